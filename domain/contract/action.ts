@@ -1,0 +1,46 @@
+import Type, { type Static, type TSchema } from 'typebox';
+import type { Actor, Role } from '../accounts/actor.ts';
+import type { Result } from '../kernel/result.ts';
+import type { Change } from '../operation/collections.ts';
+import type { Operation } from '../operation/operation.ts';
+import type { Refusal } from './refusal.ts';
+
+/** Who asked, with which action, at what server time. */
+export interface Asked {
+  readonly by: Actor;
+  readonly at: number;
+  readonly actionId: string;
+}
+
+export type Decision = Result<readonly Change[], Refusal>;
+
+/** What one action is: the shape of what is asked, who may ask it, the rule that decides, and whether the plan's undo covers it. */
+export interface ActionKind<Body extends TSchema = TSchema> {
+  readonly body: Body;
+  readonly may: readonly Role[];
+  readonly rule: (operation: Operation, body: Static<Body>, asked: Asked) => Decision;
+  readonly undoable: boolean;
+}
+
+export function action<Body extends TSchema>(kind: {
+  body: Body;
+  may: readonly Role[];
+  rule: (operation: Operation, body: Static<Body>, asked: Asked) => Decision;
+  undoable?: boolean;
+}): ActionKind<Body> {
+  return { ...kind, undoable: kind.undoable ?? false };
+}
+
+/** The envelope of every action: its maker made the id up, so that a retry is the same action. */
+export const ActionEnvelope = Type.Object(
+  {
+    id: Type.String({ pattern: '^[A-Za-z0-9-]{8,80}$' }),
+    name: Type.String({ maxLength: 60 }),
+    body: Type.Unknown(),
+  },
+  { additionalProperties: false },
+);
+
+export const planners: readonly Role[] = ['administrator', 'planner'];
+export const controllers: readonly Role[] = ['administrator', 'dispatcher'];
+export const reporters: readonly Role[] = ['administrator', 'dispatcher', 'leader', 'officer'];

@@ -1,0 +1,47 @@
+import type { DutyCard } from '../reports/duty-card.ts';
+import type { Change } from '../operation/collections.ts';
+import type { Answer, Commit, Fault } from './commit.ts';
+
+/** What a phone or console sends over its socket. Each is checked on arrival. */
+export interface ToServer {
+  /** Asks for an operation: a console gets the commits since a revision it already holds, a phone its duty card. */
+  join(request: JoinRequest, answer: (joined: Joined) => void): void;
+  act(request: ActRequest, answer: (answer: Answer) => void): void;
+}
+
+/** What the server tells. */
+export interface ToClient {
+  /** Consoles: commits in order, without a gap from what was joined; several at once under load. */
+  committed(operationId: string, commits: readonly Commit[]): void;
+  /** Phones: the whole duty card, numbered; a lower number than the one held is old news. */
+  card(card: DutyCard): void;
+  /** The session behind this socket has ended. */
+  signedOut(): void;
+}
+
+export interface JoinRequest {
+  readonly operationId: string;
+  readonly since?: number;
+}
+
+/** `catchUp` follows on `since`; where too much is missing it is `reload` and the snapshot has to be read anew. */
+export type Joined =
+  | { readonly ok: true; readonly revision: number; readonly now: number; readonly catchUp: readonly Commit[] }
+  | { readonly ok: true; readonly revision: number; readonly now: number; readonly reload: true }
+  | { readonly ok: true; readonly revision: number; readonly now: number; readonly card: DutyCard }
+  | { readonly ok: false; readonly fault: Fault };
+
+export interface ActRequest {
+  readonly operationId: string;
+  readonly action: unknown;
+}
+
+/** The folded state over HTTP: every record of every collection at a revision. */
+export interface Snapshot {
+  readonly operationId: string;
+  readonly revision: number;
+  readonly now: number;
+  readonly records: readonly Change[];
+  /** For each of the records, the commits that made and changed it. */
+  readonly revisions: readonly (readonly number[])[];
+}

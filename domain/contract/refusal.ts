@@ -1,0 +1,47 @@
+/** Every reason for which a rule says no. Its sentence, in each language, is in `domain/words/refusals`. */
+export const REFUSAL_REASONS = [
+  'no-such-record',
+  'already-there',
+  'in-use',
+  'has-history',
+  'code-taken',
+  'number-taken',
+  'unordered',
+  'beyond-the-line',
+  'ends-before-it-begins',
+  'not-your-squad',
+  'not-yourself',
+  'no-such-officer',
+  'no-such-duty',
+  'duties-apart',
+  'grade-too-low',
+  'over-strength',
+  'two-places',
+  'cannot-be-there-in-time',
+  'already-assigned',
+  'no-such-run',
+  'run-closed',
+  'run-open',
+  'never-assigned',
+  'no-longer-assigned',
+  'already-reported',
+  'out-of-order',
+  'not-yet',
+  'too-long-ago',
+  'not-on-duty',
+  'already-out',
+  'already-voided',
+  'not-answered',
+  'already-answered',
+  'already-closed',
+  'nothing-to-undo',
+  'changed-since',
+] as const;
+
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/** Why not, and what the person needs to see: names, codes, moments (UTC ms) and seconds for the sentence. */
+export interface Refusal {
+  readonly reason: RefusalReason;
+  readonly [param: string]: string | number;
+}

@@ -1,0 +1,19 @@
+import Type, { type Static } from 'typebox';
+
+/** A place on WGS-84: `[longitude, latitude]` in degrees, as GeoJSON has it. */
+export const Position = Type.Tuple([
+  Type.Number({ minimum: -180, maximum: 180 }),
+  Type.Number({ minimum: -90, maximum: 90 }),
+]);
+export type Position = readonly [longitude: number, latitude: number];
+
+/** A line of at least two positions, in the direction it is driven. */
+export const Line = Type.Array(Position, { minItems: 2, maxItems: 20_000 });
+export type Line = readonly Position[];
+
+/** Tuples come out of a schema as mutable; records promise never to change. */
+export type Frozen<Schema extends Parameters<typeof Type.Readonly>[0]> = DeepReadonly<Static<Schema>>;
+
+type DeepReadonly<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : { readonly [Key in keyof T]: DeepReadonly<T[Key]> };

@@ -1,0 +1,40 @@
+import Type from 'typebox';
+import { idOf } from '../kernel/id.ts';
+import type { Frozen } from '../kernel/position.ts';
+import { Name, record } from '../kernel/record.ts';
+
+/** How strictly a route or post is guarded: 1 the strictest, 3 the lightest. */
+export const Level = Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3)]);
+export type Level = 1 | 2 | 3;
+
+const Seconds = Type.Integer({ minimum: 0, maximum: 14_400 });
+
+/** Seconds around a passing convoy: officers stand `settleS` before the closure, it begins `leadS` before the head, ends `lagS` behind the tail. */
+export const Timing = record({ leadS: Seconds, lagS: Seconds, settleS: Seconds });
+export type Timing = Frozen<typeof Timing>;
+
+export const Phase = Type.Union([
+  Type.Literal('modelling'),
+  Type.Literal('staffing'),
+  Type.Literal('drilling'),
+  Type.Literal('live'),
+  Type.Literal('finished'),
+]);
+export type Phase = Frozen<typeof Phase>;
+
+/** What the operation is, and the measures that its calculations go by. Each operation has one. */
+export const Brief = record({
+  id: idOf<'Brief'>(),
+  name: Name,
+  days: Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }), { minItems: 1, maxItems: 31 }),
+  timeZone: Type.String({ minLength: 1, maxLength: 60, description: 'IANA name, e.g. Asia/Shanghai' }),
+  dayBeginsAt: Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'local time at which an operation day begins' }),
+  phase: Phase,
+  levels: record({ 1: Timing, 2: Timing, 3: Timing }),
+  mergeGapS: Type.Integer({ minimum: 0, maximum: 7200, description: 'windows of one post closer than this are held as one' }),
+  passOffsetM: Type.Number({ minimum: 1, maximum: 500, description: 'a route passes a post when it comes this near' }),
+  handoverS: Type.Integer({ minimum: 0, maximum: 3600, description: 'between the end of a duty and setting off' }),
+  patrolSpeedKmh: Type.Number({ minimum: 5, maximum: 160, description: 'never faster than this between posts' }),
+  straightFactor: Type.Number({ minimum: 1, maximum: 3, description: 'metres driven per straight metre where there are no roads' }),
+});
+export type Brief = Frozen<typeof Brief>;

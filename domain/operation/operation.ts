@@ -1,0 +1,142 @@
+import type { Assignment } from '../staffing/assignment.ts';
+import type { Brief } from './brief.ts';
+import {
+  COLLECTION_NAMES,
+  changedId,
+  type AnyRecord,
+  type Change,
+  type CollectionName,
+  type Collections,
+} from './collections.ts';
+import { Indexes } from './indexes.ts';
+
+type Tables = { readonly [Name in CollectionName]: Map<string, Collections[Name]> };
+
+/** An assignment that was taken back, and the server time until which it stood. */
+export interface FormerAssignment {
+  readonly assignment: Assignment;
+  readonly until: number;
+}
+
+/** What a fold needs of a commit. */
+export interface Fact {
+  readonly revision: number;
+  readonly at: number;
+  readonly changes: readonly Change[];
+  readonly undoable?: boolean;
+}
+
+/** How many of the newest plan edits can be undone. */
+const UNDO_DEPTH = 200;
+
+/**
+ * One operation as the fold of its journal: maps of immutable records, and indexes that cost what a commit changes.
+ * A record that a commit did not touch keeps its identity.
+ */
+export class Operation {
+  readonly id: string;
+  readonly tables: Tables = Object.fromEntries(COLLECTION_NAMES.map((name) => [name, new Map()])) as unknown as Tables;
+  readonly indexes = new Indexes();
+  readonly formerAssignments = new Map<string, FormerAssignment[]>();
+  readonly #versions = new Map<CollectionName, number>();
+  readonly #revisionsOf = new Map<string, number[]>();
+  readonly #undoable = new Map<number, readonly Change[]>();
+  #revision = 0;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** The operation's brief; there is one from the first commit on. */
+  get brief(): Brief {
+    const [brief] = this.tables.briefs.values();
+    if (!brief) throw new Error(`operation ${this.id} has no brief yet`);
+    return brief;
+  }
+
+  /** A number that grows whenever the collection changes: what is derived from it can be kept until then. */
+  versionOf(collection: CollectionName): number {
+    return this.#versions.get(collection) ?? 0;
+  }
+
+  /** The commits that made and changed a record, oldest first. */
+  revisionsOf(recordId: string): readonly number[] {
+    return this.#revisionsOf.get(recordId) ?? [];
+  }
+
+  /** The changes that would take a plan edit back, if it is one of the newest. */
+  inverseOf(revision: number): readonly Change[] | undefined {
+    return this.#undoable.get(revision);
+  }
+
+  /** Folds a commit in, and returns the changes that would take it out again. */
+  apply(fact: Fact): readonly Change[] {
+    if (fact.revision !== this.#revision + 1) {
+      throw new Error(`revision ${fact.revision} cannot follow ${this.#revision} in operation ${this.id}`);
+    }
+    this.#revision = fact.revision;
+    const inverse = fact.changes.map((change) => this.#change(change, fact)).reverse();
+    if (fact.undoable) this.#remember(fact.revision, inverse);
+    return inverse;
+  }
+
+  /** Starts from a state that another fold has reached: how a console begins. */
+  restore(revision: number, records: readonly Change[], revisions: readonly (readonly number[])[]): void {
+    records.forEach((change, i) => {
+      this.#change(change, { revision, at: 0 });
+      this.#revisionsOf.set(changedId(change), [...(revisions[i] ?? [])]);
+    });
+    this.#revision = revision;
+  }
+
+  /** Takes the newest commit out again, given the inverse that `apply` returned: its write failed. */
+  retract(fact: Fact, inverse: readonly Change[]): void {
+    for (const change of inverse) this.#change(change, fact);
+    for (const change of inverse) this.#forgetRevision(changedId(change), fact.revision);
+    this.#undoable.delete(fact.revision);
+    this.#revision = fact.revision - 1;
+  }
+
+  #change(change: Change, fact: { readonly revision: number; readonly at: number }): Change {
+    const id = changedId(change);
+    const table = this.tables[change.collection] as Map<string, AnyRecord>;
+    const before = table.get(id);
+    const after = 'record' in change ? change.record : undefined;
+    if (after) table.set(id, after);
+    else table.delete(id);
+    this.indexes.move(change.collection, before, after);
+    this.#versions.set(change.collection, this.versionOf(change.collection) + 1);
+    this.#noteRevision(id, fact.revision);
+    if (change.collection === 'assignments' && before && !after) this.#noteFormer(before as Assignment, fact.at);
+    return before
+      ? ({ collection: change.collection, record: before } as Change)
+      : ({ collection: change.collection, dropped: id } as Change);
+  }
+
+  #noteRevision(id: string, revision: number): void {
+    const revisions = this.#revisionsOf.get(id);
+    if (!revisions) this.#revisionsOf.set(id, [revision]);
+    else if (revisions.at(-1) !== revision) revisions.push(revision);
+  }
+
+  #forgetRevision(id: string, revision: number): void {
+    const revisions = this.#revisionsOf.get(id);
+    if (revisions?.at(-1) === revision) revisions.pop();
+    if (revisions?.length === 0) this.#revisionsOf.delete(id);
+  }
+
+  #noteFormer(assignment: Assignment, until: number): void {
+    const former = this.formerAssignments.get(assignment.officerId);
+    if (former) former.push({ assignment, until });
+    else this.formerAssignments.set(assignment.officerId, [{ assignment, until }]);
+  }
+
+  #remember(revision: number, inverse: readonly Change[]): void {
+    this.#undoable.set(revision, inverse);
+    if (this.#undoable.size > UNDO_DEPTH) this.#undoable.delete(this.#undoable.keys().next().value!);
+  }
+}

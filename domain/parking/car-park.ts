@@ -1,0 +1,28 @@
+import Type from 'typebox';
+import { idOf } from '../kernel/id.ts';
+import { Position, type Frozen } from '../kernel/position.ts';
+import { Moment, Name, Reason, record } from '../kernel/record.ts';
+
+/** A designated place for vehicles. What it counts stands for what its linked gates count. */
+export const CarPark = record({
+  id: idOf<'CarPark'>(),
+  venueId: Type.Optional(idOf<'Venue'>()),
+  name: Name,
+  position: Position,
+  capacity: Type.Integer({ minimum: 0, maximum: 100_000 }),
+  gateIds: Type.Array(idOf<'Gate'>(), { maxItems: 50, description: 'gates whose vehicles all come here' }),
+});
+export type CarPark = Frozen<typeof CarPark>;
+
+/** Vehicles that one officer guided at one place. Never edited: voided by an entry that says why. */
+export const Count = record({
+  id: idOf<'Count'>(),
+  runId: idOf<'Run'>(),
+  officerId: idOf<'Officer'>(),
+  place: Type.Union([record({ gateId: idOf<'Gate'>() }), record({ carParkId: idOf<'CarPark'>() })]),
+  vehicles: Type.Integer({ minimum: 1, maximum: 500 }),
+  happenedAt: Moment,
+  irregular: Type.Optional(Type.Literal('after-close')),
+  voided: Type.Optional(record({ why: Reason, at: Moment, by: Name })),
+});
+export type Count = Frozen<typeof Count>;

@@ -1,0 +1,44 @@
+import Type from 'typebox';
+import { idOf } from '../kernel/id.ts';
+import { Position, type Frozen } from '../kernel/position.ts';
+import { Name, record } from '../kernel/record.ts';
+
+/** Police officer, auxiliary officer, traffic warden: the first may stand in for the next. */
+export const Grade = Type.Union([Type.Literal('police'), Type.Literal('auxiliary'), Type.Literal('warden')]);
+export type Grade = Frozen<typeof Grade>;
+
+export const GRADES: readonly Grade[] = ['police', 'auxiliary', 'warden'];
+
+/** Who commands: one of the working groups under the command post. */
+export const Group = record({ id: idOf<'Group'>(), name: Name, leaderId: Type.Optional(idOf<'Officer'>()) });
+export type Group = Frozen<typeof Group>;
+
+/** Who stands together, and the base where their day begins and ends. */
+export const Squad = record({
+  id: idOf<'Squad'>(),
+  groupId: idOf<'Group'>(),
+  name: Name,
+  base: Position,
+  leaderId: Type.Optional(idOf<'Officer'>()),
+});
+export type Squad = Frozen<typeof Squad>;
+
+/** One of the force. The telephone number is kept outside the journal, so that it can be erased. */
+export const Officer = record({
+  id: idOf<'Officer'>(),
+  number: Type.String({ minLength: 1, maxLength: 16, description: 'service number' }),
+  name: Name,
+  grade: Grade,
+  squadId: idOf<'Squad'>(),
+});
+export type Officer = Frozen<typeof Officer>;
+
+/** A police car or motorcycle. */
+export const Vehicle = record({
+  id: idOf<'Vehicle'>(),
+  plate: Type.String({ minLength: 1, maxLength: 16 }),
+  kind: Type.Union([Type.Literal('car'), Type.Literal('motorcycle'), Type.Literal('van'), Type.Literal('tow-truck')]),
+  seats: Type.Integer({ minimum: 1, maximum: 60 }),
+  squadId: idOf<'Squad'>(),
+});
+export type Vehicle = Frozen<typeof Vehicle>;

@@ -1,0 +1,34 @@
+import Type from 'typebox';
+import { idOf } from '../kernel/id.ts';
+import type { Frozen } from '../kernel/position.ts';
+import { Moment, record } from '../kernel/record.ts';
+import { DutyId } from '../staffing/assignment.ts';
+
+/** What an officer says of a duty, in the order it is said. */
+export const Step = Type.Union([
+  Type.Literal('on-my-way'),
+  Type.Literal('on-post'),
+  Type.Literal('closed'),
+  Type.Literal('reopened'),
+  Type.Literal('relieved'),
+]);
+export type Step = Frozen<typeof Step>;
+
+export const STEPS: readonly Step[] = ['on-my-way', 'on-post', 'closed', 'reopened', 'relieved'];
+
+/** True, but late: made before a re-assignment, or before the run was closed. */
+export const Irregular = Type.Union([Type.Literal('before-reassignment'), Type.Literal('after-close')]);
+export type Irregular = Frozen<typeof Irregular>;
+
+/** What one officer said of one assignment. `dueAt` is the start of the window that was in force when it happened. */
+export const Report = record({
+  id: idOf<'Report'>(),
+  runId: idOf<'Run'>(),
+  officerId: idOf<'Officer'>(),
+  dutyIds: Type.Array(DutyId, { minItems: 1, maxItems: 60 }),
+  step: Step,
+  happenedAt: Moment,
+  dueAt: Moment,
+  irregular: Type.Optional(Irregular),
+});
+export type Report = Frozen<typeof Report>;

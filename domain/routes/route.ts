@@ -1,0 +1,52 @@
+import Type from 'typebox';
+import { idOf } from '../kernel/id.ts';
+import { Line, type Frozen } from '../kernel/position.ts';
+import { Moment, Name, Words, record } from '../kernel/record.ts';
+import { Level } from '../operation/brief.ts';
+
+const Chainage = Type.Number({ minimum: 0, maximum: 1_000_000 });
+
+/** A directed path on roads that a convoy drives; it may pass a place more than once. */
+export const Route = record({
+  id: idOf<'Route'>(),
+  code: Type.String({ minLength: 1, maxLength: 12, description: 'what is said on the radio, e.g. R3' }),
+  name: Name,
+  level: Level,
+  line: Line,
+  features: Type.Array(
+    record({
+      kind: Type.Union([Type.Literal('detour'), Type.Literal('turn-back')]),
+      fromM: Chainage,
+      untilM: Chainage,
+      note: Words,
+    }),
+    { maxItems: 100 },
+  ),
+});
+export type Route = Frozen<typeof Route>;
+
+const Speed = Type.Number({ minimum: 3, maximum: 160 });
+
+/** One convoy driving one route at one time. */
+export const Movement = record({
+  id: idOf<'Movement'>(),
+  routeId: idOf<'Route'>(),
+  name: Name,
+  departsAt: Moment,
+  speedKmh: Speed,
+  stretches: Type.Array(record({ fromM: Chainage, untilM: Chainage, speedKmh: Speed }), {
+    maxItems: 200,
+    description: 'where the speed differs; in order, not overlapping',
+  }),
+  halts: Type.Array(record({ atM: Chainage, forS: Type.Integer({ minimum: 1, maximum: 86_400 }) }), {
+    maxItems: 50,
+    description: 'in order of chainage',
+  }),
+  vehicles: Type.Integer({ minimum: 1, maximum: 500 }),
+  spacingM: Type.Number({ minimum: 3, maximum: 500 }),
+  earlier: Type.Array(record({ departsAt: Moment, until: Moment }), {
+    maxItems: 200,
+    description: 'departures that were in force until a moment: a later change moves nobody’s past',
+  }),
+});
+export type Movement = Frozen<typeof Movement>;

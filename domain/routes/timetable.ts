@@ -1,0 +1,65 @@
+import { chainagesM } from '../kernel/geodesy.ts';
+import type { Line } from '../kernel/position.ts';
+import type { Timing } from '../operation/brief.ts';
+import type { Movement } from './route.ts';
+
+const chainagesOfLine = new WeakMap<Line, Float64Array>();
+
+/** Chainages of a line's vertices in metres, computed once for each line. */
+export function chainagesOf(line: Line): Float64Array {
+  let chainages = chainagesOfLine.get(line);
+  if (!chainages) chainagesOfLine.set(line, (chainages = chainagesM(line)));
+  return chainages;
+}
+
+export function routeLengthM(route: { readonly line: Line }): number {
+  return chainagesOf(route.line).at(-1) ?? 0;
+}
+
+/** Metres from the first vehicle of the column to the last. */
+export function columnM({ vehicles, spacingM }: Movement): number {
+  return vehicles * spacingM;
+}
+
+/** When the column's head comes to a chainage, in UTC ms. Beyond the last stretch it drives on at its own speed, so a column can leave its route. A halt holds what lies beyond it. */
+export function headAt(movement: Movement, chainageM: number, departsAt = movement.departsAt): number {
+  const drivenS = drivingS(movement, chainageM);
+  const haltedS = movement.halts.reduce((sum, { atM, forS }) => (atM < chainageM ? sum + forS : sum), 0);
+  return departsAt + Math.round((drivenS + haltedS) * 1000);
+}
+
+/** When the column's end has passed a chainage: the head is then a column's length further. */
+export function tailAt(movement: Movement, chainageM: number, departsAt = movement.departsAt): number {
+  return headAt(movement, chainageM + columnM(movement), departsAt);
+}
+
+function drivingS({ speedKmh, stretches }: Movement, chainageM: number): number {
+  let seconds = chainageM / (speedKmh / 3.6);
+  for (const { fromM, untilM, speedKmh: slower } of stretches) {
+    const metres = Math.min(untilM, chainageM) - fromM;
+    if (metres > 0) seconds += metres / (slower / 3.6) - metres / (speedKmh / 3.6);
+  }
+  return seconds;
+}
+
+/** The moments of one pass, in UTC ms. */
+export interface PassMoments {
+  readonly posted: number;
+  readonly close: number;
+  readonly head: number;
+  readonly tail: number;
+  readonly reopen: number;
+}
+
+/** posted = close − settle, close = head − lead, reopen = tail + lag (`timing` in seconds). */
+export function passMoments(movement: Movement, chainageM: number, timing: Timing, departsAt?: number): PassMoments {
+  const head = headAt(movement, chainageM, departsAt);
+  const tail = tailAt(movement, chainageM, departsAt);
+  const close = head - timing.leadS * 1000;
+  return { posted: close - timing.settleS * 1000, close, head, tail, reopen: tail + timing.lagS * 1000 };
+}
+
+/** The departure that was in force at a moment: a later change moves nobody's past. */
+export function departureAsOf(movement: Movement, at: number): number {
+  return movement.earlier.find(({ until }) => at < until)?.departsAt ?? movement.departsAt;
+}
