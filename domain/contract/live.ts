@@ -26,7 +26,12 @@ export interface JoinRequest {
 
 /** `catchUp` follows on `since`; where too much is missing it is `reload` and the snapshot has to be read anew. */
 export type Joined =
-  | { readonly ok: true; readonly revision: number; readonly now: number; readonly catchUp: readonly Commit[] }
+  | {
+      readonly ok: true;
+      readonly revision: number;
+      readonly now: number;
+      readonly catchUp: readonly Commit[];
+    }
   | { readonly ok: true; readonly revision: number; readonly now: number; readonly reload: true }
   | { readonly ok: true; readonly revision: number; readonly now: number; readonly card: DutyCard }
   | { readonly ok: false; readonly fault: Fault };

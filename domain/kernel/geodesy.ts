@@ -32,7 +32,11 @@ export function offsetM(from: Position, to: Position): readonly [east: number, n
 }
 
 /** The point of the segment a–b that is nearest to p: how far along it (0 to 1), and how far off in metres. */
-export function nearestOnSegment(p: Position, a: Position, b: Position): { readonly t: number; readonly offM: number } {
+export function nearestOnSegment(
+  p: Position,
+  a: Position,
+  b: Position,
+): { readonly t: number; readonly offM: number } {
   const [ax, ay] = offsetM(p, a);
   const [bx, by] = offsetM(p, b);
   const dx = bx - ax;

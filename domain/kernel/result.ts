@@ -1,7 +1,6 @@
 /** What a rule answers: a value, or the reason why not. Expected refusals are never thrown. */
 export type Result<Value, Reason> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly refusal: Reason };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Reason };
 
 export function ok<Value>(value: Value): { readonly ok: true; readonly value: Value } {
   return { ok: true, value };

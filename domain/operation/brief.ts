@@ -28,13 +28,36 @@ export const Brief = record({
   name: Name,
   days: Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }), { minItems: 1, maxItems: 31 }),
   timeZone: Type.String({ minLength: 1, maxLength: 60, description: 'IANA name, e.g. Asia/Shanghai' }),
-  dayBeginsAt: Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'local time at which an operation day begins' }),
+  dayBeginsAt: Type.String({
+    pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
+    description: 'local time at which an operation day begins',
+  }),
   phase: Phase,
   levels: record({ 1: Timing, 2: Timing, 3: Timing }),
-  mergeGapS: Type.Integer({ minimum: 0, maximum: 7200, description: 'windows of one post closer than this are held as one' }),
-  passOffsetM: Type.Number({ minimum: 1, maximum: 500, description: 'a route passes a post when it comes this near' }),
-  handoverS: Type.Integer({ minimum: 0, maximum: 3600, description: 'between the end of a duty and setting off' }),
-  patrolSpeedKmh: Type.Number({ minimum: 5, maximum: 160, description: 'never faster than this between posts' }),
-  straightFactor: Type.Number({ minimum: 1, maximum: 3, description: 'metres driven per straight metre where there are no roads' }),
+  mergeGapS: Type.Integer({
+    minimum: 0,
+    maximum: 7200,
+    description: 'windows of one post closer than this are held as one',
+  }),
+  passOffsetM: Type.Number({
+    minimum: 1,
+    maximum: 500,
+    description: 'a route passes a post when it comes this near',
+  }),
+  handoverS: Type.Integer({
+    minimum: 0,
+    maximum: 3600,
+    description: 'between the end of a duty and setting off',
+  }),
+  patrolSpeedKmh: Type.Number({
+    minimum: 5,
+    maximum: 160,
+    description: 'never faster than this between posts',
+  }),
+  straightFactor: Type.Number({
+    minimum: 1,
+    maximum: 3,
+    description: 'metres driven per straight metre where there are no roads',
+  }),
 });
 export type Brief = Frozen<typeof Brief>;

@@ -61,12 +61,14 @@ export class Indexes {
   readonly reportsByPost = new Index<Collections['reports']>((r) =>
     postIdsOf(r.dutyIds).map((postId) => `${r.runId} ${postId}`),
   );
-  /** Under `run unit`, while the turn-out lasts. */
-  readonly openTurnOuts = new Index<Collections['turnOuts']>((t) => (t.until ? [] : [`${t.runId} ${unitIdOf(t)}`]));
+  /** Under `run unit`. */
+  readonly turnOutsByUnit = new Index<Collections['turnOuts']>((t) => [`${t.runId} ${unitIdOf(t)}`]);
   readonly turnOutsByRun = new Index<Collections['turnOuts']>((turnOut) => [turnOut.runId]);
   readonly reportsByRun = new Index<Collections['reports']>((report) => [report.runId]);
   readonly countsByRun = new Index<Collections['counts']>((count) => [count.runId]);
-  readonly countsByOfficer = new Index<Collections['counts']>((count) => [`${count.runId} ${count.officerId}`]);
+  readonly countsByOfficer = new Index<Collections['counts']>((count) => [
+    `${count.runId} ${count.officerId}`,
+  ]);
   readonly incidentsByRun = new Index<Collections['incidents']>((incident) => [incident.runId]);
   readonly requestsByRun = new Index<Collections['requests']>((request) => [request.runId]);
   /** Counts by the gate or car park where they were made, in any run. */
@@ -85,7 +87,7 @@ export class Indexes {
     officers: [this.officersBySquad],
     vehicles: [this.vehiclesBySquad],
     reports: [this.reportsByOfficer, this.reportsByPost, this.reportsByRun],
-    turnOuts: [this.openTurnOuts, this.turnOutsByRun],
+    turnOuts: [this.turnOutsByUnit, this.turnOutsByRun],
     counts: [this.countsByRun, this.countsByOfficer, this.countsByPlace],
     incidents: [this.incidentsByRun],
     requests: [this.requestsByRun],

@@ -35,7 +35,9 @@ const UNDO_DEPTH = 200;
  */
 export class Operation {
   readonly id: string;
-  readonly tables: Tables = Object.fromEntries(COLLECTION_NAMES.map((name) => [name, new Map()])) as unknown as Tables;
+  readonly tables: Tables = Object.fromEntries(
+    COLLECTION_NAMES.map((name) => [name, new Map()]),
+  ) as unknown as Tables;
   readonly indexes = new Indexes();
   readonly formerAssignments = new Map<string, FormerAssignment[]>();
   readonly #versions = new Map<CollectionName, number>();
@@ -111,7 +113,8 @@ export class Operation {
     this.indexes.move(change.collection, before, after);
     this.#versions.set(change.collection, this.versionOf(change.collection) + 1);
     this.#noteRevision(id, fact.revision);
-    if (change.collection === 'assignments' && before && !after) this.#noteFormer(before as Assignment, fact.at);
+    if (change.collection === 'assignments' && before && !after)
+      this.#noteFormer(before as Assignment, fact.at);
     return before
       ? ({ collection: change.collection, record: before } as Change)
       : ({ collection: change.collection, dropped: id } as Change);

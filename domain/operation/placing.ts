@@ -16,9 +16,16 @@ export type Check<Name extends CollectionName> = (
 ) => Refusal | undefined;
 
 /** An action that puts records of one collection into the plan, new or in the place of those with their ids: all or none. */
-export function placing<Name extends CollectionName>(collection: Name, schema: TSchema, check: Check<Name>): ActionKind {
+export function placing<Name extends CollectionName>(
+  collection: Name,
+  schema: TSchema,
+  check: Check<Name>,
+): ActionKind {
   return action({
-    body: Type.Object({ records: Type.Array(schema, { minItems: 1, maxItems: MOST }) }, { additionalProperties: false }),
+    body: Type.Object(
+      { records: Type.Array(schema, { minItems: 1, maxItems: MOST }) },
+      { additionalProperties: false },
+    ),
     may: planners,
     undoable: true,
     rule: (operation, body): Decision => {
@@ -47,7 +54,8 @@ export function removing<Name extends CollectionName>(collection: Name, removal:
     rule: (operation, body): Decision => {
       const changes = new Map<string, Change>();
       for (const id of (body as { ids: string[] }).ids) {
-        if (!operation.tables[collection].has(id)) return refuse({ reason: 'no-such-record', collection, id });
+        if (!operation.tables[collection].has(id))
+          return refuse({ reason: 'no-such-record', collection, id });
         const answer = removal(operation, id);
         if ('reason' in answer) return refuse(answer);
         for (const change of [...answer.also, drop(collection, id as never)]) {
@@ -60,7 +68,11 @@ export function removing<Name extends CollectionName>(collection: Name, removal:
 }
 
 /** Refuses a record that names another which is not there. */
-export function missing(operation: Operation, collection: CollectionName, id: string | undefined): Refusal | undefined {
+export function missing(
+  operation: Operation,
+  collection: CollectionName,
+  id: string | undefined,
+): Refusal | undefined {
   if (id === undefined || operation.tables[collection].has(id)) return undefined;
   return { reason: 'no-such-record', collection, id };
 }

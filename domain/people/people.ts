@@ -37,7 +37,12 @@ export type Officer = Frozen<typeof Officer>;
 export const Vehicle = record({
   id: idOf<'Vehicle'>(),
   plate: Type.String({ minLength: 1, maxLength: 16 }),
-  kind: Type.Union([Type.Literal('car'), Type.Literal('motorcycle'), Type.Literal('van'), Type.Literal('tow-truck')]),
+  kind: Type.Union([
+    Type.Literal('car'),
+    Type.Literal('motorcycle'),
+    Type.Literal('van'),
+    Type.Literal('tow-truck'),
+  ]),
   seats: Type.Integer({ minimum: 1, maximum: 60 }),
   squadId: idOf<'Squad'>(),
 });

@@ -7,7 +7,12 @@ import { Name, record } from '../kernel/record.ts';
 export const Road = record({
   id: idOf<'Road'>(),
   name: Name,
-  class: Type.Union([Type.Literal('highway'), Type.Literal('road'), Type.Literal('street'), Type.Literal('track')]),
+  class: Type.Union([
+    Type.Literal('highway'),
+    Type.Literal('road'),
+    Type.Literal('street'),
+    Type.Literal('track'),
+  ]),
   line: Line,
   schematic: Type.Boolean({ description: 'drawn by hand for an example, not surveyed' }),
 });

@@ -52,7 +52,12 @@ export interface PassMoments {
 }
 
 /** posted = close − settle, close = head − lead, reopen = tail + lag (`timing` in seconds). */
-export function passMoments(movement: Movement, chainageM: number, timing: Timing, departsAt?: number): PassMoments {
+export function passMoments(
+  movement: Movement,
+  chainageM: number,
+  timing: Timing,
+  departsAt?: number,
+): PassMoments {
   const head = headAt(movement, chainageM, departsAt);
   const tail = tailAt(movement, chainageM, departsAt);
   const close = head - timing.leadS * 1000;

@@ -41,7 +41,9 @@ const keptStints = new WeakMap<Operation, Map<string, Kept<readonly Stint[]>>>()
 
 /** The stints of a post in order of time; kept until the post, a route, a movement or the brief changes. */
 export function stintsOf(operation: Operation, post: Post): readonly Stint[] {
-  const version = ['briefs', 'routes', 'movements'].map((name) => operation.versionOf(name as 'briefs')).join(' ');
+  const version = ['briefs', 'routes', 'movements']
+    .map((name) => operation.versionOf(name as 'briefs'))
+    .join(' ');
   return kept(keptStints, operation, post, version, () => stintsAsOf(operation, post));
 }
 
@@ -71,7 +73,13 @@ export function dutiesOf(operation: Operation, post: Post, at?: number): Duty[] 
       for (const pass of passes) {
         const moments = passMoments(movement, pass.chainageM, timing, departsAt);
         const id = `${post.id}~${movement.id}~${pass.round}` as DutyId;
-        duties.push({ id, post, from: moments.posted, until: moments.reopen, passing: { route, movement, pass, moments } });
+        duties.push({
+          id,
+          post,
+          from: moments.posted,
+          until: moments.reopen,
+          passing: { route, movement, pass, moments },
+        });
       }
     }
   }

@@ -1,0 +1,31 @@
+import type { Actor } from '../accounts/actor.ts';
+import { refuse, type Result } from '../kernel/result.ts';
+import type { Change } from '../operation/collections.ts';
+import type { Operation } from '../operation/operation.ts';
+import type { ActionKind } from './action.ts';
+import { actionKinds, type Action, type ActionName } from './actions.ts';
+import type { Fault } from './commit.ts';
+
+/** Whether a role may ask for an action at all; on which records, its rule decides. */
+export function may(actor: Actor, name: ActionName): boolean {
+  return actionKinds[name].may.includes(actor.role);
+}
+
+/** Decides one checked action on an operation: the changes it makes, or why not. Changes nothing itself. */
+export function decide(
+  operation: Operation,
+  action: Action,
+  { by, at }: { readonly by: Actor; readonly at: number },
+): Result<readonly Change[], Fault> {
+  if (!may(by, action.name)) return refuse({ kind: 'forbidden', action: action.name });
+  if (operation.revision === 0 && action.name !== 'operation.create')
+    return refuse({ kind: 'unknown-operation' });
+  const kind = actionKinds[action.name] as ActionKind;
+  const decision = kind.rule(operation, action.body, { by, at, actionId: action.id });
+  return decision.ok ? decision : refuse({ kind: 'refused', refusal: decision.refusal });
+}
+
+/** Whether the plan's undo covers an action. */
+export function isUndoable(name: ActionName): boolean {
+  return actionKinds[name].undoable;
+}

@@ -1,0 +1,73 @@
+import Type from 'typebox';
+import { action, planners, type Decision } from '../contract/action.ts';
+import { ok, refuse } from '../kernel/result.ts';
+import { Brief, Phase } from './brief.ts';
+import { changedId, drop, put } from './collections.ts';
+import type { Operation } from './operation.ts';
+import { leftHanging } from './hanging.ts';
+
+const closed = { additionalProperties: false };
+
+export const operationActions = {
+  'operation.create': action({
+    body: Type.Object({ brief: Brief }, closed),
+    may: planners,
+    rule: (operation, { brief }) =>
+      operation.revision === 0
+        ? ok([put('briefs', brief)])
+        : refuse({ reason: 'already-there', id: brief.id }),
+  }),
+  'brief.edit': action({
+    body: Type.Object({ brief: Brief }, closed),
+    may: planners,
+    undoable: true,
+    rule: (operation, { brief }) =>
+      operation.tables.briefs.has(brief.id)
+        ? ok([put('briefs', brief)])
+        : refuse({ reason: 'no-such-record', collection: 'briefs', id: brief.id }),
+  }),
+  'operation.phase': action({
+    body: Type.Object({ phase: Phase }, closed),
+    may: ['administrator', 'commander', 'planner'],
+    rule: (operation, { phase }) => ok([put('briefs', { ...operation.brief, phase })]),
+  }),
+  'plan.undo': action({
+    body: Type.Object({ revision: Type.Integer({ minimum: 1 }) }, closed),
+    may: planners,
+    undoable: true,
+    rule: (operation, { revision }) => undo(operation, revision),
+  }),
+};
+
+/** Takes a plan edit back, unless a record it touched has changed since or something now hangs on what would go. */
+function undo(operation: Operation, revision: number): Decision {
+  const inverse = operation.inverseOf(revision);
+  if (!inverse) return refuse({ reason: 'nothing-to-undo', revision });
+
+  for (const change of inverse) {
+    const latest = operation.revisionsOf(changedId(change)).at(-1) ?? revision;
+    if (latest > revision)
+      return refuse({ reason: 'changed-since', id: changedId(change), revision: latest });
+  }
+  const goes = new Set(inverse.filter((change) => 'dropped' in change).map(changedId));
+  for (const change of inverse) {
+    const hanging = 'dropped' in change && leftHanging(operation, change.collection, change.dropped, goes);
+    if (hanging) return refuse({ reason: 'in-use', id: changedId(change), by: hanging });
+  }
+  const restored = inverse.find(
+    (change) => 'record' in change && danglingPart(operation, change.record, inverse.map(changedId)),
+  );
+  if (restored) return refuse({ reason: 'changed-since', id: changedId(restored), revision });
+  return ok(inverse.map((change) => ('record' in change ? change : drop(change.collection, change.dropped))));
+}
+
+/** Whether a record that would come back names an officer or post that has gone meanwhile. */
+function danglingPart(operation: Operation, record: object, alsoBack: readonly string[]): boolean {
+  if (!('officerId' in record) || !('dutyIds' in record)) return false;
+  const { officerId, dutyIds } = record as { officerId: string; dutyIds: readonly string[] };
+  const postIds = dutyIds.map((id) => id.slice(0, id.indexOf('~')));
+  const there = (id: string, table: ReadonlyMap<string, unknown>) => table.has(id) || alsoBack.includes(id);
+  return (
+    !there(officerId, operation.tables.officers) || !postIds.every((id) => there(id, operation.tables.posts))
+  );
+}

@@ -1,0 +1,23 @@
+import { put } from '../operation/collections.ts';
+import { hasHistory } from '../operation/hanging.ts';
+import type { Operation } from '../operation/operation.ts';
+import type { Refusal } from '../contract/refusal.ts';
+import { missing, placing, removing } from '../operation/placing.ts';
+import { CarPark } from './car-park.ts';
+
+function badCarPark(operation: Operation, carPark: CarPark): Refusal | undefined {
+  for (const gateId of carPark.gateIds) {
+    const refusal = missing(operation, 'gates', gateId);
+    if (refusal) return refusal;
+  }
+  return missing(operation, 'venues', carPark.venueId);
+}
+
+export const carParkActions = {
+  'car-park.place': placing('carParks', CarPark, badCarPark),
+  'car-park.remove': removing('carParks', (operation, id) => {
+    if (hasHistory(operation, 'carParks', id)) return { reason: 'has-history', id };
+    const posts = [...operation.tables.posts.values()].filter(({ carParkId }) => carParkId === id);
+    return { also: posts.map(({ carParkId: _gone, ...post }) => put('posts', post)) };
+  }),
+};

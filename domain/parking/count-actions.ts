@@ -1,0 +1,65 @@
+import { mayNotSpeakFor } from '../accounts/rights.ts';
+import { action, reporters, type Asked, type Decision } from '../contract/action.ts';
+import { idOf, madeId } from '../kernel/id.ts';
+import { ok, refuse } from '../kernel/result.ts';
+import { Reason, record } from '../kernel/record.ts';
+import { put } from '../operation/collections.ts';
+import type { Operation } from '../operation/operation.ts';
+import { missing } from '../operation/placing.ts';
+import { clockTime } from '../runs/clock.ts';
+import { happening, workable } from '../runs/happening.ts';
+import { outBy } from '../runs/turn-outs.ts';
+import { Count } from './car-park.ts';
+
+type CountWish = Pick<Count, 'runId' | 'officerId' | 'place' | 'vehicles' | 'happenedAt'>;
+const { runId, officerId, place, vehicles, happenedAt } = Count.properties;
+
+export const countActions = {
+  'count.add': action({
+    body: record({ runId, officerId, place, vehicles, happenedAt }),
+    may: reporters,
+    rule: (operation, wish, asked) => addCount(operation, wish, asked),
+  }),
+  'count.void': action({
+    body: record({ countId: idOf<'Count'>(), why: Reason }),
+    may: reporters,
+    rule: (operation, wish, asked) => voidCount(operation, wish, asked),
+  }),
+};
+
+function addCount(operation: Operation, wish: CountWish, { by, at, actionId }: Asked): Decision {
+  const officer = operation.tables.officers.get(wish.officerId);
+  if (!officer) return refuse({ reason: 'no-such-officer', officer: wish.officerId });
+  const refusal =
+    mayNotSpeakFor(operation, by, officer.id) ??
+    ('gateId' in wish.place
+      ? missing(operation, 'gates', wish.place.gateId)
+      : missing(operation, 'carParks', wish.place.carParkId));
+  if (refusal) return refuse(refusal);
+  const when = happening(operation, wish.runId, wish.happenedAt, at);
+  if ('reason' in when) return refuse(when);
+  const count: Count = {
+    ...wish,
+    id: madeId<'Count'>(actionId, 1),
+    ...(when.afterClose && { irregular: 'after-close' }),
+  };
+  return ok([put('counts', count), ...outBy(operation, when.run, officer, wish.happenedAt, actionId)]);
+}
+
+/** A count is never edited: it stays, and no longer counts. */
+function voidCount(
+  operation: Operation,
+  wish: { countId: string; why: string },
+  { by, at }: Asked,
+): Decision {
+  const count = operation.tables.counts.get(wish.countId);
+  if (!count) return refuse({ reason: 'no-such-record', collection: 'counts', id: wish.countId });
+  if (count.voided) return refuse({ reason: 'already-voided' });
+  const refusal = mayNotSpeakFor(operation, by, count.officerId);
+  if (refusal) return refuse(refusal);
+  const run = workable(operation, count.runId);
+  if ('reason' in run) return refuse(run);
+  return ok([
+    put('counts', { ...count, voided: { why: wish.why, at: clockTime(run.clock, at), by: by.name } }),
+  ]);
+}

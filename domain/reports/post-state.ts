@@ -1,0 +1,95 @@
+import type { Operation } from '../operation/operation.ts';
+import { headsOf } from '../people/grades.ts';
+import type { Post } from '../posts/post.ts';
+import type { Run } from '../runs/run.ts';
+import type { Assignment } from '../staffing/assignment.ts';
+import { stintsOf, type Stint } from '../staffing/duties.ts';
+import type { Report, Step } from './report.ts';
+
+/** What a post is to those who watch it; how fresh a device is, is another matter. */
+export type PostState =
+  'planned' | 'on-the-way' | 'on-post' | 'closed' | 'passed' | 'reopened' | 'relieved' | 'late' | 'uncovered';
+
+export const POST_STATES: readonly PostState[] = [
+  'planned',
+  'on-the-way',
+  'on-post',
+  'closed',
+  'passed',
+  'reopened',
+  'relieved',
+  'late',
+  'uncovered',
+];
+
+/** A post at a moment: the stint it is about, who is there of how many, and how it stands. */
+export interface PostNow {
+  readonly post: Post;
+  readonly state: PostState;
+  readonly stint?: Stint;
+  /** Whether the stint's window holds the moment. */
+  readonly active: boolean;
+  readonly needed: number;
+  readonly assigned: number;
+  readonly there: number;
+}
+
+/** Officers on the way count for a post from this long before its window. */
+const AHEAD_MS = 2 * 3_600_000;
+
+/** How a post stands at a moment on the run's clock. */
+export function postNow(operation: Operation, run: Run | undefined, post: Post, now: number): PostNow {
+  const stint = stintAround(stintsOf(operation, post), now);
+  const needed = headsOf(post.strength);
+  if (!stint) return { post, state: 'planned', active: false, needed, assigned: 0, there: 0 };
+  const assignments = assignmentsTo(operation, stint);
+  const steps = run ? assignments.map((assignment) => latestStep(operation, run, assignment)) : [];
+  const there = steps.filter((step) => step === 'on-post' || step === 'closed' || step === 'reopened').length;
+  const active = stint.from <= now && now < stint.until;
+  const seen = { active, needed, assigned: assignments.length, there };
+  return { post, stint, ...seen, state: run ? stateOf(stint, steps, seen, now) : 'planned' };
+}
+
+function stateOf(
+  stint: Stint,
+  steps: readonly (Step | undefined)[],
+  { active, needed, assigned, there }: Pick<PostNow, 'active' | 'needed' | 'assigned' | 'there'>,
+  now: number,
+): PostState {
+  if (steps.includes('closed')) return now >= lastTail(stint) ? 'passed' : 'closed';
+  if (steps.includes('reopened')) return 'reopened';
+  if (active && assigned < needed) return 'uncovered';
+  if (active && there < needed && !steps.includes('relieved')) return 'late';
+  if (there > 0) return 'on-post';
+  if (steps.length > 0 && steps.every((step) => step === 'relieved')) return 'relieved';
+  if (steps.includes('on-my-way')) return 'on-the-way';
+  return 'planned';
+}
+
+/** The assignments to a stint, in the order in which they were made. */
+export function assignmentsTo(operation: Operation, stint: Stint): Assignment[] {
+  const standing = operation.indexes.assignmentsByPost.of(stint.post.id);
+  return standing.filter(({ dutyIds }) => stint.duties.some(({ id }) => dutyIds.includes(id)));
+}
+
+/** What an officer has said of an assignment in a run, oldest first. */
+export function saidOf(operation: Operation, run: Run, { officerId, dutyIds }: Assignment): Report[] {
+  const reports = operation.indexes.reportsByOfficer.of(`${run.id} ${officerId}`);
+  return reports.filter((report) => report.dutyIds.some((id) => dutyIds.includes(id)));
+}
+
+export function latestStep(operation: Operation, run: Run, assignment: Assignment): Step | undefined {
+  return saidOf(operation, run, assignment).at(-1)?.step;
+}
+
+/** The stint that holds a moment; else the next one if it is near; else the last one that ended; else the first. */
+function stintAround(stints: readonly Stint[], now: number): Stint | undefined {
+  const next = stints.find(({ until }) => now < until);
+  const last = stints.findLast(({ until }) => until <= now);
+  if (next && (next.from - now <= AHEAD_MS || !last)) return next;
+  return last ?? next;
+}
+
+function lastTail(stint: Stint): number {
+  return Math.max(...stint.duties.map(({ passing, until }) => passing?.moments.tail ?? until));
+}

@@ -1,0 +1,101 @@
+import { mayNotSpeakFor } from '../accounts/rights.ts';
+import type { Asked, Decision } from '../contract/action.ts';
+import type { Refusal } from '../contract/refusal.ts';
+import { madeId } from '../kernel/id.ts';
+import { ok, refuse } from '../kernel/result.ts';
+import { put } from '../operation/collections.ts';
+import { postIdOf } from '../operation/indexes.ts';
+import type { Operation } from '../operation/operation.ts';
+import { clockTime } from '../runs/clock.ts';
+import { happening } from '../runs/happening.ts';
+import type { Run } from '../runs/run.ts';
+import { outBy } from '../runs/turn-outs.ts';
+import type { Assignment, DutyId } from '../staffing/assignment.ts';
+import { stintOf, stintsAsOf } from '../staffing/duties.ts';
+import { STEPS, type Irregular, type Report, type Step } from './report.ts';
+
+export interface ReportWish {
+  readonly runId: Report['runId'];
+  readonly officerId: Report['officerId'];
+  readonly dutyIds: readonly DutyId[];
+  readonly step: Step;
+  readonly happenedAt: number;
+}
+
+/** Takes what an officer says of a duty, or says which rule (docs/rules.md, R) stands in the way. True but late is taken and marked. */
+export function report(operation: Operation, wish: ReportWish, { by, at, actionId }: Asked): Decision {
+  const officer = operation.tables.officers.get(wish.officerId);
+  if (!officer) return refuse({ reason: 'no-such-officer', officer: wish.officerId });
+
+  const silenced = mayNotSpeakFor(operation, by, officer.id);
+  if (silenced) return refuse(silenced);
+
+  const when = happening(operation, wish.runId, wish.happenedAt, at);
+  if ('reason' in when) return refuse(when);
+
+  const held = holding(operation, wish, when.run);
+  if ('reason' in held) return refuse(held);
+
+  const outOfTurn = turnOfStep(operation, wish, held.assignment);
+  if (outOfTurn) return refuse(outOfTurn);
+
+  const irregular: Irregular | undefined = when.afterClose ? 'after-close' : held.irregular;
+  const made: Report = {
+    ...wish,
+    id: madeId<'Report'>(actionId, 1),
+    dutyIds: held.assignment.dutyIds,
+    dueAt: dueAt(operation, held.assignment, wish.happenedAt),
+    ...(irregular && { irregular }),
+  };
+  return ok([put('reports', made), ...outBy(operation, when.run, officer, wish.happenedAt, actionId)]);
+}
+
+/** The assignment that a report speaks of: one that stands, or one that stood when it happened. */
+function holding(
+  operation: Operation,
+  wish: ReportWish,
+  run: Run,
+): { readonly assignment: Assignment; readonly irregular?: Irregular } | Refusal {
+  const names = ({ dutyIds }: Assignment) => wish.dutyIds.every((id) => dutyIds.includes(id));
+  const standing = operation.indexes.assignmentsByOfficer.of(wish.officerId).find(names);
+  if (standing) return { assignment: standing };
+
+  const post = operation.tables.posts.get(postIdOf(wish.dutyIds[0]!));
+  const words = { post: post?.code ?? wish.dutyIds[0]! };
+  const former = operation.formerAssignments
+    .get(wish.officerId)
+    ?.findLast(({ assignment }) => names(assignment));
+  if (!former) return { reason: 'never-assigned', ...words };
+  const stoodUntil = clockTime(run.clock, former.until);
+  if (wish.happenedAt >= stoodUntil) return { reason: 'no-longer-assigned', ...words, until: stoodUntil };
+  return { assignment: former.assignment, irregular: 'before-reassignment' };
+}
+
+/** Steps are said once each and in their order; on my way may be left out, closing needs standing there. */
+function turnOfStep(operation: Operation, wish: ReportWish, { dutyIds }: Assignment): Refusal | undefined {
+  const said = operation.indexes.reportsByOfficer
+    .of(`${wish.runId} ${wish.officerId}`)
+    .filter((earlier) => earlier.dutyIds.some((id) => dutyIds.includes(id)))
+    .map(({ step }) => step);
+  if (said.includes(wish.step)) return { reason: 'already-reported', step: wish.step };
+  const needs: Partial<Record<Step, Step>> = { closed: 'on-post', reopened: 'closed', relieved: 'on-post' };
+  const needed = needs[wish.step];
+  if (needed && !said.includes(needed)) return { reason: 'out-of-order', step: wish.step, needed };
+  const later = said.find((step) => STEPS.indexOf(step) > STEPS.indexOf(wish.step));
+  return later && { reason: 'out-of-order', step: wish.step, needed: later };
+}
+
+/** The start of the window that was in force when it happened; where the duty has gone since, the moment itself. */
+function dueAt(operation: Operation, { dutyIds }: Assignment, happenedAt: number): number {
+  const dutyId = dutyIds[0]!;
+  const now = stintOf(operation, dutyId);
+  if (!now) return happenedAt;
+  const moved = now.duties.some(({ passing }) =>
+    passing?.movement.earlier.some(({ until }) => happenedAt < until),
+  );
+  if (!moved) return now.from;
+  const then = stintsAsOf(operation, now.post, happenedAt).find(({ duties }) =>
+    duties.some(({ id }) => id === dutyId),
+  );
+  return (then ?? now).from;
+}

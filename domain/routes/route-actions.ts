@@ -1,0 +1,99 @@
+import Type from 'typebox';
+import { action, planners, type Asked, type Decision } from '../contract/action.ts';
+import type { Refusal } from '../contract/refusal.ts';
+import { ok, refuse } from '../kernel/result.ts';
+import { Moment } from '../kernel/record.ts';
+import { drop, put, type Change } from '../operation/collections.ts';
+import type { Operation } from '../operation/operation.ts';
+import { missing, placing, removing, taken } from '../operation/placing.ts';
+import { latestRunTime } from '../runs/clock.ts';
+import { Movement, Route } from './route.ts';
+import { routeLengthM } from './timetable.ts';
+
+/** Chainages may lie this far beyond the computed end: rounding in what people type. */
+const SLACK_M = 1;
+
+function badRoute(operation: Operation, route: Route, others: readonly Route[]): Refusal | undefined {
+  if (taken(route, operation.tables.routes.values(), others, ({ code }) => code)) {
+    return { reason: 'code-taken', code: route.code };
+  }
+  return badStretches(route.features, routeLengthM(route));
+}
+
+function badMovement(operation: Operation, movement: Movement): Refusal | undefined {
+  const route = operation.tables.routes.get(movement.routeId);
+  if (!route) return missing(operation, 'routes', movement.routeId);
+  const lengthM = routeLengthM(route);
+  const ordered = movement.stretches.every(
+    (stretch, i) => i === 0 || movement.stretches[i - 1]!.untilM <= stretch.fromM,
+  );
+  if (!ordered) return { reason: 'unordered', field: 'stretches' };
+  if (movement.halts.some(({ atM }) => atM > lengthM + SLACK_M))
+    return { reason: 'beyond-the-line', lengthM };
+  return badStretches(movement.stretches, lengthM);
+}
+
+function badStretches(
+  stretches: readonly { readonly fromM: number; readonly untilM: number }[],
+  lengthM: number,
+): Refusal | undefined {
+  for (const { fromM, untilM } of stretches) {
+    if (untilM <= fromM) return { reason: 'ends-before-it-begins', from: fromM, until: untilM };
+    if (untilM > lengthM + SLACK_M) return { reason: 'beyond-the-line', lengthM };
+  }
+  return undefined;
+}
+
+/** Sets a movement's departure, and keeps the one that was in force for what happened before. */
+function retime(operation: Operation, body: { id: string; departsAt: number }, { at }: Asked): Decision {
+  const movement = operation.tables.movements.get(body.id);
+  if (!movement) return refuse({ reason: 'no-such-record', collection: 'movements', id: body.id });
+  const until = latestRunTime(operation, at);
+  const earlier = [...movement.earlier, { departsAt: movement.departsAt, until }];
+  return ok([put('movements', { ...movement, departsAt: body.departsAt, earlier })]);
+}
+
+/** A movement goes with the assignments to its duties; those that also name other duties keep those. */
+function withMovement(operation: Operation, id: string): Change[] {
+  const changes: Change[] = [];
+  for (const assignment of operation.tables.assignments.values()) {
+    const kept = assignment.dutyIds.filter((dutyId) => dutyId.split('~')[1] !== id);
+    if (kept.length === assignment.dutyIds.length) continue;
+    changes.push(
+      kept.length > 0
+        ? put('assignments', { ...assignment, dutyIds: kept })
+        : drop('assignments', assignment.id),
+    );
+  }
+  return changes;
+}
+
+function ridden(operation: Operation, id: string): boolean {
+  for (const report of operation.tables.reports.values()) {
+    if (report.dutyIds.some((dutyId) => dutyId.split('~')[1] === id)) return true;
+  }
+  return false;
+}
+
+export const routeActions = {
+  'route.place': placing('routes', Route, badRoute),
+  'route.remove': removing('routes', (operation, id) => {
+    const movements = operation.indexes.movementsByRoute.of(id);
+    if (movements.some((movement) => ridden(operation, movement.id))) return { reason: 'has-history', id };
+    const also = movements.flatMap((movement) => withMovement(operation, movement.id));
+    return { also: [...also, ...movements.map((movement) => drop('movements', movement.id))] };
+  }),
+  'movement.place': placing('movements', Movement, badMovement),
+  'movement.remove': removing('movements', (operation, id) =>
+    ridden(operation, id) ? { reason: 'has-history', id } : { also: withMovement(operation, id) },
+  ),
+  'movement.retime': action({
+    body: Type.Object(
+      { id: Type.String({ maxLength: 120 }), departsAt: Moment },
+      { additionalProperties: false },
+    ),
+    may: planners,
+    undoable: true,
+    rule: retime,
+  }),
+};

@@ -1,0 +1,152 @@
+import Type from 'typebox';
+import { mayNotSpeakFor } from '../accounts/rights.ts';
+import { action, controllers, reporters, type Asked, type Decision } from '../contract/action.ts';
+import { idOf } from '../kernel/id.ts';
+import { ok, refuse } from '../kernel/result.ts';
+import { Moment, record } from '../kernel/record.ts';
+import { put, type Change } from '../operation/collections.ts';
+import type { Operation } from '../operation/operation.ts';
+import { clockTime } from './clock.ts';
+import { happening, workable } from './happening.ts';
+import { officerOut, openTurnOut, turnOutsOf, vehicleOut } from './turn-outs.ts';
+import { Run, type TurnOut } from './run.ts';
+
+const OfficerIds = Type.Array(idOf<'Officer'>(), { maxItems: 5000 });
+
+const TurnOutWish = record({
+  runId: idOf<'Run'>(),
+  officerIds: OfficerIds,
+  vehicles: Type.Array(record({ vehicleId: idOf<'Vehicle'>(), driverId: Type.Optional(idOf<'Officer'>()) }), {
+    maxItems: 2000,
+  }),
+  happenedAt: Moment,
+});
+
+const StandDownWish = record({
+  runId: idOf<'Run'>(),
+  officerIds: OfficerIds,
+  vehicleIds: Type.Array(idOf<'Vehicle'>(), { maxItems: 2000 }),
+  happenedAt: Moment,
+});
+
+interface TurnOutBody {
+  readonly runId: string;
+  readonly officerIds: readonly TurnOut['id'][] | readonly string[];
+  readonly vehicles: readonly {
+    readonly vehicleId: string;
+    readonly driverId?: NonNullable<TurnOut['driverId']>;
+  }[];
+  readonly happenedAt: number;
+}
+
+export const runActions = {
+  'run.open': action({
+    body: record({ run: Run }),
+    may: controllers,
+    rule: (operation, { run }) => openRun(operation, run as Run),
+  }),
+  'run.close': action({
+    body: record({ runId: idOf<'Run'>() }),
+    may: controllers,
+    rule: (operation, { runId }, asked) => closeRun(operation, runId, asked),
+  }),
+  'turn-out.begin': action({
+    body: TurnOutWish,
+    may: reporters,
+    rule: (o, body, asked) => turnOut(o, body, asked),
+  }),
+  'turn-out.end': action({
+    body: StandDownWish,
+    may: reporters,
+    rule: (o, body, asked) => standDown(o, body, asked),
+  }),
+};
+
+/** One run is open at a time of each kind; its days are days of the operation. */
+function openRun(operation: Operation, run: Run): Decision {
+  if (operation.tables.runs.has(run.id)) return refuse({ reason: 'already-there', id: run.id });
+  if (run.closedAt !== undefined) return refuse({ reason: 'already-closed' });
+  const stranger = run.days.find((day) => !operation.brief.days.includes(day));
+  if (stranger !== undefined) return refuse({ reason: 'no-such-record', collection: 'days', id: stranger });
+  for (const other of operation.tables.runs.values()) {
+    if (other.kind === run.kind && other.closedAt === undefined)
+      return refuse({ reason: 'run-open', run: other.name });
+  }
+  return ok([put('runs', run)]);
+}
+
+/** Closing a run ends every turn-out that still lasts. */
+function closeRun(operation: Operation, runId: string, { at }: Asked): Decision {
+  const run = workable(operation, runId);
+  if ('reason' in run) return refuse(run);
+  const closedAt = clockTime(run.clock, at);
+  const lasting = operation.indexes.turnOutsByRun.of(runId).filter(({ until }) => until === undefined);
+  return ok([
+    put('runs', { ...run, closedAt }),
+    ...lasting.map((out) => put('turnOuts', { ...out, until: Math.max(closedAt, out.from) })),
+  ]);
+}
+
+function turnOut(operation: Operation, body: TurnOutBody, { by, at, actionId }: Asked): Decision {
+  const when = happening(operation, body.runId, body.happenedAt, at);
+  if ('reason' in when) return refuse(when);
+  const changes: Change[] = [];
+  const newId = () => `${actionId}.${changes.length}`;
+  for (const officerId of body.officerIds) {
+    const officer = operation.tables.officers.get(officerId);
+    if (!officer) return refuse({ reason: 'no-such-officer', officer: officerId });
+    const refusal =
+      mayNotSpeakFor(operation, by, officerId) ??
+      alreadyOut(operation, when.run.id, officerId, body.happenedAt);
+    if (refusal) return refuse({ ...refusal, unit: officer.name });
+    changes.push(put('turnOuts', officerOut(operation, when.run, officer, body.happenedAt, newId())));
+  }
+  for (const { vehicleId, driverId } of body.vehicles) {
+    const vehicle = operation.tables.vehicles.get(vehicleId);
+    if (!vehicle) return refuse({ reason: 'no-such-record', collection: 'vehicles', id: vehicleId });
+    const refusal =
+      mayNotDrive(operation, by, vehicle.squadId) ??
+      alreadyOut(operation, when.run.id, vehicleId, body.happenedAt);
+    if (refusal) return refuse({ ...refusal, unit: vehicle.plate });
+    changes.push(
+      put('turnOuts', vehicleOut(operation, when.run, vehicle, body.happenedAt, newId(), driverId)),
+    );
+  }
+  return ok(changes);
+}
+
+function standDown(
+  operation: Operation,
+  body: { runId: string; officerIds: readonly string[]; vehicleIds: readonly string[]; happenedAt: number },
+  { by, at }: Asked,
+): Decision {
+  const when = happening(operation, body.runId, body.happenedAt, at);
+  if ('reason' in when) return refuse(when);
+  const changes: Change[] = [];
+  for (const unitId of [...body.officerIds, ...body.vehicleIds]) {
+    const out = openTurnOut(operation, when.run, unitId);
+    if (!out || out.from > body.happenedAt) return refuse({ reason: 'not-on-duty', unit: unitId });
+    const refusal =
+      'officerId' in out.unit
+        ? mayNotSpeakFor(operation, by, unitId)
+        : mayNotDrive(operation, by, out.squadId);
+    if (refusal) return refuse({ ...refusal, unit: unitId });
+    changes.push(put('turnOuts', { ...out, until: body.happenedAt }));
+  }
+  return ok(changes);
+}
+
+function alreadyOut(operation: Operation, runId: string, unitId: string, at: number) {
+  const run = operation.tables.runs.get(runId)!;
+  const known = turnOutsOf(operation, run, unitId);
+  const lasts = known.some(({ until }) => until === undefined || at < until);
+  return lasts ? ({ reason: 'already-out' } as const) : undefined;
+}
+
+/** A vehicle turns out on the word of the command post, or of an officer of its own squad. */
+function mayNotDrive(operation: Operation, by: Asked['by'], squadId: string) {
+  if (by.role === 'administrator' || by.role === 'dispatcher') return undefined;
+  const officer = by.officerId === undefined ? undefined : operation.tables.officers.get(by.officerId);
+  const leads = operation.tables.squads.get(squadId)?.leaderId === by.officerId;
+  return officer?.squadId === squadId || leads ? undefined : ({ reason: 'not-your-squad' } as const);
+}

@@ -1,0 +1,57 @@
+import type { Refusal } from '../contract/refusal.ts';
+import type { Operation } from '../operation/operation.ts';
+import { GRADES, type Grade, type Officer } from '../people/people.ts';
+import { assignmentsTo } from '../reports/post-state.ts';
+import type { Assignment } from './assignment.ts';
+import { apart } from './assigning.ts';
+import { allStints, stintsHolding, type Stint } from './duties.ts';
+import { canHoldBoth } from './transfer.ts';
+
+/** Something in the plan that cannot be, or is not yet: shown where it arises. */
+export type Conflict =
+  | { readonly kind: 'uncovered'; readonly stint: Stint; readonly grade: Grade; readonly missing: number }
+  | {
+      readonly kind: 'clash';
+      readonly officer: Officer;
+      readonly first: Stint;
+      readonly then: Stint;
+      readonly why: Refusal;
+    }
+  | { readonly kind: 'adrift'; readonly assignment: Assignment };
+
+/** Everything that is wrong with the staffing: duties short of officers, officers in two places or too far apart, assignments whose duties have gone. */
+export function conflictsOf(operation: Operation): Conflict[] {
+  return [...uncovered(operation), ...clashes(operation), ...adrift(operation)];
+}
+
+function* uncovered(operation: Operation): Generator<Conflict> {
+  for (const stint of allStints(operation)) {
+    const standing = assignmentsTo(operation, stint);
+    for (const grade of GRADES) {
+      const missing =
+        stint.post.strength[grade] - standing.filter((assignment) => assignment.grade === grade).length;
+      if (missing > 0) yield { kind: 'uncovered', stint, grade, missing };
+    }
+  }
+}
+
+/** Only neighbours in time need a look: whoever reaches each next duty in time reaches all later ones. */
+function* clashes(operation: Operation): Generator<Conflict> {
+  for (const officer of operation.tables.officers.values()) {
+    const held = operation.indexes.assignmentsByOfficer
+      .of(officer.id)
+      .flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds))
+      .sort((a, b) => a.from - b.from);
+    for (let i = 1; i < held.length; i++) {
+      const [first, then] = [held[i - 1]!, held[i]!];
+      if (first.id === then.id || canHoldBoth(operation, first, then)) continue;
+      yield { kind: 'clash', officer, first, then, why: apart(operation, first, then) };
+    }
+  }
+}
+
+function* adrift(operation: Operation): Generator<Conflict> {
+  for (const assignment of operation.tables.assignments.values()) {
+    if (stintsHolding(operation, assignment.dutyIds).length === 0) yield { kind: 'adrift', assignment };
+  }
+}

@@ -1,0 +1,31 @@
+import Type from 'typebox';
+import { action, planners } from '../contract/action.ts';
+import { Assignment } from './assignment.ts';
+import { adopt, assign, unassign } from './assigning.ts';
+
+const Assignments = Type.Array(Assignment, { maxItems: 20_000 });
+const closed = { additionalProperties: false };
+
+export const staffingActions = {
+  'roster.assign': action({
+    body: Type.Object({ records: Assignments }, closed),
+    may: planners,
+    undoable: true,
+    rule: (operation, { records }) => assign(operation, records as readonly Assignment[]),
+  }),
+  'roster.unassign': action({
+    body: Type.Object(
+      { ids: Type.Array(Type.String({ maxLength: 120 }), { minItems: 1, maxItems: 20_000 }) },
+      closed,
+    ),
+    may: planners,
+    undoable: true,
+    rule: (operation, { ids }) => unassign(operation, ids),
+  }),
+  'roster.adopt': action({
+    body: Type.Object({ records: Assignments }, closed),
+    may: planners,
+    undoable: true,
+    rule: (operation, { records }) => adopt(operation, records as readonly Assignment[]),
+  }),
+};

@@ -1,0 +1,65 @@
+import type { Operation } from '../operation/operation.ts';
+import { dayOf } from '../operation/days.ts';
+import type { Count } from '../parking/car-park.ts';
+import type { Report } from '../reports/report.ts';
+import type { Run, TurnOut } from '../runs/run.ts';
+import { stintOf } from '../staffing/duties.ts';
+
+/** Person-dispatches (人次): the turn-outs of officers in a run. docs/rules.md, T1. */
+export function officerTurnOuts(operation: Operation, run: Run): readonly TurnOut[] {
+  return operation.indexes.turnOutsByRun.of(run.id).filter(({ unit }) => 'officerId' in unit);
+}
+
+/** Vehicle-dispatches (台次): the turn-outs of police vehicles in a run. docs/rules.md, T2. */
+export function vehicleTurnOuts(operation: Operation, run: Run): readonly TurnOut[] {
+  return operation.indexes.turnOutsByRun.of(run.id).filter(({ unit }) => 'vehicleId' in unit);
+}
+
+/** One officer on one stint, by the first report of standing there. */
+export interface Attendance {
+  readonly report: Report;
+  readonly onTime: boolean;
+}
+
+/** Post attendance (到岗): on time if on post by the start of the window that was in force when it happened. docs/rules.md, T3. */
+export function attendances(operation: Operation, run: Run): Attendance[] {
+  const first = new Map<string, Report>();
+  for (const report of operation.indexes.reportsByRun.of(run.id)) {
+    if (report.step !== 'on-post') continue;
+    const dutyId = report.dutyIds[0]!;
+    const key = `${report.officerId} ${stintOf(operation, dutyId)?.id ?? dutyId}`;
+    const known = first.get(key);
+    if (!known || report.happenedAt < known.happenedAt) first.set(key, report);
+  }
+  return [...first.values()].map((report) => ({ report, onTime: report.happenedAt <= report.dueAt }));
+}
+
+/**
+ * The counts that make the vehicles guided (疏导车辆): all that are not void, less those of a gate on a day on which
+ * a car park linked to it counted too; both are then one flow, and the car park's count stands. docs/rules.md, T4.
+ */
+export function standingCounts(operation: Operation, run: Run): Count[] {
+  const counts = operation.indexes.countsByRun.of(run.id).filter(({ voided }) => !voided);
+  const countedAt = new Set<string>();
+  for (const { place, happenedAt } of counts) {
+    if ('carParkId' in place) countedAt.add(`${place.carParkId} ${dayOf(operation.brief, happenedAt)}`);
+  }
+  const parksOfGate = new Map<string, string[]>();
+  for (const { id, gateIds } of operation.tables.carParks.values()) {
+    for (const gateId of gateIds) parksOfGate.set(gateId, [...(parksOfGate.get(gateId) ?? []), id]);
+  }
+  return counts.filter(({ place, happenedAt }) => {
+    if ('carParkId' in place) return true;
+    const parks = parksOfGate.get(place.gateId) ?? [];
+    return (
+      parks.length === 0 || !parks.some((id) => countedAt.has(`${id} ${dayOf(operation.brief, happenedAt)}`))
+    );
+  });
+}
+
+/** Reports and counts that came late but were true: taken, marked, and listed. docs/rules.md, R8. */
+export function irregulars(operation: Operation, run: Run): readonly (Report | Count)[] {
+  const reports = operation.indexes.reportsByRun.of(run.id).filter(({ irregular }) => irregular);
+  const counts = operation.indexes.countsByRun.of(run.id).filter(({ irregular }) => irregular);
+  return [...reports, ...counts];
+}

@@ -1,0 +1,108 @@
+import { dayOf } from '../operation/days.ts';
+import { placeIdOf, postIdOf } from '../operation/indexes.ts';
+import type { Operation } from '../operation/operation.ts';
+import type { Count } from '../parking/car-park.ts';
+import type { Report } from '../reports/report.ts';
+import type { Run, TurnOut } from '../runs/run.ts';
+import type { Assignment, DutyId } from '../staffing/assignment.ts';
+import type { Stint } from '../staffing/duties.ts';
+
+export type Dimension = 'day' | 'group' | 'squad' | 'grade' | 'route' | 'venue';
+
+/** In which rows of a dimension a thing counts: one, except along routes and venues, where whoever served at several counts at each. */
+export type Placing = (dimension: Dimension) => readonly string[];
+
+/** Says of each thing that counts in a run where it counts. */
+export function placing(operation: Operation, run: Run) {
+  const day = (at: number) => dayOf(operation.brief, at);
+  return {
+    turnOut: (out: TurnOut): Placing => {
+      const served = servedDuring(operation, run, out);
+      return byDimension({ ...out, ...served, days: [out.day] });
+    },
+    report: (report: Report): Placing =>
+      byDimension({
+        ...ofOfficer(operation, report.officerId),
+        ...ofDuties(operation, report.dutyIds),
+        days: [day(report.dueAt)],
+      }),
+    count: (count: Count): Placing =>
+      byDimension({
+        ...ofOfficer(operation, count.officerId),
+        routes: [],
+        venues: venueOf(operation, count),
+        days: [day(count.happenedAt)],
+      }),
+    assignment: (assignment: Assignment, stint: Stint): Placing =>
+      byDimension({
+        ...ofOfficer(operation, assignment.officerId),
+        ...ofDuties(operation, assignment.dutyIds),
+        days: [day(stint.from)],
+      }),
+  };
+}
+
+interface Place {
+  readonly groupId?: string;
+  readonly squadId?: string;
+  readonly grade?: string;
+  readonly days: readonly string[];
+  readonly routes: readonly string[];
+  readonly venues: readonly string[];
+}
+
+function byDimension({ groupId, squadId, grade, days, routes, venues }: Place): Placing {
+  const one = (key: string | undefined) => (key === undefined ? [] : [key]);
+  const rows: Record<Dimension, readonly string[]> = {
+    day: days,
+    group: one(groupId),
+    squad: one(squadId),
+    grade: one(grade),
+    route: routes,
+    venue: venues,
+  };
+  return (dimension) => rows[dimension];
+}
+
+function ofOfficer(operation: Operation, officerId: string) {
+  const officer = operation.tables.officers.get(officerId);
+  const squad = officer && operation.tables.squads.get(officer.squadId);
+  return {
+    ...(officer && { squadId: officer.squadId, grade: officer.grade }),
+    ...(squad && { groupId: squad.groupId }),
+  };
+}
+
+function ofDuties(operation: Operation, dutyIds: readonly DutyId[]) {
+  const movements = dutyIds.map((id) => operation.tables.movements.get(id.split('~')[1]!));
+  const posts = dutyIds.map((id) => operation.tables.posts.get(postIdOf(id)));
+  return {
+    routes: movements.flatMap((movement) => (movement ? [movement.routeId] : [])),
+    venues: posts.flatMap((post) => (post?.venueId === undefined ? [] : [post.venueId])),
+  };
+}
+
+function venueOf(operation: Operation, count: Count): string[] {
+  const id = placeIdOf(count);
+  const venueId = operation.tables.gates.get(id)?.venueId ?? operation.tables.carParks.get(id)?.venueId;
+  return venueId === undefined ? [] : [venueId];
+}
+
+/** The routes and venues at which a unit served while it was out: where it stood on post, where it counted. A vehicle serves where its driver does. */
+function servedDuring(operation: Operation, run: Run, out: TurnOut): { routes: string[]; venues: string[] } {
+  const officerId = 'officerId' in out.unit ? out.unit.officerId : out.driverId;
+  if (officerId === undefined) return { routes: [], venues: [] };
+  const within = ({ happenedAt }: { happenedAt: number }) =>
+    out.from <= happenedAt && (out.until === undefined || happenedAt <= out.until);
+  const key = `${run.id} ${officerId}`;
+  const stood = operation.indexes.reportsByOfficer.of(key).filter((r) => r.step === 'on-post' && within(r));
+  const served = stood.map(({ dutyIds }) => ofDuties(operation, dutyIds));
+  const counted = operation.indexes.countsByOfficer.of(key).filter((count) => !count.voided && within(count));
+  return {
+    routes: served.flatMap(({ routes }) => routes),
+    venues: [
+      ...served.flatMap(({ venues }) => venues),
+      ...counted.flatMap((count) => venueOf(operation, count)),
+    ],
+  };
+}

@@ -1,0 +1,41 @@
+import type { Operation } from '../operation/operation.ts';
+import type { PostNow } from '../reports/post-state.ts';
+import type { Run } from '../runs/run.ts';
+import { officerTurnOuts, standingCounts, vehicleTurnOuts } from './counting.ts';
+
+/** What stands on top of the command screen. Each number is told with what it is out of. */
+export interface LiveCounts {
+  readonly officersOut: number;
+  readonly officers: number;
+  readonly vehiclesOut: number;
+  readonly vehicles: number;
+  /** Officers on post, of those needed at posts whose window is on. */
+  readonly onPost: number;
+  readonly neededNow: number;
+  readonly guided: number;
+  readonly incidentsOpen: number;
+  readonly incidents: number;
+  readonly requestsOpen: number;
+  readonly requests: number;
+}
+
+export function liveCounts(operation: Operation, run: Run, posts: readonly PostNow[]): LiveCounts {
+  const lasting = ({ until }: { readonly until?: number }) => until === undefined;
+  const open = ({ closed }: { readonly closed?: unknown }) => closed === undefined;
+  const active = posts.filter(({ active: on }) => on);
+  const incidents = operation.indexes.incidentsByRun.of(run.id);
+  const requests = operation.indexes.requestsByRun.of(run.id);
+  return {
+    officersOut: officerTurnOuts(operation, run).filter(lasting).length,
+    officers: operation.tables.officers.size,
+    vehiclesOut: vehicleTurnOuts(operation, run).filter(lasting).length,
+    vehicles: operation.tables.vehicles.size,
+    onPost: active.reduce((sum, { there, needed }) => sum + Math.min(there, needed), 0),
+    neededNow: active.reduce((sum, { needed }) => sum + needed, 0),
+    guided: standingCounts(operation, run).reduce((sum, { vehicles }) => sum + vehicles, 0),
+    incidentsOpen: incidents.filter(open).length,
+    incidents: incidents.length,
+    requestsOpen: requests.filter(open).length,
+    requests: requests.length,
+  };
+}

@@ -1,0 +1,182 @@
+import type { Action, ActionBody, ActionName } from '../contract/actions.ts';
+import type { Commit } from '../contract/commit.ts';
+import { postIdOf } from '../operation/indexes.ts';
+import type { Operation } from '../operation/operation.ts';
+import type { DutyId } from '../staffing/assignment.ts';
+import { fill, type Params, type Sentence, type Shown } from './sentence.ts';
+
+const placed: Sentence = { zh: '设置{what|collection}：{names}', en: 'Placed {what|collection}: {names}' };
+const removed: Sentence = {
+  zh: '删除{what|collection} {count} 个',
+  en: 'Removed {count} × {what|collection}',
+};
+
+const sentences: Readonly<Record<ActionName, Sentence>> = {
+  'operation.create': { zh: '建立安保任务“{name}”', en: 'Created the operation “{name}”' },
+  'brief.edit': { zh: '修改任务概况', en: 'Edited the brief' },
+  'operation.phase': { zh: '任务进入“{phase|phase}”阶段', en: 'The operation is now {phase|phase}' },
+  'plan.undo': { zh: '撤销第 {revision} 号操作', en: 'Undid entry {revision}' },
+  'venue.place': placed,
+  'venue.remove': removed,
+  'gate.place': placed,
+  'gate.remove': removed,
+  'support-site.place': placed,
+  'support-site.remove': removed,
+  'car-park.place': placed,
+  'car-park.remove': removed,
+  'road.place': placed,
+  'road.remove': removed,
+  'route.place': placed,
+  'route.remove': removed,
+  'movement.place': placed,
+  'movement.remove': removed,
+  'movement.retime': {
+    zh: '{movement} 改为 {departsAt|time} 出发',
+    en: '{movement} now departs at {departsAt|time}',
+  },
+  'post.place': placed,
+  'post.remove': removed,
+  'group.place': placed,
+  'group.remove': removed,
+  'squad.place': placed,
+  'squad.remove': removed,
+  'officer.place': placed,
+  'officer.remove': removed,
+  'vehicle.place': placed,
+  'vehicle.remove': removed,
+  'roster.assign': { zh: '派勤 {count} 项：{names}', en: 'Assigned {count}: {names}' },
+  'roster.unassign': { zh: '取消派勤 {count} 项', en: 'Took back {count} assignments' },
+  'roster.adopt': { zh: '采用新的派勤表，共 {count} 项', en: 'Adopted a roster of {count} assignments' },
+  'run.open': { zh: '“{name}”开始（{kind|run}）', en: '“{name}” opened ({kind|run})' },
+  'run.close': { zh: '“{run}”结束', en: '“{run}” closed' },
+  'turn-out.begin': {
+    zh: '出动 {officers} 人、{vehicles} 车：{names}',
+    en: '{officers} officers and {vehicles} vehicles turned out: {names}',
+  },
+  'turn-out.end': {
+    zh: '收勤 {officers} 人、{vehicles} 车：{names}',
+    en: '{officers} officers and {vehicles} vehicles stood down: {names}',
+  },
+  'report.make': { zh: '{officer} 在 {post}：{step|step}', en: '{officer} at {post}: {step|step}' },
+  'count.add': {
+    zh: '{officer} 在{place}疏导 {vehicles} 辆',
+    en: '{officer} guided {vehicles} vehicles at {place}',
+  },
+  'count.void': { zh: '计数作废：{why}', en: 'A count was voided: {why}' },
+  'incident.open': { zh: '突发情况（{kind|incident}）：{words}', en: 'Incident ({kind|incident}): {words}' },
+  'incident.answer': { zh: '突发情况已答复：{words}', en: 'Incident answered: {words}' },
+  'incident.close': { zh: '突发情况已办结：{words}', en: 'Incident closed: {words}' },
+  'request.open': { zh: '{site} 群众求助：{words}', en: 'Public request at {site}: {words}' },
+  'request.answer': { zh: '群众求助已答复：{words}', en: 'Public request answered: {words}' },
+  'request.close': { zh: '群众求助已办结：{words}', en: 'Public request closed: {words}' },
+};
+
+/** A journal entry in words; what it names is looked up in the operation as it is now. */
+export function commitSentence(
+  commit: Pick<Commit, 'action' | 'changes'>,
+  operation: Operation,
+  shown: Shown,
+): string {
+  const { action } = commit;
+  return fill(sentences[action.name], paramsOf(action, commit.changes[0]?.collection, operation), shown);
+}
+
+function paramsOf(action: Action, collection: string | undefined, operation: Operation): Params {
+  const special = (byAction as Partial<Record<ActionName, (body: never, operation: Operation) => Params>>)[
+    action.name
+  ];
+  if (special) return special(action.body as never, operation);
+  const body = action.body as { readonly records?: readonly Named[]; readonly ids?: readonly string[] };
+  const count = body.records?.length ?? body.ids?.length ?? 0;
+  return {
+    what: collection ?? '',
+    count,
+    names: listed((body.records ?? []).map(nameOf)),
+    ...plain(action.body),
+  };
+}
+
+interface Named {
+  readonly code?: string;
+  readonly name?: string;
+  readonly plate?: string;
+  readonly id: string;
+}
+
+function nameOf({ code, name, plate, id }: Named): string {
+  return code ?? name ?? plate ?? id;
+}
+
+/** The first few of many, and how many more. */
+function listed(names: readonly string[], most = 3): string {
+  const more = names.length - most;
+  return names.slice(0, most).join('、') + (more > 0 ? ` +${more}` : '');
+}
+
+function plain(body: unknown): Params {
+  const entries = Object.entries(body as Record<string, unknown>);
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string | number] =>
+      ['string', 'number'].includes(typeof entry[1]),
+    ),
+  );
+}
+
+const byAction: { readonly [Name in ActionName]?: (body: ActionBody<Name>, operation: Operation) => Params } =
+  {
+    'operation.create': ({ brief }) => ({ name: brief.name }),
+    'movement.retime': (body, { tables }) => ({
+      ...plain(body),
+      movement: tables.movements.get(body.id)?.name ?? body.id,
+    }),
+    'roster.assign': ({ records }, operation) => ({
+      count: records.length,
+      names: listed(
+        records.map((a) => `${officerName(operation, a.officerId)} → ${postCode(operation, a.dutyIds)}`),
+      ),
+    }),
+    'run.open': ({ run }) => ({ name: run.name, kind: run.kind }),
+    'run.close': ({ runId }, { tables }) => ({ run: tables.runs.get(runId)?.name ?? runId }),
+    'turn-out.begin': ({ officerIds, vehicles }, operation) =>
+      units(
+        operation,
+        officerIds,
+        vehicles.map(({ vehicleId }) => vehicleId),
+      ),
+    'turn-out.end': ({ officerIds, vehicleIds }, operation) => units(operation, officerIds, vehicleIds),
+    'report.make': (body, operation) => ({
+      officer: officerName(operation, body.officerId),
+      post: postCode(operation, body.dutyIds),
+      step: body.step,
+    }),
+    'count.add': (body, operation) => ({
+      officer: officerName(operation, body.officerId),
+      place: placeName(operation, body.place),
+      vehicles: body.vehicles,
+    }),
+    'request.open': (body, { tables }) => ({
+      site: tables.supportSites.get(body.supportSiteId)?.name ?? body.supportSiteId,
+      words: body.words,
+    }),
+  };
+
+function units(operation: Operation, officerIds: readonly string[], vehicleIds: readonly string[]): Params {
+  const plates = vehicleIds.map((id) => operation.tables.vehicles.get(id)?.plate ?? id);
+  const names = [...officerIds.map((id) => officerName(operation, id)), ...plates];
+  return { officers: officerIds.length, vehicles: vehicleIds.length, names: listed(names) };
+}
+
+function officerName(operation: Operation, id: string): string {
+  return operation.tables.officers.get(id)?.name ?? id;
+}
+
+function postCode(operation: Operation, dutyIds: readonly DutyId[]): string {
+  const id = postIdOf(dutyIds[0]!);
+  return operation.tables.posts.get(id)?.code ?? id;
+}
+
+function placeName(operation: Operation, place: { gateId: string } | { carParkId: string }): string {
+  return 'gateId' in place
+    ? (operation.tables.gates.get(place.gateId)?.name ?? place.gateId)
+    : (operation.tables.carParks.get(place.carParkId)?.name ?? place.carParkId);
+}

@@ -1,0 +1,108 @@
+import type { Fault } from '../contract/commit.ts';
+import type { RefusalReason } from '../contract/refusal.ts';
+import { fill, type Sentence, type Shown } from './sentence.ts';
+
+const refusals: Readonly<Record<RefusalReason, Sentence>> = {
+  'no-such-record': {
+    zh: '没有这个{collection|collection}：{id}',
+    en: 'There is no such {collection|collection}: {id}',
+  },
+  'already-there': { zh: '已经存在：{id}', en: 'It is already there: {id}' },
+  'in-use': { zh: '仍被“{by}”使用，不能删除', en: '“{by}” still uses it, so it cannot go' },
+  'has-history': { zh: '已有执勤记录，不能删除', en: 'Reports name it, so it has to stay' },
+  'code-taken': { zh: '编号 {code} 已被使用', en: 'The code {code} is taken' },
+  'number-taken': { zh: '号码 {number} 已被使用', en: 'The number {number} is taken' },
+  unordered: {
+    zh: '{field} 须按里程先后排列且不重叠',
+    en: 'The {field} must be in order of chainage and must not overlap',
+  },
+  'beyond-the-line': {
+    zh: '里程超出线路长度 {lengthM|km}',
+    en: 'This lies beyond the end of the route at {lengthM|km}',
+  },
+  'ends-before-it-begins': { zh: '结束早于开始', en: 'It ends before it begins' },
+  'not-your-squad': { zh: '不是您带的队伍', en: 'That is not a squad you lead' },
+  'not-yourself': { zh: '只能为本人报告', en: 'You can report for yourself only' },
+  'no-such-officer': { zh: '没有这名警力：{officer}', en: 'There is no such officer: {officer}' },
+  'no-such-duty': { zh: '没有这项勤务：{duty}', en: 'There is no such duty: {duty}' },
+  'duties-apart': {
+    zh: '{post} 的这些勤务时段不相连，须分别派勤',
+    en: 'These duties at {post} are not held as one: assign them one by one',
+  },
+  'grade-too-low': {
+    zh: '{officer} 是{grade|grade}，此岗需要{needed|grade}',
+    en: '{officer} is a {grade|grade}; the post needs a {needed|grade}',
+  },
+  'over-strength': {
+    zh: '{post} 的{grade|grade}已满 {needed} 人',
+    en: '{post} already has its {needed} of grade {grade|grade}',
+  },
+  'two-places': {
+    zh: '{officer} {from|time}–{until|time} 已在 {other}，不能同时在 {post}',
+    en: '{officer} is at {other} {from|time}–{until|time} and cannot be at {post} too',
+  },
+  'cannot-be-there-in-time': {
+    zh: '{officer} 从 {other} 到 {post} 最早 {ready|time}，应于 {due|time} 到岗',
+    en: '{officer} can be at {post} from {other} by {ready|time} at the earliest; due at {due|time}',
+  },
+  'already-assigned': { zh: '{officer} 已派往 {post}', en: '{officer} already holds this duty at {post}' },
+  'no-such-run': { zh: '没有这次执行：{run}', en: 'There is no such run: {run}' },
+  'run-closed': { zh: '“{run}”已于 {at|time} 结束', en: '“{run}” was closed at {at|time}' },
+  'run-open': { zh: '“{run}”尚未结束', en: '“{run}” is still open' },
+  'never-assigned': { zh: '从未派往 {post}', en: 'Never assigned to {post}' },
+  'no-longer-assigned': {
+    zh: '{until|time} 起已不在 {post} 执勤',
+    en: 'No longer assigned to {post} since {until|time}',
+  },
+  'already-reported': { zh: '“{step|step}”已报告过', en: '“{step|step}” has been reported already' },
+  'out-of-order': {
+    zh: '“{step|step}”与“{needed|step}”的先后不符',
+    en: '“{step|step}” does not fit after what was said of “{needed|step}”',
+  },
+  'not-yet': { zh: '时间 {at|time} 尚未到', en: '{at|time} has not come yet' },
+  'too-long-ago': { zh: '时间早于本次执行', en: 'That was before this run' },
+  'not-on-duty': { zh: '{unit} 没有在勤', en: '{unit} is not turned out' },
+  'already-out': { zh: '{unit} 已经出动', en: '{unit} has turned out already' },
+  'already-voided': { zh: '这条计数已作废', en: 'This count is void already' },
+  'not-answered': { zh: '先答复，再办结', en: 'Answer it before you close it' },
+  'already-answered': { zh: '{by} 已答复', en: '{by} has answered it already' },
+  'already-closed': { zh: '已经办结', en: 'It is closed already' },
+  'nothing-to-undo': { zh: '没有可撤销的操作', en: 'There is nothing to undo' },
+  'changed-since': {
+    zh: '此后已有人改动，不能撤销',
+    en: 'It has been changed since, so it cannot be undone',
+  },
+};
+
+const faults = {
+  invalid: { zh: '内容有误：{path} {message}', en: 'Something is wrong with {path}: {message}' },
+  'unknown-action': { zh: '未知的操作：{name}', en: 'Unknown action: {name}' },
+  'unknown-operation': { zh: '没有这项安保任务', en: 'There is no such operation' },
+  forbidden: { zh: '您的角色无权执行此操作', en: 'Your role may not do this' },
+  'too-large': { zh: '内容过大，上限 {kb} KB', en: 'Too large: the limit is {kb} KB' },
+  'signed-out': { zh: '请先登录', en: 'Please sign in' },
+  'not-saved': {
+    zh: '未能保存，什么也没有改变，请重试',
+    en: 'It could not be saved; nothing has changed. Try again',
+  },
+  stopping: { zh: '服务器正在停止，请稍后重试', en: 'The server is stopping; try again in a moment' },
+} satisfies Record<Exclude<Fault['kind'], 'refused'>, Sentence>;
+
+/** What is wrong, in words for the person who asked. */
+export function faultSentence(fault: Fault, shown: Shown): string {
+  if (fault.kind === 'refused') return fill(refusals[fault.refusal.reason], fault.refusal, shown);
+  return fill(faults[fault.kind], faultParams(fault), shown);
+}
+
+function faultParams(fault: Exclude<Fault, { kind: 'refused' }>): Record<string, string | number> {
+  switch (fault.kind) {
+    case 'invalid':
+      return { path: fault.problems[0]?.path ?? '', message: fault.problems[0]?.message ?? '' };
+    case 'unknown-action':
+      return { name: fault.name };
+    case 'too-large':
+      return { kb: Math.round(fault.limitBytes / 1024) };
+    default:
+      return {};
+  }
+}
