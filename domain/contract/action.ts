@@ -1,5 +1,6 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type TSchema } from 'typebox';
 import type { Actor, Role } from '../accounts/actor.ts';
+import type { Frozen } from '../kernel/position.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Change } from '../operation/collections.ts';
 import type { Operation } from '../operation/operation.ts';
@@ -18,14 +19,14 @@ export type Decision = Result<readonly Change[], Refusal>;
 export interface ActionKind<Body extends TSchema = TSchema> {
   readonly body: Body;
   readonly may: readonly Role[];
-  readonly rule: (operation: Operation, body: Static<Body>, asked: Asked) => Decision;
+  readonly rule: (operation: Operation, body: Frozen<Body>, asked: Asked) => Decision;
   readonly undoable: boolean;
 }
 
 export function action<Body extends TSchema>(kind: {
   body: Body;
   may: readonly Role[];
-  rule: (operation: Operation, body: Static<Body>, asked: Asked) => Decision;
+  rule: (operation: Operation, body: Frozen<Body>, asked: Asked) => Decision;
   undoable?: boolean;
 }): ActionKind<Body> {
   return { ...kind, undoable: kind.undoable ?? false };

@@ -39,6 +39,8 @@ const RequestWish = record({
   happenedAt: asked.happenedAt,
 });
 
+const HandlingWish = record({ id: Type.String({ minLength: 1, maxLength: 120 }), words: Reason });
+
 export const incidentActions = {
   'incident.open': action({
     body: IncidentWish,
@@ -93,8 +95,6 @@ function openRequest(
   if (when.afterClose) return refuse({ reason: 'run-closed', run: when.run.name, at: when.run.closedAt! });
   return ok([put('requests', { ...wish, id: madeId<'PublicRequest'>(actionId, 1) })]);
 }
-
-const HandlingWish = record({ id: Type.String({ minLength: 1, maxLength: 120 }), words: Reason });
 
 /** Answering comes before closing, and each happens once. */
 function handling(collection: 'incidents' | 'requests', step: 'answered' | 'closed'): ActionKind<TSchema> {

@@ -39,7 +39,7 @@ export class Operation {
     COLLECTION_NAMES.map((name) => [name, new Map()]),
   ) as unknown as Tables;
   readonly indexes = new Indexes();
-  readonly formerAssignments = new Map<string, FormerAssignment[]>();
+  readonly formerAssignments = new Map<string, readonly FormerAssignment[]>();
   readonly #versions = new Map<CollectionName, number>();
   readonly #revisionsOf = new Map<string, number[]>();
   readonly #undoable = new Map<number, readonly Change[]>();
@@ -82,6 +82,7 @@ export class Operation {
     }
     this.#revision = fact.revision;
     const inverse = fact.changes.map((change) => this.#change(change, fact)).reverse();
+    for (const was of inverse) this.#noteFormer(was, fact.at);
     if (fact.undoable) this.#remember(fact.revision, inverse);
     return inverse;
   }
@@ -89,7 +90,7 @@ export class Operation {
   /** Starts from a state that another fold has reached: how a console begins. */
   restore(revision: number, records: readonly Change[], revisions: readonly (readonly number[])[]): void {
     records.forEach((change, i) => {
-      this.#change(change, { revision, at: 0 });
+      this.#change(change, { revision });
       this.#revisionsOf.set(changedId(change), [...(revisions[i] ?? [])]);
     });
     this.#revision = revision;
@@ -97,13 +98,16 @@ export class Operation {
 
   /** Takes the newest commit out again, given the inverse that `apply` returned: its write failed. */
   retract(fact: Fact, inverse: readonly Change[]): void {
-    for (const change of inverse) this.#change(change, fact);
-    for (const change of inverse) this.#forgetRevision(changedId(change), fact.revision);
+    for (const change of inverse) {
+      const before = this.#change(change, fact);
+      this.#forgetRevision(changedId(change), fact.revision);
+      this.#forgetFormer(change, before);
+    }
     this.#undoable.delete(fact.revision);
     this.#revision = fact.revision - 1;
   }
 
-  #change(change: Change, fact: { readonly revision: number; readonly at: number }): Change {
+  #change(change: Change, fact: Pick<Fact, 'revision'>): Change {
     const id = changedId(change);
     const table = this.tables[change.collection] as Map<string, AnyRecord>;
     const before = table.get(id);
@@ -113,8 +117,6 @@ export class Operation {
     this.indexes.move(change.collection, before, after);
     this.#versions.set(change.collection, this.versionOf(change.collection) + 1);
     this.#noteRevision(id, fact.revision);
-    if (change.collection === 'assignments' && before && !after)
-      this.#noteFormer(before as Assignment, fact.at);
     return before
       ? ({ collection: change.collection, record: before } as Change)
       : ({ collection: change.collection, dropped: id } as Change);
@@ -132,14 +134,32 @@ export class Operation {
     if (revisions?.length === 0) this.#revisionsOf.delete(id);
   }
 
-  #noteFormer(assignment: Assignment, until: number): void {
-    const former = this.formerAssignments.get(assignment.officerId);
-    if (former) former.push({ assignment, until });
-    else this.formerAssignments.set(assignment.officerId, [{ assignment, until }]);
+  /** Keeps an assignment that a commit took back: a report made before may still come. */
+  #noteFormer(was: Change, until: number): void {
+    const assignment = takenBack(was, this.tables.assignments.get(changedId(was)));
+    if (!assignment) return;
+    const former = this.formerAssignments.get(assignment.officerId) ?? [];
+    this.formerAssignments.set(assignment.officerId, [...former, { assignment, until }]);
+  }
+
+  #forgetFormer(back: Change, after: Change): void {
+    const assignment = takenBack(back, 'record' in after ? (after.record as Assignment) : undefined);
+    if (!assignment) return;
+    const former = this.formerAssignments.get(assignment.officerId) ?? [];
+    const last = former.findLastIndex((one) => one.assignment === assignment);
+    this.formerAssignments.set(assignment.officerId, former.toSpliced(last, 1));
   }
 
   #remember(revision: number, inverse: readonly Change[]): void {
     this.#undoable.set(revision, inverse);
     if (this.#undoable.size > UNDO_DEPTH) this.#undoable.delete(this.#undoable.keys().next().value!);
   }
+}
+
+/** The assignment that stood before a commit, if after it the officer no longer holds all of its duties. */
+function takenBack(was: Change, after: Assignment | undefined): Assignment | undefined {
+  if (was.collection !== 'assignments' || !('record' in was)) return undefined;
+  const { officerId, dutyIds } = was.record;
+  const stands = after?.officerId === officerId && dutyIds.every((id) => after.dutyIds.includes(id));
+  return stands ? undefined : was.record;
 }

@@ -77,15 +77,36 @@ export function missing(
   return { reason: 'no-such-record', collection, id };
 }
 
-/** Refuses a second record with the same code, number or plate. */
+/** Whether another record, of the plan or of those that come along, is called the same: codes, numbers and plates are each taken once. */
 export function taken<Stored extends { readonly id: string }>(
   record: Stored,
   all: Iterable<Stored>,
   others: readonly Stored[],
   said: (stored: Stored) => string,
 ): boolean {
-  const word = said(record);
-  const replaced = new Set(others.map(({ id }) => id));
-  for (const stored of all) if (!replaced.has(stored.id) && said(stored) === word) return true;
-  return others.some((other) => other.id !== record.id && said(other) === word);
+  let callers = callersOf.get(others) as Callers<Stored> | undefined;
+  if (!callers) callersOf.set(others, (callers = callersAfter(all, others, said)));
+  return (callers.get(said(record))?.size ?? 0) > 1;
+}
+
+type Callers<Stored extends { readonly id: string }> = Map<string, Set<Stored['id']>>;
+
+/** Kept for the one action that brings these records, so that a roster of thousands is looked through once. */
+const callersOf = new WeakMap<readonly object[], Callers<{ readonly id: string }>>();
+
+/** Who would be called what, once these records have come. */
+function callersAfter<Stored extends { readonly id: string }>(
+  all: Iterable<Stored>,
+  others: readonly Stored[],
+  said: (stored: Stored) => string,
+): Callers<Stored> {
+  const replaced = new Map([...all, ...others].map((stored) => [stored.id, stored]));
+  const callers: Callers<Stored> = new Map();
+  for (const stored of replaced.values()) {
+    const word = said(stored);
+    const ids = callers.get(word);
+    if (ids) ids.add(stored.id);
+    else callers.set(word, new Set([stored.id]));
+  }
+  return callers;
 }

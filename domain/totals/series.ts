@@ -1,0 +1,161 @@
+import { dayOf, momentOf } from '../operation/days.ts';
+import { placeIdOf } from '../operation/indexes.ts';
+import type { Operation } from '../operation/operation.ts';
+import { headsOf } from '../people/grades.ts';
+import type { Run } from '../runs/run.ts';
+import { allStints, stintOf, type Stint } from '../staffing/duties.ts';
+import { attendances, standingCounts } from './counting.ts';
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+/** The posts of a day at one moment, as heads. */
+export interface Held {
+  readonly at: number;
+  /** Heads that the windows then on ask for. */
+  readonly needed: number;
+  /** Officers standing at their posts, early ones too. */
+  readonly there: number;
+  /** Heads missing at posts whose window is on: an officer too many at one post does not make up for it. */
+  readonly missing: number;
+}
+
+/**
+ * Officers at their posts over one day, every `stepMs` from the first window or arrival to the last, up to `until`.
+ * An officer stands there from the first word of it until relieved; without that word, until the window ends.
+ */
+export function postsHeld(
+  operation: Operation,
+  run: Run,
+  day: string,
+  { stepMs = 5 * MINUTE_MS, until = Infinity }: { readonly stepMs?: number; readonly until?: number } = {},
+): readonly Held[] {
+  const needs = allStints(operation).filter(({ from }) => dayOf(operation.brief, from) === day);
+  const stood = standings(operation, run, day);
+  const all = [...needs, ...stood.values()].flat();
+  if (all.length === 0) return [];
+  const [first, last] = [all.map(({ from }) => from), all.map((one) => one.until)];
+  const axis = new Axis(
+    first.reduce((a, b) => Math.min(a, b)),
+    last.reduce((a, b) => Math.max(a, b)),
+    stepMs,
+  );
+  const [needed, there, missing] = [axis.zeros(), axis.zeros(), axis.zeros()];
+  for (const one of [...stood.values()].flat()) axis.each(one, (i) => there[i]!++);
+  for (const stint of needs) {
+    const heads = headsOf(stint.post.strength);
+    const here = stood.get(stint.id) ?? [];
+    axis.each(stint, (i) => {
+      needed[i]! += heads;
+      const present = here.filter((one) => one.from <= axis.at(i) && axis.at(i) < one.until).length;
+      missing[i]! += Math.max(0, heads - present);
+    });
+  }
+  return needed
+    .map((heads, i) => ({ at: axis.at(i), needed: heads, there: there[i]!, missing: missing[i]! }))
+    .filter(({ at }) => at <= until);
+}
+
+/** Moments a step apart, and which of them an interval holds. */
+class Axis {
+  readonly #from: number;
+  readonly #size: number;
+  readonly #stepMs: number;
+
+  constructor(from: number, until: number, stepMs: number) {
+    this.#from = Math.floor(from / stepMs) * stepMs;
+    this.#size = Math.ceil((until - this.#from) / stepMs) + 1;
+    this.#stepMs = stepMs;
+  }
+
+  zeros(): number[] {
+    return Array.from({ length: this.#size }, () => 0);
+  }
+
+  at(i: number): number {
+    return this.#from + i * this.#stepMs;
+  }
+
+  each({ from, until }: { readonly from: number; readonly until: number }, visit: (i: number) => void): void {
+    const past = Math.min(this.#size, Math.ceil((until - this.#from) / this.#stepMs));
+    for (let i = Math.max(0, Math.ceil((from - this.#from) / this.#stepMs)); i < past; i++) visit(i);
+  }
+}
+
+interface Standing {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** When officers stood where, by stint; what the plan no longer has stands under its duty. */
+function standings(operation: Operation, run: Run, day: string): Map<string, Standing[]> {
+  const relieved = new Map<string, number>();
+  for (const report of operation.indexes.reportsByRun.of(run.id)) {
+    if (report.step === 'relieved')
+      relieved.set(`${report.officerId} ${report.dutyIds[0]!}`, report.happenedAt);
+  }
+  const stood = new Map<string, Standing[]>();
+  for (const { report } of attendances(operation, run)) {
+    if (dayOf(operation.brief, report.dueAt) !== day) continue;
+    const dutyId = report.dutyIds[0]!;
+    const stint: Stint | undefined = stintOf(operation, dutyId);
+    const left = relieved.get(`${report.officerId} ${dutyId}`) ?? stint?.until ?? report.happenedAt;
+    const key = stint?.id ?? dutyId;
+    stood.set(key, [...(stood.get(key) ?? []), { from: report.happenedAt, until: left }]);
+  }
+  return stood;
+}
+
+/** Vehicles guided at one place, hour by hour. */
+export interface PlaceByHour {
+  readonly placeId: string;
+  readonly vehicles: readonly number[];
+}
+
+/** Vehicles guided on one day: the hours from the first to the last count, on the local clock, and each place along them. */
+export interface GuidedByHour {
+  readonly hours: readonly number[];
+  readonly places: readonly PlaceByHour[];
+}
+
+/** Counts by the hour in which they happened; together they are the day's vehicles guided. docs/rules.md, T4. */
+export function guidedByHour(operation: Operation, run: Run, day: string): GuidedByHour {
+  const dawn = momentOf(operation.brief, day, operation.brief.dayBeginsAt.replace(/:.*/, ':00'));
+  const hourOf = (at: number) => Math.floor((at - dawn) / HOUR_MS);
+  const counts = standingCounts(operation, run).filter(
+    ({ happenedAt }) => dayOf(operation.brief, happenedAt) === day,
+  );
+  if (counts.length === 0) return { hours: [], places: [] };
+  const seen = counts.map(({ happenedAt }) => hourOf(happenedAt));
+  const [first, last] = [seen.reduce((a, b) => Math.min(a, b)), seen.reduce((a, b) => Math.max(a, b))];
+  const hours = Array.from({ length: last - first + 1 }, (_, i) => dawn + (first + i) * HOUR_MS);
+  const places = new Map<string, number[]>();
+  for (const count of counts) {
+    const placeId = placeIdOf(count);
+    const row = places.get(placeId) ?? hours.map(() => 0);
+    row[hourOf(count.happenedAt) - first]! += count.vehicles;
+    places.set(placeId, row);
+  }
+  return { hours, places: [...places].map(([placeId, vehicles]) => ({ placeId, vehicles })) };
+}
+
+/** Attendances that began more than `fromMin` and at most `untilMin` minutes after the start of the window; negative is early. */
+export interface Punctuality {
+  readonly fromMin: number;
+  readonly untilMin: number;
+  readonly attendances: number;
+}
+
+/** On time is up to and including the start, so each class holds its upper edge. */
+const EDGES_MIN = [-Infinity, -30, -15, -5, 0, 1, 5, 15, 30, Infinity];
+
+/** How early or late officers came to their posts; the classes up to 0 are those on time. docs/rules.md, T3. */
+export function punctuality(operation: Operation, run: Run): readonly Punctuality[] {
+  const late = attendances(operation, run).map(
+    ({ report }) => (report.happenedAt - report.dueAt) / MINUTE_MS,
+  );
+  return EDGES_MIN.slice(1).map((untilMin, i) => {
+    const fromMin = EDGES_MIN[i]!;
+    return { fromMin, untilMin, attendances: late.filter((min) => fromMin < min && min <= untilMin).length };
+  });
+}

@@ -1,0 +1,210 @@
+import type { Actor, Role } from '../../domain/accounts/actor.ts';
+import type { Action, ActionBody, ActionName } from '../../domain/contract/actions.ts';
+import type { Fault } from '../../domain/contract/commit.ts';
+import { decide, isUndoable } from '../../domain/contract/decide.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+import type { Position } from '../../domain/kernel/position.ts';
+import type { Brief } from '../../domain/operation/brief.ts';
+import { put, type AnyRecord, type Change, type Collections } from '../../domain/operation/collections.ts';
+import { Operation } from '../../domain/operation/operation.ts';
+
+/** 2020-09-22 08:00 in Shanghai. */
+export const EIGHT = Date.UTC(2020, 8, 22, 0, 0);
+export const MINUTE = 60_000;
+export const HOUR = 3_600_000;
+
+/** A place so many metres east and north of Zhenlai. */
+export function at(eastM: number, northM = 0): Position {
+  return [123.19 + eastM / 77_685.8, 45.84 + northM / 111_149.2];
+}
+
+export const brief: Brief = {
+  id: 'harvest' as Brief['id'],
+  name: 'Harvest',
+  days: ['2020-09-22', '2020-09-23'],
+  timeZone: 'Asia/Shanghai',
+  dayBeginsAt: '04:00',
+  phase: 'staffing',
+  levels: {
+    1: { leadS: 300, lagS: 60, settleS: 600 },
+    2: { leadS: 180, lagS: 30, settleS: 300 },
+    3: { leadS: 60, lagS: 10, settleS: 120 },
+  },
+  mergeGapS: 300,
+  passOffsetM: 30,
+  handoverS: 60,
+  patrolSpeedKmh: 60,
+  straightFactor: 1.4,
+};
+
+type Part<Name extends keyof Collections> = Partial<Omit<Collections[Name], 'id'>>;
+type Id<Name extends keyof Collections> = Collections[Name]['id'];
+
+export function route(id: string, line: readonly Position[], part: Part<'routes'> = {}): Change {
+  return put('routes', { id: id as Id<'routes'>, code: id, name: id, level: 2, line, features: [], ...part });
+}
+
+export function movement(id: string, routeId: string, part: Part<'movements'> = {}): Change {
+  return put('movements', {
+    id: id as Id<'movements'>,
+    routeId: routeId as Id<'routes'>,
+    name: id,
+    departsAt: EIGHT,
+    speedKmh: 36,
+    stretches: [],
+    halts: [],
+    vehicles: 10,
+    spacingM: 20,
+    earlier: [],
+    ...part,
+  });
+}
+
+export function post(id: string, position: Position, part: Part<'posts'> = {}): Change {
+  return put('posts', {
+    id: id as Id<'posts'>,
+    code: id,
+    name: id,
+    position,
+    kind: 'junction',
+    level: 2,
+    strength: { police: 0, auxiliary: 1, warden: 0 },
+    duty: '',
+    fixedWindows: [],
+    ...part,
+  });
+}
+
+/** A post held from so many minutes after eight until so many. */
+export function fixedPost(
+  id: string,
+  position: Position,
+  from: number,
+  until: number,
+  part: Part<'posts'> = {},
+): Change {
+  const window = { id: 'w' as never, from: EIGHT + from * MINUTE, until: EIGHT + until * MINUTE };
+  return post(id, position, { fixedWindows: [window], ...part });
+}
+
+export function group(id: string, part: Part<'groups'> = {}): Change {
+  return put('groups', { id: id as Id<'groups'>, name: id, ...part });
+}
+
+export function squad(id: string, groupId = 'north', part: Part<'squads'> = {}): Change {
+  return put('squads', {
+    id: id as Id<'squads'>,
+    groupId: groupId as Id<'groups'>,
+    name: id,
+    base: at(0),
+    ...part,
+  });
+}
+
+export function officer(id: string, part: Part<'officers'> = {}): Change {
+  return put('officers', {
+    id: id as Id<'officers'>,
+    number: id,
+    name: id,
+    grade: 'auxiliary',
+    squadId: 's1' as Id<'squads'>,
+    ...part,
+  });
+}
+
+export function vehicle(id: string, part: Part<'vehicles'> = {}): Change {
+  return put('vehicles', {
+    id: id as Id<'vehicles'>,
+    plate: id,
+    kind: 'car',
+    seats: 5,
+    squadId: 's1' as Id<'squads'>,
+    ...part,
+  });
+}
+
+export function road(id: string, line: readonly Position[]): Change {
+  return put('roads', { id: id as Id<'roads'>, name: id, class: 'road', line, schematic: true });
+}
+
+export function assignment(
+  officerId: string,
+  dutyIds: string | readonly string[],
+  part: Part<'assignments'> = {},
+): Collections['assignments'] {
+  const ids = typeof dutyIds === 'string' ? [dutyIds] : dutyIds;
+  return {
+    id: `${officerId}-at-${ids[0]!.replaceAll('~', '-')}` as Id<'assignments'>,
+    officerId: officerId as Id<'officers'>,
+    dutyIds: ids as readonly string[] as Collections['assignments']['dutyIds'],
+    grade: 'auxiliary',
+    ...part,
+  };
+}
+
+export function assigned(officerId: string, dutyIds: string | readonly string[]): Change {
+  return put('assignments', assignment(officerId, dutyIds));
+}
+
+export function run(id: string, part: Part<'runs'> = {}): Change {
+  return put('runs', {
+    id: id as Id<'runs'>,
+    kind: 'event',
+    name: id,
+    days: ['2020-09-22'],
+    clock: { from: EIGHT, startedAt: EIGHT, rate: 1 },
+    ...part,
+  });
+}
+
+export const north = [group('north'), squad('s1')];
+
+/** An operation that holds these records, as if they had been placed one commit after another. */
+export function operationOf(...changes: readonly Change[]): Operation {
+  const operation = new Operation('op');
+  for (const change of [put('briefs', brief), ...changes]) {
+    operation.apply({ revision: operation.revision + 1, at: EIGHT, changes: [change] });
+  }
+  return operation;
+}
+
+export function by(role: Role, officerId?: string): Actor {
+  return { id: role, name: role, role, ...(officerId !== undefined && { officerId }) };
+}
+
+let made = 0;
+
+/** Asks for an action and folds it in when no rule stands in the way. */
+export function act<Name extends ActionName>(
+  operation: Operation,
+  name: Name,
+  body: ActionBody<Name>,
+  asked: { readonly by?: Actor; readonly at?: number } = {},
+): Result<readonly Change[], Fault> {
+  const action = { id: `action-${++made}`, name, body } as Action;
+  const moment = asked.at ?? EIGHT;
+  const decision = decide(operation, action, { by: asked.by ?? by('administrator'), at: moment });
+  if (decision.ok) {
+    operation.apply({
+      revision: operation.revision + 1,
+      at: moment,
+      changes: decision.value,
+      undoable: isUndoable(name),
+    });
+  }
+  return decision;
+}
+
+/** The reason for which a rule said no, or `done`. */
+export function outcome(decision: Result<unknown, Fault>): string {
+  if (decision.ok) return 'done';
+  return decision.refusal.kind === 'refused' ? decision.refusal.refusal.reason : decision.refusal.kind;
+}
+
+/** The record that a builder's change puts. */
+export function recordOf(change: Change): AnyRecord {
+  if (!('record' in change)) throw new Error('a builder puts records');
+  return change.record;
+}
+
+export { put };

@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { attentionOf } from '../../domain/reports/attention.ts';
+import { dutyCard, officersTouched } from '../../domain/reports/duty-card.ts';
+import { postNow } from '../../domain/reports/post-state.ts';
+import type { Step } from '../../domain/reports/report.ts';
+import { liveCounts } from '../../domain/totals/live-counts.ts';
+import {
+  act,
+  assigned,
+  assignment,
+  at,
+  EIGHT,
+  fixedPost,
+  MINUTE,
+  movement,
+  north,
+  officer,
+  operationOf,
+  post,
+  put,
+  recordOf,
+  road,
+  route,
+  run,
+  squad,
+} from './builders.ts';
+
+/** Head at p at 8:05, tail at 8:05:20, window 7:57 to 8:05:50. */
+const scene = [
+  ...north,
+  officer('ida'),
+  officer('bo'),
+  route('r', [at(0), at(6000)]),
+  movement('m', 'r'),
+  post('p', at(3000)),
+  fixedPost('bare', at(0), -30, 60, { strength: { police: 0, auxiliary: 2, warden: 0 } }),
+  road('main-street', [at(-3000), at(0), at(3000), at(9000)]),
+  assigned('ida', 'p~m~1'),
+  assigned('bo', 'bare~w'),
+  run('day'),
+];
+
+const say = (operation: Operation, step: Step, minute: number) =>
+  act(
+    operation,
+    'report.make',
+    {
+      runId: 'day',
+      officerId: 'ida',
+      dutyIds: ['p~m~1'],
+      step,
+      happenedAt: EIGHT + minute * MINUTE,
+    } as never,
+    { at: EIGHT + minute * MINUTE },
+  );
+
+const look = (operation: Operation, postId: string, minute: number) =>
+  postNow(
+    operation,
+    operation.tables.runs.get('day'),
+    operation.tables.posts.get(postId)!,
+    EIGHT + minute * MINUTE,
+  );
+
+test('[M1] a post is planned, then late once its window has begun, uncovered where fewer are assigned than it needs', () => {
+  const operation = operationOf(...scene);
+  expect(look(operation, 'p', -30).state).toBe('planned');
+  say(operation, 'on-my-way', -20);
+  expect(look(operation, 'p', -10).state).toBe('on-the-way');
+  expect(look(operation, 'p', -1)).toMatchObject({ state: 'late', there: 0, needed: 1, active: true });
+  say(operation, 'on-post', -1);
+  expect(look(operation, 'p', 0)).toMatchObject({ state: 'on-post', there: 1 });
+  expect(look(operation, 'bare', 0)).toMatchObject({ state: 'uncovered', assigned: 1, needed: 2 });
+});
+
+test('[M2] closed while the convoy comes, passed when the last tail has gone by, reopened and relieved after', () => {
+  const operation = operationOf(...scene);
+  say(operation, 'on-post', -1);
+  say(operation, 'closed', 2);
+  expect(look(operation, 'p', 5).state).toBe('closed');
+  expect(look(operation, 'p', 5.5).state).toBe('passed');
+  say(operation, 'reopened', 6);
+  expect(look(operation, 'p', 6).state).toBe('reopened');
+  say(operation, 'relieved', 7);
+  expect(look(operation, 'p', 8).state).toBe('relieved');
+});
+
+test('[M3] incidents come first, then what is uncovered, late, still closed; each with the longest wait on top', () => {
+  const operation = operationOf(...scene);
+  const list = (minute: number) => {
+    const now = EIGHT + minute * MINUTE;
+    const posts = ['p', 'bare'].map((id) => look(operation, id, minute));
+    return attentionOf(operation, operation.tables.runs.get('day')!, posts, now).map(({ kind }) => kind);
+  };
+  expect(list(-1)).toEqual(['uncovered', 'late']);
+  const raise = (words: string, minute: number) =>
+    act(
+      operation,
+      'incident.open',
+      { runId: 'day', kind: 'crowd', words, happenedAt: EIGHT + minute * MINUTE } as never,
+      { at: EIGHT },
+    );
+  raise('second', -1);
+  raise('first', -2);
+  expect(list(0)).toEqual(['incident', 'incident', 'uncovered', 'late']);
+  say(operation, 'on-post', 0);
+  say(operation, 'closed', 2);
+  expect(list(7)).toEqual(['incident', 'incident', 'uncovered']);
+  expect(list(9)).toEqual(['incident', 'incident', 'uncovered', 'still-closed']);
+});
+
+test('[M1] the counts on top say what they are out of', () => {
+  const operation = operationOf(...scene);
+  say(operation, 'on-post', -1);
+  const posts = ['p', 'bare'].map((id) => look(operation, id, 0));
+  expect(liveCounts(operation, operation.tables.runs.get('day')!, posts)).toMatchObject({
+    officersOut: 1,
+    officers: 2,
+    onPost: 1,
+    neededNow: 3,
+  });
+});
+
+test('[M4] a card has the own duties and who stands beside, and nothing of anybody else', () => {
+  const operation = operationOf(
+    ...scene,
+    assigned('ida', 'bare~w'),
+    officer('eve', { name: 'Eve Elsewhere' }),
+  );
+  const card = dutyCard(operation, 'bo', EIGHT)!;
+  expect(card.duties.map(({ code }) => code)).toEqual(['bare']);
+  expect(card.duties[0]!.beside.map(({ name }) => name)).toEqual(['ida']);
+  expect(card.squad).toBeUndefined();
+  expect(JSON.stringify(card)).not.toContain('Elsewhere');
+  expect(JSON.stringify(card)).not.toMatch(/"head"|"tail"|departsAt/);
+  expect(card.roads.length).toBeGreaterThan(0);
+});
+
+test("[M4] a leader's card has those who are led", () => {
+  const operation = operationOf(
+    ...scene,
+    put('squads', { ...recordOf(squad('s1')), leaderId: 'bo' } as never),
+  );
+  expect(dutyCard(operation, 'bo', EIGHT)!.squad!.map(({ id }) => id)).toEqual(['ida']);
+});
+
+test('[M4] a commit touches the cards of those it concerns, and a count touches none', () => {
+  const operation = operationOf(...scene);
+  const touched = (change: ReturnType<typeof put>) => {
+    const inverse = operation.apply({ revision: operation.revision + 1, at: EIGHT, changes: [change] });
+    const whose = officersTouched(operation, [change], inverse);
+    return whose === 'all' ? whose : [...whose].toSorted();
+  };
+  expect(touched(put('assignments', assignment('ida', 'bare~w')))).toEqual(['bo', 'ida']);
+  expect(touched({ collection: 'assignments', dropped: assignment('ida', 'bare~w').id })).toEqual([
+    'bo',
+    'ida',
+  ]);
+  expect(touched(movement('m', 'r', { departsAt: EIGHT + MINUTE }))).toBe('all');
+  const counted = {
+    runId: 'day',
+    officerId: 'ida',
+    place: { carParkId: 'x' },
+    vehicles: 3,
+    happenedAt: EIGHT,
+  };
+  expect(touched(put('counts', { id: 'c', ...counted } as never))).toEqual([]);
+});

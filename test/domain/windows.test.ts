@@ -1,0 +1,150 @@
+import { readFileSync, existsSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { distanceM, lengthM } from '../../domain/kernel/geodesy.ts';
+import { passesOf } from '../../domain/routes/passes.ts';
+import { columnM, headAt, passMoments, tailAt } from '../../domain/routes/timetable.ts';
+import type { Movement } from '../../domain/routes/route.ts';
+import { dutiesOf, stintsOf } from '../../domain/staffing/duties.ts';
+import { act, at, EIGHT, MINUTE, movement, operationOf, post, recordOf, route } from './builders.ts';
+
+const straight = [at(0), at(10_000)];
+const plain = recordOf(movement('m', 'r')) as Movement;
+
+test('[W1] the head drives stretch by stretch at 36 km/h, which is 10 m a second', () => {
+  expect(headAt(plain, 3000)).toBe(EIGHT + 300_000);
+  const slow = { ...plain, stretches: [{ fromM: 1000, untilM: 2000, speedKmh: 18 }] };
+  expect(headAt(slow, 500)).toBe(EIGHT + 50_000);
+  expect(headAt(slow, 1500)).toBe(EIGHT + 200_000);
+  expect(headAt(slow, 3000)).toBe(EIGHT + 400_000);
+});
+
+test('[W1] a halt holds what lies beyond it, and not the place of the halt itself', () => {
+  const halting = { ...plain, halts: [{ atM: 1000, forS: 120 }] };
+  expect(headAt(halting, 1000)).toBe(EIGHT + 100_000);
+  expect(headAt(halting, 1001) - headAt(halting, 1000)).toBeGreaterThanOrEqual(120_000);
+});
+
+test('[W2] the tail passes where the head is a column further, and a halt holds all that the standing column covers', () => {
+  expect(columnM(plain)).toBe(200);
+  expect(tailAt(plain, 3000)).toBe(EIGHT + 320_000);
+  const halting = { ...plain, halts: [{ atM: 1000, forS: 120 }] };
+  expect(tailAt(halting, 790) - tailAt(plain, 790)).toBe(0);
+  expect(tailAt(halting, 900) - tailAt(plain, 900)).toBe(120_000);
+  expect(headAt(halting, 900)).toBe(headAt(plain, 900));
+});
+
+test('[W2] head and tail never run backwards along the route, whatever the stretches and halts', () => {
+  const movements = fc.record({
+    cuts: fc.uniqueArray(fc.integer({ min: 1, max: 9999 }), { minLength: 2, maxLength: 6 }),
+    speeds: fc.array(fc.integer({ min: 5, max: 120 }), { minLength: 6, maxLength: 6 }),
+    halts: fc.uniqueArray(fc.integer({ min: 0, max: 10_000 }), { maxLength: 4 }),
+    places: fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 2, maxLength: 20 }),
+  });
+  fc.assert(
+    fc.property(movements, ({ cuts, speeds, halts, places }) => {
+      const edges = cuts.toSorted((a, b) => a - b);
+      const stretches = edges
+        .slice(1)
+        .map((untilM, i) => ({ fromM: edges[i]!, untilM, speedKmh: speeds[i]! }));
+      const wild = {
+        ...plain,
+        stretches,
+        halts: halts.toSorted((a, b) => a - b).map((atM) => ({ atM, forS: 60 })),
+      };
+      const along = places.toSorted((a, b) => a - b);
+      for (let i = 1; i < along.length; i++) {
+        expect(headAt(wild, along[i]!)).toBeGreaterThanOrEqual(headAt(wild, along[i - 1]!));
+        expect(tailAt(wild, along[i]!)).toBeGreaterThan(headAt(wild, along[i]!));
+      }
+    }),
+  );
+});
+
+test('[W3] settle before the close, lead before the head, lag behind the tail', () => {
+  const moments = passMoments(plain, 3000, { leadS: 180, lagS: 30, settleS: 300 });
+  expect(moments).toEqual({
+    posted: EIGHT + 300_000 - 480_000,
+    close: EIGHT + 300_000 - 180_000,
+    head: EIGHT + 300_000,
+    tail: EIGHT + 320_000,
+    reopen: EIGHT + 350_000,
+  });
+});
+
+test("[W3] a post's own timing goes before that of the route's level", () => {
+  const timing = { leadS: 600, lagS: 0, settleS: 0 };
+  const operation = operationOf(
+    route('r', straight),
+    movement('m', 'r'),
+    post('p', at(3000), { timing }),
+    post('q', at(3000)),
+  );
+  const [p, q] = ['p', 'q'].map((id) => stintsOf(operation, operation.tables.posts.get(id)!)[0]!);
+  expect(q!.from - p!.from).toBe(600_000 - 480_000);
+  expect(q!.until - p!.until).toBe(30_000);
+});
+
+test('[W4] out and back is two passes of what lies between, one of the turning point', () => {
+  const there = [at(0), at(5000), at(0)];
+  expect(
+    passesOf(there, at(2000, 10), 30).map(({ chainageM, round }) => [Math.round(chainageM / 10) * 10, round]),
+  ).toEqual([
+    [2000, 1],
+    [8000, 2],
+  ]);
+  expect(passesOf(there, at(5000), 30)).toHaveLength(1);
+  expect(passesOf(there, at(2000, 31), 30)).toHaveLength(0);
+});
+
+test('[W4] each pass makes a duty of its own, whose id is made of post, movement and round', () => {
+  const operation = operationOf(
+    route('r', [at(0), at(5000), at(0)]),
+    movement('m', 'r'),
+    post('p', at(2000)),
+  );
+  expect(dutiesOf(operation, operation.tables.posts.get('p')!).map(({ id }) => id)).toEqual([
+    'p~m~1',
+    'p~m~2',
+  ]);
+});
+
+test('[W5] windows that touch are held as one, and others are not', () => {
+  const operation = operationOf(
+    route('r', straight),
+    movement('first', 'r'),
+    movement('close-behind', 'r', { departsAt: EIGHT + 10 * MINUTE }),
+    movement('later', 'r', { departsAt: EIGHT + 60 * MINUTE }),
+    post('p', at(3000)),
+  );
+  const stints = stintsOf(operation, operation.tables.posts.get('p')!);
+  expect(stints.map(({ duties }) => duties.map(({ id }) => id))).toEqual([
+    ['p~first~1', 'p~close-behind~1'],
+    ['p~later~1'],
+  ]);
+  expect(stints[0]!.id).toBe('p~first~1');
+});
+
+test('[W6] a later departure moves the window by as much, and the duty keeps its id', () => {
+  const operation = operationOf(route('r', straight), movement('m', 'r'), post('p', at(3000)));
+  const before = stintsOf(operation, operation.tables.posts.get('p')!)[0]!;
+  act(operation, 'movement.retime', { id: 'm', departsAt: EIGHT + 12 * MINUTE });
+  const after = stintsOf(operation, operation.tables.posts.get('p')!)[0]!;
+  expect(after.from - before.from).toBe(12 * MINUTE);
+  expect(after.id).toBe(before.id);
+});
+
+test('[W7] lengths agree with published geodesics to the millimetre', () => {
+  const file = new URL('../../../shared/data/peers/geodesic/GeodTest-100.dat', import.meta.url);
+  if (!existsSync(file)) {
+    console.log('GeodTest-100.dat is not beside this checkout: only Flinders Peak to Buninyong is checked');
+  } else {
+    for (const row of readFileSync(file, 'utf8').trim().split('\n')) {
+      const [lat1, lon1, , lat2, lon2, , s12] = row.split(/\s+/).map(Number);
+      expect(Math.abs(distanceM([lon1!, lat1!], [lon2!, lat2!]) - s12!)).toBeLessThan(0.001);
+    }
+  }
+  const flindersPeak = [144 + 25 / 60 + 29.5244 / 3600, -(37 + 57 / 60 + 3.7203 / 3600)] as const;
+  const buninyong = [143 + 55 / 60 + 35.3839 / 3600, -(37 + 39 / 60 + 10.1561 / 3600)] as const;
+  expect(lengthM([flindersPeak, buninyong])).toBeCloseTo(54_972.271, 3);
+});
