@@ -8,18 +8,24 @@ import type { Operation } from './operation.ts';
 /** The most records that one action may carry: a roster of a large event fits. */
 const MOST = 20_000;
 
-/** What stands against a record being in the plan; `others` are the records that come with it. */
+/** What stands against a record being in the plan. */
 export type Check<Name extends CollectionName> = (
   operation: Operation,
   record: Collections[Name],
-  others: readonly Collections[Name][],
 ) => Refusal | undefined;
+
+/** What only one record of a collection may be called, and the refusal of a second. */
+export interface Unique<Name extends CollectionName> {
+  readonly said: (record: Collections[Name]) => string;
+  readonly taken: 'code-taken' | 'number-taken';
+}
 
 /** An action that puts records of one collection into the plan, new or in the place of those with their ids: all or none. */
 export function placing<Name extends CollectionName>(
   collection: Name,
   schema: TSchema,
   check: Check<Name>,
+  unique?: Unique<Name>,
 ): ActionKind {
   return action({
     body: Type.Object(
@@ -31,9 +37,12 @@ export function placing<Name extends CollectionName>(
     rule: (operation, body): Decision => {
       const records = (body as { records: Collections[Name][] }).records;
       for (const record of records) {
-        const refusal = check(operation, record, records);
+        const refusal = check(operation, record);
         if (refusal) return refuse(refusal);
       }
+      const stored = operation.tables[collection] as ReadonlyMap<string, Collections[Name]>;
+      const twice = unique && calledTwice(stored.values(), records, unique.said);
+      if (twice) return refuse({ reason: unique.taken, said: unique.said(twice) });
       return ok(records.map((record) => put(collection, record)));
     },
   });
@@ -77,36 +86,14 @@ export function missing(
   return { reason: 'no-such-record', collection, id };
 }
 
-/** Whether another record, of the plan or of those that come along, is called the same: codes, numbers and plates are each taken once. */
-export function taken<Stored extends { readonly id: string }>(
-  record: Stored,
+/** The first of the wanted that would be called as another is: codes, numbers and plates are each taken once. */
+function calledTwice<Stored extends { readonly id: string }>(
   all: Iterable<Stored>,
-  others: readonly Stored[],
+  wanted: readonly Stored[],
   said: (stored: Stored) => string,
-): boolean {
-  let callers = callersOf.get(others) as Callers<Stored> | undefined;
-  if (!callers) callersOf.set(others, (callers = callersAfter(all, others, said)));
-  return (callers.get(said(record))?.size ?? 0) > 1;
-}
-
-type Callers<Stored extends { readonly id: string }> = Map<string, Set<Stored['id']>>;
-
-/** Kept for the one action that brings these records, so that a roster of thousands is looked through once. */
-const callersOf = new WeakMap<readonly object[], Callers<{ readonly id: string }>>();
-
-/** Who would be called what, once these records have come. */
-function callersAfter<Stored extends { readonly id: string }>(
-  all: Iterable<Stored>,
-  others: readonly Stored[],
-  said: (stored: Stored) => string,
-): Callers<Stored> {
-  const replaced = new Map([...all, ...others].map((stored) => [stored.id, stored]));
-  const callers: Callers<Stored> = new Map();
-  for (const stored of replaced.values()) {
-    const word = said(stored);
-    const ids = callers.get(word);
-    if (ids) ids.add(stored.id);
-    else callers.set(word, new Set([stored.id]));
-  }
-  return callers;
+): Stored | undefined {
+  const after = new Map([...all, ...wanted].map((stored) => [stored.id, stored]));
+  const caller = new Map([...after.values()].map((stored) => [said(stored), stored.id]));
+  const twice = [...after.values()].find((stored) => caller.get(said(stored)) !== stored.id);
+  return twice && wanted.find((record) => said(record) === said(twice));
 }

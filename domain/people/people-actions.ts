@@ -1,6 +1,6 @@
 import { drop, put } from '../operation/collections.ts';
 import { hasHistory } from '../operation/hanging.ts';
-import { missing, placing, removing, taken, type Removal } from '../operation/placing.ts';
+import { missing, placing, removing, type Removal } from '../operation/placing.ts';
 import { unlessNamed } from '../venues/venue-actions.ts';
 import { Group, Officer, Squad, Vehicle } from './people.ts';
 
@@ -32,16 +32,24 @@ export const peopleActions = {
       missing(operation, 'groups', squad.groupId) ?? missing(operation, 'officers', squad.leaderId),
   ),
   'squad.remove': removing('squads', unlessNamed('squads')),
-  'officer.place': placing('officers', Officer, (operation, officer, others) =>
-    taken(officer, operation.tables.officers.values(), others, ({ number }) => number)
-      ? { reason: 'number-taken', number: officer.number }
-      : missing(operation, 'squads', officer.squadId),
+  'officer.place': placing(
+    'officers',
+    Officer,
+    (operation, { squadId }) => missing(operation, 'squads', squadId),
+    {
+      said: ({ number }) => number,
+      taken: 'number-taken',
+    },
   ),
   'officer.remove': removing('officers', removeOfficer),
-  'vehicle.place': placing('vehicles', Vehicle, (operation, vehicle, others) =>
-    taken(vehicle, operation.tables.vehicles.values(), others, ({ plate }) => plate)
-      ? { reason: 'number-taken', number: vehicle.plate }
-      : missing(operation, 'squads', vehicle.squadId),
+  'vehicle.place': placing(
+    'vehicles',
+    Vehicle,
+    (operation, { squadId }) => missing(operation, 'squads', squadId),
+    {
+      said: ({ plate }) => plate,
+      taken: 'number-taken',
+    },
   ),
   'vehicle.remove': removing('vehicles', unlessNamed('vehicles')),
 };

@@ -2,13 +2,10 @@ import type { Refusal } from '../contract/refusal.ts';
 import { drop } from '../operation/collections.ts';
 import { hasHistory } from '../operation/hanging.ts';
 import type { Operation } from '../operation/operation.ts';
-import { missing, placing, removing, taken } from '../operation/placing.ts';
+import { missing, placing, removing } from '../operation/placing.ts';
 import { Post } from './post.ts';
 
-function badPost(operation: Operation, post: Post, others: readonly Post[]): Refusal | undefined {
-  if (taken(post, operation.tables.posts.values(), others, ({ code }) => code)) {
-    return { reason: 'code-taken', code: post.code };
-  }
+function badPost(operation: Operation, post: Post): Refusal | undefined {
   const backwards = post.fixedWindows.find(({ from, until }) => until <= from);
   if (backwards) return { reason: 'ends-before-it-begins', from: backwards.from, until: backwards.until };
   return (
@@ -20,7 +17,7 @@ function badPost(operation: Operation, post: Post, others: readonly Post[]): Ref
 }
 
 export const postActions = {
-  'post.place': placing('posts', Post, badPost),
+  'post.place': placing('posts', Post, badPost, { said: ({ code }) => code, taken: 'code-taken' }),
   'post.remove': removing('posts', (operation, id) => {
     if (hasHistory(operation, 'posts', id)) return { reason: 'has-history', id };
     const assignments = operation.indexes.assignmentsByPost.of(id);

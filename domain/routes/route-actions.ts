@@ -5,7 +5,7 @@ import { ok, refuse } from '../kernel/result.ts';
 import { Moment } from '../kernel/record.ts';
 import { drop, put, type Change } from '../operation/collections.ts';
 import type { Operation } from '../operation/operation.ts';
-import { missing, placing, removing, taken } from '../operation/placing.ts';
+import { missing, placing, removing } from '../operation/placing.ts';
 import { latestRunTime } from '../runs/clock.ts';
 import { Movement, Route } from './route.ts';
 import { routeLengthM } from './timetable.ts';
@@ -13,10 +13,7 @@ import { routeLengthM } from './timetable.ts';
 /** Chainages may lie this far beyond the computed end: rounding in what people type. */
 const SLACK_M = 1;
 
-function badRoute(operation: Operation, route: Route, others: readonly Route[]): Refusal | undefined {
-  if (taken(route, operation.tables.routes.values(), others, ({ code }) => code)) {
-    return { reason: 'code-taken', code: route.code };
-  }
+function badRoute(_operation: Operation, route: Route): Refusal | undefined {
   return badStretches(route.features, routeLengthM(route));
 }
 
@@ -76,7 +73,7 @@ function ridden(operation: Operation, id: string): boolean {
 }
 
 export const routeActions = {
-  'route.place': placing('routes', Route, badRoute),
+  'route.place': placing('routes', Route, badRoute, { said: ({ code }) => code, taken: 'code-taken' }),
   'route.remove': removing('routes', (operation, id) => {
     const movements = operation.indexes.movementsByRoute.of(id);
     if (movements.some((movement) => ridden(operation, movement.id))) return { reason: 'has-history', id };

@@ -10,8 +10,8 @@ const refusals: Readonly<Record<RefusalReason, Sentence>> = {
   'already-there': { zh: '已经存在：{id}', en: 'It is already there: {id}' },
   'in-use': { zh: '仍被“{by}”使用，不能删除', en: '“{by}” still uses it, so it cannot go' },
   'has-history': { zh: '已有执勤记录，不能删除', en: 'Reports name it, so it has to stay' },
-  'code-taken': { zh: '编号 {code} 已被使用', en: 'The code {code} is taken' },
-  'number-taken': { zh: '号码 {number} 已被使用', en: 'The number {number} is taken' },
+  'code-taken': { zh: '编号 {said} 已被使用', en: 'The code {said} is taken' },
+  'number-taken': { zh: '号码 {said} 已被使用', en: 'The number {said} is taken' },
   unordered: {
     zh: '{field} 须按里程先后排列且不重叠',
     en: 'The {field} must be in order of chainage and must not overlap',

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { attentionOf } from '../../domain/reports/attention.ts';
-import { dutyCard, officersTouched } from '../../domain/reports/duty-card.ts';
+import { officersTouched } from '../../domain/reports/cards-touched.ts';
+import { dutyCard } from '../../domain/reports/duty-card.ts';
 import { postNow } from '../../domain/reports/post-state.ts';
 import type { Step } from '../../domain/reports/report.ts';
 import { liveCounts } from '../../domain/totals/live-counts.ts';
