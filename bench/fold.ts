@@ -1,0 +1,73 @@
+import { put, type Change } from '../domain/operation/collections.ts';
+import { Operation } from '../domain/operation/operation.ts';
+import { exampleLines } from '../fixtures/harvest-festival/example.ts';
+import { atMost, told, type Measure } from './measure.ts';
+import { clocked, median, times } from './median.ts';
+
+const COMMITS = 50_000;
+
+/** Folds a journal of many commits, from the stored text of its changes; beside it, only reading that text. */
+export async function measureFold(): Promise<Measure[]> {
+  const lines = await exampleLines();
+  const sizes = [COMMITS / 10, COMMITS, COMMITS * 3];
+  const [tenth, whole, triple] = sizes.map((size) => fold(journalOf(size)));
+  return [
+    atMost(
+      `fold of a journal of ${COMMITS} commits`,
+      whole!.foldMs / 1000,
+      1,
+      's',
+      `parsing the same text alone ${told(whole!.parseMs / 1000)} s; ${sizes[0]} commits ${told(tenth!.foldMs)} ms, ${sizes[2]} commits ${told(triple!.foldMs)} ms; the example has ${lines.length} lines`,
+    ),
+  ];
+}
+
+/** Reports, counts and turn-outs in the shares of a day in the field, as stored text. */
+function journalOf(commits: number): string[] {
+  return Array.from({ length: commits }, (_, i) => JSON.stringify(changesOf(i)));
+}
+
+function changesOf(i: number): Change[] {
+  const officerId = `officer-${i % 700}` as never;
+  const happenedAt = 1_600_732_800_000 + i * 1000;
+  const runId = 'run' as never;
+  if (i % 3 === 0) {
+    const place = { carParkId: `park-${i % 12}` as never };
+    return [
+      put('counts', { id: `a${i}.1` as never, runId, officerId, place, vehicles: 1 + (i % 9), happenedAt }),
+    ];
+  }
+  const dutyIds = [`post-${i % 917}~movement-${i % 20}~1` as never];
+  const report = put('reports', {
+    id: `a${i}.1` as never,
+    runId,
+    officerId,
+    dutyIds,
+    step: 'on-post',
+    happenedAt,
+    dueAt: happenedAt,
+  });
+  if (i % 30 !== 1) return [report];
+  const out = {
+    runId,
+    unit: { officerId },
+    squadId: 's' as never,
+    groupId: 'g' as never,
+    day: '2020-09-22',
+    from: happenedAt,
+  };
+  return [report, put('turnOuts', { ...out, id: `a${i}.0` as never })];
+}
+
+function fold(journal: readonly string[]): { readonly foldMs: number; readonly parseMs: number } {
+  const foldMs = times(3, () =>
+    clocked(() => {
+      const operation = new Operation('bench');
+      journal.forEach((text, i) =>
+        operation.apply({ revision: i + 1, at: 0, changes: JSON.parse(text) as Change[] }),
+      );
+    }),
+  );
+  const parseMs = times(3, () => clocked(() => journal.forEach((text) => JSON.parse(text) as unknown)));
+  return { foldMs: median(foldMs), parseMs: median(parseMs) };
+}

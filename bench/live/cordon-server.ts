@@ -1,0 +1,73 @@
+import { mkdtempSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
+import { buildApp, type Cordon } from '../../server/app.ts';
+import { cpuUsed, PHONES, type Ready } from './load.ts';
+
+/** The server as it is, on a file of its own, with the harvest festival and a drill that is on. */
+const databaseFile = join(mkdtempSync(join(tmpdir(), 'cordon-bench-')), 'cordon.sqlite');
+const world = {
+  now: Date.now,
+  databaseFile,
+  clientFolder: fileURLToPath(new URL('../../dist', import.meta.url)),
+  publicUrl: () => 'http://localhost',
+  sessionDays: 1,
+  logLevel: 'silent',
+};
+
+const loading = await buildApp(world);
+const arrived = await loading.shelf.import(await exampleLines());
+if (!arrived.ok) throw new Error(JSON.stringify(arrived.refusal));
+await loading.close();
+
+const started = performance.now();
+const cordon = await buildApp(world);
+await cordon.http.listen({ port: 0, host: '127.0.0.1' });
+const readyMs = performance.now() - started;
+
+process.on('message', (word) => {
+  if (word === 'used') process.send?.({ used: cpuUsed() });
+  else void cordon.close().then(() => process.exit(0));
+});
+process.send?.({ ready: await prepare(cordon) });
+
+async function prepare({ shelf, accounts, sessions, http }: Cordon): Promise<Ready> {
+  const book = shelf.all()[0]!;
+  const now = Date.now();
+  const account = await accounts.setUp((await accounts.setupToken())!, {
+    login: 'post',
+    name: 'Post',
+    password: 'command post',
+  });
+  const run = {
+    id: 'bench',
+    kind: 'drill',
+    name: 'bench',
+    days: ['2020-09-22'],
+    clock: { from: now, startedAt: now, rate: 1 },
+  };
+  const administrator = { id: 'bench', name: 'Bench', role: 'administrator' } as const;
+  await book.act({ id: 'bench-open-run', name: 'run.open', body: { run } } as never, () => administrator);
+  const { officerIds, carParkIds } = await book.read(({ tables }) => ({
+    officerIds: [...tables.officers.keys()].slice(0, PHONES),
+    carParkIds: [...tables.carParks.keys()],
+  }));
+  const phones = [];
+  for (const officerId of officerIds) {
+    phones.push({ officerId, cookie: `cordon=${await sessions.openPhone(book.id, officerId)}` });
+  }
+  return {
+    port: (http.server.address() as AddressInfo).port,
+    operationId: book.id,
+    revision: await book.read(({ revision }) => revision),
+    readyMs,
+    consoleCookie: `cordon=${await sessions.openStaff(account!.id)}`,
+    phones,
+    runId: 'bench',
+    carParkIds,
+    happenedAt: now,
+  };
+}

@@ -1,0 +1,72 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Server } from 'socket.io';
+import { cpuUsed, PHONES, type Ready } from './load.ts';
+
+/** The limit: the same sockets, acknowledgements and gathered fan-out, and nothing else. No rule, no journal, no database. */
+const EVERY_MS = 20;
+const http = createServer();
+const io = new Server(http, { transports: ['websocket'], perMessageDeflate: false, serveClient: false });
+let revision = 0;
+let waiting: unknown[] = [];
+let timer: NodeJS.Timeout | undefined;
+
+io.on('connection', (socket) => {
+  socket.on('join', (_request: unknown, answer: (joined: object) => void) => {
+    if (socket.handshake.headers.cookie === 'console') void socket.join('consoles');
+    answer({ ok: true, revision, now: Date.now(), catchUp: [] });
+  });
+  socket.on('act', ({ action }: { action: Asked }, answer: (said: object) => void) => {
+    revision += 1;
+    const at = Date.now();
+    answer({ ok: true, revision, at });
+    tell(commitOf(action, at));
+  });
+});
+
+interface Asked {
+  readonly id: string;
+  readonly body: { readonly officerId: string };
+}
+
+/** As many bytes as Cordon sends for the same action. */
+function commitOf(action: Asked, at: number): object {
+  const by = {
+    id: action.body.officerId,
+    name: action.body.officerId,
+    role: 'officer',
+    officerId: action.body.officerId,
+  };
+  const record = { ...action.body, id: `${action.id}.1` };
+  return { revision, schema: 1, at, by, action, changes: [{ collection: 'counts', record }] };
+}
+
+function tell(commit: object): void {
+  waiting.push(commit);
+  timer ??= setTimeout(() => {
+    timer = undefined;
+    io.to('consoles').emit('committed', 'floor', waiting);
+    waiting = [];
+  }, EVERY_MS);
+}
+
+process.on('message', (word) => {
+  if (word === 'used') process.send?.({ used: cpuUsed() });
+  else process.exit(0);
+});
+
+http.listen(0, '127.0.0.1', () => {
+  const now = Date.now();
+  const ready: Ready = {
+    port: (http.address() as AddressInfo).port,
+    operationId: 'floor',
+    revision: 0,
+    readyMs: 0,
+    consoleCookie: 'console',
+    phones: Array.from({ length: PHONES }, (_, i) => ({ cookie: 'phone', officerId: `officer-${1000 + i}` })),
+    runId: 'bench',
+    carParkIds: ['car-park-1'],
+    happenedAt: now,
+  };
+  process.send?.({ ready });
+});

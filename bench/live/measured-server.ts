@@ -1,0 +1,39 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Ready, Used } from './load.ts';
+
+/** A server in a process of its own, so that its processor time is its own. */
+export class MeasuredServer {
+  readonly #child: ChildProcess;
+
+  constructor(file: 'cordon-server.ts' | 'floor-server.ts') {
+    this.#child = fork(fileURLToPath(new URL(file, import.meta.url)), { execArgv: ['--import', 'tsx'] });
+  }
+
+  ready(): Promise<Ready> {
+    return this.#hear<Ready>('ready');
+  }
+
+  used(): Promise<Used> {
+    this.#child.send('used');
+    return this.#hear<Used>('used');
+  }
+
+  stop(): Promise<void> {
+    this.#child.send('stop');
+    return new Promise((resolve) => this.#child.once('exit', () => resolve()));
+  }
+
+  #hear<Word>(name: string): Promise<Word> {
+    return new Promise((resolve, reject) => {
+      const hear = (message: unknown) => {
+        const word = (message as Record<string, Word>)[name];
+        if (word === undefined) return;
+        this.#child.off('message', hear);
+        resolve(word);
+      };
+      this.#child.on('message', hear);
+      this.#child.once('exit', (code) => reject(new Error(`the measured server ended with ${code}`)));
+    });
+  }
+}

@@ -1,0 +1,35 @@
+/** One line of the table: what was measured, what it is held against in the same run, and whether it is within its bound. */
+export interface Measure {
+  readonly what: string;
+  readonly figure: string;
+  readonly beside: string;
+  readonly bound: string;
+  readonly within: boolean;
+}
+
+/** A measure whose figure has to stay at or under a bound. */
+export function atMost(what: string, figure: number, bound: number, unit: string, beside: string): Measure {
+  return {
+    what,
+    figure: `${told(figure)} ${unit}`,
+    beside,
+    bound: `≤ ${bound} ${unit}`,
+    within: figure <= bound,
+  };
+}
+
+export function told(figure: number): string {
+  return figure >= 100 ? figure.toFixed(0) : figure >= 10 ? figure.toFixed(1) : figure.toFixed(2);
+}
+
+export function table(measures: readonly Measure[]): string {
+  const rows = measures.map(
+    ({ what, figure, beside, bound, within }) =>
+      `| ${what} | ${figure} | ${bound} | ${within ? 'yes' : '**no**'} | ${beside} |`,
+  );
+  return [
+    '| measured | figure | bound | held | beside, in the same run |',
+    '|---|--:|--:|:-:|---|',
+    ...rows,
+  ].join('\n');
+}

@@ -1,0 +1,37 @@
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { measureFold } from './fold.ts';
+import { measureLive } from './live/live.ts';
+import { measureScreens } from './screens/screens.ts';
+import { table, type Measure } from './measure.ts';
+
+/** `npm run bench`: every measure beside what it is held against, printed and written to docs/measured.md. */
+const parts: Record<string, () => Promise<Measure[]>> = {
+  live: measureLive,
+  fold: measureFold,
+  screens: measureScreens,
+};
+
+const wanted = process.argv.slice(2);
+const measures: Measure[] = [];
+for (const [name, measure] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const found = await measure();
+  console.log(table(found));
+  measures.push(...found);
+}
+
+if (wanted.length === 0) {
+  const [cpu] = cpus();
+  const machine = `${cpus().length} × ${cpu?.model ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
+  const text = [
+    '# Measured',
+    '',
+    `By \`npm run bench\` on ${machine}. Medians where a measure is repeated; clients and servers share the machine.`,
+    '',
+    table(measures),
+    '',
+  ];
+  writeFileSync(new URL('../docs/measured.md', import.meta.url), text.join('\n'));
+}
+process.exit(measures.every(({ within }) => within) ? 0 : 1);

@@ -1,0 +1,83 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+import type { SealedCommit } from '../../domain/contract/commit.ts';
+import { runTime } from '../../domain/runs/clock.ts';
+import type { Run } from '../../domain/runs/run.ts';
+import { RouteController } from '../app/router.ts';
+import { Selected } from '../store/selected.ts';
+import { accountOf, runToAccountFor, type Account } from './account.ts';
+
+/** While a run goes on it is counted again at most this often: the figures say up to which entry they count. */
+const AGAIN_AFTER_MS = 5000;
+
+/** The account of the run that the address names, and the newest entry of the journal that it was counted from. */
+export class AccountController implements ReactiveController {
+  readonly #host: ReactiveElement;
+  readonly #route: RouteController;
+  readonly #run: Selected<Run | undefined>;
+  readonly #revision: Selected<number>;
+  #account: Account | undefined;
+  #countedAt = -Infinity;
+  #again: ReturnType<typeof setTimeout> | undefined;
+  #seal: SealedCommit | undefined;
+  #askedFor = 0;
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    this.#route = new RouteController(host);
+    this.#run = new Selected(host, (operation) => runToAccountFor(operation, this.#route.of('run')));
+    this.#revision = new Selected(host, (operation) => operation.revision);
+    host.addController(this);
+  }
+
+  get run(): Run | undefined {
+    return this.#run.value;
+  }
+
+  get store() {
+    return this.#run.store;
+  }
+
+  get account(): Account | undefined {
+    return this.#account;
+  }
+
+  /** The entry at the revision of the account, with its hash; read from the server, so it comes a moment later. */
+  get seal(): SealedCommit | undefined {
+    return this.#seal?.revision === this.#account?.revision ? this.#seal : undefined;
+  }
+
+  hostUpdate(): void {
+    const { run } = this;
+    if (!run) this.#account = undefined;
+    else if (this.#account?.run.id !== run.id) this.#count(run);
+    else if (this.#account.run !== run || this.#account.revision !== this.#revision.value)
+      this.#countSoon(run);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#again);
+  }
+
+  #countSoon(run: Run): void {
+    const wait = this.#countedAt + AGAIN_AFTER_MS - performance.now();
+    if (wait <= 0) return this.#count(run);
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => this.#host.requestUpdate(), wait);
+  }
+
+  #count(run: Run): void {
+    const { operation, serverNow } = this.store;
+    this.#account = accountOf(operation, run, runTime(run, serverNow));
+    this.#countedAt = performance.now();
+    void this.#readSeal(this.#account.revision);
+  }
+
+  async #readSeal(revision: number): Promise<void> {
+    if (this.#askedFor === revision) return;
+    this.#askedFor = revision;
+    const reply = await this.store.api.journal({ revisions: [revision] });
+    if (!reply.ok || this.#askedFor !== revision) return;
+    this.#seal = reply.value.commits[0];
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,83 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { SealedCommit } from '../../domain/contract/commit.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { commitSentence } from '../../domain/words/journal.ts';
+import { base } from '../theme/shared-styles.ts';
+import { afterWords } from '../words/after.ts';
+import { formatsFor } from '../words/format.ts';
+import { language, speaking } from '../words/language.ts';
+import { termOf } from '../words/terms.ts';
+
+/** One entry of the journal as it is stored: its sentence, who and when, and the hashes that chain it. */
+@customElement('cordon-after-journal-entry')
+export class CordonAfterJournalEntry extends LitElement {
+  @property({ attribute: false }) commit: SealedCommit | undefined;
+  @property({ attribute: false }) operation: Operation | undefined;
+
+  readonly #say = speaking(this, afterWords);
+
+  override render(): TemplateResult | typeof nothing {
+    const { commit, operation } = this;
+    if (!commit || !operation) return nothing;
+    const { timeZone } = operation.brief;
+    const at = (moment: number) =>
+      `${formatsFor(timeZone).dateTime(moment)}:${String(new Date(moment).getUTCSeconds()).padStart(2, '0')}`;
+    const { by } = commit;
+    return html`
+      <p class="sentence">
+        <span class="no">${this.#say('entry-no', { n: commit.revision })}</span>
+        ${commitSentence(commit, operation, { language: language.current, timeZone })}
+      </p>
+      <p class="quiet">
+        ${this.#say('by-at', { by: by.name, role: termOf('role', by.role), at: at(commit.at) })}${
+          commit.importedAt === undefined
+            ? nothing
+            : html`
+                · ${this.#say('imported', { at: at(commit.importedAt) })}
+              `
+        }
+      </p>
+      <dl>
+        <dt>${this.#say('hash')}</dt>
+        <dd>${commit.hash}</dd>
+        <dt>${this.#say('previous')}</dt>
+        <dd>${commit.previous}</dd>
+      </dl>
+    `;
+  }
+
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-1);
+        padding: var(--space-2) var(--space-3);
+        border-inline-start: 3px solid var(--line-strong);
+        background: var(--sunken);
+        font-size: var(--text-s);
+      }
+      .no {
+        margin-inline-end: var(--space-1);
+        font-weight: var(--weight-strong);
+      }
+      dl {
+        display: grid;
+        grid-template-columns: max-content 1fr;
+        gap: 0 var(--space-3);
+        margin: 0;
+      }
+      dt {
+        color: var(--ink-quiet);
+      }
+      dd {
+        margin: 0;
+        overflow-wrap: anywhere;
+        font-family: ui-monospace, monospace;
+        font-size: var(--text-xs);
+        line-height: var(--line);
+      }
+    `,
+  ];
+}

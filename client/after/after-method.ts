@@ -1,0 +1,59 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { base } from '../theme/shared-styles.ts';
+import { afterWords } from '../words/after.ts';
+import { speaking } from '../words/language.ts';
+import { sections } from './after-styles.ts';
+import { FIGURES } from './figures.ts';
+
+/** How each figure is counted, in a sentence each. */
+@customElement('cordon-after-method')
+export class CordonAfterMethod extends LitElement {
+  /** The local time at which an operation day begins. */
+  @property({ attribute: 'day-begins' }) dayBegins = '';
+
+  readonly #say = speaking(this, afterWords);
+
+  override render(): TemplateResult | typeof nothing {
+    return html`
+      <section aria-labelledby="heading">
+        <div class="heading"><h2 id="heading">${this.#say('method')}</h2></div>
+        <dl class="surface">
+          ${FIGURES.map(
+            (figure) => html`
+              <dt>${this.#say(figure)}</dt>
+              <dd>${this.#say(`rule-${figure}`, { dayBegins: this.dayBegins })}</dd>
+            `,
+          )}
+        </dl>
+        <p class="note">${this.#say('rule-days')}</p>
+      </section>
+    `;
+  }
+
+  static override readonly styles = [
+    base,
+    sections,
+    css`
+      :host {
+        display: block;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: max-content minmax(0, 1fr);
+        gap: var(--space-2) var(--space-4);
+        margin: 0;
+        padding: var(--space-3) var(--space-4);
+        font-size: var(--text-s);
+      }
+      dt {
+        font-weight: var(--weight-strong);
+      }
+      dd {
+        max-width: 60rem;
+        margin: 0;
+        color: var(--ink-quiet);
+      }
+    `,
+  ];
+}

@@ -1,0 +1,239 @@
+import { virtualize } from '@lit-labs/virtualizer/virtualize.js';
+import type { VisibilityChangedEvent } from '@lit-labs/virtualizer/events.js';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { OperationApi } from '../api/operation-api.ts';
+import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { icon } from '../ui/icons.ts';
+import '../ui/messages.ts';
+import { afterWords } from '../words/after.ts';
+import { everywhereWords } from '../words/everywhere.ts';
+import { formatsFor, type Formats } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
+import type { Account } from './account.ts';
+import './after-journal-entry.ts';
+import { nameOf } from './breakdown.ts';
+import type { Entry } from './entries.ts';
+import type { Opened } from './figures.ts';
+import { JournalReader } from './journal-reader.ts';
+import { openedList, type OpenedList } from './opened-list.ts';
+import { recordCells } from './record-cells.ts';
+import { recordItems, type Item } from './record-items.ts';
+import { recordRow } from './record-row.ts';
+import { recordsStyles } from './records-styles.ts';
+import { asCsv, saveAs } from './spreadsheet.ts';
+
+/** An opened figure: the records that make it, each with its entries in the journal. Tells `figure-open` with nothing when it is to be closed. */
+@customElement('cordon-after-records')
+export class CordonAfterRecords extends LitElement {
+  @property({ attribute: false }) operation!: Operation;
+  @property({ attribute: false }) api!: OperationApi;
+  @property({ attribute: false }) account!: Account;
+  @property({ attribute: false }) opened!: Opened;
+  @state() protected looked = '';
+  @state() protected unfolded: ReadonlySet<string> = new Set();
+
+  readonly #say = speaking(this, afterWords);
+  readonly #common = speaking(this, everywhereWords);
+  #list: OpenedList | undefined;
+  #items: readonly Item[] = [];
+  #reader: JournalReader | undefined;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('api')) this.#reader = new JournalReader(this.api, () => this.requestUpdate());
+    if (changed.has('opened')) this.unfolded = new Set();
+    if (changed.has('account') || changed.has('opened')) {
+      this.#list = openedList(this.operation, this.account, this.opened);
+    }
+    this.#items = this.#list ? recordItems(this.#list, this.looked, this.#voice) : [];
+  }
+
+  override render(): TemplateResult {
+    const list = this.#list;
+    return html`
+      ${this.#head(list)}
+      ${
+        list
+          ? this.#body(list)
+          : html`
+              <p class="empty">${this.#say('no-such-figure')}</p>
+            `
+      }
+    `;
+  }
+
+  get #formats(): Formats {
+    return formatsFor(this.operation.brief.timeZone);
+  }
+
+  get #voice() {
+    return { say: this.#say, formats: this.#formats };
+  }
+
+  #head(list: OpenedList | undefined): TemplateResult {
+    const { figure, by, row } = this.opened;
+    const where =
+      by !== undefined && row !== undefined
+        ? nameOf(this.operation, by, row, this.#formats)
+        : this.#say('whole-run');
+    return html`
+      <header>
+        <div class="title">
+          <h2>
+            <span class="where">${where}</span>
+            ${this.#say(figure)}
+          </h2>
+          <button class="bare icon" aria-label=${this.#common('close')} @click=${this.#close}>
+            ${icon('close')}
+          </button>
+        </div>
+        ${
+          list
+            ? html`
+                <p class="value">${this.#formats.count(list.value)}</p>
+                ${this.#check(list)}
+              `
+            : nothing
+        }
+        <p class="rule">${this.#say(`rule-${figure}`, { dayBegins: this.operation.brief.dayBeginsAt })}</p>
+        <div class="tools">
+          <input
+            type="search"
+            aria-label=${this.#say('find-record')}
+            placeholder=${this.#say('find-record')}
+            .value=${this.looked}
+            @input=${this.#onLook}
+          />
+          <button @click=${this.#save}>${icon('download')}CSV</button>
+        </div>
+      </header>
+    `;
+  }
+
+  /** The records are counted again, and the screen says whether they make the figure. */
+  #check({ entries, sum, value }: OpenedList): TemplateResult {
+    const n = (number: number) => this.#formats.count(number);
+    const params = { n: n(entries.length), sum: n(sum), value: n(value) };
+    return sum === value
+      ? html`
+          <p class="check">${icon('check')}${this.#say('listed-checks', params)}</p>
+        `
+      : html`
+          <p class="check wrong" role="alert">${icon('warning')}${this.#say('listed-differs', params)}</p>
+        `;
+  }
+
+  #body(list: OpenedList): TemplateResult {
+    if (this.#items.length === 0)
+      return html`
+        <p class="empty">${this.#say('no-records')}</p>
+      `;
+    const found = this.#items.filter(({ kind }) => kind === 'entry').length;
+    const all = list.entries.length + list.apart.reduce((sum, { entries }) => sum + entries.length, 0);
+    return html`
+      ${
+        this.looked
+          ? html`
+              <p class="found" role="status">${this.#say('found-of', { n: found, all })}</p>
+            `
+          : nothing
+      }
+      <div class="list" role="list" aria-label=${this.#say('records')} @visibilityChanged=${this.#onVisible}>
+        ${virtualize({ items: [...this.#items], renderItem: this.#item, keyFunction: (item: Item) => item.key, scroller: true })}
+      </div>
+    `;
+  }
+
+  readonly #item = (item: Item, i: number): TemplateResult => {
+    const place = { size: this.#items.length, at: i + 1 };
+    if (item.kind === 'heading') {
+      const words = this.#say(`apart-${item.why}`, { n: this.#formats.count(item.count) });
+      return html`
+        <div class="apart" role="listitem" aria-setsize=${place.size} aria-posinset=${place.at}>${words}</div>
+      `;
+    }
+    return html`
+      <div
+        class="record ${item.apart ? 'out' : ''}"
+        role="listitem"
+        aria-setsize=${place.size}
+        aria-posinset=${place.at}
+      >
+        ${this.#record(item.entry)} ${this.unfolded.has(item.entry.id) ? this.#entries(item.entry) : nothing}
+      </div>
+    `;
+  };
+
+  #record(entry: Entry): TemplateResult {
+    return recordRow(entry, this.#voice, {
+      unfolded: this.unfolded.has(entry.id),
+      takenAt: this.#reader?.of(entry.revisions[0] ?? 0)?.at,
+      withDay: this.account.run.days.length > 1,
+      toggle: () => this.#unfold(entry),
+    });
+  }
+
+  #entries({ revisions }: Entry): TemplateResult {
+    const fault = this.#reader?.fault;
+    const commits = revisions
+      .map((revision) => this.#reader?.of(revision))
+      .filter((commit) => commit !== undefined);
+    return html`
+      <div class="entries">
+        ${commits.map(
+          (commit) => html`
+            <cordon-after-journal-entry
+              .commit=${commit}
+              .operation=${this.operation}
+            ></cordon-after-journal-entry>
+          `,
+        )}
+        ${
+          commits.length === revisions.length
+            ? nothing
+            : fault
+              ? html`
+                  <cordon-fault .fault=${fault}></cordon-fault>
+                `
+              : html`
+                  <p>${this.#common('loading')}</p>
+                `
+        }
+      </div>
+    `;
+  }
+
+  #unfold(entry: Entry): void {
+    const unfolded = new Set(this.unfolded);
+    if (!unfolded.delete(entry.id)) {
+      unfolded.add(entry.id);
+      this.#reader?.want(entry.revisions);
+    }
+    this.unfolded = unfolded;
+  }
+
+  /** When the server took what is in sight stands in the journal, and is read from there. */
+  readonly #onVisible = ({ first, last }: VisibilityChangedEvent): void => {
+    const seen = this.#items
+      .slice(first, last + 1)
+      .flatMap((item) => (item.kind === 'entry' ? item.entry.revisions.slice(0, 1) : []));
+    this.#reader?.want(seen);
+  };
+
+  readonly #onLook = (event: InputEvent): void => {
+    this.looked = (event.target as HTMLInputElement).value;
+  };
+
+  readonly #close = (): void => {
+    this.dispatchEvent(new CustomEvent('figure-open', { detail: undefined }));
+  };
+
+  readonly #save = (): void => {
+    if (!this.#list) return;
+    const cells = recordCells(this.#list, this.#voice);
+    saveAs(`${this.account.run.name}-${this.#say(this.opened.figure)}.csv`, asCsv(cells));
+  };
+
+  static override readonly styles = [base, buttons, fields, recordsStyles];
+}

@@ -1,0 +1,219 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Dimension } from '../../domain/totals/dimensions.ts';
+import { DIMENSIONS, type Row } from '../../domain/totals/totals.ts';
+import { base, buttons, tables } from '../theme/shared-styles.ts';
+import { icon } from '../ui/icons.ts';
+import { tell } from '../ui/notices.ts';
+import { afterWords } from '../words/after.ts';
+import { everywhereWords } from '../words/everywhere.ts';
+import { formatsFor, type Formats } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
+import type { Account } from './account.ts';
+import { opener, sections } from './after-styles.ts';
+import { linesOf, sorted, surplusOf, type Line, type SortKey } from './breakdown.ts';
+import { isKeptBy, type Opened, type TableFigure } from './figures.ts';
+import { asCsv, asTabs, copyText, saveAs } from './spreadsheet.ts';
+import { cellsOf, COLUMNS, numberIn, shownNumber, sortKeyOf, type Column } from './table-cells.ts';
+import { tableStyles } from './table-styles.ts';
+
+/** Which dimension the breakdown is to be shown along. */
+export type BreakdownEvent = CustomEvent<Dimension>;
+
+/** The totals of a run along one dimension. Tells `breakdown` when another is chosen, `figure-open` for a number that is to be opened. */
+@customElement('cordon-after-table')
+export class CordonAfterTable extends LitElement {
+  @property({ attribute: false }) operation: Operation | undefined;
+  @property({ attribute: false }) account: Account | undefined;
+  @property() by: Dimension = 'day';
+  @property({ attribute: false }) opened: Opened | undefined;
+  @state() protected order: { readonly key: SortKey; readonly descending: boolean } = {
+    key: 'name',
+    descending: false,
+  };
+
+  readonly #say = speaking(this, afterWords);
+  readonly #common = speaking(this, everywhereWords);
+
+  override render(): TemplateResult | typeof nothing {
+    const { operation, account } = this;
+    if (!operation || !account) return nothing;
+    const formats = formatsFor(operation.brief.timeZone);
+    const lines = sorted(
+      linesOf(operation, account, this.by, formats),
+      this.order.key,
+      this.order.descending,
+    );
+    return html`
+      <section aria-labelledby="heading">
+        <div class="heading">
+          <h2 id="heading">${this.#say('tables')}</h2>
+          ${this.#dimensions()}
+          <div class="tools">
+            <button @click=${() => this.#copy(lines, account, formats)}>${this.#say('copy')}</button>
+            <button @click=${() => this.#save(lines, account, formats)}>
+              ${icon('download')}${this.#say('csv')}
+            </button>
+          </div>
+        </div>
+        <div class="surface scroll" tabindex="0" role="region" aria-labelledby="heading">
+          ${this.#table(lines, account, formats)}
+        </div>
+        ${this.#sums(account, formats)}
+      </section>
+    `;
+  }
+
+  #dimensions(): TemplateResult {
+    return html`
+      <div class="switch" role="group" aria-label=${this.#say('by')}>
+        ${DIMENSIONS.map(
+          (dimension) => html`
+            <button aria-pressed=${dimension === this.by} @click=${() => this.#choose(dimension)}>
+              ${this.#say(`by-${dimension}`)}
+            </button>
+          `,
+        )}
+      </div>
+    `;
+  }
+
+  #table(lines: readonly Line[], account: Account, formats: Formats): TemplateResult {
+    const total: Line = { row: account.totals.all, name: this.#say('total') };
+    return html`
+      <table>
+        <thead>
+          <tr>
+            ${this.#head(this.#say(this.by), 'name')}
+            ${COLUMNS.map((column) => this.#head(this.#say(column.word), sortKeyOf(column), true))}
+          </tr>
+        </thead>
+        <tbody>
+          ${
+            lines.length === 0
+              ? html`
+                  <tr><td colspan=${COLUMNS.length + 1}>${this.#say('no-rows')}</td></tr>
+                `
+              : nothing
+          }
+          ${lines.map((line) => this.#line(line, formats, line.row.key))}
+        </tbody>
+        <tfoot>${this.#line(total, formats)}</tfoot>
+      </table>
+    `;
+  }
+
+  #head(words: string, key: SortKey | undefined, number = false): TemplateResult {
+    if (!key)
+      return html`
+        <th scope="col" class="number">${words}</th>
+      `;
+    const on = this.order.key === key;
+    const direction = on ? (this.order.descending ? 'descending' : 'ascending') : 'none';
+    return html`
+      <th scope="col" class=${number ? 'number' : ''} aria-sort=${direction}>
+        <button class="bare sort" title=${this.#common('sort-by')} @click=${() => this.#sortBy(key)}>
+          ${words}
+          <span class="mark" aria-hidden="true">${on ? (this.order.descending ? '▾' : '▴') : ''}</span>
+        </button>
+      </th>
+    `;
+  }
+
+  #line({ row, name, within }: Line, formats: Formats, key?: string): TemplateResult {
+    return html`
+      <tr>
+        <th scope="row">
+          ${name}${
+            within === undefined
+              ? nothing
+              : html`
+                  <span class="within">${within}</span>
+                `
+          }
+        </th>
+        ${COLUMNS.map(
+          (column) => html`
+            <td class="number">${this.#cell(row, column, formats, name, key)}</td>
+          `,
+        )}
+      </tr>
+    `;
+  }
+
+  #cell(row: Row, column: Column, formats: Formats, name: string, key?: string): TemplateResult | string {
+    const kept = key === undefined || !('figure' in column) || isKeptBy(this.by, column.figure);
+    if (!kept)
+      return html`
+        <span class="quiet" title=${this.#say('not-kept')}>–</span>
+      `;
+    const shown = shownNumber(row, column, key === undefined ? 'day' : this.by, formats);
+    if (!('figure' in column) || !numberIn(row, column, 'day')) return shown;
+    const opened = this.#isOpen(column.figure, key);
+    const label = this.#say('open-figure', { row: name, figure: this.#say(column.figure), value: shown });
+    return html`
+      <button
+        class="opener"
+        aria-pressed=${opened}
+        aria-label=${label}
+        @click=${() => this.#open(column.figure, key, opened)}
+      >
+        ${shown}
+      </button>
+    `;
+  }
+
+  /** Says whether the rows add up, and if not, why and by how much. */
+  #sums(account: Account, formats: Formats): TemplateResult {
+    const surplus = surplusOf(account, this.by);
+    const why =
+      this.by === 'route' || this.by === 'venue' || this.by === 'grade'
+        ? this.#say(`overlap-${this.by}`)
+        : '';
+    const figures = surplus.map(({ key, sum, total }) =>
+      this.#say('rows-differ', {
+        figure: this.#say(key),
+        sum: formats.count(sum),
+        total: formats.count(total),
+      }),
+    );
+    return html`
+      <p class="note">${why} ${figures.length > 0 ? figures.join(' ') : this.#say('adds-up')}</p>
+    `;
+  }
+
+  #isOpen(figure: TableFigure, key: string | undefined): boolean {
+    const { opened } = this;
+    return opened?.figure === figure && opened.row === key && (key === undefined || opened.by === this.by);
+  }
+
+  #open(figure: TableFigure, key: string | undefined, opened: boolean): void {
+    const wish: Opened = key === undefined ? { figure } : { figure, by: this.by, row: key };
+    this.dispatchEvent(new CustomEvent('figure-open', { detail: opened ? undefined : wish }));
+  }
+
+  #choose(dimension: Dimension): void {
+    this.order = { key: 'name', descending: false };
+    this.dispatchEvent(new CustomEvent('breakdown', { detail: dimension }));
+  }
+
+  /** Numbers come largest first, names from the start; asked again, the other way round. */
+  #sortBy(key: SortKey): void {
+    const again = this.order.key === key;
+    this.order = { key, descending: again ? !this.order.descending : key !== 'name' };
+  }
+
+  async #copy(lines: readonly Line[], account: Account, formats: Formats): Promise<void> {
+    const cells = cellsOf(lines, { by: this.by, total: account.totals.all, say: this.#say, formats });
+    if (await copyText(asTabs(cells))) tell(this.#say('copied', { n: cells.length }));
+    else tell(this.#say('not-copied'), 'fault');
+  }
+
+  #save(lines: readonly Line[], account: Account, formats: Formats): void {
+    const cells = cellsOf(lines, { by: this.by, total: account.totals.all, say: this.#say, formats });
+    saveAs(`${account.run.name}-${this.#say(`by-${this.by}`)}.csv`, asCsv(cells));
+  }
+
+  static override readonly styles = [base, buttons, tables, sections, opener, tableStyles];
+}

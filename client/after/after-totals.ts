@@ -1,0 +1,149 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { base } from '../theme/shared-styles.ts';
+import { afterWords } from '../words/after.ts';
+import { everywhereWords } from '../words/everywhere.ts';
+import { formatsFor } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
+import type { Account } from './account.ts';
+import type { FigureName, Opened } from './figures.ts';
+import { headlinesOf, type Headline } from './headlines.ts';
+
+/** A figure was asked to be opened, or closed when it was open. */
+export type FigureOpenEvent = CustomEvent<Opened | undefined>;
+
+/** The totals of a run, large. Tells `figure-open`. */
+@customElement('cordon-after-totals')
+export class CordonAfterTotals extends LitElement {
+  @property({ attribute: false }) account: Account | undefined;
+  @property({ attribute: 'time-zone' }) timeZone = 'UTC';
+  @property({ attribute: false }) opened: Opened | undefined;
+
+  readonly #say = speaking(this, afterWords);
+  readonly #common = speaking(this, everywhereWords);
+
+  override render(): TemplateResult | typeof nothing {
+    if (!this.account) return nothing;
+    const headlines = headlinesOf(this.account, this.#say, formatsFor(this.timeZone));
+    return html`
+      <h2 class="unseen">${this.#say('totals')}</h2>
+      <ul>
+        ${headlines.map(
+          (headline) => html`
+            <li>${this.#figure(headline)}</li>
+          `,
+        )}
+      </ul>
+    `;
+  }
+
+  #figure({ figure, value, of, note }: Headline): TemplateResult {
+    const pressed = this.opened?.figure === figure && this.opened.row === undefined;
+    return html`
+      <button aria-pressed=${pressed} @click=${() => this.#open(figure, pressed)}>
+        <span class="label">${this.#say(figure)}</span>
+        <span class="number">
+          <span class="value">${value}</span>
+          ${
+            of === undefined
+              ? nothing
+              : html`
+                  <span class="of">
+                    <span class="unseen">${this.#common('of')}</span>
+                    <span aria-hidden="true">/</span>
+                    ${of}
+                  </span>
+                `
+          }
+        </span>
+        <span class="of-what">${note}</span>
+      </button>
+    `;
+  }
+
+  #open(figure: FigureName, pressed: boolean): void {
+    const detail: Opened | undefined = pressed ? undefined : { figure };
+    this.dispatchEvent(new CustomEvent('figure-open', { detail }));
+  }
+
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+      }
+      ul {
+        display: grid;
+        grid-template-columns: repeat(4, minmax(0, 1fr));
+        gap: 1px;
+        margin: 0;
+        padding: 0;
+        overflow: hidden;
+        border: 1px solid var(--line-soft);
+        border-radius: var(--radius-l);
+        background: var(--line-soft);
+        list-style: none;
+      }
+      @container (min-width: 100rem) {
+        ul {
+          grid-template-columns: repeat(8, minmax(0, 1fr));
+        }
+      }
+      @container (max-width: 46rem) {
+        ul {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
+      }
+      li {
+        display: grid;
+        background: var(--surface);
+      }
+      button {
+        display: grid;
+        align-content: start;
+        gap: var(--space-1);
+        padding: var(--space-3) var(--space-4);
+        border: 0;
+        background: none;
+        color: var(--ink);
+        font: inherit;
+        text-align: start;
+        cursor: pointer;
+      }
+      button:hover {
+        background: var(--sunken);
+      }
+      button:focus-visible {
+        outline-offset: -2px;
+      }
+      button[aria-pressed='true'] {
+        background: var(--accent-soft);
+        box-shadow: inset 0 -3px 0 var(--accent);
+      }
+      .label,
+      .of-what {
+        color: var(--ink-quiet);
+        font-size: var(--text-s);
+      }
+      .label {
+        color: var(--ink);
+        font-weight: var(--weight-strong);
+      }
+      .number {
+        font-family: var(--font-figures);
+        line-height: 1.1;
+        white-space: nowrap;
+      }
+      .value {
+        font-size: calc(var(--text-figure) * 1.2);
+        font-weight: var(--weight-strong);
+        letter-spacing: -0.01em;
+      }
+      .of {
+        color: var(--ink-quiet);
+        font-size: var(--text-l);
+      }
+    `,
+  ];
+}

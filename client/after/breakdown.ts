@@ -1,0 +1,85 @@
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Dimension } from '../../domain/totals/dimensions.ts';
+import type { Row } from '../../domain/totals/totals.ts';
+import type { Formats } from '../words/format.ts';
+import { termOf } from '../words/terms.ts';
+import type { Account } from './account.ts';
+import { figureIn, isKeptBy, TABLE_FIGURES, type TableFigure } from './figures.ts';
+
+/** A row of a table with its name looked up; `within` is the group of a squad. */
+export interface Line {
+  readonly row: Row;
+  readonly name: string;
+  readonly within?: string;
+}
+
+/** What a table can be put in order by. */
+export type SortKey = 'name' | 'planned' | TableFigure;
+
+const natural = new Intl.Collator('zh-CN', { numeric: true });
+
+/** The rows of a dimension in their natural order: days as they came, others by name. */
+export function linesOf(operation: Operation, account: Account, by: Dimension, formats: Formats): Line[] {
+  const lines = account.totals.by[by].map((row): Line => {
+    const within = by === 'squad' ? groupOf(operation, row.key) : undefined;
+    return { row, name: nameOf(operation, by, row.key, formats), ...(within !== undefined && { within }) };
+  });
+  if (by === 'day') return lines;
+  return lines.sort(
+    (a, b) => natural.compare(a.within ?? '', b.within ?? '') || natural.compare(a.name, b.name),
+  );
+}
+
+/** What a row of a dimension is called. */
+export function nameOf({ tables }: Operation, by: Dimension, key: string, formats: Formats): string {
+  switch (by) {
+    case 'day':
+      return formats.day(key);
+    case 'grade':
+      return termOf('grade', key);
+    case 'group':
+      return tables.groups.get(key)?.name ?? key;
+    case 'squad':
+      return tables.squads.get(key)?.name ?? key;
+    case 'venue':
+      return tables.venues.get(key)?.name ?? key;
+    case 'route': {
+      const route = tables.routes.get(key);
+      return route ? `${route.code} ${route.name}` : key;
+    }
+  }
+}
+
+function groupOf({ tables }: Operation, squadId: string): string | undefined {
+  const squad = tables.squads.get(squadId);
+  return squad && tables.groups.get(squad.groupId)?.name;
+}
+
+/** The lines by a column; equal ones stay in their order. */
+export function sorted(lines: readonly Line[], key: SortKey, descending: boolean): Line[] {
+  const sign = descending ? -1 : 1;
+  if (key === 'name') return descending ? lines.toReversed() : [...lines];
+  return lines.toSorted((a, b) => sign * (amount(a.row, key) - amount(b.row, key)));
+}
+
+export function amount(row: Row, key: Exclude<SortKey, 'name'>): number {
+  return key === 'planned' ? row.planned : figureIn(row, key).value;
+}
+
+/** What the rows of a dimension add up to, where that is not the total: a figure and its sum. */
+export interface Surplus {
+  readonly key: Exclude<SortKey, 'name'>;
+  readonly sum: number;
+  readonly total: number;
+}
+
+export function surplusOf(account: Account, by: Dimension): Surplus[] {
+  const keys = ['planned', ...TABLE_FIGURES.filter((figure) => isKeptBy(by, figure))] as const;
+  return keys
+    .map((key) => ({
+      key,
+      sum: account.totals.by[by].reduce((sum, row) => sum + amount(row, key), 0),
+      total: amount(account.totals.all, key),
+    }))
+    .filter(({ sum, total }) => sum !== total);
+}

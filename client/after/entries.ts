@@ -1,0 +1,113 @@
+import { placeIdOf, postIdOf } from '../../domain/operation/indexes.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Incident, PublicRequest } from '../../domain/incidents/incident.ts';
+import type { Count } from '../../domain/parking/car-park.ts';
+import type { Report } from '../../domain/reports/report.ts';
+import type { TurnOut } from '../../domain/runs/run.ts';
+
+type Recorded =
+  | { readonly kind: 'turn-out'; readonly record: TurnOut }
+  | { readonly kind: 'report'; readonly record: Report }
+  | { readonly kind: 'count'; readonly record: Count }
+  | { readonly kind: 'incident'; readonly record: Incident }
+  | { readonly kind: 'request'; readonly record: PublicRequest };
+
+/** A record behind a figure, with the names of who and where, and the journal entries that made and changed it. */
+export type Entry = Recorded & {
+  readonly id: string;
+  readonly happenedAt: number;
+  readonly who: string;
+  /** Service number and squad. */
+  readonly whose: string;
+  readonly where: string;
+  readonly revisions: readonly number[];
+};
+
+/** The records by their ids, in order of when they happened. */
+export function entriesOf(operation: Operation, ids: readonly string[]): Entry[] {
+  return ids
+    .map((id) => entryOf(operation, id))
+    .filter((entry) => entry !== undefined)
+    .sort((a, b) => a.happenedAt - b.happenedAt || a.id.localeCompare(b.id));
+}
+
+function entryOf(operation: Operation, id: string): Entry | undefined {
+  const recorded = recordedAs(operation, id);
+  if (!recorded) return undefined;
+  const { record } = recorded;
+  const happenedAt = 'from' in record ? record.from : record.happenedAt;
+  return {
+    ...recorded,
+    id,
+    happenedAt,
+    ...personIn(operation, recorded),
+    where: placeIn(operation, recorded),
+    revisions: operation.revisionsOf(id),
+  };
+}
+
+function recordedAs({ tables }: Operation, id: string): Recorded | undefined {
+  const turnOut = tables.turnOuts.get(id);
+  if (turnOut) return { kind: 'turn-out', record: turnOut };
+  const report = tables.reports.get(id);
+  if (report) return { kind: 'report', record: report };
+  const count = tables.counts.get(id);
+  if (count) return { kind: 'count', record: count };
+  const incident = tables.incidents.get(id);
+  if (incident) return { kind: 'incident', record: incident };
+  const request = tables.requests.get(id);
+  return request && { kind: 'request', record: request };
+}
+
+function personIn(operation: Operation, recorded: Recorded): Pick<Entry, 'who' | 'whose'> {
+  switch (recorded.kind) {
+    case 'turn-out':
+      return unitOf(operation, recorded.record);
+    case 'report':
+    case 'count':
+      return officerOf(operation, recorded.record.officerId);
+    case 'incident':
+      return { who: recorded.record.raisedBy, whose: '' };
+    case 'request':
+      return { who: recorded.record.answered?.by ?? '', whose: '' };
+  }
+}
+
+function unitOf(operation: Operation, { unit, driverId, squadId }: TurnOut): Pick<Entry, 'who' | 'whose'> {
+  if ('officerId' in unit) return officerOf(operation, unit.officerId, squadId);
+  const plate = operation.tables.vehicles.get(unit.vehicleId)?.plate ?? unit.vehicleId;
+  const driver = driverId === undefined ? undefined : operation.tables.officers.get(driverId)?.name;
+  return { who: plate, whose: spaced(driver, operation.tables.squads.get(squadId)?.name) };
+}
+
+function officerOf({ tables }: Operation, officerId: string, squadId?: string): Pick<Entry, 'who' | 'whose'> {
+  const officer = tables.officers.get(officerId);
+  const squad = tables.squads.get(squadId ?? officer?.squadId ?? '');
+  return { who: officer?.name ?? officerId, whose: spaced(officer?.number, squad?.name) };
+}
+
+function placeIn({ tables }: Operation, recorded: Recorded): string {
+  switch (recorded.kind) {
+    case 'turn-out':
+      return tables.groups.get(recorded.record.groupId)?.name ?? '';
+    case 'report':
+      return postName(tables, postIdOf(recorded.record.dutyIds[0]!));
+    case 'incident':
+      return recorded.record.postId === undefined ? '' : postName(tables, recorded.record.postId);
+    case 'count': {
+      const id = placeIdOf(recorded.record);
+      return tables.carParks.get(id)?.name ?? tables.gates.get(id)?.name ?? id;
+    }
+    case 'request':
+      return tables.supportSites.get(recorded.record.supportSiteId)?.name ?? recorded.record.supportSiteId;
+  }
+}
+
+function postName(tables: Operation['tables'], postId: string): string {
+  const post = tables.posts.get(postId);
+  return post ? spaced(post.code, post.name === post.code ? undefined : post.name) : postId;
+}
+
+function spaced(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+}

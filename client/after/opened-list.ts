@@ -1,0 +1,66 @@
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Count } from '../../domain/parking/car-park.ts';
+import { placing } from '../../domain/totals/dimensions.ts';
+import type { Account } from './account.ts';
+import { entriesOf, type Entry } from './entries.ts';
+import { figureIn, openedFigure, type Opened } from './figures.ts';
+
+/** Why records are listed below a figure without being in it. */
+export type Apart = 'voided' | 'same-flow' | 'late';
+
+/** Everything that stands behind an opened figure: what is in it, and what stands apart. */
+export interface OpenedList {
+  readonly value: number;
+  readonly entries: readonly Entry[];
+  /** What the entries make when they are added up again: it is the value, or the screen says that it is not. */
+  readonly sum: number;
+  readonly apart: readonly { readonly why: Apart; readonly entries: readonly Entry[] }[];
+}
+
+export function openedList(operation: Operation, account: Account, opened: Opened): OpenedList | undefined {
+  const figure = openedFigure(account, opened);
+  if (!figure) return undefined;
+  const entries = entriesOf(operation, figure.records);
+  const apart = apartFrom(operation, account, opened).map(({ why, ids }) => ({
+    why,
+    entries: entriesOf(operation, ids),
+  }));
+  return {
+    value: figure.value,
+    entries,
+    sum: entries.reduce((sum, entry) => sum + weight(entry, opened), 0),
+    apart: apart.filter((part) => part.entries.length > 0),
+  };
+}
+
+/** A count weighs what it counted where vehicles are the figure; everything else weighs one. */
+function weight(entry: Entry, { figure }: Opened): number {
+  return figure === 'guided' && entry.kind === 'count' ? entry.record.vehicles : 1;
+}
+
+function apartFrom(operation: Operation, account: Account, opened: Opened): { why: Apart; ids: string[] }[] {
+  if (opened.figure === 'guided') {
+    const here = inRow(operation, account, opened);
+    const idsOf = (counts: readonly Count[]) => counts.filter(here).map(({ id }) => id);
+    return [
+      { why: 'voided', ids: idsOf(account.counts.voided) },
+      { why: 'same-flow', ids: idsOf(account.counts.sameFlow) },
+    ];
+  }
+  return opened.figure === 'on-time' ? [{ why: 'late', ids: lateIn(account, opened) }] : [];
+}
+
+function inRow(operation: Operation, account: Account, { by, row }: Opened): (count: Count) => boolean {
+  if (by === undefined || row === undefined) return () => true;
+  const place = placing(operation, account.run);
+  return (count) => place.count(count)(by).includes(row);
+}
+
+/** Those who came to their post, but not in time. */
+function lateIn(account: Account, { by, row }: Opened): string[] {
+  const part =
+    row === undefined ? account.totals.all : account.totals.by[by ?? 'day'].find(({ key }) => key === row);
+  if (!part) return [];
+  const onTime = new Set(figureIn(part, 'on-time').records);
+  return figureIn(part, 'attended').records.filter((id) => !onTime.has(id));
+}

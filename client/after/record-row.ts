@@ -1,0 +1,62 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../ui/icons.ts';
+import type { Entry } from './entries.ts';
+import { isMarked, marksOf, whatOf, type Voice } from './entry-words.ts';
+
+/** How a record stands in the list. */
+export interface RowState {
+  readonly unfolded: boolean;
+  /** When the server took it; known once its journal entry has been read. */
+  readonly takenAt: number | undefined;
+  /** The day is said where a run has several. */
+  readonly withDay: boolean;
+  readonly toggle: () => void;
+}
+
+/** A record as a button that unfolds to its journal entries: when, who, where, what, and under which numbers it is in the journal. */
+export function recordRow(
+  entry: Entry,
+  voice: Voice,
+  { unfolded, takenAt, withDay, toggle }: RowState,
+): TemplateResult {
+  const { say, formats } = voice;
+  return html`
+    <button class="unfold" aria-expanded=${unfolded} @click=${toggle}>
+      <span class="when">
+        ${formats.clock(entry.happenedAt)}${
+          withDay
+            ? html`
+                <span class="day">${formats.day(entry.happenedAt)}</span>
+              `
+            : nothing
+        }
+      </span>
+      <span class="who">
+        <span class="strong">${entry.who}</span>
+        <span class="quiet">${entry.whose}</span>
+      </span>
+      <span class="where">${entry.where}</span>
+      <span class="what">
+        ${
+          isMarked(entry)
+            ? html`
+                <span class="flag">${icon('warning')}</span>
+              `
+            : nothing
+        }${whatOf(entry, voice)}
+        ${marksOf(entry, voice).map(
+          (mark) => html`
+            <span class="mark">${mark}</span>
+          `,
+        )}
+      </span>
+      <span class="journal">
+        <span>${entry.revisions.map((revision) => say('entry-no', { n: revision })).join(' · ')}</span>
+        <span class="taken">
+          ${takenAt === undefined ? '' : say('taken-at', { at: formats.clock(takenAt) })}
+        </span>
+      </span>
+      <span class="turn">${icon(unfolded ? 'chevron-down' : 'chevron-right')}</span>
+    </button>
+  `;
+}

@@ -1,0 +1,30 @@
+/** Round marks from 0 to at least `most`, about `wanted` of them. */
+export function marksTo(most: number, wanted = 5): number[] {
+  const rough = Math.max(1, most) / wanted;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = Math.max(
+    1,
+    [1, 2, 5, 10].map((times) => times * power).find((size) => size >= rough) ?? rough,
+  );
+  return Array.from({ length: Math.ceil(Math.max(1, most) / step) + 1 }, (_, i) => i * step);
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Full hours between two moments, as far apart as there is room for. */
+export function hoursBetween(from: number, until: number, room: number): number[] {
+  const step = ([1, 2, 3, 6].find((hours) => (until - from) / (hours * HOUR_MS) <= room) ?? 12) * HOUR_MS;
+  const first = Math.ceil(from / HOUR_MS) * HOUR_MS;
+  const marks: number[] = [];
+  for (let at = first; at <= until; at += step) marks.push(at);
+  return marks;
+}
+
+/** From a range of values to a range of pixels. */
+export function linear(
+  from: readonly [number, number],
+  to: readonly [number, number],
+): (value: number) => number {
+  const span = from[1] - from[0] || 1;
+  return (value) => to[0] + ((value - from[0]) / span) * (to[1] - to[0]);
+}

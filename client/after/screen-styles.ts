@@ -1,0 +1,42 @@
+import { css } from 'lit';
+
+export const screenStyles = css`
+  :host {
+    display: flex;
+    min-height: 0;
+    background: var(--ground);
+  }
+  .page {
+    display: grid;
+    flex: 1;
+    grid-template-columns: minmax(0, 1fr);
+    align-content: start;
+    gap: var(--space-4);
+    min-width: 0;
+    padding: var(--space-4);
+    overflow: auto;
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-2) var(--space-4);
+  }
+  h1 {
+    font-size: var(--text-xl);
+    font-weight: var(--weight-strong);
+  }
+  .print {
+    margin-inline-start: auto;
+  }
+  .drill {
+    display: flex;
+    align-items: center;
+    gap: var(--space-2);
+    padding: var(--space-2) var(--space-3);
+    border-radius: var(--radius);
+    background: var(--drill);
+    color: var(--on-drill);
+    font-weight: var(--weight-strong);
+  }
+`;

@@ -1,0 +1,68 @@
+import type { Dimension } from '../../domain/totals/dimensions.ts';
+import type { Row } from '../../domain/totals/totals.ts';
+import type { AfterWord } from '../words/after.ts';
+import type { Formats } from '../words/format.ts';
+import type { Say } from '../words/language.ts';
+import type { Line, SortKey } from './breakdown.ts';
+import { figureIn, isKeptBy, type TableFigure } from './figures.ts';
+import type { Cell } from './spreadsheet.ts';
+
+/** A column of a breakdown: a figure that opens, a number that does not, or a share of two of them. */
+export type Column = {
+  readonly word: AfterWord;
+} & (
+  | { readonly figure: TableFigure }
+  | { readonly number: 'planned' }
+  | { readonly share: readonly [part: TableFigure, whole: TableFigure | 'planned'] }
+);
+
+export const COLUMNS: readonly Column[] = [
+  { word: 'col-persons', figure: 'persons' },
+  { word: 'col-vehicles', figure: 'vehicles' },
+  { word: 'planned', number: 'planned' },
+  { word: 'col-attended', figure: 'attended' },
+  { word: 'col-rate', share: ['attended', 'planned'] },
+  { word: 'col-on-time', figure: 'on-time' },
+  { word: 'col-on-time-rate', share: ['on-time', 'attended'] },
+  { word: 'col-guided', figure: 'guided' },
+];
+
+export function sortKeyOf(column: Column): SortKey | undefined {
+  if ('figure' in column) return column.figure;
+  return 'number' in column ? column.number : undefined;
+}
+
+/** A column's number in a row: `undefined` where it is not kept along the dimension, or a share of nothing. */
+export function numberIn(row: Row, column: Column, by: Dimension): number | undefined {
+  if ('figure' in column) return isKeptBy(by, column.figure) ? figureIn(row, column.figure).value : undefined;
+  if ('number' in column) return row.planned;
+  const [part, whole] = column.share;
+  const out = whole === 'planned' ? row.planned : figureIn(row, whole).value;
+  return out === 0 ? undefined : figureIn(row, part).value / out;
+}
+
+export function shownNumber(row: Row, column: Column, by: Dimension, formats: Formats): string {
+  const number = numberIn(row, column, by);
+  if (number === undefined) return '–';
+  return 'share' in column ? formats.percent(number) : formats.count(number);
+}
+
+/** A breakdown as the cells of a spreadsheet: heading, rows, total. */
+export function cellsOf(
+  lines: readonly Line[],
+  { by, total, say, formats }: { by: Dimension; total: Row; say: Say<AfterWord>; formats: Formats },
+): Cell[][] {
+  const numbers = (row: Row) =>
+    COLUMNS.map((column): Cell => {
+      const number = numberIn(row, column, by);
+      if (number === undefined) return '';
+      return 'share' in column ? formats.percent(number) : number;
+    });
+  const names = (line: Line) => (by === 'squad' ? [line.within ?? '', line.name] : [line.name]);
+  const blank = by === 'squad' ? [''] : [];
+  return [
+    [...(by === 'squad' ? [say('group')] : []), say(by), ...COLUMNS.map(({ word }) => say(word))],
+    ...lines.map((line) => [...names(line), ...numbers(line.row)]),
+    [say('total'), ...blank, ...numbers(total)],
+  ];
+}

@@ -1,0 +1,86 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Commit } from '../../domain/contract/commit.ts';
+import type { JoinRequest, Joined, ToClient, ToServer } from '../../domain/contract/live.ts';
+
+/** Live: heard from within a few seconds. Quiet: connected, nothing heard for a while. */
+export type LinkState = 'connecting' | 'live' | 'quiet' | 'lost';
+
+export type LiveSocket = Socket<ToClient, ToServer>;
+
+/** What is told of a line: the link itself, commits as they come, and the end of the session. */
+export interface LiveListener {
+  connected(): void;
+  committed(operationId: string, commits: readonly Commit[]): void;
+  signedOut(): void;
+  linkChanged(): void;
+}
+
+/** Without a word for this long the line is called quiet; the server pings every 25 s. */
+const QUIET_AFTER_MS = 40_000;
+const ANSWER_WITHIN_MS = 10_000;
+
+/** The one socket of a console: websocket only, coming back by itself, and saying how it stands. */
+export class LiveLine {
+  readonly socket: LiveSocket;
+  readonly #listener: LiveListener;
+  #heardAt = performance.now();
+  #state: LinkState = 'connecting';
+  #everLive = false;
+
+  constructor(listener: LiveListener) {
+    this.#listener = listener;
+    this.socket = io({ transports: ['websocket'], autoConnect: false, reconnectionDelay: 300, reconnectionDelayMax: 3000 });
+    this.#listen();
+  }
+
+  open(): void {
+    this.socket.connect();
+  }
+
+  close(): void {
+    this.socket.disconnect();
+  }
+
+  get state(): LinkState {
+    return this.#state === 'live' && this.silentMs > QUIET_AFTER_MS ? 'quiet' : this.#state;
+  }
+
+  /** How long nothing has been heard. */
+  get silentMs(): number {
+    return performance.now() - this.#heardAt;
+  }
+
+  async join(request: JoinRequest): Promise<Joined | undefined> {
+    try {
+      return await this.socket.timeout(ANSWER_WITHIN_MS).emitWithAck('join', request);
+    } catch {
+      return undefined;
+    }
+  }
+
+  #listen(): void {
+    const { socket } = this;
+    socket.on('connect', () => {
+      this.#everLive = true;
+      this.#become('live');
+      this.#listener.connected();
+    });
+    socket.on('disconnect', () => this.#become('lost'));
+    socket.on('connect_error', () => this.#become(this.#everLive ? 'lost' : 'connecting'));
+    socket.on('committed', (operationId, commits) => this.#listener.committed(operationId, commits));
+    socket.on('signedOut', () => this.#listener.signedOut());
+    socket.onAny(() => this.#hear());
+    socket.io.on('ping', () => this.#hear());
+  }
+
+  #hear(): void {
+    this.#heardAt = performance.now();
+  }
+
+  #become(state: LinkState): void {
+    if (state === 'live') this.#hear();
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#listener.linkChanged();
+  }
+}

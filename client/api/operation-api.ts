@@ -1,0 +1,67 @@
+import type { ActionBody, ActionName } from '../../domain/contract/actions.ts';
+import type { Answer, SealedCommit } from '../../domain/contract/commit.ts';
+import type { Snapshot } from '../../domain/contract/live.ts';
+import { call, type ClientFault, type Reply } from './http.ts';
+import { newId } from './new-id.ts';
+
+export type ClientAnswer = Extract<Answer, { ok: true }> | { readonly ok: false; readonly fault: ClientFault };
+
+export interface EnrolCode {
+  readonly officerId: string;
+  readonly code: string;
+  readonly link: string;
+  readonly svg: string;
+  readonly expiresAt: number;
+}
+
+/** How often a bad line is tried, and how long is waited before each further try, in ms. */
+const WAITS = [0, 400, 1200];
+
+/** One operation over HTTP. A wish that meets a bad line is sent again under the same id, so it happens once. */
+export class OperationApi {
+  readonly operationId: string;
+
+  constructor(operationId: string) {
+    this.operationId = operationId;
+  }
+
+  async act<Name extends ActionName>(name: Name, body: ActionBody<Name>): Promise<ClientAnswer> {
+    const action = { id: newId(), name, body };
+    let answer: ClientAnswer = { ok: false, fault: { kind: 'no-line' } };
+    for (const wait of WAITS) {
+      if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+      answer = answerOf(await call<Answer>('POST', this.#path('/actions'), action));
+      if (answer.ok || answer.fault.kind !== 'no-line') return answer;
+    }
+    return answer;
+  }
+
+  snapshot(): Promise<Reply<Snapshot>> {
+    return call('GET', this.#path(''));
+  }
+
+  /** Commits of the journal: those after a revision, or those named. */
+  journal(asked: { since: number; limit?: number } | { revisions: readonly number[] }): Promise<
+    Reply<{ commits: readonly SealedCommit[] }>
+  > {
+    const query = 'since' in asked ? `since=${asked.since}&limit=${asked.limit ?? 500}` : `revisions=${asked.revisions.join(',')}`;
+    return call('GET', this.#path(`/journal?${query}`));
+  }
+
+  /** One-time codes that enrol the phones of these officers. */
+  codes(officerIds: readonly string[]): Promise<Reply<{ codes: readonly EnrolCode[] }>> {
+    return call('POST', this.#path('/codes'), { officerIds });
+  }
+
+  phoneOf(officerId: string): Promise<Reply<{ phone: string }>> {
+    return call('GET', this.#path(`/officers/${officerId}/phone`));
+  }
+
+  #path(rest: string): string {
+    return `/api/operations/${this.operationId}${rest}`;
+  }
+}
+
+function answerOf(reply: Reply<Answer>): ClientAnswer {
+  return reply.ok ? reply.value : { ok: false, fault: reply.refusal };
+}

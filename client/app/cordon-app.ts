@@ -1,0 +1,102 @@
+import { ContextProvider } from '@lit/context';
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { ClientFault } from '../api/http.ts';
+import { houseApi, type Me } from '../api/house-api.ts';
+import { meContext } from '../store/contexts.ts';
+import { base } from '../theme/shared-styles.ts';
+import '../ui/messages.ts';
+import { tell } from '../ui/notices.ts';
+import { speaking } from '../words/language.ts';
+import { shellWords } from '../words/shell.ts';
+import { faultWords } from '../words/terms.ts';
+import { RouteController, router } from './router.ts';
+import type { SignedInEvent } from './sign-in.ts';
+
+const OPERATION = /^\/o\/([^/]+)\/(plan|command|after)$/;
+
+/** The console: who is signed in, and which view the address names. */
+@customElement('cordon-app')
+export class CordonApp extends LitElement {
+  @state() protected me: Me | undefined;
+  @state() protected asked = false;
+  @state() protected fault: ClientFault | undefined;
+  readonly #say = speaking(this, shellWords);
+  readonly #route = new RouteController(this);
+  readonly #provider = new ContextProvider(this, { context: meContext });
+
+  constructor() {
+    super();
+    this.addEventListener('signed-in', (event) => this.#enter(event));
+    this.addEventListener('signed-out', () => this.#leave());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#ask();
+  }
+
+  override render(): TemplateResult {
+    return html`${this.#view()}<cordon-notices></cordon-notices>`;
+  }
+
+  #view(): TemplateResult {
+    if (this.fault) return html`<cordon-fault .fault=${this.fault}></cordon-fault>`;
+    if (!this.asked) return html``;
+    if (!this.me) return lazily(import('./sign-in.ts'), html`<cordon-sign-in></cordon-sign-in>`);
+    const [, operationId, place] = OPERATION.exec(this.#route.path) ?? [];
+    if (operationId && place) {
+      return lazily(
+        import('./operation-frame.ts'),
+        html`<cordon-operation-frame .operationId=${operationId} .place=${place}></cordon-operation-frame>`,
+      );
+    }
+    if (this.#route.path === '/settings') {
+      return lazily(import('./settings.ts'), html`<cordon-settings></cordon-settings>`);
+    }
+    if (this.#route.path === '/') {
+      return lazily(import('./operation-chooser.ts'), html`<cordon-operation-chooser></cordon-operation-chooser>`);
+    }
+    return html`<cordon-empty heading=${this.#say('no-such-place')}><a href="/">${this.#say('operations')}</a></cordon-empty>`;
+  }
+
+  async #ask(): Promise<void> {
+    const reply = await houseApi.me();
+    if (reply.ok) this.#know(reply.value);
+    else if (reply.refusal.kind !== 'signed-out') this.fault = reply.refusal;
+    this.asked = true;
+  }
+
+  #know(me: Me): void {
+    this.me = me;
+    this.#provider.setValue(me);
+    if (me.officerId) location.assign('/phone');
+  }
+
+  #enter({ detail }: SignedInEvent): void {
+    this.#know(detail);
+    if (router.path === '/setup' || router.path === '/sign-in') router.go('/');
+  }
+
+  #leave(): void {
+    this.me = undefined;
+    router.go('/sign-in');
+  }
+
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        height: 100%;
+        overflow: auto;
+      }
+    `,
+  ];
+}
+
+/** Shows a part whose code is read when it is first needed; the browser upgrades it as soon as it is there. */
+function lazily(code: Promise<unknown>, part: TemplateResult): TemplateResult {
+  code.catch(() => tell(faultWords({ kind: 'no-line' }), 'fault'));
+  return part;
+}

@@ -1,0 +1,71 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { Selected } from '../store/selected.ts';
+import { base } from '../theme/shared-styles.ts';
+import { speaking } from '../words/language.ts';
+import { shellWords } from '../words/shell.ts';
+
+/** How the line to the server stands, with the seconds since the last word when they matter. */
+@customElement('cordon-link-badge')
+export class CordonLinkBadge extends LitElement {
+  readonly #say = speaking(this, shellWords);
+  readonly #line = new Selected(this, (_operation, store) => store);
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#timer = setInterval(() => this.requestUpdate(), 1000);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+  }
+
+  override render(): TemplateResult {
+    const { link, silentMs } = this.#line.store;
+    const s = Math.round(silentMs / 1000);
+    const waits = link === 'lost' || link === 'quiet';
+    return html`<span class=${link} title=${link === 'lost' ? this.#say('picture-from', { s }) : ''}>
+      <i aria-hidden="true"></i><span role="status">${this.#say(link)}</span>
+      ${waits ? html`<span>${this.#say('seconds', { s })}</span>` : ''}
+    </span>`;
+  }
+
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        color: inherit;
+        font-size: var(--text-s);
+      }
+      :host > span,
+      span.live,
+      span.lost {
+        display: inline-flex;
+        gap: var(--space-2);
+        align-items: center;
+        padding: 2px var(--space-2);
+        border-radius: var(--radius);
+        white-space: nowrap;
+      }
+      i {
+        width: 9px;
+        height: 9px;
+        border: 2px solid currentColor;
+        border-radius: 50%;
+      }
+      .live i {
+        background: currentColor;
+      }
+      .lost i {
+        border-radius: 0;
+      }
+      .lost {
+        background: var(--drill);
+        color: var(--on-drill);
+        font-weight: var(--weight-strong);
+      }
+    `,
+  ];
+}

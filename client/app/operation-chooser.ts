@@ -1,0 +1,183 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import type { Brief } from '../../domain/operation/brief.ts';
+import type { ClientFault, Reply } from '../api/http.ts';
+import { houseApi, type OperationEntry } from '../api/house-api.ts';
+import { newId } from '../api/new-id.ts';
+import { base, buttons, fields } from '../theme/shared-styles.ts';
+import '../ui/messages.ts';
+import { everywhereWords } from '../words/everywhere.ts';
+import { formatsFor } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
+import { shellWords } from '../words/shell.ts';
+import { termOf } from '../words/terms.ts';
+import { daysBetween, newBrief } from './new-brief.ts';
+import { pageStyles } from './page-styles.ts';
+import { router } from './router.ts';
+
+/** Which operation: those there are, a new one, the example, or one brought from elsewhere. */
+@customElement('cordon-operation-chooser')
+export class CordonOperationChooser extends LitElement {
+  @state() protected entries: readonly OperationEntry[] | undefined;
+  @state() protected fault: ClientFault | undefined;
+  @state() protected busy: 'example' | 'other' | undefined;
+  @query('dialog') protected dialog!: HTMLDialogElement;
+  @query('#journal') protected journal!: HTMLInputElement;
+  readonly #say = speaking(this, shellWords);
+  readonly #common = speaking(this, everywhereWords);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#read();
+  }
+
+  override render(): TemplateResult {
+    const say = this.#say;
+    return html`<main>
+        <div class="mark"><h1>${say('product')}</h1></div>
+        <cordon-fault .fault=${this.fault}></cordon-fault>
+        ${this.entries?.length === 0
+          ? html`<cordon-empty class="card" heading=${say('no-operation')} words=${say('no-operation-words')}>
+              ${this.#ways(true)}
+            </cordon-empty>`
+          : html`<h2>${say('operations')}</h2>
+              <ul>
+                ${this.entries?.map((entry) => this.#entry(entry))}
+              </ul>
+              <div class="ways">${this.#ways(false)}</div>`}
+        <input id="journal" type="file" accept=".jsonl,.json" hidden @change=${this.#onFile} />
+      </main>
+      ${this.#form()}`;
+  }
+
+  #entry({ id, name, days, phase, revision }: OperationEntry): TemplateResult {
+    const formats = formatsFor('UTC');
+    const span = days.length > 1 ? `${days[0]} – ${days.at(-1)}` : days[0];
+    return html`<li>
+      <a class="card" href="/o/${id}/plan" @click=${(event: Event) => this.#go(event, `/o/${id}/plan`)}>
+        <strong>${name}</strong>
+        <span class="quiet">
+          ${span} · ${termOf('phase', phase)} · ${this.#say('entries', { n: formats.count(revision) })}
+        </span>
+      </a>
+    </li>`;
+  }
+
+  #ways(first: boolean): TemplateResult {
+    const say = this.#say;
+    const loading = this.busy === 'example';
+    return html`<button class=${first ? 'primary' : ''} ?disabled=${!!this.busy} @click=${this.#loadExample}>
+        ${say(loading ? 'loading-example' : 'load-example')}
+      </button>
+      <button ?disabled=${!!this.busy} @click=${() => this.dialog.showModal()}>${say('start-empty')}</button>
+      <button ?disabled=${!!this.busy} @click=${() => this.journal.click()}>${say('import-journal')}</button>`;
+  }
+
+  #form(): TemplateResult {
+    const say = this.#say;
+    const zones = Intl.supportedValuesOf('timeZone');
+    const today = new Date().toISOString().slice(0, 10);
+    return html`<dialog aria-label=${say('start-empty')}>
+      <form @submit=${this.#onCreate}>
+        <h2>${say('start-empty')}</h2>
+        <label>${say('operation-name')}<input name="name" required maxlength="80" /></label>
+        <div class="row">
+          <label>${say('first-day')}<input name="first" type="date" required .value=${today} /></label>
+          <label>${say('last-day')}<input name="last" type="date" required .value=${today} /></label>
+        </div>
+        <label>
+          ${say('time-zone')}
+          <select name="zone">
+            ${zones.map((zone) => html`<option ?selected=${zone === 'Asia/Shanghai'}>${zone}</option>`)}
+          </select>
+        </label>
+        <div class="deeds">
+          <button type="button" @click=${() => this.dialog.close()}>${this.#common('cancel')}</button>
+          <button class="primary">${say('create')}</button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  async #read(): Promise<void> {
+    const reply = await houseApi.operations();
+    if (reply.ok) this.entries = reply.value;
+    else this.fault = reply.refusal;
+  }
+
+  #go(event: Event, address: string): void {
+    event.preventDefault();
+    router.go(address);
+  }
+
+  async #loadExample(): Promise<void> {
+    this.busy = 'example';
+    this.#open(await houseApi.loadExample());
+  }
+
+  async #onFile(): Promise<void> {
+    const file = this.journal.files?.[0];
+    if (!file) return;
+    this.busy = 'other';
+    this.#open(await houseApi.importOperation(await file.text()));
+  }
+
+  async #onCreate(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    const said = (name: string): string => String(form.get(name) ?? '');
+    const brief: Brief = newBrief(newId(), said('name'), daysBetween(said('first'), said('last')), said('zone'));
+    this.busy = 'other';
+    this.#open(await houseApi.createOperation(brief));
+  }
+
+  #open(reply: Reply<{ id: string }>): void {
+    this.busy = undefined;
+    if (reply.ok) router.go(`/o/${reply.value.id}/plan`);
+    else this.fault = reply.refusal;
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    fields,
+    pageStyles,
+    css`
+      ul {
+        display: grid;
+        gap: var(--space-2);
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      a.card {
+        gap: var(--space-1);
+        padding: var(--space-4);
+        color: inherit;
+        text-decoration: none;
+      }
+      a.card:hover {
+        border-color: var(--accent);
+      }
+      strong {
+        font-size: var(--text-l);
+      }
+      .ways {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+      }
+      dialog {
+        width: min(26rem, 90vw);
+        border: 1px solid var(--line-strong);
+        border-radius: var(--radius-l);
+        background: var(--raised);
+        color: var(--ink);
+      }
+      dialog::backdrop {
+        background: var(--veil);
+      }
+    `,
+  ];
+}
+

@@ -1,0 +1,207 @@
+import { ContextProvider } from '@lit/context';
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { ClientFault } from '../api/http.ts';
+import { storeContext } from '../store/contexts.ts';
+import { OperationStore } from '../store/operation-store.ts';
+import { base } from '../theme/shared-styles.ts';
+import { icon, type IconName } from '../ui/icons.ts';
+import '../ui/messages.ts';
+import { tell } from '../ui/notices.ts';
+import { everywhereWords } from '../words/everywhere.ts';
+import { speaking } from '../words/language.ts';
+import { shellWords } from '../words/shell.ts';
+import { faultWords } from '../words/terms.ts';
+import type { CordonPalette } from './palette.ts';
+import { router } from './router.ts';
+import './top-bar.ts';
+
+export type Place = 'plan' | 'command' | 'after';
+
+const PLACES: readonly Place[] = ['plan', 'command', 'after'];
+
+const screens: Readonly<Record<Place, () => Promise<unknown>>> = {
+  plan: () => import('../plan/plan-screen.ts'),
+  command: () => import('../command/command-screen.ts'),
+  after: () => import('../after/after-screen.ts'),
+};
+
+/** One operation: its store, the bar above, the places at the left, and the screen of the place. */
+@customElement('cordon-operation-frame')
+export class CordonOperationFrame extends LitElement {
+  @property() operationId = '';
+  @property() place: Place = 'plan';
+  @state() protected fault: ClientFault | undefined;
+  @state() protected ready = false;
+  @query('cordon-palette') protected palette!: CordonPalette | null;
+  readonly #say = speaking(this, shellWords);
+  readonly #everywhere = speaking(this, everywhereWords);
+  readonly #provider = new ContextProvider(this, { context: storeContext });
+  #store: OperationStore | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('keydown', this.#onKey);
+    if (this.hasUpdated) void this.#open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('keydown', this.#onKey);
+    this.#store?.stop();
+    this.ready = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('operationId')) void this.#open();
+    if (changed.has('place')) screens[this.place]().catch(() => tell(faultWords({ kind: 'no-line' }), 'fault'));
+  }
+
+  override render(): TemplateResult {
+    if (this.fault) return html`<cordon-fault .fault=${this.fault}></cordon-fault>`;
+    if (!this.ready) return html`<p class="reading" role="status">${this.#everywhere('loading')}</p>`;
+    return html`
+      <h1 class="unseen">${this.#say(this.place)}</h1>
+      <cordon-top-bar @search=${this.#search}></cordon-top-bar>
+      <nav aria-label=${this.#say('places')}>
+        <button class="skip" @click=${this.#toContent}>${this.#say('skip-to-content')}</button>
+        ${PLACES.map((place) => this.#link(place, place, this.#address(place)))}
+        ${this.#link('settings', 'settings', `/settings?operation=${this.operationId}`)}
+      </nav>
+      <main id="content" tabindex="-1">${this.#screen()}</main>
+      <cordon-palette></cordon-palette>
+    `;
+  }
+
+  #screen(): TemplateResult | typeof nothing {
+    switch (this.place) {
+      case 'plan':
+        return html`<cordon-plan-screen></cordon-plan-screen>`;
+      case 'command':
+        return html`<cordon-command-screen></cordon-command-screen>`;
+      case 'after':
+        return html`<cordon-after-screen></cordon-after-screen>`;
+    }
+  }
+
+  #link(name: Place | 'settings', sign: IconName, address: string): TemplateResult {
+    return html`<a href=${address} aria-current=${name === this.place ? 'page' : 'false'} @click=${this.#go}>
+      ${icon(sign)}<span>${this.#say(name)}</span>
+    </a>`;
+  }
+
+  /** The same run in the other place. */
+  #address(place: Place): string {
+    const run = router.query.get('run');
+    return `/o/${this.operationId}/${place}${run ? `?run=${run}` : ''}`;
+  }
+
+  readonly #go = (event: MouseEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    router.go((event.currentTarget as HTMLAnchorElement).getAttribute('href')!);
+  };
+
+  #toContent(): void {
+    this.renderRoot.querySelector<HTMLElement>('#content')?.focus();
+  }
+
+  async #open(): Promise<void> {
+    this.#store?.stop();
+    const store = new OperationStore(this.operationId);
+    this.#store = store;
+    store.addEventListener('signed-out', () => this.#signedOut());
+    const fault = await store.start();
+    if (store !== this.#store) return;
+    if (fault?.kind === 'signed-out') return this.#signedOut();
+    this.fault = fault;
+    this.#provider.setValue(store);
+    this.ready = !fault;
+  }
+
+  #signedOut(): void {
+    this.dispatchEvent(new CustomEvent('signed-out', { bubbles: true, composed: true }));
+  }
+
+  readonly #search = async (): Promise<void> => {
+    await import('./palette.ts');
+    this.palette?.show();
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
+    event.preventDefault();
+    void this.#search();
+  };
+
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: grid;
+        grid-template: auto minmax(0, 1fr) / var(--rail-width) minmax(0, 1fr);
+        height: 100%;
+      }
+      .skip {
+        position: absolute;
+        z-index: 3000;
+        left: -100vw;
+        padding: var(--space-2);
+        background: var(--raised);
+      }
+      .skip:focus {
+        left: 0;
+      }
+      .reading {
+        grid-column: 1 / -1;
+        place-self: center;
+        color: var(--ink-quiet);
+      }
+      cordon-top-bar {
+        grid-column: 1 / -1;
+      }
+      nav {
+        display: flex;
+        flex-direction: column;
+        background: var(--bar);
+      }
+      nav a {
+        display: grid;
+        gap: 3px;
+        justify-items: center;
+        padding: var(--space-3) 2px;
+        border-left: 3px solid transparent;
+        color: var(--on-bar-quiet);
+        font-size: var(--text-xs);
+        line-height: var(--line-tight);
+        text-align: center;
+        text-decoration: none;
+      }
+      nav a svg {
+        font-size: 1.15rem;
+      }
+      nav a:hover {
+        color: var(--on-bar);
+      }
+      nav a:focus-visible {
+        outline-offset: -3px;
+      }
+      nav a[aria-current='page'] {
+        border-left-color: var(--drill);
+        background: var(--bar-raised);
+        color: var(--on-bar);
+      }
+      nav a:last-child {
+        margin-top: auto;
+      }
+      main {
+        min-width: 0;
+        min-height: 0;
+        outline: none;
+      }
+      main > * {
+        height: 100%;
+      }
+    `,
+  ];
+}

@@ -1,0 +1,44 @@
+import { css } from 'lit';
+
+/** A page that stands by itself: signing in, choosing, settings. */
+export const pageStyles = css`
+  :host {
+    display: block;
+    min-height: 100%;
+    padding: var(--space-6) var(--space-4);
+    background: var(--ground);
+  }
+  main {
+    display: grid;
+    gap: var(--space-4);
+    max-width: 60rem;
+    margin: 0 auto;
+  }
+  main.slim {
+    max-width: 24rem;
+    padding-top: 12vh;
+  }
+  .card {
+    display: grid;
+    gap: var(--space-3);
+    padding: var(--space-6);
+    border: 1px solid var(--line-soft);
+    border-radius: var(--radius-l);
+    background: var(--surface);
+  }
+  h1 {
+    font-size: var(--text-xl);
+    letter-spacing: 0.01em;
+  }
+  .mark {
+    display: flex;
+    gap: var(--space-3);
+    align-items: center;
+  }
+  .mark::before {
+    width: 14px;
+    height: 28px;
+    background: repeating-linear-gradient(-45deg, var(--ink) 0 5px, var(--drill) 5px 10px);
+    content: '';
+  }
+`;

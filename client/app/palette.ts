@@ -1,0 +1,184 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { Selected } from '../store/selected.ts';
+import { theme } from '../theme/theme.ts';
+import { base } from '../theme/shared-styles.ts';
+import { language, speaking } from '../words/language.ts';
+import { shellWords } from '../words/shell.ts';
+import { termOf } from '../words/terms.ts';
+import { find } from './finding.ts';
+import { router } from './router.ts';
+import { select } from './selection.ts';
+
+interface Choice {
+  readonly kind: string;
+  readonly code: string;
+  readonly name: string;
+  readonly take: () => void;
+}
+
+/** Ctrl K: a post by code, an officer by name or number, a place, an action. */
+@customElement('cordon-palette')
+export class CordonPalette extends LitElement {
+  @state() protected words = '';
+  @state() protected at = 0;
+  @query('dialog') protected dialog!: HTMLDialogElement;
+  @query('input') protected input!: HTMLInputElement;
+  readonly #say = speaking(this, shellWords);
+  readonly #operation = new Selected(this, (operation) => operation);
+
+  show(): void {
+    this.words = this.input.value = '';
+    this.at = 0;
+    this.dialog.showModal();
+    this.input.focus();
+  }
+
+  override render(): TemplateResult {
+    const choices = this.#choices();
+    return html`<dialog aria-label=${this.#say('search-all')} @click=${this.#onVeil}>
+      <input
+        type="search"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="choices"
+        aria-activedescendant=${choices.length > 0 ? `choice-${this.at}` : nothing}
+        placeholder=${this.#say('search-all')}
+        aria-label=${this.#say('search-all')}
+        @input=${this.#onInput}
+        @keydown=${(event: KeyboardEvent) => this.#onKey(event, choices)}
+      />
+      <ul id="choices" role="listbox" aria-label=${this.#say('search-all')}>
+        ${choices.map((choice, i) => this.#option(choice, i))}
+      </ul>
+      ${choices.length === 0 ? html`<p class="quiet">${this.#say('nothing-found')}</p>` : nothing}
+    </dialog>`;
+  }
+
+  #option({ kind, code, name, take }: Choice, i: number): TemplateResult {
+    return html`<li
+      id="choice-${i}"
+      role="option"
+      aria-selected=${i === this.at}
+      @pointermove=${() => (this.at = i)}
+      @click=${() => this.#take(take)}
+    >
+      <span class="kind">${kind}</span><strong>${code}</strong><span>${name}</span>
+    </li>`;
+  }
+
+  #choices(): Choice[] {
+    const found = find(this.#operation.value, this.words).map(({ collection, id, code, name }): Choice => {
+      return { kind: termOf('collection', collection), code, name, take: () => select({ collection, id }) };
+    });
+    const wanted = this.words.trim().toLowerCase();
+    return [...found, ...this.#actions().filter(({ name }) => name.toLowerCase().includes(wanted))];
+  }
+
+  #actions(): Choice[] {
+    const kind = this.#say('actions');
+    const operationId = this.#operation.value.id;
+    const places = (['plan', 'command', 'after'] as const).map((place) => {
+      return { kind, code: '', name: this.#say(place), take: () => router.go(`/o/${operationId}/${place}`) };
+    });
+    return [
+      ...places,
+      { kind, code: '', name: this.#say('settings'), take: () => router.go(`/settings?operation=${operationId}`) },
+      { kind, code: '', name: this.#say('operations'), take: () => router.go('/') },
+      {
+        kind,
+        code: '',
+        name: this.#say('other-language'),
+        take: () => language.choose(language.current === 'zh' ? 'en' : 'zh'),
+      },
+      { kind, code: '', name: this.#say('theme-light'), take: () => theme.choose('light') },
+      { kind, code: '', name: this.#say('theme-dark'), take: () => theme.choose('dark') },
+    ];
+  }
+
+  #onInput(): void {
+    this.words = this.input.value;
+    this.at = 0;
+  }
+
+  #onKey(event: KeyboardEvent, choices: readonly Choice[]): void {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      const choice = choices[this.at];
+      if (choice) this.#take(choice.take);
+    } else if (step !== undefined && choices.length > 0) {
+      event.preventDefault();
+      this.at = (this.at + step + choices.length) % choices.length;
+      this.renderRoot.querySelector(`#choice-${this.at}`)?.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  #onVeil(event: MouseEvent): void {
+    if (event.target === this.dialog) this.dialog.close();
+  }
+
+  #take(take: () => void): void {
+    this.dialog.close();
+    take();
+  }
+
+  static override readonly styles = [
+    base,
+    css`
+      dialog {
+        width: min(40rem, 92vw);
+        max-height: 70vh;
+        margin-top: 12vh;
+        padding: 0;
+        overflow: hidden;
+        border: 1px solid var(--line-strong);
+        border-radius: var(--radius-l);
+        background: var(--raised);
+        box-shadow: var(--shadow);
+        color: var(--ink);
+      }
+      dialog[open] {
+        display: flex;
+        flex-direction: column;
+      }
+      dialog::backdrop {
+        background: var(--veil);
+      }
+      input {
+        padding: var(--space-3) var(--space-4);
+        border: 0;
+        border-bottom: 1px solid var(--line-soft);
+        outline: none;
+        background: none;
+        color: inherit;
+        font: inherit;
+        font-size: var(--text-l);
+      }
+      ul {
+        margin: 0;
+        padding: var(--space-1) 0;
+        overflow: auto;
+        list-style: none;
+      }
+      li {
+        display: flex;
+        gap: var(--space-3);
+        align-items: baseline;
+        padding: var(--space-1) var(--space-4);
+        cursor: pointer;
+      }
+      li[aria-selected='true'] {
+        background: var(--accent-soft);
+      }
+      .kind {
+        flex: 0 0 6.5rem;
+        color: var(--ink-quiet);
+        font-size: var(--text-s);
+      }
+      p {
+        padding: var(--space-2) var(--space-4) var(--space-4);
+      }
+    `,
+  ];
+}

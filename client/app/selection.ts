@@ -1,0 +1,44 @@
+import type { CollectionName } from '../../domain/operation/collections.ts';
+import type { Selection } from '../map/operation-map.ts';
+import { router, type QueryChange } from './router.ts';
+
+/** Under which word of the address a selected thing stands. */
+const KEYS = {
+  posts: 'post',
+  routes: 'route',
+  venues: 'venue',
+  gates: 'gate',
+  carParks: 'car-park',
+  supportSites: 'support-site',
+  movements: 'movement',
+  officers: 'officer',
+  squads: 'squad',
+  groups: 'group',
+  vehicles: 'vehicle',
+  incidents: 'incident',
+  requests: 'request',
+} as const satisfies Partial<Record<CollectionName, string>>;
+
+type Selectable = keyof typeof KEYS;
+
+/** What the address says is selected. */
+export function selectionNow(): Selection | undefined {
+  const { query } = router;
+  for (const [collection, key] of Object.entries(KEYS)) {
+    const id = query.get(key);
+    if (id !== null) return { collection: collection as Selectable, id };
+  }
+  return undefined;
+}
+
+/** Selects one thing, or nothing, in the address of the view that is open. */
+export function select(selection: Selection | undefined): void {
+  router.select(queryOf(selection));
+}
+
+/** The change of the query that selects this and nothing else. */
+export function queryOf(selection: Selection | undefined): QueryChange {
+  const nothing: Record<string, string | undefined> = Object.fromEntries(Object.values(KEYS).map((key) => [key, undefined]));
+  const key = selection && KEYS[selection.collection as Selectable];
+  return key ? { ...nothing, [key]: selection.id } : nothing;
+}

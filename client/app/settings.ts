@@ -1,0 +1,144 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { STAFF_ROLES, type Role } from '../../domain/accounts/actor.ts';
+import type { ClientFault } from '../api/http.ts';
+import { houseApi, type Account } from '../api/house-api.ts';
+import { meContext } from '../store/contexts.ts';
+import { base, buttons, fields, tables } from '../theme/shared-styles.ts';
+import { icon } from '../ui/icons.ts';
+import '../ui/messages.ts';
+import { tell } from '../ui/notices.ts';
+import { speaking } from '../words/language.ts';
+import { shellWords } from '../words/shell.ts';
+import { faultWords, termOf } from '../words/terms.ts';
+import './enrolment.ts';
+import { pageStyles } from './page-styles.ts';
+import { RouteController } from './router.ts';
+
+/** Accounts of the staff, and the sheet of codes that enrol officers' phones. */
+@customElement('cordon-settings')
+export class CordonSettings extends LitElement {
+  @state() protected accounts: readonly Account[] = [];
+  @state() protected fault: ClientFault | undefined;
+  readonly #say = speaking(this, shellWords);
+  readonly #route = new RouteController(this);
+  readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#me.value?.role === 'administrator') void this.#read();
+  }
+
+  override render(): TemplateResult {
+    const say = this.#say;
+    const operationId = this.#route.of('operation');
+    const back = operationId ? `/o/${operationId}/plan` : '/';
+    return html`<main>
+      <div class="mark"><h1>${say('settings')}</h1></div>
+      <a class="no-print" href=${back}>${say(operationId ? 'plan' : 'operations')}</a>
+      <cordon-fault .fault=${this.fault}></cordon-fault>
+      ${this.#me.value?.role === 'administrator' ? this.#accounts() : nothing}
+      <section class="card">
+        <h2>${say('phones')}</h2>
+        <p class="quiet no-print">${say('phones-words')}</p>
+        <cordon-enrolment .operationId=${operationId ?? ''}></cordon-enrolment>
+      </section>
+    </main>`;
+  }
+
+  #accounts(): TemplateResult {
+    const say = this.#say;
+    return html`<section class="card no-print">
+      <h2>${say('accounts')}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th>${say('login')}</th>
+            <th>${say('name')}</th>
+            <th>${say('role')}</th>
+            <th><span class="unseen">${say('actions')}</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.accounts.map((account) => this.#account(account))}
+        </tbody>
+      </table>
+      <form class="row" @submit=${this.#onAdd}>
+        <label>${say('login')}<input name="login" required maxlength="60" autocomplete="off" /></label>
+        <label>${say('name')}<input name="name" required maxlength="80" autocomplete="off" /></label>
+        <label>
+          ${say('role')}
+          <select name="role">
+            ${STAFF_ROLES.map((role) => html`<option value=${role}>${termOf('role', role)}</option>`)}
+          </select>
+        </label>
+        <label>
+          ${say('password')}
+          <input name="password" type="password" required minlength="10" autocomplete="new-password" />
+        </label>
+        <button class="primary">${say('add-account')}</button>
+      </form>
+    </section>`;
+  }
+
+  #account({ id, login, name, role }: Account): TemplateResult {
+    const label = this.#say('remove-account', { name });
+    return html`<tr>
+      <td>${login}</td>
+      <td>${name}</td>
+      <td>${termOf('role', role)}</td>
+      <td class="number">
+        ${id === this.#me.value?.id
+          ? nothing
+          : html`<button class="bare icon" aria-label=${label} title=${label} @click=${() => this.#remove(id)}>
+              ${icon('trash')}
+            </button>`}
+      </td>
+    </tr>`;
+  }
+
+  async #read(): Promise<void> {
+    const reply = await houseApi.accounts();
+    if (reply.ok) this.accounts = reply.value;
+    else this.fault = reply.refusal;
+  }
+
+  async #onAdd(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const said = (name: string): string => String(new FormData(form).get(name) ?? '');
+    const role = said('role') as Role;
+    const reply = await houseApi.addAccount({ login: said('login'), name: said('name'), role, password: said('password') });
+    if (!reply.ok) return tell(faultWords(reply.refusal), 'fault');
+    tell(this.#say('account-added'));
+    form.reset();
+    await this.#read();
+  }
+
+  async #remove(id: string): Promise<void> {
+    const reply = await houseApi.removeAccount(id);
+    if (!reply.ok) tell(faultWords(reply.refusal), 'fault');
+    await this.#read();
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    fields,
+    tables,
+    pageStyles,
+    css`
+      form.row {
+        display: flex;
+        flex-wrap: wrap;
+      }
+      @media print {
+        .no-print,
+        .mark {
+          display: none;
+        }
+      }
+    `,
+  ];
+}

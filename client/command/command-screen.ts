@@ -1,0 +1,187 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, query } from 'lit/decorators.js';
+import type { ActionName } from '../../domain/contract/actions.ts';
+import { may } from '../../domain/contract/decide.ts';
+import type { Post } from '../../domain/posts/post.ts';
+import { RouteController } from '../app/router.ts';
+import { select, selectionNow } from '../app/selection.ts';
+import type { Convoy } from '../map/convoys-layer.ts';
+import '../map/operation-map.ts';
+import type { OperationMap, Selection } from '../map/operation-map.ts';
+import { meContext } from '../store/contexts.ts';
+import { base, buttons } from '../theme/shared-styles.ts';
+import '../ui/drawer.ts';
+import '../ui/legend.ts';
+import '../ui/messages.ts';
+import '../ui/panel.ts';
+import { commandWords } from '../words/command.ts';
+import { speaking } from '../words/language.ts';
+import type { StateName } from '../words/states.ts';
+import './attention-list.ts';
+import { columnOf } from './convoy-now.ts';
+import { FIGURES, type FigureName } from './counts-bar.ts';
+import './figure-panel.ts';
+import './journal-feed.ts';
+import { LivePictureController, type LivePicture } from './live-picture.ts';
+import './matter-dialog.ts';
+import type { CordonMatterDialog } from './matter-dialog.ts';
+import './matter-panel.ts';
+import './post-panel.ts';
+import './run-dialog.ts';
+import type { CordonRunDialog } from './run-dialog.ts';
+import './strips.ts';
+
+const PANELS_WIDE = 1600;
+
+/** Command: the counts on top, what needs a human at the left, the live map, what is selected or the journal at the right, the strips below. */
+@customElement('cordon-command-screen')
+export class CordonCommandScreen extends LitElement {
+  @query('cordon-operation-map') protected map!: OperationMap;
+  @query('cordon-run-dialog') protected runDialog!: CordonRunDialog;
+  @query('cordon-matter-dialog') protected matterDialog!: CordonMatterDialog;
+  readonly #say = speaking(this, commandWords);
+  readonly #route = new RouteController(this);
+  readonly #picture = new LivePictureController(this);
+  readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
+
+  override render(): TemplateResult {
+    const picture = this.#picture.value;
+    return html`${picture ? this.#live(picture) : this.#beforeRun()}<cordon-run-dialog></cordon-run-dialog>`;
+  }
+
+  #beforeRun(): TemplateResult {
+    return html`<cordon-empty heading=${this.#say('no-run')} words=${this.#say('no-run-words')}>
+      ${this.#may('run.open') ? html`<button class="primary" @click=${() => this.runDialog.show()}>${this.#say('open-run')}</button>` : nothing}
+    </cordon-empty>`;
+  }
+
+  #live(picture: LivePicture): TemplateResult {
+    const selection = selectionNow();
+    const wide = innerWidth >= PANELS_WIDE;
+    return html`
+      <cordon-counts-bar .picture=${picture} role="group" aria-label=${this.#say('counts')}></cordon-counts-bar>
+      <div class="middle">
+        <cordon-panel edge="left" name="command-attention" .size=${wide ? 340 : 280} .least=${220}>
+          ${this.#deeds(picture)}
+          <cordon-attention-list .picture=${picture} @look=${this.#look}></cordon-attention-list>
+        </cordon-panel>
+        <div class="ground">
+          <cordon-operation-map
+            .selection=${selection}
+            .stateOf=${(post: Post): StateName => picture.posts.get(post.id)?.state ?? 'planned'}
+            .convoys=${convoysShown(picture)}
+            @map-pick=${(event: HTMLElementEventMap['map-pick']) => select(event.detail)}
+          >
+            <cordon-legend slot="legend"></cordon-legend>
+          </cordon-operation-map>
+          <cordon-drawer name="command-strips" heading=${this.#say('strips')} .size=${wide ? 250 : 180}>
+            <cordon-strips
+              .picture=${picture}
+              selected-id=${selection?.collection === 'posts' ? selection.id : ''}
+            ></cordon-strips>
+          </cordon-drawer>
+        </div>
+        <cordon-panel edge="right" name="command-detail" .size=${wide ? 420 : 340} .least=${280}>
+          ${this.#detail(picture, selection)}
+        </cordon-panel>
+      </div>
+      <cordon-matter-dialog .picture=${picture}></cordon-matter-dialog>
+    `;
+  }
+
+  #detail(picture: LivePicture, selection: Selection | undefined): TemplateResult {
+    if (selection?.collection === 'posts') {
+      return html`<cordon-post-panel .picture=${picture} post-id=${selection.id}></cordon-post-panel>`;
+    }
+    if (selection?.collection === 'incidents' || selection?.collection === 'requests') {
+      return html`<cordon-matter-panel
+        .picture=${picture}
+        collection=${selection.collection}
+        matter-id=${selection.id}
+      ></cordon-matter-panel>`;
+    }
+    const shown = this.#route.of('show') as FigureName | undefined;
+    if (shown && FIGURES.includes(shown)) {
+      return html`<cordon-figure-panel .picture=${picture} figure=${shown}></cordon-figure-panel>`;
+    }
+    return html`<cordon-journal-feed .picture=${picture}></cordon-journal-feed>`;
+  }
+
+  #deeds(picture: LivePicture): TemplateResult {
+    const open = picture.run.closedAt === undefined;
+    const selection = selectionNow();
+    const postId = selection?.collection === 'posts' ? selection.id : undefined;
+    return html`<div class="deeds">
+      ${open && this.#may('incident.open')
+        ? html`<button @click=${() => this.matterDialog.show('incident', postId)}>${this.#say('open-incident')}</button>
+            <button @click=${() => this.matterDialog.show('request')}>${this.#say('open-request')}</button>`
+        : nothing}
+      ${this.#may('run.open')
+        ? html`<button @click=${() => this.runDialog.show(open ? picture.run : undefined)}>
+            ${this.#say(open ? 'close-run' : 'open-run')}
+          </button>`
+        : nothing}
+    </div>`;
+  }
+
+  #may(name: ActionName): boolean {
+    return this.#me.value !== undefined && may(this.#me.value, name);
+  }
+
+  async #look(): Promise<void> {
+    await this.updateComplete;
+    await this.map.updateComplete;
+    this.map.showSelection();
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: auto minmax(0, 1fr);
+        min-height: 0;
+      }
+      .middle {
+        display: flex;
+        min-height: 0;
+      }
+      .ground {
+        display: flex;
+        flex: 1;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+      }
+      cordon-operation-map {
+        flex: 1;
+        min-height: 0;
+      }
+      .deeds {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-1);
+        padding: var(--space-2) var(--space-3) 0;
+      }
+      .deeds button {
+        flex: 1 1 auto;
+        padding: 0 var(--space-2);
+        font-size: var(--text-s);
+      }
+      cordon-empty {
+        grid-row: 1 / -1;
+        align-self: center;
+      }
+    `,
+  ];
+}
+
+function convoysShown({ convoys }: LivePicture): Convoy[] {
+  return convoys.map((convoy) => ({
+    id: convoy.movement.id,
+    name: convoy.movement.name,
+    column: columnOf(convoy),
+  }));
+}

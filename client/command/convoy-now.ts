@@ -1,0 +1,44 @@
+import { placeAtM } from '../../domain/kernel/geodesy.ts';
+import type { Position } from '../../domain/kernel/position.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Movement, Route } from '../../domain/routes/route.ts';
+import { chainagesOf, columnM, headAt, routeLengthM, tailAt } from '../../domain/routes/timetable.ts';
+
+/** A convoy on its route at a moment, by the timetable. Chainages in metres; they lie within the route. */
+export interface ConvoyNow {
+  readonly movement: Movement;
+  readonly route: Route;
+  readonly headM: number;
+  readonly tailM: number;
+}
+
+/** The convoys between their departure and the moment at which the tail leaves the route. */
+export function convoysAt(operation: Operation, now: number): ConvoyNow[] {
+  return [...operation.tables.movements.values()].flatMap((movement) => {
+    const route = operation.tables.routes.get(movement.routeId);
+    if (!route || now < movement.departsAt || now >= tailAt(movement, routeLengthM(route))) return [];
+    const lengthM = routeLengthM(route);
+    const drivenM = drivenBy(movement, now, lengthM + columnM(movement));
+    return [
+      { movement, route, headM: Math.min(lengthM, drivenM), tailM: Math.max(0, drivenM - columnM(movement)) },
+    ];
+  });
+}
+
+/** How far the head has come at a moment, by halving: the timetable only grows with the chainage. */
+function drivenBy(movement: Movement, now: number, mostM: number): number {
+  let [low, high] = [0, mostM];
+  while (high - low > 1) {
+    const middle = (low + high) / 2;
+    if (headAt(movement, middle) <= now) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The part of the route that a column covers, from tail to head. */
+export function columnOf({ route, headM, tailM }: ConvoyNow): Position[] {
+  const chainages = chainagesOf(route.line);
+  const between = route.line.filter((_, i) => chainages[i]! > tailM && chainages[i]! < headM);
+  return [placeAtM(route.line, chainages, tailM), ...between, placeAtM(route.line, chainages, headM)];
+}

@@ -1,0 +1,59 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { RouteController, router } from '../app/router.ts';
+import { base } from '../theme/shared-styles.ts';
+import '../ui/figure.ts';
+import { commandWords } from '../words/command.ts';
+import { formatsFor } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
+import type { LivePicture } from './live-picture.ts';
+
+export const FIGURES = ['officers-out', 'vehicles-out', 'on-post', 'guided', 'incidents', 'requests'] as const;
+export type FigureName = (typeof FIGURES)[number];
+
+/** The counts on top; each opens to what makes it, at `?show=`. */
+@customElement('cordon-counts-bar')
+export class CordonCountsBar extends LitElement {
+  @property({ attribute: false }) picture!: LivePicture;
+  readonly #say = speaking(this, commandWords);
+  readonly #route = new RouteController(this);
+
+  override render(): TemplateResult {
+    const { counts } = this.picture;
+    return html`
+      ${this.#figure('officers-out', counts.officersOut, counts.officers)}
+      ${this.#figure('vehicles-out', counts.vehiclesOut, counts.vehicles)}
+      ${this.#figure('on-post', counts.onPost, counts.neededNow)} ${this.#figure('guided', counts.guided)}
+      ${this.#figure('incidents', counts.incidentsOpen, counts.incidents, counts.incidentsOpen > 0)}
+      ${this.#figure('requests', counts.requestsOpen, counts.requests)}
+    `;
+  }
+
+  #figure(name: FigureName, value: number, of?: number, alert = false): TemplateResult {
+    const { count } = formatsFor(this.picture.operation.brief.timeZone);
+    const pressed = this.#route.of('show') === name;
+    return html`<cordon-figure
+      label=${this.#say(name)}
+      value=${count(value)}
+      of=${of === undefined ? '' : count(of)}
+      ?pressed=${pressed}
+      ?alert=${alert}
+      @click=${() => router.select({ show: pressed ? undefined : name })}
+    ></cordon-figure>`;
+  }
+
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: repeat(6, minmax(0, 1fr));
+        border-bottom: 1px solid var(--line-soft);
+        background: var(--surface);
+      }
+      cordon-figure + cordon-figure {
+        border-left: 1px solid var(--line-soft);
+      }
+    `,
+  ];
+}

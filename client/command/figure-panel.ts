@@ -1,0 +1,180 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Count } from '../../domain/parking/car-park.ts';
+import { placeIdOf, unitIdOf } from '../../domain/operation/indexes.ts';
+import { officerTurnOuts, vehicleTurnOuts } from '../../domain/totals/counting.ts';
+import { router } from '../app/router.ts';
+import { select } from '../app/selection.ts';
+import { Selected } from '../store/selected.ts';
+import { icon } from '../ui/icons.ts';
+import { tellAnswer } from '../ui/notices.ts';
+import { stateGlyph } from '../ui/state.ts';
+import '../ui/table.ts';
+import type { Column, RowPickEvent } from '../ui/table.ts';
+import { commandWords } from '../words/command.ts';
+import { everywhereWords } from '../words/everywhere.ts';
+import { formatsFor } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
+import { stateWord } from '../words/states.ts';
+import type { FigureName } from './counts-bar.ts';
+import type { LivePicture } from './live-picture.ts';
+import { panelStyles } from './panel-styles.ts';
+
+interface Row {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly at: number;
+  readonly value: string | number;
+  readonly open: () => void;
+}
+
+/** What makes one of the counts on top: the records themselves, newest first. */
+@customElement('cordon-figure-panel')
+export class CordonFigurePanel extends LitElement {
+  @property({ attribute: false }) picture!: LivePicture;
+  @property() figure: FigureName = 'on-post';
+  readonly #say = speaking(this, commandWords);
+  readonly #everywhere = speaking(this, everywhereWords);
+  readonly #store = new Selected(this, (_operation, store) => store);
+
+  override render(): TemplateResult {
+    const close = this.#everywhere('close');
+    return html`<header>
+        <h2>${this.#say(this.figure)}</h2>
+        <button class="bare icon" aria-label=${close} title=${close} @click=${() => router.select({ show: undefined })}>
+          ${icon('close')}
+        </button>
+      </header>
+      ${this.figure === 'guided' ? this.#counts() : this.#table()}`;
+  }
+
+  #table(): TemplateResult {
+    const rows = this.#rows();
+    const { timeOn } = formatsFor(this.picture.operation.brief.timeZone);
+    const columns: readonly Column<Row>[] = [
+      { key: 'code', label: this.#say(this.figure === 'vehicles-out' ? 'plate' : 'code'), value: ({ code }) => code },
+      { key: 'name', label: this.#say('name'), value: ({ name }) => name },
+      { key: 'at', label: this.#say('since'), value: ({ at }) => at, show: ({ at }) => timeOn(at, this.picture.now) },
+      {
+        key: 'value',
+        label: this.#say(this.figure === 'on-post' ? 'there' : 'state'),
+        value: ({ value }) => value,
+      },
+    ];
+    return html`<cordon-table
+      label=${this.#say(this.figure)}
+      .columns=${columns}
+      .rows=${rows}
+      @row-pick=${({ detail }: RowPickEvent) => rows.find(({ id }) => id === detail.id)?.open()}
+    ></cordon-table>`;
+  }
+
+  #rows(): Row[] {
+    switch (this.figure) {
+      case 'officers-out':
+      case 'vehicles-out':
+        return this.#turnOuts(this.figure === 'officers-out');
+      case 'on-post':
+        return this.#posts();
+      default:
+        return this.#matters(this.figure === 'incidents' ? 'incidents' : 'requests');
+    }
+  }
+
+  #turnOuts(officers: boolean): Row[] {
+    const { operation, run } = this.picture;
+    const { officers: people, vehicles, squads } = operation.tables;
+    const outs = officers ? officerTurnOuts(operation, run) : vehicleTurnOuts(operation, run);
+    return outs
+      .filter(({ until }) => until === undefined)
+      .map((out) => {
+        const unitId = unitIdOf(out);
+        const person = people.get(unitId);
+        const code = person?.number ?? vehicles.get(unitId)?.plate ?? '';
+        const squad = squads.get(out.squadId)?.name ?? '';
+        return { id: out.id, code, name: person?.name ?? '', at: out.from, value: squad, open: () => undefined };
+      });
+  }
+
+  #posts(): Row[] {
+    return [...this.picture.posts.values()]
+      .filter(({ active }) => active)
+      .map(({ post, stint, there, needed, state }) => ({
+        id: post.id,
+        code: post.code,
+        name: post.name,
+        at: stint?.from ?? 0,
+        value: `${there}/${needed} ${stateWord(state)}`,
+        open: () => select({ collection: 'posts', id: post.id }),
+      }));
+  }
+
+  #matters(collection: 'incidents' | 'requests'): Row[] {
+    const { operation, run } = this.picture;
+    const index = collection === 'incidents' ? operation.indexes.incidentsByRun : operation.indexes.requestsByRun;
+    return index
+      .of(run.id)
+      .toReversed()
+      .map((matter) => ({
+        id: matter.id,
+        code: matter.closed ? '' : '●',
+        name: matter.words,
+        at: matter.happenedAt,
+        value: matter.closed ? this.#say('closed') : matter.answered ? this.#say('answered') : '–',
+        open: () => select({ collection, id: matter.id }),
+      }));
+  }
+
+  #counts(): TemplateResult {
+    const counts = this.picture.operation.indexes.countsByRun.of(this.picture.run.id).toReversed().slice(0, 200);
+    return html`<ul>
+      ${counts.map((count) => this.#count(count))}
+    </ul>`;
+  }
+
+  #count(count: Count): TemplateResult {
+    const { officers, gates, carParks } = this.picture.operation.tables;
+    const { timeOn } = formatsFor(this.picture.operation.brief.timeZone);
+    const place = gates.get(placeIdOf(count))?.name ?? carParks.get(placeIdOf(count))?.name;
+    return html`<li>
+      <time class="quiet">${timeOn(count.happenedAt, this.picture.now)}</time>
+      <span class="grow">${place} <span class="quiet">${officers.get(count.officerId)?.name}</span></span>
+      <b class=${count.voided ? 'void' : ''}>${count.vehicles}</b>
+      ${count.voided
+        ? html`<span class="quiet">${stateGlyph('relieved')} ${this.#say('voided')}：${count.voided.why}</span>`
+        : html`<details>
+            <summary>${this.#say('void-count')}</summary>
+            <form class="row" @submit=${(event: SubmitEvent) => this.#void(event, count)}>
+              <label>${this.#say('void-why')}<input name="why" required maxlength="500" /></label>
+              <button class="danger">${this.#say('void-count')}</button>
+            </form>
+          </details>`}
+    </li>`;
+  }
+
+  async #void(event: SubmitEvent, count: Count): Promise<void> {
+    event.preventDefault();
+    const why = String(new FormData(event.target as HTMLFormElement).get('why'));
+    const answer = await this.#store.value.api.act('count.void', { countId: count.id, why });
+    tellAnswer(answer, this.picture.operation.brief.timeZone, this.#say('logged'));
+  }
+
+  static override readonly styles = [
+    panelStyles,
+    css`
+      :host {
+        grid-template-rows: auto minmax(0, 1fr);
+        height: 100%;
+      }
+      .void {
+        text-decoration: line-through;
+      }
+      summary {
+        color: var(--ink-quiet);
+        font-size: var(--text-s);
+        cursor: pointer;
+      }
+    `,
+  ];
+}

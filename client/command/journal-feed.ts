@@ -1,0 +1,143 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Commit } from '../../domain/contract/commit.ts';
+import { clockTime } from '../../domain/runs/clock.ts';
+import { commitSentence } from '../../domain/words/journal.ts';
+import { Selected } from '../store/selected.ts';
+import { base, fields } from '../theme/shared-styles.ts';
+import { commandWords } from '../words/command.ts';
+import { formatsFor } from '../words/format.ts';
+import { language, speaking } from '../words/language.ts';
+import type { LivePicture } from './live-picture.ts';
+
+/** How many entries are on the page; the filter looks through all that are at hand. */
+const SHOWN = 150;
+
+/** Told this much later than it happened, in ms of true time, an entry is marked. */
+const BACK_DATED_MS = 3 * 60_000;
+
+const sentences = new WeakMap<Commit, Map<string, string>>();
+
+/** The journal as it is written: the newest on top. */
+@customElement('cordon-journal-feed')
+export class CordonJournalFeed extends LitElement {
+  @property({ attribute: false }) picture: LivePicture | undefined;
+  @state() protected wanted = '';
+  readonly #say = speaking(this, commandWords);
+  readonly #recent = new Selected(this, (_operation, store) => store.recent);
+
+  override render(): TemplateResult {
+    const entries = this.#entries();
+    return html`<div class="head">
+        <h2>${this.#say('journal')}</h2>
+        <input
+          type="search"
+          aria-label=${this.#say('filter-journal')}
+          placeholder=${this.#say('filter-journal')}
+          @input=${this.#onFilter}
+        />
+      </div>
+      ${entries.length === 0 ? html`<p class="quiet">${this.#say('journal-empty')}</p>` : nothing}
+      <ol>
+        ${repeat(
+          entries,
+          ({ revision }) => revision,
+          (commit) => this.#entry(commit),
+        )}
+      </ol>`;
+  }
+
+  #entries(): Commit[] {
+    const found: Commit[] = [];
+    const wanted = this.wanted.trim().toLowerCase();
+    for (const commit of this.#recent.value.toReversed()) {
+      if (found.length === SHOWN) break;
+      if (!wanted || `${this.#sentence(commit)} ${commit.by.name}`.toLowerCase().includes(wanted)) found.push(commit);
+    }
+    return found;
+  }
+
+  #entry(commit: Commit): TemplateResult {
+    const formats = formatsFor(this.#timeZone);
+    const { at, backDated } = this.#when(commit);
+    return html`<li>
+      <time>${formats.timeOn(at, this.picture?.now ?? commit.at)}</time>
+      <span>
+        ${this.#sentence(commit)}
+        <span class="by">${commit.by.name}${backDated ? html` · <em>${this.#say('back-dated')}</em>` : nothing}</span>
+      </span>
+    </li>`;
+  }
+
+  /** By the clock of its run where it belongs to one: when it happened, else when it was told. */
+  #when({ at, action }: Commit): { readonly at: number; readonly backDated: boolean } {
+    const body = action.body as { readonly runId?: string; readonly happenedAt?: number };
+    const run = this.#recent.store.operation.tables.runs.get(body.runId ?? this.picture?.run.id ?? '');
+    const told = run && at >= run.clock.startedAt ? clockTime(run.clock, at) : at;
+    const happened = body.happenedAt ?? told;
+    return { at: happened, backDated: told - happened > BACK_DATED_MS * (run?.clock.rate ?? 1) };
+  }
+
+  #sentence(commit: Commit): string {
+    let said = sentences.get(commit);
+    if (!said) sentences.set(commit, (said = new Map()));
+    let sentence = said.get(language.current);
+    if (sentence === undefined) {
+      const shown = { language: language.current, timeZone: this.#timeZone };
+      said.set(language.current, (sentence = commitSentence(commit, this.#recent.store.operation, shown)));
+    }
+    return sentence;
+  }
+
+  get #timeZone(): string {
+    return this.#recent.store.operation.brief.timeZone;
+  }
+
+  #onFilter(event: Event): void {
+    this.wanted = (event.target as HTMLInputElement).value;
+  }
+
+  static override readonly styles = [
+    base,
+    fields,
+    css`
+      :host {
+        display: block;
+        padding: var(--space-3);
+      }
+      .head {
+        display: flex;
+        gap: var(--space-3);
+        align-items: center;
+        justify-content: space-between;
+      }
+      .head input {
+        max-width: 12rem;
+      }
+      ol {
+        margin: var(--space-2) 0 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: var(--space-2);
+        padding: var(--space-1) 0;
+        border-top: 1px solid var(--line-soft);
+        font-size: var(--text-s);
+      }
+      time {
+        color: var(--ink-quiet);
+      }
+      .by {
+        color: var(--ink-faint);
+      }
+      em {
+        color: var(--state-late);
+        font-style: normal;
+      }
+    `,
+  ];
+}

@@ -1,0 +1,111 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { Incident } from '../../domain/incidents/incident.ts';
+import { recordsOf } from '../store/records.ts';
+import { Selected } from '../store/selected.ts';
+import { dialogs } from '../theme/dialog-styles.ts';
+import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { tellAnswer } from '../ui/notices.ts';
+import { commandWords } from '../words/command.ts';
+import { everywhereWords } from '../words/everywhere.ts';
+import { speaking } from '../words/language.ts';
+import { termOf } from '../words/terms.ts';
+import type { LivePicture } from './live-picture.ts';
+
+const KINDS = Incident.properties.kind.anyOf.map(({ const: kind }) => kind);
+
+/** Raises an incident, or takes down what the public asked for. */
+@customElement('cordon-matter-dialog')
+export class CordonMatterDialog extends LitElement {
+  @property({ attribute: false }) picture!: LivePicture;
+  @state() protected asked: 'incident' | 'request' = 'incident';
+  @state() protected postId: string | undefined;
+  @query('dialog') protected dialog!: HTMLDialogElement;
+  readonly #say = speaking(this, commandWords);
+  readonly #everywhere = speaking(this, everywhereWords);
+  readonly #store = new Selected(this, (_operation, store) => store);
+
+  /** Opens for one of the two; an incident at the post given, if any. */
+  show(asked: 'incident' | 'request', postId?: string): void {
+    this.asked = asked;
+    this.postId = postId;
+    this.dialog.showModal();
+  }
+
+  override render(): TemplateResult {
+    const title = this.#say(this.asked === 'incident' ? 'open-incident' : 'open-request');
+    return html`<dialog aria-label=${title}>
+      <form @submit=${this.#onSubmit}>
+        <h2>${title}</h2>
+        ${this.asked === 'incident' ? this.#incidentFields() : this.#requestFields()}
+        <label>${this.#say('words')}<textarea name="words" required maxlength="500"></textarea></label>
+        <div class="deeds">
+          <button type="button" @click=${() => this.dialog.close()}>${this.#everywhere('cancel')}</button>
+          <button class="primary">${this.#say('log')}</button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  #incidentFields(): TemplateResult {
+    const post = this.picture.operation.tables.posts.get(this.postId ?? '');
+    return html`<label>
+        ${this.#say('kind')}
+        <select name="kind">
+          ${KINDS.map((kind) => html`<option value=${kind}>${termOf('incident', kind)}</option>`)}
+        </select>
+      </label>
+      ${post ? html`<p class="quiet">${this.#say('at-post')} ${post.code} ${post.name}</p>` : ''}`;
+  }
+
+  #requestFields(): TemplateResult {
+    return html`<label>
+      ${this.#say('site')}
+      <select name="site" required>
+        ${recordsOf(this.picture.operation, 'supportSites').map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  async #onSubmit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const said = new FormData(form);
+    const answer = this.asked === 'incident' ? await this.#openIncident(said) : await this.#openRequest(said);
+    if (!tellAnswer(answer, this.picture.operation.brief.timeZone, this.#say('logged'))) return;
+    form.reset();
+    this.dialog.close();
+  }
+
+  #openIncident(said: FormData) {
+    const { operation, run, now } = this.picture;
+    const post = operation.tables.posts.get(this.postId ?? '');
+    return this.#store.value.api.act('incident.open', {
+      runId: run.id,
+      kind: said.get('kind') as Incident['kind'],
+      words: String(said.get('words')),
+      happenedAt: now,
+      ...(post && { postId: post.id, position: [post.position[0], post.position[1]] as [number, number] }),
+    });
+  }
+
+  #openRequest(said: FormData) {
+    const { operation, run, now } = this.picture;
+    const site = operation.tables.supportSites.get(String(said.get('site')));
+    if (!site) throw new Error('a request belongs to a support site');
+    const words = String(said.get('words'));
+    return this.#store.value.api.act('request.open', { runId: run.id, supportSiteId: site.id, words, happenedAt: now });
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    fields,
+    dialogs,
+    css`
+      :host {
+        display: contents;
+      }
+    `,
+  ];
+}

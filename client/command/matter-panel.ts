@@ -1,0 +1,93 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { may } from '../../domain/contract/decide.ts';
+import type { Incident, PublicRequest } from '../../domain/incidents/incident.ts';
+import { select } from '../app/selection.ts';
+import { meContext } from '../store/contexts.ts';
+import { Selected } from '../store/selected.ts';
+import { icon } from '../ui/icons.ts';
+import { tellAnswer } from '../ui/notices.ts';
+import { commandWords } from '../words/command.ts';
+import { everywhereWords } from '../words/everywhere.ts';
+import { formatsFor } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
+import { termOf } from '../words/terms.ts';
+import type { LivePicture } from './live-picture.ts';
+import { panelStyles } from './panel-styles.ts';
+
+/** An incident or a public request: what was raised, how it was answered, how it was closed, and the next of these steps. */
+@customElement('cordon-matter-panel')
+export class CordonMatterPanel extends LitElement {
+  @property({ attribute: false }) picture!: LivePicture;
+  @property() collection: 'incidents' | 'requests' = 'incidents';
+  @property({ attribute: 'matter-id' }) matterId = '';
+  readonly #say = speaking(this, commandWords);
+  readonly #everywhere = speaking(this, everywhereWords);
+  readonly #store = new Selected(this, (_operation, store) => store);
+  readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
+
+  override render(): TemplateResult {
+    const matter = this.picture.operation.tables[this.collection].get(this.matterId);
+    if (!matter) return html``;
+    const close = this.#everywhere('close');
+    const formats = formatsFor(this.picture.operation.brief.timeZone);
+    return html`
+      <header>
+        <h2>${'kind' in matter ? termOf('incident', matter.kind) : termOf('collection', 'requests')}</h2>
+        <button class="bare icon" aria-label=${close} title=${close} @click=${() => select(undefined)}>${icon('close')}</button>
+        <p>${matter.words}</p>
+      </header>
+      <dl>
+        <dt>${this.#say('raised')}</dt>
+        <dd>${formats.timeOn(matter.happenedAt, this.picture.now)}</dd>
+        ${this.#where(matter)} ${this.#handled('answered', matter)} ${this.#handled('closed', matter)}
+      </dl>
+      ${this.#next(matter)}
+    `;
+  }
+
+  #where(matter: Incident | PublicRequest): TemplateResult {
+    const { posts, supportSites } = this.picture.operation.tables;
+    if ('supportSiteId' in matter) {
+      return html`<dt>${this.#say('site')}</dt>
+        <dd>${supportSites.get(matter.supportSiteId)?.name}</dd>`;
+    }
+    const post = posts.get(matter.postId ?? '');
+    return html`<dt>${this.#say('raised-by')}</dt>
+      <dd>${matter.raisedBy}</dd>
+      ${post
+        ? html`<dt>${this.#say('at-post')}</dt>
+            <dd><button class="bare" @click=${() => select({ collection: 'posts', id: post.id })}>${post.code} ${post.name}</button></dd>`
+        : nothing}`;
+  }
+
+  #handled(step: 'answered' | 'closed', matter: Incident | PublicRequest): TemplateResult | typeof nothing {
+    const handling = matter[step];
+    if (!handling) return nothing;
+    const formats = formatsFor(this.picture.operation.brief.timeZone);
+    return html`<dt>${this.#say(step)}</dt>
+      <dd>${formats.timeOn(handling.at, this.picture.now)} ${handling.by}：${handling.words}</dd>`;
+  }
+
+  #next(matter: Incident | PublicRequest): TemplateResult | typeof nothing {
+    const me = this.#me.value;
+    if (matter.closed || this.picture.run.closedAt !== undefined || !me || !may(me, 'incident.answer')) return nothing;
+    const step = matter.answered ? 'close' : 'answer';
+    return html`<form @submit=${(event: SubmitEvent) => this.#onSubmit(event, step)}>
+      <label>${this.#say('words')}<textarea name="words" required maxlength="500"></textarea></label>
+      <div class="deeds"><button class="primary">${this.#say(step === 'close' ? 'close-it' : 'answer')}</button></div>
+    </form>`;
+  }
+
+  async #onSubmit(event: SubmitEvent, step: 'answer' | 'close'): Promise<void> {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const words = String(new FormData(form).get('words') ?? '');
+    const name = this.collection === 'incidents' ? (`incident.${step}` as const) : (`request.${step}` as const);
+    const answer = await this.#store.value.api.act(name, { id: this.matterId, words });
+    if (tellAnswer(answer, this.picture.operation.brief.timeZone, this.#say('logged'))) form.reset();
+  }
+
+  static override readonly styles = panelStyles;
+}

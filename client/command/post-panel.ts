@@ -1,0 +1,149 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { may } from '../../domain/contract/decide.ts';
+import { assignmentsTo, saidOf, type PostNow } from '../../domain/reports/post-state.ts';
+import { STEPS, type Step } from '../../domain/reports/report.ts';
+import type { Assignment } from '../../domain/staffing/assignment.ts';
+import type { Duty } from '../../domain/staffing/duties.ts';
+import { select } from '../app/selection.ts';
+import { meContext } from '../store/contexts.ts';
+import { Selected } from '../store/selected.ts';
+import { icon } from '../ui/icons.ts';
+import { tell, tellAnswer } from '../ui/notices.ts';
+import '../ui/state.ts';
+import { commandWords } from '../words/command.ts';
+import { everywhereWords } from '../words/everywhere.ts';
+import { formatsFor } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
+import { faultWords, termOf } from '../words/terms.ts';
+import type { LivePicture } from './live-picture.ts';
+import { panelStyles } from './panel-styles.ts';
+import './report-form.ts';
+
+/** The selected post: its window, who is there, what was said, and reports logged on behalf of those who have only a radio. */
+@customElement('cordon-post-panel')
+export class CordonPostPanel extends LitElement {
+  @property({ attribute: false }) picture!: LivePicture;
+  @property({ attribute: 'post-id' }) postId = '';
+  @state() protected phones: ReadonlyMap<string, string> = new Map();
+  readonly #say = speaking(this, commandWords);
+  readonly #everywhere = speaking(this, everywhereWords);
+  readonly #store = new Selected(this, (_operation, store) => store);
+  readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
+
+  override render(): TemplateResult {
+    const seen = this.picture.posts.get(this.postId);
+    if (!seen) return html``;
+    const { post } = seen;
+    const close = this.#everywhere('close');
+    return html`
+      <header>
+        <h2>${post.code} ${post.name}</h2>
+        <button class="bare icon" aria-label=${close} title=${close} @click=${() => select(undefined)}>${icon('close')}</button>
+        <p><cordon-state state=${seen.state}></cordon-state> <span class="quiet">· ${termOf('postKind', post.kind)}</span></p>
+      </header>
+      ${this.#window(seen)}
+      <section>
+        <h3>${this.#say('who')} ${seen.there} / ${seen.needed}</h3>
+        ${this.#people(seen)}
+      </section>
+      ${post.duty ? html`<section><h3>${this.#say('duty')}</h3><p>${post.duty}</p></section>` : nothing}
+      ${this.#history()}
+    `;
+  }
+
+  #window({ stint }: PostNow): TemplateResult {
+    if (!stint) return html`<p class="quiet">${this.#say('no-window')}</p>`;
+    const { timeOn, time } = this.#formats;
+    return html`<section>
+      <h3>${this.#say('window')}</h3>
+      <p class="strong">${timeOn(stint.from, this.picture.now)} – ${time(stint.until)}</p>
+      ${stint.duties.map((duty) => this.#passing(duty))}
+    </section>`;
+  }
+
+  #passing({ passing }: Duty): TemplateResult | typeof nothing {
+    if (!passing) return nothing;
+    const { route, movement, pass, moments } = passing;
+    const { chainage, time } = this.#formats;
+    const moment = (key: 'close-at' | 'head-at' | 'tail-at' | 'reopen-at', at: number) =>
+      html`<span>${this.#say(key)} <b>${time(at)}</b></span>`;
+    return html`<div>
+      <span class="quiet">${route.code} · ${movement.name} · ${chainage(pass.chainageM)}</span>
+      <div class="row">
+        ${moment('close-at', moments.close)} ${moment('head-at', moments.head)} ${moment('tail-at', moments.tail)}
+        ${moment('reopen-at', moments.reopen)}
+      </div>
+    </div>`;
+  }
+
+  #people({ stint }: PostNow): TemplateResult {
+    const assignments = stint ? assignmentsTo(this.picture.operation, stint) : [];
+    if (assignments.length === 0) return html`<p class="quiet">${this.#say('nobody-assigned')}</p>`;
+    const me = this.#me.value;
+    const log = me && this.picture.run.closedAt === undefined && may(me, 'report.make');
+    return html`<ul>
+        ${assignments.map((assignment) => this.#person(assignment, !!log))}
+      </ul>
+      ${log ? html`<cordon-report-form .picture=${this.picture} .assignments=${assignments}></cordon-report-form>` : nothing}`;
+  }
+
+  #person(assignment: Assignment, log: boolean): TemplateResult {
+    const { operation, run } = this.picture;
+    const officer = operation.tables.officers.get(assignment.officerId);
+    const last = saidOf(operation, run, assignment).at(-1);
+    const next = STEPS[STEPS.indexOf(last?.step ?? 'on-my-way') + (last ? 1 : 0)];
+    const phone = this.phones.get(assignment.officerId);
+    return html`<li>
+      <span class="grow">
+        <strong>${officer?.name}</strong> <span class="quiet">${officer?.number} · ${termOf('grade', officer?.grade ?? '')}</span><br />
+        <span class="quiet">
+          ${last ? `${termOf('step', last.step)} ${this.#formats.timeOn(last.happenedAt, this.picture.now)}` : this.#say('not-heard')}
+        </span>
+      </span>
+      ${phone === undefined
+        ? html`<button @click=${() => this.#readPhone(assignment.officerId)}>${icon('phone')}${this.#say('show-phone')}</button>`
+        : html`<a href="tel:${phone}">${phone}</a>`}
+      ${log && next ? html`<button @click=${() => this.#log(assignment, next)}>${termOf('step', next)}</button>` : nothing}
+    </li>`;
+  }
+
+  #history(): TemplateResult {
+    const { operation, run, now } = this.picture;
+    const reports = operation.indexes.reportsByPost.of(`${run.id} ${this.postId}`).toReversed();
+    return html`<section>
+      <h3>${this.#say('history')}</h3>
+      ${reports.length === 0 ? html`<p class="quiet">${this.#say('no-history')}</p>` : nothing}
+      <ol>
+        ${reports.map(
+          (report) =>
+            html`<li>
+              <time class="quiet">${this.#formats.timeOn(report.happenedAt, now)}</time>
+              <span class="grow">${operation.tables.officers.get(report.officerId)?.name} ${termOf('step', report.step)}</span>
+              ${report.irregular ? html`<span class="quiet">${termOf('irregular', report.irregular)}</span>` : nothing}
+            </li>`,
+        )}
+      </ol>
+    </section>`;
+  }
+
+  get #formats() {
+    return formatsFor(this.picture.operation.brief.timeZone);
+  }
+
+  async #readPhone(officerId: string): Promise<void> {
+    const reply = await this.#store.value.api.phoneOf(officerId);
+    if (!reply.ok) return tell(faultWords(reply.refusal), 'fault');
+    if (!reply.value.phone) return tell(this.#say('no-phone'));
+    this.phones = new Map([...this.phones, [officerId, reply.value.phone]]);
+  }
+
+  async #log({ officerId, dutyIds }: Assignment, step: Step): Promise<void> {
+    const { run, now, operation } = this.picture;
+    const wish = { runId: run.id, officerId, dutyIds: [...dutyIds], step, happenedAt: now };
+    tellAnswer(await this.#store.value.api.act('report.make', wish), operation.brief.timeZone, this.#say('logged'));
+  }
+
+  static override readonly styles = panelStyles;
+}

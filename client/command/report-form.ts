@@ -1,0 +1,73 @@
+import { LitElement, html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { dayOf, momentOf } from '../../domain/operation/days.ts';
+import type { Brief } from '../../domain/operation/brief.ts';
+import { STEPS, type Step } from '../../domain/reports/report.ts';
+import type { Assignment } from '../../domain/staffing/assignment.ts';
+import { Selected } from '../store/selected.ts';
+import { icon } from '../ui/icons.ts';
+import { tellAnswer } from '../ui/notices.ts';
+import { commandWords } from '../words/command.ts';
+import { speaking } from '../words/language.ts';
+import { termOf } from '../words/terms.ts';
+import type { LivePicture } from './live-picture.ts';
+import { panelStyles } from './panel-styles.ts';
+
+/** A report typed for an officer who has only a radio: who, what, and when it happened. */
+@customElement('cordon-report-form')
+export class CordonReportForm extends LitElement {
+  @property({ attribute: false }) picture!: LivePicture;
+  @property({ attribute: false }) assignments: readonly Assignment[] = [];
+  readonly #say = speaking(this, commandWords);
+  readonly #store = new Selected(this, (_operation, store) => store);
+
+  override render(): TemplateResult {
+    const say = this.#say;
+    const { officers } = this.picture.operation.tables;
+    return html`<details>
+      <summary>${icon('edit')} ${say('log-report')}</summary>
+      <form @submit=${this.#onSubmit}>
+        <label>
+          ${say('officer')}
+          <select name="assignment">
+            ${this.assignments.map(
+              ({ id, officerId }) => html`<option value=${id}>${officers.get(officerId)?.name}</option>`,
+            )}
+          </select>
+        </label>
+        <div class="row">
+          <label>
+            ${say('step')}
+            <select name="step">
+              ${STEPS.map((step) => html`<option value=${step}>${termOf('step', step)}</option>`)}
+            </select>
+          </label>
+          <label>${say('happened-at')}<input name="time" type="time" title=${say('now-if-empty')} /></label>
+          <button class="primary">${say('log')}</button>
+        </div>
+      </form>
+    </details>`;
+  }
+
+  async #onSubmit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    const assignment = this.assignments.find(({ id }) => id === form.get('assignment'));
+    if (!assignment) return;
+    const { run, now, operation } = this.picture;
+    const time = String(form.get('time') ?? '');
+    const happenedAt = time ? lastTime(operation.brief, time, now) : now;
+    const { officerId, dutyIds } = assignment;
+    const wish = { runId: run.id, officerId, dutyIds: [...dutyIds], step: String(form.get('step')) as Step, happenedAt };
+    tellAnswer(await this.#store.value.api.act('report.make', wish), operation.brief.timeZone, this.#say('logged'));
+  }
+
+  static override readonly styles = panelStyles;
+}
+
+/** The last moment up to now at which the clock on the wall showed this time. */
+export function lastTime(brief: Pick<Brief, 'timeZone' | 'dayBeginsAt'>, time: string, now: number): number {
+  const today = dayOf({ ...brief, dayBeginsAt: '00:00' }, now);
+  const moment = momentOf(brief, today, time);
+  return moment <= now ? moment : moment - 86_400_000;
+}

@@ -1,0 +1,177 @@
+import { LitElement, css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Post } from '../../domain/posts/post.ts';
+import type { Route } from '../../domain/routes/route.ts';
+import { routeLengthM } from '../../domain/routes/timetable.ts';
+import { passesByRoute } from '../../domain/staffing/duties.ts';
+import { select } from '../app/selection.ts';
+import { recordsOf } from '../store/records.ts';
+import { base } from '../theme/shared-styles.ts';
+import { stateGlyphs } from '../theme/state-glyphs.ts';
+import { commandWords } from '../words/command.ts';
+import { formatsFor } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
+import { stateWord, type StateName } from '../words/states.ts';
+import type { LivePicture } from './live-picture.ts';
+
+interface Passed {
+  readonly post: Post;
+  readonly chainageM: number;
+}
+
+const WIDTH = 1000;
+const GLYPH = 9;
+
+const orders = new WeakMap<Operation, { readonly version: string; readonly byRoute: ReadonlyMap<string, readonly Passed[]> }>();
+
+/** Each route as a strip: its posts in order of passage in the colour and shape of their state, and the convoy's head and tail upon it. */
+@customElement('cordon-strips')
+export class CordonStrips extends LitElement {
+  @property({ attribute: false }) picture!: LivePicture;
+  @property({ attribute: 'selected-id' }) selectedId = '';
+  readonly #say = speaking(this, commandWords);
+
+  override render(): TemplateResult {
+    const { operation } = this.picture;
+    const byRoute = inOrder(operation);
+    return html`${recordsOf(operation, 'routes').map((route) => this.#strip(route, byRoute.get(route.id) ?? []))}`;
+  }
+
+  #strip(route: Route, posts: readonly Passed[]): TemplateResult {
+    const lengthM = routeLengthM(route);
+    return html`<div class="strip">
+      <button class="code" title=${route.name} @click=${() => select({ collection: 'routes', id: route.id })}>
+        ${route.code}
+      </button>
+      <svg viewBox="0 0 ${WIDTH} 24" preserveAspectRatio="none" role="img" aria-label=${route.name} @click=${this.#onClick}>
+        <line x1="0" x2=${WIDTH} y1="12" y2="12" class="road"></line>
+        ${this.#columns(route, lengthM)}
+      </svg>
+      <svg class="posts" @click=${this.#onClick} aria-hidden="true">
+        ${posts.map(({ post, chainageM }) => this.#post(post, chainageM / lengthM))}
+      </svg>
+      <span class="convoy">${this.#convoyWords(route)}</span>
+    </div>`;
+  }
+
+  #columns(route: Route, lengthM: number): SVGTemplateResult[] {
+    return this.picture.convoys
+      .filter((convoy) => convoy.route === route)
+      .map(({ headM, tailM }) => {
+        const [from, until] = [(tailM / lengthM) * WIDTH, (headM / lengthM) * WIDTH];
+        return svg`<rect class="column" x=${from} width=${Math.max(3, until - from)} y="2" height="20" />`;
+      });
+  }
+
+  #post(post: Post, share: number): SVGTemplateResult {
+    const state: StateName = this.picture.posts.get(post.id)?.state ?? 'planned';
+    const { body, outline } = stateGlyphs[state];
+    const scale = GLYPH / 16;
+    return svg`<svg class="glyph" x=${`${share * 100}%`} y="50%" width="1" height="1" overflow="visible" data-id=${post.id}
+      style="color:var(--state-${state})">
+      <g transform="translate(${-GLYPH / 2} ${-GLYPH / 2}) scale(${scale})">
+        <title>${post.code} ${post.name} · ${stateWord(state)}</title>
+        ${post.id === this.selectedId ? svg`<circle cx="8" cy="8" r="13" class="ring" />` : nothing}
+        <path d=${body} fill=${outline ? 'none' : 'currentColor'} stroke="currentColor" stroke-width=${outline ?? 0} />
+      </g>
+    </svg>`;
+  }
+
+  #convoyWords(route: Route): string {
+    const formats = formatsFor(this.picture.operation.brief.timeZone);
+    const under = this.picture.convoys.find((convoy) => convoy.route === route);
+    if (under) return this.#say('convoy-at', { chainage: formats.chainage(under.headM) });
+    const next = this.picture.operation.indexes.movementsByRoute
+      .of(route.id)
+      .map(({ departsAt }) => departsAt)
+      .filter((departsAt) => departsAt > this.picture.now)
+      .toSorted((a, b) => a - b)[0];
+    if (next === undefined) return this.#say('no-convoy');
+    return this.#say('next-convoy', { time: formats.timeOn(next, this.picture.now) });
+  }
+
+  #onClick(event: Event): void {
+    const id = (event.target as Element).closest<SVGElement>('[data-id]')?.dataset['id'];
+    if (id) select({ collection: 'posts', id });
+  }
+
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        padding: var(--space-1) var(--space-3);
+      }
+      .strip {
+        position: relative;
+        display: grid;
+        grid-template-columns: 3rem minmax(0, 1fr) 9rem;
+        gap: var(--space-3);
+        align-items: center;
+        height: 28px;
+      }
+      .strip > svg {
+        grid-area: 1 / 2;
+        width: 100%;
+        height: 24px;
+        overflow: visible;
+      }
+      .code {
+        grid-area: 1 / 1;
+        padding: 0 4px;
+        border: 0;
+        border-radius: var(--radius);
+        background: var(--map-route);
+        color: var(--map-casing);
+        font: inherit;
+        font-size: var(--text-s);
+        font-weight: 700;
+        cursor: pointer;
+      }
+      .convoy {
+        grid-area: 1 / 3;
+        overflow: hidden;
+        color: var(--ink-quiet);
+        font-size: var(--text-s);
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .road {
+        stroke: var(--line-strong);
+        stroke-width: 1;
+        vector-effect: non-scaling-stroke;
+      }
+      .column {
+        fill: var(--map-convoy);
+        opacity: 0.35;
+      }
+      .glyph {
+        cursor: pointer;
+      }
+      .ring {
+        fill: none;
+        stroke: var(--map-selected);
+        stroke-width: 4;
+      }
+    `,
+  ];
+}
+
+/** The posts of each route in order of passage; worked out anew only when a post, route or measure has changed. */
+function inOrder(operation: Operation): ReadonlyMap<string, readonly Passed[]> {
+  const version = (['posts', 'routes', 'briefs'] as const).map((name) => operation.versionOf(name)).join(' ');
+  const found = orders.get(operation);
+  if (found?.version === version) return found.byRoute;
+  const byRoute = new Map<string, Passed[]>();
+  for (const post of recordsOf(operation, 'posts')) {
+    for (const [route, passes] of passesByRoute(operation, post)) {
+      const posts = byRoute.get(route.id) ?? [];
+      for (const { chainageM } of passes) posts.push({ post, chainageM });
+      byRoute.set(route.id, posts);
+    }
+  }
+  for (const posts of byRoute.values()) posts.sort((a, b) => a.chainageM - b.chainageM);
+  orders.set(operation, { version, byRoute });
+  return byRoute;
+}

@@ -1,0 +1,125 @@
+import L from 'leaflet';
+import type { MapLayer, PaneName } from './map-layer.ts';
+
+/** What is drawn on, in CSS pixels of the canvas, and how the zoom-0 world lies on it. */
+export interface View {
+  readonly context: CanvasRenderingContext2D;
+  readonly width: number;
+  readonly height: number;
+  readonly zoom: number;
+  /** canvas = world × scale + offset */
+  readonly scale: number;
+  readonly offsetX: number;
+  readonly offsetY: number;
+  readonly pixelRatio: number;
+}
+
+/** How far beyond the window is drawn on each side, so that a pan shows no edge. */
+const PADDING = 0.15;
+
+/** A canvas that moves with the map: drawn once a frame at most, stretched while a zoom is on its way. */
+export class CanvasLayer implements MapLayer {
+  readonly #pane: PaneName;
+  readonly #paint: (view: View) => void;
+  readonly #canvas = L.DomUtil.create('canvas', 'leaflet-zoom-animated');
+  #map: L.Map | undefined;
+  #frame = 0;
+  #corner = L.latLng(0, 0);
+  #zoom = 0;
+
+  constructor(pane: PaneName, paint: (view: View) => void) {
+    this.#pane = pane;
+    this.#paint = paint;
+  }
+
+  get map(): L.Map | undefined {
+    return this.#map;
+  }
+
+  attach(map: L.Map): void {
+    this.#map = map;
+    map.getPane(this.#pane)!.append(this.#canvas);
+    map.on('viewreset moveend resize', this.#reset, this);
+    map.on('zoomanim', this.#onZoomAnimation, this);
+    map.on('zoom', this.#onZoom, this);
+    this.#reset();
+  }
+
+  detach(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#map?.off('viewreset moveend resize', this.#reset, this);
+    this.#map?.off('zoomanim', this.#onZoomAnimation, this);
+    this.#map?.off('zoom', this.#onZoom, this);
+    this.#canvas.remove();
+    this.#map = undefined;
+  }
+
+  recolour(): void {
+    this.redraw();
+  }
+
+  /** Asks for a drawing in the next frame; asked twice, drawn once. */
+  redraw(): void {
+    if (this.#frame || !this.#map) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#reset();
+    });
+  }
+
+  #reset(): void {
+    const map = this.#map;
+    if (!map) return;
+    const size = map.getSize();
+    const padding = L.point(Math.round(size.x * PADDING), Math.round(size.y * PADDING));
+    const topLeft = map.containerPointToLayerPoint(padding.multiplyBy(-1)).round();
+    this.#zoom = map.getZoom();
+    this.#corner = map.layerPointToLatLng(topLeft);
+    L.DomUtil.setTransform(this.#canvas, topLeft, 1);
+    this.#draw(map, size.add(padding.multiplyBy(2)), topLeft);
+  }
+
+  #draw(map: L.Map, size: L.Point, topLeft: L.Point): void {
+    const pixelRatio = Math.min(3, devicePixelRatio);
+    const [width, height] = [size.x * pixelRatio, size.y * pixelRatio].map(Math.round) as [number, number];
+    const context = this.#canvas.getContext('2d')!;
+    if (this.#canvas.width !== width || this.#canvas.height !== height) {
+      Object.assign(this.#canvas, { width, height });
+      Object.assign(this.#canvas.style, { width: `${size.x}px`, height: `${size.y}px` });
+    }
+    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    context.clearRect(0, 0, size.x, size.y);
+    const origin = map.getPixelOrigin().add(topLeft);
+    const scale = 2 ** this.#zoom;
+    const view = { context, width: size.x, height: size.y, zoom: this.#zoom, scale, pixelRatio };
+    this.#paint({ ...view, offsetX: -origin.x, offsetY: -origin.y });
+  }
+
+  #onZoomAnimation({ zoom, center }: { zoom: number; center: L.LatLng }): void {
+    this.#stretch(zoom, center);
+  }
+
+  #onZoom(): void {
+    if (this.#map) this.#stretch(this.#map.getZoom(), this.#map.getCenter());
+  }
+
+  #stretch(zoom: number, center: L.LatLng): void {
+    const map = this.#map;
+    if (!map) return;
+    const panePosition = L.DomUtil.getPosition(map.getPane('mapPane')!);
+    const origin = map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(panePosition).round();
+    const position = map.project(this.#corner, zoom).subtract(origin);
+    L.DomUtil.setTransform(this.#canvas, position, map.getZoomScale(zoom, this.#zoom));
+  }
+}
+
+/** The zoom-0 world coordinates of places, two numbers each. */
+export function worldOf(positions: readonly (readonly [longitude: number, latitude: number])[]): Float64Array {
+  const world = new Float64Array(positions.length * 2);
+  positions.forEach(([longitude, latitude], i) => {
+    const point = L.CRS.EPSG3857.latLngToPoint(L.latLng(latitude, longitude), 0);
+    world[2 * i] = point.x;
+    world[2 * i + 1] = point.y;
+  });
+  return world;
+}

@@ -1,0 +1,63 @@
+import type { Map as LeafletMap } from 'leaflet';
+import type { Position } from '../../domain/kernel/position.ts';
+import { tokenColour } from '../theme/theme.ts';
+import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
+import type { MapLayer } from './map-layer.ts';
+import { traceLine } from './trace.ts';
+
+/** A column on its way: the stretch of road it covers, from its tail to its head. */
+export interface Convoy {
+  readonly id: string;
+  readonly name: string;
+  readonly column: readonly Position[];
+}
+
+/** Convoys where the timetable has them now. */
+export class ConvoysLayer implements MapLayer {
+  readonly #canvas = new CanvasLayer('convoys', (view) => this.#paint(view));
+  #convoys: readonly (Convoy & { readonly world: Float64Array })[] = [];
+
+  attach(map: LeafletMap): void {
+    this.#canvas.attach(map);
+  }
+
+  detach(): void {
+    this.#canvas.detach();
+  }
+
+  recolour(): void {
+    this.#canvas.recolour();
+  }
+
+  show(convoys: readonly Convoy[]): void {
+    if (convoys.length === 0 && this.#convoys.length === 0) return;
+    this.#convoys = convoys.map((convoy) => ({ ...convoy, world: worldOf(convoy.column) }));
+    this.#canvas.redraw();
+  }
+
+  #paint(view: View): void {
+    const { context, scale, offsetX, offsetY } = view;
+    context.lineCap = 'round';
+    for (const { world, name } of this.#convoys) {
+      traceLine(view, world);
+      context.strokeStyle = tokenColour('--map-convoy');
+      context.lineWidth = 7;
+      context.stroke();
+      const [x, y] = [world.at(-2)! * scale + offsetX, world.at(-1)! * scale + offsetY];
+      this.#flag(context, x, y, name);
+    }
+  }
+
+  #flag(context: CanvasRenderingContext2D, x: number, y: number, name: string): void {
+    context.font = `700 12px ${tokenColour('--font')}`;
+    context.textBaseline = 'middle';
+    const width = context.measureText(name).width + 12;
+    context.fillStyle = tokenColour('--map-convoy');
+    context.beginPath();
+    context.arc(x, y, 6, 0, 7);
+    context.roundRect(x + 8, y - 26, width, 20, 3);
+    context.fill();
+    context.fillStyle = tokenColour('--map-casing');
+    context.fillText(name, x + 14, y - 16);
+  }
+}

@@ -1,0 +1,199 @@
+import L from 'leaflet';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Position } from '../../domain/kernel/position.ts';
+import { base, buttons } from '../theme/shared-styles.ts';
+import { theme } from '../theme/theme.ts';
+import { icon } from '../ui/icons.ts';
+import { speaking } from '../words/language.ts';
+import { mapWords } from '../words/map.ts';
+import { makeRoom } from './make-room.ts';
+import { PANES, latLng, positionOf, type Found, type MapLayer, type MapPick } from './map-layer.ts';
+import { leafletStyles, mapStyles } from './map-styles.ts';
+
+/** A place on the ground was clicked where nothing is drawn. */
+export type MapPointEvent = CustomEvent<{ readonly position: Position }>;
+export type MapPickEvent = CustomEvent<MapPick>;
+
+/** The map without tiles: what it shows are its layers. Tells `map-pick` for what is drawn and `map-point` for the bare ground. */
+@customElement('cordon-map')
+export class CordonMap extends LitElement {
+  /** The roads are drawn by hand: said on the map. */
+  @property({ type: Boolean }) schematic = false;
+  @query('#map') protected frame!: HTMLElement;
+  @state() protected pointer: Position | undefined;
+
+  readonly #say = speaking(this, mapWords);
+  readonly #layers = new Set<MapLayer>();
+  readonly #tooltip = L.tooltip({ direction: 'top', offset: [0, -8] });
+  readonly #resized = new ResizeObserver(() => this.#map?.invalidateSize({ animate: false }));
+  #map: L.Map | undefined;
+  #all: L.LatLngBounds | undefined;
+  #hovered: string | undefined;
+  #tidying = 0;
+
+  /** Adds a layer; those added later lie, within one pane, on top. */
+  add(layer: MapLayer): void {
+    this.#layers.add(layer);
+    if (this.#map) layer.attach(this.#map, this.#pick);
+  }
+
+  takeAway(layer: MapLayer): void {
+    if (this.#layers.delete(layer) && this.#map) layer.detach();
+  }
+
+  /** What *show everything* shows; shown at once the first time. */
+  frameOn(positions: readonly Position[]): void {
+    if (positions.length === 0) return;
+    const first = !this.#all;
+    this.#all = L.latLngBounds(positions.map(latLng));
+    if (first) this.#fit();
+  }
+
+  /** Brings a place into view, nearer if it is seen from afar. */
+  showPlace(position: Position, zoom = 14): void {
+    const map = this.#map;
+    if (map) map.setView(latLng(position), Math.max(map.getZoom(), zoom), { animate: !calm() });
+  }
+
+  showLine(line: readonly Position[]): void {
+    this.#map?.fitBounds(L.latLngBounds(line.map(latLng)), { padding: [40, 40], animate: !calm() });
+  }
+
+  override render(): TemplateResult {
+    const say = this.#say;
+    return html`
+      <div id="map" tabindex="0" role="application" aria-label=${say('map')}></div>
+      <div class="furniture top">
+        <div class="zoom">
+          <button aria-label=${say('zoom-in')} title=${say('zoom-in')} @click=${() => this.#map?.zoomIn()}>
+            ${icon('plus')}
+          </button>
+          <button aria-label=${say('zoom-out')} title=${say('zoom-out')} @click=${() => this.#map?.zoomOut()}>
+            ${icon('minus')}
+          </button>
+          <button aria-label=${say('fit-all')} title=${say('fit-all')} @click=${() => this.#fit()}>${icon('fit')}</button>
+        </div>
+        <div class="north" aria-hidden="true"><span>▲</span>${say('north')}</div>
+        <slot></slot>
+      </div>
+      <div class="furniture bottom">
+        <slot name="legend"></slot>
+        <div class="facts">
+          ${this.pointer ? html`<span>${coordinates(this.pointer)}</span>` : nothing}
+          ${this.schematic ? html`<span class="schematic">${say('schematic')}</span>` : nothing}
+        </div>
+      </div>
+    `;
+  }
+
+  protected override firstUpdated(_changed: PropertyValues<this>): void {
+    const map = L.map(this.frame, {
+      center: [45.8, 123.2],
+      zoom: 10,
+      minZoom: 5,
+      maxZoom: 18,
+      zoomSnap: 0.5,
+      zoomControl: false,
+      attributionControl: false,
+      boxZoom: false,
+      zoomAnimation: !calm(),
+      fadeAnimation: false,
+    });
+    for (const [name, order] of Object.entries(PANES)) map.createPane(name).style.zIndex = String(order);
+    L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);
+    this.#map = map;
+    this.#listen(map);
+    for (const layer of this.#layers) layer.attach(map, this.#pick);
+    if (this.#all) this.#fit();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    theme.addEventListener('change', this.#recolour);
+    this.#resized.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    theme.removeEventListener('change', this.#recolour);
+    this.#resized.disconnect();
+  }
+
+  #listen(map: L.Map): void {
+    map.on('click', ({ latlng }) => this.#onClick(latlng));
+    map.on('mousemove', ({ latlng }) => this.#onMove(map, latlng));
+    map.on('mouseout', () => (this.pointer = undefined));
+    map.on('zoomend viewreset layeradd', () => this.#tidySoon(map));
+    this.#tidySoon(map);
+  }
+
+  /** Once after a burst of changes: which signs are worth showing this far off, and which names have room. */
+  #tidySoon(map: L.Map): void {
+    cancelAnimationFrame(this.#tidying);
+    this.#tidying = requestAnimationFrame(() => {
+      const zoom = map.getZoom();
+      this.frame.dataset['near'] = zoom < 11.5 ? 'far' : zoom < 14 ? 'middle' : 'near';
+      makeRoom([...this.frame.querySelectorAll<HTMLElement>('.place-sign .name')]);
+    });
+  }
+
+  #found(place: L.LatLng): Found | undefined {
+    for (const layer of [...this.#layers].reverse()) {
+      const found = layer.at?.(place);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  #onClick(place: L.LatLng): void {
+    const found = this.#found(place);
+    if (found) return this.#pick(found);
+    this.dispatchEvent(new CustomEvent('map-point', { detail: { position: positionOf(place) }, bubbles: true, composed: true }));
+  }
+
+  #onMove(map: L.Map, place: L.LatLng): void {
+    this.pointer = positionOf(place);
+    const found = this.#found(place);
+    if (found?.id === this.#hovered) return;
+    this.#hovered = found?.id;
+    this.frame.style.cursor = found ? 'pointer' : '';
+    if (!found) return void this.#tooltip.remove();
+    const said = document.createElement('span');
+    said.textContent = found.label;
+    this.#tooltip.setLatLng(latLng(found.position)).setContent(said).openOn(map);
+  }
+
+  readonly #pick = ({ collection, id, position }: MapPick): void => {
+    const detail: MapPick = { collection, id, position };
+    this.dispatchEvent(new CustomEvent('map-pick', { detail, bubbles: true, composed: true }));
+  };
+
+  readonly #recolour = (): void => {
+    for (const layer of this.#layers) layer.recolour();
+  };
+
+  #fit(): void {
+    if (this.#all) this.#map?.fitBounds(this.#all, { padding: [24, 24], animate: false });
+  }
+
+  static override readonly styles = [leafletStyles, base, buttons, mapStyles];
+}
+
+function calm(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+function coordinates([longitude, latitude]: Position): string {
+  return `${latitude.toFixed(5)} N  ${longitude.toFixed(5)} E`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cordon-map': CordonMap;
+  }
+  interface HTMLElementEventMap {
+    'map-pick': MapPickEvent;
+    'map-point': MapPointEvent;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Map as LeafletMap } from 'leaflet';
+import type { Position } from '../../domain/kernel/position.ts';
+import { tokenColour } from '../theme/theme.ts';
+import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
+import type { MapLayer } from './map-layer.ts';
+import { arrowsAlong, traceLine } from './trace.ts';
+
+/** What is being worked on and does not stand yet: a drawn line, and rings around the places that are marked. */
+export class DraftLayer implements MapLayer {
+  readonly #canvas = new CanvasLayer('places', (view) => this.#paint(view));
+  #line: readonly Position[] = [];
+  #rings: readonly Position[] = [];
+  #lineWorld = new Float64Array();
+  #ringWorld = new Float64Array();
+
+  attach(map: LeafletMap): void {
+    this.#canvas.attach(map);
+    this.#canvas.map?.getPane('places')?.querySelector('canvas')?.style.setProperty('pointer-events', 'none');
+  }
+
+  detach(): void {
+    this.#canvas.detach();
+  }
+
+  recolour(): void {
+    this.#canvas.recolour();
+  }
+
+  show(line: readonly Position[], rings: readonly Position[]): void {
+    if (line === this.#line && rings === this.#rings) return;
+    if (line !== this.#line) this.#lineWorld = worldOf(line);
+    if (rings !== this.#rings) this.#ringWorld = worldOf(rings);
+    this.#line = line;
+    this.#rings = rings;
+    this.#canvas.redraw();
+  }
+
+  #paint(view: View): void {
+    const { context, scale, offsetX, offsetY } = view;
+    context.strokeStyle = context.fillStyle = tokenColour('--map-selected');
+    context.lineWidth = 3;
+    if (this.#line.length > 1) {
+      context.setLineDash([8, 5]);
+      traceLine(view, this.#lineWorld);
+      context.stroke();
+      context.setLineDash([]);
+      arrowsAlong(view, this.#lineWorld, 70, 6);
+    }
+    context.lineWidth = 2.5;
+    for (let i = 0; i < this.#ringWorld.length; i += 2) {
+      context.beginPath();
+      context.arc(this.#ringWorld[i]! * scale + offsetX, this.#ringWorld[i + 1]! * scale + offsetY, 10, 0, 7);
+      context.stroke();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import type { LeafletMouseEvent, Map as LeafletMap } from 'leaflet';
+import type { Position } from '../../domain/kernel/position.ts';
+import { positionOf, type MapLayer } from './map-layer.ts';
+
+/** Takes clicks on the map as places, whatever lies beneath, for as long as it is in hand. */
+export class DrawTool implements MapLayer {
+  readonly #placed: (position: Position) => void;
+  #map: LeafletMap | undefined;
+
+  constructor(placed: (position: Position) => void) {
+    this.#placed = placed;
+  }
+
+  attach(map: LeafletMap): void {
+    this.#map = map;
+    map.doubleClickZoom.disable();
+    map.getContainer().classList.add('drawing');
+    map.on('click', this.#onClick);
+  }
+
+  detach(): void {
+    this.#map?.doubleClickZoom.enable();
+    this.#map?.getContainer().classList.remove('drawing');
+    this.#map?.off('click', this.#onClick);
+    this.#map = undefined;
+  }
+
+  recolour(): void {}
+
+  readonly #onClick = ({ latlng }: LeafletMouseEvent): void => this.#placed(positionOf(latlng));
+}

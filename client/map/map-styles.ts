@@ -1,0 +1,165 @@
+import leafletCss from 'leaflet/dist/leaflet.css?inline';
+import { css, unsafeCSS } from 'lit';
+
+/** Leaflet's own rules, and ours over them. Its rules name pictures that are never asked for, so those are taken out. */
+export const leafletStyles = unsafeCSS(leafletCss.replaceAll(/background-image:\s*url\([^)]*\);?/g, ''));
+
+export const mapStyles = css`
+  :host {
+    position: relative;
+    display: block;
+    min-height: 8rem;
+    overflow: hidden;
+    background: var(--map-ground);
+  }
+  #map {
+    position: absolute;
+    inset: 0;
+    background: var(--map-ground);
+    font: inherit;
+  }
+  #map:focus-visible {
+    outline: 2px solid var(--focus);
+    outline-offset: -2px;
+  }
+  canvas {
+    position: absolute;
+    pointer-events: none;
+  }
+  .leaflet-tooltip {
+    padding: 2px var(--space-2);
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius);
+    background: var(--raised);
+    box-shadow: none;
+    color: var(--ink);
+    font-size: var(--text-s);
+  }
+  .leaflet-tooltip::before {
+    display: none;
+  }
+  .place {
+    overflow: visible;
+  }
+  .place-sign {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    width: max-content;
+    color: var(--map-ink);
+    font-size: var(--text-s);
+  }
+  .place-sign .sign {
+    display: grid;
+    place-items: center;
+    width: 22px;
+    height: 22px;
+    border: 2px solid var(--map-halo);
+    border-radius: 4px;
+    background: var(--map-venue);
+    color: var(--map-halo);
+    font-weight: 700;
+    line-height: 1;
+  }
+  .place-sign.gates .sign,
+  .place-sign.supportSites .sign {
+    width: 16px;
+    height: 16px;
+    margin: 3px;
+    border-width: 1px;
+    border-radius: 2px;
+    background: var(--map-ink);
+    font-size: 11px;
+  }
+  .place-sign.carParks .sign {
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+  .place-sign .name {
+    paint-order: stroke;
+    -webkit-text-stroke: 3px var(--map-halo);
+    white-space: nowrap;
+  }
+  .place-sign.venues .name {
+    font-size: var(--text-m);
+    font-weight: 700;
+  }
+  .place-sign.selected .sign {
+    outline: 3px solid var(--map-selected);
+  }
+  [data-near='far'] .place-sign.gates,
+  [data-near='far'] .place-sign.carParks,
+  [data-near='middle'] .place-sign.gates .name {
+    display: none;
+  }
+  .place-sign .name.covered {
+    visibility: hidden;
+  }
+  .edit-handle {
+    border: 3px solid var(--map-selected);
+    border-radius: 50%;
+    background: var(--map-halo);
+    cursor: move;
+  }
+  .edit-handle.minor {
+    border-width: 2px;
+    opacity: 0.7;
+  }
+  .furniture {
+    position: absolute;
+    z-index: 700;
+    display: grid;
+    gap: var(--space-2);
+  }
+  .furniture.top {
+    top: var(--space-3);
+    left: var(--space-3);
+  }
+  .furniture.bottom {
+    right: var(--space-3);
+    bottom: var(--space-2);
+    justify-items: end;
+    pointer-events: none;
+  }
+  .zoom {
+    display: grid;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius);
+    background: var(--raised);
+    overflow: hidden;
+  }
+  .zoom button {
+    width: var(--control-height);
+    padding: 0;
+    border: 0;
+    border-radius: 0;
+    background: none;
+  }
+  .zoom button + button {
+    border-top: 1px solid var(--line-soft);
+  }
+  .north {
+    display: grid;
+    justify-items: center;
+    width: var(--control-height);
+    color: var(--map-ink);
+    font-size: var(--text-xs);
+    font-weight: 700;
+    line-height: 1.1;
+  }
+  .facts {
+    display: flex;
+    gap: var(--space-3);
+    padding: 1px var(--space-2);
+    border-radius: var(--radius);
+    background: color-mix(in srgb, var(--map-halo) 82%, transparent);
+    color: var(--map-ink);
+    font-size: var(--text-xs);
+  }
+  .leaflet-control-scale-line {
+    border-color: var(--map-ink);
+    background: none;
+    color: var(--map-ink);
+    text-shadow: none;
+  }
+`;

@@ -1,0 +1,115 @@
+import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { CollectionName } from '../../domain/operation/collections.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Post } from '../../domain/posts/post.ts';
+import { recordsOf } from '../store/records.ts';
+import { Selected } from '../store/selected.ts';
+import type { StateName } from '../words/states.ts';
+import { ConvoysLayer, type Convoy } from './convoys-layer.ts';
+import './cordon-map.ts';
+import type { CordonMap } from './cordon-map.ts';
+import type { MapLayer } from './map-layer.ts';
+import { carParksLayer, gatesLayer, supportSitesLayer, venuesLayer } from './place-layers.ts';
+import { PostsLayer } from './posts-layer.ts';
+import { RoadsLayer } from './roads-layer.ts';
+import { RoutesLayer } from './routes-layer.ts';
+
+/** A record chosen somewhere on the screen. */
+export interface Selection {
+  readonly collection: CollectionName;
+  readonly id: string;
+}
+
+const NO_CONVOYS: readonly Convoy[] = [];
+
+/** The map of the operation around it: roads, routes, venues, sites and posts, each post in the state it is given. */
+@customElement('cordon-operation-map')
+export class OperationMap extends LitElement {
+  @property({ attribute: false }) selection: Selection | undefined;
+  /** The state in which each post is drawn; a new function draws all anew. */
+  @property({ attribute: false }) stateOf: (post: Post) => StateName = () => 'planned';
+  @property({ attribute: false }) convoys = NO_CONVOYS;
+  @query('cordon-map') protected map!: CordonMap;
+
+  readonly #picture = new Selected(this, pictureOf);
+  readonly #roads = new RoadsLayer();
+  readonly #routes = new RoutesLayer();
+  readonly #venues = venuesLayer();
+  readonly #gates = gatesLayer();
+  readonly #carParks = carParksLayer();
+  readonly #sites = supportSitesLayer();
+  readonly #convoys = new ConvoysLayer();
+  readonly #posts = new PostsLayer();
+
+  /** For layers of a screen's own, such as edit handles. */
+  add(layer: MapLayer): void {
+    void this.updateComplete.then(() => this.map.add(layer));
+  }
+
+  takeAway(layer: MapLayer): void {
+    this.map.takeAway(layer);
+  }
+
+  /** Brings the selected thing into view. */
+  showSelection(): void {
+    if (!this.selection) return;
+    const record = this.#picture.store.operation.tables[this.selection.collection].get(this.selection.id);
+    if (!record) return;
+    if ('line' in record) this.map.showLine(record.line);
+    else if ('position' in record && record.position) this.map.showPlace(record.position);
+  }
+
+  override render(): TemplateResult {
+    const schematic = this.#picture.value.roads.some((road) => road.schematic);
+    return html`<cordon-map .schematic=${schematic}><slot></slot><slot name="legend" slot="legend"></slot></cordon-map>`;
+  }
+
+  protected override firstUpdated(): void {
+    const upwards = [this.#roads, this.#routes, this.#convoys, this.#sites, this.#carParks, this.#gates, this.#venues, this.#posts];
+    for (const layer of upwards) this.map.add(layer);
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    const { roads, routes, venues, gates, carParks, sites, posts } = this.#picture.value;
+    const chosen = (collection: CollectionName): string | undefined =>
+      this.selection?.collection === collection ? this.selection.id : undefined;
+    this.#roads.show(roads);
+    this.#routes.show(routes, chosen('routes'));
+    this.#venues.show(venues, chosen('venues'));
+    this.#gates.show(gates, chosen('gates'));
+    this.#carParks.show(carParks, chosen('carParks'));
+    this.#sites.show(sites, chosen('supportSites'));
+    this.#posts.show(posts, this.stateOf, chosen('posts'));
+    this.#convoys.show(this.convoys);
+    this.map.frameOn([...routes.flatMap(({ line }) => line), ...venues.map(({ position }) => position)]);
+  }
+
+  static override readonly styles = css`
+    :host {
+      display: block;
+    }
+    cordon-map {
+      width: 100%;
+      height: 100%;
+    }
+  `;
+}
+
+function pictureOf(operation: Operation) {
+  return {
+    roads: recordsOf(operation, 'roads'),
+    routes: recordsOf(operation, 'routes'),
+    venues: recordsOf(operation, 'venues'),
+    gates: recordsOf(operation, 'gates'),
+    carParks: recordsOf(operation, 'carParks'),
+    sites: recordsOf(operation, 'supportSites'),
+    posts: recordsOf(operation, 'posts'),
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cordon-operation-map': OperationMap;
+  }
+}

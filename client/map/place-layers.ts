@@ -1,0 +1,68 @@
+import L from 'leaflet';
+import type { CarPark } from '../../domain/parking/car-park.ts';
+import type { CollectionName } from '../../domain/operation/collections.ts';
+import type { Position } from '../../domain/kernel/position.ts';
+import type { Gate, SupportSite, Venue } from '../../domain/venues/venue.ts';
+import { tokenColour } from '../theme/theme.ts';
+import { latLng, type Picked } from './map-layer.ts';
+import { RecordsLayer } from './records-layer.ts';
+
+interface Place {
+  readonly id: string;
+  readonly name: string;
+  readonly position: Position;
+}
+
+/** Where the public gathers: its outline and its name. */
+export function venuesLayer(): RecordsLayer<Venue> {
+  return new RecordsLayer((venue, picked, selected) => {
+    const marks: L.Layer[] = [placeMark(venue, 'venues', venue.kind === 'main' ? '★' : '◆', picked, selected)];
+    if (venue.outline) marks.unshift(outlineOf(venue.outline));
+    return L.layerGroup(marks);
+  });
+}
+
+export function gatesLayer(): RecordsLayer<Gate> {
+  return new RecordsLayer((gate, picked, selected) => placeMark(gate, 'gates', '⊓', picked, selected));
+}
+
+export function carParksLayer(): RecordsLayer<CarPark> {
+  return new RecordsLayer((carPark, picked, selected) => placeMark(carPark, 'carParks', 'P', picked, selected));
+}
+
+export function supportSitesLayer(): RecordsLayer<SupportSite> {
+  return new RecordsLayer((site, picked, selected) => placeMark(site, 'supportSites', '+', picked, selected));
+}
+
+function outlineOf(ring: readonly Position[]): L.Polygon {
+  return L.polygon(ring.map(latLng), {
+    pane: 'areas',
+    interactive: false,
+    color: tokenColour('--map-venue'),
+    weight: 1.5,
+    fillColor: tokenColour('--map-venue'),
+    fillOpacity: 0.15,
+  });
+}
+
+/** A sign with its name beside it: a button that takes the keyboard's focus. */
+function placeMark(place: Place, collection: CollectionName, sign: string, picked: Picked, selected: boolean): L.Marker {
+  const sheet = document.createElement('div');
+  sheet.className = `place-sign ${collection}${selected ? ' selected' : ''}`;
+  sheet.append(spanOf(sign, 'sign'), spanOf(place.name, 'name'));
+  const icon = L.divIcon({ html: sheet, className: `place ${collection}`, iconSize: [22, 22] });
+  const marker = L.marker(latLng(place.position), { icon, pane: 'places', alt: place.name, title: place.name });
+  marker.on('click keypress', (event) => {
+    const key = (event as L.LeafletKeyboardEvent).originalEvent;
+    if (key.type === 'keypress' && key.key !== 'Enter') return;
+    picked({ collection, id: place.id, position: place.position });
+  });
+  return marker;
+}
+
+function spanOf(text: string, className: string): HTMLSpanElement {
+  const span = document.createElement('span');
+  span.className = className;
+  span.textContent = text;
+  return span;
+}

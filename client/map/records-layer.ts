@@ -1,0 +1,72 @@
+import L from 'leaflet';
+import type { MapLayer, Picked } from './map-layer.ts';
+
+interface Drawn<Stored> {
+  readonly record: Stored;
+  readonly mark: L.Layer;
+}
+
+/** How one record looks, and what a click on it tells. */
+export type Draw<Stored> = (record: Stored, picked: Picked, selected: boolean) => L.Layer;
+
+/** Draws one mark for each record; compared by identity, so only what changed is drawn anew. */
+export class RecordsLayer<Stored extends { readonly id: string }> implements MapLayer {
+  readonly #draw: Draw<Stored>;
+  readonly #group = L.layerGroup();
+  readonly #drawn = new Map<string, Drawn<Stored>>();
+  #records: readonly Stored[] = [];
+  #selectedId: string | undefined;
+  #picked: Picked | undefined;
+
+  constructor(draw: Draw<Stored>) {
+    this.#draw = draw;
+  }
+
+  attach(map: L.Map, picked: Picked): void {
+    this.#picked = picked;
+    this.#group.addTo(map);
+    this.show(this.#records, this.#selectedId);
+  }
+
+  detach(): void {
+    this.#clear();
+    this.#group.remove();
+    this.#picked = undefined;
+  }
+
+  recolour(): void {
+    this.#clear();
+    this.show(this.#records, this.#selectedId);
+  }
+
+  show(records: readonly Stored[], selectedId?: string): void {
+    const [before, after] = [this.#selectedId, selectedId];
+    this.#records = records;
+    this.#selectedId = selectedId;
+    if (!this.#picked) return;
+    if (before !== after) for (const id of [before, after]) if (id) this.#takeAway(id);
+    const wanted = new Set(records.map(({ id }) => id));
+    for (const id of [...this.#drawn.keys()]) if (!wanted.has(id)) this.#takeAway(id);
+    for (const record of records) this.#put(record, this.#picked);
+  }
+
+  #put(record: Stored, picked: Picked): void {
+    const drawn = this.#drawn.get(record.id);
+    if (drawn?.record === record) return;
+    if (drawn) this.#takeAway(record.id);
+    const mark = this.#draw(record, picked, record.id === this.#selectedId);
+    this.#drawn.set(record.id, { record, mark });
+    this.#group.addLayer(mark);
+  }
+
+  #takeAway(id: string): void {
+    const drawn = this.#drawn.get(id);
+    if (drawn) this.#group.removeLayer(drawn.mark);
+    this.#drawn.delete(id);
+  }
+
+  #clear(): void {
+    this.#group.clearLayers();
+    this.#drawn.clear();
+  }
+}

@@ -1,0 +1,99 @@
+import L from 'leaflet';
+import type { Route } from '../../domain/routes/route.ts';
+import { tokenColour } from '../theme/theme.ts';
+import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
+import { positionOf, type Found, type MapLayer } from './map-layer.ts';
+import { arrowsAlong, distanceToLine, traceLine } from './trace.ts';
+
+/** Width by level: the strictest is the broadest. */
+const WIDTHS = { 1: 6, 2: 4.5, 3: 3.2 } as const;
+const REACH_PX = 9;
+const ARROWS_EVERY_PX = 90;
+
+/** Guarded routes: width by level, arrows the way they are driven, the code at the start. */
+export class RoutesLayer implements MapLayer {
+  readonly #canvas = new CanvasLayer('routes', (view) => this.#paint(view));
+  readonly #worlds = new Map<Route, Float64Array>();
+  #routes: readonly Route[] = [];
+  #selectedId: string | undefined;
+
+  attach(map: L.Map): void {
+    this.#canvas.attach(map);
+  }
+
+  detach(): void {
+    this.#canvas.detach();
+  }
+
+  recolour(): void {
+    this.#canvas.recolour();
+  }
+
+  show(routes: readonly Route[], selectedId?: string): void {
+    if (routes === this.#routes && selectedId === this.#selectedId) return;
+    this.#routes = routes;
+    this.#selectedId = selectedId;
+    const kept = new Set(routes);
+    for (const route of [...this.#worlds.keys()]) if (!kept.has(route)) this.#worlds.delete(route);
+    this.#canvas.redraw();
+  }
+
+  at(place: L.LatLng): Found | undefined {
+    const reach = REACH_PX / 2 ** (this.#canvas.map?.getZoom() ?? 0);
+    const { x, y } = L.CRS.EPSG3857.latLngToPoint(place, 0);
+    const nearest = this.#routes
+      .map((route) => ({ route, off: distanceToLine(this.#worldOf(route), x, y) }))
+      .filter(({ off }) => off <= reach)
+      .toSorted((a, b) => a.off - b.off)[0]?.route;
+    if (!nearest) return undefined;
+    const label = `${nearest.code} ${nearest.name}`;
+    return { collection: 'routes', id: nearest.id, position: positionOf(place), label };
+  }
+
+  #paint(view: View): void {
+    const selected = this.#routes.find(({ id }) => id === this.#selectedId);
+    const others = this.#routes.filter((route) => route !== selected);
+    const inOrder = selected ? [...others, selected] : others;
+    view.context.lineCap = view.context.lineJoin = 'round';
+    const slim = view.zoom < 10.5 ? 0.6 : 1;
+    for (const route of inOrder) this.#line(view, route, slim, route === selected);
+    for (const route of inOrder) this.#code(view, route, route === selected);
+  }
+
+  #line(view: View, route: Route, slim: number, selected: boolean): void {
+    const { context } = view;
+    const world = this.#worldOf(route);
+    const width = WIDTHS[route.level] * slim + (selected ? 1.5 : 0);
+    traceLine(view, world);
+    context.strokeStyle = tokenColour('--map-casing');
+    context.lineWidth = width + 3;
+    context.stroke();
+    context.strokeStyle = tokenColour(selected ? '--map-selected' : '--map-route');
+    context.lineWidth = width;
+    context.stroke();
+    context.fillStyle = tokenColour('--map-casing');
+    if (view.zoom >= 11) arrowsAlong(view, world, ARROWS_EVERY_PX, width * 0.7);
+  }
+
+  #code({ context, scale, offsetX, offsetY }: View, route: Route, selected: boolean): void {
+    const world = this.#worldOf(route);
+    const [x, y] = [world[0]! * scale + offsetX, world[1]! * scale + offsetY];
+    context.font = `700 11px ${tokenColour('--font')}`;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    const width = context.measureText(route.code).width + 10;
+    context.beginPath();
+    context.roundRect(x - width / 2, y - 9, width, 18, 3);
+    context.fillStyle = tokenColour(selected ? '--map-selected' : '--map-route');
+    context.fill();
+    context.fillStyle = tokenColour('--map-casing');
+    context.fillText(route.code, x, y + 0.5);
+    context.textAlign = 'start';
+  }
+
+  #worldOf(route: Route): Float64Array {
+    let world = this.#worlds.get(route);
+    if (!world) this.#worlds.set(route, (world = worldOf(route.line)));
+    return world;
+  }
+}

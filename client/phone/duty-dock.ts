@@ -1,0 +1,113 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { base } from '../theme/shared-styles.ts';
+import { speaking } from '../words/language.ts';
+import { phoneWords } from '../words/phone.ts';
+import { placesFor } from './counting.ts';
+import { isStanding, nextStep } from './next-step.ts';
+import './next-step-button.ts';
+import { thumbButtons } from './phone-styles.ts';
+import type { SeenCard, SeenDuty } from './seen-card.ts';
+import type { Tally } from './tally.ts';
+import './vehicle-counter.ts';
+
+/** What is tapped, where the thumb is: counter, next step, incident, squad. Tells `deed`, and `incident` and `squad` to open their sheets. */
+@customElement('duty-dock')
+export class DutyDock extends LitElement {
+  @property({ attribute: false }) card!: SeenCard;
+  @property({ attribute: false }) duty: SeenDuty | undefined;
+  @property({ attribute: false }) tally!: Tally;
+  /** Run time. */
+  @property({ type: Number }) now = 0;
+  /** Whether the counter was asked for where no duty calls for it. */
+  @state() protected counting = false;
+  readonly #say = speaking(this, phoneWords);
+
+  override render(): TemplateResult {
+    if (!this.card.run) return this.#idle();
+    const { card, duty } = this;
+    const places = placesFor(card, duty);
+    const called = duty !== undefined && isStanding(duty) && duty.counting.length > 0;
+    return html`
+      ${places.length > 0 && (called || this.counting) ? this.#counter(places) : nothing}
+      <next-step-button
+        .next=${nextStep(card, duty, this.now)}
+        .card=${card}
+        .duty=${duty}
+      ></next-step-button>
+      <div>
+        ${places.length > 0 && !called ? this.#countButton() : nothing}
+        <button class="danger" @click=${() => this.#tell('incident')}>${this.#say('incident')}</button>
+        ${this.#squadButton()}
+      </div>
+    `;
+  }
+
+  #idle(): TemplateResult {
+    return html`
+      <strong>${this.#say('no-run')}</strong>
+      <p>${this.#say('no-run-why')}</p>
+      <div>${this.#squadButton()}</div>
+    `;
+  }
+
+  #counter(places: ReturnType<typeof placesFor>): TemplateResult {
+    return html`
+      <vehicle-counter
+        .tally=${this.tally}
+        .places=${places}
+        .total=${this.card.guided}
+        .received=${this.card.guidedSent}
+        .timeZone=${this.card.operation.timeZone}
+      ></vehicle-counter>
+    `;
+  }
+
+  #countButton(): TemplateResult {
+    return html`
+      <button aria-pressed=${this.counting ? 'true' : 'false'} @click=${this.#onCount}>
+        ${this.#say('count')}
+      </button>
+    `;
+  }
+
+  #squadButton(): TemplateResult | typeof nothing {
+    if (!this.card.squad) return nothing;
+    return html`
+      <button @click=${() => this.#tell('squad')}>${this.#say('squad')}</button>
+    `;
+  }
+
+  #onCount(): void {
+    this.counting = !this.counting;
+  }
+
+  #tell(sheet: 'incident' | 'squad'): void {
+    this.dispatchEvent(new CustomEvent(sheet));
+  }
+
+  static override readonly styles = [
+    base,
+    thumbButtons,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-2);
+        padding: var(--space-2) var(--space-3) max(var(--space-2), env(safe-area-inset-bottom));
+        border-top: 1px solid var(--line-strong);
+        background: var(--raised);
+        box-shadow: var(--shadow);
+      }
+      div {
+        display: flex;
+        gap: var(--space-2);
+      }
+      div:empty {
+        display: none;
+      }
+      button {
+        flex: 1;
+      }
+    `,
+  ];
+}

@@ -1,0 +1,118 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { base } from '../theme/shared-styles.ts';
+import { formatsFor } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
+import { phoneWords } from '../words/phone.ts';
+import { isDone, lastStep } from './next-step.ts';
+import { thumbButtons } from './phone-styles.ts';
+import type { SeenDuty } from './seen-card.ts';
+import { stateMark, stepMark } from './state-mark.ts';
+
+/** The other duties, folded away: those to come, and those that are over. Tells `choose` with the one that was tapped. */
+@customElement('duty-list')
+export class DutyList extends LitElement {
+  @property({ attribute: false }) duties: readonly SeenDuty[] = [];
+  @property({ attribute: false }) shown: SeenDuty | undefined;
+  @property({ type: Number }) now = 0;
+  @property({ attribute: false }) timeZone = 'UTC';
+  readonly #say = speaking(this, phoneWords);
+
+  override render(): TemplateResult {
+    const others = this.duties.filter((duty) => duty !== this.shown);
+    const earlier = others.filter((duty) => isDone(duty, this.now));
+    const following = others.filter((duty) => !isDone(duty, this.now));
+    return html`
+      ${this.#fold('following', following)} ${this.#fold('earlier', earlier)}
+    `;
+  }
+
+  #fold(title: 'following' | 'earlier', duties: readonly SeenDuty[]): TemplateResult | typeof nothing {
+    if (duties.length === 0) return nothing;
+    return html`
+      <details>
+        <summary>${this.#say(title, { n: duties.length })}</summary>
+        <ul>
+          ${duties.map((duty) => this.#row(duty))}
+        </ul>
+      </details>
+    `;
+  }
+
+  #row(duty: SeenDuty): TemplateResult {
+    const formats = formatsFor(this.timeZone);
+    const last = lastStep(duty);
+    const missed = !last && isDone(duty, this.now);
+    return html`
+      <li>
+        <button @click=${() => this.dispatchEvent(new CustomEvent('choose', { detail: duty }))}>
+          <span class="when">${formats.timeOn(duty.from, this.now)}–${formats.time(duty.until)}</span>
+          <span class="what">
+            <b>${duty.code}</b>
+            ${duty.name}
+          </span>
+          <span class="said">
+            ${
+              last
+                ? html`
+                    ${stepMark(last)} ${this.#say(last)}
+                  `
+                : missed
+                  ? html`
+                      ${stateMark('late')} ${this.#say('not-reported')}
+                    `
+                  : nothing
+            }
+          </span>
+        </button>
+      </li>
+    `;
+  }
+
+  static override readonly styles = [
+    base,
+    thumbButtons,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-2);
+      }
+      summary {
+        min-height: var(--touch);
+        padding: var(--space-2) var(--space-3);
+        border: 1px solid var(--line-soft);
+        border-radius: var(--radius-l);
+        background: var(--surface);
+        font-weight: var(--weight-strong);
+        cursor: pointer;
+      }
+      ul {
+        display: grid;
+        gap: var(--space-1);
+        margin: 0;
+        padding: var(--space-1) 0 0;
+        list-style: none;
+      }
+      button {
+        display: grid;
+        grid-template-columns: auto 1fr auto;
+        justify-items: start;
+        width: 100%;
+        border-width: 1px;
+        font-weight: var(--weight);
+        text-align: start;
+      }
+      .when {
+        white-space: nowrap;
+      }
+      .said {
+        color: var(--ink-quiet);
+        font-size: var(--text-s);
+        white-space: nowrap;
+      }
+      svg {
+        vertical-align: -0.1em;
+      }
+    `,
+  ];
+}

@@ -1,0 +1,151 @@
+import { LitElement, css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Line, Position } from '../../domain/kernel/position.ts';
+import { base } from '../theme/shared-styles.ts';
+import { speaking } from '../words/language.ts';
+import { formatsFor } from '../words/format.ts';
+import { phoneWords } from '../words/phone.ts';
+import { pathOf, scaleBar, whereabouts, type MapFrame } from './map-frame.ts';
+import { thumbButtons } from './phone-styles.ts';
+import type { SeenDuty } from './seen-card.ts';
+
+const WIDTH = 340;
+const HEIGHT = 200;
+
+/** How much of the country is shown from edge to edge, in metres: close at hand, or wide. */
+const ACROSS_M = { near: 800, wide: 2600 } as const;
+
+/** The roads around a post, north up, with the post after it. Drawn from the card alone: nothing is fetched. */
+@customElement('duty-map')
+export class DutyMap extends LitElement {
+  @property() code = '';
+  @property({ attribute: false }) position!: Position;
+  @property({ attribute: false }) next: SeenDuty | undefined;
+  @property({ attribute: false }) roads: readonly Line[] = [];
+  @state() protected zoom: keyof typeof ACROSS_M = 'near';
+  readonly #say = speaking(this, phoneWords);
+
+  override render(): TemplateResult {
+    const frame: MapFrame = {
+      width: WIDTH,
+      height: HEIGHT,
+      middle: this.position,
+      metresPerUnit: ACROSS_M[this.zoom] / WIDTH,
+    };
+    const paths = this.roads.map((line) => pathOf(frame, line));
+    return html`
+      <figure>
+        <svg
+          viewBox="0 0 ${WIDTH} ${HEIGHT}"
+          role="img"
+          aria-label=${this.#say('map-of', { code: this.code })}
+        >
+          ${paths.map((d) => svg`<path class="casing" d=${d} />`)}
+          ${paths.map((d) => svg`<path class="road" d=${d} />`)} ${this.#nextPost(frame)}
+          <circle class="post" cx=${WIDTH / 2} cy=${HEIGHT / 2} r="9" />
+          <text class="code" x=${WIDTH / 2 + 14} y=${HEIGHT / 2 - 8}>${this.code}</text>
+          ${this.#scale(frame)}
+          <path class="north" d="M322 34l6-18l6 18l-6-4z" />
+          <text class="small" x="328" y="48" text-anchor="middle">${this.#say('north')}</text>
+        </svg>
+        <button @click=${this.#onZoom}>${this.#say(this.zoom === 'near' ? 'wider' : 'closer')}</button>
+      </figure>
+    `;
+  }
+
+  #nextPost(frame: MapFrame): SVGTemplateResult | typeof nothing {
+    if (!this.next) return nothing;
+    const { point, beyond, awayM, turn } = whereabouts(frame, this.next.position);
+    if (awayM < 1) return nothing;
+    const [x, y] = point;
+    const rightHalf = x > WIDTH / 2;
+    const label = this.#say('next-post', { code: this.next.code });
+    return svg`
+      ${
+        beyond
+          ? svg`<path class="next" d="M10 0L-6-8V8z" transform="translate(${x} ${y}) rotate(${turn})" />`
+          : svg`<circle class="next" cx=${x} cy=${y} r="7" />`
+      }
+      <text class="small" x=${rightHalf ? x - 14 : x + 14} y=${Math.max(16, y - 4)} text-anchor=${rightHalf ? 'end' : 'start'}>
+        ${label} · ${formatsFor('UTC').km(awayM)}
+      </text>`;
+  }
+
+  #scale(frame: MapFrame): SVGTemplateResult {
+    const { lengthM, units } = scaleBar(frame);
+    const words = lengthM < 1000 ? `${lengthM} m` : `${lengthM / 1000} km`;
+    return svg`<path class="scale" d="M12 ${HEIGHT - 16}v6h${units}v-6" />
+      <text class="small" x=${18 + units} y=${HEIGHT - 9}>${words} · ${this.#say('schematic')}</text>`;
+  }
+
+  #onZoom(): void {
+    this.zoom = this.zoom === 'near' ? 'wide' : 'near';
+  }
+
+  static override readonly styles = [
+    base,
+    thumbButtons,
+    css`
+      figure {
+        position: relative;
+        margin: 0;
+      }
+      svg {
+        display: block;
+        width: 100%;
+        border: 1px solid var(--line-soft);
+        border-radius: var(--radius-l);
+        background: var(--map-ground);
+      }
+      path {
+        fill: none;
+        stroke-linecap: round;
+        stroke-linejoin: round;
+      }
+      .casing {
+        stroke: var(--map-road-strong);
+        stroke-width: 9;
+      }
+      .road {
+        stroke: var(--map-casing);
+        stroke-width: 6;
+      }
+      .post {
+        fill: var(--map-selected);
+        stroke: var(--map-halo);
+        stroke-width: 3;
+      }
+      .next {
+        fill: var(--map-halo);
+        stroke: var(--map-selected);
+        stroke-width: 3;
+      }
+      .north {
+        fill: var(--map-ink);
+      }
+      .scale {
+        stroke: var(--map-ink);
+        stroke-width: 1.5;
+      }
+      text {
+        fill: var(--map-ink);
+        stroke: var(--map-halo);
+        stroke-width: 4;
+        paint-order: stroke;
+        font-weight: var(--weight-strong);
+      }
+      .code {
+        font-size: 17px;
+      }
+      .small {
+        font-size: 13px;
+      }
+      button {
+        position: absolute;
+        right: var(--space-1);
+        bottom: var(--space-1);
+        font-size: var(--text-s);
+      }
+    `,
+  ];
+}

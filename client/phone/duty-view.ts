@@ -1,0 +1,210 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Line } from '../../domain/kernel/position.ts';
+import { base } from '../theme/shared-styles.ts';
+import { formatsFor, type Formats } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
+import { phoneWords } from '../words/phone.ts';
+import { termOf } from '../words/terms.ts';
+import { countdownOf, shownSpan } from './countdown.ts';
+import './duty-map.ts';
+import type { SeenDuty } from './seen-card.ts';
+import { stateMark } from './state-mark.ts';
+
+/** One duty, to be read in two seconds: where, how long still, from when to when, what to do, who else. `now` is run time. */
+@customElement('duty-view')
+export class DutyView extends LitElement {
+  @property({ attribute: false }) duty!: SeenDuty;
+  @property({ attribute: false }) next: SeenDuty | undefined;
+  @property({ type: Number }) now = 0;
+  @property({ attribute: false }) roads: readonly Line[] = [];
+  @property({ attribute: false }) timeZone = 'UTC';
+  /** Whether a run is on: without one nothing is late. */
+  @property({ type: Boolean }) running = false;
+  /** Whether this is not the duty that is due. */
+  @property({ type: Boolean }) aside = false;
+  readonly #say = speaking(this, phoneWords);
+
+  override render(): TemplateResult {
+    const { code, name, from, until, position } = this.duty;
+    const formats = formatsFor(this.timeZone);
+    return html`
+      <article>
+        <h2 class="kind">${this.#kind()}</h2>
+        <p class="where">
+          <strong>${code}</strong>
+          ${name}
+        </p>
+        ${this.running ? this.#countdown() : nothing}
+        <p class="when">
+          <span>${formats.timeOn(from, this.now)}</span>
+          <small>${this.#say('until')}</small>
+          <span>${formats.time(until)}</span>
+        </p>
+        ${this.#closures(formats)} ${this.#words()} ${this.#beside()}
+        <duty-map .code=${code} .position=${position} .next=${this.next} .roads=${this.roads}></duty-map>
+      </article>
+    `;
+  }
+
+  #kind(): string {
+    if (this.aside) return this.#say('duty-chosen');
+    return this.#say(this.now >= this.duty.from || this.duty.said.length > 0 ? 'duty-now' : 'duty-next');
+  }
+
+  #countdown(): TemplateResult {
+    const { kind, ms, due } = countdownOf(this.duty, this.now);
+    return html`
+      <p class="countdown ${due ? 'due' : ''}" role="timer">
+        <span>${due ? stateMark('late') : nothing} ${this.#say(kind)}</span>
+        <b>${shownSpan(ms)}</b>
+      </p>
+    `;
+  }
+
+  #closures(formats: Formats): TemplateResult | typeof nothing {
+    if (this.duty.closures.length === 0) return nothing;
+    return html`
+      <ul class="closures">
+        ${this.duty.closures.map(
+          ({ closeAt, reopenAt }) => html`
+            <li>
+              <span>
+                ${stateMark('closed')} ${this.#say('close-at')}
+                <b>${formats.clock(closeAt)}</b>
+              </span>
+              <span>
+                ${stateMark('reopened')} ${this.#say('reopen-at')}
+                <b>${formats.clock(reopenAt)}</b>
+              </span>
+            </li>
+          `,
+        )}
+      </ul>
+    `;
+  }
+
+  #words(): TemplateResult | typeof nothing {
+    if (!this.duty.words) return nothing;
+    return html`
+      <section>
+        <h3>${this.#say('what-to-do')}</h3>
+        <p>${this.duty.words}</p>
+      </section>
+    `;
+  }
+
+  #beside(): TemplateResult {
+    const { beside } = this.duty;
+    const mates = beside.map(
+      ({ name, number, grade }) => html`
+        <li>
+          ${name}
+          <small>${termOf('grade', grade)} ${number}</small>
+        </li>
+      `,
+    );
+    return html`
+      <section>
+        <h3>${this.#say('beside')}</h3>
+        ${
+          mates.length > 0
+            ? html`
+                <ul class="mates">
+                  ${mates}
+                </ul>
+              `
+            : html`
+                <p>${this.#say('alone')}</p>
+              `
+        }
+      </section>
+    `;
+  }
+
+  static override readonly styles = [
+    base,
+    css`
+      article {
+        display: grid;
+        gap: var(--space-2);
+        padding: var(--space-3);
+        border: 1px solid var(--line-soft);
+        border-radius: var(--radius-l);
+        background: var(--surface);
+      }
+      .kind {
+        color: var(--ink-quiet);
+        font-size: var(--text-s);
+      }
+      .where {
+        font-size: var(--text-l);
+        line-height: var(--line-tight);
+      }
+      .where strong {
+        font-family: var(--font-figures);
+        font-size: var(--text-figure);
+        margin-right: var(--space-1);
+      }
+      .countdown {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        justify-content: space-between;
+        column-gap: var(--space-3);
+        padding: var(--space-1) var(--space-3);
+        border-left: 6px solid var(--accent);
+        background: var(--sunken);
+        --mark-on: var(--sunken);
+      }
+      .countdown b {
+        font-family: var(--font-figures);
+        font-size: calc(var(--text-figure) * 1.25);
+        line-height: var(--line-tight);
+      }
+      .due {
+        border-left-color: var(--state-late);
+      }
+      .due span {
+        font-weight: var(--weight-strong);
+      }
+      .due svg {
+        color: var(--state-late);
+      }
+      .when {
+        font-family: var(--font-figures);
+        font-size: var(--text-xl);
+        font-weight: var(--weight-strong);
+        line-height: var(--line-tight);
+      }
+      .when small {
+        color: var(--ink-quiet);
+        font-weight: var(--weight);
+      }
+      ul {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      .closures li {
+        display: flex;
+        flex-wrap: wrap;
+        column-gap: var(--space-4);
+      }
+      .closures svg {
+        vertical-align: -0.1em;
+      }
+      .mates {
+        display: flex;
+        flex-wrap: wrap;
+        column-gap: var(--space-4);
+      }
+      small {
+        color: var(--ink-quiet);
+      }
+      section p {
+        white-space: pre-line;
+      }
+    `,
+  ];
+}

@@ -1,0 +1,152 @@
+import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Position } from '../../domain/kernel/position.ts';
+import { base } from '../theme/shared-styles.ts';
+import { phrase, speaking } from '../words/language.ts';
+import { incidentPhrases, phoneWords } from '../words/phone.ts';
+import { termOf } from '../words/terms.ts';
+import { feel } from './feel.ts';
+import { isStanding } from './next-step.ts';
+import './phone-sheet.ts';
+import { thumbButtons, thumbFields } from './phone-styles.ts';
+import type { SeenDuty } from './seen-card.ts';
+import { whereThisPhoneIs, type PhonePlace } from './phone-place.ts';
+import type { IncidentKind, IncidentTold } from './wishes.ts';
+
+const KINDS: readonly IncidentKind[] = ['accident', 'obstruction', 'crowd', 'medical', 'dispute', 'other'];
+
+/** Raises an incident in three taps: kind, ready-made words or one's own, send. Tells `told`, and `close`. */
+@customElement('incident-sheet')
+export class IncidentSheet extends LitElement {
+  @property({ type: Boolean }) open = false;
+  @property({ attribute: false }) duty: SeenDuty | undefined;
+  @state() protected kind: IncidentKind = 'accident';
+  @state() protected words = '';
+  @state() protected place: PhonePlace | undefined;
+  readonly #say = speaking(this, phoneWords);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('open') || !this.open) return;
+    this.words = '';
+    this.place = undefined;
+    if (!this.#post) void whereThisPhoneIs().then((place) => (this.place = place));
+  }
+
+  override render(): TemplateResult {
+    const say = this.#say;
+    return html`
+      <phone-sheet .open=${this.open} heading=${say('incident')} @close=${this.#onClose}>
+        <form @submit=${this.#onSubmit}>
+          ${this.#kinds()} ${this.#phrases()}
+          <label>
+            ${say('incident-words')}
+            <textarea rows="2" maxlength="500" .value=${this.words} @input=${this.#onWords}></textarea>
+          </label>
+          <p>
+            ${say('incident-where')}:
+            <b>${this.#where()}</b>
+          </p>
+          <button class="primary send">${say('incident-send')}</button>
+        </form>
+      </phone-sheet>
+    `;
+  }
+
+  #kinds(): TemplateResult {
+    return html`
+      <div class="kinds" role="group" aria-label=${this.#say('incident-kind')}>
+        ${KINDS.map((kind) => this.#choice(termOf('incident', kind), kind === this.kind, () => this.#take({ kind })))}
+      </div>
+    `;
+  }
+
+  #phrases(): TemplateResult {
+    const ready = incidentPhrases[this.kind].map((words) => phrase(words));
+    return html`
+      <div class="phrases">
+        ${ready.map((words) => this.#choice(words, words === this.words, () => this.#take({ words })))}
+      </div>
+    `;
+  }
+
+  #choice(label: string, pressed: boolean, choose: () => void): TemplateResult {
+    return html`
+      <button type="button" aria-pressed=${pressed ? 'true' : 'false'} @click=${choose}>${label}</button>
+    `;
+  }
+
+  #take({
+    kind = this.kind,
+    words = this.words,
+  }: {
+    readonly kind?: IncidentKind;
+    readonly words?: string;
+  }): void {
+    this.kind = kind;
+    this.words = words;
+  }
+
+  /** Who stands at a post tells of that place. */
+  get #post(): SeenDuty | undefined {
+    return this.duty && isStanding(this.duty) ? this.duty : undefined;
+  }
+
+  #where(): string {
+    if (this.#post) return this.#say('where-post', { code: this.#post.code });
+    if (this.place) return this.#say('where-phone', { m: Math.round(this.place.withinM) });
+    return this.#say('where-unknown');
+  }
+
+  #onWords(event: InputEvent): void {
+    this.words = (event.target as HTMLTextAreaElement).value;
+  }
+
+  #onSubmit(event: SubmitEvent): void {
+    event.preventDefault();
+    feel();
+    const words = this.words.trim() || termOf('incident', this.kind);
+    const place: Position | undefined = this.#post?.position ?? this.place?.position;
+    const told: IncidentTold = {
+      kind: this.kind,
+      words,
+      ...(place && { position: [place[0], place[1]] }),
+      ...(this.#post && { dutyId: this.#post.dutyIds[0] ?? '' }),
+    };
+    this.dispatchEvent(new CustomEvent('told', { detail: told }));
+    this.#onClose();
+  }
+
+  #onClose(): void {
+    this.dispatchEvent(new CustomEvent('close'));
+  }
+
+  static override readonly styles = [
+    base,
+    thumbButtons,
+    thumbFields,
+    css`
+      form {
+        display: grid;
+        gap: var(--space-3);
+      }
+      .kinds {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: var(--space-2);
+      }
+      .phrases {
+        display: grid;
+        gap: var(--space-2);
+      }
+      .phrases button {
+        justify-content: start;
+        font-weight: var(--weight);
+        text-align: start;
+      }
+      .send {
+        min-height: calc(var(--touch) * 1.4);
+        font-size: var(--text-xl);
+      }
+    `,
+  ];
+}

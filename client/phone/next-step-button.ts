@@ -1,0 +1,158 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { base } from '../theme/shared-styles.ts';
+import { formatsFor } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
+import { phoneWords } from '../words/phone.ts';
+import { feel } from './feel.ts';
+import type { Deed, NextStep } from './next-step.ts';
+import { thumbButtons } from './phone-styles.ts';
+import type { SeenCard, SeenDuty } from './seen-card.ts';
+import { stepMark } from './state-mark.ts';
+
+/** A second tap within this time is a bounce of the first, ms: what it would say cannot be taken back. */
+const BOUNCE_MS = 1200;
+
+/** The one large button, with what else may be said now above it, and how the last word stands. Tells `deed`. */
+@customElement('next-step-button')
+export class NextStepButton extends LitElement {
+  @property({ attribute: false }) next: NextStep = { others: [] };
+  @property({ attribute: false }) card!: SeenCard;
+  @property({ attribute: false }) duty: SeenDuty | undefined;
+  @state() protected resting = false;
+  readonly #say = speaking(this, phoneWords);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  override render(): TemplateResult {
+    const { main, others } = this.next;
+    return html`
+      <div class="line">
+        <p role="status">${this.#lastSaid()}</p>
+        ${others.map(
+          (deed) => html`
+            <button @click=${() => this.#do(deed)}>${this.#mark(deed)} ${this.#label(deed)}</button>
+          `,
+        )}
+      </div>
+      ${
+        main
+          ? html`
+              <button
+                class="primary main"
+                aria-disabled=${this.resting ? 'true' : 'false'}
+                @click=${() => this.#do(main)}
+              >
+                <b>${this.#mark(main)} ${this.#label(main)}</b>
+                ${
+                  main.kind === 'report'
+                    ? html`
+                        <small>${main.duty.code} ${main.duty.name}</small>
+                      `
+                    : nothing
+                }
+              </button>
+            `
+          : nothing
+      }
+    `;
+  }
+
+  /** The newest word of the duty shown, or whether the officer is out. */
+  #lastSaid(): TemplateResult {
+    const last = this.duty?.said.at(-1);
+    if (last) {
+      const time = formatsFor(this.card.operation.timeZone).time(last.happenedAt);
+      return html`
+        ${stepMark(last.step)} ${this.#say(last.step)} ${time} ${this.#progress(last.sent)}
+      `;
+    }
+    const { turnedOut, turnedOutSent } = this.card;
+    return html`
+      ${this.#say(turnedOut ? (this.duty ? 'out-now' : 'stand-by') : 'not-out')}
+      ${turnedOutSent ? '' : this.#progress(false)}
+    `;
+  }
+
+  #progress(sent: boolean): TemplateResult {
+    return sent
+      ? html`
+          <span class="sent">✓ ${this.#say('received')}</span>
+        `
+      : html`
+          <span class="sending">${this.#say('sending')}…</span>
+        `;
+  }
+
+  #label(deed: Deed): string {
+    return this.#say(deed.kind === 'report' ? deed.step : deed.kind);
+  }
+
+  #mark(deed: Deed): TemplateResult | typeof nothing {
+    return deed.kind === 'report' ? stepMark(deed.step) : nothing;
+  }
+
+  #do(deed: Deed): void {
+    if (this.resting) return;
+    feel();
+    this.resting = true;
+    this.#timer = setTimeout(() => (this.resting = false), BOUNCE_MS);
+    this.dispatchEvent(new CustomEvent('deed', { detail: deed, bubbles: true, composed: true }));
+  }
+
+  static override readonly styles = [
+    base,
+    thumbButtons,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-2);
+      }
+      .line {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+      }
+      p {
+        flex: 1;
+        line-height: var(--line-tight);
+      }
+      .sent {
+        color: var(--ink-quiet);
+        white-space: nowrap;
+      }
+      .sending {
+        font-weight: var(--weight-strong);
+        white-space: nowrap;
+      }
+      svg {
+        vertical-align: -0.1em;
+      }
+      .main {
+        flex-direction: column;
+        gap: 0;
+        width: 100%;
+        min-height: calc(var(--touch) * 1.75);
+        --mark-on: var(--accent);
+        transition: opacity var(--quick) var(--easing);
+      }
+      .main b {
+        font-size: var(--text-figure);
+      }
+      .main small {
+        max-width: 100%;
+        overflow: hidden;
+        font-weight: var(--weight);
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .main[aria-disabled='true'] {
+        opacity: 0.55;
+      }
+    `,
+  ];
+}

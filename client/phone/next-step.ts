@@ -1,0 +1,89 @@
+import type { Step } from '../../domain/reports/report.ts';
+import type { SeenCard, SeenDuty } from './seen-card.ts';
+
+/** Something the officer can say now. */
+export type Deed =
+  | { readonly kind: 'turn-out' }
+  | { readonly kind: 'stand-down' }
+  | { readonly kind: 'report'; readonly step: Step; readonly duty: SeenDuty };
+
+/** The one thing most likely to be said next, and what else the rules allow. */
+export interface NextStep {
+  readonly main?: Deed;
+  readonly others: readonly Deed[];
+}
+
+/** With this long to the next duty one goes home in between, ms. */
+const HOME_BETWEEN_MS = 5 * 3_600_000;
+
+const STANDING: readonly (Step | undefined)[] = ['on-post', 'closed', 'reopened'];
+
+/** The duty that an officer is on, or goes to next; nothing when all are done. `now` is run time. */
+export function currentDuty({ duties }: Pick<SeenCard, 'duties'>, now: number): SeenDuty | undefined {
+  const begun = duties.findLastIndex(({ said }) => said.length > 0);
+  return duties.slice(Math.max(0, begun)).find((duty) => !isDone(duty, now));
+}
+
+/** Relieved, or over without ever having stood there. */
+export function isDone(duty: SeenDuty, now: number): boolean {
+  return lastStep(duty) === 'relieved' || (now >= duty.until && !isStanding(duty));
+}
+
+/** On post by the officer's own word, and not relieved. */
+export function isStanding(duty: SeenDuty): boolean {
+  return STANDING.includes(lastStep(duty));
+}
+
+export function lastStep({ said }: Pick<SeenDuty, 'said'>): Step | undefined {
+  return said.at(-1)?.step;
+}
+
+/** What can be said now of a duty, or of oneself where there is none. The order follows docs/rules.md, R. */
+export function nextStep(card: SeenCard, duty: SeenDuty | undefined, now: number): NextStep {
+  if (!card.run) return { others: [] };
+  if (!card.turnedOut) return whenIn(card, duty);
+  if (!duty) return whenFree(card);
+  const [first, ...skips] = stepsFrom(duty).map((step): Deed => ({ kind: 'report', step, duty }));
+  const untouched = duty.said.length === 0;
+  if (untouched && hasServed(card) && duty.from - now > HOME_BETWEEN_MS)
+    return { main: { kind: 'stand-down' }, others: first ? [first] : [] };
+  return { ...(first && { main: first }), others: skips };
+}
+
+/** Not out: turning out comes first, but who is on the way already has turned out by saying so. */
+function whenIn(card: SeenCard, duty: SeenDuty | undefined): NextStep {
+  const turnOut: Deed = { kind: 'turn-out' };
+  if (!duty) return hasServed(card) ? { others: [turnOut] } : { main: turnOut, others: [] };
+  const [first] = stepsFrom(duty);
+  return { main: turnOut, others: first ? [{ kind: 'report', step: first, duty }] : [] };
+}
+
+/** Out, with no duty left: who has served goes home; who never had a duty is in reserve. */
+function whenFree(card: SeenCard): NextStep {
+  const standDown: Deed = { kind: 'stand-down' };
+  return hasServed(card) ? { main: standDown, others: [] } : { others: [standDown] };
+}
+
+function hasServed({ duties }: SeenCard): boolean {
+  return duties.some(({ said }) => said.length > 0);
+}
+
+/** The steps that may follow, the likeliest first. Closing is for duties that a convoy passes. */
+function stepsFrom(duty: SeenDuty): Step[] {
+  const last = lastStep(duty);
+  const closes = duty.closures.length > 0;
+  switch (last) {
+    case undefined:
+      return ['on-my-way', 'on-post'];
+    case 'on-my-way':
+      return ['on-post'];
+    case 'on-post':
+      return closes ? ['closed', 'relieved'] : ['relieved'];
+    case 'closed':
+      return ['reopened', 'relieved'];
+    case 'reopened':
+      return ['relieved'];
+    case 'relieved':
+      return [];
+  }
+}

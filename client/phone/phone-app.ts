@@ -1,0 +1,124 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { houseApi, type Me } from '../api/house-api.ts';
+import { base } from '../theme/shared-styles.ts';
+import { speaking } from '../words/language.ts';
+import { phoneWords } from '../words/phone.ts';
+import './duty-screen.ts';
+import './phone-join.ts';
+import type { JoinReason } from './phone-join.ts';
+import { enrolledAs, PhoneSession, type Enrolled } from './phone-session.ts';
+import { openStorage, type PhoneStorage } from './storage.ts';
+
+/** The phone: joins by a code at `/join#CODE`, then shows the duties of its officer at `/phone`. */
+@customElement('cordon-phone')
+export class CordonPhone extends LitElement {
+  @state() protected session: PhoneSession | undefined;
+  @state() protected joining: JoinReason | undefined;
+  /** Reports of the officer who has just been signed out, kept here. */
+  @state() protected left = 0;
+  #storage: PhoneStorage | undefined;
+  readonly #say = speaking(this, phoneWords);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.session?.close();
+  }
+
+  override render(): TemplateResult {
+    if (this.session)
+      return html`
+        <duty-screen .session=${this.session} @sign-out=${() => void this.#signOut()}></duty-screen>
+      `;
+    if (this.joining)
+      return html`
+        <phone-join
+          .reason=${this.joining}
+          .left=${this.left}
+          @enrolled=${(event: CustomEvent<Me>) => void this.#enter(event.detail)}
+        ></phone-join>
+      `;
+    return html`
+      <p role="status">${this.#say('starting')}</p>
+      ${nothing}
+    `;
+  }
+
+  /** A code in the address enrols; else what this phone last knew is shown at once, and checked against the server. */
+  async #start(): Promise<void> {
+    this.#storage = await openStorage();
+    if (location.pathname === '/join') {
+      this.joining = 'new';
+      return;
+    }
+    const kept = await this.#storage.keptCard();
+    if (kept) await this.#open({ operationId: kept.card.operation.id, officerId: kept.card.officer.id });
+    await this.#check();
+  }
+
+  /** Whose phone this is by the server's word. Without a line, what is known here stands. */
+  async #check(): Promise<void> {
+    const reply = await houseApi.me();
+    if (reply.ok) return this.#enter(reply.value);
+    if (reply.refusal.kind === 'signed-out') return this.#leave(this.session ? 'signed-out' : 'new');
+    if (!this.session) this.joining = 'new';
+  }
+
+  async #enter(me: Me): Promise<void> {
+    const enrolled = enrolledAs(me);
+    if (!enrolled) return this.#leave('staff');
+    history.replaceState(null, '', '/phone');
+    if (this.session?.isOf(enrolled)) return;
+    this.session?.close();
+    await this.#open(enrolled);
+  }
+
+  async #open(enrolled: Enrolled): Promise<void> {
+    if (!this.#storage) return;
+    const session = await PhoneSession.open(enrolled, this.#storage);
+    session.addEventListener('signed-out', () => void this.#leave('signed-out'));
+    session.addEventListener('turned-away', () => void this.#recheck(session));
+    this.session = session;
+  }
+
+  /** The door turned the socket away: either the session has ended, or the server was not ready. */
+  async #recheck(session: PhoneSession): Promise<void> {
+    const reply = await houseApi.me();
+    if (session !== this.session) return;
+    if (!reply.ok && reply.refusal.kind === 'signed-out') return this.#leave('signed-out');
+    session.line.askAgain();
+  }
+
+  async #signOut(): Promise<void> {
+    const reply = await houseApi.signOut();
+    if (reply.ok || reply.refusal.kind === 'signed-out') return this.#leave('new');
+  }
+
+  /** The card goes from this phone; what was not sent stays for when its officer enrols again. */
+  async #leave(reason: JoinReason): Promise<void> {
+    this.left = this.session?.outbox.unsent ?? 0;
+    this.session?.close();
+    this.session = undefined;
+    this.joining = reason;
+    await this.#storage?.keepCard(undefined);
+  }
+
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        height: 100dvh;
+      }
+      p {
+        padding: var(--space-8) var(--space-4);
+        text-align: center;
+      }
+    `,
+  ];
+}

@@ -1,0 +1,181 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { LinkState } from '../api/live.ts';
+import { base } from '../theme/shared-styles.ts';
+import { speaking } from '../words/language.ts';
+import { phoneWords } from '../words/phone.ts';
+import { termOf } from '../words/terms.ts';
+import { thumbButtons } from './phone-styles.ts';
+import type { SeenCard } from './seen-card.ts';
+
+/** Whose phone this is, whether this is a drill, how the line stands and what waits for it. Tells `menu`. */
+@customElement('phone-header')
+export class PhoneHeader extends LitElement {
+  @property({ attribute: false }) card: SeenCard | undefined;
+  @property() link: LinkState = 'connecting';
+  @property({ attribute: false }) silentS = 0;
+  @property({ type: Number }) unsent = 0;
+  @property({ type: Boolean }) lasting = true;
+  @property({ type: Boolean }) fresh = true;
+  readonly #say = speaking(this, phoneWords);
+
+  override render(): TemplateResult {
+    return html`
+      <header>
+        ${this.#who()}
+        <span class="link ${this.link}">
+          <i aria-hidden="true"></i>
+          <span role="status">${this.#say(this.link)}</span>
+          ${this.#seconds()}
+        </span>
+        <button aria-label=${this.#say('menu')} @click=${() => this.dispatchEvent(new CustomEvent('menu'))}>
+          <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 5h14M3 10h14M3 15h14" /></svg>
+        </button>
+      </header>
+      ${
+        this.card?.run?.kind === 'drill'
+          ? html`
+              <p class="drill"><b>${this.#say('drill-band')}</b></p>
+            `
+          : nothing
+      }
+      ${this.#waiting()}
+    `;
+  }
+
+  #who(): TemplateResult {
+    if (!this.card)
+      return html`
+        <div class="who"></div>
+      `;
+    const { name, number, grade, squad } = this.card.officer;
+    return html`
+      <div class="who">
+        <strong>${name}</strong>
+        <span>${termOf('grade', grade)} ${number}</span>
+        <span class="squad">${squad}</span>
+      </div>
+    `;
+  }
+
+  #seconds(): TemplateResult | typeof nothing {
+    return this.link === 'live'
+      ? nothing
+      : html`
+          <span class="seconds">${this.silentS}&thinsp;s</span>
+        `;
+  }
+
+  #waiting(): TemplateResult | typeof nothing {
+    if (this.unsent === 0) return nothing;
+    const stuck = this.link !== 'live' || !this.fresh;
+    const words = this.#say(stuck ? 'waiting-safe' : 'waiting', { n: this.unsent });
+    return html`
+      <p class="waiting ${stuck ? 'stuck' : ''}" role="status">
+        ${words}${this.lasting ? '' : ` · ${this.#say('not-kept')}`}
+      </p>
+    `;
+  }
+
+  static override readonly styles = [
+    base,
+    thumbButtons,
+    css`
+      :host {
+        display: block;
+        padding-top: env(safe-area-inset-top);
+        background: var(--bar);
+        color: var(--on-bar);
+      }
+      header {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+        padding: var(--space-1) var(--space-1) var(--space-1) var(--space-3);
+      }
+      .who {
+        display: flex;
+        flex: 1;
+        flex-wrap: wrap;
+        column-gap: var(--space-2);
+        align-items: baseline;
+        min-width: 0;
+        line-height: var(--line-tight);
+      }
+      .who strong {
+        font-size: var(--text-l);
+      }
+      .who span {
+        color: var(--on-bar-quiet);
+        font-size: var(--text-xs);
+      }
+      .squad {
+        flex-basis: 100%;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .link {
+        display: inline-flex;
+        gap: var(--space-1);
+        align-items: center;
+        padding: var(--space-1) var(--space-2);
+        border-radius: var(--radius);
+        font-size: var(--text-xs);
+        white-space: nowrap;
+      }
+      .link i {
+        width: 0.6em;
+        height: 0.6em;
+        border: 2px solid currentColor;
+        border-radius: 50%;
+      }
+      .live i {
+        background: currentColor;
+      }
+      .lost {
+        background: var(--on-bar);
+        color: var(--bar);
+        font-weight: var(--weight-strong);
+      }
+      .lost i {
+        border-radius: 0;
+      }
+      button {
+        border-color: var(--bar-line);
+        background: var(--bar-raised);
+        color: var(--on-bar);
+      }
+      button:active:not(:disabled) {
+        background: var(--bar-line);
+      }
+      svg {
+        width: 1.3em;
+        stroke: currentColor;
+        stroke-width: 2;
+      }
+      .drill {
+        padding: var(--space-1);
+        background: repeating-linear-gradient(-45deg, var(--drill) 0 14px, var(--on-drill) 14px 28px);
+        text-align: center;
+      }
+      .drill b {
+        padding: 0 var(--space-3);
+        background: var(--drill);
+        color: var(--on-drill);
+        font-size: var(--text-l);
+        letter-spacing: 0.08em;
+      }
+      .waiting {
+        padding: var(--space-1) var(--space-3);
+        background: var(--bar-raised);
+        font-size: var(--text-s);
+        font-weight: var(--weight-strong);
+      }
+      .waiting.stuck {
+        background: var(--on-bar);
+        color: var(--bar);
+      }
+    `,
+  ];
+}

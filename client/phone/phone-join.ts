@@ -1,0 +1,224 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { houseApi, type Me } from '../api/house-api.ts';
+import type { ClientFault } from '../api/http.ts';
+import { base } from '../theme/shared-styles.ts';
+import { speaking } from '../words/language.ts';
+import { phoneWords } from '../words/phone.ts';
+import { faultWords } from '../words/terms.ts';
+import { enrolledAs } from './phone-session.ts';
+import { thumbButtons, thumbFields } from './phone-styles.ts';
+import { languageSwitch } from './switches.ts';
+
+/** Why this phone has to be enrolled: it never was, it no longer is, or somebody of the staff is signed in on it. */
+export type JoinReason = 'new' | 'signed-out' | 'staff';
+
+/** How many letters a code has when it is written plainly. */
+const CODE_LETTERS = 8;
+
+/** Enrols the phone by the code in the address or typed by hand. Tells `enrolled` with who it now is. */
+@customElement('phone-join')
+export class PhoneJoin extends LitElement {
+  @property() reason: JoinReason = 'new';
+  @property({ type: Number }) left = 0;
+  @state() protected code = '';
+  @state() protected busy = false;
+  @state() protected problem = '';
+  /** Who is enrolled here already, where a code was no good. */
+  @state() protected already: Me | undefined;
+  readonly #say = speaking(this, phoneWords);
+  readonly #onCode = (): void => this.#takeFromAddress();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('hashchange', this.#onCode);
+    this.#takeFromAddress();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#onCode);
+  }
+
+  override render(): TemplateResult {
+    const say = this.#say;
+    return html`
+      <main>
+        <div class="top">
+          <p class="mark">Cordon</p>
+          ${languageSwitch()}
+        </div>
+        ${this.#whyShown()}
+        <h1>${say('join-title')}</h1>
+        <form @submit=${this.#onSubmit}>
+          ${this.#field()}
+          <p id="problem" role="alert">${this.problem}</p>
+          <button class="primary" ?disabled=${this.busy}>${say(this.busy ? 'joining' : 'join-go')}</button>
+          ${
+            this.already
+              ? html`
+                  <button type="button" @click=${this.#goOn}>
+                    ${say('go-on-as', { name: this.already.name })}
+                  </button>
+                `
+              : nothing
+          }
+          <p id="why" class="quiet">${say('join-why')}</p>
+        </form>
+      </main>
+    `;
+  }
+
+  #field(): TemplateResult {
+    return html`
+      <label>
+        ${this.#say('join-code')}
+        <input
+          name="code"
+          .value=${this.code}
+          required
+          autocomplete="one-time-code"
+          autocapitalize="characters"
+          spellcheck="false"
+          maxlength="20"
+          ?readonly=${this.busy}
+          aria-describedby="why problem"
+          aria-invalid=${this.problem ? 'true' : 'false'}
+          @input=${this.#onInput}
+        />
+      </label>
+    `;
+  }
+
+  #whyShown(): TemplateResult | typeof nothing {
+    const say = this.#say;
+    if (this.reason === 'staff')
+      return html`
+        <p class="note">
+          ${say('staff-here')}
+          <a href="/">${say('to-console')}</a>
+        </p>
+      `;
+    const words = [
+      this.reason === 'signed-out' ? say('signed-out') : '',
+      this.left > 0 ? say('left-waiting', { n: this.left }) : '',
+    ].filter(Boolean);
+    return words.length > 0
+      ? html`
+          <p class="note">${words.join(' ')}</p>
+        `
+      : nothing;
+  }
+
+  #takeFromAddress(): void {
+    const code = decodeURIComponent(location.hash.slice(1));
+    if (location.pathname !== '/join' || !code) return;
+    this.code = code;
+    void this.#enrol();
+  }
+
+  #onInput(event: InputEvent): void {
+    this.code = (event.target as HTMLInputElement).value.toUpperCase();
+    this.problem = '';
+  }
+
+  #onSubmit(event: SubmitEvent): void {
+    event.preventDefault();
+    if (this.code.replace(/[\s-]/g, '').length === CODE_LETTERS) void this.#enrol();
+    else this.problem = this.#say('join-short');
+  }
+
+  async #enrol(): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.problem = '';
+    const reply = await houseApi.enrol(this.code);
+    this.busy = false;
+    if (reply.ok) this.#tell(reply.value.me);
+    else await this.#refused(reply.refusal);
+  }
+
+  async #refused(fault: ClientFault): Promise<void> {
+    this.problem = this.#problemOf(fault);
+    const reply = await houseApi.me();
+    this.already = reply.ok && enrolledAs(reply.value) ? reply.value : undefined;
+  }
+
+  /** The door knows more faults than the operation does: what concerns codes is told apart by its kind. */
+  #problemOf(fault: ClientFault): string {
+    const kind: string = fault.kind;
+    if (kind === 'no-line') return this.#say('join-no-line');
+    if (kind === 'too-many-tries') return this.#say('too-many-tries');
+    if (kind === 'wrong-code' || kind === 'signed-out') return this.#say('wrong-code');
+    if (kind === 'invalid') return this.#say('join-short');
+    return faultWords(fault);
+  }
+
+  #goOn(): void {
+    if (this.already) this.#tell(this.already);
+  }
+
+  #tell(me: Me): void {
+    this.dispatchEvent(new CustomEvent('enrolled', { detail: me }));
+  }
+
+  static override readonly styles = [
+    base,
+    thumbButtons,
+    thumbFields,
+    css`
+      :host {
+        display: block;
+        min-height: 100%;
+        overflow: auto;
+        background: var(--ground);
+      }
+      main {
+        display: grid;
+        gap: var(--space-4);
+        max-width: 26rem;
+        margin: 0 auto;
+        padding: var(--space-4);
+      }
+      .top {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+      }
+      .mark {
+        font-size: var(--text-xl);
+        font-weight: var(--weight-strong);
+      }
+      h1 {
+        font-size: var(--text-xl);
+      }
+      form {
+        display: grid;
+        gap: var(--space-3);
+      }
+      input {
+        min-height: calc(var(--touch) * 1.3);
+        font-size: var(--text-xl);
+        letter-spacing: 0.15em;
+        text-align: center;
+        text-transform: uppercase;
+      }
+      button {
+        min-height: calc(var(--touch) * 1.3);
+        font-size: var(--text-l);
+      }
+      #problem {
+        color: var(--danger);
+        font-weight: var(--weight-strong);
+      }
+      #problem:empty {
+        display: none;
+      }
+      .note {
+        padding: var(--space-3);
+        border-left: 4px solid var(--accent);
+        background: var(--accent-soft);
+      }
+    `,
+  ];
+}

@@ -1,0 +1,73 @@
+import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { base } from '../theme/shared-styles.ts';
+import { speaking } from '../words/language.ts';
+import { phoneWords } from '../words/phone.ts';
+import { thumbButtons } from './phone-styles.ts';
+
+/** A sheet that rises from below over the screen. Tells `close` when it has been put away. */
+@customElement('phone-sheet')
+export class PhoneSheet extends LitElement {
+  @property({ type: Boolean }) open = false;
+  @property() heading = '';
+  @query('dialog') protected dialog!: HTMLDialogElement;
+  readonly #say = speaking(this, phoneWords);
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('open')) return;
+    if (this.open && !this.dialog.open) this.dialog.showModal();
+    else if (!this.open && this.dialog.open) this.dialog.close();
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <dialog aria-labelledby="heading" @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
+        <header>
+          <h2 id="heading">${this.heading}</h2>
+          <button @click=${() => this.dialog.close()}>${this.#say('close')}</button>
+        </header>
+        <div><slot></slot></div>
+      </dialog>
+    `;
+  }
+
+  static override readonly styles = [
+    base,
+    thumbButtons,
+    css`
+      dialog {
+        width: 100%;
+        max-width: 34rem;
+        max-height: 92dvh;
+        margin: auto auto 0;
+        padding: 0;
+        border: 0;
+        border-radius: var(--radius-l) var(--radius-l) 0 0;
+        background: var(--raised);
+        color: var(--ink);
+        box-shadow: var(--shadow);
+      }
+      dialog[open] {
+        display: grid;
+        grid-template-rows: auto 1fr;
+      }
+      dialog::backdrop {
+        background: var(--veil);
+      }
+      header {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        padding: var(--space-2) var(--space-3);
+        border-bottom: 1px solid var(--line-soft);
+      }
+      h2 {
+        font-size: var(--text-l);
+      }
+      div {
+        overflow-y: auto;
+        padding: var(--space-3) var(--space-3) max(var(--space-4), env(safe-area-inset-bottom));
+      }
+    `,
+  ];
+}

@@ -1,0 +1,95 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { base } from '../theme/shared-styles.ts';
+import { formatsFor } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
+import { phoneWords } from '../words/phone.ts';
+import { faultWords } from '../words/terms.ts';
+import type { Entry, PhoneAction } from './outbox-entry.ts';
+import type { Outbox } from './outbox.ts';
+import { thumbButtons } from './phone-styles.ts';
+
+/** What the server did not accept, and why, until it has been read. */
+@customElement('phone-refusals')
+export class PhoneRefusals extends LitElement {
+  @property({ attribute: false }) outbox!: Outbox;
+  @property({ attribute: false }) timeZone = 'UTC';
+  readonly #say = speaking(this, phoneWords);
+  readonly #redraw = (): void => this.requestUpdate();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.outbox.addEventListener('change', this.#redraw);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.outbox.removeEventListener('change', this.#redraw);
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <div role="alert">${this.outbox.entries.map((entry) => this.#refusal(entry))}</div>
+    `;
+  }
+
+  #refusal({ action, state }: Entry): TemplateResult | undefined {
+    if (state.kind !== 'refused') return undefined;
+    return html`
+      <section>
+        <p>
+          <b>${this.#say('refused', { what: this.#what(action) })}</b>
+          ${faultWords(state.fault, this.timeZone)}
+        </p>
+        <button @click=${() => void this.outbox.forget([action.id])}>${this.#say('understood')}</button>
+      </section>
+    `;
+  }
+
+  #what(action: PhoneAction): string {
+    const { time } = formatsFor(this.timeZone);
+    switch (action.name) {
+      case 'report.make':
+        return `${this.#say(action.body.step)} ${time(action.body.happenedAt)}`;
+      case 'turn-out.begin':
+        return this.#say('turn-out');
+      case 'turn-out.end':
+        return this.#say('stand-down');
+      case 'count.add':
+        return `${this.#say('count')} +${action.body.vehicles}`;
+      case 'count.void':
+        return this.#say('undo');
+      case 'incident.open':
+        return this.#say('incident');
+    }
+  }
+
+  static override readonly styles = [
+    base,
+    thumbButtons,
+    css`
+      div {
+        display: grid;
+        gap: var(--space-2);
+      }
+      div:empty {
+        display: none;
+      }
+      section {
+        display: flex;
+        gap: var(--space-3);
+        align-items: center;
+        padding: var(--space-2) var(--space-3);
+        border: 2px solid var(--danger);
+        border-radius: var(--radius-l);
+        background: var(--danger-soft);
+      }
+      p {
+        flex: 1;
+      }
+      b {
+        display: block;
+      }
+    `,
+  ];
+}

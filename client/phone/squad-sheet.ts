@@ -1,0 +1,142 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { SquadMate } from '../../domain/reports/duty-card.ts';
+import { base } from '../theme/shared-styles.ts';
+import { speaking } from '../words/language.ts';
+import { phoneWords } from '../words/phone.ts';
+import { termOf } from '../words/terms.ts';
+import './phone-sheet.ts';
+import { thumbButtons } from './phone-styles.ts';
+import type { SeenCard } from './seen-card.ts';
+import { stepMark } from './state-mark.ts';
+import type { Wishes } from './wishes.ts';
+
+type Round = 'out' | 'in';
+
+/** For leaders: who is out and where; turns out or stands down all at once. Tells `wish` with the action, and `close`. */
+@customElement('squad-sheet')
+export class SquadSheet extends LitElement {
+  @property({ type: Boolean }) open = false;
+  @property({ attribute: false }) card: SeenCard | undefined;
+  @property({ attribute: false }) wishes!: Wishes;
+  /** Which of the two is to be tapped once more. */
+  @state() protected sure: Round | undefined;
+  readonly #say = speaking(this, phoneWords);
+
+  override render(): TemplateResult | typeof nothing {
+    if (!this.card?.squad) return nothing;
+    const { squad } = this.card;
+    const all = [...squad, { id: this.card.officer.id, turnedOut: this.card.turnedOut }];
+    const out = all.filter(({ turnedOut }) => turnedOut).map(({ id }) => id);
+    const home = all.filter(({ turnedOut }) => !turnedOut).map(({ id }) => id);
+    return html`
+      <phone-sheet .open=${this.open} heading=${this.card.officer.squad} @close=${this.#onClose}>
+        <section>
+          <p>${this.#say('squad-out', { out: out.length, all: all.length })}</p>
+          ${
+            this.card.run
+              ? html`
+                  <div>${this.#roundButton('out', home)} ${this.#roundButton('in', out)}</div>
+                `
+              : nothing
+          }
+          <ul>
+            ${squad.map((mate) => this.#mate(mate))}
+          </ul>
+        </section>
+      </phone-sheet>
+    `;
+  }
+
+  #roundButton(round: Round, officerIds: readonly string[]): TemplateResult {
+    const words = this.#say(round === 'out' ? 'squad-turn-out' : 'squad-stand-down', {
+      n: officerIds.length,
+    });
+    return html`
+      <button
+        class=${round === 'out' ? 'primary' : ''}
+        ?disabled=${officerIds.length === 0}
+        @click=${() => this.#all(round, officerIds)}
+      >
+        ${this.sure === round ? this.#say('sure') : words}
+      </button>
+    `;
+  }
+
+  #mate({ name, number, grade, turnedOut, post, step }: SquadMate): TemplateResult {
+    return html`
+      <li>
+        <span>
+          <b>${name}</b>
+          <small>${termOf('grade', grade)} ${number}</small>
+        </span>
+        <span class="now">
+          ${
+            step && turnedOut
+              ? html`
+                  ${stepMark(step)} ${this.#say(step)} ${post}
+                `
+              : this.#say(turnedOut ? 'out-now' : 'not-out')
+          }
+        </span>
+      </li>
+    `;
+  }
+
+  #all(round: Round, officerIds: readonly string[]): void {
+    if (this.sure !== round) {
+      this.sure = round;
+      return;
+    }
+    this.sure = undefined;
+    const detail = round === 'out' ? this.wishes.turnOut(officerIds) : this.wishes.standDown(officerIds);
+    this.dispatchEvent(new CustomEvent('wish', { detail }));
+  }
+
+  #onClose(): void {
+    this.sure = undefined;
+    this.dispatchEvent(new CustomEvent('close'));
+  }
+
+  static override readonly styles = [
+    base,
+    thumbButtons,
+    css`
+      section {
+        display: grid;
+        gap: var(--space-3);
+      }
+      p {
+        font-size: var(--text-l);
+        font-weight: var(--weight-strong);
+      }
+      div {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+      }
+      div button {
+        flex: 1;
+      }
+      ul {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--space-3);
+        justify-content: space-between;
+        padding: var(--space-2) 0;
+        border-bottom: 1px solid var(--line-soft);
+      }
+      small {
+        color: var(--ink-quiet);
+      }
+      .now svg {
+        vertical-align: -0.1em;
+      }
+    `,
+  ];
+}

@@ -1,0 +1,105 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DutyCard } from '../../domain/reports/duty-card.ts';
+import type { Entry } from './outbox-entry.ts';
+
+/** What the phone last knew, to open with where there is no line. */
+export interface KeptCard {
+  readonly owner: string;
+  readonly card: DutyCard;
+  /** Server time less this phone's, ms. */
+  readonly offsetMs: number;
+}
+
+/** Where a phone keeps what must not be lost. */
+export interface PhoneStorage {
+  /** Whether it outlives the page. */
+  readonly lasting: boolean;
+  entries(owner: string): Promise<Entry[]>;
+  put(entry: Entry): Promise<void>;
+  remove(actionIds: readonly string[]): Promise<void>;
+  keptCard(): Promise<KeptCard | undefined>;
+  keepCard(kept: KeptCard | undefined): Promise<void>;
+}
+
+interface PhoneDatabase extends DBSchema {
+  outbox: { key: string; value: Entry };
+  kept: { key: 'card'; value: KeptCard };
+}
+
+/** IndexedDB where the browser has it; else the page's own memory, which the screen then says. */
+export async function openStorage(): Promise<PhoneStorage> {
+  try {
+    const database = await openDB<PhoneDatabase>('cordon-phone', 1, {
+      upgrade(fresh) {
+        fresh.createObjectStore('outbox', { keyPath: 'action.id' });
+        fresh.createObjectStore('kept');
+      },
+    });
+    return new LastingStorage(database);
+  } catch {
+    return new PageStorage();
+  }
+}
+
+class LastingStorage implements PhoneStorage {
+  readonly lasting = true;
+  readonly #database: IDBPDatabase<PhoneDatabase>;
+
+  constructor(database: IDBPDatabase<PhoneDatabase>) {
+    this.#database = database;
+  }
+
+  async entries(owner: string): Promise<Entry[]> {
+    const all = await this.#database.getAll('outbox');
+    return all.filter((entry) => entry.owner === owner).sort((a, b) => a.order - b.order);
+  }
+
+  async put(entry: Entry): Promise<void> {
+    await this.#database.put('outbox', entry);
+  }
+
+  async remove(actionIds: readonly string[]): Promise<void> {
+    const writing = this.#database.transaction('outbox', 'readwrite');
+    await Promise.all([...actionIds.map((id) => writing.store.delete(id)), writing.done]);
+  }
+
+  keptCard(): Promise<KeptCard | undefined> {
+    return this.#database.get('kept', 'card');
+  }
+
+  async keepCard(kept: KeptCard | undefined): Promise<void> {
+    if (kept) await this.#database.put('kept', kept, 'card');
+    else await this.#database.delete('kept', 'card');
+  }
+}
+
+/** Lives as long as the page. */
+export class PageStorage implements PhoneStorage {
+  readonly lasting = false;
+  readonly #entries = new Map<string, Entry>();
+  #card: KeptCard | undefined;
+
+  entries(owner: string): Promise<Entry[]> {
+    const own = [...this.#entries.values()].filter((entry) => entry.owner === owner);
+    return Promise.resolve(own.sort((a, b) => a.order - b.order));
+  }
+
+  put(entry: Entry): Promise<void> {
+    this.#entries.set(entry.action.id, entry);
+    return Promise.resolve();
+  }
+
+  remove(actionIds: readonly string[]): Promise<void> {
+    for (const id of actionIds) this.#entries.delete(id);
+    return Promise.resolve();
+  }
+
+  keptCard(): Promise<KeptCard | undefined> {
+    return Promise.resolve(this.#card);
+  }
+
+  keepCard(kept: KeptCard | undefined): Promise<void> {
+    this.#card = kept;
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,162 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { CountingPlace } from '../../domain/reports/duty-card.ts';
+import { base } from '../theme/shared-styles.ts';
+import { formatsFor } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
+import { phoneWords } from '../words/phone.ts';
+import { placeKey } from './counting.ts';
+import { feel } from './feel.ts';
+import { thumbButtons } from './phone-styles.ts';
+import type { Tally } from './tally.ts';
+
+/** Counts vehicles guided: one tap for one, one for ten, and one to take the last count back. */
+@customElement('vehicle-counter')
+export class VehicleCounter extends LitElement {
+  @property({ attribute: false }) tally!: Tally;
+  @property({ attribute: false }) places: readonly CountingPlace[] = [];
+  @property({ type: Number }) total = 0;
+  /** Whether the server has all of the total. */
+  @property({ type: Boolean }) received = true;
+  @property({ attribute: false }) timeZone = 'UTC';
+  @state() protected chosen = '';
+  readonly #say = speaking(this, phoneWords);
+
+  override render(): TemplateResult {
+    const say = this.#say;
+    const { undoable } = this.tally;
+    return html`
+      <section aria-label=${say('count-title')}>
+        ${this.#where()}
+        <div class="taps">
+          <p>
+            <small>${say('count-mine')}</small>
+            <b>${formatsFor(this.timeZone).count(this.total)}</b>
+            <small class="progress">
+              ${
+                this.received
+                  ? nothing
+                  : html`
+                      ${say('sending')}…
+                    `
+              }
+            </small>
+          </p>
+          <button class="undo" ?disabled=${undoable === 0} @click=${this.#onUndo}>
+            ${undoable === 0 ? say('undo') : say('undo-n', { n: undoable })}
+          </button>
+          <button class="add" aria-label=${say('count-ten')} @click=${() => this.#add(10)}>+10</button>
+          <button class="add primary" aria-label=${say('count-one')} @click=${() => this.#add(1)}>+</button>
+        </div>
+      </section>
+    `;
+  }
+
+  #where(): TemplateResult {
+    const place = this.#place;
+    if (this.places.length < 2)
+      return html`
+        <p class="where">
+          ${this.#say('count-where')}:
+          <b>${place?.name}</b>
+        </p>
+      `;
+    return html`
+      <div class="places" role="group" aria-label=${this.#say('count-where')}>
+        ${this.places.map(
+          (offered) => html`
+            <button
+              aria-pressed=${offered === place ? 'true' : 'false'}
+              @click=${() => (this.chosen = placeKey(offered))}
+            >
+              ${offered.name}
+            </button>
+          `,
+        )}
+      </div>
+    `;
+  }
+
+  /** The place that was chosen, as long as it is offered; else the first. */
+  get #place(): CountingPlace | undefined {
+    return this.places.find((offered) => placeKey(offered) === this.chosen) ?? this.places[0];
+  }
+
+  #add(vehicles: number): void {
+    if (!this.#place) return;
+    feel();
+    this.tally.tap(this.#place.place, vehicles);
+    this.requestUpdate();
+  }
+
+  #onUndo(): void {
+    feel();
+    void this.tally.undo(this.#say('mistapped')).then(() => this.requestUpdate());
+  }
+
+  static override readonly styles = [
+    base,
+    thumbButtons,
+    css`
+      section {
+        display: grid;
+        gap: var(--space-1);
+      }
+      .where {
+        overflow: hidden;
+        font-size: var(--text-s);
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .places {
+        display: flex;
+        gap: var(--space-2);
+        overflow-x: auto;
+      }
+      .places button {
+        flex: 1 0 auto;
+        font-size: var(--text-s);
+      }
+      .taps {
+        display: flex;
+        gap: var(--space-2);
+        align-items: stretch;
+      }
+      p b {
+        display: block;
+        font-family: var(--font-figures);
+        font-size: var(--text-xl);
+        line-height: var(--line-tight);
+      }
+      .taps p {
+        flex: 1;
+        line-height: var(--line-tight);
+      }
+      .where b {
+        display: inline;
+        font-family: inherit;
+        font-size: inherit;
+      }
+      .taps p small {
+        display: block;
+        color: var(--ink-quiet);
+        font-size: var(--text-xs);
+        white-space: nowrap;
+      }
+      .undo {
+        padding: 0 var(--space-2);
+        font-size: var(--text-xs);
+      }
+      .add {
+        min-width: calc(var(--touch) * 1.35);
+        min-height: calc(var(--touch) * 1.25);
+        font-family: var(--font-figures);
+        font-size: var(--text-xl);
+      }
+      .add.primary {
+        min-width: calc(var(--touch) * 1.6);
+        font-size: var(--text-figure);
+      }
+    `,
+  ];
+}

@@ -1,0 +1,162 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Grade } from '../../../domain/people/people.ts';
+import type { Stint } from '../../../domain/staffing/duties.ts';
+import type { ClientFault } from '../../api/http.ts';
+import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import '../../ui/messages.ts';
+import { formatsFor } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { planWords } from '../../words/plan.ts';
+import { faultWords, termOf } from '../../words/terms.ts';
+import { DeskController } from '../desk/desk-controller.ts';
+import { arrivalAt, assignmentTo, candidatesFor, type Candidate } from './candidates.ts';
+
+/** So many are shown; a word more brings the others. */
+const MOST = 40;
+
+/** Finds an officer for a place: those who can be there in time first, the others with the reason why not. */
+@customElement('cordon-assign-search')
+export class AssignSearch extends LitElement {
+  @property({ attribute: false }) stint!: Stint;
+  @property() grade: Grade = 'police';
+  @state() protected query = '';
+  @state() protected fault: ClientFault | undefined;
+
+  readonly #say = speaking(this, planWords);
+  readonly #desk = new DeskController(this);
+
+  override render(): TemplateResult {
+    const { desk } = this.#desk;
+    const found = candidatesFor(desk.operation, this.stint, this.grade, this.query);
+    const able = found.filter(({ why }) => !why).length;
+    return html`
+      <label>
+        <span>${this.#say('assign-search', { grade: termOf('grade', this.grade) })}</span>
+        <input type="search" .value=${this.query} @input=${this.#onQuery} @keydown=${this.#onKey} />
+      </label>
+      <p class="quiet">${this.#say('assign-found', { able, n: found.length })}</p>
+      <ul>
+        ${found.slice(0, MOST).map(
+          (candidate) => html`
+            <li>${this.#candidate(candidate)}</li>
+          `,
+        )}
+      </ul>
+      ${
+        found.length > MOST
+          ? html`
+              <p class="quiet">${this.#say('assign-more', { n: found.length - MOST })}</p>
+            `
+          : nothing
+      }
+      <cordon-fault
+        .fault=${desk.named(this.fault)}
+        time-zone=${desk.operation.brief.timeZone}
+      ></cordon-fault>
+    `;
+  }
+
+  override firstUpdated(): void {
+    this.renderRoot.querySelector('input')?.focus();
+  }
+
+  #candidate({ officer, why, duties }: Candidate): TemplateResult {
+    const { operation } = this.#desk.desk;
+    const squad = operation.tables.squads.get(officer.squadId)?.name ?? '';
+    const facts = `${officer.number} · ${termOf('grade', officer.grade)} · ${squad} · ${this.#say('duties-held', { n: duties })}`;
+    return html`
+      <button ?disabled=${why !== undefined} @click=${() => this.#assign(officer.id)}>
+        <span class="who">
+          <strong>${officer.name}</strong>
+          <span>${facts}</span>
+        </span>
+        <span class=${why ? 'why' : 'way'}>
+          ${why ? faultWords({ kind: 'refused', refusal: why }, operation.brief.timeZone) : this.#way(officer.id)}
+        </span>
+      </button>
+    `;
+  }
+
+  #way(officerId: string): string {
+    const { operation } = this.#desk.desk;
+    const arrival = arrivalAt(operation, this.stint, operation.tables.officers.get(officerId)!);
+    if (!arrival) return this.#say('first-duty');
+    const time = formatsFor(operation.brief.timeZone).timeOn(arrival.at, this.stint.from);
+    return this.#say('arrives', { from: arrival.from, time });
+  }
+
+  async #assign(officerId: string): Promise<void> {
+    const { desk } = this.#desk;
+    const officer = desk.operation.tables.officers.get(officerId);
+    if (!officer) return;
+    const answer = await desk.act('roster.assign', {
+      records: [assignmentTo(this.stint, officer, this.grade)],
+    });
+    this.fault = answer.ok ? undefined : answer.fault;
+    if (answer.ok) this.dispatchEvent(new Event('assigned'));
+  }
+
+  readonly #onQuery = (event: Event): void => {
+    this.query = (event.target as HTMLInputElement).value;
+    this.fault = undefined;
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') this.dispatchEvent(new Event('assigned'));
+    if (event.key === 'ArrowDown')
+      this.renderRoot.querySelector<HTMLElement>('li button:not(:disabled)')?.focus();
+  };
+
+  static override readonly styles = [
+    base,
+    buttons,
+    fields,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-2);
+        padding: var(--space-2);
+        border: 1px solid var(--accent);
+        border-radius: var(--radius);
+        background: var(--sunken);
+      }
+      ul {
+        display: grid;
+        gap: 2px;
+        max-height: 18rem;
+        margin: 0;
+        padding: 0;
+        overflow: auto;
+        list-style: none;
+      }
+      li button {
+        display: grid;
+        justify-content: start;
+        width: 100%;
+        height: auto;
+        padding: var(--space-1) var(--space-2);
+        border-color: var(--line-soft);
+        text-align: start;
+        white-space: normal;
+      }
+      li button:disabled {
+        background: none;
+        opacity: 1;
+      }
+      .who span,
+      .way,
+      .why,
+      p {
+        color: var(--ink-quiet);
+        font-size: var(--text-s);
+      }
+      .why {
+        color: var(--danger);
+      }
+      button {
+        gap: 0;
+      }
+    `,
+  ];
+}

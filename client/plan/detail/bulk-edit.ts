@@ -1,0 +1,48 @@
+import type { Operation } from '../../../domain/operation/operation.ts';
+import { withValue, type Plain } from '../form/draft.ts';
+import type { Field } from '../form/field.ts';
+import { LEVELS, termOptions } from '../form/option-lists.ts';
+import { squadChoice } from '../form/people-fields.ts';
+import { STRENGTH_FIELD, groupChoice } from '../form/post-fields.ts';
+import type { PlanCollection } from '../desk/plan-collections.ts';
+
+/** What of many records can be set at once; what is left empty stays as it is. */
+export function bulkFields(collection: PlanCollection, operation: Operation): readonly Field[] {
+  switch (collection) {
+    case 'posts':
+      return [
+        unchanged({ kind: 'choice', path: 'level', label: 'level', options: LEVELS }),
+        { kind: 'beside', fields: 'fields' in STRENGTH_FIELD ? STRENGTH_FIELD.fields.map(unchanged) : [] },
+        unchanged(groupChoice(operation)),
+      ];
+    case 'officers':
+      return [
+        unchanged({ kind: 'choice', path: 'grade', label: 'grade', options: termOptions('grade') }),
+        unchanged(squadChoice(operation)),
+      ];
+    case 'vehicles':
+      return [unchanged(squadChoice(operation))];
+    case 'squads':
+      return [unchanged(groupChoice(operation))];
+    default:
+      return [];
+  }
+}
+
+function unchanged(field: Field): Field {
+  return field.kind === 'beside' ? field : { ...field, optional: true, hint: 'unchanged' };
+}
+
+/** The records with what was set put in the place of what they had. */
+export function withBulk<Stored extends object>(records: readonly Stored[], set: Plain): Stored[] {
+  const paths = leaves(set);
+  return records.map((record) => paths.reduce((one, [path, value]) => withValue(one, path, value), record));
+}
+
+function leaves(value: Plain, under = ''): [string, unknown][] {
+  return Object.entries(value).flatMap(([key, inner]): [string, unknown][] =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? leaves(inner as Plain, `${under}${key}.`)
+      : [[under + key, inner]],
+  );
+}

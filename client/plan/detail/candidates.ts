@@ -1,0 +1,91 @@
+import type { Refusal } from '../../../domain/contract/refusal.ts';
+import { newId } from '../../api/new-id.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import { mayStandFor } from '../../../domain/people/grades.ts';
+import { GRADES, type Grade, type Officer } from '../../../domain/people/people.ts';
+import { assign } from '../../../domain/staffing/assigning.ts';
+import type { Assignment } from '../../../domain/staffing/assignment.ts';
+import { stintsHolding, type Stint } from '../../../domain/staffing/duties.ts';
+import { readyAt } from '../../../domain/staffing/transfer.ts';
+
+/** An officer weighed for a place on a stint, and why not, if not. */
+export interface Candidate {
+  readonly officer: Officer;
+  readonly duties: number;
+  readonly why?: Refusal;
+}
+
+/** The assignment that would put an officer on a stint for a grade. */
+export function assignmentTo(stint: Stint, officer: Officer, grade: Grade): Assignment {
+  return { id: newId(), officerId: officer.id, dutyIds: stint.duties.map(({ id }) => id), grade };
+}
+
+/**
+ * Who could stand there, by name or number: those whom the rules let, first; of these the stint's own group,
+ * then the grade that is asked for before a higher one, then whoever has the fewest duties.
+ */
+export function candidatesFor(operation: Operation, stint: Stint, grade: Grade, query: string): Candidate[] {
+  const asked = query.trim().toLowerCase();
+  const found = [...operation.tables.officers.values()].filter(
+    ({ name, number, grade: has }) =>
+      (asked !== '' || mayStandFor(has, grade)) &&
+      (name.toLowerCase().includes(asked) || number.toLowerCase().includes(asked)),
+  );
+  const weighed = found.map((officer) => ({
+    officer,
+    rank: rankOf(operation, stint, officer),
+    ...weigh(operation, stint, officer, grade),
+  }));
+  return weighed.toSorted(
+    (a, b) =>
+      Number(!!a.why) - Number(!!b.why) ||
+      compareRanks(a.rank, b.rank) ||
+      a.officer.number.localeCompare(b.officer.number),
+  );
+}
+
+function weigh(
+  operation: Operation,
+  stint: Stint,
+  officer: Officer,
+  grade: Grade,
+): { duties: number; why?: Refusal } {
+  const duties = operation.indexes.assignmentsByOfficer.of(officer.id).length;
+  const decision = assign(operation, [assignmentTo(stint, officer, grade)]);
+  return decision.ok ? { duties } : { duties, why: decision.refusal };
+}
+
+/** Not of the post's group, how far above what is asked, how many duties: smaller is nearer at hand. */
+function rankOf(operation: Operation, stint: Stint, officer: Officer): readonly number[] {
+  const group = operation.tables.squads.get(officer.squadId)?.groupId;
+  return [
+    Number(stint.post.groupId !== undefined && group !== stint.post.groupId),
+    -GRADES.indexOf(officer.grade),
+    operation.indexes.assignmentsByOfficer.of(officer.id).length,
+  ];
+}
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const i = a.findIndex((value, j) => value !== b[j]);
+  return i < 0 ? 0 : a[i]! - b[i]!;
+}
+
+/** When someone can be there at the earliest (UTC ms), coming from the duty before. */
+export interface Arrival {
+  readonly at: number;
+  readonly from: string;
+}
+
+/** When an officer comes to a stint from the duty before it, and from which post; undefined when it is their first. */
+export function arrivalAt(operation: Operation, stint: Stint, officer: Officer): Arrival | undefined {
+  const before = stintsOfOfficer(operation, officer.id).findLast(({ until }) => until <= stint.from);
+  return before && { at: readyAt(operation, before, stint), from: before.post.code };
+}
+
+/** What an officer holds, in order of time. */
+export function stintsOfOfficer(operation: Operation, officerId: string): Stint[] {
+  return operation.indexes.assignmentsByOfficer
+    .of(officerId)
+    .flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds))
+    .sort((a, b) => a.from - b.from);
+}

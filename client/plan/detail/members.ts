@@ -1,0 +1,106 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import { base, buttons } from '../../theme/shared-styles.ts';
+import { icon } from '../../ui/icons.ts';
+import { formatsFor } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { planWords } from '../../words/plan.ts';
+import { termOf } from '../../words/terms.ts';
+import { DeskController } from '../desk/desk-controller.ts';
+import { beginMaking } from '../desk/making.ts';
+import type { Chosen } from '../desk/plan-desk.ts';
+import { calledOf, type PlanCollection, type PlanRecord } from '../desk/plan-collections.ts';
+import { detailStyles } from './detail-styles.ts';
+
+/** What stands under a record: of which collection, and how a new one is tied to it. */
+interface Section {
+  readonly collection: PlanCollection;
+  readonly records: readonly PlanRecord[];
+  readonly like: object;
+}
+
+/** Movements of a route, gates of a venue, squads of a group, officers of a squad: to go to, and to add. */
+@customElement('cordon-members')
+export class Members extends LitElement {
+  @property({ attribute: false }) of!: Chosen;
+
+  readonly #say = speaking(this, planWords);
+  readonly #desk = new DeskController(this);
+
+  override render(): TemplateResult {
+    return html`
+      ${sectionsOf(this.#desk.desk.operation, this.of).map((section) => this.#section(section))}
+    `;
+  }
+
+  #section({ collection, records, like }: Section): TemplateResult {
+    const { desk } = this.#desk;
+    return html`
+      <section>
+        <div class="line">
+          <h3>${termOf('collection', collection)} · ${records.length}</h3>
+          ${
+            desk.mayEdit
+              ? html`
+                  <button class="bare end" @click=${() => beginMaking(desk, collection, like)}>
+                    ${icon('plus')}${this.#say('add')}
+                  </button>
+                `
+              : nothing
+          }
+        </div>
+        <ul>
+          ${records.map(
+            (record) => html`
+              <li>
+                <button class="link" @click=${() => desk.choose({ collection, id: record.id })}>
+                  ${calledOf(record)}
+                </button>
+                <span class="quiet small">${this.#beside(record)}</span>
+              </li>
+            `,
+          )}
+        </ul>
+      </section>
+    `;
+  }
+
+  #beside(record: PlanRecord): string {
+    const { operation } = this.#desk.desk;
+    const formats = formatsFor(operation.brief.timeZone);
+    if ('departsAt' in record) return `${formats.day(record.departsAt)} ${formats.time(record.departsAt)}`;
+    if ('grade' in record) return `${record.number} · ${termOf('grade', record.grade)}`;
+    if ('capacity' in record) return this.#say('capacity-n', { n: formats.count(record.capacity) });
+    if ('base' in record)
+      return this.#say('officers-of', { n: operation.indexes.officersBySquad.of(record.id).length });
+    return '';
+  }
+
+  static override readonly styles = [base, buttons, detailStyles];
+}
+
+function sectionsOf({ indexes, tables }: Operation, { collection, id }: Chosen): Section[] {
+  switch (collection) {
+    case 'routes': {
+      const movements = indexes.movementsByRoute.of(id).toSorted((a, b) => a.departsAt - b.departsAt);
+      return [{ collection: 'movements', records: movements, like: { routeId: id } }];
+    }
+    case 'venues': {
+      const carParks = [...tables.carParks.values()].filter(({ venueId }) => venueId === id);
+      return [
+        { collection: 'gates', records: indexes.gatesByVenue.of(id), like: { venueId: id } },
+        { collection: 'carParks', records: carParks, like: { venueId: id } },
+      ];
+    }
+    case 'groups':
+      return [{ collection: 'squads', records: indexes.squadsByGroup.of(id), like: { groupId: id } }];
+    case 'squads':
+      return [
+        { collection: 'officers', records: indexes.officersBySquad.of(id), like: { squadId: id } },
+        { collection: 'vehicles', records: indexes.vehiclesBySquad.of(id), like: { squadId: id } },
+      ];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,224 @@
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { decide } from '../../../domain/contract/decide.ts';
+import type { Action } from '../../../domain/contract/actions.ts';
+import type { Movement } from '../../../domain/routes/route.ts';
+import { newId } from '../../api/new-id.ts';
+import type { ClientFault } from '../../api/http.ts';
+import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import '../../ui/messages.ts';
+import { formatsFor } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { planWords } from '../../words/plan.ts';
+import { DeskController } from '../desk/desk-controller.ts';
+import { daysFor, momentFrom, wallOf } from '../form/written.ts';
+import { conflictPlace, conflictSentence } from '../health/conflict-words.ts';
+import { supposing, type Consequences } from '../health/supposing.ts';
+import { detailStyles } from './detail-styles.ts';
+
+const STEPS_MIN = [-30, -5, 5, 30];
+const MOST = 30;
+
+/** When a movement departs. A change is weighed first: what it would break is listed before anyone confirms it. */
+@customElement('cordon-movement-departure')
+export class MovementDeparture extends LitElement {
+  @property({ attribute: false }) movement!: Movement;
+  @state() protected wanted: { readonly day: string; readonly time: string } | undefined;
+  @state() protected weighed: { readonly departsAt: number; readonly consequences: Consequences } | undefined;
+  @state() protected fault: ClientFault | undefined;
+
+  readonly #say = speaking(this, planWords);
+  readonly #desk = new DeskController(this);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('movement')) this.#reset();
+  }
+
+  override render(): TemplateResult {
+    const { desk } = this.#desk;
+    const { brief } = desk.operation;
+    const formats = formatsFor(brief.timeZone);
+    const departs = this.#departs;
+    return html`
+      <div class="now">
+        <strong>${formats.time(this.movement.departsAt)}</strong>
+        <span>${formats.day(this.movement.departsAt)}</span>
+      </div>
+      ${desk.mayEdit ? this.#editor() : nothing}
+      ${
+        departs === undefined
+          ? html`
+              <p class="problem" role="alert">${this.#say('problem-time')}</p>
+            `
+          : nothing
+      }
+      <cordon-fault .fault=${desk.named(this.fault)} time-zone=${brief.timeZone}></cordon-fault>
+      ${this.weighed ? this.#consequences(this.weighed.consequences) : nothing}
+    `;
+  }
+
+  #editor(): TemplateResult {
+    const { brief } = this.#desk.desk.operation;
+    const wall = this.#wall;
+    const unchanged = this.#departs === this.movement.departsAt;
+    return html`
+      <form @submit=${this.#weigh}>
+        <div class="row">
+          <label>
+            <span>${this.#say('day')}</span>
+            <select @change=${(event: Event) => this.#want(value(event), wall.time)}>
+              ${daysFor(brief, this.movement.departsAt).map(
+                (day) => html`
+                  <option value=${day} ?selected=${day === wall.day}>
+                    ${formatsFor(brief.timeZone).day(day)}
+                  </option>
+                `,
+              )}
+            </select>
+          </label>
+          <label>
+            <span>${this.#say('departs')}</span>
+            <input .value=${wall.time} @change=${(event: Event) => this.#want(wall.day, value(event))} />
+          </label>
+        </div>
+        <div class="row steps">
+          ${STEPS_MIN.map(
+            (step) => html`
+              <button type="button" @click=${() => this.#shift(step)}>
+                ${step > 0 ? '+' : '−'}${Math.abs(step)}′
+              </button>
+            `,
+          )}
+          <button class="primary" ?disabled=${unchanged || this.weighed !== undefined}>
+            ${this.#say('weigh')}
+          </button>
+        </div>
+      </form>
+    `;
+  }
+
+  #consequences({ made, ended }: Consequences): TemplateResult {
+    const { operation } = this.#desk.desk;
+    return html`
+      <section class=${made.length > 0 ? 'wrong' : 'fine'} role="status">
+        <p>${this.#say(made.length > 0 ? 'would-break' : 'would-not-break', { n: made.length })}</p>
+        ${
+          ended.length > 0
+            ? html`
+                <p>${this.#say('would-mend', { n: ended.length })}</p>
+              `
+            : nothing
+        }
+        <ul>
+          ${made.slice(0, MOST).map(
+            (conflict) => html`
+              <li>
+                <strong>${conflictPlace(operation, conflict)}</strong>
+                ${conflictSentence(operation, conflict)}
+              </li>
+            `,
+          )}
+        </ul>
+        ${
+          made.length > MOST
+            ? html`
+                <p>${this.#say('and-more', { n: made.length - MOST })}</p>
+              `
+            : nothing
+        }
+        <div class="deeds">
+          <button @click=${() => this.#reset()}>${this.#say('leave-as-is')}</button>
+          <button class=${made.length > 0 ? 'danger' : 'primary'} @click=${this.#retime}>
+            ${this.#say('retime')}
+          </button>
+        </div>
+      </section>
+    `;
+  }
+
+  get #wall(): { readonly day: string; readonly time: string } {
+    return this.wanted ?? wallOf(this.#desk.desk.operation.brief.timeZone, this.movement.departsAt);
+  }
+
+  get #departs(): number | undefined {
+    return momentFrom(this.#desk.desk.operation.brief, this.#wall.day, this.#wall.time);
+  }
+
+  #want(day: string, time: string): void {
+    this.wanted = { day, time };
+    this.weighed = this.fault = undefined;
+  }
+
+  #shift(minutes: number): void {
+    const wall = wallOf(
+      this.#desk.desk.operation.brief.timeZone,
+      (this.#departs ?? this.movement.departsAt) + minutes * 60_000,
+    );
+    this.#want(wall.day, wall.time);
+  }
+
+  readonly #weigh = (event: Event): void => {
+    event.preventDefault();
+    const { desk } = this.#desk;
+    const departsAt = this.#departs;
+    if (departsAt === undefined) return;
+    const action: Action = {
+      id: newId(),
+      name: 'movement.retime',
+      body: { id: this.movement.id, departsAt },
+    };
+    const decision = decide(desk.operation, action, { by: desk.me, at: desk.store.serverNow });
+    if (!decision.ok) this.fault = decision.refusal;
+    else this.weighed = { departsAt, consequences: supposing(desk.operation, decision.value) };
+  };
+
+  readonly #retime = async (): Promise<void> => {
+    if (!this.weighed) return;
+    const { departsAt } = this.weighed;
+    const answer = await this.#desk.desk.act('movement.retime', { id: this.movement.id, departsAt });
+    if (answer.ok) this.#reset();
+    else this.fault = answer.fault;
+  };
+
+  #reset(): void {
+    this.wanted = this.weighed = this.fault = undefined;
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    fields,
+    detailStyles,
+    css`
+      .now strong {
+        font-family: var(--font-figures);
+        font-size: var(--text-figure);
+        line-height: var(--line-tight);
+      }
+      .steps button {
+        padding: 0 var(--space-2);
+      }
+      .steps .primary {
+        margin-inline-start: auto;
+      }
+      .fine {
+        padding: var(--space-1) var(--space-2);
+        border-left: 3px solid var(--accent);
+        background: var(--accent-soft);
+        font-size: var(--text-s);
+      }
+      ul {
+        max-height: 16rem;
+        overflow: auto;
+      }
+      .problem {
+        color: var(--danger);
+        font-size: var(--text-s);
+      }
+    `,
+  ];
+}
+
+function value(event: Event): string {
+  return (event.target as HTMLInputElement).value;
+}

@@ -1,0 +1,163 @@
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
+import type { Officer } from '../../../domain/people/people.ts';
+import { call, type ClientFault, type Reply } from '../../api/http.ts';
+import type { EnrolCode } from '../../api/operation-api.ts';
+import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { icon } from '../../ui/icons.ts';
+import '../../ui/messages.ts';
+import { tell } from '../../ui/notices.ts';
+import { formatsFor } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { planWords } from '../../words/plan.ts';
+import { DeskController } from '../desk/desk-controller.ts';
+import { detailStyles } from './detail-styles.ts';
+
+/** An officer's telephone number and the code that enrols their phone: both only when someone asks. */
+@customElement('cordon-officer-contact')
+export class OfficerContact extends LitElement {
+  @property({ attribute: false }) officer!: Officer;
+  @state() protected phone: string | undefined;
+  @state() protected code: EnrolCode | undefined;
+  @state() protected fault: ClientFault | undefined;
+
+  readonly #say = speaking(this, planWords);
+  readonly #desk = new DeskController(this);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('officer');
+    if (!changed.has('officer') || before?.id === this.officer.id) return;
+    this.phone = this.code = this.fault = undefined;
+  }
+
+  override render(): TemplateResult {
+    const { desk } = this.#desk;
+    const maySeeCodes = ['administrator', 'planner', 'dispatcher'].includes(desk.me.role);
+    return html`
+      ${
+        this.phone === undefined
+          ? html`
+              <div class="line">
+                <button @click=${this.#readPhone}>${icon('phone')}${this.#say('phone-show')}</button>
+              </div>
+            `
+          : this.#phoneForm(maySeeCodes)
+      }
+      ${
+        maySeeCodes
+          ? html`
+              <div class="line">
+                <button @click=${this.#makeCode}>${icon('phone')}${this.#say('code-make')}</button>
+              </div>
+            `
+          : nothing
+      }
+      ${this.code ? this.#codeCard(this.code) : nothing}
+      <cordon-fault .fault=${this.fault} time-zone=${desk.operation.brief.timeZone}></cordon-fault>
+    `;
+  }
+
+  #phoneForm(mayEdit: boolean): TemplateResult {
+    return html`
+      <form class="row" @submit=${this.#keepPhone}>
+        <label>
+          <span>${this.#say('phone')}</span>
+          <input
+            type="tel"
+            name="phone"
+            maxlength="30"
+            pattern="[0-9+\\(\\) \\-]*"
+            .value=${this.phone ?? ''}
+            ?readonly=${!mayEdit}
+          />
+        </label>
+        ${
+          mayEdit
+            ? html`
+                <button>${this.#say('save')}</button>
+              `
+            : nothing
+        }
+      </form>
+    `;
+  }
+
+  #codeCard({ svg, code, link, expiresAt }: EnrolCode): TemplateResult {
+    const formats = formatsFor(this.#desk.desk.operation.brief.timeZone);
+    return html`
+      <div class="code">
+        <a href=${link} target="_blank" rel="noopener" aria-label=${link}>${unsafeSVG(svg)}</a>
+        <div>
+          <strong>${code}</strong>
+          <span class="quiet small">${this.#say('code-hint')}</span>
+          <span class="quiet small">${this.#say('code-until', { time: formats.dateTime(expiresAt) })}</span>
+        </div>
+      </div>
+    `;
+  }
+
+  readonly #readPhone = async (): Promise<void> => {
+    const { officer } = this;
+    const reply = await this.#desk.desk.store.api.phoneOf(officer.id);
+    if (officer.id === this.officer.id) this.#take(reply, ({ phone }) => (this.phone = phone));
+  };
+
+  readonly #keepPhone = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const phone = String(new FormData(event.target as HTMLFormElement).get('phone') ?? '');
+    const { id } = this.#desk.desk.operation;
+    const reply = await call<unknown>('PUT', `/api/operations/${id}/officers/${this.officer.id}/phone`, {
+      phone,
+    });
+    this.#take(reply, () => {
+      this.phone = phone;
+      tell(this.#say('phone-kept'));
+    });
+  };
+
+  readonly #makeCode = async (): Promise<void> => {
+    const { officer } = this;
+    const reply = await this.#desk.desk.store.api.codes([officer.id]);
+    if (officer.id === this.officer.id) this.#take(reply, ({ codes }) => (this.code = codes[0]));
+  };
+
+  #take<Value>(reply: Reply<Value>, use: (value: Value) => void): void {
+    this.fault = reply.ok ? undefined : reply.refusal;
+    if (reply.ok) use(reply.value);
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    fields,
+    detailStyles,
+    css`
+      form.row {
+        display: flex;
+      }
+      .code {
+        display: flex;
+        gap: var(--space-3);
+        align-items: center;
+        padding: var(--space-2);
+        border: 1px solid var(--line-soft);
+        border-radius: var(--radius);
+      }
+      .code svg {
+        display: block;
+        width: 8rem;
+        height: 8rem;
+        background: white;
+      }
+      .code div {
+        display: grid;
+        gap: var(--space-1);
+      }
+      strong {
+        font-size: var(--text-l);
+        letter-spacing: 0.06em;
+      }
+    `,
+  ];
+}

@@ -1,0 +1,118 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Officer } from '../../../domain/people/people.ts';
+import type { Stint } from '../../../domain/staffing/duties.ts';
+import { canHoldBoth, drivenM, readyAt } from '../../../domain/staffing/transfer.ts';
+import { base, buttons } from '../../theme/shared-styles.ts';
+import { icon } from '../../ui/icons.ts';
+import { formatsFor } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { planWords } from '../../words/plan.ts';
+import { DeskController } from '../desk/desk-controller.ts';
+import { windowWords } from '../health/conflict-words.ts';
+import { stintsOfOfficer } from './candidates.ts';
+import { detailStyles } from './detail-styles.ts';
+
+/** What an officer holds, in order of time, with the way from each duty to the next. */
+@customElement('cordon-officer-duties')
+export class OfficerDuties extends LitElement {
+  @property({ attribute: false }) officer!: Officer;
+
+  readonly #say = speaking(this, planWords);
+  readonly #desk = new DeskController(this);
+
+  override render(): TemplateResult {
+    const stints = stintsOfOfficer(this.#desk.desk.operation, this.officer.id);
+    if (stints.length === 0)
+      return html`
+        <p class="quiet">${this.#say('no-duties')}</p>
+      `;
+    return html`
+      <ol>
+        ${stints.map(
+          (stint, i) => html`
+            ${i > 0 ? this.#transfer(stints[i - 1]!, stint) : nothing}${this.#stint(stint)}
+          `,
+        )}
+      </ol>
+    `;
+  }
+
+  #stint(stint: Stint): TemplateResult {
+    const { desk } = this.#desk;
+    const { post } = stint;
+    return html`
+      <li>
+        <strong>${windowWords(stint, formatsFor(desk.operation.brief.timeZone))}</strong>
+        <button class="link" @click=${() => desk.choose({ collection: 'posts', id: post.id })}>
+          ${post.code} ${post.name}
+        </button>
+      </li>
+    `;
+  }
+
+  #transfer(first: Stint, next: Stint): TemplateResult | typeof nothing {
+    const { operation } = this.#desk.desk;
+    const formats = formatsFor(operation.brief.timeZone);
+    if (!canHoldBoth(operation, first, next)) {
+      const ready = readyAt(operation, first, next);
+      return html`
+        <li class="wrong">
+          ${icon('warning')}
+          ${
+            first.until > next.from
+              ? this.#say('two-at-once')
+              : this.#say('too-late', {
+                  ready: formats.timeOn(ready, next.from),
+                  due: formats.time(next.from),
+                })
+          }
+        </li>
+      `;
+    }
+    if (first.post.id === next.post.id)
+      return html`
+        <li class="way">${this.#say('stays')}</li>
+      `;
+    const metres = drivenM(operation, first.post.position, next.post.position);
+    const spareS = (next.from - readyAt(operation, first, next)) / 1000;
+    return html`
+      <li class="way">
+        ${this.#say('transfer', {
+          km: formats.km(metres),
+          drive: formats.duration(metres / (operation.brief.patrolSpeedKmh / 3.6)),
+          ready: formats.timeOn(readyAt(operation, first, next), next.from),
+          spare: formats.duration(spareS),
+        })}
+      </li>
+    `;
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    detailStyles,
+    css`
+      ol {
+        display: grid;
+        gap: var(--space-1);
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--space-2);
+        align-items: center;
+        padding: var(--space-1) var(--space-2);
+        border-left: 3px solid var(--line-strong);
+      }
+      .way {
+        border-left-style: dotted;
+        color: var(--ink-quiet);
+        font-size: var(--text-s);
+      }
+    `,
+  ];
+}

@@ -1,0 +1,254 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import { GRADES, type Grade } from '../../../domain/people/people.ts';
+import type { Post } from '../../../domain/posts/post.ts';
+import { assignmentsTo } from '../../../domain/reports/post-state.ts';
+import type { Assignment } from '../../../domain/staffing/assignment.ts';
+import { stintsHolding, stintsOf, type Duty, type Stint } from '../../../domain/staffing/duties.ts';
+import { base, buttons, tables } from '../../theme/shared-styles.ts';
+import { icon } from '../../ui/icons.ts';
+import { tellAnswer } from '../../ui/notices.ts';
+import { formatsFor } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { planWords } from '../../words/plan.ts';
+import { termOf } from '../../words/terms.ts';
+import { DeskController } from '../desk/desk-controller.ts';
+import { windowWords } from '../health/conflict-words.ts';
+import './assign-search.ts';
+import { detailStyles } from './detail-styles.ts';
+
+/** When a post is held, by which convoys, and by whom; officers are put there and taken away here. */
+@customElement('cordon-post-stints')
+export class PostStints extends LitElement {
+  @property({ attribute: false }) post!: Post;
+  /** The place that someone is being sought for: stint and grade. */
+  @state() protected seeking = '';
+
+  readonly #say = speaking(this, planWords);
+  readonly #desk = new DeskController(this);
+
+  override render(): TemplateResult {
+    const { operation } = this.#desk.desk;
+    const stints = stintsOf(operation, this.post);
+    const adrift = operation.indexes.assignmentsByPost
+      .of(this.post.id)
+      .filter(({ dutyIds }) => stintsHolding(operation, dutyIds).length === 0);
+    return html`
+      ${
+        adrift.length > 0
+          ? html`
+              <section class="wrong">
+                <p>${this.#say('adrift-here')}</p>
+                <ul>
+                  ${adrift.map((assignment) => this.#assigned(operation, assignment))}
+                </ul>
+              </section>
+            `
+          : nothing
+      }
+      ${
+        stints.length === 0
+          ? html`
+              <p class="quiet">${this.#say('no-windows')}</p>
+            `
+          : nothing
+      }
+      ${stints.map((stint) => this.#stint(operation, stint))}
+    `;
+  }
+
+  #stint(operation: Operation, stint: Stint): TemplateResult {
+    const formats = formatsFor(operation.brief.timeZone);
+    return html`
+      <section class="stint">
+        <h3>
+          ${windowWords(stint, formats)}
+          <span class="quiet">${formats.duration((stint.until - stint.from) / 1000)}</span>
+        </h3>
+        ${
+          stint.duties.some(({ passing }) => passing)
+            ? html`
+                <table>
+                  <thead>
+                    <tr>
+                      <th>${this.#say('movement')}</th>
+                      ${(['posted', 'close', 'head', 'tail', 'reopen'] as const).map(
+                        (moment) => html`
+                          <th>${this.#say(`at-${moment}`)}</th>
+                        `,
+                      )}
+                    </tr>
+                  </thead>
+                  <tbody>${stint.duties.map((duty) => this.#passing(duty))}</tbody>
+                </table>
+              `
+            : nothing
+        }
+        ${GRADES.map((grade) => this.#grade(operation, stint, grade))}
+      </section>
+    `;
+  }
+
+  #passing({ passing, from, until }: Duty): TemplateResult {
+    const { time } = formatsFor(this.#desk.desk.operation.brief.timeZone);
+    if (!passing) {
+      return html`
+        <tr>
+          <td>${this.#say('fixed-window')}</td>
+          <td>${time(from)}</td>
+          <td colspan="3"></td>
+          <td>${time(until)}</td>
+        </tr>
+      `;
+    }
+    const { movement, route, moments } = passing;
+    return html`
+      <tr>
+        <td>
+          <button
+            class="link"
+            title=${movement.name}
+            @click=${() => this.#desk.desk.choose({ collection: 'movements', id: movement.id })}
+          >
+            ${route.code} ${movement.name}
+          </button>
+        </td>
+        ${[moments.posted, moments.close, moments.head, moments.tail, moments.reopen].map(
+          (at) => html`
+            <td>${time(at)}</td>
+          `,
+        )}
+      </tr>
+    `;
+  }
+
+  #grade(operation: Operation, stint: Stint, grade: Grade): TemplateResult | typeof nothing {
+    const needed = this.post.strength[grade];
+    const standing = assignmentsTo(operation, stint).filter((assignment) => assignment.grade === grade);
+    if (needed === 0 && standing.length === 0) return nothing;
+    const key = `${stint.id} ${grade}`;
+    const isShort = standing.length < needed;
+    return html`
+      <div class="grade">
+        <div class="line">
+          <strong>${termOf('grade', grade)}</strong>
+          <span class=${isShort ? 'short' : ''}>${standing.length} / ${needed}</span>
+          ${
+            isShort
+              ? html`
+                  <span class="short">${this.#say('short-of', { n: needed - standing.length })}</span>
+                `
+              : nothing
+          }
+          ${
+            isShort && this.#desk.desk.mayEdit
+              ? html`
+                  <button class="end" aria-expanded=${this.seeking === key} @click=${() => this.#seek(key)}>
+                    ${icon('plus')}${this.#say('assign')}
+                  </button>
+                `
+              : nothing
+          }
+        </div>
+        <ul>
+          ${standing.map((assignment) => this.#assigned(operation, assignment))}
+        </ul>
+        ${
+          this.seeking === key && isShort
+            ? html`
+                <cordon-assign-search
+                  .stint=${stint}
+                  grade=${grade}
+                  @assigned=${() => this.#seek(key)}
+                ></cordon-assign-search>
+              `
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #assigned(operation: Operation, { id, officerId }: Assignment): TemplateResult {
+    const { desk } = this.#desk;
+    const officer = operation.tables.officers.get(officerId);
+    if (!officer) return html``;
+    const squad = operation.tables.squads.get(officer.squadId)?.name ?? '';
+    const isTroubled = desk.watch.of(officerId).some(({ kind }) => kind === 'clash');
+    return html`
+      <li class="line">
+        <button class="link" @click=${() => desk.choose({ collection: 'officers', id: officerId })}>
+          ${officer.name}
+        </button>
+        <span class="quiet small">${officer.number} · ${termOf('grade', officer.grade)} · ${squad}</span>
+        ${
+          isTroubled
+            ? html`
+                <span class="short" title=${this.#say('clash')}>▲ ${this.#say('clash')}</span>
+              `
+            : nothing
+        }
+        <button
+          class="bare icon end"
+          ?hidden=${!desk.mayEdit}
+          aria-label=${this.#say('unassign', { officer: officer.name })}
+          title=${this.#say('unassign', { officer: officer.name })}
+          @click=${() => this.#unassign(id)}
+        >
+          ${icon('close')}
+        </button>
+      </li>
+    `;
+  }
+
+  #seek(key: string): void {
+    this.seeking = this.seeking === key ? '' : key;
+  }
+
+  async #unassign(id: string): Promise<void> {
+    const { desk } = this.#desk;
+    tellAnswer(await desk.act('roster.unassign', { ids: [id] }), desk.operation.brief.timeZone);
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    tables,
+    detailStyles,
+    css`
+      .stint {
+        padding: var(--space-2) var(--space-3);
+        border: 1px solid var(--line-soft);
+        border-radius: var(--radius);
+      }
+      .stint h3 {
+        color: var(--ink);
+        font-size: var(--text-m);
+      }
+      .stint h3 .quiet {
+        font-weight: var(--weight);
+      }
+      th,
+      td {
+        height: 1.5rem;
+        padding: 0 var(--space-1);
+      }
+      th:first-child,
+      td:first-child {
+        width: 100%;
+        max-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      td .link {
+        display: inline;
+        white-space: nowrap;
+      }
+      .short {
+        color: var(--danger);
+        font-size: var(--text-s);
+        font-weight: var(--weight-strong);
+      }
+    `,
+  ];
+}

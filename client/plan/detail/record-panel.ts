@@ -1,0 +1,286 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { routeLengthM } from '../../../domain/routes/timetable.ts';
+import { router } from '../../app/router.ts';
+import { base, buttons } from '../../theme/shared-styles.ts';
+import { icon } from '../../ui/icons.ts';
+import { formatsFor } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { planWords, type PlanWord } from '../../words/plan.ts';
+import { termOf } from '../../words/terms.ts';
+import { DeskController } from '../desk/desk-controller.ts';
+import type { Chosen } from '../desk/plan-desk.ts';
+import { calledOf, type PlanCollection, type PlanRecord } from '../desk/plan-collections.ts';
+import { fieldsOf } from '../form/kinds.ts';
+import '../form/record-form.ts';
+import { conflictPlace, conflictSentence } from '../health/conflict-words.ts';
+import { detailStyles } from './detail-styles.ts';
+import './members.ts';
+import './movement-departure.ts';
+import './officer-contact.ts';
+import './officer-duties.ts';
+import './post-stints.ts';
+import './route-timetable.ts';
+
+type View = 'duties' | 'timetable' | 'departure' | 'contact' | 'members' | 'record';
+
+/** What can be seen of each kind of record, the first when nothing else is asked for. */
+const VIEWS: { readonly [Name in PlanCollection]: readonly View[] } = {
+  posts: ['duties', 'record'],
+  routes: ['timetable', 'members', 'record'],
+  movements: ['departure', 'timetable', 'record'],
+  venues: ['record', 'members'],
+  gates: ['record'],
+  carParks: ['record'],
+  supportSites: ['record'],
+  groups: ['members', 'record'],
+  squads: ['members', 'record'],
+  officers: ['duties', 'contact', 'record'],
+  vehicles: ['record'],
+};
+
+const MOST_CONFLICTS = 6;
+
+/** The panel of one record: what is wrong with it, what hangs on it, and the form that changes it. */
+@customElement('cordon-record-panel')
+export class RecordPanel extends LitElement {
+  @property({ attribute: false }) chosen!: Chosen;
+
+  readonly #say = speaking(this, planWords);
+  readonly #desk = new DeskController(this);
+
+  override render(): TemplateResult {
+    const { desk } = this.#desk;
+    const { collection, id } = this.chosen;
+    const record = desk.operation.tables[collection].get(id);
+    if (!record) return html``;
+    const view = this.#view;
+    return html`
+      ${this.#header(record)} ${this.#conflicts()}
+      ${
+        VIEWS[collection].length > 1
+          ? html`
+              <div class="views" role="tablist" @keydown=${this.#onKey}>
+                ${VIEWS[collection].map((one) => this.#tab(one, view))}
+              </div>
+            `
+          : nothing
+      }
+      <div class="view" role="tabpanel" aria-label=${this.#say(`view-${view}`)}>
+        ${this.#part(view, record)}
+      </div>
+    `;
+  }
+
+  #header(record: PlanRecord): TemplateResult {
+    const { desk } = this.#desk;
+    const { collection } = this.chosen;
+    return html`
+      <header>
+        <div>
+          <p class="quiet small">${termOf('collection', collection)}${this.#facts(record)}</p>
+          <h2>${calledOf(record)}</h2>
+        </div>
+        <button
+          class="bare icon"
+          aria-label=${this.#say('show-on-map')}
+          title=${this.#say('show-on-map')}
+          @click=${this.#locate}
+        >
+          ${icon('locate')}
+        </button>
+        ${
+          desk.mayEdit
+            ? html`
+                <button
+                  class="bare icon"
+                  aria-label=${this.#say('remove')}
+                  title=${this.#say('remove')}
+                  @click=${() => desk.askRemoval([record.id])}
+                >
+                  ${icon('trash')}
+                </button>
+              `
+            : nothing
+        }
+        <button
+          class="bare icon"
+          aria-label=${this.#say('close')}
+          title=${this.#say('close')}
+          @click=${() => desk.choose(undefined, [], desk.tab)}
+        >
+          ${icon('close')}
+        </button>
+      </header>
+    `;
+  }
+
+  #facts(record: PlanRecord): string | TemplateResult {
+    const { desk } = this.#desk;
+    const formats = formatsFor(desk.operation.brief.timeZone);
+    if ('line' in record)
+      return ` · ${formats.km(routeLengthM(record))} · ${this.#say('level-n', { n: record.level })}`;
+    if ('strength' in record)
+      return ` · ${termOf('postKind', record.kind)} · ${this.#say('level-n', { n: record.level })}`;
+    if ('grade' in record) return ` · ${termOf('grade', record.grade)} · ${record.number}`;
+    if (!('routeId' in record)) return '';
+    const route = desk.operation.tables.routes.get(record.routeId);
+    return html`
+      ·
+      <button class="link" @click=${() => route && desk.choose({ collection: 'routes', id: route.id })}>
+        ${route && calledOf(route)}
+      </button>
+    `;
+  }
+
+  #conflicts(): TemplateResult | typeof nothing {
+    const { desk } = this.#desk;
+    const conflicts = desk.watch.of(this.chosen.id);
+    if (conflicts.length === 0) return nothing;
+    const shown = conflicts.slice(0, MOST_CONFLICTS);
+    const others = conflicts.length - shown.length;
+    return html`
+      <ul class="wrong" aria-label=${this.#say('conflicts')}>
+        ${shown.map(
+          (conflict) => html`
+            <li>
+              ▲ ${conflictPlace(desk.operation, conflict)} ${conflictSentence(desk.operation, conflict)}
+            </li>
+          `,
+        )}
+        ${
+          others > 0
+            ? html`
+                <li>${this.#say('and-more', { n: others })}</li>
+              `
+            : nothing
+        }
+      </ul>
+    `;
+  }
+
+  #tab(one: View, view: View): TemplateResult {
+    const selected = one === view;
+    const label: PlanWord =
+      one === 'members' ? `members-${this.chosen.collection as 'routes'}` : `view-${one}`;
+    return html`
+      <button
+        role="tab"
+        aria-selected=${selected}
+        tabindex=${selected ? 0 : -1}
+        @click=${() => this.#open(one)}
+      >
+        ${this.#say(label)}
+      </button>
+    `;
+  }
+
+  #part(view: View, record: PlanRecord): TemplateResult {
+    const { desk } = this.#desk;
+    const { routes, movements } = desk.operation.tables;
+    const { id, collection } = this.chosen;
+    switch (view) {
+      case 'duties':
+        return collection === 'posts'
+          ? html`
+              <cordon-post-stints .post=${record}></cordon-post-stints>
+            `
+          : html`
+              <cordon-officer-duties .officer=${record}></cordon-officer-duties>
+            `;
+      case 'timetable': {
+        const movement = movements.get(id);
+        return html`
+          <cordon-route-timetable
+            .route=${routes.get(movement?.routeId ?? id)}
+            .movement=${movement}
+          ></cordon-route-timetable>
+        `;
+      }
+      case 'departure':
+        return html`
+          <cordon-movement-departure .movement=${record}></cordon-movement-departure>
+        `;
+      case 'contact':
+        return html`
+          <cordon-officer-contact .officer=${record}></cordon-officer-contact>
+        `;
+      case 'members':
+        return html`
+          <cordon-members .of=${this.chosen}></cordon-members>
+        `;
+      case 'record':
+        return this.#form(record);
+    }
+  }
+
+  #form(record: PlanRecord): TemplateResult {
+    const { desk } = this.#desk;
+    const { collection } = this.chosen;
+    const draft = desk.draftOf(record);
+    return html`
+      <cordon-record-form
+        .draft=${draft}
+        .fields=${fieldsOf(collection, desk.operation, draft)}
+        .save=${(whole: object) => desk.place(collection, [whole])}
+      ></cordon-record-form>
+    `;
+  }
+
+  get #view(): View {
+    const views = VIEWS[this.chosen.collection];
+    return views.find((view) => view === router.query.get('view')) ?? views[0]!;
+  }
+
+  #open(view: View): void {
+    router.select({ view: view === VIEWS[this.chosen.collection][0] ? undefined : view });
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const views = VIEWS[this.chosen.collection];
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    this.#open(views[(views.indexOf(this.#view) + step + views.length) % views.length]!);
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(),
+    );
+  };
+
+  readonly #locate = (): void => {
+    this.dispatchEvent(new CustomEvent('locate', { bubbles: true, composed: true }));
+  };
+
+  static override readonly styles = [
+    base,
+    buttons,
+    detailStyles,
+    css`
+      header {
+        display: flex;
+        gap: 0;
+        align-items: start;
+      }
+      header > div {
+        flex: 1;
+        min-width: 0;
+      }
+      h2 {
+        font-size: var(--text-l);
+        overflow-wrap: anywhere;
+      }
+      .views {
+        display: flex;
+        border-bottom: 1px solid var(--line-strong);
+      }
+      .views button {
+        flex: 1;
+        border: 0;
+        border-radius: 0;
+        background: none;
+      }
+      .views [aria-selected='true'] {
+        box-shadow: inset 0 -3px 0 var(--accent);
+      }
+    `,
+  ];
+}

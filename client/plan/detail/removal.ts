@@ -1,0 +1,151 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { decide } from '../../../domain/contract/decide.ts';
+import type { Action } from '../../../domain/contract/actions.ts';
+import type { Fault } from '../../../domain/contract/commit.ts';
+import type { Result } from '../../../domain/kernel/result.ts';
+import { changedId, type Change } from '../../../domain/operation/collections.ts';
+import { newId } from '../../api/new-id.ts';
+import type { ClientFault } from '../../api/http.ts';
+import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import '../../ui/messages.ts';
+import { tell } from '../../ui/notices.ts';
+import { speaking } from '../../words/language.ts';
+import { planWords } from '../../words/plan.ts';
+import { termOf } from '../../words/terms.ts';
+import { DeskController } from '../desk/desk-controller.ts';
+import { PLAN_COLLECTIONS, calledOf, kindOf, type PlanCollection } from '../desk/plan-collections.ts';
+import { detailStyles } from './detail-styles.ts';
+
+/** Asks before something goes, and says what would go along: the rule itself is asked. */
+@customElement('cordon-removal')
+export class Removal extends LitElement {
+  @state() protected fault: ClientFault | undefined;
+
+  readonly #say = speaking(this, planWords);
+  readonly #desk = new DeskController(this);
+
+  override render(): TemplateResult {
+    const { desk } = this.#desk;
+    const decisions = this.#actions().map(({ action }) => this.#decide(action));
+    const refused = decisions.find((decision) => !decision.ok);
+    const changes = decisions.flatMap((decision) => (decision.ok ? decision.value : []));
+    return html`
+      <section role="alertdialog" aria-labelledby="question">
+        <h2 id="question">${this.#question()}</h2>
+        ${
+          refused && !refused.ok
+            ? html`
+                <cordon-fault
+                  .fault=${desk.named(refused.refusal)}
+                  time-zone=${desk.operation.brief.timeZone}
+                ></cordon-fault>
+              `
+            : this.#along(changes)
+        }
+        <cordon-fault
+          .fault=${desk.named(this.fault)}
+          time-zone=${desk.operation.brief.timeZone}
+        ></cordon-fault>
+        <div class="deeds">
+          <button @click=${() => desk.askRemoval([])}>${this.#say('keep')}</button>
+          ${
+            refused
+              ? nothing
+              : html`
+                  <button class="danger" @click=${this.#remove}>${this.#say('remove')}</button>
+                `
+          }
+        </div>
+      </section>
+    `;
+  }
+
+  override firstUpdated(): void {
+    this.renderRoot.querySelector<HTMLElement>('.deeds button')?.focus();
+  }
+
+  #question(): string {
+    const { removing, operation } = this.#desk.desk;
+    if (removing.length > 1) return this.#say('remove-many', { n: removing.length });
+    const record = PLAN_COLLECTIONS.map((name) => operation.tables[name].get(removing[0]!)).find(Boolean);
+    return this.#say('remove-one', { name: record ? calledOf(record) : '' });
+  }
+
+  /** What goes along, and what is changed so that nothing names what has gone. */
+  #along(changes: readonly Change[]): TemplateResult {
+    const asked = new Set(this.#desk.desk.removing);
+    const others = changes.filter((change) => !asked.has(changedId(change)));
+    const lines = (gone: boolean): TemplateResult[] => {
+      const counts = new Map<string, number>();
+      for (const change of others) {
+        if ('dropped' in change === gone)
+          counts.set(change.collection, (counts.get(change.collection) ?? 0) + 1);
+      }
+      return [...counts].map(
+        ([collection, n]) => html`
+          <li>
+            ${this.#say(gone ? 'goes-along' : 'is-unlinked', { n, what: termOf('collection', collection) })}
+          </li>
+        `,
+      );
+    };
+    return html`
+      <ul>
+        ${lines(true)}${lines(false)}${
+          others.length === 0
+            ? html`
+                <li>${this.#say('nothing-along')}</li>
+              `
+            : nothing
+        }
+      </ul>
+      <p class="quiet small">${this.#say('can-be-undone')}</p>
+    `;
+  }
+
+  /** One action for each collection among the ids: the tables of a tab may mix them. */
+  #actions(): { readonly collection: PlanCollection; readonly action: Action }[] {
+    const { removing, operation } = this.#desk.desk;
+    return PLAN_COLLECTIONS.flatMap((collection) => {
+      const ids = removing.filter((id) => operation.tables[collection].has(id));
+      const action = { id: newId(), name: kindOf(collection).remove, body: { ids } } as Action;
+      return ids.length > 0 ? [{ collection, action }] : [];
+    }).reverse();
+  }
+
+  #decide(action: Action): Result<readonly Change[], Fault> {
+    const { desk } = this.#desk;
+    return decide(desk.operation, action, { by: desk.me, at: desk.store.serverNow });
+  }
+
+  readonly #remove = async (): Promise<void> => {
+    const { desk } = this.#desk;
+    for (const { action } of this.#actions()) {
+      const answer = await desk.act(action.name, action.body);
+      if (answer.ok) continue;
+      this.fault = answer.fault;
+      return;
+    }
+    desk.choose(undefined, [], desk.tab);
+    tell(this.#say('removed'));
+  };
+
+  static override readonly styles = [
+    base,
+    buttons,
+    fields,
+    detailStyles,
+    css`
+      section {
+        padding: var(--space-3);
+        border-left: 3px solid var(--danger);
+        background: var(--danger-soft);
+      }
+      ul {
+        padding-left: var(--space-4);
+        list-style: disc;
+      }
+    `,
+  ];
+}

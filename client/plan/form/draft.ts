@@ -1,0 +1,88 @@
+/** A record while it is being edited: fields by name, not yet checked. */
+export type Plain = Readonly<Record<string, unknown>>;
+
+/** What stands at a path such as `strength.police` or `halts.0.atM`. */
+export function valueAt(whole: unknown, path: string): unknown {
+  let value = whole;
+  for (const key of path.split('.')) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Plain)[key];
+  }
+  return value;
+}
+
+/** The same with another value at a path; `undefined` takes the field away. */
+export function withValue<Whole>(whole: Whole, path: string, value: unknown): Whole {
+  const [key, ...rest] = path.split('.') as [string, ...string[]];
+  const inner = rest.length > 0 ? withValue(valueAt(whole, key) ?? {}, rest.join('.'), value) : value;
+  if (Array.isArray(whole)) return whole.map((one: unknown, i) => (String(i) === key ? inner : one)) as Whole;
+  const { [key]: _before, ...others } = whole as Plain;
+  return (inner === undefined ? others : { ...others, [key]: inner }) as Whole;
+}
+
+/**
+ * What someone has changed of a record and not yet saved. When the record itself changes meanwhile,
+ * only the fields touched here stay as typed; all others follow the record.
+ */
+export class Draft extends EventTarget {
+  readonly isNew: boolean;
+  readonly #edits = new Map<string, unknown>();
+  #base: Plain;
+  #record: Plain;
+
+  constructor(base: object, isNew: boolean) {
+    super();
+    this.#base = this.#record = base as Plain;
+    this.isNew = isNew;
+  }
+
+  get id(): string {
+    return String(this.#base['id'] ?? '');
+  }
+
+  get record(): Plain {
+    return this.#record;
+  }
+
+  get isDirty(): boolean {
+    return this.#edits.size > 0;
+  }
+
+  /** The top-level fields that were changed here. */
+  get edits(): ReadonlyMap<string, unknown> {
+    return this.#edits;
+  }
+
+  valueAt(path: string): unknown {
+    return valueAt(this.#record, path);
+  }
+
+  set(path: string, value: unknown): void {
+    const field = path.split('.', 1)[0]!;
+    const after = withValue(this.#record, path, value)[field];
+    if (JSON.stringify(after) === JSON.stringify(this.#base[field])) this.#edits.delete(field);
+    else this.#edits.set(field, after);
+    this.#fold();
+  }
+
+  /** Follows the record as it stands now. */
+  rebase(base: object): void {
+    if (base === this.#base) return;
+    this.#base = base as Plain;
+    for (const [field, value] of this.#edits) {
+      if (JSON.stringify(value) === JSON.stringify(this.#base[field])) this.#edits.delete(field);
+    }
+    this.#fold();
+  }
+
+  revert(): void {
+    this.#edits.clear();
+    this.#fold();
+  }
+
+  #fold(): void {
+    this.#record = this.#base;
+    for (const [field, value] of this.#edits) this.#record = withValue(this.#record, field, value);
+    this.dispatchEvent(new Event('change'));
+  }
+}

@@ -1,0 +1,43 @@
+import type { PlanWord } from '../../words/plan.ts';
+import type { Plain } from './draft.ts';
+
+export interface Option {
+  readonly value: string | number;
+  readonly label: string;
+}
+
+interface Named {
+  /** Where its value stands in the record, e.g. `strength.police`. */
+  readonly path: string;
+  readonly label: PlanWord;
+  readonly hint?: PlanWord;
+  readonly optional?: boolean;
+}
+
+export type NumberField = Named & {
+  readonly kind: 'number';
+  readonly least: number;
+  readonly most: number;
+  readonly whole?: boolean;
+};
+
+/** One field of a form, as a value: what it holds, what it may hold, what it is called. */
+export type Field =
+  | (Named & { readonly kind: 'text'; readonly most: number; readonly pattern?: RegExp })
+  | (Named & { readonly kind: 'words' | 'position' | 'moment' | 'chainage' })
+  | NumberField
+  | (Named & { readonly kind: 'choice'; readonly options: readonly Option[] })
+  | (Named & { readonly kind: 'many'; readonly options: readonly Option[] })
+  /** One word on each line. */
+  | (Named & { readonly kind: 'lines'; readonly pattern?: RegExp })
+  /** Way-points drawn on the map; an outline is a closed one. */
+  | (Named & { readonly kind: 'line'; readonly closed: boolean })
+  | (Named & { readonly kind: 'rows'; readonly fields: readonly Field[]; readonly fresh: () => Plain })
+  | (Named & { readonly kind: 'group'; readonly fields: readonly Field[]; readonly fresh?: () => Plain })
+  | { readonly kind: 'beside'; readonly fields: readonly Field[] };
+
+/** The field of a row or group, with the path that it has in the whole record. */
+export function inside(field: Field, path: string): Field {
+  if (field.kind === 'beside') return { ...field, fields: field.fields.map((inner) => inside(inner, path)) };
+  return { ...field, path: `${path}.${field.path}` };
+}

@@ -1,0 +1,25 @@
+import type { CollectionName, Collections } from '../../../domain/operation/collections.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import { terms } from '../../../domain/words/sentence.ts';
+import { recordsOf } from '../../store/records.ts';
+import { termOf } from '../../words/terms.ts';
+import type { Option } from './field.ts';
+
+/** The fixed words of the trade as a choice, in their own order. */
+export function termOptions(kind: keyof typeof terms): Option[] {
+  return Object.keys(terms[kind] ?? {}).map((value) => ({ value, label: termOf(kind, value) }));
+}
+
+/** The records of a collection as a choice. */
+export function recordOptions<Name extends CollectionName>(
+  operation: Operation,
+  name: Name,
+  label: (record: Collections[Name]) => string,
+  keep: (record: Collections[Name]) => boolean = () => true,
+): Option[] {
+  return recordsOf(operation, name)
+    .filter(keep)
+    .map((record) => ({ value: record.id, label: label(record) }));
+}
+
+export const LEVELS: readonly Option[] = [1, 2, 3].map((value) => ({ value, label: String(value) }));

@@ -1,0 +1,71 @@
+import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Officer } from '../../../domain/people/people.ts';
+import { termOf } from '../../words/terms.ts';
+import type { Plain } from './draft.ts';
+import type { Field } from './field.ts';
+import { groupChoice } from './post-fields.ts';
+import { recordOptions, termOptions } from './option-lists.ts';
+
+const NAME: Field = { kind: 'text', path: 'name', label: 'name', most: 80 };
+
+export function groupFields(operation: Operation, { id }: Plain): readonly Field[] {
+  return [
+    NAME,
+    leaderChoice(operation, ({ squadId }) => operation.tables.squads.get(squadId)?.groupId === id),
+  ];
+}
+
+export function squadFields(operation: Operation, { id }: Plain): readonly Field[] {
+  return [
+    NAME,
+    { ...groupChoice(operation), optional: false } as Field,
+    leaderChoice(operation, ({ squadId }) => squadId === id),
+    { kind: 'position', path: 'base', label: 'base' },
+  ];
+}
+
+export function officerFields(operation: Operation): readonly Field[] {
+  return [
+    {
+      kind: 'beside',
+      fields: [
+        { kind: 'text', path: 'number', label: 'number', most: 16 },
+        { kind: 'choice', path: 'grade', label: 'grade', options: termOptions('grade') },
+      ],
+    },
+    NAME,
+    squadChoice(operation),
+  ];
+}
+
+export function vehicleFields(operation: Operation): readonly Field[] {
+  return [
+    { kind: 'text', path: 'plate', label: 'plate', most: 16 },
+    {
+      kind: 'beside',
+      fields: [
+        { kind: 'choice', path: 'kind', label: 'kind', options: termOptions('vehicle') },
+        { kind: 'number', path: 'seats', label: 'seats', least: 1, most: 60, whole: true },
+      ],
+    },
+    squadChoice(operation),
+  ];
+}
+
+export function squadChoice(operation: Operation): Field {
+  const called = ({ name, groupId }: { name: string; groupId: string }): string =>
+    [operation.tables.groups.get(groupId)?.name, name].filter(Boolean).join(' · ');
+  return {
+    kind: 'choice',
+    path: 'squadId',
+    label: 'squad',
+    options: recordOptions(operation, 'squads', called),
+  };
+}
+
+function leaderChoice(operation: Operation, keep: (officer: Officer) => boolean): Field {
+  const called = ({ number, name, grade }: Officer): string =>
+    `${name} · ${number} · ${termOf('grade', grade)}`;
+  const options = recordOptions(operation, 'officers', called, keep);
+  return { kind: 'choice', path: 'leaderId', label: 'leader', optional: true, options };
+}

@@ -1,0 +1,126 @@
+import type { Operation } from '../../../domain/operation/operation.ts';
+import { newId } from '../../api/new-id.ts';
+import type { Plain } from './draft.ts';
+import type { Field, NumberField } from './field.ts';
+import { LEVELS, recordOptions, termOptions } from './option-lists.ts';
+
+const seconds = (path: string, label: 'lead-s' | 'lag-s' | 'settle-s'): NumberField => ({
+  kind: 'number',
+  path,
+  label,
+  least: 0,
+  most: 14_400,
+  whole: true,
+});
+
+/** Seconds around a passing convoy. */
+export const TIMING_FIELDS: readonly Field[] = [
+  {
+    kind: 'beside',
+    fields: [seconds('settleS', 'settle-s'), seconds('leadS', 'lead-s'), seconds('lagS', 'lag-s')],
+  },
+];
+
+const heads = (grade: 'police' | 'auxiliary' | 'warden'): NumberField => ({
+  kind: 'number',
+  path: `strength.${grade}`,
+  label: grade,
+  least: 0,
+  most: 99,
+  whole: true,
+});
+
+export const STRENGTH_FIELD: Field = {
+  kind: 'beside',
+  fields: [heads('police'), heads('auxiliary'), heads('warden')],
+};
+
+/** A duty point: where it stands at a gate or car park, that one is asked for too. */
+export function postFields(operation: Operation, record: Plain): readonly Field[] {
+  return [
+    {
+      kind: 'beside',
+      fields: [
+        { kind: 'text', path: 'code', label: 'code', most: 16 },
+        { kind: 'choice', path: 'level', label: 'level', options: LEVELS },
+        { kind: 'choice', path: 'kind', label: 'kind', options: termOptions('postKind') },
+      ],
+    },
+    { kind: 'text', path: 'name', label: 'name', most: 80 },
+    STRENGTH_FIELD,
+    groupChoice(operation),
+    ...placeChoices(operation, record),
+    { kind: 'words', path: 'duty', label: 'duty-text' },
+    { kind: 'position', path: 'position', label: 'position' },
+    {
+      kind: 'rows',
+      path: 'fixedWindows',
+      label: 'fixed-windows',
+      fields: [
+        { kind: 'moment', path: 'from', label: 'from' },
+        { kind: 'moment', path: 'until', label: 'until' },
+      ],
+      fresh: () => ({ id: newId() }),
+    },
+    {
+      kind: 'group',
+      path: 'timing',
+      label: 'own-timing',
+      hint: 'own-timing-hint',
+      optional: true,
+      fields: TIMING_FIELDS,
+      fresh: () => ({ leadS: 600, lagS: 120, settleS: 900 }),
+    },
+  ];
+}
+
+export function groupChoice(operation: Operation): Field {
+  return {
+    kind: 'choice',
+    path: 'groupId',
+    label: 'group',
+    optional: true,
+    options: recordOptions(operation, 'groups', ({ name }) => name),
+  };
+}
+
+function placeChoices(operation: Operation, record: Plain): Field[] {
+  const wanted = (kind: string, path: string): boolean =>
+    record['kind'] === kind || record[path] !== undefined;
+  const fields: Field[] = [];
+  if (wanted('gate', 'gateId'))
+    fields.push(
+      choice(
+        'gateId',
+        'gate',
+        recordOptions(operation, 'gates', ({ name }) => name),
+      ),
+    );
+  if (wanted('car-park', 'carParkId')) {
+    fields.push(
+      choice(
+        'carParkId',
+        'car-park',
+        recordOptions(operation, 'carParks', ({ name }) => name),
+      ),
+    );
+  }
+  if (fields.length > 0 || record['venueId'] !== undefined) {
+    fields.push(
+      choice(
+        'venueId',
+        'venue',
+        recordOptions(operation, 'venues', ({ name }) => name),
+      ),
+    );
+  }
+  return fields;
+}
+
+function choice(
+  path: string,
+  label: 'gate' | 'car-park' | 'venue',
+  options: ReturnType<typeof recordOptions>,
+): Field {
+  return { kind: 'choice', path, label, optional: true, options };
+}

@@ -1,0 +1,97 @@
+import type { PlanWord } from '../../words/plan.ts';
+import type { Params } from '../../words/language.ts';
+import { valueAt, type Plain } from './draft.ts';
+import { inside, type Field } from './field.ts';
+
+/** What is wrong with one field, for the words beside it. */
+export interface FieldProblem {
+  readonly key: PlanWord;
+  readonly params?: Params;
+}
+
+/** What is wrong with a record, by the path of the field; nothing is sent while there is anything. */
+export function problemsOf(fields: readonly Field[], record: Plain): Map<string, FieldProblem> {
+  const found = new Map<string, FieldProblem>();
+  for (const field of fields) note(field, record, found);
+  return found;
+}
+
+function note(field: Field, record: Plain, found: Map<string, FieldProblem>): void {
+  if (field.kind === 'beside') return field.fields.forEach((inner) => note(inner, record, found));
+  const value = valueAt(record, field.path);
+  if (field.kind === 'group' && value !== undefined) {
+    return field.fields.forEach((inner) => note(inside(inner, field.path), record, found));
+  }
+  if (field.kind === 'rows') {
+    return listOf(value).forEach((_row, i) =>
+      field.fields.forEach((inner) => note(inside(inner, `${field.path}.${i}`), record, found)),
+    );
+  }
+  const problem = value === undefined || value === '' ? missing(field) : wrong(field, value);
+  if (problem) found.set(field.path, problem);
+}
+
+function missing(field: Exclude<Field, { kind: 'beside' }>): FieldProblem | undefined {
+  const mayBeEmpty = field.optional || ['words', 'many', 'lines', 'group'].includes(field.kind);
+  return mayBeEmpty ? undefined : { key: field.kind === 'line' ? 'problem-line' : 'problem-missing' };
+}
+
+function wrong(field: Field, value: unknown): FieldProblem | undefined {
+  switch (field.kind) {
+    case 'text':
+      return wrongText(field.most, field.pattern, String(value));
+    case 'number':
+      return wrongNumber(field, value);
+    case 'position':
+      return isPosition(value) ? undefined : { key: 'problem-position' };
+    case 'moment':
+      return Number.isInteger(value) ? undefined : { key: 'problem-time' };
+    case 'chainage':
+      return typeof value === 'number' && value >= 0 ? undefined : { key: 'problem-chainage' };
+    case 'lines':
+      return listOf(value).every((line) => !field.pattern || field.pattern.test(String(line)))
+        ? undefined
+        : { key: 'problem-lines' };
+    case 'line':
+      return wrongLine(field, listOf(value).length);
+    default:
+      return undefined;
+  }
+}
+
+function wrongText(most: number, pattern: RegExp | undefined, text: string): FieldProblem | undefined {
+  if (text.trim() === '') return { key: 'problem-missing' };
+  if (text.length > most) return { key: 'problem-long', params: { most } };
+  return pattern && !pattern.test(text) ? { key: 'problem-form' } : undefined;
+}
+
+function wrongNumber(
+  { least, most, whole }: Extract<Field, { kind: 'number' }>,
+  value: unknown,
+): FieldProblem | undefined {
+  const fits = typeof value === 'number' && value >= least && value <= most;
+  if (fits && (!whole || Number.isInteger(value))) return undefined;
+  return { key: whole ? 'problem-whole' : 'problem-number', params: { least, most } };
+}
+
+function wrongLine(
+  { closed, optional }: Extract<Field, { kind: 'line' }>,
+  points: number,
+): FieldProblem | undefined {
+  if (points >= (closed ? 3 : 2) || (optional && points === 0)) return undefined;
+  return { key: closed ? 'problem-outline' : 'problem-line' };
+}
+
+function isPosition(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const [longitude, latitude] = value as [unknown, unknown];
+  return within(longitude, 180) && within(latitude, 90);
+}
+
+function within(value: unknown, most: number): boolean {
+  return typeof value === 'number' && Math.abs(value) <= most;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

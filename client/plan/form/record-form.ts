@@ -1,0 +1,217 @@
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { ClientFault } from '../../api/http.ts';
+import type { ClientAnswer } from '../../api/operation-api.ts';
+import { base, buttons, fields as fieldStyles } from '../../theme/shared-styles.ts';
+import '../../ui/messages.ts';
+import { speaking } from '../../words/language.ts';
+import { planWords, type PlanWord } from '../../words/plan.ts';
+import { DeskController } from '../desk/desk-controller.ts';
+import { fieldControl } from './controls.ts';
+import type { Draft, Plain } from './draft.ts';
+import type { Field } from './field.ts';
+import { problemsOf } from './problems.ts';
+
+/** One form for every kind of record: fields as a list, values in a draft, saved whole or not at all. */
+@customElement('cordon-record-form')
+export class RecordForm extends LitElement {
+  @property({ attribute: false }) draft!: Draft;
+  @property({ attribute: false }) fields: readonly Field[] = [];
+  @property({ attribute: false }) save!: (record: Plain) => Promise<ClientAnswer>;
+  @property() deed: PlanWord = 'save';
+  @state() protected fault: ClientFault | undefined;
+  @state() protected saving = false;
+  @state() protected tried = false;
+
+  readonly #say = speaking(this, planWords);
+  readonly #desk = new DeskController(this);
+  #heard: Draft | undefined;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('draft') || this.#heard === this.draft) return;
+    this.#heard?.removeEventListener('change', this.#onDraft);
+    this.#heard = this.draft;
+    this.draft.addEventListener('change', this.#onDraft);
+    this.fault = undefined;
+    this.tried = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#heard?.addEventListener('change', this.#onDraft);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#heard?.removeEventListener('change', this.#onDraft);
+  }
+
+  override render(): TemplateResult {
+    const { desk } = this.#desk;
+    const problems = this.tried ? problemsOf(this.fields, this.draft.record) : new Map();
+    const drawing = desk.tool?.kind === 'line' && desk.tool.draft === this.draft ? desk.tool.path : undefined;
+    const sheet = {
+      draft: this.draft,
+      brief: desk.operation.brief,
+      say: this.#say,
+      problems,
+      readOnly: !desk.mayEdit,
+      drawing,
+      draw: (path: string, closed: boolean) =>
+        desk.drawLine(drawing === path ? undefined : { draft: this.draft, path, closed }),
+    };
+    return html`
+      <form novalidate @submit=${this.#onSubmit}>
+        ${this.fields.map((field) => fieldControl(field, sheet))}
+        ${
+          problems.size > 0
+            ? html`
+                <p class="problem" role="alert">${this.#say('problems', { n: problems.size })}</p>
+              `
+            : nothing
+        }
+        <cordon-fault .fault=${desk.named(this.fault)} time-zone=${sheet.brief.timeZone}></cordon-fault>
+        ${desk.mayEdit ? this.#deeds() : nothing}
+      </form>
+    `;
+  }
+
+  #deeds(): TemplateResult {
+    const { isDirty, isNew } = this.draft;
+    return html`
+      <div class="deeds">
+        ${
+          isDirty && !isNew
+            ? html`
+                <span class="unsaved">${this.#say('unsaved')}</span>
+              `
+            : nothing
+        }
+        ${
+          isDirty || isNew
+            ? html`
+                <button type="button" @click=${this.#onRevert}>
+                  ${this.#say(isNew ? 'cancel' : 'revert')}
+                </button>
+              `
+            : nothing
+        }
+        <button class="primary" ?disabled=${this.saving}>${this.#say(this.deed)}</button>
+      </div>
+    `;
+  }
+
+  readonly #onDraft = (): void => {
+    this.fault = undefined;
+    this.requestUpdate();
+  };
+
+  readonly #onSubmit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (this.saving || (!this.draft.isDirty && !this.draft.isNew)) return;
+    this.tried = true;
+    if (problemsOf(this.fields, this.draft.record).size > 0) return;
+    this.saving = true;
+    const answer = await this.save(this.draft.record);
+    this.saving = false;
+    this.tried = !answer.ok;
+    this.fault = answer.ok ? undefined : answer.fault;
+    if (answer.ok) this.draft.revert();
+  };
+
+  readonly #onRevert = (): void => {
+    this.fault = undefined;
+    this.tried = false;
+    this.draft.revert();
+    if (this.draft.isNew) this.dispatchEvent(new Event('cancelled'));
+  };
+
+  static override readonly styles = [
+    base,
+    buttons,
+    fieldStyles,
+    css`
+      :host {
+        display: block;
+      }
+      fieldset {
+        display: grid;
+        gap: var(--space-2);
+        min-width: 0;
+        margin: 0;
+        padding: var(--space-2) var(--space-3) var(--space-3);
+        border: 1px solid var(--line-soft);
+        border-radius: var(--radius);
+      }
+      legend,
+      .caption {
+        padding: 0 var(--space-1);
+        color: var(--ink-quiet);
+        font-size: var(--text-s);
+      }
+      .caption {
+        display: block;
+        padding: 0 0 var(--space-1);
+      }
+      small {
+        color: var(--ink-faint);
+        font-size: var(--text-xs);
+      }
+      .row {
+        align-items: start;
+      }
+      .row.one {
+        align-items: end;
+        padding-bottom: var(--space-2);
+        border-bottom: 1px solid var(--line-soft);
+      }
+      .row.one > label,
+      .row > .moment {
+        flex: 1;
+      }
+      .moment > div {
+        display: flex;
+        gap: var(--space-1);
+      }
+      .moment select {
+        flex: 1.2;
+        min-width: 0;
+      }
+      .moment input {
+        flex: 1;
+        min-width: 4.5rem;
+      }
+      .add {
+        justify-self: start;
+      }
+      .line-deeds {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-1);
+      }
+      .line-deeds button {
+        padding: 0 var(--space-2);
+        font-size: var(--text-s);
+      }
+      [aria-invalid='true'] {
+        border-color: var(--danger) !important;
+      }
+      .problem {
+        color: var(--danger);
+        font-size: var(--text-s);
+      }
+      .unsaved {
+        align-self: center;
+        margin-inline-end: auto;
+        color: var(--ink-quiet);
+        font-size: var(--text-s);
+      }
+      .deeds {
+        position: sticky;
+        bottom: 0;
+        padding: var(--space-2) 0;
+        background: var(--surface);
+      }
+    `,
+  ];
+}

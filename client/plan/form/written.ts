@@ -1,0 +1,68 @@
+import type { Position } from '../../../domain/kernel/position.ts';
+import type { Brief } from '../../../domain/operation/brief.ts';
+import { momentOf } from '../../../domain/operation/days.ts';
+
+/** What people type, read; `undefined` where it cannot be read. Wrong things stay as typed, so that they can be mended. */
+
+/** `46.12, 123.45` (latitude first, as instruments say it) or with N and E. */
+export function positionFrom(typed: string): Position | undefined {
+  const [first, second, ...more] = typed.match(/-?\d+(?:\.\d+)?/g) ?? [];
+  if (first === undefined || second === undefined || more.length > 0) return undefined;
+  const [latitude, longitude] = [Number(first), Number(second)];
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? [longitude, latitude] : undefined;
+}
+
+export function positionText(value: unknown): string {
+  if (!Array.isArray(value)) return typeof value === 'string' ? value : '';
+  const [longitude, latitude] = value as [number, number];
+  return `${latitude.toFixed(6)}, ${longitude.toFixed(6)}`;
+}
+
+/** `K3+450`, `3+450` or `3450` in metres. */
+export function chainageFrom(typed: string): number | undefined {
+  const parts = /^\s*(?:[kK]?\s*(\d+)\s*\+\s*(\d{1,3}(?:\.\d+)?)|(\d+(?:\.\d+)?))\s*$/.exec(typed);
+  if (!parts) return undefined;
+  return parts[3] !== undefined ? Number(parts[3]) : Number(parts[1]) * 1000 + Number(parts[2]);
+}
+
+/** `5:30`, `05:30`, `0530` or `05:30:15`, as hours, minutes and seconds of a day. */
+export function timeFrom(typed: string): { readonly time: string; readonly seconds: number } | undefined {
+  const parts = /^\s*([01]?\d|2[0-3])[:：.]?([0-5]\d)(?:[:：.]([0-5]\d))?\s*$/.exec(typed);
+  if (!parts) return undefined;
+  return { time: `${parts[1]!.padStart(2, '0')}:${parts[2]}`, seconds: Number(parts[3] ?? 0) };
+}
+
+/** The moment of a wall clock in the operation's zone. */
+export function momentFrom(brief: Brief, day: string, typed: string): number | undefined {
+  const read = timeFrom(typed);
+  return read && momentOf(brief, day, read.time) + read.seconds * 1000;
+}
+
+/** The calendar day and the time that the operation's wall clock shows at a moment. */
+export function wallOf(timeZone: string, at: number): { readonly day: string; readonly time: string } {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  const seconds = part['second'] === '00' ? '' : `:${part['second']}`;
+  return {
+    day: `${part['year']}-${part['month']}-${part['day']}`,
+    time: `${part['hour']}:${part['minute']}${seconds}`,
+  };
+}
+
+/** The days that a time can lie on: those of the operation and the one after, and the day it has now. */
+export function daysFor(brief: Brief, at: number | undefined): string[] {
+  const next = brief.days.map((day) =>
+    new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10),
+  );
+  const now = at === undefined ? [] : [wallOf(brief.timeZone, at).day];
+  return [...new Set([...brief.days, ...next, ...now])].toSorted();
+}

@@ -1,0 +1,98 @@
+import type { CollectionName } from '../../../domain/operation/collections.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import { conflictsOf, type Conflict } from '../../../domain/staffing/conflicts.ts';
+import { postIdOf } from '../../../domain/operation/indexes.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
+
+const MADE_OF: readonly CollectionName[] = [
+  'briefs',
+  'roads',
+  'routes',
+  'movements',
+  'posts',
+  'officers',
+  'assignments',
+];
+
+/** How long after a change the conflicts are found anew, in ms: a hand that goes on working is not kept waiting. */
+const CALM_MS = 150;
+
+/** What is wrong with the plan, found again when what it is made of has changed, and never while someone types. */
+export class ConflictWatch extends EventTarget {
+  readonly #store: OperationStore;
+  #conflicts: readonly Conflict[] = [];
+  #byRecord: ReadonlyMap<string, readonly Conflict[]> = new Map();
+  #foundFor = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(store: OperationStore) {
+    super();
+    this.#store = store;
+  }
+
+  get conflicts(): readonly Conflict[] {
+    return this.#conflicts;
+  }
+
+  /** Whether the list is of the plan as it stands now. */
+  get isCurrent(): boolean {
+    return this.#foundFor === versionKey(this.#store.operation);
+  }
+
+  /** What is wrong with one post, officer or assignment. */
+  of(recordId: string): readonly Conflict[] {
+    return this.#byRecord.get(recordId) ?? [];
+  }
+
+  start(): void {
+    this.#store.addEventListener('change', this.#onChange);
+    this.#onChange();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#store.removeEventListener('change', this.#onChange);
+  }
+
+  readonly #onChange = (): void => {
+    if (!this.#store.loaded || this.isCurrent) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#find(), CALM_MS);
+  };
+
+  #find(): void {
+    const { operation } = this.#store;
+    this.#foundFor = versionKey(operation);
+    this.#conflicts = conflictsOf(operation);
+    const byRecord = new Map<string, Conflict[]>();
+    for (const conflict of this.#conflicts) {
+      for (const id of recordsIn(conflict)) {
+        const known = byRecord.get(id);
+        if (known) known.push(conflict);
+        else byRecord.set(id, [conflict]);
+      }
+    }
+    this.#byRecord = byRecord;
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** The records at which a conflict is marked. */
+export function recordsIn(conflict: Conflict): readonly string[] {
+  switch (conflict.kind) {
+    case 'uncovered':
+      return [conflict.stint.post.id];
+    case 'clash':
+      return [...new Set([conflict.officer.id, conflict.first.post.id, conflict.then.post.id])];
+    case 'adrift':
+      return [
+        conflict.assignment.officerId,
+        postIdOf(conflict.assignment.dutyIds[0]!),
+        conflict.assignment.id,
+      ];
+  }
+}
+
+function versionKey(operation: Operation): string {
+  return MADE_OF.map((name) => operation.versionOf(name)).join(' ');
+}

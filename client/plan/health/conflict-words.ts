@@ -1,0 +1,58 @@
+import type { Operation } from '../../../domain/operation/operation.ts';
+import { postIdOf } from '../../../domain/operation/indexes.ts';
+import type { Refusal } from '../../../domain/contract/refusal.ts';
+import type { Conflict } from '../../../domain/staffing/conflicts.ts';
+import type { Interval } from '../../../domain/kernel/interval.ts';
+import { formatsFor, type Formats } from '../../words/format.ts';
+import { phrase } from '../../words/language.ts';
+import { planWords } from '../../words/plan.ts';
+import { faultWords, termOf } from '../../words/terms.ts';
+
+/** A conflict in one sentence. */
+export function conflictSentence(operation: Operation, conflict: Conflict): string {
+  const { timeZone } = operation.brief;
+  switch (conflict.kind) {
+    case 'uncovered':
+      return phrase(planWords['uncovered-sentence'], {
+        n: conflict.missing,
+        grade: termOf('grade', conflict.grade),
+        when: windowWords(conflict.stint, formatsFor(timeZone)),
+      });
+    case 'clash': {
+      const { officer, first, then, why } = conflict;
+      const refusal = {
+        ...why,
+        officer: officer.name,
+        post: then.post.code,
+        other: first.post.code,
+      } as Refusal;
+      return faultWords({ kind: 'refused', refusal }, timeZone);
+    }
+    case 'adrift':
+      return phrase(planWords['adrift-sentence'], {
+        officer: operation.tables.officers.get(conflict.assignment.officerId)?.name ?? '',
+        post: postCode(operation, conflict),
+      });
+  }
+}
+
+/** What a conflict is at, to be named in a table: a post's code. */
+export function conflictPlace(operation: Operation, conflict: Conflict): string {
+  switch (conflict.kind) {
+    case 'uncovered':
+      return conflict.stint.post.code;
+    case 'clash':
+      return conflict.then.post.code;
+    case 'adrift':
+      return postCode(operation, conflict);
+  }
+}
+
+/** 9月19日 07:20–08:05 */
+export function windowWords({ from, until }: Interval, formats: Formats): string {
+  return `${formats.day(from)} ${formats.time(from)}–${formats.time(until)}`;
+}
+
+function postCode(operation: Operation, { assignment }: Extract<Conflict, { kind: 'adrift' }>): string {
+  return operation.tables.posts.get(postIdOf(assignment.dutyIds[0]!))?.code ?? '';
+}

@@ -1,0 +1,158 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { Conflict } from '../../../domain/staffing/conflicts.ts';
+import { postIdOf } from '../../../domain/operation/indexes.ts';
+import { base, buttons } from '../../theme/shared-styles.ts';
+import { icon } from '../../ui/icons.ts';
+import '../../ui/messages.ts';
+import '../../ui/table.ts';
+import type { Column, RowPickEvent } from '../../ui/table.ts';
+import { speaking } from '../../words/language.ts';
+import { planWords } from '../../words/plan.ts';
+import { listStyles } from '../lists/list-styles.ts';
+import { DeskController } from '../desk/desk-controller.ts';
+import type { Chosen } from '../desk/plan-desk.ts';
+import { conflictPlace, conflictSentence } from './conflict-words.ts';
+import { conflictKey } from './supposing.ts';
+
+type Kind = Conflict['kind'];
+const KINDS: readonly Kind[] = ['uncovered', 'clash', 'adrift'];
+
+interface ConflictRow {
+  readonly id: string;
+  readonly conflict: Conflict;
+}
+
+/** What is wrong with the plan, counted by kind and listed; each opens what it is about. */
+@customElement('cordon-plan-health')
+export class PlanHealth extends LitElement {
+  @state() protected kind: Kind | undefined;
+  @state() protected shown: readonly string[] = [];
+
+  readonly #say = speaking(this, planWords);
+  readonly #desk = new DeskController(this);
+  #rows:
+    | {
+        readonly of: readonly Conflict[];
+        readonly kind: Kind | undefined;
+        readonly rows: readonly ConflictRow[];
+      }
+    | undefined;
+
+  override render(): TemplateResult {
+    const { watch } = this.#desk.desk;
+    const { conflicts } = watch;
+    if (conflicts.length === 0) {
+      return html`
+        <cordon-empty
+          heading=${this.#say(watch.isCurrent ? 'healthy' : 'looking')}
+          words=${this.#say(watch.isCurrent ? 'healthy-words' : 'looking-words')}
+        ></cordon-empty>
+      `;
+    }
+    return html`
+      <div class="kinds" role="group" aria-label=${this.#say('conflicts')}>
+        ${KINDS.map((kind) => this.#count(kind, conflicts))}
+      </div>
+      <cordon-table
+        label=${this.#say('tab-health')}
+        .columns=${this.#columns() as readonly Column<never>[]}
+        .rows=${this.#rowsOf(conflicts)}
+        .selected=${this.shown}
+        @row-pick=${this.#onPick}
+      ></cordon-table>
+      <div class="foot"><span>${this.#say('health-hint')}</span></div>
+    `;
+  }
+
+  #count(kind: Kind, conflicts: readonly Conflict[]): TemplateResult {
+    const n = conflicts.filter((conflict) => conflict.kind === kind).length;
+    const toggle = (): void => {
+      this.kind = this.kind === kind ? undefined : kind;
+    };
+    return html`
+      <button aria-pressed=${this.kind === kind} ?disabled=${n === 0} @click=${toggle}>
+        <strong>${n}</strong>
+        ${this.#say(kind)}
+      </button>
+    `;
+  }
+
+  #rowsOf(conflicts: readonly Conflict[]): readonly ConflictRow[] {
+    if (this.#rows?.of === conflicts && this.#rows.kind === this.kind) return this.#rows.rows;
+    const rows = conflicts
+      .filter((conflict) => !this.kind || conflict.kind === this.kind)
+      .map((conflict) => ({ id: conflictKey(conflict), conflict }));
+    this.#rows = { of: conflicts, kind: this.kind, rows };
+    return rows;
+  }
+
+  #columns(): readonly Column<ConflictRow>[] {
+    const { operation } = this.#desk.desk;
+    const say = this.#say;
+    return [
+      { key: 'kind', label: say('kind'), width: '5rem', value: ({ conflict }) => say(conflict.kind) },
+      {
+        key: 'where',
+        label: say('post'),
+        width: '4rem',
+        value: ({ conflict }) => conflictPlace(operation, conflict),
+      },
+      {
+        key: 'what',
+        label: say('what'),
+        value: ({ conflict }) => conflictSentence(operation, conflict),
+        show: ({ conflict }) => {
+          const words = conflictSentence(operation, conflict);
+          return html`
+            <span title=${words}>${words}</span>
+          `;
+        },
+      },
+      {
+        key: 'show',
+        label: say('show-me'),
+        value: () => '',
+        show: () => html`
+          <span style="color:var(--accent)">${icon('locate')} ${say('show-me')}</span>
+        `,
+      },
+    ];
+  }
+
+  readonly #onPick = ({ detail: { id } }: RowPickEvent): void => {
+    const conflict = this.#rows?.rows.find((row) => row.id === id)?.conflict;
+    if (!conflict) return;
+    this.shown = [id];
+    this.#desk.desk.choose(seatOf(conflict), [], 'health');
+  };
+
+  static override readonly styles = [
+    base,
+    buttons,
+    listStyles,
+    css`
+      .kinds {
+        display: flex;
+        gap: var(--space-1);
+        padding: var(--space-2) var(--space-2) 0;
+      }
+      .kinds button {
+        flex: 1;
+        padding: 0 var(--space-2);
+      }
+    `,
+  ];
+}
+
+/** Where a conflict is mended: a clash at the officer, all else at the post. */
+export function seatOf(conflict: Conflict): Chosen {
+  switch (conflict.kind) {
+    case 'uncovered':
+      return { collection: 'posts', id: conflict.stint.post.id };
+    case 'clash':
+      return { collection: 'officers', id: conflict.officer.id };
+    case 'adrift':
+      return { collection: 'posts', id: postIdOf(conflict.assignment.dutyIds[0]!) };
+  }
+}

@@ -1,0 +1,45 @@
+import type { Change } from '../../../domain/operation/collections.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import { conflictsOf, type Conflict } from '../../../domain/staffing/conflicts.ts';
+
+/** What a change would do to the conflicts of the plan: which it would make, and which it would end. */
+export interface Consequences {
+  readonly made: readonly Conflict[];
+  readonly ended: readonly Conflict[];
+}
+
+/**
+ * Weighs a change without making it: it is folded in, looked at and taken out again before anyone else is asked,
+ * so that the road distances already computed serve.
+ */
+export function supposing(operation: Operation, changes: readonly Change[]): Consequences {
+  const before = keyed(conflictsOf(operation));
+  const fact = { revision: operation.revision + 1, at: 0, changes };
+  const inverse = operation.apply(fact);
+  try {
+    const after = keyed(conflictsOf(operation));
+    return { made: missingFrom(after, before), ended: missingFrom(before, after) };
+  } finally {
+    operation.retract(fact, inverse);
+  }
+}
+
+function keyed(conflicts: readonly Conflict[]): Map<string, Conflict> {
+  return new Map(conflicts.map((conflict) => [conflictKey(conflict), conflict]));
+}
+
+function missingFrom(all: ReadonlyMap<string, Conflict>, others: ReadonlyMap<string, Conflict>): Conflict[] {
+  return [...all].filter(([key]) => !others.has(key)).map(([, conflict]) => conflict);
+}
+
+/** The same for the same conflict, before and after a change. */
+export function conflictKey(conflict: Conflict): string {
+  switch (conflict.kind) {
+    case 'uncovered':
+      return `uncovered ${conflict.stint.id} ${conflict.grade}`;
+    case 'clash':
+      return `clash ${conflict.officer.id} ${conflict.first.id} ${conflict.then.id}`;
+    case 'adrift':
+      return `adrift ${conflict.assignment.id}`;
+  }
+}

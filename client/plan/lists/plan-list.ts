@@ -1,0 +1,213 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { icon } from '../../ui/icons.ts';
+import '../../ui/messages.ts';
+import '../../ui/table.ts';
+import type { Column, RowPickEvent } from '../../ui/table.ts';
+import { language, speaking } from '../../words/language.ts';
+import { planWords } from '../../words/plan.ts';
+import { termOf } from '../../words/terms.ts';
+import { DeskController } from '../desk/desk-controller.ts';
+import { beginMaking } from '../desk/making.ts';
+import { collectionsIn, type PlanCollection, type TabName } from '../desk/plan-collections.ts';
+import { columnsOf } from './columns.ts';
+import { facetsOf, type Facet } from './facets.ts';
+import { listStyles } from './list-styles.ts';
+import { rowsOf, type Row } from './rows.ts';
+
+/** The table of one tab: searched, narrowed down, sorted; one thing chosen or many marked. */
+@customElement('cordon-plan-list')
+export class PlanList extends LitElement {
+  @property() tab: TabName = 'posts';
+  @state() protected query = '';
+  @state() protected narrowed: Readonly<Record<string, string>> = {};
+
+  readonly #say = speaking(this, planWords);
+  readonly #desk = new DeskController(this);
+  #made:
+    | { readonly key: string; readonly columns: readonly Column<Row>[]; readonly rows: readonly Row[] }
+    | undefined;
+
+  override render(): TemplateResult {
+    const { desk } = this.#desk;
+    const all = rowsOf(desk.operation, this.tab);
+    if (all.length === 0) return this.#empty();
+    const facets = facetsOf(this.tab, desk, this.#say);
+    const { rows, columns } = this.#shown(all, facets);
+    const { marked } = desk;
+    return html`
+      <div class="tools">
+        <label class="search">
+          <span class="unseen">${this.#say('search')}</span>
+          ${icon('search')}
+          <input
+            type="search"
+            .value=${this.query}
+            placeholder=${this.#say('search')}
+            @input=${this.#onQuery}
+          />
+        </label>
+        ${desk.mayEdit ? this.#adding() : nothing}
+      </div>
+      ${
+        facets.length > 0
+          ? html`
+              <div class="facets">${facets.map((facet) => this.#facet(facet))}</div>
+            `
+          : nothing
+      }
+      <cordon-table
+        multiple
+        label=${this.#say(`tab-${this.tab}`)}
+        .columns=${columns as readonly Column<never>[]}
+        .rows=${rows}
+        .selected=${marked}
+        @row-pick=${this.#onPick}
+        @keydown=${this.#onKey}
+      ></cordon-table>
+      <div class="foot">
+        <span>
+          ${rows.length === all.length ? this.#say('rows-n', { n: all.length }) : this.#say('rows-of', { n: rows.length, of: all.length })}
+        </span>
+        ${
+          marked.length > 1
+            ? html`
+                <strong>${this.#say('rows-selected', { n: marked.length })}</strong>
+              `
+            : nothing
+        }
+        ${
+          desk.mayEdit && marked.length > 0
+            ? html`
+                <button class="bare" @click=${() => desk.askRemoval(marked)}>
+                  ${icon('trash')}${this.#say('remove')}
+                </button>
+              `
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #empty(): TemplateResult {
+    return html`
+      <cordon-empty heading=${this.#say(`tab-${this.tab}`)} words=${this.#say(`empty-${this.tab}`)}>
+        ${this.#desk.desk.mayEdit ? this.#adding(true) : nothing}
+      </cordon-empty>
+    `;
+  }
+
+  #adding(first = false): TemplateResult {
+    const { tables } = this.#desk.desk.operation;
+    const lacks = (collection: PlanCollection): boolean =>
+      (collection === 'movements' && tables.routes.size === 0) ||
+      (collection === 'gates' && tables.venues.size === 0) ||
+      (collection === 'squads' && tables.groups.size === 0) ||
+      (['officers', 'vehicles'].includes(collection) && tables.squads.size === 0);
+    return html`
+      <div class="adding">
+        ${collectionsIn(this.tab).map(
+          (collection, i) => html`
+            <button
+              class=${first && i === 0 ? 'primary' : ''}
+              ?disabled=${lacks(collection)}
+              title=${lacks(collection) ? this.#say('lacks-parent') : ''}
+              @click=${() => beginMaking(this.#desk.desk, collection)}
+            >
+              ${icon('plus')}${termOf('collection', collection)}
+            </button>
+          `,
+        )}
+      </div>
+    `;
+  }
+
+  #facet({ key, label, options }: Facet): TemplateResult {
+    const value = this.narrowed[key] ?? '';
+    const choose = (event: Event): void => {
+      this.narrowed = { ...this.narrowed, [key]: (event.target as HTMLSelectElement).value };
+    };
+    return html`
+      <select aria-label=${label} class=${value ? 'on' : ''} @change=${choose}>
+        <option value="" ?selected=${value === ''}>${label}</option>
+        ${options.map(
+          (one) => html`
+            <option value=${one.value} ?selected=${String(one.value) === value}>${one.label}</option>
+          `,
+        )}
+      </select>
+    `;
+  }
+
+  /** The same lists until something they are made of has changed: the table sorts only then. */
+  #shown(
+    all: readonly Row[],
+    facets: readonly Facet[],
+  ): { rows: readonly Row[]; columns: readonly Column<Row>[] } {
+    const { desk } = this.#desk;
+    const versions = [
+      ...collectionsIn(this.tab),
+      'routes',
+      'groups',
+      'squads',
+      'officers',
+      'assignments',
+      'briefs',
+    ] as const;
+    const unsaved = all.filter(({ id }) => desk.isUnsaved(id)).length;
+    const key = JSON.stringify([
+      this.tab,
+      language.current,
+      this.query,
+      this.narrowed,
+      unsaved,
+      desk.watch.conflicts.length,
+      versions.map((name) => desk.operation.versionOf(name)),
+    ]);
+    if (this.#made?.key === key) return this.#made;
+    const columns = columnsOf(this.tab, desk, this.#say);
+    const words = this.query.toLowerCase().split(/\s+/).filter(Boolean);
+    const kept = facets.filter((facet) => this.narrowed[facet.key]);
+    const rows = all.filter(
+      (row) => kept.every((facet) => facet.keep(row, this.narrowed[facet.key]!)) && says(row, columns, words),
+    );
+    this.#made = { key, columns, rows };
+    return this.#made;
+  }
+
+  readonly #onQuery = (event: Event): void => {
+    this.query = (event.target as HTMLInputElement).value;
+  };
+
+  readonly #onPick = ({ detail: { id, ids } }: RowPickEvent): void => {
+    const row = this.#made?.rows.find((one) => one.id === id);
+    if (row) this.#desk.desk.choose({ collection: row.collection, id }, ids);
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const { desk } = this.#desk;
+    const rows = this.#made?.rows ?? [];
+    if (event.key === 'Delete') desk.askRemoval(desk.marked);
+    else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && rows[0]) {
+      event.preventDefault();
+      desk.choose(
+        { collection: rows[0].collection, id: rows[0].id },
+        rows.map(({ id }) => id),
+      );
+    } else if (event.key === 'Enter')
+      this.dispatchEvent(new CustomEvent('enter-panel', { bubbles: true, composed: true }));
+  };
+
+  static override readonly styles = [base, buttons, fields, listStyles];
+}
+
+/** Whether a row says all of the words somewhere. */
+function says(row: Row, columns: readonly Column<Row>[], words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const text = columns
+    .map(({ value }) => String(value(row)))
+    .join(' ')
+    .toLowerCase();
+  return words.every((word) => text.includes(word));
+}

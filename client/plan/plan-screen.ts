@@ -1,0 +1,209 @@
+import { ContextConsumer, ContextProvider } from '@lit/context';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { meContext, storeContext } from '../store/contexts.ts';
+import { base, buttons } from '../theme/shared-styles.ts';
+import { icon, type IconName } from '../ui/icons.ts';
+import '../ui/panel.ts';
+import { speaking } from '../words/language.ts';
+import { planWords } from '../words/plan.ts';
+import { deskContext } from './desk/desk-controller.ts';
+import { collectionsIn, TABS, type TabName } from './desk/plan-collections.ts';
+import { PlanDesk } from './desk/plan-desk.ts';
+import { redo, undo } from './desk/undoing.ts';
+import './detail/plan-panel.ts';
+import './health/plan-health.ts';
+import './lists/plan-list.ts';
+import './mapping/plan-map.ts';
+import type { PlanMap } from './mapping/plan-map.ts';
+import { screenStyles } from './screen-styles.ts';
+
+/** Where the plan is made: tables at the left, the map in the middle, what is chosen at the right. */
+@customElement('cordon-plan-screen')
+export class PlanScreen extends LitElement {
+  @state() protected desk: PlanDesk | undefined;
+  @query('cordon-plan-map') protected map!: PlanMap;
+
+  readonly #say = speaking(this, planWords);
+  readonly #provider = new ContextProvider(this, { context: deskContext });
+  readonly #store = new ContextConsumer(this, {
+    context: storeContext,
+    subscribe: true,
+    callback: () => this.#sitDown(),
+  });
+  readonly #me = new ContextConsumer(this, {
+    context: meContext,
+    subscribe: true,
+    callback: () => this.#sitDown(),
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('keydown', this.#onKey);
+    this.desk?.connect();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('keydown', this.#onKey);
+    this.desk?.disconnect();
+  }
+
+  override render(): TemplateResult {
+    const { desk } = this;
+    if (!desk?.store.loaded) return html``;
+    const { tab } = desk;
+    const hasPanel = Boolean(desk.making ?? desk.chosen) || desk.isBriefOpen || desk.removing.length > 0;
+    const isWide = innerWidth > 1600;
+    return html`
+      <div class="strip">
+        <div role="tablist" aria-label=${this.#say('plan-tabs')} @keydown=${this.#onTabKey}>
+          ${TABS.map((name) => this.#tab(name, tab))}
+        </div>
+        <div class="deeds">
+          ${desk.mayEdit ? this.#undoing(desk) : nothing}
+          <button class="bare" aria-pressed=${desk.isBriefOpen} @click=${() => desk.openBrief()}>
+            ${icon('edit')}
+            <span>${this.#say('brief')}</span>
+          </button>
+        </div>
+      </div>
+      <div class="work" @locate=${() => this.map.showChosen()} @enter-panel=${this.#enterPanel}>
+        <cordon-panel edge="left" name="plan-list" .size=${isWide ? 560 : 420} .least=${280} .most=${900}>
+          <div class="list" role="tabpanel" aria-label=${this.#say(`tab-${tab}`)}>
+            ${
+              tab === 'health'
+                ? html`
+                    <cordon-plan-health></cordon-plan-health>
+                  `
+                : html`
+                    <cordon-plan-list tab=${tab}></cordon-plan-list>
+                  `
+            }
+          </div>
+        </cordon-panel>
+        <cordon-plan-map></cordon-plan-map>
+        ${
+          hasPanel
+            ? html`
+                <cordon-panel
+                  edge="right"
+                  name="plan-record"
+                  .size=${isWide ? 440 : 380}
+                  .least=${300}
+                  .most=${800}
+                >
+                  <cordon-plan-panel></cordon-plan-panel>
+                </cordon-panel>
+              `
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #tab(name: TabName, open: TabName): TemplateResult {
+    const { operation, watch } = this.desk!;
+    const n =
+      name === 'health'
+        ? watch.conflicts.length
+        : collectionsIn(name).reduce((sum, collection) => sum + operation.tables[collection].size, 0);
+    const selected = name === open;
+    const isWrong = name === 'health' && n > 0;
+    return html`
+      <button
+        role="tab"
+        class=${isWrong ? 'wrong' : ''}
+        aria-selected=${selected}
+        tabindex=${selected ? 0 : -1}
+        @click=${() => this.desk!.openTab(name)}
+      >
+        ${
+          isWrong
+            ? html`
+                <span aria-hidden="true">▲</span>
+              `
+            : nothing
+        }${this.#say(`tab-${name}`)}
+        <span class="n">${n}</span>
+      </button>
+    `;
+  }
+
+  #undoing(desk: PlanDesk): TemplateResult {
+    const button = (
+      sign: IconName,
+      key: 'undo' | 'redo',
+      revision: number | undefined,
+      act: () => void,
+    ): TemplateResult => html`
+      <button
+        class="bare icon"
+        aria-label=${this.#say(key)}
+        title=${this.#say(`${key}-hint`)}
+        ?disabled=${revision === undefined}
+        @click=${act}
+      >
+        ${icon(sign)}
+      </button>
+    `;
+    return html`
+      ${button('undo', 'undo', desk.edits.nextUndo, () => void undo(desk))}
+      ${button('redo', 'redo', desk.edits.nextRedo, () => void redo(desk))}
+    `;
+  }
+
+  /** The desk begins when the operation and the person at it are known; another operation begins another. */
+  #sitDown(): void {
+    const [store, me] = [this.#store.value, this.#me.value];
+    if (!store || !me || this.desk?.store === store) return;
+    this.desk?.disconnect();
+    const desk = new PlanDesk(store, me);
+    desk.addEventListener('change', () => this.requestUpdate());
+    this.desk = desk;
+    this.#provider.setValue(desk);
+    if (this.isConnected) desk.connect();
+  }
+
+  readonly #onTabKey = (event: KeyboardEvent): void => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const { desk } = this;
+    if (!step || !desk) return;
+    desk.openTab(TABS[(TABS.indexOf(desk.tab) + step + TABS.length) % TABS.length]!);
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(),
+    );
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const { desk } = this;
+    if (!desk || event.defaultPrevented) return;
+    if (event.key === 'Escape') return this.#putDown(desk);
+    const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey);
+    if (!isUndo || !desk.mayEdit || isTyping(event)) return;
+    event.preventDefault();
+    void (event.shiftKey ? redo(desk) : undo(desk));
+  };
+
+  /** Escape lays down what is in hand, one thing at a time. */
+  #putDown(desk: PlanDesk): void {
+    if (desk.tool) desk.takeTool(undefined);
+    else if (desk.removing.length > 0) desk.askRemoval([]);
+    else if (desk.making && !desk.making.draft.isDirty) desk.stopMaking();
+  }
+
+  readonly #enterPanel = (): void => {
+    this.renderRoot.querySelector<HTMLElement>('cordon-plan-panel')?.focus();
+  };
+
+  static override readonly styles = [base, buttons, screenStyles];
+}
+
+/** Whether a key goes into text, which has an undo of its own. */
+function isTyping(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  return (
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type))
+  );
+}

@@ -1,0 +1,50 @@
+/** Keeps the phone's shell, so that it opens where there is no line. What is asked of the server itself never comes from here. */
+const SHELL = 'cordon-phone-shell';
+const PAGE = '/phone';
+
+/** A slow line is not waited for longer than this before the kept page is shown, ms. */
+const PATIENCE_MS = 3000;
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(keepShell().then(() => self.skipWaiting()));
+});
+
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== location.origin) return;
+  if (request.mode === 'navigate') event.respondWith(page(request));
+  else if (pathname.startsWith('/assets/') || pathname.startsWith('/phone-icon'))
+    event.respondWith(keptFirst(request));
+});
+
+/** The page as the server has it now, with all that it names; what no page names any more goes. */
+async function keepShell() {
+  const response = await fetch(PAGE, { cache: 'no-cache' });
+  if (!response.ok) throw new Error(`the phone page answered ${response.status}`);
+  const html = await response.clone().text();
+  const named = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path);
+  const shell = await caches.open(SHELL);
+  await shell.addAll(named);
+  await shell.put(PAGE, response);
+  const wanted = new Set([PAGE, ...named]);
+  for (const kept of await shell.keys())
+    if (!wanted.has(new URL(kept.url).pathname)) await shell.delete(kept);
+}
+
+async function page(request) {
+  const slow = new Promise((tell) => setTimeout(tell, PATIENCE_MS));
+  const fresh = fetch(request).catch(() => undefined);
+  const first = await Promise.race([fresh, slow]);
+  if (first?.ok) {
+    keepShell().catch(() => undefined);
+    return first;
+  }
+  return (await caches.match(PAGE)) ?? (await fresh) ?? Response.error();
+}
+
+async function keptFirst(request) {
+  return (await caches.match(request)) ?? fetch(request);
+}

@@ -1,0 +1,9 @@
+import { createContext } from '@lit/context';
+import type { Me } from '../api/house-api.ts';
+import type { OperationStore } from './operation-store.ts';
+
+/** The operation that the screen around an element shows. Its `api` is where intent goes. */
+export const storeContext = createContext<OperationStore>(Symbol('cordon store'));
+
+/** Who is signed in. */
+export const meContext = createContext<Me>(Symbol('cordon me'));

@@ -1,0 +1,151 @@
+import type { Commit } from '../../domain/contract/commit.ts';
+import { isUndoable } from '../../domain/contract/decide.ts';
+import type { Snapshot } from '../../domain/contract/live.ts';
+import { Operation } from '../../domain/operation/operation.ts';
+import type { ClientFault } from '../api/http.ts';
+import { LiveLine, type LinkState } from '../api/live.ts';
+import { OperationApi } from '../api/operation-api.ts';
+import { CommitQueue } from './commit-queue.ts';
+
+/** How many of the newest commits are kept at hand for the journal feed. */
+const RECENT = 400;
+
+/** How long a gap may last before it is asked for, in ms: commits of one burst may overtake each other. */
+const GAP_PATIENCE_MS = 300;
+
+/**
+ * One operation as this page sees it: the fold of its journal, kept up to date over the live line.
+ * Listeners are told once per frame at most, by the event `change`; the link's own news is the event `link`.
+ */
+export class OperationStore extends EventTarget {
+  readonly api: OperationApi;
+  readonly #line: LiveLine;
+  readonly #queue = new CommitQueue();
+  #operation: Operation;
+  #recent: readonly Commit[] = [];
+  #loaded = false;
+  #offsetMs = 0;
+  #telling = false;
+  #joining = false;
+  #gapTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(operationId: string) {
+    super();
+    this.api = new OperationApi(operationId);
+    this.#operation = new Operation(operationId);
+    this.#line = new LiveLine({
+      connected: () => void this.#join(),
+      committed: (id, commits) => id === operationId && this.take(commits),
+      signedOut: () => this.dispatchEvent(new Event('signed-out')),
+      linkChanged: () => this.dispatchEvent(new Event('link')),
+    });
+  }
+
+  /** Another object after a reload; its records keep their identity from commit to commit. */
+  get operation(): Operation {
+    return this.#operation;
+  }
+
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  /** The newest commits that came in while this page was open, oldest first. */
+  get recent(): readonly Commit[] {
+    return this.#recent;
+  }
+
+  get link(): LinkState {
+    return this.#line.state;
+  }
+
+  get silentMs(): number {
+    return this.#line.silentMs;
+  }
+
+  /** The server's clock, UTC ms; this device's clock is only used to count on from it. */
+  get serverNow(): number {
+    return performance.timeOrigin + performance.now() + this.#offsetMs;
+  }
+
+  /** Reads the operation and opens the line; the fault is returned when it cannot be read. */
+  async start(): Promise<ClientFault | undefined> {
+    const fault = await this.#load();
+    if (!fault) this.#line.open();
+    return fault;
+  }
+
+  stop(): void {
+    clearTimeout(this.#gapTimer);
+    this.#line.close();
+  }
+
+  /** Takes commits in whatever order they come, once each. */
+  take(commits: readonly Commit[]): void {
+    const ready = this.#queue.take(this.#operation.revision, commits);
+    for (const commit of ready) this.#fold(commit);
+    if (ready.length > 0) {
+      this.#recent = [...this.#recent, ...ready].slice(-RECENT);
+      this.#tell();
+    }
+    clearTimeout(this.#gapTimer);
+    if (this.#queue.hasGap) this.#gapTimer = setTimeout(() => void this.#join(), GAP_PATIENCE_MS);
+  }
+
+  /** Begins anew from a folded state. */
+  restore(snapshot: Snapshot): void {
+    this.#operation = new Operation(snapshot.operationId);
+    this.#operation.restore(snapshot.revision, snapshot.records, snapshot.revisions);
+    this.#setClock(snapshot.now);
+    this.#loaded = true;
+    this.take([]);
+    this.#tell();
+  }
+
+  async #load(): Promise<ClientFault | undefined> {
+    const reply = await this.api.snapshot();
+    if (!reply.ok) return reply.refusal;
+    this.restore(reply.value);
+    await this.#readRecent();
+    return undefined;
+  }
+
+  async #readRecent(): Promise<void> {
+    const since = Math.max(0, this.#operation.revision - RECENT);
+    const reply = await this.api.journal({ since, limit: RECENT });
+    if (!reply.ok) return;
+    const known = new Set(this.#recent.map(({ revision }) => revision));
+    const older = reply.value.commits.filter(({ revision }) => !known.has(revision));
+    this.#recent = [...older, ...this.#recent].toSorted((a, b) => a.revision - b.revision).slice(-RECENT);
+    this.#tell();
+  }
+
+  async #join(): Promise<void> {
+    if (this.#joining) return;
+    this.#joining = true;
+    const joined = await this.#line.join({ operationId: this.#operation.id, since: this.#operation.revision });
+    this.#joining = false;
+    if (!joined?.ok) return;
+    this.#setClock(joined.now);
+    if ('catchUp' in joined) this.take(joined.catchUp);
+    else if ('reload' in joined) await this.#load();
+  }
+
+  #fold(commit: Commit): void {
+    const undoable = isUndoable(commit.action.name);
+    this.#operation.apply({ revision: commit.revision, at: commit.at, changes: commit.changes, undoable });
+  }
+
+  #setClock(serverNow: number): void {
+    this.#offsetMs = serverNow - (performance.timeOrigin + performance.now());
+  }
+
+  #tell(): void {
+    if (this.#telling) return;
+    this.#telling = true;
+    requestAnimationFrame(() => {
+      this.#telling = false;
+      this.dispatchEvent(new Event('change'));
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { base, buttons } from '../theme/shared-styles.ts';
+import { icon } from './icons.ts';
+import './panel.ts';
+
+/** The bottom drawer of a screen: a heading that opens and closes it, and what stands in it. It remembers whether it is open. */
+@customElement('cordon-drawer')
+export class CordonDrawer extends LitElement {
+  @property() name = 'drawer';
+  @property() heading = '';
+  @property({ type: Boolean, reflect: true }) open = false;
+  @property({ type: Number }) size = 240;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const kept = localStorage.getItem(this.#key);
+    if (kept !== null) this.open = kept === 'open';
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <div class="bar">
+        <button class="bare" aria-expanded=${this.open} @click=${this.#toggle}>
+          ${icon(this.open ? 'chevron-down' : 'chevron-right')}${this.heading}
+        </button>
+        <slot name="bar"></slot>
+      </div>
+      ${this.open
+        ? html`<cordon-panel edge="bottom" name=${this.name} .size=${this.size} .least=${96}><slot></slot></cordon-panel>`
+        : nothing}
+    `;
+  }
+
+  get #key(): string {
+    return `cordon.drawer.${this.name}`;
+  }
+
+  #toggle(): void {
+    this.open = !this.open;
+    localStorage.setItem(this.#key, this.open ? 'open' : 'closed');
+    this.dispatchEvent(new Event('toggle'));
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: block;
+        flex: none;
+        background: var(--surface);
+      }
+      .bar {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        min-height: 2rem;
+        border-top: 1px solid var(--line-soft);
+        background: var(--sunken);
+      }
+      button {
+        font-size: var(--text-s);
+        font-weight: var(--weight-strong);
+      }
+    `,
+  ];
+}

@@ -1,0 +1,81 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { ClientFault } from '../api/http.ts';
+import { base } from '../theme/shared-styles.ts';
+import { LanguageController } from '../words/language.ts';
+import { faultWords } from '../words/terms.ts';
+import { icon } from './icons.ts';
+
+/** An empty place: says what belongs here; the slot offers the first step. */
+@customElement('cordon-empty')
+export class CordonEmpty extends LitElement {
+  @property() heading = '';
+  @property() words = '';
+
+  override render(): TemplateResult {
+    return html`<h2>${this.heading}</h2>
+      ${this.words ? html`<p class="quiet">${this.words}</p>` : nothing}
+      <div class="steps"><slot></slot></div>`;
+  }
+
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-2);
+        justify-items: center;
+        max-width: 32rem;
+        margin: 0 auto;
+        padding: var(--space-6) var(--space-4);
+        text-align: center;
+      }
+      .steps {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+        justify-content: center;
+      }
+    `,
+  ];
+}
+
+/** A fault in words, read out when it appears. */
+@customElement('cordon-fault')
+export class CordonFault extends LitElement {
+  @property({ attribute: false }) fault: ClientFault | undefined;
+  @property({ attribute: 'time-zone' }) timeZone = 'UTC';
+
+  constructor() {
+    super();
+    new LanguageController(this);
+  }
+
+  override render(): TemplateResult {
+    return html`<div role="alert">
+      ${this.fault ? html`<p>${icon('warning')}<span>${faultWords(this.fault, this.timeZone)}</span></p>` : nothing}
+    </div>`;
+  }
+
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: block;
+      }
+      p {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+        padding: var(--space-2) var(--space-3);
+        border-left: 3px solid var(--danger);
+        background: var(--danger-soft);
+        color: var(--ink);
+      }
+      svg {
+        flex: none;
+        color: var(--danger);
+      }
+    `,
+  ];
+}

@@ -1,0 +1,108 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { ClientAnswer } from '../api/operation-api.ts';
+import { base, buttons } from '../theme/shared-styles.ts';
+import { everywhereWords } from '../words/everywhere.ts';
+import { speaking } from '../words/language.ts';
+import { faultWords } from '../words/terms.ts';
+import { icon } from './icons.ts';
+
+interface Notice {
+  readonly n: number;
+  readonly words: string;
+  readonly tone: 'done' | 'fault';
+}
+
+const TOLD = 'cordon-told';
+const SHOWN_MS = { done: 4000, fault: 12_000 } as const;
+
+/** Tells the person at this screen something in one line. */
+export function tell(words: string, tone: Notice['tone'] = 'done'): void {
+  dispatchEvent(new CustomEvent(TOLD, { detail: { words, tone } }));
+}
+
+/** Tells how a wish was answered: why not, or the words for done if there are any. Returns whether it was done. */
+export function tellAnswer(answer: ClientAnswer, timeZone: string, done?: string): boolean {
+  if (!answer.ok) tell(faultWords(answer.fault, timeZone), 'fault');
+  else if (done) tell(done);
+  return answer.ok;
+}
+
+/** The line in which a screen answers: polite to screen readers, never in the way. */
+@customElement('cordon-notices')
+export class CordonNotices extends LitElement {
+  @state() protected notices: readonly Notice[] = [];
+  readonly #say = speaking(this, everywhereWords);
+  #last = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener(TOLD, this.#onTold);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener(TOLD, this.#onTold);
+  }
+
+  override render(): TemplateResult {
+    return html`<div role="status" aria-live="polite">
+      ${this.notices.map(
+        (notice) =>
+          html`<p class=${notice.tone}>
+            ${icon(notice.tone === 'done' ? 'check' : 'warning')}<span>${notice.words}</span>
+            <button class="bare icon" aria-label=${this.#say('close')} @click=${() => this.#drop(notice.n)}>
+              ${icon('close')}
+            </button>
+          </p>`,
+      )}
+    </div>`;
+  }
+
+  readonly #onTold = (event: Event): void => {
+    const { words, tone } = (event as CustomEvent<Omit<Notice, 'n'>>).detail;
+    const n = ++this.#last;
+    this.notices = [...this.notices.slice(-2), { n, words, tone }];
+    setTimeout(() => this.#drop(n), SHOWN_MS[tone]);
+  };
+
+  #drop(n: number): void {
+    this.notices = this.notices.filter((notice) => notice.n !== n);
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        position: fixed;
+        z-index: 2000;
+        bottom: var(--space-4);
+        left: 50%;
+        max-width: min(40rem, 90vw);
+        transform: translateX(-50%);
+      }
+      p {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+        margin-top: var(--space-2);
+        padding: var(--space-1) var(--space-2) var(--space-1) var(--space-3);
+        border: 1px solid var(--line-strong);
+        border-left: 3px solid var(--accent);
+        border-radius: var(--radius);
+        background: var(--raised);
+        box-shadow: var(--shadow);
+      }
+      p.fault {
+        border-left-color: var(--danger);
+      }
+      span {
+        flex: 1;
+      }
+      svg {
+        flex: none;
+      }
+    `,
+  ];
+}

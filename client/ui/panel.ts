@@ -1,0 +1,147 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { base } from '../theme/shared-styles.ts';
+import { LanguageController, phrase } from '../words/language.ts';
+
+const words = {
+  width: { zh: '调整面板宽度', en: 'Panel width' },
+  height: { zh: '调整面板高度', en: 'Panel height' },
+};
+
+const KEY_STEP = 24;
+
+/** A part of the screen that can be made larger or smaller, by pointer or keyboard, and remembers its size. */
+@customElement('cordon-panel')
+export class CordonPanel extends LitElement {
+  /** Under which its size is remembered. */
+  @property() name = 'panel';
+  /** The side of the screen that it stands on. */
+  @property({ reflect: true }) edge: 'left' | 'right' | 'bottom' = 'right';
+  @property({ type: Number }) size = 360;
+  @property({ type: Number }) least = 240;
+  @property({ type: Number }) most = 720;
+  @state() protected grown: number | undefined;
+
+  constructor() {
+    super();
+    new LanguageController(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const kept = Number(localStorage.getItem(this.#key));
+    if (kept > 0) this.grown = kept;
+  }
+
+  override render(): TemplateResult {
+    const across = this.edge === 'bottom';
+    const size = this.#now;
+    return html`
+      <style>
+        :host { ${across ? 'height' : 'width'}: ${size}px; }
+      </style>
+      <div
+        class="grip"
+        role="separator"
+        tabindex="0"
+        aria-orientation=${across ? 'horizontal' : 'vertical'}
+        aria-label=${phrase(across ? words.height : words.width)}
+        aria-valuenow=${size}
+        aria-valuemin=${this.least}
+        aria-valuemax=${this.most}
+        @pointerdown=${this.#onDown}
+        @keydown=${this.#onKey}
+      ></div>
+      <div class="body"><slot></slot></div>
+    `;
+  }
+
+  get #key(): string {
+    return `cordon.size.${this.name}`;
+  }
+
+  get #now(): number {
+    return Math.round(Math.min(this.most, Math.max(this.least, this.grown ?? this.size)));
+  }
+
+  #grow(size: number): void {
+    this.grown = Math.min(this.most, Math.max(this.least, size));
+    localStorage.setItem(this.#key, String(this.#now));
+  }
+
+  #onDown(event: PointerEvent): void {
+    event.preventDefault();
+    const grip = event.currentTarget as HTMLElement;
+    const [x, y, before] = [event.clientX, event.clientY, this.#now];
+    const along = { left: [1, 0], right: [-1, 0], bottom: [0, -1] }[this.edge] as [number, number];
+    const drag = (moved: PointerEvent): void =>
+      this.#grow(before + (moved.clientX - x) * along[0] + (moved.clientY - y) * along[1]);
+    grip.setPointerCapture(event.pointerId);
+    grip.addEventListener('pointermove', drag);
+    grip.addEventListener('lostpointercapture', () => grip.removeEventListener('pointermove', drag), { once: true });
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const larger = { left: 'ArrowRight', right: 'ArrowLeft', bottom: 'ArrowUp' }[this.edge];
+    const smaller = { left: 'ArrowLeft', right: 'ArrowRight', bottom: 'ArrowDown' }[this.edge];
+    if (event.key !== larger && event.key !== smaller) return;
+    event.preventDefault();
+    this.#grow(this.#now + (event.key === larger ? KEY_STEP : -KEY_STEP));
+  }
+
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        position: relative;
+        display: flex;
+        flex: none;
+        background: var(--surface);
+      }
+      :host([edge='right']) {
+        border-left: 1px solid var(--line-soft);
+      }
+      :host([edge='left']) {
+        flex-direction: row-reverse;
+        border-right: 1px solid var(--line-soft);
+      }
+      :host([edge='bottom']) {
+        flex-direction: column;
+        border-top: 1px solid var(--line-soft);
+      }
+      .grip {
+        position: absolute;
+        z-index: 800;
+        touch-action: none;
+      }
+      .grip:hover,
+      .grip:focus-visible {
+        background: var(--focus);
+        outline: none;
+      }
+      :host([edge='right']) .grip {
+        inset: 0 auto 0 -3px;
+        width: 5px;
+        cursor: col-resize;
+      }
+      :host([edge='left']) .grip {
+        inset: 0 -3px 0 auto;
+        width: 5px;
+        cursor: col-resize;
+      }
+      :host([edge='bottom']) .grip {
+        inset: -3px 0 auto 0;
+        height: 5px;
+        cursor: row-resize;
+      }
+      .body {
+        display: flex;
+        flex: 1;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+        overflow: auto;
+      }
+    `,
+  ];
+}

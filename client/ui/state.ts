@@ -1,0 +1,52 @@
+import { LitElement, css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { base } from '../theme/shared-styles.ts';
+import { stateGlyphs } from '../theme/state-glyphs.ts';
+import { LanguageController } from '../words/language.ts';
+import { stateWord, type StateName } from '../words/states.ts';
+
+/** The glyph of a state as a picture of its own; the word beside it is the caller's. */
+export function stateGlyph(state: StateName): TemplateResult {
+  return html`<svg viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true" style="color: var(--state-${state})">
+    ${shapes(state)}
+  </svg>`;
+}
+
+function shapes(state: StateName): SVGTemplateResult {
+  const { body, mark, outline } = stateGlyphs[state];
+  const shape = outline
+    ? svg`<path d=${body} fill="none" stroke="currentColor" stroke-width=${outline} stroke-linejoin="round" />`
+    : svg`<path d=${body} fill="currentColor" />`;
+  return mark ? svg`${shape}<path d=${mark} fill=${outline ? 'currentColor' : 'var(--state-on)'} />` : shape;
+}
+
+/** A state: its glyph and its word. */
+@customElement('cordon-state')
+export class CordonState extends LitElement {
+  @property() state: StateName = 'planned';
+
+  constructor() {
+    super();
+    new LanguageController(this);
+  }
+
+  override render(): TemplateResult {
+    return html`${stateGlyph(this.state)}<span>${stateWord(this.state)}</span>`;
+  }
+
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.35em;
+        font-size: inherit;
+        white-space: nowrap;
+      }
+      svg {
+        flex: none;
+      }
+    `,
+  ];
+}

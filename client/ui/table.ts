@@ -1,0 +1,211 @@
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { base, tables } from '../theme/shared-styles.ts';
+import { language, LanguageController } from '../words/language.ts';
+
+/** One column: `value` is sorted by, `show` is what is seen where that is something else. */
+export interface Column<Row> {
+  readonly key: string;
+  readonly label: string;
+  readonly value: (row: Row) => string | number;
+  readonly show?: (row: Row) => unknown;
+  readonly number?: boolean;
+  /** A CSS width. */
+  readonly width?: string;
+}
+
+/** A row was chosen. `ids` are all that are chosen now. */
+export type RowPickEvent = CustomEvent<{ readonly id: string; readonly ids: readonly string[] }>;
+
+type AnyRow = { readonly id: string };
+
+const ROW_PX = 32;
+const BEYOND = 8;
+
+/** A table of thousands: only the rows in sight are drawn. Sorted by a click on a heading; chosen by click or arrows, several with Shift or Ctrl. */
+@customElement('cordon-table')
+export class CordonTable extends LitElement {
+  @property({ attribute: false }) columns: readonly Column<never>[] = [];
+  @property({ attribute: false }) rows: readonly AnyRow[] = [];
+  @property({ attribute: false }) selected: readonly string[] = [];
+  @property() label = '';
+  @property({ type: Boolean }) multiple = false;
+  /** The column sorted by at first; without one, the order given. */
+  @property({ attribute: 'sort-key' }) sortKey = '';
+  @state() protected descending = false;
+  @state() protected from = 0;
+  @state() protected until = 40;
+  @query('.frame') protected frame!: HTMLElement;
+
+  #sorted: readonly AnyRow[] = [];
+  #anchor: string | undefined;
+  readonly #resized = new ResizeObserver(() => this.#look());
+
+  constructor() {
+    super();
+    new LanguageController(this);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (['rows', 'columns', 'sortKey', 'descending'].some((name) => changed.has(name))) this.#sort();
+  }
+
+  override render(): TemplateResult {
+    const shown = this.#sorted.slice(this.from, this.until);
+    const below = Math.max(0, this.#sorted.length - this.until);
+    return html`<div class="frame" tabindex="0" @scroll=${this.#look} @keydown=${this.#onKey}>
+      <table role="grid" aria-label=${this.label} aria-rowcount=${this.#sorted.length + 1} aria-multiselectable=${this.multiple}>
+        <thead>
+          <tr>
+            ${this.columns.map((column) => this.#heading(column))}
+          </tr>
+        </thead>
+        <tbody>
+          ${space(this.from)} ${shown.map((row, i) => this.#row(row, this.from + i))} ${space(below)}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  protected override firstUpdated(): void {
+    this.#resized.observe(this.frame);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('selected') && this.selected.length === 1) this.#reveal(this.selected[0]!);
+  }
+
+  #heading(column: Column<never>): TemplateResult {
+    const sorted = this.sortKey === column.key ? (this.descending ? 'descending' : 'ascending') : 'none';
+    const width = column.width ? `width:${column.width}` : '';
+    return html`<th class=${column.number ? 'number' : ''} style=${width} aria-sort=${sorted}>
+      <button @click=${() => this.#sortBy(column.key)}>
+        ${column.label}${sorted === 'none' ? nothing : html`<span aria-hidden="true">${this.descending ? ' ↓' : ' ↑'}</span>`}
+      </button>
+    </th>`;
+  }
+
+  #row(row: AnyRow, i: number): TemplateResult {
+    const selected = this.selected.includes(row.id);
+    return html`<tr aria-rowindex=${i + 2} aria-selected=${selected} @click=${(event: MouseEvent) => this.#pick(i, event)}>
+      ${this.columns.map(
+        (column) =>
+          html`<td class=${column.number ? 'number' : ''}>${(column.show ?? column.value)(row as never)}</td>`,
+      )}
+    </tr>`;
+  }
+
+  #sort(): void {
+    const column = this.columns.find(({ key }) => key === this.sortKey);
+    if (!column) return void (this.#sorted = this.rows);
+    const collator = new Intl.Collator(language.current === 'zh' ? 'zh-Hans-CN-u-co-pinyin' : 'en', { numeric: true });
+    const way = this.descending ? -1 : 1;
+    this.#sorted = this.rows.toSorted((a, b) => {
+      const [x, y] = [column.value(a as never), column.value(b as never)];
+      return way * (typeof x === 'number' && typeof y === 'number' ? x - y : collator.compare(String(x), String(y)));
+    });
+  }
+
+  #sortBy(key: string): void {
+    this.descending = this.sortKey === key && !this.descending;
+    this.sortKey = key;
+  }
+
+  readonly #look = (): void => {
+    const { scrollTop, clientHeight } = this.frame;
+    this.from = Math.max(0, Math.floor(scrollTop / ROW_PX) - BEYOND);
+    this.until = Math.ceil((scrollTop + clientHeight) / ROW_PX) + BEYOND;
+  };
+
+  #reveal(id: string): void {
+    const i = this.#sorted.findIndex((row) => row.id === id);
+    if (i < 0) return;
+    const { scrollTop, clientHeight } = this.frame;
+    const [top, bottom] = [i * ROW_PX, (i + 2) * ROW_PX];
+    if (top < scrollTop) this.frame.scrollTop = top;
+    else if (bottom > scrollTop + clientHeight) this.frame.scrollTop = bottom - clientHeight;
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
+    if (step === undefined || this.#sorted.length === 0) return;
+    event.preventDefault();
+    const now = this.#sorted.findIndex(({ id }) => id === (this.#anchor ?? this.selected.at(-1)));
+    this.#pick(Math.min(this.#sorted.length - 1, Math.max(0, now + step)), event);
+  };
+
+  #pick(i: number, { shiftKey, ctrlKey, metaKey }: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }): void {
+    const { id } = this.#sorted[i]!;
+    const ids = this.multiple && shiftKey ? this.#upTo(i) : this.multiple && (ctrlKey || metaKey) ? this.#toggled(id) : [id];
+    this.#anchor = id;
+    this.selected = ids;
+    this.#reveal(id);
+    this.dispatchEvent(new CustomEvent('row-pick', { detail: { id, ids }, bubbles: true, composed: true }));
+  }
+
+  #upTo(i: number): string[] {
+    const anchor = Math.max(0, this.#sorted.findIndex(({ id }) => id === this.#anchor));
+    const more = this.#sorted.slice(Math.min(anchor, i), Math.max(anchor, i) + 1).map(({ id }) => id);
+    return [...new Set([...this.selected, ...more])];
+  }
+
+  #toggled(id: string): string[] {
+    return this.selected.includes(id) ? this.selected.filter((other) => other !== id) : [...this.selected, id];
+  }
+
+  static override readonly styles = [
+    base,
+    tables,
+    css`
+      :host {
+        display: flex;
+        flex: 1;
+        min-height: 0;
+      }
+      .frame {
+        flex: 1;
+        overflow: auto;
+      }
+      .frame:focus-visible {
+        outline-offset: -2px;
+      }
+      tbody tr {
+        height: 32px;
+        cursor: default;
+      }
+      tr.space,
+      tr.space:hover {
+        background: none;
+      }
+      tr.space td {
+        height: auto;
+        padding: 0;
+        border: 0;
+      }
+      td {
+        max-width: 24rem;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      th button {
+        padding: 0;
+        border: 0;
+        background: none;
+        color: inherit;
+        font: inherit;
+        cursor: pointer;
+      }
+    `,
+  ];
+}
+
+function space(rows: number): TemplateResult | typeof nothing {
+  if (rows === 0) return nothing;
+  return html`<tr class="space" aria-hidden="true" style="height:${rows * ROW_PX}px"><td></td></tr>`;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'row-pick': RowPickEvent;
+  }
+}

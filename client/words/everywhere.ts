@@ -1,0 +1,29 @@
+import type { Dictionary } from './language.ts';
+
+/** Words that every screen uses. */
+export const everywhereWords = {
+  save: { zh: '保存', en: 'Save' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  close: { zh: '关闭', en: 'Close' },
+  remove: { zh: '删除', en: 'Delete' },
+  add: { zh: '新增', en: 'Add' },
+  edit: { zh: '编辑', en: 'Edit' },
+  search: { zh: '搜索', en: 'Search' },
+  of: { zh: '/', en: 'of' },
+  loading: { zh: '正在读取…', en: 'Reading…' },
+  retry: { zh: '重试', en: 'Try again' },
+  'show-on-map': { zh: '在地图上显示', en: 'Show on the map' },
+  back: { zh: '返回', en: 'Back' },
+  yes: { zh: '是', en: 'Yes' },
+  no: { zh: '否', en: 'No' },
+  none: { zh: '无', en: 'None' },
+  print: { zh: '打印', en: 'Print' },
+  drill: { zh: '演练', en: 'Drill' },
+  event: { zh: '实战', en: 'Event' },
+  'no-line': {
+    zh: '连接不上服务器。没有任何改动；请检查网络后重试。',
+    en: 'The server cannot be reached. Nothing has changed; check the network and try again.',
+  },
+  'sort-by': { zh: '按此列排序', en: 'Sort by this column' },
+  'rows-selected': { zh: '已选 {n} 行', en: '{n} rows selected' },
+} satisfies Dictionary;

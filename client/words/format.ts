@@ -1,0 +1,82 @@
+import { language, type Language } from './language.ts';
+
+/** Times in the operation's zone and numbers, as people here write them. Moments are UTC ms. */
+export interface Formats {
+  /** 14:05 */
+  time(at: number): string;
+  /** 14:05:09 */
+  clock(at: number): string;
+  /** 2020-09-19 14:05 in the language's own order. */
+  dateTime(at: number): string;
+  /** The time, with the date in front where it is not the day of `today`. */
+  timeOn(at: number, today: number): string;
+  /** 9月19日 / 19 Sep */
+  day(day: string | number): string;
+  count(n: number): string;
+  /** 12.4 km */
+  km(metres: number): string;
+  /** K3+450 */
+  chainage(metres: number): string;
+  /** 5 min, 1 h 20 min */
+  duration(seconds: number): string;
+  percent(share: number): string;
+}
+
+const made = new Map<string, Formats>();
+
+/** The formats of a zone in a language; made once for each. */
+export function formatsFor(timeZone: string, spoken: Language = language.current): Formats {
+  const key = `${spoken} ${timeZone}`;
+  const found = made.get(key);
+  if (found) return found;
+  const formats = make(timeZone, spoken);
+  made.set(key, formats);
+  return formats;
+}
+
+function make(timeZone: string, spoken: Language): Formats {
+  const locale = spoken === 'zh' ? 'zh-CN' : 'en-GB';
+  const on = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone, hourCycle: 'h23', ...options });
+  const hourMinute = { hour: '2-digit', minute: '2-digit' } as const;
+  const time = on(hourMinute);
+  const clock = on({ ...hourMinute, second: '2-digit' });
+  const date = on({ month: 'short', day: 'numeric' });
+  const full = on({ year: 'numeric', month: 'numeric', day: 'numeric' });
+  const count = new Intl.NumberFormat(locale);
+  const km = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  return {
+    time: (at) => time.format(at),
+    clock: (at) => clock.format(at),
+    dateTime: (at) => `${full.format(at)} ${time.format(at)}`,
+    timeOn: (at, today) =>
+      full.format(at) === full.format(today) ? time.format(at) : `${date.format(at)} ${time.format(at)}`,
+    day: (day) => (typeof day === 'string' ? dayName(day, locale) : date.format(day)),
+    count: (n) => count.format(n),
+    km: (metres) => `${km.format(metres / 1000)} km`,
+    chainage,
+    duration: (seconds) => duration(seconds, spoken),
+    percent: (share) => percent.format(share),
+  };
+}
+
+/** A calendar day has no zone of its own. */
+function dayName(day: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short', day: 'numeric' });
+  return format.format(Date.parse(`${day}T00:00:00Z`));
+}
+
+function chainage(metres: number): string {
+  const whole = Math.round(metres);
+  return `K${Math.floor(whole / 1000)}+${String(whole % 1000).padStart(3, '0')}`;
+}
+
+function duration(seconds: number, spoken: Language): string {
+  const [h, min, s] = spoken === 'zh' ? ['小时', '分', '秒'] : ['\u202fh', '\u202fmin', '\u202fs'];
+  const rounded = Math.round(Math.abs(seconds));
+  if (rounded < 60) return `${rounded}${s}`;
+  const minutes = Math.round(rounded / 60);
+  if (minutes < 60) return `${minutes}${min}`;
+  return minutes % 60 === 0 ? `${minutes / 60}${h}` : `${Math.floor(minutes / 60)}${h} ${minutes % 60}${min}`;
+}

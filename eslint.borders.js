@@ -1,0 +1,120 @@
+/**
+ * The borders between the layers (docs/architecture.md). Every message says the way out.
+ * ESLint lets a later block replace an earlier one, so each folder's list is made whole here.
+ */
+
+const wayOut = {
+  pure: 'The domain is pure: it may import only itself, typebox, geographiclib-geodesic and @turf. Hand what you need in as an argument.',
+  domainUp:
+    'The domain knows neither server nor client. Move what both need into domain/, or hand it in as an argument.',
+  serverToClient:
+    'The server never imports the client. What both need belongs in domain/contract/ (the wire) or domain/words/ (sentences).',
+  clientToServer:
+    'The client never imports the server. What both need belongs in domain/contract/ (the wire) or domain/words/ (sentences).',
+  clientToNode: 'The client runs in a browser: there is no Node here. Ask the server for it over client/api.',
+  toTests:
+    'Product code does not import tests, benches or scripts. Move what it needs into the layer it belongs to.',
+  leaflet: 'Only client/map/ knows Leaflet. Give the map records to show, or add a layer there.',
+  database:
+    'Only server/store/ knows the database. Add a method to the store that says what you want, not how.',
+  lit: 'Elements belong in client/. Compute in the domain and let an element show it.',
+  ending: 'Write the ending of the file as it is on disk, e.g. ./result.ts.',
+  barrel: 'No barrels: import the thing from the file that declares it.',
+  environment:
+    'Only server/config.ts reads the environment. Take what you need from the configuration as a value.',
+  clock: 'The domain has no clock: take the moment (UTC ms) as an argument; a rule has it as asked.at.',
+  chance: 'The domain has no randomness: take bytes as an argument, or make ids from the action with madeId.',
+  named: 'Named exports only: a thing has one name wherever it is used.',
+};
+
+const endings = {
+  regex: '^\\.{1,2}/(?!.*\\.(?:ts|js|mjs|json|css|svg|html)(?:\\?[\\w&=-]+)?$)',
+  message: wayOut.ending,
+};
+const barrels = { regex: '^\\.{1,2}(?:/|/.*/)?(?:index\\.ts)?$', message: wayOut.barrel };
+const into = (layers, message) => ({ regex: `^(?:\\.\\./)+(?:${layers})/`, message });
+const leaflet = { regex: '^leaflet(?:$|/)', message: wayOut.leaflet };
+const database = { regex: '^(?:knex|sqlite3|pg)(?:$|/)', message: wayOut.database };
+const litImports = { regex: '^(?:lit|@lit|@lit-labs|@awesome\\.me)(?:$|/)', message: wayOut.lit };
+const environmentImport = {
+  regex: '^(?:node:)?process$',
+  importNames: ['env', 'default'],
+  message: wayOut.environment,
+};
+const outside = into('test|bench', wayOut.toTests);
+
+const reExports = [
+  { selector: 'ExportAllDeclaration', message: wayOut.barrel },
+  { selector: 'ExportNamedDeclaration[source]', message: wayOut.barrel },
+];
+const defaults = { selector: 'ExportDefaultDeclaration', message: wayOut.named };
+const clock = [
+  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: wayOut.clock },
+  { selector: 'CallExpression[callee.name="Date"]', message: wayOut.clock },
+];
+
+const environment = { object: 'process', property: 'env', message: wayOut.environment };
+const pureProperties = [
+  { object: 'Date', property: 'now', message: wayOut.clock },
+  { object: 'Math', property: 'random', message: wayOut.chance },
+];
+const pureGlobals = [
+  ...['process', 'console', 'fetch', 'window', 'document', 'navigator', 'localStorage', 'Buffer'].map(
+    (name) => ({
+      name,
+      message: wayOut.pure,
+    }),
+  ),
+  ...['performance', 'setTimeout', 'setInterval'].map((name) => ({ name, message: wayOut.clock })),
+  { name: 'crypto', message: wayOut.chance },
+];
+
+function border(files, patterns, { syntax = [], properties = [], globals = [], ignores = [] } = {}) {
+  return {
+    files,
+    ignores,
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [endings, barrels, ...patterns] }],
+      'no-restricted-syntax': ['error', ...reExports, defaults, ...syntax],
+      'no-restricted-properties': ['error', environment, ...properties],
+      'no-restricted-globals': ['error', ...globals],
+    },
+  };
+}
+
+const clientImports = [
+  into('server', wayOut.clientToServer),
+  { regex: '^node:', message: wayOut.clientToNode },
+  database,
+  outside,
+];
+const serverImports = [into('client', wayOut.serverToClient), litImports, leaflet, outside];
+
+export const bordersOf = [
+  border(
+    ['domain/**/*.ts'],
+    [
+      into('server|client', wayOut.domainUp),
+      into('fixtures|test|bench', wayOut.toTests),
+      { regex: '^(?!\\.|typebox(?:$|/)|geographiclib-geodesic$|@turf/)', message: wayOut.pure },
+    ],
+    { syntax: clock, properties: pureProperties, globals: pureGlobals },
+  ),
+  border(['server/**/*.ts'], [...serverImports, database, environmentImport], {
+    ignores: ['server/store/**', 'server/config.ts'],
+  }),
+  border(['server/store/**/*.ts'], [...serverImports, environmentImport]),
+  { ...border(['server/config.ts'], [...serverImports, database]), name: 'cordon/configuration' },
+  border(['client/**/*.ts'], [...clientImports, leaflet], { ignores: ['client/map/**'] }),
+  border(['client/map/**/*.ts'], clientImports),
+  border(
+    ['fixtures/**/*.ts'],
+    [into('server', wayOut.toTests), into('client', wayOut.toTests), database, leaflet, outside],
+  ),
+  border(['bench/**/*.ts'], []),
+  { files: ['server/config.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['test/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [endings, barrels] }] },
+  },
+];

@@ -1,0 +1,124 @@
+import { defineConfig, globalIgnores } from 'eslint/config';
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+import { bordersOf } from './eslint.borders.js';
+
+const source = [
+  'domain/**/*.ts',
+  'server/**/*.ts',
+  'client/**/*.ts',
+  'fixtures/**/*.ts',
+  'bench/**/*.ts',
+  '*.ts',
+];
+const tests = ['test/**/*.ts'];
+/** Files that are one long table: words in two languages, the places of the example. */
+const tables = ['domain/words/**', 'client/words/**', 'fixtures/**'];
+
+const typeChecked = {
+  files: [...source, ...tests],
+  extends: [tseslint.configs.strictTypeChecked],
+  languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+  linterOptions: { reportUnusedDisableDirectives: 'error' },
+  rules: {
+    '@typescript-eslint/consistent-type-imports': 'error',
+    '@typescript-eslint/no-import-type-side-effects': 'error',
+    '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    '@typescript-eslint/prefer-readonly': 'error',
+    // An index that was just checked is asserted with `!`: noUncheckedIndexedAccess makes every other reader check.
+    '@typescript-eslint/no-non-null-assertion': 'off',
+    // A Map that stands for "all collections" is told its member type at that border.
+    '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+    '@typescript-eslint/no-confusing-void-expression': 'off',
+    '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+    '@typescript-eslint/no-misused-promises': [
+      'error',
+      { checksVoidReturn: { arguments: false, attributes: false } },
+    ],
+    '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    eqeqeq: 'error',
+    'no-console': 'error',
+    'object-shorthand': 'error',
+    'prefer-const': 'error',
+  },
+};
+
+const size = {
+  files: source,
+  rules: {
+    'max-lines': ['error', { max: 250 }],
+    'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+    complexity: ['error', { max: 16, variant: 'modified' }],
+    'max-depth': ['error', 4],
+    'max-params': ['error', 6],
+  },
+};
+
+const elements = {
+  files: ['client/**/*.ts'],
+  extends: [
+    lit.configs['flat/recommended'],
+    wc.configs['flat/recommended'],
+    { plugins: { 'lit-a11y': litA11y }, rules: litA11y.configs.recommended.rules },
+  ],
+  rules: {
+    'lit/attribute-names': 'error',
+    'lit/no-legacy-imports': 'error',
+    'lit/no-native-attributes': 'error',
+    'lit/no-this-assign-in-render': 'error',
+    'lit/no-useless-template-literals': 'error',
+    'lit/prefer-static-styles': 'error',
+    'wc/require-listener-teardown': 'error',
+    'wc/no-typos': 'error',
+    '@typescript-eslint/unbound-method': 'off',
+  },
+};
+
+const testRules = {
+  files: tests,
+  rules: {
+    'max-lines': ['error', { max: 400 }],
+    '@typescript-eslint/unbound-method': 'off',
+    '@typescript-eslint/no-floating-promises': [
+      'error',
+      { allowForKnownSafeCalls: [{ from: 'package', package: 'vitest', name: ['test', 'describe'] }] },
+    ],
+    'no-restricted-syntax': [
+      'error',
+      {
+        selector:
+          'CallExpression[callee.property.name=/^(skip|only|todo)$/][callee.object.name=/^(test|it|describe)$/]',
+        message:
+          'Nothing is left out in silence: run it, or call context.skip(why) so that the run says why.',
+      },
+      {
+        selector: 'CallExpression[callee.object.name="vi"][callee.property.name=/^(mock|doMock|hoisted)$/]',
+        message: 'Our own code is never mocked: hand in a world (clock, folder, socket) instead.',
+      },
+    ],
+  },
+};
+
+export default defineConfig(
+  globalIgnores(['dist/', 'data/', 'bench/results/', 'docs/']),
+  typeChecked,
+  size,
+  { files: tables, rules: { 'max-lines': 'off' } },
+  elements,
+  ...bordersOf,
+  testRules,
+  {
+    files: [
+      'server/main.ts',
+      'server/cli/**',
+      'server/demo/**',
+      'fixtures/**',
+      'bench/**',
+      'test/run.ts',
+      '*.ts',
+    ],
+    rules: { 'no-console': 'off' },
+  },
+);

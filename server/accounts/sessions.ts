@@ -1,0 +1,113 @@
+import type { Actor } from '../../domain/accounts/actor.ts';
+import { roleOfOfficer } from '../../domain/accounts/rights.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { newId } from '../book/new-id.ts';
+import type { Asker } from '../book/operation-book.ts';
+import type { SessionRow, SessionRows } from '../store/session-rows.ts';
+import { hashOf, newToken } from './secrets.ts';
+
+/** Somebody signed in: staff by an account, an officer's phone by an operation. */
+export type Session = StaffSession | PhoneSession;
+
+export interface StaffSession {
+  readonly id: string;
+  readonly expiresAt: number;
+  readonly staff: Actor & { readonly login: string };
+}
+
+export interface PhoneSession {
+  readonly id: string;
+  readonly expiresAt: number;
+  readonly phone: { readonly operationId: string; readonly officerId: string };
+}
+
+const DAY_MS = 86_400_000;
+
+/** Opens and ends sessions, and tells who listens which have ended. */
+export class Sessions {
+  readonly #rows: SessionRows;
+  readonly #now: () => number;
+  readonly #days: number;
+  readonly #listeners: ((sessionId: string) => void)[] = [];
+
+  constructor(rows: SessionRows, now: () => number, days: number) {
+    this.#rows = rows;
+    this.#now = now;
+    this.#days = days;
+  }
+
+  openStaff(accountId: string): Promise<string> {
+    return this.#open({ account: accountId });
+  }
+
+  /** Enrols a phone: an officer has one, so that the one before is signed out. */
+  async openPhone(operation: string, officer: string): Promise<string> {
+    await this.endAll(await this.#rows.ofOfficer(operation, officer));
+    return this.#open({ operation, officer });
+  }
+
+  async find(token: string | undefined): Promise<Session | undefined> {
+    if (!token) return undefined;
+    const row = await this.#rows.byTokenHash(hashOf(token), this.#now());
+    return row && sessionOf(row);
+  }
+
+  isOver(session: Session): boolean {
+    return session.expiresAt <= this.#now();
+  }
+
+  ofAccount(accountId: string): Promise<string[]> {
+    return this.#rows.ofAccount(accountId);
+  }
+
+  async endAll(ids: readonly string[]): Promise<void> {
+    await this.#rows.remove(ids);
+    for (const id of ids) for (const listener of this.#listeners) listener(id);
+  }
+
+  forgetExpired(): Promise<void> {
+    return this.#rows.removeExpired(this.#now());
+  }
+
+  onEnded(listener: (sessionId: string) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  async #open(whose: { account: string } | { operation: string; officer: string }): Promise<string> {
+    const token = newToken();
+    const madeAt = this.#now();
+    const times = { madeAt, expiresAt: madeAt + this.#days * DAY_MS };
+    await this.#rows.add({ id: newId(madeAt), tokenHash: hashOf(token), ...whose, ...times });
+    return token;
+  }
+
+}
+
+/** Who a session is in an operation: an officer's name and role are as the operation has them at that moment. */
+export function askerOf(session: Session): Asker {
+  if ('staff' in session) {
+    const { id, name, role } = session.staff;
+    return () => ({ id, name, role });
+  }
+  return (operation) => officerActor(operation, session.phone);
+}
+
+export function isStaff(session: Session): session is StaffSession {
+  return 'staff' in session;
+}
+
+function officerActor(operation: Operation, { operationId, officerId }: PhoneSession['phone']): Actor | undefined {
+  const officer = operation.id === operationId ? operation.tables.officers.get(officerId) : undefined;
+  return officer && { id: officerId, name: officer.name, role: roleOfOfficer(operation, officerId), officerId };
+}
+
+function sessionOf(row: SessionRow): Session | undefined {
+  const { id, expires_at: expiresAt } = row;
+  if (row.account && row.login && row.name && row.role) {
+    return { id, expiresAt, staff: { id: row.account, login: row.login, name: row.name, role: row.role } };
+  }
+  if (row.operation && row.officer) {
+    return { id, expiresAt, phone: { operationId: row.operation, officerId: row.officer } };
+  }
+  return undefined;
+}

@@ -1,0 +1,74 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import fastify from 'fastify';
+import { Accounts } from './accounts/accounts.ts';
+import { accountRoutes } from './accounts/account-routes.ts';
+import { Enrolment } from './accounts/enrolment.ts';
+import { sessionRoutes } from './accounts/session-routes.ts';
+import { Sessions } from './accounts/sessions.ts';
+import { Tries } from './accounts/tries.ts';
+import { Shelf } from './book/shelf.ts';
+import { layDocs } from './door/docs.ts';
+import { healthRoutes } from './door/health-routes.ts';
+import { layDoor, MOST_BYTES, type Http } from './door/http.ts';
+import { layHeaders, layPages } from './door/pages.ts';
+import { journalRoutes } from './exchange/journal-routes.ts';
+import { mountLive } from './live/live.ts';
+import { operationRoutes } from './operation/operation-routes.ts';
+import type { Parts } from './parts.ts';
+import { peopleRoutes } from './people/people-routes.ts';
+import { AccountRows } from './store/account-rows.ts';
+import { openDatabase, type Database } from './store/database.ts';
+import { EnrolmentRows } from './store/enrolment-rows.ts';
+import { Journal } from './store/journal.ts';
+import { PhoneNumbers } from './store/phone-numbers.ts';
+import { SessionRows } from './store/session-rows.ts';
+import type { World } from './world.ts';
+
+/** The whole server, not yet listening. */
+export interface Cordon extends Parts {
+  readonly http: Http;
+  /** Stops listening, finishes what was asked, tells the sockets, and leaves one whole file behind. */
+  close(): Promise<void>;
+}
+
+export async function buildApp(world: World): Promise<Cordon> {
+  const database = await openDatabase(world.databaseFile, { ...(world.maxDatabasePages && { maxPages: world.maxDatabasePages }) });
+  const app = httpOf(world);
+  const parts = partsOf(world, database, app);
+  await layHeaders(app, world.tls !== undefined);
+  await layDocs(app);
+  await layDoor(app, parts.sessions);
+  for (const lay of [healthRoutes, sessionRoutes, accountRoutes, operationRoutes, journalRoutes, peopleRoutes]) lay(app, parts);
+  await layPages(app, world.clientFolder);
+  mountLive(app, parts);
+  app.addHook('preClose', () => parts.shelf.stop());
+  app.addHook('onClose', () => database.close());
+  await parts.sessions.forgetExpired();
+  await parts.shelf.open();
+  await app.ready();
+  return { ...parts, http: app, close: () => app.close() };
+}
+
+function httpOf({ logLevel, tls }: World): Http {
+  const logger = logLevel === 'silent' ? false : { level: logLevel, redact: ['req.headers.cookie'] };
+  const options = { logger, bodyLimit: MOST_BYTES, forceCloseConnections: true };
+  const app = tls ? fastify({ ...options, https: { ...tls } }) : fastify(options);
+  return app.withTypeProvider<TypeBoxTypeProvider>() as unknown as Http;
+}
+
+function partsOf(world: World, database: Database, { log }: Http): Parts {
+  const { now } = world;
+  const journal = new Journal(database);
+  const sessions = new Sessions(new SessionRows(database), now, world.sessionDays);
+  return {
+    now,
+    journal,
+    sessions,
+    shelf: new Shelf({ journal, now, mourn: (error, doing) => log.error(error, `failed: ${doing}`) }),
+    accounts: new Accounts(new AccountRows(database), sessions, now),
+    enrolment: new Enrolment(new EnrolmentRows(database), sessions, now, world.publicUrl),
+    tries: new Tries(now),
+    phoneNumbers: new PhoneNumbers(database),
+    cookie: { secure: world.publicUrl().startsWith('https:'), days: world.sessionDays },
+  };
+}

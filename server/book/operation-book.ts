@@ -1,0 +1,237 @@
+import type { Actor } from '../../domain/accounts/actor.ts';
+import type { Action } from '../../domain/contract/actions.ts';
+import { JOURNAL_SCHEMA, type Answer, type Commit, type Fault } from '../../domain/contract/commit.ts';
+import { decide, isUndoable } from '../../domain/contract/decide.ts';
+import { refuse } from '../../domain/kernel/result.ts';
+import type { Change } from '../../domain/operation/collections.ts';
+import { Operation } from '../../domain/operation/operation.ts';
+import type { Journal } from '../store/journal.ts';
+import { Ring } from './ring.ts';
+
+/** Who asks, as the operation knows them when the action's turn comes; nobody when they no longer belong to it. */
+export type Asker = (operation: Operation) => Actor | undefined;
+
+/** Told of every batch, in order, once it is durable and before anything newer is decided. */
+export type Listener = (batch: readonly Told[], operation: Operation) => void;
+
+/** A commit, and the changes that would take it out again: what the records were before. */
+export interface Told {
+  readonly commit: Commit;
+  readonly inverse: readonly Change[];
+}
+
+export interface BookTools {
+  readonly journal: Journal;
+  readonly now: () => number;
+  /** Hears of failed writes and of rules that threw. */
+  readonly mourn: (error: unknown, doing: string) => void;
+}
+
+interface Asked {
+  readonly action: Action;
+  readonly asker: Asker;
+  readonly settle: (answer: Answer) => void;
+}
+
+/** The most actions that one write carries. */
+const BATCH = 500;
+
+/** How many of the newest commits a returning console gets without the database being asked. */
+const REMEMBERED = 5000;
+
+/**
+ * One operation in memory, and its queue. Actions are decided one after another, written together in one durable
+ * transaction, and only then answered and told. Between two batches memory and database are the same.
+ */
+export class OperationBook {
+  readonly #operation: Operation;
+  readonly #tools: BookTools;
+  readonly #answers = new Map<string, Answer & { ok: true }>();
+  readonly #recent = new Ring<Commit>(REMEMBERED);
+  readonly #listeners = new Set<Listener>();
+  readonly #queue: Asked[] = [];
+  readonly #readers: (() => void)[] = [];
+  #head: string;
+  #turn: Promise<void> | undefined;
+  #writing = false;
+  #stopping = false;
+  #doubtful = false;
+  /** Times in the journal never go back, even where the machine's clock does. */
+  #lastAt = 0;
+
+  constructor(operation: Operation, head: string, answers: Iterable<readonly [string, Answer & { ok: true }]>, tools: BookTools) {
+    this.#operation = operation;
+    this.#head = head;
+    this.#tools = tools;
+    for (const [id, answer] of answers) {
+      this.#answers.set(id, answer);
+      this.#lastAt = answer.at;
+    }
+  }
+
+  get id(): string {
+    return this.#operation.id;
+  }
+
+  /** Asks for an action that has been checked for its shape; answered when it is durable, or refused. */
+  act(action: Action, asker: Asker): Promise<Answer> {
+    if (this.#stopping) return Promise.resolve(refused({ kind: 'stopping' }));
+    return new Promise((settle) => {
+      this.#queue.push({ action, asker, settle });
+      this.#start();
+    });
+  }
+
+  /** Looks at the operation between two batches, when what is in memory is what is durable. */
+  read<Seen>(look: (operation: Operation) => Seen): Promise<Seen> {
+    if (!this.#writing) return Promise.resolve(look(this.#operation));
+    return new Promise((resolve, reject) => {
+      this.#readers.push(() => {
+        try {
+          resolve(look(this.#operation));
+        } catch (error) {
+          reject(error as Error);
+        }
+      });
+    });
+  }
+
+  /** Commits after a revision, as far as they are remembered; undefined where more is missing. For use inside `read`. */
+  remembered(since: number): readonly Commit[] | undefined {
+    const missing = this.#operation.revision - since;
+    return missing < 0 ? undefined : this.#recent.newest(missing);
+  }
+
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Takes no more actions, and comes back when those that were waiting are answered. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#turn;
+  }
+
+  #start(): void {
+    this.#turn ??= nextTick()
+      .then(() => this.#work())
+      .finally(() => {
+        this.#turn = undefined;
+        if (this.#queue.length > 0) this.#start();
+      });
+  }
+
+  async #work(): Promise<void> {
+    while (this.#queue.length > 0) {
+      const asked = this.#queue.splice(0, BATCH);
+      this.#writing = true;
+      const settlements = await this.#take(asked);
+      this.#writing = false;
+      asked.forEach(({ settle }, i) => settle(settlements[i]!));
+      for (const look of this.#readers.splice(0)) look();
+      if (asked.length > 1e9) await breath();
+    }
+  }
+
+  /** Decides and writes a batch: an answer for each of it, in order. */
+  async #take(asked: readonly Asked[]): Promise<readonly Answer[]> {
+    const decided: Told[] = [];
+    try {
+      if (this.#doubtful) await this.#catchUp();
+      const answers = this.#decideAll(asked, decided);
+      if (decided.length > 0) await this.#write(decided);
+      return answers;
+    } catch (error) {
+      this.#takeBack(decided);
+      this.#tools.mourn(error, `writing to operation ${this.id}`);
+      return asked.map(() => refused({ kind: 'not-saved' }));
+    }
+  }
+
+  #decideAll(asked: readonly Asked[], decided: Told[]): Answer[] {
+    const fresh = new Map<string, Answer>();
+    return asked.map(({ action, asker }) => {
+      const first = this.#answers.get(action.id) ?? fresh.get(action.id);
+      if (first) return first;
+      const answer = this.#decide(action, asker, decided);
+      if (answer.ok) fresh.set(action.id, answer);
+      return answer;
+    });
+  }
+
+  #decide(action: Action, asker: Asker, decided: Told[]): Answer {
+    const by = asker(this.#operation);
+    if (!by) return refused({ kind: 'signed-out' });
+    const at = Math.max(this.#tools.now(), this.#lastAt);
+    const decision = this.#rule(action, by, at);
+    if (!decision.ok) return refused(decision.refusal);
+    this.#lastAt = at;
+    const revision = this.#operation.revision + 1;
+    const commit: Commit = { revision, schema: JOURNAL_SCHEMA, at, by, action, changes: decision.value };
+    decided.push({ commit, inverse: this.#fold(commit) });
+    return { ok: true, revision, at };
+  }
+
+  /** A rule that throws is a fault of ours: it is reported, and costs nobody else in the batch their answer. */
+  #rule(action: Action, by: Actor, at: number): ReturnType<typeof decide> {
+    try {
+      return decide(this.#operation, action, { by, at });
+    } catch (error) {
+      this.#tools.mourn(error, `deciding ${action.name}`);
+      return refuse({ kind: 'not-saved' });
+    }
+  }
+
+  async #write(decided: readonly Told[]): Promise<void> {
+    const commits = decided.map(({ commit }) => commit);
+    this.#head = await this.#tools.journal.append(this.id, commits, this.#head);
+    this.#tell(decided);
+  }
+
+  #tell(batch: readonly Told[]): void {
+    for (const { commit } of batch) {
+      this.#answers.set(commit.action.id, { ok: true, revision: commit.revision, at: commit.at });
+      this.#recent.push(commit);
+    }
+    for (const listener of this.#listeners) {
+      try {
+        listener(batch, this.#operation);
+      } catch (error) {
+        this.#tools.mourn(error, `telling of operation ${this.id}`);
+      }
+    }
+  }
+
+  #fold(commit: Commit): readonly Change[] {
+    return this.#operation.apply({ ...commit, undoable: isUndoable(commit.action.name) });
+  }
+
+  #takeBack(decided: readonly Told[]): void {
+    for (const { commit, inverse } of decided.toReversed()) this.#operation.retract(commit, inverse);
+    this.#doubtful = true;
+  }
+
+  /** After a failed write the journal has the word: what it holds beyond memory was saved after all, or by another process. */
+  async #catchUp(): Promise<void> {
+    const missed = await this.#tools.journal.since(this.id, this.#operation.revision, Number.MAX_SAFE_INTEGER);
+    const batch = missed.map((commit) => ({ commit, inverse: this.#fold(commit) }));
+    this.#head = missed.at(-1)?.hash ?? this.#head;
+    this.#doubtful = false;
+    if (batch.length > 0) this.#tell(batch);
+  }
+}
+
+function refused(fault: Fault): Answer {
+  return { ok: false, fault };
+}
+
+/** Under load one larger write costs much less than several small ones, and nobody feels the wait. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 4));
+}
+
+/** Lets what has arrived in the same moment gather, so that it shares a write. */
+function nextTick(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,93 @@
+import type { Actor } from '../../domain/accounts/actor.ts';
+import type { Answer } from '../../domain/contract/commit.ts';
+import { isActionName } from '../../domain/contract/actions.ts';
+import { isUndoable } from '../../domain/contract/decide.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+import type { Change } from '../../domain/operation/collections.ts';
+import { Operation } from '../../domain/operation/operation.ts';
+import { arrive, type LineFault } from '../exchange/arrival.ts';
+import { newId } from './new-id.ts';
+import { OperationBook, type BookTools } from './operation-book.ts';
+
+/** Told of each book as it is put on the shelf. */
+export type ShelfListener = (book: OperationBook) => void;
+
+/** The books of all operations: folded from their journals at the start, new ones added as they arrive. */
+export class Shelf {
+  readonly #tools: BookTools;
+  readonly #books = new Map<string, OperationBook>();
+  readonly #listeners: ShelfListener[] = [];
+  #ready = false;
+
+  constructor(tools: BookTools) {
+    this.#tools = tools;
+  }
+
+  /** Whether every operation has been folded. */
+  get ready(): boolean {
+    return this.#ready;
+  }
+
+  async open(): Promise<void> {
+    const { journal } = this.#tools;
+    for (const id of await journal.unfinished()) await journal.discard(id);
+    for (const id of await journal.operations()) this.#put(await unfold(id, this.#tools));
+    this.#ready = true;
+  }
+
+  get(id: string): OperationBook | undefined {
+    return this.#books.get(id);
+  }
+
+  all(): readonly OperationBook[] {
+    return [...this.#books.values()];
+  }
+
+  /** Hears of the books there are and of each that comes. */
+  onBook(listener: ShelfListener): void {
+    this.#listeners.push(listener);
+    for (const book of this.#books.values()) listener(book);
+  }
+
+  /** Starts an operation with its brief. */
+  create(brief: unknown, by: Actor): Promise<Result<OperationBook, LineFault>> {
+    const at = this.#tools.now();
+    const action = { id: newId(at), name: 'operation.create', body: { brief } };
+    return this.#arrive([JSON.stringify({ at, by, action })]);
+  }
+
+  /** Takes over recorded actions or an exported journal, line by line. */
+  import(lines: AsyncIterable<string> | Iterable<string>): Promise<Result<OperationBook, LineFault>> {
+    return this.#arrive(lines, this.#tools.now());
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.all().map((book) => book.stop()));
+  }
+
+  async #arrive(lines: AsyncIterable<string> | Iterable<string>, importedAt?: number): Promise<Result<OperationBook, LineFault>> {
+    const arrived = await arrive(newId(this.#tools.now()), lines, this.#tools, importedAt);
+    if (arrived.ok) this.#put(arrived.value);
+    return arrived;
+  }
+
+  #put(book: OperationBook): void {
+    this.#books.set(book.id, book);
+    for (const listener of this.#listeners) listener(book);
+  }
+}
+
+async function unfold(id: string, tools: BookTools): Promise<OperationBook> {
+  const operation = new Operation(id);
+  const answers: [string, Answer & { ok: true }][] = [];
+  let head = '';
+  for await (const page of tools.journal.fold(id)) {
+    for (const { revision, at, action_id, action_name, changes, hash } of page) {
+      const undoable = isActionName(action_name) && isUndoable(action_name);
+      operation.apply({ revision, at, changes: JSON.parse(changes) as Change[], undoable });
+      answers.push([action_id, { ok: true, revision, at }]);
+      head = hash;
+    }
+  }
+  return new OperationBook(operation, head, answers, tools);
+}

@@ -1,0 +1,76 @@
+import { COLLECTION_NAMES } from '../../domain/operation/collections.ts';
+import { Operation } from '../../domain/operation/operation.ts';
+import { commitOf, type CommitRow, type Journal } from '../store/journal.ts';
+import { BEFORE_THE_FIRST, seal } from '../store/seal.ts';
+
+/** What was found wrong first: where in the journal, and what. */
+export interface Breach {
+  readonly revision: number;
+  readonly what: string;
+}
+
+export interface Verdict {
+  readonly operation: string;
+  readonly commits: number;
+  /** The hash of the newest commit: on a signed report it proves the whole journal before it. */
+  readonly head: string;
+  readonly breach?: Breach;
+}
+
+const PAGE = 1000;
+
+/** Checks one operation: every hash, every revision, and that the records are what the journal makes of them. */
+export async function verify(journal: Journal, id: string): Promise<Verdict> {
+  const operation = new Operation(id);
+  let head = BEFORE_THE_FIRST;
+  for (;;) {
+    const rows = await journal.rows(id, operation.revision, PAGE);
+    for (const row of rows) {
+      const what = wrongWith(row, operation.revision, head) ?? folded(operation, row);
+      if (what) return { operation: id, commits: operation.revision, head, breach: { revision: row.revision, what } };
+      head = row.hash;
+    }
+    if (rows.length < PAGE) break;
+  }
+  const breach = await strayRecord(journal, operation);
+  return { operation: id, commits: operation.revision, head, ...(breach && { breach }) };
+}
+
+function wrongWith(row: CommitRow, before: number, head: string): string | undefined {
+  if (row.revision !== before + 1) return `revision ${before + 1} is missing`;
+  if (row.previous !== head) return 'does not follow on the commit before it';
+  if (row.hash !== seal(row.previous, row)) return 'was changed after it was written';
+  return undefined;
+}
+
+/** Folds a commit in; says so where its text cannot be read or its columns belie it. */
+function folded(operation: Operation, row: CommitRow): string | undefined {
+  try {
+    const commit = commitOf(row);
+    const named = commit.action.id === row.action_id && commit.action.name === row.action_name;
+    if (!named) return 'stands under the name or id of another action';
+    operation.apply(commit);
+    return undefined;
+  } catch (error) {
+    return `cannot be read: ${(error as Error).message}`;
+  }
+}
+
+async function strayRecord(journal: Journal, operation: Operation): Promise<Breach | undefined> {
+  const expected = new Map<string, string>();
+  for (const name of COLLECTION_NAMES) {
+    for (const record of operation.tables[name].values()) expected.set(`${name} ${record.id}`, JSON.stringify(record));
+  }
+  for (const { collection, id, body } of await journal.records(operation.id)) {
+    const key = `${collection} ${id}`;
+    if (expected.get(key) !== body) return breachOf(operation, key, 'is not what the journal makes of it');
+    expected.delete(key);
+  }
+  const [lost] = expected.keys();
+  return lost === undefined ? undefined : breachOf(operation, lost, 'is missing');
+}
+
+function breachOf(operation: Operation, key: string, what: string): Breach {
+  const id = key.slice(key.indexOf(' ') + 1);
+  return { revision: operation.revisionsOf(id).at(-1) ?? operation.revision, what: `the stored record ${key} ${what}` };
+}

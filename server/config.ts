@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { resolve } from 'node:path';
+import Type, { type Static } from 'typebox';
+import { Compile } from 'typebox/compile';
+
+const Port = Type.Integer({ minimum: 0, maximum: 65_535, default: 8080, description: 'where the server listens' });
+const Days = Type.Integer({ minimum: 1, maximum: 400, description: 'days until staff and phones sign in again', default: 30 });
+
+/** Every setting, by the name of its environment variable. An empty value counts as none. */
+const Settings = Type.Object({
+  PORT: Port,
+  HOST: Type.String({ default: '0.0.0.0', description: 'the address it listens on; 127.0.0.1 for this machine only' }),
+  DATA_DIR: Type.String({ default: 'data', description: 'the folder that keeps everything' }),
+  PUBLIC_URL: Type.Optional(
+    Type.String({ pattern: '^https?://[^/]+$', description: 'how phones reach the server, e.g. https://cordon.example:8443' }),
+  ),
+  SESSION_DAYS: Days,
+  LOG_LEVEL: Type.Union(
+    ['fatal', 'error', 'warn', 'info', 'debug', 'silent'].map((level) => Type.Literal(level)),
+    { default: 'warn', description: 'fatal, error, warn, info, debug or silent' },
+  ),
+  MAX_DB_PAGES: Type.Optional(Type.Integer({ minimum: 100, description: 'the most pages of 4 KB the database may take' })),
+  TLS_CERT: Type.Optional(Type.String({ description: 'file of the certificate (PEM); phones need HTTPS to work offline' })),
+  TLS_KEY: Type.Optional(Type.String({ description: 'file of its key (PEM)' })),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  /** How phones reach the server that listens on a port. */
+  readonly publicUrl: (port: number) => string;
+  readonly sessionDays: number;
+  readonly logLevel: string;
+  readonly maxDatabasePages?: number;
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+}
+
+type Reading = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly lines: readonly string[] };
+
+/** Reads the settings, or says of each bad one what is wrong with it. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Reading {
+  const given = Object.fromEntries(Object.keys(Settings.properties).map((name) => [name, valueOf(name, env[name])]));
+  const settings: unknown = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const check = Compile(Settings);
+  if (!check.Check(settings)) return { ok: false, lines: complaints(given) };
+  const tls = readTls(settings);
+  if ('line' in tls) return { ok: false, lines: [tls.line] };
+  return { ok: true, config: configOf(settings, tls) };
+}
+
+/** One line for each setting: its name, what it is, and what it is when nothing is said. */
+export function settingsHelp(): string {
+  const lines = Object.entries(Settings.properties).map(([name, schema]) => {
+    const { description, default: standard } = schema as { description?: string; default?: unknown };
+    return `  ${name.padEnd(14)}${description ?? ''}${standard === undefined ? '' : ` [${String(standard)}]`}`;
+  });
+  return ['Cordon is set up by environment variables:', '', ...lines, ''].join('\n');
+}
+
+function valueOf(name: string, text: string | undefined): unknown {
+  const schema = Settings.properties[name as keyof typeof Settings.properties] as { type?: string; default?: unknown };
+  if (text === undefined || text === '') return schema.default;
+  return schema.type === 'integer' && text.trim() !== '' ? Number(text) : text;
+}
+
+function complaints(given: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(Settings.properties).flatMap(([name, schema]) => {
+    const value = given[name];
+    if (value === undefined || Compile(schema).Check(value)) return [];
+    const { description } = schema as { description?: string };
+    const [error] = Compile(schema).Errors(value);
+    const wanted = error?.keyword === 'const' ? `must be one of ${description ?? ''}` : `${error?.message ?? 'is not valid'}: ${description ?? ''}`;
+    const said = typeof value === 'number' && Number.isNaN(value) ? 'not a number' : JSON.stringify(value);
+    return [`${name} is ${said} and ${wanted}`];
+  });
+}
+
+function configOf(settings: Static<typeof Settings>, tls: Tls): Config {
+  const scheme = tls.cert && tls.key ? 'https' : 'http';
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    dataFolder: resolve(settings.DATA_DIR),
+    publicUrl: (port) => settings.PUBLIC_URL ?? `${scheme}://${addressOf(settings.HOST)}:${port}`,
+    sessionDays: settings.SESSION_DAYS,
+    logLevel: settings.LOG_LEVEL,
+    ...(settings.MAX_DB_PAGES ? { maxDatabasePages: settings.MAX_DB_PAGES } : {}),
+    ...(tls.cert && tls.key ? { tls: { cert: tls.cert, key: tls.key } } : {}),
+  };
+}
+
+interface Tls {
+  readonly cert?: Buffer;
+  readonly key?: Buffer;
+}
+
+function readTls({ TLS_CERT, TLS_KEY }: Static<typeof Settings>): Tls | { readonly line: string } {
+  if (!TLS_CERT && !TLS_KEY) return {};
+  if (!TLS_CERT || !TLS_KEY) return { line: `${TLS_CERT ? 'TLS_KEY' : 'TLS_CERT'} is missing: TLS needs both files` };
+  try {
+    return { cert: readFileSync(TLS_CERT), key: readFileSync(TLS_KEY) };
+  } catch (error) {
+    return { line: `TLS_CERT or TLS_KEY cannot be read: ${(error as Error).message}` };
+  }
+}
+
+/** The address that a phone on the same network can reach: where all are listened on, the first of this machine. */
+function addressOf(host: string): string {
+  if (host !== '0.0.0.0' && host !== '::') return host.includes(':') ? `[${host}]` : host;
+  const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? 'localhost';
+}

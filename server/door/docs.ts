@@ -1,0 +1,26 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { actionKinds } from '../../domain/contract/actions.ts';
+
+/** OpenAPI of everything below, and its pages at /docs; the body of each action is among the schemas. */
+export async function layDocs(app: FastifyInstance): Promise<void> {
+  const bodies = Object.entries(actionKinds).map(([name, { body }]) => [name, plain(body)] as const);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Cordon', version: '0.1.0', description: 'Plans and runs traffic security for large public events.' },
+      components: {
+        schemas: Object.fromEntries(bodies),
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'cordon' } },
+      },
+      security: [{ session: [] }],
+    },
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs' });
+}
+
+/** Without what TypeBox notes for itself. */
+function plain(schema: object): object {
+  return JSON.parse(JSON.stringify(schema)) as object;
+}

@@ -1,0 +1,52 @@
+import type { Answer, Fault } from '../../domain/contract/commit.ts';
+import type { LineFault } from '../exchange/arrival.ts';
+
+/** What can go wrong over HTTP: with actions, and with what is no action. */
+export type DoorFault =
+  | Fault
+  | { readonly kind: 'wrong-login' }
+  | { readonly kind: 'wrong-code' }
+  | { readonly kind: 'wrong-link' }
+  | { readonly kind: 'login-taken' }
+  | { readonly kind: 'too-many-tries'; readonly retryAfterS: number }
+  | { readonly kind: 'foreign-origin' }
+  | { readonly kind: 'not-found' }
+  | ({ readonly kind: 'line-refused' } & LineFault);
+
+const STATUS: Readonly<Record<DoorFault['kind'], number>> = {
+  invalid: 400,
+  'unknown-action': 400,
+  'line-refused': 400,
+  'signed-out': 401,
+  'wrong-login': 401,
+  'wrong-code': 401,
+  'wrong-link': 401,
+  forbidden: 403,
+  'foreign-origin': 403,
+  'unknown-operation': 404,
+  'not-found': 404,
+  refused: 409,
+  'login-taken': 409,
+  'too-large': 413,
+  'too-many-tries': 429,
+  'not-saved': 503,
+  stopping: 503,
+};
+
+export function statusOf(fault: DoorFault): number {
+  return STATUS[fault.kind];
+}
+
+export function answerStatus(answer: Answer): number {
+  return answer.ok ? 200 : statusOf(answer.fault);
+}
+
+/** Carries a fault out of a route to the place where all are answered. */
+export class Refused extends Error {
+  readonly fault: DoorFault;
+
+  constructor(fault: DoorFault) {
+    super(fault.kind);
+    this.fault = fault;
+  }
+}

@@ -1,0 +1,71 @@
+import cookie from '@fastify/cookie';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import type { Session, Sessions } from '../accounts/sessions.ts';
+import { problemsOf } from './check.ts';
+import { tokenIn } from './cookie.ts';
+import { Refused, statusOf, type DoorFault } from './fault.ts';
+import { isOwnOrigin } from './origin.ts';
+
+/** An HTTP action: bulk edits and adopted rosters fit. */
+export const MOST_BYTES = 5 * 1024 * 1024;
+
+/** The server as routes see it: bodies have the type of their schema. */
+export type Http = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, where somebody is signed in. */
+    session: Session | undefined;
+  }
+}
+
+/** What is the same for every route: who asks, from where, in which shape, and how faults are answered. */
+export async function layDoor(app: FastifyInstance, sessions: Sessions): Promise<void> {
+  await app.register(cookie);
+  app.decorateRequest('session', undefined);
+  app.addHook('onRequest', async (request) => {
+    if (!isOwnOrigin(request.headers) && request.method !== 'GET') throw new Refused({ kind: 'foreign-origin' });
+    if (request.url.startsWith('/api/')) request.session = await sessions.find(tokenIn(request.headers.cookie));
+  });
+  takeJsonOnly(app);
+  app.setValidatorCompiler(({ schema }) => checkerOf(schema as TSchema));
+  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
+}
+
+export function fail(reply: FastifyReply, fault: DoorFault): FastifyReply {
+  if (fault.kind === 'too-many-tries') void reply.header('retry-after', fault.retryAfterS);
+  return reply.code(statusOf(fault)).send({ fault });
+}
+
+/** No form of another site can send JSON; a body that is empty is none. */
+function takeJsonOnly(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body.length === 0) done(null, undefined);
+    else void parse(request, body.toString(), done);
+  });
+}
+
+function checkerOf(schema: TSchema) {
+  const check = Compile(schema);
+  return (value: unknown) => {
+    if (check.Check(value)) return { value };
+    return { error: new Refused({ kind: 'invalid', problems: problemsOf(check.Errors(value)) }) };
+  };
+}
+
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof Refused) return fail(reply, error.fault);
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return fail(reply, { kind: 'too-large', limitBytes: MOST_BYTES });
+  const status = error.statusCode ?? 500;
+  if (status < 500) {
+    return reply.code(status).send({ fault: { kind: 'invalid', problems: [{ path: '', message: error.message }] } });
+  }
+  request.log.error(error, 'a request failed');
+  return fail(reply, { kind: 'not-saved' });
+}

@@ -1,0 +1,54 @@
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import statics from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail } from './http.ts';
+
+/** Phones have a page of their own; every other address is the console's. */
+const PHONE_PAGES = ['/join', '/phone'];
+
+/** Headers that let our own pages work and no others, on plain HTTP as well. */
+export async function layHeaders(app: FastifyInstance, tls: boolean): Promise<void> {
+  await app.register(helmet, {
+    hsts: tls,
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: [`'self'`],
+        scriptSrc: [`'self'`],
+        styleSrc: [`'self'`, `'unsafe-inline'`],
+        imgSrc: [`'self'`, 'data:', 'blob:'],
+        connectSrc: [`'self'`, 'ws:', 'wss:'],
+        workerSrc: [`'self'`, 'blob:'],
+        frameAncestors: [`'none'`],
+        upgradeInsecureRequests: null,
+      },
+    },
+    crossOriginOpenerPolicy: tls,
+    originAgentCluster: tls,
+  });
+  await app.register(compress, { encodings: ['gzip'], threshold: 4096 });
+}
+
+/** The built client: what has a fingerprint in its name is kept by browsers, pages are asked for anew. */
+export async function layPages(app: FastifyInstance, folder: string | undefined): Promise<void> {
+  const built = folder !== undefined && existsSync(join(folder, 'index.html'));
+  if (built) {
+    await app.register(statics, {
+      root: folder,
+      wildcard: false,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        const kept = path.startsWith(join(folder, 'assets'));
+        reply.header('cache-control', kept ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const [path = ''] = request.url.split('?');
+    const isPage = built && request.method === 'GET' && !path.startsWith('/api/') && !/\.\w+$/.test(path);
+    if (!isPage) return fail(reply, { kind: 'not-found' });
+    return reply.sendFile(PHONE_PAGES.includes(path) ? 'phone.html' : 'index.html');
+  });
+}

@@ -1,0 +1,142 @@
+import Type from 'typebox';
+import { Compile } from 'typebox/compile';
+import { Actor } from '../../domain/accounts/actor.ts';
+import type { Action } from '../../domain/contract/actions.ts';
+import { JOURNAL_SCHEMA, type Commit, type Fault } from '../../domain/contract/commit.ts';
+import { decide, isUndoable } from '../../domain/contract/decide.ts';
+import { Moment } from '../../domain/kernel/record.ts';
+import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
+import { Operation } from '../../domain/operation/operation.ts';
+import { OperationBook, type BookTools } from '../book/operation-book.ts';
+import { checkAction, problemsOf } from '../door/check.ts';
+
+/** A recorded action: what was asked, by whom, and when the server took it then. An exported commit is one as well. */
+const recorded = Compile(Type.Object({ at: Moment, by: Actor, action: Type.Unknown() }));
+interface Recorded {
+  readonly at: number;
+  readonly by: Actor;
+  readonly action: Action;
+}
+
+/** The first line that cannot be taken, and why. */
+export interface LineFault {
+  readonly line: number;
+  readonly fault: Fault;
+}
+
+/** Commits that are decided before they are written together. */
+const CHUNK = 500;
+
+/**
+ * Takes recorded actions over into an operation of their own, through the same rules as when they were made and with
+ * their own times. All or nothing: at the first line that is refused, all that was written is taken away again.
+ */
+export async function arrive(
+  id: string,
+  lines: AsyncIterable<string> | Iterable<string>,
+  tools: BookTools,
+  importedAt?: number,
+): Promise<Result<OperationBook, LineFault>> {
+  const { journal } = tools;
+  await journal.begin(id, tools.now());
+  try {
+    const arrived = await takeLines(new Arrival(id, tools, importedAt), lines);
+    if (arrived.ok) await journal.open(id);
+    else await journal.discard(id);
+    return arrived;
+  } catch (error) {
+    await journal.discard(id).catch((failure: unknown) => tools.mourn(failure, `discarding operation ${id}`));
+    throw error;
+  }
+}
+
+async function takeLines(arrival: Arrival, lines: AsyncIterable<string> | Iterable<string>): Promise<Result<OperationBook, LineFault>> {
+  let line = 0;
+  for await (const text of lines) {
+    line += 1;
+    if (text.trim() === '') continue;
+    const fault = arrival.take(text);
+    if (fault) return refuse({ line, fault });
+    if (arrival.waiting >= CHUNK) await arrival.write();
+  }
+  await arrival.write();
+  const book = arrival.book();
+  return book ? ok(book) : refuse({ line: Math.max(1, line), fault: { kind: 'unknown-operation' } });
+}
+
+class Arrival {
+  readonly #operation: Operation;
+  readonly #tools: BookTools;
+  readonly #importedAt: number | undefined;
+  readonly #answers = new Map<string, { readonly ok: true; readonly revision: number; readonly at: number }>();
+  #commits: Commit[] = [];
+  #head = '';
+  #lastAt = 0;
+
+  constructor(id: string, tools: BookTools, importedAt: number | undefined) {
+    this.#operation = new Operation(id);
+    this.#tools = tools;
+    this.#importedAt = importedAt;
+  }
+
+  get waiting(): number {
+    return this.#commits.length;
+  }
+
+  take(text: string): Fault | undefined {
+    const read = recordedOf(text);
+    if (!read.ok) return read.refusal;
+    const { at, by, action } = read.value;
+    const fault = this.#outOfPlace(at, action);
+    if (fault) return fault;
+    const decision = decide(this.#operation, action, { by, at });
+    if (!decision.ok) return decision.refusal;
+    this.#keep({ at, by, action, changes: decision.value });
+    return undefined;
+  }
+
+  async write(): Promise<void> {
+    const commits = this.#commits;
+    this.#commits = [];
+    if (commits.length > 0) this.#head = await this.#tools.journal.append(this.#operation.id, commits, this.#head);
+  }
+
+  book(): OperationBook | undefined {
+    if (this.#operation.revision === 0) return undefined;
+    return new OperationBook(this.#operation, this.#head, this.#answers, this.#tools);
+  }
+
+  #outOfPlace(at: number, action: Action): Fault | undefined {
+    if (at < this.#lastAt) return invalid('/at', 'is earlier than the line before');
+    if (at > this.#tools.now()) return invalid('/at', 'lies in the future');
+    if (this.#answers.has(action.id)) return invalid('/action/id', 'was on an earlier line');
+    return undefined;
+  }
+
+  #keep(fact: Pick<Commit, 'at' | 'by' | 'action' | 'changes'>): void {
+    const revision = this.#operation.revision + 1;
+    const imported = this.#importedAt === undefined ? {} : { importedAt: this.#importedAt };
+    const commit: Commit = { revision, schema: JOURNAL_SCHEMA, ...fact, ...imported };
+    this.#operation.apply({ ...commit, undoable: isUndoable(fact.action.name) });
+    this.#commits.push(commit);
+    this.#answers.set(fact.action.id, { ok: true, revision, at: fact.at });
+    this.#lastAt = fact.at;
+  }
+}
+
+function recordedOf(text: string): Result<Recorded, Fault> {
+  let sent: unknown;
+  try {
+    sent = JSON.parse(text);
+  } catch (error) {
+    return refuse(invalid('', (error as Error).message));
+  }
+  if (!recorded.Check(sent)) return refuse({ kind: 'invalid', problems: problemsOf(recorded.Errors(sent)) });
+  const action = checkAction(sent.action);
+  if (!action.ok) return refuse(action.refusal);
+  return ok({ at: sent.at, by: sent.by, action: action.value });
+}
+
+function invalid(path: string, message: string): Fault {
+  return { kind: 'invalid', problems: [{ path, message }] };
+}

@@ -1,0 +1,76 @@
+import { Readable } from 'node:stream';
+import Type from 'typebox';
+import { planners } from '../../domain/contract/action.ts';
+import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
+import type { OperationBook } from '../book/operation-book.ts';
+import { bookOf, signedIn, staff } from '../door/asking.ts';
+import { Refused } from '../door/fault.ts';
+import type { Http } from '../door/http.ts';
+import type { Parts } from '../parts.ts';
+import { linesOf } from './lines.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+import type { LineFault } from './arrival.ts';
+import { exportedLines } from './export.ts';
+
+const tags = ['journal'];
+const params = Type.Object({ id: Type.String() });
+const Count = Type.String({ pattern: '^\\d{1,9}$' });
+
+/** A page of the journal carries no more than this. */
+const PAGE = 1000;
+
+/** What one import may take: a line is one action, of the size that HTTP takes. */
+const LINE_BYTES = 5 * 1024 * 1024;
+const MOST_BYTES = 512 * 1024 * 1024;
+
+/** The journal: read, taken out, and brought in. */
+export function journalRoutes(app: Http, { shelf, journal }: Parts): void {
+  const querystring = Type.Object({
+    since: Type.Optional(Count),
+    limit: Type.Optional(Count),
+    revisions: Type.Optional(Type.String({ pattern: '^\\d{1,9}(,\\d{1,9}){0,999}$' })),
+  });
+  const reading = { tags, summary: 'Commits after a revision, or those named', params, querystring };
+  app.get('/api/operations/:id/journal', { schema: reading }, async (request) => {
+    staff(request);
+    const book = bookOf(shelf, signedIn(request), request.params.id);
+    const { since = '0', limit = String(PAGE), revisions } = request.query;
+    if (revisions !== undefined) return { commits: await journal.at(book.id, revisions.split(',').map(Number)) };
+    return { commits: await journal.since(book.id, Number(since), Math.min(PAGE, Number(limit))) };
+  });
+
+  app.get('/api/operations/:id/journal.jsonl', { schema: { tags, summary: 'The whole journal as JSON lines', params } }, (request, reply) => {
+    staff(request);
+    const book = bookOf(shelf, signedIn(request), request.params.id);
+    void reply.type('application/x-ndjson').header('content-disposition', `attachment; filename="${book.id}.jsonl"`);
+    return reply.send(Readable.from(exportedLines(journal, book.id)));
+  });
+
+  app.post('/api/operations/example', { schema: { tags, summary: 'Loads the harvest festival' } }, async (request) => {
+    staff(request, planners);
+    return idOf(await shelf.import(await exampleLines()));
+  });
+
+  void app.register(async (importing) => {
+    takeStreams(importing);
+    const schema = { tags, summary: 'Takes recorded actions or an exported journal over, all or nothing' };
+    importing.post('/api/operations/import', { schema }, async (request) => {
+      staff(request, ['administrator']);
+      const pieces = request.body as AsyncIterable<Buffer>;
+      return idOf(await shelf.import(linesOf(pieces, LINE_BYTES, MOST_BYTES)));
+    });
+  });
+}
+
+/** Leaves the body as a stream, whatever kind of JSON it says it is. */
+function takeStreams(app: { addContentTypeParser: Http['addContentTypeParser']; removeAllContentTypeParsers(): void }): void {
+  app.removeAllContentTypeParsers();
+  for (const type of ['application/json', 'application/x-ndjson', 'application/jsonl']) {
+    app.addContentTypeParser(type, { bodyLimit: MOST_BYTES }, (_request, payload, done) => done(null, payload));
+  }
+}
+
+function idOf(arrived: Result<OperationBook, LineFault>): { readonly id: string } {
+  if (!arrived.ok) throw new Refused({ kind: 'line-refused', ...arrived.refusal });
+  return { id: arrived.value.id };
+}

@@ -1,0 +1,54 @@
+import type { Commit } from '../../domain/contract/commit.ts';
+import type { Joined } from '../../domain/contract/live.ts';
+import type { OperationBook } from '../book/operation-book.ts';
+import type { Journal } from '../store/journal.ts';
+import { Gather } from './gather.ts';
+import type { LiveServer, LiveSocket } from './live-server.ts';
+
+/** At most one message in this time to each console: what keeps hundreds of them live on one core. */
+const EVERY_MS = 20;
+
+/** A console that is further behind than this reads the snapshot anew. */
+const MOST_TO_CATCH_UP = 5000;
+
+/** Tells the consoles of every operation its commits, in order and without a gap. */
+export class Consoles {
+  readonly #io: LiveServer;
+  readonly #journal: Journal;
+  readonly #now: () => number;
+  readonly #gathers = new Map<string, Gather<Commit>>();
+
+  constructor(io: LiveServer, journal: Journal, now: () => number) {
+    this.#io = io;
+    this.#journal = journal;
+    this.#now = now;
+  }
+
+  follow(book: OperationBook): void {
+    const gather = new Gather<Commit>(EVERY_MS, (commits) => {
+      this.#io.to(roomOf(book.id)).emit('committed', book.id, commits);
+    });
+    this.#gathers.set(book.id, gather);
+    book.listen((batch) => gather.push(batch.map(({ commit }) => commit)));
+  }
+
+  /** Sends what was missed since a revision, and from the same moment on all that follows. */
+  async join(socket: LiveSocket, book: OperationBook, since: number | undefined): Promise<Joined> {
+    const older = since === undefined ? [] : await this.#journal.since(book.id, since, MOST_TO_CATCH_UP + 1);
+    return book.read((operation) => {
+      const { revision } = operation;
+      this.#gathers.get(book.id)?.flush();
+      void socket.join(roomOf(book.id));
+      const from = older.at(-1)?.revision ?? since ?? revision;
+      const newer = revision - (since ?? revision) > MOST_TO_CATCH_UP ? undefined : book.remembered(from);
+      const now = this.#now();
+      return newer
+        ? { ok: true, revision, now, catchUp: [...older, ...newer] }
+        : { ok: true, revision, now, reload: true };
+    });
+  }
+}
+
+function roomOf(operationId: string): string {
+  return `consoles ${operationId}`;
+}

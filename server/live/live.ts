@@ -1,0 +1,128 @@
+import type { FastifyInstance } from 'fastify';
+import { Server } from 'socket.io';
+import Type, { type TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import type { Answer, Fault } from '../../domain/contract/commit.ts';
+import type { Joined } from '../../domain/contract/live.ts';
+import { isStaff, type Sessions } from '../accounts/sessions.ts';
+import type { Shelf } from '../book/shelf.ts';
+import { act, belongs } from '../door/act.ts';
+import { problemsOf } from '../door/check.ts';
+import { isOwnOrigin } from '../door/origin.ts';
+import { tokenIn } from '../door/cookie.ts';
+import type { Journal } from '../store/journal.ts';
+import { Consoles } from './consoles.ts';
+import type { LiveServer, LiveSocket } from './live-server.ts';
+import { Phones } from './phones.ts';
+
+/** An action over a socket; larger ones go over HTTP. */
+const MOST_BYTES = 64 * 1024;
+
+/** Where the line itself is cut: a little more, so that what is just too large is answered in words. */
+const LINE_BYTES = 512 * 1024;
+
+const OperationId = Type.String({ minLength: 1, maxLength: 120 });
+const joinRequest = checkOf({ operationId: OperationId, since: Type.Optional(Type.Integer({ minimum: 0 })) });
+const actRequest = checkOf({ operationId: OperationId, action: Type.Unknown() });
+
+interface LiveParts {
+  readonly shelf: Shelf;
+  readonly sessions: Sessions;
+  readonly journal: Journal;
+  readonly now: () => number;
+}
+
+/** The live line: consoles hear every commit, phones their card, and both may act. */
+export function mountLive(app: FastifyInstance, parts: LiveParts): LiveServer {
+  const io: LiveServer = new Server(app.server, {
+    transports: ['websocket'],
+    perMessageDeflate: false,
+    maxHttpBufferSize: LINE_BYTES,
+    serveClient: false,
+    allowRequest: (request, decide) => decide(null, isOwnOrigin(request.headers)),
+  });
+  const line = new Line(io, parts);
+  io.use((socket, next) => void line.admit(socket).then(next, next));
+  io.on('connection', (socket) => line.serve(socket));
+  parts.sessions.onEnded((sessionId) => line.end(sessionId));
+  app.addHook('preClose', async () => {
+    io.disconnectSockets(true);
+    await io.close();
+  });
+  return io;
+}
+
+class Line {
+  readonly #io: LiveServer;
+  readonly #parts: LiveParts;
+  readonly #consoles: Consoles;
+  readonly #phones: Phones;
+
+  constructor(io: LiveServer, parts: LiveParts) {
+    this.#io = io;
+    this.#parts = parts;
+    this.#consoles = new Consoles(io, parts.journal, parts.now);
+    this.#phones = new Phones(io, parts.now);
+    parts.shelf.onBook((book) => {
+      this.#consoles.follow(book);
+      this.#phones.follow(book);
+    });
+  }
+
+  /** Lets a socket in by the cookie of its session. */
+  async admit(socket: LiveSocket): Promise<Error | undefined> {
+    const session = await this.#parts.sessions.find(tokenIn(socket.handshake.headers.cookie));
+    if (!session) return new Error('signed-out');
+    socket.data.session = session;
+    void socket.join(roomOf(session.id));
+    return undefined;
+  }
+
+  serve(socket: LiveSocket): void {
+    socket.on('join', (request: unknown, answer: unknown) => void reply(answer, () => this.#join(socket, request)));
+    socket.on('act', (request: unknown, answer: unknown) => void reply(answer, () => this.#act(socket, request)));
+  }
+
+  /** The session has ended: its sockets are told and cut. */
+  end(sessionId: string): void {
+    this.#io.to(roomOf(sessionId)).emit('signedOut');
+    this.#io.in(roomOf(sessionId)).disconnectSockets(true);
+  }
+
+  async #join(socket: LiveSocket, request: unknown): Promise<Joined> {
+    if (!joinRequest.Check(request)) return no({ kind: 'invalid', problems: problemsOf(joinRequest.Errors(request)) });
+    const { session } = socket.data;
+    if (this.#parts.sessions.isOver(session)) return no({ kind: 'signed-out' });
+    const book = this.#parts.shelf.get(request.operationId);
+    if (!book || !belongs(session, request.operationId)) return no({ kind: 'unknown-operation' });
+    return isStaff(session)
+      ? this.#consoles.join(socket, book, request.since)
+      : this.#phones.join(socket, book, session.phone.officerId);
+  }
+
+  async #act(socket: LiveSocket, request: unknown): Promise<Answer> {
+    if (!actRequest.Check(request)) return no({ kind: 'invalid', problems: problemsOf(actRequest.Errors(request)) });
+    const { session } = socket.data;
+    if (this.#parts.sessions.isOver(session)) return no({ kind: 'signed-out' });
+    if (Buffer.byteLength(JSON.stringify(request.action)) > MOST_BYTES) return no({ kind: 'too-large', limitBytes: MOST_BYTES });
+    return act(this.#parts.shelf, session, request.operationId, request.action);
+  }
+}
+
+/** Answers through the acknowledgement, where there is one to answer through. */
+async function reply<Said>(answer: unknown, say: () => Promise<Said>): Promise<void> {
+  const said = await say().catch(() => no({ kind: 'not-saved' }));
+  if (typeof answer === 'function') (answer as (said: unknown) => void)(said);
+}
+
+function no(fault: Fault): { readonly ok: false; readonly fault: Fault } {
+  return { ok: false, fault };
+}
+
+function checkOf<Fields extends Record<string, TSchema>>(fields: Fields) {
+  return Compile(Type.Object(fields, { additionalProperties: false }));
+}
+
+function roomOf(sessionId: string): string {
+  return `session ${sessionId}`;
+}

@@ -1,0 +1,59 @@
+import closeWithGrace from 'close-with-grace';
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildApp, type Cordon } from './app.ts';
+import { readConfig, settingsHelp, type Config } from './config.ts';
+
+const CLIENT = fileURLToPath(new URL('../dist', import.meta.url));
+
+/** Long enough for what is being written; whatever hangs beyond is cut. */
+const GRACE_MS = 10_000;
+
+async function start(config: Config): Promise<void> {
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  let { port } = config;
+  const publicUrl = () => config.publicUrl(port);
+  const cordon = await buildApp({
+    now: Date.now,
+    databaseFile: join(config.dataFolder, 'cordon.sqlite'),
+    clientFolder: CLIENT,
+    publicUrl,
+    sessionDays: config.sessionDays,
+    logLevel: config.logLevel,
+    ...(config.maxDatabasePages && { maxDatabasePages: config.maxDatabasePages }),
+    ...(config.tls && { tls: config.tls }),
+  });
+  closeWithGrace({ delay: GRACE_MS, logger: false }, async ({ err }) => {
+    if (err) console.error(err);
+    await cordon.close();
+  });
+  await cordon.http.listen({ port: config.port, host: config.host }).catch(async (error: unknown) => {
+    await cordon.close();
+    throw error;
+  });
+  port = (cordon.http.server.address() as AddressInfo).port;
+  await greet(cordon, publicUrl(), config.dataFolder);
+}
+
+async function greet({ accounts }: Cordon, publicUrl: string, dataFolder: string): Promise<void> {
+  console.log(`Cordon is at ${publicUrl} and keeps its data in ${dataFolder}`);
+  const token = await accounts.setupToken();
+  if (token) console.log(`Nobody can sign in yet. Make the first administrator, once: ${publicUrl}/setup#${token}`);
+}
+
+if (process.argv.includes('--help')) {
+  console.log(settingsHelp());
+} else {
+  const reading = readConfig();
+  if (reading.ok) {
+    await start(reading.config).catch((error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    });
+  } else {
+    for (const line of reading.lines) console.error(line);
+    process.exitCode = 2;
+  }
+}

@@ -1,0 +1,21 @@
+import type { Accounts } from './accounts/accounts.ts';
+import type { Enrolment } from './accounts/enrolment.ts';
+import type { Sessions } from './accounts/sessions.ts';
+import type { Tries } from './accounts/tries.ts';
+import type { Shelf } from './book/shelf.ts';
+import type { CookieTerms } from './door/cookie.ts';
+import type { Journal } from './store/journal.ts';
+import type { PhoneNumbers } from './store/phone-numbers.ts';
+
+/** What the routes work with. */
+export interface Parts {
+  readonly now: () => number;
+  readonly journal: Journal;
+  readonly shelf: Shelf;
+  readonly sessions: Sessions;
+  readonly accounts: Accounts;
+  readonly enrolment: Enrolment;
+  readonly tries: Tries;
+  readonly phoneNumbers: PhoneNumbers;
+  readonly cookie: CookieTerms;
+}

@@ -1,0 +1,76 @@
+import Type from 'typebox';
+import { leads } from '../../domain/accounts/rights.ts';
+import type { Role } from '../../domain/accounts/actor.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Officer } from '../../domain/people/people.ts';
+import type { Session } from '../accounts/sessions.ts';
+import type { OperationBook } from '../book/operation-book.ts';
+import { bookOf, signedIn, staff } from '../door/asking.ts';
+import { Refused } from '../door/fault.ts';
+import type { Http } from '../door/http.ts';
+import type { Parts } from '../parts.ts';
+
+const tags = ['people'];
+const desk: readonly Role[] = ['administrator', 'planner', 'dispatcher'];
+
+/** Enrolling phones, and telephone numbers, which are read one at a time. */
+export function peopleRoutes(app: Http, { shelf, enrolment, phoneNumbers }: Parts): void {
+  const ofOperation = Type.Object({ id: Type.String() });
+  const ofOfficer = Type.Object({ id: Type.String(), officerId: Type.String() });
+  const officerIds = Type.Array(Type.String(), { minItems: 1, maxItems: 1000 });
+
+  app.post(
+    '/api/operations/:id/codes',
+    { schema: { tags, summary: 'Makes codes that enrol phones', params: ofOperation, body: Type.Object({ officerIds }) } },
+    async (request) => {
+      staff(request, desk);
+      const book = bookOf(shelf, signedIn(request), request.params.id);
+      const wanted = [...new Set(request.body.officerIds)];
+      for (const officerId of wanted) await officerIn(book, officerId);
+      return { codes: await enrolment.issue(book.id, wanted) };
+    },
+  );
+
+  app.get(
+    '/api/operations/:id/officers/:officerId/phone',
+    { schema: { tags, summary: 'The telephone number of one officer', params: ofOfficer } },
+    async (request) => {
+      const { id, officerId } = request.params;
+      const session = signedIn(request);
+      const book = bookOf(shelf, session, id);
+      await book.read((operation) => mayRing(operation, session, officerId));
+      request.log.info({ officerId, session: session.id }, 'telephone number read');
+      return { phone: (await phoneNumbers.of(id, officerId)) ?? '' };
+    },
+  );
+
+  const phone = Type.String({ pattern: '^[0-9+() -]{0,30}$', description: 'empty erases it' });
+  app.put(
+    '/api/operations/:id/officers/:officerId/phone',
+    { schema: { tags, summary: 'Keeps or erases a telephone number', params: ofOfficer, body: Type.Object({ phone }) } },
+    async (request) => {
+      staff(request, desk);
+      const { id, officerId } = request.params;
+      await officerIn(bookOf(shelf, signedIn(request), id), officerId);
+      await phoneNumbers.keep(id, officerId, request.body.phone.trim());
+      return {};
+    },
+  );
+}
+
+function officerIn(book: OperationBook, officerId: string): Promise<Officer> {
+  return book.read((operation) => officerOf(operation, officerId));
+}
+
+function officerOf(operation: Operation, officerId: string): Officer {
+  const officer = operation.tables.officers.get(officerId);
+  if (!officer) throw new Refused({ kind: 'refused', refusal: { reason: 'no-such-officer', officer: officerId } });
+  return officer;
+}
+
+/** The command post may ring everyone, a leader those they lead. */
+function mayRing(operation: Operation, session: Session, officerId: string): void {
+  const officer = officerOf(operation, officerId);
+  const may = 'staff' in session || leads(operation, session.phone.officerId, officer);
+  if (!may) throw new Refused({ kind: 'forbidden', action: 'phone' });
+}

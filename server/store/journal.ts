@@ -1,0 +1,201 @@
+import type { Knex } from 'knex';
+import type { Commit, SealedCommit } from '../../domain/contract/commit.ts';
+import { changedId, type Change } from '../../domain/operation/collections.ts';
+import type { Database } from './database.ts';
+import { insertRows } from './rows.ts';
+import { BEFORE_THE_FIRST, seal, type CommitText } from './seal.ts';
+
+/** Everything of a commit as the database keeps it. */
+export interface CommitRow extends CommitText {
+  readonly action_id: string;
+  readonly action_name: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** What a fold needs of a stored commit, and what a repeated action is answered from. */
+export interface FoldRow {
+  readonly revision: number;
+  readonly at: number;
+  readonly action_id: string;
+  readonly action_name: string;
+  readonly changes: string;
+  readonly hash: string;
+}
+
+const COMMIT_COLUMNS = [
+  'operation',
+  'revision',
+  'schema',
+  'action_id',
+  'action_name',
+  'at',
+  'imported_at',
+  'actor',
+  'action',
+  'changes',
+  'previous',
+  'hash',
+] as const;
+
+const RECORD_COLUMNS = ['operation', 'collection', 'id', 'revision', 'body'] as const;
+const REPLACING = `on conflict (operation, collection, id)
+  do update set revision = excluded.revision, body = excluded.body`;
+
+/** The commits of all operations, and the records as the newest of them left them: always written together. */
+export class Journal {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Writes commits and what they change in one durable transaction; returns the hash of the newest. */
+  async append(operation: string, commits: readonly Commit[], previous: string): Promise<string> {
+    const rows = sealed(operation, commits, previous);
+    await this.#database.writer.transaction(async (step) => {
+      await insertRows(step, 'commit_log', COMMIT_COLUMNS, rows.map(valuesOf));
+      await writeRecords(step, operation, commits);
+    });
+    return rows.at(-1)?.hash ?? previous;
+  }
+
+  /** Announces an operation whose commits are still arriving: until it is opened it does not exist for anyone. */
+  async begin(operation: string, at: number): Promise<void> {
+    const values = [operation, at, 'arriving'];
+    await this.#database.writer.raw('insert into operation (id, made_at, state) values (?, ?, ?)', values);
+  }
+
+  async open(operation: string): Promise<void> {
+    await this.#database.writer.raw(`update operation set state = 'open' where id = ?`, [operation]);
+  }
+
+  /** Takes away an operation that never was opened, all of it. */
+  async discard(operation: string): Promise<void> {
+    await this.#database.writer.transaction(async (step) => {
+      const arriving = `(select id from operation where id = ? and state = 'arriving')`;
+      await step.raw(`delete from record where operation in ${arriving}`, [operation]);
+      await step.raw(`delete from commit_log where operation in ${arriving}`, [operation]);
+      await step.raw(`delete from operation where id = ? and state = 'arriving'`, [operation]);
+    });
+  }
+
+  /** The open operations, oldest first. */
+  async operations(): Promise<string[]> {
+    return this.#idsIn('open');
+  }
+
+  /** Operations whose arrival was cut off, by a crash for one. */
+  async unfinished(): Promise<string[]> {
+    return this.#idsIn('arriving');
+  }
+
+  async #idsIn(state: string): Promise<string[]> {
+    const sql = 'select id from operation where state = ? order by made_at, id';
+    const rows = await this.#database.reader.raw<{ id: string }[]>(sql, [state]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** What a fold needs, in pages: the action itself stays unread. */
+  async *fold(operation: string, since = 0, pageSize = 5000): AsyncGenerator<readonly FoldRow[]> {
+    const sql = `select revision, at, action_id, action_name, changes, hash from commit_log
+      where operation = ? and revision > ? order by revision limit ?`;
+    for (let from = since; ; ) {
+      const page = await this.#database.reader.raw<FoldRow[]>(sql, [operation, from, pageSize]);
+      if (page.length > 0) yield page;
+      if (page.length < pageSize) return;
+      from = page.at(-1)!.revision;
+    }
+  }
+
+  /** Whole rows after a revision, in order. */
+  async rows(operation: string, since: number, limit: number): Promise<readonly CommitRow[]> {
+    const sql = `select ${COMMIT_COLUMNS.join(', ')} from commit_log
+      where operation = ? and revision > ? order by revision limit ?`;
+    return this.#database.reader.raw<CommitRow[]>(sql, [operation, since, limit]);
+  }
+
+  async since(operation: string, revision: number, limit: number): Promise<SealedCommit[]> {
+    return (await this.rows(operation, revision, limit)).map(commitOf);
+  }
+
+  async at(operation: string, revisions: readonly number[]): Promise<SealedCommit[]> {
+    if (revisions.length === 0) return [];
+    const marks = revisions.map(() => '?').join(', ');
+    const sql = `select ${COMMIT_COLUMNS.join(', ')} from commit_log
+      where operation = ? and revision in (${marks}) order by revision`;
+    const rows = await this.#database.reader.raw<CommitRow[]>(sql, [operation, ...revisions]);
+    return rows.map(commitOf);
+  }
+
+  /** Every record of an operation as stored, for comparing with a fold. */
+  async records(operation: string): Promise<readonly { collection: string; id: string; body: string }[]> {
+    const sql = 'select collection, id, body from record where operation = ? order by collection, id';
+    return this.#database.reader.raw<{ collection: string; id: string; body: string }[]>(sql, [operation]);
+  }
+
+  /** Whether the database answers. */
+  async answers(): Promise<boolean> {
+    try {
+      await this.#database.reader.raw('select 1 as one');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+export function commitOf(row: CommitRow): SealedCommit {
+  return {
+    revision: row.revision,
+    schema: row.schema,
+    at: row.at,
+    by: JSON.parse(row.actor) as Commit['by'],
+    action: JSON.parse(row.action) as Commit['action'],
+    changes: JSON.parse(row.changes) as Commit['changes'],
+    ...(row.imported_at === null ? {} : { importedAt: row.imported_at }),
+    previous: row.previous,
+    hash: row.hash,
+  };
+}
+
+function sealed(operation: string, commits: readonly Commit[], before: string): CommitRow[] {
+  let previous = before || BEFORE_THE_FIRST;
+  return commits.map((commit) => {
+    const text = {
+      operation,
+      revision: commit.revision,
+      schema: commit.schema,
+      at: commit.at,
+      imported_at: commit.importedAt ?? null,
+      actor: JSON.stringify(commit.by),
+      action: JSON.stringify(commit.action),
+      changes: JSON.stringify(commit.changes),
+    };
+    const row = { ...text, action_id: commit.action.id, action_name: commit.action.name, previous };
+    previous = seal(previous, text);
+    return { ...row, hash: previous };
+  });
+}
+
+function valuesOf(row: CommitRow): (string | number | null)[] {
+  return COMMIT_COLUMNS.map((column) => row[column]);
+}
+
+/** Of the changes of a batch only the last to each record counts. */
+async function writeRecords(step: Knex.Transaction, operation: string, commits: readonly Commit[]): Promise<void> {
+  const last = new Map<string, { change: Change; revision: number }>();
+  for (const { revision, changes } of commits) {
+    for (const change of changes) last.set(`${change.collection} ${changedId(change)}`, { change, revision });
+  }
+  const puts: (string | number)[][] = [];
+  for (const { change, revision } of last.values()) {
+    if ('record' in change) {
+      puts.push([operation, change.collection, change.record.id, revision, JSON.stringify(change.record)]);
+    } else {
+      const sql = 'delete from record where operation = ? and collection = ? and id = ?';
+      await step.raw(sql, [operation, change.collection, change.dropped]);
+    }
+  }
+  await insertRows(step, 'record', RECORD_COLUMNS, puts, REPLACING);
+}

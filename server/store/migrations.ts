@@ -1,0 +1,92 @@
+import type { Knex } from 'knex';
+
+/** Forward only: a step that has run anywhere is never edited; the next one gets the next number. */
+const steps: Readonly<Record<string, readonly string[]>> = {
+  '0001-journal': [
+    `create table operation (
+      id text primary key,
+      made_at bigint not null,
+      state text not null check (state in ('arriving', 'open'))
+    )`,
+    `create table commit_log (
+      operation text not null references operation (id),
+      revision integer not null,
+      schema integer not null,
+      action_id text not null,
+      action_name text not null,
+      at bigint not null,
+      imported_at bigint,
+      actor text not null,
+      action text not null,
+      changes text not null,
+      previous text not null,
+      hash text not null,
+      primary key (operation, revision),
+      unique (operation, action_id)
+    )`,
+    `create table record (
+      operation text not null references operation (id),
+      collection text not null,
+      id text not null,
+      revision integer not null,
+      body text not null,
+      primary key (operation, collection, id)
+    )`,
+  ],
+  '0002-accounts': [
+    `create table account (
+      id text primary key,
+      login text not null unique,
+      name text not null,
+      role text not null,
+      password text not null,
+      made_at bigint not null
+    )`,
+    `create table session (
+      id text primary key,
+      token_hash text not null unique,
+      account text references account (id) on delete cascade,
+      operation text references operation (id),
+      officer text,
+      made_at bigint not null,
+      expires_at bigint not null,
+      check ((account is null) <> (operation is null or officer is null))
+    )`,
+    `create index session_officer on session (operation, officer)`,
+    `create table enrolment (
+      code_hash text primary key,
+      operation text not null references operation (id),
+      officer text not null,
+      made_at bigint not null,
+      expires_at bigint not null,
+      used_at bigint
+    )`,
+    `create index enrolment_officer on enrolment (operation, officer)`,
+    `create table person (
+      operation text not null references operation (id),
+      officer text not null,
+      phone text not null,
+      primary key (operation, officer)
+    )`,
+  ],
+};
+
+/** Brings a database to the newest shape, each step in its own transaction. */
+export async function migrate(database: Knex): Promise<void> {
+  await database.migrate.latest({
+    tableName: 'migration',
+    migrationSource: {
+      getMigrations: () => Promise.resolve(Object.keys(steps)),
+      getMigrationName: (name: string) => name,
+      getMigration: (name: string) => Promise.resolve({ up: (knex) => run(knex, steps[name] ?? []), down: noWayBack }),
+    },
+  });
+}
+
+async function run(knex: Knex, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await knex.raw(statement);
+}
+
+function noWayBack(): Promise<void> {
+  return Promise.reject(new Error('migrations only go forward: restore the backup instead'));
+}

@@ -1,0 +1,27 @@
+import type { Database } from './database.ts';
+
+/** Telephone numbers of officers: outside the journal, so that they can be erased. */
+export class PhoneNumbers {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async of(operation: string, officer: string): Promise<string | undefined> {
+    const sql = 'select phone from person where operation = ? and officer = ?';
+    return (await this.#database.reader.raw<{ phone: string }[]>(sql, [operation, officer]))[0]?.phone;
+  }
+
+  /** Keeps a number, or erases it where it is empty. */
+  async keep(operation: string, officer: string, phone: string): Promise<void> {
+    const { writer } = this.#database;
+    if (phone === '') {
+      await writer.raw('delete from person where operation = ? and officer = ?', [operation, officer]);
+      return;
+    }
+    const sql = `insert into person (operation, officer, phone) values (?, ?, ?)
+      on conflict (operation, officer) do update set phone = excluded.phone`;
+    await writer.raw(sql, [operation, officer, phone]);
+  }
+}

@@ -1,0 +1,14 @@
+/** What the server finds outside itself. `main.ts` takes it from the configuration; tests hand in their own. */
+export interface World {
+  /** Server time, UTC milliseconds. */
+  readonly now: () => number;
+  readonly databaseFile: string;
+  /** The built client; without it only the API answers. */
+  readonly clientFolder?: string;
+  /** What links and QR codes begin with. Asked late, because a port may be known only after listening. */
+  readonly publicUrl: () => string;
+  readonly sessionDays: number;
+  readonly logLevel: string;
+  readonly maxDatabasePages?: number;
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+}

@@ -1,0 +1,178 @@
+import { ESLint } from 'eslint';
+import { describe, expect, test } from 'vitest';
+
+interface Trespass {
+  readonly what: string;
+  readonly file: string;
+  readonly code: string;
+  readonly wayOut: string;
+}
+
+const trespasses: readonly Trespass[] = [
+  {
+    what: 'the domain reaching for the server',
+    file: 'domain/runs/x.ts',
+    code: `import { book } from '../../server/book/book.ts';\nbook();`,
+    wayOut: 'The domain knows neither server nor client',
+  },
+  {
+    what: 'the domain reading a file',
+    file: 'domain/runs/x.ts',
+    code: `import { readFileSync } from 'node:fs';\nreadFileSync('x');`,
+    wayOut: 'The domain is pure',
+  },
+  {
+    what: 'the domain asking the clock',
+    file: 'domain/runs/x.ts',
+    code: 'export const now = Date.now();',
+    wayOut: 'The domain has no clock',
+  },
+  {
+    what: 'the domain making a date of now',
+    file: 'domain/runs/x.ts',
+    code: 'export const now = new Date();',
+    wayOut: 'The domain has no clock',
+  },
+  {
+    what: 'the domain throwing dice',
+    file: 'domain/runs/x.ts',
+    code: 'export const dice = Math.random();',
+    wayOut: 'The domain has no randomness',
+  },
+  {
+    what: 'the domain taking bytes from crypto',
+    file: 'domain/runs/x.ts',
+    code: 'crypto.getRandomValues(new Uint8Array(1));',
+    wayOut: 'The domain has no randomness',
+  },
+  {
+    what: 'the domain printing',
+    file: 'domain/runs/x.ts',
+    code: `console.log('x');`,
+    wayOut: 'The domain is pure',
+  },
+  {
+    what: 'the server importing the client',
+    file: 'server/book/x.ts',
+    code: `import { show } from '../../client/ui/show.ts';\nshow();`,
+    wayOut: 'The server never imports the client',
+  },
+  {
+    what: 'the client importing the server',
+    file: 'client/ui/x.ts',
+    code: `import { book } from '../../server/book/book.ts';\nbook();`,
+    wayOut: 'The client never imports the server',
+  },
+  {
+    what: 'the client importing Node',
+    file: 'client/ui/x.ts',
+    code: `import { join } from 'node:path';\njoin();`,
+    wayOut: 'there is no Node here',
+  },
+  {
+    what: 'Leaflet outside client/map',
+    file: 'client/plan/x.ts',
+    code: `import L from 'leaflet';\nL.map('x');`,
+    wayOut: 'Only client/map/ knows Leaflet',
+  },
+  {
+    what: 'knex outside server/store',
+    file: 'server/book/x.ts',
+    code: `import knex from 'knex';\nknex({});`,
+    wayOut: 'Only server/store/ knows the database',
+  },
+  {
+    what: 'the driver outside server/store',
+    file: 'server/app/x.ts',
+    code: `import sqlite3 from 'sqlite3';\nsqlite3.verbose();`,
+    wayOut: 'Only server/store/ knows the database',
+  },
+  {
+    what: 'the environment read outside server/config.ts',
+    file: 'server/app/x.ts',
+    code: 'export const port = process.env.PORT;',
+    wayOut: 'Only server/config.ts reads the environment',
+  },
+  {
+    what: 'the environment imported outside server/config.ts',
+    file: 'server/app/x.ts',
+    code: `import { env } from 'node:process';\nexport const port = env.PORT;`,
+    wayOut: 'Only server/config.ts reads the environment',
+  },
+  {
+    what: 'a barrel made',
+    file: 'domain/runs/x.ts',
+    code: `export * from './run.ts';`,
+    wayOut: 'No barrels',
+  },
+  {
+    what: 'a barrel used',
+    file: 'domain/runs/x.ts',
+    code: `import { Run } from '../runs/index.ts';\nRun();`,
+    wayOut: 'No barrels',
+  },
+  {
+    what: 'an import without its ending',
+    file: 'client/ui/x.ts',
+    code: `import { ok } from '../../domain/kernel/result';\nok();`,
+    wayOut: 'Write the ending of the file',
+  },
+  {
+    what: 'a default export',
+    file: 'server/app/x.ts',
+    code: 'export default function app() {}',
+    wayOut: 'Named exports only',
+  },
+  {
+    what: 'product code importing a test',
+    file: 'server/app/x.ts',
+    code: `import { worldOf } from '../../test/server/world.ts';\nworldOf();`,
+    wayOut: 'Product code does not import tests',
+  },
+];
+
+/** Code that keeps to the borders and stands close to them. */
+const neighbours: readonly Omit<Trespass, 'wayOut'>[] = [
+  {
+    what: 'the server importing the domain',
+    file: 'server/book/x.ts',
+    code: `import { ok } from '../../domain/kernel/result.ts';\nok();`,
+  },
+  { what: 'Leaflet in client/map', file: 'client/map/x.ts', code: `import L from 'leaflet';\nL.map('x');` },
+  { what: 'knex in server/store', file: 'server/store/x.ts', code: `import knex from 'knex';\nknex({});` },
+  {
+    what: 'the environment in server/config.ts',
+    file: 'server/config.ts',
+    code: 'export const port = process.env.PORT;',
+  },
+  {
+    what: 'a date of a given moment in the domain',
+    file: 'domain/runs/x.ts',
+    code: 'export const dayOf = (at: number) => new Date(at).getUTCDate();',
+  },
+  {
+    what: 'a style sheet taken as text',
+    file: 'client/ui/x.ts',
+    code: `import tokens from '../theme/tokens.css?inline';\ntokens.trim();`,
+  },
+];
+
+const linter = new ESLint({
+  ruleFilter: ({ ruleId }) => ruleId.startsWith('no-restricted-'),
+  overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
+});
+
+async function messagesOf(file: string, code: string): Promise<string> {
+  const [result] = await linter.lintText(code, { filePath: file });
+  return (result?.messages ?? []).map(({ message }) => message).join('\n');
+}
+
+describe('the linter', () => {
+  test.each(trespasses)('stops $what and says the way out', async ({ file, code, wayOut }) => {
+    expect(await messagesOf(file, code)).toContain(wayOut);
+  });
+
+  test.each(neighbours)('lets $what be', async ({ file, code }) => {
+    expect(await messagesOf(file, code)).toBe('');
+  });
+});

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { build } from 'vite';
+import { startVitest } from 'vitest/node';
+import { HOW_TO_INSTALL, findChromium } from './browser/chromium.ts';
+import { Tally } from './tally.ts';
+
+/** `npm test`: a browser, a built client, every test, and a last line that counts. Arguments narrow it to files. */
+async function main(filters: string[]): Promise<number> {
+  if (!findChromium(process.env) && !installChromium()) {
+    console.log(HOW_TO_INSTALL);
+    return 1;
+  }
+  if (!(await buildClient())) {
+    console.log('0 passed, 1 failed');
+    return 1;
+  }
+  const tally = new Tally();
+  const vitest = await startVitest('test', filters, {
+    run: true,
+    watch: false,
+    reporters: [process.stdout.isTTY ? 'default' : 'dot', tally],
+  });
+  await vitest.close();
+  for (const line of tally.leftOut) console.log(`not run: ${line}`);
+  console.log(tally.line);
+  return tally.isGood ? 0 : 1;
+}
+
+async function buildClient(): Promise<boolean> {
+  try {
+    await build({ logLevel: 'warn' });
+    return true;
+  } catch (error) {
+    console.log(`The client does not build: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  }
+}
+
+/** On Debian as root a browser can be had without asking; elsewhere a person decides. */
+function installChromium(): boolean {
+  if (process.env['CHROMIUM'] || !existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false;
+  console.log('No Chromium or Chrome found: installing chromium and fonts-noto-cjk …');
+  return (
+    aptGet(['update']) &&
+    aptGet(['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk']) &&
+    findChromium(process.env) !== undefined
+  );
+}
+
+function aptGet(words: readonly string[]): boolean {
+  const { status, stderr } = spawnSync('apt-get', ['-qq', ...words], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
+  if (status !== 0) console.log(stderr.trim());
+  return status === 0;
+}
+
+process.exit(await main(process.argv.slice(2)));

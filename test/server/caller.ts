@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { io, type Socket } from 'socket.io-client';
+import { onTestFinished } from 'vitest';
+import type { Answer, Commit, Fault } from '../../domain/contract/commit.ts';
+import type { Joined, Snapshot, ToClient, ToServer } from '../../domain/contract/live.ts';
+
+/** What came back over HTTP. */
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Headers;
+}
+
+export type Line = Socket<ToClient, ToServer>;
+
+/** A program that talks to the server as screens do, keeping its cookie. */
+export class Caller {
+  readonly #url: string;
+  #cookie = '';
+
+  constructor(url: string, cookie = '') {
+    this.#url = url;
+    this.#cookie = cookie;
+  }
+
+  /** The same session against the server's next life. */
+  at(url: string): Caller {
+    return new Caller(url, this.#cookie);
+  }
+
+  get(path: string): Promise<Reply> {
+    return this.ask('GET', path);
+  }
+
+  post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+    return this.ask('POST', path, typeof body === 'string' ? body : JSON.stringify(body), headers);
+  }
+
+  async ask(method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<Reply> {
+    const response = await fetch(this.#url + path, {
+      method,
+      headers: { cookie: this.#cookie, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body }),
+    });
+    const [set] = response.headers.getSetCookie();
+    if (set !== undefined) this.#cookie = set.split(';')[0]!;
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') === true && !path.endsWith('.jsonl');
+    return { status: response.status, body: isJson ? (JSON.parse(text) as unknown) : text, headers: response.headers };
+  }
+
+  async act(operationId: string, name: string, body: unknown, id: string = randomUUID()): Promise<Answer> {
+    const reply = await this.post(`/api/operations/${operationId}/actions`, { id, name, body });
+    const said = reply.body as Answer | { fault: Fault };
+    return 'ok' in said ? said : { ok: false, fault: said.fault };
+  }
+
+  async snapshot(operationId: string): Promise<Snapshot> {
+    return (await this.get(`/api/operations/${operationId}`)).body as Snapshot;
+  }
+
+  async journal(operationId: string, since = 0): Promise<readonly Commit[]> {
+    const { body } = await this.get(`/api/operations/${operationId}/journal?since=${since}`);
+    return (body as { commits: Commit[] }).commits;
+  }
+
+  /** A live line, connected. */
+  async line(): Promise<Line> {
+    const line = this.unconnected();
+    line.connect();
+    await once(line as never, 'connect');
+    return line;
+  }
+
+  unconnected(): Line {
+    const line: Line = io(this.#url, {
+      transports: ['websocket'],
+      extraHeaders: { cookie: this.#cookie },
+      reconnection: false,
+      autoConnect: false,
+      forceNew: true,
+    });
+    onTestFinished(() => void line.disconnect());
+    return line;
+  }
+}
+
+/** Asks over a line and waits for the answer. */
+export function asked(line: Line, operationId: string, name: string, body: unknown, id: string = randomUUID()): Promise<Answer> {
+  return line.timeout(10_000).emitWithAck('act', { operationId, action: { id, name, body } });
+}
+
+export async function joined(line: Line, operationId: string, since?: number): Promise<Extract<Joined, { ok: true }>> {
+  const answer = await line.timeout(10_000).emitWithAck('join', { operationId, ...(since !== undefined && { since }) });
+  if (!answer.ok) throw new Error(`could not join: ${answer.fault.kind}`);
+  return answer;
+}
+
+/** Everything that a line hears, in order, and a way to wait for a revision. */
+export class Heard {
+  readonly commits: Commit[] = [];
+  readonly messages: number[] = [];
+  readonly #waiting: { readonly revision: number; readonly go: () => void }[] = [];
+
+  constructor(line: Line) {
+    line.on('committed', (_id, commits) => {
+      this.messages.push(commits.length);
+      this.commits.push(...commits);
+      const newest = this.commits.at(-1)?.revision ?? 0;
+      for (const { revision, go } of this.#waiting) if (newest >= revision) go();
+    });
+  }
+
+  get revisions(): readonly number[] {
+    return this.commits.map(({ revision }) => revision);
+  }
+
+  async until(revision: number): Promise<void> {
+    if ((this.commits.at(-1)?.revision ?? 0) >= revision) return;
+    await new Promise<void>((go) => this.#waiting.push({ revision, go }));
+  }
+}

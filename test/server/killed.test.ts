@@ -1,0 +1,67 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { expect, onTestFinished, test } from 'vitest';
+import { verify } from '../../server/cli/verify.ts';
+import { asked, Caller } from './caller.ts';
+import { guided, planned } from './plan.ts';
+import { ownFolder, PASSWORD, running } from './server.ts';
+
+test('[J5] a process killed under load has lost no acknowledged report, and starts again consistent', async () => {
+  const folder = ownFolder();
+  const { child, url, token } = await startedOn(folder);
+  const desk = new Caller(url);
+  await desk.post('/api/setup', { token, login: 'desk', name: 'Desk', password: PASSWORD });
+  const id = await planned(desk);
+  const acknowledged = await loadedUntil(desk, id, 400, () => child.kill('SIGKILL'));
+  await once(child, 'exit');
+  expect(acknowledged.length).toBeGreaterThanOrEqual(400);
+
+  const again = await running({ folder });
+  expect(await verify(again.cordon.journal, id)).not.toHaveProperty('breach');
+  const kept = new Map((await wholeJournal(desk.at(again.url), id)).map(({ action, revision }) => [action.id, revision]));
+  for (const { actionId, revision } of acknowledged) expect(kept.get(actionId)).toBe(revision);
+  const next = await desk.at(again.url).act(id, 'count.add', guided('mei', 1));
+  expect(next).toMatchObject({ ok: true, revision: kept.size + 1 });
+});
+
+async function startedOn(folder: string): Promise<{ child: ChildProcess; url: string; token: string }> {
+  const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  for await (const line of createInterface({ input: child.stdout })) {
+    const found = /(http\S+)\/setup#(\S+)/.exec(line);
+    if (found) return { child, url: found[1]!, token: found[2]! };
+  }
+  throw new Error('the server ended before it was ready');
+}
+
+interface Acknowledged {
+  readonly actionId: string;
+  readonly revision: number;
+}
+
+/** Twenty phones that count without a pause; when so many counts are acknowledged, the stroke falls. */
+async function loadedUntil(desk: Caller, id: string, many: number, strike: () => void): Promise<readonly Acknowledged[]> {
+  const acknowledged: Acknowledged[] = [];
+  const counting = async (hand: number) => {
+    const line = await desk.line();
+    for (let n = 0; line.connected; n++) {
+      const actionId = `hand-${hand}-count-${n}`;
+      const answer = await asked(line, id, 'count.add', guided('mei', 1), actionId).catch(() => undefined);
+      if (answer?.ok) acknowledged.push({ actionId, revision: answer.revision });
+      if (acknowledged.length === many) strike();
+    }
+  };
+  await Promise.all(Array.from({ length: 20 }, (_, hand) => counting(hand)));
+  return acknowledged;
+}
+
+async function wholeJournal(desk: Caller, id: string) {
+  const commits = [];
+  for (;;) {
+    const page = await desk.journal(id, commits.length);
+    commits.push(...page);
+    if (page.length === 0) return commits;
+  }
+}

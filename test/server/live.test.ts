@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import { expect, test } from 'vitest';
+import type { DutyCard } from '../../domain/reports/duty-card.ts';
+import { fixedPost, at } from '../domain/builders.ts';
+import { asked, Heard, joined } from './caller.ts';
+import { guided, phoneOf, place, planned, said } from './plan.ts';
+import { ownFolder, running } from './server.ts';
+
+test('[L1] a console that comes back gets what it missed, while more is coming: no gap, no double', async () => {
+  const server = await running();
+  const desk = await server.staff('administrator');
+  const id = await planned(desk);
+  const { revision } = await desk.snapshot(id);
+  const writing = await desk.line();
+  const count = (n: number) => asked(writing, id, 'count.add', guided('mei', n));
+  await Promise.all(Array.from({ length: 60 }, (_, i) => count(1 + i)));
+
+  const storm = Promise.all(Array.from({ length: 200 }, (_, i) => count(1 + i)));
+  const line = await desk.line();
+  const heard = new Heard(line);
+  const answer = await joined(line, id, revision);
+  await storm;
+  const caughtUp = 'catchUp' in answer ? answer.catchUp.map((commit) => commit.revision) : [];
+  await heard.until(revision + 260);
+  expect([...caughtUp, ...heard.revisions]).toEqual(Array.from({ length: 260 }, (_, i) => revision + 1 + i));
+});
+
+test('[L1] after a restart the server still has what was missed', async () => {
+  const folder = ownFolder();
+  const server = await running({ folder });
+  const desk = await server.staff('administrator');
+  const id = await planned(desk);
+  await server.close();
+  const again = await running({ folder });
+  const answer = await joined(await desk.at(again.url).line(), id, 3);
+  expect('catchUp' in answer && answer.catchUp.map(({ revision }) => revision)).toEqual(
+    Array.from({ length: answer.revision - 3 }, (_, i) => 4 + i),
+  );
+});
+
+test('[L1] whoever is ahead of the journal reads it anew', async () => {
+  const server = await running();
+  const desk = await server.staff('administrator');
+  const id = await planned(desk);
+  expect(await joined(await desk.line(), id, 4000)).toMatchObject({ reload: true });
+});
+
+test('[L3] what is committed together is told together, in order', async () => {
+  const server = await running();
+  const desk = await server.staff('administrator');
+  const id = await planned(desk);
+  const line = await desk.line();
+  const heard = new Heard(line);
+  const { revision } = await joined(line, id);
+  await Promise.all(Array.from({ length: 400 }, () => asked(line, id, 'count.add', guided('mei', 1))));
+  await heard.until(revision + 400);
+  expect(heard.revisions).toEqual(Array.from({ length: 400 }, (_, i) => revision + 1 + i));
+  expect(heard.messages.length).toBeLessThan(100);
+});
+
+test('[M4] a phone gets its own card and nothing of the roster', async () => {
+  const server = await running();
+  const desk = await server.staff('administrator');
+  const id = await planned(desk);
+  const phone = await phoneOf(server, desk, id, 'mei');
+  const line = await phone.line();
+  const wire: string[] = [];
+  line.onAny((...words: unknown[]) => wire.push(JSON.stringify(words)));
+  const answer = await joined(line, id);
+  expect(answer).toMatchObject({ card: { officer: { id: 'mei' }, duties: [{ code: 'p1' }] } });
+  expect(JSON.stringify(answer)).not.toMatch(/tao|lin/);
+
+  await desk.act(id, 'roster.assign', { records: [{ id: 'tao-2', officerId: 'tao', dutyIds: ['p2~w'], grade: 'auxiliary' }] });
+  const told = once(line as never, 'card') as Promise<[DutyCard]>;
+  await place(desk, id, 'post', [fixedPost('p1', at(0), 0, 90, { duty: 'Keep left' })]);
+  const [card] = await told;
+  expect(card.duties).toMatchObject([{ words: 'Keep left' }]);
+  expect(wire.filter((words) => words.startsWith('["committed"'))).toEqual([]);
+  expect(wire.join('')).not.toMatch(/tao|lin/);
+  for (const path of ['', '/journal', '/journal.jsonl', '/totals?run=r1']) {
+    expect((await phone.get(`/api/operations/${id}${path}`)).status).toBe(403);
+  }
+});
+
+test('[M4] a leader sees those who are led, and an own report shows at once', async () => {
+  const server = await running();
+  const desk = await server.staff('administrator');
+  const id = await planned(desk);
+  const [lin, mei] = [await phoneOf(server, desk, id, 'lin'), await phoneOf(server, desk, id, 'mei')];
+  const [leading, led] = [await lin.line(), await mei.line()];
+  expect(await joined(leading, id)).toMatchObject({ card: { squad: [{ id: 'mei', turnedOut: false }, { id: 'tao' }] } });
+  await joined(led, id);
+  const cards = Promise.all([once(leading as never, 'card'), once(led as never, 'card')]) as Promise<[[DutyCard], [DutyCard]]>;
+  expect(await asked(led, id, 'report.make', said('mei', 'p1~w', 'on-post'))).toMatchObject({ ok: true });
+  const [[ofLin], [ofMei]] = await cards;
+  expect(ofLin.squad).toMatchObject([{ id: 'mei', turnedOut: true, step: 'on-post', post: 'p1' }, { id: 'tao' }]);
+  expect(ofMei.duties[0]?.said).toMatchObject([{ step: 'on-post' }]);
+});
+
+test('[L1] a phone that lost its line holds the newest card when it is back, and its retry counts once', async () => {
+  const server = await running();
+  const desk = await server.staff('administrator');
+  const id = await planned(desk);
+  const phone = await phoneOf(server, desk, id, 'mei');
+  const first = await phone.line();
+  await joined(first, id);
+  const unheard = asked(first, id, 'count.add', guided('mei', 9), 'sent-on-a-bad-line').catch(() => undefined);
+  first.disconnect();
+  await unheard;
+  await desk.act(id, 'report.make', said('mei', 'p1~w', 'on-post'));
+
+  const second = await phone.line();
+  expect(await joined(second, id)).toMatchObject({ card: { duties: [{ said: [{ step: 'on-post' }] }] } });
+  expect(await asked(second, id, 'count.add', guided('mei', 9), 'sent-on-a-bad-line')).toMatchObject({ ok: true });
+  const { records } = await desk.snapshot(id);
+  expect(records.filter(({ collection }) => collection === 'counts')).toHaveLength(1);
+});

@@ -1,0 +1,64 @@
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Role } from '../../domain/accounts/actor.ts';
+import { buildApp, type Cordon } from '../../server/app.ts';
+import { Caller } from './caller.ts';
+
+export const PASSWORD = 'correct horse';
+
+/** A real server on a folder of its own. */
+export interface Running {
+  readonly cordon: Cordon;
+  readonly url: string;
+  readonly databaseFile: string;
+  /** Somebody of this role, signed in. */
+  staff(role: Role): Promise<Caller>;
+  close(): Promise<void>;
+}
+
+export interface Given {
+  readonly folder?: string;
+  readonly maxDatabasePages?: number;
+  readonly now?: () => number;
+}
+
+/** A folder that goes when the test is over. */
+export function ownFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cordon-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export async function running(given: Given = {}): Promise<Running> {
+  const databaseFile = join(given.folder ?? ownFolder(), 'cordon.sqlite');
+  let url = 'http://127.0.0.1';
+  const cordon = await buildApp({
+    now: given.now ?? Date.now,
+    databaseFile,
+    publicUrl: () => url,
+    sessionDays: 30,
+    logLevel: 'silent',
+    ...(given.maxDatabasePages !== undefined && { maxDatabasePages: given.maxDatabasePages }),
+  });
+  await cordon.http.listen({ port: 0, host: '127.0.0.1' });
+  url = `http://127.0.0.1:${(cordon.http.server.address() as AddressInfo).port}`;
+  let open = true;
+  const close = async () => {
+    if (open) await cordon.close();
+    open = false;
+  };
+  onTestFinished(close);
+  return { cordon, url, databaseFile, close, staff: (role) => signedIn(cordon, url, role) };
+}
+
+async function signedIn(cordon: Cordon, url: string, role: Role): Promise<Caller> {
+  await cordon.accounts.create({ login: role, name: role, role, password: PASSWORD });
+  const caller = new Caller(url);
+  const { status } = await caller.post('/api/sign-in', { login: role, password: PASSWORD });
+  if (status !== 200) throw new Error(`${role} could not sign in: ${status}`);
+  return caller;
+}
