@@ -32,13 +32,23 @@ export interface Cordon extends Parts {
 }
 
 export async function buildApp(world: World): Promise<Cordon> {
-  const database = await openDatabase(world.databaseFile, { ...(world.maxDatabasePages && { maxPages: world.maxDatabasePages }) });
+  const database = await openDatabase(world.databaseFile, {
+    ...(world.maxDatabasePages && { maxPages: world.maxDatabasePages }),
+  });
   const app = httpOf(world);
   const parts = partsOf(world, database, app);
   await layHeaders(app, world.tls !== undefined);
   await layDocs(app);
   await layDoor(app, parts.sessions);
-  for (const lay of [healthRoutes, sessionRoutes, accountRoutes, operationRoutes, journalRoutes, peopleRoutes]) lay(app, parts);
+  for (const lay of [
+    healthRoutes,
+    sessionRoutes,
+    accountRoutes,
+    operationRoutes,
+    journalRoutes,
+    peopleRoutes,
+  ])
+    lay(app, parts);
   await layPages(app, world.clientFolder);
   mountLive(app, parts);
   app.addHook('preClose', () => parts.shelf.stop());
@@ -53,7 +63,7 @@ function httpOf({ logLevel, tls }: World): Http {
   const logger = logLevel === 'silent' ? false : { level: logLevel, redact: ['req.headers.cookie'] };
   const options = { logger, bodyLimit: MOST_BYTES, forceCloseConnections: true };
   const app = tls ? fastify({ ...options, https: { ...tls } }) : fastify(options);
-  return app.withTypeProvider<TypeBoxTypeProvider>() as unknown as Http;
+  return app.withTypeProvider<TypeBoxTypeProvider>();
 }
 
 function partsOf(world: World, database: Database, { log }: Http): Parts {

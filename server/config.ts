@@ -4,24 +4,44 @@ import { resolve } from 'node:path';
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 
-const Port = Type.Integer({ minimum: 0, maximum: 65_535, default: 8080, description: 'where the server listens' });
-const Days = Type.Integer({ minimum: 1, maximum: 400, description: 'days until staff and phones sign in again', default: 30 });
+const Port = Type.Integer({
+  minimum: 0,
+  maximum: 65_535,
+  default: 8080,
+  description: 'where the server listens',
+});
+const Days = Type.Integer({
+  minimum: 1,
+  maximum: 400,
+  description: 'days until staff and phones sign in again',
+  default: 30,
+});
 
 /** Every setting, by the name of its environment variable. An empty value counts as none. */
 const Settings = Type.Object({
   PORT: Port,
-  HOST: Type.String({ default: '0.0.0.0', description: 'the address it listens on; 127.0.0.1 for this machine only' }),
+  HOST: Type.String({
+    default: '0.0.0.0',
+    description: 'the address it listens on; 127.0.0.1 for this machine only',
+  }),
   DATA_DIR: Type.String({ default: 'data', description: 'the folder that keeps everything' }),
   PUBLIC_URL: Type.Optional(
-    Type.String({ pattern: '^https?://[^/]+$', description: 'how phones reach the server, e.g. https://cordon.example:8443' }),
+    Type.String({
+      pattern: '^https?://[^/]+$',
+      description: 'how phones reach the server, e.g. https://cordon.example:8443',
+    }),
   ),
   SESSION_DAYS: Days,
   LOG_LEVEL: Type.Union(
     ['fatal', 'error', 'warn', 'info', 'debug', 'silent'].map((level) => Type.Literal(level)),
     { default: 'warn', description: 'fatal, error, warn, info, debug or silent' },
   ),
-  MAX_DB_PAGES: Type.Optional(Type.Integer({ minimum: 100, description: 'the most pages of 4 KB the database may take' })),
-  TLS_CERT: Type.Optional(Type.String({ description: 'file of the certificate (PEM); phones need HTTPS to work offline' })),
+  MAX_DB_PAGES: Type.Optional(
+    Type.Integer({ minimum: 100, description: 'the most pages of 4 KB the database may take' }),
+  ),
+  TLS_CERT: Type.Optional(
+    Type.String({ description: 'file of the certificate (PEM); phones need HTTPS to work offline' }),
+  ),
   TLS_KEY: Type.Optional(Type.String({ description: 'file of its key (PEM)' })),
 });
 
@@ -37,12 +57,17 @@ export interface Config {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
 }
 
-type Reading = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly lines: readonly string[] };
+type Reading =
+  { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly lines: readonly string[] };
 
 /** Reads the settings, or says of each bad one what is wrong with it. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Reading {
-  const given = Object.fromEntries(Object.keys(Settings.properties).map((name) => [name, valueOf(name, env[name])]));
-  const settings: unknown = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const given = Object.fromEntries(
+    Object.keys(Settings.properties).map((name) => [name, valueOf(name, env[name])]),
+  );
+  const settings: unknown = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  );
   const check = Compile(Settings);
   if (!check.Check(settings)) return { ok: false, lines: complaints(given) };
   const tls = readTls(settings);
@@ -53,14 +78,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 /** One line for each setting: its name, what it is, and what it is when nothing is said. */
 export function settingsHelp(): string {
   const lines = Object.entries(Settings.properties).map(([name, schema]) => {
-    const { description, default: standard } = schema as { description?: string; default?: unknown };
+    const { description, default: standard } = schema as { description?: string; default?: string | number };
     return `  ${name.padEnd(14)}${description ?? ''}${standard === undefined ? '' : ` [${String(standard)}]`}`;
   });
   return ['Cordon is set up by environment variables:', '', ...lines, ''].join('\n');
 }
 
 function valueOf(name: string, text: string | undefined): unknown {
-  const schema = Settings.properties[name as keyof typeof Settings.properties] as { type?: string; default?: unknown };
+  const schema = Settings.properties[name as keyof typeof Settings.properties] as {
+    type?: string;
+    default?: unknown;
+  };
   if (text === undefined || text === '') return schema.default;
   return schema.type === 'integer' && text.trim() !== '' ? Number(text) : text;
 }
@@ -71,7 +99,10 @@ function complaints(given: Readonly<Record<string, unknown>>): string[] {
     if (value === undefined || Compile(schema).Check(value)) return [];
     const { description } = schema as { description?: string };
     const [error] = Compile(schema).Errors(value);
-    const wanted = error?.keyword === 'const' ? `must be one of ${description ?? ''}` : `${error?.message ?? 'is not valid'}: ${description ?? ''}`;
+    const wanted =
+      error?.keyword === 'const'
+        ? `must be one of ${description ?? ''}`
+        : `${error?.message ?? 'is not valid'}: ${description ?? ''}`;
     const said = typeof value === 'number' && Number.isNaN(value) ? 'not a number' : JSON.stringify(value);
     return [`${name} is ${said} and ${wanted}`];
   });
@@ -98,7 +129,8 @@ interface Tls {
 
 function readTls({ TLS_CERT, TLS_KEY }: Static<typeof Settings>): Tls | { readonly line: string } {
   if (!TLS_CERT && !TLS_KEY) return {};
-  if (!TLS_CERT || !TLS_KEY) return { line: `${TLS_CERT ? 'TLS_KEY' : 'TLS_CERT'} is missing: TLS needs both files` };
+  if (!TLS_CERT || !TLS_KEY)
+    return { line: `${TLS_CERT ? 'TLS_KEY' : 'TLS_CERT'} is missing: TLS needs both files` };
   try {
     return { cert: readFileSync(TLS_CERT), key: readFileSync(TLS_KEY) };
   } catch (error) {

@@ -40,7 +40,8 @@ async function start(config: Config): Promise<void> {
 async function greet({ accounts }: Cordon, publicUrl: string, dataFolder: string): Promise<void> {
   console.log(`Cordon is at ${publicUrl} and keeps its data in ${dataFolder}`);
   const token = await accounts.setupToken();
-  if (token) console.log(`Nobody can sign in yet. Make the first administrator, once: ${publicUrl}/setup#${token}`);
+  if (token)
+    console.log(`Nobody can sign in yet. Make the first administrator, once: ${publicUrl}/setup#${token}`);
 }
 
 if (process.argv.includes('--help')) {

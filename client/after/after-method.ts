@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from '../theme/shared-styles.ts';
 import { afterWords } from '../words/after.ts';
@@ -14,7 +14,7 @@ export class CordonAfterMethod extends LitElement {
 
   readonly #say = speaking(this, afterWords);
 
-  override render(): TemplateResult | typeof nothing {
+  override render(): TemplateResult {
     return html`
       <section aria-labelledby="heading">
         <div class="heading"><h2 id="heading">${this.#say('method')}</h2></div>

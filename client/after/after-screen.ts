@@ -59,6 +59,12 @@ export class CordonAfterScreen extends LitElement {
     `;
   }
 
+  /** The address names the run that is shown, so that a link to it shows the same. */
+  override updated(): void {
+    const { account } = this.#account;
+    if (account && this.#route.of('run') !== account.run.id) router.select({ run: account.run.id });
+  }
+
   #empty(): TemplateResult {
     return html`
       <div class="page">

@@ -12,7 +12,7 @@ import { formatsFor, type Formats } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import type { Account } from './account.ts';
 import { opener, sections } from './after-styles.ts';
-import { linesOf, sorted, surplusOf, type Line, type SortKey } from './breakdown.ts';
+import { linesOf, sorted, sumsUnlikeTotal, type Line, type SortKey } from './breakdown.ts';
 import { isKeptBy, type Opened, type TableFigure } from './figures.ts';
 import { asCsv, asTabs, copyText, saveAs } from './spreadsheet.ts';
 import { cellsOf, COLUMNS, numberIn, shownNumber, sortKeyOf, type Column } from './table-cells.ts';
@@ -51,16 +51,14 @@ export class CordonAfterTable extends LitElement {
           <h2 id="heading">${this.#say('tables')}</h2>
           ${this.#dimensions()}
           <div class="tools">
-            <button @click=${() => this.#copy(lines, account, formats)}>${this.#say('copy')}</button>
-            <button @click=${() => this.#save(lines, account, formats)}>
-              ${icon('download')}${this.#say('csv')}
-            </button>
+            <button @click=${() => this.#copy(lines, account)}>${this.#say('copy')}</button>
+            <button @click=${() => this.#save(lines, account)}>${icon('download')}${this.#say('csv')}</button>
           </div>
         </div>
         <div class="surface scroll" tabindex="0" role="region" aria-labelledby="heading">
           ${this.#table(lines, account, formats)}
         </div>
-        ${this.#sums(account, formats)}
+        ${this.#why(account)}
       </section>
     `;
   }
@@ -99,7 +97,7 @@ export class CordonAfterTable extends LitElement {
           }
           ${lines.map((line) => this.#line(line, formats, line.row.key))}
         </tbody>
-        <tfoot>${this.#line(total, formats)}</tfoot>
+        <tfoot>${this.#sums(account, formats)}${this.#line(total, formats)}</tfoot>
       </table>
     `;
   }
@@ -164,22 +162,31 @@ export class CordonAfterTable extends LitElement {
     `;
   }
 
-  /** Says whether the rows add up, and if not, why and by how much. */
-  #sums(account: Account, formats: Formats): TemplateResult {
-    const surplus = surplusOf(account, this.by);
-    const why =
-      this.by === 'route' || this.by === 'venue' || this.by === 'grade'
-        ? this.#say(`overlap-${this.by}`)
-        : '';
-    const figures = surplus.map(({ key, sum, total }) =>
-      this.#say('rows-differ', {
-        figure: this.#say(key),
-        sum: formats.count(sum),
-        total: formats.count(total),
-      }),
-    );
+  /** Where the rows do not add up to the total, their sums stand above it. */
+  #sums(account: Account, formats: Formats): TemplateResult | typeof nothing {
+    const sums = sumsUnlikeTotal(account, this.by);
+    if (!sums) return nothing;
+    const cell = (column: Column) => {
+      const key = sortKeyOf(column);
+      const kept = key !== undefined && (!('figure' in column) || isKeptBy(this.by, column.figure));
+      return html`
+        <td class="number">${kept && key !== 'name' ? formats.count(sums[key]) : '–'}</td>
+      `;
+    };
     return html`
-      <p class="note">${why} ${figures.length > 0 ? figures.join(' ') : this.#say('adds-up')}</p>
+      <tr class="sums">
+        <th scope="row">${this.#say('rows-sum')}</th>
+        ${COLUMNS.map(cell)}
+      </tr>
+    `;
+  }
+
+  /** Says whether the rows add up, and if not, why. */
+  #why(account: Account): TemplateResult {
+    const reasoned = this.by === 'route' || this.by === 'venue' || this.by === 'grade';
+    const alike = sumsUnlikeTotal(account, this.by) ? '' : this.#say('adds-up');
+    return html`
+      <p class="note">${reasoned ? this.#say(`overlap-${this.by}`) : ''} ${alike}</p>
     `;
   }
 
@@ -204,14 +211,14 @@ export class CordonAfterTable extends LitElement {
     this.order = { key, descending: again ? !this.order.descending : key !== 'name' };
   }
 
-  async #copy(lines: readonly Line[], account: Account, formats: Formats): Promise<void> {
-    const cells = cellsOf(lines, { by: this.by, total: account.totals.all, say: this.#say, formats });
+  async #copy(lines: readonly Line[], account: Account): Promise<void> {
+    const cells = cellsOf(lines, { by: this.by, total: account.totals.all, say: this.#say });
     if (await copyText(asTabs(cells))) tell(this.#say('copied', { n: cells.length }));
     else tell(this.#say('not-copied'), 'fault');
   }
 
-  #save(lines: readonly Line[], account: Account, formats: Formats): void {
-    const cells = cellsOf(lines, { by: this.by, total: account.totals.all, say: this.#say, formats });
+  #save(lines: readonly Line[], account: Account): void {
+    const cells = cellsOf(lines, { by: this.by, total: account.totals.all, say: this.#say });
     saveAs(`${account.run.name}-${this.#say(`by-${this.by}`)}.csv`, asCsv(cells));
   }
 

@@ -66,20 +66,15 @@ export function amount(row: Row, key: Exclude<SortKey, 'name'>): number {
   return key === 'planned' ? row.planned : figureIn(row, key).value;
 }
 
-/** What the rows of a dimension add up to, where that is not the total: a figure and its sum. */
-export interface Surplus {
-  readonly key: Exclude<SortKey, 'name'>;
-  readonly sum: number;
-  readonly total: number;
-}
+/** What the rows of a dimension add up to, column by column, where that is not everywhere the total. */
+export type Sums = Readonly<Record<Exclude<SortKey, 'name'>, number>>;
 
-export function surplusOf(account: Account, by: Dimension): Surplus[] {
-  const keys = ['planned', ...TABLE_FIGURES.filter((figure) => isKeptBy(by, figure))] as const;
-  return keys
-    .map((key) => ({
-      key,
-      sum: account.totals.by[by].reduce((sum, row) => sum + amount(row, key), 0),
-      total: amount(account.totals.all, key),
-    }))
-    .filter(({ sum, total }) => sum !== total);
+export function sumsUnlikeTotal(account: Account, by: Dimension): Sums | undefined {
+  const keys = ['planned', ...TABLE_FIGURES] as const;
+  const rows = account.totals.by[by];
+  const sum = (key: Exclude<SortKey, 'name'>) => rows.reduce((so, row) => so + amount(row, key), 0);
+  const alike = keys
+    .filter((key) => key === 'planned' || isKeptBy(by, key))
+    .every((key) => sum(key) === amount(account.totals.all, key));
+  return alike ? undefined : (Object.fromEntries(keys.map((key) => [key, sum(key)])) as Sums);
 }

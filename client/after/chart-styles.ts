@@ -1,38 +1,11 @@
 import { css } from 'lit';
 
+/** A chart, its legend, and the table behind it. */
 export const chartStyles = css`
   :host {
-    display: block;
-    min-width: 0;
-    container-type: inline-size;
-  }
-  .charts {
     display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
-    gap: var(--space-3);
-  }
-  @container (max-width: 56rem) {
-    .charts {
-      grid-template-columns: minmax(0, 1fr);
-    }
-  }
-  figure {
-    display: grid;
-    align-content: start;
     gap: var(--space-2);
     min-width: 0;
-    margin: 0;
-    padding: var(--space-3) var(--space-4);
-  }
-  figcaption {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: space-between;
-    gap: var(--space-1) var(--space-3);
-  }
-  figcaption h3 {
-    color: var(--ink);
-    font-size: var(--text-m);
   }
   svg.chart {
     display: block;
@@ -52,20 +25,17 @@ export const chartStyles = css`
   .base {
     stroke: var(--line-strong);
   }
-  .needed,
-  .swatch.needed {
+  .needed {
     fill: var(--accent-soft);
     stroke: var(--chart-1);
     stroke-width: 1;
   }
-  .there,
-  .swatch.there {
+  .there {
     fill: none;
     stroke: var(--chart-2);
     stroke-width: 2;
   }
-  .missing,
-  .swatch.missing {
+  .missing {
     fill: var(--chart-3);
   }
   .pointed {
@@ -110,6 +80,10 @@ export const chartStyles = css`
   .legend .amount {
     min-width: 2.5em;
     font-weight: var(--weight-strong);
+  }
+  .note {
+    color: var(--ink-quiet);
+    font-size: var(--text-s);
   }
   details {
     font-size: var(--text-s);

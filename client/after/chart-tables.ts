@@ -49,46 +49,51 @@ export function guidedTable(
   say: Say<AfterWord>,
   formats: Formats,
 ): TemplateResult {
-  const n = (value: number) => html`
-    <td class="number">${formats.count(value)}</td>
-  `;
   const lines = places
     .map(({ placeId, vehicles }) => ({ name: placeName(operation, placeId), vehicles }))
     .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true }));
+  const sums = hours.map((_, i) => sumOf(places.map(({ vehicles }) => vehicles[i]!)));
+  const head = (words: string) => html`
+    <th scope="col" class="number">${words}</th>
+  `;
   return html`
     <table>
       <thead>
         <tr>
           <th scope="col">${say('place')}</th>
-          ${hours.map(
-            (at) => html`
-              <th scope="col" class="number">${formats.time(at)}</th>
-            `,
-          )}
-          <th scope="col" class="number">${say('sum')}</th>
+          ${hours.map((at) => head(formats.time(at)))}${head(say('sum'))}
         </tr>
       </thead>
-      <tbody>
-        ${lines.map(
-          ({ name, vehicles }) => html`
-            <tr>
-              <th scope="row">${name}</th>
-              ${vehicles.map(n)}${n(sumOf(vehicles))}
-            </tr>
-          `,
-        )}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">${say('sum')}</th>
-          ${hours.map((_, i) => n(sumOf(places.map(({ vehicles }) => vehicles[i]!))))}
-          ${n(sumOf(places.flatMap(({ vehicles }) => vehicles)))}
-        </tr>
-      </tfoot>
+      <tbody>${lines.map(({ name, vehicles }) => numberRow(name, vehicles, formats))}</tbody>
+      <tfoot>${numberRow(say('sum'), sums, formats)}</tfoot>
     </table>
   `;
 }
 
-function placeName({ tables }: Operation, id: string): string {
+/** A name, its numbers, and what they come to. */
+function numberRow(name: string, numbers: readonly number[], { count }: Formats): TemplateResult {
+  return html`
+    <tr>
+      <th scope="row">${name}</th>
+      ${[...numbers, sumOf(numbers)].map(
+        (n) => html`
+          <td class="number">${count(n)}</td>
+        `,
+      )}
+    </tr>
+  `;
+}
+
+export function placeName({ tables }: Operation, id: string): string {
   return tables.carParks.get(id)?.name ?? tables.gates.get(id)?.name ?? id;
+}
+
+/** A table that unfolds under its chart. */
+export function asTable(table: TemplateResult, say: Say<AfterWord>): TemplateResult {
+  return html`
+    <details>
+      <summary>${say('as-table')}</summary>
+      <div class="scroll" tabindex="0" role="region" aria-label=${say('as-table')}>${table}</div>
+    </details>
+  `;
 }

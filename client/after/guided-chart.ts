@@ -1,10 +1,8 @@
 import { svg, type SVGTemplateResult } from 'lit';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { GuidedByHour } from '../../domain/totals/series.ts';
-import type { AfterWord } from '../words/after.ts';
-import type { Formats } from '../words/format.ts';
-import type { Say } from '../words/language.ts';
 import { plotOf, underneath, uprights, type Fill } from './chart-frame.ts';
+import type { Drawing } from './held-chart.ts';
 
 /** Vehicles of several places together, hour by hour: one layer of the stacked bars. */
 export interface Layer {
@@ -51,7 +49,7 @@ export function sumOf(numbers: readonly number[]): number {
 export function guidedChart(
   hours: readonly number[],
   layers: readonly Layer[],
-  { width, height, say, formats }: { width: number; height: number; say: Say<AfterWord>; formats: Formats },
+  { width, height, say, formats }: Drawing,
 ): SVGTemplateResult {
   const plot = plotOf(width, height);
   const sums = hours.map((_, i) => sumOf(layers.map(({ vehicles }) => vehicles[i]!)));

@@ -8,12 +8,12 @@ import { formatsFor, type Formats } from '../words/format.ts';
 import { phrase, type Say } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
 import type { Account } from './account.ts';
-import { linesOf, surplusOf } from './breakdown.ts';
-import { entriesOf } from './entries.ts';
+import { linesOf, sumsUnlikeTotal } from './breakdown.ts';
+import { entriesOf, type Entry } from './entries.ts';
 import { marksOf, whatOf } from './entry-words.ts';
-import { FIGURES } from './figures.ts';
+import { FIGURES, isKeptBy } from './figures.ts';
 import { headlinesOf } from './headlines.ts';
-import { COLUMNS, shownNumber } from './table-cells.ts';
+import { COLUMNS, shownNumber, sortKeyOf, type Column } from './table-cells.ts';
 
 /** What is printed: a run's account, and the entry of the journal that it was counted up to. */
 export interface Sheet {
@@ -115,23 +115,38 @@ function table(operation: Operation, account: Account, by: Dimension, formats: F
         )}
       </tbody>
       <tfoot>
+        ${sumsRow(account, by, formats)}
         <tr>
           <th scope="row">${say('total')}</th>
           ${numbers(account.totals.all, 'day')}
         </tr>
       </tfoot>
     </table>
-    ${differing(account, by, formats)}
+    ${
+      by === 'route' || by === 'venue' || by === 'grade'
+        ? html`
+            <p class="small">${say(`overlap-${by}`)}</p>
+          `
+        : nothing
+    }
   `;
 }
 
-function differing(account: Account, by: Dimension, formats: Formats): TemplateResult | typeof nothing {
-  if (by !== 'route' && by !== 'venue' && by !== 'grade') return nothing;
-  const sums = surplusOf(account, by).map(({ key, sum, total }) =>
-    say('rows-differ', { figure: say(key), sum: formats.count(sum), total: formats.count(total) }),
-  );
+function sumsRow(account: Account, by: Dimension, { count }: Formats): TemplateResult | typeof nothing {
+  const sums = sumsUnlikeTotal(account, by);
+  if (!sums) return nothing;
+  const cell = (column: Column) => {
+    const key = sortKeyOf(column);
+    const kept = key !== undefined && (!('figure' in column) || isKeptBy(by, column.figure));
+    return html`
+      <td class="number">${kept && key !== 'name' ? count(sums[key]) : '–'}</td>
+    `;
+  };
   return html`
-    <p class="small">${say(`overlap-${by}`)} ${sums.join(' ')}</p>
+    <tr>
+      <th scope="row">${say('rows-sum')}</th>
+      ${COLUMNS.map(cell)}
+    </tr>
   `;
 }
 
@@ -145,34 +160,21 @@ function irregular(
     operation,
     irregulars.map(({ id }) => id),
   );
-  const voice = { say, formats };
   const more = entries.length - MOST_IRREGULAR;
+  const head = ['col-happened', 'col-who', 'col-where', 'col-what', 'col-note', 'col-entries'] as const;
   return html`
     <h2>${say('irregular')}</h2>
     <table class="small">
       <thead>
         <tr>
-          ${(['col-happened', 'col-who', 'col-where', 'col-what', 'col-note', 'col-entries'] as const).map(
+          ${head.map(
             (word) => html`
               <th scope="col">${say(word)}</th>
             `,
           )}
         </tr>
       </thead>
-      <tbody>
-        ${entries.slice(0, MOST_IRREGULAR).map(
-          (entry) => html`
-            <tr>
-              <td>${formats.dateTime(entry.happenedAt)}</td>
-              <td>${entry.who}</td>
-              <td>${entry.where}</td>
-              <td>${whatOf(entry, voice)}</td>
-              <td>${marksOf(entry, voice).join('；')}</td>
-              <td>${entry.revisions.join(' ')}</td>
-            </tr>
-          `,
-        )}
-      </tbody>
+      <tbody>${entries.slice(0, MOST_IRREGULAR).map((entry) => irregularRow(entry, formats))}</tbody>
     </table>
     ${
       more > 0
@@ -181,6 +183,27 @@ function irregular(
           `
         : nothing
     }
+  `;
+}
+
+function irregularRow(entry: Entry, formats: Formats): TemplateResult {
+  const voice = { say, formats };
+  const cells = [
+    formats.dateTime(entry.happenedAt),
+    entry.who,
+    entry.where,
+    whatOf(entry, voice),
+    marksOf(entry, voice).join('；'),
+    entry.revisions.join(' '),
+  ];
+  return html`
+    <tr>
+      ${cells.map(
+        (cell) => html`
+          <td>${cell}</td>
+        `,
+      )}
+    </tr>
   `;
 }
 

@@ -35,20 +35,9 @@ export function recordRow(
         <span class="strong">${entry.who}</span>
         <span class="quiet">${entry.whose}</span>
       </span>
-      <span class="where">${entry.where}</span>
       <span class="what">
-        ${
-          isMarked(entry)
-            ? html`
-                <span class="flag">${icon('warning')}</span>
-              `
-            : nothing
-        }${whatOf(entry, voice)}
-        ${marksOf(entry, voice).map(
-          (mark) => html`
-            <span class="mark">${mark}</span>
-          `,
-        )}
+        <span class="where">${entry.where}</span>
+        ${said(entry, voice)}
       </span>
       <span class="journal">
         <span>${entry.revisions.map((revision) => say('entry-no', { n: revision })).join(' · ')}</span>
@@ -58,5 +47,21 @@ export function recordRow(
       </span>
       <span class="turn">${icon(unfolded ? 'chevron-down' : 'chevron-right')}</span>
     </button>
+  `;
+}
+
+function said(entry: Entry, voice: Voice): TemplateResult {
+  const flag = isMarked(entry)
+    ? html`
+        <span class="flag">${icon('warning')}</span>
+      `
+    : nothing;
+  const marks = marksOf(entry, voice).map(
+    (mark) => html`
+      <span class="mark">${mark}</span>
+    `,
+  );
+  return html`
+    ${flag}${whatOf(entry, voice)} ${marks}
   `;
 }

@@ -78,7 +78,7 @@ export const recordsStyles = css`
   }
   button.unfold {
     display: grid;
-    grid-template: 'when who turn' auto 'when where turn' auto 'when what turn' auto 'when journal turn' auto / 4.25rem 1fr auto;
+    grid-template: 'when who turn' auto 'when what turn' auto 'when journal turn' auto / 4.25rem 1fr auto;
     gap: 0 var(--space-2);
     width: 100%;
     padding: var(--space-2) var(--space-4);
@@ -106,17 +106,18 @@ export const recordsStyles = css`
     grid-area: who;
     justify-self: start;
   }
-  .record .where {
-    grid-area: where;
-    justify-self: start;
-  }
-  .record .where:empty {
-    display: none;
-  }
   .what {
+    display: flex;
+    flex-wrap: wrap;
     grid-area: what;
-    justify-self: start;
+    gap: 0 var(--space-3);
     color: var(--ink-quiet);
+  }
+  .what .where {
+    color: var(--ink);
+  }
+  .where:empty {
+    display: none;
   }
   .flag {
     margin-inline-end: var(--space-1);
@@ -126,7 +127,7 @@ export const recordsStyles = css`
     vertical-align: -0.2em;
   }
   .mark {
-    display: block;
+    flex-basis: 100%;
     color: var(--ink);
   }
   .journal {

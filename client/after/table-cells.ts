@@ -5,6 +5,7 @@ import type { Formats } from '../words/format.ts';
 import type { Say } from '../words/language.ts';
 import type { Line, SortKey } from './breakdown.ts';
 import { figureIn, isKeptBy, type TableFigure } from './figures.ts';
+import { shareOf } from './share.ts';
 import type { Cell } from './spreadsheet.ts';
 
 /** A column of a breakdown: a figure that opens, a number that does not, or a share of two of them. */
@@ -32,37 +33,37 @@ export function sortKeyOf(column: Column): SortKey | undefined {
   return 'number' in column ? column.number : undefined;
 }
 
-/** A column's number in a row: `undefined` where it is not kept along the dimension, or a share of nothing. */
+/** A column's number in a row: `undefined` where it is not kept along the dimension. */
 export function numberIn(row: Row, column: Column, by: Dimension): number | undefined {
   if ('figure' in column) return isKeptBy(by, column.figure) ? figureIn(row, column.figure).value : undefined;
-  if ('number' in column) return row.planned;
-  const [part, whole] = column.share;
-  const out = whole === 'planned' ? row.planned : figureIn(row, whole).value;
-  return out === 0 ? undefined : figureIn(row, part).value / out;
+  return 'number' in column ? row.planned : undefined;
 }
 
 export function shownNumber(row: Row, column: Column, by: Dimension, formats: Formats): string {
+  if ('share' in column) return shareIn(row, column.share);
   const number = numberIn(row, column, by);
-  if (number === undefined) return '–';
-  return 'share' in column ? formats.percent(number) : formats.count(number);
+  return number === undefined ? '–' : formats.count(number);
+}
+
+function shareIn(row: Row, [part, whole]: readonly [TableFigure, TableFigure | 'planned']): string {
+  return shareOf(figureIn(row, part).value, whole === 'planned' ? row.planned : figureIn(row, whole).value);
 }
 
 /** A breakdown as the cells of a spreadsheet: heading, rows, total. */
 export function cellsOf(
   lines: readonly Line[],
-  { by, total, say, formats }: { by: Dimension; total: Row; say: Say<AfterWord>; formats: Formats },
+  { by, total, say }: { by: Dimension; total: Row; say: Say<AfterWord> },
 ): Cell[][] {
-  const numbers = (row: Row) =>
+  const numbers = (row: Row, along: Dimension) =>
     COLUMNS.map((column): Cell => {
-      const number = numberIn(row, column, by);
-      if (number === undefined) return '';
-      return 'share' in column ? formats.percent(number) : number;
+      if ('share' in column) return shareIn(row, column.share);
+      return numberIn(row, column, along) ?? '';
     });
   const names = (line: Line) => (by === 'squad' ? [line.within ?? '', line.name] : [line.name]);
   const blank = by === 'squad' ? [''] : [];
   return [
     [...(by === 'squad' ? [say('group')] : []), say(by), ...COLUMNS.map(({ word }) => say(word))],
-    ...lines.map((line) => [...names(line), ...numbers(line.row)]),
-    [say('total'), ...blank, ...numbers(total)],
+    ...lines.map((line) => [...names(line), ...numbers(line.row, by)]),
+    [say('total'), ...blank, ...numbers(total, 'day')],
   ];
 }

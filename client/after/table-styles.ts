@@ -47,13 +47,19 @@ export const tableStyles = css`
   .mark:empty {
     display: none;
   }
-  tfoot th,
-  tfoot td {
+  tfoot {
     position: sticky;
     bottom: 0;
+    background: var(--surface);
+  }
+  tfoot tr:last-child > * {
     border-top: 2px solid var(--line-strong);
     border-bottom: 0;
-    background: var(--surface);
     font-weight: var(--weight-strong);
+  }
+  tfoot .sums > * {
+    border-top: 1px solid var(--line-strong);
+    border-bottom: 0;
+    color: var(--ink-quiet);
   }
 `;

@@ -37,17 +37,23 @@ export interface NewAccount {
 /** What belongs to no operation: signing in, the list of operations, accounts. */
 export const houseApi = {
   me: (): Promise<Reply<Me>> => call('GET', '/api/me'),
-  setUp: (first: { token: string; login: string; name: string; password: string }): Promise<Reply<{ me: Me }>> =>
-    call('POST', '/api/setup', first),
+  setUp: (first: {
+    token: string;
+    login: string;
+    name: string;
+    password: string;
+  }): Promise<Reply<{ me: Me }>> => call('POST', '/api/setup', first),
   signIn: (login: string, password: string): Promise<Reply<{ me: Me }>> =>
     call('POST', '/api/sign-in', { login, password }),
   enrol: (code: string): Promise<Reply<{ me: Me }>> => call('POST', '/api/enrol', { code }),
   signOut: (): Promise<Reply<unknown>> => call('POST', '/api/sign-out'),
 
   operations: (): Promise<Reply<readonly OperationEntry[]>> => call('GET', '/api/operations'),
-  createOperation: (brief: Brief): Promise<Reply<{ id: string }>> => call('POST', '/api/operations', { brief }),
+  createOperation: (brief: Brief): Promise<Reply<{ id: string }>> =>
+    call('POST', '/api/operations', { brief }),
   loadExample: (): Promise<Reply<{ id: string }>> => call('POST', '/api/operations/example'),
-  importOperation: (lines: string): Promise<Reply<{ id: string }>> => call('POST', '/api/operations/import', lines),
+  importOperation: (lines: string): Promise<Reply<{ id: string }>> =>
+    call('POST', '/api/operations/import', lines),
 
   accounts: (): Promise<Reply<readonly Account[]>> => call('GET', '/api/accounts'),
   addAccount: (account: NewAccount): Promise<Reply<{ id: string }>> => call('POST', '/api/accounts', account),

@@ -29,7 +29,12 @@ export class LiveLine {
 
   constructor(listener: LiveListener) {
     this.#listener = listener;
-    this.socket = io({ transports: ['websocket'], autoConnect: false, reconnectionDelay: 300, reconnectionDelayMax: 3000 });
+    this.socket = io({
+      transports: ['websocket'],
+      autoConnect: false,
+      reconnectionDelay: 300,
+      reconnectionDelayMax: 3000,
+    });
     this.#listen();
   }
 
@@ -52,7 +57,8 @@ export class LiveLine {
 
   async join(request: JoinRequest): Promise<Joined | undefined> {
     try {
-      return await this.socket.timeout(ANSWER_WITHIN_MS).emitWithAck('join', request);
+      const joined: unknown = await this.socket.timeout(ANSWER_WITHIN_MS).emitWithAck('join', request);
+      return joined as Joined;
     } catch {
       return undefined;
     }

@@ -4,7 +4,8 @@ import type { Snapshot } from '../../domain/contract/live.ts';
 import { call, type ClientFault, type Reply } from './http.ts';
 import { newId } from './new-id.ts';
 
-export type ClientAnswer = Extract<Answer, { ok: true }> | { readonly ok: false; readonly fault: ClientFault };
+export type ClientAnswer =
+  Extract<Answer, { ok: true }> | { readonly ok: false; readonly fault: ClientFault };
 
 export interface EnrolCode {
   readonly officerId: string;
@@ -41,10 +42,13 @@ export class OperationApi {
   }
 
   /** Commits of the journal: those after a revision, or those named. */
-  journal(asked: { since: number; limit?: number } | { revisions: readonly number[] }): Promise<
-    Reply<{ commits: readonly SealedCommit[] }>
-  > {
-    const query = 'since' in asked ? `since=${asked.since}&limit=${asked.limit ?? 500}` : `revisions=${asked.revisions.join(',')}`;
+  journal(
+    asked: { since: number; limit?: number } | { revisions: readonly number[] },
+  ): Promise<Reply<{ commits: readonly SealedCommit[] }>> {
+    const query =
+      'since' in asked
+        ? `since=${asked.since}&limit=${asked.limit ?? 500}`
+        : `revisions=${asked.revisions.join(',')}`;
     return call('GET', this.#path(`/journal?${query}`));
   }
 

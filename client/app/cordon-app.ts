@@ -37,27 +37,55 @@ export class CordonApp extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`${this.#view()}<cordon-notices></cordon-notices>`;
+    return html`
+      ${this.#view()}
+      <cordon-notices></cordon-notices>
+    `;
   }
 
   #view(): TemplateResult {
-    if (this.fault) return html`<cordon-fault .fault=${this.fault}></cordon-fault>`;
+    if (this.fault)
+      return html`
+        <cordon-fault .fault=${this.fault}></cordon-fault>
+      `;
     if (!this.asked) return html``;
-    if (!this.me) return lazily(import('./sign-in.ts'), html`<cordon-sign-in></cordon-sign-in>`);
+    if (!this.me)
+      return lazily(
+        import('./sign-in.ts'),
+        html`
+          <cordon-sign-in></cordon-sign-in>
+        `,
+      );
     const [, operationId, place] = OPERATION.exec(this.#route.path) ?? [];
     if (operationId && place) {
       return lazily(
         import('./operation-frame.ts'),
-        html`<cordon-operation-frame .operationId=${operationId} .place=${place}></cordon-operation-frame>`,
+        html`
+          <cordon-operation-frame .operationId=${operationId} .place=${place}></cordon-operation-frame>
+        `,
       );
     }
     if (this.#route.path === '/settings') {
-      return lazily(import('./settings.ts'), html`<cordon-settings></cordon-settings>`);
+      return lazily(
+        import('./settings.ts'),
+        html`
+          <cordon-settings></cordon-settings>
+        `,
+      );
     }
     if (this.#route.path === '/') {
-      return lazily(import('./operation-chooser.ts'), html`<cordon-operation-chooser></cordon-operation-chooser>`);
+      return lazily(
+        import('./operation-chooser.ts'),
+        html`
+          <cordon-operation-chooser></cordon-operation-chooser>
+        `,
+      );
     }
-    return html`<cordon-empty heading=${this.#say('no-such-place')}><a href="/">${this.#say('operations')}</a></cordon-empty>`;
+    return html`
+      <cordon-empty heading=${this.#say('no-such-place')}>
+        <a href="/">${this.#say('operations')}</a>
+      </cordon-empty>
+    `;
   }
 
   async #ask(): Promise<void> {

@@ -17,7 +17,7 @@ import { faultWords } from '../words/terms.ts';
 /** The sheet of one-time codes, squad by squad, to print and hand over. */
 @customElement('cordon-enrolment')
 export class CordonEnrolment extends LitElement {
-  @property() operationId = '';
+  @property({ attribute: false }) operationId = '';
   @state() protected entries: readonly OperationEntry[] = [];
   @state() protected operation: Operation | undefined;
   @state() protected squadId = '';
@@ -45,18 +45,28 @@ export class CordonEnrolment extends LitElement {
           ${say('operation')}
           <select @change=${this.#onOperation}>
             <option value="">${say('choose')}</option>
-            ${this.entries.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.operationId}>${name}</option>`)}
+            ${this.entries.map(
+              ({ id, name }) => html`
+                <option value=${id} ?selected=${id === this.operationId}>${name}</option>
+              `,
+            )}
           </select>
         </label>
         <label>
           ${say('squad')}
           <select @change=${this.#onSquad}>
             <option value="">${say('choose')}</option>
-            ${squads.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+            ${squads.map(
+              ({ id, name }) => html`
+                <option value=${id}>${name}</option>
+              `,
+            )}
           </select>
         </label>
         <button class="primary" ?disabled=${!this.squadId} @click=${this.#make}>${say('make-codes')}</button>
-        <button ?disabled=${this.codes.length === 0} @click=${() => print()}>${this.#everywhere('print')}</button>
+        <button ?disabled=${this.codes.length === 0} @click=${() => print()}>
+          ${this.#everywhere('print')}
+        </button>
       </div>
       <ol>
         ${this.codes.map((code) => this.#card(code))}
@@ -68,15 +78,17 @@ export class CordonEnrolment extends LitElement {
     const officer = this.operation?.tables.officers.get(officerId);
     if (!officer || !this.operation) return nothing;
     const formats = formatsFor(this.operation.brief.timeZone);
-    return html`<li>
-      <a href=${link} aria-label=${link}>${unsafeSVG(svg)}</a>
-      <div>
-        <strong>${officer.name}</strong>
-        <span>${officer.number}</span>
-        <code>${code}</code>
-        <span class="quiet">${this.#say('valid-until', { time: formats.dateTime(expiresAt) })}</span>
-      </div>
-    </li>`;
+    return html`
+      <li>
+        <a href=${link} aria-label=${link}>${unsafeSVG(svg)}</a>
+        <div>
+          <strong>${officer.name}</strong>
+          <span>${officer.number}</span>
+          <code>${code}</code>
+          <span class="quiet">${this.#say('valid-until', { time: formats.dateTime(expiresAt) })}</span>
+        </div>
+      </li>
+    `;
   }
 
   #onOperation(event: Event): void {

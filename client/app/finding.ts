@@ -28,13 +28,16 @@ export function find(operation: Operation, words: string): Finding[] {
 }
 
 function* everything(operation: Operation): Iterable<Finding> {
-  for (const { id, code, name } of recordsOf(operation, 'posts')) yield { collection: 'posts', id, code, name };
-  for (const { id, code, name } of recordsOf(operation, 'routes')) yield { collection: 'routes', id, code, name };
+  for (const { id, code, name } of recordsOf(operation, 'posts'))
+    yield { collection: 'posts', id, code, name };
+  for (const { id, code, name } of recordsOf(operation, 'routes'))
+    yield { collection: 'routes', id, code, name };
   for (const { id, number, name } of recordsOf(operation, 'officers')) {
     yield { collection: 'officers', id, code: number, name };
   }
   for (const collection of ['venues', 'gates', 'carParks', 'supportSites', 'squads', 'groups'] as const) {
     for (const { id, name } of recordsOf(operation, collection)) yield { collection, id, code: '', name };
   }
-  for (const { id, plate } of recordsOf(operation, 'vehicles')) yield { collection: 'vehicles', id, code: plate, name: '' };
+  for (const { id, plate } of recordsOf(operation, 'vehicles'))
+    yield { collection: 'vehicles', id, code: plate, name: '' };
 }

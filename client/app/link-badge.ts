@@ -26,10 +26,19 @@ export class CordonLinkBadge extends LitElement {
     const { link, silentMs } = this.#line.store;
     const s = Math.round(silentMs / 1000);
     const waits = link === 'lost' || link === 'quiet';
-    return html`<span class=${link} title=${link === 'lost' ? this.#say('picture-from', { s }) : ''}>
-      <i aria-hidden="true"></i><span role="status">${this.#say(link)}</span>
-      ${waits ? html`<span>${this.#say('seconds', { s })}</span>` : ''}
-    </span>`;
+    return html`
+      <span class=${link} title=${link === 'lost' ? this.#say('picture-from', { s }) : ''}>
+        <i aria-hidden="true"></i>
+        <span role="status">${this.#say(link)}</span>
+        ${
+          waits
+            ? html`
+                <span>${this.#say('seconds', { s })}</span>
+              `
+            : ''
+        }
+      </span>
+    `;
   }
 
   static override readonly styles = [

@@ -14,6 +14,7 @@ import { termOf } from '../words/terms.ts';
 import { daysBetween, newBrief } from './new-brief.ts';
 import { pageStyles } from './page-styles.ts';
 import { router } from './router.ts';
+import { written } from '../ui/form-words.ts';
 
 /** Which operation: those there are, a new one, the example, or one brought from elsewhere. */
 @customElement('cordon-operation-chooser')
@@ -33,70 +34,97 @@ export class CordonOperationChooser extends LitElement {
 
   override render(): TemplateResult {
     const say = this.#say;
-    return html`<main>
+    return html`
+      <main>
         <div class="mark"><h1>${say('product')}</h1></div>
         <cordon-fault .fault=${this.fault}></cordon-fault>
-        ${this.entries?.length === 0
-          ? html`<cordon-empty class="card" heading=${say('no-operation')} words=${say('no-operation-words')}>
-              ${this.#ways(true)}
-            </cordon-empty>`
-          : html`<h2>${say('operations')}</h2>
-              <ul>
-                ${this.entries?.map((entry) => this.#entry(entry))}
-              </ul>
-              <div class="ways">${this.#ways(false)}</div>`}
+        ${
+          this.entries?.length === 0
+            ? html`
+                <cordon-empty class="card" heading=${say('no-operation')} words=${say('no-operation-words')}>
+                  ${this.#ways(true)}
+                </cordon-empty>
+              `
+            : html`
+                <h2>${say('operations')}</h2>
+                <ul>
+                  ${this.entries?.map((entry) => this.#entry(entry))}
+                </ul>
+                <div class="ways">${this.#ways(false)}</div>
+              `
+        }
         <input id="journal" type="file" accept=".jsonl,.json" hidden @change=${this.#onFile} />
       </main>
-      ${this.#form()}`;
+      ${this.#form()}
+    `;
   }
 
   #entry({ id, name, days, phase, revision }: OperationEntry): TemplateResult {
     const formats = formatsFor('UTC');
     const span = days.length > 1 ? `${days[0]} – ${days.at(-1)}` : days[0];
-    return html`<li>
-      <a class="card" href="/o/${id}/plan" @click=${(event: Event) => this.#go(event, `/o/${id}/plan`)}>
-        <strong>${name}</strong>
-        <span class="quiet">
-          ${span} · ${termOf('phase', phase)} · ${this.#say('entries', { n: formats.count(revision) })}
-        </span>
-      </a>
-    </li>`;
+    return html`
+      <li>
+        <a class="card" href="/o/${id}/plan" @click=${(event: Event) => this.#go(event, `/o/${id}/plan`)}>
+          <strong>${name}</strong>
+          <span class="quiet">
+            ${span} · ${termOf('phase', phase)} · ${this.#say('entries', { n: formats.count(revision) })}
+          </span>
+        </a>
+      </li>
+    `;
   }
 
   #ways(first: boolean): TemplateResult {
     const say = this.#say;
     const loading = this.busy === 'example';
-    return html`<button class=${first ? 'primary' : ''} ?disabled=${!!this.busy} @click=${this.#loadExample}>
+    return html`
+      <button class=${first ? 'primary' : ''} ?disabled=${!!this.busy} @click=${this.#loadExample}>
         ${say(loading ? 'loading-example' : 'load-example')}
       </button>
       <button ?disabled=${!!this.busy} @click=${() => this.dialog.showModal()}>${say('start-empty')}</button>
-      <button ?disabled=${!!this.busy} @click=${() => this.journal.click()}>${say('import-journal')}</button>`;
+      <button ?disabled=${!!this.busy} @click=${() => this.journal.click()}>${say('import-journal')}</button>
+    `;
   }
 
   #form(): TemplateResult {
     const say = this.#say;
     const zones = Intl.supportedValuesOf('timeZone');
     const today = new Date().toISOString().slice(0, 10);
-    return html`<dialog aria-label=${say('start-empty')}>
-      <form @submit=${this.#onCreate}>
-        <h2>${say('start-empty')}</h2>
-        <label>${say('operation-name')}<input name="name" required maxlength="80" /></label>
-        <div class="row">
-          <label>${say('first-day')}<input name="first" type="date" required .value=${today} /></label>
-          <label>${say('last-day')}<input name="last" type="date" required .value=${today} /></label>
-        </div>
-        <label>
-          ${say('time-zone')}
-          <select name="zone">
-            ${zones.map((zone) => html`<option ?selected=${zone === 'Asia/Shanghai'}>${zone}</option>`)}
-          </select>
-        </label>
-        <div class="deeds">
-          <button type="button" @click=${() => this.dialog.close()}>${this.#common('cancel')}</button>
-          <button class="primary">${say('create')}</button>
-        </div>
-      </form>
-    </dialog>`;
+    return html`
+      <dialog aria-label=${say('start-empty')}>
+        <form @submit=${this.#onCreate}>
+          <h2>${say('start-empty')}</h2>
+          <label>
+            ${say('operation-name')}
+            <input name="name" required maxlength="80" />
+          </label>
+          <div class="row">
+            <label>
+              ${say('first-day')}
+              <input name="first" type="date" required .value=${today} />
+            </label>
+            <label>
+              ${say('last-day')}
+              <input name="last" type="date" required .value=${today} />
+            </label>
+          </div>
+          <label>
+            ${say('time-zone')}
+            <select name="zone">
+              ${zones.map(
+                (zone) => html`
+                  <option ?selected=${zone === 'Asia/Shanghai'}>${zone}</option>
+                `,
+              )}
+            </select>
+          </label>
+          <div class="deeds">
+            <button type="button" @click=${() => this.dialog.close()}>${this.#common('cancel')}</button>
+            <button class="primary">${say('create')}</button>
+          </div>
+        </form>
+      </dialog>
+    `;
   }
 
   async #read(): Promise<void> {
@@ -125,8 +153,13 @@ export class CordonOperationChooser extends LitElement {
   async #onCreate(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
-    const said = (name: string): string => String(form.get(name) ?? '');
-    const brief: Brief = newBrief(newId(), said('name'), daysBetween(said('first'), said('last')), said('zone'));
+    const said = (name: string): string => written(form, name);
+    const brief: Brief = newBrief(
+      newId(),
+      said('name'),
+      daysBetween(said('first'), said('last')),
+      said('zone'),
+    );
     this.busy = 'other';
     this.#open(await houseApi.createOperation(brief));
   }
@@ -180,4 +213,3 @@ export class CordonOperationChooser extends LitElement {
     `,
   ];
 }
-

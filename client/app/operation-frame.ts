@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ClientFault } from '../api/http.ts';
 import { storeContext } from '../store/contexts.ts';
@@ -29,7 +29,7 @@ const screens: Readonly<Record<Place, () => Promise<unknown>>> = {
 /** One operation: its store, the bar above, the places at the left, and the screen of the place. */
 @customElement('cordon-operation-frame')
 export class CordonOperationFrame extends LitElement {
-  @property() operationId = '';
+  @property({ attribute: false }) operationId = '';
   @property() place: Place = 'plan';
   @state() protected fault: ClientFault | undefined;
   @state() protected ready = false;
@@ -54,12 +54,19 @@ export class CordonOperationFrame extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('operationId')) void this.#open();
-    if (changed.has('place')) screens[this.place]().catch(() => tell(faultWords({ kind: 'no-line' }), 'fault'));
+    if (changed.has('place'))
+      screens[this.place]().catch(() => tell(faultWords({ kind: 'no-line' }), 'fault'));
   }
 
   override render(): TemplateResult {
-    if (this.fault) return html`<cordon-fault .fault=${this.fault}></cordon-fault>`;
-    if (!this.ready) return html`<p class="reading" role="status">${this.#everywhere('loading')}</p>`;
+    if (this.fault)
+      return html`
+        <cordon-fault .fault=${this.fault}></cordon-fault>
+      `;
+    if (!this.ready)
+      return html`
+        <p class="reading" role="status">${this.#everywhere('loading')}</p>
+      `;
     return html`
       <h1 class="unseen">${this.#say(this.place)}</h1>
       <cordon-top-bar @search=${this.#search}></cordon-top-bar>
@@ -73,21 +80,30 @@ export class CordonOperationFrame extends LitElement {
     `;
   }
 
-  #screen(): TemplateResult | typeof nothing {
+  #screen(): TemplateResult {
     switch (this.place) {
       case 'plan':
-        return html`<cordon-plan-screen></cordon-plan-screen>`;
+        return html`
+          <cordon-plan-screen></cordon-plan-screen>
+        `;
       case 'command':
-        return html`<cordon-command-screen></cordon-command-screen>`;
+        return html`
+          <cordon-command-screen></cordon-command-screen>
+        `;
       case 'after':
-        return html`<cordon-after-screen></cordon-after-screen>`;
+        return html`
+          <cordon-after-screen></cordon-after-screen>
+        `;
     }
   }
 
   #link(name: Place | 'settings', sign: IconName, address: string): TemplateResult {
-    return html`<a href=${address} aria-current=${name === this.place ? 'page' : 'false'} @click=${this.#go}>
-      ${icon(sign)}<span>${this.#say(name)}</span>
-    </a>`;
+    return html`
+      <a href=${address} aria-current=${name === this.place ? 'page' : 'false'} @click=${this.#go}>
+        ${icon(sign)}
+        <span>${this.#say(name)}</span>
+      </a>
+    `;
   }
 
   /** The same run in the other place. */

@@ -36,35 +36,47 @@ export class CordonPalette extends LitElement {
 
   override render(): TemplateResult {
     const choices = this.#choices();
-    return html`<dialog aria-label=${this.#say('search-all')} @click=${this.#onVeil}>
-      <input
-        type="search"
-        role="combobox"
-        aria-expanded="true"
-        aria-controls="choices"
-        aria-activedescendant=${choices.length > 0 ? `choice-${this.at}` : nothing}
-        placeholder=${this.#say('search-all')}
-        aria-label=${this.#say('search-all')}
-        @input=${this.#onInput}
-        @keydown=${(event: KeyboardEvent) => this.#onKey(event, choices)}
-      />
-      <ul id="choices" role="listbox" aria-label=${this.#say('search-all')}>
-        ${choices.map((choice, i) => this.#option(choice, i))}
-      </ul>
-      ${choices.length === 0 ? html`<p class="quiet">${this.#say('nothing-found')}</p>` : nothing}
-    </dialog>`;
+    return html`
+      <dialog aria-label=${this.#say('search-all')} @pointerdown=${this.#onVeil}>
+        <input
+          type="search"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls="choices"
+          aria-activedescendant=${choices.length > 0 ? `choice-${this.at}` : nothing}
+          placeholder=${this.#say('search-all')}
+          aria-label=${this.#say('search-all')}
+          @input=${this.#onInput}
+          @keydown=${(event: KeyboardEvent) => this.#onKey(event, choices)}
+        />
+        <ul id="choices" role="listbox" aria-label=${this.#say('search-all')}>
+          ${choices.map((choice, i) => this.#option(choice, i))}
+        </ul>
+        ${
+          choices.length === 0
+            ? html`
+                <p class="quiet">${this.#say('nothing-found')}</p>
+              `
+            : nothing
+        }
+      </dialog>
+    `;
   }
 
   #option({ kind, code, name, take }: Choice, i: number): TemplateResult {
-    return html`<li
-      id="choice-${i}"
-      role="option"
-      aria-selected=${i === this.at}
-      @pointermove=${() => (this.at = i)}
-      @click=${() => this.#take(take)}
-    >
-      <span class="kind">${kind}</span><strong>${code}</strong><span>${name}</span>
-    </li>`;
+    return html`
+      <li
+        id="choice-${i}"
+        role="option"
+        aria-selected=${i === this.at}
+        @pointermove=${() => (this.at = i)}
+        @pointerup=${() => this.#take(take)}
+      >
+        <span class="kind">${kind}</span>
+        <strong>${code}</strong>
+        <span>${name}</span>
+      </li>
+    `;
   }
 
   #choices(): Choice[] {
@@ -83,7 +95,12 @@ export class CordonPalette extends LitElement {
     });
     return [
       ...places,
-      { kind, code: '', name: this.#say('settings'), take: () => router.go(`/settings?operation=${operationId}`) },
+      {
+        kind,
+        code: '',
+        name: this.#say('settings'),
+        take: () => router.go(`/settings?operation=${operationId}`),
+      },
       { kind, code: '', name: this.#say('operations'), take: () => router.go('/') },
       {
         kind,
@@ -114,7 +131,7 @@ export class CordonPalette extends LitElement {
     }
   }
 
-  #onVeil(event: MouseEvent): void {
+  #onVeil(event: PointerEvent): void {
     if (event.target === this.dialog) this.dialog.close();
   }
 

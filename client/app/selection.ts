@@ -38,7 +38,9 @@ export function select(selection: Selection | undefined): void {
 
 /** The change of the query that selects this and nothing else. */
 export function queryOf(selection: Selection | undefined): QueryChange {
-  const nothing: Record<string, string | undefined> = Object.fromEntries(Object.values(KEYS).map((key) => [key, undefined]));
+  const nothing: Record<string, string | undefined> = Object.fromEntries(
+    Object.values(KEYS).map((key) => [key, undefined]),
+  );
   const key = selection && KEYS[selection.collection as Selectable];
   return key ? { ...nothing, [key]: selection.id } : nothing;
 }

@@ -15,6 +15,7 @@ import { faultWords, termOf } from '../words/terms.ts';
 import './enrolment.ts';
 import { pageStyles } from './page-styles.ts';
 import { RouteController } from './router.ts';
+import { written } from '../ui/form-words.ts';
 
 /** Accounts of the staff, and the sheet of codes that enrol officers' phones. */
 @customElement('cordon-settings')
@@ -34,68 +35,91 @@ export class CordonSettings extends LitElement {
     const say = this.#say;
     const operationId = this.#route.of('operation');
     const back = operationId ? `/o/${operationId}/plan` : '/';
-    return html`<main>
-      <div class="mark"><h1>${say('settings')}</h1></div>
-      <a class="no-print" href=${back}>${say(operationId ? 'plan' : 'operations')}</a>
-      <cordon-fault .fault=${this.fault}></cordon-fault>
-      ${this.#me.value?.role === 'administrator' ? this.#accounts() : nothing}
-      <section class="card">
-        <h2>${say('phones')}</h2>
-        <p class="quiet no-print">${say('phones-words')}</p>
-        <cordon-enrolment .operationId=${operationId ?? ''}></cordon-enrolment>
-      </section>
-    </main>`;
+    return html`
+      <main>
+        <div class="mark"><h1>${say('settings')}</h1></div>
+        <a class="no-print" href=${back}>${say(operationId ? 'plan' : 'operations')}</a>
+        <cordon-fault .fault=${this.fault}></cordon-fault>
+        ${this.#me.value?.role === 'administrator' ? this.#accounts() : nothing}
+        <section class="card">
+          <h2>${say('phones')}</h2>
+          <p class="quiet no-print">${say('phones-words')}</p>
+          <cordon-enrolment .operationId=${operationId ?? ''}></cordon-enrolment>
+        </section>
+      </main>
+    `;
   }
 
   #accounts(): TemplateResult {
     const say = this.#say;
-    return html`<section class="card no-print">
-      <h2>${say('accounts')}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th>${say('login')}</th>
-            <th>${say('name')}</th>
-            <th>${say('role')}</th>
-            <th><span class="unseen">${say('actions')}</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${this.accounts.map((account) => this.#account(account))}
-        </tbody>
-      </table>
-      <form class="row" @submit=${this.#onAdd}>
-        <label>${say('login')}<input name="login" required maxlength="60" autocomplete="off" /></label>
-        <label>${say('name')}<input name="name" required maxlength="80" autocomplete="off" /></label>
-        <label>
-          ${say('role')}
-          <select name="role">
-            ${STAFF_ROLES.map((role) => html`<option value=${role}>${termOf('role', role)}</option>`)}
-          </select>
-        </label>
-        <label>
-          ${say('password')}
-          <input name="password" type="password" required minlength="10" autocomplete="new-password" />
-        </label>
-        <button class="primary">${say('add-account')}</button>
-      </form>
-    </section>`;
+    return html`
+      <section class="card no-print">
+        <h2>${say('accounts')}</h2>
+        <table>
+          <thead>
+            <tr>
+              <th>${say('login')}</th>
+              <th>${say('name')}</th>
+              <th>${say('role')}</th>
+              <th><span class="unseen">${say('actions')}</span></th>
+            </tr>
+          </thead>
+          <tbody>${this.accounts.map((account) => this.#account(account))}</tbody>
+        </table>
+        <form class="row" @submit=${this.#onAdd}>
+          <label>
+            ${say('login')}
+            <input name="login" required maxlength="60" autocomplete="off" />
+          </label>
+          <label>
+            ${say('name')}
+            <input name="name" required maxlength="80" autocomplete="off" />
+          </label>
+          <label>
+            ${say('role')}
+            <select name="role">
+              ${STAFF_ROLES.map(
+                (role) => html`
+                  <option value=${role}>${termOf('role', role)}</option>
+                `,
+              )}
+            </select>
+          </label>
+          <label>
+            ${say('password')}
+            <input name="password" type="password" required minlength="10" autocomplete="new-password" />
+          </label>
+          <button class="primary">${say('add-account')}</button>
+        </form>
+      </section>
+    `;
   }
 
   #account({ id, login, name, role }: Account): TemplateResult {
     const label = this.#say('remove-account', { name });
-    return html`<tr>
-      <td>${login}</td>
-      <td>${name}</td>
-      <td>${termOf('role', role)}</td>
-      <td class="number">
-        ${id === this.#me.value?.id
-          ? nothing
-          : html`<button class="bare icon" aria-label=${label} title=${label} @click=${() => this.#remove(id)}>
-              ${icon('trash')}
-            </button>`}
-      </td>
-    </tr>`;
+    return html`
+      <tr>
+        <td>${login}</td>
+        <td>${name}</td>
+        <td>${termOf('role', role)}</td>
+        <td class="number">
+          ${
+            id === this.#me.value?.id
+              ? nothing
+              : html`
+                  <button
+                    class="bare icon"
+                    aria-label=${label}
+                    title=${label}
+                    @click=${() => this.#remove(id)}
+                  >
+                    ${icon('trash')}
+                  </button>
+                `
+          }
+        </td>
+      </tr>
+    `;
   }
 
   async #read(): Promise<void> {
@@ -107,9 +131,14 @@ export class CordonSettings extends LitElement {
   async #onAdd(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
-    const said = (name: string): string => String(new FormData(form).get(name) ?? '');
+    const said = (name: string): string => written(new FormData(form), name);
     const role = said('role') as Role;
-    const reply = await houseApi.addAccount({ login: said('login'), name: said('name'), role, password: said('password') });
+    const reply = await houseApi.addAccount({
+      login: said('login'),
+      name: said('name'),
+      role,
+      password: said('password'),
+    });
     if (!reply.ok) return tell(faultWords(reply.refusal), 'fault');
     tell(this.#say('account-added'));
     form.reset();

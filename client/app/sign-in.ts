@@ -7,6 +7,7 @@ import '../ui/messages.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { pageStyles } from './page-styles.ts';
+import { written } from '../ui/form-words.ts';
 
 /** Someone has signed in, and who. */
 export type SignedInEvent = CustomEvent<Me>;
@@ -20,30 +21,48 @@ export class CordonSignIn extends LitElement {
 
   override render(): TemplateResult {
     const say = this.#say;
-    return html`<main class="slim">
-      <div class="mark"><h1>${say('product')}</h1></div>
-      <p class="quiet">${say('what-it-is')}</p>
-      <form class="card" @submit=${this.#onSubmit}>
-        ${this.#first
-          ? html`<h2>${say('set-up')}</h2>
-              <p class="quiet">${say('set-up-words')}</p>
-              <label>${say('your-name')}<input name="name" required maxlength="80" autocomplete="name" /></label>`
-          : nothing}
-        <label>${say('login')}<input name="login" required autocomplete="username" autofocus maxlength="60" /></label>
-        <label>
-          ${say('password')}
-          <input
-            name="password"
-            type="password"
-            required
-            minlength=${this.#first ? 10 : 1}
-            autocomplete=${this.#first ? 'new-password' : 'current-password'}
-          />
-        </label>
-        ${this.#faultShown()}
-        <button class="primary" ?disabled=${this.busy}>${say(this.#first ? 'create-account' : 'sign-in')}</button>
-      </form>
-    </main>`;
+    return html`
+      <main class="slim">
+        <div class="mark"><h1>${say('product')}</h1></div>
+        <p class="quiet">${say('what-it-is')}</p>
+        <form class="card" @submit=${this.#onSubmit}>
+          ${
+            this.#first
+              ? html`
+                  <h2>${say('set-up')}</h2>
+                  <p class="quiet">${say('set-up-words')}</p>
+                  <label>
+                    ${say('your-name')}
+                    <input name="name" required maxlength="80" autocomplete="name" />
+                  </label>
+                `
+              : nothing
+          }
+          <label>
+            ${say('login')}
+            <input name="login" required autocomplete="username" maxlength="60" />
+          </label>
+          <label>
+            ${say('password')}
+            <input
+              name="password"
+              type="password"
+              required
+              minlength=${this.#first ? 10 : 1}
+              autocomplete=${this.#first ? 'new-password' : 'current-password'}
+            />
+          </label>
+          ${this.#faultShown()}
+          <button class="primary" ?disabled=${this.busy}>
+            ${say(this.#first ? 'create-account' : 'sign-in')}
+          </button>
+        </form>
+      </main>
+    `;
+  }
+
+  protected override firstUpdated(): void {
+    this.renderRoot.querySelector('input')?.focus();
   }
 
   get #first(): boolean {
@@ -53,17 +72,27 @@ export class CordonSignIn extends LitElement {
   #faultShown(): TemplateResult | typeof nothing {
     if (!this.fault) return nothing;
     const wrong = this.fault.kind === 'signed-out' || this.fault.kind === 'forbidden';
-    if (wrong) return html`<p role="alert">${this.#say(this.#first ? 'set-up-used' : 'wrong-password')}</p>`;
-    return html`<cordon-fault .fault=${this.fault}></cordon-fault>`;
+    if (wrong)
+      return html`
+        <p role="alert">${this.#say(this.#first ? 'set-up-used' : 'wrong-password')}</p>
+      `;
+    return html`
+      <cordon-fault .fault=${this.fault}></cordon-fault>
+    `;
   }
 
   async #onSubmit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
-    const said = (name: string): string => String(form.get(name) ?? '');
+    const said = (name: string): string => written(form, name);
     this.busy = true;
     const reply = this.#first
-      ? await houseApi.setUp({ token: location.hash.slice(1), login: said('login'), name: said('name'), password: said('password') })
+      ? await houseApi.setUp({
+          token: location.hash.slice(1),
+          login: said('login'),
+          name: said('name'),
+          password: said('password'),
+        })
       : await houseApi.signIn(said('login'), said('password'));
     this.busy = false;
     this.#take(reply);
@@ -71,7 +100,10 @@ export class CordonSignIn extends LitElement {
 
   #take(reply: Reply<{ me: Me }>): void {
     this.fault = reply.ok ? undefined : reply.refusal;
-    if (reply.ok) this.dispatchEvent(new CustomEvent('signed-in', { detail: reply.value.me, bubbles: true, composed: true }));
+    if (reply.ok)
+      this.dispatchEvent(
+        new CustomEvent('signed-in', { detail: reply.value.me, bubbles: true, composed: true }),
+      );
   }
 
   static override readonly styles = [base, buttons, fields, pageStyles];

@@ -42,14 +42,25 @@ export class CordonTopBar extends LitElement {
         ${this.#time()}
         <cordon-link-badge></cordon-link-badge>
         <button class="search" @click=${this.#search}>
-          ${icon('search')}<span>${this.#say('search-all')}</span><kbd>Ctrl K</kbd>
+          ${icon('search')}
+          <span>${this.#say('search-all')}</span>
+          <kbd>Ctrl K</kbd>
         </button>
-        <button @click=${() => language.choose(language.current === 'zh' ? 'en' : 'zh')} lang=${language.current === 'zh' ? 'en' : 'zh-CN'}>
+        <button
+          @click=${() => language.choose(language.current === 'zh' ? 'en' : 'zh')}
+          lang=${language.current === 'zh' ? 'en' : 'zh-CN'}
+        >
           ${this.#say('other-language')}
         </button>
         ${this.#account()}
       </header>
-      ${this.#clock.run?.kind === 'drill' ? html`<div class="drill" role="note"><span>${this.#drillWords()}</span></div>` : nothing}
+      ${
+        this.#clock.run?.kind === 'drill'
+          ? html`
+              <div class="drill" role="note"><span>${this.#drillWords()}</span></div>
+            `
+          : nothing
+      }
     `;
   }
 
@@ -60,46 +71,64 @@ export class CordonTopBar extends LitElement {
   #runChooser(): TemplateResult {
     const run = this.#clock.run;
     const runs = this.#runs.value;
-    if (!run) return html`<span class="quiet">${this.#say('no-run')}</span>`;
-    return html`<wa-dropdown @wa-select=${(event: Chosen) => router.select({ run: event.detail.item.value })}>
-      <button slot="trigger" class=${run.kind}>
-        ${termOf('run', run.kind)} · ${run.name} ${run.closedAt === undefined ? nothing : `(${this.#say('run-closed')})`}
-        ${icon('chevron-down')}
-      </button>
-      ${runs.map(
-        ({ id, kind, name, closedAt }) =>
-          html`<wa-dropdown-item value=${id} type="checkbox" ?checked=${id === run.id}>
-            ${termOf('run', kind)} · ${name}
-            <span slot="details">${this.#say(closedAt === undefined ? 'run-open' : 'run-closed')}</span>
-          </wa-dropdown-item>`,
-      )}
-    </wa-dropdown>`;
+    if (!run)
+      return html`
+        <span class="quiet">${this.#say('no-run')}</span>
+      `;
+    return html`
+      <wa-dropdown @wa-select=${(event: Chosen) => router.select({ run: event.detail.item.value })}>
+        <button slot="trigger" class=${run.kind}>
+          ${termOf('run', run.kind)} · ${run.name}
+          ${run.closedAt === undefined ? nothing : `(${this.#say('run-closed')})`} ${icon('chevron-down')}
+        </button>
+        ${runs.map(
+          ({ id, kind, name, closedAt }) => html`
+            <wa-dropdown-item value=${id} type="checkbox" ?checked=${id === run.id}>
+              ${termOf('run', kind)} · ${name}
+              <span slot="details">${this.#say(closedAt === undefined ? 'run-open' : 'run-closed')}</span>
+            </wa-dropdown-item>
+          `,
+        )}
+      </wa-dropdown>
+    `;
   }
 
   #time(): TemplateResult {
     const formats = formatsFor(this.#brief.value.timeZone);
     const { now, run } = this.#clock;
     const rate = run?.clock.rate ?? 1;
-    return html`<time datetime=${new Date(now).toISOString()} title=${this.#brief.value.timeZone}>
-      <span class="day">${formats.day(now)}</span> ${formats.clock(now)}
-      ${rate === 1 || run?.closedAt !== undefined ? nothing : html`<span class="rate">${this.#say('times-fast', { rate })}</span>`}
-    </time>`;
+    return html`
+      <time datetime=${new Date(now).toISOString()} title=${this.#brief.value.timeZone}>
+        <span class="day">${formats.day(now)}</span>
+        ${formats.clock(now)}
+        ${
+          rate === 1 || run?.closedAt !== undefined
+            ? nothing
+            : html`
+                <span class="rate">${this.#say('times-fast', { rate })}</span>
+              `
+        }
+      </time>
+    `;
   }
 
   #account(): TemplateResult {
     const me = this.#me.value;
-    return html`<wa-dropdown placement="bottom-end" @wa-select=${this.#onAccount}>
-      <button slot="trigger" class="icon" aria-label=${this.#say('account')}>${icon('account')}</button>
-      <h3>${me ? `${me.name} · ${termOf('role', me.role)}` : ''}</h3>
-      ${THEMES.map(
-        (choice) =>
-          html`<wa-dropdown-item value=${choice} type="checkbox" ?checked=${theme.choice === choice}>
-            ${this.#say(`theme-${choice}`)}
-          </wa-dropdown-item>`,
-      )}
-      <wa-divider></wa-divider>
-      <wa-dropdown-item value="sign-out">${this.#say('sign-out')}</wa-dropdown-item>
-    </wa-dropdown>`;
+    return html`
+      <wa-dropdown placement="bottom-end" @wa-select=${this.#onAccount}>
+        <button slot="trigger" class="icon" aria-label=${this.#say('account')}>${icon('account')}</button>
+        <h3>${me ? `${me.name} · ${termOf('role', me.role)}` : ''}</h3>
+        ${THEMES.map(
+          (choice) => html`
+            <wa-dropdown-item value=${choice} type="checkbox" ?checked=${theme.choice === choice}>
+              ${this.#say(`theme-${choice}`)}
+            </wa-dropdown-item>
+          `,
+        )}
+        <wa-divider></wa-divider>
+        <wa-dropdown-item value="sign-out">${this.#say('sign-out')}</wa-dropdown-item>
+      </wa-dropdown>
+    `;
   }
 
   readonly #onAccount = async (event: Chosen): Promise<void> => {

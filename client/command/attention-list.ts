@@ -33,29 +33,51 @@ export class CordonAttentionList extends LitElement {
   override render(): TemplateResult {
     const { attention } = this.picture;
     const more = attention.length - MOST;
-    return html`<h2>${this.#say('attention')} <span class="quiet">${attention.length}</span></h2>
-      ${attention.length === 0 ? html`<p class="quiet">${this.#say('all-quiet')}</p>` : ''}
+    return html`
+      <h2>
+        ${this.#say('attention')}
+        <span class="quiet">${attention.length}</span>
+      </h2>
+      ${
+        attention.length === 0
+          ? html`
+              <p class="quiet">${this.#say('all-quiet')}</p>
+            `
+          : ''
+      }
       <ul>
         ${repeat(attention.slice(0, MOST), idOf, (item) => this.#item(item))}
       </ul>
-      ${more > 0 ? html`<p class="quiet">+ ${more}</p>` : ''}`;
+      ${
+        more > 0
+          ? html`
+              <p class="quiet">+ ${more}</p>
+            `
+          : ''
+      }
+    `;
   }
 
   #item(item: Attention): TemplateResult {
     const formats = formatsFor(this.picture.operation.brief.timeZone);
     const time = formats.duration(Math.max(0, this.picture.now - item.since) / 1000);
-    return html`<li>
-      <span class="sign">${stateGlyph(SIGNS[item.kind])}</span>
-      <div>
-        <span class="what">${this.#title(item)}</span>
-        <span class="why">${this.#reason(item)} · ${this.#say('for-how-long', { time })}</span>
-      </div>
-      <button @click=${() => this.#take(item)}>${this.#say(`deed-${item.kind}`)}</button>
-    </li>`;
+    return html`
+      <li>
+        <span class="sign">${stateGlyph(SIGNS[item.kind])}</span>
+        <div>
+          <span class="what">${this.#title(item)}</span>
+          <span class="why">${this.#reason(item)} · ${this.#say('for-how-long', { time })}</span>
+        </div>
+        <button @click=${() => this.#take(item)}>${this.#say(`deed-${item.kind}`)}</button>
+      </li>
+    `;
   }
 
   #title(item: Attention): string {
-    if (item.kind === 'incident') return `${termOf('incident', item.incident.kind)}：${item.incident.words}`;
+    if (item.kind === 'incident') {
+      const { kind, words } = item.incident;
+      return this.#say('kind-and-words', { kind: termOf('incident', kind), words });
+    }
     if (item.kind === 'request') return item.request.words;
     return `${item.post.post.code} ${item.post.post.name}`;
   }
@@ -103,6 +125,9 @@ export class CordonAttentionList extends LitElement {
         font-weight: var(--weight-strong);
         text-overflow: ellipsis;
         white-space: nowrap;
+      }
+      .what::first-letter {
+        text-transform: uppercase;
       }
       .why {
         color: var(--ink-quiet);

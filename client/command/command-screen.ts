@@ -9,6 +9,7 @@ import { select, selectionNow } from '../app/selection.ts';
 import type { Convoy } from '../map/convoys-layer.ts';
 import '../map/operation-map.ts';
 import type { OperationMap, Selection } from '../map/operation-map.ts';
+import { incidentsLayer } from '../map/place-layers.ts';
 import { meContext } from '../store/contexts.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import '../ui/drawer.ts';
@@ -37,30 +38,49 @@ const PANELS_WIDE = 1600;
 /** Command: the counts on top, what needs a human at the left, the live map, what is selected or the journal at the right, the strips below. */
 @customElement('cordon-command-screen')
 export class CordonCommandScreen extends LitElement {
-  @query('cordon-operation-map') protected map!: OperationMap;
+  @query('cordon-operation-map') protected map!: OperationMap | null;
   @query('cordon-run-dialog') protected runDialog!: CordonRunDialog;
   @query('cordon-matter-dialog') protected matterDialog!: CordonMatterDialog;
   readonly #say = speaking(this, commandWords);
   readonly #route = new RouteController(this);
   readonly #picture = new LivePictureController(this);
+  readonly #incidents = incidentsLayer();
+  #mapWithIncidents: OperationMap | undefined;
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
 
   override render(): TemplateResult {
     const picture = this.#picture.value;
-    return html`${picture ? this.#live(picture) : this.#beforeRun()}<cordon-run-dialog></cordon-run-dialog>`;
+    return html`
+      ${picture ? this.#live(picture) : this.#beforeRun()}
+      <cordon-run-dialog></cordon-run-dialog>
+    `;
   }
 
   #beforeRun(): TemplateResult {
-    return html`<cordon-empty heading=${this.#say('no-run')} words=${this.#say('no-run-words')}>
-      ${this.#may('run.open') ? html`<button class="primary" @click=${() => this.runDialog.show()}>${this.#say('open-run')}</button>` : nothing}
-    </cordon-empty>`;
+    return html`
+      <cordon-empty heading=${this.#say('no-run')} words=${this.#say('no-run-words')}>
+        ${
+          this.#may('run.open')
+            ? html`
+                <button class="primary" @click=${() => this.runDialog.show()}>
+                  ${this.#say('open-run')}
+                </button>
+              `
+            : nothing
+        }
+      </cordon-empty>
+    `;
   }
 
   #live(picture: LivePicture): TemplateResult {
     const selection = selectionNow();
     const wide = innerWidth >= PANELS_WIDE;
     return html`
-      <cordon-counts-bar .picture=${picture} role="group" aria-label=${this.#say('counts')}></cordon-counts-bar>
+      <cordon-counts-bar
+        .picture=${picture}
+        role="group"
+        aria-label=${this.#say('counts')}
+      ></cordon-counts-bar>
       <div class="middle">
         <cordon-panel edge="left" name="command-attention" .size=${wide ? 340 : 280} .least=${220}>
           ${this.#deeds(picture)}
@@ -92,37 +112,70 @@ export class CordonCommandScreen extends LitElement {
 
   #detail(picture: LivePicture, selection: Selection | undefined): TemplateResult {
     if (selection?.collection === 'posts') {
-      return html`<cordon-post-panel .picture=${picture} post-id=${selection.id}></cordon-post-panel>`;
+      return html`
+        <cordon-post-panel .picture=${picture} post-id=${selection.id}></cordon-post-panel>
+      `;
     }
     if (selection?.collection === 'incidents' || selection?.collection === 'requests') {
-      return html`<cordon-matter-panel
-        .picture=${picture}
-        collection=${selection.collection}
-        matter-id=${selection.id}
-      ></cordon-matter-panel>`;
+      return html`
+        <cordon-matter-panel
+          .picture=${picture}
+          collection=${selection.collection}
+          matter-id=${selection.id}
+        ></cordon-matter-panel>
+      `;
     }
     const shown = this.#route.of('show') as FigureName | undefined;
     if (shown && FIGURES.includes(shown)) {
-      return html`<cordon-figure-panel .picture=${picture} figure=${shown}></cordon-figure-panel>`;
+      return html`
+        <cordon-figure-panel .picture=${picture} figure=${shown}></cordon-figure-panel>
+      `;
     }
-    return html`<cordon-journal-feed .picture=${picture}></cordon-journal-feed>`;
+    return html`
+      <cordon-journal-feed .picture=${picture}></cordon-journal-feed>
+    `;
   }
 
   #deeds(picture: LivePicture): TemplateResult {
     const open = picture.run.closedAt === undefined;
     const selection = selectionNow();
     const postId = selection?.collection === 'posts' ? selection.id : undefined;
-    return html`<div class="deeds">
-      ${open && this.#may('incident.open')
-        ? html`<button @click=${() => this.matterDialog.show('incident', postId)}>${this.#say('open-incident')}</button>
-            <button @click=${() => this.matterDialog.show('request')}>${this.#say('open-request')}</button>`
-        : nothing}
-      ${this.#may('run.open')
-        ? html`<button @click=${() => this.runDialog.show(open ? picture.run : undefined)}>
-            ${this.#say(open ? 'close-run' : 'open-run')}
-          </button>`
-        : nothing}
-    </div>`;
+    return html`
+      <div class="deeds">
+        ${
+          open && this.#may('incident.open')
+            ? html`
+                <button @click=${() => this.matterDialog.show('incident', postId)}>
+                  ${this.#say('open-incident')}
+                </button>
+                <button @click=${() => this.matterDialog.show('request')}>
+                  ${this.#say('open-request')}
+                </button>
+              `
+            : nothing
+        }
+        ${
+          this.#may('run.open')
+            ? html`
+                <button @click=${() => this.runDialog.show(open ? picture.run : undefined)}>
+                  ${this.#say(open ? 'close-run' : 'open-run')}
+                </button>
+              `
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  protected override updated(): void {
+    const picture = this.#picture.value;
+    if (!this.map || !picture) return;
+    if (this.map !== this.#mapWithIncidents) this.map.add(this.#incidents);
+    this.#mapWithIncidents = this.map;
+    const selection = selectionNow();
+    const selectedId = selection?.collection === 'incidents' ? selection.id : undefined;
+    const open = picture.operation.indexes.incidentsByRun.of(picture.run.id).filter(({ closed }) => !closed);
+    this.#incidents.show(open, selectedId);
   }
 
   #may(name: ActionName): boolean {
@@ -131,8 +184,8 @@ export class CordonCommandScreen extends LitElement {
 
   async #look(): Promise<void> {
     await this.updateComplete;
-    await this.map.updateComplete;
-    this.map.showSelection();
+    await this.map?.updateComplete;
+    this.map?.showSelection();
   }
 
   static override readonly styles = [

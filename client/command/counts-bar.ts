@@ -8,7 +8,14 @@ import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import type { LivePicture } from './live-picture.ts';
 
-export const FIGURES = ['officers-out', 'vehicles-out', 'on-post', 'guided', 'incidents', 'requests'] as const;
+export const FIGURES = [
+  'officers-out',
+  'vehicles-out',
+  'on-post',
+  'guided',
+  'incidents',
+  'requests',
+] as const;
 export type FigureName = (typeof FIGURES)[number];
 
 /** The counts on top; each opens to what makes it, at `?show=`. */
@@ -32,14 +39,16 @@ export class CordonCountsBar extends LitElement {
   #figure(name: FigureName, value: number, of?: number, alert = false): TemplateResult {
     const { count } = formatsFor(this.picture.operation.brief.timeZone);
     const pressed = this.#route.of('show') === name;
-    return html`<cordon-figure
-      label=${this.#say(name)}
-      value=${count(value)}
-      of=${of === undefined ? '' : count(of)}
-      ?pressed=${pressed}
-      ?alert=${alert}
-      @click=${() => router.select({ show: pressed ? undefined : name })}
-    ></cordon-figure>`;
+    return html`
+      <cordon-figure
+        label=${this.#say(name)}
+        value=${count(value)}
+        of=${of === undefined ? '' : count(of)}
+        ?pressed=${pressed}
+        ?alert=${alert}
+        @click=${() => router.select({ show: pressed ? undefined : name })}
+      ></cordon-figure>
+    `;
   }
 
   static override readonly styles = [

@@ -19,6 +19,7 @@ import { stateWord } from '../words/states.ts';
 import type { FigureName } from './counts-bar.ts';
 import type { LivePicture } from './live-picture.ts';
 import { panelStyles } from './panel-styles.ts';
+import { written } from '../ui/form-words.ts';
 
 interface Row {
   readonly id: string;
@@ -40,34 +41,52 @@ export class CordonFigurePanel extends LitElement {
 
   override render(): TemplateResult {
     const close = this.#everywhere('close');
-    return html`<header>
+    return html`
+      <header>
         <h2>${this.#say(this.figure)}</h2>
-        <button class="bare icon" aria-label=${close} title=${close} @click=${() => router.select({ show: undefined })}>
+        <button
+          class="bare icon"
+          aria-label=${close}
+          title=${close}
+          @click=${() => router.select({ show: undefined })}
+        >
           ${icon('close')}
         </button>
       </header>
-      ${this.figure === 'guided' ? this.#counts() : this.#table()}`;
+      ${this.figure === 'guided' ? this.#counts() : this.#table()}
+    `;
   }
 
   #table(): TemplateResult {
     const rows = this.#rows();
     const { timeOn } = formatsFor(this.picture.operation.brief.timeZone);
     const columns: readonly Column<Row>[] = [
-      { key: 'code', label: this.#say(this.figure === 'vehicles-out' ? 'plate' : 'code'), value: ({ code }) => code },
+      {
+        key: 'code',
+        label: this.#say(this.figure === 'vehicles-out' ? 'plate' : 'code'),
+        value: ({ code }) => code,
+      },
       { key: 'name', label: this.#say('name'), value: ({ name }) => name },
-      { key: 'at', label: this.#say('since'), value: ({ at }) => at, show: ({ at }) => timeOn(at, this.picture.now) },
+      {
+        key: 'at',
+        label: this.#say('since'),
+        value: ({ at }) => at,
+        show: ({ at }) => timeOn(at, this.picture.now),
+      },
       {
         key: 'value',
         label: this.#say(this.figure === 'on-post' ? 'there' : 'state'),
         value: ({ value }) => value,
       },
     ];
-    return html`<cordon-table
-      label=${this.#say(this.figure)}
-      .columns=${columns}
-      .rows=${rows}
-      @row-pick=${({ detail }: RowPickEvent) => rows.find(({ id }) => id === detail.id)?.open()}
-    ></cordon-table>`;
+    return html`
+      <cordon-table
+        label=${this.#say(this.figure)}
+        .columns=${columns}
+        .rows=${rows}
+        @row-pick=${({ detail }: RowPickEvent) => rows.find(({ id }) => id === detail.id)?.open()}
+      ></cordon-table>
+    `;
   }
 
   #rows(): Row[] {
@@ -93,7 +112,14 @@ export class CordonFigurePanel extends LitElement {
         const person = people.get(unitId);
         const code = person?.number ?? vehicles.get(unitId)?.plate ?? '';
         const squad = squads.get(out.squadId)?.name ?? '';
-        return { id: out.id, code, name: person?.name ?? '', at: out.from, value: squad, open: () => undefined };
+        return {
+          id: out.id,
+          code,
+          name: person?.name ?? '',
+          at: out.from,
+          value: squad,
+          open: () => undefined,
+        };
       });
   }
 
@@ -112,7 +138,8 @@ export class CordonFigurePanel extends LitElement {
 
   #matters(collection: 'incidents' | 'requests'): Row[] {
     const { operation, run } = this.picture;
-    const index = collection === 'incidents' ? operation.indexes.incidentsByRun : operation.indexes.requestsByRun;
+    const index =
+      collection === 'incidents' ? operation.indexes.incidentsByRun : operation.indexes.requestsByRun;
     return index
       .of(run.id)
       .toReversed()
@@ -127,35 +154,57 @@ export class CordonFigurePanel extends LitElement {
   }
 
   #counts(): TemplateResult {
-    const counts = this.picture.operation.indexes.countsByRun.of(this.picture.run.id).toReversed().slice(0, 200);
-    return html`<ul>
-      ${counts.map((count) => this.#count(count))}
-    </ul>`;
+    const counts = this.picture.operation.indexes.countsByRun
+      .of(this.picture.run.id)
+      .toReversed()
+      .slice(0, 200);
+    return html`
+      <ul>
+        ${counts.map((count) => this.#count(count))}
+      </ul>
+    `;
   }
 
   #count(count: Count): TemplateResult {
     const { officers, gates, carParks } = this.picture.operation.tables;
     const { timeOn } = formatsFor(this.picture.operation.brief.timeZone);
     const place = gates.get(placeIdOf(count))?.name ?? carParks.get(placeIdOf(count))?.name;
-    return html`<li>
-      <time class="quiet">${timeOn(count.happenedAt, this.picture.now)}</time>
-      <span class="grow">${place} <span class="quiet">${officers.get(count.officerId)?.name}</span></span>
-      <b class=${count.voided ? 'void' : ''}>${count.vehicles}</b>
-      ${count.voided
-        ? html`<span class="quiet">${stateGlyph('relieved')} ${this.#say('voided')}：${count.voided.why}</span>`
-        : html`<details>
-            <summary>${this.#say('void-count')}</summary>
-            <form class="row" @submit=${(event: SubmitEvent) => this.#void(event, count)}>
-              <label>${this.#say('void-why')}<input name="why" required maxlength="500" /></label>
-              <button class="danger">${this.#say('void-count')}</button>
-            </form>
-          </details>`}
-    </li>`;
+    return html`
+      <li>
+        <time class="quiet">${timeOn(count.happenedAt, this.picture.now)}</time>
+        <span class="grow">
+          ${place}
+          <span class="quiet">${officers.get(count.officerId)?.name}</span>
+        </span>
+        <b class=${count.voided ? 'void' : ''}>${count.vehicles}</b>
+        ${
+          count.voided
+            ? html`
+                <span class="quiet">
+                  ${stateGlyph('relieved')}
+                  ${this.#say('kind-and-words', { kind: this.#say('voided'), words: count.voided.why })}
+                </span>
+              `
+            : html`
+                <details>
+                  <summary>${this.#say('void-count')}</summary>
+                  <form class="row" @submit=${(event: SubmitEvent) => this.#void(event, count)}>
+                    <label>
+                      ${this.#say('void-why')}
+                      <input name="why" required maxlength="500" />
+                    </label>
+                    <button class="danger">${this.#say('void-count')}</button>
+                  </form>
+                </details>
+              `
+        }
+      </li>
+    `;
   }
 
   async #void(event: SubmitEvent, count: Count): Promise<void> {
     event.preventDefault();
-    const why = String(new FormData(event.target as HTMLFormElement).get('why'));
+    const why = written(new FormData(event.target as HTMLFormElement), 'why');
     const answer = await this.#store.value.api.act('count.void', { countId: count.id, why });
     tellAnswer(answer, this.picture.operation.brief.timeZone, this.#say('logged'));
   }

@@ -29,7 +29,8 @@ export class CordonJournalFeed extends LitElement {
 
   override render(): TemplateResult {
     const entries = this.#entries();
-    return html`<div class="head">
+    return html`
+      <div class="head">
         <h2>${this.#say('journal')}</h2>
         <input
           type="search"
@@ -38,14 +39,21 @@ export class CordonJournalFeed extends LitElement {
           @input=${this.#onFilter}
         />
       </div>
-      ${entries.length === 0 ? html`<p class="quiet">${this.#say('journal-empty')}</p>` : nothing}
+      ${
+        entries.length === 0
+          ? html`
+              <p class="quiet">${this.#say('journal-empty')}</p>
+            `
+          : nothing
+      }
       <ol>
         ${repeat(
           entries,
           ({ revision }) => revision,
           (commit) => this.#entry(commit),
         )}
-      </ol>`;
+      </ol>
+    `;
   }
 
   #entries(): Commit[] {
@@ -53,7 +61,8 @@ export class CordonJournalFeed extends LitElement {
     const wanted = this.wanted.trim().toLowerCase();
     for (const commit of this.#recent.value.toReversed()) {
       if (found.length === SHOWN) break;
-      if (!wanted || `${this.#sentence(commit)} ${commit.by.name}`.toLowerCase().includes(wanted)) found.push(commit);
+      if (!wanted || `${this.#sentence(commit)} ${commit.by.name}`.toLowerCase().includes(wanted))
+        found.push(commit);
     }
     return found;
   }
@@ -61,13 +70,24 @@ export class CordonJournalFeed extends LitElement {
   #entry(commit: Commit): TemplateResult {
     const formats = formatsFor(this.#timeZone);
     const { at, backDated } = this.#when(commit);
-    return html`<li>
-      <time>${formats.timeOn(at, this.picture?.now ?? commit.at)}</time>
-      <span>
-        ${this.#sentence(commit)}
-        <span class="by">${commit.by.name}${backDated ? html` · <em>${this.#say('back-dated')}</em>` : nothing}</span>
-      </span>
-    </li>`;
+    return html`
+      <li>
+        <time>${formats.timeOn(at, this.picture?.now ?? commit.at)}</time>
+        <span>
+          ${this.#sentence(commit)}
+          <span class="by">
+            ${commit.by.name}${
+              backDated
+                ? html`
+                    ·
+                    <em>${this.#say('back-dated')}</em>
+                  `
+                : nothing
+            }
+          </span>
+        </span>
+      </li>
+    `;
   }
 
   /** By the clock of its run where it belongs to one: when it happened, else when it was told. */
@@ -81,7 +101,7 @@ export class CordonJournalFeed extends LitElement {
 
   #sentence(commit: Commit): string {
     let said = sentences.get(commit);
-    if (!said) sentences.set(commit, (said = new Map()));
+    if (!said) sentences.set(commit, (said = new Map<string, string>()));
     let sentence = said.get(language.current);
     if (sentence === undefined) {
       const shown = { language: language.current, timeZone: this.#timeZone };
@@ -129,14 +149,16 @@ export class CordonJournalFeed extends LitElement {
         font-size: var(--text-s);
       }
       time {
+        min-width: 2.6rem;
         color: var(--ink-quiet);
       }
       .by {
         color: var(--ink-faint);
       }
       em {
-        color: var(--state-late);
+        color: var(--ink-quiet);
         font-style: normal;
+        text-decoration: underline dotted var(--state-late) 2px;
       }
     `,
   ];

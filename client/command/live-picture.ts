@@ -40,7 +40,11 @@ export class LivePictureController implements ReactiveController {
   constructor(host: ReactiveElement) {
     this.#host = host;
     host.addController(this);
-    new ContextConsumer(host, { context: storeContext, subscribe: true, callback: (store) => this.#watch(store) });
+    new ContextConsumer(host, {
+      context: storeContext,
+      subscribe: true,
+      callback: (store) => this.#watch(store),
+    });
   }
 
   /** Nothing where there is no run yet. */

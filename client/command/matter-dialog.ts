@@ -11,6 +11,7 @@ import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
 import type { LivePicture } from './live-picture.ts';
+import { written } from '../ui/form-words.ts';
 
 const KINDS = Incident.properties.kind.anyOf.map(({ const: kind }) => kind);
 
@@ -34,37 +35,60 @@ export class CordonMatterDialog extends LitElement {
 
   override render(): TemplateResult {
     const title = this.#say(this.asked === 'incident' ? 'open-incident' : 'open-request');
-    return html`<dialog aria-label=${title}>
-      <form @submit=${this.#onSubmit}>
-        <h2>${title}</h2>
-        ${this.asked === 'incident' ? this.#incidentFields() : this.#requestFields()}
-        <label>${this.#say('words')}<textarea name="words" required maxlength="500"></textarea></label>
-        <div class="deeds">
-          <button type="button" @click=${() => this.dialog.close()}>${this.#everywhere('cancel')}</button>
-          <button class="primary">${this.#say('log')}</button>
-        </div>
-      </form>
-    </dialog>`;
+    return html`
+      <dialog aria-label=${title}>
+        <form @submit=${this.#onSubmit}>
+          <h2>${title}</h2>
+          ${this.asked === 'incident' ? this.#incidentFields() : this.#requestFields()}
+          <label>
+            ${this.#say('words')}
+            <textarea name="words" required maxlength="500"></textarea>
+          </label>
+          <div class="deeds">
+            <button type="button" @click=${() => this.dialog.close()}>${this.#everywhere('cancel')}</button>
+            <button class="primary">${this.#say('log')}</button>
+          </div>
+        </form>
+      </dialog>
+    `;
   }
 
   #incidentFields(): TemplateResult {
     const post = this.picture.operation.tables.posts.get(this.postId ?? '');
-    return html`<label>
+    return html`
+      <label>
         ${this.#say('kind')}
         <select name="kind">
-          ${KINDS.map((kind) => html`<option value=${kind}>${termOf('incident', kind)}</option>`)}
+          ${KINDS.map(
+            (kind) => html`
+              <option value=${kind}>${termOf('incident', kind)}</option>
+            `,
+          )}
         </select>
       </label>
-      ${post ? html`<p class="quiet">${this.#say('at-post')} ${post.code} ${post.name}</p>` : ''}`;
+      ${
+        post
+          ? html`
+              <p class="quiet">${this.#say('at-post')} ${post.code} ${post.name}</p>
+            `
+          : ''
+      }
+    `;
   }
 
   #requestFields(): TemplateResult {
-    return html`<label>
-      ${this.#say('site')}
-      <select name="site" required>
-        ${recordsOf(this.picture.operation, 'supportSites').map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
-      </select>
-    </label>`;
+    return html`
+      <label>
+        ${this.#say('site')}
+        <select name="site" required>
+          ${recordsOf(this.picture.operation, 'supportSites').map(
+            ({ id, name }) => html`
+              <option value=${id}>${name}</option>
+            `,
+          )}
+        </select>
+      </label>
+    `;
   }
 
   async #onSubmit(event: SubmitEvent): Promise<void> {
@@ -83,7 +107,7 @@ export class CordonMatterDialog extends LitElement {
     return this.#store.value.api.act('incident.open', {
       runId: run.id,
       kind: said.get('kind') as Incident['kind'],
-      words: String(said.get('words')),
+      words: written(said, 'words'),
       happenedAt: now,
       ...(post && { postId: post.id, position: [post.position[0], post.position[1]] as [number, number] }),
     });
@@ -91,10 +115,15 @@ export class CordonMatterDialog extends LitElement {
 
   #openRequest(said: FormData) {
     const { operation, run, now } = this.picture;
-    const site = operation.tables.supportSites.get(String(said.get('site')));
+    const site = operation.tables.supportSites.get(written(said, 'site'));
     if (!site) throw new Error('a request belongs to a support site');
-    const words = String(said.get('words'));
-    return this.#store.value.api.act('request.open', { runId: run.id, supportSiteId: site.id, words, happenedAt: now });
+    const words = written(said, 'words');
+    return this.#store.value.api.act('request.open', {
+      runId: run.id,
+      supportSiteId: site.id,
+      words,
+      happenedAt: now,
+    });
   }
 
   static override readonly styles = [

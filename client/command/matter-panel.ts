@@ -15,6 +15,7 @@ import { speaking } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
 import type { LivePicture } from './live-picture.ts';
 import { panelStyles } from './panel-styles.ts';
+import { written } from '../ui/form-words.ts';
 
 /** An incident or a public request: what was raised, how it was answered, how it was closed, and the next of these steps. */
 @customElement('cordon-matter-panel')
@@ -35,7 +36,9 @@ export class CordonMatterPanel extends LitElement {
     return html`
       <header>
         <h2>${'kind' in matter ? termOf('incident', matter.kind) : termOf('collection', 'requests')}</h2>
-        <button class="bare icon" aria-label=${close} title=${close} @click=${() => select(undefined)}>${icon('close')}</button>
+        <button class="bare icon" aria-label=${close} title=${close} @click=${() => select(undefined)}>
+          ${icon('close')}
+        </button>
         <p>${matter.words}</p>
       </header>
       <dl>
@@ -50,41 +53,67 @@ export class CordonMatterPanel extends LitElement {
   #where(matter: Incident | PublicRequest): TemplateResult {
     const { posts, supportSites } = this.picture.operation.tables;
     if ('supportSiteId' in matter) {
-      return html`<dt>${this.#say('site')}</dt>
-        <dd>${supportSites.get(matter.supportSiteId)?.name}</dd>`;
+      return html`
+        <dt>${this.#say('site')}</dt>
+        <dd>${supportSites.get(matter.supportSiteId)?.name}</dd>
+      `;
     }
     const post = posts.get(matter.postId ?? '');
-    return html`<dt>${this.#say('raised-by')}</dt>
+    return html`
+      <dt>${this.#say('raised-by')}</dt>
       <dd>${matter.raisedBy}</dd>
-      ${post
-        ? html`<dt>${this.#say('at-post')}</dt>
-            <dd><button class="bare" @click=${() => select({ collection: 'posts', id: post.id })}>${post.code} ${post.name}</button></dd>`
-        : nothing}`;
+      ${
+        post
+          ? html`
+              <dt>${this.#say('at-post')}</dt>
+              <dd>
+                <button class="bare" @click=${() => select({ collection: 'posts', id: post.id })}>
+                  ${post.code} ${post.name}
+                </button>
+              </dd>
+            `
+          : nothing
+      }
+    `;
   }
 
   #handled(step: 'answered' | 'closed', matter: Incident | PublicRequest): TemplateResult | typeof nothing {
     const handling = matter[step];
     if (!handling) return nothing;
     const formats = formatsFor(this.picture.operation.brief.timeZone);
-    return html`<dt>${this.#say(step)}</dt>
-      <dd>${formats.timeOn(handling.at, this.picture.now)} ${handling.by}：${handling.words}</dd>`;
+    return html`
+      <dt>${this.#say(step)}</dt>
+      <dd>
+        ${formats.timeOn(handling.at, this.picture.now)}
+        ${this.#say('kind-and-words', { kind: handling.by, words: handling.words })}
+      </dd>
+    `;
   }
 
   #next(matter: Incident | PublicRequest): TemplateResult | typeof nothing {
     const me = this.#me.value;
-    if (matter.closed || this.picture.run.closedAt !== undefined || !me || !may(me, 'incident.answer')) return nothing;
+    if (matter.closed || this.picture.run.closedAt !== undefined || !me || !may(me, 'incident.answer'))
+      return nothing;
     const step = matter.answered ? 'close' : 'answer';
-    return html`<form @submit=${(event: SubmitEvent) => this.#onSubmit(event, step)}>
-      <label>${this.#say('words')}<textarea name="words" required maxlength="500"></textarea></label>
-      <div class="deeds"><button class="primary">${this.#say(step === 'close' ? 'close-it' : 'answer')}</button></div>
-    </form>`;
+    return html`
+      <form @submit=${(event: SubmitEvent) => this.#onSubmit(event, step)}>
+        <label>
+          ${this.#say('words')}
+          <textarea name="words" required maxlength="500"></textarea>
+        </label>
+        <div class="deeds">
+          <button class="primary">${this.#say(step === 'close' ? 'close-it' : 'answer')}</button>
+        </div>
+      </form>
+    `;
   }
 
   async #onSubmit(event: SubmitEvent, step: 'answer' | 'close'): Promise<void> {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
-    const words = String(new FormData(form).get('words') ?? '');
-    const name = this.collection === 'incidents' ? (`incident.${step}` as const) : (`request.${step}` as const);
+    const words = written(new FormData(form), 'words');
+    const name =
+      this.collection === 'incidents' ? (`incident.${step}` as const) : (`request.${step}` as const);
     const answer = await this.#store.value.api.act(name, { id: this.matterId, words });
     if (tellAnswer(answer, this.picture.operation.brief.timeZone, this.#say('logged'))) form.reset();
   }

@@ -21,6 +21,9 @@ export const panelStyles = [
     header h2 {
       font-size: var(--text-l);
     }
+    header h2::first-letter {
+      text-transform: uppercase;
+    }
     header p {
       grid-column: 1 / -1;
     }

@@ -40,53 +40,89 @@ export class CordonPostPanel extends LitElement {
     return html`
       <header>
         <h2>${post.code} ${post.name}</h2>
-        <button class="bare icon" aria-label=${close} title=${close} @click=${() => select(undefined)}>${icon('close')}</button>
-        <p><cordon-state state=${seen.state}></cordon-state> <span class="quiet">· ${termOf('postKind', post.kind)}</span></p>
+        <button class="bare icon" aria-label=${close} title=${close} @click=${() => select(undefined)}>
+          ${icon('close')}
+        </button>
+        <p>
+          <cordon-state state=${seen.state}></cordon-state>
+          <span class="quiet">· ${termOf('postKind', post.kind)}</span>
+        </p>
       </header>
       ${this.#window(seen)}
       <section>
         <h3>${this.#say('who')} ${seen.there} / ${seen.needed}</h3>
         ${this.#people(seen)}
       </section>
-      ${post.duty ? html`<section><h3>${this.#say('duty')}</h3><p>${post.duty}</p></section>` : nothing}
+      ${
+        post.duty
+          ? html`
+              <section>
+                <h3>${this.#say('duty')}</h3>
+                <p>${post.duty}</p>
+              </section>
+            `
+          : nothing
+      }
       ${this.#history()}
     `;
   }
 
   #window({ stint }: PostNow): TemplateResult {
-    if (!stint) return html`<p class="quiet">${this.#say('no-window')}</p>`;
+    if (!stint)
+      return html`
+        <p class="quiet">${this.#say('no-window')}</p>
+      `;
     const { timeOn, time } = this.#formats;
-    return html`<section>
-      <h3>${this.#say('window')}</h3>
-      <p class="strong">${timeOn(stint.from, this.picture.now)} – ${time(stint.until)}</p>
-      ${stint.duties.map((duty) => this.#passing(duty))}
-    </section>`;
+    return html`
+      <section>
+        <h3>${this.#say('window')}</h3>
+        <p class="strong">${timeOn(stint.from, this.picture.now)} – ${time(stint.until)}</p>
+        ${stint.duties.map((duty) => this.#passing(duty))}
+      </section>
+    `;
   }
 
   #passing({ passing }: Duty): TemplateResult | typeof nothing {
     if (!passing) return nothing;
     const { route, movement, pass, moments } = passing;
     const { chainage, time } = this.#formats;
-    const moment = (key: 'close-at' | 'head-at' | 'tail-at' | 'reopen-at', at: number) =>
-      html`<span>${this.#say(key)} <b>${time(at)}</b></span>`;
-    return html`<div>
-      <span class="quiet">${route.code} · ${movement.name} · ${chainage(pass.chainageM)}</span>
-      <div class="row">
-        ${moment('close-at', moments.close)} ${moment('head-at', moments.head)} ${moment('tail-at', moments.tail)}
-        ${moment('reopen-at', moments.reopen)}
+    const moment = (key: 'close-at' | 'head-at' | 'tail-at' | 'reopen-at', at: number) => html`
+      <span>
+        ${this.#say(key)}
+        <b>${time(at)}</b>
+      </span>
+    `;
+    return html`
+      <div>
+        <span class="quiet">${route.code} · ${movement.name} · ${chainage(pass.chainageM)}</span>
+        <div class="row">
+          ${moment('close-at', moments.close)} ${moment('head-at', moments.head)}
+          ${moment('tail-at', moments.tail)} ${moment('reopen-at', moments.reopen)}
+        </div>
       </div>
-    </div>`;
+    `;
   }
 
   #people({ stint }: PostNow): TemplateResult {
     const assignments = stint ? assignmentsTo(this.picture.operation, stint) : [];
-    if (assignments.length === 0) return html`<p class="quiet">${this.#say('nobody-assigned')}</p>`;
+    if (assignments.length === 0)
+      return html`
+        <p class="quiet">${this.#say('nobody-assigned')}</p>
+      `;
     const me = this.#me.value;
     const log = me && this.picture.run.closedAt === undefined && may(me, 'report.make');
-    return html`<ul>
+    return html`
+      <ul>
         ${assignments.map((assignment) => this.#person(assignment, !!log))}
       </ul>
-      ${log ? html`<cordon-report-form .picture=${this.picture} .assignments=${assignments}></cordon-report-form>` : nothing}`;
+      ${
+        log
+          ? html`
+              <cordon-report-form .picture=${this.picture} .assignments=${assignments}></cordon-report-form>
+            `
+          : nothing
+      }
+    `;
   }
 
   #person(assignment: Assignment, log: boolean): TemplateResult {
@@ -95,37 +131,72 @@ export class CordonPostPanel extends LitElement {
     const last = saidOf(operation, run, assignment).at(-1);
     const next = STEPS[STEPS.indexOf(last?.step ?? 'on-my-way') + (last ? 1 : 0)];
     const phone = this.phones.get(assignment.officerId);
-    return html`<li>
-      <span class="grow">
-        <strong>${officer?.name}</strong> <span class="quiet">${officer?.number} · ${termOf('grade', officer?.grade ?? '')}</span><br />
-        <span class="quiet">
-          ${last ? `${termOf('step', last.step)} ${this.#formats.timeOn(last.happenedAt, this.picture.now)}` : this.#say('not-heard')}
+    return html`
+      <li>
+        <span class="grow">
+          <strong>${officer?.name}</strong>
+          <span class="quiet">${officer?.number} · ${termOf('grade', officer?.grade ?? '')}</span>
+          <br />
+          <span class="quiet">
+            ${last ? `${termOf('step', last.step)} ${this.#formats.timeOn(last.happenedAt, this.picture.now)}` : this.#say('not-heard')}
+          </span>
         </span>
-      </span>
-      ${phone === undefined
-        ? html`<button @click=${() => this.#readPhone(assignment.officerId)}>${icon('phone')}${this.#say('show-phone')}</button>`
-        : html`<a href="tel:${phone}">${phone}</a>`}
-      ${log && next ? html`<button @click=${() => this.#log(assignment, next)}>${termOf('step', next)}</button>` : nothing}
-    </li>`;
+        ${
+          phone === undefined
+            ? html`
+                <button @click=${() => this.#readPhone(assignment.officerId)}>
+                  ${icon('phone')}${this.#say('show-phone')}
+                </button>
+              `
+            : html`
+                <a href="tel:${phone}">${phone}</a>
+              `
+        }
+        ${
+          log && next
+            ? html`
+                <button @click=${() => this.#log(assignment, next)}>${termOf('step', next)}</button>
+              `
+            : nothing
+        }
+      </li>
+    `;
   }
 
   #history(): TemplateResult {
     const { operation, run, now } = this.picture;
     const reports = operation.indexes.reportsByPost.of(`${run.id} ${this.postId}`).toReversed();
-    return html`<section>
-      <h3>${this.#say('history')}</h3>
-      ${reports.length === 0 ? html`<p class="quiet">${this.#say('no-history')}</p>` : nothing}
-      <ol>
-        ${reports.map(
-          (report) =>
-            html`<li>
-              <time class="quiet">${this.#formats.timeOn(report.happenedAt, now)}</time>
-              <span class="grow">${operation.tables.officers.get(report.officerId)?.name} ${termOf('step', report.step)}</span>
-              ${report.irregular ? html`<span class="quiet">${termOf('irregular', report.irregular)}</span>` : nothing}
-            </li>`,
-        )}
-      </ol>
-    </section>`;
+    return html`
+      <section>
+        <h3>${this.#say('history')}</h3>
+        ${
+          reports.length === 0
+            ? html`
+                <p class="quiet">${this.#say('no-history')}</p>
+              `
+            : nothing
+        }
+        <ol>
+          ${reports.map(
+            (report) => html`
+              <li>
+                <time class="quiet">${this.#formats.timeOn(report.happenedAt, now)}</time>
+                <span class="grow">
+                  ${operation.tables.officers.get(report.officerId)?.name} ${termOf('step', report.step)}
+                </span>
+                ${
+                  report.irregular
+                    ? html`
+                        <span class="quiet">${termOf('irregular', report.irregular)}</span>
+                      `
+                    : nothing
+                }
+              </li>
+            `,
+          )}
+        </ol>
+      </section>
+    `;
   }
 
   get #formats() {
@@ -142,7 +213,11 @@ export class CordonPostPanel extends LitElement {
   async #log({ officerId, dutyIds }: Assignment, step: Step): Promise<void> {
     const { run, now, operation } = this.picture;
     const wish = { runId: run.id, officerId, dutyIds: [...dutyIds], step, happenedAt: now };
-    tellAnswer(await this.#store.value.api.act('report.make', wish), operation.brief.timeZone, this.#say('logged'));
+    tellAnswer(
+      await this.#store.value.api.act('report.make', wish),
+      operation.brief.timeZone,
+      this.#say('logged'),
+    );
   }
 
   static override readonly styles = panelStyles;

@@ -12,6 +12,7 @@ import { speaking } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
 import type { LivePicture } from './live-picture.ts';
 import { panelStyles } from './panel-styles.ts';
+import { written } from '../ui/form-words.ts';
 
 /** A report typed for an officer who has only a radio: who, what, and when it happened. */
 @customElement('cordon-report-form')
@@ -24,29 +25,40 @@ export class CordonReportForm extends LitElement {
   override render(): TemplateResult {
     const say = this.#say;
     const { officers } = this.picture.operation.tables;
-    return html`<details>
-      <summary>${icon('edit')} ${say('log-report')}</summary>
-      <form @submit=${this.#onSubmit}>
-        <label>
-          ${say('officer')}
-          <select name="assignment">
-            ${this.assignments.map(
-              ({ id, officerId }) => html`<option value=${id}>${officers.get(officerId)?.name}</option>`,
-            )}
-          </select>
-        </label>
-        <div class="row">
+    return html`
+      <details>
+        <summary>${icon('edit')} ${say('log-report')}</summary>
+        <form @submit=${this.#onSubmit}>
           <label>
-            ${say('step')}
-            <select name="step">
-              ${STEPS.map((step) => html`<option value=${step}>${termOf('step', step)}</option>`)}
+            ${say('officer')}
+            <select name="assignment">
+              ${this.assignments.map(
+                ({ id, officerId }) => html`
+                  <option value=${id}>${officers.get(officerId)?.name}</option>
+                `,
+              )}
             </select>
           </label>
-          <label>${say('happened-at')}<input name="time" type="time" title=${say('now-if-empty')} /></label>
-          <button class="primary">${say('log')}</button>
-        </div>
-      </form>
-    </details>`;
+          <div class="row">
+            <label>
+              ${say('step')}
+              <select name="step">
+                ${STEPS.map(
+                  (step) => html`
+                    <option value=${step}>${termOf('step', step)}</option>
+                  `,
+                )}
+              </select>
+            </label>
+            <label>
+              ${say('happened-at')}
+              <input name="time" type="time" title=${say('now-if-empty')} />
+            </label>
+            <button class="primary">${say('log')}</button>
+          </div>
+        </form>
+      </details>
+    `;
   }
 
   async #onSubmit(event: SubmitEvent): Promise<void> {
@@ -55,11 +67,21 @@ export class CordonReportForm extends LitElement {
     const assignment = this.assignments.find(({ id }) => id === form.get('assignment'));
     if (!assignment) return;
     const { run, now, operation } = this.picture;
-    const time = String(form.get('time') ?? '');
+    const time = written(form, 'time');
     const happenedAt = time ? lastTime(operation.brief, time, now) : now;
     const { officerId, dutyIds } = assignment;
-    const wish = { runId: run.id, officerId, dutyIds: [...dutyIds], step: String(form.get('step')) as Step, happenedAt };
-    tellAnswer(await this.#store.value.api.act('report.make', wish), operation.brief.timeZone, this.#say('logged'));
+    const wish = {
+      runId: run.id,
+      officerId,
+      dutyIds: [...dutyIds],
+      step: written(form, 'step') as Step,
+      happenedAt,
+    };
+    tellAnswer(
+      await this.#store.value.api.act('report.make', wish),
+      operation.brief.timeZone,
+      this.#say('logged'),
+    );
   }
 
   static override readonly styles = panelStyles;

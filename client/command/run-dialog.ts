@@ -13,6 +13,7 @@ import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
+import { written } from '../ui/form-words.ts';
 
 const RATES = [1, 5, 10, 60] as const;
 
@@ -34,16 +35,24 @@ export class CordonRunDialog extends LitElement {
 
   override render(): TemplateResult {
     const title = this.#say(this.closing ? 'close-run' : 'open-run');
-    return html`<dialog aria-label=${title}>
-      <form @submit=${this.#onSubmit}>
-        <h2>${title}</h2>
-        ${this.closing ? html`<p>${this.#say('close-run-sure', { run: this.closing.name })}</p>` : this.#fields()}
-        <div class="deeds">
-          <button type="button" @click=${() => this.dialog.close()}>${this.#everywhere('cancel')}</button>
-          <button class=${this.closing ? 'danger' : 'primary'}>${title}</button>
-        </div>
-      </form>
-    </dialog>`;
+    return html`
+      <dialog aria-label=${title}>
+        <form @submit=${this.#onSubmit}>
+          <h2>${title}</h2>
+          ${
+            this.closing
+              ? html`
+                  <p>${this.#say('close-run-sure', { run: this.closing.name })}</p>
+                `
+              : this.#fields()
+          }
+          <div class="deeds">
+            <button type="button" @click=${() => this.dialog.close()}>${this.#everywhere('cancel')}</button>
+            <button class=${this.closing ? 'danger' : 'primary'}>${title}</button>
+          </div>
+        </form>
+      </dialog>
+    `;
   }
 
   #fields(): TemplateResult {
@@ -53,14 +62,25 @@ export class CordonRunDialog extends LitElement {
       <label>
         ${this.#say('run-kind')}
         <select name="kind" @change=${this.#onKind}>
-          ${(['drill', 'event'] as const).map((kind) => html`<option value=${kind}>${termOf('run', kind)}</option>`)}
+          ${(['drill', 'event'] as const).map(
+            (kind) => html`
+              <option value=${kind}>${termOf('run', kind)}</option>
+            `,
+          )}
         </select>
       </label>
-      <label>${this.#say('name')}<input name="name" required maxlength="80" /></label>
+      <label>
+        ${this.#say('name')}
+        <input name="name" required maxlength="80" />
+      </label>
       <label>
         ${this.#say('days')}
         <select name="days" multiple size=${Math.min(4, days.length)} required>
-          ${days.map((day) => html`<option value=${day} selected>${formats.day(day)}</option>`)}
+          ${days.map(
+            (day) => html`
+              <option value=${day} selected>${formats.day(day)}</option>
+            `,
+          )}
         </select>
       </label>
       <div class="row">
@@ -68,14 +88,22 @@ export class CordonRunDialog extends LitElement {
           ${this.#say('clock-from')}
           <input name="from" type="datetime-local" required .value=${`${days[0]}T06:00`} />
         </label>
-        ${this.kind === 'drill'
-          ? html`<label>
-              ${this.#say('rate')}
-              <select name="rate">
-                ${RATES.map((rate) => html`<option value=${rate}>×${rate}</option>`)}
-              </select>
-            </label>`
-          : nothing}
+        ${
+          this.kind === 'drill'
+            ? html`
+                <label>
+                  ${this.#say('rate')}
+                  <select name="rate">
+                    ${RATES.map(
+                      (rate) => html`
+                        <option value=${rate}>×${rate}</option>
+                      `,
+                    )}
+                  </select>
+                </label>
+              `
+            : nothing
+        }
       </div>
     `;
   }
@@ -100,11 +128,11 @@ export class CordonRunDialog extends LitElement {
   }
 
   #runOf(said: FormData) {
-    const [date, time] = String(said.get('from')).split('T') as [string, string];
+    const [date, time] = written(said, 'from').split('T') as [string, string];
     return {
       id: newId<'Run'>(),
       kind: this.kind,
-      name: String(said.get('name')),
+      name: written(said, 'name'),
       days: said.getAll('days').map(String),
       clock: {
         from: momentOf(this.#brief.value, date, time.slice(0, 5)),

@@ -21,9 +21,14 @@ interface Passed {
 }
 
 const WIDTH = 1000;
-const GLYPH = 9;
+/** Widths of a glyph in pixels: what is calm is small. */
+const GLYPH = 11;
+const CALM_GLYPH = 5;
 
-const orders = new WeakMap<Operation, { readonly version: string; readonly byRoute: ReadonlyMap<string, readonly Passed[]> }>();
+const orders = new WeakMap<
+  Operation,
+  { readonly version: string; readonly byRoute: ReadonlyMap<string, readonly Passed[]> }
+>();
 
 /** Each route as a strip: its posts in order of passage in the colour and shape of their state, and the convoy's head and tail upon it. */
 @customElement('cordon-strips')
@@ -35,24 +40,39 @@ export class CordonStrips extends LitElement {
   override render(): TemplateResult {
     const { operation } = this.picture;
     const byRoute = inOrder(operation);
-    return html`${recordsOf(operation, 'routes').map((route) => this.#strip(route, byRoute.get(route.id) ?? []))}`;
+    return html`
+      ${recordsOf(operation, 'routes').map((route) => this.#strip(route, byRoute.get(route.id) ?? []))}
+    `;
   }
 
   #strip(route: Route, posts: readonly Passed[]): TemplateResult {
     const lengthM = routeLengthM(route);
-    return html`<div class="strip">
-      <button class="code" title=${route.name} @click=${() => select({ collection: 'routes', id: route.id })}>
-        ${route.code}
-      </button>
-      <svg viewBox="0 0 ${WIDTH} 24" preserveAspectRatio="none" role="img" aria-label=${route.name} @click=${this.#onClick}>
-        <line x1="0" x2=${WIDTH} y1="12" y2="12" class="road"></line>
-        ${this.#columns(route, lengthM)}
-      </svg>
-      <svg class="posts" @click=${this.#onClick} aria-hidden="true">
-        ${posts.map(({ post, chainageM }) => this.#post(post, chainageM / lengthM))}
-      </svg>
-      <span class="convoy">${this.#convoyWords(route)}</span>
-    </div>`;
+    return html`
+      <div class="strip">
+        <button
+          class="code"
+          title=${route.name}
+          @click=${() => select({ collection: 'routes', id: route.id })}
+        >
+          ${route.code}
+        </button>
+        <svg viewBox="0 0 ${WIDTH} 24" preserveAspectRatio="none" aria-hidden="true">
+          <line x1="0" x2=${WIDTH} y1="12" y2="12" class="road"></line>
+          ${this.#columns(route, lengthM)}
+        </svg>
+        <svg
+          class="posts"
+          tabindex="0"
+          role="group"
+          aria-label=${`${route.code} ${route.name}`}
+          @click=${this.#onClick}
+          @keydown=${(event: KeyboardEvent) => this.#onKey(event, posts)}
+        >
+          ${posts.map(({ post, chainageM }) => this.#post(post, chainageM / lengthM))}
+        </svg>
+        <span class="convoy">${this.#convoyWords(route)}</span>
+      </div>
+    `;
   }
 
   #columns(route: Route, lengthM: number): SVGTemplateResult[] {
@@ -67,10 +87,10 @@ export class CordonStrips extends LitElement {
   #post(post: Post, share: number): SVGTemplateResult {
     const state: StateName = this.picture.posts.get(post.id)?.state ?? 'planned';
     const { body, outline } = stateGlyphs[state];
-    const scale = GLYPH / 16;
+    const across = state === 'planned' || state === 'relieved' ? CALM_GLYPH : GLYPH;
     return svg`<svg class="glyph" x=${`${share * 100}%`} y="50%" width="1" height="1" overflow="visible" data-id=${post.id}
       style="color:var(--state-${state})">
-      <g transform="translate(${-GLYPH / 2} ${-GLYPH / 2}) scale(${scale})">
+      <g transform="translate(${-across / 2} ${-across / 2}) scale(${across / 16})">
         <title>${post.code} ${post.name} · ${stateWord(state)}</title>
         ${post.id === this.selectedId ? svg`<circle cx="8" cy="8" r="13" class="ring" />` : nothing}
         <path d=${body} fill=${outline ? 'none' : 'currentColor'} stroke="currentColor" stroke-width=${outline ?? 0} />
@@ -94,6 +114,16 @@ export class CordonStrips extends LitElement {
   #onClick(event: Event): void {
     const id = (event.target as Element).closest<SVGElement>('[data-id]')?.dataset['id'];
     if (id) select({ collection: 'posts', id });
+  }
+
+  /** The arrows go from post to post in order of passage. */
+  #onKey(event: KeyboardEvent, posts: readonly Passed[]): void {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const now = posts.findIndex(({ post }) => post.id === this.selectedId);
+    const next = posts[Math.min(posts.length - 1, Math.max(0, now + step))];
+    if (next) select({ collection: 'posts', id: next.post.id });
   }
 
   static override readonly styles = [

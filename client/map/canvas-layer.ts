@@ -114,7 +114,9 @@ export class CanvasLayer implements MapLayer {
 }
 
 /** The zoom-0 world coordinates of places, two numbers each. */
-export function worldOf(positions: readonly (readonly [longitude: number, latitude: number])[]): Float64Array {
+export function worldOf(
+  positions: readonly (readonly [longitude: number, latitude: number])[],
+): Float64Array {
   const world = new Float64Array(positions.length * 2);
   positions.forEach(([longitude, latitude], i) => {
     const point = L.CRS.EPSG3857.latLngToPoint(L.latLng(latitude, longitude), 0);

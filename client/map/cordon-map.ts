@@ -72,16 +72,33 @@ export class CordonMap extends LitElement {
           <button aria-label=${say('zoom-out')} title=${say('zoom-out')} @click=${() => this.#map?.zoomOut()}>
             ${icon('minus')}
           </button>
-          <button aria-label=${say('fit-all')} title=${say('fit-all')} @click=${() => this.#fit()}>${icon('fit')}</button>
+          <button aria-label=${say('fit-all')} title=${say('fit-all')} @click=${() => this.#fit()}>
+            ${icon('fit')}
+          </button>
         </div>
-        <div class="north" aria-hidden="true"><span>▲</span>${say('north')}</div>
+        <div class="north" aria-hidden="true">
+          <span>▲</span>
+          ${say('north')}
+        </div>
         <slot></slot>
       </div>
       <div class="furniture bottom">
         <slot name="legend"></slot>
         <div class="facts">
-          ${this.pointer ? html`<span>${coordinates(this.pointer)}</span>` : nothing}
-          ${this.schematic ? html`<span class="schematic">${say('schematic')}</span>` : nothing}
+          ${
+            this.pointer
+              ? html`
+                  <span>${coordinates(this.pointer)}</span>
+                `
+              : nothing
+          }
+          ${
+            this.schematic
+              ? html`
+                  <span class="schematic">${say('schematic')}</span>
+                `
+              : nothing
+          }
         </div>
       </div>
     `;
@@ -149,7 +166,13 @@ export class CordonMap extends LitElement {
   #onClick(place: L.LatLng): void {
     const found = this.#found(place);
     if (found) return this.#pick(found);
-    this.dispatchEvent(new CustomEvent('map-point', { detail: { position: positionOf(place) }, bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent('map-point', {
+        detail: { position: positionOf(place) },
+        bubbles: true,
+        composed: true,
+      }),
+    );
   }
 
   #onMove(map: L.Map, place: L.LatLng): void {

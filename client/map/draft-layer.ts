@@ -10,8 +10,8 @@ export class DraftLayer implements MapLayer {
   readonly #canvas = new CanvasLayer('places', (view) => this.#paint(view));
   #line: readonly Position[] = [];
   #rings: readonly Position[] = [];
-  #lineWorld = new Float64Array();
-  #ringWorld = new Float64Array();
+  #lineWorld: Float64Array = new Float64Array();
+  #ringWorld: Float64Array = new Float64Array();
 
   attach(map: LeafletMap): void {
     this.#canvas.attach(map);

@@ -50,12 +50,17 @@ export class EditHandles implements MapLayer {
 
   #markOf(handle: HandleOf, map: L.Map): L.Marker {
     const size = handle.minor ? 12 : 20;
-    const icon = L.divIcon({ className: `edit-handle${handle.minor ? ' minor' : ''}`, iconSize: [size, size] });
+    const icon = L.divIcon({
+      className: `edit-handle${handle.minor ? ' minor' : ''}`,
+      iconSize: [size, size],
+    });
     const options = { icon, draggable: true, pane: 'handles', title: handle.label, alt: handle.label };
     const marker = L.marker(latLng(handle.position), { ...options, bubblingMouseEvents: false });
     marker.on('dragend', () => handle.moved(positionOf(marker.getLatLng())));
     marker.on('dblclick', () => handle.removed?.());
-    marker.on('add', () => marker.getElement()?.addEventListener('keydown', (event) => onKey(event, marker, map, handle)));
+    marker.on('add', () =>
+      marker.getElement()?.addEventListener('keydown', (event) => onKey(event, marker, map, handle)),
+    );
     return marker;
   }
 }

@@ -30,7 +30,8 @@ export class HitGrid {
   }
 
   *#around(x: number, y: number): Iterable<number> {
-    for (const dx of [-1, 0, 1]) for (const dy of [-1, 0, 1]) yield* this.#cells.get(this.#cellOf(x, y, dx, dy)) ?? [];
+    for (const dx of [-1, 0, 1])
+      for (const dy of [-1, 0, 1]) yield* this.#cells.get(this.#cellOf(x, y, dx, dy)) ?? [];
   }
 
   #cellOf(x: number, y: number, dx: number, dy: number): string {

@@ -1,5 +1,5 @@
 /** What is named first keeps its name when two would lie over each other. */
-const RANK = ['venues', 'carParks', 'supportSites', 'gates'];
+const RANK = ['incidents', 'venues', 'carParks', 'supportSites', 'gates'];
 
 /** Hides those names on the map that would lie over the name of something more important. */
 export function makeRoom(names: readonly HTMLElement[]): void {

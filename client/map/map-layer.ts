@@ -27,7 +27,15 @@ export interface Found extends MapPick {
 }
 
 /** The map's order of things, from the ground up. */
-export const PANES = { roads: 310, areas: 320, routes: 330, convoys: 340, posts: 350, places: 360, handles: 620 } as const;
+export const PANES = {
+  roads: 310,
+  areas: 320,
+  routes: 330,
+  convoys: 340,
+  posts: 350,
+  places: 360,
+  handles: 620,
+} as const;
 export type PaneName = keyof typeof PANES;
 
 export function latLng([longitude, latitude]: Position): [number, number] {

@@ -75,6 +75,10 @@ export const mapStyles = css`
     background: var(--accent);
     color: var(--on-accent);
   }
+  .place-sign.incidents .sign {
+    background: var(--state-incident);
+    color: var(--state-on);
+  }
   .place-sign .name {
     paint-order: stroke;
     -webkit-text-stroke: 3px var(--map-halo);
@@ -88,7 +92,15 @@ export const mapStyles = css`
     outline: 3px solid var(--map-selected);
   }
   [data-near='far'] .place-sign.gates,
-  [data-near='far'] .place-sign.carParks,
+  [data-near='far'] .place-sign.carParks {
+    display: none;
+  }
+  [data-near='far'] .place-sign.supportSites .sign {
+    width: 10px;
+    height: 10px;
+    margin: 6px;
+    font-size: 0;
+  }
   [data-near='middle'] .place-sign.gates .name {
     display: none;
   }

@@ -57,16 +57,30 @@ export class OperationMap extends LitElement {
     const record = this.#picture.store.operation.tables[this.selection.collection].get(this.selection.id);
     if (!record) return;
     if ('line' in record) this.map.showLine(record.line);
-    else if ('position' in record && record.position) this.map.showPlace(record.position);
+    else if ('position' in record) this.map.showPlace(record.position);
   }
 
   override render(): TemplateResult {
     const schematic = this.#picture.value.roads.some((road) => road.schematic);
-    return html`<cordon-map .schematic=${schematic}><slot></slot><slot name="legend" slot="legend"></slot></cordon-map>`;
+    return html`
+      <cordon-map .schematic=${schematic}>
+        <slot></slot>
+        <slot name="legend" slot="legend"></slot>
+      </cordon-map>
+    `;
   }
 
   protected override firstUpdated(): void {
-    const upwards = [this.#roads, this.#routes, this.#convoys, this.#sites, this.#carParks, this.#gates, this.#venues, this.#posts];
+    const upwards = [
+      this.#roads,
+      this.#routes,
+      this.#convoys,
+      this.#sites,
+      this.#carParks,
+      this.#gates,
+      this.#venues,
+      this.#posts,
+    ];
     for (const layer of upwards) this.map.add(layer);
   }
 

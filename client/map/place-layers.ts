@@ -1,4 +1,5 @@
 import L from 'leaflet';
+import type { Incident } from '../../domain/incidents/incident.ts';
 import type { CarPark } from '../../domain/parking/car-park.ts';
 import type { CollectionName } from '../../domain/operation/collections.ts';
 import type { Position } from '../../domain/kernel/position.ts';
@@ -16,7 +17,9 @@ interface Place {
 /** Where the public gathers: its outline and its name. */
 export function venuesLayer(): RecordsLayer<Venue> {
   return new RecordsLayer((venue, picked, selected) => {
-    const marks: L.Layer[] = [placeMark(venue, 'venues', venue.kind === 'main' ? '★' : '◆', picked, selected)];
+    const marks: L.Layer[] = [
+      placeMark(venue, 'venues', venue.kind === 'main' ? '★' : '◆', picked, selected),
+    ];
     if (venue.outline) marks.unshift(outlineOf(venue.outline));
     return L.layerGroup(marks);
   });
@@ -27,11 +30,22 @@ export function gatesLayer(): RecordsLayer<Gate> {
 }
 
 export function carParksLayer(): RecordsLayer<CarPark> {
-  return new RecordsLayer((carPark, picked, selected) => placeMark(carPark, 'carParks', 'P', picked, selected));
+  return new RecordsLayer((carPark, picked, selected) =>
+    placeMark(carPark, 'carParks', 'P', picked, selected),
+  );
 }
 
 export function supportSitesLayer(): RecordsLayer<SupportSite> {
   return new RecordsLayer((site, picked, selected) => placeMark(site, 'supportSites', '+', picked, selected));
+}
+
+/** Incidents that are not closed, where they are; those without a place are in the list only. */
+export function incidentsLayer(): RecordsLayer<Incident> {
+  return new RecordsLayer((incident, picked, selected) => {
+    if (!incident.position) return L.layerGroup();
+    const place = { id: incident.id, name: incident.words, position: incident.position };
+    return placeMark(place, 'incidents', '!', picked, selected);
+  });
 }
 
 function outlineOf(ring: readonly Position[]): L.Polygon {
@@ -46,12 +60,23 @@ function outlineOf(ring: readonly Position[]): L.Polygon {
 }
 
 /** A sign with its name beside it: a button that takes the keyboard's focus. */
-function placeMark(place: Place, collection: CollectionName, sign: string, picked: Picked, selected: boolean): L.Marker {
+function placeMark(
+  place: Place,
+  collection: CollectionName,
+  sign: string,
+  picked: Picked,
+  selected: boolean,
+): L.Marker {
   const sheet = document.createElement('div');
   sheet.className = `place-sign ${collection}${selected ? ' selected' : ''}`;
   sheet.append(spanOf(sign, 'sign'), spanOf(place.name, 'name'));
   const icon = L.divIcon({ html: sheet, className: `place ${collection}`, iconSize: [22, 22] });
-  const marker = L.marker(latLng(place.position), { icon, pane: 'places', alt: place.name, title: place.name });
+  const marker = L.marker(latLng(place.position), {
+    icon,
+    pane: 'places',
+    alt: place.name,
+    title: place.name,
+  });
   marker.on('click keypress', (event) => {
     const key = (event as L.LeafletKeyboardEvent).originalEvent;
     if (key.type === 'keypress' && key.key !== 'Enter') return;

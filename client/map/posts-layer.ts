@@ -57,11 +57,19 @@ export class PostsLayer implements MapLayer {
 
   at(place: L.LatLng): Found | undefined {
     const zoom = this.#canvas.map?.getZoom() ?? 0;
-    if (this.#grid?.zoom !== zoom) this.#grid = { zoom, grid: new HitGrid(this.#world, REACH_PX / 2 ** zoom) };
+    if (this.#grid?.zoom !== zoom)
+      this.#grid = { zoom, grid: new HitGrid(this.#world, REACH_PX / 2 ** zoom) };
     const { x, y } = L.CRS.EPSG3857.latLngToPoint(place, 0);
     const found = this.#grid.grid.nearest(x, y);
     const post = found === undefined ? undefined : this.#posts[found];
-    return post && { collection: 'posts', id: post.id, position: post.position, label: `${post.code} ${post.name}` };
+    return (
+      post && {
+        collection: 'posts',
+        id: post.id,
+        position: post.position,
+        label: `${post.code} ${post.name}`,
+      }
+    );
   }
 
   #place(posts: readonly Post[]): void {
@@ -84,7 +92,12 @@ export class PostsLayer implements MapLayer {
     if (view.zoom >= CODES_FROM_ZOOM) this.#codes(view, width);
   }
 
-  #stamp({ context, scale, offsetX, offsetY, width, height }: View, i: number, sprite: HTMLCanvasElement, across: number): void {
+  #stamp(
+    { context, scale, offsetX, offsetY, width, height }: View,
+    i: number,
+    sprite: HTMLCanvasElement,
+    across: number,
+  ): void {
     const x = this.#world[2 * i]! * scale + offsetX;
     const y = this.#world[2 * i + 1]! * scale + offsetY;
     if (x < -across || y < -across || x > width + across || y > height + across) return;
@@ -93,7 +106,13 @@ export class PostsLayer implements MapLayer {
 
   #ring({ context, scale, offsetX, offsetY }: View, i: number, across: number): void {
     context.beginPath();
-    context.arc(this.#world[2 * i]! * scale + offsetX, this.#world[2 * i + 1]! * scale + offsetY, across * 0.85, 0, 7);
+    context.arc(
+      this.#world[2 * i]! * scale + offsetX,
+      this.#world[2 * i + 1]! * scale + offsetY,
+      across * 0.85,
+      0,
+      7,
+    );
     context.strokeStyle = tokenColour('--map-selected');
     context.lineWidth = 3;
     context.stroke();
@@ -120,5 +139,5 @@ function sizeAt(zoom: number, state: StateName): number {
   if (zoom >= 13) return 16;
   const calm = state === 'planned' || state === 'relieved';
   if (zoom >= 11.5) return calm ? 9 : 13;
-  return calm ? 5 : 10;
+  return calm ? 6 : 11;
 }

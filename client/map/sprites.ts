@@ -7,6 +7,9 @@ const sprites = new Map<string, HTMLCanvasElement>();
 /** Room around the glyph for its halo, in its own 16 × 16 units. */
 const MARGIN = 2;
 
+/** Below this many pixels an outline is too fine to be seen: it is filled. */
+const TINY = 8;
+
 /** One pre-drawn picture for each state, size, theme and pixel ratio. */
 export function spriteOf(state: StateName, size: number, pixelRatio: number): HTMLCanvasElement {
   const key = `${state} ${size} ${pixelRatio} ${theme.seen}`;
@@ -21,7 +24,8 @@ export function spriteWidth(size: number): number {
 }
 
 function drawSprite(state: StateName, size: number, pixelRatio: number): HTMLCanvasElement {
-  const { body, mark, outline } = stateGlyphs[state];
+  const { body, mark, ...glyph } = stateGlyphs[state];
+  const outline = size < TINY ? undefined : glyph.outline;
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = Math.ceil(spriteWidth(size) * pixelRatio);
   const context = canvas.getContext('2d')!;

@@ -10,15 +10,22 @@ export interface Countdown {
   readonly due: boolean;
 }
 
-/** The moment that matters next on a duty, by the run's clock. */
+/** The moment that matters next on a duty, by the run's clock. Each step is said once, so later closures are only shown. */
 export function countdownOf(duty: SeenDuty, now: number): Countdown {
-  const last = lastStep(duty);
   if (!isStanding(duty)) return between('to-start', 'late', duty.from, now);
-  const first = duty.closures[0];
-  const final = duty.closures.at(-1);
-  if (last === 'on-post' && first) return between('to-close', 'close-now', first.closeAt, now);
-  if (last === 'closed' && final) return between('to-reopen', 'reopen-now', final.reopenAt, now);
+  const ahead = duty.closures.find(({ reopenAt }) => now < reopenAt);
+  const under = duty.closures.findLast(({ closeAt }) => closeAt <= now) ?? duty.closures[0];
+  const last = lastStep(duty);
+  if (last === 'on-post' && ahead) return between('to-close', 'close-now', ahead.closeAt, now);
+  if (last === 'closed' && under) return between('to-reopen', 'reopen-now', under.reopenAt, now);
+  if (last === 'reopened' && ahead) return until(ahead, now);
   return between('to-end', 'over', duty.until, now);
+}
+
+function until({ closeAt, reopenAt }: SeenDuty['closures'][number], now: number): Countdown {
+  return now < closeAt
+    ? between('to-close', 'close-now', closeAt, now)
+    : between('to-reopen', 'reopen-now', reopenAt, now);
 }
 
 /** `4:05`, `1:04:05`; a day and more as `1+02:04`, days and hours and minutes. */

@@ -30,16 +30,11 @@ export class DutyDock extends LitElement {
     const called = duty !== undefined && isStanding(duty) && duty.counting.length > 0;
     return html`
       ${places.length > 0 && (called || this.counting) ? this.#counter(places) : nothing}
-      <next-step-button
-        .next=${nextStep(card, duty, this.now)}
-        .card=${card}
-        .duty=${duty}
-      ></next-step-button>
-      <div>
+      <next-step-button .next=${nextStep(card, duty, this.now)} .card=${card} .duty=${duty}>
         ${places.length > 0 && !called ? this.#countButton() : nothing}
         <button class="danger" @click=${() => this.#tell('incident')}>${this.#say('incident')}</button>
         ${this.#squadButton()}
-      </div>
+      </next-step-button>
     `;
   }
 
@@ -47,7 +42,7 @@ export class DutyDock extends LitElement {
     return html`
       <strong>${this.#say('no-run')}</strong>
       <p>${this.#say('no-run-why')}</p>
-      <div>${this.#squadButton()}</div>
+      ${this.#squadButton()}
     `;
   }
 
@@ -97,13 +92,6 @@ export class DutyDock extends LitElement {
         border-top: 1px solid var(--line-strong);
         background: var(--raised);
         box-shadow: var(--shadow);
-      }
-      div {
-        display: flex;
-        gap: var(--space-2);
-      }
-      div:empty {
-        display: none;
       }
       button {
         flex: 1;

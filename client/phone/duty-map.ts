@@ -5,7 +5,7 @@ import { base } from '../theme/shared-styles.ts';
 import { speaking } from '../words/language.ts';
 import { formatsFor } from '../words/format.ts';
 import { phoneWords } from '../words/phone.ts';
-import { pathOf, scaleBar, whereabouts, type MapFrame } from './map-frame.ts';
+import { isAround, pathOf, scaleBar, whereabouts, type MapFrame } from './map-frame.ts';
 import { thumbButtons } from './phone-styles.ts';
 import type { SeenDuty } from './seen-card.ts';
 
@@ -25,57 +25,63 @@ export class DutyMap extends LitElement {
   @state() protected zoom: keyof typeof ACROSS_M = 'near';
   readonly #say = speaking(this, phoneWords);
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
+    const around = this.roads.filter((line) => isAround(this.position, line));
+    if (around.length === 0) return nothing;
     const frame: MapFrame = {
       width: WIDTH,
       height: HEIGHT,
       middle: this.position,
       metresPerUnit: ACROSS_M[this.zoom] / WIDTH,
     };
-    const paths = this.roads.map((line) => pathOf(frame, line));
+    const paths = around.map((line) => pathOf(frame, line));
     return html`
-      <figure>
-        <svg
-          viewBox="0 0 ${WIDTH} ${HEIGHT}"
-          role="img"
-          aria-label=${this.#say('map-of', { code: this.code })}
-        >
+      <button
+        aria-label=${`${this.#say('map-of', { code: this.code })}. ${this.#other}`}
+        @click=${this.#onZoom}
+      >
+        <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">
           ${paths.map((d) => svg`<path class="casing" d=${d} />`)}
           ${paths.map((d) => svg`<path class="road" d=${d} />`)} ${this.#nextPost(frame)}
           <circle class="post" cx=${WIDTH / 2} cy=${HEIGHT / 2} r="9" />
           <text class="code" x=${WIDTH / 2 + 14} y=${HEIGHT / 2 - 8}>${this.code}</text>
-          ${this.#scale(frame)}
-          <path class="north" d="M322 34l6-18l6 18l-6-4z" />
-          <text class="small" x="328" y="48" text-anchor="middle">${this.#say('north')}</text>
+          ${this.#margin(frame)}
         </svg>
-        <button @click=${this.#onZoom}>${this.#say(this.zoom === 'near' ? 'wider' : 'closer')}</button>
-      </figure>
+      </button>
     `;
   }
 
+  get #other(): string {
+    return this.#say(this.zoom === 'near' ? 'wider' : 'closer');
+  }
+
+  /** The post after this one, where it is elsewhere. */
   #nextPost(frame: MapFrame): SVGTemplateResult | typeof nothing {
     if (!this.next) return nothing;
     const { point, beyond, awayM, turn } = whereabouts(frame, this.next.position);
     if (awayM < 1) return nothing;
     const [x, y] = point;
     const rightHalf = x > WIDTH / 2;
-    const label = this.#say('next-post', { code: this.next.code });
+    const label = `${this.#say('next-post', { code: this.next.code })} · ${formatsFor('UTC').km(awayM)}`;
     return svg`
       ${
         beyond
           ? svg`<path class="next" d="M10 0L-6-8V8z" transform="translate(${x} ${y}) rotate(${turn})" />`
           : svg`<circle class="next" cx=${x} cy=${y} r="7" />`
       }
-      <text class="small" x=${rightHalf ? x - 14 : x + 14} y=${Math.max(16, y - 4)} text-anchor=${rightHalf ? 'end' : 'start'}>
-        ${label} · ${formatsFor('UTC').km(awayM)}
-      </text>`;
+      <text class="small" x=${rightHalf ? x - 16 : x + 16} y=${y + 5} text-anchor=${rightHalf ? 'end' : 'start'}>${label}</text>`;
   }
 
-  #scale(frame: MapFrame): SVGTemplateResult {
+  /** Scale, north, and what a tap does. */
+  #margin(frame: MapFrame): SVGTemplateResult {
     const { lengthM, units } = scaleBar(frame);
     const words = lengthM < 1000 ? `${lengthM} m` : `${lengthM / 1000} km`;
-    return svg`<path class="scale" d="M12 ${HEIGHT - 16}v6h${units}v-6" />
-      <text class="small" x=${18 + units} y=${HEIGHT - 9}>${words} · ${this.#say('schematic')}</text>`;
+    return svg`<rect class="strip" y=${HEIGHT - 24} width=${WIDTH} height="24" />
+      <path class="scale" d="M12 ${HEIGHT - 15}v6h${units}v-6" />
+      <text class="small" x=${18 + units} y=${HEIGHT - 8}>${words} · ${this.#say('schematic')}</text>
+      <text class="small" x=${WIDTH - 8} y=${HEIGHT - 8} text-anchor="end">${this.#other}</text>
+      <path class="north" d="M14 30l6-18l6 18l-6-4z" />
+      <text class="small" x="20" y="45" text-anchor="middle">${this.#say('north')}</text>`;
   }
 
   #onZoom(): void {
@@ -86,16 +92,20 @@ export class DutyMap extends LitElement {
     base,
     thumbButtons,
     css`
-      figure {
-        position: relative;
-        margin: 0;
+      button {
+        width: 100%;
+        padding: 0;
+        overflow: hidden;
+        border: 1px solid var(--line-soft);
+        background: var(--map-ground);
       }
       svg {
         display: block;
         width: 100%;
-        border: 1px solid var(--line-soft);
-        border-radius: var(--radius-l);
-        background: var(--map-ground);
+      }
+      .strip {
+        fill: var(--map-halo);
+        opacity: 0.85;
       }
       path {
         fill: none;
@@ -139,12 +149,6 @@ export class DutyMap extends LitElement {
       }
       .small {
         font-size: 13px;
-      }
-      button {
-        position: absolute;
-        right: var(--space-1);
-        bottom: var(--space-1);
-        font-size: var(--text-s);
       }
     `,
   ];

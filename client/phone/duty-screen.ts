@@ -118,7 +118,7 @@ export class DutyScreen extends LitElement {
   #noDuty(card: SeenCard): TemplateResult {
     const served = card.duties.length > 0;
     const [head, why] = !served
-      ? (['no-duty', 'no-duty-why'] as const)
+      ? (['no-duty', card.squad ? 'no-duty-leader' : 'no-duty-why'] as const)
       : card.turnedOut
         ? (['all-done', 'all-done-why'] as const)
         : (['stood-down', 'stood-down-why'] as const);

@@ -134,6 +134,9 @@ export class IncidentSheet extends LitElement {
         grid-template-columns: 1fr 1fr;
         gap: var(--space-2);
       }
+      .kinds button {
+        text-transform: capitalize;
+      }
       .phrases {
         display: grid;
         gap: var(--space-2);

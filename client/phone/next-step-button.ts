@@ -13,7 +13,7 @@ import { stepMark } from './state-mark.ts';
 /** A second tap within this time is a bounce of the first, ms: what it would say cannot be taken back. */
 const BOUNCE_MS = 1200;
 
-/** The one large button, with what else may be said now above it, and how the last word stands. Tells `deed`. */
+/** The one large button, what else may be said now beside what is slotted in, and how the last word stands. Tells `deed`. */
 @customElement('next-step-button')
 export class NextStepButton extends LitElement {
   @property({ attribute: false }) next: NextStep = { others: [] };
@@ -31,34 +31,32 @@ export class NextStepButton extends LitElement {
   override render(): TemplateResult {
     const { main, others } = this.next;
     return html`
-      <div class="line">
-        <p role="status">${this.#lastSaid()}</p>
-        ${others.map(
-          (deed) => html`
-            <button @click=${() => this.#do(deed)}>${this.#mark(deed)} ${this.#label(deed)}</button>
-          `,
-        )}
+      <p role="status">${this.#lastSaid()}</p>
+      ${main ? this.#mainButton(main) : nothing}
+      <div>
+        ${others.map((deed) => this.#otherButton(deed))}
+        <slot></slot>
       </div>
-      ${
-        main
-          ? html`
-              <button
-                class="primary main"
-                aria-disabled=${this.resting ? 'true' : 'false'}
-                @click=${() => this.#do(main)}
-              >
-                <b>${this.#mark(main)} ${this.#label(main)}</b>
-                ${
-                  main.kind === 'report'
-                    ? html`
-                        <small>${main.duty.code} ${main.duty.name}</small>
-                      `
-                    : nothing
-                }
-              </button>
-            `
-          : nothing
-      }
+    `;
+  }
+
+  #mainButton(deed: Deed): TemplateResult {
+    const where = deed.kind === 'report' ? `${deed.duty.code} ${deed.duty.name}` : '';
+    return html`
+      <button
+        class="primary main"
+        aria-disabled=${this.resting ? 'true' : 'false'}
+        @click=${() => this.#do(deed)}
+      >
+        <b>${this.#mark(deed)} ${this.#label(deed)}</b>
+        <small>${where}</small>
+      </button>
+    `;
+  }
+
+  #otherButton(deed: Deed): TemplateResult {
+    return html`
+      <button @click=${() => this.#do(deed)}>${this.#mark(deed)} ${this.#label(deed)}</button>
     `;
   }
 
@@ -112,14 +110,17 @@ export class NextStepButton extends LitElement {
         display: grid;
         gap: var(--space-2);
       }
-      .line {
-        display: flex;
-        gap: var(--space-2);
-        align-items: center;
-      }
       p {
-        flex: 1;
+        min-height: 1.3em;
         line-height: var(--line-tight);
+      }
+      div {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+      }
+      div button {
+        flex: 1;
       }
       .sent {
         color: var(--ink-quiet);
@@ -146,6 +147,7 @@ export class NextStepButton extends LitElement {
       .main small {
         max-width: 100%;
         overflow: hidden;
+        font-size: var(--text-s);
         font-weight: var(--weight);
         text-overflow: ellipsis;
         white-space: nowrap;

@@ -2,9 +2,9 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LinkState } from '../api/live.ts';
 import { base } from '../theme/shared-styles.ts';
-import { speaking } from '../words/language.ts';
+import { everywhereWords } from '../words/everywhere.ts';
+import { phrase, speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
-import { termOf } from '../words/terms.ts';
 import { thumbButtons } from './phone-styles.ts';
 import type { SeenCard } from './seen-card.ts';
 
@@ -52,7 +52,7 @@ export class PhoneHeader extends LitElement {
     return html`
       <div class="who">
         <strong>${name}</strong>
-        <span>${termOf('grade', grade)} ${number}</span>
+        <span>${phrase(everywhereWords[grade])} ${number}</span>
         <span class="squad">${squad}</span>
       </div>
     `;

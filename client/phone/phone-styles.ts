@@ -9,7 +9,7 @@ export const thumbButtons = css`
     gap: var(--space-2);
     min-width: var(--touch);
     min-height: var(--touch);
-    padding: var(--space-1) var(--space-3);
+    padding: var(--space-1) var(--space-2);
     border: 2px solid var(--line-strong);
     border-radius: var(--radius-l);
     background: var(--surface);
@@ -35,6 +35,11 @@ export const thumbButtons = css`
   }
   button.primary:active:not(:disabled) {
     background: var(--accent-hover);
+  }
+  button.primary:disabled {
+    border-color: var(--line-strong);
+    background: var(--surface);
+    color: var(--ink-faint);
   }
   button.danger {
     border-color: var(--danger);

@@ -28,8 +28,11 @@ export class PhoneRefusals extends LitElement {
   }
 
   override render(): TemplateResult {
+    const refused = this.outbox.entries.filter(({ state }) => state.kind === 'refused');
     return html`
-      <div role="alert">${this.outbox.entries.map((entry) => this.#refusal(entry))}</div>
+      <div role="alert" class=${refused.length > 0 ? '' : 'unseen'}>
+        ${refused.map((entry) => this.#refusal(entry))}
+      </div>
     `;
   }
 
@@ -68,12 +71,12 @@ export class PhoneRefusals extends LitElement {
     base,
     thumbButtons,
     css`
+      :host {
+        display: contents;
+      }
       div {
         display: grid;
         gap: var(--space-2);
-      }
-      div:empty {
-        display: none;
       }
       section {
         display: flex;

@@ -106,7 +106,7 @@ export class OperationStore extends EventTarget {
     const reply = await this.api.snapshot();
     if (!reply.ok) return reply.refusal;
     this.restore(reply.value);
-    await this.#readRecent();
+    void this.#readRecent();
     return undefined;
   }
 
@@ -123,7 +123,10 @@ export class OperationStore extends EventTarget {
   async #join(): Promise<void> {
     if (this.#joining) return;
     this.#joining = true;
-    const joined = await this.#line.join({ operationId: this.#operation.id, since: this.#operation.revision });
+    const joined = await this.#line.join({
+      operationId: this.#operation.id,
+      since: this.#operation.revision,
+    });
     this.#joining = false;
     if (!joined?.ok) return;
     this.#setClock(joined.now);

@@ -19,7 +19,11 @@ export class Selected<Value> implements ReactiveController {
     this.#host = host;
     this.#select = select;
     host.addController(this);
-    new ContextConsumer(host, { context: storeContext, subscribe: true, callback: (store) => this.#listenTo(store) });
+    new ContextConsumer(host, {
+      context: storeContext,
+      subscribe: true,
+      callback: (store) => this.#listenTo(store),
+    });
   }
 
   get value(): Value {
@@ -67,7 +71,8 @@ export class Selected<Value> implements ReactiveController {
 /** Identical, or of the same members. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((one, i) => Object.is(one, b[i]));
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((one, i) => Object.is(one, b[i]));
   if (!isPlain(a) || !isPlain(b)) return false;
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key], b[key]));

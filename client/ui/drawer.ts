@@ -26,9 +26,15 @@ export class CordonDrawer extends LitElement {
         </button>
         <slot name="bar"></slot>
       </div>
-      ${this.open
-        ? html`<cordon-panel edge="bottom" name=${this.name} .size=${this.size} .least=${96}><slot></slot></cordon-panel>`
-        : nothing}
+      ${
+        this.open
+          ? html`
+              <cordon-panel edge="bottom" name=${this.name} .size=${this.size} .least=${96}>
+                <slot></slot>
+              </cordon-panel>
+            `
+          : nothing
+      }
     `;
   }
 

@@ -18,13 +18,24 @@ export class CordonFigure extends LitElement {
   readonly #say = speaking(this, everywhereWords);
 
   override render(): TemplateResult {
-    return html`<button aria-pressed=${this.pressed} class=${this.alert ? 'alert' : ''}>
-      <span class="label">${this.label}</span>
-      <span class="number"
-        ><span class="value">${this.value}</span
-        >${this.of ? html`<span class="of"><span class="unseen">${this.#say('of')}</span> / ${this.of}</span>` : nothing}</span
-      >
-    </button>`;
+    return html`
+      <button aria-pressed=${this.pressed} class=${this.alert ? 'alert' : ''}>
+        <span class="label">${this.label}</span>
+        <span class="number">
+          <span class="value">${this.value}</span>
+          ${
+            this.of
+              ? html`
+                  <span class="of">
+                    <span class="unseen">${this.#say('of')}</span>
+                    / ${this.of}
+                  </span>
+                `
+              : nothing
+          }
+        </span>
+      </button>
+    `;
   }
 
   static override readonly shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };

@@ -9,7 +9,8 @@ const paths = {
   settings: 'M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4',
   search: 'M9 3a6 6 0 1 1 0 12a6 6 0 1 1 0-12zM13.5 13.5l4 4',
   language: 'M3 5h8M7 3v2M9.5 5c0 4-3 6-6 7M5 8c1 2 3 3.5 5 4M11 17l3.5-8l3.5 8M12.2 14.500h4.6',
-  light: 'M10 6.500a3.5 3.5 0 1 1 0 7a3.5 3.5 0 1 1 0-7zM10 2v2M10 16v2M2 10h2M16 10h2M4.5 4.500l1.4 1.400M14.1 14.100l1.4 1.400M4.5 15.500l1.4-1.400M14.1 5.900l1.4-1.4',
+  light:
+    'M10 6.500a3.5 3.5 0 1 1 0 7a3.5 3.5 0 1 1 0-7zM10 2v2M10 16v2M2 10h2M16 10h2M4.5 4.500l1.4 1.400M14.1 14.100l1.4 1.400M4.5 15.500l1.4-1.400M14.1 5.900l1.4-1.4',
   dark: 'M16 12.500a7 7 0 1 1-8.5-8.500a5.5 5.5 0 0 0 8.5 8.500z',
   account: 'M10 3.500a3 3 0 1 1 0 6a3 3 0 1 1 0-6zM4 17c0-3.5 2.5-5.5 6-5.500s6 2 6 5.5',
   close: 'M5 5l10 10M15 5l-10 10',
@@ -45,19 +46,21 @@ export type IconName = keyof typeof paths;
 
 /** An icon the size of the text beside it; it says nothing to a screen reader. */
 export function icon(name: IconName): TemplateResult {
-  return html`<svg
-    viewBox="0 0 20 20"
-    width="1.2em"
-    height="1.2em"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.6"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-  >
-    ${svg`<path d=${paths[name]} />`}
-  </svg>`;
+  return html`
+    <svg
+      viewBox="0 0 20 20"
+      width="1.2em"
+      height="1.2em"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.6"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      ${svg`<path d=${paths[name]} />`}
+    </svg>
+  `;
 }
 
 function dataUri(name: string): string {

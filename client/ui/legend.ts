@@ -12,12 +12,18 @@ export class CordonLegend extends LitElement {
   readonly #say = speaking(this, mapWords);
 
   override render(): TemplateResult {
-    return html`<details>
-      <summary>${this.#say('legend')}</summary>
-      <ul>
-        ${POST_STATES.map((state) => html`<li><cordon-state state=${state}></cordon-state></li>`)}
-      </ul>
-    </details>`;
+    return html`
+      <details>
+        <summary>${this.#say('legend')}</summary>
+        <ul>
+          ${POST_STATES.map(
+            (state) => html`
+              <li><cordon-state state=${state}></cordon-state></li>
+            `,
+          )}
+        </ul>
+      </details>
+    `;
   }
 
   static override readonly styles = [

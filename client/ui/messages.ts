@@ -13,9 +13,17 @@ export class CordonEmpty extends LitElement {
   @property() words = '';
 
   override render(): TemplateResult {
-    return html`<h2>${this.heading}</h2>
-      ${this.words ? html`<p class="quiet">${this.words}</p>` : nothing}
-      <div class="steps"><slot></slot></div>`;
+    return html`
+      <h2>${this.heading}</h2>
+      ${
+        this.words
+          ? html`
+              <p class="quiet">${this.words}</p>
+            `
+          : nothing
+      }
+      <div class="steps"><slot></slot></div>
+    `;
   }
 
   static override readonly styles = [
@@ -52,9 +60,20 @@ export class CordonFault extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`<div role="alert">
-      ${this.fault ? html`<p>${icon('warning')}<span>${faultWords(this.fault, this.timeZone)}</span></p>` : nothing}
-    </div>`;
+    return html`
+      <div role="alert">
+        ${
+          this.fault
+            ? html`
+                <p>
+                  ${icon('warning')}
+                  <span>${faultWords(this.fault, this.timeZone)}</span>
+                </p>
+              `
+            : nothing
+        }
+      </div>
+    `;
   }
 
   static override readonly styles = [

@@ -46,17 +46,21 @@ export class CordonNotices extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`<div role="status" aria-live="polite">
-      ${this.notices.map(
-        (notice) =>
-          html`<p class=${notice.tone}>
-            ${icon(notice.tone === 'done' ? 'check' : 'warning')}<span>${notice.words}</span>
-            <button class="bare icon" aria-label=${this.#say('close')} @click=${() => this.#drop(notice.n)}>
-              ${icon('close')}
-            </button>
-          </p>`,
-      )}
-    </div>`;
+    return html`
+      <div role="status" aria-live="polite">
+        ${this.notices.map(
+          (notice) => html`
+            <p class=${notice.tone}>
+              ${icon(notice.tone === 'done' ? 'check' : 'warning')}
+              <span>${notice.words}</span>
+              <button class="bare icon" aria-label=${this.#say('close')} @click=${() => this.#drop(notice.n)}>
+                ${icon('close')}
+              </button>
+            </p>
+          `,
+        )}
+      </div>
+    `;
   }
 
   readonly #onTold = (event: Event): void => {

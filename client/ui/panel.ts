@@ -37,9 +37,6 @@ export class CordonPanel extends LitElement {
     const across = this.edge === 'bottom';
     const size = this.#now;
     return html`
-      <style>
-        :host { ${across ? 'height' : 'width'}: ${size}px; }
-      </style>
       <div
         class="grip"
         role="separator"
@@ -54,6 +51,10 @@ export class CordonPanel extends LitElement {
       ></div>
       <div class="body"><slot></slot></div>
     `;
+  }
+
+  protected override updated(): void {
+    this.style.setProperty(this.edge === 'bottom' ? 'height' : 'width', `${this.#now}px`);
   }
 
   get #key(): string {
@@ -78,7 +79,9 @@ export class CordonPanel extends LitElement {
       this.#grow(before + (moved.clientX - x) * along[0] + (moved.clientY - y) * along[1]);
     grip.setPointerCapture(event.pointerId);
     grip.addEventListener('pointermove', drag);
-    grip.addEventListener('lostpointercapture', () => grip.removeEventListener('pointermove', drag), { once: true });
+    grip.addEventListener('lostpointercapture', () => grip.removeEventListener('pointermove', drag), {
+      once: true,
+    });
   }
 
   #onKey(event: KeyboardEvent): void {

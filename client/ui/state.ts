@@ -7,9 +7,11 @@ import { stateWord, type StateName } from '../words/states.ts';
 
 /** The glyph of a state as a picture of its own; the word beside it is the caller's. */
 export function stateGlyph(state: StateName): TemplateResult {
-  return html`<svg viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true" style="color: var(--state-${state})">
-    ${shapes(state)}
-  </svg>`;
+  return html`
+    <svg viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true" style="color: var(--state-${state})">
+      ${shapes(state)}
+    </svg>
+  `;
 }
 
 function shapes(state: StateName): SVGTemplateResult {
@@ -31,7 +33,10 @@ export class CordonState extends LitElement {
   }
 
   override render(): TemplateResult {
-    return html`${stateGlyph(this.state)}<span>${stateWord(this.state)}</span>`;
+    return html`
+      ${stateGlyph(this.state)}
+      <span>${stateWord(this.state)}</span>
+    `;
   }
 
   static override readonly styles = [

@@ -53,18 +53,23 @@ export class CordonTable extends LitElement {
   override render(): TemplateResult {
     const shown = this.#sorted.slice(this.from, this.until);
     const below = Math.max(0, this.#sorted.length - this.until);
-    return html`<div class="frame" tabindex="0" @scroll=${this.#look} @keydown=${this.#onKey}>
-      <table role="grid" aria-label=${this.label} aria-rowcount=${this.#sorted.length + 1} aria-multiselectable=${this.multiple}>
-        <thead>
-          <tr>
-            ${this.columns.map((column) => this.#heading(column))}
-          </tr>
-        </thead>
-        <tbody>
-          ${space(this.from)} ${shown.map((row, i) => this.#row(row, this.from + i))} ${space(below)}
-        </tbody>
-      </table>
-    </div>`;
+    return html`
+      <div class="frame" tabindex="0" @scroll=${this.#look} @keydown=${this.#onKey}>
+        <table
+          role="grid"
+          aria-label=${this.label}
+          aria-rowcount=${this.#sorted.length + 1}
+          aria-multiselectable=${this.multiple}
+        >
+          <thead>
+            <tr>${this.columns.map((column) => this.#heading(column))}</tr>
+          </thead>
+          <tbody>
+            ${space(this.from)} ${shown.map((row, i) => this.#row(row, this.from + i))} ${space(below)}
+          </tbody>
+        </table>
+      </div>
+    `;
   }
 
   protected override firstUpdated(): void {
@@ -78,31 +83,51 @@ export class CordonTable extends LitElement {
   #heading(column: Column<never>): TemplateResult {
     const sorted = this.sortKey === column.key ? (this.descending ? 'descending' : 'ascending') : 'none';
     const width = column.width ? `width:${column.width}` : '';
-    return html`<th class=${column.number ? 'number' : ''} style=${width} aria-sort=${sorted}>
-      <button @click=${() => this.#sortBy(column.key)}>
-        ${column.label}${sorted === 'none' ? nothing : html`<span aria-hidden="true">${this.descending ? ' ↓' : ' ↑'}</span>`}
-      </button>
-    </th>`;
+    return html`
+      <th class=${column.number ? 'number' : ''} style=${width} aria-sort=${sorted}>
+        <button @click=${() => this.#sortBy(column.key)}>
+          ${column.label}${
+            sorted === 'none'
+              ? nothing
+              : html`
+                  <span aria-hidden="true">${this.descending ? ' ↓' : ' ↑'}</span>
+                `
+          }
+        </button>
+      </th>
+    `;
   }
 
   #row(row: AnyRow, i: number): TemplateResult {
     const selected = this.selected.includes(row.id);
-    return html`<tr aria-rowindex=${i + 2} aria-selected=${selected} @click=${(event: MouseEvent) => this.#pick(i, event)}>
-      ${this.columns.map(
-        (column) =>
-          html`<td class=${column.number ? 'number' : ''}>${(column.show ?? column.value)(row as never)}</td>`,
-      )}
-    </tr>`;
+    return html`
+      <tr
+        aria-rowindex=${i + 2}
+        aria-selected=${selected}
+        @click=${(event: MouseEvent) => this.#pick(i, event)}
+      >
+        ${this.columns.map(
+          (column) => html`
+            <td class=${column.number ? 'number' : ''}>${(column.show ?? column.value)(row as never)}</td>
+          `,
+        )}
+      </tr>
+    `;
   }
 
   #sort(): void {
     const column = this.columns.find(({ key }) => key === this.sortKey);
     if (!column) return void (this.#sorted = this.rows);
-    const collator = new Intl.Collator(language.current === 'zh' ? 'zh-Hans-CN-u-co-pinyin' : 'en', { numeric: true });
+    const collator = new Intl.Collator(language.current === 'zh' ? 'zh-Hans-CN-u-co-pinyin' : 'en', {
+      numeric: true,
+    });
     const way = this.descending ? -1 : 1;
     this.#sorted = this.rows.toSorted((a, b) => {
       const [x, y] = [column.value(a as never), column.value(b as never)];
-      return way * (typeof x === 'number' && typeof y === 'number' ? x - y : collator.compare(String(x), String(y)));
+      return (
+        way *
+        (typeof x === 'number' && typeof y === 'number' ? x - y : collator.compare(String(x), String(y)))
+      );
     });
   }
 
@@ -134,9 +159,17 @@ export class CordonTable extends LitElement {
     this.#pick(Math.min(this.#sorted.length - 1, Math.max(0, now + step)), event);
   };
 
-  #pick(i: number, { shiftKey, ctrlKey, metaKey }: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }): void {
+  #pick(
+    i: number,
+    { shiftKey, ctrlKey, metaKey }: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean },
+  ): void {
     const { id } = this.#sorted[i]!;
-    const ids = this.multiple && shiftKey ? this.#upTo(i) : this.multiple && (ctrlKey || metaKey) ? this.#toggled(id) : [id];
+    const ids =
+      this.multiple && shiftKey
+        ? this.#upTo(i)
+        : this.multiple && (ctrlKey || metaKey)
+          ? this.#toggled(id)
+          : [id];
     this.#anchor = id;
     this.selected = ids;
     this.#reveal(id);
@@ -144,13 +177,18 @@ export class CordonTable extends LitElement {
   }
 
   #upTo(i: number): string[] {
-    const anchor = Math.max(0, this.#sorted.findIndex(({ id }) => id === this.#anchor));
+    const anchor = Math.max(
+      0,
+      this.#sorted.findIndex(({ id }) => id === this.#anchor),
+    );
     const more = this.#sorted.slice(Math.min(anchor, i), Math.max(anchor, i) + 1).map(({ id }) => id);
     return [...new Set([...this.selected, ...more])];
   }
 
   #toggled(id: string): string[] {
-    return this.selected.includes(id) ? this.selected.filter((other) => other !== id) : [...this.selected, id];
+    return this.selected.includes(id)
+      ? this.selected.filter((other) => other !== id)
+      : [...this.selected, id];
   }
 
   static override readonly styles = [
@@ -201,7 +239,9 @@ export class CordonTable extends LitElement {
 
 function space(rows: number): TemplateResult | typeof nothing {
   if (rows === 0) return nothing;
-  return html`<tr class="space" aria-hidden="true" style="height:${rows * ROW_PX}px"><td></td></tr>`;
+  return html`
+    <tr class="space" aria-hidden="true" style="height:${rows * ROW_PX}px"><td></td></tr>
+  `;
 }
 
 declare global {

@@ -29,12 +29,13 @@ export const afterWords = {
   requests: { zh: '群众求助', en: 'Public requests' },
   irregular: { zh: '异常补报', en: 'Irregular reports' },
   planned: { zh: '应到岗', en: 'Assigned' },
-  'officers-of': { zh: '{n} / {all} 名警力曾出动', en: 'by {n} of {all} officers' },
+  'persons-of': { zh: '{n} / {all} 名警力曾出动', en: 'by {n} of {all} officers' },
   'vehicles-of': { zh: '{n} / {all} 辆警车曾出动', en: 'by {n} of {all} vehicles' },
   'attended-of': { zh: '到岗率 {share}', en: '{share} of assignments' },
   'on-time-of': { zh: '占到岗 {share}', en: '{share} of attendances' },
   'guided-of': { zh: '{n} 条计数，作废 {void} 条', en: '{n} counts; {void} voided' },
-  'answered-of': { zh: '答复 {answered}，办结 {closed}', en: '{answered} answered, {closed} closed' },
+  'incidents-of': { zh: '答复 {answered}，办结 {closed}', en: '{answered} answered, {closed} closed' },
+  'requests-of': { zh: '答复 {answered}，办结 {closed}', en: '{answered} answered, {closed} closed' },
   'irregular-of': { zh: '占全部报告和计数 {share}', en: '{share} of reports and counts' },
 
   tables: { zh: '分项统计', en: 'Breakdown' },
@@ -73,10 +74,6 @@ export const afterWords = {
   'overlap-grade': {
     zh: '警车没有警种，台次不按类别分。',
     en: 'A vehicle has no grade: vehicle-dispatches are not split by grade.',
-  },
-  'rows-differ': {
-    zh: '{figure}：各行相加 {sum}，总数 {total}。',
-    en: '{figure}: the rows add up to {sum}, the total is {total}.',
   },
   'not-kept': { zh: '此项不按此分', en: 'Not kept along this' },
   copy: { zh: '复制', en: 'Copy' },
@@ -198,8 +195,8 @@ export const afterWords = {
     en: 'True reports that came late: of before a re-assignment, or told after the run was closed. They count, and are listed here.',
   },
   'rule-days': {
-    zh: '按日、组、中队、类别，各行相加等于总数；按线路和会场，谁服务过就计谁，可能多于总数。',
-    en: 'By day, group, squad and grade the rows add up to the total. By route and venue each counts whoever served there, which may come to more.',
+    zh: '按日、组、中队、类别，各行相加等于总数；按线路和会场，谁服务过就计谁，没有服务过的不计，因此可能多于或少于总数。',
+    en: 'By day, group, squad and grade the rows add up to the total. By route and venue each row counts whoever served there and nobody else, so the rows may come to more than the total, or to less.',
   },
 
   'sheet-title': { zh: '{operation} 任务总结', en: '{operation}: after-action summary' },

@@ -80,5 +80,7 @@ export function speaking<Key extends string>(host: ReactiveControllerHost, words
 
 /** One phrase in the language of the page, with its parameters filled in. */
 export function phrase(words: Phrase, params: Params = {}): string {
-  return words[language.current].replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return words[language.current].replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
+    String(params[name] ?? whole),
+  );
 }

@@ -74,6 +74,10 @@ export const phoneWords = {
   'duty-chosen': { zh: '所选勤务', en: 'Chosen duty' },
   'no-duty': { zh: '没有勤务', en: 'No duty' },
   'no-duty-why': { zh: '预备警力：出动后听候指令。', en: 'You are in reserve: turn out and stand by.' },
+  'no-duty-leader': {
+    zh: '本人没有岗位；在“队伍”里查看和出动您的警力。',
+    en: 'No post of your own: see and turn out your people under Squad.',
+  },
   'all-done': { zh: '勤务已全部完成', en: 'All duties done' },
   'all-done-why': { zh: '回到驻地后请报告收勤。', en: 'Stand down when you are back at base.' },
   'stood-down': { zh: '已收勤', en: 'Stood down' },

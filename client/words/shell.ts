@@ -3,7 +3,10 @@ import type { Dictionary } from './language.ts';
 /** Words of the frame around the screens, of signing in, of choosing an operation, and of the settings. */
 export const shellWords = {
   product: { zh: '警戒 Cordon', en: 'Cordon' },
-  'what-it-is': { zh: '大型活动交通安保的计划与指挥', en: 'Traffic security for large events: plan it, run it, count it' },
+  'what-it-is': {
+    zh: '大型活动交通安保的计划与指挥',
+    en: 'Traffic security for large events: plan it, run it, count it',
+  },
   plan: { zh: '计划', en: 'Plan' },
   command: { zh: '指挥', en: 'Command' },
   after: { zh: '总结', en: 'After action' },
@@ -32,7 +35,10 @@ export const shellWords = {
   connecting: { zh: '连接中', en: 'Connecting' },
   lost: { zh: '已断开', en: 'Lost' },
   seconds: { zh: '{s} 秒', en: '{s} s' },
-  'picture-from': { zh: '画面停在 {s} 秒前；恢复连接后自动补齐', en: 'The picture is {s} s old; it catches up by itself once the line is back' },
+  'picture-from': {
+    zh: '画面停在 {s} 秒前；恢复连接后自动补齐',
+    en: 'The picture is {s} s old; it catches up by itself once the line is back',
+  },
   'sign-in': { zh: '登录', en: 'Sign in' },
   login: { zh: '账号', en: 'Login' },
   password: { zh: '密码', en: 'Password' },

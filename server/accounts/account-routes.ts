@@ -17,7 +17,10 @@ export function accountRoutes(app: Http, { accounts }: Parts): void {
   });
 
   const role = Type.Union(STAFF_ROLES.map((name) => Type.Literal(name)));
-  const body = Type.Object({ login: Login, name: PersonName, role, password: NewPassword }, { additionalProperties: false });
+  const body = Type.Object(
+    { login: Login, name: PersonName, role, password: NewPassword },
+    { additionalProperties: false },
+  );
   app.post('/api/accounts', { schema: { tags, summary: 'Makes an account', body } }, async (request) => {
     staff(request, administrators);
     const account = await accounts.create(request.body);
@@ -26,7 +29,11 @@ export function accountRoutes(app: Http, { accounts }: Parts): void {
   });
 
   const params = Type.Object({ id: Type.String() });
-  const schema = { tags, summary: 'Deletes an account and ends its sessions; the last administrator stays', params };
+  const schema = {
+    tags,
+    summary: 'Deletes an account and ends its sessions; the last administrator stays',
+    params,
+  };
   app.delete('/api/accounts/:id', { schema }, async (request) => {
     staff(request, administrators);
     if (!(await accounts.remove(request.params.id))) throw new Refused({ kind: 'not-found' });

@@ -22,35 +22,62 @@ interface Me {
 
 /** Signing in and out: staff by password, phones by code, the first administrator by the link on the console. */
 export function sessionRoutes(app: Http, parts: Parts): void {
-  const { accounts, enrolment, sessions } = parts;
-
-  const setUp = Type.Object({ token: Typed, login: Login, name: PersonName, password: NewPassword });
-  app.post('/api/setup', { schema: { tags, summary: 'Makes the first administrator', body: setUp } }, async (request, reply) => {
-    const { token, ...first } = request.body;
-    const account = await guarded(parts, request, () => accounts.setUp(token, first), { kind: 'wrong-link' });
-    return welcome(parts, reply, await sessions.openStaff(account.id));
-  });
-
-  const signIn = Type.Object({ login: Typed, password: Typed });
-  app.post('/api/sign-in', { schema: { tags, summary: 'Signs staff in', body: signIn } }, async (request, reply) => {
-    const { login, password } = request.body;
-    const account = await guarded(parts, request, () => accounts.check(login, password), { kind: 'wrong-login' });
-    return welcome(parts, reply, await sessions.openStaff(account.id));
-  });
-
-  const enrol = Type.Object({ code: Typed });
-  app.post('/api/enrol', { schema: { tags, summary: 'Signs a phone in by its code, once', body: enrol } }, async (request, reply) => {
-    const token = await guarded(parts, request, () => enrolment.enrol(request.body.code), { kind: 'wrong-code' });
-    return welcome(parts, reply, token);
-  });
+  staffRoutes(app, parts);
+  phoneRoutes(app, parts);
 
   app.post('/api/sign-out', { schema: { tags, summary: 'Ends the session' } }, async (request, reply) => {
-    if (request.session) await sessions.endAll([request.session.id]);
+    if (request.session) await parts.sessions.endAll([request.session.id]);
     takeToken(reply, parts.cookie);
     return {};
   });
 
-  app.get('/api/me', { schema: { tags, summary: 'Who is signed in here' } }, (request) => meOf(parts, signedIn(request)));
+  app.get('/api/me', { schema: { tags, summary: 'Who is signed in here' } }, (request) =>
+    meOf(parts, signedIn(request)),
+  );
+}
+
+function staffRoutes(app: Http, parts: Parts): void {
+  const { accounts, sessions } = parts;
+
+  const setUp = Type.Object({ token: Typed, login: Login, name: PersonName, password: NewPassword });
+  app.post(
+    '/api/setup',
+    { schema: { tags, summary: 'Makes the first administrator', body: setUp } },
+    async (request, reply) => {
+      const { token, ...first } = request.body;
+      const account = await guarded(parts, request, () => accounts.setUp(token, first), {
+        kind: 'wrong-link',
+      });
+      return welcome(parts, reply, await sessions.openStaff(account.id));
+    },
+  );
+
+  const signIn = Type.Object({ login: Typed, password: Typed });
+  app.post(
+    '/api/sign-in',
+    { schema: { tags, summary: 'Signs staff in', body: signIn } },
+    async (request, reply) => {
+      const { login, password } = request.body;
+      const account = await guarded(parts, request, () => accounts.check(login, password), {
+        kind: 'wrong-login',
+      });
+      return welcome(parts, reply, await sessions.openStaff(account.id));
+    },
+  );
+}
+
+function phoneRoutes(app: Http, parts: Parts): void {
+  const enrol = Type.Object({ code: Typed });
+  app.post(
+    '/api/enrol',
+    { schema: { tags, summary: 'Signs a phone in by its code, once', body: enrol } },
+    async (request, reply) => {
+      const token = await guarded(parts, request, () => parts.enrolment.enrol(request.body.code), {
+        kind: 'wrong-code',
+      });
+      return welcome(parts, reply, token);
+    },
+  );
 }
 
 /** Tries something that may be guessed at: an address that fails too often has to wait. */

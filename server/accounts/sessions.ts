@@ -80,7 +80,6 @@ export class Sessions {
     await this.#rows.add({ id: newId(madeAt), tokenHash: hashOf(token), ...whose, ...times });
     return token;
   }
-
 }
 
 /** Who a session is in an operation: an officer's name and role are as the operation has them at that moment. */
@@ -96,9 +95,14 @@ export function isStaff(session: Session): session is StaffSession {
   return 'staff' in session;
 }
 
-function officerActor(operation: Operation, { operationId, officerId }: PhoneSession['phone']): Actor | undefined {
+function officerActor(
+  operation: Operation,
+  { operationId, officerId }: PhoneSession['phone'],
+): Actor | undefined {
   const officer = operation.id === operationId ? operation.tables.officers.get(officerId) : undefined;
-  return officer && { id: officerId, name: officer.name, role: roleOfOfficer(operation, officerId), officerId };
+  return (
+    officer && { id: officerId, name: officer.name, role: roleOfOfficer(operation, officerId), officerId }
+  );
 }
 
 function sessionOf(row: SessionRow): Session | undefined {

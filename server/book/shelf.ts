@@ -65,7 +65,10 @@ export class Shelf {
     await Promise.all(this.all().map((book) => book.stop()));
   }
 
-  async #arrive(lines: AsyncIterable<string> | Iterable<string>, importedAt?: number): Promise<Result<OperationBook, LineFault>> {
+  async #arrive(
+    lines: AsyncIterable<string> | Iterable<string>,
+    importedAt?: number,
+  ): Promise<Result<OperationBook, LineFault>> {
     const arrived = await arrive(newId(this.#tools.now()), lines, this.#tools, importedAt);
     if (arrived.ok) this.#put(arrived.value);
     return arrived;

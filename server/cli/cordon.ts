@@ -29,7 +29,8 @@ async function verifyAll(file: string): Promise<number> {
 
 async function exportOne(file: string, operation: string): Promise<number> {
   return reading(file, async (journal) => {
-    if (!(await journal.operations()).includes(operation)) return complain(`there is no operation ${operation}`);
+    if (!(await journal.operations()).includes(operation))
+      return complain(`there is no operation ${operation}`);
     for await (const lines of exportedLines(journal, operation)) process.stdout.write(lines);
     return 0;
   });
@@ -39,7 +40,11 @@ async function importOne(file: string, from: string): Promise<number> {
   if (!existsSync(from)) return complain(`there is no file ${from}`);
   const database = await openDatabase(file);
   try {
-    const shelf = new Shelf({ journal: new Journal(database), now: Date.now, mourn: (error) => console.error(error) });
+    const shelf = new Shelf({
+      journal: new Journal(database),
+      now: Date.now,
+      mourn: (error) => console.error(error),
+    });
     const arrived = await shelf.import(linesOf(createReadStream(from), LINE_BYTES, Infinity));
     say(arrived.ok ? { ok: true, operation: arrived.value.id } : { ok: false, ...arrived.refusal });
     return arrived.ok ? 0 : 1;

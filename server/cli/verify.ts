@@ -27,7 +27,8 @@ export async function verify(journal: Journal, id: string): Promise<Verdict> {
     const rows = await journal.rows(id, operation.revision, PAGE);
     for (const row of rows) {
       const what = wrongWith(row, operation.revision, head) ?? folded(operation, row);
-      if (what) return { operation: id, commits: operation.revision, head, breach: { revision: row.revision, what } };
+      if (what)
+        return { operation: id, commits: operation.revision, head, breach: { revision: row.revision, what } };
       head = row.hash;
     }
     if (rows.length < PAGE) break;
@@ -59,7 +60,8 @@ function folded(operation: Operation, row: CommitRow): string | undefined {
 async function strayRecord(journal: Journal, operation: Operation): Promise<Breach | undefined> {
   const expected = new Map<string, string>();
   for (const name of COLLECTION_NAMES) {
-    for (const record of operation.tables[name].values()) expected.set(`${name} ${record.id}`, JSON.stringify(record));
+    for (const record of operation.tables[name].values())
+      expected.set(`${name} ${record.id}`, JSON.stringify(record));
   }
   for (const { collection, id, body } of await journal.records(operation.id)) {
     const key = `${collection} ${id}`;
@@ -72,5 +74,8 @@ async function strayRecord(journal: Journal, operation: Operation): Promise<Brea
 
 function breachOf(operation: Operation, key: string, what: string): Breach {
   const id = key.slice(key.indexOf(' ') + 1);
-  return { revision: operation.revisionsOf(id).at(-1) ?? operation.revision, what: `the stored record ${key} ${what}` };
+  return {
+    revision: operation.revisionsOf(id).at(-1) ?? operation.revision,
+    what: `the stored record ${key} ${what}`,
+  };
 }

@@ -4,7 +4,12 @@ import type { Shelf } from '../book/shelf.ts';
 import { checkAction } from './check.ts';
 
 /** The one way for an action into an operation: from HTTP and from a socket alike. */
-export async function act(shelf: Shelf, session: Session, operationId: string, sent: unknown): Promise<Answer> {
+export async function act(
+  shelf: Shelf,
+  session: Session,
+  operationId: string,
+  sent: unknown,
+): Promise<Answer> {
   const book = shelf.get(operationId);
   if (!book || !belongs(session, operationId)) return { ok: false, fault: { kind: 'unknown-operation' } };
   const checked = checkAction(sent);

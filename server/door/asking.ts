@@ -16,7 +16,8 @@ export function signedIn(request: FastifyRequest): Session {
 export function staff(request: FastifyRequest, roles?: readonly Role[]): StaffSession['staff'] {
   const session = signedIn(request);
   const allowed = 'staff' in session && (!roles || roles.includes(session.staff.role));
-  if (!allowed) throw new Refused({ kind: 'forbidden', action: `${request.method} ${request.routeOptions.url ?? ''}` });
+  if (!allowed)
+    throw new Refused({ kind: 'forbidden', action: `${request.method} ${request.routeOptions.url ?? ''}` });
   return session.staff;
 }
 

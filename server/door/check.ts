@@ -18,7 +18,8 @@ export function checkAction(sent: unknown): Result<Action, Fault> {
   const { id, name, body } = sent;
   if (!isActionName(name)) return refuse({ kind: 'unknown-action', name });
   const check = bodyCheck(name);
-  if (!check.Check(body)) return refuse({ kind: 'invalid', problems: problemsOf(check.Errors(body), '/body') });
+  if (!check.Check(body))
+    return refuse({ kind: 'invalid', problems: problemsOf(check.Errors(body), '/body') });
   return ok({ id, name, body } as Action);
 }
 
@@ -28,10 +29,14 @@ export function problemsOf(errors: readonly TLocalizedValidationError[], under =
   return named.flatMap((error) => problemsIn(error, under)).slice(0, MOST_PROBLEMS);
 }
 
-function problemsIn({ keyword, instancePath, message, params }: TLocalizedValidationError, under: string): Problem[] {
+function problemsIn(
+  { keyword, instancePath, message, params }: TLocalizedValidationError,
+  under: string,
+): Problem[] {
   const path = under + instancePath;
   if (keyword === 'boolean') return [{ path, message: 'is not known here' }];
-  if (keyword === 'required') return params.requiredProperties.map((name) => ({ path: `${path}/${name}`, message: 'is missing' }));
+  if (keyword === 'required')
+    return params.requiredProperties.map((name) => ({ path: `${path}/${name}`, message: 'is missing' }));
   return [{ path, message }];
 }
 

@@ -9,7 +9,11 @@ export async function layDocs(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Cordon', version: '0.1.0', description: 'Plans and runs traffic security for large public events.' },
+      info: {
+        title: 'Cordon',
+        version: '0.1.0',
+        description: 'Plans and runs traffic security for large public events.',
+      },
       components: {
         schemas: Object.fromEntries(bodies),
         securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'cordon' } },

@@ -7,8 +7,12 @@ const tags = ['health'];
 export function healthRoutes(app: Http, { shelf, journal }: Parts): void {
   app.get('/healthz', { schema: { tags, summary: 'The process lives' } }, () => ({ ok: true }));
 
-  app.get('/readyz', { schema: { tags, summary: 'The database answers and every operation is folded' } }, async (_request, reply) => {
-    const state = { database: await journal.answers(), operations: shelf.ready };
-    return reply.code(state.database && state.operations ? 200 : 503).send(state);
-  });
+  app.get(
+    '/readyz',
+    { schema: { tags, summary: 'The database answers and every operation is folded' } },
+    async (_request, reply) => {
+      const state = { database: await journal.answers(), operations: shelf.ready };
+      return reply.code(state.database && state.operations ? 200 : 503).send(state);
+    },
+  );
 }

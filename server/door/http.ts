@@ -1,6 +1,13 @@
 import cookie from '@fastify/cookie';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify';
+import type {
+  FastifyBaseLogger,
+  FastifyError,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  RawServerDefault,
+} from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -14,7 +21,13 @@ import { isOwnOrigin } from './origin.ts';
 export const MOST_BYTES = 5 * 1024 * 1024;
 
 /** The server as routes see it: bodies have the type of their schema. */
-export type Http = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>;
+export type Http = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -28,8 +41,10 @@ export async function layDoor(app: FastifyInstance, sessions: Sessions): Promise
   await app.register(cookie);
   app.decorateRequest('session', undefined);
   app.addHook('onRequest', async (request) => {
-    if (!isOwnOrigin(request.headers) && request.method !== 'GET') throw new Refused({ kind: 'foreign-origin' });
-    if (request.url.startsWith('/api/')) request.session = await sessions.find(tokenIn(request.headers.cookie));
+    if (!isOwnOrigin(request.headers) && request.method !== 'GET')
+      throw new Refused({ kind: 'foreign-origin' });
+    if (request.url.startsWith('/api/'))
+      request.session = await sessions.find(tokenIn(request.headers.cookie));
   });
   takeJsonOnly(app);
   app.setValidatorCompiler(({ schema }) => checkerOf(schema as TSchema));
@@ -61,10 +76,13 @@ function checkerOf(schema: TSchema) {
 
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Refused) return fail(reply, error.fault);
-  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return fail(reply, { kind: 'too-large', limitBytes: MOST_BYTES });
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return fail(reply, { kind: 'too-large', limitBytes: MOST_BYTES });
   const status = error.statusCode ?? 500;
   if (status < 500) {
-    return reply.code(status).send({ fault: { kind: 'invalid', problems: [{ path: '', message: error.message }] } });
+    return reply
+      .code(status)
+      .send({ fault: { kind: 'invalid', problems: [{ path: '', message: error.message }] } });
   }
   request.log.error(error, 'a request failed');
   return fail(reply, { kind: 'not-saved' });

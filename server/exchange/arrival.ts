@@ -50,7 +50,10 @@ export async function arrive(
   }
 }
 
-async function takeLines(arrival: Arrival, lines: AsyncIterable<string> | Iterable<string>): Promise<Result<OperationBook, LineFault>> {
+async function takeLines(
+  arrival: Arrival,
+  lines: AsyncIterable<string> | Iterable<string>,
+): Promise<Result<OperationBook, LineFault>> {
   let line = 0;
   for await (const text of lines) {
     line += 1;
@@ -68,7 +71,10 @@ class Arrival {
   readonly #operation: Operation;
   readonly #tools: BookTools;
   readonly #importedAt: number | undefined;
-  readonly #answers = new Map<string, { readonly ok: true; readonly revision: number; readonly at: number }>();
+  readonly #answers = new Map<
+    string,
+    { readonly ok: true; readonly revision: number; readonly at: number }
+  >();
   #commits: Commit[] = [];
   #head = '';
   #lastAt = 0;
@@ -98,7 +104,8 @@ class Arrival {
   async write(): Promise<void> {
     const commits = this.#commits;
     this.#commits = [];
-    if (commits.length > 0) this.#head = await this.#tools.journal.append(this.#operation.id, commits, this.#head);
+    if (commits.length > 0)
+      this.#head = await this.#tools.journal.append(this.#operation.id, commits, this.#head);
   }
 
   book(): OperationBook | undefined {

@@ -5,7 +5,7 @@ const PAGE = 1000;
 
 /** A journal as JSON lines, one commit each, oldest first. */
 export async function* exportedLines(journal: Journal, operation: string): AsyncGenerator<string> {
-  for (let since = 0; ; ) {
+  for (let since = 0; ;) {
     const rows = await journal.rows(operation, since, PAGE);
     if (rows.length > 0) yield rows.map((row) => `${JSON.stringify(commitOf(row))}\n`).join('');
     if (rows.length < PAGE) return;

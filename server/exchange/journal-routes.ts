@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { planners } from '../../domain/contract/action.ts';
 import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
 import type { OperationBook } from '../book/operation-book.ts';
+import type { Shelf } from '../book/shelf.ts';
 import { bookOf, signedIn, staff } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
@@ -35,23 +36,37 @@ export function journalRoutes(app: Http, { shelf, journal }: Parts): void {
     staff(request);
     const book = bookOf(shelf, signedIn(request), request.params.id);
     const { since = '0', limit = String(PAGE), revisions } = request.query;
-    if (revisions !== undefined) return { commits: await journal.at(book.id, revisions.split(',').map(Number)) };
+    if (revisions !== undefined)
+      return { commits: await journal.at(book.id, revisions.split(',').map(Number)) };
     return { commits: await journal.since(book.id, Number(since), Math.min(PAGE, Number(limit))) };
   });
 
-  app.get('/api/operations/:id/journal.jsonl', { schema: { tags, summary: 'The whole journal as JSON lines', params } }, (request, reply) => {
-    staff(request);
-    const book = bookOf(shelf, signedIn(request), request.params.id);
-    void reply.type('application/x-ndjson').header('content-disposition', `attachment; filename="${book.id}.jsonl"`);
-    return reply.send(Readable.from(exportedLines(journal, book.id)));
-  });
+  app.get(
+    '/api/operations/:id/journal.jsonl',
+    { schema: { tags, summary: 'The whole journal as JSON lines', params } },
+    (request, reply) => {
+      staff(request);
+      const book = bookOf(shelf, signedIn(request), request.params.id);
+      void reply
+        .type('application/x-ndjson')
+        .header('content-disposition', `attachment; filename="${book.id}.jsonl"`);
+      return reply.send(Readable.from(exportedLines(journal, book.id)));
+    },
+  );
+  arrivalRoutes(app, shelf);
+}
 
-  app.post('/api/operations/example', { schema: { tags, summary: 'Loads the harvest festival' } }, async (request) => {
-    staff(request, planners);
-    return idOf(await shelf.import(await exampleLines()));
-  });
+function arrivalRoutes(app: Http, shelf: Shelf): void {
+  app.post(
+    '/api/operations/example',
+    { schema: { tags, summary: 'Loads the harvest festival' } },
+    async (request) => {
+      staff(request, planners);
+      return idOf(await shelf.import(await exampleLines()));
+    },
+  );
 
-  void app.register(async (importing) => {
+  void app.register((importing, _options, done) => {
     takeStreams(importing);
     const schema = { tags, summary: 'Takes recorded actions or an exported journal over, all or nothing' };
     importing.post('/api/operations/import', { schema }, async (request) => {
@@ -59,14 +74,20 @@ export function journalRoutes(app: Http, { shelf, journal }: Parts): void {
       const pieces = request.body as AsyncIterable<Buffer>;
       return idOf(await shelf.import(linesOf(pieces, LINE_BYTES, MOST_BYTES)));
     });
+    done();
   });
 }
 
 /** Leaves the body as a stream, whatever kind of JSON it says it is. */
-function takeStreams(app: { addContentTypeParser: Http['addContentTypeParser']; removeAllContentTypeParsers(): void }): void {
+function takeStreams(app: {
+  addContentTypeParser: Http['addContentTypeParser'];
+  removeAllContentTypeParsers(): void;
+}): void {
   app.removeAllContentTypeParsers();
   for (const type of ['application/json', 'application/x-ndjson', 'application/jsonl']) {
-    app.addContentTypeParser(type, { bodyLimit: MOST_BYTES }, (_request, payload, done) => done(null, payload));
+    app.addContentTypeParser(type, { bodyLimit: MOST_BYTES }, (_request, payload, done) =>
+      done(null, payload),
+    );
   }
 }
 

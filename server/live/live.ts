@@ -79,8 +79,14 @@ class Line {
   }
 
   serve(socket: LiveSocket): void {
-    socket.on('join', (request: unknown, answer: unknown) => void reply(answer, () => this.#join(socket, request)));
-    socket.on('act', (request: unknown, answer: unknown) => void reply(answer, () => this.#act(socket, request)));
+    socket.on(
+      'join',
+      (request: unknown, answer: unknown) => void reply(answer, () => this.#join(socket, request)),
+    );
+    socket.on(
+      'act',
+      (request: unknown, answer: unknown) => void reply(answer, () => this.#act(socket, request)),
+    );
   }
 
   /** The session has ended: its sockets are told and cut. */
@@ -90,7 +96,8 @@ class Line {
   }
 
   async #join(socket: LiveSocket, request: unknown): Promise<Joined> {
-    if (!joinRequest.Check(request)) return no({ kind: 'invalid', problems: problemsOf(joinRequest.Errors(request)) });
+    if (!joinRequest.Check(request))
+      return no({ kind: 'invalid', problems: problemsOf(joinRequest.Errors(request)) });
     const { session } = socket.data;
     if (this.#parts.sessions.isOver(session)) return no({ kind: 'signed-out' });
     const book = this.#parts.shelf.get(request.operationId);
@@ -101,10 +108,12 @@ class Line {
   }
 
   async #act(socket: LiveSocket, request: unknown): Promise<Answer> {
-    if (!actRequest.Check(request)) return no({ kind: 'invalid', problems: problemsOf(actRequest.Errors(request)) });
+    if (!actRequest.Check(request))
+      return no({ kind: 'invalid', problems: problemsOf(actRequest.Errors(request)) });
     const { session } = socket.data;
     if (this.#parts.sessions.isOver(session)) return no({ kind: 'signed-out' });
-    if (Buffer.byteLength(JSON.stringify(request.action)) > MOST_BYTES) return no({ kind: 'too-large', limitBytes: MOST_BYTES });
+    if (Buffer.byteLength(JSON.stringify(request.action)) > MOST_BYTES)
+      return no({ kind: 'too-large', limitBytes: MOST_BYTES });
     return act(this.#parts.shelf, session, request.operationId, request.action);
   }
 }

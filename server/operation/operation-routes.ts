@@ -16,7 +16,6 @@ const params = Type.Object({ id: Type.String() });
 /** Operations: the list of them, one as it stands, and the one door for actions. */
 export function operationRoutes(app: Http, parts: Parts): void {
   const { shelf } = parts;
-  const snapshots = new Snapshots(parts.now);
 
   app.get('/api/operations', { schema: { tags, summary: 'All operations' } }, async (request) => {
     staff(request);
@@ -31,25 +30,56 @@ export function operationRoutes(app: Http, parts: Parts): void {
     return { id: made.value.id };
   });
 
-  app.get('/api/operations/:id', { schema: { tags, summary: 'Every record as it stands', params } }, async (request, reply) => {
-    staff(request);
-    const book = bookOf(shelf, signedIn(request), request.params.id);
-    void reply.type('application/json; charset=utf-8').header('cache-control', 'no-store');
-    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(await snapshots.plain(book));
-    return reply.header('content-encoding', 'gzip').send(await snapshots.packed(book));
-  });
+  readingRoutes(app, parts);
+  actionRoute(app, parts);
+}
 
-  const acting = { tags, summary: 'Asks for an action', description: ACTING, params, body: Type.Unsafe(ActionEnvelope) };
-  app.post('/api/operations/:id/actions', { schema: acting, validatorCompiler: unchecked }, async (request, reply) => {
-    const answer = await act(shelf, signedIn(request), request.params.id, request.body);
-    return reply.code(answerStatus(answer)).send(answer);
-  });
+function readingRoutes(app: Http, parts: Parts): void {
+  const { shelf } = parts;
+  const snapshots = new Snapshots(parts.now);
+
+  app.get(
+    '/api/operations/:id',
+    { schema: { tags, summary: 'Every record as it stands', params } },
+    async (request, reply) => {
+      staff(request);
+      const book = bookOf(shelf, signedIn(request), request.params.id);
+      void reply.type('application/json; charset=utf-8').header('cache-control', 'no-store');
+      if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? ''))
+        return reply.send(await snapshots.plain(book));
+      return reply.header('content-encoding', 'gzip').send(await snapshots.packed(book));
+    },
+  );
 
   const querystring = Type.Object({ run: Type.String() });
-  app.get('/api/operations/:id/totals', { schema: { tags, summary: 'The totals of a run', params, querystring } }, async (request) => {
-    staff(request);
-    return bookOf(shelf, signedIn(request), request.params.id).read((operation) => totalsIn(operation, request.query.run));
-  });
+  app.get(
+    '/api/operations/:id/totals',
+    { schema: { tags, summary: 'The totals of a run', params, querystring } },
+    async (request) => {
+      staff(request);
+      return bookOf(shelf, signedIn(request), request.params.id).read((operation) =>
+        totalsIn(operation, request.query.run),
+      );
+    },
+  );
+}
+
+function actionRoute(app: Http, { shelf }: Parts): void {
+  const acting = {
+    tags,
+    summary: 'Asks for an action',
+    description: ACTING,
+    params,
+    body: Type.Unsafe(ActionEnvelope),
+  };
+  app.post(
+    '/api/operations/:id/actions',
+    { schema: acting, validatorCompiler: unchecked },
+    async (request, reply) => {
+      const answer = await act(shelf, signedIn(request), request.params.id, request.body);
+      return reply.code(answerStatus(answer)).send(answer);
+    },
+  );
 }
 
 const ACTING = `The same action id is the same action: sent again, it gets its first answer.

@@ -14,14 +14,25 @@ const tags = ['people'];
 const desk: readonly Role[] = ['administrator', 'planner', 'dispatcher'];
 
 /** Enrolling phones, and telephone numbers, which are read one at a time. */
-export function peopleRoutes(app: Http, { shelf, enrolment, phoneNumbers }: Parts): void {
+export function peopleRoutes(app: Http, parts: Parts): void {
+  codeRoute(app, parts);
+  numberRoutes(app, parts);
+}
+
+function codeRoute(app: Http, { shelf, enrolment }: Parts): void {
   const ofOperation = Type.Object({ id: Type.String() });
-  const ofOfficer = Type.Object({ id: Type.String(), officerId: Type.String() });
   const officerIds = Type.Array(Type.String(), { minItems: 1, maxItems: 1000 });
 
   app.post(
     '/api/operations/:id/codes',
-    { schema: { tags, summary: 'Makes codes that enrol phones', params: ofOperation, body: Type.Object({ officerIds }) } },
+    {
+      schema: {
+        tags,
+        summary: 'Makes codes that enrol phones',
+        params: ofOperation,
+        body: Type.Object({ officerIds }),
+      },
+    },
     async (request) => {
       staff(request, desk);
       const book = bookOf(shelf, signedIn(request), request.params.id);
@@ -30,7 +41,10 @@ export function peopleRoutes(app: Http, { shelf, enrolment, phoneNumbers }: Part
       return { codes: await enrolment.issue(book.id, wanted) };
     },
   );
+}
 
+function numberRoutes(app: Http, { shelf, phoneNumbers }: Parts): void {
+  const ofOfficer = Type.Object({ id: Type.String(), officerId: Type.String() });
   app.get(
     '/api/operations/:id/officers/:officerId/phone',
     { schema: { tags, summary: 'The telephone number of one officer', params: ofOfficer } },
@@ -47,7 +61,14 @@ export function peopleRoutes(app: Http, { shelf, enrolment, phoneNumbers }: Part
   const phone = Type.String({ pattern: '^[0-9+() -]{0,30}$', description: 'empty erases it' });
   app.put(
     '/api/operations/:id/officers/:officerId/phone',
-    { schema: { tags, summary: 'Keeps or erases a telephone number', params: ofOfficer, body: Type.Object({ phone }) } },
+    {
+      schema: {
+        tags,
+        summary: 'Keeps or erases a telephone number',
+        params: ofOfficer,
+        body: Type.Object({ phone }),
+      },
+    },
     async (request) => {
       staff(request, desk);
       const { id, officerId } = request.params;
@@ -64,7 +85,8 @@ function officerIn(book: OperationBook, officerId: string): Promise<Officer> {
 
 function officerOf(operation: Operation, officerId: string): Officer {
   const officer = operation.tables.officers.get(officerId);
-  if (!officer) throw new Refused({ kind: 'refused', refusal: { reason: 'no-such-officer', officer: officerId } });
+  if (!officer)
+    throw new Refused({ kind: 'refused', refusal: { reason: 'no-such-officer', officer: officerId } });
   return officer;
 }
 

@@ -15,7 +15,12 @@ export class EnrolmentRows {
   }
 
   /** Adds codes, and takes away those that their officers have not used. */
-  async add(operation: string, codes: readonly NewEnrolment[], madeAt: number, expiresAt: number): Promise<void> {
+  async add(
+    operation: string,
+    codes: readonly NewEnrolment[],
+    madeAt: number,
+    expiresAt: number,
+  ): Promise<void> {
     const columns = ['code_hash', 'operation', 'officer', 'made_at', 'expires_at'];
     const rows = codes.map(({ codeHash, officer }) => [codeHash, operation, officer, madeAt, expiresAt]);
     const stale = 'delete from enrolment where operation = ? and officer = ? and used_at is null';
@@ -29,7 +34,11 @@ export class EnrolmentRows {
   async use(codeHash: string, now: number): Promise<{ operation: string; officer: string } | undefined> {
     const sql = `update enrolment set used_at = ? where code_hash = ? and used_at is null and expires_at > ?
       returning operation, officer`;
-    const rows = await this.#database.writer.raw<{ operation: string; officer: string }[]>(sql, [now, codeHash, now]);
+    const rows = await this.#database.writer.raw<{ operation: string; officer: string }[]>(sql, [
+      now,
+      codeHash,
+      now,
+    ]);
     return rows[0];
   }
 }

@@ -100,7 +100,7 @@ export class Journal {
   async *fold(operation: string, since = 0, pageSize = 5000): AsyncGenerator<readonly FoldRow[]> {
     const sql = `select revision, at, action_id, action_name, changes, hash from commit_log
       where operation = ? and revision > ? order by revision limit ?`;
-    for (let from = since; ; ) {
+    for (let from = since; ;) {
       const page = await this.#database.reader.raw<FoldRow[]>(sql, [operation, from, pageSize]);
       if (page.length > 0) yield page;
       if (page.length < pageSize) return;
@@ -183,7 +183,11 @@ function valuesOf(row: CommitRow): (string | number | null)[] {
 }
 
 /** Of the changes of a batch only the last to each record counts. */
-async function writeRecords(step: Knex.Transaction, operation: string, commits: readonly Commit[]): Promise<void> {
+async function writeRecords(
+  step: Knex.Transaction,
+  operation: string,
+  commits: readonly Commit[],
+): Promise<void> {
   const last = new Map<string, { change: Change; revision: number }>();
   for (const { revision, changes } of commits) {
     for (const change of changes) last.set(`${change.collection} ${changedId(change)}`, { change, revision });

@@ -78,7 +78,8 @@ export async function migrate(database: Knex): Promise<void> {
     migrationSource: {
       getMigrations: () => Promise.resolve(Object.keys(steps)),
       getMigrationName: (name: string) => name,
-      getMigration: (name: string) => Promise.resolve({ up: (knex) => run(knex, steps[name] ?? []), down: noWayBack }),
+      getMigration: (name: string) =>
+        Promise.resolve({ up: (knex) => run(knex, steps[name] ?? []), down: noWayBack }),
     },
   });
 }

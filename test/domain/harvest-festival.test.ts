@@ -6,6 +6,7 @@ import { actionKinds, type Action, type ActionName } from '../../domain/contract
 import { decide, isUndoable } from '../../domain/contract/decide.ts';
 import { distanceM, lengthM, nearestOnSegment } from '../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../domain/kernel/position.ts';
+import { unitIdOf } from '../../domain/operation/indexes.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import { GRADES, type Grade } from '../../domain/people/people.ts';
 import type { Run } from '../../domain/runs/run.ts';
@@ -106,7 +107,7 @@ describe('the figures as published', () => {
   test('all forces turn out on both days', () => {
     for (const day of operation.brief.days) {
       const out = all('turnOuts').filter((turnOut) => turnOut.runId === event.id && turnOut.day === day);
-      const units = new Set(out.map(({ unit }) => Object.values(unit)[0]));
+      const units = new Set(out.map(unitIdOf));
       expect(units.size).toBe(717 + 156);
     }
   });

@@ -11,7 +11,10 @@ test('[A1] the first administrator comes in by the one-time link, once', async (
   const stranger = new Caller(server.url);
   expect((await stranger.post('/api/setup', { token: 'guessed', ...first })).status).toBe(401);
   const chief = new Caller(server.url);
-  expect(await chief.post('/api/setup', { token, ...first })).toMatchObject({ status: 200, body: { me: { role: 'administrator' } } });
+  expect(await chief.post('/api/setup', { token, ...first })).toMatchObject({
+    status: 200,
+    body: { me: { role: 'administrator' } },
+  });
   expect((await chief.get('/api/me')).body).toMatchObject({ name: 'Li', login: 'chief' });
   expect((await stranger.post('/api/setup', { token, ...first, login: 'second' })).status).toBe(401);
   expect(await server.cordon.accounts.setupToken()).toBe(undefined);
@@ -25,7 +28,9 @@ test('[A2] a wrong password opens nothing, and who keeps guessing has to wait', 
   const attempt = (password: string) => caller.post('/api/sign-in', { login: 'Planner', password });
   expect(await attempt('wrong')).toMatchObject({ status: 401, body: { fault: { kind: 'wrong-login' } } });
   expect((await caller.get('/api/me')).status).toBe(401);
-  const guesses = await Promise.all(Array.from({ length: 19 }, () => caller.post('/api/enrol', { code: 'AAAA2222' })));
+  const guesses = await Promise.all(
+    Array.from({ length: 19 }, () => caller.post('/api/enrol', { code: 'AAAA2222' })),
+  );
   expect(guesses.map(({ status }) => status)).toEqual(Array.from({ length: 19 }, () => 401));
   const held = await attempt(PASSWORD);
   expect(held).toMatchObject({ status: 429, body: { fault: { kind: 'too-many-tries' } } });
@@ -71,7 +76,9 @@ test('[A4] a session that ends is ended on HTTP and on its sockets', async () =>
   expect((await desk.ask('DELETE', `/api/accounts/${account.id}`)).status).toBe(200);
   await Promise.all([told, cut]);
   expect((await dispatcher.get('/api/me')).status).toBe(401);
-  expect(await dispatcher.act(id, 'count.add', guided('mei', 1))).toMatchObject({ fault: { kind: 'signed-out' } });
+  expect(await dispatcher.act(id, 'count.add', guided('mei', 1))).toMatchObject({
+    fault: { kind: 'signed-out' },
+  });
 });
 
 test('[A4] a new phone signs the one before out, and signing out cuts the line', async () => {

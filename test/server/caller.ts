@@ -37,17 +37,31 @@ export class Caller {
     return this.ask('POST', path, typeof body === 'string' ? body : JSON.stringify(body), headers);
   }
 
-  async ask(method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<Reply> {
+  async ask(
+    method: string,
+    path: string,
+    body?: string,
+    headers: Record<string, string> = {},
+  ): Promise<Reply> {
     const response = await fetch(this.#url + path, {
       method,
-      headers: { cookie: this.#cookie, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        cookie: this.#cookie,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body !== undefined && { body }),
     });
     const [set] = response.headers.getSetCookie();
     if (set !== undefined) this.#cookie = set.split(';')[0]!;
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') === true && !path.endsWith('.jsonl');
-    return { status: response.status, body: isJson ? (JSON.parse(text) as unknown) : text, headers: response.headers };
+    const isJson =
+      response.headers.get('content-type')?.includes('json') === true && !path.endsWith('.jsonl');
+    return {
+      status: response.status,
+      body: isJson ? (JSON.parse(text) as unknown) : text,
+      headers: response.headers,
+    };
   }
 
   async act(operationId: string, name: string, body: unknown, id: string = randomUUID()): Promise<Answer> {
@@ -87,12 +101,24 @@ export class Caller {
 }
 
 /** Asks over a line and waits for the answer. */
-export function asked(line: Line, operationId: string, name: string, body: unknown, id: string = randomUUID()): Promise<Answer> {
+export function asked(
+  line: Line,
+  operationId: string,
+  name: string,
+  body: unknown,
+  id: string = randomUUID(),
+): Promise<Answer> {
   return line.timeout(10_000).emitWithAck('act', { operationId, action: { id, name, body } });
 }
 
-export async function joined(line: Line, operationId: string, since?: number): Promise<Extract<Joined, { ok: true }>> {
-  const answer = await line.timeout(10_000).emitWithAck('join', { operationId, ...(since !== undefined && { since }) });
+export async function joined(
+  line: Line,
+  operationId: string,
+  since?: number,
+): Promise<Extract<Joined, { ok: true }>> {
+  const answer = (await line
+    .timeout(10_000)
+    .emitWithAck('join', { operationId, ...(since !== undefined && { since }) })) as Joined;
   if (!answer.ok) throw new Error(`could not join: ${answer.fault.kind}`);
   return answer;
 }

@@ -40,11 +40,15 @@ test('[J2] many at once get one revision each, without a gap', async () => {
   const id = await planned(desk);
   const { revision } = await desk.snapshot(id);
   const line = await desk.line();
-  const answers = await Promise.all(Array.from({ length: 300 }, (_, i) => asked(line, id, 'count.add', guided('mei', 1 + i))));
+  const answers = await Promise.all(
+    Array.from({ length: 300 }, (_, i) => asked(line, id, 'count.add', guided('mei', 1 + i))),
+  );
   const revisions = answers.map((answer) => (answer.ok ? answer.revision : NaN)).sort((a, b) => a - b);
   expect(revisions).toEqual(Array.from({ length: 300 }, (_, i) => revision + 1 + i));
   const stored = await desk.journal(id);
-  expect(stored.map((commit) => commit.revision)).toEqual(Array.from({ length: revision + 300 }, (_, i) => i + 1));
+  expect(stored.map((commit) => commit.revision)).toEqual(
+    Array.from({ length: revision + 300 }, (_, i) => i + 1),
+  );
 });
 
 test('[J3] the same action gets its first answer: again, in the same batch, over HTTP, after a restart', async () => {
@@ -72,7 +76,10 @@ test('[J3] an action that was refused is decided again', async () => {
   const desk = await server.staff('administrator');
   const id = await planned(desk);
   const closing = () => desk.act(id, 'report.make', said('mei', 'p1~w', 'closed'), 'closing-early');
-  expect(await closing()).toMatchObject({ ok: false, fault: { kind: 'refused', refusal: { reason: 'out-of-order' } } });
+  expect(await closing()).toMatchObject({
+    ok: false,
+    fault: { kind: 'refused', refusal: { reason: 'out-of-order' } },
+  });
   await desk.act(id, 'report.make', said('mei', 'p1~w', 'on-post'));
   expect(await closing()).toMatchObject({ ok: true });
 });
@@ -89,7 +96,9 @@ test('[J4] a full disk answers not-saved, shows nothing, leaves nothing, and the
   const before = await desk.snapshot(id);
   await joined(line, id, before.revision);
 
-  const many = Array.from({ length: 1500 }, (_, i) => fixedPost(`x${i}`, at(i), 0, 60, { duty: 'words '.repeat(150) }));
+  const many = Array.from({ length: 1500 }, (_, i) =>
+    fixedPost(`x${i}`, at(i), 0, 60, { duty: 'words '.repeat(150) }),
+  );
   await expect(place(desk, id, 'post', many)).rejects.toThrow('not-saved');
   const { now: _, ...shown } = await desk.snapshot(id);
   expect({ ...shown, now: before.now }).toEqual(before);
@@ -107,18 +116,30 @@ test('[J6] verify names the first commit that was touched', async () => {
   const broken = async () => (await verify(server.cordon.journal, id)).breach;
   expect(await broken()).toBe(undefined);
 
-  await sql(server.databaseFile, `update commit_log set changes = replace(changes, 'mei', 'mai') where revision = 4`);
+  await sql(
+    server.databaseFile,
+    `update commit_log set changes = replace(changes, 'mei', 'mai') where revision = 4`,
+  );
   expect(await broken()).toEqual({ revision: 4, what: 'was changed after it was written' });
-  await sql(server.databaseFile, `update commit_log set changes = replace(changes, 'mai', 'mei') where revision = 4`);
+  await sql(
+    server.databaseFile,
+    `update commit_log set changes = replace(changes, 'mai', 'mei') where revision = 4`,
+  );
   expect(await broken()).toBe(undefined);
 
-  await sql(server.databaseFile, `update record set body = replace(body, 'East', 'West') where collection = 'gates'`);
+  await sql(
+    server.databaseFile,
+    `update record set body = replace(body, 'East', 'West') where collection = 'gates'`,
+  );
   expect(await broken()).toMatchObject({ revision: 7 });
   await sql(server.databaseFile, `delete from commit_log where revision = 5`);
   expect(await broken()).toEqual({ revision: 6, what: 'revision 5 is missing' });
 
   await server.close();
-  expect(await verified(folder)).toMatchObject({ code: 1, said: { ok: false, operations: [{ operation: id, breach: { revision: 6 } }] } });
+  expect(await verified(folder)).toMatchObject({
+    code: 1,
+    said: { ok: false, operations: [{ operation: id, breach: { revision: 6 } }] },
+  });
 });
 
 test('[J7] an exported journal comes in as the same operation, with its own times', async () => {
@@ -126,7 +147,9 @@ test('[J7] an exported journal comes in as the same operation, with its own time
   const desk = await server.staff('administrator');
   const id = await planned(desk);
   const { body } = await desk.get(`/api/operations/${id}/journal.jsonl`);
-  const reply = await desk.post('/api/operations/import', body as string, { 'content-type': 'application/x-ndjson' });
+  const reply = await desk.post('/api/operations/import', body, {
+    'content-type': 'application/x-ndjson',
+  });
   expect(reply.status).toBe(200);
   const { id: copy } = reply.body as { id: string };
   const [original, taken] = [await desk.snapshot(id), await desk.snapshot(copy)];
@@ -144,19 +167,32 @@ test('[J7] a line that a rule refuses is named, and nothing is taken over', asyn
   const lines = (body as string).trim().split('\n');
   const bring = async (text: string) => (await desk.post('/api/operations/import', text)).body;
 
-  const unassigned = { ...(JSON.parse(lines.at(-1)!) as Commit), action: { id: 'stranger-1', name: 'report.make', body: said('tao', 'p1~w', 'on-post') } };
+  const unassigned = {
+    ...(JSON.parse(lines.at(-1)!) as Commit),
+    action: { id: 'stranger-1', name: 'report.make', body: said('tao', 'p1~w', 'on-post') },
+  };
   expect(await bring([...lines, '', JSON.stringify(unassigned)].join('\n'))).toMatchObject({
-    fault: { kind: 'line-refused', line: lines.length + 2, fault: { kind: 'refused', refusal: { reason: 'never-assigned' } } },
+    fault: {
+      kind: 'line-refused',
+      line: lines.length + 2,
+      fault: { kind: 'refused', refusal: { reason: 'never-assigned' } },
+    },
   });
-  expect(await bring([...lines.slice(0, 3), '{"at":'].join('\n'))).toMatchObject({ fault: { kind: 'line-refused', line: 4 } });
-  expect(await bring([lines[0], lines[0]].join('\n'))).toMatchObject({ fault: { kind: 'line-refused', line: 2 } });
+  expect(await bring([...lines.slice(0, 3), '{"at":'].join('\n'))).toMatchObject({
+    fault: { kind: 'line-refused', line: 4 },
+  });
+  expect(await bring([lines[0], lines[0]].join('\n'))).toMatchObject({
+    fault: { kind: 'line-refused', line: 2 },
+  });
   expect(((await desk.get('/api/operations')).body as unknown[]).length).toBe(1);
   expect(await server.cordon.journal.unfinished()).toEqual([]);
 });
 
 async function sql(file: string, statement: string): Promise<void> {
   const database = new sqlite3.Database(file);
-  await new Promise<void>((done, failed) => database.run(statement, (error) => (error ? failed(error) : done())));
+  await new Promise<void>((done, failed) =>
+    database.run(statement, (error) => (error ? failed(error) : done())),
+  );
   await new Promise<void>((done) => database.close(() => done()));
 }
 
@@ -165,7 +201,7 @@ async function verified(folder: string): Promise<{ readonly code: number; readon
   const command = ['--import', 'tsx', 'server/cli/cordon.ts', 'verify', folder];
   const { code, stdout } = await promisify(execFile)(process.execPath, command).then(
     (done) => ({ code: 0, stdout: done.stdout }),
-    (failure: { stdout: string; code: number }) => failure,
+    (failure: unknown) => failure as { stdout: string; code: number },
   );
   return { code, said: JSON.parse(stdout) as unknown };
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { verify } from '../../server/cli/verify.ts';
-import { asked, Caller } from './caller.ts';
+import { asked, Caller, type Line } from './caller.ts';
 import { guided, planned } from './plan.ts';
 import { ownFolder, PASSWORD, running } from './server.ts';
 
@@ -13,21 +13,27 @@ test('[J5] a process killed under load has lost no acknowledged report, and star
   const desk = new Caller(url);
   await desk.post('/api/setup', { token, login: 'desk', name: 'Desk', password: PASSWORD });
   const id = await planned(desk);
+  const dead = once(child, 'exit');
   const acknowledged = await loadedUntil(desk, id, 400, () => child.kill('SIGKILL'));
-  await once(child, 'exit');
+  await dead;
   expect(acknowledged.length).toBeGreaterThanOrEqual(400);
 
   const again = await running({ folder });
   expect(await verify(again.cordon.journal, id)).not.toHaveProperty('breach');
-  const kept = new Map((await wholeJournal(desk.at(again.url), id)).map(({ action, revision }) => [action.id, revision]));
+  const kept = new Map(
+    (await wholeJournal(desk.at(again.url), id)).map(({ action, revision }) => [action.id, revision]),
+  );
   for (const { actionId, revision } of acknowledged) expect(kept.get(actionId)).toBe(revision);
   const next = await desk.at(again.url).act(id, 'count.add', guided('mei', 1));
   expect(next).toMatchObject({ ok: true, revision: kept.size + 1 });
-});
+}, 60_000);
 
 async function startedOn(folder: string): Promise<{ child: ChildProcess; url: string; token: string }> {
   const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   for await (const line of createInterface({ input: child.stdout })) {
     const found = /(http\S+)\/setup#(\S+)/.exec(line);
@@ -42,10 +48,15 @@ interface Acknowledged {
 }
 
 /** Twenty phones that count without a pause; when so many counts are acknowledged, the stroke falls. */
-async function loadedUntil(desk: Caller, id: string, many: number, strike: () => void): Promise<readonly Acknowledged[]> {
+async function loadedUntil(
+  desk: Caller,
+  id: string,
+  many: number,
+  strike: () => void,
+): Promise<readonly Acknowledged[]> {
   const acknowledged: Acknowledged[] = [];
-  const counting = async (hand: number) => {
-    const line = await desk.line();
+  const lines = await Promise.all(Array.from({ length: 20 }, () => desk.line()));
+  const counting = async (line: Line, hand: number) => {
     for (let n = 0; line.connected; n++) {
       const actionId = `hand-${hand}-count-${n}`;
       const answer = await asked(line, id, 'count.add', guided('mei', 1), actionId).catch(() => undefined);
@@ -53,7 +64,7 @@ async function loadedUntil(desk: Caller, id: string, many: number, strike: () =>
       if (acknowledged.length === many) strike();
     }
   };
-  await Promise.all(Array.from({ length: 20 }, (_, hand) => counting(hand)));
+  await Promise.all(lines.map(counting));
   return acknowledged;
 }
 

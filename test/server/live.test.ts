@@ -70,7 +70,9 @@ test('[M4] a phone gets its own card and nothing of the roster', async () => {
   expect(answer).toMatchObject({ card: { officer: { id: 'mei' }, duties: [{ code: 'p1' }] } });
   expect(JSON.stringify(answer)).not.toMatch(/tao|lin/);
 
-  await desk.act(id, 'roster.assign', { records: [{ id: 'tao-2', officerId: 'tao', dutyIds: ['p2~w'], grade: 'auxiliary' }] });
+  await desk.act(id, 'roster.assign', {
+    records: [{ id: 'tao-2', officerId: 'tao', dutyIds: ['p2~w'], grade: 'auxiliary' }],
+  });
   const told = once(line as never, 'card') as Promise<[DutyCard]>;
   await place(desk, id, 'post', [fixedPost('p1', at(0), 0, 90, { duty: 'Keep left' })]);
   const [card] = await told;
@@ -88,12 +90,19 @@ test('[M4] a leader sees those who are led, and an own report shows at once', as
   const id = await planned(desk);
   const [lin, mei] = [await phoneOf(server, desk, id, 'lin'), await phoneOf(server, desk, id, 'mei')];
   const [leading, led] = [await lin.line(), await mei.line()];
-  expect(await joined(leading, id)).toMatchObject({ card: { squad: [{ id: 'mei', turnedOut: false }, { id: 'tao' }] } });
+  expect(await joined(leading, id)).toMatchObject({
+    card: { squad: [{ id: 'mei', turnedOut: false }, { id: 'tao' }] },
+  });
   await joined(led, id);
-  const cards = Promise.all([once(leading as never, 'card'), once(led as never, 'card')]) as Promise<[[DutyCard], [DutyCard]]>;
+  const cards = Promise.all([once(leading as never, 'card'), once(led as never, 'card')]) as Promise<
+    [[DutyCard], [DutyCard]]
+  >;
   expect(await asked(led, id, 'report.make', said('mei', 'p1~w', 'on-post'))).toMatchObject({ ok: true });
   const [[ofLin], [ofMei]] = await cards;
-  expect(ofLin.squad).toMatchObject([{ id: 'mei', turnedOut: true, step: 'on-post', post: 'p1' }, { id: 'tao' }]);
+  expect(ofLin.squad).toMatchObject([
+    { id: 'mei', turnedOut: true, step: 'on-post', post: 'p1' },
+    { id: 'tao' },
+  ]);
   expect(ofMei.duties[0]?.said).toMatchObject([{ step: 'on-post' }]);
 });
 
@@ -104,14 +113,18 @@ test('[L1] a phone that lost its line holds the newest card when it is back, and
   const phone = await phoneOf(server, desk, id, 'mei');
   const first = await phone.line();
   await joined(first, id);
-  const unheard = asked(first, id, 'count.add', guided('mei', 9), 'sent-on-a-bad-line').catch(() => undefined);
+  const unheard = asked(first, id, 'count.add', guided('mei', 9), 'sent-on-a-bad-line').catch(
+    () => undefined,
+  );
   first.disconnect();
   await unheard;
   await desk.act(id, 'report.make', said('mei', 'p1~w', 'on-post'));
 
   const second = await phone.line();
   expect(await joined(second, id)).toMatchObject({ card: { duties: [{ said: [{ step: 'on-post' }] }] } });
-  expect(await asked(second, id, 'count.add', guided('mei', 9), 'sent-on-a-bad-line')).toMatchObject({ ok: true });
+  expect(await asked(second, id, 'count.add', guided('mei', 9), 'sent-on-a-bad-line')).toMatchObject({
+    ok: true,
+  });
   const { records } = await desk.snapshot(id);
   expect(records.filter(({ collection }) => collection === 'counts')).toHaveLength(1);
 });

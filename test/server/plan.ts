@@ -1,5 +1,16 @@
 import type { Change } from '../../domain/operation/collections.ts';
-import { assignment, at, brief, EIGHT, fixedPost, group, officer, put, recordOf, squad } from '../domain/builders.ts';
+import {
+  assignment,
+  at,
+  brief,
+  EIGHT,
+  fixedPost,
+  group,
+  officer,
+  put,
+  recordOf,
+  squad,
+} from '../domain/builders.ts';
 import { Caller } from './caller.ts';
 import type { Running } from './server.ts';
 
@@ -12,13 +23,17 @@ export async function planned(desk: Caller): Promise<string> {
   await place(desk, id, 'squad', [squad('s1')]);
   await place(desk, id, 'officer', [officer('lin'), officer('mei'), officer('tao')]);
   await place(desk, id, 'squad', [squad('s1', 'north', { leaderId: 'lin' as never })]);
-  await place(desk, id, 'venue', [put('venues', { id: 'v1' as never, name: 'Square', kind: 'main', position: at(0) })]);
+  await place(desk, id, 'venue', [
+    put('venues', { id: 'v1' as never, name: 'Square', kind: 'main', position: at(0) }),
+  ]);
   await place(desk, id, 'gate', [put('gates', gate as never)]);
   const atGate = { gateId: 'g1' as never, strength: { police: 0, auxiliary: 2, warden: 0 } };
   await place(desk, id, 'post', [fixedPost('p1', at(0), 0, 60, atGate), fixedPost('p2', at(9000), 0, 60)]);
   await done(desk, id, 'roster.assign', { records: [assignment('mei', 'p1~w'), assignment('lin', 'p2~w')] });
   const clock = { from: EIGHT, startedAt: Date.now(), rate: 1 };
-  await done(desk, id, 'run.open', { run: { id: 'r1', kind: 'event', name: 'Day 1', days: ['2020-09-22'], clock } });
+  await done(desk, id, 'run.open', {
+    run: { id: 'r1', kind: 'event', name: 'Day 1', days: ['2020-09-22'], clock },
+  });
   return id;
 }
 
@@ -41,7 +56,12 @@ export function said(officerId: string, dutyId: string, step: string) {
 }
 
 /** The officer's phone, enrolled by a code from the desk. */
-export async function phoneOf(server: Running, desk: Caller, operationId: string, officerId: string): Promise<Caller> {
+export async function phoneOf(
+  server: Running,
+  desk: Caller,
+  operationId: string,
+  officerId: string,
+): Promise<Caller> {
   const { body } = await desk.post(`/api/operations/${operationId}/codes`, { officerIds: [officerId] });
   const [issued] = (body as { codes: { code: string }[] }).codes;
   const phone = new Caller(server.url);

@@ -1,5 +1,5 @@
 import type { Position } from '../../../domain/kernel/position.ts';
-import { freshRecord } from '../form/kinds.ts';
+import { freshRecord } from '../form/fresh-records.ts';
 import { placePath, type PlanCollection } from './plan-collections.ts';
 import type { PlanDesk } from './plan-desk.ts';
 

@@ -181,7 +181,7 @@ export class PlanDesk extends EventTarget {
 
   /** Places records of one collection, new or in the place of those with their ids: all or none. */
   place(collection: PlanCollection, records: readonly object[]): Promise<ClientAnswer> {
-    return this.act(kindOf(collection).place, { records } as never);
+    return this.act(kindOf(collection).place, { records });
   }
 
   /** Tells everyone at the desk to look again. */

@@ -21,7 +21,7 @@ export class BulkPanel extends LitElement {
 
   readonly #say = speaking(this, planWords);
   readonly #desk = new DeskController(this);
-  #draft = new Draft({}, false);
+  readonly #draft = new Draft({}, false);
 
   override render(): TemplateResult {
     const { desk } = this.#desk;

@@ -105,7 +105,7 @@ export class OfficerContact extends LitElement {
 
   readonly #keepPhone = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const phone = String(new FormData(event.target as HTMLFormElement).get('phone') ?? '');
+    const phone = (event.target as HTMLFormElement).querySelector('input')!.value.trim();
     const { id } = this.#desk.desk.operation;
     const reply = await call<unknown>('PUT', `/api/operations/${id}/officers/${this.officer.id}/phone`, {
       phone,

@@ -138,7 +138,7 @@ export class PlanPanel extends LitElement {
         code,
         ...(groupId !== undefined && { groupId }),
       });
-    } else desk.choose({ collection, id: String(record['id']) as never });
+    } else desk.choose({ collection, id: String(record['id']) });
     return answer;
   }
 

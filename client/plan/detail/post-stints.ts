@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { GRADES, type Grade } from '../../../domain/people/people.ts';
@@ -17,6 +17,7 @@ import { DeskController } from '../desk/desk-controller.ts';
 import { windowWords } from '../health/conflict-words.ts';
 import './assign-search.ts';
 import { detailStyles } from './detail-styles.ts';
+import { stintStyles } from './stint-styles.ts';
 
 /** When a post is held, by which convoys, and by whom; officers are put there and taken away here. */
 @customElement('cordon-post-stints')
@@ -210,45 +211,5 @@ export class PostStints extends LitElement {
     tellAnswer(await desk.act('roster.unassign', { ids: [id] }), desk.operation.brief.timeZone);
   }
 
-  static override readonly styles = [
-    base,
-    buttons,
-    tables,
-    detailStyles,
-    css`
-      .stint {
-        padding: var(--space-2) var(--space-3);
-        border: 1px solid var(--line-soft);
-        border-radius: var(--radius);
-      }
-      .stint h3 {
-        color: var(--ink);
-        font-size: var(--text-m);
-      }
-      .stint h3 .quiet {
-        font-weight: var(--weight);
-      }
-      th,
-      td {
-        height: 1.5rem;
-        padding: 0 var(--space-1);
-      }
-      th:first-child,
-      td:first-child {
-        width: 100%;
-        max-width: 0;
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      td .link {
-        display: inline;
-        white-space: nowrap;
-      }
-      .short {
-        color: var(--danger);
-        font-size: var(--text-s);
-        font-weight: var(--weight-strong);
-      }
-    `,
-  ];
+  static override readonly styles = [base, buttons, tables, detailStyles, stintStyles];
 }

@@ -1,16 +1,12 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { routeLengthM } from '../../../domain/routes/timetable.ts';
 import { router } from '../../app/router.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
-import { icon } from '../../ui/icons.ts';
-import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords, type PlanWord } from '../../words/plan.ts';
-import { termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import type { Chosen } from '../desk/plan-desk.ts';
-import { calledOf, type PlanCollection, type PlanRecord } from '../desk/plan-collections.ts';
+import type { PlanCollection, PlanRecord } from '../desk/plan-collections.ts';
 import { fieldsOf } from '../form/kinds.ts';
 import '../form/record-form.ts';
 import { conflictPlace, conflictSentence } from '../health/conflict-words.ts';
@@ -20,6 +16,7 @@ import './movement-departure.ts';
 import './officer-contact.ts';
 import './officer-duties.ts';
 import './post-stints.ts';
+import './record-header.ts';
 import './route-timetable.ts';
 
 type View = 'duties' | 'timetable' | 'departure' | 'contact' | 'members' | 'record';
@@ -56,7 +53,8 @@ export class RecordPanel extends LitElement {
     if (!record) return html``;
     const view = this.#view;
     return html`
-      ${this.#header(record)} ${this.#conflicts()}
+      <cordon-record-header .chosen=${this.chosen}></cordon-record-header>
+      ${this.#conflicts()}
       ${
         VIEWS[collection].length > 1
           ? html`
@@ -69,67 +67,6 @@ export class RecordPanel extends LitElement {
       <div class="view" role="tabpanel" aria-label=${this.#say(`view-${view}`)}>
         ${this.#part(view, record)}
       </div>
-    `;
-  }
-
-  #header(record: PlanRecord): TemplateResult {
-    const { desk } = this.#desk;
-    const { collection } = this.chosen;
-    return html`
-      <header>
-        <div>
-          <p class="quiet small">${termOf('collection', collection)}${this.#facts(record)}</p>
-          <h2>${calledOf(record)}</h2>
-        </div>
-        <button
-          class="bare icon"
-          aria-label=${this.#say('show-on-map')}
-          title=${this.#say('show-on-map')}
-          @click=${this.#locate}
-        >
-          ${icon('locate')}
-        </button>
-        ${
-          desk.mayEdit
-            ? html`
-                <button
-                  class="bare icon"
-                  aria-label=${this.#say('remove')}
-                  title=${this.#say('remove')}
-                  @click=${() => desk.askRemoval([record.id])}
-                >
-                  ${icon('trash')}
-                </button>
-              `
-            : nothing
-        }
-        <button
-          class="bare icon"
-          aria-label=${this.#say('close')}
-          title=${this.#say('close')}
-          @click=${() => desk.choose(undefined, [], desk.tab)}
-        >
-          ${icon('close')}
-        </button>
-      </header>
-    `;
-  }
-
-  #facts(record: PlanRecord): string | TemplateResult {
-    const { desk } = this.#desk;
-    const formats = formatsFor(desk.operation.brief.timeZone);
-    if ('line' in record)
-      return ` · ${formats.km(routeLengthM(record))} · ${this.#say('level-n', { n: record.level })}`;
-    if ('strength' in record)
-      return ` · ${termOf('postKind', record.kind)} · ${this.#say('level-n', { n: record.level })}`;
-    if ('grade' in record) return ` · ${termOf('grade', record.grade)} · ${record.number}`;
-    if (!('routeId' in record)) return '';
-    const route = desk.operation.tables.routes.get(record.routeId);
-    return html`
-      ·
-      <button class="link" @click=${() => route && desk.choose({ collection: 'routes', id: route.id })}>
-        ${route && calledOf(route)}
-      </button>
     `;
   }
 
@@ -246,28 +183,11 @@ export class RecordPanel extends LitElement {
     );
   };
 
-  readonly #locate = (): void => {
-    this.dispatchEvent(new CustomEvent('locate', { bubbles: true, composed: true }));
-  };
-
   static override readonly styles = [
     base,
     buttons,
     detailStyles,
     css`
-      header {
-        display: flex;
-        gap: 0;
-        align-items: start;
-      }
-      header > div {
-        flex: 1;
-        min-width: 0;
-      }
-      h2 {
-        font-size: var(--text-l);
-        overflow-wrap: anywhere;
-      }
       .views {
         display: flex;
         border-bottom: 1px solid var(--line-strong);

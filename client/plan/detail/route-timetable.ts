@@ -59,7 +59,7 @@ export class RouteTimetable extends LitElement {
       </p>
       <cordon-table
         label=${this.#say('timetable')}
-        .columns=${columns as readonly Column<never>[]}
+        .columns=${columns}
         .rows=${lines}
         @row-pick=${({ detail: { id } }: RowPickEvent) => desk.choose({ collection: 'posts', id: id.slice(0, id.lastIndexOf('~')) }, [], 'routes')}
       ></cordon-table>

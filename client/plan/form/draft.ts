@@ -37,7 +37,8 @@ export class Draft extends EventTarget {
   }
 
   get id(): string {
-    return String(this.#base['id'] ?? '');
+    const { id } = this.#base;
+    return typeof id === 'string' ? id : '';
   }
 
   get record(): Plain {

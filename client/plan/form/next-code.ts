@@ -5,7 +5,7 @@ export function nextCode(codes: readonly string[], first = '1-001'): string {
   if (!parts) return first;
   const taken = new Set(codes);
   for (let n = Number(parts[2]) + 1; ; n++) {
-    const code = parts[1] + String(n).padStart(parts[2]!.length, '0');
+    const code = `${parts[1]!}${String(n).padStart(parts[2]!.length, '0')}`;
     if (!taken.has(code)) return code;
   }
 }

@@ -3,6 +3,7 @@ import type { Operation } from '../../../domain/operation/operation.ts';
 import { conflictsOf, type Conflict } from '../../../domain/staffing/conflicts.ts';
 import { postIdOf } from '../../../domain/operation/indexes.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
+import { walkAhead } from './walk-ahead.ts';
 
 const MADE_OF: readonly CollectionName[] = [
   'briefs',
@@ -57,11 +58,13 @@ export class ConflictWatch extends EventTarget {
   readonly #onChange = (): void => {
     if (!this.#store.loaded || this.isCurrent) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#find(), CALM_MS);
+    this.#timer = setTimeout(() => void this.#find(), CALM_MS);
   };
 
-  #find(): void {
+  async #find(): Promise<void> {
     const { operation } = this.#store;
+    await walkAhead(operation);
+    if (operation !== this.#store.operation) return this.#onChange();
     this.#foundFor = versionKey(operation);
     this.#conflicts = conflictsOf(operation);
     const byRecord = new Map<string, Conflict[]>();

@@ -56,7 +56,7 @@ export class PlanHealth extends LitElement {
       </div>
       <cordon-table
         label=${this.#say('tab-health')}
-        .columns=${this.#columns() as readonly Column<never>[]}
+        .columns=${this.#columns()}
         .rows=${this.#rowsOf(conflicts)}
         .selected=${this.shown}
         @row-pick=${this.#onPick}

@@ -60,7 +60,7 @@ export class PlanList extends LitElement {
       <cordon-table
         multiple
         label=${this.#say(`tab-${this.tab}`)}
-        .columns=${columns as readonly Column<never>[]}
+        .columns=${columns}
         .rows=${rows}
         .selected=${marked}
         @row-pick=${this.#onPick}

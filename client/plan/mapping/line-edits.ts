@@ -29,7 +29,7 @@ export function reversed(
   lengthM: number,
 ): { readonly line: Position[]; readonly features: Feature[] } {
   return {
-    line: [...line].reverse() as Position[],
+    line: [...line].reverse(),
     features: features
       .map((feature) => ({
         ...feature,

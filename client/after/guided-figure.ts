@@ -1,0 +1,68 @@
+import { LitElement, html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { GuidedByHour } from '../../domain/totals/series.ts';
+import { base, tables } from '../theme/shared-styles.ts';
+import { afterWords } from '../words/after.ts';
+import { formatsFor } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
+import { fills, type Fill } from './chart-frame.ts';
+import { chartStyles } from './chart-styles.ts';
+import { asTable, guidedTable } from './chart-tables.ts';
+import { DrawnWidth } from './drawn-width.ts';
+import { guidedChart, layersOf } from './guided-chart.ts';
+
+const HEIGHT = 264;
+
+/** Vehicles guided by hour: bars of one layer for each venue, and each place by hour as a table. */
+@customElement('cordon-after-guided')
+export class CordonAfterGuided extends LitElement {
+  @property({ attribute: false }) operation: Operation | undefined;
+  @property({ attribute: false }) guided: GuidedByHour = { hours: [], places: [] };
+
+  readonly #say = speaking(this, afterWords);
+  readonly #width = new DrawnWidth(this);
+
+  override render(): TemplateResult {
+    const { operation, guided } = this;
+    if (!operation || guided.hours.length === 0)
+      return html`
+        <p class="note">${this.#say('no-chart')}</p>
+      `;
+    const formats = formatsFor(operation.brief.timeZone);
+    const layers = layersOf(operation, guided, this.#say('elsewhere'));
+    const drawing = { width: this.#width.px, height: HEIGHT, say: this.#say, formats };
+    return html`
+      <ul class="legend">
+        ${layers.map(
+          ({ name, fill, sum }) => html`
+            <li>
+              ${swatch(fill)}${name}
+              <span class="amount">${formats.count(sum)}</span>
+            </li>
+          `,
+        )}
+      </ul>
+      <svg
+        class="chart"
+        role="img"
+        aria-label=${this.#say('chart-guided')}
+        height=${HEIGHT}
+        viewBox="0 0 ${drawing.width} ${HEIGHT}"
+      >
+        ${fills()}${guidedChart(guided.hours, layers, drawing)}
+      </svg>
+      ${asTable(guidedTable(operation, guided, this.#say, formats), this.#say)}
+    `;
+  }
+
+  static override readonly styles = [base, tables, chartStyles];
+}
+
+function swatch(fill: Fill): TemplateResult {
+  return html`
+    <svg width="16" height="12" aria-hidden="true">
+      <rect width="16" height="12" fill="url(#fill-${fill})" />
+    </svg>
+  `;
+}

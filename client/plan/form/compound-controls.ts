@@ -1,0 +1,139 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { icon } from '../../ui/icons.ts';
+import { formatsFor } from '../../words/format.ts';
+import { fieldControl, optionOf, problemOf, type Sheet } from './controls.ts';
+import { inside, type Field } from './field.ts';
+import { daysFor, momentFrom, wallOf } from './written.ts';
+
+export function manyControl(
+  field: Extract<Field, { kind: 'many' }>,
+  { draft, say, readOnly }: Sheet,
+): TemplateResult {
+  const chosen = (draft.valueAt(field.path) as readonly unknown[] | undefined) ?? [];
+  const toggle = (value: string | number): void =>
+    draft.set(
+      field.path,
+      chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value],
+    );
+  return html`
+    <fieldset ?disabled=${readOnly}>
+      <legend>${say(field.label)}</legend>
+      ${
+        field.options.length === 0
+          ? html`
+              <p class="quiet">${say('none')}</p>
+            `
+          : nothing
+      }
+      ${field.options.map(
+        ({ value, label }) => html`
+          <label class="inline">
+            <input type="checkbox" .checked=${live(chosen.includes(value))} @change=${() => toggle(value)} />
+            ${label}
+          </label>
+        `,
+      )}
+    </fieldset>
+  `;
+}
+
+export function momentControl(
+  field: Extract<Field, { kind: 'words' | 'position' | 'moment' | 'chainage' }>,
+  sheet: Sheet,
+): TemplateResult {
+  const { draft, brief, say, readOnly } = sheet;
+  const at = draft.valueAt(field.path);
+  const wall =
+    typeof at === 'number' ? wallOf(brief.timeZone, at) : { day: brief.days[0]!, time: typeof at === 'string' ? at : '' };
+  const set = (day: string, time: string): void =>
+    draft.set(field.path, momentFrom(brief, day, time) ?? time);
+  const wrong = sheet.problems.has(field.path) ? 'true' : 'false';
+  return html`
+    <div class="moment" role="group" aria-label=${say(field.label)}>
+      <span class="caption">${say(field.label)}</span>
+      <div>
+        <select
+          aria-label=${say('day')}
+          ?disabled=${readOnly}
+          @change=${(event: Event) => set((event.target as HTMLSelectElement).value, wall.time)}
+        >
+          ${daysFor(brief, typeof at === 'number' ? at : undefined).map((day) =>
+            optionOf({ value: day, label: formatsFor(brief.timeZone).day(day) }, wall.day),
+          )}
+        </select>
+        <input
+          aria-label=${say('time')}
+          aria-invalid=${wrong}
+          placeholder="05:30"
+          ?readonly=${readOnly}
+          .value=${wall.time}
+          @change=${(event: Event) => set(wall.day, (event.target as HTMLInputElement).value)}
+        />
+      </div>
+      ${problemOf(field, sheet)}
+    </div>
+  `;
+}
+
+export function groupControl(field: Extract<Field, { kind: 'group' }>, sheet: Sheet): TemplateResult {
+  const { draft, say, readOnly } = sheet;
+  const stands = draft.valueAt(field.path) !== undefined;
+  const { fresh } = field;
+  const toggle = (): void => draft.set(field.path, stands ? undefined : fresh?.());
+  return html`
+    <fieldset>
+      <legend>${say(field.label)}</legend>
+      ${
+        fresh
+          ? html`
+              <label class="inline">
+                <input type="checkbox" ?disabled=${readOnly} .checked=${live(stands)} @change=${toggle} />
+                ${say(field.hint ?? 'own')}
+              </label>
+            `
+          : nothing
+      }
+      ${stands ? field.fields.map((inner) => fieldControl(inside(inner, field.path), sheet)) : nothing}
+    </fieldset>
+  `;
+}
+
+export function rowsControl(field: Extract<Field, { kind: 'rows' }>, sheet: Sheet): TemplateResult {
+  const { draft, say, readOnly } = sheet;
+  const rows = (draft.valueAt(field.path) as readonly unknown[] | undefined) ?? [];
+  const without = (i: number): void =>
+    draft.set(
+      field.path,
+      rows.filter((_row, j) => j !== i),
+    );
+  return html`
+    <fieldset>
+      <legend>${say(field.label)}</legend>
+      ${rows.map(
+        (_row, i) => html`
+          <div class="row one">
+            ${field.fields.map((inner) => fieldControl(inside(inner, `${field.path}.${i}`), sheet))}
+            <button
+              type="button"
+              class="bare icon"
+              ?hidden=${readOnly}
+              aria-label=${`${say('remove')} ${say(field.label)} ${i + 1}`}
+              @click=${() => without(i)}
+            >
+              ${icon('trash')}
+            </button>
+          </div>
+        `,
+      )}
+      <button
+        type="button"
+        class="bare add"
+        ?hidden=${readOnly}
+        @click=${() => draft.set(field.path, [...rows, field.fresh()])}
+      >
+        ${icon('plus')}${say('add')}
+      </button>
+    </fieldset>
+  `;
+}

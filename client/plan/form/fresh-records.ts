@@ -1,0 +1,64 @@
+import type { Position } from '../../../domain/kernel/position.ts';
+import { momentOf } from '../../../domain/operation/days.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import { newId } from '../../api/new-id.ts';
+import { placePath, type PlanCollection } from '../desk/plan-collections.ts';
+import type { Chosen } from '../desk/plan-desk.ts';
+import { nextCode } from './next-code.ts';
+
+/** Finds what a new record stands under: the one that is chosen, else the first there is. */
+type Under = (parent: PlanCollection) => string | undefined;
+
+/** A new record with what can be known before anyone has typed, and its place when one was clicked. */
+export function freshRecord(
+  collection: PlanCollection,
+  operation: Operation,
+  chosen: Chosen | undefined,
+  at?: Position,
+): object {
+  const under: Under = (parent) =>
+    chosen?.collection === parent ? chosen.id : [...operation.tables[parent].keys()][0];
+  const path = placePath(collection);
+  return { id: newId(), ...(at && path && { [path]: at }), ...starts[collection](operation, under) };
+}
+
+const starts: { readonly [Name in PlanCollection]: (operation: Operation, under: Under) => object } = {
+  posts: ({ tables }) => ({
+    code: nextCode([...tables.posts.values()].map(({ code }) => code)),
+    name: '',
+    kind: 'junction',
+    level: 2,
+    strength: { police: 0, auxiliary: 1, warden: 0 },
+    duty: '',
+    fixedWindows: [],
+  }),
+  routes: ({ tables }) => ({
+    code: nextCode(
+      [...tables.routes.values()].map(({ code }) => code),
+      'R1',
+    ),
+    name: '',
+    level: 2,
+    line: [],
+    features: [],
+  }),
+  movements: ({ brief }, under) => ({
+    routeId: under('routes'),
+    name: '',
+    departsAt: momentOf(brief, brief.days[0]!, '08:00'),
+    speedKmh: 40,
+    stretches: [],
+    halts: [],
+    vehicles: 10,
+    spacingM: 20,
+    earlier: [],
+  }),
+  venues: () => ({ name: '', kind: 'main' }),
+  gates: (_operation, under) => ({ name: '', venueId: under('venues') }),
+  carParks: () => ({ name: '', capacity: 100, gateIds: [] }),
+  supportSites: () => ({ name: '', roomsM2: 400, squareM2: 2000, services: [] }),
+  groups: () => ({ name: '' }),
+  squads: (_operation, under) => ({ name: '', groupId: under('groups') }),
+  officers: (_operation, under) => ({ number: '', name: '', grade: 'police', squadId: under('squads') }),
+  vehicles: (_operation, under) => ({ plate: '', kind: 'car', seats: 5, squadId: under('squads') }),
+};

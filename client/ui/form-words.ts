@@ -1,0 +1,5 @@
+/** What a person wrote in a field of a form; empty where nothing was. */
+export function written(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}

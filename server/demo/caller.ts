@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { io, type Socket } from 'socket.io-client';
+import type { Answer } from '../../domain/contract/commit.ts';
+import type { ToClient, ToServer } from '../../domain/contract/live.ts';
+
+export type Line = Socket<ToClient, ToServer>;
+
+/** One who talks to the server from outside, as a browser does: over HTTP and a live line, by a session's cookie. */
+export class Caller {
+  readonly #url: string;
+  #cookie = '';
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async post(path: string, body: unknown): Promise<unknown> {
+    const headers = { cookie: this.#cookie, 'content-type': 'application/json' };
+    const reply = await fetch(this.#url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    const [given] = reply.headers.getSetCookie();
+    if (given !== undefined) this.#cookie = given.slice(0, given.indexOf(';'));
+    if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
+    return reply.json();
+  }
+
+  async act(operationId: string, name: string, body: unknown, id: string = randomUUID()): Promise<void> {
+    await this.post(`/api/operations/${operationId}/actions`, { id, name, body });
+  }
+
+  /** A live line of this session; it comes back by itself when it breaks. */
+  line(): Promise<Line> {
+    const line: Line = io(this.#url, {
+      transports: ['websocket'],
+      extraHeaders: { cookie: this.#cookie },
+      forceNew: true,
+    });
+    return new Promise((settle, fail) => {
+      line.once('connect', () => settle(line));
+      line.once('connect_error', fail);
+    });
+  }
+}
+
+/** Sends an action over a line, the same one again where no answer comes. */
+export async function sent(line: Line, operationId: string, name: string, body: unknown): Promise<Answer> {
+  const action = { id: randomUUID(), name, body };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return (await line.timeout(10_000).emitWithAck('act', { operationId, action })) as Answer;
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import closeWithGrace from 'close-with-grace';
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { readConfig } from '../config.ts';
+import { layEntrance, type Guest } from './entrance.ts';
+import { play } from './play.ts';
+import { setStage, type Login, type Stage } from './stage.ts';
+
+const CLIENT = fileURLToPath(new URL('../../dist', import.meta.url));
+const RATE = 60;
+const GRACE_MS = 8000;
+
+/** Three names for one machine: a browser keeps a cookie for each, so that three can be signed in side by side. */
+const HOSTS = { post: 'localhost', commander: '127.0.0.1', phone: 'phone.localhost' };
+
+async function demo(host: string, port: number, logLevel: string): Promise<void> {
+  console.log('Cordon: loading the harvest festival …');
+  const stage = await setStage({ host, port, rate: RATE, clientFolder: CLIENT, logLevel });
+  const playing = await play(stage);
+  closeWithGrace({ delay: GRACE_MS, logger: false }, async ({ err }) => {
+    if (err) console.error(err);
+    playing.stop();
+    await stage.close();
+  });
+  greet(stage, playing.guestCode);
+  await playing.over;
+  if (playing.troubles.length > 0)
+    console.log(`${playing.troubles.length} reports were not taken, the first: ${playing.troubles[0]}`);
+  console.log('The day is over: its totals stand under After action. The server goes on until Ctrl+C.');
+}
+
+function greet(stage: Stage, code: string): void {
+  const { operation, runId, post, commander, port } = stage;
+  const guests = new Map<string, Guest>();
+  const link = (host: string, login: Login, place: string): string => {
+    const token = randomBytes(12).toString('base64url');
+    guests.set(token, { ...login, goes: `/o/${operation.id}/${place}?run=${runId}` });
+    return `http://${host}:${port}/enter/${token}`;
+  };
+  const lines = [
+    `  Command post   ${link(HOSTS.post, post, 'command')}`,
+    `  Commander      ${link(HOSTS.commander, commander, 'after')}`,
+    `  One officer    http://${HOSTS.phone}:${port}/join#${code}`,
+  ];
+  layEntrance(stage.cordon.http.server, stage.url, guests);
+  console.log(
+    `\nDay 1 of the festival is being played, one minute in a second, from 05:30. Each link signs in by itself:\n`,
+  );
+  console.log(lines.join('\n'));
+  console.log(
+    `\nBy password: ${post.login} / ${post.password}, ${commander.login} / ${commander.password}. Ctrl+C stops it and leaves nothing behind.\n`,
+  );
+}
+
+const reading = readConfig();
+if (reading.ok) {
+  const { host, port, logLevel } = reading.config;
+  await demo(host, port, logLevel).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+} else {
+  for (const line of reading.lines) console.error(line);
+  process.exitCode = 2;
+}

@@ -1,0 +1,173 @@
+import { distanceM } from '../../domain/kernel/geodesy.ts';
+import type { CardDuty, DutyCard } from '../../domain/reports/duty-card.ts';
+import type { Step } from '../../domain/reports/report.ts';
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** What a simulated officer says next, and when on the run's clock. */
+export interface Word {
+  readonly at: number;
+  readonly name: 'turn-out.begin' | 'turn-out.end' | 'report.make' | 'count.add';
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** How one officer behaves: a number from 0 to 1 for anything that is asked, always the same for the same thing. */
+export interface Temper {
+  share(about: string): number;
+}
+
+/** Metres driven in a second between posts, by the straight way: roads are longer, so it is less than the patrol speed. */
+const PACE_M_S = 11;
+
+/** Of a hundred officers so many come late to a duty. */
+const LATE = 0.03;
+
+/** The next thing to say by the card that the phone shows; nothing when the day is over for this officer. */
+export function nextWord(card: DutyCard, temper: Temper, counted: CountsSaid): Word | undefined {
+  const { run } = card;
+  if (!run || run.closedAt !== undefined) return undefined;
+  const today = card.duties.filter(
+    ({ from }) => from >= run.clock.from && from < run.clock.from + DAY_MS / 2,
+  );
+  const open = today.findIndex((duty) => !said(duty, 'relieved'));
+  const duty = today[open];
+  if (!card.turnedOut) return open === -1 && counted.wentHome ? undefined : turnOut(card, temper, today[0]);
+  if (!duty) return standDown(card, temper, today.at(-1));
+  return soonest(count(card, duty, temper, counted), step(card, duty, today[open - 1], temper));
+}
+
+function soonest(a: Word | undefined, b: Word | undefined): Word | undefined {
+  if (!a || !b) return a ?? b;
+  return a.at < b.at ? a : b;
+}
+
+/** When the officer counted last, in all, and whether the day is done. */
+export interface CountsSaid {
+  readonly lastAt: number;
+  readonly wentHome: boolean;
+}
+
+function turnOut(card: DutyCard, temper: Temper, first: CardDuty | undefined): Word {
+  const { id, clock } = card.run!;
+  const muster = clock.from + between(temper, 'muster', 8, 80) * MINUTE_MS;
+  const at = first ? Math.max(clock.from + MINUTE_MS, Math.min(muster, first.from - 45 * MINUTE_MS)) : muster;
+  return {
+    at,
+    name: 'turn-out.begin',
+    body: { runId: id, officerIds: [card.officer.id], vehicles: [], happenedAt: at },
+  };
+}
+
+function standDown(card: DutyCard, temper: Temper, last: CardDuty | undefined): Word {
+  const { id, clock } = card.run!;
+  const evening = clock.from + (12 * 60 + between(temper, 'evening', 0, 35)) * MINUTE_MS;
+  const at = Math.max(evening, (last?.until ?? 0) + 20 * MINUTE_MS);
+  return {
+    at,
+    name: 'turn-out.end',
+    body: { runId: id, officerIds: [card.officer.id], vehicleIds: [], happenedAt: at },
+  };
+}
+
+/** The next step of a duty at its time; nobody is there before the drive allows it. */
+function step(
+  card: DutyCard,
+  duty: CardDuty,
+  before: CardDuty | undefined,
+  temper: Temper,
+): Word | undefined {
+  const times = timesOf(card, duty, before, temper);
+  const next = times.find(
+    ([name]) => !said(duty, name) && !times.some(([later]) => isAfter(later, name) && said(duty, later)),
+  );
+  if (!next) return undefined;
+  const [name, at] = next;
+  const body = {
+    runId: card.run!.id,
+    officerId: card.officer.id,
+    dutyIds: duty.dutyIds,
+    step: name,
+    happenedAt: at,
+  };
+  return { at, name: 'report.make', body };
+}
+
+const ORDER: readonly Step[] = ['on-my-way', 'on-post', 'closed', 'reopened', 'relieved'];
+
+function isAfter(later: Step, step: Step): boolean {
+  return ORDER.indexOf(later) > ORDER.indexOf(step);
+}
+
+function timesOf(
+  card: DutyCard,
+  duty: CardDuty,
+  before: CardDuty | undefined,
+  temper: Temper,
+): readonly (readonly [Step, number])[] {
+  const driveMs = before
+    ? (distanceM(before.position, duty.position) / PACE_M_S) * SECOND_MS
+    : 18 * MINUTE_MS;
+  const freeAt = (before ? (saidAt(before, 'relieved') ?? before.until) : card.run!.clock.from) + SECOND_MS;
+  const late = temper.share(`late ${duty.code} ${duty.from}`) < LATE;
+  const early = between(temper, `early ${duty.code} ${duty.from}`, 60, 420) * SECOND_MS;
+  const wanted = late ? duty.from + 2 * early : duty.from - early;
+  const there = Math.round(Math.max(wanted, Math.min(freeAt + driveMs, duty.from)));
+  const leaves: readonly (readonly [Step, number])[] =
+    driveMs > MINUTE_MS ? [['on-my-way', Math.round(Math.max(freeAt, there - driveMs - 2 * MINUTE_MS))]] : [];
+  return [
+    ...leaves,
+    ['on-post', there],
+    ...closing(card, duty, there),
+    ['relieved', Math.max(duty.until, there + MINUTE_MS) + 20 * SECOND_MS],
+  ];
+}
+
+/** Of those who stand together, one says that the junction is closed and open again. */
+function closing(card: DutyCard, duty: CardDuty, there: number): readonly (readonly [Step, number])[] {
+  const { closures } = duty;
+  if (closures.length === 0 || !speaksForAll(card, duty)) return [];
+  const closeAt = Math.max(there + 10 * SECOND_MS, Math.min(...closures.map((closure) => closure.closeAt)));
+  const reopenAt = Math.max(...closures.map((closure) => closure.reopenAt)) - 40 * SECOND_MS;
+  return [
+    ['closed', closeAt],
+    ['reopened', Math.max(closeAt + 20 * SECOND_MS, reopenAt)],
+  ];
+}
+
+/** At a gate or car park one counts, more in the busy middle of the window. */
+function count(card: DutyCard, duty: CardDuty, temper: Temper, { lastAt }: CountsSaid): Word | undefined {
+  const [place] = duty.counting;
+  const there = saidAt(duty, 'on-post');
+  if (!place || there === undefined || !speaksForAll(card, duty)) return undefined;
+  const since = Math.max(lastAt, there, duty.from);
+  const at = Math.round(since + between(temper, `gap ${since}`, 9, 21) * MINUTE_MS);
+  if (at >= duty.until - 5 * MINUTE_MS) return undefined;
+  const busy = Math.sin((Math.PI * (at - duty.from)) / (duty.until - duty.from));
+  const vehicles = 2 + Math.round(busy * between(temper, `vehicles ${since}`, 6, 28));
+  const body = {
+    runId: card.run!.id,
+    officerId: card.officer.id,
+    place: place.place,
+    vehicles,
+    happenedAt: at,
+  };
+  return { at, name: 'count.add', body };
+}
+
+function speaksForAll({ officer }: DutyCard, duty: CardDuty): boolean {
+  return duty.beside.every(({ number }) => officer.number < number);
+}
+
+function said(duty: CardDuty, step: Step): boolean {
+  return saidAt(duty, step) !== undefined;
+}
+
+function saidAt(duty: CardDuty, step: Step): number | undefined {
+  return duty.said.find((one) => one.step === step)?.happenedAt;
+}
+
+function between(temper: Temper, about: string, least: number, most: number): number {
+  return least + temper.share(about) * (most - least);
+}

@@ -1,0 +1,70 @@
+import type { CarPark } from '../../domain/parking/car-park.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { stintOf } from '../../domain/staffing/duties.ts';
+import { Crowd, codesFor, officersToPlay } from './crowd.ts';
+import { DeskPlay } from './desk-play.ts';
+import type { Stage } from './stage.ts';
+
+const TICK_MS = 200;
+
+/** How many never come: enough for the command post to have something to ask about. */
+const MISSING = 2;
+
+/** The day being played on a stage. */
+export interface Play {
+  /** An officer at a car park whose phone is nobody's: for whoever watches. */
+  readonly guestId: string;
+  readonly guestCode: string;
+  readonly phones: () => number;
+  readonly troubles: readonly string[];
+  /** When the run has been closed. */
+  readonly over: Promise<void>;
+  stop(): void;
+}
+
+/** Plays the run: phones sign in by themselves and report, the command post does its part. `most` bounds the phones. */
+export async function play(stage: Stage, most = Infinity): Promise<Play> {
+  const { desk, operation, runId, url } = stage;
+  const troubles: string[] = [];
+  const trouble = (who: string, what: string): void => void troubles.push(`${who}: ${what}`);
+  const atCarParks = earliestAt(operation, 'car-park-1-1' as CarPark['id'], stage.from);
+  const guestId = atCarParks.at(-1)!;
+  const missing = earliestAt(operation, 'car-park-1-2' as CarPark['id'], stage.from).slice(-MISSING);
+  const [guest] = await codesFor(desk, operation.id, [guestId]);
+  const crowd = new Crowd(trouble);
+  const officers = officersToPlay(operation, new Set([guestId, ...missing])).slice(0, most);
+  const deskPlay = new DeskPlay(desk, operation, runId, stage.from, trouble);
+  const gathered = crowd
+    .gather(desk, url, operation.id, officers)
+    .catch((error: unknown) => trouble('desk', String(error)));
+  void gathered;
+
+  let end = (): void => undefined;
+  const over = new Promise<void>((settle) => (end = settle));
+  const ticking = setInterval(() => {
+    const now = stage.runNow();
+    crowd.speak(now);
+    void deskPlay.speak(now);
+    if (deskPlay.isOver) {
+      clearInterval(ticking);
+      end();
+    }
+  }, TICK_MS);
+  const stop = (): void => {
+    clearInterval(ticking);
+    crowd.leave();
+  };
+  return { guestId, guestCode: guest!.code, phones: () => crowd.size, troubles, over, stop };
+}
+
+/** Who stands first at a car park, in order of service number. */
+function earliestAt(operation: Operation, carParkId: CarPark['id'], from: number): string[] {
+  const standing = [...operation.tables.posts.values()]
+    .filter((post) => post.carParkId === carParkId)
+    .flatMap((post) => operation.indexes.assignmentsByPost.of(post.id))
+    .map(({ officerId, dutyIds }) => ({ officerId, stint: stintOf(operation, dutyIds[0]!)! }))
+    .filter(({ stint }) => stint.from >= from)
+    .sort((a, b) => a.stint.from - b.stint.from || (a.officerId < b.officerId ? -1 : 1));
+  const first = standing[0]?.stint.id;
+  return standing.filter(({ stint }) => stint.id === first).map(({ officerId }) => officerId);
+}
