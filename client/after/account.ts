@@ -5,6 +5,7 @@ import type { Incident, PublicRequest } from '../../domain/incidents/incident.ts
 import type { Count } from '../../domain/parking/car-park.ts';
 import type { Report } from '../../domain/reports/report.ts';
 import type { Run, TurnOut } from '../../domain/runs/run.ts';
+import { absences, type Absence } from '../../domain/totals/absences.ts';
 import {
   irregulars,
   officerTurnOuts,
@@ -37,6 +38,7 @@ export interface Account {
   readonly irregulars: readonly (Report | Count)[];
   /** All reports and counts that were taken. */
   readonly taken: number;
+  readonly absences: readonly Absence[];
   readonly days: readonly DayAccount[];
   readonly punctuality: readonly Punctuality[];
 }
@@ -90,6 +92,7 @@ function count(operation: Operation, run: Run, until: number): Account {
     requests: indexes.requestsByRun.of(run.id),
     irregulars: irregulars(operation, run),
     taken: indexes.reportsByRun.of(run.id).length + indexes.countsByRun.of(run.id).length,
+    absences: absences(operation, run, run.closedAt ?? until),
     days: run.days.map((day) => ({
       day,
       held: postsHeld(operation, run, day, { until: run.closedAt ?? until }),

@@ -217,7 +217,9 @@ export class CordonAfterRecords extends LitElement {
   readonly #onVisible = ({ first, last }: VisibilityChangedEvent): void => {
     const seen = this.#items
       .slice(first, last + 1)
-      .flatMap((item) => (item.kind === 'entry' ? item.entry.revisions.slice(0, 1) : []));
+      .flatMap((item) =>
+        item.kind === 'entry' && item.entry.kind !== 'assignment' ? item.entry.revisions.slice(0, 1) : [],
+      );
     this.#reader?.want(seen);
   };
 

@@ -62,7 +62,8 @@ export class CordonAfterScreen extends LitElement {
   /** The address names the run that is shown, so that a link to it shows the same. */
   override updated(): void {
     const { account } = this.#account;
-    if (account && this.#route.of('run') !== account.run.id) router.select({ run: account.run.id });
+    const here = this.#route.path.endsWith('/after');
+    if (account && here && this.#route.of('run') !== account.run.id) router.select({ run: account.run.id });
   }
 
   #empty(): TemplateResult {

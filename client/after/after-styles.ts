@@ -5,6 +5,7 @@ export const opener = css`
   button.opener {
     display: inline;
     min-height: 0;
+    margin-inline: calc(-1 * var(--space-1));
     padding: 0 var(--space-1);
     border: 0;
     border-radius: var(--radius);

@@ -12,10 +12,19 @@ import { formatsFor, type Formats } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import type { Account } from './account.ts';
 import { opener, sections } from './after-styles.ts';
-import { linesOf, sorted, sumsUnlikeTotal, type Line, type SortKey } from './breakdown.ts';
+import { linesOf, sorted, type Line, type SortKey } from './breakdown.ts';
 import { isKeptBy, type Opened, type TableFigure } from './figures.ts';
 import { asCsv, asTabs, copyText, saveAs } from './spreadsheet.ts';
-import { cellsOf, COLUMNS, numberIn, shownNumber, sortKeyOf, type Column } from './table-cells.ts';
+import {
+  cellsOf,
+  COLUMNS,
+  numberIn,
+  overlapOf,
+  shownNumber,
+  shownSums,
+  sortKeyOf,
+  type Column,
+} from './table-cells.ts';
 import { tableStyles } from './table-styles.ts';
 
 /** Which dimension the breakdown is to be shown along. */
@@ -58,7 +67,7 @@ export class CordonAfterTable extends LitElement {
         <div class="surface scroll" tabindex="0" role="region" aria-labelledby="heading">
           ${this.#table(lines, account, formats)}
         </div>
-        ${this.#why(account)}
+        ${this.#why(account, formats)}
       </section>
     `;
   }
@@ -164,29 +173,26 @@ export class CordonAfterTable extends LitElement {
 
   /** Where the rows do not add up to the total, their sums stand above it. */
   #sums(account: Account, formats: Formats): TemplateResult | typeof nothing {
-    const sums = sumsUnlikeTotal(account, this.by);
+    const sums = shownSums(account, this.by, formats);
     if (!sums) return nothing;
-    const cell = (column: Column) => {
-      const key = sortKeyOf(column);
-      const kept = key !== undefined && (!('figure' in column) || isKeptBy(this.by, column.figure));
-      return html`
-        <td class="number">${kept && key !== 'name' ? formats.count(sums[key]) : '–'}</td>
-      `;
-    };
     return html`
       <tr class="sums">
         <th scope="row">${this.#say('rows-sum')}</th>
-        ${COLUMNS.map(cell)}
+        ${sums.map(
+          (sum) => html`
+            <td class="number">${sum}</td>
+          `,
+        )}
       </tr>
     `;
   }
 
   /** Says whether the rows add up, and if not, why. */
-  #why(account: Account): TemplateResult {
-    const reasoned = this.by === 'route' || this.by === 'venue' || this.by === 'grade';
-    const alike = sumsUnlikeTotal(account, this.by) ? '' : this.#say('adds-up');
+  #why(account: Account, formats: Formats): TemplateResult {
+    const overlap = overlapOf(this.by);
+    const alike = shownSums(account, this.by, formats) ? '' : this.#say('adds-up');
     return html`
-      <p class="note">${reasoned ? this.#say(`overlap-${this.by}`) : ''} ${alike}</p>
+      <p class="note">${overlap ? this.#say(overlap) : ''} ${alike}</p>
     `;
   }
 

@@ -61,7 +61,10 @@ function bars(rows: readonly Bar[], caption: string, { count }: Formats): Templa
                 ${
                   value > 0
                     ? html`
-                        <div class=${late ? 'bar late' : 'bar'} style="width: ${(value / most) * 100}%"></div>
+                        <div
+                          class=${late === undefined ? 'bar' : late ? 'bar late' : 'bar early'}
+                          style="width: ${(value / most) * 100}%"
+                        ></div>
                       `
                     : nothing
                 }
@@ -106,6 +109,9 @@ export const barStyles = css`
   .bar {
     min-width: 2px;
     height: 0.875rem;
+    background: var(--chart-1);
+  }
+  .bar.early {
     background: var(--chart-2);
   }
   .bar.late {

@@ -1,3 +1,4 @@
+import { GRADES } from '../../domain/people/people.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Dimension } from '../../domain/totals/dimensions.ts';
 import type { Row } from '../../domain/totals/totals.ts';
@@ -16,18 +17,34 @@ export interface Line {
 /** What a table can be put in order by. */
 export type SortKey = 'name' | 'planned' | TableFigure;
 
-const natural = new Intl.Collator('zh-CN', { numeric: true });
-
-/** The rows of a dimension in their natural order: days as they came, others by name. */
+/** The rows of a dimension in the order of the plan: days as they came, grades by rank, the others as they were placed. */
 export function linesOf(operation: Operation, account: Account, by: Dimension, formats: Formats): Line[] {
-  const lines = account.totals.by[by].map((row): Line => {
-    const within = by === 'squad' ? groupOf(operation, row.key) : undefined;
-    return { row, name: nameOf(operation, by, row.key, formats), ...(within !== undefined && { within }) };
-  });
-  if (by === 'day') return lines;
-  return lines.sort(
-    (a, b) => natural.compare(a.within ?? '', b.within ?? '') || natural.compare(a.name, b.name),
-  );
+  const ranks = new Map(orderOf(operation, by).map((key, i) => [key, i]));
+  return account.totals.by[by]
+    .map((row): Line => {
+      const within = by === 'squad' ? groupOf(operation, row.key) : undefined;
+      return { row, name: nameOf(operation, by, row.key, formats), ...(within !== undefined && { within }) };
+    })
+    .sort((a, b) => (ranks.get(a.row.key) ?? Infinity) - (ranks.get(b.row.key) ?? Infinity));
+}
+
+function orderOf({ tables, brief }: Operation, by: Dimension): readonly string[] {
+  switch (by) {
+    case 'day':
+      return brief.days;
+    case 'grade':
+      return GRADES;
+    case 'squad':
+      return [...tables.groups.keys()].flatMap((group) =>
+        [...tables.squads.values()].filter(({ groupId }) => groupId === group).map(({ id }) => id),
+      );
+    case 'group':
+      return [...tables.groups.keys()];
+    case 'route':
+      return [...tables.routes.keys()];
+    case 'venue':
+      return [...tables.venues.keys()];
+  }
 }
 
 /** What a row of a dimension is called. */

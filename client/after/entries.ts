@@ -4,10 +4,13 @@ import type { Incident, PublicRequest } from '../../domain/incidents/incident.ts
 import type { Count } from '../../domain/parking/car-park.ts';
 import type { Report } from '../../domain/reports/report.ts';
 import type { TurnOut } from '../../domain/runs/run.ts';
+import type { Assignment } from '../../domain/staffing/assignment.ts';
+import { stintOf } from '../../domain/staffing/duties.ts';
 
 type Recorded =
   | { readonly kind: 'turn-out'; readonly record: TurnOut }
   | { readonly kind: 'report'; readonly record: Report }
+  | { readonly kind: 'assignment'; readonly record: Assignment; readonly dueAt: number }
   | { readonly kind: 'count'; readonly record: Count }
   | { readonly kind: 'incident'; readonly record: Incident }
   | { readonly kind: 'request'; readonly record: PublicRequest };
@@ -34,25 +37,37 @@ export function entriesOf(operation: Operation, ids: readonly string[]): Entry[]
 function entryOf(operation: Operation, id: string): Entry | undefined {
   const recorded = recordedAs(operation, id);
   if (!recorded) return undefined;
-  const { record } = recorded;
-  const happenedAt = 'from' in record ? record.from : record.happenedAt;
   return {
     ...recorded,
     id,
-    happenedAt,
+    happenedAt: momentOf(recorded),
     ...personIn(operation, recorded),
     where: placeIn(operation, recorded),
     revisions: operation.revisionsOf(id),
   };
 }
 
-function recordedAs({ tables }: Operation, id: string): Recorded | undefined {
+/** When it happened: a turn-out when it began, an assignment when it was due. */
+function momentOf(recorded: Recorded): number {
+  if (recorded.kind === 'assignment') return recorded.dueAt;
+  return recorded.kind === 'turn-out' ? recorded.record.from : recorded.record.happenedAt;
+}
+
+function recordedAs(operation: Operation, id: string): Recorded | undefined {
+  const { tables } = operation;
   const turnOut = tables.turnOuts.get(id);
   if (turnOut) return { kind: 'turn-out', record: turnOut };
   const report = tables.reports.get(id);
   if (report) return { kind: 'report', record: report };
   const count = tables.counts.get(id);
   if (count) return { kind: 'count', record: count };
+  const assignment = tables.assignments.get(id);
+  if (assignment)
+    return {
+      kind: 'assignment',
+      record: assignment,
+      dueAt: stintOf(operation, assignment.dutyIds[0]!)?.from ?? 0,
+    };
   const incident = tables.incidents.get(id);
   if (incident) return { kind: 'incident', record: incident };
   const request = tables.requests.get(id);
@@ -64,6 +79,7 @@ function personIn(operation: Operation, recorded: Recorded): Pick<Entry, 'who' |
     case 'turn-out':
       return unitOf(operation, recorded.record);
     case 'report':
+    case 'assignment':
     case 'count':
       return officerOf(operation, recorded.record.officerId);
     case 'incident':
@@ -91,6 +107,7 @@ function placeIn({ tables }: Operation, recorded: Recorded): string {
     case 'turn-out':
       return tables.groups.get(recorded.record.groupId)?.name ?? '';
     case 'report':
+    case 'assignment':
       return postName(tables, postIdOf(recorded.record.dutyIds[0]!));
     case 'incident':
       return recorded.record.postId === undefined ? '' : postName(tables, recorded.record.postId);

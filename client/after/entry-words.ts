@@ -20,6 +20,8 @@ export function whatOf(entry: Entry, voice: Voice): string {
       return turnOutWords(entry.record, voice);
     case 'report':
       return reportWords(entry.record, voice);
+    case 'assignment':
+      return voice.say('not-heard', { due: voice.formats.clock(entry.dueAt) });
     case 'count':
       return voice.say('n-vehicles', { n: voice.formats.count(entry.record.vehicles) });
     case 'incident':
@@ -49,6 +51,7 @@ function lateness(ms: number, { say, formats }: Voice): string {
 export function marksOf(entry: Entry, { say, formats }: Voice): string[] {
   switch (entry.kind) {
     case 'turn-out':
+    case 'assignment':
       return [];
     case 'report':
       return irregularMark(entry.record.irregular);
@@ -86,6 +89,8 @@ export function isMarked(entry: Entry): boolean {
   switch (entry.kind) {
     case 'turn-out':
       return entry.record.until === undefined;
+    case 'assignment':
+      return true;
     case 'report':
       return (
         entry.record.irregular !== undefined ||

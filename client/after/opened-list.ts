@@ -6,7 +6,7 @@ import { entriesOf, type Entry } from './entries.ts';
 import { figureIn, openedFigure, type Opened } from './figures.ts';
 
 /** Why records are listed below a figure without being in it. */
-export type Apart = 'voided' | 'same-flow' | 'late';
+export type Apart = 'voided' | 'same-flow' | 'late' | 'absent';
 
 /** Everything that stands behind an opened figure: what is in it, and what stands apart. */
 export interface OpenedList {
@@ -47,6 +47,7 @@ function apartFrom(operation: Operation, account: Account, opened: Opened): { wh
       { why: 'same-flow', ids: idsOf(account.counts.sameFlow) },
     ];
   }
+  if (opened.figure === 'attended') return [{ why: 'absent', ids: absentFrom(operation, account, opened) }];
   return opened.figure === 'on-time' ? [{ why: 'late', ids: lateIn(account, opened) }] : [];
 }
 
@@ -63,4 +64,15 @@ function lateIn(account: Account, { by, row }: Opened): string[] {
   if (!part) return [];
   const onTime = new Set(figureIn(part, 'on-time').records);
   return figureIn(part, 'attended').records.filter((id) => !onTime.has(id));
+}
+
+/** Those assigned of whom no report of being there was made. */
+function absentFrom(operation: Operation, { run, absences }: Account, { by, row }: Opened): string[] {
+  const place = placing(operation, run);
+  return absences
+    .filter(
+      ({ assignment, stint }) =>
+        by === undefined || row === undefined || place.assignment(assignment, stint)(by).includes(row),
+    )
+    .map(({ assignment }) => assignment.id);
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../ui/icons.ts';
+import type { Formats } from '../words/format.ts';
 import type { Entry } from './entries.ts';
 import { isMarked, marksOf, whatOf, type Voice } from './entry-words.ts';
 
@@ -42,7 +43,7 @@ export function recordRow(
       <span class="journal">
         <span>${entry.revisions.map((revision) => say('entry-no', { n: revision })).join(' · ')}</span>
         <span class="taken">
-          ${takenAt === undefined ? '' : say('taken-at', { at: formats.clock(takenAt) })}
+          ${takenAt === undefined ? '' : say('taken-at', { at: takenWords(takenAt, entry.happenedAt, formats) })}
         </span>
       </span>
       <span class="turn">${icon(unfolded ? 'chevron-down' : 'chevron-right')}</span>
@@ -64,4 +65,9 @@ function said(entry: Entry, voice: Voice): TemplateResult {
   return html`
     ${flag}${whatOf(entry, voice)} ${marks}
   `;
+}
+
+/** When the server took it; with the day where that is another than the day on which it happened. */
+function takenWords(takenAt: number, happenedAt: number, { clock, day }: Formats): string {
+  return day(takenAt) === day(happenedAt) ? clock(takenAt) : `${day(takenAt)} ${clock(takenAt)}`;
 }

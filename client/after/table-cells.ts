@@ -3,7 +3,8 @@ import type { Row } from '../../domain/totals/totals.ts';
 import type { AfterWord } from '../words/after.ts';
 import type { Formats } from '../words/format.ts';
 import type { Say } from '../words/language.ts';
-import type { Line, SortKey } from './breakdown.ts';
+import type { Account } from './account.ts';
+import { sumsUnlikeTotal, type Line, type SortKey } from './breakdown.ts';
 import { figureIn, isKeptBy, type TableFigure } from './figures.ts';
 import { shareOf } from './share.ts';
 import type { Cell } from './spreadsheet.ts';
@@ -66,4 +67,22 @@ export function cellsOf(
     ...lines.map((line) => [...names(line), ...numbers(line.row, by)]),
     [say('total'), ...blank, ...numbers(total, 'day')],
   ];
+}
+
+/** What the rows add up to, column by column, where that is not the total. */
+export function shownSums(account: Account, by: Dimension, { count }: Formats): string[] | undefined {
+  const sums = sumsUnlikeTotal(account, by);
+  return (
+    sums &&
+    COLUMNS.map((column) => {
+      if ('share' in column) return '–';
+      if ('number' in column) return count(sums.planned);
+      return isKeptBy(by, column.figure) ? count(sums[column.figure]) : '–';
+    })
+  );
+}
+
+/** Along some dimensions a thing counts in several rows, or in none: the words that say so. */
+export function overlapOf(by: Dimension): AfterWord | undefined {
+  return by === 'route' || by === 'venue' || by === 'grade' ? `overlap-${by}` : undefined;
 }

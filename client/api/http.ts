@@ -1,8 +1,8 @@
-import type { Fault } from '../../domain/contract/commit.ts';
+import type { DoorFault } from '../../domain/contract/door-fault.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
 
 /** What can stand between a wish and its answer: the server's fault, or no line to it. */
-export type ClientFault = Fault | { readonly kind: 'no-line' };
+export type ClientFault = DoorFault | { readonly kind: 'no-line' };
 
 export type Reply<Value> = Result<Value, ClientFault>;
 
@@ -28,9 +28,9 @@ async function replyOf<Value>(response: Response): Promise<Reply<Value>> {
   return refuse(faultIn(said) ?? faultOfStatus(response.status));
 }
 
-function faultIn(said: unknown): Fault | undefined {
+function faultIn(said: unknown): DoorFault | undefined {
   if (typeof said !== 'object' || said === null || !('fault' in said)) return undefined;
-  return said.fault as Fault;
+  return said.fault as DoorFault;
 }
 
 function faultOfStatus(status: number): ClientFault {

@@ -56,14 +56,16 @@ export class CordonApp extends LitElement {
           <cordon-sign-in></cordon-sign-in>
         `,
       );
+    return this.#place();
+  }
+
+  #place(): TemplateResult {
     const [, operationId, place] = OPERATION.exec(this.#route.path) ?? [];
     if (operationId && place) {
-      return lazily(
-        import('./operation-frame.ts'),
-        html`
-          <cordon-operation-frame .operationId=${operationId} .place=${place}></cordon-operation-frame>
-        `,
-      );
+      const frame = html`
+        <cordon-operation-frame .operationId=${operationId} .place=${place}></cordon-operation-frame>
+      `;
+      return lazily(import('./operation-frame.ts'), frame);
     }
     if (this.#route.path === '/settings') {
       return lazily(

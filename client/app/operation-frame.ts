@@ -68,14 +68,16 @@ export class CordonOperationFrame extends LitElement {
         <p class="reading" role="status">${this.#everywhere('loading')}</p>
       `;
     return html`
-      <h1 class="unseen">${this.#say(this.place)}</h1>
       <cordon-top-bar @search=${this.#search}></cordon-top-bar>
       <nav aria-label=${this.#say('places')}>
         <button class="skip" @click=${this.#toContent}>${this.#say('skip-to-content')}</button>
         ${PLACES.map((place) => this.#link(place, place, this.#address(place)))}
         ${this.#link('settings', 'settings', `/settings?operation=${this.operationId}`)}
       </nav>
-      <main id="content" tabindex="-1">${this.#screen()}</main>
+      <main id="content" tabindex="-1">
+        <h1 class="unseen">${this.#say(this.place)}</h1>
+        ${this.#screen()}
+      </main>
       <cordon-palette></cordon-palette>
     `;
   }
@@ -215,7 +217,7 @@ export class CordonOperationFrame extends LitElement {
         min-height: 0;
         outline: none;
       }
-      main > * {
+      main > :not(h1) {
         height: 100%;
       }
     `,

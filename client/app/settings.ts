@@ -66,32 +66,39 @@ export class CordonSettings extends LitElement {
           </thead>
           <tbody>${this.accounts.map((account) => this.#account(account))}</tbody>
         </table>
-        <form class="row" @submit=${this.#onAdd}>
-          <label>
-            ${say('login')}
-            <input name="login" required maxlength="60" autocomplete="off" />
-          </label>
-          <label>
-            ${say('name')}
-            <input name="name" required maxlength="80" autocomplete="off" />
-          </label>
-          <label>
-            ${say('role')}
-            <select name="role">
-              ${STAFF_ROLES.map(
-                (role) => html`
-                  <option value=${role}>${termOf('role', role)}</option>
-                `,
-              )}
-            </select>
-          </label>
-          <label>
-            ${say('password')}
-            <input name="password" type="password" required minlength="10" autocomplete="new-password" />
-          </label>
-          <button class="primary">${say('add-account')}</button>
-        </form>
+        ${this.#newAccount()}
       </section>
+    `;
+  }
+
+  #newAccount(): TemplateResult {
+    const say = this.#say;
+    return html`
+      <form class="row" @submit=${this.#onAdd}>
+        <label>
+          ${say('login')}
+          <input name="login" required maxlength="60" autocomplete="off" />
+        </label>
+        <label>
+          ${say('name')}
+          <input name="name" required maxlength="80" autocomplete="off" />
+        </label>
+        <label>
+          ${say('role')}
+          <select name="role">
+            ${STAFF_ROLES.map(
+              (role) => html`
+                <option value=${role}>${termOf('role', role)}</option>
+              `,
+            )}
+          </select>
+        </label>
+        <label>
+          ${say('password')}
+          <input name="password" type="password" required minlength="10" autocomplete="new-password" />
+        </label>
+        <button class="primary">${say('add-account')}</button>
+      </form>
     `;
   }
 

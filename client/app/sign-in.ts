@@ -26,18 +26,7 @@ export class CordonSignIn extends LitElement {
         <div class="mark"><h1>${say('product')}</h1></div>
         <p class="quiet">${say('what-it-is')}</p>
         <form class="card" @submit=${this.#onSubmit}>
-          ${
-            this.#first
-              ? html`
-                  <h2>${say('set-up')}</h2>
-                  <p class="quiet">${say('set-up-words')}</p>
-                  <label>
-                    ${say('your-name')}
-                    <input name="name" required maxlength="80" autocomplete="name" />
-                  </label>
-                `
-              : nothing
-          }
+          ${this.#first ? this.#firstFields() : nothing}
           <label>
             ${say('login')}
             <input name="login" required autocomplete="username" maxlength="60" />
@@ -58,6 +47,18 @@ export class CordonSignIn extends LitElement {
           </button>
         </form>
       </main>
+    `;
+  }
+
+  #firstFields(): TemplateResult {
+    const say = this.#say;
+    return html`
+      <h2>${say('set-up')}</h2>
+      <p class="quiet">${say('set-up-words')}</p>
+      <label>
+        ${say('your-name')}
+        <input name="name" required maxlength="80" autocomplete="name" />
+      </label>
     `;
   }
 

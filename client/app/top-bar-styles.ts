@@ -9,7 +9,7 @@ export const topBarStyles = [
       background: var(--bar);
       color: var(--on-bar);
     }
-    header {
+    .bar {
       display: flex;
       gap: var(--space-3);
       align-items: center;
@@ -24,6 +24,10 @@ export const topBarStyles = [
       font-weight: var(--weight-strong);
       text-decoration: none;
       text-overflow: ellipsis;
+    }
+    .phase,
+    .kind {
+      text-transform: capitalize;
     }
     .phase {
       padding: 0 var(--space-2);

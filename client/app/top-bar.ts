@@ -35,32 +35,34 @@ export class CordonTopBar extends LitElement {
     const { name, phase } = this.#brief.value;
     return html`
       <header>
-        <a class="name" href="/" @click=${this.#home} title=${this.#say('operations')}>${name}</a>
-        <span class="phase">${termOf('phase', phase)}</span>
-        ${this.#runChooser()}
-        <span class="space"></span>
-        ${this.#time()}
-        <cordon-link-badge></cordon-link-badge>
-        <button class="search" @click=${this.#search}>
-          ${icon('search')}
-          <span>${this.#say('search-all')}</span>
-          <kbd>Ctrl K</kbd>
-        </button>
-        <button
-          @click=${() => language.choose(language.current === 'zh' ? 'en' : 'zh')}
-          lang=${language.current === 'zh' ? 'en' : 'zh-CN'}
-        >
-          ${this.#say('other-language')}
-        </button>
-        ${this.#account()}
+        <div class="bar">
+          <a class="name" href="/" @click=${this.#home} title=${this.#say('operations')}>${name}</a>
+          <span class="phase">${termOf('phase', phase)}</span>
+          ${this.#runChooser()}
+          <span class="space"></span>
+          ${this.#time()}
+          <cordon-link-badge></cordon-link-badge>
+          <button class="search" @click=${this.#search}>
+            ${icon('search')}
+            <span>${this.#say('search-all')}</span>
+            <kbd>Ctrl K</kbd>
+          </button>
+          <button
+            @click=${() => language.choose(language.current === 'zh' ? 'en' : 'zh')}
+            lang=${language.current === 'zh' ? 'en' : 'zh-CN'}
+          >
+            ${this.#say('other-language')}
+          </button>
+          ${this.#account()}
+        </div>
+        ${
+          this.#clock.run?.kind === 'drill'
+            ? html`
+                <div class="drill" role="note"><span>${this.#drillWords()}</span></div>
+              `
+            : nothing
+        }
       </header>
-      ${
-        this.#clock.run?.kind === 'drill'
-          ? html`
-              <div class="drill" role="note"><span>${this.#drillWords()}</span></div>
-            `
-          : nothing
-      }
     `;
   }
 
@@ -78,13 +80,17 @@ export class CordonTopBar extends LitElement {
     return html`
       <wa-dropdown @wa-select=${(event: Chosen) => router.select({ run: event.detail.item.value })}>
         <button slot="trigger" class=${run.kind}>
-          ${termOf('run', run.kind)} · ${run.name}
-          ${run.closedAt === undefined ? nothing : `(${this.#say('run-closed')})`} ${icon('chevron-down')}
+          <span>
+            <span class="kind">${termOf('run', run.kind)}</span>
+            · ${run.name} ${run.closedAt === undefined ? nothing : `(${this.#say('run-closed')})`}
+          </span>
+          ${icon('chevron-down')}
         </button>
         ${runs.map(
           ({ id, kind, name, closedAt }) => html`
             <wa-dropdown-item value=${id} type="checkbox" ?checked=${id === run.id}>
-              ${termOf('run', kind)} · ${name}
+              <span class="kind">${termOf('run', kind)}</span>
+              · ${name}
               <span slot="details">${this.#say(closedAt === undefined ? 'run-open' : 'run-closed')}</span>
             </wa-dropdown-item>
           `,

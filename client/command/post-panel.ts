@@ -109,11 +109,12 @@ export class CordonPostPanel extends LitElement {
       return html`
         <p class="quiet">${this.#say('nobody-assigned')}</p>
       `;
+    const closes = stint?.duties.some(({ passing }) => passing) ?? false;
     const me = this.#me.value;
     const log = me && this.picture.run.closedAt === undefined && may(me, 'report.make');
     return html`
       <ul>
-        ${assignments.map((assignment) => this.#person(assignment, !!log))}
+        ${assignments.map((assignment) => this.#person(assignment, !!log, closes))}
       </ul>
       ${
         log
@@ -125,11 +126,11 @@ export class CordonPostPanel extends LitElement {
     `;
   }
 
-  #person(assignment: Assignment, log: boolean): TemplateResult {
+  #person(assignment: Assignment, log: boolean, closes: boolean): TemplateResult {
     const { operation, run } = this.picture;
     const officer = operation.tables.officers.get(assignment.officerId);
     const last = saidOf(operation, run, assignment).at(-1);
-    const next = STEPS[STEPS.indexOf(last?.step ?? 'on-my-way') + (last ? 1 : 0)];
+    const next = nextStep(last?.step, closes);
     const phone = this.phones.get(assignment.officerId);
     return html`
       <li>
@@ -221,4 +222,10 @@ export class CordonPostPanel extends LitElement {
   }
 
   static override readonly styles = panelStyles;
+}
+
+/** What is said next; a post that no convoy passes is neither closed nor reopened. */
+function nextStep(last: Step | undefined, closes: boolean): Step | undefined {
+  const steps = closes ? STEPS : STEPS.filter((step) => step !== 'closed' && step !== 'reopened');
+  return steps[last ? steps.indexOf(last) + 1 : 0];
 }

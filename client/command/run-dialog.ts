@@ -83,27 +83,31 @@ export class CordonRunDialog extends LitElement {
           )}
         </select>
       </label>
+      ${this.#clockFields()}
+    `;
+  }
+
+  /** The event's clock is the true one; a drill's may run faster. */
+  #clockFields(): TemplateResult {
+    const rates = html`
+      <label>
+        ${this.#say('rate')}
+        <select name="rate">
+          ${RATES.map(
+            (rate) => html`
+              <option value=${rate}>×${rate}</option>
+            `,
+          )}
+        </select>
+      </label>
+    `;
+    return html`
       <div class="row">
         <label>
           ${this.#say('clock-from')}
-          <input name="from" type="datetime-local" required .value=${`${days[0]}T06:00`} />
+          <input name="from" type="datetime-local" required .value=${`${this.#brief.value.days[0]}T06:00`} />
         </label>
-        ${
-          this.kind === 'drill'
-            ? html`
-                <label>
-                  ${this.#say('rate')}
-                  <select name="rate">
-                    ${RATES.map(
-                      (rate) => html`
-                        <option value=${rate}>×${rate}</option>
-                      `,
-                    )}
-                  </select>
-                </label>
-              `
-            : nothing
-        }
+        ${this.kind === 'drill' ? rates : nothing}
       </div>
     `;
   }

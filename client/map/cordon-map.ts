@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Position } from '../../domain/kernel/position.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import { theme } from '../theme/theme.ts';
-import { icon } from '../ui/icons.ts';
+import { icon, type IconName } from '../ui/icons.ts';
 import { speaking } from '../words/language.ts';
 import { mapWords } from '../words/map.ts';
 import { makeRoom } from './make-room.ts';
@@ -31,6 +31,7 @@ export class CordonMap extends LitElement {
   #all: L.LatLngBounds | undefined;
   #hovered: string | undefined;
   #tidying = 0;
+  #moving = false;
 
   /** Adds a layer; those added later lie, within one pane, on top. */
   add(layer: MapLayer): void {
@@ -66,15 +67,9 @@ export class CordonMap extends LitElement {
       <div id="map" tabindex="0" role="application" aria-label=${say('map')}></div>
       <div class="furniture top">
         <div class="zoom">
-          <button aria-label=${say('zoom-in')} title=${say('zoom-in')} @click=${() => this.#map?.zoomIn()}>
-            ${icon('plus')}
-          </button>
-          <button aria-label=${say('zoom-out')} title=${say('zoom-out')} @click=${() => this.#map?.zoomOut()}>
-            ${icon('minus')}
-          </button>
-          <button aria-label=${say('fit-all')} title=${say('fit-all')} @click=${() => this.#fit()}>
-            ${icon('fit')}
-          </button>
+          ${this.#zoomButton('zoom-in', 'plus', () => this.#map?.zoomIn())}
+          ${this.#zoomButton('zoom-out', 'minus', () => this.#map?.zoomOut())}
+          ${this.#zoomButton('fit-all', 'fit', () => this.#fit())}
         </div>
         <div class="north" aria-hidden="true">
           <span>▲</span>
@@ -101,6 +96,13 @@ export class CordonMap extends LitElement {
           }
         </div>
       </div>
+    `;
+  }
+
+  #zoomButton(key: 'zoom-in' | 'zoom-out' | 'fit-all', sign: IconName, deed: () => void): TemplateResult {
+    const label = this.#say(key);
+    return html`
+      <button aria-label=${label} title=${label} @click=${deed}>${icon(sign)}</button>
     `;
   }
 
@@ -140,6 +142,8 @@ export class CordonMap extends LitElement {
   #listen(map: L.Map): void {
     map.on('click', ({ latlng }) => this.#onClick(latlng));
     map.on('mousemove', ({ latlng }) => this.#onMove(map, latlng));
+    map.on('movestart', () => (this.#moving = true));
+    map.on('moveend', () => (this.#moving = false));
     map.on('mouseout', () => (this.pointer = undefined));
     map.on('zoomend viewreset layeradd', () => this.#tidySoon(map));
     this.#tidySoon(map);
@@ -176,6 +180,7 @@ export class CordonMap extends LitElement {
   }
 
   #onMove(map: L.Map, place: L.LatLng): void {
+    if (this.#moving) return;
     this.pointer = positionOf(place);
     const found = this.#found(place);
     if (found?.id === this.#hovered) return;

@@ -2,7 +2,7 @@
 export class HitGrid {
   readonly #world: Float64Array;
   readonly #reach: number;
-  readonly #cells = new Map<string, number[]>();
+  readonly #cells = new Map<number, number[]>();
 
   /** `world` holds x and y of each point; `reach` is in the same units. */
   constructor(world: Float64Array, reach: number) {
@@ -34,7 +34,8 @@ export class HitGrid {
       for (const dy of [-1, 0, 1]) yield* this.#cells.get(this.#cellOf(x, y, dx, dy)) ?? [];
   }
 
-  #cellOf(x: number, y: number, dx: number, dy: number): string {
-    return `${Math.floor(x / this.#reach) + dx} ${Math.floor(y / this.#reach) + dy}`;
+  /** One number for a column and a row: the zoom-0 world has fewer than 2 ** 26 of each. */
+  #cellOf(x: number, y: number, dx: number, dy: number): number {
+    return (Math.floor(x / this.#reach) + dx) * 2 ** 26 + Math.floor(y / this.#reach) + dy;
   }
 }

@@ -33,6 +33,7 @@ export const PANES = {
   routes: 330,
   convoys: 340,
   posts: 350,
+  codes: 355,
   places: 360,
   handles: 620,
 } as const;

@@ -3,6 +3,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import type { CollectionName } from '../../domain/operation/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Post } from '../../domain/posts/post.ts';
+import type { Route } from '../../domain/routes/route.ts';
 import { recordsOf } from '../store/records.ts';
 import { Selected } from '../store/selected.ts';
 import type { StateName } from '../words/states.ts';
@@ -41,6 +42,7 @@ export class OperationMap extends LitElement {
   readonly #sites = supportSitesLayer();
   readonly #convoys = new ConvoysLayer();
   readonly #posts = new PostsLayer();
+  #framed: readonly Route[] | undefined;
 
   /** For layers of a screen's own, such as edit handles. */
   add(layer: MapLayer): void {
@@ -96,7 +98,9 @@ export class OperationMap extends LitElement {
     this.#sites.show(sites, chosen('supportSites'));
     this.#posts.show(posts, this.stateOf, chosen('posts'));
     this.#convoys.show(this.convoys);
-    this.map.frameOn([...routes.flatMap(({ line }) => line), ...venues.map(({ position }) => position)]);
+    if (routes !== this.#framed)
+      this.map.frameOn([...routes.flatMap(({ line }) => line), ...venues.map(({ position }) => position)]);
+    this.#framed = routes;
   }
 
   static override readonly styles = css`

@@ -70,7 +70,12 @@ function placeMark(
   const sheet = document.createElement('div');
   sheet.className = `place-sign ${collection}${selected ? ' selected' : ''}`;
   sheet.append(spanOf(sign, 'sign'), spanOf(place.name, 'name'));
-  const icon = L.divIcon({ html: sheet, className: `place ${collection}`, iconSize: [22, 22] });
+  const icon = L.divIcon({
+    html: sheet,
+    className: `place ${collection}`,
+    iconSize: [22, 22],
+    iconAnchor: [11, 29],
+  });
   const marker = L.marker(latLng(place.position), {
     icon,
     pane: 'places',

@@ -3,9 +3,12 @@ import type { Road } from '../../domain/roads/road.ts';
 import { tokenColour } from '../theme/theme.ts';
 import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
 import type { MapLayer } from './map-layer.ts';
-import { traceLine } from './trace.ts';
+import { addLine } from './trace.ts';
 
 const WIDTHS: Readonly<Record<Road['class'], number>> = { highway: 5, road: 3, street: 2, track: 1.2 };
+
+/** The broadest lies on top. */
+const CLASSES: readonly Road['class'][] = ['track', 'street', 'road', 'highway'];
 
 /** The base map: the operation's own roads. */
 export class RoadsLayer implements MapLayer {
@@ -37,10 +40,11 @@ export class RoadsLayer implements MapLayer {
     const { context, zoom } = view;
     const grow = zoom < 10 ? 0.6 : zoom < 13 ? 1 : 2;
     context.lineCap = context.lineJoin = 'round';
-    for (const road of this.#roads) {
-      traceLine(view, this.#worldOf(road));
-      context.strokeStyle = tokenColour(road.class === 'highway' ? '--map-road-strong' : '--map-road');
-      context.lineWidth = WIDTHS[road.class] * grow;
+    for (const grade of CLASSES) {
+      context.beginPath();
+      for (const road of this.#roads) if (road.class === grade) addLine(view, this.#worldOf(road));
+      context.strokeStyle = tokenColour(grade === 'highway' ? '--map-road-strong' : '--map-road');
+      context.lineWidth = WIDTHS[grade] * grow;
       context.stroke();
     }
   }

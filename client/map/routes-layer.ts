@@ -10,23 +10,30 @@ const WIDTHS = { 1: 6, 2: 4.5, 3: 3.2 } as const;
 const REACH_PX = 9;
 const ARROWS_EVERY_PX = 90;
 
-/** Guarded routes: width by level, arrows the way they are driven, the code at the start. */
+/** The code stands beside the line, so that it hides no post. */
+const CODE_ASIDE_PX = 18;
+
+/** Guarded routes: width by level, arrows the way they are driven, the code half-way. */
 export class RoutesLayer implements MapLayer {
   readonly #canvas = new CanvasLayer('routes', (view) => this.#paint(view));
+  readonly #codes = new CanvasLayer('codes', (view) => this.#paintCodes(view));
   readonly #worlds = new Map<Route, Float64Array>();
   #routes: readonly Route[] = [];
   #selectedId: string | undefined;
 
   attach(map: L.Map): void {
     this.#canvas.attach(map);
+    this.#codes.attach(map);
   }
 
   detach(): void {
     this.#canvas.detach();
+    this.#codes.detach();
   }
 
   recolour(): void {
     this.#canvas.recolour();
+    this.#codes.recolour();
   }
 
   show(routes: readonly Route[], selectedId?: string): void {
@@ -36,6 +43,7 @@ export class RoutesLayer implements MapLayer {
     const kept = new Set(routes);
     for (const route of [...this.#worlds.keys()]) if (!kept.has(route)) this.#worlds.delete(route);
     this.#canvas.redraw();
+    this.#codes.redraw();
   }
 
   at(place: L.LatLng): Found | undefined {
@@ -57,7 +65,10 @@ export class RoutesLayer implements MapLayer {
     view.context.lineCap = view.context.lineJoin = 'round';
     const slim = view.zoom < 10.5 ? 0.6 : 1;
     for (const route of inOrder) this.#line(view, route, slim, route === selected);
-    for (const route of inOrder) this.#code(view, route, route === selected);
+  }
+
+  #paintCodes(view: View): void {
+    for (const route of this.#routes) this.#code(view, route, route.id === this.#selectedId);
   }
 
   #line(view: View, route: Route, slim: number, selected: boolean): void {
@@ -77,7 +88,11 @@ export class RoutesLayer implements MapLayer {
 
   #code({ context, scale, offsetX, offsetY }: View, route: Route, selected: boolean): void {
     const world = this.#worldOf(route);
-    const [x, y] = [world[0]! * scale + offsetX, world[1]! * scale + offsetY];
+    const middle = 2 * Math.floor(world.length / 4);
+    const [x, y] = [
+      world[middle]! * scale + offsetX + CODE_ASIDE_PX,
+      world[middle + 1]! * scale + offsetY - CODE_ASIDE_PX,
+    ];
     context.font = `700 11px ${tokenColour('--font')}`;
     context.textAlign = 'center';
     context.textBaseline = 'middle';

@@ -1,8 +1,13 @@
 import type { View } from './canvas-layer.ts';
 
 /** Begins a path along a line of zoom-0 world coordinates. */
-export function traceLine({ context, scale, offsetX, offsetY }: View, world: Float64Array): void {
-  context.beginPath();
+export function traceLine(view: View, world: Float64Array): void {
+  view.context.beginPath();
+  addLine(view, world);
+}
+
+/** Adds a line to the path that has been begun: many roads are stroked at once. */
+export function addLine({ context, scale, offsetX, offsetY }: View, world: Float64Array): void {
   for (let i = 0; i < world.length; i += 2) {
     const x = world[i]! * scale + offsetX;
     const y = world[i + 1]! * scale + offsetY;

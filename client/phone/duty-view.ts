@@ -189,7 +189,8 @@ export class DutyView extends LitElement {
       .closures li {
         display: flex;
         flex-wrap: wrap;
-        column-gap: var(--space-4);
+        column-gap: var(--space-3);
+        font-size: var(--text-s);
       }
       .closures svg {
         vertical-align: -0.1em;

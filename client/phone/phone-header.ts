@@ -2,9 +2,9 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LinkState } from '../api/live.ts';
 import { base } from '../theme/shared-styles.ts';
-import { everywhereWords } from '../words/everywhere.ts';
-import { phrase, speaking } from '../words/language.ts';
+import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
+import { termOf } from '../words/terms.ts';
 import { thumbButtons } from './phone-styles.ts';
 import type { SeenCard } from './seen-card.ts';
 
@@ -51,9 +51,11 @@ export class PhoneHeader extends LitElement {
     const { name, number, grade, squad } = this.card.officer;
     return html`
       <div class="who">
-        <strong>${name}</strong>
-        <span>${phrase(everywhereWords[grade])} ${number}</span>
-        <span class="squad">${squad}</span>
+        <strong>
+          ${name}
+          <small>${termOf('grade', grade)}</small>
+        </strong>
+        <span>${number} · ${squad}</span>
       </div>
     `;
   }
@@ -94,26 +96,24 @@ export class PhoneHeader extends LitElement {
         padding: var(--space-1) var(--space-1) var(--space-1) var(--space-3);
       }
       .who {
-        display: flex;
+        display: grid;
         flex: 1;
-        flex-wrap: wrap;
-        column-gap: var(--space-2);
-        align-items: baseline;
         min-width: 0;
         line-height: var(--line-tight);
+      }
+      .who > * {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
       .who strong {
         font-size: var(--text-l);
       }
+      .who small,
       .who span {
         color: var(--on-bar-quiet);
         font-size: var(--text-xs);
-      }
-      .squad {
-        flex-basis: 100%;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        font-weight: var(--weight);
       }
       .link {
         display: inline-flex;

@@ -18,6 +18,9 @@ import './mapping/plan-map.ts';
 import type { PlanMap } from './mapping/plan-map.ts';
 import { screenStyles } from './screen-styles.ts';
 
+/** From this width on, tables and panel are given more of it. */
+const WIDE_PX = 1600;
+
 /** Where the plan is made: tables at the left, the map in the middle, what is chosen at the right. */
 @customElement('cordon-plan-screen')
 export class PlanScreen extends LitElement {
@@ -52,13 +55,22 @@ export class PlanScreen extends LitElement {
   override render(): TemplateResult {
     const { desk } = this;
     if (!desk?.store.loaded) return html``;
-    const { tab } = desk;
     const hasPanel = Boolean(desk.making ?? desk.chosen) || desk.isBriefOpen || desk.removing.length > 0;
-    const isWide = innerWidth > 1600;
+    return html`
+      ${this.#strip(desk)}
+      <div class="work" @locate=${() => this.map.showChosen()} @enter-panel=${this.#enterPanel}>
+        ${this.#list(desk.tab)}
+        <cordon-plan-map></cordon-plan-map>
+        ${hasPanel ? this.#panel() : nothing}
+      </div>
+    `;
+  }
+
+  #strip(desk: PlanDesk): TemplateResult {
     return html`
       <div class="strip">
         <div role="tablist" aria-label=${this.#say('plan-tabs')} @keydown=${this.#onTabKey}>
-          ${TABS.map((name) => this.#tab(name, tab))}
+          ${TABS.map((name) => this.#tab(name, desk.tab))}
         </div>
         <div class="deeds">
           ${desk.mayEdit ? this.#undoing(desk) : nothing}
@@ -68,37 +80,34 @@ export class PlanScreen extends LitElement {
           </button>
         </div>
       </div>
-      <div class="work" @locate=${() => this.map.showChosen()} @enter-panel=${this.#enterPanel}>
-        <cordon-panel edge="left" name="plan-list" .size=${isWide ? 560 : 420} .least=${280} .most=${900}>
-          <div class="list" role="tabpanel" aria-label=${this.#say(`tab-${tab}`)}>
-            ${
-              tab === 'health'
-                ? html`
-                    <cordon-plan-health></cordon-plan-health>
-                  `
-                : html`
-                    <cordon-plan-list tab=${tab}></cordon-plan-list>
-                  `
-            }
-          </div>
-        </cordon-panel>
-        <cordon-plan-map></cordon-plan-map>
-        ${
-          hasPanel
-            ? html`
-                <cordon-panel
-                  edge="right"
-                  name="plan-record"
-                  .size=${isWide ? 440 : 380}
-                  .least=${300}
-                  .most=${800}
-                >
-                  <cordon-plan-panel></cordon-plan-panel>
-                </cordon-panel>
-              `
-            : nothing
-        }
-      </div>
+    `;
+  }
+
+  #list(tab: TabName): TemplateResult {
+    const size = innerWidth > WIDE_PX ? 560 : 420;
+    return html`
+      <cordon-panel edge="left" name="plan-list" .size=${size} .least=${280} .most=${900}>
+        <div class="list" role="tabpanel" aria-label=${this.#say(`tab-${tab}`)}>
+          ${
+            tab === 'health'
+              ? html`
+                  <cordon-plan-health></cordon-plan-health>
+                `
+              : html`
+                  <cordon-plan-list tab=${tab}></cordon-plan-list>
+                `
+          }
+        </div>
+      </cordon-panel>
+    `;
+  }
+
+  #panel(): TemplateResult {
+    const size = innerWidth > WIDE_PX ? 440 : 380;
+    return html`
+      <cordon-panel edge="right" name="plan-record" .size=${size} .least=${300} .most=${800}>
+        <cordon-plan-panel></cordon-plan-panel>
+      </cordon-panel>
     `;
   }
 

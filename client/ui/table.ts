@@ -1,6 +1,7 @@
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { base, tables } from '../theme/shared-styles.ts';
+import { virtualTable } from './virtual-table-styles.ts';
 import { language, LanguageController } from '../words/language.ts';
 
 /** One column: `value` is sorted by, `show` is what is seen where that is something else. */
@@ -191,50 +192,7 @@ export class CordonTable extends LitElement {
       : [...this.selected, id];
   }
 
-  static override readonly styles = [
-    base,
-    tables,
-    css`
-      :host {
-        display: flex;
-        flex: 1;
-        min-height: 0;
-      }
-      .frame {
-        flex: 1;
-        overflow: auto;
-      }
-      .frame:focus-visible {
-        outline-offset: -2px;
-      }
-      tbody tr {
-        height: 32px;
-        cursor: default;
-      }
-      tr.space,
-      tr.space:hover {
-        background: none;
-      }
-      tr.space td {
-        height: auto;
-        padding: 0;
-        border: 0;
-      }
-      td {
-        max-width: 24rem;
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      th button {
-        padding: 0;
-        border: 0;
-        background: none;
-        color: inherit;
-        font: inherit;
-        cursor: pointer;
-      }
-    `,
-  ];
+  static override readonly styles = [base, tables, virtualTable];
 }
 
 function space(rows: number): TemplateResult | typeof nothing {

@@ -6,8 +6,8 @@ export const afterWords = {
   events: { zh: '实战', en: 'Event' },
   drills: { zh: '演练（不计入实战）', en: 'Drills (never part of the event)' },
   'drill-band': {
-    zh: '演练数据：与实战分开统计，不计入实战总数。',
-    en: 'A drill: counted by itself and never part of the event’s totals.',
+    zh: '演练数据：与实战分开统计，不计入实战总数。应到岗按当日整个派勤表计算，演练可能只涉及其中一部分。',
+    en: 'A drill: counted by itself and never part of the event’s totals. “Assigned” is the whole roster of the day, of which a drill may exercise a part.',
   },
   going: { zh: '仍在执行', en: 'still going on' },
   'closed-at': { zh: '已于 {at} 结束', en: 'closed {at}' },
@@ -72,7 +72,7 @@ export const afterWords = {
     en: 'By venue, a turn-out counts at every venue it served and at none if it served at none, so the rows do not add up to the total.',
   },
   'overlap-grade': {
-    zh: '警车没有警种，台次不按类别分。',
+    zh: '警车没有人员类别，台次不按此分。',
     en: 'A vehicle has no grade: vehicle-dispatches are not split by grade.',
   },
   'not-kept': { zh: '此项不按此分', en: 'Not kept along this' },
@@ -98,7 +98,7 @@ export const afterWords = {
   'chart-late': { zh: '到岗早晚', en: 'Early or late on post' },
   'chart-late-axis': { zh: '人次', en: 'attendances' },
   'chart-late-note': {
-    zh: '以执勤时段开始为准，两日合计；0 分及以前为准时。',
+    zh: '以执勤时段开始为准，各日合计；0 分及以前为准时。',
     en: 'Against the start of the window, all days together; up to 0 is on time.',
   },
   'early-more': { zh: '早 {n} 分以上', en: 'over {n} min early' },
@@ -111,7 +111,8 @@ export const afterWords = {
   place: { zh: '地点', en: 'Place' },
   time: { zh: '时间', en: 'Time' },
   sum: { zh: '合计', en: 'Sum' },
-  peak: { zh: '最多 {value}（{at}）', en: 'Most: {value} at {at}' },
+  'at-peak': { zh: '需求最多时', en: 'When most were needed' },
+  'chart-places': { zh: '各地点疏导车辆', en: 'Vehicles guided by place' },
 
   'whole-run': { zh: '整个执行', en: 'The whole run' },
   records: { zh: '记录', en: 'Records' },
@@ -131,6 +132,11 @@ export const afterWords = {
     en: 'The same flow as the linked car park, whose count stands; not in the figure ({n})',
   },
   'apart-late': { zh: '到岗但不准时，不计入（{n} 条）', en: 'On post, but late; not in the figure ({n})' },
+  'apart-absent': {
+    zh: '已派勤、没有到岗报告，不计入（{n} 条）',
+    en: 'Assigned, but no report of being there; not in the figure ({n})',
+  },
+  'not-heard': { zh: '应于 {due} 到岗，没有到岗报告', en: 'Due {due}, no report of being there' },
   'taken-at': { zh: '入账 {at}', en: 'taken {at}' },
   'entry-no': { zh: '第 {n} 号', en: 'No. {n}' },
   'open-entry': { zh: '查看勤务日志第 {n} 号', en: 'Open journal entry {n}' },

@@ -17,7 +17,7 @@ export const commandWords = {
     zh: '缺警力 {assigned}/{needed}',
     en: 'Uncovered: {assigned} of {needed} assigned',
   },
-  'attention-still-closed': { zh: '车队已过，尚未放行', en: 'Still closed behind the tail' },
+  'attention-still-closed': { zh: '尚未放行', en: 'Still closed' },
   'for-how-long': { zh: '已 {time}', en: '{time}' },
   'kind-and-words': { zh: '{kind}：{words}', en: '{kind}: {words}' },
   'deed-incident': { zh: '答复', en: 'Answer' },

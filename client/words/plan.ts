@@ -110,7 +110,7 @@ export const planWords = {
   at: { zh: '位于', en: 'At' },
   'for-s': { zh: '停留（秒）', en: 'For (s)' },
   'own-timing': { zh: '封控时间', en: 'Timing' },
-  'own-timing-hint': { zh: '不按线路等级，单独规定', en: 'Its own instead of its route’s' },
+  'own-timing-hint': { zh: '不按线路等级，单独规定', en: 'Its own, not that of the route' },
   'settle-s': { zh: '提前到岗（秒）', en: 'Settle (s)' },
   'lead-s': { zh: '提前封控（秒）', en: 'Lead (s)' },
   'lag-s': { zh: '延后放行（秒）', en: 'Lag (s)' },
@@ -165,6 +165,7 @@ export const planWords = {
   'move-handle': { zh: '移动', en: 'Move' },
   moved: { zh: '{name} 已移动', en: '{name} moved' },
   unsaved: { zh: '有未保存的改动', en: 'Unsaved changes' },
+  saved: { zh: '已保存', en: 'Saved' },
   revert: { zh: '放弃改动', en: 'Discard changes' },
 
   problems: { zh: '有 {n} 处须改正', en: '{n} to put right' },
@@ -286,7 +287,6 @@ export const planWords = {
     en: 'What is set here is set for all of them; the rest stays.',
   },
   'save-all': { zh: '全部保存', en: 'Save for all' },
-  'bulk-done': { zh: '已修改 {n} 项', en: '{n} changed' },
 } satisfies Dictionary;
 
 export type PlanWord = keyof typeof planWords;

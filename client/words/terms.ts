@@ -1,4 +1,4 @@
-import { faultSentence } from '../../domain/words/refusals.ts';
+import { faultSentence } from '../../domain/words/faults.ts';
 import { term, type terms } from '../../domain/words/sentence.ts';
 import type { ClientFault } from '../api/http.ts';
 import { everywhereWords } from './everywhere.ts';

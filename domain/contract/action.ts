@@ -16,19 +16,22 @@ export interface Asked {
 export type Decision = Result<readonly Change[], Refusal>;
 
 /** What one action is: the shape of what is asked, who may ask it, the rule that decides, and whether the plan's undo covers it. */
-export interface ActionKind<Body extends TSchema = TSchema> {
-  readonly body: Body;
+export interface ActionKind<Body = unknown> {
+  readonly body: TSchema;
   readonly may: readonly Role[];
-  readonly rule: (operation: Operation, body: Frozen<Body>, asked: Asked) => Decision;
+  readonly rule: Rule<Body>;
   readonly undoable: boolean;
 }
 
-export function action<Body extends TSchema>(kind: {
-  body: Body;
+export type Rule<Body> = (operation: Operation, body: Body, asked: Asked) => Decision;
+
+/** Declares an action; its rule gets what its schema lets in. */
+export function action<Schema extends TSchema>(kind: {
+  body: Schema;
   may: readonly Role[];
-  rule: (operation: Operation, body: Frozen<Body>, asked: Asked) => Decision;
+  rule: Rule<Frozen<Schema>>;
   undoable?: boolean;
-}): ActionKind<Body> {
+}): ActionKind<Frozen<Schema>> {
   return { ...kind, undoable: kind.undoable ?? false };
 }
 

@@ -1,4 +1,3 @@
-import type { Frozen } from '../kernel/position.ts';
 import { incidentActions } from '../incidents/incident-actions.ts';
 import { operationActions } from '../operation/operation-actions.ts';
 import { carParkActions } from '../parking/car-park-actions.ts';
@@ -30,7 +29,7 @@ export const actionKinds = {
 
 export type ActionName = keyof typeof actionKinds;
 
-export type ActionBody<Name extends ActionName> = Frozen<(typeof actionKinds)[Name]['body']>;
+export type ActionBody<Name extends ActionName> = Parameters<(typeof actionKinds)[Name]['rule']>[1];
 
 /** What someone wants: its id was made by its maker, its body has been checked against its kind. */
 export interface Action<Name extends ActionName = ActionName> {

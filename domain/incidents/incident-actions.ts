@@ -1,4 +1,4 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type from 'typebox';
 import { mayNotSpeakFor } from '../accounts/rights.ts';
 import {
   action,
@@ -9,6 +9,7 @@ import {
   type Decision,
 } from '../contract/action.ts';
 import { madeId } from '../kernel/id.ts';
+import type { Frozen } from '../kernel/position.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { Reason, record } from '../kernel/record.ts';
 import { put } from '../operation/collections.ts';
@@ -97,12 +98,14 @@ function openRequest(
 }
 
 /** Answering comes before closing, and each happens once. */
-function handling(collection: 'incidents' | 'requests', step: 'answered' | 'closed'): ActionKind<TSchema> {
+function handling(
+  collection: 'incidents' | 'requests',
+  step: 'answered' | 'closed',
+): ActionKind<Frozen<typeof HandlingWish>> {
   return action({
-    body: HandlingWish as TSchema,
+    body: HandlingWish,
     may: controllers,
-    rule: (operation, body, { by, at }): Decision => {
-      const { id, words } = body as Static<typeof HandlingWish>;
+    rule: (operation, { id, words }, { by, at }): Decision => {
       const matter = operation.tables[collection].get(id);
       if (!matter) return refuse({ reason: 'no-such-record', collection, id });
       const run = workable(operation, matter.runId);

@@ -1,5 +1,4 @@
 import { Incident, PublicRequest } from '../incidents/incident.ts';
-import type { Id } from '../kernel/id.ts';
 import { CarPark, Count } from '../parking/car-park.ts';
 import { Group, Officer, Squad, Vehicle } from '../people/people.ts';
 import { Post } from '../posts/post.ts';
@@ -80,7 +79,7 @@ export function put<Name extends CollectionName>(collection: Name, record: Colle
   return { collection, record } as Change;
 }
 
-export function drop<Name extends CollectionName>(collection: Name, id: Id<string>): Change {
+export function drop(collection: CollectionName, id: string): Change {
   return { collection, dropped: id } as unknown as Change;
 }
 

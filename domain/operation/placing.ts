@@ -1,12 +1,15 @@
 import Type, { type TSchema } from 'typebox';
-import { action, planners, type ActionKind, type Decision } from '../contract/action.ts';
+import { planners, type ActionKind } from '../contract/action.ts';
 import type { Refusal } from '../contract/refusal.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { drop, put, type Change, type CollectionName, type Collections } from './collections.ts';
+import { changedId, drop, put, type Change, type CollectionName, type Collections } from './collections.ts';
 import type { Operation } from './operation.ts';
 
 /** The most records that one action may carry: a roster of a large event fits. */
 const MOST = 20_000;
+
+const AnyId = Type.String({ minLength: 1, maxLength: 120 });
+const closed = { additionalProperties: false };
 
 /** What stands against a record being in the plan. */
 export type Check<Name extends CollectionName> = (
@@ -26,16 +29,12 @@ export function placing<Name extends CollectionName>(
   schema: TSchema,
   check: Check<Name>,
   unique?: Unique<Name>,
-): ActionKind {
-  return action({
-    body: Type.Object(
-      { records: Type.Array(schema, { minItems: 1, maxItems: MOST }) },
-      { additionalProperties: false },
-    ),
+): ActionKind<Placed<Name>> {
+  return {
+    body: Type.Object({ records: Type.Array(schema, { minItems: 1, maxItems: MOST }) }, closed),
     may: planners,
     undoable: true,
-    rule: (operation, body): Decision => {
-      const records = (body as { records: Collections[Name][] }).records;
+    rule: (operation, { records }) => {
       for (const record of records) {
         const refusal = check(operation, record);
         if (refusal) return refuse(refusal);
@@ -45,35 +44,38 @@ export function placing<Name extends CollectionName>(
       if (twice) return refuse({ reason: unique.taken, said: unique.said(twice) });
       return ok(records.map((record) => put(collection, record)));
     },
-  });
+  };
+}
+
+interface Placed<Name extends CollectionName> {
+  readonly records: readonly Collections[Name][];
 }
 
 /** What goes when a record goes, or why it must stay. */
 export type Removal = (operation: Operation, id: string) => { readonly also: readonly Change[] } | Refusal;
 
 /** An action that takes records of one collection out of the plan, with all that hangs on them: all or none. */
-export function removing<Name extends CollectionName>(collection: Name, removal: Removal): ActionKind {
-  return action({
-    body: Type.Object(
-      { ids: Type.Array(Type.String({ minLength: 1, maxLength: 120 }), { minItems: 1, maxItems: MOST }) },
-      { additionalProperties: false },
-    ),
+export function removing(collection: CollectionName, removal: Removal): ActionKind<Removed> {
+  return {
+    body: Type.Object({ ids: Type.Array(AnyId, { minItems: 1, maxItems: MOST }) }, closed),
     may: planners,
     undoable: true,
-    rule: (operation, body): Decision => {
+    rule: (operation, { ids }) => {
       const changes = new Map<string, Change>();
-      for (const id of (body as { ids: string[] }).ids) {
+      for (const id of ids) {
         if (!operation.tables[collection].has(id))
           return refuse({ reason: 'no-such-record', collection, id });
         const answer = removal(operation, id);
         if ('reason' in answer) return refuse(answer);
-        for (const change of [...answer.also, drop(collection, id as never)]) {
-          changes.set('dropped' in change ? change.dropped : change.record.id, change);
-        }
+        for (const change of [...answer.also, drop(collection, id)]) changes.set(changedId(change), change);
       }
       return ok([...changes.values()]);
     },
-  });
+  };
+}
+
+interface Removed {
+  readonly ids: readonly string[];
 }
 
 /** Refuses a record that names another which is not there. */

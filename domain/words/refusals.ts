@@ -1,5 +1,4 @@
-import type { Fault } from '../contract/commit.ts';
-import type { RefusalReason } from '../contract/refusal.ts';
+import type { Refusal, RefusalReason } from '../contract/refusal.ts';
 import { fill, type Sentence, type Shown } from './sentence.ts';
 
 const refusals: Readonly<Record<RefusalReason, Sentence>> = {
@@ -74,35 +73,7 @@ const refusals: Readonly<Record<RefusalReason, Sentence>> = {
   },
 };
 
-const faults = {
-  invalid: { zh: '内容有误：{path} {message}', en: 'Something is wrong with {path}: {message}' },
-  'unknown-action': { zh: '未知的操作：{name}', en: 'Unknown action: {name}' },
-  'unknown-operation': { zh: '没有这项安保任务', en: 'There is no such operation' },
-  forbidden: { zh: '您的角色无权执行此操作', en: 'Your role may not do this' },
-  'too-large': { zh: '内容过大，上限 {kb} KB', en: 'Too large: the limit is {kb} KB' },
-  'signed-out': { zh: '请先登录', en: 'Please sign in' },
-  'not-saved': {
-    zh: '未能保存，什么也没有改变，请重试',
-    en: 'It could not be saved; nothing has changed. Try again',
-  },
-  stopping: { zh: '服务器正在停止，请稍后重试', en: 'The server is stopping; try again in a moment' },
-} satisfies Record<Exclude<Fault['kind'], 'refused'>, Sentence>;
-
-/** What is wrong, in words for the person who asked. */
-export function faultSentence(fault: Fault, shown: Shown): string {
-  if (fault.kind === 'refused') return fill(refusals[fault.refusal.reason], fault.refusal, shown);
-  return fill(faults[fault.kind], faultParams(fault), shown);
-}
-
-function faultParams(fault: Exclude<Fault, { kind: 'refused' }>): Record<string, string | number> {
-  switch (fault.kind) {
-    case 'invalid':
-      return { path: fault.problems[0]?.path ?? '', message: fault.problems[0]?.message ?? '' };
-    case 'unknown-action':
-      return { name: fault.name };
-    case 'too-large':
-      return { kb: Math.round(fault.limitBytes / 1024) };
-    default:
-      return {};
-  }
+/** Why a rule said no, in words for the person who asked. */
+export function refusalSentence(refusal: Refusal, shown: Shown): string {
+  return fill(refusals[refusal.reason], refusal, shown);
 }

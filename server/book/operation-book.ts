@@ -213,7 +213,7 @@ export class OperationBook {
   }
 
   #takeBack(decided: readonly Told[]): void {
-
+    for (const { commit, inverse } of decided.toReversed()) this.#operation.retract(commit, inverse);
     this.#doubtful = true;
   }
 

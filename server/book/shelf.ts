@@ -5,7 +5,8 @@ import { isUndoable } from '../../domain/contract/decide.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import type { Change } from '../../domain/operation/collections.ts';
 import { Operation } from '../../domain/operation/operation.ts';
-import { arrive, type LineFault } from '../exchange/arrival.ts';
+import type { LineFault } from '../../domain/contract/door-fault.ts';
+import { arrive } from '../exchange/arrival.ts';
 import { newId } from './new-id.ts';
 import { OperationBook, type BookTools } from './operation-book.ts';
 

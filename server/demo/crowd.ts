@@ -26,7 +26,7 @@ export class Crowd {
       const codes = await codesFor(desk, operationId, officerIds.slice(i, i + CODES));
       for (const { officerId, code } of codes) {
         await new Promise((settle) => setTimeout(settle, 1000 / SIGN_INS_A_SECOND));
-        if (this.#gone) return;
+        if (this.#hasLeft) return;
         const phone = new Phone(operationId, officerId, this.#trouble);
         this.#phones.push(phone);
         phone.signIn(url, code).catch((error: unknown) => this.#trouble(officerId, String(error)));
@@ -36,10 +36,6 @@ export class Crowd {
 
   speak(now: number): void {
     for (const phone of this.#phones) void phone.speak(now);
-  }
-
-  get #gone(): boolean {
-    return this.#hasLeft;
   }
 
   leave(): void {

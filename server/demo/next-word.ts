@@ -51,7 +51,7 @@ export interface CountsSaid {
 
 function turnOut(card: DutyCard, temper: Temper, first: CardDuty | undefined): Word {
   const { id, clock } = card.run!;
-  const muster = clock.from + between(temper, 'muster', 8, 80) * MINUTE_MS;
+  const muster = clock.from + Math.round(between(temper, 'muster', 8, 80)) * MINUTE_MS;
   const at = first ? Math.max(clock.from + MINUTE_MS, Math.min(muster, first.from - 45 * MINUTE_MS)) : muster;
   return {
     at,
@@ -62,7 +62,7 @@ function turnOut(card: DutyCard, temper: Temper, first: CardDuty | undefined): W
 
 function standDown(card: DutyCard, temper: Temper, last: CardDuty | undefined): Word {
   const { id, clock } = card.run!;
-  const evening = clock.from + (12 * 60 + between(temper, 'evening', 0, 35)) * MINUTE_MS;
+  const evening = clock.from + (12 * 60 + Math.round(between(temper, 'evening', 0, 35))) * MINUTE_MS;
   const at = Math.max(evening, (last?.until ?? 0) + 20 * MINUTE_MS);
   return {
     at,
@@ -145,7 +145,7 @@ function count(card: DutyCard, duty: CardDuty, temper: Temper, { lastAt }: Count
   const at = Math.round(since + between(temper, `gap ${since}`, 9, 21) * MINUTE_MS);
   if (at >= duty.until - 5 * MINUTE_MS) return undefined;
   const busy = Math.sin((Math.PI * (at - duty.from)) / (duty.until - duty.from));
-  const vehicles = 2 + Math.round(busy * between(temper, `vehicles ${since}`, 6, 28));
+  const vehicles = 2 + Math.round(busy * between(temper, `vehicles ${since}`, 4, 17));
   const body = {
     runId: card.run!.id,
     officerId: card.officer.id,

@@ -30,6 +30,7 @@ export interface Login {
 /** A server in a folder of its own with the harvest festival on it, and a run whose clock goes fast. */
 export interface Stage {
   readonly cordon: Cordon;
+  readonly databaseFile: string;
   readonly port: number;
   /** The server as its own machine reaches it. */
   readonly url: string;
@@ -46,10 +47,11 @@ export interface Stage {
 
 export async function setStage({ host, port, rate, clientFolder, logLevel }: Staging): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'cordon-demo-'));
+  const databaseFile = join(folder, 'cordon.sqlite');
   let open = port;
   const cordon = await buildApp({
     now: Date.now,
-    databaseFile: join(folder, 'cordon.sqlite'),
+    databaseFile,
     publicUrl: () => `http://localhost:${open}`,
     sessionDays: 1,
     logLevel,
@@ -61,7 +63,7 @@ export async function setStage({ host, port, rate, clientFolder, logLevel }: Sta
   };
   try {
     open = await listen(cordon, host, port);
-    return { ...(await playable(cordon, open, rate)), cordon, port: open, close };
+    return { ...(await playable(cordon, open, rate)), cordon, databaseFile, port: open, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,17 +1,5 @@
-import type { Answer, Fault } from '../../domain/contract/commit.ts';
-import type { LineFault } from '../exchange/arrival.ts';
-
-/** What can go wrong over HTTP: with actions, and with what is no action. */
-export type DoorFault =
-  | Fault
-  | { readonly kind: 'wrong-login' }
-  | { readonly kind: 'wrong-code' }
-  | { readonly kind: 'wrong-link' }
-  | { readonly kind: 'login-taken' }
-  | { readonly kind: 'too-many-tries'; readonly retryAfterS: number }
-  | { readonly kind: 'foreign-origin' }
-  | { readonly kind: 'not-found' }
-  | ({ readonly kind: 'line-refused' } & LineFault);
+import type { Answer } from '../../domain/contract/commit.ts';
+import type { DoorFault } from '../../domain/contract/door-fault.ts';
 
 const STATUS: Readonly<Record<DoorFault['kind'], number>> = {
   invalid: 400,

@@ -14,7 +14,8 @@ import { Compile } from 'typebox/compile';
 import type { Session, Sessions } from '../accounts/sessions.ts';
 import { problemsOf } from './check.ts';
 import { tokenIn } from './cookie.ts';
-import { Refused, statusOf, type DoorFault } from './fault.ts';
+import type { DoorFault } from '../../domain/contract/door-fault.ts';
+import { Refused, statusOf } from './fault.ts';
 import { isOwnOrigin } from './origin.ts';
 
 /** An HTTP action: bulk edits and adopted rosters fit. */

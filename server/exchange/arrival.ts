@@ -1,3 +1,4 @@
+import type { LineFault } from '../../domain/contract/door-fault.ts';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Actor } from '../../domain/accounts/actor.ts';
@@ -16,12 +17,6 @@ interface Recorded {
   readonly at: number;
   readonly by: Actor;
   readonly action: Action;
-}
-
-/** The first line that cannot be taken, and why. */
-export interface LineFault {
-  readonly line: number;
-  readonly fault: Fault;
 }
 
 /** Commits that are decided before they are written together. */

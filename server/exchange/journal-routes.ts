@@ -10,7 +10,7 @@ import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
 import { linesOf } from './lines.ts';
 import type { Result } from '../../domain/kernel/result.ts';
-import type { LineFault } from './arrival.ts';
+import type { LineFault } from '../../domain/contract/door-fault.ts';
 import { exportedLines } from './export.ts';
 
 const tags = ['journal'];

@@ -179,9 +179,9 @@ export class PlanDesk extends EventTarget {
     return answer;
   }
 
-  /** Places records of one collection, new or in the place of those with their ids: all or none. */
+  /** Places records of one collection, new or in the place of those with their ids: all or none. A draft is a record once the door has checked it. */
   place(collection: PlanCollection, records: readonly object[]): Promise<ClientAnswer> {
-    return this.act(kindOf(collection).place, { records });
+    return this.act(kindOf(collection).place, { records } as never);
   }
 
   /** Tells everyone at the desk to look again. */

@@ -1,15 +1,15 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ClientAnswer } from '../../api/operation-api.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
-import { tell } from '../../ui/notices.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
-import { termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
+import { kindWord } from '../desk/kind-word.ts';
 import { PLAN_COLLECTIONS, type PlanCollection } from '../desk/plan-collections.ts';
 import { Draft, type Plain } from '../form/draft.ts';
+import type { Field } from '../form/field.ts';
 import '../form/record-form.ts';
 import { bulkFields, withBulk } from './bulk-edit.ts';
 import { detailStyles } from './detail-styles.ts';
@@ -33,9 +33,7 @@ export class BulkPanel extends LitElement {
     const fields = kinds.length === 1 && only ? bulkFields(only.collection, desk.operation) : [];
     return html`
       <header>
-        <h2>
-          ${kinds.map(({ collection, ids }) => `${termOf('collection', collection)} × ${ids.length}`).join(' · ')}
-        </h2>
+        <h2>${kinds.map(({ collection, ids }) => `${kindWord(collection)} × ${ids.length}`).join(' · ')}</h2>
         <button
           class="bare icon"
           aria-label=${this.#say('close')}
@@ -44,19 +42,7 @@ export class BulkPanel extends LitElement {
           ${icon('close')}
         </button>
       </header>
-      ${
-        fields.length > 0 && only && desk.mayEdit
-          ? html`
-              <p class="quiet small">${this.#say('bulk-hint')}</p>
-              <cordon-record-form
-                deed="save-all"
-                .draft=${this.#draft}
-                .fields=${fields}
-                .save=${(set: Plain) => this.#save(only.collection, set)}
-              ></cordon-record-form>
-            `
-          : nothing
-      }
+      ${fields.length > 0 && only && desk.mayEdit ? this.#form(only.collection, fields) : nothing}
       ${
         desk.mayEdit
           ? html`
@@ -69,14 +55,38 @@ export class BulkPanel extends LitElement {
     `;
   }
 
+  #form(collection: PlanCollection, fields: readonly Field[]): TemplateResult {
+    return html`
+      <p class="quiet small">${this.#say('bulk-hint')}</p>
+      <cordon-record-form
+        deed="save-all"
+        .draft=${this.#draft}
+        .fields=${fields}
+        .save=${(set: Plain) => this.#save(collection, set)}
+      ></cordon-record-form>
+    `;
+  }
+
   async #save(collection: PlanCollection, set: Plain): Promise<ClientAnswer> {
     const { desk } = this.#desk;
     const table = desk.operation.tables[collection] as ReadonlyMap<string, object>;
     const records = this.ids.map((id) => table.get(id)).filter((record) => record !== undefined);
-    const answer = await desk.place(collection, withBulk(records, set));
-    if (answer.ok) tell(this.#say('bulk-done', { n: records.length }));
-    return answer;
+    return desk.place(collection, withBulk(records, set));
   }
 
-  static override readonly styles = [base, buttons, detailStyles];
+  static override readonly styles = [
+    base,
+    buttons,
+    detailStyles,
+    css`
+      header {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+      }
+      h2 {
+        font-size: var(--text-l);
+      }
+    `,
+  ];
 }

@@ -8,6 +8,7 @@ import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
+import { kindWord } from '../desk/kind-word.ts';
 import { beginMaking } from '../desk/making.ts';
 import type { Chosen } from '../desk/plan-desk.ts';
 import { calledOf, type PlanCollection, type PlanRecord } from '../desk/plan-collections.ts';
@@ -39,7 +40,7 @@ export class Members extends LitElement {
     return html`
       <section>
         <div class="line">
-          <h3>${termOf('collection', collection)} · ${records.length}</h3>
+          <h3>${kindWord(collection)} · ${records.length}</h3>
           ${
             desk.mayEdit
               ? html`

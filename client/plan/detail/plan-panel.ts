@@ -128,6 +128,7 @@ export class PlanPanel extends LitElement {
       const { kind, level, strength, groupId, duty } = record;
       const code = nextCode(
         [...desk.operation.tables.posts.values()].map((post) => post.code),
+        '1-001',
         String(record['code']),
       );
       beginMaking(desk, 'posts', {

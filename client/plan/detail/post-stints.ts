@@ -135,22 +135,7 @@ export class PostStints extends LitElement {
         <div class="line">
           <strong>${termOf('grade', grade)}</strong>
           <span class=${isShort ? 'short' : ''}>${standing.length} / ${needed}</span>
-          ${
-            isShort
-              ? html`
-                  <span class="short">${this.#say('short-of', { n: needed - standing.length })}</span>
-                `
-              : nothing
-          }
-          ${
-            isShort && this.#desk.desk.mayEdit
-              ? html`
-                  <button class="end" aria-expanded=${this.seeking === key} @click=${() => this.#seek(key)}>
-                    ${icon('plus')}${this.#say('assign')}
-                  </button>
-                `
-              : nothing
-          }
+          ${isShort ? this.#shortage(key, needed - standing.length) : nothing}
         </div>
         <ul>
           ${standing.map((assignment) => this.#assigned(operation, assignment))}
@@ -167,6 +152,20 @@ export class PostStints extends LitElement {
             : nothing
         }
       </div>
+    `;
+  }
+
+  #shortage(key: string, missing: number): TemplateResult {
+    return html`
+      <span class="short">${this.#say('short-of', { n: missing })}</span>
+      <button
+        class="end"
+        ?hidden=${!this.#desk.desk.mayEdit}
+        aria-expanded=${this.seeking === key}
+        @click=${() => this.#seek(key)}
+      >
+        ${icon('plus')}${this.#say('assign')}
+      </button>
     `;
   }
 

@@ -8,6 +8,7 @@ import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
+import { kindWord } from '../desk/kind-word.ts';
 import { calledOf, placePath, type PlanRecord } from '../desk/plan-collections.ts';
 import type { Chosen } from '../desk/plan-desk.ts';
 import { detailStyles } from './detail-styles.ts';
@@ -28,12 +29,14 @@ export class RecordHeader extends LitElement {
     return html`
       <header>
         <div>
-          <p class="quiet small">${termOf('collection', collection)}${this.#facts(record)}</p>
+          <p class="quiet small">${kindWord(collection)}${this.#facts(record)}</p>
           <h2>${calledOf(record)}</h2>
         </div>
-        ${placePath(collection) || ['routes', 'movements'].includes(collection)
-        ? this.#button('show-on-map', 'locate', this.#locate)
-        : nothing}
+        ${
+          placePath(collection) || ['routes', 'movements'].includes(collection)
+            ? this.#button('show-on-map', 'locate', this.#locate)
+            : nothing
+        }
         ${desk.mayEdit ? this.#button('remove', 'trash', () => desk.askRemoval([id])) : nothing}
         ${this.#button('close', 'close', () => desk.choose(undefined, [], desk.tab))}
       </header>

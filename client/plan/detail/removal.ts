@@ -34,7 +34,7 @@ export class Removal extends LitElement {
       <section role="alertdialog" aria-labelledby="question">
         <h2 id="question">${this.#question()}</h2>
         ${
-          refused && !refused.ok
+          refused
             ? html`
                 <cordon-fault
                   .fault=${desk.named(refused.refusal)}

@@ -45,7 +45,9 @@ export function momentControl(
   const { draft, brief, say, readOnly } = sheet;
   const at = draft.valueAt(field.path);
   const wall =
-    typeof at === 'number' ? wallOf(brief.timeZone, at) : { day: brief.days[0]!, time: typeof at === 'string' ? at : '' };
+    typeof at === 'number'
+      ? wallOf(brief.timeZone, at)
+      : { day: brief.days[0]!, time: typeof at === 'string' ? at : '' };
   const set = (day: string, time: string): void =>
     draft.set(field.path, momentFrom(brief, day, time) ?? time);
   const wrong = sheet.problems.has(field.path) ? 'true' : 'false';

@@ -46,7 +46,7 @@ export function fieldControl(field: Field, sheet: Sheet): TemplateResult {
         <label>
           <span>
             ${sheet.say(field.label)}${
-              field.optional
+              field.optional && field.hint !== 'unchanged'
                 ? html`
                     <small>${sheet.say('optional')}</small>
                   `
@@ -78,24 +78,28 @@ function input(field: Single, sheet: Sheet): TemplateResult {
       draft.set(field.path, readAs(field, (event.target as HTMLInputElement).value));
   };
   if (field.kind === 'words' || field.kind === 'lines') {
-    return html`<textarea
-      maxlength="2000"
+    return html`
+      <textarea
+        maxlength="2000"
+        aria-invalid=${wrong}
+        ?readonly=${readOnly}
+        .value=${text}
+        @input=${typed}
+        @change=${typed}
+      ></textarea>
+    `;
+  }
+  return html`
+    <input
       aria-invalid=${wrong}
+      inputmode=${field.kind === 'number' ? 'decimal' : 'text'}
+      placeholder=${field.kind === 'position' ? '46.123456, 123.123456' : ''}
       ?readonly=${readOnly}
       .value=${text}
       @input=${typed}
       @change=${typed}
-    ></textarea>`;
-  }
-  return html`<input
-    aria-invalid=${wrong}
-    inputmode=${field.kind === 'number' ? 'decimal' : 'text'}
-    placeholder=${field.kind === 'position' ? '46.123456, 123.123456' : ''}
-    ?readonly=${readOnly}
-    .value=${text}
-    @input=${typed}
-    @change=${typed}
-  />`;
+    />
+  `;
 }
 
 /** What stands in the control; what could not be read stays as it was typed. */

@@ -19,12 +19,22 @@ export function freshRecord(
   const under: Under = (parent) =>
     chosen?.collection === parent ? chosen.id : [...operation.tables[parent].keys()][0];
   const path = placePath(collection);
-  return { id: newId(), ...(at && path && { [path]: at }), ...starts[collection](operation, under) };
+  return { id: newId(), ...(at && path && { [path]: at }), ...starts[collection](operation, under, chosen) };
 }
 
-const starts: { readonly [Name in PlanCollection]: (operation: Operation, under: Under) => object } = {
-  posts: ({ tables }) => ({
-    code: nextCode([...tables.posts.values()].map(({ code }) => code)),
+const starts: {
+  readonly [Name in PlanCollection]: (
+    operation: Operation,
+    under: Under,
+    chosen: Chosen | undefined,
+  ) => object;
+} = {
+  posts: ({ tables }, _under, chosen) => ({
+    code: nextCode(
+      [...tables.posts.values()].map(({ code }) => code),
+      '1-001',
+      chosen && tables.posts.get(chosen.id)?.code,
+    ),
     name: '',
     kind: 'junction',
     level: 2,

@@ -1,6 +1,6 @@
-/** The code after the last of these, in the same form: `3-045` is followed by `3-046`. */
-export function nextCode(codes: readonly string[], first = '1-001'): string {
-  const last = codes.at(-1);
+/** The next free code after one of these, or after the last, in the same form: `3-045` is followed by `3-046`. */
+export function nextCode(codes: readonly string[], first: string, after?: string): string {
+  const last = after ?? codes.at(-1);
   const parts = last === undefined ? undefined : /^(.*?)(\d+)$/.exec(last);
   if (!parts) return first;
   const taken = new Set(codes);

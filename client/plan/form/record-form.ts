@@ -1,9 +1,11 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ClientFault } from '../../api/http.ts';
 import type { ClientAnswer } from '../../api/operation-api.ts';
 import { base, buttons, fields as fieldStyles } from '../../theme/shared-styles.ts';
 import '../../ui/messages.ts';
+import { tell } from '../../ui/notices.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords, type PlanWord } from '../../words/plan.ts';
 import { DeskController } from '../desk/desk-controller.ts';
@@ -22,6 +24,8 @@ export class RecordForm extends LitElement {
   @state() protected fault: ClientFault | undefined;
   @state() protected saving = false;
   @state() protected tried = false;
+  /** A new number draws all controls anew: what was typed and not taken goes. */
+  @state() protected sheetNo = 0;
 
   readonly #say = speaking(this, planWords);
   readonly #desk = new DeskController(this);
@@ -34,6 +38,7 @@ export class RecordForm extends LitElement {
     this.draft.addEventListener('change', this.#onDraft);
     this.fault = undefined;
     this.tried = false;
+    this.sheetNo++;
   }
 
   override connectedCallback(): void {
@@ -62,7 +67,10 @@ export class RecordForm extends LitElement {
     };
     return html`
       <form novalidate @submit=${this.#onSubmit}>
-        ${this.fields.map((field) => fieldControl(field, sheet))}
+        ${keyed(
+          this.sheetNo,
+          this.fields.map((field) => fieldControl(field, sheet)),
+        )}
         ${
           problems.size > 0
             ? html`
@@ -116,13 +124,16 @@ export class RecordForm extends LitElement {
     this.saving = false;
     this.tried = !answer.ok;
     this.fault = answer.ok ? undefined : answer.fault;
-    if (answer.ok) this.draft.revert();
+    if (!answer.ok) return;
+    this.draft.revert();
+    tell(this.#say('saved'));
   };
 
   readonly #onRevert = (): void => {
     this.fault = undefined;
     this.tried = false;
     this.draft.revert();
+    this.sheetNo++;
     if (this.draft.isNew) this.dispatchEvent(new Event('cancelled'));
   };
 

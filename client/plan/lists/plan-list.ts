@@ -7,8 +7,8 @@ import '../../ui/table.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
 import { language, speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
-import { termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
+import { kindWord } from '../desk/kind-word.ts';
 import { beginMaking } from '../desk/making.ts';
 import { collectionsIn, type PlanCollection, type TabName } from '../desk/plan-collections.ts';
 import { columnsOf } from './columns.ts';
@@ -35,7 +35,22 @@ export class PlanList extends LitElement {
     if (all.length === 0) return this.#empty();
     const facets = facetsOf(this.tab, desk, this.#say);
     const { rows, columns } = this.#shown(all, facets);
-    const { marked } = desk;
+    return html`
+      ${this.#tools(facets)}
+      <cordon-table
+        multiple
+        label=${this.#say(`tab-${this.tab}`)}
+        .columns=${columns}
+        .rows=${rows}
+        .selected=${desk.marked}
+        @row-pick=${this.#onPick}
+        @keydown=${this.#onKey}
+      ></cordon-table>
+      ${this.#foot(rows.length, all.length)}
+    `;
+  }
+
+  #tools(facets: readonly Facet[]): TemplateResult {
     return html`
       <div class="tools">
         <label class="search">
@@ -48,44 +63,28 @@ export class PlanList extends LitElement {
             @input=${this.#onQuery}
           />
         </label>
-        ${desk.mayEdit ? this.#adding() : nothing}
+        ${this.#desk.desk.mayEdit ? this.#adding() : nothing}
       </div>
-      ${
-        facets.length > 0
-          ? html`
-              <div class="facets">${facets.map((facet) => this.#facet(facet))}</div>
-            `
-          : nothing
-      }
-      <cordon-table
-        multiple
-        label=${this.#say(`tab-${this.tab}`)}
-        .columns=${columns}
-        .rows=${rows}
-        .selected=${marked}
-        @row-pick=${this.#onPick}
-        @keydown=${this.#onKey}
-      ></cordon-table>
+      <div class="facets" ?hidden=${facets.length === 0}>${facets.map((facet) => this.#facet(facet))}</div>
+    `;
+  }
+
+  #foot(shown: number, all: number): TemplateResult {
+    const { desk } = this.#desk;
+    const { marked } = desk;
+    const count =
+      shown === all ? this.#say('rows-n', { n: all }) : this.#say('rows-of', { n: shown, of: all });
+    return html`
       <div class="foot">
-        <span>
-          ${rows.length === all.length ? this.#say('rows-n', { n: all.length }) : this.#say('rows-of', { n: rows.length, of: all.length })}
-        </span>
-        ${
-          marked.length > 1
-            ? html`
-                <strong>${this.#say('rows-selected', { n: marked.length })}</strong>
-              `
-            : nothing
-        }
-        ${
-          desk.mayEdit && marked.length > 0
-            ? html`
-                <button class="bare" @click=${() => desk.askRemoval(marked)}>
-                  ${icon('trash')}${this.#say('remove')}
-                </button>
-              `
-            : nothing
-        }
+        <span>${count}</span>
+        <strong ?hidden=${marked.length < 2}>${this.#say('rows-selected', { n: marked.length })}</strong>
+        <button
+          class="bare"
+          ?hidden=${!desk.mayEdit || marked.length === 0}
+          @click=${() => desk.askRemoval(marked)}
+        >
+          ${icon('trash')}${this.#say('remove')}
+        </button>
       </div>
     `;
   }
@@ -115,7 +114,7 @@ export class PlanList extends LitElement {
               title=${lacks(collection) ? this.#say('lacks-parent') : ''}
               @click=${() => beginMaking(this.#desk.desk, collection)}
             >
-              ${icon('plus')}${termOf('collection', collection)}
+              ${icon('plus')}${kindWord(collection)}
             </button>
           `,
         )}

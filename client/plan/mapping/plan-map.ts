@@ -2,7 +2,6 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { lengthM } from '../../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../../domain/kernel/position.ts';
-import type { Post } from '../../../domain/posts/post.ts';
 import { DraftLayer } from '../../map/draft-layer.ts';
 import { DrawTool } from '../../map/draw-tool.ts';
 import type { HandleOf } from '../../map/edit-handle.ts';
@@ -16,7 +15,6 @@ import { tellAnswer } from '../../ui/notices.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
-import type { StateName } from '../../words/states.ts';
 import { termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { placeMaking } from '../desk/making.ts';
@@ -24,10 +22,10 @@ import { calledOf, isPlanCollection, placePath } from '../desk/plan-collections.
 import type { Chosen, PlanDesk, Tool } from '../desk/plan-desk.ts';
 import { withValue, type Plain } from '../form/draft.ts';
 import { lineHandles } from './line-handles.ts';
+import { MapMarks } from './map-marks.ts';
 import { pointAdded } from './line-edits.ts';
 
 const NO_LINE: Line = [];
-const NO_PLACES: readonly Position[] = [];
 
 /** The map of the plan: what is chosen can be moved on it, what is new gets its place on it, lines are drawn on it. */
 @customElement('cordon-plan-map')
@@ -40,9 +38,10 @@ export class PlanMap extends LitElement {
   readonly #handles = new LineHandles();
   readonly #drawing = new DrawTool((position) => this.#onPlaced(position));
   #isDrawing = false;
-  #states: { readonly of: unknown; readonly stateOf: (post: Post) => StateName } | undefined;
-  #rings: { readonly key: string; readonly places: readonly Position[] } = { key: '', places: NO_PLACES };
+  readonly #marks = new MapMarks();
   #heard: EventTarget | undefined;
+  #seenId: string | undefined;
+  #placedId: string | undefined;
 
   /** Brings what is chosen into view. */
   showChosen(): void {
@@ -57,9 +56,12 @@ export class PlanMap extends LitElement {
     const { chosen } = desk;
     const seen = chosen?.collection === 'movements' ? routeOf(desk, chosen.id) : chosen;
     return html`
-      <cordon-operation-map .selection=${seen} .stateOf=${this.#stateOf()} @map-pick=${this.#onPick}>
-        ${desk.tool ? this.#hint(desk.tool) : nothing}
-      </cordon-operation-map>
+      <cordon-operation-map
+        .selection=${seen}
+        .stateOf=${this.#marks.stateOf(desk)}
+        @map-pick=${this.#onPick}
+      ></cordon-operation-map>
+      ${desk.tool ? this.#hint(desk.tool) : nothing}
     `;
   }
 
@@ -73,11 +75,12 @@ export class PlanMap extends LitElement {
     const { tool, making } = desk;
     this.#hear(tool?.kind === 'line' ? tool.draft : making?.draft);
     this.#takeTool(tool !== undefined);
+    void this.#follow();
     const line =
       tool?.kind === 'line' ? ((tool.draft.valueAt(tool.path) as Line | undefined) ?? NO_LINE) : NO_LINE;
     this.#draft.show(
       tool?.kind === 'line' && tool.closed && line.length > 2 ? [...line, line[0]!] : line,
-      this.#marked(),
+      this.#marks.rings(desk),
     );
     this.#handles.show(this.#wanted(tool));
   }
@@ -105,27 +108,6 @@ export class PlanMap extends LitElement {
         <button @click=${() => desk.takeTool(undefined)}>${icon('check')}${this.#say('line-done')}</button>
       </div>
     `;
-  }
-
-  /** Drawn anew only when the conflicts have been found anew. */
-  #stateOf(): (post: Post) => StateName {
-    const { watch } = this.#desk.desk;
-    if (this.#states?.of !== watch.conflicts) {
-      const isShort = ({ id }: Post): boolean => watch.of(id).some(({ kind }) => kind === 'uncovered');
-      this.#states = { of: watch.conflicts, stateOf: (post) => (isShort(post) ? 'uncovered' : 'planned') };
-    }
-    return this.#states.stateOf;
-  }
-
-  #marked(): readonly Position[] {
-    const { desk } = this.#desk;
-    const marked = desk.marked.length > 1 ? desk.marked : [];
-    const key = `${marked.join(' ')} ${desk.operation.versionOf('posts')}`;
-    if (this.#rings.key !== key) {
-      const places = marked.map((id) => desk.operation.tables.posts.get(id as never)?.position);
-      this.#rings = { key, places: places.filter((place) => place !== undefined) };
-    }
-    return this.#rings.places;
   }
 
   #wanted(tool: Tool | undefined): readonly HandleOf[] {
@@ -170,14 +152,27 @@ export class PlanMap extends LitElement {
         tool.path,
         pointAdded((tool.draft.valueAt(tool.path) as Line | undefined) ?? [], position),
       );
-    else placeMaking(desk, position);
+    else {
+      this.#placedId = desk.making?.draft.id;
+      placeMaking(desk, position);
+    }
   }
 
   readonly #onPick = ({ detail }: MapPickEvent): void => {
     const { desk } = this.#desk;
     if (desk.tool || !isPlanCollection(detail.collection)) return;
+    this.#seenId = detail.id;
     desk.choose({ collection: detail.collection, id: detail.id });
   };
+
+  /** What is chosen in a table or by an address comes into view; what was chosen on the map is in view already. */
+  async #follow(): Promise<void> {
+    const { chosen, marked } = this.#desk.desk;
+    if (chosen?.id === this.#seenId) return;
+    this.#seenId = chosen?.id;
+    await this.map.updateComplete;
+    if (chosen && marked.length < 2 && chosen.id !== this.#placedId) this.showChosen();
+  }
 
   #takeTool(inHand: boolean): void {
     if (inHand === this.#isDrawing) return;
@@ -200,6 +195,7 @@ export class PlanMap extends LitElement {
     buttons,
     css`
       :host {
+        position: relative;
         display: block;
         min-width: 0;
       }
@@ -208,6 +204,10 @@ export class PlanMap extends LitElement {
         height: 100%;
       }
       .hint {
+        position: absolute;
+        z-index: 1000;
+        top: var(--space-3);
+        left: 50%;
         display: flex;
         gap: var(--space-3);
         align-items: center;
@@ -217,7 +217,8 @@ export class PlanMap extends LitElement {
         background: var(--raised);
         box-shadow: var(--shadow);
         font-size: var(--text-s);
-        pointer-events: auto;
+        white-space: nowrap;
+        transform: translateX(-50%);
       }
     `,
   ];

@@ -1,0 +1,128 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Dimension } from '../../domain/totals/dimensions.ts';
+import { afterWords, type AfterWord } from '../words/after.ts';
+import type { Formats } from '../words/format.ts';
+import { phrase, type Say } from '../words/language.ts';
+import type { Account } from './account.ts';
+import { linesOf } from './breakdown.ts';
+import { entriesOf, type Entry } from './entries.ts';
+import { marksOf, whatOf } from './entry-words.ts';
+import { COLUMNS, overlapOf, shownNumber, shownSums } from './table-cells.ts';
+
+/** So many irregular reports stand on paper; the others are in the system. */
+const MOST_IRREGULAR = 60;
+
+const say: Say<AfterWord> = (key, params) => phrase(afterWords[key], params);
+
+/** A breakdown on paper: rows, what they add up to where that is not the total, the total. */
+export function sheetTable(
+  operation: Operation,
+  account: Account,
+  by: Dimension,
+  formats: Formats,
+): TemplateResult {
+  const { all } = account.totals;
+  const sums = shownSums(account, by, formats);
+  const overlap = overlapOf(by);
+  const numbers = (row: typeof all, along: Dimension) =>
+    COLUMNS.map((column) => shownNumber(row, column, along, formats));
+  const head = (words: string) => html`
+    <th scope="col" class="number">${words}</th>
+  `;
+  return html`
+    <h2>${say(`by-${by}`)}</h2>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${say(by)}</th>
+          ${COLUMNS.map(({ word }) => head(say(word)))}
+        </tr>
+      </thead>
+      <tbody>
+        ${linesOf(operation, account, by, formats).map(({ name, row }) => numbersRow(name, numbers(row, by)))}
+      </tbody>
+      <tfoot>
+        ${sums ? numbersRow(say('rows-sum'), sums) : nothing} ${numbersRow(say('total'), numbers(all, 'day'))}
+      </tfoot>
+    </table>
+    ${
+      overlap
+        ? html`
+            <p class="small">${say(overlap)}</p>
+          `
+        : nothing
+    }
+  `;
+}
+
+function numbersRow(name: string, numbers: readonly string[]): TemplateResult {
+  return html`
+    <tr>
+      <th scope="row">${name}</th>
+      ${numbers.map(
+        (number) => html`
+          <td class="number">${number}</td>
+        `,
+      )}
+    </tr>
+  `;
+}
+
+/** The reports that came late, as a table. */
+export function sheetIrregulars(
+  operation: Operation,
+  { irregulars }: Account,
+  formats: Formats,
+): TemplateResult | typeof nothing {
+  if (irregulars.length === 0) return nothing;
+  const entries = entriesOf(
+    operation,
+    irregulars.map(({ id }) => id),
+  );
+  const more = entries.length - MOST_IRREGULAR;
+  const head = ['col-happened', 'col-who', 'col-where', 'col-what', 'col-note', 'col-entries'] as const;
+  return html`
+    <h2>${say('irregular')}</h2>
+    <table class="small">
+      <thead>
+        <tr>
+          ${head.map(
+            (word) => html`
+              <th scope="col">${say(word)}</th>
+            `,
+          )}
+        </tr>
+      </thead>
+      <tbody>${entries.slice(0, MOST_IRREGULAR).map((entry) => irregularRow(entry, formats))}</tbody>
+    </table>
+    ${
+      more > 0
+        ? html`
+            <p class="small">${say('sheet-more', { n: formats.count(more) })}</p>
+          `
+        : nothing
+    }
+  `;
+}
+
+function irregularRow(entry: Entry, formats: Formats): TemplateResult {
+  const voice = { say, formats };
+  const cells = [
+    formats.dateTime(entry.happenedAt),
+    entry.who,
+    entry.where,
+    whatOf(entry, voice),
+    marksOf(entry, voice).join('；'),
+    entry.revisions.join(' '),
+  ];
+  return html`
+    <tr>
+      ${cells.map(
+        (cell) => html`
+          <td>${cell}</td>
+        `,
+      )}
+    </tr>
+  `;
+}

@@ -1,0 +1,30 @@
+import { dayOf } from '../operation/days.ts';
+import type { Operation } from '../operation/operation.ts';
+import { assignmentsTo } from '../reports/post-state.ts';
+import type { Run } from '../runs/run.ts';
+import type { Assignment } from '../staffing/assignment.ts';
+import { allStints, stintOf, type Stint } from '../staffing/duties.ts';
+import { attendances } from './counting.ts';
+
+/** An assignment of the roster of which nobody has said that its officer came. */
+export interface Absence {
+  readonly assignment: Assignment;
+  readonly stint: Stint;
+}
+
+/** Who has not been heard of from a post whose window had begun before `until`. A report not made is not proof of absence. docs/rules.md, T3. */
+export function absences(operation: Operation, run: Run, until = Infinity): Absence[] {
+  const came = new Set(
+    attendances(operation, run).map(({ report }) => {
+      const dutyId = report.dutyIds[0]!;
+      return `${report.officerId} ${stintOf(operation, dutyId)?.id ?? dutyId}`;
+    }),
+  );
+  return allStints(operation)
+    .filter(({ from }) => from < until && run.days.includes(dayOf(operation.brief, from)))
+    .flatMap((stint) =>
+      assignmentsTo(operation, stint)
+        .filter(({ officerId }) => !came.has(`${officerId} ${stint.id}`))
+        .map((assignment) => ({ assignment, stint })),
+    );
+}

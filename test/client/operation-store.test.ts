@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { OperationStore } from '../../client/store/operation-store.ts';
+import type { Commit } from '../../domain/contract/commit.ts';
+import type { Id } from '../../domain/kernel/id.ts';
+import { put } from '../../domain/operation/collections.ts';
+
+const ME = { id: 'me', name: '值班长', role: 'planner' } as const;
+
+/** The nth commit of a journal in which each puts one squad's group anew. */
+function commit(revision: number): Commit {
+  const group = { id: `group-${revision % 5}` as Id<'Group'>, name: `第${revision}组` };
+  const action = { id: `action-${revision}`, name: 'group.place', body: { records: [group] } } as const;
+  return {
+    revision,
+    schema: 1,
+    at: 1_600_000_000_000 + revision,
+    by: ME,
+    action,
+    changes: [put('groups', group)],
+  };
+}
+
+function storeAt(revision: number): OperationStore {
+  const store = new OperationStore('operation');
+  store.restore({ operationId: 'operation', revision, now: 1_600_000_000_000, records: [], revisions: [] });
+  return store;
+}
+
+const journal = Array.from({ length: 30 }, (_, i) => commit(i + 1));
+
+test('commits that come late, early or twice, in any order, end at the same operation', () => {
+  const deliveries = fc
+    .shuffledSubarray([...journal, ...journal], { minLength: 0, maxLength: 60 })
+    .chain((heard) => fc.tuple(fc.constant(heard), fc.integer({ min: 1, max: 9 })));
+  fc.assert(
+    fc.property(deliveries, ([heard, size]) => {
+      const store = storeAt(0);
+      for (let i = 0; i < heard.length; i += size) store.take(heard.slice(i, i + size));
+      store.take(journal);
+      store.stop();
+      expect(store.operation.revision).toBe(30);
+      expect([...store.operation.tables.groups.values()].map(({ name }) => name).toSorted()).toEqual(
+        ['第26组', '第27组', '第28组', '第29组', '第30组'].toSorted(),
+      );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('what lies beyond a gap waits, and nothing before it is lost', () => {
+  const store = storeAt(0);
+  store.take([commit(1), commit(3), commit(4)]);
+  expect(store.operation.revision).toBe(1);
+  store.take([commit(2)]);
+  expect(store.operation.revision).toBe(4);
+  expect(store.recent.map(({ revision }) => revision)).toEqual([1, 2, 3, 4]);
+  store.stop();
+});
+
+test('listeners are told once for a burst of commits', async () => {
+  const store = storeAt(0);
+  await new Promise((told) => store.addEventListener('change', told, { once: true }));
+  let tellings = 0;
+  const told = new Promise<void>((done) => {
+    store.addEventListener('change', () => {
+      tellings++;
+      requestAnimationFrame(() => done());
+    });
+  });
+  for (const one of journal) store.take([one]);
+  await told;
+  expect(tellings).toBe(1);
+  store.stop();
+});
+
+test('the clock is the server’s, whatever this device shows', () => {
+  const store = storeAt(7);
+  expect(Math.abs(store.serverNow - 1_600_000_000_000)).toBeLessThan(2000);
+  store.stop();
+});

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { currentDuty, nextStep, type Deed, type NextStep } from '../../client/phone/next-step.ts';
+import { HOUR, MINUTE, SIX, duty, seen } from './phone-scene.ts';
+import type { Step } from '../../domain/reports/report.ts';
+
+const CLOSES = [[SIX + 70 * MINUTE, SIX + 80 * MINUTE]] as const;
+
+function spoken(deed: Deed | undefined): string | undefined {
+  return deed?.kind === 'report' ? deed.step : deed?.kind;
+}
+
+function offered({ main, others }: NextStep): readonly (string | undefined)[] {
+  return [spoken(main), ...others.map(spoken)];
+}
+
+function after(said: readonly Step[], closes: typeof CLOSES | readonly [] = CLOSES) {
+  const scene = seen([duty('A', { said, closes })]);
+  return offered(nextStep(scene, currentDuty(scene, SIX + HOUR), SIX + HOUR));
+}
+
+test('the steps of a duty that a convoy passes come one after another, the likeliest first', () => {
+  expect(after([])).toEqual(['on-my-way', 'on-post']);
+  expect(after(['on-my-way'])).toEqual(['on-post']);
+  expect(after(['on-my-way', 'on-post'])).toEqual(['closed', 'relieved']);
+  expect(after(['on-post', 'closed'])).toEqual(['reopened', 'relieved']);
+  expect(after(['on-post', 'closed', 'reopened'])).toEqual(['relieved']);
+});
+
+test('a duty that no convoy passes is neither closed nor reopened', () => {
+  expect(after(['on-post'], [])).toEqual(['relieved']);
+});
+
+test('who is not out turns out first, and may be on the way at once', () => {
+  const scene = seen([duty('A')], { turnedOut: false });
+  expect(offered(nextStep(scene, scene.duties[0], SIX))).toEqual(['turn-out', 'on-my-way']);
+});
+
+test('without a run nothing can be said', () => {
+  const { run: _none, ...scene } = seen([duty('A')]);
+  expect(offered(nextStep(scene, scene.duties[0], SIX))).toEqual([undefined]);
+});
+
+test('after the last duty one stands down; who had none stands by', () => {
+  const served = seen([duty('A', { said: ['on-post', 'relieved'] })]);
+  expect(offered(nextStep(served, currentDuty(served, SIX), SIX))).toEqual(['stand-down']);
+  const reserve = seen([]);
+  expect(offered(nextStep(reserve, undefined, SIX))).toEqual([undefined, 'stand-down']);
+});
+
+test('between the days one stands down, though a duty is still to come', () => {
+  const today = duty('A', { said: ['on-post', 'relieved'] });
+  const tomorrow = duty('B', { from: SIX + 25 * HOUR, until: SIX + 26 * HOUR });
+  const scene = seen([today, tomorrow]);
+  expect(offered(nextStep(scene, currentDuty(scene, SIX + 3 * HOUR), SIX + 3 * HOUR))).toEqual([
+    'stand-down',
+    'on-my-way',
+  ]);
+});
+
+test('the next duty follows when one is relieved', () => {
+  const scene = seen([
+    duty('A', { said: ['on-post', 'relieved'] }),
+    duty('B', { from: SIX + 2 * HOUR, until: SIX + 3 * HOUR }),
+  ]);
+  expect(currentDuty(scene, SIX + HOUR)?.code).toBe('B');
+});
+
+test('a duty that was missed does not hold up the next; one that is stood on lasts until relieved', () => {
+  const missed = duty('A', { said: ['on-my-way'] });
+  const stoodOn = duty('A', { said: ['on-post'] });
+  const next = duty('B', { from: SIX + 3 * HOUR, until: SIX + 4 * HOUR });
+  expect(currentDuty(seen([missed, next]), SIX + 2 * HOUR)?.code).toBe('B');
+  expect(currentDuty(seen([stoodOn, next]), SIX + 2 * HOUR)?.code).toBe('A');
+});
+
+test('a duty that has been begun leaves behind those before it', () => {
+  const forgotten = duty('A', { said: ['on-post'] });
+  const begun = duty('B', { from: SIX + 2 * HOUR, until: SIX + 3 * HOUR, said: ['on-my-way'] });
+  expect(currentDuty(seen([forgotten, begun]), SIX + HOUR)?.code).toBe('B');
+});

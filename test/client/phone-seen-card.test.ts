@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { DutyCard } from '../../domain/reports/duty-card.ts';
+import { isNewer } from '../../client/phone/card-order.ts';
+import { seenCard } from '../../client/phone/seen-card.ts';
+import { card, duty, entry, seen, SIX, wishesOf } from './phone-scene.ts';
+
+const held = card([duty('A'), duty('B')], { turnedOut: false, guided: 5 });
+const wishes = wishesOf(held);
+const onPost = () => wishes.deed({ kind: 'report', step: 'on-post', duty: seen([duty('A')]).duties[0]! });
+
+test('a step is seen at once, as not yet sent; with the answer it counts as sent', () => {
+  const said = onPost();
+  expect(seenCard(held, [entry(1, said)]).duties[0]?.said).toEqual([
+    { step: 'on-post', happenedAt: SIX, sent: false },
+  ]);
+  const taken = seenCard(held, [entry(1, said, { kind: 'taken', revision: 11 })]);
+  expect(taken.duties[0]?.said).toEqual([{ step: 'on-post', happenedAt: SIX, sent: true }]);
+  expect(taken.duties[1]?.said).toEqual([]);
+});
+
+test('whoever says anything of a duty has turned out', () => {
+  expect(seenCard(held, [entry(1, onPost())])).toMatchObject({ turnedOut: true, turnedOutSent: false });
+});
+
+test('a refused entry changes nothing that is seen', () => {
+  const refused = entry(1, onPost(), {
+    kind: 'refused',
+    fault: { kind: 'refused', refusal: { reason: 'run-closed' } },
+  });
+  expect(seenCard(held, [refused])).toEqual(seenCard(held, []));
+});
+
+test('a count is added once, by the card or by the phone, never by both', () => {
+  const counted = wishes.count({ gateId: 'gate-A' }, 12);
+  expect(seenCard(held, [entry(1, counted)])).toMatchObject({ guided: 17, guidedSent: false });
+  expect(seenCard(held, [entry(1, counted, { kind: 'taken', revision: 11 })])).toMatchObject({
+    guided: 17,
+    guidedSent: true,
+  });
+  const newer = { ...held, number: 11, guided: 17 };
+  expect(seenCard(newer, [entry(1, counted, { kind: 'taken', revision: 11 })]).guided).toBe(17);
+});
+
+test('what was said in another run is not laid over this one', () => {
+  const yesterday = { ...held.run!, id: 'yesterday' as NonNullable<DutyCard['run']>['id'] };
+  const other = entry(1, wishesOf({ ...held, run: yesterday }).turnOut(['ida']));
+  expect(seenCard(held, [other]).turnedOut).toBe(false);
+});
+
+test('a card with a lower number is old news, unless it is of another officer', () => {
+  expect(isNewer({ ...held, number: 9 }, held)).toBe(false);
+  expect(isNewer({ ...held, number: 10 }, held)).toBe(true);
+  expect(isNewer({ ...held, number: 9, officer: { ...held.officer, id: 'eve' } }, held)).toBe(true);
+});

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { commandWords } from '../../client/words/command.ts';
+import { everywhereWords } from '../../client/words/everywhere.ts';
+import type { Dictionary } from '../../client/words/language.ts';
+import { mapWords } from '../../client/words/map.ts';
+import { shellWords } from '../../client/words/shell.ts';
+
+const dictionaries: readonly Dictionary[] = [commandWords, everywhereWords, mapWords, shellWords];
+
+function placesIn(words: string): string[] {
+  return [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).toSorted();
+}
+
+test('each phrase is said in both languages, with the same parameters', () => {
+  for (const [key, { zh, en }] of dictionaries.flatMap((words) => Object.entries(words))) {
+    expect(zh.trim(), key).not.toBe('');
+    expect(en.trim(), key).not.toBe('');
+    expect(placesIn(zh), key).toEqual(placesIn(en));
+  }
+});

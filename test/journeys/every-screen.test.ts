@@ -1,0 +1,99 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { DeskApi } from './desk-api.ts';
+import { officerWhoClosesAndCounts, openDrill, phoneLink, planOf } from './scene.ts';
+import { DESK, HAND, Stage } from './stage.ts';
+
+let stage: Stage;
+let api: DeskApi;
+let operation: Operation;
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  api = await stage.api('administrator');
+  operation = await planOf(api, stage.exampleId);
+  const { stint } = officerWhoClosesAndCounts(operation);
+  await openDrill(api, operation, stint.from, -5);
+});
+
+afterAll(() => stage.close());
+
+/** What a person who needs a screen reader, a keyboard or strong contrast would stumble over, by WCAG 2.2 A and AA. */
+async function obstacles(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const { violations } = await page.evaluate<AxeResults, string[]>(
+    (values) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: 'tag', values } }),
+    tags,
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
+    );
+}
+
+const deskViews = [
+  { name: 'plan, posts', path: '/plan?tab=posts', ready: /^Posts 917/ },
+  { name: 'plan, routes', path: '/plan?tab=routes', ready: /^Routes/ },
+  { name: 'plan, a post', path: '/plan?post=POST', ready: /^Details/ },
+  { name: 'command', path: '/command', ready: /^Officers turned out/ },
+  { name: 'command, a post', path: '/command?post=POST', ready: /^Officers turned out/ },
+  { name: 'after action', path: '/after?run=run-event', ready: /^Person-dispatches/ },
+  { name: 'after action, a figure', path: '/after?run=run-event&figure=guided', ready: /^Person-dispatches/ },
+] as const;
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  test.each(deskViews)('the screen “$name” stands in nobody’s way', async ({ path, ready }) => {
+    const [post] = operation.tables.posts.keys();
+    const page = await stage.desk('administrator', stage.url, { colorScheme, viewport: DESK });
+    await page.goto(`${stage.url}/o/${stage.exampleId}${path.replace('POST', post!)}`);
+    await page
+      .getByRole('tab', { name: ready })
+      .or(page.getByRole('button', { name: ready }))
+      .first()
+      .waitFor();
+    expect(await obstacles(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('signing in, choosing an operation and the settings stand in nobody’s way', async () => {
+    const context = await stage.context({ colorScheme });
+    const page = await context.newPage();
+    await page.goto(`${stage.url}/sign-in`);
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    expect(await obstacles(page)).toEqual([]);
+    await context.close();
+
+    const signedIn = await stage.desk('administrator', stage.url, { colorScheme });
+    await signedIn.getByRole('link', { name: /丰收节/ }).waitFor();
+    expect(await obstacles(signedIn)).toEqual([]);
+    await signedIn.goto(`${stage.url}/settings?operation=${stage.exampleId}`);
+    await signedIn.getByRole('button', { name: 'Add an account' }).waitFor();
+    expect(await obstacles(signedIn)).toEqual([]);
+    await signedIn.context().close();
+  });
+
+  test('the phone stands in nobody’s way, and nothing is cut off at 360 px', async () => {
+    const { officer } = officerWhoClosesAndCounts(operation);
+    const context = await stage.context({ colorScheme, viewport: { ...HAND, width: 360 }, hasTouch: true });
+    const page = await context.newPage();
+    await page.goto(`${stage.url}/join`);
+    await page.getByRole('button', { name: 'Enrol' }).waitFor();
+    expect(await obstacles(page)).toEqual([]);
+    await page.goto(await phoneLink(api, stage.exampleId, officer.id));
+    await page.getByRole('button', { name: 'Incident' }).waitFor();
+    expect(await obstacles(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await page.getByRole('button', { name: 'Incident' }).click();
+    await page.getByRole('button', { name: 'Send' }).waitFor();
+    expect(await obstacles(page)).toEqual([]);
+    await context.close();
+  });
+});
+
+test('no screen asked another host for anything', () => {
+  expect(stage.askedElsewhere).toEqual([]);
+});

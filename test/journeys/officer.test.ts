@@ -1,0 +1,160 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Action } from '../../domain/contract/actions.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Officer } from '../../domain/people/people.ts';
+import type { Stint } from '../../domain/staffing/duties.ts';
+import type { DeskApi } from './desk-api.ts';
+import { journalSince, officerWhoClosesAndCounts, openDrill, phoneLink, planOf } from './scene.ts';
+import { HAND, Stage } from './stage.ts';
+
+let stage: Stage;
+let api: DeskApi;
+let operation: Operation;
+let officer: Officer;
+let stint: Stint;
+let link: string;
+let phone: Page;
+let desk: Page;
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  api = await stage.api('administrator');
+  operation = await planOf(api, stage.exampleId);
+  ({ officer, stint } = officerWhoClosesAndCounts(operation));
+  const runId = await openDrill(api, operation, stint.from);
+  link = await phoneLink(api, operation.id, officer.id);
+  desk = await stage.desk('dispatcher', stage.view('command', `?run=${runId}`));
+  const context = await stage.context({
+    viewport: HAND,
+    hasTouch: true,
+    isMobile: true,
+    serviceWorkers: 'allow',
+  });
+  phone = await context.newPage();
+});
+
+afterAll(() => stage.close());
+
+/** What the officer has said so far, as the journal has it. */
+async function told<Name extends Action['name']>(name: Name): Promise<Action<Name>[]> {
+  const commits = await journalSince(api, operation.id, operation.revision);
+  return commits
+    .filter(({ by, action }) => by.officerId === officer.id && action.name === name)
+    .map(({ action }) => action as Action<Name>);
+}
+
+async function press(name: RegExp): Promise<void> {
+  const button = phone.getByRole('button', { name });
+  await expect.poll(() => button.isEnabled()).toBe(true);
+  await button.click();
+}
+
+test('[A3] the code enrols the phone, which shows the duty that is due', async () => {
+  await phone.goto(link);
+  await phone.getByText(stint.post.code).first().waitFor();
+  await phone.getByText('DRILL').waitFor();
+  expect(new URL(phone.url()).pathname).toBe('/phone');
+  expect(await phone.getByRole('timer').textContent()).toMatch(/On post in/);
+});
+
+test('[A3] the code works once', async () => {
+  const context = await stage.context({ viewport: HAND });
+  const other = await context.newPage();
+  await other.goto(link);
+  await other
+    .getByRole('alert')
+    .filter({ hasText: /no good/ })
+    .waitFor();
+  await context.close();
+});
+
+test('[M4] the phone is told nothing of the roster', async () => {
+  const reply = await phone.evaluate(
+    async (path) => (await fetch(path)).status,
+    `/api/operations/${operation.id}`,
+  );
+  expect(reply).toBe(403);
+});
+
+test('the big button goes through the steps, and the desk follows each', async () => {
+  const feed = desk.getByRole('list').filter({ hasText: officer.name });
+  const steps: [RegExp, RegExp][] = [
+    [/^Turn out/, /Turned out|turned out/],
+    [/^On my way/, /on my way/],
+    [/^On post/, /on post/],
+    [/^Closed/, /closed/],
+    [/^Reopened/, /reopened/],
+    [/^Relieved/, /relieved/],
+  ];
+  for (const [button, said] of steps) {
+    await press(button);
+    await feed.getByText(said).first().waitFor();
+  }
+  const reports = await told('report.make');
+  expect(reports.map(({ body }) => body.step)).toEqual([
+    'on-my-way',
+    'on-post',
+    'closed',
+    'reopened',
+    'relieved',
+  ]);
+});
+
+test('vehicles are counted with the thumb, and the desk has the sum', async () => {
+  await press(/^Count$/);
+  await phone.getByRole('button', { name: 'Add 10' }).click();
+  await phone.getByRole('button', { name: 'Add 1', exact: true }).click();
+  await phone.getByRole('button', { name: 'Add 1', exact: true }).click();
+  await desk.getByRole('button', { name: /^Vehicles guided 12/ }).waitFor();
+});
+
+test('an incident that is raised on the phone is on the desk within a second', async () => {
+  await press(/^Incident$/);
+  await phone.getByRole('button', { name: 'obstruction' }).click();
+  await phone.getByRole('button', { name: 'Animals on the road' }).click();
+  const seen = desk.getByText('Animals on the road').first().waitFor({ timeout: 1000 });
+  await phone.getByRole('button', { name: 'Send' }).click();
+  await seen;
+  await desk.getByRole('button', { name: /^Incidents open 1/ }).waitFor();
+});
+
+test('[L1, J3] without a line what is pressed waits, and goes out once when the line is back', async () => {
+  const counted = async (): Promise<number> =>
+    (await told('count.add')).reduce((sum, { body }) => sum + body.vehicles, 0);
+  await phone.context().setOffline(true);
+  await phone.getByRole('button', { name: 'Add 10' }).click();
+  await press(/^Incident$/);
+  await phone.getByRole('button', { name: 'medical' }).click();
+  await phone.getByRole('button', { name: 'Somebody has fainted' }).click();
+  await phone.getByRole('button', { name: 'Send' }).click();
+  await phone
+    .getByText(/[1-9] (to be sent|waiting to be sent)/)
+    .first()
+    .waitFor();
+  expect(await counted()).toBe(12);
+
+  await phone.context().setOffline(false);
+  await desk.getByRole('button', { name: /^Vehicles guided 22/ }).waitFor({ timeout: 30_000 });
+  await desk.getByRole('button', { name: /^Incidents open 2/ }).waitFor();
+  expect(await counted()).toBe(22);
+  expect(await told('incident.open')).toHaveLength(2);
+});
+
+test('a desk that lost its line catches up by itself', async () => {
+  await desk.context().setOffline(true);
+  await phone.getByRole('button', { name: 'Add 10' }).click();
+  await expect.poll(async () => (await told('count.add')).at(-1)?.body.vehicles).toBe(10);
+  await desk.context().setOffline(false);
+  await desk.getByRole('button', { name: /^Vehicles guided 32/ }).waitFor({ timeout: 30_000 });
+});
+
+test('the incident is answered and closed at the desk, in words', async () => {
+  await desk.getByRole('button', { name: 'Answer' }).first().click();
+  await desk.getByLabel('In words').fill('已派人处理');
+  await desk.getByRole('button', { name: 'Answer', exact: true }).last().click();
+  await desk.getByText('已派人处理').first().waitFor();
+  await desk.getByLabel('In words').fill('已清除');
+  await desk.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await desk.getByRole('button', { name: /^Incidents open 1/ }).waitFor();
+});

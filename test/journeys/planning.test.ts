@@ -1,0 +1,111 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { planOf, stintHeldByOne } from './scene.ts';
+import { Stage } from './stage.ts';
+
+let stage: Stage;
+let page: Page;
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  page = await stage.desk('planner', stage.view('plan'));
+  await page.getByRole('tab', { name: 'Posts 917' }).waitFor();
+});
+
+afterAll(() => stage.close());
+
+const position = (): Locator => page.getByLabel('Position');
+
+async function save(): Promise<void> {
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+}
+
+test('a new post is placed by a click on the map, named and saved', async () => {
+  await page.getByRole('button', { name: 'post', exact: true }).click();
+  await page.getByRole('application', { name: 'Map' }).click({ position: { x: 500, y: 330 } });
+  await expect.poll(() => position().inputValue()).toMatch(/^\d+\.\d+, \d+\.\d+$/);
+  await page.getByLabel('Code').fill('J-001');
+  await page.getByLabel('Name').fill('试验路口');
+  await save();
+  await page.getByRole('tab', { name: 'Posts 918' }).waitFor();
+  await page.getByRole('heading', { name: /J-001/ }).waitFor();
+  expect(new URL(page.url()).searchParams.get('post')).toBeTruthy();
+});
+
+test('a code that is taken is refused in words, and nothing is kept', async () => {
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await page.getByLabel('Code').fill('1-001');
+  await save();
+  await page.getByRole('alert').filter({ hasText: '1-001' }).waitFor();
+  await page.getByRole('button', { name: 'Discard changes' }).click();
+  await expect.poll(() => page.getByLabel('Code').inputValue()).toBe('J-001');
+});
+
+test('[O4] a move is undone and done again', async () => {
+  const before = await position().inputValue();
+  await position().fill('45.9, 123.2');
+  await position().press('Tab');
+  await save();
+  const undo = page.getByRole('button', { name: 'Undo' });
+  const moved = (): Promise<string> => position().inputValue();
+  await expect.poll(moved).toMatch(/^45\.9\d*, 123\.2\d*$/);
+  await undo.click();
+  await expect.poll(moved).toBe(before);
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect.poll(moved).toMatch(/^45\.9\d*, 123\.2\d*$/);
+  await undo.click();
+  await expect.poll(moved).toBe(before);
+  await undo.click();
+  await page.getByRole('tab', { name: 'Posts 917' }).waitFor();
+});
+
+test('[S8] a post without its officer is a conflict, shown where it arises, until somebody who can be there is assigned', async () => {
+  const { stint, officer } = stintHeldByOne(await planOf(await stage.api('planner'), stage.exampleId));
+  await page.goto(stage.view('plan', `?post=${stint.post.id}`));
+  await page
+    .getByRole('button', { name: `Take ${officer.name} off` })
+    .first()
+    .click();
+  await page.getByRole('tab', { name: /Health 1$/ }).waitFor();
+  await page
+    .getByRole('list', { name: 'Conflicts' })
+    .getByText(/short of 1/)
+    .waitFor();
+
+  await page.getByRole('button', { name: 'Assign', exact: true }).click();
+  await page.getByRole('searchbox', { name: /Find a/ }).fill(officer.number);
+  await page.getByRole('button', { name: new RegExp(officer.number) }).click();
+  await page.getByRole('tab', { name: /Health 0$/ }).waitFor();
+  await page
+    .getByRole('button', { name: `Take ${officer.name} off` })
+    .first()
+    .waitFor();
+});
+
+test('somebody who cannot be there in time is not offered, and the reason is said', async () => {
+  await page
+    .getByRole('button', { name: /^Take .* off$/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Assign', exact: true }).click();
+  const refused = page.getByRole('button', { disabled: true }).filter({ hasText: /duties/ });
+  await refused.first().waitFor();
+  expect(await refused.first().textContent()).toMatch(/cannot|until|same time|late/i);
+  await page.keyboard.press('Control+z');
+});
+
+test('a colleague sees the plan change, and may not change it without the right', async () => {
+  const commander = await stage.desk('commander', stage.view('plan'));
+  await commander.getByRole('tab', { name: 'Posts 917' }).waitFor();
+  expect(await commander.getByRole('button', { name: 'Undo' }).count()).toBe(0);
+  expect(await commander.getByRole('button', { name: 'post', exact: true }).count()).toBe(0);
+
+  await page.goto(stage.view('plan'));
+  await page.getByRole('button', { name: 'post', exact: true }).click();
+  await page.getByRole('application', { name: 'Map' }).click({ position: { x: 520, y: 340 } });
+  await page.getByLabel('Code').fill('J-002');
+  await page.getByLabel('Name').fill('另一路口');
+  await save();
+  await commander.getByRole('tab', { name: 'Posts 918' }).waitFor();
+  await commander.context().close();
+});

@@ -1,0 +1,84 @@
+import type { Commit, SealedCommit } from '../../domain/contract/commit.ts';
+import type { Snapshot } from '../../domain/contract/live.ts';
+import { Operation } from '../../domain/operation/operation.ts';
+import type { Officer } from '../../domain/people/people.ts';
+import { assignmentsTo } from '../../domain/reports/post-state.ts';
+import { stintsHolding, stintsOf, type Stint } from '../../domain/staffing/duties.ts';
+import type { DeskApi } from './desk-api.ts';
+
+const MINUTE_MS = 60_000;
+
+/** The plan as a console folds it, to find somebody to follow. */
+export async function planOf(api: DeskApi, operationId: string): Promise<Operation> {
+  const snapshot = await api.get<Snapshot>(`/api/operations/${operationId}`);
+  const operation = new Operation(operationId);
+  operation.restore(snapshot.revision, snapshot.records, snapshot.revisions);
+  return operation;
+}
+
+/** An officer who holds a junction while a convoy passes, and on another duty counts vehicles. */
+export function officerWhoClosesAndCounts(operation: Operation): {
+  readonly officer: Officer;
+  readonly stint: Stint;
+} {
+  for (const officer of operation.tables.officers.values()) {
+    const stints = operation.indexes.assignmentsByOfficer
+      .of(officer.id)
+      .flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds));
+    const closing = stints.find(({ duties }) => duties.every(({ passing }) => passing));
+    const counting = stints.some(({ post }) => post.gateId !== undefined || post.carParkId !== undefined);
+    if (closing && counting) return { officer, stint: closing };
+  }
+  throw new Error('nobody in the example both closes a junction and counts vehicles');
+}
+
+/** A stint that one officer holds alone, the first of its post: without them it is uncovered. */
+export function stintHeldByOne(operation: Operation): { readonly stint: Stint; readonly officer: Officer } {
+  for (const post of operation.tables.posts.values()) {
+    const [stint] = stintsOf(operation, post);
+    const [only, ...more] = stint ? assignmentsTo(operation, stint) : [];
+    if (stint && only && more.length === 0)
+      return { stint, officer: operation.tables.officers.get(only.officerId)! };
+  }
+  throw new Error('no post in the example is held by one');
+}
+
+/** Opens a drill whose clock stands some minutes before a moment of the plan, and goes at the true rate. */
+export async function openDrill(
+  api: DeskApi,
+  operation: Operation,
+  before: number,
+  minutes = 10,
+): Promise<string> {
+  const runId = `drill-${before}`;
+  const run = {
+    id: runId,
+    kind: 'drill',
+    name: '实战演练',
+    days: operation.brief.days,
+    clock: { from: before - minutes * MINUTE_MS, startedAt: Date.now(), rate: 1 },
+  };
+  const action = { id: `open-${runId}`, name: 'run.open', body: { run } };
+  await api.post(`/api/operations/${operation.id}/actions`, action);
+  return runId;
+}
+
+/** A code that enrols the phone of an officer: the link in its QR picture. */
+export async function phoneLink(api: DeskApi, operationId: string, officerId: string): Promise<string> {
+  const { codes } = await api.post<{ codes: { link: string }[] }>(`/api/operations/${operationId}/codes`, {
+    officerIds: [officerId],
+  });
+  return codes[0]!.link;
+}
+
+/** What the journal holds since a revision. */
+export async function journalSince(
+  api: DeskApi,
+  operationId: string,
+  since: number,
+): Promise<readonly Commit[]> {
+  const { commits } = await api.get<{ commits: SealedCommit[] }>(
+    `/api/operations/${operationId}/journal?since=${since}&limit=1000`,
+  );
+  return commits;
+}
