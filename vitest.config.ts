@@ -30,6 +30,7 @@ export default defineConfig({
           globalSetup: ['test/journeys/prepared.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
           maxWorkers: 1,
           fileParallelism: false,
           sequence: { groupOrder: 1 },

@@ -6,8 +6,8 @@ import { RouteController } from '../app/router.ts';
 import { Selected } from '../store/selected.ts';
 import { accountOf, runToAccountFor, type Account } from './account.ts';
 
-/** While a run goes on it is counted again at most this often: the figures say up to which entry they count. */
-const AGAIN_AFTER_MS = 5000;
+/** Counting a whole event takes a good part of a second, so while a run goes on it is counted again at most this often. */
+const AGAIN_AFTER_MS = 15_000;
 
 /** The account of the run that the address names, and the newest entry of the journal that it was counted from. */
 export class AccountController implements ReactiveController {
@@ -17,7 +17,7 @@ export class AccountController implements ReactiveController {
   readonly #revision: Selected<number>;
   #account: Account | undefined;
   #countedAt = -Infinity;
-  #again: ReturnType<typeof setTimeout> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #seal: SealedCommit | undefined;
   #askedFor = 0;
 
@@ -48,27 +48,39 @@ export class AccountController implements ReactiveController {
 
   hostUpdate(): void {
     const { run } = this;
-    if (!run) this.#account = undefined;
-    else if (this.#account?.run.id !== run.id) this.#count(run);
-    else if (this.#account.run !== run || this.#account.revision !== this.#revision.value)
-      this.#countSoon(run);
+    const known = this.#account?.run.id === run?.id ? this.#account : undefined;
+    if (!known) {
+      this.#account = undefined;
+      if (run) this.#countIn(0);
+    } else if (known.run !== run || known.revision !== this.#revision.value) {
+      this.#countIn(Math.max(0, this.#countedAt + AGAIN_AFTER_MS - performance.now()));
+    }
   }
 
   hostDisconnected(): void {
-    clearTimeout(this.#again);
+    this.#forgetTimer();
   }
 
-  #countSoon(run: Run): void {
-    const wait = this.#countedAt + AGAIN_AFTER_MS - performance.now();
-    if (wait <= 0) return this.#count(run);
-    clearTimeout(this.#again);
-    this.#again = setTimeout(() => this.#host.requestUpdate(), wait);
+  /** Never while the screen is being drawn: what stands there is seen first. */
+  #countIn(ms: number): void {
+    if (this.#timer !== undefined && ms > 0) return;
+    this.#forgetTimer();
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      if (this.run) this.#count(this.run);
+    }, ms);
+  }
+
+  #forgetTimer(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   #count(run: Run): void {
     const { operation, serverNow } = this.store;
     this.#account = accountOf(operation, run, runTime(run, serverNow));
     this.#countedAt = performance.now();
+    this.#host.requestUpdate();
     void this.#readSeal(this.#account.revision);
   }
 

@@ -42,7 +42,11 @@ export class CordonAfterScreen extends LitElement {
 
   override render(): TemplateResult {
     const { account, run } = this.#account;
-    if (!run || !account) return this.#empty();
+    if (!run) return this.#empty();
+    if (!account)
+      return html`
+        <p class="counting" role="status">${this.#say('counting')}</p>
+      `;
     return html`
       <div class="page">
         ${this.#head(run, account)}

@@ -55,7 +55,7 @@ export class CordonAfterTable extends LitElement {
       this.order.descending,
     );
     return html`
-      <section aria-labelledby="heading">
+      <section>
         <div class="heading">
           <h2 id="heading">${this.#say('tables')}</h2>
           ${this.#dimensions()}

@@ -134,7 +134,7 @@ export const recordsStyles = css`
     display: flex;
     grid-area: journal;
     gap: var(--space-3);
-    color: var(--ink-faint);
+    color: var(--ink-quiet);
     font-size: var(--text-xs);
   }
   .turn {

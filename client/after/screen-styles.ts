@@ -16,6 +16,10 @@ export const screenStyles = css`
     padding: var(--space-4);
     overflow: auto;
   }
+  .counting {
+    margin: auto;
+    color: var(--ink-quiet);
+  }
   header {
     display: flex;
     flex-wrap: wrap;

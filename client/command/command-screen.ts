@@ -20,7 +20,7 @@ import { commandWords } from '../words/command.ts';
 import { speaking } from '../words/language.ts';
 import type { StateName } from '../words/states.ts';
 import './attention-list.ts';
-import { columnOf } from './convoy-now.ts';
+import { columnOf } from '../../domain/routes/convoys.ts';
 import { FIGURES, type FigureName } from './counts-bar.ts';
 import './figure-panel.ts';
 import './journal-feed.ts';

@@ -11,7 +11,7 @@ import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { recordsOf } from '../store/records.ts';
 import { shownRun } from '../store/run-clock.ts';
-import { convoysAt, type ConvoyNow } from './convoy-now.ts';
+import { convoysAt, type ConvoyNow } from '../../domain/routes/convoys.ts';
 
 /** Everything the command screen shows of a run at one moment. */
 export interface LivePicture {

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { CountingPlace } from '../../domain/reports/duty-card.ts';
 import { base } from '../theme/shared-styles.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
@@ -26,8 +27,8 @@ export class DutyDock extends LitElement {
   override render(): TemplateResult {
     if (!this.card.run) return this.#idle();
     const { card, duty } = this;
-    const places = placesFor(card, duty);
     const called = duty !== undefined && isStanding(duty) && duty.counting.length > 0;
+    const places = called ? duty.counting : placesFor(card, duty);
     return html`
       ${places.length > 0 && (called || this.counting) ? this.#counter(places) : nothing}
       <next-step-button .next=${nextStep(card, duty, this.now)} .card=${card} .duty=${duty}>
@@ -46,7 +47,7 @@ export class DutyDock extends LitElement {
     `;
   }
 
-  #counter(places: ReturnType<typeof placesFor>): TemplateResult {
+  #counter(places: readonly CountingPlace[]): TemplateResult {
     return html`
       <vehicle-counter
         .tally=${this.tally}

@@ -36,23 +36,21 @@ export class DutyMap extends LitElement {
     };
     const paths = around.map((line) => pathOf(frame, line));
     return html`
-      <button
-        aria-label=${`${this.#say('map-of', { code: this.code })}. ${this.#other}`}
-        @click=${this.#onZoom}
-      >
-        <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">
+      <figure>
+        <svg
+          viewBox="0 0 ${WIDTH} ${HEIGHT}"
+          role="img"
+          aria-label=${this.#say('map-of', { code: this.code })}
+        >
           ${paths.map((d) => svg`<path class="casing" d=${d} />`)}
           ${paths.map((d) => svg`<path class="road" d=${d} />`)} ${this.#nextPost(frame)}
           <circle class="post" cx=${WIDTH / 2} cy=${HEIGHT / 2} r="9" />
           <text class="code" x=${WIDTH / 2 + 14} y=${HEIGHT / 2 - 8}>${this.code}</text>
           ${this.#margin(frame)}
         </svg>
-      </button>
+        <button @click=${this.#onZoom}>${this.#say(this.zoom === 'near' ? 'wider' : 'closer')}</button>
+      </figure>
     `;
-  }
-
-  get #other(): string {
-    return this.#say(this.zoom === 'near' ? 'wider' : 'closer');
   }
 
   /** The post after this one, where it is elsewhere. */
@@ -72,14 +70,13 @@ export class DutyMap extends LitElement {
       <text class="small" x=${rightHalf ? x - 16 : x + 16} y=${y + 5} text-anchor=${rightHalf ? 'end' : 'start'}>${label}</text>`;
   }
 
-  /** Scale, north, and what a tap does. */
+  /** Scale and north. */
   #margin(frame: MapFrame): SVGTemplateResult {
     const { lengthM, units } = scaleBar(frame);
     const words = lengthM < 1000 ? `${lengthM} m` : `${lengthM / 1000} km`;
     return svg`<rect class="strip" y=${HEIGHT - 24} width=${WIDTH} height="24" />
       <path class="scale" d="M12 ${HEIGHT - 15}v6h${units}v-6" />
       <text class="small" x=${18 + units} y=${HEIGHT - 8}>${words} · ${this.#say('schematic')}</text>
-      <text class="small" x=${WIDTH - 8} y=${HEIGHT - 8} text-anchor="end">${this.#other}</text>
       <path class="north" d="M14 30l6-18l6 18l-6-4z" />
       <text class="small" x="20" y="45" text-anchor="middle">${this.#say('north')}</text>`;
   }
@@ -92,12 +89,28 @@ export class DutyMap extends LitElement {
     base,
     thumbButtons,
     css`
-      button {
-        width: 100%;
-        padding: 0;
+      figure {
+        position: relative;
+        margin: 0;
         overflow: hidden;
         border: 1px solid var(--line-soft);
+        border-radius: var(--radius-l);
         background: var(--map-ground);
+      }
+      button {
+        position: absolute;
+        inset: 0;
+        align-items: end;
+        justify-content: end;
+        width: 100%;
+        padding: 0 var(--space-2);
+        border: 0;
+        background: none;
+        color: var(--map-ink);
+        font-size: var(--text-s);
+      }
+      button:active:not(:disabled) {
+        background: none;
       }
       svg {
         display: block;

@@ -22,7 +22,7 @@ export const screenStyles = css`
     padding: var(--space-6) var(--space-3);
     text-align: center;
   }
-  .empty h2 {
+  .empty h1 {
     font-size: var(--text-xl);
   }
   @media (orientation: landscape) and (max-height: 32rem) {

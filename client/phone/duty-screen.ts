@@ -124,7 +124,7 @@ export class DutyScreen extends LitElement {
         : (['stood-down', 'stood-down-why'] as const);
     return html`
       <section class="empty">
-        <h2>${this.#say(head)}</h2>
+        <h1>${this.#say(head)}</h1>
         <p>${this.#say(why)}</p>
       </section>
     `;

@@ -30,11 +30,11 @@ export class DutyView extends LitElement {
     const formats = formatsFor(this.timeZone);
     return html`
       <article>
-        <h2 class="kind">${this.#kind()}</h2>
-        <p class="where">
+        <p class="kind">${this.#kind()}</p>
+        <h1 class="where">
           <strong>${code}</strong>
           ${name}
-        </p>
+        </h1>
         ${this.running ? this.#countdown() : nothing}
         <p class="when">
           <span>${formats.timeOn(from, this.now)}</span>
@@ -88,7 +88,7 @@ export class DutyView extends LitElement {
     if (!this.duty.words) return nothing;
     return html`
       <section>
-        <h3>${this.#say('what-to-do')}</h3>
+        <h2>${this.#say('what-to-do')}</h2>
         <p>${this.duty.words}</p>
       </section>
     `;
@@ -106,7 +106,7 @@ export class DutyView extends LitElement {
     );
     return html`
       <section>
-        <h3>${this.#say('beside')}</h3>
+        <h2>${this.#say('beside')}</h2>
         ${
           mates.length > 0
             ? html`
@@ -137,7 +137,12 @@ export class DutyView extends LitElement {
         color: var(--ink-quiet);
         font-size: var(--text-s);
       }
+      h2 {
+        color: var(--ink-quiet);
+        font-size: var(--text-s);
+      }
       .where {
+        font-weight: var(--weight);
         font-size: var(--text-l);
         line-height: var(--line-tight);
       }

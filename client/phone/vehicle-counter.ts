@@ -110,12 +110,15 @@ export class VehicleCounter extends LitElement {
       }
       .places {
         display: flex;
+        flex-wrap: wrap;
         gap: var(--space-2);
-        overflow-x: auto;
+        max-height: 30dvh;
+        overflow-y: auto;
       }
       .places button {
-        flex: 1 0 auto;
-        font-size: var(--text-s);
+        flex: 1 1 40%;
+        font-size: var(--text-xs);
+        overflow-wrap: anywhere;
       }
       .taps {
         display: flex;

@@ -25,13 +25,13 @@ async function keepShell() {
   const response = await fetch(PAGE, { cache: 'no-cache' });
   if (!response.ok) throw new Error(`the phone page answered ${response.status}`);
   const html = await response.clone().text();
-  const named = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path);
+  const named = new Set([...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path));
   const shell = await caches.open(SHELL);
-  await shell.addAll(named);
+  await shell.addAll([...named]);
   await shell.put(PAGE, response);
-  const wanted = new Set([PAGE, ...named]);
+  named.add(PAGE);
   for (const kept of await shell.keys())
-    if (!wanted.has(new URL(kept.url).pathname)) await shell.delete(kept);
+    if (!named.has(new URL(kept.url).pathname)) await shell.delete(kept);
 }
 
 async function page(request) {

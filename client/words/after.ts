@@ -12,6 +12,7 @@ export const afterWords = {
   going: { zh: '仍在执行', en: 'still going on' },
   'closed-at': { zh: '已于 {at} 结束', en: 'closed {at}' },
   'counted-up-to': { zh: '统计至勤务日志第 {n} 号', en: 'Counted up to journal entry {n}' },
+  counting: { zh: '正在统计…', en: 'Counting…' },
   'no-run': { zh: '还没有执行记录', en: 'Nothing has been carried out yet' },
   'no-run-words': {
     zh: '演练或实战开始后，出动、到岗、疏导等数字汇总在这里，每个数字都可展开到原始报告。',

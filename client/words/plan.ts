@@ -97,6 +97,7 @@ export const planWords = {
   'duties-n': { zh: '勤务', en: 'Duties' },
   'rooms-m2': { zh: '用房（m²）', en: 'Rooms (m²)' },
   'square-m2': { zh: '广场（m²）', en: 'Square (m²)' },
+  'services-n': { zh: '服务', en: 'Services' },
   services: { zh: '服务事项（每行一项）', en: 'Services (one a line)' },
   'duty-text': { zh: '勤务要求', en: 'What to do' },
   position: { zh: '位置（纬度, 经度）', en: 'Position (latitude, longitude)' },

@@ -49,9 +49,22 @@ export function momentOf(brief: Pick<Brief, 'timeZone'>, date: string, time: str
   return wall - offsetMs(brief.timeZone, guess);
 }
 
+/** Days by minute, for each zone and hour at which days begin: no day begins within a minute. */
+const days = new Map<string, Map<number, string>>();
+
 /** The operation day that a moment belongs to: it begins at the brief's hour, so 02:00 is still the day before. */
 export function dayOf(brief: Pick<Brief, 'timeZone' | 'dayBeginsAt'>, at: number): string {
-  const [hours, minutes] = brief.dayBeginsAt.split(':').map(Number);
-  const shifted = at + offsetMs(brief.timeZone, at) - (hours! * 60 + minutes!) * MINUTE_MS;
+  const calendar = `${brief.timeZone} ${brief.dayBeginsAt}`;
+  let byMinute = days.get(calendar);
+  if (!byMinute) days.set(calendar, (byMinute = new Map()));
+  const minute = Math.floor(at / MINUTE_MS);
+  let day = byMinute.get(minute);
+  if (day === undefined) byMinute.set(minute, (day = reckonedDay(brief, minute * MINUTE_MS)));
+  return day;
+}
+
+function reckonedDay({ timeZone, dayBeginsAt }: Pick<Brief, 'timeZone' | 'dayBeginsAt'>, at: number): string {
+  const [hours, minutes] = dayBeginsAt.split(':').map(Number);
+  const shifted = at + offsetMs(timeZone, at) - (hours! * 60 + minutes!) * MINUTE_MS;
   return new Date(Math.floor(shifted / DAY_MS) * DAY_MS).toISOString().slice(0, 10);
 }

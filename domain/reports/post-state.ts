@@ -43,7 +43,7 @@ export function postNow(operation: Operation, run: Run | undefined, post: Post, 
   const needed = headsOf(post.strength);
   if (!stint) return { post, state: 'planned', active: false, needed, assigned: 0, there: 0 };
   const assignments = assignmentsTo(operation, stint);
-  const steps = run ? assignments.map((assignment) => latestStep(operation, run, assignment)) : [];
+  const steps = run ? latestSteps(operation, run, post, assignments) : [];
   const there = steps.filter((step) => step === 'on-post' || step === 'closed' || step === 'reopened').length;
   const active = stint.from <= now && now < stint.until;
   const seen = { active, needed, assigned: assignments.length, there };
@@ -78,8 +78,19 @@ export function saidOf(operation: Operation, run: Run, { officerId, dutyIds }: A
   return reports.filter((report) => report.dutyIds.some((id) => dutyIds.includes(id)));
 }
 
-export function latestStep(operation: Operation, run: Run, assignment: Assignment): Step | undefined {
-  return saidOf(operation, run, assignment).at(-1)?.step;
+/** The newest step of each assignment to one post; nothing where none was said. */
+function latestSteps(
+  operation: Operation,
+  run: Run,
+  post: Post,
+  assignments: readonly Assignment[],
+): (Step | undefined)[] {
+  const reports = operation.indexes.reportsByPost.of(`${run.id} ${post.id}`);
+  return assignments.map(
+    ({ officerId, dutyIds }) =>
+      reports.findLast((report) => report.officerId === officerId && dutyIds.includes(report.dutyIds[0]!))
+        ?.step,
+  );
 }
 
 /** The stint that holds a moment; else the next one if it is near; else the last one that ended; else the first. */

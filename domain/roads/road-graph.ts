@@ -65,8 +65,8 @@ export class RoadGraph {
   #along(start: Footing, end: Footing): number {
     const onSameSegment = start.from === end.from && start.to === end.to;
     const direct = onSameSegment ? Math.abs(start.t - end.t) * start.metres : Infinity;
-    const viaFrom = start.t * start.metres + this.#toFooting(start.from, end);
-    const viaTo = (1 - start.t) * start.metres + this.#toFooting(start.to, end);
+    const viaFrom = start.t < 1 ? start.t * start.metres + this.#toFooting(start.from, end) : Infinity;
+    const viaTo = start.t > 0 ? (1 - start.t) * start.metres + this.#toFooting(start.to, end) : Infinity;
     return Math.min(direct, viaFrom, viaTo);
   }
 

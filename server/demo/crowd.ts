@@ -51,7 +51,7 @@ export async function codesFor(desk: Caller, operationId: string, officerIds: re
     .codes;
 }
 
-/** Who holds a phone that is played: those with the earliest duties first, less those who are left out. */
+/** Who holds a phone that is played, less those who are left out: those who have duties first. */
 export function officersToPlay(operation: Operation, without: ReadonlySet<string>): string[] {
   const duties = (id: string): number => operation.indexes.assignmentsByOfficer.of(id).length;
   return [...operation.tables.officers.keys()]

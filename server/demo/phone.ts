@@ -21,6 +21,8 @@ export class Phone {
   /** The revision that the card must show before anything more is said. */
   #awaited = 0;
   #speaking = false;
+  /** Refused once, a simulated phone says no more: it would say the same again. */
+  #isMute = false;
 
   constructor(operationId: string, officerId: string, trouble: Trouble) {
     this.#operationId = operationId;
@@ -44,13 +46,13 @@ export class Phone {
     const word = this.#next;
     if (this.#speaking || !this.#line || !word || word.at > now) return;
     this.#speaking = true;
-    this.#next = undefined;
     try {
       await this.#say(this.#line, word);
     } catch (error) {
       this.#trouble(this.#officerId, String(error));
     } finally {
       this.#speaking = false;
+      this.#think();
     }
   }
 
@@ -61,13 +63,13 @@ export class Phone {
   async #say(line: Line, word: Word): Promise<void> {
     const answer = await sent(line, this.#operationId, word.name, word.body);
     if (!answer.ok) {
+      this.#isMute = true;
       this.#trouble(this.#officerId, `${word.name}: ${JSON.stringify(answer.fault)}`);
       return;
     }
     if (word.name === 'turn-out.end') this.#wentHome = true;
     if (word.name === 'count.add') this.#lastCountAt = word.at;
     else this.#awaited = answer.revision;
-    this.#think();
   }
 
   async #join(line: Line): Promise<void> {
@@ -82,9 +84,11 @@ export class Phone {
     this.#think();
   }
 
+  /** What comes next by the newest card; nothing while the card is older than what was said. */
   #think(): void {
     const card = this.#card;
-    if (!card || card.number < this.#awaited) return;
+    this.#next = undefined;
+    if (!card || this.#speaking || this.#isMute || card.number < this.#awaited) return;
     this.#next = nextWord(card, this.#temper, { lastAt: this.#lastCountAt, wentHome: this.#wentHome });
   }
 }

@@ -4,6 +4,7 @@ import { put, type Change } from '../../domain/operation/collections.ts';
 import { dayOf, momentOf } from '../../domain/operation/days.ts';
 import { Operation, type Fact } from '../../domain/operation/operation.ts';
 import type { Post } from '../../domain/posts/post.ts';
+import { venueAround } from '../../domain/venues/venue-around.ts';
 import {
   act,
   assigned,
@@ -235,4 +236,20 @@ test('[P6] stretches and halts lie in order within their route, and windows end 
   expect(outcome(act(operation, 'post.place', { records: [backwards as never] }))).toBe(
     'ends-before-it-begins',
   );
+});
+
+test('[P7] a place inside the outline of a venue belongs to it, one outside to none', () => {
+  const square = [at(-100, -100), at(100, -100), at(100, 100), at(-100, 100)];
+  const fair = put('venues', {
+    id: 'fair' as never,
+    name: 'Fair',
+    kind: 'main',
+    position: at(0),
+    outline: square,
+  });
+  const bare = put('venues', { id: 'bare' as never, name: 'Bare', kind: 'main', position: at(500) });
+  const operation = operationOf(bare, fair);
+  expect(venueAround(operation, at(99, -99))?.id).toBe('fair');
+  expect(venueAround(operation, at(101, 0))).toBeUndefined();
+  expect(venueAround(operation, at(500))).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import type { Commit, SealedCommit } from '../../domain/contract/commit.ts';
 import type { Snapshot } from '../../domain/contract/live.ts';
+import { overlap } from '../../domain/kernel/interval.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import type { Officer } from '../../domain/people/people.ts';
 import { assignmentsTo } from '../../domain/reports/post-state.ts';
@@ -41,6 +42,17 @@ export function stintHeldByOne(operation: Operation): { readonly stint: Stint; r
       return { stint, officer: operation.tables.officers.get(only.officerId)! };
   }
   throw new Error('no post in the example is held by one');
+}
+
+/** Somebody of sufficient grade who holds another post while a stint lasts. */
+export function officerElsewhere(operation: Operation, stint: Stint): Officer {
+  for (const officer of operation.tables.officers.values()) {
+    const held = operation.indexes.assignmentsByOfficer
+      .of(officer.id)
+      .flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds));
+    if (held.some((other) => other.post !== stint.post && overlap(other, stint))) return officer;
+  }
+  throw new Error('nobody in the example is elsewhere at that time');
 }
 
 /** Opens a drill whose clock stands some minutes before a moment of the plan, and goes at the true rate. */

@@ -133,7 +133,7 @@ export class PostStints extends LitElement {
     return html`
       <div class="grade">
         <div class="line">
-          <strong>${termOf('grade', grade)}</strong>
+          <strong>${this.#say(grade)}</strong>
           <span class=${isShort ? 'short' : ''}>${standing.length} / ${needed}</span>
           ${isShort ? this.#shortage(key, needed - standing.length) : nothing}
         </div>

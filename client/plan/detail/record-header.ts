@@ -33,7 +33,7 @@ export class RecordHeader extends LitElement {
           <h2>${calledOf(record)}</h2>
         </div>
         ${
-          placePath(collection) || ['routes', 'movements'].includes(collection)
+          placePath(collection) === 'position' || ['routes', 'movements'].includes(collection)
             ? this.#button('show-on-map', 'locate', this.#locate)
             : nothing
         }

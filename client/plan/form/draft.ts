@@ -16,8 +16,9 @@ export function withValue<Whole>(whole: Whole, path: string, value: unknown): Wh
   const [key, ...rest] = path.split('.') as [string, ...string[]];
   const inner = rest.length > 0 ? withValue(valueAt(whole, key) ?? {}, rest.join('.'), value) : value;
   if (Array.isArray(whole)) return whole.map((one: unknown, i) => (String(i) === key ? inner : one)) as Whole;
+  if (inner !== undefined) return { ...whole, [key]: inner };
   const { [key]: _before, ...others } = whole as Plain;
-  return (inner === undefined ? others : { ...others, [key]: inner }) as Whole;
+  return others as Whole;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Position } from '../../../domain/kernel/position.ts';
 import { momentOf } from '../../../domain/operation/days.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import { venueAround } from '../../../domain/venues/venue-around.ts';
 import { newId } from '../../api/new-id.ts';
 import { placePath, type PlanCollection } from '../desk/plan-collections.ts';
 import type { Chosen } from '../desk/plan-desk.ts';
@@ -8,6 +9,9 @@ import { nextCode } from './next-code.ts';
 
 /** Finds what a new record stands under: the one that is chosen, else the first there is. */
 type Under = (parent: PlanCollection) => string | undefined;
+
+/** What belongs to the venue inside whose outline it is set. */
+const OF_VENUES: ReadonlySet<PlanCollection> = new Set(['posts', 'gates', 'carParks']);
 
 /** A new record with what can be known before anyone has typed, and its place when one was clicked. */
 export function freshRecord(
@@ -19,7 +23,13 @@ export function freshRecord(
   const under: Under = (parent) =>
     chosen?.collection === parent ? chosen.id : [...operation.tables[parent].keys()][0];
   const path = placePath(collection);
-  return { id: newId(), ...(at && path && { [path]: at }), ...starts[collection](operation, under, chosen) };
+  const venue = at && OF_VENUES.has(collection) ? venueAround(operation, at) : undefined;
+  return {
+    id: newId(),
+    ...(at && path && { [path]: at }),
+    ...starts[collection](operation, under, chosen),
+    ...(venue && { venueId: venue.id }),
+  };
 }
 
 const starts: {

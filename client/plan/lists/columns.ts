@@ -165,7 +165,7 @@ function siteColumns({ say }: Setting): Column<Row>[] {
     column('square', say('square-m2'), { supportSites: ({ squareM2 }) => squareM2 }, { number: true }),
     column(
       'services',
-      say('services'),
+      say('services-n'),
       { supportSites: ({ services }) => services.length },
       { number: true },
     ),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnOf, convoysAt } from '../../client/command/convoy-now.ts';
+import { columnOf, convoysAt } from '../../domain/routes/convoys.ts';
 import type { Id } from '../../domain/kernel/id.ts';
 import { distanceM } from '../../domain/kernel/geodesy.ts';
 import { put } from '../../domain/operation/collections.ts';

@@ -1,8 +1,8 @@
-import { placeAtM } from '../../domain/kernel/geodesy.ts';
-import type { Position } from '../../domain/kernel/position.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
-import type { Movement, Route } from '../../domain/routes/route.ts';
-import { chainagesOf, columnM, headAt, routeLengthM, tailAt } from '../../domain/routes/timetable.ts';
+import { placeAtM } from '../kernel/geodesy.ts';
+import type { Position } from '../kernel/position.ts';
+import type { Operation } from '../operation/operation.ts';
+import type { Movement, Route } from './route.ts';
+import { chainagesOf, columnM, headAt, routeLengthM, tailAt } from './timetable.ts';
 
 /** A convoy on its route at a moment, by the timetable. Chainages in metres; they lie within the route. */
 export interface ConvoyNow {

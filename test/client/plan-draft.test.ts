@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { withBulk } from '../../client/plan/detail/bulk-edit.ts';
+import { UndoStack } from '../../client/plan/desk/undo-stack.ts';
+import { Draft, withValue } from '../../client/plan/form/draft.ts';
+import type { Field } from '../../client/plan/form/field.ts';
+import { nextCode } from '../../client/plan/form/next-code.ts';
+import { problemsOf } from '../../client/plan/form/problems.ts';
+
+const record = {
+  id: 'p1',
+  code: '1-001',
+  name: 'Bridge',
+  strength: { police: 1, auxiliary: 2 },
+  halts: [{ atM: 5 }],
+};
+
+test('a value is changed deep in a record, and what lies beside it stays the same thing', () => {
+  const after = withValue(record, 'strength.police', 3);
+  expect(after.strength).toEqual({ police: 3, auxiliary: 2 });
+  expect(after.halts).toBe(record.halts);
+  expect(withValue(record, 'halts.0.atM', 9).halts).toEqual([{ atM: 9 }]);
+  expect('name' in withValue(record, 'name', undefined)).toBe(false);
+});
+
+test('a draft that is typed back to what stands has nothing to save', () => {
+  const draft = new Draft(record, false);
+  draft.set('strength.police', 4);
+  expect(draft.isDirty).toBe(true);
+  draft.set('strength.police', 1);
+  expect(draft.isDirty).toBe(false);
+});
+
+test('when the record changes meanwhile, a draft keeps what was typed and follows in all else', () => {
+  const draft = new Draft(record, false);
+  draft.set('name', 'Old bridge');
+  draft.rebase({ ...record, name: 'Stone bridge', code: '1-009' });
+  expect(draft.record).toMatchObject({ name: 'Old bridge', code: '1-009' });
+  draft.rebase({ ...record, name: 'Old bridge' });
+  expect(draft.isDirty).toBe(false);
+});
+
+test('nothing is sent while a field is missing or out of its bounds, and each is named by its path', () => {
+  const fields: Field[] = [
+    { kind: 'text', path: 'code', label: 'code', most: 4 },
+    {
+      kind: 'beside',
+      fields: [{ kind: 'number', path: 'strength.police', label: 'police', least: 0, most: 9, whole: true }],
+    },
+    {
+      kind: 'rows',
+      path: 'halts',
+      label: 'halts',
+      fields: [{ kind: 'chainage', path: 'atM', label: 'at' }],
+      fresh: () => ({}),
+    },
+    { kind: 'choice', path: 'groupId', label: 'group', options: [], optional: true },
+    { kind: 'line', path: 'line', label: 'line', closed: false },
+  ];
+  const wrong = { code: '12345', strength: { police: 1.5 }, halts: [{ atM: 3 }, {}], line: [[123, 45]] };
+  expect([...problemsOf(fields, wrong).keys()]).toEqual(['code', 'strength.police', 'halts.1.atM', 'line']);
+  const right = {
+    code: '1',
+    strength: { police: 9 },
+    halts: [],
+    line: [
+      [123, 45],
+      [124, 45],
+    ],
+  };
+  expect(problemsOf(fields, right).size).toBe(0);
+});
+
+test('a code goes on in its own form, and never takes one that is taken', () => {
+  expect(nextCode([], '1-001')).toBe('1-001');
+  expect(nextCode(['3-045', '3-046'], '1-001', '3-045')).toBe('3-047');
+  expect(nextCode(['R9'], 'R1')).toBe('R10');
+});
+
+test('a bulk edit sets what was filled in and leaves the rest', () => {
+  const [one] = withBulk([record], { strength: { police: 5 }, code: 'x' });
+  expect(one).toEqual({ ...record, code: 'x', strength: { police: 5, auxiliary: 2 } });
+});
+
+test('an undone edit can be done again, until another edit is made', () => {
+  const edits = new UndoStack();
+  edits.did(10);
+  edits.did(11);
+  edits.undid(11, 12);
+  expect([edits.nextUndo, edits.nextRedo]).toEqual([10, 12]);
+  edits.redid(12, 13);
+  expect([edits.nextUndo, edits.nextRedo]).toEqual([13, undefined]);
+  edits.undid(13, 14);
+  edits.did(15);
+  expect(edits.nextRedo).toBeUndefined();
+  edits.forget(15);
+  expect(edits.nextUndo).toBe(10);
+});

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import { arrivalAt, assignmentTo, candidatesFor } from '../../client/plan/detail/candidates.ts';
+import { longestHoldS, timetableOf } from '../../client/plan/detail/timetable.ts';
+import { recordsIn } from '../../client/plan/health/conflict-watch.ts';
+import { supposing } from '../../client/plan/health/supposing.ts';
+import { namedFault } from '../../client/plan/desk/named-fault.ts';
+import { conflictsOf } from '../../domain/staffing/conflicts.ts';
+import { stintsOf } from '../../domain/staffing/duties.ts';
+import { put } from '../../domain/operation/collections.ts';
+import {
+  EIGHT,
+  HOUR,
+  MINUTE,
+  assigned,
+  at,
+  fixedPost,
+  group,
+  movement,
+  north,
+  officer,
+  operationOf,
+  post,
+  route,
+  squad,
+} from '../domain/builders.ts';
+
+const far = at(60_000);
+
+function scene() {
+  return operationOf(
+    ...north,
+    group('south'),
+    squad('s2', 'south'),
+    fixedPost('early', far, -60, -10),
+    fixedPost('late', at(0), 0, 30, { groupId: 'north' as never }),
+    officer('busy'),
+    officer('guest', { squadId: 's2' as never }),
+    officer('idle'),
+    officer('warden', { grade: 'warden' }),
+    assigned('busy', 'early~w'),
+  );
+}
+
+test('those who can be there stand first, their own group before others, and those who cannot with the reason', () => {
+  const operation = scene();
+  const stint = stintsOf(operation, operation.tables.posts.get('late')!)[0]!;
+  const found = candidatesFor(operation, stint, 'auxiliary', '');
+  expect(found.map(({ officer: { id }, why }) => [id, why?.reason])).toEqual([
+    ['idle', undefined],
+    ['guest', undefined],
+    ['busy', 'cannot-be-there-in-time'],
+  ]);
+});
+
+test('someone named who is of too low a grade is shown, with that reason', () => {
+  const operation = scene();
+  const stint = stintsOf(operation, operation.tables.posts.get('late')!)[0]!;
+  expect(candidatesFor(operation, stint, 'auxiliary', 'ward')[0]?.why?.reason).toBe('grade-too-low');
+});
+
+test('an arrival is told from the duty before it', () => {
+  const operation = scene();
+  const stint = stintsOf(operation, operation.tables.posts.get('late')!)[0]!;
+  const arrival = arrivalAt(operation, stint, operation.tables.officers.get('busy')!)!;
+  expect(arrival.from).toBe('early');
+  expect(arrival.at).toBeGreaterThan(EIGHT + HOUR);
+  expect(arrivalAt(operation, stint, operation.tables.officers.get('idle')!)).toBeUndefined();
+});
+
+test('a change is weighed without being made: what it would break is told, and the plan stays as it was', () => {
+  const operation = operationOf(
+    ...north,
+    route('r', [at(0), at(5000)]),
+    movement('m', 'r'),
+    post('p', at(1000)),
+    fixedPost('f', at(1000, 50), 60, 90),
+    officer('ida'),
+    assigned('ida', 'p~m~1'),
+    assigned('ida', 'f~w'),
+  );
+  expect(conflictsOf(operation)).toEqual([]);
+  const [revision, before] = [operation.revision, operation.tables.movements.get('m')!];
+  const { made, ended } = supposing(operation, [
+    put('movements', { ...before, departsAt: EIGHT + 65 * MINUTE }),
+  ]);
+  expect(made.map(({ kind }) => kind)).toEqual(['clash']);
+  expect(recordsIn(made[0]!)).toEqual(['ida', 'p', 'f']);
+  expect(ended).toEqual([]);
+  expect(operation.revision).toBe(revision);
+  expect(operation.tables.movements.get('m')).toBe(before);
+  expect(conflictsOf(operation)).toEqual([]);
+});
+
+test('a timetable follows the chainage, and names a post at each of its passes', () => {
+  const operation = operationOf(
+    route('r', [at(0), at(5000), at(0)]),
+    movement('m', 'r'),
+    post('b', at(4000)),
+    post('a', at(1000)),
+    post('off', at(1000, 400)),
+  );
+  const lines = timetableOf(
+    operation,
+    operation.tables.routes.get('r')!,
+    operation.tables.movements.get('m'),
+  );
+  expect(lines.map(({ post: { id } }) => id)).toEqual(['a', 'b', 'b', 'a']);
+  expect(lines.map(({ chainageM }) => Math.round(chainageM / 10) * 10)).toEqual([1000, 4000, 6000, 9000]);
+  expect(longestHoldS(lines)).toBeCloseTo(180 + 20 + 30, 0);
+  expect(timetableOf(operation, operation.tables.routes.get('r')!, undefined)[0]!.moments).toBeUndefined();
+});
+
+test('a refusal names things by what people call them', () => {
+  const operation = scene();
+  const fault = namedFault(operation, {
+    kind: 'refused',
+    refusal: { reason: 'in-use', id: 's1', by: 'late' },
+  });
+  expect(fault).toEqual({ kind: 'refused', refusal: { reason: 'in-use', id: 's1', by: 'late late' } });
+  const stint = stintsOf(operation, operation.tables.posts.get('late')!)[0]!;
+  expect(assignmentTo(stint, operation.tables.officers.get('idle')!, 'auxiliary').dutyIds).toEqual([
+    'late~w',
+  ]);
+});

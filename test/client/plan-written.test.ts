@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { pointAdded, pointRemoved, reversed, turnedBack } from '../../client/plan/mapping/line-edits.ts';
+import {
+  chainageFrom,
+  daysFor,
+  momentFrom,
+  positionFrom,
+  timeFrom,
+  wallOf,
+} from '../../client/plan/form/written.ts';
+import { planWords } from '../../client/words/plan.ts';
+import { lengthM } from '../../domain/kernel/geodesy.ts';
+import type { Line } from '../../domain/kernel/position.ts';
+import { EIGHT, at, brief } from '../domain/builders.ts';
+
+test('a chainage is read as it is said on the road, and as bare metres', () => {
+  expect(['K3+450', '3+450', 'k 3 + 450', '3450'].map(chainageFrom)).toEqual([3450, 3450, 3450, 3450]);
+  expect(['', 'K3', '3+4500', '-5'].map(chainageFrom)).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('a position is typed latitude first and kept longitude first', () => {
+  expect(positionFrom('45.8475, 123.1983')).toEqual([123.1983, 45.8475]);
+  expect(positionFrom('45.8475 N 123.1983 E')).toEqual([123.1983, 45.8475]);
+  expect(positionFrom('123.1983, 45.8475')).toBeUndefined();
+  expect(positionFrom('45.8475')).toBeUndefined();
+});
+
+test('a time of day is read with or without its colon, and 24:00 is none', () => {
+  expect(['5:30', '05:30', '0530', '05：30'].map((typed) => timeFrom(typed)?.time)).toEqual(
+    Array(4).fill('05:30'),
+  );
+  expect(timeFrom('24:00')).toBeUndefined();
+});
+
+test('a moment is typed and shown on the wall clock of the operation', () => {
+  expect(momentFrom(brief, '2020-09-22', '08:00')).toBe(EIGHT);
+  expect(wallOf(brief.timeZone, EIGHT)).toEqual({ day: '2020-09-22', time: '08:00' });
+  expect(momentFrom(brief, '2020-09-22', '08:00:15')).toBe(EIGHT + 15_000);
+  expect(daysFor(brief, undefined)).toEqual(['2020-09-22', '2020-09-23', '2020-09-24']);
+});
+
+const line: Line = [at(0), at(1000), at(1000, 500)];
+
+test('a line is reversed with its detours where they were on the ground', () => {
+  const metres = lengthM(line);
+  const detour = { kind: 'detour', fromM: 100, untilM: 300, note: '' } as const;
+  const after = reversed(line, [detour], metres);
+  expect(after.line).toEqual([...line].reverse());
+  expect(after.features[0]!.fromM).toBeCloseTo(metres - 300, 6);
+  expect(after.features[0]!.untilM).toBeCloseTo(metres - 100, 6);
+});
+
+test('a line that turns back is twice as long and marked so', () => {
+  const metres = lengthM(line);
+  const after = turnedBack(line, [], metres);
+  expect(lengthM(after.line)).toBeCloseTo(2 * metres, 3);
+  expect(after.line.at(-1)).toEqual(line[0]);
+  expect(after.features).toEqual([
+    { kind: 'turn-back', fromM: Math.round(metres), untilM: Math.round(2 * metres), note: '' },
+  ]);
+});
+
+test('way-points are put in and taken out where they are asked for', () => {
+  const more = pointAdded(line, at(500), 1);
+  expect(more[1]).toEqual(at(500));
+  expect(pointRemoved(more, 1)).toEqual(line);
+});
+
+test('every word of the plan screen stands in both languages with the same places to fill', () => {
+  const places = (words: string): string[] => (words.match(/\{\w+\}/g) ?? []).toSorted();
+  for (const [key, { zh, en }] of Object.entries(planWords)) {
+    expect(places(zh), key).toEqual(places(en));
+    expect(zh === '', key).toBe(en === '');
+  }
+});
