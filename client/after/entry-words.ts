@@ -25,7 +25,10 @@ export function whatOf(entry: Entry, voice: Voice): string {
     case 'count':
       return voice.say('n-vehicles', { n: voice.formats.count(entry.record.vehicles) });
     case 'incident':
-      return `${termOf('incident', entry.record.kind)}：${entry.record.words}`;
+      return voice.say('incident-what', {
+        kind: termOf('incident', entry.record.kind),
+        words: entry.record.words,
+      });
     case 'request':
       return entry.record.words;
   }

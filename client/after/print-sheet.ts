@@ -43,7 +43,7 @@ function heading({ brief }: Operation, { run }: Account, formats: Formats): Temp
         : nothing
     }
     <p class="facts">
-      <span>${run.name}（${termOf('run', run.kind)}）</span>
+      <span>${run.name} · ${termOf('run', run.kind)}</span>
       <span>${say('sheet-days')} ${run.days.map((day) => formats.day(day)).join('、')}</span>
       <span>
         ${run.closedAt === undefined ? say('going') : say('closed-at', { at: formats.dateTime(run.closedAt) })}

@@ -63,7 +63,8 @@ function said(entry: Entry, voice: Voice): TemplateResult {
     `,
   );
   return html`
-    ${flag}${whatOf(entry, voice)} ${marks}
+    <span>${flag}${whatOf(entry, voice)}</span>
+    ${marks}
   `;
 }
 

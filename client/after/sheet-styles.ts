@@ -7,6 +7,10 @@ export const onPaper = css`
     margin: 16mm 14mm;
   }
   @media print {
+    html {
+      background: Canvas !important;
+      color-scheme: light !important;
+    }
     body > :not(#cordon-paper) {
       display: none !important;
     }
@@ -55,6 +59,9 @@ export const sheetStyles = css`
   }
   thead {
     display: table-header-group;
+  }
+  tfoot {
+    display: table-row-group;
   }
   tr {
     break-inside: avoid;

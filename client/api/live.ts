@@ -18,6 +18,7 @@ export interface LiveListener {
 /** Without a word for this long the line is called quiet; the server pings every 25 s. */
 const QUIET_AFTER_MS = 40_000;
 const ANSWER_WITHIN_MS = 10_000;
+const COME_BACK_MS = 1000;
 
 /** The one socket of a console: websocket only, coming back by itself, and saying how it stands. */
 export class LiveLine {
@@ -26,6 +27,7 @@ export class LiveLine {
   #heardAt = performance.now();
   #state: LinkState = 'connecting';
   #everLive = false;
+  #isOver = false;
 
   constructor(listener: LiveListener) {
     this.#listener = listener;
@@ -71,12 +73,24 @@ export class LiveLine {
       this.#become('live');
       this.#listener.connected();
     });
-    socket.on('disconnect', () => this.#become('lost'));
+    socket.on('disconnect', (reason) => this.#onLost(reason));
     socket.on('connect_error', () => this.#become(this.#everLive ? 'lost' : 'connecting'));
     socket.on('committed', (operationId, commits) => this.#listener.committed(operationId, commits));
-    socket.on('signedOut', () => this.#listener.signedOut());
+    socket.on('signedOut', () => this.#onSignedOut());
     socket.onAny(() => this.#hear());
     socket.io.on('ping', () => this.#hear());
+  }
+
+  /** A server that stops cuts the line itself, and then the socket does not come back unasked. */
+  #onLost(reason: string): void {
+    this.#become('lost');
+    if (reason === 'io server disconnect' && !this.#isOver)
+      setTimeout(() => this.socket.connect(), COME_BACK_MS);
+  }
+
+  #onSignedOut(): void {
+    this.#isOver = true;
+    this.#listener.signedOut();
   }
 
   #hear(): void {

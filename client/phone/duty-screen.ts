@@ -119,9 +119,11 @@ export class DutyScreen extends LitElement {
     const served = card.duties.length > 0;
     const [head, why] = !served
       ? (['no-duty', card.squad ? 'no-duty-leader' : 'no-duty-why'] as const)
-      : card.turnedOut
-        ? (['all-done', 'all-done-why'] as const)
-        : (['stood-down', 'stood-down-why'] as const);
+      : !card.run
+        ? (['none-ahead', 'none-ahead-why'] as const)
+        : card.turnedOut
+          ? (['all-done', 'all-done-why'] as const)
+          : (['stood-down', 'stood-down-why'] as const);
     return html`
       <section class="empty">
         <h1>${this.#say(head)}</h1>
@@ -133,6 +135,8 @@ export class DutyScreen extends LitElement {
   #dock(card: SeenCard, duty: SeenDuty | undefined, now: number): TemplateResult {
     return html`
       <duty-dock
+        role="region"
+        aria-label=${this.#say('step-now')}
         .card=${card}
         .duty=${duty}
         .now=${now}

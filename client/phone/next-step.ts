@@ -1,4 +1,4 @@
-import type { Step } from '../../domain/reports/report.ts';
+import { FOLLOWS, type Step } from '../../domain/reports/report.ts';
 import type { SeenCard, SeenDuty } from './seen-card.ts';
 
 /** Something the officer can say now. */
@@ -68,22 +68,9 @@ function hasServed({ duties }: SeenCard): boolean {
   return duties.some(({ said }) => said.length > 0);
 }
 
-/** The steps that may follow, the likeliest first. Closing is for duties that a convoy passes. */
-function stepsFrom(duty: SeenDuty): Step[] {
-  const last = lastStep(duty);
-  const closes = duty.closures.length > 0;
-  switch (last) {
-    case undefined:
-      return ['on-my-way', 'on-post'];
-    case 'on-my-way':
-      return ['on-post'];
-    case 'on-post':
-      return closes ? ['closed', 'relieved'] : ['relieved'];
-    case 'closed':
-      return ['reopened', 'relieved'];
-    case 'reopened':
-      return ['relieved'];
-    case 'relieved':
-      return [];
-  }
+/** The steps that may follow, the likeliest first. Closing is for duties that a convoy passes, once for each. */
+function stepsFrom(duty: SeenDuty): readonly Step[] {
+  const closings = duty.said.filter(({ step }) => step === 'closed').length;
+  const steps = FOLLOWS[lastStep(duty) ?? 'nothing'];
+  return closings < duty.closures.length ? steps : steps.filter((step) => step !== 'closed');
 }

@@ -22,11 +22,11 @@ export class PhoneSheet extends LitElement {
   override render(): TemplateResult {
     return html`
       <dialog aria-labelledby="heading" @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
-        <header>
+        <div class="head">
           <h2 id="heading">${this.heading}</h2>
           <button @click=${() => this.dialog.close()}>${this.#say('close')}</button>
-        </header>
-        <div><slot></slot></div>
+        </div>
+        <div class="body"><slot></slot></div>
       </dialog>
     `;
   }
@@ -54,7 +54,7 @@ export class PhoneSheet extends LitElement {
       dialog::backdrop {
         background: var(--veil);
       }
-      header {
+      .head {
         display: flex;
         align-items: center;
         justify-content: space-between;
@@ -64,7 +64,7 @@ export class PhoneSheet extends LitElement {
       h2 {
         font-size: var(--text-l);
       }
-      div {
+      .body {
         overflow-y: auto;
         padding: var(--space-3) var(--space-3) max(var(--space-4), env(safe-area-inset-bottom));
       }

@@ -1,4 +1,4 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from '../theme/shared-styles.ts';
 import { formatsFor } from '../words/format.ts';
@@ -9,7 +9,7 @@ import type { Entry, PhoneAction } from './outbox-entry.ts';
 import type { Outbox } from './outbox.ts';
 import { thumbButtons } from './phone-styles.ts';
 
-/** What the server did not accept, and why, until it has been read. */
+/** What the server did not accept, and why, one at a time until each has been read. */
 @customElement('phone-refusals')
 export class PhoneRefusals extends LitElement {
   @property({ attribute: false }) outbox!: Outbox;
@@ -31,7 +31,14 @@ export class PhoneRefusals extends LitElement {
     const refused = this.outbox.entries.filter(({ state }) => state.kind === 'refused');
     return html`
       <div role="alert" class=${refused.length > 0 ? '' : 'unseen'}>
-        ${refused.map((entry) => this.#refusal(entry))}
+        ${refused.slice(0, 1).map((entry) => this.#refusal(entry))}
+        ${
+          refused.length > 1
+            ? html`
+                <small>${this.#say('more-refused', { n: refused.length - 1 })}</small>
+              `
+            : nothing
+        }
       </div>
     `;
   }

@@ -30,8 +30,7 @@ async function keepShell() {
   await shell.addAll([...named]);
   await shell.put(PAGE, response);
   named.add(PAGE);
-  for (const kept of await shell.keys())
-    if (!named.has(new URL(kept.url).pathname)) await shell.delete(kept);
+  for (const kept of await shell.keys()) if (!named.has(new URL(kept.url).pathname)) await shell.delete(kept);
 }
 
 async function page(request) {

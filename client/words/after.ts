@@ -7,7 +7,7 @@ export const afterWords = {
   drills: { zh: '演练（不计入实战）', en: 'Drills (never part of the event)' },
   'drill-band': {
     zh: '演练数据：与实战分开统计，不计入实战总数。应到岗按当日整个派勤表计算，演练可能只涉及其中一部分。',
-    en: 'A drill: counted by itself and never part of the event’s totals. “Assigned” is the whole roster of the day, of which a drill may exercise a part.',
+    en: 'A drill: counted by itself and never part of the event\'s totals. "Assigned" is the whole roster of the day, of which a drill may exercise a part.',
   },
   going: { zh: '仍在执行', en: 'still going on' },
   'closed-at': { zh: '已于 {at} 结束', en: 'closed {at}' },
@@ -92,7 +92,7 @@ export const afterWords = {
   'chart-missing': { zh: '缺岗', en: 'Missing' },
   'chart-held-note': {
     zh: '每 5 分钟一点。“在岗”含提前到岗；“缺岗”逐个点位计算，别处多到的人不抵。',
-    en: 'Every 5 minutes. “On post” includes those who came early; “missing” goes post by post, and a spare officer elsewhere does not make up for it.',
+    en: 'Every 5 minutes. "On post" includes those who came early; "missing" goes post by post, and a spare officer elsewhere does not make up for it.',
   },
   'chart-guided': { zh: '每小时疏导车辆', en: 'Vehicles guided by hour' },
   'chart-guided-axis': { zh: '辆', en: 'vehicles' },
@@ -138,6 +138,7 @@ export const afterWords = {
     en: 'Assigned, but no report of being there; not in the figure ({n})',
   },
   'not-heard': { zh: '应于 {due} 到岗，没有到岗报告', en: 'Due {due}, no report of being there' },
+  'incident-what': { zh: '{kind}：{words}', en: '{kind}: {words}' },
   'taken-at': { zh: '入账 {at}', en: 'taken {at}' },
   'entry-no': { zh: '第 {n} 号', en: 'No. {n}' },
   'open-entry': { zh: '查看勤务日志第 {n} 号', en: 'Open journal entry {n}' },
@@ -183,11 +184,11 @@ export const afterWords = {
   },
   'rule-on-time': {
     zh: '执勤时段开始时或之前到岗为准时；以发生当时有效的时段为准，事后改时不影响已发生的。',
-    en: 'On post by the start of the window that was in force when it happened; a window moved afterwards changes nobody’s past.',
+    en: "On post by the start of the window that was in force when it happened; a window moved afterwards changes nobody's past.",
   },
   'rule-guided': {
     zh: '各点疏导计数之和，减去作废的。出入口与所连停车场同日都计数时为同一车流，以停车场为准。计数不修改，只能写明原因作废。',
-    en: 'The sum of what officers counted where they counted it, less what was voided. Where a gate and a car park linked to it both counted on a day, that is one flow and the car park’s count stands. A count is never edited, only voided with a reason.',
+    en: "The sum of what officers counted where they counted it, less what was voided. Where a gate and a car park linked to it both counted on a day, that is one flow and the car park's count stands. A count is never edited, only voided with a reason.",
   },
   'rule-incidents': {
     zh: '执行中上报的突发情况；先答复，再办结。',

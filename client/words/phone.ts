@@ -58,6 +58,7 @@ export const phoneWords = {
   },
   'as-of': { zh: '所示为 {time} 的情况', en: 'As known at {time}' },
   refused: { zh: '{what} 未被接受', en: '{what} was not accepted' },
+  'more-refused': { zh: '另有 {n} 条', en: '{n} more' },
   understood: { zh: '知道了', en: 'OK' },
 
   // The run.
@@ -82,6 +83,8 @@ export const phoneWords = {
   'all-done-why': { zh: '回到驻地后请报告收勤。', en: 'Stand down when you are back at base.' },
   'stood-down': { zh: '已收勤', en: 'Stood down' },
   'stood-down-why': { zh: '辛苦了。', en: 'Thank you.' },
+  'none-ahead': { zh: '没有后续勤务', en: 'No duty ahead' },
+  'none-ahead-why': { zh: '计划有变时会显示在这里。', en: 'It appears here if the plan changes.' },
   until: { zh: '至', en: 'to' },
   'to-start': { zh: '距上岗', en: 'On post in' },
   late: { zh: '已迟到', en: 'Late by' },

@@ -4,7 +4,7 @@ import type { Line, Position } from '../kernel/position.ts';
 import { postIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Grade } from '../people/people.ts';
-import { openRun } from '../runs/clock.ts';
+import { openRun, runTime } from '../runs/clock.ts';
 import type { Run } from '../runs/run.ts';
 import { openTurnOut } from '../runs/turn-outs.ts';
 import type { Assignment, DutyId } from '../staffing/assignment.ts';
@@ -63,13 +63,14 @@ export interface SquadMate extends Mate {
 /** Roads further than this from a duty are not on its card. */
 const AROUND_M = 1200;
 
-/** The card of an officer, or nothing when there is no such officer. */
+/** The card of an officer, or nothing when there is no such officer. `now` is server time. */
 export function dutyCard(operation: Operation, officerId: string, now: number): DutyCard | undefined {
   const officer = operation.tables.officers.get(officerId);
   if (!officer) return undefined;
   const run = openRun(operation);
   const squad = operation.tables.squads.get(officer.squadId);
   const group = squad && operation.tables.groups.get(squad.groupId);
+  const shownAt = run ? runTime(run, now) : now;
   const duties = dutiesOn(operation, officerId, run);
   const led = leadsAnyone(operation, officerId) ? ledBy(operation, officerId, run) : undefined;
   return {
@@ -85,7 +86,7 @@ export function dutyCard(operation: Operation, officerId: string, now: number): 
     turnedOut: run !== undefined && openTurnOut(operation, run, officerId) !== undefined,
     guided: run ? guidedBy(operation, run, officerId) : 0,
     duties,
-    roads: roadsAround(operation, duties.filter(({ until }) => until > now).slice(0, 2)),
+    roads: roadsAround(operation, duties.filter(({ until }) => until > shownAt).slice(0, 2)),
     ...(led && { squad: led }),
   };
 }

@@ -16,6 +16,16 @@ export type Step = Frozen<typeof Step>;
 
 export const STEPS: readonly Step[] = ['on-my-way', 'on-post', 'closed', 'reopened', 'relieved'];
 
+/** What may be said next. A stint that several convoys pass is closed and reopened for each; on my way may be left out. */
+export const FOLLOWS: Readonly<Record<Step | 'nothing', readonly Step[]>> = {
+  nothing: ['on-my-way', 'on-post'],
+  'on-my-way': ['on-post'],
+  'on-post': ['closed', 'relieved'],
+  closed: ['reopened', 'relieved'],
+  reopened: ['closed', 'relieved'],
+  relieved: [],
+};
+
 /** True, but late: made before a re-assignment, or before the run was closed. */
 export const Irregular = Type.Union([Type.Literal('before-reassignment'), Type.Literal('after-close')]);
 export type Irregular = Frozen<typeof Irregular>;

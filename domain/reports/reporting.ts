@@ -12,7 +12,7 @@ import type { Run } from '../runs/run.ts';
 import { outBy } from '../runs/turn-outs.ts';
 import type { Assignment, DutyId } from '../staffing/assignment.ts';
 import { stintOf, stintsAsOf } from '../staffing/duties.ts';
-import { STEPS, type Irregular, type Report, type Step } from './report.ts';
+import { FOLLOWS, type Irregular, type Report, type Step } from './report.ts';
 
 export interface ReportWish {
   readonly runId: Report['runId'];
@@ -71,18 +71,13 @@ function holding(
   return { assignment: former.assignment, irregular: 'before-reassignment' };
 }
 
-/** Steps are said once each and in their order; on my way may be left out, closing needs standing there. */
 function turnOfStep(operation: Operation, wish: ReportWish, { dutyIds }: Assignment): Refusal | undefined {
-  const said = operation.indexes.reportsByOfficer
+  const last = operation.indexes.reportsByOfficer
     .of(`${wish.runId} ${wish.officerId}`)
-    .filter((earlier) => earlier.dutyIds.some((id) => dutyIds.includes(id)))
-    .map(({ step }) => step);
-  if (said.includes(wish.step)) return { reason: 'already-reported', step: wish.step };
-  const needs: Partial<Record<Step, Step>> = { closed: 'on-post', reopened: 'closed', relieved: 'on-post' };
-  const needed = needs[wish.step];
-  if (needed && !said.includes(needed)) return { reason: 'out-of-order', step: wish.step, needed };
-  const later = said.find((step) => STEPS.indexOf(step) > STEPS.indexOf(wish.step));
-  return later && { reason: 'out-of-order', step: wish.step, needed: later };
+    .findLast((earlier) => earlier.dutyIds.some((id) => dutyIds.includes(id)))?.step;
+  if (FOLLOWS[last ?? 'nothing'].includes(wish.step)) return undefined;
+  if (last === wish.step) return { reason: 'already-reported', step: wish.step };
+  return { reason: 'out-of-order', step: wish.step, last: last ?? 'nothing' };
 }
 
 /** The start of the window that was in force when it happened; where the duty has gone since, the moment itself. */

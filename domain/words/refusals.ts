@@ -55,8 +55,8 @@ const refusals: Readonly<Record<RefusalReason, Sentence>> = {
   },
   'already-reported': { zh: '“{step|step}”已报告过', en: '“{step|step}” has been reported already' },
   'out-of-order': {
-    zh: '“{step|step}”与“{needed|step}”的先后不符',
-    en: '“{step|step}” does not fit after what was said of “{needed|step}”',
+    zh: '“{step|step}”不能接在“{last|step}”之后',
+    en: '“{step|step}” does not follow “{last|step}”',
   },
   'not-yet': { zh: '时间 {at|time} 尚未到', en: '{at|time} has not come yet' },
   'too-long-ago': { zh: '时间早于本次执行', en: 'That was before this run' },

@@ -59,6 +59,7 @@ export const terms: Readonly<Record<string, Readonly<Record<string | number, Sen
     closed: { zh: '已封控', en: 'closed' },
     reopened: { zh: '已放行', en: 'reopened' },
     relieved: { zh: '撤岗', en: 'relieved' },
+    nothing: { zh: '尚无报告', en: 'no report yet' },
   },
   state: {
     planned: { zh: '待命', en: 'planned' },

@@ -36,6 +36,9 @@ interface Asked {
 /** The most actions that one write carries. */
 const BATCH = 500;
 
+/** How long a book under load lets actions gather before the next write, in ms. */
+const BREATH_MS = 5;
+
 /** How many of the newest commits a returning console gets without the database being asked. */
 const REMEMBERED = 5000;
 
@@ -237,7 +240,7 @@ function refused(fault: Fault): Answer {
 
 /** Under load one larger write costs much less than several small ones, and nobody feels the wait. */
 function breath(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 2));
+  return new Promise((resolve) => setTimeout(resolve, BREATH_MS));
 }
 
 /** Lets what has arrived in the same moment gather, so that it shares a write. */

@@ -19,7 +19,7 @@ export async function layHeaders(app: FastifyInstance, tls: boolean): Promise<vo
         scriptSrc: [`'self'`],
         styleSrc: [`'self'`, `'unsafe-inline'`],
         imgSrc: [`'self'`, 'data:', 'blob:'],
-        connectSrc: [`'self'`, 'ws:', 'wss:'],
+        connectSrc: [`'self'`, 'ws:', 'wss:', 'data:'],
         workerSrc: [`'self'`, 'blob:'],
         frameAncestors: [`'none'`],
         upgradeInsecureRequests: null,

@@ -211,7 +211,7 @@ describe('the reader of the journal', () => {
       asked.push(wish.revisions);
       return Promise.resolve(ok({ commits: wish.revisions.map(entry) }));
     };
-    const reader = new JournalReader({ journal: journal as never }, () => {
+    const reader = new JournalReader({ journal }, () => {
       if (asked.length === 2) told.resolve();
     });
     reader.want(Array.from({ length: 150 }, (_, i) => i + 1));

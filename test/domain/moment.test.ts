@@ -136,6 +136,14 @@ test('[M4] a card has the own duties and who stands beside, and nothing of anybo
   expect(JSON.stringify(card)).not.toContain('Elsewhere');
   expect(JSON.stringify(card)).not.toMatch(/"head"|"tail"|departsAt/);
   expect(card.roads.length).toBeGreaterThan(0);
+
+  const years = 6 * 365 * 24 * 60 * MINUTE;
+  const clock = { from: EIGHT, startedAt: EIGHT + years, rate: 60 };
+  const played = operationOf(
+    ...scene.filter((change) => change.collection !== 'runs'),
+    run('day', { clock }),
+  );
+  expect(dutyCard(played, 'bo', EIGHT + years)!.roads.length).toBeGreaterThan(0);
 });
 
 test("[M4] a leader's card has those who are led", () => {

@@ -125,15 +125,17 @@ test('[R4] who never was assigned cannot report of the duty', () => {
   expect(operation.tables.turnOuts.size).toBe(0);
 });
 
-test('[R5] steps come once each and in order; on my way may be left out', () => {
+test('[R5] steps come in their order; on my way may be left out, and a stint is closed and reopened for each convoy', () => {
   const operation = operationOf(...staffed, run('day'));
   expect(say(operation, 'ida', 'east', 'closed', 1)).toBe('out-of-order');
   expect(say(operation, 'ida', 'east', 'on-post', 1)).toBe('done');
   expect(say(operation, 'ida', 'east', 'on-post', 2)).toBe('already-reported');
   expect(say(operation, 'ida', 'east', 'on-my-way', 2)).toBe('out-of-order');
   expect(say(operation, 'ida', 'east', 'reopened', 2)).toBe('out-of-order');
-  for (const step of ['closed', 'reopened', 'relieved'] as const)
+  for (const step of ['closed', 'reopened', 'closed', 'reopened', 'relieved'] as const) {
     expect(say(operation, 'ida', 'east', step, 5)).toBe('done');
+  }
+  expect(say(operation, 'ida', 'east', 'closed', 6)).toBe('out-of-order');
 });
 
 test('[R6] nothing is reported ahead of the clock, or from long before the run', () => {

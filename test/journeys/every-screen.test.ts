@@ -30,9 +30,13 @@ async function obstacles(page: Page): Promise<string[]> {
   );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
-    );
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+    .filter((obstacle) => !isCrowdOnMap(obstacle));
+}
+
+/** Where things stand on a map is given by the world: WCAG 2.5.8 excepts them, and each is in a list as well. */
+function isCrowdOnMap(obstacle: string): boolean {
+  return obstacle.startsWith('target-size: ') && obstacle.includes('cordon-map,');
 }
 
 const deskViews = [

@@ -91,14 +91,9 @@ test('the big button goes through the steps, and the desk follows each', async (
     await press(button);
     await feed.getByText(said).first().waitFor();
   }
-  const reports = await told('report.make');
-  expect(reports.map(({ body }) => body.step)).toEqual([
-    'on-my-way',
-    'on-post',
-    'closed',
-    'reopened',
-    'relieved',
-  ]);
+  await expect
+    .poll(async () => (await told('report.make')).map(({ body }) => body.step))
+    .toEqual(['on-my-way', 'on-post', 'closed', 'reopened', 'relieved']);
 });
 
 test('vehicles are counted with the thumb, and the desk has the sum', async () => {
@@ -130,7 +125,7 @@ test('an incident that is raised on the phone is on the desk within a second', a
   expect(Math.min(first, second)).toBeLessThan(1000);
 });
 
-test('[L1, J3] without a line what is pressed waits, and goes out once when the line is back', async () => {
+test('[L1, J3] without a line what is pressed waits, outlasts a reload, and goes out once when the line is back', async () => {
   const counted = async (): Promise<number> =>
     (await told('count.add')).reduce((sum, { body }) => sum + body.vehicles, 0);
   await phone.context().setOffline(true);
@@ -139,11 +134,12 @@ test('[L1, J3] without a line what is pressed waits, and goes out once when the 
   await phone.getByRole('button', { name: 'medical' }).click();
   await phone.getByRole('button', { name: 'Somebody has fainted' }).click();
   await phone.getByRole('button', { name: 'Send' }).click();
-  await phone
-    .getByText(/[1-9] (to be sent|waiting to be sent)/)
-    .first()
-    .waitFor();
+  const waiting = phone.getByText(/[1-9] (to be sent|waiting to be sent)/).first();
+  await waiting.waitFor();
   await phone.getByText('Lost').first().waitFor();
+  await phone.reload();
+  await phone.getByText(stint.post.code).first().waitFor();
+  await waiting.waitFor();
   expect([await counted(), (await told('incident.open')).length]).toEqual([12, 2]);
 
   await phone.context().setOffline(false);
