@@ -7,9 +7,14 @@ export default defineConfig({
     outDir: '../dist',
     emptyOutDir: true,
     target: 'es2022',
-    rollupOptions: {
+    rolldownOptions: {
       input: { console: resolve('client/index.html'), phone: resolve('client/phone.html') },
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:8080', '/socket.io': { target: 'http://127.0.0.1:8080', ws: true } } },
+  server: {
+    proxy: {
+      '^/api/(?!.*\\.ts)': { target: 'http://127.0.0.1:8080', changeOrigin: false },
+      '/socket.io': { target: 'http://127.0.0.1:8080', ws: true, changeOrigin: false },
+    },
+  },
 });

@@ -74,23 +74,10 @@ async function opening(page: Page, address: string): Promise<{ usableMs: number;
 }
 
 async function measureMap(browser: Browser): Promise<Measure[]> {
-  const outDir = mkdtempSync(join(tmpdir(), 'cordon-bench-map-'));
-  const root = fileURLToPath(new URL('.', import.meta.url));
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    build: { outDir, rollupOptions: { input: join(root, 'map.html') } },
-  });
-  const served = await preview({
-    root,
-    configFile: false,
-    build: { outDir },
-    preview: { port: 0, host: '127.0.0.1' },
-  });
+  const served = await servedMap();
   const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
-  await page.goto(`${served.resolvedUrls!.local[0]!}map.html`);
-  const run = (name: string) => page.evaluate(`window.${name}(${POSTS})`) as Promise<Drawn>;
+  await page.goto(served.address);
+  const run = (name: string) => page.evaluate<Drawn>(`window.${name}(${POSTS})`);
   const rounds: { own: Drawn; peer: Drawn }[] = [];
   for (let i = 0; i < 3; i++) rounds.push({ own: await run('measureOwn'), peer: await run('measurePeer') });
   await page.close();
@@ -98,20 +85,32 @@ async function measureMap(browser: Browser): Promise<Measure[]> {
   const all = (who: 'own' | 'peer', what: keyof Drawn) => rounds.flatMap((round) => round[who][what]);
   const redraw = (who: 'own' | 'peer') => median(all(who, 'redrawMs'));
   const frame = (who: 'own' | 'peer') => percentile(all(who, 'frameMs'), 0.99);
+  const peer = "Leaflet's circle markers on a canvas";
   return [
     atMost(
       `${POSTS} posts change their state and are redrawn`,
       redraw('own'),
       50,
       'ms',
-      `Leaflet's circle markers on a canvas ${told(redraw('peer'))} ms`,
+      `${peer} ${told(redraw('peer'))} ms`,
     ),
     atMost(
       `${POSTS} posts panned, longest frame (p99)`,
       frame('own'),
       50,
       'ms',
-      `Leaflet's circle markers on a canvas ${told(frame('peer'))} ms; longest of all ${told(Math.max(...all('own', 'frameMs')))} ms`,
+      `${peer} ${told(frame('peer'))} ms; longest of all ${told(Math.max(...all('own', 'frameMs')))} ms`,
     ),
   ];
+}
+
+/** The page with the map, built and served on its own. */
+async function servedMap(): Promise<{ address: string; close: () => Promise<void> }> {
+  const outDir = mkdtempSync(join(tmpdir(), 'cordon-bench-map-'));
+  const root = fileURLToPath(new URL('.', import.meta.url));
+  const input = join(root, 'map.html');
+  await build({ root, configFile: false, logLevel: 'warn', build: { outDir, rolldownOptions: { input } } });
+  const host = { port: 0, host: '127.0.0.1' };
+  const server = await preview({ root, configFile: false, build: { outDir }, preview: host });
+  return { address: `${server.resolvedUrls!.local[0]!}map.html`, close: () => server.close() };
 }

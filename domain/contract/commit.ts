@@ -1,6 +1,6 @@
 import type { Actor } from '../accounts/actor.ts';
 import type { Change } from '../operation/collections.ts';
-import type { ActionName, Action } from './actions.ts';
+import type { Action } from './actions.ts';
 import type { Refusal } from './refusal.ts';
 
 /** How to read a commit: raised when the shape of records changes, and older ones are lifted when read. */
@@ -35,7 +35,7 @@ export type Fault =
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] }
   | { readonly kind: 'unknown-action'; readonly name: string }
   | { readonly kind: 'unknown-operation' }
-  | { readonly kind: 'forbidden'; readonly action: ActionName | string }
+  | { readonly kind: 'forbidden'; readonly action: string }
   | { readonly kind: 'too-large'; readonly limitBytes: number }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'not-saved' }

@@ -21,10 +21,10 @@ function wallMs(timeZone: string, at: number): number {
   return Date.UTC(
     part['year']!,
     part['month']! - 1,
-    part['day']!,
-    part['hour']!,
-    part['minute']!,
-    part['second']!,
+    part['day'],
+    part['hour'],
+    part['minute'],
+    part['second'],
   );
 }
 
@@ -56,7 +56,7 @@ const days = new Map<string, Map<number, string>>();
 export function dayOf(brief: Pick<Brief, 'timeZone' | 'dayBeginsAt'>, at: number): string {
   const calendar = `${brief.timeZone} ${brief.dayBeginsAt}`;
   let byMinute = days.get(calendar);
-  if (!byMinute) days.set(calendar, (byMinute = new Map()));
+  if (!byMinute) days.set(calendar, (byMinute = new Map<number, string>()));
   const minute = Math.floor(at / MINUTE_MS);
   let day = byMinute.get(minute);
   if (day === undefined) byMinute.set(minute, (day = reckonedDay(brief, minute * MINUTE_MS)));

@@ -30,50 +30,42 @@ export function hasHistory(operation: Operation, collection: CollectionName, id:
   return false;
 }
 
-function* namedBy(operation: Operation, collection: CollectionName, id: string): Generator<string> {
-  const { indexes, tables } = operation;
-  switch (collection) {
-    case 'groups':
-      yield* ids(indexes.squadsByGroup.of(id));
-      for (const post of tables.posts.values()) if (post.groupId === id) yield post.id;
-      return;
-    case 'squads':
-      yield* ids(indexes.officersBySquad.of(id));
-      yield* ids(indexes.vehiclesBySquad.of(id));
-      return;
-    case 'officers':
-      yield* ids(indexes.assignmentsByOfficer.of(id));
-      for (const squad of tables.squads.values()) if (squad.leaderId === id) yield squad.id;
-      for (const group of tables.groups.values()) if (group.leaderId === id) yield group.id;
-      break;
-    case 'posts':
-      yield* ids(indexes.assignmentsByPost.of(id));
-      break;
-    case 'routes':
-      yield* ids(indexes.movementsByRoute.of(id));
-      return;
-    case 'movements':
-      for (const { id: assignmentId, dutyIds } of tables.assignments.values()) {
-        if (dutyIds.some((dutyId) => dutyId.split('~')[1] === id)) yield assignmentId;
-      }
-      return;
-    case 'venues':
-      yield* ids(indexes.gatesByVenue.of(id));
-      for (const carPark of tables.carParks.values()) if (carPark.venueId === id) yield carPark.id;
-      for (const post of tables.posts.values()) if (post.venueId === id) yield post.id;
-      return;
-    case 'gates':
-      for (const carPark of tables.carParks.values())
-        if (carPark.gateIds.some((gateId) => gateId === id)) yield carPark.id;
-      for (const post of tables.posts.values()) if (post.gateId === id) yield post.id;
-      break;
-    case 'carParks':
-      for (const post of tables.posts.values()) if (post.carParkId === id) yield post.id;
-      break;
-  }
-  if (hasHistory(operation, collection, id)) yield 'history';
+function namedBy(operation: Operation, collection: CollectionName, id: string): string[] {
+  const naming = namers[collection]?.(operation, id) ?? [];
+  const names = naming.map((record) => record.id);
+  return hasHistory(operation, collection, id) ? [...names, 'history'] : names;
 }
 
-function ids(records: readonly { readonly id: string }[]): string[] {
-  return records.map(({ id }) => id);
+type Named = readonly { readonly id: string }[];
+
+/** For each collection that others name: the records that name one of it. */
+const namers: { readonly [Name in CollectionName]?: (operation: Operation, id: string) => Named } = {
+  groups: ({ indexes, tables }, id) => [
+    ...indexes.squadsByGroup.of(id),
+    ...those(tables.posts, ({ groupId }) => groupId === id),
+  ],
+  squads: ({ indexes }, id) => [...indexes.officersBySquad.of(id), ...indexes.vehiclesBySquad.of(id)],
+  officers: ({ indexes, tables }, id) => [
+    ...indexes.assignmentsByOfficer.of(id),
+    ...those(tables.squads, ({ leaderId }) => leaderId === id),
+    ...those(tables.groups, ({ leaderId }) => leaderId === id),
+  ],
+  posts: ({ indexes }, id) => indexes.assignmentsByPost.of(id),
+  routes: ({ indexes }, id) => indexes.movementsByRoute.of(id),
+  movements: ({ tables }, id) =>
+    those(tables.assignments, ({ dutyIds }) => dutyIds.some((dutyId) => dutyId.split('~')[1] === id)),
+  venues: ({ indexes, tables }, id) => [
+    ...indexes.gatesByVenue.of(id),
+    ...those(tables.carParks, ({ venueId }) => venueId === id),
+    ...those(tables.posts, ({ venueId }) => venueId === id),
+  ],
+  gates: ({ tables }, id) => [
+    ...those(tables.carParks, ({ gateIds }) => gateIds.some((gateId) => gateId === id)),
+    ...those(tables.posts, ({ gateId }) => gateId === id),
+  ],
+  carParks: ({ tables }, id) => those(tables.posts, ({ carParkId }) => carParkId === id),
+};
+
+function those<Stored>(table: ReadonlyMap<string, Stored>, names: (stored: Stored) => boolean): Stored[] {
+  return [...table.values()].filter(names);
 }

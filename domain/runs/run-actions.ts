@@ -43,7 +43,7 @@ export const runActions = {
   'run.open': action({
     body: record({ run: Run }),
     may: controllers,
-    rule: (operation, { run }) => openRun(operation, run as Run),
+    rule: (operation, { run }) => openRun(operation, run),
   }),
   'run.close': action({
     body: record({ runId: idOf<'Run'>() }),
@@ -68,6 +68,8 @@ function openRun(operation: Operation, run: Run): Decision {
   if (run.closedAt !== undefined) return refuse({ reason: 'already-closed' });
   const stranger = run.days.find((day) => !operation.brief.days.includes(day));
   if (stranger !== undefined) return refuse({ reason: 'no-such-record', collection: 'days', id: stranger });
+  const lost = run.movementIds?.find((id) => !operation.tables.movements.has(id));
+  if (lost !== undefined) return refuse({ reason: 'no-such-record', collection: 'movements', id: lost });
   for (const other of operation.tables.runs.values()) {
     if (other.kind === run.kind && other.closedAt === undefined)
       return refuse({ reason: 'run-open', run: other.name });

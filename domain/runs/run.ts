@@ -19,6 +19,12 @@ export const Run = record({
   name: Name,
   days: Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }), { minItems: 1, maxItems: 31 }),
   clock: RunClock,
+  movementIds: Type.Optional(
+    Type.Array(idOf<'Movement'>(), {
+      maxItems: 500,
+      description: 'what a drill rehearses, where it is not everything',
+    }),
+  ),
   closedAt: Type.Optional(Type.Integer({ description: 'on the clock of the run' })),
 });
 export type Run = Frozen<typeof Run>;

@@ -128,7 +128,7 @@ function kept<Value>(
   compute: () => Value,
 ): Value {
   let byPost = cache.get(operation);
-  if (!byPost) cache.set(operation, (byPost = new Map()));
+  if (!byPost) cache.set(operation, (byPost = new Map<string, Kept<Value>>()));
   const found = byPost.get(post.id);
   if (found && found.post === post && found.version === version) return found.value;
   const value = compute();

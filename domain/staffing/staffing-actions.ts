@@ -11,7 +11,7 @@ export const staffingActions = {
     body: Type.Object({ records: Assignments }, closed),
     may: planners,
     undoable: true,
-    rule: (operation, { records }) => assign(operation, records as readonly Assignment[]),
+    rule: (operation, { records }) => assign(operation, records),
   }),
   'roster.unassign': action({
     body: Type.Object(
@@ -26,6 +26,6 @@ export const staffingActions = {
     body: Type.Object({ records: Assignments }, closed),
     may: planners,
     undoable: true,
-    rule: (operation, { records }) => adopt(operation, records as readonly Assignment[]),
+    rule: (operation, { records }) => adopt(operation, records),
   }),
 };

@@ -1,10 +1,9 @@
-import { dayOf } from '../operation/days.ts';
 import type { Operation } from '../operation/operation.ts';
 import { assignmentsTo } from '../reports/post-state.ts';
 import type { Run } from '../runs/run.ts';
 import type { Assignment } from '../staffing/assignment.ts';
-import { allStints, stintOf, type Stint } from '../staffing/duties.ts';
-import { attendances } from './counting.ts';
+import { stintOf, type Stint } from '../staffing/duties.ts';
+import { attendances, stintsAsked } from './counting.ts';
 
 /** An assignment of the roster of which nobody has said that its officer came. */
 export interface Absence {
@@ -20,8 +19,8 @@ export function absences(operation: Operation, run: Run, until = Infinity): Abse
       return `${report.officerId} ${stintOf(operation, dutyId)?.id ?? dutyId}`;
     }),
   );
-  return allStints(operation)
-    .filter(({ from }) => from < until && run.days.includes(dayOf(operation.brief, from)))
+  return stintsAsked(operation, run)
+    .filter(({ from }) => from < until)
     .flatMap((stint) =>
       assignmentsTo(operation, stint)
         .filter(({ officerId }) => !came.has(`${officerId} ${stint.id}`))

@@ -3,7 +3,7 @@ import { dayOf } from '../operation/days.ts';
 import type { Count } from '../parking/car-park.ts';
 import type { Report } from '../reports/report.ts';
 import type { Run, TurnOut } from '../runs/run.ts';
-import { stintOf } from '../staffing/duties.ts';
+import { allStints, stintOf, type Stint } from '../staffing/duties.ts';
 
 /** Person-dispatches (人次): the turn-outs of officers in a run. docs/rules.md, T1. */
 export function officerTurnOuts(operation: Operation, run: Run): readonly TurnOut[] {
@@ -55,6 +55,16 @@ export function standingCounts(operation: Operation, run: Run): Count[] {
       parks.length === 0 || !parks.some((id) => countedAt.has(`${id} ${dayOf(operation.brief, happenedAt)}`))
     );
   });
+}
+
+/** The stints that a run asks to be held: those of its days, and of the movements it rehearses where it names some. */
+export function stintsAsked(operation: Operation, run: Run): Stint[] {
+  const rehearsed = run.movementIds && new Set<string>(run.movementIds);
+  return allStints(operation).filter(
+    ({ from, duties }) =>
+      run.days.includes(dayOf(operation.brief, from)) &&
+      (!rehearsed || duties.some(({ passing }) => passing && rehearsed.has(passing.movement.id))),
+  );
 }
 
 /** Reports and counts that came late but were true: taken, marked, and listed. docs/rules.md, R8. */

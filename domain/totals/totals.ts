@@ -1,9 +1,7 @@
 import type { Operation } from '../operation/operation.ts';
 import type { Run } from '../runs/run.ts';
-import { allStints } from '../staffing/duties.ts';
 import { assignmentsTo } from '../reports/post-state.ts';
-import { dayOf } from '../operation/days.ts';
-import { attendances, officerTurnOuts, standingCounts, vehicleTurnOuts } from './counting.ts';
+import { attendances, officerTurnOuts, standingCounts, stintsAsked, vehicleTurnOuts } from './counting.ts';
 import { placing, type Dimension, type Placing } from './dimensions.ts';
 
 /** A number and the records that make it: open any of them, and the number can be counted again. */
@@ -99,8 +97,7 @@ export function totalsOf(operation: Operation, run: Run): Totals {
   for (const count of standingCounts(operation, run)) {
     for (const tally of tallies(place.count(count))) tally.add('guided', count.id, count.vehicles);
   }
-  for (const stint of allStints(operation)) {
-    if (!run.days.includes(dayOf(operation.brief, stint.from))) continue;
+  for (const stint of stintsAsked(operation, run)) {
     for (const assignment of assignmentsTo(operation, stint)) {
       for (const tally of tallies(place.assignment(assignment, stint))) tally.planned += 1;
     }

@@ -37,7 +37,7 @@ interface Asked {
 const BATCH = 500;
 
 /** How long a book under load lets actions gather before the next write, in ms. */
-const BREATH_MS = 5;
+const BREATH_MS = 8;
 
 /** How many of the newest commits a returning console gets without the database being asked. */
 const REMEMBERED = 5000;

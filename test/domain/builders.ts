@@ -136,7 +136,7 @@ export function assignment(
   return {
     id: `${officerId}-at-${ids[0]!.replaceAll('~', '-')}` as Id<'assignments'>,
     officerId: officerId as Id<'officers'>,
-    dutyIds: ids as readonly string[] as Collections['assignments']['dutyIds'],
+    dutyIds: ids as Collections['assignments']['dutyIds'],
     grade: 'auxiliary',
     ...part,
   };

@@ -31,15 +31,15 @@ const venue = (id: string) => ({ id, name: id, kind: 'main' as const, position: 
 test('[O1] an operation begins with its brief, and with nothing else', () => {
   const operation = new Operation('op');
   expect(outcome(act(operation, 'venue.place', { records: [venue('v')] }))).toBe('unknown-operation');
-  expect(outcome(act(operation, 'operation.create', { brief: brief as never }))).toBe('done');
-  expect(outcome(act(operation, 'operation.create', { brief: brief as never }))).toBe('already-there');
+  expect(outcome(act(operation, 'operation.create', { brief }))).toBe('done');
+  expect(outcome(act(operation, 'operation.create', { brief }))).toBe('already-there');
   expect(operation.brief.name).toBe('Harvest');
 });
 
 test('[O2] what a commit does not touch keeps its identity', () => {
   const operation = operationOf(...north, post('p', at(0)), post('q', at(500)));
   const before = operation.tables.posts.get('q');
-  act(operation, 'post.place', { records: [{ ...operation.tables.posts.get('p')!, name: 'new' } as never] });
+  act(operation, 'post.place', { records: [{ ...operation.tables.posts.get('p')!, name: 'new' }] });
   expect(operation.tables.posts.get('q')).toBe(before);
   expect(operation.tables.posts.get('p')!.name).toBe('new');
 });
@@ -94,7 +94,7 @@ test('[O3] the small hours belong to the day before', () => {
 
 test('[O4] an edit is undone, and the undoing too', () => {
   const operation = operationOf(...north, post('p', at(0), { name: 'old' }));
-  act(operation, 'post.place', { records: [{ ...operation.tables.posts.get('p')!, name: 'new' } as never] });
+  act(operation, 'post.place', { records: [{ ...operation.tables.posts.get('p')!, name: 'new' }] });
   const edit = operation.revision;
   expect(outcome(act(operation, 'plan.undo', { revision: edit }))).toBe('done');
   expect(operation.tables.posts.get('p')!.name).toBe('old');
@@ -109,7 +109,7 @@ test('[O4] what has changed since, or now carries something, is not undone', () 
   act(operation, 'roster.assign', { records: [assignment('ida', 'p~w')] });
   expect(outcome(act(operation, 'plan.undo', { revision: placing }))).toBe('in-use');
   act(operation, 'post.place', {
-    records: [{ ...operation.tables.posts.get('p')!, name: 'later' } as never],
+    records: [{ ...operation.tables.posts.get('p')!, name: 'later' }],
   });
   expect(outcome(act(operation, 'plan.undo', { revision: placing }))).toBe('changed-since');
   expect(outcome(act(operation, 'plan.undo', { revision: 1 }))).toBe('nothing-to-undo');

@@ -220,7 +220,7 @@ test('[I1] an incident is answered once, then closed once, each in words and by 
   const [incident] = operation.tables.incidents.values();
   expect(incident).toMatchObject({ raisedBy: 'ida' });
   const handle = (name: 'incident.answer' | 'incident.close') =>
-    outcome(act(operation, name, { id: incident!.id, words: 'seen to' } as never, { by: by('dispatcher') }));
+    outcome(act(operation, name, { id: incident!.id, words: 'seen to' }, { by: by('dispatcher') }));
   expect(handle('incident.close')).toBe('not-answered');
   expect(handle('incident.answer')).toBe('done');
   expect(handle('incident.answer')).toBe('already-answered');

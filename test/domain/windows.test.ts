@@ -134,16 +134,17 @@ test('[W6] a later departure moves the window by as much, and the duty keeps its
   expect(after.id).toBe(before.id);
 });
 
-test('[W7] lengths agree with published geodesics to the millimetre', () => {
-  const file = new URL('../../../shared/data/peers/geodesic/GeodTest-100.dat', import.meta.url);
-  if (!existsSync(file)) {
-    console.log('GeodTest-100.dat is not beside this checkout: only Flinders Peak to Buninyong is checked');
-  } else {
-    for (const row of readFileSync(file, 'utf8').trim().split('\n')) {
-      const [lat1, lon1, , lat2, lon2, , s12] = row.split(/\s+/).map(Number);
-      expect(Math.abs(distanceM([lon1!, lat1!], [lon2!, lat2!]) - s12!)).toBeLessThan(0.001);
-    }
+const geodTest = new URL('../../../shared/data/peers/geodesic/GeodTest-100.dat', import.meta.url);
+
+test('[W7] lengths agree with a hundred published geodesics to the millimetre', ({ skip }) => {
+  if (!existsSync(geodTest)) skip('GeodTest-100.dat is not beside this checkout');
+  for (const row of readFileSync(geodTest, 'utf8').trim().split('\n')) {
+    const [lat1, lon1, , lat2, lon2, , s12] = row.split(/\s+/).map(Number);
+    expect(Math.abs(distanceM([lon1!, lat1!], [lon2!, lat2!]) - s12!)).toBeLessThan(0.001);
   }
+});
+
+test('[W7] Flinders Peak to Buninyong is 54,972.271 m', () => {
   const flindersPeak = [144 + 25 / 60 + 29.5244 / 3600, -(37 + 57 / 60 + 3.7203 / 3600)] as const;
   const buninyong = [143 + 55 / 60 + 35.3839 / 3600, -(37 + 39 / 60 + 10.1561 / 3600)] as const;
   expect(lengthM([flindersPeak, buninyong])).toBeCloseTo(54_972.271, 3);

@@ -21,7 +21,7 @@ async function save(): Promise<void> {
 }
 
 test('a new post is placed by a click on the map, named and saved', async () => {
-  await page.getByRole('button', { name: 'post', exact: true }).click();
+  await page.getByRole('button', { name: /^post$/i }).click();
   await page.getByRole('application', { name: 'Map' }).click({ position: { x: 500, y: 330 } });
   await expect.poll(() => position().inputValue()).toMatch(/^\d+\.\d+, \d+\.\d+$/);
   await page.getByLabel('Code').fill('J-001');
@@ -107,10 +107,10 @@ test('a colleague sees the plan change, and may not change it without the right'
   const commander = await stage.desk('commander', stage.view('plan'));
   await commander.getByRole('tab', { name: /^Posts 91\d/ }).waitFor();
   expect(await commander.getByRole('button', { name: 'Undo' }).count()).toBe(0);
-  expect(await commander.getByRole('button', { name: 'post', exact: true }).count()).toBe(0);
+  expect(await commander.getByRole('button', { name: /^post$/i }).count()).toBe(0);
 
   await page.goto(stage.view('plan'));
-  await page.getByRole('button', { name: 'post', exact: true }).click();
+  await page.getByRole('button', { name: /^post$/i }).click();
   await page.getByRole('application', { name: 'Map' }).click({ position: { x: 520, y: 340 } });
   await page.getByLabel('Code').fill('J-002');
   await page.getByLabel('Name').fill('另一路口');
