@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { action, planners, type Decision } from '../contract/action.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { Brief, Phase } from './brief.ts';
-import { changedId, drop, put } from './collections.ts';
+import { changedId, drop, put, type Change } from './collections.ts';
 import type { Operation } from './operation.ts';
 import { leftHanging } from './hanging.ts';
 
@@ -39,16 +39,15 @@ export const operationActions = {
   }),
 };
 
-/** Takes a plan edit back, unless a record it touched has changed since or something now hangs on what would go. */
+/** Takes a plan edit back, unless what it made is no longer as it made it, or something now hangs on what would go. */
 function undo(operation: Operation, revision: number): Decision {
-  const inverse = operation.inverseOf(revision);
-  if (!inverse) return refuse({ reason: 'nothing-to-undo', revision });
+  const edit = operation.editOf(revision);
+  if (!edit) return refuse({ reason: 'nothing-to-undo', revision });
 
-  for (const change of inverse) {
-    const latest = operation.revisionsOf(changedId(change)).at(-1) ?? revision;
-    if (latest > revision)
-      return refuse({ reason: 'changed-since', id: changedId(change), revision: latest });
-  }
+  const { changes, inverse } = edit;
+  const altered = changes.find((change) => !stands(operation, change));
+  if (altered) return refuse({ reason: 'changed-since', id: changedId(altered), revision });
+
   const goes = new Set(inverse.filter((change) => 'dropped' in change).map(changedId));
   for (const change of inverse) {
     const hanging = 'dropped' in change && leftHanging(operation, change.collection, change.dropped, goes);
@@ -59,6 +58,13 @@ function undo(operation: Operation, revision: number): Decision {
   );
   if (restored) return refuse({ reason: 'changed-since', id: changedId(restored), revision });
   return ok(inverse.map((change) => ('record' in change ? change : drop(change.collection, change.dropped))));
+}
+
+/** Whether a record is as a change made it: edits that came after and were undone leave no trace. */
+function stands(operation: Operation, change: Change): boolean {
+  const now = operation.tables[change.collection].get(changedId(change));
+  if (!('record' in change)) return now === undefined;
+  return now === change.record || JSON.stringify(now) === JSON.stringify(change.record);
 }
 
 /** Whether a record that would come back names an officer or post that has gone meanwhile. */

@@ -26,6 +26,12 @@ export interface Fact {
   readonly undoable?: boolean;
 }
 
+/** What a plan edit made, and the changes that would take it back. */
+export interface Edit {
+  readonly changes: readonly Change[];
+  readonly inverse: readonly Change[];
+}
+
 /** How many of the newest plan edits can be undone. */
 const UNDO_DEPTH = 200;
 
@@ -42,7 +48,7 @@ export class Operation {
   readonly formerAssignments = new Map<string, readonly FormerAssignment[]>();
   readonly #versions = new Map<CollectionName, number>();
   readonly #revisionsOf = new Map<string, number[]>();
-  readonly #undoable = new Map<number, readonly Change[]>();
+  readonly #edits = new Map<number, Edit>();
   #revision = 0;
 
   constructor(id: string) {
@@ -70,9 +76,9 @@ export class Operation {
     return this.#revisionsOf.get(recordId) ?? [];
   }
 
-  /** The changes that would take a plan edit back, if it is one of the newest. */
-  inverseOf(revision: number): readonly Change[] | undefined {
-    return this.#undoable.get(revision);
+  /** A plan edit, if it is one of the newest. */
+  editOf(revision: number): Edit | undefined {
+    return this.#edits.get(revision);
   }
 
   /** Folds a commit in, and returns the changes that would take it out again. */
@@ -83,7 +89,7 @@ export class Operation {
     this.#revision = fact.revision;
     const inverse = fact.changes.map((change) => this.#change(change, fact)).reverse();
     for (const was of inverse) this.#noteFormer(was, fact.at);
-    if (fact.undoable) this.#remember(fact.revision, inverse);
+    if (fact.undoable) this.#remember(fact.revision, { changes: fact.changes, inverse });
     return inverse;
   }
 
@@ -103,7 +109,7 @@ export class Operation {
       this.#forgetRevision(changedId(change), fact.revision);
       this.#forgetFormer(change, before);
     }
-    this.#undoable.delete(fact.revision);
+    this.#edits.delete(fact.revision);
     this.#revision = fact.revision - 1;
   }
 
@@ -150,9 +156,9 @@ export class Operation {
     this.formerAssignments.set(assignment.officerId, former.toSpliced(last, 1));
   }
 
-  #remember(revision: number, inverse: readonly Change[]): void {
-    this.#undoable.set(revision, inverse);
-    if (this.#undoable.size > UNDO_DEPTH) this.#undoable.delete(this.#undoable.keys().next().value!);
+  #remember(revision: number, edit: Edit): void {
+    this.#edits.set(revision, edit);
+    if (this.#edits.size > UNDO_DEPTH) this.#edits.delete(this.#edits.keys().next().value!);
   }
 }
 

@@ -58,7 +58,7 @@ function all<Name extends keyof Operation['tables']>(name: Name) {
 }
 
 describe('the figures as published', () => {
-  test('917 duty points, each with a code of its own', () => {
+  test('[T7] 917 duty points, each with a code of its own', () => {
     expect(all('posts')).toHaveLength(917);
     expect(new Set(all('posts').map(({ code }) => code)).size).toBe(917);
   });

@@ -102,6 +102,20 @@ test('[O4] an edit is undone, and the undoing too', () => {
   expect(operation.tables.posts.get('p')!.name).toBe('new');
 });
 
+test('[O4] edits of one record are undone one after the other, back to before it was there', () => {
+  const operation = operationOf(...north);
+  const named = (name: string) => {
+    act(operation, 'post.place', { records: [{ ...recordOf(post('p', at(0))), name } as never] });
+    return operation.revision;
+  };
+  const edits = [named('one'), named('two'), named('three')];
+  const names = edits.toReversed().map((revision) => {
+    expect(outcome(act(operation, 'plan.undo', { revision }))).toBe('done');
+    return operation.tables.posts.get('p')?.name;
+  });
+  expect(names).toEqual(['two', 'one', undefined]);
+});
+
 test('[O4] what has changed since, or now carries something, is not undone', () => {
   const operation = operationOf(...north, officer('ida'));
   act(operation, 'post.place', { records: [recordOf(fixedPost('p', at(0), 0, 30)) as never] });

@@ -129,6 +129,7 @@ test('[L1, J3] without a line what is pressed waits, outlasts a reload, and goes
   const counted = async (): Promise<number> =>
     (await told('count.add')).reduce((sum, { body }) => sum + body.vehicles, 0);
   await phone.context().setOffline(true);
+  await phone.getByText('Lost').first().waitFor();
   await phone.getByRole('button', { name: 'Add 10' }).click();
   await press(/^Incident$/);
   await phone.getByRole('button', { name: 'medical' }).click();
@@ -136,7 +137,6 @@ test('[L1, J3] without a line what is pressed waits, outlasts a reload, and goes
   await phone.getByRole('button', { name: 'Send' }).click();
   const waiting = phone.getByText(/[1-9] (to be sent|waiting to be sent)/).first();
   await waiting.waitFor();
-  await phone.getByText('Lost').first().waitFor();
   await phone.reload();
   await waiting.waitFor();
   expect([await counted(), (await told('incident.open')).length]).toEqual([12, 2]);
