@@ -66,7 +66,7 @@ async function opening(page: Page, address: string): Promise<{ usableMs: number;
   });
   const start = performance.now();
   await page.goto(address, { waitUntil: 'commit' });
-  await page.getByText('917', { exact: false }).first().waitFor();
+  await page.getByText(/717/).first().waitFor();
   await page.locator('canvas').first().waitFor();
   const usableMs = performance.now() - start;
   await Promise.all(sizes);
