@@ -151,6 +151,7 @@ test('[L1, J3] without a line what is pressed waits, outlasts a reload, and goes
 test('a desk that lost its line catches up by itself', async () => {
   await press(/^Count$/);
   await desk.context().setOffline(true);
+  await desk.getByRole('status').getByText('Lost').waitFor();
   await phone.getByRole('button', { name: 'Add 10' }).click();
   await expect.poll(async () => (await told('count.add')).at(-1)?.body.vehicles).toBe(10);
   await desk.context().setOffline(false);

@@ -20,6 +20,12 @@ async function save(): Promise<void> {
   await page.getByRole('button', { name: 'Save', exact: true }).click();
 }
 
+/** Saves a change, and waits until it stands. */
+async function saveChange(): Promise<void> {
+  await save();
+  await page.getByRole('button', { name: 'Discard changes' }).waitFor({ state: 'hidden' });
+}
+
 test('a new post is placed by a click on the map, named and saved', async () => {
   await page.getByRole('button', { name: /^post$/i }).click();
   await page.getByRole('application', { name: 'Map' }).click({ position: { x: 500, y: 330 } });
@@ -45,7 +51,8 @@ test('[O4] a move is undone and done again', async () => {
   const before = await position().inputValue();
   await position().fill('45.9, 123.2');
   await position().press('Tab');
-  await save();
+  await page.getByRole('button', { name: 'Discard changes' }).waitFor();
+  await saveChange();
   const undo = page.getByRole('button', { name: 'Undo' });
   const moved = (): Promise<string> => position().inputValue();
   await expect.poll(moved).toMatch(/^45\.9\d*, 123\.2\d*$/);
