@@ -1,6 +1,6 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { DeskApi } from './desk-api.ts';
 import { officerWhoClosesAndCounts, openDrill, phoneLink, planOf } from './scene.ts';
@@ -51,54 +51,59 @@ const deskViews = [
   { name: 'after action, a figure', path: '/after?run=run-event&figure=guided', ready: /^Person-dispatches/ },
 ] as const;
 
-describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-  test.each(deskViews)('the screen “$name” stands in nobody’s way', async ({ path, ready }) => {
-    const [post] = operation.tables.posts.keys();
-    await desk.emulateMedia({ colorScheme });
-    await desk.goto(`${stage.url}/o/${stage.exampleId}${path.replace('POST', post!)}`);
-    await desk
-      .getByRole('tab', { name: ready })
-      .or(desk.getByRole('button', { name: ready }))
-      .first()
-      .waitFor();
-    expect(await obstacles(desk)).toEqual([]);
-  });
+/** Both themes, on the page as it stands: the theme follows the device unless somebody chose one. */
+async function expectNoObstacles(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe(colorScheme);
+    expect(await obstacles(page), `in ${colorScheme}`).toEqual([]);
+  }
+}
 
-  test('choosing an operation and the settings stand in nobody’s way', async () => {
-    await desk.emulateMedia({ colorScheme });
-    await desk.goto(stage.url);
-    await desk.getByRole('link', { name: /丰收节/ }).waitFor();
-    expect(await obstacles(desk)).toEqual([]);
-    await desk.goto(`${stage.url}/settings?operation=${stage.exampleId}`);
-    await desk.getByRole('button', { name: 'Add an account' }).waitFor();
-    expect(await obstacles(desk)).toEqual([]);
-  });
+test.each(deskViews)('the screen “$name” stands in nobody’s way', async ({ path, ready }) => {
+  const [post] = operation.tables.posts.keys();
+  await desk.goto(`${stage.url}/o/${stage.exampleId}${path.replace('POST', post!)}`);
+  await desk
+    .getByRole('tab', { name: ready })
+    .or(desk.getByRole('button', { name: ready }))
+    .first()
+    .waitFor();
+  await expectNoObstacles(desk);
+});
 
-  test('signing in stands in nobody’s way', async () => {
-    const context = await stage.context({ colorScheme });
-    const page = await context.newPage();
-    await page.goto(`${stage.url}/sign-in`);
-    await page.getByRole('button', { name: 'Sign in' }).waitFor();
-    expect(await obstacles(page)).toEqual([]);
-    await context.close();
-  });
+test('choosing an operation and the settings stand in nobody’s way', async () => {
+  await desk.goto(stage.url);
+  await desk.getByRole('link', { name: /丰收节/ }).waitFor();
+  await expectNoObstacles(desk);
+  await desk.goto(`${stage.url}/settings?operation=${stage.exampleId}`);
+  await desk.getByRole('button', { name: 'Add an account' }).waitFor();
+  await expectNoObstacles(desk);
+});
 
-  test('the phone stands in nobody’s way, and nothing is cut off at 360 px', async () => {
-    const { officer } = officerWhoClosesAndCounts(operation);
-    const context = await stage.context({ colorScheme, viewport: { ...HAND, width: 360 }, hasTouch: true });
-    const page = await context.newPage();
-    await page.goto(`${stage.url}/join`);
-    await page.getByRole('button', { name: 'Enrol' }).waitFor();
-    expect(await obstacles(page)).toEqual([]);
-    await page.goto(await phoneLink(api, stage.exampleId, officer.id));
-    await page.getByRole('button', { name: 'Incident' }).waitFor();
-    expect(await obstacles(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    await page.getByRole('button', { name: 'Incident' }).click();
-    await page.getByRole('button', { name: 'Send' }).waitFor();
-    expect(await obstacles(page)).toEqual([]);
-    await context.close();
-  });
+test('signing in stands in nobody’s way', async () => {
+  const context = await stage.context();
+  const page = await context.newPage();
+  await page.goto(`${stage.url}/sign-in`);
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  await expectNoObstacles(page);
+  await context.close();
+});
+
+test('the phone stands in nobody’s way, and nothing is cut off at 360 px', async () => {
+  const { officer } = officerWhoClosesAndCounts(operation);
+  const context = await stage.context({ viewport: { ...HAND, width: 360 }, hasTouch: true });
+  const page = await context.newPage();
+  await page.goto(`${stage.url}/join`);
+  await page.getByRole('button', { name: 'Enrol' }).waitFor();
+  await expectNoObstacles(page);
+  await page.goto(await phoneLink(api, stage.exampleId, officer.id));
+  await page.getByRole('button', { name: 'Incident' }).waitFor();
+  await expectNoObstacles(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.getByRole('button', { name: 'Incident' }).click();
+  await page.getByRole('button', { name: 'Send' }).waitFor();
+  await expectNoObstacles(page);
+  await context.close();
 });
 
 test('no screen asked another host for anything', () => {
