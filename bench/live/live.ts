@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../domain/contract/live.ts';
 import { atMost, told, type Measure } from '../measure.ts';
-import { percentile } from '../median.ts';
+import { median, percentile } from '../median.ts';
 import { Crowd } from './crowd.ts';
 import { CONSOLES, COUNTS_PER_SECOND, PHONES, SECONDS, WARM_SECONDS, type Ready } from './load.ts';
 import { MeasuredServer } from './measured-server.ts';
@@ -16,13 +16,21 @@ interface Seen {
   readonly lost: number;
 }
 
+/** How often the two take turns: a busy moment of the machine then meets both. */
+const TURNS = 3;
+
 /** A count leaves a phone, and every console shows it: Cordon beside the same fan-out with nothing behind it. */
 export async function measureLive(): Promise<Measure[]> {
-  const floor = await under(new MeasuredServer('floor-server.ts'), false);
-  const cordon = await under(new MeasuredServer('cordon-server.ts'), true);
+  const floors: Seen[] = [];
+  const cordons: Seen[] = [];
+  for (let turn = 0; turn < TURNS; turn++) {
+    floors.push(await under(new MeasuredServer('floor-server.ts'), false));
+    cordons.push(await under(new MeasuredServer('cordon-server.ts'), true));
+  }
+  const [floor, cordon] = [joined(floors), joined(cordons)];
   const p99 = percentile(cordon.heardMs, 0.99);
   const ratio = cordon.cpuS / floor.cpuS;
-  const load = `${CONSOLES} consoles, ${PHONES} phones, ${COUNTS_PER_SECOND} counts/s for ${SECONDS} s`;
+  const load = `${CONSOLES} consoles, ${PHONES} phones, ${COUNTS_PER_SECOND} counts/s, ${TURNS} turns of ${SECONDS} s`;
   const spread = ({ heardMs }: Seen) =>
     `p50 ${told(percentile(heardMs, 0.5))}, p99 ${told(percentile(heardMs, 0.99))}, most ${told(percentile(heardMs, 1))} ms`;
   return [
@@ -55,6 +63,23 @@ export async function measureLive(): Promise<Measure[]> {
       `${cordon.ready.revision} commits folded`,
     ),
   ];
+}
+
+/** Several turns as one: processor time by its median, waits and losses from all of them. */
+function joined(turns: readonly Seen[]): Seen {
+  return {
+    ready: turns[0]!.ready,
+    cpuS: median(turns.map(({ cpuS }) => cpuS)),
+    rssMB: median(turns.map(({ rssMB }) => rssMB)),
+    heardMs: turns.flatMap(({ heardMs }) => heardMs),
+    answeredMs: turns.flatMap(({ answeredMs }) => answeredMs),
+    sent: sum(turns.map(({ sent }) => sent)),
+    lost: sum(turns.map(({ lost }) => lost)),
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 async function under(server: MeasuredServer, durable: boolean): Promise<Seen> {

@@ -2,7 +2,7 @@
 export const CONSOLES = 50;
 export const PHONES = 350;
 export const COUNTS_PER_SECOND = 1000;
-export const SECONDS = 20;
+export const SECONDS = 12;
 export const WARM_SECONDS = 4;
 
 /** What a measured server tells the load about itself once it is ready. */

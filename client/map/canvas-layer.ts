@@ -26,6 +26,8 @@ export class CanvasLayer implements MapLayer {
   #frame = 0;
   #corner = L.latLng(0, 0);
   #zoom = 0;
+  /** In the map's layer coordinates. */
+  #drawn = L.bounds([0, 0], [0, 0]);
 
   constructor(pane: PaneName, paint: (view: View) => void) {
     this.#pane = pane;
@@ -39,7 +41,8 @@ export class CanvasLayer implements MapLayer {
   attach(map: L.Map): void {
     this.#map = map;
     map.getPane(this.#pane)!.append(this.#canvas);
-    map.on('viewreset moveend resize', this.#reset, this);
+    map.on('viewreset resize', this.#reset, this);
+    map.on('moveend', this.#onMoved, this);
     map.on('zoomanim', this.#onZoomAnimation, this);
     map.on('zoom', this.#onZoom, this);
     this.#reset();
@@ -47,7 +50,8 @@ export class CanvasLayer implements MapLayer {
 
   detach(): void {
     cancelAnimationFrame(this.#frame);
-    this.#map?.off('viewreset moveend resize', this.#reset, this);
+    this.#map?.off('viewreset resize', this.#reset, this);
+    this.#map?.off('moveend', this.#onMoved, this);
     this.#map?.off('zoomanim', this.#onZoomAnimation, this);
     this.#map?.off('zoom', this.#onZoom, this);
     this.#canvas.remove();
@@ -67,16 +71,29 @@ export class CanvasLayer implements MapLayer {
     });
   }
 
+  /** Draws anew where the window has left what is drawn; within it the picture moves with the map. */
+  #onMoved(): void {
+    const map = this.#map;
+    if (!map) return;
+    const window = L.bounds(
+      map.containerPointToLayerPoint([0, 0]),
+      map.containerPointToLayerPoint(map.getSize()),
+    );
+    if (map.getZoom() !== this.#zoom || !this.#drawn.contains(window)) this.#reset();
+  }
+
   #reset(): void {
     const map = this.#map;
     if (!map) return;
     const size = map.getSize();
     const padding = L.point(Math.round(size.x * PADDING), Math.round(size.y * PADDING));
     const topLeft = map.containerPointToLayerPoint(padding.multiplyBy(-1)).round();
+    const drawn = size.add(padding.multiplyBy(2));
     this.#zoom = map.getZoom();
     this.#corner = map.layerPointToLatLng(topLeft);
+    this.#drawn = L.bounds(topLeft, topLeft.add(drawn));
     L.DomUtil.setTransform(this.#canvas, topLeft, 1);
-    this.#draw(map, size.add(padding.multiplyBy(2)), topLeft);
+    this.#draw(map, drawn, topLeft);
   }
 
   #draw(map: L.Map, size: L.Point, topLeft: L.Point): void {

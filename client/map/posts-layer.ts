@@ -22,6 +22,8 @@ const ORDER: readonly StateName[] = [
   'incident',
 ];
 
+const RANK = Object.fromEntries(ORDER.map((state, rank) => [state, rank])) as Record<StateName, number>;
+
 /** How near a click must come, in CSS pixels. */
 const REACH_PX = 14;
 const CODES_FROM_ZOOM = 14.5;
@@ -31,7 +33,8 @@ export class PostsLayer implements MapLayer {
   readonly #canvas = new CanvasLayer('posts', (view) => this.#paint(view));
   #posts: readonly Post[] = [];
   #world: Float64Array = new Float64Array();
-  #states = new Uint8Array();
+  /** The posts in each state, by their place in the list. */
+  #inOrder: readonly number[][] = [];
   #selected = -1;
   #grid: { readonly zoom: number; readonly grid: HitGrid } | undefined;
 
@@ -50,7 +53,8 @@ export class PostsLayer implements MapLayer {
   /** Shows these posts, each in its state. What is the same list keeps its projected places. */
   show(posts: readonly Post[], stateOf: (post: Post) => StateName, selectedId?: string): void {
     if (posts !== this.#posts) this.#place(posts);
-    for (let i = 0; i < posts.length; i++) this.#states[i] = ORDER.indexOf(stateOf(posts[i]!));
+    this.#inOrder = ORDER.map(() => []);
+    posts.forEach((post, i) => this.#inOrder[RANK[stateOf(post)]]!.push(i));
     this.#selected = selectedId === undefined ? -1 : posts.findIndex(({ id }) => id === selectedId);
     this.#canvas.redraw();
   }
@@ -75,33 +79,42 @@ export class PostsLayer implements MapLayer {
   #place(posts: readonly Post[]): void {
     this.#posts = posts;
     this.#world = worldOf(posts.map(({ position }) => position));
-    this.#states = new Uint8Array(posts.length);
     this.#grid = undefined;
   }
 
   #paint(view: View): void {
-    ORDER.forEach((state, order) => {
-      const size = sizeAt(view.zoom, state);
-      const sprite = spriteOf(state, size, view.pixelRatio);
-      for (let i = 0; i < this.#posts.length; i++) {
-        if (this.#states[i] === order) this.#stamp(view, i, sprite, spriteWidth(size));
-      }
-    });
+    this.#stampAll(view);
     const width = spriteWidth(sizeAt(view.zoom, 'late'));
     if (this.#selected >= 0) this.#ring(view, this.#selected, width);
     if (view.zoom >= CODES_FROM_ZOOM) this.#codes(view, width);
   }
 
+  /** On whole pixels of the screen, one to one: a sprite that would have to be scaled takes several times as long. */
+  #stampAll(view: View): void {
+    const { context, pixelRatio } = view;
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    this.#inOrder.forEach((posts, order) => {
+      if (posts.length === 0) return;
+      const state = ORDER[order]!;
+      this.#stamp(view, posts, spriteOf(state, sizeAt(view.zoom, state), pixelRatio));
+    });
+    context.restore();
+  }
+
   #stamp(
-    { context, scale, offsetX, offsetY, width, height }: View,
-    i: number,
-    sprite: HTMLCanvasElement,
-    across: number,
+    { context, scale, offsetX, offsetY, width, height, pixelRatio }: View,
+    posts: readonly number[],
+    sprite: ImageBitmap,
   ): void {
-    const x = this.#world[2 * i]! * scale + offsetX;
-    const y = this.#world[2 * i + 1]! * scale + offsetY;
-    if (x < -across || y < -across || x > width + across || y > height + across) return;
-    context.drawImage(sprite, x - across / 2, y - across / 2, across, across);
+    const across = sprite.width;
+    const [right, bottom] = [width * pixelRatio, height * pixelRatio];
+    for (const i of posts) {
+      const x = (this.#world[2 * i]! * scale + offsetX) * pixelRatio - across / 2;
+      const y = (this.#world[2 * i + 1]! * scale + offsetY) * pixelRatio - across / 2;
+      if (x < -across || y < -across || x > right || y > bottom) continue;
+      context.drawImage(sprite, Math.round(x), Math.round(y));
+    }
   }
 
   #ring({ context, scale, offsetX, offsetY }: View, i: number, across: number): void {

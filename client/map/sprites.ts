@@ -2,7 +2,7 @@ import { stateGlyphs } from '../theme/state-glyphs.ts';
 import { theme, tokenColour } from '../theme/theme.ts';
 import type { StateName } from '../words/states.ts';
 
-const sprites = new Map<string, HTMLCanvasElement>();
+const sprites = new Map<string, ImageBitmap>();
 
 /** Room around the glyph for its halo, in its own 16 × 16 units. */
 const MARGIN = 2;
@@ -11,7 +11,7 @@ const MARGIN = 2;
 const TINY = 8;
 
 /** One pre-drawn picture for each state, size, theme and pixel ratio. */
-export function spriteOf(state: StateName, size: number, pixelRatio: number): HTMLCanvasElement {
+export function spriteOf(state: StateName, size: number, pixelRatio: number): ImageBitmap {
   const key = `${state} ${size} ${pixelRatio} ${theme.seen}`;
   let sprite = sprites.get(key);
   if (!sprite) sprites.set(key, (sprite = drawSprite(state, size, pixelRatio)));
@@ -23,11 +23,11 @@ export function spriteWidth(size: number): number {
   return (size * (16 + 2 * MARGIN)) / 16;
 }
 
-function drawSprite(state: StateName, size: number, pixelRatio: number): HTMLCanvasElement {
+function drawSprite(state: StateName, size: number, pixelRatio: number): ImageBitmap {
   const { body, mark, ...glyph } = stateGlyphs[state];
   const outline = size < TINY ? undefined : glyph.outline;
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = Math.ceil(spriteWidth(size) * pixelRatio);
+  const across = Math.ceil(spriteWidth(size) * pixelRatio);
+  const canvas = new OffscreenCanvas(across, across);
   const context = canvas.getContext('2d')!;
   const unit = canvas.width / (16 + 2 * MARGIN);
   context.setTransform(unit, 0, 0, unit, MARGIN * unit, MARGIN * unit);
@@ -49,5 +49,5 @@ function drawSprite(state: StateName, size: number, pixelRatio: number): HTMLCan
     context.fillStyle = outline ? colour : tokenColour('--state-on');
     context.fill(new Path2D(mark));
   }
-  return canvas;
+  return canvas.transferToImageBitmap();
 }

@@ -1,6 +1,4 @@
-import type { Knex } from 'knex';
 import type { Commit, SealedCommit } from '../../domain/contract/commit.ts';
-import { changedId, type Change } from '../../domain/operation/collections.ts';
 import type { Database } from './database.ts';
 import { insertRows } from './rows.ts';
 import { BEFORE_THE_FIRST, seal, type CommitText } from './seal.ts';
@@ -38,10 +36,6 @@ const COMMIT_COLUMNS = [
   'hash',
 ] as const;
 
-const RECORD_COLUMNS = ['operation', 'collection', 'id', 'revision', 'body'] as const;
-const REPLACING = `on conflict (operation, collection, id)
-  do update set revision = excluded.revision, body = excluded.body`;
-
 /** The commits of all operations, and the records as the newest of them left them: always written together. */
 export class Journal {
   readonly #database: Database;
@@ -53,10 +47,7 @@ export class Journal {
   /** Writes commits and what they change in one durable transaction; returns the hash of the newest. */
   async append(operation: string, commits: readonly Commit[], previous: string): Promise<string> {
     const rows = sealed(operation, commits, previous);
-    await this.#database.writer.transaction(async (step) => {
-      await insertRows(step, 'commit_log', COMMIT_COLUMNS, rows.map(valuesOf));
-      await writeRecords(step, operation, commits);
-    });
+    await insertRows(this.#database.writer, 'commit_log', COMMIT_COLUMNS, rows.map(valuesOf));
     return rows.at(-1)?.hash ?? previous;
   }
 
@@ -180,26 +171,4 @@ function sealed(operation: string, commits: readonly Commit[], before: string): 
 
 function valuesOf(row: CommitRow): (string | number | null)[] {
   return COMMIT_COLUMNS.map((column) => row[column]);
-}
-
-/** Of the changes of a batch only the last to each record counts. */
-async function writeRecords(
-  step: Knex.Transaction,
-  operation: string,
-  commits: readonly Commit[],
-): Promise<void> {
-  const last = new Map<string, { change: Change; revision: number }>();
-  for (const { revision, changes } of commits) {
-    for (const change of changes) last.set(`${change.collection} ${changedId(change)}`, { change, revision });
-  }
-  const puts: (string | number)[][] = [];
-  for (const { change, revision } of last.values()) {
-    if ('record' in change) {
-      puts.push([operation, change.collection, change.record.id, revision, JSON.stringify(change.record)]);
-    } else {
-      const sql = 'delete from record where operation = ? and collection = ? and id = ?';
-      await step.raw(sql, [operation, change.collection, change.dropped]);
-    }
-  }
-  await insertRows(step, 'record', RECORD_COLUMNS, puts, REPLACING);
 }

@@ -69,6 +69,18 @@ const steps: Readonly<Record<string, readonly string[]>> = {
       primary key (operation, officer)
     )`,
   ],
+  '0003-records-follow-the-log': [
+    `create trigger records_follow_the_log after insert on commit_log begin
+      delete from record
+        where operation = new.operation and new.changes like '%"dropped"%' and (collection, id) in (
+          select value ->> 'collection', value ->> 'dropped' from json_each(new.changes)
+        );
+      insert into record (operation, collection, id, revision, body)
+        select new.operation, value ->> 'collection', value ->> '$.record.id', new.revision, value -> 'record'
+        from json_each(new.changes) where value -> 'record' is not null
+        on conflict (operation, collection, id) do update set revision = excluded.revision, body = excluded.body;
+    end`,
+  ],
 };
 
 /** Brings a database to the newest shape, each step in its own transaction. */

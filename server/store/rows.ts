@@ -2,21 +2,16 @@ import type { Knex } from 'knex';
 
 type Value = string | number | null;
 
-/** Rows of one statement: well under the 32,766 parameters that SQLite takes. */
-const ROWS_AT_ONCE = 400;
-
-/** Inserts rows with one statement per few hundred of them. `ending` is what follows the values. */
+/** Inserts rows with one statement and one parameter, however many they are. `ending` is what follows the rows. */
 export async function insertRows(
-  step: Knex.Transaction,
+  step: Knex,
   table: string,
   columns: readonly string[],
   rows: readonly (readonly Value[])[],
   ending = '',
 ): Promise<void> {
-  const marks = `(${columns.map(() => '?').join(', ')})`;
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-    const some = rows.slice(from, from + ROWS_AT_ONCE);
-    const values = some.map(() => marks).join(', ');
-    await step.raw(`insert into ${table} (${columns.join(', ')}) values ${values} ${ending}`, some.flat());
-  }
+  if (rows.length === 0) return;
+  const values = columns.map((_, i) => `value ->> ${i}`).join(', ');
+  const sql = `insert into ${table} (${columns.join(', ')}) select ${values} from json_each(?) where true ${ending}`;
+  await step.raw(sql, [JSON.stringify(rows)]);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A commit as text, as it stands in its row. */
 export interface CommitText {
@@ -19,5 +19,5 @@ export const BEFORE_THE_FIRST = '0'.repeat(64);
 export function seal(previous: string, text: CommitText): string {
   const { operation, revision, schema, at, imported_at, actor, action, changes } = text;
   const lines = [previous, operation, revision, schema, at, imported_at ?? '', actor, action, changes];
-  return createHash('sha256').update(lines.join('\n')).digest('hex');
+  return hash('sha256', lines.join('\n'));
 }

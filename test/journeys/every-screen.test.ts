@@ -1,6 +1,6 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { DeskApi } from './desk-api.ts';
 import { officerWhoClosesAndCounts, openDrill, phoneLink, planOf } from './scene.ts';
@@ -9,7 +9,6 @@ import { HAND, Stage } from './stage.ts';
 let stage: Stage;
 let api: DeskApi;
 let operation: Operation;
-let desk: Page;
 
 beforeAll(async () => {
   stage = await Stage.open();
@@ -17,7 +16,6 @@ beforeAll(async () => {
   operation = await planOf(api, stage.exampleId);
   const { stint } = officerWhoClosesAndCounts(operation);
   await openDrill(api, operation, stint.from, -5);
-  desk = await stage.desk('administrator');
 });
 
 afterAll(() => stage.close());
@@ -51,59 +49,68 @@ const deskViews = [
   { name: 'after action, a figure', path: '/after?run=run-event&figure=guided', ready: /^Person-dispatches/ },
 ] as const;
 
-/** Both themes, on the page as it stands: the theme follows the device unless somebody chose one. */
 async function expectNoObstacles(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe(colorScheme);
-    expect(await obstacles(page), `in ${colorScheme}`).toEqual([]);
-  }
+  expect(await obstacles(page)).toEqual([]);
 }
 
-test.each(deskViews)('the screen “$name” stands in nobody’s way', async ({ path, ready }) => {
-  const [post] = operation.tables.posts.keys();
-  await desk.goto(`${stage.url}/o/${stage.exampleId}${path.replace('POST', post!)}`);
-  await desk
-    .getByRole('tab', { name: ready })
-    .or(desk.getByRole('button', { name: ready }))
-    .first()
-    .waitFor();
-  await expectNoObstacles(desk);
-});
+describe.each(['light', 'dark'] as const)('on a device that is set to %s', (colorScheme) => {
+  let desk: Page;
 
-test('choosing an operation and the settings stand in nobody’s way', async () => {
-  await desk.goto(stage.url);
-  await desk.getByRole('link', { name: /丰收节/ }).waitFor();
-  await expectNoObstacles(desk);
-  await desk.goto(`${stage.url}/settings?operation=${stage.exampleId}`);
-  await desk.getByRole('button', { name: 'Add an account' }).waitFor();
-  await expectNoObstacles(desk);
-});
+  beforeAll(async () => {
+    desk = await stage.desk('administrator', stage.url, { colorScheme });
+  });
 
-test('signing in stands in nobody’s way', async () => {
-  const context = await stage.context();
-  const page = await context.newPage();
-  await page.goto(`${stage.url}/sign-in`);
-  await page.getByRole('button', { name: 'Sign in' }).waitFor();
-  await expectNoObstacles(page);
-  await context.close();
-});
+  afterAll(() => desk.context().close());
 
-test('the phone stands in nobody’s way, and nothing is cut off at 360 px', async () => {
-  const { officer } = officerWhoClosesAndCounts(operation);
-  const context = await stage.context({ viewport: { ...HAND, width: 360 }, hasTouch: true });
-  const page = await context.newPage();
-  await page.goto(`${stage.url}/join`);
-  await page.getByRole('button', { name: 'Enrol' }).waitFor();
-  await expectNoObstacles(page);
-  await page.goto(await phoneLink(api, stage.exampleId, officer.id));
-  await page.getByRole('button', { name: 'Incident' }).waitFor();
-  await expectNoObstacles(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  await page.getByRole('button', { name: 'Incident' }).click();
-  await page.getByRole('button', { name: 'Send' }).waitFor();
-  await expectNoObstacles(page);
-  await context.close();
+  test('the theme follows the device', async () => {
+    expect(await desk.locator('html').getAttribute('data-theme')).toBe(colorScheme);
+  });
+
+  test.each(deskViews)('the screen “$name” stands in nobody’s way', async ({ path, ready }) => {
+    const [post] = operation.tables.posts.keys();
+    await desk.goto(`${stage.url}/o/${stage.exampleId}${path.replace('POST', post!)}`);
+    await desk
+      .getByRole('tab', { name: ready })
+      .or(desk.getByRole('button', { name: ready }))
+      .first()
+      .waitFor();
+    await expectNoObstacles(desk);
+  });
+
+  test('choosing an operation and the settings stand in nobody’s way', async () => {
+    await desk.goto(stage.url);
+    await desk.getByRole('link', { name: /丰收节/ }).waitFor();
+    await expectNoObstacles(desk);
+    await desk.goto(`${stage.url}/settings?operation=${stage.exampleId}`);
+    await desk.getByRole('button', { name: 'Add an account' }).waitFor();
+    await expectNoObstacles(desk);
+  });
+
+  test('signing in stands in nobody’s way', async () => {
+    const context = await stage.context({ colorScheme });
+    const page = await context.newPage();
+    await page.goto(`${stage.url}/sign-in`);
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    await expectNoObstacles(page);
+    await context.close();
+  });
+
+  test('the phone stands in nobody’s way, and nothing is cut off at 360 px', async () => {
+    const { officer } = officerWhoClosesAndCounts(operation);
+    const context = await stage.context({ viewport: { ...HAND, width: 360 }, hasTouch: true, colorScheme });
+    const page = await context.newPage();
+    await page.goto(`${stage.url}/join`);
+    await page.getByRole('button', { name: 'Enrol' }).waitFor();
+    await expectNoObstacles(page);
+    await page.goto(await phoneLink(api, stage.exampleId, officer.id));
+    await page.getByRole('button', { name: 'Incident' }).waitFor();
+    await expectNoObstacles(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await page.getByRole('button', { name: 'Incident' }).click();
+    await page.getByRole('button', { name: 'Send' }).waitFor();
+    await expectNoObstacles(page);
+    await context.close();
+  });
 });
 
 test('no screen asked another host for anything', () => {

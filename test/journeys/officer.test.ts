@@ -6,9 +6,12 @@ import type { Officer } from '../../domain/people/people.ts';
 import type { Stint } from '../../domain/staffing/duties.ts';
 import type { DeskApi } from './desk-api.ts';
 import { journalSince, officerWhoClosesAndCounts, openDrill, phoneLink, planOf } from './scene.ts';
+import type { Line } from './line.ts';
 import { HAND, Stage } from './stage.ts';
 
 let stage: Stage;
+let line: Line;
+let deskLine: Line;
 let api: DeskApi;
 let operation: Operation;
 let officer: Officer;
@@ -23,8 +26,12 @@ beforeAll(async () => {
   operation = await planOf(api, stage.exampleId);
   ({ officer, stint } = officerWhoClosesAndCounts(operation));
   const runId = await openDrill(api, operation, stint.from);
-  link = await phoneLink(api, operation.id, officer.id);
-  desk = await stage.desk('dispatcher', stage.view('command', `?run=${runId}`));
+  [line, deskLine] = [await stage.line(), await stage.line()];
+  link = (await phoneLink(api, operation.id, officer.id)).replace(stage.url, line.url);
+  desk = await stage.desk(
+    'dispatcher',
+    stage.view('command', `?run=${runId}`).replace(stage.url, deskLine.url),
+  );
   const context = await stage.context({
     viewport: HAND,
     hasTouch: true,
@@ -34,7 +41,11 @@ beforeAll(async () => {
   phone = await context.newPage();
 });
 
-afterAll(() => stage.close());
+afterAll(async () => {
+  line.close();
+  deskLine.close();
+  await stage.close();
+});
 
 /** What the officer has said so far, as the journal has it. */
 async function told<Name extends Action['name']>(name: Name): Promise<Action<Name>[]> {
@@ -128,7 +139,7 @@ test('an incident that is raised on the phone is on the desk within a second', a
 test('[L1, J3] without a line what is pressed waits, outlasts a reload, and goes out once when the line is back', async () => {
   const counted = async (): Promise<number> =>
     (await told('count.add')).reduce((sum, { body }) => sum + body.vehicles, 0);
-  await phone.context().setOffline(true);
+  line.cut();
   await phone.getByText('Lost').first().waitFor();
   await phone.getByRole('button', { name: 'Add 10' }).click();
   await press(/^Incident$/);
@@ -141,7 +152,7 @@ test('[L1, J3] without a line what is pressed waits, outlasts a reload, and goes
   await waiting.waitFor();
   expect([await counted(), (await told('incident.open')).length]).toEqual([12, 2]);
 
-  await phone.context().setOffline(false);
+  line.mend();
   await desk.getByRole('button', { name: /^Vehicles guided 22/ }).waitFor({ timeout: 30_000 });
   await desk.getByRole('button', { name: /^Incidents open 3/ }).waitFor();
   expect(await counted()).toBe(22);
@@ -150,11 +161,11 @@ test('[L1, J3] without a line what is pressed waits, outlasts a reload, and goes
 
 test('a desk that lost its line catches up by itself', async () => {
   await press(/^Count$/);
-  await desk.context().setOffline(true);
+  deskLine.cut();
   await desk.getByRole('status').getByText('Lost').waitFor();
   await phone.getByRole('button', { name: 'Add 10' }).click();
   await expect.poll(async () => (await told('count.add')).at(-1)?.body.vehicles).toBe(10);
-  await desk.context().setOffline(false);
+  deskLine.mend();
   await desk.getByRole('button', { name: /^Vehicles guided 32/ }).waitFor({ timeout: 30_000 });
 });
 

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { inject } from 'vitest';
 import { openBrowser } from '../browser/open-browser.ts';
 import { DeskApi } from './desk-api.ts';
+import { Line } from './line.ts';
 import { staff, type StaffRole } from './people.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
@@ -70,6 +71,11 @@ export class Stage {
     await page.getByRole('heading', { name: 'Operations' }).waitFor();
     if (address !== this.url) await page.goto(address);
     return page;
+  }
+
+  /** A line to the server that can be cut. */
+  line(): Promise<Line> {
+    return Line.to(this.url);
   }
 
   async api(role: StaffRole): Promise<DeskApi> {

@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/** A line to a server at an address of its own, which can be cut: what is under way breaks, what comes is turned away. */
+export class Line {
+  readonly #relay: Server;
+  readonly #under = new Set<Socket>();
+  #isCut = false;
+
+  private constructor(serverPort: number) {
+    this.#relay = createServer((near) => {
+      if (this.#isCut) return void near.destroy();
+      this.#pass(near, connect(serverPort, '127.0.0.1'));
+    });
+  }
+
+  static async to(serverUrl: string): Promise<Line> {
+    const line = new Line(Number(new URL(serverUrl).port));
+    line.#relay.listen(0, '127.0.0.1');
+    await once(line.#relay, 'listening');
+    return line;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#relay.address() as AddressInfo).port}`;
+  }
+
+  cut(): void {
+    this.#isCut = true;
+    for (const socket of this.#under) socket.destroy();
+  }
+
+  mend(): void {
+    this.#isCut = false;
+  }
+
+  close(): void {
+    this.cut();
+    this.#relay.close();
+  }
+
+  #pass(near: Socket, far: Socket): void {
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      this.#under.add(socket);
+      socket.pipe(other);
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        this.#under.delete(socket);
+        other.destroy();
+      });
+    }
+  }
+}
