@@ -27,7 +27,10 @@ export async function measureLive(): Promise<Measure[]> {
     floors.push(await under(new MeasuredServer('floor-server.ts'), false));
     cordons.push(await under(new MeasuredServer('cordon-server.ts'), true));
   }
-  const [floor, cordon] = [joined(floors), joined(cordons)];
+  return measuresOf(joined(floors), joined(cordons));
+}
+
+function measuresOf(floor: Seen, cordon: Seen): Measure[] {
   const p99 = percentile(cordon.heardMs, 0.99);
   const ratio = cordon.cpuS / floor.cpuS;
   const load = `${CONSOLES} consoles, ${PHONES} phones, ${COUNTS_PER_SECOND} counts/s, ${TURNS} turns of ${SECONDS} s`;
