@@ -1,0 +1,36 @@
+/** An element's tags, as OpenStreetMap has them. */
+export type Tags = Readonly<Record<string, string>>;
+
+/** One member of a relation, e.g. of a turn restriction. */
+export interface Member {
+  readonly type: 'node' | 'way' | 'relation';
+  readonly ref: number;
+  readonly role: string;
+}
+
+/** Who listens while an extract is read: nodes come first, then ways, then relations. Degrees on WGS-84. */
+export interface ExtractListener {
+  node(id: number, longitude: number, latitude: number, tags: Tags | undefined): void;
+  way(id: number, nodeIds: readonly number[], tags: Tags): void;
+  relation(id: number, members: readonly Member[], tags: Tags): void;
+}
+
+/** Why a file is no extract that can be read, and where it broke. Bytes count from 0, lines and columns from 1. */
+export type ExtractRefusal =
+  | { readonly reason: 'no-such-file'; readonly file: string }
+  | { readonly reason: 'file-too-large'; readonly limitMB: number }
+  | { readonly reason: 'no-extract'; readonly file: string }
+  | { readonly reason: 'extract-ends-early'; readonly atByte: number }
+  | { readonly reason: 'extract-broken'; readonly atByte: number; readonly said: string }
+  | {
+      readonly reason: 'xml-broken';
+      readonly line: number;
+      readonly column: number;
+      readonly said: string;
+    }
+  | { readonly reason: 'extract-needs'; readonly feature: string }
+  | { readonly reason: 'extract-out-of-order'; readonly atByte: number }
+  | { readonly reason: 'extract-empty' }
+  | { readonly reason: 'extract-without-roads' }
+  | { readonly reason: 'planar-coordinates'; readonly at: string }
+  | { readonly reason: 'cancelled' };
