@@ -15,7 +15,11 @@ export interface ExtractListener {
   relation(id: number, members: readonly Member[], tags: Tags): void;
 }
 
-/** Why a file is no extract that can be read, and where it broke. Bytes count from 0, lines and columns from 1. */
+/**
+ * Why a file is no extract that can be read, and where it broke. Bytes count from 0, lines and columns from 1. A fault
+ * within an .osm.pbf is told at the byte where its blob starts, a damaged gzip where the piece starts that was unpacked,
+ * an element out of order in an .osm.gz at the byte of the unpacked text.
+ */
 export type ExtractRefusal =
   | { readonly reason: 'no-such-file'; readonly file: string }
   | { readonly reason: 'file-too-large'; readonly limitMB: number }

@@ -16,6 +16,7 @@ export const ROAD_CLASSES = [
   'living-street',
   'pedestrian',
   'service',
+  'driveway',
   'track',
   'path',
 ] as const;

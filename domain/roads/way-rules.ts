@@ -42,11 +42,32 @@ const kinds: Readonly<Record<string, Kind>> = {
 /** Keys that say who may drive, the more particular first; the first that is there counts. */
 const CAR_KEYS = ['motorcar', 'motor_vehicle', 'vehicle', 'access'];
 const WALK_KEYS = ['foot', 'access'];
-const CLOSED = new Set(['no', 'private', 'restricted', 'military', 'emergency', 'agricultural', 'forestry', 'delivery']);
+const CLOSED = new Set([
+  'no',
+  'private',
+  'restricted',
+  'military',
+  'emergency',
+  'agricultural',
+  'forestry',
+  'delivery',
+]);
 const YES = new Set(['yes', 'true', '1']);
 
 /** Barriers that stop a car unless a tag lets it through; a gate or a lift gate is opened. */
-const STOPS_CARS = new Set(['bollard', 'block', 'stile', 'turnstile', 'cycle_barrier', 'motorcycle_barrier', 'jersey_barrier', 'kissing_gate', 'chain', 'kerb', 'planter']);
+const STOPS_CARS = new Set([
+  'bollard',
+  'block',
+  'stile',
+  'turnstile',
+  'cycle_barrier',
+  'motorcycle_barrier',
+  'jersey_barrier',
+  'kissing_gate',
+  'chain',
+  'kerb',
+  'planter',
+]);
 
 /** What of a way's tags a road is made of; undefined where the way is no road. */
 export function wayRule(tags: Tags): WayRule | undefined {
@@ -54,7 +75,12 @@ export function wayRule(tags: Tags): WayRule | undefined {
   const kind = highway === undefined ? undefined : kinds[highway.replace(/_link$/, '')];
   if (!kind || tags['area'] === 'yes') return undefined;
   const flags = carFlags(kind, tags) | walkFlags(kind, tags) | eventFlags(kind) | markFlags(highway!, tags);
-  return { class: kind.class, flags, speedKmh: speedOf(kind, tags) };
+  return { class: isDriveway(tags) ? 'driveway' : kind.class, flags, speedKmh: speedOf(kind, tags) };
+}
+
+/** The way to one house or along the rows of a car park. */
+function isDriveway({ service }: Tags): boolean {
+  return service === 'driveway' || service === 'parking_aisle' || service === 'drive-through';
 }
 
 /** Whether a way would be a road if it were drawn as a line. */

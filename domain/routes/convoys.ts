@@ -16,9 +16,10 @@ export interface ConvoyNow {
 export function convoysAt(operation: Operation, now: number): ConvoyNow[] {
   return [...operation.tables.movements.values()].flatMap((movement) => {
     const route = operation.tables.routes.get(movement.routeId);
-    if (!route || now < movement.departsAt || now >= tailAt(movement, routeLengthM(route))) return [];
+    if (!route || now < movement.departsAt) return [];
     const lengthM = routeLengthM(route);
-    const drivenM = drivenBy(movement, now, lengthM + columnM(movement));
+    if (now >= tailAt(movement, lengthM, movement.departsAt, lengthM)) return [];
+    const drivenM = drivenBy(movement, now, lengthM);
     return [
       { movement, route, headM: Math.min(lengthM, drivenM), tailM: Math.max(0, drivenM - columnM(movement)) },
     ];
@@ -26,11 +27,11 @@ export function convoysAt(operation: Operation, now: number): ConvoyNow[] {
 }
 
 /** How far the head has come at a moment, by halving: the timetable only grows with the chainage. */
-function drivenBy(movement: Movement, now: number, mostM: number): number {
-  let [low, high] = [0, mostM];
+function drivenBy(movement: Movement, now: number, endM: number): number {
+  let [low, high] = [0, endM + columnM(movement)];
   while (high - low > 1) {
     const middle = (low + high) / 2;
-    if (headAt(movement, middle) <= now) low = middle;
+    if (headAt(movement, middle, movement.departsAt, endM) <= now) low = middle;
     else high = middle;
   }
   return low;

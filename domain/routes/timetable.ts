@@ -21,16 +21,40 @@ export function columnM({ vehicles, spacingM }: Movement): number {
   return vehicles * spacingM;
 }
 
-/** When the column's head comes to a chainage, in UTC ms. Beyond the last stretch it drives on at its own speed, so a column can leave its route. A halt holds what lies beyond it. */
-export function headAt(movement: Movement, chainageM: number, departsAt = movement.departsAt): number {
-  const drivenS = drivingS(movement, chainageM);
+/** A stretch that reaches this near to the route's end holds it: rounding in what people type. */
+const AT_THE_END_M = 1;
+
+/**
+ * When the column's head comes to a chainage, in UTC ms. A halt holds what lies beyond it. Given the route's end, the head
+ * drives on beyond it at the speed that it had there, so that a column can leave its route.
+ */
+export function headAt(
+  movement: Movement,
+  chainageM: number,
+  departsAt = movement.departsAt,
+  endM = Infinity,
+): number {
+  const beyondM = Math.max(0, chainageM - endM);
+  const beyondS = beyondM && beyondM / (lastSpeedKmh(movement, endM) / 3.6);
+  const drivenS = drivingS(movement, chainageM - beyondM) + beyondS;
   const haltedS = movement.halts.reduce((sum, { atM, forS }) => (atM < chainageM ? sum + forS : sum), 0);
   return departsAt + Math.round((drivenS + haltedS) * 1000);
 }
 
 /** When the column's end has passed a chainage: the head is then a column's length further. */
-export function tailAt(movement: Movement, chainageM: number, departsAt = movement.departsAt): number {
-  return headAt(movement, chainageM + columnM(movement), departsAt);
+export function tailAt(
+  movement: Movement,
+  chainageM: number,
+  departsAt = movement.departsAt,
+  endM = Infinity,
+): number {
+  return headAt(movement, chainageM + columnM(movement), departsAt, endM);
+}
+
+/** The speed at the route's end. */
+function lastSpeedKmh({ speedKmh, stretches }: Movement, endM: number): number {
+  const last = stretches.find(({ fromM, untilM }) => fromM < endM && untilM >= endM - AT_THE_END_M);
+  return last?.speedKmh ?? speedKmh;
 }
 
 function drivingS({ speedKmh, stretches }: Movement, chainageM: number): number {
@@ -51,15 +75,16 @@ export interface PassMoments {
   readonly reopen: number;
 }
 
-/** posted = close − settle, close = head − lead, reopen = tail + lag (`timing` in seconds). */
+/** posted = close − settle, close = head − lead, reopen = tail + lag (`timing` in seconds); `endM` is where the route ends. */
 export function passMoments(
   movement: Movement,
   chainageM: number,
   timing: Timing,
   departsAt?: number,
+  endM?: number,
 ): PassMoments {
-  const head = headAt(movement, chainageM, departsAt);
-  const tail = tailAt(movement, chainageM, departsAt);
+  const head = headAt(movement, chainageM, departsAt, endM);
+  const tail = tailAt(movement, chainageM, departsAt, endM);
   const close = head - timing.leadS * 1000;
   return { posted: close - timing.settleS * 1000, close, head, tail, reopen: tail + timing.lagS * 1000 };
 }

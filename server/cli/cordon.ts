@@ -6,11 +6,15 @@ import { exportedLines } from '../exchange/export.ts';
 import { linesOf } from '../exchange/lines.ts';
 import { openDatabase } from '../store/database.ts';
 import { Journal } from '../store/journal.ts';
+import { length } from './length.ts';
+import { ROADS_HELP, roads } from './roads.ts';
 import { verify } from './verify.ts';
 
 const HELP = `cordon verify [DATA_DIR]               checks every journal; exit code 1 where one is broken
 cordon export OPERATION [DATA_DIR]     writes a journal as JSON lines to standard output
 cordon import FILE [DATA_DIR]          takes recorded actions over as a new operation; stop the server first
+${ROADS_HELP}
+cordon length TRACK                    the geodesic length of each line in a GPX, KML or GeoJSON file
 cordon help                            this
 
 DATA_DIR is that of the environment unless it is named.`;
@@ -64,6 +68,8 @@ async function reading(file: string, work: (journal: Journal) => Promise<number>
 }
 
 async function run([command, ...rest]: readonly string[]): Promise<number> {
+  if (command === 'roads') return roads(rest);
+  if (command === 'length') return length(rest);
   const [subject, folder] = command === 'verify' ? [undefined, rest[0]] : rest;
   const dataFolder = folder ?? dataFolderSet();
   if (dataFolder === undefined) return 2;

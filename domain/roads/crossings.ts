@@ -1,0 +1,183 @@
+import { offsetM } from '../kernel/geodesy.ts';
+import type { Position } from '../kernel/position.ts';
+import { placesOf } from './drive.ts';
+import {
+  EDGE,
+  NODE,
+  ROAD_CLASSES,
+  edgeOf,
+  endOf,
+  nameOf,
+  nodeCount,
+  nodePosition,
+  type RoadClass,
+  type RoadNetwork,
+} from './network.ts';
+import { turn } from './matching.ts';
+
+/** A street that leaves a crossing. */
+export interface Arm {
+  readonly street: string;
+  readonly class: RoadClass;
+  /** Degrees clockwise from north, in the direction away from the crossing. */
+  readonly bearing: number;
+}
+
+/** Streets that come together at one place, however many nodes the map draws it with. */
+export interface Crossing {
+  /** The least OpenStreetMap node id of its nodes: the same whenever the same map is read. */
+  readonly key: string;
+  readonly nodes: readonly number[];
+  readonly osmNodes: readonly number[];
+  readonly position: Position;
+  readonly arms: readonly Arm[];
+  readonly hasSignals: boolean;
+}
+
+/** Nodes joined by a street shorter than this are one crossing, whatever the streets are. */
+const SAME_PLACE_MM = 12_000;
+/** The two carriageways of a dual road, or the ends of a slip lane, lie this far apart at most. */
+const SAME_CROSSING_MM = 40_000;
+
+/** A street that leaves a crossing and comes back to it within this is part of it. */
+const INNER_MM = 100_000;
+
+const DRIVEWAY = ROAD_CLASSES.indexOf('driveway');
+
+/** The crossings of a network: every node where streets branch belongs to one, and to no other. */
+export class Crossings {
+  readonly #network: RoadNetwork;
+  readonly #leader: Int32Array;
+  readonly #members = new Map<number, number[]>();
+  readonly #made = new Map<number, Crossing>();
+
+  constructor(network: RoadNetwork) {
+    this.#network = network;
+    this.#leader = new Int32Array(nodeCount(network)).fill(-1);
+    for (let node = 0; node < nodeCount(network); node++) if (this.#branches(node)) this.#leader[node] = node;
+    for (let edge = 0; edge < network.edgeFrom.length; edge++) this.#maybeJoin(edge);
+    for (let node = 0; node < nodeCount(network); node++) this.#file(node);
+  }
+
+  /** The crossing that a node belongs to; undefined for a node at which no street branches. */
+  at(node: number): Crossing | undefined {
+    if (this.#leader[node]! < 0) return undefined;
+    const leader = this.#find(node);
+    let crossing = this.#made.get(leader);
+    if (!crossing) this.#made.set(leader, (crossing = this.#make(this.#members.get(leader)!)));
+    return crossing.arms.length > 2 ? crossing : undefined;
+  }
+
+  #streetsFrom(node: number): number[] {
+    const { outFirst, outArcs } = this.#network;
+    return [...outArcs.subarray(outFirst[node], outFirst[node + 1])].filter((arc) =>
+      this.#isStreet(edgeOf(arc)),
+    );
+  }
+
+  #isStreet(edge: number): boolean {
+    const { edgeFlags, edgeClass } = this.#network;
+    return (edgeFlags[edge]! & EDGE.event) !== 0 && edgeClass[edge]! < DRIVEWAY;
+  }
+
+  /** A node of a roundabout is part of it even where nothing branches. */
+  #branches(node: number): boolean {
+    const streets = this.#streetsFrom(node);
+    return (
+      streets.length > 2 ||
+      streets.some((arc) => (this.#network.edgeFlags[edgeOf(arc)]! & EDGE.roundabout) !== 0)
+    );
+  }
+
+  #maybeJoin(edge: number): void {
+    const [a, b] = [this.#network.edgeFrom[edge]!, this.#network.edgeTo[edge]!];
+    if (this.#leader[a]! < 0 || this.#leader[b]! < 0 || !this.#isStreet(edge)) return;
+    if (this.#isInside(edge, a, b)) this.#leader[this.#find(a)] = this.#find(b);
+  }
+
+  #isInside(edge: number, a: number, b: number): boolean {
+    const mm = this.#network.edgeMm[edge]!;
+    const flags = this.#network.edgeFlags[edge]!;
+    if (flags & EDGE.roundabout || mm <= SAME_PLACE_MM) return true;
+    if (mm > SAME_CROSSING_MM) return false;
+    return (flags & EDGE.link) !== 0 || this.#isBetweenCarriageways(edge, a, b);
+  }
+
+  /** Whether an edge leads from one carriageway of a street to the other: both are one-way and bear the same name. */
+  #isBetweenCarriageways(edge: number, a: number, b: number): boolean {
+    const oneWays = (node: number) =>
+      this.#streetsFrom(node)
+        .filter((arc) => edgeOf(arc) !== edge && this.#isOneWay(edgeOf(arc)))
+        .map((arc) => nameOf(this.#network, arc));
+    const names = new Set(oneWays(a));
+    return oneWays(b).some((name) => names.has(name));
+  }
+
+  #isOneWay(edge: number): boolean {
+    const both = EDGE.carForward | EDGE.carBackward;
+    const open = this.#network.edgeFlags[edge]! & both;
+    return open !== 0 && open !== both;
+  }
+
+  #find(node: number): number {
+    let root = node;
+    while (this.#leader[root] !== root) root = this.#leader[root]!;
+    for (let at = node; at !== root;) [at, this.#leader[at]] = [this.#leader[at]!, root];
+    return root;
+  }
+
+  #file(node: number): void {
+    if (this.#leader[node]! < 0) return;
+    const leader = this.#find(node);
+    const members = this.#members.get(leader);
+    if (members) members.push(node);
+    else this.#members.set(leader, [node]);
+  }
+
+  #make(nodes: readonly number[]): Crossing {
+    const osmNodes = nodes.map((node) => this.#network.nodeOsm[node]!).sort((a, b) => a - b);
+    return {
+      key: `n${osmNodes[0]}`,
+      nodes,
+      osmNodes,
+      position: middleOf(nodes.map((node) => nodePosition(this.#network, node))),
+      arms: this.#armsOf(new Set(nodes)),
+      hasSignals: nodes.some((node) => (this.#network.nodeFlags[node]! & NODE.signals) !== 0),
+    };
+  }
+
+  #armsOf(inside: ReadonlySet<number>): Arm[] {
+    const arms: Arm[] = [];
+    for (const node of inside) {
+      for (const arc of this.#streetsFrom(node)) {
+        const isInner = inside.has(endOf(this.#network, arc));
+        if (isInner && this.#network.edgeMm[edgeOf(arc)]! <= INNER_MM) continue;
+        const arm = armOf(this.#network, arc);
+        if (!arms.some((known) => isSameArm(known, arm))) arms.push(arm);
+      }
+    }
+    return arms.sort((a, b) => a.bearing - b.bearing);
+  }
+}
+
+/** A street's direction is taken over this much of it. */
+const LOOK_MM = 30_000;
+
+function armOf(network: RoadNetwork, arc: number): Arm {
+  const edge = edgeOf(arc);
+  const line = placesOf(network, { arc, fromMm: 0, untilMm: Math.min(LOOK_MM, network.edgeMm[edge]!) });
+  const [east, north] = offsetM(line[0]!, line.at(-1)!);
+  const bearing = (Math.round((Math.atan2(east, north) * 180) / Math.PI) + 360) % 360;
+  return { street: nameOf(network, arc), class: ROAD_CLASSES[network.edgeClass[edge]!]!, bearing };
+}
+
+/** The carriageways of one street leave in about the same direction and count once. */
+function isSameArm(a: Arm, b: Arm): boolean {
+  const apart = Math.abs(turn((a.bearing * Math.PI) / 180, (b.bearing * Math.PI) / 180));
+  return a.street === b.street && apart < (a.street === '' ? 20 : 50) * (Math.PI / 180);
+}
+
+function middleOf(places: readonly Position[]): Position {
+  const sum = places.reduce(([lng, lat], place) => [lng + place[0], lat + place[1]], [0, 0]);
+  return [sum[0]! / places.length, sum[1]! / places.length];
+}

@@ -1,0 +1,167 @@
+import { offsetM, placeAtM } from '../kernel/geodesy.ts';
+import type { Line, Position } from '../kernel/position.ts';
+import { chainagesOf } from '../routes/timetable.ts';
+import { arcGraph } from './digraph.ts';
+import { placesOf } from './drive.ts';
+import { edgeOf, mayUse, type RoadNetwork } from './network.ts';
+import { ShortestPaths } from './shortest-paths.ts';
+import type { RoadFinder } from './snapping.ts';
+
+/** The track is looked at this often. */
+const STEP_M = 20;
+/** A road further away than this is not the one that was meant. */
+const WITHIN_M = 40;
+const MOST_CANDIDATES = 10;
+/** How far a drawn line lies off its road as a rule, and how much longer or shorter than the road it is from look to look. */
+const USUAL_OFF_M = 8;
+const USUAL_DIFFERENCE_M = 5;
+/** A road that runs more than this much against the track is not tried. */
+const MOST_TURNED = (100 * Math.PI) / 180;
+
+/** A look at the track: its chainage, its place, which way it heads in radians against the clock from east. */
+interface Look {
+  readonly chainageM: number;
+  readonly place: Position;
+  readonly heading: number;
+}
+
+/** A look taken to an arc; `mm` is how far along the arc. */
+export interface Step {
+  readonly arc: number;
+  readonly mm: number;
+  readonly offM: number;
+  readonly chainageM: number;
+  /** The arcs between the step before and this one, both left out. */
+  readonly between: readonly number[];
+}
+
+interface Candidate extends Step {
+  readonly cost: number;
+  readonly before: Candidate | undefined;
+}
+
+/**
+ * Takes a track to the network in order along its length: the hidden Markov model of Newson and Krumm 2009, solved by
+ * Viterbi's dynamic programme over the arcs. The streets are an event's: one-way signs do not count, turning round on the
+ * road does. Each run of steps is a part that follows roads; between two runs the track is off the network.
+ */
+export function matchedRuns(network: RoadNetwork, finder: RoadFinder, track: Line): Step[][] {
+  const paths = new ShortestPaths(arcGraph(network, 'event', 'length'));
+  const runs: Step[][] = [];
+  let front: readonly Candidate[] = [];
+  for (const look of looksAt(track)) {
+    const seen = candidatesAt(network, finder, look);
+    const next = front.length > 0 ? advanced(network, paths, front, seen) : [];
+    if (next.length === 0) {
+      runs.push(runOf(front));
+      front = seen;
+    } else front = next;
+  }
+  runs.push(runOf(front));
+  return runs.filter((run) => run.length > 2);
+}
+
+function looksAt(track: Line): Look[] {
+  const chainages = chainagesOf(track);
+  const lengthM = chainages.at(-1)!;
+  const steps = Math.max(1, Math.ceil(lengthM / STEP_M));
+  return Array.from({ length: steps + 1 }, (_, i) => {
+    const chainageM = (i / steps) * lengthM;
+    const [behind, ahead] = [chainageM - STEP_M / 4, chainageM + STEP_M / 4].map((m) =>
+      placeAtM(track, chainages, m),
+    );
+    const [east, north] = offsetM(behind!, ahead!);
+    return { chainageM, place: placeAtM(track, chainages, chainageM), heading: Math.atan2(north, east) };
+  });
+}
+
+function candidatesAt(network: RoadNetwork, finder: RoadFinder, look: Look): Candidate[] {
+  const { chainageM } = look;
+  const footings = finder.within(look.place, 'event', WITHIN_M);
+  return footings.slice(0, MOST_CANDIDATES).flatMap(({ edge, alongMm, offM }) =>
+    [2 * edge, 2 * edge + 1].flatMap((arc): Candidate[] => {
+      const mm = arc & 1 ? network.edgeMm[edge]! - alongMm : alongMm;
+      const turned = Math.abs(turn(headingAt(network, arc, mm), look.heading));
+      if (!mayUse(network, arc, 'event') || turned > MOST_TURNED) return [];
+      const cost = (offM / USUAL_OFF_M) ** 2 / 2 + turned;
+      return [{ arc, mm, offM, chainageM, between: [], cost, before: undefined }];
+    }),
+  );
+}
+
+function headingAt(network: RoadNetwork, arc: number, mm: number): number {
+  const line = placesOf(network, {
+    arc,
+    fromMm: Math.max(0, mm - 5000),
+    untilMm: Math.min(network.edgeMm[edgeOf(arc)]!, mm + 5000),
+  });
+  const [east, north] = offsetM(line[0]!, line.at(-1)!);
+  return Math.atan2(north, east);
+}
+
+/** The difference of two headings, between -π and π. */
+export function turn(a: number, b: number): number {
+  return Math.atan2(Math.sin(a - b), Math.cos(a - b));
+}
+
+/** The candidates of a look that can be reached from those of the look before, each from the one that makes it likeliest. */
+function advanced(
+  network: RoadNetwork,
+  paths: ShortestPaths,
+  front: readonly Candidate[],
+  seen: readonly Candidate[],
+): Candidate[] {
+  const best = new Map<Candidate, Candidate>();
+  for (const before of front) {
+    for (const [candidate, mm, between] of reached(network, paths, before, seen)) {
+      const drivenM = candidate.chainageM - before.chainageM;
+      const cost = before.cost + candidate.cost + Math.abs(mm / 1000 - drivenM) / USUAL_DIFFERENCE_M;
+      if (cost < (best.get(candidate)?.cost ?? Infinity))
+        best.set(candidate, { ...candidate, between, cost, before });
+    }
+  }
+  return [...best.values()];
+}
+
+/** A look back along the same arc by less than this is the unsteady hand that drew the track. */
+const JITTER_MM = 15_000;
+
+/** Which of the candidates the network reaches within about the way between two looks, how far it is, and by which arcs. */
+function* reached(
+  network: RoadNetwork,
+  paths: ShortestPaths,
+  { arc, mm, chainageM }: Candidate,
+  seen: readonly Candidate[],
+): Iterable<[candidate: Candidate, mm: number, between: number[]]> {
+  const ahead = seen.filter((candidate) => candidate.arc === arc && candidate.mm >= mm - JITTER_MM);
+  for (const candidate of ahead) yield [candidate, Math.max(0, candidate.mm - mm), []];
+  const rest = network.edgeMm[edgeOf(arc)]! - mm;
+  const most = 3000 * (seen[0] ? seen[0].chainageM - chainageM : 0) + 60_000;
+  if (rest > most) return;
+  const wanted = new Set(seen.map((candidate) => candidate.arc).filter((one) => one !== arc));
+  paths.run(
+    [{ node: arc, cost: rest }],
+    (node) => wanted.delete(node) && wanted.size === 0,
+    most + longest(network, wanted),
+  );
+  for (const candidate of seen) {
+    if (candidate.arc === arc) continue;
+    const cost = paths.costTo(candidate.arc) - network.edgeMm[edgeOf(candidate.arc)]! + candidate.mm;
+    if (cost <= most) yield [candidate, cost, paths.pathTo(candidate.arc).slice(1, -1)];
+  }
+}
+
+/** A search counts an arc as reached at its end: it has to look as far beyond as the longest wanted arc is long. */
+function longest(network: RoadNetwork, arcs: ReadonlySet<number>): number {
+  let most = 0;
+  for (const arc of arcs) most = Math.max(most, network.edgeMm[edgeOf(arc)]!);
+  return most;
+}
+
+function runOf(front: readonly Candidate[]): Step[] {
+  if (front.length === 0) return [];
+  const run: Candidate[] = [];
+  const last = front.reduce((best, candidate) => (candidate.cost < best.cost ? candidate : best));
+  for (let at: Candidate | undefined = last; at; at = at.before) run.push(at);
+  return run.reverse();
+}

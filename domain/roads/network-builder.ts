@@ -1,0 +1,138 @@
+import type { Position } from '../kernel/position.ts';
+import { EdgeMaker, type RoadWay } from './edge-maker.ts';
+import type { ExtractListener, Member, Tags } from './extract.ts';
+import { reportOf, type Collected, type ImportReport } from './import-report.ts';
+import { MappedNodes } from './mapped-nodes.ts';
+import {
+  EDGE,
+  NODE,
+  ROAD_CLASSES,
+  networkOf,
+  type MappedCarPark,
+  type NamedPlace,
+  type RoadNetwork,
+} from './network.ts';
+import { carParkOf, placeOf } from './mapped-places.ts';
+import { drivingSide } from './driving-side.ts';
+import { bannedTurnsOf, restrictionOf, type Restriction } from './turn-restrictions.ts';
+import { isHighway, nodeFlags, wayRule } from './way-rules.ts';
+
+/** Something on the map that has a name or holds cars, and the nodes that say where it is. */
+interface Thing {
+  readonly osm: string;
+  readonly tags: Tags;
+  readonly nodeIds: readonly number[];
+}
+
+/** Makes a road network of an extract while that is read. */
+export class NetworkBuilder implements ExtractListener {
+  readonly #nodes = new MappedNodes();
+  readonly #nodeFlags = new Map<number, number>();
+  readonly #roads: RoadWay[] = [];
+  readonly #names = new Map<string, number>([['', 0]]);
+  readonly #restrictions: Restriction[] = [];
+  readonly #things: Thing[] = [];
+  readonly #seen: Collected = {
+    ways: 0,
+    highways: 0,
+    drivable: 0,
+    restrictions: 0,
+    signals: 0,
+    skipped: {},
+  };
+
+  node(id: number, longitude: number, latitude: number, tags: Tags | undefined): void {
+    this.#nodes.add(id, longitude, latitude);
+    if (!tags) return;
+    const flags = nodeFlags(tags);
+    if (flags) this.#nodeFlags.set(id, flags);
+    if (flags & NODE.signals) this.#seen.signals += 1;
+    this.#thing(`node/${id}`, tags, [id]);
+  }
+
+  way(id: number, nodeIds: readonly number[], tags: Tags): void {
+    this.#seen.ways += 1;
+    this.#thing(`way/${id}`, tags, nodeIds);
+    if (!isHighway(tags)) return;
+    this.#seen.highways += 1;
+    const rule = wayRule(tags);
+    if (!rule) return this.#skip(`highway=${tags['highway']}`);
+    if (rule.flags & (EDGE.carForward | EDGE.carBackward)) this.#seen.drivable += 1;
+    this.#roads.push({
+      id,
+      nodeIds,
+      name: this.#nameOf(tags),
+      class: ROAD_CLASSES.indexOf(rule.class),
+      flags: rule.flags,
+      speedKmh: rule.speedKmh,
+    });
+  }
+
+  relation(_id: number, members: readonly Member[], tags: Tags): void {
+    const restriction = restrictionOf(members, tags);
+    if (!restriction) return;
+    this.#seen.restrictions += 1;
+    if (typeof restriction === 'string') this.#skip(`restriction ${restriction}`);
+    else this.#restrictions.push(restriction);
+  }
+
+  /** The network of all that was heard, and a report of it. */
+  build(): { readonly network: RoadNetwork; readonly report: ImportReport } {
+    const maker = new EdgeMaker(this.#nodes, this.#nodeFlags);
+    const arrays = maker.make(this.#roads);
+    const { places, carParks } = this.#placed();
+    const words = {
+      drivesOn: drivingSide(arrays),
+      names: [...this.#names.keys()],
+      places,
+      carParks,
+    };
+    const open = networkOf(arrays, words);
+    const { turns, unfollowed } = bannedTurnsOf(open, this.#restrictions);
+    if (unfollowed > 0) this.#seen.skipped['restriction at-no-junction'] = unfollowed;
+    const network = { ...open, bannedTurns: turns };
+    return { network, report: reportOf(network, this.#seen, this.#nodes.count, maker.cutWays) };
+  }
+
+  #thing(osm: string, tags: Tags, nodeIds: readonly number[]): void {
+    if (placeOf(tags) || carParkOf(tags)) this.#things.push({ osm, tags, nodeIds });
+  }
+
+  #placed(): { readonly places: NamedPlace[]; readonly carParks: MappedCarPark[] } {
+    const places: NamedPlace[] = [];
+    const carParks: MappedCarPark[] = [];
+    for (const { osm, tags, nodeIds } of this.#things) {
+      const position = this.#middleOf(nodeIds);
+      if (!position) continue;
+      const place = placeOf(tags);
+      if (place) places.push({ ...place, position });
+      const carPark = carParkOf(tags);
+      if (carPark) carParks.push({ ...carPark, osm, position });
+    }
+    return { places, carParks };
+  }
+
+  /** The mean of the corners that the extract has. */
+  #middleOf(nodeIds: readonly number[]): Position | undefined {
+    const corners = new Set(nodeIds.map((id) => this.#nodes.indexOf(id)).filter((index) => index >= 0));
+    if (corners.size === 0) return undefined;
+    let [lng, lat] = [0, 0];
+    for (const index of corners) {
+      lng += this.#nodes.lngAt(index);
+      lat += this.#nodes.latAt(index);
+    }
+    return [lng / corners.size / 1e7, lat / corners.size / 1e7];
+  }
+
+  #nameOf(tags: Tags): number {
+    const name = tags['name'] ?? tags['ref'] ?? '';
+    const known = this.#names.get(name);
+    if (known !== undefined) return known;
+    this.#names.set(name, this.#names.size);
+    return this.#names.size - 1;
+  }
+
+  #skip(why: string): void {
+    this.#seen.skipped[why] = (this.#seen.skipped[why] ?? 0) + 1;
+  }
+}

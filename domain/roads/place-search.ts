@@ -1,0 +1,52 @@
+import type { Position } from '../kernel/position.ts';
+import { edgeCount, lineOf, type RoadNetwork } from './network.ts';
+
+/** Something with a name on the network. A street has its whole length in metres. */
+export interface Named {
+  readonly name: string;
+  readonly kind: string;
+  readonly position: Position;
+  readonly lengthM?: number;
+}
+
+const MOST = 50;
+
+/** Streets and places by a part of their name, in any writing: what begins with it first, then shorter names before longer. */
+export function searchByName(network: RoadNetwork, text: string, most = MOST): Named[] {
+  const wanted = folded(text);
+  if (wanted === '') return [];
+  const { places, carParks } = network.words;
+  const cars = carParks.map(({ name, position }): Named => ({ name, kind: 'car-park', position }));
+  const found = [...streetsCalled(network, wanted), ...places, ...cars].filter(({ name }) =>
+    folded(name).includes(wanted),
+  );
+  const rank = ({ name }: Named) => (folded(name).startsWith(wanted) ? 0 : 1000) + name.length;
+  return found.sort((a, b) => rank(a) - rank(b)).slice(0, most);
+}
+
+function streetsCalled(network: RoadNetwork, wanted: string): Named[] {
+  const { names } = network.words;
+  const streets = new Map<number, { mm: number; longestMm: number; edge: number }>();
+  const isWanted = names.map((name) => folded(name).includes(wanted));
+  for (let edge = 0; edge < edgeCount(network); edge++) {
+    const name = network.edgeName[edge]!;
+    if (name === 0 || !isWanted[name]) continue;
+    const mm = network.edgeMm[edge]!;
+    const known = streets.get(name);
+    const isLongest = mm > (known?.longestMm ?? 0);
+    streets.set(name, {
+      mm: (known?.mm ?? 0) + mm,
+      longestMm: isLongest ? mm : known!.longestMm,
+      edge: isLongest ? edge : known!.edge,
+    });
+  }
+  return [...streets].map(([name, { mm, edge }]) => {
+    const line = lineOf(network, 2 * edge);
+    return { name: names[name]!, kind: 'street', position: line[line.length >> 1]!, lengthM: mm / 1000 };
+  });
+}
+
+/** Case, accents and the width of letters do not count. */
+function folded(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('en').trim();
+}

@@ -1,0 +1,90 @@
+import { nearestOnSegment, shortDistanceM } from '../kernel/geodesy.ts';
+import type { Position } from '../kernel/position.ts';
+import { edgeCount, lineOf, mayUse, type Mode, type RoadNetwork } from './network.ts';
+
+/** A place taken to a road: which edge, how far along it from its first node in millimetres, and how far off the place was. */
+export interface Footing {
+  readonly edge: number;
+  readonly alongMm: number;
+  readonly position: Position;
+  readonly offM: number;
+}
+
+/** About 280 m from north to south. */
+const CELL = 25_000;
+
+/** Finds the roads near a place: a grid over the segments of all edges. */
+export class RoadFinder {
+  readonly #network: RoadNetwork;
+  readonly #cells = new Map<number, number[]>();
+
+  constructor(network: RoadNetwork) {
+    this.#network = network;
+    for (let edge = 0; edge < edgeCount(network); edge++) this.#file(edge);
+  }
+
+  /** The nearest point of a road that the mode may use, within `withinM` metres; undefined where there is none. */
+  nearest(place: Position, mode: Mode, withinM: number): Footing | undefined {
+    for (let reachM = Math.min(withinM, 60); ; reachM = Math.min(withinM, reachM * 4)) {
+      const [found] = this.within(place, mode, reachM);
+      if (found || reachM >= withinM) return found;
+    }
+  }
+
+  /** The nearest point of each road within `withinM` metres, the nearest first. */
+  within(place: Position, mode: Mode, withinM: number): Footing[] {
+    const found: Footing[] = [];
+    for (const edge of this.#edgesAround(place, withinM)) {
+      if (!mayUse(this.#network, 2 * edge, mode) && !mayUse(this.#network, 2 * edge + 1, mode)) continue;
+      const footing = footingOn(this.#network, edge, place);
+      if (footing.offM <= withinM) found.push(footing);
+    }
+    return found.sort((a, b) => a.offM - b.offM);
+  }
+
+  #file(edge: number): void {
+    const line = lineOf(this.#network, 2 * edge);
+    for (let i = 1; i < line.length; i++) {
+      const [a, b] = [line[i - 1]!, line[i]!];
+      for (const cell of cellsOf(a, b)) {
+        const filed = this.#cells.get(cell);
+        if (!filed) this.#cells.set(cell, [edge]);
+        else if (filed.at(-1) !== edge) filed.push(edge);
+      }
+    }
+  }
+
+  #edgesAround([lng, lat]: Position, withinM: number): ReadonlySet<number> {
+    const north = withinM / 110_000;
+    const east = north / Math.max(0.02, Math.cos((lat * Math.PI) / 180));
+    const edges = new Set<number>();
+    for (const cell of cellsOf([lng - east, lat - north], [lng + east, lat + north])) {
+      for (const edge of this.#cells.get(cell) ?? []) edges.add(edge);
+    }
+    return edges;
+  }
+}
+
+/** The cells of the box around two places: a segment that is longer than a cell lies in all that its box covers. */
+function* cellsOf(a: Position, b: Position): Iterable<number> {
+  const column = (lng: number) => Math.floor((lng * 1e7) / CELL);
+  const [west, east] = [column(Math.min(a[0], b[0])), column(Math.max(a[0], b[0]))];
+  const [south, north] = [column(Math.min(a[1], b[1])), column(Math.max(a[1], b[1]))];
+  for (let x = west; x <= east; x++) for (let y = south; y <= north; y++) yield x * 2 ** 20 + y;
+}
+
+/** The nearest point of an edge to a place. */
+export function footingOn(network: RoadNetwork, edge: number, place: Position): Footing {
+  const line = lineOf(network, 2 * edge);
+  let best = { i: 1, t: 0, offM: Infinity };
+  for (let i = 1; i < line.length; i++) {
+    const { t, offM } = nearestOnSegment(place, line[i - 1]!, line[i]!);
+    if (offM < best.offM) best = { i, t, offM };
+  }
+  const [a, b] = [line[best.i - 1]!, line[best.i]!];
+  const position: Position = [a[0] + best.t * (b[0] - a[0]), a[1] + best.t * (b[1] - a[1])];
+  let alongM = shortDistanceM(a, position);
+  for (let i = 1; i < best.i; i++) alongM += shortDistanceM(line[i - 1]!, line[i]!);
+  const alongMm = Math.min(network.edgeMm[edge]!, Math.round(alongM * 1000));
+  return { edge, alongMm, position, offM: best.offM };
+}

@@ -1,0 +1,81 @@
+import type { ExtractRefusal } from '../roads/extract.ts';
+import type { NoMatch } from '../roads/matched-track.ts';
+import type { NetworkFileRefusal } from '../roads/network-file.ts';
+import type { NoWay } from '../roads/router.ts';
+import { fill, type Params, type Sentence, type Shown } from './sentence.ts';
+
+/** Everything that can be wrong with a file of roads, a network, a way or a track on it. */
+export type RoadRefusal = ExtractRefusal | NetworkFileRefusal | NoWay | NoMatch;
+
+const sentences: Readonly<Record<RoadRefusal['reason'], Sentence>> = {
+  'no-such-file': { zh: '没有这个文件：{file}', en: 'There is no file {file}' },
+  'file-too-large': {
+    zh: '文件过大，上限 {limitMB} MB',
+    en: 'The file is too large: the limit is {limitMB} MB',
+  },
+  'no-extract': {
+    zh: '{file} 不是 OpenStreetMap 文件（.osm.pbf、.osm、.osm.gz）或道路 GeoJSON',
+    en: '{file} is neither an OpenStreetMap file (.osm.pbf, .osm, .osm.gz) nor GeoJSON with road lines',
+  },
+  'extract-ends-early': {
+    zh: '文件在第 {atByte} 字节处中断',
+    en: 'The file ends too early, at byte {atByte}',
+  },
+  'extract-broken': {
+    zh: '第 {atByte} 字节处无法读取：{said}',
+    en: 'The file cannot be read at byte {atByte}: {said}',
+  },
+  'xml-broken': {
+    zh: '第 {line} 行第 {column} 列的 XML 有误：{said}',
+    en: 'The XML is broken at line {line}, column {column}: {said}',
+  },
+  'extract-needs': {
+    zh: '文件含有“{feature}”，不是地图数据的现状，不能导入',
+    en: 'The file holds “{feature}”, which is not a map as it stands, so it cannot be taken over',
+  },
+  'extract-out-of-order': {
+    zh: '第 {atByte} 字节处次序有误：应先节点、后道路、再关系',
+    en: 'Out of order at byte {atByte}: nodes come first, then ways, then relations',
+  },
+  'extract-empty': { zh: '文件里没有任何地图要素', en: 'There is nothing in the file' },
+  'extract-without-roads': { zh: '文件里没有道路', en: 'There are no roads in the file' },
+  'planar-coordinates': {
+    zh: '{at} 处是平面坐标（米），须为经纬度',
+    en: 'The coordinates at {at} are metres of a plane; degrees are needed',
+  },
+  cancelled: { zh: '已取消', en: 'Cancelled' },
+  'no-network-file': { zh: '这不是 Cordon 路网文件', en: 'This is not a road network of Cordon' },
+  'network-file-version': {
+    zh: '路网文件的版本是 {version}，需要 {wanted}：请重新导入',
+    en: 'The network file has version {version}, not {wanted}: import the extract again',
+  },
+  'network-file-ends-early': {
+    zh: '路网文件在第 {atByte} 字节处中断',
+    en: 'The network file ends too early, at byte {atByte}',
+  },
+  'too-few-places': { zh: '至少需要两个点', en: 'At least two places are needed' },
+  'outside-the-network': { zh: '第 {nth} 个点在路网范围之外', en: 'Place {nth} lies outside the network' },
+  'latitude-and-longitude-swapped': {
+    zh: '第 {nth} 个点的经度和纬度写反了',
+    en: 'Longitude and latitude of place {nth} are swapped',
+  },
+  'no-road-near': {
+    zh: '第 {nth} 个点 {withinM} 米内没有可用的道路',
+    en: 'There is no usable road within {withinM} m of place {nth}',
+  },
+  unreachable: {
+    zh: '从第 {after} 个点到第 {nth} 个点没有可走的路',
+    en: 'No road leads from place {after} to place {nth}',
+  },
+  'track-elsewhere': { zh: '轨迹不在路网范围之内', en: 'The track lies outside the network' },
+  'track-swapped': { zh: '轨迹的经度和纬度写反了', en: 'Longitude and latitude of the track are swapped' },
+  'track-off-every-road': {
+    zh: '轨迹 {withinM} 米内没有道路',
+    en: 'The track keeps further than {withinM} m from every road',
+  },
+};
+
+/** What is wrong with roads, in words for the person who asked. */
+export function roadSentence(refusal: RoadRefusal, shown: Shown): string {
+  return fill(sentences[refusal.reason], refusal as unknown as Params, shown);
+}

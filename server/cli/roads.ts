@@ -1,0 +1,170 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { Position } from '../../domain/kernel/position.ts';
+import { refuse, type Result } from '../../domain/kernel/result.ts';
+import { Crossings } from '../../domain/roads/crossings.ts';
+import { matchTrack } from '../../domain/roads/matched-track.ts';
+import { networkBytes, networkIn, type NetworkFileRefusal } from '../../domain/roads/network-file.ts';
+import type { Metric, Mode, RoadNetwork } from '../../domain/roads/network.ts';
+import { searchByName } from '../../domain/roads/place-search.ts';
+import { Router } from '../../domain/roads/router.ts';
+import { junctionsOf } from '../../domain/roads/track-junctions.ts';
+import { roadSentence, type RoadRefusal } from '../../domain/words/roads.ts';
+import { trackSentence } from '../../domain/words/tracks.ts';
+import { readTracks } from '../exchange/tracks.ts';
+import { importExtract } from '../roads/import-extract.ts';
+
+export const ROADS_HELP = `cordon roads import FILE --out NETWORK  makes a road network of .osm.pbf, .osm, .osm.gz or GeoJSON road lines
+cordon roads route NETWORK --via LNG,LAT --via LNG,LAT … [--by length|time] [--mode car|walk|event]
+cordon roads match NETWORK TRACK        takes a GPX, KML or GeoJSON line to the streets, and lists its junctions
+cordon roads search NETWORK TEXT        streets and places by a part of their name`;
+
+/** How a command ends: 0 done, 1 refused, 2 asked wrongly, 3 unreachable. */
+type Status = 0 | 1 | 2 | 3;
+
+/** The commands for road networks: JSON on standard output, what is wrong on standard error. */
+export async function roads([command, ...rest]: readonly string[]): Promise<Status> {
+  try {
+    if (command === 'import') return await importRoads(rest);
+    if (command === 'route') return await route(rest);
+    if (command === 'match') return await match(rest);
+    if (command === 'search') return await search(rest);
+  } catch (error) {
+    console.error((error as Error).message);
+    return 2;
+  }
+  console.error(ROADS_HELP);
+  return 2;
+}
+
+async function importRoads(args: readonly string[]): Promise<Status> {
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { out: { type: 'string' } },
+  });
+  const [file] = positionals;
+  if (file === undefined || values.out === undefined) return usage();
+  const start = performance.now();
+  const imported = await importExtract(file);
+  if (!imported.ok) return refused(imported.refusal);
+  const { network, report } = imported.value;
+  await writeWhole(values.out, networkBytes(network, report));
+  const seconds = Math.round(performance.now() - start) / 1000;
+  const peakMemoryMB = Math.round(process.resourceUsage().maxRSS / 1024);
+  return say({ ...report, seconds, peakMemoryMB });
+}
+
+/** A network that is there already stays as it is until the new one is whole. */
+async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+  await writeFile(`${file}.part`, bytes);
+  await rename(`${file}.part`, file);
+}
+
+async function route(args: readonly string[]): Promise<Status> {
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      via: { type: 'string', multiple: true, default: [] },
+      by: { type: 'string', default: 'time' },
+      mode: { type: 'string', default: 'car' },
+    },
+  });
+  const [file] = positionals;
+  const places = values.via.map(placeIn);
+  const { by, mode } = values;
+  const isAsked = isOneOf(['length', 'time'], by) && isOneOf(['car', 'walk', 'event'], mode);
+  if (file === undefined || places.length < 2 || places.includes(undefined) || !isAsked) return usage();
+  const opened = await openNetwork(file);
+  if (!opened.ok) return refused(opened.refusal);
+  const vias = places.map((position) => ({ position: position! }));
+  const found = new Router(opened.value, mode as Mode, by as Metric).route(vias);
+  if (!found.ok) return refused(found.refusal, found.refusal.reason === 'unreachable' ? 3 : 1);
+  const { line, lengthM, durationS, streets, footings } = found.value;
+  const snapped = footings.map(({ position, offM }) => ({ position, offM }));
+  return say(featureOf([line], { lengthM, durationS, streets, snapped }));
+}
+
+async function match(args: readonly string[]): Promise<Status> {
+  const [file, trackFile] = args;
+  if (file === undefined || trackFile === undefined || args.length > 2) return usage();
+  const opened = await openNetwork(file);
+  if (!opened.ok) return refused(opened.refusal);
+  const tracks = readTracks(await readFile(trackFile, 'utf8'));
+  if (!tracks.ok)
+    return complain(trackSentence(tracks.refusal, english), trackSentence(tracks.refusal, chinese));
+  const { line, name } = tracks.value[0]!;
+  const matched = matchTrack(opened.value, line);
+  if (!matched.ok) return refused(matched.refusal);
+  const { runs, lengthM, matchedLengthM, onRoadsM, maxOffsetM } = matched.value;
+  const junctions = junctionsOf(opened.value, new Crossings(opened.value), matched.value);
+  const streets = runs.flatMap(({ drive }) => drive.streets);
+  const told = { name, lengthM, matchedLengthM, onRoadsM, maxOffsetM, streets, junctions };
+  return say(
+    featureOf(
+      runs.map(({ drive }) => drive.line),
+      told,
+    ),
+  );
+}
+
+async function search(args: readonly string[]): Promise<Status> {
+  const [file, ...words] = args;
+  if (file === undefined || words.length === 0) return usage();
+  const opened = await openNetwork(file);
+  return opened.ok ? say({ found: searchByName(opened.value, words.join(' ')) }) : refused(opened.refusal);
+}
+
+async function openNetwork(
+  file: string,
+): Promise<
+  Result<RoadNetwork, NetworkFileRefusal | { readonly reason: 'no-such-file'; readonly file: string }>
+> {
+  const bytes = await readFile(file).catch(() => undefined);
+  if (!bytes) return refuse({ reason: 'no-such-file', file });
+  const read = networkIn(Uint8Array.from(bytes));
+  return read.ok ? { ok: true, value: read.value.network } : read;
+}
+
+function featureOf(lines: readonly (readonly Position[])[], properties: object): object {
+  const [only] = lines;
+  const geometry =
+    lines.length === 1
+      ? { type: 'LineString', coordinates: only }
+      : { type: 'MultiLineString', coordinates: lines };
+  return { type: 'Feature', geometry, properties };
+}
+
+function placeIn(text: string): Position | undefined {
+  const numbers = text.split(',').map(Number);
+  const [lng, lat] = numbers;
+  return numbers.length === 2 && Number.isFinite(lng) && Number.isFinite(lat) ? [lng!, lat!] : undefined;
+}
+
+function isOneOf(known: readonly string[], text: string): boolean {
+  return known.includes(text);
+}
+
+function say(what: object): 0 {
+  console.log(JSON.stringify(what, null, 2));
+  return 0;
+}
+
+const english = { language: 'en', timeZone: 'UTC' } as const;
+const chinese = { language: 'zh', timeZone: 'UTC' } as const;
+
+function refused(refusal: RoadRefusal, status: Status = 1): Status {
+  complain(roadSentence(refusal, english), roadSentence(refusal, chinese));
+  return status;
+}
+
+function complain(...lines: readonly string[]): 1 {
+  for (const line of lines) console.error(line);
+  return 1;
+}
+
+function usage(): 2 {
+  console.error(ROADS_HELP);
+  return 2;
+}

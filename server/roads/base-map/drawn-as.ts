@@ -1,0 +1,142 @@
+import type { Tags } from '../../../domain/roads/extract.ts';
+import { EDGE } from '../../../domain/roads/network.ts';
+import { wayRule } from '../../../domain/roads/way-rules.ts';
+
+/** The layers of a base map's tiles, from the ground up. */
+export const LAYERS = ['land', 'water', 'waterways', 'buildings', 'rail', 'roads', 'places'] as const;
+export type LayerName = (typeof LAYERS)[number];
+
+/** What a thing is drawn as: its layer, its kind there, its names and marks. */
+export interface Drawn {
+  readonly layer: LayerName;
+  readonly properties: Properties;
+}
+export type Properties = Readonly<Record<string, string | boolean>> & { readonly kind: string };
+
+const LAND: Readonly<Record<string, string>> = {
+  'landuse=residential': 'built',
+  'landuse=commercial': 'built',
+  'landuse=retail': 'built',
+  'landuse=construction': 'works',
+  'landuse=industrial': 'works',
+  'landuse=railway': 'works',
+  'landuse=quarry': 'works',
+  'landuse=military': 'works',
+  'landuse=farmyard': 'built',
+  'landuse=forest': 'wood',
+  'landuse=farmland': 'field',
+  'landuse=meadow': 'field',
+  'landuse=orchard': 'field',
+  'landuse=vineyard': 'field',
+  'landuse=allotments': 'green',
+  'landuse=grass': 'green',
+  'landuse=cemetery': 'green',
+  'landuse=recreation_ground': 'green',
+  'landuse=village_green': 'green',
+  'leisure=park': 'green',
+  'leisure=garden': 'green',
+  'leisure=golf_course': 'green',
+  'leisure=pitch': 'pitch',
+  'leisure=track': 'pitch',
+  'leisure=stadium': 'campus',
+  'leisure=sports_centre': 'campus',
+  'natural=wood': 'wood',
+  'natural=scrub': 'wood',
+  'natural=grassland': 'field',
+  'natural=heath': 'field',
+  'natural=wetland': 'field',
+  'natural=beach': 'sand',
+  'natural=sand': 'sand',
+  'amenity=school': 'campus',
+  'amenity=kindergarten': 'campus',
+  'amenity=university': 'campus',
+  'amenity=college': 'campus',
+  'amenity=hospital': 'campus',
+  'amenity=parking': 'parking',
+  'aeroway=aerodrome': 'works',
+  'highway=pedestrian': 'square',
+  'place=square': 'square',
+};
+const LAND_KEYS = ['leisure', 'amenity', 'natural', 'landuse', 'aeroway', 'place', 'highway'];
+
+const WATER_AREAS = new Set([
+  'natural=water',
+  'waterway=riverbank',
+  'waterway=dock',
+  'landuse=reservoir',
+  'landuse=basin',
+]);
+const WATERWAYS = new Set(['river', 'canal', 'stream', 'drain', 'ditch']);
+const RAILS = new Set(['rail', 'light_rail', 'narrow_gauge', 'tram', 'subway', 'monorail']);
+const SETTLEMENTS = new Set(['city', 'town', 'village', 'hamlet', 'suburb', 'quarter', 'neighbourhood']);
+
+/** What a closed way or a multipolygon is drawn as, if anything. */
+export function areaOf(tags: Tags): Drawn | undefined {
+  if (tags['area'] === 'no') return undefined;
+  if (tags['building'] !== undefined && tags['building'] !== 'no')
+    return { layer: 'buildings', properties: { kind: 'building' } };
+  for (const key of ['natural', 'waterway', 'landuse'])
+    if (WATER_AREAS.has(`${key}=${tags[key]}`)) return { layer: 'water', properties: { kind: 'water' } };
+  for (const key of LAND_KEYS) {
+    const kind = LAND[`${key}=${tags[key]}`];
+    if (kind !== undefined && isAreaBy(key, tags)) return { layer: 'land', properties: { kind } };
+  }
+  return undefined;
+}
+
+/** A closed street is a ring to walk around unless it says that it is a square. */
+function isAreaBy(key: string, tags: Tags): boolean {
+  return key !== 'highway' || tags['area'] === 'yes' || tags['type'] === 'multipolygon';
+}
+
+/** What a way is drawn as where it is a line, if anything. */
+export function lineOf(tags: Tags): Drawn | undefined {
+  return roadOf(tags) ?? railOf(tags) ?? waterwayOf(tags);
+}
+
+/** What a node is drawn as: a name on the map, if anything. */
+export function pointOf(tags: Tags): Drawn | undefined {
+  if (tags['name'] === undefined) return undefined;
+  const kind = tags['railway'] === 'station' ? 'station' : tags['place'];
+  if (kind === undefined || (kind !== 'station' && !SETTLEMENTS.has(kind))) return undefined;
+  return { layer: 'places', properties: { kind, ...namesOf(tags) } };
+}
+
+function roadOf(tags: Tags): Drawn | undefined {
+  const rule = wayRule(tags);
+  if (!rule) return undefined;
+  return {
+    layer: 'roads',
+    properties: {
+      kind: rule.class,
+      ...(rule.flags & EDGE.link && { link: true }),
+      ...(rule.flags & EDGE.tunnel && { tunnel: true }),
+      ...namesOf(tags),
+    },
+  };
+}
+
+/** What runs below the ground is no landmark. */
+function railOf(tags: Tags): Drawn | undefined {
+  const railway = tags['railway'] ?? '';
+  if (!RAILS.has(railway) || (tags['tunnel'] ?? 'no') !== 'no') return undefined;
+  const kind = railway === 'tram' ? 'tram' : tags['service'] === undefined ? 'rail' : 'siding';
+  return { layer: 'rail', properties: { kind } };
+}
+
+function waterwayOf(tags: Tags): Drawn | undefined {
+  const kind = tags['waterway'] ?? '';
+  if (!WATERWAYS.has(kind) || (tags['tunnel'] ?? 'no') !== 'no') return undefined;
+  return { layer: 'waterways', properties: { kind } };
+}
+
+/** The name as it stands on the spot, and those in Chinese and English where they differ from it. */
+function namesOf(tags: Tags): Record<string, string> {
+  const { name, 'name:zh': zh, 'name:en': en } = tags;
+  if (name === undefined) return {};
+  return {
+    name,
+    ...(zh !== undefined && zh !== name && { zh }),
+    ...(en !== undefined && en !== name && { en }),
+  };
+}

@@ -1,0 +1,89 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { ok, refuse, type Result } from '../../../domain/kernel/result.ts';
+import type { BaseMapBuilder } from './base-map-builder.ts';
+import type { Bounds } from './coverage.ts';
+import { MAX_ZOOM, MIN_ZOOM, layerNotes } from './detail.ts';
+import { PmtilesFile } from './pmtiles-file.ts';
+import { tileIdOf } from './tile-id.ts';
+import { Tiles } from './tiles.ts';
+
+export const ATTRIBUTION = '© OpenStreetMap contributors';
+
+/** What was written. */
+export interface WrittenBaseMap {
+  readonly tiles: number;
+  readonly bytes: number;
+  readonly bounds: Bounds;
+}
+
+export type BaseMapRefusal = { readonly reason: 'cancelled' } | { readonly reason: 'extract-empty' };
+
+export interface WritingOptions {
+  readonly name?: string;
+  readonly attribution?: string;
+  /** Hears the share of the tiles that are made, from 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Tiles that are made before others have their turn. */
+const AT_A_TIME = 16;
+
+const packed = promisify<Uint8Array, Buffer>(gzip);
+
+/** Writes what was collected as one PMTiles file; the file is there when it is whole, or not at all. */
+export async function writeBaseMap(
+  file: string,
+  builder: BaseMapBuilder,
+  options: WritingOptions = {},
+): Promise<Result<WrittenBaseMap, BaseMapRefusal>> {
+  const tiles = new Tiles(builder);
+  const { bounds } = tiles;
+  if (!bounds) return refuse({ reason: 'extract-empty' });
+  const archive = await archiveOf(tiles, options);
+  if (!archive) return refuse({ reason: 'cancelled' });
+  const { name = 'base map', attribution = ATTRIBUTION } = options;
+  const metadata = { name, attribution, type: 'baselayer', format: 'pbf', vector_layers: layerNotes() };
+  const parts = archive.parts({ minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM, bounds, metadata });
+  await writeWhole(file, parts);
+  return ok({ tiles: archive.tileCount, bytes: parts.reduce((sum, part) => sum + part.length, 0), bounds });
+}
+
+async function archiveOf(
+  tiles: Tiles,
+  { onProgress, signal }: WritingOptions,
+): Promise<PmtilesFile | undefined> {
+  const archive = new PmtilesFile();
+  const places = Array.from(tiles.places(), (place) => ({ place, id: tileIdOf(place) }));
+  places.sort((a, b) => a.id - b.id);
+  for (let first = 0; first < places.length; first += AT_A_TIME) {
+    if (signal?.aborted) return undefined;
+    const some = places.slice(first, first + AT_A_TIME).flatMap(({ place, id }) => {
+      const tile = tiles.tile(place);
+      return tile ? [{ id, tile }] : [];
+    });
+    const ready = await Promise.all(some.map(({ tile }) => packed(tile)));
+    some.forEach(({ id }, i) => archive.add(id, ready[i]!));
+    onProgress?.(Math.min(1, (first + AT_A_TIME) / places.length));
+  }
+  return archive;
+}
+
+async function writeWhole(file: string, parts: readonly Buffer[]): Promise<void> {
+  const part = `${file}.part`;
+  try {
+    const handle = await open(part, 'w');
+    try {
+      for (const piece of parts) await handle.writeFile(piece);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
