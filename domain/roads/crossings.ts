@@ -179,5 +179,5 @@ function isSameArm(a: Arm, b: Arm): boolean {
 
 function middleOf(places: readonly Position[]): Position {
   const sum = places.reduce(([lng, lat], place) => [lng + place[0], lat + place[1]], [0, 0]);
-  return [sum[0]! / places.length, sum[1]! / places.length];
+  return [sum[0] / places.length, sum[1] / places.length];
 }

@@ -5,7 +5,7 @@ import type { Timing } from '../operation/brief.ts';
 import type { Post } from '../posts/post.ts';
 import { passesOf, type Pass } from '../routes/passes.ts';
 import type { Movement, Route } from '../routes/route.ts';
-import { departureAsOf, passMoments, type PassMoments } from '../routes/timetable.ts';
+import { departureAsOf, passMoments, routeLengthM, type PassMoments } from '../routes/timetable.ts';
 import type { DutyId } from './assignment.ts';
 
 /** One post for one pass of one movement, or for one fixed window, with the time it takes: half-open, UTC ms. */
@@ -71,7 +71,7 @@ export function dutiesOf(operation: Operation, post: Post, at?: number): Duty[] 
     for (const movement of operation.indexes.movementsByRoute.of(route.id)) {
       const departsAt = at === undefined ? movement.departsAt : departureAsOf(movement, at);
       for (const pass of passes) {
-        const moments = passMoments(movement, pass.chainageM, timing, departsAt);
+        const moments = passMoments(movement, pass.chainageM, timing, departsAt, routeLengthM(route));
         const id = `${post.id}~${movement.id}~${pass.round}` as DutyId;
         duties.push({
           id,

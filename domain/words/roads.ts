@@ -2,7 +2,7 @@ import type { ExtractRefusal } from '../roads/extract.ts';
 import type { NoMatch } from '../roads/matched-track.ts';
 import type { NetworkFileRefusal } from '../roads/network-file.ts';
 import type { NoWay } from '../roads/router.ts';
-import { fill, type Params, type Sentence, type Shown } from './sentence.ts';
+import { fill, type Sentence, type Shown } from './sentence.ts';
 
 /** Everything that can be wrong with a file of roads, a network, a way or a track on it. */
 export type RoadRefusal = ExtractRefusal | NetworkFileRefusal | NoWay | NoMatch;
@@ -77,5 +77,5 @@ const sentences: Readonly<Record<RoadRefusal['reason'], Sentence>> = {
 
 /** What is wrong with roads, in words for the person who asked. */
 export function roadSentence(refusal: RoadRefusal, shown: Shown): string {
-  return fill(sentences[refusal.reason], refusal as unknown as Params, shown);
+  return fill(sentences[refusal.reason], refusal, shown);
 }

@@ -1,0 +1,142 @@
+import { UNREACHABLE, type Digraph } from './digraph.ts';
+import type { Hierarchy } from './hierarchy.ts';
+
+/** So many sources are swept at once: their costs at a node lie side by side. */
+const ABREAST = 16;
+
+/**
+ * The costs from every source to every target, row by row: RPHAST (Delling, Goldberg, Werneck 2011). What the targets can
+ * be reached from is picked out once; each batch of sources climbs, then one sweep from the highest rank down.
+ * Sources and targets are nodes of the graph that the hierarchy was made of; UNREACHABLE where no way leads.
+ */
+export function distanceMatrix(
+  hierarchy: Hierarchy,
+  sources: readonly number[],
+  targets: readonly number[],
+): Int32Array {
+  const ranksOf = (nodes: readonly number[]) => nodes.map((node) => hierarchy.rankOf[node]!);
+  const selection = new Selection(hierarchy.down, ranksOf(targets));
+  const climb = new Climb(hierarchy.up);
+  const matrix = new Int32Array(sources.length * targets.length);
+  const ranks = ranksOf(sources);
+  for (let from = 0; from < ranks.length; from += ABREAST) {
+    const batch = ranks.slice(from, from + ABREAST);
+    selection.sweep(batch, climb);
+    batch.forEach((_, lane) => selection.read(lane, matrix, (from + lane) * targets.length));
+  }
+  return matrix;
+}
+
+/** All that lies above a source: ways up lead to higher ranks only, so one pass in order of rank finds the costs. */
+class Climb {
+  readonly #up: Digraph;
+  readonly #cost: Int32Array;
+  readonly #isSeen: Uint8Array<ArrayBuffer>;
+
+  constructor(up: Digraph) {
+    this.#up = up;
+    this.#cost = new Int32Array(up.first.length - 1).fill(UNREACHABLE);
+    this.#isSeen = new Uint8Array(up.first.length - 1);
+  }
+
+  /** Tells of every node above, with its cost. */
+  from(source: number, tell: (rank: number, cost: number) => void): void {
+    const above = Uint32Array.from(reachableIn(this.#up, [source], this.#isSeen)).sort();
+    this.#cost[source] = 0;
+    for (const rank of above) {
+      const cost = this.#cost[rank]!;
+      tell(rank, cost);
+      this.#cost[rank] = UNREACHABLE;
+      this.#isSeen[rank] = 0;
+      const { first, head, weight } = this.#up;
+      for (let i = first[rank]!; i < first[rank + 1]!; i++) {
+        const reached = cost + weight[i]!;
+        if (reached < this.#cost[head[i]!]!) this.#cost[head[i]!] = reached;
+      }
+    }
+  }
+}
+
+/** The part of the hierarchy from which targets can be reached on the way down, its nodes numbered by falling rank. */
+class Selection {
+  readonly #placeOf = new Map<number, number>();
+  readonly #first: Uint32Array;
+  readonly #head: Uint32Array;
+  readonly #weight: Int32Array;
+  readonly #targets: Uint32Array;
+  readonly #costs: Int32Array;
+
+  constructor(down: Digraph, targets: readonly number[]) {
+    const ranks = Uint32Array.from(reachableIn(down, targets)).sort().reverse();
+    ranks.forEach((rank, place) => this.#placeOf.set(rank, place));
+    const ways = (rank: number) => down.first[rank + 1]! - down.first[rank]!;
+    this.#first = new Uint32Array(ranks.length + 1);
+    ranks.forEach((rank, place) => (this.#first[place + 1] = this.#first[place]! + ways(rank)));
+    this.#head = new Uint32Array(this.#first.at(-1)!);
+    this.#weight = new Int32Array(this.#first.at(-1)!);
+    ranks.forEach((rank, place) => {
+      for (let i = 0; i < ways(rank); i++) {
+        this.#head[this.#first[place]! + i] = this.#placeOf.get(down.head[down.first[rank]! + i]!)!;
+        this.#weight[this.#first[place]! + i] = down.weight[down.first[rank]! + i]!;
+      }
+    });
+    this.#targets = Uint32Array.from(targets, (rank) => this.#placeOf.get(rank)!);
+    this.#costs = new Int32Array(ranks.length * ABREAST);
+  }
+
+  sweep(sources: readonly number[], climb: Climb): void {
+    const costs = this.#costs.fill(UNREACHABLE);
+    sources.forEach((source, lane) => {
+      climb.from(source, (rank, cost) => {
+        const place = this.#placeOf.get(rank);
+        if (place !== undefined) costs[place * ABREAST + lane] = cost;
+      });
+    });
+    this.#descend(costs);
+  }
+
+  #descend(costs: Int32Array): void {
+    const [first, head, weight] = [this.#first, this.#head, this.#weight];
+    const places = first.length - 1;
+    for (let place = 0; place < places; place++) {
+      const here = place * ABREAST;
+      for (let i = first[place]!; i < first[place + 1]!; i++) {
+        const above = head[i]! * ABREAST;
+        const further = weight[i]!;
+        for (let lane = 0; lane < ABREAST; lane++) {
+          const cost = costs[above + lane]! + further;
+          if (cost < costs[here + lane]!) costs[here + lane] = cost;
+        }
+      }
+    }
+  }
+
+  /** Writes what the last sweep found for one of its sources. */
+  read(lane: number, into: Int32Array, at: number): void {
+    this.#targets.forEach((place, i) => (into[at + i] = this.#costs[place * ABREAST + lane]!));
+  }
+}
+
+/** Every node that can be reached from some; `isSeen` is left marked. */
+function reachableIn(
+  { first, head }: Digraph,
+  from: readonly number[],
+  isSeen = new Uint8Array(first.length - 1),
+): number[] {
+  const found: number[] = [];
+  for (const node of from) {
+    if (isSeen[node]) continue;
+    isSeen[node] = 1;
+    found.push(node);
+  }
+  for (let i = 0; i < found.length; i++) {
+    const node = found[i]!;
+    for (let way = first[node]!; way < first[node + 1]!; way++) {
+      const next = head[way]!;
+      if (isSeen[next]) continue;
+      isSeen[next] = 1;
+      found.push(next);
+    }
+  }
+  return found;
+}

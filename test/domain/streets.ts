@@ -1,0 +1,64 @@
+import type { Position } from '../../domain/kernel/position.ts';
+import { NetworkBuilder } from '../../domain/roads/network-builder.ts';
+import type { Member, Tags } from '../../domain/roads/extract.ts';
+
+/** A small town around a corner of the map: x and y in units of about 100 m to the east and north. */
+export const at = (x: number, y: number): Position => [7 + x * 0.001_25, 45 + y * 0.0009];
+
+/** A town drawn by hand: corners by name, streets through them. */
+export class Town {
+  readonly #builder = new NetworkBuilder();
+  readonly #ids = new Map<string, number>();
+  #ways = 0;
+
+  /** `{ a: [0, 0] }` is a corner named a; tags may follow. */
+  corners(corners: Readonly<Record<string, readonly [x: number, y: number, tags?: Tags]>>): this {
+    for (const [name, [x, y, tags]] of Object.entries(corners)) {
+      this.#ids.set(name, this.#ids.size + 1);
+      this.#builder.node(this.#ids.size, ...at(x, y), tags);
+    }
+    return this;
+  }
+
+  /** `street('a b c', { name: 'Main Street' })` leads through those corners; a corner that is not there is beyond the border. */
+  street(through: string, tags: Tags = {}): this {
+    const ids = through.split(' ').map((name) => this.#ids.get(name) ?? 1_000_000);
+    this.#builder.way(++this.#ways, ids, { highway: 'residential', ...tags });
+    return this;
+  }
+
+  /** Forbids or orders a turn; streets are counted from 1 in the order they were drawn. */
+  restriction(kind: string, from: number, via: string, to: number): this {
+    const members: Member[] = [
+      { type: 'way', ref: from, role: 'from' },
+      { type: 'node', ref: this.#ids.get(via)!, role: 'via' },
+      { type: 'way', ref: to, role: 'to' },
+    ];
+    this.#builder.relation(1, members, { type: 'restriction', restriction: kind });
+    return this;
+  }
+
+  built(): ReturnType<NetworkBuilder['build']> {
+    return this.#builder.build();
+  }
+}
+
+/** A grid of streets without names, so many corners wide and high; a corner is named `x.y`. */
+export function grid(width: number, height: number): Town {
+  const corners: Record<string, [number, number]> = {};
+  for (let x = 0; x < width; x++) for (let y = 0; y < height; y++) corners[`${x}.${y}`] = [x, y];
+  const town = new Town().corners(corners);
+  const line = (length: number, name: (i: number) => string) =>
+    Array.from({ length }, (_, i) => name(i)).join(' ');
+  for (let y = 0; y < height; y++)
+    town.street(
+      line(width, (x) => `${x}.${y}`),
+      { name: `Row ${y}` },
+    );
+  for (let x = 0; x < width; x++)
+    town.street(
+      line(height, (y) => `${x}.${y}`),
+      { name: `Column ${x}` },
+    );
+  return town;
+}

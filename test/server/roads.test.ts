@@ -1,0 +1,251 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test, type TestContext } from 'vitest';
+import type { Position } from '../../domain/kernel/position.ts';
+import { Crossings } from '../../domain/roads/crossings.ts';
+import type { Digraph } from '../../domain/roads/digraph.ts';
+import { distanceMatrix } from '../../domain/roads/distance-matrix.ts';
+import { hierarchyOf } from '../../domain/roads/hierarchy.ts';
+import { matchTrack } from '../../domain/roads/matched-track.ts';
+import type { RoadNetwork } from '../../domain/roads/network.ts';
+import { Router } from '../../domain/roads/router.ts';
+import { ShortestPaths } from '../../domain/roads/shortest-paths.ts';
+import { junctionsOf } from '../../domain/roads/track-junctions.ts';
+import { importExtract } from '../../server/roads/import-extract.ts';
+import { realExtract, realFile } from './real-extracts.ts';
+
+async function networkOf(context: TestContext, name: string): Promise<RoadNetwork> {
+  const imported = await importExtract(realExtract(context, name));
+  if (!imported.ok) throw new Error(imported.refusal.reason);
+  return imported.value.network;
+}
+
+const SPHERE_M = 6_371_000;
+
+/** The length of a line on the sphere that GraphHopper reckons with. */
+function sphericalM(line: readonly Position[]): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  let metres = 0;
+  for (let i = 1; i < line.length; i++) {
+    const [[lng1, lat1], [lng2, lat2]] = [line[i - 1]!, line[i]!];
+    const sines = [radians(lat2 - lat1) / 2, radians(lng2 - lng1) / 2].map((half) => Math.sin(half) ** 2);
+    const a = sines[0]! + Math.cos(radians(lat1)) * Math.cos(radians(lat2)) * sines[1]!;
+    metres += 2 * SPHERE_M * Math.asin(Math.sqrt(a));
+  }
+  return metres;
+}
+
+test('[N1, N2] car routes in Monaco are as long as GraphHopper expects, to 2 m on its sphere', async (context) => {
+  const network = await networkOf(context, 'monaco-2012.osm.gz');
+  const router = new Router(network, 'car', 'length');
+  const rows = readFileSync(realFile(context, 'peers/roads/monaco-2012-expected-routes.csv'), 'utf8');
+  const differences = rows
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((row) => {
+      const [fromLat, fromLng, toLat, toLng, expectedM] = row.replace(/.*",/, '').split(',').map(Number);
+      const places: Position[] = [
+        [fromLng!, fromLat!],
+        [toLng!, toLat!],
+      ];
+      const found = router.route(places.map((position) => ({ position })));
+      if (!found.ok) throw new Error(`${row}: ${found.refusal.reason}`);
+      return Math.abs(sphericalM(found.value.line) - expectedM!);
+    });
+  expect(differences).toHaveLength(10);
+  expect(Math.max(...differences)).toBeLessThan(2);
+});
+
+/** A graph in the DIMACS format: `a from to cost`, nodes counted from 1. */
+function dimacs(text: string): Digraph {
+  const ways = [...text.matchAll(/^a (\d+) (\d+) (\d+)$/gm)].map((match) => match.slice(1).map(Number));
+  ways.sort((a, b) => a[0]! - b[0]!);
+  const nodes = Math.max(...ways.flatMap(([from, to]) => [from!, to!]));
+  const first = new Uint32Array(nodes + 1);
+  for (const [from] of ways) first[from!]! += 1;
+  for (let node = 0; node < nodes; node++) first[node + 1]! += first[node]!;
+  return {
+    first,
+    head: Uint32Array.from(ways, (way) => way[1]! - 1),
+    weight: Int32Array.from(ways, (way) => way[2]!),
+  };
+}
+
+/** Dijkstra as the textbook has it: the nearest of those that are open, looked for one by one; no heap. */
+function textbookCost(graph: Digraph, source: number, target: number): number {
+  const costs = new Float64Array(graph.first.length - 1).fill(Infinity);
+  costs[source] = 0;
+  for (const open = [source]; open.length > 0;) {
+    let nearest = 0;
+    for (let i = 1; i < open.length; i++) if (costs[open[i]!]! < costs[open[nearest]!]!) nearest = i;
+    const node = open[nearest]!;
+    if (node === target) break;
+    open[nearest] = open.at(-1)!;
+    open.pop();
+    for (let i = graph.first[node]!; i < graph.first[node + 1]!; i++) {
+      const [next, reached] = [graph.head[i]!, costs[node]! + graph.weight[i]!];
+      if (reached >= costs[next]!) continue;
+      if (costs[next] === Infinity) open.push(next);
+      costs[next] = reached;
+    }
+  }
+  return costs[target]!;
+}
+
+test('[N2] on the streets of Rome 1,000 pairs cost what a textbook Dijkstra says, by search and by matrix', (context) => {
+  const graph = dimacs(readFileSync(realFile(context, 'peers/roads/rome99.gr'), 'utf8'));
+  const count = graph.first.length - 1;
+  let seed = 99;
+  const next = () => (seed = (seed * 48_271) % 2_147_483_647) % count;
+  const pairs = Array.from({ length: 1000 }, () => [next(), next()] as const);
+  const paths = new ShortestPaths(graph);
+  const matrix = distanceMatrix(
+    hierarchyOf(graph),
+    pairs.map(([from]) => from),
+    pairs.map(([, to]) => to),
+  );
+  const wrong = pairs.filter(([from, to], i) => {
+    paths.run([{ node: from, cost: 0 }], (node) => node === to);
+    const cost = textbookCost(graph, from, to);
+    return paths.costTo(to) !== cost || matrix[i * pairs.length + i] !== cost;
+  });
+  expect(count).toBe(3353);
+  expect(wrong).toEqual([]);
+});
+
+function circuit(context: TestContext, name: RegExp): Position[] {
+  const text = readFileSync(realFile(context, 'routes/f1-circuits.geojson'), 'utf8');
+  const { features } = JSON.parse(text) as {
+    features: { properties: { Name: string }; geometry: { coordinates: Position[] } }[];
+  };
+  return features.find(({ properties }) => name.test(properties.Name))!.geometry.coordinates;
+}
+
+test.for(['monaco-2012.osm.gz', 'monaco-2020.osm.pbf'])(
+  '[N5, N6] the Grand Prix circuit of Monaco lies on the streets of %s and is 3,337 m long within 2 percent',
+  async (name, context) => {
+    const network = await networkOf(context, name);
+    const matched = matchTrack(network, circuit(context, /Monaco/));
+    if (!matched.ok) throw new Error(matched.refusal.reason);
+    const { lengthM, matchedLengthM, onRoadsM, maxOffsetM, runs } = matched.value;
+    for (const length of [lengthM, matchedLengthM]) expect(Math.abs(length / 3337 - 1)).toBeLessThan(0.02);
+    expect(onRoadsM).toBeCloseTo(lengthM, 0);
+    expect(maxOffsetM).toBeLessThan(15);
+    const streets = runs.flatMap(({ drive }) => drive.streets.map((street) => street.name));
+    for (const street of ['Boulevard Louis II', 'Quai Albert 1er', "Avenue d'Ostende"])
+      expect(streets).toContain(street);
+    const junctions = junctionsOf(network, new Crossings(network), matched.value);
+    expect(junctions.length).toBeGreaterThan(20);
+    expect(junctions.every(({ arms }) => arms.length > 2)).toBe(true);
+  },
+);
+
+const run = promisify(execFile);
+const folder = mkdtempSync(join(tmpdir(), 'cordon-roads-'));
+
+interface Ended {
+  readonly code: number;
+  readonly said: unknown;
+  readonly complained: string;
+}
+
+async function cordon(...args: readonly string[]): Promise<Ended> {
+  try {
+    const { stdout } = await run(process.execPath, ['--import', 'tsx', 'server/cli/cordon.ts', ...args]);
+    return { code: 0, said: JSON.parse(stdout) as unknown, complained: '' };
+  } catch (error) {
+    const { code, stderr } = error as { code: number; stderr: string };
+    return { code, said: undefined, complained: stderr };
+  }
+}
+
+const SQUARE = {
+  type: 'FeatureCollection',
+  features: [
+    {
+      type: 'Feature',
+      properties: { name: '环路' },
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [123, 46],
+          [123.01, 46],
+          [123.01, 46.01],
+        ],
+      },
+    },
+    {
+      type: 'Feature',
+      properties: { name: 'Island' },
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [123.1, 46],
+          [123.11, 46],
+        ],
+      },
+    },
+  ],
+};
+
+test('[N3, N4] the commands import, route, match and search, and say what is wrong with a status of its own', async () => {
+  const [lines, network, track] = ['lines.geojson', 'roads.network', 'track.geojson'].map((name) =>
+    join(folder, name),
+  );
+  writeFileSync(lines!, JSON.stringify(SQUARE));
+  writeFileSync(
+    track!,
+    JSON.stringify({
+      type: 'Feature',
+      properties: {},
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [123.001, 46],
+          [123.009, 46],
+        ],
+      },
+    }),
+  );
+  const imported = await cordon('roads', 'import', lines!, '--out', network!);
+  expect(imported.said).toMatchObject({
+    edges: 2,
+    streetNames: 2,
+    seconds: expect.any(Number) as number,
+    peakMemoryMB: expect.any(Number) as number,
+  });
+  const route = await cordon(
+    'roads',
+    'route',
+    network!,
+    '--via',
+    '123.002,46',
+    '--via',
+    '123.01,46.005',
+    '--by',
+    'length',
+  );
+  expect(route.said).toMatchObject({ type: 'Feature', properties: { streets: [{ name: '环路' }] } });
+  const unreachable = await cordon('roads', 'route', network!, '--via', '123.002,46', '--via', '123.105,46');
+  expect([unreachable.code, unreachable.complained]).toEqual([
+    3,
+    'No road leads from place 1 to place 2\n从第 1 个点到第 2 个点没有可走的路\n',
+  ]);
+  const matched = await cordon('roads', 'match', network!, track!);
+  expect(matched.said).toMatchObject({
+    properties: { junctions: [], lengthM: expect.closeTo(619.6, 0) as number },
+  });
+  expect((await cordon('roads', 'search', network!, '环')).said).toMatchObject({
+    found: [{ name: '环路', kind: 'street' }],
+  });
+  expect((await cordon('roads', 'route', network!, '--via', '1')).code).toBe(2);
+  const before = readFileSync(network!);
+  writeFileSync(lines!, JSON.stringify({ type: 'FeatureCollection', features: [] }));
+  const empty = await cordon('roads', 'import', lines!, '--out', network!);
+  expect([empty.code, empty.complained.split('\n')[0]]).toEqual([1, 'There are no roads in the file']);
+  expect(readFileSync(network!)).toEqual(before);
+});
