@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { measureFold } from './fold.ts';
 import { measureLive } from './live/live.ts';
+import { measureRoads } from './roads.ts';
 import { measureScreens } from './screens/screens.ts';
 import { table, type Measure } from './measure.ts';
 
@@ -9,6 +10,7 @@ import { table, type Measure } from './measure.ts';
 const parts: Record<string, () => Promise<Measure[]>> = {
   live: measureLive,
   fold: measureFold,
+  roads: measureRoads,
   screens: measureScreens,
 };
 

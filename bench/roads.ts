@@ -1,0 +1,146 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import createGraph from 'ngraph.graph';
+import { nba } from 'ngraph.path';
+import { createOSMStream } from 'osm-pbf-parser-node';
+import { UNREACHABLE, arcGraph, type Digraph } from '../domain/roads/digraph.ts';
+import { distanceMatrix } from '../domain/roads/distance-matrix.ts';
+import { hierarchyOf } from '../domain/roads/hierarchy.ts';
+import { networkIn } from '../domain/roads/network-file.ts';
+import { nodePosition, startOf, type RoadNetwork } from '../domain/roads/network.ts';
+import { Router } from '../domain/roads/router.ts';
+import { PlainDijkstra } from './plain-dijkstra.ts';
+import { atMost, told, type Measure } from './measure.ts';
+import { clocked, median, times } from './median.ts';
+
+const EXTRACT = fileURLToPath(new URL('../../shared/data/osm/heidelberg.osm.pbf', import.meta.url));
+
+/** So many rows of the plain matrix, and pairs by the peer, stand for all of them. */
+const ROWS = 25;
+const PAIRS = 60;
+const WIDE = 1000;
+
+/** Import, ways and matrices on the largest real extract there is. */
+export async function measureRoads(): Promise<Measure[]> {
+  if (!existsSync(EXTRACT)) {
+    console.log(`roads are not measured: there is no ${EXTRACT}`);
+    return [];
+  }
+  const file = join(mkdtempSync(join(tmpdir(), 'cordon-bench-')), 'roads.network');
+  const imported = await measureImport(file);
+  const read = networkIn(Uint8Array.from(readFileSync(file)));
+  if (!read.ok) throw new Error(read.refusal.reason);
+  return [...imported, ...measureWays(read.value.network)];
+}
+
+async function measureImport(file: string): Promise<Measure[]> {
+  const parsed: number[] = [];
+  const imports: { readonly seconds: number; readonly peakMemoryMB: number; readonly edges: number }[] = [];
+  for (let turn = 0; turn < 3; turn++) {
+    const start = performance.now();
+    for await (const _ of createOSMStream(EXTRACT, { withTags: true })) void _;
+    parsed.push((performance.now() - start) / 1000);
+    const command = ['--import', 'tsx', 'server/cli/cordon.ts', 'roads', 'import', EXTRACT, '--out', file];
+    imports.push(JSON.parse(execFileSync(process.execPath, command, { encoding: 'utf8' })) as never);
+  }
+  const seconds = median(imports.map((one) => one.seconds));
+  const peakMB = median(imports.map((one) => one.peakMemoryMB));
+  const bareS = median(parsed);
+  return [
+    atMost(
+      "import of Heidelberg as a multiple of a bare parser's time",
+      seconds / bareS,
+      4,
+      '×',
+      `${told(seconds)} s for ${imports[0]!.edges} edges; osm-pbf-parser-node alone ${told(bareS)} s`,
+    ),
+    atMost('memory of that import', peakMB, 1000, 'MB', 'the whole process'),
+  ];
+}
+
+function measureWays(network: RoadNetwork): Measure[] {
+  const graph = arcGraph(network, 'car', 'length');
+  const nodes = someOf(graph, 2 * WIDE);
+  const [sources, targets] = [nodes.slice(0, WIDE), nodes.slice(WIDE)];
+  const plain = new PlainDijkstra(graph);
+  const routeMs = median(singleRoutes(network, sources, targets));
+  const plainMs = median(times(ROWS, () => clocked(() => plain.costsFrom(sources[0]!))));
+  const prepareMs = clocked(() => hierarchyOf(graph));
+  const hierarchy = hierarchyOf(graph);
+  const matrixMs = median(times(5, () => clocked(() => distanceMatrix(hierarchy, sources, targets))));
+  const rowMs = median(sources.slice(0, ROWS).map((source) => clocked(() => plain.costsFrom(source))));
+  const pairMs = median(peerPairs(graph, sources, targets));
+  compare(plain, sources, targets, distanceMatrix(hierarchy, sources, targets));
+  const whole = `plain binary-heap Dijkstra ${told((rowMs * WIDE) / 1000)} s, ngraph.path ${told((pairMs * WIDE * WIDE) / 1000)} s (both from a part)`;
+  return [
+    atMost(
+      'one way through Heidelberg',
+      routeMs,
+      100,
+      'ms',
+      `plain Dijkstra to all ${told(plainMs)} ms, ngraph.path nba ${told(pairMs)} ms`,
+    ),
+    atMost(
+      `matrix of ${WIDE} × ${WIDE} as a share of plain Dijkstra's time`,
+      matrixMs / (rowMs * WIDE),
+      0.05,
+      '×',
+      `${told(matrixMs)} ms; ${whole}; the hierarchy is made once in ${told(prepareMs / 1000)} s`,
+    ),
+    atMost(
+      `that matrix as a share of ngraph.path's time`,
+      matrixMs / (pairMs * WIDE * WIDE),
+      0.05,
+      '×',
+      whole,
+    ),
+  ];
+}
+
+function singleRoutes(
+  network: RoadNetwork,
+  sources: readonly number[],
+  targets: readonly number[],
+): number[] {
+  const router = new Router(network, 'car', 'length');
+  const placeOf = (arc: number) => ({ position: nodePosition(network, startOf(network, arc)) });
+  return sources
+    .slice(0, PAIRS)
+    .map((source, i) => clocked(() => router.route([placeOf(source), placeOf(targets[i]!)])));
+}
+
+function peerPairs(graph: Digraph, sources: readonly number[], targets: readonly number[]): number[] {
+  const peer = createGraph<undefined, number>();
+  for (let node = 0; node < graph.first.length - 1; node++) {
+    for (let i = graph.first[node]!; i < graph.first[node + 1]!; i++)
+      peer.addLink(node, graph.head[i]!, graph.weight[i]!);
+  }
+  const finder = nba(peer, { oriented: true, distance: (_from, _to, link) => link.data });
+  return sources.slice(0, PAIRS).map((source, i) => clocked(() => finder.find(source, targets[i]!)));
+}
+
+/** The same costs, or the figures mean nothing. */
+function compare(
+  plain: PlainDijkstra,
+  sources: readonly number[],
+  targets: readonly number[],
+  matrix: Int32Array,
+): void {
+  sources.slice(0, ROWS).forEach((source, row) => {
+    const costs = plain.costsFrom(source);
+    targets.forEach((target, column) => {
+      const cost = Math.min(UNREACHABLE, matrix[row * targets.length + column]!);
+      if (cost !== costs[target])
+        throw new Error(`from ${source} to ${target}: ${cost} is not ${costs[target]}`);
+    });
+  });
+}
+
+/** Arcs from which a car can go on, drawn evenly and the same at every run. */
+function someOf({ first }: Digraph, count: number): number[] {
+  const open = [...first.keys()].slice(0, -1).filter((node) => first[node + 1]! > first[node]!);
+  return Array.from({ length: count }, (_, i) => open[(i * 7919) % open.length]!);
+}
