@@ -1,5 +1,6 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify from 'fastify';
+import { dirname, join } from 'node:path';
 import { Accounts } from './accounts/accounts.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { Enrolment } from './accounts/enrolment.ts';
@@ -16,6 +17,8 @@ import { mountLive } from './live/live.ts';
 import { operationRoutes } from './operation/operation-routes.ts';
 import type { Parts } from './parts.ts';
 import { peopleRoutes } from './people/people-routes.ts';
+import { networkRoutes } from './roads/network-routes.ts';
+import { NetworkShelf } from './roads/network-shelf.ts';
 import { AccountRows } from './store/account-rows.ts';
 import { openDatabase, type Database } from './store/database.ts';
 import { EnrolmentRows } from './store/enrolment-rows.ts';
@@ -47,13 +50,16 @@ export async function buildApp(world: World): Promise<Cordon> {
     operationRoutes,
     journalRoutes,
     peopleRoutes,
+    networkRoutes,
   ])
     lay(app, parts);
   await layPages(app, world.clientFolder);
   mountLive(app, parts);
   app.addHook('preClose', () => parts.shelf.stop());
+  app.addHook('onClose', () => parts.networks.stop());
   app.addHook('onClose', () => database.close());
   await parts.sessions.forgetExpired();
+  await parts.networks.open();
   await parts.shelf.open();
   await app.ready();
   return { ...parts, http: app, close: () => app.close() };
@@ -78,6 +84,7 @@ function partsOf(world: World, database: Database, { log }: Http): Parts {
     accounts: new Accounts(new AccountRows(database), sessions, now),
     enrolment: new Enrolment(new EnrolmentRows(database), sessions, now, world.publicUrl),
     tries: new Tries(now),
+    networks: new NetworkShelf(world.networksFolder ?? join(dirname(world.databaseFile), 'networks')),
     phoneNumbers: new PhoneNumbers(database),
     cookie: { secure: world.publicUrl().startsWith('https:'), days: world.sessionDays },
   };

@@ -4,6 +4,7 @@ import type { Sessions } from './accounts/sessions.ts';
 import type { Tries } from './accounts/tries.ts';
 import type { Shelf } from './book/shelf.ts';
 import type { CookieTerms } from './door/cookie.ts';
+import type { NetworkShelf } from './roads/network-shelf.ts';
 import type { Journal } from './store/journal.ts';
 import type { PhoneNumbers } from './store/phone-numbers.ts';
 
@@ -17,5 +18,6 @@ export interface Parts {
   readonly enrolment: Enrolment;
   readonly tries: Tries;
   readonly phoneNumbers: PhoneNumbers;
+  readonly networks: NetworkShelf;
   readonly cookie: CookieTerms;
 }

@@ -3,6 +3,8 @@ export interface World {
   /** Server time, UTC milliseconds. */
   readonly now: () => number;
   readonly databaseFile: string;
+  /** Where road networks and base maps are kept; beside the database where it is not said. */
+  readonly networksFolder?: string;
   /** The built client; without it only the API answers. */
   readonly clientFolder?: string;
   /** What links and QR codes begin with. Asked late, because a port may be known only after listening. */

@@ -48,6 +48,7 @@ export class ConvoysLayer implements MapLayer {
     }
   }
 
+  /** At the left of the head: the names of what stands still are at the right of their signs. */
   #flag(context: CanvasRenderingContext2D, x: number, y: number, name: string): void {
     context.font = `700 12px ${tokenColour('--font')}`;
     context.textBaseline = 'middle';
@@ -55,9 +56,9 @@ export class ConvoysLayer implements MapLayer {
     context.fillStyle = tokenColour('--map-convoy');
     context.beginPath();
     context.arc(x, y, 6, 0, 7);
-    context.roundRect(x + 8, y - 26, width, 20, 3);
+    context.roundRect(x - 8 - width, y - 26, width, 20, 3);
     context.fill();
     context.fillStyle = tokenColour('--map-casing');
-    context.fillText(name, x + 14, y - 16);
+    context.fillText(name, x - 2 - width, y - 16);
   }
 }

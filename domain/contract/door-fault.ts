@@ -1,3 +1,4 @@
+import type { RoadRefusal } from '../words/roads.ts';
 import type { Fault } from './commit.ts';
 
 /** The first line of a journal that cannot be taken over, and why. */
@@ -16,4 +17,5 @@ export type DoorFault =
   | { readonly kind: 'too-many-tries'; readonly retryAfterS: number }
   | { readonly kind: 'foreign-origin' }
   | { readonly kind: 'not-found' }
+  | { readonly kind: 'roads-refused'; readonly refusal: RoadRefusal }
   | ({ readonly kind: 'line-refused' } & LineFault);

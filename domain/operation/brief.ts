@@ -59,5 +59,8 @@ export const Brief = record({
     maximum: 3,
     description: 'metres driven per straight metre where there are no roads',
   }),
+  networkId: Type.Optional(
+    Type.String({ maxLength: 120, description: 'the road network of this server that the plan is drawn on' }),
+  ),
 });
 export type Brief = Frozen<typeof Brief>;

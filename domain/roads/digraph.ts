@@ -17,7 +17,7 @@ export interface Digraph {
 }
 
 /** What cannot be reached. Twice it still fits 32 bits, so that sums need no check. */
-export const UNREACHABLE = 0x3fff_ffff;
+export const UNREACHABLE: number = 0x3fff_ffff;
 
 const WALKING_KMH = 5;
 

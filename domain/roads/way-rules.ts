@@ -16,28 +16,30 @@ interface Kind {
 }
 
 /** `highway=*` as OpenStreetMap's wiki defines it. Speeds are those that a car drives where no sign says otherwise. */
-const kinds: Readonly<Record<string, Kind>> = {
-  motorway: { class: 'motorway', open: 'cars', speedKmh: 110 },
-  trunk: { class: 'trunk', open: 'cars', speedKmh: 80 },
-  primary: { class: 'primary', open: 'cars', speedKmh: 65 },
-  secondary: { class: 'secondary', open: 'cars', speedKmh: 60 },
-  tertiary: { class: 'tertiary', open: 'cars', speedKmh: 50 },
-  unclassified: { class: 'unclassified', open: 'cars', speedKmh: 40 },
-  road: { class: 'unclassified', open: 'cars', speedKmh: 30 },
-  residential: { class: 'residential', open: 'cars', speedKmh: 30 },
-  living_street: { class: 'living-street', open: 'cars', speedKmh: 10 },
-  service: { class: 'service', open: 'cars', speedKmh: 20 },
-  track: { class: 'track', open: 'cars', speedKmh: 15 },
-  busway: { class: 'service', open: 'event', speedKmh: 30 },
-  raceway: { class: 'service', open: 'event', speedKmh: 60 },
-  pedestrian: { class: 'pedestrian', open: 'event', speedKmh: 10 },
-  footway: { class: 'path', open: 'walkers', speedKmh: 5 },
-  path: { class: 'path', open: 'walkers', speedKmh: 5 },
-  steps: { class: 'path', open: 'walkers', speedKmh: 3 },
-  cycleway: { class: 'path', open: 'walkers', speedKmh: 5 },
-  bridleway: { class: 'path', open: 'walkers', speedKmh: 5 },
-  corridor: { class: 'path', open: 'walkers', speedKmh: 5 },
-};
+const kinds: ReadonlyMap<string, Kind> = new Map(
+  Object.entries<Kind>({
+    motorway: { class: 'motorway', open: 'cars', speedKmh: 110 },
+    trunk: { class: 'trunk', open: 'cars', speedKmh: 80 },
+    primary: { class: 'primary', open: 'cars', speedKmh: 65 },
+    secondary: { class: 'secondary', open: 'cars', speedKmh: 60 },
+    tertiary: { class: 'tertiary', open: 'cars', speedKmh: 50 },
+    unclassified: { class: 'unclassified', open: 'cars', speedKmh: 40 },
+    road: { class: 'unclassified', open: 'cars', speedKmh: 30 },
+    residential: { class: 'residential', open: 'cars', speedKmh: 30 },
+    living_street: { class: 'living-street', open: 'cars', speedKmh: 10 },
+    service: { class: 'service', open: 'cars', speedKmh: 20 },
+    track: { class: 'track', open: 'cars', speedKmh: 15 },
+    busway: { class: 'service', open: 'event', speedKmh: 30 },
+    raceway: { class: 'service', open: 'event', speedKmh: 60 },
+    pedestrian: { class: 'pedestrian', open: 'event', speedKmh: 10 },
+    footway: { class: 'path', open: 'walkers', speedKmh: 5 },
+    path: { class: 'path', open: 'walkers', speedKmh: 5 },
+    steps: { class: 'path', open: 'walkers', speedKmh: 3 },
+    cycleway: { class: 'path', open: 'walkers', speedKmh: 5 },
+    bridleway: { class: 'path', open: 'walkers', speedKmh: 5 },
+    corridor: { class: 'path', open: 'walkers', speedKmh: 5 },
+  }),
+);
 
 /** Keys that say who may drive, the more particular first; the first that is there counts. */
 const CAR_KEYS = ['motorcar', 'motor_vehicle', 'vehicle', 'access'];
@@ -72,7 +74,7 @@ const STOPS_CARS = new Set([
 /** What of a way's tags a road is made of; undefined where the way is no road. */
 export function wayRule(tags: Tags): WayRule | undefined {
   const highway = tags['highway'];
-  const kind = highway === undefined ? undefined : kinds[highway.replace(/_link$/, '')];
+  const kind = highway === undefined ? undefined : kinds.get(highway.replace(/_link$/, ''));
   if (!kind || tags['area'] === 'yes') return undefined;
   const flags = carFlags(kind, tags) | walkFlags(kind, tags) | eventFlags(kind) | markFlags(highway!, tags);
   return { class: isDriveway(tags) ? 'driveway' : kind.class, flags, speedKmh: speedOf(kind, tags) };

@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import type { GivenTrack, TrackFault } from './track.ts';
+import type { GivenTrack } from './track.ts';
+import type { TrackFault } from './track-fault.ts';
 
 type Plain = Readonly<Record<string, unknown>>;
 

@@ -1,27 +1,13 @@
 import { chainagesM } from '../kernel/geodesy.ts';
 import type { Line, Position } from '../kernel/position.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
+import type { TrackFault } from './track-fault.ts';
 
 /** A line as a file gives it: its name, empty where it has none, and its points as numbers that nobody has looked at yet. */
 export interface GivenTrack {
   readonly name: string;
   readonly points: readonly (readonly unknown[])[];
 }
-
-/** Why a given track cannot be taken. Points are counted from 1; `track` is its name or its number in the file. */
-export type TrackFault =
-  | { readonly reason: 'track-unreadable'; readonly line: number; readonly message: string }
-  | { readonly reason: 'track-kind-unknown'; readonly found: string }
-  | { readonly reason: 'no-track' }
-  | { readonly reason: 'track-too-short'; readonly track: string; readonly points: number }
-  | { readonly reason: 'no-point'; readonly track: string; readonly point: number; readonly found: string }
-  | {
-      readonly reason: 'planar-point' | 'off-the-earth' | 'swapped-point';
-      readonly track: string;
-      readonly point: number;
-      readonly x: number;
-      readonly y: number;
-    };
 
 /** Where a track should lie, in degrees of WGS-84. */
 export interface Bounds {

@@ -1,8 +1,9 @@
 import type { DoorFault } from '../contract/door-fault.ts';
 import { refusalSentence } from './refusals.ts';
+import { roadSentence } from './roads.ts';
 import { fill, type Params, type Sentence, type Shown } from './sentence.ts';
 
-const faults: Readonly<Record<Exclude<DoorFault['kind'], 'refused'>, Sentence>> = {
+const faults: Readonly<Record<Exclude<DoorFault['kind'], 'refused' | 'roads-refused'>, Sentence>> = {
   invalid: { zh: '内容有误：{path} {message}', en: 'Something is wrong with {path}: {message}' },
   'unknown-action': { zh: '未知的操作：{name}', en: 'Unknown action: {name}' },
   'unknown-operation': { zh: '没有这项安保任务', en: 'There is no such operation' },
@@ -33,6 +34,7 @@ const faults: Readonly<Record<Exclude<DoorFault['kind'], 'refused'>, Sentence>> 
 /** What is wrong, in words for the person who asked. */
 export function faultSentence(fault: DoorFault, shown: Shown): string {
   if (fault.kind === 'refused') return refusalSentence(fault.refusal, shown);
+  if (fault.kind === 'roads-refused') return roadSentence(fault.refusal, shown);
   return fill(faults[fault.kind], faultParams(fault, shown), shown);
 }
 

@@ -5,7 +5,13 @@ import type { NoWay } from '../roads/router.ts';
 import { fill, type Sentence, type Shown } from './sentence.ts';
 
 /** Everything that can be wrong with a file of roads, a network, a way or a track on it. */
-export type RoadRefusal = ExtractRefusal | NetworkFileRefusal | NoWay | NoMatch;
+export type RoadRefusal =
+  | ExtractRefusal
+  | NetworkFileRefusal
+  | NoWay
+  | NoMatch
+  | { readonly reason: 'network-in-use'; readonly by: string }
+  | { readonly reason: 'import-failed'; readonly said: string };
 
 const sentences: Readonly<Record<RoadRefusal['reason'], Sentence>> = {
   'no-such-file': { zh: '没有这个文件：{file}', en: 'There is no file {file}' },
@@ -44,6 +50,11 @@ const sentences: Readonly<Record<RoadRefusal['reason'], Sentence>> = {
     en: 'The coordinates at {at} are metres of a plane; degrees are needed',
   },
   cancelled: { zh: '已取消', en: 'Cancelled' },
+  'network-in-use': {
+    zh: '“{by}”正在使用这个路网，不能删除',
+    en: '“{by}” uses this network, so it cannot go',
+  },
+  'import-failed': { zh: '导入中断：{said}', en: 'The import broke off: {said}' },
   'no-network-file': { zh: '这不是 Cordon 路网文件', en: 'This is not a road network of Cordon' },
   'network-file-version': {
     zh: '路网文件的版本是 {version}，需要 {wanted}：请重新导入',

@@ -1,4 +1,4 @@
-import type { TrackFault } from '../routes/track.ts';
+import type { TrackFault } from '../routes/track-fault.ts';
 import { fill, type Sentence, type Shown } from './sentence.ts';
 
 const faults: Readonly<Record<TrackFault['reason'], Sentence>> = {

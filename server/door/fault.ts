@@ -15,6 +15,7 @@ const STATUS: Readonly<Record<DoorFault['kind'], number>> = {
   'not-found': 404,
   refused: 409,
   'login-taken': 409,
+  'roads-refused': 422,
   'too-large': 413,
   'too-many-tries': 429,
   'not-saved': 503,

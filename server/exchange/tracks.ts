@@ -1,7 +1,8 @@
 import { gpx, kml, tcx } from '@tmcw/togeojson';
 import { DOMParser, ParseError, type Document, type Element } from '@xmldom/xmldom';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
-import { checkedTrack, type Bounds, type Track, type TrackFault } from '../../domain/routes/track.ts';
+import { checkedTrack, type Bounds, type Track } from '../../domain/routes/track.ts';
+import type { TrackFault } from '../../domain/routes/track-fault.ts';
 import { tracksIn } from '../../domain/routes/track-lines.ts';
 
 /** Text to a document; a text that is no XML is a fault with its line. A browser hands in its own. */

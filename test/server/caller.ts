@@ -37,23 +37,33 @@ export class Caller {
     return this.ask('POST', path, typeof body === 'string' ? body : JSON.stringify(body), headers);
   }
 
+  /** The answer as it comes, for what is no JSON. */
+  async send(
+    method: string,
+    path: string,
+    body?: string | Uint8Array<ArrayBuffer>,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    const response = await fetch(this.#url + path, {
+      method,
+      headers: { cookie: this.#cookie, ...headers },
+      ...(body !== undefined && { body }),
+    });
+    const [set] = response.headers.getSetCookie();
+    if (set !== undefined) this.#cookie = set.split(';')[0]!;
+    return response;
+  }
+
   async ask(
     method: string,
     path: string,
     body?: string,
     headers: Record<string, string> = {},
   ): Promise<Reply> {
-    const response = await fetch(this.#url + path, {
-      method,
-      headers: {
-        cookie: this.#cookie,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body !== undefined && { body }),
+    const response = await this.send(method, path, body, {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
     });
-    const [set] = response.headers.getSetCookie();
-    if (set !== undefined) this.#cookie = set.split(';')[0]!;
     const text = await response.text();
     const isJson =
       response.headers.get('content-type')?.includes('json') === true && !path.endsWith('.jsonl');

@@ -1,7 +1,7 @@
 /** A line by the numbers of its nodes. */
 export type Nodes = readonly number[];
 
-/** Joins lines end to end, turning them where needed, as far as they go. Each line is used once. */
+/** Joins lines end to end, turning them where needed, as far as they go. Each line is used once; a chain runs as its first line does. */
 export function chainsOf(lines: readonly Nodes[]): number[][] {
   const ends = new Map<number, Set<Nodes>>();
   const unused = new Set(lines.filter((line) => line.length > 1));
@@ -15,7 +15,10 @@ export function chainsOf(lines: readonly Nodes[]): number[][] {
     use(line);
     const chain = [...line];
     grow(chain, ends, use);
-    if (!isClosed(chain)) grow(chain.reverse(), ends, use);
+    if (!isClosed(chain)) {
+      grow(chain.reverse(), ends, use);
+      chain.reverse();
+    }
     chains.push(chain);
   }
   return chains;

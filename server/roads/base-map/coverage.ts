@@ -1,5 +1,5 @@
-import type { Position } from '../../../domain/kernel/position.ts';
-import type { Sketch } from './base-map-builder.ts';
+import { positionsOf, type Sketch } from './base-map-builder.ts';
+import { boundsOf } from './bounds.ts';
 import { MAX_ZOOM, MIN_ZOOM } from './detail.ts';
 
 export interface TilePlace {
@@ -8,30 +8,15 @@ export interface TilePlace {
   readonly y: number;
 }
 
-/** West, south, east, north, in degrees. */
-export type Bounds = readonly [west: number, south: number, east: number, north: number];
-
 /** The zoom at which it is noted where there is anything. */
 const NOTED = 12;
 
 /** Where on the map there is anything to draw. */
 export class Coverage {
   readonly #noted = new Set<number>();
-  #bounds: Bounds | undefined;
-
-  get bounds(): Bounds | undefined {
-    return this.#bounds;
-  }
 
   add({ shape }: Sketch): void {
     const [west, south, east, north] = boundsOf(positionsOf(shape));
-    const [all = [west, south, east, north]] = [this.#bounds];
-    this.#bounds = [
-      Math.min(all[0], west),
-      Math.min(all[1], south),
-      Math.max(all[2], east),
-      Math.max(all[3], north),
-    ];
     const [right, bottom] = [column(east), row(south)];
     for (let x = column(west); x <= right; x++)
       for (let y = row(north); y <= bottom; y++) this.#noted.add(y * 2 ** NOTED + x);
@@ -59,22 +44,6 @@ export class Coverage {
 function* finer(place: number, scale: number, zoom: number): Generator<TilePlace> {
   const [left, top] = [(place % 2 ** NOTED) * scale, Math.floor(place / 2 ** NOTED) * scale];
   for (let x = left; x < left + scale; x++) for (let y = top; y < top + scale; y++) yield { zoom, x, y };
-}
-
-function positionsOf(shape: Sketch['shape']): readonly Position[] {
-  if (shape.type === 'Point') return [shape.coordinates];
-  return shape.type === 'LineString' ? shape.coordinates : shape.coordinates.flatMap(([outer]) => outer!);
-}
-
-function boundsOf(positions: readonly Position[]): Bounds {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [longitude, latitude] of positions) {
-    west = Math.min(west, longitude);
-    south = Math.min(south, latitude);
-    east = Math.max(east, longitude);
-    north = Math.max(north, latitude);
-  }
-  return [west, south, east, north];
 }
 
 function column(longitude: number): number {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { PbfWriter } from 'pbf';
-import type { Bounds } from './coverage.ts';
+import type { Bounds } from './bounds.ts';
 
 /** A run of equal tiles, or, with a run of 0, a leaf directory. */
 interface Entry {

@@ -5,7 +5,7 @@ export type Ring = readonly Position[];
 /** Gives each hole to the smallest ring that holds it; a hole outside of all is none. */
 export function polygonsOf(outers: readonly Ring[], holes: readonly Ring[]): Ring[][] {
   const bySize = outers
-    .map((ring) => ({ rings: [ring], area: areaOf(ring) }))
+    .map((ring) => ({ rings: [ring], area: Math.abs(signedAreaOf(ring)) }))
     .sort((a, b) => a.area - b.area);
   for (const hole of holes) bySize.find(({ rings }) => holds(rings[0]!, hole))?.rings.push(hole);
   return bySize.map(({ rings }) => rings);
@@ -28,10 +28,10 @@ function isInside(ring: Ring, [x, y]: Position): boolean {
   return inside;
 }
 
-/** In square degrees: good to compare rings of one place. */
-function areaOf(ring: Ring): number {
+/** In square degrees, more than 0 against the clock: good to compare rings of one place. */
+export function signedAreaOf(ring: Ring): number {
   let doubled = 0;
   for (let i = 1; i < ring.length; i++)
     doubled += ring[i - 1]![0] * ring[i]![1] - ring[i]![0] * ring[i - 1]![1];
-  return Math.abs(doubled / 2);
+  return doubled / 2;
 }

@@ -2,7 +2,7 @@ import GeoJsonTiles, { type LegacyFeature } from 'geojson-vt';
 import type { FeatureCollection } from 'geojson';
 import { fromGeojsonVt } from 'vt-pbf';
 import type { BaseMapBuilder, Sketch } from './base-map-builder.ts';
-import { Coverage, type Bounds, type TilePlace } from './coverage.ts';
+import { Coverage, type TilePlace } from './coverage.ts';
 import { MAX_ZOOM, isShownAt } from './detail.ts';
 import type { LayerName } from './drawn-as.ts';
 
@@ -19,10 +19,6 @@ export class Tiles {
     }
   }
 
-  get bounds(): Bounds | undefined {
-    return this.#coverage.bounds;
-  }
-
   places(): Iterable<TilePlace> {
     return this.#coverage.tiles();
   }
@@ -33,11 +29,10 @@ export class Tiles {
     for (const [layer, index] of this.#layers) {
       const features = index
         .getTile(zoom, x, y)
-        ?.features.filter(({ tags }) => isShownAt(zoom, layer, tags!['kind'] as string));
+        ?.features.filter(({ tags }) => isShownAt(zoom, layer, String(tags?.['kind'])));
       if (features && features.length > 0) layers[layer] = { features };
     }
-    // Its types are those of an older geojson-vt; of a tile it reads nothing but the features.
-    return Object.keys(layers).length > 0 ? fromGeojsonVt(layers as never, { version: 2 }) : undefined;
+    return Object.keys(layers).length > 0 ? fromGeojsonVt(layers, { version: 2 }) : undefined;
   }
 }
 

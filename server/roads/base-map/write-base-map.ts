@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { ok, refuse, type Result } from '../../../domain/kernel/result.ts';
 import type { BaseMapBuilder } from './base-map-builder.ts';
-import type { Bounds } from './coverage.ts';
+import type { Bounds } from './bounds.ts';
 import { MAX_ZOOM, MIN_ZOOM, layerNotes } from './detail.ts';
 import { PmtilesFile } from './pmtiles-file.ts';
 import { tileIdOf } from './tile-id.ts';
@@ -39,10 +39,9 @@ export async function writeBaseMap(
   builder: BaseMapBuilder,
   options: WritingOptions = {},
 ): Promise<Result<WrittenBaseMap, BaseMapRefusal>> {
-  const tiles = new Tiles(builder);
-  const { bounds } = tiles;
+  const { bounds } = builder;
   if (!bounds) return refuse({ reason: 'extract-empty' });
-  const archive = await archiveOf(tiles, options);
+  const archive = await archiveOf(new Tiles(builder), options);
   if (!archive) return refuse({ reason: 'cancelled' });
   const { name = 'base map', attribution = ATTRIBUTION } = options;
   const metadata = { name, attribution, type: 'baselayer', format: 'pbf', vector_layers: layerNotes() };

@@ -10,7 +10,7 @@ export async function readXml(
   turn: () => void,
 ): Promise<void> {
   const document = new XmlDocument(hearing);
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   for await (const piece of pieces) {
     document.write(decoder.decode(piece, { stream: true }));
     turn();

@@ -1,0 +1,75 @@
+import Type from 'typebox';
+import { Line, Position, type Frozen } from '../kernel/position.ts';
+import { record } from '../kernel/record.ts';
+import type { StreetDriven } from '../roads/drive.ts';
+import type { ImportReport } from '../roads/import-report.ts';
+import type { Named } from '../roads/place-search.ts';
+import type { Junction } from '../roads/track-junctions.ts';
+import type { RoadRefusal } from '../words/roads.ts';
+
+/** A road network that the server keeps, for as many operations as want it. */
+export interface KeptNetwork {
+  readonly id: string;
+  readonly name: string;
+  readonly importedAt: number;
+  readonly report: ImportReport;
+  readonly baseMap: { readonly tiles: number; readonly bytes: number } | undefined;
+}
+
+/** How an import stands: on its way with a share from 0 to 1, or ended without a network. */
+export interface ImportStanding {
+  readonly id: string;
+  readonly name: string;
+  readonly share: number;
+  readonly refusal?: RoadRefusal;
+}
+
+export interface NetworkList {
+  readonly networks: readonly KeptNetwork[];
+  readonly imports: readonly ImportStanding[];
+}
+
+const Mode = Type.Union([Type.Literal('car'), Type.Literal('walk'), Type.Literal('event')]);
+const Metric = Type.Union([Type.Literal('length'), Type.Literal('time')]);
+
+/** A way through places in order. */
+export const AskedWay = record({
+  vias: Type.Array(record({ position: Position, turnBack: Type.Optional(Type.Boolean()) }), {
+    minItems: 2,
+    maxItems: 200,
+  }),
+  mode: Mode,
+  by: Metric,
+});
+export type AskedWay = Frozen<typeof AskedWay>;
+
+export interface FoundWay {
+  readonly line: readonly Position[];
+  readonly lengthM: number;
+  readonly durationS: number;
+  readonly streets: readonly StreetDriven[];
+  readonly footings: readonly { readonly position: Position; readonly offM: number }[];
+}
+
+/** A line that is to be taken to the streets. */
+export const AskedMatch = record({ line: Line });
+export type AskedMatch = Frozen<typeof AskedMatch>;
+
+/** A line as it was given, and the streets and crossings it follows; chainages are those of the given line. */
+export interface FoundMatch {
+  readonly lengthM: number;
+  readonly matchedLengthM: number;
+  readonly onRoadsM: number;
+  readonly maxOffsetM: number;
+  readonly runs: readonly {
+    readonly fromM: number;
+    readonly untilM: number;
+    readonly line: readonly Position[];
+    readonly streets: readonly StreetDriven[];
+  }[];
+  readonly junctions: readonly Junction[];
+}
+
+export interface FoundNames {
+  readonly found: readonly Named[];
+}

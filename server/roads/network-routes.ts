@@ -1,0 +1,133 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import Type, { type Static } from 'typebox';
+import { planners } from '../../domain/contract/action.ts';
+import { AskedMatch, AskedWay } from '../../domain/contract/roads.ts';
+import { newId } from '../book/new-id.ts';
+import { staff } from '../door/asking.ts';
+import { Refused } from '../door/fault.ts';
+import type { Http } from '../door/http.ts';
+import type { Parts } from '../parts.ts';
+import type { NetworkShelf } from './network-shelf.ts';
+import type { AskKind, RoadAsks } from './road-asks.ts';
+
+const tags = ['roads'];
+const params = Type.Object({ id: Type.String() });
+
+/** Road networks: taken in, listed, asked, and their base map. */
+export function networkRoutes(app: Http, parts: Parts): void {
+  const { networks } = parts;
+  app.get(
+    '/api/networks',
+    { schema: { tags, summary: 'The road networks, and how imports stand' } },
+    (request) => {
+      staff(request);
+      return networks.list();
+    },
+  );
+  keepingRoutes(app, parts);
+  removingRoute(app, parts);
+  askingRoutes(app, networks);
+  app.get(
+    '/api/networks/:id/map.pmtiles',
+    { schema: { tags, summary: 'The base map, by ranges', params } },
+    async (request, reply) => {
+      staff(request);
+      const file = networks.baseMapFile(request.params.id);
+      if (!file) throw new Refused({ kind: 'not-found' });
+      const { size } = await stat(file);
+      const [first, last] = rangeIn(request.headers.range, size);
+      void reply
+        .code(request.headers.range === undefined ? 200 : 206)
+        .type('application/octet-stream')
+        .headers({
+          'accept-ranges': 'bytes',
+          'content-range': `bytes ${first}-${last}/${size}`,
+          'content-length': last - first + 1,
+        })
+        .header('cache-control', 'private, max-age=86400');
+      return reply.send(createReadStream(file, { start: first, end: last }));
+    },
+  );
+}
+
+function keepingRoutes(app: Http, { networks, now }: Parts): void {
+  void app.register((importing, _options, done) => {
+    importing.removeAllContentTypeParsers();
+    importing.addContentTypeParser('*', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, payload, taken) =>
+      taken(null, payload),
+    );
+    const querystring = Type.Object({
+      name: Type.String({ minLength: 1, maxLength: 120 }),
+      file: Type.String({ minLength: 1, maxLength: 400 }),
+    });
+    const schema = {
+      tags,
+      summary: 'Makes a network of an OpenStreetMap extract or road lines',
+      querystring,
+    };
+    importing.post('/api/networks', { schema }, async (request, reply) => {
+      staff(request, planners);
+      const id = newId(now());
+      const { name, file } = request.query as Static<typeof querystring>;
+      const pieces = request.body as AsyncIterable<Buffer>;
+      await networks.take({ id, name, fileName: file, importedAt: now(), pieces });
+      return reply.code(202).send({ id });
+    });
+    done();
+  });
+}
+
+function removingRoute(app: Http, { networks, shelf }: Parts): void {
+  app.delete(
+    '/api/networks/:id',
+    { schema: { tags, summary: 'Breaks an import off, or takes a network away', params } },
+    async (request, reply) => {
+      staff(request, planners);
+      const { id } = request.params;
+      for (const book of shelf.all()) {
+        const user = await book.read(({ brief }) => (brief.networkId === id ? brief.name : undefined));
+        if (user !== undefined)
+          throw new Refused({ kind: 'roads-refused', refusal: { reason: 'network-in-use', by: user } });
+      }
+      await networks.remove(id);
+      return reply.code(204).send();
+    },
+  );
+}
+
+function askingRoutes(app: Http, networks: NetworkShelf): void {
+  const ask = async <Kind extends AskKind>(id: string, kind: Kind, asked: RoadAsks[Kind]['asked']) => {
+    if (!networks.has(id)) throw new Refused({ kind: 'not-found' });
+    const answer = await networks.ask(id, kind, asked);
+    if (!answer.ok) throw new Refused({ kind: 'roads-refused', refusal: answer.refusal });
+    return answer.value;
+  };
+  const way = { tags, summary: 'The shortest way through places', params, body: AskedWay };
+  app.post('/api/networks/:id/ways', { schema: way }, (request) => {
+    staff(request);
+    return ask(request.params.id, 'way', request.body);
+  });
+  const match = { tags, summary: 'A line taken to the streets, and its junctions', params, body: AskedMatch };
+  app.post('/api/networks/:id/matches', { schema: match }, (request) => {
+    staff(request);
+    return ask(request.params.id, 'match', request.body);
+  });
+  const querystring = Type.Object({ text: Type.String({ maxLength: 100 }) });
+  app.get(
+    '/api/networks/:id/names',
+    { schema: { tags, summary: 'Streets and places by a part of their name', params, querystring } },
+    (request) => {
+      staff(request);
+      return ask(request.params.id, 'names', { text: request.query.text });
+    },
+  );
+}
+
+/** The first and the last byte that are asked for; anything but one plain range means the whole. */
+function rangeIn(header: string | undefined, size: number): [first: number, last: number] {
+  const match = /^bytes=(\d+)-(\d*)$/.exec(header ?? '');
+  if (!match) return [0, size - 1];
+  const last = match[2] === '' ? size - 1 : Math.min(size - 1, Number(match[2]));
+  return [Math.min(Number(match[1]), last), last];
+}

@@ -1,0 +1,148 @@
+import { createWriteStream, existsSync } from 'node:fs';
+import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Worker } from 'node:worker_threads';
+import type { ImportStanding, KeptNetwork, NetworkList } from '../../domain/contract/roads.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+import type { RoadRefusal } from '../../domain/words/roads.ts';
+import { ABOUT, BASE_MAP, NETWORK, type ImportOrder, type ImportWord } from './import-order.ts';
+import type { AskKind, RoadAsks } from './road-asks.ts';
+import { RoadThread } from './road-thread.ts';
+
+/** A file that is being taken over. */
+export interface Upload {
+  readonly id: string;
+  readonly name: string;
+  readonly fileName: string;
+  readonly importedAt: number;
+  readonly pieces: AsyncIterable<Buffer>;
+}
+
+const UNFINISHED = '.part';
+const MB = 1024 * 1024;
+
+/** The road networks of this server: a folder for each, put in its place when it is whole. */
+export class NetworkShelf {
+  readonly #folder: string;
+  readonly #limitMB: number;
+  readonly #thread = new RoadThread();
+  readonly #kept = new Map<string, KeptNetwork>();
+  readonly #imports = new Map<string, ImportStanding>();
+  readonly #workers = new Map<string, Worker>();
+
+  constructor(folder: string, limitMB = 1024) {
+    this.#folder = folder;
+    this.#limitMB = limitMB;
+  }
+
+  /** Finds what is there, and clears away what an import left when it was cut off. */
+  async open(): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+    for (const name of await readdir(this.#folder)) {
+      if (name.endsWith(UNFINISHED)) await rm(join(this.#folder, name), { recursive: true, force: true });
+      else if (existsSync(join(this.#folder, name, ABOUT))) {
+        const about = JSON.parse(await readFile(join(this.#folder, name, ABOUT), 'utf8')) as KeptNetwork;
+        this.#kept.set(about.id, about);
+      }
+    }
+  }
+
+  list(): NetworkList {
+    const networks = [...this.#kept.values()].sort((a, b) => b.importedAt - a.importedAt);
+    return { networks, imports: [...this.#imports.values()] };
+  }
+
+  has(id: string): boolean {
+    return this.#kept.has(id);
+  }
+
+  baseMapFile(id: string): string | undefined {
+    return this.#kept.get(id)?.baseMap && join(this.#folder, id, BASE_MAP);
+  }
+
+  ask<Kind extends AskKind>(
+    id: string,
+    kind: Kind,
+    asked: RoadAsks[Kind]['asked'],
+  ): Promise<Result<RoadAsks[Kind]['found'], RoadRefusal>> {
+    return this.#thread.ask(join(this.#folder, id, NETWORK), kind, asked);
+  }
+
+  /** Takes a file in and starts to make a network of it; how that goes is in the list. */
+  async take({ id, name, fileName, importedAt, pieces }: Upload): Promise<void> {
+    const folder = join(this.#folder, id + UNFINISHED);
+    const extract = join(folder, `extract${/^\.(geo)?json$/i.exec(extname(fileName))?.[0] ?? ''}`);
+    await mkdir(folder, { recursive: true });
+    this.#imports.set(id, { id, name, share: 0 });
+    try {
+      await pipeline(pieces, upTo(this.#limitMB), createWriteStream(extract));
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      if (!(error instanceof TooLarge)) this.#imports.delete(id);
+      if (!(error instanceof TooLarge)) throw error;
+      return this.#end(id, { reason: 'file-too-large', limitMB: this.#limitMB });
+    }
+    this.#carryOut({ extract, folder, id, name, importedAt });
+  }
+
+  /** Breaks an import off or forgets how it ended, or takes a network away. */
+  async remove(id: string): Promise<void> {
+    await this.#workers.get(id)?.terminate();
+    this.#imports.delete(id);
+    this.#kept.delete(id);
+    for (const folder of [id, id + UNFINISHED]) {
+      await rm(join(this.#folder, folder), { recursive: true, force: true });
+    }
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([
+      this.#thread.stop(),
+      ...[...this.#workers.values()].map((worker) => worker.terminate()),
+    ]);
+  }
+
+  #carryOut(order: ImportOrder): void {
+    const worker = new Worker(new URL('./thread.mjs', import.meta.url), {
+      workerData: { work: './import-worker.ts', order },
+    });
+    this.#workers.set(order.id, worker);
+    worker.on('message', (word: ImportWord) => void this.#hear(order, word));
+    worker.on('error', (error) => this.#end(order.id, { reason: 'import-failed', said: String(error) }));
+    worker.on('exit', () => this.#workers.delete(order.id));
+  }
+
+  async #hear({ id, name, folder, extract }: ImportOrder, word: ImportWord): Promise<void> {
+    if ('share' in word) {
+      if (this.#imports.has(id)) this.#imports.set(id, { id, name, share: word.share });
+    } else if ('refusal' in word) {
+      await rm(folder, { recursive: true, force: true });
+      this.#end(id, word.refusal);
+    } else {
+      await rm(extract, { force: true });
+      await rename(folder, join(this.#folder, id));
+      this.#imports.delete(id);
+      this.#kept.set(id, word.about);
+    }
+  }
+
+  #end(id: string, refusal: RoadRefusal): void {
+    const standing = this.#imports.get(id);
+    if (standing) this.#imports.set(id, { ...standing, refusal });
+  }
+}
+
+class TooLarge extends Error {}
+
+function upTo(limitMB: number): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(piece: Buffer, _encoding, done) {
+      bytes += piece.length;
+      if (bytes > limitMB * MB) done(new TooLarge());
+      else done(null, piece);
+    },
+  });
+}

@@ -1,0 +1,24 @@
+import type { AskedMatch, AskedWay, FoundMatch, FoundNames, FoundWay } from '../../domain/contract/roads.ts';
+import type { RoadRefusal } from '../../domain/words/roads.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+
+/** What a network is asked, and what it answers. */
+export interface RoadAsks {
+  readonly way: { readonly asked: AskedWay; readonly found: FoundWay };
+  readonly match: { readonly asked: AskedMatch; readonly found: FoundMatch };
+  readonly names: { readonly asked: { readonly text: string }; readonly found: FoundNames };
+}
+
+export type AskKind = keyof RoadAsks;
+
+/** A question to the worker, and its answer, by number. */
+export interface Question<Kind extends AskKind = AskKind> {
+  readonly number: number;
+  readonly file: string;
+  readonly kind: Kind;
+  readonly asked: RoadAsks[Kind]['asked'];
+}
+
+export type Answer<Kind extends AskKind = AskKind> =
+  | { readonly number: number; readonly result: Result<RoadAsks[Kind]['found'], RoadRefusal> }
+  | { readonly number: number; readonly failed: string };

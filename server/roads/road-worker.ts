@@ -1,0 +1,36 @@
+import { parentPort } from 'node:worker_threads';
+import type { Result } from '../../domain/kernel/result.ts';
+import type { RoadRefusal } from '../../domain/words/roads.ts';
+import { OpenedNetwork } from './opened-network.ts';
+import type { Question } from './road-asks.ts';
+
+/** Answers questions about road networks in a thread of its own, so that a long search holds no report up. */
+const opened = new Map<string, OpenedNetwork>();
+
+/** So many networks stay in memory; the one that was asked longest ago goes first. */
+const MOST_OPEN = 4;
+
+parentPort!.on('message', ({ number, ...question }: Question) => {
+  try {
+    parentPort!.postMessage({ number, result: answerOf(question) });
+  } catch (error) {
+    parentPort!.postMessage({ number, failed: String(error) });
+  }
+});
+
+function answerOf({ file, kind, asked }: Omit<Question, 'number'>): Result<unknown, RoadRefusal> {
+  const network = open(file);
+  if (!network.ok) return network;
+  if (kind === 'way') return network.value.way(asked as never);
+  if (kind === 'match') return network.value.match(asked as never);
+  return network.value.names(asked as never);
+}
+
+function open(file: string): Result<OpenedNetwork, RoadRefusal> {
+  const known = opened.get(file);
+  opened.delete(file);
+  const network = known ? ({ ok: true, value: known } as const) : OpenedNetwork.from(file);
+  if (network.ok) opened.set(file, network.value);
+  if (opened.size > MOST_OPEN) opened.delete(opened.keys().next().value!);
+  return network;
+}

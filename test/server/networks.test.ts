@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { PMTiles } from 'pmtiles';
+import { expect, test } from 'vitest';
+import type { FoundMatch, FoundNames, FoundWay, NetworkList } from '../../domain/contract/roads.ts';
+import type { Caller } from './caller.ts';
+import { realExtract } from './real-extracts.ts';
+import { ownFolder, running } from './server.ts';
+
+const SQUARE = JSON.stringify({
+  type: 'FeatureCollection',
+  features: [
+    {
+      type: 'Feature',
+      properties: { name: '环路' },
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [123, 46],
+          [123.01, 46],
+          [123.01, 46.01],
+        ],
+      },
+    },
+  ],
+});
+
+async function uploaded(
+  caller: Caller,
+  name: string,
+  file: string,
+  bytes: Uint8Array<ArrayBuffer> | string,
+): Promise<string> {
+  const address = `/api/networks?name=${encodeURIComponent(name)}&file=${file}`;
+  const answer = await caller.send('POST', address, bytes);
+  expect(answer.status).toBe(202);
+  return ((await answer.json()) as { id: string }).id;
+}
+
+/** Waits until an import has ended, one way or the other. */
+async function ended(caller: Caller, id: string): Promise<NetworkList> {
+  for (;;) {
+    const list = (await caller.get('/api/networks')).body as NetworkList;
+    const standing = list.imports.find((one) => one.id === id);
+    if (!standing || standing.refusal) return list;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+test('[N4, N8] an extract becomes a network that answers, outlasts a restart, and draws its own base map', async (context) => {
+  const extract = Uint8Array.from(readFileSync(realExtract(context, 'monaco-2020.osm.pbf')));
+  const folder = ownFolder();
+  const first = await running({ folder });
+  const planner = await first.staff('planner');
+  const id = await uploaded(planner, 'Monaco', 'monaco.osm.pbf', extract);
+  const { networks } = await ended(planner, id);
+  expect(networks).toMatchObject([{ id, name: 'Monaco', report: { highwayWays: 1996 } }]);
+  await first.close();
+
+  const second = await running({ folder });
+  const caller = planner.at(second.url);
+  const vias = [{ position: [7.4197, 43.7347] }, { position: [7.4283, 43.7395] }];
+  const way = (await caller.post(`/api/networks/${id}/ways`, { vias, mode: 'event', by: 'length' }))
+    .body as FoundWay;
+  expect(way.lengthM).toBeGreaterThan(700);
+  const match = (await caller.post(`/api/networks/${id}/matches`, { line: way.line })).body as FoundMatch;
+  expect(match.matchedLengthM).toBeCloseTo(way.lengthM, -1);
+  expect(match.junctions.length).toBeGreaterThan(3);
+  const names = (await caller.get(`/api/networks/${id}/names?text=avenue%20des%20sp`)).body as FoundNames;
+  expect(names.found[0]).toMatchObject({ name: 'Avenue des Spélugues', kind: 'street' });
+
+  const archive = new PMTiles({
+    getKey: () => id,
+    getBytes: async (offset, length) => {
+      const range = { range: `bytes=${offset}-${offset + length - 1}` };
+      const answer = await caller.send('GET', `/api/networks/${id}/map.pmtiles`, undefined, range);
+      expect(answer.status).toBe(206);
+      return { data: await answer.arrayBuffer() };
+    },
+  });
+  expect((await archive.getHeader()).maxZoom).toBe(15);
+  expect((await archive.getZxy(14, 8530, 5974))?.data.byteLength).toBeGreaterThan(1000);
+});
+
+test('[N3, N4] what is no extract, and a way that is not there, are refused in words; what was there stays', async () => {
+  const { staff } = await running();
+  const planner = await staff('planner');
+  const good = await uploaded(planner, 'square', 'square.geojson', SQUARE);
+  await ended(planner, good);
+  const bad = await uploaded(planner, 'rubbish', 'rubbish.osm.pbf', 'no map at all');
+  const list = await ended(planner, bad);
+  expect(list.imports).toMatchObject([{ id: bad, refusal: { reason: 'no-extract' } }]);
+  expect(list.networks.map(({ id }) => id)).toEqual([good]);
+  const vias = [{ position: [123, 46] }, { position: [7, 43] }];
+  const answer = await planner.post(`/api/networks/${good}/ways`, { vias, mode: 'car', by: 'time' });
+  expect([answer.status, answer.body]).toEqual([
+    422,
+    { fault: { kind: 'roads-refused', refusal: { reason: 'outside-the-network', nth: 2 } } },
+  ]);
+});
+
+test('[D3, N4] officers and commanders take nothing in; an import that is broken off leaves nothing', async (context) => {
+  const extract = Uint8Array.from(readFileSync(realExtract(context, 'heidelberg.osm.pbf')));
+  const { staff, cordon } = await running();
+  const commander = await staff('commander');
+  expect((await commander.send('POST', '/api/networks?name=a&file=b', SQUARE)).status).toBe(403);
+  const planner = await staff('planner');
+  const id = await uploaded(planner, 'Heidelberg', 'heidelberg.osm.pbf', extract);
+  expect((await planner.send('DELETE', `/api/networks/${id}`)).status).toBe(204);
+  expect(cordon.networks.list()).toEqual({ networks: [], imports: [] });
+});
