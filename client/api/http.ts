@@ -14,18 +14,27 @@ export async function call<Value>(method: string, path: string, body?: unknown):
     init.body = typeof body === 'string' ? body : JSON.stringify(body ?? {});
   }
   try {
-    return await replyOf(await fetch(path, init));
+    const response = await fetch(path, init);
+    return replyOf(response.status, await response.text());
   } catch {
     return refuse({ kind: 'no-line' });
   }
 }
 
 /** Turns a response into a reply; the body is what the contract promises for the path. */
-async function replyOf<Value>(response: Response): Promise<Reply<Value>> {
-  const text = await response.text();
-  const said: unknown = text === '' ? {} : JSON.parse(text);
-  if (response.ok) return ok(said as Value);
-  return refuse(faultIn(said) ?? faultOfStatus(response.status));
+export function replyOf<Value>(status: number, text: string): Reply<Value> {
+  const said = saidIn(text);
+  if (said !== undefined && status >= 200 && status < 300) return ok(said as Value);
+  return refuse(faultIn(said) ?? faultOfStatus(status));
+}
+
+/** What stands between may answer with a page of its own. */
+function saidIn(text: string): unknown {
+  try {
+    return text === '' ? {} : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function faultIn(said: unknown): DoorFault | undefined {

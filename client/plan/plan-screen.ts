@@ -1,6 +1,7 @@
 import { ContextConsumer, ContextProvider } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { router } from '../app/router.ts';
 import { meContext, storeContext } from '../store/contexts.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import { icon, type IconName } from '../ui/icons.ts';
@@ -17,6 +18,7 @@ import './lists/plan-list.ts';
 import './mapping/plan-map.ts';
 import type { PlanMap } from './mapping/plan-map.ts';
 import { screenStyles } from './screen-styles.ts';
+import './string-line/string-line.ts';
 
 /** From this width on, tables and panel are given more of it. */
 const WIDE_PX = 1600;
@@ -60,7 +62,10 @@ export class PlanScreen extends LitElement {
       ${this.#strip(desk)}
       <div class="work" @locate=${() => this.map.showChosen()} @enter-panel=${this.#enterPanel}>
         ${this.#list(desk.tab)}
-        <cordon-plan-map></cordon-plan-map>
+        <div class="ground">
+          <cordon-plan-map></cordon-plan-map>
+          ${this.#diagram(desk)}
+        </div>
         ${hasPanel ? this.#panel() : nothing}
       </div>
     `;
@@ -98,6 +103,19 @@ export class PlanScreen extends LitElement {
                 `
           }
         </div>
+      </cordon-panel>
+    `;
+  }
+
+  /** The string-line diagram of the route that is chosen, or of the route of the movement, while the address asks for it. */
+  #diagram({ chosen, operation }: PlanDesk): TemplateResult | typeof nothing {
+    if (!chosen || !router.query.has('diagram')) return nothing;
+    const { movements, routes } = operation.tables;
+    const route = routes.get(movements.get(chosen.id)?.routeId ?? chosen.id);
+    if (!route) return nothing;
+    return html`
+      <cordon-panel edge="bottom" name="plan-diagram" .size=${380} .least=${200} .most=${900}>
+        <cordon-string-line .route=${route}></cordon-string-line>
       </cordon-panel>
     `;
   }

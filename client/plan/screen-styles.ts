@@ -53,9 +53,15 @@ export const screenStyles = css`
     flex: 1;
     min-height: 0;
   }
+  .ground {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-width: 0;
+  }
   cordon-plan-map {
     flex: 1;
-    min-width: 0;
+    min-height: 0;
   }
   .list {
     display: flex;

@@ -203,7 +203,6 @@ export const planWords = {
   'at-reopen': { zh: '放行', en: 'Reopen' },
   timetable: { zh: '时刻表', en: 'Timetable' },
   'timetable-sum': { zh: '{n} 次通过。', en: '{n} passes. ' },
-  'longest-hold': { zh: '最长封控 {hold}', en: 'Longest hold {hold}' },
   'no-movements': { zh: '还没有车队行程', en: 'No movement drives it yet' },
   'no-posts-on-route': { zh: '这条线路上还没有点位', en: 'There are no posts on this route yet' },
   'no-windows': {

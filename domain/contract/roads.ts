@@ -1,6 +1,7 @@
 import Type from 'typebox';
-import { Line, Position, type Frozen } from '../kernel/position.ts';
+import { Line, type Frozen, type Position } from '../kernel/position.ts';
 import { record } from '../kernel/record.ts';
+import { Via } from '../routes/route.ts';
 import type { StreetDriven } from '../roads/drive.ts';
 import type { ImportReport } from '../roads/import-report.ts';
 import type { Named } from '../roads/place-search.ts';
@@ -34,10 +35,7 @@ const Metric = Type.Union([Type.Literal('length'), Type.Literal('time')]);
 
 /** A way through places in order. */
 export const AskedWay = record({
-  vias: Type.Array(record({ position: Position, turnBack: Type.Optional(Type.Boolean()) }), {
-    minItems: 2,
-    maxItems: 200,
-  }),
+  vias: Type.Array(Via, { minItems: 2, maxItems: 200 }),
   mode: Mode,
   by: Metric,
 });

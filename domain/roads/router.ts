@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import type { Position } from '../kernel/position.ts';
+import type { Via } from '../routes/route.ts';
 import { arcCost, arcGraph, type Digraph } from './digraph.ts';
 import { driveOf, type Drive, type Stretch } from './drive.ts';
 import { boundsOf, isWithin } from './import-report.ts';
@@ -14,12 +15,6 @@ export type NoWay =
   | { readonly reason: 'latitude-and-longitude-swapped'; readonly nth: number }
   | { readonly reason: 'no-road-near'; readonly nth: number; readonly withinM: number }
   | { readonly reason: 'unreachable'; readonly nth: number; readonly after: number };
-
-/** A place on the way. At a turn-back the drive may leave in the direction it came from. */
-export interface Via {
-  readonly position: Position;
-  readonly turnBack?: boolean;
-}
 
 /** A way with the places it was taken through, each as it was found on a road. */
 export interface Routed extends Drive {

@@ -1,10 +1,14 @@
 import Type from 'typebox';
 import { idOf } from '../kernel/id.ts';
-import { Line, type Frozen } from '../kernel/position.ts';
+import { Line, Position, type Frozen } from '../kernel/position.ts';
 import { Moment, Name, Words, record } from '../kernel/record.ts';
 import { Level } from '../operation/brief.ts';
 
 const Chainage = Type.Number({ minimum: 0, maximum: 1_000_000 });
+
+/** A place that a route was drawn through; at a turn-back it may leave the way it came. */
+export const Via = record({ position: Position, turnBack: Type.Optional(Type.Boolean()) });
+export type Via = Frozen<typeof Via>;
 
 /** A directed path on roads that a convoy drives; it may pass a place more than once. */
 export const Route = record({
@@ -13,6 +17,12 @@ export const Route = record({
   name: Name,
   level: Level,
   line: Line,
+  vias: Type.Optional(
+    Type.Array(Via, {
+      maxItems: 200,
+      description: 'the way-points between which the line follows the streets',
+    }),
+  ),
   features: Type.Array(
     record({
       kind: Type.Union([Type.Literal('detour'), Type.Literal('turn-back')]),

@@ -5,7 +5,7 @@ import { checkedTrack, type Bounds, type Track } from '../../domain/routes/track
 import type { TrackFault } from '../../domain/routes/track-fault.ts';
 import { tracksIn } from '../../domain/routes/track-lines.ts';
 
-/** Text to a document; a text that is no XML is a fault with its line. A browser hands in its own. */
+/** Text to a document; a text that is no XML is a fault with its line. Another DOM than the server’s can be handed in. */
 export type XmlReader = (text: string) => Result<Document, TrackFault>;
 
 /** By the name of the outermost element, without its prefix. */

@@ -32,9 +32,7 @@ export class OpenedNetwork {
     const key = `${mode} ${by}`;
     let router = this.#routers.get(key);
     if (!router) this.#routers.set(key, (router = new Router(this.#network, mode, by, this.#finder)));
-    const found = router.route(
-      vias.map(({ position, turnBack }) => ({ position, turnBack: turnBack ?? false })),
-    );
+    const found = router.route(vias);
     if (!found.ok) return found;
     const { line, lengthM, durationS, streets, footings } = found.value;
     return ok({

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { arrivalAt, assignmentTo, candidatesFor } from '../../client/plan/detail/candidates.ts';
-import { longestHoldS, timetableOf } from '../../client/plan/detail/timetable.ts';
 import { recordsIn } from '../../client/plan/health/conflict-watch.ts';
 import { supposing } from '../../client/plan/health/supposing.ts';
 import { namedFault } from '../../client/plan/desk/named-fault.ts';
@@ -89,25 +88,6 @@ test('a change is weighed without being made: what it would break is told, and t
   expect(operation.revision).toBe(revision);
   expect(operation.tables.movements.get('m')).toBe(before);
   expect(conflictsOf(operation)).toEqual([]);
-});
-
-test('a timetable follows the chainage, and names a post at each of its passes', () => {
-  const operation = operationOf(
-    route('r', [at(0), at(5000), at(0)]),
-    movement('m', 'r'),
-    post('b', at(4000)),
-    post('a', at(1000)),
-    post('off', at(1000, 400)),
-  );
-  const lines = timetableOf(
-    operation,
-    operation.tables.routes.get('r')!,
-    operation.tables.movements.get('m'),
-  );
-  expect(lines.map(({ post: { id } }) => id)).toEqual(['a', 'b', 'b', 'a']);
-  expect(lines.map(({ chainageM }) => Math.round(chainageM / 10) * 10)).toEqual([1000, 4000, 6000, 9000]);
-  expect(longestHoldS(lines)).toBeCloseTo(180 + 20 + 30, 0);
-  expect(timetableOf(operation, operation.tables.routes.get('r')!, undefined)[0]!.moments).toBeUndefined();
 });
 
 test('a refusal names things by what people call them', () => {

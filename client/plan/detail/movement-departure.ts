@@ -14,6 +14,7 @@ import { DeskController } from '../desk/desk-controller.ts';
 import { daysFor, momentFrom, wallOf } from '../form/written.ts';
 import { conflictPlace, conflictSentence } from '../health/conflict-words.ts';
 import { supposing, type Consequences } from '../health/supposing.ts';
+import { noteDeparture, proposedDeparture } from '../string-line/proposed-departure.ts';
 import { detailStyles } from './detail-styles.ts';
 
 const STEPS_MIN = [-30, -5, 5, 30];
@@ -30,8 +31,11 @@ export class MovementDeparture extends LitElement {
   readonly #say = speaking(this, planWords);
   readonly #desk = new DeskController(this);
 
+  #proposed: number | undefined;
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('movement')) this.#reset();
+    if (changed.has('movement')) this.#forget();
+    this.#takeProposal();
   }
 
   override render(): TemplateResult {
@@ -62,7 +66,7 @@ export class MovementDeparture extends LitElement {
     const wall = this.#wall;
     const unchanged = this.#departs === this.movement.departsAt;
     return html`
-      <form @submit=${this.#weigh}>
+      <form @submit=${this.#onWeigh}>
         <div class="row">
           <label>
             <span>${this.#say('day')}</span>
@@ -157,11 +161,28 @@ export class MovementDeparture extends LitElement {
     this.#want(wall.day, wall.time);
   }
 
-  readonly #weigh = (event: Event): void => {
+  readonly #onWeigh = (event: Event): void => {
     event.preventDefault();
-    const { desk } = this.#desk;
     const departsAt = this.#departs;
     if (departsAt === undefined) return;
+    this.#weigh(departsAt);
+    this.#proposed = departsAt;
+    noteDeparture(this.movement, departsAt);
+  };
+
+  /** What was proposed elsewhere, on the string-line diagram or by a link, is weighed at once. */
+  #takeProposal(): void {
+    const proposed = this.#desk.desk.mayEdit ? proposedDeparture(this.movement) : undefined;
+    if (proposed === this.#proposed) return;
+    this.#proposed = proposed;
+    if (proposed === undefined) return this.#forget();
+    this.wanted = wallOf(this.#desk.desk.operation.brief.timeZone, proposed);
+    this.#weigh(proposed);
+  }
+
+  #weigh(departsAt: number): void {
+    const { desk } = this.#desk;
+    this.weighed = this.fault = undefined;
     const action: Action = {
       id: newId(),
       name: 'movement.retime',
@@ -170,7 +191,7 @@ export class MovementDeparture extends LitElement {
     const decision = decide(desk.operation, action, { by: desk.me, at: desk.store.serverNow });
     if (!decision.ok) this.fault = decision.refusal;
     else this.weighed = { departsAt, consequences: supposing(desk.operation, decision.value) };
-  };
+  }
 
   readonly #retime = async (): Promise<void> => {
     if (!this.weighed) return;
@@ -181,7 +202,12 @@ export class MovementDeparture extends LitElement {
   };
 
   #reset(): void {
-    this.wanted = this.weighed = this.fault = undefined;
+    this.#forget();
+    noteDeparture(this.movement, undefined);
+  }
+
+  #forget(): void {
+    this.#proposed = this.wanted = this.weighed = this.fault = undefined;
   }
 
   static override readonly styles = [

@@ -1,26 +1,31 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { holdsOf } from '../../../domain/routes/closures.ts';
+import { routeTimetable, type TimetableRow } from '../../../domain/routes/route-timetable.ts';
 import type { Movement, Route } from '../../../domain/routes/route.ts';
-import type { PassMoments } from '../../../domain/routes/timetable.ts';
-import { base, fields } from '../../theme/shared-styles.ts';
+import { asCsv, saveAs } from '../../after/spreadsheet.ts';
+import { router } from '../../app/router.ts';
+import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { icon } from '../../ui/icons.ts';
 import '../../ui/table.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
-import { formatsFor } from '../../words/format.ts';
+import { formatsFor, type Formats } from '../../words/format.ts';
 import { language, speaking } from '../../words/language.ts';
-import { planWords } from '../../words/plan.ts';
+import { timetableWords } from '../../words/timetable.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { detailStyles } from './detail-styles.ts';
-import { longestHoldS, timetableOf, type TimetableLine } from './timetable.ts';
+import { holdLimitMin, limitHolds } from './hold-limit.ts';
+import { timetableColumns, type Telling } from './timetable-columns.ts';
+import { timetableCells } from './timetable-export.ts';
+import { TimetablePaper, type TimetableSheet } from './timetable-paper.ts';
 
-const MOMENTS = [
-  'posted',
-  'close',
-  'head',
-  'tail',
-  'reopen',
-] as const satisfies readonly (keyof PassMoments)[];
+interface Made {
+  readonly key: string;
+  readonly rows: readonly TimetableRow[];
+  readonly columns: readonly Column<TimetableRow>[];
+}
 
-/** The timetable of a route: its posts in order of chainage, and when a movement closes and reopens each. */
+/** The timetable of a route: its places in order of chainage, when a movement closes and reopens each, and how long they are held. */
 @customElement('cordon-route-timetable')
 export class RouteTimetable extends LitElement {
   @property({ attribute: false }) route!: Route;
@@ -28,54 +33,54 @@ export class RouteTimetable extends LitElement {
   @property({ attribute: false }) movement: Movement | undefined;
   @state() protected chosenId = '';
 
-  readonly #say = speaking(this, planWords);
+  readonly #say = speaking(this, timetableWords);
   readonly #desk = new DeskController(this);
-  #made:
-    | {
-        readonly key: string;
-        readonly lines: readonly TimetableLine[];
-        readonly columns: readonly Column<TimetableLine>[];
-      }
-    | undefined;
+  #made: Made | undefined;
+
+  constructor() {
+    super();
+    new TimetablePaper(this, () => this.#sheet());
+  }
 
   override render(): TemplateResult {
     const { desk } = this.#desk;
-    const { operation } = desk;
-    const movements = operation.indexes.movementsByRoute
-      .of(this.route.id)
-      .toSorted((a, b) => a.departsAt - b.departsAt);
-    const shown = this.movement ?? movements.find(({ id }) => id === this.chosenId) ?? movements[0];
-    const { lines, columns } = this.#table(shown);
-    const formats = formatsFor(operation.brief.timeZone);
-    if (lines.length === 0)
+    const { rows, columns } = this.#table(this.#shown);
+    if (rows.length === 0)
       return html`
         <p class="quiet">${this.#say('no-posts-on-route')}</p>
       `;
     return html`
-      ${this.movement || movements.length === 0 ? nothing : this.#choice(movements, shown)}
-      <p class="quiet small">
-        ${this.#say('timetable-sum', { n: lines.length })}
-        ${shown ? this.#say('longest-hold', { hold: formats.duration(longestHoldS(lines)) }) : this.#say('no-movements')}
-      </p>
+      ${this.movement || this.#movements.length === 0 ? nothing : this.#choice()} ${this.#deeds()}
+      <p class="quiet small">${this.#say('timetable-sum', { n: rows.length })} ${this.#sum(rows)}</p>
       <cordon-table
         label=${this.#say('timetable')}
         .columns=${columns}
-        .rows=${lines}
+        .rows=${rows}
         @row-pick=${({ detail: { id } }: RowPickEvent) => desk.choose({ collection: 'posts', id: id.slice(0, id.lastIndexOf('~')) }, [], 'routes')}
       ></cordon-table>
+      <label class="inline limit">
+        <span>${this.#say('hold-limit')}</span>
+        <input
+          type="number"
+          min="1"
+          max="1440"
+          .value=${String(holdLimitMin())}
+          @change=${(event: Event) => limitHolds((event.target as HTMLInputElement).value)}
+        />
+      </label>
     `;
   }
 
-  #choice(movements: readonly Movement[], shown: Movement | undefined): TemplateResult {
-    const formats = formatsFor(this.#desk.desk.operation.brief.timeZone);
+  #choice(): TemplateResult {
+    const { time, day } = this.#formats;
     return html`
       <label>
         <span>${this.#say('movement')}</span>
         <select @change=${(event: Event) => (this.chosenId = (event.target as HTMLSelectElement).value)}>
-          ${movements.map(
+          ${this.#movements.map(
             ({ id, name, departsAt }) => html`
-              <option value=${id} ?selected=${id === shown?.id}>
-                ${formats.day(departsAt)} ${formats.time(departsAt)} ${name}
+              <option value=${id} ?selected=${id === this.#shown?.id}>
+                ${day(departsAt)} ${time(departsAt)} ${name}
               </option>
             `,
           )}
@@ -84,56 +89,106 @@ export class RouteTimetable extends LitElement {
     `;
   }
 
-  #table(movement: Movement | undefined): {
-    lines: readonly TimetableLine[];
-    columns: readonly Column<TimetableLine>[];
-  } {
+  #deeds(): TemplateResult {
+    const isOpen = router.query.has('diagram');
+    return html`
+      <div class="deeds">
+        <button
+          aria-pressed=${isOpen}
+          @click=${() => router.select({ diagram: isOpen ? undefined : '1' }, true)}
+        >
+          ${this.#say('diagram')}
+        </button>
+        <button @click=${this.#save}>${icon('download')}${this.#say('save-csv')}</button>
+        <button
+          class="icon"
+          aria-label=${this.#say('print')}
+          title=${this.#say('print')}
+          @click=${() => print()}
+        >
+          ${icon('print')}
+        </button>
+      </div>
+    `;
+  }
+
+  #sum(rows: readonly TimetableRow[]): string {
+    const limitS = holdLimitMin() * 60;
+    const held = rows.map((row) => ({ row, ...holdsOf(row.closures, limitS) }));
+    const longest = held.reduce((top, one) => (one.longestS > top.longestS ? one : top));
+    if (longest.longestS === 0) return this.#say('no-movements');
+    const { duration } = this.#formats;
+    const n = new Set(held.filter(({ over }) => over.length > 0).map(({ row }) => row.post.id)).size;
+    const hold = { hold: duration(longest.longestS), post: longest.row.post.code };
+    const over = { n, limit: duration(limitS) };
+    return `${this.#say('hold-longest', hold)}${this.#say(n > 0 ? 'holds-over' : 'holds-fine', over)}`;
+  }
+
+  get #movements(): readonly Movement[] {
+    const { operation } = this.#desk.desk;
+    return operation.indexes.movementsByRoute.of(this.route.id).toSorted((a, b) => a.departsAt - b.departsAt);
+  }
+
+  get #shown(): Movement | undefined {
+    return this.movement ?? this.#movements.find(({ id }) => id === this.chosenId) ?? this.#movements[0];
+  }
+
+  get #formats(): Formats {
+    return formatsFor(this.#desk.desk.operation.brief.timeZone);
+  }
+
+  get #telling(): Telling {
+    return { say: this.#say, formats: this.#formats, limitS: holdLimitMin() * 60 };
+  }
+
+  #table(movement: Movement | undefined): Made {
     const { operation } = this.#desk.desk;
     const versions = (['posts', 'routes', 'movements', 'briefs'] as const).map((name) =>
       operation.versionOf(name),
     );
-    const key = [this.route.id, movement?.id, language.current, ...versions].join(' ');
+    const key = [this.route.id, movement?.id, language.current, holdLimitMin(), ...versions].join(' ');
     if (this.#made?.key !== key) {
-      this.#made = { key, lines: timetableOf(operation, this.route, movement), columns: this.#columns() };
+      const rows = routeTimetable(operation, this.route);
+      this.#made = { key, rows, columns: timetableColumns(movement, this.#telling) };
     }
     return this.#made;
   }
 
-  #columns(): Column<TimetableLine>[] {
-    const { chainage, time } = formatsFor(this.#desk.desk.operation.brief.timeZone);
-    return [
-      {
-        key: 'chainage',
-        label: this.#say('chainage'),
-        value: ({ chainageM }) => chainageM,
-        show: ({ chainageM }) => chainage(chainageM),
-      },
-      {
-        key: 'post',
-        label: this.#say('post'),
-        value: ({ post }) => post.code,
-        show: ({ post }) => html`
-          <span title=${post.name}>${post.code}</span>
-        `,
-      },
-      ...MOMENTS.map((moment) => ({
-        key: moment,
-        label: this.#say(`at-${moment}`),
-        number: true,
-        value: ({ moments }: TimetableLine) => moments?.[moment] ?? 0,
-        show: ({ moments }: TimetableLine) => (moments ? time(moments[moment]) : '–'),
-      })),
-    ];
+  #sheet(): TimetableSheet | undefined {
+    const movement = this.#shown;
+    const { rows } = this.#table(movement);
+    const { timeZone } = this.#desk.desk.operation.brief;
+    return { ...this.#telling, route: this.route, movement, rows, timeZone };
   }
+
+  readonly #save = (): void => {
+    const { timeZone } = this.#desk.desk.operation.brief;
+    const telling = { say: this.#say, timeZone, limitMin: holdLimitMin() };
+    const cells = timetableCells(
+      routeTimetable(this.#desk.desk.operation, this.route),
+      this.route.code,
+      telling,
+    );
+    saveAs(`${this.#say('timetable')} ${this.route.code} ${this.route.name}.csv`, asCsv(cells));
+  };
 
   static override readonly styles = [
     base,
+    buttons,
     fields,
     detailStyles,
     css`
+      .deeds {
+        justify-content: start;
+      }
       cordon-table {
-        height: min(32rem, 60vh);
+        --space-2: 3px;
+        --text-s: var(--text-xs);
+        height: min(32rem, 55vh);
         border: 1px solid var(--line-soft);
+      }
+      .limit input {
+        width: 5rem;
       }
     `,
   ];

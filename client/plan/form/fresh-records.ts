@@ -52,7 +52,7 @@ const starts: {
     duty: '',
     fixedWindows: [],
   }),
-  routes: ({ tables }) => ({
+  routes: ({ tables, brief }) => ({
     code: nextCode(
       [...tables.routes.values()].map(({ code }) => code),
       'R1',
@@ -60,6 +60,7 @@ const starts: {
     name: '',
     level: 2,
     line: [],
+    ...(brief.networkId !== undefined && { vias: [] }),
     features: [],
   }),
   movements: ({ brief }, under) => ({

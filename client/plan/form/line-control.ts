@@ -1,10 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Line } from '../../../domain/kernel/position.ts';
 import { lengthM } from '../../../domain/kernel/geodesy.ts';
-import type { Route } from '../../../domain/routes/route.ts';
+import type { Route, Via } from '../../../domain/routes/route.ts';
 import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
+import { phrase } from '../../words/language.ts';
+import { wayWords } from '../../words/ways.ts';
 import { pointRemoved, reversed, turnedBack } from '../mapping/line-edits.ts';
+import { closedCircuit, turnedBackAtEnd, viaRemoved } from '../ways/via-edits.ts';
+import { viasOf } from '../ways/way-follower.ts';
 import type { Sheet } from './controls.ts';
 import type { Field } from './field.ts';
 
@@ -19,15 +23,16 @@ export function lineControl(
   const { draft, say, readOnly, drawing } = sheet;
   const line = (draft.valueAt(field.path) as Line | undefined) ?? [];
   const drawn = drawing === field.path;
+  const vias = field.closed ? undefined : viasOf(draft);
   const metres = field.closed || line.length < 2 ? '' : `${formatsFor('UTC').km(lengthM(line))} · `;
   return html`
     <fieldset>
       <legend>${say(field.label)}</legend>
-      <p>${metres}${say('points', { n: line.length })}</p>
+      <p>${metres}${say('points', { n: (vias ?? line).length })}</p>
       ${
         drawn
           ? html`
-              <p class="quiet">${say('line-hint')}</p>
+              <p class="quiet">${vias ? phrase(wayWords['way-hint']) : say('line-hint')}</p>
             `
           : nothing
       }
@@ -35,10 +40,47 @@ export function lineControl(
         <button type="button" aria-pressed=${drawn} @click=${() => sheet.draw(field.path, field.closed)}>
           ${icon(drawn ? 'check' : 'edit')}${say(drawn ? 'line-done' : line.length === 0 ? 'line-draw' : 'line-edit')}
         </button>
-        ${line.length > 0 ? wholeLineDeeds(field, sheet, line) : nothing}
+        ${vias ? (drawn ? wholeWayDeeds(sheet, vias) : nothing) : line.length > 0 ? wholeLineDeeds(field, sheet, line) : nothing}
       </div>
-      ${problem}
+      ${field.closed ? nothing : followChoice(sheet, line, vias)} ${problem}
     </fieldset>
+  `;
+}
+
+/** Whether the line follows the streets: a choice while nothing is drawn yet, and where way-points are there to go by. */
+function followChoice(
+  { draft, brief, readOnly }: Sheet,
+  line: Line,
+  vias: readonly Via[] | undefined,
+): TemplateResult | typeof nothing {
+  if (brief.networkId === undefined || readOnly || (!vias && line.length > 0)) return nothing;
+  return html`
+    <label class="tick">
+      <input
+        type="checkbox"
+        .checked=${vias !== undefined}
+        @change=${() => draft.set('vias', vias ? undefined : [])}
+      />
+      ${phrase(wayWords['follow-streets'])}
+    </label>
+  `;
+}
+
+function wholeWayDeeds({ draft, say }: Sheet, vias: readonly Via[]): TemplateResult {
+  const deed = (
+    words: string,
+    edited: (vias: readonly Via[]) => readonly Via[],
+    least: number,
+  ): TemplateResult => html`
+    <button type="button" ?disabled=${vias.length < least} @click=${() => draft.set('vias', edited(vias))}>
+      ${words}
+    </button>
+  `;
+  return html`
+    ${deed(say('line-drop-last'), (all) => viaRemoved(all, all.length - 1), 1)}
+    ${deed(say('line-reverse'), (all) => all.toReversed(), 2)}
+    ${deed(phrase(wayWords['turn-back-here']), turnedBackAtEnd, 2)}
+    ${deed(phrase(wayWords['close-circuit']), closedCircuit, 2)}
   `;
 }
 

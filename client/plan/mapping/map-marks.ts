@@ -3,12 +3,14 @@ import { postIdOf } from '../../../domain/operation/indexes.ts';
 import type { Post } from '../../../domain/posts/post.ts';
 import type { StateName } from '../../words/states.ts';
 import type { PlanDesk } from '../desk/plan-desk.ts';
+import type { MomentPicture } from '../moment/picture.ts';
 
 const NO_PLACES: readonly Position[] = [];
 
 /** What the map of the plan marks: posts that are short, and rings around all that are chosen. The same until it changes. */
 export class MapMarks {
   #states: { readonly of: unknown; readonly stateOf: (post: Post) => StateName } | undefined;
+  #moment: { readonly picture: MomentPicture; readonly stateOf: (post: Post) => StateName } | undefined;
   #rings: { readonly key: string; readonly places: readonly Position[] } = { key: '', places: NO_PLACES };
 
   stateOf({ watch }: PlanDesk): (post: Post) => StateName {
@@ -17,6 +19,17 @@ export class MapMarks {
       this.#states = { of: watch.conflicts, stateOf: (post) => (isShort(post) ? 'uncovered' : 'planned') };
     }
     return this.#states.stateOf;
+  }
+
+  /** At a moment: which posts are closed, and which are held and open. */
+  stateAt(picture: MomentPicture): (post: Post) => StateName {
+    if (this.#moment?.picture !== picture) {
+      const { closed, held } = picture;
+      const stateOf = ({ id }: Post): StateName =>
+        closed.has(id) ? 'closed' : held.has(id) ? 'on-post' : 'planned';
+      this.#moment = { picture, stateOf };
+    }
+    return this.#moment.stateOf;
   }
 
   /** Where the marked posts stand; of an officer, all posts that they are sent to. */

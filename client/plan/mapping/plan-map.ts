@@ -1,7 +1,8 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { lengthM } from '../../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../../domain/kernel/position.ts';
+import type { Convoy } from '../../map/convoys-layer.ts';
 import { DraftLayer } from '../../map/draft-layer.ts';
 import { DrawTool } from '../../map/draw-tool.ts';
 import type { HandleOf } from '../../map/edit-handle.ts';
@@ -11,21 +12,29 @@ import '../../map/operation-map.ts';
 import type { OperationMap } from '../../map/operation-map.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
-import { tellAnswer } from '../../ui/notices.ts';
+import '../../ui/legend.ts';
+import { tell, tellAnswer } from '../../ui/notices.ts';
 import { formatsFor } from '../../words/format.ts';
-import { speaking } from '../../words/language.ts';
+import { phrase, speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
-import { termOf } from '../../words/terms.ts';
+import { faultWords, termOf } from '../../words/terms.ts';
+import { timetableWords } from '../../words/timetable.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { placeMaking } from '../desk/making.ts';
 import { calledOf, isPlanCollection, placePath } from '../desk/plan-collections.ts';
 import type { Chosen, PlanDesk, Tool } from '../desk/plan-desk.ts';
 import { withValue, type Plain } from '../form/draft.ts';
+import { viaAdded } from '../ways/via-edits.ts';
+import { viaHandles } from '../ways/via-handles.ts';
+import { WayFollower, drawnRoute, viasOf } from '../ways/way-follower.ts';
 import { lineHandles } from './line-handles.ts';
+import { mapStyles } from './plan-map-styles.ts';
 import { MapMarks } from './map-marks.ts';
+import { MomentBar } from './moment-bar.ts';
 import { pointAdded } from './line-edits.ts';
 
 const NO_LINE: Line = [];
+const NO_CONVOYS: readonly Convoy[] = [];
 
 /** The map of the plan: what is chosen can be moved on it, what is new gets its place on it, lines are drawn on it. */
 @customElement('cordon-plan-map')
@@ -38,7 +47,9 @@ export class PlanMap extends LitElement {
   readonly #handles = new LineHandles();
   readonly #drawing = new DrawTool((position) => this.#onPlaced(position));
   #isDrawing = false;
+  readonly #ways = new WayFollower((fault) => tell(faultWords(fault, 'UTC'), 'fault'));
   readonly #marks = new MapMarks();
+  readonly #moment = new MomentBar(this);
   #heard: EventTarget | undefined;
   #seenId: string | undefined;
   #placedId: string | undefined;
@@ -54,14 +65,19 @@ export class PlanMap extends LitElement {
   override render(): TemplateResult {
     const { desk } = this.#desk;
     const { chosen } = desk;
+    const picture = this.#moment.picture(desk);
     const seen = chosen?.collection === 'movements' ? routeOf(desk, chosen.id) : chosen;
     return html`
       <cordon-operation-map
         .selection=${seen}
-        .stateOf=${this.#marks.stateOf(desk)}
+        .stateOf=${picture ? this.#marks.stateAt(picture) : this.#marks.stateOf(desk)}
+        .convoys=${picture?.convoys ?? NO_CONVOYS}
         @map-pick=${this.#onPick}
-      ></cordon-operation-map>
+      >
+        ${picture ? this.#legend() : nothing}
+      </cordon-operation-map>
       ${desk.tool ? this.#hint(desk.tool) : nothing}
+      ${picture ? this.#moment.render(desk) : this.#opener(desk)}
     `;
   }
 
@@ -75,6 +91,7 @@ export class PlanMap extends LitElement {
     const { tool, making } = desk;
     this.#hear(tool?.kind === 'line' ? tool.draft : making?.draft);
     this.#takeTool(tool !== undefined);
+    this.#ways.follow(drawnRoute(tool), desk.operation.brief.networkId);
     void this.#follow();
     const line =
       tool?.kind === 'line' ? ((tool.draft.valueAt(tool.path) as Line | undefined) ?? NO_LINE) : NO_LINE;
@@ -83,6 +100,25 @@ export class PlanMap extends LitElement {
       this.#marks.rings(desk),
     );
     this.#handles.show(this.#wanted(tool));
+  }
+
+  #legend(): TemplateResult {
+    return html`
+      <cordon-legend slot="legend"></cordon-legend>
+    `;
+  }
+
+  #opener(desk: PlanDesk): TemplateResult | typeof nothing {
+    if (desk.tool || this.#moment.days(desk).length === 0) return nothing;
+    return html`
+      <button
+        class="opener"
+        title=${phrase(timetableWords['moment-hint'])}
+        @click=${() => this.#moment.open(desk)}
+      >
+        ${icon('play')}${phrase(timetableWords['show-moment'])}
+      </button>
+    `;
   }
 
   #hint(tool: Tool): TemplateResult {
@@ -113,6 +149,9 @@ export class PlanMap extends LitElement {
   #wanted(tool: Tool | undefined): readonly HandleOf[] {
     const { desk } = this.#desk;
     if (!desk.mayEdit) return [];
+    const route = drawnRoute(tool);
+    const vias = route && viasOf(route);
+    if (vias) return viaHandles(route, vias, this.#say);
     if (tool?.kind === 'line') return lineHandles(tool, this.#say);
     const { making, chosen } = desk;
     if (making) {
@@ -147,7 +186,10 @@ export class PlanMap extends LitElement {
   #onPlaced(position: Position): void {
     const { desk } = this.#desk;
     const { tool } = desk;
-    if (tool?.kind === 'line')
+    const route = drawnRoute(tool);
+    const vias = route && viasOf(route);
+    if (vias) route.set('vias', viaAdded(vias, position));
+    else if (tool?.kind === 'line')
       tool.draft.set(
         tool.path,
         pointAdded((tool.draft.valueAt(tool.path) as Line | undefined) ?? [], position),
@@ -190,38 +232,7 @@ export class PlanMap extends LitElement {
 
   readonly #redraw = (): void => this.requestUpdate();
 
-  static override readonly styles = [
-    base,
-    buttons,
-    css`
-      :host {
-        position: relative;
-        display: block;
-        min-width: 0;
-      }
-      cordon-operation-map {
-        width: 100%;
-        height: 100%;
-      }
-      .hint {
-        position: absolute;
-        z-index: 1000;
-        top: var(--space-3);
-        left: 50%;
-        display: flex;
-        gap: var(--space-3);
-        align-items: center;
-        padding: var(--space-1) var(--space-1) var(--space-1) var(--space-3);
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius);
-        background: var(--raised);
-        box-shadow: var(--shadow);
-        font-size: var(--text-s);
-        white-space: nowrap;
-        transform: translateX(-50%);
-      }
-    `,
-  ];
+  static override readonly styles = [base, buttons, mapStyles];
 }
 
 function routeOf(

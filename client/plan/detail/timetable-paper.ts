@@ -1,0 +1,107 @@
+import {
+  html,
+  nothing,
+  render,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
+import { holdsOf } from '../../../domain/routes/closures.ts';
+import type { TimetableRow } from '../../../domain/routes/route-timetable.ts';
+import type { Movement, Route } from '../../../domain/routes/route.ts';
+import { routeLengthM } from '../../../domain/routes/timetable.ts';
+import { onPaper, sheetStyles } from '../../after/sheet-styles.ts';
+import { MOMENTS, momentsFor, type Telling } from './timetable-columns.ts';
+
+/** What is printed: the timetable of one convoy on its route. */
+export interface TimetableSheet extends Telling {
+  readonly route: Route;
+  readonly movement: Movement | undefined;
+  readonly rows: readonly TimetableRow[];
+  readonly timeZone: string;
+}
+
+/** Prints the timetable in place of the screen: while the page prints, the sheet stands in the document itself. */
+export class TimetablePaper implements ReactiveController {
+  readonly #sheetOf: () => TimetableSheet | undefined;
+  readonly #paper = document.createElement('div');
+  readonly #root = this.#paper.attachShadow({ mode: 'open' });
+
+  constructor(host: ReactiveControllerHost, sheetOf: () => TimetableSheet | undefined) {
+    this.#sheetOf = sheetOf;
+    this.#paper.id = 'cordon-paper';
+    this.#root.adoptedStyleSheets = [sheetStyles.styleSheet!];
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('beforeprint', this.#lay);
+    addEventListener('afterprint', this.#takeAway);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('beforeprint', this.#lay);
+    removeEventListener('afterprint', this.#takeAway);
+    this.#takeAway();
+  }
+
+  readonly #lay = (): void => {
+    const sheet = this.#sheetOf();
+    if (!sheet) return;
+    render(paperOf(sheet), this.#root);
+    document.body.append(this.#paper);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, onPaper.styleSheet!];
+  };
+
+  readonly #takeAway = (): void => {
+    this.#paper.remove();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== onPaper.styleSheet);
+  };
+}
+
+function paperOf(sheet: TimetableSheet): TemplateResult {
+  const { route, movement, rows, say, formats, timeZone, limitS } = sheet;
+  const departs =
+    movement && say('sheet-departs', { when: formats.dateTime(movement.departsAt), n: movement.vehicles });
+  return html`
+    <h1>${say('timetable')} ${route.code} ${route.name}</h1>
+    <p>
+      ${formats.km(routeLengthM(route))} · ${movement ? `${movement.name} · ${departs}` : say('no-movements')}
+    </p>
+    <table>
+      <thead>
+        <tr>
+          <th>${say('chainage')}</th>
+          <th>${say('post')}</th>
+          <th>${say('name')}</th>
+          ${MOMENTS.map(
+            (moment) => html`
+              <th class="number">${say(`at-${moment}`)}</th>
+            `,
+          )}
+          <th class="number">${say('hold')}</th>
+        </tr>
+      </thead>
+      <tbody>${rows.map((row) => printedRow(row, sheet))}</tbody>
+    </table>
+    <p>${say('sheet-over', { limit: formats.duration(limitS), zone: timeZone })}</p>
+  `;
+}
+
+function printedRow(row: TimetableRow, { movement, formats, limitS }: TimetableSheet): TemplateResult {
+  const moments = momentsFor(row, movement);
+  const { longestS, over } = holdsOf(row.closures, limitS);
+  return html`
+    <tr>
+      <td>${formats.chainage(row.pass.chainageM)}</td>
+      <td>${row.post.code}</td>
+      <td>${row.post.name}</td>
+      ${MOMENTS.map(
+        (moment) => html`
+          <td class="number">${moments ? formats.clock(moments[moment]) : '–'}</td>
+        `,
+      )}
+      <td class="number">${over.length > 0 ? '▲ ' : nothing}${formats.duration(longestS)}</td>
+    </tr>
+  `;
+}

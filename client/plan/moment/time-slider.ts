@@ -1,0 +1,155 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { holds } from '../../../domain/kernel/interval.ts';
+import { base, buttons } from '../../theme/shared-styles.ts';
+import { icon, type IconName } from '../../ui/icons.ts';
+import { formatsFor } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { timetableWords, type TimetableWord } from '../../words/timetable.ts';
+import type { DrivenDay, MomentPicture } from './picture.ts';
+
+/** What is wanted of the moment: another one, to play, to pause, or to leave it. */
+export type MomentEvent = CustomEvent<
+  | { readonly at: number }
+  | { readonly do: 'play'; readonly until: number }
+  | { readonly do: 'pause' | 'leave' }
+>;
+
+const MINUTE_MS = 60_000;
+const STEP_MIN = 5;
+
+/** Moves the map of the plan through a day: by hand, by keys a minute at a time, or playing. Tells `moment`. */
+@customElement('cordon-time-slider')
+export class TimeSlider extends LitElement {
+  @property({ attribute: false }) picture!: MomentPicture;
+  @property({ attribute: false }) days: readonly DrivenDay[] = [];
+  @property({ attribute: 'time-zone' }) timeZone = 'UTC';
+  @property({ type: Boolean }) playing = false;
+
+  readonly #say = speaking(this, timetableWords);
+
+  override render(): TemplateResult {
+    const { at, closed, held, convoys } = this.picture;
+    const formats = formatsFor(this.timeZone);
+    const day = this.#day;
+    const told = { closed: closed.size, held: held.size, convoys: convoys.length };
+    return html`
+      <div class="bar" role="group" aria-label=${this.#say('moment-hint')} @keydown=${this.#onKey}>
+        ${this.#button(this.playing ? 'pause' : 'play', this.playing ? 'pause' : 'play', () => this.#toggle())}
+        ${this.#button('chevron-left', 'step-back', () => this.#step(-STEP_MIN))}
+        ${this.#button('chevron-right', 'step-on', () => this.#step(STEP_MIN))}
+        <strong>${formats.time(at)}</strong>
+        <input
+          type="range"
+          aria-label=${this.#say('moment')}
+          aria-valuetext="${formats.day(at)} ${formats.time(at)}. ${this.#say('moment-told', told)}"
+          min=${day.from}
+          max=${day.until}
+          step=${MINUTE_MS}
+          .value=${String(at)}
+          @input=${(event: Event) => this.#ask({ at: Number((event.target as HTMLInputElement).value) })}
+        />
+        ${this.days.map(
+          (one) => html`
+            <button aria-pressed=${one === day} @click=${() => this.#ask({ at: sameTimeOn(one, at, day) })}>
+              ${formats.day(one.day)}
+            </button>
+          `,
+        )}
+        ${this.#button('close', 'close', () => this.#ask({ do: 'leave' }))}
+      </div>
+      <p>${this.#say('moment-told', told)}</p>
+    `;
+  }
+
+  #button(sign: IconName, key: TimetableWord, act: () => void): TemplateResult {
+    const words = this.#say(key);
+    return html`
+      <button class="bare icon" aria-label=${words} title=${words} @click=${act}>${icon(sign)}</button>
+    `;
+  }
+
+  /** The day in which the moment lies, else the one nearest to it. */
+  get #day(): DrivenDay {
+    const { at } = this.picture;
+    const away = (day: DrivenDay): number => Math.max(0, day.from - at, at - day.until);
+    return this.days.reduce((best, day) => (away(day) < away(best) ? day : best));
+  }
+
+  #toggle(): void {
+    if (this.playing) return this.#ask({ do: 'pause' });
+    const { from, until } = this.#day;
+    if (!holds({ from, until }, this.picture.at)) this.#ask({ at: from });
+    this.#ask({ do: 'play', until });
+  }
+
+  #step(minutes: number): void {
+    const { from, until } = this.#day;
+    const at = this.picture.at + minutes * MINUTE_MS;
+    this.#ask({ at: Math.min(until, Math.max(from, at)) });
+  }
+
+  /** A quarter of an hour by the page keys; the arrows go a minute by themselves. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const page = { PageUp: 15, PageDown: -15 }[event.key];
+    const isOnSlider = event.target instanceof HTMLInputElement;
+    if (page !== undefined) this.#step(page);
+    else if (event.key === ' ' && isOnSlider) this.#toggle();
+    else return;
+    event.preventDefault();
+  };
+
+  #ask(detail: MomentEvent['detail']): void {
+    this.dispatchEvent(new CustomEvent('moment', { detail }));
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: block;
+        padding: var(--space-1) var(--space-2);
+        border-top: 1px solid var(--line-soft);
+        background: var(--sunken);
+        font-size: var(--text-s);
+      }
+      .bar {
+        display: flex;
+        gap: var(--space-1);
+        align-items: center;
+      }
+      button {
+        min-height: 1.75rem;
+        font-size: var(--text-s);
+      }
+      strong {
+        min-width: 3.2rem;
+        font-family: var(--font-figures);
+        font-size: var(--text-xl);
+        text-align: center;
+      }
+      input {
+        flex: 1;
+        min-width: 4rem;
+        accent-color: var(--accent);
+      }
+      p {
+        padding-inline-start: var(--space-2);
+        color: var(--ink-quiet);
+      }
+    `,
+  ];
+}
+
+/** The same time of the day on another day, or as near to it as convoys drive. */
+function sameTimeOn(wanted: DrivenDay, at: number, now: DrivenDay): number {
+  const days = Math.round((Date.parse(wanted.day) - Date.parse(now.day)) / 86_400_000);
+  return Math.min(wanted.until, Math.max(wanted.from, at + days * 86_400_000));
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    moment: MomentEvent;
+  }
+}

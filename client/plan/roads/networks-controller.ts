@@ -1,0 +1,120 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ImportStanding, KeptNetwork, NetworkList } from '../../../domain/contract/roads.ts';
+import type { ClientFault } from '../../api/http.ts';
+import { networksApi } from '../../api/networks-api.ts';
+import { upload, type Upload } from '../../api/upload.ts';
+
+/** A file that this screen is sending. */
+export interface Sending {
+  readonly name: string;
+  readonly fileName: string;
+  readonly share: number;
+}
+
+/** How often the server is asked while an import is on its way, in ms. */
+const ASK_EVERY_MS = 1000;
+
+/** The networks of the server as one screen knows them, asked for anew while something is on its way. */
+export class NetworksController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #onImported: (network: KeptNetwork) => void;
+  /** By import: the name of the file, for those sent from here. */
+  readonly #fileNames = new Map<string, string>();
+  #list: NetworkList | undefined;
+  #fault: ClientFault | undefined;
+  #sending: (Sending & { readonly upload: Upload<{ readonly id: string }> }) | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isThere = false;
+
+  constructor(host: ReactiveControllerHost, onImported: (network: KeptNetwork) => void) {
+    this.#host = host;
+    this.#onImported = onImported;
+    host.addController(this);
+  }
+
+  get networks(): readonly KeptNetwork[] | undefined {
+    return this.#list?.networks;
+  }
+
+  /** Imports on their way or refused; what is being sent from here stands in `sending`. */
+  get imports(): readonly ImportStanding[] {
+    const sent = this.#sending?.name;
+    return (this.#list?.imports ?? []).filter((one) => one.refusal ?? (one.share > 0 || one.name !== sent));
+  }
+
+  get sending(): Sending | undefined {
+    return this.#sending;
+  }
+
+  get fault(): ClientFault | undefined {
+    return this.#fault;
+  }
+
+  fileNameOf({ id, name }: ImportStanding): string {
+    return this.#fileNames.get(id) ?? name;
+  }
+
+  hostConnected(): void {
+    this.#isThere = true;
+    void this.#ask();
+  }
+
+  /** A file that is on its way arrives all the same: only the asking ends. */
+  hostDisconnected(): void {
+    this.#isThere = false;
+    clearTimeout(this.#timer);
+  }
+
+  async send(file: File, name: string): Promise<void> {
+    if (this.#sending) return;
+    const path = `/api/networks?name=${encodeURIComponent(name)}&file=${encodeURIComponent(file.name)}`;
+    const sent = upload<{ readonly id: string }>(path, file, (share) => {
+      if (this.#sending) this.#show({ ...this.#sending, share });
+    });
+    this.#fault = undefined;
+    this.#show({ name, fileName: file.name, share: 0, upload: sent });
+    const reply = await sent.reply;
+    if (reply?.ok) this.#fileNames.set(reply.value.id, file.name);
+    else this.#fault = reply?.refusal;
+    this.#show(undefined);
+    await this.#ask();
+  }
+
+  cancelSending(): void {
+    this.#sending?.upload.cancel();
+  }
+
+  /** Breaks an import off, or takes a network away; the fault where it has to stay. */
+  async remove(id: string): Promise<ClientFault | undefined> {
+    const reply = await networksApi.remove(id);
+    await this.#ask();
+    return reply.ok ? undefined : reply.refusal;
+  }
+
+  #show(sending: NetworksController['[[sending]]']): void {
+    this.#sending = sending;
+    this.#host.requestUpdate();
+  }
+
+  async #ask(): Promise<void> {
+    clearTimeout(this.#timer);
+    const reply = await networksApi.list();
+    if (reply.ok) this.#take(reply.value);
+    else this.#fault = reply.refusal;
+    this.#host.requestUpdate();
+    clearTimeout(this.#timer);
+    const onItsWay = this.#list?.imports.some(({ refusal }) => !refusal);
+    if (this.#isThere && onItsWay) this.#timer = setTimeout(() => void this.#ask(), ASK_EVERY_MS);
+  }
+
+  #take(list: NetworkList): void {
+    const awaited = new Set(this.#list?.imports.map(({ id }) => id));
+    for (const id of this.#fileNames.keys()) awaited.add(id);
+    const known = new Set(this.#list?.networks.map(({ id }) => id));
+    const isFirst = !this.#list;
+    this.#list = list;
+    if (isFirst) return;
+    for (const network of list.networks)
+      if (awaited.has(network.id) && !known.has(network.id)) this.#onImported(network);
+  }
+}

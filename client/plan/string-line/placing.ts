@@ -1,0 +1,41 @@
+/** Of things in order of importance, those that stand at least `apartPx` from every one taken before. */
+export function apart<Thing>(
+  things: readonly Thing[],
+  placeOf: (thing: Thing) => number,
+  apartPx: number,
+): Thing[] {
+  const taken: number[] = [];
+  return things.filter((thing) => {
+    const place = placeOf(thing);
+    if (taken.some((other) => Math.abs(other - place) < apartPx)) return false;
+    taken.push(place);
+    return true;
+  });
+}
+
+/** A text on a line: where it would begin, and how much room it takes, in pixels. */
+export interface Text {
+  readonly fromPx: number;
+  readonly widthPx: number;
+}
+
+/** The row of each text so that none lies on another, from left to right; nothing for those that find no room in so many rows. */
+export function inRows(texts: readonly Text[], rows: number, gapPx = 8): (number | undefined)[] {
+  const ends = Array.from({ length: rows }, () => -Infinity);
+  const found: (number | undefined)[] = texts.map(() => undefined);
+  const order = texts.map((_, i) => i).sort((a, b) => texts[a]!.fromPx - texts[b]!.fromPx);
+  for (const i of order) {
+    const { fromPx, widthPx } = texts[i]!;
+    const row = ends.findIndex((end) => end + gapPx <= fromPx);
+    if (row < 0) continue;
+    ends[row] = fromPx + widthPx;
+    found[i] = row;
+  }
+  return found;
+}
+
+/** About how wide a text is at 12 px: a Han character is square, others half as wide or a little more. */
+export function textWidthPx(text: string): number {
+  const square = text.match(/[\u2e80-\uffef]/gu)?.length ?? 0;
+  return square * 12.2 + (text.length - square) * 6.9;
+}

@@ -1,0 +1,25 @@
+import type { Movement } from '../../../domain/routes/route.ts';
+import { router } from '../../app/router.ts';
+import type { PlanDesk } from '../desk/plan-desk.ts';
+
+const KEY = 'departs';
+
+/** The departure that the address proposes for a movement, in UTC ms; nothing where it proposes none, or what it is. */
+export function proposedDeparture({ id, departsAt }: Movement): number | undefined {
+  const [movementId, at] = router.query.get(KEY)?.split('~') ?? [];
+  const proposed = Number(at);
+  return movementId === id && Number.isInteger(proposed) && proposed !== departsAt ? proposed : undefined;
+}
+
+/** Proposes another departure: opens it where a departure is weighed before anyone confirms it. */
+export function proposeDeparture(desk: PlanDesk, movement: Movement, departsAt: number): void {
+  desk.choose({ collection: 'movements', id: movement.id });
+  router.select({ view: undefined });
+  noteDeparture(movement, departsAt);
+}
+
+/** Keeps in the address which departure is being weighed, or that none is. */
+export function noteDeparture(movement: Movement, departsAt: number | undefined): void {
+  const isChanged = departsAt !== undefined && departsAt !== movement.departsAt;
+  router.select({ [KEY]: isChanged ? `${movement.id}~${departsAt}` : undefined });
+}

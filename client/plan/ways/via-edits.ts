@@ -1,0 +1,47 @@
+import type { Line, Position } from '../../../domain/kernel/position.ts';
+import { nearestOnSegment } from '../../../domain/kernel/geodesy.ts';
+import type { Via } from '../../../domain/routes/route.ts';
+
+/** Edits of the way-points of a route that follows the streets; each gives new ones. */
+export function viaAdded(vias: readonly Via[], position: Position, before = vias.length): Via[] {
+  return [...vias.slice(0, before), { position }, ...vias.slice(before)];
+}
+
+export function viaMoved(vias: readonly Via[], i: number, position: Position): Via[] {
+  return vias.map((via, j) => (j === i ? { ...via, position } : via));
+}
+
+export function viaRemoved(vias: readonly Via[], i: number): Via[] {
+  return vias.filter((_via, j) => j !== i);
+}
+
+/** Turns at the last way-point and goes back through those before it. */
+export function turnedBackAtEnd(vias: readonly Via[]): Via[] {
+  const last = vias.at(-1);
+  if (!last || vias.length < 2) return [...vias];
+  const back = vias.slice(0, -1).toReversed();
+  return [...vias.slice(0, -1), { ...last, turnBack: true }, ...back];
+}
+
+/** Comes back to where it began. */
+export function closedCircuit(vias: readonly Via[]): Via[] {
+  const [first] = vias;
+  return first && vias.length > 1 ? [...vias, { position: first.position }] : [...vias];
+}
+
+/** For each leg the vertex of the line half way along it: where a new way-point may be pulled out. */
+export function legMiddles(line: Line, vias: readonly Via[]): Position[] {
+  const places: number[] = [];
+  for (const { position } of vias) places.push(nearestVertex(line, position, places.at(-1) ?? 0));
+  return places.slice(1).map((until, i) => line[(places[i]! + until) >> 1]!);
+}
+
+/** The vertex after which the line comes nearest to a place, from one on: a street driven twice is met in order. */
+function nearestVertex(line: Line, place: Position, from: number): number {
+  let best = { i: from, offM: Infinity };
+  for (let i = from; i < line.length - 1; i++) {
+    const { offM } = nearestOnSegment(place, line[i]!, line[i + 1]!);
+    if (offM < best.offM - 0.5) best = { i: i + 1, offM };
+  }
+  return best.i;
+}

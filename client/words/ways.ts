@@ -1,0 +1,12 @@
+import type { Dictionary } from './language.ts';
+
+/** Words for routes that are drawn along the streets, and for the junctions they pass. */
+export const wayWords = {
+  'follow-streets': { zh: '沿道路走线', en: 'Follow the streets' },
+  'way-hint': {
+    zh: '在地图上依次点出途经点，线路沿道路相连；拖动圆点移动，拖动小圆点插入，双击或按 Delete 删除。',
+    en: 'Click way-points in order; the line follows the streets between them. Drag a dot to move it, a small one to insert; double-click or press Delete to take it out.',
+  },
+  'close-circuit': { zh: '闭合成环', en: 'Close the circuit' },
+  'turn-back-here': { zh: '末点掉头', en: 'Turn back at the end' },
+} as const satisfies Dictionary;
