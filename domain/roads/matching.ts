@@ -11,7 +11,9 @@ import type { RoadFinder } from './snapping.ts';
 const STEP_M = 20;
 /** A road further away than this is not the one that was meant. */
 const WITHIN_M = 40;
-const MOST_CANDIDATES = 10;
+/** A road this much further off than the nearest is not tried. */
+const BESIDE_M = 20;
+const MOST_CANDIDATES = 8;
 /** How far a drawn line lies off its road as a rule, and how much longer or shorter than the road it is from look to look. */
 const USUAL_OFF_M = 8;
 const USUAL_DIFFERENCE_M = 5;
@@ -77,7 +79,8 @@ function looksAt(track: Line): Look[] {
 
 function candidatesAt(network: RoadNetwork, finder: RoadFinder, look: Look): Candidate[] {
   const { chainageM } = look;
-  const footings = finder.within(look.place, 'event', WITHIN_M);
+  const all = finder.within(look.place, 'event', WITHIN_M);
+  const footings = all.filter(({ offM }) => offM <= all[0]!.offM + BESIDE_M);
   return footings.slice(0, MOST_CANDIDATES).flatMap(({ edge, alongMm, offM }) =>
     [2 * edge, 2 * edge + 1].flatMap((arc): Candidate[] => {
       const mm = arc & 1 ? network.edgeMm[edge]! - alongMm : alongMm;

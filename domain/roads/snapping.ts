@@ -17,9 +17,12 @@ const CELL = 25_000;
 export class RoadFinder {
   readonly #network: RoadNetwork;
   readonly #cells = new Map<number, number[]>();
+  /** The box around each edge: west, south, east, north in units of 1e-7 degrees. */
+  readonly #boxes: Int32Array;
 
   constructor(network: RoadNetwork) {
     this.#network = network;
+    this.#boxes = new Int32Array(4 * edgeCount(network));
     for (let edge = 0; edge < edgeCount(network); edge++) this.#file(edge);
   }
 
@@ -44,6 +47,7 @@ export class RoadFinder {
 
   #file(edge: number): void {
     const line = lineOf(this.#network, 2 * edge);
+    this.#boxes.set(boxAround(line), 4 * edge);
     for (let i = 1; i < line.length; i++) {
       const [a, b] = [line[i - 1]!, line[i]!];
       for (const cell of cellsOf(a, b)) {
@@ -58,11 +62,30 @@ export class RoadFinder {
     const north = withinM / 110_000;
     const east = north / Math.max(0.02, Math.cos((lat * Math.PI) / 180));
     const edges = new Set<number>();
-    for (const cell of cellsOf([lng - east, lat - north], [lng + east, lat + north])) {
-      for (const edge of this.#cells.get(cell) ?? []) edges.add(edge);
+    const [low, high]: Position[] = [
+      [lng - east, lat - north],
+      [lng + east, lat + north],
+    ];
+    for (const cell of cellsOf(low!, high!)) {
+      for (const edge of this.#cells.get(cell) ?? []) if (this.#reaches(edge, low!, high!)) edges.add(edge);
     }
     return edges;
   }
+
+  #reaches(edge: number, low: Position, high: Position): boolean {
+    const [boxes, at] = [this.#boxes, 4 * edge];
+    return (
+      boxes[at]! <= high[0] * 1e7 &&
+      boxes[at + 1]! <= high[1] * 1e7 &&
+      boxes[at + 2]! >= low[0] * 1e7 &&
+      boxes[at + 3]! >= low[1] * 1e7
+    );
+  }
+}
+
+function boxAround(line: readonly Position[]): [west: number, south: number, east: number, north: number] {
+  const [lngs, lats] = [line.map(([lng]) => lng * 1e7), line.map(([, lat]) => lat * 1e7)];
+  return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)];
 }
 
 /** The cells of the box around two places: a segment that is longer than a cell lies in all that its box covers. */
