@@ -28,6 +28,12 @@ export const Post = record({
     Type.Literal('car-park'),
     Type.Literal('patrol'),
   ]),
+  junctionKey: Type.Optional(
+    Type.String({
+      maxLength: 120,
+      description: 'the junction it was proposed at: drawn anew, the route finds it again',
+    }),
+  ),
   level: Level,
   strength: Strength,
   duty: Words,

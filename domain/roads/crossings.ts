@@ -163,7 +163,8 @@ export class Crossings {
 /** A street's direction is taken over this much of it. */
 const LOOK_MM = 30_000;
 
-function armOf(network: RoadNetwork, arc: number): Arm {
+/** The arm that an arc is, leaving its crossing. */
+export function armOf(network: RoadNetwork, arc: number): Arm {
   const edge = edgeOf(arc);
   const line = placesOf(network, { arc, fromMm: 0, untilMm: Math.min(LOOK_MM, network.edgeMm[edge]!) });
   const [east, north] = offsetM(line[0]!, line.at(-1)!);
@@ -172,7 +173,7 @@ function armOf(network: RoadNetwork, arc: number): Arm {
 }
 
 /** The carriageways of one street leave in about the same direction and count once. */
-function isSameArm(a: Arm, b: Arm): boolean {
+export function isSameArm(a: Arm, b: Arm): boolean {
   const apart = Math.abs(turn((a.bearing * Math.PI) / 180, (b.bearing * Math.PI) / 180));
   return a.street === b.street && apart < (a.street === '' ? 20 : 50) * (Math.PI / 180);
 }

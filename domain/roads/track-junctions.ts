@@ -1,5 +1,5 @@
-import type { Arm, Crossing, Crossings } from './crossings.ts';
-import { edgeOf, endOf, startOf, type RoadNetwork } from './network.ts';
+import { armOf, isSameArm, type Arm, type Crossing, type Crossings } from './crossings.ts';
+import { ROAD_CLASSES, edgeOf, endOf, startOf, type RoadClass, type RoadNetwork } from './network.ts';
 import type { Drive } from './drive.ts';
 import { trackChainageM, type MatchedTrack } from './matched-track.ts';
 import type { Position } from '../kernel/position.ts';
@@ -13,47 +13,66 @@ export interface Junction {
   readonly arms: readonly Arm[];
   readonly hasSignals: boolean;
   readonly osmNodes: readonly number[];
+  /** The greatest road that comes in beside the route; undefined where only the route's own streets meet. */
+  readonly crossedBy?: RoadClass;
+}
+
+/** A drive's way through a crossing: by which arcs it comes and goes, if it does not begin or end there. */
+interface Through {
+  readonly crossing: Crossing;
+  readonly driveM: number;
+  readonly comes: number | undefined;
+  readonly goes: number | undefined;
 }
 
 /** The crossings of a matched track in the order it passes them. */
 export function junctionsOf(network: RoadNetwork, crossings: Crossings, track: MatchedTrack): Junction[] {
   return track.runs.flatMap((run) =>
-    passesAlong(network, crossings, run.drive).map(({ crossing, driveM }) =>
-      junctionOf(crossing, trackChainageM(run, driveM)),
+    passesAlong(network, crossings, run.drive).map((through) =>
+      junctionOf(network, through, trackChainageM(run, through.driveM)),
     ),
   );
-}
-
-/** The crossings along a drive, each pass once however many of its nodes are driven over; the chainage is their middle. */
-export function passesAlong(
-  network: RoadNetwork,
-  crossings: Crossings,
-  { stretches }: Drive,
-): { readonly crossing: Crossing; readonly driveM: number }[] {
-  const passes: { crossing: Crossing; fromMm: number; untilMm: number }[] = [];
-  const meet = (node: number, mm: number): void => {
-    const crossing = crossings.at(node);
-    if (!crossing) return;
-    const still = passes.findLast(
-      (pass) => pass.crossing === crossing && mm - pass.untilMm <= STILL_THERE_MM,
-    );
-    if (still) still.untilMm = mm;
-    else passes.push({ crossing, fromMm: mm, untilMm: mm });
-  };
-  let mm = 0;
-  for (const { arc, fromMm, untilMm } of stretches) {
-    if (fromMm === 0) meet(startOf(network, arc), mm);
-    mm += untilMm - fromMm;
-    if (untilMm === network.edgeMm[edgeOf(arc)]) meet(endOf(network, arc), mm);
-  }
-  return passes.map(({ crossing, fromMm, untilMm }) => ({ crossing, driveM: (fromMm + untilMm) / 2000 }));
 }
 
 /** Between two nodes of one crossing a drive may go this far and not have left it, even past a neighbour's node. */
 const STILL_THERE_MM = 80_000;
 
-function junctionOf(crossing: Crossing, chainageM: number): Junction {
+/** The crossings along a drive, each pass once however many of its nodes are driven over; the chainage is their middle. */
+export function passesAlong(network: RoadNetwork, crossings: Crossings, { stretches }: Drive): Through[] {
+  const passes: { crossing: Crossing; fromMm: number; untilMm: number; comes?: number; goes?: number }[] = [];
+  const meet = (node: number, mm: number) => {
+    const crossing = crossings.at(node);
+    if (!crossing) return undefined;
+    const still = passes.findLast(
+      (pass) => pass.crossing === crossing && mm - pass.untilMm <= STILL_THERE_MM,
+    );
+    if (still) still.untilMm = mm;
+    else passes.push({ crossing, fromMm: mm, untilMm: mm });
+    return still ?? passes.at(-1)!;
+  };
+  let mm = 0;
+  for (const { arc, fromMm, untilMm } of stretches) {
+    const left = fromMm === 0 ? meet(startOf(network, arc), mm) : undefined;
+    if (left) left.goes = arc;
+    mm += untilMm - fromMm;
+    const reached = untilMm === network.edgeMm[edgeOf(arc)] ? meet(endOf(network, arc), mm) : undefined;
+    if (reached) reached.comes ??= arc;
+  }
+  return passes.map(({ crossing, fromMm, untilMm, comes, goes }) => ({
+    crossing,
+    driveM: (fromMm + untilMm) / 2000,
+    comes,
+    goes,
+  }));
+}
+
+function junctionOf(network: RoadNetwork, { crossing, comes, goes }: Through, chainageM: number): Junction {
   const { key, position, arms, hasSignals, osmNodes } = crossing;
   const streets = [...new Set(arms.map(({ street }) => street).filter((street) => street !== ''))];
-  return { key, chainageM, position, streets, arms, hasSignals, osmNodes };
+  const own = [comes === undefined ? undefined : comes ^ 1, goes].filter((arc) => arc !== undefined);
+  const ownArms = own.map((arc) => armOf(network, arc));
+  const others = arms.filter((arm) => !ownArms.some((one) => isSameArm(one, arm)));
+  const ranks = others.map((arm) => ROAD_CLASSES.indexOf(arm.class));
+  const crossedBy = ranks.length > 0 ? ROAD_CLASSES[Math.min(...ranks)]! : undefined;
+  return { key, chainageM, position, streets, arms, hasSignals, osmNodes, ...(crossedBy && { crossedBy }) };
 }

@@ -3,6 +3,7 @@ import { idOf } from '../kernel/id.ts';
 import { Line, Position, type Frozen } from '../kernel/position.ts';
 import { Moment, Name, Words, record } from '../kernel/record.ts';
 import { Level } from '../operation/brief.ts';
+import { ProposalTable } from '../posts/proposal-table.ts';
 
 const Chainage = Type.Number({ minimum: 0, maximum: 1_000_000 });
 
@@ -23,6 +24,7 @@ export const Route = record({
       description: 'the way-points between which the line follows the streets',
     }),
   ),
+  proposal: Type.Optional(ProposalTable),
   features: Type.Array(
     record({
       kind: Type.Union([Type.Literal('detour'), Type.Literal('turn-back')]),

@@ -1,0 +1,216 @@
+import { distanceM, placeAtM } from '../kernel/geodesy.ts';
+import type { Position } from '../kernel/position.ts';
+import type { Operation } from '../operation/operation.ts';
+import type { Junction } from '../roads/track-junctions.ts';
+import { passesOf } from '../routes/passes.ts';
+import type { Route } from '../routes/route.ts';
+import { chainagesOf, routeLengthM } from '../routes/timetable.ts';
+import { freeCodes } from './free-codes.ts';
+import type { Post } from './post.ts';
+import { rowFor, type ProposalRow, type ProposalTable } from './proposal-table.ts';
+
+/** A post that the proposal wants and that is not there yet. */
+export interface Added {
+  readonly post: Post;
+  readonly chainageM: number;
+}
+
+/** A post that stands where its junction no longer is: the record as it would be, and how far it moves. */
+export interface Moved {
+  readonly post: Post;
+  readonly byM: number;
+  readonly chainageM: number;
+}
+
+/** What a route wants beside what is filed. Nothing of it stands before somebody takes it over. */
+export interface Proposal {
+  readonly added: readonly Added[];
+  readonly moved: readonly Moved[];
+  readonly kept: readonly Post[];
+  /** Posts that were proposed for junctions which no route passes any more. */
+  readonly dropped: readonly Post[];
+}
+
+/** A place along the route that wants a post: the key is the same whenever the route is drawn anew. */
+interface Wanted {
+  readonly key: string;
+  readonly chainageM: number;
+  readonly position: Position;
+  readonly name: string;
+  readonly kind: Post['kind'];
+  readonly row: ProposalRow;
+  readonly also?: Partial<Post>;
+}
+
+/** A post without a key that stands this near to a junction is that junction's. */
+const SAME_PLACE_M = 40;
+/** Nearer than this to where it is proposed a post stays where the planner has put it. */
+const STAYS_WITHIN_M = 60;
+/** Gates and car parks this near to the route want a post. */
+const BESIDE_M = 80;
+
+/** Proposes posts for a route from its junctions in order. `makeId` gives ids for those that are new. */
+export function proposePosts(
+  operation: Operation,
+  route: Route,
+  junctions: readonly Junction[],
+  table: ProposalTable,
+  makeId: () => string,
+): Proposal {
+  const atJunctions = [
+    ...wantedAt(operation, route, junctions, table),
+    ...besideGates(operation, route, table),
+  ];
+  const wanted = withFillIns(route, inOrder(atJunctions), table);
+  const codes = freeCodes(operation, route.code);
+  const there = new Standing(operation, wanted);
+  const proposal = { added: [] as Added[], moved: [] as Moved[], kept: [] as Post[] };
+  for (const place of wanted) {
+    const post = there.postAt(place);
+    const byM = post ? distanceM(post.position, place.position) : 0;
+    if (!post)
+      proposal.added.push({ post: madeOf(place, route, makeId(), codes()), chainageM: place.chainageM });
+    else if (byM <= STAYS_WITHIN_M) proposal.kept.push(post);
+    else
+      proposal.moved.push({ post: { ...post, position: place.position }, byM, chainageM: place.chainageM });
+  }
+  return { ...proposal, dropped: there.withoutRoute(route) };
+}
+
+function inOrder(wanted: readonly Wanted[]): Wanted[] {
+  return [...wanted].sort((a, b) => a.chainageM - b.chainageM);
+}
+
+/** One for each junction, where the route first comes to it. */
+function wantedAt(
+  operation: Operation,
+  route: Route,
+  junctions: readonly Junction[],
+  table: ProposalTable,
+): Wanted[] {
+  const seen = new Set<string>();
+  return junctions.flatMap(({ key, chainageM, position, streets, crossedBy }): Wanted[] => {
+    const row = crossedBy && rowFor(table, crossedBy);
+    if (!row?.wanted || seen.has(key)) return [];
+    seen.add(key);
+    const isNear = passesOf(route.line, position, operation.brief.passOffsetM).length > 0;
+    const stands = isNear ? position : placeAtM(route.line, chainagesOf(route.line), chainageM);
+    const level = Math.min(row.level, route.level) as ProposalRow['level'];
+    return [
+      {
+        key,
+        chainageM,
+        position: stands,
+        name: streets.join(' / '),
+        kind: 'junction',
+        row: { ...row, level },
+      },
+    ];
+  });
+}
+
+function besideGates(operation: Operation, route: Route, table: ProposalTable): Wanted[] {
+  if (!table.gates.wanted) return [];
+  const { gates, carParks } = operation.tables;
+  const beside = (
+    id: string,
+    place: Position,
+    name: string,
+    also: Partial<Post>,
+    kind: Post['kind'],
+  ): Wanted[] =>
+    passesOf(route.line, place, BESIDE_M)
+      .slice(0, 1)
+      .map(({ chainageM }) => ({ key: id, chainageM, position: place, name, kind, row: table.gates, also }));
+  return [
+    ...[...gates.values()].flatMap(({ id, position, name, venueId }) =>
+      beside(`gate-${id}`, position, name, { gateId: id, venueId }, 'gate'),
+    ),
+    ...[...carParks.values()].flatMap(({ id, position, name, venueId }) =>
+      beside(`park-${id}`, position, name, { carParkId: id, ...(venueId && { venueId }) }, 'car-park'),
+    ),
+  ];
+}
+
+/** Between two posts that are further apart than the level allows to see, evenly spread; named after the one before. */
+function withFillIns(route: Route, wanted: readonly Wanted[], table: ProposalTable): Wanted[] {
+  const ends = [{ key: 'start', chainageM: 0 }, ...wanted, { key: 'end', chainageM: routeLengthM(route) }];
+  const between = ends.slice(1).flatMap((next, i) => fillIns(route, ends[i]!, next, table));
+  return inOrder([...wanted, ...between]);
+}
+
+function fillIns(
+  route: Route,
+  before: Pick<Wanted, 'key' | 'chainageM'>,
+  after: Pick<Wanted, 'chainageM'>,
+  table: ProposalTable,
+): Wanted[] {
+  const gapM = after.chainageM - before.chainageM;
+  const count = Math.ceil(gapM / table.sightM[route.level]) - 1;
+  const row = { ...table.rows.lane, level: route.level };
+  return Array.from({ length: Math.max(0, count) }, (_, i): Wanted => {
+    const chainageM = before.chainageM + (gapM * (i + 1)) / (count + 1);
+    const position = placeAtM(route.line, chainagesOf(route.line), chainageM);
+    const name = `${route.code} ${(chainageM / 1000).toFixed(1)} km`;
+    return { key: `${route.id}:${before.key}+${i + 1}`, chainageM, position, name, kind: 'fill-in', row };
+  });
+}
+
+function madeOf(
+  { key, position, name, kind, row, also }: Wanted,
+  route: Route,
+  id: string,
+  code: string,
+): Post {
+  return {
+    id: id as Post['id'],
+    code,
+    name: (name || `${route.code} ${code}`).slice(0, 80),
+    position,
+    kind,
+    junctionKey: key,
+    level: row.level,
+    strength: row.strength,
+    duty: '',
+    fixedWindows: [],
+    ...also,
+  };
+}
+
+/** The posts that are filed, found by the key of their junction, else by where they stand; each is found once. */
+class Standing {
+  readonly #operation: Operation;
+  readonly #byKey = new Map<string, Post>();
+  readonly #unkeyed: Post[] = [];
+  readonly #wantedKeys: ReadonlySet<string>;
+
+  constructor(operation: Operation, wanted: readonly Wanted[]) {
+    this.#operation = operation;
+    this.#wantedKeys = new Set(wanted.map(({ key }) => key));
+    for (const post of operation.tables.posts.values()) {
+      if (post.junctionKey === undefined) this.#unkeyed.push(post);
+      else this.#byKey.set(post.junctionKey, post);
+    }
+  }
+
+  postAt({ key, position }: Wanted): Post | undefined {
+    const known = this.#byKey.get(key);
+    if (known) return known;
+    const near = this.#unkeyed.findIndex((post) => distanceM(post.position, position) <= SAME_PLACE_M);
+    return near < 0 ? undefined : this.#unkeyed.splice(near, 1)[0];
+  }
+
+  /** Posts with a key that is wanted no more: fill-ins of this route, and those at places where no route passes. */
+  withoutRoute(drawn: Route): Post[] {
+    const { brief, tables } = this.#operation;
+    const lines = [...tables.routes.values()].map((route) =>
+      route.id === drawn.id ? drawn.line : route.line,
+    );
+    const isFillInHere = (key: string) => key.startsWith(`${drawn.id}:`);
+    return [...this.#byKey].flatMap(([key, post]) => {
+      if (this.#wantedKeys.has(key)) return [];
+      const isPassed = lines.some((line) => passesOf(line, post.position, brief.passOffsetM).length > 0);
+      return isPassed && !isFillInHere(key) ? [] : [post];
+    });
+  }
+}
