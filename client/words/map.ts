@@ -7,6 +7,7 @@ export const mapWords = {
   'fit-all': { zh: '显示全部', en: 'Show everything' },
   schematic: { zh: '道路为示意', en: 'Schematic roads' },
   north: { zh: '北', en: 'N' },
+  'coordinate-system': { zh: '坐标系', en: 'Coordinate system' },
   legend: { zh: '图例', en: 'Legend' },
   layers: { zh: '图层', en: 'Layers' },
   roads: { zh: '道路', en: 'Roads' },

@@ -13,6 +13,7 @@ export const planWords = {
   'tab-groups': { zh: '编组', en: 'Groups' },
   'tab-officers': { zh: '警力', en: 'Officers' },
   'tab-vehicles': { zh: '警车', en: 'Vehicles' },
+  'tab-roads': { zh: '道路', en: 'Roads' },
   'tab-health': { zh: '检查', en: 'Health' },
   undo: { zh: '撤销', en: 'Undo' },
   redo: { zh: '重做', en: 'Redo' },
@@ -55,6 +56,7 @@ export const planWords = {
     zh: '参加安保的警车和摩托。须先有中队。',
     en: 'Police cars and motorcycles. A squad must be there first.',
   },
+  'empty-roads': { zh: '', en: '' },
   'empty-health': { zh: '', en: '' },
   'lacks-parent': {
     zh: '须先建立其上级（会场、线路、小组或中队）',
@@ -187,6 +189,7 @@ export const planWords = {
 
   'view-duties': { zh: '勤务', en: 'Duties' },
   'view-timetable': { zh: '时刻表', en: 'Timetable' },
+  'view-junctions': { zh: '路口', en: 'Junctions' },
   'view-departure': { zh: '出发时间', en: 'Departure' },
   'view-contact': { zh: '联系', en: 'Contact' },
   'view-members': { zh: '下属', en: 'Belonging' },

@@ -16,7 +16,7 @@ export const roadsWords = {
     en: 'There is no road network yet. A planner or an administrator can upload one.',
   },
 
-  'this-operation': { zh: '本方案底图', en: 'This operation' },
+  'this-operation': { zh: '本方案使用', en: 'This operation' },
   'drawn-on': { zh: '本方案使用“{name}”', en: 'This operation is drawn on “{name}”' },
   'drawn-on-none': { zh: '本方案没有使用路网', en: 'This operation is drawn on no network' },
   'drawn-on-lost': {

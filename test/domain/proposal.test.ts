@@ -95,11 +95,9 @@ describe('posts for a route', () => {
 
   test('[P8] a post far from its junction is proposed to move, and stays the same post', () => {
     const first = proposed(straight);
-    const [one, ...others] = filedOf(first);
-    const away = put('posts', {
-      ...(one as { record: Change & object }).record,
-      position: at(0, 2.5),
-    } as never);
+    const [one] = first.added;
+    const away = put('posts', { ...one!.post, position: at(0, 2.5) });
+    const others = filedOf(first).slice(1);
     const { moved, added } = proposed(straight, [away, ...others]);
     expect(added).toEqual([]);
     expect(moved).toMatchObject([

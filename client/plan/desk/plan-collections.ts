@@ -19,13 +19,14 @@ const kinds = {
 >;
 
 export type PlanCollection = keyof typeof kinds;
-export type TabName = (typeof kinds)[PlanCollection]['tab'] | 'health';
+export type TabName = (typeof kinds)[PlanCollection]['tab'] | 'roads' | 'health';
 export type PlanRecord = Collections[PlanCollection];
 
 export const PLAN_COLLECTIONS = Object.keys(kinds) as readonly PlanCollection[];
 
 export const TABS: readonly TabName[] = [
   ...new Set(PLAN_COLLECTIONS.map((name) => kinds[name].tab)),
+  'roads',
   'health',
 ];
 

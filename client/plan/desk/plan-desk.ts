@@ -18,6 +18,7 @@ import {
   type PlanCollection,
   type TabName,
 } from './plan-collections.ts';
+import { ShownPlaces } from './shown-places.ts';
 import { UndoStack } from './undo-stack.ts';
 
 /** What a click on the map means at the moment. */
@@ -44,6 +45,7 @@ export class PlanDesk extends EventTarget {
   readonly store: OperationStore;
   readonly watch: ConflictWatch;
   readonly edits = new UndoStack();
+  readonly shown = new ShownPlaces(() => this.#tell());
   readonly #me: Me;
   readonly #drafts = new Map<string, Draft>();
   #marked: readonly string[] = [];

@@ -11,6 +11,7 @@ import { fieldsOf } from '../form/kinds.ts';
 import '../form/record-form.ts';
 import { conflictPlace, conflictSentence } from '../health/conflict-words.ts';
 import { detailStyles } from './detail-styles.ts';
+import '../proposing/route-junctions.ts';
 import './members.ts';
 import './movement-departure.ts';
 import './officer-contact.ts';
@@ -19,12 +20,12 @@ import './post-stints.ts';
 import './record-header.ts';
 import './route-timetable.ts';
 
-type View = 'duties' | 'timetable' | 'departure' | 'contact' | 'members' | 'record';
+type View = 'duties' | 'timetable' | 'junctions' | 'departure' | 'contact' | 'members' | 'record';
 
 /** What can be seen of each kind of record, the first when nothing else is asked for. */
 const VIEWS: { readonly [Name in PlanCollection]: readonly View[] } = {
   posts: ['duties', 'record'],
-  routes: ['timetable', 'members', 'record'],
+  routes: ['timetable', 'junctions', 'members', 'record'],
   movements: ['departure', 'timetable', 'record'],
   venues: ['record', 'members'],
   gates: ['record'],
@@ -134,6 +135,10 @@ export class RecordPanel extends LitElement {
           ></cordon-route-timetable>
         `;
       }
+      case 'junctions':
+        return html`
+          <cordon-route-junctions .route=${routes.get(id)}></cordon-route-junctions>
+        `;
       case 'departure':
         return html`
           <cordon-movement-departure .movement=${record}></cordon-movement-departure>

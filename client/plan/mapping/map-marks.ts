@@ -34,7 +34,8 @@ export class MapMarks {
 
   /** Where the marked posts stand; of an officer, all posts that they are sent to. */
   rings(desk: PlanDesk): readonly Position[] {
-    const { chosen, marked } = desk;
+    const { chosen, marked, shown } = desk;
+    if (shown.places.length > 0) return shown.places;
     const isOfficer = chosen?.collection === 'officers' && marked.length < 2;
     const ids = isOfficer ? postsOf(desk, chosen.id) : marked;
     if (ids.length < 2 && !isOfficer) return NO_PLACES;

@@ -62,6 +62,10 @@ export class PlanMap extends LitElement {
     if (!squad) this.map.showSelection();
   }
 
+  showPlaces(places: readonly Position[]): void {
+    this.map.showPlaces(places);
+  }
+
   override render(): TemplateResult {
     const { desk } = this.#desk;
     const { chosen } = desk;

@@ -1,0 +1,156 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { CROSSED_BY, type ProposalRow, type ProposalTable } from '../../../domain/posts/proposal-table.ts';
+import { base, fields } from '../../theme/shared-styles.ts';
+import { speaking } from '../../words/language.ts';
+import { proposingWords } from '../../words/proposing.ts';
+import { termOf } from '../../words/terms.ts';
+import { withValue } from '../form/draft.ts';
+
+/** The table has been changed; the detail is the new one. */
+export type TableChangeEvent = CustomEvent<ProposalTable>;
+
+const LEVELS = [1, 2, 3] as const;
+const GRADES = ['police', 'auxiliary', 'warden'] as const;
+
+/** Which junctions want a post, at which level and strength, and how far one is seen: every figure can be changed. */
+@customElement('cordon-proposal-table-form')
+export class ProposalTableForm extends LitElement {
+  @property({ attribute: false }) table!: ProposalTable;
+
+  readonly #say = speaking(this, proposingWords);
+
+  override render(): TemplateResult {
+    return html`
+      <details>
+        <summary>${this.#say('table-title')}</summary>
+        <p class="quiet small">${this.#say('table-hint')}</p>
+        <table>
+          <thead>
+            <tr>
+              <th></th>
+              <th>${this.#say('wanted')}</th>
+              <th>${this.#say('level')}</th>
+              ${GRADES.map(
+                (grade) => html`
+                  <th>${termOf('grade', grade)}</th>
+                `,
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            ${CROSSED_BY.map((name) => this.#row(this.#say(`crossed-${name}`), `rows.${name}`, this.table.rows[name]))}
+            ${this.#row(this.#say('crossed-gates'), 'gates', this.table.gates)}
+          </tbody>
+        </table>
+        <div class="sights">${LEVELS.map((level) => this.#sight(level))}</div>
+      </details>
+    `;
+  }
+
+  #row(name: string, path: string, row: ProposalRow): TemplateResult {
+    return html`
+      <tr>
+        <th scope="row">${name}</th>
+        <td>
+          <input
+            type="checkbox"
+            aria-label="${name}: ${this.#say('wanted')}"
+            .checked=${row.wanted}
+            @change=${() => this.#set(`${path}.wanted`, !row.wanted)}
+          />
+        </td>
+        <td>
+          <select
+            aria-label="${name}: ${this.#say('level')}"
+            @change=${(event: Event) => this.#set(`${path}.level`, Number((event.target as HTMLSelectElement).value))}
+          >
+            ${LEVELS.map(
+              (level) => html`
+                <option value=${level} ?selected=${level === row.level}>${level}</option>
+              `,
+            )}
+          </select>
+        </td>
+        ${GRADES.map(
+          (grade) => html`
+            <td>
+              ${this.#number(`${name}: ${termOf('grade', grade)}`, `${path}.strength.${grade}`, row.strength[grade], 0, 99)}
+            </td>
+          `,
+        )}
+      </tr>
+    `;
+  }
+
+  #sight(level: 1 | 2 | 3): TemplateResult {
+    const label = this.#say('sight-of', { level });
+    return html`
+      <label>
+        <span>${label}</span>
+        ${this.#number(label, `sightM.${level}`, this.table.sightM[level], 50, 20_000)}
+      </label>
+    `;
+  }
+
+  #number(label: string, path: string, value: number, least: number, most: number): TemplateResult {
+    return html`
+      <input
+        type="number"
+        aria-label=${label}
+        min=${least}
+        max=${most}
+        .value=${String(value)}
+        @change=${(event: Event) => this.#typed(path, event.target as HTMLInputElement)}
+      />
+    `;
+  }
+
+  #typed(path: string, input: HTMLInputElement): void {
+    if (input.checkValidity() && Number.isInteger(input.valueAsNumber)) this.#set(path, input.valueAsNumber);
+    else input.reportValidity();
+  }
+
+  #set(path: string, value: unknown): void {
+    const detail = withValue(this.table, path, value);
+    this.dispatchEvent(new CustomEvent('table-change', { detail }) satisfies TableChangeEvent);
+  }
+
+  static override readonly styles = [
+    base,
+    fields,
+    css`
+      summary {
+        padding: var(--space-1) 0;
+        cursor: pointer;
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+        font-size: var(--text-s);
+      }
+      th {
+        font-weight: var(--weight);
+        text-align: start;
+      }
+      input[type='number'] {
+        width: 3.5rem;
+      }
+      .sights {
+        display: grid;
+        gap: var(--space-1);
+        margin-top: var(--space-2);
+      }
+      .sights label {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+        justify-content: space-between;
+        font-size: var(--text-s);
+      }
+      .sights input[type='number'] {
+        width: 6rem;
+      }
+    `,
+  ];
+}

@@ -1,0 +1,248 @@
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Position } from '../../../domain/kernel/position.ts';
+import type { Post } from '../../../domain/posts/post.ts';
+import { proposePosts, type Proposal } from '../../../domain/posts/proposal.ts';
+import { usualTable, type ProposalTable } from '../../../domain/posts/proposal-table.ts';
+import type { Junction } from '../../../domain/roads/track-junctions.ts';
+import type { Route } from '../../../domain/routes/route.ts';
+import { newId } from '../../api/new-id.ts';
+import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { tellAnswer } from '../../ui/notices.ts';
+import { formatsFor } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { proposingWords } from '../../words/proposing.ts';
+import { DeskController } from '../desk/desk-controller.ts';
+import { detailStyles } from '../detail/detail-styles.ts';
+import type { TableChangeEvent } from './proposal-table-form.ts';
+import './proposal-table-form.ts';
+
+/** One line of the review. */
+interface Line {
+  readonly id: string;
+  readonly kind: 'added' | 'moved' | 'dropped';
+  readonly post: Post;
+  readonly note: string;
+}
+
+/** The posts that a route wants beside those that are filed: looked through, and taken over in whole or in part. */
+@customElement('cordon-propose-posts')
+export class ProposePosts extends LitElement {
+  @property({ attribute: false }) route!: Route;
+  @property({ attribute: false }) junctions: readonly Junction[] = [];
+  @state() protected open = false;
+  @state() protected left: ReadonlySet<string> = new Set();
+
+  readonly #say = speaking(this, proposingWords);
+  readonly #desk = new DeskController(this);
+  #made: { readonly key: string; readonly proposal: Proposal } | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#desk.desk.shown.show([]);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('route') && changed.get('route') !== undefined) this.left = new Set();
+    this.#desk.desk.shown.show(this.open ? this.#places() : []);
+  }
+
+  override render(): TemplateResult {
+    if (!this.open)
+      return html`
+        <button @click=${this.#turnOpen}>${this.#say('propose')}</button>
+      `;
+    const proposal = this.#proposal();
+    const lines = this.#lines(proposal);
+    const chosen = lines.filter(({ id }) => !this.left.has(id));
+    const { added, moved, kept, dropped } = proposal;
+    const sum = { added: added.length, moved: moved.length, kept: kept.length, dropped: dropped.length };
+    return html`
+      <section>
+        <h3>${this.#say('propose')}</h3>
+        <p class="small" role="status">${this.#say('proposal-sum', sum)}</p>
+        <cordon-proposal-table-form
+          .table=${this.#table}
+          @table-change=${this.#onTable}
+        ></cordon-proposal-table-form>
+        ${lines.length === 0 ? this.#nothing() : this.#review(lines)}
+        <div class="deeds">
+          <button @click=${this.#turnOpen}>${this.#say('cancel')}</button>
+          <button
+            class="primary"
+            ?disabled=${chosen.length === 0}
+            @click=${() => void this.#takeOver(chosen)}
+          >
+            ${this.#say('take-over', { n: chosen.length })}
+          </button>
+        </div>
+      </section>
+    `;
+  }
+
+  #nothing(): TemplateResult {
+    return html`
+      <p class="quiet">${this.#say('nothing-proposed')}</p>
+    `;
+  }
+
+  #review(lines: readonly Line[]): TemplateResult {
+    return html`
+      <div class="deeds start">
+        <button @click=${() => this.#leave([])}>${this.#say('choose-all')}</button>
+        <button @click=${() => this.#leave(lines)}>${this.#say('choose-none')}</button>
+      </div>
+      <ul class="review">
+        ${lines.map((line) => this.#line(line))}
+      </ul>
+    `;
+  }
+
+  #line({ id, kind, post, note }: Line): TemplateResult {
+    return html`
+      <li>
+        <label>
+          <input type="checkbox" .checked=${!this.left.has(id)} @change=${() => this.#turn(id)} />
+          <span class="kind ${kind}">${this.#say(kind)}</span>
+          <strong>${post.code}</strong>
+          <span class="name">${post.name}</span>
+          ${
+            note === ''
+              ? nothing
+              : html`
+                  <span class="quiet">${note}</span>
+                `
+          }
+        </label>
+      </li>
+    `;
+  }
+
+  readonly #turnOpen = (): void => {
+    this.open = !this.open;
+  };
+
+  #leave(lines: readonly Line[]): void {
+    this.left = new Set(lines.map(({ id }) => id));
+  }
+
+  #turn(id: string): void {
+    const left = new Set(this.left);
+    if (!left.delete(id)) left.add(id);
+    this.left = left;
+  }
+
+  get #table(): ProposalTable {
+    if (this.route.proposal) return this.route.proposal;
+    const others = [...this.#desk.desk.operation.tables.routes.values()];
+    return others.find(({ proposal }) => proposal)?.proposal ?? usualTable;
+  }
+
+  /** The proposal as the plan stands; made anew only when something it goes by has changed, so that its ids stay. */
+  #proposal(): Proposal {
+    const { operation } = this.#desk.desk;
+    const versions = (['posts', 'routes', 'gates', 'carParks'] as const).map((name) =>
+      operation.versionOf(name),
+    );
+    const key = [this.route.id, this.junctions.length, ...versions].join(' ');
+    if (this.#made?.key !== key) {
+      const proposal = proposePosts(operation, this.route, this.junctions, this.#table, newId);
+      this.#made = { key, proposal };
+    }
+    return this.#made.proposal;
+  }
+
+  #lines({ added, moved, dropped }: Proposal): Line[] {
+    const { km } = formatsFor('UTC');
+    return [
+      ...added.map(({ post, chainageM }): Line => ({
+        id: post.id,
+        kind: 'added',
+        post,
+        note: km(chainageM),
+      })),
+      ...moved.map(({ post, byM }): Line => ({
+        id: post.id,
+        kind: 'moved',
+        post,
+        note: this.#say('by-m', { m: Math.round(byM) }),
+      })),
+      ...dropped.map((post): Line => ({ id: post.id, kind: 'dropped', post, note: '' })),
+    ];
+  }
+
+  #places(): readonly Position[] {
+    return this.#lines(this.#proposal())
+      .filter(({ id }) => !this.left.has(id))
+      .map(({ post }) => post.position);
+  }
+
+  async #takeOver(chosen: readonly Line[]): Promise<void> {
+    const { desk } = this.#desk;
+    const placed = chosen.filter(({ kind }) => kind !== 'dropped').map(({ post }) => post);
+    const gone = chosen.filter(({ kind }) => kind === 'dropped');
+    if (placed.length > 0 && !this.#told(await desk.place('posts', placed), placed.length)) return;
+    for (const { post } of gone)
+      if (!this.#told(await desk.act('post.remove', { ids: [post.id] }), 1)) return;
+    this.left = new Set();
+  }
+
+  #told(answer: Parameters<typeof tellAnswer>[0], n: number): boolean {
+    return tellAnswer(answer, this.#desk.desk.operation.brief.timeZone, this.#say('taken-over', { n }));
+  }
+
+  readonly #onTable = ({ detail }: TableChangeEvent): void => {
+    void this.#desk.desk
+      .place('routes', [{ ...this.route, proposal: detail }])
+      .then((answer) => tellAnswer(answer, 'UTC'));
+  };
+
+  static override readonly styles = [
+    base,
+    buttons,
+    fields,
+    detailStyles,
+    css`
+      h3 {
+        margin: 0;
+        font-size: var(--text-m);
+      }
+      .deeds {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+        justify-content: end;
+      }
+      .deeds.start {
+        justify-content: start;
+      }
+      .review {
+        max-height: 20rem;
+        overflow: auto;
+        border: 1px solid var(--line-soft);
+        border-radius: var(--radius);
+      }
+      .review label {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+        min-height: 1.75rem;
+        padding: 0 var(--space-2);
+        font-size: var(--text-s);
+      }
+      .name {
+        flex: 1;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .kind {
+        min-width: 3rem;
+        color: var(--ink-quiet);
+      }
+      .kind.dropped {
+        color: var(--danger);
+      }
+    `,
+  ];
+}

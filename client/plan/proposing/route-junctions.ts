@@ -1,0 +1,134 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { FoundMatch } from '../../../domain/contract/roads.ts';
+import type { Junction } from '../../../domain/roads/track-junctions.ts';
+import type { Route } from '../../../domain/routes/route.ts';
+import type { Reply } from '../../api/http.ts';
+import { roadApi } from '../../api/road-api.ts';
+import { base, buttons } from '../../theme/shared-styles.ts';
+import '../../ui/table.ts';
+import type { Column, RowPickEvent } from '../../ui/table.ts';
+import { formatsFor } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { proposingWords } from '../../words/proposing.ts';
+import { faultWords } from '../../words/terms.ts';
+import { DeskController } from '../desk/desk-controller.ts';
+import { detailStyles } from '../detail/detail-styles.ts';
+import './propose-posts.ts';
+
+type Row = Junction & { readonly id: string };
+
+/** What a route comes past: its lengths by itself and along the streets, the posts it wants, its junctions in order. */
+@customElement('cordon-route-junctions')
+export class RouteJunctions extends LitElement {
+  @property({ attribute: false }) route!: Route;
+  @state() protected found: Reply<FoundMatch> | undefined;
+
+  readonly #say = speaking(this, proposingWords);
+  readonly #desk = new DeskController(this);
+  #askedFor: { readonly line: unknown; readonly networkId: string } | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#desk.desk.shown.show([]);
+  }
+
+  override render(): TemplateResult {
+    const { networkId } = this.#desk.desk.operation.brief;
+    if (networkId === undefined) return this.#quiet(this.#say('no-network'));
+    if (this.route.line.length < 2) return this.#quiet(this.#say('no-line'));
+    if (!this.found) return this.#quiet(this.#say('matching'));
+    if (!this.found.ok) return this.#quiet(faultWords(this.found.refusal, 'UTC'));
+    const { junctions } = this.found.value;
+    return html`
+      <p class="small">${this.#sum(this.found.value)}</p>
+      ${
+        this.#desk.desk.mayEdit
+          ? html`
+              <cordon-propose-posts .route=${this.route} .junctions=${junctions}></cordon-propose-posts>
+            `
+          : nothing
+      }
+      <h3>${this.#say('junctions-n', { n: junctions.length })}</h3>
+      <cordon-table
+        label=${this.#say('junctions-n', { n: junctions.length })}
+        .columns=${this.#columns()}
+        .rows=${junctions.map((junction, i): Row => ({ ...junction, id: String(i) }))}
+        @row-pick=${({ detail: { id } }: RowPickEvent) => this.#desk.desk.shown.show([junctions[Number(id)]!.position])}
+      ></cordon-table>
+    `;
+  }
+
+  protected override updated(): void {
+    const { networkId } = this.#desk.desk.operation.brief;
+    const { line } = this.route;
+    if (networkId === undefined || line.length < 2) return;
+    if (this.#askedFor?.line === line && this.#askedFor.networkId === networkId) return;
+    this.#askedFor = { line, networkId };
+    this.found = undefined;
+    void this.#ask(this.#askedFor.networkId);
+  }
+
+  async #ask(networkId: string): Promise<void> {
+    const { line } = this.route;
+    const found = await roadApi.match(networkId, line);
+    if (this.#askedFor?.line === line) this.found = found;
+  }
+
+  #sum({ lengthM, matchedLengthM, onRoadsM, maxOffsetM }: FoundMatch): string {
+    const { km } = formatsFor('UTC');
+    return this.#say('match-sum', {
+      own: km(lengthM),
+      matched: km(matchedLengthM),
+      on: `${Math.floor((100 * onRoadsM) / lengthM)} %`,
+      off: Math.round(maxOffsetM),
+    });
+  }
+
+  #columns(): readonly Column<Row>[] {
+    const { km } = formatsFor('UTC');
+    const names = ({ streets, hasSignals }: Row): string =>
+      [streets.join(' / ') || this.#say('no-name'), ...(hasSignals ? [this.#say('signals')] : [])].join(
+        ' · ',
+      );
+    return [
+      {
+        key: 'at',
+        label: 'km',
+        value: ({ chainageM }) => chainageM,
+        show: ({ chainageM }) => km(chainageM),
+        number: true,
+        width: '5.5rem',
+      },
+      { key: 'streets', label: this.#say('streets'), value: names },
+      {
+        key: 'arms',
+        label: this.#say('arms'),
+        value: ({ arms }) => arms.length,
+        number: true,
+        width: '4rem',
+      },
+    ];
+  }
+
+  #quiet(words: string): TemplateResult {
+    return html`
+      <p class="quiet" role="status">${words}</p>
+    `;
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    detailStyles,
+    css`
+      cordon-table {
+        min-height: 16rem;
+      }
+      h3 {
+        margin: 0;
+        font-size: var(--text-m);
+      }
+    `,
+  ];
+}
