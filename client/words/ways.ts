@@ -7,6 +7,8 @@ export const wayWords = {
     zh: '在地图上依次点出途经点，线路沿道路相连；拖动圆点移动，拖动小圆点插入，双击或按 Delete 删除。',
     en: 'Click way-points in order; the line follows the streets between them. Drag a dot to move it, a small one to insert; double-click or press Delete to take it out.',
   },
+  'take-track': { zh: '导入轨迹', en: 'Take a track' },
+  'track-taken': { zh: '已取用轨迹“{name}”，长 {km}', en: 'Took the track “{name}”, {km}' },
   'close-circuit': { zh: '闭合成环', en: 'Close the circuit' },
   'turn-back-here': { zh: '末点掉头', en: 'Turn back at the end' },
 } as const satisfies Dictionary;

@@ -1,3 +1,4 @@
+import type { TrackFault } from '../routes/track-fault.ts';
 import type { RoadRefusal } from '../words/roads.ts';
 import type { Fault } from './commit.ts';
 
@@ -18,4 +19,5 @@ export type DoorFault =
   | { readonly kind: 'foreign-origin' }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'roads-refused'; readonly refusal: RoadRefusal }
+  | { readonly kind: 'track-refused'; readonly fault: TrackFault }
   | ({ readonly kind: 'line-refused' } & LineFault);

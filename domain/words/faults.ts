@@ -1,9 +1,12 @@
 import type { DoorFault } from '../contract/door-fault.ts';
 import { refusalSentence } from './refusals.ts';
 import { roadSentence } from './roads.ts';
+import { trackSentence } from './tracks.ts';
 import { fill, type Params, type Sentence, type Shown } from './sentence.ts';
 
-const faults: Readonly<Record<Exclude<DoorFault['kind'], 'refused' | 'roads-refused'>, Sentence>> = {
+const faults: Readonly<
+  Record<Exclude<DoorFault['kind'], 'refused' | 'roads-refused' | 'track-refused'>, Sentence>
+> = {
   invalid: { zh: '内容有误：{path} {message}', en: 'Something is wrong with {path}: {message}' },
   'unknown-action': { zh: '未知的操作：{name}', en: 'Unknown action: {name}' },
   'unknown-operation': { zh: '没有这项安保任务', en: 'There is no such operation' },
@@ -35,6 +38,7 @@ const faults: Readonly<Record<Exclude<DoorFault['kind'], 'refused' | 'roads-refu
 export function faultSentence(fault: DoorFault, shown: Shown): string {
   if (fault.kind === 'refused') return refusalSentence(fault.refusal, shown);
   if (fault.kind === 'roads-refused') return roadSentence(fault.refusal, shown);
+  if (fault.kind === 'track-refused') return trackSentence(fault.fault, shown);
   return fill(faults[fault.kind], faultParams(fault, shown), shown);
 }
 

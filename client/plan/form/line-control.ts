@@ -8,6 +8,7 @@ import { phrase } from '../../words/language.ts';
 import { wayWords } from '../../words/ways.ts';
 import { pointRemoved, reversed, turnedBack } from '../mapping/line-edits.ts';
 import { closedCircuit, turnedBackAtEnd, viaRemoved } from '../ways/via-edits.ts';
+import { trackControl } from '../ways/track-control.ts';
 import { viasOf } from '../ways/way-follower.ts';
 import type { Sheet } from './controls.ts';
 import type { Field } from './field.ts';
@@ -42,18 +43,25 @@ export function lineControl(
         </button>
         ${vias ? (drawn ? wholeWayDeeds(sheet, vias) : nothing) : line.length > 0 ? wholeLineDeeds(field, sheet, line) : nothing}
       </div>
-      ${field.closed ? nothing : followChoice(sheet, line, vias)} ${problem}
+      ${field.closed || readOnly ? nothing : sources(sheet, line, vias)} ${problem}
     </fieldset>
+  `;
+}
+
+/** Where a line may come from other than from clicks: the streets, or a file. */
+function sources(sheet: Sheet, line: Line, vias: readonly Via[] | undefined): TemplateResult {
+  return html`
+    ${followChoice(sheet, line, vias)} ${trackControl(sheet.draft)}
   `;
 }
 
 /** Whether the line follows the streets: a choice while nothing is drawn yet, and where way-points are there to go by. */
 function followChoice(
-  { draft, brief, readOnly }: Sheet,
+  { draft, brief }: Sheet,
   line: Line,
   vias: readonly Via[] | undefined,
 ): TemplateResult | typeof nothing {
-  if (brief.networkId === undefined || readOnly || (!vias && line.length > 0)) return nothing;
+  if (brief.networkId === undefined || (!vias && line.length > 0)) return nothing;
   return html`
     <label class="tick">
       <input

@@ -1,0 +1,41 @@
+import { html, type TemplateResult } from 'lit';
+import { roadApi } from '../../api/road-api.ts';
+import { tell } from '../../ui/notices.ts';
+import { formatsFor } from '../../words/format.ts';
+import { phrase } from '../../words/language.ts';
+import { faultWords } from '../../words/terms.ts';
+import { wayWords } from '../../words/ways.ts';
+import type { Draft } from '../form/draft.ts';
+
+/** Takes the line of a route from a file: it stays as it was given. */
+export function trackControl(draft: Draft): TemplateResult {
+  return html`
+    <label class="tick">
+      <span>${phrase(wayWords['take-track'])} (GPX, KML, GeoJSON)</span>
+      <input
+        type="file"
+        accept=".gpx,.kml,.tcx,.json,.geojson"
+        @change=${(event: Event) => void takeTrack(draft, event.target as HTMLInputElement)}
+      />
+    </label>
+  `;
+}
+
+async function takeTrack(draft: Draft, input: HTMLInputElement): Promise<void> {
+  const [file] = input.files ?? [];
+  if (!file) return;
+  const read = await roadApi.tracks(await file.text());
+  input.value = '';
+  if (!read.ok) return tell(faultWords(read.refusal, 'UTC'), 'fault');
+  const [track] = read.value.tracks;
+  if (!track) return;
+  draft.set('vias', undefined);
+  draft.set('line', track.line);
+  if (!draft.valueAt('name') && track.name) draft.set('name', track.name.slice(0, 80));
+  tell(
+    phrase(wayWords['track-taken'], {
+      name: track.name || file.name,
+      km: formatsFor('UTC').km(track.lengthM),
+    }),
+  );
+}

@@ -1,0 +1,24 @@
+import Type from 'typebox';
+import { planners } from '../../domain/contract/action.ts';
+import { staff } from '../door/asking.ts';
+import { Refused } from '../door/fault.ts';
+import type { Http } from '../door/http.ts';
+import { readTracks } from './tracks.ts';
+
+/** A track of a whole day with a point each second stays well under it. */
+const MOST_BYTES = 20 * 1024 * 1024;
+
+/** Lines in a file that somebody has from elsewhere: read, checked, and handed back; nothing is filed. */
+export function trackRoutes(app: Http): void {
+  const schema = {
+    tags: ['roads'],
+    summary: 'Reads the lines of a GPX, KML, TCX or GeoJSON file',
+    body: Type.Object({ text: Type.String({ minLength: 1 }) }, { additionalProperties: false }),
+  };
+  app.post('/api/tracks', { schema, bodyLimit: MOST_BYTES }, (request) => {
+    staff(request, planners);
+    const tracks = readTracks(request.body.text);
+    if (!tracks.ok) throw new Refused({ kind: 'track-refused', fault: tracks.refusal });
+    return { tracks: tracks.value };
+  });
+}
