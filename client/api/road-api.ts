@@ -1,4 +1,10 @@
-import type { AskedWay, FoundMatch, FoundWay } from '../../domain/contract/roads.ts';
+import type {
+  AskedEffects,
+  AskedWay,
+  FoundEffects,
+  FoundMatch,
+  FoundWay,
+} from '../../domain/contract/roads.ts';
 import type { Line } from '../../domain/kernel/position.ts';
 import type { Track } from '../../domain/routes/track.ts';
 import { call, type Reply } from './http.ts';
@@ -10,6 +16,8 @@ export const roadApi = {
   /** Reads the lines of a GPX, KML, TCX or GeoJSON file. */
   tracks: (text: string): Promise<Reply<{ readonly tracks: readonly Track[] }>> =>
     call('POST', '/api/tracks', { text }),
+  effects: (networkId: string, asked: AskedEffects): Promise<Reply<FoundEffects>> =>
+    call('POST', `/api/networks/${networkId}/effects`, asked),
   match: (networkId: string, line: Line): Promise<Reply<FoundMatch>> =>
     call('POST', `/api/networks/${networkId}/matches`, { line }),
 };

@@ -43,8 +43,7 @@ export class BaseMap implements MapLayer {
       ...rules(),
     }) as unknown as Tiles;
     this.#tiles = drawing;
-    const credit = this.#credit.addTo(map).getContainer()!;
-    Object.assign(credit.style, { background: 'none', color: 'var(--map-street-ink)' });
+    this.#credit.addTo(map);
     drawing.addTo(map);
     language.addEventListener('change', this.#relabel);
   }

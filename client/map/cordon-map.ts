@@ -7,6 +7,7 @@ import { theme } from '../theme/theme.ts';
 import { icon, type IconName } from '../ui/icons.ts';
 import { speaking } from '../words/language.ts';
 import { mapWords } from '../words/map.ts';
+import './cursor-place.ts';
 import { makeRoom } from './make-room.ts';
 import { PANES, latLng, positionOf, type Found, type MapLayer, type MapPick } from './map-layer.ts';
 import { leafletStyles, mapStyles } from './map-styles.ts';
@@ -80,13 +81,7 @@ export class CordonMap extends LitElement {
       <div class="furniture bottom">
         <slot name="legend"></slot>
         <div class="facts">
-          ${
-            this.pointer
-              ? html`
-                  <span>${coordinates(this.pointer)}</span>
-                `
-              : nothing
-          }
+          <cordon-cursor-place .position=${this.pointer}></cordon-cursor-place>
           ${
             this.schematic
               ? html`
@@ -210,10 +205,6 @@ export class CordonMap extends LitElement {
 
 function calm(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
-
-function coordinates([longitude, latitude]: Position): string {
-  return `${latitude.toFixed(5)} N  ${longitude.toFixed(5)} E`;
 }
 
 declare global {

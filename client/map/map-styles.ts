@@ -168,6 +168,16 @@ export const mapStyles = css`
     color: var(--map-ink);
     font-size: var(--text-xs);
   }
+  #map .leaflet-control-attribution {
+    padding: 0 var(--space-3);
+    background: color-mix(in srgb, var(--map-halo) 82%, transparent);
+    color: var(--map-ink);
+    font: inherit;
+    font-size: var(--text-xs);
+  }
+  #map:has(.leaflet-control-attribution) ~ .furniture.bottom {
+    bottom: 1.25rem;
+  }
   .leaflet-control-scale-line {
     border-color: var(--map-ink);
     background: none;

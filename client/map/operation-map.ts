@@ -1,15 +1,18 @@
 import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { CollectionName } from '../../domain/operation/collections.ts';
+import type { Position } from '../../domain/kernel/position.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Post } from '../../domain/posts/post.ts';
 import type { Route } from '../../domain/routes/route.ts';
 import { recordsOf } from '../store/records.ts';
 import { Selected } from '../store/selected.ts';
 import type { StateName } from '../words/states.ts';
+import { BaseMapOf } from './base-map-of.ts';
 import { ConvoysLayer, type Convoy } from './convoys-layer.ts';
 import './cordon-map.ts';
 import type { CordonMap } from './cordon-map.ts';
+import { DraftLayer } from './draft-layer.ts';
 import type { MapLayer } from './map-layer.ts';
 import { carParksLayer, gatesLayer, supportSitesLayer, venuesLayer } from './place-layers.ts';
 import { PostsLayer } from './posts-layer.ts';
@@ -23,6 +26,11 @@ export interface Selection {
 }
 
 const NO_CONVOYS: readonly Convoy[] = [];
+const NO_PLACES: readonly Position[] = [];
+
+/** From how near a place is shown that was looked for, and how long it is ringed, in ms. */
+const FOUND_ZOOM = 16;
+const RINGED_MS = 8000;
 
 /** The map of the operation around it: roads, routes, venues, sites and posts, each post in the state it is given. */
 @customElement('cordon-operation-map')
@@ -42,7 +50,10 @@ export class OperationMap extends LitElement {
   readonly #sites = supportSitesLayer();
   readonly #convoys = new ConvoysLayer();
   readonly #posts = new PostsLayer();
+  readonly #rings = new DraftLayer();
+  readonly #ground = new BaseMapOf(() => this.map);
   #framed: readonly Route[] | undefined;
+  #ringing: ReturnType<typeof setTimeout> | undefined;
 
   /** For layers of a screen's own, such as edit handles. */
   add(layer: MapLayer): void {
@@ -60,6 +71,16 @@ export class OperationMap extends LitElement {
     if (!record) return;
     if ('line' in record) this.map.showLine(record.line);
     else if ('position' in record) this.map.showPlace(record.position);
+  }
+
+  /** Brings places into view; one alone is ringed for a while. */
+  showPlaces(places: readonly Position[]): void {
+    const [first] = places;
+    if (places.length > 1) this.map.showLine(places);
+    else if (first) this.map.showPlace(first, FOUND_ZOOM);
+    this.#rings.show(NO_PLACES, places.length === 1 ? places : NO_PLACES);
+    clearTimeout(this.#ringing);
+    this.#ringing = setTimeout(() => this.#rings.show(NO_PLACES, NO_PLACES), RINGED_MS);
   }
 
   override render(): TemplateResult {
@@ -82,12 +103,13 @@ export class OperationMap extends LitElement {
       this.#gates,
       this.#venues,
       this.#posts,
+      this.#rings,
     ];
     for (const layer of upwards) this.map.add(layer);
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
-    const { roads, routes, venues, gates, carParks, sites, posts } = this.#picture.value;
+    const { roads, routes, venues, gates, carParks, sites, posts, networkId } = this.#picture.value;
     const chosen = (collection: CollectionName): string | undefined =>
       this.selection?.collection === collection ? this.selection.id : undefined;
     this.#roads.show(roads);
@@ -98,6 +120,7 @@ export class OperationMap extends LitElement {
     this.#sites.show(sites, chosen('supportSites'));
     this.#posts.show(posts, this.stateOf, chosen('posts'));
     this.#convoys.show(this.convoys);
+    void this.#ground.follow(networkId, routes.length + venues.length === 0);
     if (routes !== this.#framed)
       this.map.frameOn([...routes.flatMap(({ line }) => line), ...venues.map(({ position }) => position)]);
     this.#framed = routes;
@@ -123,6 +146,7 @@ function pictureOf(operation: Operation) {
     carParks: recordsOf(operation, 'carParks'),
     sites: recordsOf(operation, 'supportSites'),
     posts: recordsOf(operation, 'posts'),
+    networkId: operation.brief.networkId,
   };
 }
 

@@ -17,6 +17,8 @@ import './health/plan-health.ts';
 import './lists/plan-list.ts';
 import './mapping/plan-map.ts';
 import type { PlanMap } from './mapping/plan-map.ts';
+import './roads/plan-roads.ts';
+import type { ShowPlacesEvent } from './roads/show-places.ts';
 import { screenStyles } from './screen-styles.ts';
 import './string-line/string-line.ts';
 
@@ -60,7 +62,12 @@ export class PlanScreen extends LitElement {
     const hasPanel = Boolean(desk.making ?? desk.chosen) || desk.isBriefOpen || desk.removing.length > 0;
     return html`
       ${this.#strip(desk)}
-      <div class="work" @locate=${() => this.map.showChosen()} @enter-panel=${this.#enterPanel}>
+      <div
+        class="work"
+        @locate=${() => this.map.showChosen()}
+        @show-places=${({ detail }: ShowPlacesEvent) => this.map.showPlaces(detail.places)}
+        @enter-panel=${this.#enterPanel}
+      >
         ${this.#list(desk.tab)}
         <div class="ground">
           <cordon-plan-map></cordon-plan-map>
@@ -92,17 +99,7 @@ export class PlanScreen extends LitElement {
     const size = innerWidth > WIDE_PX ? 560 : 420;
     return html`
       <cordon-panel edge="left" name="plan-list" .size=${size} .least=${280} .most=${900}>
-        <div class="list" role="tabpanel" aria-label=${this.#say(`tab-${tab}`)}>
-          ${
-            tab === 'health'
-              ? html`
-                  <cordon-plan-health></cordon-plan-health>
-                `
-              : html`
-                  <cordon-plan-list tab=${tab}></cordon-plan-list>
-                `
-          }
-        </div>
+        <div class="list" role="tabpanel" aria-label=${this.#say(`tab-${tab}`)}>${sheetOf(tab)}</div>
       </cordon-panel>
     `;
   }
@@ -152,7 +149,7 @@ export class PlanScreen extends LitElement {
               `
             : nothing
         }${this.#say(`tab-${name}`)}
-        <span class="n">${n}</span>
+        <span class="n" ?hidden=${name === 'roads'}>${n}</span>
       </button>
     `;
   }
@@ -224,6 +221,20 @@ export class PlanScreen extends LitElement {
   };
 
   static override readonly styles = [base, buttons, screenStyles];
+}
+
+function sheetOf(tab: TabName): TemplateResult {
+  if (tab === 'health')
+    return html`
+      <cordon-plan-health></cordon-plan-health>
+    `;
+  if (tab === 'roads')
+    return html`
+      <cordon-plan-roads></cordon-plan-roads>
+    `;
+  return html`
+    <cordon-plan-list tab=${tab}></cordon-plan-list>
+  `;
 }
 
 /** Whether a key goes into text, which has an undo of its own. */

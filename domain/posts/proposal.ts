@@ -46,6 +46,10 @@ interface Wanted {
 const SAME_PLACE_M = 40;
 /** Nearer than this to where it is proposed a post stays where the planner has put it. */
 const STAYS_WITHIN_M = 60;
+/** Crossings nearer to each other than this are held by one post. */
+const ONE_POST_WITHIN_M = 20;
+/** A crossing whose middle is further off the route than this has its post on the route. */
+const OFF_THE_LINE_M = 12;
 /** Gates and car parks this near to the route want a post. */
 const BESIDE_M = 80;
 
@@ -57,10 +61,7 @@ export function proposePosts(
   table: ProposalTable,
   makeId: () => string,
 ): Proposal {
-  const atJunctions = [
-    ...wantedAt(operation, route, junctions, table),
-    ...besideGates(operation, route, table),
-  ];
+  const atJunctions = [...wantedAt(route, junctions, table), ...besideGates(operation, route, table)];
   const wanted = withFillIns(route, inOrder(atJunctions), table);
   const codes = freeCodes(operation, route.code);
   const there = new Standing(operation, wanted);
@@ -82,18 +83,16 @@ function inOrder(wanted: readonly Wanted[]): Wanted[] {
 }
 
 /** One for each junction, where the route first comes to it. */
-function wantedAt(
-  operation: Operation,
-  route: Route,
-  junctions: readonly Junction[],
-  table: ProposalTable,
-): Wanted[] {
+function wantedAt(route: Route, junctions: readonly Junction[], table: ProposalTable): Wanted[] {
   const seen = new Set<string>();
+  const places: Position[] = [];
   return junctions.flatMap(({ key, chainageM, position, streets, crossedBy }): Wanted[] => {
     const row = crossedBy && rowFor(table, crossedBy);
-    if (!row?.wanted || seen.has(key)) return [];
+    const isCovered = places.some((place) => distanceM(place, position) < ONE_POST_WITHIN_M);
+    if (!row?.wanted || seen.has(key) || isCovered) return [];
     seen.add(key);
-    const isNear = passesOf(route.line, position, operation.brief.passOffsetM).length > 0;
+    places.push(position);
+    const isNear = passesOf(route.line, position, OFF_THE_LINE_M).length > 0;
     const stands = isNear ? position : placeAtM(route.line, chainagesOf(route.line), chainageM);
     const level = Math.min(row.level, route.level) as ProposalRow['level'];
     return [

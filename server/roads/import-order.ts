@@ -9,6 +9,8 @@ export const ABOUT = 'about.json';
 /** What an import is to make, and where. */
 export interface ImportOrder {
   readonly extract: string;
+  /** What the one who sent it calls it. */
+  readonly fileName: string;
   readonly folder: string;
   readonly id: string;
   readonly name: string;

@@ -84,7 +84,7 @@ export class NetworkShelf {
       if (!(error instanceof TooLarge)) throw error;
       return this.#end(id, { reason: 'file-too-large', limitMB: this.#limitMB });
     }
-    this.#carryOut({ extract, folder, id, name, importedAt });
+    this.#carryOut({ extract, fileName, folder, id, name, importedAt });
   }
 
   /** Breaks an import off or forgets how it ended, or takes a network away. */
@@ -114,12 +114,13 @@ export class NetworkShelf {
     worker.on('exit', () => this.#workers.delete(order.id));
   }
 
-  async #hear({ id, name, folder, extract }: ImportOrder, word: ImportWord): Promise<void> {
+  async #hear({ id, name, folder, extract, fileName }: ImportOrder, word: ImportWord): Promise<void> {
     if ('share' in word) {
       if (this.#imports.has(id)) this.#imports.set(id, { id, name, share: word.share });
     } else if ('refusal' in word) {
       await rm(folder, { recursive: true, force: true });
-      this.#end(id, word.refusal);
+      const { refusal } = word;
+      this.#end(id, 'file' in refusal ? { ...refusal, file: fileName } : refusal);
     } else {
       await rm(extract, { force: true });
       await rename(folder, join(this.#folder, id));

@@ -88,7 +88,9 @@ test('[N3, N4] what is no extract, and a way that is not there, are refused in w
   await ended(planner, good);
   const bad = await uploaded(planner, 'rubbish', 'rubbish.osm.pbf', 'no map at all');
   const list = await ended(planner, bad);
-  expect(list.imports).toMatchObject([{ id: bad, refusal: { reason: 'no-extract' } }]);
+  expect(list.imports).toMatchObject([
+    { id: bad, refusal: { reason: 'no-extract', file: 'rubbish.osm.pbf' } },
+  ]);
   expect(list.networks.map(({ id }) => id)).toEqual([good]);
   const vias = [{ position: [123, 46] }, { position: [7, 43] }];
   const answer = await planner.post(`/api/networks/${good}/ways`, { vias, mode: 'car', by: 'time' });

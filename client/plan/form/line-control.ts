@@ -63,7 +63,7 @@ function followChoice(
 ): TemplateResult | typeof nothing {
   if (brief.networkId === undefined || (!vias && line.length > 0)) return nothing;
   return html`
-    <label class="tick">
+    <label class="inline">
       <input
         type="checkbox"
         .checked=${vias !== undefined}

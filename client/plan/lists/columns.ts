@@ -39,6 +39,7 @@ export function columnsOf(tab: TabName, desk: PlanDesk, say: Say<PlanWord>): rea
       return [mark(setting), ...officerColumns(setting)];
     case 'vehicles':
       return vehicleColumns(setting);
+    case 'roads':
     case 'health':
       return [];
   }

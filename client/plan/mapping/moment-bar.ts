@@ -1,5 +1,11 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { Position } from '../../../domain/kernel/position.ts';
+import { closureAround } from '../../../domain/routes/closed-stretches.ts';
+import { EffectsLayer } from '../../map/effects-layer.ts';
 import type { PlanDesk } from '../desk/plan-desk.ts';
+import '../effects/closure-effects.ts';
+import { drawnEffects } from '../effects/drawn-effects.ts';
+import { EffectsFollower, type EffectsStanding } from '../effects/effects-follower.ts';
 import { drivenDays, pictureAt, type DrivenDay, type MomentPicture } from '../moment/picture.ts';
 import { PlanMoment } from '../moment/plan-moment.ts';
 import '../moment/time-slider.ts';
@@ -7,14 +13,19 @@ import type { MomentEvent } from '../moment/time-slider.ts';
 
 const MINUTE_MS = 60_000;
 
-/** The map's way through time: the picture of the moment, and the slider that moves it. */
+/** The map's way through time: the picture of the moment, the slider that moves it, and what its closures do. */
 export class MomentBar {
+  /** What the closures of the moment do, drawn on the map. */
+  readonly layer = new EffectsLayer();
   readonly #moment: PlanMoment;
+  readonly #effects: EffectsFollower;
   #days: { readonly version: string; readonly days: readonly DrivenDay[] } | undefined;
   #picture: { readonly version: string; readonly picture: MomentPicture } | undefined;
 
   constructor(host: ReactiveControllerHost) {
     this.#moment = new PlanMoment(host);
+    this.#effects = new EffectsFollower(() => host.requestUpdate());
+    host.addController({ hostDisconnected: () => this.#effects.stop() });
   }
 
   /** The plan at the moment of the address; nothing when it names none, or no convoy drives. */
@@ -43,16 +54,31 @@ export class MomentBar {
 
   render(desk: PlanDesk): TemplateResult | typeof nothing {
     const picture = this.picture(desk);
+    const standing = this.#follow(desk, picture);
     if (!picture) return nothing;
+    const { operation } = desk;
     return html`
+      <cordon-closure-effects
+        .standing=${standing}
+        .closureAround=${(place: Position) => closureAround(operation, place, picture.at)}
+        time-zone=${operation.brief.timeZone}
+      ></cordon-closure-effects>
       <cordon-time-slider
         .picture=${picture}
         .days=${this.days(desk)}
-        time-zone=${desk.operation.brief.timeZone}
+        time-zone=${operation.brief.timeZone}
         ?playing=${this.#moment.isPlaying}
         @moment=${this.#onMoment}
       ></cordon-time-slider>
     `;
+  }
+
+  #follow({ operation }: PlanDesk, picture: MomentPicture | undefined): EffectsStanding {
+    if (picture) this.#effects.follow(operation, picture.at);
+    else this.#effects.stop();
+    const { standing } = this.#effects;
+    this.layer.show(standing.kind === 'found' ? drawnEffects(standing.found) : undefined);
+    return standing;
   }
 
   readonly #onMoment = ({ detail }: MomentEvent): void => {

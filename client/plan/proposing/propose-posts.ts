@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Position } from '../../../domain/kernel/position.ts';
 import type { Post } from '../../../domain/posts/post.ts';
@@ -14,6 +14,7 @@ import { speaking } from '../../words/language.ts';
 import { proposingWords } from '../../words/proposing.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { detailStyles } from '../detail/detail-styles.ts';
+import { reviewStyles } from './review-styles.ts';
 import type { TableChangeEvent } from './proposal-table-form.ts';
 import './proposal-table-form.ts';
 
@@ -153,13 +154,13 @@ export class ProposePosts extends LitElement {
   }
 
   #lines({ added, moved, dropped }: Proposal): Line[] {
-    const { km } = formatsFor('UTC');
+    const { chainage } = formatsFor('UTC');
     return [
       ...added.map(({ post, chainageM }): Line => ({
         id: post.id,
         kind: 'added',
         post,
-        note: km(chainageM),
+        note: chainage(chainageM),
       })),
       ...moved.map(({ post, byM }): Line => ({
         id: post.id,
@@ -197,52 +198,5 @@ export class ProposePosts extends LitElement {
       .then((answer) => tellAnswer(answer, 'UTC'));
   };
 
-  static override readonly styles = [
-    base,
-    buttons,
-    fields,
-    detailStyles,
-    css`
-      h3 {
-        margin: 0;
-        font-size: var(--text-m);
-      }
-      .deeds {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2);
-        justify-content: end;
-      }
-      .deeds.start {
-        justify-content: start;
-      }
-      .review {
-        max-height: 20rem;
-        overflow: auto;
-        border: 1px solid var(--line-soft);
-        border-radius: var(--radius);
-      }
-      .review label {
-        display: flex;
-        gap: var(--space-2);
-        align-items: center;
-        min-height: 1.75rem;
-        padding: 0 var(--space-2);
-        font-size: var(--text-s);
-      }
-      .name {
-        flex: 1;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      .kind {
-        min-width: 3rem;
-        color: var(--ink-quiet);
-      }
-      .kind.dropped {
-        color: var(--danger);
-      }
-    `,
-  ];
+  static override readonly styles = [base, buttons, fields, detailStyles, reviewStyles];
 }

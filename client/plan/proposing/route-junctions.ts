@@ -86,7 +86,7 @@ export class RouteJunctions extends LitElement {
   }
 
   #columns(): readonly Column<Row>[] {
-    const { km } = formatsFor('UTC');
+    const { chainage } = formatsFor('UTC');
     const names = ({ streets, hasSignals }: Row): string =>
       [streets.join(' / ') || this.#say('no-name'), ...(hasSignals ? [this.#say('signals')] : [])].join(
         ' · ',
@@ -94,9 +94,9 @@ export class RouteJunctions extends LitElement {
     return [
       {
         key: 'at',
-        label: 'km',
+        label: this.#say('chainage'),
         value: ({ chainageM }) => chainageM,
-        show: ({ chainageM }) => km(chainageM),
+        show: ({ chainageM }) => chainage(chainageM),
         number: true,
         width: '5.5rem',
       },
@@ -122,6 +122,9 @@ export class RouteJunctions extends LitElement {
     buttons,
     detailStyles,
     css`
+      :host {
+        grid-template-columns: minmax(0, 1fr);
+      }
       cordon-table {
         min-height: 16rem;
       }

@@ -2,14 +2,7 @@ import { wayRule } from '../../../domain/roads/way-rules.ts';
 
 /** Why something of an extract is not in the network. */
 export type LeftOutWhy =
-  | 'area'
-  | 'unbuilt'
-  | 'no-road'
-  | 'by-way'
-  | 'incomplete'
-  | 'not-for-cars'
-  | 'at-no-junction'
-  | 'other';
+  'area' | 'unbuilt' | 'no-road' | 'by-way' | 'incomplete' | 'not-for-cars' | 'at-no-junction' | 'other';
 
 /** How much was left out for one reason, with the values of the tag that gave it. */
 export interface LeftOut {
@@ -37,7 +30,11 @@ export function leftOutOf(skipped: Readonly<Record<string, number>>): readonly L
     byWhy.set(why, sum);
   }
   return [...byWhy]
-    .map(([why, { n, values }]) => ({ why, n, values: values.sort((a, b) => b[1] - a[1]).map(([value]) => value) }))
+    .map(([why, { n, values }]) => ({
+      why,
+      n,
+      values: values.sort((a, b) => b[1] - a[1]).map(([value]) => value),
+    }))
     .sort((a, b) => b.n - a.n);
 }
 

@@ -11,6 +11,10 @@ export interface Sending {
   readonly share: number;
 }
 
+interface SendingFile extends Sending {
+  readonly upload: Upload<{ readonly id: string }>;
+}
+
 /** How often the server is asked while an import is on its way, in ms. */
 const ASK_EVERY_MS = 1000;
 
@@ -21,8 +25,9 @@ export class NetworksController implements ReactiveController {
   /** By import: the name of the file, for those sent from here. */
   readonly #fileNames = new Map<string, string>();
   #list: NetworkList | undefined;
-  #fault: ClientFault | undefined;
-  #sending: (Sending & { readonly upload: Upload<{ readonly id: string }> }) | undefined;
+  #listFault: ClientFault | undefined;
+  #sendFault: ClientFault | undefined;
+  #sending: SendingFile | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isThere = false;
 
@@ -47,7 +52,7 @@ export class NetworksController implements ReactiveController {
   }
 
   get fault(): ClientFault | undefined {
-    return this.#fault;
+    return this.#sendFault ?? this.#listFault;
   }
 
   fileNameOf({ id, name }: ImportStanding): string {
@@ -71,11 +76,11 @@ export class NetworksController implements ReactiveController {
     const sent = upload<{ readonly id: string }>(path, file, (share) => {
       if (this.#sending) this.#show({ ...this.#sending, share });
     });
-    this.#fault = undefined;
+    this.#sendFault = undefined;
     this.#show({ name, fileName: file.name, share: 0, upload: sent });
     const reply = await sent.reply;
     if (reply?.ok) this.#fileNames.set(reply.value.id, file.name);
-    else this.#fault = reply?.refusal;
+    else this.#sendFault = reply?.refusal;
     this.#show(undefined);
     await this.#ask();
   }
@@ -91,7 +96,7 @@ export class NetworksController implements ReactiveController {
     return reply.ok ? undefined : reply.refusal;
   }
 
-  #show(sending: NetworksController['[[sending]]']): void {
+  #show(sending: SendingFile | undefined): void {
     this.#sending = sending;
     this.#host.requestUpdate();
   }
@@ -100,7 +105,7 @@ export class NetworksController implements ReactiveController {
     clearTimeout(this.#timer);
     const reply = await networksApi.list();
     if (reply.ok) this.#take(reply.value);
-    else this.#fault = reply.refusal;
+    this.#listFault = reply.ok ? undefined : reply.refusal;
     this.#host.requestUpdate();
     clearTimeout(this.#timer);
     const onItsWay = this.#list?.imports.some(({ refusal }) => !refusal);

@@ -33,7 +33,10 @@ export function reportLines(
     },
     {
       label: 'turn-restrictions',
-      figure: say('turns-banned', { n: count(turnRestrictions), turns: count(bannedTurns) }),
+      figure:
+        turnRestrictions > 0
+          ? say('turns-banned', { n: count(turnRestrictions), turns: count(bannedTurns) })
+          : count(0),
     },
     { label: 'signals', figure: count(report.signals) },
     { label: 'level-crossings', figure: count(report.levelCrossings) },

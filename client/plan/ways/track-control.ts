@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { roadApi } from '../../api/road-api.ts';
+import { icon } from '../../ui/icons.ts';
 import { tell } from '../../ui/notices.ts';
 import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
@@ -10,15 +11,22 @@ import type { Draft } from '../form/draft.ts';
 /** Takes the line of a route from a file: it stays as it was given. */
 export function trackControl(draft: Draft): TemplateResult {
   return html`
-    <label class="tick">
-      <span>${phrase(wayWords['take-track'])} (GPX, KML, GeoJSON)</span>
+    <div class="line-deeds">
+      <button type="button" title="GPX, KML, TCX, GeoJSON" @click=${openFiles}>
+        ${icon('upload')}${phrase(wayWords['take-track'])}
+      </button>
       <input
         type="file"
+        hidden
         accept=".gpx,.kml,.tcx,.json,.geojson"
         @change=${(event: Event) => void takeTrack(draft, event.target as HTMLInputElement)}
       />
-    </label>
+    </div>
   `;
+}
+
+function openFiles({ currentTarget }: Event): void {
+  ((currentTarget as HTMLElement).nextElementSibling as HTMLInputElement).click();
 }
 
 async function takeTrack(draft: Draft, input: HTMLInputElement): Promise<void> {

@@ -1,0 +1,105 @@
+import type { FoundEffects } from '../../../domain/contract/roads.ts';
+import { closedRoutesAt, type ClosedRoute } from '../../../domain/routes/closed-stretches.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import type { ClientFault } from '../../api/http.ts';
+import { roadApi } from '../../api/road-api.ts';
+
+/** How the effects at a moment stand: what was found last, and whether it still belongs to the moment. */
+export type EffectsStanding =
+  | { readonly kind: 'no-network' | 'nothing-closed' | 'finding' }
+  | { readonly kind: 'found'; readonly found: FoundEffects; readonly isBehind: boolean }
+  | { readonly kind: 'fault'; readonly fault: ClientFault };
+
+/** A way that grows by more than this is shown, in seconds. */
+export const GROWN_LIMIT_S = 300;
+/** However fast the moment moves, no more than one question in this time, and never two at once. */
+const ASK_EVERY_MS = 1000;
+
+interface Question {
+  readonly key: string;
+  readonly networkId: string;
+  readonly closed: readonly ClosedRoute[];
+}
+
+/** Asks the server what is cut off by what is closed at the moment, as the moment moves. */
+export class EffectsFollower {
+  readonly #changed: () => void;
+  #standing: EffectsStanding = { kind: 'nothing-closed' };
+  #wanted: Question | undefined;
+  #answeredKey: string | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #askedAt = -Infinity;
+  #isAsking = false;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  get standing(): EffectsStanding {
+    const standing = this.#standing;
+    return standing.kind === 'found' ? { ...standing, isBehind: this.#isBehind } : standing;
+  }
+
+  /** Follows the plan to a moment in UTC ms. */
+  follow(operation: Operation, at: number): void {
+    const { networkId } = operation.brief;
+    const closed = networkId === undefined ? [] : closedRoutesAt(operation, at);
+    if (networkId === undefined || closed.length === 0)
+      return this.#rest(networkId === undefined ? 'no-network' : 'nothing-closed');
+    const key = `${networkId} ${keyOf(operation, closed)}`;
+    if (key === this.#wanted?.key) return;
+    this.#wanted = { key, networkId, closed };
+    if (this.#standing.kind !== 'found') this.#standing = { kind: 'finding' };
+    this.#askSoon();
+  }
+
+  /** Nothing is looked at any more. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = this.#wanted = this.#answeredKey = undefined;
+    this.#standing = { kind: 'nothing-closed' };
+  }
+
+  get #isBehind(): boolean {
+    return this.#wanted?.key !== this.#answeredKey;
+  }
+
+  #rest(kind: 'no-network' | 'nothing-closed'): void {
+    if (this.#standing.kind === kind) return;
+    this.stop();
+    this.#standing = { kind };
+  }
+
+  #askSoon(): void {
+    if (this.#isAsking || this.#timer !== undefined) return;
+    const waitMs = Math.max(0, this.#askedAt + ASK_EVERY_MS - performance.now());
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#wanted) void this.#ask(this.#wanted);
+    }, waitMs);
+  }
+
+  async #ask(question: Question): Promise<void> {
+    this.#isAsking = true;
+    this.#askedAt = performance.now();
+    const closed = question.closed.map(({ route, stretches }) => ({ line: route.line, stretches }));
+    const answer = await roadApi.effects(question.networkId, { closed, limitS: GROWN_LIMIT_S });
+    this.#isAsking = false;
+    if (!this.#wanted) return;
+    this.#answeredKey = question.key;
+    this.#standing = answer.ok
+      ? { kind: 'found', found: answer.value, isBehind: false }
+      : { kind: 'fault', fault: answer.refusal };
+    if (this.#isBehind) this.#askSoon();
+    this.#changed();
+  }
+}
+
+/** To ten metres: nearer than that a closure is not known. */
+function keyOf(operation: Operation, closed: readonly ClosedRoute[]): string {
+  const written = closed.map(({ route, stretches }) => [
+    route.id,
+    stretches.map(({ fromM, untilM }) => [Math.round(fromM / 10), Math.round(untilM / 10)]),
+  ]);
+  return `${operation.versionOf('routes')} ${JSON.stringify(written)}`;
+}

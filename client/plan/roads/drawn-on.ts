@@ -1,0 +1,8 @@
+import type { Brief } from '../../../domain/operation/brief.ts';
+
+/** The brief with the operation drawn on a network, or on none. */
+export function drawnOn(brief: Brief, networkId: string | undefined): Brief {
+  if (networkId !== undefined) return { ...brief, networkId };
+  const { networkId: _former, ...others } = brief;
+  return others;
+}

@@ -1,0 +1,120 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { ImportStanding } from '../../../domain/contract/roads.ts';
+import type { RoadRefusal } from '../../../domain/words/roads.ts';
+import type { ClientFault } from '../../api/http.ts';
+import { base, buttons } from '../../theme/shared-styles.ts';
+import { icon } from '../../ui/icons.ts';
+import '../../ui/messages.ts';
+import { formatsFor } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { roadsWords } from '../../words/roads.ts';
+import type { NetworksController } from './networks-controller.ts';
+
+/** What is on its way to become a network, how far it is, and why what is not became none. */
+@customElement('cordon-import-rows')
+export class ImportRows extends LitElement {
+  /** Drawn anew by the element around it whenever that draws. */
+  @property({ attribute: false, hasChanged: () => true }) networks!: NetworksController;
+  @property({ attribute: false }) mayEdit = false;
+
+  readonly #say = speaking(this, roadsWords);
+
+  override render(): TemplateResult {
+    const { sending, imports } = this.networks;
+    return html`
+      ${
+        sending
+          ? this.#onItsWay(sending.name, 'sending', sending.share, () => this.networks.cancelSending())
+          : nothing
+      }
+      ${imports.map((one) => (one.refusal ? this.#refused(one, one.refusal) : this.#importing(one)))}
+    `;
+  }
+
+  #importing({ id, name, share }: ImportStanding): TemplateResult {
+    return this.#onItsWay(name, 'importing', share, () => void this.networks.remove(id));
+  }
+
+  #onItsWay(
+    name: string,
+    stage: 'sending' | 'importing',
+    share: number,
+    breakOff: () => void,
+  ): TemplateResult {
+    const said = this.#say(stage, { share: formatsFor('UTC').percent(Math.floor(share * 100) / 100) });
+    return html`
+      <div class="row">
+        <strong>${name}</strong>
+        <span class="quiet">${said}</span>
+        ${
+          this.mayEdit
+            ? html`
+                <button class="bare" aria-label=${this.#say('break-off', { name })} @click=${breakOff}>
+                  ${this.#say('cancel')}
+                </button>
+              `
+            : nothing
+        }
+        <progress max="1" .value=${share} aria-label=${`${name}: ${said}`}></progress>
+      </div>
+    `;
+  }
+
+  #refused(standing: ImportStanding, refusal: RoadRefusal): TemplateResult {
+    return html`
+      <div class="row">
+        <strong>${this.#say('not-imported', { name: standing.name })}</strong>
+        ${
+          this.mayEdit
+            ? html`
+                <button class="bare" @click=${() => void this.networks.remove(standing.id)}>
+                  ${icon('close')}${this.#say('dismiss')}
+                </button>
+              `
+            : nothing
+        }
+        <cordon-fault .fault=${this.#faultOf(standing, refusal)}></cordon-fault>
+      </div>
+    `;
+  }
+
+  /** A file is called here as it was where it came from, not as the server laid it down. */
+  #faultOf(standing: ImportStanding, refusal: RoadRefusal): ClientFault {
+    const named = 'file' in refusal ? { ...refusal, file: this.networks.fileNameOf(standing) } : refusal;
+    return { kind: 'roads-refused', refusal: named };
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-3);
+      }
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-1) var(--space-2);
+        align-items: center;
+      }
+      strong {
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      button {
+        margin-inline-start: auto;
+        font-size: var(--text-s);
+      }
+      progress,
+      cordon-fault {
+        flex: 1 0 100%;
+      }
+      progress {
+        height: 0.5rem;
+        accent-color: var(--accent);
+      }
+    `,
+  ];
+}

@@ -1,0 +1,148 @@
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { FoundNames, KeptNetwork } from '../../../domain/contract/roads.ts';
+import type { ClientFault } from '../../api/http.ts';
+import { networksApi } from '../../api/networks-api.ts';
+import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { icon } from '../../ui/icons.ts';
+import '../../ui/messages.ts';
+import { formatsFor } from '../../words/format.ts';
+import { phrase, speaking } from '../../words/language.ts';
+import { placeKinds, roadsWords } from '../../words/roads.ts';
+import { showPlaces } from './show-places.ts';
+
+type Named = FoundNames['found'][number];
+
+/** How long a pause in typing is an end of it, in ms. */
+const PAUSE_MS = 200;
+
+/** Streets and places of a network by a part of their name; a choice brings one into view. */
+@customElement('cordon-name-search')
+export class NameSearch extends LitElement {
+  @property({ attribute: false }) network!: KeptNetwork;
+  @state() protected text = '';
+  @state() protected found: readonly Named[] | undefined;
+  @state() protected fault: ClientFault | undefined;
+
+  readonly #say = speaking(this, roadsWords);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('network');
+    if (before && before.id !== this.network.id) void this.#search();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  override render(): TemplateResult {
+    const label = this.#say('find-street', { name: this.network.name });
+    return html`
+      <label class="search">
+        <span class="unseen">${label}</span>
+        ${icon('search')}
+        <input type="search" maxlength="100" placeholder=${label} @input=${this.#onInput} />
+      </label>
+      ${
+        this.fault
+          ? html`
+              <cordon-fault .fault=${this.fault}></cordon-fault>
+            `
+          : nothing
+      }
+      ${this.found ? this.#results(this.found) : nothing}
+    `;
+  }
+
+  #results(found: readonly Named[]): TemplateResult {
+    if (found.length === 0)
+      return html`
+        <p class="quiet" role="status">${this.#say('found-none', { text: this.text })}</p>
+      `;
+    return html`
+      <ul aria-label=${this.#say('found')}>
+        ${found.map((named) => this.#result(named))}
+      </ul>
+    `;
+  }
+
+  #result({ name, kind, position, lengthM }: Named): TemplateResult {
+    const words = placeKinds[kind];
+    const length = lengthM === undefined ? '' : lengthWords(lengthM);
+    return html`
+      <li>
+        <button class="bare" @click=${() => showPlaces(this, [position])}>
+          <span class="name">${name}</span>
+          <span class="quiet">${words ? phrase(words) : kind} ${length}</span>
+        </button>
+      </li>
+    `;
+  }
+
+  readonly #onInput = (event: Event): void => {
+    this.text = (event.target as HTMLInputElement).value.trim();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#search(), PAUSE_MS);
+  };
+
+  /** An answer that comes after more was typed is dropped. */
+  async #search(): Promise<void> {
+    const { text, network } = this;
+    const reply = text === '' ? undefined : await networksApi.names(network.id, text);
+    if (text !== this.text || network.id !== this.network.id) return;
+    this.fault = reply?.ok === false ? reply.refusal : undefined;
+    this.found = reply?.ok ? reply.value.found : undefined;
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    fields,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-1);
+      }
+      .search {
+        position: relative;
+        display: block;
+      }
+      .search svg {
+        position: absolute;
+        top: 50%;
+        left: var(--space-2);
+        transform: translateY(-50%);
+      }
+      .search input {
+        padding-left: var(--space-8);
+      }
+      ul {
+        max-height: 16rem;
+        margin: 0;
+        padding: 0;
+        border: 1px solid var(--line-soft);
+        border-radius: var(--radius);
+        overflow-y: auto;
+        list-style: none;
+      }
+      li button {
+        justify-content: space-between;
+        width: 100%;
+        font-size: var(--text-s);
+      }
+      li button:focus-visible {
+        outline-offset: -2px;
+      }
+      .name {
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+    `,
+  ];
+}
+
+function lengthWords(lengthM: number): string {
+  return lengthM < 950 ? `${Math.max(10, Math.round(lengthM / 10) * 10)} m` : formatsFor('UTC').km(lengthM);
+}

@@ -1,0 +1,122 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { written } from '../../ui/form-words.ts';
+import { icon } from '../../ui/icons.ts';
+import { speaking } from '../../words/language.ts';
+import { roadsWords } from '../../words/roads.ts';
+import { ROAD_FILES, networkNameOf } from './file-name.ts';
+
+/** A file is to become a network of this name. */
+export type SendFileEvent = CustomEvent<{ readonly file: File; readonly name: string }>;
+
+const BYTES_A_MB = 1e6;
+
+/** Takes a file with roads, by a button or dropped, and asks what the network is to be called. */
+@customElement('cordon-network-upload')
+export class NetworkUpload extends LitElement {
+  @state() protected file: File | undefined;
+  @query('input[name=name]') protected name!: HTMLInputElement | null;
+
+  readonly #say = speaking(this, roadsWords);
+
+  /** Lays a file here; it goes when its name is settled. */
+  offer(file: File): void {
+    this.file = file;
+    void this.updateComplete.then(() => this.name?.select());
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <section aria-label=${this.#say('upload')}>
+        ${this.file ? this.#naming(this.file) : this.#choosing()}
+      </section>
+    `;
+  }
+
+  #choosing(): TemplateResult {
+    return html`
+      <label class="button">
+        ${icon('upload')}${this.#say('choose-file')}
+        <input class="unseen" type="file" accept=${ROAD_FILES} @change=${this.#onChosen} />
+      </label>
+      <p class="quiet">${this.#say('drop-hint')}</p>
+    `;
+  }
+
+  #naming(file: File): TemplateResult {
+    const size = `${(file.size / BYTES_A_MB).toFixed(1)} MB`;
+    return html`
+      <form @submit=${this.#onSubmit}>
+        <p>
+          <strong>${file.name}</strong>
+          <span class="quiet">${size}</span>
+        </p>
+        <label>
+          ${this.#say('network-name')}
+          <input name="name" required maxlength="120" .value=${networkNameOf(file.name)} autocomplete="off" />
+        </label>
+        <div class="deeds">
+          <button type="button" @click=${() => (this.file = undefined)}>${this.#say('cancel')}</button>
+          <button class="primary">${this.#say('start-upload')}</button>
+        </div>
+      </form>
+    `;
+  }
+
+  readonly #onChosen = (event: Event): void => {
+    const file = (event.target as HTMLInputElement).files?.[0];
+    if (file) this.offer(file);
+  };
+
+  readonly #onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const name = written(new FormData(event.target as HTMLFormElement), 'name').trim();
+    const { file } = this;
+    if (!file || name === '') return;
+    this.file = undefined;
+    this.dispatchEvent(new CustomEvent('send-file', { detail: { file, name } }));
+  };
+
+  static override readonly styles = [
+    base,
+    buttons,
+    fields,
+    css`
+      section {
+        display: grid;
+        gap: var(--space-2);
+        justify-items: center;
+        padding: var(--space-3);
+        border: 1px dashed var(--line-strong);
+        border-radius: var(--radius);
+        font-size: var(--text-s);
+        text-align: center;
+      }
+      :host([over]) section {
+        border-color: var(--accent);
+        background: var(--accent-soft);
+      }
+      form {
+        width: 100%;
+        text-align: start;
+      }
+      label.button {
+        font-size: var(--text-m);
+      }
+      label.button:focus-within {
+        outline: 2px solid var(--focus);
+        outline-offset: 1px;
+      }
+      strong {
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'send-file': SendFileEvent;
+  }
+}

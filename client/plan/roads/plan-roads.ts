@@ -1,0 +1,172 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { KeptNetwork } from '../../../domain/contract/roads.ts';
+import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import '../../ui/messages.ts';
+import { tell, tellAnswer } from '../../ui/notices.ts';
+import { speaking } from '../../words/language.ts';
+import { roadsWords } from '../../words/roads.ts';
+import { DeskController } from '../desk/desk-controller.ts';
+import { drawnOn } from './drawn-on.ts';
+import './import-rows.ts';
+import './name-search.ts';
+import './network-card.ts';
+import './network-upload.ts';
+import type { NetworkUpload } from './network-upload.ts';
+import { NetworksController } from './networks-controller.ts';
+import { roadsStyles } from './roads-styles.ts';
+
+/** The road networks of the server: which one this operation is drawn on, what each holds, and how more come in. */
+@customElement('cordon-plan-roads')
+export class PlanRoads extends LitElement {
+  /** The network that came in while the screen was open. */
+  @state() protected newest: string | undefined;
+  @query('cordon-network-upload') protected uploading!: NetworkUpload | null;
+
+  readonly #say = speaking(this, roadsWords);
+  readonly #desk = new DeskController(this);
+  readonly #networks = new NetworksController(this, (network) => this.#onImported(network));
+
+  constructor() {
+    super();
+    this.addEventListener('dragover', (event) => this.#onDrag(event));
+    this.addEventListener('dragleave', () => this.#mark(false));
+    this.addEventListener('drop', (event) => this.#onDrop(event));
+  }
+
+  override render(): TemplateResult {
+    const { networks, fault } = this.#networks;
+    return html`
+      ${
+        fault
+          ? html`
+              <cordon-fault .fault=${fault}></cordon-fault>
+            `
+          : nothing
+      }
+      ${networks ? this.#sheet(networks) : this.#reading(fault !== undefined)}
+    `;
+  }
+
+  #reading(isOver: boolean): TemplateResult | typeof nothing {
+    if (isOver) return nothing;
+    return html`
+      <p class="quiet" role="status">${this.#say('loading')}</p>
+    `;
+  }
+
+  #sheet(networks: readonly KeptNetwork[]): TemplateResult {
+    const { mayEdit, operation } = this.#desk.desk;
+    const used = networks.find(({ id }) => id === operation.brief.networkId);
+    const isEmpty = networks.length + this.#networks.imports.length === 0 && !this.#networks.sending;
+    return html`
+      ${isEmpty ? this.#empty() : nothing}
+      ${networks.length > 0 || operation.brief.networkId ? this.#standing(used) : nothing}
+      ${
+        used
+          ? html`
+              <cordon-name-search .network=${used}></cordon-name-search>
+            `
+          : nothing
+      }
+      ${
+        this.#networks.imports.length > 0 || this.#networks.sending
+          ? html`
+              <cordon-import-rows .networks=${this.#networks} .mayEdit=${mayEdit}></cordon-import-rows>
+            `
+          : nothing
+      }
+      ${repeat(
+        networks.toSorted((a, b) => Number(b === used) - Number(a === used)),
+        ({ id }) => id,
+        (network) => this.#card(network, used, networks.length === 1),
+      )}
+      ${mayEdit && !this.#networks.sending ? this.#upload() : nothing}
+    `;
+  }
+
+  #empty(): TemplateResult {
+    return html`
+      <cordon-empty
+        heading=${this.#say('empty-heading')}
+        words=${this.#say(this.#desk.desk.mayEdit ? 'empty-words' : 'empty-for-others')}
+      ></cordon-empty>
+    `;
+  }
+
+  /** Which network the operation is drawn on, in one line. */
+  #standing(used: KeptNetwork | undefined): TemplateResult {
+    const { mayEdit, operation } = this.#desk.desk;
+    const isSet = operation.brief.networkId !== undefined;
+    const words = used
+      ? this.#say('drawn-on', { name: used.name })
+      : this.#say(isSet ? 'drawn-on-lost' : 'drawn-on-none');
+    return html`
+      <div class="standing">
+        <span>${words}</span>
+        ${
+          mayEdit && isSet
+            ? html`
+                <button class="bare" @click=${() => this.#use(undefined)}>${this.#say('use-none')}</button>
+              `
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #card(network: KeptNetwork, used: KeptNetwork | undefined, isOnly: boolean): TemplateResult {
+    const isUsed = network === used;
+    return html`
+      <cordon-network-card
+        .network=${network}
+        .used=${isUsed}
+        .opened=${isUsed || isOnly || network.id === this.newest}
+        .takeAway=${(id: string) => this.#networks.remove(id)}
+        @use-network=${() => this.#use(network)}
+      ></cordon-network-card>
+    `;
+  }
+
+  #upload(): TemplateResult {
+    return html`
+      <cordon-network-upload
+        @send-file=${({ detail }: HTMLElementEventMap['send-file']) =>
+          this.#networks.send(detail.file, detail.name)}
+      ></cordon-network-upload>
+    `;
+  }
+
+  async #use(network: KeptNetwork | undefined): Promise<void> {
+    const { desk } = this.#desk;
+    const { brief } = desk.operation;
+    const answer = await desk.act('brief.edit', { brief: drawnOn(brief, network?.id) });
+    const done = network ? this.#say('now-used', { name: network.name }) : this.#say('now-none');
+    tellAnswer(answer, brief.timeZone, done);
+  }
+
+  #onImported({ id, name }: KeptNetwork): void {
+    this.newest = id;
+    tell(this.#say('import-done', { name }));
+  }
+
+  /** A file may be let go anywhere on the sheet. */
+  #onDrag(event: DragEvent): void {
+    event.preventDefault();
+    this.#mark(true);
+  }
+
+  #mark(isOver: boolean): void {
+    this.uploading?.toggleAttribute('over', isOver);
+  }
+
+  #onDrop(event: DragEvent): void {
+    event.preventDefault();
+    this.#mark(false);
+    const file = event.dataTransfer?.files[0];
+    if (file) this.uploading?.offer(file);
+  }
+
+  static override readonly styles = [base, buttons, fields, roadsStyles];
+}

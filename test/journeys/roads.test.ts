@@ -1,0 +1,114 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
+import { realExtract } from '../server/real-extracts.ts';
+import { planOf } from './scene.ts';
+import { Stage } from './stage.ts';
+
+let stage: Stage;
+let page: Page;
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  page = await stage.desk('planner', stage.view('plan'));
+  await page.getByRole('tab', { name: 'Roads' }).click();
+  await page.getByRole('heading', { name: 'No road network yet' }).waitFor();
+});
+
+afterAll(() => stage.close());
+
+const networkOf = async (): Promise<string | undefined> =>
+  (await planOf(await stage.api('planner'), stage.exampleId)).brief.networkId;
+
+function card(name: string): Locator {
+  return page.locator('cordon-network-card').filter({ hasText: name });
+}
+
+/** Where the pointer is said to be when it rests in the middle of the map. */
+async function middle(): Promise<string> {
+  const map = page.getByRole('application', { name: 'Map' });
+  const box = (await map.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2 + 40, box.y + box.height / 2);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 3 });
+  return page.locator('cordon-cursor-place span').innerText();
+}
+
+async function upload(file: Parameters<Locator['setInputFiles']>[0], name?: string): Promise<void> {
+  await page.getByLabel('Choose a file').setInputFiles(file);
+  if (name) await page.getByLabel('Name of the network').fill(name);
+  await page.getByRole('button', { name: 'Upload', exact: true }).click();
+}
+
+test('[N4] a file that is no map and is dropped here is refused in words, under its own name', async () => {
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['Minutes of a meeting'], 'minutes.osm', { type: 'text/plain' }));
+    return transfer;
+  });
+  await page.locator('cordon-plan-roads').dispatchEvent('drop', { dataTransfer: dropped });
+  await page.getByRole('button', { name: 'Upload', exact: true }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'minutes.osm is neither an OpenStreetMap file' });
+  await alert.waitFor();
+  await page.getByText('“minutes” was not imported').waitFor();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await alert.waitFor({ state: 'hidden' });
+});
+
+test('an import that is broken off leaves nothing behind', async (context: TestContext) => {
+  await upload(realExtract(context, 'heidelberg.osm.pbf'));
+  await page.getByText(/^Importing, \d+%$/).waitFor();
+  await page.getByRole('button', { name: 'Cancel “heidelberg”' }).click();
+  await page.getByRole('heading', { name: 'No road network yet' }).waitFor();
+});
+
+test('an extract is uploaded, reported, taken for the operation, drawn beneath it and searched', async (context: TestContext) => {
+  const extract = realExtract(context, 'monaco-2020.osm.pbf');
+  const tiles = page.waitForResponse((response) => response.url().endsWith('/map.pmtiles'));
+  await upload(extract, 'Monaco');
+  await card('Monaco').getByText('Junctions').waitFor();
+  expect(await card('Monaco').locator('dl').innerText()).toMatch(
+    /Named streets\s+237\s+Junctions\s+632\s+Length of roads\s+114\.5 km/,
+  );
+  await card('Monaco').getByText('Drawn as an area, not as a line').waitFor();
+
+  await card('Monaco').getByRole('button', { name: 'Use for this operation' }).click();
+  await page.getByText('This operation is drawn on “Monaco”').waitFor();
+  expect(await networkOf()).toBeTruthy();
+  expect((await tiles).status()).toBe(206);
+  await page.getByText('© OpenStreetMap contributors').waitFor();
+
+  await expect.poll(middle).toMatch(/^45\.\d+ N {2}123\.\d+ E/);
+  await page.getByRole('searchbox', { name: /Find a street or place/ }).fill('avenue des sp');
+  await page.getByRole('button', { name: /Avenue des Spélugues street/ }).click();
+  await expect.poll(middle).toMatch(/^43\.7\d+ N {2}7\.4\d+ E/);
+});
+
+test('[O4] the choice of a network is undone like any edit of the plan', async (context: TestContext) => {
+  realExtract(context, 'monaco-2020.osm.pbf');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('This operation is drawn on no network', { exact: true }).waitFor();
+  await page.getByText('© OpenStreetMap contributors').waitFor({ state: 'detached' });
+  expect(await networkOf()).toBeUndefined();
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await page.getByText('This operation is drawn on “Monaco”').waitFor();
+});
+
+test('a network that is in use stays, and the reason is said; one that is not goes after a question', async (context: TestContext) => {
+  realExtract(context, 'monaco-2020.osm.pbf');
+  const remove = (): Locator => card('Monaco').getByRole('button', { name: 'Delete' });
+  await remove().click();
+  await card('Monaco').getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await card('Monaco').getByRole('alert').filter({ hasText: 'uses this network' }).waitFor();
+  await card('Monaco').getByRole('button', { name: 'Keep' }).click();
+
+  const commander = await stage.desk('commander', stage.view('plan', '?tab=roads'));
+  await commander.getByText('This operation is drawn on “Monaco”').waitFor();
+  expect(await commander.getByRole('button', { name: /Delete|Use none|Upload/ }).count()).toBe(0);
+  await commander.context().close();
+
+  await page.getByRole('button', { name: 'Use none' }).click();
+  await page.getByText('This operation is drawn on no network', { exact: true }).waitFor();
+  await remove().click();
+  await card('Monaco').getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('heading', { name: 'No road network yet' }).waitFor();
+  expect(stage.askedElsewhere).toEqual([]);
+});
