@@ -12,6 +12,10 @@ import { hierarchyOf } from '../domain/roads/hierarchy.ts';
 import { networkIn } from '../domain/roads/network-file.ts';
 import { nodePosition, startOf, type RoadNetwork } from '../domain/roads/network.ts';
 import { Router } from '../domain/roads/router.ts';
+import { BaseMapBuilder } from '../server/roads/base-map/base-map-builder.ts';
+import { writeBaseMap } from '../server/roads/base-map/write-base-map.ts';
+import { readExtract } from '../server/roads/osm/read-extract.ts';
+import { measureDrawing } from './drawing.ts';
 import { PlainDijkstra } from './plain-dijkstra.ts';
 import { atMost, told, type Measure } from './measure.ts';
 import { clocked, median, times } from './median.ts';
@@ -33,7 +37,34 @@ export async function measureRoads(): Promise<Measure[]> {
   const imported = await measureImport(file);
   const read = networkIn(Uint8Array.from(readFileSync(file)));
   if (!read.ok) throw new Error(read.refusal.reason);
-  return [...imported, ...measureWays(read.value.network)];
+  const { network } = read.value;
+  return [
+    ...imported,
+    ...(await measureTiles()),
+    ...measureWays(network),
+    ...(await measureDrawing(network)),
+  ];
+}
+
+async function measureTiles(): Promise<Measure[]> {
+  const builder = new BaseMapBuilder();
+  await readExtract(EXTRACT, builder);
+  const file = join(mkdtempSync(join(tmpdir(), 'cordon-bench-')), 'map.pmtiles');
+  const start = performance.now();
+  const written = await writeBaseMap(file, builder);
+  const seconds = (performance.now() - start) / 1000;
+  if (!written.ok) throw new Error(written.refusal.reason);
+  const { tiles, bytes } = written.value;
+  const beside = `${tiles} tiles, ${told(bytes / 1e6)} MB, in ${told(seconds)} s`;
+  return [
+    atMost(
+      'one tile of the base map',
+      (seconds * 1000) / tiles,
+      20,
+      'ms',
+      `${told(tiles / seconds)} tiles per second: ${beside}`,
+    ),
+  ];
 }
 
 async function measureImport(file: string): Promise<Measure[]> {
@@ -42,7 +73,8 @@ async function measureImport(file: string): Promise<Measure[]> {
   const imports: { readonly seconds: number; readonly peakMemoryMB: number; readonly edges: number }[] = [];
   for (let turn = 0; turn < 3; turn++) {
     const start = performance.now();
-    for await (const _ of createOSMStream(EXTRACT, { withTags: true })) _;
+    for await (const batch of createOSMStream(EXTRACT, { withTags: true }))
+      heard += (batch as readonly object[]).length;
     parsed.push((performance.now() - start) / 1000);
     const command = ['--import', 'tsx', 'server/cli/cordon.ts', 'roads', 'import', EXTRACT, '--out', file];
     imports.push(JSON.parse(execFileSync(process.execPath, command, { encoding: 'utf8' })) as never);
@@ -56,7 +88,7 @@ async function measureImport(file: string): Promise<Measure[]> {
       seconds / bareS,
       4,
       '×',
-      `${told(seconds)} s for ${imports[0]!.edges} edges; osm-pbf-parser-node alone ${told(bareS)} s for ${heard} elements`,
+      `${told(seconds)} s for ${imports[0]!.edges} edges; osm-pbf-parser-node alone ${told(bareS)} s for ${heard / 3} elements`,
     ),
     atMost('memory of that import', peakMB, 1000, 'MB', 'the whole process'),
   ];

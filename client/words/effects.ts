@@ -7,7 +7,7 @@ export const effectsWords = {
 
   effects: { zh: '封控影响', en: 'Effects of the closures' },
   'effects-told': {
-    zh: '断路 {cutOff} 处，绕远 {grown} 处，绕行 {diversions} 条',
+    zh: '隔断 {cutOff} 处，绕远 {grown} 处，绕行 {diversions} 条',
     en: '{cutOff} cut off, {grown} with a longer way, diversions: {diversions}',
   },
   'no-network': {
@@ -16,7 +16,7 @@ export const effectsWords = {
   },
   'nothing-closed': { zh: '此刻没有道路封控。', en: 'No street is closed at this moment.' },
   'no-effects': {
-    zh: '没有地点断路或绕远，也没有需要绕行的车流。',
+    zh: '没有地点隔断或绕远，也没有需要绕行的车流。',
     en: 'No place is cut off, no way grows, and no traffic has to go around.',
   },
   finding: { zh: '正在计算…', en: 'Finding the effects…' },
@@ -25,7 +25,7 @@ export const effectsWords = {
     en: 'Routes that follow no street of the network and are not counted: {n}.',
   },
 
-  'cut-off': { zh: '断路', en: 'Cut off' },
+  'cut-off': { zh: '隔断', en: 'Cut off' },
   'cut-off-both': { zh: '进不去，也出不来', en: 'no way in or out' },
   'cut-off-in': { zh: '进不去', en: 'no way in' },
   'cut-off-out': { zh: '出不来', en: 'no way out' },
@@ -52,7 +52,7 @@ export const effectsWords = {
   'sign-right': { zh: '右转 {street}', en: 'right into {street}' },
   'sign-straight-on': { zh: '直行 {street}', en: 'straight on into {street}' },
 
-  'key-cut-off': { zh: '断路地点', en: 'cut off' },
+  'key-cut-off': { zh: '隔断地点', en: 'cut off' },
   'key-grown': { zh: '绕远地点', en: 'longer way' },
   'key-diversion': { zh: '绕行路线', en: 'diversion' },
   'key-sign': { zh: '绕行标志', en: 'sign' },

@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { Line, type Frozen, type Position } from '../kernel/position.ts';
 import { record } from '../kernel/record.ts';
 import { Via } from '../routes/route.ts';
+import type { Effects } from '../roads/closure-effects.ts';
 import type { StreetDriven } from '../roads/drive.ts';
 import type { ImportReport } from '../roads/import-report.ts';
 import type { Named } from '../roads/place-search.ts';
@@ -70,4 +71,28 @@ export interface FoundMatch {
 
 export interface FoundNames {
   readonly found: readonly Named[];
+}
+
+const Metres = Type.Number({ minimum: 0, maximum: 1_000_000 });
+
+/** Streets that are closed at one time: lines along them, and the stretches of each that are closed. */
+export const AskedEffects = record({
+  closed: Type.Array(
+    record({
+      line: Line,
+      stretches: Type.Array(record({ fromM: Metres, untilM: Metres }), { maxItems: 200 }),
+    }),
+    { maxItems: 100 },
+  ),
+  limitS: Type.Integer({
+    minimum: 0,
+    maximum: 86_400,
+    description: 'ways that grow by more seconds than this are told',
+  }),
+});
+export type AskedEffects = Frozen<typeof AskedEffects>;
+
+/** What the closures do; a line that follows no street of the network is counted and closes nothing. */
+export interface FoundEffects extends Effects {
+  readonly unmatched: number;
 }

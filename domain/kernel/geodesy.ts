@@ -36,7 +36,7 @@ export function shortDistanceM(a: Position, b: Position): number {
 export function chainagesM(line: Line): Float64Array {
   const chainages = new Float64Array(line.length);
   for (let i = 1; i < line.length; i++) {
-    chainages[i] = chainages[i - 1]! + distanceM(line[i - 1]!, line[i]!);
+    chainages[i] = chainages[i - 1]! + shortDistanceM(line[i - 1]!, line[i]!);
   }
   return chainages;
 }

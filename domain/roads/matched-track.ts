@@ -57,9 +57,14 @@ export function matchTrack(
 
 /** Where on the track a chainage of a run's drive lies, in metres. */
 export function trackChainageM({ chainages }: MatchedRun, driveM: number): number {
-  const next = chainages.findIndex(([m]) => m >= driveM);
-  if (next < 0) return chainages.at(-1)![1];
-  if (next === 0) return chainages[0]![1];
+  let [low, next] = [0, chainages.length - 1];
+  if (driveM <= chainages[low]![0]) return chainages[low]![1];
+  if (driveM >= chainages[next]![0]) return chainages[next]![1];
+  while (next - low > 1) {
+    const middle = (low + next) >> 1;
+    if (chainages[middle]![0] < driveM) low = middle;
+    else next = middle;
+  }
   const [[m0, t0], [m1, t1]] = [chainages[next - 1]!, chainages[next]!];
   return t0 + ((driveM - m0) / (m1 - m0)) * (t1 - t0);
 }

@@ -2,13 +2,12 @@ import { offsetM, placeAtM } from '../kernel/geodesy.ts';
 import type { Line, Position } from '../kernel/position.ts';
 import { chainagesOf } from '../routes/timetable.ts';
 import { arcGraph } from './digraph.ts';
-import { placesOf } from './drive.ts';
 import { edgeOf, mayUse, type RoadNetwork } from './network.ts';
 import { ShortestPaths } from './shortest-paths.ts';
 import type { RoadFinder } from './snapping.ts';
 
 /** The track is looked at this often. */
-const STEP_M = 20;
+const STEP_M = 30;
 /** A road further away than this is not the one that was meant. */
 const WITHIN_M = 40;
 /** A road this much further off than the nearest is not tried. */
@@ -81,25 +80,15 @@ function candidatesAt(network: RoadNetwork, finder: RoadFinder, look: Look): Can
   const { chainageM } = look;
   const all = finder.within(look.place, 'event', WITHIN_M);
   const footings = all.filter(({ offM }) => offM <= all[0]!.offM + BESIDE_M);
-  return footings.slice(0, MOST_CANDIDATES).flatMap(({ edge, alongMm, offM }) =>
+  return footings.slice(0, MOST_CANDIDATES).flatMap(({ edge, alongMm, offM, heading }) =>
     [2 * edge, 2 * edge + 1].flatMap((arc): Candidate[] => {
       const mm = arc & 1 ? network.edgeMm[edge]! - alongMm : alongMm;
-      const turned = Math.abs(turn(headingAt(network, arc, mm), look.heading));
+      const turned = Math.abs(turn(arc & 1 ? heading + Math.PI : heading, look.heading));
       if (!mayUse(network, arc, 'event') || turned > MOST_TURNED) return [];
       const cost = (offM / USUAL_OFF_M) ** 2 / 2 + turned;
       return [{ arc, mm, offM, chainageM, between: [], cost, before: undefined }];
     }),
   );
-}
-
-function headingAt(network: RoadNetwork, arc: number, mm: number): number {
-  const line = placesOf(network, {
-    arc,
-    fromMm: Math.max(0, mm - 5000),
-    untilMm: Math.min(network.edgeMm[edgeOf(arc)]!, mm + 5000),
-  });
-  const [east, north] = offsetM(line[0]!, line.at(-1)!);
-  return Math.atan2(north, east);
 }
 
 /** The difference of two headings, between -π and π. */

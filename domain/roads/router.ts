@@ -1,12 +1,13 @@
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import type { Position } from '../kernel/position.ts';
 import type { Via } from '../routes/route.ts';
-import { arcCost, arcGraph, type Digraph } from './digraph.ts';
+import { UNREACHABLE, arcCost, arcGraph, type Digraph } from './digraph.ts';
 import { driveOf, type Drive, type Stretch } from './drive.ts';
 import { boundsOf, isWithin } from './import-report.ts';
 import { edgeOf, endOf, mayUse, startOf, type Metric, type Mode, type RoadNetwork } from './network.ts';
 import { ShortestPaths } from './shortest-paths.ts';
 import { RoadFinder, type Footing } from './snapping.ts';
+import { StraightWays } from './straight-ways.ts';
 
 /** Why there is no way. `nth` counts the places from 1. */
 export type NoWay =
@@ -24,6 +25,9 @@ export interface Routed extends Drive {
 /** Further than this from any road a place is not on the network. */
 const SNAP_WITHIN_M = 500;
 
+/** Nobody is faster than 200 km/h: `edgeSpeed` holds no more. */
+const MS_PER_M_AT_MOST_SPEED = 18;
+
 /** Standing at a place and facing along an arc: what it cost, and the arcs since the place before. */
 interface Arrival {
   readonly arc: number;
@@ -39,6 +43,7 @@ export class Router {
   readonly #metric: Metric;
   readonly #finder: RoadFinder;
   readonly #graph: Digraph;
+  readonly #straight: StraightWays;
   readonly #paths: ShortestPaths;
 
   constructor(network: RoadNetwork, mode: Mode, metric: Metric, finder = new RoadFinder(network)) {
@@ -46,6 +51,7 @@ export class Router {
     this.#mode = mode;
     this.#metric = metric;
     this.#finder = finder;
+    this.#straight = new StraightWays(network);
     this.#graph = arcGraph(network, mode, metric);
     this.#paths = new ShortestPaths(this.#graph);
   }
@@ -114,19 +120,24 @@ export class Router {
     }));
     const entries = new Map(this.#arcsAt(to).map((arc) => [arc, this.#entriesOf(arc)]));
     const best = new Map<number, Arrival>();
-    this.#paths.run(starts, (node, cost) => {
-      for (const [arc, before] of entries) {
-        if (best.has(arc) || !before.has(node)) continue;
-        const since = [...this.#paths.pathTo(node), arc];
-        best.set(arc, {
-          arc,
-          cost: cost + this.#costTo(arc, to),
-          since,
-          before: leaving.find((one) => one.arc === since[0]),
-        });
-      }
-      return best.size === entries.size;
-    });
+    this.#paths.run(
+      starts,
+      (node, cost) => {
+        for (const [arc, before] of entries) {
+          if (best.has(arc) || !before.has(node)) continue;
+          const since = [...this.#paths.pathTo(node), arc];
+          best.set(arc, {
+            arc,
+            cost: cost + this.#costTo(arc, to),
+            since,
+            before: leaving.find((one) => one.arc === since[0]),
+          });
+        }
+        return best.size === entries.size;
+      },
+      UNREACHABLE,
+      this.#towards(to),
+    );
     for (const arrival of leaving) this.#straightOn(arrival, from, to, best);
     return [...best.values()];
   }
@@ -138,6 +149,12 @@ export class Router {
     if (edgeOf(arc) !== to.edge || ahead < 0) return;
     const cost = arrival.cost + this.#cost(arc, ahead);
     if (cost < (best.get(arc)?.cost ?? Infinity)) best.set(arc, { arc, cost, since: [arc], before: arrival });
+  }
+
+  #towards({ position }: Footing): (arc: number) => number {
+    const leastM = this.#straight.from(position);
+    const perM = this.#metric === 'length' ? 1000 : MS_PER_M_AT_MOST_SPEED;
+    return (arc) => Math.floor(leastM(endOf(this.#network, arc)) * perM);
   }
 
   #costTo(arc: number, to: Footing): number {

@@ -8,6 +8,7 @@ export interface Start {
 }
 
 const NOWHERE = 0xffff_ffff;
+const NOTHING_AHEAD = (_node: number): number => 0;
 
 /**
  * Dijkstra 1959 on a heap with decrease-key (Johnson 1975), over arrays that are used again and again: a node counts as
@@ -20,6 +21,7 @@ export class ShortestPaths {
   readonly #stamp: Uint32Array;
   readonly #heap: NodeHeap;
   #search = 0;
+  #ahead = NOTHING_AHEAD;
 
   constructor(graph: Digraph) {
     const count = graph.first.length - 1;
@@ -30,10 +32,19 @@ export class ShortestPaths {
     this.#heap = new NodeHeap(count);
   }
 
-  /** Settles nodes from the nearest on, until `isLast` says so of a settled one or nothing within `most` is left. */
-  run(starts: readonly Start[], isLast: (node: number, cost: number) => boolean, most = UNREACHABLE): void {
+  /**
+   * Settles nodes from the nearest on, until `isLast` says so of a settled one or nothing within `most` is left. With
+   * `ahead`, what at the least is still to come from a node, it goes towards the goal first (A*, Hart 1968).
+   */
+  run(
+    starts: readonly Start[],
+    isLast: (node: number, cost: number) => boolean,
+    most = UNREACHABLE,
+    ahead: (node: number) => number = NOTHING_AHEAD,
+  ): void {
     this.#search += 1;
     this.#heap.clear();
+    this.#ahead = ahead;
     for (const { node, cost } of starts) this.#reach(node, cost, NOWHERE);
     const { first, head, weight } = this.#graph;
     while (this.#heap.size > 0) {
@@ -61,6 +72,6 @@ export class ShortestPaths {
     this.#stamp[node] = this.#search;
     this.#cost[node] = cost;
     this.#before[node] = before;
-    this.#heap.set(node, cost);
+    this.#heap.set(node, cost + this.#ahead(node));
   }
 }

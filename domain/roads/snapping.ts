@@ -1,4 +1,4 @@
-import { nearestOnSegment, shortDistanceM } from '../kernel/geodesy.ts';
+import { nearestOnSegment, offsetM, shortDistanceM } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
 import { edgeCount, lineOf, mayUse, type Mode, type RoadNetwork } from './network.ts';
 
@@ -8,6 +8,8 @@ export interface Footing {
   readonly alongMm: number;
   readonly position: Position;
   readonly offM: number;
+  /** Which way the edge runs there from its first node, in radians against the clock from east. */
+  readonly heading: number;
 }
 
 /** About 280 m from north to south. */
@@ -109,5 +111,6 @@ export function footingOn(network: RoadNetwork, edge: number, place: Position): 
   let alongM = shortDistanceM(a, position);
   for (let i = 1; i < best.i; i++) alongM += shortDistanceM(line[i - 1]!, line[i]!);
   const alongMm = Math.min(network.edgeMm[edge]!, Math.round(alongM * 1000));
-  return { edge, alongMm, position, offM: best.offM };
+  const [east, north] = offsetM(a, b);
+  return { edge, alongMm, position, offM: best.offM, heading: Math.atan2(north, east) };
 }

@@ -27,7 +27,7 @@ export function convoysAt(operation: Operation, now: number): ConvoyNow[] {
 }
 
 /** How far the head has come at a moment, by halving: the timetable only grows with the chainage. */
-function drivenBy(movement: Movement, now: number, endM: number): number {
+export function drivenBy(movement: Movement, now: number, endM: number): number {
   let [low, high] = [0, endM + columnM(movement)];
   while (high - low > 1) {
     const middle = (low + high) / 2;

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import Type, { type Static } from 'typebox';
 import { planners } from '../../domain/contract/action.ts';
-import { AskedMatch, AskedWay } from '../../domain/contract/roads.ts';
+import { AskedEffects, AskedMatch, AskedWay } from '../../domain/contract/roads.ts';
 import { newId } from '../book/new-id.ts';
 import { staff } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
@@ -112,6 +112,11 @@ function askingRoutes(app: Http, networks: NetworkShelf): void {
   app.post('/api/networks/:id/matches', { schema: match }, (request) => {
     staff(request);
     return ask(request.params.id, 'match', request.body);
+  });
+  const effects = { tags, summary: 'What closed streets cut off', params, body: AskedEffects };
+  app.post('/api/networks/:id/effects', { schema: effects }, (request) => {
+    staff(request);
+    return ask(request.params.id, 'effects', request.body);
   });
   const querystring = Type.Object({ text: Type.String({ maxLength: 100 }) });
   app.get(

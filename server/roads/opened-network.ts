@@ -1,8 +1,19 @@
 import { readFileSync } from 'node:fs';
-import type { AskedMatch, AskedWay, FoundMatch, FoundNames, FoundWay } from '../../domain/contract/roads.ts';
+import type {
+  AskedEffects,
+  AskedMatch,
+  AskedWay,
+  FoundEffects,
+  FoundMatch,
+  FoundNames,
+  FoundWay,
+} from '../../domain/contract/roads.ts';
+import type { Line } from '../../domain/kernel/position.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
+import { closedParts } from '../../domain/roads/closed-streets.ts';
+import { ClosureEffects } from '../../domain/roads/closure-effects.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
-import { matchTrack } from '../../domain/roads/matched-track.ts';
+import { matchTrack, type MatchedTrack } from '../../domain/roads/matched-track.ts';
 import { networkIn } from '../../domain/roads/network-file.ts';
 import type { RoadNetwork } from '../../domain/roads/network.ts';
 import { searchByName } from '../../domain/roads/place-search.ts';
@@ -11,12 +22,18 @@ import { RoadFinder } from '../../domain/roads/snapping.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
 import type { RoadRefusal } from '../../domain/words/roads.ts';
 
+/** So many matched lines are kept with a network. */
+const MOST_TRACKS = 100;
+
 /** A network in memory, with what is made of it once: its finder, its crossings, a router for each mode and metric. */
 export class OpenedNetwork {
   readonly #network: RoadNetwork;
   readonly #finder: RoadFinder;
   readonly #routers = new Map<string, Router>();
+  /** Lines that were asked about lately as they were matched, by their text; undefined for one off the network. */
+  readonly #tracks = new Map<string, MatchedTrack | undefined>();
   #crossings: Crossings | undefined;
+  #effects: ClosureEffects | undefined;
 
   private constructor(network: RoadNetwork) {
     this.#network = network;
@@ -59,6 +76,26 @@ export class OpenedNetwork {
       })),
       junctions: junctionsOf(this.#network, this.#crossings, matched.value),
     });
+  }
+
+  effects({ closed, limitS }: AskedEffects): Result<FoundEffects, RoadRefusal> {
+    this.#crossings ??= new Crossings(this.#network);
+    this.#effects ??= new ClosureEffects(this.#network, this.#finder, this.#crossings);
+    const tracks = closed.map(({ line, stretches }) => ({ track: this.#trackOf(line), stretches }));
+    const parts = tracks.flatMap(({ track, stretches }) => (track ? closedParts(track, stretches) : []));
+    const unmatched = tracks.filter(({ track }) => !track).length;
+    return ok({ ...this.#effects.of(parts, limitS), unmatched });
+  }
+
+  /** The same routes are asked about again and again while a plan is played through. */
+  #trackOf(line: Line): MatchedTrack | undefined {
+    const key = JSON.stringify(line);
+    if (!this.#tracks.has(key)) {
+      const matched = matchTrack(this.#network, line, this.#finder);
+      this.#tracks.set(key, matched.ok ? matched.value : undefined);
+      if (this.#tracks.size > MOST_TRACKS) this.#tracks.delete(this.#tracks.keys().next().value!);
+    }
+    return this.#tracks.get(key);
   }
 
   names({ text }: { readonly text: string }): Result<FoundNames, RoadRefusal> {

@@ -1,4 +1,12 @@
-import type { AskedMatch, AskedWay, FoundMatch, FoundNames, FoundWay } from '../../domain/contract/roads.ts';
+import type {
+  AskedEffects,
+  AskedMatch,
+  AskedWay,
+  FoundEffects,
+  FoundMatch,
+  FoundNames,
+  FoundWay,
+} from '../../domain/contract/roads.ts';
 import type { RoadRefusal } from '../../domain/words/roads.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 
@@ -6,6 +14,7 @@ import type { Result } from '../../domain/kernel/result.ts';
 export interface RoadAsks {
   readonly way: { readonly asked: AskedWay; readonly found: FoundWay };
   readonly match: { readonly asked: AskedMatch; readonly found: FoundMatch };
+  readonly effects: { readonly asked: AskedEffects; readonly found: FoundEffects };
   readonly names: { readonly asked: { readonly text: string }; readonly found: FoundNames };
 }
 

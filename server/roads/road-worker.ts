@@ -23,6 +23,7 @@ function answerOf({ file, kind, asked }: Omit<Question, 'number'>): Result<unkno
   if (!network.ok) return network;
   if (kind === 'way') return network.value.way(asked as never);
   if (kind === 'match') return network.value.match(asked as never);
+  if (kind === 'effects') return network.value.effects(asked as never);
   return network.value.names(asked as never);
 }
 

@@ -62,7 +62,7 @@ export class ClosureEffectsElement extends LitElement {
     const limit = this.#formats.duration(GROWN_LIMIT_S);
     return html`
       <div class="body ${isBehind ? 'behind' : ''}" aria-busy=${isBehind}>
-        ${isEmpty ? this.#line(this.#say('no-effects')) : nothing}
+        ${isEmpty ? this.#line(this.#say('no-effects')) : this.#key()}
         ${unmatched > 0 ? this.#line(this.#say('unmatched', { n: unmatched })) : nothing}
         ${this.#section(
           this.#say('cut-off'),
@@ -77,7 +77,6 @@ export class ClosureEffectsElement extends LitElement {
           this.#say('diversions'),
           diversions.map((one) => this.#diversion(one)),
         )}
-        ${isEmpty ? nothing : this.#key()}
       </div>
     `;
   }

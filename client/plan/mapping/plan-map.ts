@@ -80,12 +80,13 @@ export class PlanMap extends LitElement {
       >
         ${picture ? this.#legend() : nothing}
       </cordon-operation-map>
-      ${desk.tool ? this.#hint(desk.tool) : nothing}
-      ${picture ? this.#moment.render(desk) : this.#opener(desk)}
+      ${desk.tool ? this.#hint(desk.tool) : nothing} ${picture ? nothing : this.#opener(desk)}
+      ${this.#moment.render(desk)}
     `;
   }
 
   protected override firstUpdated(): void {
+    this.map.add(this.#moment.layer);
     this.map.add(this.#draft);
     this.map.add(this.#handles);
   }

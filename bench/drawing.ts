@@ -1,0 +1,103 @@
+import { Operation } from '../domain/operation/operation.ts';
+import { put, type Change } from '../domain/operation/collections.ts';
+import type { Position } from '../domain/kernel/position.ts';
+import { proposePosts } from '../domain/posts/proposal.ts';
+import { usualTable } from '../domain/posts/proposal-table.ts';
+import { Crossings } from '../domain/roads/crossings.ts';
+import { matchTrack } from '../domain/roads/matched-track.ts';
+import { nodeCount, nodePosition, type RoadNetwork } from '../domain/roads/network.ts';
+import { Router } from '../domain/roads/router.ts';
+import { RoadFinder } from '../domain/roads/snapping.ts';
+import { junctionsOf } from '../domain/roads/track-junctions.ts';
+import { routeTimetable } from '../domain/routes/route-timetable.ts';
+import type { Movement, Route } from '../domain/routes/route.ts';
+import { atMost, type Measure } from './measure.ts';
+import { clocked, median, times } from './median.ts';
+import { exampleLines } from '../fixtures/harvest-festival/example.ts';
+
+const ROUTE_M = 135_000;
+
+/** What a planner feels while drawing a long route: a way-point that is dragged, the posts proposed, the timetable. */
+export async function measureDrawing(network: RoadNetwork): Promise<Measure[]> {
+  const finder = new RoadFinder(network);
+  const router = new Router(network, 'event', 'length', finder);
+  const { places, line, lengthM } = longRoute(network, router);
+  const moved = places.map((position, i) => ({ position: i === 5 ? nodePosition(network, 4242) : position }));
+  const dragMs = median(times(9, () => clocked(() => router.route(moved))));
+  const crossings = new Crossings(network);
+  const operation = await operationWith(line);
+  const route = operation.tables.routes.get('r')!;
+  let added = 0;
+  let passes = 0;
+  const proposeMs = median(
+    times(9, () =>
+      clocked(() => {
+        const matched = matchTrack(network, line, finder);
+        if (!matched.ok) throw new Error(matched.refusal.reason);
+        const junctions = junctionsOf(network, crossings, matched.value);
+        added = proposePosts(operation, route, junctions, usualTable, () => 'x').added.length;
+        passes = routeTimetable(operation, route).length;
+      }),
+    ),
+  );
+  const km = (lengthM / 1000).toFixed(0);
+  return [
+    atMost(
+      `a way-point dragged on a route of ${km} km, new line`,
+      dragMs,
+      100,
+      'ms',
+      `${places.length} way-points, all legs anew`,
+    ),
+    atMost(
+      `posts proposed and timetable of ${km} km`,
+      proposeMs,
+      200,
+      'ms',
+      `${added} posts; matched to the streets anew each time; ${passes} passes in the timetable`,
+    ),
+  ];
+}
+
+/** Through places drawn evenly, until it is long enough. */
+function longRoute(
+  network: RoadNetwork,
+  router: Router,
+): { places: Position[]; line: readonly Position[]; lengthM: number } {
+  const places: Position[] = [];
+  for (let i = 0; ; i++) {
+    places.push(nodePosition(network, (i * 7919) % nodeCount(network)));
+    const found = router.route(places.map((position) => ({ position })));
+    if (!found.ok) {
+      if (places.length > 1) places.pop();
+    } else if (found.value.lengthM > ROUTE_M)
+      return { places, line: found.value.line, lengthM: found.value.lengthM };
+  }
+}
+
+/** The example's brief with one route and its convoy. */
+async function operationWith(line: readonly Position[]): Promise<Operation> {
+  const [first] = await exampleLines();
+  const brief = (JSON.parse(String(first)) as { action: { body: { brief: never } } }).action.body.brief;
+  const route = { id: 'r', code: 'R1', name: 'long', level: 2, line, features: [] } as unknown as Route;
+  const movement = {
+    id: 'm',
+    routeId: 'r',
+    name: 'm',
+    departsAt: 0,
+    speedKmh: 40,
+    stretches: [],
+    halts: [],
+    vehicles: 10,
+    spacingM: 20,
+    earlier: [],
+  };
+  const operation = new Operation('bench');
+  const changes: Change[] = [
+    put('briefs', brief),
+    put('routes', route),
+    put('movements', movement as unknown as Movement),
+  ];
+  operation.apply({ revision: 1, at: 0, changes });
+  return operation;
+}

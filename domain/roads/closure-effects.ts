@@ -1,0 +1,154 @@
+import { turnedRound, turnsOf, withoutClosed } from './closed-graph.ts';
+import { closedBy, type Closed } from './closed-streets.ts';
+import { Crossings } from './crossings.ts';
+import { UNREACHABLE, arcCost, arcGraph, type Digraph } from './digraph.ts';
+import { Diversions, type Diversion } from './diversions.ts';
+import type { Stretch } from './drive.ts';
+import { middleOfLargestPart, reachedFrom } from './largest-part.ts';
+import { ROAD_CLASSES, edgeOf, type NamedPlace, type RoadNetwork } from './network.ts';
+import { referencesOf } from './reference-places.ts';
+import { ShortestPaths, type Start } from './shortest-paths.ts';
+import { RoadFinder } from './snapping.ts';
+import { waysIn, waysOut, type CarTurns, type Stand } from './standing.ts';
+
+/** A place that had its ways to the rest of the network, and has lost the one there, the one out, or both. */
+export interface CutOff {
+  readonly place: NamedPlace;
+  readonly noWayIn: boolean;
+  readonly noWayOut: boolean;
+}
+
+/** How long a way takes with all streets open and while some are closed, in seconds; undefined where none is left. */
+export interface WayChange {
+  readonly beforeS: number;
+  readonly duringS: number | undefined;
+}
+
+/** A place whose way from the nearest reference place, or to it, has grown by more than the limit. */
+export interface Grown {
+  readonly place: NamedPlace;
+  readonly toIt: WayChange | undefined;
+  readonly fromIt: WayChange | undefined;
+}
+
+export interface Effects {
+  readonly cutOff: readonly CutOff[];
+  readonly grown: readonly Grown[];
+  readonly diversions: readonly Diversion[];
+}
+
+/** How a place stands: whether ways lead there and out, and what they cost from and to the reference places, in ms. */
+interface Standing {
+  readonly hasWayIn: boolean;
+  readonly hasWayOut: boolean;
+  readonly toItMs: number;
+  readonly fromItMs: number;
+}
+
+interface Placed {
+  readonly place: NamedPlace;
+  readonly footing: Stand;
+}
+
+/** Further than this from any road a place is not on the network. */
+const SNAP_WITHIN_M = 500;
+/** Through traffic is led over streets up to this class. */
+const LEAST_THROUGH = ROAD_CLASSES.indexOf('living-street');
+
+/** Weighs closures of one network: what they cut off, whose ways grow, and where the traffic goes instead. */
+export class ClosureEffects {
+  readonly #turns: CarTurns;
+  readonly #places: readonly Placed[];
+  readonly #references: readonly Stand[];
+  readonly #before: readonly Standing[];
+  readonly #diversions: Diversions;
+
+  constructor(network: RoadNetwork, finder = new RoadFinder(network), crossings = new Crossings(network)) {
+    const on = arcGraph(network, 'car', 'time');
+    this.#turns = { network, on, back: turnedRound(network, on) };
+    this.#places = network.words.places.flatMap((place) => {
+      const footing = finder.nearest(place.position, 'car', SNAP_WITHIN_M);
+      return footing ? [{ place, footing }] : [];
+    });
+    this.#references = referencesOf(network, this.#places);
+    this.#before = this.#standings(on, undefined);
+    const { edgeClass } = network;
+    const isThrough = (arc: number) => edgeClass[edgeOf(arc)]! <= LEAST_THROUGH;
+    const through = turnsOf(on, (from, to) => from !== (to ^ 1) && isThrough(from) && isThrough(to));
+    this.#diversions = new Diversions(network, crossings, through);
+  }
+
+  /** What it does when these streets are closed to cars; a way that grows by just the limit is not told. */
+  of(parts: readonly (readonly Stretch[])[], limitS: number): Effects {
+    if (parts.length === 0) return { cutOff: [], grown: [], diversions: [] };
+    const { network, on } = this.#turns;
+    const closed = closedBy(network, parts);
+    const during = this.#standings(withoutClosed(network, on, closed), closed);
+    return {
+      cutOff: this.#places.flatMap(({ place }, i) => cutOffOf(place, this.#before[i]!, during[i]!) ?? []),
+      grown: this.#grown(during, limitS),
+      diversions: this.#diversions.around(parts, closed),
+    };
+  }
+
+  #grown(during: readonly Standing[], limitS: number): Grown[] {
+    const atReference = new Set(this.#references.map(({ edge }) => edge));
+    return this.#places.flatMap(({ place, footing }, i) => {
+      const [was, is] = [this.#before[i]!, during[i]!];
+      if (atReference.has(footing.edge) || cutOffOf(place, was, is)) return [];
+      const toIt = changeOf(was.toItMs, is.toItMs, limitS);
+      const fromIt = changeOf(was.fromItMs, is.fromItMs, limitS);
+      return toIt || fromIt ? [{ place, toIt, fromIt }] : [];
+    });
+  }
+
+  /** How every place stands in a graph of turns. */
+  #standings(graph: Digraph, closed: Closed | undefined): Standing[] {
+    const turns = this.#turns;
+    const back = closed ? turnedRound(turns.network, graph) : turns.back;
+    const middle = middleOfLargestPart(graph);
+    if (middle === undefined) return this.#places.map(() => ALONE);
+    const [reached, reaching] = [reachedFrom(graph, middle), reachedFrom(back, middle)];
+    const toPlaces = this.#search(turns, graph, closed, waysOut);
+    const fromPlaces = this.#search(turns, back, closed, waysIn);
+    return this.#places.map(({ footing }) => {
+      const [ins, outs] = [waysIn(turns, footing, closed), waysOut(turns, footing, closed)];
+      return {
+        hasWayIn: ins.some(({ node }) => reached[node] === 1),
+        hasWayOut: outs.some(({ node }) => reaching[node] === 1),
+        toItMs: least(toPlaces, ins),
+        fromItMs: least(fromPlaces, outs),
+      };
+    });
+  }
+
+  /** A search from all reference places at once, along a graph of turns or against it. */
+  #search(turns: CarTurns, graph: Digraph, closed: Closed | undefined, ways: typeof waysOut): ShortestPaths {
+    const paths = new ShortestPaths(graph);
+    const starts = this.#references.flatMap((footing) => ways(turns, footing, closed));
+    const whole = ({ node, cost }: Start): Start => ({
+      node,
+      cost: cost + arcCost(turns.network, node, 'car', 'time'),
+    });
+    paths.run(starts.map(whole), () => false);
+    return paths;
+  }
+}
+
+const ALONE: Standing = { hasWayIn: false, hasWayOut: false, toItMs: UNREACHABLE, fromItMs: UNREACHABLE };
+
+function least(paths: ShortestPaths, ends: readonly Start[]): number {
+  return ends.reduce((best, { node, cost }) => Math.min(best, paths.costTo(node) + cost), UNREACHABLE);
+}
+
+/** Only what had both its ways before can be cut off. */
+function cutOffOf(place: NamedPlace, was: Standing, is: Standing): CutOff | undefined {
+  if (!was.hasWayIn || !was.hasWayOut || (is.hasWayIn && is.hasWayOut)) return undefined;
+  return { place, noWayIn: !is.hasWayIn, noWayOut: !is.hasWayOut };
+}
+
+function changeOf(beforeMs: number, duringMs: number, limitS: number): WayChange | undefined {
+  if (beforeMs >= UNREACHABLE || duringMs - beforeMs <= limitS * 1000) return undefined;
+  const duringS = duringMs >= UNREACHABLE ? undefined : Math.round(duringMs / 1000);
+  return { beforeS: Math.round(beforeMs / 1000), duringS };
+}

@@ -1,0 +1,79 @@
+import type { Position } from '../kernel/position.ts';
+import type { Crossing, Crossings } from './crossings.ts';
+import { headingIn, headingOut } from './headings.ts';
+import { turn } from './matching.ts';
+import { edgeOf, endOf, nameOf, type RoadNetwork } from './network.ts';
+
+export type SignDirection = 'left' | 'right' | 'straight-on';
+
+/** A place on a diversion where a sign must stand: which way it points, and into which street. */
+export interface DiversionSign {
+  readonly position: Position;
+  readonly street: string;
+  readonly direction: SignDirection;
+  /** Metres along the diversion from where it begins. */
+  readonly atM: number;
+}
+
+/** A drive over one crossing: the arc that comes to it and the arc that leaves it. */
+interface Passage {
+  readonly crossing: Crossing;
+  readonly coming: number;
+  leaving: number;
+  readonly atM: number;
+}
+
+/** Radians: up to here a way leads straight on. */
+const STRAIGHT = (35 * Math.PI) / 180;
+/** Where two ways lead about straight on, the other one being straighter by this much makes it a turn. */
+const STRAIGHTER = (15 * Math.PI) / 180;
+
+/**
+ * The signs that a drive over whole arcs needs, the first of which comes to where it begins and the last of which it ends
+ * with: at each crossing where it does not go straight on, or goes on in a street of another name.
+ */
+export function signsAlong(
+  network: RoadNetwork,
+  crossings: Crossings,
+  arcs: readonly number[],
+): DiversionSign[] {
+  return passagesOf(network, crossings, arcs).flatMap(({ crossing, coming, leaving, atM }) => {
+    const direction = directionOf(network, crossing, coming, leaving);
+    const street = nameOf(network, leaving);
+    if (direction === 'straight-on' && street === nameOf(network, coming)) return [];
+    return [{ position: crossing.position, street, direction, atM }];
+  });
+}
+
+/** Each crossing once, however many of its nodes are driven over one after another. */
+function passagesOf(network: RoadNetwork, crossings: Crossings, arcs: readonly number[]): Passage[] {
+  const passages: Passage[] = [];
+  let mm = 0;
+  for (let i = 0; i < arcs.length - 1; i++) {
+    const [coming, leaving] = [arcs[i]!, arcs[i + 1]!];
+    if (i > 0) mm += network.edgeMm[edgeOf(coming)]!;
+    const crossing = crossings.at(endOf(network, coming));
+    if (!crossing) continue;
+    const last = passages.at(-1);
+    if (last?.crossing === crossing && last.leaving === coming) last.leaving = leaving;
+    else passages.push({ crossing, coming, leaving, atM: mm / 1000 });
+  }
+  return passages;
+}
+
+function directionOf(
+  network: RoadNetwork,
+  { arms }: Crossing,
+  coming: number,
+  leaving: number,
+): SignDirection {
+  const ahead = headingIn(network, coming);
+  const bend = turn(headingOut(network, leaving), ahead);
+  const side = bend < 0 ? 'left' : 'right';
+  if (Math.abs(bend) > STRAIGHT) return side;
+  const isStraighter = arms.some(({ bearing }) => {
+    const other = turn((bearing * Math.PI) / 180, ahead);
+    return Math.abs(bend) - Math.abs(other) > STRAIGHTER;
+  });
+  return isStraighter ? side : 'straight-on';
+}

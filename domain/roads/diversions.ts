@@ -1,0 +1,167 @@
+import type { Position } from '../kernel/position.ts';
+import { turnedRound, waysOn, withoutClosed } from './closed-graph.ts';
+import type { Closed } from './closed-streets.ts';
+import type { Crossings } from './crossings.ts';
+import { UNREACHABLE, type Digraph } from './digraph.ts';
+import { driveOf, type Drive, type Stretch } from './drive.ts';
+import { headingIn, headingOut } from './headings.ts';
+import { turn } from './matching.ts';
+import { edgeOf, endOf, nameOf, nodePosition, startOf, type RoadNetwork } from './network.ts';
+import { ShortestPaths } from './shortest-paths.ts';
+import { signsAlong, type DiversionSign } from './diversion-signs.ts';
+
+/** The way around a closed stretch, and where it must be signed. */
+export interface WayAround extends Pick<Drive, 'line' | 'lengthM' | 'durationS' | 'streets'> {
+  readonly signs: readonly DiversionSign[];
+}
+
+/** Where the traffic goes that drove along a closed stretch, from the last crossing before it to the first one after it. */
+export interface Diversion {
+  readonly street: string;
+  readonly from: Position;
+  readonly until: Position;
+  /** The closed way between the same two crossings. */
+  readonly closed: Pick<Drive, 'lengthM' | 'durationS'>;
+  /** Undefined where no way leads around. */
+  readonly around: WayAround | undefined;
+}
+
+/** A crossing at which the traffic can leave or join the closed street: the arc that stays open, and the closed way up to it. */
+interface End {
+  readonly arc: number;
+  readonly passed: readonly number[];
+}
+
+/** So many crossings before and after a closed stretch are looked at, and so many edges walked to find them. */
+const MOST_ENDS = 5;
+const MOST_WALKED = 300;
+
+/** Finds diversions on one network, over the turns that through traffic may take. */
+export class Diversions {
+  readonly #network: RoadNetwork;
+  readonly #crossings: Crossings;
+  readonly #on: Digraph;
+  readonly #back: Digraph;
+
+  constructor(network: RoadNetwork, crossings: Crossings, on: Digraph) {
+    this.#network = network;
+    this.#crossings = crossings;
+    this.#on = on;
+    this.#back = turnedRound(network, on);
+  }
+
+  /** For each closed part the traffic along it, and where cars may drive it the other way, the traffic against it. */
+  around(parts: readonly (readonly Stretch[])[], closed: Closed): Diversion[] {
+    const open = withoutClosed(this.#network, this.#on, closed, false);
+    const openBack = turnedRound(this.#network, open);
+    const paths = new ShortestPaths(open);
+    return parts.flatMap((part) => {
+      const along = part.map(({ arc }) => arc);
+      const against = along.map((arc) => arc ^ 1).reverse();
+      return [along, against].flatMap((whole) => {
+        const arcs = this.#drivable(whole);
+        if (arcs.length === 0) return [];
+        const befores = this.#ends(this.#back, open, closed, arcs[0]!, headingGap(this.#network, 'before'));
+        const afters = this.#ends(
+          this.#on,
+          openBack,
+          closed,
+          arcs.at(-1)!,
+          headingGap(this.#network, 'after'),
+        );
+        return this.#diverted(paths, arcs, befores, afters) ?? [];
+      });
+    });
+  }
+
+  /** A closed way without what leads to it, or away from it, where no traffic may drive at any time. */
+  #drivable(arcs: readonly number[]): readonly number[] {
+    const isDriven = (arc: number) => waysOn(this.#back, arc).length > 0 && waysOn(this.#on, arc).length > 0;
+    return arcs.slice(Math.max(0, arcs.findIndex(isDriven)), arcs.findLastIndex(isDriven) + 1);
+  }
+
+  /**
+   * Straight on from the end of a closed stretch, the arcs that are open and where, seen from the stretch, another way leads
+   * off; none where the street ends, for then nobody drove through.
+   */
+  #ends(
+    turns: Digraph,
+    open: Digraph,
+    closed: Closed,
+    from: number,
+    gapOf: (near: number, far: number) => number,
+  ): End[] {
+    const ends: End[] = [];
+    const passed: number[] = [];
+    for (let near = from; passed.length < MOST_WALKED && ends.length < MOST_ENDS;) {
+      const far = [...waysOn(turns, near)].sort((a, b) => gapOf(near, a) - gapOf(near, b))[0];
+      if (far === undefined || far === from || passed.includes(far)) break;
+      const isOpen = closed.edges[edgeOf(far)] === 0;
+      if (isOpen && waysOn(open, far).some((aside) => aside !== near))
+        ends.push({ arc: far, passed: [...passed] });
+      passed.push(far);
+      near = far;
+    }
+    return ends;
+  }
+
+  #diverted(
+    paths: ShortestPaths,
+    arcs: readonly number[],
+    befores: readonly End[],
+    afters: readonly End[],
+  ): Diversion | undefined {
+    const [first, last] = [befores[0], afters[0]];
+    if (!first || !last) return undefined;
+    for (const before of befores) {
+      paths.run([{ node: before.arc, cost: 0 }], (node) => node === last.arc);
+      const after = afters.find(({ arc }) => paths.costTo(arc) < UNREACHABLE);
+      if (after) return this.#told(arcs, before, after, paths.pathTo(after.arc));
+    }
+    return this.#told(arcs, first, last, undefined);
+  }
+
+  /** Undefined where the closed stretch leads back to where it began: then nothing needs to go around. */
+  #told(
+    arcs: readonly number[],
+    before: End,
+    after: End,
+    path: readonly number[] | undefined,
+  ): Diversion | undefined {
+    const network = this.#network;
+    if (path && path.length < 3) return undefined;
+    const replaced = [...before.passed.toReversed(), ...arcs, ...after.passed];
+    const { lengthM, durationS, streets } = this.#drive(replaced);
+    const longest = streets.reduce((most, street) => (street.lengthM > most.lengthM ? street : most));
+    return {
+      street: longest.name === '' ? nameOf(network, arcs[0]!) : longest.name,
+      from: nodePosition(network, endOf(network, before.arc)),
+      until: nodePosition(network, startOf(network, after.arc)),
+      closed: { lengthM, durationS },
+      around: path && this.#around(path),
+    };
+  }
+
+  #around(path: readonly number[]): WayAround {
+    const { line, lengthM, durationS, streets } = this.#drive(path.slice(1, -1));
+    return { line, lengthM, durationS, streets, signs: signsAlong(this.#network, this.#crossings, path) };
+  }
+
+  #drive(arcs: readonly number[]): Drive {
+    const whole = (arc: number): Stretch => ({ arc, fromMm: 0, untilMm: this.#network.edgeMm[edgeOf(arc)]! });
+    return driveOf(this.#network, arcs.map(whole), 'car');
+  }
+}
+
+/** Of a street that goes on under its name this much of a bend is forgiven. */
+const SAME_STREET = Math.PI / 6;
+
+/** How far an arc before or after another one is from going straight on, in radians. */
+function headingGap(network: RoadNetwork, side: 'before' | 'after'): (near: number, far: number) => number {
+  return (near, far) => {
+    const [a, b] = side === 'before' ? [far, near] : [near, far];
+    const bend = Math.abs(turn(headingOut(network, b), headingIn(network, a)));
+    const isSame = nameOf(network, a) !== '' && nameOf(network, a) === nameOf(network, b);
+    return isSame ? bend - SAME_STREET : bend;
+  };
+}

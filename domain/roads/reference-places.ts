@@ -1,0 +1,42 @@
+import { NODE, edgeOf, mayUse, nodeCount, type NamedPlace, type RoadNetwork } from './network.ts';
+import type { Stand } from './standing.ts';
+
+const HELP = new Set(['hospital', 'fire_station']);
+
+/**
+ * What the ways of all other places are measured from and to: the hospitals and fire stations of the extract; where it has
+ * none, the rim of the network, and where no road is cut there, its four outermost places.
+ */
+export function referencesOf(
+  network: RoadNetwork,
+  places: readonly { readonly place: NamedPlace; readonly footing: Stand }[],
+): Stand[] {
+  const help = places.filter(({ place }) => HELP.has(place.kind)).map(({ footing }) => footing);
+  if (help.length > 0) return help;
+  const nodes = Array.from({ length: nodeCount(network) }, (_, node) => node);
+  const rim = nodes.filter((node) => (network.nodeFlags[node]! & NODE.cut) !== 0);
+  return (rim.length > 0 ? rim : outermost(network)).flatMap((node) => footingAt(network, node) ?? []);
+}
+
+/** The nodes furthest to the west, east, south and north that cars come to. */
+function outermost(network: RoadNetwork): number[] {
+  const { nodeLng, nodeLat } = network;
+  let [west, east, south, north] = [-1, -1, -1, -1];
+  for (let node = 0; node < nodeCount(network); node++) {
+    if (!footingAt(network, node)) continue;
+    if (west < 0 || nodeLng[node]! < nodeLng[west]!) west = node;
+    if (east < 0 || nodeLng[node]! > nodeLng[east]!) east = node;
+    if (south < 0 || nodeLat[node]! < nodeLat[south]!) south = node;
+    if (north < 0 || nodeLat[node]! > nodeLat[north]!) north = node;
+  }
+  return west < 0 ? [] : [...new Set([west, east, south, north])];
+}
+
+/** A node as a place on one of its roads. */
+function footingAt(network: RoadNetwork, node: number): Stand | undefined {
+  const arcs = network.outArcs.subarray(network.outFirst[node], network.outFirst[node + 1]);
+  const arc = arcs.find((one) => mayUse(network, one, 'car') || mayUse(network, one ^ 1, 'car'));
+  if (arc === undefined) return undefined;
+  const alongMm = arc & 1 ? network.edgeMm[edgeOf(arc)]! : 0;
+  return { edge: edgeOf(arc), alongMm };
+}

@@ -1,0 +1,94 @@
+import { clusters, holds, hull, type Interval } from '../kernel/interval.ts';
+import type { Position } from '../kernel/position.ts';
+import type { Brief } from '../operation/brief.ts';
+import type { Operation } from '../operation/operation.ts';
+import { drivenBy } from './convoys.ts';
+import type { Movement, Route } from './route.ts';
+import { passesOf } from './passes.ts';
+import { columnM, passMoments, routeLengthM } from './timetable.ts';
+
+/** A part of a route that is closed, in metres from its start, half-open. */
+export interface ClosedStretch {
+  readonly fromM: number;
+  readonly untilM: number;
+}
+
+export interface ClosedRoute {
+  readonly route: Route;
+  readonly stretches: readonly ClosedStretch[];
+}
+
+/**
+ * What is closed on the routes at a moment (UTC ms) by the timing of each route's level: from the reopening tail of a convoy
+ * to its closing head, and between two convoys where places stay closed from the one to the other.
+ */
+export function closedRoutesAt(operation: Operation, at: number): ClosedRoute[] {
+  const movements = [...operation.tables.movements.values()];
+  return [...operation.tables.routes.values()].flatMap((route) => {
+    const driven = movements.filter(({ routeId }) => routeId === route.id);
+    const stretches = closedStretches(operation, route, driven, at);
+    return stretches.length > 0 ? [{ route, stretches }] : [];
+  });
+}
+
+/** Heads and tails part the route; a part is closed where its middle is. */
+function closedStretches(
+  { brief }: Operation,
+  route: Route,
+  movements: readonly Movement[],
+  at: number,
+): ClosedStretch[] {
+  const timing = brief.levels[route.level];
+  const endM = routeLengthM(route);
+  const ends = movements.flatMap((movement) => [
+    drivenBy(movement, at - timing.lagS * 1000, endM) - columnM(movement),
+    drivenBy(movement, at + timing.leadS * 1000, endM),
+  ]);
+  const isClosed = (chainageM: number): boolean =>
+    closureThere(brief, route, movements, chainageM, at) !== undefined;
+  const bounds = [0, endM, ...ends.map((end) => Math.min(endM, Math.max(0, end)))].sort((a, b) => a - b);
+  const stretches: { fromM: number; untilM: number }[] = [];
+  for (let i = 1; i < bounds.length; i++) {
+    const [fromM, untilM] = [bounds[i - 1]!, bounds[i]!];
+    if (untilM === fromM || !isClosed((fromM + untilM) / 2)) continue;
+    const last = stretches.at(-1);
+    if (last?.untilM === fromM) last.untilM = untilM;
+    else stretches.push({ fromM, untilM });
+  }
+  return stretches;
+}
+
+/** A place stands on a street that leads by this near. */
+const ON_THE_STREET_M = 60;
+
+/** From when until when the closed street is closed on which a place stands; undefined for a place on no closed street. */
+export function closureAround(operation: Operation, place: Position, at: number): Interval | undefined {
+  const movements = [...operation.tables.movements.values()];
+  const closures = [...operation.tables.routes.values()].flatMap((route) => {
+    const driven = movements.filter(({ routeId }) => routeId === route.id);
+    const passes = driven.length > 0 ? passesOf(route.line, place, ON_THE_STREET_M) : [];
+    return passes.flatMap(
+      ({ chainageM }) => closureThere(operation.brief, route, driven, chainageM, at) ?? [],
+    );
+  });
+  return closures.length > 0 ? hull(closures) : undefined;
+}
+
+/** The closure of a route at a chainage that a moment lies in. */
+function closureThere(
+  brief: Brief,
+  route: Route,
+  movements: readonly Movement[],
+  chainageM: number,
+  at: number,
+): Interval | undefined {
+  const timing = brief.levels[route.level];
+  const endM = routeLengthM(route);
+  const passes = movements.map((movement) => {
+    const { close, reopen } = passMoments(movement, chainageM, timing, movement.departsAt, endM);
+    return { from: close, until: reopen };
+  });
+  return clusters(passes, brief.mergeGapS * 1000)
+    .map(hull)
+    .find((closure) => holds(closure, at));
+}
