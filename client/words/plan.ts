@@ -56,8 +56,8 @@ export const planWords = {
     zh: '参加安保的警车和摩托。须先有中队。',
     en: 'Police cars and motorcycles. A squad must be there first.',
   },
-  'empty-roads': { zh: '', en: '' },
-  'empty-health': { zh: '', en: '' },
+  'empty-roads': { zh: '还没有路网', en: 'No road network yet' },
+  'empty-health': { zh: '没有发现问题', en: 'Nothing is wrong' },
   'lacks-parent': {
     zh: '须先建立其上级（会场、线路、小组或中队）',
     en: 'What it belongs to has to be there first',
@@ -269,7 +269,7 @@ export const planWords = {
     en: 'Every duty has its officers, and every transfer can be driven in time.',
   },
   looking: { zh: '正在检查…', en: 'Looking…' },
-  'looking-words': { zh: '', en: '' },
+  'looking-words': { zh: '稍候片刻', en: 'One moment' },
   'show-me': { zh: '查看', en: 'Show me' },
   'health-hint': {
     zh: '点一行，在地图和右侧打开',

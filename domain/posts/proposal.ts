@@ -1,4 +1,4 @@
-import { placeAtM, shortDistanceM } from '../kernel/geodesy.ts';
+import { offsetM, placeAtM } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Junction } from '../roads/track-junctions.ts';
@@ -68,7 +68,7 @@ export function proposePosts(
   const proposal = { added: [] as Added[], moved: [] as Moved[], kept: [] as Post[] };
   for (const place of wanted) {
     const post = there.postAt(place);
-    const byM = post ? shortDistanceM(post.position, place.position) : 0;
+    const byM = post ? aboutM(post.position, place.position) : 0;
     if (!post)
       proposal.added.push({ post: madeOf(place, route, makeId(), codes()), chainageM: place.chainageM });
     else if (byM <= STAYS_WITHIN_M) proposal.kept.push(post);
@@ -88,12 +88,12 @@ function wantedAt(route: Route, junctions: readonly Junction[], table: ProposalT
   const places: Position[] = [];
   return junctions.flatMap(({ key, chainageM, position, streets, crossedBy }): Wanted[] => {
     const row = crossedBy && rowFor(table, crossedBy);
-    const isCovered = places.some((place) => shortDistanceM(place, position) < ONE_POST_WITHIN_M);
+    const isCovered = places.some((place) => aboutM(place, position) < ONE_POST_WITHIN_M);
     if (!row?.wanted || seen.has(key) || isCovered) return [];
     seen.add(key);
     places.push(position);
     const onTheLine = placeAtM(route.line, chainagesOf(route.line), chainageM);
-    const stands = shortDistanceM(position, onTheLine) <= OFF_THE_LINE_M ? position : onTheLine;
+    const stands = aboutM(position, onTheLine) <= OFF_THE_LINE_M ? position : onTheLine;
     const level = Math.min(row.level, route.level) as ProposalRow['level'];
     return [
       {
@@ -129,6 +129,11 @@ function besideGates(operation: Operation, route: Route, table: ProposalTable): 
       beside(`park-${id}`, position, name, { carParkId: id, ...(venueId && { venueId }) }, 'car-park'),
     ),
   ];
+}
+
+/** Metres between two places, for nearness: far ones are only known to be far. */
+function aboutM(a: Position, b: Position): number {
+  return Math.hypot(...offsetM(a, b));
 }
 
 /** Between two posts that are further apart than the level allows to see, evenly spread; named after the one before. */
@@ -195,7 +200,7 @@ class Standing {
   postAt({ key, position }: Wanted): Post | undefined {
     const known = this.#byKey.get(key);
     if (known) return known;
-    const near = this.#unkeyed.findIndex((post) => shortDistanceM(post.position, position) <= SAME_PLACE_M);
+    const near = this.#unkeyed.findIndex((post) => aboutM(post.position, position) <= SAME_PLACE_M);
     return near < 0 ? undefined : this.#unkeyed.splice(near, 1)[0];
   }
 

@@ -7,7 +7,7 @@ import { ShortestPaths } from './shortest-paths.ts';
 import type { RoadFinder } from './snapping.ts';
 
 /** The track is looked at this often. */
-const STEP_M = 30;
+const STEP_M = 40;
 /** A road further away than this is not the one that was meant. */
 const WITHIN_M = 40;
 /** A road this much further off than the nearest is not tried. */
@@ -47,7 +47,7 @@ interface Candidate extends Step {
  * road does. Each run of steps is a part that follows roads; between two runs the track is off the network.
  */
 export function matchedRuns(network: RoadNetwork, finder: RoadFinder, track: Line): Step[][] {
-  const paths = new ShortestPaths(arcGraph(network, 'event', 'length'));
+  const paths = eventPaths(network);
   const runs: Step[][] = [];
   let front: readonly Candidate[] = [];
   for (const look of looksAt(track)) {
@@ -60,6 +60,15 @@ export function matchedRuns(network: RoadNetwork, finder: RoadFinder, track: Lin
   }
   runs.push(runOf(front));
   return runs.filter((run) => run.length > 2);
+}
+
+const searches = new WeakMap<RoadNetwork, ShortestPaths>();
+
+/** The search over an event's streets, made once for a network. */
+function eventPaths(network: RoadNetwork): ShortestPaths {
+  let paths = searches.get(network);
+  if (!paths) searches.set(network, (paths = new ShortestPaths(arcGraph(network, 'event', 'length'))));
+  return paths;
 }
 
 function looksAt(track: Line): Look[] {

@@ -61,15 +61,19 @@ export class RoadFinder {
   }
 
   #edgesAround([lng, lat]: Position, withinM: number): ReadonlySet<number> {
-    const north = withinM / 110_000;
-    const east = north / Math.max(0.02, Math.cos((lat * Math.PI) / 180));
+    const up = withinM / 110_000;
+    const aside = up / Math.max(0.02, Math.cos((lat * Math.PI) / 180));
     const edges = new Set<number>();
     const [low, high]: Position[] = [
-      [lng - east, lat - north],
-      [lng + east, lat + north],
+      [lng - aside, lat - up],
+      [lng + aside, lat + up],
     ];
-    for (const cell of cellsOf(low!, high!)) {
-      for (const edge of this.#cells.get(cell) ?? []) if (this.#reaches(edge, low!, high!)) edges.add(edge);
+    const [west, east, south, north] = cellRange(low!, high!);
+    for (let x = west; x <= east; x++) {
+      for (let y = south; y <= north; y++) {
+        for (const edge of this.#cells.get(cellOf(x, y)) ?? [])
+          if (this.#reaches(edge, low!, high!)) edges.add(edge);
+      }
     }
     return edges;
   }
@@ -92,10 +96,22 @@ function boxAround(line: readonly Position[]): [west: number, south: number, eas
 
 /** The cells of the box around two places: a segment that is longer than a cell lies in all that its box covers. */
 function* cellsOf(a: Position, b: Position): Iterable<number> {
-  const column = (lng: number) => Math.floor((lng * 1e7) / CELL);
-  const [west, east] = [column(Math.min(a[0], b[0])), column(Math.max(a[0], b[0]))];
-  const [south, north] = [column(Math.min(a[1], b[1])), column(Math.max(a[1], b[1]))];
-  for (let x = west; x <= east; x++) for (let y = south; y <= north; y++) yield x * 2 ** 20 + y;
+  const [west, east, south, north] = cellRange(a, b);
+  for (let x = west; x <= east; x++) for (let y = south; y <= north; y++) yield cellOf(x, y);
+}
+
+function cellRange(a: Position, b: Position): [west: number, east: number, south: number, north: number] {
+  const column = (degrees: number) => Math.floor((degrees * 1e7) / CELL);
+  return [
+    column(Math.min(a[0], b[0])),
+    column(Math.max(a[0], b[0])),
+    column(Math.min(a[1], b[1])),
+    column(Math.max(a[1], b[1])),
+  ];
+}
+
+function cellOf(x: number, y: number): number {
+  return x * 2 ** 20 + y;
 }
 
 /** The nearest point of an edge to a place. */

@@ -112,7 +112,7 @@ class Line {
       return no({ kind: 'invalid', problems: problemsOf(actRequest.Errors(request)) });
     const { session } = socket.data;
     if (this.#parts.sessions.isOver(session)) return no({ kind: 'signed-out' });
-    if (Buffer.byteLength(JSON.stringify(request.action)) > MOST_BYTES)
+    if (weightOf(request.action, MOST_BYTES) > MOST_BYTES)
       return no({ kind: 'too-large', limitBytes: MOST_BYTES });
     return act(this.#parts.shelf, session, request.operationId, request.action);
   }
@@ -126,6 +126,18 @@ async function reply<Said>(answer: unknown, say: () => Promise<Said>): Promise<v
 
 function no(fault: Fault): { readonly ok: false; readonly fault: Fault } {
   return { ok: false, fault };
+}
+
+/** About as many bytes as a value has as JSON, counted no further than matters: writing it out would cost as much as the rule. */
+function weightOf(value: unknown, most: number): number {
+  if (typeof value === 'string') return 3 * value.length > most ? Buffer.byteLength(value) : value.length + 2;
+  if (typeof value !== 'object' || value === null) return 8;
+  let weight = 2;
+  for (const [key, inner] of Object.entries(value)) {
+    if (weight > most) return weight;
+    weight += key.length + 4 + weightOf(inner, most);
+  }
+  return weight;
 }
 
 function checkOf<Fields extends Record<string, TSchema>>(fields: Fields) {

@@ -3,9 +3,24 @@ import { commandWords } from '../../client/words/command.ts';
 import { everywhereWords } from '../../client/words/everywhere.ts';
 import type { Dictionary } from '../../client/words/language.ts';
 import { mapWords } from '../../client/words/map.ts';
+import { effectsWords } from '../../client/words/effects.ts';
+import { planWords } from '../../client/words/plan.ts';
+import { proposingWords } from '../../client/words/proposing.ts';
 import { shellWords } from '../../client/words/shell.ts';
+import { timetableWords } from '../../client/words/timetable.ts';
+import { wayWords } from '../../client/words/ways.ts';
 
-const dictionaries: readonly Dictionary[] = [commandWords, everywhereWords, mapWords, shellWords];
+const dictionaries: readonly Dictionary[] = [
+  commandWords,
+  everywhereWords,
+  mapWords,
+  shellWords,
+  planWords,
+  timetableWords,
+  proposingWords,
+  wayWords,
+  effectsWords,
+];
 
 function placesIn(words: string): string[] {
   return [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).toSorted();
