@@ -39,8 +39,11 @@ export class RoadGraph {
 
   /** Metres from place to place along roads, with the straight way from each place to its nearest road; undefined where no road leads. */
   distanceM(a: Position, b: Position): number | undefined {
-    const start = this.footingOf(a);
-    const end = this.footingOf(b);
+    return this.metresBetween(this.footingOf(a), this.footingOf(b));
+  }
+
+  /** The same between places whose footings are known. */
+  metresBetween(start: Footing | undefined, end: Footing | undefined): number | undefined {
     if (!start || !end) return undefined;
     const along = this.#along(start, end);
     return Number.isFinite(along) ? start.offM + along + end.offM : undefined;

@@ -8,11 +8,22 @@ import type { Stint } from './duties.ts';
 /** Places closer than this are one place: nobody needs a vehicle. */
 const SAME_PLACE_M = 1;
 
+/** More than a metre from south to north: the geodesic need not be asked. */
+const APART_DEGREES = 2e-5;
+
 /** Metres to drive between two places: by road where roads lead, else straight times the factor that the brief states. */
 export function drivenM(operation: Operation, from: Position, to: Position): number {
-  const straightM = distanceM(from, to);
-  if (straightM < SAME_PLACE_M) return 0;
-  return roadGraphOf(operation).distanceM(from, to) ?? straightM * operation.brief.straightFactor;
+  if (isSamePlace(from, to)) return 0;
+  return roadGraphOf(operation).distanceM(from, to) ?? straightM(operation, from, to);
+}
+
+/** Metres to drive where no road leads. */
+export function straightM({ brief }: Operation, from: Position, to: Position): number {
+  return distanceM(from, to) * brief.straightFactor;
+}
+
+export function isSamePlace(a: Position, b: Position): boolean {
+  return Math.abs(a[1] - b[1]) < APART_DEGREES && distanceM(a, b) < SAME_PLACE_M;
 }
 
 /** Seconds to drive between two places at patrol speed. */

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { overlap } from '../../domain/kernel/interval.ts';
 import { conflictsOf } from '../../domain/staffing/conflicts.ts';
 import { stintOf } from '../../domain/staffing/duties.ts';
-import { canHoldBoth, drivenM } from '../../domain/staffing/transfer.ts';
+import { canHoldBoth, drivenM, travelS } from '../../domain/staffing/transfer.ts';
+import { travelMatrixS } from '../../domain/staffing/travel-matrix.ts';
 import {
   act,
   assigned,
@@ -78,6 +79,21 @@ test('[S3] where no road leads it is the straight way times the factor', () => {
   expect(drivenM(operationOf(), at(0), at(10_000))).toBeCloseTo(14_000, -2);
   const apart = operationOf(road('a', [at(0), at(1000)]), road('b', [at(5000), at(6000)]));
   expect(drivenM(apart, at(0), at(6000))).toBeCloseTo(8400, -2);
+});
+
+test('[S2, S3] the matrix of a plan says of every two places what a transfer between them is judged by', () => {
+  const roads = [
+    road('around', [at(0), at(0, 3000), at(4000, 3000), at(4000)]),
+    road('apart', [at(9000), at(9500)]),
+  ];
+  const places = [at(0), at(4000), at(0), at(0, 0.4), at(100, 2000), at(9100, 50), at(30_000, 2000)];
+  for (const operation of [operationOf(), operationOf(...roads)]) {
+    const matrix = travelMatrixS(operation, places);
+    const asked = places.flatMap((from) => places.map((to) => Math.ceil(travelS(operation, from, to))));
+    expect([...matrix]).toEqual(asked);
+    expect(matrix[0 * places.length + 3]).toBe(0);
+    expect(matrix[0 * places.length + 1]).toBeGreaterThan(0);
+  }
 });
 
 test('[S4] a higher grade may stand in for a lower, never a lower for a higher', () => {
