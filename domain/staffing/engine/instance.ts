@@ -1,0 +1,64 @@
+/**
+ * What the engine solves: duties as typed arrays in order of start, the ways between places, the bases. Times are in the
+ * instance's own unit (milliseconds for an operation), costs in another (seconds of driving for an operation).
+ */
+export interface Instance {
+  readonly duties: number;
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  /** Where a duty begins and where it ends, as numbers of places; the same for a post. */
+  readonly startPlace: Int32Array;
+  readonly endPlace: Int32Array;
+  /** How many officers a duty needs. */
+  readonly need: Int32Array;
+  readonly ways: Ways;
+  /** What a unit of time between two duties costs on top of the way. */
+  readonly idleCost: number;
+  readonly bases: number;
+  /** The most officers that set out from each base. */
+  readonly capacity: Int32Array;
+  /** `pullOut[base * duties + duty]`: what it costs to come from a base to a duty, with what an officer costs. */
+  readonly pullOut: Int32Array;
+  /** `pullIn[base * duties + duty]`: what it costs to go home from a duty. */
+  readonly pullIn: Int32Array;
+  /** Bit `b` is set where officers of base `b` may hold the duty. */
+  readonly mayHold: Int32Array;
+  /** Pairs that no officer holds although time and way allow it: a convoy that may not be overtaken lies between. */
+  readonly barred?: (from: number, to: number) => boolean;
+}
+
+/** The ways between places, a row at a time: a row is good until the next one of the same kind is asked for. */
+export interface Ways {
+  readonly places: number;
+  /** Time from a place to each, in the instance's unit, handover included; NO_WAY where none leads. */
+  timesFrom(place: number): ArrayLike<number>;
+  /** Cost from a place to each. */
+  costsFrom(place: number): ArrayLike<number>;
+}
+
+/** Longer than any day: where no way leads. */
+export const NO_WAY = 0x3fffffff;
+
+/** Most bases an instance can tell apart: as many as a set of bits holds. */
+export const MOST_BASES = 30;
+
+/** Ways that are written out whole, row after row. */
+export class WrittenWays implements Ways {
+  readonly places: number;
+  readonly #times: Int32Array;
+  readonly #costs: Int32Array;
+
+  constructor(places: number, times: Int32Array, costs: Int32Array = times) {
+    this.places = places;
+    this.#times = times;
+    this.#costs = costs;
+  }
+
+  timesFrom(place: number): Int32Array {
+    return this.#times.subarray(place * this.places, (place + 1) * this.places);
+  }
+
+  costsFrom(place: number): Int32Array {
+    return this.#costs.subarray(place * this.places, (place + 1) * this.places);
+  }
+}

@@ -1,0 +1,166 @@
+import type { Arcs } from './arcs.ts';
+import { SpanningTree } from './spanning-tree.ts';
+
+/**
+ * The arcs of a flow problem, and what each node gives to the flow (or takes from it, below 0). Nothing bounds an arc from
+ * above. `star[v]` is the arc that joins node `v` to the root: towards it where the node gives, from it where it takes.
+ */
+export interface FlowProblem {
+  readonly root: number;
+  readonly supply: Int32Array;
+  readonly star: Int32Array;
+  readonly arcs: Arcs;
+}
+
+/** The arc that enters the tree, and where its cycle is cut: below which node, and on which side of the entering arc. */
+interface Pivot {
+  readonly entering: number;
+  readonly reducedCost: number;
+  readonly join: number;
+  readonly cutBelow: number;
+  readonly cutOnTailSide: boolean;
+  readonly amount: number;
+}
+
+/**
+ * The primal network simplex (Dantzig 1951; Ahuja, Magnanti, Orlin 1993, chapter 11) for flow that nothing bounds. The base
+ * is the root of the first tree: every duty its own officer is a flow, so there are no artificial arcs. The tree stays
+ * strongly feasible (Cunningham 1976), which rules cycling out. After arcs were added or costs changed, `solve` goes on
+ * from the tree it has. Costs are whole numbers, and so exact in doubles.
+ */
+export class NetworkSimplex {
+  readonly #arcs: Arcs;
+  readonly tree: SpanningTree;
+  #nextArc = 0;
+  pivots = 0;
+
+  constructor({ root, supply, star, arcs }: FlowProblem) {
+    this.#arcs = arcs;
+    const tree = new SpanningTree(supply.length, root);
+    for (let node = 0; node < supply.length; node++) {
+      if (node === root) continue;
+      const arc = star[node]!;
+      tree.pointsUp[node] = arcs.tail[arc] === node ? 1 : 0;
+      tree.flow[node] = Math.abs(supply[node]!);
+      tree.depth[node] = 1;
+      tree.hang(node, root, arc);
+    }
+    tree.reprice(arcs);
+    this.tree = tree;
+  }
+
+  /** What the flow costs. */
+  get cost(): number {
+    const { flow, arc, nodes, root } = this.tree;
+    let sum = 0;
+    for (let node = 0; node < nodes; node++) {
+      if (node !== root && flow[node]! > 0) sum += flow[node]! * this.#arcs.cost[arc[node]!]!;
+    }
+    return sum;
+  }
+
+  /** Takes notice of costs that have changed. */
+  reprice(): void {
+    this.tree.reprice(this.#arcs);
+  }
+
+  /** Pivots until no arc would make the flow cheaper. */
+  solve(): void {
+    const block = Math.max(16, Math.floor(Math.sqrt(this.#arcs.count)));
+    for (let entering = this.#price(block); entering >= 0; entering = this.#price(block)) {
+      this.pivots += 1;
+      const pivot = this.#cutFor(entering);
+      this.#push(pivot);
+      this.#rehang(pivot);
+    }
+  }
+
+  /** Block search: the arc with the most negative reduced cost in the first block that has one. */
+  #price(block: number): number {
+    const { tail, head, cost, count } = this.#arcs;
+    const { potential } = this.tree;
+    let best = -1;
+    let least = 0;
+    let arc = this.#nextArc < count ? this.#nextArc : 0;
+    for (let seen = 0; seen < count && best < 0;) {
+      const until = Math.min(count, arc + Math.min(block, count - seen));
+      seen += until - arc;
+      for (; arc < until; arc++) {
+        const reduced = cost[arc]! + potential[tail[arc]!]! - potential[head[arc]!]!;
+        if (reduced < least) {
+          least = reduced;
+          best = arc;
+        }
+      }
+      if (arc === count) arc = 0;
+    }
+    this.#nextArc = arc;
+    return best;
+  }
+
+  /** Where the cycle of an entering arc is cut: at the least flow against it, the last such arc as seen from the join. */
+  #cutFor(entering: number): Pivot {
+    const { tail, head, cost } = this.#arcs;
+    const { parent, pointsUp, flow, potential } = this.tree;
+    const [from, to] = [tail[entering]!, head[entering]!];
+    const join = this.tree.joinOf(from, to);
+    let amount = Infinity;
+    let cutBelow = -1;
+    let cutOnTailSide = false;
+    for (let node = from; node !== join; node = parent[node]!) {
+      if (pointsUp[node] === 0 || flow[node]! >= amount) continue;
+      amount = flow[node]!;
+      cutBelow = node;
+      cutOnTailSide = true;
+    }
+    for (let node = to; node !== join; node = parent[node]!) {
+      if (pointsUp[node] === 1 || flow[node]! > amount) continue;
+      amount = flow[node]!;
+      cutBelow = node;
+      cutOnTailSide = false;
+    }
+    if (cutBelow < 0) throw new Error('a cycle of negative cost that nothing bounds');
+    const reducedCost = cost[entering]! + potential[from]! - potential[to]!;
+    return { entering, reducedCost, join, cutBelow, cutOnTailSide, amount };
+  }
+
+  #push({ entering, join, amount }: Pivot): void {
+    if (amount === 0) return;
+    const { parent, pointsUp, flow } = this.tree;
+    for (let node = this.#arcs.tail[entering]!; node !== join; node = parent[node]!) {
+      flow[node]! += pointsUp[node] === 1 ? -amount : amount;
+    }
+    for (let node = this.#arcs.head[entering]!; node !== join; node = parent[node]!) {
+      flow[node]! += pointsUp[node] === 1 ? amount : -amount;
+    }
+  }
+
+  /** Turns the subtree that was cut off round, so that it hangs by the entering arc. */
+  #rehang({ entering, reducedCost, cutBelow, cutOnTailSide, amount }: Pivot): void {
+    const { tail, head } = this.#arcs;
+    const { parent, arc, pointsUp, flow } = this.tree;
+    const top = cutOnTailSide ? tail[entering]! : head[entering]!;
+    let above = cutOnTailSide ? head[entering]! : tail[entering]!;
+    let node = top;
+    let by = entering;
+    let up = cutOnTailSide ? 1 : 0;
+    let carried = amount;
+    for (;;) {
+      const wasParent = parent[node]!;
+      const wasArc = arc[node]!;
+      const wasUp = pointsUp[node]!;
+      const wasFlow = flow[node]!;
+      this.tree.unhang(node);
+      this.tree.hang(node, above, by);
+      pointsUp[node] = up;
+      flow[node] = carried;
+      if (node === cutBelow) break;
+      above = node;
+      node = wasParent;
+      by = wasArc;
+      up = 1 - wasUp;
+      carried = wasFlow;
+    }
+    this.tree.shift(top, cutOnTailSide ? -reducedCost : reducedCost);
+  }
+}

@@ -1,0 +1,223 @@
+import type { Instance } from './instance.ts';
+import { Arcs } from './arcs.ts';
+import { NetworkSimplex } from './network-simplex.ts';
+
+/** So many officers go from one duty straight to another. */
+export interface Link {
+  readonly from: number;
+  readonly to: number;
+  readonly officers: number;
+}
+
+/** At first each duty has arcs to this many of its cheapest successors and predecessors … */
+const CHEAPEST = 12;
+/** … among this many duties that begin next. */
+const AHEAD = 600;
+/** A pricing round adds at most this many arcs out of a duty. */
+const ADDED_EACH = 6;
+
+/**
+ * The cheapest way to hold all duties from one base: a flow on the graph of all pairs of duties of which one officer can
+ * hold both. That graph is never written out. The simplex works on a few arcs of each duty, all pairs are priced from the
+ * ways between places, those that would make it cheaper are added, and so on (sifting; Bixby et al. 1992). A round
+ * that finds none is the proof that the flow is the cheapest on the whole graph. Exact in whole numbers.
+ */
+export class SiftedFlow {
+  readonly #instance: Instance;
+  readonly #arcs: Arcs;
+  readonly #simplex: NetworkSimplex;
+  readonly #firstAfter: Int32Array;
+  readonly #byEndPlace: Uint32Array;
+  #rounds = 0;
+
+  /** `turnOut` and `goHome` are what it costs, duty by duty, to begin and to end a day with it. */
+  constructor(instance: Instance, turnOut: Int32Array, goHome: Int32Array) {
+    const { duties, need } = instance;
+    this.#instance = instance;
+    this.#arcs = new Arcs(2 * duties + 2 * CHEAPEST * duties + 1024);
+    this.#firstAfter = firstAfter(instance);
+    this.#byEndPlace = Uint32Array.from({ length: duties }, (_, duty) => duty).sort(
+      (a, b) => instance.endPlace[a]! - instance.endPlace[b]! || a - b,
+    );
+    const root = 2 * duties;
+    const supply = new Int32Array(root + 1);
+    const star = new Int32Array(root + 1);
+    for (let duty = 0; duty < duties; duty++) {
+      supply[duty] = need[duty]!;
+      supply[duties + duty] = -need[duty]!;
+      star[duty] = this.#arcs.add(duty, root, goHome[duty]!);
+    }
+    for (let duty = 0; duty < duties; duty++) {
+      star[duties + duty] = this.#arcs.add(root, duties + duty, turnOut[duty]!);
+    }
+    this.#addCheapest();
+    this.#simplex = new NetworkSimplex({ root, supply, star, arcs: this.#arcs });
+  }
+
+  get cost(): number {
+    return this.#simplex.cost;
+  }
+
+  /** How many officers set out. */
+  get officers(): number {
+    const { duties } = this.#instance;
+    const { arc, flow } = this.#simplex.tree;
+    let officers = 0;
+    for (let duty = 0; duty < duties; duty++) {
+      if (arc[duties + duty] === duties + duty) officers += flow[duties + duty]!;
+    }
+    return officers;
+  }
+
+  get size(): { readonly arcs: number; readonly rounds: number; readonly pivots: number } {
+    return { arcs: this.#arcs.count, rounds: this.#rounds, pivots: this.#simplex.pivots };
+  }
+
+  /** One round: solves on the arcs there are, then prices all pairs; returns how many arcs were added. None: it is proven. */
+  round(): number {
+    this.#rounds += 1;
+    this.#simplex.solve();
+    return this.#priceAll();
+  }
+
+  solve(): void {
+    while (this.round() > 0);
+  }
+
+  /** Who goes on where, in order of the first duty. */
+  links(): Link[] {
+    const { duties } = this.#instance;
+    const { tail, head } = this.#arcs;
+    const { arc: treeArc, flow } = this.#simplex.tree;
+    const links: Link[] = [];
+    for (let node = 0; node < 2 * duties; node++) {
+      const arc = treeArc[node]!;
+      if (flow[node]! > 0 && arc >= 2 * duties) {
+        links.push({ from: tail[arc]!, to: head[arc]! - duties, officers: flow[node]! });
+      }
+    }
+    return links.sort((a, b) => a.from - b.from || a.to - b.to);
+  }
+
+  /** What one officer more or less on a duty would change, from the potentials: the shadow prices of the duties. */
+  pricesOf(): Float64Array {
+    const { duties } = this.#instance;
+    const { potential } = this.#simplex.tree;
+    return Float64Array.from({ length: duties }, (_, duty) => potential[duties + duty]! - potential[duty]!);
+  }
+
+  #addCheapest(): void {
+    const { duties, start, end, startPlace, endPlace, ways, idleCost, barred } = this.#instance;
+    const after = new Cheapest(duties);
+    const before = new Cheapest(duties);
+    for (const from of this.#byEndPlace) {
+      const times = ways.timesFrom(endPlace[from]!);
+      const costs = ways.costsFrom(endPlace[from]!);
+      const until = Math.min(duties, this.#firstAfter[from]! + AHEAD);
+      for (let to = this.#firstAfter[from]!; to < until; to++) {
+        const place = startPlace[to]!;
+        const idle = start[to]! - end[from]!;
+        if (times[place]! > idle || barred?.(from, to)) continue;
+        const cost = costs[place]! + idleCost * idle;
+        after.offer(from, to, cost);
+        before.offer(to, from, cost);
+      }
+    }
+    after.each((from, to, cost) => this.#arcs.add(from, duties + to, cost));
+    before.each((to, from, cost) => {
+      if (!after.has(from, to)) this.#arcs.add(from, duties + to, cost);
+    });
+  }
+
+  /** Prices every pair and adds, for each duty, the few that would save most. */
+  #priceAll(): number {
+    const { duties, start, end, startPlace, endPlace, ways, idleCost, barred } = this.#instance;
+    const { potential } = this.#simplex.tree;
+    const arrival = new Float64Array(duties);
+    for (let to = 0; to < duties; to++) arrival[to] = potential[duties + to]! - idleCost * start[to]!;
+    const saving = new Float64Array(ADDED_EACH);
+    const chosen = new Int32Array(ADDED_EACH);
+    const before = this.#arcs.count;
+    for (const from of this.#byEndPlace) {
+      const times = ways.timesFrom(endPlace[from]!);
+      const costs = ways.costsFrom(endPlace[from]!);
+      const ended = end[from]!;
+      const leaving = potential[from]! - idleCost * ended;
+      let found = 0;
+      let worst = 0;
+      for (let to = this.#firstAfter[from]!; to < duties; to++) {
+        const place = startPlace[to]!;
+        const reduced = costs[place]! + leaving - arrival[to]!;
+        if (reduced >= worst || times[place]! > start[to]! - ended || barred?.(from, to)) continue;
+        let at = found < ADDED_EACH ? found++ : ADDED_EACH - 1;
+        for (; at > 0 && saving[at - 1]! > reduced; at--) {
+          saving[at] = saving[at - 1]!;
+          chosen[at] = chosen[at - 1]!;
+        }
+        saving[at] = reduced;
+        chosen[at] = to;
+        if (found === ADDED_EACH) worst = saving[ADDED_EACH - 1]!;
+      }
+      for (let i = 0; i < found; i++) {
+        const to = chosen[i]!;
+        this.#arcs.add(from, duties + to, costs[startPlace[to]!]! + idleCost * (start[to]! - ended));
+      }
+    }
+    return this.#arcs.count - before;
+  }
+}
+
+/** For each duty the first, in order of start, that does not begin before it ends. */
+export function firstAfter({ duties, start, end }: Instance): Int32Array {
+  const first = new Int32Array(duties);
+  for (let duty = 0; duty < duties; duty++) {
+    let [low, high] = [0, duties];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (start[middle]! < end[duty]!) low = middle + 1;
+      else high = middle;
+    }
+    first[duty] = low;
+  }
+  return first;
+}
+
+/** For each duty the few cheapest others that were offered, cheapest first. */
+class Cheapest {
+  readonly #cost: Int32Array;
+  readonly #other: Int32Array;
+  readonly #held: Uint8Array;
+
+  constructor(duties: number) {
+    this.#cost = new Int32Array(duties * CHEAPEST);
+    this.#other = new Int32Array(duties * CHEAPEST);
+    this.#held = new Uint8Array(duties);
+  }
+
+  offer(duty: number, other: number, cost: number): void {
+    const base = duty * CHEAPEST;
+    const held = this.#held[duty]!;
+    if (held === CHEAPEST && cost >= this.#cost[base + held - 1]!) return;
+    let at = held < CHEAPEST ? held : CHEAPEST - 1;
+    if (held < CHEAPEST) this.#held[duty] = held + 1;
+    for (; at > 0 && this.#cost[base + at - 1]! > cost; at--) {
+      this.#cost[base + at] = this.#cost[base + at - 1]!;
+      this.#other[base + at] = this.#other[base + at - 1]!;
+    }
+    this.#cost[base + at] = cost;
+    this.#other[base + at] = other;
+  }
+
+  has(duty: number, other: number): boolean {
+    const base = duty * CHEAPEST;
+    for (let i = 0; i < this.#held[duty]!; i++) if (this.#other[base + i] === other) return true;
+    return false;
+  }
+
+  each(tell: (duty: number, other: number, cost: number) => void): void {
+    for (let duty = 0; duty < this.#held.length; duty++) {
+      const base = duty * CHEAPEST;
+      for (let i = 0; i < this.#held[duty]!; i++) tell(duty, this.#other[base + i]!, this.#cost[base + i]!);
+    }
+  }
+}
