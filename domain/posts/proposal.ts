@@ -88,7 +88,7 @@ function wantedAt(route: Route, junctions: readonly Junction[], table: ProposalT
   const places: Position[] = [];
   return junctions.flatMap(({ key, chainageM, position, streets, crossedBy }): Wanted[] => {
     const row = crossedBy && rowFor(table, crossedBy);
-    const isCovered = places.some((place) => aboutM(place, position) < ONE_POST_WITHIN_M);
+    const isCovered = places.some((place) => isWithinM(place, position, ONE_POST_WITHIN_M));
     if (!row?.wanted || seen.has(key) || isCovered) return [];
     seen.add(key);
     places.push(position);
@@ -131,7 +131,14 @@ function besideGates(operation: Operation, route: Route, table: ProposalTable): 
   ];
 }
 
+/** Further than this in degrees of latitude is further than anything that is asked of nearness. */
+const SURELY_FAR = 0.002;
+
 /** Metres between two places, for nearness: far ones are only known to be far. */
+function isWithinM(a: Position, b: Position, metres: number): boolean {
+  return Math.abs(a[1] - b[1]) < SURELY_FAR && aboutM(a, b) < metres;
+}
+
 function aboutM(a: Position, b: Position): number {
   return Math.hypot(...offsetM(a, b));
 }
@@ -200,7 +207,7 @@ class Standing {
   postAt({ key, position }: Wanted): Post | undefined {
     const known = this.#byKey.get(key);
     if (known) return known;
-    const near = this.#unkeyed.findIndex((post) => aboutM(post.position, position) <= SAME_PLACE_M);
+    const near = this.#unkeyed.findIndex((post) => isWithinM(post.position, position, SAME_PLACE_M));
     return near < 0 ? undefined : this.#unkeyed.splice(near, 1)[0];
   }
 

@@ -127,7 +127,10 @@ function advanced(
 /** A look back along the same arc by less than this is the unsteady hand that drew the track. */
 const JITTER_MM = 15_000;
 
-/** Which of the candidates the network reaches within about the way between two looks, how far it is, and by which arcs. */
+/**
+ * Which of the candidates the network reaches within about the way between two looks, how far it is, and by which arcs. A search
+ * counts an arc at its end, yet it ends at the bound: what is nearer is entered from an arc that ends within it.
+ */
 function* reached(
   network: RoadNetwork,
   paths: ShortestPaths,
@@ -140,23 +143,13 @@ function* reached(
   const most = 3000 * (seen[0] ? seen[0].chainageM - chainageM : 0) + 60_000;
   if (rest > most) return;
   const wanted = new Set(seen.map((candidate) => candidate.arc).filter((one) => one !== arc));
-  paths.run(
-    [{ node: arc, cost: rest }],
-    (node) => wanted.delete(node) && wanted.size === 0,
-    most + longest(network, wanted),
-  );
+  if (wanted.size === 0) return;
+  paths.run([{ node: arc, cost: rest }], (node) => wanted.delete(node) && wanted.size === 0, most);
   for (const candidate of seen) {
     if (candidate.arc === arc) continue;
     const cost = paths.costTo(candidate.arc) - network.edgeMm[edgeOf(candidate.arc)]! + candidate.mm;
     if (cost <= most) yield [candidate, cost, paths.pathTo(candidate.arc).slice(1, -1)];
   }
-}
-
-/** A search counts an arc as reached at its end: it has to look as far beyond as the longest wanted arc is long. */
-function longest(network: RoadNetwork, arcs: ReadonlySet<number>): number {
-  let most = 0;
-  for (const arc of arcs) most = Math.max(most, network.edgeMm[edgeOf(arc)]!);
-  return most;
 }
 
 function runOf(front: readonly Candidate[]): Step[] {

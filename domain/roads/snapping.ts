@@ -41,8 +41,8 @@ export class RoadFinder {
     const found: Footing[] = [];
     for (const edge of this.#edgesAround(place, withinM)) {
       if (!mayUse(this.#network, 2 * edge, mode) && !mayUse(this.#network, 2 * edge + 1, mode)) continue;
-      const footing = footingOn(this.#network, edge, place);
-      if (footing.offM <= withinM) found.push(footing);
+      const nearest = nearestOn(lineOf(this.#network, 2 * edge), place);
+      if (nearest.offM <= withinM) found.push(footingAt(this.#network, edge, nearest));
     }
     return found.sort((a, b) => a.offM - b.offM);
   }
@@ -116,17 +116,32 @@ function cellOf(x: number, y: number): number {
 
 /** The nearest point of an edge to a place. */
 export function footingOn(network: RoadNetwork, edge: number, place: Position): Footing {
-  const line = lineOf(network, 2 * edge);
+  return footingAt(network, edge, nearestOn(lineOf(network, 2 * edge), place));
+}
+
+/** A point of a line: on the segment that ends at vertex `i`, and how far along that, from 0 to 1. */
+interface Nearest {
+  readonly line: readonly Position[];
+  readonly i: number;
+  readonly t: number;
+  readonly offM: number;
+}
+
+function nearestOn(line: readonly Position[], place: Position): Nearest {
   let best = { i: 1, t: 0, offM: Infinity };
   for (let i = 1; i < line.length; i++) {
     const { t, offM } = nearestOnSegment(place, line[i - 1]!, line[i]!);
     if (offM < best.offM) best = { i, t, offM };
   }
-  const [a, b] = [line[best.i - 1]!, line[best.i]!];
-  const position: Position = [a[0] + best.t * (b[0] - a[0]), a[1] + best.t * (b[1] - a[1])];
+  return { line, ...best };
+}
+
+function footingAt(network: RoadNetwork, edge: number, { line, i: at, t, offM }: Nearest): Footing {
+  const [a, b] = [line[at - 1]!, line[at]!];
+  const position: Position = [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
   let alongM = shortDistanceM(a, position);
-  for (let i = 1; i < best.i; i++) alongM += shortDistanceM(line[i - 1]!, line[i]!);
+  for (let i = 1; i < at; i++) alongM += shortDistanceM(line[i - 1]!, line[i]!);
   const alongMm = Math.min(network.edgeMm[edge]!, Math.round(alongM * 1000));
   const [east, north] = offsetM(a, b);
-  return { edge, alongMm, position, offM: best.offM, heading: Math.atan2(north, east) };
+  return { edge, alongMm, position, offM, heading: Math.atan2(north, east) };
 }

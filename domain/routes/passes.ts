@@ -12,20 +12,27 @@ export interface Pass {
 /** Degrees that are surely further than the offset: a cheap look before the exact one. */
 const METRES_PER_DEGREE_AT_LEAST = 110_000;
 
+/** A place and how far around it to look, in degrees. */
+interface Reach {
+  readonly place: Position;
+  readonly lng: number;
+  readonly lat: number;
+}
+
 /**
  * Where a line comes within `withinM` metres of a place. Each stay within reach is one pass, at its nearest point:
  * a line that turns back beyond reach passes again. Chainages in metres from the start, in order.
  */
 export function passesOf(line: Line, place: Position, withinM: number): Pass[] {
   const chainages = chainagesOf(line);
-  const reachLat = withinM / METRES_PER_DEGREE_AT_LEAST;
-  const reachLng = reachLat / Math.max(0.01, Math.cos((place[1] * Math.PI) / 180));
+  const lat = withinM / METRES_PER_DEGREE_AT_LEAST;
+  const reach = { place, lat, lng: lat / Math.max(0.01, Math.cos((place[1] * Math.PI) / 180)) };
   const passes: Pass[] = [];
   let stay: { chainageM: number; offM: number } | undefined;
-  for (let i = 1; i < line.length; i++) {
+  for (const i of segmentsAround(line, reach)) {
     const [a, b] = [line[i - 1]!, line[i]!];
-    const near = mayReach(place, a, b, reachLng, reachLat) ? nearestOnSegment(place, a, b) : undefined;
-    if (near && near.offM <= withinM) {
+    const near = nearestOnSegment(place, a, b);
+    if (near.offM <= withinM) {
       const chainageM = chainages[i - 1]! + near.t * (chainages[i]! - chainages[i - 1]!);
       if (!stay || near.offM < stay.offM) stay = { chainageM, offM: near.offM };
       if (nearestOnSegment(place, b, b).offM <= withinM) continue;
@@ -37,11 +44,48 @@ export function passesOf(line: Line, place: Position, withinM: number): Pass[] {
   return passes;
 }
 
-function mayReach(p: Position, a: Position, b: Position, reachLng: number, reachLat: number): boolean {
+/** So many segments of a line share a box. */
+const BOXED = 32;
+
+const boxesOfLine = new WeakMap<Line, Float64Array>();
+
+/** The segments of a line that may come within reach, by the number of the vertex that ends them, in order. */
+function* segmentsAround(line: Line, reach: Reach): Iterable<number> {
+  let boxes = boxesOfLine.get(line);
+  if (!boxes) boxesOfLine.set(line, (boxes = boxesAlong(line)));
+  for (let box = 0; 4 * box < boxes.length; box++) {
+    const at = 4 * box;
+    if (!mayReach(reach, boxes[at]!, boxes[at + 1]!, boxes[at + 2]!, boxes[at + 3]!)) continue;
+    const first = box * BOXED + 1;
+    for (let i = first; i < Math.min(first + BOXED, line.length); i++) {
+      const [a, b] = [line[i - 1]!, line[i]!];
+      const [west, east] = a[0] < b[0] ? [a[0], b[0]] : [b[0], a[0]];
+      const [south, north] = a[1] < b[1] ? [a[1], b[1]] : [b[1], a[1]];
+      if (mayReach(reach, west, south, east, north)) yield i;
+    }
+  }
+}
+
+/** West, south, east and north of every so many segments. */
+function boxesAlong(line: Line): Float64Array {
+  const boxes = new Float64Array(4 * Math.ceil(Math.max(0, line.length - 1) / BOXED));
+  for (let at = 0; at < boxes.length; at += 4) {
+    const from = (at / 4) * BOXED;
+    const part = line.slice(from, from + BOXED + 1);
+    const [lngs, lats] = [part.map(([lng]) => lng), part.map(([, lat]) => lat)];
+    boxes.set([Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)], at);
+  }
+  return boxes;
+}
+
+function mayReach(
+  { place, lng, lat }: Reach,
+  west: number,
+  south: number,
+  east: number,
+  north: number,
+): boolean {
   return (
-    p[0] >= Math.min(a[0], b[0]) - reachLng &&
-    p[0] <= Math.max(a[0], b[0]) + reachLng &&
-    p[1] >= Math.min(a[1], b[1]) - reachLat &&
-    p[1] <= Math.max(a[1], b[1]) + reachLat
+    place[0] >= west - lng && place[0] <= east + lng && place[1] >= south - lat && place[1] <= north + lat
   );
 }

@@ -1,7 +1,7 @@
 import { readFileSync, existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { distanceM, lengthM } from '../../domain/kernel/geodesy.ts';
+import { distanceM, lengthM, nearestOnSegment } from '../../domain/kernel/geodesy.ts';
 import { passesOf } from '../../domain/routes/passes.ts';
 import { columnM, headAt, passMoments, tailAt } from '../../domain/routes/timetable.ts';
 import type { Movement } from '../../domain/routes/route.ts';
@@ -95,6 +95,29 @@ test('[W4] out and back is two passes of what lies between, one of the turning p
   ]);
   expect(passesOf(there, at(5000), 30)).toHaveLength(1);
   expect(passesOf(there, at(2000, 31), 30)).toHaveLength(0);
+});
+
+test('[W4] a long line that winds and comes back passes a place as its parts do, looked at segment by segment', () => {
+  const east = fc.integer({ min: 0, max: 900 });
+  const places = fc.array(fc.tuple(east, east), { minLength: 70, maxLength: 140 });
+  fc.assert(
+    fc.property(
+      places,
+      fc.tuple(east, east),
+      fc.integer({ min: 10, max: 200 }),
+      (corners, place, withinM) => {
+        const line = corners.map(([x, y]) => at(x, y));
+        const [there, passes] = [at(...place), passesOf(line, at(...place), withinM)];
+        const nearOn = line.slice(1).map((b, i) => nearestOnSegment(there, line[i]!, b).offM <= withinM);
+        const leaves = line.slice(1).map((b, i) => nearOn[i] && nearestOnSegment(there, b, b).offM > withinM);
+        const ends = leaves.filter(Boolean).length + (nearOn.at(-1) && !leaves.at(-1) ? 1 : 0);
+        expect(passes).toHaveLength(ends);
+        expect(passes.map(({ chainageM }) => chainageM)).toEqual(
+          passes.map(({ chainageM }) => chainageM).toSorted((a, b) => a - b),
+        );
+      },
+    ),
+  );
 });
 
 test('[W4] each pass makes a duty of its own, whose id is made of post, movement and round', () => {
