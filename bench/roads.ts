@@ -139,7 +139,8 @@ function singleRoutes(
   targets: readonly number[],
 ): number[] {
   const router = new Router(network, 'car', 'length');
-  const placeOf = (arc: number) => ({ position: nodePosition(network, startOf(network, arc)) });
+  const { arcOf } = router.graph;
+  const placeOf = (node: number) => ({ position: nodePosition(network, startOf(network, arcOf[node]!)) });
   return sources
     .slice(0, PAIRS)
     .map((source, i) => clocked(() => router.route([placeOf(source), placeOf(targets[i]!)])));

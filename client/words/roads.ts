@@ -63,6 +63,8 @@ export const roadsWords = {
   'with-capacity': { zh: '{n}（{known} 个标有车位数）', en: '{n} ({known} with a capacity)' },
   'turn-restrictions': { zh: '转向限制', en: 'Turn restrictions' },
   'turns-banned': { zh: '{n}（禁止 {turns} 种转向）', en: '{n} ({turns} turns banned)' },
+  'timed-restrictions': { zh: '分时段转向限制', en: 'Turn restrictions at some hours' },
+  'timed-followed': { zh: '{n}（全天按限制处理）', en: '{n}, followed at every hour' },
   signals: { zh: '信号灯', en: 'Traffic signals' },
   'level-crossings': { zh: '铁路道口', en: 'Level crossings' },
   places: { zh: '地名', en: 'Named places' },
@@ -82,6 +84,10 @@ export const roadsWords = {
   'skip-by-way': { zh: '转向限制经过一整段路', en: 'Turn restriction by way of a street' },
   'skip-incomplete': { zh: '转向限制不完整', en: 'Turn restriction that is incomplete' },
   'skip-not-for-cars': { zh: '转向限制不针对汽车', en: 'Turn restriction not for cars' },
+  'skip-street-missing': {
+    zh: '转向限制涉及的道路不在文件中',
+    en: 'Turn restriction at a street that the file does not have',
+  },
   'skip-at-no-junction': {
     zh: '转向限制所指的路口不在路网中',
     en: 'Turn restriction at no junction of the network',

@@ -1,5 +1,5 @@
 import type { Closed } from './closed-streets.ts';
-import { arcCost, type Digraph } from './digraph.ts';
+import { arcCost, nodesOf, type ArcGraph, type Digraph } from './digraph.ts';
 import { edgeOf, endOf, mayUse, type RoadNetwork } from './network.ts';
 
 /**
@@ -8,22 +8,23 @@ import { edgeOf, endOf, mayUse, type RoadNetwork } from './network.ts';
  */
 export function withoutClosed(
   network: RoadNetwork,
-  graph: Digraph,
+  graph: ArcGraph,
   closed: Closed,
   turnsRound = true,
-): Digraph {
-  const arcs = graph.first.length - 1;
-  const first = new Uint32Array(arcs + 1);
-  const head = new Uint32Array(graph.head.length + arcs);
-  const weight = new Int32Array(graph.head.length + arcs);
+): ArcGraph {
+  const { arcOf } = graph;
+  const first = new Uint32Array(arcOf.length + 1);
+  const head = new Uint32Array(graph.head.length + arcOf.length);
+  const weight = new Int32Array(graph.head.length + arcOf.length);
   let count = 0;
-  for (let arc = 0; arc < arcs; arc++) {
+  for (let node = 0; node < arcOf.length; node++) {
+    const arc = arcOf[node]!;
     const isOpen = closed.edges[edgeOf(arc)] === 0;
-    const [from, until] = [graph.first[arc]!, graph.first[arc + 1]!];
+    const [from, until] = [graph.first[node]!, graph.first[node + 1]!];
     const before = count;
     if (isOpen && closed.nodes[endOf(network, arc)] === 0) {
       for (let i = from; i < until; i++) {
-        if (closed.edges[edgeOf(graph.head[i]!)] !== 0) continue;
+        if (closed.edges[edgeOf(arcOf[graph.head[i]!]!)] !== 0) continue;
         head[count] = graph.head[i]!;
         weight[count++] = graph.weight[i]!;
       }
@@ -32,21 +33,22 @@ export function withoutClosed(
       head[count] = arc ^ 1;
       weight[count++] = arcCost(network, arc ^ 1, 'car', 'time');
     }
-    first[arc + 1] = count;
+    first[node + 1] = count;
   }
-  return { first, head: head.subarray(0, count), weight: weight.subarray(0, count) };
+  return { ...graph, first, head: head.subarray(0, count), weight: weight.subarray(0, count) };
 }
 
-/** An arc graph with only the turns that a test lets through. */
-export function turnsOf(graph: Digraph, mayTurn: (from: number, to: number) => boolean): Digraph {
+/** An arc graph with only the turns, told as arcs, that a test lets through. */
+export function turnsOf(graph: ArcGraph, mayTurn: (from: number, to: number) => boolean): ArcGraph {
   const first = new Uint32Array(graph.first.length);
   const kept: number[] = [];
-  for (let arc = 0; arc < first.length - 1; arc++) {
-    for (let i = graph.first[arc]!; i < graph.first[arc + 1]!; i++)
-      if (mayTurn(arc, graph.head[i]!)) kept.push(i);
-    first[arc + 1] = kept.length;
+  for (let node = 0; node < first.length - 1; node++) {
+    for (let i = graph.first[node]!; i < graph.first[node + 1]!; i++)
+      if (mayTurn(graph.arcOf[node]!, graph.arcOf[graph.head[i]!]!)) kept.push(i);
+    first[node + 1] = kept.length;
   }
   return {
+    ...graph,
     first,
     head: Uint32Array.from(kept, (i) => graph.head[i]!),
     weight: Int32Array.from(kept, (i) => graph.weight[i]!),
@@ -54,23 +56,31 @@ export function turnsOf(graph: Digraph, mayTurn: (from: number, to: number) => b
 }
 
 /** The same turns the other way. Going back from `b` to `a` costs the whole of `a`. */
-export function turnedRound(network: RoadNetwork, { first, head }: Digraph): Digraph {
-  const arcs = first.length - 1;
-  const back = new Uint32Array(arcs + 1);
-  for (const arc of head) back[arc + 1]! += 1;
-  for (let arc = 0; arc < arcs; arc++) back[arc + 1]! += back[arc]!;
+export function turnedRound(network: RoadNetwork, graph: ArcGraph): ArcGraph {
+  const { first, head, arcOf } = graph;
+  const nodes = arcOf.length;
+  const back = new Uint32Array(nodes + 1);
+  for (const node of head) back[node + 1]! += 1;
+  for (let node = 0; node < nodes; node++) back[node + 1]! += back[node]!;
   const next = back.slice();
   const tail = new Uint32Array(head.length);
   const weight = new Int32Array(head.length);
-  for (let arc = 0; arc < arcs; arc++) {
-    const cost = arcCost(network, arc, 'car', 'time');
-    for (let i = first[arc]!; i < first[arc + 1]!; i++) {
+  for (let node = 0; node < nodes; node++) {
+    const cost = arcCost(network, arcOf[node]!, 'car', 'time');
+    for (let i = first[node]!; i < first[node + 1]!; i++) {
       const at = next[head[i]!]!++;
-      tail[at] = arc;
+      tail[at] = node;
       weight[at] = cost;
     }
   }
-  return { first: back, head: tail, weight };
+  return { ...graph, first: back, head: tail, weight };
+}
+
+/** The arcs that ways lead on to from an arc, whatever is known of how a car has come to it. */
+export function arcsOn(graph: ArcGraph, arc: number): readonly number[] {
+  const nodes = nodesOf(graph, arc);
+  if (nodes.length === 1) return Array.from(waysOn(graph, arc), (node) => graph.arcOf[node]!);
+  return [...new Set(nodes.flatMap((node) => Array.from(waysOn(graph, node), (one) => graph.arcOf[one]!)))];
 }
 
 /** The ways on from a node of a graph. */

@@ -1,7 +1,7 @@
 import { turnedRound, turnsOf, withoutClosed } from './closed-graph.ts';
 import { closedBy, type Closed } from './closed-streets.ts';
 import { Crossings } from './crossings.ts';
-import { UNREACHABLE, arcCost, arcGraph, type Digraph } from './digraph.ts';
+import { UNREACHABLE, arcCost, arcGraph, type ArcGraph } from './digraph.ts';
 import { Diversions, type Diversion } from './diversions.ts';
 import type { Stretch } from './drive.ts';
 import { middleOfLargestPart, reachedFrom } from './largest-part.ts';
@@ -103,7 +103,7 @@ export class ClosureEffects {
   }
 
   /** How every place stands in a graph of turns. */
-  #standings(graph: Digraph, closed: Closed | undefined): Standing[] {
+  #standings(graph: ArcGraph, closed: Closed | undefined): Standing[] {
     const turns = this.#turns;
     const back = closed ? turnedRound(turns.network, graph) : turns.back;
     const middle = middleOfLargestPart(graph);
@@ -123,12 +123,12 @@ export class ClosureEffects {
   }
 
   /** A search from all reference places at once, along a graph of turns or against it. */
-  #search(turns: CarTurns, graph: Digraph, closed: Closed | undefined, ways: typeof waysOut): ShortestPaths {
+  #search(turns: CarTurns, graph: ArcGraph, closed: Closed | undefined, ways: typeof waysOut): ShortestPaths {
     const paths = new ShortestPaths(graph);
     const starts = this.#references.flatMap((footing) => ways(turns, footing, closed));
     const whole = ({ node, cost }: Start): Start => ({
       node,
-      cost: cost + arcCost(turns.network, node, 'car', 'time'),
+      cost: cost + arcCost(turns.network, graph.arcOf[node]!, 'car', 'time'),
     });
     paths.run(starts.map(whole), () => false);
     return paths;

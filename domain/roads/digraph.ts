@@ -1,3 +1,4 @@
+import { ForbiddenWays } from './forbidden-ways.ts';
 import {
   NODE,
   edgeCount,
@@ -16,6 +17,13 @@ export interface Digraph {
   readonly weight: Int32Array;
 }
 
+/** A graph whose nodes stand for arcs of a network: node `n` for arc `n`, those beyond the arcs for the arc they end with. */
+export interface ArcGraph extends Digraph {
+  readonly arcOf: Uint32Array;
+  /** All nodes of the arcs that have more than one. */
+  readonly nodesOf: ReadonlyMap<number, readonly number[]>;
+}
+
 /** What cannot be reached. Twice it still fits 32 bits, so that sums need no check. */
 export const UNREACHABLE: number = 0x3fff_ffff;
 
@@ -30,27 +38,49 @@ export function arcCost(network: RoadNetwork, arc: number, mode: Mode, metric: M
 }
 
 /**
- * The network as a graph whose nodes are its arcs, so that forbidden turns are simply not there. Going on from `a` to `b`
+ * The network as a graph whose nodes are its arcs, so that forbidden turns are simply not there; where a longer way is
+ * forbidden, its arcs stand twice, the second time for cars that have come along its beginning. Going on from `a` to `b`
  * costs the whole of `b`. Nobody turns round on the road, except where it ends.
  */
-export function arcGraph(network: RoadNetwork, mode: Mode, metric: Metric): Digraph {
+export function arcGraph(network: RoadNetwork, mode: Mode, metric: Metric): ArcGraph {
   const arcs = 2 * edgeCount(network);
   const open = new Uint8Array(arcs);
   for (let arc = 0; arc < arcs; arc++) open[arc] = mayUse(network, arc, mode) ? 1 : 0;
   const banned = mode === 'car' ? bannedOf(network) : new Map<number, number[]>();
-  const first = new Uint32Array(arcs + 1);
+  const ways = mode === 'car' ? new ForbiddenWays(network) : undefined;
+  const beginnings = ways?.beginnings ?? [];
+  const count = arcs + beginnings.length;
+  const arcOf = Uint32Array.from({ length: count }, (_, node) => beginnings[node - arcs]?.at(-1) ?? node);
+  const first = new Uint32Array(count + 1);
   const head: number[] = [];
   const weight: number[] = [];
-  for (let arc = 0; arc < arcs; arc++) {
-    if (open[arc]) {
-      for (const next of turnsFrom(network, arc, open, banned.get(arc), mode)) {
-        head.push(next);
-        weight.push(arcCost(network, next, mode, metric));
-      }
+  for (let node = 0; node < count; node++) {
+    const arc = arcOf[node]!;
+    const nexts = open[arc] ? turnsFrom(network, arc, open, banned.get(arc), mode) : [];
+    for (const next of nexts) {
+      const to = ways ? ways.nodeAfter(beginnings[node - arcs] ?? [arc], next) : next;
+      if (to === undefined) continue;
+      head.push(to);
+      weight.push(arcCost(network, next, mode, metric));
     }
-    first[arc + 1] = head.length;
+    first[node + 1] = head.length;
   }
-  return { first, head: Uint32Array.from(head), weight: Int32Array.from(weight) };
+  const nodesOf = nodesByArc(arcOf, arcs);
+  return { first, head: Uint32Array.from(head), weight: Int32Array.from(weight), arcOf, nodesOf };
+}
+
+/** Every node that stands for an arc. */
+export function nodesOf(graph: ArcGraph, arc: number): readonly number[] {
+  return graph.nodesOf.get(arc) ?? [arc];
+}
+
+function nodesByArc(arcOf: Uint32Array, arcs: number): Map<number, number[]> {
+  const nodes = new Map<number, number[]>();
+  for (let node = arcs; node < arcOf.length; node++) {
+    const arc = arcOf[node]!;
+    nodes.set(arc, [...(nodes.get(arc) ?? [arc]), node]);
+  }
+  return nodes;
 }
 
 function turnsFrom(

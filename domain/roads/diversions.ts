@@ -1,8 +1,8 @@
 import type { Position } from '../kernel/position.ts';
-import { turnedRound, waysOn, withoutClosed } from './closed-graph.ts';
+import { arcsOn, turnedRound, withoutClosed } from './closed-graph.ts';
 import type { Closed } from './closed-streets.ts';
 import type { Crossings } from './crossings.ts';
-import { UNREACHABLE, type Digraph } from './digraph.ts';
+import { UNREACHABLE, nodesOf, type ArcGraph } from './digraph.ts';
 import { driveOf, type Drive, type Stretch } from './drive.ts';
 import { headingIn, headingOut } from './headings.ts';
 import { turn } from './matching.ts';
@@ -40,10 +40,10 @@ const MOST_WALKED = 300;
 export class Diversions {
   readonly #network: RoadNetwork;
   readonly #crossings: Crossings;
-  readonly #on: Digraph;
-  readonly #back: Digraph;
+  readonly #on: ArcGraph;
+  readonly #back: ArcGraph;
 
-  constructor(network: RoadNetwork, crossings: Crossings, on: Digraph) {
+  constructor(network: RoadNetwork, crossings: Crossings, on: ArcGraph) {
     this.#network = network;
     this.#crossings = crossings;
     this.#on = on;
@@ -76,7 +76,7 @@ export class Diversions {
 
   /** A closed way without what leads to it, or away from it, where no traffic may drive at any time. */
   #drivable(arcs: readonly number[]): readonly number[] {
-    const isDriven = (arc: number) => waysOn(this.#back, arc).length > 0 && waysOn(this.#on, arc).length > 0;
+    const isDriven = (arc: number) => arcsOn(this.#back, arc).length > 0 && arcsOn(this.#on, arc).length > 0;
     return arcs.slice(Math.max(0, arcs.findIndex(isDriven)), arcs.findLastIndex(isDriven) + 1);
   }
 
@@ -85,8 +85,8 @@ export class Diversions {
    * off; none where the street ends, for then nobody drove through.
    */
   #ends(
-    turns: Digraph,
-    open: Digraph,
+    turns: ArcGraph,
+    open: ArcGraph,
     closed: Closed,
     from: number,
     gapOf: (near: number, far: number) => number,
@@ -94,10 +94,10 @@ export class Diversions {
     const ends: End[] = [];
     const passed: number[] = [];
     for (let near = from; passed.length < MOST_WALKED && ends.length < MOST_ENDS;) {
-      const far = [...waysOn(turns, near)].sort((a, b) => gapOf(near, a) - gapOf(near, b))[0];
+      const far = arcsOn(turns, near).toSorted((a, b) => gapOf(near, a) - gapOf(near, b))[0];
       if (far === undefined || far === from || passed.includes(far)) break;
       const isOpen = closed.edges[edgeOf(far)] === 0;
-      if (isOpen && waysOn(open, far).some((aside) => aside !== near))
+      if (isOpen && arcsOn(open, far).some((aside) => aside !== near))
         ends.push({ arc: far, passed: [...passed] });
       passed.push(far);
       near = far;
@@ -114,9 +114,14 @@ export class Diversions {
     const [first, last] = [befores[0], afters[0]];
     if (!first || !last) return undefined;
     for (const before of befores) {
-      paths.run([{ node: before.arc, cost: 0 }], (node) => node === last.arc);
-      const after = afters.find(({ arc }) => paths.costTo(arc) < UNREACHABLE);
-      if (after) return this.#told(arcs, before, after, paths.pathTo(after.arc));
+      const { arcOf } = this.#on;
+      paths.run([{ node: before.arc, cost: 0 }], (node) => arcOf[node] === last.arc);
+      const costTo = (node: number) => paths.costTo(node);
+      const reached = ({ arc }: End) => nodesOf(this.#on, arc).toSorted((a, b) => costTo(a) - costTo(b))[0]!;
+      const after = afters.find((end) => costTo(reached(end)) < UNREACHABLE);
+      if (!after) continue;
+      const path = paths.pathTo(reached(after)).map((node) => arcOf[node]!);
+      return this.#told(arcs, before, after, path);
     }
     return this.#told(arcs, first, last, undefined);
   }

@@ -159,6 +159,7 @@ export class EdgeMaker {
       shapeLng: this.#shapeLng.taken(),
       shapeLat: this.#shapeLat.taken(),
       bannedTurns: new Uint32Array(),
+      bannedPaths: new Uint32Array(),
     };
   }
 }

@@ -7,6 +7,7 @@ export interface Collected {
   highways: number;
   drivable: number;
   restrictions: number;
+  timed: number;
   signals: number;
   readonly skipped: Record<string, number>;
 }
@@ -27,6 +28,10 @@ export interface ImportReport {
   readonly levelCrossings: number;
   readonly turnRestrictions: number;
   readonly bannedTurns: number;
+  /** Ways of three and more streets that are forbidden; undefined in a report of an older version. */
+  readonly bannedPaths?: number;
+  /** Restrictions that hold at some hours and are followed at all of them. */
+  readonly timedRestrictions?: number;
   readonly carParks: number;
   readonly carParksWithCapacity: number;
   readonly bounds: readonly [west: number, south: number, east: number, north: number] | undefined;
@@ -58,6 +63,8 @@ export function reportOf(
     levelCrossings: flagged(network, NODE.levelCrossing),
     turnRestrictions: seen.restrictions,
     bannedTurns: network.bannedTurns.length / 2,
+    bannedPaths: pathsCounted(network.bannedPaths),
+    timedRestrictions: seen.timed,
     carParks: words.carParks.length,
     carParksWithCapacity: words.carParks.filter(({ capacity }) => capacity !== undefined).length,
     bounds: boundsOf(network),
@@ -97,6 +104,12 @@ function junctionNodes({ edgeFrom, edgeTo, edgeFlags, nodeOsm }: RoadNetwork): n
     arms[edgeTo[edge]!]! += 1;
   }
   return arms.filter((count) => count > 2).length;
+}
+
+function pathsCounted(bannedPaths: Uint32Array): number {
+  let count = 0;
+  for (let at = 0; at < bannedPaths.length; at += bannedPaths[at]! + 1) count += 1;
+  return count;
 }
 
 function flagged({ nodeFlags }: RoadNetwork, flag: number): number {

@@ -14,7 +14,7 @@ import {
 } from './network.ts';
 import { carParkOf, placeOf } from './mapped-places.ts';
 import { drivingSide } from './driving-side.ts';
-import { bannedTurnsOf, restrictionOf, type Restriction } from './turn-restrictions.ts';
+import { forbiddenBy, restrictionOf, type Restriction } from './turn-restrictions.ts';
 import { isHighway, nodeFlags, wayRule } from './way-rules.ts';
 
 /** Something on the map that has a name or holds cars, and the nodes that say where it is. */
@@ -37,6 +37,7 @@ export class NetworkBuilder implements ExtractListener {
     highways: 0,
     drivable: 0,
     restrictions: 0,
+    timed: 0,
     signals: 0,
     skipped: {},
   };
@@ -88,9 +89,10 @@ export class NetworkBuilder implements ExtractListener {
       carParks,
     };
     const open = networkOf(arrays, words);
-    const { turns, unfollowed } = bannedTurnsOf(open, this.#restrictions);
-    if (unfollowed > 0) this.#seen.skipped['restriction at-no-junction'] = unfollowed;
-    const network = { ...open, bannedTurns: turns };
+    const { turns, paths, timed, unfollowed } = forbiddenBy(open, this.#restrictions);
+    for (const why of unfollowed) this.#skip(`restriction ${why}`);
+    this.#seen.timed = timed;
+    const network = { ...open, bannedTurns: turns, bannedPaths: paths };
     return { network, report: reportOf(network, this.#seen, this.#nodes.count, maker.cutWays) };
   }
 

@@ -9,7 +9,9 @@ export type NetworkFileRefusal =
   | { readonly reason: 'network-file-ends-early'; readonly atByte: number };
 
 const MAGIC = 'CordonRN';
-const VERSION = 1;
+const VERSION = 2;
+/** Files of this version are read too: they hold no forbidden ways of more than two arcs. */
+const OLDEST = 1;
 /** Magic, version, length of the header. */
 const FRONT = 16;
 /** Every array begins at a multiple of this, so that it can be used where it lies. */
@@ -38,8 +40,11 @@ const kinds: Readonly<Record<keyof NetworkArrays, Kind>> = {
   shapeLng: Int32Array,
   shapeLat: Int32Array,
   bannedTurns: Uint32Array,
+  bannedPaths: Uint32Array,
 };
 const names = Object.keys(kinds) as (keyof NetworkArrays)[];
+
+const NO_LENGTHS = Object.fromEntries(names.map((name) => [name, 0])) as Header['lengths'];
 
 interface Header {
   readonly lengths: Readonly<Record<keyof NetworkArrays, number>>;
@@ -76,13 +81,14 @@ export function networkIn(
   if (bytes.length < FRONT || new TextDecoder().decode(bytes.subarray(0, 8)) !== MAGIC)
     return refuse({ reason: 'no-network-file' });
   const version = front.getUint32(8, true);
-  if (version !== VERSION) return refuse({ reason: 'network-file-version', version, wanted: VERSION });
+  if (version < OLDEST || version > VERSION)
+    return refuse({ reason: 'network-file-version', version, wanted: VERSION });
   const headerLength = front.getUint32(12, true);
   if (bytes.length < FRONT + headerLength)
     return refuse({ reason: 'network-file-ends-early', atByte: bytes.length });
-  const { lengths, words, report } = JSON.parse(
-    new TextDecoder().decode(bytes.subarray(FRONT, FRONT + headerLength)),
-  ) as Header;
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(FRONT, FRONT + headerLength))) as Header;
+  const { words, report } = header;
+  const lengths = { ...NO_LENGTHS, ...header.lengths };
   if (bytes.length < sizeOf(headerLength, lengths))
     return refuse({ reason: 'network-file-ends-early', atByte: bytes.length });
   const arrays = arraysIn(bytes, aligned(FRONT + headerLength), lengths);

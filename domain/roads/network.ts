@@ -83,6 +83,8 @@ export interface NetworkArrays {
   readonly shapeLat: Int32Array;
   /** Turns that are forbidden to cars: pairs of arcs, the one that comes and the one that goes. */
   readonly bannedTurns: Uint32Array;
+  /** Longer ways that are forbidden to cars: how many arcs, then the arcs, one way after another. */
+  readonly bannedPaths: Uint32Array;
 }
 
 /** A road network: its numbers, its words, and where the arcs leave each node. */

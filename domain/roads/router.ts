@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import type { Position } from '../kernel/position.ts';
 import type { Via } from '../routes/route.ts';
-import { UNREACHABLE, arcCost, arcGraph, type Digraph } from './digraph.ts';
+import { UNREACHABLE, arcCost, arcGraph, nodesOf, type ArcGraph } from './digraph.ts';
 import { driveOf, type Drive, type Stretch } from './drive.ts';
 import { boundsOf, isWithin } from './import-report.ts';
 import { edgeOf, endOf, mayUse, startOf, type Metric, type Mode, type RoadNetwork } from './network.ts';
@@ -28,9 +28,9 @@ const SNAP_WITHIN_M = 500;
 /** Nobody is faster than 200 km/h: `edgeSpeed` holds no more. */
 const MS_PER_M_AT_MOST_SPEED = 18;
 
-/** Standing at a place and facing along an arc: what it cost, and the arcs since the place before. */
+/** Standing at a place and facing along an arc: what it cost, and the nodes of the graph since the place before. */
 interface Arrival {
-  readonly arc: number;
+  readonly node: number;
   readonly cost: number;
   readonly since: readonly number[];
   readonly before: Arrival | undefined;
@@ -42,7 +42,7 @@ export class Router {
   readonly #mode: Mode;
   readonly #metric: Metric;
   readonly #finder: RoadFinder;
-  readonly #graph: Digraph;
+  readonly #graph: ArcGraph;
   readonly #straight: StraightWays;
   readonly #paths: ShortestPaths;
 
@@ -56,7 +56,7 @@ export class Router {
     this.#paths = new ShortestPaths(this.#graph);
   }
 
-  get graph(): Digraph {
+  get graph(): ArcGraph {
     return this.#graph;
   }
 
@@ -88,8 +88,8 @@ export class Router {
 
   /** The cheapest arrival at the last place; at each one in between, both directions of arrival are kept. */
   #through(footings: readonly Footing[], vias: readonly Via[]): Result<Arrival, NoWay> {
-    let arrivals = this.#arcsAt(footings[0]!).map((arc): Arrival => ({
-      arc,
+    let arrivals = this.#arcsAt(footings[0]!).map((node): Arrival => ({
+      node,
       cost: 0,
       since: [],
       before: undefined,
@@ -104,33 +104,41 @@ export class Router {
 
   #turned(arrivals: readonly Arrival[]): Arrival[] {
     return arrivals
-      .filter(({ arc }) => mayUse(this.#network, arc ^ 1, this.#mode))
-      .map((arrival) => ({ ...arrival, arc: arrival.arc ^ 1 }));
+      .map((arrival) => ({ ...arrival, node: this.#arcOf(arrival) ^ 1 }))
+      .filter(({ node }) => mayUse(this.#network, node, this.#mode));
   }
 
   #arcsAt({ edge }: Footing): number[] {
     return [2 * edge, 2 * edge + 1].filter((arc) => mayUse(this.#network, arc, this.#mode));
   }
 
-  /** From one place to the next: the cheapest arrival in each direction of the next. */
+  #arcOf({ node }: Arrival): number {
+    return this.#graph.arcOf[node]!;
+  }
+
+  /** From one place to the next: the cheapest arrival in each direction of the next, and by each forbidden way's beginning. */
   #leg(leaving: readonly Arrival[], from: Footing, to: Footing): Arrival[] {
-    const starts = leaving.map(({ arc, cost }) => ({
-      node: arc,
-      cost: cost + this.#cost(arc, 1 - shareAlong(this.#network, arc, from)),
-    }));
-    const entries = new Map(this.#arcsAt(to).map((arc) => [arc, this.#entriesOf(arc)]));
+    const starts = leaving.map((arrival) => {
+      const arc = this.#arcOf(arrival);
+      const restCost = this.#cost(arc, 1 - shareAlong(this.#network, arc, from));
+      return { node: arrival.node, cost: arrival.cost + restCost };
+    });
+    const goals = this.#arcsAt(to).flatMap((arc) => nodesOf(this.#graph, arc));
+    const entries = new Map(
+      goals.map((node) => [node, this.#entriesOf(node)] as const).filter(([, before]) => before.size > 0),
+    );
     const best = new Map<number, Arrival>();
     this.#paths.run(
       starts,
       (node, cost) => {
-        for (const [arc, before] of entries) {
-          if (best.has(arc) || !before.has(node)) continue;
-          const since = [...this.#paths.pathTo(node), arc];
-          best.set(arc, {
-            arc,
-            cost: cost + this.#costTo(arc, to),
+        for (const [goal, before] of entries) {
+          if (best.has(goal) || !before.has(node)) continue;
+          const since = [...this.#paths.pathTo(node), goal];
+          best.set(goal, {
+            node: goal,
+            cost: cost + this.#costTo(goal, to),
             since,
-            before: leaving.find((one) => one.arc === since[0]),
+            before: leaving.find((one) => one.node === since[0]),
           });
         }
         return best.size === entries.size;
@@ -144,20 +152,23 @@ export class Router {
 
   /** Both places on one arc, the second ahead: no search sees that way, because it ends before the arc does. */
   #straightOn(arrival: Arrival, from: Footing, to: Footing, best: Map<number, Arrival>): void {
-    const { arc } = arrival;
+    const { node } = arrival;
+    const arc = this.#arcOf(arrival);
     const ahead = shareAlong(this.#network, arc, to) - shareAlong(this.#network, arc, from);
     if (edgeOf(arc) !== to.edge || ahead < 0) return;
     const cost = arrival.cost + this.#cost(arc, ahead);
-    if (cost < (best.get(arc)?.cost ?? Infinity)) best.set(arc, { arc, cost, since: [arc], before: arrival });
+    if (cost < (best.get(node)?.cost ?? Infinity))
+      best.set(node, { node, cost, since: [node], before: arrival });
   }
 
-  #towards({ position }: Footing): (arc: number) => number {
+  #towards({ position }: Footing): (node: number) => number {
     const leastM = this.#straight.from(position);
     const perM = this.#metric === 'length' ? 1000 : MS_PER_M_AT_MOST_SPEED;
-    return (arc) => Math.floor(leastM(endOf(this.#network, arc)) * perM);
+    return (node) => Math.floor(leastM(endOf(this.#network, this.#graph.arcOf[node]!)) * perM);
   }
 
-  #costTo(arc: number, to: Footing): number {
+  #costTo(node: number, to: Footing): number {
+    const arc = this.#graph.arcOf[node]!;
     return this.#cost(arc, shareAlong(this.#network, arc, to));
   }
 
@@ -165,22 +176,14 @@ export class Router {
     return Math.round(arcCost(this.#network, arc, this.#mode, this.#metric) * share);
   }
 
-  /** The arcs from which a car may go on to this one. */
-  #entriesOf(arc: number): ReadonlySet<number> {
-    const node = startOf(this.#network, arc);
-    const leaving = this.#network.outArcs.subarray(
-      this.#network.outFirst[node],
-      this.#network.outFirst[node + 1],
-    );
-    const { first, head } = this.#graph;
-    const coming = [...leaving].map((one) => one ^ 1);
-    return new Set(
-      coming.filter(
-        (before) =>
-          head.subarray(first[before], first[before + 1]).includes(arc) &&
-          endOf(this.#network, before) === node,
-      ),
-    );
+  /** The nodes from which a car may go on to this one. */
+  #entriesOf(goal: number): ReadonlySet<number> {
+    const { first, head, arcOf } = this.#graph;
+    const { outArcs, outFirst } = this.#network;
+    const start = startOf(this.#network, arcOf[goal]!);
+    const coming = [...outArcs.subarray(outFirst[start], outFirst[start + 1])].map((arc) => arc ^ 1);
+    const nodes = coming.flatMap((arc) => nodesOf(this.#graph, arc));
+    return new Set(nodes.filter((node) => head.subarray(first[node], first[node + 1]).includes(goal)));
   }
 
   #stretches(end: Arrival, footings: readonly Footing[]): Stretch[] {
@@ -188,12 +191,15 @@ export class Router {
     for (let at = end; at.before; at = at.before) legs.unshift(at);
     return legs.flatMap(({ since }, i) => {
       const [from, to] = [footings[i]!, footings[i + 1]!];
-      return since.map((arc, nth): Stretch => ({
-        arc,
-        fromMm: nth === 0 ? mmAlong(this.#network, arc, from) : 0,
-        untilMm:
-          nth === since.length - 1 ? mmAlong(this.#network, arc, to) : this.#network.edgeMm[edgeOf(arc)]!,
-      }));
+      return since.map((node, nth): Stretch => {
+        const arc = this.#graph.arcOf[node]!;
+        const isLast = nth === since.length - 1;
+        return {
+          arc,
+          fromMm: nth === 0 ? mmAlong(this.#network, arc, from) : 0,
+          untilMm: isLast ? mmAlong(this.#network, arc, to) : this.#network.edgeMm[edgeOf(arc)]!,
+        };
+      });
     });
   }
 }

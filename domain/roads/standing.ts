@@ -1,6 +1,6 @@
 import { waysOn } from './closed-graph.ts';
 import type { Closed } from './closed-streets.ts';
-import { arcCost, type Digraph } from './digraph.ts';
+import { arcCost, nodesOf, type ArcGraph } from './digraph.ts';
 import { endOf, mayUse, startOf, type RoadNetwork } from './network.ts';
 import type { Start } from './shortest-paths.ts';
 import type { Footing } from './snapping.ts';
@@ -11,25 +11,26 @@ export type Stand = Pick<Footing, 'edge' | 'alongMm'>;
 /** The turns of cars on a network, forwards and the other way, with nothing closed. */
 export interface CarTurns {
   readonly network: RoadNetwork;
-  readonly on: Digraph;
-  readonly back: Digraph;
+  readonly on: ArcGraph;
+  readonly back: ArcGraph;
 }
 
-/** The arcs onto which a car comes that leaves a place, with what it costs to reach the end of the place's own road, in ms. */
+/** The nodes onto which a car comes that leaves a place, with what it costs to reach the end of the place's own road, in ms. */
 export function waysOut({ network, on }: CarTurns, footing: Stand, closed: Closed | undefined): Start[] {
   return carArcs(network, footing).flatMap((arc) => {
     if (closed?.nodes[endOf(network, arc)] || isCovered(network, arc, footing, closed, 'after')) return [];
     const restMs = arcCost(network, arc, 'car', 'time') * (1 - shareAlong(network, arc, footing));
-    return openOf(waysOn(on, arc), closed).map((node) => ({ node, cost: Math.round(restMs) }));
+    return openOf(on, waysOn(on, arc), closed).map((node) => ({ node, cost: Math.round(restMs) }));
   });
 }
 
-/** The arcs from which a car comes to a place, with what the place's own road costs from its beginning, in ms. */
+/** The nodes from which a car comes to a place, with what the place's own road costs from its beginning, in ms. */
 export function waysIn({ network, back }: CarTurns, footing: Stand, closed: Closed | undefined): Start[] {
   return carArcs(network, footing).flatMap((arc) => {
     if (closed?.nodes[startOf(network, arc)] || isCovered(network, arc, footing, closed, 'before')) return [];
     const comingMs = arcCost(network, arc, 'car', 'time') * shareAlong(network, arc, footing);
-    return openOf(waysOn(back, arc), closed).map((node) => ({ node, cost: Math.round(comingMs) }));
+    const comings = nodesOf(back, arc).flatMap((node) => [...waysOn(back, node)]);
+    return openOf(back, comings, closed).map((node) => ({ node, cost: Math.round(comingMs) }));
   });
 }
 
@@ -37,8 +38,8 @@ function carArcs(network: RoadNetwork, { edge }: Stand): number[] {
   return [2 * edge, 2 * edge + 1].filter((arc) => mayUse(network, arc, 'car'));
 }
 
-function openOf(arcs: Uint32Array, closed: Closed | undefined): number[] {
-  return [...arcs].filter((arc) => !closed?.edges[arc >> 1]);
+function openOf({ arcOf }: ArcGraph, nodes: Iterable<number>, closed: Closed | undefined): number[] {
+  return [...nodes].filter((node) => !closed?.edges[arcOf[node]! >> 1]);
 }
 
 function shareAlong({ edgeMm }: RoadNetwork, arc: number, { edge, alongMm }: Stand): number {

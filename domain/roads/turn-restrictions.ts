@@ -1,61 +1,116 @@
 import type { Member, Tags } from './extract.ts';
 import { edgeOf, endOf, type RoadNetwork } from './network.ts';
+import { waysOver } from './via-ways.ts';
 
-/** A turn restriction as the extract has it. */
+/** A turn restriction as the extract has it: ways that come, a node or ways in between, ways that go. */
 export interface Restriction {
   readonly kind: string;
-  readonly from: number;
-  readonly via: number;
-  readonly to: number;
+  readonly from: readonly number[];
+  readonly via: { readonly node: number } | { readonly ways: readonly number[] };
+  readonly to: readonly number[];
+  /** It holds at some hours only, and is followed at all of them. */
+  readonly isTimed: boolean;
 }
 
 /** Why a restriction is not followed. */
-export type Unfollowed = 'by-way' | 'incomplete' | 'not-for-cars' | 'at-no-junction';
+export type Unfollowed = 'incomplete' | 'not-for-cars' | 'street-missing' | 'at-no-junction';
+
+/** What no car may drive: pairs of arcs one after the other, and longer ways of arcs, each with its length before it. */
+export interface Forbidden {
+  readonly turns: Uint32Array;
+  readonly paths: Uint32Array;
+  readonly timed: number;
+  readonly unfollowed: readonly Unfollowed[];
+}
+
+const FOR_CARS = ['restriction', 'restriction:motorcar', 'restriction:motor_vehicle'];
 
 /** A relation that restricts turns for cars, or why it does not; undefined where it is no restriction at all. */
 export function restrictionOf(members: readonly Member[], tags: Tags): Restriction | Unfollowed | undefined {
   if (tags['type'] !== 'restriction') return undefined;
-  const kind = tags['restriction'] ?? tags['restriction:motorcar'];
+  const always = FOR_CARS.map((key) => tags[key]).find((kind) => kind !== undefined);
+  const kind = always ?? timedKind(tags);
   if (!kind || /motorcar|motor_vehicle/.test(tags['except'] ?? '')) return 'not-for-cars';
-  const of = (role: string) => members.filter((member) => member.role === role);
-  const [from, via, to] = [of('from')[0], of('via'), of('to')[0]];
-  if (via.some(({ type }) => type === 'way')) return 'by-way';
-  if (!from || via.length !== 1 || !to) return 'incomplete';
-  return { kind, from: from.ref, via: via[0]!.ref, to: to.ref };
+  const refs = (role: string, type: Member['type']) =>
+    members.filter((member) => member.role === role && member.type === type).map(({ ref }) => ref);
+  const [from, to, nodes, ways] = [
+    refs('from', 'way'),
+    refs('to', 'way'),
+    refs('via', 'node'),
+    refs('via', 'way'),
+  ];
+  if (from.length === 0 || to.length === 0 || nodes.length + Math.sign(ways.length) !== 1)
+    return 'incomplete';
+  const via = ways.length > 0 ? { ways } : { node: nodes[0]! };
+  return { kind, from, via, to, isTimed: always === undefined };
 }
 
-/** Pairs of arcs that no car may drive one after the other; `only_…` forbids every other way on. */
-export function bannedTurnsOf(
-  network: RoadNetwork,
-  restrictions: readonly Restriction[],
-): { readonly turns: Uint32Array; readonly unfollowed: number } {
-  const nodeOf = new Map<number, number>();
-  const wanted = new Set(restrictions.map(({ via }) => via));
-  network.nodeOsm.forEach((id, node) => wanted.has(id) && nodeOf.set(id, node));
+/**
+ * The kind of a restriction that holds under a condition of time. Hours are not asked: a network serves operations of
+ * any day, and a way without the turn is right at every hour. What concerns a weight, a size or a purpose is not for cars.
+ */
+function timedKind(tags: Tags): string | undefined {
+  const value = FOR_CARS.map((key) => tags[`${key}:conditional`]).find((text) => text !== undefined) ?? '';
+  const clauses = [...value.matchAll(/(\w+)\s*@\s*(\([^)]*\)|[^;]+)/g)];
+  const timed = clauses.find(([, kind, when]) => kind !== 'none' && isTime(when!));
+  return timed?.[1];
+}
+
+function isTime(when: string): boolean {
+  return /\d:\d\d|\b(Mo|Tu|We|Th|Fr|Sa|Su|PH|SH|sunrise|sunset|dusk|dawn)\b/.test(when) && !/[<>]/.test(when);
+}
+
+/** Pairs and longer ways of arcs that no car may drive; `only_…` forbids every other way on. */
+export function forbiddenBy(network: RoadNetwork, restrictions: readonly Restriction[]): Forbidden {
+  const nodeOf = nodesNamed(network, restrictions);
   const turns: number[] = [];
-  let unfollowed = 0;
+  const paths: number[] = [];
+  const unfollowed: Unfollowed[] = [];
+  const streets = new Set(network.edgeWay);
+  let timed = 0;
   for (const restriction of restrictions) {
-    const node = nodeOf.get(restriction.via);
-    const banned = node === undefined ? [] : turnsAt(network, node, restriction);
-    if (banned.length === 0) unfollowed += 1;
-    turns.push(...banned.flat());
+    const { via } = restriction;
+    const found =
+      'ways' in via
+        ? waysOver(network, restriction, via.ways)
+        : turnsAt(network, nodeOf.get(via.node), restriction);
+    if (found.length === 0)
+      unfollowed.push(hasItsStreets(restriction, streets) ? 'at-no-junction' : 'street-missing');
+    else if (restriction.isTimed) timed += 1;
+    for (const arcs of found) {
+      if (arcs.length === 2) turns.push(...arcs);
+      else paths.push(arcs.length, ...arcs);
+    }
   }
-  return { turns: Uint32Array.from(turns), unfollowed };
+  return { turns: Uint32Array.from(turns), paths: Uint32Array.from(paths), timed, unfollowed };
 }
 
-function turnsAt(network: RoadNetwork, node: number, restriction: Restriction): [number, number][] {
+/** Extracts are cut from larger maps, and keep restrictions whose streets lie outside. */
+function hasItsStreets({ from, via, to }: Restriction, streets: ReadonlySet<number>): boolean {
+  const between = 'ways' in via ? via.ways : [];
+  return [from, between, to].every((ways) => ways.length === 0 || ways.some((way) => streets.has(way)));
+}
+
+function nodesNamed(network: RoadNetwork, restrictions: readonly Restriction[]): ReadonlyMap<number, number> {
+  const nodeOf = new Map<number, number>();
+  const wanted = new Set(restrictions.flatMap(({ via }) => ('node' in via ? [via.node] : [])));
+  network.nodeOsm.forEach((id, node) => wanted.has(id) && nodeOf.set(id, node));
+  return nodeOf;
+}
+
+function turnsAt(network: RoadNetwork, node: number | undefined, restriction: Restriction): number[][] {
+  if (node === undefined) return [];
   const { kind, from, to } = restriction;
-  const leaving = network.outArcs.subarray(network.outFirst[node], network.outFirst[node + 1]);
-  const wayOf = (arc: number) => network.edgeWay[edgeOf(arc)];
-  const coming = [...leaving]
+  const leaving = [...network.outArcs.subarray(network.outFirst[node], network.outFirst[node + 1])];
+  const isOf = (ways: readonly number[]) => (arc: number) => ways.includes(network.edgeWay[edgeOf(arc)]!);
+  const coming = leaving
     .map((arc) => arc ^ 1)
-    .filter((arc) => wayOf(arc) === from && endOf(network, arc) === node);
-  const going = [...leaving].filter((arc) => wayOf(arc) === to);
+    .filter((arc) => isOf(from)(arc) && endOf(network, arc) === node);
+  const going = leaving.filter(isOf(to));
   if (coming.length === 0 || going.length === 0) return [];
-  const isOnly = kind.startsWith('only_');
-  const banned = isOnly ? [...leaving].filter((arc) => wayOf(arc) !== to) : going;
+  const banned = kind.startsWith('only_') ? leaving.filter((arc) => !isOf(to)(arc)) : going;
   return coming.flatMap((arc) =>
-    banned.filter((next) => isTurn(restriction, arc, next)).map((next) => [arc, next] as [number, number]),
+    banned.filter((next) => isTurn(restriction, arc, next)).map((next) => [arc, next]),
   );
 }
 
@@ -63,5 +118,5 @@ function turnsAt(network: RoadNetwork, node: number, restriction: Restriction): 
 function isTurn({ kind, from, to }: Restriction, coming: number, going: number): boolean {
   const isBack = going === (coming ^ 1);
   if (kind.startsWith('only_')) return true;
-  return isBack === (kind === 'no_u_turn' && from === to);
+  return isBack === (kind === 'no_u_turn' && from[0] === to[0]);
 }

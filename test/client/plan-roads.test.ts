@@ -15,14 +15,14 @@ test('what an import left out is summed by reason, with the tags that gave it, t
     'highway=construction': 5,
     'highway=hallway': 1,
     'restriction at-no-junction': 3,
-    'restriction by-way': 2,
+    'restriction street-missing': 2,
     'something new': 1,
   };
   expect(leftOutOf(skipped)).toEqual([
     { why: 'area', n: 34, values: ['service', 'pedestrian'] },
     { why: 'unbuilt', n: 5, values: ['construction'] },
     { why: 'at-no-junction', n: 3, values: [] },
-    { why: 'by-way', n: 2, values: [] },
+    { why: 'street-missing', n: 2, values: [] },
     { why: 'no-road', n: 1, values: ['hallway'] },
     { why: 'other', n: 1, values: ['something new'] },
   ]);

@@ -38,7 +38,7 @@ describe('what is made of an extract', () => {
     expect(networkIn(foreign)).toEqual({ ok: false, refusal: { reason: 'no-network-file' } });
     expect(networkIn(older)).toEqual({
       ok: false,
-      refusal: { reason: 'network-file-version', version: 9, wanted: 1 },
+      refusal: { reason: 'network-file-version', version: 9, wanted: 2 },
     });
   });
 

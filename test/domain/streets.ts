@@ -27,14 +27,24 @@ export class Town {
     return this;
   }
 
-  /** Forbids or orders a turn; streets are counted from 1 in the order they were drawn. */
-  restriction(kind: string, from: number, via: string, to: number): this {
+  /** Forbids or orders a turn at a corner, or over streets in between; streets are counted from 1 in the order they were drawn. */
+  restriction(
+    kind: string,
+    from: number,
+    via: string | readonly number[],
+    to: number,
+    tags: Tags = { restriction: kind },
+  ): this {
+    const between: Member[] =
+      typeof via === 'string'
+        ? [{ type: 'node', ref: this.#ids.get(via)!, role: 'via' }]
+        : via.map((ref) => ({ type: 'way', ref, role: 'via' }));
     const members: Member[] = [
       { type: 'way', ref: from, role: 'from' },
-      { type: 'node', ref: this.#ids.get(via)!, role: 'via' },
+      ...between,
       { type: 'way', ref: to, role: 'to' },
     ];
-    this.#builder.relation(1, members, { type: 'restriction', restriction: kind });
+    this.#builder.relation(1, members, { type: 'restriction', ...tags });
     return this;
   }
 

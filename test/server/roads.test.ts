@@ -23,6 +23,25 @@ async function networkOf(context: TestContext, name: string): Promise<RoadNetwor
   return imported.value.network;
 }
 
+test('[N1] restrictions over a way are followed on a real map, and those without their streets are counted', async (context) => {
+  const reportOf = async (name: string) => {
+    const imported = await importExtract(realExtract(context, name));
+    if (!imported.ok) throw new Error(imported.refusal.reason);
+    return imported.value.report;
+  };
+  expect(await reportOf('liechtenstein-2021.osm.pbf')).toMatchObject({
+    turnRestrictions: 85,
+    bannedTurns: 87,
+    bannedPaths: 6,
+    skipped: { 'restriction incomplete': 1, 'restriction at-no-junction': 1 },
+  });
+  expect(await reportOf('heidelberg.osm.pbf')).toMatchObject({
+    turnRestrictions: 476,
+    bannedTurns: 953,
+    skipped: { 'restriction street-missing': 6 },
+  });
+});
+
 const SPHERE_M = 6_371_000;
 
 /** The length of a line on the sphere that GraphHopper reckons with. */

@@ -2,7 +2,15 @@ import { wayRule } from '../../../domain/roads/way-rules.ts';
 
 /** Why something of an extract is not in the network. */
 export type LeftOutWhy =
-  'area' | 'unbuilt' | 'no-road' | 'by-way' | 'incomplete' | 'not-for-cars' | 'at-no-junction' | 'other';
+  | 'area'
+  | 'unbuilt'
+  | 'no-road'
+  | 'by-way'
+  | 'incomplete'
+  | 'not-for-cars'
+  | 'street-missing'
+  | 'at-no-junction'
+  | 'other';
 
 /** How much was left out for one reason, with the values of the tag that gave it. */
 export interface LeftOut {
@@ -16,6 +24,7 @@ const RESTRICTIONS: ReadonlySet<string> = new Set<LeftOutWhy>([
   'by-way',
   'incomplete',
   'not-for-cars',
+  'street-missing',
   'at-no-junction',
 ]);
 

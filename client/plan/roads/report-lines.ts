@@ -18,7 +18,8 @@ export function reportLines(
   say: Say<RoadsWord>,
 ): readonly ReportLine[] {
   const { count } = formats;
-  const { carParks, carParksWithCapacity, turnRestrictions, bannedTurns } = report;
+  const { carParks, carParksWithCapacity, turnRestrictions, timedRestrictions = 0 } = report;
+  const turns = report.bannedTurns + (report.bannedPaths ?? 0);
   return [
     { label: 'street-names', figure: count(report.streetNames) },
     { label: 'junctions', figure: count(report.junctions) },
@@ -35,9 +36,17 @@ export function reportLines(
       label: 'turn-restrictions',
       figure:
         turnRestrictions > 0
-          ? say('turns-banned', { n: count(turnRestrictions), turns: count(bannedTurns) })
+          ? say('turns-banned', { n: count(turnRestrictions), turns: count(turns) })
           : count(0),
     },
+    ...(timedRestrictions > 0
+      ? [
+          {
+            label: 'timed-restrictions',
+            figure: say('timed-followed', { n: count(timedRestrictions) }),
+          } as const,
+        ]
+      : []),
     { label: 'signals', figure: count(report.signals) },
     { label: 'level-crossings', figure: count(report.levelCrossings) },
     { label: 'places', figure: count(report.places) },

@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { distanceM } from '../../domain/kernel/geodesy.ts';
+import type { Position } from '../../domain/kernel/position.ts';
+import { UNREACHABLE, arcGraph, nodesOf } from '../../domain/roads/digraph.ts';
+import { distanceMatrix } from '../../domain/roads/distance-matrix.ts';
+import { hierarchyOf } from '../../domain/roads/hierarchy.ts';
+import { networkBytes, networkIn } from '../../domain/roads/network-file.ts';
+import { endOf, startOf, type Mode, type RoadNetwork } from '../../domain/roads/network.ts';
+import { Router } from '../../domain/roads/router.ts';
+import { ShortestPaths } from '../../domain/roads/shortest-paths.ts';
+import { at, Town } from './streets.ts';
+
+/** Two carriageways, west to east (1, 2, 3) and back (4, 5, 6), joined by a link to the north (7); 8 is a lane that comes to it from the south. */
+const boulevard = () =>
+  new Town()
+    .corners({
+      a: [0, 0],
+      b: [5, 0],
+      c: [8, 0],
+      d: [12, 0],
+      e: [12, 1],
+      f: [5, 1],
+      g: [0, 1],
+      h: [8, 1],
+      l: [8, -4],
+    })
+    .street('a b', { oneway: 'yes' })
+    .street('b c', { oneway: 'yes' })
+    .street('c d', { oneway: 'yes' })
+    .street('e h', { oneway: 'yes' })
+    .street('h f', { oneway: 'yes' })
+    .street('f g', { oneway: 'yes' })
+    .street('c h')
+    .street('l c')
+    .street('d e');
+
+function lengthM(network: RoadNetwork, places: readonly Position[], mode: Mode = 'car'): number {
+  const found = new Router(network, mode, 'length').route(places.map((position) => ({ position })));
+  if (!found.ok) throw new Error(found.refusal.reason);
+  return found.value.lengthM;
+}
+
+test('[N1] a turn that is forbidden over a street in between is not driven, and only by those who came that way', () => {
+  const back = [at(6, 0), at(6, 1)];
+  const fromTheLane = [at(8, -2), at(6, 1)];
+  const open = boulevard().built().network;
+  const { network, report } = boulevard().restriction('no_u_turn', 2, [7], 5).built();
+  expect(report).toMatchObject({ turnRestrictions: 1, bannedPaths: 1, skipped: {} });
+  expect(lengthM(open, back)).toBeCloseTo(
+    distanceM(at(6, 0), at(8, 0)) * 2 + distanceM(at(8, 0), at(8, 1)),
+    0,
+  );
+  expect(lengthM(network, back)).toBeCloseTo(lengthM(open, back) + 2 * distanceM(at(8, 0), at(12, 0)), 0);
+  expect(lengthM(network, back, 'event')).toBe(lengthM(open, back));
+  expect(lengthM(network, fromTheLane)).toBe(lengthM(open, fromTheLane));
+});
+
+test('[N1] a car that stops on the way keeps to what is forbidden over it', () => {
+  const { network } = boulevard().restriction('no_u_turn', 2, [7], 5).built();
+  const stopping = [at(6, 0), at(8, 0.5), at(6, 1)];
+  const found = new Router(network, 'car', 'length').route(stopping.map((position) => ({ position })));
+  const across = distanceM(at(6, 0), at(8, 0)) * 2 + distanceM(at(8, 0), at(8, 1));
+  expect(found.ok ? found.value.lengthM : Infinity).toBeGreaterThan(across + 10);
+  expect(lengthM(network, [at(8, 0.5), at(6, 1)])).toBeLessThan(across / 2 + 100);
+});
+
+test('[N1] an order over streets in between leaves one way on from their end; two of them in a row are followed', () => {
+  const ordered = boulevard().restriction('only_straight_on', 1, [2], 3).built().network;
+  expect(lengthM(ordered, [at(1, 0), at(8, -1)])).toBeGreaterThan(
+    lengthM(boulevard().built().network, [at(1, 0), at(8, -1)]) + 500,
+  );
+  const long = boulevard().restriction('no_left_turn', 1, [2, 7], 5).built();
+  expect(long.report.bannedPaths).toBe(1);
+  expect(lengthM(long.network, [at(1, 0), at(6, 1)])).toBeGreaterThan(
+    lengthM(boulevard().built().network, [at(1, 0), at(6, 1)]) + 500,
+  );
+  expect(lengthM(long.network, [at(6, 0), at(6, 1)])).toBe(
+    lengthM(boulevard().built().network, [at(6, 0), at(6, 1)]),
+  );
+  const unmet = boulevard().restriction('no_left_turn', 1, [9], 5).built();
+  expect(unmet.report).toMatchObject({ bannedPaths: 0, skipped: { 'restriction at-no-junction': 1 } });
+  const outside = boulevard().restriction('no_left_turn', 1, [99], 5).built();
+  expect(outside.report.skipped).toEqual({ 'restriction street-missing': 1 });
+});
+
+test('[N1] what is forbidden at some hours is driven at none; what concerns lorries is not for cars', () => {
+  const built = (tags: Readonly<Record<string, string>>) =>
+    boulevard().restriction('', 2, 'c', 7, tags).built().report;
+  const timed = ['no_left_turn @ (Mo-Fr 07:00-09:00)', 'no_left_turn @ 06:00-10:00; none @ (Su)'];
+  for (const text of timed)
+    expect(built({ 'restriction:conditional': text })).toMatchObject({
+      bannedTurns: 1,
+      timedRestrictions: 1,
+    });
+  for (const text of ['no_left_turn @ (weight>7.5)', 'no_left_turn @ delivery', 'none @ (Mo-Fr 07:00-09:00)'])
+    expect(built({ 'restriction:conditional': text })).toMatchObject({
+      bannedTurns: 0,
+      timedRestrictions: 0,
+      skipped: { 'restriction not-for-cars': 1 },
+    });
+  expect(built({ 'restriction:hgv:conditional': timed[0]! }).skipped).toEqual({
+    'restriction not-for-cars': 1,
+  });
+  const both = { restriction: 'no_left_turn', 'restriction:conditional': 'no_u_turn @ (Mo-Fr 07:00-09:00)' };
+  expect(built(both)).toMatchObject({ bannedTurns: 1, timedRestrictions: 0 });
+});
+
+test('[N8] a file of the version before holds no longer ways, and is read', () => {
+  const { network, report } = boulevard().built();
+  const text = Buffer.from(networkBytes(network, report)).toString('latin1');
+  const older = Uint8Array.from(Buffer.from(text.replace(',"bannedPaths":0}', '}'.padEnd(17)), 'latin1'));
+  older[8] = 1;
+  expect(older).not.toEqual(networkBytes(network, report));
+  expect(networkIn(older)).toEqual({ ok: true, value: { network, report } });
+});
+
+/** Every block of 4 × 3 corners is a street of its own; which of them are one-way, and which ways in a row are forbidden, varies. */
+const blocks = fc.record({
+  oneWay: fc.array(fc.boolean(), { minLength: 17, maxLength: 17 }),
+  wishes: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(), fc.nat(), fc.integer({ min: 2, max: 4 })), {
+    maxLength: 12,
+  }),
+});
+
+function townOf(oneWay: readonly boolean[]): RoadNetwork {
+  const corners: Record<string, [number, number]> = {};
+  for (let x = 0; x < 4; x++)
+    for (let y = 0; y < 3; y++) corners[`${x}.${y}`] = [x * (1 + x / 7), y * (1 + y / 5)];
+  const town = new Town().corners(corners);
+  const pairs = Object.keys(corners).flatMap((name) => {
+    const [x, y] = name.split('.').map(Number) as [number, number];
+    return [...(x < 3 ? [`${name} ${x + 1}.${y}`] : []), ...(y < 2 ? [`${name} ${x}.${y + 1}`] : [])];
+  });
+  pairs.forEach((pair, i) => town.street(pair, oneWay[i] ? { oneway: 'yes' } : {}));
+  return town.built().network;
+}
+
+type Wish = readonly [number, number, number, number, number];
+
+/** A walk of some arcs, drawn from numbers. */
+function walkOf(network: RoadNetwork, [start, ...steps]: Wish): number[] {
+  const arcs = [start % (2 * network.edgeFrom.length)];
+  const length = steps.at(-1)!;
+  for (let i = 0; arcs.length < length; i++) {
+    const node = endOf(network, arcs.at(-1)!);
+    const leaving = [...network.outArcs.subarray(network.outFirst[node], network.outFirst[node + 1])];
+    arcs.push(leaving[steps[i]! % leaving.length]!);
+  }
+  return arcs;
+}
+
+/** Costs from an arc by looking at the last four arcs of every way, with nothing but the list of what is forbidden. */
+function plainCosts(
+  network: RoadNetwork,
+  source: number,
+  forbidden: readonly (readonly number[])[],
+): Map<number, number> {
+  const turns = arcGraph(
+    { ...network, bannedTurns: new Uint32Array(), bannedPaths: new Uint32Array() },
+    'car',
+    'length',
+  );
+  const costs = new Map<string, number>([[String(source), 0]]);
+  const open: (readonly number[])[] = [[source]];
+  const best = new Map<number, number>([[source, 0]]);
+  for (let walk = open.pop(); walk; walk = open.pop()) {
+    const cost = costs.get(walk.join(' '))!;
+    const arc = walk.at(-1)!;
+    for (let i = turns.first[arc]!; i < turns.first[arc + 1]!; i++) {
+      const whole = [...walk, turns.head[i]!];
+      const isForbidden = forbidden.some((path) => path.join(' ') === whole.slice(-path.length).join(' '));
+      const [key, reached] = [whole.slice(-4), cost + turns.weight[i]!];
+      if (isForbidden || reached >= (costs.get(key.join(' ')) ?? Infinity)) continue;
+      costs.set(key.join(' '), reached);
+      best.set(key.at(-1)!, Math.min(reached, best.get(key.at(-1)!) ?? Infinity));
+      open.push(key);
+    }
+  }
+  return best;
+}
+
+test('[N1, N2] with ways of any length forbidden, search and matrix find what looking at whole ways finds', () => {
+  fc.assert(
+    fc.property(blocks, ({ oneWay, wishes }) => {
+      const open = townOf(oneWay);
+      const forbidden = wishes
+        .map((wish) => walkOf(open, wish))
+        .filter((walk) => walk.every((arc, i) => i === 0 || arc !== (walk[i - 1]! ^ 1)));
+      const network = {
+        ...open,
+        bannedTurns: Uint32Array.from(forbidden.filter(({ length }) => length === 2).flat()),
+        bannedPaths: Uint32Array.from(
+          forbidden.filter(({ length }) => length > 2).flatMap((path) => [path.length, ...path]),
+        ),
+      };
+      const graph = arcGraph(network, 'car', 'length');
+      const arcs = Array.from({ length: 2 * network.edgeFrom.length }, (_, arc) => arc);
+      const nodes = [...graph.arcOf.keys()];
+      const matrix = distanceMatrix(hierarchyOf(graph), arcs, nodes);
+      const paths = new ShortestPaths(graph);
+      for (const source of arcs.filter((arc) => startOf(network, arc) % 5 === 0)) {
+        const plain = plainCosts(network, source, forbidden);
+        paths.run([{ node: source, cost: 0 }], () => false);
+        for (const arc of arcs) {
+          const all = nodesOf(graph, arc);
+          const bySearch = Math.min(...all.map((node) => paths.costTo(node)));
+          const byMatrix = Math.min(UNREACHABLE, ...all.map((node) => matrix[source * nodes.length + node]!));
+          expect([bySearch, byMatrix]).toEqual([
+            plain.get(arc) ?? UNREACHABLE,
+            plain.get(arc) ?? UNREACHABLE,
+          ]);
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
