@@ -15,13 +15,13 @@ export const Chain = record({
 export type Chain = Frozen<typeof Chain>;
 
 /**
- * Why not fewer: duties with weights such that no officer's day weighs more than 1. In an `antichain` all weights are 1, and
+ * Why not fewer: the places of a grade on a duty with weights such that no officer's day weighs more than 1. In an `antichain` all weights are 1, and
  * of no two of its duty-places can one officer hold both; in a `dual` some are -1, or fractions of 1.
  */
 export const ProvenMinimum = record({
   kind: Type.Union([Type.Literal('antichain'), Type.Literal('dual')]),
   officers: Type.Integer({ minimum: 0 }),
-  duties: Type.Array(record({ duty: Key, weight: Amount })),
+  duties: Type.Array(record({ duty: Key, grade: Type.String(), weight: Amount })),
 });
 export type ProvenMinimum = Frozen<typeof ProvenMinimum>;
 

@@ -1,14 +1,14 @@
-/** Arcs as columns that grow: where each leaves, where it leads, what a unit of flow costs on it. */
+/** Arcs as columns that grow: where each leaves, where it leads, what a unit of flow costs on it (a whole number below 2^53). */
 export class Arcs {
   tail: Int32Array;
   head: Int32Array;
-  cost: Int32Array;
+  cost: Float64Array;
   count = 0;
 
   constructor(room: number) {
     this.tail = new Int32Array(room);
     this.head = new Int32Array(room);
-    this.cost = new Int32Array(room);
+    this.cost = new Float64Array(room);
   }
 
   /** Adds an arc and returns its number. */
@@ -24,7 +24,9 @@ export class Arcs {
     const room = Math.ceil(this.count * 1.5) + 1024;
     this.tail = grown(this.tail, room);
     this.head = grown(this.head, room);
-    this.cost = grown(this.cost, room);
+    const cost = new Float64Array(room);
+    cost.set(this.cost);
+    this.cost = cost;
   }
 }
 

@@ -1,0 +1,96 @@
+import type { Compiled, Task } from './compiled.ts';
+import { chainsOf } from './engine/chains.ts';
+import { mostCovered } from './engine/cover-flow.ts';
+import { cheapestPull, partOf } from './engine/part-of.ts';
+import { SiftedFlow } from './engine/sifted-flow.ts';
+import { levelWeights } from './level-weights.ts';
+import type { StaffingProblem } from './problem.ts';
+
+/**
+ * Days for the officers there are, grade by grade from the lowest, each with the duties it may hold that are still open, the
+ * strictest level first. With one grade no other days cover more; with several an exchange between grades may.
+ */
+export function coveringDays({ grades }: StaffingProblem, compiled: Compiled): number[][] {
+  const { instance, labels, tasks } = compiled;
+  const weights = levelWeights(tasks);
+  const open = instance.need.slice();
+  const days: number[][] = [];
+  for (const grade of grades.toReversed()) {
+    const heads = sum(labels.filter((label) => label.grade === grade).map((label) => label.heads));
+    const bits = labels.reduce((set, label, i) => (label.grade === grade ? set | (1 << i) : set), 0);
+    const chosen = [...tasks.keys()].filter(
+      (task) => open[task]! > 0 && (instance.mayHold[task]! & bits) !== 0,
+    );
+    if (heads === 0 || chosen.length === 0) continue;
+    const part = partOf(instance, chosen, open);
+    const covered = mostCovered(
+      part,
+      heads,
+      Float64Array.from(chosen, (task) => weights[task]!),
+    );
+    for (const day of cheapestDays(compiled, chosen, covered, bits)) {
+      for (const task of day) open[task]! -= 1;
+      days.push(day);
+    }
+  }
+  return days;
+}
+
+/** How many more, of which grade and at which base, would be enough for what is still open: whoever is nearest to the first duty. */
+export interface Help {
+  readonly base: string;
+  readonly grade: string;
+  readonly officers: number;
+}
+
+export function helpFor(
+  { grades, bases }: StaffingProblem,
+  compiled: Compiled,
+  open: ReadonlyMap<Task, number>,
+): Help[] {
+  const counted = new Map<string, Help>();
+  for (const grade of grades) {
+    const chosen = [...compiled.tasks.keys()].filter((task) => {
+      const one = compiled.tasks[task]!;
+      return one.grade === grade && (open.get(one) ?? 0) > 0;
+    });
+    const need = Int32Array.from(chosen, (task) => open.get(compiled.tasks[task]!)!);
+    for (const [first] of cheapestDays(compiled, chosen, need, -1)) {
+      const { place } = compiled.tasks[first!]!.duty;
+      const nearest = bases.reduce((best, base) =>
+        compiled.drives.costBetween(base.place, place) < compiled.drives.costBetween(best.place, place)
+          ? base
+          : best,
+      );
+      const key = `${grade} ${nearest.id}`;
+      counted.set(key, { base: nearest.id, grade, officers: (counted.get(key)?.officers ?? 0) + 1 });
+    }
+  }
+  return [...counted.values()];
+}
+
+/** The fewest and then cheapest days that hold some of the tasks, in numbers of the whole. */
+function cheapestDays(
+  { instance }: Compiled,
+  chosen: readonly number[],
+  need: Int32Array,
+  bits: number,
+): number[][] {
+  const held = [...chosen.keys()].filter((i) => need[i]! > 0);
+  if (held.length === 0) return [];
+  const tasks = held.map((i) => chosen[i]!);
+  const all = new Int32Array(instance.duties);
+  held.forEach((i, at) => (all[tasks[at]!] = need[i]!));
+  const part = partOf(instance, tasks, all);
+  const flow = new SiftedFlow(
+    part,
+    cheapestPull(part, part.pullOut, bits),
+    cheapestPull(part, part.pullIn, bits),
+  );
+  flow.solve();
+  return chainsOf(part.need, flow.links()).map((chain) => chain.map((i) => tasks[i]!));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}

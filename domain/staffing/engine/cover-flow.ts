@@ -1,0 +1,61 @@
+import { Arcs } from './arcs.ts';
+import type { Instance } from './instance.ts';
+import { NetworkSimplex } from './network-simplex.ts';
+import { firstAfter } from './sifted-flow.ts';
+
+/** A round adds at most this many arcs out of a duty. */
+const ADDED_EACH = 6;
+
+/**
+ * With no more than so many officers: how many places of each duty can be covered, those that weigh most first. Exact: a
+ * flow in which a duty may be left out, place by place, at the price of its weight; all pairs are priced as in `SiftedFlow`.
+ * Weights that are more than all lower ones together make it level by level; all together must stay below 2^53.
+ */
+export function mostCovered(instance: Instance, officers: number, weight: Float64Array): Int32Array {
+  const { duties, need } = instance;
+  const [root, base] = [2 * duties, 2 * duties + 1];
+  const arcs = new Arcs(24 * duties + 64);
+  const supply = new Int32Array(2 * duties + 2);
+  const star = new Int32Array(2 * duties + 2);
+  const never = weight.reduce((sum, one, duty) => sum + one * need[duty]!, 1);
+  const leftOut = new Int32Array(duties);
+  for (let duty = 0; duty < duties; duty++) {
+    supply[duty] = need[duty]!;
+    supply[duties + duty] = -need[duty]!;
+    star[duty] = arcs.add(duty, root, 0);
+    star[duties + duty] = arcs.add(root, duties + duty, never);
+    leftOut[duty] = arcs.add(duty, duties + duty, weight[duty]!);
+    arcs.add(base, duties + duty, 0);
+  }
+  supply[base] = officers;
+  star[base] = arcs.add(base, root, 0);
+  const simplex = new NetworkSimplex({ root, supply, star, arcs });
+  const after = firstAfter(instance);
+  do simplex.solve();
+  while (addMissing(instance, after, arcs, simplex.tree.potential) > 0);
+  const covered = need.slice();
+  const { arc, flow } = simplex.tree;
+  for (let node = 0; node < 2 * duties; node++) {
+    const duty = node % duties;
+    if (arc[node] === leftOut[duty]) covered[duty]! -= flow[node]!;
+  }
+  return covered;
+}
+
+/** Adds pairs, free of charge, that would let somebody go on to a duty that is left out; returns how many. */
+function addMissing(instance: Instance, after: Int32Array, arcs: Arcs, potential: Float64Array): number {
+  const { duties, start, end, startPlace, endPlace, ways, barred } = instance;
+  const before = arcs.count;
+  for (let from = 0; from < duties; from++) {
+    const times = ways.timesFrom(endPlace[from]!);
+    const leaving = potential[from]!;
+    let added = 0;
+    for (let to = after[from]!; to < duties && added < ADDED_EACH; to++) {
+      if (leaving - potential[duties + to]! >= 0) continue;
+      if (times[startPlace[to]!]! > start[to]! - end[from]! || barred?.(from, to)) continue;
+      arcs.add(from, duties + to, 0);
+      added += 1;
+    }
+  }
+  return arcs.count - before;
+}

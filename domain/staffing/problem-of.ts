@@ -1,0 +1,84 @@
+import { dayOf } from '../operation/days.ts';
+import type { Operation } from '../operation/operation.ts';
+import { GRADES, type Grade } from '../people/people.ts';
+import type { Position } from '../kernel/position.ts';
+import { allStints, type Stint } from './duties.ts';
+import { OFFICER_S } from './compiled.ts';
+import { NO_WAY } from './engine/instance.ts';
+import type { Placed, ProblemDuty, ProblemOfficer, StaffingProblem } from './problem.ts';
+import { NEVER_S, travelMatrixS } from './travel-matrix.ts';
+
+/** What of the operation is left out of the question: who is away, which assignments are to stay as they are. */
+export interface Wishes {
+  readonly away?: ReadonlySet<string>;
+  readonly locked?: ReadonlySet<string>;
+}
+
+/** One day of an operation as a question to the engine: its stints as duties, its squads as bases, its officers by name. Leaders stay free to lead. */
+export function problemOf(operation: Operation, day: string, { away, locked }: Wishes = {}): StaffingProblem {
+  const { brief, tables } = operation;
+  const stints = allStints(operation).filter((stint) => dayOf(brief, stint.from) === day);
+  const posts = [...new Set(stints.map(({ post }) => post))];
+  const squads = [...tables.squads.values()];
+  const positions = [...posts.map(({ position }) => position), ...squads.map(({ base }) => base)];
+  const names = [...posts.map(({ id }) => id as string), ...squads.map(({ id }) => baseOf(id))];
+  const free = freeOfficers(operation, away);
+  return {
+    format: 'cordon-staffing-1',
+    grades: [...GRADES],
+    places: names.map((id, number) => ({ id, position: positions[number]! })),
+    travel: { seconds: rowsOf(operation, positions) },
+    handoverS: brief.handoverS,
+    bases: squads.map(({ id }) => ({ id, place: baseOf(id), officers: {} })),
+    duties: stints.map(dutyOf),
+    officers: free,
+    published: publishedOn(operation, stints, () => true),
+    locks: publishedOn(operation, stints, (id) => locked?.has(id) ?? false),
+    officerCost: OFFICER_S,
+  };
+}
+
+/** The place of a squad's base; no post has a space in its id. */
+function baseOf(squadId: string): string {
+  return `base ${squadId}`;
+}
+
+function dutyOf({ id, post, from, until }: Stint): ProblemDuty {
+  return { id, place: post.id, from, until, need: post.strength, level: post.level };
+}
+
+function freeOfficers({ tables }: Operation, away: Wishes['away']): ProblemOfficer[] {
+  const leaders = new Set(
+    [...tables.squads.values(), ...tables.groups.values()].map(({ leaderId }) => leaderId),
+  );
+  return [...tables.officers.values()]
+    .filter(({ id }) => !leaders.has(id) && !away?.has(id))
+    .map(({ id, squadId, grade }) => ({ id, base: squadId, grade }));
+}
+
+function publishedOn(
+  operation: Operation,
+  stints: readonly Stint[],
+  isMeant: (assignmentId: string) => boolean,
+): Placed[] {
+  return stints.flatMap((stint) => {
+    const held = new Set<string>(stint.duties.map(({ id }) => id));
+    return operation.indexes.assignmentsByPost
+      .of(stint.post.id)
+      .filter(({ id, dutyIds }) => isMeant(id) && dutyIds.some((duty) => held.has(duty)))
+      .map(({ officerId, grade }): Placed & { grade: Grade } => ({
+        duty: stint.id,
+        officer: officerId,
+        grade,
+      }));
+  });
+}
+
+function rowsOf(operation: Operation, positions: readonly Position[]): number[][] {
+  const matrix = travelMatrixS(operation, positions);
+  return positions.map((_, row) =>
+    Array.from(matrix.subarray(row * positions.length, (row + 1) * positions.length), (seconds) =>
+      seconds >= NEVER_S || seconds >= NO_WAY ? -1 : seconds,
+    ),
+  );
+}
