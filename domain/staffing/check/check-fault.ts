@@ -1,0 +1,109 @@
+/** What is wrong with an answer, and where: chains by their number from 1, duties, bases and officers by their ids. */
+export type CheckFault =
+  | { readonly reason: 'result-shape'; readonly path: string; readonly message: string }
+  | CoverFault
+  | DayFault
+  | NameFault
+  | SumFault
+  | ProofFault;
+
+type CoverFault =
+  | { readonly reason: 'duty-unknown'; readonly chain: number; readonly duty: string }
+  | {
+      readonly reason: 'grade-not-needed';
+      readonly chain: number;
+      readonly duty: string;
+      readonly grade: string;
+    }
+  | {
+      readonly reason: 'grade-too-low';
+      readonly chain: number;
+      readonly duty: string;
+      readonly grade: string;
+      readonly holds: string;
+    }
+  | {
+      readonly reason: 'cover-short' | 'cover-over';
+      readonly duty: string;
+      readonly grade: string;
+      readonly need: number;
+      readonly held: number;
+      readonly told: number;
+    }
+  | { readonly reason: 'uncovered-unknown'; readonly duty: string; readonly grade: string };
+
+type DayFault =
+  | { readonly reason: 'hop-no-way'; readonly chain: number; readonly from: string; readonly to: string }
+  | {
+      readonly reason: 'hop-too-late';
+      readonly chain: number;
+      readonly from: string;
+      readonly to: string;
+      readonly lateS: number;
+    }
+  | {
+      readonly reason: 'hop-overtakes';
+      readonly chain: number;
+      readonly from: string;
+      readonly to: string;
+      readonly movement: string;
+    }
+  | {
+      readonly reason: 'no-way-out' | 'no-way-home';
+      readonly chain: number;
+      readonly base: string;
+      readonly duty: string;
+    }
+  | {
+      readonly reason: 'turn-out-too-long' | 'unbroken-too-long';
+      readonly chain: number;
+      readonly duty: string;
+      readonly seconds: number;
+      readonly limitS: number;
+    };
+
+type NameFault =
+  | { readonly reason: 'base-unknown'; readonly chain: number; readonly base: string }
+  | {
+      readonly reason: 'too-many-heads';
+      readonly base: string;
+      readonly grade: string;
+      readonly heads: number;
+      readonly used: number;
+    }
+  | { readonly reason: 'officer-unnamed'; readonly chain: number }
+  | {
+      readonly reason:
+        'officer-unknown' | 'officer-other-base' | 'officer-other-grade' | 'officer-away' | 'officer-twice';
+      readonly chain: number;
+      readonly officer: string;
+    }
+  | { readonly reason: 'lock-broken'; readonly duty: string; readonly officer: string };
+
+type SumFault = {
+  readonly reason: 'officers-miscounted' | 'travel-misadded' | 'cost-misadded' | 'gap-misstated';
+  readonly told: number;
+  readonly found: number;
+};
+
+type ProofFault =
+  | {
+      readonly reason: 'bound-over-found' | 'cost-bound-over-cost' | 'proven-not-met';
+      readonly bound: number;
+      readonly found: number;
+    }
+  | { readonly reason: 'proven-uncovered'; readonly duty: string }
+  | {
+      readonly reason: 'certificate-duty-unknown' | 'certificate-duty-twice';
+      readonly duty: string;
+      readonly grade: string;
+    }
+  | {
+      readonly reason: 'certificate-misadded' | 'certificate-other-bound';
+      readonly told: number;
+      readonly found: number;
+    }
+  | { readonly reason: 'antichain-weight'; readonly duty: string; readonly weight: number }
+  | { readonly reason: 'antichain-pair'; readonly from: string; readonly to: string }
+  | { readonly reason: 'dual-too-heavy'; readonly weight: number; readonly days: string }
+  | { readonly reason: 'dual-not-verified'; readonly duties: number; readonly most: number };

@@ -1,0 +1,77 @@
+import type { TLocalizedValidationError } from 'typebox/error';
+import { Compile } from 'typebox/compile';
+import type { StaffingProblem } from '../problem.ts';
+import { StaffingResult } from '../staffing-result.ts';
+import { asked } from './asked.ts';
+import type { CheckFault } from './check-fault.ts';
+import { coverFaults } from './covering.ts';
+import { hopFaults, limitFaults } from './day-faults.ts';
+import { followed } from './followed.ts';
+import { headFaults, lockFaults, officerFaults } from './name-faults.ts';
+import { proofFaults } from './proof-faults.ts';
+import type { Question } from './question.ts';
+import { boundFaults, sumFaults } from './sum-faults.ts';
+
+/** What is looked at, in the order in which it is told. */
+export type CheckName =
+  'schema' | 'cover' | 'hops' | 'heads' | 'names' | 'limits' | 'locks' | 'sums' | 'bound' | 'certificate';
+
+export interface Check {
+  readonly name: CheckName;
+  readonly ok: boolean;
+  /** How many things were looked at: chains, duties, locks, weights. */
+  readonly looked: number;
+  readonly faults: readonly CheckFault[];
+}
+
+const shape = Compile(StaffingResult);
+
+/** Holds an answer against a problem that is free of faults; shares nothing with who found it but the shape of both. */
+export function checkResult(problem: StaffingProblem, given: unknown): Check[] {
+  return checked(asked(problem), given, problem);
+}
+
+/** The same for an instance that has nothing but duties, bases and ways. */
+export function checkAnswer(question: Question, given: unknown): Check[] {
+  return checked(question, given, {});
+}
+
+function checked(
+  question: Question,
+  given: unknown,
+  { limits, officers, locks = [], days: calendar }: Partial<StaffingProblem>,
+): Check[] {
+  if (!shape.Check(given)) return [check('schema', 1, shapeFaults(shape.Errors(given)))];
+  const days = followed(question, given);
+  const looked = given.chains.length;
+  return [
+    check('schema', 1, []),
+    check('cover', question.duties.length, coverFaults(question, given)),
+    check('hops', looked, hopFaults(question, days)),
+    check('heads', looked, headFaults(question, given, days, calendar)),
+    check(
+      'names',
+      given.chains.filter(({ officer }) => officer !== undefined).length,
+      officerFaults(question, officers ?? [], days, calendar),
+    ),
+    check('limits', limits ? looked : 0, limits ? limitFaults(question, limits, days) : []),
+    check('locks', locks.length, lockFaults(locks, given)),
+    check('sums', looked, sumFaults(question, given, days)),
+    check('bound', 1, boundFaults(given)),
+    check('certificate', given.certificate.duties.length, proofFaults(question, limits, given)),
+  ];
+}
+
+function check(name: CheckName, looked: number, faults: readonly CheckFault[]): Check {
+  return { name, ok: faults.length === 0, looked, faults };
+}
+
+function shapeFaults(errors: readonly TLocalizedValidationError[]): CheckFault[] {
+  return errors
+    .filter(({ keyword }) => keyword !== 'additionalProperties' || errors.length === 1)
+    .map(({ instancePath, message }) => ({
+      reason: 'result-shape',
+      path: instancePath === '' ? '/' : instancePath,
+      message,
+    }));
+}

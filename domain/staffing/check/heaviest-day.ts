@@ -1,0 +1,31 @@
+import type { Question } from './question.ts';
+
+/** Duties that one officer can hold one after another, and what they weigh together. */
+export interface HeavyDay {
+  readonly weight: number;
+  readonly days: readonly number[];
+}
+
+/**
+ * The heaviest chain of duties each of which can be held straight after the one before: the longest path of a graph without
+ * circles, over all pairs in order. Every day there can be is among them, so it bounds what a day weighs.
+ */
+export function heaviestDay(question: Question, weights: Float64Array): HeavyDay {
+  const count = weights.length;
+  const best = new Float64Array(count);
+  const before = new Int32Array(count).fill(-1);
+  let top = -1;
+  for (let to = 0; to < count; to++) {
+    let gained = 0;
+    for (let from = 0; from < to; from++) {
+      if (best[from]! <= gained || !question.canFollow(from, to)) continue;
+      gained = best[from]!;
+      before[to] = from;
+    }
+    best[to] = weights[to]! + gained;
+    if (top < 0 || best[to]! > best[top]!) top = to;
+  }
+  const days: number[] = [];
+  for (let at = top; at >= 0; at = before[at]!) days.unshift(at);
+  return { weight: top < 0 ? 0 : best[top]!, days };
+}

@@ -1,0 +1,80 @@
+/** What kind of thing an id stands for. */
+export type Named = 'place' | 'base' | 'duty' | 'officer' | 'grade';
+
+/** Why a staffing problem cannot be taken, and where in it. Rows, columns, locks and days count from 1. */
+export type ProblemFault =
+  | { readonly reason: 'problem-shape'; readonly path: string; readonly message: string }
+  | { readonly reason: 'id-twice'; readonly kind: Named; readonly id: string }
+  | { readonly reason: 'id-unknown'; readonly kind: Named; readonly id: string; readonly at: string }
+  | { readonly reason: 'duty-ends-early' | 'duty-outside-days'; readonly duty: string }
+  | { readonly reason: 'day-ends-early'; readonly day: number }
+  | { readonly reason: 'officer-ends-early'; readonly officer: string }
+  | { readonly reason: 'position-missing'; readonly place: string }
+  | MatrixFault
+  | LockFault;
+
+export type MatrixName = 'seconds' | 'cost';
+
+type MatrixFault =
+  | {
+      readonly reason: 'matrix-rows';
+      readonly matrix: MatrixName;
+      readonly found: number;
+      readonly wanted: number;
+    }
+  | {
+      readonly reason: 'matrix-columns';
+      readonly matrix: MatrixName;
+      readonly row: number;
+      readonly found: number;
+      readonly wanted: number;
+    }
+  | {
+      readonly reason: 'matrix-negative' | 'matrix-here';
+      readonly matrix: MatrixName;
+      readonly row: number;
+      readonly column: number;
+      readonly value: number;
+    }
+  | { readonly reason: 'cost-missing'; readonly row: number; readonly column: number };
+
+type LockFault =
+  | {
+      readonly reason: 'lock-grade';
+      readonly lock: number;
+      readonly duty: string;
+      readonly officer: string;
+      readonly grade: string;
+    }
+  | {
+      readonly reason: 'lock-needless' | 'lock-away' | 'lock-twice';
+      readonly lock: number;
+      readonly duty: string;
+      readonly officer: string;
+    }
+  | {
+      readonly reason: 'locks-over-need';
+      readonly duty: string;
+      readonly locks: number;
+      readonly need: number;
+    }
+  | {
+      readonly reason: 'locks-overlap';
+      readonly officer: string;
+      readonly first: string;
+      readonly second: string;
+    };
+
+/** What a problem can be solved with, but should be looked at. */
+export type ProblemWarning =
+  | { readonly reason: 'base-empty'; readonly base: string }
+  | { readonly reason: 'no-officers' }
+  | { readonly reason: 'duty-unreachable'; readonly duty: string }
+  | {
+      readonly reason: 'way-round-shorter';
+      readonly from: string;
+      readonly via: string;
+      readonly to: string;
+      readonly directS: number;
+      readonly viaS: number;
+    };

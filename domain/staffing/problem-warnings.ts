@@ -1,0 +1,71 @@
+import type { ProblemWarning } from './problem-fault.ts';
+import type { ProblemBase, ProblemDuty, StaffingProblem } from './problem.ts';
+
+/** What should be looked at in a problem that is free of faults: it can be solved all the same. */
+export function problemWarnings(problem: StaffingProblem): ProblemWarning[] {
+  const manned = problem.bases.filter((base) => headsOf(problem, base) > 0);
+  const empty = problem.bases.filter((base) => !manned.includes(base));
+  return [
+    ...empty.map(({ id }): ProblemWarning => ({ reason: 'base-empty', base: id })),
+    ...(manned.length === 0 ? [{ reason: 'no-officers' } as const] : []),
+    ...unreachable(problem, manned),
+    ...worstWayRound(problem),
+  ];
+}
+
+function headsOf({ officers }: StaffingProblem, base: ProblemBase): number {
+  if (officers) return officers.filter((officer) => officer.base === base.id).length;
+  return Object.values(base.officers).reduce((sum, heads) => sum + heads, 0);
+}
+
+/** Duties to which no base that has officers has a way there and back. */
+function unreachable(
+  { travel, places, duties }: StaffingProblem,
+  manned: readonly ProblemBase[],
+): ProblemWarning[] {
+  if ('kmh' in travel || manned.length === 0) return [];
+  const numbers = new Map(places.map(({ id }, number) => [id, number]));
+  const leads = (from: string, to: string) =>
+    from === to || (travel.seconds[numbers.get(from)!]?.[numbers.get(to)!] ?? -1) >= 0;
+  const isReached = ({ place, endPlace }: ProblemDuty) =>
+    manned.some((base) => leads(base.place, place) && leads(endPlace ?? place, base.place));
+  return duties
+    .filter((duty) => !isReached(duty))
+    .map(({ id }) => ({ reason: 'duty-unreachable', duty: id }));
+}
+
+/**
+ * Where a matrix breaks the triangle inequality, the three places that break it most: a way over a third place is quicker
+ * than the direct one. Then who can follow whom is not transitive, and the certificate may have to be a dual.
+ */
+function worstWayRound({ travel, places }: StaffingProblem): ProblemWarning[] {
+  if ('kmh' in travel) return [];
+  const count = places.length;
+  const seconds = Float64Array.from(travel.seconds.flat(), (value) => (value < 0 ? Infinity : value));
+  for (let place = 0; place < count; place++) seconds[place * count + place] = 0;
+  let [worst, from, via, to] = [0, 0, 0, 0];
+  for (let a = 0; a < count; a++) {
+    for (let b = 0; b < count; b++) {
+      const first = seconds[a * count + b]!;
+      if (first === Infinity) continue;
+      for (let c = 0; c < count; c++) {
+        const longer = seconds[a * count + c]! - first - seconds[b * count + c]!;
+        if (longer > worst) [worst, from, via, to] = [longer, a, b, c];
+      }
+    }
+  }
+  if (worst === 0) return [];
+  const directS = seconds[from * count + to]!;
+  const viaS = seconds[from * count + via]! + seconds[via * count + to]!;
+  const id = (place: number) => places[place]!.id;
+  return [
+    {
+      reason: 'way-round-shorter',
+      from: id(from),
+      via: id(via),
+      to: id(to),
+      directS: directS === Infinity ? -1 : directS,
+      viaS,
+    },
+  ];
+}

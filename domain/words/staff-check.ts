@@ -1,0 +1,189 @@
+import type { CheckFault } from '../staffing/check/check-fault.ts';
+import type { CheckName } from '../staffing/check/check-result.ts';
+import type { HuismanFault } from '../staffing/check/huisman.ts';
+import { fill, type Sentence, type Shown } from './sentence.ts';
+
+const sentences: Readonly<Record<CheckFault['reason'] | HuismanFault['reason'], Sentence>> = {
+  'result-shape': { zh: '结果文件 {path} 处有误：{message}', en: 'The result is wrong at {path}: {message}' },
+  'duty-unknown': { zh: '第 {chain} 条：没有勤务“{duty}”', en: 'Chain {chain}: there is no duty “{duty}”' },
+  'grade-not-needed': {
+    zh: '第 {chain} 条：勤务“{duty}”不需要“{grade}”',
+    en: 'Chain {chain}: duty “{duty}” needs no “{grade}”',
+  },
+  'grade-too-low': {
+    zh: '第 {chain} 条：“{holds}”不能在勤务“{duty}”顶替“{grade}”',
+    en: 'Chain {chain}: a “{holds}” may not stand in for a “{grade}” on duty “{duty}”',
+  },
+  'cover-short': {
+    zh: '勤务“{duty}”需要“{grade}”{need} 人，安排 {held} 人，报缺 {told} 人：不足',
+    en: 'Duty “{duty}” needs {need} of “{grade}”: {held} hold it and {told} are told as missing, which is too few',
+  },
+  'cover-over': {
+    zh: '勤务“{duty}”需要“{grade}”{need} 人，安排 {held} 人，报缺 {told} 人：超出',
+    en: 'Duty “{duty}” needs {need} of “{grade}”: {held} hold it and {told} are told as missing, which is too many',
+  },
+  'uncovered-unknown': {
+    zh: '报缺的勤务“{duty}”不存在，或不需要“{grade}”',
+    en: 'Told as uncovered: there is no duty “{duty}” that needs “{grade}”',
+  },
+  'hop-no-way': {
+    zh: '第 {chain} 条：从“{from}”到“{to}”没有路',
+    en: 'Chain {chain}: no way leads from “{from}” to “{to}”',
+  },
+  'hop-too-late': {
+    zh: '第 {chain} 条：从“{from}”赶到“{to}”晚 {lateS} 秒',
+    en: 'Chain {chain}: from “{from}” one comes {lateS} s too late to “{to}”',
+  },
+  'hop-overtakes': {
+    zh: '第 {chain} 条：从“{from}”到“{to}”要超越车队“{movement}”',
+    en: 'Chain {chain}: from “{from}” to “{to}” one would have to overtake convoy “{movement}”',
+  },
+  'no-way-out': {
+    zh: '第 {chain} 条：从驻地“{base}”到“{duty}”没有路',
+    en: 'Chain {chain}: no way leads from base “{base}” to “{duty}”',
+  },
+  'no-way-home': {
+    zh: '第 {chain} 条：从“{duty}”回驻地“{base}”没有路',
+    en: 'Chain {chain}: no way leads home from “{duty}” to base “{base}”',
+  },
+  'turn-out-too-long': {
+    zh: '第 {chain} 条：从离开驻地到“{duty}”之后返回共 {seconds} 秒，上限 {limitS} 秒',
+    en: 'Chain {chain}: {seconds} s from leaving the base to being back from “{duty}”; the limit is {limitS} s',
+  },
+  'unbroken-too-long': {
+    zh: '第 {chain} 条：到“{duty}”连续执勤 {seconds} 秒没有休息，上限 {limitS} 秒',
+    en: 'Chain {chain}: {seconds} s without a pause by “{duty}”; the limit is {limitS} s',
+  },
+  'base-unknown': { zh: '第 {chain} 条：没有驻地“{base}”', en: 'Chain {chain}: there is no base “{base}”' },
+  'too-many-heads': {
+    zh: '驻地“{base}”有“{grade}”{heads} 人，用了 {used} 人',
+    en: 'Base “{base}” has {heads} of “{grade}”, {used} are used on one day',
+  },
+  'officer-unnamed': {
+    zh: '第 {chain} 条没有姓名，其他条有',
+    en: 'Chain {chain} names no officer, while others do',
+  },
+  'officer-unknown': {
+    zh: '第 {chain} 条：没有警力“{officer}”',
+    en: 'Chain {chain}: there is no officer “{officer}”',
+  },
+  'officer-other-base': {
+    zh: '第 {chain} 条：“{officer}”不属于这个驻地',
+    en: 'Chain {chain}: “{officer}” is of another base',
+  },
+  'officer-other-grade': {
+    zh: '第 {chain} 条：“{officer}”的类别不同',
+    en: 'Chain {chain}: “{officer}” has another grade',
+  },
+  'officer-away': {
+    zh: '第 {chain} 条：“{officer}”这时不在岗',
+    en: 'Chain {chain}: “{officer}” is not available for all of it',
+  },
+  'officer-twice': {
+    zh: '第 {chain} 条：“{officer}”当天已有安排，或还没有回到驻地',
+    en: 'Chain {chain}: “{officer}” has another that day, or is not back from it',
+  },
+  'lock-broken': {
+    zh: '锁定的安排没有保留：“{officer}”在勤务“{duty}”',
+    en: 'A lock is not kept: “{officer}” on duty “{duty}”',
+  },
+  'officers-miscounted': {
+    zh: '人数写的是 {told}，实际 {found} 条',
+    en: 'It says {told} officers; there are {found} chains',
+  },
+  'travel-misadded': {
+    zh: '行车时间写的是 {told} 秒，实际 {found} 秒',
+    en: 'It says {told} s of driving; the chains add up to {found} s',
+  },
+  'cost-misadded': {
+    zh: '代价写的是 {told}，实际 {found}',
+    en: 'It says a cost of {told}; the chains add up to {found}',
+  },
+  'gap-misstated': {
+    zh: '差距写的是 {told}，按代价和下界应为 {found}',
+    en: 'It says a gap of {told}; from cost and bound it is {found}',
+  },
+  'bound-over-found': {
+    zh: '下界 {bound} 超过找到的 {found} 人',
+    en: 'The bound of {bound} lies over the {found} officers found',
+  },
+  'cost-bound-over-cost': {
+    zh: '代价下界 {bound} 超过代价 {found}',
+    en: 'The bound of {bound} lies over the cost of {found}',
+  },
+  'proven-not-met': {
+    zh: '称已证明，但下界 {bound} 不等于人数 {found}',
+    en: 'It says proven, but the bound is {bound} and {found} were found',
+  },
+  'proven-uncovered': {
+    zh: '称已证明，但勤务“{duty}”没有人',
+    en: 'It says proven, but duty “{duty}” is not covered',
+  },
+  'certificate-duty-unknown': {
+    zh: '证明里的勤务“{duty}”不存在，或不需要“{grade}”',
+    en: 'The certificate names “{duty}”: there is no duty of that name that needs “{grade}”',
+  },
+  'certificate-duty-twice': {
+    zh: '证明里勤务“{duty}”的“{grade}”出现两次',
+    en: 'The certificate names “{grade}” on duty “{duty}” twice',
+  },
+  'certificate-misadded': {
+    zh: '证明写的是 {told} 人，权重合计 {found} 人',
+    en: 'The certificate says {told} officers; its weights add up to {found}',
+  },
+  'certificate-other-bound': {
+    zh: '证明是 {told} 人，下界是 {found} 人',
+    en: 'The certificate is for {told} officers; the bound says {found}',
+  },
+  'antichain-weight': {
+    zh: '互斥集里勤务“{duty}”的权重是 {weight}，应为 1',
+    en: 'In an antichain duty “{duty}” weighs {weight}, not 1',
+  },
+  'antichain-pair': {
+    zh: '不是互斥集：同一人可以先后执行“{from}”和“{to}”',
+    en: 'No antichain: one officer can hold “{from}” and then “{to}”',
+  },
+  'dual-too-heavy': {
+    zh: '证明不成立：一人一天可以有权重 {weight}：{days}',
+    en: 'The certificate does not hold: one day weighs {weight}: {days}',
+  },
+  'dual-not-verified': {
+    zh: '有时限时未能核实：共 {duties} 项勤务，最多核实 {most} 项',
+    en: 'Not verified under limits: there are {duties} duties, and at most {most} are searched through',
+  },
+  'inp-number': { zh: '第 {at} 个数有误：“{found}”', en: 'Number {at} is none: “{found}”' },
+  'inp-length': {
+    zh: '文件有 {found} 个数，应有 {wanted} 个',
+    en: 'The file has {found} numbers where its head asks for {wanted}',
+  },
+  'inp-circle': {
+    zh: '班次 {duty} 可以排在自己之后：次序成环',
+    en: 'Trip {duty} could follow itself: the order runs in a circle',
+  },
+};
+
+const looks: Readonly<Record<CheckName, Sentence>> = {
+  schema: { zh: '结果的格式正确', en: 'the result has its shape' },
+  cover: {
+    zh: '{looked} 项勤务都有人，或已报缺',
+    en: 'all {looked} duties are held, or told as uncovered',
+  },
+  hops: { zh: '{looked} 条都能按时赶到', en: 'all {looked} chains can be driven in time' },
+  heads: { zh: '{looked} 条不超过驻地人数', en: 'the {looked} chains keep to the heads of the bases' },
+  names: { zh: '{looked} 条的姓名无误', en: 'the names on {looked} chains are right' },
+  limits: { zh: '{looked} 条符合每日时限', en: '{looked} chains keep the limits of the day' },
+  locks: { zh: '{looked} 项锁定都保留', en: '{looked} locks are kept' },
+  sums: { zh: '{looked} 条合计无误', en: 'the figures add up over {looked} chains' },
+  bound: { zh: '下界与结果不矛盾', en: 'bounds and figures do not contradict each other' },
+  certificate: { zh: '{looked} 项权重的证明成立', en: 'the certificate of {looked} weights holds' },
+};
+
+/** What is wrong with an answer, or with an instance of several depots, in words. */
+export function checkSentence(fault: CheckFault | HuismanFault, shown: Shown): string {
+  return fill(sentences[fault.reason], fault, shown);
+}
+
+/** What was looked at and found good. */
+export function lookedSentence(name: CheckName, looked: number, shown: Shown): string {
+  return fill(looks[name], { looked }, shown);
+}

@@ -1,0 +1,114 @@
+import type { Named, ProblemFault, ProblemWarning } from '../staffing/problem-fault.ts';
+import { fill, type Language, type Sentence, type Shown } from './sentence.ts';
+
+const kinds: Readonly<Record<Named, Sentence>> = {
+  place: { zh: '地点', en: 'place' },
+  base: { zh: '驻地', en: 'base' },
+  duty: { zh: '勤务', en: 'duty' },
+  officer: { zh: '警力', en: 'officer' },
+  grade: { zh: '类别', en: 'grade' },
+};
+
+const faults: Readonly<Record<ProblemFault['reason'], Sentence>> = {
+  'problem-shape': { zh: '{path} 处有误：{message}', en: 'Wrong at {path}: {message}' },
+  'id-twice': { zh: '{kind}“{id}”出现两次', en: 'The {kind} “{id}” is there twice' },
+  'id-unknown': { zh: '{at}：没有{kind}“{id}”', en: '{at}: there is no {kind} “{id}”' },
+  'duty-ends-early': {
+    zh: '勤务“{duty}”的结束不晚于开始',
+    en: 'Duty “{duty}” does not end after it begins',
+  },
+  'duty-outside-days': {
+    zh: '勤务“{duty}”不在任何一个任务日之内',
+    en: 'Duty “{duty}” lies within none of the days',
+  },
+  'day-ends-early': {
+    zh: '第 {day} 个任务日的结束不晚于开始',
+    en: 'Day {day} does not end after it begins',
+  },
+  'officer-ends-early': {
+    zh: '警力“{officer}”可用时段的结束不晚于开始',
+    en: 'Officer “{officer}” is available until no later than from',
+  },
+  'position-missing': {
+    zh: '地点“{place}”没有坐标，按直线行车必须有',
+    en: 'Place “{place}” has no position, which driving by the straight line needs',
+  },
+  'matrix-rows': {
+    zh: '矩阵 {matrix} 有 {found} 行，地点有 {wanted} 个',
+    en: 'The matrix “{matrix}” has {found} rows for {wanted} places',
+  },
+  'matrix-columns': {
+    zh: '矩阵 {matrix} 第 {row} 行有 {found} 列，应有 {wanted} 列',
+    en: 'Row {row} of the matrix “{matrix}” has {found} columns, not {wanted}',
+  },
+  'matrix-negative': {
+    zh: '矩阵 {matrix} 第 {row} 行第 {column} 列是 {value}：不通写 -1，其他不得小于 0',
+    en: 'Row {row}, column {column} of the matrix “{matrix}” is {value}: -1 says no way, nothing else is below 0',
+  },
+  'matrix-here': {
+    zh: '矩阵 {matrix} 第 {row} 行第 {column} 列是 {value}：同一地点之间应为 0',
+    en: 'Row {row}, column {column} of the matrix “{matrix}” is {value}: from a place to itself it is 0',
+  },
+  'cost-missing': {
+    zh: '第 {row} 行第 {column} 列有路，但没有代价',
+    en: 'A way leads at row {row}, column {column}, but it has no cost',
+  },
+  'lock-grade': {
+    zh: '第 {lock} 项锁定：“{officer}”（{grade}）不能顶替勤务“{duty}”所需的类别',
+    en: 'Lock {lock}: “{officer}” ({grade}) may not stand in for what duty “{duty}” needs',
+  },
+  'lock-needless': {
+    zh: '第 {lock} 项锁定：勤务“{duty}”不需要这样的人',
+    en: 'Lock {lock}: duty “{duty}” needs nobody of that grade',
+  },
+  'lock-away': {
+    zh: '第 {lock} 项锁定：“{officer}”在勤务“{duty}”期间不可用',
+    en: 'Lock {lock}: “{officer}” is not available for all of duty “{duty}”',
+  },
+  'lock-twice': {
+    zh: '第 {lock} 项锁定重复：“{officer}”在勤务“{duty}”',
+    en: 'Lock {lock} puts “{officer}” on duty “{duty}” once more',
+  },
+  'locks-over-need': {
+    zh: '勤务“{duty}”锁定了 {locks} 人，只需要 {need} 人',
+    en: 'Duty “{duty}” has {locks} locks and needs {need}',
+  },
+  'locks-overlap': {
+    zh: '锁定矛盾：“{officer}”同时在“{first}”和“{second}”',
+    en: 'Locks contradict: “{officer}” would be on “{first}” and “{second}” at once',
+  },
+};
+
+const warnings: Readonly<Record<ProblemWarning['reason'], Sentence>> = {
+  'base-empty': { zh: '驻地“{base}”没有人', en: 'Base “{base}” has nobody' },
+  'no-officers': { zh: '一个人也没有：所有勤务都无人', en: 'There is nobody: all duties stay uncovered' },
+  'duty-unreachable': {
+    zh: '没有一个有人的驻地能到勤务“{duty}”并返回',
+    en: 'No base with people has a way to duty “{duty}” and back',
+  },
+  'way-round-shorter': {
+    zh: '行车时间不满足三角不等式：从“{from}”到“{to}”直接 {directS} 秒，经“{via}”只要 {viaS} 秒；证明可能是对偶',
+    en: 'The times break the triangle inequality: from “{from}” to “{to}” it takes {directS} s, over “{via}” only {viaS} s; the certificate may be a dual',
+  },
+};
+
+/** Why a staffing problem is not taken, and where in it, in words. */
+export function problemSentence(fault: ProblemFault, shown: Shown): string {
+  const kind = 'kind' in fault ? { kind: kinds[fault.kind][shown.language] } : {};
+  const at = 'at' in fault ? { at: placeIn(fault.at, shown.language) } : {};
+  return fill(faults[fault.reason], { ...fault, ...kind, ...at }, shown);
+}
+
+/** What should be looked at in a staffing problem, in words. */
+export function problemWarningSentence(warning: ProblemWarning, shown: Shown): string {
+  return fill(warnings[warning.reason], warning, shown);
+}
+
+/** `duty gate` as a person says it. */
+function placeIn(at: string, language: Language): string {
+  const space = at.indexOf(' ');
+  const [kind, id] = [at.slice(0, space), at.slice(space + 1)];
+  if (kind === 'lock') return language === 'zh' ? `第 ${id} 项锁定` : `Lock ${id}`;
+  const word = kinds[kind as Named][language];
+  return language === 'zh' ? `${word}“${id}”` : `In ${word} “${id}”`;
+}

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { checkAnswer, checkResult, type Check } from '../../domain/staffing/check/check-result.ts';
+import { huismanQuestion } from '../../domain/staffing/check/huisman.ts';
+import { problemIn } from '../../domain/staffing/problem-faults.ts';
+import type { Sentence, Shown } from '../../domain/words/sentence.ts';
+import { checkSentence, lookedSentence } from '../../domain/words/staff-check.ts';
+import { problemSentence } from '../../domain/words/staffing-file.ts';
+
+export const STAFF_CHECK_HELP = `cordon staff check FILE RESULT          verifies a staffing result by itself: JSON or .inp, and what staff printed`;
+
+/** What a command prints beside the result: it says how it went, not what was found. */
+const BESIDE = ['seconds', 'peakMemoryMB', 'warnings'];
+
+const zh: Shown = { language: 'zh', timeZone: 'UTC' };
+const en: Shown = { language: 'en', timeZone: 'UTC' };
+
+/** How a check ends: 0 all holds, 1 something does not, 2 it could not be looked at. */
+type Status = 0 | 1 | 2;
+
+/** Holds a result against the question of a file, and prints check by check what holds. */
+export async function staffCheck([file, resultFile, ...more]: readonly string[]): Promise<Status> {
+  if (file === undefined || resultFile === undefined || more.length > 0) return complain(STAFF_CHECK_HELP);
+  const [question, answer] = [await textOf(file), await textOf(resultFile)];
+  if (question === undefined) return complain(`there is no file ${file}`);
+  if (answer === undefined) return complain(`there is no file ${resultFile}`);
+  const result = parsed(answer);
+  if (!result.ok) return complain(`${resultFile}: ${result.said}`);
+  const given = bare(result.value);
+  if (/^\s*\d/.test(question)) return checkInstance(file, question, given);
+  const read = parsed(question);
+  if (!read.ok) return complain(`${file}: ${read.said}`);
+  const problem = problemIn(read.value);
+  if (problem.ok) return tell(checkResult(problem.value, given));
+  return complain(
+    ...problem.refusal.flatMap((fault) => [problemSentence(fault, en), problemSentence(fault, zh)]),
+  );
+}
+
+function checkInstance(file: string, text: string, given: unknown): Status {
+  const question = huismanQuestion(text);
+  if (question.ok) return tell(checkAnswer(question.value, given));
+  return complain(...[en, zh].map((shown) => `${file}: ${checkSentence(question.refusal, shown)}`));
+}
+
+function tell(checks: readonly Check[]): Status {
+  const ok = checks.every((check) => check.ok);
+  console.log(JSON.stringify({ ok, checks: checks.map(told) }, null, 2));
+  return ok ? 0 : 1;
+}
+
+/** A check as it is printed: what it found wrong first, or what it looked at. */
+function told({ name, ok, looked, faults }: Check): object {
+  const sentences = faults.map((fault): Sentence => ({
+    zh: checkSentence(fault, zh),
+    en: checkSentence(fault, en),
+  }));
+  const good: Sentence = { zh: lookedSentence(name, looked, zh), en: lookedSentence(name, looked, en) };
+  return { name, ok, detail: sentences[0] ?? good, ...(ok ? {} : { faults: sentences }) };
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  const bytes = await readFile(file).catch(() => undefined);
+  if (!bytes) return undefined;
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return (isPacked ? await promisify(gunzip)(bytes) : bytes).toString('utf8');
+}
+
+function parsed(
+  text: string,
+): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly said: string } {
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch (error) {
+    return { ok: false, said: (error as Error).message };
+  }
+}
+
+function bare(result: unknown): unknown {
+  if (typeof result !== 'object' || result === null || Array.isArray(result)) return result;
+  return Object.fromEntries(Object.entries(result).filter(([key]) => !BESIDE.includes(key)));
+}
+
+function complain(...lines: readonly string[]): 2 {
+  for (const line of lines) console.error(line);
+  return 2;
+}

@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import { problemIn } from '../../domain/staffing/problem-faults.ts';
+import type { ProblemFault } from '../../domain/staffing/problem-fault.ts';
+import { problemWarnings } from '../../domain/staffing/problem-warnings.ts';
+import type { StaffingProblem } from '../../domain/staffing/problem.ts';
+import { problemSentence, problemWarningSentence } from '../../domain/words/staffing-file.ts';
+
+const sound: StaffingProblem = {
+  format: 'cordon-staffing-1',
+  grades: ['police', 'warden'],
+  places: [{ id: 'base' }, { id: 'gate' }, { id: 'bridge' }],
+  travel: {
+    seconds: [
+      [0, 100, 200],
+      [100, 0, 100],
+      [200, 100, 0],
+    ],
+  },
+  handoverS: 0,
+  bases: [{ id: 'north', place: 'base', officers: { police: 2, warden: 2 } }],
+  duties: [
+    { id: 'one', place: 'gate', from: 0, until: 1000, need: { police: 1 } },
+    { id: 'two', place: 'bridge', from: 500, until: 1500, need: { warden: 1 } },
+  ],
+  officers: [
+    { id: 'ida', base: 'north', grade: 'police' },
+    { id: 'wen', base: 'north', grade: 'warden', from: 0, until: 5000 },
+  ],
+};
+
+type Mutable<T> = { -readonly [Key in keyof T]: Mutable<T[Key]> };
+type Change = (problem: Mutable<StaffingProblem>) => void;
+
+function faultsAfter(change: Change): readonly ProblemFault[] {
+  const problem = structuredClone(sound) as Mutable<StaffingProblem>;
+  change(problem);
+  const read = problemIn(problem);
+  return read.ok ? [] : read.refusal;
+}
+
+const matrixOf = (problem: Mutable<StaffingProblem>) =>
+  problem.travel as { seconds: number[][]; cost?: number[][] };
+
+const wrongs: Record<string, [object, Change]> = {
+  'a field is missing': [{ reason: 'problem-shape', path: '/' }, (p) => Reflect.deleteProperty(p, 'duties')],
+  'a number is none': [
+    { reason: 'problem-shape', path: '/duties/1/from' },
+    (p) => Object.assign(p.duties[1]!, { from: 'noon' }),
+  ],
+  'a duty ends before it starts': [
+    { reason: 'duty-ends-early', duty: 'one' },
+    (p) => (p.duties[0]!.until = -5),
+  ],
+  'a duty takes no time': [{ reason: 'duty-ends-early', duty: 'one' }, (p) => (p.duties[0]!.until = 0)],
+  'a grade is unknown': [
+    { reason: 'id-unknown', kind: 'grade', id: 'cook', at: 'duty two' },
+    (p) => (p.duties[1]!.need = { cook: 1 }),
+  ],
+  'a place is unknown': [
+    { reason: 'id-unknown', kind: 'place', id: 'moon', at: 'duty two' },
+    (p) => (p.duties[1]!.endPlace = 'moon'),
+  ],
+  'a base is unknown': [
+    { reason: 'id-unknown', kind: 'base', id: 'south', at: 'officer ida' },
+    (p) => (p.officers![0]!.base = 'south'),
+  ],
+  'an officer is unknown': [
+    { reason: 'id-unknown', kind: 'officer', id: 'ghost', at: 'lock 1' },
+    (p) => (p.locks = [{ duty: 'one', officer: 'ghost' }]),
+  ],
+  'an id is there twice': [{ reason: 'id-twice', kind: 'duty', id: 'one' }, (p) => (p.duties[1]!.id = 'one')],
+  'a window lies outside the days': [
+    { reason: 'duty-outside-days', duty: 'two' },
+    (p) => (p.days = [{ from: 0, until: 1400 }]),
+  ],
+  'a day ends before it begins': [
+    { reason: 'day-ends-early', day: 1 },
+    (p) => (p.days = [{ from: 9, until: 9 }]),
+  ],
+  'an officer is there for no time': [
+    { reason: 'officer-ends-early', officer: 'wen' },
+    (p) => (p.officers![1]!.until = -1),
+  ],
+  'a row is missing': [
+    { reason: 'matrix-rows', matrix: 'seconds', found: 2, wanted: 3 },
+    (p) => matrixOf(p).seconds.pop(),
+  ],
+  'a row is short': [
+    { reason: 'matrix-columns', matrix: 'seconds', row: 2, found: 2, wanted: 3 },
+    (p) => matrixOf(p).seconds[1]!.pop(),
+  ],
+  'a time is negative': [
+    { reason: 'matrix-negative', matrix: 'seconds', row: 1, column: 3, value: -0.5 },
+    (p) => (matrixOf(p).seconds[0]![2] = -0.5),
+  ],
+  'it takes time to stay': [
+    { reason: 'matrix-here', matrix: 'seconds', row: 2, column: 2, value: 7 },
+    (p) => (matrixOf(p).seconds[1]![1] = 7),
+  ],
+  'a way has no cost': [
+    { reason: 'cost-missing', row: 2, column: 1 },
+    (p) => {
+      const cost = structuredClone(matrixOf(p).seconds);
+      cost[1]![0] = -1;
+      matrixOf(p).cost = cost;
+    },
+  ],
+  'a position is missing': [
+    { reason: 'position-missing', place: 'base' },
+    (p) => (p.travel = { kmh: 30, straightFactor: 1.3 }),
+  ],
+  'locks put one officer on two duties at once': [
+    { reason: 'locks-overlap', officer: 'ida', first: 'one', second: 'two' },
+    (p) =>
+      (p.locks = [
+        { duty: 'one', officer: 'ida' },
+        { duty: 'two', officer: 'ida' },
+      ]),
+  ],
+  'a lock puts a grade too low': [
+    { reason: 'lock-grade', lock: 1, duty: 'one', officer: 'wen', grade: 'warden' },
+    (p) => (p.locks = [{ duty: 'one', officer: 'wen' }]),
+  ],
+  'a lock puts one where nobody is needed': [
+    { reason: 'lock-needless', lock: 1, duty: 'two', officer: 'ida' },
+    (p) => (p.locks = [{ duty: 'two', officer: 'ida', grade: 'police' }]),
+  ],
+  'a lock puts one who is away': [
+    { reason: 'lock-away', lock: 1, duty: 'two', officer: 'wen' },
+    (p) => {
+      p.officers![1]!.until = 1200;
+      p.locks = [{ duty: 'two', officer: 'wen' }];
+    },
+  ],
+  'a lock is there twice': [
+    { reason: 'lock-twice', lock: 2, duty: 'two', officer: 'wen' },
+    (p) =>
+      (p.locks = [
+        { duty: 'two', officer: 'wen' },
+        { duty: 'two', officer: 'wen' },
+      ]),
+  ],
+  'more are locked than needed': [
+    { reason: 'locks-over-need', duty: 'two', locks: 2, need: 1 },
+    (p) =>
+      (p.locks = [
+        { duty: 'two', officer: 'wen' },
+        { duty: 'two', officer: 'ida' },
+      ]),
+  ],
+};
+
+describe('a staffing problem', () => {
+  test('[S11] is taken where it is sound', () => {
+    expect(problemIn(sound)).toEqual({ ok: true, value: sound });
+    expect(problemWarnings(sound)).toEqual([]);
+  });
+
+  test.each(Object.entries(wrongs))('[S11] is refused where %s, with the place', (_, [fault, change]) => {
+    const faults = faultsAfter(change);
+    expect(faults).toContainEqual(expect.objectContaining(fault));
+    for (const told of faults) {
+      for (const language of ['zh', 'en'] as const)
+        expect(problemSentence(told, { language, timeZone: 'UTC' })).not.toMatch(/[{}]|undefined/);
+    }
+  });
+
+  test('[S11] is told all its faults at once', () => {
+    const faults = faultsAfter((problem) => {
+      problem.duties[0]!.until = -1;
+      problem.duties[1]!.place = 'moon';
+      problem.officers![0]!.grade = 'cook';
+    });
+    expect(faults.map(({ reason }) => reason)).toEqual(['id-unknown', 'id-unknown', 'duty-ends-early']);
+  });
+
+  test('[S11] is warned of, not refused: empty bases, nobody at all, duties out of reach, a way round that is quicker', () => {
+    const problem = structuredClone(sound) as Mutable<StaffingProblem>;
+    problem.bases.push({ id: 'empty', place: 'gate', officers: {} });
+    matrixOf(problem).seconds[0]![2] = 250;
+    matrixOf(problem).seconds[1]![0] = -1;
+    const warnings = problemWarnings(problem);
+    expect(problemIn(problem).ok).toBe(true);
+    expect(warnings).toEqual([
+      { reason: 'base-empty', base: 'empty' },
+      { reason: 'duty-unreachable', duty: 'one' },
+      { reason: 'way-round-shorter', from: 'gate', via: 'bridge', to: 'base', directS: -1, viaS: 300 },
+    ]);
+    expect(problemWarnings({ ...sound, officers: [] }).map(({ reason }) => reason)).toEqual([
+      'base-empty',
+      'no-officers',
+    ]);
+    for (const warning of warnings) {
+      for (const language of ['zh', 'en'] as const)
+        expect(problemWarningSentence(warning, { language, timeZone: 'UTC' })).not.toMatch(/[{}]/);
+    }
+  });
+});
