@@ -61,16 +61,21 @@ export function assign(
 
 /** Takes a whole roster over in the place of the one that stands. */
 export function adopt(operation: Operation, wanted: readonly Assignment[]): Decision {
-  const standing = [...operation.tables.assignments.values()];
-  const decision = assign(
-    operation,
-    wanted,
-    standing.map(({ id }) => id),
-  );
-  if (!decision.ok) return decision;
-  const kept = new Set(wanted.map(({ id }) => id));
-  const gone = standing.filter(({ id }) => !kept.has(id)).map(({ id }) => drop('assignments', id));
-  return ok([...gone, ...decision.value]);
+  const kept = new Set<string>(wanted.map(({ id }) => id));
+  const gone = [...operation.tables.assignments.keys()].filter((id) => !kept.has(id));
+  return exchange(operation, wanted, gone);
+}
+
+/** Puts assignments in the place of others, in one entry: what is not named stays as it is. */
+export function exchange(
+  operation: Operation,
+  wanted: readonly Assignment[],
+  without: readonly string[],
+): Decision {
+  const gone = unassign(operation, without);
+  if (!gone.ok) return gone;
+  const decision = assign(operation, wanted, without);
+  return decision.ok ? ok([...gone.value, ...decision.value]) : decision;
 }
 
 export function unassign(operation: Operation, ids: readonly string[]): Decision {

@@ -131,7 +131,7 @@ function parted(
     labels.some((label) => outOf(label, duty, drives) < NO_WAY && homeOf(label, duty, drives) < NO_WAY);
   return {
     reachable: tasks.filter(isReached),
-    unreachable: labels.length === 0 ? [] : tasks.filter((task) => !isReached(task)),
+    unreachable: tasks.filter((task) => !isReached(task)),
   };
 }
 

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { action, planners } from '../contract/action.ts';
 import { Assignment } from './assignment.ts';
-import { adopt, assign, unassign } from './assigning.ts';
+import { adopt, assign, exchange, unassign } from './assigning.ts';
 
 const Assignments = Type.Array(Assignment, { maxItems: 20_000 });
 const closed = { additionalProperties: false };
@@ -21,6 +21,18 @@ export const staffingActions = {
     may: planners,
     undoable: true,
     rule: (operation, { ids }) => unassign(operation, ids),
+  }),
+  'roster.exchange': action({
+    body: Type.Object(
+      {
+        records: Assignments,
+        without: Type.Array(Type.String({ maxLength: 120 }), { maxItems: 20_000 }),
+      },
+      closed,
+    ),
+    may: [...planners, 'dispatcher'],
+    undoable: true,
+    rule: (operation, { records, without }) => exchange(operation, records, without),
   }),
   'roster.adopt': action({
     body: Type.Object({ records: Assignments }, closed),

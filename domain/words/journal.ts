@@ -2,7 +2,7 @@ import type { Action, ActionBody, ActionName } from '../contract/actions.ts';
 import type { Commit } from '../contract/commit.ts';
 import { postIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { DutyId } from '../staffing/assignment.ts';
+import type { Assignment, DutyId } from '../staffing/assignment.ts';
 import { fill, type Params, type Sentence, type Shown } from './sentence.ts';
 
 const placed: Sentence = { zh: '设置{what|collection}：{names}', en: 'Placed {what|collection}: {names}' };
@@ -46,6 +46,10 @@ const sentences: Readonly<Record<ActionName, Sentence>> = {
   'vehicle.remove': removed,
   'roster.assign': { zh: '派勤 {count} 项：{names}', en: 'Assigned {count}: {names}' },
   'roster.unassign': { zh: '取消派勤 {count} 项', en: 'Took back {count} assignments' },
+  'roster.exchange': {
+    zh: '调整派勤：派 {count} 项，撤 {gone} 项：{names}',
+    en: 'Changed the roster: {count} assigned, {gone} taken back: {names}',
+  },
   'roster.adopt': { zh: '采用新的派勤表，共 {count} 项', en: 'Adopted a roster of {count} assignments' },
   'run.open': { zh: '“{name}”开始（{kind|run}）', en: '“{name}” opened ({kind|run})' },
   'run.close': { zh: '“{run}”结束', en: '“{run}” closed' },
@@ -113,6 +117,12 @@ function listed(names: readonly string[], most = 3): string {
   return names.slice(0, most).join('、') + (more > 0 ? ` +${more}` : '');
 }
 
+function whoWhere(records: readonly Assignment[], operation: Operation): string {
+  return listed(
+    records.map((a) => `${officerName(operation, a.officerId)} → ${postCode(operation, a.dutyIds)}`),
+  );
+}
+
 function plain(body: unknown): Params {
   const entries = Object.entries(body as Record<string, unknown>);
   return Object.fromEntries(
@@ -131,9 +141,12 @@ const byAction: { readonly [Name in ActionName]?: (body: ActionBody<Name>, opera
     }),
     'roster.assign': ({ records }, operation) => ({
       count: records.length,
-      names: listed(
-        records.map((a) => `${officerName(operation, a.officerId)} → ${postCode(operation, a.dutyIds)}`),
-      ),
+      names: whoWhere(records, operation),
+    }),
+    'roster.exchange': ({ records, without }, operation) => ({
+      count: records.length,
+      gone: without.length,
+      names: whoWhere(records, operation),
     }),
     'run.open': ({ run }) => ({ name: run.name, kind: run.kind }),
     'run.close': ({ runId }, { tables }) => ({ run: tables.runs.get(runId)?.name ?? runId }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { overlap } from '../../domain/kernel/interval.ts';
+import { drop, put } from '../../domain/operation/collections.ts';
 import { conflictsOf } from '../../domain/staffing/conflicts.ts';
 import { stintOf } from '../../domain/staffing/duties.ts';
 import { canHoldBoth, drivenM, travelS } from '../../domain/staffing/transfer.ts';
@@ -205,4 +206,20 @@ test('[S1, S2, S5] random wishes never make an impossible roster', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test('[S7] some assignments are exchanged for others in one entry, or nothing is', () => {
+  const operation = operationOf(...gates, assigned('ida', 'east~w'));
+  const standing = [...operation.tables.assignments.keys()];
+  const clashing = [assignment('bo', 'east~w'), assignment('bo', 'next-door~w')];
+  const refused = act(operation, 'roster.exchange', { records: clashing, without: standing });
+  expect(outcome(refused)).toBe('two-places');
+  const unknown = act(operation, 'roster.exchange', { records: [], without: ['nobody'] });
+  expect(outcome(unknown)).toBe('no-such-record');
+  const records = [assignment('bo', 'east~w')];
+  const taken = act(operation, 'roster.exchange', { records, without: standing });
+  expect(taken.ok && taken.value).toEqual([
+    drop('assignments', standing[0]!),
+    put('assignments', records[0]!),
+  ]);
 });

@@ -45,6 +45,7 @@ test('[D1] every refusal and every action has its sentence in both languages', (
       [
         'operation.create',
         'roster.assign',
+        'roster.exchange',
         'run.open',
         'report.make',
         'count.add',
@@ -57,6 +58,16 @@ test('[D1] every refusal and every action has its sentence in both languages', (
     expect(commitSentence(commit, operation, zh)).toMatch(/[\u4e00-\u9fff]/);
     expect(commitSentence(commit, operation, en).length).toBeGreaterThan(3);
   }
+});
+
+test('[J2] a change of the roster is told with how many and who', () => {
+  const operation = operationOf(...north, officer('ida'), fixedPost('east', at(0), 0, 30));
+  const body = { records: [assignment('ida', 'east~w')], without: ['a', 'b'] };
+  const commit = { action: { id: 'x', name: 'roster.exchange', body } as unknown as Action, changes: [] };
+  expect(commitSentence(commit, operation, en)).toBe(
+    'Changed the roster: 1 assigned, 2 taken back: ida → east',
+  );
+  expect(commitSentence(commit, operation, zh)).toBe('调整派勤：派 1 项，撤 2 项：ida → east');
 });
 
 test('[J2] a journal entry names who and where', () => {

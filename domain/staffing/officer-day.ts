@@ -1,0 +1,141 @@
+import type { Compiled, Task } from './compiled.ts';
+import { NO_WAY } from './engine/instance.ts';
+import type { Placed, ProblemOfficer, StaffingProblem } from './problem.ts';
+import type { Called } from './repair.ts';
+
+/** A place on a duty that somebody holds or should hold, with the number of its task in the instance. */
+export interface Held {
+  readonly task: Task;
+  readonly number: number;
+}
+
+/** What one officer holds in a day, in order; it can be tried and changed. */
+export class OfficerDay {
+  readonly #problem: StaffingProblem;
+  readonly #compiled: Compiled;
+  readonly #officer: ProblemOfficer;
+  readonly #basePlace: string;
+  readonly #now: number;
+  #held: readonly Held[];
+
+  /** Of the tasks that somebody holds by the roster those are kept of which most can be held together. */
+  constructor(
+    problem: StaffingProblem,
+    compiled: Compiled,
+    officer: ProblemOfficer,
+    tasks: readonly number[],
+    now: number,
+  ) {
+    this.#problem = problem;
+    this.#compiled = compiled;
+    this.#officer = officer;
+    this.#basePlace = problem.bases.find(({ id }) => id === officer.base)!.place;
+    this.#now = now;
+    const held = tasks.map((number) => ({ task: compiled.tasks[number]!, number }));
+    this.#held = this.#mostOf(inOrder(held));
+  }
+
+  get held(): readonly Held[] {
+    return this.#held;
+  }
+
+  take(bundle: readonly Held[]): void {
+    this.#held = inOrder([...this.#held, ...bundle]);
+  }
+
+  replace(handedOn: Held, wanted: Held): void {
+    this.#held = inOrder([...this.#held.filter((one) => one !== handedOn), wanted]);
+  }
+
+  without(handedOn: Held): OfficerDay {
+    const numbers = this.#held.filter((one) => one !== handedOn).map(({ number }) => number);
+    return new OfficerDay(this.#problem, this.#compiled, this.#officer, numbers, this.#now);
+  }
+
+  canTake(bundle: readonly Held[]): boolean {
+    return this.costOf(bundle) !== undefined;
+  }
+
+  /** The seconds of driving that some more duties would add, or undefined where they do not fit in. */
+  costOf(bundle: readonly Held[]): number | undefined {
+    if (!bundle.every(({ task }) => this.#mayHold(task))) return undefined;
+    const all = inOrder([...this.#held, ...bundle]);
+    for (let i = 0; i < all.length; i++) {
+      if (!this.#canFollow(all[i - 1], all[i]!)) return undefined;
+      if (bundle.includes(all[i]!) && !this.#canSetOutFor(all[i - 1], all[i]!)) return undefined;
+    }
+    const last = all.at(-1)!.task.duty;
+    const homeS = this.#compiled.drives.secondsBetween(last.endPlace ?? last.place, this.#basePlace);
+    if (homeS >= NO_WAY || last.until + homeS * 1000 > (this.#officer.until ?? Infinity)) return undefined;
+    return this.#drivenS(all) - this.#drivenS(this.#held);
+  }
+
+  /** What is new for the officer against a roster, or undefined where nothing is. */
+  changes(published: readonly Placed[]): Called | undefined {
+    const keyOf = ({ duty, grade }: Placed) => `${duty} ${grade}`;
+    const own = published.filter(({ officer }) => officer === this.#officer.id);
+    const before = own.map((placed) => ({ ...placed, grade: placed.grade ?? this.#officer.grade }));
+    const after = this.#held.map(({ task }): Placed => ({
+      duty: task.duty.id,
+      officer: this.#officer.id,
+      grade: task.grade,
+    }));
+    const [was, is] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
+    const gains = after.filter((placed) => !was.has(keyOf(placed)));
+    const loses = before.filter((placed) => !is.has(keyOf(placed)));
+    return gains.length + loses.length === 0 ? undefined : { officer: this.#officer.id, gains, loses };
+  }
+
+  #mayHold({ grade }: Task): boolean {
+    const { grades } = this.#problem;
+    return grades.indexOf(this.#officer.grade) <= grades.indexOf(grade);
+  }
+
+  /** In time from the duty before, or from the base once the officer is there. */
+  #canFollow(before: Held | undefined, next: Held): boolean {
+    const { instance } = this.#compiled;
+    const ready = this.#readyAt(before, next, before?.task.duty.until ?? this.#officer.from ?? -Infinity);
+    return ready <= next.task.duty.from && !(before && instance.barred?.(before.number, next.number));
+  }
+
+  /** In time for somebody who hears of it only now. */
+  #canSetOutFor(before: Held | undefined, next: Held): boolean {
+    return (
+      this.#readyAt(before, next, Math.max(this.#now, before?.task.duty.until ?? -Infinity)) <=
+      next.task.duty.from
+    );
+  }
+
+  #readyAt(before: Held | undefined, next: Held, free: number): number {
+    const { drives } = this.#compiled;
+    const at = before ? (before.task.duty.endPlace ?? before.task.duty.place) : this.#basePlace;
+    const to = next.task.duty.place;
+    const handoverS = before && at !== to ? this.#problem.handoverS : 0;
+    return free + Math.ceil((handoverS + drives.secondsBetween(at, to)) * 1000);
+  }
+
+  /** The most duties of a day of which each can follow the one before (longest path; n is a handful). */
+  #mostOf(held: readonly Held[]): Held[] {
+    const best: Held[][] = [];
+    held.forEach((one, i) => {
+      const before = best.filter((chain) => this.#canFollow(chain.at(-1), one));
+      const longest = before.reduce<Held[]>((most, chain) => (chain.length > most.length ? chain : most), []);
+      best[i] = [...longest, one];
+    });
+    return best.reduce<Held[]>((most, chain) => (chain.length > most.length ? chain : most), []);
+  }
+
+  #drivenS(held: readonly Held[]): number {
+    const { drives } = this.#compiled;
+    let [seconds, at] = [0, this.#basePlace];
+    for (const { task } of held) {
+      seconds += drives.secondsBetween(at, task.duty.place);
+      at = task.duty.endPlace ?? task.duty.place;
+    }
+    return seconds + drives.secondsBetween(at, this.#basePlace);
+  }
+}
+
+function inOrder(held: readonly Held[]): Held[] {
+  return [...held].sort((a, b) => a.task.duty.from - b.task.duty.from || a.number - b.number);
+}
