@@ -6,7 +6,7 @@ export const timetableWords = {
   ...planWords,
 
   hold: { zh: '最长封控', en: 'Hold' },
-  'hold-limit': { zh: '封控超过几分钟即标出', en: 'Mark holds longer than (min)' },
+  'limit-in-brief': { zh: '时限在任务概况中设定', en: 'The limit stands in the brief' },
   'holds-over': { zh: '▲ {n} 处超过 {limit}。', en: '▲ {n} held for more than {limit}. ' },
   'holds-fine': { zh: '没有一处超过 {limit}。', en: 'None is held for more than {limit}. ' },
   'hold-longest': { zh: '最长封控 {hold}（{post}）。', en: 'Longest hold {hold} ({post}). ' },

@@ -59,6 +59,16 @@ export const Brief = record({
     maximum: 3,
     description: 'metres driven per straight metre where there are no roads',
   }),
+  holdLimitMin: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 1440, description: 'a closure longer than this is marked; else 15' }),
+  ),
+  longerWayLimitMin: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 1440,
+      description: 'a place whose way grows by more than this through closures is told; else 5',
+    }),
+  ),
   networkId: Type.Optional(
     Type.String({ maxLength: 120, description: 'the road network of this server that the plan is drawn on' }),
   ),

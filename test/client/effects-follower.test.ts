@@ -11,15 +11,19 @@ const plan = operationOf(
 );
 /** When the server was asked, in ms of the clock that is turned by hand. */
 let asked: number[] = [];
+/** The limits that it was asked with, in seconds. */
+let limits: number[] = [];
 /** How long the server takes, and what it answers. */
 let answer = { afterMs: 80, status: 200, body: empty as unknown };
 
 beforeEach(() => {
   asked = [];
+  limits = [];
   answer = { afterMs: 80, status: 200, body: empty };
   vi.useFakeTimers();
-  vi.stubGlobal('fetch', async () => {
+  vi.stubGlobal('fetch', async (_: unknown, init: RequestInit) => {
     asked.push(performance.now());
+    limits.push((JSON.parse(init.body as string) as { limitS: number }).limitS);
     await new Promise((resolve) => setTimeout(resolve, answer.afterMs));
     return new Response(JSON.stringify(answer.body), { status: answer.status });
   });
@@ -45,6 +49,21 @@ test('while the moment moves the server is asked once a second at most, and for 
   follower.follow(plan, EIGHT + 49 * 18_000);
   await vi.advanceTimersByTimeAsync(3000);
   expect(asked.length).toBe(before);
+});
+
+test('[W9] longer ways are asked for by the limit of the brief, and anew when that changes', async () => {
+  const follower = new EffectsFollower(() => undefined);
+  follower.follow(plan, EIGHT);
+  await vi.advanceTimersByTimeAsync(3000);
+  const strict = operationOf(
+    put('briefs', { ...brief, networkId: 'network', longerWayLimitMin: 2 }),
+    route('r', [at(0), at(20_000)]),
+    movement('m', 'r'),
+  );
+  follower.follow(strict, EIGHT);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(limits).toEqual([300, 120]);
+  expect(follower.standing).toMatchObject({ kind: 'found', limitS: 120 });
 });
 
 test('without a network, or with nothing closed, nothing is asked and that is said', async () => {

@@ -8,7 +8,6 @@ import type { Movement, Route } from '../../domain/routes/route.ts';
 import { asCsv } from '../../client/after/spreadsheet.ts';
 import { router } from '../../client/app/router.ts';
 import { timetableCells } from '../../client/plan/detail/timetable-export.ts';
-import { holdLimitMin, limitHolds } from '../../client/plan/detail/hold-limit.ts';
 import { drivenDays, pictureAt } from '../../client/plan/moment/picture.ts';
 import { DepartureDrag } from '../../client/plan/string-line/departure-drag.ts';
 import { frameOf, ticks } from '../../client/plan/string-line/frame.ts';
@@ -177,16 +176,6 @@ test('a line moved by keys goes by whole minutes; Enter proposes it, Escape lets
   press('ArrowRight');
   press('Enter');
   expect(told).toEqual(['first chosen', 'first +1']);
-});
-
-test('the limit of holds is what the address says, and nonsense leaves it', () => {
-  const before = holdLimitMin();
-  limitHolds('40');
-  expect(holdLimitMin()).toBe(40);
-  limitHolds('-3');
-  expect(holdLimitMin()).toBe(40);
-  limitHolds(String(before));
-  expect(router.query.has('hold')).toBe(false);
 });
 
 test('a timetable as CSV: a line for each place, pass and convoy, on the wall clock, and no cell calculates', () => {

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import { Value } from 'typebox/value';
 import { expect, test } from 'vitest';
+import { Brief } from '../../domain/operation/brief.ts';
+import { holdLimitS, longerWayLimitS } from '../../domain/operation/limits.ts';
 import { closureAt, closuresOf, holdsOf, mergedClosures } from '../../domain/routes/closures.ts';
 import { convoysAt } from '../../domain/routes/convoys.ts';
 import type { Movement } from '../../domain/routes/route.ts';
@@ -105,6 +108,15 @@ const closings = fc.array(
   })),
   { maxLength: 14 },
 );
+
+test('[W9] the limits are the brief’s; a brief of old, which states none, is read and goes by what is usual', () => {
+  expect(Value.Check(Brief, brief)).toBe(true);
+  expect([holdLimitS(brief), longerWayLimitS(brief)]).toEqual([900, 300]);
+  const strict = { ...brief, holdLimitMin: 5, longerWayLimitMin: 0 };
+  expect(Value.Check(Brief, strict)).toBe(true);
+  expect([holdLimitS(strict), longerWayLimitS(strict)]).toEqual([300, 0]);
+  expect(Value.Check(Brief, { ...brief, holdLimitMin: 0 })).toBe(false);
+});
 
 test('[W9] merged closures never overlap, stand in order, and lie further apart than the gap', () => {
   fc.assert(

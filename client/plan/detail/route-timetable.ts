@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { holdsOf } from '../../../domain/routes/closures.ts';
+import { holdLimitS } from '../../../domain/operation/limits.ts';
 import { routeTimetable, type TimetableRow } from '../../../domain/routes/route-timetable.ts';
 import type { Movement, Route } from '../../../domain/routes/route.ts';
 import { asCsv, saveAs } from '../../after/spreadsheet.ts';
@@ -14,7 +15,6 @@ import { language, speaking } from '../../words/language.ts';
 import { timetableWords } from '../../words/timetable.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { detailStyles } from './detail-styles.ts';
-import { holdLimitMin, limitHolds } from './hold-limit.ts';
 import { timetableColumns, type Telling } from './timetable-columns.ts';
 import { timetableCells } from './timetable-export.ts';
 import { TimetablePaper, type TimetableSheet } from './timetable-paper.ts';
@@ -58,16 +58,9 @@ export class RouteTimetable extends LitElement {
         .rows=${rows}
         @row-pick=${({ detail: { id } }: RowPickEvent) => desk.choose({ collection: 'posts', id: id.slice(0, id.lastIndexOf('~')) }, [], 'routes')}
       ></cordon-table>
-      <label class="inline limit">
-        <span>${this.#say('hold-limit')}</span>
-        <input
-          type="number"
-          min="1"
-          max="1440"
-          .value=${String(holdLimitMin())}
-          @change=${(event: Event) => limitHolds((event.target as HTMLInputElement).value)}
-        />
-      </label>
+      <p class="quiet small">
+        <button class="bare" @click=${() => desk.openBrief()}>${this.#say('limit-in-brief')}</button>
+      </p>
     `;
   }
 
@@ -113,7 +106,7 @@ export class RouteTimetable extends LitElement {
   }
 
   #sum(rows: readonly TimetableRow[]): string {
-    const limitS = holdLimitMin() * 60;
+    const limitS = this.#limitS;
     const held = rows.map((row) => ({ row, ...holdsOf(row.closures, limitS) }));
     const longest = held.reduce((top, one) => (one.longestS > top.longestS ? one : top));
     if (longest.longestS === 0) return this.#say('no-movements');
@@ -137,8 +130,12 @@ export class RouteTimetable extends LitElement {
     return formatsFor(this.#desk.desk.operation.brief.timeZone);
   }
 
+  get #limitS(): number {
+    return holdLimitS(this.#desk.desk.operation.brief);
+  }
+
   get #telling(): Telling {
-    return { say: this.#say, formats: this.#formats, limitS: holdLimitMin() * 60 };
+    return { say: this.#say, formats: this.#formats, limitS: this.#limitS };
   }
 
   #table(movement: Movement | undefined): Made {
@@ -146,7 +143,7 @@ export class RouteTimetable extends LitElement {
     const versions = (['posts', 'routes', 'movements', 'briefs'] as const).map((name) =>
       operation.versionOf(name),
     );
-    const key = [this.route.id, movement?.id, language.current, holdLimitMin(), ...versions].join(' ');
+    const key = [this.route.id, movement?.id, language.current, ...versions].join(' ');
     if (this.#made?.key !== key) {
       const rows = routeTimetable(operation, this.route);
       this.#made = { key, rows, columns: timetableColumns(movement, this.#telling) };
@@ -163,7 +160,7 @@ export class RouteTimetable extends LitElement {
 
   readonly #save = (): void => {
     const { timeZone } = this.#desk.desk.operation.brief;
-    const telling = { say: this.#say, timeZone, limitMin: holdLimitMin() };
+    const telling = { say: this.#say, timeZone, limitMin: this.#limitS / 60 };
     const cells = timetableCells(
       routeTimetable(this.#desk.desk.operation, this.route),
       this.route.code,
@@ -186,9 +183,6 @@ export class RouteTimetable extends LitElement {
         --text-s: var(--text-xs);
         height: min(32rem, 55vh);
         border: 1px solid var(--line-soft);
-      }
-      .limit input {
-        width: 5rem;
       }
     `,
   ];

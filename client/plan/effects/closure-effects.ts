@@ -1,6 +1,5 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { FoundEffects } from '../../../domain/contract/roads.ts';
 import type { Interval } from '../../../domain/kernel/interval.ts';
 import type { Position } from '../../../domain/kernel/position.ts';
 import type { CutOff, Grown, WayChange } from '../../../domain/roads/closure-effects.ts';
@@ -14,7 +13,7 @@ import { placeKinds } from '../../words/roads.ts';
 import { faultWords } from '../../words/terms.ts';
 import { showPlaces } from '../roads/show-places.ts';
 import { signArrows } from './drawn-effects.ts';
-import { GROWN_LIMIT_S, type EffectsStanding } from './effects-follower.ts';
+import type { EffectsStanding } from './effects-follower.ts';
 import { effectsStyles } from './effects-styles.ts';
 
 /** What the closures of the moment do: places cut off, longer ways, diversions with their signs. */
@@ -49,7 +48,7 @@ export class ClosureEffectsElement extends LitElement {
   }
 
   #body(standing: EffectsStanding): TemplateResult {
-    if (standing.kind === 'found') return this.#lists(standing.found, standing.isBehind);
+    if (standing.kind === 'found') return this.#lists(standing);
     const isFault = standing.kind === 'fault';
     const words = isFault ? faultWords(standing.fault, this.timeZone) : this.#say(standing.kind);
     return html`
@@ -57,9 +56,10 @@ export class ClosureEffectsElement extends LitElement {
     `;
   }
 
-  #lists({ cutOff, grown, diversions, unmatched }: FoundEffects, isBehind: boolean): TemplateResult {
+  #lists({ found, limitS, isBehind }: Extract<EffectsStanding, { kind: 'found' }>): TemplateResult {
+    const { cutOff, grown, diversions, unmatched } = found;
     const isEmpty = cutOff.length + grown.length + diversions.length === 0;
-    const limit = this.#formats.duration(GROWN_LIMIT_S);
+    const limit = this.#formats.duration(limitS);
     return html`
       <div class="body ${isBehind ? 'behind' : ''}" aria-busy=${isBehind}>
         ${isEmpty ? this.#line(this.#say('no-effects')) : this.#key()}

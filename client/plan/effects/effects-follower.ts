@@ -1,5 +1,6 @@
 import type { FoundEffects } from '../../../domain/contract/roads.ts';
 import { closedRoutesAt, type ClosedRoute } from '../../../domain/routes/closed-stretches.ts';
+import { longerWayLimitS } from '../../../domain/operation/limits.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { roadApi } from '../../api/road-api.ts';
@@ -7,11 +8,15 @@ import { roadApi } from '../../api/road-api.ts';
 /** How the effects at a moment stand: what was found last, and whether it still belongs to the moment. */
 export type EffectsStanding =
   | { readonly kind: 'no-network' | 'nothing-closed' | 'finding' }
-  | { readonly kind: 'found'; readonly found: FoundEffects; readonly isBehind: boolean }
+  | {
+      readonly kind: 'found';
+      readonly found: FoundEffects;
+      /** Ways that grow by more seconds than this are told. */
+      readonly limitS: number;
+      readonly isBehind: boolean;
+    }
   | { readonly kind: 'fault'; readonly fault: ClientFault };
 
-/** A way that grows by more than this is shown, in seconds. */
-export const GROWN_LIMIT_S = 300;
 /** However fast the moment moves, no more than one question in this time, and never two at once. */
 const ASK_EVERY_MS = 1000;
 
@@ -19,6 +24,7 @@ interface Question {
   readonly key: string;
   readonly networkId: string;
   readonly closed: readonly ClosedRoute[];
+  readonly limitS: number;
 }
 
 /** Asks the server what is cut off by what is closed at the moment, as the moment moves. */
@@ -46,9 +52,10 @@ export class EffectsFollower {
     const closed = networkId === undefined ? [] : closedRoutesAt(operation, at);
     if (networkId === undefined || closed.length === 0)
       return this.#rest(networkId === undefined ? 'no-network' : 'nothing-closed');
-    const key = `${networkId} ${keyOf(operation, closed)}`;
+    const limitS = longerWayLimitS(operation.brief);
+    const key = `${networkId} ${limitS} ${keyOf(operation, closed)}`;
     if (key === this.#wanted?.key) return;
-    this.#wanted = { key, networkId, closed };
+    this.#wanted = { key, networkId, closed, limitS };
     if (this.#standing.kind !== 'found') this.#standing = { kind: 'finding' };
     this.#askSoon();
   }
@@ -83,12 +90,13 @@ export class EffectsFollower {
     this.#isAsking = true;
     this.#askedAt = performance.now();
     const closed = question.closed.map(({ route, stretches }) => ({ line: route.line, stretches }));
-    const answer = await roadApi.effects(question.networkId, { closed, limitS: GROWN_LIMIT_S });
+    const { limitS } = question;
+    const answer = await roadApi.effects(question.networkId, { closed, limitS });
     this.#isAsking = false;
     if (!this.#wanted) return;
     this.#answeredKey = question.key;
     this.#standing = answer.ok
-      ? { kind: 'found', found: answer.value, isBehind: false }
+      ? { kind: 'found', found: answer.value, limitS, isBehind: false }
       : { kind: 'fault', fault: answer.refusal };
     if (this.#isBehind) this.#askSoon();
     this.#changed();

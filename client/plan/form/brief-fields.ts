@@ -1,3 +1,4 @@
+import { USUAL_HOLD_LIMIT_MIN, USUAL_LONGER_WAY_LIMIT_MIN } from '../../../domain/operation/limits.ts';
 import type { Field, NumberField } from './field.ts';
 import { TIMING_FIELDS } from './post-fields.ts';
 
@@ -14,6 +15,13 @@ const number = (
   least,
   most,
   whole,
+});
+
+/** A number that may be left out: then what is usual counts. */
+const limit = (path: string, label: NumberField['label'], least: number, usual: number): NumberField => ({
+  ...number(path, label, least, 1440),
+  optional: true,
+  usual,
 });
 
 /** What the operation is, and the measures that its calculations go by. */
@@ -46,6 +54,13 @@ export const BRIEF_FIELDS: readonly Field[] = [
       number('patrolSpeedKmh', 'patrol-speed', 5, 160, false),
       number('straightFactor', 'straight-factor', 1, 3, false),
       number('passOffsetM', 'pass-offset', 1, 500, false),
+    ],
+  },
+  {
+    kind: 'beside',
+    fields: [
+      limit('holdLimitMin', 'hold-limit', 1, USUAL_HOLD_LIMIT_MIN),
+      limit('longerWayLimitMin', 'longer-way-limit', 0, USUAL_LONGER_WAY_LIMIT_MIN),
     ],
   },
 ];

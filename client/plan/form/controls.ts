@@ -93,13 +93,18 @@ function input(field: Single, sheet: Sheet): TemplateResult {
     <input
       aria-invalid=${wrong}
       inputmode=${field.kind === 'number' ? 'decimal' : 'text'}
-      placeholder=${field.kind === 'position' ? '46.123456, 123.123456' : ''}
+      placeholder=${placeholder(field)}
       ?readonly=${readOnly}
       .value=${text}
       @input=${typed}
       @change=${typed}
     />
   `;
+}
+
+function placeholder(field: Single): string {
+  if (field.kind === 'position') return '46.123456, 123.123456';
+  return field.kind === 'number' && field.usual !== undefined ? String(field.usual) : '';
 }
 
 /** What stands in the control; what could not be read stays as it was typed. */

@@ -19,6 +19,8 @@ export type NumberField = Named & {
   readonly least: number;
   readonly most: number;
   readonly whole?: boolean;
+  /** What is gone by where nothing is stated. */
+  readonly usual?: number;
 };
 
 /** One field of a form, as a value: what it holds, what it may hold, what it is called. */

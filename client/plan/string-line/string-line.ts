@@ -1,5 +1,6 @@
 import { LitElement, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { holdLimitS } from '../../../domain/operation/limits.ts';
 import { dayOf } from '../../../domain/operation/days.ts';
 import type { Route } from '../../../domain/routes/route.ts';
 import { RouteController, router } from '../../app/router.ts';
@@ -9,7 +10,6 @@ import { formatsFor, type Formats } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { timetableWords } from '../../words/timetable.ts';
 import { DeskController } from '../desk/desk-controller.ts';
-import { holdLimitMin } from '../detail/hold-limit.ts';
 import { DepartureDrag } from './departure-drag.ts';
 import { columnShape, movedBars, placeBars, timeAxis } from './drawing.ts';
 import { DrawnSize } from './drawn-size.ts';
@@ -204,7 +204,7 @@ export class StringLine extends LitElement {
   }
 
   get #limitS(): number {
-    return holdLimitMin() * 60;
+    return holdLimitS(this.#desk.desk.operation.brief);
   }
 
   #scene(): Scene {
