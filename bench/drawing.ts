@@ -5,6 +5,7 @@ import type { Position } from '../domain/kernel/position.ts';
 import { proposePosts } from '../domain/posts/proposal.ts';
 import { usualTable } from '../domain/posts/proposal-table.ts';
 import { Crossings } from '../domain/roads/crossings.ts';
+import { KeyPlaces } from '../domain/roads/key-places.ts';
 import { matchTrack } from '../domain/roads/matched-track.ts';
 import { nodeCount, nodePosition, type RoadNetwork } from '../domain/roads/network.ts';
 import { Router } from '../domain/roads/router.ts';
@@ -46,6 +47,7 @@ async function measureProposing(
   line: readonly Position[],
 ): Promise<{ readonly proposeMs: number; readonly told: string }> {
   const crossings = new Crossings(network);
+  const keyPlaces = new KeyPlaces(network, crossings);
   const brief = await exampleBrief();
   let told = '';
   const worlds = Array.from({ length: 9 }, () => operationWith(brief, [...line]));
@@ -55,7 +57,8 @@ async function measureProposing(
       const matched = matchTrack(network, route.line, finder);
       if (!matched.ok) throw new Error(matched.refusal.reason);
       const junctions = junctionsOf(network, crossings, matched.value);
-      const { added } = proposePosts(operation, route, junctions, usualTable, ids());
+      const along = { junctions, keyPlaces: keyPlaces.along(matched.value) };
+      const { added } = proposePosts(operation, route, along, usualTable, ids());
       operation.apply({ revision: 2, at: 0, changes: added.map(({ post }) => put('posts', post)) });
       const passes = routeTimetable(operation, route).length;
       told = `${added.length} posts, filed; each time a line that nothing is known of; ${passes} passes in the timetable`;

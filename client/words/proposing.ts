@@ -15,7 +15,10 @@ export const proposingWords = {
     zh: '线路自身长 {own}，沿道路 {matched}，{on} 在道路上，偏离最多 {off} 米。',
     en: 'The route itself {own}, along the streets {matched}; {on} of it on streets, {off} m off at most.',
   },
-  'junctions-n': { zh: '{n} 个路口', en: '{n} junctions' },
+  'junctions-n': {
+    zh: '{n} 个路口，{more} 处道口、桥隧、掉头口',
+    en: 'Junctions: {n}; level crossings, bridges, tunnels, U-turn gaps: {more}',
+  },
   arms: { zh: '岔路', en: 'Arms' },
   streets: { zh: '道路', en: 'Streets' },
   'no-name': { zh: '（无名）', en: '(no name)' },
@@ -37,8 +40,8 @@ export const proposingWords = {
   'taken-over': { zh: '已采用 {n} 项', en: '{n} taken over' },
   'table-title': { zh: '等级与警力表', en: 'Levels and strengths' },
   'table-hint': {
-    zh: '按与线路相交的道路，决定设不设岗、等级和警力。',
-    en: 'By the road that crosses the route: whether it wants a post, its level and strength.',
+    zh: '按与线路相交的道路，或按桥隧、道口等，决定设不设岗、等级和警力。',
+    en: 'By the road that crosses the route, or by what the place is: whether it wants a post, its level and strength.',
   },
   wanted: { zh: '设岗', en: 'Post' },
   'crossed-main': { zh: '干道', en: 'Main roads' },

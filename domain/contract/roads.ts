@@ -5,6 +5,7 @@ import { Via } from '../routes/route.ts';
 import type { Effects } from '../roads/closure-effects.ts';
 import type { StreetDriven } from '../roads/drive.ts';
 import type { ImportReport } from '../roads/import-report.ts';
+import type { KeyPlace } from '../roads/key-places.ts';
 import type { Named } from '../roads/place-search.ts';
 import type { Junction } from '../roads/track-junctions.ts';
 import type { RoadRefusal } from '../words/roads.ts';
@@ -67,6 +68,7 @@ export interface FoundMatch {
     readonly streets: readonly StreetDriven[];
   }[];
   readonly junctions: readonly Junction[];
+  readonly keyPlaces: readonly KeyPlace[];
 }
 
 export interface FoundNames {

@@ -23,6 +23,9 @@ export const Post = record({
   kind: Type.Union([
     Type.Literal('junction'),
     Type.Literal('crossing'),
+    Type.Literal('bridge'),
+    Type.Literal('tunnel'),
+    Type.Literal('gap'),
     Type.Literal('fill-in'),
     Type.Literal('gate'),
     Type.Literal('car-park'),

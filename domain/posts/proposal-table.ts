@@ -2,6 +2,7 @@ import Type from 'typebox';
 import type { Frozen } from '../kernel/position.ts';
 import { record } from '../kernel/record.ts';
 import { Level } from '../operation/brief.ts';
+import type { KeyPlaceKind } from '../roads/key-places.ts';
 import type { RoadClass } from '../roads/network.ts';
 import { Strength } from './post.ts';
 
@@ -31,6 +32,7 @@ const Row = record({ wanted: Type.Boolean(), level: Level, strength: Strength })
 export const ProposalTable = record({
   rows: record({ main: Row, middle: Row, street: Row, lane: Row, track: Row }),
   gates: Row,
+  keyPlaces: Type.Optional(record({ crossing: Row, bridge: Row, tunnel: Row, gap: Row })),
   sightM: record({
     1: Type.Integer({ minimum: 50, maximum: 20_000 }),
     2: Type.Integer({ minimum: 50, maximum: 20_000 }),
@@ -58,6 +60,18 @@ export const usualTable: ProposalTable = {
   gates: { wanted: true, level: 2, strength: heads(0, 1, 1) },
   sightM: { 1: 500, 2: 1000, 3: 2000 },
 };
+
+/** Where a planner has not said: a table of old has no word of key places. */
+const usualKeyPlaces: Readonly<Record<KeyPlaceKind, ProposalRow>> = {
+  crossing: { wanted: true, level: 1, strength: heads(0, 2, 0) },
+  bridge: { wanted: true, level: 2, strength: heads(0, 2, 0) },
+  tunnel: { wanted: true, level: 1, strength: heads(0, 2, 0) },
+  gap: { wanted: true, level: 2, strength: heads(0, 1, 0) },
+};
+
+export function keyPlaceRows({ keyPlaces }: ProposalTable): Readonly<Record<KeyPlaceKind, ProposalRow>> {
+  return keyPlaces ?? usualKeyPlaces;
+}
 
 export function rowFor(table: ProposalTable, crossedBy: RoadClass): ProposalRow {
   return table.rows[rows[crossedBy]];

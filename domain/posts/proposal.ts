@@ -1,13 +1,12 @@
-import { offsetM, placeAtM } from '../kernel/geodesy.ts';
-import type { Position } from '../kernel/position.ts';
+import { placeAtM } from '../kernel/geodesy.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { Junction } from '../roads/track-junctions.ts';
 import { passesOf } from '../routes/passes.ts';
 import type { Route } from '../routes/route.ts';
 import { chainagesOf, routeLengthM } from '../routes/timetable.ts';
 import { freeCodes } from './free-codes.ts';
 import type { Post } from './post.ts';
-import { rowFor, type ProposalRow, type ProposalTable } from './proposal-table.ts';
+import type { ProposalTable } from './proposal-table.ts';
+import { aboutM, isWithinM, wantedPlaces, type PassedPlaces, type Wanted } from './wanted-places.ts';
 
 /** A post that the proposal wants and that is not there yet. */
 export interface Added {
@@ -31,38 +30,21 @@ export interface Proposal {
   readonly dropped: readonly Post[];
 }
 
-/** A place along the route that wants a post: the key is the same whenever the route is drawn anew. */
-interface Wanted {
-  readonly key: string;
-  readonly chainageM: number;
-  readonly position: Position;
-  readonly name: string;
-  readonly kind: Post['kind'];
-  readonly row: ProposalRow;
-  readonly also?: Partial<Post>;
-}
-
 /** A post without a key that stands this near to a junction is that junction's. */
 const SAME_PLACE_M = 40;
 /** Nearer than this to where it is proposed a post stays where the planner has put it. */
 const STAYS_WITHIN_M = 60;
-/** Crossings nearer to each other than this are held by one post. */
-const ONE_POST_WITHIN_M = 20;
-/** A crossing whose middle is further off the route than this has its post on the route. */
-const OFF_THE_LINE_M = 12;
-/** Gates and car parks this near to the route want a post. */
-const BESIDE_M = 80;
 
-/** Proposes posts for a route from its junctions in order. `makeId` gives ids for those that are new. */
+/** Proposes posts for a route from its junctions and key places in order. `makeId` gives ids for those that are new. */
 export function proposePosts(
   operation: Operation,
   route: Route,
-  junctions: readonly Junction[],
+  along: PassedPlaces,
   table: ProposalTable,
   makeId: () => string,
 ): Proposal {
-  const atJunctions = [...wantedAt(route, junctions, table), ...besideGates(operation, route, table)];
-  const wanted = withFillIns(route, inOrder(atJunctions), table);
+  const places = inOrder(wantedPlaces(operation, route, along, table));
+  const wanted = withFillIns(route, places, table);
   const codes = freeCodes(operation, route.code);
   const there = new Standing(operation, wanted);
   const proposal = { added: [] as Added[], moved: [] as Moved[], kept: [] as Post[] };
@@ -80,67 +62,6 @@ export function proposePosts(
 
 function inOrder(wanted: readonly Wanted[]): Wanted[] {
   return [...wanted].sort((a, b) => a.chainageM - b.chainageM);
-}
-
-/** One for each junction, where the route first comes to it. */
-function wantedAt(route: Route, junctions: readonly Junction[], table: ProposalTable): Wanted[] {
-  const seen = new Set<string>();
-  const places: Position[] = [];
-  return junctions.flatMap(({ key, chainageM, position, streets, crossedBy }): Wanted[] => {
-    const row = crossedBy && rowFor(table, crossedBy);
-    const isCovered = places.some((place) => isWithinM(place, position, ONE_POST_WITHIN_M));
-    if (!row?.wanted || seen.has(key) || isCovered) return [];
-    seen.add(key);
-    places.push(position);
-    const onTheLine = placeAtM(route.line, chainagesOf(route.line), chainageM);
-    const stands = aboutM(position, onTheLine) <= OFF_THE_LINE_M ? position : onTheLine;
-    const level = Math.min(row.level, route.level) as ProposalRow['level'];
-    return [
-      {
-        key,
-        chainageM,
-        position: stands,
-        name: streets.join(' / '),
-        kind: 'junction',
-        row: { ...row, level },
-      },
-    ];
-  });
-}
-
-function besideGates(operation: Operation, route: Route, table: ProposalTable): Wanted[] {
-  if (!table.gates.wanted) return [];
-  const { gates, carParks } = operation.tables;
-  const beside = (
-    id: string,
-    place: Position,
-    name: string,
-    also: Partial<Post>,
-    kind: Post['kind'],
-  ): Wanted[] =>
-    passesOf(route.line, place, BESIDE_M)
-      .slice(0, 1)
-      .map(({ chainageM }) => ({ key: id, chainageM, position: place, name, kind, row: table.gates, also }));
-  return [
-    ...[...gates.values()].flatMap(({ id, position, name, venueId }) =>
-      beside(`gate-${id}`, position, name, { gateId: id, venueId }, 'gate'),
-    ),
-    ...[...carParks.values()].flatMap(({ id, position, name, venueId }) =>
-      beside(`park-${id}`, position, name, { carParkId: id, ...(venueId && { venueId }) }, 'car-park'),
-    ),
-  ];
-}
-
-/** Further than this in degrees of latitude is further than anything that is asked of nearness. */
-const SURELY_FAR = 0.002;
-
-/** Metres between two places, for nearness: far ones are only known to be far. */
-function isWithinM(a: Position, b: Position, metres: number): boolean {
-  return Math.abs(a[1] - b[1]) < SURELY_FAR && aboutM(a, b) < metres;
-}
-
-function aboutM(a: Position, b: Position): number {
-  return Math.hypot(...offsetM(a, b));
 }
 
 /** Between two posts that are further apart than the level allows to see, evenly spread; named after the one before. */

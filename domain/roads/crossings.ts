@@ -10,6 +10,7 @@ import {
   nameOf,
   nodeCount,
   nodePosition,
+  startOf,
   type RoadClass,
   type RoadNetwork,
 } from './network.ts';
@@ -61,11 +62,31 @@ export class Crossings {
 
   /** The crossing that a node belongs to; undefined for a node at which no street branches. */
   at(node: number): Crossing | undefined {
+    const crossing = this.#around(node);
+    return crossing && crossing.arms.length > 2 ? crossing : undefined;
+  }
+
+  /** The gap between the two carriageways of a street of one name that a node belongs to, where nothing else branches. */
+  gapAt(node: number): Crossing | undefined {
+    const crossing = this.#around(node);
+    if (!crossing || crossing.arms.length > 2 || crossing.nodes.length < 2) return undefined;
+    return this.#streetsFrom(node).some((arc) => this.#isGap(crossing, arc)) ? crossing : undefined;
+  }
+
+  #around(node: number): Crossing | undefined {
     if (this.#leader[node]! < 0) return undefined;
     const leader = this.#find(node);
     let crossing = this.#made.get(leader);
     if (!crossing) this.#made.set(leader, (crossing = this.#make(this.#members.get(leader)!)));
-    return crossing.arms.length > 2 ? crossing : undefined;
+    return crossing;
+  }
+
+  #isGap({ nodes, arms }: Crossing, arc: number): boolean {
+    const [from, to] = [startOf(this.#network, arc), endOf(this.#network, arc)];
+    const isInner = nodes.includes(to) && this.#network.edgeMm[edgeOf(arc)]! <= SAME_CROSSING_MM;
+    const isNamed = arms.some(({ street }) => street !== '');
+    const isRound = (this.#network.edgeFlags[edgeOf(arc)]! & EDGE.roundabout) !== 0;
+    return isInner && isNamed && !isRound && this.#isBetweenCarriageways(edgeOf(arc), from, to);
   }
 
   #streetsFrom(node: number): number[] {
@@ -178,7 +199,8 @@ export function isSameArm(a: Arm, b: Arm): boolean {
   return a.street === b.street && apart < (a.street === '' ? 20 : 50) * (Math.PI / 180);
 }
 
-function middleOf(places: readonly Position[]): Position {
+/** The middle of places that lie near each other. */
+export function middleOf(places: readonly Position[]): Position {
   const sum = places.reduce(([lng, lat], place) => [lng + place[0], lat + place[1]], [0, 0]);
   return [sum[0] / places.length, sum[1] / places.length];
 }

@@ -94,6 +94,9 @@ export const terms: Readonly<Record<string, Readonly<Record<string | number, Sen
   postKind: {
     junction: { zh: '路口', en: 'junction' },
     crossing: { zh: '道口', en: 'level crossing' },
+    bridge: { zh: '桥梁', en: 'bridge' },
+    tunnel: { zh: '隧道', en: 'tunnel' },
+    gap: { zh: '掉头口', en: 'U-turn gap' },
     'fill-in': { zh: '补充点', en: 'fill-in' },
     gate: { zh: '出入口', en: 'gate' },
     'car-park': { zh: '停车场', en: 'car park' },

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Position } from '../../domain/kernel/position.ts';
 import { refuse, type Result } from '../../domain/kernel/result.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
+import { KeyPlaces } from '../../domain/roads/key-places.ts';
 import { matchTrack } from '../../domain/roads/matched-track.ts';
 import { networkBytes, networkIn, type NetworkFileRefusal } from '../../domain/roads/network-file.ts';
 import type { Metric, Mode, RoadNetwork } from '../../domain/roads/network.ts';
@@ -98,9 +99,11 @@ async function match(args: readonly string[]): Promise<Status> {
   const matched = matchTrack(opened.value, line);
   if (!matched.ok) return refused(matched.refusal);
   const { runs, lengthM, matchedLengthM, onRoadsM, maxOffsetM } = matched.value;
-  const junctions = junctionsOf(opened.value, new Crossings(opened.value), matched.value);
+  const crossings = new Crossings(opened.value);
+  const junctions = junctionsOf(opened.value, crossings, matched.value);
+  const keyPlaces = new KeyPlaces(opened.value, crossings).along(matched.value);
   const streets = runs.flatMap(({ drive }) => drive.streets);
-  const told = { name, lengthM, matchedLengthM, onRoadsM, maxOffsetM, streets, junctions };
+  const told = { name, lengthM, matchedLengthM, onRoadsM, maxOffsetM, streets, junctions, keyPlaces };
   return say(
     featureOf(
       runs.map(({ drive }) => drive.line),

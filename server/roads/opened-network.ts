@@ -13,6 +13,7 @@ import { ok, type Result } from '../../domain/kernel/result.ts';
 import { closedParts } from '../../domain/roads/closed-streets.ts';
 import { ClosureEffects } from '../../domain/roads/closure-effects.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
+import { KeyPlaces } from '../../domain/roads/key-places.ts';
 import { matchTrack, type MatchedTrack } from '../../domain/roads/matched-track.ts';
 import { networkIn } from '../../domain/roads/network-file.ts';
 import type { RoadNetwork } from '../../domain/roads/network.ts';
@@ -33,6 +34,7 @@ export class OpenedNetwork {
   /** Lines that were asked about lately as they were matched, by their text; undefined for one off the network. */
   readonly #tracks = new Map<string, MatchedTrack | undefined>();
   #crossings: Crossings | undefined;
+  #keyPlaces: KeyPlaces | undefined;
   #effects: ClosureEffects | undefined;
 
   private constructor(network: RoadNetwork) {
@@ -65,6 +67,7 @@ export class OpenedNetwork {
     const matched = matchTrack(this.#network, line, this.#finder);
     if (!matched.ok) return matched;
     this.#crossings ??= new Crossings(this.#network);
+    this.#keyPlaces ??= new KeyPlaces(this.#network, this.#crossings);
     const { runs, ...lengths } = matched.value;
     return ok({
       ...lengths,
@@ -75,6 +78,7 @@ export class OpenedNetwork {
         streets: drive.streets,
       })),
       junctions: junctionsOf(this.#network, this.#crossings, matched.value),
+      keyPlaces: this.#keyPlaces.along(matched.value),
     });
   }
 

@@ -3,9 +3,10 @@ import type { Position } from '../../domain/kernel/position.ts';
 import { put, type Change } from '../../domain/operation/collections.ts';
 import { proposePosts, type Proposal } from '../../domain/posts/proposal.ts';
 import { usualTable, type ProposalTable } from '../../domain/posts/proposal-table.ts';
+import type { PassedPlaces } from '../../domain/posts/wanted-places.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
 import { matchTrack } from '../../domain/roads/matched-track.ts';
-import { junctionsOf, type Junction } from '../../domain/roads/track-junctions.ts';
+import { junctionsOf } from '../../domain/roads/track-junctions.ts';
 import type { Route } from '../../domain/routes/route.ts';
 import { operationOf, post, route } from './builders.ts';
 import { at, grid } from './streets.ts';
@@ -14,10 +15,10 @@ import { at, grid } from './streets.ts';
 const town = grid(12, 4).built().network;
 const crossings = new Crossings(town);
 
-function junctionsAlong(line: readonly Position[]): Junction[] {
+function passedAlong(line: readonly Position[]): PassedPlaces {
   const matched = matchTrack(town, line);
   if (!matched.ok) throw new Error(matched.refusal.reason);
-  return junctionsOf(town, crossings, matched.value);
+  return { junctions: junctionsOf(town, crossings, matched.value), keyPlaces: [] };
 }
 
 const straight = [at(0, 1), at(11, 1)];
@@ -30,7 +31,7 @@ function proposed(
   const operation = operationOf(route('R3', line), ...filed);
   let made = 0;
   const drawn = operation.tables.routes.get('R3')!;
-  return proposePosts(operation, drawn, junctionsAlong(line), table, () => `new-${(made += 1)}`);
+  return proposePosts(operation, drawn, passedAlong(line), table, () => `new-${(made += 1)}`);
 }
 
 const filedOf = ({ added }: Proposal): Change[] => added.map((one) => put('posts', one.post));

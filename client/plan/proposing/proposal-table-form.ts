@@ -1,6 +1,11 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { CROSSED_BY, type ProposalRow, type ProposalTable } from '../../../domain/posts/proposal-table.ts';
+import {
+  CROSSED_BY,
+  keyPlaceRows,
+  type ProposalRow,
+  type ProposalTable,
+} from '../../../domain/posts/proposal-table.ts';
 import { base, fields } from '../../theme/shared-styles.ts';
 import { speaking } from '../../words/language.ts';
 import { proposingWords } from '../../words/proposing.ts';
@@ -11,6 +16,7 @@ import { withValue } from '../form/draft.ts';
 export type TableChangeEvent = CustomEvent<ProposalTable>;
 
 const LEVELS = [1, 2, 3] as const;
+const KEY_PLACES = ['crossing', 'bridge', 'tunnel', 'gap'] as const;
 const GRADES = ['police', 'auxiliary', 'warden'] as const;
 
 /** Which junctions want a post, at which level and strength, and how far one is seen: every figure can be changed. */
@@ -40,6 +46,7 @@ export class ProposalTableForm extends LitElement {
           </thead>
           <tbody>
             ${CROSSED_BY.map((name) => this.#row(this.#say(`crossed-${name}`), `rows.${name}`, this.table.rows[name]))}
+            ${KEY_PLACES.map((kind) => this.#row(termOf('postKind', kind), `keyPlaces.${kind}`, keyPlaceRows(this.table)[kind]))}
             ${this.#row(this.#say('crossed-gates'), 'gates', this.table.gates)}
           </tbody>
         </table>
@@ -112,7 +119,8 @@ export class ProposalTableForm extends LitElement {
   }
 
   #set(path: string, value: unknown): void {
-    const detail = withValue(this.table, path, value);
+    const whole = { ...this.table, keyPlaces: keyPlaceRows(this.table) };
+    const detail = withValue(whole, path, value);
     this.dispatchEvent(new CustomEvent('table-change', { detail }) satisfies TableChangeEvent);
   }
 

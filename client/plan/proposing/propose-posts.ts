@@ -4,13 +4,14 @@ import type { Position } from '../../../domain/kernel/position.ts';
 import type { Post } from '../../../domain/posts/post.ts';
 import { proposePosts, type Proposal } from '../../../domain/posts/proposal.ts';
 import { usualTable, type ProposalTable } from '../../../domain/posts/proposal-table.ts';
-import type { Junction } from '../../../domain/roads/track-junctions.ts';
+import type { PassedPlaces } from '../../../domain/posts/wanted-places.ts';
 import type { Route } from '../../../domain/routes/route.ts';
 import { newId } from '../../api/new-id.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { tellAnswer } from '../../ui/notices.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
+import { termOf } from '../../words/terms.ts';
 import { proposingWords } from '../../words/proposing.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { detailStyles } from '../detail/detail-styles.ts';
@@ -30,7 +31,7 @@ interface Line {
 @customElement('cordon-propose-posts')
 export class ProposePosts extends LitElement {
   @property({ attribute: false }) route!: Route;
-  @property({ attribute: false }) junctions: readonly Junction[] = [];
+  @property({ attribute: false }) along: PassedPlaces = { junctions: [], keyPlaces: [] };
   @state() protected open = false;
   @state() protected left: ReadonlySet<string> = new Set();
 
@@ -106,7 +107,7 @@ export class ProposePosts extends LitElement {
           <input type="checkbox" .checked=${!this.left.has(id)} @change=${() => this.#turn(id)} />
           <span class="kind ${kind}">${this.#say(kind)}</span>
           <strong>${post.code}</strong>
-          <span class="name">${post.name}</span>
+          <span class="name">${termOf('postKind', post.kind)} · ${post.name}</span>
           ${
             note === ''
               ? nothing
@@ -145,9 +146,9 @@ export class ProposePosts extends LitElement {
     const versions = (['posts', 'routes', 'gates', 'carParks'] as const).map((name) =>
       operation.versionOf(name),
     );
-    const key = [this.route.id, this.junctions.length, ...versions].join(' ');
+    const key = [this.route.id, this.along.junctions.length, ...versions].join(' ');
     if (this.#made?.key !== key) {
-      const proposal = proposePosts(operation, this.route, this.junctions, this.#table, newId);
+      const proposal = proposePosts(operation, this.route, this.along, this.#table, newId);
       this.#made = { key, proposal };
     }
     return this.#made.proposal;

@@ -1,7 +1,8 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { FoundMatch } from '../../../domain/contract/roads.ts';
-import type { Junction } from '../../../domain/roads/track-junctions.ts';
+import type { Position } from '../../../domain/kernel/position.ts';
+import type { Post } from '../../../domain/posts/post.ts';
 import type { Route } from '../../../domain/routes/route.ts';
 import type { Reply } from '../../api/http.ts';
 import { roadApi } from '../../api/road-api.ts';
@@ -11,12 +12,35 @@ import type { Column, RowPickEvent } from '../../ui/table.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { proposingWords } from '../../words/proposing.ts';
-import { faultWords } from '../../words/terms.ts';
+import { faultWords, termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { detailStyles } from '../detail/detail-styles.ts';
 import './propose-posts.ts';
 
-type Row = Junction & { readonly id: string };
+/** A junction or a key place in the list. */
+interface Row {
+  readonly id: string;
+  readonly chainageM: number;
+  readonly position: Position;
+  readonly kind: Post['kind'];
+  readonly streets: readonly string[];
+  readonly arms: number | undefined;
+  readonly hasSignals: boolean;
+}
+
+/** Junctions and key places in order of chainage. */
+function rowsOf({ junctions, keyPlaces }: FoundMatch): Row[] {
+  const all = [
+    ...junctions.map((one) => ({ ...one, kind: 'junction' as const, arms: one.arms.length })),
+    ...keyPlaces.map((one) => ({
+      ...one,
+      streets: one.street ? [one.street] : [],
+      arms: undefined,
+      hasSignals: false,
+    })),
+  ];
+  return all.sort((a, b) => a.chainageM - b.chainageM).map((one, i) => ({ ...one, id: String(i) }));
+}
 
 /** What a route comes past: its lengths by itself and along the streets, the posts it wants, its junctions in order. */
 @customElement('cordon-route-junctions')
@@ -39,22 +63,24 @@ export class RouteJunctions extends LitElement {
     if (this.route.line.length < 2) return this.#quiet(this.#say('no-line'));
     if (!this.found) return this.#quiet(this.#say('matching'));
     if (!this.found.ok) return this.#quiet(faultWords(this.found.refusal, 'UTC'));
-    const { junctions } = this.found.value;
+    const { junctions, keyPlaces } = this.found.value;
+    const rows = rowsOf(this.found.value);
+    const title = this.#say('junctions-n', { n: junctions.length, more: keyPlaces.length });
     return html`
       <p class="small">${this.#sum(this.found.value)}</p>
       ${
         this.#desk.desk.mayEdit
           ? html`
-              <cordon-propose-posts .route=${this.route} .junctions=${junctions}></cordon-propose-posts>
+              <cordon-propose-posts .route=${this.route} .along=${this.found.value}></cordon-propose-posts>
             `
           : nothing
       }
-      <h3>${this.#say('junctions-n', { n: junctions.length })}</h3>
+      <h3>${title}</h3>
       <cordon-table
-        label=${this.#say('junctions-n', { n: junctions.length })}
+        label=${title}
         .columns=${this.#columns()}
-        .rows=${junctions.map((junction, i): Row => ({ ...junction, id: String(i) }))}
-        @row-pick=${({ detail: { id } }: RowPickEvent) => this.#desk.desk.shown.show([junctions[Number(id)]!.position])}
+        .rows=${rows}
+        @row-pick=${({ detail: { id } }: RowPickEvent) => this.#desk.desk.shown.show(rows.filter((row) => row.id === id).map(({ position }) => position))}
       ></cordon-table>
     `;
   }
@@ -100,11 +126,18 @@ export class RouteJunctions extends LitElement {
         number: true,
         width: '5.5rem',
       },
+      {
+        key: 'kind',
+        label: this.#say('kind'),
+        value: ({ kind }) => termOf('postKind', kind),
+        width: '5rem',
+      },
       { key: 'streets', label: this.#say('streets'), value: names },
       {
         key: 'arms',
         label: this.#say('arms'),
-        value: ({ arms }) => arms.length,
+        value: ({ arms }) => arms ?? 0,
+        show: ({ arms }) => (arms === undefined ? '–' : String(arms)),
         number: true,
         width: '4rem',
       },

@@ -1,0 +1,182 @@
+import { offsetM, placeAtM } from '../kernel/geodesy.ts';
+import type { Position } from '../kernel/position.ts';
+import { chainagesOf } from '../routes/timetable.ts';
+import { middleOf, type Crossings } from './crossings.ts';
+import {
+  EDGE,
+  NODE,
+  edgeCount,
+  edgeOf,
+  endOf,
+  nameOf,
+  nodeCount,
+  nodePosition,
+  startOf,
+  type RoadNetwork,
+} from './network.ts';
+import { trackChainageM, type MatchedRun, type MatchedTrack } from './matched-track.ts';
+
+/** A level crossing, a bridge or tunnel that the route drives over or through, a gap between the carriageways of its road. */
+export type KeyPlaceKind = 'crossing' | 'bridge' | 'tunnel' | 'gap';
+
+/** A place along a route that wants guarding though no street branches there. Chainage in metres of the given line. */
+export interface KeyPlace {
+  /** The same whenever the same map is read, however the route is drawn. */
+  readonly key: string;
+  readonly kind: KeyPlaceKind;
+  readonly chainageM: number;
+  readonly position: Position;
+  /** The route's own street there, or an empty text. */
+  readonly street: string;
+  /** How much of it the route drives: 0 for what is a point. */
+  readonly lengthM: number;
+}
+
+/** The tracks of one railway are crossed within this; so are the carriageways of one road by the railway. */
+const SAME_RAILWAY_M = 40;
+/** A bridge that the route drives for less than this leads over a ditch. */
+const LEAST_BRIDGE_MM = 15_000;
+/** A place that is left for less than this has not been left. */
+const STILL_THERE_MM = 80_000;
+
+/** What a network has of key places: which level crossings are one, which edges are one bridge or tunnel. */
+export class KeyPlaces {
+  readonly #network: RoadNetwork;
+  readonly #crossings: Crossings;
+  /** By node, the level crossing that it belongs to. */
+  readonly #railways: ReadonlyMap<number, readonly number[]>;
+  readonly #bridges: ReadonlyMap<number, number>;
+  readonly #tunnels: ReadonlyMap<number, number>;
+
+  constructor(network: RoadNetwork, crossings: Crossings) {
+    this.#network = network;
+    this.#crossings = crossings;
+    this.#railways = levelCrossings(network);
+    this.#bridges = connected(network, EDGE.bridge);
+    this.#tunnels = connected(network, EDGE.tunnel);
+  }
+
+  /** The key places of a matched track in the order it comes to them; one that it comes to twice is there twice. */
+  along(track: MatchedTrack): KeyPlace[] {
+    return track.runs
+      .flatMap((run) => this.#metAlong(run).flatMap((met) => keyPlaceOf(this.#network, run, met) ?? []))
+      .sort((a, b) => a.chainageM - b.chainageM);
+  }
+
+  #metAlong({ drive }: MatchedRun): Met[] {
+    const all = new MetInOrder();
+    let mm = 0;
+    for (const { arc, fromMm, untilMm } of drive.stretches) {
+      const [edge, from] = [edgeOf(arc), mm];
+      if (fromMm === 0) this.#meetNode(all, startOf(this.#network, arc), arc, mm);
+      mm += untilMm - fromMm;
+      const bridge = this.#bridges.get(edge);
+      const tunnel = this.#tunnels.get(edge);
+      if (bridge !== undefined) all.meet({ key: `b${bridge}`, kind: 'bridge', arc }, from, mm);
+      if (tunnel !== undefined) all.meet({ key: `t${tunnel}`, kind: 'tunnel', arc }, from, mm);
+      if (untilMm === this.#network.edgeMm[edge]) this.#meetNode(all, endOf(this.#network, arc), arc, mm);
+    }
+    return all.met;
+  }
+
+  #meetNode(all: MetInOrder, node: number, arc: number, mm: number): void {
+    const railway = this.#railways.get(node);
+    if (railway) {
+      const osm = Math.min(...railway.map((one) => this.#network.nodeOsm[one]!));
+      const position = middleOf(railway.map((one) => nodePosition(this.#network, one)));
+      all.meet({ key: `x${osm}`, kind: 'crossing', arc, position }, mm, mm);
+    }
+    const gap = this.#crossings.gapAt(node);
+    if (gap) all.meet({ key: `u${gap.osmNodes[0]}`, kind: 'gap', arc, position: gap.position }, mm, mm);
+  }
+}
+
+/** A key place as a drive comes to it, in millimetres along the drive. */
+interface Met {
+  readonly key: string;
+  readonly kind: KeyPlaceKind;
+  readonly arc: number;
+  readonly position?: Position;
+  readonly fromMm: number;
+  readonly untilMm: number;
+}
+
+class MetInOrder {
+  readonly met: Met[] = [];
+
+  meet(what: Omit<Met, 'fromMm' | 'untilMm'>, fromMm: number, untilMm: number): void {
+    const at = this.met.findLastIndex(({ key }) => key === what.key);
+    const still = this.met[at];
+    if (still && fromMm - still.untilMm <= STILL_THERE_MM) this.met[at] = { ...still, untilMm };
+    else this.met.push({ ...what, fromMm, untilMm });
+  }
+}
+
+/** A bridge is told at its middle, a tunnel at the mouth where the route goes in: there its post can stand. */
+function keyPlaceOf(network: RoadNetwork, run: MatchedRun, met: Met): KeyPlace | undefined {
+  const { key, kind, arc, fromMm, untilMm } = met;
+  if (kind === 'bridge' && untilMm - fromMm < LEAST_BRIDGE_MM) return undefined;
+  const driveM = (kind === 'tunnel' ? fromMm : (fromMm + untilMm) / 2) / 1000;
+  const { line } = run.drive;
+  const lengthM = kind === 'bridge' || kind === 'tunnel' ? (untilMm - fromMm) / 1000 : 0;
+  return {
+    key,
+    kind,
+    chainageM: trackChainageM(run, driveM),
+    position: met.position ?? placeAtM(line, chainagesOf(line), driveM),
+    street: nameOf(network, arc),
+    lengthM,
+  };
+}
+
+/** The nodes of each level crossing, by each of its nodes. */
+function levelCrossings(network: RoadNetwork): Map<number, number[]> {
+  const flagged: number[] = [];
+  for (let node = 0; node < nodeCount(network); node++)
+    if (network.nodeFlags[node]! & NODE.levelCrossing) flagged.push(node);
+  flagged.sort((a, b) => network.nodeLat[a]! - network.nodeLat[b]!);
+  const groupOf = new Map(flagged.map((node) => [node, [node]]));
+  for (const [i, node] of flagged.entries()) {
+    for (let j = i + 1; j < flagged.length; j++) {
+      const [east, north] = offsetM(nodePosition(network, node), nodePosition(network, flagged[j]!));
+      if (north > SAME_RAILWAY_M) break;
+      if (Math.hypot(east, north) <= SAME_RAILWAY_M) join(groupOf, node, flagged[j]!);
+    }
+  }
+  return groupOf;
+}
+
+function join(groupOf: Map<number, number[]>, a: number, b: number): void {
+  const [one, other] = [groupOf.get(a)!, groupOf.get(b)!];
+  if (one === other) return;
+  for (const node of other) groupOf.set(node, one);
+  one.push(...other);
+}
+
+/** By edge that carries a flag, the least way of all that hang together with it and carry it too. */
+function connected(network: RoadNetwork, flag: number): Map<number, number> {
+  const found = new Map<number, number>();
+  for (let edge = 0; edge < edgeCount(network); edge++) {
+    if (!(network.edgeFlags[edge]! & flag) || found.has(edge)) continue;
+    const part = partFrom(network, edge, flag);
+    const least = part.reduce((least, one) => Math.min(least, network.edgeWay[one]!), Infinity);
+    for (const one of part) found.set(one, least);
+  }
+  return found;
+}
+
+function partFrom(network: RoadNetwork, first: number, flag: number): number[] {
+  const part = [first];
+  const isIn = new Set(part);
+  for (const edge of part) {
+    for (const node of [network.edgeFrom[edge]!, network.edgeTo[edge]!]) {
+      for (let i = network.outFirst[node]!; i < network.outFirst[node + 1]!; i++) {
+        const next = edgeOf(network.outArcs[i]!);
+        if (isIn.has(next) || !(network.edgeFlags[next]! & flag)) continue;
+        isIn.add(next);
+        part.push(next);
+      }
+    }
+  }
+  return part;
+}
