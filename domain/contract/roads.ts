@@ -4,6 +4,7 @@ import { record } from '../kernel/record.ts';
 import { Via } from '../routes/route.ts';
 import type { Effects } from '../roads/closure-effects.ts';
 import type { StreetDriven } from '../roads/drive.ts';
+import type { FollowedStreet } from '../roads/followed-streets.ts';
 import type { ImportReport } from '../roads/import-report.ts';
 import type { KeyPlace } from '../roads/key-places.ts';
 import type { Named } from '../roads/place-search.ts';
@@ -69,6 +70,7 @@ export interface FoundMatch {
   }[];
   readonly junctions: readonly Junction[];
   readonly keyPlaces: readonly KeyPlace[];
+  readonly streets: readonly FollowedStreet[];
 }
 
 export interface FoundNames {

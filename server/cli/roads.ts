@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Position } from '../../domain/kernel/position.ts';
 import { refuse, type Result } from '../../domain/kernel/result.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
+import { streetsAlong } from '../../domain/roads/followed-streets.ts';
 import { KeyPlaces } from '../../domain/roads/key-places.ts';
 import { matchTrack } from '../../domain/roads/matched-track.ts';
 import { networkBytes, networkIn, type NetworkFileRefusal } from '../../domain/roads/network-file.ts';
@@ -102,7 +103,7 @@ async function match(args: readonly string[]): Promise<Status> {
   const crossings = new Crossings(opened.value);
   const junctions = junctionsOf(opened.value, crossings, matched.value);
   const keyPlaces = new KeyPlaces(opened.value, crossings).along(matched.value);
-  const streets = runs.flatMap(({ drive }) => drive.streets);
+  const streets = streetsAlong(opened.value, matched.value);
   const told = { name, lengthM, matchedLengthM, onRoadsM, maxOffsetM, streets, junctions, keyPlaces };
   return say(
     featureOf(

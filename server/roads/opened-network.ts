@@ -13,6 +13,7 @@ import { ok, type Result } from '../../domain/kernel/result.ts';
 import { closedParts } from '../../domain/roads/closed-streets.ts';
 import { ClosureEffects } from '../../domain/roads/closure-effects.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
+import { streetsAlong } from '../../domain/roads/followed-streets.ts';
 import { KeyPlaces } from '../../domain/roads/key-places.ts';
 import { matchTrack, type MatchedTrack } from '../../domain/roads/matched-track.ts';
 import { networkIn } from '../../domain/roads/network-file.ts';
@@ -78,6 +79,7 @@ export class OpenedNetwork {
         streets: drive.streets,
       })),
       junctions: junctionsOf(this.#network, this.#crossings, matched.value),
+      streets: streetsAlong(this.#network, matched.value),
       keyPlaces: this.#keyPlaces.along(matched.value),
     });
   }

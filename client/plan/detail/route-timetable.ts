@@ -17,7 +17,8 @@ import { DeskController } from '../desk/desk-controller.ts';
 import { detailStyles } from './detail-styles.ts';
 import { timetableColumns, type Telling } from './timetable-columns.ts';
 import { timetableCells } from './timetable-export.ts';
-import { TimetablePaper, type TimetableSheet } from './timetable-paper.ts';
+import { Paper } from './paper.ts';
+import { paperOf } from './timetable-paper.ts';
 
 interface Made {
   readonly key: string;
@@ -39,7 +40,7 @@ export class RouteTimetable extends LitElement {
 
   constructor() {
     super();
-    new TimetablePaper(this, () => this.#sheet());
+    new Paper(this, () => this.#page());
   }
 
   override render(): TemplateResult {
@@ -151,11 +152,11 @@ export class RouteTimetable extends LitElement {
     return this.#made;
   }
 
-  #sheet(): TimetableSheet | undefined {
+  #page(): TemplateResult {
     const movement = this.#shown;
     const { rows } = this.#table(movement);
     const { timeZone } = this.#desk.desk.operation.brief;
-    return { ...this.#telling, route: this.route, movement, rows, timeZone };
+    return paperOf({ ...this.#telling, route: this.route, movement, rows, timeZone });
   }
 
   readonly #save = (): void => {

@@ -1,16 +1,8 @@
-import {
-  html,
-  nothing,
-  render,
-  type ReactiveController,
-  type ReactiveControllerHost,
-  type TemplateResult,
-} from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { holdsOf } from '../../../domain/routes/closures.ts';
 import type { TimetableRow } from '../../../domain/routes/route-timetable.ts';
 import type { Movement, Route } from '../../../domain/routes/route.ts';
 import { routeLengthM } from '../../../domain/routes/timetable.ts';
-import { onPaper, sheetStyles } from '../../after/sheet-styles.ts';
 import { MOMENTS, momentsFor, type Telling } from './timetable-columns.ts';
 
 /** What is printed: the timetable of one convoy on its route. */
@@ -21,45 +13,8 @@ export interface TimetableSheet extends Telling {
   readonly timeZone: string;
 }
 
-/** Prints the timetable in place of the screen: while the page prints, the sheet stands in the document itself. */
-export class TimetablePaper implements ReactiveController {
-  readonly #sheetOf: () => TimetableSheet | undefined;
-  readonly #paper = document.createElement('div');
-  readonly #root = this.#paper.attachShadow({ mode: 'open' });
-
-  constructor(host: ReactiveControllerHost, sheetOf: () => TimetableSheet | undefined) {
-    this.#sheetOf = sheetOf;
-    this.#paper.id = 'cordon-paper';
-    this.#root.adoptedStyleSheets = [sheetStyles.styleSheet!];
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    addEventListener('beforeprint', this.#lay);
-    addEventListener('afterprint', this.#takeAway);
-  }
-
-  hostDisconnected(): void {
-    removeEventListener('beforeprint', this.#lay);
-    removeEventListener('afterprint', this.#takeAway);
-    this.#takeAway();
-  }
-
-  readonly #lay = (): void => {
-    const sheet = this.#sheetOf();
-    if (!sheet) return;
-    render(paperOf(sheet), this.#root);
-    document.body.append(this.#paper);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, onPaper.styleSheet!];
-  };
-
-  readonly #takeAway = (): void => {
-    this.#paper.remove();
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== onPaper.styleSheet);
-  };
-}
-
-function paperOf(sheet: TimetableSheet): TemplateResult {
+/** A timetable as a printed page. */
+export function paperOf(sheet: TimetableSheet): TemplateResult {
   const { route, movement, rows, say, formats, timeZone, limitS } = sheet;
   const departs =
     movement && say('sheet-departs', { when: formats.dateTime(movement.departsAt), n: movement.vehicles });

@@ -16,6 +16,7 @@ import { faultWords, termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { detailStyles } from '../detail/detail-styles.ts';
 import './propose-posts.ts';
+import './route-streets.ts';
 
 /** A junction or a key place in the list. */
 interface Row {
@@ -82,6 +83,7 @@ export class RouteJunctions extends LitElement {
         .rows=${rows}
         @row-pick=${({ detail: { id } }: RowPickEvent) => this.#desk.desk.shown.show(rows.filter((row) => row.id === id).map(({ position }) => position))}
       ></cordon-table>
+      <cordon-route-streets .route=${this.route} .streets=${this.found.value.streets}></cordon-route-streets>
     `;
   }
 

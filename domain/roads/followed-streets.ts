@@ -1,0 +1,72 @@
+import { arcCost } from './digraph.ts';
+import { trackChainageM, type MatchedRun, type MatchedTrack } from './matched-track.ts';
+import { ROAD_CLASSES, edgeOf, nameOf, type RoadClass, type RoadNetwork } from './network.ts';
+
+/** A street that a line follows, from chainage to chainage of the given line, in metres. */
+export interface FollowedStreet {
+  /** Empty where the map has no name. */
+  readonly name: string;
+  /** The class of most of it; undefined where the line is off the roads. */
+  readonly class?: RoadClass;
+  readonly fromM: number;
+  readonly untilM: number;
+  /** Along the street, which is not the line's own length. */
+  readonly lengthM: number;
+  /** What a car takes at the street's own speed; undefined off the roads. */
+  readonly durationS?: number;
+}
+
+/** Off the roads for less than this is the unsteady hand that drew the line. */
+const OFF_AT_LEAST_M = 1;
+
+/** Street by street what a matched track follows, and where it is off the roads; without a gap from its start to its end. */
+export function streetsAlong(network: RoadNetwork, { runs, lengthM }: MatchedTrack): FollowedStreet[] {
+  const streets: FollowedStreet[] = [];
+  let atM = 0;
+  for (const run of runs) {
+    if (run.fromM - atM >= OFF_AT_LEAST_M) streets.push(offRoad(atM, run.fromM));
+    streets.push(...streetsOfRun(network, run));
+    atM = run.untilM;
+  }
+  if (lengthM - atM >= OFF_AT_LEAST_M) streets.push(offRoad(atM, lengthM));
+  return streets;
+}
+
+function offRoad(fromM: number, untilM: number): FollowedStreet {
+  return { name: '', fromM, untilM, lengthM: untilM - fromM };
+}
+
+interface Followed {
+  readonly name: string;
+  mm: number;
+  ms: number;
+  readonly mmByClass: Map<number, number>;
+}
+
+function streetsOfRun(network: RoadNetwork, run: MatchedRun): FollowedStreet[] {
+  const followed: Followed[] = [];
+  for (const { arc, fromMm, untilMm } of run.drive.stretches) {
+    const [name, edge, mm] = [nameOf(network, arc), edgeOf(arc), untilMm - fromMm];
+    let last = followed.at(-1);
+    if (last?.name !== name) followed.push((last = { name, mm: 0, ms: 0, mmByClass: new Map() }));
+    last.mm += mm;
+    last.ms += (arcCost(network, arc, 'event', 'time') * mm) / network.edgeMm[edge]!;
+    const rank = network.edgeClass[edge]!;
+    last.mmByClass.set(rank, (last.mmByClass.get(rank) ?? 0) + mm);
+  }
+  let mm = 0;
+  return followed.map((one): FollowedStreet => {
+    const fromM = mm === 0 ? run.fromM : trackChainageM(run, mm / 1000);
+    mm += one.mm;
+    const untilM = one === followed.at(-1) ? run.untilM : trackChainageM(run, mm / 1000);
+    const [rank] = [...one.mmByClass].reduce((most, each) => (each[1] > most[1] ? each : most));
+    return {
+      name: one.name,
+      class: ROAD_CLASSES[rank]!,
+      fromM,
+      untilM,
+      lengthM: one.mm / 1000,
+      durationS: Math.round(one.ms / 1000),
+    };
+  });
+}
