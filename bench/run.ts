@@ -4,6 +4,7 @@ import { measureFold } from './fold.ts';
 import { measureLive } from './live/live.ts';
 import { measureRoads } from './roads.ts';
 import { measureScreens } from './screens/screens.ts';
+import { measureOneBase } from './staffing/one-base.ts';
 import { table, type Measure } from './measure.ts';
 
 /** `npm run bench`: every measure beside what it is held against, printed and written to docs/measured.md. */
@@ -11,6 +12,7 @@ const parts: Record<string, () => Promise<Measure[]>> = {
   live: measureLive,
   fold: measureFold,
   roads: measureRoads,
+  staffing: () => measureOneBase(),
   screens: measureScreens,
 };
 

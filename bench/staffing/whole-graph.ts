@@ -1,0 +1,33 @@
+import type { Instance } from '../../domain/staffing/engine/instance.ts';
+
+/** An arc between the halves of two duties, or between a half and the base: leaving halves first, then arriving, then the base. */
+export type TellArc = (tail: number, head: number, cost: number) => void;
+
+/** Every arc of the flow problem, written out: what the peers need and the engine never makes. */
+export function eachArc(instance: Instance, tell: TellArc): void {
+  const { duties, start, end, startPlace, endPlace, ways, idleCost, pullOut, pullIn } = instance;
+  const base = 2 * duties;
+  for (let duty = 0; duty < duties; duty++) {
+    tell(duty, base, pullIn[duty]!);
+    tell(base, duties + duty, pullOut[duty]!);
+  }
+  for (let from = 0; from < duties; from++) {
+    const times = ways.timesFrom(endPlace[from]!);
+    const costs = ways.costsFrom(endPlace[from]!);
+    for (let to = 0; to < duties; to++) {
+      const idle = start[to]! - end[from]!;
+      const place = startPlace[to]!;
+      if (times[place]! <= idle) tell(from, duties + to, costs[place]! + idleCost * idle);
+    }
+  }
+}
+
+/** What each node gives to the flow: a leaving half sends its officers on, an arriving half takes as many. */
+export function supplyOf({ duties, need }: Instance): Int32Array {
+  const supply = new Int32Array(2 * duties + 1);
+  for (let duty = 0; duty < duties; duty++) {
+    supply[duty] = need[duty]!;
+    supply[duties + duty] = -need[duty]!;
+  }
+  return supply;
+}
