@@ -1,5 +1,5 @@
 import { NO_WAY, type Instance, type Ways } from '../../domain/staffing/engine/instance.ts';
-import { uniform } from './random.ts';
+import { uniform } from '../../domain/staffing/engine/uniform.ts';
 
 /**
  * Ways over the plane: a row is computed when it is asked for, because the matrix of 20,000 duties' places would be larger

@@ -30,7 +30,8 @@ export class Arcs {
   }
 }
 
-function grown(column: Int32Array, room: number): Int32Array {
+/** A column with room for more. */
+export function grown(column: Int32Array, room: number): Int32Array {
   const wider = new Int32Array(room);
   wider.set(column);
   return wider;

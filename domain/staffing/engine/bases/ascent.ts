@@ -1,0 +1,222 @@
+import type { Relaxation } from './relaxation.ts';
+
+/** How far one change of direction is taken back when two steps in a row point apart (Camerini, Fratta, Maffioli 1975). */
+const DEFLECTION = 1.5;
+
+/**
+ * Raises the value of a relaxation by steps along a subgradient: where the officers of the flow change base, and where more
+ * set out than a base has. Of the bases that serve a stretch of a day equally well one is kept as long as it serves, so
+ * that only true changes count. On the way it keeps how much each unit was held by each base of late, which is what a
+ * dive goes by.
+ */
+export class Ascent {
+  readonly #relaxation: Relaxation;
+  readonly #exact: Float64Array;
+  readonly #exactPrice: Float64Array;
+  readonly #slope: Float64Array;
+  readonly #direction: Float64Array;
+  readonly #priceDirection: Float64Array;
+  readonly #setOut: Int32Array;
+  readonly #arc: Int32Array;
+  readonly #isLater: Uint8Array;
+  readonly #unitsOfDay: Int32Array;
+  readonly #sets: Int32Array;
+  /** `held[unit * bases + base]`: the share of late flows in which the unit was held by the base. */
+  readonly held: Float64Array;
+  /** How often the last flow changed base. */
+  changes = 0;
+
+  constructor(relaxation: Relaxation) {
+    const { count, bases } = relaxation.units;
+    this.#relaxation = relaxation;
+    this.#exact = new Float64Array(count * bases);
+    this.#exactPrice = new Float64Array(bases);
+    this.#slope = new Float64Array(count * bases);
+    this.#direction = new Float64Array(count * bases);
+    this.#priceDirection = new Float64Array(bases);
+    this.#setOut = new Int32Array(bases);
+    this.#arc = new Int32Array(count);
+    this.#isLater = new Uint8Array(count);
+    this.#unitsOfDay = new Int32Array(count);
+    this.#sets = new Int32Array(count + 1);
+    this.held = new Float64Array(count * bases);
+    this.restart();
+  }
+
+  /** Takes the relaxation's multipliers as they are, and forgets where the last steps led. */
+  restart(): void {
+    this.#exact.set(this.#relaxation.multiplier);
+    this.#exactPrice.set(this.#relaxation.capacityPrice);
+    this.#direction.fill(0);
+    this.#priceDirection.fill(0);
+  }
+
+  /** Where the last flow points; its bases weigh so much in `held`. */
+  look(weight: number): void {
+    const { held } = this;
+    const isLater = this.#isLater;
+    const arc = this.#arc;
+    const { units, arcs } = this.#relaxation;
+    this.#slope.fill(0);
+    this.#setOut.fill(0);
+    this.changes = 0;
+    if (weight > 0) for (let i = 0; i < held.length; i++) held[i]! *= 1 - weight;
+    this.#relaxation.arcsInUse(arc);
+    isLater.fill(0);
+    for (let unit = 0; unit < units.count; unit++) {
+      if (arc[unit]! >= 0) isLater[arcs.head[arc[unit]!]! - units.count] = 1;
+    }
+    for (let unit = 0; unit < units.count; unit++) if (isLater[unit] === 0) this.#lookAtDay(unit, weight);
+  }
+
+  /** One step; `rise` is how much higher the value could come, scaled. False where the slope is level: it is the highest. */
+  step(rise: number, withCapacities: boolean): boolean {
+    const relaxation = this.#relaxation;
+    const slope = this.#slope;
+    const direction = this.#direction;
+    this.#slopeOfPrices(withCapacities);
+    const norm = this.#deflect();
+    if (norm < 1e-9) return false;
+    const length = rise / norm;
+    const exact = this.#exact;
+    const { multiplier, capacityPrice, units, limit } = relaxation;
+    for (let i = 0; i < slope.length; i++) {
+      if (direction[i] === 0) continue;
+      const to = exact[i]! + length * direction[i]!;
+      exact[i] = to > limit ? limit : to < -limit ? -limit : to;
+      multiplier[i] = Math.round(exact[i]!);
+    }
+    if (!withCapacities) return true;
+    for (let base = 0; base < units.bases; base++) {
+      const raised = this.#exactPrice[base]! + length * this.#priceDirection[base]!;
+      const price = Math.max(0, Math.min(limit, raised));
+      this.#exactPrice[base] = price;
+      capacityPrice[base] = Math.round(price);
+    }
+    return true;
+  }
+
+  readonly #priceSlope: number[] = [];
+
+  #slopeOfPrices(withCapacities: boolean): void {
+    const { units } = this.#relaxation;
+    for (let base = 0; base < units.bases; base++) {
+      const over = withCapacities ? this.#setOut[base]! - units.capacity[base]! : 0;
+      this.#priceSlope[base] = over < 0 && this.#exactPrice[base] === 0 ? 0 : over;
+    }
+  }
+
+  /** Turns the direction towards the slope; returns its square. */
+  #deflect(): number {
+    const slope = this.#slope;
+    const direction = this.#direction;
+    let along = 0;
+    let square = 0;
+    for (let i = 0; i < slope.length; i++) {
+      along += slope[i]! * direction[i]!;
+      square += direction[i]! * direction[i]!;
+    }
+    this.#priceSlope.forEach((priceSlope, base) => {
+      along += priceSlope * this.#priceDirection[base]!;
+      square += this.#priceDirection[base]! ** 2;
+    });
+    const back = square > 0 && along < 0 ? (-DEFLECTION * along) / square : 0;
+    let norm = 0;
+    for (let i = 0; i < slope.length; i++) {
+      const turned = slope[i]! + back * direction[i]!;
+      direction[i] = turned;
+      norm += turned * turned;
+    }
+    this.#priceSlope.forEach((priceSlope, base) => {
+      this.#priceDirection[base] = priceSlope + back * this.#priceDirection[base]!;
+      norm += this.#priceDirection[base] ** 2;
+    });
+    return norm;
+  }
+
+  /** Walks a day, notes at each way the bases that serve it best, and tells the day's ways off to as few bases as it can. */
+  #lookAtDay(first: number, weight: number): void {
+    const { arcs, units } = this.#relaxation;
+    const sets = this.#sets;
+    const day = this.#unitsOfDay;
+    let length = 0;
+    sets[0] = this.#bestToSetOut(first);
+    for (let unit = first; ;) {
+      day[length++] = unit;
+      const arc = this.#arc[unit]!;
+      if (arc < 0) break;
+      const next = arcs.head[arc]! - units.count;
+      sets[length] = this.#bestBetween(arc, unit, next);
+      unit = next;
+    }
+    sets[length] = this.#bestToGoHome(day[length - 1]!);
+    this.#tellOff(length, weight);
+  }
+
+  #tellOff(length: number, weight: number): void {
+    const { bases } = this.#relaxation.units;
+    const [sets, day, held, slope] = [this.#sets, this.#unitsOfDay, this.held, this.#slope];
+    let before = -1;
+    for (let way = 0; way <= length;) {
+      let common = sets[way]!;
+      let until = way + 1;
+      for (; until <= length && (common & sets[until]!) !== 0; until++) common &= sets[until]!;
+      const base = 31 - Math.clz32(common & -common);
+      if (way === 0) this.#setOut[base]! += 1;
+      else {
+        const changed = day[way - 1]! * bases;
+        slope[changed + base]! += 1;
+        slope[changed + before]! -= 1;
+        held[changed + base]! += weight / 2;
+        held[changed + before]! -= weight / 2;
+        this.changes += 1;
+      }
+      for (let i = way; i < until && i < length; i++) held[day[i]! * bases + base]! += weight;
+      way = until;
+      before = base;
+    }
+  }
+
+  #bestToSetOut(unit: number): number {
+    const { units, multiplier, capacityPrice, open } = this.#relaxation;
+    return bestOf(open[unit]!, (base) => {
+      const at = unit * units.bases + base;
+      return units.pullOut[at]! * units.scale - multiplier[at]! + capacityPrice[base]!;
+    });
+  }
+
+  #bestToGoHome(unit: number): number {
+    const { units, multiplier, open } = this.#relaxation;
+    return bestOf(open[unit]!, (base) => {
+      const at = unit * units.bases + base;
+      return units.pullIn[at]! * units.scale + multiplier[at]!;
+    });
+  }
+
+  /** A pair that no open base may go between, which only a flow in a dive uses, counts as served by any. */
+  #bestBetween(arc: number, from: number, to: number): number {
+    const { units, multiplier } = this.#relaxation;
+    const among = this.#relaxation.basesOn(arc);
+    if (among === 0) return -1;
+    return bestOf(
+      among,
+      (base) => multiplier[from * units.bases + base]! - multiplier[to * units.bases + base]!,
+    );
+  }
+}
+
+/** Of some bases those that cost least, as bits. */
+function bestOf(among: number, costOf: (base: number) => number): number {
+  let least = Infinity;
+  let best = 0;
+  for (let left = among; left !== 0;) {
+    const base = 31 - Math.clz32(left);
+    left ^= 1 << base;
+    const cost = costOf(base);
+    if (cost < least) {
+      least = cost;
+      best = 1 << base;
+    } else if (cost === least) best |= 1 << base;
+  }
+  return best;
+}

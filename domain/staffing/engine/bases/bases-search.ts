@@ -1,0 +1,179 @@
+import type { Instance } from '../instance.ts';
+import { uniform } from '../uniform.ts';
+import { Ascent } from './ascent.ts';
+import { Bound } from './bound.ts';
+import { cheapestPairs } from './cheapest-pairs.ts';
+import { dive, type Manner } from './dive.ts';
+import { Found } from './found.ts';
+import { kernelOf } from './kernel.ts';
+import { aroundTheBest, fromTheTop, type Standing } from './manners.ts';
+import { freeSome } from './neighbourhoods.ts';
+import type { Kernel } from './pairs.ts';
+import { promising } from './promising.ts';
+import { Relaxation } from './relaxation.ts';
+import { Units } from './units.ts';
+
+/** A roster: every duty held by as many officers as it needs, none from a base that may not, no base over its capacity. */
+export interface Assigned {
+  readonly chains: readonly { readonly base: number; readonly duties: readonly number[] }[];
+  readonly cost: number;
+}
+
+/** The shares of the room in which dives look for a better roster, in turn. */
+const SHARES = [0.25, 0.15, 0.4, 0.1];
+/** As long as no roster is known, the room is taken to be this share of the bound. */
+const ROOM = 0.0005;
+/** Dives around the best roster for each one from the top. */
+const AROUND = 6;
+/** A kernel is made anew when the room has shrunk to this share. */
+const SHRUNK = 0.85;
+/** A kernel with more pairs than this for each that the relaxation has would make it slower. */
+const KERNEL_PAYS = 4;
+/** Small instances take so many small pieces of work in a step. */
+const UNITS_A_STEP = 2000;
+
+/**
+ * The cheapest roster from several bases (the multi-depot vehicle scheduling problem, NP-hard from two bases on), at any
+ * moment with the best found so far and a bound below which no roster can be. Who drives it calls `step` as long as they like: a
+ * step takes well under 100 ms up to about a thousand units, the time never decides what is done, and the same seed and number
+ * of steps give the same roster. A duty that no base may hold has to be refused before.
+ */
+export class BasesSearch {
+  readonly #units: Units;
+  readonly #random: () => number;
+  readonly #work: Generator<void>;
+  readonly #found: Found;
+  readonly #dearestRoster: number;
+  #bounding: Relaxation;
+  readonly #bound: Bound;
+  #kernel: Kernel | undefined;
+  #kernelRoom = Infinity;
+
+  constructor(instance: Instance, { seed }: { readonly seed: number }) {
+    this.#units = new Units(instance);
+    if (this.#units.mayHold.includes(0)) throw new Error('a duty that no base may hold');
+    this.#dearestRoster = this.#units.dearestRoster;
+    this.#random = uniform(seed);
+    this.#found = new Found(this.#units, this.#random);
+    this.#bounding = new Relaxation(this.#units, cheapestPairs(this.#units));
+    this.#bound = new Bound(this.#bounding);
+    this.#bound.claim(this.#bounding);
+    this.#found.take(this.#bounding.goesOn());
+    this.#work = this.#search();
+  }
+
+  /** What the best roster so far costs; infinite where none has been found that keeps to the capacities. */
+  get cost(): number {
+    return this.#found.cost;
+  }
+
+  /** No roster is cheaper. Proven over all pairs, in whole numbers. */
+  get bound(): number {
+    return Math.min(this.cost, Math.ceil(this.#bound.value / this.#units.scale));
+  }
+
+  get isProven(): boolean {
+    return this.#found.days !== undefined && this.bound >= this.cost;
+  }
+
+  /** No roster keeps to the capacities, which shows where the bound is above what any could cost. It need not show. */
+  get isImpossible(): boolean {
+    return this.#bound.value > this.#dearestRoster * this.#units.scale;
+  }
+
+  get best(): Assigned | undefined {
+    if (!this.#found.days) return undefined;
+    const { next, base, cost } = this.#found.days;
+    const isLater = new Uint8Array(next.length);
+    for (const later of next) if (later >= 0) isLater[later] = 1;
+    const chains = [...next.keys()]
+      .filter((unit) => isLater[unit] === 0)
+      .map((head) => {
+        const duties: number[] = [];
+        for (let unit = head; unit >= 0; unit = next[unit]!) duties.push(this.#units.duty[unit]!);
+        return { base: base[head]!, duties };
+      });
+    return { chains, cost };
+  }
+
+  /** A piece of work. Nothing happens once the best is proven. */
+  step(): void {
+    for (
+      let done = 0;
+      done < UNITS_A_STEP && !this.isProven && !this.isImpossible;
+      done += this.#units.count
+    ) {
+      this.#work.next();
+    }
+  }
+
+  *#search(): Generator<void> {
+    yield* this.#raise({ first: 1, last: 0.02 });
+    for (let round = 0; ; round++) {
+      const share = SHARES[round % SHARES.length]!;
+      yield* this.#dives(share, 1, (standing) => fromTheTop(standing, round === 0));
+      if (round === 0) yield* this.#raise({ first: 0.02, last: 0.001 });
+      yield* this.#narrow();
+      if (round === 0 || !this.#found.days) continue;
+      yield* this.#dives(share, AROUND, aroundTheBest);
+      yield* this.#narrow();
+    }
+  }
+
+  *#raise(shares: { readonly first: number; readonly last: number }): Generator<void> {
+    const { scale } = this.#units;
+    const expected = () => this.#bound.value + Math.max(Math.abs(this.#bound.value) * 0.002, 10 * scale);
+    const target = () => Math.min(this.cost * scale, expected());
+    yield* this.#bound.raise(this.#bounding, new Ascent(this.#bounding), target, shares);
+    this.#found.take(this.#bounding.goesOn());
+    const { capacityPrice } = this.#bound;
+    this.#found.priceCapacities((base) => capacityPrice[base]! / scale);
+  }
+
+  /** Some dives on what is promising; around the best roster where the manner asks for it. */
+  *#dives(share: number, count: number, mannerOf: (standing: Standing) => Manner): Generator<void> {
+    const { scale, cheapestOfficer } = this.#units;
+    const room = Math.min(this.cost * scale - this.#bound.value, Math.abs(this.#bound.value) * ROOM);
+    this.#bound.settle(this.#bounding);
+    const kernel = yield* promising(this.#bounding, share * room, this.#kernel, this.#found.days);
+    const relaxation = new Relaxation(this.#units, kernel.pairs, kernel);
+    const ascent = new Ascent(relaxation);
+    for (let i = 0; i < count; i++) {
+      this.#bound.recall(relaxation);
+      if (mannerOf === aroundTheBest) freeSome(relaxation, this.#found.days!, this.#random);
+      const manner = mannerOf({
+        cost: this.cost * scale,
+        bound: this.#bound.value,
+        officer: cheapestOfficer * scale,
+        random: this.#random,
+      });
+      const next = yield* dive(relaxation, ascent, manner);
+      if (next) yield* this.#found.offer(next);
+    }
+  }
+
+  /** Where the room has shrunk: keeps what a better roster can use, and raises the bound on that, which is quick. */
+  *#narrow(): Generator<void> {
+    const room = () => (this.cost - 1) * this.#units.scale - this.#bound.value;
+    if (!(room() < this.#kernelRoom * SHRUNK) || room() < 0) return;
+    const before = this.#kernel;
+    yield* this.#makeKernel(room());
+    if (this.#kernel === before) return;
+    yield* this.#raise({ first: 0.02, last: 0.001 });
+    if (room() >= 0 && room() < this.#kernelRoom * SHRUNK) yield* this.#makeKernel(room());
+  }
+
+  *#makeKernel(room: number): Generator<void> {
+    this.#bound.settle(this.#bounding);
+    const kernel = yield* kernelOf(this.#bounding, room, this.#kernel);
+    this.#kernelRoom = room;
+    if (!this.#kernel && kernel.pairs.from.length > KERNEL_PAYS * this.#bounding.pairs) return;
+    // A duty that no base can hold in a cheaper roster: there is none.
+    if (kernel.open.includes(0)) {
+      this.#bound.value = this.cost * this.#units.scale;
+      return;
+    }
+    this.#kernel = kernel;
+    this.#bounding = new Relaxation(this.#units, kernel.pairs, kernel);
+  }
+}

@@ -1,0 +1,151 @@
+import type { Ascent } from './ascent.ts';
+import type { Relaxation } from './relaxation.ts';
+
+/** How a dive goes; two dives with different manners end in different rosters. */
+export interface Manner {
+  /** Steps between two closings. */
+  readonly steps: number;
+  /** The share of the room that a step aims for. */
+  readonly share: number;
+  /** The share of the open units that is closed each time at least; and at most, where they are as sure. */
+  readonly least: number;
+  readonly most: number;
+  /** A unit is as good as sure if it was held by one base in this share of the late flows. */
+  readonly sure: number;
+  /** Decides between units that are equally sure. */
+  readonly random: () => number;
+  /** Where steps aim, scaled; and from where on the dive is given up. */
+  readonly aim: number;
+  readonly giveUp: number;
+  /** A rise by this between two closings is an officer more: the last closing is undone and a smaller one made. */
+  readonly officer: number;
+  /** Whether capacities go on being priced: where no roster is known, they may be what stands in the way. */
+  readonly withCapacities: boolean;
+}
+
+/** The rise that a step aims for is at least and at most this share of the whole. */
+const SHORTEST = 0.00003;
+const LONGEST = 0.002;
+const MOST_CLOSINGS = 150;
+const MOST_UNDONE = 8;
+
+/**
+ * A dive: closes units to all bases but one, the most settled first, while the multipliers go on towards consistency; once
+ * every unit is left to one base the flow is the cheapest roster for those bases. From the open units and the multipliers that
+ * the relaxation has. Returns who goes on where, or nothing if it was given up.
+ */
+export function* dive(
+  relaxation: Relaxation,
+  ascent: Ascent,
+  manner: Manner,
+): Generator<void, Int32Array | undefined> {
+  const course = new Course(relaxation, ascent, manner);
+  relaxation.resolve();
+  relaxation.setAside();
+  let before = relaxation.value;
+  for (let closing = 0; closing < MOST_CLOSINGS; closing++) {
+    let highest = yield* course.go(closing === 0);
+    if (closing > 0 && highest > before + manner.officer && course.undone < MOST_UNDONE) {
+      course.undo();
+      highest = yield* course.go(false);
+    } else course.takeHeart();
+    before = highest;
+    if (course.isDone) break;
+    if (relaxation.value > manner.giveUp) return undefined;
+    course.close();
+    yield;
+  }
+  return course.isDone ? relaxation.goesOn() : undefined;
+}
+
+class Course {
+  readonly #relaxation: Relaxation;
+  readonly #ascent: Ascent;
+  readonly #manner: Manner;
+  readonly #open: Int32Array;
+  readonly #multiplier: Int32Array;
+  #least: number;
+  undone = 0;
+
+  constructor(relaxation: Relaxation, ascent: Ascent, manner: Manner) {
+    this.#relaxation = relaxation;
+    this.#ascent = ascent;
+    this.#manner = manner;
+    this.#open = relaxation.open.slice();
+    this.#multiplier = relaxation.multiplier.slice();
+    this.#least = manner.least;
+    ascent.held.fill(0);
+    ascent.restart();
+  }
+
+  get isDone(): boolean {
+    return this.#relaxation.open.every((open) => (open & (open - 1)) === 0);
+  }
+
+  /** Takes its steps; returns the highest value on the way. */
+  *go(isFirst: boolean): Generator<void, number> {
+    const { steps, share, aim, giveUp, withCapacities } = this.#manner;
+    const relaxation = this.#relaxation;
+    const weight = Math.max(0.05, Math.min(0.2, 3 / steps));
+    let value = relaxation.value;
+    let highest = -Infinity;
+    for (let i = 0; i < steps; i++) {
+      this.#ascent.look(isFirst && i === 0 ? 1 : weight);
+      const rise = Math.max(Math.min(aim - value, Math.abs(aim) * LONGEST), Math.abs(aim) * SHORTEST, 1);
+      if (!this.#ascent.step(share * rise, withCapacities)) break;
+      relaxation.resolve();
+      value = relaxation.value;
+      if (value > highest) highest = value;
+      if (value > giveUp) break;
+      yield;
+    }
+    return Math.max(highest, value);
+  }
+
+  /** Leaves the most settled units to one base each. */
+  close(): void {
+    const { open, units } = this.#relaxation;
+    const { held } = this.#ascent;
+    const { most, sure, random } = this.#manner;
+    this.#open.set(open);
+    this.#multiplier.set(this.#relaxation.multiplier);
+    const unsettled: { readonly unit: number; readonly base: number; readonly share: number }[] = [];
+    for (let unit = 0; unit < units.count; unit++) {
+      if ((open[unit]! & (open[unit]! - 1)) === 0) continue;
+      let [best, share] = [0, -1];
+      for (let base = 0; base < units.bases; base++) {
+        if (((open[unit]! >> base) & 1) === 0 || held[unit * units.bases + base]! <= share) continue;
+        [best, share] = [base, held[unit * units.bases + base]!];
+      }
+      unsettled.push({ unit, base: best, share: share + random() * 0.02 });
+    }
+    unsettled.sort((a, b) => b.share - a.share || a.unit - b.unit);
+    const atLeast = Math.max(3, Math.ceil(this.#least * unsettled.length));
+    const atMost = Math.max(
+      atLeast,
+      Math.ceil(unsettled.length * (this.undone > 0 ? this.#least * 2 : most)),
+    );
+    for (let i = 0; i < unsettled.length && i < atMost; i++) {
+      const { unit, base, share } = unsettled[i]!;
+      if (share < sure && i >= atLeast) break;
+      open[unit] = 1 << base;
+    }
+    this.#relaxation.resolve();
+    this.#relaxation.setAside();
+  }
+
+  /** Opens what was closed last, to close less the next time. */
+  undo(): void {
+    this.#relaxation.open.set(this.#open);
+    this.#relaxation.takeBack();
+    this.#relaxation.multiplier.set(this.#multiplier);
+    this.#ascent.restart();
+    this.#relaxation.resolve();
+    this.#least = Math.max(0.02, this.#least / 2);
+    this.undone += 1;
+  }
+
+  takeHeart(): void {
+    this.#least = Math.min(this.#manner.least, this.#least * 1.3);
+  }
+}

@@ -1,0 +1,190 @@
+import type { Kernel, Pairs } from './pairs.ts';
+import type { Relaxation } from './relaxation.ts';
+import { BARRED, type Units } from './units.ts';
+
+/**
+ * Leaves out what no roster cheaper than a known one can use. With multipliers and potentials, what any roster costs is the
+ * bound plus the reduced costs of all its days, each day counted with its base; those are at least 0. So a unit stays open to a base
+ * only if the shortest day of that base through it is within `room`, the distance between bound and known cost, and a pair
+ * likewise (reduced-cost fixing along paths; Irnich, Desaulniers, Desrosiers and Hadjar 2010). The relaxation has to be
+ * solved, all its pairs priced, nothing closed but by an earlier kernel.
+ */
+export function* kernelOf(relaxation: Relaxation, room: number, among?: Kernel): Generator<void, Kernel> {
+  const { units } = relaxation;
+  const from = among ? pairRowsOf(units, among.pairs) : undefined;
+  const lengths = new DayLengths(relaxation, room);
+  const rows: PairRow[] = [];
+  for (let unit = 0; unit < units.count; unit++) {
+    lengths.settle(unit);
+    const row = from ? from[unit]! : wholeRow(units, unit, (to, cost) => lengths.mayGo(unit, to, cost));
+    rows.push(lengths.forward(unit, row));
+    if (unit % AT_ONCE === 0) yield;
+  }
+  for (let unit = units.count - 1; unit >= 0; unit--) {
+    lengths.backward(unit, rows[unit]!);
+    if (unit % AT_ONCE === 0) yield;
+  }
+  return lengths.kernel(rows);
+}
+
+/** So many units between two rests. */
+const AT_ONCE = 100;
+
+/** Where one unit's officer may go on, and with which bases. */
+interface PairRow {
+  readonly to: number[];
+  readonly bases: number[];
+  readonly cost: number[];
+}
+
+function pairRowsOf(units: Units, { from, to, bases }: Pairs): PairRow[] {
+  const rows = Array.from({ length: units.count }, (): PairRow => ({ to: [], bases: [], cost: [] }));
+  from.forEach((unit, i) => {
+    const row = rows[unit]!;
+    row.to.push(to[i]!);
+    row.bases.push(bases[i]!);
+    row.cost.push(units.row(unit)[to[i]!]!);
+  });
+  return rows;
+}
+
+function wholeRow(units: Units, unit: number, mayGo: (to: number, cost: number) => boolean): PairRow {
+  const row: PairRow = { to: [], bases: [], cost: [] };
+  const costs = units.row(unit);
+  for (let to = unit + 1; to < units.count; to++) {
+    if (costs[to] === BARRED || !mayGo(to, costs[to]!)) continue;
+    row.to.push(to);
+    row.bases.push(units.mayHold[unit]! & units.mayHold[to]!);
+    row.cost.push(costs[to]!);
+  }
+  return row;
+}
+
+/** The shortest way, in reduced costs, from each base to each unit and on from it back home. */
+class DayLengths {
+  readonly #relaxation: Relaxation;
+  readonly #room: number;
+  readonly #to: Float64Array;
+  readonly #on: Float64Array;
+  readonly #high: Float64Array;
+  readonly #low: Float64Array;
+
+  constructor(relaxation: Relaxation, room: number) {
+    const { units, multiplier, capacityPrice, open, simplex } = relaxation;
+    const { count, bases, pullOut, pullIn, scale } = units;
+    const { potential } = simplex.tree;
+    this.#relaxation = relaxation;
+    this.#room = room;
+    this.#to = new Float64Array(count * bases).fill(Infinity);
+    this.#on = new Float64Array(count * bases).fill(Infinity);
+    this.#high = new Float64Array(count).fill(-Infinity);
+    this.#low = new Float64Array(count).fill(Infinity);
+    for (let unit = 0; unit < count; unit++) {
+      for (let base = 0; base < bases; base++) {
+        if (((open[unit]! >> base) & 1) === 0) continue;
+        const at = unit * bases + base;
+        const out = pullOut[at]! * scale - multiplier[at]! + capacityPrice[base]!;
+        const home = pullIn[at]! * scale + multiplier[at]!;
+        if (pullOut[at] !== BARRED) this.#to[at] = out - potential[count + unit]!;
+        if (pullIn[at] !== BARRED) this.#on[at] = home + potential[unit]!;
+        this.#high[unit] = Math.max(this.#high[unit]!, multiplier[at]!);
+        this.#low[unit] = Math.min(this.#low[unit]!, multiplier[at]!);
+      }
+    }
+  }
+
+  /** A quick look: whether the pair is within the room for any base. */
+  mayGo(from: number, to: number, cost: number): boolean {
+    const least = this.#reduced(from, to, cost) + this.#low[from]! - this.#high[to]!;
+    return least <= this.#room;
+  }
+
+  /** The ways to a unit are all known: those over the room are given up. */
+  settle(unit: number): void {
+    const { bases } = this.#relaxation.units;
+    for (let at = unit * bases; at < (unit + 1) * bases; at++)
+      if (this.#to[at]! > this.#room) this.#to[at] = Infinity;
+  }
+
+  /** Carries the ways to a unit on over its pairs; returns the pairs that are within the room so far. */
+  forward(from: number, { to, bases, cost }: PairRow): PairRow {
+    const kept: PairRow = { to: [], bases: [], cost: [] };
+    for (let i = 0; i < to.length; i++) {
+      const reduced = this.#reduced(from, to[i]!, cost[i]!);
+      const among = this.#within(from, to[i]!, reduced, bases[i]!, (at, length) => {
+        if (length < this.#to[at]!) this.#to[at] = length;
+        return 0;
+      });
+      if (among === 0) continue;
+      kept.to.push(to[i]!);
+      kept.bases.push(among);
+      kept.cost.push(cost[i]!);
+    }
+    return kept;
+  }
+
+  /** Carries the ways home back over a unit's pairs. */
+  backward(from: number, { to, bases, cost }: PairRow): void {
+    const { multiplier, units } = this.#relaxation;
+    for (let i = 0; i < to.length; i++) {
+      const reduced = this.#reduced(from, to[i]!, cost[i]!);
+      for (let left = bases[i]!; left !== 0;) {
+        const base = 31 - Math.clz32(left);
+        left ^= 1 << base;
+        const [leave, arrive] = [from * units.bases + base, to[i]! * units.bases + base];
+        const length = reduced + multiplier[leave]! - multiplier[arrive]! + this.#on[arrive]!;
+        if (length < this.#on[leave]!) this.#on[leave] = length;
+      }
+    }
+  }
+
+  kernel(rows: readonly PairRow[]): Kernel {
+    const { units, open } = this.#relaxation;
+    const left = new Int32Array(units.count);
+    for (let unit = 0; unit < units.count; unit++) {
+      for (let base = 0; base < units.bases; base++) {
+        const at = unit * units.bases + base;
+        if (this.#to[at]! + this.#on[at]! <= this.#room) left[unit]! |= open[unit]! & (1 << base);
+      }
+    }
+    const pairs = { from: [] as number[], to: [] as number[], bases: [] as number[] };
+    rows.forEach(({ to, bases, cost }, from) => {
+      for (let i = 0; i < to.length; i++) {
+        const reduced = this.#reduced(from, to[i]!, cost[i]!);
+        const may = bases[i]! & left[from]! & left[to[i]!]!;
+        const among = this.#within(from, to[i]!, reduced, may, (at) => this.#on[at]!);
+        if (among === 0) continue;
+        pairs.from.push(from);
+        pairs.to.push(to[i]!);
+        pairs.bases.push(among);
+      }
+    });
+    return { open: left, pairs };
+  }
+
+  /** The bases whose shortest day over a pair, with what `rest` adds behind it, is within the room. */
+  #within(
+    from: number,
+    to: number,
+    reduced: number,
+    bases: number,
+    rest: (at: number, length: number) => number,
+  ): number {
+    const { multiplier, units } = this.#relaxation;
+    let among = 0;
+    for (let left = bases; left !== 0;) {
+      const base = 31 - Math.clz32(left);
+      left ^= 1 << base;
+      const [leave, arrive] = [from * units.bases + base, to * units.bases + base];
+      const length = this.#to[leave]! + reduced + multiplier[leave]! - multiplier[arrive]!;
+      if (length <= this.#room && length + rest(arrive, length) <= this.#room) among |= 1 << base;
+    }
+    return among;
+  }
+
+  #reduced(from: number, to: number, cost: number): number {
+    const { potential } = this.#relaxation.simplex.tree;
+    const { count, scale } = this.#relaxation.units;
+    return cost * scale + potential[from]! - potential[count + to]!;
+  }
+}

@@ -1,0 +1,155 @@
+import type { Instance } from '../instance.ts';
+
+import { firstAfter } from '../sifted-flow.ts';
+
+/** The cost of a pair that no officer can hold; whatever is larger than any real cost. */
+export const BARRED = 0x3fffffff;
+
+/** Up to this many units the costs of all pairs are written out once (64 MB); beyond it a row is computed when asked for. */
+const WRITTEN_OUT = 4000;
+
+/**
+ * The instance unit by unit: a duty that needs three officers is three units, each held by one officer of one base. Units
+ * are in order of start, so that whoever goes on from one goes on to a later one. Of duties without length at one moment
+ * only the earlier in order comes first.
+ */
+export class Units {
+  readonly count: number;
+  readonly bases: number;
+  readonly capacity: Int32Array;
+  readonly duty: Int32Array;
+  /** The bases whose officers may hold a unit, as bits. */
+  readonly mayHold: Int32Array;
+  /** `pullOut[unit * bases + base]`: side by side, for all bases of a unit are looked at together. */
+  readonly pullOut: Int32Array;
+  readonly pullIn: Int32Array;
+  /** Costs are multiplied by this inside the search, so that multipliers and bounds stay whole numbers. */
+  readonly scale: number;
+  /** The dearest single cost that is not barred. */
+  readonly dearest: number;
+  readonly #instance: Instance;
+  readonly #firstAfter: Int32Array;
+  readonly #firstUnit: Int32Array;
+  readonly #row: Int32Array;
+  readonly #written: Int32Array | undefined;
+
+  constructor(instance: Instance) {
+    const { duties, need, bases } = instance;
+    this.#instance = instance;
+    this.#firstAfter = firstAfter(instance);
+    this.#firstUnit = new Int32Array(duties + 1);
+    for (let duty = 0; duty < duties; duty++) {
+      this.#firstUnit[duty + 1] = this.#firstUnit[duty]! + need[duty]!;
+    }
+    this.count = this.#firstUnit[duties]!;
+    this.bases = bases;
+    this.capacity = instance.capacity;
+    this.duty = new Int32Array(this.count);
+    for (let duty = 0; duty < duties; duty++) {
+      this.duty.fill(duty, this.#firstUnit[duty], this.#firstUnit[duty + 1]);
+    }
+    this.mayHold = new Int32Array(this.count);
+    this.pullOut = new Int32Array(this.count * bases);
+    this.pullIn = new Int32Array(this.count * bases);
+    this.#readBases();
+    this.#row = new Int32Array(this.count).fill(BARRED);
+    this.#written = this.count <= WRITTEN_OUT ? this.#writeOut() : undefined;
+    this.dearest = this.#dearestCost();
+    this.scale = scaleFor(this.dearest);
+  }
+
+  /** What it costs to go on from a unit to each later one, BARRED where nobody can; good until the next row is asked for. */
+  row(from: number): Int32Array {
+    if (this.#written) return this.#written.subarray(from * this.count, (from + 1) * this.count);
+    this.#draw(from, this.#row);
+    return this.#row;
+  }
+
+  /** What the cheapest officer who holds nothing else costs, the least over all units. */
+  get cheapestOfficer(): number {
+    let least = BARRED;
+    for (let i = 0; i < this.pullOut.length; i++) least = Math.min(least, this.pullOut[i]! + this.pullIn[i]!);
+    return least;
+  }
+
+  /** No roster is dearer than this, if there is one at all. */
+  get dearestRoster(): number {
+    const into = new Float64Array(this.count);
+    for (let from = 0; from < this.count; from++) {
+      const row = this.row(from);
+      for (let to = from + 1; to < this.count; to++) {
+        if (row[to]! < BARRED && row[to]! > into[to]!) into[to] = row[to]!;
+      }
+    }
+    let sum = 0;
+    for (let unit = 0; unit < this.count; unit++) {
+      const [at, until] = [unit * this.bases, (unit + 1) * this.bases];
+      sum += Math.max(into[unit]!, dearestOf(this.pullOut.subarray(at, until)));
+      sum += dearestOf(this.pullIn.subarray(at, until));
+    }
+    return sum;
+  }
+
+  #readBases(): void {
+    const { duties, pullOut, pullIn, mayHold } = this.#instance;
+    for (let unit = 0; unit < this.count; unit++) {
+      const duty = this.duty[unit]!;
+      this.mayHold[unit] = mayHold[duty]! & (2 ** this.bases - 1);
+      for (let base = 0; base < this.bases; base++) {
+        const may = ((mayHold[duty]! >> base) & 1) === 1;
+        const at = unit * this.bases + base;
+        this.pullOut[at] = may ? Math.min(BARRED, pullOut[base * duties + duty]!) : BARRED;
+        this.pullIn[at] = may ? Math.min(BARRED, pullIn[base * duties + duty]!) : BARRED;
+      }
+    }
+  }
+
+  #writeOut(): Int32Array {
+    const written = new Int32Array(this.count * this.count).fill(BARRED);
+    const byEndPlace = [...this.duty.keys()].sort(
+      (a, b) => this.#instance.endPlace[this.duty[a]!]! - this.#instance.endPlace[this.duty[b]!]! || a - b,
+    );
+    for (const from of byEndPlace) {
+      this.#draw(from, written.subarray(from * this.count, (from + 1) * this.count));
+    }
+    return written;
+  }
+
+  #draw(from: number, row: Int32Array): void {
+    const { duties, start, end, startPlace, endPlace, ways, idleCost, barred } = this.#instance;
+    const duty = this.duty[from]!;
+    const times = ways.timesFrom(endPlace[duty]!);
+    const costs = ways.costsFrom(endPlace[duty]!);
+    const first = Math.max(duty + 1, this.#firstAfter[duty]!);
+    row.fill(BARRED, from, this.#firstUnit[first]);
+    for (let to = first; to < duties; to++) {
+      const place = startPlace[to]!;
+      const idle = start[to]! - end[duty]!;
+      const can = times[place]! <= idle && !barred?.(duty, to);
+      row.fill(can ? costs[place]! + idleCost * idle : BARRED, this.#firstUnit[to], this.#firstUnit[to + 1]);
+    }
+  }
+
+  #dearestCost(): number {
+    let dearest = Math.max(1, dearestOf(this.pullOut), dearestOf(this.pullIn));
+    for (let unit = 0; unit < this.count; unit++) {
+      const row = this.row(unit);
+      for (let to = unit + 1; to < this.count; to++) {
+        if (row[to]! < BARRED && row[to]! > dearest) dearest = row[to]!;
+      }
+    }
+    return dearest;
+  }
+}
+
+/** The dearest that is not barred. */
+function dearestOf(costs: Int32Array): number {
+  return costs.reduce((dearest, cost) => (cost < BARRED && cost > dearest ? cost : dearest), 0);
+}
+
+/** The largest power of two up to 16 that leaves room in 32 bits for an arc's cost and for a bar much higher than it. */
+function scaleFor(dearest: number): number {
+  let scale = 16;
+  while (scale > 1 && dearest * scale * 16 > 0x7fffffff) scale /= 2;
+  return scale;
+}
