@@ -4,19 +4,25 @@ import { measureFold } from './fold.ts';
 import { measureLive } from './live/live.ts';
 import { measureRoads } from './roads.ts';
 import { measureScreens } from './screens/screens.ts';
+import { measureBases } from './staffing/bases.ts';
 import { measureOneBase } from './staffing/one-base.ts';
 import { table, type Measure } from './measure.ts';
 
-/** `npm run bench`: every measure beside what it is held against, printed and written to docs/measured.md. */
+/**
+ * `npm run bench`: every measure beside what it is held against, printed and written to docs/measured.md. With names only
+ * those parts, printed only; a number is the seconds that a search gets: `npm run bench bases 60`.
+ */
+const seconds = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 10);
 const parts: Record<string, () => Promise<Measure[]>> = {
   live: measureLive,
   fold: measureFold,
   roads: measureRoads,
   staffing: () => measureOneBase(),
   screens: measureScreens,
+  bases: () => measureBases(seconds),
 };
 
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((word) => !/^\d+$/.test(word));
 const measures: Measure[] = [];
 for (const [name, measure] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;

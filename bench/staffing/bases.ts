@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { BasesSearch } from '../../domain/staffing/engine/bases/bases-search.ts';
+import { fewestOfficers } from '../../domain/staffing/engine/bases/fewest-officers.ts';
+import { publicInstanceIn } from '../../server/exchange/public-instances.ts';
+import type { Measure } from '../measure.ts';
+
+const FOLDER = fileURLToPath(new URL('../../../shared/data/peers/mdvsp/', import.meta.url));
+
+/** What is asked for after so many seconds, in per cent: over the best known at worst and on average, and of its own gap. */
+const asked = {
+  short: { worst: 0.05, average: 0.02, gap: Infinity },
+  long: { worst: 0.02, average: 0.01, gap: 0.04 },
+};
+
+/** Several bases: the public instances, so many seconds of processor time of one core each, beside the best known values. */
+export function measureBases(seconds: number): Promise<Measure[]> {
+  if (!existsSync(`${FOLDER}best-known.tsv`)) {
+    console.log(`Several bases are not measured: no instances in ${FOLDER}`);
+    return Promise.resolve([]);
+  }
+  const wanted = seconds >= 60 ? asked.long : asked.short;
+  const [, ...lines] = readFileSync(`${FOLDER}best-known.tsv`, 'utf8').trim().split('\n');
+  const runs = lines.map((line) => {
+    const [name = '', proven, best] = line.split('\t');
+    return run(name, Number(best), proven === best, seconds);
+  });
+  const average = runs.reduce((sum, { over }) => sum + over, 0) / runs.length;
+  return Promise.resolve([
+    ...runs.map(({ name, over, gap, officers, cost, isFewest, told }): Measure => ({
+      what: `${name}, several bases, ${seconds} s: over the best known`,
+      figure: `${over.toFixed(4)} %`,
+      bound: `≤ ${wanted.worst} %`,
+      within: over <= wanted.worst && gap <= wanted.gap && isFewest,
+      beside: `${cost} with ${officers} vehicles, ${isFewest ? 'proven fewest' : 'fewest not proven'}; own gap ${gap.toFixed(4)} %; best known ${told}`,
+    })),
+    {
+      what: `several bases, ${seconds} s: over the best known on average`,
+      figure: `${average.toFixed(4)} %`,
+      bound: `≤ ${wanted.average} %`,
+      within: average <= wanted.average,
+      beside: `${runs.length} public instances`,
+    },
+  ]);
+}
+
+function run(name: string, best: number, isProven: boolean, seconds: number) {
+  const file = `${name}.inp.gz`;
+  const read = publicInstanceIn(file, readFileSync(FOLDER + file));
+  if (!read.ok) throw new Error(`${file}: ${read.refusal.reason}`);
+  const { instance } = read.value;
+  const until = processorS() + seconds;
+  const search = new BasesSearch(instance, { seed: 1 });
+  while (!search.isProven && processorS() < until) search.step();
+  const { cost } = search;
+  const officers = search.best?.chains.length ?? Infinity;
+  return {
+    name,
+    cost,
+    officers,
+    over: (100 * (cost - best)) / best,
+    gap: (100 * (cost - search.bound)) / cost,
+    isFewest: fewestOfficers(instance).officers === officers,
+    told: `${best}${isProven ? ' is the optimum' : ''}${search.isProven ? ', proven here' : ''}`,
+  };
+}
+
+function processorS(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
