@@ -17,6 +17,7 @@ import { writeBaseMap } from '../server/roads/base-map/write-base-map.ts';
 import { readExtract } from '../server/roads/osm/read-extract.ts';
 import { measureDrawing } from './drawing.ts';
 import { PlainDijkstra } from './plain-dijkstra.ts';
+import { measureTravel } from './travel.ts';
 import { atMost, told, type Measure } from './measure.ts';
 import { clocked, median, times } from './median.ts';
 
@@ -42,6 +43,7 @@ export async function measureRoads(): Promise<Measure[]> {
     ...imported,
     ...(await measureTiles()),
     ...measureWays(network),
+    ...measureTravel(network),
     ...(await measureDrawing(network)),
   ];
 }

@@ -20,6 +20,8 @@ import type { Parts } from './parts.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { networkRoutes } from './roads/network-routes.ts';
 import { NetworkShelf } from './roads/network-shelf.ts';
+import { travelRoutes } from './roads/travel-routes.ts';
+import { TravelTables } from './roads/travel-tables.ts';
 import { AccountRows } from './store/account-rows.ts';
 import { openDatabase, type Database } from './store/database.ts';
 import { EnrolmentRows } from './store/enrolment-rows.ts';
@@ -52,12 +54,17 @@ export async function buildApp(world: World): Promise<Cordon> {
     journalRoutes,
     peopleRoutes,
     networkRoutes,
+    travelRoutes,
     trackRoutes,
   ])
     lay(app, parts);
   await layPages(app, world.clientFolder);
   mountLive(app, parts);
-  app.addHook('preClose', () => parts.shelf.stop());
+  parts.shelf.onBook((book) => parts.travel.follow(book));
+  app.addHook('preClose', () => {
+    parts.travel.stop();
+    return parts.shelf.stop();
+  });
   app.addHook('onClose', () => parts.networks.stop());
   app.addHook('onClose', () => database.close());
   await parts.sessions.forgetExpired();
@@ -76,17 +83,21 @@ function httpOf({ logLevel, tls }: World): Http {
 
 function partsOf(world: World, database: Database, { log }: Http): Parts {
   const { now } = world;
+  const folder = dirname(world.databaseFile);
+  const mourn = (error: unknown, doing: string) => log.error(error, `failed: ${doing}`);
   const journal = new Journal(database);
   const sessions = new Sessions(new SessionRows(database), now, world.sessionDays);
+  const networks = new NetworkShelf(world.networksFolder ?? join(folder, 'networks'));
   return {
     now,
     journal,
     sessions,
-    shelf: new Shelf({ journal, now, mourn: (error, doing) => log.error(error, `failed: ${doing}`) }),
+    shelf: new Shelf({ journal, now, mourn }),
     accounts: new Accounts(new AccountRows(database), sessions, now),
     enrolment: new Enrolment(new EnrolmentRows(database), sessions, now, world.publicUrl),
     tries: new Tries(now),
-    networks: new NetworkShelf(world.networksFolder ?? join(dirname(world.databaseFile), 'networks')),
+    networks,
+    travel: new TravelTables({ folder: join(folder, 'travel'), networks, mourn }),
     phoneNumbers: new PhoneNumbers(database),
     cookie: { secure: world.publicUrl().startsWith('https:'), days: world.sessionDays },
   };

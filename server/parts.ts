@@ -5,6 +5,7 @@ import type { Tries } from './accounts/tries.ts';
 import type { Shelf } from './book/shelf.ts';
 import type { CookieTerms } from './door/cookie.ts';
 import type { NetworkShelf } from './roads/network-shelf.ts';
+import type { TravelTables } from './roads/travel-tables.ts';
 import type { Journal } from './store/journal.ts';
 import type { PhoneNumbers } from './store/phone-numbers.ts';
 
@@ -19,5 +20,6 @@ export interface Parts {
   readonly tries: Tries;
   readonly phoneNumbers: PhoneNumbers;
   readonly networks: NetworkShelf;
+  readonly travel: TravelTables;
   readonly cookie: CookieTerms;
 }

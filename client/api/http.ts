@@ -21,6 +21,17 @@ export async function call<Value>(method: string, path: string, body?: unknown):
   }
 }
 
+/** A file over HTTP. */
+export async function callForBytes(path: string): Promise<Reply<Uint8Array<ArrayBuffer>>> {
+  try {
+    const response = await fetch(path, { credentials: 'same-origin' });
+    if (!response.ok) return replyOf(response.status, await response.text());
+    return ok(new Uint8Array(await response.arrayBuffer()));
+  } catch {
+    return refuse({ kind: 'no-line' });
+  }
+}
+
 /** Turns a response into a reply; the body is what the contract promises for the path. */
 export function replyOf<Value>(status: number, text: string): Reply<Value> {
   const said = saidIn(text);

@@ -7,10 +7,11 @@ export type LinkState = 'connecting' | 'live' | 'quiet' | 'lost';
 
 export type LiveSocket = Socket<ToClient, ToServer>;
 
-/** What is told of a line: the link itself, commits as they come, and the end of the session. */
+/** What is told of a line: the link itself, commits as they come, a new table of drives, and the end of the session. */
 export interface LiveListener {
   connected(): void;
   committed(operationId: string, commits: readonly Commit[]): void;
+  travelChanged(operationId: string): void;
   signedOut(): void;
   linkChanged(): void;
 }
@@ -76,6 +77,7 @@ export class LiveLine {
     socket.on('disconnect', (reason) => this.#onLost(reason));
     socket.on('connect_error', () => this.#become(this.#everLive ? 'lost' : 'connecting'));
     socket.on('committed', (operationId, commits) => this.#listener.committed(operationId, commits));
+    socket.on('travel', (operationId) => this.#listener.travelChanged(operationId));
     socket.on('signedOut', () => this.#onSignedOut());
     socket.onAny(() => this.#hear());
     socket.io.on('ping', () => this.#hear());

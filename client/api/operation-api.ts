@@ -1,7 +1,7 @@
 import type { ActionBody, ActionName } from '../../domain/contract/actions.ts';
 import type { Answer, SealedCommit } from '../../domain/contract/commit.ts';
 import type { Snapshot } from '../../domain/contract/live.ts';
-import { call, type ClientFault, type Reply } from './http.ts';
+import { callForBytes, call, type ClientFault, type Reply } from './http.ts';
 import { newId } from './new-id.ts';
 
 export type ClientAnswer =
@@ -39,6 +39,11 @@ export class OperationApi {
 
   snapshot(): Promise<Reply<Snapshot>> {
     return call('GET', this.#path(''));
+  }
+
+  /** The table of drives by the road network as bytes; none while there is no table. */
+  travel(): Promise<Reply<Uint8Array<ArrayBuffer>>> {
+    return callForBytes(this.#path('/travel'));
   }
 
   /** Commits of the journal: those after a revision, or those named. */

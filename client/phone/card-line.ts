@@ -38,6 +38,7 @@ export class CardLine extends EventTarget {
     this.#line = new LiveLine({
       connected: () => void this.#join(),
       committed: () => undefined,
+      travelChanged: () => undefined,
       signedOut: () => this.#end(),
       linkChanged: () => this.dispatchEvent(new Event('link')),
     });

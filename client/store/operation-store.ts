@@ -2,6 +2,7 @@ import type { Commit } from '../../domain/contract/commit.ts';
 import { isUndoable } from '../../domain/contract/decide.ts';
 import type { Snapshot } from '../../domain/contract/live.ts';
 import { Operation } from '../../domain/operation/operation.ts';
+import { travelIn } from '../../domain/roads/travel-file.ts';
 import type { ClientFault } from '../api/http.ts';
 import { LiveLine, type LinkState } from '../api/live.ts';
 import { OperationApi } from '../api/operation-api.ts';
@@ -27,6 +28,7 @@ export class OperationStore extends EventTarget {
   #offsetMs = 0;
   #telling = false;
   #joining = false;
+  #travelTurn = 0;
   #gapTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(operationId: string) {
@@ -36,6 +38,7 @@ export class OperationStore extends EventTarget {
     this.#line = new LiveLine({
       connected: () => void this.#join(),
       committed: (id, commits) => id === operationId && this.take(commits),
+      travelChanged: (id) => void (id === operationId && this.#readTravel()),
       signedOut: () => this.dispatchEvent(new Event('signed-out')),
       linkChanged: () => this.dispatchEvent(new Event('link')),
     });
@@ -94,7 +97,9 @@ export class OperationStore extends EventTarget {
 
   /** Begins anew from a folded state. */
   restore(snapshot: Snapshot): void {
+    const { travel } = this.#operation;
     this.#operation = new Operation(snapshot.operationId);
+    this.#operation.travel = travel;
     this.#operation.restore(snapshot.revision, snapshot.records, snapshot.revisions);
     this.#setClock(snapshot.now);
     this.#loaded = true;
@@ -120,6 +125,17 @@ export class OperationStore extends EventTarget {
     this.#tell();
   }
 
+  /** The drives by the road network: read when the line is there, for a table may have come meanwhile, and when a new one is told. */
+  async #readTravel(): Promise<void> {
+    const turn = ++this.#travelTurn;
+    const reply = await this.api.travel();
+    if (turn !== this.#travelTurn || !reply.ok || reply.value.length === 0) return;
+    const table = travelIn(reply.value);
+    if (!table.ok) return;
+    this.#operation.travel = table.value;
+    this.#tell();
+  }
+
   async #join(): Promise<void> {
     if (this.#joining) return;
     this.#joining = true;
@@ -132,6 +148,7 @@ export class OperationStore extends EventTarget {
     this.#setClock(joined.now);
     if ('catchUp' in joined) this.take(joined.catchUp);
     else if ('reload' in joined) await this.#load();
+    await this.#readTravel();
   }
 
   #fold(commit: Commit): void {

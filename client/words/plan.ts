@@ -229,6 +229,11 @@ export const planWords = {
     zh: '转场 {km}，行车 {drive}，{ready} 可到，余 {spare}',
     en: 'Transfer {km}, {drive} driving, there by {ready}, {spare} to spare',
   },
+  'transfer-by-network': {
+    zh: '转场按路网行车 {drive}，{ready} 可到，余 {spare}',
+    en: 'Transfer by the road network: {drive} driving, there by {ready}, {spare} to spare',
+  },
+  'no-way-here': { zh: '路网中两处之间无车行道路', en: 'The road network has no way by car between the two' },
   'too-late': {
     zh: '最早 {ready} 才能到，应于 {due} 到岗',
     en: 'There by {ready} at the earliest; due at {due}',
@@ -273,6 +278,23 @@ export const planWords = {
   looking: { zh: '正在检查…', en: 'Looking…' },
   'looking-words': { zh: '稍候片刻', en: 'One moment' },
   'show-me': { zh: '查看', en: 'Show me' },
+  'travel-gaps': {
+    zh: '{n} 处地点的车程不是按路网计算',
+    en: 'Drives from {n} places do not go by the road network',
+  },
+  'travel-awaited': {
+    zh: '{n} 处暂按自有道路或直线估算，路网车程算出后自动更新：',
+    en: '{n} are provisional, by own roads or the straight way, until the times of the network are there:',
+  },
+  'travel-off-roads': {
+    zh: '{n} 处距任何道路 500 m 以上，按自有道路或直线估算：',
+    en: '{n} lie more than 500 m from any road and go by own roads or the straight way:',
+  },
+  'travel-cut-off': {
+    zh: '{n} 处所在道路与多数地点不相通：',
+    en: '{n} stand on roads that do not lead to and from most other places:',
+  },
+  'travel-more': { zh: '等，另有 {n} 处', en: 'and {n} more' },
   'health-hint': {
     zh: '点一行，在地图和右侧打开',
     en: 'Choose a line to open it on the map and at the right',

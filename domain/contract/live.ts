@@ -13,6 +13,8 @@ export interface ToServer {
 export interface ToClient {
   /** Consoles: commits in order, without a gap from what was joined; several at once under load. */
   committed(operationId: string, commits: readonly Commit[]): void;
+  /** Consoles: the operation goes by a new table of drives, to be read over HTTP. */
+  travel(operationId: string, tableId: string): void;
   /** Phones: the whole duty card, numbered; a lower number than the one held is old news. */
   card(card: DutyCard): void;
   /** The session behind this socket has ended. */

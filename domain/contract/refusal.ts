@@ -18,6 +18,7 @@ export const REFUSAL_REASONS = [
   'over-strength',
   'two-places',
   'cannot-be-there-in-time',
+  'no-way-by-road',
   'already-assigned',
   'no-such-run',
   'run-closed',

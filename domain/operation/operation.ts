@@ -1,4 +1,5 @@
 import type { Assignment } from '../staffing/assignment.ts';
+import type { Travel } from '../staffing/travel.ts';
 import type { Brief } from './brief.ts';
 import {
   COLLECTION_NAMES,
@@ -46,6 +47,8 @@ export class Operation {
   ) as unknown as Tables;
   readonly indexes = new Indexes();
   readonly formerAssignments = new Map<string, readonly FormerAssignment[]>();
+  /** The drives on the road network, handed in from outside: no commit makes them, no fold needs them. */
+  travel: Travel | undefined;
   readonly #versions = new Map<CollectionName, number>();
   readonly #revisionsOf = new Map<string, number[]>();
   readonly #edits = new Map<number, Edit>();

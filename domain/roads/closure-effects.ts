@@ -9,7 +9,8 @@ import { ROAD_CLASSES, edgeOf, type NamedPlace, type RoadNetwork } from './netwo
 import { referencesOf } from './reference-places.ts';
 import { ShortestPaths, type Start } from './shortest-paths.ts';
 import { RoadFinder } from './snapping.ts';
-import { waysIn, waysOut, type CarTurns, type Stand } from './standing.ts';
+import type { Stand } from './stand.ts';
+import { waysIn, waysOut, type CarTurns } from './standing.ts';
 
 /** A place that had its ways to the rest of the network, and has lost the one there, the one out, or both. */
 export interface CutOff {

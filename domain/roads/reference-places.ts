@@ -1,5 +1,5 @@
 import { NODE, edgeOf, mayUse, nodeCount, type NamedPlace, type RoadNetwork } from './network.ts';
-import type { Stand } from './standing.ts';
+import type { Stand } from './stand.ts';
 
 const HELP = new Set(['hospital', 'fire_station']);
 

@@ -1,12 +1,9 @@
 import { waysOn } from './closed-graph.ts';
 import type { Closed } from './closed-streets.ts';
 import { arcCost, nodesOf, type ArcGraph } from './digraph.ts';
-import { endOf, mayUse, startOf, type RoadNetwork } from './network.ts';
+import { endOf, startOf, type RoadNetwork } from './network.ts';
 import type { Start } from './shortest-paths.ts';
-import type { Footing } from './snapping.ts';
-
-/** Where on its road a place stands. */
-export type Stand = Pick<Footing, 'edge' | 'alongMm'>;
+import { carArcs, shareAlong, type Stand } from './stand.ts';
 
 /** The turns of cars on a network, forwards and the other way, with nothing closed. */
 export interface CarTurns {
@@ -34,16 +31,8 @@ export function waysIn({ network, back }: CarTurns, footing: Stand, closed: Clos
   });
 }
 
-function carArcs(network: RoadNetwork, { edge }: Stand): number[] {
-  return [2 * edge, 2 * edge + 1].filter((arc) => mayUse(network, arc, 'car'));
-}
-
 function openOf({ arcOf }: ArcGraph, nodes: Iterable<number>, closed: Closed | undefined): number[] {
   return [...nodes].filter((node) => !closed?.edges[arcOf[node]! >> 1]);
-}
-
-function shareAlong({ edgeMm }: RoadNetwork, arc: number, { edge, alongMm }: Stand): number {
-  return (arc & 1 ? edgeMm[edge]! - alongMm : alongMm) / edgeMm[edge]!;
 }
 
 /** Whether the road between a place and the end, or the beginning, of an arc is closed. */

@@ -119,12 +119,14 @@ function clash(operation: Operation, roster: Roster, officer: Officer, stint: St
   return undefined;
 }
 
-/** Why two stints are not for one officer: both at once, or too little time between them. */
+/** Why two stints are not for one officer: both at once, too little time between them, or no way by road. */
 export function apart(operation: Operation, a: Stint, b: Stint): Refusal {
   if (overlap(a, b))
     return { reason: 'two-places', from: Math.max(a.from, b.from), until: Math.min(a.until, b.until) };
   const [first, second] = a.from <= b.from ? [a, b] : [b, a];
-  return { reason: 'cannot-be-there-in-time', due: second.from, ready: readyAt(operation, first, second) };
+  const ready = readyAt(operation, first, second);
+  if (ready === Infinity) return { reason: 'no-way-by-road' };
+  return { reason: 'cannot-be-there-in-time', due: second.from, ready };
 }
 
 function tooMany(roster: Roster, wanted: Assignment, stint: Stint): Refusal | undefined {

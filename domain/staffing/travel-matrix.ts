@@ -2,7 +2,8 @@ import type { Position } from '../kernel/position.ts';
 import type { Operation } from '../operation/operation.ts';
 import { UNREACHABLE } from '../roads/digraph.ts';
 import { roadGraphOf } from '../roads/road-graph.ts';
-import { isSamePlace, straightM } from './transfer.ts';
+import { isSamePlace, straightM } from './straight-way.ts';
+import { networkTimes } from './travel.ts';
 
 /** A drive that cannot be made. Twice it still fits 32 bits, so that sums need no check. */
 export const NEVER_S = UNREACHABLE;
@@ -37,16 +38,19 @@ function distinct(positions: readonly Position[]): [places: readonly Position[],
 }
 
 function secondsBetween(operation: Operation, places: readonly Position[]): Int32Array {
+  const seconds = new Int32Array(places.length ** 2);
+  const byNetwork = networkTimes(operation, places);
   const graph = roadGraphOf(operation);
   const footings = places.map((place) => graph.footingOf(place));
   const perS = operation.brief.patrolSpeedKmh / 3.6;
-  const seconds = new Int32Array(places.length ** 2);
   places.forEach((from, row) => {
     places.forEach((to, column) => {
       if (isSamePlace(from, to)) return;
       const cell = row * places.length + column;
-      const roadM = graph.metresBetween(footings[row], footings[column]);
-      if (roadM !== undefined) seconds[cell] = Math.ceil(roadM / perS);
+      const networkS = byNetwork(row, column);
+      const roadM = networkS === undefined ? graph.metresBetween(footings[row], footings[column]) : undefined;
+      if (networkS !== undefined) seconds[cell] = Math.min(NEVER_S, networkS);
+      else if (roadM !== undefined) seconds[cell] = Math.ceil(roadM / perS);
       // The straight way back is as long, and a geodesic is what costs here.
       else if (column < row) seconds[cell] = seconds[column * places.length + row]!;
       else seconds[cell] = Math.ceil(straightM(operation, from, to) / perS);

@@ -44,6 +44,10 @@ const refusals: Readonly<Record<RefusalReason, Sentence>> = {
     zh: '{officer} 从 {other} 到 {post} 最早 {ready|time}，应于 {due|time} 到岗',
     en: '{officer} can be at {post} from {other} by {ready|time} at the earliest; due at {due|time}',
   },
+  'no-way-by-road': {
+    zh: '路网中 {other} 与 {post} 之间无车行道路，{officer} 不能转场',
+    en: 'The road network has no way by car between {other} and {post}, so {officer} cannot hold both',
+  },
   'already-assigned': { zh: '{officer} 已派往 {post}', en: '{officer} already holds this duty at {post}' },
   'no-such-run': { zh: '没有这次执行：{run}', en: 'There is no such run: {run}' },
   'run-closed': { zh: '“{run}”已于 {at|time} 结束', en: '“{run}” was closed at {at|time}' },

@@ -76,6 +76,7 @@ class Arrival {
 
   constructor(id: string, tools: BookTools, importedAt: number | undefined) {
     this.#operation = new Operation(id);
+    this.#operation.travel = 'least';
     this.#tools = tools;
     this.#importedAt = importedAt;
   }
@@ -105,6 +106,7 @@ class Arrival {
 
   book(): OperationBook | undefined {
     if (this.#operation.revision === 0) return undefined;
+    this.#operation.travel = undefined;
     return new OperationBook(this.#operation, this.#head, this.#answers, this.#tools);
   }
 

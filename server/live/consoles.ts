@@ -32,6 +32,11 @@ export class Consoles {
     book.listen((batch) => gather.push(batch.map(({ commit }) => commit)));
   }
 
+  /** Tells of a new table of drives; who joins later reads it then. */
+  tellTravel(operationId: string, tableId: string): void {
+    this.#io.to(roomOf(operationId)).emit('travel', operationId, tableId);
+  }
+
   /** Sends what was missed since a revision, and from the same moment on all that follows. */
   async join(socket: LiveSocket, book: OperationBook, since: number | undefined): Promise<Joined> {
     const older = since === undefined ? [] : await this.#journal.since(book.id, since, MOST_TO_CATCH_UP + 1);

@@ -10,6 +10,7 @@ import { act, belongs } from '../door/act.ts';
 import { problemsOf } from '../door/check.ts';
 import { isOwnOrigin } from '../door/origin.ts';
 import { tokenIn } from '../door/cookie.ts';
+import type { TravelTables } from '../roads/travel-tables.ts';
 import type { Journal } from '../store/journal.ts';
 import { Consoles } from './consoles.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
@@ -29,6 +30,7 @@ interface LiveParts {
   readonly shelf: Shelf;
   readonly sessions: Sessions;
   readonly journal: Journal;
+  readonly travel: TravelTables;
   readonly now: () => number;
 }
 
@@ -63,6 +65,7 @@ class Line {
     this.#parts = parts;
     this.#consoles = new Consoles(io, parts.journal, parts.now);
     this.#phones = new Phones(io, parts.now);
+    parts.travel.onTable((operationId, tableId) => this.#consoles.tellTravel(operationId, tableId));
     parts.shelf.onBook((book) => {
       this.#consoles.follow(book);
       this.#phones.follow(book);

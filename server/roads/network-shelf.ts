@@ -28,6 +28,8 @@ export class NetworkShelf {
   readonly #folder: string;
   readonly #limitMB: number;
   readonly #thread = new RoadThread();
+  /** Tables of drives take seconds: nobody who draws a route waits behind one. */
+  readonly #timesThread = new RoadThread();
   readonly #kept = new Map<string, KeptNetwork>();
   readonly #imports = new Map<string, ImportStanding>();
   readonly #workers = new Map<string, Worker>();
@@ -67,7 +69,8 @@ export class NetworkShelf {
     kind: Kind,
     asked: RoadAsks[Kind]['asked'],
   ): Promise<Result<RoadAsks[Kind]['found'], RoadRefusal>> {
-    return this.#thread.ask(join(this.#folder, id, NETWORK), kind, asked);
+    const thread = kind === 'times' ? this.#timesThread : this.#thread;
+    return thread.ask(join(this.#folder, id, NETWORK), kind, asked);
   }
 
   /** Takes a file in and starts to make a network of it; how that goes is in the list. */
@@ -100,6 +103,7 @@ export class NetworkShelf {
   async stop(): Promise<void> {
     await Promise.all([
       this.#thread.stop(),
+      this.#timesThread.stop(),
       ...[...this.#workers.values()].map((worker) => worker.terminate()),
     ]);
   }

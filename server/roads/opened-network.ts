@@ -10,6 +10,7 @@ import type {
 } from '../../domain/contract/roads.ts';
 import type { Line } from '../../domain/kernel/position.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
+import { CarTimes, type TimesBetween } from '../../domain/roads/car-times.ts';
 import { closedParts } from '../../domain/roads/closed-streets.ts';
 import { ClosureEffects } from '../../domain/roads/closure-effects.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
@@ -23,6 +24,7 @@ import { Router } from '../../domain/roads/router.ts';
 import { RoadFinder } from '../../domain/roads/snapping.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
 import type { RoadRefusal } from '../../domain/words/roads.ts';
+import type { AskedTimes } from './road-asks.ts';
 
 /** So many matched lines are kept with a network. */
 const MOST_TRACKS = 100;
@@ -37,6 +39,8 @@ export class OpenedNetwork {
   #crossings: Crossings | undefined;
   #keyPlaces: KeyPlaces | undefined;
   #effects: ClosureEffects | undefined;
+  /** By the limit asked last: its hierarchy takes seconds to make. */
+  #times: { readonly mostKmh: number; readonly of: CarTimes } | undefined;
 
   private constructor(network: RoadNetwork) {
     this.#network = network;
@@ -102,6 +106,12 @@ export class OpenedNetwork {
       if (this.#tracks.size > MOST_TRACKS) this.#tracks.delete(this.#tracks.keys().next().value!);
     }
     return this.#tracks.get(key);
+  }
+
+  times({ places, mostKmh }: AskedTimes): Result<TimesBetween, RoadRefusal> {
+    if (this.#times?.mostKmh !== mostKmh)
+      this.#times = { mostKmh, of: new CarTimes(this.#network, this.#finder, mostKmh) };
+    return ok(this.#times.of.between(places));
   }
 
   names({ text }: { readonly text: string }): Result<FoundNames, RoadRefusal> {

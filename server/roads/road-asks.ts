@@ -8,14 +8,23 @@ import type {
   FoundWay,
 } from '../../domain/contract/roads.ts';
 import type { RoadRefusal } from '../../domain/words/roads.ts';
+import type { Position } from '../../domain/kernel/position.ts';
 import type { Result } from '../../domain/kernel/result.ts';
+import type { TimesBetween } from '../../domain/roads/car-times.ts';
 
 /** What a network is asked, and what it answers. */
 export interface RoadAsks {
   readonly way: { readonly asked: AskedWay; readonly found: FoundWay };
   readonly match: { readonly asked: AskedMatch; readonly found: FoundMatch };
   readonly effects: { readonly asked: AskedEffects; readonly found: FoundEffects };
+  readonly times: { readonly asked: AskedTimes; readonly found: TimesBetween };
   readonly names: { readonly asked: { readonly text: string }; readonly found: FoundNames };
+}
+
+/** The drives between places, nowhere faster than a limit. */
+export interface AskedTimes {
+  readonly places: readonly Position[];
+  readonly mostKmh: number;
 }
 
 export type AskKind = keyof RoadAsks;

@@ -24,6 +24,7 @@ function answerOf({ file, kind, asked }: Omit<Question, 'number'>): Result<unkno
   if (kind === 'way') return network.value.way(asked as never);
   if (kind === 'match') return network.value.match(asked as never);
   if (kind === 'effects') return network.value.effects(asked as never);
+  if (kind === 'times') return network.value.times(asked as never);
   return network.value.names(asked as never);
 }
 

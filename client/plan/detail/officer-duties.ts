@@ -2,7 +2,8 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Officer } from '../../../domain/people/people.ts';
 import type { Stint } from '../../../domain/staffing/duties.ts';
-import { canHoldBoth, drivenM, readyAt } from '../../../domain/staffing/transfer.ts';
+import { canHoldBoth, drivenM, readyAt, travelS } from '../../../domain/staffing/transfer.ts';
+import { networkS } from '../../../domain/staffing/travel.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
@@ -62,10 +63,12 @@ export class OfficerDuties extends LitElement {
           ${
             first.until > next.from
               ? this.#say('two-at-once')
-              : this.#say('too-late', {
-                  ready: formats.timeOn(ready, next.from),
-                  due: formats.time(next.from),
-                })
+              : ready === Infinity
+                ? this.#say('no-way-here')
+                : this.#say('too-late', {
+                    ready: formats.timeOn(ready, next.from),
+                    due: formats.time(next.from),
+                  })
           }
         </li>
       `;
@@ -74,18 +77,25 @@ export class OfficerDuties extends LitElement {
       return html`
         <li class="way">${this.#say('stays')}</li>
       `;
-    const metres = drivenM(operation, first.post.position, next.post.position);
-    const spareS = (next.from - readyAt(operation, first, next)) / 1000;
     return html`
-      <li class="way">
-        ${this.#say('transfer', {
-          km: formats.km(metres),
-          drive: formats.duration(metres / (operation.brief.patrolSpeedKmh / 3.6)),
-          ready: formats.timeOn(readyAt(operation, first, next), next.from),
-          spare: formats.duration(spareS),
-        })}
-      </li>
+      <li class="way">${this.#way(first, next)}</li>
     `;
+  }
+
+  /** The network is asked for times; the metres of a way are not in its table. */
+  #way(first: Stint, next: Stint): string {
+    const { operation } = this.#desk.desk;
+    const formats = formatsFor(operation.brief.timeZone);
+    const [from, to] = [first.post.position, next.post.position];
+    const ready = readyAt(operation, first, next);
+    const facts = {
+      drive: formats.duration(travelS(operation, from, to)),
+      ready: formats.timeOn(ready, next.from),
+      spare: formats.duration((next.from - ready) / 1000),
+    };
+    return networkS(operation, from, to) === undefined
+      ? this.#say('transfer', { km: formats.km(drivenM(operation, from, to)), ...facts })
+      : this.#say('transfer-by-network', facts);
   }
 
   static override readonly styles = [

@@ -2,6 +2,7 @@ import type { CollectionName } from '../../../domain/operation/collections.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { conflictsOf, type Conflict } from '../../../domain/staffing/conflicts.ts';
 import { postIdOf } from '../../../domain/operation/indexes.ts';
+import { tableOf } from '../../../domain/staffing/travel.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { walkAhead } from './walk-ahead.ts';
 
@@ -97,5 +98,6 @@ export function recordsIn(conflict: Conflict): readonly string[] {
 }
 
 function versionKey(operation: Operation): string {
-  return MADE_OF.map((name) => operation.versionOf(name)).join(' ');
+  const table = tableOf(operation)?.id ?? '';
+  return `${MADE_OF.map((name) => operation.versionOf(name)).join(' ')} ${table}`;
 }

@@ -14,6 +14,7 @@ import { DeskController } from '../desk/desk-controller.ts';
 import type { Chosen } from '../desk/plan-desk.ts';
 import { conflictPlace, conflictSentence } from './conflict-words.ts';
 import { conflictKey } from './supposing.ts';
+import './travel-note.ts';
 
 type Kind = Conflict['kind'];
 const KINDS: readonly Kind[] = ['uncovered', 'clash', 'adrift'];
@@ -44,6 +45,7 @@ export class PlanHealth extends LitElement {
     const { conflicts } = watch;
     if (conflicts.length === 0) {
       return html`
+        <cordon-travel-note></cordon-travel-note>
         <cordon-empty
           heading=${this.#say(watch.isCurrent ? 'healthy' : 'looking')}
           words=${this.#say(watch.isCurrent ? 'healthy-words' : 'looking-words')}
@@ -51,6 +53,7 @@ export class PlanHealth extends LitElement {
       `;
     }
     return html`
+      <cordon-travel-note></cordon-travel-note>
       <div class="kinds" role="group" aria-label=${this.#say('conflicts')}>
         ${KINDS.map((kind) => this.#count(kind, conflicts))}
       </div>

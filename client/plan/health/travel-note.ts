@@ -1,0 +1,87 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { travelGapsOf, type TravelGap } from '../../../domain/staffing/travel-places.ts';
+import { base, buttons } from '../../theme/shared-styles.ts';
+import { icon } from '../../ui/icons.ts';
+import { speaking } from '../../words/language.ts';
+import { planWords, type PlanWord } from '../../words/plan.ts';
+import { detailStyles } from '../detail/detail-styles.ts';
+import { DeskController } from '../desk/desk-controller.ts';
+
+/** So many places are named; a network that covers none of a plan would fill the panel. */
+const NAMED = 12;
+
+const KINDS: readonly (readonly [TravelGap['standing'], PlanWord])[] = [
+  ['awaited', 'travel-awaited'],
+  ['off-roads', 'travel-off-roads'],
+  ['cut-off', 'travel-cut-off'],
+];
+
+/** Says where transfers do not go by the road network that the plan is drawn on, and why; nothing where all do. */
+@customElement('cordon-travel-note')
+export class TravelNote extends LitElement {
+  readonly #say = speaking(this, planWords);
+  readonly #desk = new DeskController(this);
+
+  override render(): TemplateResult | typeof nothing {
+    const gaps = travelGapsOf(this.#desk.desk.operation);
+    if (gaps.length === 0) return nothing;
+    return html`
+      <details role="note">
+        <summary>${icon('warning')} ${this.#say('travel-gaps', { n: gaps.length })}</summary>
+        ${KINDS.map(([standing, word]) =>
+          this.#kind(
+            word,
+            gaps.filter((gap) => gap.standing === standing),
+          ),
+        )}
+      </details>
+    `;
+  }
+
+  #kind(word: PlanWord, gaps: readonly TravelGap[]): TemplateResult | typeof nothing {
+    if (gaps.length === 0) return nothing;
+    const more = gaps.length - NAMED;
+    return html`
+      <p>${this.#say(word, { n: gaps.length })}</p>
+      <p class="places">
+        ${gaps.slice(0, NAMED).map((gap) => this.#place(gap))}
+        ${more > 0 ? this.#say('travel-more', { n: more }) : nothing}
+      </p>
+    `;
+  }
+
+  #place({ place: { collection, id, name } }: TravelGap): TemplateResult {
+    return html`
+      <button class="link" @click=${() => this.#desk.desk.choose({ collection, id }, [], 'health')}>
+        ${name}
+      </button>
+    `;
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    detailStyles,
+    css`
+      details {
+        margin: var(--space-2) var(--space-2) 0;
+        padding: var(--space-1) var(--space-2);
+        border-left: 3px solid var(--state-late);
+        background: var(--accent-soft);
+        font-size: var(--text-s);
+      }
+      summary {
+        cursor: pointer;
+      }
+      p {
+        margin: var(--space-1) 0 0;
+      }
+      .places {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-1) var(--space-2);
+      }
+    `,
+  ];
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { travelBytes } from '../../domain/roads/travel-file.ts';
+import { TravelTable, type TravelPlaces } from '../../domain/roads/travel-table.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { travelTermsOf } from '../../domain/staffing/travel.ts';
+import { TRAVEL_MADE_OF, travelPlacesOf } from '../../domain/staffing/travel-places.ts';
+import type { OperationBook, Told } from '../book/operation-book.ts';
+import type { NetworkShelf } from './network-shelf.ts';
+import { TravelFiles, type KeptTable } from './travel-files.ts';
+
+/** Told of each table when the operation goes by it. */
+export type TableListener = (operationId: string, tableId: string) => void;
+
+export interface TravelTools {
+  readonly folder: string;
+  readonly networks: NetworkShelf;
+  /** Hears of tables that could not be computed or kept. */
+  readonly mourn: (error: unknown, doing: string) => void;
+}
+
+/** How long after a change a table is made, in ms: a hand that goes on drawing makes one, not many. */
+const CALM_MS = 300;
+
+/** The most places of one table; those beyond go by the straight way, and are said to. */
+const MOST_PLACES = 4000;
+
+/** How one operation stands: its table, and whether one is being made or has to be. */
+interface Desk {
+  readonly book: OperationBook;
+  kept: KeptTable | undefined;
+  timer: NodeJS.Timeout | undefined;
+  working: Promise<void> | undefined;
+}
+
+/** Keeps the table of drives of each operation that is drawn on a road network: made anew when the network or a place changes. */
+export class TravelTables {
+  readonly #tools: TravelTools;
+  readonly #files: TravelFiles;
+  readonly #desks = new Map<string, Desk>();
+  readonly #listeners: TableListener[] = [];
+  #stopping = false;
+
+  constructor(tools: TravelTools) {
+    this.#tools = tools;
+    this.#files = new TravelFiles(tools.folder);
+  }
+
+  follow(book: OperationBook): void {
+    const desk: Desk = { book, kept: undefined, timer: undefined, working: undefined };
+    this.#desks.set(book.id, desk);
+    book.listen((batch) => {
+      if (isTouchedBy(batch)) this.#plan(desk, CALM_MS);
+    });
+    this.#plan(desk, 0);
+  }
+
+  /** The table that an operation goes by; undefined while there is none. */
+  of(operationId: string): KeptTable | undefined {
+    return this.#desks.get(operationId)?.kept;
+  }
+
+  onTable(listener: TableListener): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Makes no more tables; one that is being made is left when the road thread ends. */
+  stop(): void {
+    this.#stopping = true;
+    for (const { timer } of this.#desks.values()) clearTimeout(timer);
+  }
+
+  #plan(desk: Desk, waitMs: number): void {
+    clearTimeout(desk.timer);
+    if (this.#stopping) return;
+    desk.timer = setTimeout(() => {
+      const before = desk.working ?? Promise.resolve();
+      desk.working = before.then(() => this.#renew(desk)).catch((error: unknown) => this.#mourn(desk, error));
+    }, waitMs);
+  }
+
+  async #renew(desk: Desk): Promise<void> {
+    const wanted = await desk.book.read(wantedBy);
+    if (wanted && desk.kept?.table.id === wanted.id) return;
+    const kept =
+      wanted && ((await this.#files.read(desk.book.id, wanted.id)) ?? (await this.#make(desk, wanted)));
+    if (this.#stopping) return;
+    desk.kept = kept;
+    if (!kept) return;
+    await desk.book.read((operation) => (operation.travel = kept.table));
+    for (const listener of this.#listeners) listener(desk.book.id, kept.table.id);
+  }
+
+  async #make({ book }: Desk, wanted: TravelPlaces): Promise<KeptTable | undefined> {
+    const { networkId, mostKmh } = wanted.terms;
+    if (!this.#tools.networks.has(networkId)) return undefined;
+    const { places } = wanted;
+    const times = await this.#tools.networks.ask(networkId, 'times', { places, mostKmh });
+    if (!times.ok) throw new Error(times.refusal.reason);
+    const table = new TravelTable(wanted, times.value);
+    const bytes = Buffer.from(travelBytes(table).buffer);
+    await this.#files.write(book.id, bytes).catch((error: unknown) => this.#mourn({ book }, error));
+    return { table, bytes };
+  }
+
+  #mourn({ book }: Pick<Desk, 'book'>, error: unknown): void {
+    if (!this.#stopping) this.#tools.mourn(error, `making the travel table of operation ${book.id}`);
+  }
+}
+
+function isTouchedBy(batch: readonly Told[]): boolean {
+  return batch.some(({ commit }) =>
+    commit.changes.some(({ collection }) => TRAVEL_MADE_OF.includes(collection)),
+  );
+}
+
+/** What a table of the operation must hold; undefined where it is drawn on no network. In order, so that the same places have the same id. */
+function wantedBy(operation: Operation): TravelPlaces | undefined {
+  const terms = travelTermsOf(operation.brief);
+  if (!terms) return undefined;
+  const byKey = new Map(travelPlacesOf(operation).map(({ position }) => [position.join(' '), position]));
+  const places = [...byKey.keys()]
+    .sort()
+    .slice(0, MOST_PLACES)
+    .map((key) => byKey.get(key)!);
+  const id = createHash('sha256')
+    .update(JSON.stringify([terms, places]))
+    .digest('hex')
+    .slice(0, 32);
+  return { id, terms, places };
+}

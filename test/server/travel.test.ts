@@ -1,0 +1,125 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { NetworkList } from '../../domain/contract/roads.ts';
+import type { Position } from '../../domain/kernel/position.ts';
+import { travelIn } from '../../domain/roads/travel-file.ts';
+import type { TravelTable } from '../../domain/roads/travel-table.ts';
+import { travelS } from '../../domain/staffing/transfer.ts';
+import { assignment, brief, fixedPost, group, officer, squad } from '../domain/builders.ts';
+import { joined, type Caller } from './caller.ts';
+import { place } from './plan.ts';
+import { realExtract } from './real-extracts.ts';
+import { ownFolder, running, type Running } from './server.ts';
+
+/** On the Boulevard Albert Ier, at the casino, and on the rock: the streets wind, the straight way does not. */
+const [PORT, CASINO, ROCK]: Position[] = [
+  [7.4197, 43.7347],
+  [7.4283, 43.7395],
+  [7.4255, 43.7312],
+];
+
+async function networkOf(planner: Caller, bytes: Uint8Array<ArrayBuffer>, file: string): Promise<string> {
+  const answer = await planner.send('POST', `/api/networks?name=Monaco&file=${file}`, bytes);
+  const { id } = (await answer.json()) as { id: string };
+  await expect
+    .poll(async () => ((await planner.get('/api/networks')).body as NetworkList).networks.length, {
+      timeout: 30_000,
+    })
+    .toBe(1);
+  return id;
+}
+
+/** A plan of two posts that is drawn on the network. */
+async function drawn(planner: Caller, networkId: string): Promise<string> {
+  const { body } = await planner.post('/api/operations', { brief: { ...brief, networkId } });
+  const { id } = body as { id: string };
+  await place(planner, id, 'group', [group('north')]);
+  await place(planner, id, 'squad', [squad('s1', 'north', { base: ROCK! })]);
+  await place(planner, id, 'officer', [officer('ida')]);
+  await place(planner, id, 'post', [fixedPost('port', PORT!, 0, 30), fixedPost('casino', CASINO!, 35, 60)]);
+  return id;
+}
+
+/** The table as it is served, when it holds a place. */
+async function tableWith(caller: Caller, id: string, position: Position): Promise<TravelTable> {
+  let found: TravelTable | undefined;
+  const look = async () => {
+    const answer = await caller.send('GET', `/api/operations/${id}/travel`);
+    if (answer.status !== 200) return undefined;
+    const table = travelIn(new Uint8Array(await answer.arrayBuffer()));
+    found = table.ok ? table.value : undefined;
+    return found?.numberOf(position);
+  };
+  await expect.poll(look, { timeout: 30_000 }).toBeDefined();
+  return found!;
+}
+
+function drivenOn({ cordon }: Running, id: string, from: Position, to: Position): Promise<number> {
+  return cordon.shelf.get(id)!.read((operation) => travelS(operation, from, to));
+}
+
+test('[S9, S12] the table of a plan on real streets is computed, served, kept, and made anew when a post moves or its file breaks', async (context) => {
+  const extract = Uint8Array.from(await readFile(realExtract(context, 'monaco-2020.osm.pbf')));
+  const folder = ownFolder();
+  const first = await running({ folder });
+  const planner = await first.staff('planner');
+  const networkId = await networkOf(planner, extract, 'monaco.osm.pbf');
+  const id = await drawn(planner, networkId);
+  const table = await tableWith(planner, id, CASINO!);
+  expect(table.places).toHaveLength(3);
+  const seconds = table.secondsBetween(table.numberOf(PORT!)!, table.numberOf(CASINO!)!);
+  expect(seconds).toBeGreaterThan(60);
+  expect(seconds).toBeLessThan(600);
+  expect(await drivenOn(first, id, PORT!, CASINO!)).toBe(seconds);
+
+  const again = { 'if-none-match': `"${table.id}"` };
+  expect((await planner.send('GET', `/api/operations/${id}/travel`, undefined, again)).status).toBe(304);
+
+  const line = await planner.line();
+  await joined(line, id);
+  const told = new Promise<[string, string]>((resolve) => line.once('travel', (...said) => resolve(said)));
+  const moved: Position = [7.4173, 43.7322];
+  await place(planner, id, 'post', [fixedPost('casino', moved, 35, 60)]);
+  const newer = await tableWith(planner, id, moved);
+  expect(newer.id).not.toBe(table.id);
+  expect(await told).toEqual([id, newer.id]);
+  expect(await drivenOn(first, id, PORT!, moved)).toBe(
+    newer.secondsBetween(newer.numberOf(PORT!)!, newer.numberOf(moved)!),
+  );
+  await first.close();
+
+  const file = join(folder, 'travel', `${id}.travel`);
+  const kept = await readFile(file);
+  const broken = Buffer.from(kept);
+  broken[broken.length - 1]! ^= 0xff;
+  await writeFile(file, broken);
+  const second = await running({ folder });
+  const renewed = await tableWith(planner.at(second.url), id, moved);
+  expect(renewed).toEqual(newer);
+  expect(await readFile(file)).toEqual(kept);
+  await second.close();
+});
+
+test('[S12, J7] a plan is taken over where its network is not, and its drives are estimates there', async (context) => {
+  const extract = Uint8Array.from(await readFile(realExtract(context, 'monaco-2020.osm.pbf')));
+  const first = await running();
+  const planner = await first.staff('administrator');
+  const id = await drawn(planner, await networkOf(planner, extract, 'monaco.osm.pbf'));
+  await tableWith(planner, id, CASINO!);
+  const wish = { records: [assignment('ida', 'port~w'), assignment('ida', 'casino~w')] };
+  expect(await planner.act(id, 'roster.assign', wish)).toMatchObject({ ok: true });
+  const journal = (await planner.get(`/api/operations/${id}/journal.jsonl`)).body as string;
+
+  const other = await running();
+  const desk = await other.staff('administrator');
+  const reply = await desk.post('/api/operations/import', journal, {
+    'content-type': 'application/x-ndjson',
+  });
+  expect(reply.status).toBe(200);
+  const copy = (reply.body as { id: string }).id;
+  expect((await desk.send('GET', `/api/operations/${copy}/travel`)).status).toBe(204);
+  const straightS = await drivenOn(other, copy, PORT!, CASINO!);
+  expect(straightS).toBeGreaterThan(0);
+  expect(straightS).not.toBe(await drivenOn(first, id, PORT!, CASINO!));
+});
