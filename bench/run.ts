@@ -5,6 +5,7 @@ import { measureLive } from './live/live.ts';
 import { measureRoads } from './roads.ts';
 import { measureScreens } from './screens/screens.ts';
 import { measureBases } from './staffing/bases.ts';
+import { measureLimits } from './staffing/limits.ts';
 import { measureOneBase } from './staffing/one-base.ts';
 import { table, type Measure } from './measure.ts';
 
@@ -18,6 +19,7 @@ const parts: Record<string, () => Promise<Measure[]>> = {
   fold: measureFold,
   roads: measureRoads,
   staffing: () => measureOneBase(),
+  limits: () => measureLimits(),
   screens: measureScreens,
   bases: () => measureBases(seconds),
 };

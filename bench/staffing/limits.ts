@@ -1,0 +1,93 @@
+import type { Instance } from '../../domain/staffing/engine/instance.ts';
+import type { DayRules } from '../../domain/staffing/engine/limits/day-rules.ts';
+import { DaySearch } from '../../domain/staffing/engine/limits/day-search.ts';
+import { atMost, told, type Measure } from '../measure.ts';
+import { carpaneto, convoys } from './generators.ts';
+
+interface Trial {
+  readonly name: string;
+  readonly instance: Instance;
+  readonly rules: DayRules;
+}
+
+/** Processor seconds that a search may take. */
+const MOST_S = 60;
+/** Between bound and found, at the most. */
+const MOST_OFFICERS = 1;
+
+/** The limits of an officer's day: how far apart bound and roster are after a minute of processor time, and how it grows. */
+export function measureLimits(seeds: readonly number[] = [1, 2, 3]): Promise<Measure[]> {
+  const measures: Measure[] = [];
+  for (const duties of [100, 300, 1000]) {
+    for (const seed of duties === 300 ? seeds : seeds.slice(0, 1)) {
+      for (const hours of [8, 9]) {
+        for (const trial of [convoyTrial(duties, seed, hours), carpanetoTrial(duties, seed, hours)]) {
+          const measure = measured(trial);
+          console.log(`${measure.what}: ${measure.figure}; ${measure.beside}`);
+          measures.push(measure);
+        }
+      }
+    }
+  }
+  return Promise.resolve(measures);
+}
+
+function measured({ name, instance, rules }: Trial): Measure {
+  const began = process.cpuUsage();
+  const seconds = () => {
+    const { user, system } = process.cpuUsage(began);
+    return (user + system) / 1e6;
+  };
+  const search = new DaySearch(instance, rules, { seed: 1 });
+  let fewestS = Infinity;
+  while (!search.isProven && seconds() < MOST_S) {
+    search.step();
+    if (search.isFewestProven) fewestS = Math.min(fewestS, seconds());
+  }
+  const { officers, officersBound, cost, costBound, short } = search;
+  const proven = fewestS < Infinity ? `proven after ${told(fewestS)} s` : 'not proven';
+  const gap = `cost ${cost}, gap ${((100 * (cost - costBound)) / cost).toFixed(3)} % after ${told(seconds())} s`;
+  const never =
+    search.neverCovered.length > 0 ? `; ${search.neverCovered.length} duties no day can hold` : '';
+  return atMost(
+    `${name}: officers found above the bound`,
+    officers - officersBound + short,
+    MOST_OFFICERS,
+    'officers',
+    `${officers} found, at least ${officersBound}, ${proven}; ${gap}${never}`,
+  );
+}
+
+/** Seconds; half an hour of pause after 4 hours (8 h) or 4 h 30 (9 h). */
+function convoyTrial(duties: number, seed: number, hours: number): Trial {
+  const instance = convoys(duties, seed);
+  const officerS = 100_000;
+  const outTime = Float64Array.from(instance.pullOut, (cost) => cost - officerS);
+  const rules = { turnOut: hours * 3600, unbroken: (hours === 8 ? 4 : 4.5) * 3600, pause: 1800 };
+  const homeTime = Float64Array.from(instance.pullIn);
+  return {
+    name: `convoys, ${duties} duties, seed ${seed}, ${hours} h`,
+    instance,
+    rules: { ...always, ...rules, outTime, homeTime },
+  };
+}
+
+/** Minutes; single trips last up to 5 hours and more with the ways, so only the turn-out binds. */
+function carpanetoTrial(duties: number, seed: number, hours: number): Trial {
+  const instance = carpaneto(duties, seed);
+  const minutes = (cost: number) => Math.ceil((cost - 5000) / 10);
+  const outTime = Float64Array.from(instance.pullOut, minutes);
+  const homeTime = Float64Array.from(instance.pullIn, minutes);
+  const rules = { turnOut: hours * 60, unbroken: Infinity, pause: 30 };
+  return {
+    name: `Carpaneto, ${duties} duties, seed ${seed}, ${hours} h`,
+    instance,
+    rules: { ...always, ...rules, outTime, homeTime },
+  };
+}
+
+const always = {
+  handover: 0,
+  earliest: Float64Array.of(-Infinity),
+  latest: Float64Array.of(Infinity),
+};

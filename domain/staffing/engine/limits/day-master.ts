@@ -1,0 +1,162 @@
+import type { Instance } from '../instance.ts';
+import { CoverLp } from './cover-lp.ts';
+import type { CoverRows } from './cover-matrix.ts';
+import { DayPool } from './day-pool.ts';
+import { DayPricer, type Weighing } from './day-pricer.ts';
+import { costOfDay, type Day, type DayRules } from './day-rules.ts';
+import type { FollowOns } from './follow-ons.ts';
+import { PriceProof } from './price-proof.ts';
+
+/** A question about days: the duties, the limits, and who can go on where. */
+export interface DayQuestion {
+  readonly instance: Instance;
+  readonly rules: DayRules;
+  readonly follow: FollowOns;
+}
+
+/** What is to be least, and how many days there are known to be at least. */
+export interface Goal {
+  readonly of: 'officers' | 'cost';
+  readonly atLeast: number;
+}
+
+/** New days in a round, at most. */
+const WANTED = 120;
+/** Beginnings kept for each duty when it has to be quick. */
+const ROOM = 4;
+/** How far the prices are drawn back to the best ones so far. */
+const DRAWN_BACK = 0.6;
+/** What a place that nobody holds costs, in officers. */
+const SHORTFALL = 3;
+
+/**
+ * The cheapest shares of days that cover all duties, over all days there can be (column generation; Gilmore and Gomory
+ * 1961). The problem is solved on the days of a pool; at its prices the days that are worth more than they cost are looked
+ * for, and join the pool. Prices are drawn back to those with the best bound so far (Wentges 1997). Any prices give
+ * a bound; the round that finds no day brings it up to the value, but for rounding.
+ */
+export class DayMaster {
+  readonly #question: DayQuestion;
+  readonly #goal: Goal;
+  readonly #rows: CoverRows;
+  readonly #lp: CoverLp;
+  readonly #pricer: DayPricer;
+  readonly #unit: number;
+  readonly #proof: PriceProof;
+  #center: Float64Array | undefined;
+  readonly pool: DayPool;
+  /** No day is worth more than it costs. */
+  isDone = false;
+
+  constructor(question: DayQuestion, goal: Goal, pool = new DayPool(question.instance.duties)) {
+    this.#question = question;
+    this.#goal = goal;
+    this.pool = pool;
+    const { instance, rules, follow } = question;
+    this.#rows = rowsOf(instance, goal.atLeast);
+    this.#unit = goal.of === 'officers' ? 1 : unitOf(instance);
+    this.#pricer = new DayPricer(instance, rules, follow);
+    this.#lp = new CoverLp(pool, this.#rows);
+    this.#proof = new PriceProof(instance, this.#rows, goal.of, this.#unit);
+  }
+
+  /** What the shares cost, with what is left short. */
+  get value(): number {
+    return this.#lp.value * this.#unit;
+  }
+
+  /** What the question cannot be answered for less than, as far as it is proven. */
+  get proof(): PriceProof {
+    return this.#proof;
+  }
+
+  shares(): readonly { readonly column: number; readonly share: number }[] {
+    return this.#lp.shares();
+  }
+
+  /** Prices to draw back to, in the question's cost. */
+  drawTo(prices: ArrayLike<number>): void {
+    this.#center = new Float64Array(this.#rows.least.length);
+    for (let duty = 0; duty < prices.length; duty++) {
+      this.#center[duty] = Math.max(0, prices[duty]! / this.#unit);
+    }
+  }
+
+  /** Whether a day is new and would make the whole cheaper. */
+  add(day: Day): boolean {
+    const { instance, rules } = this.#question;
+    const cost = costOfDay(instance, rules, day);
+    if (cost === undefined) return false;
+    const column = this.pool.add(day, this.#goal.of === 'officers' ? 1 : cost / this.#unit);
+    return column >= 0 && this.#lp.reducedCost(column) < -1e-7;
+  }
+
+  solve(): void {
+    this.#lp.solve();
+  }
+
+  /** Solves on the pool, and adds days quickly found; returns whether any helps. */
+  quickRound(): boolean {
+    this.solve();
+    return this.#offer(this.#pricer.price(this.#weighing(this.#lp.dual), WANTED, ROOM).days);
+  }
+
+  /** Solves on the pool, and adds days; where none is found quickly, all are looked at, and the bound is brought up. */
+  round(): void {
+    this.solve();
+    const { dual } = this.#lp;
+    const drawn = this.#center?.map((center, row) => center * DRAWN_BACK + dual[row]! * (1 - DRAWN_BACK));
+    if (this.#offer(this.#pricer.price(this.#weighing(drawn ?? dual), WANTED, ROOM).days)) return;
+    for (const prices of drawn ? [drawn, dual] : [dual]) {
+      const weighing = this.#weighing(prices);
+      const priced = this.#pricer.price(weighing, WANTED);
+      if (this.#proof.note(weighing, prices, priced.most)) this.#center = Float64Array.from(prices);
+      if (this.#offer(priced.days)) return;
+    }
+    this.isDone = true;
+  }
+
+  /** What a duty still needs; the shares follow when `change` is called. */
+  needs(duty: number): number {
+    return this.#rows.least[duty]!;
+  }
+
+  /** Takes a day as fixed: its duties need one less, its base has one less. */
+  fix({ base, duties }: Day): void {
+    const { least } = this.#rows;
+    for (const duty of duties) least[duty] = Math.max(0, least[duty]! - 1);
+    least[this.#rows.duties + base]! += 1;
+    const days = least.length - 1;
+    least[days] = Math.max(0, least[days]! - 1);
+  }
+
+  change(): void {
+    this.#lp.change();
+  }
+
+  #offer(days: readonly Day[]): boolean {
+    let helps = false;
+    for (const day of days) helps = this.add(day) || helps;
+    return helps;
+  }
+
+  #weighing(prices: Float64Array): Weighing {
+    return this.#proof.weighing(prices);
+  }
+}
+
+function rowsOf({ duties, bases, need, capacity }: Instance, atLeast: number): CoverRows {
+  const least = new Float64Array(duties + bases + 1);
+  least.set(need);
+  const places = need.reduce((sum, one) => sum + one, 0);
+  for (let base = 0; base < bases; base++) least[duties + base] = -Math.min(places + 1, capacity[base]!);
+  least[duties + bases] = atLeast;
+  return { duties, bases, least, shortfall: new Float64Array(least.length).fill(SHORTFALL) };
+}
+
+/** What a day costs, about: costs are told in it, so that they are near 1. */
+function unitOf({ duties, bases, pullOut, pullIn }: Instance): number {
+  let sum = 0;
+  for (let at = 0; at < duties * bases; at++) sum += Math.min(1e7, pullOut[at]! + pullIn[at]!);
+  return Math.max(1, sum / (duties * bases));
+}

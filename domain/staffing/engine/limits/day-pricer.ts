@@ -1,0 +1,168 @@
+import { NO_WAY, type Instance } from '../instance.ts';
+import { stretchAfter, type Day, type DayRules } from './day-rules.ts';
+import type { FollowOns } from './follow-ons.ts';
+import { Labels } from './labels.ts';
+import { Prospects } from './prospects.ts';
+
+/**
+ * What days are weighed by, in whole numbers so that sums are exact: each duty's price, less `costScale` times what the day
+ * costs, less what a day from its base must be worth at least.
+ */
+export interface Weighing {
+  readonly prices: Float64Array;
+  readonly costScale: number;
+  readonly due: Float64Array;
+}
+
+/** Days that are worth more than their due; `most` is what the best is worth above it, and exact if `whole`, else only from below. */
+export interface Priced {
+  readonly days: readonly Day[];
+  readonly most: number;
+  readonly whole: boolean;
+}
+
+/** How often a duty may stand in the days of one answer before a day must bring another. */
+const ALIKE = 3;
+
+/**
+ * The day that is worth most at given prices: the longest path with two resources, by labels in order of start (Desrochers
+ * and Soumis 1988). A beginning is dropped if another that ends with the same duty is worth as much, left as late and
+ * has its stretch begin as late; or if, going on in the best way that the turn-out leaves open, it comes to nothing.
+ */
+export class DayPricer {
+  readonly #instance: Instance;
+  readonly #rules: DayRules;
+  readonly #follow: FollowOns;
+  readonly #prospects: Prospects;
+  #labels = new Labels();
+  #fronts: number[][] = [];
+  #ends: { readonly label: number; readonly base: number; readonly surplus: number }[] = [];
+  #room = 0;
+  #whole = true;
+
+  constructor(instance: Instance, rules: DayRules, follow: FollowOns) {
+    this.#instance = instance;
+    this.#rules = rules;
+    this.#follow = follow;
+    this.#prospects = new Prospects(instance, rules, follow);
+  }
+
+  /** At most `wanted` days; with at most `room` beginnings kept for each duty it is quick, but not whole. */
+  price(weighing: Weighing, wanted: number, room = Infinity): Priced {
+    this.#room = room;
+    this.#whole = true;
+    const days: Day[] = [];
+    const found: { readonly day: Day; readonly surplus: number }[] = [];
+    let most = 0;
+    for (let base = 0; base < this.#instance.bases; base++) {
+      this.#priceFrom(base, weighing);
+      this.#ends.sort((a, b) => b.surplus - a.surplus || a.label - b.label);
+      most = Math.max(most, this.#ends[0]?.surplus ?? 0);
+      for (const { label, surplus } of this.#ends.slice(0, 20 * wanted)) {
+        found.push({ day: { base, duties: this.#labels.dutiesOf(label) }, surplus });
+      }
+    }
+    const stands = new Uint16Array(this.#instance.duties);
+    for (const { day } of found.sort((a, b) => b.surplus - a.surplus)) {
+      if (days.length >= wanted) break;
+      if (day.duties.every((duty) => stands[duty]! >= ALIKE)) continue;
+      for (const duty of day.duties) stands[duty]! += 1;
+      days.push(day);
+    }
+    return { days, most, whole: this.#whole };
+  }
+
+  #priceFrom(base: number, weighing: Weighing): void {
+    const { duties } = this.#instance;
+    this.#prospects.look(base, weighing);
+    this.#labels = new Labels();
+    this.#ends = [];
+    this.#fronts = Array.from({ length: duties }, () => []);
+    for (let duty = 0; duty < duties; duty++) {
+      this.#begin(base, duty, weighing);
+      for (const label of this.#fronts[duty]!) {
+        this.#goHome(base, label, weighing);
+        this.#goOn(base, label, weighing);
+      }
+      this.#fronts[duty] = [];
+    }
+  }
+
+  #begin(base: number, duty: number, { prices, costScale, due }: Weighing): void {
+    const { duties, start, end, pullOut, mayHold } = this.#instance;
+    const { outTime, earliest, unbroken, turnOut } = this.#rules;
+    const out = outTime[base * duties + duty]!;
+    const leave = start[duty]! - out;
+    if (((mayHold[duty]! >> base) & 1) === 0 || out >= NO_WAY || leave < earliest[base]!) return;
+    if (end[duty]! - leave > Math.min(unbroken, turnOut)) return;
+    const value = prices[duty]! - costScale * pullOut[base * duties + duty]!;
+    if (value + this.#prospects.after(duty, leave) <= due[base]!) return;
+    this.#keep(value, turnOut === Infinity ? 0 : leave, unbroken === Infinity ? 0 : leave, duty, -1);
+  }
+
+  #goOn(base: number, label: number, { prices, costScale, due }: Weighing): void {
+    const { start, end, mayHold } = this.#instance;
+    const { turnOut, unbroken } = this.#rules;
+    const { first, to, way, cost } = this.#follow;
+    const { value, leave, since, duty } = this.#labels;
+    const [from, left, ran, worth] = [duty[label]!, leave[label]!, since[label]!, value[label]!];
+    const ended = end[from]!;
+    const bucket = this.#prospects.bucketOf(left);
+    for (let arc = first[from]!; arc < first[from + 1]!; arc++) {
+      const next = to[arc]!;
+      const then = worth + prices[next]! - costScale * cost[arc]!;
+      if (then + this.#prospects.within(next, bucket) <= due[base]!) continue;
+      if (((mayHold[next]! >> base) & 1) === 0 || end[next]! - left > turnOut) continue;
+      let begun = 0;
+      if (unbroken !== Infinity) {
+        begun = stretchAfter(this.#rules, ran, ended, way[arc]!, start[next]! - ended - way[arc]!);
+        if (end[next]! - begun > unbroken) continue;
+      }
+      this.#keep(then, left, begun, next, label);
+    }
+  }
+
+  #goHome(base: number, label: number, { costScale, due }: Weighing): void {
+    const { duties, end, pullIn } = this.#instance;
+    const { turnOut, unbroken, homeTime, latest } = this.#rules;
+    const { value, leave, since, duty } = this.#labels;
+    const last = duty[label]!;
+    const home = homeTime[base * duties + last]!;
+    const back = end[last]! + home;
+    if (home >= NO_WAY || back > latest[base]!) return;
+    if (back - leave[label]! > turnOut || back - since[label]! > unbroken) return;
+    const surplus = value[label]! - costScale * pullIn[base * duties + last]! - due[base]!;
+    if (surplus > 0) this.#ends.push({ label, base, surplus });
+  }
+
+  /** Keeps a beginning unless another goes before it, and drops those that it goes before. */
+  #keep(worth: number, left: number, begun: number, duty: number, parent: number): void {
+    const front = this.#fronts[duty]!;
+    const { value, leave, since } = this.#labels;
+    let kept = 0;
+    for (let i = 0; i < front.length; i++) {
+      const other = front[i]!;
+      const dearer = value[other]! - worth;
+      const later = leave[other]! - left;
+      const fresher = since[other]! - begun;
+      if (dearer >= 0 && later >= 0 && fresher >= 0) return;
+      if (dearer <= 0 && later <= 0 && fresher <= 0) continue;
+      front[kept++] = other;
+    }
+    front.length = kept;
+    if (kept >= this.#room && !this.#makeRoom(front, worth)) return;
+    front.push(this.#labels.add(worth, left, begun, duty, parent));
+  }
+
+  /** Drops the beginning that is worth least, if it is worth less than the new one. */
+  #makeRoom(front: number[], worth: number): boolean {
+    const { value } = this.#labels;
+    this.#whole = false;
+    let least = 0;
+    for (let i = 1; i < front.length; i++) if (value[front[i]!]! < value[front[least]!]!) least = i;
+    if (value[front[least]!]! >= worth) return false;
+    front[least] = front.at(-1)!;
+    front.pop();
+    return true;
+  }
+}

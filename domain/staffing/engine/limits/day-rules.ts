@@ -1,0 +1,74 @@
+import type { Instance } from '../instance.ts';
+
+/**
+ * The limits of an officer's day, in the instance's unit of time; `Infinity` where one does not bind. Officers of a base
+ * leave it at `earliest[base]` or later and are back by `latest[base]`. From leaving to being back takes at most `turnOut`.
+ * A stretch runs by the clock from leaving, or from the end of a pause, to the next pause or to being back, waits that are
+ * too short for a pause included; it takes at most `unbroken`. A pause is `pause` or more of waiting between two duties,
+ * net of the way: at the place of the one before setting out, or at the place of the other after coming.
+ */
+export interface DayRules {
+  readonly turnOut: number;
+  readonly unbroken: number;
+  readonly pause: number;
+  /** The part of a way between two places that is spent at the first, handing over. */
+  readonly handover: number;
+  readonly earliest: Float64Array;
+  readonly latest: Float64Array;
+  /** `outTime[base * duties + duty]`: how long it takes from a base to a duty, and `homeTime` back; NO_WAY where none leads. */
+  readonly outTime: Float64Array;
+  readonly homeTime: Float64Array;
+}
+
+/** An officer's day: the base, and the duties in order. */
+export interface Day {
+  readonly base: number;
+  readonly duties: readonly number[];
+}
+
+/**
+ * When the stretch of the next duty begins: the latest that the limit allows, because all that comes after is the shorter
+ * for it. The one before began at `since`, its last duty ended at `ended`, and besides the way there is `idle`.
+ */
+export function stretchAfter(
+  rules: DayRules,
+  since: number,
+  ended: number,
+  way: number,
+  idle: number,
+): number {
+  const { unbroken, pause, handover } = rules;
+  if (idle < pause || idle <= 0) return since;
+  if (ended + way - since <= unbroken) return ended + way + idle;
+  const handed = Math.min(handover, way);
+  return ended + handed - since <= unbroken ? ended + idle + handed : since;
+}
+
+/** What a day costs by the instance's costs, or undefined if it breaks a limit or cannot be driven. */
+export function costOfDay(instance: Instance, rules: DayRules, { base, duties }: Day): number | undefined {
+  const { start, end, startPlace, endPlace, ways, idleCost, pullOut, pullIn, mayHold, barred } = instance;
+  const [first, last] = [duties[0], duties.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const row = base * instance.duties;
+  const leave = start[first]! - rules.outTime[row + first]!;
+  const back = end[last]! + rules.homeTime[row + last]!;
+  if (leave < rules.earliest[base]! || back > rules.latest[base]! || back - leave > rules.turnOut)
+    return undefined;
+  let since = leave;
+  let cost = pullOut[row + first]! + pullIn[row + last]!;
+  for (let i = 0; i < duties.length; i++) {
+    const duty = duties[i]!;
+    if (((mayHold[duty]! >> base) & 1) === 0) return undefined;
+    if (i > 0) {
+      const before = duties[i - 1]!;
+      const way = ways.timesFrom(endPlace[before]!)[startPlace[duty]!]!;
+      const idle = start[duty]! - end[before]! - way;
+      if (idle < 0 || before >= duty || barred?.(before, duty)) return undefined;
+      since = stretchAfter(rules, since, end[before]!, way, idle);
+      cost +=
+        ways.costsFrom(endPlace[before]!)[startPlace[duty]!]! + idleCost * (start[duty]! - end[before]!);
+    }
+    if (end[duty]! - since > rules.unbroken) return undefined;
+  }
+  return back - since > rules.unbroken ? undefined : cost;
+}

@@ -1,0 +1,199 @@
+import { certificateOf, type Certificate } from '../certificate.ts';
+import type { Instance } from '../instance.ts';
+import { SiftedFlow } from '../sifted-flow.ts';
+import { coverable } from './coverable.ts';
+import { DayMaster, type DayQuestion } from './day-master.ts';
+import { chainsOf, cutIntoDays, isBetter, rosterOf, type DayRoster } from './day-roster.ts';
+import { costOfDay, type Day, type DayRules } from './day-rules.ts';
+import { dive } from './dive.ts';
+import { remake } from './neighbourhood.ts';
+import { Part } from './part.ts';
+import { uniform } from './uniform.ts';
+
+/** Why not fewer: no day weighs more than 1 and the weight of its base; both kinds of weight are shares of an officer. */
+export interface DayCertificate {
+  readonly kind: Certificate['kind'];
+  readonly weight: Float64Array;
+  readonly baseWeight: Float64Array;
+}
+
+/** After so many neighbourhoods the whole is dived into again, while an officer more is found than proven. */
+const DIVE_EVERY = 60;
+
+/**
+ * The fewest officers, and the cheapest days, that keep the limits of the day: found, and bounds from below, better with
+ * each step. The flow without limits is the first bound; prices over all days that keep the limits are the second, for
+ * officers and for cost. The same seed and the same number of steps give the same answer.
+ */
+export class DaySearch {
+  readonly #question: DayQuestion;
+  readonly #part: Part;
+  readonly #duties: number;
+  readonly #random: () => number;
+  readonly #bounding: Generator<undefined, void>;
+  readonly #improving: Generator<undefined, void>;
+  #best: DayRoster;
+  #certificate: DayCertificate;
+  #isBounded = false;
+  #turn = 0;
+  officersBound = 0;
+  costBound = 0;
+  /** Duties that no day can hold, whoever would: they are left out of all else. */
+  readonly neverCovered: readonly number[];
+
+  constructor(instance: Instance, rules: DayRules, { seed }: { readonly seed: number }) {
+    const held = coverable(instance, rules);
+    this.neverCovered = [...instance.need.keys()].filter((duty) => held[duty] === 0);
+    const duties = [...instance.need.keys()].filter((duty) => held[duty] === 1 && instance.need[duty]! > 0);
+    this.#part = new Part(instance, rules, duties, instance.need, instance.capacity);
+    this.#question = this.#part.question;
+    this.#duties = instance.duties;
+    this.#random = uniform(seed);
+    this.#best = rosterOf(this.#question, [])!;
+    this.#certificate = {
+      kind: 'antichain',
+      weight: new Float64Array(duties.length),
+      baseWeight: new Float64Array(instance.bases),
+    };
+    this.#bounding = this.#bound();
+    this.#improving = this.#improve();
+  }
+
+  /** The days found; each is one officer's. */
+  get days(): Day[] {
+    return this.#best.days.map((day) => this.#part.outside(day));
+  }
+
+  get officers(): number {
+    return this.#best.days.length;
+  }
+
+  get cost(): number {
+    return this.#best.cost;
+  }
+
+  /** How many places nobody holds, besides those that no day can hold. */
+  get short(): number {
+    return this.#best.short;
+  }
+
+  get certificate(): DayCertificate {
+    return {
+      ...this.#certificate,
+      weight: this.#part.weightsOutside(this.#certificate.weight, this.#duties),
+    };
+  }
+
+  get isFewestProven(): boolean {
+    return this.short === 0 && this.officers <= this.officersBound;
+  }
+
+  /** Neither fewer officers nor less cost is possible. */
+  get isProven(): boolean {
+    return this.isFewestProven && this.cost <= this.costBound;
+  }
+
+  /** A piece of work: by turns on the bounds and on the days, once the first bound is there. */
+  step(): void {
+    if (this.isProven) return;
+    this.#turn += 1;
+    if (!this.#isBounded && (this.#best.days.length === 0 || this.#turn % 2 === 0)) {
+      this.#isBounded = this.#bounding.next().done === true;
+      return;
+    }
+    this.#improving.next();
+  }
+
+  *#bound(): Generator<undefined, void> {
+    const flow = yield* this.#flow();
+    yield* this.#boundOfficers();
+    const master = new DayMaster(this.#question, { of: 'cost', atLeast: this.officersBound });
+    master.drawTo(flow.pricesOf());
+    for (const day of this.#best.days) master.add(day);
+    while (!master.isDone) {
+      master.round();
+      this.costBound = Math.max(this.costBound, this.#wholeCost(master.proof.bound));
+      yield;
+    }
+    const dived = yield* dive(master, (day) => this.#costOf(day), this.#best.cost, this.#random);
+    if (dived) this.#offer(dived);
+  }
+
+  /** Without limits: the first bounds, and days cut from its chains. */
+  *#flow(): Generator<undefined, SiftedFlow> {
+    const { instance } = this.#question;
+    const flow = new SiftedFlow(
+      instance,
+      cheapest(instance, instance.pullOut),
+      cheapest(instance, instance.pullIn),
+    );
+    while (flow.round() > 0) yield;
+    const links = flow.links();
+    const { kind, officers, weight } = certificateOf(instance, links);
+    this.#certificate = { ...this.#certificate, kind, weight: Float64Array.from(weight) };
+    this.officersBound = officers;
+    this.costBound = flow.cost;
+    this.#offer(cutIntoDays(this.#question, chainsOf(instance, links)));
+    yield;
+    return flow;
+  }
+
+  *#boundOfficers(): Generator<undefined, void> {
+    const goal = { of: 'officers', atLeast: 0 } as const;
+    const master = new DayMaster(this.#question, goal);
+    master.drawTo(this.#certificate.weight);
+    for (const day of this.#best.days) master.add(day);
+    while (!master.isDone && !this.isFewestProven) {
+      master.round();
+      const bound = Math.ceil(master.proof.bound - 1e-9);
+      const weights = master.proof.weights();
+      if (bound > this.officersBound && weights) {
+        this.officersBound = bound;
+        this.#certificate = { kind: 'dual', weight: weights.duties, baseWeight: weights.bases };
+      }
+      yield;
+    }
+  }
+
+  *#improve(): Generator<undefined, void> {
+    for (let turn = 1; ; turn++) {
+      if (turn % DIVE_EVERY === 0 && this.#isBounded && !this.isFewestProven) yield* this.#diveForFewer();
+      const next = yield* remake(this.#question, this.#best, this.#random);
+      if (next && !isBetter(this.#best, next)) this.#best = next;
+      yield;
+    }
+  }
+
+  *#diveForFewer(): Generator<undefined, void> {
+    const master = new DayMaster(this.#question, { of: 'officers', atLeast: this.officersBound });
+    for (const day of this.#best.days) master.add(day);
+    const most = this.#best.short > 0 ? Infinity : this.officers - 1 + 0.01;
+    const dived = yield* dive(master, () => 1, most, this.#random);
+    if (dived) this.#offer(dived);
+  }
+
+  #offer(days: readonly Day[]): void {
+    const roster = rosterOf(this.#question, days);
+    if (roster && isBetter(roster, this.#best)) this.#best = roster;
+  }
+
+  #costOf(day: Day): number | undefined {
+    return costOfDay(this.#question.instance, this.#question.rules, day);
+  }
+
+  /** Costs are whole numbers where the price of waiting and all times are. */
+  #wholeCost(bound: number): number {
+    const { idleCost, start, end } = this.#question.instance;
+    const whole = Number.isInteger(idleCost) && start.every(Number.isInteger) && end.every(Number.isInteger);
+    return whole ? Math.ceil(bound - 1e-6) : bound;
+  }
+}
+
+/** What it costs at least, duty by duty, whichever base it is. */
+function cheapest({ duties, bases }: Instance, costs: Int32Array): Int32Array {
+  return Int32Array.from({ length: duties }, (_, duty) => {
+    let least = costs[duty]!;
+    for (let base = 1; base < bases; base++) least = Math.min(least, costs[base * duties + duty]!);
+    return least;
+  });
+}

@@ -1,0 +1,67 @@
+import type { Instance } from '../instance.ts';
+import type { DayQuestion } from './day-master.ts';
+import type { Day, DayRules } from './day-rules.ts';
+import { FollowOns } from './follow-ons.ts';
+
+/** A part of a question: some of its duties with what they need there, and what bases have left for it. */
+export class Part {
+  readonly question: DayQuestion;
+  readonly #duties: readonly number[];
+  readonly #numbers: Map<number, number>;
+
+  /** `duties` in order. */
+  constructor(
+    instance: Instance,
+    rules: DayRules,
+    duties: readonly number[],
+    need: ArrayLike<number>,
+    capacity: Int32Array,
+  ) {
+    this.#duties = duties;
+    this.#numbers = new Map(duties.map((duty, number) => [duty, number]));
+    const { barred } = instance;
+    const whole = (column: Int32Array) => Int32Array.from(duties, (duty) => column[duty]!);
+    const real = (column: Float64Array) => Float64Array.from(duties, (duty) => column[duty]!);
+    const byBase = (column: ArrayLike<number>) =>
+      Array.from({ length: instance.bases }, (_, base) =>
+        duties.map((duty) => column[base * instance.duties + duty]!),
+      ).flat();
+    const part: Instance = {
+      ...instance,
+      duties: duties.length,
+      start: real(instance.start),
+      end: real(instance.end),
+      startPlace: whole(instance.startPlace),
+      endPlace: whole(instance.endPlace),
+      need: Int32Array.from(duties, (duty) => need[duty]!),
+      capacity,
+      pullOut: Int32Array.from(byBase(instance.pullOut)),
+      pullIn: Int32Array.from(byBase(instance.pullIn)),
+      mayHold: whole(instance.mayHold),
+      ...(barred && { barred: (from: number, to: number) => barred(duties[from]!, duties[to]!) }),
+    };
+    const partRules: DayRules = {
+      ...rules,
+      outTime: Float64Array.from(byBase(rules.outTime)),
+      homeTime: Float64Array.from(byBase(rules.homeTime)),
+    };
+    this.question = { instance: part, rules: partRules, follow: new FollowOns(part, rules.turnOut) };
+  }
+
+  /** A day of the whole question, as this part numbers its duties. */
+  within({ base, duties }: Day): Day {
+    return { base, duties: duties.map((duty) => this.#numbers.get(duty)!) };
+  }
+
+  /** A day of this part, as the whole question numbers its duties. */
+  outside({ base, duties }: Day): Day {
+    return { base, duties: duties.map((number) => this.#duties[number]!) };
+  }
+
+  /** Weights of this part's duties, as the whole question numbers them. */
+  weightsOutside(weight: Float64Array, count: number): Float64Array {
+    const whole = new Float64Array(count);
+    this.#duties.forEach((duty, number) => (whole[duty] = weight[number]!));
+    return whole;
+  }
+}
