@@ -2,6 +2,7 @@ import { certificateOf, type Certificate } from '../certificate.ts';
 import type { Instance } from '../instance.ts';
 import { SiftedFlow } from '../sifted-flow.ts';
 import { coverable } from './coverable.ts';
+import type { DayPool } from './day-pool.ts';
 import { DayMaster, type DayQuestion } from './day-master.ts';
 import { chainsOf, cutIntoDays, isBetter, rosterOf, type DayRoster } from './day-roster.ts';
 import { costOfDay, type Day, type DayRules } from './day-rules.ts';
@@ -153,6 +154,7 @@ export class DaySearch {
       }
       yield;
     }
+    if (!this.isFewestProven) yield* this.#diveForFewer(master.pool);
   }
 
   *#improve(): Generator<undefined, void> {
@@ -164,8 +166,9 @@ export class DaySearch {
     }
   }
 
-  *#diveForFewer(): Generator<undefined, void> {
-    const master = new DayMaster(this.#question, { of: 'officers', atLeast: this.officersBound });
+  *#diveForFewer(pool?: DayPool): Generator<undefined, void> {
+    const goal = { of: 'officers', atLeast: this.officersBound } as const;
+    const master = new DayMaster(this.#question, goal, pool);
     for (const day of this.#best.days) master.add(day);
     const most = this.#best.short > 0 ? Infinity : this.officers - 1 + 0.01;
     const dived = yield* dive(master, () => 1, most, this.#random);
