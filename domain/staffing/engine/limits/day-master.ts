@@ -26,6 +26,8 @@ const WANTED = 120;
 const ROOM = 4;
 /** How far the prices are drawn back to the best ones so far. */
 const DRAWN_BACK = 0.6;
+/** A day must be worth this much more than it costs, in officers: more than costs are spread by. */
+const WORTH = 2e-6;
 /** What a place that nobody holds costs, in officers. */
 const SHORTFALL = 3;
 
@@ -88,7 +90,7 @@ export class DayMaster {
     const cost = costOfDay(instance, rules, day);
     if (cost === undefined) return false;
     const column = this.pool.add(day, this.#goal.of === 'officers' ? 1 : cost / this.#unit);
-    return column >= 0 && this.#lp.reducedCost(column) < -1e-7;
+    return column >= 0 && this.#lp.reducedCost(column) < -WORTH;
   }
 
   solve(): void {

@@ -1,5 +1,8 @@
 import type { Day } from './day-rules.ts';
 
+/** Costs are spread by this much, so that of days that cost the same one goes before the other: else the simplex turns in circles. */
+const SPREAD = 1e-6;
+
 /**
  * The days that a master problem may use, as columns of its matrix: 1 in the row of each duty that it holds, -1 in the row
  * of its base's people, 1 in the row that counts all days. No day stands in it twice.
@@ -38,7 +41,8 @@ export class DayPool {
     for (const duty of day.duties) this.row[at++] = duty;
     this.row[at++] = this.#duties + day.base;
     this.first[column + 1] = at;
-    this.cost[column] = cost;
+    const turn = Math.imul(column + 1, 0x85ebca6b) >>> 0;
+    this.cost[column] = cost * (1 + SPREAD * (turn / 4_294_967_296));
     return column;
   }
 }

@@ -2,7 +2,6 @@ import { certificateOf, type Certificate } from '../certificate.ts';
 import type { Instance } from '../instance.ts';
 import { SiftedFlow } from '../sifted-flow.ts';
 import { coverable } from './coverable.ts';
-import type { DayPool } from './day-pool.ts';
 import { DayMaster, type DayQuestion } from './day-master.ts';
 import { chainsOf, cutIntoDays, isBetter, rosterOf, type DayRoster } from './day-roster.ts';
 import { costOfDay, type Day, type DayRules } from './day-rules.ts';
@@ -154,22 +153,24 @@ export class DaySearch {
       }
       yield;
     }
-    if (!this.isFewestProven) yield* this.#diveForFewer(master.pool);
+    if (!this.isFewestProven) yield* this.#diveForFewer(master);
   }
 
   *#improve(): Generator<undefined, void> {
     for (let turn = 1; ; turn++) {
-      if (turn % DIVE_EVERY === 0 && this.#isBounded && !this.isFewestProven) yield* this.#diveForFewer();
+      if (turn % DIVE_EVERY === 0 && this.#isBounded && !this.isFewestProven) {
+        const master = new DayMaster(this.#question, { of: 'officers', atLeast: this.officersBound });
+        for (const day of this.#best.days) master.add(day);
+        yield* this.#diveForFewer(master);
+      }
       const next = yield* remake(this.#question, this.#best, this.#random);
       if (next && !isBetter(this.#best, next)) this.#best = next;
       yield;
     }
   }
 
-  *#diveForFewer(pool?: DayPool): Generator<undefined, void> {
-    const goal = { of: 'officers', atLeast: this.officersBound } as const;
-    const master = new DayMaster(this.#question, goal, pool);
-    for (const day of this.#best.days) master.add(day);
+  /** From where the master stands; it is of no more use for bounds then. */
+  *#diveForFewer(master: DayMaster): Generator<undefined, void> {
     const most = this.#best.short > 0 ? Infinity : this.officers - 1 + 0.01;
     const dived = yield* dive(master, () => 1, most, this.#random);
     if (dived) this.#offer(dived);
