@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Line, type Frozen, type Position } from '../kernel/position.ts';
 import { record } from '../kernel/record.ts';
-import { Via } from '../routes/route.ts';
+import { Avoids, Via } from '../routes/route.ts';
 import type { Effects } from '../roads/closure-effects.ts';
 import type { StreetDriven } from '../roads/drive.ts';
 import type { FollowedStreet } from '../roads/followed-streets.ts';
@@ -39,6 +39,7 @@ const Metric = Type.Union([Type.Literal('length'), Type.Literal('time')]);
 /** A way through places in order. */
 export const AskedWay = record({
   vias: Type.Array(Via, { minItems: 2, maxItems: 200 }),
+  avoid: Type.Optional(Avoids),
   mode: Mode,
   by: Metric,
 });

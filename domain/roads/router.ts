@@ -1,29 +1,18 @@
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import type { Position } from '../kernel/position.ts';
-import type { Via } from '../routes/route.ts';
+import type { Avoid, Via } from '../routes/route.ts';
+import { AvoidedStreets } from './avoided-streets.ts';
 import { UNREACHABLE, arcCost, arcGraph, nodesOf, type ArcGraph } from './digraph.ts';
 import { driveOf, type Drive, type Stretch } from './drive.ts';
-import { boundsOf, isWithin } from './import-report.ts';
 import { edgeOf, endOf, mayUse, startOf, type Metric, type Mode, type RoadNetwork } from './network.ts';
 import { ShortestPaths } from './shortest-paths.ts';
 import { RoadFinder, type Footing } from './snapping.ts';
 import { StraightWays } from './straight-ways.ts';
-
-/** Why there is no way. `nth` counts the places from 1. */
-export type NoWay =
-  | { readonly reason: 'too-few-places' }
-  | { readonly reason: 'outside-the-network'; readonly nth: number }
-  | { readonly reason: 'latitude-and-longitude-swapped'; readonly nth: number }
-  | { readonly reason: 'no-road-near'; readonly nth: number; readonly withinM: number }
-  | { readonly reason: 'unreachable'; readonly nth: number; readonly after: number };
+import { mmAlong, shareAlong, standingAt, type NoWay } from './way-places.ts';
 
 /** A way with the places it was taken through, each as it was found on a road. */
 export interface Routed extends Drive {
   readonly footings: readonly Footing[];
 }
-
-/** Further than this from any road a place is not on the network. */
-const SNAP_WITHIN_M = 500;
 
 /** Nobody is faster than 200 km/h: `edgeSpeed` holds no more. */
 const MS_PER_M_AT_MOST_SPEED = 18;
@@ -60,34 +49,43 @@ export class Router {
     return this.#graph;
   }
 
-  /** The shortest way through the places in order; each is taken to the nearest road that the mode may use. */
-  route(vias: readonly Via[]): Result<Routed, NoWay> {
+  /**
+   * The shortest way through the places in order that keeps away from others; each is taken to the nearest road that the mode
+   * may use.
+   */
+  route(vias: readonly Via[], avoid: readonly Avoid[] = []): Result<Routed, NoWay> {
     if (vias.length < 2) return refuse({ reason: 'too-few-places' });
+    const avoided = new AvoidedStreets(this.#network, this.#finder, this.#mode, avoid);
     const footings: Footing[] = [];
     for (const [i, { position }] of vias.entries()) {
-      const found = this.#stand(position, i + 1);
+      const found = standingAt(this.#network, this.#finder, this.#mode, position, i + 1);
       if (!found.ok) return found;
+      const circle = avoided.circleAt(found.value.position);
+      if (circle > 0) return refuse({ reason: 'place-avoided', nth: i + 1, circle });
       footings.push(found.value);
     }
-    const end = this.#through(footings, vias);
-    if (!end.ok) return end;
+    const end = this.#through(footings, vias, avoided);
+    if (!end.ok) return avoid.length > 0 ? this.#whyNot(end.refusal, footings, vias) : end;
     const stretches = this.#stretches(end.value, footings);
     return ok({ ...driveOf(this.#network, stretches, this.#mode), footings });
   }
 
-  /** Where a place stands on the network, or why it does not. */
-  #stand(position: Position, nth: number): Result<Footing, NoWay> {
-    const footing = this.#finder.nearest(position, this.#mode, SNAP_WITHIN_M);
-    if (footing) return ok(footing);
-    const bounds = boundsOf(this.#network);
-    if (!bounds || isWithin(position, bounds))
-      return refuse({ reason: 'no-road-near', nth, withinM: SNAP_WITHIN_M });
-    const isSwapped = isWithin([position[1], position[0]], bounds);
-    return refuse({ reason: isSwapped ? 'latitude-and-longitude-swapped' : 'outside-the-network', nth });
+  /** What cannot be reached with something avoided may be out of reach without it. */
+  #whyNot(refusal: NoWay, footings: readonly Footing[], vias: readonly Via[]): Result<never, NoWay> {
+    const nothing = new AvoidedStreets(this.#network, this.#finder, this.#mode, []);
+    const open = this.#through(footings, vias, nothing);
+    if (!open.ok) return open;
+    return refuse(
+      refusal.reason === 'unreachable' ? { ...refusal, reason: 'unreachable-avoiding' } : refusal,
+    );
   }
 
   /** The cheapest arrival at the last place; at each one in between, both directions of arrival are kept. */
-  #through(footings: readonly Footing[], vias: readonly Via[]): Result<Arrival, NoWay> {
+  #through(
+    footings: readonly Footing[],
+    vias: readonly Via[],
+    avoided: AvoidedStreets,
+  ): Result<Arrival, NoWay> {
     let arrivals = this.#arcsAt(footings[0]!).map((node): Arrival => ({
       node,
       cost: 0,
@@ -96,7 +94,7 @@ export class Router {
     }));
     for (let i = 1; i < footings.length; i++) {
       const leaving = vias[i - 1]!.turnBack ? this.#turned(arrivals) : arrivals;
-      arrivals = this.#leg(leaving, footings[i - 1]!, footings[i]!);
+      arrivals = this.#leg(leaving, footings[i - 1]!, footings[i]!, avoided);
       if (arrivals.length === 0) return refuse({ reason: 'unreachable', nth: i + 1, after: i });
     }
     return ok(arrivals.reduce((best, arrival) => (arrival.cost < best.cost ? arrival : best)));
@@ -117,16 +115,15 @@ export class Router {
   }
 
   /** From one place to the next: the cheapest arrival in each direction of the next, and by each forbidden way's beginning. */
-  #leg(leaving: readonly Arrival[], from: Footing, to: Footing): Arrival[] {
-    const starts = leaving.map((arrival) => {
-      const arc = this.#arcOf(arrival);
-      const restCost = this.#cost(arc, 1 - shareAlong(this.#network, arc, from));
-      return { node: arrival.node, cost: arrival.cost + restCost };
-    });
-    const goals = this.#arcsAt(to).flatMap((arc) => nodesOf(this.#graph, arc));
-    const entries = new Map(
-      goals.map((node) => [node, this.#entriesOf(node)] as const).filter(([, before]) => before.size > 0),
-    );
+  #leg(leaving: readonly Arrival[], from: Footing, to: Footing, avoided: AvoidedStreets): Arrival[] {
+    const starts = leaving
+      .filter((arrival) => this.#isClearOut(this.#arcOf(arrival), from, avoided))
+      .map((arrival) => {
+        const arc = this.#arcOf(arrival);
+        const restCost = this.#cost(arc, 1 - shareAlong(this.#network, arc, from));
+        return { node: arrival.node, cost: arrival.cost + restCost };
+      });
+    const entries = this.#entriesTo(to, avoided);
     const best = new Map<number, Arrival>();
     this.#paths.run(
       starts,
@@ -145,9 +142,31 @@ export class Router {
       },
       UNREACHABLE,
       this.#towards(to),
+      (node) => !avoided.bars(this.#graph.arcOf[node]!),
     );
-    for (const arrival of leaving) this.#straightOn(arrival, from, to, best);
+    for (const arrival of leaving) {
+      const arc = this.#arcOf(arrival);
+      const isClear = avoided.isClear(
+        arc,
+        mmAlong(this.#network, arc, from),
+        mmAlong(this.#network, arc, to),
+      );
+      if (isClear) this.#straightOn(arrival, from, to, best);
+    }
     return [...best.values()];
+  }
+
+  #isClearOut(arc: number, from: Footing, avoided: AvoidedStreets): boolean {
+    return avoided.isClear(arc, mmAlong(this.#network, arc, from), this.#network.edgeMm[edgeOf(arc)]!);
+  }
+
+  /** The nodes that stand for the ways onto a place, each with those from which a car may go on to it. */
+  #entriesTo(to: Footing, avoided: AvoidedStreets): ReadonlyMap<number, ReadonlySet<number>> {
+    const goals = this.#arcsAt(to)
+      .filter((arc) => avoided.isClear(arc, 0, mmAlong(this.#network, arc, to)))
+      .flatMap((arc) => nodesOf(this.#graph, arc));
+    const entries = goals.map((node) => [node, this.#entriesOf(node)] as const);
+    return new Map(entries.filter(([, before]) => before.size > 0));
   }
 
   /** Both places on one arc, the second ahead: no search sees that way, because it ends before the arc does. */
@@ -202,13 +221,4 @@ export class Router {
       });
     });
   }
-}
-
-/** How far along an arc a footing on its edge lies, in millimetres. */
-function mmAlong(network: RoadNetwork, arc: number, { alongMm }: Footing): number {
-  return arc & 1 ? network.edgeMm[edgeOf(arc)]! - alongMm : alongMm;
-}
-
-function shareAlong(network: RoadNetwork, arc: number, footing: Footing): number {
-  return mmAlong(network, arc, footing) / network.edgeMm[edgeOf(arc)]!;
 }

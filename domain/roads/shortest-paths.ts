@@ -8,6 +8,7 @@ export interface Start {
 }
 
 const NOWHERE = 0xffff_ffff;
+const EVERYWHERE = (_node: number): boolean => true;
 const NOTHING_AHEAD = (_node: number): number => 0;
 
 /**
@@ -22,6 +23,7 @@ export class ShortestPaths {
   readonly #heap: NodeHeap;
   #search = 0;
   #ahead = NOTHING_AHEAD;
+  #mayEnter = EVERYWHERE;
 
   constructor(graph: Digraph) {
     const count = graph.first.length - 1;
@@ -34,18 +36,22 @@ export class ShortestPaths {
 
   /**
    * Settles nodes from the nearest on, until `isLast` says so of a settled one or nothing within `most` is left. With
-   * `ahead`, what at the least is still to come from a node, it goes towards the goal first (A*, Hart 1968).
+   * `ahead`, what at the least is still to come from a node, it goes towards the goal first (A*, Hart 1968). Beyond the
+   * starts it enters only nodes that `mayEnter` lets it.
    */
   run(
     starts: readonly Start[],
     isLast: (node: number, cost: number) => boolean,
     most = UNREACHABLE,
     ahead: (node: number) => number = NOTHING_AHEAD,
+    mayEnter: (node: number) => boolean = EVERYWHERE,
   ): void {
     this.#search += 1;
     this.#heap.clear();
     this.#ahead = ahead;
+    this.#mayEnter = EVERYWHERE;
     for (const { node, cost } of starts) this.#reach(node, cost, NOWHERE);
+    this.#mayEnter = mayEnter;
     const { first, head, weight } = this.#graph;
     while (this.#heap.size > 0) {
       const node = this.#heap.take();
@@ -69,6 +75,7 @@ export class ShortestPaths {
 
   #reach(node: number, cost: number, before: number): void {
     if (this.#stamp[node] === this.#search && cost >= this.#cost[node]!) return;
+    if (!this.#mayEnter(node)) return;
     this.#stamp[node] = this.#search;
     this.#cost[node] = cost;
     this.#before[node] = before;

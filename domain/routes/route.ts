@@ -11,6 +11,19 @@ const Chainage = Type.Number({ minimum: 0, maximum: 1_000_000 });
 export const Via = record({ position: Position, turnBack: Type.Optional(Type.Boolean()) });
 export type Via = Frozen<typeof Via>;
 
+/** How near a way may come to a place that it keeps away from, where nothing else is said, in metres: about one street. */
+export const AVOID_RADIUS_M = 30;
+
+/** A place that a way keeps away from by some metres. */
+export const Avoid = record({
+  position: Position,
+  radiusM: Type.Optional(Type.Number({ minimum: 1, maximum: 5000, description: '30 unless set' })),
+});
+export type Avoid = Frozen<typeof Avoid>;
+
+/** Places to keep away from; more would be another network. */
+export const Avoids = Type.Array(Avoid, { maxItems: 50 });
+
 /** A directed path on roads that a convoy drives; it may pass a place more than once. */
 export const Route = record({
   id: idOf<'Route'>(),
@@ -24,6 +37,7 @@ export const Route = record({
       description: 'the way-points between which the line follows the streets',
     }),
   ),
+  avoid: Type.Optional(Avoids),
   proposal: Type.Optional(ProposalTable),
   features: Type.Array(
     record({

@@ -1,7 +1,7 @@
 import type { ExtractRefusal } from '../roads/extract.ts';
 import type { NoMatch } from '../roads/matched-track.ts';
 import type { NetworkFileRefusal } from '../roads/network-file.ts';
-import type { NoWay } from '../roads/router.ts';
+import type { NoWay } from '../roads/way-places.ts';
 import { fill, type Sentence, type Shown } from './sentence.ts';
 
 /** Everything that can be wrong with a file of roads, a network, a way or a track on it. */
@@ -77,6 +77,14 @@ const sentences: Readonly<Record<RoadRefusal['reason'], Sentence>> = {
   unreachable: {
     zh: '从第 {after} 个点到第 {nth} 个点没有可走的路',
     en: 'No road leads from place {after} to place {nth}',
+  },
+  'unreachable-avoiding': {
+    zh: '避开指定地点后，从第 {after} 个点到第 {nth} 个点没有可走的路',
+    en: 'With what is to be avoided, no road leads from place {after} to place {nth}',
+  },
+  'place-avoided': {
+    zh: '第 {nth} 个点在第 {circle} 个避让处之内',
+    en: 'Place {nth} lies within what is to be avoided (number {circle})',
   },
   'track-elsewhere': { zh: '轨迹不在路网范围之内', en: 'The track lies outside the network' },
   'track-swapped': { zh: '轨迹的经度和纬度写反了', en: 'Longitude and latitude of the track are swapped' },

@@ -11,6 +11,7 @@ import type { Metric, Mode, RoadNetwork } from '../../domain/roads/network.ts';
 import { searchByName } from '../../domain/roads/place-search.ts';
 import { Router } from '../../domain/roads/router.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
+import { AVOID_RADIUS_M, type Avoid } from '../../domain/routes/route.ts';
 import { roadSentence, type RoadRefusal } from '../../domain/words/roads.ts';
 import { trackSentence } from '../../domain/words/tracks.ts';
 import { readTracks } from '../exchange/tracks.ts';
@@ -18,6 +19,7 @@ import { importExtract } from '../roads/import-extract.ts';
 
 export const ROADS_HELP = `cordon roads import FILE --out NETWORK  makes a road network of .osm.pbf, .osm, .osm.gz or GeoJSON road lines
 cordon roads route NETWORK --via LNG,LAT --via LNG,LAT … [--by length|time] [--mode car|walk|event]
+                    [--avoid LNG,LAT[,RADIUS_M] …]  keeps 30 m away from those places, or as far as is said
 cordon roads match NETWORK TRACK        takes a GPX, KML or GeoJSON line to the streets, and lists its junctions
 cordon roads search NETWORK TEXT        streets and places by a part of their name`;
 
@@ -69,20 +71,23 @@ async function route(args: readonly string[]): Promise<Status> {
     allowPositionals: true,
     options: {
       via: { type: 'string', multiple: true, default: [] },
+      avoid: { type: 'string', multiple: true, default: [] },
       by: { type: 'string', default: 'time' },
       mode: { type: 'string', default: 'car' },
     },
   });
   const [file] = positionals;
   const places = values.via.map(placeIn);
+  const avoid = values.avoid.flatMap((text) => avoidIn(text) ?? []);
   const { by, mode } = values;
   const isAsked = isOneOf(['length', 'time'], by) && isOneOf(['car', 'walk', 'event'], mode);
   if (file === undefined || places.length < 2 || places.includes(undefined) || !isAsked) return usage();
+  if (avoid.length < values.avoid.length) return usage();
   const opened = await openNetwork(file);
   if (!opened.ok) return refused(opened.refusal);
   const vias = places.map((position) => ({ position: position! }));
-  const found = new Router(opened.value, mode as Mode, by as Metric).route(vias);
-  if (!found.ok) return refused(found.refusal, found.refusal.reason === 'unreachable' ? 3 : 1);
+  const found = new Router(opened.value, mode as Mode, by as Metric).route(vias, avoid);
+  if (!found.ok) return refused(found.refusal, found.refusal.reason.startsWith('unreachable') ? 3 : 1);
   const { line, lengthM, durationS, streets, footings } = found.value;
   const snapped = footings.map(({ position, offM }) => ({ position, offM }));
   return say(featureOf([line], { lengthM, durationS, streets, snapped }));
@@ -144,6 +149,15 @@ function placeIn(text: string): Position | undefined {
   const numbers = text.split(',').map(Number);
   const [lng, lat] = numbers;
   return numbers.length === 2 && Number.isFinite(lng) && Number.isFinite(lat) ? [lng!, lat!] : undefined;
+}
+
+/** A place, and how far to keep away from it where that is said. */
+function avoidIn(text: string): Avoid | undefined {
+  const [lng, lat, radius, ...more] = text.split(',');
+  const position = placeIn(`${lng},${lat}`);
+  const radiusM = radius === undefined ? AVOID_RADIUS_M : Number(radius);
+  const isAsked = position && more.length === 0 && radiusM > 0 && radiusM <= 5000;
+  return isAsked ? { position, radiusM } : undefined;
 }
 
 function isOneOf(known: readonly string[], text: string): boolean {

@@ -52,11 +52,11 @@ export class OpenedNetwork {
     return read.ok ? ok(new OpenedNetwork(read.value.network)) : read;
   }
 
-  way({ vias, mode, by }: AskedWay): Result<FoundWay, RoadRefusal> {
+  way({ vias, avoid, mode, by }: AskedWay): Result<FoundWay, RoadRefusal> {
     const key = `${mode} ${by}`;
     let router = this.#routers.get(key);
     if (!router) this.#routers.set(key, (router = new Router(this.#network, mode, by, this.#finder)));
-    const found = router.route(vias);
+    const found = router.route(vias, avoid);
     if (!found.ok) return found;
     const { line, lengthM, durationS, streets, footings } = found.value;
     return ok({

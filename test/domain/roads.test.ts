@@ -6,8 +6,9 @@ import { UNREACHABLE, type Digraph } from '../../domain/roads/digraph.ts';
 import { distanceMatrix } from '../../domain/roads/distance-matrix.ts';
 import { hierarchyOf } from '../../domain/roads/hierarchy.ts';
 import type { Metric, Mode, RoadNetwork } from '../../domain/roads/network.ts';
-import { Router, type NoWay } from '../../domain/roads/router.ts';
+import { Router } from '../../domain/roads/router.ts';
 import { ShortestPaths } from '../../domain/roads/shortest-paths.ts';
+import type { NoWay } from '../../domain/roads/way-places.ts';
 import { at, grid, Town } from './streets.ts';
 
 /** Bellman and Ford's way, round after round until nothing changes: slow, and another than what is tested. */

@@ -98,6 +98,15 @@ test('[N3, N4] what is no extract, and a way that is not there, are refused in w
     422,
     { fault: { kind: 'roads-refused', refusal: { reason: 'outside-the-network', nth: 2 } } },
   ]);
+  const asked = { vias: [{ position: [123, 46] }, { position: [123.01, 46.01] }], mode: 'car', by: 'time' };
+  const ask = (avoid: unknown) => planner.post(`/api/networks/${good}/ways`, { ...asked, avoid });
+  expect((await ask([{ position: [123.005, 46.001] }])).status).toBe(200);
+  const barred = await ask([{ position: [123.005, 46.001], radiusM: 200 }]);
+  expect([barred.status, barred.body]).toEqual([
+    422,
+    { fault: { kind: 'roads-refused', refusal: { reason: 'unreachable-avoiding', nth: 2, after: 1 } } },
+  ]);
+  expect((await ask([{ position: [123.005, 46.001], radiusM: 0 }])).status).toBe(400);
 });
 
 test('[D3, N4] officers and commanders take nothing in; an import that is broken off leaves nothing', async (context) => {
