@@ -1,15 +1,26 @@
 import type { Map as LeafletMap } from 'leaflet';
 import type { Position } from '../../domain/kernel/position.ts';
+import { AVOID_RADIUS_M } from '../../domain/routes/route.ts';
 import { tokenColour } from '../theme/theme.ts';
 import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
 import type { MapLayer } from './map-layer.ts';
 import { arrowsAlong, traceLine } from './trace.ts';
+
+/** A circle on the ground, e.g. around a place that a line keeps away from. */
+export interface Circle {
+  readonly position: Position;
+  readonly radiusM?: number;
+}
+
+const NO_CIRCLES: readonly Circle[] = [];
+const METRES_A_DEGREE = 111_320;
 
 /** What is being worked on and does not stand yet: a drawn line, and rings around the places that are marked. */
 export class DraftLayer implements MapLayer {
   readonly #canvas = new CanvasLayer('places', (view) => this.#paint(view));
   #line: readonly Position[] = [];
   #rings: readonly Position[] = [];
+  #circles: readonly Circle[] = [];
   #lineWorld: Float64Array = new Float64Array();
   #ringWorld: Float64Array = new Float64Array();
 
@@ -26,8 +37,9 @@ export class DraftLayer implements MapLayer {
     this.#canvas.recolour();
   }
 
-  show(line: readonly Position[], rings: readonly Position[]): void {
-    if (line === this.#line && rings === this.#rings) return;
+  show(line: readonly Position[], rings: readonly Position[], circles: readonly Circle[] = NO_CIRCLES): void {
+    if (line === this.#line && rings === this.#rings && circles === this.#circles) return;
+    this.#circles = circles;
     if (line !== this.#line) this.#lineWorld = worldOf(line);
     if (rings !== this.#rings) this.#ringWorld = worldOf(rings);
     this.#line = line;
@@ -47,10 +59,25 @@ export class DraftLayer implements MapLayer {
       arrowsAlong(view, this.#lineWorld, 70, 6);
     }
     context.lineWidth = 2.5;
+    for (const circle of this.#circles) paintCircle(view, circle);
+    context.strokeStyle = tokenColour('--map-selected');
     for (let i = 0; i < this.#ringWorld.length; i += 2) {
       context.beginPath();
       context.arc(this.#ringWorld[i]! * scale + offsetX, this.#ringWorld[i + 1]! * scale + offsetY, 10, 0, 7);
       context.stroke();
     }
   }
+}
+
+/** On Mercator's map a circle of this size is a circle; as many pixels wide as it is metres to the north. */
+function paintCircle(
+  { context, scale, offsetX, offsetY }: View,
+  { position, radiusM = AVOID_RADIUS_M }: Circle,
+): void {
+  const north: Position = [position[0], position[1] + radiusM / METRES_A_DEGREE];
+  const [x, y, , yNorth] = worldOf([position, north]) as unknown as readonly [number, number, number, number];
+  context.strokeStyle = tokenColour('--danger');
+  context.beginPath();
+  context.arc(x * scale + offsetX, y * scale + offsetY, Math.abs(y - yNorth) * scale, 0, 7);
+  context.stroke();
 }

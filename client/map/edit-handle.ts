@@ -8,6 +8,8 @@ export interface HandleOf {
   readonly label: string;
   /** Small handles between vertices make a new one. */
   readonly minor?: boolean;
+  /** What it stands for, where that is not a place to go to. */
+  readonly look?: 'avoid';
   moved(position: Position): void;
   removed?(): void;
 }
@@ -51,7 +53,7 @@ export class EditHandles implements MapLayer {
   #markOf(handle: HandleOf, map: L.Map): L.Marker {
     const size = handle.minor ? 12 : 20;
     const icon = L.divIcon({
-      className: `edit-handle${handle.minor ? ' minor' : ''}`,
+      className: ['edit-handle', handle.minor && 'minor', handle.look].filter(Boolean).join(' '),
       iconSize: [size, size],
     });
     const options = { icon, draggable: true, pane: 'handles', title: handle.label, alt: handle.label };

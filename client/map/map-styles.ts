@@ -113,6 +113,10 @@ export const mapStyles = css`
     background: var(--map-halo);
     cursor: move;
   }
+  .edit-handle.avoid {
+    border-color: var(--danger);
+    border-radius: var(--radius);
+  }
   .edit-handle.minor {
     border-width: 2px;
     opacity: 0.7;

@@ -8,7 +8,15 @@ export const wayWords = {
     en: 'Click way-points in order; the line follows the streets between them. Drag a dot to move it, a small one to insert; double-click or press Delete to take it out.',
   },
   'take-track': { zh: '导入轨迹', en: 'Take a track' },
-  'track-taken': { zh: '已取用轨迹“{name}”，长 {km}', en: 'Took the track “{name}”, {km}' },
+  'track-taken': {
+    zh: '已取用轨迹“{name}”，长 {km}，坐标系 {datum}',
+    en: 'Took the track “{name}”, {km}, read as {datum}',
+  },
+  'avoid-street': { zh: '避开街道', en: 'Avoid a street' },
+  'avoid-hint': { zh: '点击要避开的街道', en: 'Click the street to avoid' },
+  avoided: { zh: '避让处 {n}', en: 'To avoid {n}' },
+  'avoided-radius': { zh: '避让处 {n}，半径（米）', en: 'To avoid {n}, radius in m' },
+  'avoid-no-more': { zh: '不再避开 {n}', en: 'Avoid {n} no more' },
   'close-circuit': { zh: '闭合成环', en: 'Close the circuit' },
   'turn-back-here': { zh: '末点掉头', en: 'Turn back at the end' },
 } as const satisfies Dictionary;

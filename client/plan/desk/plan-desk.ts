@@ -23,8 +23,15 @@ import { UndoStack } from './undo-stack.ts';
 
 /** What a click on the map means at the moment. */
 export type Tool =
-  | { readonly kind: 'place'; readonly collection: PlanCollection }
-  | { readonly kind: 'line'; readonly draft: Draft; readonly path: string; readonly closed: boolean };
+  { readonly kind: 'place'; readonly collection: PlanCollection } | ({ readonly kind: 'line' } & LineDrawn);
+
+/** A line that is being drawn; `avoiding` means that the next click is a place that it keeps away from. */
+export interface LineDrawn {
+  readonly draft: Draft;
+  readonly path: string;
+  readonly closed: boolean;
+  readonly avoiding?: boolean;
+}
 
 export interface Chosen {
   readonly collection: PlanCollection;
@@ -160,9 +167,7 @@ export class PlanDesk extends EventTarget {
     this.#tell();
   }
 
-  drawLine(
-    line: { readonly draft: Draft; readonly path: string; readonly closed: boolean } | undefined,
-  ): void {
+  drawLine(line: LineDrawn | undefined): void {
     this.takeTool(line && { kind: 'line', ...line });
   }
 

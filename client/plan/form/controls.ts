@@ -20,6 +20,9 @@ export interface Sheet {
   /** The path of the line that is being drawn on the map, and how to begin or end that. */
   readonly drawing: string | undefined;
   readonly draw: (path: string, closed: boolean) => void;
+  /** Whether the next click on the map is a place to avoid, and how to begin or end that. */
+  readonly avoiding: boolean;
+  readonly avoid: (path: string) => void;
 }
 
 type Single = Exclude<Field, { kind: 'beside' | 'rows' | 'group' }>;

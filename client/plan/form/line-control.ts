@@ -7,10 +7,12 @@ import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
 import { wayWords } from '../../words/ways.ts';
 import { pointRemoved, reversed, turnedBack } from '../mapping/line-edits.ts';
+import { avoidList } from '../ways/avoiding.ts';
 import { closedCircuit, turnedBackAtEnd, viaRemoved } from '../ways/via-edits.ts';
 import { trackControl } from '../ways/track-control.ts';
 import { viasOf } from '../ways/way-follower.ts';
 import type { Sheet } from './controls.ts';
+import type { Draft } from './draft.ts';
 import type { Field } from './field.ts';
 
 type LineField = Extract<Field, { kind: 'line' }>;
@@ -41,9 +43,10 @@ export function lineControl(
         <button type="button" aria-pressed=${drawn} @click=${() => sheet.draw(field.path, field.closed)}>
           ${icon(drawn ? 'check' : 'edit')}${say(drawn ? 'line-done' : line.length === 0 ? 'line-draw' : 'line-edit')}
         </button>
-        ${vias ? (drawn ? wholeWayDeeds(sheet, vias) : nothing) : line.length > 0 ? wholeLineDeeds(field, sheet, line) : nothing}
+        ${vias ? (drawn ? wholeWayDeeds(field, sheet, vias) : nothing) : line.length > 0 ? wholeLineDeeds(field, sheet, line) : nothing}
       </div>
-      ${field.closed || readOnly ? nothing : sources(sheet, line, vias)} ${problem}
+      ${avoidList(draft, readOnly)} ${field.closed || readOnly ? nothing : sources(sheet, line, vias)}
+      ${problem}
     </fieldset>
   `;
 }
@@ -67,14 +70,21 @@ function followChoice(
       <input
         type="checkbox"
         .checked=${vias !== undefined}
-        @change=${() => draft.set('vias', vias ? undefined : [])}
+        @change=${() => toggleFollowing(draft, vias !== undefined)}
       />
       ${phrase(wayWords['follow-streets'])}
     </label>
   `;
 }
 
-function wholeWayDeeds({ draft, say }: Sheet, vias: readonly Via[]): TemplateResult {
+/** A line that does not follow the streets keeps away from nothing. */
+function toggleFollowing(draft: Draft, follows: boolean): void {
+  if (follows) draft.set('avoid', undefined);
+  draft.set('vias', follows ? undefined : []);
+}
+
+function wholeWayDeeds(field: LineField, sheet: Sheet, vias: readonly Via[]): TemplateResult {
+  const { draft, say, avoiding } = sheet;
   const deed = (
     words: string,
     edited: (vias: readonly Via[]) => readonly Via[],
@@ -89,6 +99,9 @@ function wholeWayDeeds({ draft, say }: Sheet, vias: readonly Via[]): TemplateRes
     ${deed(say('line-reverse'), (all) => all.toReversed(), 2)}
     ${deed(phrase(wayWords['turn-back-here']), turnedBackAtEnd, 2)}
     ${deed(phrase(wayWords['close-circuit']), closedCircuit, 2)}
+    <button type="button" aria-pressed=${avoiding} @click=${() => sheet.avoid(field.path)}>
+      ${phrase(wayWords['avoid-street'])}
+    </button>
   `;
 }
 

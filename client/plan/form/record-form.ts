@@ -54,7 +54,9 @@ export class RecordForm extends LitElement {
   override render(): TemplateResult {
     const { desk } = this.#desk;
     const problems = this.tried ? problemsOf(this.fields, this.draft.record) : new Map();
-    const drawing = desk.tool?.kind === 'line' && desk.tool.draft === this.draft ? desk.tool.path : undefined;
+    const drawn = desk.tool?.kind === 'line' && desk.tool.draft === this.draft ? desk.tool : undefined;
+    const drawing = drawn?.path;
+    const avoiding = drawn?.avoiding === true;
     const sheet = {
       draft: this.draft,
       brief: desk.operation.brief,
@@ -64,6 +66,8 @@ export class RecordForm extends LitElement {
       drawing,
       draw: (path: string, closed: boolean) =>
         desk.drawLine(drawing === path ? undefined : { draft: this.draft, path, closed }),
+      avoiding,
+      avoid: (path: string) => desk.drawLine({ draft: this.draft, path, closed: false, avoiding: !avoiding }),
     };
     return html`
       <form novalidate @submit=${this.#onSubmit}>
@@ -203,6 +207,22 @@ export class RecordForm extends LitElement {
       .line-deeds button {
         padding: 0 var(--space-2);
         font-size: var(--text-s);
+      }
+      .avoids {
+        display: grid;
+        gap: var(--space-1);
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      .avoids li {
+        display: flex;
+        gap: var(--space-1);
+        align-items: center;
+        justify-content: space-between;
+      }
+      .avoids input {
+        width: 5rem;
       }
       [aria-invalid='true'] {
         border-color: var(--danger) !important;

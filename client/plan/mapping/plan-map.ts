@@ -1,6 +1,5 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
-import { lengthM } from '../../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../../domain/kernel/position.ts';
 import type { Convoy } from '../../map/convoys-layer.ts';
 import { DraftLayer } from '../../map/draft-layer.ts';
@@ -14,19 +13,20 @@ import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/legend.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
-import { formatsFor } from '../../words/format.ts';
 import { phrase, speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
-import { faultWords, termOf } from '../../words/terms.ts';
+import { faultWords } from '../../words/terms.ts';
 import { timetableWords } from '../../words/timetable.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { placeMaking } from '../desk/making.ts';
 import { calledOf, isPlanCollection, placePath } from '../desk/plan-collections.ts';
 import type { Chosen, PlanDesk, Tool } from '../desk/plan-desk.ts';
 import { withValue, type Plain } from '../form/draft.ts';
+import { avoidAdded, avoidHandles, avoidsOf } from '../ways/avoiding.ts';
 import { viaAdded } from '../ways/via-edits.ts';
 import { viaHandles } from '../ways/via-handles.ts';
 import { WayFollower, drawnRoute, viasOf } from '../ways/way-follower.ts';
+import { drawHint } from './draw-hint.ts';
 import { lineHandles } from './line-handles.ts';
 import { mapStyles } from './plan-map-styles.ts';
 import { MapMarks } from './map-marks.ts';
@@ -80,7 +80,7 @@ export class PlanMap extends LitElement {
       >
         ${picture ? this.#legend() : nothing}
       </cordon-operation-map>
-      ${desk.tool ? this.#hint(desk.tool) : nothing} ${picture ? nothing : this.#opener(desk)}
+      ${desk.tool ? drawHint(desk, desk.tool, this.#say) : nothing} ${picture ? nothing : this.#opener(desk)}
       ${this.#moment.render(desk)}
     `;
   }
@@ -103,6 +103,7 @@ export class PlanMap extends LitElement {
     this.#draft.show(
       tool?.kind === 'line' && tool.closed && line.length > 2 ? [...line, line[0]!] : line,
       this.#marks.rings(desk),
+      drawnRoute(tool) && avoidsOf(drawnRoute(tool)!),
     );
     this.#handles.show(this.#wanted(tool));
   }
@@ -126,37 +127,12 @@ export class PlanMap extends LitElement {
     `;
   }
 
-  #hint(tool: Tool): TemplateResult {
-    const { desk } = this.#desk;
-    const line = tool.kind === 'line' ? ((tool.draft.valueAt(tool.path) as Line | undefined) ?? []) : [];
-    const metres = line.length > 1 ? formatsFor('UTC').km(lengthM(line)) : '';
-    return html`
-      <div class="hint" role="status">
-        <span>
-          ${
-            tool.kind === 'line'
-              ? this.#say('draw-hint')
-              : this.#say('click-hint', { what: termOf('collection', tool.collection) })
-          }
-          ${
-            metres
-              ? html`
-                  <strong>${metres}</strong>
-                `
-              : nothing
-          }
-        </span>
-        <button @click=${() => desk.takeTool(undefined)}>${icon('check')}${this.#say('line-done')}</button>
-      </div>
-    `;
-  }
-
   #wanted(tool: Tool | undefined): readonly HandleOf[] {
     const { desk } = this.#desk;
     if (!desk.mayEdit) return [];
     const route = drawnRoute(tool);
     const vias = route && viasOf(route);
-    if (vias) return viaHandles(route, vias, this.#say);
+    if (vias) return [...viaHandles(route, vias, this.#say), ...avoidHandles(route)];
     if (tool?.kind === 'line') return lineHandles(tool, this.#say);
     const { making, chosen } = desk;
     if (making) {
@@ -193,7 +169,10 @@ export class PlanMap extends LitElement {
     const { tool } = desk;
     const route = drawnRoute(tool);
     const vias = route && viasOf(route);
-    if (vias) route.set('vias', viaAdded(vias, position));
+    if (vias && tool?.kind === 'line' && tool.avoiding) {
+      avoidAdded(route, position);
+      desk.drawLine({ draft: route, path: tool.path, closed: false });
+    } else if (vias) route.set('vias', viaAdded(vias, position));
     else if (tool?.kind === 'line')
       tool.draft.set(
         tool.path,

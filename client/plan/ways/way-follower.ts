@@ -1,17 +1,26 @@
 import type { Position } from '../../../domain/kernel/position.ts';
-import type { Via } from '../../../domain/routes/route.ts';
+import type { Avoid, Via } from '../../../domain/routes/route.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { roadApi } from '../../api/road-api.ts';
 import type { Tool } from '../desk/plan-desk.ts';
 import type { Draft } from '../form/draft.ts';
+import { avoidsOf } from './avoiding.ts';
+
+/** What a line is asked for: the places it leads through, and those it keeps away from. */
+interface Wanted {
+  readonly vias: readonly Via[];
+  readonly avoid: readonly Avoid[];
+}
+
+const NOTHING: Wanted = { vias: [], avoid: [] };
 
 /** Keeps the line of a route on the streets between its way-points, while those are clicked and dragged. */
 export class WayFollower {
   readonly #refused: (fault: ClientFault) => void;
   #draft: Draft | undefined;
-  /** The way-points that the line belongs to, as text. */
+  /** What the line was asked for that is there, as text. */
   #followed = '';
-  #good: readonly Via[] = [];
+  #good: Wanted = NOTHING;
   #asked = 0;
 
   constructor(refused: (fault: ClientFault) => void) {
@@ -22,35 +31,38 @@ export class WayFollower {
   follow(draft: Draft | undefined, networkId: string | undefined): void {
     if (draft !== this.#draft) this.#begin(draft);
     const vias = draft && viasOf(draft);
-    if (!vias || networkId === undefined || JSON.stringify(vias) === this.#followed) return;
-    this.#followed = JSON.stringify(vias);
+    if (!vias || networkId === undefined) return;
+    const wanted: Wanted = { vias, avoid: avoidsOf(draft) };
+    if (JSON.stringify(wanted) === this.#followed) return;
+    this.#followed = JSON.stringify(wanted);
     this.#asked += 1;
     if (vias.length < 2) {
-      this.#good = vias;
+      this.#good = wanted;
       draft.set('line', []);
-    } else void this.#find(draft, networkId, vias);
+    } else void this.#find(draft, networkId, wanted);
   }
 
   #begin(draft: Draft | undefined): void {
     this.#draft = draft;
-    this.#good = (draft && viasOf(draft)) ?? [];
+    this.#good = draft ? { vias: viasOf(draft) ?? [], avoid: avoidsOf(draft) } : NOTHING;
     this.#followed = JSON.stringify(this.#good);
     this.#asked += 1;
   }
 
   /** An answer that another question has overtaken counts no more. */
-  async #find(draft: Draft, networkId: string, vias: readonly Via[]): Promise<void> {
+  async #find(draft: Draft, networkId: string, wanted: Wanted): Promise<void> {
     const number = this.#asked;
-    const found = await roadApi.way(networkId, { vias, mode: 'event', by: 'length' });
+    const found = await roadApi.way(networkId, { ...wanted, mode: 'event', by: 'length' });
     if (number !== this.#asked) return;
     if (found.ok) {
-      this.#good = vias;
+      this.#good = wanted;
       draft.set('line', found.value.line.map(rounded));
       return;
     }
     this.#refused(found.refusal);
     this.#followed = JSON.stringify(this.#good);
-    draft.set('vias', this.#good);
+    draft.set('vias', this.#good.vias);
+    draft.set('avoid', this.#good.avoid.length > 0 ? this.#good.avoid : undefined);
   }
 }
 

@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Position } from '../../../domain/kernel/position.ts';
+import { AVOID_RADIUS_M, type Avoid } from '../../../domain/routes/route.ts';
+import type { HandleOf } from '../../map/edit-handle.ts';
+import { icon } from '../../ui/icons.ts';
+import { phrase } from '../../words/language.ts';
+import { wayWords } from '../../words/ways.ts';
+import type { Draft } from '../form/draft.ts';
+
+const NONE: readonly Avoid[] = [];
+const MOST_RADIUS_M = 5000;
+
+/** The places that the line of a route's draft keeps away from. */
+export function avoidsOf(draft: Draft): readonly Avoid[] {
+  return (draft.valueAt('avoid') as readonly Avoid[] | undefined) ?? NONE;
+}
+
+export function avoidAdded(draft: Draft, position: Position): void {
+  draft.set('avoid', [...avoidsOf(draft), { position, radiusM: AVOID_RADIUS_M }]);
+}
+
+/** A handle on each place to avoid. */
+export function avoidHandles(draft: Draft): HandleOf[] {
+  return avoidsOf(draft).map(({ position }, i): HandleOf => ({
+    position,
+    label: phrase(wayWords['avoided'], { n: i + 1 }),
+    look: 'avoid',
+    moved: (to) => changed(draft, i, { position: to }),
+    removed: () => removed(draft, i),
+  }));
+}
+
+/** The places to avoid one under the other, each with its radius. */
+export function avoidList(draft: Draft, readOnly: boolean): TemplateResult | typeof nothing {
+  const avoids = avoidsOf(draft);
+  if (avoids.length === 0) return nothing;
+  return html`
+    <ul class="avoids">
+      ${avoids.map(
+        ({ radiusM = AVOID_RADIUS_M }, i) => html`
+          <li>
+            <label class="inline">
+              ${phrase(wayWords['avoided-radius'], { n: i + 1 })}
+              <input
+                type="number"
+                min="1"
+                max=${MOST_RADIUS_M}
+                .value=${String(radiusM)}
+                ?disabled=${readOnly}
+                @change=${(event: Event) => resized(draft, i, event.target as HTMLInputElement)}
+              />
+            </label>
+            <button
+              type="button"
+              aria-label=${phrase(wayWords['avoid-no-more'], { n: i + 1 })}
+              ?hidden=${readOnly}
+              @click=${() => removed(draft, i)}
+            >
+              ${icon('close')}
+            </button>
+          </li>
+        `,
+      )}
+    </ul>
+  `;
+}
+
+/** A radius that cannot be meant goes back to what it was. */
+function resized(draft: Draft, i: number, input: HTMLInputElement): void {
+  const radiusM = input.valueAsNumber;
+  if (radiusM >= 1 && radiusM <= MOST_RADIUS_M) changed(draft, i, { radiusM });
+  else input.value = String(avoidsOf(draft)[i]?.radiusM ?? AVOID_RADIUS_M);
+}
+
+function changed(draft: Draft, i: number, change: Partial<Avoid>): void {
+  draft.set(
+    'avoid',
+    avoidsOf(draft).map((avoid, j) => (j === i ? { ...avoid, ...change } : avoid)),
+  );
+}
+
+function removed(draft: Draft, i: number): void {
+  const left = avoidsOf(draft).filter((_avoid, j) => j !== i);
+  draft.set('avoid', left.length > 0 ? left : undefined);
+}
