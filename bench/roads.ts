@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ import { BaseMapBuilder } from '../server/roads/base-map/base-map-builder.ts';
 import { writeBaseMap } from '../server/roads/base-map/write-base-map.ts';
 import { readExtract } from '../server/roads/osm/read-extract.ts';
 import { measureDrawing } from './drawing.ts';
+import { writeGridExtract } from './grid-extract.ts';
 import { PlainDijkstra } from './plain-dijkstra.ts';
 import { measureTravel } from './travel.ts';
 import { atMost, told, type Measure } from './measure.ts';
@@ -35,16 +36,42 @@ export async function measureRoads(): Promise<Measure[]> {
     return [];
   }
   const file = join(mkdtempSync(join(tmpdir(), 'cordon-bench-')), 'roads.network');
-  const imported = await measureImport(file);
+  const imports = await measureImport(file);
   const read = networkIn(Uint8Array.from(readFileSync(file)));
   if (!read.ok) throw new Error(read.refusal.reason);
   const { network } = read.value;
   return [
-    ...imported,
+    ...imports,
+    ...measureGrowth(),
     ...(await measureTiles()),
     ...measureWays(network),
     ...measureTravel(network),
     ...(await measureDrawing(network)),
+  ];
+}
+
+/** Corners on a side of a grid with as many nodes as Heidelberg, three times and ten times as many. */
+const SIDES = [178, 308, 563];
+
+/** How time and memory grow with what is imported, on towns that are written for it. */
+function measureGrowth(): Measure[] {
+  const folder = mkdtempSync(join(tmpdir(), 'cordon-bench-'));
+  const grown = SIDES.map((corners) => {
+    const extract = join(folder, `${corners}.osm.pbf`);
+    writeGridExtract(extract, corners);
+    return { megabytes: statSync(extract).size / 1e6, ...imported(extract, join(folder, 'grid.network')) };
+  });
+  const beside = grown
+    .map(
+      ({ megabytes, mappedNodes, seconds, peakMemoryMB }) =>
+        `${told(megabytes)} MB, ${mappedNodes} nodes: ${told(seconds)} s, ${peakMemoryMB} MB`,
+    )
+    .join('; ');
+  const [least, most] = [grown[0]!, grown.at(-1)!];
+  const perNode = most.seconds / most.mappedNodes / (least.seconds / least.mappedNodes);
+  return [
+    atMost('import of ten times Heidelberg, time per node against one times', perNode, 2, '×', beside),
+    atMost('memory of that import', most.peakMemoryMB, 1500, 'MB', beside),
   ];
 }
 
@@ -72,14 +99,12 @@ async function measureTiles(): Promise<Measure[]> {
 async function measureImport(file: string): Promise<Measure[]> {
   let heard = 0;
   const parsed: number[] = [];
-  const imports: { readonly seconds: number; readonly peakMemoryMB: number; readonly edges: number }[] = [];
+  const imports: Import[] = [];
   for (let turn = 0; turn < 3; turn++) {
     const start = performance.now();
-    for await (const batch of createOSMStream(EXTRACT, { withTags: true }))
-      heard += Array.isArray(batch) ? batch.length : 1;
+    heard = await elementsIn(EXTRACT);
     parsed.push((performance.now() - start) / 1000);
-    const command = ['--import', 'tsx', 'server/cli/cordon.ts', 'roads', 'import', EXTRACT, '--out', file];
-    imports.push(JSON.parse(execFileSync(process.execPath, command, { encoding: 'utf8' })) as never);
+    imports.push(imported(EXTRACT, file));
   }
   const seconds = median(imports.map((one) => one.seconds));
   const peakMB = median(imports.map((one) => one.peakMemoryMB));
@@ -90,10 +115,31 @@ async function measureImport(file: string): Promise<Measure[]> {
       seconds / bareS,
       4,
       '×',
-      `${told(seconds)} s for ${imports[0]!.edges} edges; osm-pbf-parser-node alone ${told(bareS)} s for ${heard / 3} elements`,
+      `${told(seconds)} s for ${imports[0]!.edges} edges; osm-pbf-parser-node alone ${told(bareS)} s for ${heard} elements`,
     ),
     atMost('memory of that import', peakMB, 1000, 'MB', 'the whole process'),
   ];
+}
+
+interface Import {
+  readonly seconds: number;
+  readonly peakMemoryMB: number;
+  readonly edges: number;
+  readonly mappedNodes: number;
+}
+
+/** The command in a process of its own, so that its memory is its own. */
+function imported(extract: string, network: string): Import {
+  const command = ['--import', 'tsx', 'server/cli/cordon.ts', 'roads', 'import', extract, '--out', network];
+  return JSON.parse(execFileSync(process.execPath, command, { encoding: 'utf8' })) as Import;
+}
+
+/** How many nodes, ways and relations the bare parser hears. */
+async function elementsIn(extract: string): Promise<number> {
+  let heard = 0;
+  for await (const item of createOSMStream(extract, { withTags: true }) as AsyncIterable<{ type?: string }>)
+    if (item.type !== undefined) heard += 1;
+  return heard;
 }
 
 function measureWays(network: RoadNetwork): Measure[] {
