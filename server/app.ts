@@ -87,7 +87,7 @@ function partsOf(world: World, database: Database, { log }: Http): Parts {
   const mourn = (error: unknown, doing: string) => log.error(error, `failed: ${doing}`);
   const journal = new Journal(database);
   const sessions = new Sessions(new SessionRows(database), now, world.sessionDays);
-  const networks = new NetworkShelf(world.networksFolder ?? join(folder, 'networks'));
+  const networks = new NetworkShelf(world.networksFolder ?? join(folder, 'networks'), world.networkLimitMB);
   return {
     now,
     journal,

@@ -5,6 +5,8 @@ export interface World {
   readonly databaseFile: string;
   /** Where road networks and base maps are kept; beside the database where it is not said. */
   readonly networksFolder?: string;
+  /** The largest file of roads that is taken; 1,024 unless set. */
+  readonly networkLimitMB?: number;
   /** The built client; without it only the API answers. */
   readonly clientFolder?: string;
   /** What links and QR codes begin with. Asked late, because a port may be known only after listening. */

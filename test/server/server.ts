@@ -24,6 +24,7 @@ export interface Given {
   readonly folder?: string;
   readonly maxDatabasePages?: number;
   readonly now?: () => number;
+  readonly networkLimitMB?: number;
 }
 
 /** A folder that goes when the test is over. */
@@ -42,6 +43,7 @@ export async function running(given: Given = {}): Promise<Running> {
     publicUrl: () => url,
     sessionDays: 30,
     logLevel: 'silent',
+    ...(given.networkLimitMB !== undefined && { networkLimitMB: given.networkLimitMB }),
     ...(given.maxDatabasePages !== undefined && { maxDatabasePages: given.maxDatabasePages }),
   });
   await cordon.http.listen({ port: 0, host: '127.0.0.1' });
