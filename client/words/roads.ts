@@ -68,6 +68,7 @@ export const roadsWords = {
   signals: { zh: '信号灯', en: 'Traffic signals' },
   'level-crossings': { zh: '铁路道口', en: 'Level crossings' },
   places: { zh: '地名', en: 'Named places' },
+  datum: { zh: '文件坐标系', en: 'Coordinates of the file' },
   'drives-on': { zh: '通行方向', en: 'Drives on the' },
   right: { zh: '靠右', en: 'right' },
   left: { zh: '靠左', en: 'left' },

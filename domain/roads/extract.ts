@@ -36,5 +36,6 @@ export type ExtractRefusal =
   | { readonly reason: 'extract-out-of-order'; readonly atByte: number }
   | { readonly reason: 'extract-empty' }
   | { readonly reason: 'extract-without-roads' }
+  | { readonly reason: 'extract-is-wgs84' }
   | { readonly reason: 'planar-coordinates'; readonly at: string }
   | { readonly reason: 'cancelled' };

@@ -1,3 +1,4 @@
+import type { Datum } from '../kernel/datum.ts';
 import type { Position } from '../kernel/position.ts';
 import { EDGE, NODE, edgeCount, nodeCount, type RoadNetwork } from './network.ts';
 
@@ -36,6 +37,8 @@ export interface ImportReport {
   readonly carParksWithCapacity: number;
   readonly bounds: readonly [west: number, south: number, east: number, north: number] | undefined;
   readonly drivesOn: 'right' | 'left';
+  /** The coordinate system that the file was in; undefined in a report of an older version. */
+  readonly datum?: Datum;
   /** Ways at the border that were kept as far as the extract goes. */
   readonly cutWays: number;
   readonly skipped: Readonly<Record<string, number>>;

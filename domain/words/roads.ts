@@ -49,6 +49,10 @@ const sentences: Readonly<Record<RoadRefusal['reason'], Sentence>> = {
     zh: '{at} 处是平面坐标（米），须为经纬度',
     en: 'The coordinates at {at} are metres of a plane; degrees are needed',
   },
+  'extract-is-wgs84': {
+    zh: 'OpenStreetMap 文件都是 WGS-84，不能按其他坐标系导入',
+    en: 'OpenStreetMap files are WGS-84 and cannot be taken for another coordinate system',
+  },
   cancelled: { zh: '已取消', en: 'Cancelled' },
   'network-in-use': {
     zh: '“{by}”正在使用这个路网，不能删除',

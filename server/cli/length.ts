@@ -1,27 +1,30 @@
 import { readFile } from 'node:fs/promises';
 import { trackSentence } from '../../domain/words/tracks.ts';
 import { readTracks } from '../exchange/tracks.ts';
+import { askedFile } from './asked-file.ts';
 
-const USAGE = 'cordon length TRACK     the length of each line of a GPX, KML, TCX or GeoJSON file, as JSON';
+const USAGE =
+  'cordon length TRACK [--datum wgs84|gcj02|bd09]  the length of each line of a GPX, KML, TCX or GeoJSON file, as JSON';
 
 /** Tells how long the lines of a file are, in metres on the WGS-84 ellipsoid; answers with the exit status. */
 export async function length(args: readonly string[]): Promise<number> {
-  const [file, ...more] = args;
-  if (file === undefined || more.length > 0) return complain(USAGE);
+  const asked = askedFile(args);
+  if (!asked) return complain(USAGE);
+  const { file, datum } = asked;
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
     return complain(`${file}: ${(error as Error).message}`);
   }
-  const tracks = readTracks(text);
+  const tracks = readTracks(text, undefined, undefined, datum);
   if (!tracks.ok) {
     console.error(`${file}: ${trackSentence(tracks.refusal, { language: 'en', timeZone: 'UTC' })}`);
     return 1;
   }
   const lines = tracks.value.map(({ name, line, lengthM }) => ({ name, lengthM, points: line.length }));
   const totalM = lines.reduce((sum, { lengthM }) => sum + lengthM, 0);
-  console.log(JSON.stringify({ lines, totalM }, null, 2));
+  console.log(JSON.stringify({ datum, lines, totalM }, null, 2));
   return 0;
 }
 

@@ -16,11 +16,14 @@ import { roadSentence, type RoadRefusal } from '../../domain/words/roads.ts';
 import { trackSentence } from '../../domain/words/tracks.ts';
 import { readTracks } from '../exchange/tracks.ts';
 import { importExtract } from '../roads/import-extract.ts';
+import { askedFile, datumIn } from './asked-file.ts';
 
-export const ROADS_HELP = `cordon roads import FILE --out NETWORK  makes a road network of .osm.pbf, .osm, .osm.gz or GeoJSON road lines
+export const ROADS_HELP = `cordon roads import FILE --out NETWORK [--datum wgs84|gcj02|bd09]
+                    makes a road network of .osm.pbf, .osm, .osm.gz or GeoJSON road lines
 cordon roads route NETWORK --via LNG,LAT --via LNG,LAT … [--by length|time] [--mode car|walk|event]
                     [--avoid LNG,LAT[,RADIUS_M] …]  keeps 30 m away from those places, or as far as is said
-cordon roads match NETWORK TRACK        takes a GPX, KML or GeoJSON line to the streets, and lists its junctions
+cordon roads match NETWORK TRACK [--datum wgs84|gcj02|bd09]
+                    takes a GPX, KML or GeoJSON line to the streets, and lists its junctions
 cordon roads search NETWORK TEXT        streets and places by a part of their name`;
 
 /** How a command ends: 0 done, 1 refused, 2 asked wrongly, 3 unreachable. */
@@ -45,12 +48,13 @@ async function importRoads(args: readonly string[]): Promise<Status> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { out: { type: 'string' } },
+    options: { out: { type: 'string' }, datum: { type: 'string', default: 'wgs84' } },
   });
   const [file] = positionals;
-  if (file === undefined || values.out === undefined) return usage();
+  const datum = datumIn(values.datum);
+  if (file === undefined || values.out === undefined || !datum) return usage();
   const start = performance.now();
-  const imported = await importExtract(file);
+  const imported = await importExtract(file, { datum });
   if (!imported.ok) return refused(imported.refusal);
   const { network, report } = imported.value;
   await writeWhole(values.out, networkBytes(network, report));
@@ -94,11 +98,12 @@ async function route(args: readonly string[]): Promise<Status> {
 }
 
 async function match(args: readonly string[]): Promise<Status> {
-  const [file, trackFile] = args;
-  if (file === undefined || trackFile === undefined || args.length > 2) return usage();
+  const [file, ...rest] = args;
+  const asked = askedFile(rest);
+  if (file === undefined || !asked) return usage();
   const opened = await openNetwork(file);
   if (!opened.ok) return refused(opened.refusal);
-  const tracks = readTracks(await readFile(trackFile, 'utf8'));
+  const tracks = readTracks(await readFile(asked.file, 'utf8'), undefined, undefined, asked.datum);
   if (!tracks.ok)
     return complain(trackSentence(tracks.refusal, english), trackSentence(tracks.refusal, chinese));
   const { line, name } = tracks.value[0]!;
@@ -109,7 +114,9 @@ async function match(args: readonly string[]): Promise<Status> {
   const junctions = junctionsOf(opened.value, crossings, matched.value);
   const keyPlaces = new KeyPlaces(opened.value, crossings).along(matched.value);
   const streets = streetsAlong(opened.value, matched.value);
-  const told = { name, lengthM, matchedLengthM, onRoadsM, maxOffsetM, streets, junctions, keyPlaces };
+  const { datum } = asked;
+  const lengths = { lengthM, matchedLengthM, onRoadsM, maxOffsetM };
+  const told = { name, datum, ...lengths, streets, junctions, keyPlaces };
   return say(
     featureOf(
       runs.map(({ drive }) => drive.line),

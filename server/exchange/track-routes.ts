@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { planners } from '../../domain/contract/action.ts';
+import { AskedDatum } from '../../domain/kernel/datum.ts';
 import { staff } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
@@ -13,12 +14,16 @@ export function trackRoutes(app: Http): void {
   const schema = {
     tags: ['roads'],
     summary: 'Reads the lines of a GPX, KML, TCX or GeoJSON file',
-    body: Type.Object({ text: Type.String({ minLength: 1 }) }, { additionalProperties: false }),
+    body: Type.Object(
+      { text: Type.String({ minLength: 1 }), datum: AskedDatum },
+      { additionalProperties: false },
+    ),
   };
   app.post('/api/tracks', { schema, bodyLimit: MOST_BYTES }, (request) => {
     staff(request, planners);
-    const tracks = readTracks(request.body.text);
+    const { text, datum = 'wgs84' } = request.body;
+    const tracks = readTracks(text, undefined, undefined, datum);
     if (!tracks.ok) throw new Refused({ kind: 'track-refused', fault: tracks.refusal });
-    return { tracks: tracks.value };
+    return { tracks: tracks.value, datum };
   });
 }

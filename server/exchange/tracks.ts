@@ -1,9 +1,11 @@
 import { gpx, kml, tcx } from '@tmcw/togeojson';
 import { DOMParser, ParseError, type Document, type Element } from '@xmldom/xmldom';
+import type { Datum } from '../../domain/kernel/datum.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
 import { checkedTrack, type Bounds, type Track } from '../../domain/routes/track.ts';
 import type { TrackFault } from '../../domain/routes/track-fault.ts';
 import { tracksIn } from '../../domain/routes/track-lines.ts';
+import { inWgs84 } from './datum.ts';
 
 /** Text to a document; a text that is no XML is a fault with its line. Another DOM than the server’s can be handed in. */
 export type XmlReader = (text: string) => Result<Document, TrackFault>;
@@ -16,11 +18,12 @@ const ROOTS: Readonly<Record<string, keyof typeof READERS>> = {
   TrainingCenterDatabase: 'tcx',
 };
 
-/** The tracks in the text of a GPX, KML, TCX or GeoJSON file, all of them checked; or the first thing wrong, with its place. */
+/** The tracks in the text of a GPX, KML, TCX or GeoJSON file, on WGS-84, all of them checked; or the first thing wrong, with its place. */
 export function readTracks(
   text: string,
   near?: Bounds,
   readXml: XmlReader = parsedXml,
+  datum: Datum = 'wgs84',
 ): Result<Track[], TrackFault> {
   const content = text.replace(/^\uFEFF/, '');
   const geojson = /^\s*</.test(content) ? fromXml(content, readXml) : fromJson(content);
@@ -31,7 +34,10 @@ export function readTracks(
   for (const [i, track] of given.value.entries()) {
     const checked = checkedTrack(track, i + 1, near);
     if (!checked.ok) return checked;
-    tracks.push(checked.value);
+    const points = checked.value.line.map((place) => inWgs84(place, datum));
+    const taken = datum === 'wgs84' ? checked : checkedTrack({ name: track.name, points }, i + 1, near);
+    if (!taken.ok) return taken;
+    tracks.push(taken.value);
   }
   return ok(tracks);
 }

@@ -1,5 +1,7 @@
+import type { Datum } from '../../domain/kernel/datum.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
 import type { ExtractListener, ExtractRefusal, Tags } from '../../domain/roads/extract.ts';
+import { inWgs84 } from '../exchange/datum.ts';
 
 interface RoadLine {
   readonly places: readonly (readonly [number, number])[];
@@ -12,15 +14,16 @@ type Plain = Readonly<Record<string, unknown>>;
 const PLAIN_ROAD = 'unclassified';
 
 /**
- * Tells a listener road lines in GeoJSON as if they were an extract. Lines meet where they share a position exactly;
+ * Tells a listener road lines in GeoJSON as if they were an extract, on WGS-84. Lines meet where they share a position exactly;
  * `highway`, `name`, `oneway` and `maxspeed` among the properties mean what they mean in OpenStreetMap.
  */
 export function tellRoadLines(
   text: string,
   file: string,
   listener: ExtractListener,
+  datum: Datum = 'wgs84',
 ): Result<void, ExtractRefusal> {
-  const lines = linesIn(text, file);
+  const lines = linesIn(text, file, datum);
   if (!lines.ok) return lines;
   const ids = new Map<string, number>();
   for (const { places } of lines.value) {
@@ -41,7 +44,7 @@ export function tellRoadLines(
   return ok(undefined);
 }
 
-function linesIn(text: string, file: string): Result<RoadLine[], ExtractRefusal> {
+function linesIn(text: string, file: string, datum: Datum): Result<RoadLine[], ExtractRefusal> {
   let collection: unknown;
   try {
     collection = JSON.parse(text);
@@ -56,7 +59,7 @@ function linesIn(text: string, file: string): Result<RoadLine[], ExtractRefusal>
       const wrong = places.findIndex((place) => !isPlace(place));
       if (wrong >= 0) return refuse({ reason: 'planar-coordinates', at: `features[${i}], ${wrong + 1}` });
       lines.push({
-        places: places.map(([lng, lat]) => [lng, lat] as [number, number]),
+        places: places.map(([lng, lat]) => inWgs84([lng!, lat!], datum)),
         tags: tagsOf(properties),
       });
     }

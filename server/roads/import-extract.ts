@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Datum } from '../../domain/kernel/datum.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
 import type { ExtractListener, ExtractRefusal } from '../../domain/roads/extract.ts';
 import type { ImportReport } from '../../domain/roads/import-report.ts';
@@ -15,22 +16,32 @@ export interface Imported {
 /** Reads an extract once; the road network is made of it, and whoever else listens hears the same. */
 export async function importExtract(
   file: string,
-  options: ReadingOptions = {},
+  options: ReadingOptions & { readonly datum?: Datum } = {},
   also?: ExtractListener,
 ): Promise<Result<Imported, ExtractRefusal>> {
   const builder = new NetworkBuilder();
   const listener = also ? bothOf(builder, also) : builder;
-  const read = await (/\.(geo)?json$/i.test(file)
-    ? readRoadLines(file, listener)
+  const { datum = 'wgs84' } = options;
+  const isGeoJson = /\.(geo)?json$/i.test(file);
+  if (!isGeoJson && datum !== 'wgs84') return refuse({ reason: 'extract-is-wgs84' });
+  const read = await (isGeoJson
+    ? readRoadLines(file, listener, datum)
     : readExtract(file, listener, options));
   if (!read.ok) return read;
-  const imported = builder.build();
-  return edgeCount(imported.network) > 0 ? ok(imported) : refuse({ reason: 'extract-without-roads' });
+  const { network, report } = builder.build();
+  if (edgeCount(network) === 0) return refuse({ reason: 'extract-without-roads' });
+  return ok({ network, report: { ...report, datum } });
 }
 
-async function readRoadLines(file: string, listener: ExtractListener): Promise<Result<void, ExtractRefusal>> {
+async function readRoadLines(
+  file: string,
+  listener: ExtractListener,
+  datum: Datum,
+): Promise<Result<void, ExtractRefusal>> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
-  return text === undefined ? refuse({ reason: 'no-such-file', file }) : tellRoadLines(text, file, listener);
+  return text === undefined
+    ? refuse({ reason: 'no-such-file', file })
+    : tellRoadLines(text, file, listener, datum);
 }
 
 function bothOf(a: ExtractListener, b: ExtractListener): ExtractListener {

@@ -1,4 +1,5 @@
 import type { KeptNetwork } from '../../domain/contract/roads.ts';
+import type { Datum } from '../../domain/kernel/datum.ts';
 import type { RoadRefusal } from '../../domain/words/roads.ts';
 
 /** The files of a kept network, in a folder of its own. */
@@ -15,6 +16,7 @@ export interface ImportOrder {
   readonly id: string;
   readonly name: string;
   readonly importedAt: number;
+  readonly datum: Datum;
 }
 
 /** What an import says while it works, and its last word. */

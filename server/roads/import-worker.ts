@@ -15,11 +15,18 @@ const { order } = workerData as { readonly order: ImportOrder };
 
 tell(await carriedOut(order));
 
-async function carriedOut({ extract, folder, id, name, importedAt }: ImportOrder): Promise<ImportWord> {
+async function carriedOut({
+  extract,
+  folder,
+  id,
+  name,
+  importedAt,
+  datum,
+}: ImportOrder): Promise<ImportWord> {
   const tiles = new BaseMapBuilder();
   const imported = await importExtract(
     extract,
-    { onProgress: (share) => progress(share * READING_SHARE) },
+    { datum, onProgress: (share) => progress(share * READING_SHARE) },
     tiles,
   );
   if (!imported.ok) return { refusal: imported.refusal };

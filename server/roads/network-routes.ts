@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import Type, { type Static } from 'typebox';
 import { planners } from '../../domain/contract/action.ts';
 import { AskedEffects, AskedMatch, AskedWay } from '../../domain/contract/roads.ts';
+import { AskedDatum } from '../../domain/kernel/datum.ts';
 import { newId } from '../book/new-id.ts';
 import { staff } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
@@ -60,6 +61,7 @@ function keepingRoutes(app: Http, { networks, now }: Parts): void {
     const querystring = Type.Object({
       name: Type.String({ minLength: 1, maxLength: 120 }),
       file: Type.String({ minLength: 1, maxLength: 400 }),
+      datum: AskedDatum,
     });
     const schema = {
       tags,
@@ -69,9 +71,9 @@ function keepingRoutes(app: Http, { networks, now }: Parts): void {
     importing.post('/api/networks', { schema }, async (request, reply) => {
       staff(request, planners);
       const id = newId(now());
-      const { name, file } = request.query as Static<typeof querystring>;
+      const { name, file, datum = 'wgs84' } = request.query as Static<typeof querystring>;
       const pieces = request.body as AsyncIterable<Buffer>;
-      await networks.take({ id, name, fileName: file, importedAt: now(), pieces });
+      await networks.take({ id, name, fileName: file, importedAt: now(), datum, pieces });
       return reply.code(202).send({ id });
     });
     done();

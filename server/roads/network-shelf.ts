@@ -5,6 +5,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
 import type { ImportStanding, KeptNetwork, NetworkList } from '../../domain/contract/roads.ts';
+import type { Datum } from '../../domain/kernel/datum.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import type { RoadRefusal } from '../../domain/words/roads.ts';
 import { ABOUT, BASE_MAP, NETWORK, type ImportOrder, type ImportWord } from './import-order.ts';
@@ -17,6 +18,7 @@ export interface Upload {
   readonly name: string;
   readonly fileName: string;
   readonly importedAt: number;
+  readonly datum: Datum;
   readonly pieces: AsyncIterable<Buffer>;
 }
 
@@ -74,7 +76,7 @@ export class NetworkShelf {
   }
 
   /** Takes a file in and starts to make a network of it; how that goes is in the list. */
-  async take({ id, name, fileName, importedAt, pieces }: Upload): Promise<void> {
+  async take({ id, name, fileName, importedAt, datum, pieces }: Upload): Promise<void> {
     const folder = join(this.#folder, id + UNFINISHED);
     const extract = join(folder, `extract${/^\.(geo)?json$/i.exec(extname(fileName))?.[0] ?? ''}`);
     await mkdir(folder, { recursive: true });
@@ -87,7 +89,7 @@ export class NetworkShelf {
       if (!(error instanceof TooLarge)) throw error;
       return this.#end(id, { reason: 'file-too-large', limitMB: this.#limitMB });
     }
-    this.#carryOut({ extract, fileName, folder, id, name, importedAt });
+    this.#carryOut({ extract, fileName, folder, id, name, importedAt, datum });
   }
 
   /** Breaks an import off or forgets how it ended, or takes a network away. */

@@ -69,7 +69,7 @@ async function save(): Promise<void> {
   await page.getByText('Unsaved changes').waitFor({ state: 'detached' });
 }
 
-test('[N11] a street that is clicked is avoided, the route keeps that, and takes the street again when it is let go', async () => {
+test('[N12] a street that is clicked is avoided, the route keeps that, and takes the street again when it is let go', async () => {
   await opened();
   const straightM = lengthM((await routeNow()).line);
   await page.getByRole('button', { name: 'Change on the map' }).click();

@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { PMTiles } from 'pmtiles';
 import { expect, test } from 'vitest';
 import type { FoundMatch, FoundNames, FoundWay, NetworkList } from '../../domain/contract/roads.ts';
+import type { Track } from '../../domain/routes/track.ts';
+import { roadSentence } from '../../domain/words/roads.ts';
 import type { Caller } from './caller.ts';
 import { realExtract } from './real-extracts.ts';
 import { ownFolder, running } from './server.ts';
@@ -118,4 +121,43 @@ test('[D3, N4] officers and commanders take nothing in; an import that is broken
   const id = await uploaded(planner, 'Heidelberg', 'heidelberg.osm.pbf', extract);
   expect((await planner.send('DELETE', `/api/networks/${id}`)).status).toBe(204);
   expect(cordon.networks.list()).toEqual({ networks: [], imports: [] });
+});
+
+test('[N4, D2] a file over the limit is refused in both languages, leaves nothing, and the next one is taken', async () => {
+  const folder = ownFolder();
+  const { staff } = await running({ folder, networkLimitMB: 1 });
+  const planner = await staff('planner');
+  const large = await uploaded(planner, 'large', 'large.osm.pbf', new Uint8Array(1024 * 1024 + 1));
+  const { imports, networks } = await ended(planner, large);
+  const refusal = { reason: 'file-too-large', limitMB: 1 } as const;
+  expect([imports, networks]).toEqual([[{ id: large, name: 'large', share: 0, refusal }], []]);
+  expect(readdirSync(join(folder, 'networks'))).toEqual([]);
+  const said = (['en', 'zh'] as const).map((language) =>
+    roadSentence(imports[0]!.refusal!, { language, timeZone: 'UTC' }),
+  );
+  expect(said).toEqual(['The file is too large: the limit is 1 MB', '文件过大，上限 1 MB']);
+  const square = await uploaded(planner, 'square', 'square.geojson', SQUARE);
+  expect((await ended(planner, square)).networks.map(({ id }) => id)).toEqual([square]);
+});
+
+test('[N13] the coordinate system of road lines is asked at the door, converted, and told in the report', async () => {
+  const { staff } = await running();
+  const planner = await staff('planner');
+  const id = await uploaded(planner, 'square', 'square.geojson&datum=gcj02', SQUARE);
+  const { report } = (await ended(planner, id)).networks[0]!;
+  expect(report.datum).toBe('gcj02');
+  expect(report.bounds![0]).toBeCloseTo(123 - 0.0064, 3);
+  const unknown = await planner.send('POST', '/api/networks?name=a&file=a.geojson&datum=cgcs', SQUARE);
+  expect(unknown.status).toBe(400);
+  const text = JSON.stringify({
+    type: 'LineString',
+    coordinates: [
+      [123, 46],
+      [123.01, 46],
+    ],
+  });
+  const { body } = await planner.post('/api/tracks', { text, datum: 'gcj02' });
+  expect(body).toMatchObject({ datum: 'gcj02' });
+  const [track] = (body as { readonly tracks: readonly Track[] }).tracks;
+  expect(track!.line[0]![0]).toBeCloseTo(report.bounds![0], 6);
 });

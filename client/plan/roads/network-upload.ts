@@ -1,14 +1,20 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import type { Datum } from '../../../domain/kernel/datum.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { written } from '../../ui/form-words.ts';
 import { icon } from '../../ui/icons.ts';
 import { speaking } from '../../words/language.ts';
 import { roadsWords } from '../../words/roads.ts';
-import { ROAD_FILES, networkNameOf } from './file-name.ts';
+import { datumChoice, datumFrom } from './datum-choice.ts';
+import { ROAD_FILES, ROAD_LINES, networkNameOf } from './file-name.ts';
 
 /** A file is to become a network of this name. */
-export type SendFileEvent = CustomEvent<{ readonly file: File; readonly name: string }>;
+export type SendFileEvent = CustomEvent<{
+  readonly file: File;
+  readonly name: string;
+  readonly datum: Datum;
+}>;
 
 const BYTES_A_MB = 1e6;
 
@@ -56,6 +62,7 @@ export class NetworkUpload extends LitElement {
           ${this.#say('network-name')}
           <input name="name" required maxlength="120" .value=${networkNameOf(file.name)} autocomplete="off" />
         </label>
+        ${ROAD_LINES.test(file.name) ? datumChoice('datum') : nothing}
         <div class="deeds">
           <button type="button" @click=${() => (this.file = undefined)}>${this.#say('cancel')}</button>
           <button class="primary">${this.#say('start-upload')}</button>
@@ -71,11 +78,13 @@ export class NetworkUpload extends LitElement {
 
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const name = written(new FormData(event.target as HTMLFormElement), 'name').trim();
+    const form = new FormData(event.target as HTMLFormElement);
+    const name = written(form, 'name').trim();
+    const datum = datumFrom(written(form, 'datum'));
     const { file } = this;
     if (!file || name === '') return;
     this.file = undefined;
-    this.dispatchEvent(new CustomEvent('send-file', { detail: { file, name } }));
+    this.dispatchEvent(new CustomEvent('send-file', { detail: { file, name, datum } }));
   };
 
   static override readonly styles = [

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ImportStanding, KeptNetwork, NetworkList } from '../../../domain/contract/roads.ts';
+import type { Datum } from '../../../domain/kernel/datum.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { networksApi } from '../../api/networks-api.ts';
 import { upload, type Upload } from '../../api/upload.ts';
@@ -70,9 +71,10 @@ export class NetworksController implements ReactiveController {
     clearTimeout(this.#timer);
   }
 
-  async send(file: File, name: string): Promise<void> {
+  async send(file: File, name: string, datum: Datum): Promise<void> {
     if (this.#sending) return;
-    const path = `/api/networks?name=${encodeURIComponent(name)}&file=${encodeURIComponent(file.name)}`;
+    const query = new URLSearchParams({ name, file: file.name, datum });
+    const path = `/api/networks?${query.toString()}`;
     const sent = upload<{ readonly id: string }>(path, file, (share) => {
       if (this.#sending) this.#show({ ...this.#sending, share });
     });

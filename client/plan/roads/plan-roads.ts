@@ -133,7 +133,7 @@ export class PlanRoads extends LitElement {
     return html`
       <cordon-network-upload
         @send-file=${({ detail }: HTMLElementEventMap['send-file']) =>
-          this.#networks.send(detail.file, detail.name)}
+          this.#networks.send(detail.file, detail.name, detail.datum)}
       ></cordon-network-upload>
     `;
   }

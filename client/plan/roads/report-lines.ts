@@ -1,6 +1,7 @@
 import type { KeptNetwork } from '../../../domain/contract/roads.ts';
 import type { Formats } from '../../words/format.ts';
-import type { Say } from '../../words/language.ts';
+import { datumWords } from '../../words/datums.ts';
+import { phrase, type Say } from '../../words/language.ts';
 import type { RoadsWord } from '../../words/roads.ts';
 
 /** One figure of a report: what it counts, and the figure as it is read. */
@@ -51,6 +52,7 @@ export function reportLines(
     { label: 'level-crossings', figure: count(report.levelCrossings) },
     { label: 'places', figure: count(report.places) },
     { label: 'cut-ways', figure: count(report.cutWays) },
+    ...(report.datum ? [{ label: 'datum', figure: phrase(datumWords[report.datum]) } as const] : []),
     { label: 'drives-on', figure: say(report.drivesOn) },
     {
       label: 'base-map',
