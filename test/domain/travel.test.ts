@@ -132,7 +132,7 @@ test('[S9] whoever stands on a road that leads nowhere walks to one near by that
   expect(table.secondsBetween(1, 0)).toBeLessThan(90);
 });
 
-test('[S12] a place that the table has not goes by own roads or the straight way, and is listed with the reason', () => {
+test('[S22] a place that the table has not goes by own roads or the straight way, and is listed with the reason', () => {
   const [a, b, moved, far] = [at(1, 0), at(3, 0), at(3.5, 0), at(100, 100)];
   const posts = [fixedPost('a', a, 0, 30), fixedPost('moved', moved, 0, 30), fixedPost('far', far, 0, 30)];
   const operation = drawnOn(block, [a, b, far], ...posts);
@@ -148,7 +148,7 @@ test('[S12] a place that the table has not goes by own roads or the straight way
   expect(travelS(operation, a, moved)).not.toBe(straightS(moved));
 });
 
-test('[S12] a table of another network or another speed counts for nothing', () => {
+test('[S22] a table of another network or another speed counts for nothing', () => {
   const [a, b] = [at(1, 0), at(3, 0)];
   const operation = drawnOn(block, [a, b], fixedPost('a', a, 0, 30));
   const byNetwork = travelS(operation, b, a);
@@ -163,7 +163,7 @@ test('[S12] a table of another network or another speed counts for nothing', () 
   expect(travelGapsOf(none)).toEqual([]);
 });
 
-test('[S12] what a straight street allowed is taken over from a journal, though an estimate would refuse it', () => {
+test('[S22] what a straight street allowed is taken over from a journal, though an estimate would refuse it', () => {
   const straight = new Town()
     .corners({ a: [0, 0], b: [30, 0] })
     .street('a b', { maxspeed: '100' })
@@ -182,7 +182,7 @@ test('[S12] what a straight street allowed is taken over from a journal, though 
   }
 });
 
-test('[S12] while a journal is brought in a drive takes the least it can: no table says less', () => {
+test('[S22] while a journal is brought in a drive takes the least it can: no table says less', () => {
   const { network } = grid(6, 5).built();
   const places = [at(0, 0), at(5, 4), at(2.3, 1), at(0.2, 3.6), at(4.9, 0.1)];
   const operation = drawnOn(network, places);

@@ -101,7 +101,7 @@ test('[S9, S12] the table of a plan on real streets is computed, served, kept, a
   await second.close();
 });
 
-test('[S12, J7] a plan is taken over where its network is not, and its drives are estimates there', async (context) => {
+test('[S22, J7] a plan is taken over where its network is not, and its drives are estimates there', async (context) => {
   const extract = Uint8Array.from(await readFile(realExtract(context, 'monaco-2020.osm.pbf')));
   const first = await running();
   const planner = await first.staff('administrator');
