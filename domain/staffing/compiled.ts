@@ -147,27 +147,34 @@ function homeOf({ bases }: Label, { place, endPlace }: ProblemDuty, drives: Driv
   return Math.min(...bases.map((base) => drives.costBetween(endPlace ?? place, base.place)));
 }
 
-/** One label for each grade at each base; where that makes too many, bases nearest to each other are taken as one. */
+/**
+ * One label for each grade at each base; where that makes too many, bases nearest to each other are taken as one. Where
+ * nobody has the highest grade it has a label without heads, so that what only it may hold is counted and asked for.
+ */
 function labelsOf(problem: StaffingProblem, drives: Drives): Label[] {
-  const { grades } = problem;
-  const isManned = (base: ProblemBase) => grades.some((grade) => headsAt(problem, base, grade) > 0);
-  let groups = problem.bases.filter(isManned).map((base) => [base]);
-  const labelled = (): Label[] =>
-    groups.flatMap((bases) =>
-      grades
-        .map((grade): Label => ({
-          grade,
-          bases,
-          heads: sum(bases.map((base) => headsAt(problem, base, grade))),
-        }))
-        .filter(({ heads }) => heads > 0)
-        .map((label) => ({
-          ...label,
-          bases: label.bases.filter((base) => headsAt(problem, base, label.grade) > 0),
-        })),
-    );
-  while (labelled().length > MOST_BASES) groups = withNearestJoined(groups, drives);
-  return labelled();
+  const { grades, bases } = problem;
+  let groups = bases.filter((base) => headsOf(problem, base) > 0).map((base) => [base]);
+  let labels = labelled(problem, groups);
+  while (labels.length >= MOST_BASES) {
+    groups = withNearestJoined(groups, drives);
+    labels = labelled(problem, groups);
+  }
+  const hasHighest = labels.some(({ grade }) => grade === grades[0]);
+  return hasHighest || bases.length === 0 ? labels : [{ grade: grades[0]!, bases, heads: 0 }, ...labels];
+}
+
+function labelled(problem: StaffingProblem, groups: readonly ProblemBase[][]): Label[] {
+  return groups.flatMap((group) =>
+    problem.grades.flatMap((grade): Label[] => {
+      const bases = group.filter((base) => headsAt(problem, base, grade) > 0);
+      const heads = sum(bases.map((base) => headsAt(problem, base, grade)));
+      return heads > 0 ? [{ grade, bases, heads }] : [];
+    }),
+  );
+}
+
+function headsOf(problem: StaffingProblem, base: ProblemBase): number {
+  return sum(problem.grades.map((grade) => headsAt(problem, base, grade)));
 }
 
 function withNearestJoined(groups: readonly ProblemBase[][], drives: Drives): ProblemBase[][] {

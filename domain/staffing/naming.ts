@@ -1,5 +1,6 @@
 import { headsAt, type Compiled, type Task } from './compiled.ts';
 import { NO_WAY } from './engine/instance.ts';
+import { keepsLimits } from './limits-of-day.ts';
 import { transport, type Offer } from './engine/transport.ts';
 import type { ProblemBase, ProblemOfficer, StaffingProblem } from './problem.ts';
 import type { Chain } from './staffing-result.ts';
@@ -128,18 +129,23 @@ class Keeping {
 
 /** What it costs that one of a troop takes a day, or undefined where they may not or no way leads there. */
 function costOf(
-  { grades }: StaffingProblem,
-  { tasks, drives }: Compiled,
+  problem: StaffingProblem,
+  compiled: Compiled,
   day: readonly number[],
   { base, grade }: Troop,
 ): number | undefined {
+  const { grades } = problem;
+  const { tasks, drives } = compiled;
   const rank = grades.indexOf(grade);
   const highest = Math.min(...day.map((task) => grades.indexOf(tasks[task]!.grade)));
   if (rank > highest) return undefined;
   const [first, last] = [tasks[day[0]!]!.duty, tasks[day.at(-1)!]!.duty];
   const out = drives.costBetween(base.place, first.place);
   const home = drives.costBetween(last.endPlace ?? last.place, base.place);
-  return Math.max(out, home) >= NO_WAY ? undefined : (out + home) * SECOND + (highest - rank);
+  if (Math.max(out, home) >= NO_WAY) return undefined;
+  const numbered = day.map((number) => ({ number, task: tasks[number]! }));
+  if (!keepsLimits(problem, compiled, base, numbered)) return undefined;
+  return (out + home) * SECOND + (highest - rank);
 }
 
 /** When one who takes a day leaves the base and is back, in UTC ms. */

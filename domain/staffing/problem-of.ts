@@ -32,6 +32,7 @@ export function problemOf(operation: Operation, day: string, { away, locked }: W
     bases: squads.map(({ id }) => ({ id, place: baseOf(id), officers: {} })),
     duties: stints.map(dutyOf),
     officers: free,
+    vehicles: [...tables.vehicles.values()].map(({ id, squadId, seats }) => ({ id, base: squadId, seats })),
     published: publishedOn(operation, stints, () => true),
     locks: publishedOn(operation, stints, (id) => locked?.has(id) ?? false),
     officerCost: OFFICER_S,

@@ -52,6 +52,14 @@ export const ProblemOfficer = record({
 });
 export type ProblemOfficer = Frozen<typeof ProblemOfficer>;
 
+/** What officers of a base drive in: one of them at the wheel, who has one of the seats. */
+export const ProblemVehicle = record({
+  id: Key,
+  base: Key,
+  seats: Type.Integer({ minimum: 1, maximum: 100 }),
+});
+export type ProblemVehicle = Frozen<typeof ProblemVehicle>;
+
 /** The limits of an officer's day, in seconds; one that is not there does not bind. */
 export const DayLimits = record({
   turnOutS: Type.Optional(Seconds),
@@ -89,6 +97,7 @@ export const StaffingProblem = record({
   days: Type.Optional(Type.Array(record({ from: Time, until: Time }))),
   limits: Type.Optional(DayLimits),
   officers: Type.Optional(Type.Array(ProblemOfficer)),
+  vehicles: Type.Optional(Type.Array(ProblemVehicle)),
   locks: Type.Optional(Type.Array(Placed)),
   published: Type.Optional(Type.Array(Placed)),
   officerCost: Type.Optional(

@@ -1,33 +1,54 @@
 import { answerOf, provenMinimum, type Known } from './answer.ts';
 import { compiled, type Compiled, type Task } from './compiled.ts';
 import { coveringDays, helpFor, type Help } from './covering.ts';
+import { BasesSearch } from './engine/bases/bases-search.ts';
 import { certificateOf } from './engine/certificate.ts';
 import { chainsOf } from './engine/chains.ts';
+import type { DayRules } from './engine/limits/day-rules.ts';
+import { DaySearch } from './engine/limits/day-search.ts';
 import { cheapestPull } from './engine/part-of.ts';
 import { SiftedFlow } from './engine/sifted-flow.ts';
+import { dayRulesOf } from './limits-of-day.ts';
+import { partedByLocks, type Parted } from './locked.ts';
 import { named } from './naming.ts';
 import type { StaffingProblem } from './problem.ts';
 import type { StaffingResult } from './staffing-result.ts';
 
-/** What the solver is at: how few suffice, how to cover most with those there are, how to drive less, or nothing more. */
-export type Stage = 'fewest' | 'covering' | 'driving' | 'done';
+/** What the solver is at: how few suffice, how to cover most with those there are, how to keep the limits of the day, how to drive less, or nothing more. */
+export type Stage = 'fewest' | 'covering' | 'limits' | 'driving' | 'done';
+
+type Days = readonly (readonly number[])[];
+
+const NOTHING: Known = {
+  chains: [],
+  certificate: { kind: 'antichain', officers: 0, duties: [] },
+  costBound: 0,
+};
 
 /**
  * Answers a staffing problem step by step: after each step the best answer so far can be read, and with it what is proven.
  * It has no clock: whoever calls `step` decides when to stop. The same problem, seed and number of steps give the same
- * answer. The problem must be free of faults.
+ * answer. The problem must be free of faults (`problemFaults`).
  */
 export class StaffingSolver {
   readonly problem: StaffingProblem;
+  readonly #seed: number;
+  readonly #whole: Compiled;
+  readonly #parted: Parted;
   readonly #compiled: Compiled;
   readonly #work: Generator<Stage, void>;
   #stage: Stage = 'fewest';
-  #known: Known = { chains: [], certificate: { kind: 'antichain', officers: 0, duties: [] }, costBound: 0 };
-  #help: readonly Help[] = [];
+  #known = NOTHING;
+  /** Days that nobody has been named for yet: that is done when somebody wants to see them. */
+  #unnamed: Days | undefined;
+  #answer: StaffingResult | undefined;
 
-  constructor(problem: StaffingProblem) {
+  constructor(problem: StaffingProblem, { seed = 1 }: { readonly seed?: number } = {}) {
     this.problem = problem;
-    this.#compiled = compiled(problem);
+    this.#seed = seed;
+    this.#parted = partedByLocks(problem);
+    this.#whole = compiled(problem);
+    this.#compiled = this.#isLocked ? compiled(this.#parted.rest) : this.#whole;
     this.#work = this.#solve();
   }
 
@@ -36,12 +57,14 @@ export class StaffingSolver {
   }
 
   get result(): StaffingResult {
-    return answerOf(this.problem, this.#compiled, this.#known);
+    if (this.#unnamed) this.#name(this.#unnamed);
+    return (this.#answer ??= answerOf(this.problem, this.#whole, this.#known));
   }
 
-  /** Who would have to come so that everything is covered; none where everything is. */
+  /** Who would have to come so that all is covered; none where it is. */
   get help(): readonly Help[] {
-    return this.#help;
+    const open = this.#open();
+    return open.size === 0 ? [] : helpFor(this.problem, this.#whole, open);
   }
 
   /** Does a slice of work; false when nothing is left to do. */
@@ -51,43 +74,94 @@ export class StaffingSolver {
     return !done;
   }
 
+  get #isLocked(): boolean {
+    return this.#parted.settled.length > 0;
+  }
+
   *#solve(): Generator<Stage, void> {
-    const { instance } = this.#compiled;
-    if (instance.duties === 0) return;
-    if (instance.bases === 0) return this.#nobody();
-    const flow = new SiftedFlow(
-      instance,
-      cheapestPull(instance, instance.pullOut),
-      cheapestPull(instance, instance.pullIn),
-    );
-    while (flow.round() > 0) yield 'fewest';
-    const links = flow.links();
-    this.#known = {
-      ...this.#known,
-      certificate: provenMinimum(this.#compiled, certificateOf(instance, links)),
-      costBound: flow.cost,
-    };
+    if (this.#whole.instance.duties === 0) return;
+    const links = yield* this.#fewest(this.#whole);
     yield 'covering';
-    this.#take(chainsOf(instance.need, links));
-    if (this.result.uncovered.length > 0) this.#cover();
+    const { instance } = this.#compiled;
+    if (instance.duties === 0) return this.#offer([]);
+    this.#offer(chainsOf(instance.need, this.#isLocked ? yield* this.#flow(this.#compiled) : links));
+    const rules = dayRulesOf(this.problem, this.#compiled);
+    if (rules) return yield* this.#keepLimits(rules);
+    if (this.result.uncovered.length > 0) this.#offer(coveringDays(this.#parted.rest, this.#compiled));
+    yield 'covering';
+    if (this.result.gap > 0) yield* this.#driveLess();
   }
 
-  /** The days that were found, given to those who can take them: kept where they cover more, or the same for less. */
-  #take(days: readonly (readonly number[])[]): void {
-    const before = this.result;
-    const known = { ...this.#known, chains: named(this.problem, this.#compiled, days).chains };
-    const after = answerOf(this.problem, this.#compiled, known);
+  /** The fewest officers and the least cost, were all officers alike and at whichever base is nearest: bounds for what follows. */
+  *#fewest(whole: Compiled) {
+    const flow = flowOf(whole);
+    while (flow.round() > 0) yield 'fewest' as const;
+    const links = flow.links();
+    const certificate = provenMinimum(whole, certificateOf(whole.instance, links));
+    this.#learn({ certificate, costBound: flow.cost });
+    return links;
+  }
+
+  *#flow(part: Compiled) {
+    const flow = flowOf(part);
+    while (flow.round() > 0) yield 'covering' as const;
+    return flow.links();
+  }
+
+  *#keepLimits(rules: DayRules): Generator<Stage, void> {
+    const search = new DaySearch(this.#compiled.instance, rules, { seed: this.#seed });
+    for (let best = ''; !search.isProven;) {
+      search.step();
+      const now = `${search.short} ${search.officers} ${search.cost}`;
+      if (now !== best) this.#offer(search.days.map(({ duties }) => duties));
+      best = now;
+      if (!this.#isLocked) this.#learnLimits(search);
+      yield 'limits';
+    }
+  }
+
+  #learnLimits({ certificate, officersBound, costBound }: DaySearch): void {
+    if (
+      officersBound > this.#known.certificate.officers &&
+      certificate.baseWeight.every((weight) => weight === 0)
+    ) {
+      const { kind, weight } = certificate;
+      this.#learn({ certificate: provenMinimum(this.#compiled, { kind, officers: officersBound, weight }) });
+    }
+    if (costBound > this.#known.costBound) this.#learn({ costBound });
+  }
+
+  *#driveLess(): Generator<Stage, void> {
+    const search = new BasesSearch(this.#compiled.instance, { seed: this.#seed });
+    for (let best = Infinity; !search.isProven && !search.isImpossible;) {
+      search.step();
+      if (search.cost < best) this.#offer(search.best!.chains.map(({ duties }) => duties));
+      best = search.cost;
+      if (!this.#isLocked && search.bound > this.#known.costBound) this.#learn({ costBound: search.bound });
+      yield 'driving';
+    }
+  }
+
+  #learn(more: Partial<Known>): void {
+    this.#known = { ...this.#known, ...more };
+    this.#answer = undefined;
+  }
+
+  #offer(days: Days): void {
+    if (this.#unnamed && this.#known.chains.length === 0) this.#name(this.#unnamed);
+    this.#unnamed = days;
+  }
+
+  /** Gives the days to those who can take them; they are kept where they cover more, or the same for less. */
+  #name(days: Days): void {
+    this.#unnamed = undefined;
+    const { settled, rest } = this.#parted;
+    const { chains } = named(rest, this.#compiled, days);
+    const before = answerOf(this.problem, this.#whole, this.#known);
+    const known = { ...this.#known, chains: [...settled, ...chains] };
+    const after = answerOf(this.problem, this.#whole, known);
     const isBetter = openPlaces(after) - openPlaces(before) || after.cost - before.cost;
-    if (before.chains.length === 0 || isBetter < 0) this.#known = known;
-  }
-
-  #cover(): void {
-    this.#take(coveringDays(this.problem, this.#compiled));
-    this.#help = helpFor(this.problem, this.#compiled, this.#open());
-  }
-
-  #nobody(): void {
-    this.#help = [];
+    if (before.chains.length === 0 || isBetter < 0) this.#learn(known);
   }
 
   /** What the best answer leaves open, by task. */
@@ -96,12 +170,20 @@ export class StaffingSolver {
       this.result.uncovered.map((one) => [`${one.duty} ${one.grade}`, one.missing] as const),
     );
     return new Map(
-      this.#compiled.tasks.flatMap((task) => {
+      this.#whole.tasks.flatMap((task) => {
         const open = missing.get(`${task.duty.id} ${task.grade}`);
         return open === undefined ? [] : [[task, open] as const];
       }),
     );
   }
+}
+
+function flowOf({ instance }: Compiled): SiftedFlow {
+  return new SiftedFlow(
+    instance,
+    cheapestPull(instance, instance.pullOut),
+    cheapestPull(instance, instance.pullIn),
+  );
 }
 
 function openPlaces({ uncovered }: StaffingResult): number {

@@ -8,14 +8,14 @@ import { openDatabase } from '../store/database.ts';
 import { Journal } from '../store/journal.ts';
 import { length } from './length.ts';
 import { ROADS_HELP, roads } from './roads.ts';
-import { STAFF_CHECK_HELP, staffCheck } from './staff-check.ts';
+import { STAFF_HELP, staff } from './staff.ts';
 import { verify } from './verify.ts';
 
 const HELP = `cordon verify [DATA_DIR]               checks every journal; exit code 1 where one is broken
 cordon export OPERATION [DATA_DIR]     writes a journal as JSON lines to standard output
 cordon import FILE [DATA_DIR]          takes recorded actions over as a new operation; stop the server first
 ${ROADS_HELP}
-${STAFF_CHECK_HELP}
+${STAFF_HELP}
 cordon length TRACK                    the geodesic length of each line in a GPX, KML or GeoJSON file
 cordon help                            this
 
@@ -72,7 +72,7 @@ async function reading(file: string, work: (journal: Journal) => Promise<number>
 async function run([command, ...rest]: readonly string[]): Promise<number> {
   if (command === 'roads') return roads(rest);
   if (command === 'length') return length(rest);
-  if (command === 'staff' && rest[0] === 'check') return staffCheck(rest.slice(1));
+  if (command === 'staff') return staff(rest);
   const [subject, folder] = command === 'verify' ? [undefined, rest[0]] : rest;
   const dataFolder = folder ?? dataFolderSet();
   if (dataFolder === undefined) return 2;

@@ -1,0 +1,89 @@
+import type { Compiled, Drives, Task } from './compiled.ts';
+import { NO_WAY } from './engine/instance.ts';
+import { stretchAfter, type DayRules } from './engine/limits/day-rules.ts';
+import type { ProblemBase, ProblemDuty, StaffingProblem } from './problem.ts';
+
+/** The limits of the problem for the engine, or undefined where none binds. Bases that are taken as one have the shortest way of any of them. */
+export function dayRulesOf(
+  problem: StaffingProblem,
+  { instance, tasks, labels, drives }: Compiled,
+): DayRules | undefined {
+  if (!problem.limits || Object.keys(problem.limits).length === 0) return undefined;
+  const times = (of: (base: ProblemBase, duty: ProblemDuty) => number) =>
+    Float64Array.from(
+      labels.flatMap(({ bases }) =>
+        tasks.map(({ duty }) => Math.min(...bases.map((base) => of(base, duty)))),
+      ),
+    );
+  return {
+    ...bounds(problem),
+    earliest: new Float64Array(instance.bases).fill(-Infinity),
+    latest: new Float64Array(instance.bases).fill(Infinity),
+    outTime: times((base, duty) => outMs(drives, base, duty)),
+    homeTime: times((base, duty) => homeMs(drives, base, duty)),
+  };
+}
+
+/** Whether a day that sets out from a base keeps the limits. */
+export function keepsLimits(
+  problem: StaffingProblem,
+  { drives, instance }: Compiled,
+  base: ProblemBase,
+  day: readonly Numbered[],
+): boolean {
+  if (!problem.limits) return true;
+  const none = new Float64Array();
+  const rules: DayRules = { ...bounds(problem), earliest: none, latest: none, outTime: none, homeTime: none };
+  const [first, last] = [day[0]!.task.duty, day.at(-1)!.task.duty];
+  const leave = first.from - outMs(drives, base, first);
+  const back = last.until + homeMs(drives, base, last);
+  if (back - leave > rules.turnOut) return false;
+  let since = leave;
+  for (const [i, { task, number }] of day.entries()) {
+    const before = day[i - 1];
+    if (before) {
+      const way = instance.ways.timesFrom(instance.endPlace[before.number]!)[instance.startPlace[number]!]!;
+      since = stretchAfter(
+        rules,
+        since,
+        before.task.duty.until,
+        way,
+        task.duty.from - before.task.duty.until - way,
+      );
+    }
+    if (task.duty.until - since > rules.unbroken) return false;
+  }
+  return back - since <= rules.unbroken;
+}
+
+/** A task with its number in the instance. */
+export interface Numbered {
+  readonly task: Task;
+  readonly number: number;
+}
+
+function bounds({
+  limits,
+  handoverS,
+}: StaffingProblem): Pick<DayRules, 'turnOut' | 'unbroken' | 'pause' | 'handover'> {
+  const ms = (seconds: number | undefined, without: number) =>
+    seconds === undefined ? without : seconds * 1000;
+  return {
+    turnOut: ms(limits?.turnOutS, Infinity),
+    unbroken: ms(limits?.unbrokenS, Infinity),
+    pause: ms(limits?.breakS, 0),
+    handover: handoverS * 1000,
+  };
+}
+
+function outMs(drives: Drives, base: ProblemBase, { place }: ProblemDuty): number {
+  return msOf(drives.secondsBetween(base.place, place));
+}
+
+function homeMs(drives: Drives, base: ProblemBase, { place, endPlace }: ProblemDuty): number {
+  return msOf(drives.secondsBetween(endPlace ?? place, base.place));
+}
+
+function msOf(seconds: number): number {
+  return seconds >= NO_WAY ? NO_WAY : seconds * 1000;
+}

@@ -1,0 +1,121 @@
+import { Drives } from './compiled.ts';
+import type { ProblemVehicle, StaffingProblem } from './problem.ts';
+import type { Chain } from './staffing-result.ts';
+
+/** One officer's way from a place to another: when they can leave at the earliest and must at the latest, in UTC ms. */
+export interface Transfer {
+  readonly chain: Chain;
+  readonly from: string;
+  readonly to: string;
+  readonly earliest: number;
+  readonly latest: number;
+  readonly driveS: number;
+}
+
+/** Officers of one base who drive together: one vehicle, one of them at the wheel. Without a vehicle nobody has a seat. */
+export interface Ride {
+  readonly base: string;
+  readonly from: string;
+  readonly to: string;
+  readonly leaves: number;
+  readonly arrives: number;
+  readonly transfers: readonly Transfer[];
+  readonly vehicle?: string;
+}
+
+/** As far as this is walked: half a kilometre at 60 km/h. */
+const WALKED_S = 30;
+
+/**
+ * Who drives with whom, and in what. Transfers of one base with the same way whose times have a moment in common are one ride,
+ * as few as can be (stabbing intervals by their earliest end); a ride takes the smallest vehicle of the base that is free
+ * and has the seats, the largest rides first where they leave at once. A vehicle is free again when it has arrived: where it
+ * stands then is not asked, so a ride without a vehicle certainly has none, and one with a vehicle may need it brought.
+ */
+export function ridesOf(problem: StaffingProblem, chains: readonly Chain[]): Ride[] {
+  const transfers = transfersOf(problem, chains);
+  const vehicles = problem.vehicles ?? [];
+  const mostSeats = new Map<string, number>();
+  for (const { base, seats } of vehicles) mostSeats.set(base, Math.max(seats, mostSeats.get(base) ?? 0));
+  const rides = [...grouped(transfers).values()].flatMap((group) =>
+    together(group, mostSeats.get(group[0]!.chain.base) ?? Infinity),
+  );
+  return withVehicles(rides, vehicles);
+}
+
+/** Every way of every officer that is too far to walk. */
+export function transfersOf(problem: StaffingProblem, chains: readonly Chain[]): Transfer[] {
+  const drives = new Drives(problem);
+  const dutyOf = new Map(problem.duties.map((duty) => [duty.id, duty]));
+  const baseAt = new Map(problem.bases.map(({ id, place }) => [id, place]));
+  return chains.flatMap((chain) => {
+    const home = baseAt.get(chain.base)!;
+    const held = chain.duties.map(({ duty }) => dutyOf.get(duty)!);
+    const stops = [
+      { place: home, arrive: -Infinity, leave: -Infinity },
+      ...held.map((duty) => ({
+        place: duty.place,
+        arrive: duty.from,
+        leave: duty.until + problem.handoverS * 1000,
+        leavesFrom: duty.endPlace ?? duty.place,
+      })),
+      { place: home, arrive: Infinity, leave: Infinity },
+    ];
+    return stops.slice(1).flatMap((stop, i): Transfer[] => {
+      const before = stops[i]!;
+      const from = 'leavesFrom' in before ? before.leavesFrom : before.place;
+      const driveS = drives.secondsBetween(from, stop.place);
+      if (driveS <= WALKED_S) return [];
+      return [
+        { chain, from, to: stop.place, earliest: before.leave, latest: stop.arrive - driveS * 1000, driveS },
+      ];
+    });
+  });
+}
+
+function grouped(transfers: readonly Transfer[]): Map<string, Transfer[]> {
+  const groups = new Map<string, Transfer[]>();
+  for (const transfer of transfers) {
+    const key = `${transfer.chain.base}\n${transfer.from}\n${transfer.to}`;
+    const group = groups.get(key);
+    if (group) group.push(transfer);
+    else groups.set(key, [transfer]);
+  }
+  return groups;
+}
+
+/** Rides for transfers of one base and one way: each leaves when the most pressed of them has to. */
+function together(group: readonly Transfer[], seats: number): Ride[] {
+  const waiting = group.toSorted((a, b) => leaveOf(a) - leaveOf(b));
+  const rides: Ride[] = [];
+  while (waiting.length > 0) {
+    const first = waiting[0]!;
+    const leaves = leaveOf(first);
+    const aboard = waiting.filter(({ earliest }) => earliest <= leaves).slice(0, seats);
+    for (const transfer of aboard) waiting.splice(waiting.indexOf(transfer), 1);
+    const { chain, from, to, driveS } = first;
+    rides.push({ base: chain.base, from, to, leaves, arrives: leaves + driveS * 1000, transfers: aboard });
+  }
+  return rides;
+}
+
+/** On the way home nobody is waited for: as soon as the duty is over. */
+function leaveOf({ earliest, latest }: Transfer): number {
+  return latest === Infinity ? earliest : latest;
+}
+
+function withVehicles(rides: readonly Ride[], vehicles: readonly ProblemVehicle[]): Ride[] {
+  const freeFrom = new Map(vehicles.map(({ id }) => [id, -Infinity]));
+  const bySeats = vehicles.toSorted((a, b) => a.seats - b.seats || (a.id < b.id ? -1 : 1));
+  return rides
+    .toSorted((a, b) => a.leaves - b.leaves || b.transfers.length - a.transfers.length)
+    .map((ride) => {
+      const vehicle = bySeats.find(
+        ({ id, base, seats }) =>
+          base === ride.base && seats >= ride.transfers.length && freeFrom.get(id)! <= ride.leaves,
+      );
+      if (!vehicle) return ride;
+      freeFrom.set(vehicle.id, ride.arrives);
+      return { ...ride, vehicle: vehicle.id };
+    });
+}

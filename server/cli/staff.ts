@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs, promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { problemIn } from '../../domain/staffing/problem-faults.ts';
+import { problemWarnings } from '../../domain/staffing/problem-warnings.ts';
+import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
+import type { Shown } from '../../domain/words/sentence.ts';
+import { problemSentence, problemWarningSentence } from '../../domain/words/staffing-file.ts';
+import { staffCheck, STAFF_CHECK_HELP } from './staff-check.ts';
+
+export const STAFF_HELP = `cordon staff FILE [--seconds N] [--threads 1] [--seed N]  how few officers suffice, who, and why not fewer (docs/staffing-file.md)
+${STAFF_CHECK_HELP}`;
+
+/** How a command ends: 0 done, 1 refused, 2 asked wrongly. */
+type Status = 0 | 1 | 2;
+
+const SECONDS = 10;
+const zh: Shown = { language: 'zh', timeZone: 'UTC' };
+const en: Shown = { language: 'en', timeZone: 'UTC' };
+
+interface Asked {
+  readonly file: string;
+  readonly seconds: number;
+  readonly seed: number;
+}
+
+/** `staff FILE` and `staff check FILE RESULT`: JSON on standard output, what is wrong on standard error. */
+export async function staff(args: readonly string[]): Promise<Status> {
+  if (args[0] === 'check') return staffCheck(args.slice(1));
+  const asked = askedIn(args);
+  if (!asked) return complain(2, STAFF_HELP);
+  const bytes = await readFile(asked.file).catch(() => undefined);
+  if (!bytes) return complain(1, `there is no file ${asked.file}`, `没有文件 ${asked.file}`);
+  return solveProblem(await unpacked(bytes), asked);
+}
+
+function askedIn(args: readonly string[]): Asked | undefined {
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        seconds: { type: 'string', default: String(SECONDS) },
+        threads: { type: 'string', default: '1' },
+        seed: { type: 'string', default: '1' },
+      },
+    });
+    const [file] = positionals;
+    const [seconds, seed] = [Number(values.seconds), Number(values.seed)];
+    const isAsked =
+      positionals.length === 1 && seconds >= 0 && Number.isInteger(seed) && values.threads === '1';
+    return isAsked && file !== undefined ? { file, seconds, seed } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function unpacked(bytes: Buffer): Promise<Buffer> {
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return isPacked ? promisify(gunzip)(bytes) : bytes;
+}
+
+function solveProblem(bytes: Buffer, { file, seconds, seed }: Asked): Status {
+  const started = performance.now();
+  const sent = parsed(bytes.toString('utf8'));
+  if (!sent.ok) return complain(1, `${file}: ${sent.message}`, `${file}：不是有效的 JSON：${sent.message}`);
+  const problem = problemIn(sent.value);
+  if (!problem.ok)
+    return complain(
+      1,
+      ...problem.refusal.flatMap((fault) => [problemSentence(fault, en), problemSentence(fault, zh)]),
+    );
+  const warnings = problemWarnings(problem.value);
+  for (const warning of warnings)
+    complain(1, problemWarningSentence(warning, en), problemWarningSentence(warning, zh));
+  const solver = new StaffingSolver(problem.value, { seed });
+  while (performance.now() - started < seconds * 1000 && solver.step());
+  return tell({ ...solver.result, help: solver.help, warnings }, started);
+}
+
+/** Prints what was found with what it took. */
+function tell(found: object, started: number): 0 {
+  const took = Math.round(performance.now() - started) / 1000;
+  const peakMemoryMB = Math.round(process.resourceUsage().maxRSS / 1024);
+  console.log(JSON.stringify({ ...found, seconds: took, peakMemoryMB }));
+  return 0;
+}
+
+function parsed(
+  text: string,
+): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string } {
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch (error) {
+    return { ok: false, message: (error as Error).message };
+  }
+}
+
+function complain(status: Status, ...lines: readonly string[]): Status {
+  for (const line of lines) console.error(line);
+  return status;
+}
