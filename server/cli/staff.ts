@@ -6,6 +6,9 @@ import { problemWarnings } from '../../domain/staffing/problem-warnings.ts';
 import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
 import type { Shown } from '../../domain/words/sentence.ts';
 import { problemSentence, problemWarningSentence } from '../../domain/words/staffing-file.ts';
+import { instanceSentence } from '../../domain/words/public-instances.ts';
+import { publicInstanceIn } from '../exchange/public-instances.ts';
+import { solveInstance } from './staff-instance.ts';
 import { staffCheck, STAFF_CHECK_HELP } from './staff-check.ts';
 
 export const STAFF_HELP = `cordon staff FILE [--seconds N] [--threads 1] [--seed N]  how few officers suffice, who, and why not fewer (docs/staffing-file.md)
@@ -31,7 +34,13 @@ export async function staff(args: readonly string[]): Promise<Status> {
   if (!asked) return complain(2, STAFF_HELP);
   const bytes = await readFile(asked.file).catch(() => undefined);
   if (!bytes) return complain(1, `there is no file ${asked.file}`, `没有文件 ${asked.file}`);
-  return solveProblem(await unpacked(bytes), asked);
+  const plain = await unpacked(bytes);
+  return isInstance(asked.file, plain) ? solvePublic(plain, asked) : solveProblem(plain, asked);
+}
+
+/** Huisman's and GD files begin with a number, a problem with a brace. */
+function isInstance(file: string, bytes: Buffer): boolean {
+  return /\.(inp|txt)(\.gz)?$/.test(file) || /^\s*\d/.test(bytes.toString('latin1', 0, 200));
 }
 
 function askedIn(args: readonly string[]): Asked | undefined {
@@ -58,6 +67,15 @@ function askedIn(args: readonly string[]): Asked | undefined {
 async function unpacked(bytes: Buffer): Promise<Buffer> {
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
   return isPacked ? promisify(gunzip)(bytes) : bytes;
+}
+
+function solvePublic(bytes: Buffer, { file, seconds, seed }: Asked): Status {
+  const started = performance.now();
+  const read = publicInstanceIn(file.replace(/\.gz$/, ''), bytes);
+  if (!read.ok)
+    return complain(1, ...[en, zh].map((shown) => `${file}: ${instanceSentence(read.refusal, shown)}`));
+  const isOver = () => performance.now() - started > seconds * 1000;
+  return tell(solveInstance(read.value, seed, isOver), started);
 }
 
 function solveProblem(bytes: Buffer, { file, seconds, seed }: Asked): Status {
