@@ -1,5 +1,4 @@
 import type { Compiled } from './compiled.ts';
-import type { Certificate } from './engine/certificate.ts';
 import type { StaffingProblem } from './problem.ts';
 import type { Chain, ProvenMinimum, StaffingResult, Uncovered } from './staffing-result.ts';
 
@@ -32,8 +31,15 @@ export function answerOf(problem: StaffingProblem, compiled: Compiled, known: Kn
   };
 }
 
+/** A certificate of the engine: of the flow, in whole weights, or of days that keep limits, in shares. */
+interface Proof {
+  readonly kind: ProvenMinimum['kind'];
+  readonly officers: number;
+  readonly weight: ArrayLike<number>;
+}
+
 /** The engine's certificate in the words of the problem: tasks of one duty are weighed together. */
-export function provenMinimum({ tasks }: Compiled, { kind, officers, weight }: Certificate): ProvenMinimum {
+export function provenMinimum({ tasks }: Compiled, { kind, officers, weight }: Proof): ProvenMinimum {
   const duties = tasks.flatMap(({ duty, grade }, i) =>
     weight[i] === 0 ? [] : [{ duty: duty.id, grade, weight: weight[i]! }],
   );
