@@ -18,6 +18,7 @@ import { mountLive } from './live/live.ts';
 import { operationRoutes } from './operation/operation-routes.ts';
 import type { Parts } from './parts.ts';
 import { peopleRoutes } from './people/people-routes.ts';
+import { junctionRoutes } from './roads/junction-routes.ts';
 import { networkRoutes } from './roads/network-routes.ts';
 import { NetworkShelf } from './roads/network-shelf.ts';
 import { travelRoutes } from './roads/travel-routes.ts';
@@ -55,6 +56,7 @@ export async function buildApp(world: World): Promise<Cordon> {
     peopleRoutes,
     networkRoutes,
     travelRoutes,
+    junctionRoutes,
     trackRoutes,
   ])
     lay(app, parts);

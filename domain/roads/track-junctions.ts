@@ -15,6 +15,9 @@ export interface Junction {
   readonly osmNodes: readonly number[];
   /** The greatest road that comes in beside the route; undefined where only the route's own streets meet. */
   readonly crossedBy?: RoadClass;
+  /** Which of the arms the route comes by and goes by; undefined where it begins, ends or turns up inside the crossing. */
+  readonly comes?: number;
+  readonly goes?: number;
 }
 
 /** A drive's way through a crossing: by which arcs it comes and goes, if it does not begin or end there. */
@@ -69,10 +72,22 @@ export function passesAlong(network: RoadNetwork, crossings: Crossings, { stretc
 function junctionOf(network: RoadNetwork, { crossing, comes, goes }: Through, chainageM: number): Junction {
   const { key, position, arms, hasSignals, osmNodes } = crossing;
   const streets = [...new Set(arms.map(({ street }) => street).filter((street) => street !== ''))];
-  const own = [comes === undefined ? undefined : comes ^ 1, goes].filter((arc) => arc !== undefined);
-  const ownArms = own.map((arc) => armOf(network, arc));
-  const others = arms.filter((arm) => !ownArms.some((one) => isSameArm(one, arm)));
+  const own = [comes === undefined ? undefined : comes ^ 1, goes].map((arc) =>
+    arc === undefined ? undefined : armOf(network, arc),
+  );
+  const [comesBy, goesBy] = own.map((street) => (street ? armAt(arms, street) : -1));
+  const others = arms.filter((arm) => !own.some((street) => street && isSameArm(street, arm)));
   const ranks = others.map((arm) => ROAD_CLASSES.indexOf(arm.class));
   const crossedBy = ranks.length > 0 ? ROAD_CLASSES[Math.min(...ranks)]! : undefined;
-  return { key, chainageM, position, streets, arms, hasSignals, osmNodes, ...(crossedBy && { crossedBy }) };
+  return {
+    ...{ key, chainageM, position, streets, arms, hasSignals, osmNodes },
+    ...(crossedBy && { crossedBy }),
+    ...(comesBy! >= 0 && { comes: comesBy! }),
+    ...(goesBy! >= 0 && { goes: goesBy! }),
+  };
+}
+
+/** Which of a crossing's arms a street is that leaves it, or -1. */
+function armAt(arms: readonly Arm[], street: Arm): number {
+  return arms.findIndex((arm) => isSameArm(street, arm));
 }

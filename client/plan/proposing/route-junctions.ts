@@ -3,9 +3,10 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { FoundMatch } from '../../../domain/contract/roads.ts';
 import type { Position } from '../../../domain/kernel/position.ts';
 import type { Post } from '../../../domain/posts/post.ts';
+import { holdLimitS } from '../../../domain/operation/limits.ts';
+import { junctionClosures } from '../../../domain/routes/arm-closures.ts';
 import type { Route } from '../../../domain/routes/route.ts';
 import type { Reply } from '../../api/http.ts';
-import { roadApi } from '../../api/road-api.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import '../../ui/table.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
@@ -15,12 +16,15 @@ import { proposingWords } from '../../words/proposing.ts';
 import { faultWords, termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { detailStyles } from '../detail/detail-styles.ts';
+import './junction-arms.ts';
 import './propose-posts.ts';
+import { RouteMatches } from './route-matches.ts';
 import './route-streets.ts';
 
 /** A junction or a key place in the list. */
 interface Row {
   readonly id: string;
+  readonly key: string;
   readonly chainageM: number;
   readonly position: Position;
   readonly kind: Post['kind'];
@@ -47,11 +51,11 @@ function rowsOf({ junctions, keyPlaces }: FoundMatch): Row[] {
 @customElement('cordon-route-junctions')
 export class RouteJunctions extends LitElement {
   @property({ attribute: false }) route!: Route;
-  @state() protected found: Reply<FoundMatch> | undefined;
+  @state() protected chosenKey = '';
 
   readonly #say = speaking(this, proposingWords);
   readonly #desk = new DeskController(this);
-  #askedFor: { readonly line: unknown; readonly networkId: string } | undefined;
+  readonly #matches = new RouteMatches(() => this.requestUpdate());
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -62,17 +66,18 @@ export class RouteJunctions extends LitElement {
     const { networkId } = this.#desk.desk.operation.brief;
     if (networkId === undefined) return this.#quiet(this.#say('no-network'));
     if (this.route.line.length < 2) return this.#quiet(this.#say('no-line'));
-    if (!this.found) return this.#quiet(this.#say('matching'));
-    if (!this.found.ok) return this.#quiet(faultWords(this.found.refusal, 'UTC'));
-    const { junctions, keyPlaces } = this.found.value;
-    const rows = rowsOf(this.found.value);
+    const { found } = this;
+    if (!found) return this.#quiet(this.#say('matching'));
+    if (!found.ok) return this.#quiet(faultWords(found.refusal, 'UTC'));
+    const { junctions, keyPlaces } = found.value;
+    const rows = rowsOf(found.value);
     const title = this.#say('junctions-n', { n: junctions.length, more: keyPlaces.length });
     return html`
-      <p class="small">${this.#sum(this.found.value)}</p>
+      <p class="small">${this.#sum(found.value)}</p>
       ${
         this.#desk.desk.mayEdit
           ? html`
-              <cordon-propose-posts .route=${this.route} .along=${this.found.value}></cordon-propose-posts>
+              <cordon-propose-posts .route=${this.route} .along=${found.value}></cordon-propose-posts>
             `
           : nothing
       }
@@ -81,26 +86,43 @@ export class RouteJunctions extends LitElement {
         label=${title}
         .columns=${this.#columns()}
         .rows=${rows}
-        @row-pick=${({ detail: { id } }: RowPickEvent) => this.#desk.desk.shown.show(rows.filter((row) => row.id === id).map(({ position }) => position))}
+        @row-pick=${({ detail: { id } }: RowPickEvent) => this.#choose(rows.find((row) => row.id === id))}
       ></cordon-table>
-      <cordon-route-streets .route=${this.route} .streets=${this.found.value.streets}></cordon-route-streets>
+      ${this.#arms(networkId)}
+      <cordon-route-streets .route=${this.route} .streets=${found.value.streets}></cordon-route-streets>
     `;
   }
 
-  protected override updated(): void {
-    const { networkId } = this.#desk.desk.operation.brief;
-    const { line } = this.route;
-    if (networkId === undefined || line.length < 2) return;
-    if (this.#askedFor?.line === line && this.#askedFor.networkId === networkId) return;
-    this.#askedFor = { line, networkId };
-    this.found = undefined;
-    void this.#ask(this.#askedFor.networkId);
+  /** The arms of the chosen junction, by every convoy of every route. */
+  #arms(networkId: string): TemplateResult {
+    if (this.chosenKey === '') return this.#quiet(this.#say('choose-junction'));
+    const { operation } = this.#desk.desk;
+    const through = this.#matches.through(operation, networkId);
+    const own = through.some(({ route }) => route.id === this.route.id);
+    const found = own ? through : [{ route: this.route, junctions: this.#junctions }, ...through];
+    const junction = junctionClosures(operation, found).find(({ key }) => key === this.chosenKey);
+    if (!junction) return this.#quiet(this.#say('choose-junction'));
+    return html`
+      <cordon-junction-arms
+        .junction=${junction}
+        time-zone=${operation.brief.timeZone}
+        limit-s=${holdLimitS(operation.brief)}
+      ></cordon-junction-arms>
+    `;
   }
 
-  async #ask(networkId: string): Promise<void> {
-    const { line } = this.route;
-    const found = await roadApi.match(networkId, line);
-    if (this.#askedFor?.line === line) this.found = found;
+  get #junctions(): FoundMatch['junctions'] {
+    return this.found?.ok ? this.found.value.junctions : [];
+  }
+
+  get found(): Reply<FoundMatch> | undefined {
+    const { networkId } = this.#desk.desk.operation.brief;
+    return networkId === undefined ? undefined : this.#matches.of(networkId, this.route.line);
+  }
+
+  #choose(row: Row | undefined): void {
+    this.chosenKey = row?.kind === 'junction' ? row.key : '';
+    this.#desk.desk.shown.show(row ? [row.position] : []);
   }
 
   #sum({ lengthM, matchedLengthM, onRoadsM, maxOffsetM }: FoundMatch): string {

@@ -1,0 +1,115 @@
+import { clusters, hull, type Interval } from '../kernel/interval.ts';
+import type { Position } from '../kernel/position.ts';
+import type { Operation } from '../operation/operation.ts';
+import type { Arm } from '../roads/crossings.ts';
+import type { Junction } from '../roads/track-junctions.ts';
+import type { Movement, Route } from './route.ts';
+import { passMoments, routeLengthM } from './timetable.ts';
+
+/** A route and the junctions that it comes to, in order. */
+export interface RouteThrough {
+  readonly route: Route;
+  readonly junctions: readonly Junction[];
+}
+
+/**
+ * When an arm of a junction is closed, half-open, UTC ms. A convoy drives on an arm or only crosses its mouth; an arm that one
+ * drives and another crosses counts as driven.
+ */
+export interface ArmClosures {
+  readonly arm: Arm;
+  readonly use: 'driven' | 'crossed';
+  readonly closures: readonly Interval[];
+}
+
+/** A junction with what closes it and each of its arms, by every convoy of every route. */
+export interface JunctionClosures {
+  readonly key: string;
+  readonly position: Position;
+  readonly streets: readonly string[];
+  readonly closures: readonly Interval[];
+  readonly arms: readonly ArmClosures[];
+}
+
+interface Gathered {
+  readonly junction: Junction;
+  readonly closures: Interval[];
+  readonly arms: { isDriven: boolean; readonly closures: Interval[] }[];
+}
+
+/**
+ * Closures of junctions arm by arm, by the timing of each route's level, in the order in which the routes come to them. An arm
+ * that is only crossed is closed at its mouth, as the junction is. An arm that is driven is closed as a street: from the close
+ * of the end that the convoy comes to first until the other end reopens, the ends being this junction and the one before or
+ * after it, so that nobody drives into it who could not get out.
+ */
+export function junctionClosures(operation: Operation, routes: readonly RouteThrough[]): JunctionClosures[] {
+  const gathered = new Map<string, Gathered>();
+  for (const { route, junctions } of routes) {
+    const movements = operation.indexes.movementsByRoute.of(route.id);
+    junctions.forEach((_, i) => gather(operation, gathered, { route, junctions }, i, movements));
+  }
+  const gapMs = operation.brief.mergeGapS * 1000;
+  return [...gathered.values()].map(({ junction: { key, position, streets, arms }, ...found }) => ({
+    key,
+    position,
+    streets,
+    closures: merged(found.closures, gapMs),
+    arms: arms.map((arm, i) => ({
+      arm,
+      use: found.arms[i]!.isDriven ? 'driven' : 'crossed',
+      closures: merged(found.arms[i]!.closures, gapMs),
+    })),
+  }));
+}
+
+/** How long closures that do not overlap last together, in seconds. */
+export function heldS(closures: readonly Interval[]): number {
+  return closures.reduce((sum, { from, until }) => sum + (until - from) / 1000, 0);
+}
+
+function gather(
+  operation: Operation,
+  gathered: Map<string, Gathered>,
+  { route, junctions }: RouteThrough,
+  i: number,
+  movements: readonly Movement[],
+): void {
+  const junction = junctions[i]!;
+  let found = gathered.get(junction.key);
+  if (!found) {
+    const arms = junction.arms.map(() => ({ isDriven: false, closures: [] }));
+    gathered.set(junction.key, (found = { junction, closures: [], arms }));
+  }
+  const closureAt = closuresAlong(operation, route);
+  const [beforeM, afterM] = [
+    junctions[i - 1]?.chainageM ?? 0,
+    junctions[i + 1]?.chainageM ?? routeLengthM(route),
+  ];
+  for (const movement of movements) {
+    const here = closureAt(movement, junction.chainageM);
+    found.closures.push(here);
+    found.arms.forEach((arm, j) => {
+      const ends = [here];
+      if (j === junction.comes) ends.push(closureAt(movement, beforeM));
+      if (j === junction.goes) ends.push(closureAt(movement, afterM));
+      arm.isDriven ||= j === junction.comes || j === junction.goes;
+      arm.closures.push(hull(ends));
+    });
+  }
+}
+
+function closuresAlong(
+  { brief }: Operation,
+  route: Route,
+): (movement: Movement, chainageM: number) => Interval {
+  const [timing, endM] = [brief.levels[route.level], routeLengthM(route)];
+  return (movement, chainageM) => {
+    const { close, reopen } = passMoments(movement, chainageM, timing, movement.departsAt, endM);
+    return { from: close, until: reopen };
+  };
+}
+
+function merged(closures: readonly Interval[], gapMs: number): Interval[] {
+  return clusters(closures, gapMs).map(hull);
+}

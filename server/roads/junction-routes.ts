@@ -1,0 +1,31 @@
+import Type from 'typebox';
+import { junctionClosures, type RouteThrough } from '../../domain/routes/arm-closures.ts';
+import { bookOf, signedIn, staff } from '../door/asking.ts';
+import { Refused } from '../door/fault.ts';
+import type { Http } from '../door/http.ts';
+import type { Parts } from '../parts.ts';
+
+const params = Type.Object({ id: Type.String() });
+
+/** When the junctions of an operation are closed, arm by arm, by every convoy; routes off the network are left out and named. */
+export function junctionRoutes(app: Http, { shelf, networks }: Parts): void {
+  const schema = { tags: ['roads'], summary: 'When each arm of each junction is closed', params };
+  app.get('/api/operations/:id/junctions', { schema }, async (request) => {
+    staff(request);
+    const book = bookOf(shelf, signedIn(request), request.params.id);
+    const plan = await book.read(({ brief, tables, indexes }) => ({
+      networkId: brief.networkId,
+      routes: [...tables.routes.values()].filter(({ id }) => indexes.movementsByRoute.of(id).length > 0),
+    }));
+    const { networkId } = plan;
+    if (networkId === undefined || !networks.has(networkId)) throw new Refused({ kind: 'not-found' });
+    const through: RouteThrough[] = [];
+    const unmatched: string[] = [];
+    for (const route of plan.routes) {
+      const found = await networks.ask(networkId, 'match', { line: route.line });
+      if (found.ok) through.push({ route, junctions: found.value.junctions });
+      else unmatched.push(route.code);
+    }
+    return { unmatched, junctions: await book.read((operation) => junctionClosures(operation, through)) };
+  });
+}
