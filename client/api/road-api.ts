@@ -1,8 +1,10 @@
 import type {
   AskedEffects,
+  AskedSteps,
   AskedWay,
   FoundEffects,
   FoundMatch,
+  FoundSteps,
   FoundWay,
 } from '../../domain/contract/roads.ts';
 import type { Datum } from '../../domain/kernel/datum.ts';
@@ -19,6 +21,8 @@ export const roadApi = {
     call('POST', '/api/tracks', { text, datum }),
   effects: (networkId: string, asked: AskedEffects): Promise<Reply<FoundEffects>> =>
     call('POST', `/api/networks/${networkId}/effects`, asked),
+  steps: (networkId: string, asked: AskedSteps): Promise<Reply<FoundSteps>> =>
+    call('POST', `/api/networks/${networkId}/steps`, asked),
   match: (networkId: string, line: Line): Promise<Reply<FoundMatch>> =>
     call('POST', `/api/networks/${networkId}/matches`, { line }),
 };

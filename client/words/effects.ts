@@ -52,6 +52,29 @@ export const effectsWords = {
   'sign-right': { zh: '右转 {street}', en: 'right into {street}' },
   'sign-straight-on': { zh: '直行 {street}', en: 'straight on into {street}' },
 
+  'over-time': { zh: '全程隔断时长', en: 'How long places are cut off' },
+  'over-time-told': { zh: '受影响 {n} 处', en: 'places hit: {n}' },
+  'over-time-hint': {
+    zh: '按全部车队行程，隔断或绕远超过 {limit} 的地点；点表头可排序。',
+    en: 'By all movements: places cut off, or with a way longer by more than {limit}. Sorted by any heading.',
+  },
+  'find-over-time': { zh: '计算全程', en: 'Find for all movements' },
+  'break-off': { zh: '中止', en: 'Break off' },
+  'none-over-time': {
+    zh: '全程没有地点隔断，也没有绕远超过 {limit}。',
+    en: 'No place is cut off at any time, and no way grows by more than {limit}.',
+  },
+  'plan-changed': {
+    zh: '方案已改动，结果可能过时，请重新计算。',
+    en: 'The plan has changed since: find it anew.',
+  },
+  place: { zh: '地点', en: 'Place' },
+  'place-kind': { zh: '类别', en: 'Kind' },
+  'cut-off-longest': { zh: '最长隔断', en: 'Cut off, longest' },
+  'cut-off-total': { zh: '隔断合计', en: 'Cut off, in all' },
+  'hit-longest': { zh: '最长受影响', en: 'Hit, longest' },
+  'cut-off-times': { zh: '隔断时段', en: 'Cut off from–until' },
+
   'key-cut-off': { zh: '隔断地点', en: 'cut off' },
   'key-grown': { zh: '绕远地点', en: 'longer way' },
   'key-diversion': { zh: '绕行路线', en: 'diversion' },

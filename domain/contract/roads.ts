@@ -4,6 +4,7 @@ import { record } from '../kernel/record.ts';
 import { Avoids, Via } from '../routes/route.ts';
 import type { Effects } from '../roads/closure-effects.ts';
 import type { StreetDriven } from '../roads/drive.ts';
+import type { PlacesHit } from '../roads/cut-off-times.ts';
 import type { FollowedStreet } from '../roads/followed-streets.ts';
 import type { ImportReport } from '../roads/import-report.ts';
 import type { KeyPlace } from '../roads/key-places.ts';
@@ -96,6 +97,24 @@ export const AskedEffects = record({
   }),
 });
 export type AskedEffects = Frozen<typeof AskedEffects>;
+
+/** Streets that are closed step by step: lines along them once, and for each step which stretches of which line, from 0, are closed. */
+export const AskedSteps = record({
+  lines: Type.Array(Line, { maxItems: 100 }),
+  steps: Type.Array(
+    Type.Array(record({ line: Type.Integer({ minimum: 0, maximum: 99 }), fromM: Metres, untilM: Metres }), {
+      maxItems: 2000,
+    }),
+    { maxItems: 500 },
+  ),
+  limitS: Type.Integer({ minimum: 0, maximum: 86_400 }),
+});
+export type AskedSteps = Frozen<typeof AskedSteps>;
+
+/** What each step does to places, in the order they were asked. */
+export interface FoundSteps {
+  readonly steps: readonly PlacesHit[];
+}
 
 /** What the closures do; a line that follows no street of the network is counted and closes nothing. */
 export interface FoundEffects extends Effects {

@@ -1,4 +1,5 @@
 import { turnedRound, turnsOf, withoutClosed } from './closed-graph.ts';
+import type { PlacesHit } from './cut-off-times.ts';
 import { closedBy, type Closed } from './closed-streets.ts';
 import { Crossings } from './crossings.ts';
 import { UNREACHABLE, arcCost, arcGraph, type ArcGraph } from './digraph.ts';
@@ -32,9 +33,7 @@ export interface Grown {
   readonly fromIt: WayChange | undefined;
 }
 
-export interface Effects {
-  readonly cutOff: readonly CutOff[];
-  readonly grown: readonly Grown[];
+export interface Effects extends PlacesHit {
   readonly diversions: readonly Diversion[];
 }
 
@@ -82,13 +81,22 @@ export class ClosureEffects {
   /** What it does when these streets are closed to cars; a way that grows by just the limit is not told. */
   of(parts: readonly (readonly Stretch[])[], limitS: number): Effects {
     if (parts.length === 0) return { cutOff: [], grown: [], diversions: [] };
+    const closed = closedBy(this.#turns.network, parts);
+    return { ...this.#placesHit(closed, limitS), diversions: this.#diversions.around(parts, closed) };
+  }
+
+  /** Only what it does to places, which is much less to find. */
+  placesHit(parts: readonly (readonly Stretch[])[], limitS: number): PlacesHit {
+    if (parts.length === 0) return { cutOff: [], grown: [] };
+    return this.#placesHit(closedBy(this.#turns.network, parts), limitS);
+  }
+
+  #placesHit(closed: Closed, limitS: number): PlacesHit {
     const { network, on } = this.#turns;
-    const closed = closedBy(network, parts);
     const during = this.#standings(withoutClosed(network, on, closed), closed);
     return {
       cutOff: this.#places.flatMap(({ place }, i) => cutOffOf(place, this.#before[i]!, during[i]!) ?? []),
       grown: this.#grown(during, limitS),
-      diversions: this.#diversions.around(parts, closed),
     };
   }
 

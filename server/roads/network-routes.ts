@@ -4,6 +4,7 @@ import Type, { type Static } from 'typebox';
 import { planners } from '../../domain/contract/action.ts';
 import { AskedEffects, AskedMatch, AskedWay } from '../../domain/contract/roads.ts';
 import { AskedDatum } from '../../domain/kernel/datum.ts';
+import { AskedEffects, AskedMatch, AskedSteps, AskedWay } from '../../domain/contract/roads.ts';
 import { newId } from '../book/new-id.ts';
 import { staff } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
@@ -119,6 +120,11 @@ function askingRoutes(app: Http, networks: NetworkShelf): void {
   app.post('/api/networks/:id/effects', { schema: effects }, (request) => {
     staff(request);
     return ask(request.params.id, 'effects', request.body);
+  });
+  const steps = { tags, summary: 'What closed streets do to places, step by step', params, body: AskedSteps };
+  app.post('/api/networks/:id/steps', { schema: steps }, (request) => {
+    staff(request);
+    return ask(request.params.id, 'steps', request.body);
   });
   const querystring = Type.Object({ text: Type.String({ maxLength: 100 }) });
   app.get(

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import type {
   AskedEffects,
   AskedMatch,
+  AskedSteps,
   AskedWay,
   FoundEffects,
   FoundMatch,
   FoundNames,
+  FoundSteps,
   FoundWay,
 } from '../../domain/contract/roads.ts';
 import type { Line } from '../../domain/kernel/position.ts';
@@ -13,6 +15,8 @@ import { ok, type Result } from '../../domain/kernel/result.ts';
 import { CarTimes, type TimesBetween } from '../../domain/roads/car-times.ts';
 import { closedParts } from '../../domain/roads/closed-streets.ts';
 import { ClosureEffects } from '../../domain/roads/closure-effects.ts';
+import type { PlacesHit } from '../../domain/roads/cut-off-times.ts';
+import type { Stretch } from '../../domain/roads/drive.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
 import { streetsAlong } from '../../domain/roads/followed-streets.ts';
 import { KeyPlaces } from '../../domain/roads/key-places.ts';
@@ -28,6 +32,8 @@ import type { AskedTimes } from './road-asks.ts';
 
 /** So many matched lines are kept with a network. */
 const MOST_TRACKS = 100;
+/** So many sets of closed streets are remembered with what they do. */
+const MOST_HITS = 5000;
 
 /** A network in memory, with what is made of it once: its finder, its crossings, a router for each mode and metric. */
 export class OpenedNetwork {
@@ -41,6 +47,8 @@ export class OpenedNetwork {
   #effects: ClosureEffects | undefined;
   /** By the limit asked last: its hierarchy takes seconds to make. */
   #times: { readonly mostKmh: number; readonly of: CarTimes } | undefined;
+  /** What closed streets did to places, by the streets. */
+  readonly #hits = new Map<string, PlacesHit>();
 
   private constructor(network: RoadNetwork) {
     this.#network = network;
@@ -89,12 +97,37 @@ export class OpenedNetwork {
   }
 
   effects({ closed, limitS }: AskedEffects): Result<FoundEffects, RoadRefusal> {
-    this.#crossings ??= new Crossings(this.#network);
-    this.#effects ??= new ClosureEffects(this.#network, this.#finder, this.#crossings);
     const tracks = closed.map(({ line, stretches }) => ({ track: this.#trackOf(line), stretches }));
     const parts = tracks.flatMap(({ track, stretches }) => (track ? closedParts(track, stretches) : []));
     const unmatched = tracks.filter(({ track }) => !track).length;
-    return ok({ ...this.#effects.of(parts, limitS), unmatched });
+    return ok({ ...this.#weighed.of(parts, limitS), unmatched });
+  }
+
+  /** What each step does to places; what was closed before, by whichever convoy, is not weighed again. */
+  steps({ lines, steps, limitS }: AskedSteps): Result<FoundSteps, RoadRefusal> {
+    const tracks = lines.map((line) => this.#trackOf(line));
+    return ok({
+      steps: steps.map((closed) => {
+        const parts = closed.flatMap(({ line, fromM, untilM }) => {
+          const track = tracks[line];
+          return track ? closedParts(track, [{ fromM, untilM }]) : [];
+        });
+        return this.#placesHit(parts, limitS);
+      }),
+    });
+  }
+
+  #placesHit(parts: readonly (readonly Stretch[])[], limitS: number): PlacesHit {
+    const key = `${limitS} ${parts.map((part) => part.map(writtenStretch).join()).join(';')}`;
+    let hit = this.#hits.get(key);
+    if (!hit) this.#hits.set(key, (hit = this.#weighed.placesHit(parts, limitS)));
+    if (this.#hits.size > MOST_HITS) this.#hits.delete(this.#hits.keys().next().value!);
+    return hit;
+  }
+
+  get #weighed(): ClosureEffects {
+    this.#crossings ??= new Crossings(this.#network);
+    return (this.#effects ??= new ClosureEffects(this.#network, this.#finder, this.#crossings));
   }
 
   /** The same routes are asked about again and again while a plan is played through. */
@@ -117,4 +150,9 @@ export class OpenedNetwork {
   names({ text }: { readonly text: string }): Result<FoundNames, RoadRefusal> {
     return ok({ found: searchByName(this.#network, text) });
   }
+}
+
+/** To ten metres: nearer than that a closure is not known. */
+function writtenStretch({ arc, fromMm, untilMm }: Stretch): string {
+  return `${arc}:${Math.round(fromMm / 10_000)}-${Math.round(untilMm / 10_000)}`;
 }

@@ -1,10 +1,12 @@
 import type {
   AskedEffects,
   AskedMatch,
+  AskedSteps,
   AskedWay,
   FoundEffects,
   FoundMatch,
   FoundNames,
+  FoundSteps,
   FoundWay,
 } from '../../domain/contract/roads.ts';
 import type { RoadRefusal } from '../../domain/words/roads.ts';
@@ -18,6 +20,7 @@ export interface RoadAsks {
   readonly match: { readonly asked: AskedMatch; readonly found: FoundMatch };
   readonly effects: { readonly asked: AskedEffects; readonly found: FoundEffects };
   readonly times: { readonly asked: AskedTimes; readonly found: TimesBetween };
+  readonly steps: { readonly asked: AskedSteps; readonly found: FoundSteps };
   readonly names: { readonly asked: { readonly text: string }; readonly found: FoundNames };
 }
 

@@ -4,6 +4,8 @@ import { closureAround } from '../../../domain/routes/closed-stretches.ts';
 import { EffectsLayer } from '../../map/effects-layer.ts';
 import type { PlanDesk } from '../desk/plan-desk.ts';
 import '../effects/closure-effects.ts';
+import { planOf } from '../effects/cut-off-search.ts';
+import '../effects/cut-off-times.ts';
 import { drawnEffects } from '../effects/drawn-effects.ts';
 import { EffectsFollower, type EffectsStanding } from '../effects/effects-follower.ts';
 import { drivenDays, pictureAt, type DrivenDay, type MomentPicture } from '../moment/picture.ts';
@@ -63,6 +65,7 @@ export class MomentBar {
         .closureAround=${(place: Position) => closureAround(operation, place, picture.at)}
         time-zone=${operation.brief.timeZone}
       ></cordon-closure-effects>
+      <cordon-cut-off-times .operation=${operation} plan=${planOf(operation)}></cordon-cut-off-times>
       <cordon-time-slider
         .picture=${picture}
         .days=${this.days(desk)}

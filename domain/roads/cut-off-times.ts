@@ -1,0 +1,63 @@
+import type { Interval } from '../kernel/interval.ts';
+import type { CutOff, Grown } from './closure-effects.ts';
+import type { NamedPlace } from './network.ts';
+
+/** What the closures of one time do to places. */
+export interface PlacesHit {
+  readonly cutOff: readonly CutOff[];
+  readonly grown: readonly Grown[];
+}
+
+/** Over how long something lasts: in order, apart from each other, half-open, UTC ms; the figures in seconds. */
+export interface Lasting {
+  readonly times: readonly Interval[];
+  readonly longestS: number;
+  readonly totalS: number;
+}
+
+/** A place and how long it is cut off; and how long it is cut off or its way is longer than the limit. */
+export interface PlaceHit {
+  readonly place: NamedPlace;
+  readonly cutOff: Lasting;
+  readonly hit: Lasting;
+}
+
+interface Gathered {
+  readonly place: NamedPlace;
+  readonly cutOff: Interval[];
+  readonly hit: Interval[];
+}
+
+/** How long each place is cut off or has a longer way, from what steps in order of time do; who is hit longest comes first. */
+export function cutOffTimes(steps: readonly (Interval & PlacesHit)[]): PlaceHit[] {
+  const gathered = new Map<string, Gathered>();
+  const placeOf = (place: NamedPlace): Gathered => {
+    const key = `${place.name} ${place.kind} ${place.position.join(' ')}`;
+    let found = gathered.get(key);
+    if (!found) gathered.set(key, (found = { place, cutOff: [], hit: [] }));
+    return found;
+  };
+  for (const { from, until, cutOff, grown } of steps) {
+    for (const { place } of cutOff) lengthen(placeOf(place).cutOff, { from, until });
+    for (const { place } of [...cutOff, ...grown]) lengthen(placeOf(place).hit, { from, until });
+  }
+  return [...gathered.values()]
+    .map(({ place, cutOff, hit }) => ({ place, cutOff: lasting(cutOff), hit: lasting(hit) }))
+    .sort((a, b) => b.cutOff.longestS - a.cutOff.longestS || b.hit.longestS - a.hit.longestS);
+}
+
+/** Steps that follow on each other are one time. */
+function lengthen(times: Interval[], step: Interval): void {
+  const last = times.at(-1);
+  if (last && last.until >= step.from) times[times.length - 1] = { from: last.from, until: step.until };
+  else times.push(step);
+}
+
+function lasting(times: readonly Interval[]): Lasting {
+  const seconds = times.map(({ from, until }) => (until - from) / 1000);
+  return {
+    times,
+    longestS: Math.max(0, ...seconds),
+    totalS: seconds.reduce((sum, each) => sum + each, 0),
+  };
+}

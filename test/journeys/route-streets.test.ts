@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FoundWay, NetworkList } from '../../domain/contract/roads.ts';
+import { brief, movement, recordOf, route } from '../domain/builders.ts';
+import { realExtract } from '../server/real-extracts.ts';
+import type { DeskApi } from './desk-api.ts';
+import { Stage } from './stage.ts';
+
+let stage: Stage;
+let address = '';
+
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+
+afterAll(() => stage.close());
+
+/** An operation of one convoy through Monaco; its address. */
+async function planned(api: DeskApi, file: string): Promise<string> {
+  const sent = await fetch(`${stage.url}/api/networks?name=Monaco&file=monaco.osm.pbf`, {
+    method: 'POST',
+    headers: { cookie: api.cookie },
+    body: Uint8Array.from(readFileSync(file)),
+  });
+  const { id: networkId } = (await sent.json()) as { id: string };
+  const isThere = async () =>
+    (await api.get<NetworkList>('/api/networks')).networks.some((one) => one.id === networkId);
+  await expect.poll(isThere, { timeout: 60_000 }).toBe(true);
+  const vias = [{ position: [7.4197, 43.7347] }, { position: [7.4283, 43.7395] }];
+  const asked = { vias, mode: 'car', by: 'time' };
+  const { line } = await api.post<FoundWay>(`/api/networks/${networkId}/ways`, asked);
+  const { id } = await api.post<{ id: string }>('/api/operations', { brief: { ...brief, networkId } });
+  const place = (name: string, record: unknown) =>
+    api.post(`/api/operations/${id}/actions`, {
+      id: `set-${name.replace('.', '-')}`,
+      name,
+      body: { records: [record] },
+    });
+  await place('route.place', recordOf(route('R1', line)));
+  await place('movement.place', recordOf(movement('Convoy', 'R1')));
+  return `${stage.url}/o/${id}/plan`;
+}
+
+const junctions = (page: Page) => page.getByRole('grid', { name: /^Junctions/ });
+
+test('[N11, W11] a route is read street by street, and a junction of it arm by arm', async (context) => {
+  address = await planned(await stage.api('planner'), realExtract(context, 'monaco-2020.osm.pbf'));
+  const page = await stage.desk('planner', `${address}?route=R1&view=junctions`);
+  const streets = page.getByRole('grid', { name: /^Street by street/ });
+  await streets.getByText("Avenue d'Ostende").first().waitFor();
+  await streets.getByText(/^K0\+000–K/).waitFor();
+  await page.getByText('Choose a junction to see').waitFor();
+  await junctions(page).getByText('junction', { exact: true }).nth(2).click();
+  await page.getByRole('columnheader', { name: 'Convoys' }).waitFor();
+  await page.getByRole('cell', { name: 'drive it' }).first().waitFor();
+  const saving = page.waitForEvent('download');
+  await page.locator('cordon-route-streets').getByRole('button', { name: 'Save as CSV' }).click();
+  expect((await saving).suggestedFilename()).toBe('Streets-of-R1-R1.csv');
+});
+
+test('[N12] how long places stay cut off is found for all movements, and listed', async (context) => {
+  if (address === '') context.skip('there is no operation on a real extract');
+  const page = await stage.desk('planner', `${address}?at=2020-09-22T00:01:00Z`);
+  await page.getByText('How long places are cut off').click();
+  await page.getByRole('button', { name: 'Find for all movements' }).click();
+  const places = page.getByRole('grid', { name: 'How long places are cut off' });
+  await places.getByText('La Condamine').waitFor({ timeout: 60_000 });
+  await places
+    .getByText(/^\d\d:\d\d–\d\d:\d\d/)
+    .first()
+    .waitFor();
+});
