@@ -137,7 +137,7 @@ export const planWords = {
   'straight-factor': { zh: '无路网时绕行系数', en: 'Detour factor without roads' },
   'pass-offset': { zh: '点位离线路不超过（米）', en: 'Posts within (m) of a route' },
   'hold-limit': { zh: '封控时限（分）', en: 'Longest hold (min)' },
-  'longer-way-limit': { zh: '绕远时限（分）', en: 'Longest extra way (min)' },
+  'longer-way-limit': { zh: '绕远时限（分）', en: 'Extra way (min)' },
   day: { zh: '日期', en: 'Day' },
   time: { zh: '时刻', en: 'Time' },
   optional: { zh: '（可不填）', en: '(optional)' },

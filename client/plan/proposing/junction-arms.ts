@@ -56,7 +56,7 @@ export class JunctionArms extends LitElement {
   }
 
   #closure({ from, until }: Interval): TemplateResult {
-    const { time } = formatsFor(this.timeZone);
+    const { clock } = formatsFor(this.timeZone);
     const isLong = until - from > this.limitS * 1000;
     return html`
       <span class=${isLong ? 'closure long' : 'closure'}>
@@ -66,7 +66,7 @@ export class JunctionArms extends LitElement {
                 <span role="img" aria-label=${this.#say('held-long')}>▲</span>
               `
             : nothing
-        }${time(from)}–${time(until)}
+        }${clock(from)}–${clock(until)}
       </span>
     `;
   }

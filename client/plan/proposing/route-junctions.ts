@@ -9,6 +9,7 @@ import type { Route } from '../../../domain/routes/route.ts';
 import type { Reply } from '../../api/http.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import '../../ui/table.ts';
+import { shortened } from '../../ui/shortened.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
@@ -156,14 +157,19 @@ export class RouteJunctions extends LitElement {
         value: ({ kind }) => termOf('postKind', kind),
         width: '5rem',
       },
-      { key: 'streets', label: this.#say('streets'), value: names },
+      {
+        key: 'streets',
+        label: this.#say('streets'),
+        value: names,
+        show: (row) => shortened(names(row), '9.5rem'),
+      },
       {
         key: 'arms',
         label: this.#say('arms'),
         value: ({ arms }) => arms ?? 0,
         show: ({ arms }) => (arms === undefined ? '–' : String(arms)),
         number: true,
-        width: '4rem',
+        width: '2.5rem',
       },
     ];
   }
@@ -183,6 +189,8 @@ export class RouteJunctions extends LitElement {
         grid-template-columns: minmax(0, 1fr);
       }
       cordon-table {
+        --space-2: 3px;
+        --text-s: var(--text-xs);
         min-height: 16rem;
       }
       h3 {

@@ -6,6 +6,7 @@ import { asCsv, asTabs, copyText, saveAs } from '../../after/spreadsheet.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/table.ts';
+import { shortened } from '../../ui/shortened.ts';
 import type { Column } from '../../ui/table.ts';
 import { formatsFor } from '../../words/format.ts';
 import { phrase, speaking } from '../../words/language.ts';
@@ -60,17 +61,22 @@ export class RouteStreets extends LitElement {
         label: this.#say('chainage'),
         value: ({ fromM }) => fromM,
         show: ({ fromM, untilM }) => `${chainage(fromM)}–${chainage(untilM)}`,
-        width: '9.5rem',
+        width: '7.5rem',
       },
-      { key: 'name', label: this.#say('street'), value: (street) => this.#nameOf(street) },
-      { key: 'class', label: this.#say('class'), value: (street) => this.#classOf(street), width: '5.5rem' },
+      {
+        key: 'name',
+        label: this.#say('street'),
+        value: (street) => this.#nameOf(street),
+        show: (street) => shortened(this.#nameOf(street), '7rem'),
+      },
+      { key: 'class', label: this.#say('class'), value: (street) => this.#classOf(street), width: '4rem' },
       {
         key: 'length',
         label: this.#say('length'),
         value: ({ lengthM }) => lengthM,
         show: ({ lengthM }) => (lengthM < 1000 ? `${Math.round(lengthM)} m` : km(lengthM)),
         number: true,
-        width: '4.5rem',
+        width: '3.5rem',
       },
       {
         key: 'time',
@@ -78,7 +84,7 @@ export class RouteStreets extends LitElement {
         value: ({ durationS }) => durationS ?? 0,
         show: ({ durationS }) => (durationS === undefined ? '–' : duration(durationS)),
         number: true,
-        width: '4.5rem',
+        width: '3.5rem',
       },
     ];
   }
@@ -157,6 +163,8 @@ export class RouteStreets extends LitElement {
         justify-content: start;
       }
       cordon-table {
+        --space-2: 3px;
+        --text-s: var(--text-xs);
         height: 16rem;
       }
       h3 {
