@@ -19,6 +19,8 @@ import { operationRoutes } from './operation/operation-routes.ts';
 import type { Parts } from './parts.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { junctionRoutes } from './roads/junction-routes.ts';
+import { baseMapRoutes } from './roads/base-map-routes.ts';
+import { BaseMapShelf } from './roads/base-map-shelf.ts';
 import { networkRoutes } from './roads/network-routes.ts';
 import { NetworkShelf } from './roads/network-shelf.ts';
 import { travelRoutes } from './roads/travel-routes.ts';
@@ -44,7 +46,7 @@ export async function buildApp(world: World): Promise<Cordon> {
   });
   const app = httpOf(world);
   const parts = partsOf(world, database, app);
-  await layHeaders(app, world.tls !== undefined);
+  await layHeaders(app, { tls: world.tls !== undefined, pictureHosts: () => parts.baseMaps.origins() });
   await layDocs(app);
   await layDoor(app, parts.sessions);
   for (const lay of [
@@ -57,6 +59,7 @@ export async function buildApp(world: World): Promise<Cordon> {
     networkRoutes,
     travelRoutes,
     junctionRoutes,
+    baseMapRoutes,
     trackRoutes,
   ])
     lay(app, parts);
@@ -71,6 +74,7 @@ export async function buildApp(world: World): Promise<Cordon> {
   app.addHook('onClose', () => database.close());
   await parts.sessions.forgetExpired();
   await parts.networks.open();
+  await parts.baseMaps.open();
   await parts.shelf.open();
   await app.ready();
   return { ...parts, http: app, close: () => app.close() };
@@ -100,6 +104,7 @@ function partsOf(world: World, database: Database, { log }: Http): Parts {
     tries: new Tries(now),
     networks,
     travel: new TravelTables({ folder: join(folder, 'travel'), networks, mourn }),
+    baseMaps: new BaseMapShelf(join(folder, 'base-maps')),
     phoneNumbers: new PhoneNumbers(database),
     cookie: { secure: world.publicUrl().startsWith('https:'), days: world.sessionDays },
   };

@@ -3,7 +3,7 @@ export interface World {
   /** Server time, UTC milliseconds. */
   readonly now: () => number;
   readonly databaseFile: string;
-  /** Where road networks and base maps are kept; beside the database where it is not said. */
+  /** Where road networks with their own base maps are kept; beside the database where it is not said. */
   readonly networksFolder?: string;
   /** The largest file of roads that is taken; 1,024 unless set. */
   readonly networkLimitMB?: number;

@@ -18,7 +18,13 @@ const map = L.map('map', {
   fadeAnimation: false,
 });
 for (const [name, order] of Object.entries(PANES)) map.createPane(name).style.zIndex = String(order);
-const base = new BaseMap(asked.get('url') ?? '/base-map.pmtiles');
+const base = new BaseMap({
+  url: asked.get('url') ?? '/base-map.pmtiles',
+  drawn: 'own',
+  datum: 'WGS-84',
+  attribution: '© OpenStreetMap contributors',
+  nearestZoom: 15,
+});
 base.attach(map);
 theme.addEventListener('change', () => {
   map.getContainer().style.background = tokenColour('--map-ground');

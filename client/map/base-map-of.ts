@@ -1,39 +1,116 @@
-import { networksApi } from '../api/networks-api.ts';
+import type { GivenBaseMap } from '../../domain/contract/base-maps.ts';
 import type { KeptNetwork } from '../../domain/contract/roads.ts';
 import type { Position } from '../../domain/kernel/position.ts';
+import { baseMapsApi } from '../api/base-maps-api.ts';
+import { networksApi } from '../api/networks-api.ts';
 import type { CordonMap } from './cordon-map.ts';
 import type { MapLayer } from './map-layer.ts';
 
-/** Keeps beneath a map the base map of the network that the operation is drawn on. Its code is read when there is one. */
+/** What the brief says of the ground: the network with its own map, and the map given in place of it. */
+export interface Ground {
+  readonly networkId?: string | undefined;
+  readonly baseMapId?: string | undefined;
+}
+
+type Bounds = readonly [west: number, south: number, east: number, north: number];
+
+/** A layer that is ready to lie beneath the map, and the part of the world it shows. */
+interface Laid {
+  readonly layer: MapLayer;
+  readonly bounds: Bounds | undefined;
+}
+
+/** Keeps beneath a map the base map of the operation. Its code is read when there is one. */
 export class BaseMapOf {
   readonly #map: () => CordonMap;
-  #networkId: string | undefined;
+  #ground: Ground = {};
+  #isBare = false;
   #layer: MapLayer | undefined;
+  #asked = 0;
 
   constructor(map: () => CordonMap) {
     this.#map = map;
   }
 
-  /** Goes over to another network, or to none; a plan that is bare is framed on it. What is overtaken meanwhile is not shown. */
-  async follow(networkId: string | undefined, isBare: boolean): Promise<void> {
-    if (networkId === this.#networkId) return;
-    this.#networkId = networkId;
-    if (this.#layer) this.#map().takeAway(this.#layer);
-    this.#layer = undefined;
-    if (networkId === undefined) return;
-    const reply = await networksApi.list();
-    const network = reply.ok ? reply.value.networks.find(({ id }) => id === networkId) : undefined;
-    if (!network?.baseMap) return;
-    const { BaseMap } = await import('./base-map.ts');
-    if (this.#networkId !== networkId) return;
-    this.#layer = new BaseMap(`/api/networks/${networkId}/map.pmtiles`);
-    this.#map().add(this.#layer);
-    if (isBare) this.#map().frameOn(cornersOf(network.report));
+  start(): void {
+    baseMapsApi.addEventListener('change', this.#layAnew);
   }
+
+  stop(): void {
+    baseMapsApi.removeEventListener('change', this.#layAnew);
+  }
+
+  /** Goes over to another ground, or to none; a plan that is bare is framed on it. */
+  follow(ground: Ground, isBare: boolean): void {
+    const before = this.#ground;
+    if (ground.networkId === before.networkId && ground.baseMapId === before.baseMapId) return;
+    this.#ground = ground;
+    this.#isBare = isBare;
+    this.#layAnew();
+  }
+
+  readonly #layAnew = (): void => void this.#lay();
+
+  /** What is overtaken meanwhile is not shown. */
+  async #lay(): Promise<void> {
+    const number = ++this.#asked;
+    const laid = await laidFor(this.#ground);
+    if (number !== this.#asked) return;
+    if (this.#layer) this.#map().takeAway(this.#layer);
+    this.#layer = laid?.layer;
+    if (!laid) return;
+    this.#map().add(laid.layer);
+    if (this.#isBare) this.#map().frameOn(cornersIn(laid.bounds));
+  }
+}
+
+async function laidFor({ networkId, baseMapId }: Ground): Promise<Laid | undefined> {
+  if (baseMapId !== undefined) {
+    const reply = await baseMapsApi.list();
+    const given = reply.ok ? reply.value.baseMaps.find(({ id }) => id === baseMapId) : undefined;
+    return given && givenLaid(given);
+  }
+  if (networkId === undefined) return undefined;
+  const reply = await networksApi.list();
+  const network = reply.ok ? reply.value.networks.find(({ id }) => id === networkId) : undefined;
+  return network?.baseMap && networkLaid(network);
+}
+
+async function networkLaid({ id, report }: KeptNetwork): Promise<Laid> {
+  const { BaseMap } = await import('./base-map.ts');
+  const layer = new BaseMap({
+    url: `/api/networks/${id}/map.pmtiles`,
+    drawn: 'own',
+    datum: 'WGS-84',
+    attribution: '© OpenStreetMap contributors',
+    nearestZoom: 15,
+  });
+  return { layer, bounds: report.bounds };
+}
+
+async function givenLaid({ id, datum, attribution, source }: GivenBaseMap): Promise<Laid> {
+  const { nearestZoom } = source;
+  const terms = { datum, attribution, nearestZoom };
+  if (source.kind === 'tiles') {
+    const { PictureBaseMap } = await import('./picture-base-map.ts');
+    return { layer: PictureBaseMap.ofHost(source, terms), bounds: undefined };
+  }
+  const { drawn, bounds } = source;
+  const url = `/api/base-maps/${id}/tiles.pmtiles`;
+  if (drawn === 'pictures') {
+    const { PictureBaseMap } = await import('./picture-base-map.ts');
+    return { layer: PictureBaseMap.ofFile(url, terms), bounds };
+  }
+  const { BaseMap } = await import('./base-map.ts');
+  return { layer: new BaseMap({ url, drawn, ...terms }), bounds };
 }
 
 /** The south-western and the north-eastern corner of a network. */
 export function cornersOf({ bounds }: KeptNetwork['report']): readonly Position[] {
+  return cornersIn(bounds);
+}
+
+function cornersIn(bounds: Bounds | undefined): readonly Position[] {
   if (!bounds) return [];
   const [west, south, east, north] = bounds;
   return [

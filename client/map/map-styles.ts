@@ -26,6 +26,9 @@ export const mapStyles = css`
     position: absolute;
     pointer-events: none;
   }
+  .pictures {
+    filter: var(--map-picture-filter);
+  }
   .leaflet-tooltip {
     padding: 2px var(--space-2);
     border: 1px solid var(--line-strong);

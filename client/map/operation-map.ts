@@ -83,6 +83,16 @@ export class OperationMap extends LitElement {
     this.#ringing = setTimeout(() => this.#rings.show(NO_PLACES, NO_PLACES), RINGED_MS);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#ground.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#ground.stop();
+  }
+
   override render(): TemplateResult {
     const schematic = this.#picture.value.roads.some((road) => road.schematic);
     return html`
@@ -109,7 +119,8 @@ export class OperationMap extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
-    const { roads, routes, venues, gates, carParks, sites, posts, networkId } = this.#picture.value;
+    const { roads, routes, venues, gates, carParks, sites, posts, networkId, baseMapId } =
+      this.#picture.value;
     const chosen = (collection: CollectionName): string | undefined =>
       this.selection?.collection === collection ? this.selection.id : undefined;
     this.#roads.show(roads);
@@ -120,7 +131,7 @@ export class OperationMap extends LitElement {
     this.#sites.show(sites, chosen('supportSites'));
     this.#posts.show(posts, this.stateOf, chosen('posts'));
     this.#convoys.show(this.convoys);
-    void this.#ground.follow(networkId, routes.length + venues.length === 0);
+    this.#ground.follow({ networkId, baseMapId }, routes.length + venues.length === 0);
     if (routes !== this.#framed)
       this.map.frameOn([...routes.flatMap(({ line }) => line), ...venues.map(({ position }) => position)]);
     this.#framed = routes;
@@ -147,6 +158,7 @@ function pictureOf(operation: Operation) {
     sites: recordsOf(operation, 'supportSites'),
     posts: recordsOf(operation, 'posts'),
     networkId: operation.brief.networkId,
+    baseMapId: operation.brief.baseMapId,
   };
 }
 

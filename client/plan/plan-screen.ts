@@ -13,13 +13,12 @@ import { collectionsIn, TABS, type TabName } from './desk/plan-collections.ts';
 import { PlanDesk } from './desk/plan-desk.ts';
 import { redo, undo } from './desk/undoing.ts';
 import './detail/plan-panel.ts';
-import './health/plan-health.ts';
-import './lists/plan-list.ts';
 import './mapping/plan-map.ts';
 import type { PlanMap } from './mapping/plan-map.ts';
-import './roads/plan-roads.ts';
+import { Parts } from './parts.ts';
 import type { ShowPlacesEvent } from './roads/show-places.ts';
 import { screenStyles } from './screen-styles.ts';
+import { sheetOf } from './sheets.ts';
 import './string-line/string-line.ts';
 
 /** From this width on, tables and panel are given more of it. */
@@ -32,6 +31,7 @@ export class PlanScreen extends LitElement {
   @query('cordon-plan-map') protected map!: PlanMap;
 
   readonly #say = speaking(this, planWords);
+  readonly #parts = new Parts(() => this.requestUpdate());
   readonly #provider = new ContextProvider(this, { context: deskContext });
   readonly #store = new ContextConsumer(this, {
     context: storeContext,
@@ -59,11 +59,13 @@ export class PlanScreen extends LitElement {
   override render(): TemplateResult {
     const { desk } = this;
     if (!desk?.store.loaded) return html``;
-    const hasPanel = Boolean(desk.making ?? desk.chosen) || desk.isBriefOpen || desk.removing.length > 0;
+    const recordKey = keyOfPanel(desk);
+    const part = this.#parts.shown(recordKey);
     return html`
       ${this.#strip(desk)}
       <div
         class="work"
+        data-part=${part}
         @locate=${() => this.map.showChosen()}
         @show-places=${({ detail }: ShowPlacesEvent) => this.map.showPlaces(detail.places)}
         @enter-panel=${this.#enterPanel}
@@ -73,7 +75,7 @@ export class PlanScreen extends LitElement {
           <cordon-plan-map></cordon-plan-map>
           ${this.#diagram(desk)}
         </div>
-        ${hasPanel ? this.#panel() : nothing}
+        ${this.#parts.render()} ${recordKey === undefined ? nothing : this.#panel()}
       </div>
     `;
   }
@@ -223,18 +225,10 @@ export class PlanScreen extends LitElement {
   static override readonly styles = [base, buttons, screenStyles];
 }
 
-function sheetOf(tab: TabName): TemplateResult {
-  if (tab === 'health')
-    return html`
-      <cordon-plan-health></cordon-plan-health>
-    `;
-  if (tab === 'roads')
-    return html`
-      <cordon-plan-roads></cordon-plan-roads>
-    `;
-  return html`
-    <cordon-plan-list tab=${tab}></cordon-plan-list>
-  `;
+/** What the panel at the right is about; none where there is none. */
+function keyOfPanel({ making, chosen, isBriefOpen, removing }: PlanDesk): string | undefined {
+  if (removing.length > 0) return `removing ${removing.join(' ')}`;
+  return making?.draft.id ?? chosen?.id ?? (isBriefOpen ? 'brief' : undefined);
 }
 
 /** Whether a key goes into text, which has an undo of its own. */

@@ -69,4 +69,55 @@ export const screenStyles = css`
     flex-direction: column;
     min-height: 0;
   }
+  .parts {
+    display: none;
+  }
+  @media (width <= 48rem) {
+    .strip {
+      gap: 0;
+    }
+    .deeds span {
+      display: none;
+    }
+    .work {
+      flex-direction: column;
+    }
+    .ground {
+      flex: 9 1 0;
+      order: 1;
+      min-height: 0;
+    }
+    .parts {
+      display: flex;
+      flex: none;
+      order: 2;
+      border-block: 1px solid var(--line-soft);
+      background: var(--surface);
+    }
+    .parts button {
+      flex: 1;
+      border: 0;
+      border-radius: 0;
+      background: none;
+    }
+    .parts button[aria-pressed='true'] {
+      box-shadow: inset 0 3px 0 var(--accent);
+    }
+    .work > cordon-panel {
+      flex: 11 1 0;
+      order: 3;
+      width: auto !important;
+      min-height: 0;
+      border: 0;
+    }
+    .work[data-part='map'] > cordon-panel,
+    .work[data-part='list'] > cordon-panel[edge='right'],
+    .work[data-part='record'] > cordon-panel[edge='left'] {
+      display: none;
+    }
+    .ground cordon-panel {
+      flex: 1 1 60%;
+      min-height: 0;
+    }
+  }
 `;

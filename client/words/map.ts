@@ -8,6 +8,12 @@ export const mapWords = {
   schematic: { zh: '道路为示意', en: 'Schematic roads' },
   north: { zh: '北', en: 'N' },
   'coordinate-system': { zh: '坐标系', en: 'Coordinate system' },
+  'tiles-silent': { zh: '{host} 没有返回底图', en: 'No map comes from {host}' },
+  'tiles-barred': {
+    zh: '请刷新页面：打开本页时还没有登记这张底图的主机',
+    en: 'Reload the page: it was opened before the host of this map was named',
+  },
+  'tiles-unread': { zh: '底图文件无法读取', en: 'The file of the map cannot be read' },
   legend: { zh: '图例', en: 'Legend' },
   layers: { zh: '图层', en: 'Layers' },
   roads: { zh: '道路', en: 'Roads' },

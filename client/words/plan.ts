@@ -27,6 +27,10 @@ export const planWords = {
   },
   'nothing-to-redo': { zh: '没有可重做的改动', en: 'There is nothing to do again' },
   brief: { zh: '任务概况', en: 'Brief' },
+  parts: { zh: '地图下方显示', en: 'Below the map' },
+  'part-map': { zh: '仅地图', en: 'Map only' },
+  'part-list': { zh: '列表', en: 'List' },
+  'part-record': { zh: '所选', en: 'Chosen' },
 
   'empty-posts': {
     zh: '民警、辅警、协警站的地方，多为警卫线路上的路口。先画线路，再在地图上逐个点出。',

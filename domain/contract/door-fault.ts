@@ -1,4 +1,5 @@
 import type { TrackFault } from '../routes/track-fault.ts';
+import type { BaseMapRefusal } from '../words/base-maps.ts';
 import type { RoadRefusal } from '../words/roads.ts';
 import type { Fault } from './commit.ts';
 
@@ -19,5 +20,6 @@ export type DoorFault =
   | { readonly kind: 'foreign-origin' }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'roads-refused'; readonly refusal: RoadRefusal }
+  | { readonly kind: 'base-map-refused'; readonly refusal: BaseMapRefusal }
   | { readonly kind: 'track-refused'; readonly fault: TrackFault }
   | ({ readonly kind: 'line-refused' } & LineFault);

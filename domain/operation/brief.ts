@@ -72,5 +72,11 @@ export const Brief = record({
   networkId: Type.Optional(
     Type.String({ maxLength: 120, description: 'the road network of this server that the plan is drawn on' }),
   ),
+  baseMapId: Type.Optional(
+    Type.String({
+      maxLength: 120,
+      description: 'the given base map of this server that is shown in place of the network’s own',
+    }),
+  ),
 });
 export type Brief = Frozen<typeof Brief>;

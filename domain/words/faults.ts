@@ -1,11 +1,15 @@
 import type { DoorFault } from '../contract/door-fault.ts';
+import { baseMapSentence } from './base-maps.ts';
 import { refusalSentence } from './refusals.ts';
 import { roadSentence } from './roads.ts';
 import { trackSentence } from './tracks.ts';
 import { fill, type Params, type Sentence, type Shown } from './sentence.ts';
 
 const faults: Readonly<
-  Record<Exclude<DoorFault['kind'], 'refused' | 'roads-refused' | 'track-refused'>, Sentence>
+  Record<
+    Exclude<DoorFault['kind'], 'refused' | 'roads-refused' | 'base-map-refused' | 'track-refused'>,
+    Sentence
+  >
 > = {
   invalid: { zh: '内容有误：{path} {message}', en: 'Something is wrong with {path}: {message}' },
   'unknown-action': { zh: '未知的操作：{name}', en: 'Unknown action: {name}' },
@@ -38,6 +42,7 @@ const faults: Readonly<
 export function faultSentence(fault: DoorFault, shown: Shown): string {
   if (fault.kind === 'refused') return refusalSentence(fault.refusal, shown);
   if (fault.kind === 'roads-refused') return roadSentence(fault.refusal, shown);
+  if (fault.kind === 'base-map-refused') return baseMapSentence(fault.refusal, shown);
   if (fault.kind === 'track-refused') return trackSentence(fault.fault, shown);
   return fill(faults[fault.kind], faultParams(fault, shown), shown);
 }

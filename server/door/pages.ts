@@ -9,8 +9,15 @@ import { fail } from './http.ts';
 /** Phones have a page of their own; every other address is the console's. */
 const PHONE_PAGES = ['/join', '/phone'];
 
+/** What the headers depend on. */
+export interface HeaderTerms {
+  readonly tls: boolean;
+  /** The other hosts that pages may show pictures of, as they are when a page is asked for. */
+  readonly pictureHosts: () => readonly string[];
+}
+
 /** Headers that let our own pages work and no others, on plain HTTP as well. */
-export async function layHeaders(app: FastifyInstance, tls: boolean): Promise<void> {
+export async function layHeaders(app: FastifyInstance, { tls, pictureHosts }: HeaderTerms): Promise<void> {
   await app.register(helmet, {
     hsts: tls,
     contentSecurityPolicy: {
@@ -18,7 +25,7 @@ export async function layHeaders(app: FastifyInstance, tls: boolean): Promise<vo
         defaultSrc: [`'self'`],
         scriptSrc: [`'self'`],
         styleSrc: [`'self'`, `'unsafe-inline'`],
-        imgSrc: [`'self'`, 'data:', 'blob:'],
+        imgSrc: [`'self'`, 'data:', 'blob:', () => pictureHosts().join(' ')],
         connectSrc: [`'self'`, 'ws:', 'wss:', 'data:'],
         workerSrc: [`'self'`, 'blob:'],
         frameAncestors: [`'none'`],

@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import Type, { type Static } from 'typebox';
 import { planners } from '../../domain/contract/action.ts';
 import { AskedEffects, AskedMatch, AskedWay } from '../../domain/contract/roads.ts';
@@ -10,6 +8,7 @@ import { staff } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
+import { sendRange } from './file-by-ranges.ts';
 import type { NetworkShelf } from './network-shelf.ts';
 import type { AskKind, RoadAsks } from './road-asks.ts';
 
@@ -33,22 +32,11 @@ export function networkRoutes(app: Http, parts: Parts): void {
   app.get(
     '/api/networks/:id/map.pmtiles',
     { schema: { tags, summary: 'The base map, by ranges', params } },
-    async (request, reply) => {
+    (request, reply) => {
       staff(request);
       const file = networks.baseMapFile(request.params.id);
       if (!file) throw new Refused({ kind: 'not-found' });
-      const { size } = await stat(file);
-      const [first, last] = rangeIn(request.headers.range, size);
-      void reply
-        .code(request.headers.range === undefined ? 200 : 206)
-        .type('application/octet-stream')
-        .headers({
-          'accept-ranges': 'bytes',
-          'content-range': `bytes ${first}-${last}/${size}`,
-          'content-length': last - first + 1,
-        })
-        .header('cache-control', 'private, max-age=86400');
-      return reply.send(createReadStream(file, { start: first, end: last }));
+      return sendRange(request, reply, file);
     },
   );
 }
@@ -135,12 +123,4 @@ function askingRoutes(app: Http, networks: NetworkShelf): void {
       return ask(request.params.id, 'names', { text: request.query.text });
     },
   );
-}
-
-/** The first and the last byte that are asked for; anything but one plain range means the whole. */
-function rangeIn(header: string | undefined, size: number): [first: number, last: number] {
-  const match = /^bytes=(\d+)-(\d*)$/.exec(header ?? '');
-  if (!match) return [0, size - 1];
-  const last = match[2] === '' ? size - 1 : Math.min(size - 1, Number(match[2]));
-  return [Math.min(Number(match[1]), last), last];
 }

@@ -1,7 +1,6 @@
 import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
 import type { ImportStanding, KeptNetwork, NetworkList } from '../../domain/contract/roads.ts';
@@ -11,6 +10,7 @@ import type { RoadRefusal } from '../../domain/words/roads.ts';
 import { ABOUT, BASE_MAP, NETWORK, type ImportOrder, type ImportWord } from './import-order.ts';
 import type { AskKind, RoadAsks } from './road-asks.ts';
 import { RoadThread } from './road-thread.ts';
+import { TooLarge, upTo } from './up-to.ts';
 
 /** A file that is being taken over. */
 export interface Upload {
@@ -23,7 +23,6 @@ export interface Upload {
 }
 
 const UNFINISHED = '.part';
-const MB = 1024 * 1024;
 
 /** The road networks of this server: a folder for each, put in its place when it is whole. */
 export class NetworkShelf {
@@ -139,17 +138,4 @@ export class NetworkShelf {
     const standing = this.#imports.get(id);
     if (standing) this.#imports.set(id, { ...standing, refusal });
   }
-}
-
-class TooLarge extends Error {}
-
-function upTo(limitMB: number): Transform {
-  let bytes = 0;
-  return new Transform({
-    transform(piece: Buffer, _encoding, done) {
-      bytes += piece.length;
-      if (bytes > limitMB * MB) done(new TooLarge());
-      else done(null, piece);
-    },
-  });
 }

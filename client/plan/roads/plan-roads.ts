@@ -8,6 +8,7 @@ import { tell, tellAnswer } from '../../ui/notices.ts';
 import { speaking } from '../../words/language.ts';
 import { roadsWords } from '../../words/roads.ts';
 import { DeskController } from '../desk/desk-controller.ts';
+import './base-maps.ts';
 import { drawnOn } from './drawn-on.ts';
 import './import-rows.ts';
 import './name-search.ts';
@@ -83,6 +84,7 @@ export class PlanRoads extends LitElement {
         (network) => this.#card(network, used, networks.length === 1),
       )}
       ${mayEdit && !this.#networks.sending ? this.#upload() : nothing}
+      <cordon-base-maps></cordon-base-maps>
     `;
   }
 

@@ -1,0 +1,51 @@
+import gcoord from 'gcoord';
+import L from 'leaflet';
+import type { Datum } from '../../domain/contract/base-maps.ts';
+
+/** Pixels by which the shift of the middle may miss that of the edge of a screen. */
+const MARGIN_PX = 16;
+
+type Crs = Parameters<typeof gcoord.transform>[1];
+
+/** The parts of Leaflet's grid that say where tiles lie and which are wanted. */
+interface Grid {
+  _tileZoom?: number;
+  _getTiledPixelBounds(centre: L.LatLng): L.Bounds;
+  _getTilePos(coords: L.Coords): L.Point;
+}
+
+/**
+ * Lays tiles that were drawn in GCJ-02 where their middles are in WGS-84. The shift between the two
+ * changes by at most 0.25 % over a tile, so its edges are off by less than half a pixel at any zoom,
+ * and whole pixels add another half.
+ */
+export function linedUp<Layer extends L.GridLayer>(layer: Layer, datum: Datum): Layer {
+  if (datum === 'WGS-84') return layer;
+  const grid = layer as unknown as Grid;
+  const [boundsOf, placeOf] = [grid._getTiledPixelBounds, grid._getTilePos];
+  grid._getTiledPixelBounds = (centre) => {
+    const seen = boundsOf.call(layer, centre);
+    const shift = shiftTo(transformed(centre, gcoord.WGS84, gcoord.GCJ02), centre, grid._tileZoom ?? 0);
+    const margin = L.point(MARGIN_PX, MARGIN_PX);
+    return L.bounds(seen.min!.add(shift).subtract(margin), seen.max!.add(shift).add(margin));
+  };
+  grid._getTilePos = (coords) => placeOf.call(layer, coords).add(tileShift(coords, layer.getTileSize()));
+  return layer;
+}
+
+/** By how many pixels a GCJ-02 tile is moved, so that it lies where WGS-84 has what it shows. */
+export function tileShift(coords: L.Coords, size: L.Point): L.Point {
+  const middle = L.CRS.EPSG3857.pointToLatLng(coords.add(L.point(0.5, 0.5)).scaleBy(size), coords.z);
+  const there = transformed(middle, gcoord.GCJ02, gcoord.WGS84);
+  return shiftTo(there, middle, coords.z).round();
+}
+
+function shiftTo(to: L.LatLng, from: L.LatLng, zoom: number): L.Point {
+  const { EPSG3857 } = L.CRS;
+  return EPSG3857.latLngToPoint(to, zoom).subtract(EPSG3857.latLngToPoint(from, zoom));
+}
+
+function transformed({ lng, lat }: L.LatLng, from: Crs, to: Crs): L.LatLng {
+  const [x, y] = gcoord.transform([lng, lat] satisfies [number, number], from, to);
+  return L.latLng(y, x);
+}

@@ -1,0 +1,188 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Datum, GivenBaseMap, SaidOfBaseMap } from '../../../domain/contract/base-maps.ts';
+import { baseMapsApi } from '../../api/base-maps-api.ts';
+import type { ClientFault, Reply } from '../../api/http.ts';
+import type { Upload } from '../../api/upload.ts';
+import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { written } from '../../ui/form-words.ts';
+import '../../ui/messages.ts';
+import { baseMapWords } from '../../words/base-maps.ts';
+import { formatsFor } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+
+/** What the form is for: an address of tiles, a file, or other words for a map that is there. */
+export type BaseMapTask = 'tiles' | 'file' | GivenBaseMap;
+
+/** A base map was kept, or left as it is. */
+export type BaseMapFormEvent = CustomEvent<GivenBaseMap | undefined>;
+
+/** Takes a base map in, or says something else of one. Tells `base-map-settled`. */
+@customElement('cordon-base-map-form')
+export class BaseMapForm extends LitElement {
+  @property({ attribute: false }) task: BaseMapTask = 'tiles';
+  @state() protected fault: ClientFault | undefined;
+  /** How much of a file has gone. */
+  @state() protected share: number | undefined;
+
+  readonly #say = speaking(this, baseMapWords);
+  #upload: Upload<GivenBaseMap> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#upload?.cancel();
+  }
+
+  override render(): TemplateResult {
+    const { task, share } = this;
+    return html`
+      <form @submit=${this.#onSubmit}>
+        ${this.#what()} ${this.#said(typeof task === 'object' ? task : undefined)}
+        ${
+          this.fault
+            ? html`
+                <cordon-fault .fault=${this.fault}></cordon-fault>
+              `
+            : nothing
+        }
+        ${
+          share === undefined
+            ? nothing
+            : html`
+                <p role="status">${this.#say('sending', { share: formatsFor('UTC').percent(share) })}</p>
+              `
+        }
+        <div class="deeds">
+          <button type="button" @click=${() => this.#settle(undefined)}>${this.#say('cancel')}</button>
+          <button class="primary" ?disabled=${share !== undefined}>${this.#say('keep')}</button>
+        </div>
+      </form>
+    `;
+  }
+
+  #what(): TemplateResult | typeof nothing {
+    if (this.task === 'tiles') return this.#address();
+    if (this.task !== 'file') return nothing;
+    return html`
+      <label>
+        ${this.#say('file')}
+        <input name="file" type="file" accept=".pmtiles" required />
+      </label>
+    `;
+  }
+
+  #address(): TemplateResult {
+    return html`
+      <label>
+        ${this.#say('address')}
+        <input
+          name="url"
+          required
+          maxlength="600"
+          placeholder="https://…/{z}/{x}/{y}.png"
+          autocomplete="off"
+        />
+        <span class="quiet">${this.#say('address-hint')}</span>
+      </label>
+      <p class="quiet">${this.#say('host-hint')}</p>
+      <div class="row">
+        <label>
+          ${this.#say('subdomains')}
+          <input name="subdomains" maxlength="200" autocomplete="off" />
+        </label>
+        <label>
+          ${this.#say('nearest-zoom')}
+          <input name="nearestZoom" type="number" min="1" max="22" .value=${'18'} required />
+        </label>
+      </div>
+    `;
+  }
+
+  #said(before: GivenBaseMap | undefined): TemplateResult {
+    const datum = (value: Datum, key: 'datum-wgs' | 'datum-gcj'): TemplateResult => html`
+      <option value=${value} ?selected=${value === before?.datum}>${this.#say(key)}</option>
+    `;
+    return html`
+      <label>
+        ${this.#say('name')}
+        <input name="name" required maxlength="120" .value=${before?.name ?? ''} autocomplete="off" />
+      </label>
+      <label>
+        ${this.#say('datum')}
+        <select name="datum">
+          ${datum('WGS-84', 'datum-wgs')} ${datum('GCJ-02', 'datum-gcj')}
+        </select>
+      </label>
+      <label>
+        ${this.#say('attribution')}
+        <input name="attribution" maxlength="300" .value=${before?.attribution ?? ''} autocomplete="off" />
+      </label>
+    `;
+  }
+
+  readonly #onSubmit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    this.fault = undefined;
+    const reply = await this.#send(form, {
+      name: written(form, 'name').trim(),
+      datum: written(form, 'datum') === 'GCJ-02' ? 'GCJ-02' : 'WGS-84',
+      attribution: written(form, 'attribution').trim(),
+    });
+    this.share = undefined;
+    if (reply?.ok) this.#settle(reply.value);
+    else this.fault = reply?.refusal;
+  };
+
+  #send(form: FormData, said: SaidOfBaseMap): Promise<Reply<GivenBaseMap> | undefined> {
+    if (typeof this.task === 'object') return baseMapsApi.describe(this.task.id, said);
+    if (this.task === 'tiles')
+      return baseMapsApi.keepTiles({
+        ...said,
+        url: written(form, 'url').trim(),
+        subdomains: written(form, 'subdomains')
+          .split(/[\s,，]+/)
+          .filter(Boolean),
+        nearestZoom: Number(written(form, 'nearestZoom')),
+      });
+    this.share = 0;
+    this.#upload = baseMapsApi.sendFile(said, form.get('file') as File, (share) => (this.share = share));
+    return this.#upload.reply;
+  }
+
+  #settle(detail: GivenBaseMap | undefined): void {
+    this.#upload?.cancel();
+    this.dispatchEvent(new CustomEvent('base-map-settled', { detail }));
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    fields,
+    css`
+      form {
+        display: grid;
+        gap: var(--space-3);
+        padding: var(--space-3);
+        border: 1px solid var(--line-soft);
+        border-radius: var(--radius);
+        background: var(--sunken);
+      }
+      p {
+        font-size: var(--text-s);
+      }
+      .row {
+        align-items: end;
+      }
+      .deeds {
+        justify-content: end;
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'base-map-settled': BaseMapFormEvent;
+  }
+}

@@ -1,0 +1,194 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { GivenBaseMap } from '../../../domain/contract/base-maps.ts';
+import type { Brief } from '../../../domain/operation/brief.ts';
+import { baseMapsApi } from '../../api/base-maps-api.ts';
+import type { ClientFault } from '../../api/http.ts';
+import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { icon } from '../../ui/icons.ts';
+import '../../ui/messages.ts';
+import { tell, tellAnswer } from '../../ui/notices.ts';
+import { baseMapWords } from '../../words/base-maps.ts';
+import { speaking } from '../../words/language.ts';
+import { DeskController } from '../desk/desk-controller.ts';
+import './base-map-form.ts';
+import type { BaseMapFormEvent, BaseMapTask } from './base-map-form.ts';
+import { showPlaces } from './show-places.ts';
+import { shownOn } from './shown-on.ts';
+
+const BYTES_A_MB = 1e6;
+
+/** Which base map lies under the plan: the network's own, or one that was given to the server; and how more are given. */
+@customElement('cordon-base-maps')
+export class BaseMaps extends LitElement {
+  @state() protected baseMaps: readonly GivenBaseMap[] = [];
+  @state() protected task: BaseMapTask | undefined;
+  @state() protected fault: ClientFault | undefined;
+
+  readonly #say = speaking(this, baseMapWords);
+  readonly #desk = new DeskController(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#read();
+  }
+
+  override render(): TemplateResult {
+    const { mayEdit, operation } = this.#desk.desk;
+    const { brief } = operation;
+    const isLost = brief.baseMapId !== undefined && !this.baseMaps.some(({ id }) => id === brief.baseMapId);
+    const own = this.#say(brief.networkId === undefined ? 'none-yet' : 'of-the-network');
+    return html`
+      <fieldset ?disabled=${!mayEdit}>
+        <legend>${this.#say('heading')}</legend>
+        ${this.#choice(brief, undefined, own)}
+        ${
+          isLost
+            ? html`
+                <p class="quiet">▲ ${this.#say('lost')}</p>
+              `
+            : nothing
+        }
+        ${this.baseMaps.map((given) => this.#choice(brief, given, given.name))}
+      </fieldset>
+      ${
+        this.fault
+          ? html`
+              <cordon-fault .fault=${this.fault}></cordon-fault>
+            `
+          : nothing
+      }
+      ${mayEdit ? this.#giving() : nothing}
+    `;
+  }
+
+  #choice(brief: Brief, given: GivenBaseMap | undefined, name: string): TemplateResult {
+    return html`
+      <div class="choice">
+        <label class="inline">
+          <input
+            type="radio"
+            name="ground"
+            .checked=${brief.baseMapId === given?.id}
+            @change=${() => this.#show(given, name)}
+          />
+          <span>
+            ${name}
+            ${
+              given
+                ? html`
+                    <small class="quiet">${this.#about(given)}</small>
+                  `
+                : nothing
+            }
+          </span>
+        </label>
+        ${given && this.#desk.desk.mayEdit ? this.#deeds(given) : nothing}
+      </div>
+    `;
+  }
+
+  #about({ datum, source }: GivenBaseMap): string {
+    const from =
+      source.kind === 'tiles'
+        ? this.#say('from-host', { host: new URL(source.origins[0] ?? '').host })
+        : this.#say('from-file', { mb: (source.bytes / BYTES_A_MB).toFixed(1) });
+    return `${datum} · ${from}`;
+  }
+
+  #deeds(given: GivenBaseMap): TemplateResult {
+    const { name } = given;
+    const [change, takeAway] = [this.#say('change', { name }), this.#say('take-away', { name })];
+    return html`
+      <button class="bare icon" title=${change} aria-label=${change} @click=${() => (this.task = given)}>
+        ${icon('edit')}
+      </button>
+      <button class="bare icon" title=${takeAway} aria-label=${takeAway} @click=${() => this.#remove(given)}>
+        ${icon('trash')}
+      </button>
+    `;
+  }
+
+  #giving(): TemplateResult {
+    if (this.task)
+      return html`
+        <cordon-base-map-form .task=${this.task} @base-map-settled=${this.#onSettled}></cordon-base-map-form>
+      `;
+    return html`
+      <div class="deeds">
+        <button @click=${() => (this.task = 'tiles')}>${icon('plus')}${this.#say('add-tiles')}</button>
+        <button @click=${() => (this.task = 'file')}>${icon('upload')}${this.#say('add-file')}</button>
+      </div>
+    `;
+  }
+
+  /** A map that has just been given is what the plan wants to be seen on. */
+  readonly #onSettled = async ({ detail }: BaseMapFormEvent): Promise<void> => {
+    const wasNew = typeof this.task === 'string';
+    this.task = undefined;
+    if (!detail) return;
+    await this.#read();
+    if (wasNew) await this.#show(detail, detail.name);
+  };
+
+  async #show(given: GivenBaseMap | undefined, name: string): Promise<void> {
+    const { desk } = this.#desk;
+    const { brief } = desk.operation;
+    const answer = await desk.act('brief.edit', { brief: shownOn(brief, given?.id) });
+    if (!tellAnswer(answer, brief.timeZone, this.#say('now-shown', { name }))) return this.requestUpdate();
+    if (given?.source.kind !== 'file' || desk.operation.tables.routes.size > 0) return;
+    const [west, south, east, north] = given.source.bounds;
+    showPlaces(this, [
+      [west, south],
+      [east, north],
+    ]);
+  }
+
+  async #remove({ id, name }: GivenBaseMap): Promise<void> {
+    const reply = await baseMapsApi.remove(id);
+    this.fault = reply.ok ? undefined : reply.refusal;
+    if (reply.ok) tell(this.#say('removed', { name }));
+    await this.#read();
+  }
+
+  async #read(): Promise<void> {
+    const reply = await baseMapsApi.list();
+    if (reply.ok) this.baseMaps = reply.value.baseMaps;
+    else this.fault = reply.refusal;
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    fields,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-2);
+      }
+      .choice {
+        display: flex;
+        gap: var(--space-1);
+        align-items: center;
+        min-height: var(--control-height);
+      }
+      .choice label {
+        flex: 1;
+        min-width: 0;
+        color: var(--ink);
+        font-size: var(--text-m);
+        overflow-wrap: anywhere;
+      }
+      small {
+        display: block;
+        font-size: var(--text-s);
+      }
+      .deeds {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-2);
+        justify-content: start;
+      }
+    `,
+  ];
+}

@@ -1,0 +1,100 @@
+import Type, { type Static } from 'typebox';
+import { planners } from '../../domain/contract/action.ts';
+import { AskedTiles, Datum, SaidOfBaseMap, type GivenBaseMap } from '../../domain/contract/base-maps.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+import type { BaseMapRefusal } from '../../domain/words/base-maps.ts';
+import { newId } from '../book/new-id.ts';
+import { staff } from '../door/asking.ts';
+import { Refused } from '../door/fault.ts';
+import type { Http } from '../door/http.ts';
+import type { Parts } from '../parts.ts';
+import { sendRange } from './file-by-ranges.ts';
+
+const tags = ['roads'];
+const params = Type.Object({ id: Type.String() });
+
+/** Base maps in place of those that networks make: tiles of another host, or a file. */
+export function baseMapRoutes(app: Http, parts: Parts): void {
+  const { baseMaps, now } = parts;
+  app.get('/api/base-maps', { schema: { tags, summary: 'The base maps that were given' } }, (request) => {
+    staff(request);
+    return { baseMaps: baseMaps.list() };
+  });
+  const tiles = { tags, summary: 'Takes the address of tiles', body: AskedTiles };
+  app.post('/api/base-maps', { schema: tiles }, async (request, reply) => {
+    staff(request, planners);
+    const kept = await baseMaps.takeTiles(request.body, { id: newId(now()), keptAt: now() });
+    return reply.code(201).send(keptOr(kept));
+  });
+  const words = {
+    tags,
+    summary: 'Says something else of a base map',
+    params,
+    body: SaidOfBaseMap,
+  };
+  app.put('/api/base-maps/:id', { schema: words }, async (request) => {
+    staff(request, planners);
+    const kept = await baseMaps.describe(request.params.id, request.body);
+    if (!kept) throw new Refused({ kind: 'not-found' });
+    return kept;
+  });
+  takingFiles(app, parts);
+  removing(app, parts);
+  app.get(
+    '/api/base-maps/:id/tiles.pmtiles',
+    { schema: { tags, summary: 'The file of a base map, by ranges', params } },
+    (request, reply) => {
+      staff(request);
+      const file = baseMaps.fileOf(request.params.id);
+      if (!file) throw new Refused({ kind: 'not-found' });
+      return sendRange(request, reply, file);
+    },
+  );
+}
+
+function takingFiles(app: Http, { baseMaps, now }: Parts): void {
+  void app.register((taking, _options, done) => {
+    taking.removeAllContentTypeParsers();
+    taking.addContentTypeParser('*', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, payload, taken) =>
+      taken(null, payload),
+    );
+    const querystring = Type.Object({
+      name: Type.String({ minLength: 1, maxLength: 120 }),
+      file: Type.String({ minLength: 1, maxLength: 400 }),
+      datum: Datum,
+      attribution: Type.String({ maxLength: 300 }),
+    });
+    const schema = { tags, summary: 'Takes a PMTiles file', querystring };
+    taking.post('/api/base-maps/files', { schema }, async (request, reply) => {
+      staff(request, planners);
+      const { file, ...said } = request.query as Static<typeof querystring>;
+      const pieces = request.body as AsyncIterable<Buffer>;
+      const entry = { id: newId(now()), keptAt: now() };
+      return reply.code(201).send(keptOr(await baseMaps.takeFile(said, entry, { fileName: file, pieces })));
+    });
+    done();
+  });
+}
+
+function removing(app: Http, { baseMaps, shelf }: Parts): void {
+  app.delete(
+    '/api/base-maps/:id',
+    { schema: { tags, summary: 'Takes a base map away', params } },
+    async (request, reply) => {
+      staff(request, planners);
+      const { id } = request.params;
+      for (const book of shelf.all()) {
+        const user = await book.read(({ brief }) => (brief.baseMapId === id ? brief.name : undefined));
+        if (user !== undefined)
+          throw new Refused({ kind: 'base-map-refused', refusal: { reason: 'base-map-in-use', by: user } });
+      }
+      await baseMaps.remove(id);
+      return reply.code(204).send();
+    },
+  );
+}
+
+function keptOr(kept: Result<GivenBaseMap, BaseMapRefusal>): GivenBaseMap {
+  if (!kept.ok) throw new Refused({ kind: 'base-map-refused', refusal: kept.refusal });
+  return kept.value;
+}

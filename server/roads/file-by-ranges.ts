@@ -1,0 +1,31 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+
+/** Answers with the part of a file that was asked for, as readers of PMTiles do. */
+export async function sendRange(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: string,
+): Promise<FastifyReply> {
+  const { size } = await stat(file);
+  const [first, last] = rangeIn(request.headers.range, size);
+  void reply
+    .code(request.headers.range === undefined ? 200 : 206)
+    .type('application/octet-stream')
+    .headers({
+      'accept-ranges': 'bytes',
+      'content-range': `bytes ${first}-${last}/${size}`,
+      'content-length': last - first + 1,
+    })
+    .header('cache-control', 'private, max-age=86400');
+  return reply.send(createReadStream(file, { start: first, end: last }));
+}
+
+/** The first and the last byte that are asked for; anything but one plain range means the whole. */
+function rangeIn(header: string | undefined, size: number): [first: number, last: number] {
+  const match = /^bytes=(\d+)-(\d*)$/.exec(header ?? '');
+  if (!match) return [0, size - 1];
+  const last = match[2] === '' ? size - 1 : Math.min(size - 1, Number(match[2]));
+  return [Math.min(Number(match[1]), last), last];
+}

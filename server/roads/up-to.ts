@@ -1,0 +1,18 @@
+import { Transform } from 'node:stream';
+
+const MB = 1024 * 1024;
+
+/** More came than may. */
+export class TooLarge extends Error {}
+
+/** Lets so many megabytes through, and breaks off at the next byte. */
+export function upTo(limitMB: number): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(piece: Buffer, _encoding, done) {
+      bytes += piece.length;
+      if (bytes > limitMB * MB) done(new TooLarge());
+      else done(null, piece);
+    },
+  });
+}
