@@ -2,7 +2,7 @@ import type { LeafletMouseEvent, Map as LeafletMap } from 'leaflet';
 import type { Position } from '../../domain/kernel/position.ts';
 import { positionOf, type MapLayer } from './map-layer.ts';
 
-/** Takes clicks on the map as places, whatever lies beneath, for as long as it is in hand. */
+/** Takes clicks on the map, or Enter at its middle, as places, whatever lies beneath, for as long as it is in hand. */
 export class DrawTool implements MapLayer {
   readonly #placed: (position: Position) => void;
   #map: LeafletMap | undefined;
@@ -16,16 +16,26 @@ export class DrawTool implements MapLayer {
     map.doubleClickZoom.disable();
     map.getContainer().classList.add('drawing');
     map.on('click', this.#onClick);
+    map.getContainer().addEventListener('keydown', this.#onKey);
   }
 
   detach(): void {
     this.#map?.doubleClickZoom.enable();
     this.#map?.getContainer().classList.remove('drawing');
     this.#map?.off('click', this.#onClick);
+    this.#map?.getContainer().removeEventListener('keydown', this.#onKey);
     this.#map = undefined;
   }
 
   recolour(): void {}
+
+  /** By keyboard the middle of the map is the place: the arrows move the map beneath it. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const map = this.#map;
+    if (event.key !== 'Enter' || event.target !== map?.getContainer()) return;
+    event.preventDefault();
+    this.#placed(positionOf(map.getCenter()));
+  };
 
   readonly #onClick = ({ latlng }: LeafletMouseEvent): void => this.#placed(positionOf(latlng));
 }

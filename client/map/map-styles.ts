@@ -110,6 +110,17 @@ export const mapStyles = css`
   .place-sign .name.covered {
     visibility: hidden;
   }
+  #map.drawing:focus-visible::after {
+    position: absolute;
+    z-index: 650;
+    inset: 0;
+    display: grid;
+    place-items: center;
+    color: var(--map-selected);
+    content: '＋';
+    font-size: 1.75rem;
+    pointer-events: none;
+  }
   .edit-handle {
     border: 3px solid var(--map-selected);
     border-radius: 50%;

@@ -161,6 +161,8 @@ export const planWords = {
     zh: '在地图上点击增加途经点；拖动圆点移动，拖动小圆点插入，双击或按 Delete 删除。',
     en: 'Click on the map to add a way-point. Drag a dot to move it, a small one to insert; double-click or press Delete to take it out.',
   },
+  'set-on-map': { zh: '在地图上设', en: 'Set on the map' },
+  'tool-in-hand': { zh: '正在地图上操作', en: 'At work on the map' },
   'line-draw': { zh: '在地图上画', en: 'Draw on the map' },
   'line-edit': { zh: '在地图上改', en: 'Change on the map' },
   'line-done': { zh: '完成', en: 'Done' },

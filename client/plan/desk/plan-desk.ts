@@ -32,6 +32,9 @@ export interface LineDrawn {
   readonly closed: boolean;
   readonly avoiding?: boolean;
 }
+  | { readonly kind: 'place'; readonly collection: PlanCollection }
+  | { readonly kind: 'line'; readonly draft: Draft; readonly path: string; readonly closed: boolean }
+  | { readonly kind: 'halts'; readonly draft: Draft };
 
 export interface Chosen {
   readonly collection: PlanCollection;

@@ -136,6 +136,15 @@ export function rowsControl(field: Extract<Field, { kind: 'rows' }>, sheet: Shee
       >
         ${icon('plus')}${say('add')}
       </button>
+      ${field.onMap && !readOnly ? haltsOnMap(sheet) : nothing}
     </fieldset>
+  `;
+}
+
+function haltsOnMap({ say, setsHalts, setHalts }: Sheet): TemplateResult {
+  return html`
+    <button type="button" class="bare add" aria-pressed=${setsHalts} @click=${setHalts}>
+      ${icon(setsHalts ? 'check' : 'locate')}${say(setsHalts ? 'line-done' : 'set-on-map')}
+    </button>
   `;
 }

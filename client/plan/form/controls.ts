@@ -23,6 +23,9 @@ export interface Sheet {
   /** Whether the next click on the map is a place to avoid, and how to begin or end that. */
   readonly avoiding: boolean;
   readonly avoid: (path: string) => void;
+  /** Whether halts are being set on the map, and how to begin or end that. */
+  readonly setsHalts: boolean;
+  readonly setHalts: () => void;
 }
 
 type Single = Exclude<Field, { kind: 'beside' | 'rows' | 'group' }>;

@@ -34,7 +34,12 @@ export type Field =
   | (Named & { readonly kind: 'lines'; readonly pattern?: RegExp })
   /** Way-points drawn on the map; an outline is a closed one. */
   | (Named & { readonly kind: 'line'; readonly closed: boolean })
-  | (Named & { readonly kind: 'rows'; readonly fields: readonly Field[]; readonly fresh: () => Plain })
+  | (Named & {
+      readonly kind: 'rows';
+      readonly fields: readonly Field[];
+      readonly fresh: () => Plain;
+      readonly onMap?: boolean;
+    })
   | (Named & { readonly kind: 'group'; readonly fields: readonly Field[]; readonly fresh?: () => Plain })
   | { readonly kind: 'beside'; readonly fields: readonly Field[] };
 

@@ -57,6 +57,8 @@ export class RecordForm extends LitElement {
     const drawn = desk.tool?.kind === 'line' && desk.tool.draft === this.draft ? desk.tool : undefined;
     const drawing = drawn?.path;
     const avoiding = drawn?.avoiding === true;
+    const drawing = desk.tool?.kind === 'line' && desk.tool.draft === this.draft ? desk.tool.path : undefined;
+    const setsHalts = desk.tool?.kind === 'halts' && desk.tool.draft === this.draft;
     const sheet = {
       draft: this.draft,
       brief: desk.operation.brief,
@@ -68,6 +70,8 @@ export class RecordForm extends LitElement {
         desk.drawLine(drawing === path ? undefined : { draft: this.draft, path, closed }),
       avoiding,
       avoid: (path: string) => desk.drawLine({ draft: this.draft, path, closed: false, avoiding: !avoiding }),
+      setsHalts,
+      setHalts: () => desk.takeTool(setsHalts ? undefined : { kind: 'halts', draft: this.draft }),
     };
     return html`
       <form novalidate @submit=${this.#onSubmit}>

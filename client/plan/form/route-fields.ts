@@ -68,6 +68,7 @@ export function movementFields(operation: Operation, isNew: boolean): readonly F
         { kind: 'number', path: 'forS', label: 'for-s', least: 1, most: 86_400, whole: true },
       ],
       fresh: () => ({ forS: 300 }),
+      onMap: true,
     },
     {
       kind: 'rows',

@@ -27,8 +27,25 @@ export const mapStyles = css`
     background: var(--raised);
     box-shadow: var(--shadow);
     font-size: var(--text-s);
-    white-space: nowrap;
+    max-width: calc(100% - 2 * var(--space-3));
+    flex-wrap: wrap;
+    width: max-content;
     transform: translateX(-50%);
+  }
+  .hint label {
+    display: inline-flex;
+    gap: var(--space-1);
+    align-items: center;
+    white-space: nowrap;
+  }
+  .hint input {
+    width: 4em;
+    min-height: 1.75rem;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius);
+    background: var(--surface);
+    color: var(--ink);
+    font: inherit;
   }
   .opener {
     position: absolute;

@@ -27,11 +27,13 @@ import { viaAdded } from '../ways/via-edits.ts';
 import { viaHandles } from '../ways/via-handles.ts';
 import { WayFollower, drawnRoute, viasOf } from '../ways/way-follower.ts';
 import { drawHint } from './draw-hint.ts';
+import { haltHandles, haltPlaced } from './halt-tool.ts';
 import { lineHandles } from './line-handles.ts';
 import { mapStyles } from './plan-map-styles.ts';
 import { MapMarks } from './map-marks.ts';
 import { MomentBar } from './moment-bar.ts';
 import { pointAdded } from './line-edits.ts';
+import { toolHint } from './tool-hint.ts';
 
 const NO_LINE: Line = [];
 const NO_CONVOYS: readonly Convoy[] = [];
@@ -78,9 +80,10 @@ export class PlanMap extends LitElement {
         .convoys=${picture?.convoys ?? NO_CONVOYS}
         @map-pick=${this.#onPick}
       >
-        ${picture ? this.#legend() : nothing}
+        <cordon-legend slot="legend" ?effects=${picture !== undefined}></cordon-legend>
       </cordon-operation-map>
       ${desk.tool ? drawHint(desk, desk.tool, this.#say) : nothing} ${picture ? nothing : this.#opener(desk)}
+      ${desk.tool ? toolHint(desk, desk.tool) : nothing} ${picture ? nothing : this.#opener(desk)}
       ${this.#moment.render(desk)}
     `;
   }
@@ -94,7 +97,7 @@ export class PlanMap extends LitElement {
   protected override updated(): void {
     const { desk } = this.#desk;
     const { tool, making } = desk;
-    this.#hear(tool?.kind === 'line' ? tool.draft : making?.draft);
+    this.#hear(tool && 'draft' in tool ? tool.draft : making?.draft);
     this.#takeTool(tool !== undefined);
     this.#ways.follow(drawnRoute(tool), desk.operation.brief.networkId);
     void this.#follow();
@@ -106,12 +109,6 @@ export class PlanMap extends LitElement {
       drawnRoute(tool) && avoidsOf(drawnRoute(tool)!),
     );
     this.#handles.show(this.#wanted(tool));
-  }
-
-  #legend(): TemplateResult {
-    return html`
-      <cordon-legend slot="legend"></cordon-legend>
-    `;
   }
 
   #opener(desk: PlanDesk): TemplateResult | typeof nothing {
@@ -130,6 +127,7 @@ export class PlanMap extends LitElement {
   #wanted(tool: Tool | undefined): readonly HandleOf[] {
     const { desk } = this.#desk;
     if (!desk.mayEdit) return [];
+    if (tool?.kind === 'halts') return haltHandles(desk, tool.draft);
     const route = drawnRoute(tool);
     const vias = route && viasOf(route);
     if (vias) return [...viaHandles(route, vias, this.#say), ...avoidHandles(route)];
@@ -173,6 +171,8 @@ export class PlanMap extends LitElement {
       avoidAdded(route, position);
       desk.drawLine({ draft: route, path: tool.path, closed: false });
     } else if (vias) route.set('vias', viaAdded(vias, position));
+    if (tool?.kind === 'halts') haltPlaced(desk, tool.draft, position);
+    else if (vias) route.set('vias', viaAdded(vias, position));
     else if (tool?.kind === 'line')
       tool.draft.set(
         tool.path,

@@ -166,6 +166,15 @@ export class BaseMaps extends LitElement {
         display: grid;
         gap: var(--space-2);
       }
+      fieldset {
+        margin: 0;
+        padding: var(--space-1) var(--space-3) var(--space-2);
+        border: 1px solid var(--line-soft);
+        border-radius: var(--radius);
+      }
+      legend {
+        font-weight: var(--weight-strong);
+      }
       .choice {
         display: flex;
         gap: var(--space-1);

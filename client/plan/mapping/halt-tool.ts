@@ -1,0 +1,76 @@
+import { html, type TemplateResult } from 'lit';
+import { placeAtM } from '../../../domain/kernel/geodesy.ts';
+import type { Line, Position } from '../../../domain/kernel/position.ts';
+import { nearestChainageM } from '../../../domain/routes/nearest-chainage.ts';
+import { chainagesOf } from '../../../domain/routes/timetable.ts';
+import type { HandleOf } from '../../map/edit-handle.ts';
+import { formatsFor } from '../../words/format.ts';
+import { phrase } from '../../words/language.ts';
+import { wayWords } from '../../words/ways.ts';
+import type { PlanDesk } from '../desk/plan-desk.ts';
+import type { Draft } from '../form/draft.ts';
+import { haltAdded, haltMoved, haltRemoved, haltTimed, type Halts } from './halt-edits.ts';
+
+const SECONDS_A_MINUTE = 60;
+
+/** A click on the map puts a halt on the line of a movement's route, at the place nearest to it. */
+export function haltPlaced(desk: PlanDesk, draft: Draft, position: Position): void {
+  const line = lineOf(desk, draft);
+  if (line) setHalts(draft, (halts) => haltAdded(halts, nearestChainageM(line, position)));
+}
+
+/** A handle on every halt: it is dragged along the line and stays on it. */
+export function haltHandles(desk: PlanDesk, draft: Draft): HandleOf[] {
+  const line = lineOf(desk, draft);
+  if (!line) return [];
+  const chainages = chainagesOf(line);
+  return haltsOf(draft).map(({ atM }, i): HandleOf => ({
+    position: placeAtM(line, chainages, atM),
+    label: phrase(wayWords.halt, { n: i + 1 }),
+    moved: (to) => setHalts(draft, (halts) => haltMoved(halts, i, nearestChainageM(line, to, halts[i]!.atM))),
+    removed: () => setHalts(draft, (halts) => haltRemoved(halts, i)),
+  }));
+}
+
+/** The halts in words, each with its minutes to set. */
+export function haltMinutes(draft: Draft): TemplateResult {
+  const set = (i: number, { target }: Event): void => {
+    const minutes = Number((target as HTMLInputElement).value);
+    if (minutes > 0) setHalts(draft, (halts) => haltTimed(halts, i, minutes));
+  };
+  return html`
+    ${haltsOf(draft).map(
+      ({ atM, forS }, i) => html`
+        <label>
+          ${formatsFor('UTC').chainage(atM)}
+          <input
+            type="number"
+            min="1"
+            max="1440"
+            aria-label=${phrase(wayWords['halt-minutes'], { n: i + 1 })}
+            .value=${String(forS / SECONDS_A_MINUTE)}
+            @change=${(event: Event) => set(i, event)}
+          />
+          ${phrase(wayWords.minutes)}
+        </label>
+      `,
+    )}
+  `;
+}
+
+function lineOf({ operation }: PlanDesk, draft: Draft): Line | undefined {
+  const routeId = draft.valueAt('routeId');
+  const line = typeof routeId === 'string' ? operation.tables.routes.get(routeId)?.line : undefined;
+  return line && line.length > 1 ? line : undefined;
+}
+
+/** Rows of the form may still lack their chainage: they have no place on the map. */
+function haltsOf(draft: Draft): Halts {
+  const halts = (draft.valueAt('halts') as readonly Partial<Halts[number]>[] | undefined) ?? [];
+  return halts.filter((halt): halt is Halts[number] => halt.atM !== undefined && halt.forS !== undefined);
+}
+
+/** What stands now is asked, for a handle may be older than the last change of minutes. */
+function setHalts(draft: Draft, edited: (halts: Halts) => Halts): void {
+  draft.set('halts', edited(haltsOf(draft)));
+}
