@@ -132,6 +132,11 @@ export class PlanMap extends LitElement {
     const vias = route && viasOf(route);
     if (vias) return [...viaHandles(route, vias, this.#say), ...avoidHandles(route)];
     if (tool?.kind === 'line') return lineHandles(tool, this.#say);
+    return this.#placeHandles(desk);
+  }
+
+  /** What is new or chosen, where it stands. */
+  #placeHandles(desk: PlanDesk): readonly HandleOf[] {
     const { making, chosen } = desk;
     if (making) {
       const path = placePath(making.collection);
