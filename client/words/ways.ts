@@ -17,12 +17,12 @@ export const wayWords = {
   avoided: { zh: '避让处 {n}', en: 'To avoid {n}' },
   'avoided-radius': { zh: '避让处 {n}，半径（米）', en: 'To avoid {n}, radius in m' },
   'avoid-no-more': { zh: '不再避开 {n}', en: 'Avoid {n} no more' },
-  'track-taken': { zh: '已取用轨迹“{name}”，长 {km}', en: 'Took the track “{name}”, {km}' },
   halt: { zh: '停留 {n}', en: 'Halt {n}' },
   'halt-minutes': { zh: '停留 {n} 的分钟数', en: 'Minutes of halt {n}' },
   'halt-hint': {
     zh: '点线路设停留；拖动沿线移动，Delete 删除',
     en: 'Click the line to put a halt; drag it along, Delete takes it out',
+  },
   minutes: { zh: '分', en: 'min' },
   'close-circuit': { zh: '闭合成环', en: 'Close the circuit' },
   'turn-back-here': { zh: '末点掉头', en: 'Turn back at the end' },

@@ -25,7 +25,7 @@ const pixelOf = ([lng, lat]: readonly [number, number], zoom: number): L.Point =
   EPSG3857.latLngToPoint(L.latLng(lat, lng), zoom);
 
 test.each(Object.entries(CITIES))(
-  '[N14] what a GCJ-02 tile shows of %s lies within a pixel of its WGS-84 place, at every zoom, all over the tile',
+  '[N18] what a GCJ-02 tile shows of %s lies within a pixel of its WGS-84 place, at every zoom, all over the tile',
   (_name, [lng, lat]) => {
     for (let zoom = 6; zoom <= 18; zoom++) {
       const tile = EPSG3857.latLngToPoint(L.latLng(lat, lng), zoom).unscaleBy(SIZE).floor();
@@ -45,7 +45,7 @@ test.each(Object.entries(CITIES))(
   },
 );
 
-test('[N14] without the shift they would be hundreds of metres off: it is not nothing', () => {
+test('[N18] without the shift they would be hundreds of metres off: it is not nothing', () => {
   const tile = EPSG3857.latLngToPoint(L.latLng(30.657, 104.066), 18).unscaleBy(SIZE).floor();
   expect(tileShift(Object.assign(tile, { z: 18 }), SIZE).distanceTo([0, 0])).toBeGreaterThan(500);
 });
@@ -54,7 +54,7 @@ interface Insides {
   _getTiledPixelBounds(centre: L.LatLng): L.Bounds;
 }
 
-test('[N14] the tiles that are asked for are those whose GCJ-02 ground is in sight', () => {
+test('[N18] the tiles that are asked for are those whose GCJ-02 ground is in sight', () => {
   const [plain, shifted] = [L.gridLayer(), linedUp(L.gridLayer(), 'GCJ-02')];
   map.addLayer(plain).addLayer(shifted);
   const boundsOf = (layer: L.GridLayer): L.Bounds =>

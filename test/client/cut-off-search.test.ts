@@ -34,7 +34,7 @@ function answering(onSteps: (asked: Asked) => number): void {
 
 afterEach(() => vi.unstubAllGlobals());
 
-test('[N12] the search asks in several questions, tells how far it is, and finds a time for each convoy', async () => {
+test('[N15] the search asks in several questions, tells how far it is, and finds a time for each convoy', async () => {
   const questions: Asked[] = [];
   answering((asked) => (questions.push(asked), 200));
   const shares: number[] = [];

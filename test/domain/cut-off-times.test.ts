@@ -46,7 +46,7 @@ const operation = operationOf(
 );
 const drawn = operation.tables.routes.get('r')!;
 
-test('[N12] a village behind the road is cut off from when the road closes until it reopens, for each convoy', () => {
+test('[N15] a village behind the road is cut off from when the road closes until it reopens, for each convoy', () => {
   const steps = closedSteps(operation, [{ route: drawn, junctions }]);
   const hit = steps.map(({ from, until, closed }) => {
     const parts = closed.flatMap(({ stretches }) => closedParts(track, stretches));
@@ -70,7 +70,7 @@ test('[N12] a village behind the road is cut off from when the road closes until
   expect(village!.hit).toEqual(village!.cutOff);
 });
 
-test('[N12] steps cover all that is closed, in order and without a gap while anything is', () => {
+test('[N15] steps cover all that is closed, in order and without a gap while anything is', () => {
   const steps = closedSteps(operation, [{ route: drawn, junctions }]);
   steps.slice(1).forEach(({ from }, i) => expect(from).toBeGreaterThanOrEqual(steps[i]!.until));
   const apart = steps.slice(1).filter(({ from }, i) => from > steps[i]!.until);
@@ -78,7 +78,7 @@ test('[N12] steps cover all that is closed, in order and without a gap while any
   expect(closedSteps(operationOf(route('r', line)), [{ route: drawn, junctions }])).toEqual([]);
 });
 
-test('[N12] times that follow on each other are one, and the figures are those of a count second by second', () => {
+test('[N15] times that follow on each other are one, and the figures are those of a count second by second', () => {
   const hits = fc.array(fc.constantFrom('none', 'cut', 'grown'), { minLength: 1, maxLength: 40 });
   const [place] = places;
   const told: Record<string, PlacesHit> = {

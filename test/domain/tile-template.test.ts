@@ -4,7 +4,7 @@ import { baseMapSentence } from '../../domain/words/base-maps.ts';
 
 const asked = (url: string, ...subdomains: string[]) => originsOf({ url, subdomains });
 
-test('[N13] an address of tiles names its hosts exactly, one for each subdomain, with scheme and port', () => {
+test('[N17] an address of tiles names its hosts exactly, one for each subdomain, with scheme and port', () => {
   expect(asked('https://webrd{s}.is.example.com/t?x={x}&y={y}&z={z}', '01', '02')).toEqual({
     ok: true,
     value: ['https://webrd01.is.example.com', 'https://webrd02.is.example.com'],
@@ -28,12 +28,12 @@ test.each([
   ['https://t.example/{z}/{x}/{y}/{-y}', { reason: 'tiles-mark-twice', mark: '{-y}', at: 31 }],
   ['https://t{x}.example/{z}/{y}', { reason: 'tiles-mark-in-host', mark: '{x}', at: 10 }],
   ['https://{s}.example/{z}/{x}/{y}', { reason: 'tiles-no-subdomains' }],
-])('[N12] the address %s is refused with its place', (url, refusal) => {
+])('[N16] the address %s is refused with its place', (url, refusal) => {
   const found = asked(url);
   expect(found).toMatchObject({ ok: false, refusal });
 });
 
-test('[N12] a subdomain that would change the host is refused', () => {
+test('[N16] a subdomain that would change the host is refused', () => {
   expect(asked('https://{s}.example/{z}/{x}/{y}', 'a', 'evil.com/')).toMatchObject({
     refusal: { reason: 'tiles-no-subdomains' },
   });

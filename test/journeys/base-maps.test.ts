@@ -35,7 +35,7 @@ afterAll(async () => {
 
 const button = (name: string): Locator => page.getByRole('button', { name });
 
-test('[N12] an address that cannot be asked is refused with its place, and nothing is kept', async () => {
+test('[N16] an address that cannot be asked is refused with its place, and nothing is kept', async () => {
   await button('Tiles by address').click();
   await page.getByLabel('Address of the tiles').fill(`http://${host}/{z}/{x}/{row}.png`);
   await page.getByLabel('Name of the map').fill('City survey');
@@ -44,7 +44,7 @@ test('[N12] an address that cannot be asked is refused with its place, and nothi
   expect(await page.getByRole('radio', { name: 'City survey' }).count()).toBe(0);
 });
 
-test('[N13] tiles of a declared host lie under the plan once the page is opened anew, credited, in their datum', async () => {
+test('[N17] tiles of a declared host lie under the plan once the page is opened anew, credited, in their datum', async () => {
   await page.getByLabel('Address of the tiles').fill(`http://${host}/{z}/{x}/{y}.png`);
   await page.getByLabel('Coordinate system').last().selectOption('GCJ-02');
   await page.getByLabel('Credit shown on the map').fill('© City survey');

@@ -59,7 +59,7 @@ test('[N11, W11] a route is read street by street, and a junction of it arm by a
   expect((await saving).suggestedFilename()).toBe('Streets-of-R1-R1.csv');
 });
 
-test('[N12] how long places stay cut off is found for all movements, and listed', async (context) => {
+test('[N15] how long places stay cut off is found for all movements, and listed', async (context) => {
   if (address === '') context.skip('there is no operation on a real extract');
   const page = await stage.desk('planner', `${address}?at=2020-09-22T00:01:00Z`);
   await page.getByText('How long places are cut off').click();

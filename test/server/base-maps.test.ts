@@ -24,7 +24,7 @@ const pictureHosts = async (caller: Caller): Promise<string> =>
 const listed = async (caller: Caller): Promise<readonly GivenBaseMap[]> =>
   ((await caller.get('/api/base-maps')).body as BaseMapList).baseMaps;
 
-test('[N13] pages may ask pictures of the hosts of kept tiles, after a restart too, and of none once they are gone', async () => {
+test('[N17] pages may ask pictures of the hosts of kept tiles, after a restart too, and of none once they are gone', async () => {
   const folder = ownFolder();
   const first = await running({ folder });
   const planner = await first.staff('planner');
@@ -46,7 +46,7 @@ test('[N13] pages may ask pictures of the hosts of kept tiles, after a restart t
   expect(await pictureHosts(caller)).not.toContain('http');
 });
 
-test('[N12] a bad address is refused with its place, and nothing is kept of it', async () => {
+test('[N16] a bad address is refused with its place, and nothing is kept of it', async () => {
   const { staff } = await running();
   const planner = await staff('planner');
   const answer = await planner.post('/api/base-maps', { ...TILES, url: 'https://t.example/{z}/{x}/{q}' });
@@ -89,7 +89,7 @@ const BROKEN: readonly (readonly [what: string, file: Uint8Array, refusal: objec
   ],
 ];
 
-test('[N12] a file that cannot be drawn is refused with its place, and nothing is kept of it', async () => {
+test('[N16] a file that cannot be drawn is refused with its place, and nothing is kept of it', async () => {
   const folder = ownFolder();
   const { staff } = await running({ folder });
   const planner = await staff('planner');

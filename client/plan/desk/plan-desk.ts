@@ -23,7 +23,9 @@ import { UndoStack } from './undo-stack.ts';
 
 /** What a click on the map means at the moment. */
 export type Tool =
-  { readonly kind: 'place'; readonly collection: PlanCollection } | ({ readonly kind: 'line' } & LineDrawn);
+  | { readonly kind: 'place'; readonly collection: PlanCollection }
+  | ({ readonly kind: 'line' } & LineDrawn)
+  | { readonly kind: 'halts'; readonly draft: Draft };
 
 /** A line that is being drawn; `avoiding` means that the next click is a place that it keeps away from. */
 export interface LineDrawn {
@@ -32,9 +34,6 @@ export interface LineDrawn {
   readonly closed: boolean;
   readonly avoiding?: boolean;
 }
-  | { readonly kind: 'place'; readonly collection: PlanCollection }
-  | { readonly kind: 'line'; readonly draft: Draft; readonly path: string; readonly closed: boolean }
-  | { readonly kind: 'halts'; readonly draft: Draft };
 
 export interface Chosen {
   readonly collection: PlanCollection;

@@ -57,7 +57,6 @@ export class RecordForm extends LitElement {
     const drawn = desk.tool?.kind === 'line' && desk.tool.draft === this.draft ? desk.tool : undefined;
     const drawing = drawn?.path;
     const avoiding = drawn?.avoiding === true;
-    const drawing = desk.tool?.kind === 'line' && desk.tool.draft === this.draft ? desk.tool.path : undefined;
     const setsHalts = desk.tool?.kind === 'halts' && desk.tool.draft === this.draft;
     const sheet = {
       draft: this.draft,

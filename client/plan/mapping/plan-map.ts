@@ -26,7 +26,6 @@ import { avoidAdded, avoidHandles, avoidsOf } from '../ways/avoiding.ts';
 import { viaAdded } from '../ways/via-edits.ts';
 import { viaHandles } from '../ways/via-handles.ts';
 import { WayFollower, drawnRoute, viasOf } from '../ways/way-follower.ts';
-import { drawHint } from './draw-hint.ts';
 import { haltHandles, haltPlaced } from './halt-tool.ts';
 import { lineHandles } from './line-handles.ts';
 import { mapStyles } from './plan-map-styles.ts';
@@ -82,7 +81,6 @@ export class PlanMap extends LitElement {
       >
         <cordon-legend slot="legend" ?effects=${picture !== undefined}></cordon-legend>
       </cordon-operation-map>
-      ${desk.tool ? drawHint(desk, desk.tool, this.#say) : nothing} ${picture ? nothing : this.#opener(desk)}
       ${desk.tool ? toolHint(desk, desk.tool) : nothing} ${picture ? nothing : this.#opener(desk)}
       ${this.#moment.render(desk)}
     `;
@@ -172,12 +170,11 @@ export class PlanMap extends LitElement {
     const { tool } = desk;
     const route = drawnRoute(tool);
     const vias = route && viasOf(route);
-    if (vias && tool?.kind === 'line' && tool.avoiding) {
+    if (tool?.kind === 'halts') haltPlaced(desk, tool.draft, position);
+    else if (vias && tool?.kind === 'line' && tool.avoiding) {
       avoidAdded(route, position);
       desk.drawLine({ draft: route, path: tool.path, closed: false });
     } else if (vias) route.set('vias', viaAdded(vias, position));
-    if (tool?.kind === 'halts') haltPlaced(desk, tool.draft, position);
-    else if (vias) route.set('vias', viaAdded(vias, position));
     else if (tool?.kind === 'line')
       tool.draft.set(
         tool.path,

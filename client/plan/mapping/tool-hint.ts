@@ -34,7 +34,7 @@ export function toolHint(desk: PlanDesk, tool: Tool): TemplateResult {
 }
 
 function saidOf(tool: Tool): string {
-  if (tool.kind === 'line') return phrase(planWords['draw-hint']);
+  if (tool.kind === 'line') return phrase(tool.avoiding ? wayWords['avoid-hint'] : planWords['draw-hint']);
   if (tool.kind === 'halts') return phrase(wayWords['halt-hint']);
   return phrase(planWords['click-hint'], { what: termOf('collection', tool.collection) });
 }
