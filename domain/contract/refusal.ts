@@ -19,6 +19,7 @@ export const REFUSAL_REASONS = [
   'two-places',
   'cannot-be-there-in-time',
   'no-way-by-road',
+  'convoy-between',
   'already-assigned',
   'no-such-run',
   'run-closed',

@@ -39,6 +39,11 @@ export const Route = record({
   ),
   avoid: Type.Optional(Avoids),
   proposal: Type.Optional(ProposalTable),
+  overtaking: Type.Optional(
+    Type.Union([Type.Literal('allowed'), Type.Literal('forbidden')], {
+      description: 'whether officers may pass the convoy on their way to its next posts; allowed unless set',
+    }),
+  ),
   features: Type.Array(
     record({
       kind: Type.Union([Type.Literal('detour'), Type.Literal('turn-back')]),

@@ -8,7 +8,7 @@ import { mayStandFor } from '../people/grades.ts';
 import type { Officer } from '../people/people.ts';
 import type { Assignment } from './assignment.ts';
 import { stintsHolding, type Stint } from './duties.ts';
-import { canHoldBoth, readyAt } from './transfer.ts';
+import { canHoldBoth, convoyBetween, readyAt } from './transfer.ts';
 
 /** Who stands where while a wish is weighed: the plan's assignments, with some taken out and some put in. */
 class Roster {
@@ -99,7 +99,33 @@ function whyNot(operation: Operation, roster: Roster, wanted: Assignment): Refus
   if (!mayStandFor(officer.grade, wanted.grade)) {
     return { reason: 'grade-too-low', officer: officer.name, grade: officer.grade, needed: wanted.grade };
   }
-  return clash(operation, roster, officer, stint) ?? tooMany(roster, wanted, stint);
+  return (
+    clash(operation, roster, officer, stint) ??
+    overtaking(operation, roster, officer, stint) ??
+    tooMany(roster, wanted, stint)
+  );
+}
+
+/** What the officer holds just before and just after must not ask for a convoy to be overtaken. */
+function overtaking(
+  operation: Operation,
+  roster: Roster,
+  officer: Officer,
+  stint: Stint,
+): Refusal | undefined {
+  const held = roster.of(officer.id).flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds));
+  const before = held.filter(({ from }) => from < stint.from).toSorted((a, b) => b.from - a.from)[0];
+  const after = held.filter(({ from }) => from > stint.from).toSorted((a, b) => a.from - b.from)[0];
+  for (const [first, second] of [
+    [before, stint],
+    [stint, after],
+  ] as const) {
+    const movement = first && second && convoyBetween(first, second);
+    if (!movement) continue;
+    const [post, other] = [second.post.code, first.post.code];
+    return { reason: 'convoy-between', officer: officer.name, post, other, movement: movement.name };
+  }
+  return undefined;
 }
 
 function clash(operation: Operation, roster: Roster, officer: Officer, stint: Stint): Refusal | undefined {
@@ -119,13 +145,15 @@ function clash(operation: Operation, roster: Roster, officer: Officer, stint: St
   return undefined;
 }
 
-/** Why two stints are not for one officer: both at once, too little time between them, or no way by road. */
+/** Why two stints are not for one officer: both at once, too little time between them, no way by road, or a convoy that may not be overtaken. */
 export function apart(operation: Operation, a: Stint, b: Stint): Refusal {
   if (overlap(a, b))
     return { reason: 'two-places', from: Math.max(a.from, b.from), until: Math.min(a.until, b.until) };
   const [first, second] = a.from <= b.from ? [a, b] : [b, a];
   const ready = readyAt(operation, first, second);
   if (ready === Infinity) return { reason: 'no-way-by-road' };
+  const movement = ready <= second.from ? convoyBetween(first, second) : undefined;
+  if (movement) return { reason: 'convoy-between', movement: movement.name };
   return { reason: 'cannot-be-there-in-time', due: second.from, ready };
 }
 

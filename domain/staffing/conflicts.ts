@@ -5,7 +5,7 @@ import { assignmentsTo } from '../reports/post-state.ts';
 import type { Assignment } from './assignment.ts';
 import { apart } from './assigning.ts';
 import { allStints, stintsHolding, type Stint } from './duties.ts';
-import { canHoldBoth } from './transfer.ts';
+import { canHoldBoth, convoyBetween } from './transfer.ts';
 
 /** Something in the plan that cannot be, or is not yet: shown where it arises. */
 export type Conflict =
@@ -44,7 +44,8 @@ function* clashes(operation: Operation): Generator<Conflict> {
       .sort((a, b) => a.from - b.from);
     for (let i = 1; i < held.length; i++) {
       const [first, then] = [held[i - 1]!, held[i]!];
-      if (first.id === then.id || canHoldBoth(operation, first, then)) continue;
+      if (first.id === then.id) continue;
+      if (canHoldBoth(operation, first, then) && !convoyBetween(first, then)) continue;
       yield { kind: 'clash', officer, first, then, why: apart(operation, first, then) };
     }
   }

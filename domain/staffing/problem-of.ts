@@ -44,8 +44,14 @@ function baseOf(squadId: string): string {
   return `base ${squadId}`;
 }
 
-function dutyOf({ id, post, from, until }: Stint): ProblemDuty {
-  return { id, place: post.id, from, until, need: post.strength, level: post.level };
+function dutyOf({ id, post, from, until, duties }: Stint): ProblemDuty {
+  const convoys = duties.flatMap(({ passing }) =>
+    passing?.route.overtaking === 'forbidden'
+      ? [{ movement: passing.movement.id as string, chainageM: passing.pass.chainageM }]
+      : [],
+  );
+  const duty = { id, place: post.id, from, until, need: post.strength, level: post.level };
+  return convoys.length > 0 ? { ...duty, convoys } : duty;
 }
 
 function freeOfficers({ tables }: Operation, away: Wishes['away']): ProblemOfficer[] {

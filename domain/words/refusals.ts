@@ -48,6 +48,10 @@ const refusals: Readonly<Record<RefusalReason, Sentence>> = {
     zh: '路网中 {other} 与 {post} 之间无车行道路，{officer} 不能转场',
     en: 'The road network has no way by car between {other} and {post}, so {officer} cannot hold both',
   },
+  'convoy-between': {
+    zh: '从 {other} 到 {post} 须超越车队“{movement}”，该线路禁止超越，{officer} 不能转场',
+    en: '{officer} would have to overtake the convoy “{movement}” from {other} to {post}, which its route forbids',
+  },
   'already-assigned': { zh: '{officer} 已派往 {post}', en: '{officer} already holds this duty at {post}' },
   'no-such-run': { zh: '没有这次执行：{run}', en: 'There is no such run: {run}' },
   'run-closed': { zh: '“{run}”已于 {at|time} 结束', en: '“{run}” was closed at {at|time}' },

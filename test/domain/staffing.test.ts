@@ -223,3 +223,22 @@ test('[S7] some assignments are exchanged for others in one entry, or nothing is
     put('assignments', records[0]!),
   ]);
 });
+
+test('[S23] who held a junction does not pass the convoy to the next one where its route forbids that', () => {
+  const plan = (overtaking?: 'allowed' | 'forbidden') =>
+    operationOf(
+      ...north,
+      officer('ida'),
+      route('r', [at(0), at(20_000)], { level: 3, ...(overtaking && { overtaking }) }),
+      movement('m', 'r', { speedKmh: 10, vehicles: 1 }),
+      post('near', at(1000)),
+      post('far', at(19_000)),
+    );
+  const both = ['near~m~1', 'far~m~1'].map((duty) => assignment('ida', duty));
+  expect(act(plan(), 'roster.assign', { records: both }).ok).toBe(true);
+  expect(act(plan('allowed'), 'roster.assign', { records: both }).ok).toBe(true);
+  for (const records of [both, both.toReversed()]) {
+    const decision = act(plan('forbidden'), 'roster.assign', { records });
+    expect(outcome(decision)).toBe('convoy-between');
+  }
+});

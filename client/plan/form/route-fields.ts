@@ -17,6 +17,10 @@ export function routeFields(): readonly Field[] {
     value,
     label: phrase(planWords[value]),
   }));
+  const overtaking = (['allowed', 'forbidden'] as const).map((value) => ({
+    value,
+    label: phrase(planWords[`overtaking-${value}`]),
+  }));
   return [
     {
       kind: 'beside',
@@ -26,6 +30,7 @@ export function routeFields(): readonly Field[] {
       ],
     },
     { kind: 'text', path: 'name', label: 'name', most: 80 },
+    { kind: 'choice', path: 'overtaking', label: 'overtaking', optional: true, options: overtaking },
     { kind: 'line', path: 'line', label: 'line', closed: false },
     {
       kind: 'rows',
