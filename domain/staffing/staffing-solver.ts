@@ -8,6 +8,7 @@ import type { DayRules } from './engine/limits/day-rules.ts';
 import { DaySearch } from './engine/limits/day-search.ts';
 import { cheapestPull } from './engine/part-of.ts';
 import { SiftedFlow } from './engine/sifted-flow.ts';
+import { coversMore } from './level-weights.ts';
 import { dayRulesOf } from './limits-of-day.ts';
 import { partedByLocks, type Parted } from './locked.ts';
 import { named } from './naming.ts';
@@ -160,8 +161,9 @@ export class StaffingSolver {
     const before = answerOf(this.problem, this.#whole, this.#known);
     const known = { ...this.#known, chains: [...settled, ...chains] };
     const after = answerOf(this.problem, this.#whole, known);
-    const isBetter = openPlaces(after) - openPlaces(before) || after.cost - before.cost;
-    if (before.chains.length === 0 || isBetter < 0) this.#learn(known);
+    const more = coversMore(this.problem, after, before);
+    if (before.chains.length === 0 || more > 0 || (more === 0 && after.cost < before.cost))
+      this.#learn(known);
   }
 
   /** What the best answer leaves open, by task. */
@@ -184,8 +186,4 @@ function flowOf({ instance }: Compiled): SiftedFlow {
     cheapestPull(instance, instance.pullOut),
     cheapestPull(instance, instance.pullIn),
   );
-}
-
-function openPlaces({ uncovered }: StaffingResult): number {
-  return uncovered.reduce((sum, { missing }) => sum + missing, 0);
 }

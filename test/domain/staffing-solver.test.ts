@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { checkResult } from '../../domain/staffing/check/check-result.ts';
+import { problemFaults } from '../../domain/staffing/problem-faults.ts';
+import type { StaffingProblem } from '../../domain/staffing/problem.ts';
+import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
+import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
+
+const MINUTE = 60_000;
+const GRADES = ['police', 'warden'];
+
+const duty = fc.record({
+  place: fc.nat(5),
+  from: fc.nat(240),
+  lasts: fc.integer({ min: 5, max: 60 }),
+  police: fc.nat(1),
+  warden: fc.nat(2),
+  level: fc.integer({ min: 1, max: 3 }),
+});
+
+const asked = fc.record({
+  duties: fc.array(duty, { maxLength: 8 }),
+  places: fc.array(fc.tuple(fc.nat(40), fc.nat(40)), { minLength: 6, maxLength: 6 }),
+  heads: fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { minLength: 1, maxLength: 3 }),
+});
+
+/** A square of 40 by 40 minutes; bases lie at the first places. */
+function problemOf({
+  duties,
+  places,
+  heads,
+}: typeof asked extends fc.Arbitrary<infer A> ? A : never): StaffingProblem {
+  const minutes = ([ax, ay]: [number, number], [bx, by]: [number, number]) => Math.hypot(ax - bx, ay - by);
+  return {
+    format: 'cordon-staffing-1',
+    grades: GRADES,
+    places: places.map((_, i) => ({ id: `p${i}` })),
+    travel: { seconds: places.map((a) => places.map((b) => Math.ceil(minutes(a, b) * 60))) },
+    handoverS: 60,
+    bases: heads.map(([police, warden], i) => ({
+      id: `b${i}`,
+      place: `p${i}`,
+      officers: { police, warden },
+    })),
+    duties: duties.map(({ place, from, lasts, police, warden, level }, i) => ({
+      id: `d${i}`,
+      place: `p${place}`,
+      from: from * MINUTE,
+      until: (from + lasts) * MINUTE,
+      need: { police, warden },
+      level,
+    })),
+  };
+}
+
+function solved(problem: StaffingProblem, steps = 30): StaffingResult {
+  const solver = new StaffingSolver(problem);
+  for (let step = 0; step < steps && solver.step(); step++);
+  return solver.result;
+}
+
+function wrongIn(problem: StaffingProblem, result: StaffingResult): string[] {
+  return checkResult(problem, result)
+    .filter(({ ok }) => !ok)
+    .map(({ name, faults }) => `${name}: ${JSON.stringify(faults[0])}`);
+}
+
+const openAt = (problem: StaffingProblem, { uncovered }: StaffingResult, level: number) =>
+  uncovered
+    .filter((one) => problem.duties.find(({ id }) => id === one.duty)!.level === level)
+    .reduce((sum, { missing }) => sum + missing, 0);
+
+test('[S24] whatever is asked, the answer holds before a checker that shares nothing with the solver', () => {
+  fc.assert(
+    fc.property(asked, (one) => {
+      const problem = problemOf(one);
+      expect(problemFaults(problem)).toEqual([]);
+      expect(wrongIn(problem, solved(problem))).toEqual([]);
+    }),
+    { numRuns: 400 },
+  );
+}, 60_000);
+
+test('[S24] limits of the day are kept, or what they leave open is said', () => {
+  fc.assert(
+    fc.property(asked, fc.integer({ min: 1, max: 4 }), (one, hours) => {
+      const limits = { turnOutS: hours * 3600, unbrokenS: hours * 1800, breakS: 900 };
+      const problem = { ...problemOf(one), limits };
+      expect(wrongIn(problem, solved(problem))).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+}, 60_000);
+
+test('[S24] what is locked stays, and the rest is solved around it', () => {
+  fc.assert(
+    fc.property(asked, fc.nat(7), (one, which) => {
+      const plain = problemOf(one);
+      const officers = plain.bases.flatMap(({ id: base, officers: heads }) =>
+        GRADES.flatMap((grade) =>
+          Array.from({ length: heads[grade] ?? 0 }, (_, i) => ({ id: `${base}-${grade}-${i}`, base, grade })),
+        ),
+      );
+      const held = plain.duties[which];
+      const officer = officers.find(({ grade }) => held && (held.need[grade] ?? 0) > 0);
+      fc.pre(held !== undefined && officer !== undefined);
+      const locks = [{ duty: held.id, officer: officer.id, grade: officer.grade }];
+      const problem: StaffingProblem = { ...plain, officers, locks };
+      fc.pre(problemFaults(problem).length === 0);
+      expect(wrongIn(problem, solved(problem))).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+}, 60_000);
+
+test('[S25] with too few people the strictest level is covered first, and one officer more never covers less of it', () => {
+  const oneGrade = asked.map((one) => ({
+    ...one,
+    duties: one.duties.map((each) => ({ ...each, police: 0 })),
+    heads: [[0, one.heads[0]![1]] as [number, number]],
+  }));
+  fc.assert(
+    fc.property(oneGrade, (one) => {
+      const [problem, more] = [0, 1].map((extra) =>
+        problemOf({ ...one, heads: [[0, one.heads[0]![1] + extra]] }),
+      );
+      const [fewer, with1] = [solved(problem!), solved(more!)];
+      const levels = [1, 2, 3].map((level) => openAt(problem!, fewer, level) - openAt(more!, with1, level));
+      expect(levels.find((gain) => gain !== 0) ?? 0).toBeGreaterThanOrEqual(0);
+    }),
+    { numRuns: 200 },
+  );
+}, 60_000);
+
+test('[S25] who would have to come is said, and would be enough', () => {
+  fc.assert(
+    fc.property(asked, (one) => {
+      const problem = problemOf(one);
+      const solver = new StaffingSolver(problem);
+      for (let step = 0; step < 30 && solver.step(); step++);
+      const { help, result } = solver;
+      fc.pre(result.uncovered.length > 0);
+      expect(help.length).toBeGreaterThan(0);
+      const bases = problem.bases.map((base) => {
+        const coming = (grade: string) =>
+          help.filter((h) => h.base === base.id && h.grade === grade).reduce((sum, h) => sum + h.officers, 0);
+        const officers = GRADES.map((grade) => [grade, (base.officers[grade] ?? 0) + coming(grade)] as const);
+        return { ...base, officers: Object.fromEntries(officers) };
+      });
+      expect(solved({ ...problem, bases }, 200).uncovered).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+}, 60_000);
+
+test('[S24] the same question in another order has the same figures', () => {
+  fc.assert(
+    fc.property(asked, (one) => {
+      const problem = problemOf(one);
+      const turned = { ...problem, duties: problem.duties.toReversed(), bases: problem.bases.toReversed() };
+      const [a, b] = [solved(problem), solved(turned)];
+      expect([b.lowerBound, b.uncovered.length]).toEqual([a.lowerBound, a.uncovered.length]);
+      expect(solved(problem)).toEqual(a);
+    }),
+    { numRuns: 100 },
+  );
+}, 60_000);
