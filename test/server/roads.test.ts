@@ -211,79 +211,83 @@ const SQUARE = {
   ],
 };
 
-test(
-  '[N3, N4] the commands import, route, match and search, and say what is wrong with a status of its own',
-  { timeout: 90_000 },
-  async () => {
-    const [lines, network, track] = ['lines.geojson', 'roads.network', 'track.geojson'].map((name) =>
-      join(folder, name),
-    );
-    writeFileSync(lines!, JSON.stringify(SQUARE));
-    writeFileSync(
-      track!,
-      JSON.stringify({
-        type: 'Feature',
-        properties: {},
-        geometry: {
-          type: 'LineString',
-          coordinates: [
-            [123.001, 46],
-            [123.009, 46],
-          ],
-        },
-      }),
-    );
-    const imported = await cordon('roads', 'import', lines!, '--out', network!);
-    expect(imported.said).toMatchObject({
-      edges: 2,
-      streetNames: 2,
-      seconds: expect.any(Number) as number,
-      peakMemoryMB: expect.any(Number) as number,
-    });
-    const route = await cordon(
-      'roads',
-      'route',
-      network!,
-      '--via',
-      '123.002,46',
-      '--via',
-      '123.01,46.005',
-      '--by',
-      'length',
-    );
-    expect(route.said).toMatchObject({ type: 'Feature', properties: { streets: [{ name: '环路' }] } });
-    const unreachable = await cordon(
-      'roads',
-      'route',
-      network!,
-      '--via',
-      '123.002,46',
-      '--via',
-      '123.105,46',
-    );
-    expect([unreachable.code, unreachable.complained]).toEqual([
-      3,
-      'No road leads from place 1 to place 2\n从第 1 个点到第 2 个点没有可走的路\n',
-    ]);
-    const ends = ['--via', '123.002,46', '--via', '123.01,46.005'];
-    const avoiding = await cordon('roads', 'route', network!, ...ends, '--avoid', '123.005,46,40');
-    expect([avoiding.code, avoiding.complained]).toEqual([
-      3,
-      'With what is to be avoided, no road leads from place 1 to place 2\n避开指定地点后，从第 1 个点到第 2 个点没有可走的路\n',
-    ]);
-    expect((await cordon('roads', 'route', network!, ...ends, '--avoid', '123.005')).code).toBe(2);
-    const matched = await cordon('roads', 'match', network!, track!);
-    expect(matched.said).toMatchObject({
-      properties: { junctions: [], lengthM: expect.closeTo(619.6, 0) as number },
-    });
-    expect((await cordon('roads', 'search', network!, '环')).said).toMatchObject({
-      found: [{ name: '环路', kind: 'street' }],
-    });
-    expect((await cordon('roads', 'route', network!, '--via', '1')).code).toBe(2);
-    const before = readFileSync(network!);
-    writeFileSync(lines!, JSON.stringify({ type: 'FeatureCollection', features: [] }));
-    const empty = await cordon('roads', 'import', lines!, '--out', network!);
-    expect([empty.code, empty.complained.split('\n')[0]]).toEqual([1, 'There are no roads in the file']);
-    expect(readFileSync(network!)).toEqual(before);
-  },
-);
+test('[N3, N4] the commands import, route, match and search, and say what is wrong with a status of its own', async () => {
+  const [lines, network, track] = ['lines.geojson', 'roads.network', 'track.geojson'].map((name) =>
+    join(folder, name),
+  );
+  writeFileSync(lines!, JSON.stringify(SQUARE));
+  writeFileSync(
+    track!,
+    JSON.stringify({
+      type: 'Feature',
+      properties: {},
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [123.001, 46],
+          [123.009, 46],
+        ],
+      },
+    }),
+  );
+  const imported = await cordon('roads', 'import', lines!, '--out', network!);
+  expect(imported.said).toMatchObject({
+    edges: 2,
+    streetNames: 2,
+    seconds: expect.any(Number) as number,
+    peakMemoryMB: expect.any(Number) as number,
+  });
+  const route = await cordon(
+    'roads',
+    'route',
+    network!,
+    '--via',
+    '123.002,46',
+    '--via',
+    '123.01,46.005',
+    '--by',
+    'length',
+  );
+  expect(route.said).toMatchObject({ type: 'Feature', properties: { streets: [{ name: '环路' }] } });
+  const unreachable = await cordon('roads', 'route', network!, '--via', '123.002,46', '--via', '123.105,46');
+  expect([unreachable.code, unreachable.complained]).toEqual([
+    3,
+    'No road leads from place 1 to place 2\n从第 1 个点到第 2 个点没有可走的路\n',
+  ]);
+  const matched = await cordon('roads', 'match', network!, track!);
+  expect(matched.said).toMatchObject({
+    properties: { junctions: [], lengthM: expect.closeTo(619.6, 0) as number },
+  });
+  expect((await cordon('roads', 'search', network!, '环')).said).toMatchObject({
+    found: [{ name: '环路', kind: 'street' }],
+  });
+  expect((await cordon('roads', 'route', network!, '--via', '1')).code).toBe(2);
+  const before = readFileSync(network!);
+  writeFileSync(lines!, JSON.stringify({ type: 'FeatureCollection', features: [] }));
+  const empty = await cordon('roads', 'import', lines!, '--out', network!);
+  expect([empty.code, empty.complained.split('\n')[0]]).toEqual([1, 'There are no roads in the file']);
+  expect(readFileSync(network!)).toEqual(before);
+});
+
+test('[N12, N13] the command keeps away from places, and reads road lines in the coordinate system that is said', async () => {
+  const [lines, network] = ['shifted.geojson', 'shifted.network'].map((name) => join(folder, name));
+  writeFileSync(lines!, JSON.stringify(SQUARE));
+  const imported = await cordon('roads', 'import', lines!, '--out', network!, '--datum', 'gcj02');
+  expect(imported.said).toMatchObject({ datum: 'gcj02', edges: 2 });
+  const [west, south] = (imported.said as { readonly bounds: readonly [number, number] }).bounds;
+  expect(west).not.toBeCloseTo(123, 3);
+  const ends = ['--via', `${west + 0.002},${south}`, '--via', `${west + 0.01},${south + 0.005}`];
+  const avoiding = await cordon(
+    'roads',
+    'route',
+    network!,
+    ...ends,
+    '--avoid',
+    `${west + 0.005},${south},60`,
+  );
+  expect([avoiding.code, avoiding.complained]).toEqual([
+    3,
+    'With what is to be avoided, no road leads from place 1 to place 2\n避开指定地点后，从第 1 个点到第 2 个点没有可走的路\n',
+  ]);
+  expect((await cordon('roads', 'route', network!, ...ends, '--avoid', '123.005')).code).toBe(2);
+});
