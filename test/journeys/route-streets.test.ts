@@ -62,10 +62,11 @@ test('[N11, W11] a route is read street by street, and a junction of it arm by a
 test('[N15] how long places stay cut off is found for all movements, and listed', async (context) => {
   if (address === '') context.skip('there is no operation on a real extract');
   const page = await stage.desk('planner', `${address}?at=2020-09-22T00:01:00Z`);
-  await page.getByText('How long places are cut off').click();
+  await page.getByText(/[1-9]\d* cut off/).waitFor({ timeout: 60_000 });
+  await page.getByText('How long places are cut off').click({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Find for all movements' }).click();
   const places = page.getByRole('grid', { name: 'How long places are cut off' });
-  await places.getByText('La Condamine').waitFor({ timeout: 60_000 });
+  await places.getByText('La Condamine', { exact: true }).waitFor({ timeout: 60_000 });
   await places
     .getByText(/^\d\d:\d\d–\d\d:\d\d/)
     .first()
