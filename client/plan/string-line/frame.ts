@@ -1,4 +1,5 @@
 import { linear } from '../../after/scale.ts';
+import type { Interval } from '../../../domain/kernel/interval.ts';
 import type { Scene } from './scene.ts';
 
 /** Where the diagram draws, in pixels: time across, distance up. */
@@ -41,7 +42,7 @@ export function frameOf(scene: Scene, width: number, height: number): Frame {
 const STEPS_MIN = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360];
 
 /** Full minutes or hours between two moments, at least `apartPx` pixels from each other. */
-export function ticks({ from, until }: Scene, pxPerMs: number, apartPx = 64): number[] {
+export function ticks({ from, until }: Interval, pxPerMs: number, apartPx = 64): number[] {
   const stepMs = (STEPS_MIN.find((minutes) => minutes * 60_000 * pxPerMs >= apartPx) ?? 720) * 60_000;
   const marks: number[] = [];
   for (let at = Math.ceil(from / stepMs) * stepMs; at <= until; at += stepMs) marks.push(at);

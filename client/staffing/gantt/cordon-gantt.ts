@@ -1,0 +1,238 @@
+import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Interval } from '../../../domain/kernel/interval.ts';
+import { base, buttons } from '../../theme/shared-styles.ts';
+import { theme } from '../../theme/theme.ts';
+import { icon } from '../../ui/icons.ts';
+import { formatsFor } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { ganttWords } from '../../words/gantt.ts';
+import { DrawnSize } from '../../plan/string-line/drawn-size.ts';
+import { AXIS_PX, NAMES_PX, barAt, frameOf, rowAt, stepFrom, xOf, type Frame } from './frame.ts';
+import type { DragPhase } from './events.ts';
+import { follow } from './following.ts';
+import { ganttStyles } from './gantt-styles.ts';
+import { paint, type Hand } from './paint.ts';
+import type { Bar, Row } from './rows.ts';
+
+const MOST_ZOOM = 32;
+const BEYOND = 4;
+
+/** Rows over time, thousands of them: what is in sight is drawn on a canvas, and stands as rows for those who do not see it. */
+@customElement('cordon-gantt')
+export class CordonGantt extends LitElement {
+  @property() label = '';
+  @property({ attribute: false }) rows: readonly Row[] = [];
+  @property({ attribute: false }) span: Interval = { from: 0, until: 1 };
+  @property({ attribute: false }) chosen: readonly string[] = [];
+  @property({ attribute: false }) moment: number | undefined;
+  @property({ attribute: 'time-zone' }) timeZone = 'UTC';
+  @property({ type: Number, attribute: 'row-px' }) rowPx = 24;
+  /** Bars may be dragged to other rows. */
+  @property({ type: Boolean }) movable = false;
+  /** Whether the bar in hand may lie where it is; the owner says so while it is dragged. */
+  @property({ type: Boolean, attribute: 'may-drop' }) mayDrop = false;
+  @state() protected zoom = 1;
+  @state() protected hand: { readonly bar: Bar; readonly row: number } | undefined;
+  @state() protected from = 0;
+  @state() protected until = 30;
+  @query('.scroll') protected scroller!: HTMLElement | null;
+  @query('canvas') protected canvas!: HTMLCanvasElement | null;
+
+  readonly #say = speaking(this, ganttWords);
+  readonly #size = new DrawnSize(this, () => this.scroller);
+  #frame = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    theme.addEventListener('change', this.#redraw);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    theme.removeEventListener('change', this.#redraw);
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  override render(): TemplateResult {
+    const { width, height } = this.#size.px;
+    const plotPx = Math.max(120, width - NAMES_PX) * this.zoom;
+    const size = `width:${NAMES_PX + plotPx}px;height:${AXIS_PX + this.rows.length * this.rowPx}px`;
+    const shown = this.rows.slice(this.from, this.until);
+    return html`
+      <div
+        class="scroll ${this.movable ? 'movable' : ''}"
+        tabindex="0"
+        role="grid"
+        aria-label="${this.label}. ${this.#say(this.movable ? 'gantt-keys-move' : 'gantt-keys')}"
+        aria-rowcount=${this.rows.length}
+        @scroll=${this.#onScroll}
+        @keydown=${this.#onKey}
+        @pointerdown=${this.#onDown}
+        @wheel=${this.#onWheel}
+      >
+        <div class="space" style=${size}>
+          <canvas style="width:${width}px;height:${height}px" aria-hidden="true"></canvas>
+          <div class="unseen" role="rowgroup">${shown.map((row, i) => this.#told(row, this.from + i))}</div>
+        </div>
+      </div>
+      <div class="zoom">
+        ${this.#button('minus', 'zoom-time-out', () => this.#zoomTo(this.zoom / 2))}
+        ${this.#button('plus', 'zoom-time-in', () => this.#zoomTo(this.zoom * 2))}
+      </div>
+    `;
+  }
+
+  #told({ name, note, bars }: Row, i: number): TemplateResult {
+    const isChosen = bars.some(({ id }) => this.chosen.includes(id));
+    return html`
+      <div role="row" aria-rowindex=${i + 1} aria-selected=${isChosen}>
+        <span role="rowheader">${name} ${note}</span>
+        <span role="gridcell">${bars.map(({ told }) => told).join('; ')}</span>
+      </div>
+    `;
+  }
+
+  #button(sign: 'plus' | 'minus', key: 'zoom-time-in' | 'zoom-time-out', act: () => void): TemplateResult {
+    const words = this.#say(key);
+    return html`
+      <button class="icon" aria-label=${words} title=${words} @click=${act}>${icon(sign)}</button>
+    `;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('chosen') && this.chosen.length > 0) this.#reveal(this.chosen.at(-1)!);
+    this.#look();
+    this.#redraw();
+  }
+
+  get #view(): Frame {
+    const { width, height } = this.#size.px;
+    const { scrollLeft, scrollTop } = this.scroller ?? { scrollLeft: 0, scrollTop: 0 };
+    return frameOf(
+      { width, height, scrollLeft, scrollTop },
+      { span: this.span, rowPx: this.rowPx, zoom: this.zoom, rows: this.rows.length },
+    );
+  }
+
+  readonly #redraw = (): void => {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#paint();
+    });
+  };
+
+  #paint(): void {
+    const { canvas } = this;
+    const view = this.#view;
+    if (!canvas || view.width === 0) return;
+    const ratio = Math.min(3, devicePixelRatio);
+    const [width, height] = [Math.round(view.width * ratio), Math.round(view.height * ratio)];
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    const context = canvas.getContext('2d')!;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const hand: Hand | undefined = this.hand && { ...this.hand, may: this.mayDrop };
+    const formats = formatsFor(this.timeZone);
+    paint(context, view, {
+      rows: this.rows,
+      chosen: new Set(this.chosen),
+      moment: this.moment,
+      hand,
+      formats,
+    });
+  }
+
+  /** The rows that are told lie around those in sight. */
+  #look(): void {
+    const { from, until } = this.#view;
+    if (from >= this.from && until <= this.until && this.until <= this.rows.length + BEYOND) return;
+    this.from = Math.max(0, from - BEYOND);
+    this.until = until + BEYOND;
+  }
+
+  readonly #onScroll = (): void => {
+    this.#look();
+    this.#redraw();
+  };
+
+  /** The moment in the middle stays where it is. */
+  #zoomTo(zoom: number): void {
+    const { scroller } = this;
+    const view = this.#view;
+    const middle = (view.scrollLeft + (view.width - NAMES_PX) / 2) / view.pxPerMs;
+    this.zoom = Math.max(1, Math.min(MOST_ZOOM, zoom));
+    void this.updateComplete.then(() => {
+      const now = this.#view;
+      if (scroller) scroller.scrollLeft = middle * now.pxPerMs - (now.width - NAMES_PX) / 2;
+    });
+  }
+
+  #reveal(id: string): void {
+    const { scroller } = this;
+    const row = this.rows.findIndex(({ bars }) => bars.some((bar) => bar.id === id));
+    const bar = this.rows[row]?.bars.find((one) => one.id === id);
+    if (!scroller || !bar) return;
+    const [top, bottom] = [row * this.rowPx, (row + 1) * this.rowPx];
+    const height = scroller.clientHeight - AXIS_PX;
+    if (top < scroller.scrollTop || bottom > scroller.scrollTop + height)
+      scroller.scrollTop = top - height / 2;
+    const view = this.#view;
+    const [x1, x2] = [xOf(view, bar.from), xOf(view, bar.until)];
+    if (x2 < NAMES_PX + 20 || x1 > view.width - 20) scroller.scrollLeft += x1 - view.width / 2;
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const down = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key] ?? 0;
+    const along = { ArrowRight: 1, ArrowLeft: -1 }[event.key] ?? 0;
+    if (event.key === 'Escape' && this.hand) this.hand = undefined;
+    if (down === 0 && along === 0) return;
+    event.preventDefault();
+    const step = stepFrom(this.rows, this.chosen.at(-1), { down, along });
+    if (step) this.#pick(step.bar.id, event.shiftKey);
+  };
+
+  #pick(id: string, more: boolean): void {
+    this.dispatchEvent(new CustomEvent('bar-pick', { detail: { id, more }, bubbles: true, composed: true }));
+  }
+
+  readonly #onWheel = (event: WheelEvent): void => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    this.#zoomTo(event.deltaY < 0 ? this.zoom * 1.25 : this.zoom / 1.25);
+  };
+
+  readonly #onDown = (event: PointerEvent): void => {
+    const { scroller } = this;
+    if (event.button !== 0 || !scroller) return;
+    const corner = scroller.getBoundingClientRect();
+    const bar = barAt(this.#view, this.rows, event.clientX - corner.left, event.clientY - corner.top);
+    if (!bar) return;
+    const more = event.ctrlKey || event.metaKey || event.shiftKey;
+    follow(event, {
+      moved: ({ clientY }) => {
+        const row = rowAt(this.#view, clientY - corner.top);
+        if (this.movable && row !== undefined) this.#hold(bar, row);
+      },
+      ended: (how) => {
+        const { hand } = this;
+        this.hand = undefined;
+        if (how === 'click') this.#pick(bar.id, more);
+        else if (hand) this.#tellDrag(hand, how === 'drop' ? 'dropped' : 'broken-off');
+      },
+    });
+  };
+
+  #hold(bar: Bar, row: number): void {
+    if (this.hand?.row === row) return;
+    this.hand = { bar, row };
+    this.#tellDrag(this.hand, 'over');
+  }
+
+  #tellDrag({ bar, row }: { readonly bar: Bar; readonly row: number }, how: DragPhase): void {
+    const detail = { id: bar.id, rowId: this.rows[row]!.id, how };
+    this.dispatchEvent(new CustomEvent('bar-drag', { detail, bubbles: true, composed: true }));
+  }
+
+  static override readonly styles = [base, buttons, ganttStyles];
+}

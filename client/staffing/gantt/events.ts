@@ -1,0 +1,16 @@
+/** A bar was chosen, by pointer or by keys; `more` when it is to be chosen beside the one before. */
+export type BarPickEvent = CustomEvent<{ readonly id: string; readonly more: boolean }>;
+export type DragPhase = 'over' | 'dropped' | 'broken-off';
+/** A bar is over another row, was let go there, or was put back. */
+export type BarDragEvent = CustomEvent<{
+  readonly id: string;
+  readonly rowId: string;
+  readonly how: DragPhase;
+}>;
+
+declare global {
+  interface HTMLElementEventMap {
+    'bar-pick': BarPickEvent;
+    'bar-drag': BarDragEvent;
+  }
+}

@@ -1,0 +1,49 @@
+import { css } from 'lit';
+
+/** A window of rows that scrolls both ways over one canvas that stays. */
+export const ganttStyles = css`
+  :host {
+    position: relative;
+    display: flex;
+    flex: 1;
+    min-width: 0;
+    min-height: 0;
+    background: var(--surface);
+  }
+  .scroll {
+    flex: 1;
+    min-width: 0;
+    overflow: auto;
+  }
+  .scroll:focus-visible {
+    outline-offset: -2px;
+  }
+  .movable {
+    cursor: grab;
+    touch-action: pan-x pan-y;
+  }
+  .space {
+    position: relative;
+    min-width: 100%;
+    min-height: 100%;
+  }
+  canvas {
+    position: sticky;
+    top: 0;
+    left: 0;
+    display: block;
+  }
+  .zoom {
+    position: absolute;
+    top: 2px;
+    left: var(--space-1);
+    display: flex;
+    gap: 2px;
+  }
+  .zoom button {
+    width: 1.5rem;
+    min-height: 1.5rem;
+    background: var(--surface);
+    font-size: var(--text-xs);
+  }
+`;
