@@ -13,7 +13,8 @@ import { faultWords } from '../words/terms.ts';
 import { RouteController, router } from './router.ts';
 import type { SignedInEvent } from './sign-in.ts';
 
-const OPERATION = /^\/o\/([^/]+)\/(plan|command|after)$/;
+/** Staffing stands within the plan, and each of its days has an address. */
+const OPERATION = /^\/o\/([^/]+)\/(command$|after$|plan(?=$|\/staff$|\/staff\/[\d-]+$))/;
 
 /** The console: who is signed in, and which view the address names. */
 @customElement('cordon-app')

@@ -5,11 +5,14 @@ import { router } from '../app/router.ts';
 import { meContext, storeContext } from '../store/contexts.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import { icon, type IconName } from '../ui/icons.ts';
+import { tell } from '../ui/notices.ts';
 import '../ui/panel.ts';
 import { speaking } from '../words/language.ts';
 import { planWords } from '../words/plan.ts';
+import { faultWords } from '../words/terms.ts';
+import { isStaff } from '../staffing/address.ts';
 import { deskContext } from './desk/desk-controller.ts';
-import { collectionsIn, TABS, type TabName } from './desk/plan-collections.ts';
+import type { TabName } from './desk/plan-collections.ts';
 import { PlanDesk } from './desk/plan-desk.ts';
 import { redo, undo } from './desk/undoing.ts';
 import './detail/plan-panel.ts';
@@ -17,6 +20,7 @@ import './mapping/plan-map.ts';
 import type { PlanMap } from './mapping/plan-map.ts';
 import { Parts } from './parts.ts';
 import type { ShowPlacesEvent } from './roads/show-places.ts';
+import './plan-tabs.ts';
 import { screenStyles } from './screen-styles.ts';
 import { sheetOf } from './sheets.ts';
 import './string-line/string-line.ts';
@@ -56,9 +60,19 @@ export class PlanScreen extends LitElement {
     this.desk?.disconnect();
   }
 
+  protected override willUpdate(): void {
+    if (isStaff(router.path))
+      import('../staffing/staff-screen.ts').catch(() => tell(faultWords({ kind: 'no-line' }), 'fault'));
+  }
+
   override render(): TemplateResult {
     const { desk } = this;
     if (!desk?.store.loaded) return html``;
+    if (isStaff(router.path))
+      return html`
+        ${this.#strip(desk)}
+        <cordon-staff-screen></cordon-staff-screen>
+      `;
     const recordKey = keyOfPanel(desk);
     const part = this.#parts.shown(recordKey);
     return html`
@@ -83,18 +97,27 @@ export class PlanScreen extends LitElement {
   #strip(desk: PlanDesk): TemplateResult {
     return html`
       <div class="strip">
-        <div role="tablist" aria-label=${this.#say('plan-tabs')} @keydown=${this.#onTabKey}>
-          ${TABS.map((name) => this.#tab(name, desk.tab))}
-        </div>
+        <cordon-plan-tabs></cordon-plan-tabs>
         <div class="deeds">
           ${desk.mayEdit ? this.#undoing(desk) : nothing}
-          <button class="bare" aria-pressed=${desk.isBriefOpen} @click=${() => desk.openBrief()}>
+          <button
+            class="bare"
+            aria-label=${this.#say('brief')}
+            aria-pressed=${desk.isBriefOpen}
+            @click=${() => this.#openBrief(desk)}
+          >
             ${icon('edit')}
             <span>${this.#say('brief')}</span>
           </button>
         </div>
       </div>
     `;
+  }
+
+  /** The brief opens beside the plan, not beside the staffing. */
+  #openBrief(desk: PlanDesk): void {
+    if (isStaff(router.path)) router.go(`/o/${desk.operation.id}/plan?brief=1`);
+    else desk.openBrief();
   }
 
   #list(tab: TabName): TemplateResult {
@@ -125,34 +148,6 @@ export class PlanScreen extends LitElement {
       <cordon-panel edge="right" name="plan-record" .size=${size} .least=${300} .most=${800}>
         <cordon-plan-panel></cordon-plan-panel>
       </cordon-panel>
-    `;
-  }
-
-  #tab(name: TabName, open: TabName): TemplateResult {
-    const { operation, watch } = this.desk!;
-    const n =
-      name === 'health'
-        ? watch.conflicts.length
-        : collectionsIn(name).reduce((sum, collection) => sum + operation.tables[collection].size, 0);
-    const selected = name === open;
-    const isWrong = name === 'health' && n > 0;
-    return html`
-      <button
-        role="tab"
-        class=${isWrong ? 'wrong' : ''}
-        aria-selected=${selected}
-        tabindex=${selected ? 0 : -1}
-        @click=${() => this.desk!.openTab(name)}
-      >
-        ${
-          isWrong
-            ? html`
-                <span aria-hidden="true">▲</span>
-              `
-            : nothing
-        }${this.#say(`tab-${name}`)}
-        <span class="n" ?hidden=${name === 'roads'}>${n}</span>
-      </button>
     `;
   }
 
@@ -190,16 +185,6 @@ export class PlanScreen extends LitElement {
     this.#provider.setValue(desk);
     if (this.isConnected) desk.connect();
   }
-
-  readonly #onTabKey = (event: KeyboardEvent): void => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const { desk } = this;
-    if (!step || !desk) return;
-    desk.openTab(TABS[(TABS.indexOf(desk.tab) + step + TABS.length) % TABS.length]!);
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(),
-    );
-  };
 
   readonly #onKey = (event: KeyboardEvent): void => {
     const { desk } = this;

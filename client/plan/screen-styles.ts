@@ -19,30 +19,6 @@ export const screenStyles = css`
     border-bottom: 1px solid var(--line-soft);
     background: var(--surface);
   }
-  [role='tablist'] {
-    display: flex;
-    min-width: 0;
-    overflow-x: auto;
-  }
-  [role='tab'] {
-    gap: var(--space-1);
-    min-height: 100%;
-    border: 0;
-    border-radius: 0;
-    background: none;
-  }
-  [role='tab'][aria-selected='true'] {
-    box-shadow: inset 0 -3px 0 var(--accent);
-  }
-  .n {
-    color: var(--ink-quiet);
-    font-size: var(--text-s);
-    font-weight: var(--weight);
-  }
-  .wrong,
-  .wrong .n {
-    color: var(--danger);
-  }
   .deeds {
     display: flex;
     gap: var(--space-1);

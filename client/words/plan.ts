@@ -14,6 +14,7 @@ export const planWords = {
   'tab-officers': { zh: '警力', en: 'Officers' },
   'tab-vehicles': { zh: '警车', en: 'Vehicles' },
   'tab-roads': { zh: '道路', en: 'Roads' },
+  'tab-staff': { zh: '用警', en: 'Staff' },
   'tab-health': { zh: '检查', en: 'Health' },
   undo: { zh: '撤销', en: 'Undo' },
   redo: { zh: '重做', en: 'Redo' },

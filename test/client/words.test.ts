@@ -2,12 +2,16 @@ import { expect, test } from 'vitest';
 import { commandWords } from '../../client/words/command.ts';
 import { everywhereWords } from '../../client/words/everywhere.ts';
 import type { Dictionary } from '../../client/words/language.ts';
+import { ganttWords } from '../../client/words/gantt.ts';
 import { mapWords } from '../../client/words/map.ts';
 import { effectsWords } from '../../client/words/effects.ts';
 import { planWords } from '../../client/words/plan.ts';
 import { proposingWords } from '../../client/words/proposing.ts';
+import { rosterWords } from '../../client/words/roster.ts';
 import { shellWords } from '../../client/words/shell.ts';
+import { staffingWords } from '../../client/words/staffing.ts';
 import { timetableWords } from '../../client/words/timetable.ts';
+import { whatIfWords } from '../../client/words/what-if.ts';
 import { wayWords } from '../../client/words/ways.ts';
 
 const dictionaries: readonly Dictionary[] = [
@@ -20,6 +24,10 @@ const dictionaries: readonly Dictionary[] = [
   proposingWords,
   wayWords,
   effectsWords,
+  staffingWords,
+  rosterWords,
+  whatIfWords,
+  ganttWords,
 ];
 
 function placesIn(words: string): string[] {

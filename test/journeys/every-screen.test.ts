@@ -43,6 +43,8 @@ const deskViews = [
   { name: 'plan, posts', path: '/plan?tab=posts', ready: /^Posts 917/ },
   { name: 'plan, routes', path: '/plan?tab=routes', ready: /^Routes/ },
   { name: 'plan, a post', path: '/plan?post=POST', ready: /^Details/ },
+  { name: 'plan, staff', path: '/plan/staff/2020-09-22', ready: /^Find the fewest/ },
+  { name: 'plan, staff, the change', path: '/plan/staff/2020-09-22?view=change', ready: /^Find the fewest/ },
   { name: 'command', path: '/command', ready: /^Officers turned out/ },
   { name: 'command, a post', path: '/command?post=POST', ready: /^Officers turned out/ },
   { name: 'after action', path: '/after?run=run-event', ready: /^Person-dispatches/ },

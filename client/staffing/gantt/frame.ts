@@ -1,7 +1,7 @@
 import type { Interval } from '../../../domain/kernel/interval.ts';
 import type { Bar, Row } from './rows.ts';
 
-export const AXIS_PX = 28;
+export const AXIS_PX = 30;
 export const NAMES_PX = 184;
 
 /** What part of the rows and of the time is in sight, in pixels of the window that is drawn in. */

@@ -41,8 +41,9 @@ export const ganttStyles = css`
     gap: 2px;
   }
   .zoom button {
-    width: 1.5rem;
-    min-height: 1.5rem;
+    flex: none;
+    width: 1.625rem;
+    min-height: 1.625rem;
     background: var(--surface);
     font-size: var(--text-xs);
   }

@@ -1,0 +1,16 @@
+const STAFF = /^\/o\/([^/]+)\/plan\/staff(?:\/([\d-]+))?$/;
+
+/** Whether an address is of the staffing screen. */
+export function isStaff(path: string): boolean {
+  return STAFF.test(path);
+}
+
+/** The day that an address of the staffing screen names, if the operation has it. */
+export function staffDay(path: string, days: readonly string[]): string | undefined {
+  const day = STAFF.exec(path)?.[2];
+  return days.find((one) => one === day);
+}
+
+export function staffPath(operationId: string, day?: string): string {
+  return `/o/${operationId}/plan/staff${day ? `/${day}` : ''}`;
+}

@@ -1,0 +1,95 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { select } from '../../app/selection.ts';
+import { base } from '../../theme/shared-styles.ts';
+import '../../ui/messages.ts';
+import '../../ui/table.ts';
+import type { Column, RowPickEvent } from '../../ui/table.ts';
+import { formatsFor, type Formats } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { staffingWords } from '../../words/staffing.ts';
+import type { Held } from '../roster-change.ts';
+import { StaffController } from '../staff-desk.ts';
+import { changeOf, type ChangeRow } from './shown-change.ts';
+
+/** Who changes, officer by officer: what is taken from them, what they are given. */
+@customElement('cordon-change-table')
+export class ChangeTable extends LitElement {
+  readonly #say = speaking(this, staffingWords);
+  readonly #staff = new StaffController(this);
+
+  override render(): TemplateResult {
+    const rows = changeOf(this.#staff.staff)?.rows ?? [];
+    if (rows.length === 0)
+      return html`
+        <cordon-empty heading=${this.#say('change-none')}></cordon-empty>
+      `;
+    return html`
+      <cordon-table
+        label=${this.#say('change-list')}
+        .columns=${this.#columns()}
+        .rows=${rows}
+        @row-pick=${({ detail }: RowPickEvent) => select({ collection: 'officers', id: detail.id })}
+      ></cordon-table>
+    `;
+  }
+
+  #columns(): readonly Column<ChangeRow>[] {
+    const { squads } = this.#staff.staff.operation.tables;
+    return [
+      {
+        key: 'officer',
+        label: this.#say('officer'),
+        width: '8rem',
+        value: ({ officer }) => `${officer.number} ${officer.name}`,
+      },
+      {
+        key: 'squad',
+        label: this.#say('squad'),
+        width: '6rem',
+        value: ({ officer }) => squads.get(officer.squadId)?.name ?? '',
+      },
+      {
+        key: 'gained',
+        label: this.#say('gained'),
+        value: ({ gained }) => gained.length,
+        show: ({ gained, kept }) => this.#duties(gained, gained.length + kept === 0),
+      },
+      {
+        key: 'lost',
+        label: this.#say('lost'),
+        value: ({ lost }) => lost.length,
+        show: ({ lost }) => this.#duties(lost, false),
+      },
+      { key: 'kept', label: this.#say('kept'), width: '3rem', number: true, value: ({ kept }) => kept },
+    ];
+  }
+
+  #duties(duties: readonly Held[], isFree: boolean): TemplateResult | string {
+    const { time } = this.#formats;
+    if (isFree) return this.#say('only-lost');
+    const words = duties
+      .toSorted((a, b) => a.stint.from - b.stint.from)
+      .map(({ stint }) => `${stint.post.code} ${time(stint.from)}`)
+      .join(' · ');
+    return html`
+      <span title=${words}>${words}</span>
+    `;
+  }
+
+  get #formats(): Formats {
+    return formatsFor(this.#staff.staff.operation.brief.timeZone);
+  }
+
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex: 1;
+        min-height: 0;
+        background: var(--surface);
+      }
+    `,
+  ];
+}

@@ -1,0 +1,85 @@
+import { overlap } from '../../domain/kernel/interval.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Grade } from '../../domain/people/people.ts';
+import type { DutyId } from '../../domain/staffing/assignment.ts';
+import { stintOf, type Stint } from '../../domain/staffing/duties.ts';
+import type { ProvenMinimum } from '../../domain/staffing/staffing-result.ts';
+import { canHoldBoth, convoyBetween } from '../../domain/staffing/transfer.ts';
+
+/** A duty of the proof: so many of a grade at once, with the weight that the proof gives each. */
+export interface ProofPlace {
+  readonly id: string;
+  readonly stint: Stint;
+  readonly grade: Grade;
+  readonly heads: number;
+  readonly weight: number;
+}
+
+/** How many pairs of duty-places are held at once, cannot be driven in time or not past a convoy, or could be held by one officer. */
+export interface Pairs {
+  readonly atOnce: number;
+  readonly tooFar: number;
+  readonly joinable: number;
+}
+
+/** The duties of a proof as they stand in the plan, in order of time; those that the plan no longer has are left out. */
+export function proofPlaces(operation: Operation, { duties }: ProvenMinimum): ProofPlace[] {
+  const places = duties.flatMap(({ duty, grade, weight }): ProofPlace[] => {
+    const stint = stintOf(operation, duty as DutyId);
+    if (!stint) return [];
+    const heads = stint.post.strength[grade as Grade];
+    return [{ id: `${duty} ${grade}`, stint, grade: grade as Grade, heads, weight }];
+  });
+  return places.toSorted((a, b) => a.stint.from - b.stint.from || a.stint.until - b.stint.until);
+}
+
+/** How many officers a list of duties ties down at once, at its busiest moment, and when that is. */
+export function busiest(
+  places: readonly ProofPlace[],
+): { readonly at: number; readonly heads: number } | undefined {
+  const steps = places
+    .flatMap(({ stint, heads }) => [
+      { at: stint.from, heads },
+      { at: stint.until, heads: -heads },
+    ])
+    .toSorted((a, b) => a.at - b.at || a.heads - b.heads);
+  let [heads, most] = [0, { at: 0, heads: 0 }];
+  for (const step of steps) {
+    heads += step.heads;
+    if (heads > most.heads) most = { at: step.at, heads };
+  }
+  return most.heads > 0 ? most : undefined;
+}
+
+/** Looks at every pair of duty-places: an antichain has none that is joinable. */
+export function checkedPairs(operation: Operation, places: readonly ProofPlace[]): Pairs {
+  let [atOnce, tooFar, joinable] = [0, 0, 0];
+  places.forEach((a, i) => {
+    atOnce += (a.heads * (a.heads - 1)) / 2;
+    for (const b of places.slice(i + 1)) {
+      const pairs = a.heads * b.heads;
+      if (overlap(a.stint, b.stint)) atOnce += pairs;
+      else if (canFollow(operation, a.stint, b.stint)) joinable += pairs;
+      else tooFar += pairs;
+    }
+  });
+  return { atOnce, tooFar, joinable };
+}
+
+/** The same for one place against all others. */
+export function pairsOf(operation: Operation, place: ProofPlace, places: readonly ProofPlace[]): Pairs {
+  let [atOnce, tooFar, joinable] = [place.heads - 1, 0, 0];
+  for (const other of places) {
+    if (other === place) continue;
+    if (overlap(place.stint, other.stint)) atOnce += other.heads;
+    else if (canFollow(operation, place.stint, other.stint)) joinable += other.heads;
+    else tooFar += other.heads;
+  }
+  return { atOnce, tooFar, joinable };
+}
+
+/** Whether one officer can go from the earlier to the later of two duties. */
+export function canFollow(operation: Operation, a: Stint, b: Stint): boolean {
+  const [first, second] = a.from <= b.from ? [a, b] : [b, a];
+  return canHoldBoth(operation, first, second) && !convoyBetween(first, second);
+}

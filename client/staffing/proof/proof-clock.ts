@@ -1,0 +1,88 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { hull } from '../../../domain/kernel/interval.ts';
+import { base } from '../../theme/shared-styles.ts';
+import '../../ui/messages.ts';
+import { formatsFor } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { staffingWords } from '../../words/staffing.ts';
+import { termOf } from '../../words/terms.ts';
+import '../gantt/cordon-gantt.ts';
+import type { BarPickEvent } from '../gantt/events.ts';
+import type { Row } from '../gantt/rows.ts';
+import type { ProofPlace } from '../proof.ts';
+import { StaffController } from '../staff-desk.ts';
+import { choosePlaces, chosenPlaces, proofOf, type ShownProof } from './shown-proof.ts';
+
+/** Before the first and after the last, in ms. */
+const AROUND_MS = 10 * 60_000;
+
+/** The proof on the clock: when each of its duties begins and ends, and the moment at which most are held at once. */
+@customElement('cordon-proof-clock')
+export class ProofClock extends LitElement {
+  readonly #say = speaking(this, staffingWords);
+  readonly #staff = new StaffController(this);
+  #made: { readonly of: ShownProof; readonly rows: readonly Row[] } | undefined;
+
+  override render(): TemplateResult {
+    const { staff } = this.#staff;
+    const { timeZone } = staff.operation.brief;
+    const proof = proofOf(staff);
+    if (proof.places.length === 0)
+      return html`
+        <p class="quiet">${this.#say('no-proof')}</p>
+      `;
+    const span = hull(proof.places.map(({ stint }) => stint));
+    return html`
+      <cordon-gantt
+        label=${this.#say('proof-clock')}
+        row-px="18"
+        .rows=${this.#rows(proof)}
+        .span=${{ from: span.from - AROUND_MS, until: span.until + AROUND_MS }}
+        .chosen=${chosenPlaces(proof).map(({ id }) => id)}
+        .moment=${proof.crest?.at}
+        time-zone=${timeZone}
+        @bar-pick=${(event: BarPickEvent) => this.#onPick(event, proof)}
+      ></cordon-gantt>
+    `;
+  }
+
+  #rows(proof: ShownProof): readonly Row[] {
+    if (this.#made?.of !== proof)
+      this.#made = { of: proof, rows: proof.places.map((place) => this.#row(place)) };
+    return this.#made.rows;
+  }
+
+  #row({ id, stint, grade, heads }: ProofPlace): Row {
+    const { time } = formatsFor(this.#staff.staff.operation.brief.timeZone);
+    const times = `${time(stint.from)}–${time(stint.until)}`;
+    const { from, until, post } = stint;
+    const label = `${post.code} ${times}`;
+    return {
+      id,
+      name: `${post.code} ${post.name}`,
+      note: heads > 1 ? `×${heads}` : '',
+      bars: [{ id, from, until, kind: 'proof', label, told: `${label} ${termOf('grade', grade)}` }],
+      ways: [],
+    };
+  }
+
+  #onPick({ detail: { id, more } }: BarPickEvent, proof: ShownProof): void {
+    const [first] = chosenPlaces(proof);
+    choosePlaces(proof, more && first && first.id !== id ? [first.id, id] : [id]);
+  }
+
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex: 1;
+        min-height: 0;
+      }
+      p {
+        padding: var(--space-3);
+      }
+    `,
+  ];
+}

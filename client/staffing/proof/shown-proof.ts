@@ -1,0 +1,44 @@
+import { router } from '../../app/router.ts';
+import { queryOf } from '../../app/selection.ts';
+import { busiest, proofPlaces, type ProofPlace } from '../proof.ts';
+import type { StaffDesk } from '../staff-desk.ts';
+
+/** The proof of the day, as list, map and clock show it. */
+export interface ShownProof {
+  readonly places: readonly ProofPlace[];
+  readonly crest: ReturnType<typeof busiest>;
+}
+
+const NONE: ShownProof = { places: [], crest: undefined };
+
+const kept = new WeakMap<object, { readonly key: string; readonly proof: ShownProof }>();
+
+/** The proof that was found for the day of the address; the same object until it or the plan changes. */
+export function proofOf({ solved, operation }: StaffDesk): ShownProof {
+  const certificate = solved?.answer.result.certificate;
+  if (!solved || !certificate || certificate.duties.length === 0) return NONE;
+  const key = `${operation.versionOf('posts')} ${operation.versionOf('movements')} ${operation.versionOf('briefs')}`;
+  const known = kept.get(certificate);
+  if (known?.key === key) return known.proof;
+  const places = proofPlaces(operation, certificate);
+  const proof = { places, crest: busiest(places) };
+  kept.set(certificate, { key, proof });
+  return proof;
+}
+
+/** The one or two places of the proof that the address names. */
+export function chosenPlaces({ places }: ShownProof): ProofPlace[] {
+  const ids = [router.query.get('duty'), router.query.get('with')];
+  return ids.flatMap((id) => places.find((place) => place.id === id) ?? []);
+}
+
+/** Chooses one place of the proof, and maybe another to be held against it: list, map and clock follow. */
+export function choosePlaces({ places }: ShownProof, ids: readonly string[]): void {
+  const [first, second] = ids.slice(-2);
+  const post = places.find(({ id }) => id === first)?.stint.post;
+  router.select({
+    ...queryOf(post && { collection: 'posts', id: post.id }),
+    duty: first,
+    with: second,
+  });
+}

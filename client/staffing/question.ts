@@ -1,0 +1,57 @@
+import type { Change } from '../../domain/operation/collections.ts';
+import type { TimesBetween } from '../../domain/roads/car-times.ts';
+import type { TravelPlaces } from '../../domain/roads/travel-table.ts';
+import type { Help } from '../../domain/staffing/covering.ts';
+import type { ProblemFault } from '../../domain/staffing/problem-fault.ts';
+import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
+import type { Stage } from '../../domain/staffing/staffing-solver.ts';
+import type { Pairs } from './proof.ts';
+
+/** How few officers for a day, with what is supposed of the plan, who is away, which assignments stay, and how long to look. */
+export interface Question {
+  readonly day: string;
+  readonly supposed: readonly Change[];
+  readonly away: readonly string[];
+  readonly locked: readonly string[];
+  readonly forMs: number;
+}
+
+/** The best that is known so far; usable at every moment. */
+export interface Answer {
+  readonly stage: Stage;
+  readonly usedMs: number;
+  readonly result: StaffingResult;
+  readonly help: readonly Help[];
+  /** Why it is the last: nothing is left to do, the time is up, or it was stopped. */
+  readonly ended?: 'done' | 'time' | 'stopped';
+  /** The pairs of the proof, each looked at by the rule that guards assignments. */
+  readonly pairs?: Pairs;
+}
+
+/** Why there is no answer: the locks contradict each other; nothing is listed where the solver broke. */
+export interface NoAnswer {
+  readonly faults: readonly ProblemFault[];
+}
+
+/** The records that questions are asked of; sent again only when they have changed. */
+export interface PlanRecords {
+  readonly version: string;
+  readonly records: readonly Change[];
+  /** The drives by the road network, where the operation has them. */
+  readonly travel?: { readonly of: TravelPlaces; readonly times: TimesBetween } | undefined;
+}
+
+/** What the page says to the worker. */
+export type Asked =
+  | {
+      readonly kind: 'solve';
+      readonly n: number;
+      readonly question: Question;
+      readonly plan?: PlanRecords | undefined;
+    }
+  | { readonly kind: 'stop' };
+
+/** What the worker says to the page, of the question with that number. */
+export type Told =
+  | { readonly n: number; readonly answer: Answer }
+  | { readonly n: number; readonly faults: readonly ProblemFault[] };

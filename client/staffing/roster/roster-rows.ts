@@ -1,0 +1,193 @@
+import type { Operation } from '../../../domain/operation/operation.ts';
+import { dayOf } from '../../../domain/operation/days.ts';
+import { GRADES, type Grade, type Officer } from '../../../domain/people/people.ts';
+import type { Assignment } from '../../../domain/staffing/assignment.ts';
+import { allStints, type Stint } from '../../../domain/staffing/duties.ts';
+import { readyAt } from '../../../domain/staffing/transfer.ts';
+import { inRows } from '../../plan/string-line/placing.ts';
+import { formatsFor } from '../../words/format.ts';
+import { phrase } from '../../words/language.ts';
+import { rosterWords } from '../../words/roster.ts';
+import { termOf } from '../../words/terms.ts';
+import type { Bar, Row, Way } from '../gantt/rows.ts';
+import { grouped } from '../grouped.ts';
+import { canFollow } from '../proof.ts';
+import { assignmentsOn } from '../roster-change.ts';
+
+export const ROSTER_BY = ['officer', 'squad', 'post'] as const;
+export type RosterBy = (typeof ROSTER_BY)[number];
+
+/** A duty of the day, and who holds it. */
+export interface HeldDuty {
+  readonly assignment: Assignment;
+  readonly stint: Stint;
+}
+
+/** A place on a duty of the day that nobody holds. */
+export interface OpenDuty {
+  readonly id: string;
+  readonly stint: Stint;
+  readonly grade: Grade;
+  readonly missing: number;
+}
+
+/** The roster of a day: what is held, by officer, and what is open. */
+export interface DayRoster {
+  readonly held: ReadonlyMap<string, HeldDuty>;
+  readonly byOfficer: ReadonlyMap<string, readonly HeldDuty[]>;
+  readonly open: readonly OpenDuty[];
+  readonly stints: readonly Stint[];
+}
+
+export function dayRoster(operation: Operation, day: string): DayRoster {
+  const stints = allStints(operation)
+    .filter(({ from }) => dayOf(operation.brief, from) === day)
+    .toSorted((a, b) => a.from - b.from);
+  const all = assignmentsOn(operation, day).toSorted((a, b) => a.stint.from - b.stint.from);
+  const byOfficer = grouped(all, ({ assignment }) => assignment.officerId as string);
+  const heads = new Map<string, number>();
+  for (const { stint, assignment } of all) {
+    const key = `${stint.id} ${assignment.grade}`;
+    heads.set(key, (heads.get(key) ?? 0) + 1);
+  }
+  const open = stints.flatMap((stint) =>
+    GRADES.flatMap((grade): OpenDuty[] => {
+      const missing = stint.post.strength[grade] - (heads.get(`${stint.id} ${grade}`) ?? 0);
+      return missing > 0 ? [{ id: `open ${stint.id} ${grade}`, stint, grade, missing }] : [];
+    }),
+  );
+  return { held: new Map(all.map((one) => [one.assignment.id, one])), byOfficer, open, stints };
+}
+
+/** The rows of the chart: what is open on top, then officers, or squads with their officers, or posts. */
+export function rosterRows(
+  operation: Operation,
+  roster: DayRoster,
+  by: RosterBy,
+  locked: ReadonlySet<string>,
+): Row[] {
+  const top = openRows(operation, roster);
+  if (by === 'post') return [...top, ...postRows(operation, roster)];
+  const officers = [...operation.tables.officers.values()].toSorted((a, b) =>
+    a.number.localeCompare(b.number, undefined, { numeric: true }),
+  );
+  const rowOf = (officer: Officer): Row => officerRow(operation, officer, roster, locked);
+  if (by === 'squad') {
+    const bySquad = grouped(officers, ({ squadId }) => squadId);
+    return [
+      ...top,
+      ...[...operation.tables.squads.values()].flatMap(({ id, name }) => {
+        const members = bySquad.get(id) ?? [];
+        const busy = members.filter((one) => roster.byOfficer.has(one.id)).length;
+        return [
+          heading(id, name, `${busy} / ${members.length}`),
+          ...members.filter((one) => roster.byOfficer.has(one.id)).map(rowOf),
+          ...members.filter((one) => !roster.byOfficer.has(one.id)).map(rowOf),
+        ];
+      }),
+    ];
+  }
+  const busy = officers.filter(({ id }) => roster.byOfficer.has(id));
+  const free = officers.filter(({ id }) => !roster.byOfficer.has(id));
+  return [
+    ...top,
+    ...busy.map(rowOf),
+    ...(free.length > 0 ? [heading('free', phrase(rosterWords['in-reserve']), String(free.length))] : []),
+    ...free.map(rowOf),
+  ];
+}
+
+function heading(id: string, name: string, note: string): Row {
+  return { id: `heading ${id}`, name, note, isHeading: true, bars: [], ways: [] };
+}
+
+/** What is open in as few rows as it fits in side by side. */
+function openRows(operation: Operation, { open }: DayRoster): Row[] {
+  if (open.length === 0) return [];
+  const places = open.map(({ stint }) => ({ fromPx: stint.from, widthPx: stint.until - stint.from }));
+  const rows = inRows(places, open.length, 0);
+  const byRow = grouped(open, (_, i) => rows[i] ?? 0);
+  const total = open.reduce((sum, { missing }) => sum + missing, 0);
+  return [...byRow]
+    .toSorted(([a], [b]) => a - b)
+    .map(([row, duties], i) => ({
+      id: `open-row ${row}`,
+      name: i === 0 ? `▲ ${phrase(rosterWords.uncovered)}` : '',
+      note: i === 0 ? String(total) : '',
+      bars: duties.map(({ id, stint, grade, missing }) => {
+        const label = `${stint.post.code}${missing > 1 ? ` ×${missing}` : ''}`;
+        return bar(operation, stint, { id, kind: 'open', label, more: termOf('grade', grade) });
+      }),
+      ways: [],
+    }));
+}
+
+function officerRow(
+  operation: Operation,
+  officer: Officer,
+  { byOfficer }: DayRoster,
+  locked: ReadonlySet<string>,
+): Row {
+  const duties = byOfficer.get(officer.id) ?? [];
+  return {
+    id: officer.id,
+    name: `${officer.number} ${officer.name}`,
+    note: phrase(rosterWords[officer.grade]),
+    bars: duties.map(({ assignment, stint }) =>
+      bar(operation, stint, {
+        id: assignment.id,
+        kind: locked.has(assignment.id) ? 'locked' : 'held',
+        label: stint.post.code,
+        more: stint.post.name,
+      }),
+    ),
+    ways: waysBetween(
+      operation,
+      duties.map(({ stint }) => stint),
+    ),
+  };
+}
+
+/** From the end of each duty to when the next place can be reached. */
+function waysBetween(operation: Operation, stints: readonly Stint[]): Way[] {
+  return stints.slice(1).map((next, i) => {
+    const first = stints[i]!;
+    const late = !canFollow(operation, first, next);
+    return {
+      from: first.until,
+      until: Math.max(first.until, Math.min(readyAt(operation, first, next), next.until)),
+      late,
+    };
+  });
+}
+
+function postRows(operation: Operation, { stints, byOfficer, open }: DayRoster): Row[] {
+  const short = new Map(open.map(({ stint }) => [stint.id, true]));
+  const names = new Map<string, string[]>();
+  for (const [officerId, duties] of byOfficer) {
+    const name = operation.tables.officers.get(officerId)?.name ?? '';
+    for (const { stint } of duties) names.set(stint.id, [...(names.get(stint.id) ?? []), name]);
+  }
+  return [...grouped(stints, ({ post }) => post)]
+    .toSorted(([a], [b]) => a.code.localeCompare(b.code, undefined, { numeric: true }))
+    .map(([post, own]) => ({
+      id: post.id,
+      name: `${post.code} ${post.name}`,
+      note: '',
+      bars: own.map((stint) => {
+        const who = (names.get(stint.id) ?? []).join(' ');
+        const kind = short.has(stint.id) ? 'open' : 'held';
+        return bar(operation, stint, { id: `stint ${stint.id}`, kind, label: who, more: post.code });
+      }),
+      ways: [],
+    }));
+}
+
+function bar(
+  { brief }: Operation,
+  { from, until }: Stint,
+  { id, kind, label, more }: Pick<Bar, 'id' | 'kind' | 'label'> & { readonly more: string },
+): Bar {
+  const { time } = formatsFor(brief.timeZone);
+  return { id, from, until, kind, label, told: `${time(from)}–${time(until)} ${label} ${more}` };
+}

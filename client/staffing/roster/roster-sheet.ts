@@ -1,0 +1,121 @@
+import { html, type TemplateResult } from 'lit';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Officer, Squad } from '../../../domain/people/people.ts';
+import type { Cell } from '../../after/spreadsheet.ts';
+import { wallOf } from '../../plan/form/written.ts';
+import { formatsFor } from '../../words/format.ts';
+import { phrase } from '../../words/language.ts';
+import { rosterWords, type RosterWord } from '../../words/roster.ts';
+import { termOf } from '../../words/terms.ts';
+import type { DayRoster, HeldDuty } from './roster-rows.ts';
+
+const say = (key: RosterWord, params?: Record<string, string | number>): string =>
+  phrase(rosterWords[key], params);
+
+interface Line extends HeldDuty {
+  readonly officer: Officer;
+}
+
+/** The lines of each squad: officer by officer, duty by duty. Squads without duties are left out. */
+function bySquad({ tables }: Operation, { byOfficer }: DayRoster): (readonly [Squad, readonly Line[]])[] {
+  const officers = [...tables.officers.values()].toSorted((a, b) => a.number.localeCompare(b.number));
+  return [...tables.squads.values()].flatMap((squad) => {
+    const lines = officers
+      .filter(({ squadId }) => squadId === squad.id)
+      .flatMap((officer) => (byOfficer.get(officer.id) ?? []).map((held) => ({ ...held, officer })));
+    return lines.length > 0 ? [[squad, lines] as const] : [];
+  });
+}
+
+/** The roster as rows of cells, the headings first, by squad: who, where, from, until; at the end what is uncovered. */
+export function rosterCells(operation: Operation, day: string, roster: DayRoster): Cell[][] {
+  const { timeZone } = operation.brief;
+  const clock = (at: number): string => {
+    const { day: date, time } = wallOf(timeZone, at);
+    return `${date} ${time}`;
+  };
+  const headings: RosterWord[] = [
+    'csv-day',
+    'squad',
+    'number',
+    'name',
+    'grade',
+    'code',
+    'post',
+    'from',
+    'until',
+  ];
+  const lines = bySquad(operation, roster).flatMap(([squad, own]) =>
+    own.map(({ officer, assignment, stint }) => [
+      day,
+      squad.name,
+      officer.number,
+      officer.name,
+      termOf('grade', assignment.grade),
+      stint.post.code,
+      stint.post.name,
+      clock(stint.from),
+      clock(stint.until),
+    ]),
+  );
+  const open = roster.open.flatMap(({ stint, grade, missing }) =>
+    Array.from({ length: missing }, () => [
+      day,
+      '',
+      '',
+      say('sheet-open'),
+      termOf('grade', grade),
+      stint.post.code,
+      stint.post.name,
+      clock(stint.from),
+      clock(stint.until),
+    ]),
+  );
+  return [headings.map((key) => say(key)), ...lines, ...open];
+}
+
+/** The roster on paper, a table for each squad. */
+export function rosterPaper(operation: Operation, day: string, roster: DayRoster): TemplateResult {
+  const { day: dayName, time } = formatsFor(operation.brief.timeZone);
+  return html`
+    <h1>${operation.brief.name} · ${say('sheet-roster', { day: dayName(day) })}</h1>
+    <p>
+      ${say('roster-sum', {
+        officers: roster.byOfficer.size,
+        duties: roster.held.size,
+        open: roster.open.reduce((sum, { missing }) => sum + missing, 0),
+      })}
+    </p>
+    ${bySquad(operation, roster).map(
+      ([squad, lines]) => html`
+        <h2>
+          ${say('sheet-squad', { squad: squad.name, n: new Set(lines.map(({ officer }) => officer)).size })}
+        </h2>
+        <table>
+          <thead>
+            <tr>
+              <th>${say('officer')}</th>
+              <th>${say('grade')}</th>
+              <th>${say('post')}</th>
+              <th class="number">${say('from')}</th>
+              <th class="number">${say('until')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${lines.map(
+              ({ officer, assignment, stint }, i) => html`
+                <tr>
+                  <td>${lines[i - 1]?.officer === officer ? '' : `${officer.number} ${officer.name}`}</td>
+                  <td>${termOf('grade', assignment.grade)}</td>
+                  <td>${stint.post.code} ${stint.post.name}</td>
+                  <td class="number">${time(stint.from)}</td>
+                  <td class="number">${time(stint.until)}</td>
+                </tr>
+              `,
+            )}
+          </tbody>
+        </table>
+      `,
+    )}
+  `;
+}

@@ -1,0 +1,175 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { may } from '../../../domain/contract/decide.ts';
+import type { Stint } from '../../../domain/staffing/duties.ts';
+import { readyAt } from '../../../domain/staffing/transfer.ts';
+import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { icon } from '../../ui/icons.ts';
+import '../../ui/messages.ts';
+import { tellAnswer } from '../../ui/notices.ts';
+import { formatsFor } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { rosterWords } from '../../words/roster.ts';
+import { faultWords, termOf } from '../../words/terms.ts';
+import { StaffController } from '../staff-desk.ts';
+import { takersOf, type Taker } from './giving.ts';
+import { rosterTools } from './roster-tools.ts';
+import { rosterSideStyles } from './roster-side-styles.ts';
+import type { HeldDuty } from './roster-rows.ts';
+import { chooseBar, chosenBar, rosterOf, type ShownRoster } from './shown-roster.ts';
+
+/** So many are listed; a word more brings the others. */
+const MOST = 30;
+
+/** The duty that is chosen in the chart: who holds it and from where they come, who could take it, and why somebody cannot. */
+@customElement('cordon-roster-side')
+export class RosterSide extends LitElement {
+  @state() protected query = '';
+
+  readonly #say = speaking(this, rosterWords);
+  readonly #staff = new StaffController(this);
+
+  override render(): TemplateResult {
+    const { staff } = this.#staff;
+    const shown = rosterOf(staff);
+    const id = chosenBar() ?? '';
+    const held = shown.roster.held.get(id);
+    const open = shown.roster.open.find((one) => one.id === id);
+    return html`
+      ${rosterTools(staff, shown.roster)} ${held ? this.#held(held, shown) : nothing}
+      ${open ? this.#place(open.stint, termOf('grade', open.grade)) : nothing}
+      ${
+        (held ?? open)
+          ? this.#takers(id, shown)
+          : html`
+              <cordon-empty
+                heading=${this.#say('choose-duty')}
+                words=${this.#say('choose-duty-words')}
+              ></cordon-empty>
+            `
+      }
+    `;
+  }
+
+  #place({ post, from, until }: Stint, who: string): TemplateResult {
+    const { time } = formatsFor(this.#staff.staff.operation.brief.timeZone);
+    return html`
+      <h2>${post.code} ${post.name}</h2>
+      <p>${time(from)}–${time(until)} · ${who}</p>
+    `;
+  }
+
+  #held({ assignment, stint }: HeldDuty, { roster }: ShownRoster): TemplateResult {
+    const { staff } = this.#staff;
+    const officer = staff.operation.tables.officers.get(assignment.officerId);
+    const own = roster.byOfficer.get(assignment.officerId) ?? [];
+    const before = own[own.findIndex((one) => one.assignment.id === assignment.id) - 1];
+    const who = `${officer?.number ?? ''} ${officer?.name ?? ''} · ${termOf('grade', assignment.grade)}`;
+    return html`
+      ${this.#place(stint, who)}
+      <p class="quiet">${before ? this.#arrival(before.stint, stint) : this.#say('from-base')}</p>
+      <div class="deeds">
+        <label class="inline">
+          <input
+            type="checkbox"
+            .checked=${staff.locked.has(assignment.id)}
+            @change=${(event: Event) => staff.lock([assignment.id], (event.target as HTMLInputElement).checked)}
+          />
+          ${this.#say('lock')}
+        </label>
+        <button
+          @click=${() =>
+            staff.lock(
+              own.map((one) => one.assignment.id),
+              true,
+            )}
+        >
+          ${this.#say('lock-day')}
+        </button>
+        ${
+          may(staff.plan.me, 'roster.unassign')
+            ? html`
+                <button
+                  class="icon danger"
+                  aria-label=${this.#say('unassign', { officer: officer?.name ?? '' })}
+                  title=${this.#say('unassign', { officer: officer?.name ?? '' })}
+                  @click=${() => void this.#takeOff(assignment.id, officer?.name ?? '')}
+                >
+                  ${icon('trash')}
+                </button>
+              `
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #arrival(first: Stint, next: Stint): string {
+    const { operation } = this.#staff.staff;
+    const { time } = formatsFor(operation.brief.timeZone);
+    return this.#say('arrives', { from: first.post.code, time: time(readyAt(operation, first, next)) });
+  }
+
+  #takers(barId: string, { roster }: ShownRoster): TemplateResult {
+    const takers = takersOf(this.#staff.staff.operation, roster, barId, this.query);
+    const able = takers.filter(({ why }) => !why).length;
+    return html`
+      <label>
+        ${this.#say('give-to')}
+        <input
+          type="search"
+          .value=${this.query}
+          @input=${(event: Event) => (this.query = (event.target as HTMLInputElement).value)}
+        />
+      </label>
+      <p class="quiet">${this.#say('who-can', { able, n: takers.length })}</p>
+      <ul>
+        ${takers.slice(0, MOST).map(
+          (taker) => html`
+            <li>${this.#taker(taker)}</li>
+          `,
+        )}
+      </ul>
+    `;
+  }
+
+  #taker(taker: Taker): TemplateResult {
+    const { plan, operation } = this.#staff.staff;
+    const { officer, duties, why } = taker;
+    const squad = operation.tables.squads.get(officer.squadId)?.name ?? '';
+    const facts = `${officer.number} · ${termOf('grade', officer.grade)} · ${squad} · ${this.#say('duties-held', { n: duties })}`;
+    const mayGive = may(plan.me, 'roster.assign');
+    return html`
+      <button ?disabled=${why !== undefined || !mayGive} @click=${() => void this.#give(taker)}>
+        <span>
+          <strong>${officer.name}</strong>
+          <span class="quiet">${facts}</span>
+        </span>
+        ${
+          why
+            ? html`
+                <span class="why">
+                  ✕ ${faultWords(plan.named({ kind: 'refused', refusal: why })!, operation.brief.timeZone)}
+                </span>
+              `
+            : nothing
+        }
+      </button>
+    `;
+  }
+
+  async #give({ assignment, officer }: Taker): Promise<void> {
+    const { staff } = this.#staff;
+    const answer = await staff.plan.act('roster.assign', { records: [assignment] });
+    tellAnswer(answer, staff.operation.brief.timeZone, this.#say('given', { officer: officer.name }));
+    if (answer.ok) chooseBar(rosterOf(staff), assignment.id);
+  }
+
+  async #takeOff(id: string, officer: string): Promise<void> {
+    const { plan, operation } = this.#staff.staff;
+    const answer = await plan.act('roster.unassign', { ids: [id] });
+    tellAnswer(answer, operation.brief.timeZone, this.#say('taken-off', { officer }));
+  }
+
+  static override readonly styles = [base, buttons, fields, rosterSideStyles];
+}

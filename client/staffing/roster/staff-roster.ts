@@ -1,0 +1,132 @@
+import { LitElement, html, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { may } from '../../../domain/contract/decide.ts';
+import { hull } from '../../../domain/kernel/interval.ts';
+import { Paper } from '../../plan/detail/paper.ts';
+import { router } from '../../app/router.ts';
+import { base, buttons } from '../../theme/shared-styles.ts';
+import { tell, tellAnswer } from '../../ui/notices.ts';
+import { speaking } from '../../words/language.ts';
+import { rosterWords } from '../../words/roster.ts';
+import { faultWords } from '../../words/terms.ts';
+import '../gantt/cordon-gantt.ts';
+import type { BarDragEvent, BarPickEvent } from '../gantt/events.ts';
+import { StaffController } from '../staff-desk.ts';
+import { giftOf, type Gift } from './giving.ts';
+import { ROSTER_BY } from './roster-rows.ts';
+import { rosterKey } from './roster-key.ts';
+import { rosterPaper } from './roster-sheet.ts';
+import { chooseBar, chosenBar, rosterBy, rosterOf, type ShownRoster } from './shown-roster.ts';
+import { rosterStyles } from './staff-roster-styles.ts';
+
+/** What a bar in hand would be over the row it is on. */
+interface Weighed {
+  readonly officerName: string;
+  readonly gift: Gift | undefined;
+}
+
+const AROUND_MS = 15 * 60_000;
+
+/** The roster of the day as a chart over time; a duty is dragged from one officer to another, and what that breaks is said at once. */
+@customElement('cordon-staff-roster')
+export class StaffRoster extends LitElement {
+  @state() protected weighed: Weighed | undefined;
+
+  readonly #say = speaking(this, rosterWords);
+  readonly #staff = new StaffController(this);
+
+  constructor() {
+    super();
+    new Paper(this, () => {
+      const { staff } = this.#staff;
+      return rosterPaper(staff.operation, staff.day, rosterOf(staff).roster);
+    });
+  }
+
+  override render(): TemplateResult {
+    const { staff } = this.#staff;
+    const shown = rosterOf(staff);
+    const { stints } = shown.roster;
+    if (stints.length === 0)
+      return html`
+        <p class="none">${this.#say('no-duties-day')}</p>
+      `;
+    const by = rosterBy();
+    const mayEdit = may(staff.plan.me, 'roster.assign') && by !== 'post';
+    const span = hull(stints);
+    const chosen = chosenBar();
+    return html`
+      ${this.#bar(shown)}
+      <cordon-gantt
+        label=${this.#say('roster')}
+        .rows=${shown.rows}
+        .span=${{ from: span.from - AROUND_MS, until: span.until + AROUND_MS }}
+        .chosen=${chosen === undefined ? [] : [chosen]}
+        ?movable=${mayEdit}
+        ?may-drop=${this.weighed?.gift !== undefined && !this.weighed.gift.why}
+        time-zone=${staff.operation.brief.timeZone}
+        @bar-pick=${({ detail }: BarPickEvent) => chooseBar(shown, detail.id)}
+        @bar-drag=${(event: BarDragEvent) => this.#onDrag(event, shown)}
+      ></cordon-gantt>
+      <div class="told ${this.weighed?.gift?.why ? 'wrong' : ''}" role="status">
+        ${this.weighed ? this.#weighedWords(this.weighed) : this.#say(mayEdit ? 'roster-hint' : 'roster-hint-read')}
+      </div>
+      ${rosterKey(this.#say)}
+    `;
+  }
+
+  #bar({ roster }: ShownRoster): TemplateResult {
+    const by = rosterBy();
+    return html`
+      <div class="bar">
+        <div class="by" role="group" aria-label=${this.#say('roster-by')}>
+          ${ROSTER_BY.map(
+            (one) => html`
+              <button aria-pressed=${one === by} @click=${() => router.select({ by: one })}>
+                ${this.#say(`by-${one}`)}
+              </button>
+            `,
+          )}
+        </div>
+        <span class="quiet">
+          ${this.#say('roster-sum', {
+            officers: roster.byOfficer.size,
+            duties: roster.held.size,
+            open: roster.open.reduce((sum, { missing }) => sum + missing, 0),
+          })}
+        </span>
+      </div>
+    `;
+  }
+
+  #weighedWords({ officerName, gift }: Weighed): string {
+    if (!gift) return this.#say('not-a-row');
+    if (!gift.why) return this.#say('can-take', { officer: officerName });
+    const { timeZone } = this.#staff.staff.operation.brief;
+    const why = faultWords(this.#staff.staff.plan.named({ kind: 'refused', refusal: gift.why })!, timeZone);
+    return this.#say('cannot-take', { why });
+  }
+
+  #onDrag({ detail: { id, rowId, how } }: BarDragEvent, { roster }: ShownRoster): void {
+    const { operation } = this.#staff.staff;
+    const officer = operation.tables.officers.get(rowId);
+    const gift = officer && giftOf(operation, roster, id, officer);
+    const isSame = roster.held.get(id)?.assignment.officerId === rowId;
+    this.weighed = isSame ? undefined : { officerName: officer?.name ?? '', gift };
+    if (how === 'over') return;
+    const said = this.weighed && this.#weighedWords(this.weighed);
+    this.weighed = undefined;
+    if (how === 'broken-off' || isSame || !officer) return;
+    if (!gift || gift.why) return tell(said ?? '', 'fault');
+    void this.#give(gift, officer.name);
+  }
+
+  async #give({ assignment }: Gift, officer: string): Promise<void> {
+    const { plan } = this.#staff.staff;
+    const answer = await plan.act('roster.assign', { records: [assignment] });
+    const told = answer.ok ? answer : { ok: false as const, fault: plan.named(answer.fault)! };
+    tellAnswer(told, plan.operation.brief.timeZone, this.#say('given', { officer }));
+  }
+
+  static override readonly styles = [base, buttons, rosterStyles];
+}

@@ -1,0 +1,100 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { postIdOf } from '../../domain/operation/indexes.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { DutyId } from '../../domain/staffing/assignment.ts';
+import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
+import { base } from '../theme/shared-styles.ts';
+import { speaking } from '../words/language.ts';
+import { staffingWords } from '../words/staffing.ts';
+import { termOf } from '../words/terms.ts';
+import { StaffController } from './staff-desk.ts';
+
+/** How many places stay uncovered, level by level, the strictest first. */
+export function openByLevel(
+  { tables }: Operation,
+  { uncovered }: Pick<StaffingResult, 'uncovered'>,
+): { readonly level: number; readonly places: number; readonly posts: readonly string[] }[] {
+  const levels = new Map<number, { places: number; posts: Set<string> }>();
+  for (const { duty, missing } of uncovered) {
+    const post = tables.posts.get(postIdOf(duty as DutyId));
+    const level = post?.level ?? 1;
+    const known = levels.get(level) ?? { places: 0, posts: new Set<string>() };
+    known.places += missing;
+    if (post) known.posts.add(post.code);
+    levels.set(level, known);
+  }
+  return [...levels]
+    .toSorted(([a], [b]) => a - b)
+    .map(([level, { places, posts }]) => ({ level, places, posts: [...posts] }));
+}
+
+/** Posts of a level that are named; the others are counted. */
+const NAMED = 8;
+
+/** Too few people: what stays uncovered by level, and the smallest help that would cover it. */
+@customElement('cordon-shortage')
+export class Shortage extends LitElement {
+  readonly #say = speaking(this, staffingWords);
+  readonly #staff = new StaffController(this);
+
+  override render(): TemplateResult {
+    const { operation, solved } = this.#staff.staff;
+    const answer = solved?.answer;
+    if (!answer || answer.result.uncovered.length === 0) return html``;
+    return html`
+      <ul>
+        ${openByLevel(operation, answer.result).map(
+          ({ level, places, posts }) => html`
+            <li>
+              ✕ ${this.#say('open-level', { level, n: places, posts: posts.slice(0, NAMED).join(' ') })}
+              ${posts.length > NAMED ? this.#say('and-more', { n: posts.length - NAMED }) : ''}
+            </li>
+          `,
+        )}
+      </ul>
+      ${
+        answer.help.length > 0
+          ? html`
+              <p>${this.#say('help-heading')}</p>
+              <ul>
+                ${answer.help.map(
+                  ({ base: squad, grade, officers }) => html`
+                    <li>
+                      ＋
+                      ${this.#say('help-line', {
+                        n: officers,
+                        grade: termOf('grade', grade),
+                        squad: operation.tables.squads.get(squad)?.name ?? squad,
+                      })}
+                    </li>
+                  `,
+                )}
+              </ul>
+            `
+          : ''
+      }
+    `;
+  }
+
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-1);
+        max-height: 11rem;
+        overflow: auto;
+        font-size: var(--text-s);
+      }
+      :host(:empty) {
+        display: none;
+      }
+      ul {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+    `,
+  ];
+}

@@ -1,0 +1,79 @@
+import type { Operation } from '../../domain/operation/operation.ts';
+import { lockFaults } from '../../domain/staffing/lock-faults.ts';
+import { problemOf } from '../../domain/staffing/problem-of.ts';
+import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
+import { checkedPairs, proofPlaces } from './proof.ts';
+import type { Answer, NoAnswer, Question } from './question.ts';
+
+/** The world around the solver: its clock, a rest in which a stop can be heard, and where answers go. */
+export interface Pace {
+  now(): number;
+  rest(): Promise<void>;
+  isStopped(): boolean;
+  tell(answer: Answer): void;
+}
+
+/** How long the solver works before it rests, and how far apart answers are told, in ms. */
+const SLICE_MS = 50;
+const TOLD_EVERY_MS = 250;
+
+/** Solves a question on a plan as it is supposed to be, and leaves the plan as it was. What cannot be asked gives the reasons. */
+export async function solveInSlices(
+  operation: Operation,
+  question: Question,
+  pace: Pace,
+): Promise<NoAnswer | undefined> {
+  const fact = { revision: operation.revision + 1, at: 0, changes: question.supposed };
+  const inverse = operation.apply(fact);
+  try {
+    return await solve(operation, question, pace);
+  } finally {
+    operation.retract(fact, inverse);
+  }
+}
+
+async function solve(
+  operation: Operation,
+  { day, away, locked, forMs }: Question,
+  pace: Pace,
+): Promise<NoAnswer | undefined> {
+  const began = pace.now();
+  const wishes = { away: new Set(away), locked: new Set(locked) };
+  const problem = problemOf(operation, day, wishes);
+  const faults = lockFaults(problem);
+  if (faults.length > 0) return { faults };
+  const solver = new StaffingSolver(problem);
+  const soFar = (): Answer => ({
+    stage: solver.stage,
+    usedMs: pace.now() - began,
+    result: solver.result,
+    help: solver.help,
+  });
+  let ended: Answer['ended'];
+  let [rested, told] = [began, began];
+  while (!ended) {
+    if (!solver.step()) ended = 'done';
+    else if (pace.now() - began >= forMs && isUsable(solver)) ended = 'time';
+    else if (pace.now() - rested >= SLICE_MS) {
+      await pace.rest();
+      rested = pace.now();
+      if (pace.isStopped()) ended = 'stopped';
+    }
+    if (ended || pace.now() - told < TOLD_EVERY_MS) continue;
+    pace.tell(soFar());
+    told = pace.now();
+  }
+  const answer = { ...soFar(), ended };
+  const { certificate } = answer.result;
+  const pairs =
+    certificate.kind === 'antichain'
+      ? checkedPairs(operation, proofPlaces(operation, certificate))
+      : undefined;
+  pace.tell({ ...answer, ...(pairs && { pairs }) });
+  return undefined;
+}
+
+/** The time that was given is for finding better: until there is a roster at all, only a stop ends the work. */
+function isUsable({ stage, result }: StaffingSolver): boolean {
+  return stage !== 'fewest' && result.chains.length > 0;
+}

@@ -1,0 +1,39 @@
+import { Operation } from '../../domain/operation/operation.ts';
+import { TravelTable } from '../../domain/roads/travel-table.ts';
+import type { Asked, PlanRecords, Told } from './question.ts';
+import { solveInSlices } from './solve-in-slices.ts';
+
+let plan: { readonly version: string; readonly operation: Operation } | undefined;
+let isStopped = false;
+let work: Promise<void> = Promise.resolve();
+
+/** The plan that questions are asked of: folded anew only when its records have come again. */
+function take({ version, records, travel }: PlanRecords): void {
+  const operation = new Operation('plan');
+  operation.restore(0, records, []);
+  if (travel) operation.travel = new TravelTable(travel.of, travel.times);
+  plan = { version, operation };
+}
+
+async function answer({ n, question, plan: records }: Extract<Asked, { kind: 'solve' }>): Promise<void> {
+  const tell = (told: Told): void => postMessage(told);
+  isStopped = false;
+  try {
+    if (records) take(records);
+    if (!plan) throw new Error('no plan has come yet');
+    const none = await solveInSlices(plan.operation, question, {
+      now: () => performance.now(),
+      rest: () => new Promise((done) => setTimeout(done)),
+      isStopped: () => isStopped,
+      tell: (said) => tell({ n, answer: said }),
+    });
+    if (none) tell({ n, faults: none.faults });
+  } catch {
+    tell({ n, faults: [] });
+  }
+}
+
+addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+  isStopped = true;
+  if (data.kind === 'solve') work = work.then(() => answer(data));
+});

@@ -1,0 +1,196 @@
+import { ContextConsumer, createContext } from '@lit/context';
+import type { ReactiveController, ReactiveElement } from 'lit';
+import { router } from '../app/router.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { PlanDesk } from '../plan/desk/plan-desk.ts';
+import { staffDay } from './address.ts';
+import type { Answer, NoAnswer, Question } from './question.ts';
+import { assignmentsOn } from './roster-change.ts';
+import { SolverLine, planVersion } from './solver-line.ts';
+import { WhatIfs } from './what-if/what-ifs.ts';
+
+/** An answer, and the plan that it was given for. */
+export interface Solved {
+  readonly answer: Answer;
+  readonly version: string;
+}
+
+/** How long is looked, in seconds. */
+export const BUDGETS_S = [2, 10, 60] as const;
+
+const BUDGET_KEY = 'cordon.staff.seconds';
+
+/** What lies on the staffing desk: the day, what was found for it, what is being solved, which assignments are locked. Tells `change`. */
+export class StaffDesk extends EventTarget {
+  readonly plan: PlanDesk;
+  readonly line = new SolverLine();
+  readonly whatIfs = new WhatIfs(this);
+  readonly #solved = new Map<string, Solved>();
+  readonly #locked = new Set<string>();
+  #solving = false;
+  #turn = 0;
+  #refused: NoAnswer | undefined;
+  #roster: { readonly key: string; readonly officers: number } | undefined;
+
+  constructor(plan: PlanDesk) {
+    super();
+    this.plan = plan;
+  }
+
+  get operation(): Operation {
+    return this.plan.operation;
+  }
+
+  /** The day of the address, else the first. */
+  get day(): string {
+    const { days } = this.operation.brief;
+    return staffDay(router.path, days) ?? days[0] ?? '';
+  }
+
+  get solved(): Solved | undefined {
+    return this.#solved.get(this.day);
+  }
+
+  /** Whether the plan has changed since the answer: who holds what does not count, it changes no minimum. */
+  get isStale(): boolean {
+    return this.solved !== undefined && this.solved.version !== this.#version;
+  }
+
+  get isSolving(): boolean {
+    return this.#solving;
+  }
+
+  /** Why the last question has no answer. */
+  get refused(): NoAnswer | undefined {
+    return this.#refused;
+  }
+
+  get budgetS(): number {
+    const kept = Number(localStorage.getItem(BUDGET_KEY));
+    return BUDGETS_S.find((seconds) => seconds === kept) ?? 10;
+  }
+
+  set budgetS(seconds: number) {
+    localStorage.setItem(BUDGET_KEY, String(seconds));
+    this.tell();
+  }
+
+  /** How many officers the day's roster has now. */
+  get officersNow(): number {
+    const key = `${this.day} ${planVersion(this.operation)}`;
+    if (this.#roster?.key !== key) {
+      const officers = new Set(
+        assignmentsOn(this.operation, this.day).map(({ assignment }) => assignment.officerId),
+      ).size;
+      this.#roster = { key, officers };
+    }
+    return this.#roster.officers;
+  }
+
+  /** The assignments that are to stay as they are, of those that still stand. */
+  get locked(): ReadonlySet<string> {
+    for (const id of this.#locked) if (!this.operation.tables.assignments.has(id)) this.#locked.delete(id);
+    return this.#locked;
+  }
+
+  lock(ids: readonly string[], isLocked: boolean): void {
+    for (const id of ids) {
+      if (isLocked) this.#locked.add(id);
+      else this.#locked.delete(id);
+    }
+    this.tell();
+  }
+
+  /** Solves the day as the plan stands, around what is locked. */
+  async solve(): Promise<void> {
+    const { day, operation } = this;
+    const version = this.#version;
+    const turn = ++this.#turn;
+    this.#refused = undefined;
+    this.#solving = true;
+    this.tell();
+    const keep = (answer: Answer): void => {
+      this.#solved.set(day, { answer, version });
+      this.tell();
+    };
+    const last = await this.line.ask(operation, this.question(day), keep);
+    if (!('faults' in last)) keep(last);
+    if (turn !== this.#turn) return;
+    this.#refused = 'faults' in last ? last : undefined;
+    this.#solving = false;
+    this.tell();
+  }
+
+  question(day: string, part: Partial<Question> = {}): Question {
+    return {
+      day,
+      supposed: [],
+      away: [],
+      locked: [...this.locked],
+      forMs: this.budgetS * 1000,
+      ...part,
+    };
+  }
+
+  stop(): void {
+    void this.line.stop();
+  }
+
+  tell(): void {
+    this.dispatchEvent(new Event('change'));
+  }
+
+  get #version(): string {
+    return planVersion(this.operation, ['assignments']);
+  }
+}
+
+export const staffContext = createContext<StaffDesk>(Symbol('cordon staffing desk'));
+
+/** Gives an element the staffing desk around it, and redraws it when that or the plan has changed. */
+export class StaffController implements ReactiveController {
+  readonly #host: ReactiveElement;
+  #staff: StaffDesk | undefined;
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+    new ContextConsumer(host, {
+      context: staffContext,
+      subscribe: true,
+      callback: (desk) => this.#sit(desk),
+    });
+  }
+
+  get staff(): StaffDesk {
+    if (!this.#staff) throw new Error(`<${this.#host.localName}> stands outside the staffing screen`);
+    return this.#staff;
+  }
+
+  hostConnected(): void {
+    this.#listen(this.#staff);
+  }
+
+  hostDisconnected(): void {
+    this.#leave(this.#staff);
+  }
+
+  #sit(staff: StaffDesk): void {
+    this.#leave(this.#staff);
+    this.#staff = staff;
+    this.#listen(staff);
+    this.#host.requestUpdate();
+  }
+
+  #listen(staff: StaffDesk | undefined): void {
+    staff?.addEventListener('change', this.#redraw);
+    staff?.plan.addEventListener('change', this.#redraw);
+  }
+
+  #leave(staff: StaffDesk | undefined): void {
+    staff?.removeEventListener('change', this.#redraw);
+    staff?.plan.removeEventListener('change', this.#redraw);
+  }
+
+  readonly #redraw = (): void => this.#host.requestUpdate();
+}

@@ -1,0 +1,185 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { router } from '../app/router.ts';
+import { base, buttons, fields } from '../theme/shared-styles.ts';
+import '../ui/figure.ts';
+import { icon } from '../ui/icons.ts';
+import { formatsFor, type Formats } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
+import { staffingWords } from '../words/staffing.ts';
+import { staffPath } from './address.ts';
+import { refusedWords, verdictOf, verdictWords } from './answer-words.ts';
+import type { Answer } from './question.ts';
+import './shortage.ts';
+import { BUDGETS_S, StaffController, type StaffDesk } from './staff-desk.ts';
+import { figuresStyles } from './staff-figures-styles.ts';
+
+/** The day, the three numbers that matter, what they come to, and the way to find them. */
+@customElement('cordon-staff-figures')
+export class StaffFigures extends LitElement {
+  readonly #say = speaking(this, staffingWords);
+  readonly #staff = new StaffController(this);
+
+  override render(): TemplateResult {
+    const { staff } = this.#staff;
+    const answer = staff.solved?.answer;
+    return html`
+      ${this.#days(staff)}
+      <div class="figures">
+        ${this.#figure('now-officers', staff.officersNow, 'roster')}
+        ${this.#figure('needed-officers', answer && answer.result.officers > 0 ? answer.result.officers : undefined, 'change')}
+        ${this.#figure('proven-least', answer && answer.result.lowerBound > 0 ? answer.result.lowerBound : undefined, undefined)}
+      </div>
+      ${answer && isSaying(answer) ? this.#verdict(answer) : nothing}
+      <cordon-shortage></cordon-shortage>
+      ${this.#controls(staff)} ${this.#state(staff)}
+    `;
+  }
+
+  #days({ operation, day }: StaffDesk): TemplateResult {
+    return html`
+      <div class="days" role="group" aria-label=${this.#say('days')}>
+        ${operation.brief.days.map(
+          (one) => html`
+            <button
+              aria-pressed=${one === day}
+              @click=${() => router.go(`${staffPath(operation.id, one)}${location.search}`)}
+            >
+              ${this.#formats.day(one)}
+            </button>
+          `,
+        )}
+      </div>
+    `;
+  }
+
+  #figure(
+    key: 'now-officers' | 'needed-officers' | 'proven-least',
+    n: number | undefined,
+    view: string | undefined,
+  ): TemplateResult {
+    return html`
+      <cordon-figure
+        label=${this.#say(key)}
+        value=${n === undefined ? '–' : this.#formats.count(n)}
+        @click=${() => router.select({ view })}
+      ></cordon-figure>
+    `;
+  }
+
+  #verdict({ result }: Answer): TemplateResult {
+    const verdict = verdictOf(result);
+    const sign = { proven: '✓', gap: '≈', short: '✕', none: '…', 'no-duties': '–' }[verdict];
+    return html`
+      <p class="verdict ${verdict}">
+        <span aria-hidden="true">${sign}</span>
+        <strong>${verdictWords(result)}</strong>
+        ${
+          verdict === 'proven'
+            ? html`
+                ·
+                <button class="link" @click=${() => router.select({ view: undefined })}>
+                  ${this.#say('suffice-why')}
+                </button>
+              `
+            : nothing
+        }
+      </p>
+      ${result.officers > 0 ? this.#driving(result) : nothing}
+    `;
+  }
+
+  #driving({ travelS, costBound, officers, cost }: Answer['result']): TemplateResult {
+    const { duration } = this.#formats;
+    const least = Math.max(0, costBound - (cost - travelS));
+    return html`
+      <p class="quiet small">
+        ${this.#say('driving-found', { found: duration(travelS), least: duration(least), n: officers })}
+      </p>
+    `;
+  }
+
+  #controls(staff: StaffDesk): TemplateResult {
+    const isAgain = staff.solved !== undefined;
+    return html`
+      <div class="controls">
+        ${
+          staff.isSolving
+            ? html`
+                <button @click=${() => staff.stop()}>${icon('stop')}${this.#say('stop')}</button>
+              `
+            : html`
+                <button
+                  class=${isAgain && !staff.isStale ? '' : 'primary'}
+                  @click=${() => void staff.solve()}
+                >
+                  ${icon('play')}${this.#say(isAgain ? 'solve-again' : 'solve')}
+                </button>
+              `
+        }
+        <label class="inline">
+          ${this.#say('within')}
+          <select
+            @change=${(event: Event) => (staff.budgetS = Number((event.target as HTMLSelectElement).value))}
+          >
+            ${BUDGETS_S.map(
+              (seconds) => html`
+                <option value=${seconds} ?selected=${seconds === staff.budgetS}>
+                  ${this.#say('seconds-n', { n: seconds })}
+                </option>
+              `,
+            )}
+          </select>
+        </label>
+      </div>
+    `;
+  }
+
+  /** What the solver is at, or how it ended. */
+  #state(staff: StaffDesk): TemplateResult {
+    const answer = staff.solved?.answer;
+    return html`
+      <div role="status" class="state">
+        ${staff.isSolving ? this.#progress(answer, staff) : this.#ending(staff, answer)}
+      </div>
+    `;
+  }
+
+  #progress(answer: Answer | undefined, { budgetS }: StaffDesk): TemplateResult {
+    const stage = this.#say(`stage-${answer && !answer.ended ? answer.stage : 'fewest'}`);
+    const used = answer && !answer.ended ? answer.usedMs : 0;
+    return html`
+      <progress max=${budgetS * 1000} value=${used} aria-label=${this.#say('solving')}></progress>
+      <span>${this.#say('solving')}: ${stage}</span>
+    `;
+  }
+
+  #ending(staff: StaffDesk, answer: Answer | undefined): TemplateResult | typeof nothing {
+    if (staff.refused)
+      return html`
+        <span class="wrong">▲ ${refusedWords(staff.operation, staff.refused)}</span>
+      `;
+    if (staff.isStale)
+      return html`
+        <span class="wrong">▲ ${this.#say('stale')}</span>
+      `;
+    if (answer?.ended === 'time' || answer?.ended === 'stopped')
+      return html`
+        <span>${this.#say(`ended-${answer.ended}`)}</span>
+      `;
+    return nothing;
+  }
+
+  get #formats(): Formats {
+    return formatsFor(this.#staff.staff.operation.brief.timeZone);
+  }
+
+  static override readonly styles = [base, buttons, fields, figuresStyles];
+}
+
+/** Before anything is found and anything is proven there is nothing to say. */
+function isSaying({ result, ended }: Answer): boolean {
+  return (
+    verdictOf(result) !== 'none' || result.lowerBound > 0 || (ended === 'done' && result.uncovered.length > 0)
+  );
+}

@@ -1,0 +1,97 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, query } from 'lit/decorators.js';
+import type { Post } from '../../domain/posts/post.ts';
+import { select, selectionNow } from '../app/selection.ts';
+import type { MapPickEvent } from '../map/cordon-map.ts';
+import '../map/operation-map.ts';
+import type { OperationMap } from '../map/operation-map.ts';
+import { ProofLayer, type ProofMark } from '../map/proof-layer.ts';
+import { base } from '../theme/shared-styles.ts';
+import type { StateName } from '../words/states.ts';
+import { choosePlaces, chosenPlaces, proofOf, type ShownProof } from './proof/shown-proof.ts';
+import { StaffController } from './staff-desk.ts';
+
+interface Picture {
+  readonly of: ShownProof;
+  readonly marks: readonly ProofMark[];
+  readonly stateOf: (post: Post) => StateName;
+}
+
+/** The map of the staffing screen: the duties of the proof at their places; what the proof does not need is drawn small. */
+@customElement('cordon-staff-map')
+export class StaffMap extends LitElement {
+  @query('cordon-operation-map') protected map!: OperationMap;
+
+  readonly #staff = new StaffController(this);
+  readonly #layer = new ProofLayer();
+  #made: Picture | undefined;
+  #seen = '';
+
+  override render(): TemplateResult {
+    const { stateOf } = this.#picture(proofOf(this.#staff.staff));
+    return html`
+      <cordon-operation-map
+        .selection=${selectionNow()}
+        .stateOf=${stateOf}
+        @map-pick=${this.#onPick}
+      ></cordon-operation-map>
+    `;
+  }
+
+  protected override firstUpdated(): void {
+    this.map.add(this.#layer);
+  }
+
+  protected override updated(): void {
+    const proof = proofOf(this.#staff.staff);
+    const chosen = chosenPlaces(proof);
+    const ids = chosen.map(({ id }) => id);
+    this.#layer.show(this.#picture(proof).marks, ids);
+    if (ids.join() === this.#seen) return;
+    this.#seen = ids.join();
+    if (ids.length > 0) void this.#show(chosen.map(({ stint }) => stint.post));
+  }
+
+  /** Two places come into view together, one as near as it was looked at. */
+  async #show(posts: readonly Post[]): Promise<void> {
+    await this.map.updateComplete;
+    if (posts.length > 1) this.map.showPlaces(posts.map(({ position }) => position));
+    else this.map.showSelection();
+  }
+
+  #picture(proof: ShownProof): Picture {
+    if (this.#made?.of === proof) return this.#made;
+    const ids = new Set(proof.places.map(({ stint }) => stint.post.id));
+    this.#made = {
+      of: proof,
+      marks: proof.places.map(({ id, stint, heads }) => ({ id, position: stint.post.position, heads })),
+      stateOf: ({ id }) => (ids.size > 0 && !ids.has(id) ? 'relieved' : 'planned'),
+    };
+    return this.#made;
+  }
+
+  readonly #onPick = ({ detail: { collection, id } }: MapPickEvent): void => {
+    const proof = proofOf(this.#staff.staff);
+    const place = collection === 'posts' ? proof.places.find(({ stint }) => stint.post.id === id) : undefined;
+    if (place) {
+      this.#seen = place.id;
+      choosePlaces(proof, [place.id]);
+    } else select({ collection, id });
+  };
+
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+      }
+      cordon-operation-map {
+        flex: 1;
+        width: 100%;
+        min-height: 0;
+      }
+    `,
+  ];
+}

@@ -1,0 +1,130 @@
+import { ContextProvider } from '@lit/context';
+import { LitElement, html, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { RouteController, router } from '../app/router.ts';
+import { base, buttons } from '../theme/shared-styles.ts';
+import '../ui/panel.ts';
+import { speaking } from '../words/language.ts';
+import { staffingWords } from '../words/staffing.ts';
+import { DeskController } from '../plan/desk/desk-controller.ts';
+import './change/change-table.ts';
+import './change/roster-difference.ts';
+import './proof/proof-clock.ts';
+import './proof/proof-list.ts';
+import './roster/roster-side.ts';
+import './roster/staff-roster.ts';
+import { staffContext, StaffDesk } from './staff-desk.ts';
+import './staff-figures.ts';
+import './staff-map.ts';
+import { staffScreenStyles } from './staff-screen-styles.ts';
+import './what-if/what-if-form.ts';
+import './what-if/what-if-table.ts';
+
+const VIEWS = ['proof', 'change', 'roster', 'what-if'] as const;
+export type StaffView = (typeof VIEWS)[number];
+
+const WIDE_PX = 1600;
+
+/** How few officers hold a day, who they are, and why not fewer: figures at the left, the picture beside them. */
+@customElement('cordon-staff-screen')
+export class StaffScreen extends LitElement {
+  readonly #say = speaking(this, staffingWords);
+  readonly #desk = new DeskController(this);
+  readonly #address = new RouteController(this);
+  readonly #provider = new ContextProvider(this, { context: staffContext });
+  #staff: StaffDesk | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#staff?.line.close();
+  }
+
+  protected override willUpdate(): void {
+    const { desk } = this.#desk;
+    if (this.#staff?.plan === desk) return;
+    this.#staff?.line.close();
+    this.#staff = new StaffDesk(desk);
+    this.#provider.setValue(this.#staff);
+  }
+
+  override render(): TemplateResult {
+    const view = this.#view;
+    return html`
+      <cordon-panel
+        edge="left"
+        name="staff"
+        .size=${innerWidth > WIDE_PX ? 520 : 420}
+        .least=${320}
+        .most=${900}
+      >
+        <cordon-staff-figures></cordon-staff-figures>
+        <div class="views" role="group" aria-label=${this.#say('staff-parts')}>
+          ${VIEWS.map(
+            (name) => html`
+              <button aria-pressed=${name === view} @click=${() => this.#open(name)}>
+                ${this.#say(`view-${name}`)}
+              </button>
+            `,
+          )}
+        </div>
+        ${this.#side(view)}
+      </cordon-panel>
+      <div class="ground">${this.#ground(view)}</div>
+    `;
+  }
+
+  get #view(): StaffView {
+    return VIEWS.find((view) => view === this.#address.of('view')) ?? 'proof';
+  }
+
+  #open(view: StaffView): void {
+    router.select({ view: view === 'proof' ? undefined : view });
+  }
+
+  #side(view: StaffView): TemplateResult {
+    switch (view) {
+      case 'proof':
+        return html`
+          <cordon-proof-list></cordon-proof-list>
+        `;
+      case 'change':
+        return html`
+          <cordon-roster-difference></cordon-roster-difference>
+        `;
+      case 'roster':
+        return html`
+          <cordon-roster-side></cordon-roster-side>
+        `;
+      case 'what-if':
+        return html`
+          <cordon-what-if-form></cordon-what-if-form>
+        `;
+    }
+  }
+
+  #ground(view: StaffView): TemplateResult {
+    switch (view) {
+      case 'proof':
+        return html`
+          <cordon-staff-map></cordon-staff-map>
+          <cordon-panel edge="bottom" name="staff-clock" .size=${260} .least=${120} .most=${900}>
+            <cordon-proof-clock></cordon-proof-clock>
+          </cordon-panel>
+        `;
+      case 'change':
+        return html`
+          <cordon-change-table></cordon-change-table>
+        `;
+      case 'roster':
+        return html`
+          <cordon-staff-roster></cordon-staff-roster>
+        `;
+      case 'what-if':
+        return html`
+          <cordon-what-if-table></cordon-what-if-table>
+        `;
+    }
+  }
+
+  static override readonly styles = [base, buttons, staffScreenStyles];
+}

@@ -1,0 +1,213 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { dayOf } from '../../../domain/operation/days.ts';
+import { GRADES, type Grade } from '../../../domain/people/people.ts';
+import type { Post } from '../../../domain/posts/post.ts';
+import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { written } from '../../ui/form-words.ts';
+import { formatsFor } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { termOf } from '../../words/terms.ts';
+import { whatIfWords, type WhatIfWord } from '../../words/what-if.ts';
+import { StaffController } from '../staff-desk.ts';
+import { SUPPOSITION_KINDS, type Supposition, type SuppositionKind } from './supposition.ts';
+
+const LEVELS: readonly Post['level'][] = [1, 2, 3];
+
+/** What is to be supposed: chosen by kind, and compared with the plan as it stands. */
+@customElement('cordon-what-if-form')
+export class WhatIfForm extends LitElement {
+  @state() protected kind: SuppositionKind = 'departure';
+  @state() protected problem = '';
+
+  readonly #say = speaking(this, whatIfWords);
+  readonly #staff = new StaffController(this);
+
+  override render(): TemplateResult {
+    const { whatIfs } = this.#staff.staff;
+    return html`
+      <p class="quiet">${this.#say('what-if-words')}</p>
+      <form @submit=${this.#onSubmit}>
+        <label>
+          ${this.#say('suppose')}
+          <select name="kind" @change=${this.#onKind}>
+            ${SUPPOSITION_KINDS.map((kind) => option(kind, this.#say(`kind-${kind}`), kind === this.kind))}
+          </select>
+        </label>
+        ${this.#fields()}
+        ${
+          this.problem
+            ? html`
+                <p class="problem" role="alert">${this.problem}</p>
+              `
+            : nothing
+        }
+        <div class="deeds">
+          ${
+            whatIfs.ofDay.length > 0
+              ? html`
+                  <label class="inline">
+                    <input type="checkbox" name="on-top" />
+                    ${this.#say('on-top')}
+                  </label>
+                `
+              : nothing
+          }
+          <button class="primary" ?disabled=${whatIfs.isBusy}>${this.#say('compare')}</button>
+        </div>
+      </form>
+    `;
+  }
+
+  #fields(): TemplateResult {
+    switch (this.kind) {
+      case 'departure':
+        return html`
+          ${this.#select('movement', 'movement', this.#movements())} ${this.#number('later', 'later-min', 10)}
+        `;
+      case 'squad': {
+        const squads = [...this.#tables.squads.values()].map(({ id, name }) => option(id, name));
+        return html`
+          ${this.#select('squad', 'base-of', squads)}
+          <div class="row">
+            ${this.#number('officers', 'officers-more', 6, 1, 99)}
+            ${this.#select('grade', 'grade', this.#grades())}
+          </div>
+        `;
+      }
+      case 'post':
+        return html`
+          ${this.#text('code', 'post-code')}
+          <div class="row">
+            ${this.#select(
+              'level',
+              'level',
+              LEVELS.map((level) => option(String(level), String(level))),
+            )}
+            ${this.#number('more', 'more-of', 1, -99, 99)} ${this.#select('grade', 'grade', this.#grades())}
+          </div>
+        `;
+      case 'away':
+        return this.#text('number', 'officer-number');
+    }
+  }
+
+  #movements(): TemplateResult[] {
+    const { operation, day } = this.#staff.staff;
+    const { time } = formatsFor(operation.brief.timeZone);
+    return [...operation.tables.movements.values()]
+      .filter(({ departsAt }) => dayOf(operation.brief, departsAt) === day)
+      .toSorted((a, b) => a.departsAt - b.departsAt)
+      .map(({ id, name, departsAt }) => option(id, `${time(departsAt)} ${name}`));
+  }
+
+  #grades(): TemplateResult[] {
+    return GRADES.map((grade) => option(grade, termOf('grade', grade)));
+  }
+
+  #select(name: string, key: WhatIfWord, options: readonly TemplateResult[]): TemplateResult {
+    return html`
+      <label>
+        ${this.#say(key)}
+        <select name=${name} required>
+          ${options}
+        </select>
+      </label>
+    `;
+  }
+
+  #number(
+    name: string,
+    key: 'later-min' | 'officers-more' | 'more-of',
+    value: number,
+    least = -600,
+    most = 600,
+  ): TemplateResult {
+    return html`
+      <label>
+        ${this.#say(key)}
+        <input type="number" name=${name} value=${value} min=${least} max=${most} step="1" required />
+      </label>
+    `;
+  }
+
+  #text(name: string, key: 'post-code' | 'officer-number'): TemplateResult {
+    return html`
+      <label>
+        ${this.#say(key)}
+        <input name=${name} required autocomplete="off" />
+      </label>
+    `;
+  }
+
+  readonly #onKind = (event: Event): void => {
+    this.kind = (event.target as HTMLSelectElement).value as SuppositionKind;
+  };
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    const one = this.#supposition(form);
+    if (!one) return;
+    const { whatIfs } = this.#staff.staff;
+    const before = form.has('on-top') ? (whatIfs.ofDay.at(-1)?.suppositions ?? []) : [];
+    void whatIfs.compare([...before, one]);
+  };
+
+  #supposition(form: FormData): Supposition | undefined {
+    const number = (name: string): number => Math.round(Number(written(form, name)));
+    // The options of the form are the grades and levels there are.
+    const grade = written(form, 'grade') as Grade;
+    this.problem = '';
+    switch (this.kind) {
+      case 'departure':
+        return { kind: 'departure', movementId: written(form, 'movement'), laterMin: number('later') };
+      case 'squad':
+        return { kind: 'squad', likeSquadId: written(form, 'squad'), officers: number('officers'), grade };
+      case 'post': {
+        const code = written(form, 'code').trim();
+        const post = [...this.#tables.posts.values()].find((one) => one.code === code);
+        if (!post) return this.#missing(code);
+        const level = number('level') as Post['level'];
+        return { kind: 'post', postId: post.id, level, grade, more: number('more') };
+      }
+      case 'away': {
+        const said = written(form, 'number').trim();
+        const officer = [...this.#tables.officers.values()].find((one) => one.number === said);
+        return officer ? { kind: 'away', officerId: officer.id } : this.#missing(said);
+      }
+    }
+  }
+
+  #missing(said: string): undefined {
+    this.problem = this.#say('not-found', { said });
+  }
+
+  get #tables() {
+    return this.#staff.staff.operation.tables;
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    fields,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-3);
+        align-content: start;
+        padding: var(--space-3);
+        font-size: var(--text-s);
+      }
+      .problem {
+        color: var(--danger);
+      }
+    `,
+  ];
+}
+
+function option(value: string, words: string, selected = false): TemplateResult {
+  return html`
+    <option value=${value} ?selected=${selected}>${words}</option>
+  `;
+}

@@ -1,0 +1,204 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { StaffingResult } from '../../../domain/staffing/staffing-result.ts';
+import { base, buttons, tables } from '../../theme/shared-styles.ts';
+import { icon } from '../../ui/icons.ts';
+import '../../ui/messages.ts';
+import { formatsFor, type Formats } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { whatIfWords, type WhatIfWord } from '../../words/what-if.ts';
+import { placesOpen, verdictOf } from '../answer-words.ts';
+import { StaffController } from '../staff-desk.ts';
+import { suppositionWords } from './supposition-words.ts';
+import type { Case } from './what-ifs.ts';
+
+interface Line {
+  readonly key: WhatIfWord;
+  readonly value: (result: StaffingResult) => number | undefined;
+  readonly isTime?: boolean;
+}
+
+const LINES: readonly Line[] = [
+  { key: 'row-needed', value: ({ officers }) => (officers > 0 ? officers : undefined) },
+  { key: 'row-proven', value: ({ lowerBound }) => lowerBound },
+  { key: 'row-open', value: placesOpen },
+  {
+    key: 'row-driving',
+    value: ({ travelS, officers }) => (officers > 0 ? travelS : undefined),
+    isTime: true,
+  },
+];
+
+/** What is supposed, column by column beside the plan as it stands, with what each figure differs by. */
+@customElement('cordon-what-if-table')
+export class WhatIfTable extends LitElement {
+  readonly #say = speaking(this, whatIfWords);
+  readonly #staff = new StaffController(this);
+
+  override render(): TemplateResult {
+    const { staff } = this.#staff;
+    const { solved, whatIfs } = staff;
+    const cases = whatIfs.ofDay;
+    if (!solved && cases.length === 0)
+      return html`
+        <cordon-empty
+          heading=${this.#say('what-if-empty')}
+          words=${this.#say('what-if-words')}
+        ></cordon-empty>
+      `;
+    const now = solved?.answer.result;
+    return html`
+      <table aria-label=${this.#say('what-if-table')}>
+        <thead>
+          <tr>
+            <td></td>
+            <th scope="col">${this.#say('as-it-stands')}</th>
+            ${cases.map((one) => this.#heading(one))}
+          </tr>
+        </thead>
+        <tbody>
+          ${LINES.map((line) => this.#line(line, now, cases))}
+          <tr>
+            <th scope="row">${this.#say('row-state')}</th>
+            <td>${now ? this.#verdict(now) : '–'}</td>
+            ${cases.map(
+              (one) => html`
+                <td>${this.#state(one)}</td>
+              `,
+            )}
+          </tr>
+        </tbody>
+      </table>
+    `;
+  }
+
+  #heading(one: Case): TemplateResult {
+    const { operation, whatIfs } = this.#staff.staff;
+    return html`
+      <th scope="col">
+        <span class="head">
+          <span>
+            ${one.suppositions.map(
+              (supposed) => html`
+                <span class="supposed">${suppositionWords(operation, supposed)}</span>
+              `,
+            )}
+          </span>
+          <button
+            class="bare icon"
+            aria-label=${this.#say('drop-case')}
+            title=${this.#say('drop-case')}
+            @click=${() => whatIfs.drop(one)}
+          >
+            ${icon('close')}
+          </button>
+        </span>
+      </th>
+    `;
+  }
+
+  #line(line: Line, now: StaffingResult | undefined, cases: readonly Case[]): TemplateResult {
+    const base = now && line.value(now);
+    return html`
+      <tr>
+        <th scope="row">${this.#say(line.key)}</th>
+        <td><span class="big">${this.#shown(line, base)}</span></td>
+        ${cases.map(({ answer }) => {
+          const value = answer && line.value(answer.result);
+          return html`
+            <td>
+              <span class="big">${this.#shown(line, value)}</span>
+              ${value === undefined || base === undefined ? nothing : this.#difference(line, value - base)}
+            </td>
+          `;
+        })}
+      </tr>
+    `;
+  }
+
+  #shown({ isTime }: Line, value: number | undefined): string {
+    if (value === undefined) return '–';
+    return isTime ? this.#formats.duration(value) : this.#formats.count(value);
+  }
+
+  #difference(line: Line, by: number): TemplateResult {
+    const sign = by > 0 ? '+' : by < 0 ? '−' : '±';
+    return html`
+      <span class="by">${sign}${this.#shown(line, Math.abs(by))}</span>
+    `;
+  }
+
+  #verdict(result: StaffingResult): string {
+    const verdict = verdictOf(result);
+    if (verdict === 'short') return this.#say('is-short');
+    return this.#say(verdict === 'proven' ? 'proven' : 'not-proven');
+  }
+
+  #state(one: Case): string {
+    const { whatIfs } = this.#staff.staff;
+    if (one.failed) return `▲ ${this.#say('no-answer')}`;
+    if (whatIfs.isStale(one)) return `▲ ${this.#say('stale')}`;
+    if (!one.answer || whatIfs.isSolving(one)) return `${this.#say('solving')}…`;
+    return this.#verdict(one.answer.result);
+  }
+
+  get #formats(): Formats {
+    return formatsFor(this.#staff.staff.operation.brief.timeZone);
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    tables,
+    css`
+      :host {
+        display: block;
+        flex: 1;
+        overflow: auto;
+        background: var(--surface);
+      }
+      table {
+        width: auto;
+        min-width: 60%;
+        margin: var(--space-4);
+      }
+      th,
+      td {
+        min-width: 9rem;
+        padding: var(--space-2) var(--space-3);
+        vertical-align: top;
+        white-space: normal;
+      }
+      thead th {
+        max-width: 16rem;
+        color: var(--ink);
+      }
+      thead th button {
+        min-height: 1.5rem;
+        width: 1.5rem;
+      }
+      .head {
+        display: flex;
+        gap: var(--space-2);
+        align-items: start;
+        justify-content: space-between;
+      }
+      .supposed {
+        display: block;
+      }
+      tbody th {
+        position: static;
+        background: none;
+      }
+      .big {
+        font-family: var(--font-figures);
+        font-size: var(--text-xl);
+        font-weight: var(--weight-strong);
+      }
+      .by {
+        margin-inline-start: var(--space-2);
+        color: var(--ink-quiet);
+      }
+    `,
+  ];
+}

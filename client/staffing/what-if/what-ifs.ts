@@ -1,0 +1,73 @@
+import type { Answer } from '../question.ts';
+import { planVersion } from '../solver-line.ts';
+import type { StaffDesk } from '../staff-desk.ts';
+import { supposedOf, type Supposition } from './supposition.ts';
+
+/** A plan that is supposed, beside the one that stands. */
+export interface Case {
+  readonly n: number;
+  readonly day: string;
+  readonly suppositions: readonly Supposition[];
+  readonly version: string;
+  readonly answer?: Answer;
+  readonly failed?: boolean;
+}
+
+/** The cases that were asked on this desk, each solved in the worker on a supposed copy of the plan. */
+export class WhatIfs {
+  readonly #desk: StaffDesk;
+  #cases: readonly Case[] = [];
+  #last = 0;
+  #solving: number | undefined;
+
+  constructor(desk: StaffDesk) {
+    this.#desk = desk;
+  }
+
+  get ofDay(): readonly Case[] {
+    return this.#cases.filter(({ day }) => day === this.#desk.day);
+  }
+
+  isSolving({ n }: Case): boolean {
+    return this.#solving === n;
+  }
+
+  isStale({ version }: Case): boolean {
+    return version !== planVersion(this.#desk.operation, ['assignments']);
+  }
+
+  get isBusy(): boolean {
+    return this.#solving !== undefined;
+  }
+
+  /** Solves the plan as it stands first, where that was not done: there is nothing to compare with otherwise. */
+  async compare(suppositions: readonly Supposition[]): Promise<void> {
+    const desk = this.#desk;
+    const { day } = desk;
+    const n = ++this.#last;
+    const version = planVersion(desk.operation, ['assignments']);
+    this.#solving = n;
+    this.#put({ n, day, suppositions, version });
+    if (!desk.solved || desk.isStale) await desk.solve();
+    const { changes, away } = supposedOf(desk.operation, suppositions);
+    const question = desk.question(day, { supposed: changes, away });
+    const heard = (answer: Answer): void => this.#put({ n, day, suppositions, version, answer });
+    const last = await desk.line.ask(desk.operation, question, heard);
+    if (this.#solving === n) this.#solving = undefined;
+    this.#put({ n, day, suppositions, version, ...('faults' in last ? { failed: true } : { answer: last }) });
+  }
+
+  drop({ n }: Case): void {
+    this.#cases = this.#cases.filter((one) => one.n !== n);
+    if (this.#solving === n) void this.#desk.line.stop();
+    this.#desk.tell();
+  }
+
+  /** A case that was dropped meanwhile does not come back. */
+  #put(one: Case): void {
+    const known = this.#cases.some(({ n }) => n === one.n);
+    if (known) this.#cases = this.#cases.map((other) => (other.n === one.n ? one : other));
+    else if (one.answer === undefined && !one.failed) this.#cases = [...this.#cases, one];
+    this.#desk.tell();
+  }
+}

@@ -1,0 +1,68 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { conflictsOf } from '../../domain/staffing/conflicts.ts';
+import { planOf } from './scene.ts';
+import { Stage } from './stage.ts';
+
+let stage: Stage;
+let page: Page;
+
+/** Solving is work for the machine, and other work may go on beside it. */
+const PATIENCE = { timeout: 120_000 };
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  page = await stage.desk('planner', stage.view('plan'));
+  await page.getByRole('tab', { name: 'Posts 917' }).waitFor();
+});
+
+afterAll(() => stage.close());
+
+test('the first day is solved, and the proof says why fewer is impossible', async () => {
+  await page.getByRole('tab', { name: 'Staff' }).click();
+  await page.getByRole('button', { name: 'Find the fewest' }).click();
+  const verdict = page.getByText(/^\d+ officers suffice$/);
+  await verdict.waitFor(PATIENCE);
+  await page.getByRole('button', { name: 'Find them again' }).waitFor(PATIENCE);
+  const n = Number.parseInt((await verdict.textContent())!, 10);
+  await page.getByRole('button', { name: 'fewer is impossible: see why' }).click();
+  await page.getByText(new RegExp(`^Of these ${n} duty-places no two can be held by one officer`)).waitFor();
+  await page.getByText(/pairs were checked .* none for one officer/).waitFor();
+}, 180_000);
+
+test('two places of the proof are held against each other, and the address names them', async () => {
+  const rows = page.getByRole('grid', { name: 'Duty-places of the proof' }).getByRole('row');
+  await rows.nth(1).click();
+  await rows.nth(6).click({ modifiers: ['Control'] });
+  await page
+    .getByText(/nobody is in two places|too late/)
+    .first()
+    .waitFor();
+  const { searchParams } = new URL(page.url());
+  expect(searchParams.get('duty')).toBeTruthy();
+  expect(searchParams.get('with')).toBeTruthy();
+  expect(searchParams.get('post')).toBeTruthy();
+});
+
+test('the roster that was found is taken over, nothing is uncovered, and it can be undone', async () => {
+  await page.getByRole('button', { name: 'Take over' }).click();
+  await page.getByText('Nothing would be uncovered').waitFor();
+  await page.getByRole('button', { name: 'Take this roster over' }).click();
+  await page.getByText(/was taken over/).waitFor();
+  await page.getByText('The same as the roster that stands').first().waitFor();
+  await page.getByRole('tab', { name: /Health 0$/ }).waitFor();
+  const api = await stage.api('planner');
+  expect(conflictsOf(await planOf(api, stage.exampleId))).toEqual([]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText(/officers change:/).waitFor();
+}, 120_000);
+
+test('a commander sees what was found, and cannot take it over', async () => {
+  const commander = await stage.desk('commander', stage.view('plan', '/staff/2020-09-23'));
+  await commander.getByRole('button', { name: 'Find the fewest' }).click();
+  await commander.getByText(/^\d+ officers suffice$/).waitFor(PATIENCE);
+  await commander.getByRole('button', { name: 'Take over' }).click();
+  await commander.getByText(/officers change:/).waitFor();
+  expect(await commander.getByRole('button', { name: 'Take this roster over' }).count()).toBe(0);
+  await commander.context().close();
+}, 180_000);
