@@ -290,19 +290,19 @@ export const planWords = {
   'show-me': { zh: '查看', en: 'Show me' },
   'travel-gaps': {
     zh: '{n} 处地点的车程不是按路网计算',
-    en: 'Drives from {n} places do not go by the road network',
+    en: 'Places whose drives do not go by the road network: {n}',
   },
   'travel-awaited': {
     zh: '{n} 处暂按自有道路或直线估算，路网车程算出后自动更新：',
-    en: '{n} are provisional, by own roads or the straight way, until the times of the network are there:',
+    en: 'Provisional, by own roads or the straight way, until the times of the network are there: {n}',
   },
   'travel-off-roads': {
     zh: '{n} 处距任何道路 500 m 以上，按自有道路或直线估算：',
-    en: '{n} lie more than 500 m from any road and go by own roads or the straight way:',
+    en: 'More than 500 m from any road, so by own roads or the straight way: {n}',
   },
   'travel-cut-off': {
     zh: '{n} 处所在道路与多数地点不相通：',
-    en: '{n} stand on roads that do not lead to and from most other places:',
+    en: 'On roads that do not lead to and from most other places: {n}',
   },
   'travel-more': { zh: '等，另有 {n} 处', en: 'and {n} more' },
   'health-hint': {

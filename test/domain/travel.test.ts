@@ -194,7 +194,7 @@ test('[S22] while a journal is brought in a drive takes the least it can: no tab
   expect(travelS(operation, places[0]!, places[1]!)).toBe(least[1]);
 });
 
-test('[S9, S12] the matrix is what each transfer is judged by, and a table comes back from its bytes', () => {
+test('[S9, S22] the matrix is what each transfer is judged by, and a table comes back from its bytes', () => {
   const places = [at(1, 0), at(3, 0), at(4, 2), at(100, 100), at(2, 0)];
   const operation = drawnOn(block, places.slice(0, 4));
   const asked = places.flatMap((from) => places.map((to) => Math.ceil(travelS(operation, from, to))));

@@ -59,7 +59,7 @@ function drivenOn({ cordon }: Running, id: string, from: Position, to: Position)
   return cordon.shelf.get(id)!.read((operation) => travelS(operation, from, to));
 }
 
-test('[S9, S12] the table of a plan on real streets is computed, served, kept, and made anew when a post moves or its file breaks', async (context) => {
+test('[S9, S22] the table of a plan on real streets is computed, served, kept, and made anew when a post moves or its file breaks', async (context) => {
   const extract = Uint8Array.from(await readFile(realExtract(context, 'monaco-2020.osm.pbf')));
   const folder = ownFolder();
   const first = await running({ folder });
