@@ -3,6 +3,9 @@ import { parseArgs, promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { problemIn } from '../../domain/staffing/problem-faults.ts';
 import { problemWarnings } from '../../domain/staffing/problem-warnings.ts';
+import type { StaffingProblem } from '../../domain/staffing/problem.ts';
+import { ridesOf } from '../../domain/staffing/rides.ts';
+import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
 import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
 import type { Shown } from '../../domain/words/sentence.ts';
 import { problemSentence, problemWarningSentence } from '../../domain/words/staffing-file.ts';
@@ -93,7 +96,19 @@ function solveProblem(bytes: Buffer, { file, seconds, seed }: Asked): Status {
     complain(1, problemWarningSentence(warning, en), problemWarningSentence(warning, zh));
   const solver = new StaffingSolver(problem.value, { seed });
   while (performance.now() - started < seconds * 1000 && solver.step());
-  return tell({ ...solver.result, help: solver.help, warnings }, started);
+  const { result, help } = solver;
+  return tell({ ...result, help, rides: ridesIn(problem.value, result), warnings }, started);
+}
+
+/** How many vehicles set out with whom, and who has no seat. */
+function ridesIn(problem: StaffingProblem, { chains }: StaffingResult): object | undefined {
+  if (!problem.vehicles) return undefined;
+  const rides = ridesOf(problem, chains);
+  const vehicles = new Set(rides.flatMap(({ vehicle }) => vehicle ?? [])).size;
+  const withoutSeat = rides.flatMap(({ vehicle, base, from, to, leaves, transfers }) =>
+    vehicle === undefined ? [{ base, from, to, leaves, officers: transfers.length }] : [],
+  );
+  return { rides: rides.length, drivers: rides.length - withoutSeat.length, vehicles, withoutSeat };
 }
 
 /** Prints what was found with what it took. */

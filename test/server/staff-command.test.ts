@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { realFile } from './real-extracts.ts';
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cordon-staff-'));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+async function cordon(...args: readonly string[]): Promise<Ended> {
+  const command = ['--import', 'tsx', 'server/cli/cordon.ts', ...args];
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, command);
+    return { code: 0, stdout, stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as Ended;
+    return { code, stdout, stderr };
+  }
+}
+
+async function fileOf(name: string, text: string): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(file, text);
+  return file;
+}
+
+async function exampleProblem(): Promise<string> {
+  const page = await readFile('docs/staffing-file.md', 'utf8');
+  return /```json\n([\s\S]*?)```/.exec(page)![1]!;
+}
+
+test('[S24] a problem in a file is answered, and the answer holds before the check, until somebody lies in it', async () => {
+  const file = await fileOf('problem.json', await exampleProblem());
+  const answered = await cordon('staff', file, '--seconds', '5');
+  expect(answered.code).toBe(0);
+  const result = JSON.parse(answered.stdout) as Record<string, unknown>;
+  expect(result).toMatchObject({ officers: 2, lowerBound: 2, proven: true, uncovered: [], help: [] });
+  const told = await fileOf('result.json', answered.stdout);
+  expect((await cordon('staff', 'check', file, told)).code).toBe(0);
+  const lie = await fileOf('lie.json', JSON.stringify({ ...result, lowerBound: 1 }));
+  const checked = await cordon('staff', 'check', file, lie);
+  expect(checked.code).toBe(1);
+  expect((JSON.parse(checked.stdout) as { ok: boolean }).ok).toBe(false);
+}, 60_000);
+
+test('[S11] a file that is none, or contradicts itself, is refused in both languages', async () => {
+  const broken = await cordon('staff', await fileOf('broken.json', '{"format": '));
+  expect([broken.code, broken.stdout]).toEqual([1, '']);
+  expect(broken.stderr).toMatch(/不是有效的 JSON/);
+  const problem = JSON.parse(await exampleProblem()) as { duties: { until: number; from: number }[] };
+  problem.duties[0]!.until = problem.duties[0]!.from;
+  const backwards = await cordon('staff', await fileOf('backwards.json', JSON.stringify(problem)));
+  expect([backwards.code, backwards.stdout]).toEqual([1, '']);
+  expect(backwards.stderr).toMatch(/gate-1.*does not end after it begins/);
+  expect(backwards.stderr).toMatch(/gate-1.*结束不晚于开始/);
+}, 60_000);
+
+test('[S24] a public instance is solved to its proven optimum, and its answer checked', async (context) => {
+  const file = realFile(context, 'peers/mdvsp/n50m2s0.inp');
+  const answered = await cordon('staff', file, '--seconds', '30');
+  expect(JSON.parse(answered.stdout)).toMatchObject({ cost: 214_727, costBound: 214_727, proven: true });
+  const told = await fileOf('instance.json', answered.stdout);
+  expect((await cordon('staff', 'check', file, told)).code).toBe(0);
+}, 90_000);
