@@ -28,6 +28,8 @@ const ROOM = 4;
 const DRAWN_BACK = 0.6;
 /** A day must be worth this much more than it costs, in officers: more than costs are spread by. */
 const WORTH = 2e-6;
+/** A day that costs more than this above its prices, in officers, is hardly ever used. */
+const NEAR = 0.05;
 /** What a place that nobody holds costs, in officers. */
 const SHORTFALL = 3;
 
@@ -38,8 +40,8 @@ const SHORTFALL = 3;
  * a bound; the round that finds no day brings it up to the value, but for rounding.
  */
 export class DayMaster {
-  readonly #question: DayQuestion;
-  readonly #goal: Goal;
+  readonly question: DayQuestion;
+  readonly goal: Goal;
   readonly #rows: CoverRows;
   readonly #lp: CoverLp;
   readonly #pricer: DayPricer;
@@ -51,8 +53,8 @@ export class DayMaster {
   isDone = false;
 
   constructor(question: DayQuestion, goal: Goal, pool = new DayPool(question.instance.duties)) {
-    this.#question = question;
-    this.#goal = goal;
+    this.question = question;
+    this.goal = goal;
     this.pool = pool;
     const { instance, rules, follow } = question;
     this.#rows = rowsOf(instance, goal.atLeast);
@@ -84,12 +86,22 @@ export class DayMaster {
     }
   }
 
+  /** What a day counts towards the goal; undefined if it breaks a limit. */
+  costOf(day: Day): number | undefined {
+    const cost = costOfDay(this.question.instance, this.question.rules, day);
+    return cost !== undefined && this.goal.of === 'officers' ? 1 : cost;
+  }
+
+  /** Whether a day of the pool costs about what its duties are priced at. */
+  isNear(column: number): boolean {
+    return this.#lp.reducedCost(column) < NEAR;
+  }
+
   /** Whether a day is new and would make the whole cheaper. */
   add(day: Day): boolean {
-    const { instance, rules } = this.#question;
-    const cost = costOfDay(instance, rules, day);
+    const cost = this.costOf(day);
     if (cost === undefined) return false;
-    const column = this.pool.add(day, this.#goal.of === 'officers' ? 1 : cost / this.#unit);
+    const column = this.pool.add(day, cost / this.#unit);
     return column >= 0 && this.#lp.reducedCost(column) < -WORTH;
   }
 
@@ -121,6 +133,17 @@ export class DayMaster {
   /** What a duty still needs; the shares follow when `change` is called. */
   needs(duty: number): number {
     return this.#rows.least[duty]!;
+  }
+
+  /** How many each base has left. */
+  get people(): Int32Array {
+    const { duties, bases, least } = this.#rows;
+    return Int32Array.from(least.subarray(duties, duties + bases), (less) => Math.max(0, -less));
+  }
+
+  /** How many days there must still be. */
+  get daysToCome(): number {
+    return this.#rows.least.at(-1)!;
   }
 
   /** Takes a day as fixed: its duties need one less, its base has one less. */

@@ -4,7 +4,7 @@ import { SiftedFlow } from '../sifted-flow.ts';
 import { coverable } from './coverable.ts';
 import { DayMaster, type DayQuestion } from './day-master.ts';
 import { chainsOf, cutIntoDays, isBetter, rosterOf, type DayRoster } from './day-roster.ts';
-import { costOfDay, type Day, type DayRules } from './day-rules.ts';
+import type { Day, DayRules } from './day-rules.ts';
 import { dive } from './dive.ts';
 import { remake } from './neighbourhood.ts';
 import { Part } from './part.ts';
@@ -115,7 +115,7 @@ export class DaySearch {
       this.costBound = Math.max(this.costBound, this.#wholeCost(master.proof.bound));
       yield;
     }
-    const dived = yield* dive(master, (day) => this.#costOf(day), this.#best.cost, this.#random);
+    const dived = yield* dive(master, this.#best.cost, this.#random);
     if (dived) this.#offer(dived);
   }
 
@@ -172,17 +172,13 @@ export class DaySearch {
   /** From where the master stands; it is of no more use for bounds then. */
   *#diveForFewer(master: DayMaster): Generator<undefined, void> {
     const most = this.#best.short > 0 ? Infinity : this.officers - 1 + 0.01;
-    const dived = yield* dive(master, () => 1, most, this.#random);
+    const dived = yield* dive(master, most, this.#random);
     if (dived) this.#offer(dived);
   }
 
   #offer(days: readonly Day[]): void {
     const roster = rosterOf(this.#question, days);
     if (roster && isBetter(roster, this.#best)) this.#best = roster;
-  }
-
-  #costOf(day: Day): number | undefined {
-    return costOfDay(this.#question.instance, this.#question.rules, day);
   }
 
   /** Costs are whole numbers where the price of waiting and all times are. */

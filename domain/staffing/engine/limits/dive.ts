@@ -1,59 +1,91 @@
-import type { DayMaster } from './day-master.ts';
+import { DayMaster } from './day-master.ts';
 import type { Day } from './day-rules.ts';
+import { Part } from './part.ts';
 
 /** Rounds that may bring new days before more days are fixed. */
 const ROUNDS = 4;
 /** A day that has this share is as good as whole. */
 const NEARLY = 0.85;
+/** At least this part of what is left is fixed at once. */
+const PIECES = 16;
+/** A question with at most this part of the duties is asked by itself. */
+const SMALLER = 0.75;
 
 /**
- * From shares to whole days: the largest is fixed, the rest solved anew with new days, and so on (Vanderbeck 2011). Pauses
- * after each piece of work. Ends with nothing once what is fixed and what remains cost more than `most`.
+ * From shares to whole days: the largest are fixed, the rest solved anew with new days, and so on (Vanderbeck 2011). As
+ * duties are done with, the rest becomes a smaller question. Pauses after each piece of work. Ends with nothing once what is
+ * fixed and what remains cost more than `most`.
  */
 export function* dive(
-  master: DayMaster,
-  costOf: (day: Day) => number | undefined,
+  start: DayMaster,
   most: number,
   random: () => number,
 ): Generator<undefined, Day[] | undefined> {
   const fixed: Day[] = [];
   let spent = 0;
+  let master = start;
+  let outward = (day: Day) => day;
   for (;;) {
     for (let round = 0; round < ROUNDS && master.quickRound(); round++) yield;
     master.solve();
     yield;
     if (spent + master.value > most) return undefined;
-    const chosen = chosenDays(master, random);
     let any = false;
-    for (const day of chosen) {
-      const needed = { base: day.base, duties: day.duties.filter((duty) => master.needs(duty) > 0) };
-      const cost = costOf(needed);
+    for (const { base, duties } of chosenDays(master, random)) {
+      const day = { base, duties: duties.filter((duty) => master.needs(duty) > 0) };
+      const cost = master.costOf(day);
       if (cost === undefined) continue;
       spent += cost;
-      fixed.push(needed);
-      master.fix(needed);
+      fixed.push(outward(day));
+      master.fix(day);
       any = true;
     }
     if (!any) return fixed;
-    master.change();
+    const rest = restOf(master);
+    if (rest) {
+      const before = outward;
+      outward = (day) => before(rest.part.outside(day));
+      master = rest.master;
+    } else master.change();
   }
 }
 
-/** The days with a whole share, as often as it says; where there is none the largest, if luck does not have it otherwise. */
+/** What is left of a question, once that is so much smaller that it pays to ask it by itself. */
+function restOf(master: DayMaster): { readonly part: Part; readonly master: DayMaster } | undefined {
+  const { instance, rules } = master.question;
+  const need = Int32Array.from(instance.need, (_, duty) => master.needs(duty));
+  const duties = [...need.keys()].filter((duty) => need[duty]! > 0);
+  if (duties.length > SMALLER * instance.duties) return undefined;
+  const part = new Part(instance, rules, duties, need, master.people);
+  const rest = new DayMaster(part.question, { of: master.goal.of, atLeast: master.daysToCome });
+  for (const [column, { base, duties: all }] of master.pool.days.entries()) {
+    const left = all.filter((duty) => need[duty]! > 0);
+    if (left.length > 0 && master.isNear(column)) rest.add(part.within({ base, duties: left }));
+  }
+  return { part, master: rest };
+}
+
+/**
+ * The days with a whole share, as often as it says; where they are few, some more that have none of their duties, by how
+ * large their shares are, if luck does not have it otherwise.
+ */
 function chosenDays(master: DayMaster, random: () => number): Day[] {
   const { days } = master.pool;
   const shares = master.shares();
-  const whole = shares.flatMap(({ column, share }) =>
+  const total = shares.reduce((sum, { share }) => sum + share, 0);
+  const chosen = shares.flatMap(({ column, share }) =>
     Array.from({ length: Math.floor(share + 1 - NEARLY) }, () => days[column]!),
   );
-  if (whole.length > 0) return whole;
-  let best = -1;
-  let most = 0;
-  for (const { column, share } of shares) {
-    const luck = share * (0.8 + 0.4 * random());
-    if (luck <= most) continue;
-    most = luck;
-    best = column;
+  const held = new Set(chosen.flatMap(({ duties }) => duties));
+  const lucky = shares
+    .filter(({ share }) => share < NEARLY)
+    .map(({ column, share }) => ({ day: days[column]!, luck: share * (0.8 + 0.4 * random()) }))
+    .sort((a, b) => b.luck - a.luck);
+  for (const { day } of lucky) {
+    if (chosen.length >= Math.max(1, total / PIECES)) break;
+    if (day.duties.some((duty) => held.has(duty))) continue;
+    for (const duty of day.duties) held.add(duty);
+    chosen.push(day);
   }
-  return best < 0 ? [] : [days[best]!];
+  return chosen;
 }

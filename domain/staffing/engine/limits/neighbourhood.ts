@@ -39,9 +39,8 @@ export function* remake(
     yield;
     if (roster.short === 0 && master.proof.bound > cost - 1 + 1e-6) return undefined;
   }
-  const costOf = (day: Day) => costOfDay(part.question.instance, part.question.rules, day);
   const most = roster.short === 0 ? cost + 0.01 : Infinity;
-  const made = yield* dive(master, costOf, most, random);
+  const made = yield* dive(master, most, random);
   const next = made && rosterOf(question, [...kept, ...made.map((day) => part.outside(day))]);
   return next && !isBetter(roster, next) ? next : undefined;
 }
