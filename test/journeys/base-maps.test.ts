@@ -25,6 +25,7 @@ beforeAll(async () => {
   host = `127.0.0.1:${(tiles.address() as AddressInfo).port}`;
   stage = await Stage.open();
   page = await stage.desk('planner', stage.view('plan', '?tab=roads'));
+  await button('Tiles by address').waitFor({ timeout: 40_000 });
 });
 
 afterAll(async () => {
@@ -46,13 +47,15 @@ test('[N16] an address that cannot be asked is refused with its place, and nothi
 
 test('[N17] tiles of a declared host lie under the plan once the page is opened anew, credited, in their datum', async () => {
   await page.getByLabel('Address of the tiles').fill(`http://${host}/{z}/{x}/{y}.png`);
-  await page.getByLabel('Coordinate system').last().selectOption('GCJ-02');
+  await page.locator('cordon-base-map-form').getByLabel('Coordinate system').selectOption('GCJ-02');
   await page.getByLabel('Credit shown on the map').fill('© City survey');
   await button('Keep the map').click();
   await page.getByText('Reload the page: it was opened before the host of this map was named').waitFor();
   expect(served).toBe(0);
 
-  const asked = page.waitForResponse((response) => response.url().startsWith(`http://${host}/`));
+  const asked = page.waitForResponse((response) => response.url().startsWith(`http://${host}/`), {
+    timeout: 40_000,
+  });
   await page.reload();
   expect((await asked).status()).toBe(200);
   await page.getByText('© City survey').waitFor();
