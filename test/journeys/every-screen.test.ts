@@ -39,6 +39,9 @@ function isCrowdOnMap(obstacle: string): boolean {
   return obstacle.startsWith('target-size: ') && obstacle.includes('cordon-map,');
 }
 
+/** Solving is work for the machine, and other work may go on beside it. */
+const PATIENCE = { timeout: 120_000 };
+
 const deskViews = [
   { name: 'plan, posts', path: '/plan?tab=posts', ready: /^Posts 917/ },
   { name: 'plan, routes', path: '/plan?tab=routes', ready: /^Routes/ },
@@ -78,6 +81,17 @@ describe.each(['light', 'dark'] as const)('on a device that is set to %s', (colo
       .waitFor();
     await expectNoObstacles(desk);
   });
+
+  test('the staffing of a day stands in nobody’s way once it is worked out', async () => {
+    await desk.goto(`${stage.url}/o/${stage.exampleId}/plan/staff/2020-09-22`);
+    await desk.getByRole('button', { name: 'Find the fewest' }).click(PATIENCE);
+    await desk.getByRole('button', { name: 'Find them again' }).waitFor(PATIENCE);
+    await expectNoObstacles(desk);
+    for (const view of ['Take over', 'Roster', 'What if']) {
+      await desk.getByRole('button', { name: view, exact: true }).click();
+      await expectNoObstacles(desk);
+    }
+  }, 180_000);
 
   test('choosing an operation and the settings stand in nobody’s way', async () => {
     await desk.goto(stage.url);

@@ -59,7 +59,7 @@ test('the roster that was found is taken over, nothing is uncovered, and it can 
 
 test('a commander sees what was found, and cannot take it over', async () => {
   const commander = await stage.desk('commander', stage.view('plan', '/staff/2020-09-23'));
-  await commander.getByRole('button', { name: 'Find the fewest' }).click();
+  await commander.getByRole('button', { name: 'Find the fewest' }).click(PATIENCE);
   await commander.getByText(/^\d+ officers suffice$/).waitFor(PATIENCE);
   await commander.getByRole('button', { name: 'Take over' }).click();
   await commander.getByText(/officers change:/).waitFor();
