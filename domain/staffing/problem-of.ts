@@ -47,7 +47,7 @@ function baseOf(squadId: string): string {
 function dutyOf({ id, post, from, until, duties }: Stint): ProblemDuty {
   const convoys = duties.flatMap(({ passing }) =>
     passing?.route.overtaking === 'forbidden'
-      ? [{ movement: passing.movement.id as string, chainageM: passing.pass.chainageM }]
+      ? [{ movement: passing.movement.id, chainageM: passing.pass.chainageM }]
       : [],
   );
   const duty = { id, place: post.id, from, until, need: post.strength, level: post.level };
