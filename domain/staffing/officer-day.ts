@@ -35,6 +35,10 @@ export class OfficerDay {
     this.#held = this.#mostOf(inOrder(held));
   }
 
+  get officerId(): string {
+    return this.#officer.id;
+  }
+
   get held(): readonly Held[] {
     return this.#held;
   }
@@ -70,11 +74,10 @@ export class OfficerDay {
     return this.#drivenS(all) - this.#drivenS(this.#held);
   }
 
-  /** What is new for the officer against a roster, or undefined where nothing is. */
+  /** What is new for the officer against what a roster gave them, or undefined where nothing is. */
   changes(published: readonly Placed[]): Called | undefined {
     const keyOf = ({ duty, grade }: Placed) => `${duty} ${grade}`;
-    const own = published.filter(({ officer }) => officer === this.#officer.id);
-    const before = own.map((placed) => ({ ...placed, grade: placed.grade ?? this.#officer.grade }));
+    const before = published.map((placed) => ({ ...placed, grade: placed.grade ?? this.#officer.grade }));
     const after = this.#held.map(({ task }): Placed => ({
       duty: task.duty.id,
       officer: this.#officer.id,

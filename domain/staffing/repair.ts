@@ -43,7 +43,7 @@ export function repaired(problem: StaffingProblem, now: number): Repair {
 class Mending {
   readonly #compiled: Compiled;
   readonly #now: number;
-  readonly #published: readonly Placed[];
+  readonly #published: ReadonlyMap<string, readonly Placed[]>;
   readonly #days: readonly OfficerDay[];
   readonly #open: Held[];
   readonly #atLeast: number;
@@ -51,13 +51,13 @@ class Mending {
   constructor(problem: StaffingProblem, now: number) {
     this.#compiled = compiled(problem);
     this.#now = now;
-    this.#published = problem.published ?? [];
+    this.#published = byOfficer(problem.published ?? []);
     const taskOf = new Map(this.#compiled.tasks.map((task, i) => [`${task.duty.id} ${task.grade}`, i]));
     const left = this.#compiled.tasks.map(({ need }) => need);
     this.#days = (problem.officers ?? []).map((officer) => {
-      const held = this.#published
-        .filter((placed) => placed.officer === officer.id)
-        .flatMap((placed) => taskOf.get(`${placed.duty} ${placed.grade ?? officer.grade}`) ?? []);
+      const held = (this.#published.get(officer.id) ?? []).flatMap(
+        (placed) => taskOf.get(`${placed.duty} ${placed.grade ?? officer.grade}`) ?? [],
+      );
       const day = new OfficerDay(problem, this.#compiled, officer, held, now);
       for (const { number } of day.held) left[number]! -= 1;
       return day;
@@ -92,7 +92,7 @@ class Mending {
   }
 
   repair(): Repair {
-    const calls = this.#days.flatMap((day) => day.changes(this.#published) ?? []);
+    const calls = this.#days.flatMap((day) => this.#changesOf(day) ?? []);
     const never = this.#compiled.unreachable.filter(({ duty }) => duty.from > this.#now);
     const missing = new Map<Task, number>(never.map((task) => [task, task.need]));
     for (const { task } of this.#open) missing.set(task, (missing.get(task) ?? 0) + 1);
@@ -127,7 +127,7 @@ class Mending {
 
   /** Gives each bundle whole to one officer, as many as can be: rather to those who are called anyway, then with the least driving. */
   #give(bundles: readonly (readonly Held[])[]): void {
-    const callS = this.#days.map((day) => (day.changes(this.#published) ? 0 : CALL_S));
+    const callS = this.#days.map((day) => (this.#changesOf(day) ? 0 : CALL_S));
     const offers = bundles.flatMap((bundle, thing) =>
       this.#days.flatMap((day, taker): Offer[] => {
         const cost = day.costOf(bundle);
@@ -143,6 +143,10 @@ class Mending {
     });
   }
 
+  #changesOf(day: OfficerDay): Called | undefined {
+    return day.changes(this.#published.get(day.officerId) ?? []);
+  }
+
   #exchangeFor(wanted: Held): { day: OfficerDay; handedOn: Held; to: OfficerDay } | undefined {
     for (const day of this.#days) {
       for (const handedOn of day.held) {
@@ -153,6 +157,16 @@ class Mending {
     }
     return undefined;
   }
+}
+
+function byOfficer(placed: readonly Placed[]): Map<string, Placed[]> {
+  const found = new Map<string, Placed[]>();
+  for (const one of placed) {
+    const own = found.get(one.officer);
+    if (own) own.push(one);
+    else found.set(one.officer, [one]);
+  }
+  return found;
 }
 
 /** A call more is dearer than any drive within a day. */

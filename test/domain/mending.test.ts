@@ -1,0 +1,110 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../domain/accounts/actor.ts';
+import type { Action } from '../../domain/contract/actions.ts';
+import { decide, isUndoable } from '../../domain/contract/decide.ts';
+import type { Id } from '../../domain/kernel/id.ts';
+import { dayOf } from '../../domain/operation/days.ts';
+import { Operation } from '../../domain/operation/operation.ts';
+import { conflictsOf, type Conflict } from '../../domain/staffing/conflicts.ts';
+import { stintsHolding, type Stint } from '../../domain/staffing/duties.ts';
+import { exchangeFor, mendedRoster, type Mended } from '../../domain/staffing/mending.ts';
+import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
+import {
+  act,
+  assigned,
+  at,
+  by,
+  EIGHT,
+  fixedPost,
+  group,
+  HOUR,
+  MINUTE,
+  officer,
+  operationOf,
+  squad,
+} from './builders.ts';
+
+let festival: Operation;
+
+beforeAll(async () => {
+  festival = new Operation('harvest-festival');
+  (await exampleLines()).forEach((line, i) => {
+    const { at, by, action } = JSON.parse(line) as { at: number; by: Actor; action: Action };
+    const decision = decide(festival, action, { by, at });
+    if (!decision.ok) throw new Error(`line ${i + 1}: ${JSON.stringify(decision.refusal)}`);
+    festival.apply({ revision: i + 1, at, changes: decision.value, undoable: isUndoable(action.name) });
+  });
+}, 120_000);
+
+let made = 0;
+const newId = (): Id<'Assignment'> => `new-${++made}` as Id<'Assignment'>;
+
+const heldBy = (operation: Operation, officerId: string): Stint[] =>
+  operation.indexes.assignmentsByOfficer
+    .of(officerId)
+    .flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds))
+    .sort((a, b) => a.from - b.from);
+
+const told = (conflicts: readonly Conflict[]): string[] =>
+  conflicts.map((one) =>
+    JSON.stringify([one.kind, 'stint' in one ? [one.stint.id, one.grade, one.missing] : one]),
+  );
+
+/** Takes a mended roster over as a dispatcher, or says why it is refused. */
+function takeOver(operation: Operation, mended: Mended): string {
+  const body = exchangeFor(operation, mended, newId);
+  const action = { id: `take-over-${++made}`, name: 'roster.exchange', body } as const;
+  const decision = decide(operation, action, { by: by('dispatcher'), at: mended.now });
+  if (!decision.ok) return JSON.stringify(decision.refusal);
+  operation.apply({
+    revision: operation.revision + 1,
+    at: mended.now,
+    changes: decision.value,
+    undoable: true,
+  });
+  return 'done';
+}
+
+test('[S26] an officer out in the middle of the first day of the harvest festival: the exchange is taken, keeps what has begun and makes no conflict', () => {
+  const [day] = festival.brief.days;
+  const ofDay = (id: string) =>
+    heldBy(festival, id).filter(({ from }) => dayOf(festival.brief, from) === day);
+  const out = [...festival.tables.officers.values()].find(({ id }) => ofDay(id).length >= 6)!;
+  const [first] = ofDay(out.id);
+  const now = first!.from + MINUTE;
+  const before = told(conflictsOf(festival));
+  const wholeBefore = heldBy(festival, out.id);
+  const mended = mendedRoster(festival, { now, away: new Set([out.id]) });
+  expect(mended.uncovered).toEqual([]);
+  expect(mended.calls.length).toBeGreaterThanOrEqual(1);
+  expect(mended.begun.map(({ stint }) => stint.id)).toContain(first!.id);
+
+  expect(takeOver(festival, mended)).toBe('done');
+  const kept = wholeBefore.filter(({ id, from }) => id === first!.id || dayOf(festival.brief, from) !== day);
+  expect(heldBy(festival, out.id).map(({ id }) => id)).toEqual(kept.map(({ id }) => id));
+  expect(told(conflictsOf(festival)).filter((one) => !before.includes(one))).toEqual([]);
+}, 60_000);
+
+test('[S26] a leader keeps what they hold and takes nothing more; what nobody can take is told and taken from who is out', () => {
+  const operation = operationOf(
+    group('north'),
+    squad('s1', 'north', { leaderId: 'lea' as never }),
+    officer('lea'),
+    officer('ida'),
+    fixedPost('led', at(0), 60, 120),
+    fixedPost('open', at(0), 180, 240),
+    assigned('lea', 'led~w'),
+    assigned('ida', 'open~w'),
+  );
+  const now = EIGHT - HOUR;
+  expect(mendedRoster(operation, { now, away: new Set() })).toMatchObject({ calls: [], uncovered: [] });
+  const mended = mendedRoster(operation, { now, away: new Set(['ida']) });
+  expect(mended).toMatchObject({ calls: [], uncovered: [{ duty: 'open~w', missing: 1 }] });
+  expect(takeOver(operation, mended)).toBe('done');
+  expect([heldBy(operation, 'lea').length, heldBy(operation, 'ida').length]).toEqual([1, 0]);
+});
+
+test('[S26] only who runs the event or plans it may take a mended roster over', () => {
+  const body = { records: [], without: [] };
+  expect(act(operationOf(), 'roster.exchange', body, { by: by('commander') }).ok).toBe(false);
+});
