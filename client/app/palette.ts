@@ -98,6 +98,12 @@ export class CordonPalette extends LitElement {
       {
         kind,
         code: '',
+        name: this.#say('mend-roster'),
+        take: () => router.go(`/o/${operationId}/command?show=mend`),
+      },
+      {
+        kind,
+        code: '',
         name: this.#say('settings'),
         take: () => router.go(`/settings?operation=${operationId}`),
       },

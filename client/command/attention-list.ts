@@ -1,4 +1,4 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Attention } from '../../domain/reports/attention.ts';
@@ -9,9 +9,11 @@ import { stateGlyph } from '../ui/state.ts';
 import { commandWords } from '../words/command.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
+import { mendingWords } from '../words/mending.ts';
 import type { StateName } from '../words/states.ts';
 import { termOf } from '../words/terms.ts';
 import type { LivePicture } from './live-picture.ts';
+import { mendWithout } from './mending-address.ts';
 
 const SIGNS: Readonly<Record<Attention['kind'], StateName>> = {
   incident: 'incident',
@@ -29,6 +31,7 @@ const MOST = 60;
 export class CordonAttentionList extends LitElement {
   @property({ attribute: false }) picture!: LivePicture;
   readonly #say = speaking(this, commandWords);
+  readonly #mending = speaking(this, mendingWords);
 
   override render(): TemplateResult {
     const { attention } = this.picture;
@@ -68,7 +71,16 @@ export class CordonAttentionList extends LitElement {
           <span class="what">${this.#title(item)}</span>
           <span class="why">${this.#reason(item)} · ${this.#say('for-how-long', { time })}</span>
         </div>
-        <button @click=${() => this.#take(item)}>${this.#say(`deed-${item.kind}`)}</button>
+        <div class="deeds">
+          <button @click=${() => this.#take(item)}>${this.#say(`deed-${item.kind}`)}</button>
+          ${
+            item.kind === 'uncovered'
+              ? html`
+                  <button @click=${() => mendWithout([])}>${this.#mending('mend')}</button>
+                `
+              : nothing
+          }
+        </div>
       </li>
     `;
   }
@@ -114,6 +126,10 @@ export class CordonAttentionList extends LitElement {
         align-items: center;
         padding: var(--space-2) 0;
         border-top: 1px solid var(--line-soft);
+      }
+      .deeds {
+        display: grid;
+        gap: var(--space-1);
       }
       .sign {
         font-size: 1.1rem;

@@ -28,6 +28,8 @@ import { LivePictureController, type LivePicture } from './live-picture.ts';
 import './matter-dialog.ts';
 import type { CordonMatterDialog } from './matter-dialog.ts';
 import './matter-panel.ts';
+import { MENDING } from './mending-address.ts';
+import './mending-panel.ts';
 import './post-panel.ts';
 import './run-dialog.ts';
 import type { CordonRunDialog } from './run-dialog.ts';
@@ -125,7 +127,12 @@ export class CordonCommandScreen extends LitElement {
         ></cordon-matter-panel>
       `;
     }
-    const shown = this.#route.of('show') as FigureName | undefined;
+    const shown = this.#route.of('show') as FigureName | typeof MENDING | undefined;
+    if (shown === MENDING) {
+      return html`
+        <cordon-mending-panel .picture=${picture}></cordon-mending-panel>
+      `;
+    }
     if (shown && FIGURES.includes(shown)) {
       return html`
         <cordon-figure-panel .picture=${picture} figure=${shown}></cordon-figure-panel>

@@ -2,6 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { may } from '../../domain/contract/decide.ts';
+import type { Officer } from '../../domain/people/people.ts';
 import { assignmentsTo, saidOf, type PostNow } from '../../domain/reports/post-state.ts';
 import { STEPS, type Step } from '../../domain/reports/report.ts';
 import type { Assignment } from '../../domain/staffing/assignment.ts';
@@ -16,8 +17,10 @@ import { commandWords } from '../words/command.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
+import { mendingWords } from '../words/mending.ts';
 import { faultWords, termOf } from '../words/terms.ts';
 import type { LivePicture } from './live-picture.ts';
+import { mendWithout } from './mending-address.ts';
 import { panelStyles } from './panel-styles.ts';
 import './report-form.ts';
 
@@ -28,6 +31,7 @@ export class CordonPostPanel extends LitElement {
   @property({ attribute: 'post-id' }) postId = '';
   @state() protected phones: ReadonlyMap<string, string> = new Map();
   readonly #say = speaking(this, commandWords);
+  readonly #mending = speaking(this, mendingWords);
   readonly #everywhere = speaking(this, everywhereWords);
   readonly #store = new Selected(this, (_operation, store) => store);
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
@@ -160,7 +164,22 @@ export class CordonPostPanel extends LitElement {
               `
             : nothing
         }
+        ${this.#outOfAction(officer)}
       </li>
+    `;
+  }
+
+  #outOfAction(officer: Officer | undefined): TemplateResult | typeof nothing {
+    const me = this.#me.value;
+    if (!officer || !me || this.picture.run.closedAt !== undefined || !may(me, 'roster.exchange'))
+      return nothing;
+    return html`
+      <button
+        aria-label=${this.#mending('out-of-action-of', { officer: officer.name })}
+        @click=${() => mendWithout([officer.id])}
+      >
+        ${this.#mending('out-of-action-do')}
+      </button>
     `;
   }
 

@@ -10,6 +10,7 @@ export const shellWords = {
   plan: { zh: '计划', en: 'Plan' },
   command: { zh: '指挥', en: 'Command' },
   after: { zh: '总结', en: 'After action' },
+  'mend-roster': { zh: '调整派勤', en: 'Mend the roster' },
   settings: { zh: '设置', en: 'Settings' },
   operations: { zh: '安保任务', en: 'Operations' },
   places: { zh: '功能区', en: 'Places' },

@@ -1,13 +1,16 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Conflict } from '../../../domain/staffing/conflicts.ts';
 import { postIdOf } from '../../../domain/operation/indexes.ts';
+import { openRun } from '../../../domain/runs/clock.ts';
+import { router } from '../../app/router.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import '../../ui/table.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
-import { speaking } from '../../words/language.ts';
+import { phrase, speaking } from '../../words/language.ts';
+import { mendingWords } from '../../words/mending.ts';
 import { planWords } from '../../words/plan.ts';
 import { listStyles } from '../lists/list-styles.ts';
 import { DeskController } from '../desk/desk-controller.ts';
@@ -64,7 +67,22 @@ export class PlanHealth extends LitElement {
         .selected=${this.shown}
         @row-pick=${this.#onPick}
       ></cordon-table>
-      <div class="foot"><span>${this.#say('health-hint')}</span></div>
+      <div class="foot">
+        <span>${this.#say('health-hint')}</span>
+        ${this.#mending(conflicts)}
+      </div>
+    `;
+  }
+
+  /** What is short while a run is on is mended under Command, by the run's clock. */
+  #mending(conflicts: readonly Conflict[]): TemplateResult | typeof nothing {
+    const { operation, mayEdit } = this.#desk.desk;
+    if (!mayEdit || !openRun(operation) || !conflicts.some(({ kind }) => kind === 'uncovered'))
+      return nothing;
+    return html`
+      <button @click=${() => router.go(`/o/${operation.id}/command?show=mend`)}>
+        ${phrase(mendingWords['mend-roster'])}
+      </button>
     `;
   }
 

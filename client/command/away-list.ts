@@ -1,0 +1,107 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { recordsOf } from '../store/records.ts';
+import { icon } from '../ui/icons.ts';
+import { speaking } from '../words/language.ts';
+import { mendingWords } from '../words/mending.ts';
+import { mendWithout } from './mending-address.ts';
+import { personLine } from './mending-lines.ts';
+import { panelStyles } from './panel-styles.ts';
+
+/** So many officers are offered while a name is being written. */
+const MOST_FOUND = 5;
+
+/** Who is out of action while the roster is mended; others are added by name or number. */
+@customElement('cordon-away-list')
+export class CordonAwayList extends LitElement {
+  @property({ attribute: false }) operation!: Operation;
+  @property({ attribute: false }) away: readonly string[] = [];
+  @state() protected wanted = '';
+  readonly #say = speaking(this, mendingWords);
+
+  override render(): TemplateResult {
+    const { away } = this;
+    return html`
+      <section>
+        <h3>${this.#say('out-of-action')}</h3>
+        ${
+          away.length === 0
+            ? html`
+                <p class="quiet">${this.#say('nobody-away')}</p>
+              `
+            : nothing
+        }
+        <ul aria-label=${this.#say('out-of-action')}>
+          ${away.map((id) => this.#out(id))}
+        </ul>
+        <label>
+          ${this.#say('add-away')}
+          <input type="search" .value=${this.wanted} @input=${this.#onWanted} />
+        </label>
+        ${this.#found()}
+      </section>
+    `;
+  }
+
+  readonly #onWanted = (event: Event): void => {
+    this.wanted = (event.target as HTMLInputElement).value;
+  };
+
+  #out(id: string): TemplateResult {
+    const label = this.#say('back-in', {
+      officer: this.operation.tables.officers.get(id)?.name ?? '',
+    });
+    return html`
+      <li>
+        ${personLine(this.operation, id)}
+        <button
+          class="bare icon"
+          aria-label=${label}
+          title=${label}
+          @click=${() => mendWithout(this.away.filter((other) => other !== id))}
+        >
+          ${icon('close')}
+        </button>
+      </li>
+    `;
+  }
+
+  #found(): TemplateResult | typeof nothing {
+    const wanted = this.wanted.trim().toLowerCase();
+    if (!wanted) return nothing;
+    const found = recordsOf(this.operation, 'officers').filter(
+      ({ id, name, number }) =>
+        !this.away.includes(id) &&
+        (name.toLowerCase().includes(wanted) || number.toLowerCase().includes(wanted)),
+    );
+    const add = (id: string): void => {
+      this.wanted = '';
+      mendWithout([...this.away, id]);
+    };
+    return html`
+      <ul>
+        ${found.slice(0, MOST_FOUND).map(({ id, name }) => {
+          const label = this.#say('put-out', { officer: name });
+          return html`
+            <li>
+              ${personLine(this.operation, id)}
+              <button class="icon" aria-label=${label} title=${label} @click=${() => add(id)}>
+                ${icon('plus')}
+              </button>
+            </li>
+          `;
+        })}
+      </ul>
+    `;
+  }
+
+  static override readonly styles = [
+    panelStyles,
+    css`
+      :host {
+        padding: 0;
+      }
+    `,
+  ];
+}

@@ -1,0 +1,20 @@
+import { queryOf } from '../app/selection.ts';
+import { router } from '../app/router.ts';
+
+/** Under this word the address says that the roster is being mended. */
+export const MENDING = 'mend';
+
+/** Opens the mending of the roster with these officers out of action, as a step of the history. */
+export function mendWithout(officerIds: readonly string[]): void {
+  const away = officerIds.length > 0 ? officerIds.join(',') : undefined;
+  router.select({ ...queryOf(undefined), show: MENDING, away }, true);
+}
+
+/** Who is out of action by the address. */
+export function awayNow(): string[] {
+  return router.query.get('away')?.split(',').filter(Boolean) ?? [];
+}
+
+export function leaveMending(): void {
+  router.select({ show: undefined, away: undefined });
+}

@@ -1,0 +1,124 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Grade } from '../../domain/people/people.ts';
+import type { DutyId } from '../../domain/staffing/assignment.ts';
+import { stintOf, type Stint } from '../../domain/staffing/duties.ts';
+import type { Mended, Short } from '../../domain/staffing/mending.ts';
+import type { Placed } from '../../domain/staffing/problem.ts';
+import { select } from '../app/selection.ts';
+import { formatsFor } from '../words/format.ts';
+import type { Say } from '../words/language.ts';
+import type { mendingWords } from '../words/mending.ts';
+import { termOf } from '../words/terms.ts';
+
+type SayMending = Say<keyof typeof mendingWords>;
+
+/** How few calls it takes, and whether that is proven. */
+export function verdictOf({ calls, uncovered, atLeast }: Mended, say: SayMending): string {
+  const n = calls.length;
+  if (uncovered.length > 0) return say('not-all', { n });
+  if (n === 0) return say('nobody-to-call');
+  if (n > atLeast) return say('gap', { n, least: atLeast, gap: n - atLeast });
+  return n === 1 ? say('proven-one') : say('proven', { n });
+}
+
+/** Who somebody is: name, number, grade, squad. */
+export function personLine({ tables }: Operation, id: string): TemplateResult {
+  const officer = tables.officers.get(id);
+  if (!officer) return html``;
+  const squad = tables.squads.get(officer.squadId)?.name ?? '';
+  return html`
+    <span class="grow">
+      <strong>${officer.name}</strong>
+      <span class="quiet">${officer.number} · ${termOf('grade', officer.grade)} · ${squad}</span>
+    </span>
+  `;
+}
+
+/** A duty that somebody who is called takes or leaves. */
+export function dutyLine(
+  operation: Operation,
+  { duty, officer, grade }: Placed,
+  deed: 'gains' | 'loses',
+  say: SayMending,
+): TemplateResult {
+  const stint = stintOf(operation, duty as DutyId);
+  const own = operation.tables.officers.get(officer)?.grade;
+  return html`
+    <li>
+      <span class="quiet">${say(deed)}</span>
+      ${stint ? placeOf(operation, stint) : duty}
+      ${
+        deed === 'gains' && grade !== undefined && grade !== own
+          ? html`
+              <span class="quiet">${say('stands-for', { grade: termOf('grade', grade) })}</span>
+            `
+          : nothing
+      }
+    </li>
+  `;
+}
+
+/** What stays uncovered, the strictest level first, and what has begun and is short. */
+export function shortLines(operation: Operation, mended: Mended, say: SayMending): TemplateResult {
+  const open = mended.uncovered.flatMap(({ duty, grade, missing }): Short[] => {
+    const stint = stintOf(operation, duty as DutyId);
+    return stint ? [{ stint, grade: grade as Grade, missing }] : [];
+  });
+  const levels = [...new Set(open.map(({ stint }) => stint.post.level))].sort((a, b) => a - b);
+  return html`
+    <section>
+      <h3>${say('stays-open')}</h3>
+      ${
+        open.length === 0
+          ? html`
+              <p>${say('nothing-open')}</p>
+            `
+          : nothing
+      }
+      ${levels.map((level) => {
+        const ofLevel = open.filter(({ stint }) => stint.post.level === level);
+        return html`
+          <p class="strong">${say('level-n', { n: level })}</p>
+          ${shortList(operation, ofLevel, say)}
+        `;
+      })}
+    </section>
+    ${
+      mended.begun.length > 0
+        ? html`
+            <section>
+              <h3>${say('begun-short')}</h3>
+              ${shortList(operation, mended.begun, say)}
+            </section>
+          `
+        : nothing
+    }
+  `;
+}
+
+function shortList(operation: Operation, shorts: readonly Short[], say: SayMending): TemplateResult {
+  return html`
+    <ul>
+      ${shorts.map(
+        ({ stint, grade, missing }) => html`
+          <li>
+            ${placeOf(operation, stint)}
+            <span class="quiet">${say('short-of', { n: missing, grade: termOf('grade', grade) })}</span>
+          </li>
+        `,
+      )}
+    </ul>
+  `;
+}
+
+function placeOf(operation: Operation, { post, from, until }: Stint): TemplateResult {
+  const { time } = formatsFor(operation.brief.timeZone);
+  return html`
+    <button class="bare place" @click=${() => select({ collection: 'posts', id: post.id })}>
+      <strong>${post.code}</strong>
+    </button>
+    <span class="grow">${post.name}</span>
+    <span>${time(from)}–${time(until)}</span>
+  `;
+}

@@ -1,0 +1,165 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { may } from '../../domain/contract/decide.ts';
+import type { Officer } from '../../domain/people/people.ts';
+import { exchangeFor, type Mended } from '../../domain/staffing/mending.ts';
+import type { Called } from '../../domain/staffing/repair.ts';
+import { newId } from '../api/new-id.ts';
+import { meContext } from '../store/contexts.ts';
+import { Selected } from '../store/selected.ts';
+import { icon } from '../ui/icons.ts';
+import { tell, tellAnswer } from '../ui/notices.ts';
+import { commandWords } from '../words/command.ts';
+import { everywhereWords } from '../words/everywhere.ts';
+import { formatsFor } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
+import { mendingWords } from '../words/mending.ts';
+import { faultWords } from '../words/terms.ts';
+import './away-list.ts';
+import type { LivePicture } from './live-picture.ts';
+import { MendedRoster } from './mended-roster.ts';
+import { awayNow, leaveMending } from './mending-address.ts';
+import { dutyLine, personLine, shortLines, verdictOf } from './mending-lines.ts';
+import { panelStyles } from './panel-styles.ts';
+
+/** The roster mended while the event runs: who is out, whom to call and what to say, what stays uncovered; taken over in one entry. */
+@customElement('cordon-mending-panel')
+export class CordonMendingPanel extends LitElement {
+  @property({ attribute: false }) picture!: LivePicture;
+  @state() protected filing = false;
+  @state() protected phones: ReadonlyMap<string, string> = new Map();
+  readonly #say = speaking(this, mendingWords);
+  readonly #command = speaking(this, commandWords);
+  readonly #everywhere = speaking(this, everywhereWords);
+  readonly #store = new Selected(this, (_operation, store) => store);
+  readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
+  readonly #roster = new MendedRoster(this);
+
+  override render(): TemplateResult {
+    const { operation, now } = this.picture;
+    const away = awayNow().filter((id) => operation.tables.officers.has(id as Officer['id']));
+    const mended = this.#roster.of(operation, away, now);
+    const close = this.#everywhere('close');
+    return html`
+      <header>
+        <h2>${this.#say('mend-roster')}</h2>
+        <button class="bare icon" aria-label=${close} title=${close} @click=${leaveMending}>
+          ${icon('close')}
+        </button>
+      </header>
+      <cordon-away-list .operation=${operation} .away=${away}></cordon-away-list>
+      <div role="status" aria-live="polite" class="verdict">
+        ${mended ? verdictOf(mended, this.#say) : this.#say('computing')}
+      </div>
+      ${mended ? this.#mended(mended) : nothing}
+    `;
+  }
+
+  #mended(mended: Mended): TemplateResult {
+    const { operation, run } = this.picture;
+    const calls = mended.calls.toSorted((a, b) => b.gains.length - a.gains.length);
+    const me = this.#me.value;
+    const mayTake = me !== undefined && may(me, 'roster.exchange') && run.closedAt === undefined;
+    const { timeOn } = formatsFor(operation.brief.timeZone);
+    const hasChange = calls.length > 0 || mended.away.size > 0;
+    return html`
+      <p class="row quiet">
+        <span class="grow">${this.#say('as-of', { time: timeOn(mended.now, this.picture.now) })}</span>
+        <button class="bare" @click=${() => this.#roster.forget()}>${this.#say('anew')}</button>
+      </p>
+      <section>
+        <h3>${this.#say('whom-to-call')}</h3>
+        <ol aria-label=${this.#say('whom-to-call')}>
+          ${calls.map((call) => this.#call(call))}
+        </ol>
+      </section>
+      ${shortLines(operation, mended, this.#say)}
+      <div class="deeds">
+        <button @click=${leaveMending}>${this.#say('leave-it')}</button>
+        ${
+          mayTake && hasChange
+            ? html`
+                <button class="primary" ?disabled=${this.filing} @click=${() => this.#takeOver(mended)}>
+                  ${this.#say('take-over')}
+                </button>
+              `
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #call({ officer, gains, loses }: Called): TemplateResult {
+    const { operation } = this.picture;
+    const phone = this.phones.get(officer);
+    const line = (placed: Called['gains'][number], deed: 'gains' | 'loses') =>
+      dutyLine(operation, placed, deed, this.#say);
+    return html`
+      <li>
+        ${personLine(operation, officer)}
+        ${
+          phone === undefined
+            ? html`
+                <button @click=${() => this.#readPhone(officer)}>
+                  ${icon('phone')}${this.#command('show-phone')}
+                </button>
+              `
+            : html`
+                <a href="tel:${phone}">${phone}</a>
+              `
+        }
+        <ul class="duties">
+          ${gains.map((placed) => line(placed, 'gains'))} ${loses.map((placed) => line(placed, 'loses'))}
+        </ul>
+      </li>
+    `;
+  }
+
+  async #readPhone(officerId: string): Promise<void> {
+    const reply = await this.#store.value.api.phoneOf(officerId);
+    if (!reply.ok) return tell(faultWords(reply.refusal), 'fault');
+    if (!reply.value.phone) return tell(this.#command('no-phone'));
+    this.phones = new Map([...this.phones, [officerId, reply.value.phone]]);
+  }
+
+  async #takeOver(mended: Mended): Promise<void> {
+    const { operation } = this.picture;
+    this.filing = true;
+    const body = exchangeFor(operation, mended, () => newId<'Assignment'>());
+    const answer = await this.#store.value.api.act('roster.exchange', body);
+    this.filing = false;
+    if (tellAnswer(answer, operation.brief.timeZone, this.#say('taken-over'))) leaveMending();
+  }
+
+  static override readonly styles = [
+    panelStyles,
+    css`
+      .verdict {
+        font-weight: var(--weight-strong);
+      }
+      .duties {
+        flex-basis: 100%;
+      }
+      .duties li {
+        border-top: 0;
+        align-items: baseline;
+      }
+      .place {
+        padding: 0;
+      }
+      .deeds {
+        display: flex;
+        gap: var(--space-2);
+        justify-content: flex-end;
+      }
+      p.row {
+        display: flex;
+        align-items: center;
+      }
+      .row .grow {
+        flex: 1;
+      }
+    `,
+  ];
+}

@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dayOf } from '../../domain/operation/days.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Officer } from '../../domain/people/people.ts';
+import { stintsHolding, type Stint } from '../../domain/staffing/duties.ts';
+import type { DeskApi } from './desk-api.ts';
+import { journalSince, openDrill, planOf } from './scene.ts';
+import { Stage } from './stage.ts';
+
+const HOURS_AHEAD = 2;
+
+let stage: Stage;
+let api: DeskApi;
+let operation: Operation;
+let officer: Officer;
+let held: readonly Stint[];
+let page: Page;
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  api = await stage.api('administrator');
+  operation = await planOf(api, stage.exampleId);
+  ({ officer, held } = officerWithDuties());
+  const runId = await openDrill(api, operation, held[0]!.from, HOURS_AHEAD * 60 - 10);
+  page = await stage.desk('dispatcher', stage.view('command', `?run=${runId}&post=${held[0]!.post.id}`));
+});
+
+afterAll(() => stage.close());
+
+/** Somebody with several duties on the second day, and those in order. */
+function officerWithDuties(): { officer: Officer; held: Stint[] } {
+  for (const one of operation.tables.officers.values()) {
+    const stints = operation.indexes.assignmentsByOfficer
+      .of(one.id)
+      .flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds))
+      .filter(({ from }) => dayOf(operation.brief, from) === operation.brief.days[1])
+      .sort((a, b) => a.from - b.from);
+    if (stints.length >= 4) return { officer: one, held: stints };
+  }
+  throw new Error('nobody in the example has four duties on the second day');
+}
+
+test('[S26] a dispatcher puts an officer out of action, sees whom to call, and takes the mended roster over in one entry', async () => {
+  await page
+    .getByRole('button', { name: `${officer.name} out of action…` })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: 'Mend the roster' }).waitFor();
+  await page.getByText(/calls? (is|are) needed: proven/).waitFor({ timeout: 30_000 });
+  const calls = page.getByRole('list', { name: 'Whom to call' });
+  await calls.getByRole('button', { name: held[0]!.post.code, exact: true }).first().waitFor();
+  await page.getByText('Every duty still to come is covered').waitFor();
+
+  await page.getByRole('button', { name: 'Take over' }).click();
+  await page
+    .getByText(/Changed the roster: \d+ assigned, \d+ taken back/)
+    .first()
+    .waitFor();
+  const filed = (await journalSince(api, operation.id, operation.revision)).filter(
+    ({ action }) => action.name === 'roster.exchange',
+  );
+  expect(filed).toHaveLength(1);
+  const now = await planOf(api, stage.exampleId);
+  const gone = new Set(held.map(({ id }) => id));
+  const left = now.indexes.assignmentsByOfficer
+    .of(officer.id)
+    .flatMap(({ dutyIds }) => stintsHolding(now, dutyIds))
+    .filter(({ id }) => gone.has(id));
+  expect(left).toEqual([]);
+});
+
+test('who only watches is not offered to put anybody out of action', async () => {
+  const other = await stage.desk('commander', page.url());
+  await other.goto(`${new URL(page.url()).origin}${new URL(page.url()).pathname}?post=${held[0]!.post.id}`);
+  await other.getByRole('heading', { name: new RegExp(held[0]!.post.code) }).waitFor();
+  expect(await other.getByRole('button', { name: /out of action…$/ }).count()).toBe(0);
+  await other.context().close();
+});
