@@ -12,6 +12,7 @@ import { DeskController } from '../desk/desk-controller.ts';
 import { fieldControl } from './controls.ts';
 import type { Draft, Plain } from './draft.ts';
 import type { Field } from './field.ts';
+import { toolsInHand } from './tools-in-hand.ts';
 import { problemsOf } from './problems.ts';
 
 /** One form for every kind of record: fields as a list, values in a draft, saved whole or not at all. */
@@ -54,23 +55,13 @@ export class RecordForm extends LitElement {
   override render(): TemplateResult {
     const { desk } = this.#desk;
     const problems = this.tried ? problemsOf(this.fields, this.draft.record) : new Map();
-    const drawn = desk.tool?.kind === 'line' && desk.tool.draft === this.draft ? desk.tool : undefined;
-    const drawing = drawn?.path;
-    const avoiding = drawn?.avoiding === true;
-    const setsHalts = desk.tool?.kind === 'halts' && desk.tool.draft === this.draft;
     const sheet = {
       draft: this.draft,
       brief: desk.operation.brief,
       say: this.#say,
       problems,
       readOnly: !desk.mayEdit,
-      drawing,
-      draw: (path: string, closed: boolean) =>
-        desk.drawLine(drawing === path ? undefined : { draft: this.draft, path, closed }),
-      avoiding,
-      avoid: (path: string) => desk.drawLine({ draft: this.draft, path, closed: false, avoiding: !avoiding }),
-      setsHalts,
-      setHalts: () => desk.takeTool(setsHalts ? undefined : { kind: 'halts', draft: this.draft }),
+      ...toolsInHand(desk, this.draft),
     };
     return html`
       <form novalidate @submit=${this.#onSubmit}>
