@@ -1,5 +1,3 @@
-import type { Instance } from '../instance.ts';
-import type { Link } from '../sifted-flow.ts';
 import type { DayQuestion } from './day-master.ts';
 import { costOfDay, type Day } from './day-rules.ts';
 
@@ -27,25 +25,6 @@ export function rosterOf({ instance, rules }: DayQuestion, days: readonly Day[])
 
 export function isBetter(a: DayRoster, b: DayRoster): boolean {
   return a.short < b.short || (a.short === b.short && a.cost < b.cost);
-}
-
-/** The days of a flow, each officer's duties in order, whatever the limits say. */
-export function chainsOf({ duties, need }: Instance, links: readonly Link[]): number[][] {
-  const ahead = Array.from({ length: duties }, (): number[] => []);
-  const starts = Int32Array.from(need);
-  for (const { from, to, officers } of links) {
-    starts[to]! -= officers;
-    for (let officer = 0; officer < officers; officer++) ahead[from]!.push(to);
-  }
-  const chains: number[][] = [];
-  for (let duty = 0; duty < duties; duty++) {
-    for (let officer = 0; officer < starts[duty]!; officer++) {
-      const chain = [duty];
-      for (let next = ahead[duty]!.pop(); next !== undefined; next = ahead[next]!.pop()) chain.push(next);
-      chains.push(chain);
-    }
-  }
-  return chains;
 }
 
 /** Cuts chains into days that keep the limits, each as long as it goes, while the bases have people. */

@@ -1,14 +1,15 @@
 import { certificateOf, type Certificate } from '../certificate.ts';
 import type { Instance } from '../instance.ts';
 import { SiftedFlow } from '../sifted-flow.ts';
+import { chainsOf } from '../chains.ts';
 import { coverable } from './coverable.ts';
 import { DayMaster, type DayQuestion } from './day-master.ts';
-import { chainsOf, cutIntoDays, isBetter, rosterOf, type DayRoster } from './day-roster.ts';
+import { cutIntoDays, isBetter, rosterOf, type DayRoster } from './day-roster.ts';
 import type { Day, DayRules } from './day-rules.ts';
 import { dive } from './dive.ts';
 import { remake } from './neighbourhood.ts';
 import { Part } from './part.ts';
-import { uniform } from './uniform.ts';
+import { uniform } from '../uniform.ts';
 
 /** Why not fewer: no day weighs more than 1 and the weight of its base; both kinds of weight are shares of an officer. */
 export interface DayCertificate {
@@ -133,7 +134,7 @@ export class DaySearch {
     this.#certificate = { ...this.#certificate, kind, weight: Float64Array.from(weight) };
     this.officersBound = officers;
     this.costBound = flow.cost;
-    this.#offer(cutIntoDays(this.#question, chainsOf(instance, links)));
+    this.#offer(cutIntoDays(this.#question, chainsOf(instance.need, links)));
     yield;
     return flow;
   }
