@@ -22,7 +22,7 @@ export interface Named {
 /** A second of driving in the cost of an offer: what decides among equals must stay below it. */
 const SECOND = 64;
 /** A duty that somebody holds already is worth this much driving. */
-const KEPT_DUTY_S = 600;
+const KEPT_DUTY_S = 60;
 
 /**
  * Gives days to those who can take them: as many as can be, then with the least driving from and to the bases, less what

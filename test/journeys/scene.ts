@@ -17,7 +17,7 @@ export async function planOf(api: DeskApi, operationId: string): Promise<Operati
   return operation;
 }
 
-/** An officer who holds a junction while a convoy passes, and on another duty counts vehicles. */
+/** An officer who holds a junction while one convoy passes, and on another duty counts vehicles. */
 export function officerWhoClosesAndCounts(operation: Operation): {
   readonly officer: Officer;
   readonly stint: Stint;
@@ -26,7 +26,7 @@ export function officerWhoClosesAndCounts(operation: Operation): {
     const stints = operation.indexes.assignmentsByOfficer
       .of(officer.id)
       .flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds));
-    const closing = stints.find(({ duties }) => duties.every(({ passing }) => passing));
+    const closing = stints.find(({ duties }) => duties.length === 1 && duties[0]!.passing);
     const counting = stints.some(({ post }) => post.gateId !== undefined || post.carParkId !== undefined);
     if (closing && counting) return { officer, stint: closing };
   }
