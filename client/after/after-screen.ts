@@ -20,7 +20,8 @@ import type { BreakdownEvent } from './after-table.ts';
 import './after-totals.ts';
 import type { FigureOpenEvent } from './after-totals.ts';
 import { isDimension, isFigure, type Opened } from './figures.ts';
-import { PrintController } from './print-controller.ts';
+import { Paper } from '../ui/paper.ts';
+import { printSheet } from './print-sheet.ts';
 import './run-chooser.ts';
 import type { RunEvent } from './run-chooser.ts';
 import { screenStyles } from './screen-styles.ts';
@@ -34,9 +35,9 @@ export class CordonAfterScreen extends LitElement {
 
   constructor() {
     super();
-    new PrintController(this, () => {
+    new Paper(this, () => {
       const { account, seal, store } = this.#account;
-      return account && { operation: store.operation, account, seal };
+      return account && printSheet({ operation: store.operation, account, seal });
     });
   }
 

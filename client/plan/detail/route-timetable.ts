@@ -17,7 +17,7 @@ import { DeskController } from '../desk/desk-controller.ts';
 import { detailStyles } from './detail-styles.ts';
 import { timetableColumns, type Telling } from './timetable-columns.ts';
 import { timetableCells } from './timetable-export.ts';
-import { Paper } from './paper.ts';
+import { Paper } from '../../ui/paper.ts';
 import { paperOf } from './timetable-paper.ts';
 
 interface Made {

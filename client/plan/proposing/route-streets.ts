@@ -12,7 +12,7 @@ import { formatsFor } from '../../words/format.ts';
 import { phrase, speaking } from '../../words/language.ts';
 import { streetsWords } from '../../words/streets.ts';
 import { detailStyles } from '../detail/detail-styles.ts';
-import { Paper } from '../detail/paper.ts';
+import { Paper } from '../../ui/paper.ts';
 
 type Row = FollowedStreet & { readonly id: string };
 

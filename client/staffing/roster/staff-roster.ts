@@ -2,7 +2,7 @@ import { LitElement, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { may } from '../../../domain/contract/decide.ts';
 import { hull } from '../../../domain/kernel/interval.ts';
-import { Paper } from '../../plan/detail/paper.ts';
+import { Paper } from '../../ui/paper.ts';
 import { router } from '../../app/router.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';

@@ -1,5 +1,5 @@
 import { render, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { onPaper, sheetStyles } from '../../after/sheet-styles.ts';
+import { onPaper, sheetStyles } from './paper-styles.ts';
 
 /** Prints a page in place of the screen: while the browser prints, it stands in the document itself. */
 export class Paper implements ReactiveController {
