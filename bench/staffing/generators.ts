@@ -1,4 +1,4 @@
-import { NO_WAY, type Instance, type Ways } from '../../domain/staffing/engine/instance.ts';
+import { NO_WAY, WrittenWays, type Instance, type Ways } from '../../domain/staffing/engine/instance.ts';
 import { uniform } from '../../domain/staffing/engine/uniform.ts';
 
 /**
@@ -123,9 +123,16 @@ export function convoys(duties: number, seed: number): Instance {
     }
   }
   const driveS = (km: number) => Math.round(((km * 1.3) / 30) * 3600);
-  const ways = new PlaneWays(x, y, (km) => (km === 0 ? 0 : driveS(km) + 60));
+  const ways = written(new PlaneWays(x, y, (km) => (km === 0 ? 0 : driveS(km) + 60)));
   const home = (place: number) => driveS(Math.hypot(x[place]! - 15, y[place]! - 15)) + 300;
   return instanceOf(held, ways, (place) => OFFICER_S + home(place), home, 0);
+}
+
+/** A town's few places as an operation has them: a table of drives that is there before anyone asks. */
+function written(ways: Ways): Ways {
+  const times = new Int32Array(ways.places ** 2);
+  for (let place = 0; place < ways.places; place++) times.set(ways.timesFrom(place), place * ways.places);
+  return new WrittenWays(ways.places, times);
 }
 
 /** An officer more is dearer than any detour: about a day of driving. */

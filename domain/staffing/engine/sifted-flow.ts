@@ -10,11 +10,11 @@ export interface Link {
 }
 
 /** At first each duty has arcs to this many of its cheapest successors and predecessors … */
-const CHEAPEST = 12;
+const CHEAPEST = 8;
 /** … among this many duties that begin next. */
-const AHEAD = 600;
+const AHEAD = 300;
 /** A pricing round adds at most this many arcs out of a duty. */
-const ADDED_EACH = 6;
+const ADDED_EACH = 10;
 
 /**
  * The cheapest way to hold all duties from one base: a flow on the graph of all pairs of duties of which one officer can
@@ -28,6 +28,8 @@ export class SiftedFlow {
   readonly #simplex: NetworkSimplex;
   readonly #firstAfter: Int32Array;
   readonly #byEndPlace: Uint32Array;
+  readonly #saving = new Float64Array(ADDED_EACH);
+  readonly #chosen = new Int32Array(ADDED_EACH);
   #rounds = 0;
 
   /** `turnOut` and `goHome` are what it costs, duty by duty, to begin and to end a day with it. */
@@ -131,39 +133,49 @@ export class SiftedFlow {
 
   /** Prices every pair and adds, for each duty, the few that would save most. */
   #priceAll(): number {
-    const { duties, start, end, startPlace, endPlace, ways, idleCost, barred } = this.#instance;
+    const { duties, start, startPlace, endPlace, ways, idleCost } = this.#instance;
     const { potential } = this.#simplex.tree;
-    const arrival = new Float64Array(duties);
-    for (let to = 0; to < duties; to++) arrival[to] = potential[duties + to]! - idleCost * start[to]!;
-    const saving = new Float64Array(ADDED_EACH);
-    const chosen = new Int32Array(ADDED_EACH);
     const before = this.#arcs.count;
-    for (const from of this.#byEndPlace) {
-      const times = ways.timesFrom(endPlace[from]!);
-      const costs = ways.costsFrom(endPlace[from]!);
-      const ended = end[from]!;
-      const leaving = potential[from]! - idleCost * ended;
-      let found = 0;
-      let worst = 0;
-      for (let to = this.#firstAfter[from]!; to < duties; to++) {
-        const place = startPlace[to]!;
-        const reduced = costs[place]! + leaving - arrival[to]!;
-        if (reduced >= worst || times[place]! > start[to]! - ended || barred?.(from, to)) continue;
-        let at = found < ADDED_EACH ? found++ : ADDED_EACH - 1;
-        for (; at > 0 && saving[at - 1]! > reduced; at--) {
-          saving[at] = saving[at - 1]!;
-          chosen[at] = chosen[at - 1]!;
-        }
-        saving[at] = reduced;
-        chosen[at] = to;
-        if (found === ADDED_EACH) worst = saving[ADDED_EACH - 1]!;
-      }
-      for (let i = 0; i < found; i++) {
-        const to = chosen[i]!;
-        this.#arcs.add(from, duties + to, costs[startPlace[to]!]! + idleCost * (start[to]! - ended));
-      }
+    const into = new Float64Array(duties);
+    for (let i = 0; i < duties;) {
+      const place = endPlace[this.#byEndPlace[i]!]!;
+      const costs = ways.costsFrom(place);
+      const times = ways.timesFrom(place);
+      let until = i;
+      let first = duties;
+      for (; until < duties && endPlace[this.#byEndPlace[until]!] === place; until++)
+        first = Math.min(first, this.#firstAfter[this.#byEndPlace[until]!]!);
+      for (let to = first; to < duties; to++)
+        into[to] = costs[startPlace[to]!]! + idleCost * start[to]! - potential[duties + to]!;
+      for (; i < until; i++) this.#priceFrom(this.#byEndPlace[i]!, into, times, costs);
     }
     return this.#arcs.count - before;
+  }
+
+  /** Adds the few arcs out of a duty that would save most; `into` is what each pair costs at the end it leads to. */
+  #priceFrom(from: number, into: Float64Array, times: ArrayLike<number>, costs: ArrayLike<number>): void {
+    const { duties, start, end, startPlace, idleCost, barred } = this.#instance;
+    const ended = end[from]!;
+    const leaving = this.#simplex.tree.potential[from]! - idleCost * ended;
+    const [saving, chosen] = [this.#saving, this.#chosen];
+    let found = 0;
+    let worst = -leaving;
+    for (let to = this.#firstAfter[from]!; to < duties; to++) {
+      const reduced = into[to]!;
+      if (reduced >= worst || times[startPlace[to]!]! > start[to]! - ended || barred?.(from, to)) continue;
+      let at = found < ADDED_EACH ? found++ : ADDED_EACH - 1;
+      for (; at > 0 && saving[at - 1]! > reduced; at--) {
+        saving[at] = saving[at - 1]!;
+        chosen[at] = chosen[at - 1]!;
+      }
+      saving[at] = reduced;
+      chosen[at] = to;
+      if (found === ADDED_EACH) worst = saving[ADDED_EACH - 1]!;
+    }
+    for (let i = 0; i < found; i++) {
+      const to = chosen[i]!;
+      this.#arcs.add(from, duties + to, costs[startPlace[to]!]! + idleCost * (start[to]! - ended));
+    }
   }
 }
 
