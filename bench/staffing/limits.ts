@@ -92,6 +92,7 @@ function carpanetoTrial(duties: number, seed: number, hours: number): Trial {
 
 const always = {
   handover: 0,
+  meals: [],
   earliest: Float64Array.of(-Infinity),
   latest: Float64Array.of(Infinity),
 };

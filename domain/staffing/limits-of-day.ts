@@ -1,14 +1,15 @@
 import type { Compiled, Drives, Task } from './compiled.ts';
 import { NO_WAY } from './engine/instance.ts';
-import { stretchAfter, type DayRules } from './engine/limits/day-rules.ts';
-import type { ProblemBase, ProblemDuty, StaffingProblem } from './problem.ts';
+import { mealsBetween, stretchAfter, type DayRules } from './engine/limits/day-rules.ts';
+import { mealsOwed } from './engine/limits/meals.ts';
+import type { DayLimits, ProblemBase, ProblemDuty, StaffingProblem } from './problem.ts';
 
 /** The limits of the problem for the engine, or undefined where none binds. Bases that are taken as one have the shortest way of any of them. */
 export function dayRulesOf(
   problem: StaffingProblem,
   { instance, tasks, labels, drives }: Compiled,
 ): DayRules | undefined {
-  if (!problem.limits || Object.keys(problem.limits).length === 0) return undefined;
+  if (!binds(problem.limits)) return undefined;
   const times = (of: (base: ProblemBase, duty: ProblemDuty) => number) =>
     Float64Array.from(
       labels.flatMap(({ bases }) =>
@@ -31,7 +32,7 @@ export function keepsLimits(
   base: ProblemBase,
   day: readonly Numbered[],
 ): boolean {
-  if (!problem.limits) return true;
+  if (!binds(problem.limits)) return true;
   const none = new Float64Array();
   const rules: DayRules = { ...bounds(problem), earliest: none, latest: none, outTime: none, homeTime: none };
   const [first, last] = [day[0]!.task.duty, day.at(-1)!.task.duty];
@@ -39,21 +40,19 @@ export function keepsLimits(
   const back = last.until + homeMs(drives, base, last);
   if (back - leave > rules.turnOut) return false;
   let since = leave;
+  let taken = 0;
   for (const [i, { task, number }] of day.entries()) {
     const before = day[i - 1];
     if (before) {
       const way = instance.ways.timesFrom(instance.endPlace[before.number]!)[instance.startPlace[number]!]!;
-      since = stretchAfter(
-        rules,
-        since,
-        before.task.duty.until,
-        way,
-        task.duty.from - before.task.duty.until - way,
-      );
+      const { until } = before.task.duty;
+      const idle = task.duty.from - until - way;
+      since = stretchAfter(rules, since, until, way, idle);
+      taken |= mealsBetween(rules, until, way, idle);
     }
     if (task.duty.until - since > rules.unbroken) return false;
   }
-  return back - since <= rules.unbroken;
+  return back - since <= rules.unbroken && (mealsOwed(rules.meals, leave, back) & ~taken) === 0;
 }
 
 /** A task with its number in the instance. */
@@ -62,16 +61,22 @@ export interface Numbered {
   readonly number: number;
 }
 
+/** Whether any limit is set; how long a break is binds nobody who may serve on without. */
+function binds(limits: DayLimits | undefined): boolean {
+  return [limits?.turnOutS, limits?.unbrokenS, limits?.meals?.[0]].some((limit) => limit !== undefined);
+}
+
 function bounds({
   limits,
   handoverS,
-}: StaffingProblem): Pick<DayRules, 'turnOut' | 'unbroken' | 'pause' | 'handover'> {
+}: StaffingProblem): Pick<DayRules, 'turnOut' | 'unbroken' | 'pause' | 'meals' | 'handover'> {
   const ms = (seconds: number | undefined, without: number) =>
     seconds === undefined ? without : seconds * 1000;
   return {
     turnOut: ms(limits?.turnOutS, Infinity),
     unbroken: ms(limits?.unbrokenS, Infinity),
     pause: ms(limits?.breakS, 0),
+    meals: (limits?.meals ?? []).map(({ from, until, lengthS }) => ({ from, until, length: lengthS * 1000 })),
     handover: handoverS * 1000,
   };
 }

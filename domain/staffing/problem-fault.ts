@@ -1,13 +1,20 @@
 /** What kind of thing an id stands for. */
 export type Named = 'place' | 'base' | 'duty' | 'officer' | 'grade';
 
-/** Why a staffing problem cannot be taken, and where in it. Rows, columns, locks and days count from 1. */
+/** Why a staffing problem cannot be taken, and where in it. Rows, columns, locks, days and meals count from 1. */
 export type ProblemFault =
   | { readonly reason: 'problem-shape'; readonly path: string; readonly message: string }
   | { readonly reason: 'id-twice'; readonly kind: Named; readonly id: string }
   | { readonly reason: 'id-unknown'; readonly kind: Named; readonly id: string; readonly at: string }
   | { readonly reason: 'duty-ends-early' | 'duty-outside-days'; readonly duty: string }
   | { readonly reason: 'day-ends-early'; readonly day: number }
+  | { readonly reason: 'meal-ends-early'; readonly meal: number }
+  | {
+      readonly reason: 'meal-too-long';
+      readonly meal: number;
+      readonly lengthS: number;
+      readonly windowS: number;
+    }
   | { readonly reason: 'officer-ends-early'; readonly officer: string }
   | { readonly reason: 'position-missing'; readonly place: string }
   | MatrixFault
@@ -70,6 +77,7 @@ export type ProblemWarning =
   | { readonly reason: 'base-empty'; readonly base: string }
   | { readonly reason: 'no-officers' }
   | { readonly reason: 'duty-unreachable'; readonly duty: string }
+  | { readonly reason: 'duty-over-meal'; readonly duty: string; readonly meal: number }
   | {
       readonly reason: 'way-round-shorter';
       readonly from: string;

@@ -24,6 +24,7 @@ export function problemFaults(problem: StaffingProblem): ProblemFault[] {
     ...twiceFaults(problem),
     ...unknownFaults(problem),
     ...timeFaults(problem),
+    ...mealFaults(problem),
     ...positionFaults(problem),
     ...matrixFaults(problem),
     ...lockFaults(problem),
@@ -109,6 +110,16 @@ function timeFaults({ duties, days = [], officers = [] }: StaffingProblem): Prob
       .filter(({ from = -Infinity, until = Infinity }) => until <= from)
       .map(({ id }): ProblemFault => ({ reason: 'officer-ends-early', officer: id })),
   ];
+}
+
+/** Meals that end before they begin, or for which their window is too short. */
+function mealFaults({ limits }: StaffingProblem): ProblemFault[] {
+  return (limits?.meals ?? []).flatMap(({ from, until, lengthS }, index): ProblemFault[] => {
+    const meal = index + 1;
+    if (until <= from) return [{ reason: 'meal-ends-early', meal }];
+    const windowS = (until - from) / 1000;
+    return lengthS > windowS ? [{ reason: 'meal-too-long', meal, lengthS, windowS }] : [];
+  });
 }
 
 /** Whoever drives straight needs to know where everything is that is named by a base or a duty. */

@@ -9,6 +9,7 @@ export function problemWarnings(problem: StaffingProblem): ProblemWarning[] {
     ...empty.map(({ id }): ProblemWarning => ({ reason: 'base-empty', base: id })),
     ...(manned.length === 0 ? [{ reason: 'no-officers' } as const] : []),
     ...unreachable(problem, manned),
+    ...overMeals(problem),
     ...worstWayRound(problem),
   ];
 }
@@ -32,6 +33,15 @@ function unreachable(
   return duties
     .filter((duty) => !isReached(duty))
     .map(({ id }) => ({ reason: 'duty-unreachable', duty: id }));
+}
+
+/** Duties that last over the whole window of a meal: whoever held one could not eat. */
+function overMeals({ duties, limits }: StaffingProblem): ProblemWarning[] {
+  return (limits?.meals ?? []).flatMap(({ from, until }, index) =>
+    duties
+      .filter((duty) => duty.from <= from && duty.until >= until)
+      .map(({ id }): ProblemWarning => ({ reason: 'duty-over-meal', duty: id, meal: index + 1 })),
+  );
 }
 
 /**

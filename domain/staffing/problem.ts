@@ -60,11 +60,24 @@ export const ProblemVehicle = record({
 });
 export type ProblemVehicle = Frozen<typeof ProblemVehicle>;
 
-/** The limits of an officer's day, in seconds; one that is not there does not bind. */
+/** A meal: within which window, and how long it takes. */
+const Meal = record({
+  from: Time,
+  until: Time,
+  lengthS: Type.Number({ minimum: 1, maximum: 1_000_000 }),
+});
+
+/**
+ * The limits of an officer's day, in seconds; one that is not there does not bind. An officer who is out, from leaving the base
+ * to being back, for the whole of a meal's window has between two duties a pause of which `lengthS` or more lie within
+ * the window; a pause is net of the way, at the place of the duty before setting out or at the place of the next after coming. Who
+ * leaves after the window began or is back before it ends eats at the base. Each meal and each break is looked at for itself.
+ */
 export const DayLimits = record({
   turnOutS: Type.Optional(Seconds),
   unbrokenS: Type.Optional(Seconds),
   breakS: Type.Optional(Seconds),
+  meals: Type.Optional(Type.Array(Meal, { maxItems: 4 })),
 });
 export type DayLimits = Frozen<typeof DayLimits>;
 
@@ -80,7 +93,7 @@ export type Placed = Frozen<typeof Placed>;
  * How to hold all duties of one day with the fewest officers: the whole question in one record, from an operation or from
  * a file (docs/staffing-file.md). An officer can go on from a duty to another if its end, the handover and the way are over
  * when the other begins, and no convoy that may not be overtaken lies between. `turnOutS` bounds the time from leaving the
- * base to being back, `unbrokenS` the time on duty and on the way without a pause of `breakS`.
+ * base to being back, `unbrokenS` the time on duty and on the way without a pause of `breakS`; `meals` must leave time to eat.
  */
 export const StaffingProblem = record({
   format: Type.Literal('cordon-staffing-1'),

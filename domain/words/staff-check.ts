@@ -54,6 +54,10 @@ const sentences: Readonly<Record<CheckFault['reason'] | HuismanFault['reason'], 
     zh: '第 {chain} 条：到“{duty}”连续执勤 {seconds} 秒没有休息，上限 {limitS} 秒',
     en: 'Chain {chain}: {seconds} s without a pause by “{duty}”; the limit is {limitS} s',
   },
+  'meal-missed': {
+    zh: '第 {chain} 条：第 {meal} 次用餐时段内最多只有 {pauseS} 秒空闲，需要 {lengthS} 秒',
+    en: 'Chain {chain}: within the window of meal {meal} the longest pause is {pauseS} s; the meal takes {lengthS} s',
+  },
   'base-unknown': { zh: '第 {chain} 条：没有驻地“{base}”', en: 'Chain {chain}: there is no base “{base}”' },
   'too-many-heads': {
     zh: '驻地“{base}”有“{grade}”{heads} 人，用了 {used} 人',

@@ -25,6 +25,14 @@ const faults: Readonly<Record<ProblemFault['reason'], Sentence>> = {
     zh: '第 {day} 个任务日的结束不晚于开始',
     en: 'Day {day} does not end after it begins',
   },
+  'meal-ends-early': {
+    zh: '第 {meal} 次用餐时段的结束不晚于开始',
+    en: 'Meal {meal} does not end after it begins',
+  },
+  'meal-too-long': {
+    zh: '第 {meal} 次用餐需要 {lengthS} 秒，时段只有 {windowS} 秒',
+    en: 'Meal {meal} takes {lengthS} s, and its window has {windowS} s',
+  },
   'officer-ends-early': {
     zh: '警力“{officer}”可用时段的结束不晚于开始',
     en: 'Officer “{officer}” is available until no later than from',
@@ -85,6 +93,10 @@ const warnings: Readonly<Record<ProblemWarning['reason'], Sentence>> = {
   'duty-unreachable': {
     zh: '没有一个有人的驻地能到勤务“{duty}”并返回',
     en: 'No base with people has a way to duty “{duty}” and back',
+  },
+  'duty-over-meal': {
+    zh: '勤务“{duty}”占满第 {meal} 次用餐时段：执勤人无法用餐，因此无人可派',
+    en: 'Duty “{duty}” lasts over the whole window of meal {meal}: nobody can hold it and eat',
   },
   'way-round-shorter': {
     zh: '行车时间不满足三角不等式：从“{from}”到“{to}”直接 {directS} 秒，经“{via}”只要 {viaS} 秒；证明可能是对偶',

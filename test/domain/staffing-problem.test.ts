@@ -41,6 +41,8 @@ function faultsAfter(change: Change): readonly ProblemFault[] {
 const matrixOf = (problem: Mutable<StaffingProblem>) =>
   problem.travel as { seconds: number[][]; cost?: number[][] };
 
+const lunch = { from: 200, until: 2000, lengthS: 1 };
+
 const wrongs: Record<string, [object, Change]> = {
   'a field is missing': [{ reason: 'problem-shape', path: '/' }, (p) => Reflect.deleteProperty(p, 'duties')],
   'a number is none': [
@@ -76,6 +78,22 @@ const wrongs: Record<string, [object, Change]> = {
   'a day ends before it begins': [
     { reason: 'day-ends-early', day: 1 },
     (p) => (p.days = [{ from: 9, until: 9 }]),
+  ],
+  'a meal ends before it begins': [
+    { reason: 'meal-ends-early', meal: 2 },
+    (p) => (p.limits = { meals: [lunch, { ...lunch, until: lunch.from }] }),
+  ],
+  'a meal takes longer than its window': [
+    { reason: 'meal-too-long', meal: 1, lengthS: 2, windowS: 1.8 },
+    (p) => (p.limits = { meals: [{ ...lunch, lengthS: 2 }] }),
+  ],
+  'a meal takes no time': [
+    { reason: 'problem-shape', path: '/limits/meals/0/lengthS' },
+    (p) => (p.limits = { meals: [{ ...lunch, lengthS: 0 }] }),
+  ],
+  'there are too many meals': [
+    { reason: 'problem-shape', path: '/limits/meals' },
+    (p) => (p.limits = { meals: [lunch, lunch, lunch, lunch, lunch] }),
   ],
   'an officer is there for no time': [
     { reason: 'officer-ends-early', officer: 'wen' },
@@ -174,9 +192,10 @@ describe('a staffing problem', () => {
     expect(faults.map(({ reason }) => reason)).toEqual(['id-unknown', 'id-unknown', 'duty-ends-early']);
   });
 
-  test('[S11] is warned of, not refused: empty bases, nobody at all, duties out of reach, a way round that is quicker', () => {
+  test('[S11] is warned of, not refused: empty bases, nobody at all, duties out of reach, duties over a whole meal, a way round that is quicker', () => {
     const problem = structuredClone(sound) as Mutable<StaffingProblem>;
     problem.bases.push({ id: 'empty', place: 'gate', officers: {} });
+    problem.limits = { meals: [lunch, { from: 500, until: 1500, lengthS: 1 }] };
     matrixOf(problem).seconds[0]![2] = 250;
     matrixOf(problem).seconds[1]![0] = -1;
     const warnings = problemWarnings(problem);
@@ -184,6 +203,7 @@ describe('a staffing problem', () => {
     expect(warnings).toEqual([
       { reason: 'base-empty', base: 'empty' },
       { reason: 'duty-unreachable', duty: 'one' },
+      { reason: 'duty-over-meal', duty: 'two', meal: 2 },
       { reason: 'way-round-shorter', from: 'gate', via: 'bridge', to: 'base', directS: -1, viaS: 300 },
     ]);
     expect(problemWarnings({ ...sound, officers: [] }).map(({ reason }) => reason)).toEqual([

@@ -1,69 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkResult } from '../../domain/staffing/check/check-result.ts';
 import { problemFaults } from '../../domain/staffing/problem-faults.ts';
 import type { StaffingProblem } from '../../domain/staffing/problem.ts';
 import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
 import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
-
-const MINUTE = 60_000;
-const GRADES = ['police', 'warden'];
-
-const duty = fc.record({
-  place: fc.nat(5),
-  from: fc.nat(240),
-  lasts: fc.integer({ min: 5, max: 60 }),
-  police: fc.nat(1),
-  warden: fc.nat(2),
-  level: fc.integer({ min: 1, max: 3 }),
-});
-
-const asked = fc.record({
-  duties: fc.array(duty, { maxLength: 8 }),
-  places: fc.array(fc.tuple(fc.nat(40), fc.nat(40)), { minLength: 6, maxLength: 6 }),
-  heads: fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { minLength: 1, maxLength: 3 }),
-});
-
-/** A square of 40 by 40 minutes; bases lie at the first places. */
-function problemOf({
-  duties,
-  places,
-  heads,
-}: typeof asked extends fc.Arbitrary<infer A> ? A : never): StaffingProblem {
-  const minutes = ([ax, ay]: [number, number], [bx, by]: [number, number]) => Math.hypot(ax - bx, ay - by);
-  return {
-    format: 'cordon-staffing-1',
-    grades: GRADES,
-    places: places.map((_, i) => ({ id: `p${i}` })),
-    travel: { seconds: places.map((a) => places.map((b) => Math.ceil(minutes(a, b) * 60))) },
-    handoverS: 60,
-    bases: heads.map(([police, warden], i) => ({
-      id: `b${i}`,
-      place: `p${i}`,
-      officers: { police, warden },
-    })),
-    duties: duties.map(({ place, from, lasts, police, warden, level }, i) => ({
-      id: `d${i}`,
-      place: `p${place}`,
-      from: from * MINUTE,
-      until: (from + lasts) * MINUTE,
-      need: { police, warden },
-      level,
-    })),
-  };
-}
-
-function solved(problem: StaffingProblem, steps = 30): StaffingResult {
-  const solver = new StaffingSolver(problem);
-  for (let step = 0; step < steps && solver.step(); step++);
-  return solver.result;
-}
-
-function wrongIn(problem: StaffingProblem, result: StaffingResult): string[] {
-  return checkResult(problem, result)
-    .filter(({ ok }) => !ok)
-    .map(({ name, faults }) => `${name}: ${JSON.stringify(faults[0])}`);
-}
+import { asked, GRADES, problemOf, solved, wrongIn } from './small-problems.ts';
 
 const openAt = (problem: StaffingProblem, { uncovered }: StaffingResult, level: number) =>
   uncovered

@@ -1,4 +1,4 @@
-/** What is wrong with an answer, and where: chains by their number from 1, duties, bases and officers by their ids. */
+/** What is wrong with an answer, and where: chains by their number from 1, duties, bases and officers by their ids, meals by their number from 1. */
 export type CheckFault =
   | { readonly reason: 'result-shape'; readonly path: string; readonly message: string }
   | CoverFault
@@ -60,6 +60,13 @@ type DayFault =
       readonly duty: string;
       readonly seconds: number;
       readonly limitS: number;
+    }
+  | {
+      readonly reason: 'meal-missed';
+      readonly chain: number;
+      readonly meal: number;
+      readonly pauseS: number;
+      readonly lengthS: number;
     };
 
 type NameFault =

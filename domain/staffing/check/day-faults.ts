@@ -1,6 +1,7 @@
 import type { DayLimits } from '../problem.ts';
 import type { CheckFault } from './check-fault.ts';
 import { turnOut, type Followed } from './followed.ts';
+import { isOutFor, pauseWithin } from './meals.ts';
 import type { Question } from './question.ts';
 import { stretchFrom, stretchOn } from './unbroken.ts';
 
@@ -28,6 +29,7 @@ export function limitFaults(question: Question, limits: DayLimits, days: readonl
   return days.flatMap((day) => [
     ...turnOutFaults(question, limits, day),
     ...unbrokenFaults(question, limits, day),
+    ...mealFaults(question, limits, day),
   ]);
 }
 
@@ -59,4 +61,17 @@ function unbrokenFaults(question: Question, limits: DayLimits, day: Followed): C
     since = next;
   }
   return out.back - since > unbrokenS * 1000 ? told(day.duties.at(-1)!, since, out.back) : [];
+}
+
+function mealFaults(question: Question, { meals = [] }: DayLimits, day: Followed): CheckFault[] {
+  const out = turnOut(question, day);
+  if (!out) return [];
+  return meals.flatMap((meal, index): CheckFault[] => {
+    if (!isOutFor(meal, out.leaves, out.back)) return [];
+    const pauses = day.duties.slice(1).map((to, i) => pauseWithin(question, meal, day.duties[i]!, to));
+    const pauseS = Math.max(0, ...pauses) / 1000;
+    const { lengthS } = meal;
+    if (pauseS >= lengthS) return [];
+    return [{ reason: 'meal-missed', chain: day.number, meal: index + 1, pauseS, lengthS }];
+  });
 }

@@ -20,7 +20,7 @@ export function coverable(instance: Instance, rules: DayRules): Uint8Array {
     if (held[duty] === 0 && end[duty]! - start[duty]! <= longest) doubtful.push(duty);
   }
   if (doubtful.length === 0) return held;
-  const pricer = new DayPricer(instance, rules, new FollowOns(instance, rules.turnOut));
+  const pricer = new DayPricer(instance, rules, new FollowOns(instance, rules));
   const due = Float64Array.from(capacity, (people) => (people > 0 ? 0 : 2));
   for (const duty of doubtful) {
     const prices = new Float64Array(duties);

@@ -2,6 +2,7 @@ import { NO_WAY, type Instance } from '../instance.ts';
 import { stretchAfter, type Day, type DayRules } from './day-rules.ts';
 import type { FollowOns } from './follow-ons.ts';
 import { Labels } from './labels.ts';
+import { mealsOwed } from './meals.ts';
 import { Prospects } from './prospects.ts';
 
 /**
@@ -23,17 +24,22 @@ export interface Priced {
 
 /** How often a duty may stand in the days of one answer before a day must bring another. */
 const ALIKE = 3;
+/** All meals there can be, as bits. */
+const ALL = 0xff;
 
 /**
  * The day that is worth most at given prices: the longest path with two resources, by labels in order of start (Desrochers
- * and Soumis 1988). A beginning is dropped if another that ends with the same duty is worth as much, left as late and
- * has its stretch begin as late; or if, going on in the best way that the turn-out leaves open, it comes to nothing.
+ * and Soumis 1988). A beginning is dropped if another that ends with the same duty is worth as much, left as late,
+ * has its stretch begin as late and no meal open that this one has not; if a meal is over and missed; or if, going on
+ * in the best way that the turn-out leaves open, it comes to nothing.
  */
 export class DayPricer {
   readonly #instance: Instance;
   readonly #rules: DayRules;
   readonly #follow: FollowOns;
   readonly #prospects: Prospects;
+  /** The meals that whoever has held a duty has taken, or had at the base. */
+  readonly #over: Uint8Array;
   #labels = new Labels();
   #fronts: number[][] = [];
   #ends: { readonly label: number; readonly base: number; readonly surplus: number }[] = [];
@@ -45,6 +51,7 @@ export class DayPricer {
     this.#rules = rules;
     this.#follow = follow;
     this.#prospects = new Prospects(instance, rules, follow);
+    this.#over = Uint8Array.from(instance.end, (end) => mealsOwed(rules.meals, -Infinity, end));
   }
 
   /** At most `wanted` days; with at most `room` beginnings kept for each duty it is quick, but not whole. */
@@ -90,68 +97,75 @@ export class DayPricer {
 
   #begin(base: number, duty: number, { prices, costScale, due }: Weighing): void {
     const { duties, start, end, pullOut, mayHold } = this.#instance;
-    const { outTime, earliest, unbroken, turnOut } = this.#rules;
+    const { outTime, earliest, unbroken, turnOut, meals } = this.#rules;
     const out = outTime[base * duties + duty]!;
     const leave = start[duty]! - out;
     if (((mayHold[duty]! >> base) & 1) === 0 || out >= NO_WAY || leave < earliest[base]!) return;
     if (end[duty]! - leave > Math.min(unbroken, turnOut)) return;
+    const fed = ALL & ~mealsOwed(meals, leave, Infinity);
+    if ((this.#over[duty]! & ~fed) !== 0) return;
     const value = prices[duty]! - costScale * pullOut[base * duties + duty]!;
     if (value + this.#prospects.after(duty, leave) <= due[base]!) return;
-    this.#keep(value, turnOut === Infinity ? 0 : leave, unbroken === Infinity ? 0 : leave, duty, -1);
+    const [left, begun] = [turnOut === Infinity ? 0 : leave, unbroken === Infinity ? 0 : leave];
+    this.#keep(value, left, begun, fed, duty, -1);
   }
 
   #goOn(base: number, label: number, { prices, costScale, due }: Weighing): void {
     const { start, end, mayHold } = this.#instance;
     const { turnOut, unbroken } = this.#rules;
-    const { first, to, way, cost } = this.#follow;
-    const { value, leave, since, duty } = this.#labels;
+    const { first, to, way, cost, meals } = this.#follow;
+    const { value, leave, since, fed, duty } = this.#labels;
     const [from, left, ran, worth] = [duty[label]!, leave[label]!, since[label]!, value[label]!];
-    const ended = end[from]!;
+    const [ended, had] = [end[from]!, fed[label]!];
     const bucket = this.#prospects.bucketOf(left);
     for (let arc = first[from]!; arc < first[from + 1]!; arc++) {
       const next = to[arc]!;
       const then = worth + prices[next]! - costScale * cost[arc]!;
       if (then + this.#prospects.within(next, bucket) <= due[base]!) continue;
       if (((mayHold[next]! >> base) & 1) === 0 || end[next]! - left > turnOut) continue;
+      const has = had | meals[arc]!;
+      if ((this.#over[next]! & ~has) !== 0) continue;
       let begun = 0;
       if (unbroken !== Infinity) {
         begun = stretchAfter(this.#rules, ran, ended, way[arc]!, start[next]! - ended - way[arc]!);
         if (end[next]! - begun > unbroken) continue;
       }
-      this.#keep(then, left, begun, next, label);
+      this.#keep(then, left, begun, has, next, label);
     }
   }
 
   #goHome(base: number, label: number, { costScale, due }: Weighing): void {
     const { duties, end, pullIn } = this.#instance;
-    const { turnOut, unbroken, homeTime, latest } = this.#rules;
-    const { value, leave, since, duty } = this.#labels;
+    const { turnOut, unbroken, homeTime, latest, meals } = this.#rules;
+    const { value, leave, since, fed, duty } = this.#labels;
     const last = duty[label]!;
     const home = homeTime[base * duties + last]!;
     const back = end[last]! + home;
     if (home >= NO_WAY || back > latest[base]!) return;
     if (back - leave[label]! > turnOut || back - since[label]! > unbroken) return;
+    if ((mealsOwed(meals, -Infinity, back) & ~fed[label]!) !== 0) return;
     const surplus = value[label]! - costScale * pullIn[base * duties + last]! - due[base]!;
     if (surplus > 0) this.#ends.push({ label, base, surplus });
   }
 
   /** Keeps a beginning unless another goes before it, and drops those that it goes before. */
-  #keep(worth: number, left: number, begun: number, duty: number, parent: number): void {
+  #keep(worth: number, left: number, begun: number, has: number, duty: number, parent: number): void {
     const front = this.#fronts[duty]!;
-    const { value, leave, since } = this.#labels;
+    const { value, leave, since, fed } = this.#labels;
     let kept = 0;
     for (let i = 0; i < front.length; i++) {
       const other = front[i]!;
       const dearer = value[other]! - worth;
       const later = leave[other]! - left;
       const fresher = since[other]! - begun;
-      if (dearer >= 0 && later >= 0 && fresher >= 0) return;
-      if (dearer <= 0 && later <= 0 && fresher <= 0) continue;
+      const ate = fed[other]!;
+      if (dearer >= 0 && later >= 0 && fresher >= 0 && (has & ~ate) === 0) return;
+      if (dearer <= 0 && later <= 0 && fresher <= 0 && (ate & ~has) === 0) continue;
       front[kept++] = other;
     }
     front.length = kept;
     if (kept >= this.#room && !this.#makeRoom(front, worth)) return;
-    front.push(this.#labels.add(worth, left, begun, duty, parent));
+    front.push(this.#labels.add(worth, left, begun, has, duty, parent));
   }
 
   /** Drops the beginning that is worth least, if it is worth less than the new one. */

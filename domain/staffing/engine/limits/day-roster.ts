@@ -27,7 +27,7 @@ export function isBetter(a: DayRoster, b: DayRoster): boolean {
   return a.short < b.short || (a.short === b.short && a.cost < b.cost);
 }
 
-/** Cuts chains into days that keep the limits, each as long as it goes, while the bases have people. */
+/** Cuts chains into days that keep the limits, each as long as it goes, while the bases have people. One duty more may make room for a meal. */
 export function cutIntoDays({ instance, rules }: DayQuestion, chains: readonly (readonly number[])[]): Day[] {
   const left = Int32Array.from(instance.capacity);
   const days: Day[] = [];
@@ -49,8 +49,9 @@ export function cutIntoDays({ instance, rules }: DayQuestion, chains: readonly (
       if (left[base]! <= 0) continue;
       for (let until = from + 1; until <= chain.length; until++) {
         const day = { base, duties: chain.slice(from, until) };
-        if (costOfDay(instance, rules, day) === undefined) break;
-        if (day.duties.length > (longest?.duties.length ?? 0)) longest = day;
+        const isKept = costOfDay(instance, rules, day) !== undefined;
+        if (!isKept && rules.meals.length === 0) break;
+        if (isKept && day.duties.length > (longest?.duties.length ?? 0)) longest = day;
       }
     }
     return longest;

@@ -1,16 +1,19 @@
 import type { Instance } from '../instance.ts';
+import { mealsOwed, mealsWithin, type Meal } from './meals.ts';
 
 /**
  * The limits of an officer's day, in the instance's unit of time; `Infinity` where one does not bind. Officers of a base
  * leave it at `earliest[base]` or later and are back by `latest[base]`. From leaving to being back takes at most `turnOut`.
  * A stretch runs by the clock from leaving, or from the end of a pause, to the next pause or to being back, waits that are
  * too short for a pause included; it takes at most `unbroken`. A pause is `pause` or more of waiting between two duties,
- * net of the way: at the place of the one before setting out, or at the place of the other after coming.
+ * net of the way: at the place of the one before setting out, or at the place of the other after coming. Each meal, and each
+ * stretch, is looked at for itself: one wait may serve several.
  */
 export interface DayRules {
   readonly turnOut: number;
   readonly unbroken: number;
   readonly pause: number;
+  readonly meals: readonly Meal[];
   /** The part of a way between two places that is spent at the first, handing over. */
   readonly handover: number;
   readonly earliest: Float64Array;
@@ -44,6 +47,11 @@ export function stretchAfter(
   return ended + handed - since <= unbroken ? ended + idle + handed : since;
 }
 
+/** The meals that an officer can take in a wait between two duties, the first of which ended at `ended`. */
+export function mealsBetween(rules: DayRules, ended: number, way: number, idle: number): number {
+  return mealsWithin(rules.meals, ended + Math.min(rules.handover, way), ended + way, idle);
+}
+
 /** What a day costs by the instance's costs, or undefined if it breaks a limit or cannot be driven. */
 export function costOfDay(instance: Instance, rules: DayRules, { base, duties }: Day): number | undefined {
   const { start, end, startPlace, endPlace, ways, idleCost, pullOut, pullIn, mayHold, barred } = instance;
@@ -55,6 +63,7 @@ export function costOfDay(instance: Instance, rules: DayRules, { base, duties }:
   if (leave < rules.earliest[base]! || back > rules.latest[base]! || back - leave > rules.turnOut)
     return undefined;
   let since = leave;
+  let taken = 0;
   let cost = pullOut[row + first]! + pullIn[row + last]!;
   for (let i = 0; i < duties.length; i++) {
     const duty = duties[i]!;
@@ -65,10 +74,12 @@ export function costOfDay(instance: Instance, rules: DayRules, { base, duties }:
       const idle = start[duty]! - end[before]! - way;
       if (idle < 0 || before >= duty || barred?.(before, duty)) return undefined;
       since = stretchAfter(rules, since, end[before]!, way, idle);
+      taken |= mealsBetween(rules, end[before]!, way, idle);
       cost +=
         ways.costsFrom(endPlace[before]!)[startPlace[duty]!]! + idleCost * (start[duty]! - end[before]!);
     }
     if (end[duty]! - since > rules.unbroken) return undefined;
   }
-  return back - since > rules.unbroken ? undefined : cost;
+  if (back - since > rules.unbroken || (mealsOwed(rules.meals, leave, back) & ~taken) !== 0) return undefined;
+  return cost;
 }

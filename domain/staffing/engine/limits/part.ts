@@ -45,7 +45,7 @@ export class Part {
       outTime: Float64Array.from(byBase(rules.outTime)),
       homeTime: Float64Array.from(byBase(rules.homeTime)),
     };
-    this.question = { instance: part, rules: partRules, follow: new FollowOns(part, rules.turnOut) };
+    this.question = { instance: part, rules: partRules, follow: new FollowOns(part, partRules) };
   }
 
   /** A day of the whole question, as this part numbers its duties. */
