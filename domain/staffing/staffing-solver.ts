@@ -4,6 +4,7 @@ import { coveringDays, helpFor, type Help } from './covering.ts';
 import { BasesSearch } from './engine/bases/bases-search.ts';
 import { certificateOf } from './engine/certificate.ts';
 import { chainsOf } from './engine/chains.ts';
+import { withoutBases } from './engine/limits/day-certificate.ts';
 import type { DayRules } from './engine/limits/day-rules.ts';
 import { DaySearch } from './engine/limits/day-search.ts';
 import { cheapestPull } from './engine/part-of.ts';
@@ -122,12 +123,10 @@ export class StaffingSolver {
   }
 
   #learnLimits({ certificate, officersBound, costBound }: DaySearch): void {
-    if (
-      officersBound > this.#known.certificate.officers &&
-      certificate.baseWeight.every((weight) => weight === 0)
-    ) {
-      const { kind, weight } = certificate;
-      this.#learn({ certificate: provenMinimum(this.#compiled, { kind, officers: officersBound, weight }) });
+    if (officersBound > this.#known.certificate.officers) {
+      const proof = withoutBases(this.#compiled.instance, certificate);
+      if (proof.officers > this.#known.certificate.officers)
+        this.#learn({ certificate: provenMinimum(this.#compiled, proof) });
     }
     if (costBound > this.#known.costBound) this.#learn({ costBound });
   }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { carpaneto, convoys } from '../../bench/staffing/generators.ts';
 import type { Instance } from '../../domain/staffing/engine/instance.ts';
+import { withoutBases } from '../../domain/staffing/engine/limits/day-certificate.ts';
 import type { DayRules } from '../../domain/staffing/engine/limits/day-rules.ts';
 import { DaySearch } from '../../domain/staffing/engine/limits/day-search.ts';
 import { SiftedFlow } from '../../domain/staffing/engine/sifted-flow.ts';
@@ -60,6 +61,12 @@ function weighAll(question: SmallQuestion): void {
   const held = weight.reduce((sum, one, duty) => sum + one * need[duty]!, 0);
   const charged = baseWeight.reduce((sum, one, base) => sum + one * capacity[base]!, 0);
   expect(Math.max(0, Math.ceil(held - charged - 1e-4))).toBe(search.officersBound);
+  const plain = withoutBases(question.instance, search.certificate);
+  expect(plain.officers).toBeLessThanOrEqual(search.officersBound);
+  if (baseWeight.every((one) => one < 1e-5)) expect(plain.officers).toBe(search.officersBound);
+  for (const { day } of allDays(question)) {
+    expect(day.duties.reduce((total, duty) => total + plain.weight[duty]!, 0)).toBeLessThanOrEqual(1 + 1e-6);
+  }
 }
 
 test('[S16] every day found keeps every limit; what is proven is the least there is, else the bound is below it', () => {

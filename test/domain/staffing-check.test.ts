@@ -255,6 +255,33 @@ describe('a staffing result', () => {
     expect(reasons(4500)).toEqual(['dual-too-heavy']);
     expect(reasons(2400)).toEqual([]);
   });
+
+  test('[S10] weighs a day for those of its base alone: who may hold the duty and is too far off cannot have it, whoever is near', () => {
+    const duties = [problem.duties[0]!, problem.duties[2]!].map((duty, i) => ({
+      ...duty,
+      need: { [problem.grades[i]!]: 1 },
+    }));
+    const weights = [
+      { duty: 'a1', grade: 'police', weight: 1 },
+      { duty: 'b2', grade: 'warden', weight: 1 },
+    ];
+    const two = {
+      ...good,
+      certificate: { kind: 'dual' as const, officers: 2, duties: weights },
+      lowerBound: 2,
+    };
+    const reasons = (police: number) => {
+      const bases = [
+        { id: 'north', place: 'a', officers: { police, warden: 2 } },
+        { id: 'far', place: 'c', officers: { police: 1 } },
+      ];
+      const { officers: _, ...unnamed } = problem;
+      const asked: StaffingProblem = { ...unnamed, duties, bases, limits: { turnOutS: 4000 }, locks: [] };
+      return checkResult(asked, two).find(({ name }) => name === 'certificate')!.faults;
+    };
+    expect(reasons(0)).toEqual([]);
+    expect(reasons(1)).toMatchObject([{ reason: 'dual-too-heavy', weight: 2 }]);
+  });
 });
 
 describe('an instance of several depots', () => {

@@ -21,25 +21,24 @@ interface Begun {
 /**
  * The heaviest day that keeps the limits, exactly: all days are followed duty by duty, and one is dropped only where another
  * of the same base is at the same duty, weighs as much, left no earlier, had its pause no earlier and ate every meal that
- * it ate. Nothing where there are too many duties.
+ * it ate. `weights` are those that the duties have for each base. Nothing where there are too many duties.
  */
 export function heaviestLimitedDay(
   question: Question,
   limits: DayLimits,
-  weights: Float64Array,
+  weights: ReadonlyMap<string, Float64Array>,
 ): HeavyDay | undefined {
   const count = question.duties.length;
   if (count > MOST_LIMITED || !question.isTimed) return undefined;
-  const manned = [...question.heads].filter(([, heads]) => [...heads.values()].some((most) => most > 0));
-  const bases = manned.map(([base]) => base);
   const reached = Array.from({ length: count }, (): Begun[] => []);
   let heaviest: Begun | undefined;
   for (let duty = 0; duty < count; duty++) {
-    const weight = weights[duty]!;
-    for (const base of bases) keep(reached[duty]!, begin(question, limits, base, duty, weight));
+    for (const [base, { [duty]: weight }] of weights)
+      keep(reached[duty]!, begin(question, limits, base, duty, weight!));
     for (let from = 0; from < duty; from++) {
       if (reached[from]!.length === 0 || !question.canFollow(from, duty)) continue;
-      for (const day of reached[from]!) keep(reached[duty]!, goOn(question, limits, day, duty, weight));
+      for (const day of reached[from]!)
+        keep(reached[duty]!, goOn(question, limits, day, duty, weights.get(day.base)![duty]!));
     }
     for (const day of reached[duty]!) {
       if ((!heaviest || day.weight > heaviest.weight) && canEnd(question, limits, day)) heaviest = day;
@@ -58,7 +57,7 @@ function begin(
   weight: number,
 ): Begun | undefined {
   const out = question.out(base, duty);
-  if (!out) return undefined;
+  if (!out || weight === -Infinity) return undefined;
   const leaves = question.duties[duty]!.from - out.seconds * 1000;
   const since = stretchFrom(question, limits, leaves, duty);
   return since === undefined ? undefined : { base, leaves, since, eaten: new Set(), weight, duty };
@@ -72,7 +71,7 @@ function goOn(
   weight: number,
 ): Begun | undefined {
   const { turnOutS = Infinity } = limits;
-  if (question.duties[duty]!.until - day.leaves > turnOutS * 1000) return undefined;
+  if (weight === -Infinity || question.duties[duty]!.until - day.leaves > turnOutS * 1000) return undefined;
   const since = stretchOn(question, limits, day.since, day.duty, duty);
   if (since === undefined) return undefined;
   const taken = mealsTaken(question, limits, day.duty, duty);

@@ -16,7 +16,7 @@ export function proofFaults(
 ): CheckFault[] {
   const { weights, faults } = weightsOf(question, certificate);
   faults.push(...sumFaults(question, certificate, lowerBound, weights));
-  const heavy = dayFaults(question, limits, heaviestPlaces(question, weights));
+  const heavy = dayFaults(question, limits, weights);
   if (certificate.kind === 'dual') return [...faults, ...heavy];
   return [...faults, ...antichainFaults(question, certificate, heavy)];
 }
@@ -62,11 +62,15 @@ function sumFaults(
 }
 
 /**
- * What a duty weighs most for one who may hold it: for the highest grade of which there is anybody, who may stand in for
- * all that any other may. What even they may not hold is on no day.
+ * What a duty weighs most for one of some bases who may hold it: for the highest grade of which there is anybody, who may
+ * stand in for all that any other may. What even they may not hold is on no day of theirs.
  */
-function heaviestPlaces({ duties, grades, heads }: Question, weights: Weights): Float64Array {
-  const isManned = (grade: string) => [...heads.values()].some((counts) => (counts.get(grade) ?? 0) > 0);
+function heaviestPlaces(
+  { duties, grades, heads }: Question,
+  weights: Weights,
+  bases: readonly string[],
+): Float64Array {
+  const isManned = (grade: string) => bases.some((base) => (heads.get(base)?.get(grade) ?? 0) > 0);
   const highest = grades.findIndex(isManned);
   return Float64Array.from(duties, ({ need }, duty) => {
     const held = [...need.keys()].filter((grade) => highest >= 0 && grades.indexOf(grade) >= highest);
@@ -96,10 +100,12 @@ function antichainFaults(
 }
 
 /** No day weighs more than 1: on the whole graph, or, where that does not hold, among the days that keep the limits. */
-function dayFaults(question: Question, limits: DayLimits | undefined, weights: Float64Array): CheckFault[] {
-  const heaviest = heaviestDay(question, weights);
+function dayFaults(question: Question, limits: DayLimits | undefined, weights: Weights): CheckFault[] {
+  const bases = [...question.heads.keys()];
+  const heaviest = heaviestDay(question, heaviestPlaces(question, weights, bases));
   if (heaviest.weight <= 1 + ROUNDING || !limits) return tooHeavy(question, heaviest);
-  const limited = heaviestLimitedDay(question, limits, weights);
+  const ofBase = new Map(bases.map((base) => [base, heaviestPlaces(question, weights, [base])]));
+  const limited = heaviestLimitedDay(question, limits, ofBase);
   if (limited) return tooHeavy(question, limited);
   return [{ reason: 'dual-not-verified', duties: question.duties.length, most: MOST_LIMITED }];
 }

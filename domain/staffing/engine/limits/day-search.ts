@@ -1,8 +1,9 @@
-import { certificateOf, type Certificate } from '../certificate.ts';
+import { certificateOf } from '../certificate.ts';
 import type { Instance } from '../instance.ts';
 import { SiftedFlow } from '../sifted-flow.ts';
 import { chainsOf } from '../chains.ts';
 import { coverable } from './coverable.ts';
+import type { DayCertificate } from './day-certificate.ts';
 import { DayMaster, type DayQuestion } from './day-master.ts';
 import { cutIntoDays, isBetter, rosterOf, type DayRoster } from './day-roster.ts';
 import type { Day, DayRules } from './day-rules.ts';
@@ -10,13 +11,6 @@ import { dive } from './dive.ts';
 import { remake } from './neighbourhood.ts';
 import { Part } from './part.ts';
 import { uniform } from '../uniform.ts';
-
-/** Why not fewer: no day weighs more than 1 and the weight of its base; both kinds of weight are shares of an officer. */
-export interface DayCertificate {
-  readonly kind: Certificate['kind'];
-  readonly weight: Float64Array;
-  readonly baseWeight: Float64Array;
-}
 
 /** After so many neighbourhoods the whole is dived into again, while an officer more is found than proven. */
 const DIVE_EVERY = 60;

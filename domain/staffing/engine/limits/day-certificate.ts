@@ -1,0 +1,27 @@
+import type { Certificate } from '../certificate.ts';
+import type { Instance } from '../instance.ts';
+
+/** Why not fewer: no day weighs more than 1 and the weight of its base; both kinds of weight are shares of an officer. */
+export interface DayCertificate {
+  readonly kind: Certificate['kind'];
+  readonly weight: Float64Array;
+  readonly baseWeight: Float64Array;
+}
+
+/** Sums are of decimals: an officer is proven by more than this part of the sum. */
+const ROUNDING = 1e-6;
+
+/**
+ * The same without weights of bases, so that no day weighs more than 1: all weights are less by what the heaviest base that
+ * has anybody adds. Often that is a rounding; where people are short it may prove fewer officers.
+ */
+export function withoutBases(
+  { need, capacity }: Instance,
+  { kind, weight, baseWeight }: DayCertificate,
+): { readonly kind: Certificate['kind']; readonly officers: number; readonly weight: Float64Array } {
+  const most = 1 + baseWeight.reduce((max, one, base) => (capacity[base]! > 0 ? Math.max(max, one) : max), 0);
+  const less = most === 1 ? weight : weight.map((one) => Math.floor((one / most) * 1e7) / 1e7);
+  const together = less.reduce((sum, one, duty) => sum + one * need[duty]!, 0);
+  const officers = Math.max(0, Math.ceil(together - ROUNDING * Math.max(1, together)));
+  return { kind: most === 1 ? kind : 'dual', officers, weight: less };
+}
