@@ -41,7 +41,7 @@ export class Shortage extends LitElement {
   override render(): TemplateResult {
     const { operation, solved } = this.#staff.staff;
     const answer = solved?.answer;
-    if (!answer || answer.result.uncovered.length === 0) return html``;
+    if (!answer || !this.#isShort) return html``;
     return html`
       <ul>
         ${openByLevel(operation, answer.result).map(
@@ -77,6 +77,14 @@ export class Shortage extends LitElement {
     `;
   }
 
+  protected override updated(): void {
+    this.hidden = !this.#isShort;
+  }
+
+  get #isShort(): boolean {
+    return (this.#staff.staff.solved?.answer.result.uncovered.length ?? 0) > 0;
+  }
+
   static override readonly styles = [
     base,
     css`
@@ -86,9 +94,6 @@ export class Shortage extends LitElement {
         max-height: 11rem;
         overflow: auto;
         font-size: var(--text-s);
-      }
-      :host(:empty) {
-        display: none;
       }
       ul {
         margin: 0;

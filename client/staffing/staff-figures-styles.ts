@@ -31,12 +31,6 @@ export const figuresStyles = css`
   .figures > * + * {
     border-left: 1px solid var(--line-soft);
   }
-  .verdict {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 var(--space-2);
-    align-items: baseline;
-  }
   .verdict.proven > :first-child {
     color: var(--state-on-post);
   }

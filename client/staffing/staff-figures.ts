@@ -23,11 +23,12 @@ export class StaffFigures extends LitElement {
   override render(): TemplateResult {
     const { staff } = this.#staff;
     const answer = staff.solved?.answer;
+    const isShort = answer !== undefined && verdictOf(answer.result) === 'short';
     return html`
       ${this.#days(staff)}
       <div class="figures">
         ${this.#figure('now-officers', staff.officersNow, 'roster')}
-        ${this.#figure('needed-officers', answer && answer.result.officers > 0 ? answer.result.officers : undefined, 'change')}
+        ${this.#figure(isShort ? 'used-officers' : 'needed-officers', answer && answer.result.officers > 0 ? answer.result.officers : undefined, 'change')}
         ${this.#figure('proven-least', answer && answer.result.lowerBound > 0 ? answer.result.lowerBound : undefined, undefined)}
       </div>
       ${answer && isSaying(answer) ? this.#verdict(answer) : nothing}
@@ -54,7 +55,7 @@ export class StaffFigures extends LitElement {
   }
 
   #figure(
-    key: 'now-officers' | 'needed-officers' | 'proven-least',
+    key: 'now-officers' | 'needed-officers' | 'used-officers' | 'proven-least',
     n: number | undefined,
     view: string | undefined,
   ): TemplateResult {
@@ -89,12 +90,14 @@ export class StaffFigures extends LitElement {
     `;
   }
 
-  #driving({ travelS, costBound, officers, cost }: Answer['result']): TemplateResult {
+  /** The bound of the cost is one of the driving only where it counts as many officers as were found. */
+  #driving({ travelS, costBound, officers, cost, lowerBound }: Answer['result']): TemplateResult {
     const { duration } = this.#formats;
     const least = Math.max(0, costBound - (cost - travelS));
+    const found = duration(travelS);
     return html`
       <p class="quiet small">
-        ${this.#say('driving-found', { found: duration(travelS), least: duration(least), n: officers })}
+        ${officers === lowerBound ? this.#say('driving-found', { found, least: duration(least) }) : this.#say('driving-only', { found })}
       </p>
     `;
   }

@@ -11,10 +11,15 @@ export const staffingWords = {
   'view-change': { zh: '采用', en: 'Take over' },
   'view-roster': { zh: '派勤表', en: 'Roster' },
   'view-what-if': { zh: '假如', en: 'What if' },
+  'parts-shown': { zh: '显示', en: 'What is shown' },
+  'part-picture': { zh: '仅图', en: 'Picture' },
+  'part-both': { zh: '图和数', en: 'Both' },
+  'part-figures': { zh: '仅数', en: 'Figures' },
   days: { zh: '任务日', en: 'Days' },
 
   'now-officers': { zh: '现用警力', en: 'In the roster now' },
   'needed-officers': { zh: '够用警力', en: 'Found to suffice' },
+  'used-officers': { zh: '已排警力', en: 'In what was found' },
   'proven-least': { zh: '不能少于', en: 'Proven minimum' },
   solve: { zh: '测算', en: 'Find the fewest' },
   'solve-again': { zh: '重新测算', en: 'Find them again' },
@@ -62,6 +67,8 @@ export const staffingWords = {
     zh: '行车共 {found}；全部到岗不会少于 {least}。',
     en: 'Driving {found} in all; holding every duty takes at least {least}.',
   },
+
+  'driving-only': { zh: '行车共 {found}。', en: 'Driving {found} in all.' },
 
   'open-level': { zh: '{level} 级：缺 {n} 人次（{posts}）', en: 'Level {level}: {n} uncovered ({posts})' },
   'help-heading': { zh: '最少再来这些人就够：', en: 'The smallest help that would cover it:' },
