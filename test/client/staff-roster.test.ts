@@ -1,13 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import {
-  AXIS_PX,
-  NAMES_PX,
-  barAt,
-  frameOf,
-  rowAt,
-  stepFrom,
-  xOf,
-} from '../../client/staffing/gantt/frame.ts';
+import { AXIS_PX, barAt, frameOf, partsOf, rowAt, stepFrom, xOf } from '../../client/staffing/gantt/frame.ts';
 import type { Bar, Row } from '../../client/staffing/gantt/rows.ts';
 import { giftOf, takersOf } from '../../client/staffing/roster/giving.ts';
 import { dayRoster, rosterRows } from '../../client/staffing/roster/roster-rows.ts';
@@ -156,14 +148,20 @@ test('only the rows in sight are drawn, and a bar is found under the pointer', (
     bars: [bar(`b${i}`, 40)],
     ways: [],
   }));
-  const window = { width: NAMES_PX + 1000, height: AXIS_PX + 240, scrollLeft: 0, scrollTop: 24 * 100 };
+  const window = {
+    width: partsOf(1000).namesPx + 1000,
+    height: AXIS_PX + 240,
+    scrollLeft: 0,
+    scrollTop: 24 * 100,
+  };
   const frame = frameOf(window, { span: { from: 0, until: 100 }, rowPx: 24, zoom: 1, rows: rows.length });
   expect([frame.from, frame.until]).toEqual([100, 110]);
-  expect(xOf(frame, 40)).toBe(NAMES_PX + 400);
+  expect(xOf(frame, 40)).toBe(frame.namesPx + 400);
   expect(rowAt(frame, AXIS_PX + 25)).toBe(101);
-  expect(barAt(frame, rows, NAMES_PX + 450, AXIS_PX + 25)!.id).toBe('b101');
-  expect(barAt(frame, rows, NAMES_PX + 600, AXIS_PX + 25)).toBeUndefined();
+  expect(barAt(frame, rows, frame.namesPx + 450, AXIS_PX + 25)!.id).toBe('b101');
+  expect(barAt(frame, rows, frame.namesPx + 600, AXIS_PX + 25)).toBeUndefined();
   expect(rowAt(frame, 3)).toBeUndefined();
+  expect(partsOf(390).namesPx).toBeLessThan(390 / 3);
 });
 
 test('arrow keys go along a row, and to the nearest in time of the next that has any', () => {

@@ -8,11 +8,12 @@ import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { ganttWords } from '../../words/gantt.ts';
 import { DrawnSize } from '../../plan/string-line/drawn-size.ts';
-import { AXIS_PX, NAMES_PX, barAt, frameOf, rowAt, stepFrom, xOf, type Frame } from './frame.ts';
+import { AXIS_PX, barAt, frameOf, partsOf, rowAt, stepFrom, xOf, type Frame } from './frame.ts';
 import type { DragPhase } from './events.ts';
 import { follow } from './following.ts';
 import { ganttStyles } from './gantt-styles.ts';
-import { paint, type Hand } from './paint.ts';
+import { paint } from './paint.ts';
+import type { Hand } from './paint-bars.ts';
 import type { Bar, Row } from './rows.ts';
 
 const MOST_ZOOM = 32;
@@ -57,8 +58,8 @@ export class CordonGantt extends LitElement {
 
   override render(): TemplateResult {
     const { width, height } = this.#size.px;
-    const plotPx = Math.max(120, width - NAMES_PX) * this.zoom;
-    const size = `width:${NAMES_PX + plotPx}px;height:${AXIS_PX + this.rows.length * this.rowPx}px`;
+    const { namesPx, plotPx } = partsOf(width);
+    const size = `width:${namesPx + plotPx * this.zoom}px;height:${AXIS_PX + this.rows.length * this.rowPx}px`;
     const shown = this.rows.slice(this.from, this.until);
     return html`
       <div
@@ -160,11 +161,11 @@ export class CordonGantt extends LitElement {
   #zoomTo(zoom: number): void {
     const { scroller } = this;
     const view = this.#view;
-    const middle = (view.scrollLeft + (view.width - NAMES_PX) / 2) / view.pxPerMs;
+    const middle = (view.scrollLeft + (view.width - view.namesPx) / 2) / view.pxPerMs;
     this.zoom = Math.max(1, Math.min(MOST_ZOOM, zoom));
     void this.updateComplete.then(() => {
       const now = this.#view;
-      if (scroller) scroller.scrollLeft = middle * now.pxPerMs - (now.width - NAMES_PX) / 2;
+      if (scroller) scroller.scrollLeft = middle * now.pxPerMs - (now.width - now.namesPx) / 2;
     });
   }
 
@@ -179,7 +180,7 @@ export class CordonGantt extends LitElement {
       scroller.scrollTop = top - height / 2;
     const view = this.#view;
     const [x1, x2] = [xOf(view, bar.from), xOf(view, bar.until)];
-    if (x2 < NAMES_PX + 20 || x1 > view.width - 20) scroller.scrollLeft += x1 - view.width / 2;
+    if (x2 < view.namesPx + 20 || x1 > view.width - 20) scroller.scrollLeft += x1 - view.width / 2;
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {

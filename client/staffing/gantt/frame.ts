@@ -2,7 +2,11 @@ import type { Interval } from '../../../domain/kernel/interval.ts';
 import type { Bar, Row } from './rows.ts';
 
 export const AXIS_PX = 30;
-export const NAMES_PX = 184;
+
+const NAMES_PX = 184;
+/** The names take no more than a third or so of a narrow chart. */
+const NARROW_PX = 520;
+const NARROW_NAMES_PX = 124;
 
 /** What part of the rows and of the time is in sight, in pixels of the window that is drawn in. */
 export interface Window {
@@ -15,6 +19,8 @@ export interface Window {
 /** Where a chart of rows over time draws: names at the left, time across, the axis on top. */
 export interface Frame extends Window {
   readonly span: Interval;
+  /** The width of the names. */
+  readonly namesPx: number;
   readonly rowPx: number;
   readonly pxPerMs: number;
   /** The rows in sight: from one, until another. */
@@ -26,12 +32,13 @@ export function frameOf(
   window: Window,
   { span, rowPx, zoom, rows }: { span: Interval; rowPx: number; zoom: number; rows: number },
 ): Frame {
-  const plotPx = Math.max(120, window.width - NAMES_PX);
+  const { namesPx, plotPx } = partsOf(window.width);
   const from = Math.max(0, Math.floor(window.scrollTop / rowPx));
   const until = Math.min(rows, Math.ceil((window.scrollTop + window.height - AXIS_PX) / rowPx));
   return {
     ...window,
     span,
+    namesPx,
     rowPx,
     pxPerMs: (plotPx * zoom) / Math.max(1, span.until - span.from),
     from,
@@ -39,8 +46,14 @@ export function frameOf(
   };
 }
 
-export function xOf({ span, pxPerMs, scrollLeft }: Frame, at: number): number {
-  return NAMES_PX + (at - span.from) * pxPerMs - scrollLeft;
+/** How much of a width is for the names, and how much for the time. */
+export function partsOf(width: number): { readonly namesPx: number; readonly plotPx: number } {
+  const namesPx = width < NARROW_PX ? NARROW_NAMES_PX : NAMES_PX;
+  return { namesPx, plotPx: Math.max(120, width - namesPx) };
+}
+
+export function xOf({ span, namesPx, pxPerMs, scrollLeft }: Frame, at: number): number {
+  return namesPx + (at - span.from) * pxPerMs - scrollLeft;
 }
 
 export function yOf({ rowPx, scrollTop }: Frame, row: number): number {
@@ -56,7 +69,7 @@ export function rowAt({ rowPx, scrollTop, until }: Frame, y: number): number | u
 /** The bar under the pointer; one that is very short is taken a little wider than it is. */
 export function barAt(frame: Frame, rows: readonly Row[], x: number, y: number): Bar | undefined {
   const row = rows[rowAt(frame, y) ?? -1];
-  if (!row || x < NAMES_PX) return undefined;
+  if (!row || x < frame.namesPx) return undefined;
   return row.bars.findLast((bar) => xOf(frame, bar.from) - 2 <= x && x <= xOf(frame, bar.until) + 2);
 }
 

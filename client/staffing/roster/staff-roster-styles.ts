@@ -13,7 +13,8 @@ export const rosterStyles = css`
   .bar {
     display: flex;
     flex: none;
-    gap: var(--space-3);
+    flex-wrap: wrap;
+    gap: var(--space-1) var(--space-3);
     align-items: center;
     min-height: 2.5rem;
     padding: 0 var(--space-3);
@@ -63,6 +64,17 @@ export const rosterStyles = css`
     gap: var(--space-2);
     align-items: center;
     white-space: nowrap;
+  }
+  @media (width <= 48rem) {
+    .bar {
+      padding: var(--space-1) var(--space-2);
+    }
+    .key {
+      flex-wrap: wrap;
+    }
+    .told {
+      white-space: normal;
+    }
   }
   .held {
     fill: var(--chart-1);
