@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ClientFault } from '../api/http.ts';
 import { storeContext } from '../store/contexts.ts';
@@ -12,6 +12,7 @@ import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { faultWords } from '../words/terms.ts';
+import { frameStyles } from './frame-styles.ts';
 import type { CordonPalette } from './palette.ts';
 import { router } from './router.ts';
 import './top-bar.ts';
@@ -152,74 +153,5 @@ export class CordonOperationFrame extends LitElement {
     void this.#search();
   };
 
-  static override readonly styles = [
-    base,
-    css`
-      :host {
-        display: grid;
-        grid-template: auto minmax(0, 1fr) / var(--rail-width) minmax(0, 1fr);
-        height: 100%;
-      }
-      .skip {
-        position: absolute;
-        z-index: 3000;
-        left: -100vw;
-        padding: var(--space-2);
-        background: var(--raised);
-      }
-      .skip:focus {
-        left: 0;
-      }
-      .reading {
-        grid-column: 1 / -1;
-        place-self: center;
-        color: var(--ink-quiet);
-      }
-      cordon-top-bar {
-        grid-column: 1 / -1;
-      }
-      nav {
-        display: flex;
-        flex-direction: column;
-        background: var(--bar);
-      }
-      nav a {
-        display: grid;
-        gap: 3px;
-        justify-items: center;
-        padding: var(--space-3) 2px;
-        border-left: 3px solid transparent;
-        color: var(--on-bar-quiet);
-        font-size: var(--text-xs);
-        line-height: var(--line-tight);
-        text-align: center;
-        text-decoration: none;
-      }
-      nav a svg {
-        font-size: 1.15rem;
-      }
-      nav a:hover {
-        color: var(--on-bar);
-      }
-      nav a:focus-visible {
-        outline-offset: -3px;
-      }
-      nav a[aria-current='page'] {
-        border-left-color: var(--drill);
-        background: var(--bar-raised);
-        color: var(--on-bar);
-      }
-      nav a:last-child {
-        margin-top: auto;
-      }
-      main {
-        min-width: 0;
-        min-height: 0;
-        outline: none;
-      }
-      main > :not(h1) {
-        height: 100%;
-      }
-    `,
-  ];
+  static override readonly styles = [base, frameStyles];
 }

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { staffPath, STAFF_VIEWS } from '../staffing/address.ts';
 import { Selected } from '../store/selected.ts';
 import { theme } from '../theme/theme.ts';
 import { base } from '../theme/shared-styles.ts';
@@ -93,8 +94,13 @@ export class CordonPalette extends LitElement {
     const places = (['plan', 'command', 'after'] as const).map((place) => {
       return { kind, code: '', name: this.#say(place), take: () => router.go(`/o/${operationId}/${place}`) };
     });
+    const staffing = STAFF_VIEWS.map((view) => {
+      const address = `${staffPath(operationId)}${view === 'proof' ? '' : `?view=${view}`}`;
+      return { kind, code: '', name: this.#say(`staff-${view}`), take: () => router.go(address) };
+    });
     return [
       ...places,
+      ...staffing,
       {
         kind,
         code: '',

@@ -113,6 +113,47 @@ export const topBarStyles = [
       background: var(--drill);
       color: var(--on-drill);
     }
+    @media (width <= 48rem) {
+      .bar {
+        flex-wrap: wrap;
+        gap: var(--space-2);
+        height: auto;
+        padding: var(--space-2);
+      }
+      .name {
+        flex: 1;
+        order: 1;
+      }
+      .bar > button,
+      .account {
+        order: 2;
+      }
+      /* The second row: which run, what time it is, how the line stands. */
+      .space {
+        flex: 1 0 100%;
+        order: 3;
+      }
+      .run,
+      time,
+      cordon-link-badge {
+        order: 4;
+      }
+      .run {
+        flex: 1;
+        min-width: 0;
+      }
+      .run button {
+        max-width: 100%;
+      }
+      .run button > span {
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      .phase,
+      kbd {
+        display: none;
+      }
+    }
     wa-dropdown {
       color: var(--ink);
     }

@@ -38,7 +38,7 @@ export class CordonTopBar extends LitElement {
         <div class="bar">
           <a class="name" href="/" @click=${this.#home} title=${this.#say('operations')}>${name}</a>
           <span class="phase">${termOf('phase', phase)}</span>
-          ${this.#runChooser()}
+          <span class="run">${this.#runChooser()}</span>
           <span class="space"></span>
           ${this.#time()}
           <cordon-link-badge></cordon-link-badge>
@@ -53,7 +53,7 @@ export class CordonTopBar extends LitElement {
           >
             ${this.#say('other-language')}
           </button>
-          ${this.#account()}
+          <span class="account">${this.#account()}</span>
         </div>
         ${
           this.#clock.run?.kind === 'drill'
@@ -78,7 +78,10 @@ export class CordonTopBar extends LitElement {
         <span class="quiet">${this.#say('no-run')}</span>
       `;
     return html`
-      <wa-dropdown @wa-select=${(event: Chosen) => router.select({ run: event.detail.item.value })}>
+      <wa-dropdown
+        class="run"
+        @wa-select=${(event: Chosen) => router.select({ run: event.detail.item.value })}
+      >
         <button slot="trigger" class=${run.kind}>
           <span>
             <span class="kind">${termOf('run', run.kind)}</span>

@@ -1,5 +1,5 @@
 import { ContextConsumer } from '@lit/context';
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import type { ActionName } from '../../domain/contract/actions.ts';
 import { may } from '../../domain/contract/decide.ts';
@@ -16,11 +16,13 @@ import '../ui/drawer.ts';
 import '../ui/legend.ts';
 import '../ui/messages.ts';
 import '../ui/panel.ts';
+import { Parts, partsStyles } from '../ui/parts.ts';
 import { commandWords } from '../words/command.ts';
 import { speaking } from '../words/language.ts';
 import type { StateName } from '../words/states.ts';
 import './attention-list.ts';
 import { columnOf } from '../../domain/routes/convoys.ts';
+import { commandScreenStyles } from './command-screen-styles.ts';
 import { FIGURES, type FigureName } from './counts-bar.ts';
 import './figure-panel.ts';
 import './journal-feed.ts';
@@ -35,6 +37,9 @@ import './run-dialog.ts';
 import type { CordonRunDialog } from './run-dialog.ts';
 import './strips.ts';
 
+/** What is seen on a narrow screen: what needs a human, the map, or what is chosen. */
+type Part = 'attention' | 'map' | 'detail';
+
 const PANELS_WIDE = 1600;
 
 /** Command: the counts on top, what needs a human at the left, the live map, what is selected or the journal at the right, the strips below. */
@@ -46,6 +51,7 @@ export class CordonCommandScreen extends LitElement {
   readonly #say = speaking(this, commandWords);
   readonly #route = new RouteController(this);
   readonly #picture = new LivePictureController(this);
+  readonly #parts = new Parts<Part>(() => this.requestUpdate(), 'attention', 'detail');
   readonly #incidents = incidentsLayer();
   #mapWithIncidents: OperationMap | undefined;
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
@@ -77,13 +83,20 @@ export class CordonCommandScreen extends LitElement {
   #live(picture: LivePicture): TemplateResult {
     const selection = selectionNow();
     const wide = innerWidth >= PANELS_WIDE;
+    const chosen = selection?.id ?? this.#route.of('show');
+    const part = this.#parts.shown(chosen);
     return html`
       <cordon-counts-bar
         .picture=${picture}
         role="group"
         aria-label=${this.#say('counts')}
       ></cordon-counts-bar>
-      <div class="middle">
+      ${this.#parts.render(this.#say('parts'), [
+        ['attention', `${this.#say('attention')} ${picture.attention.length}`],
+        ['map', this.#say('map')],
+        ['detail', this.#say(chosen === undefined ? 'journal' : 'part-chosen')],
+      ])}
+      <div class="middle" data-part=${part}>
         <cordon-panel edge="left" name="command-attention" .size=${wide ? 340 : 280} .least=${220}>
           ${this.#deeds(picture)}
           <cordon-attention-list .picture=${picture} @look=${this.#look}></cordon-attention-list>
@@ -195,47 +208,7 @@ export class CordonCommandScreen extends LitElement {
     this.map?.showSelection();
   }
 
-  static override readonly styles = [
-    base,
-    buttons,
-    css`
-      :host {
-        display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
-        min-height: 0;
-      }
-      .middle {
-        display: flex;
-        min-height: 0;
-      }
-      .ground {
-        display: flex;
-        flex: 1;
-        flex-direction: column;
-        min-width: 0;
-        min-height: 0;
-      }
-      cordon-operation-map {
-        flex: 1;
-        min-height: 0;
-      }
-      .deeds {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-1);
-        padding: var(--space-2) var(--space-3) 0;
-      }
-      .deeds button {
-        flex: 1 1 auto;
-        padding: 0 var(--space-2);
-        font-size: var(--text-s);
-      }
-      cordon-empty {
-        grid-row: 1 / -1;
-        align-self: center;
-      }
-    `,
-  ];
+  static override readonly styles = [base, buttons, partsStyles, commandScreenStyles];
 }
 
 function convoysShown({ convoys }: LivePicture): Convoy[] {

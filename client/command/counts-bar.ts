@@ -63,6 +63,17 @@ export class CordonCountsBar extends LitElement {
       cordon-figure + cordon-figure {
         border-left: 1px solid var(--line-soft);
       }
+      @media (width <= 48rem) {
+        :host {
+          grid-template-columns: repeat(3, minmax(0, 1fr));
+        }
+        cordon-figure:nth-child(4) {
+          border-left: 0;
+        }
+        cordon-figure:nth-child(n + 4) {
+          border-top: 1px solid var(--line-soft);
+        }
+      }
     `,
   ];
 }

@@ -68,13 +68,7 @@ export class CordonMendingPanel extends LitElement {
         <span class="grow">${this.#say('as-of', { time: timeOn(mended.now, this.picture.now) })}</span>
         <button class="bare" @click=${() => this.#roster.forget()}>${this.#say('anew')}</button>
       </p>
-      <section>
-        <h3>${this.#say('whom-to-call')}</h3>
-        <ol aria-label=${this.#say('whom-to-call')}>
-          ${calls.map((call) => this.#call(call))}
-        </ol>
-      </section>
-      ${shortLines(operation, mended, this.#say)}
+      ${calls.length > 0 ? this.#calls(calls) : nothing} ${shortLines(operation, mended, this.#say)}
       <div class="deeds">
         <button @click=${leaveMending}>${this.#say('leave-it')}</button>
         ${
@@ -87,6 +81,17 @@ export class CordonMendingPanel extends LitElement {
             : nothing
         }
       </div>
+    `;
+  }
+
+  #calls(calls: readonly Called[]): TemplateResult {
+    return html`
+      <section>
+        <h3>${this.#say('whom-to-call')}</h3>
+        <ol aria-label=${this.#say('whom-to-call')}>
+          ${calls.map((call) => this.#call(call))}
+        </ol>
+      </section>
     `;
   }
 

@@ -49,6 +49,10 @@ export const panelStyles = [
       flex: 1;
       min-width: 8rem;
     }
+    /* Who it is stands above what can be done. */
+    li.person .grow {
+      flex-basis: 100%;
+    }
     li .quiet {
       font-size: var(--text-s);
     }

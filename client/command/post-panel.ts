@@ -137,7 +137,7 @@ export class CordonPostPanel extends LitElement {
     const next = nextStep(last?.step, closes);
     const phone = this.phones.get(assignment.officerId);
     return html`
-      <li>
+      <li class="person">
         <span class="grow">
           <strong>${officer?.name}</strong>
           <span class="quiet">${officer?.number} · ${termOf('grade', officer?.grade ?? '')}</span>

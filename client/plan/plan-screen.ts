@@ -7,6 +7,7 @@ import { base, buttons } from '../theme/shared-styles.ts';
 import { icon, type IconName } from '../ui/icons.ts';
 import { tell } from '../ui/notices.ts';
 import '../ui/panel.ts';
+import { Parts, partsStyles, type NamedPart } from '../ui/parts.ts';
 import { speaking } from '../words/language.ts';
 import { planWords } from '../words/plan.ts';
 import { faultWords } from '../words/terms.ts';
@@ -18,12 +19,14 @@ import { redo, undo } from './desk/undoing.ts';
 import './detail/plan-panel.ts';
 import './mapping/plan-map.ts';
 import type { PlanMap } from './mapping/plan-map.ts';
-import { Parts } from './parts.ts';
 import type { ShowPlacesEvent } from './roads/show-places.ts';
 import './plan-tabs.ts';
 import { screenStyles } from './screen-styles.ts';
 import { sheetOf } from './sheets.ts';
 import './string-line/string-line.ts';
+
+/** What lies below the map on a narrow screen: nothing, the list, or what is chosen. */
+type Part = 'map' | 'list' | 'record';
 
 /** From this width on, tables and panel are given more of it. */
 const WIDE_PX = 1600;
@@ -35,7 +38,7 @@ export class PlanScreen extends LitElement {
   @query('cordon-plan-map') protected map!: PlanMap;
 
   readonly #say = speaking(this, planWords);
-  readonly #parts = new Parts(() => this.requestUpdate());
+  readonly #parts = new Parts<Part>(() => this.requestUpdate(), 'list', 'record');
   readonly #provider = new ContextProvider(this, { context: deskContext });
   readonly #store = new ContextConsumer(this, {
     context: storeContext,
@@ -89,9 +92,15 @@ export class PlanScreen extends LitElement {
           <cordon-plan-map></cordon-plan-map>
           ${this.#diagram(desk)}
         </div>
-        ${this.#parts.render()} ${recordKey === undefined ? nothing : this.#panel()}
+        ${this.#parts.render(this.#say('parts'), this.#named(recordKey !== undefined))}
+        ${recordKey === undefined ? nothing : this.#panel()}
       </div>
     `;
+  }
+
+  #named(isRecord: boolean): NamedPart<Part>[] {
+    const parts: readonly Part[] = isRecord ? ['map', 'list', 'record'] : ['map', 'list'];
+    return parts.map((part) => [part, this.#say(`part-${part}`)]);
   }
 
   #strip(desk: PlanDesk): TemplateResult {
@@ -207,7 +216,7 @@ export class PlanScreen extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('cordon-plan-panel')?.focus();
   };
 
-  static override readonly styles = [base, buttons, screenStyles];
+  static override readonly styles = [base, buttons, partsStyles, screenStyles];
 }
 
 /** What the panel at the right is about; none where there is none. */

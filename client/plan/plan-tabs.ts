@@ -17,6 +17,7 @@ const PARTS: readonly PartName[] = TABS.flatMap((tab) => (tab === 'health' ? ['s
 export class PlanTabs extends LitElement {
   readonly #say = speaking(this, planWords);
   readonly #desk = new DeskController(this);
+  #seen: PartName | undefined;
 
   override render(): TemplateResult {
     const { open } = this;
@@ -25,6 +26,15 @@ export class PlanTabs extends LitElement {
         ${PARTS.map((name) => this.#tab(name, open))}
       </div>
     `;
+  }
+
+  /** Where the tabs do not all find room, the open one is brought into sight. */
+  protected override updated(): void {
+    if (this.#seen === this.open) return;
+    this.#seen = this.open;
+    this.renderRoot
+      .querySelector('[aria-selected=true]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }
 
   get open(): PartName {
@@ -63,7 +73,9 @@ export class PlanTabs extends LitElement {
 
   #count(name: PartName): number | undefined {
     const { operation, watch } = this.#desk.desk;
-    if (name === 'health') return watch.conflicts.length;
+    // Not looked yet is not nothing found.
+    if (name === 'health')
+      return watch.isCurrent || watch.conflicts.length > 0 ? watch.conflicts.length : undefined;
     if (name === 'staff' || name === 'roads') return undefined;
     return collectionsIn(name).reduce((sum, collection) => sum + operation.tables[collection].size, 0);
   }

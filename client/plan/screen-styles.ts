@@ -45,9 +45,6 @@ export const screenStyles = css`
     flex-direction: column;
     min-height: 0;
   }
-  .parts {
-    display: none;
-  }
   @media (width <= 48rem) {
     .strip {
       gap: 0;
@@ -64,20 +61,7 @@ export const screenStyles = css`
       min-height: 0;
     }
     .parts {
-      display: flex;
-      flex: none;
       order: 2;
-      border-block: 1px solid var(--line-soft);
-      background: var(--surface);
-    }
-    .parts button {
-      flex: 1;
-      border: 0;
-      border-radius: 0;
-      background: none;
-    }
-    .parts button[aria-pressed='true'] {
-      box-shadow: inset 0 3px 0 var(--accent);
     }
     .work > cordon-panel {
       flex: 11 1 0;

@@ -2,9 +2,11 @@ import { css } from 'lit';
 
 /** Figures and what belongs to the view at the left, the picture beside. */
 export const staffScreenStyles = css`
-  :host {
+  :host,
+  .work {
     display: flex;
     flex: 1;
+    min-width: 0;
     min-height: 0;
   }
   .ground {
@@ -29,23 +31,30 @@ export const staffScreenStyles = css`
     padding: 0 var(--space-1);
   }
   @media (width <= 48rem) {
-    :host {
+    .work {
       flex-direction: column;
-    }
-    cordon-panel[edge='left'] {
-      flex: 11 1 0;
-      order: 2;
-      width: auto !important;
-      min-height: 0;
-      border: 0;
     }
     .ground {
       flex: 9 1 0;
       order: 1;
       min-height: 0;
     }
-    /* The list beneath says it all; there is no room for both. */
-    cordon-staff-map + cordon-panel {
+    .parts {
+      order: 2;
+    }
+    .work > cordon-panel {
+      flex: 11 1 0;
+      order: 3;
+      width: auto !important;
+      min-height: 0;
+      border: 0;
+    }
+    .work[data-part='picture'] > cordon-panel,
+    .work[data-part='figures'] > .ground {
+      display: none;
+    }
+    /* The list beneath says it all; there is no room for both, unless the picture has the screen to itself. */
+    .work:not([data-part='picture']) cordon-staff-map + cordon-panel {
       display: none;
     }
   }

@@ -1,16 +1,19 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, html, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { RouteController, router } from '../app/router.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import '../ui/panel.ts';
+import { Parts, partsStyles } from '../ui/parts.ts';
 import { speaking } from '../words/language.ts';
 import { staffingWords } from '../words/staffing.ts';
 import { DeskController } from '../plan/desk/desk-controller.ts';
+import { STAFF_VIEWS, type StaffView } from './address.ts';
 import './change/change-table.ts';
 import './change/roster-difference.ts';
 import './proof/proof-clock.ts';
 import './proof/proof-list.ts';
+import { proofOf } from './proof/shown-proof.ts';
 import './roster/roster-side.ts';
 import './roster/staff-roster.ts';
 import { staffContext, StaffDesk } from './staff-desk.ts';
@@ -20,8 +23,8 @@ import { staffScreenStyles } from './staff-screen-styles.ts';
 import './what-if/what-if-form.ts';
 import './what-if/what-if-table.ts';
 
-const VIEWS = ['proof', 'change', 'roster', 'what-if'] as const;
-export type StaffView = (typeof VIEWS)[number];
+/** What is seen on a narrow screen: the picture, the figures beneath it as well, or these alone. */
+const PARTS = ['picture', 'both', 'figures'] as const;
 
 const WIDE_PX = 1600;
 
@@ -32,6 +35,7 @@ export class StaffScreen extends LitElement {
   readonly #desk = new DeskController(this);
   readonly #address = new RouteController(this);
   readonly #provider = new ContextProvider(this, { context: staffContext });
+  readonly #parts = new Parts<(typeof PARTS)[number]>(() => this.requestUpdate(), 'both');
   #staff: StaffDesk | undefined;
 
   override disconnectedCallback(): void {
@@ -44,37 +48,44 @@ export class StaffScreen extends LitElement {
     if (this.#staff?.plan === desk) return;
     this.#staff?.line.close();
     this.#staff = new StaffDesk(desk);
+    this.#staff.addEventListener('change', () => this.requestUpdate());
     this.#provider.setValue(this.#staff);
   }
 
   override render(): TemplateResult {
     const view = this.#view;
     return html`
-      <cordon-panel
-        edge="left"
-        name="staff"
-        .size=${innerWidth > WIDE_PX ? 520 : 420}
-        .least=${320}
-        .most=${900}
-      >
-        <cordon-staff-figures></cordon-staff-figures>
-        <div class="views" role="group" aria-label=${this.#say('staff-parts')}>
-          ${VIEWS.map(
-            (name) => html`
-              <button aria-pressed=${name === view} @click=${() => this.#open(name)}>
-                ${this.#say(`view-${name}`)}
-              </button>
-            `,
-          )}
-        </div>
-        ${this.#side(view)}
-      </cordon-panel>
-      <div class="ground">${this.#ground(view)}</div>
+      <div class="work" data-part=${this.#parts.shown()}>
+        <cordon-panel
+          edge="left"
+          name="staff"
+          .size=${innerWidth > WIDE_PX ? 520 : 420}
+          .least=${320}
+          .most=${900}
+        >
+          <cordon-staff-figures></cordon-staff-figures>
+          <div class="views" role="group" aria-label=${this.#say('staff-parts')}>
+            ${STAFF_VIEWS.map(
+              (name) => html`
+                <button aria-pressed=${name === view} @click=${() => this.#open(name)}>
+                  ${this.#say(`view-${name}`)}
+                </button>
+              `,
+            )}
+          </div>
+          ${this.#side(view)}
+        </cordon-panel>
+        ${this.#parts.render(
+          this.#say('parts-shown'),
+          PARTS.map((part) => [part, this.#say(`part-${part}`)]),
+        )}
+        <div class="ground">${this.#ground(view)}</div>
+      </div>
     `;
   }
 
   get #view(): StaffView {
-    return VIEWS.find((view) => view === this.#address.of('view')) ?? 'proof';
+    return STAFF_VIEWS.find((view) => view === this.#address.of('view')) ?? 'proof';
   }
 
   #open(view: StaffView): void {
@@ -107,9 +118,7 @@ export class StaffScreen extends LitElement {
       case 'proof':
         return html`
           <cordon-staff-map></cordon-staff-map>
-          <cordon-panel edge="bottom" name="staff-clock" .size=${260} .least=${120} .most=${900}>
-            <cordon-proof-clock></cordon-proof-clock>
-          </cordon-panel>
+          ${this.#clock()}
         `;
       case 'change':
         return html`
@@ -126,5 +135,15 @@ export class StaffScreen extends LitElement {
     }
   }
 
-  static override readonly styles = [base, buttons, staffScreenStyles];
+  /** The clock of the proof, once there is one. */
+  #clock(): TemplateResult | typeof nothing {
+    if (!this.#staff || proofOf(this.#staff).places.length === 0) return nothing;
+    return html`
+      <cordon-panel edge="bottom" name="staff-clock" .size=${260} .least=${120} .most=${900}>
+        <cordon-proof-clock></cordon-proof-clock>
+      </cordon-panel>
+    `;
+  }
+
+  static override readonly styles = [base, buttons, partsStyles, staffScreenStyles];
 }

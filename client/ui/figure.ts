@@ -91,6 +91,23 @@ export class CordonFigure extends LitElement {
         color: var(--ink-quiet);
         font-size: var(--text-l);
       }
+      @media (width <= 48rem) {
+        button {
+          align-content: space-between;
+          padding: var(--space-1) var(--space-2);
+        }
+        .label {
+          font-size: var(--text-xs);
+          line-height: var(--line-tight);
+          white-space: normal;
+        }
+        .value {
+          font-size: var(--text-xl);
+        }
+        .of {
+          font-size: var(--text-m);
+        }
+      }
     `,
   ];
 }

@@ -231,7 +231,7 @@ export const planWords = {
   'assign-search': { zh: '找{grade}（姓名或警号）', en: 'Find a {grade} (name or number)' },
   'assign-found': { zh: '{able} 人可以到岗，共 {n} 人', en: '{able} of {n} can be there in time' },
   'assign-more': { zh: '还有 {n} 人，请输入姓名或警号', en: '{n} more: type a name or number' },
-  'duties-held': { zh: '已派 {n} 项', en: '{n} duties' },
+  'duties-held': { zh: '已派 {n} 项', en: 'duties: {n}' },
   'first-duty': { zh: '此前没有勤务', en: 'No duty before this one' },
   arrives: { zh: '从 {from} 出发，最早 {time} 到', en: 'From {from}, there by {time}' },
   stays: { zh: '原地不动', en: 'Stays at the post' },

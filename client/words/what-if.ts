@@ -22,7 +22,7 @@ export const whatIfWords = {
   'not-found': { zh: '方案中没有：{said}', en: 'Not in the plan: {said}' },
   'later-by': { zh: '{name} 晚 {n} 分钟出发', en: '{name} departs {n} min later' },
   'earlier-by': { zh: '{name} 提前 {n} 分钟出发', en: '{name} departs {n} min earlier' },
-  'squad-more': { zh: '{name} 驻地增加 {n} 名{grade}', en: '{n} more {grade} at the base of {name}' },
+  'squad-more': { zh: '{name} 驻地增加 {n} 名{grade}', en: '{n} × {grade} more at the base of {name}' },
   'post-level': { zh: '{post} 改为 {level} 级', en: '{post} is of level {level}' },
   'post-more': { zh: '{post} {grade} {n}', en: '{post} {grade} {n}' },
   'post-same': { zh: '{post} 不变', en: '{post} as it is' },

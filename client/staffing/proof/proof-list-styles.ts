@@ -28,4 +28,12 @@ export const listStyles = css`
     min-height: 8rem;
     border-top: 1px solid var(--line-soft);
   }
+  @media (width <= 48rem) {
+    :host {
+      flex: none;
+    }
+    cordon-table {
+      height: 24rem;
+    }
+  }
 `;

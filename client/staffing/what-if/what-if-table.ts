@@ -169,8 +169,9 @@ export class WhatIfTable extends LitElement {
         vertical-align: top;
         white-space: normal;
       }
-      thead th {
+      thead > tr > * {
         max-width: 16rem;
+        background: var(--sunken);
         color: var(--ink);
       }
       thead th button {
@@ -195,9 +196,36 @@ export class WhatIfTable extends LitElement {
         font-size: var(--text-xl);
         font-weight: var(--weight-strong);
       }
+      .big,
+      .by {
+        white-space: nowrap;
+      }
       .by {
         margin-inline-start: var(--space-2);
         color: var(--ink-quiet);
+      }
+      @media (width <= 48rem) {
+        table {
+          margin: 0;
+        }
+        th,
+        td {
+          min-width: 6.5rem;
+          padding: var(--space-2);
+        }
+        /* What a line is stays in sight while the columns go by. */
+        tr > :first-child {
+          position: sticky;
+          left: 0;
+          background: var(--sunken);
+        }
+        .big {
+          font-size: var(--text-l);
+        }
+        .by {
+          display: block;
+          margin: 0;
+        }
       }
     `,
   ];

@@ -1,0 +1,74 @@
+import { css, html, type TemplateResult } from 'lit';
+
+/** A part of a screen, and what it is called. */
+export type NamedPart<Part extends string> = readonly [part: Part, words: string];
+
+/** On a narrow screen not all parts find room: which of them are seen is chosen in a bar. On a wide one all are seen and this says nothing. */
+export class Parts<Part extends string> {
+  readonly #changed: () => void;
+  readonly #first: Part;
+  readonly #ofChosen: Part | undefined;
+  #part: Part;
+  #chosen: string | undefined;
+
+  /** `first` is seen at first, `ofChosen` when something has been chosen. */
+  constructor(changed: () => void, first: Part, ofChosen?: Part) {
+    this.#changed = changed;
+    this.#part = this.#first = first;
+    this.#ofChosen = ofChosen;
+  }
+
+  /** Something newly chosen comes up by itself; when it has gone, the first part does. */
+  shown(chosen?: string): Part {
+    if (chosen !== this.#chosen) {
+      if (chosen !== undefined && this.#ofChosen !== undefined) this.#part = this.#ofChosen;
+      else if (this.#part === this.#ofChosen) this.#part = this.#first;
+      this.#chosen = chosen;
+    }
+    return this.#part;
+  }
+
+  render(label: string, parts: readonly NamedPart<Part>[]): TemplateResult {
+    return html`
+      <div class="parts" role="group" aria-label=${label}>
+        ${parts.map(
+          ([part, words]) => html`
+            <button aria-pressed=${part === this.#part} @click=${() => this.#show(part)}>${words}</button>
+          `,
+        )}
+      </div>
+    `;
+  }
+
+  #show(part: Part): void {
+    this.#part = part;
+    this.#changed();
+  }
+}
+
+/** The bar of the parts; where it stands is said by the screen. */
+export const partsStyles = css`
+  .parts {
+    display: none;
+  }
+  @media (width <= 48rem) {
+    .parts {
+      display: flex;
+      flex: none;
+      border-block: 1px solid var(--line-soft);
+      background: var(--surface);
+    }
+    .parts button {
+      flex: 1;
+      min-width: 0;
+      min-height: 2.5rem;
+      padding: 0 var(--space-1);
+      border: 0;
+      border-radius: 0;
+      background: none;
+    }
+    .parts button[aria-pressed='true'] {
+      box-shadow: inset 0 3px 0 var(--accent);
+    }
+  }
+`;

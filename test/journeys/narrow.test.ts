@@ -1,0 +1,64 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDrill, planOf, stintHeldByOne } from './scene.ts';
+import { HAND, Stage } from './stage.ts';
+
+let stage: Stage;
+let page: Page;
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  page = await stage.desk('administrator', stage.url, { viewport: HAND });
+});
+
+afterAll(() => stage.close());
+
+/** Whether a person sees the whole of it without pushing the page sideways. */
+async function isInSight(thing: Locator): Promise<boolean> {
+  const box = await thing.boundingBox();
+  return box !== null && box.width > 0 && box.x >= 0 && box.x + box.width <= HAND.width;
+}
+
+test('on a narrow screen the places lie below, and the bar above is whole', async () => {
+  await page.goto(stage.view('plan', '/staff'));
+  const places = page.getByRole('navigation', { name: 'Places' });
+  const box = (await places.boundingBox())!;
+  expect(box.y + box.height).toBe(HAND.height);
+  expect(box.width).toBe(HAND.width);
+  for (const name of ['Plan', 'Command', 'After action', 'Settings'])
+    expect(await isInSight(places.getByRole('link', { name }))).toBe(true);
+  expect(await isInSight(page.getByRole('button', { name: 'Account' }))).toBe(true);
+  expect(await isInSight(page.getByRole('tab', { name: 'Staff' }))).toBe(true);
+});
+
+test('the picture or the figures of staffing have a narrow screen to themselves', async () => {
+  const figures = page.getByRole('button', { name: 'Find the fewest' });
+  const picture = page.getByRole('button', { name: 'Show everything' });
+  await picture.waitFor();
+  expect(await figures.isVisible()).toBe(true);
+  await page.getByRole('button', { name: 'Picture', exact: true }).click();
+  await expect.poll(() => figures.isVisible()).toBe(false);
+  await page.getByRole('button', { name: 'Figures', exact: true }).click();
+  expect(await figures.isVisible()).toBe(true);
+  expect(await picture.isVisible()).toBe(false);
+});
+
+test('under Command what is chosen comes up, and the map and what needs attention are one touch away', async () => {
+  const api = await stage.api('administrator');
+  const operation = await planOf(api, stage.exampleId);
+  const { stint, officer } = stintHeldByOne(operation);
+  const runId = await openDrill(api, operation, stint.from, 60);
+  await page.goto(stage.view('command', `?run=${runId}`));
+  await page.getByText('Nothing needs attention').waitFor();
+  await page.goto(stage.view('command', `?run=${runId}&show=mend&away=${officer.id}`));
+  const takeOver = page.getByRole('button', { name: 'Take over' });
+  await takeOver.waitFor({ timeout: 30_000 });
+  await takeOver.scrollIntoViewIfNeeded();
+  expect(await isInSight(takeOver)).toBe(true);
+  await page.getByRole('button', { name: 'Map', exact: true }).click();
+  expect(await takeOver.isVisible()).toBe(false);
+  const map = page.locator('cordon-operation-map');
+  await expect.poll(async () => (await map.boundingBox())?.width).toBe(HAND.width);
+  await page.getByRole('button', { name: 'Chosen', exact: true }).click();
+  expect(await takeOver.isVisible()).toBe(true);
+}, 60_000);
