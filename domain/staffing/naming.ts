@@ -1,17 +1,11 @@
-import { headsAt, type Compiled, type Task } from './compiled.ts';
-import { NO_WAY } from './engine/instance.ts';
-import { keepsLimits } from './limits-of-day.ts';
-import { transport, type Offer } from './engine/transport.ts';
+import type { Interval } from '../kernel/interval.ts';
+import type { Compiled, Task } from './compiled.ts';
+import { given, type Choice } from './given.ts';
+import { Keeping } from './keeping.ts';
+import { outingFrom, type Outing } from './outing.ts';
 import type { ProblemBase, ProblemOfficer, StaffingProblem } from './problem.ts';
 import type { Chain } from './staffing-result.ts';
-
-/** Those of one grade at one base: so many heads, or officers by name. */
-interface Troop {
-  readonly base: ProblemBase;
-  readonly grade: string;
-  readonly heads: number;
-  readonly officers: readonly ProblemOfficer[];
-}
+import { troopsOf, type Troop } from './troops.ts';
 
 /** Days given to officers or bases, and the days that nobody is left for. */
 export interface Named {
@@ -19,154 +13,142 @@ export interface Named {
   readonly left: readonly (readonly number[])[];
 }
 
-/** A second of driving in the cost of an offer: what decides among equals must stay below it. */
-const SECOND = 64;
 /** A duty that somebody holds already is worth this much driving. */
 const KEPT_DUTY_S = 60;
 
+type Day = readonly number[];
+
 /**
- * Gives days to those who can take them: as many as can be, then with the least driving from and to the bases, less what
- * somebody holds already; among equals to the lowest grade that may. First days go to troops, then within each troop to
- * names; both are transportation problems, solved exactly.
+ * Gives days to those who can take them. What goes before what: as many days as can be; then the least driving from and to
+ * the bases, where a duty of another sector counts as more of it and a duty that somebody there holds already as less; then
+ * the lowest grade that may; then, among those of one base and grade, that as many duties as can be stay with whom they are
+ * with; then even hours: the least sum of squares of each one's time on duty, of this day and all others. First days go to
+ * troops, then within a base and grade to names: two transportation problems, each solved exactly.
  */
-export function named(
-  problem: StaffingProblem,
-  compiled: Compiled,
-  days: readonly (readonly number[])[],
-): Named {
-  const keeping = new Keeping(problem, compiled);
-  const troops = troopsOf(problem);
-  const troopOf = transport(
-    days.length,
-    troops.map(({ heads }) => heads),
-    days.flatMap((day, thing) =>
-      troops.flatMap((troop, taker): Offer[] => {
-        const cost = costOf(problem, compiled, day, troop);
-        return cost === undefined
-          ? []
-          : [{ taker, thing, cost: cost - keeping.mostOf(day, troop) * KEPT_DUTY_S * SECOND }];
-      }),
-    ),
-  );
+export function named(problem: StaffingProblem, compiled: Compiled, days: readonly Day[]): Named {
+  const naming = new Naming(problem, compiled, days);
+  const troops = naming.troops();
+  const troopOf = naming.toTroops(troops);
   const chains: Chain[] = [];
-  const left = days.filter((_, i) => troopOf[i]! < 0);
+  const mates = new Map<string, { readonly troops: Troop[]; readonly days: number[] }>();
   troops.forEach((troop, number) => {
-    const given = days.filter((_, i) => troopOf[i] === number);
-    const nameOf = troop.officers.length > 0 ? namesFor(given, troop, compiled, keeping) : undefined;
-    given.forEach((day, i) => {
-      if (!nameOf) chains.push(chainOf(day, troop, undefined, compiled));
-      else if (nameOf[i]! >= 0) chains.push(chainOf(day, troop, troop.officers[nameOf[i]!], compiled));
-      else left.push(day);
-    });
+    const own = [...days.keys()].filter((day) => troopOf[day] === number);
+    if (troop.officers.length === 0)
+      return chains.push(...own.map((day) => chainOf(days[day]!, troop, undefined, compiled)));
+    const key = JSON.stringify([troop.base.id, troop.grade]);
+    const known = mates.get(key) ?? { troops: [], days: [] };
+    known.troops.push(troop);
+    known.days.push(...own);
+    return mates.set(key, known);
   });
-  return { chains, left };
+  for (const { troops: [...parts], days: own } of mates.values()) {
+    const officers = parts.flatMap((part) => part.officers);
+    const names = naming.toNames(parts[0]!, officers, own);
+    own.forEach((day, i) => chains.push(chainOf(days[day]!, parts[0]!, officers[names[i]!], compiled)));
+  }
+  return { chains, left: days.filter((_, day) => troopOf[day]! < 0) };
 }
 
-function namesFor(
-  days: readonly (readonly number[])[],
-  { base, officers }: Troop,
-  compiled: Compiled,
-  keeping: Keeping,
-): Int32Array {
-  const offers = days.flatMap((day, thing) => {
-    const { leave, back } = spanOf(day, base, compiled);
-    return officers.flatMap((officer, taker): Offer[] => {
-      if (leave < (officer.from ?? -Infinity) || back > (officer.until ?? Infinity)) return [];
-      return [{ taker, thing, cost: day.length - keeping.by(officer.id, day) }];
+/** Days and who might take them. */
+class Naming {
+  readonly #problem: StaffingProblem;
+  readonly #tasks: readonly Task[];
+  readonly #days: readonly Day[];
+  /** By base, the outing that each day would be. */
+  readonly #outings: ReadonlyMap<string, readonly (Outing | undefined)[]>;
+  /** By day, who holds how many of its duties already. */
+  readonly #kept: readonly ReadonlyMap<string, number>[];
+
+  constructor(problem: StaffingProblem, compiled: Compiled, days: readonly Day[]) {
+    this.#problem = problem;
+    this.#tasks = compiled.tasks;
+    this.#days = days;
+    this.#outings = new Map(
+      problem.bases.map((base) => [base.id, days.map((day) => outingFrom(problem, compiled, base, day))]),
+    );
+    const keeping = new Keeping(problem, compiled);
+    this.#kept = days.map((day) => keeping.of(day));
+  }
+
+  troops(): Troop[] {
+    return troopsOf(this.#problem, this.#days.length, (base) => this.#spanAt(base));
+  }
+
+  /** The number of the troop of each day, -1 where nobody is left. */
+  toTroops(troops: readonly Troop[]): Int32Array {
+    const { grades } = this.#problem;
+    const numberOf = new Map(troops.flatMap(({ officers }, i) => officers.map(({ id }) => [id, i] as const)));
+    const choices = this.#days.flatMap((day, thing): Choice[] => {
+      const most = new Map<number, number>();
+      for (const [officer, count] of this.#kept[thing]!) {
+        const troop = numberOf.get(officer);
+        if (troop !== undefined) most.set(troop, Math.max(count, most.get(troop) ?? 0));
+      }
+      const highest = Math.min(...day.map((task) => grades.indexOf(this.#tasks[task]!.grade)));
+      return troops.flatMap((troop, taker): Choice[] => {
+        const rank = grades.indexOf(troop.grade);
+        const outing = this.#outings.get(troop.base.id)![thing];
+        if (rank > highest || !outing || !isThere(troop, outing)) return [];
+        const first = outing.wayS + outing.sectorS - (most.get(taker) ?? 0) * KEPT_DUTY_S;
+        return [{ taker, thing, first, then: highest - rank }];
+      });
     });
-  });
-  return transport(days.length, new Int32Array(officers.length).fill(1), offers);
-}
+    return given(
+      this.#days.length,
+      troops.map(({ heads }) => heads),
+      choices,
+    );
+  }
 
-function troopsOf(problem: StaffingProblem): Troop[] {
-  return problem.bases
-    .flatMap((base) =>
-      problem.grades.map((grade) => ({
-        base,
-        grade,
-        heads: headsAt(problem, base, grade),
-        officers: (problem.officers ?? []).filter((one) => one.base === base.id && one.grade === grade),
-      })),
-    )
-    .filter(({ heads }) => heads > 0);
-}
+  /**
+   * Who of a base and grade takes which of its days. The sum of squares of worked + day over all of them is that of either
+   * alone, which is the same whoever goes, and twice their product: so it is linear, and hours are even to the minute.
+   */
+  toNames({ base }: Troop, officers: readonly ProblemOfficer[], days: readonly number[]): Int32Array {
+    const workedMin = officers.map(({ workedS = 0 }) => Math.round(workedS / 60));
+    const choices = days.flatMap((day, thing) => {
+      const outing = this.#outings.get(base.id)![day]!;
+      const dayMin = Math.round(this.#dutyMs(this.#days[day]!) / 60_000);
+      return officers.flatMap((officer, taker): Choice[] => {
+        if (!isThere(officer, outing)) return [];
+        const kept = this.#kept[day]!.get(officer.id) ?? 0;
+        return [{ taker, thing, first: -kept, then: 2 * workedMin[taker]! * dayMin }];
+      });
+    });
+    return given(days.length, new Int32Array(officers.length).fill(1), choices);
+  }
 
-/** Who holds what in the roster that is published. */
-class Keeping {
-  readonly #holders = new Map<string, string[]>();
-  readonly #troopOf = new Map<string, string>();
-  readonly #compiled: Compiled;
+  #dutyMs(day: Day): number {
+    return day.reduce((sum, task) => {
+      const { from, until } = this.#tasks[task]!.duty;
+      return sum + until - from;
+    }, 0);
+  }
 
-  constructor({ published, officers }: StaffingProblem, compiled: Compiled) {
-    this.#compiled = compiled;
-    for (const { id, base, grade } of officers ?? []) this.#troopOf.set(id, `${base} ${grade}`);
-    for (const { duty, officer } of published ?? []) {
-      const holders = this.#holders.get(duty);
-      if (holders) holders.push(officer);
-      else this.#holders.set(duty, [officer]);
+  /** From when until when somebody of a base is out, whichever day it is. */
+  #spanAt({ id }: ProblemBase): Interval {
+    let [from, until] = [Infinity, -Infinity];
+    for (const outing of this.#outings.get(id)!) {
+      from = Math.min(from, outing?.from ?? Infinity);
+      until = Math.max(until, outing?.until ?? -Infinity);
     }
-  }
-
-  /** How many duties of a day an officer holds already. */
-  by(officer: string, day: readonly number[]): number {
-    return day.filter((task) => this.#holdersOf(task).includes(officer)).length;
-  }
-
-  /** How many duties of a day the one of a troop holds who holds most of it. */
-  mostOf(day: readonly number[], { base, grade }: Troop): number {
-    const counts = new Map<string, number>();
-    for (const officer of day.flatMap((task) => this.#holdersOf(task))) {
-      if (this.#troopOf.get(officer) === `${base.id} ${grade}`)
-        counts.set(officer, (counts.get(officer) ?? 0) + 1);
-    }
-    return Math.max(0, ...counts.values());
-  }
-
-  #holdersOf(task: number): readonly string[] {
-    return this.#holders.get(this.#compiled.tasks[task]!.duty.id) ?? [];
+    return { from, until };
   }
 }
 
-/** What it costs that one of a troop takes a day, or undefined where they may not or no way leads there. */
-function costOf(
-  problem: StaffingProblem,
-  compiled: Compiled,
-  day: readonly number[],
-  { base, grade }: Troop,
-): number | undefined {
-  const { grades } = problem;
-  const { tasks, drives } = compiled;
-  const rank = grades.indexOf(grade);
-  const highest = Math.min(...day.map((task) => grades.indexOf(tasks[task]!.grade)));
-  if (rank > highest) return undefined;
-  const [first, last] = [tasks[day[0]!]!.duty, tasks[day.at(-1)!]!.duty];
-  const out = drives.costBetween(base.place, first.place);
-  const home = drives.costBetween(last.endPlace ?? last.place, base.place);
-  if (Math.max(out, home) >= NO_WAY) return undefined;
-  const numbered = day.map((number) => ({ number, task: tasks[number]! }));
-  if (!keepsLimits(problem, compiled, base, numbered)) return undefined;
-  return (out + home) * SECOND + (highest - rank);
-}
-
-/** When one who takes a day leaves the base and is back, in UTC ms. */
-function spanOf(
-  day: readonly number[],
-  { place }: ProblemBase,
-  { tasks, drives }: Compiled,
-): { readonly leave: number; readonly back: number } {
-  const [first, last] = [tasks[day[0]!]!.duty, tasks[day.at(-1)!]!.duty];
-  return {
-    leave: first.from - drives.secondsBetween(place, first.place) * 1000,
-    back: last.until + drives.secondsBetween(last.endPlace ?? last.place, place) * 1000,
-  };
+function isThere(
+  { from = -Infinity, until = Infinity }: Pick<ProblemOfficer, 'from' | 'until'>,
+  outing: Outing,
+): boolean {
+  return from <= outing.from && outing.until <= until;
 }
 
 function chainOf(
-  day: readonly number[],
+  day: Day,
   { base, grade }: Troop,
   officer: ProblemOfficer | undefined,
   { tasks }: Compiled,
 ): Chain {
-  const duties = day.map((task) => ({ duty: tasks[task]!.duty.id, grade: (tasks[task] as Task).grade }));
+  const duties = day.map((task) => ({ duty: tasks[task]!.duty.id, grade: tasks[task]!.grade }));
   return { base: base.id, grade, ...(officer && { officer: officer.id }), duties };
 }

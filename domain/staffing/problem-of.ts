@@ -3,6 +3,7 @@ import type { Operation } from '../operation/operation.ts';
 import { GRADES, type Grade } from '../people/people.ts';
 import type { Position } from '../kernel/position.ts';
 import { allStints, type Stint } from './duties.ts';
+import { dutySecondsByOfficer } from './hours.ts';
 import { OFFICER_S } from './compiled.ts';
 import { NO_WAY } from './engine/instance.ts';
 import type { Placed, ProblemDuty, ProblemOfficer, StaffingProblem } from './problem.ts';
@@ -22,14 +23,18 @@ export function problemOf(operation: Operation, day: string, { away, locked }: W
   const squads = [...tables.squads.values()];
   const positions = [...posts.map(({ position }) => position), ...squads.map(({ base }) => base)];
   const names = [...posts.map(({ id }) => id as string), ...squads.map(({ id }) => baseOf(id))];
-  const free = freeOfficers(operation, away);
+  const worked = dutySecondsByOfficer(operation, (stint) => dayOf(brief, stint.from) !== day);
+  const free = freeOfficers(operation, away).map((officer) => ({
+    ...officer,
+    ...(worked.has(officer.id) && { workedS: worked.get(officer.id)! }),
+  }));
   return {
     format: 'cordon-staffing-1',
     grades: [...GRADES],
     places: names.map((id, number) => ({ id, position: positions[number]! })),
     travel: { seconds: rowsOf(operation, positions) },
     handoverS: brief.handoverS,
-    bases: squads.map(({ id }) => ({ id, place: baseOf(id), officers: {} })),
+    bases: squads.map(({ id, groupId }) => ({ id, place: baseOf(id), officers: {}, sector: groupId })),
     duties: stints.map(dutyOf),
     officers: free,
     vehicles: [...tables.vehicles.values()].map(({ id, squadId, seats }) => ({ id, base: squadId, seats })),
@@ -50,8 +55,12 @@ function dutyOf({ id, post, from, until, duties }: Stint): ProblemDuty {
       ? [{ movement: passing.movement.id, chainageM: passing.pass.chainageM }]
       : [],
   );
-  const duty = { id, place: post.id, from, until, need: post.strength, level: post.level };
-  return convoys.length > 0 ? { ...duty, convoys } : duty;
+  const { groupId: sector, strength: need, level } = post;
+  return {
+    ...{ id, place: post.id, from, until, need, level },
+    ...(sector !== undefined && { sector }),
+    ...(convoys.length > 0 && { convoys }),
+  };
 }
 
 function freeOfficers({ tables }: Operation, away: Wishes['away']): ProblemOfficer[] {

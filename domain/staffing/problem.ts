@@ -30,6 +30,7 @@ export const ProblemDuty = record({
   until: Time,
   need: Heads,
   level: Type.Optional(Type.Integer({ minimum: 1, maximum: 9, description: '1 goes before all others' })),
+  sector: Type.Optional(Key),
   convoys: Type.Optional(
     Type.Array(record({ movement: Key, chainageM: Type.Number() }), {
       description: 'convoys that may not be overtaken and that come by here',
@@ -39,16 +40,17 @@ export const ProblemDuty = record({
 export type ProblemDuty = Frozen<typeof ProblemDuty>;
 
 /** Where officers set out from and come home to, and how many there are of each grade. */
-export const ProblemBase = record({ id: Key, place: Key, officers: Heads });
+export const ProblemBase = record({ id: Key, place: Key, officers: Heads, sector: Type.Optional(Key) });
 export type ProblemBase = Frozen<typeof ProblemBase>;
 
-/** One who is known by name: of which base and grade, and when they can serve. */
+/** One who is known by name: of which base and grade, when they can serve, and how long they are on duty on other days. */
 export const ProblemOfficer = record({
   id: Key,
   base: Key,
   grade: Type.String({ minLength: 1, maxLength: 40 }),
   from: Type.Optional(Time),
   until: Type.Optional(Time),
+  workedS: Type.Optional(Type.Number({ minimum: 0, maximum: 10_000_000 })),
 });
 export type ProblemOfficer = Frozen<typeof ProblemOfficer>;
 
@@ -118,6 +120,13 @@ export const StaffingProblem = record({
       minimum: 0,
       maximum: 1_000_000,
       description: 'what an officer more costs, in seconds of driving',
+    }),
+  ),
+  sectorCost: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 100_000,
+      description: 'what it costs to name one of another sector for a duty, in seconds of driving',
     }),
   ),
 });
