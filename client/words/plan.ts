@@ -111,6 +111,9 @@ export const planWords = {
   base: { zh: '驻地（纬度, 经度）', en: 'Base (latitude, longitude)' },
   'linked-gates': { zh: '车辆全部来自这些出入口', en: 'Gates whose vehicles all come here' },
   outline: { zh: '场地范围', en: 'Outline' },
+  'away-times': { zh: '不在岗时间', en: 'Away' },
+  'away-also': { zh: '另加不在岗时间', en: 'Also away' },
+  'away-why': { zh: '事由', en: 'Why' },
   'fixed-windows': { zh: '固定执勤时段', en: 'Fixed windows' },
   'fixed-window': { zh: '固定时段', en: 'fixed window' },
   from: { zh: '从', en: 'From' },
@@ -147,6 +150,7 @@ export const planWords = {
   'hold-limit': { zh: '封控时限（分）', en: 'Longest hold (min)' },
   'longer-way-limit': { zh: '绕远时限（分）', en: 'Extra way (min)' },
   day: { zh: '日期', en: 'Day' },
+  'and-then': { zh: '；', en: '; ' },
   time: { zh: '时刻', en: 'Time' },
   optional: { zh: '（可不填）', en: '(optional)' },
   'not-set': { zh: '未定', en: 'Not set' },
@@ -275,10 +279,15 @@ export const planWords = {
   uncovered: { zh: '缺警力', en: 'uncovered' },
   clash: { zh: '赶不到', en: 'clash' },
   adrift: { zh: '派勤落空', en: 'adrift' },
+  away: { zh: '不在岗', en: 'away' },
   'uncovered-sentence': { zh: '{when} 缺 {n} 名{grade}', en: '{when}: short of {n} {grade}' },
   'adrift-sentence': {
     zh: '{officer} 在 {post} 的派勤时段已不存在',
     en: 'The duty of {officer} at {post} is gone',
+  },
+  'away-sentence': {
+    zh: '{officer} {until} 前不在岗（{why}），却派在 {when}',
+    en: '{officer} is away until {until} ({why}) and on duty {when}',
   },
   healthy: { zh: '方案没有问题', en: 'Nothing is wrong with the plan' },
   'healthy-words': {

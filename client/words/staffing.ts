@@ -36,7 +36,6 @@ export const staffingWords = {
     zh: '测算没有成功，方案没有任何改动。请检查方案后重试。',
     en: 'This could not be worked out. Nothing has changed; check the plan and try again.',
   },
-  'and-then': { zh: '；', en: '; ' },
   'solve-first': { zh: '还没有测算', en: 'Not worked out yet' },
   'solve-first-words': {
     zh: '按各点位的执勤时段、用警数量和道路，测算这一天最少用多少警力、由谁去，并说明为什么不能再少。方案不会被改动。',

@@ -15,6 +15,7 @@ export const REFUSAL_REASONS = [
   'no-such-duty',
   'duties-apart',
   'grade-too-low',
+  'officer-away',
   'over-strength',
   'two-places',
   'cannot-be-there-in-time',

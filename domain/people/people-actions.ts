@@ -35,7 +35,11 @@ export const peopleActions = {
   'officer.place': placing(
     'officers',
     Officer,
-    (operation, { squadId }) => missing(operation, 'squads', squadId),
+    (operation, { squadId, away = [] }) => {
+      const backwards = away.find(({ from, until }) => until <= from);
+      if (backwards) return { reason: 'ends-before-it-begins', from: backwards.from, until: backwards.until };
+      return missing(operation, 'squads', squadId);
+    },
     {
       said: ({ number }) => number,
       taken: 'number-taken',

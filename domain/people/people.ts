@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { idOf } from '../kernel/id.ts';
 import { Position, type Frozen } from '../kernel/position.ts';
-import { Name, record } from '../kernel/record.ts';
+import { Moment, Name, record } from '../kernel/record.ts';
 
 /** Police officer, auxiliary officer, traffic warden: the first may stand in for the next. */
 export const Grade = Type.Union([Type.Literal('police'), Type.Literal('auxiliary'), Type.Literal('warden')]);
@@ -23,6 +23,19 @@ export const Squad = record({
 });
 export type Squad = Frozen<typeof Squad>;
 
+/** A time known beforehand when an officer cannot be on duty: half-open, and why. */
+export const Away = record({
+  from: Moment,
+  until: Moment,
+  why: Type.Union([
+    Type.Literal('leave'),
+    Type.Literal('court'),
+    Type.Literal('training'),
+    Type.Literal('other'),
+  ]),
+});
+export type Away = Frozen<typeof Away>;
+
 /** One of the force. The telephone number is kept outside the journal, so that it can be erased. */
 export const Officer = record({
   id: idOf<'Officer'>(),
@@ -30,6 +43,7 @@ export const Officer = record({
   name: Name,
   grade: Grade,
   squadId: idOf<'Squad'>(),
+  away: Type.Optional(Type.Array(Away, { maxItems: 60 })),
 });
 export type Officer = Frozen<typeof Officer>;
 

@@ -4,6 +4,7 @@ import { ok, refuse } from '../kernel/result.ts';
 import { overlap } from '../kernel/interval.ts';
 import { drop, put } from '../operation/collections.ts';
 import type { Operation } from '../operation/operation.ts';
+import { awayDuring } from '../people/away.ts';
 import { mayStandFor } from '../people/grades.ts';
 import type { Officer } from '../people/people.ts';
 import type { Assignment } from './assignment.ts';
@@ -99,6 +100,8 @@ function whyNot(operation: Operation, roster: Roster, wanted: Assignment): Refus
   if (!mayStandFor(officer.grade, wanted.grade)) {
     return { reason: 'grade-too-low', officer: officer.name, grade: officer.grade, needed: wanted.grade };
   }
+  const away = awayDuring(officer, stint);
+  if (away) return { reason: 'officer-away', officer: officer.name, post: stint.post.code, ...away };
   return (
     clash(operation, roster, officer, stint) ??
     overtaking(operation, roster, officer, stint) ??

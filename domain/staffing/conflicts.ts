@@ -1,6 +1,7 @@
 import type { Refusal } from '../contract/refusal.ts';
 import type { Operation } from '../operation/operation.ts';
-import { GRADES, type Grade, type Officer } from '../people/people.ts';
+import { awayDuring } from '../people/away.ts';
+import { GRADES, type Away, type Grade, type Officer } from '../people/people.ts';
 import { assignmentsTo } from '../reports/post-state.ts';
 import type { Assignment } from './assignment.ts';
 import { apart } from './assigning.ts';
@@ -17,11 +18,12 @@ export type Conflict =
       readonly then: Stint;
       readonly why: Refusal;
     }
-  | { readonly kind: 'adrift'; readonly assignment: Assignment };
+  | { readonly kind: 'adrift'; readonly assignment: Assignment }
+  | { readonly kind: 'away'; readonly officer: Officer; readonly stint: Stint; readonly away: Away };
 
-/** Everything that is wrong with the staffing: duties short of officers, officers in two places or too far apart, assignments whose duties have gone. */
+/** Everything that is wrong with the staffing: duties short of officers, officers in two places or too far apart, or on duty while they are away, assignments whose duties have gone. */
 export function conflictsOf(operation: Operation): Conflict[] {
-  return [...uncovered(operation), ...clashes(operation), ...adrift(operation)];
+  return [...uncovered(operation), ...clashes(operation), ...adrift(operation), ...onDutyAway(operation)];
 }
 
 function* uncovered(operation: Operation): Generator<Conflict> {
@@ -47,6 +49,18 @@ function* clashes(operation: Operation): Generator<Conflict> {
       if (first.id === then.id) continue;
       if (canHoldBoth(operation, first, then) && !convoyBetween(first, then)) continue;
       yield { kind: 'clash', officer, first, then, why: apart(operation, first, then) };
+    }
+  }
+}
+
+function* onDutyAway(operation: Operation): Generator<Conflict> {
+  for (const officer of operation.tables.officers.values()) {
+    if (!officer.away?.length) continue;
+    for (const { dutyIds } of operation.indexes.assignmentsByOfficer.of(officer.id)) {
+      for (const stint of stintsHolding(operation, dutyIds)) {
+        const away = awayDuring(officer, stint);
+        if (away) yield { kind: 'away', officer, stint, away };
+      }
     }
   }
 }

@@ -27,11 +27,11 @@ export interface Mended extends Repair, Outage {
   readonly begun: readonly Short[];
 }
 
-/** Mends the rest of the operation day. Who leads keeps what they hold, but takes nothing more. */
+/** Mends the rest of the operation day. Who leads keeps what they hold, but takes nothing more; who is known to be away then loses it. */
 export function mendedRoster(operation: Operation, outage: Outage): Mended {
   const { now, away } = outage;
   const day = dayOf(operation.brief, now);
-  const problem = withoutLeaders(problemOf(operation, day, { away }), away);
+  const problem = withoutLeaders(problemOf(operation, day, { away, withAbsent: true }), away);
   const begun = allStints(operation)
     .filter(({ from, until }) => from <= now && now < until)
     .flatMap((stint) => shortAt(operation, stint, away));

@@ -41,7 +41,10 @@ export function named(problem: StaffingProblem, compiled: Compiled, days: readon
     known.days.push(...own);
     return mates.set(key, known);
   });
-  for (const { troops: [...parts], days: own } of mates.values()) {
+  for (const {
+    troops: [...parts],
+    days: own,
+  } of mates.values()) {
     const officers = parts.flatMap((part) => part.officers);
     const names = naming.toNames(parts[0]!, officers, own);
     own.forEach((day, i) => chains.push(chainOf(days[day]!, parts[0]!, officers[names[i]!], compiled)));

@@ -94,10 +94,13 @@ export class OfficerDay {
     return grades.indexOf(this.#officer.grade) <= grades.indexOf(grade);
   }
 
-  /** In time from the duty before, or from the base once the officer is there. */
+  /** In time from the duty before, or from the base once the officer is there, and before they go; what has begun stays. */
   #canFollow(before: Held | undefined, next: Held): boolean {
     const { instance } = this.#compiled;
-    const ready = this.#readyAt(before, next, before?.task.duty.until ?? this.#officer.from ?? -Infinity);
+    const hasBegun = next.task.duty.from <= this.#now;
+    if (!hasBegun && next.task.duty.until > (this.#officer.until ?? Infinity)) return false;
+    const there = hasBegun ? -Infinity : (this.#officer.from ?? -Infinity);
+    const ready = this.#readyAt(before, next, Math.max(there, before?.task.duty.until ?? -Infinity));
     return ready <= next.task.duty.from && !(before && instance.barred?.(before.number, next.number));
   }
 
@@ -119,12 +122,12 @@ export class OfficerDay {
 
   /** The most duties of a day of which each can follow the one before (longest path; n is a handful). */
   #mostOf(held: readonly Held[]): Held[] {
-    const best: Held[][] = [];
-    held.forEach((one, i) => {
+    const best: Held[][] = [[]];
+    for (const one of held) {
       const before = best.filter((chain) => this.#canFollow(chain.at(-1), one));
       const longest = before.reduce<Held[]>((most, chain) => (chain.length > most.length ? chain : most), []);
-      best[i] = [...longest, one];
-    });
+      if (before.length > 0) best.push([...longest, one]);
+    }
     return best.reduce<Held[]>((most, chain) => (chain.length > most.length ? chain : most), []);
   }
 

@@ -3,31 +3,32 @@ import type { Operation } from '../operation/operation.ts';
 import { GRADES, type Grade } from '../people/people.ts';
 import type { Position } from '../kernel/position.ts';
 import { allStints, type Stint } from './duties.ts';
-import { dutySecondsByOfficer } from './hours.ts';
 import { OFFICER_S } from './compiled.ts';
 import { NO_WAY } from './engine/instance.ts';
-import type { Placed, ProblemDuty, ProblemOfficer, StaffingProblem } from './problem.ts';
+import { problemOfficers } from './problem-officers.ts';
+import type { Placed, ProblemDuty, StaffingProblem } from './problem.ts';
 import { NEVER_S, travelMatrixS } from './travel-matrix.ts';
 
-/** What of the operation is left out of the question: who is away, which assignments are to stay as they are. */
+/** What of the operation is left out of the question: who is away, which assignments are to stay as they are. Who is known to be away all day is left out unless asked for. */
 export interface Wishes {
   readonly away?: ReadonlySet<string>;
+  readonly withAbsent?: boolean;
   readonly locked?: ReadonlySet<string>;
 }
 
 /** One day of an operation as a question to the engine: its stints as duties, its squads as bases, its officers by name. Leaders stay free to lead. */
-export function problemOf(operation: Operation, day: string, { away, locked }: Wishes = {}): StaffingProblem {
+export function problemOf(
+  operation: Operation,
+  day: string,
+  { away, withAbsent, locked }: Wishes = {},
+): StaffingProblem {
   const { brief, tables } = operation;
   const stints = allStints(operation).filter((stint) => dayOf(brief, stint.from) === day);
   const posts = [...new Set(stints.map(({ post }) => post))];
   const squads = [...tables.squads.values()];
   const positions = [...posts.map(({ position }) => position), ...squads.map(({ base }) => base)];
   const names = [...posts.map(({ id }) => id as string), ...squads.map(({ id }) => baseOf(id))];
-  const worked = dutySecondsByOfficer(operation, (stint) => dayOf(brief, stint.from) !== day);
-  const free = freeOfficers(operation, away).map((officer) => ({
-    ...officer,
-    ...(worked.has(officer.id) && { workedS: worked.get(officer.id)! }),
-  }));
+  const locks = publishedOn(operation, stints, (id) => locked?.has(id) ?? false);
   return {
     format: 'cordon-staffing-1',
     grades: [...GRADES],
@@ -36,10 +37,10 @@ export function problemOf(operation: Operation, day: string, { away, locked }: W
     handoverS: brief.handoverS,
     bases: squads.map(({ id, groupId }) => ({ id, place: baseOf(id), officers: {}, sector: groupId })),
     duties: stints.map(dutyOf),
-    officers: free,
+    officers: problemOfficers(operation, day, stints, { away, withAbsent, locks }),
     vehicles: [...tables.vehicles.values()].map(({ id, squadId, seats }) => ({ id, base: squadId, seats })),
     published: publishedOn(operation, stints, () => true),
-    locks: publishedOn(operation, stints, (id) => locked?.has(id) ?? false),
+    locks,
     officerCost: OFFICER_S,
   };
 }
@@ -61,15 +62,6 @@ function dutyOf({ id, post, from, until, duties }: Stint): ProblemDuty {
     ...(sector !== undefined && { sector }),
     ...(convoys.length > 0 && { convoys }),
   };
-}
-
-function freeOfficers({ tables }: Operation, away: Wishes['away']): ProblemOfficer[] {
-  const leaders = new Set(
-    [...tables.squads.values(), ...tables.groups.values()].map(({ leaderId }) => leaderId),
-  );
-  return [...tables.officers.values()]
-    .filter(({ id }) => !leaders.has(id) && !away?.has(id))
-    .map(({ id, squadId, grade }) => ({ id, base: squadId, grade }));
 }
 
 function publishedOn(

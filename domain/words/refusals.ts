@@ -32,6 +32,10 @@ const refusals: Readonly<Record<RefusalReason, Sentence>> = {
     zh: '{officer} 是{grade|grade}，此岗需要{needed|grade}',
     en: '{officer} is a {grade|grade}; the post needs a {needed|grade}',
   },
+  'officer-away': {
+    zh: '{officer} {from|moment}起不在岗（{why|away}），{until|moment}回来',
+    en: '{officer} is away until {until|moment}, from {from|moment} ({why|away})',
+  },
   'over-strength': {
     zh: '{post} 的{grade|grade}已满 {needed} 人',
     en: '{post} already has its {needed} of grade {grade|grade}',

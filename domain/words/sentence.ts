@@ -1,6 +1,6 @@
 export type Language = 'zh' | 'en';
 
-/** A sentence in both languages; `{name}` stands for a parameter, `{name|time}` for one that is shown as a time of day. */
+/** A sentence in both languages; `{name}` stands for a parameter, `{name|time}` for one that is shown as a time of day, `{name|moment}` with its date. */
 export interface Sentence {
   readonly zh: string;
   readonly en: string;
@@ -25,6 +25,7 @@ export function fill(sentence: Sentence, params: Params, shown: Shown): string {
 
 function inKind(kind: string, value: string | number, { language, timeZone }: Shown): string {
   if (kind === 'time') return timeOfDay(Number(value), timeZone);
+  if (kind === 'moment') return dateAndTime(Number(value), timeZone, language);
   if (kind === 'km') return `${(Number(value) / 1000).toFixed(1)} km`;
   return terms[kind]?.[value]?.[language] ?? String(value);
 }
@@ -36,6 +37,13 @@ export function timeOfDay(at: number, timeZone: string): string {
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(at);
+}
+
+/** 9月22日 14:05 / 22 Sept 14:05 */
+function dateAndTime(at: number, timeZone: string, language: Language): string {
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+  const date = new Intl.DateTimeFormat(locale, { timeZone, month: 'short', day: 'numeric' }).format(at);
+  return `${date} ${timeOfDay(at, timeZone)}`;
 }
 
 /** The fixed words of the trade by kind and value (docs/glossary.md). */
@@ -111,6 +119,12 @@ export const terms: Readonly<Record<string, Readonly<Record<string | number, Sen
     motorcycle: { zh: '警用摩托', en: 'motorcycle' },
     van: { zh: '警用面包车', en: 'van' },
     'tow-truck': { zh: '清障车', en: 'tow truck' },
+  },
+  away: {
+    leave: { zh: '休假', en: 'leave' },
+    court: { zh: '出庭', en: 'court' },
+    training: { zh: '培训', en: 'training' },
+    other: { zh: '其他', en: 'other' },
   },
   irregular: {
     'before-reassignment': { zh: '改派前已发生', en: 'happened before a re-assignment' },

@@ -76,6 +76,14 @@ test('a code goes on in its own form, and never takes one that is taken', () => 
   expect(nextCode(['R9'], 'R1')).toBe('R10');
 });
 
+test('[S38] times away that are given to many are added to what each has', () => {
+  const listed = withBulk([{ id: 'a', away: [1] }, { id: 'b' }], { away: [2] });
+  expect(listed).toEqual([
+    { id: 'a', away: [1, 2] },
+    { id: 'b', away: [2] },
+  ]);
+});
+
 test('a bulk edit sets what was filled in and leaves the rest', () => {
   const [one] = withBulk([record], { strength: { police: 5 }, code: 'x' });
   expect(one).toEqual({ ...record, code: 'x', strength: { police: 5, auxiliary: 2 } });

@@ -47,7 +47,7 @@ const heldBy = (operation: Operation, officerId: string): Stint[] =>
 
 const told = (conflicts: readonly Conflict[]): string[] =>
   conflicts.map((one) =>
-    JSON.stringify([one.kind, 'stint' in one ? [one.stint.id, one.grade, one.missing] : one]),
+    JSON.stringify([one.kind, one.kind === 'uncovered' ? [one.stint.id, one.grade, one.missing] : one]),
   );
 
 /** Takes a mended roster over as a dispatcher, or says why it is refused. */

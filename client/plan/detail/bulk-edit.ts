@@ -1,8 +1,8 @@
 import type { Operation } from '../../../domain/operation/operation.ts';
-import { withValue, type Plain } from '../form/draft.ts';
+import { valueAt, withValue, type Plain } from '../form/draft.ts';
 import type { Field } from '../form/field.ts';
 import { LEVELS, termOptions } from '../form/option-lists.ts';
-import { squadChoice } from '../form/people-fields.ts';
+import { awayRows, squadChoice } from '../form/people-fields.ts';
 import { STRENGTH_FIELD, groupChoice } from '../form/post-fields.ts';
 import type { PlanCollection } from '../desk/plan-collections.ts';
 
@@ -19,6 +19,7 @@ export function bulkFields(collection: PlanCollection, operation: Operation): re
       return [
         unchanged({ kind: 'choice', path: 'grade', label: 'grade', options: termOptions('grade') }),
         unchanged(squadChoice(operation)),
+        awayRows('away-also'),
       ];
     case 'vehicles':
       return [unchanged(squadChoice(operation))];
@@ -33,10 +34,15 @@ function unchanged(field: Field): Field {
   return field.kind === 'beside' ? field : { ...field, optional: true, hint: 'unchanged' };
 }
 
-/** The records with what was set put in the place of what they had. */
+/** The records with what was set put in the place of what they had; the rows of a list are added to theirs. */
 export function withBulk<Stored extends object>(records: readonly Stored[], set: Plain): Stored[] {
   const paths = leaves(set);
-  return records.map((record) => paths.reduce((one, [path, value]) => withValue(one, path, value), record));
+  const with1 = (record: Stored, [path, value]: readonly [string, unknown]): Stored => {
+    const before = valueAt(record, path);
+    const isList = Array.isArray(value) && Array.isArray(before);
+    return withValue(record, path, isList ? [...(before as unknown[]), ...(value as unknown[])] : value);
+  };
+  return records.map((record) => paths.reduce(with1, record));
 }
 
 function leaves(value: Plain, under = ''): [string, unknown][] {

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Officer } from '../../../domain/people/people.ts';
+import type { Away, Officer } from '../../../domain/people/people.ts';
 import type { Stint } from '../../../domain/staffing/duties.ts';
 import { canHoldBoth, drivenM, readyAt, travelS } from '../../../domain/staffing/transfer.ts';
 import { networkS } from '../../../domain/staffing/travel.ts';
@@ -9,6 +9,7 @@ import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
+import { termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { windowWords } from '../health/conflict-words.ts';
 import { stintsOfOfficer } from './candidates.ts';
@@ -26,9 +27,11 @@ export class OfficerDuties extends LitElement {
     const stints = stintsOfOfficer(this.#desk.desk.operation, this.officer.id);
     if (stints.length === 0)
       return html`
+        ${this.#aways()}
         <p class="quiet">${this.#say('no-duties')}</p>
       `;
     return html`
+      ${this.#aways()}
       <ol>
         ${stints.map(
           (stint, i) => html`
@@ -36,6 +39,23 @@ export class OfficerDuties extends LitElement {
           `,
         )}
       </ol>
+    `;
+  }
+
+  #aways(): TemplateResult | typeof nothing {
+    const { away = [] } = this.officer;
+    if (away.length === 0) return nothing;
+    const formats = formatsFor(this.#desk.desk.operation.brief.timeZone);
+    const words = ({ from, until, why }: Away): string =>
+      `${formats.day(from)} ${formats.time(from)} – ${formats.day(until)} ${formats.time(until)} · ${termOf('away', why)}`;
+    return html`
+      <p class="quiet">
+        ${this.#say('away-times')}:
+        ${away
+          .toSorted((a, b) => a.from - b.from)
+          .map(words)
+          .join(this.#say('and-then'))}
+      </p>
     `;
   }
 

@@ -138,7 +138,7 @@ export class PostStints extends LitElement {
           ${isShort ? this.#shortage(key, needed - standing.length) : nothing}
         </div>
         <ul>
-          ${standing.map((assignment) => this.#assigned(operation, assignment))}
+          ${standing.map((assignment) => this.#assigned(operation, assignment, stint))}
         </ul>
         ${
           this.seeking === key && isShort
@@ -169,12 +169,14 @@ export class PostStints extends LitElement {
     `;
   }
 
-  #assigned(operation: Operation, { id, officerId }: Assignment): TemplateResult {
+  #assigned(operation: Operation, { id, officerId }: Assignment, stint?: Stint): TemplateResult {
     const { desk } = this.#desk;
     const officer = operation.tables.officers.get(officerId);
     if (!officer) return html``;
     const squad = operation.tables.squads.get(officer.squadId)?.name ?? '';
-    const isTroubled = desk.watch.of(officerId).some(({ kind }) => kind === 'clash');
+    const trouble = desk.watch
+      .of(officerId)
+      .find((one) => one.kind === 'clash' || (one.kind === 'away' && one.stint.id === stint?.id))?.kind;
     return html`
       <li class="line">
         <button class="link" @click=${() => desk.choose({ collection: 'officers', id: officerId })}>
@@ -182,9 +184,9 @@ export class PostStints extends LitElement {
         </button>
         <span class="quiet small">${officer.number} · ${termOf('grade', officer.grade)} · ${squad}</span>
         ${
-          isTroubled
+          trouble
             ? html`
-                <span class="short" title=${this.#say('clash')}>▲ ${this.#say('clash')}</span>
+                <span class="short" title=${this.#say(trouble)}>▲ ${this.#say(trouble)}</span>
               `
             : nothing
         }

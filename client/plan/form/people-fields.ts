@@ -35,7 +35,23 @@ export function officerFields(operation: Operation): readonly Field[] {
     },
     NAME,
     squadChoice(operation),
+    awayRows('away-times'),
   ];
+}
+
+/** When somebody cannot be on duty: a row for each time. */
+export function awayRows(label: 'away-times' | 'away-also'): Field {
+  return {
+    kind: 'rows',
+    path: 'away',
+    label,
+    fields: [
+      { kind: 'moment', path: 'from', label: 'from' },
+      { kind: 'moment', path: 'until', label: 'until' },
+      { kind: 'choice', path: 'why', label: 'away-why', options: termOptions('away') },
+    ],
+    fresh: () => ({ why: 'leave' }),
+  };
 }
 
 export function vehicleFields(operation: Operation): readonly Field[] {

@@ -94,6 +94,8 @@ export function recordsIn(conflict: Conflict): readonly string[] {
         postIdOf(conflict.assignment.dutyIds[0]!),
         conflict.assignment.id,
       ];
+    case 'away':
+      return [conflict.officer.id, conflict.stint.post.id];
   }
 }
 

@@ -33,6 +33,16 @@ export function conflictSentence(operation: Operation, conflict: Conflict): stri
         officer: operation.tables.officers.get(conflict.assignment.officerId)?.name ?? '',
         post: postCode(operation, conflict),
       });
+    case 'away': {
+      const { officer, stint, away } = conflict;
+      const { day, time } = formatsFor(timeZone);
+      return phrase(planWords['away-sentence'], {
+        officer: officer.name,
+        when: windowWords(stint, formatsFor(timeZone)),
+        until: `${day(away.until)} ${time(away.until)}`,
+        why: termOf('away', away.why),
+      });
+    }
   }
 }
 
@@ -45,6 +55,8 @@ export function conflictPlace(operation: Operation, conflict: Conflict): string 
       return conflict.then.post.code;
     case 'adrift':
       return postCode(operation, conflict);
+    case 'away':
+      return conflict.stint.post.code;
   }
 }
 

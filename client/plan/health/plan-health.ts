@@ -20,7 +20,7 @@ import { conflictKey } from './supposing.ts';
 import './travel-note.ts';
 
 type Kind = Conflict['kind'];
-const KINDS: readonly Kind[] = ['uncovered', 'clash', 'adrift'];
+const KINDS: readonly Kind[] = ['uncovered', 'clash', 'away', 'adrift'];
 
 interface ConflictRow {
   readonly id: string;
@@ -166,12 +166,13 @@ export class PlanHealth extends LitElement {
   ];
 }
 
-/** Where a conflict is mended: a clash at the officer, all else at the post. */
+/** Where a conflict is mended: what is wrong with an officer's day at the officer, all else at the post. */
 export function seatOf(conflict: Conflict): Chosen {
   switch (conflict.kind) {
     case 'uncovered':
       return { collection: 'posts', id: conflict.stint.post.id };
     case 'clash':
+    case 'away':
       return { collection: 'officers', id: conflict.officer.id };
     case 'adrift':
       return { collection: 'posts', id: postIdOf(conflict.assignment.dutyIds[0]!) };

@@ -41,5 +41,7 @@ export function conflictKey(conflict: Conflict): string {
       return `clash ${conflict.officer.id} ${conflict.first.id} ${conflict.then.id}`;
     case 'adrift':
       return `adrift ${conflict.assignment.id}`;
+    case 'away':
+      return `away ${conflict.officer.id} ${conflict.stint.id}`;
   }
 }

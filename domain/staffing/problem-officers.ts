@@ -1,0 +1,76 @@
+import { hull, type Interval } from '../kernel/interval.ts';
+import { dayOf } from '../operation/days.ts';
+import type { Operation } from '../operation/operation.ts';
+import { awayDuring, freeDuring } from '../people/away.ts';
+import type { Officer } from '../people/people.ts';
+import type { Stint } from './duties.ts';
+import { dutySecondsByOfficer } from './hours.ts';
+import type { Placed, ProblemOfficer } from './problem.ts';
+
+/** Who is left out, whether those who are away all day are kept to be told of, and who is locked to a duty of the day. */
+interface Asked {
+  readonly away?: ReadonlySet<string> | undefined;
+  readonly withAbsent?: boolean | undefined;
+  readonly locks: readonly Placed[];
+}
+
+/**
+ * Who can be had for the stints of a day, and from when until when. Leaders stay free to lead. An absence in the middle of the
+ * day leaves the longer part of it; who is away for all of it is left out.
+ */
+export function problemOfficers(
+  operation: Operation,
+  day: string,
+  stints: readonly Stint[],
+  { away, withAbsent, locks }: Asked,
+): ProblemOfficer[] {
+  const worked = dutySecondsByOfficer(operation, (stint) => dayOf(operation.brief, stint.from) !== day);
+  const work = stints.length > 0 ? hull(stints) : { from: 0, until: 0 };
+  const lockedBy = stintsLocked(stints, locks);
+  return following(operation)
+    .filter(({ id }) => !away?.has(id))
+    .flatMap((officer): ProblemOfficer[] => {
+      const locked = lockedBy.get(officer.id);
+      const never = withAbsent ? { from: work.until, until: Infinity } : undefined;
+      const there = locked ? whileLocked(officer, locked) : (freeDuring(officer, work) ?? never);
+      return there ? [problemOfficer(officer, there, worked.get(officer.id))] : [];
+    });
+}
+
+function stintsLocked(
+  stints: readonly Stint[],
+  locks: readonly Placed[],
+): ReadonlyMap<string, readonly Stint[]> {
+  const stintOf = new Map<string, Stint>(stints.map((stint) => [stint.id, stint]));
+  const locked = new Map<string, Stint[]>();
+  for (const { officer, duty } of locks)
+    locked.set(officer, [...(locked.get(officer) ?? []), stintOf.get(duty)!]);
+  return locked;
+}
+
+/** Who is locked gets nothing more, so only what is locked counts; for an absence in it the lock is refused with its reason. */
+function whileLocked(officer: Officer, locked: readonly Stint[]): Interval {
+  const absent = locked.find((stint) => awayDuring(officer, stint));
+  return absent ? { from: absent.until, until: Infinity } : { from: -Infinity, until: Infinity };
+}
+
+/** All who lead nobody. */
+function following({ tables }: Operation): Officer[] {
+  const leaders = new Set(
+    [...tables.squads.values(), ...tables.groups.values()].map(({ leaderId }) => leaderId),
+  );
+  return [...tables.officers.values()].filter(({ id }) => !leaders.has(id));
+}
+
+function problemOfficer(
+  { id, squadId, grade }: Officer,
+  { from, until }: Interval,
+  workedS: number | undefined,
+): ProblemOfficer {
+  return {
+    ...{ id, base: squadId, grade },
+    ...(from > -Infinity && { from }),
+    ...(until < Infinity && { until }),
+    ...(workedS !== undefined && { workedS }),
+  };
+}
