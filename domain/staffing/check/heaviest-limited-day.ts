@@ -1,19 +1,20 @@
 import type { DayLimits } from '../problem.ts';
 import type { HeavyDay } from './heaviest-day.ts';
-import { isOutFor, mealsTaken } from './meals.ts';
+import { mealsOwed, mealsTaken } from './meals.ts';
 import type { Question } from './question.ts';
 import { stretchFrom, stretchOn } from './unbroken.ts';
 
 /** Most duties that are searched through: beyond, days would be too many. */
 export const MOST_LIMITED = 500;
 
-/** A day so far: from which base, since when out, since when without a pause, which meals were eaten on the way, what it weighs. */
+/** A day so far: from which base, since when out, since when without a pause, which meals were eaten (as bits), what it weighs, and what each duty weighs for that base. */
 interface Begun {
   readonly base: string;
   readonly leaves: number;
   readonly since: number;
-  readonly eaten: ReadonlySet<number>;
+  readonly eaten: number;
   readonly weight: number;
+  readonly weights: Float64Array;
   readonly duty: number;
   readonly before?: Begun;
 }
@@ -33,12 +34,11 @@ export function heaviestLimitedDay(
   const reached = Array.from({ length: count }, (): Begun[] => []);
   let heaviest: Begun | undefined;
   for (let duty = 0; duty < count; duty++) {
-    for (const [base, { [duty]: weight }] of weights)
-      keep(reached[duty]!, begin(question, limits, base, duty, weight!));
+    for (const [base, ofBase] of weights) keep(reached[duty]!, begin(question, limits, base, ofBase, duty));
     for (let from = 0; from < duty; from++) {
       if (reached[from]!.length === 0 || !question.canFollow(from, duty)) continue;
-      for (const day of reached[from]!)
-        keep(reached[duty]!, goOn(question, limits, day, duty, weights.get(day.base)![duty]!));
+      const eaten = mealsTaken(question, limits, from, duty);
+      for (const day of reached[from]!) keep(reached[duty]!, goOn(question, limits, day, duty, eaten));
     }
     for (const day of reached[duty]!) {
       if ((!heaviest || day.weight > heaviest.weight) && canEnd(question, limits, day)) heaviest = day;
@@ -53,55 +53,44 @@ function begin(
   question: Question,
   limits: DayLimits,
   base: string,
+  weights: Float64Array,
   duty: number,
-  weight: number,
 ): Begun | undefined {
   const out = question.out(base, duty);
+  const weight = weights[duty]!;
   if (!out || weight === -Infinity) return undefined;
   const leaves = question.duties[duty]!.from - out.seconds * 1000;
   const since = stretchFrom(question, limits, leaves, duty);
-  return since === undefined ? undefined : { base, leaves, since, eaten: new Set(), weight, duty };
+  if (since === undefined) return undefined;
+  const eaten = ~mealsOwed(limits, leaves, Infinity);
+  return { base, leaves, since, eaten, weight, weights, duty };
 }
 
 function goOn(
   question: Question,
   limits: DayLimits,
-  day: Begun,
+  before: Begun,
   duty: number,
-  weight: number,
+  taken: number,
 ): Begun | undefined {
   const { turnOutS = Infinity } = limits;
-  if (weight === -Infinity || question.duties[duty]!.until - day.leaves > turnOutS * 1000) return undefined;
-  const since = stretchOn(question, limits, day.since, day.duty, duty);
-  if (since === undefined) return undefined;
-  const taken = mealsTaken(question, limits, day.duty, duty);
-  const eaten = taken.length > 0 ? new Set([...day.eaten, ...taken]) : day.eaten;
-  const next = {
-    base: day.base,
-    leaves: day.leaves,
-    since,
-    eaten,
-    weight: day.weight + weight,
-    duty,
-    before: day,
-  };
-  return hasMissed(limits, next, question.duties[duty]!.until) ? undefined : next;
+  const { base, leaves, weights } = before;
+  const { until } = question.duties[duty]!;
+  const weight = before.weight + weights[duty]!;
+  if (weight === -Infinity || until - leaves > turnOutS * 1000) return undefined;
+  const since = stretchOn(question, limits, before.since, before.duty, duty);
+  const eaten = before.eaten | taken;
+  if (since === undefined || (mealsOwed(limits, leaves, until) & ~eaten) !== 0) return undefined;
+  return { base, leaves, since, eaten, weight, weights, duty, before };
 }
 
-function canEnd(question: Question, limits: DayLimits, day: Begun): boolean {
+function canEnd(question: Question, limits: DayLimits, { base, leaves, since, eaten, duty }: Begun): boolean {
   const { turnOutS = Infinity, unbrokenS = Infinity } = limits;
-  const { base, leaves, since, duty } = day;
   const home = question.home(duty, base);
   if (!home) return false;
   const back = question.duties[duty]!.until + home.seconds * 1000;
-  return (
-    back - leaves <= turnOutS * 1000 && back - since <= unbrokenS * 1000 && !hasMissed(limits, day, back)
-  );
-}
-
-/** Out for all of a meal's window by some time, and not eaten. */
-function hasMissed({ meals = [] }: DayLimits, { leaves, eaten }: Begun, out: number): boolean {
-  return meals.some((meal, index) => isOutFor(meal, leaves, out) && !eaten.has(index));
+  if (back - leaves > turnOutS * 1000 || back - since > unbrokenS * 1000) return false;
+  return (mealsOwed(limits, leaves, back) & ~eaten) === 0;
 }
 
 function keep(days: Begun[], day: Begun | undefined): void {
@@ -116,6 +105,6 @@ function isNoWorse(a: Begun, b: Begun): boolean {
     a.weight >= b.weight &&
     a.leaves >= b.leaves &&
     a.since >= b.since &&
-    [...b.eaten].every((meal) => a.eaten.has(meal))
+    (b.eaten & ~a.eaten) === 0
   );
 }

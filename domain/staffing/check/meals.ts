@@ -21,14 +21,16 @@ export function pauseWithin(question: Question, meal: Meal, from: number, to: nu
   return Math.max(inWindow(free, due - drive), inWindow(free + drive, due));
 }
 
-/** The meals, by their index, that the time between two duties leaves room for. */
-export function mealsTaken(
-  question: Question,
-  { meals = [] }: DayLimits,
-  from: number,
-  to: number,
-): readonly number[] {
-  return [...meals.keys()].filter(
-    (index) => pauseWithin(question, meals[index]!, from, to) >= meals[index]!.lengthS * 1000,
+/** The meals that the time between two duties leaves room for, as bits, the first the lowest. */
+export function mealsTaken(question: Question, { meals = [] }: DayLimits, from: number, to: number): number {
+  return meals.reduce(
+    (taken, meal, index) =>
+      pauseWithin(question, meal, from, to) >= meal.lengthS * 1000 ? taken | (1 << index) : taken,
+    0,
   );
+}
+
+/** The meals, as bits, for whose whole window one is out. */
+export function mealsOwed({ meals = [] }: DayLimits, leaves: number, back: number): number {
+  return meals.reduce((owed, meal, index) => (isOutFor(meal, leaves, back) ? owed | (1 << index) : owed), 0);
 }
