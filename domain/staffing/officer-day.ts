@@ -1,6 +1,7 @@
 import type { Compiled, Task } from './compiled.ts';
 import { NO_WAY } from './engine/instance.ts';
-import type { Placed, ProblemOfficer, StaffingProblem } from './problem.ts';
+import { keepsLimits } from './limits-of-day.ts';
+import type { Placed, ProblemBase, ProblemOfficer, StaffingProblem } from './problem.ts';
 import type { Called } from './repair.ts';
 
 /** A place on a duty that somebody holds or should hold, with the number of its task in the instance. */
@@ -14,7 +15,7 @@ export class OfficerDay {
   readonly #problem: StaffingProblem;
   readonly #compiled: Compiled;
   readonly #officer: ProblemOfficer;
-  readonly #basePlace: string;
+  readonly #base: ProblemBase;
   readonly #now: number;
   #held: readonly Held[];
 
@@ -29,7 +30,7 @@ export class OfficerDay {
     this.#problem = problem;
     this.#compiled = compiled;
     this.#officer = officer;
-    this.#basePlace = problem.bases.find(({ id }) => id === officer.base)!.place;
+    this.#base = problem.bases.find(({ id }) => id === officer.base)!;
     this.#now = now;
     const held = tasks.map((number) => ({ task: compiled.tasks[number]!, number }));
     this.#held = this.#mostOf(inOrder(held));
@@ -60,7 +61,7 @@ export class OfficerDay {
     return this.costOf(bundle) !== undefined;
   }
 
-  /** The seconds of driving that some more duties would add, or undefined where they do not fit in. */
+  /** The seconds of driving that some more duties would add, or undefined where they do not fit in, or not within the limits of the day. */
   costOf(bundle: readonly Held[]): number | undefined {
     if (!bundle.every(({ task }) => this.#mayHold(task))) return undefined;
     const all = inOrder([...this.#held, ...bundle]);
@@ -69,8 +70,9 @@ export class OfficerDay {
       if (bundle.includes(all[i]!) && !this.#canSetOutFor(all[i - 1], all[i]!)) return undefined;
     }
     const last = all.at(-1)!.task.duty;
-    const homeS = this.#compiled.drives.secondsBetween(last.endPlace ?? last.place, this.#basePlace);
+    const homeS = this.#compiled.drives.secondsBetween(last.endPlace ?? last.place, this.#base.place);
     if (homeS >= NO_WAY || last.until + homeS * 1000 > (this.#officer.until ?? Infinity)) return undefined;
+    if (!keepsLimits(this.#problem, this.#compiled, this.#base, all)) return undefined;
     return this.#drivenS(all) - this.#drivenS(this.#held);
   }
 
@@ -114,7 +116,7 @@ export class OfficerDay {
 
   #readyAt(before: Held | undefined, next: Held, free: number): number {
     const { drives } = this.#compiled;
-    const at = before ? (before.task.duty.endPlace ?? before.task.duty.place) : this.#basePlace;
+    const at = before ? (before.task.duty.endPlace ?? before.task.duty.place) : this.#base.place;
     const to = next.task.duty.place;
     const handoverS = before && at !== to ? this.#problem.handoverS : 0;
     return free + Math.ceil((handoverS + drives.secondsBetween(at, to)) * 1000);
@@ -133,12 +135,12 @@ export class OfficerDay {
 
   #drivenS(held: readonly Held[]): number {
     const { drives } = this.#compiled;
-    let [seconds, at] = [0, this.#basePlace];
+    let [seconds, at] = [0, this.#base.place];
     for (const { task } of held) {
       seconds += drives.secondsBetween(at, task.duty.place);
       at = task.duty.endPlace ?? task.duty.place;
     }
-    return seconds + drives.secondsBetween(at, this.#basePlace);
+    return seconds + drives.secondsBetween(at, this.#base.place);
   }
 }
 

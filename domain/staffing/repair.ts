@@ -28,7 +28,8 @@ export interface Repair {
  * Mends the published roster after the plan or the force has changed: whoever is gone or late keeps what can be kept, and
  * what is open goes to as few others as possible. Duties that have begun by `now` (UTC ms) are not handed on. Open duties
  * are first bundled into the fewest days that could hold them, each day goes whole to one officer who can take it in; what
- * nobody can take whole is parted, and at last somebody hands a duty on to make room. `atLeast` is proven: of so many of
+ * nobody can take whole is parted, and at last somebody hands a duty on to make room. Who is given something keeps the
+ * limits of the day with it; what they hold already is not taken from them for a limit. `atLeast` is proven: of so many of
  * the open duties no two can go to the same officer.
  */
 export function repaired(problem: StaffingProblem, now: number): Repair {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { asked as questionOf } from '../../domain/staffing/check/asked.ts';
+import { limitFaults } from '../../domain/staffing/check/day-faults.ts';
 import type { StaffingProblem } from '../../domain/staffing/problem.ts';
 import { repaired, type Repair } from '../../domain/staffing/repair.ts';
 
@@ -122,6 +124,70 @@ test('[S20] a mended roster can be driven, whatever happened, and takes no fewer
     }),
     { numRuns: 500 },
   );
+}, 30_000);
+
+test('[S35] what is open goes to somebody who still has a pause for the meal', () => {
+  const problem = problemOf(
+    [
+      ['a', 1, 0, 20],
+      ['b', 1, 60, 80],
+      ['open', 1, 25, 50],
+      ['c', 1, 90, 100],
+    ],
+    ['bo', 'cy'],
+    [
+      ['bo', 'a'],
+      ['bo', 'b'],
+      ['cy', 'c'],
+    ],
+  );
+  expect(told(repaired(problem, NOW))[0]).toMatchObject({ gains: ['open'] });
+  const meals = [{ from: 10 * MINUTE, until: 70 * MINUTE, lengthS: 15 * 60 }];
+  const fed = repaired({ ...problem, limits: { meals } }, NOW);
+  expect(told(fed)).toEqual([{ officer: 'cy', gains: ['open'], loses: [] }]);
+  const { officers } = problem;
+  const alone = repaired({ ...problem, officers: officers!.slice(0, 1), limits: { meals } }, NOW);
+  expect(alone.calls.flatMap(({ gains }) => gains)).toEqual([{ duty: 'c', officer: 'bo', grade: 'warden' }]);
+  expect(alone.uncovered).toEqual([{ duty: 'open', grade: 'warden', missing: 1 }]);
+});
+
+test('[S35] who is given something keeps every limit of the day with it', () => {
+  let [given, open] = [0, 0];
+  const limits = fc.record({
+    turnOutS: fc.integer({ min: 40, max: 120 }).map((minutes) => minutes * 60),
+    unbrokenS: fc.integer({ min: 30, max: 90 }).map((minutes) => minutes * 60),
+    breakS: fc.constant(300),
+    meals: fc.array(
+      fc.nat(80).map((from) => ({ from: from * MINUTE, until: (from + 20) * MINUTE, lengthS: 600 })),
+      { maxLength: 2 },
+    ),
+  });
+  fc.assert(
+    fc.property(plan, limits, ({ duties, officers, published, now }, limits) => {
+      const rows = duties.map(({ place, from, lasts }, i) => [`d${i}`, place, from, from + lasts] as const);
+      const names = Array.from({ length: officers }, (_, i) => `o${i}`);
+      const once = new Map(published.map(([officer, duty]) => [`d${duty}`, `o${officer}`]));
+      const before = [...once].map(([duty, officer]) => [officer, duty] as const);
+      const problem = { ...problemOf(rows, names, before), limits };
+      const mended = repaired(problem, now * MINUTE);
+      const after = rosterAfter(problem, mended);
+      const question = questionOf(problem);
+      const numberOf = (id: string) => question.duties.findIndex((duty) => duty.id === id);
+      for (const { officer, gains } of mended.calls) {
+        if (gains.length === 0) continue;
+        const chain = { base: 'base', grade: 'warden', duties: [{ duty: 'd0', grade: 'warden' }] };
+        const held = after
+          .get(officer)!
+          .map(numberOf)
+          .sort((a, b) => a - b);
+        expect(limitFaults(question, limits, [{ chain, number: 1, duties: held }])).toEqual([]);
+        given += 1;
+      }
+      open += mended.uncovered.length;
+    }),
+    { numRuns: 500 },
+  );
+  expect(Math.min(given, open)).toBeGreaterThan(50);
 }, 30_000);
 
 function rosterAfter(problem: StaffingProblem, { calls }: Repair): Map<string, string[]> {
