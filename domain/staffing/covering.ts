@@ -4,7 +4,8 @@ import { mostCovered } from './engine/cover-flow.ts';
 import { cheapestPull, partOf } from './engine/part-of.ts';
 import { SiftedFlow } from './engine/sifted-flow.ts';
 import { levelWeights } from './level-weights.ts';
-import type { StaffingProblem } from './problem.ts';
+import { keepsLimits, type Numbered } from './limits-of-day.ts';
+import type { ProblemBase, StaffingProblem } from './problem.ts';
 
 /**
  * Days for the officers there are, grade by grade from the lowest, each with the duties it may hold that are still open, the
@@ -36,7 +37,7 @@ export function coveringDays({ grades }: StaffingProblem, compiled: Compiled): n
   return days;
 }
 
-/** How many more, of which grade and at which base, would be enough for what is still open: whoever is nearest to the first duty. */
+/** How many more, of which grade and at which base, would be enough for what is still open, each on a day of one grade within the limits: whoever is nearest to the first duty. What no such day can hold asks for nobody. */
 export interface Help {
   readonly base: string;
   readonly grade: string;
@@ -44,29 +45,45 @@ export interface Help {
 }
 
 export function helpFor(
-  { grades, bases }: StaffingProblem,
+  problem: StaffingProblem,
   compiled: Compiled,
   open: ReadonlyMap<Task, number>,
 ): Help[] {
   const counted = new Map<string, Help>();
-  for (const grade of grades) {
+  for (const grade of problem.grades) {
     const chosen = [...compiled.tasks.keys()].filter((task) => {
       const one = compiled.tasks[task]!;
       return one.grade === grade && (open.get(one) ?? 0) > 0;
     });
     const need = Int32Array.from(chosen, (task) => open.get(compiled.tasks[task]!)!);
-    for (const [first] of cheapestDays(compiled, chosen, need, -1)) {
-      const { place } = compiled.tasks[first!]!.duty;
-      const nearest = bases.reduce((best, base) =>
-        compiled.drives.costBetween(base.place, place) < compiled.drives.costBetween(best.place, place)
-          ? base
-          : best,
-      );
-      const key = `${grade} ${nearest.id}`;
-      counted.set(key, { base: nearest.id, grade, officers: (counted.get(key)?.officers ?? 0) + 1 });
+    const days = cheapestDays(compiled, chosen, need, -1);
+    const numbered = days.map((day) => day.map((number) => ({ number, task: compiled.tasks[number]! })));
+    for (const { id } of numbered.flatMap((day) => basesFor(problem, compiled, day))) {
+      const key = `${grade} ${id}`;
+      counted.set(key, { base: id, grade, officers: (counted.get(key)?.officers ?? 0) + 1 });
     }
   }
   return [...counted.values()];
+}
+
+/** Whence a day can be held: from one base, or from one for each part, each part as long as it goes within the limits. */
+function basesFor(problem: StaffingProblem, compiled: Compiled, day: readonly Numbered[]): ProblemBase[] {
+  for (let length = day.length; length > 0; length--) {
+    const part = day.slice(0, length);
+    const able = problem.bases.filter((base) => keepsLimits(problem, compiled, base, part));
+    const nearest = nearestTo(able, part[0]!.task, compiled);
+    if (nearest) return [nearest, ...basesFor(problem, compiled, day.slice(length))];
+  }
+  return day.length > 1 ? basesFor(problem, compiled, day.slice(1)) : [];
+}
+
+function nearestTo(
+  bases: readonly ProblemBase[],
+  { duty: { place } }: Task,
+  { drives }: Compiled,
+): ProblemBase | undefined {
+  const costs = bases.map((base) => drives.costBetween(base.place, place));
+  return bases[costs.indexOf(Math.min(...costs))];
 }
 
 /** The fewest and then cheapest days that hold some of the tasks, in numbers of the whole. */

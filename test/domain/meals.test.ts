@@ -7,8 +7,10 @@ import { heaviestLimitedDay } from '../../domain/staffing/check/heaviest-limited
 import { checkResult } from '../../domain/staffing/check/check-result.ts';
 import { compiled } from '../../domain/staffing/compiled.ts';
 import { keepsLimits } from '../../domain/staffing/limits-of-day.ts';
+import { problemWarnings } from '../../domain/staffing/problem-warnings.ts';
 import type { DayLimits, StaffingProblem } from '../../domain/staffing/problem.ts';
 import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
+import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
 import { checkSentence } from '../../domain/words/staff-check.ts';
 import { asked, problemOf, solved, wrongIn } from './small-problems.ts';
 
@@ -191,6 +193,25 @@ test('[S34] the checker finds the heaviest day that keeps its meals, and agrees 
   );
   expect(Math.min(...kept)).toBeGreaterThan(200);
 }, 60_000);
+
+test('[S17, S34] nobody is asked to come for a duty that lasts over a whole meal, and the others are held', () => {
+  const problem = along(
+    [
+      [1, 100, 200],
+      [2, 210, 220],
+      [3, 300, 310],
+    ],
+    { meals: [meal(120, 180, 20)] },
+  );
+  const none = { ...problem, bases: [{ ...problem.bases[0]!, officers: { warden: 1 } }] };
+  for (const asked of [problem, none]) {
+    const solver = new StaffingSolver(asked);
+    for (let step = 0; step < 100 && solver.step(); step++);
+    expect(solver.result.uncovered).toEqual([{ duty: 'd0', grade: 'warden', missing: 1 }]);
+    expect(solver.help).toEqual([]);
+  }
+  expect(problemWarnings(problem)).toEqual([{ reason: 'duty-over-meal', duty: 'd0', meal: 1 }]);
+});
 
 /** Two duties with 39 minutes between them, by one officer or by two; the meal takes 39 minutes. */
 const lunch = along(

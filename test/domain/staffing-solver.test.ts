@@ -94,6 +94,32 @@ test('[S25] who would have to come is said, and would be enough', () => {
   );
 }, 60_000);
 
+test('[S25] within limits those who would have to come are enough for all that any day can hold', () => {
+  const shifts = fc.record({ turnOutS: fc.constantFrom(3600, 5400, 7200) });
+  let never = 0;
+  fc.assert(
+    fc.property(asked, shifts, (one, limits) => {
+      const problem: StaffingProblem = { ...problemOf(one), limits };
+      const solver = new StaffingSolver(problem);
+      for (let step = 0; step < 100 && solver.step(); step++);
+      const { help, result } = solver;
+      fc.pre(result.uncovered.length > 0);
+      const bases = problem.bases.map((base) => {
+        const coming = (grade: string) =>
+          help.filter((h) => h.base === base.id && h.grade === grade).reduce((sum, h) => sum + h.officers, 0);
+        const officers = GRADES.map((grade) => [grade, (base.officers[grade] ?? 0) + coming(grade)] as const);
+        return { ...base, officers: Object.fromEntries(officers) };
+      });
+      const plenty = problem.bases.map((base) => ({ ...base, officers: { police: 30, warden: 30 } }));
+      const missing = solved({ ...problem, bases: plenty }, 200).uncovered;
+      never += missing.length;
+      expect(solved({ ...problem, bases }, 200).uncovered).toEqual(missing);
+    }),
+    { numRuns: 80 },
+  );
+  expect(never).toBeGreaterThan(0);
+}, 60_000);
+
 test('[S24] the same question in another order has the same figures', () => {
   fc.assert(
     fc.property(asked, (one) => {
