@@ -14,10 +14,11 @@ export interface Parted {
 export function partedByLocks(problem: StaffingProblem): Parted {
   const { locks = [], officers = [], duties } = problem;
   if (locks.length === 0) return { rest: problem, settled: [] };
+  const gradeOf = gradesOfLocks(problem);
   const settled = officers.flatMap((officer): Chain[] => {
     const own = locks
       .filter((lock) => lock.officer === officer.id)
-      .map(({ duty, grade }) => ({ duty, grade: grade ?? officer.grade }))
+      .map((lock) => ({ duty: lock.duty, grade: gradeOf.get(lock) ?? officer.grade }))
       .sort((a, b) => startOf(problem, a) - startOf(problem, b));
     return own.length > 0
       ? [{ base: officer.base, grade: officer.grade, officer: officer.id, duties: own }]
@@ -41,6 +42,37 @@ export function partedByLocks(problem: StaffingProblem): Parted {
     rest: { ...problem, duties: left, officers: officers.filter(({ id }) => !busy.has(id)) },
     settled,
   };
+}
+
+/**
+ * For which grade each lock stands: the one that it names, or their own, or else the next lower that the duty needs. Where
+ * locks on one duty contend, the lowest grade chooses first, because it has the least to choose from. One for which
+ * nothing is left is missing.
+ */
+export function gradesOfLocks({
+  grades,
+  duties,
+  officers = [],
+  locks = [],
+}: StaffingProblem): ReadonlyMap<Placed, string> {
+  const rankOf = new Map(officers.map(({ id, grade }) => [id, grades.indexOf(grade)]));
+  const left = new Map(duties.map(({ id, need }) => [id, { ...need }]));
+  const found = new Map<Placed, string>();
+  const take = (lock: Placed, grade: string | undefined) => {
+    if (grade === undefined) return;
+    left.get(lock.duty)![grade]! -= 1;
+    found.set(lock, grade);
+  };
+  for (const lock of locks) take(lock, lock.grade);
+  const open = locks.filter(({ grade }) => grade === undefined);
+  for (const lock of open.sort((a, b) => rankOf.get(b.officer)! - rankOf.get(a.officer)!)) {
+    const may = grades.slice(rankOf.get(lock.officer));
+    take(
+      lock,
+      may.find((grade) => (left.get(lock.duty)![grade] ?? 0) > 0),
+    );
+  }
+  return found;
 }
 
 function startOf({ duties }: StaffingProblem, { duty }: Pick<Placed, 'duty'>): number {

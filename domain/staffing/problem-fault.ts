@@ -66,10 +66,16 @@ type LockFault =
       readonly need: number;
     }
   | {
-      readonly reason: 'locks-overlap';
+      readonly reason: 'locks-overlap' | 'locks-too-late';
       readonly officer: string;
       readonly first: string;
       readonly second: string;
+    }
+  | { readonly reason: 'locks-no-way'; readonly officer: string; readonly duty: string }
+  | {
+      readonly reason: 'locks-over-limit';
+      readonly officer: string;
+      readonly limit: 'turnOutS' | 'unbrokenS' | 'meals';
     };
 
 /** What a problem can be solved with, but should be looked at. */

@@ -1,6 +1,7 @@
 import { Compile } from 'typebox/compile';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { lockFaults } from './lock-faults.ts';
+import { lockedDayFaults } from './locked-day-faults.ts';
 import { matrixFaults } from './matrix-faults.ts';
 import type { Named, ProblemFault } from './problem-fault.ts';
 import { StaffingProblem } from './problem.ts';
@@ -18,9 +19,9 @@ export function problemIn(sent: unknown): Result<StaffingProblem, readonly Probl
   return faults.length > 0 ? refuse(faults) : ok(problem);
 }
 
-/** All that contradicts itself in a problem of the right shape. */
+/** All that contradicts itself in a problem of the right shape; whether locked days can be kept is told once all else is right. */
 export function problemFaults(problem: StaffingProblem): ProblemFault[] {
-  return [
+  const faults = [
     ...twiceFaults(problem),
     ...unknownFaults(problem),
     ...timeFaults(problem),
@@ -29,6 +30,7 @@ export function problemFaults(problem: StaffingProblem): ProblemFault[] {
     ...matrixFaults(problem),
     ...lockFaults(problem),
   ];
+  return faults.length > 0 ? faults : lockedDayFaults(problem);
 }
 
 function shapeFaults(sent: unknown): ProblemFault[] {

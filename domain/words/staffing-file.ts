@@ -85,6 +85,18 @@ const faults: Readonly<Record<ProblemFault['reason'], Sentence>> = {
     zh: '锁定矛盾：“{officer}”同时在“{first}”和“{second}”',
     en: 'Locks contradict: “{officer}” would be on “{first}” and “{second}” at once',
   },
+  'locks-too-late': {
+    zh: '锁定矛盾：“{officer}”从“{first}”来不及赶到“{second}”，或须超越车队',
+    en: 'Locks contradict: “{officer}” cannot go on from “{first}” to “{second}” in time, or only past a convoy',
+  },
+  'locks-no-way': {
+    zh: '锁定矛盾：“{officer}”没有往返勤务“{duty}”的路',
+    en: 'Locks contradict: no way leads “{officer}” to duty “{duty}” and back',
+  },
+  'locks-over-limit': {
+    zh: '锁定矛盾：“{officer}”锁定的勤务超出每日时限（{limit}）',
+    en: 'Locks contradict: the locked day of “{officer}” breaks a limit of the day ({limit})',
+  },
 };
 
 const warnings: Readonly<Record<ProblemWarning['reason'], Sentence>> = {

@@ -135,6 +135,58 @@ const wrongs: Record<string, [object, Change]> = {
         { duty: 'two', officer: 'ida' },
       ]),
   ],
+  'locks leave no place that the last of them may hold': [
+    { reason: 'lock-grade', lock: 2, duty: 'two', officer: 'xu', grade: 'warden' },
+    (p) => {
+      p.officers!.push({ id: 'xu', base: 'north', grade: 'warden' });
+      p.duties[1]!.need = { police: 1, warden: 1 };
+      p.locks = [
+        { duty: 'two', officer: 'wen' },
+        { duty: 'two', officer: 'xu' },
+      ];
+    },
+  ],
+  'a locked officer cannot be there in time': [
+    { reason: 'locks-too-late', officer: 'ida', first: 'one', second: 'two' },
+    (p) => {
+      Object.assign(p.duties[1]!, { from: 100_999, until: 200_000 });
+      p.locks = [
+        { duty: 'two', officer: 'ida' },
+        { duty: 'one', officer: 'ida' },
+      ];
+    },
+  ],
+  'a locked officer would have to overtake a convoy': [
+    { reason: 'locks-too-late', officer: 'ida', first: 'one', second: 'two' },
+    (p) => {
+      Object.assign(p.duties[0]!, { convoys: [{ movement: 'm', chainageM: 1 }] });
+      Object.assign(p.duties[1]!, { from: 101_000, until: 2e5, convoys: [{ movement: 'm', chainageM: 2 }] });
+      p.locks = [
+        { duty: 'one', officer: 'ida' },
+        { duty: 'two', officer: 'ida' },
+      ];
+    },
+  ],
+  'a locked officer has no way there': [
+    { reason: 'locks-no-way', officer: 'ida', duty: 'one' },
+    (p) => {
+      matrixOf(p).seconds[1]![0] = -1;
+      p.locks = [{ duty: 'one', officer: 'ida' }];
+    },
+  ],
+  'a locked day is too long': [
+    { reason: 'locks-over-limit', officer: 'ida', limit: 'turnOutS' },
+    (p) => Object.assign(p, { limits: { turnOutS: 200 }, locks: [{ duty: 'one', officer: 'ida' }] }),
+  ],
+  'a locked day has no pause': [
+    { reason: 'locks-over-limit', officer: 'ida', limit: 'unbrokenS' },
+    (p) =>
+      Object.assign(p, { limits: { unbrokenS: 200, breakS: 9 }, locks: [{ duty: 'one', officer: 'ida' }] }),
+  ],
+  'a locked day leaves no time for a meal': [
+    { reason: 'locks-over-limit', officer: 'ida', limit: 'meals' },
+    (p) => Object.assign(p, { limits: { meals: [lunch] }, locks: [{ duty: 'one', officer: 'ida' }] }),
+  ],
   'a lock puts a grade too low': [
     { reason: 'lock-grade', lock: 1, duty: 'one', officer: 'wen', grade: 'warden' },
     (p) => (p.locks = [{ duty: 'one', officer: 'wen' }]),

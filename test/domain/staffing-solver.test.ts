@@ -33,9 +33,16 @@ test('[S24] limits of the day are kept, or what they leave open is said', () => 
   );
 }, 60_000);
 
+const limited = fc.option(
+  fc.record({
+    turnOutS: fc.constantFrom(7200, 14_400),
+    meals: fc.constant([{ from: 60 * 60_000, until: 120 * 60_000, lengthS: 1200 }]),
+  }),
+);
+
 test('[S24] what is locked stays, and the rest is solved around it', () => {
   fc.assert(
-    fc.property(asked, fc.nat(7), (one, which) => {
+    fc.property(asked, fc.nat(7), limited, fc.boolean(), (one, which, limits, isTold) => {
       const plain = problemOf(one);
       const officers = plain.bases.flatMap(({ id: base, officers: heads }) =>
         GRADES.flatMap((grade) =>
@@ -43,10 +50,10 @@ test('[S24] what is locked stays, and the rest is solved around it', () => {
         ),
       );
       const held = plain.duties[which];
-      const officer = officers.find(({ grade }) => held && (held.need[grade] ?? 0) > 0);
+      const officer = officers.find(({ grade }) => held && (!isTold || (held.need[grade] ?? 0) > 0));
       fc.pre(held !== undefined && officer !== undefined);
-      const locks = [{ duty: held.id, officer: officer.id, grade: officer.grade }];
-      const problem: StaffingProblem = { ...plain, officers, locks };
+      const locks = [{ duty: held.id, officer: officer.id, ...(isTold && { grade: officer.grade }) }];
+      const problem: StaffingProblem = { ...plain, officers, locks, ...(limits && { limits }) };
       fc.pre(problemFaults(problem).length === 0);
       expect(wrongIn(problem, solved(problem))).toEqual([]);
     }),

@@ -1,0 +1,106 @@
+import { compiled, type Compiled } from './compiled.ts';
+import { NO_WAY } from './engine/instance.ts';
+import { keepsLimits, type Numbered } from './limits-of-day.ts';
+import { gradesOfLocks, partedByLocks } from './locked.ts';
+import type { ProblemFault } from './problem-fault.ts';
+import type { ProblemBase, StaffingProblem } from './problem.ts';
+import type { Chain } from './staffing-result.ts';
+
+/**
+ * Locks that cannot all be kept, in a problem that is free of other faults: whoever is locked to a duty has just the locked
+ * ones for the day, and that day cannot be driven or breaks a limit.
+ */
+export function lockedDayFaults(problem: StaffingProblem): ProblemFault[] {
+  const ungraded = ungradedFaults(problem);
+  const { settled } = ungraded.length > 0 ? { settled: [] } : partedByLocks(problem);
+  if (settled.length === 0) return ungraded;
+  const whole = compiled(onlyLocked(problem, settled));
+  const numbers = new Map(whole.tasks.map(({ duty, grade }, number) => [`${duty.id} ${grade}`, number]));
+  return settled.flatMap(({ base: baseId, officer = '', duties }): ProblemFault[] => {
+    const base = problem.bases.find(({ id }) => id === baseId)!;
+    const day = duties.flatMap(({ duty, grade }): Numbered[] => {
+      const number = numbers.get(`${duty} ${grade}`);
+      return number === undefined ? [] : [{ number, task: whole.tasks[number]! }];
+    });
+    const lost = day.length < duties.length ? duties.find(({ duty }) => !isOn(day, duty))!.duty : undefined;
+    const away = lost ?? withoutWay(whole, base, day);
+    if (away !== undefined) return [{ reason: 'locks-no-way', officer, duty: away }];
+    const late = tooLate(whole, day);
+    if (late) return [{ reason: 'locks-too-late', officer, ...late }];
+    return brokenLimits(problem, whole, base, day).map((limit) => ({
+      reason: 'locks-over-limit',
+      officer,
+      limit,
+    }));
+  });
+}
+
+/** Locks for which the others on their duty leave no grade that they may stand for. */
+function ungradedFaults(problem: StaffingProblem): ProblemFault[] {
+  const { locks = [], officers = [] } = problem;
+  const gradeOf = gradesOfLocks(problem);
+  return locks.flatMap((lock, index): ProblemFault[] => {
+    const { duty, officer } = lock;
+    const { grade } = officers.find(({ id }) => id === officer)!;
+    return gradeOf.has(lock) ? [] : [{ reason: 'lock-grade', lock: index + 1, duty, officer, grade }];
+  });
+}
+
+/** The locked duties alone, and the places that they name, so that no way is measured for nothing. */
+function onlyLocked(problem: StaffingProblem, settled: readonly Chain[]): StaffingProblem {
+  const held = new Set(settled.flatMap(({ duties }) => duties.map(({ duty }) => duty)));
+  const duties = problem.duties.filter(({ id }) => held.has(id));
+  if (!('kmh' in problem.travel)) return { ...problem, duties };
+  const used = new Set([
+    ...problem.bases.map(({ place }) => place),
+    ...duties.flatMap(({ place, endPlace }) => [place, endPlace ?? place]),
+  ]);
+  return { ...problem, duties, places: problem.places.filter(({ id }) => used.has(id)) };
+}
+
+function isOn(day: readonly Numbered[], duty: string): boolean {
+  return day.some(({ task }) => task.duty.id === duty);
+}
+
+/** The first or the last duty, where no way leads there from the base or home from it. */
+function withoutWay(
+  { drives }: Compiled,
+  { place }: ProblemBase,
+  day: readonly Numbered[],
+): string | undefined {
+  const [first, last] = [day[0]!.task.duty, day.at(-1)!.task.duty];
+  if (drives.secondsBetween(place, first.place) >= NO_WAY) return first.id;
+  return drives.secondsBetween(last.endPlace ?? last.place, place) >= NO_WAY ? last.id : undefined;
+}
+
+function tooLate(
+  { instance }: Compiled,
+  day: readonly Numbered[],
+): { first: string; second: string } | undefined {
+  const { start, end, startPlace, endPlace, ways, barred } = instance;
+  for (const [i, { number, task }] of day.slice(1).entries()) {
+    const before = day[i]!;
+    const way = ways.timesFrom(endPlace[before.number]!)[startPlace[number]!]!;
+    if (end[before.number]! + way <= start[number]! && !barred?.(before.number, number)) continue;
+    return { first: before.task.duty.id, second: task.duty.id };
+  }
+  return undefined;
+}
+
+/** Which of the limits a day breaks, each looked at alone. */
+function brokenLimits(
+  problem: StaffingProblem,
+  whole: Compiled,
+  base: ProblemBase,
+  day: readonly Numbered[],
+): ('turnOutS' | 'unbrokenS' | 'meals')[] {
+  const { turnOutS, meals, ...unbroken } = problem.limits ?? {};
+  const alone = {
+    turnOutS: turnOutS === undefined ? {} : { turnOutS },
+    unbrokenS: unbroken,
+    meals: meals ? { meals } : {},
+  };
+  return (['turnOutS', 'unbrokenS', 'meals'] as const).filter(
+    (limit) => !keepsLimits({ ...problem, limits: alone[limit] }, whole, base, day),
+  );
+}
