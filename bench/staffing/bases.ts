@@ -49,9 +49,10 @@ function run(name: string, best: number, isProven: boolean, seconds: number) {
   const read = publicInstanceIn(file, readFileSync(FOLDER + file));
   if (!read.ok) throw new Error(`${file}: ${read.refusal.reason}`);
   const { instance } = read.value;
-  const until = processorS() + seconds;
+  const begun = processorS();
   const search = new BasesSearch(instance, { seed: 1 });
-  while (!search.isProven && processorS() < until) search.step();
+  while (!search.isProven && processorS() < begun + seconds) search.step();
+  const took = (processorS() - begun).toFixed(0);
   const { cost } = search;
   const officers = search.best?.chains.length ?? Infinity;
   return {
@@ -61,7 +62,7 @@ function run(name: string, best: number, isProven: boolean, seconds: number) {
     over: (100 * (cost - best)) / best,
     gap: (100 * (cost - search.bound)) / cost,
     isFewest: fewestOfficers(instance).officers === officers,
-    told: `${best}${isProven ? ' is the optimum' : ''}${search.isProven ? ', proven here' : ''}`,
+    told: `${best}${isProven ? ' is said to be the optimum' : ''}${search.isProven ? `; ${cost} is proven here in ${took} s` : ''}`,
   };
 }
 

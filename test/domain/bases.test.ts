@@ -1,7 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
 import { BasesSearch, type Assigned } from '../../domain/staffing/engine/bases/bases-search.ts';
+import { BranchAndBound } from '../../domain/staffing/engine/bases/branch-and-bound.ts';
+import { cheapestPairs } from '../../domain/staffing/engine/bases/cheapest-pairs.ts';
 import { fewestOfficers } from '../../domain/staffing/engine/bases/fewest-officers.ts';
+import { Found } from '../../domain/staffing/engine/bases/found.ts';
 import { Matching } from '../../domain/staffing/engine/bases/matching.ts';
+import type { Pairs } from '../../domain/staffing/engine/bases/pairs.ts';
+import { Relaxation } from '../../domain/staffing/engine/bases/relaxation.ts';
+import { Units } from '../../domain/staffing/engine/bases/units.ts';
 import { NO_WAY, WrittenWays, type Instance } from '../../domain/staffing/engine/instance.ts';
 import { uniform } from '../../domain/staffing/engine/uniform.ts';
 
@@ -123,6 +129,119 @@ test('on small instances the bound is at most the true optimum, the found at lea
   expect(seen.proven + seen.impossible).toBeGreaterThan(0.95 * seen.all);
   expect(seen.impossible).toBeGreaterThan(10);
 });
+
+test('parting the rosters ends with the cheapest there is, from any roster and the poorest bound', () => {
+  const seen = { parted: 0, settled: 0, all: 0 };
+  for (let seed = 1; seed <= 400; seed++) {
+    const instance = smallInstance(seed);
+    const units = new Units(instance);
+    const found = new Found(units, uniform(seed));
+    found.take(new Int32Array(units.count).fill(-1));
+    if (found.cost === Infinity) continue;
+    seen.all += 1;
+    const optimum = cheapestOfAll(instance);
+    const kernel = { open: units.mayHold, pairs: cheapestPairs(units) };
+    const { multiplier, capacityPrice, value } = new Relaxation(units, kernel.pairs, kernel);
+    const proof = new BranchAndBound(units, found, { kernel, multiplier, capacityPrice, value });
+    const boundOf = () => Math.min(found.cost, Math.ceil(proof.bound / units.scale));
+    let parts = 0;
+    for (; boundOf() < found.cost && parts < 60; parts++) {
+      const before = proof.bound;
+      for (const _ of proof.part())
+        expect(Math.min(optimum * units.scale, proof.bound)).toBeGreaterThanOrEqual(before);
+      expect(boundOf(), `seed ${seed}`).toBeLessThanOrEqual(optimum);
+    }
+    if (parts > 0) seen.parted += 1;
+    if (boundOf() < found.cost) continue;
+    seen.settled += 1;
+    expect(found.cost, `seed ${seed}`).toBe(optimum);
+  }
+  expect(seen.parted).toBeGreaterThan(20);
+  expect(seen.settled).toBeGreaterThan(0.95 * seen.all);
+});
+
+test('what is proven by parting is what an integer program finds', async () => {
+  const { default: highsLoader } = await import('highs');
+  const highs = await highsLoader();
+  let parted = 0;
+  for (let duties = 24; duties <= 40; duties += 8) {
+    const instance = {
+      ...townInstance(duties, 4),
+      capacity: Int32Array.of(3, 2, 4, 3).map((of) => of + duties / 12),
+    };
+    const units = new Units(instance);
+    const found = new Found(units, uniform(duties));
+    found.take(
+      new BasesSearch(instance, { seed: 1 }).best!.chains.reduce(goingOn, new Int32Array(duties).fill(-1)),
+    );
+    const kernel = { open: units.mayHold, pairs: allPairs(instance) };
+    const { multiplier, capacityPrice, value } = new Relaxation(units, kernel.pairs, kernel);
+    const proof = new BranchAndBound(units, found, { kernel, multiplier, capacityPrice, value });
+    for (let parts = 0; proof.bound <= (found.cost - 1) * units.scale && parts < 300; parts++, parted++)
+      for (const _ of proof.part());
+    expect(proof.bound).toBeGreaterThan((found.cost - 1) * units.scale);
+    const { ObjectiveValue } = highs.solve(asIntegerProgram(instance));
+    expect(found.cost, `${duties} duties`).toBe(Math.round(ObjectiveValue));
+  }
+  expect(parted).toBeGreaterThan(1);
+});
+
+function goingOn(next: Int32Array, { duties }: Assigned['chains'][number]): Int32Array {
+  duties.forEach((duty, i) => (next[duty] = duties[i + 1] ?? -1));
+  return next;
+}
+
+function allPairs(instance: Instance): Pairs {
+  const [from, to, bases]: [number[], number[], number[]] = [[], [], []];
+  for (let a = 0; a < instance.duties; a++) {
+    for (let b = a + 1; b < instance.duties; b++) {
+      if (onward(instance, a, b) === Infinity) continue;
+      from.push(a);
+      to.push(b);
+      bases.push(instance.mayHold[a]! & instance.mayHold[b]!);
+    }
+  }
+  return { from, to, bases };
+}
+
+/** The instance in CPLEX LP format: a layer of flow for each base (Ribeiro and Soumis 1994), one officer for each duty. */
+function asIntegerProgram(instance: Instance): string {
+  const { duties, bases, pullOut, pullIn, capacity } = instance;
+  const costs: string[] = [];
+  const held = Array.from({ length: duties }, (): string[] => []);
+  const balance = Array.from({ length: bases * duties }, (): string[] => []);
+  const out = Array.from({ length: bases }, (): string[] => []);
+  const { from, to } = allPairs(instance);
+  for (let base = 0; base < bases; base++) {
+    const arc = (cost: number, name: string, tail: number, head: number) => {
+      costs.push(`${cost} ${name}`);
+      if (tail >= 0) balance[base * duties + tail]!.push(`- ${name}`);
+      else out[base]!.push(name);
+      if (head < 0) return;
+      balance[base * duties + head]!.push(`+ ${name}`);
+      held[head]!.push(name);
+    };
+    for (let duty = 0; duty < duties; duty++) {
+      arc(pullOut[base * duties + duty]!, `o${base}_${duty}`, -1, duty);
+      arc(pullIn[base * duties + duty]!, `h${base}_${duty}`, duty, -1);
+    }
+    from.forEach((tail, i) =>
+      arc(onward(instance, tail, to[i]!), `p${base}_${tail}_${to[i]!}`, tail, to[i]!),
+    );
+  }
+  return [
+    'Minimize',
+    ` cost: ${costs.join(' + ')}`,
+    'Subject To',
+    ...held.map((names, duty) => ` d${duty}: ${names.join(' + ')} = 1`),
+    ...balance.map((terms, at) => ` f${at}: ${terms.join(' ')} = 0`),
+    ...out.map((names, base) => ` c${base}: ${names.join(' + ')} <= ${capacity[base]!}`),
+    'Binary',
+    ` ${costs.map((term) => term.split(' ')[1]).join(' ')}`,
+    'End',
+    '',
+  ].join('\n');
+}
 
 describe('a search', () => {
   const instance = townInstance(120, 3);

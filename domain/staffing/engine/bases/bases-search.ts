@@ -2,6 +2,7 @@ import type { Instance } from '../instance.ts';
 import { uniform } from '../uniform.ts';
 import { Ascent } from './ascent.ts';
 import { Bound } from './bound.ts';
+import { BranchAndBound } from './branch-and-bound.ts';
 import { cheapestPairs } from './cheapest-pairs.ts';
 import { dive, type Manner } from './dive.ts';
 import { Found } from './found.ts';
@@ -29,6 +30,10 @@ const AROUND = 6;
 const SHRUNK = 0.85;
 /** A kernel with more pairs than this for each that the relaxation has would make it slower. */
 const KERNEL_PAYS = 4;
+/** After so many rounds of dives in a row that found nothing better, proving begins … */
+const QUIET = 3;
+/** … and takes up to so many times the work of a round of dives. */
+const MOST_PROVING = 4;
 /** Small instances take so many small pieces of work in a step. */
 const UNITS_A_STEP = 2000;
 
@@ -48,6 +53,7 @@ export class BasesSearch {
   readonly #bound: Bound;
   #kernel: Kernel | undefined;
   #kernelRoom = Infinity;
+  #proof: BranchAndBound | undefined;
 
   constructor(instance: Instance, { seed }: { readonly seed: number }) {
     this.#units = new Units(instance);
@@ -69,7 +75,8 @@ export class BasesSearch {
 
   /** No roster is cheaper. Proven over all pairs, in whole numbers. */
   get bound(): number {
-    return Math.min(this.cost, Math.ceil(this.#bound.value / this.#units.scale));
+    const value = Math.max(this.#bound.value, this.#proof?.bound ?? -Infinity);
+    return Math.min(this.cost, Math.ceil(value / this.#units.scale));
   }
 
   get isProven(): boolean {
@@ -109,15 +116,36 @@ export class BasesSearch {
 
   *#search(): Generator<void> {
     yield* this.#raise({ first: 1, last: 0.02 });
-    for (let round = 0; ; round++) {
-      const share = SHARES[round % SHARES.length]!;
-      yield* this.#dives(share, 1, (standing) => fromTheTop(standing, round === 0));
-      if (round === 0) yield* this.#raise({ first: 0.02, last: 0.001 });
-      yield* this.#narrow();
-      if (round === 0 || !this.#found.days) continue;
-      yield* this.#dives(share, AROUND, aroundTheBest);
-      yield* this.#narrow();
+    for (let [round, quiet] = [0, 0]; ; round++) {
+      const before = this.cost;
+      const work = yield* counted(this.#round(round));
+      quiet = this.cost < before ? 0 : quiet + 1;
+      if (this.#kernel && quiet >= QUIET)
+        yield* this.#prove(this.#kernel, work * Math.min(quiet - QUIET + 1, MOST_PROVING));
     }
+  }
+
+  /** Dives from the top and around the best roster, and what they leave open. */
+  *#round(round: number): Generator<void> {
+    const share = SHARES[round % SHARES.length]!;
+    yield* this.#dives(share, 1, (standing) => fromTheTop(standing, round === 0));
+    if (round === 0) yield* this.#raise({ first: 0.02, last: 0.001 });
+    yield* this.#narrow();
+    if (round === 0 || !this.#found.days) return;
+    yield* this.#dives(share, AROUND, aroundTheBest);
+    yield* this.#narrow();
+  }
+
+  /** Parts the rosters that may be cheaper, for so much work. */
+  *#prove(kernel: Kernel, work: number): Generator<void> {
+    if (!this.#proof) {
+      this.#bound.recall(this.#bounding);
+      const { multiplier, capacityPrice } = this.#bounding;
+      const [multipliers, prices] = [multiplier.slice(), capacityPrice.slice()];
+      const whole = { kernel, multiplier: multipliers, capacityPrice: prices, value: this.#bound.value };
+      this.#proof = new BranchAndBound(this.#units, this.#found, whole);
+    }
+    for (let done = 0; done < work && !this.isProven;) done += yield* counted(this.#proof.part());
   }
 
   *#raise(shares: { readonly first: number; readonly last: number }): Generator<void> {
@@ -176,4 +204,14 @@ export class BasesSearch {
     this.#kernel = kernel;
     this.#bounding = new Relaxation(this.#units, kernel.pairs, kernel);
   }
+}
+
+/** Goes on with some work and tells how many pieces it took. */
+function* counted(work: Generator<void>): Generator<void, number> {
+  let pieces = 1;
+  for (const _ of work) {
+    pieces += 1;
+    yield;
+  }
+  return pieces;
 }
