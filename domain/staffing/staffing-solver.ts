@@ -43,6 +43,7 @@ export class StaffingSolver {
   #known = NOTHING;
   /** Days that nobody has been named for yet: that is done when somebody wants to see them. */
   #unnamed: Days | undefined;
+  #days: Days = [];
   #answer: StaffingResult | undefined;
 
   constructor(problem: StaffingProblem, { seed = 1 }: { readonly seed?: number } = {}) {
@@ -132,7 +133,7 @@ export class StaffingSolver {
   }
 
   *#driveLess(): Generator<Stage, void> {
-    const search = new BasesSearch(this.#compiled.instance, { seed: this.#seed });
+    const search = new BasesSearch(this.#compiled.instance, { seed: this.#seed, days: this.#days });
     for (let best = Infinity; !search.isProven && !search.isImpossible;) {
       search.step();
       if (search.cost < best) this.#offer(search.best!.chains.map(({ duties }) => duties));
@@ -161,8 +162,9 @@ export class StaffingSolver {
     const known = { ...this.#known, chains: [...settled, ...chains] };
     const after = answerOf(this.problem, this.#whole, known);
     const more = coversMore(this.problem, after, before);
-    if (before.chains.length === 0 || more > 0 || (more === 0 && after.cost < before.cost))
-      this.#learn(known);
+    if (before.chains.length > 0 && more <= 0 && (more < 0 || after.cost >= before.cost)) return;
+    this.#learn(known);
+    this.#days = days;
   }
 
   /** What the best answer leaves open, by task. */

@@ -135,14 +135,15 @@ test('parting the rosters ends with the cheapest there is, from any roster and t
   for (let seed = 1; seed <= 400; seed++) {
     const instance = smallInstance(seed);
     const units = new Units(instance);
-    const found = new Found(units, uniform(seed));
+    const random = uniform(seed);
+    const found = new Found(units, random);
     found.take(new Int32Array(units.count).fill(-1));
     if (found.cost === Infinity) continue;
     seen.all += 1;
     const optimum = cheapestOfAll(instance);
     const kernel = { open: units.mayHold, pairs: cheapestPairs(units) };
     const { multiplier, capacityPrice, value } = new Relaxation(units, kernel.pairs, kernel);
-    const proof = new BranchAndBound(units, found, { kernel, multiplier, capacityPrice, value });
+    const proof = new BranchAndBound(units, { found, random }, { kernel, multiplier, capacityPrice, value });
     const boundOf = () => Math.min(found.cost, Math.ceil(proof.bound / units.scale));
     let parts = 0;
     for (; boundOf() < found.cost && parts < 60; parts++) {
@@ -170,13 +171,13 @@ test('what is proven by parting is what an integer program finds', async () => {
       capacity: Int32Array.of(3, 2, 4, 3).map((of) => of + duties / 12),
     };
     const units = new Units(instance);
-    const found = new Found(units, uniform(duties));
-    found.take(
-      new BasesSearch(instance, { seed: 1 }).best!.chains.reduce(goingOn, new Int32Array(duties).fill(-1)),
-    );
+    const random = uniform(duties);
+    const found = new Found(units, random);
+    const first = new BasesSearch(instance, { seed: 1 }).best!;
+    found.take(units.goingOn(first.chains.map((chain) => chain.duties)));
     const kernel = { open: units.mayHold, pairs: allPairs(instance) };
     const { multiplier, capacityPrice, value } = new Relaxation(units, kernel.pairs, kernel);
-    const proof = new BranchAndBound(units, found, { kernel, multiplier, capacityPrice, value });
+    const proof = new BranchAndBound(units, { found, random }, { kernel, multiplier, capacityPrice, value });
     for (let parts = 0; proof.bound <= (found.cost - 1) * units.scale && parts < 300; parts++, parted++)
       for (const _ of proof.part());
     expect(proof.bound).toBeGreaterThan((found.cost - 1) * units.scale);
@@ -185,11 +186,6 @@ test('what is proven by parting is what an integer program finds', async () => {
   }
   expect(parted).toBeGreaterThan(1);
 });
-
-function goingOn(next: Int32Array, { duties }: Assigned['chains'][number]): Int32Array {
-  duties.forEach((duty, i) => (next[duty] = duties[i + 1] ?? -1));
-  return next;
-}
 
 function allPairs(instance: Instance): Pairs {
   const [from, to, bases]: [number[], number[], number[]] = [[], [], []];
@@ -269,6 +265,17 @@ describe('a search', () => {
     }
     expect(checkedCost(instance, search.best!)).toBe(cost);
     expect(cost / bound).toBeLessThan(1.005);
+  });
+
+  test('goes on from days that are known', () => {
+    const search = new BasesSearch(instance, { seed: 1 });
+    for (let i = 0; i < 40; i++) search.step();
+    const days = search.best!.chains.map(({ duties }) => duties);
+    const again = new BasesSearch(instance, { seed: 2, days });
+    expect(again.cost).toBe(search.cost);
+    for (let i = 0; i < 10; i++) again.step();
+    expect(again.cost).toBeLessThanOrEqual(search.cost);
+    expect(checkedCost(instance, again.best!)).toBe(again.cost);
   });
 
   test('takes as many officers as are proven to be needed', () => {

@@ -20,6 +20,8 @@ export interface Assigned {
   readonly cost: number;
 }
 
+type KnownDays = readonly (readonly number[])[];
+
 /** The shares of the room in which dives look for a better roster, in turn. */
 const SHARES = [0.25, 0.15, 0.4, 0.1];
 /** As long as no roster is known, the room is taken to be this share of the bound. */
@@ -30,6 +32,8 @@ const AROUND = 6;
 const SHRUNK = 0.85;
 /** A kernel with more pairs than this for each that the relaxation has would make it slower. */
 const KERNEL_PAYS = 4;
+/** How short steps have become when known days are joined anew. */
+const JOINED_AT = [0.5, 0.2, 0.1];
 /** After so many rounds of dives in a row that found nothing better, proving begins … */
 const QUIET = 3;
 /** … and takes up to so many times the work of a round of dives. */
@@ -55,7 +59,8 @@ export class BasesSearch {
   #kernelRoom = Infinity;
   #proof: BranchAndBound | undefined;
 
-  constructor(instance: Instance, { seed }: { readonly seed: number }) {
+  /** From `days` that are known already, if any: who goes on from duty to duty. */
+  constructor(instance: Instance, { seed, days }: { readonly seed: number; readonly days?: KnownDays }) {
     this.#units = new Units(instance);
     if (this.#units.mayHold.includes(0)) throw new Error('a duty that no base may hold');
     this.#dearestRoster = this.#units.dearestRoster;
@@ -65,7 +70,9 @@ export class BasesSearch {
     this.#bound = new Bound(this.#bounding);
     this.#bound.claim(this.#bounding);
     this.#found.take(this.#bounding.goesOn());
-    this.#work = this.#search();
+    const known = days && this.#units.goingOn(days);
+    if (known) this.#found.take(known);
+    this.#work = this.#search(known);
   }
 
   /** What the best roster so far costs; infinite where none has been found that keeps to the capacities. */
@@ -114,8 +121,9 @@ export class BasesSearch {
     }
   }
 
-  *#search(): Generator<void> {
-    yield* this.#raise({ first: 1, last: 0.02 });
+  *#search(known: Int32Array | undefined): Generator<void> {
+    const last = known ? yield* this.#joinKnown(known) : 1;
+    yield* this.#raise({ first: last, last: 0.02 });
     for (let [round, quiet] = [0, 0]; ; round++) {
       const before = this.cost;
       const work = yield* counted(this.#round(round));
@@ -123,6 +131,17 @@ export class BasesSearch {
       if (this.#kernel && quiet >= QUIET)
         yield* this.#prove(this.#kernel, work * Math.min(quiet - QUIET + 1, MOST_PROVING));
     }
+  }
+
+  /** Known days are cut and joined as soon as capacities have prices: a better roster long before the bound is high. */
+  *#joinKnown(known: Int32Array): Generator<void, number> {
+    let first = 1;
+    for (const last of JOINED_AT) {
+      yield* this.#raise({ first, last });
+      yield* this.#found.offer(known);
+      first = last;
+    }
+    return first;
   }
 
   /** Dives from the top and around the best roster, and what they leave open. */
@@ -143,7 +162,7 @@ export class BasesSearch {
       const { multiplier, capacityPrice } = this.#bounding;
       const [multipliers, prices] = [multiplier.slice(), capacityPrice.slice()];
       const whole = { kernel, multiplier: multipliers, capacityPrice: prices, value: this.#bound.value };
-      this.#proof = new BranchAndBound(this.#units, this.#found, whole);
+      this.#proof = new BranchAndBound(this.#units, { found: this.#found, random: this.#random }, whole);
     }
     for (let done = 0; done < work && !this.isProven;) done += yield* counted(this.#proof.part());
   }

@@ -1,5 +1,7 @@
 import { Ascent } from './ascent.ts';
 import { Bound } from './bound.ts';
+import { dive } from './dive.ts';
+import { fromTheTop } from './manners.ts';
 import type { Found } from './found.ts';
 import { kernelOf } from './kernel.ts';
 import type { Kernel } from './pairs.ts';
@@ -14,12 +16,20 @@ export interface Branch {
   readonly value: number;
 }
 
+/** What finds rosters: where the best is kept, and chance. */
+interface Means {
+  readonly found: Found;
+  readonly random: () => number;
+}
+
 /** A unit that is held half by one base and half by others, and the bases, as bits, that each of two branches leaves it. */
 interface Fork {
   readonly unit: number;
   readonly sides: readonly [number, number];
 }
 
+/** Each time so many parts were parted, one is dived in: low bounds are where better rosters are. */
+const DIVE_EVERY = 3;
 /** Steps whose flows tell by which base a unit is held. */
 const LOOKS = 40;
 /** Of the most undecided units so many are tried, with so many steps on either side. */
@@ -41,14 +51,17 @@ const SHRUNK = 0.8;
 export class BranchAndBound {
   readonly #units: Units;
   readonly #found: Found;
+  readonly #random: () => number;
+  #parts = 0;
   /** Highest bound first. */
   readonly #open: Branch[];
   /** The lowest bound of the parts that cannot be parted further and are not settled. */
   #unsettled = Infinity;
 
-  constructor(units: Units, found: Found, whole: Branch) {
+  constructor(units: Units, { found, random }: Means, whole: Branch) {
     this.#units = units;
     this.#found = found;
+    this.#random = random;
     this.#open = [whole];
   }
 
@@ -61,6 +74,7 @@ export class BranchAndBound {
   *part(): Generator<void> {
     const branch = this.#open.at(-1);
     if (!branch) return;
+    if (this.#parts++ % DIVE_EVERY === 0) yield* this.#diveIn(branch);
     const sides = branch.value > this.#room ? [] : yield* this.#sidesOf(branch);
     // Until now the branch stood for both sides: the bound holds at every moment.
     this.#open.pop();
@@ -70,6 +84,23 @@ export class BranchAndBound {
   /** What a roster may cost to be cheaper than the best, scaled. */
   get #room(): number {
     return (this.#found.cost - 1) * this.#units.scale;
+  }
+
+  /** Looks for a better roster in a part. */
+  *#diveIn(branch: Branch): Generator<void> {
+    const { scale, cheapestOfficer } = this.#units;
+    const relaxation = relaxationOf(this.#units, branch);
+    const manner = fromTheTop(
+      {
+        cost: this.#found.cost * scale,
+        bound: branch.value,
+        officer: cheapestOfficer * scale,
+        random: this.#random,
+      },
+      false,
+    );
+    const next = yield* dive(relaxation, new Ascent(relaxation), manner);
+    if (next) yield* this.#found.offer(next);
   }
 
   *#sidesOf(branch: Branch): Generator<void, Branch[]> {

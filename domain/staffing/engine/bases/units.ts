@@ -65,6 +65,21 @@ export class Units {
     return this.#row;
   }
 
+  /** Days of duties unit by unit: for each the one that its officer goes on to, -1 where home. */
+  goingOn(days: readonly (readonly number[])[]): Int32Array {
+    const next = new Int32Array(this.count).fill(-1);
+    const free = this.#firstUnit.slice();
+    for (const day of days) {
+      let before = -1;
+      for (const duty of day) {
+        const unit = free[duty]!++;
+        if (before >= 0) next[before] = unit;
+        before = unit;
+      }
+    }
+    return next;
+  }
+
   /** What the cheapest officer who holds nothing else costs, the least over all units. */
   get cheapestOfficer(): number {
     let least = BARRED;
