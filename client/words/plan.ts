@@ -149,6 +149,14 @@ export const planWords = {
   'pass-offset': { zh: '点位离线路不超过（米）', en: 'Posts within (m) of a route' },
   'hold-limit': { zh: '封控时限（分）', en: 'Longest hold (min)' },
   'longer-way-limit': { zh: '绕远时限（分）', en: 'Extra way (min)' },
+  'officer-limits': { zh: '勤务限度', en: 'Limits of an officer’s day' },
+  'officer-limits-hint': { zh: '规定限度', en: 'There are limits' },
+  'turn-out-limit': { zh: '一次出勤最长（分）', en: 'Longest turn-out (min)' },
+  'rest-min': { zh: '两日之间休息（分）', en: 'Rest between days (min)' },
+  'unbroken-limit': { zh: '连续执勤最长（分）', en: 'Longest unbroken duty (min)' },
+  'pause-min': { zh: '中间休息（分）', en: 'Pause that breaks it (min)' },
+  meals: { zh: '用餐', en: 'Meals' },
+  'length-min': { zh: '时长（分）', en: 'Takes (min)' },
   day: { zh: '日期', en: 'Day' },
   'and-then': { zh: '；', en: '; ' },
   time: { zh: '时刻', en: 'Time' },
@@ -284,6 +292,23 @@ export const planWords = {
   'adrift-sentence': {
     zh: '{officer} 在 {post} 的派勤时段已不存在',
     en: 'The duty of {officer} at {post} is gone',
+  },
+  'over-limit': { zh: '超限', en: 'over limits' },
+  'over-turn-out': {
+    zh: '{officer} {day} {from}–{until} 出勤 {long}，超出 {by}',
+    en: '{officer}, {day}: out {from}–{until} for {long}, {by} too long',
+  },
+  'over-unbroken': {
+    zh: '{officer} {day} {from}–{until} 连续执勤 {long}，超出 {by}',
+    en: '{officer}, {day}: no pause {from}–{until} for {long}, {by} too long',
+  },
+  'over-rest': {
+    zh: '{officer} {day} {from} 归队，{until} 又出勤，只休息 {long}，少 {by}',
+    en: '{officer}: back {day} {from}, out again {until} after {long} of rest, {by} too little',
+  },
+  'over-meal': {
+    zh: '{officer} {day} {from}–{until} 没有用餐时间，少 {by}',
+    en: '{officer}, {day}: no time for the meal {from}–{until}, {by} too little',
   },
   'away-sentence': {
     zh: '{officer} {until} 前不在岗（{why}），却派在 {when}',

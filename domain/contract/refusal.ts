@@ -9,6 +9,8 @@ export const REFUSAL_REASONS = [
   'unordered',
   'beyond-the-line',
   'ends-before-it-begins',
+  'limit-alone',
+  'meal-too-long',
   'not-your-squad',
   'not-yourself',
   'no-such-officer',

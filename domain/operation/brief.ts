@@ -22,6 +22,34 @@ export const Phase = Type.Union([
 ]);
 export type Phase = Frozen<typeof Phase>;
 
+const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
+
+/** When officers eat, by the operation's clock, and how long that takes; a window may run past midnight. */
+export const MealTime = record({
+  from: TimeOfDay,
+  until: TimeOfDay,
+  lengthMin: Type.Integer({ minimum: 5, maximum: 240 }),
+});
+export type MealTime = Frozen<typeof MealTime>;
+
+/** What an officer's day keeps to, in minutes; what is not stated does not bind. */
+export const OfficerLimits = record({
+  turnOutMin: Type.Optional(
+    Type.Integer({ minimum: 30, maximum: 2880, description: 'from leaving the base to being back' }),
+  ),
+  unbrokenMin: Type.Optional(
+    Type.Integer({ minimum: 10, maximum: 2880, description: 'on duty and on the way without a pause' }),
+  ),
+  pauseMin: Type.Optional(
+    Type.Integer({ minimum: 5, maximum: 480, description: 'a wait of this length is a pause' }),
+  ),
+  restMin: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 2880, description: 'at the base between two days' }),
+  ),
+  meals: Type.Optional(Type.Array(MealTime, { maxItems: 4 })),
+});
+export type OfficerLimits = Frozen<typeof OfficerLimits>;
+
 /** What the operation is, and the measures that its calculations go by. Each operation has one. */
 export const Brief = record({
   id: idOf<'Brief'>(),
@@ -69,6 +97,7 @@ export const Brief = record({
       description: 'a place whose way grows by more than this through closures is told; else 5',
     }),
   ),
+  limits: Type.Optional(OfficerLimits),
   networkId: Type.Optional(
     Type.String({ maxLength: 120, description: 'the road network of this server that the plan is drawn on' }),
   ),

@@ -5,6 +5,7 @@ import { Brief, Phase } from './brief.ts';
 import { changedId, drop, put, type Change } from './collections.ts';
 import type { Operation } from './operation.ts';
 import { leftHanging } from './hanging.ts';
+import { badLimits } from './officer-limits.ts';
 
 const closed = { additionalProperties: false };
 
@@ -12,19 +13,22 @@ export const operationActions = {
   'operation.create': action({
     body: Type.Object({ brief: Brief }, closed),
     may: planners,
-    rule: (operation, { brief }) =>
-      operation.revision === 0
-        ? ok([put('briefs', brief)])
-        : refuse({ reason: 'already-there', id: brief.id }),
+    rule: (operation, { brief }) => {
+      if (operation.revision > 0) return refuse({ reason: 'already-there', id: brief.id });
+      const fault = badLimits(brief);
+      return fault ? refuse(fault) : ok([put('briefs', brief)]);
+    },
   }),
   'brief.edit': action({
     body: Type.Object({ brief: Brief }, closed),
     may: planners,
     undoable: true,
-    rule: (operation, { brief }) =>
-      operation.tables.briefs.has(brief.id)
-        ? ok([put('briefs', brief)])
-        : refuse({ reason: 'no-such-record', collection: 'briefs', id: brief.id }),
+    rule: (operation, { brief }) => {
+      if (!operation.tables.briefs.has(brief.id))
+        return refuse({ reason: 'no-such-record', collection: 'briefs', id: brief.id });
+      const fault = badLimits(brief);
+      return fault ? refuse(fault) : ok([put('briefs', brief)]);
+    },
   }),
   'operation.phase': action({
     body: Type.Object({ phase: Phase }, closed),

@@ -7,10 +7,10 @@ export function awayDuring({ away = [] }: Pick<Officer, 'away'>, time: Interval)
 }
 
 /**
- * When an officer can be had for some work, in one piece: of the times between absences the one of which most lies within
- * the work, the earlier among equals. Open to where no absence is; nothing where the officer is away for all of it.
+ * When somebody can be had for some work, in one piece: of the times between absences the one of which most lies within the
+ * work, the earlier among equals. Open to where no absence is; nothing where one is away for all of it.
  */
-export function freeDuring({ away = [] }: Pick<Officer, 'away'>, work: Interval): Interval | undefined {
+export function freeDuring(away: readonly Interval[], work: Interval): Interval | undefined {
   let best: Interval | undefined;
   let most = work.from < work.until ? 0 : -1;
   let from = -Infinity;

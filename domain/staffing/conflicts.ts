@@ -6,6 +6,7 @@ import { assignmentsTo } from '../reports/post-state.ts';
 import type { Assignment } from './assignment.ts';
 import { apart } from './assigning.ts';
 import { allStints, stintsHolding, type Stint } from './duties.ts';
+import { overLimits, type OverLimit } from './over-limits.ts';
 import { canHoldBoth, convoyBetween } from './transfer.ts';
 
 /** Something in the plan that cannot be, or is not yet: shown where it arises. */
@@ -19,11 +20,18 @@ export type Conflict =
       readonly why: Refusal;
     }
   | { readonly kind: 'adrift'; readonly assignment: Assignment }
-  | { readonly kind: 'away'; readonly officer: Officer; readonly stint: Stint; readonly away: Away };
+  | { readonly kind: 'away'; readonly officer: Officer; readonly stint: Stint; readonly away: Away }
+  | { readonly kind: 'over-limit'; readonly over: OverLimit };
 
-/** Everything that is wrong with the staffing: duties short of officers, officers in two places or too far apart, or on duty while they are away, assignments whose duties have gone. */
+/** Everything that is wrong with the staffing: duties short of officers; officers in two places or too far apart, on duty while they are away, or over the limits of their day; assignments whose duties have gone. */
 export function conflictsOf(operation: Operation): Conflict[] {
-  return [...uncovered(operation), ...clashes(operation), ...adrift(operation), ...onDutyAway(operation)];
+  return [
+    ...uncovered(operation),
+    ...clashes(operation),
+    ...adrift(operation),
+    ...onDutyAway(operation),
+    ...overLimits(operation).map((over): Conflict => ({ kind: 'over-limit', over })),
+  ];
 }
 
 function* uncovered(operation: Operation): Generator<Conflict> {

@@ -31,7 +31,7 @@ export interface Mended extends Repair, Outage {
 export function mendedRoster(operation: Operation, outage: Outage): Mended {
   const { now, away } = outage;
   const day = dayOf(operation.brief, now);
-  const problem = withoutLeaders(problemOf(operation, day, { away, withAbsent: true }), away);
+  const problem = withoutLeaders(problemOf(operation, day, { away, isMending: true }), away);
   const begun = allStints(operation)
     .filter(({ from, until }) => from <= now && now < until)
     .flatMap((stint) => shortAt(operation, stint, away));

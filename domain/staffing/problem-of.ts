@@ -2,6 +2,7 @@ import { dayOf } from '../operation/days.ts';
 import type { Operation } from '../operation/operation.ts';
 import { GRADES, type Grade } from '../people/people.ts';
 import type { Position } from '../kernel/position.ts';
+import { dayLimitsOf } from './brief-limits.ts';
 import { allStints, type Stint } from './duties.ts';
 import { OFFICER_S } from './compiled.ts';
 import { NO_WAY } from './engine/instance.ts';
@@ -9,10 +10,10 @@ import { problemOfficers } from './problem-officers.ts';
 import type { Placed, ProblemDuty, StaffingProblem } from './problem.ts';
 import { NEVER_S, travelMatrixS } from './travel-matrix.ts';
 
-/** What of the operation is left out of the question: who is away, which assignments are to stay as they are. Who is known to be away all day is left out unless asked for. */
+/** What else a question goes by: who is away, whether a roster is to be mended, which assignments are to stay as they are. */
 export interface Wishes {
   readonly away?: ReadonlySet<string>;
-  readonly withAbsent?: boolean;
+  readonly isMending?: boolean;
   readonly locked?: ReadonlySet<string>;
 }
 
@@ -20,7 +21,7 @@ export interface Wishes {
 export function problemOf(
   operation: Operation,
   day: string,
-  { away, withAbsent, locked }: Wishes = {},
+  { away, isMending, locked }: Wishes = {},
 ): StaffingProblem {
   const { brief, tables } = operation;
   const stints = allStints(operation).filter((stint) => dayOf(brief, stint.from) === day);
@@ -29,6 +30,7 @@ export function problemOf(
   const positions = [...posts.map(({ position }) => position), ...squads.map(({ base }) => base)];
   const names = [...posts.map(({ id }) => id as string), ...squads.map(({ id }) => baseOf(id))];
   const locks = publishedOn(operation, stints, (id) => locked?.has(id) ?? false);
+  const limits = dayLimitsOf(brief, day);
   return {
     format: 'cordon-staffing-1',
     grades: [...GRADES],
@@ -37,7 +39,8 @@ export function problemOf(
     handoverS: brief.handoverS,
     bases: squads.map(({ id, groupId }) => ({ id, place: baseOf(id), officers: {}, sector: groupId })),
     duties: stints.map(dutyOf),
-    officers: problemOfficers(operation, day, stints, { away, withAbsent, locks }),
+    ...(limits && { limits }),
+    officers: problemOfficers(operation, day, stints, { away, isMending, locks }),
     vehicles: [...tables.vehicles.values()].map(({ id, squadId, seats }) => ({ id, base: squadId, seats })),
     published: publishedOn(operation, stints, () => true),
     locks,

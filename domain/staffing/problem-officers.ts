@@ -3,38 +3,62 @@ import { dayOf } from '../operation/days.ts';
 import type { Operation } from '../operation/operation.ts';
 import { awayDuring, freeDuring } from '../people/away.ts';
 import type { Officer } from '../people/people.ts';
+import { restedOn } from './brief-limits.ts';
 import type { Stint } from './duties.ts';
 import { dutySecondsByOfficer } from './hours.ts';
 import type { Placed, ProblemOfficer } from './problem.ts';
+import { rosteredDaysOf } from './rostered-days.ts';
 
-/** Who is left out, whether those who are away all day are kept to be told of, and who is locked to a duty of the day. */
+/** Who is left out, whether a roster is to be mended, and who is locked to a duty of the day. */
 interface Asked {
   readonly away?: ReadonlySet<string> | undefined;
-  readonly withAbsent?: boolean | undefined;
+  readonly isMending?: boolean | undefined;
   readonly locks: readonly Placed[];
 }
 
 /**
- * Who can be had for the stints of a day, and from when until when. Leaders stay free to lead. An absence in the middle of the
- * day leaves the longer part of it; who is away for all of it is left out.
+ * Who can be had for the stints of a day, and from when until when. Leaders stay free to lead. Who is away or has to rest
+ * in the middle of the day can be had for the longer part that is left; who is for all of it is left out, but not of a roster
+ * that is mended: they are told what they lose. There rest gives way to what somebody holds already.
  */
 export function problemOfficers(
   operation: Operation,
   day: string,
   stints: readonly Stint[],
-  { away, withAbsent, locks }: Asked,
+  { away, isMending, locks }: Asked,
 ): ProblemOfficer[] {
   const worked = dutySecondsByOfficer(operation, (stint) => dayOf(operation.brief, stint.from) !== day);
   const work = stints.length > 0 ? hull(stints) : { from: 0, until: 0 };
+  const never = isMending ? { from: work.until, until: Infinity } : undefined;
   const lockedBy = stintsLocked(stints, locks);
   return following(operation)
     .filter(({ id }) => !away?.has(id))
     .flatMap((officer): ProblemOfficer[] => {
       const locked = lockedBy.get(officer.id);
-      const never = withAbsent ? { from: work.until, until: Infinity } : undefined;
-      const there = locked ? whileLocked(officer, locked) : (freeDuring(officer, work) ?? never);
+      const resting = () => restingAround(operation, officer, day, isMending);
+      const there = locked
+        ? whileLocked(officer, locked)
+        : (freeDuring([...(officer.away ?? []), ...resting()], work) ?? never);
       return there ? [problemOfficer(officer, there, worked.get(officer.id))] : [];
     });
+}
+
+/** When an officer has to rest from the days before and for the days after, by the roster that stands. */
+function restingAround(
+  operation: Operation,
+  officer: Officer,
+  day: string,
+  yields: boolean | undefined,
+): Interval[] {
+  if (operation.brief.limits?.restMin === undefined) return [];
+  const days = rosteredDaysOf(operation, officer);
+  const rested = restedOn(operation.brief, day, days);
+  const held = yields ? days.filter((one) => one.day === day) : [];
+  const { from, until } = hull([rested, ...held]);
+  return [
+    { from: -Infinity, until: from },
+    { from: until, until: Infinity },
+  ];
 }
 
 function stintsLocked(

@@ -20,6 +20,14 @@ const refusals: Readonly<Record<RefusalReason, Sentence>> = {
     en: 'This lies beyond the end of the route at {lengthM|km}',
   },
   'ends-before-it-begins': { zh: '结束早于开始', en: 'It ends before it begins' },
+  'limit-alone': {
+    zh: '规定了“{limit|limit}”，就须规定“{needed|limit}”',
+    en: '“{limit|limit}” says nothing without “{needed|limit}”',
+  },
+  'meal-too-long': {
+    zh: '用餐 {lengthMin} 分钟超出 {from}–{until} 的时段',
+    en: 'A meal of {lengthMin} minutes does not fit between {from} and {until}',
+  },
   'not-your-squad': { zh: '不是您带的队伍', en: 'That is not a squad you lead' },
   'not-yourself': { zh: '只能为本人报告', en: 'You can report for yourself only' },
   'no-such-officer': { zh: '没有这名警力：{officer}', en: 'There is no such officer: {officer}' },

@@ -120,6 +120,10 @@ export const terms: Readonly<Record<string, Readonly<Record<string | number, Sen
     van: { zh: '警用面包车', en: 'van' },
     'tow-truck': { zh: '清障车', en: 'tow truck' },
   },
+  limit: {
+    unbrokenMin: { zh: '连续执勤最长', en: 'longest unbroken duty' },
+    pauseMin: { zh: '中间休息', en: 'pause that breaks it' },
+  },
   away: {
     leave: { zh: '休假', en: 'leave' },
     court: { zh: '出庭', en: 'court' },

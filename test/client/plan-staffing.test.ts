@@ -1,17 +1,21 @@
 import { expect, test } from 'vitest';
 import { arrivalAt, assignmentTo, candidatesFor } from '../../client/plan/detail/candidates.ts';
 import { recordsIn } from '../../client/plan/health/conflict-watch.ts';
-import { supposing } from '../../client/plan/health/supposing.ts';
+import { conflictSentence } from '../../client/plan/health/conflict-words.ts';
+import { seatOf } from '../../client/plan/health/plan-health.ts';
+import { conflictKey, supposing } from '../../client/plan/health/supposing.ts';
+import { language } from '../../client/words/language.ts';
 import { namedFault } from '../../client/plan/desk/named-fault.ts';
 import { conflictsOf } from '../../domain/staffing/conflicts.ts';
 import { stintsOf } from '../../domain/staffing/duties.ts';
-import { put } from '../../domain/operation/collections.ts';
+import { drop, put } from '../../domain/operation/collections.ts';
 import {
   EIGHT,
   HOUR,
   MINUTE,
   assigned,
   at,
+  brief,
   fixedPost,
   group,
   movement,
@@ -88,6 +92,33 @@ test('a change is weighed without being made: what it would break is told, and t
   expect(operation.revision).toBe(revision);
   expect(operation.tables.movements.get('m')).toBe(before);
   expect(conflictsOf(operation)).toEqual([]);
+});
+
+test('[S42] who is over a limit is told in a sentence, is found at the officer, and stays the same conflict', () => {
+  const limits = { turnOutMin: 60, restMin: 1440, meals: [{ from: '08:00', until: '09:00', lengthMin: 20 }] };
+  const operation = operationOf(
+    put('briefs', { ...brief, limits }),
+    ...north,
+    officer('ida'),
+    fixedPost('a', at(0), -30, 90),
+    fixedPost('b', at(0), 1440, 1500),
+    assigned('ida', 'a~w'),
+    assigned('ida', 'b~w'),
+  );
+  const found = conflictsOf(operation);
+  language.choose('en');
+  expect(found.map((one) => conflictSentence(operation, one).replaceAll('\u202f', ' '))).toEqual([
+    'ida, 22 Sept: out 07:30–09:30 for 2 h, 1 h too long',
+    'ida, 22 Sept: no time for the meal 08:00–09:00, 20 min too little',
+    'ida, 23 Sept: no time for the meal 08:00–09:00, 20 min too little',
+    'ida: back 22 Sept 09:30, out again 23 Sept 08:00 after 22 h 30 min of rest, 1 h 30 min too little',
+  ]);
+  expect(found.map(recordsIn)).toEqual(found.map(() => ['ida']));
+  expect(new Set(found.map(conflictKey)).size).toBe(4);
+  expect(found.map(seatOf)).toEqual(found.map(() => ({ collection: 'officers', id: 'ida' })));
+  const { made, ended } = supposing(operation, [drop('assignments', 'ida-at-b-w')]);
+  expect(made.map(({ kind }) => kind)).toEqual(['uncovered']);
+  expect(ended).toHaveLength(2);
 });
 
 test('a refusal names things by what people call them', () => {

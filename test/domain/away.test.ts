@@ -82,14 +82,14 @@ describe('[S38] nobody is on duty while they are known to be away', () => {
 describe('[S39] when an officer can be had', () => {
   test('[S39] an absence in the middle leaves the part in which more of the work lies, the earlier among equals', () => {
     const work = hours(0, 10);
-    expect(freeDuring({}, work)).toEqual({ from: -Infinity, until: Infinity });
-    expect(freeDuring({ away: [away(3, 4)] }, work)).toEqual({
+    expect(freeDuring([], work)).toEqual({ from: -Infinity, until: Infinity });
+    expect(freeDuring([away(3, 4)], work)).toEqual({
       from: EIGHT + 4 * HOUR,
       until: Infinity,
     });
-    expect(freeDuring({ away: [away(7, 8), away(-9, 1)] }, work)).toEqual(hours(1, 7));
-    expect(freeDuring({ away: [away(4, 6)] }, work)).toEqual({ from: -Infinity, until: EIGHT + 4 * HOUR });
-    expect(freeDuring({ away: [away(5, 20), away(-1, 5)] }, work)).toBeUndefined();
+    expect(freeDuring([away(7, 8), away(-9, 1)], work)).toEqual(hours(1, 7));
+    expect(freeDuring([away(4, 6)], work)).toEqual({ from: -Infinity, until: EIGHT + 4 * HOUR });
+    expect(freeDuring([away(5, 20), away(-1, 5)], work)).toBeUndefined();
     expect(awayDuring({ away: [away(7, 8), away(2, 3)] }, work)).toEqual(away(2, 3));
   });
 

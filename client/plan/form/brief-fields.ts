@@ -24,6 +24,50 @@ const limit = (path: string, label: NumberField['label'], least: number, usual: 
   usual,
 });
 
+/** A bound of an officer's day; where none is stated none binds. */
+const bound = (path: string, label: NumberField['label'], least: number, most: number): NumberField => ({
+  ...number(path, label, least, most),
+  optional: true,
+});
+
+/** An hour and minute of the operation's clock. */
+const clock = (path: string, label: 'from' | 'until' | 'day-begins'): Field => ({
+  kind: 'text',
+  path,
+  label,
+  most: 5,
+  pattern: /^([01]\d|2[0-3]):[0-5]\d$/,
+});
+
+const OFFICER_LIMITS: Field = {
+  kind: 'group',
+  path: 'limits',
+  label: 'officer-limits',
+  hint: 'officer-limits-hint',
+  optional: true,
+  fresh: () => ({}),
+  fields: [
+    {
+      kind: 'beside',
+      fields: [bound('turnOutMin', 'turn-out-limit', 30, 2880), bound('restMin', 'rest-min', 1, 2880)],
+    },
+    {
+      kind: 'beside',
+      fields: [
+        { ...bound('unbrokenMin', 'unbroken-limit', 10, 2880), neededBy: 'pauseMin' },
+        { ...bound('pauseMin', 'pause-min', 5, 480), neededBy: 'unbrokenMin' },
+      ],
+    },
+    {
+      kind: 'rows',
+      path: 'meals',
+      label: 'meals',
+      fields: [clock('from', 'from'), clock('until', 'until'), number('lengthMin', 'length-min', 5, 240)],
+      fresh: () => ({ from: '11:00', until: '13:30', lengthMin: 30 }),
+    },
+  ],
+};
+
 /** What the operation is, and the measures that its calculations go by. */
 export const BRIEF_FIELDS: readonly Field[] = [
   { kind: 'text', path: 'name', label: 'name', most: 80 },
@@ -32,13 +76,7 @@ export const BRIEF_FIELDS: readonly Field[] = [
     kind: 'beside',
     fields: [
       { kind: 'text', path: 'timeZone', label: 'time-zone', most: 60 },
-      {
-        kind: 'text',
-        path: 'dayBeginsAt',
-        label: 'day-begins',
-        most: 5,
-        pattern: /^([01]\d|2[0-3]):[0-5]\d$/,
-      },
+      clock('dayBeginsAt', 'day-begins'),
     ],
   },
   { kind: 'group', path: 'levels.1', label: 'timing-1', fields: TIMING_FIELDS },
@@ -63,4 +101,5 @@ export const BRIEF_FIELDS: readonly Field[] = [
       limit('longerWayLimitMin', 'longer-way-limit', 0, USUAL_LONGER_WAY_LIMIT_MIN),
     ],
   },
+  OFFICER_LIMITS,
 ];

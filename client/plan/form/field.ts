@@ -21,6 +21,8 @@ export type NumberField = Named & {
   readonly whole?: boolean;
   /** What is gone by where nothing is stated. */
   readonly usual?: number;
+  /** The field beside it that says nothing without it: where that is filled in, this is needed. */
+  readonly neededBy?: string;
 };
 
 /** One field of a form, as a value: what it holds, what it may hold, what it is called. */

@@ -27,11 +27,15 @@ function note(field: Field, record: Plain, found: Map<string, FieldProblem>): vo
       field.fields.forEach((inner) => note(inside(inner, `${field.path}.${i}`), record, found)),
     );
   }
-  const problem = value === undefined || value === '' ? missing(field) : wrong(field, value);
+  const problem = value === undefined || value === '' ? missing(field, record) : wrong(field, value);
   if (problem) found.set(field.path, problem);
 }
 
-function missing(field: Exclude<Field, { kind: 'beside' }>): FieldProblem | undefined {
+function missing(field: Exclude<Field, { kind: 'beside' }>, record: Plain): FieldProblem | undefined {
+  if (field.kind === 'number' && field.neededBy) {
+    const sibling = [...field.path.split('.').slice(0, -1), field.neededBy].join('.');
+    if (valueAt(record, sibling) !== undefined) return { key: 'problem-missing' };
+  }
   const mayBeEmpty = field.optional || ['words', 'many', 'lines', 'group'].includes(field.kind);
   return mayBeEmpty ? undefined : { key: field.kind === 'line' ? 'problem-line' : 'problem-missing' };
 }

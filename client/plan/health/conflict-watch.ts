@@ -12,6 +12,7 @@ const MADE_OF: readonly CollectionName[] = [
   'routes',
   'movements',
   'posts',
+  'squads',
   'officers',
   'assignments',
 ];
@@ -96,6 +97,8 @@ export function recordsIn(conflict: Conflict): readonly string[] {
       ];
     case 'away':
       return [conflict.officer.id, conflict.stint.post.id];
+    case 'over-limit':
+      return [conflict.over.officer.id];
   }
 }
 

@@ -2,6 +2,7 @@ import type { Operation } from '../../../domain/operation/operation.ts';
 import { postIdOf } from '../../../domain/operation/indexes.ts';
 import type { Refusal } from '../../../domain/contract/refusal.ts';
 import type { Conflict } from '../../../domain/staffing/conflicts.ts';
+import type { OverLimit } from '../../../domain/staffing/over-limits.ts';
 import type { Interval } from '../../../domain/kernel/interval.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
@@ -43,7 +44,21 @@ export function conflictSentence(operation: Operation, conflict: Conflict): stri
         why: termOf('away', away.why),
       });
     }
+    case 'over-limit':
+      return overSentence(operation, conflict.over);
   }
+}
+
+function overSentence(operation: Operation, { limit, officer, from, until, byS }: OverLimit): string {
+  const { day, time, duration } = formatsFor(operation.brief.timeZone);
+  return phrase(planWords[`over-${limit}`], {
+    officer: officer.name,
+    day: day(from),
+    from: time(from),
+    until: limit === 'rest' ? `${day(until)} ${time(until)}` : time(until),
+    long: duration((until - from) / 1000),
+    by: duration(byS),
+  });
 }
 
 /** What a conflict is at, to be named in a table: a post's code. */
@@ -57,6 +72,8 @@ export function conflictPlace(operation: Operation, conflict: Conflict): string 
       return postCode(operation, conflict);
     case 'away':
       return conflict.stint.post.code;
+    case 'over-limit':
+      return conflict.over.stint.post.code;
   }
 }
 

@@ -20,7 +20,7 @@ import { conflictKey } from './supposing.ts';
 import './travel-note.ts';
 
 type Kind = Conflict['kind'];
-const KINDS: readonly Kind[] = ['uncovered', 'clash', 'away', 'adrift'];
+const KINDS: readonly Kind[] = ['uncovered', 'clash', 'away', 'over-limit', 'adrift'];
 
 interface ConflictRow {
   readonly id: string;
@@ -174,6 +174,8 @@ export function seatOf(conflict: Conflict): Chosen {
     case 'clash':
     case 'away':
       return { collection: 'officers', id: conflict.officer.id };
+    case 'over-limit':
+      return { collection: 'officers', id: conflict.over.officer.id };
     case 'adrift':
       return { collection: 'posts', id: postIdOf(conflict.assignment.dutyIds[0]!) };
   }

@@ -43,5 +43,7 @@ export function conflictKey(conflict: Conflict): string {
       return `adrift ${conflict.assignment.id}`;
     case 'away':
       return `away ${conflict.officer.id} ${conflict.stint.id}`;
+    case 'over-limit':
+      return `over-limit ${conflict.over.limit} ${conflict.over.officer.id} ${conflict.over.stint.id}`;
   }
 }

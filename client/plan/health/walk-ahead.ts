@@ -1,5 +1,6 @@
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { stintsHolding, stintsOf } from '../../../domain/staffing/duties.ts';
+import { rosteredDaysOf } from '../../../domain/staffing/rostered-days.ts';
 import { canHoldBoth } from '../../../domain/staffing/transfer.ts';
 
 /** How long the page may be kept from its person at a stretch, in ms. */
@@ -18,7 +19,9 @@ export async function walkAhead(operation: Operation): Promise<void> {
 
 function* steps(operation: Operation): Generator<() => void> {
   for (const post of [...operation.tables.posts.values()]) yield () => stintsOf(operation, post);
-  for (const { id } of [...operation.tables.officers.values()]) {
+  for (const officer of [...operation.tables.officers.values()]) {
+    const { id } = officer;
+    if (operation.brief.limits) yield () => rosteredDaysOf(operation, officer);
     const held = operation.indexes.assignmentsByOfficer
       .of(id)
       .flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds))
