@@ -149,7 +149,7 @@ export const planWords = {
   'pass-offset': { zh: '点位离线路不超过（米）', en: 'Posts within (m) of a route' },
   'hold-limit': { zh: '封控时限（分）', en: 'Longest hold (min)' },
   'longer-way-limit': { zh: '绕远时限（分）', en: 'Extra way (min)' },
-  'officer-limits': { zh: '勤务限度', en: 'Limits of an officer’s day' },
+  'officer-limits': { zh: '勤务限度', en: 'Limits for officers' },
   'officer-limits-hint': { zh: '规定限度', en: 'There are limits' },
   'turn-out-limit': { zh: '一次出勤最长（分）', en: 'Longest turn-out (min)' },
   'rest-min': { zh: '两日之间休息（分）', en: 'Rest between days (min)' },
@@ -295,24 +295,24 @@ export const planWords = {
   },
   'over-limit': { zh: '超限', en: 'over limits' },
   'over-turn-out': {
-    zh: '{officer} {day} {from}–{until} 出勤 {long}，超出 {by}',
-    en: '{officer}, {day}: out {from}–{until} for {long}, {by} too long',
+    zh: '{officer} {day} {from}–{until} 出勤过长，超出 {by}',
+    en: '{officer}, {day}: out {from}–{until}, {by} too long',
   },
   'over-unbroken': {
-    zh: '{officer} {day} {from}–{until} 连续执勤 {long}，超出 {by}',
-    en: '{officer}, {day}: no pause {from}–{until} for {long}, {by} too long',
+    zh: '{officer} {day} {from}–{until} 连续执勤，超出 {by}',
+    en: '{officer}, {day}: no pause {from}–{until}, {by} too long',
   },
   'over-rest': {
-    zh: '{officer} {day} {from} 归队，{until} 又出勤，只休息 {long}，少 {by}',
-    en: '{officer}: back {day} {from}, out again {until} after {long} of rest, {by} too little',
+    zh: '{officer} {day} {from} 归队，{until} 又出勤，少休息 {by}',
+    en: '{officer}: back {day} {from}, out {until}, {by} too little rest',
   },
   'over-meal': {
-    zh: '{officer} {day} {from}–{until} 没有用餐时间，少 {by}',
-    en: '{officer}, {day}: no time for the meal {from}–{until}, {by} too little',
+    zh: '{officer} {day} {from}–{until} 用餐时间少 {by}',
+    en: '{officer}, {day}: no meal {from}–{until}, {by} too little',
   },
   'away-sentence': {
-    zh: '{officer} {until} 前不在岗（{why}），却派在 {when}',
-    en: '{officer} is away until {until} ({why}) and on duty {when}',
+    zh: '{officer} {when} 有勤务，但{why}至 {until}',
+    en: '{officer}, {when}: away until {until} ({why})',
   },
   healthy: { zh: '方案没有问题', en: 'Nothing is wrong with the plan' },
   'healthy-words': {

@@ -46,8 +46,13 @@ export function awayRows(label: 'away-times' | 'away-also'): Field {
     path: 'away',
     label,
     fields: [
-      { kind: 'moment', path: 'from', label: 'from' },
-      { kind: 'moment', path: 'until', label: 'until' },
+      {
+        kind: 'beside',
+        fields: [
+          { kind: 'moment', path: 'from', label: 'from' },
+          { kind: 'moment', path: 'until', label: 'until' },
+        ],
+      },
       { kind: 'choice', path: 'why', label: 'away-why', options: termOptions('away') },
     ],
     fresh: () => ({ why: 'leave' }),

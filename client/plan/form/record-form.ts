@@ -174,21 +174,27 @@ export class RecordForm extends LitElement {
         padding-bottom: var(--space-2);
         border-bottom: 1px solid var(--line-soft);
       }
+      .row.one {
+        flex-wrap: wrap;
+      }
       .row.one > label,
       .row > .moment {
         flex: 1;
+      }
+      .row.one > .row {
+        flex: 1 0 100%;
       }
       .moment > div {
         display: flex;
         gap: var(--space-1);
       }
       .moment select {
-        flex: 1.2;
+        flex: 1.6;
         min-width: 0;
       }
       .moment input {
         flex: 1;
-        min-width: 4.5rem;
+        min-width: 4rem;
       }
       .add {
         justify-self: start;

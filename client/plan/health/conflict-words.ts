@@ -36,11 +36,11 @@ export function conflictSentence(operation: Operation, conflict: Conflict): stri
       });
     case 'away': {
       const { officer, stint, away } = conflict;
-      const { day, time } = formatsFor(timeZone);
+      const formats = formatsFor(timeZone);
       return phrase(planWords['away-sentence'], {
         officer: officer.name,
-        when: windowWords(stint, formatsFor(timeZone)),
-        until: `${day(away.until)} ${time(away.until)}`,
+        when: windowWords(stint, formats),
+        until: formats.timeOn(away.until, stint.from),
         why: termOf('away', away.why),
       });
     }
@@ -56,7 +56,6 @@ function overSentence(operation: Operation, { limit, officer, from, until, byS }
     day: day(from),
     from: time(from),
     until: limit === 'rest' ? `${day(until)} ${time(until)}` : time(until),
-    long: duration((until - from) / 1000),
     by: duration(byS),
   });
 }

@@ -155,6 +155,7 @@ export class PlanHealth extends LitElement {
     css`
       .kinds {
         display: flex;
+        flex-wrap: wrap;
         gap: var(--space-1);
         padding: var(--space-2) var(--space-2) 0;
       }
