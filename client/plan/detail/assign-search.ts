@@ -10,6 +10,7 @@ import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { faultWords, termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
+import { personChoice, personChoiceStyles } from './person-choice.ts';
 import { arrivalAt, assignmentTo, candidatesFor, type Candidate } from './candidates.ts';
 
 /** So many are shown; a word more brings the others. */
@@ -36,7 +37,7 @@ export class AssignSearch extends LitElement {
         <input type="search" .value=${this.query} @input=${this.#onQuery} @keydown=${this.#onKey} />
       </label>
       <p class="quiet">${this.#say('assign-found', { able, n: found.length })}</p>
-      <ul>
+      <ul class="people">
         ${found.slice(0, MOST).map(
           (candidate) => html`
             <li>${this.#candidate(candidate)}</li>
@@ -63,19 +64,9 @@ export class AssignSearch extends LitElement {
 
   #candidate({ officer, why, duties }: Candidate): TemplateResult {
     const { operation } = this.#desk.desk;
-    const squad = operation.tables.squads.get(officer.squadId)?.name ?? '';
-    const facts = `${officer.number} · ${termOf('grade', officer.grade)} · ${squad} · ${this.#say('duties-held', { n: duties })}`;
-    return html`
-      <button ?disabled=${why !== undefined} @click=${() => this.#assign(officer.id)}>
-        <span class="who">
-          <strong>${officer.name}</strong>
-          <span>${facts}</span>
-        </span>
-        <span class=${why ? 'why' : 'way'}>
-          ${why ? faultWords({ kind: 'refused', refusal: why }, operation.brief.timeZone) : this.#way(officer.id)}
-        </span>
-      </button>
-    `;
+    const whyNot = why && faultWords({ kind: 'refused', refusal: why }, operation.brief.timeZone);
+    const choice = { officer, duties, whyNot, told: why ? '' : this.#way(officer.id), mayPick: true };
+    return personChoice(operation, choice, () => void this.#assign(officer.id));
   }
 
   #way(officerId: string): string {
@@ -112,6 +103,7 @@ export class AssignSearch extends LitElement {
     base,
     buttons,
     fields,
+    personChoiceStyles,
     css`
       :host {
         display: grid;
@@ -122,40 +114,11 @@ export class AssignSearch extends LitElement {
         background: var(--sunken);
       }
       ul {
-        display: grid;
-        gap: 2px;
         max-height: 18rem;
-        margin: 0;
-        padding: 0;
         overflow: auto;
-        list-style: none;
       }
-      li button {
-        display: grid;
-        justify-content: start;
-        width: 100%;
-        height: auto;
-        padding: var(--space-1) var(--space-2);
-        border-color: var(--line-soft);
-        text-align: start;
-        white-space: normal;
-      }
-      li button:disabled {
-        background: none;
-        opacity: 1;
-      }
-      .who span,
-      .way,
-      .why,
       p {
-        color: var(--ink-quiet);
         font-size: var(--text-s);
-      }
-      .why {
-        color: var(--danger);
-      }
-      button {
-        gap: 0;
       }
     `,
   ];

@@ -12,6 +12,7 @@ import { phrase, speaking } from '../../words/language.ts';
 import { placeKinds } from '../../words/roads.ts';
 import { faultWords } from '../../words/terms.ts';
 import { showPlaces } from '../roads/show-places.ts';
+import { stripStyles } from './strip-styles.ts';
 import { CutOffSearch, planOf, type SearchStanding } from './cut-off-search.ts';
 
 type Row = PlaceHit & { readonly id: string };
@@ -136,34 +137,18 @@ export class CutOffTimes extends LitElement {
   static override readonly styles = [
     base,
     buttons,
+    stripStyles,
     css`
-      :host {
-        display: block;
-        border-top: 1px solid var(--line-soft);
-        background: var(--surface);
-        font-size: var(--text-s);
-      }
-      summary {
-        padding: var(--space-1) var(--space-3);
-        cursor: pointer;
-      }
       .body {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: var(--space-2);
         justify-items: start;
-        padding: 0 var(--space-3) var(--space-2);
       }
       .finding {
         display: flex;
         gap: var(--space-2);
         align-items: center;
-      }
-      p {
-        margin: 0;
-      }
-      .fault {
-        color: var(--danger);
       }
       cordon-table {
         width: 100%;

@@ -1,53 +1,9 @@
 import { css } from 'lit';
 
-/** A bar above, place names at the left that stay, and the plot that scrolls sideways when it is stretched. */
+/** Place names at the left that stay, and the plot that scrolls sideways when it is stretched. */
 export const stringLineStyles = css`
-  :host {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    min-height: 0;
-    background: var(--surface);
-  }
   .bar {
-    display: flex;
-    flex: none;
-    gap: var(--space-3);
-    align-items: center;
-    min-height: 2.25rem;
-    padding: 0 var(--space-1) 0 var(--space-3);
-    border-bottom: 1px solid var(--line-soft);
     background: var(--sunken);
-    font-size: var(--text-s);
-    white-space: nowrap;
-  }
-  .bar button {
-    min-height: 1.75rem;
-    font-size: var(--text-s);
-  }
-  .bar h2 {
-    flex: 1;
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  .told {
-    flex: none;
-    min-height: 1.5rem;
-    padding: 2px var(--space-3);
-    overflow: hidden;
-    border-top: 1px solid var(--line-soft);
-    color: var(--ink-quiet);
-    font-size: var(--text-s);
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .told b {
-    color: var(--ink);
-  }
-  .days,
-  .zoom {
-    display: flex;
-    gap: 2px;
   }
   .body {
     display: grid;
@@ -163,28 +119,5 @@ export const stringLineStyles = css`
     stroke: var(--surface);
     stroke-width: 3px;
     pointer-events: none;
-  }
-  .key {
-    display: flex;
-    flex: none;
-    gap: 0 var(--space-4);
-    align-items: center;
-    margin: 0;
-    padding: 0 var(--space-3) var(--space-1);
-    overflow: hidden;
-    color: var(--ink-quiet);
-    font-size: var(--text-xs);
-    list-style: none;
-  }
-  .key li {
-    display: inline-flex;
-    flex: none;
-    gap: var(--space-2);
-    align-items: center;
-    white-space: nowrap;
-  }
-  .empty {
-    padding: var(--space-4);
-    color: var(--ink-quiet);
   }
 `;

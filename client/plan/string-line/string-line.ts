@@ -6,6 +6,7 @@ import type { Route } from '../../../domain/routes/route.ts';
 import { RouteController, router } from '../../app/router.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
+import { chartKey, timeChartStyles } from '../../ui/time-chart.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { timetableWords } from '../../words/timetable.ts';
@@ -14,7 +15,7 @@ import { DepartureDrag } from './departure-drag.ts';
 import { columnShape, movedBars, placeBars, timeAxis } from './drawing.ts';
 import { DrawnSize } from './drawn-size.ts';
 import { frameOf, type Frame } from './frame.ts';
-import { diagramKey } from './diagram-key.ts';
+import { diagramSigns } from './diagram-signs.ts';
 import { convoyNames, placeNames, proposedName } from './labels.ts';
 import { pointedAt, steppedFrom, type Pointed } from './pointing.ts';
 import { proposedDeparture, proposeDeparture } from './proposed-departure.ts';
@@ -63,7 +64,7 @@ export class StringLine extends LitElement {
         <div class="scroll">${this.#plot(scene, frame, pointed)}</div>
       </div>
       <div class="told" role="status">${this.#told(pointed)}</div>
-      ${diagramKey(this.#say)}
+      ${chartKey(diagramSigns, this.#say)}
     `;
   }
 
@@ -72,7 +73,7 @@ export class StringLine extends LitElement {
     return html`
       <div class="bar">
         <h2>${this.#say('diagram-of', { route: `${this.route.code} ${this.route.name}` })}</h2>
-        <div class="days" role="group" aria-label=${this.#say('day')}>
+        <div class="side-by-side" role="group" aria-label=${this.#say('day')}>
           ${days.map(
             (day) => html`
               <button aria-pressed=${day === shown} @click=${() => router.select({ day })}>
@@ -81,7 +82,7 @@ export class StringLine extends LitElement {
             `,
           )}
         </div>
-        <div class="zoom">
+        <div class="side-by-side">
           ${this.#button('minus', 'zoom-time-out', () => (this.zoom = Math.max(1, this.zoom / 2)))}
           ${this.#button('plus', 'zoom-time-in', () => (this.zoom = Math.min(MOST_ZOOM, this.zoom * 2)))}
           ${this.#button('close', 'close', () => router.select({ diagram: undefined }, true))}
@@ -226,7 +227,7 @@ export class StringLine extends LitElement {
     return frameOf(scene, Math.max(240, width) * this.zoom, Math.max(120, height));
   }
 
-  static override readonly styles = [base, buttons, stringLineStyles];
+  static override readonly styles = [base, buttons, timeChartStyles, stringLineStyles];
 }
 
 function cross({ place }: Pointed, frame: Frame): SVGTemplateResult {

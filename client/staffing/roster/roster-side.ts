@@ -11,6 +11,7 @@ import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { rosterWords } from '../../words/roster.ts';
 import { faultWords, termOf } from '../../words/terms.ts';
+import { personChoice, personChoiceStyles } from '../../plan/detail/person-choice.ts';
 import { StaffController } from '../staff-desk.ts';
 import { takersOf, type Taker } from './giving.ts';
 import { rosterTools } from './roster-tools.ts';
@@ -123,7 +124,7 @@ export class RosterSide extends LitElement {
         />
       </label>
       <p class="quiet">${this.#say('who-can', { able, n: takers.length })}</p>
-      <ul>
+      <ul class="people">
         ${takers.slice(0, MOST).map(
           (taker) => html`
             <li>${this.#taker(taker)}</li>
@@ -136,26 +137,10 @@ export class RosterSide extends LitElement {
   #taker(taker: Taker): TemplateResult {
     const { plan, operation } = this.#staff.staff;
     const { officer, duties, why } = taker;
-    const squad = operation.tables.squads.get(officer.squadId)?.name ?? '';
-    const facts = `${officer.number} · ${termOf('grade', officer.grade)} · ${squad} · ${this.#say('duties-held', { n: duties })}`;
-    const mayGive = may(plan.me, 'roster.assign');
-    return html`
-      <button ?disabled=${why !== undefined || !mayGive} @click=${() => void this.#give(taker)}>
-        <span>
-          <strong>${officer.name}</strong>
-          <span class="quiet">${facts}</span>
-        </span>
-        ${
-          why
-            ? html`
-                <span class="why">
-                  ✕ ${faultWords(plan.named({ kind: 'refused', refusal: why })!, operation.brief.timeZone)}
-                </span>
-              `
-            : nothing
-        }
-      </button>
-    `;
+    const whyNot =
+      why && faultWords(plan.named({ kind: 'refused', refusal: why })!, operation.brief.timeZone);
+    const mayPick = may(plan.me, 'roster.assign');
+    return personChoice(operation, { officer, duties, whyNot, mayPick }, () => void this.#give(taker));
   }
 
   async #give({ assignment, officer }: Taker): Promise<void> {
@@ -171,5 +156,5 @@ export class RosterSide extends LitElement {
     tellAnswer(answer, operation.brief.timeZone, this.#say('taken-off', { officer }));
   }
 
-  static override readonly styles = [base, buttons, fields, rosterSideStyles];
+  static override readonly styles = [base, buttons, fields, personChoiceStyles, rosterSideStyles];
 }

@@ -6,6 +6,7 @@ import { Paper } from '../../ui/paper.ts';
 import { router } from '../../app/router.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
+import { chartKey, timeChartStyles } from '../../ui/time-chart.ts';
 import { speaking } from '../../words/language.ts';
 import { rosterWords } from '../../words/roster.ts';
 import { faultWords } from '../../words/terms.ts';
@@ -14,7 +15,7 @@ import type { BarDragEvent, BarPickEvent } from '../gantt/events.ts';
 import { StaffController } from '../staff-desk.ts';
 import { giftOf, type Gift } from './giving.ts';
 import { ROSTER_BY } from './roster-rows.ts';
-import { rosterKey } from './roster-key.ts';
+import { rosterSigns } from './roster-signs.ts';
 import { rosterPaper } from './roster-sheet.ts';
 import { chooseBar, chosenBar, rosterBy, rosterOf, type ShownRoster } from './shown-roster.ts';
 import { rosterStyles } from './staff-roster-styles.ts';
@@ -49,7 +50,7 @@ export class StaffRoster extends LitElement {
     const { stints } = shown.roster;
     if (stints.length === 0)
       return html`
-        <p class="none">${this.#say('no-duties-day')}</p>
+        <p class="empty">${this.#say('no-duties-day')}</p>
       `;
     const by = rosterBy();
     const mayEdit = may(staff.plan.me, 'roster.assign') && by !== 'post';
@@ -71,7 +72,7 @@ export class StaffRoster extends LitElement {
       <div class="told ${this.weighed?.gift?.why ? 'wrong' : ''}" role="status">
         ${this.weighed ? this.#weighedWords(this.weighed) : this.#say(mayEdit ? 'roster-hint' : 'roster-hint-read')}
       </div>
-      ${rosterKey(this.#say)}
+      ${chartKey(rosterSigns, this.#say)}
     `;
   }
 
@@ -79,7 +80,7 @@ export class StaffRoster extends LitElement {
     const by = rosterBy();
     return html`
       <div class="bar">
-        <div class="by" role="group" aria-label=${this.#say('roster-by')}>
+        <div class="side-by-side" role="group" aria-label=${this.#say('roster-by')}>
           ${ROSTER_BY.map(
             (one) => html`
               <button aria-pressed=${one === by} @click=${() => router.select({ by: one })}>
@@ -128,5 +129,5 @@ export class StaffRoster extends LitElement {
     tellAnswer(told, plan.operation.brief.timeZone, this.#say('given', { officer }));
   }
 
-  static override readonly styles = [base, buttons, rosterStyles];
+  static override readonly styles = [base, buttons, timeChartStyles, rosterStyles];
 }

@@ -1,27 +1,11 @@
-import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { Say } from '../../words/language.ts';
+import { svg, type SVGTemplateResult } from 'lit';
 import type { TimetableWord } from '../../words/timetable.ts';
 
-const SIGNS = {
+/** The marks of the diagram, under the words that say what they mean. */
+export const diagramSigns = {
   'key-column': svg`<path class="shade" d="M1 11L13 1H23L11 11Z" /><path class="head" d="M1 11L13 1" /><path class="tail" d="M11 11L23 1" />`,
   'key-window': svg`<rect class="window" y="5" width="24" height="3" />`,
   'key-closed': svg`<rect class="closed" y="3" width="24" height="6" />`,
   'key-over': svg`<rect class="closed" y="3" width="14" height="6" /><rect class="over" x="14" y="3" width="10" height="6" />`,
   'key-proposed': svg`<rect class="moved" x="1" y="2" width="22" height="8" />`,
 } as const satisfies Partial<Record<TimetableWord, SVGTemplateResult>>;
-
-/** What the marks of the diagram mean. */
-export function diagramKey(say: Say<TimetableWord>): TemplateResult {
-  return html`
-    <ul class="key">
-      ${Object.entries(SIGNS).map(
-        ([key, sign]) => html`
-          <li>
-            <svg width="24" height="12" aria-hidden="true">${sign}</svg>
-            ${say(key as keyof typeof SIGNS)}
-          </li>
-        `,
-      )}
-    </ul>
-  `;
-}

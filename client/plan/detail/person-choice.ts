@@ -1,0 +1,70 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Officer } from '../../../domain/people/people.ts';
+import { phrase } from '../../words/language.ts';
+import { planWords } from '../../words/plan.ts';
+import { termOf } from '../../words/terms.ts';
+
+/** An officer who could be put on a duty: how many they hold, what is said of them, and why they cannot, if not. */
+export interface PersonChoice {
+  readonly officer: Officer;
+  readonly duties: number;
+  readonly told?: string;
+  readonly whyNot?: string | undefined;
+  readonly mayPick: boolean;
+}
+
+/** One officer to be picked: name, number, grade, squad, duties; whoever cannot be picked stands there with the reason. */
+export function personChoice(operation: Operation, choice: PersonChoice, pick: () => void): TemplateResult {
+  const { officer, duties, told, whyNot, mayPick } = choice;
+  const squad = operation.tables.squads.get(officer.squadId)?.name ?? '';
+  const held = phrase(planWords['duties-held'], { n: duties });
+  const said = whyNot === undefined ? told : `✕ ${whyNot}`;
+  return html`
+    <button class="person" ?disabled=${whyNot !== undefined || !mayPick} @click=${pick}>
+      <span>
+        <strong>${officer.name}</strong>
+        <span class="quiet">${officer.number} · ${termOf('grade', officer.grade)} · ${squad} · ${held}</span>
+      </span>
+      ${
+        said
+          ? html`
+              <span class=${whyNot === undefined ? 'quiet' : 'why'}>${said}</span>
+            `
+          : nothing
+      }
+    </button>
+  `;
+}
+
+export const personChoiceStyles = css`
+  .people {
+    display: grid;
+    gap: 2px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  button.person {
+    display: grid;
+    gap: 0;
+    justify-content: start;
+    width: 100%;
+    height: auto;
+    padding: var(--space-1) var(--space-2);
+    border-color: var(--line-soft);
+    text-align: start;
+    white-space: normal;
+  }
+  button.person:disabled {
+    background: none;
+    opacity: 1;
+  }
+  .person .quiet,
+  .why {
+    font-size: var(--text-s);
+  }
+  .why {
+    color: var(--danger);
+  }
+`;
