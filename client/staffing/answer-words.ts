@@ -2,13 +2,13 @@ import { postIdOf } from '../../domain/operation/indexes.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { apart } from '../../domain/staffing/assigning.ts';
 import type { DutyId } from '../../domain/staffing/assignment.ts';
+import { canFollow } from '../../domain/staffing/following.ts';
 import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
 import { problemSentence } from '../../domain/words/staffing-file.ts';
 import type { Stint } from '../../domain/staffing/duties.ts';
 import { formatsFor } from '../words/format.ts';
 import { language, phrase } from '../words/language.ts';
 import { staffingWords } from '../words/staffing.ts';
-import { canFollow } from './proof.ts';
 import type { NoAnswer } from './question.ts';
 
 /** What an answer comes to: proven, a gap, too few people, nothing found yet, or nothing to hold. */

@@ -3,8 +3,8 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import type { Grade } from '../../domain/people/people.ts';
 import type { DutyId } from '../../domain/staffing/assignment.ts';
 import { stintOf, type Stint } from '../../domain/staffing/duties.ts';
+import { canFollow } from '../../domain/staffing/following.ts';
 import type { ProvenMinimum } from '../../domain/staffing/staffing-result.ts';
-import { canHoldBoth, convoyBetween } from '../../domain/staffing/transfer.ts';
 
 /** A duty of the proof: so many of a grade at once, with the weight that the proof gives each. */
 export interface ProofPlace {
@@ -76,10 +76,4 @@ export function pairsOf(operation: Operation, place: ProofPlace, places: readonl
     else tooFar += other.heads;
   }
   return { atOnce, tooFar, joinable };
-}
-
-/** Whether one officer can go from the earlier to the later of two duties. */
-export function canFollow(operation: Operation, a: Stint, b: Stint): boolean {
-  const [first, second] = a.from <= b.from ? [a, b] : [b, a];
-  return canHoldBoth(operation, first, second) && !convoyBetween(first, second);
 }

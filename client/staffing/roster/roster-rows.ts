@@ -3,6 +3,7 @@ import { dayOf } from '../../../domain/operation/days.ts';
 import { GRADES, type Grade, type Officer } from '../../../domain/people/people.ts';
 import type { Assignment } from '../../../domain/staffing/assignment.ts';
 import { allStints, type Stint } from '../../../domain/staffing/duties.ts';
+import { canFollow } from '../../../domain/staffing/following.ts';
 import { readyAt } from '../../../domain/staffing/transfer.ts';
 import { inRows } from '../../plan/string-line/placing.ts';
 import { formatsFor } from '../../words/format.ts';
@@ -11,7 +12,6 @@ import { rosterWords } from '../../words/roster.ts';
 import { termOf } from '../../words/terms.ts';
 import type { Bar, Row, Way } from '../gantt/rows.ts';
 import { grouped } from '../grouped.ts';
-import { canFollow } from '../proof.ts';
 import { assignmentsOn } from '../roster-change.ts';
 
 export const ROSTER_BY = ['officer', 'squad', 'post'] as const;
