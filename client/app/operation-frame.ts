@@ -14,7 +14,7 @@ import { shellWords } from '../words/shell.ts';
 import { faultWords } from '../words/terms.ts';
 import { frameStyles } from './frame-styles.ts';
 import type { CordonPalette } from './palette.ts';
-import { router } from './router.ts';
+import { followLink, router } from './router.ts';
 import './top-bar.ts';
 
 export type Place = 'plan' | 'command' | 'after';
@@ -102,7 +102,7 @@ export class CordonOperationFrame extends LitElement {
 
   #link(name: Place | 'settings', sign: IconName, address: string): TemplateResult {
     return html`
-      <a href=${address} aria-current=${name === this.place ? 'page' : 'false'} @click=${this.#go}>
+      <a href=${address} aria-current=${name === this.place ? 'page' : 'false'} @click=${followLink}>
         ${icon(sign)}
         <span>${this.#say(name)}</span>
       </a>
@@ -114,12 +114,6 @@ export class CordonOperationFrame extends LitElement {
     const run = router.query.get('run');
     return `/o/${this.operationId}/${place}${run ? `?run=${run}` : ''}`;
   }
-
-  readonly #go = (event: MouseEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    router.go((event.currentTarget as HTMLAnchorElement).getAttribute('href')!);
-  };
 
   #toContent(): void {
     this.renderRoot.querySelector<HTMLElement>('#content')?.focus();

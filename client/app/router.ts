@@ -41,6 +41,13 @@ class Router extends EventTarget {
 
 export const router = new Router();
 
+/** On a click on a link of this console: the view opens without the page being read again, unless another window is asked for. */
+export function followLink(event: MouseEvent): void {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  router.go((event.currentTarget as HTMLAnchorElement).getAttribute('href')!);
+}
+
 /** Redraws its element when the address has changed. */
 export class RouteController implements ReactiveController {
   readonly #redraw: () => void;

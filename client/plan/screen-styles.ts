@@ -75,9 +75,14 @@ export const screenStyles = css`
     .work[data-part='record'] > cordon-panel[edge='left'] {
       display: none;
     }
+    /* There is no room for the map and the diagram. */
     .ground cordon-panel {
-      flex: 1 1 60%;
+      flex: 1;
+      height: auto !important;
       min-height: 0;
+    }
+    .ground:has(> cordon-panel) > cordon-plan-map {
+      display: none;
     }
   }
 `;

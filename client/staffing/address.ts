@@ -18,3 +18,8 @@ export function staffDay(path: string, days: readonly string[]): string | undefi
 export function staffPath(operationId: string, day?: string): string {
   return `/o/${operationId}/plan/staff${day ? `/${day}` : ''}`;
 }
+
+/** An officer's row in the roster of a day. */
+export function rosterPath(operationId: string, day: string, officerId: string): string {
+  return `${staffPath(operationId, day)}?view=roster&officer=${officerId}`;
+}

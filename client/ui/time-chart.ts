@@ -82,6 +82,7 @@ export const timeChartStyles = css`
   .key {
     display: flex;
     flex: none;
+    flex-wrap: wrap;
     gap: 0 var(--space-4);
     align-items: center;
     margin: 0;
@@ -99,9 +100,6 @@ export const timeChartStyles = css`
     white-space: nowrap;
   }
   @media (width <= 48rem) {
-    .key {
-      flex-wrap: wrap;
-    }
     .told {
       white-space: normal;
     }

@@ -16,8 +16,8 @@ export const rosterWords = {
     en: '{officers} officers on {duties} duties, {open} places uncovered',
   },
   'roster-hint': {
-    zh: '点一项勤务看详情；拖到另一行改派给那个人。',
-    en: 'Choose a duty to see it; drag it to another row to give it to that officer.',
+    zh: '点一项勤务或一个名字看详情；把勤务拖到另一行，改派给那个人。',
+    en: 'Choose a duty or a name to see it; drag a duty to another row to give it to that officer.',
   },
   'roster-hint-read': { zh: '点一项勤务看详情。', en: 'Choose a duty to see it.' },
   'key-held': { zh: '有人', en: 'Held' },
@@ -43,6 +43,7 @@ export const rosterWords = {
     en: 'Choose a duty in the chart: who holds it, who could take it, and why somebody cannot; it can be locked too.',
   },
   'from-base': { zh: '从驻地出发', en: 'Comes from the base' },
+  'show-thread': { zh: '在运行图中看', en: 'Show in the string-line diagram' },
   'csv-day': { zh: '日期', en: 'Day' },
   'save-roster': { zh: '存为表格', en: 'Save as CSV' },
   'sheet-roster': { zh: '{day} 派勤表', en: 'Roster of {day}' },

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { AXIS_PX, barAt, frameOf, partsOf, rowAt, stepFrom, xOf } from '../../client/staffing/gantt/frame.ts';
+import { AXIS_PX, frameOf, partsOf, xOf } from '../../client/staffing/gantt/frame.ts';
+import { barAt, rowAt, scrolledTo, stepFrom } from '../../client/staffing/gantt/pointing.ts';
 import type { Bar, Row } from '../../client/staffing/gantt/rows.ts';
 import { giftOf, takersOf } from '../../client/staffing/roster/giving.ts';
 import { dayRoster, rosterRows } from '../../client/staffing/roster/roster-rows.ts';
@@ -161,6 +162,10 @@ test('only the rows in sight are drawn, and a bar is found under the pointer', (
   expect(barAt(frame, rows, frame.namesPx + 450, AXIS_PX + 25)!.id).toBe('b101');
   expect(barAt(frame, rows, frame.namesPx + 600, AXIS_PX + 25)).toBeUndefined();
   expect(rowAt(frame, 3)).toBeUndefined();
+  expect(scrolledTo(frame, 105, undefined)).toEqual({ top: 2400, left: 0 });
+  const away = scrolledTo(frame, 300, undefined).top;
+  expect(away).toBeLessThanOrEqual(300 * 24);
+  expect(away + 240).toBeGreaterThanOrEqual(301 * 24);
   expect(partsOf(390).namesPx).toBeLessThan(390 / 3);
 });
 

@@ -15,6 +15,8 @@ import { apart, inRows, textWidthPx } from '../../client/plan/string-line/placin
 import { pointedAt, steppedFrom } from '../../client/plan/string-line/pointing.ts';
 import { noteDeparture, proposedDeparture } from '../../client/plan/string-line/proposed-departure.ts';
 import { daysOf, sceneOf } from '../../client/plan/string-line/scene.ts';
+import { EVERYONE, askedOf, heldBy } from '../../client/plan/string-line/shown-threads.ts';
+import { threadsOn } from '../../domain/staffing/threads.ts';
 import { formatsFor } from '../../client/words/format.ts';
 import { language, phrase } from '../../client/words/language.ts';
 import { timetableWords } from '../../client/words/timetable.ts';
@@ -22,13 +24,17 @@ import {
   EIGHT,
   HOUR,
   MINUTE,
+  assigned,
   at,
   brief,
   fixedPost,
   movement,
+  north,
+  officer,
   operationOf,
   post,
   route,
+  squad,
 } from '../domain/builders.ts';
 
 const DAY = '2020-09-22';
@@ -209,4 +215,27 @@ test('the plan at a moment: closed, held and open, and the convoys on the road',
   expect([[...early.closed], [...early.held], early.convoys]).toEqual([[], ['a', 'gate'], []]);
   expect(drivenDays(operation).map(({ day }) => day)).toEqual([DAY, '2020-09-23']);
   expect(formatsFor(brief.timeZone).time(drivenDays(operation)[0]!.from)).toBe('07:00');
+});
+
+test('[W12] threads are those of officers, of a squad or of everyone, and those of whoever holds what is pointed at', () => {
+  const operation = operationOf(
+    ...north,
+    squad('s2'),
+    route('r', [at(0), at(5000)]),
+    movement('m', 'r'),
+    post('a', at(1000)),
+    post('b', at(4000)),
+    officer('ann'),
+    officer('ben', { squadId: 's2' as never }),
+    assigned('ann', 'a~m~1'),
+    assigned('ben', 'b~m~1'),
+  );
+  const threads = threadsOn(operation, routeIn(operation), DAY);
+  const names = (some: typeof threads): string[] => some.map((thread) => thread.officer.name);
+  expect(names(askedOf(threads, []))).toEqual([]);
+  expect(names(askedOf(threads, ['ben']))).toEqual(['ben']);
+  expect(names(askedOf(threads, ['s1']))).toEqual(['ann']);
+  expect(names(askedOf(threads, [EVERYONE]))).toEqual(['ann', 'ben']);
+  const { places, strung } = sceneIn(operation);
+  expect(names(heldBy(threads, { place: places[1]!, strung: strung[0] }))).toEqual(['ben']);
 });

@@ -102,7 +102,7 @@ test('[W12] whoever holds something on the route has one thread: every duty of t
         const own = wishes.filter(([name, duty]) => name === who && duty !== 'far~w');
         const thread = threads.find(({ officer: { id } }) => id === who);
         expect(thread !== undefined).toBe(own.length > 0);
-        const posts = new Set(thread?.stays.map(({ stint }) => stint.post.id as string));
+        const posts = new Set(thread?.stays.map(({ stint }): string => stint.post.id));
         for (const [, duty] of own) expect(posts).toContain(duty.split('~')[0]);
       }
     }),

@@ -7,5 +7,6 @@ export const diagramSigns = {
   'key-window': svg`<rect class="window" y="5" width="24" height="3" />`,
   'key-closed': svg`<rect class="closed" y="3" width="24" height="6" />`,
   'key-over': svg`<rect class="closed" y="3" width="14" height="6" /><rect class="over" x="14" y="3" width="10" height="6" />`,
+  'key-thread': svg`<g class="thread chosen"><path class="hop" d="M7 10L17 2" /><path class="stay" d="M0 10H7M17 2H24" /></g>`,
   'key-proposed': svg`<rect class="moved" x="1" y="2" width="22" height="8" />`,
 } as const satisfies Partial<Record<TimetableWord, SVGTemplateResult>>;

@@ -1,6 +1,5 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
-import type { Interval } from '../../../domain/kernel/interval.ts';
-import type { Knot, StringLines } from '../../../domain/routes/string-lines.ts';
+import { holds, type Interval } from '../../../domain/kernel/interval.ts';
 import type { Formats } from '../../words/format.ts';
 import { ticks, type Frame } from './frame.ts';
 import type { Place, Scene } from './scene.ts';
@@ -37,31 +36,15 @@ export function placeBars(places: readonly Place[], frame: Frame, limitS: number
   })}`;
 }
 
-/** When a convoy that departs so much later would close each place: every moment moves by the same. */
-export function movedBars(
-  places: readonly Place[],
-  frame: Frame,
-  movementId: string,
-  laterMs: number,
-): SVGTemplateResult {
-  return svg`${places.map(({ row }) => {
-    const moments = row.passings.find(({ movement }) => movement.id === movementId)?.moments;
-    if (!moments) return nothing;
-    const [from, until] = [frame.x(moments.close + laterMs), frame.x(moments.reopen + laterMs)];
-    return svg`<rect class="moved" x=${from} y=${frame.y(row.pass.chainageM) - frame.barPx / 2}
-      width=${Math.max(1, until - from)} height=${frame.barPx} />`;
-  })}`;
+/** Across, at the place that is pointed at. */
+export function crossLine({ row }: Place, frame: Frame): SVGTemplateResult {
+  const y = frame.y(row.pass.chainageM);
+  return svg`<line class="cross" x1="0" x2=${frame.width} y1=${y} y2=${y} />`;
 }
 
-/** A column: its head and its tail as lines, and the road that it covers shaded between them. */
-export function columnShape({ head, tail }: StringLines, frame: Frame, laterMs = 0): SVGTemplateResult {
-  const way = (knots: readonly Knot[]): string =>
-    knots
-      .map(({ at, chainageM }) => `${frame.x(at + laterMs).toFixed(1)} ${frame.y(chainageM).toFixed(1)}`)
-      .join('L');
-  return svg`
-    <path class="shade" d=${`M${way(head)}L${way(tail.toReversed())}Z`} />
-    <path class="halo" d=${`M${way(head)}M${way(tail)}`} />
-    <path class="head" d=${`M${way(head)}`} />
-    <path class="tail" d=${`M${way(tail)}`} />`;
+/** Upright, at the moment at which the map stands, where that lies in the picture. */
+export function momentLine(at: number, scene: Interval, frame: Frame): SVGTemplateResult | typeof nothing {
+  if (!holds(scene, at)) return nothing;
+  const x = frame.x(at);
+  return svg`<line class="moment" x1=${x} x2=${x} y1=${frame.top} y2=${frame.bottom} />`;
 }

@@ -5,10 +5,18 @@ export const stringLineStyles = css`
   .bar {
     background: var(--sunken);
   }
+  /* Two lines, always, so that nothing moves under the pointer. */
+  .told {
+    display: -webkit-box;
+    height: 2.75rem;
+    white-space: normal;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
   .body {
     display: grid;
     flex: 1;
-    grid-template-columns: 7.25rem minmax(0, 1fr);
+    grid-template-columns: auto minmax(0, 1fr);
     min-height: 0;
     overflow: hidden;
   }
@@ -119,5 +127,62 @@ export const stringLineStyles = css`
     stroke: var(--surface);
     stroke-width: 3px;
     pointer-events: none;
+  }
+  .thread path {
+    fill: none;
+    stroke: var(--chart-2);
+    stroke-width: 1;
+  }
+  .thread .stay {
+    stroke-width: 3;
+  }
+  .thread.chosen .hop {
+    stroke-width: 1.5;
+  }
+  .thread .late {
+    stroke: var(--danger);
+    stroke-dasharray: 4 3;
+  }
+  .thread.hinted {
+    opacity: 0.7;
+    pointer-events: none;
+  }
+  .thread.chosen,
+  .thread.crowd {
+    cursor: pointer;
+  }
+  .thread .grip {
+    stroke: transparent;
+    stroke-width: 9;
+  }
+  .thread.crowd .stay {
+    stroke-width: 1;
+  }
+  .thread.crowd .hop {
+    opacity: 0.25;
+  }
+  .thread.crowd .grip {
+    stroke-width: 3;
+  }
+  .thread:hover .stay {
+    stroke-width: 5;
+  }
+  .thread:hover .hop {
+    stroke-width: 3;
+    opacity: 1;
+  }
+  .chips {
+    display: flex;
+    flex: none;
+    flex-wrap: wrap;
+    gap: 0 var(--space-3);
+    align-items: center;
+    padding: 0 var(--space-1) 0 var(--space-3);
+    border-top: 1px solid var(--line-soft);
+    color: var(--ink-quiet);
+    font-size: var(--text-s);
+  }
+  .chips button {
+    min-height: 1.5rem;
   }
 `;

@@ -1,27 +1,42 @@
-import { LitElement, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { holdLimitS } from '../../../domain/operation/limits.ts';
 import { dayOf } from '../../../domain/operation/days.ts';
 import type { Route } from '../../../domain/routes/route.ts';
+import type { Thread } from '../../../domain/staffing/threads.ts';
 import { RouteController, router } from '../../app/router.ts';
-import { base, buttons } from '../../theme/shared-styles.ts';
+import { rosterPath } from '../../staffing/address.ts';
+import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import { chartKey, timeChartStyles } from '../../ui/time-chart.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { timetableWords } from '../../words/timetable.ts';
 import { DeskController } from '../desk/desk-controller.ts';
+import { convoyColumn } from './convoy-column.ts';
 import { DepartureDrag } from './departure-drag.ts';
-import { columnShape, movedBars, placeBars, timeAxis } from './drawing.ts';
+import { crossLine, momentLine, placeBars, timeAxis } from './drawing.ts';
 import { DrawnSize } from './drawn-size.ts';
 import { frameOf, type Frame } from './frame.ts';
 import { diagramSigns } from './diagram-signs.ts';
-import { convoyNames, placeNames, proposedName } from './labels.ts';
+import { convoyNames, placeNames } from './labels.ts';
 import { pointedAt, steppedFrom, type Pointed } from './pointing.ts';
 import { proposedDeparture, proposeDeparture } from './proposed-departure.ts';
-import { daysOf, sceneOf, type Scene, type Strung } from './scene.ts';
+import { daysOf, sceneOf, type Scene } from './scene.ts';
+import { askForThreads, askedOf, heldBy, threadsAsked, threadsOfDay } from './shown-threads.ts';
 import { stringLineStyles } from './string-line-styles.ts';
-import { heldWords, laterWords, pointedWords, type Voice } from './told.ts';
+import { threadChips, threadChoice } from './thread-choice.ts';
+import { threadLines } from './thread-lines.ts';
+import { heldWords, pointedWords, type Voice } from './told.ts';
+
+/** What is drawn: threads are those asked for, and those of whoever holds what is pointed at. */
+interface Seen {
+  readonly scene: Scene;
+  readonly frame: Frame;
+  readonly pointed: Pointed | undefined;
+  readonly drawn: readonly Thread[];
+  readonly there: readonly Thread[];
+}
 
 const NAMES_PX = 116;
 const MOST_ZOOM = 16;
@@ -55,20 +70,31 @@ export class StringLine extends LitElement {
     const scene = this.#scene();
     const pointed = this.pointed && scene.places.includes(this.pointed.place) ? this.pointed : undefined;
     const frame = this.#frame(scene);
+    const { operation } = this.#desk.desk;
+    const threads = threadsOfDay(operation, this.route, this.#day(days));
+    const asked = threadsAsked();
+    const seen: Seen = {
+      scene,
+      frame,
+      pointed,
+      drawn: askedOf(threads, asked),
+      there: pointed ? heldBy(threads, pointed) : [],
+    };
     return html`
-      ${this.#bar(days)}
+      ${this.#bar(days, threadChoice(operation, threads, asked, this.#say))}
       <div class="body">
         <svg width=${NAMES_PX} height=${frame.height} aria-hidden="true">
           ${placeNames(scene, frame, { formats: this.#formats, told: pointed?.place, widthPx: NAMES_PX })}
         </svg>
-        <div class="scroll">${this.#plot(scene, frame, pointed)}</div>
+        <div class="scroll">${this.#plot(seen)}</div>
       </div>
-      <div class="told" role="status">${this.#told(pointed)}</div>
+      <div class="told" role="status">${this.#told(seen)}</div>
+      ${asked.length > 0 ? threadChips(operation, seen.drawn, this.#day(days), this.#say) : nothing}
       ${chartKey(diagramSigns, this.#say)}
     `;
   }
 
-  #bar(days: readonly string[]): TemplateResult {
+  #bar(days: readonly string[], threads: TemplateResult | typeof nothing = nothing): TemplateResult {
     const shown = this.#day(days);
     return html`
       <div class="bar">
@@ -82,6 +108,7 @@ export class StringLine extends LitElement {
             `,
           )}
         </div>
+        ${threads}
         <div class="side-by-side">
           ${this.#button('minus', 'zoom-time-out', () => (this.zoom = Math.max(1, this.zoom / 2)))}
           ${this.#button('plus', 'zoom-time-in', () => (this.zoom = Math.min(MOST_ZOOM, this.zoom * 2)))}
@@ -92,10 +119,11 @@ export class StringLine extends LitElement {
   }
 
   /** What is pointed at or in hand; else what can be done here. */
-  #told(pointed: Pointed | undefined): TemplateResult | string {
+  #told({ pointed, there }: Seen): TemplateResult | string {
     const { held } = this.#drag;
     if (held) return heldWords(this.#voice, held);
-    if (pointed) return pointedWords(this.#voice, pointed, this.#limitS);
+    const who = there.map(({ officer }) => officer);
+    if (pointed) return pointedWords(this.#voice, pointed, { limitS: this.#limitS, who });
     return this.#say(this.#desk.desk.mayEdit ? 'diagram-hint' : 'diagram-keys');
   }
 
@@ -110,7 +138,9 @@ export class StringLine extends LitElement {
     `;
   }
 
-  #plot(scene: Scene, frame: Frame, pointed: Pointed | undefined): TemplateResult {
+  #plot(seen: Seen): TemplateResult {
+    const { scene, frame, pointed, drawn, there } = seen;
+    const voice = this.#voice;
     return html`
       <svg
         class="plot"
@@ -121,57 +151,27 @@ export class StringLine extends LitElement {
         aria-label="${this.#say('diagram')}. ${this.#say('diagram-keys')}"
         @pointermove=${(event: PointerEvent) => this.#point(event, scene, frame)}
         @pointerleave=${() => (this.pointed = undefined)}
-        @keydown=${(event: KeyboardEvent) => this.#onKey(event, scene)}
+        @click=${(event: MouseEvent) => this.#onClick(event, seen)}
+        @keydown=${(event: KeyboardEvent) => this.#onKey(event, seen)}
       >
         ${timeAxis(scene, frame, this.#formats)} ${placeBars(scene.places, frame, this.#limitS)}
-        ${scene.strung.map((one) => this.#column(one, scene, frame))}
-        ${pointed ? cross(pointed, frame) : nothing} ${this.#moment(scene, frame)}
+        ${threadLines(there, { frame, voice, isHint: true })}
+        ${threadLines(drawn, { frame, voice, isHint: false })}
+        ${scene.strung.map((one) =>
+          convoyColumn(one, {
+            scene,
+            frame,
+            voice,
+            drag: this.#drag,
+            mayEdit: this.#desk.desk.mayEdit,
+            isTold: this.pointed?.strung?.movement.id === one.movement.id,
+          }),
+        )}
+        ${pointed ? crossLine(pointed.place, frame) : nothing}
+        ${momentLine(Date.parse(this.#address.of('at') ?? ''), scene, frame)}
         ${convoyNames(scene, frame, this.#formats)}
       </svg>
     `;
-  }
-
-  #column({ movement, lines }: Strung, scene: Scene, frame: Frame): SVGTemplateResult {
-    const proposed = proposedDeparture(movement);
-    const held = this.#drag.held?.movement.id === movement.id ? this.#drag.held.departsAt : undefined;
-    const then = held ?? proposed ?? movement.departsAt;
-    const laterMs = then - movement.departsAt;
-    const { mayEdit } = this.#desk.desk;
-    const told = this.pointed?.strung?.movement.id === movement.id;
-    return svg`
-      ${laterMs === 0 ? nothing : this.#ghost({ movement, lines }, laterMs, scene, frame)}
-      <g
-        class="column ${mayEdit ? 'movable' : ''} ${told ? 'told' : ''}"
-        data-movement=${movement.id}
-        tabindex="0"
-        role=${mayEdit ? 'slider' : 'img'}
-        aria-label="${this.#say('departure-of', { name: movement.name })}. ${mayEdit ? this.#say('departure-keys') : ''}"
-        aria-valuemin=${Math.round(scene.from / 60_000)}
-        aria-valuemax=${Math.round(scene.until / 60_000)}
-        aria-valuenow=${Math.round(then / 60_000)}
-        aria-valuetext=${this.#formats.time(then)}
-        @pointerdown=${(event: PointerEvent) => mayEdit && this.#drag.onDown(event, movement, then)}
-        @keydown=${(event: KeyboardEvent) => mayEdit && this.#drag.onKey(event, movement, then)}
-      >
-        ${columnShape(lines, frame)}
-        <path class="grip" d=${`M${lines.head.map(({ at, chainageM }) => `${frame.x(at)} ${frame.y(chainageM)}`).join('L')}`} />
-      </g>`;
-  }
-
-  /** Where a convoy and the closures it makes would be by another departure. */
-  #ghost({ movement, lines }: Strung, laterMs: number, scene: Scene, frame: Frame): SVGTemplateResult {
-    const endPx = frame.x(lines.head.at(-1)!.at + laterMs);
-    return svg`<g class="ghost">
-      ${movedBars(scene.places, frame, movement.id, laterMs)} ${columnShape(lines, frame, laterMs)}
-      ${proposedName(laterWords(this.#voice, movement, laterMs), endPx, frame)}
-    </g>`;
-  }
-
-  /** The moment at which the map stands, when it stands at one. */
-  #moment({ from, until }: Scene, frame: Frame): SVGTemplateResult | typeof nothing {
-    const at = Date.parse(this.#address.of('at') ?? '');
-    if (!(at >= from && at < until)) return nothing;
-    return svg`<line class="moment" x1=${frame.x(at)} x2=${frame.x(at)} y1=${frame.top} y2=${frame.bottom} />`;
   }
 
   #point({ offsetX, offsetY }: PointerEvent, scene: Scene, frame: Frame): void {
@@ -180,7 +180,21 @@ export class StringLine extends LitElement {
     this.pointed = pointedAt(scene, { at: frame.atOf(offsetX), chainageM });
   }
 
-  #onKey(event: KeyboardEvent, scene: Scene): void {
+  /** A thread leads to its officer's row of the roster; a bar draws the threads of those who hold it. */
+  #onClick({ target }: MouseEvent, { there }: Seen): void {
+    const { desk } = this.#desk;
+    const part = (target as Element).closest('[data-officer], .column');
+    const officerId = part?.getAttribute('data-officer');
+    if (officerId)
+      router.go(rosterPath(desk.operation.id, this.#day(daysOf(desk.operation, this.route)), officerId));
+    else if (!part && there.length > 0) askForThreads(there.map(({ officer }) => officer.id));
+  }
+
+  #onKey(event: KeyboardEvent, { scene, there }: Seen): void {
+    if (event.key === 'Enter' && there.length > 0) {
+      event.preventDefault();
+      return askForThreads(there.map(({ officer }) => officer.id));
+    }
     const up = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key] ?? 0;
     const later = { ArrowRight: 1, ArrowLeft: -1 }[event.key] ?? 0;
     if (up === 0 && later === 0) return;
@@ -227,10 +241,5 @@ export class StringLine extends LitElement {
     return frameOf(scene, Math.max(240, width) * this.zoom, Math.max(120, height));
   }
 
-  static override readonly styles = [base, buttons, timeChartStyles, stringLineStyles];
-}
-
-function cross({ place }: Pointed, frame: Frame): SVGTemplateResult {
-  const y = frame.y(place.row.pass.chainageM);
-  return svg`<line class="cross" x1="0" x2=${frame.width} y1=${y} y2=${y} />`;
+  static override readonly styles = [base, buttons, fields, timeChartStyles, stringLineStyles];
 }

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import type { Officer } from '../../../domain/people/people.ts';
 import { holdsOf } from '../../../domain/routes/closures.ts';
 import type { Movement } from '../../../domain/routes/route.ts';
 import type { Formats } from '../../words/format.ts';
@@ -14,18 +15,23 @@ export interface Voice {
   readonly formats: Formats;
 }
 
-/** The moments of the place and the convoy that are pointed at. */
-export function pointedWords({ say, formats }: Voice, pointed: Pointed, limitS: number): TemplateResult {
+/** The moments of the place and the convoy that are pointed at, and who stands there then. */
+export function pointedWords(
+  { say, formats }: Voice,
+  pointed: Pointed,
+  { limitS, who }: { readonly limitS: number; readonly who: readonly Officer[] },
+): TemplateResult {
   const { row, isOver } = pointed.place;
   const passing = row.passings.find(({ movement }) => movement.id === pointed.strung?.movement.id);
   const hold = formats.duration(holdsOf(row.closures, limitS).longestS);
   const moments = MOMENTS.map((moment) =>
     passing ? `${say(`at-${moment}`)} ${formats.clock(passing.moments[moment])}` : '',
   );
+  const names = who.map(({ number, name }) => `${number} ${name}`).join(', ');
   return html`
     <b>${row.post.code} ${formats.chainage(row.pass.chainageM)}</b>
-    ${passing?.movement.name ?? ''} · ${moments.join(' ')} · ${isOver ? '▲' : ''}${say('hold')} ${hold} ·
-    ${row.post.name}
+    ${names && `· ${say('held-by', { who: names })} ·`} ${passing?.movement.name ?? ''} · ${moments.join(' ')}
+    · ${isOver ? '▲' : ''}${say('hold')} ${hold} · ${row.post.name}
   `;
 }
 

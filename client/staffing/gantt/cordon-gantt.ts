@@ -1,4 +1,4 @@
-import { LitElement, html, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Interval } from '../../../domain/kernel/interval.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
@@ -8,7 +8,8 @@ import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { ganttWords } from '../../words/gantt.ts';
 import { DrawnSize } from '../../plan/string-line/drawn-size.ts';
-import { AXIS_PX, barAt, frameOf, partsOf, rowAt, stepFrom, xOf, type Frame } from './frame.ts';
+import { AXIS_PX, frameOf, partsOf, type Frame } from './frame.ts';
+import { barAt, rowAt, scrolledTo, stepFrom } from './pointing.ts';
 import type { DragPhase } from './events.ts';
 import { follow } from './following.ts';
 import { ganttStyles } from './gantt-styles.ts';
@@ -43,6 +44,7 @@ export class CordonGantt extends LitElement {
   readonly #say = speaking(this, ganttWords);
   readonly #size = new DrawnSize(this, () => this.scroller);
   #frame = 0;
+  #revealed: string | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -85,8 +87,8 @@ export class CordonGantt extends LitElement {
     `;
   }
 
-  #told({ name, note, bars }: Row, i: number): TemplateResult {
-    const isChosen = bars.some(({ id }) => this.chosen.includes(id));
+  #told({ id: rowId, name, note, bars }: Row, i: number): TemplateResult {
+    const isChosen = [rowId, ...bars.map(({ id }) => id)].some((id) => this.chosen.includes(id));
     return html`
       <div role="row" aria-rowindex=${i + 1} aria-selected=${isChosen}>
         <span role="rowheader">${name} ${note}</span>
@@ -102,8 +104,12 @@ export class CordonGantt extends LitElement {
     `;
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('chosen') && this.chosen.length > 0) this.#reveal(this.chosen.at(-1)!);
+  protected override updated(): void {
+    const last = this.chosen.at(-1);
+    if (last !== this.#revealed && this.#size.px.height > 0) {
+      if (last !== undefined) this.#reveal(last);
+      this.#revealed = last;
+    }
     this.#look();
     this.#redraw();
   }
@@ -169,18 +175,12 @@ export class CordonGantt extends LitElement {
     });
   }
 
+  /** Brings a bar, or a row, into sight; it is brought once, so that nobody is called back who has looked on. */
   #reveal(id: string): void {
-    const { scroller } = this;
-    const row = this.rows.findIndex(({ bars }) => bars.some((bar) => bar.id === id));
-    const bar = this.rows[row]?.bars.find((one) => one.id === id);
-    if (!scroller || !bar) return;
-    const [top, bottom] = [row * this.rowPx, (row + 1) * this.rowPx];
-    const height = scroller.clientHeight - AXIS_PX;
-    if (top < scroller.scrollTop || bottom > scroller.scrollTop + height)
-      scroller.scrollTop = top - height / 2;
-    const view = this.#view;
-    const [x1, x2] = [xOf(view, bar.from), xOf(view, bar.until)];
-    if (x2 < view.namesPx + 20 || x1 > view.width - 20) scroller.scrollLeft += x1 - view.width / 2;
+    const row = this.rows.findIndex((one) => one.id === id || one.bars.some((bar) => bar.id === id));
+    if (row < 0) return;
+    const bar = this.rows[row]!.bars.find((one) => one.id === id);
+    this.scroller?.scrollTo(scrolledTo(this.#view, row, bar));
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -207,8 +207,9 @@ export class CordonGantt extends LitElement {
     const { scroller } = this;
     if (event.button !== 0 || !scroller) return;
     const corner = scroller.getBoundingClientRect();
-    const bar = barAt(this.#view, this.rows, event.clientX - corner.left, event.clientY - corner.top);
-    if (!bar) return;
+    const [x, y] = [event.clientX - corner.left, event.clientY - corner.top];
+    const bar = barAt(this.#view, this.rows, x, y);
+    if (!bar) return this.#pickName(x, y);
     const more = event.ctrlKey || event.metaKey || event.shiftKey;
     follow(event, {
       moved: ({ clientY }) => {
@@ -223,6 +224,14 @@ export class CordonGantt extends LitElement {
       },
     });
   };
+
+  #pickName(x: number, y: number): void {
+    const view = this.#view;
+    const row = this.rows[rowAt(view, y) ?? -1];
+    if (!row || x >= view.namesPx) return;
+    const detail = { rowId: row.id };
+    this.dispatchEvent(new CustomEvent('row-name', { detail, bubbles: true, composed: true }));
+  }
 
   #hold(bar: Bar, row: number): void {
     if (this.hand?.row === row) return;

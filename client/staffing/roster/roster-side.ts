@@ -16,8 +16,10 @@ import { StaffController } from '../staff-desk.ts';
 import { takersOf, type Taker } from './giving.ts';
 import { rosterTools } from './roster-tools.ts';
 import { rosterSideStyles } from './roster-side-styles.ts';
+import { officerDay, threadLink } from './officer-day.ts';
 import type { HeldDuty } from './roster-rows.ts';
-import { chooseBar, chosenBar, rosterOf, type ShownRoster } from './shown-roster.ts';
+import { chooseBar, chosenBar, chosenOfficer } from './chosen.ts';
+import { rosterOf, type ShownRoster } from './shown-roster.ts';
 
 /** So many are listed; a word more brings the others. */
 const MOST = 30;
@@ -39,16 +41,19 @@ export class RosterSide extends LitElement {
     return html`
       ${rosterTools(staff, shown.roster)} ${held ? this.#held(held, shown) : nothing}
       ${open ? this.#place(open.stint, termOf('grade', open.grade)) : nothing}
-      ${
-        (held ?? open)
-          ? this.#takers(id, shown)
-          : html`
-              <cordon-empty
-                heading=${this.#say('choose-duty')}
-                words=${this.#say('choose-duty-words')}
-              ></cordon-empty>
-            `
-      }
+      ${(held ?? open) ? this.#takers(id, shown) : this.#nothingChosen(shown)}
+    `;
+  }
+
+  #nothingChosen(shown: ShownRoster): TemplateResult {
+    const { staff } = this.#staff;
+    const officer = chosenOfficer(staff);
+    if (officer) return officerDay(staff, shown, officer);
+    return html`
+      <cordon-empty
+        heading=${this.#say('choose-duty')}
+        words=${this.#say('choose-duty-words')}
+      ></cordon-empty>
     `;
   }
 
@@ -68,7 +73,10 @@ export class RosterSide extends LitElement {
     const who = `${officer?.number ?? ''} ${officer?.name ?? ''} · ${termOf('grade', assignment.grade)}`;
     return html`
       ${this.#place(stint, who)}
-      <p class="quiet">${before ? this.#arrival(before.stint, stint) : this.#say('from-base')}</p>
+      <p class="quiet">
+        ${before ? this.#arrival(before.stint, stint) : this.#say('from-base')}
+        ${threadLink(staff, assignment.officerId, [{ assignment, stint }, ...own])}
+      </p>
       <div class="deeds">
         <label class="inline">
           <input

@@ -1,5 +1,4 @@
 import { router } from '../../app/router.ts';
-import { queryOf } from '../../app/selection.ts';
 import { language } from '../../words/language.ts';
 import type { Row } from '../gantt/rows.ts';
 import { planVersion } from '../solver-line.ts';
@@ -29,18 +28,4 @@ export function rosterOf(desk: StaffDesk): ShownRoster {
 /** By what the address sorts the roster. */
 export function rosterBy(): RosterBy {
   return ROSTER_BY.find((by) => by === router.query.get('by')) ?? 'officer';
-}
-
-/** The bar that the address names. */
-export function chosenBar(): string | undefined {
-  return router.query.get('bar') ?? undefined;
-}
-
-/** Chooses a bar of the chart: its post is chosen with it. */
-export function chooseBar({ roster }: ShownRoster, id: string | undefined): void {
-  const stint =
-    roster.held.get(id ?? '')?.stint ??
-    roster.open.find((one) => one.id === id)?.stint ??
-    roster.stints.find((one) => `stint ${one.id}` === id);
-  router.select({ ...queryOf(stint && { collection: 'posts', id: stint.post.id }), bar: id });
 }

@@ -11,13 +11,14 @@ import { speaking } from '../../words/language.ts';
 import { rosterWords } from '../../words/roster.ts';
 import { faultWords } from '../../words/terms.ts';
 import '../gantt/cordon-gantt.ts';
-import type { BarDragEvent, BarPickEvent } from '../gantt/events.ts';
+import type { BarDragEvent, BarPickEvent, RowNameEvent } from '../gantt/events.ts';
 import { StaffController } from '../staff-desk.ts';
 import { giftOf, type Gift } from './giving.ts';
 import { ROSTER_BY } from './roster-rows.ts';
 import { rosterSigns } from './roster-signs.ts';
 import { rosterPaper } from './roster-sheet.ts';
-import { chooseBar, chosenBar, rosterBy, rosterOf, type ShownRoster } from './shown-roster.ts';
+import { chooseBar, chooseOfficer, chosenBar, chosenOfficer } from './chosen.ts';
+import { rosterBy, rosterOf, type ShownRoster } from './shown-roster.ts';
 import { rosterStyles } from './staff-roster-styles.ts';
 
 /** What a bar in hand would be over the row it is on. */
@@ -55,7 +56,7 @@ export class StaffRoster extends LitElement {
     const by = rosterBy();
     const mayEdit = may(staff.plan.me, 'roster.assign') && by !== 'post';
     const span = hull(stints);
-    const chosen = chosenBar();
+    const chosen = chosenBar() ?? chosenOfficer(staff)?.id;
     return html`
       ${this.#bar(shown)}
       <cordon-gantt
@@ -67,6 +68,7 @@ export class StaffRoster extends LitElement {
         ?may-drop=${this.weighed?.gift !== undefined && !this.weighed.gift.why}
         time-zone=${staff.operation.brief.timeZone}
         @bar-pick=${({ detail }: BarPickEvent) => chooseBar(shown, detail.id)}
+        @row-name=${({ detail }: RowNameEvent) => this.#onName(detail.rowId)}
         @bar-drag=${(event: BarDragEvent) => this.#onDrag(event, shown)}
       ></cordon-gantt>
       <div class="told ${this.weighed?.gift?.why ? 'wrong' : ''}" role="status">
@@ -106,6 +108,10 @@ export class StaffRoster extends LitElement {
     const { timeZone } = this.#staff.staff.operation.brief;
     const why = faultWords(this.#staff.staff.plan.named({ kind: 'refused', refusal: gift.why })!, timeZone);
     return this.#say('cannot-take', { why });
+  }
+
+  #onName(rowId: string): void {
+    if (this.#staff.staff.operation.tables.officers.has(rowId)) chooseOfficer(rowId);
   }
 
   #onDrag({ detail: { id, rowId, how } }: BarDragEvent, { roster }: ShownRoster): void {

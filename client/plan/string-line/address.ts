@@ -1,0 +1,13 @@
+import type { Stint } from '../../../domain/staffing/duties.ts';
+
+/** The string-line diagram of the route whose convoy one of these stints waits for, with an officer's thread; none where none does. */
+export function threadPath(
+  operationId: string,
+  stints: readonly Stint[],
+  { officerId, day }: { readonly officerId: string; readonly day: string },
+): string | undefined {
+  const route = stints.flatMap(({ duties }) => duties).find(({ passing }) => passing)?.passing?.route;
+  if (!route) return undefined;
+  const query = new URLSearchParams({ tab: 'routes', route: route.id, diagram: '1', day, thread: officerId });
+  return `/o/${operationId}/plan?${query}`;
+}

@@ -1,0 +1,81 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Thread } from '../../../domain/staffing/threads.ts';
+import { followLink } from '../../app/router.ts';
+import { rosterPath } from '../../staffing/address.ts';
+import { icon } from '../../ui/icons.ts';
+import type { Say } from '../../words/language.ts';
+import type { TimetableWord } from '../../words/timetable.ts';
+import { askForThreads, EVERYONE } from './shown-threads.ts';
+
+/** So many are named; the others are counted. */
+const NAMED = 8;
+
+/** Whose threads are drawn: nobody's, everyone's, those of a squad that stands on the route that day. */
+export function threadChoice(
+  { tables }: Operation,
+  threads: readonly Thread[],
+  asked: readonly string[],
+  say: Say<TimetableWord>,
+): TemplateResult | typeof nothing {
+  if (threads.length === 0) return nothing;
+  const bySquad = new Map<string, number>();
+  for (const { officer } of threads) bySquad.set(officer.squadId, (bySquad.get(officer.squadId) ?? 0) + 1);
+  const squads = [...tables.squads.values()].filter(({ id }) => bySquad.has(id));
+  const [one] = asked;
+  const isListed = asked.length === 1 && (one === EVERYONE || bySquad.has(one!));
+  const option = (value: string, words: string, isChosen: boolean) => html`
+    <option value=${value} ?selected=${isChosen}>${words}</option>
+  `;
+  return html`
+    <select
+      aria-label=${say('threads')}
+      @change=${(event: Event) => askForThreads([(event.target as HTMLSelectElement).value].filter(Boolean))}
+    >
+      ${option('', say('threads-none'), asked.length === 0)}
+      ${asked.length > 0 && !isListed ? option(asked.join(','), say('threads-picked', { n: asked.length }), true) : nothing}
+      ${option(EVERYONE, say('threads-all', { n: threads.length }), one === EVERYONE)}
+      ${squads.map(({ id, name }) => option(id, say('threads-squad', { name, n: bySquad.get(id)! }), isListed && one === id))}
+    </select>
+  `;
+}
+
+/** Who the drawn threads are, each with the way to their row of the roster. */
+export function threadChips(
+  { id: operationId }: Operation,
+  drawn: readonly Thread[],
+  day: string,
+  say: Say<TimetableWord>,
+): TemplateResult {
+  return html`
+    <div class="chips" role="group" aria-label=${say('threads')}>
+      ${
+        drawn.length === 0
+          ? html`
+              <span>${say('threads-nobody')}</span>
+            `
+          : nothing
+      }
+      ${drawn.slice(0, NAMED).map(
+        ({ officer: { id, number, name } }) => html`
+          <a
+            href=${rosterPath(operationId, day, id)}
+            title=${say('in-roster', { officer: name })}
+            @click=${followLink}
+          >
+            ${number} ${name}
+          </a>
+        `,
+      )}
+      ${drawn.length > NAMED ? say('and-more', { n: drawn.length - NAMED }) : nothing}
+      <button
+        class="bare icon"
+        aria-label=${say('threads-clear')}
+        title=${say('threads-clear')}
+        @click=${() => askForThreads([])}
+      >
+        ${icon('close')}
+      </button>
+    </div>
+  `;
+}

@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Officer } from '../../../domain/people/people.ts';
+import { followLink } from '../../app/router.ts';
+import { threadPath } from '../../plan/string-line/address.ts';
+import { formatsFor } from '../../words/format.ts';
+import { phrase } from '../../words/language.ts';
+import { rosterWords, type RosterWord } from '../../words/roster.ts';
+import { termOf } from '../../words/terms.ts';
+import type { StaffDesk } from '../staff-desk.ts';
+import { chooseBar } from './chosen.ts';
+import type { HeldDuty } from './roster-rows.ts';
+import type { ShownRoster } from './shown-roster.ts';
+
+const say = (key: RosterWord): string => phrase(rosterWords[key]);
+
+/** An officer's day in order, each duty with the way to its bar. */
+export function officerDay(staff: StaffDesk, shown: ShownRoster, officer: Officer): TemplateResult {
+  const { tables, brief } = staff.operation;
+  const { time } = formatsFor(brief.timeZone);
+  const held = shown.roster.byOfficer.get(officer.id) ?? [];
+  return html`
+    <h2>${officer.number} ${officer.name}</h2>
+    <p class="quiet">
+      ${termOf('grade', officer.grade)} · ${tables.squads.get(officer.squadId)?.name ?? ''}
+      ${threadLink(staff, officer.id, held)}
+    </p>
+    ${
+      held.length === 0
+        ? html`
+            <p>${say('in-reserve')}</p>
+          `
+        : nothing
+    }
+    <ol>
+      ${held.map(
+        ({ assignment, stint: { post, from, until } }) => html`
+          <li>
+            <button class="bare" @click=${() => chooseBar(shown, assignment.id)}>
+              <span>${time(from)}–${time(until)}</span>
+              <strong>${post.code}</strong>
+              <span>${post.name}</span>
+            </button>
+          </li>
+        `,
+      )}
+    </ol>
+  `;
+}
+
+/** After what is said of an officer: the way to their thread in the string-line diagram, where one of these duties waits for a convoy. */
+export function threadLink(
+  { operation, day }: StaffDesk,
+  officerId: string,
+  held: readonly HeldDuty[],
+): TemplateResult | typeof nothing {
+  const stints = held.map(({ stint }) => stint);
+  const address = threadPath(operation.id, stints, { officerId, day });
+  if (address === undefined) return nothing;
+  return html`
+    ·
+    <a href=${address} @click=${followLink}>${say('show-thread')}</a>
+  `;
+}
