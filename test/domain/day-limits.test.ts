@@ -3,8 +3,12 @@ import fc from 'fast-check';
 import { carpaneto, convoys } from '../../bench/staffing/generators.ts';
 import type { Instance } from '../../domain/staffing/engine/instance.ts';
 import { withoutBases } from '../../domain/staffing/engine/limits/day-certificate.ts';
-import type { DayRules } from '../../domain/staffing/engine/limits/day-rules.ts';
+import { costOfDay, type DayRules } from '../../domain/staffing/engine/limits/day-rules.ts';
 import { DaySearch } from '../../domain/staffing/engine/limits/day-search.ts';
+import { joinedDays } from '../../domain/staffing/engine/limits/joined-days.ts';
+import { Part } from '../../domain/staffing/engine/limits/part.ts';
+import { chainsOf } from '../../domain/staffing/engine/chains.ts';
+import { uniform } from '../../domain/staffing/engine/uniform.ts';
 import { SiftedFlow } from '../../domain/staffing/engine/sifted-flow.ts';
 import { allDays, small, smallWithMeals, tried, walked, type SmallQuestion } from './small-days.ts';
 
@@ -110,6 +114,43 @@ test('[S16] the same seed and the same number of steps give the same days', () =
   expect(one.days).toEqual(other.days);
   expect([one.cost, one.costBound]).toEqual([other.cost, other.costBound]);
 }, 60_000);
+
+test('[S16] pieces of chains are joined to fewer days that all keep the limits and hold what they held', () => {
+  const instance = convoys(150, 3);
+  const rules = convoyRules(instance);
+  const question = new Part(instance, rules, [...instance.need.keys()], instance.need, instance.capacity)
+    .question;
+  const flow = new SiftedFlow(instance, instance.pullOut, instance.pullIn);
+  flow.solve();
+  const rosters = [...joinedDays(question, chainsOf(instance.need, flow.links()), uniform(1))].filter(
+    Boolean,
+  );
+  const [pieces, joined] = [rosters[0]!, rosters.at(-1)!];
+  for (const days of [pieces, joined]) {
+    const held = new Int32Array(instance.duties);
+    for (const day of days) {
+      expect(costOfDay(instance, rules, day)).toBeDefined();
+      for (const duty of day.duties) held[duty]! += 1;
+    }
+    expect(held).toEqual(instance.need);
+  }
+  expect(joined.length).toBeLessThan(pieces.length);
+});
+
+/** Nine hours of turn-out, half an hour of pause after four and a half, in seconds. */
+function convoyRules(instance: Instance): DayRules {
+  return {
+    turnOut: 9 * 3600,
+    unbroken: 4.5 * 3600,
+    pause: 1800,
+    meals: [],
+    handover: 0,
+    earliest: Float64Array.of(-Infinity),
+    latest: Float64Array.of(Infinity),
+    outTime: Float64Array.from(instance.pullOut, (cost) => cost - 100_000),
+    homeTime: Float64Array.from(instance.pullIn),
+  };
+}
 
 test('[S17] a duty that no day can hold is told as such, and the others are held', () => {
   const instance = convoys(40, 6);

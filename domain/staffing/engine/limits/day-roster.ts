@@ -26,34 +26,3 @@ export function rosterOf({ instance, rules }: DayQuestion, days: readonly Day[])
 export function isBetter(a: DayRoster, b: DayRoster): boolean {
   return a.short < b.short || (a.short === b.short && a.cost < b.cost);
 }
-
-/** Cuts chains into days that keep the limits, each as long as it goes, while the bases have people. One duty more may make room for a meal. */
-export function cutIntoDays({ instance, rules }: DayQuestion, chains: readonly (readonly number[])[]): Day[] {
-  const left = Int32Array.from(instance.capacity);
-  const days: Day[] = [];
-  for (const chain of chains) {
-    for (let from = 0; from < chain.length;) {
-      const day = longestDay(chain, from);
-      if (day) {
-        days.push(day);
-        left[day.base]! -= 1;
-      }
-      from += day?.duties.length ?? 1;
-    }
-  }
-  return days;
-
-  function longestDay(chain: readonly number[], from: number): Day | undefined {
-    let longest: Day | undefined;
-    for (let base = 0; base < instance.bases; base++) {
-      if (left[base]! <= 0) continue;
-      for (let until = from + 1; until <= chain.length; until++) {
-        const day = { base, duties: chain.slice(from, until) };
-        const isKept = costOfDay(instance, rules, day) !== undefined;
-        if (!isKept && rules.meals.length === 0) break;
-        if (isKept && day.duties.length > (longest?.duties.length ?? 0)) longest = day;
-      }
-    }
-    return longest;
-  }
-}

@@ -5,9 +5,10 @@ import { chainsOf } from '../chains.ts';
 import { coverable } from './coverable.ts';
 import type { DayCertificate } from './day-certificate.ts';
 import { DayMaster, type DayQuestion } from './day-master.ts';
-import { cutIntoDays, isBetter, rosterOf, type DayRoster } from './day-roster.ts';
+import { isBetter, rosterOf, type DayRoster } from './day-roster.ts';
 import type { Day, DayRules } from './day-rules.ts';
 import { dive } from './dive.ts';
+import { joinedDays } from './joined-days.ts';
 import { remake } from './neighbourhood.ts';
 import { Part } from './part.ts';
 import { uniform } from '../uniform.ts';
@@ -128,8 +129,11 @@ export class DaySearch {
     this.#certificate = { ...this.#certificate, kind, weight: Float64Array.from(weight) };
     this.officersBound = officers;
     this.costBound = flow.cost;
-    this.#offer(cutIntoDays(this.#question, chainsOf(instance.need, links)));
-    yield;
+    for (const days of joinedDays(this.#question, chainsOf(instance.need, links), this.#random)) {
+      if (days) this.#offer(days);
+      if (this.isFewestProven) break;
+      yield;
+    }
     return flow;
   }
 

@@ -1,0 +1,185 @@
+import { Matching } from '../bases/matching.ts';
+import { NO_WAY } from '../instance.ts';
+import { transport, type Offer } from '../transport.ts';
+import type { DayQuestion } from './day-master.ts';
+import { costOfDay, type Day } from './day-rules.ts';
+
+type Duties = readonly number[];
+
+/** Of all moments to cut at, the share that in a row may save nothing before joining ends. */
+const IDLE_CUTS = 1 / 12;
+/** What a half costs that can be no day by itself: it is left so only where it was before. */
+const NO_DAY = 1 << 28;
+
+/**
+ * Days from chains that break limits: cut into pieces that keep them, which are then joined anew. At one moment after
+ * another all days are cut, and first and second halves are put together in the way that saves most of all whose days keep
+ * the limits: an assignment problem. Bases take days last, as many as can be and then as cheaply as can be. Pauses after
+ * each moment; gives the days whenever they have become fewer or cheaper.
+ */
+export function* joinedDays(
+  question: DayQuestion,
+  chains: readonly Duties[],
+  random: () => number,
+): Generator<readonly Day[] | undefined, void> {
+  let days = chains.flatMap((chain) => pieces(question, chain));
+  yield distributed(question, days);
+  const { duties } = question.instance;
+  const joiner = new DayJoiner(question);
+  let moment = Math.floor(random() * duties);
+  for (let idle = 0; idle < duties * IDLE_CUTS;) {
+    moment = (moment + 1) % duties;
+    const next = joiner.joined(days, moment);
+    idle = next ? 0 : idle + 1;
+    days = next ?? days;
+    yield next && distributed(question, days);
+  }
+}
+
+/** A chain as days of some base, each as long as it goes. One duty more may make room for a meal. */
+function pieces({ instance, rules }: DayQuestion, chain: Duties): Duties[] {
+  const days: Duties[] = [];
+  for (let from = 0; from < chain.length;) {
+    let longest = from;
+    for (let until = from + 1; until <= chain.length; until++) {
+      const duties = chain.slice(from, until);
+      if (basesOf(instance.bases).some((base) => costOfDay(instance, rules, { base, duties }) !== undefined))
+        longest = until;
+      else if (rules.meals.length === 0) break;
+    }
+    if (longest > from) days.push(chain.slice(from, longest));
+    from = Math.max(longest, from + 1);
+  }
+  return days;
+}
+
+/** The days to bases: those that nobody is left for are not among them. */
+function distributed({ instance, rules }: DayQuestion, days: readonly Duties[]): Day[] {
+  const offers = days.flatMap((duties, thing) =>
+    basesOf(instance.bases).flatMap((taker): Offer[] => {
+      const cost = costOfDay(instance, rules, { base: taker, duties });
+      return cost === undefined ? [] : [{ thing, taker, cost }];
+    }),
+  );
+  const baseOf = transport(days.length, instance.capacity, offers);
+  return days.flatMap((duties, i) => (baseOf[i]! < 0 ? [] : [{ base: baseOf[i]!, duties }]));
+}
+
+/** Half a day, and for each base what its open end costs and when the officer leaves or is back. */
+interface Half {
+  readonly duties: Duties;
+  readonly cost: Float64Array;
+  readonly at: Float64Array;
+  /** What it costs as a day by itself, and what the ways within it cost. */
+  readonly alone: number;
+  readonly within: number;
+}
+
+/** Cuts all days at one moment and joins them anew. */
+class DayJoiner {
+  readonly #question: DayQuestion;
+  readonly #matching = new Matching();
+  #saving = new Int32Array(0);
+
+  constructor(question: DayQuestion) {
+    this.#question = question;
+  }
+
+  /** The days joined anew where they are cut before a duty; nothing if that saves nothing. */
+  joined(days: readonly Duties[], cut: number): Duties[] | undefined {
+    const firsts: Half[] = [];
+    const seconds: Half[] = [];
+    let before = 0;
+    for (const duties of days) {
+      const half = duties.findIndex((duty) => duty >= cut);
+      const [first, second] = half < 0 ? [duties, []] : [duties.slice(0, half), duties.slice(half)];
+      if (first.length > 0) firsts.push(this.#half(first, true));
+      if (second.length > 0) seconds.push(this.#half(second, false));
+      if (first.length > 0 && second.length > 0) before += this.#savingOf(firsts.at(-1)!, seconds.at(-1)!);
+    }
+    const columns = seconds.length;
+    if (firsts.length === 0 || columns === 0) return undefined;
+    if (this.#match(firsts, seconds) <= before) return undefined;
+    const { columnOf, rowOf } = this.#matching;
+    const left = (half: Half, partner: number) => partner < 0 && half.alone === NO_DAY;
+    if (firsts.some((half, row) => left(half, columnOf[row]!))) return undefined;
+    if (seconds.some((half, column) => left(half, rowOf[column]!))) return undefined;
+    const joined = firsts.map(({ duties }, row) => [...duties, ...(seconds[columnOf[row]!]?.duties ?? [])]);
+    return [...joined, ...seconds.filter((_, column) => rowOf[column]! < 0).map(({ duties }) => [...duties])];
+  }
+
+  /** Puts halves together; returns what that saves. */
+  #match(firsts: readonly Half[], seconds: readonly Half[]): number {
+    const [rows, columns] = [firsts.length, seconds.length];
+    if (this.#saving.length < rows * columns) this.#saving = new Int32Array(2 * rows * columns);
+    const saving = this.#saving;
+    firsts.forEach((first, row) =>
+      seconds.forEach((second, column) => (saving[row * columns + column] = this.#savingOf(first, second))),
+    );
+    this.#matching.run(rows, columns, saving);
+    const { columnOf } = this.#matching;
+    let sum = 0;
+    for (let row = 0; row < rows; row++)
+      if (columnOf[row]! >= 0) sum += saving[row * columns + columnOf[row]!]!;
+    return sum;
+  }
+
+  #half(duties: Duties, isFirst: boolean): Half {
+    const { instance, rules } = this.#question;
+    const { bases, start, end, pullOut, pullIn, mayHold } = instance;
+    const may = duties.reduce((bits, duty) => bits & mayHold[duty]!, -1);
+    const [cost, at] = [new Float64Array(bases).fill(NO_WAY), new Float64Array(bases)];
+    const open = isFirst ? duties[0]! : duties.at(-1)!;
+    let alone = NO_DAY;
+    for (const base of basesOf(bases)) {
+      if (((may >> base) & 1) === 0) continue;
+      const row = base * instance.duties + open;
+      cost[base] = (isFirst ? pullOut : pullIn)[row]!;
+      at[base] = isFirst ? start[open]! - rules.outTime[row]! : end[open]! + rules.homeTime[row]!;
+      alone = Math.min(alone, costOfDay(instance, rules, { base, duties }) ?? NO_DAY);
+    }
+    const within = duties.reduce((sum, to, i) => (i === 0 ? 0 : sum + this.#onward(duties[i - 1]!, to)), 0);
+    return { duties, cost, at, alone, within };
+  }
+
+  /** What it saves that one officer holds both halves; 0 where none can. */
+  #savingOf(first: Half, second: Half): number {
+    const { instance, rules } = this.#question;
+    const [from, to] = [first.duties.at(-1)!, second.duties[0]!];
+    const { start, end, startPlace, endPlace, ways, barred } = instance;
+    const gap = start[to]! - end[from]!;
+    if (from >= to || gap < 0 || ways.timesFrom(endPlace[from]!)[startPlace[to]!]! > gap) return 0;
+    if (barred?.(from, to)) return 0;
+    const base = this.#baseFor(first, second);
+    if (base < 0) return 0;
+    if (rules.unbroken < Infinity || rules.meals.length > 0) {
+      const duties = [...first.duties, ...second.duties];
+      if (costOfDay(instance, rules, { base, duties }) === undefined) return 0;
+    }
+    const together =
+      first.cost[base]! + first.within + this.#onward(from, to) + second.within + second.cost[base]!;
+    return Math.max(0, Math.round(first.alone + second.alone - together));
+  }
+
+  /** The cheapest base that can send an officer out to the first half and have them back from the second in time. */
+  #baseFor(first: Half, second: Half): number {
+    const { earliest, latest, turnOut } = this.#question.rules;
+    let [best, least] = [-1, NO_WAY];
+    for (let base = 0; base < first.cost.length; base++) {
+      const cost = first.cost[base]! + second.cost[base]!;
+      if (cost >= least || second.at[base]! - first.at[base]! > turnOut) continue;
+      if (first.at[base]! < earliest[base]! || second.at[base]! > latest[base]!) continue;
+      [best, least] = [base, cost];
+    }
+    return best;
+  }
+
+  #onward(from: number, to: number): number {
+    const { start, end, startPlace, endPlace, ways, idleCost } = this.#question.instance;
+    return ways.costsFrom(endPlace[from]!)[startPlace[to]!]! + idleCost * (start[to]! - end[from]!);
+  }
+}
+
+function basesOf(count: number): number[] {
+  return Array.from({ length: count }, (_, base) => base);
+}
