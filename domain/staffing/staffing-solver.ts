@@ -92,7 +92,13 @@ export class StaffingSolver {
     if (rules) return yield* this.#keepLimits(rules);
     if (this.result.uncovered.length > 0) this.#offer(coveringDays(this.#parted.rest, this.#compiled));
     yield 'covering';
-    if (this.result.gap > 0) yield* this.#driveLess();
+    if (this.result.gap > 0 || this.#mayCoverMore) yield* this.#driveLess();
+  }
+
+  /** Places are open although there are as many officers as are proven to be needed: days from the right bases may hold them. */
+  get #mayCoverMore(): boolean {
+    const heads = this.#compiled.instance.capacity.reduce((sum, one) => sum + one, 0);
+    return this.result.uncovered.length > 0 && this.#known.certificate.officers <= heads;
   }
 
   /** The fewest officers and the least cost, were all officers alike and at whichever base is nearest: bounds for what follows. */
@@ -134,12 +140,12 @@ export class StaffingSolver {
 
   *#driveLess(): Generator<Stage, void> {
     const search = new BasesSearch(this.#compiled.instance, { seed: this.#seed, days: this.#days });
-    for (let best = Infinity; !search.isProven && !search.isImpossible;) {
-      search.step();
+    for (let best = Infinity; !search.isImpossible; search.step()) {
       if (search.cost < best) this.#offer(search.best!.chains.map(({ duties }) => duties));
       best = search.cost;
       if (!this.#isLocked && search.bound > this.#known.costBound) this.#learn({ costBound: search.bound });
       yield 'driving';
+      if (search.isProven) return;
     }
   }
 

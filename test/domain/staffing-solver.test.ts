@@ -101,6 +101,23 @@ test('[S25] who would have to come is said, and would be enough', () => {
   );
 }, 60_000);
 
+test('[S25] enough people hold everything, also where the first days ask for one grade too often', () => {
+  const duty = (place: number, from: number, lasts: number, police: number) => ({
+    place,
+    from,
+    lasts,
+    police,
+    warden: 1 - police,
+    level: 1 as const,
+  });
+  const problem = problemOf({
+    duties: [duty(0, 0, 5, 1), duty(0, 6, 5, 1), duty(0, 5, 7, 0), duty(0, 11, 5, 0)],
+    places: [[0, 0]],
+    heads: [[1, 1]],
+  });
+  expect(solved(problem, 200).uncovered).toEqual([]);
+});
+
 test('[S25] within limits those who would have to come are enough for all that any day can hold', () => {
   const shifts = fc.record({ turnOutS: fc.constantFrom(3600, 5400, 7200) });
   let never = 0;
