@@ -97,7 +97,6 @@ test('[S25] who would have to come is said, and would be enough', () => {
       });
       expect(solved({ ...problem, bases }, 200).uncovered).toEqual([]);
     }),
-    // Of 4,500 random questions one has a roster that the search over several bases does not find.
     { numRuns: 150, seed: 25 },
   );
 }, 60_000);

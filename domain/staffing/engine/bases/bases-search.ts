@@ -38,6 +38,8 @@ const JOINED_AT = [0.5, 0.2, 0.1];
 const QUIET = 3;
 /** … and takes up to so many times the work of a round of dives. */
 const MOST_PROVING = 4;
+/** Up to so many units rosters are parted although none is known. */
+const SEARCHED_WHOLE = 200;
 /** Small instances take so many small pieces of work in a step. */
 const UNITS_A_STEP = 2000;
 
@@ -92,7 +94,8 @@ export class BasesSearch {
 
   /** No roster keeps to the capacities, which shows where the bound is above what any could cost. It need not show. */
   get isImpossible(): boolean {
-    return this.#bound.value > this.#dearestRoster * this.#units.scale;
+    const isNoneLeft = this.#proof?.bound === Infinity && !this.#found.days;
+    return isNoneLeft || this.#bound.value > this.#dearestRoster * this.#units.scale;
   }
 
   get best(): Assigned | undefined {
@@ -128,8 +131,9 @@ export class BasesSearch {
       const before = this.cost;
       const work = yield* counted(this.#round(round));
       quiet = this.cost < before ? 0 : quiet + 1;
-      if (this.#kernel && quiet >= QUIET)
-        yield* this.#prove(this.#kernel, work * Math.min(quiet - QUIET + 1, MOST_PROVING));
+      if (quiet < QUIET) continue;
+      const kernel = this.#kernel ?? (yield* this.#wholeKernel());
+      if (kernel) yield* this.#prove(kernel, work * Math.min(quiet - QUIET + 1, MOST_PROVING));
     }
   }
 
@@ -153,6 +157,13 @@ export class BasesSearch {
     if (round === 0 || !this.#found.days) return;
     yield* this.#dives(share, AROUND, aroundTheBest);
     yield* this.#narrow();
+  }
+
+  /** All that any roster can use, where dives find none that keeps to the capacities and there is little enough of it. */
+  *#wholeKernel(): Generator<void, Kernel | undefined> {
+    if (this.#found.days || this.#units.count > SEARCHED_WHOLE) return undefined;
+    this.#bound.settle(this.#bounding);
+    return yield* kernelOf(this.#bounding, this.#dearestRoster * this.#units.scale - this.#bound.value);
   }
 
   /** Parts the rosters that may be cheaper, for so much work. */

@@ -52,6 +52,8 @@ export class BranchAndBound {
   readonly #units: Units;
   readonly #found: Found;
   readonly #random: () => number;
+  /** Any roster is cheaper: what counts as long as none is known. */
+  readonly #dearest: number;
   #parts = 0;
   /** Highest bound first. */
   readonly #open: Branch[];
@@ -63,6 +65,7 @@ export class BranchAndBound {
     this.#found = found;
     this.#random = random;
     this.#open = [whole];
+    this.#dearest = units.dearestRoster + 1;
   }
 
   /** No roster that is cheaper than the best costs less, scaled; infinite where there is none. It never falls. */
@@ -83,7 +86,7 @@ export class BranchAndBound {
 
   /** What a roster may cost to be cheaper than the best, scaled. */
   get #room(): number {
-    return (this.#found.cost - 1) * this.#units.scale;
+    return (Math.min(this.#found.cost, this.#dearest) - 1) * this.#units.scale;
   }
 
   /** Looks for a better roster in a part. */
