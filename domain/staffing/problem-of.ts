@@ -2,6 +2,7 @@ import { dayOf } from '../operation/days.ts';
 import type { Operation } from '../operation/operation.ts';
 import { GRADES, type Grade } from '../people/people.ts';
 import type { Position } from '../kernel/position.ts';
+import { basePlace } from './base-place.ts';
 import { dayLimitsOf } from './brief-limits.ts';
 import { allStints, type Stint } from './duties.ts';
 import { OFFICER_S } from './compiled.ts';
@@ -28,7 +29,7 @@ export function problemOf(
   const posts = [...new Set(stints.map(({ post }) => post))];
   const squads = [...tables.squads.values()];
   const positions = [...posts.map(({ position }) => position), ...squads.map(({ base }) => base)];
-  const names = [...posts.map(({ id }) => id as string), ...squads.map(({ id }) => baseOf(id))];
+  const names = [...posts.map(({ id }) => id as string), ...squads.map(({ id }) => basePlace(id))];
   const locks = publishedOn(operation, stints, (id) => locked?.has(id) ?? false);
   const limits = dayLimitsOf(brief, day);
   return {
@@ -37,7 +38,7 @@ export function problemOf(
     places: names.map((id, number) => ({ id, position: positions[number]! })),
     travel: { seconds: rowsOf(operation, positions) },
     handoverS: brief.handoverS,
-    bases: squads.map(({ id, groupId }) => ({ id, place: baseOf(id), officers: {}, sector: groupId })),
+    bases: squads.map(({ id, groupId }) => ({ id, place: basePlace(id), officers: {}, sector: groupId })),
     duties: stints.map(dutyOf),
     ...(limits && { limits }),
     officers: problemOfficers(operation, day, stints, { away, isMending, locks }),
@@ -46,11 +47,6 @@ export function problemOf(
     locks,
     officerCost: OFFICER_S,
   };
-}
-
-/** The place of a squad's base; no post has a space in its id. */
-function baseOf(squadId: string): string {
-  return `base ${squadId}`;
 }
 
 function dutyOf({ id, post, from, until, duties }: Stint): ProblemDuty {

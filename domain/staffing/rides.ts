@@ -1,5 +1,5 @@
 import { Drives } from './compiled.ts';
-import type { ProblemVehicle, StaffingProblem } from './problem.ts';
+import type { ProblemBase, ProblemDuty, ProblemVehicle, StaffingProblem } from './problem.ts';
 import type { Chain } from './staffing-result.ts';
 
 /** One officer's way from a place to another: when they can leave at the earliest and must at the latest, in UTC ms. */
@@ -23,31 +23,52 @@ export interface Ride {
   readonly vehicle?: string;
 }
 
+/** What rides depend on: the duties of the chains, the bases, who drives in what, and how long a way takes, in whole seconds. */
+export interface RidesAsked {
+  readonly handoverS: number;
+  readonly duties: readonly Pick<ProblemDuty, 'id' | 'place' | 'endPlace' | 'from' | 'until'>[];
+  readonly bases: readonly Pick<ProblemBase, 'id' | 'place'>[];
+  readonly vehicles: readonly ProblemVehicle[];
+  secondsBetween(from: string, to: string): number;
+}
+
 /** As far as this is walked: half a kilometre at 60 km/h. */
 const WALKED_S = 30;
 
 /**
  * Who drives with whom, and in what. Transfers of one base with the same way whose times have a moment in common are one ride,
  * as few as can be (stabbing intervals by their earliest end); a ride takes the smallest vehicle of the base that is free
- * and has the seats, the largest rides first where they leave at once. A vehicle is free again when it has arrived: where it
- * stands then is not asked, so a ride without a vehicle certainly has none, and one with a vehicle may need it brought.
+ * and has the seats, or several, the largest rides first where they leave at once. A vehicle is free again when it has
+ * arrived: where it stands then is not asked, so one with a vehicle may need it brought.
  */
 export function ridesOf(problem: StaffingProblem, chains: readonly Chain[]): Ride[] {
-  const transfers = transfersOf(problem, chains);
-  const vehicles = problem.vehicles ?? [];
+  return ridesFrom(askedBy(problem), chains);
+}
+
+/** The same of what a ride depends on, wherever that comes from. */
+export function ridesFrom(asked: RidesAsked, chains: readonly Chain[]): Ride[] {
   const mostSeats = new Map<string, number>();
-  for (const { base, seats } of vehicles) mostSeats.set(base, Math.max(seats, mostSeats.get(base) ?? 0));
-  const rides = [...grouped(transfers).values()].flatMap((group) =>
+  for (const { base, seats } of asked.vehicles)
+    mostSeats.set(base, Math.max(seats, mostSeats.get(base) ?? 0));
+  const rides = [...grouped(transfersOf(asked, chains)).values()].flatMap((group) =>
     together(group, mostSeats.get(group[0]!.chain.base) ?? Infinity),
   );
-  return withVehicles(rides, vehicles);
+  return withVehicles(rides, asked.vehicles);
+}
+
+function askedBy(problem: StaffingProblem): RidesAsked {
+  const drives = new Drives(problem);
+  return {
+    ...problem,
+    vehicles: problem.vehicles ?? [],
+    secondsBetween: (from, to) => drives.secondsBetween(from, to),
+  };
 }
 
 /** Every way of every officer that is too far to walk. */
-export function transfersOf(problem: StaffingProblem, chains: readonly Chain[]): Transfer[] {
-  const drives = new Drives(problem);
-  const dutyOf = new Map(problem.duties.map((duty) => [duty.id, duty]));
-  const baseAt = new Map(problem.bases.map(({ id, place }) => [id, place]));
+function transfersOf(asked: RidesAsked, chains: readonly Chain[]): Transfer[] {
+  const dutyOf = new Map(asked.duties.map((duty) => [duty.id, duty]));
+  const baseAt = new Map(asked.bases.map(({ id, place }) => [id, place]));
   return chains.flatMap((chain) => {
     const home = baseAt.get(chain.base)!;
     const held = chain.duties.map(({ duty }) => dutyOf.get(duty)!);
@@ -56,7 +77,7 @@ export function transfersOf(problem: StaffingProblem, chains: readonly Chain[]):
       ...held.map((duty) => ({
         place: duty.place,
         arrive: duty.from,
-        leave: duty.until + problem.handoverS * 1000,
+        leave: duty.until + asked.handoverS * 1000,
         leavesFrom: duty.endPlace ?? duty.place,
       })),
       { place: home, arrive: Infinity, leave: Infinity },
@@ -64,7 +85,7 @@ export function transfersOf(problem: StaffingProblem, chains: readonly Chain[]):
     return stops.slice(1).flatMap((stop, i): Transfer[] => {
       const before = stops[i]!;
       const from = 'leavesFrom' in before ? before.leavesFrom : before.place;
-      const driveS = drives.secondsBetween(from, stop.place);
+      const driveS = asked.secondsBetween(from, stop.place);
       if (driveS <= WALKED_S) return [];
       return [
         { chain, from, to: stop.place, earliest: before.leave, latest: stop.arrive - driveS * 1000, driveS },
@@ -76,7 +97,7 @@ export function transfersOf(problem: StaffingProblem, chains: readonly Chain[]):
 function grouped(transfers: readonly Transfer[]): Map<string, Transfer[]> {
   const groups = new Map<string, Transfer[]>();
   for (const transfer of transfers) {
-    const key = `${transfer.chain.base}\n${transfer.from}\n${transfer.to}`;
+    const key = wayOf({ ...transfer, base: transfer.chain.base });
     const group = groups.get(key);
     if (group) group.push(transfer);
     else groups.set(key, [transfer]);
@@ -99,23 +120,44 @@ function together(group: readonly Transfer[], seats: number): Ride[] {
   return rides;
 }
 
-/** On the way home nobody is waited for: as soon as the duty is over. */
+/** On the way home nobody is waited for: as soon as the duty is over. Who cannot be there in time leaves as soon as they can. */
 function leaveOf({ earliest, latest }: Transfer): number {
-  return latest === Infinity ? earliest : latest;
+  return latest === Infinity ? earliest : Math.max(earliest, latest);
 }
 
 function withVehicles(rides: readonly Ride[], vehicles: readonly ProblemVehicle[]): Ride[] {
   const freeFrom = new Map(vehicles.map(({ id }) => [id, -Infinity]));
   const bySeats = vehicles.toSorted((a, b) => a.seats - b.seats || (a.id < b.id ? -1 : 1));
   return rides
-    .toSorted((a, b) => a.leaves - b.leaves || b.transfers.length - a.transfers.length)
-    .map((ride) => {
-      const vehicle = bySeats.find(
-        ({ id, base, seats }) =>
-          base === ride.base && seats >= ride.transfers.length && freeFrom.get(id)! <= ride.leaves,
-      );
-      if (!vehicle) return ride;
-      freeFrom.set(vehicle.id, ride.arrives);
-      return { ...ride, vehicle: vehicle.id };
+    .toSorted(
+      (a, b) =>
+        a.leaves - b.leaves || b.transfers.length - a.transfers.length || (wayOf(a) < wayOf(b) ? -1 : 1),
+    )
+    .flatMap((ride) => {
+      const free = bySeats.filter(({ id, base }) => base === ride.base && freeFrom.get(id)! <= ride.leaves);
+      const parts = inVehicles(ride, free);
+      for (const { vehicle } of parts) if (vehicle !== undefined) freeFrom.set(vehicle, ride.arrives);
+      return parts;
     });
+}
+
+function wayOf({ base, from, to }: Pick<Ride, 'base' | 'from' | 'to'>): string {
+  return `${base}\n${from}\n${to}`;
+}
+
+/** A ride in the smallest vehicle that has the seats; where none has, in the largest, and who is left in the next. `free` by seats. */
+function inVehicles(ride: Ride, free: readonly ProblemVehicle[]): Ride[] {
+  const { transfers } = ride;
+  if (transfers.length === 0) return [];
+  const vehicle = free.find(({ seats }) => seats >= transfers.length) ?? free.at(-1);
+  if (!vehicle) return [ride];
+  const aboard = { ...ride, transfers: transfers.slice(0, vehicle.seats), vehicle: vehicle.id };
+  const left = { ...ride, transfers: transfers.slice(vehicle.seats) };
+  return [
+    aboard,
+    ...inVehicles(
+      left,
+      free.filter((other) => other !== vehicle),
+    ),
+  ];
 }

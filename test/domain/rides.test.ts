@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { StaffingProblem } from '../../domain/staffing/problem.ts';
 import { ridesOf } from '../../domain/staffing/rides.ts';
@@ -55,10 +56,41 @@ test('[S21] who has the same way at the same time drives together, in the smalle
 
 test('[S21] a transfer for which the base has no seat left is told', () => {
   const rides = told(Array.from({ length: 7 }, () => day('e')));
-  expect(rides.slice(0, 2)).toEqual([
+  expect(rides.slice(0, 3)).toEqual([
     ['base-east', -10, 4, 'van'],
-    ['base-east', -10, 3, undefined],
+    ['base-east', -10, 2, 'car'],
+    ['base-east', -10, 1, undefined],
   ]);
+});
+
+test('[S21] who cannot be there in time leaves as soon as they can: nobody is left out, and nothing is looked for without end', () => {
+  expect(told([day('e', 'w'), day('w', 'e')]).map(([way, leaves]) => [way, leaves])).toEqual([
+    ['base-east', -10],
+    ['east-base', 21],
+    ['base-west', 50],
+    ['east-west', 50],
+    ['west-base', 71],
+    ['west-east', 71],
+  ]);
+});
+
+test('[S21] every transfer is in one ride, and no ride has more people than seats', () => {
+  const duties = fc.subarray(['e', 'n', 'w'] as const, { minLength: 1 });
+  fc.assert(
+    fc.property(fc.array(duties, { maxLength: 9 }), (days) => {
+      const rides = ridesOf(
+        problem,
+        days.map((duties) => day(...duties)),
+      );
+      const seats = new Map(problem.vehicles!.map(({ id, seats }) => [id, seats]));
+      for (const { vehicle, transfers } of rides)
+        if (vehicle !== undefined) expect(transfers.length).toBeLessThanOrEqual(seats.get(vehicle)!);
+      const ridden = rides.flatMap(({ transfers }) => transfers);
+      expect(new Set(ridden).size).toBe(ridden.length);
+      const needed = days.map((own) => own.length + 1 - Number(own.includes('e') && own.includes('n')));
+      expect(ridden.length).toBe(needed.reduce((sum, n) => sum + n, 0));
+    }),
+  );
 });
 
 test('[S21] a few steps are walked, and who goes on later rides with those who leave then', () => {

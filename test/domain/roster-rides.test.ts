@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { put, type Change } from '../../domain/operation/collections.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { problemOf } from '../../domain/staffing/problem-of.ts';
+import { ridesOf } from '../../domain/staffing/rides.ts';
+import { ridesOn, rosteredChains } from '../../domain/staffing/roster-rides.ts';
+import {
+  EIGHT,
+  HOUR,
+  MINUTE,
+  assigned,
+  at,
+  fixedPost,
+  north,
+  officer,
+  operationOf,
+  squad,
+  vehicle,
+} from './builders.ts';
+
+const DAY = '2020-09-22';
+
+/** Ten kilometres east of the base a post, and another ten further; one squad has a car, the other has none. */
+function plan(...more: readonly Change[]): Operation {
+  return operationOf(
+    ...north,
+    squad('s2'),
+    vehicle('car', { seats: 2 }),
+    fixedPost('east', at(10_000), 60, 90, { strength: { police: 0, auxiliary: 3, warden: 0 } }),
+    fixedPost('far', at(20_000), 180, 200),
+    fixedPost('home', at(50), 60, 90),
+    officer('ann'),
+    officer('ben'),
+    officer('cas', { squadId: 's2' as never }),
+    ...more,
+  );
+}
+
+const told = (operation: Operation, chains = rosteredChains(operation, DAY)) =>
+  ridesOn(operation, DAY, chains).map(({ from, to, transfers, vehicle }) => [
+    from,
+    to,
+    transfers.map(({ chain }) => chain.officer).join(' '),
+    vehicle ?? 'none',
+  ]);
+
+test('[S44] the rides of the roster that stands: together out, apart home, and who has no seat', () => {
+  const operation = plan(
+    assigned('ann', 'east~w'),
+    assigned('ben', 'east~w'),
+    assigned('ben', 'far~w'),
+    assigned('cas', 'east~w'),
+  );
+  expect(told(operation)).toEqual([
+    ['base s1', 'east', 'ann ben', 'car'],
+    ['base s2', 'east', 'cas', 'none'],
+    ['east', 'base s1', 'ann', 'car'],
+    ['east', 'base s2', 'cas', 'none'],
+    ['east', 'far', 'ben', 'car'],
+    ['far', 'base s1', 'ben', 'car'],
+  ]);
+});
+
+test('[S44] the rides by the operation are those of the question to the engine', () => {
+  const operation = plan(assigned('ann', 'east~w'), assigned('ben', 'far~w'), assigned('cas', 'home~w'));
+  const chains = rosteredChains(operation, DAY);
+  expect(ridesOn(operation, DAY, chains)).toEqual(ridesOf(problemOf(operation, DAY), chains));
+});
+
+test('[S44] leaving in time: the ride out arrives when the duty begins, the one home leaves after the handover', () => {
+  const operation = plan(assigned('ann', 'east~w'));
+  const [out, home] = ridesOn(operation, DAY, rosteredChains(operation, DAY));
+  expect(out!.arrives).toBe(EIGHT + HOUR);
+  expect(home!.leaves).toBe(EIGHT + 91 * MINUTE);
+});
+
+test('[S44] another day, what is next to the base, and what the plan has no more make no ride', () => {
+  const operation = plan(assigned('ann', 'home~w'), assigned('ben', 'east~w'));
+  expect(told(operation).map(([, , who]) => who)).toEqual(['ben', 'ben']);
+  expect(ridesOn(operation, '2020-09-23', rosteredChains(operation, '2020-09-23'))).toEqual([]);
+  const found = rosteredChains(operation, DAY);
+  const east = operation.tables.posts.get('east')!;
+  operation.apply({ revision: operation.revision + 1, at: EIGHT, changes: [put('posts', { ...east, fixedWindows: [] })] });
+  expect(told(operation, found)).toEqual([]);
+});
