@@ -1,7 +1,7 @@
 const STAFF = /^\/o\/([^/]+)\/plan\/staff(?:\/([\d-]+))?$/;
 
 /** The parts of the staffing screen, as `view` in the address names them; the first where it names none. */
-export const STAFF_VIEWS = ['proof', 'change', 'roster', 'what-if'] as const;
+export const STAFF_VIEWS = ['proof', 'change', 'roster', 'rides', 'what-if'] as const;
 export type StaffView = (typeof STAFF_VIEWS)[number];
 
 /** Whether an address is of the staffing screen. */

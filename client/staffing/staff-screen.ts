@@ -14,6 +14,8 @@ import './change/roster-difference.ts';
 import './proof/proof-clock.ts';
 import './proof/proof-list.ts';
 import { proofOf } from './proof/shown-proof.ts';
+import './rides/rides-side.ts';
+import './rides/rides-table.ts';
 import './roster/roster-side.ts';
 import './roster/staff-roster.ts';
 import { staffContext, StaffDesk } from './staff-desk.ts';
@@ -106,6 +108,10 @@ export class StaffScreen extends LitElement {
         return html`
           <cordon-roster-side></cordon-roster-side>
         `;
+      case 'rides':
+        return html`
+          <cordon-rides-side></cordon-rides-side>
+        `;
       case 'what-if':
         return html`
           <cordon-what-if-form></cordon-what-if-form>
@@ -127,6 +133,10 @@ export class StaffScreen extends LitElement {
       case 'roster':
         return html`
           <cordon-staff-roster></cordon-staff-roster>
+        `;
+      case 'rides':
+        return html`
+          <cordon-rides-table></cordon-rides-table>
         `;
       case 'what-if':
         return html`

@@ -13,6 +13,7 @@ export const shellWords = {
   'staff-proof': { zh: '用警：最少几人', en: 'Staff: how few officers' },
   'staff-change': { zh: '用警：采用派勤表', en: 'Staff: take a roster over' },
   'staff-roster': { zh: '用警：派勤表', en: 'Staff: the roster' },
+  'staff-rides': { zh: '用警：乘车', en: 'Staff: rides' },
   'staff-what-if': { zh: '用警：假如', en: 'Staff: what if' },
   'mend-roster': { zh: '调整派勤', en: 'Mend the roster' },
   settings: { zh: '设置', en: 'Settings' },

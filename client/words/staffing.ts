@@ -10,6 +10,7 @@ export const staffingWords = {
   'view-proof': { zh: '最少几人', en: 'How few?' },
   'view-change': { zh: '采用', en: 'Take over' },
   'view-roster': { zh: '派勤表', en: 'Roster' },
+  'view-rides': { zh: '乘车', en: 'Rides' },
   'view-what-if': { zh: '假如', en: 'What if' },
   'parts-shown': { zh: '显示', en: 'What is shown' },
   'part-picture': { zh: '仅图', en: 'Picture' },

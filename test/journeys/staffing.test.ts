@@ -44,6 +44,20 @@ test('two places of the proof are held against each other, and the address names
   expect(searchParams.get('post')).toBeTruthy();
 });
 
+test('[S44] the rides of what was found: who has no seat first, and from a ride to the day of somebody aboard', async () => {
+  await page.getByRole('button', { name: 'Rides', exact: true }).click();
+  await page.getByRole('button', { name: 'What was found' }).click();
+  const rows = page.getByRole('grid', { name: 'Rides' }).getByRole('row');
+  await rows.nth(1).getByText('no seat').waitFor();
+  await rows.nth(1).click();
+  const person = page.locator('cordon-rides-side').getByRole('link').first();
+  const name = await person.textContent();
+  await person.click();
+  await page.getByRole('heading', { name: name! }).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { name: /→/ }).waitFor();
+});
+
 test('the roster that was found is taken over, nothing is uncovered, and it can be undone', async () => {
   await page.getByRole('button', { name: 'Take over' }).click();
   await page.getByText('Nothing would be uncovered').waitFor();

@@ -1,0 +1,90 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { Officer } from '../../../domain/people/people.ts';
+import { RouteController, router } from '../../app/router.ts';
+import { base } from '../../theme/shared-styles.ts';
+import '../../ui/messages.ts';
+import '../../ui/table.ts';
+import type { Column, RowPickEvent } from '../../ui/table.ts';
+import { formatsFor } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { ridesWords, type RidesWord } from '../../words/rides.ts';
+import { StaffController } from '../staff-desk.ts';
+import { ridesShown, type RideRow } from './shown-rides.ts';
+
+/** Who drives whom, when and in what: a line for each ride, those without a seat first. */
+@customElement('cordon-rides-table')
+export class RidesTable extends LitElement {
+  readonly #say = speaking(this, ridesWords);
+  readonly #staff = new StaffController(this);
+  readonly #address = new RouteController(this);
+
+  override render(): TemplateResult {
+    const { rows } = ridesShown(this.#staff.staff);
+    if (rows.length === 0)
+      return html`
+        <cordon-empty
+          heading=${this.#say('rides-none')}
+          words=${this.#say('rides-none-words')}
+        ></cordon-empty>
+      `;
+    const chosen = this.#address.of('ride');
+    return html`
+      <cordon-table
+        label=${this.#say('rides')}
+        .columns=${this.#columns()}
+        .rows=${rows}
+        .selected=${chosen === undefined ? [] : [chosen]}
+        @row-pick=${({ detail }: RowPickEvent) => router.select({ ride: detail.id })}
+      ></cordon-table>
+    `;
+  }
+
+  #columns(): readonly Column<RideRow>[] {
+    const { time, duration } = formatsFor(this.#staff.staff.operation.brief.timeZone);
+    const column = (key: RidesWord, width: string, value: Column<RideRow>['value']): Column<RideRow> => ({
+      key,
+      label: this.#say(key),
+      width,
+      value,
+    });
+    const arrives = ({ ride, lateMs }: RideRow): string =>
+      lateMs > 0
+        ? `${time(ride.arrives)} ${this.#say('too-late-by', { late: duration(lateMs / 1000) })}`
+        : time(ride.arrives);
+    return [
+      { ...column('leaves', '4.5rem', ({ ride }) => ride.leaves), show: ({ ride }) => time(ride.leaves) },
+      { ...column('arrives', '4.5rem', ({ ride }) => ride.arrives), show: arrives },
+      {
+        ...column('vehicle', '7rem', ({ vehicle }) => vehicle?.plate ?? ''),
+        show: ({ vehicle }) => vehicle?.plate ?? this.#seatless(),
+      },
+      column('ride-from', '11rem', ({ from }) => from),
+      column('ride-to', '11rem', ({ to }) => to),
+      column('driver', '8rem', ({ driver }) => (driver ? personName(driver) : '')),
+      column('passengers', '12rem', ({ passengers }) => passengers.map(personName).join(', ')),
+    ];
+  }
+
+  #seatless(): TemplateResult {
+    return html`
+      <strong>${this.#say('no-seat')}</strong>
+    `;
+  }
+
+  static override readonly styles = [
+    base,
+    css`
+      :host {
+        display: flex;
+        flex: 1;
+        min-height: 0;
+        background: var(--surface);
+      }
+    `,
+  ];
+}
+
+function personName({ number, name }: Officer): string {
+  return `${number} ${name}`;
+}

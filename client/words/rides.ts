@@ -1,0 +1,52 @@
+import { staffingWords } from './staffing.ts';
+import type { Dictionary } from './language.ts';
+
+/** The words of who drives whom, when and in what. */
+export const ridesWords = {
+  ...staffingWords,
+
+  rides: { zh: '乘车表', en: 'Rides' },
+  'rides-by': { zh: '按哪份派勤表', en: 'Of which roster' },
+  'rides-standing': { zh: '现行派勤表', en: 'The roster now' },
+  'rides-found': { zh: '测算结果', en: 'What was found' },
+  'vehicles-used': { zh: '用车', en: 'Vehicles taken' },
+  'rides-n': { zh: '趟数', en: 'Rides' },
+  'seatless-n': { zh: '没有座位', en: 'Without a seat' },
+  'rides-seatless': {
+    zh: '▲ {rides} 趟、{n} 人次没有座位：出发时本驻地没有空车。',
+    en: '▲ {n} transfers on {rides} rides have no seat: their base has no vehicle left when they leave.',
+  },
+  'rides-seated': { zh: '人人有座位', en: 'Everyone has a seat' },
+  'rides-no-vehicles': {
+    zh: '方案中还没有警车；在“警车”里录入后，这里排出谁坐哪辆。',
+    en: 'The plan has no vehicles yet: enter them under Vehicles, and who rides in which is worked out here.',
+  },
+  'rides-late': { zh: '▲ {n} 趟赶不到', en: '▲ {n} rides arrive too late' },
+  'rides-none': { zh: '没有人要乘车', en: 'Nobody has to ride' },
+  'rides-none-words': {
+    zh: '这一天还没有派勤，或者都不用走远。先测算并采用一份派勤表，或在“派勤表”里派人。',
+    en: 'Nobody is assigned on this day, or nobody has far to go. Find the fewest and take that roster over, or assign officers in the roster.',
+  },
+  'choose-ride': { zh: '选一趟', en: 'Choose a ride' },
+  'choose-ride-words': {
+    zh: '点一趟车，看车上是谁，并到派勤表中看他们的一天。',
+    en: 'Choose a ride to see who is aboard, with the way to their day in the roster.',
+  },
+  leaves: { zh: '出发', en: 'Leaves' },
+  arrives: { zh: '到达', en: 'Arrives' },
+  'ride-from': { zh: '从', en: 'From' },
+  'ride-to': { zh: '到', en: 'To' },
+  vehicle: { zh: '车', en: 'Vehicle' },
+  driver: { zh: '驾驶', en: 'Driver' },
+  passengers: { zh: '乘坐', en: 'Passengers' },
+  'no-seat': { zh: '✕ 没有座位', en: '✕ no seat' },
+  'base-of-squad': { zh: '{squad}驻地', en: 'base of {squad}' },
+  'seats-of': { zh: '{n} / {seats} 座', en: '{n} of {seats} seats' },
+  'too-late-by': { zh: '▲ 晚 {late}', en: '▲ {late} too late' },
+  'save-rides': { zh: '存为表格', en: 'Save as CSV' },
+  'sheet-rides': { zh: '{day} 乘车表', en: 'Rides of {day}' },
+  'sheet-seatless': { zh: '没有座位', en: 'Without a seat' },
+  'csv-day': { zh: '日期', en: 'Day' },
+} satisfies Dictionary;
+
+export type RidesWord = keyof typeof ridesWords;

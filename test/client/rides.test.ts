@@ -1,0 +1,79 @@
+import { beforeEach, expect, test } from 'vitest';
+import { router } from '../../client/app/router.ts';
+import { ridesCells } from '../../client/staffing/rides/rides-sheet.ts';
+import { ridesAskedOf, ridesShown } from '../../client/staffing/rides/shown-rides.ts';
+import type { StaffDesk } from '../../client/staffing/staff-desk.ts';
+import { language } from '../../client/words/language.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { rosteredChains } from '../../domain/staffing/roster-rides.ts';
+import { assigned, at, fixedPost, north, officer, operationOf, squad, vehicle } from '../domain/builders.ts';
+
+const DAY = '2020-09-22';
+
+/** Two of a squad with a car of two seats go east; one of a squad without goes there too. */
+function scene(): Operation {
+  return operationOf(
+    ...north,
+    squad('s2'),
+    vehicle('car', { seats: 2 }),
+    fixedPost('east', at(10_000), 60, 90, { strength: { police: 0, auxiliary: 3, warden: 0 } }),
+    officer('ann'),
+    officer('bea', { grade: 'police' }),
+    officer('cas', { squadId: 's2' as never }),
+    assigned('ann', 'east~w'),
+    assigned('bea', 'east~w'),
+    assigned('cas', 'east~w'),
+  );
+}
+
+/** What the rides take from the staffing desk. */
+function deskOf(operation: Operation, found?: readonly unknown[]): StaffDesk {
+  const solved = found && { answer: { result: { chains: found } }, version: '' };
+  return { operation, day: DAY, solved } as unknown as StaffDesk;
+}
+
+beforeEach(() => {
+  history.replaceState(null, '', '/plan/staff');
+  language.choose('en');
+});
+
+test('[S44] who has no seat stands first; the highest grade drives, and the others are passengers', () => {
+  const { rows, seatless, vehicles } = ridesShown(deskOf(scene()));
+  expect(rows.map(({ from, to, vehicle: car }) => [from, to, car?.plate])).toEqual([
+    ['base of s2', 'east east', undefined],
+    ['east east', 'base of s2', undefined],
+    ['base of s1', 'east east', 'car'],
+    ['east east', 'base of s1', 'car'],
+  ]);
+  expect([seatless.length, vehicles]).toEqual([2, 1]);
+  expect([rows[2]!.driver?.name, ...rows[2]!.passengers.map(({ name }) => name)]).toEqual(['bea', 'ann']);
+  expect(rows[0]!.driver).toBeUndefined();
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+});
+
+test('[S44] the rides go to a spreadsheet: where, when, in what, with whom', () => {
+  const operation = scene();
+  const [headings, ...lines] = ridesCells(operation, DAY, ridesShown(deskOf(operation)));
+  expect(headings!.length).toBe(9);
+  expect(lines[0]).toEqual([
+    DAY,
+    's2',
+    '2020-09-22 08:45:59',
+    '2020-09-22 09:00',
+    'base of s2',
+    'east east',
+    '✕ no seat',
+    '',
+    'cas cas',
+  ]);
+  expect(lines[2]!.slice(6)).toEqual(['car', 'bea bea', 'ann ann']);
+});
+
+test('[S44] of what was found the rides are shown where the address asks for them, and only when something was', () => {
+  const operation = scene();
+  const found = rosteredChains(operation, DAY).filter((chain) => chain.officer === 'ann');
+  expect(ridesAskedOf(deskOf(operation, found))).toBe('standing');
+  router.select({ rides: 'found' });
+  expect(ridesAskedOf(deskOf(operation))).toBe('standing');
+  expect(ridesShown(deskOf(operation, found)).rows.map(({ driver }) => driver?.name)).toEqual(['ann', 'ann']);
+});
