@@ -33,8 +33,7 @@ export function keepsLimits(
   day: readonly Numbered[],
 ): boolean {
   if (!binds(problem.limits)) return true;
-  const none = new Float64Array();
-  const rules: DayRules = { ...bounds(problem), earliest: none, latest: none, outTime: none, homeTime: none };
+  const rules = rulesOf(problem);
   const [first, last] = [day[0]!.task.duty, day.at(-1)!.task.duty];
   const leave = first.from - outMs(drives, base, first);
   const back = last.until + homeMs(drives, base, last);
@@ -53,6 +52,19 @@ export function keepsLimits(
     if (task.duty.until - since > rules.unbroken) return false;
   }
   return back - since <= rules.unbroken && (mealsOwed(rules.meals, leave, back) & ~taken) === 0;
+}
+
+const NONE = new Float64Array();
+const known = new WeakMap<StaffingProblem, DayRules>();
+
+/** The rules without ways; kept, because days are looked at by the hundred thousand. */
+function rulesOf(problem: StaffingProblem): DayRules {
+  let rules = known.get(problem);
+  if (!rules) {
+    rules = { ...bounds(problem), earliest: NONE, latest: NONE, outTime: NONE, homeTime: NONE };
+    known.set(problem, rules);
+  }
+  return rules;
 }
 
 /** A task with its number in the instance. */

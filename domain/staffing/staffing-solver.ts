@@ -10,6 +10,7 @@ import { DaySearch } from './engine/limits/day-search.ts';
 import { cheapestPull } from './engine/part-of.ts';
 import { SiftedFlow } from './engine/sifted-flow.ts';
 import { coversMore } from './level-weights.ts';
+import { filled } from './filling.ts';
 import { dayRulesOf } from './limits-of-day.ts';
 import { partedByLocks, type Parted } from './locked.ts';
 import { named } from './naming.ts';
@@ -44,6 +45,8 @@ export class StaffingSolver {
   /** Days that nobody has been named for yet: that is done when somebody wants to see them. */
   #unnamed: Days | undefined;
   #days: Days = [];
+  /** Whether what named days leave open is given out: not before all has been tried that keeps the fewest. */
+  #fills = false;
   #answer: StaffingResult | undefined;
 
   constructor(problem: StaffingProblem, { seed = 1 }: { readonly seed?: number } = {}) {
@@ -90,7 +93,7 @@ export class StaffingSolver {
     this.#offer(chainsOf(instance.need, this.#isLocked ? yield* this.#flow(this.#compiled) : links));
     const rules = dayRulesOf(this.problem, this.#compiled);
     if (rules) return yield* this.#keepLimits(rules);
-    if (this.result.uncovered.length > 0) this.#offer(coveringDays(this.#parted.rest, this.#compiled));
+    if (this.result.uncovered.length > 0) this.#cover();
     yield 'covering';
     if (this.result.gap > 0 || this.#mayCoverMore) yield* this.#driveLess();
   }
@@ -117,12 +120,22 @@ export class StaffingSolver {
     return flow.links();
   }
 
+  /** Days for those there are; what nobody is there for by name is given out at last. */
+  #cover(): void {
+    const days = coveringDays(this.#parted.rest, this.#compiled);
+    this.#offer(days);
+    if (this.result.uncovered.length === 0) return;
+    this.#fills = true;
+    this.#offer(days);
+  }
+
   *#keepLimits(rules: DayRules): Generator<Stage, void> {
+    this.#fills = true;
     const search = new DaySearch(this.#compiled.instance, rules, { seed: this.#seed });
     for (let best = ''; !search.isProven;) {
       search.step();
       const now = `${search.short} ${search.officers} ${search.cost}`;
-      if (now !== best) this.#offer(search.days.map(({ duties }) => duties));
+      if (now !== best && search.days.length > 0) this.#offer(search.days.map(({ duties }) => duties));
       best = now;
       if (!this.#isLocked) this.#learnLimits(search);
       yield 'limits';
@@ -165,8 +178,12 @@ export class StaffingSolver {
     const { settled, rest } = this.#parted;
     const { chains } = named(rest, this.#compiled, days);
     const before = answerOf(this.problem, this.#whole, this.#known);
-    const known = { ...this.#known, chains: [...settled, ...chains] };
-    const after = answerOf(this.problem, this.#whole, known);
+    let known = { ...this.#known, chains: [...settled, ...chains] };
+    let after = answerOf(this.problem, this.#whole, known);
+    if (this.#fills && after.uncovered.length > 0 && mayBeBetter(after, before)) {
+      known = { ...known, chains: [...settled, ...filled(rest, chains)] };
+      after = answerOf(this.problem, this.#whole, known);
+    }
     const more = coversMore(this.problem, after, before);
     if (before.chains.length > 0 && more <= 0 && (more < 0 || after.cost >= before.cost)) return;
     this.#learn(known);
@@ -185,6 +202,11 @@ export class StaffingSolver {
       }),
     );
   }
+}
+
+/** Giving out adds officers: where all is covered by as few, it cannot help. */
+function mayBeBetter(after: StaffingResult, before: StaffingResult): boolean {
+  return before.uncovered.length > 0 || before.chains.length === 0 || after.officers < before.officers;
 }
 
 function flowOf({ instance }: Compiled): SiftedFlow {
