@@ -1,5 +1,6 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { hoursWith } from '../../domain/staffing/hours.ts';
 import { router } from '../app/router.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
 import '../ui/figure.ts';
@@ -86,7 +87,7 @@ export class StaffFigures extends LitElement {
             : nothing
         }
       </p>
-      ${result.officers > 0 ? this.#driving(result) : nothing}
+      ${result.officers > 0 ? [this.#driving(result), this.#hours(result)] : nothing}
     `;
   }
 
@@ -98,6 +99,23 @@ export class StaffFigures extends LitElement {
     return html`
       <p class="quiet small">
         ${officers === lowerBound ? this.#say('driving-found', { found, least: duration(least) }) : this.#say('driving-only', { found })}
+      </p>
+    `;
+  }
+
+  /** How evenly the time on duty lies on those who serve. */
+  #hours(result: Answer['result']): TemplateResult | typeof nothing {
+    const { operation, day } = this.#staff.staff;
+    const hours = hoursWith(operation, day, result);
+    if (!hours) return nothing;
+    const { duration } = this.#formats;
+    return html`
+      <p class="quiet small">
+        ${this.#say(operation.brief.days.length > 1 ? 'hours-all-days' : 'hours-day', {
+          least: duration(hours.leastS),
+          median: duration(hours.medianS),
+          most: duration(hours.mostS),
+        })}
       </p>
     `;
   }

@@ -52,9 +52,17 @@ export const staffingWords = {
   },
   'ended-stopped': { zh: '已停止，结果可用。', en: 'Stopped: what was found can be used.' },
   'suffice-proven': { zh: '{n} 人够用', en: '{n} officers suffice' },
+  'hours-all-days': {
+    zh: '每人执勤（各日合计）：最少 {least}，中位 {median}，最多 {most}。',
+    en: 'On duty per officer, all days: least {least}, median {median}, most {most}.',
+  },
+  'hours-day': {
+    zh: '每人执勤：最少 {least}，中位 {median}，最多 {most}。',
+    en: 'On duty per officer: least {least}, median {median}, most {most}.',
+  },
   'suffice-gap': {
-    zh: '{n} 人够用 · 至少 {least} 人，未证明',
-    en: '{n} suffice · at least {least}: not proven',
+    zh: '最少在 {least} 与 {n} 人之间：{n} 人够用，少于 {least} 人不可能',
+    en: 'Between {least} and {n}: {n} suffice, fewer than {least} is impossible',
   },
   'suffice-why': { zh: '不能再少：看为什么', en: 'fewer is impossible: see why' },
   'suffice-short': {

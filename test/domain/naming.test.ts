@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compiled } from '../../domain/staffing/compiled.ts';
 import { given, type Choice } from '../../domain/staffing/given.ts';
+import { hoursWith } from '../../domain/staffing/hours.ts';
 import { named } from '../../domain/staffing/naming.ts';
 import { problemOf } from '../../domain/staffing/problem-of.ts';
 import type { ProblemOfficer, StaffingProblem } from '../../domain/staffing/problem.ts';
@@ -253,6 +254,29 @@ describe('[S37] hours are even', () => {
     expect(second.duties.map(({ id, sector }) => [id, sector])).toEqual([['west~w', undefined]]);
     expect(second.officers!.some(({ workedS }) => workedS !== undefined)).toBe(false);
   });
+});
+
+test('[S37] how evenly hours lie is told of everybody who has any, over all days', () => {
+  const operation = operationOf(
+    ...[group('north'), squad('s1'), officer('ida'), officer('bo'), officer('cy')],
+    fixedPost('east', at(0), 0, 60),
+    fixedPost('west', at(900), 24 * 60, 24 * 60 + 90),
+    assigned('ida', 'west~w'),
+    assigned('cy', 'east~w'),
+  );
+  const chain = (name: string, duty: string): Chain => ({
+    ...{ base: 's1', grade: 'auxiliary', officer: name },
+    duties: [{ duty, grade: 'auxiliary' }],
+  });
+  const [first, second] = brief.days as [string, string];
+  expect(hoursWith(operation, first, { chains: [chain('bo', 'east~w')] })).toEqual({
+    ...{ leastS: 3600, medianS: 4500, mostS: 5400 },
+  });
+  expect(hoursWith(operation, first, { chains: [chain('ida', 'east~w')] })).toEqual({
+    ...{ leastS: 9000, medianS: 9000, mostS: 9000 },
+  });
+  expect(hoursWith(operation, second, { chains: [] })?.mostS).toBe(3600);
+  expect(hoursWith(operationOf(), first, { chains: [] })).toBeUndefined();
 });
 
 /** All ways to put so many days to as many different people. */
