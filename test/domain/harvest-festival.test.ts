@@ -8,9 +8,11 @@ import { distanceM, lengthM, nearestOnSegment } from '../../domain/kernel/geodes
 import type { Line, Position } from '../../domain/kernel/position.ts';
 import { unitIdOf } from '../../domain/operation/indexes.ts';
 import { Operation } from '../../domain/operation/operation.ts';
+import { dayOf } from '../../domain/operation/days.ts';
 import { GRADES, type Grade } from '../../domain/people/people.ts';
 import type { Run } from '../../domain/runs/run.ts';
 import { allStints, stintsHolding, type Stint } from '../../domain/staffing/duties.ts';
+import type { DutyId } from '../../domain/staffing/assignment.ts';
 import { irregulars } from '../../domain/totals/counting.ts';
 import { totalsOf, type Totals } from '../../domain/totals/totals.ts';
 import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
@@ -161,6 +163,22 @@ describe('the roster', () => {
     );
     expect(short).toEqual([]);
     expect(all('assignments').length).toBeGreaterThan(3000);
+  });
+
+  test('is held by 511 officers on the first day and by 631 on the second, as few as there can be', () => {
+    const adopted = lines
+      .map((line) => JSON.parse(line) as Recorded)
+      .find(({ action }) => action.name === 'roster.adopt')!;
+    const { records } = adopted.action.body as {
+      records: readonly { officerId: string; dutyIds: readonly DutyId[] }[];
+    };
+    const heads = operation.brief.days.map((day) => {
+      const held = records.filter(({ dutyIds }) =>
+        stintsHolding(operation, dutyIds).some(({ from }) => dayOf(operation.brief, from) === day),
+      );
+      return new Set(held.map(({ officerId }) => officerId)).size;
+    });
+    expect(heads).toEqual([511, 631]);
   });
 
   test('has no transfer that cannot be driven in time', () => {
