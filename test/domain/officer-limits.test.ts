@@ -173,7 +173,7 @@ describe('[S41] rest between two days', () => {
     });
   });
 
-  test('[S20, S42] nobody is given more than the limits of their day allow when a roster is mended', () => {
+  test('[S35] nobody is given more than the limits of their day allow when a roster is mended', () => {
     const given = (limits: OfficerLimits) => {
       const operation = operationOf(
         within(limits),
