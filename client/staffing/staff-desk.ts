@@ -5,6 +5,7 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import type { PlanDesk } from '../plan/desk/plan-desk.ts';
 import { staffDay } from './address.ts';
 import type { Answer, NoAnswer, Question } from './question.ts';
+import { Locks } from './locks.ts';
 import { assignmentsOn } from './roster-change.ts';
 import { SolverLine, planVersion } from './solver-line.ts';
 import { WhatIfs } from './what-if/what-ifs.ts';
@@ -20,13 +21,22 @@ export const BUDGETS_S = [2, 10, 60] as const;
 
 const BUDGET_KEY = 'cordon.staff.seconds';
 
+/** The locks that still stand, and of what they were found. */
+interface Standing {
+  readonly kept: ReadonlySet<string>;
+  readonly operation: Operation;
+  readonly version: number;
+  readonly ids: ReadonlySet<string>;
+}
+
 /** What lies on the staffing desk: the day, what was found for it, what is being solved, which assignments are locked. Tells `change`. */
 export class StaffDesk extends EventTarget {
   readonly plan: PlanDesk;
   readonly line = new SolverLine();
   readonly whatIfs = new WhatIfs(this);
   readonly #solved = new Map<string, Solved>();
-  readonly #locked = new Set<string>();
+  readonly #locks: Locks;
+  #standing: Standing | undefined;
   #solving = false;
   #turn = 0;
   #refused: NoAnswer | undefined;
@@ -35,6 +45,7 @@ export class StaffDesk extends EventTarget {
   constructor(plan: PlanDesk) {
     super();
     this.plan = plan;
+    this.#locks = new Locks(plan.operation.id);
   }
 
   get operation(): Operation {
@@ -87,17 +98,26 @@ export class StaffDesk extends EventTarget {
     return this.#roster.officers;
   }
 
-  /** The assignments that are to stay as they are, of those that still stand. */
+  /** The assignments of the day that are to stay as they are, of those that still stand; the same set until that changes. */
   get locked(): ReadonlySet<string> {
-    for (const id of this.#locked) if (!this.operation.tables.assignments.has(id)) this.#locked.delete(id);
-    return this.#locked;
+    const { operation } = this;
+    const version = operation.versionOf('assignments');
+    const kept = this.#locks.of(this.day);
+    const known = this.#standing;
+    if (known?.kept !== kept || known.operation !== operation || known.version !== version) {
+      const ids = new Set([...kept].filter((id) => operation.tables.assignments.has(id)));
+      this.#standing = { kept, operation, version, ids };
+    }
+    return this.#standing!.ids;
   }
 
   lock(ids: readonly string[], isLocked: boolean): void {
+    const locked = new Set(this.locked);
     for (const id of ids) {
-      if (isLocked) this.#locked.add(id);
-      else this.#locked.delete(id);
+      if (isLocked) locked.add(id);
+      else locked.delete(id);
     }
+    this.#locks.set(this.day, locked);
     this.tell();
   }
 

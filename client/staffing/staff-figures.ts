@@ -34,7 +34,7 @@ export class StaffFigures extends LitElement {
       </div>
       ${answer && isSaying(answer) ? this.#verdict(answer) : nothing}
       <cordon-shortage></cordon-shortage>
-      ${this.#controls(staff)} ${this.#state(staff)}
+      ${this.#controls(staff)} ${this.#locked(staff)} ${this.#state(staff)}
     `;
   }
 
@@ -153,6 +153,14 @@ export class StaffFigures extends LitElement {
           </select>
         </label>
       </div>
+    `;
+  }
+
+  /** How much is locked, and that it stays so after the page is read again. */
+  #locked({ locked }: StaffDesk): TemplateResult | typeof nothing {
+    if (locked.size === 0) return nothing;
+    return html`
+      <p class="quiet small">▣ ${this.#say('locked-kept', { n: locked.size })}</p>
     `;
   }
 

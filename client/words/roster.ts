@@ -33,8 +33,6 @@ export const rosterWords = {
   lock: { zh: '锁定：测算时不动', en: 'Locked: solving leaves it' },
   'lock-day': { zh: '锁定此人全天', en: 'Lock the whole day' },
   'unlock-all': { zh: '全部解锁（{n}）', en: 'Unlock all ({n})' },
-  'locked-n': { zh: '已锁定 {n} 项', en: '{n} locked' },
-  'takes-open': { zh: '{n} 人次缺岗', en: '{n} places uncovered' },
   'give-to': { zh: '改派给（姓名或警号）', en: 'Give it to (name or number)' },
   'who-can': { zh: '{able} 人可以担任，共 {n} 人', en: '{able} of {n} can take it' },
   'choose-duty': { zh: '选一项勤务', en: 'Choose a duty' },

@@ -27,6 +27,10 @@ export const staffingWords = {
   stop: { zh: '停止', en: 'Stop' },
   within: { zh: '最多', en: 'Within' },
   'seconds-n': { zh: '{n} 秒', en: '{n} s' },
+  'locked-kept': {
+    zh: '已锁定 {n} 项：测算时不动。保存在本浏览器中，刷新后仍在，他人看不到。',
+    en: 'Locked duties: {n}. Solving leaves them; they are kept in this browser over a reload, and nobody else sees them.',
+  },
   solving: { zh: '正在测算', en: 'At work' },
   'stage-fewest': { zh: '求最少人数', en: 'counting the fewest' },
   'stage-covering': { zh: '排到人', en: 'giving the days to officers' },

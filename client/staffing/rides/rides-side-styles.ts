@@ -52,4 +52,9 @@ export const ridesSideStyles = css`
     padding: 0;
     list-style: none;
   }
+  li a {
+    display: inline-flex;
+    align-items: center;
+    min-height: 1.75rem;
+  }
 `;
