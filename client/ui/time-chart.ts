@@ -43,9 +43,11 @@ export const timeChartStyles = css`
   }
   .bar button,
   .bar select {
-    width: auto;
     min-height: 1.75rem;
     font-size: var(--text-s);
+  }
+  .bar select {
+    width: auto;
   }
   .bar h2 {
     flex: 1;

@@ -46,6 +46,7 @@ const deskViews = [
   { name: 'plan, posts', path: '/plan?tab=posts', ready: /^Posts 917/ },
   { name: 'plan, routes', path: '/plan?tab=routes', ready: /^Routes/ },
   { name: 'plan, a post', path: '/plan?post=POST', ready: /^Details/ },
+  { name: 'plan, threads', path: '/plan?tab=routes&route=ROUTE&diagram=1&thread=all', ready: /^Timetable/ },
   { name: 'plan, staff', path: '/plan/staff/2020-09-22', ready: /^Find the fewest/ },
   { name: 'plan, staff, the change', path: '/plan/staff/2020-09-22?view=change', ready: /^Find the fewest/ },
   { name: 'command', path: '/command', ready: /^Officers turned out/ },
@@ -73,7 +74,9 @@ describe.each(['light', 'dark'] as const)('on a device that is set to %s', (colo
 
   test.each(deskViews)('the screen “$name” stands in nobody’s way', async ({ path, ready }) => {
     const [post] = operation.tables.posts.keys();
-    await desk.goto(`${stage.url}/o/${stage.exampleId}${path.replace('POST', post!)}`);
+    const [movement] = operation.tables.movements.values();
+    const address = path.replace('POST', post!).replace('ROUTE', movement!.routeId);
+    await desk.goto(`${stage.url}/o/${stage.exampleId}${address}`);
     await desk
       .getByRole('tab', { name: ready })
       .or(desk.getByRole('button', { name: ready }))
@@ -87,7 +90,7 @@ describe.each(['light', 'dark'] as const)('on a device that is set to %s', (colo
     await desk.getByRole('button', { name: 'Find the fewest' }).click(PATIENCE);
     await desk.getByRole('button', { name: 'Find them again' }).waitFor(PATIENCE);
     await expectNoObstacles(desk);
-    for (const view of ['Take over', 'Roster', 'What if']) {
+    for (const view of ['Take over', 'Roster', 'Rides', 'What if']) {
       await desk.getByRole('button', { name: view, exact: true }).click();
       await expectNoObstacles(desk);
     }

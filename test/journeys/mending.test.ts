@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayOf } from '../../domain/operation/days.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Officer } from '../../domain/people/people.ts';
+import { assignmentsTo } from '../../domain/reports/post-state.ts';
 import { stintsHolding, type Stint } from '../../domain/staffing/duties.ts';
 import type { DeskApi } from './desk-api.ts';
 import { journalSince, openDrill, planOf } from './scene.ts';
@@ -16,6 +17,8 @@ let operation: Operation;
 let officer: Officer;
 let held: readonly Stint[];
 let page: Page;
+/** Another console, which has looked on since before anything happened. */
+let other: Page;
 
 beforeAll(async () => {
   stage = await Stage.open();
@@ -23,7 +26,9 @@ beforeAll(async () => {
   operation = await planOf(api, stage.exampleId);
   ({ officer, held } = officerWithDuties());
   const runId = await openDrill(api, operation, held[0]!.from, HOURS_AHEAD * 60 - 10);
-  page = await stage.desk('dispatcher', stage.view('command', `?run=${runId}&post=${held[0]!.post.id}`));
+  const address = stage.view('command', `?run=${runId}&post=${held[0]!.post.id}`);
+  page = await stage.desk('dispatcher', address);
+  other = await stage.desk('commander', address);
 });
 
 afterAll(() => stage.close());
@@ -70,10 +75,19 @@ test('[S26] a dispatcher puts an officer out of action, sees whom to call, and t
   expect(left).toEqual([]);
 });
 
+test('[S26] who was called stands at the post on every console, and who is out no longer does', async () => {
+  const now = await planOf(api, stage.exampleId);
+  const [stint] = held;
+  const called = assignmentsTo(now, stint!)
+    .map(({ officerId }) => officerId)
+    .filter((id) => !assignmentsTo(operation, stint!).some(({ officerId }) => officerId === id));
+  expect(called).toHaveLength(1);
+  const people = other.locator('cordon-post-panel');
+  await people.getByText(now.tables.officers.get(called[0]!)!.name).waitFor();
+  await expect.poll(() => people.getByText(officer.name).count()).toBe(0);
+});
+
 test('who only watches is not offered to put anybody out of action', async () => {
-  const other = await stage.desk('commander', page.url());
-  await other.goto(`${new URL(page.url()).origin}${new URL(page.url()).pathname}?post=${held[0]!.post.id}`);
   await other.getByRole('heading', { name: new RegExp(held[0]!.post.code) }).waitFor();
   expect(await other.getByRole('button', { name: /out of action…$/ }).count()).toBe(0);
-  await other.context().close();
 });

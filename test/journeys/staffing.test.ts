@@ -18,8 +18,11 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-test('the first day is solved, and the proof says why fewer is impossible', async () => {
-  await page.getByRole('tab', { name: 'Staff' }).click();
+test('staffing is found by Ctrl K; the first day is solved, and the proof says why fewer is impossible', async () => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /^Search posts/ }).fill('how few');
+  await page.getByRole('option', { name: 'Staff: how few officers' }).waitFor();
+  await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Find the fewest' }).click();
   const verdict = page.getByText(/^\d+ officers suffice$/);
   await verdict.waitFor(PATIENCE);
@@ -71,6 +74,20 @@ test('the roster that was found is taken over, nothing is uncovered, and it can 
   await page.getByText(/officers change:/).waitFor();
 }, 120_000);
 
+test('[S45] a locked duty is still locked when the page is read again', async () => {
+  await page.goto(stage.view('plan', '/staff?view=roster'));
+  const chart = page.getByRole('grid', { name: /^Roster/ });
+  await chart.focus();
+  await chart.press('ArrowDown');
+  await page.getByLabel('Locked: solving leaves it').check();
+  await page.getByText(/^▣ Locked duties: 1\./).waitFor();
+  await page.reload();
+  await page.getByText(/^▣ Locked duties: 1\./).waitFor();
+  expect(await page.getByLabel('Locked: solving leaves it').isChecked()).toBe(true);
+  await page.getByRole('button', { name: 'Unlock all (1)' }).click();
+  await expect.poll(() => page.getByText(/Locked duties/).count()).toBe(0);
+});
+
 test('a commander sees what was found, and cannot take it over', async () => {
   const commander = await stage.desk('commander', stage.view('plan', '/staff/2020-09-23'));
   await commander.getByRole('button', { name: 'Find the fewest' }).click(PATIENCE);
@@ -83,3 +100,26 @@ test('a commander sees what was found, and cannot take it over', async () => {
   expect(await commander.getByRole('button', { name: 'Take this roster over' }).count()).toBe(0);
   await commander.context().close();
 }, 180_000);
+
+test('[S25] with too few people it is said what stays uncovered, level by level, and who would have to come', async () => {
+  const api = await stage.api('planner');
+  const operation = await planOf(api, stage.exampleId);
+  const records = [...operation.tables.posts.values()]
+    .slice(0, 60)
+    .map((post) => ({ ...post, strength: { ...post.strength, police: 6 } }));
+  const action = { id: 'more-police', name: 'post.place', body: { records } };
+  await api.post(`/api/operations/${stage.exampleId}/actions`, action);
+  await page.goto(stage.view('plan', '/staff/2020-09-22'));
+  await page.getByRole('button', { name: 'Find the fewest' }).click(PATIENCE);
+  await page.getByText(/^Not enough: \d+ places stay uncovered/).waitFor(PATIENCE);
+  await page.getByRole('button', { name: 'Find them again' }).waitFor(PATIENCE);
+  await page
+    .getByText(/✕ Level \d: \d+ uncovered/)
+    .first()
+    .waitFor();
+  await page.getByText('The smallest help that would cover it:').waitFor();
+  await page
+    .getByText(/＋\s+\d+ × police officer at /)
+    .first()
+    .waitFor();
+}, 240_000);

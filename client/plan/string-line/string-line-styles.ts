@@ -182,7 +182,10 @@ export const stringLineStyles = css`
     color: var(--ink-quiet);
     font-size: var(--text-s);
   }
+  .chips a,
   .chips button {
-    min-height: 1.5rem;
+    display: inline-flex;
+    align-items: center;
+    min-height: 1.75rem;
   }
 `;
