@@ -80,6 +80,10 @@ test('[S44] another day, what is next to the base, and what the plan has no more
   expect(ridesOn(operation, '2020-09-23', rosteredChains(operation, '2020-09-23'))).toEqual([]);
   const found = rosteredChains(operation, DAY);
   const east = operation.tables.posts.get('east')!;
-  operation.apply({ revision: operation.revision + 1, at: EIGHT, changes: [put('posts', { ...east, fixedWindows: [] })] });
+  operation.apply({
+    revision: operation.revision + 1,
+    at: EIGHT,
+    changes: [put('posts', { ...east, fixedWindows: [] })],
+  });
   expect(told(operation, found)).toEqual([]);
 });
