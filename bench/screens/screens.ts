@@ -9,16 +9,21 @@ import { MeasuredServer } from '../live/measured-server.ts';
 import { atMost, told, type Measure } from '../measure.ts';
 import { median, percentile } from '../median.ts';
 import { openBrowser } from '../../test/browser/open-browser.ts';
+import { measureGantt } from './gantt.ts';
 import type { Drawn } from './map.ts';
 
 const POSTS = 5000;
 const OPENINGS = 5;
 
-/** What a browser makes of the console and of the map's posts. */
+/** What a browser makes of the console, of the map's posts and of the roster's chart. */
 export async function measureScreens(): Promise<Measure[]> {
   const browser = await openBrowser();
   try {
-    return [...(await measureConsole(browser)), ...(await measureMap(browser))];
+    return [
+      ...(await measureConsole(browser)),
+      ...(await measureMap(browser)),
+      ...(await measureGantt(browser)),
+    ];
   } finally {
     await browser.close();
   }

@@ -18,7 +18,8 @@ import type { Hand } from './paint-bars.ts';
 import type { Bar, Row } from './rows.ts';
 
 const MOST_ZOOM = 32;
-const BEYOND = 4;
+/** So many rows on either side are told as well: they are drawn anew only when that is used up. */
+const BEYOND = 12;
 
 /** Rows over time, thousands of them: what is in sight is drawn on a canvas, and stands as rows for those who do not see it. */
 @customElement('cordon-gantt')
