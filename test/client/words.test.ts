@@ -5,8 +5,10 @@ import type { Dictionary } from '../../client/words/language.ts';
 import { ganttWords } from '../../client/words/gantt.ts';
 import { mapWords } from '../../client/words/map.ts';
 import { effectsWords } from '../../client/words/effects.ts';
+import { mendingWords } from '../../client/words/mending.ts';
 import { planWords } from '../../client/words/plan.ts';
 import { proposingWords } from '../../client/words/proposing.ts';
+import { ridesWords } from '../../client/words/rides.ts';
 import { rosterWords } from '../../client/words/roster.ts';
 import { shellWords } from '../../client/words/shell.ts';
 import { staffingWords } from '../../client/words/staffing.ts';
@@ -26,6 +28,8 @@ const dictionaries: readonly Dictionary[] = [
   effectsWords,
   staffingWords,
   rosterWords,
+  ridesWords,
+  mendingWords,
   whatIfWords,
   ganttWords,
 ];
