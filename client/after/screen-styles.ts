@@ -43,4 +43,16 @@ export const screenStyles = css`
     color: var(--on-drill);
     font-weight: var(--weight-strong);
   }
+  /* An opened figure takes the place of the page: beside it there is no room. */
+  @media (width <= 48rem) {
+    cordon-panel {
+      flex: 1;
+      width: auto !important;
+      min-width: 0;
+      border: 0;
+    }
+    .page:has(+ cordon-panel) {
+      display: none;
+    }
+  }
 `;

@@ -31,6 +31,9 @@ export const figuresStyles = css`
   .figures > * + * {
     border-left: 1px solid var(--line-soft);
   }
+  .verdict > :first-child {
+    margin-inline-end: var(--space-1);
+  }
   .verdict.proven > :first-child {
     color: var(--state-on-post);
   }

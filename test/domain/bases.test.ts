@@ -4,7 +4,7 @@ import { BranchAndBound } from '../../domain/staffing/engine/bases/branch-and-bo
 import { cheapestPairs } from '../../domain/staffing/engine/bases/cheapest-pairs.ts';
 import { fewestOfficers } from '../../domain/staffing/engine/bases/fewest-officers.ts';
 import { Found } from '../../domain/staffing/engine/bases/found.ts';
-import { Matching } from '../../domain/staffing/engine/bases/matching.ts';
+import { Matching } from '../../domain/staffing/engine/matching.ts';
 import type { Pairs } from '../../domain/staffing/engine/bases/pairs.ts';
 import { Relaxation } from '../../domain/staffing/engine/bases/relaxation.ts';
 import { Units } from '../../domain/staffing/engine/bases/units.ts';

@@ -1,24 +1,12 @@
 import { css } from 'lit';
 
 export const ridesSideStyles = css`
-  :host {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    gap: var(--space-2);
-    min-height: 0;
-    padding: var(--space-3);
-    overflow: auto;
-    font-size: var(--text-s);
-  }
-  .whose,
-  .tools {
+  .whose {
     display: flex;
     flex-wrap: wrap;
     gap: var(--space-2);
   }
-  .whose button,
-  .tools button {
+  .whose button {
     min-height: 1.75rem;
     font-size: var(--text-s);
   }

@@ -14,6 +14,7 @@ import { termOf } from '../../words/terms.ts';
 import { rosterPath } from '../address.ts';
 import { StaffController } from '../staff-desk.ts';
 import { ridesSideStyles } from './rides-side-styles.ts';
+import { sideStyles } from '../side-styles.ts';
 import { ridesCells, ridesPaper } from './rides-sheet.ts';
 import { ridesAskedOf, ridesShown, type RideRow, type ShownRides } from './shown-rides.ts';
 
@@ -159,5 +160,5 @@ export class RidesSide extends LitElement {
     return formatsFor(this.#staff.staff.operation.brief.timeZone);
   }
 
-  static override readonly styles = [base, buttons, ridesSideStyles];
+  static override readonly styles = [base, buttons, sideStyles, ridesSideStyles];
 }

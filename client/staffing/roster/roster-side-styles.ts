@@ -1,18 +1,7 @@
 import { css } from 'lit';
 
 export const rosterSideStyles = css`
-  :host {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    gap: var(--space-2);
-    min-height: 0;
-    padding: var(--space-3);
-    overflow: auto;
-    font-size: var(--text-s);
-  }
-  .deeds,
-  .tools {
+  .deeds {
     display: flex;
     flex-wrap: wrap;
     gap: var(--space-2);
@@ -33,8 +22,7 @@ export const rosterSideStyles = css`
     text-align: start;
     white-space: normal;
   }
-  .deeds button,
-  .tools button {
+  .deeds button {
     min-height: 1.75rem;
     font-size: var(--text-s);
   }

@@ -16,6 +16,7 @@ import { StaffController } from '../staff-desk.ts';
 import { takersOf, type Taker } from './giving.ts';
 import { rosterTools } from './roster-tools.ts';
 import { rosterSideStyles } from './roster-side-styles.ts';
+import { sideStyles } from '../side-styles.ts';
 import { officerDay, threadLink } from './officer-day.ts';
 import type { HeldDuty } from './roster-rows.ts';
 import { chooseBar, chosenBar, chosenOfficer } from './chosen.ts';
@@ -164,5 +165,5 @@ export class RosterSide extends LitElement {
     tellAnswer(answer, operation.brief.timeZone, this.#say('taken-off', { officer }));
   }
 
-  static override readonly styles = [base, buttons, fields, personChoiceStyles, rosterSideStyles];
+  static override readonly styles = [base, buttons, fields, personChoiceStyles, sideStyles, rosterSideStyles];
 }

@@ -1,4 +1,4 @@
-import { Matching } from './matching.ts';
+import { Matching } from '../matching.ts';
 import { BARRED, type Units } from './units.ts';
 
 /**

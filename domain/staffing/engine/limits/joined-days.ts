@@ -1,4 +1,4 @@
-import { Matching } from '../bases/matching.ts';
+import { Matching } from '../matching.ts';
 import { NO_WAY } from '../instance.ts';
 import { transport, type Offer } from '../transport.ts';
 import type { DayQuestion } from './day-master.ts';
