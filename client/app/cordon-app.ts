@@ -10,11 +10,9 @@ import { tell } from '../ui/notices.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { faultWords } from '../words/terms.ts';
+import { placeOf, readPlace } from './places.ts';
 import { RouteController, router } from './router.ts';
 import type { SignedInEvent } from './sign-in.ts';
-
-/** Staffing stands within the plan, and each of its days has an address. */
-const OPERATION = /^\/o\/([^/]+)\/(command$|after$|plan(?=$|\/staff$|\/staff\/[\d-]+$))/;
 
 /** The console: who is signed in, and which view the address names. */
 @customElement('cordon-app')
@@ -61,12 +59,12 @@ export class CordonApp extends LitElement {
   }
 
   #place(): TemplateResult {
-    const [, operationId, place] = OPERATION.exec(this.#route.path) ?? [];
-    if (operationId && place) {
+    const at = placeOf(this.#route.path);
+    if (at) {
       const frame = html`
-        <cordon-operation-frame .operationId=${operationId} .place=${place}></cordon-operation-frame>
+        <cordon-operation-frame .operationId=${at.operationId} .place=${at.place}></cordon-operation-frame>
       `;
-      return lazily(import('./operation-frame.ts'), frame);
+      return lazily(readPlace(at.place), frame);
     }
     if (this.#route.path === '/settings') {
       return lazily(
@@ -91,7 +89,10 @@ export class CordonApp extends LitElement {
     `;
   }
 
+  /** Asks who is signed in; the code of the place is read meanwhile, and told about only where it is shown. */
   async #ask(): Promise<void> {
+    const at = placeOf(this.#route.path);
+    if (at) readPlace(at.place).catch(() => undefined);
     const reply = await houseApi.me();
     if (reply.ok) this.#know(reply.value);
     else if (reply.refusal.kind !== 'signed-out') this.fault = reply.refusal;

@@ -7,25 +7,14 @@ import { OperationStore } from '../store/operation-store.ts';
 import { base } from '../theme/shared-styles.ts';
 import { icon, type IconName } from '../ui/icons.ts';
 import '../ui/messages.ts';
-import { tell } from '../ui/notices.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
-import { faultWords } from '../words/terms.ts';
 import { frameStyles } from './frame-styles.ts';
 import type { CordonPalette } from './palette.ts';
+import { PLACES, type Place } from './places.ts';
 import { followLink, router } from './router.ts';
 import './top-bar.ts';
-
-export type Place = 'plan' | 'command' | 'after';
-
-const PLACES: readonly Place[] = ['plan', 'command', 'after'];
-
-const screens: Readonly<Record<Place, () => Promise<unknown>>> = {
-  plan: () => import('../plan/plan-screen.ts'),
-  command: () => import('../command/command-screen.ts'),
-  after: () => import('../after/after-screen.ts'),
-};
 
 /** One operation: its store, the bar above, the places at the left, and the screen of the place. */
 @customElement('cordon-operation-frame')
@@ -55,8 +44,6 @@ export class CordonOperationFrame extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('operationId')) void this.#open();
-    if (changed.has('place'))
-      screens[this.place]().catch(() => tell(faultWords({ kind: 'no-line' }), 'fault'));
   }
 
   override render(): TemplateResult {
