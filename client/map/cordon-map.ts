@@ -8,9 +8,13 @@ import { icon, type IconName } from '../ui/icons.ts';
 import { speaking } from '../words/language.ts';
 import { mapWords } from '../words/map.ts';
 import './cursor-place.ts';
+import { Fitting } from './fitting.ts';
 import { makeRoom } from './make-room.ts';
 import { PANES, latLng, positionOf, type Found, type MapLayer, type MapPick } from './map-layer.ts';
 import { leafletStyles, mapStyles } from './map-styles.ts';
+
+/** What is kept free around what is shown: for everything, and for a part of it that was asked for. */
+const PADDING_PX = { all: 24, part: 40 };
 
 /** A place on the ground was clicked where nothing is drawn. */
 export type MapPointEvent = CustomEvent<{ readonly position: Position }>;
@@ -27,8 +31,9 @@ export class CordonMap extends LitElement {
   readonly #say = speaking(this, mapWords);
   readonly #layers = new Set<MapLayer>();
   readonly #tooltip = L.tooltip({ direction: 'top', offset: [0, -8] });
-  readonly #resized = new ResizeObserver(() => this.#map?.invalidateSize({ animate: false }));
+  readonly #resized = new ResizeObserver(() => this.#fitting?.resized());
   #map: L.Map | undefined;
+  #fitting: Fitting | undefined;
   #all: L.LatLngBounds | undefined;
   #hovered: string | undefined;
   #tidying = 0;
@@ -55,11 +60,17 @@ export class CordonMap extends LitElement {
   /** Brings a place into view, nearer if it is seen from afar. */
   showPlace(position: Position, zoom = 14): void {
     const map = this.#map;
-    if (map) map.setView(latLng(position), Math.max(map.getZoom(), zoom), { animate: !calm() });
+    if (map) this.#fitting?.showPlace(latLng(position), Math.max(map.getZoom(), zoom), !calm());
   }
 
   showLine(line: readonly Position[]): void {
-    this.#map?.fitBounds(L.latLngBounds(line.map(latLng)), { padding: [40, 40], animate: !calm() });
+    this.#fitting?.show(L.latLngBounds(line.map(latLng)), PADDING_PX.part, !calm());
+  }
+
+  /** Brings places into view by itself: not where somebody has moved the map themselves. */
+  settleOn(places: readonly Position[]): void {
+    if (!this.#fitting || this.#fitting.isMoved) return;
+    this.#fitting.show(L.latLngBounds(places.map(latLng)), PADDING_PX.part, false);
   }
 
   override render(): TemplateResult {
@@ -117,6 +128,7 @@ export class CordonMap extends LitElement {
     for (const [name, order] of Object.entries(PANES)) map.createPane(name).style.zIndex = String(order);
     L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);
     this.#map = map;
+    this.#fitting = new Fitting(map);
     this.#listen(map);
     for (const layer of this.#layers) layer.attach(map, this.#pick);
     if (this.#all) this.#fit();
@@ -197,7 +209,7 @@ export class CordonMap extends LitElement {
   };
 
   #fit(): void {
-    if (this.#all) this.#map?.fitBounds(this.#all, { padding: [24, 24], animate: false });
+    if (this.#all) this.#fitting?.show(this.#all, PADDING_PX.all, false);
   }
 
   static override readonly styles = [leafletStyles, base, buttons, mapStyles];

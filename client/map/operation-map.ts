@@ -83,6 +83,11 @@ export class OperationMap extends LitElement {
     this.#ringing = setTimeout(() => this.#rings.show(NO_PLACES, NO_PLACES), RINGED_MS);
   }
 
+  /** Brings places into view, unless somebody has moved the map themselves. */
+  settleOn(places: readonly Position[]): void {
+    if (places.length > 0) this.map.settleOn(places);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#ground.start();
@@ -132,8 +137,10 @@ export class OperationMap extends LitElement {
     this.#posts.show(posts, this.stateOf, chosen('posts'));
     this.#convoys.show(this.convoys);
     this.#ground.follow({ networkId, baseMapId }, routes.length + venues.length === 0);
-    if (routes !== this.#framed)
-      this.map.frameOn([...routes.flatMap(({ line }) => line), ...venues.map(({ position }) => position)]);
+    if (routes !== this.#framed) {
+      const places = [...venues, ...sites, ...posts].map(({ position }) => position);
+      this.map.frameOn([...routes.flatMap(({ line }) => line), ...places]);
+    }
     this.#framed = routes;
   }
 

@@ -26,6 +26,7 @@ export class StaffMap extends LitElement {
   readonly #layer = new ProofLayer();
   #made: Picture | undefined;
   #seen = '';
+  #settled: ShownProof | undefined;
 
   override render(): TemplateResult {
     const { stateOf } = this.#picture(proofOf(this.#staff.staff));
@@ -46,10 +47,19 @@ export class StaffMap extends LitElement {
     const proof = proofOf(this.#staff.staff);
     const chosen = chosenPlaces(proof);
     const ids = chosen.map(({ id }) => id);
-    this.#layer.show(this.#picture(proof).marks, ids);
+    const { marks } = this.#picture(proof);
+    this.#layer.show(marks, ids);
+    if (proof !== this.#settled) void this.#settle(proof, ids.length > 0);
     if (ids.join() === this.#seen) return;
     this.#seen = ids.join();
     if (ids.length > 0) void this.#show(chosen.map(({ stint }) => stint.post));
+  }
+
+  /** The certificate comes into view as it is found, unless one looks at a place of it. */
+  async #settle(proof: ShownProof, isLookedAt: boolean): Promise<void> {
+    this.#settled = proof;
+    await this.map.updateComplete;
+    if (!isLookedAt) this.map.settleOn(proof.places.map(({ stint }) => stint.post.position));
   }
 
   /** Two places come into view together, one as near as it was looked at. */

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Movement } from '../../domain/routes/route.ts';
 import { planOf } from './scene.ts';
-import { Stage } from './stage.ts';
+import { DESK, HAND, Stage } from './stage.ts';
 
 let stage: Stage;
 let page: Page;
@@ -50,4 +50,32 @@ test('[W8] the time slider shows on the map what is closed at a moment', async (
   await expect.poll(() => slider.inputValue()).not.toBe(before);
   await page.getByText('Legend').click();
   await page.getByText('diversion sign').waitFor();
+});
+
+test('the map shows the plan whole whatever size it has, until somebody moves it themselves', async () => {
+  await page.goto(stage.view('plan'));
+  const map = page.getByRole('application', { name: 'Map' });
+  const signs = map.locator('.place.venues, .place.supportSites');
+  await signs.first().waitFor();
+  const cut = (): Promise<number> =>
+    signs.evaluateAll((all) => {
+      const frame = all[0]!.closest('#map')!.getBoundingClientRect();
+      const isWithin = ({ left, right, top, bottom }: DOMRect): boolean =>
+        left >= frame.left && right <= frame.right && top >= frame.top && bottom <= frame.bottom;
+      return all.filter((sign) => !isWithin(sign.getBoundingClientRect())).length;
+    });
+  await expect.poll(cut).toBe(0);
+  await page.setViewportSize(HAND);
+  await expect.poll(async () => (await map.boundingBox())!.width).toBeLessThan(HAND.width + 1);
+  await expect.poll(cut).toBe(0);
+  await page.setViewportSize(DESK);
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect.poll(cut).toBeGreaterThan(0);
+  await page.setViewportSize(HAND);
+  await expect.poll(async () => (await map.boundingBox())!.width).toBeLessThan(HAND.width + 1);
+  expect(await cut()).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Show everything' }).click();
+  await expect.poll(cut).toBe(0);
+  await page.setViewportSize(DESK);
 });
