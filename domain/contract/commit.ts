@@ -1,5 +1,6 @@
 import type { Actor } from '../accounts/actor.ts';
 import type { Change } from '../operation/collections.ts';
+import type { Sentence } from '../words/sentence.ts';
 import type { Action } from './actions.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -27,7 +28,7 @@ export interface SealedCommit extends Commit {
 /** One thing that is wrong with what was sent, and where. */
 export interface Problem {
   readonly path: string;
-  readonly message: string;
+  readonly message: Sentence;
 }
 
 export type Fault =

@@ -1,9 +1,11 @@
+import type { Problem } from '../contract/commit.ts';
+
 /** What kind of thing an id stands for. */
 export type Named = 'place' | 'base' | 'duty' | 'officer' | 'grade';
 
 /** Why a staffing problem cannot be taken, and where in it. Rows, columns, locks, days and meals count from 1. */
 export type ProblemFault =
-  | { readonly reason: 'problem-shape'; readonly path: string; readonly message: string }
+  | ({ readonly reason: 'problem-shape' } & Problem)
   | { readonly reason: 'id-twice'; readonly kind: Named; readonly id: string }
   | { readonly reason: 'id-unknown'; readonly kind: Named; readonly id: string; readonly at: string }
   | { readonly reason: 'duty-ends-early' | 'duty-outside-days'; readonly duty: string }

@@ -1,13 +1,11 @@
 import { Compile } from 'typebox/compile';
 import { ok, refuse, type Result } from '../kernel/result.ts';
+import { problemsOf } from '../words/shape.ts';
 import { lockFaults } from './lock-faults.ts';
 import { lockedDayFaults } from './locked-day-faults.ts';
 import { matrixFaults } from './matrix-faults.ts';
 import type { Named, ProblemFault } from './problem-fault.ts';
 import { StaffingProblem } from './problem.ts';
-
-/** So many faults of shape are told: what is wrong all over is described by its first few wrongs. */
-const MOST_OF_SHAPE = 20;
 
 const shape = Compile(StaffingProblem);
 
@@ -34,15 +32,7 @@ export function problemFaults(problem: StaffingProblem): ProblemFault[] {
 }
 
 function shapeFaults(sent: unknown): ProblemFault[] {
-  const errors = shape.Errors(sent);
-  return errors
-    .filter(({ keyword }) => keyword !== 'additionalProperties' || errors.length === 1)
-    .slice(0, MOST_OF_SHAPE)
-    .map(({ instancePath, message }) => ({
-      reason: 'problem-shape',
-      path: instancePath === '' ? '/' : instancePath,
-      message,
-    }));
+  return problemsOf(shape.Errors(sent)).map((problem) => ({ reason: 'problem-shape', ...problem }));
 }
 
 function twiceFaults({ grades, places, bases, duties, officers = [] }: StaffingProblem): ProblemFault[] {

@@ -4,6 +4,7 @@ import { refusalSentence } from './refusals.ts';
 import { roadSentence } from './roads.ts';
 import { trackSentence } from './tracks.ts';
 import { fill, type Params, type Sentence, type Shown } from './sentence.ts';
+import { saidOf } from './shape.ts';
 
 const faults: Readonly<
   Record<
@@ -11,7 +12,7 @@ const faults: Readonly<
     Sentence
   >
 > = {
-  invalid: { zh: '内容有误：{path} {message}', en: 'Something is wrong with {path}: {message}' },
+  invalid: { zh: '内容有误，{path}：{message}', en: 'Something is wrong at {path}: {message}' },
   'unknown-action': { zh: '未知的操作：{name}', en: 'Unknown action: {name}' },
   'unknown-operation': { zh: '没有这项安保任务', en: 'There is no such operation' },
   forbidden: { zh: '您的角色无权执行此操作', en: 'Your role may not do this' },
@@ -50,7 +51,7 @@ export function faultSentence(fault: DoorFault, shown: Shown): string {
 function faultParams(fault: DoorFault, shown: Shown): Params {
   switch (fault.kind) {
     case 'invalid':
-      return { path: fault.problems[0]?.path ?? '', message: fault.problems[0]?.message ?? '' };
+      return saidOf(fault.problems[0]!, shown.language);
     case 'unknown-action':
       return { name: fault.name };
     case 'too-large':

@@ -2,9 +2,10 @@ import type { CheckFault } from '../staffing/check/check-fault.ts';
 import type { CheckName } from '../staffing/check/check-result.ts';
 import type { HuismanFault } from '../staffing/check/huisman.ts';
 import { fill, type Sentence, type Shown } from './sentence.ts';
+import { saidOf } from './shape.ts';
 
 const sentences: Readonly<Record<CheckFault['reason'] | HuismanFault['reason'], Sentence>> = {
-  'result-shape': { zh: '结果文件 {path} 处有误：{message}', en: 'The result is wrong at {path}: {message}' },
+  'result-shape': { zh: '结果的 {path}：{message}', en: 'In the result, {path} {message}' },
   'duty-unknown': { zh: '第 {chain} 条：没有勤务“{duty}”', en: 'Chain {chain}: there is no duty “{duty}”' },
   'grade-not-needed': {
     zh: '第 {chain} 条：勤务“{duty}”不需要“{grade}”',
@@ -184,7 +185,8 @@ const looks: Readonly<Record<CheckName, Sentence>> = {
 
 /** What is wrong with an answer, or with an instance of several depots, in words. */
 export function checkSentence(fault: CheckFault | HuismanFault, shown: Shown): string {
-  return fill(sentences[fault.reason], fault, shown);
+  const said = fault.reason === 'result-shape' ? saidOf(fault, shown.language) : fault;
+  return fill(sentences[fault.reason], said, shown);
 }
 
 /** What was looked at and found good. */

@@ -1,4 +1,5 @@
 import type { Named, ProblemFault, ProblemWarning } from '../staffing/problem-fault.ts';
+import { saidOf } from './shape.ts';
 import { fill, type Language, type Sentence, type Shown } from './sentence.ts';
 
 const kinds: Readonly<Record<Named, Sentence>> = {
@@ -10,7 +11,7 @@ const kinds: Readonly<Record<Named, Sentence>> = {
 };
 
 const faults: Readonly<Record<ProblemFault['reason'], Sentence>> = {
-  'problem-shape': { zh: '{path} 处有误：{message}', en: 'Wrong at {path}: {message}' },
+  'problem-shape': { zh: '{path}：{message}', en: '{path} {message}' },
   'id-twice': { zh: '{kind}“{id}”出现两次', en: 'The {kind} “{id}” is there twice' },
   'id-unknown': { zh: '{at}：没有{kind}“{id}”', en: '{at}: there is no {kind} “{id}”' },
   'duty-ends-early': {
@@ -120,7 +121,8 @@ const warnings: Readonly<Record<ProblemWarning['reason'], Sentence>> = {
 export function problemSentence(fault: ProblemFault, shown: Shown): string {
   const kind = 'kind' in fault ? { kind: kinds[fault.kind][shown.language] } : {};
   const at = 'at' in fault ? { at: placeIn(fault.at, shown.language) } : {};
-  return fill(faults[fault.reason], { ...fault, ...kind, ...at }, shown);
+  const said = fault.reason === 'problem-shape' ? saidOf(fault, shown.language) : fault;
+  return fill(faults[fault.reason], { ...said, ...kind, ...at }, shown);
 }
 
 /** What should be looked at in a staffing problem, in words. */

@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { checkAnswer, checkResult, type Check } from '../../domain/staffing/check/check-result.ts';
 import { huismanQuestion } from '../../domain/staffing/check/huisman.ts';
 import { problemIn } from '../../domain/staffing/problem-faults.ts';
 import type { Sentence, Shown } from '../../domain/words/sentence.ts';
 import { checkSentence, lookedSentence } from '../../domain/words/staff-check.ts';
 import { problemSentence } from '../../domain/words/staffing-file.ts';
+import { bytesIn, saidIn } from './given-file.ts';
 
 export const STAFF_CHECK_HELP = `cordon staff check FILE RESULT          verifies a staffing result by itself: JSON or .inp, and what staff printed`;
 
@@ -22,15 +20,16 @@ type Status = 0 | 1 | 2;
 /** Holds a result against the question of a file, and prints check by check what holds. */
 export async function staffCheck([file, resultFile, ...more]: readonly string[]): Promise<Status> {
   if (file === undefined || resultFile === undefined || more.length > 0) return complain(STAFF_CHECK_HELP);
-  const [question, answer] = [await textOf(file), await textOf(resultFile)];
-  if (question === undefined) return complain(`there is no file ${file}`);
-  if (answer === undefined) return complain(`there is no file ${resultFile}`);
-  const result = parsed(answer);
-  if (!result.ok) return complain(`${resultFile}: ${result.said}`);
+  const [question, answer] = [await bytesIn(file), await bytesIn(resultFile)];
+  if (!question.ok) return complain(question.refusal.en, question.refusal.zh);
+  if (!answer.ok) return complain(answer.refusal.en, answer.refusal.zh);
+  const result = saidIn(resultFile, answer.value);
+  if (!result.ok) return complain(result.refusal.en, result.refusal.zh);
   const given = bare(result.value);
-  if (/^\s*\d/.test(question)) return checkInstance(file, question, given);
-  const read = parsed(question);
-  if (!read.ok) return complain(`${file}: ${read.said}`);
+  const text = question.value.toString('utf8');
+  if (/^\s*\d/.test(text)) return checkInstance(file, text, given);
+  const read = saidIn(file, question.value);
+  if (!read.ok) return complain(read.refusal.en, read.refusal.zh);
   const problem = problemIn(read.value);
   if (problem.ok) return tell(checkResult(problem.value, given));
   return complain(
@@ -58,23 +57,6 @@ function told({ name, ok, looked, faults }: Check): object {
   }));
   const good: Sentence = { zh: lookedSentence(name, looked, zh), en: lookedSentence(name, looked, en) };
   return { name, ok, detail: sentences[0] ?? good, ...(ok ? {} : { faults: sentences }) };
-}
-
-async function textOf(file: string): Promise<string | undefined> {
-  const bytes = await readFile(file).catch(() => undefined);
-  if (!bytes) return undefined;
-  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  return (isPacked ? await promisify(gunzip)(bytes) : bytes).toString('utf8');
-}
-
-function parsed(
-  text: string,
-): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly said: string } {
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch (error) {
-    return { ok: false, said: (error as Error).message };
-  }
 }
 
 function bare(result: unknown): unknown {

@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { parseArgs, promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { parseArgs } from 'node:util';
 import { problemIn } from '../../domain/staffing/problem-faults.ts';
 import { problemWarnings } from '../../domain/staffing/problem-warnings.ts';
 import type { StaffingProblem } from '../../domain/staffing/problem.ts';
@@ -11,6 +9,7 @@ import type { Shown } from '../../domain/words/sentence.ts';
 import { problemSentence, problemWarningSentence } from '../../domain/words/staffing-file.ts';
 import { instanceSentence } from '../../domain/words/public-instances.ts';
 import { publicInstanceIn } from '../exchange/public-instances.ts';
+import { bytesIn, saidIn } from './given-file.ts';
 import { solveInstance } from './staff-instance.ts';
 import { staffCheck, STAFF_CHECK_HELP } from './staff-check.ts';
 
@@ -35,10 +34,10 @@ export async function staff(args: readonly string[]): Promise<Status> {
   if (args[0] === 'check') return staffCheck(args.slice(1));
   const asked = askedIn(args);
   if (!asked) return complain(2, STAFF_HELP);
-  const bytes = await readFile(asked.file).catch(() => undefined);
-  if (!bytes) return complain(1, `there is no file ${asked.file}`, `没有文件 ${asked.file}`);
-  const plain = await unpacked(bytes);
-  return isInstance(asked.file, plain) ? solvePublic(plain, asked) : solveProblem(plain, asked);
+  const read = await bytesIn(asked.file);
+  if (!read.ok) return complain(1, read.refusal.en, read.refusal.zh);
+  const bytes = read.value;
+  return isInstance(asked.file, bytes) ? solvePublic(bytes, asked) : solveProblem(bytes, asked);
 }
 
 /** Huisman's and GD files begin with a number, a problem with a brace. */
@@ -67,11 +66,6 @@ function askedIn(args: readonly string[]): Asked | undefined {
   }
 }
 
-async function unpacked(bytes: Buffer): Promise<Buffer> {
-  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  return isPacked ? promisify(gunzip)(bytes) : bytes;
-}
-
 function solvePublic(bytes: Buffer, { file, seconds, seed }: Asked): Status {
   const started = performance.now();
   const read = publicInstanceIn(file.replace(/\.gz$/, ''), bytes);
@@ -83,8 +77,8 @@ function solvePublic(bytes: Buffer, { file, seconds, seed }: Asked): Status {
 
 function solveProblem(bytes: Buffer, { file, seconds, seed }: Asked): Status {
   const started = performance.now();
-  const sent = parsed(bytes.toString('utf8'));
-  if (!sent.ok) return complain(1, `${file}: ${sent.message}`, `${file}：不是有效的 JSON：${sent.message}`);
+  const sent = saidIn(file, bytes);
+  if (!sent.ok) return complain(1, sent.refusal.en, sent.refusal.zh);
   const problem = problemIn(sent.value);
   if (!problem.ok)
     return complain(
@@ -117,16 +111,6 @@ function tell(found: object, started: number): 0 {
   const peakMemoryMB = Math.round(process.resourceUsage().maxRSS / 1024);
   console.log(JSON.stringify({ ...found, seconds: took, peakMemoryMB }));
   return 0;
-}
-
-function parsed(
-  text: string,
-): { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string } {
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch (error) {
-    return { ok: false, message: (error as Error).message };
-  }
 }
 
 function complain(status: Status, ...lines: readonly string[]): Status {

@@ -1,13 +1,10 @@
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
-import type { TLocalizedValidationError } from 'typebox/error';
 import { ActionEnvelope } from '../../domain/contract/action.ts';
 import { actionKinds, isActionName, type Action, type ActionName } from '../../domain/contract/actions.ts';
-import type { Fault, Problem } from '../../domain/contract/commit.ts';
+import type { Fault } from '../../domain/contract/commit.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
-
-/** A body that is wrong all over is described by its first few wrongs. */
-const MOST_PROBLEMS = 20;
+import { problemsOf } from '../../domain/words/shape.ts';
 
 const envelope = Compile(ActionEnvelope);
 const bodies = new Map<ActionName, Validator>();
@@ -21,23 +18,6 @@ export function checkAction(sent: unknown): Result<Action, Fault> {
   if (!check.Check(body))
     return refuse({ kind: 'invalid', problems: problemsOf(check.Errors(body), '/body') });
   return ok({ id, name, body } as Action);
-}
-
-/** What is wrong and where, in the order of the schema; a field that no one knows is named once. */
-export function problemsOf(errors: readonly TLocalizedValidationError[], under = ''): Problem[] {
-  const named = errors.filter(({ keyword }) => keyword !== 'additionalProperties' || errors.length === 1);
-  return named.flatMap((error) => problemsIn(error, under)).slice(0, MOST_PROBLEMS);
-}
-
-function problemsIn(
-  { keyword, instancePath, message, params }: TLocalizedValidationError,
-  under: string,
-): Problem[] {
-  const path = under + instancePath;
-  if (keyword === 'boolean') return [{ path, message: 'is not known here' }];
-  if (keyword === 'required')
-    return params.requiredProperties.map((name) => ({ path: `${path}/${name}`, message: 'is missing' }));
-  return [{ path, message }];
 }
 
 function bodyCheck(name: ActionName): Validator {

@@ -12,9 +12,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Session, Sessions } from '../accounts/sessions.ts';
-import { problemsOf } from './check.ts';
 import { tokenIn } from './cookie.ts';
 import type { DoorFault } from '../../domain/contract/door-fault.ts';
+import { problemsOf, unread } from '../../domain/words/shape.ts';
 import { Refused, statusOf } from './fault.ts';
 import { isOwnOrigin } from './origin.ts';
 
@@ -83,7 +83,7 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
   if (status < 500) {
     return reply
       .code(status)
-      .send({ fault: { kind: 'invalid', problems: [{ path: '', message: error.message }] } });
+      .send({ fault: { kind: 'invalid', problems: [unread(error.message)] } });
   }
   request.log.error(error, 'a request failed');
   return fail(reply, { kind: 'not-saved' });

@@ -8,8 +8,10 @@ import { decide, isUndoable } from '../../domain/contract/decide.ts';
 import { Moment } from '../../domain/kernel/record.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
 import { Operation } from '../../domain/operation/operation.ts';
+import type { Sentence } from '../../domain/words/sentence.ts';
+import { jsonIn, problemsOf } from '../../domain/words/shape.ts';
 import { OperationBook, type BookTools } from '../book/operation-book.ts';
-import { checkAction, problemsOf } from '../door/check.ts';
+import { checkAction } from '../door/check.ts';
 
 /** A recorded action: what was asked, by whom, and when the server took it then. An exported commit is one as well. */
 const recorded = Compile(Type.Object({ at: Moment, by: Actor, action: Type.Unknown() }));
@@ -18,6 +20,12 @@ interface Recorded {
   readonly by: Actor;
   readonly action: Action;
 }
+
+const wrongs = {
+  earlier: { zh: '早于上一行', en: 'is earlier than the line before' },
+  future: { zh: '在未来', en: 'lies in the future' },
+  twice: { zh: '前面的行已有', en: 'was on an earlier line' },
+} satisfies Record<string, Sentence>;
 
 /** Commits that are decided before they are written together. */
 const CHUNK = 500;
@@ -111,9 +119,9 @@ class Arrival {
   }
 
   #outOfPlace(at: number, action: Action): Fault | undefined {
-    if (at < this.#lastAt) return invalid('/at', 'is earlier than the line before');
-    if (at > this.#tools.now()) return invalid('/at', 'lies in the future');
-    if (this.#answers.has(action.id)) return invalid('/action/id', 'was on an earlier line');
+    if (at < this.#lastAt) return invalid('/at', wrongs.earlier);
+    if (at > this.#tools.now()) return invalid('/at', wrongs.future);
+    if (this.#answers.has(action.id)) return invalid('/action/id', wrongs.twice);
     return undefined;
   }
 
@@ -129,18 +137,15 @@ class Arrival {
 }
 
 function recordedOf(text: string): Result<Recorded, Fault> {
-  let sent: unknown;
-  try {
-    sent = JSON.parse(text);
-  } catch (error) {
-    return refuse(invalid('', (error as Error).message));
-  }
+  const read = jsonIn(text);
+  if (!read.ok) return refuse({ kind: 'invalid', problems: [read.refusal] });
+  const sent = read.value;
   if (!recorded.Check(sent)) return refuse({ kind: 'invalid', problems: problemsOf(recorded.Errors(sent)) });
   const action = checkAction(sent.action);
   if (!action.ok) return refuse(action.refusal);
   return ok({ at: sent.at, by: sent.by, action: action.value });
 }
 
-function invalid(path: string, message: string): Fault {
+function invalid(path: string, message: Sentence): Fault {
   return { kind: 'invalid', problems: [{ path, message }] };
 }

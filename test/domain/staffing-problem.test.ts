@@ -44,9 +44,16 @@ const matrixOf = (problem: Mutable<StaffingProblem>) =>
 const lunch = { from: 200, until: 2000, lengthS: 1 };
 
 const wrongs: Record<string, [object, Change]> = {
-  'a field is missing': [{ reason: 'problem-shape', path: '/' }, (p) => Reflect.deleteProperty(p, 'duties')],
+  'a field is missing': [
+    { reason: 'problem-shape', path: '/duties', message: { zh: '缺少', en: 'is missing' } },
+    (p) => Reflect.deleteProperty(p, 'duties'),
+  ],
+  'a field is not known': [
+    { reason: 'problem-shape', path: '/cooks', message: { zh: '没有这一项', en: 'is not known here' } },
+    (p) => Object.assign(p, { cooks: 3 }),
+  ],
   'a number is none': [
-    { reason: 'problem-shape', path: '/duties/1/from' },
+    { reason: 'problem-shape', path: '/duties/1/from', message: { zh: '必须是数', en: 'must be number' } },
     (p) => Object.assign(p.duties[1]!, { from: 'noon' }),
   ],
   'a duty ends before it starts': [

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { realFile } from './real-extracts.ts';
 
@@ -59,7 +60,12 @@ test('[S24] a problem in a file is answered, and the answer holds before the che
 test('[S11] a file that is none, or contradicts itself, is refused in both languages', async () => {
   const broken = await cordon('staff', await fileOf('broken.json', '{"format": '));
   expect([broken.code, broken.stdout]).toEqual([1, '']);
-  expect(broken.stderr).toMatch(/不是有效的 JSON/);
+  expect(broken.stderr).toMatch(/不能按 JSON 读取/);
+  const cut = join(folder, 'cut.inp.gz');
+  await writeFile(cut, gzipSync('2 3 1 1 1').subarray(0, 15));
+  for (const asked of [await cordon('staff', cut), await cordon('staff', 'check', cut, cut)]) {
+    expect(asked.stderr).toBe(`${cut} is packed and broken\n压缩文件 ${cut} 已损坏\n`);
+  }
   const problem = JSON.parse(await exampleProblem()) as { duties: { until: number; from: number }[] };
   problem.duties[0]!.until = problem.duties[0]!.from;
   const backwards = await cordon('staff', await fileOf('backwards.json', JSON.stringify(problem)));

@@ -1,6 +1,8 @@
+import type { Problem } from '../../contract/commit.ts';
+
 /** What is wrong with an answer, and where: chains by their number from 1, duties, bases and officers by their ids, meals by their number from 1. */
 export type CheckFault =
-  | { readonly reason: 'result-shape'; readonly path: string; readonly message: string }
+  | ({ readonly reason: 'result-shape' } & Problem)
   | CoverFault
   | DayFault
   | NameFault

@@ -1,5 +1,5 @@
-import type { TLocalizedValidationError } from 'typebox/error';
 import { Compile } from 'typebox/compile';
+import { problemsOf } from '../../words/shape.ts';
 import type { StaffingProblem } from '../problem.ts';
 import { StaffingResult } from '../staffing-result.ts';
 import { asked } from './asked.ts';
@@ -41,7 +41,7 @@ function checked(
   given: unknown,
   { limits, officers, locks = [], days: calendar }: Partial<StaffingProblem>,
 ): Check[] {
-  if (!shape.Check(given)) return [check('schema', 1, shapeFaults(shape.Errors(given)))];
+  if (!shape.Check(given)) return [check('schema', 1, shapeFaults(given))];
   const days = followed(question, given);
   const looked = given.chains.length;
   return [
@@ -66,12 +66,6 @@ function check(name: CheckName, looked: number, faults: readonly CheckFault[]): 
   return { name, ok: faults.length === 0, looked, faults };
 }
 
-function shapeFaults(errors: readonly TLocalizedValidationError[]): CheckFault[] {
-  return errors
-    .filter(({ keyword }) => keyword !== 'additionalProperties' || errors.length === 1)
-    .map(({ instancePath, message }) => ({
-      reason: 'result-shape',
-      path: instancePath === '' ? '/' : instancePath,
-      message,
-    }));
+function shapeFaults(given: unknown): CheckFault[] {
+  return problemsOf(shape.Errors(given)).map((problem) => ({ reason: 'result-shape', ...problem }));
 }
