@@ -19,7 +19,9 @@ export function atMost(what: string, figure: number, bound: number, unit: string
 }
 
 export function told(figure: number): string {
-  return figure >= 100 ? figure.toFixed(0) : figure >= 10 ? figure.toFixed(1) : figure.toFixed(2);
+  if (figure >= 100) return figure.toFixed(0);
+  if (figure >= 10) return figure.toFixed(1);
+  return figure >= 0.1 || figure <= 0 ? figure.toFixed(2) : figure.toPrecision(2);
 }
 
 export function table(measures: readonly Measure[]): string {
