@@ -16,8 +16,8 @@ export const rosterWords = {
     en: '{officers} officers on {duties} duties, {open} places uncovered',
   },
   'roster-hint': {
-    zh: '点一项勤务或一个名字看详情；把勤务拖到另一行，改派给那个人。',
-    en: 'Choose a duty or a name to see it; drag a duty to another row to give it to that officer.',
+    zh: '点一项勤务或一个名字看详情；把勤务拖到另一行（手指先按住），改派给那个人。',
+    en: 'Choose a duty or a name to see it; drag a duty to another row – a finger holds it first – to give it to that officer.',
   },
   'roster-hint-read': { zh: '点一项勤务看详情。', en: 'Choose a duty to see it.' },
   'key-held': { zh: '有人', en: 'Held' },
@@ -25,6 +25,7 @@ export const rosterWords = {
   'key-open': { zh: '✕ 缺警力', en: '✕ Uncovered' },
   'key-way': { zh: '转场', en: 'Transfer' },
   'key-late': { zh: '赶不到', en: 'Too late' },
+  'in-hand': { zh: '已拿起，移到另一行改派', en: 'In hand: take it to another row' },
   'can-take': { zh: '✓ {officer} 可以担任', en: '✓ {officer} can take it' },
   'cannot-take': { zh: '✕ {why}', en: '✕ {why}' },
   'not-a-row': { zh: '拖到一名警力的行上', en: 'Drag it to the row of an officer' },

@@ -10,16 +10,19 @@ import { ganttWords } from '../../words/gantt.ts';
 import { DrawnSize } from '../../plan/string-line/drawn-size.ts';
 import { AXIS_PX, frameOf, partsOf, type Frame } from './frame.ts';
 import { barAt, rowAt, scrolledTo, stepFrom } from './pointing.ts';
-import type { DragPhase } from './events.ts';
+import { announce, type DragPhase } from './events.ts';
 import { follow } from './following.ts';
+import { BarDrag, type Carried } from './bar-drag.ts';
 import { ganttStyles } from './gantt-styles.ts';
 import { paint } from './paint.ts';
 import type { Hand } from './paint-bars.ts';
-import type { Bar, Row } from './rows.ts';
+import type { Row } from './rows.ts';
 
 const MOST_ZOOM = 32;
 /** So many rows on either side are told as well: they are drawn anew only when that is used up. */
 const BEYOND = 12;
+/** A bar is hit by a finger that comes down so near it. */
+const FINGER_PX = 14;
 
 /** Rows over time, thousands of them: what is in sight is drawn on a canvas, and stands as rows for those who do not see it. */
 @customElement('cordon-gantt')
@@ -36,7 +39,6 @@ export class CordonGantt extends LitElement {
   /** Whether the bar in hand may lie where it is; the owner says so while it is dragged. */
   @property({ type: Boolean, attribute: 'may-drop' }) mayDrop = false;
   @state() protected zoom = 1;
-  @state() protected hand: { readonly bar: Bar; readonly row: number } | undefined;
   @state() protected from = 0;
   @state() protected until = 30;
   @query('.scroll') protected scroller!: HTMLElement | null;
@@ -44,6 +46,13 @@ export class CordonGantt extends LitElement {
 
   readonly #say = speaking(this, ganttWords);
   readonly #size = new DrawnSize(this, () => this.scroller);
+  readonly #drag = new BarDrag({
+    mayCarry: () => this.movable,
+    view: () => this.#view,
+    scroller: () => this.scroller,
+    picked: (bar, more) => announce(this, 'bar-pick', { id: bar.id, more }),
+    carried: (carried, how) => this.#tellDrag(carried, how),
+  });
   #frame = 0;
   #revealed: string | undefined;
 
@@ -74,6 +83,8 @@ export class CordonGantt extends LitElement {
         @scroll=${this.#onScroll}
         @keydown=${this.#onKey}
         @pointerdown=${this.#onDown}
+        @touchmove=${this.#onTouch}
+        @contextmenu=${this.#onTouch.handleEvent}
         @wheel=${this.#onWheel}
       >
         <div class="space" style=${size}>
@@ -140,15 +151,22 @@ export class CordonGantt extends LitElement {
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
     const context = canvas.getContext('2d')!;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const hand: Hand | undefined = this.hand && { ...this.hand, may: this.mayDrop };
     const formats = formatsFor(this.timeZone);
     paint(context, view, {
       rows: this.rows,
       chosen: new Set(this.chosen),
       moment: this.moment,
-      hand,
+      hand: this.#hand(),
       formats,
     });
+  }
+
+  /** On its own row a bar may neither lie nor not. */
+  #hand(): Hand | undefined {
+    const { carried } = this.#drag;
+    if (!carried) return undefined;
+    const isOwn = this.rows[carried.row]?.bars.some(({ id }) => id === carried.bar.id);
+    return { ...carried, may: isOwn ? undefined : this.mayDrop };
   }
 
   /** The rows that are told lie around those in sight. */
@@ -187,16 +205,11 @@ export class CordonGantt extends LitElement {
   readonly #onKey = (event: KeyboardEvent): void => {
     const down = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key] ?? 0;
     const along = { ArrowRight: 1, ArrowLeft: -1 }[event.key] ?? 0;
-    if (event.key === 'Escape' && this.hand) this.hand = undefined;
     if (down === 0 && along === 0) return;
     event.preventDefault();
     const step = stepFrom(this.rows, this.chosen.at(-1), { down, along });
-    if (step) this.#pick(step.bar.id, event.shiftKey);
+    if (step) announce(this, 'bar-pick', { id: step.bar.id, more: event.shiftKey });
   };
-
-  #pick(id: string, more: boolean): void {
-    this.dispatchEvent(new CustomEvent('bar-pick', { detail: { id, more }, bubbles: true, composed: true }));
-  }
 
   readonly #onWheel = (event: WheelEvent): void => {
     if (!event.ctrlKey) return;
@@ -204,45 +217,33 @@ export class CordonGantt extends LitElement {
     this.#zoomTo(event.deltaY < 0 ? this.zoom * 1.25 : this.zoom / 1.25);
   };
 
+  /** A finger that has a bar in hand does not scroll, nor ask for a menu. Listened to before it moves, or it would scroll already. */
+  readonly #onTouch = {
+    handleEvent: (event: Event): void => {
+      if (this.#drag.carried) event.preventDefault();
+    },
+    passive: false,
+  };
+
   readonly #onDown = (event: PointerEvent): void => {
     const { scroller } = this;
-    if (event.button !== 0 || !scroller) return;
+    if (event.button !== 0 || !event.isPrimary || !scroller) return;
     const corner = scroller.getBoundingClientRect();
     const [x, y] = [event.clientX - corner.left, event.clientY - corner.top];
-    const bar = barAt(this.#view, this.rows, x, y);
-    if (!bar) return this.#pickName(x, y);
-    const more = event.ctrlKey || event.metaKey || event.shiftKey;
-    follow(event, {
-      moved: ({ clientY }) => {
-        const row = rowAt(this.#view, clientY - corner.top);
-        if (this.movable && row !== undefined) this.#hold(bar, row);
-      },
-      ended: (how) => {
-        const { hand } = this;
-        this.hand = undefined;
-        if (how === 'click') this.#pick(bar.id, more);
-        else if (hand) this.#tellDrag(hand, how === 'drop' ? 'dropped' : 'broken-off');
-      },
-    });
+    const bar = barAt(this.#view, this.rows, x, y, event.pointerType === 'touch' ? FINGER_PX : undefined);
+    if (!bar) return follow(event, { ended: (how) => how === 'click' && this.#pickName(x, y) });
+    this.#drag.begin(event, bar);
   };
 
   #pickName(x: number, y: number): void {
     const view = this.#view;
     const row = this.rows[rowAt(view, y) ?? -1];
-    if (!row || x >= view.namesPx) return;
-    const detail = { rowId: row.id };
-    this.dispatchEvent(new CustomEvent('row-name', { detail, bubbles: true, composed: true }));
+    if (row && x < view.namesPx) announce(this, 'row-name', { rowId: row.id });
   }
 
-  #hold(bar: Bar, row: number): void {
-    if (this.hand?.row === row) return;
-    this.hand = { bar, row };
-    this.#tellDrag(this.hand, 'over');
-  }
-
-  #tellDrag({ bar, row }: { readonly bar: Bar; readonly row: number }, how: DragPhase): void {
-    const detail = { id: bar.id, rowId: this.rows[row]!.id, how };
-    this.dispatchEvent(new CustomEvent('bar-drag', { detail, bubbles: true, composed: true }));
+  #tellDrag({ bar, row }: Carried, how: DragPhase): void {
+    this.requestUpdate();
+    announce(this, 'bar-drag', { id: bar.id, rowId: this.rows[row]!.id, how });
   }
 
   static override readonly styles = [base, buttons, ganttStyles];

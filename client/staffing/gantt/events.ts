@@ -10,6 +10,16 @@ export type BarDragEvent = CustomEvent<{
   readonly how: DragPhase;
 }>;
 
+type ChartEvent = 'bar-pick' | 'row-name' | 'bar-drag';
+
+export function announce<Name extends ChartEvent>(
+  chart: HTMLElement,
+  name: Name,
+  detail: HTMLElementEventMap[Name]['detail'],
+): void {
+  chart.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+}
+
 declare global {
   interface HTMLElementEventMap {
     'bar-pick': BarPickEvent;

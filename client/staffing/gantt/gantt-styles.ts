@@ -21,6 +21,8 @@ export const ganttStyles = css`
   .movable {
     cursor: grab;
     touch-action: pan-x pan-y;
+    user-select: none;
+    -webkit-touch-callout: none;
   }
   .space {
     position: relative;

@@ -2,11 +2,11 @@ import type { Colours } from './colours.ts';
 import { xOf, yOf, type Frame } from './frame.ts';
 import type { Bar, BarKind, Row } from './rows.ts';
 
-/** A bar that is being dragged: over which row it is, and whether it may lie there. */
+/** A bar that is being dragged: over which row it is, and whether it may lie there; on its own row it does already. */
 export interface Hand {
   readonly bar: Bar;
   readonly row: number;
-  readonly may: boolean;
+  readonly may: boolean | undefined;
 }
 
 const SIGNS: Readonly<Record<BarKind, string>> = { locked: '▣ ', open: '✕ ', held: '', proof: '' };
@@ -105,14 +105,16 @@ export function paintHand(
   const y = yOf(frame, row);
   const [x1, x2] = [xOf(frame, bar.from), xOf(frame, bar.until)];
   const [width, height] = [Math.max(3, x2 - x1), frame.rowPx - 4];
+  const isWrong = may === false;
   context.globalAlpha = 0.75;
-  context.fillStyle = may ? colours.held : colours.late;
+  context.fillStyle = isWrong ? colours.late : colours.held;
   context.fillRect(x1, y + 2, width, height);
   context.globalAlpha = 1;
-  context.strokeStyle = may ? colours.ring : colours.late;
+  context.strokeStyle = isWrong ? colours.late : colours.ring;
   context.lineWidth = 2;
   context.strokeRect(x1, y + 2, width, height);
+  if (may === undefined) return;
   context.font = `700 13px ${colours.font}`;
-  context.fillStyle = may ? colours.onBar : colours.ground;
+  context.fillStyle = isWrong ? colours.ground : colours.onBar;
   context.fillText(may ? '✓' : '✕', x1 + 4, y + frame.rowPx / 2);
 }

@@ -34,16 +34,17 @@ export function paint(context: CanvasRenderingContext2D, frame: Frame, scene: Sc
   axis(context, frame, marks, scene, colours);
 }
 
-/** A row that is chosen or whose bar is, and headings, have another ground. */
+/** A row that is chosen or whose bar is, one that a bar is dragged over, and headings have another ground. */
 function grounds(
   context: CanvasRenderingContext2D,
   frame: Frame,
-  { rows, chosen }: Scene,
+  { rows, chosen, hand }: Scene,
   colours: Colours,
 ): void {
   for (let i = frame.from; i < frame.until; i++) {
     const { id, bars, isHeading } = rows[i]!;
-    const isChosen = chosen.size > 0 && (chosen.has(id) || bars.some((bar) => chosen.has(bar.id)));
+    const isChosen =
+      hand?.row === i || (chosen.size > 0 && (chosen.has(id) || bars.some((bar) => chosen.has(bar.id))));
     if (!isChosen && !isHeading) continue;
     context.fillStyle = isChosen ? colours.chosen : colours.sunken;
     context.fillRect(0, yOf(frame, i), frame.width, frame.rowPx);

@@ -7,11 +7,19 @@ export function rowAt({ rowPx, scrollTop, until }: Frame, y: number): number | u
   return y >= AXIS_PX && row >= 0 && row < until ? row : undefined;
 }
 
-/** The bar under the pointer; one that is very short is taken a little wider than it is. */
-export function barAt(frame: Frame, rows: readonly Row[], x: number, y: number): Bar | undefined {
+/** The bar under the pointer, else the nearest within so many pixels: one that is very short is taken wider than it is. */
+export function barAt(
+  frame: Frame,
+  rows: readonly Row[],
+  x: number,
+  y: number,
+  withinPx = 2,
+): Bar | undefined {
   const row = rows[rowAt(frame, y) ?? -1];
   if (!row || x < frame.namesPx) return undefined;
-  return row.bars.findLast((bar) => xOf(frame, bar.from) - 2 <= x && x <= xOf(frame, bar.until) + 2);
+  const awayPx = ({ from, until }: Bar): number => Math.max(0, xOf(frame, from) - x, x - xOf(frame, until));
+  const near = row.bars.filter((bar) => awayPx(bar) <= withinPx);
+  return near.toReversed().toSorted((a, b) => awayPx(a) - awayPx(b))[0];
 }
 
 /** The bar that an arrow key leads to from another: along the row, or to the nearest in time of the next row that has any. */

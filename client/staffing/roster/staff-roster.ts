@@ -21,13 +21,17 @@ import { chooseBar, chooseOfficer, chosenBar, chosenOfficer } from './chosen.ts'
 import { rosterBy, rosterOf, type ShownRoster } from './shown-roster.ts';
 import { rosterStyles } from './staff-roster-styles.ts';
 
-/** What a bar in hand would be over the row it is on. */
+/** What a bar in hand would be over the row it is on; on its own row nothing changes. */
 interface Weighed {
   readonly officerName: string;
+  readonly isOwn: boolean;
   readonly gift: Gift | undefined;
 }
 
 const AROUND_MS = 15 * 60_000;
+
+/** A row is as high as what points at it needs. */
+const ROW_PX = { fine: 24, coarse: 34 };
 
 /** The roster of the day as a chart over time; a duty is dragged from one officer to another, and what that breaks is said at once. */
 @customElement('cordon-staff-roster')
@@ -61,6 +65,7 @@ export class StaffRoster extends LitElement {
       ${this.#bar(shown)}
       <cordon-gantt
         label=${this.#say('roster')}
+        row-px=${ROW_PX[matchMedia('(pointer: coarse)').matches ? 'coarse' : 'fine']}
         .rows=${shown.rows}
         .span=${{ from: span.from - AROUND_MS, until: span.until + AROUND_MS }}
         .chosen=${chosen === undefined ? [] : [chosen]}
@@ -102,7 +107,8 @@ export class StaffRoster extends LitElement {
     `;
   }
 
-  #weighedWords({ officerName, gift }: Weighed): string {
+  #weighedWords({ officerName, isOwn, gift }: Weighed): string {
+    if (isOwn) return this.#say('in-hand');
     if (!gift) return this.#say('not-a-row');
     if (!gift.why) return this.#say('can-take', { officer: officerName });
     const { timeZone } = this.#staff.staff.operation.brief;
@@ -117,14 +123,14 @@ export class StaffRoster extends LitElement {
   #onDrag({ detail: { id, rowId, how } }: BarDragEvent, { roster }: ShownRoster): void {
     const { operation } = this.#staff.staff;
     const officer = operation.tables.officers.get(rowId);
-    const gift = officer && giftOf(operation, roster, id, officer);
-    const isSame = roster.held.get(id)?.assignment.officerId === rowId;
-    this.weighed = isSame ? undefined : { officerName: officer?.name ?? '', gift };
+    const isOwn = roster.held.get(id)?.assignment.officerId === rowId;
+    const gift = officer && !isOwn ? giftOf(operation, roster, id, officer) : undefined;
+    this.weighed = { officerName: officer?.name ?? '', isOwn, gift };
     if (how === 'over') return;
-    const said = this.weighed && this.#weighedWords(this.weighed);
+    const said = this.#weighedWords(this.weighed);
     this.weighed = undefined;
-    if (how === 'broken-off' || isSame || !officer) return;
-    if (!gift || gift.why) return tell(said ?? '', 'fault');
+    if (how === 'broken-off' || isOwn || !officer) return;
+    if (!gift || gift.why) return tell(said, 'fault');
     void this.#give(gift, officer.name);
   }
 
