@@ -1,4 +1,4 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { postIdOf } from '../../domain/operation/indexes.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
@@ -53,6 +53,7 @@ export class Shortage extends LitElement {
           `,
         )}
       </ul>
+      ${this.#proof(answer.result)}
       ${
         answer.help.length > 0
           ? html`
@@ -74,6 +75,18 @@ export class Shortage extends LitElement {
             `
           : ''
       }
+    `;
+  }
+
+  /** That no roster covers more, or what has to stay uncovered whatever the roster. */
+  #proof({ shortage }: StaffingResult): TemplateResult | typeof nothing {
+    if (!shortage) return nothing;
+    const levels = shortage.open.map(({ level, missing }) =>
+      this.#say('open-of-level', { level, n: missing }),
+    );
+    const atLeast = this.#say('open-at-least', { levels: levels.join(' · ') });
+    return html`
+      <p>${shortage.proven ? `✓ ${this.#say('open-proven')}` : atLeast}</p>
     `;
   }
 

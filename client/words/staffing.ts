@@ -83,6 +83,15 @@ export const staffingWords = {
   'driving-only': { zh: '行车共 {found}。', en: 'Driving {found} in all.' },
 
   'open-level': { zh: '{level} 级：缺 {n} 人次（{posts}）', en: 'Level {level}: {n} uncovered ({posts})' },
+  'open-proven': {
+    zh: '已证明：现有警力不可能少缺（先保级别高的）',
+    en: 'Proven: with the officers there are, no roster covers more, the strictest level first',
+  },
+  'open-at-least': {
+    zh: '证明至少缺：{levels}',
+    en: 'Proven to stay uncovered at least: {levels}',
+  },
+  'open-of-level': { zh: '{level} 级 {n} 人次', en: 'level {level}: {n}' },
   'help-heading': { zh: '最少再来这些人就够：', en: 'The smallest help that would cover it:' },
   'help-line': { zh: '{squad} {n} 名{grade}', en: '{n} × {grade} at {squad}' },
 

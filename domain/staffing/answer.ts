@@ -1,5 +1,6 @@
 import type { Compiled } from './compiled.ts';
 import type { StaffingProblem } from './problem.ts';
+import { coversAllItCan, type Shortage } from './shortage.ts';
 import type { Chain, ProvenMinimum, StaffingResult, Uncovered } from './staffing-result.ts';
 
 /** What is known when an answer is written: the days that were found, and what was proven. */
@@ -8,11 +9,12 @@ export interface Known {
   readonly certificate: ProvenMinimum;
   /** No roster for all duties costs less than this. */
   readonly costBound: number;
+  readonly shortage?: Shortage | undefined;
 }
 
 /** The answer as a record: what the days cost, what is not covered, how far it is from what was proven. */
 export function answerOf(problem: StaffingProblem, compiled: Compiled, known: Known): StaffingResult {
-  const { chains, certificate } = known;
+  const { chains, certificate, shortage } = known;
   const { travelS, ways } = drivenBy(chains, problem, compiled);
   const cost = ways + chains.length * compiled.officerCost;
   const uncovered = uncoveredBy(chains, problem);
@@ -28,6 +30,7 @@ export function answerOf(problem: StaffingProblem, compiled: Compiled, known: Kn
     chains: [...chains],
     certificate,
     uncovered,
+    ...(shortage && { shortage: { proven: coversAllItCan(problem, { uncovered }, shortage), ...shortage } }),
   };
 }
 

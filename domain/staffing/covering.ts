@@ -24,7 +24,7 @@ export function coveringDays({ grades }: StaffingProblem, compiled: Compiled): n
     );
     if (heads === 0 || chosen.length === 0) continue;
     const part = partOf(instance, chosen, open);
-    const covered = mostCovered(
+    const { covered } = mostCovered(
       part,
       heads,
       Float64Array.from(chosen, (task) => weights[task]!),

@@ -34,6 +34,6 @@ export function coversMore({ duties }: StaffingProblem, one: StaffingResult, oth
   return inOrder.find(([, gain]) => gain !== 0)?.[1] ?? 0;
 }
 
-function levelOf({ level }: ProblemDuty): number {
+export function levelOf({ level }: ProblemDuty): number {
   return level ?? STRICTEST;
 }

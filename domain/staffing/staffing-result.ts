@@ -30,6 +30,19 @@ export const Uncovered = record({ duty: Key, grade: Type.String(), missing: Type
 export type Uncovered = Frozen<typeof Uncovered>;
 
 /**
+ * Why no more is covered with the officers there are: at least so many places stay `open`, the strictest level first; a
+ * stricter level's count goes before all later ones. `proven` where the roster leaves no more. Shown by the officers of so many of the highest `grades`, all taken for the
+ * highest, on the places of those grades: with the weights of `duties`, what their heaviest days and the places can come to.
+ */
+export const ProvenShortage = record({
+  proven: Type.Boolean(),
+  grades: Type.Integer({ minimum: 1 }),
+  open: Type.Array(record({ level: Type.Integer(), missing: Type.Integer({ minimum: 1 }) }), { minItems: 1 }),
+  duties: Type.Array(record({ duty: Key, grade: Type.String(), weight: Amount })),
+});
+export type ProvenShortage = Frozen<typeof ProvenShortage>;
+
+/**
  * What the engine found and what it proved. `officers` serve all that is covered; fewer than `lowerBound` cannot cover all
  * duties; `proven` says that the two meet and nothing is uncovered. `cost` is the driving (or the given costs) with
  * `officerCost` for each officer, `costBound` what no roster for all duties can be cheaper than, `gap` their distance as a
@@ -46,5 +59,6 @@ export const StaffingResult = record({
   chains: Type.Array(Chain),
   certificate: ProvenMinimum,
   uncovered: Type.Array(Uncovered),
+  shortage: Type.Optional(ProvenShortage),
 });
 export type StaffingResult = Frozen<typeof StaffingResult>;

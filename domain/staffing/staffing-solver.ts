@@ -15,6 +15,7 @@ import { dayRulesOf } from './limits-of-day.ts';
 import { partedByLocks, type Parted } from './locked.ts';
 import { named } from './naming.ts';
 import type { StaffingProblem } from './problem.ts';
+import { provenShortage } from './shortage.ts';
 import type { StaffingResult } from './staffing-result.ts';
 
 /** What the solver is at: how few suffice, how to cover most with those there are, how to keep the limits of the day, how to drive less, or nothing more. */
@@ -91,6 +92,8 @@ export class StaffingSolver {
     const { instance } = this.#compiled;
     if (instance.duties === 0) return this.#offer([]);
     this.#offer(chainsOf(instance.need, this.#isLocked ? yield* this.#flow(this.#compiled) : links));
+    if (this.result.uncovered.length > 0)
+      this.#learn({ shortage: provenShortage(this.problem, this.#whole) });
     const rules = dayRulesOf(this.problem, this.#compiled);
     if (rules) return yield* this.#keepLimits(rules);
     if (this.result.uncovered.length > 0) this.#cover();

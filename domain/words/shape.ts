@@ -37,7 +37,10 @@ function problemsIn(error: TLocalizedValidationError, under: string): Problem[] 
 
 function inChinese(error: TLocalizedValidationError): string {
   if (error.keyword !== 'type') return Locale.zh_Hans(error);
-  return `必须是${[error.params.type].flat().map((name) => types[name] ?? name).join('或')}`;
+  return `必须是${[error.params.type]
+    .flat()
+    .map((name) => types[name] ?? name)
+    .join('或')}`;
 }
 
 /** What a text says as JSON, or why it says nothing. */
@@ -51,7 +54,10 @@ export function jsonIn(text: string): Result<unknown, Problem> {
 
 /** What could not be read at all; the reason is the reader's own. */
 export function unread(reason: string): Problem {
-  return { path: '', message: { zh: `不能按 JSON 读取：${reason}`, en: `cannot be read as JSON: ${reason}` } };
+  return {
+    path: '',
+    message: { zh: `不能按 JSON 读取：${reason}`, en: `cannot be read as JSON: ${reason}` },
+  };
 }
 
 /** A problem as the parameters of a sentence; what was sent as a whole is `/`. */

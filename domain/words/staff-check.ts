@@ -156,6 +156,18 @@ const sentences: Readonly<Record<CheckFault['reason'] | HuismanFault['reason'], 
     zh: '有时限时未能核实：共 {duties} 项勤务，最多核实 {most} 项',
     en: 'Not verified under limits: there are {duties} duties, and at most {most} are searched through',
   },
+  'shortage-over-places': {
+    zh: '必有缺岗有误：{level} 级没有 {missing} 个岗位',
+    en: 'Level {level} has fewer places than the {missing} that are said to stay uncovered',
+  },
+  'shortage-unproven': {
+    zh: '必有缺岗折合 {told}，权重只证明 {found}',
+    en: 'What is said to stay uncovered is worth {told}; the weights show {found}',
+  },
+  'shortage-other': {
+    zh: '必有缺岗折合 {told}，与结果的缺岗 {found} 不符',
+    en: 'What is said to stay uncovered is worth {told}; what the roster leaves is worth {found}',
+  },
   'inp-number': { zh: '第 {at} 个数有误：“{found}”', en: 'Number {at} is none: “{found}”' },
   'inp-length': {
     zh: '文件有 {found} 个数，应有 {wanted} 个',
@@ -181,6 +193,10 @@ const looks: Readonly<Record<CheckName, Sentence>> = {
   sums: { zh: '{looked} 条合计无误', en: 'the figures add up over {looked} chains' },
   bound: { zh: '下界与结果不矛盾', en: 'bounds and figures do not contradict each other' },
   certificate: { zh: '{looked} 项权重的证明成立', en: 'the certificate of {looked} weights holds' },
+  shortage: {
+    zh: '必有缺岗的证明（{looked} 项权重）成立',
+    en: 'the proof of what stays uncovered, of {looked} weights, holds',
+  },
 };
 
 /** What is wrong with an answer, or with an instance of several depots, in words. */

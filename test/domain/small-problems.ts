@@ -65,3 +65,9 @@ export function wrongIn(problem: StaffingProblem, result: StaffingResult): strin
     .filter(({ ok }) => !ok)
     .map(({ name, faults }) => `${name}: ${JSON.stringify(faults[0])}`);
 }
+
+/** How many places of a level the answer leaves open. */
+export function openAt({ duties }: StaffingProblem, { uncovered }: StaffingResult, level: number): number {
+  const here = new Set(duties.filter((duty) => duty.level === level).map(({ id }) => id));
+  return uncovered.filter(({ duty }) => here.has(duty)).reduce((sum, { missing }) => sum + missing, 0);
+}

@@ -2,14 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { problemFaults } from '../../domain/staffing/problem-faults.ts';
 import type { StaffingProblem } from '../../domain/staffing/problem.ts';
-import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
 import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
-import { asked, GRADES, problemOf, solved, wrongIn } from './small-problems.ts';
-
-const openAt = (problem: StaffingProblem, { uncovered }: StaffingResult, level: number) =>
-  uncovered
-    .filter((one) => problem.duties.find(({ id }) => id === one.duty)!.level === level)
-    .reduce((sum, { missing }) => sum + missing, 0);
+import { asked, GRADES, openAt, problemOf, solved, wrongIn } from './small-problems.ts';
 
 test('[S24] whatever is asked, the answer holds before a checker that shares nothing with the solver', () => {
   fc.assert(

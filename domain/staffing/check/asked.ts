@@ -40,8 +40,8 @@ export function asked(problem: StaffingProblem): Question {
   };
 }
 
-function dutyOf({ id, from, until, need }: ProblemDuty): AskedDuty {
-  return { id, from, until, need: new Map(Object.entries(need).filter(([, count]) => count > 0)) };
+function dutyOf({ id, from, until, need, level = 1 }: ProblemDuty): AskedDuty {
+  return { id, from, until, level, need: new Map(Object.entries(need).filter(([, count]) => count > 0)) };
 }
 
 /** Where officers are known by name, there are as many as names; else as many as the base says. */

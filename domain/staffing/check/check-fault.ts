@@ -2,12 +2,7 @@ import type { Problem } from '../../contract/commit.ts';
 
 /** What is wrong with an answer, and where: chains by their number from 1, duties, bases and officers by their ids, meals by their number from 1. */
 export type CheckFault =
-  | ({ readonly reason: 'result-shape' } & Problem)
-  | CoverFault
-  | DayFault
-  | NameFault
-  | SumFault
-  | ProofFault;
+  ({ readonly reason: 'result-shape' } & Problem) | CoverFault | DayFault | NameFault | SumFault | ProofFault;
 
 type CoverFault =
   | { readonly reason: 'duty-unknown'; readonly chain: number; readonly duty: string }
@@ -115,4 +110,10 @@ type ProofFault =
   | { readonly reason: 'antichain-weight'; readonly duty: string; readonly weight: number }
   | { readonly reason: 'antichain-pair'; readonly from: string; readonly to: string }
   | { readonly reason: 'dual-too-heavy'; readonly weight: number; readonly days: string }
+  | { readonly reason: 'shortage-over-places'; readonly level: number; readonly missing: number }
+  | {
+      readonly reason: 'shortage-unproven' | 'shortage-other';
+      readonly told: number;
+      readonly found: number;
+    }
   | { readonly reason: 'dual-not-verified'; readonly duties: number; readonly most: number };

@@ -10,11 +10,22 @@ import { followed } from './followed.ts';
 import { headFaults, lockFaults, officerFaults } from './name-faults.ts';
 import { proofFaults } from './proof-faults.ts';
 import type { Question } from './question.ts';
+import { shortageFaults } from './shortage-faults.ts';
 import { boundFaults, sumFaults } from './sum-faults.ts';
 
 /** What is looked at, in the order in which it is told. */
 export type CheckName =
-  'schema' | 'cover' | 'hops' | 'heads' | 'names' | 'limits' | 'locks' | 'sums' | 'bound' | 'certificate';
+  | 'schema'
+  | 'cover'
+  | 'hops'
+  | 'heads'
+  | 'names'
+  | 'limits'
+  | 'locks'
+  | 'sums'
+  | 'bound'
+  | 'certificate'
+  | 'shortage';
 
 export interface Check {
   readonly name: CheckName;
@@ -59,6 +70,7 @@ function checked(
     check('sums', looked, sumFaults(question, given, days)),
     check('bound', 1, boundFaults(given)),
     check('certificate', given.certificate.duties.length, proofFaults(question, limits, given)),
+    check('shortage', given.shortage?.duties.length ?? 0, shortageFaults(question, given)),
   ];
 }
 

@@ -57,7 +57,7 @@ function questionOf(capacity: Float64Array, order: readonly number[], costs: Flo
 }
 
 function tripAsDuty(trip: number): AskedDuty {
-  return { id: String(trip + 1), need: new Map([[HUISMAN_GRADE, 1]]), from: 0, until: 0 };
+  return { id: String(trip + 1), need: new Map([[HUISMAN_GRADE, 1]]), from: 0, until: 0, level: 1 };
 }
 
 /** Trips so that each comes after those it can follow (Kahn 1962), or one that would come after itself. */

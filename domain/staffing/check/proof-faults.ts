@@ -4,9 +4,7 @@ import type { CheckFault } from './check-fault.ts';
 import { heaviestDay, type HeavyDay } from './heaviest-day.ts';
 import { heaviestLimitedDay, MOST_LIMITED } from './heaviest-limited-day.ts';
 import type { Question } from './question.ts';
-
-/** Weights are printed in decimals: a day may weigh so much more than 1. */
-const ROUNDING = 1e-6;
+import { ROUNDING, weightsOf, type Weights } from './weights.ts';
 
 /** What is wrong with the certificate: its sum, and whether no officer's day weighs more than 1. */
 export function proofFaults(
@@ -14,32 +12,11 @@ export function proofFaults(
   limits: DayLimits | undefined,
   { certificate, lowerBound }: StaffingResult,
 ): CheckFault[] {
-  const { weights, faults } = weightsOf(question, certificate);
+  const { weights, faults } = weightsOf(question, certificate.duties);
   faults.push(...sumFaults(question, certificate, lowerBound, weights));
   const heavy = dayFaults(question, limits, weights);
   if (certificate.kind === 'dual') return [...faults, ...heavy];
   return [...faults, ...antichainFaults(question, certificate, heavy)];
-}
-
-/** What each grade weighs on each duty; what is not named weighs nothing. */
-type Weights = readonly ReadonlyMap<string, number>[];
-
-function weightsOf(
-  question: Question,
-  { duties }: ProvenMinimum,
-): { readonly weights: Weights; readonly faults: CheckFault[] } {
-  const numbers = new Map(question.duties.map(({ id }, number) => [id, number]));
-  const weights = question.duties.map(() => new Map<string, number>());
-  const faults: CheckFault[] = [];
-  for (const { duty, grade, weight } of duties) {
-    const number = numbers.get(duty) ?? -1;
-    const known = weights[number];
-    if (!known || !question.duties[number]!.need.has(grade))
-      faults.push({ reason: 'certificate-duty-unknown', duty, grade });
-    else if (known.has(grade)) faults.push({ reason: 'certificate-duty-twice', duty, grade });
-    else known.set(grade, weight);
-  }
-  return { weights, faults };
 }
 
 /** As many officers as all duty-places weigh together, and of parts of an officer the whole. */

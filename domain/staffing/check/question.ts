@@ -11,6 +11,8 @@ export interface AskedDuty {
   readonly need: ReadonlyMap<string, number>;
   readonly from: number;
   readonly until: number;
+  /** 1 goes before all others. */
+  readonly level: number;
 }
 
 /** Why nobody can go from one duty straight to another. */

@@ -2,9 +2,7 @@ import type { StaffingResult } from '../staffing-result.ts';
 import type { CheckFault } from './check-fault.ts';
 import type { Followed } from './followed.ts';
 import type { Question, Way } from './question.ts';
-
-/** Figures are printed in decimals: so much may they be off, as a share. */
-const ROUNDING = 1e-6;
+import { ROUNDING } from './weights.ts';
 
 /** What does not add up: officers, the seconds driven, the cost, the gap. Seconds only where the question has them. */
 export function sumFaults(

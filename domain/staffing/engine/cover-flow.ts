@@ -7,11 +7,20 @@ import { firstAfter } from './sifted-flow.ts';
 const ADDED_EACH = 6;
 
 /**
+ * How many places of each duty are covered, and what a place is worth: no chain of duties is worth more than an officer,
+ * and with `officers` of that worth and the rest of each weight what is covered comes to just as much. That proves it.
+ */
+export interface MostCovered {
+  readonly covered: Int32Array;
+  readonly price: Float64Array;
+}
+
+/**
  * With no more than so many officers: how many places of each duty can be covered, those that weigh most first. Exact: a
  * flow in which a duty may be left out, place by place, at the price of its weight; all pairs are priced as in `SiftedFlow`.
  * Weights that are more than all lower ones together make it level by level; all together must stay below 2^53.
  */
-export function mostCovered(instance: Instance, officers: number, weight: Float64Array): Int32Array {
+export function mostCovered(instance: Instance, officers: number, weight: Float64Array): MostCovered {
   const { duties, need } = instance;
   const [root, base] = [2 * duties, 2 * duties + 1];
   const arcs = new Arcs(24 * duties + 64);
@@ -34,12 +43,15 @@ export function mostCovered(instance: Instance, officers: number, weight: Float6
   do simplex.solve();
   while (addMissing(instance, after, arcs, simplex.tree.potential) > 0);
   const covered = need.slice();
-  const { arc, flow } = simplex.tree;
+  const { arc, flow, potential } = simplex.tree;
   for (let node = 0; node < 2 * duties; node++) {
     const duty = node % duties;
     if (arc[node] === leftOut[duty]) covered[duty]! -= flow[node]!;
   }
-  return covered;
+  const price = Float64Array.from(covered, (_, duty) =>
+    Math.max(0, potential[duties + duty]! - potential[duty]!),
+  );
+  return { covered, price };
 }
 
 /** Adds pairs, free of charge, that would let somebody go on to a duty that is left out; returns how many. */

@@ -1,0 +1,95 @@
+import type { ProvenShortage, StaffingResult } from '../staffing-result.ts';
+import type { CheckFault } from './check-fault.ts';
+import { heaviestDay } from './heaviest-day.ts';
+import type { AskedDuty, Question } from './question.ts';
+import { ROUNDING, weightsOf, type Weights } from './weights.ts';
+
+/** So many of one grade on a duty. */
+interface Place {
+  readonly duty: number;
+  readonly level: number;
+  readonly grade: string;
+  readonly need: number;
+}
+
+/** What is wrong with what is said to stay uncovered: whether its weights show as much, and whether the roster leaves as much. */
+export function shortageFaults(
+  question: Question,
+  { shortage, uncovered }: Pick<StaffingResult, 'shortage' | 'uncovered'>,
+): CheckFault[] {
+  if (!shortage) return [];
+  const { weights, faults } = weightsOf(question, shortage.duties);
+  const places = question.duties.flatMap(placesOf);
+  const worth = worthOf(places);
+  const told = sum(shortage.open.map(({ level, missing }) => missing * (worth.get(level) ?? Infinity)));
+  const found = leastOpen(question, shortage, places, worth, weights);
+  const faulty = shortage.open.filter(({ level, missing }) => missing > countOf(places, level));
+  faults.push(...faulty.map((one): CheckFault => ({ reason: 'shortage-over-places', ...one })));
+  if (!(told <= found * (1 + ROUNDING))) faults.push({ reason: 'shortage-unproven', told, found });
+  const levels = new Map(question.duties.map(({ id, level }) => [id, level]));
+  const left = sum(uncovered.map(({ duty, missing }) => missing * (worth.get(levels.get(duty)!) ?? 0)));
+  if (left < told || (shortage.proven && left !== told))
+    faults.push({ reason: 'shortage-other', told, found: left });
+  return faults;
+}
+
+/**
+ * What stays open at least, in worth: all places of the highest grades, without what their officers can be worth on their
+ * heaviest days and what places are worth above their weights. What no base of theirs has a way to is open in any case.
+ */
+function leastOpen(
+  question: Question,
+  { grades }: ProvenShortage,
+  places: readonly Place[],
+  worth: ReadonlyMap<number, number>,
+  weights: Weights,
+): number {
+  const top = question.grades.slice(0, grades);
+  const asked = places.filter(({ grade }) => top.includes(grade));
+  const heaviest = new Float64Array(question.duties.length);
+  for (const { duty, grade } of asked)
+    heaviest[duty] = Math.max(heaviest[duty]!, weights[duty]!.get(grade) ?? 0);
+  const heads = sum([...question.heads.values()].flatMap((of) => top.map((grade) => of.get(grade) ?? 0)));
+  const held = asked.filter((place) => isReached(question, place));
+  const above = held.map(({ duty, level, grade, need }) => {
+    const weight = Math.max(0, weights[duty]!.get(grade) ?? 0);
+    return need * Math.max(0, worth.get(level)! - weight);
+  });
+  const all = sum(asked.map(({ level, need }) => need * worth.get(level)!));
+  return all - sum(above) - heads * heaviestDay(question, heaviest).weight;
+}
+
+/** Whether there is anybody who may hold a place and has a way there and back. */
+function isReached(question: Question, { duty, grade }: Place): boolean {
+  const may = question.grades.slice(0, question.grades.indexOf(grade) + 1);
+  return [...question.heads].some(
+    ([base, of]) =>
+      may.some((one) => (of.get(one) ?? 0) > 0) &&
+      question.out(base, duty) !== undefined &&
+      question.home(duty, base) !== undefined,
+  );
+}
+
+/** A place of one level is worth more than all places of later levels together. */
+function worthOf(places: readonly Place[]): ReadonlyMap<number, number> {
+  const levels = [...new Set(places.map(({ level }) => level))].sort((a, b) => b - a);
+  const worth = new Map<number, number>();
+  let later = 0;
+  for (const level of levels) {
+    worth.set(level, later + 1);
+    later += countOf(places, level) * (later + 1);
+  }
+  return worth;
+}
+
+function placesOf({ level, need }: AskedDuty, duty: number): Place[] {
+  return [...need].map(([grade, count]) => ({ duty, level, grade, need: count }));
+}
+
+function countOf(places: readonly Place[], level: number): number {
+  return sum(places.filter((place) => place.level === level).map(({ need }) => need));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}

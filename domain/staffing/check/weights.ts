@@ -1,0 +1,28 @@
+import type { ProvenMinimum } from '../staffing-result.ts';
+import type { CheckFault } from './check-fault.ts';
+import type { Question } from './question.ts';
+
+/** Weights are printed in decimals: so much may they be off, as a share. */
+export const ROUNDING = 1e-6;
+
+/** What each grade weighs on each duty, by the duty's number; what is not named weighs nothing. */
+export type Weights = readonly ReadonlyMap<string, number>[];
+
+/** The weights of a proof by the question's duties, and which of them stand for nothing that is asked. */
+export function weightsOf(
+  question: Question,
+  duties: ProvenMinimum['duties'],
+): { readonly weights: Weights; readonly faults: CheckFault[] } {
+  const numbers = new Map(question.duties.map(({ id }, number) => [id, number]));
+  const weights = question.duties.map(() => new Map<string, number>());
+  const faults: CheckFault[] = [];
+  for (const { duty, grade, weight } of duties) {
+    const number = numbers.get(duty) ?? -1;
+    const known = weights[number];
+    if (!known || !question.duties[number]!.need.has(grade))
+      faults.push({ reason: 'certificate-duty-unknown', duty, grade });
+    else if (known.has(grade)) faults.push({ reason: 'certificate-duty-twice', duty, grade });
+    else known.set(grade, weight);
+  }
+  return { weights, faults };
+}

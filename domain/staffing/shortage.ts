@@ -1,0 +1,74 @@
+import type { Compiled, Task } from './compiled.ts';
+import { mostCovered } from './engine/cover-flow.ts';
+import { partOf } from './engine/part-of.ts';
+import { levelOf, levelWeights } from './level-weights.ts';
+import type { StaffingProblem } from './problem.ts';
+import type { ProvenShortage, StaffingResult } from './staffing-result.ts';
+
+/** What is shown to stay open, before it is known whether a roster leaves just that. */
+export type Shortage = Omit<ProvenShortage, 'proven'>;
+
+/**
+ * What has to stay uncovered with the officers there are, the strictest level first; nothing where that is not shown. The
+ * officers of so many of the highest grades, all taken for the highest and at whichever base is nearest, on the places that
+ * nobody lower may hold: what even they leave open stays open. Whichever number of grades shows most is told.
+ */
+export function provenShortage({ grades }: StaffingProblem, compiled: Compiled): Shortage | undefined {
+  const all = [...compiled.tasks, ...compiled.unreachable];
+  const weights = new Map([...levelWeights(all)].map((weight, i) => [all[i]!, weight]));
+  if (sum(all.map((task) => task.need * weights.get(task)!)) > Number.MAX_SAFE_INTEGER) return undefined;
+  const shown = grades.map((_, i) => shortageOf(grades.slice(0, i + 1), compiled, weights));
+  const most = shown.reduce((best, one) => (one.weight > best.weight ? one : best));
+  return most.weight > 0 ? most.shortage : undefined;
+}
+
+/** Whether a roster leaves no more open than what has to stay open, level by level. */
+export function coversAllItCan(
+  { duties }: StaffingProblem,
+  { uncovered }: Pick<StaffingResult, 'uncovered'>,
+  { open }: Shortage,
+): boolean {
+  const levels = new Map(duties.map((duty) => [duty.id, levelOf(duty)]));
+  const left = new Map(open.map(({ level, missing }) => [level, missing]));
+  for (const { duty, missing } of uncovered) {
+    const level = levels.get(duty)!;
+    left.set(level, (left.get(level) ?? 0) - missing);
+  }
+  return [...left.values()].every((missing) => missing === 0);
+}
+
+function shortageOf(
+  top: readonly string[],
+  { instance, labels, tasks, unreachable }: Compiled,
+  weights: ReadonlyMap<Task, number>,
+): { readonly weight: number; readonly shortage: Shortage } {
+  const isTop = ({ grade }: { readonly grade: string }) => top.includes(grade);
+  const heads = sum(labels.filter(isTop).map((label) => label.heads));
+  const chosen = [...tasks.keys()].filter((number) => isTop(tasks[number]!));
+  const part = partOf(instance, chosen, instance.need);
+  const places = chosen.map((number) => tasks[number]!);
+  const weight = Float64Array.from(places, (task) => weights.get(task)!);
+  const { covered, price } = mostCovered(part, heads, weight);
+  const open = [
+    ...places.map((task, i) => ({ task, missing: part.need[i]! - covered[i]! })),
+    ...unreachable.filter(isTop).map((task) => ({ task, missing: task.need })),
+  ];
+  const duties = places.flatMap(({ duty, grade }, i) =>
+    price[i]! > 0 ? [{ duty: duty.id, grade, weight: price[i]! }] : [],
+  );
+  return {
+    weight: sum(open.map(({ task, missing }) => missing * weights.get(task)!)),
+    shortage: { grades: top.length, open: byLevel(open), duties },
+  };
+}
+
+function byLevel(open: readonly { readonly task: Task; readonly missing: number }[]): Shortage['open'] {
+  const levels = new Map<number, number>();
+  for (const { task, missing } of open)
+    if (missing > 0) levels.set(levelOf(task.duty), (levels.get(levelOf(task.duty)) ?? 0) + missing);
+  return [...levels].sort(([a], [b]) => a - b).map(([level, missing]) => ({ level, missing }));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
