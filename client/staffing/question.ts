@@ -22,6 +22,8 @@ export interface Answer {
   readonly usedMs: number;
   readonly result: StaffingResult;
   readonly help: readonly Help[];
+  /** Fewer than this are proven not to be enough. */
+  readonly leastHelp: number;
   /** Why it is the last: nothing is left to do, the time is up, or it was stopped. */
   readonly ended?: 'done' | 'time' | 'stopped';
   /** The pairs of the proof, each looked at by the rule that guards assignments. */

@@ -8,6 +8,7 @@ import { base } from '../theme/shared-styles.ts';
 import { speaking } from '../words/language.ts';
 import { staffingWords } from '../words/staffing.ts';
 import { termOf } from '../words/terms.ts';
+import type { Answer } from './question.ts';
 import { StaffController } from './staff-desk.ts';
 
 /** How many places stay uncovered, level by level, the strictest first. */
@@ -57,7 +58,7 @@ export class Shortage extends LitElement {
       ${
         answer.help.length > 0
           ? html`
-              <p>${this.#say('help-heading')}</p>
+              <p>${this.#helpHeading(answer)}</p>
               <ul>
                 ${answer.help.map(
                   ({ base: squad, grade, officers }) => html`
@@ -76,6 +77,12 @@ export class Shortage extends LitElement {
           : ''
       }
     `;
+  }
+
+  #helpHeading({ help, leastHelp: least }: Answer): string {
+    const n = help.reduce((sum, { officers }) => sum + officers, 0);
+    if (n === least) return this.#say('help-proven', { n });
+    return least > 0 ? this.#say('help-gap', { n, least }) : this.#say('help-enough', { n });
   }
 
   /** That no roster covers more, or what has to stay uncovered whatever the roster. */

@@ -48,6 +48,7 @@ async function solve(
     usedMs: pace.now() - began,
     result: solver.result,
     help: solver.help,
+    leastHelp: solver.leastHelp,
   });
   let ended: Answer['ended'];
   let [rested, told] = [began, began];

@@ -92,7 +92,15 @@ export const staffingWords = {
     en: 'Proven to stay uncovered at least: {levels}',
   },
   'open-of-level': { zh: '{level} 级 {n} 人次', en: 'level {level}: {n}' },
-  'help-heading': { zh: '最少再来这些人就够：', en: 'The smallest help that would cover it:' },
+  'help-proven': {
+    zh: '再来 {n} 人就够，已证明再少就不够：',
+    en: '{n} more would be enough, and fewer are proven not to be:',
+  },
+  'help-gap': {
+    zh: '再来 {n} 人就够；已证明至少要来 {least} 人：',
+    en: '{n} more would be enough; at least {least} are proven to be needed:',
+  },
+  'help-enough': { zh: '再来 {n} 人就够：', en: '{n} more would be enough:' },
   'help-line': { zh: '{squad} {n} 名{grade}', en: '{n} × {grade} at {squad}' },
 
   'proof-antichain': {

@@ -1,5 +1,5 @@
 import { answerOf, provenMinimum, type Known } from './answer.ts';
-import { compiled, type Compiled, type Task } from './compiled.ts';
+import { compiled, headsAt, type Compiled, type Task } from './compiled.ts';
 import { coveringDays, helpFor, type Help } from './covering.ts';
 import { BasesSearch } from './engine/bases/bases-search.ts';
 import { certificateOf } from './engine/certificate.ts';
@@ -72,6 +72,13 @@ export class StaffingSolver {
   get help(): readonly Help[] {
     const open = this.#open();
     return open.size === 0 ? [] : helpFor(this.problem, this.#whole, open);
+  }
+
+  /** How many more it takes at the least, proven: fewer could not hold everything together with those there are. */
+  get leastHelp(): number {
+    const { bases, grades } = this.problem;
+    const heads = bases.flatMap((base) => grades.map((grade) => headsAt(this.problem, base, grade)));
+    return Math.max(0, this.#known.certificate.officers - heads.reduce((sum, one) => sum + one, 0));
   }
 
   /** Does a slice of work; false when nothing is left to do. */

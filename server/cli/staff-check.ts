@@ -9,7 +9,7 @@ import { bytesIn, saidIn } from './given-file.ts';
 export const STAFF_CHECK_HELP = `cordon staff check FILE RESULT          verifies a staffing result by itself: JSON or .inp, and what staff printed`;
 
 /** What a command prints beside the result: it says how it went, not what was found. */
-const BESIDE = ['seconds', 'peakMemoryMB', 'warnings', 'help', 'rides'];
+const BESIDE = ['seconds', 'peakMemoryMB', 'warnings', 'help', 'leastHelp', 'rides'];
 
 const zh: Shown = { language: 'zh', timeZone: 'UTC' };
 const en: Shown = { language: 'en', timeZone: 'UTC' };

@@ -90,8 +90,8 @@ function solveProblem(bytes: Buffer, { file, seconds, seed }: Asked): Status {
     complain(1, problemWarningSentence(warning, en), problemWarningSentence(warning, zh));
   const solver = new StaffingSolver(problem.value, { seed });
   while (performance.now() - started < seconds * 1000 && solver.step());
-  const { result, help } = solver;
-  return tell({ ...result, help, rides: ridesIn(problem.value, result), warnings }, started);
+  const { result, help, leastHelp } = solver;
+  return tell({ ...result, help, leastHelp, rides: ridesIn(problem.value, result), warnings }, started);
 }
 
 /** How many vehicles set out with whom, and who has no seat. */

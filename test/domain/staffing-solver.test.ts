@@ -74,7 +74,8 @@ test('[S25] with too few people the strictest level is covered first, and one of
   );
 }, 60_000);
 
-test('[S25] who would have to come is said, and would be enough', () => {
+test('[S25] who would have to come is said, would be enough, and is never less than is proven to be needed', () => {
+  let proven = 0;
   fc.assert(
     fc.property(asked, (one) => {
       const problem = problemOf(one);
@@ -83,6 +84,9 @@ test('[S25] who would have to come is said, and would be enough', () => {
       const { help, result } = solver;
       fc.pre(result.uncovered.length > 0);
       expect(help.length).toBeGreaterThan(0);
+      const coming = help.reduce((sum, { officers }) => sum + officers, 0);
+      expect(coming).toBeGreaterThanOrEqual(solver.leastHelp);
+      if (coming === solver.leastHelp) proven += 1;
       const bases = problem.bases.map((base) => {
         const coming = (grade: string) =>
           help.filter((h) => h.base === base.id && h.grade === grade).reduce((sum, h) => sum + h.officers, 0);
@@ -93,6 +97,7 @@ test('[S25] who would have to come is said, and would be enough', () => {
     }),
     { numRuns: 150, seed: 25 },
   );
+  expect(proven).toBeGreaterThan(20);
 }, 60_000);
 
 test('[S25] enough people hold everything, also where the first days ask for one grade too often', () => {
