@@ -13,8 +13,8 @@ export const ridesWords = {
   'rides-n': { zh: '趟数', en: 'Rides' },
   'seatless-n': { zh: '没有座位', en: 'Without a seat' },
   'rides-seatless': {
-    zh: '▲ {rides} 趟、{n} 人次没有座位：出发时本驻地没有空车。',
-    en: '▲ {n} transfers on {rides} rides have no seat: their base has no vehicle left when they leave.',
+    zh: '▲ {rides} 趟、{n} 人次没有座位：出发时本驻地没有能赶到的空车。',
+    en: '▲ {n} transfers on {rides} rides have no seat: their base has no vehicle that could be there when they leave.',
   },
   'rides-seated': { zh: '人人有座位', en: 'Everyone has a seat' },
   'rides-no-vehicles': {
@@ -37,6 +37,12 @@ export const ridesWords = {
   'ride-from': { zh: '从', en: 'From' },
   'ride-to': { zh: '到', en: 'To' },
   vehicle: { zh: '车', en: 'Vehicle' },
+  'brought-n': { zh: '先调车', en: 'Brought first' },
+  'brought-from': { zh: '车先从', en: 'Brought from' },
+  'bring-it': {
+    zh: '车停在{from}，须先有人开来。',
+    en: 'The vehicle stands at {from}: somebody has to bring it first.',
+  },
   driver: { zh: '驾驶', en: 'Driver' },
   passengers: { zh: '乘坐', en: 'Passengers' },
   'no-seat': { zh: '✕ 没有座位', en: '✕ no seat' },

@@ -9,6 +9,7 @@ import { OFFICER_S } from './compiled.ts';
 import { NO_WAY } from './engine/instance.ts';
 import { problemOfficers } from './problem-officers.ts';
 import type { Placed, ProblemDuty, StaffingProblem } from './problem.ts';
+import { rideVehicles } from './roster-rides.ts';
 import { NEVER_S, travelMatrixS } from './travel-matrix.ts';
 
 /** What else a question goes by: who is away, whether a roster is to be mended, which assignments are to stay as they are. */
@@ -42,7 +43,7 @@ export function problemOf(
     duties: stints.map(dutyOf),
     ...(limits && { limits }),
     officers: problemOfficers(operation, day, stints, { away, isMending, locks }),
-    vehicles: [...tables.vehicles.values()].map(({ id, squadId, seats }) => ({ id, base: squadId, seats })),
+    vehicles: rideVehicles(operation),
     published: publishedOn(operation, stints, () => true),
     locks,
     officerCost: OFFICER_S,

@@ -21,9 +21,11 @@ export interface Ride {
   readonly arrives: number;
   readonly transfers: readonly Transfer[];
   readonly vehicle?: string;
+  /** Where the vehicle stands before, if that is elsewhere: somebody has to bring it. */
+  readonly broughtFrom?: string;
 }
 
-/** What rides depend on: the duties of the chains, the bases, who drives in what, and how long a way takes, in whole seconds. */
+/** What rides depend on: the duties of the chains, the bases, who drives in what, and how long a way takes, in whole seconds, -1 where none leads. */
 export interface RidesAsked {
   readonly handoverS: number;
   readonly duties: readonly Pick<ProblemDuty, 'id' | 'place' | 'endPlace' | 'from' | 'until'>[];
@@ -38,8 +40,8 @@ const WALKED_S = 30;
 /**
  * Who drives with whom, and in what. Transfers of one base with the same way whose times have a moment in common are one ride,
  * as few as can be (stabbing intervals by their earliest end); a ride takes the smallest vehicle of the base that is free
- * and has the seats, or several, the largest rides first where they leave at once. A vehicle is free again when it has
- * arrived: where it stands then is not asked, so one with a vehicle may need it brought.
+ * and has the seats, or several, the largest rides first where they leave at once. A vehicle stays where it has arrived: one
+ * that stands elsewhere is taken only where none is at hand and it can be brought in time, and that is told.
  */
 export function ridesOf(problem: StaffingProblem, chains: readonly Chain[]): Ride[] {
   return ridesFrom(askedBy(problem), chains);
@@ -53,7 +55,7 @@ export function ridesFrom(asked: RidesAsked, chains: readonly Chain[]): Ride[] {
   const rides = [...grouped(transfersOf(asked, chains)).values()].flatMap((group) =>
     together(group, mostSeats.get(group[0]!.chain.base) ?? Infinity),
   );
-  return withVehicles(rides, asked.vehicles);
+  return withVehicles(rides, asked);
 }
 
 function askedBy(problem: StaffingProblem): RidesAsked {
@@ -125,19 +127,41 @@ function leaveOf({ earliest, latest }: Transfer): number {
   return latest === Infinity ? earliest : Math.max(earliest, latest);
 }
 
-function withVehicles(rides: readonly Ride[], vehicles: readonly ProblemVehicle[]): Ride[] {
-  const freeFrom = new Map(vehicles.map(({ id }) => [id, -Infinity]));
-  const bySeats = vehicles.toSorted((a, b) => a.seats - b.seats || (a.id < b.id ? -1 : 1));
+/** A vehicle, where it stands and since when; the first ride of the day finds it at its base. */
+interface Standing {
+  readonly vehicle: ProblemVehicle;
+  at: string;
+  since: number;
+}
+
+/** A vehicle that is free for a ride, and whether it stands where the ride begins. */
+interface Free {
+  readonly one: Standing;
+  readonly isHere: boolean;
+}
+
+function withVehicles(rides: readonly Ride[], asked: RidesAsked): Ride[] {
+  const home = new Map(asked.bases.map(({ id, place }) => [id, place]));
+  const standing = asked.vehicles
+    .toSorted((a, b) => a.seats - b.seats || (a.id < b.id ? -1 : 1))
+    .map((vehicle): Standing => ({ vehicle, at: home.get(vehicle.base) ?? '', since: -Infinity }));
+  const awayS = ({ at }: Standing, { from }: Ride): number =>
+    at === from ? 0 : asked.secondsBetween(at, from);
   return rides
     .toSorted(
       (a, b) =>
         a.leaves - b.leaves || b.transfers.length - a.transfers.length || (wayOf(a) < wayOf(b) ? -1 : 1),
     )
     .flatMap((ride) => {
-      const free = bySeats.filter(({ id, base }) => base === ride.base && freeFrom.get(id)! <= ride.leaves);
-      const parts = inVehicles(ride, free);
-      for (const { vehicle } of parts) if (vehicle !== undefined) freeFrom.set(vehicle, ride.arrives);
-      return parts;
+      const free = standing.flatMap((one) => {
+        const seconds = awayS(one, ride);
+        const isFree = one.vehicle.base === ride.base && one.since + seconds * 1000 <= ride.leaves;
+        return isFree && seconds >= 0 ? [{ one, isHere: seconds <= WALKED_S }] : [];
+      });
+      return inVehicles(
+        ride,
+        free.toSorted((a, b) => Number(b.isHere) - Number(a.isHere)),
+      );
     });
 }
 
@@ -145,19 +169,28 @@ function wayOf({ base, from, to }: Pick<Ride, 'base' | 'from' | 'to'>): string {
   return `${base}\n${from}\n${to}`;
 }
 
-/** A ride in the smallest vehicle that has the seats; where none has, in the largest, and who is left in the next. `free` by seats. */
-function inVehicles(ride: Ride, free: readonly ProblemVehicle[]): Ride[] {
+/**
+ * A ride in the first vehicle that has the seats; where none has, in the largest, and who is left in the next. `free` has
+ * those at hand first, each part by seats. The vehicles go along.
+ */
+function inVehicles(ride: Ride, free: readonly Free[]): Ride[] {
   const { transfers } = ride;
   if (transfers.length === 0) return [];
-  const vehicle = free.find(({ seats }) => seats >= transfers.length) ?? free.at(-1);
-  if (!vehicle) return [ride];
-  const aboard = { ...ride, transfers: transfers.slice(0, vehicle.seats), vehicle: vehicle.id };
+  const most = Math.max(...free.map(({ one }) => one.vehicle.seats));
+  const taken = free.find(({ one }) => one.vehicle.seats >= Math.min(most, transfers.length));
+  if (!taken) return [ride];
+  const { vehicle, at } = taken.one;
+  Object.assign(taken.one, { at: ride.to, since: ride.arrives });
+  const aboard = {
+    ...{ ...ride, transfers: transfers.slice(0, vehicle.seats), vehicle: vehicle.id },
+    ...(!taken.isHere && { broughtFrom: at }),
+  };
   const left = { ...ride, transfers: transfers.slice(vehicle.seats) };
   return [
     aboard,
     ...inVehicles(
       left,
-      free.filter((other) => other !== vehicle),
+      free.filter((other) => other !== taken),
     ),
   ];
 }

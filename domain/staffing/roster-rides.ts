@@ -3,6 +3,7 @@ import { dayOf } from '../operation/days.ts';
 import type { Operation } from '../operation/operation.ts';
 import { basePlace } from './base-place.ts';
 import { allStints } from './duties.ts';
+import type { ProblemVehicle } from './problem.ts';
 import { ridesFrom, type Ride } from './rides.ts';
 import type { Chain } from './staffing-result.ts';
 import { travelS } from './transfer.ts';
@@ -46,16 +47,23 @@ export function ridesOn(operation: Operation, day: string, chains: readonly Chai
     handoverS: brief.handoverS,
     duties,
     bases: [...tables.squads.values()].map(({ id }) => ({ id, place: basePlace(id) })),
-    vehicles: [...tables.vehicles.values()].map(({ id, squadId, seats }) => ({ id, base: squadId, seats })),
+    vehicles: rideVehicles(operation),
     secondsBetween: (from: string, to: string): number => {
       const seconds = Math.ceil(travelS(operation, positions.get(from)!, positions.get(to)!));
-      return Number.isFinite(seconds) ? seconds : 0;
+      return Number.isFinite(seconds) ? seconds : -1;
     },
   };
   return ridesFrom(
     asked,
     chains.flatMap((chain) => stillPlanned(chain, known)),
   );
+}
+
+/** What takes officers to their posts: a tow truck stands by for others. */
+export function rideVehicles({ tables }: Operation): ProblemVehicle[] {
+  return [...tables.vehicles.values()]
+    .filter(({ kind }) => kind !== 'tow-truck')
+    .map(({ id, squadId, seats }) => ({ id, base: squadId, seats }));
 }
 
 /** What the plan no longer has is left out of a roster that was found before. */

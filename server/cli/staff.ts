@@ -102,7 +102,8 @@ function ridesIn(problem: StaffingProblem, { chains }: StaffingResult): object |
   const withoutSeat = rides.flatMap(({ vehicle, base, from, to, leaves, transfers }) =>
     vehicle === undefined ? [{ base, from, to, leaves, officers: transfers.length }] : [],
   );
-  return { rides: rides.length, drivers: rides.length - withoutSeat.length, vehicles, withoutSeat };
+  const brought = rides.filter(({ broughtFrom }) => broughtFrom !== undefined).length;
+  return { rides: rides.length, drivers: rides.length - withoutSeat.length, vehicles, brought, withoutSeat };
 }
 
 /** Prints what was found with what it took. */

@@ -54,7 +54,7 @@ test('[S44] who has no seat stands first; the highest grade drives, and the othe
 test('[S44] the rides go to a spreadsheet: where, when, in what, with whom', () => {
   const operation = scene();
   const [headings, ...lines] = ridesCells(operation, DAY, ridesShown(deskOf(operation)));
-  expect(headings!.length).toBe(9);
+  expect(headings!.length).toBe(10);
   expect(lines[0]).toEqual([
     DAY,
     's2',
@@ -64,9 +64,10 @@ test('[S44] the rides go to a spreadsheet: where, when, in what, with whom', () 
     'east east',
     '✕ no seat',
     '',
+    '',
     'cas cas',
   ]);
-  expect(lines[2]!.slice(6)).toEqual(['car', 'bea bea', 'ann ann']);
+  expect(lines[2]!.slice(6)).toEqual(['car', '', 'bea bea', 'ann ann']);
 });
 
 test('[S44] of what was found the rides are shown where the address asks for them, and only when something was', () => {

@@ -100,3 +100,22 @@ test('[S21] a few steps are walked, and who goes on later rides with those who l
     ['west-base', 71, 1, 'car'],
   ]);
 });
+
+test('[S21] a vehicle stays where it arrived: elsewhere it has to be brought, and what cannot be in time takes nobody', () => {
+  const oneCar = { ...problem, vehicles: [{ id: 'car', base: 'north', seats: 2 }] };
+  const rides = ridesOf(oneCar, [day('e', 'w'), day('n')]).map(
+    ({ from, to, leaves, vehicle, broughtFrom }) => [
+      `${from}-${to}`,
+      leaves / MINUTE,
+      vehicle ?? 'none',
+      broughtFrom ?? 'at hand',
+    ],
+  );
+  expect(rides).toEqual([
+    ['base-east', -10, 'car', 'at hand'],
+    ['base-next', 15, 'car', 'east'],
+    ['next-base', 30 + 1, 'car', 'at hand'],
+    ['east-west', 50, 'none', 'at hand'],
+    ['west-base', 71, 'car', 'base'],
+  ]);
+});

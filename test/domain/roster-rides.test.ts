@@ -67,6 +67,17 @@ test('[S44] the rides by the operation are those of the question to the engine',
   expect(ridesOn(operation, DAY, chains)).toEqual(ridesOf(problemOf(operation, DAY), chains));
 });
 
+test('[S44] a tow truck takes nobody to a post', () => {
+  const operation = plan(vehicle('tow', { seats: 3, kind: 'tow-truck' }), assigned('ann', 'east~w'));
+  expect(told(operation).map(([, , , taken]) => taken)).toEqual(['car', 'car']);
+  operation.apply({
+    revision: operation.revision + 1,
+    at: EIGHT,
+    changes: [put('vehicles', { ...operation.tables.vehicles.get('car')!, kind: 'tow-truck' })],
+  });
+  expect(told(operation).map(([, , , taken]) => taken)).toEqual(['none', 'none']);
+});
+
 test('[S44] leaving in time: the ride out arrives when the duty begins, the one home leaves after the handover', () => {
   const operation = plan(assigned('ann', 'east~w'));
   const [out, home] = ridesOn(operation, DAY, rosteredChains(operation, DAY));

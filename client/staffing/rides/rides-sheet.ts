@@ -20,6 +20,7 @@ const COLUMNS: readonly RidesWord[] = [
   'ride-from',
   'ride-to',
   'vehicle',
+  'brought-from',
   'driver',
   'passengers',
 ];
@@ -32,7 +33,7 @@ export function ridesCells(operation: Operation, day: string, { rows }: ShownRid
   };
   return [
     COLUMNS.map((key) => say(key)),
-    ...rows.map(({ squad, ride, from, to, vehicle, driver, passengers }) => [
+    ...rows.map(({ squad, ride, from, to, vehicle, broughtFrom, driver, passengers }) => [
       day,
       squad,
       clock(ride.leaves),
@@ -40,6 +41,7 @@ export function ridesCells(operation: Operation, day: string, { rows }: ShownRid
       from,
       to,
       vehicle?.plate ?? say('no-seat'),
+      broughtFrom,
       driver ? nameOf(driver) : '',
       passengers.map(nameOf).join(', '),
     ]),

@@ -63,7 +63,7 @@ export class RidesSide extends LitElement {
     `;
   }
 
-  #sums({ rows, vehicles, seatless }: ShownRides): TemplateResult {
+  #sums({ rows, vehicles, brought, seatless }: ShownRides): TemplateResult {
     const { tables } = this.#staff.staff.operation;
     const { count } = this.#formats;
     const left = seatless.reduce((sum, { ride }) => sum + ride.transfers.length, 0);
@@ -84,6 +84,10 @@ export class RidesSide extends LitElement {
         <div>
           <dt>${this.#say('rides-n')}</dt>
           <dd>${count(rows.length)}</dd>
+        </div>
+        <div>
+          <dt>${this.#say('brought-n')}</dt>
+          <dd>${count(brought)}</dd>
         </div>
         <div>
           <dt>${this.#say('seatless-n')}</dt>
@@ -117,7 +121,17 @@ export class RidesSide extends LitElement {
     `;
   }
 
-  #ride({ ride, from, to, squad, vehicle, driver, passengers, lateMs }: RideRow): TemplateResult {
+  #ride({
+    ride,
+    from,
+    to,
+    squad,
+    vehicle,
+    broughtFrom,
+    driver,
+    passengers,
+    lateMs,
+  }: RideRow): TemplateResult {
     const { time, duration } = this.#formats;
     const late = lateMs > 0 ? this.#say('too-late-by', { late: duration(lateMs / 1000) }) : '';
     return html`
@@ -133,6 +147,13 @@ export class RidesSide extends LitElement {
             : this.#say('no-seat')
         }
       </p>
+      ${
+        broughtFrom
+          ? html`
+              <p>${this.#say('bring-it', { from: broughtFrom })}</p>
+            `
+          : nothing
+      }
       <ul>
         ${driver ? this.#person(driver, this.#say('driver')) : nothing}
         ${passengers.map((one) => this.#person(one, ''))}

@@ -59,6 +59,7 @@ export class RidesTable extends LitElement {
         ...column('vehicle', '7rem', ({ vehicle }) => vehicle?.plate ?? ''),
         show: ({ vehicle }) => vehicle?.plate ?? this.#seatless(),
       },
+      column('brought-from', '11rem', ({ broughtFrom }) => broughtFrom),
       column('ride-from', '11rem', ({ from }) => from),
       column('ride-to', '11rem', ({ to }) => to),
       column('driver', '8rem', ({ driver }) => (driver ? personName(driver) : '')),

@@ -17,6 +17,8 @@ export interface RideRow {
   readonly to: string;
   readonly squad: string;
   readonly vehicle: Vehicle | undefined;
+  /** Whence the vehicle has to be brought first, where it stands elsewhere. */
+  readonly broughtFrom: string;
   /** Who is at the wheel, where there is one. */
   readonly driver: Officer | undefined;
   readonly passengers: readonly Officer[];
@@ -28,6 +30,7 @@ export interface RideRow {
 export interface ShownRides {
   readonly rows: readonly RideRow[];
   readonly vehicles: number;
+  readonly brought: number;
   readonly seatless: readonly RideRow[];
 }
 
@@ -72,6 +75,7 @@ function shownAs(operation: Operation, rides: readonly Ride[]): ShownRides {
   return {
     rows: [...seatless, ...rows.filter(({ vehicle }) => vehicle)],
     seatless,
+    brought: rows.filter(({ broughtFrom }) => broughtFrom !== '').length,
     vehicles: new Set(rows.flatMap(({ vehicle }) => vehicle?.id ?? [])).size,
   };
 }
@@ -92,6 +96,7 @@ function rowOf(operation: Operation, ride: Ride, id: string): RideRow {
     to: placeName(operation, ride.base, ride.to),
     squad: squads.get(ride.base)?.name ?? '',
     vehicle,
+    broughtFrom: ride.broughtFrom === undefined ? '' : placeName(operation, ride.base, ride.broughtFrom),
     driver: vehicle && driver,
     passengers: vehicle ? others : people,
     lateMs: Math.max(0, ...ride.transfers.map(({ latest }) => ride.leaves - latest)),
