@@ -38,7 +38,7 @@ export const ridesWords = {
   'ride-to': { zh: '到', en: 'To' },
   vehicle: { zh: '车', en: 'Vehicle' },
   'brought-n': { zh: '先调车', en: 'Brought first' },
-  'brought-from': { zh: '车先从', en: 'Brought from' },
+  'brought-from': { zh: '车先从何处开来', en: 'Vehicle brought from' },
   'bring-it': {
     zh: '车停在{from}，须先有人开来。',
     en: 'The vehicle stands at {from}: somebody has to bring it first.',

@@ -64,10 +64,10 @@ test('[S44] the rides go to a spreadsheet: where, when, in what, with whom', () 
     'east east',
     '✕ no seat',
     '',
-    '',
     'cas cas',
+    '',
   ]);
-  expect(lines[2]!.slice(6)).toEqual(['car', '', 'bea bea', 'ann ann']);
+  expect(lines[2]!.slice(6)).toEqual(['car', 'bea bea', 'ann ann', '']);
 });
 
 test('[S44] of what was found the rides are shown where the address asks for them, and only when something was', () => {

@@ -20,9 +20,9 @@ const COLUMNS: readonly RidesWord[] = [
   'ride-from',
   'ride-to',
   'vehicle',
-  'brought-from',
   'driver',
   'passengers',
+  'brought-from',
 ];
 
 /** The rides as rows of cells, the headings first; those without a seat come first. */
@@ -41,9 +41,9 @@ export function ridesCells(operation: Operation, day: string, { rows }: ShownRid
       from,
       to,
       vehicle?.plate ?? say('no-seat'),
-      broughtFrom,
       driver ? nameOf(driver) : '',
       passengers.map(nameOf).join(', '),
+      broughtFrom,
     ]),
   ];
 }

@@ -59,11 +59,11 @@ export class RidesTable extends LitElement {
         ...column('vehicle', '7rem', ({ vehicle }) => vehicle?.plate ?? ''),
         show: ({ vehicle }) => vehicle?.plate ?? this.#seatless(),
       },
-      column('brought-from', '11rem', ({ broughtFrom }) => broughtFrom),
       column('ride-from', '11rem', ({ from }) => from),
       column('ride-to', '11rem', ({ to }) => to),
       column('driver', '8rem', ({ driver }) => (driver ? personName(driver) : '')),
       column('passengers', '12rem', ({ passengers }) => passengers.map(personName).join(', ')),
+      column('brought-from', '11rem', ({ broughtFrom }) => broughtFrom),
     ];
   }
 
@@ -79,6 +79,7 @@ export class RidesTable extends LitElement {
       :host {
         display: flex;
         flex: 1;
+        min-width: 0;
         min-height: 0;
         background: var(--surface);
       }
