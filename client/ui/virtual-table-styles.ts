@@ -5,6 +5,7 @@ export const virtualTable = css`
   :host {
     display: flex;
     flex: 1;
+    min-width: 0;
     min-height: 0;
   }
   .frame {

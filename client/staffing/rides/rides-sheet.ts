@@ -77,11 +77,12 @@ function sheetOf(operation: Operation, heading: string, rows: readonly RideRow[]
           <th>${say('vehicle')}</th>
           <th>${say('driver')}</th>
           <th>${say('passengers')}</th>
+          <th>${say('brought-from')}</th>
         </tr>
       </thead>
       <tbody>
         ${rows.map(
-          ({ ride, from, to, vehicle, driver, passengers }) => html`
+          ({ ride, from, to, vehicle, broughtFrom, driver, passengers }) => html`
             <tr>
               <td class="number">${time(ride.leaves)}</td>
               <td class="number">${time(ride.arrives)}</td>
@@ -90,6 +91,7 @@ function sheetOf(operation: Operation, heading: string, rows: readonly RideRow[]
               <td>${vehicle?.plate ?? ''}</td>
               <td>${driver ? nameOf(driver) : ''}</td>
               <td>${passengers.map(nameOf).join(', ')}</td>
+              <td>${broughtFrom}</td>
             </tr>
           `,
         )}
