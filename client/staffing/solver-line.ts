@@ -112,8 +112,8 @@ export class SolverLine {
 }
 
 /** What the plan's part in a staffing question is known by. */
-export function planVersion(operation: Operation, without: readonly CollectionName[] = []): string {
-  const versions = MADE_OF.filter((name) => !without.includes(name)).map((name) => operation.versionOf(name));
+export function planVersion(operation: Operation): string {
+  const versions = MADE_OF.map((name) => operation.versionOf(name));
   return [...versions, tableOf(operation)?.id ?? ''].join(' ');
 }
 

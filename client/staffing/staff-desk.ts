@@ -8,12 +8,13 @@ import type { Answer, NoAnswer, Question } from './question.ts';
 import { Locks } from './locks.ts';
 import { assignmentsOn } from './roster-change.ts';
 import { SolverLine, planVersion } from './solver-line.ts';
+import { Stated } from './stated.ts';
 import { WhatIfs } from './what-if/what-ifs.ts';
 
-/** An answer, and the plan that it was given for. */
+/** An answer, and the question that it was given to. */
 export interface Solved {
   readonly answer: Answer;
-  readonly version: string;
+  readonly stated: string;
 }
 
 /** How long is looked, in seconds. */
@@ -34,6 +35,7 @@ export class StaffDesk extends EventTarget {
   readonly plan: PlanDesk;
   readonly line = new SolverLine();
   readonly whatIfs = new WhatIfs(this);
+  readonly stated = new Stated(this);
   readonly #solved = new Map<string, Solved>();
   readonly #locks: Locks;
   #standing: Standing | undefined;
@@ -62,9 +64,9 @@ export class StaffDesk extends EventTarget {
     return this.#solved.get(this.day);
   }
 
-  /** Whether the plan has changed since the answer: who holds what does not count, it changes no minimum. */
+  /** Whether the plan now asks another question than was answered. */
   get isStale(): boolean {
-    return this.solved !== undefined && this.solved.version !== this.#version;
+    return this.solved !== undefined && this.stated.isAnother(this.solved.stated);
   }
 
   get isSolving(): boolean {
@@ -124,13 +126,13 @@ export class StaffDesk extends EventTarget {
   /** Solves the day as the plan stands, around what is locked. */
   async solve(): Promise<void> {
     const { day, operation } = this;
-    const version = this.#version;
+    const stated = this.stated.now();
     const turn = ++this.#turn;
     this.#refused = undefined;
     this.#solving = true;
     this.tell();
     const keep = (answer: Answer): void => {
-      this.#solved.set(day, { answer, version });
+      this.#solved.set(day, { answer, stated });
       this.tell();
     };
     const last = await this.line.ask(operation, this.question(day), keep);
@@ -158,10 +160,6 @@ export class StaffDesk extends EventTarget {
 
   tell(): void {
     this.dispatchEvent(new Event('change'));
-  }
-
-  get #version(): string {
-    return planVersion(this.operation, ['assignments']);
   }
 }
 

@@ -47,8 +47,8 @@ export const staffingWords = {
     en: 'From the windows and strengths of the posts and the roads between them: how few officers hold this day, who they are, and why fewer cannot. The plan is not changed.',
   },
   stale: {
-    zh: '测算之后方案有改动，请重新测算。',
-    en: 'The plan has changed since this was worked out.',
+    zh: '测算之后，这一天的条件变了：点位、警力、限制或其他日期的派勤有改动。请重新测算。',
+    en: 'This answers another question by now: posts, people, limits or the roster of another day have changed. Find them again.',
   },
   'ended-time': {
     zh: '时间到，结果可用；再给时间也许更好。',

@@ -43,6 +43,7 @@ export const whatIfWords = {
   proven: { zh: '✓ 已证明', en: '✓ proven' },
   'not-proven': { zh: '≈ 未证明', en: '≈ not proven' },
   'is-short': { zh: '✕ 警力不够', en: '✕ not enough' },
+  'stale-case': { zh: '条件已变，请重新比较', en: 'the plan has changed: compare again' },
   'no-answer': { zh: '没有算出', en: 'no answer' },
 } satisfies Dictionary;
 

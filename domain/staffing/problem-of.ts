@@ -10,6 +10,7 @@ import { NO_WAY } from './engine/instance.ts';
 import { problemOfficers } from './problem-officers.ts';
 import type { Placed, ProblemDuty, StaffingProblem } from './problem.ts';
 import { rideVehicles } from './roster-rides.ts';
+import { tableOf } from './travel.ts';
 import { NEVER_S, travelMatrixS } from './travel-matrix.ts';
 
 /** What else a question goes by: who is away, whether a roster is to be mended, which assignments are to stay as they are. */
@@ -20,31 +21,64 @@ export interface Wishes {
 }
 
 /** One day of an operation as a question to the engine: its stints as duties, its squads as bases, its officers by name. Leaders stay free to lead. */
-export function problemOf(
+export function problemOf(operation: Operation, day: string, wishes: Wishes = {}): StaffingProblem {
+  const stints = stintsOn(operation, day);
+  const stated = statedOn(operation, day, stints, wishes);
+  return {
+    ...stated,
+    travel: { seconds: rowsOf(operation, stated.places) },
+    published: publishedOn(operation, stints, () => true),
+  };
+}
+
+/**
+ * What tells the question of a day from another, as text: all that it states, with what its ways are made of in the place of
+ * the ways, which are what costs. Who holds what that day is left out: it makes no answer wrong.
+ */
+export function questionText(operation: Operation, day: string, wishes: Wishes = {}): string {
+  const { patrolSpeedKmh, straightFactor, networkId } = operation.brief;
+  const ways = [
+    operation.versionOf('roads'),
+    tableOf(operation)?.id,
+    networkId,
+    patrolSpeedKmh,
+    straightFactor,
+  ];
+  return JSON.stringify([ways, statedOn(operation, day, stintsOn(operation, day), wishes)]);
+}
+
+function stintsOn(operation: Operation, day: string): Stint[] {
+  return allStints(operation).filter((stint) => dayOf(operation.brief, stint.from) === day);
+}
+
+type Stated = Omit<StaffingProblem, 'travel' | 'published' | 'places'> & {
+  readonly places: readonly { readonly id: string; readonly position: Position }[];
+};
+
+function statedOn(
   operation: Operation,
   day: string,
-  { away, isMending, locked }: Wishes = {},
-): StaffingProblem {
+  stints: readonly Stint[],
+  { away, isMending, locked }: Wishes,
+): Stated {
   const { brief, tables } = operation;
-  const stints = allStints(operation).filter((stint) => dayOf(brief, stint.from) === day);
   const posts = [...new Set(stints.map(({ post }) => post))];
   const squads = [...tables.squads.values()];
-  const positions = [...posts.map(({ position }) => position), ...squads.map(({ base }) => base)];
-  const names = [...posts.map(({ id }) => id as string), ...squads.map(({ id }) => basePlace(id))];
   const locks = publishedOn(operation, stints, (id) => locked?.has(id) ?? false);
   const limits = dayLimitsOf(brief, day);
   return {
     format: 'cordon-staffing-1',
     grades: [...GRADES],
-    places: names.map((id, number) => ({ id, position: positions[number]! })),
-    travel: { seconds: rowsOf(operation, positions) },
+    places: [
+      ...posts.map(({ id, position }) => ({ id, position })),
+      ...squads.map(({ id, base }) => ({ id: basePlace(id), position: base })),
+    ],
     handoverS: brief.handoverS,
     bases: squads.map(({ id, groupId }) => ({ id, place: basePlace(id), officers: {}, sector: groupId })),
     duties: stints.map(dutyOf),
     ...(limits && { limits }),
     officers: problemOfficers(operation, day, stints, { away, isMending, locks }),
     vehicles: rideVehicles(operation),
-    published: publishedOn(operation, stints, () => true),
     locks,
     officerCost: OFFICER_S,
   };
@@ -82,10 +116,14 @@ function publishedOn(
   });
 }
 
-function rowsOf(operation: Operation, positions: readonly Position[]): number[][] {
-  const matrix = travelMatrixS(operation, positions);
-  return positions.map((_, row) =>
-    Array.from(matrix.subarray(row * positions.length, (row + 1) * positions.length), (seconds) =>
+function rowsOf(operation: Operation, places: Stated['places']): number[][] {
+  const n = places.length;
+  const matrix = travelMatrixS(
+    operation,
+    places.map(({ position }) => position),
+  );
+  return places.map((_, row) =>
+    Array.from(matrix.subarray(row * n, (row + 1) * n), (seconds) =>
       seconds >= NEVER_S || seconds >= NO_WAY ? -1 : seconds,
     ),
   );

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { Locks } from '../../client/staffing/locks.ts';
 import { StaffDesk } from '../../client/staffing/staff-desk.ts';
 import type { PlanDesk } from '../../client/plan/desk/plan-desk.ts';
-import { drop } from '../../domain/operation/collections.ts';
+import { drop, type Change } from '../../domain/operation/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { EIGHT, assigned, at, fixedPost, north, officer, operationOf } from '../domain/builders.ts';
 
@@ -45,6 +45,26 @@ test('[S45] a page that is read again has the locks of its day, and no others', 
   standOn(SECOND);
   expect([...deskOf(operation).locked]).toEqual([]);
   expect(new Locks('another').of(FIRST).size).toBe(0);
+});
+
+test('[S48] what the question is made of marks an answer once the hand rests, and is no mark when it is as it was', async () => {
+  const operation = scene();
+  const desk = deskOf(operation);
+  const found = desk.stated.now();
+  const change = async (...changes: Change[]): Promise<void> => {
+    operation.apply({ revision: operation.revision + 1, at: EIGHT, changes });
+    const told = new Promise((done) => desk.addEventListener('change', done, { once: true }));
+    expect(desk.stated.isAnother(found)).toBe(before);
+    await told;
+    before = desk.stated.isAnother(found);
+  };
+  let before = false;
+  await change(officer('ann', { name: 'Anne' }));
+  expect(before).toBe(false);
+  await change(fixedPost('east', at(0), 0, 31));
+  expect(before).toBe(true);
+  await change(fixedPost('east', at(0), 0, 30));
+  expect(before).toBe(false);
 });
 
 test('[S45] a lock ends with its assignment, and what is no lock is none', () => {

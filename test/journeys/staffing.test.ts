@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { conflictsOf } from '../../domain/staffing/conflicts.ts';
+import type { Officer } from '../../domain/people/people.ts';
 import { planOf } from './scene.ts';
 import { Stage } from './stage.ts';
 
@@ -45,6 +46,24 @@ test('two places of the proof are held against each other, and the address names
   expect(searchParams.get('duty')).toBeTruthy();
   expect(searchParams.get('with')).toBeTruthy();
   expect(searchParams.get('post')).toBeTruthy();
+});
+
+test('[S48] somebody who is away by now marks what was found, and is away no more', async () => {
+  const api = await stage.api('planner');
+  const { tables } = await planOf(api, stage.exampleId);
+  const leaders = new Set(
+    [...tables.squads.values(), ...tables.groups.values()].map(({ leaderId }) => leaderId),
+  );
+  const officer = [...tables.officers.values()].find(({ id }) => !leaders.has(id))!;
+  const place = (id: string, away: Officer['away']): Promise<unknown> => {
+    const action = { id, name: 'officer.place', body: { records: [{ ...officer, away }] } };
+    return api.post(`/api/operations/${stage.exampleId}/actions`, action);
+  };
+  const [from, until] = [Date.UTC(2020, 8, 21), Date.UTC(2020, 8, 24)];
+  await place('goes-on-leave', [{ from, until, why: 'leave' }]);
+  await page.getByText(/answers another question by now/).waitFor();
+  await place('comes-back', []);
+  await expect.poll(() => page.getByText(/answers another question/).count()).toBe(0);
 });
 
 test('[S44] the rides of what was found: who has no seat first, and from a ride to the day of somebody aboard', async () => {

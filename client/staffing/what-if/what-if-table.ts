@@ -137,7 +137,7 @@ export class WhatIfTable extends LitElement {
   #state(one: Case): string {
     const { whatIfs } = this.#staff.staff;
     if (one.failed) return `▲ ${this.#say('no-answer')}`;
-    if (whatIfs.isStale(one)) return `▲ ${this.#say('stale')}`;
+    if (whatIfs.isStale(one)) return `▲ ${this.#say('stale-case')}`;
     if (!one.answer || whatIfs.isSolving(one)) return `${this.#say('solving')}…`;
     return this.#verdict(one.answer.result);
   }

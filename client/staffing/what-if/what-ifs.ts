@@ -1,5 +1,4 @@
 import type { Answer } from '../question.ts';
-import { planVersion } from '../solver-line.ts';
 import type { StaffDesk } from '../staff-desk.ts';
 import { supposedOf, type Supposition } from './supposition.ts';
 
@@ -8,7 +7,8 @@ export interface Case {
   readonly n: number;
   readonly day: string;
   readonly suppositions: readonly Supposition[];
-  readonly version: string;
+  /** The question of the plan as it stood. */
+  readonly stated: string;
   readonly answer?: Answer;
   readonly failed?: boolean;
 }
@@ -32,8 +32,8 @@ export class WhatIfs {
     return this.#solving === n;
   }
 
-  isStale({ version }: Case): boolean {
-    return version !== planVersion(this.#desk.operation, ['assignments']);
+  isStale({ stated }: Case): boolean {
+    return this.#desk.stated.isAnother(stated);
   }
 
   get isBusy(): boolean {
@@ -45,16 +45,16 @@ export class WhatIfs {
     const desk = this.#desk;
     const { day } = desk;
     const n = ++this.#last;
-    const version = planVersion(desk.operation, ['assignments']);
+    const stated = desk.stated.now();
     this.#solving = n;
-    this.#put({ n, day, suppositions, version });
+    this.#put({ n, day, suppositions, stated });
     if (!desk.solved || desk.isStale) await desk.solve();
     const { changes, away } = supposedOf(desk.operation, suppositions);
     const question = desk.question(day, { supposed: changes, away });
-    const heard = (answer: Answer): void => this.#put({ n, day, suppositions, version, answer });
+    const heard = (answer: Answer): void => this.#put({ n, day, suppositions, stated, answer });
     const last = await desk.line.ask(desk.operation, question, heard);
     if (this.#solving === n) this.#solving = undefined;
-    this.#put({ n, day, suppositions, version, ...('faults' in last ? { failed: true } : { answer: last }) });
+    this.#put({ n, day, suppositions, stated, ...('faults' in last ? { failed: true } : { answer: last }) });
   }
 
   drop({ n }: Case): void {
