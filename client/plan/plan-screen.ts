@@ -7,7 +7,7 @@ import { base, buttons } from '../theme/shared-styles.ts';
 import { icon, type IconName } from '../ui/icons.ts';
 import { tell } from '../ui/notices.ts';
 import '../ui/panel.ts';
-import { Parts, partsStyles, type NamedPart } from '../ui/parts.ts';
+import { Parts, partsStyles, stackedStyles, type NamedPart } from '../ui/parts.ts';
 import { speaking } from '../words/language.ts';
 import { planWords } from '../words/plan.ts';
 import { faultWords } from '../words/terms.ts';
@@ -216,7 +216,7 @@ export class PlanScreen extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('cordon-plan-panel')?.focus();
   };
 
-  static override readonly styles = [base, buttons, partsStyles, screenStyles];
+  static override readonly styles = [base, buttons, partsStyles, screenStyles, stackedStyles];
 }
 
 /** What the panel at the right is about; none where there is none. */

@@ -52,24 +52,6 @@ export const screenStyles = css`
     .deeds span {
       display: none;
     }
-    .work {
-      flex-direction: column;
-    }
-    .ground {
-      flex: 9 1 0;
-      order: 1;
-      min-height: 0;
-    }
-    .parts {
-      order: 2;
-    }
-    .work > cordon-panel {
-      flex: 11 1 0;
-      order: 3;
-      width: auto !important;
-      min-height: 0;
-      border: 0;
-    }
     .work[data-part='map'] > cordon-panel,
     .work[data-part='list'] > cordon-panel[edge='right'],
     .work[data-part='record'] > cordon-panel[edge='left'] {

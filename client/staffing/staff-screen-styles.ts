@@ -31,24 +31,6 @@ export const staffScreenStyles = css`
     padding: 0 var(--space-1);
   }
   @media (width <= 48rem) {
-    .work {
-      flex-direction: column;
-    }
-    .ground {
-      flex: 9 1 0;
-      order: 1;
-      min-height: 0;
-    }
-    .parts {
-      order: 2;
-    }
-    .work > cordon-panel {
-      flex: 11 1 0;
-      order: 3;
-      width: auto !important;
-      min-height: 0;
-      border: 0;
-    }
     .work[data-part='picture'] > cordon-panel,
     .work[data-part='figures'] > .ground {
       display: none;

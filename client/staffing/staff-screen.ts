@@ -4,7 +4,7 @@ import { customElement } from 'lit/decorators.js';
 import { RouteController, router } from '../app/router.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import '../ui/panel.ts';
-import { Parts, partsStyles } from '../ui/parts.ts';
+import { Parts, partsStyles, stackedStyles } from '../ui/parts.ts';
 import { speaking } from '../words/language.ts';
 import { staffingWords } from '../words/staffing.ts';
 import { DeskController } from '../plan/desk/desk-controller.ts';
@@ -155,5 +155,5 @@ export class StaffScreen extends LitElement {
     `;
   }
 
-  static override readonly styles = [base, buttons, partsStyles, staffScreenStyles];
+  static override readonly styles = [base, buttons, partsStyles, staffScreenStyles, stackedStyles];
 }

@@ -72,3 +72,27 @@ export const partsStyles = css`
     }
   }
 `;
+
+/** On a narrow screen: the picture (`.ground`) above, the bar of parts, and the panels beneath. */
+export const stackedStyles = css`
+  @media (width <= 48rem) {
+    .work {
+      flex-direction: column;
+    }
+    .ground {
+      flex: 9 1 0;
+      order: 1;
+      min-height: 0;
+    }
+    .parts {
+      order: 2;
+    }
+    .work > cordon-panel {
+      flex: 11 1 0;
+      order: 3;
+      width: auto !important;
+      min-height: 0;
+      border: 0;
+    }
+  }
+`;
