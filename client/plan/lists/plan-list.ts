@@ -1,12 +1,15 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import '../../ui/table.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
 import { language, speaking } from '../../words/language.ts';
+import { awayPasteWords } from '../../words/away-paste.ts';
 import { planWords } from '../../words/plan.ts';
+import '../away/away-paste.ts';
+import type { AwayPaste } from '../away/away-paste.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { kindWord } from '../desk/kind-word.ts';
 import { beginMaking } from '../desk/making.ts';
@@ -20,10 +23,12 @@ import { rowsOf, type Row } from './rows.ts';
 @customElement('cordon-plan-list')
 export class PlanList extends LitElement {
   @property() tab: TabName = 'posts';
+  @query('cordon-away-paste') protected pasteboard!: AwayPaste | null;
   @state() protected query = '';
   @state() protected narrowed: Readonly<Record<string, string>> = {};
 
   readonly #say = speaking(this, planWords);
+  readonly #away = speaking(this, awayPasteWords);
   readonly #desk = new DeskController(this);
   #made:
     | { readonly key: string; readonly columns: readonly Column<Row>[]; readonly rows: readonly Row[] }
@@ -118,7 +123,17 @@ export class PlanList extends LitElement {
             </button>
           `,
         )}
+        ${this.tab === 'officers' && !first ? this.#pasting() : nothing}
       </div>
+    `;
+  }
+
+  #pasting(): TemplateResult {
+    return html`
+      <button title=${this.#away('paste-away-hint')} @click=${() => this.pasteboard?.show()}>
+        ${this.#away('paste-away')}…
+      </button>
+      <cordon-away-paste></cordon-away-paste>
     `;
   }
 

@@ -1,0 +1,187 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { overlap } from '../../../domain/kernel/interval.ts';
+import {
+  officersAway,
+  readAwayTable,
+  type AwayLine,
+  type AwayTable,
+} from '../../../domain/people/away-table.ts';
+import { stintsHolding } from '../../../domain/staffing/duties.ts';
+import { awayFaultSentence } from '../../../domain/words/away-table.ts';
+import { dialogs } from '../../theme/dialog-styles.ts';
+import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { tell } from '../../ui/notices.ts';
+import { awayPasteWords } from '../../words/away-paste.ts';
+import { everywhereWords } from '../../words/everywhere.ts';
+import { language, speaking } from '../../words/language.ts';
+import { faultWords, termOf } from '../../words/terms.ts';
+import { DeskController } from '../desk/desk-controller.ts';
+import { wallOf } from '../form/written.ts';
+import { awayPasteStyles } from './away-paste-styles.ts';
+
+/** So many lines of each kind are shown; how many more there are is said. */
+const MOST = 100;
+
+/** Times away of many officers from a spreadsheet: what was pasted is read back line by line, and filed only when it is confirmed. */
+@customElement('cordon-away-paste')
+export class AwayPaste extends LitElement {
+  @state() protected text = '';
+  @state() protected isFiling = false;
+  @state() protected fault: string | undefined;
+  @query('dialog') protected dialog!: HTMLDialogElement;
+
+  readonly #say = speaking(this, awayPasteWords);
+  readonly #everywhere = speaking(this, everywhereWords);
+  readonly #desk = new DeskController(this);
+
+  show(): void {
+    this.text = '';
+    this.fault = undefined;
+    this.dialog.showModal();
+  }
+
+  override render(): TemplateResult {
+    const table = readAwayTable(this.#desk.desk.operation, this.text);
+    const n = table.lines.length;
+    return html`
+      <dialog aria-labelledby="title">
+        <form @submit=${(event: Event) => this.#onSubmit(event, table)}>
+          <h2 id="title">${this.#say('paste-away-hint')}</h2>
+          <p class="quiet small">${this.#say('paste-form')}</p>
+          <label>
+            ${this.#say('paste-here')}
+            <textarea spellcheck="false" .value=${this.text} @input=${this.#onInput}></textarea>
+          </label>
+          <div class="found" role="status">${this.#found(table)}</div>
+          ${
+            this.fault
+              ? html`
+                  <p class="wrong">▲ ${this.fault}</p>
+                `
+              : nothing
+          }
+          <div class="deeds">
+            <button type="button" @click=${() => this.dialog.close()}>${this.#everywhere('cancel')}</button>
+            <button class="primary" ?disabled=${n === 0 || table.faults.length > 0 || this.isFiling}>
+              ${this.#say('file-away', { n })}
+            </button>
+          </div>
+        </form>
+      </dialog>
+    `;
+  }
+
+  #found({ hasHeadings, lines, faults }: AwayTable): TemplateResult | typeof nothing {
+    if (lines.length + faults.length === 0) return nothing;
+    const onDuty = lines.filter((line) => this.#isOnDuty(line)).length;
+    return html`
+      ${this.#wrong(faults)}
+      <p class="small">
+        ${this.#say(faults.length > 0 ? 'others-right' : 'lines-right', { n: lines.length, officers: officersAway(lines).length })}
+        ${onDuty > 0 ? this.#say('on-duty-then', { n: onDuty }) : nothing}
+        ${hasHeadings ? this.#say('headings-skipped') : nothing}
+      </p>
+      ${lines.length > 0 ? this.#right(lines) : nothing}
+    `;
+  }
+
+  #wrong(faults: AwayTable['faults']): TemplateResult | typeof nothing {
+    if (faults.length === 0) return nothing;
+    const shown = { language: language.current, timeZone: this.#desk.desk.operation.brief.timeZone };
+    return html`
+      <ul class="wrong">
+        <li><strong>${this.#say('lines-wrong', { n: faults.length })}</strong></li>
+        ${faults.slice(0, MOST).map(
+          (fault) => html`
+            <li>▲ ${awayFaultSentence(fault, shown)}</li>
+          `,
+        )}
+        ${this.#more(faults.length)}
+      </ul>
+    `;
+  }
+
+  #more(n: number): TemplateResult | typeof nothing {
+    if (n <= MOST) return nothing;
+    return html`
+      <li>${this.#say('and-more', { n: n - MOST })}</li>
+    `;
+  }
+
+  #right(lines: readonly AwayLine[]): TemplateResult {
+    return html`
+      <table>
+        <thead>
+          <tr>
+            <th>${this.#say('line')}</th>
+            <th>${this.#say('line-officer')}</th>
+            <th>${this.#say('from')}</th>
+            <th>${this.#say('until')}</th>
+            <th>${this.#say('away-why')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${lines.slice(0, MOST).map(
+            ({ line, officer, away }) => html`
+              <tr>
+                <td>${line}</td>
+                <td>${officer.number} ${officer.name}</td>
+                <td>${this.#wall(away.from)}</td>
+                <td>${this.#wall(away.until)}</td>
+                <td>${termOf('away', away.why)}</td>
+              </tr>
+            `,
+          )}
+        </tbody>
+      </table>
+      ${
+        lines.length > MOST
+          ? html`
+              <p class="quiet small">${this.#say('and-more', { n: lines.length - MOST })}</p>
+            `
+          : nothing
+      }
+    `;
+  }
+
+  #wall(at: number): string {
+    const { day, time } = wallOf(this.#desk.desk.operation.brief.timeZone, at);
+    return `${day} ${time}`;
+  }
+
+  #isOnDuty({ officer, away }: AwayLine): boolean {
+    const { operation } = this.#desk.desk;
+    return operation.indexes.assignmentsByOfficer
+      .of(officer.id)
+      .some(({ dutyIds }) => stintsHolding(operation, dutyIds).some((stint) => overlap(stint, away)));
+  }
+
+  readonly #onInput = (event: Event): void => {
+    this.text = (event.target as HTMLTextAreaElement).value;
+  };
+
+  async #onSubmit(event: Event, { lines, faults }: AwayTable): Promise<void> {
+    event.preventDefault();
+    if (lines.length === 0 || faults.length > 0 || this.isFiling) return;
+    const { desk } = this.#desk;
+    const officers = officersAway(lines);
+    this.isFiling = true;
+    const answer = await desk.place('officers', officers);
+    this.isFiling = false;
+    if (!answer.ok) {
+      this.fault = faultWords(desk.named(answer.fault)!, desk.operation.brief.timeZone);
+      return;
+    }
+    this.dialog.close();
+    tell(this.#say('away-filed', { n: lines.length, officers: officers.length }));
+  }
+
+  static override readonly styles = [base, buttons, fields, dialogs, awayPasteStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'cordon-away-paste': AwayPaste;
+  }
+}

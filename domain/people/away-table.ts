@@ -1,0 +1,119 @@
+import { rowsOfText, type TextRow } from '../kernel/table-text.ts';
+import { refuse, type Result } from '../kernel/result.ts';
+import type { Operation } from '../operation/operation.ts';
+import { wallMoment } from './wall-moment.ts';
+import type { Away, Officer } from './people.ts';
+
+/** A line of the table that can be filed. */
+export interface AwayLine {
+  readonly line: number;
+  readonly officer: Officer;
+  readonly away: Away;
+}
+
+/** Why a line cannot be filed. */
+export interface AwayFault {
+  readonly reason:
+    | 'columns'
+    | 'no-such-number'
+    | 'no-time'
+    | 'ends-before-it-begins'
+    | 'no-such-why'
+    | 'twice'
+    | 'filed-already'
+    | 'too-many-times';
+  readonly line: number;
+  readonly said: string;
+  /** Another line, or a number, that the reason speaks of. */
+  readonly n: number;
+}
+
+export interface AwayTable {
+  /** The first line names the columns. */
+  readonly hasHeadings: boolean;
+  readonly lines: readonly AwayLine[];
+  readonly faults: readonly AwayFault[];
+}
+
+/** How many times away an officer can have (the record's bound). */
+const MOST_TIMES = 60;
+
+const WHY: Readonly<Record<Away['why'], readonly string[]>> = {
+  leave: ['leave', 'annual leave', 'sick leave', '休假', '请假', '年假', '病假', '事假'],
+  court: ['court', '出庭'],
+  training: ['training', '培训', '训练', '学习'],
+  other: ['other', '其他', '其它'],
+};
+
+/** Reads times away, one a line: number, from, until, why. A line that is wrong is told with its reason, and is in none of the lines. */
+export function readAwayTable(operation: Operation, text: string): AwayTable {
+  const rows = rowsOfText(text);
+  const hasHeadings = rows[0] !== undefined && !/\d/.test(rows[0].cells.join(''));
+  const byNumber = new Map([...operation.tables.officers.values()].map((one) => [one.number, one]));
+  const lines: AwayLine[] = [];
+  const faults: AwayFault[] = [];
+  for (const row of hasHeadings ? rows.slice(1) : rows) {
+    const read = lineOf(operation, byNumber, row);
+    const refused = read.ok ? besideOthers(read.value, lines) : read.refusal;
+    if (refused) faults.push({ said: '', n: 0, ...refused, line: row.line });
+    else if (read.ok) lines.push(read.value);
+  }
+  return { hasHeadings, lines, faults };
+}
+
+/** The officers with the times of the table added to their own, each once. */
+export function officersAway(lines: readonly AwayLine[]): Officer[] {
+  const officers = new Map<string, Officer>();
+  for (const { officer, away } of lines) {
+    const before = officers.get(officer.id) ?? officer;
+    officers.set(officer.id, { ...officer, away: [...(before.away ?? []), away] });
+  }
+  return [...officers.values()];
+}
+
+type Refused = Pick<AwayFault, 'reason'> & Partial<AwayFault>;
+
+function lineOf(
+  { brief }: Operation,
+  byNumber: ReadonlyMap<string, Officer>,
+  { line, cells }: TextRow,
+): Result<AwayLine, Refused> {
+  const filled = cells.findLastIndex((cell) => cell !== '') + 1;
+  const [number = '', begins = '', ends = '', reason = ''] = cells;
+  if (filled !== 4) return refuse({ reason: 'columns', n: filled });
+
+  const officer = byNumber.get(number);
+  if (!officer) return refuse({ reason: 'no-such-number', said: number });
+
+  const from = wallMoment(brief, begins, 'beginning');
+  if (from === undefined) return refuse({ reason: 'no-time', said: begins });
+
+  const until = wallMoment(brief, ends, 'end');
+  if (until === undefined) return refuse({ reason: 'no-time', said: ends });
+  if (until <= from) return refuse({ reason: 'ends-before-it-begins', said: `${begins} – ${ends}` });
+
+  const why = whyOf(reason);
+  if (!why) return refuse({ reason: 'no-such-why', said: reason });
+
+  return { ok: true, value: { line, officer, away: { from, until, why } } };
+}
+
+function whyOf(said: string): Away['why'] | undefined {
+  const asked = said.toLowerCase();
+  const whys = Object.keys(WHY) as Away['why'][];
+  return whys.find((why) => WHY[why].includes(asked));
+}
+
+/** What a line cannot be beside what the officer has already, on file or in the lines before. */
+function besideOthers({ officer, away }: AwayLine, before: readonly AwayLine[]): Refused | undefined {
+  const isSame = (one: Away): boolean => one.from === away.from && one.until === away.until;
+  const own = before.filter((one) => one.officer === officer);
+  const first = own.find((one) => isSame(one.away));
+  if (first) return { reason: 'twice', said: officer.number, n: first.line };
+
+  const filed = officer.away ?? [];
+  if (filed.some(isSame)) return { reason: 'filed-already', said: officer.number };
+  if (filed.length + own.length >= MOST_TIMES)
+    return { reason: 'too-many-times', said: officer.number, n: MOST_TIMES };
+  return undefined;
+}

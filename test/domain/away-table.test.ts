@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { rowsOfText } from '../../domain/kernel/table-text.ts';
+import { officersAway, readAwayTable } from '../../domain/people/away-table.ts';
+import { wallMoment } from '../../domain/people/wall-moment.ts';
+import { awayFaultSentence } from '../../domain/words/away-table.ts';
+import { terms } from '../../domain/words/sentence.ts';
+import { EIGHT, HOUR, brief, north, officer, operationOf } from './builders.ts';
+
+const SHOWN = { language: 'en', timeZone: brief.timeZone } as const;
+const leave = { from: EIGHT, until: EIGHT + HOUR, why: 'leave' as const };
+
+const scene = () => operationOf(...north, officer('F1'), officer('F2', { away: [leave] }));
+
+const read = (...lines: string[]) => readAwayTable(scene(), lines.join('\n'));
+
+const told = (...lines: string[]): string[] =>
+  read(...lines).faults.map((one) => awayFaultSentence(one, SHOWN));
+
+test('rows are told apart by tabs, or by commas with quotes around what holds one, and keep their line', () => {
+  expect(rowsOfText('a\tb, c\r\n\r\nd\te\r\n')).toEqual([
+    { line: 1, cells: ['a', 'b, c'] },
+    { line: 3, cells: ['d', 'e'] },
+  ]);
+  expect(rowsOfText('a,"b, ""c""\nd", e\nf，g')).toEqual([
+    { line: 1, cells: ['a', 'b, "c"\nd', 'e'] },
+    { line: 3, cells: ['f', 'g'] },
+  ]);
+  expect(rowsOfText(' \n\t\n')).toEqual([]);
+});
+
+test('a moment is read as people write it, by the clock of the operation; a date alone is the whole day', () => {
+  const at = (written: string, of: 'beginning' | 'end' = 'beginning') => wallMoment(brief, written, of);
+  for (const eight of [
+    '2020-09-22 8:00',
+    '2020/9/22 08:00:00',
+    '2020-09-22T08:00',
+    '2020年9月22日8时',
+    '2020年9月22日 8：00',
+  ])
+    expect(at(eight), eight).toBe(EIGHT);
+  expect(at('2020-09-22')).toBe(EIGHT - 8 * HOUR);
+  expect(at('2020-09-22', 'end')).toBe(EIGHT + 16 * HOUR);
+  expect(at('2020-09-22 24:00', 'end')).toBe(EIGHT + 16 * HOUR);
+  for (const none of [
+    '',
+    '22.09.2020',
+    '2020-02-30',
+    '2020-13-01',
+    '2020-09-22 25:00',
+    '2020-09-228:00',
+    '8:00',
+  ])
+    expect(at(none), none).toBeUndefined();
+});
+
+test('[S49] a table of times away is read line by line, and all of it is filed as one: an officer once, with all their times', () => {
+  const { lines, faults, hasHeadings } = read(
+    'Number\tFrom\tUntil\tWhy',
+    'F1\t2020-09-22\t2020-09-22\t请假',
+    'F2\t2020-09-23 08:00\t2020-09-23 12:00\tCourt',
+    'F1\t2020-09-24 08:00\t2020-09-24 12:00\ttraining\t',
+  );
+  expect([hasHeadings, faults]).toEqual([true, []]);
+  expect(lines.map(({ line }) => line)).toEqual([2, 3, 4]);
+  const officers = officersAway(lines);
+  expect(officers.map(({ id, away }) => [id, away?.map(({ why }) => why)])).toEqual([
+    ['F1', ['leave', 'training']],
+    ['F2', ['leave', 'court']],
+  ]);
+  expect(officers[1]!.away![0]).toEqual(leave);
+});
+
+test('[S49] every line that is wrong is named with its reason', () => {
+  expect(
+    told(
+      'F1,2020-09-22,2020-09-22',
+      'F9,2020-09-22,2020-09-22,leave',
+      'F1,22.9.2020,2020-09-22,leave',
+      'F1,2020-09-22 12:00,2020-09-22 12:00,leave',
+      'F1,2020-09-22,2020-09-22,golf',
+      'F1,2020-09-22,2020-09-22,leave',
+      '',
+      'F1,2020-09-22,2020-09-22,court',
+      'F2,2020-09-22 8:00,2020-09-22 9:00,leave',
+    ),
+  ).toEqual([
+    'Line 1: 3 column(s); four are needed: number, from, until, why',
+    'Line 2: No officer has the number “F9”',
+    'Line 3: “22.9.2020” is not a time; write 2020-09-22 08:00, or a date alone',
+    'Line 4: It does not end after it begins (2020-09-22 12:00 – 2020-09-22 12:00)',
+    'Line 5: The reason “golf” is not known; write leave, court, training or other',
+    'Line 8: The same officer and time as in line 6',
+    'Line 9: This time of F2 is filed already',
+  ]);
+});
+
+test('[S49] nobody gets more times than an officer can have', () => {
+  const days = Array.from({ length: 61 }, (_, day) => {
+    const date = new Date(EIGHT + day * 24 * HOUR).toISOString().slice(0, 10);
+    return `F1,${date},${date},other`;
+  });
+  expect(read(...days).lines).toHaveLength(60);
+  expect(told(...days)).toEqual(['Line 61: F1 has 60 times away already, which is the most']);
+});
+
+test('the words for why that the screens show are read, in both languages', () => {
+  for (const [why, { zh, en }] of Object.entries(terms['away']!))
+    for (const said of [why, zh, en])
+      expect(read(`F1,2020-09-25,2020-09-25,${said}`).lines[0]?.away.why, said).toBe(why);
+});
