@@ -38,7 +38,7 @@ function headsOf(units: Units, next: Int32Array): { heads: number[]; driven: num
   for (let unit = 0; unit < units.count; unit++) {
     if (next[unit]! < 0) continue;
     isLater[next[unit]!] = 1;
-    driven += units.row(unit)[next[unit]!]!;
+    driven += units.between(unit, next[unit]!);
   }
   const heads: number[] = [];
   for (let unit = 0; unit < units.count; unit++) if (isLater[unit] === 0) heads.push(unit);

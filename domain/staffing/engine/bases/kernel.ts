@@ -43,7 +43,7 @@ function pairRowsOf(units: Units, { from, to, bases }: Pairs): PairRow[] {
     const row = rows[unit]!;
     row.to.push(to[i]!);
     row.bases.push(bases[i]!);
-    row.cost.push(units.row(unit)[to[i]!]!);
+    row.cost.push(units.between(unit, to[i]!));
   });
   return rows;
 }

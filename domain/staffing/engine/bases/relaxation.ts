@@ -3,6 +3,9 @@ import { NetworkSimplex } from '../network-simplex.ts';
 import type { Kernel, Pairs } from './pairs.ts';
 import { BARRED, type Units } from './units.ts';
 
+/** Pricing adds at most about so many pairs at a time: of thousands of units all that are missing would be millions. */
+const MOST_ADDED = 500_000;
+
 /**
  * The Lagrangian relaxation of base consistency (Ribeiro and Soumis 1994 for the model; Kokott and Lobel 1996 for this
  * relaxation). An officer may change base at every unit and pays the difference of the multipliers of that unit; officers
@@ -107,6 +110,7 @@ export class Relaxation {
     const { multiplier } = this;
     const { potential } = this.simplex.tree;
     const before = this.arcs.count;
+    const each = Math.ceil(MOST_ADDED / count);
     const arrival = new Float64Array(count);
     const least = new Float64Array(count);
     for (let unit = 0; unit < count; unit++) {
@@ -121,11 +125,14 @@ export class Relaxation {
     for (let from = 0; from < count; from++) {
       const row = this.units.row(from);
       const leaving = potential[from]! + least[from]!;
-      for (let to = from + 1; to < count; to++) {
+      let added = 0;
+      for (let to = from + 1; to < count && added < each; to++) {
         if (row[to]! * scale + leaving >= arrival[to]! || row[to] === BARRED) continue;
         const both = mayHold[from]! & mayHold[to]!;
         const reduced = row[to]! * scale + potential[from]! - potential[count + to]!;
-        if (both !== 0 && reduced + this.cheapestChange(from, to, both) < 0) this.#add(from, to, both);
+        if (both === 0 || reduced + this.cheapestChange(from, to, both) >= 0) continue;
+        this.#add(from, to, both);
+        added += 1;
       }
     }
     return this.arcs.count - before;
@@ -179,7 +186,7 @@ export class Relaxation {
       this.#bases = grown(this.#bases, this.arcs.tail.length);
     }
     this.#setAside = this.arcs.count;
-    this.#pairCost[arc] = this.units.row(from)[to]! * this.units.scale;
+    this.#pairCost[arc] = this.units.between(from, to) * this.units.scale;
     this.#bases[arc] = bases;
   }
 

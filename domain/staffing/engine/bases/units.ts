@@ -65,6 +65,18 @@ export class Units {
     return this.#row;
   }
 
+  /** What it costs to go on from one unit to a later one, BARRED where nobody can; a row need not be drawn for it. */
+  between(from: number, to: number): number {
+    if (this.#written) return this.#written[from * this.count + to]!;
+    const { start, end, startPlace, endPlace, ways, idleCost, barred } = this.#instance;
+    const [duty, next] = [this.duty[from]!, this.duty[to]!];
+    if (next < Math.max(duty + 1, this.#firstAfter[duty]!) || barred?.(duty, next)) return BARRED;
+    const idle = start[next]! - end[duty]!;
+    const place = startPlace[next]!;
+    if (ways.timesFrom(endPlace[duty]!)[place]! > idle) return BARRED;
+    return ways.costsFrom(endPlace[duty]!)[place]! + idleCost * idle;
+  }
+
   /** Days of duties unit by unit: for each the one that its officer goes on to, -1 where home. */
   goingOn(days: readonly (readonly number[])[]): Int32Array {
     const next = new Int32Array(this.count).fill(-1);
