@@ -23,7 +23,6 @@ export const tableStyles = css`
   }
   tbody th,
   tfoot th {
-    position: static;
     background: none;
     color: var(--ink);
     font-weight: var(--weight);

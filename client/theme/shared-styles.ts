@@ -191,11 +191,14 @@ export const tables = css`
     white-space: nowrap;
   }
   th {
-    position: sticky;
-    top: 0;
     background: var(--sunken);
     color: var(--ink-quiet);
     font-weight: var(--weight-strong);
+  }
+  /* Headings of columns stay in sight; those of rows would lie on each other. */
+  thead th {
+    position: sticky;
+    top: 0;
   }
   td.number,
   th.number {

@@ -70,7 +70,7 @@ export const cardStyles = css`
     padding-block: var(--space-1);
     white-space: normal;
   }
-  th {
+  thead th {
     position: static;
   }
   section {
