@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly number?: boolean;
   /** A CSS width. */
   readonly width?: string;
+  /** The heading is told and not seen: what is in the column says enough. */
+  readonly quiet?: boolean;
 }
 
 /** A row was chosen. `ids` are all that are chosen now. */
@@ -31,6 +33,8 @@ export class CordonTable extends LitElement {
   @property({ attribute: false }) selected: readonly string[] = [];
   @property() label = '';
   @property({ type: Boolean }) multiple = false;
+  /** It is as wide as its frame, whatever its cells hold: columns without a width share what the others leave. */
+  @property({ type: Boolean }) fitting = false;
   /** The column sorted by at first; without one, the order given. */
   @property({ attribute: 'sort-key' }) sortKey = '';
   @state() protected descending = false;
@@ -57,6 +61,7 @@ export class CordonTable extends LitElement {
     return html`
       <div class="frame" tabindex="0" @scroll=${this.#look} @keydown=${this.#onKey}>
         <table
+          class=${this.fitting ? 'fitting' : ''}
           role="grid"
           aria-label=${this.label}
           aria-rowcount=${this.#sorted.length + 1}
@@ -87,11 +92,12 @@ export class CordonTable extends LitElement {
     return html`
       <th class=${column.number ? 'number' : ''} style=${width} aria-sort=${sorted}>
         <button @click=${() => this.#sortBy(column.key)}>
-          ${column.label}${
+          <span class=${column.quiet ? 'unseen' : ''}>${column.label}</span>
+          ${
             sorted === 'none'
               ? nothing
               : html`
-                  <span aria-hidden="true">${this.descending ? ' ↓' : ' ↑'}</span>
+                  <span aria-hidden="true">${this.descending ? '↓' : '↑'}</span>
                 `
           }
         </button>

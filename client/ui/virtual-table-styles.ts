@@ -33,6 +33,15 @@ export const virtualTable = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
+  .fitting {
+    table-layout: fixed;
+  }
+  .fitting th,
+  .fitting td {
+    max-width: none;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
   th button {
     padding: 0;
     border: 0;

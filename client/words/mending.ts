@@ -32,7 +32,7 @@ export const mendingWords = {
   'stays-open': { zh: '仍然缺警力', en: 'Stays uncovered' },
   'nothing-open': { zh: '此后勤务全部有人', en: 'Every duty still to come is covered' },
   'level-n': { zh: '{n} 级', en: 'Level {n}' },
-  'short-of': { zh: '缺 {n} 名{grade}', en: 'short of {n} {grade}' },
+  'short-of': { zh: '缺 {n} 名{grade}', en: 'short of {n} × {grade}' },
   'begun-short': {
     zh: '已开始、缺人，请用电台处置',
     en: 'Has begun and is short: nobody is called for it here, use the radio',

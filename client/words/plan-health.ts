@@ -10,7 +10,7 @@ export const planHealthWords = {
   clash: { zh: '赶不到', en: 'clash' },
   adrift: { zh: '派勤落空', en: 'adrift' },
   away: { zh: '不在岗', en: 'away' },
-  'uncovered-sentence': { zh: '{when} 缺 {n} 名{grade}', en: '{when}: short of {n} {grade}' },
+  'uncovered-sentence': { zh: '{when} 缺 {n} 名{grade}', en: '{when}: short of {n} × {grade}' },
   'adrift-sentence': {
     zh: '{officer} 在 {post} 的派勤时段已不存在',
     en: 'The duty of {officer} at {post} is gone',

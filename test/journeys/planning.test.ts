@@ -82,6 +82,13 @@ test('[S8] a post without its officer is a conflict, shown where it arises, unti
     .getByText(/short of 1/)
     .waitFor();
 
+  await page.getByRole('tab', { name: /Health 1$/ }).click();
+  const list = page.getByRole('grid', { name: 'Health' });
+  await list.getByTitle('Show me').waitFor();
+  const beyondPx = await list.evaluate((table) => table.scrollWidth - table.parentElement!.clientWidth);
+  expect(beyondPx).toBeLessThanOrEqual(0);
+  await list.getByTitle('Show me').click();
+  await page.getByRole('tab', { name: /^Posts/ }).click();
   await page.getByRole('button', { name: 'Assign', exact: true }).click();
   await page.getByRole('searchbox', { name: /Find a/ }).fill(officer.number);
   await page.getByRole('button', { name: new RegExp(officer.number) }).click();
@@ -118,7 +125,7 @@ test('a colleague sees the plan change, and may not change it without the right'
 
   await page.goto(stage.view('plan'));
   await page.getByRole('button', { name: /^post$/i }).click();
-  await page.getByRole('application', { name: 'Map' }).click({ position: { x: 520, y: 340 } });
+  await page.getByRole('application', { name: 'Map' }).click({ position: { x: 140, y: 620 } });
   await page.getByLabel('Code').fill('J-002');
   await page.getByLabel('Name').fill('另一路口');
   await save();

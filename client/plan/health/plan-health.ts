@@ -61,6 +61,7 @@ export class PlanHealth extends LitElement {
         ${KINDS.map((kind) => this.#count(kind, conflicts))}
       </div>
       <cordon-table
+        fitting
         label=${this.#say('tab-health')}
         .columns=${this.#columns()}
         .rows=${this.#rowsOf(conflicts)}
@@ -68,10 +69,16 @@ export class PlanHealth extends LitElement {
         @row-pick=${this.#onPick}
       ></cordon-table>
       <div class="foot">
-        <span>${this.#say('health-hint')}</span>
+        <span>${this.#told(conflicts)}</span>
         ${this.#mending(conflicts)}
       </div>
     `;
+  }
+
+  /** A line that is chosen may be longer than its row: it stands below in full. */
+  #told(conflicts: readonly Conflict[]): string {
+    const chosen = conflicts.find((conflict) => this.shown.includes(conflictKey(conflict)));
+    return chosen ? conflictSentence(this.#desk.desk.operation, chosen) : this.#say('health-hint');
   }
 
   /** What is short while a run is on is mended under Command, by the run's clock. */
@@ -112,11 +119,11 @@ export class PlanHealth extends LitElement {
     const { operation } = this.#desk.desk;
     const say = this.#say;
     return [
-      { key: 'kind', label: say('kind'), width: '5rem', value: ({ conflict }) => say(conflict.kind) },
+      { key: 'kind', label: say('kind'), width: '5.25rem', value: ({ conflict }) => say(conflict.kind) },
       {
         key: 'where',
         label: say('post'),
-        width: '4rem',
+        width: '3.75rem',
         value: ({ conflict }) => conflictPlace(operation, conflict),
       },
       {
@@ -133,9 +140,11 @@ export class PlanHealth extends LitElement {
       {
         key: 'show',
         label: say('show-me'),
+        quiet: true,
+        width: '2.25rem',
         value: () => '',
         show: () => html`
-          <span style="color:var(--accent)">${icon('locate')} ${say('show-me')}</span>
+          <span style="color:var(--accent)" title=${say('show-me')}>${icon('locate')}</span>
         `,
       },
     ];
