@@ -11,7 +11,7 @@ import type { ProblemBase, StaffingProblem } from './problem.ts';
  * Days for the officers there are, grade by grade from the lowest, each with the duties it may hold that are still open, the
  * strictest level first. With one grade no other days cover more; with several an exchange between grades may.
  */
-export function coveringDays({ grades }: StaffingProblem, compiled: Compiled): number[][] {
+export function* coveringDays({ grades }: StaffingProblem, compiled: Compiled): Generator<void, number[][]> {
   const { instance, labels, tasks } = compiled;
   const weights = levelWeights(tasks);
   const open = instance.need.slice();
@@ -24,7 +24,7 @@ export function coveringDays({ grades }: StaffingProblem, compiled: Compiled): n
     );
     if (heads === 0 || chosen.length === 0) continue;
     const part = partOf(instance, chosen, open);
-    const { covered } = mostCovered(
+    const { covered } = yield* mostCovered(
       part,
       heads,
       Float64Array.from(chosen, (task) => weights[task]!),

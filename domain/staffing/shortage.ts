@@ -13,13 +13,19 @@ export type Shortage = Omit<ProvenShortage, 'proven'>;
  * officers of so many of the highest grades, all taken for the highest and at whichever base is nearest, on the places that
  * nobody lower may hold: what even they leave open stays open. Whichever number of grades shows most is told.
  */
-export function provenShortage({ grades }: StaffingProblem, compiled: Compiled): Shortage | undefined {
+export function* provenShortage(
+  { grades }: StaffingProblem,
+  compiled: Compiled,
+): Generator<void, Shortage | undefined> {
   const all = [...compiled.tasks, ...compiled.unreachable];
   const weights = new Map([...levelWeights(all)].map((weight, i) => [all[i]!, weight]));
   if (sum(all.map((task) => task.need * weights.get(task)!)) > Number.MAX_SAFE_INTEGER) return undefined;
-  const shown = grades.map((_, i) => shortageOf(grades.slice(0, i + 1), compiled, weights));
-  const most = shown.reduce((best, one) => (one.weight > best.weight ? one : best));
-  return most.weight > 0 ? most.shortage : undefined;
+  let most: Shown = { weight: 0, shortage: undefined };
+  for (let count = 1; count <= grades.length; count++) {
+    const shown = yield* shortageOf(grades.slice(0, count), compiled, weights);
+    if (shown.weight > most.weight) most = shown;
+  }
+  return most.shortage;
 }
 
 /** Whether a roster leaves no more open than what has to stay open, level by level. */
@@ -37,18 +43,24 @@ export function coversAllItCan(
   return [...left.values()].every((missing) => missing === 0);
 }
 
-function shortageOf(
+/** What is shown to stay open, and what it weighs. */
+interface Shown {
+  readonly weight: number;
+  readonly shortage: Shortage | undefined;
+}
+
+function* shortageOf(
   top: readonly string[],
   { instance, labels, tasks, unreachable }: Compiled,
   weights: ReadonlyMap<Task, number>,
-): { readonly weight: number; readonly shortage: Shortage } {
+): Generator<void, Shown> {
   const isTop = ({ grade }: { readonly grade: string }) => top.includes(grade);
   const heads = sum(labels.filter(isTop).map((label) => label.heads));
   const chosen = [...tasks.keys()].filter((number) => isTop(tasks[number]!));
   const part = partOf(instance, chosen, instance.need);
   const places = chosen.map((number) => tasks[number]!);
   const weight = Float64Array.from(places, (task) => weights.get(task)!);
-  const { covered, price } = mostCovered(part, heads, weight);
+  const { covered, price } = yield* mostCovered(part, heads, weight);
   const open = [
     ...places.map((task, i) => ({ task, missing: part.need[i]! - covered[i]! })),
     ...unreachable.filter(isTop).map((task) => ({ task, missing: task.need })),

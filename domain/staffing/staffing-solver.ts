@@ -99,11 +99,10 @@ export class StaffingSolver {
     const { instance } = this.#compiled;
     if (instance.duties === 0) return this.#offer([]);
     this.#offer(chainsOf(instance.need, this.#isLocked ? yield* this.#flow(this.#compiled) : links));
-    if (this.result.uncovered.length > 0)
-      this.#learn({ shortage: provenShortage(this.problem, this.#whole) });
+    if (this.result.uncovered.length > 0) yield* this.#showShortage();
     const rules = dayRulesOf(this.problem, this.#compiled);
     if (rules) return yield* this.#keepLimits(rules);
-    if (this.result.uncovered.length > 0) this.#cover();
+    if (this.result.uncovered.length > 0) yield* this.#cover();
     yield 'covering';
     if (this.result.gap > 0 || this.#mayCoverMore) yield* this.#driveLess();
   }
@@ -130,9 +129,14 @@ export class StaffingSolver {
     return flow.links();
   }
 
+  *#showShortage(): Generator<Stage, void> {
+    const shortage = yield* staged('covering', provenShortage(this.problem, this.#whole));
+    this.#learn({ shortage });
+  }
+
   /** Days for those there are; what nobody is there for by name is given out at last. */
-  #cover(): void {
-    const days = coveringDays(this.#parted.rest, this.#compiled);
+  *#cover(): Generator<Stage, void> {
+    const days = yield* staged('covering', coveringDays(this.#parted.rest, this.#compiled));
     this.#offer(days);
     if (this.result.uncovered.length === 0) return;
     this.#fills = true;
@@ -211,6 +215,15 @@ export class StaffingSolver {
         return open === undefined ? [] : [[task, open] as const];
       }),
     );
+  }
+}
+
+/** Goes on with some work, and says at what stage it is. */
+function* staged<Result>(stage: Stage, work: Generator<void, Result>): Generator<Stage, Result> {
+  for (;;) {
+    const { value, done } = work.next();
+    if (done) return value;
+    yield stage;
   }
 }
 

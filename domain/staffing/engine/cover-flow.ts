@@ -19,8 +19,13 @@ export interface MostCovered {
  * With no more than so many officers: how many places of each duty can be covered, those that weigh most first. Exact: a
  * flow in which a duty may be left out, place by place, at the price of its weight; all pairs are priced as in `SiftedFlow`.
  * Weights that are more than all lower ones together make it level by level; all together must stay below 2^53.
+ * A round of pricing at a time.
  */
-export function mostCovered(instance: Instance, officers: number, weight: Float64Array): MostCovered {
+export function* mostCovered(
+  instance: Instance,
+  officers: number,
+  weight: Float64Array,
+): Generator<void, MostCovered> {
   const { duties, need } = instance;
   const [root, base] = [2 * duties, 2 * duties + 1];
   const arcs = new Arcs(24 * duties + 64);
@@ -40,8 +45,10 @@ export function mostCovered(instance: Instance, officers: number, weight: Float6
   star[base] = arcs.add(base, root, 0);
   const simplex = new NetworkSimplex({ root, supply, star, arcs });
   const after = firstAfter(instance);
-  do simplex.solve();
-  while (addMissing(instance, after, arcs, simplex.tree.potential) > 0);
+  do {
+    simplex.solve();
+    yield;
+  } while (addMissing(instance, after, arcs, simplex.tree.potential) > 0);
   const covered = need.slice();
   const { arc, flow, potential } = simplex.tree;
   for (let node = 0; node < 2 * duties; node++) {

@@ -58,11 +58,8 @@ export class Relaxation {
 
   /** What the flow costs less what is paid for capacity, scaled: the bound, once all pairs are priced. */
   get value(): number {
-    let value = this.simplex.cost;
-    for (let base = 0; base < this.units.bases; base++) {
-      value -= this.capacityPrice[base]! * this.units.capacity[base]!;
-    }
-    return value;
+    const { capacity } = this.units;
+    return this.capacityPrice.reduce((sum, price, base) => sum - price * capacity[base]!, this.simplex.cost);
   }
 
   get pairs(): number {
@@ -159,7 +156,7 @@ export class Relaxation {
   }
 
   /** Writes for each unit the arc by which its officer goes on, -1 where home. */
-  arcsInUse(into: Int32Array): void {
+  arcsInUse(into: Int32Array): Int32Array {
     const { count } = this.units;
     const { arc: treeArc, flow } = this.simplex.tree;
     into.fill(-1);
@@ -167,16 +164,12 @@ export class Relaxation {
       const arc = treeArc[node]!;
       if (flow[node]! > 0 && arc >= 2 * count) into[this.arcs.tail[arc]!] = arc;
     }
+    return into;
   }
 
   /** For each unit the one that its officer goes on to, -1 where home. */
   goesOn(): Int32Array {
-    const next = new Int32Array(this.units.count);
-    this.arcsInUse(next);
-    for (let unit = 0; unit < next.length; unit++) {
-      if (next[unit]! >= 0) next[unit] = this.arcs.head[next[unit]!]! - this.units.count;
-    }
-    return next;
+    return this.arcsInUse(new Int32Array(this.units.count)).map((arc) => (arc >= 0 ? this.arcs.head[arc]! - this.units.count : -1));
   }
 
   #add(from: number, to: number, bases: number): void {
