@@ -111,13 +111,9 @@ export class Relaxation {
     const arrival = new Float64Array(count);
     const least = new Float64Array(count);
     for (let unit = 0; unit < count; unit++) {
-      let [low, high] = [Infinity, -Infinity];
-      for (let at = unit * bases; at < (unit + 1) * bases; at++) {
-        low = Math.min(low, multiplier[at]!);
-        high = Math.max(high, multiplier[at]!);
-      }
-      arrival[unit] = potential[count + unit]! + high;
-      least[unit] = low;
+      const own = multiplier.subarray(unit * bases, (unit + 1) * bases);
+      arrival[unit] = potential[count + unit]! + Math.max(...own);
+      least[unit] = Math.min(...own);
     }
     for (let from = 0; from < count; from++) {
       const row = this.units.row(from);
@@ -169,7 +165,9 @@ export class Relaxation {
 
   /** For each unit the one that its officer goes on to, -1 where home. */
   goesOn(): Int32Array {
-    return this.arcsInUse(new Int32Array(this.units.count)).map((arc) => (arc >= 0 ? this.arcs.head[arc]! - this.units.count : -1));
+    const { head } = this.arcs;
+    const { count } = this.units;
+    return this.arcsInUse(new Int32Array(count)).map((arc) => (arc >= 0 ? head[arc]! - count : -1));
   }
 
   #add(from: number, to: number, bases: number): void {
