@@ -136,7 +136,10 @@ test('[S25] with too few people it is said what stays uncovered, level by level,
     .getByText(/✕ Level \d: \d+ uncovered/)
     .first()
     .waitFor();
-  await page.getByText('The smallest help that would cover it:').waitFor();
+  await page
+    .getByText(/^✓ Proven: with the officers there are, no roster covers more|^Proven to stay uncovered/)
+    .waitFor();
+  await page.getByText(/^\d+ more would be enough/).waitFor();
   await page
     .getByText(/＋\s+\d+ × police officer at /)
     .first()
