@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { BasesSearch } from '../../domain/staffing/engine/bases/bases-search.ts';
 import { fewestOfficers } from '../../domain/staffing/engine/bases/fewest-officers.ts';
+import type { LinearPrograms } from '../../domain/staffing/engine/bases/linear-program.ts';
 import { publicInstanceIn } from '../../server/exchange/public-instances.ts';
+import { highsPrograms } from '../../server/staffing/highs-programs.ts';
 import type { Measure } from '../measure.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../shared/data/peers/mdvsp/', import.meta.url));
@@ -14,19 +16,20 @@ const asked = {
 };
 
 /** Several bases: the public instances, so many seconds of processor time of one core each, beside the best known values. */
-export function measureBases(seconds: number): Promise<Measure[]> {
+export async function measureBases(seconds: number): Promise<Measure[]> {
   if (!existsSync(`${FOLDER}best-known.tsv`)) {
     console.log(`Several bases are not measured: no instances in ${FOLDER}`);
-    return Promise.resolve([]);
+    return [];
   }
   const wanted = seconds >= 60 ? asked.long : asked.short;
   const [, ...lines] = readFileSync(`${FOLDER}best-known.tsv`, 'utf8').trim().split('\n');
+  const programs = await highsPrograms();
   const runs = lines.map((line) => {
     const [name = '', proven, best] = line.split('\t');
-    return run(name, Number(best), proven === best, seconds);
+    return run(name, Number(best), proven === best, { seconds, programs });
   });
   const average = runs.reduce((sum, { over }) => sum + over, 0) / runs.length;
-  return Promise.resolve([
+  return [
     ...runs.map(({ name, over, gap, officers, cost, isFewest, told }): Measure => ({
       what: `${name}, several bases, ${seconds} s: over the best known`,
       figure: `${over.toFixed(4)} %`,
@@ -41,16 +44,21 @@ export function measureBases(seconds: number): Promise<Measure[]> {
       within: average <= wanted.average,
       beside: `${runs.length} public instances`,
     },
-  ]);
+  ];
 }
 
-function run(name: string, best: number, isProven: boolean, seconds: number) {
+interface Means {
+  readonly seconds: number;
+  readonly programs: LinearPrograms;
+}
+
+function run(name: string, best: number, isProven: boolean, { seconds, programs }: Means) {
   const file = `${name}.inp.gz`;
   const read = publicInstanceIn(file, readFileSync(FOLDER + file));
   if (!read.ok) throw new Error(`${file}: ${read.refusal.reason}`);
   const { instance } = read.value;
   const begun = processorS();
-  const search = new BasesSearch(instance, { seed: 1 });
+  const search = new BasesSearch(instance, { seed: 1, programs });
   while (!search.isProven && processorS() < begun + seconds) search.step();
   const took = (processorS() - begun).toFixed(0);
   const { cost } = search;

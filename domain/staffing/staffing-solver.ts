@@ -2,6 +2,7 @@ import { answerOf, provenMinimum, type Known } from './answer.ts';
 import { compiled, headsAt, type Compiled, type Task } from './compiled.ts';
 import { coveringDays, helpFor, type Help } from './covering.ts';
 import { BasesSearch } from './engine/bases/bases-search.ts';
+import type { LinearPrograms } from './engine/bases/linear-program.ts';
 import { certificateOf } from './engine/certificate.ts';
 import { chainsOf } from './engine/chains.ts';
 import { withoutBases } from './engine/limits/day-certificate.ts';
@@ -23,6 +24,12 @@ export type Stage = 'fewest' | 'covering' | 'limits' | 'driving' | 'done';
 
 type Days = readonly (readonly number[])[];
 
+interface Options {
+  readonly seed?: number;
+  /** What solves linear programs, with which several bases are proven sooner. */
+  readonly programs?: LinearPrograms;
+}
+
 const NOTHING: Known = {
   chains: [],
   certificate: { kind: 'antichain', officers: 0, duties: [] },
@@ -37,6 +44,7 @@ const NOTHING: Known = {
 export class StaffingSolver {
   readonly problem: StaffingProblem;
   readonly #seed: number;
+  readonly #programs: LinearPrograms | undefined;
   readonly #whole: Compiled;
   readonly #parted: Parted;
   readonly #compiled: Compiled;
@@ -50,9 +58,10 @@ export class StaffingSolver {
   #fills = false;
   #answer: StaffingResult | undefined;
 
-  constructor(problem: StaffingProblem, { seed = 1 }: { readonly seed?: number } = {}) {
+  constructor(problem: StaffingProblem, { seed = 1, programs }: Options = {}) {
     this.problem = problem;
     this.#seed = seed;
+    this.#programs = programs;
     this.#parted = partedByLocks(problem);
     this.#whole = compiled(problem);
     this.#compiled = this.#isLocked ? compiled(this.#parted.rest) : this.#whole;
@@ -130,8 +139,7 @@ export class StaffingSolver {
   }
 
   *#showShortage(): Generator<Stage, void> {
-    const shortage = yield* staged('covering', provenShortage(this.problem, this.#whole));
-    this.#learn({ shortage });
+    this.#learn({ shortage: yield* staged('covering', provenShortage(this.problem, this.#whole)) });
   }
 
   /** Days for those there are; what nobody is there for by name is given out at last. */
@@ -166,7 +174,8 @@ export class StaffingSolver {
   }
 
   *#driveLess(): Generator<Stage, void> {
-    const search = new BasesSearch(this.#compiled.instance, { seed: this.#seed, days: this.#days });
+    const means = { seed: this.#seed, programs: this.#programs };
+    const search = new BasesSearch(this.#compiled.instance, { ...means, days: this.#days });
     for (let best = Infinity; !search.isImpossible; search.step()) {
       if (search.cost < best) this.#offer(search.best!.chains.map(({ duties }) => duties));
       best = search.cost;

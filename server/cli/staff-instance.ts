@@ -1,5 +1,6 @@
 import { HUISMAN_GRADE } from '../../domain/staffing/check/huisman.ts';
 import { BasesSearch } from '../../domain/staffing/engine/bases/bases-search.ts';
+import type { LinearPrograms } from '../../domain/staffing/engine/bases/linear-program.ts';
 import { fewestOfficers } from '../../domain/staffing/engine/bases/fewest-officers.ts';
 import type { PublicInstance } from '../../domain/staffing/public-instances.ts';
 import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
@@ -7,12 +8,12 @@ import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
 /** Solves a public instance until `isOver` says so; bases and duties are named by their numbers in the file, from 1. */
 export function solveInstance(
   { instance, inFile }: PublicInstance,
-  seed: number,
+  { seed, programs }: { readonly seed: number; readonly programs?: LinearPrograms },
   isOver: () => boolean,
 ): StaffingResult {
   const nameOf = (duty: number) => ({ duty: String(inFile[duty]! + 1), grade: HUISMAN_GRADE });
   const { kind, officers: lowerBound, weight } = fewestOfficers(instance);
-  const search = new BasesSearch(instance, { seed });
+  const search = new BasesSearch(instance, { seed, programs });
   while (!search.isProven && !search.isImpossible && !isOver()) search.step();
   const chains = (search.best?.chains ?? []).map(({ base, duties }) => ({
     base: String(base + 1),

@@ -9,6 +9,7 @@ import type { Shown } from '../../domain/words/sentence.ts';
 import { problemSentence, problemWarningSentence } from '../../domain/words/staffing-file.ts';
 import { instanceSentence } from '../../domain/words/public-instances.ts';
 import { publicInstanceIn } from '../exchange/public-instances.ts';
+import { highsPrograms } from '../staffing/highs-programs.ts';
 import { bytesIn, saidIn } from './given-file.ts';
 import { solveInstance } from './staff-instance.ts';
 import { staffCheck, STAFF_CHECK_HELP } from './staff-check.ts';
@@ -66,16 +67,16 @@ function askedIn(args: readonly string[]): Asked | undefined {
   }
 }
 
-function solvePublic(bytes: Buffer, { file, seconds, seed }: Asked): Status {
+async function solvePublic(bytes: Buffer, { file, seconds, seed }: Asked): Promise<Status> {
   const started = performance.now();
   const read = publicInstanceIn(file.replace(/\.gz$/, ''), bytes);
   if (!read.ok)
     return complain(1, ...[en, zh].map((shown) => `${file}: ${instanceSentence(read.refusal, shown)}`));
   const isOver = () => performance.now() - started > seconds * 1000;
-  return tell(solveInstance(read.value, seed, isOver), started);
+  return tell(solveInstance(read.value, { seed, programs: await highsPrograms() }, isOver), started);
 }
 
-function solveProblem(bytes: Buffer, { file, seconds, seed }: Asked): Status {
+async function solveProblem(bytes: Buffer, { file, seconds, seed }: Asked): Promise<Status> {
   const started = performance.now();
   const sent = saidIn(file, bytes);
   if (!sent.ok) return complain(1, sent.refusal.en, sent.refusal.zh);
@@ -88,7 +89,7 @@ function solveProblem(bytes: Buffer, { file, seconds, seed }: Asked): Status {
   const warnings = problemWarnings(problem.value);
   for (const warning of warnings)
     complain(1, problemWarningSentence(warning, en), problemWarningSentence(warning, zh));
-  const solver = new StaffingSolver(problem.value, { seed });
+  const solver = new StaffingSolver(problem.value, { seed, programs: await highsPrograms() });
   while (performance.now() - started < seconds * 1000 && solver.step());
   const { result, help, leastHelp } = solver;
   return tell({ ...result, help, leastHelp, rides: ridesIn(problem.value, result), warnings }, started);

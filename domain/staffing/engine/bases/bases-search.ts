@@ -1,26 +1,31 @@
 import type { Instance } from '../instance.ts';
 import { uniform } from '../uniform.ts';
 import { Ascent } from './ascent.ts';
+import { assignedOf, type Assigned } from './assigned.ts';
 import { Bound } from './bound.ts';
 import { BranchAndBound } from './branch-and-bound.ts';
 import { cheapestPairs } from './cheapest-pairs.ts';
+import { counted } from './counted.ts';
 import { dive, type Manner } from './dive.ts';
 import { Found } from './found.ts';
 import { kernelOf } from './kernel.ts';
 import { aroundTheBest, fromTheTop, type Standing } from './manners.ts';
 import { freeSome } from './neighbourhoods.ts';
+import type { LinearPrograms } from './linear-program.ts';
 import type { Kernel } from './pairs.ts';
 import { promising } from './promising.ts';
 import { Relaxation } from './relaxation.ts';
 import { Units } from './units.ts';
 
-/** A roster: every duty held by as many officers as it needs, none from a base that may not, no base over its capacity. */
-export interface Assigned {
-  readonly chains: readonly { readonly base: number; readonly duties: readonly number[] }[];
-  readonly cost: number;
-}
-
 type KnownDays = readonly (readonly number[])[];
+
+interface Options {
+  readonly seed: number;
+  /** Days that are known already, if any: who goes on from duty to duty. */
+  readonly days?: KnownDays;
+  /** What solves linear programs: a proof takes a fraction of the time, and a step up to a second. */
+  readonly programs?: LinearPrograms | undefined;
+}
 
 /** The shares of the room in which dives look for a better roster, in turn. */
 const SHARES = [0.25, 0.15, 0.4, 0.1];
@@ -40,6 +45,10 @@ const QUIET = 3;
 const MOST_PROVING = 4;
 /** Up to so many units rosters are parted although none is known. */
 const SEARCHED_WHOLE = 200;
+/** A proof by linear programs counts costs in parts so fine that rounding their prices loses little. */
+const FINEST = 128;
+/** Larger programs take too long for their pieces: units times bases. */
+const LARGEST_PROGRAM = 5000;
 /** Small instances take so many small pieces of work in a step. */
 const UNITS_A_STEP = 2000;
 
@@ -50,7 +59,9 @@ const UNITS_A_STEP = 2000;
  * of steps give the same roster. A duty that no base may hold has to be refused before.
  */
 export class BasesSearch {
+  readonly #instance: Instance;
   readonly #units: Units;
+  readonly #programs: LinearPrograms | undefined;
   readonly #random: () => number;
   readonly #work: Generator<void>;
   readonly #found: Found;
@@ -61,9 +72,10 @@ export class BasesSearch {
   #kernelRoom = Infinity;
   #proof: BranchAndBound | undefined;
 
-  /** From `days` that are known already, if any: who goes on from duty to duty. */
-  constructor(instance: Instance, { seed, days }: { readonly seed: number; readonly days?: KnownDays }) {
+  constructor(instance: Instance, { seed, days, programs }: Options) {
+    this.#instance = instance;
     this.#units = new Units(instance);
+    this.#programs = instance.bases * this.#units.count > LARGEST_PROGRAM ? undefined : programs;
     if (this.#units.mayHold.includes(0)) throw new Error('a duty that no base may hold');
     this.#dearestRoster = this.#units.dearestRoster;
     this.#random = uniform(seed);
@@ -84,8 +96,8 @@ export class BasesSearch {
 
   /** No roster is cheaper. Proven over all pairs, in whole numbers. */
   get bound(): number {
-    const value = Math.max(this.#bound.value, this.#proof?.bound ?? -Infinity);
-    return Math.min(this.cost, Math.ceil(value / this.#units.scale));
+    const value = Math.max(this.#bound.value / this.#units.scale, this.#proof?.bound ?? -Infinity);
+    return Math.min(this.cost, Math.ceil(value));
   }
 
   get isProven(): boolean {
@@ -99,18 +111,7 @@ export class BasesSearch {
   }
 
   get best(): Assigned | undefined {
-    if (!this.#found.days) return undefined;
-    const { next, base, cost } = this.#found.days;
-    const isLater = new Uint8Array(next.length);
-    for (const later of next) if (later >= 0) isLater[later] = 1;
-    const chains = [...next.keys()]
-      .filter((unit) => isLater[unit] === 0)
-      .map((head) => {
-        const duties: number[] = [];
-        for (let unit = head; unit >= 0; unit = next[unit]!) duties.push(this.#units.duty[unit]!);
-        return { base: base[head]!, duties };
-      });
-    return { chains, cost };
+    return this.#found.days && assignedOf(this.#units, this.#found.days);
   }
 
   /** A piece of work. Nothing happens once the best is proven. */
@@ -168,14 +169,22 @@ export class BasesSearch {
 
   /** Parts the rosters that may be cheaper, for so much work. */
   *#prove(kernel: Kernel, work: number): Generator<void> {
-    if (!this.#proof) {
-      this.#bound.recall(this.#bounding);
-      const { multiplier, capacityPrice } = this.#bounding;
-      const [multipliers, prices] = [multiplier.slice(), capacityPrice.slice()];
-      const whole = { kernel, multiplier: multipliers, capacityPrice: prices, value: this.#bound.value };
-      this.#proof = new BranchAndBound(this.#units, { found: this.#found, random: this.#random }, whole);
-    }
-    for (let done = 0; done < work && !this.isProven;) done += yield* counted(this.#proof.part());
+    const proof = (this.#proof ??= this.#proofOn(kernel));
+    for (let done = 0; done < work && !this.isProven;) done += proof.weight * (yield* counted(proof.part()));
+  }
+
+  #proofOn(kernel: Kernel): BranchAndBound {
+    const units = this.#programs ? new Units(this.#instance, FINEST) : this.#units;
+    const finer = units.scale / this.#units.scale;
+    this.#bound.recall(this.#bounding);
+    const whole = {
+      kernel,
+      multiplier: this.#bounding.multiplier.map((one) => one * finer),
+      capacityPrice: this.#bounding.capacityPrice.map((one) => one * finer),
+      value: this.#bound.value * finer,
+    };
+    const means = { found: this.#found, random: this.#random, programs: this.#programs };
+    return new BranchAndBound(units, means, whole);
   }
 
   *#raise(shares: { readonly first: number; readonly last: number }): Generator<void> {
@@ -234,14 +243,4 @@ export class BasesSearch {
     this.#kernel = kernel;
     this.#bounding = new Relaxation(this.#units, kernel.pairs, kernel);
   }
-}
-
-/** Goes on with some work and tells how many pieces it took. */
-function* counted(work: Generator<void>): Generator<void, number> {
-  let pieces = 1;
-  for (const _ of work) {
-    pieces += 1;
-    yield;
-  }
-  return pieces;
 }

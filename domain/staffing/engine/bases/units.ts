@@ -33,7 +33,8 @@ export class Units {
   readonly #row: Int32Array;
   readonly #written: Int32Array | undefined;
 
-  constructor(instance: Instance) {
+  /** Costs are counted in parts of up to `finest`. */
+  constructor(instance: Instance, finest = 16) {
     const { duties, need, bases } = instance;
     this.#instance = instance;
     this.#firstAfter = firstAfter(instance);
@@ -55,7 +56,7 @@ export class Units {
     this.#row = new Int32Array(this.count).fill(BARRED);
     this.#written = this.count <= WRITTEN_OUT ? this.#writeOut() : undefined;
     this.dearest = this.#dearestCost();
-    this.scale = scaleFor(this.dearest);
+    this.scale = scaleFor(this.dearest, finest);
   }
 
   /** What it costs to go on from a unit to each later one, BARRED where nobody can; good until the next row is asked for. */
@@ -174,9 +175,9 @@ function dearestOf(costs: Int32Array): number {
   return costs.reduce((dearest, cost) => (cost < BARRED && cost > dearest ? cost : dearest), 0);
 }
 
-/** The largest power of two up to 16 that leaves room in 32 bits for an arc's cost and for a bar much higher than it. */
-function scaleFor(dearest: number): number {
-  let scale = 16;
+/** The largest power of two, no finer than asked for, that leaves room in 32 bits for an arc's cost and for a bar much higher than it. */
+function scaleFor(dearest: number, finest: number): number {
+  let scale = finest;
   while (scale > 1 && dearest * scale * 16 > 0x7fffffff) scale /= 2;
   return scale;
 }

@@ -1,0 +1,201 @@
+import { expect, test, vi } from 'vitest';
+import { BasesSearch } from '../../domain/staffing/engine/bases/bases-search.ts';
+import { BranchAndBound } from '../../domain/staffing/engine/bases/branch-and-bound.ts';
+import { cheapestPairs } from '../../domain/staffing/engine/bases/cheapest-pairs.ts';
+import { Found } from '../../domain/staffing/engine/bases/found.ts';
+import type { LinearPrograms } from '../../domain/staffing/engine/bases/linear-program.ts';
+import type { Pairs } from '../../domain/staffing/engine/bases/pairs.ts';
+import { Relaxation } from '../../domain/staffing/engine/bases/relaxation.ts';
+import { Units } from '../../domain/staffing/engine/bases/units.ts';
+import type { Instance } from '../../domain/staffing/engine/instance.ts';
+import { uniform } from '../../domain/staffing/engine/uniform.ts';
+import { highsPrograms } from '../../server/staffing/highs-programs.ts';
+import { cheapestOfAll, checkedCost, onward } from './bases-costs.ts';
+import { smallInstance, townInstance } from './bases-instances.ts';
+
+/** Searches take processor time, of which a busy machine gives little. */
+vi.setConfig({ testTimeout: 60_000 });
+
+/** Rosters are parted by steps of multipliers, or by linear programs. */
+const ways: readonly (readonly [string, () => Promise<LinearPrograms | undefined>])[] = [
+  ['by steps', () => Promise.resolve(undefined)],
+  ['by linear programs', highsPrograms],
+];
+
+test.each(ways)('parting %s ends with the cheapest there is, from any roster', async (_, load) => {
+  const programs = await load();
+  const seen = { parted: 0, settled: 0, all: 0 };
+  for (let seed = 1; seed <= 400; seed++) {
+    const instance = smallInstance(seed);
+    const begun = begunFromPoorest(instance, uniform(seed), programs);
+    if (!begun) continue;
+    const { found, proof } = begun;
+    seen.all += 1;
+    const optimum = cheapestOfAll(instance);
+    const boundOf = () => Math.min(found.cost, Math.ceil(proof.bound));
+    let parts = 0;
+    for (; boundOf() < found.cost && parts < 60; parts++) {
+      const before = proof.bound;
+      for (const _ of proof.part()) expect(Math.min(optimum, proof.bound)).toBeGreaterThanOrEqual(before);
+      expect(boundOf(), `seed ${seed}`).toBeLessThanOrEqual(optimum);
+    }
+    if (parts > 0) seen.parted += 1;
+    if (boundOf() < found.cost) continue;
+    seen.settled += 1;
+    expect(found.cost, `seed ${seed}`).toBe(optimum);
+  }
+  expect(seen.parted).toBeGreaterThan(20);
+  expect(seen.settled).toBeGreaterThan(0.95 * seen.all);
+});
+
+/** From every duty with an officer of its own, and without multipliers; nothing where the capacities do not allow that. */
+function begunFromPoorest(instance: Instance, random: () => number, programs: LinearPrograms | undefined) {
+  const units = new Units(instance);
+  const found = new Found(units, random);
+  found.take(new Int32Array(units.count).fill(-1));
+  if (found.cost === Infinity) return undefined;
+  const kernel = { open: units.mayHold, pairs: cheapestPairs(units) };
+  const { multiplier, capacityPrice, value } = new Relaxation(units, kernel.pairs, kernel);
+  const whole = { kernel, multiplier, capacityPrice, value };
+  return { found, proof: new BranchAndBound(units, { found, random, programs }, whole) };
+}
+
+test.each(ways)('what is proven by parting %s is what an integer program finds', async (_, load) => {
+  const programs = await load();
+  const { default: highsLoader } = await import('highs');
+  const highs = await highsLoader();
+  let parted = 0;
+  for (let duties = 24; duties <= 40; duties += 8) {
+    const instance = {
+      ...townInstance(duties, 4),
+      capacity: Int32Array.of(3, 2, 4, 3).map((of) => of + duties / 12),
+    };
+    const units = new Units(instance);
+    const random = uniform(duties);
+    const found = new Found(units, random);
+    const first = new BasesSearch(instance, { seed: 1 }).best!;
+    found.take(units.goingOn(first.chains.map((chain) => chain.duties)));
+    const kernel = { open: units.mayHold, pairs: allPairs(instance) };
+    const { multiplier, capacityPrice, value } = new Relaxation(units, kernel.pairs, kernel);
+    const whole = { kernel, multiplier, capacityPrice, value };
+    const proof = new BranchAndBound(units, { found, random, programs }, whole);
+    for (let parts = 0; proof.bound <= found.cost - 1 && parts < 300; parts++, parted++)
+      for (const _ of proof.part());
+    expect(proof.bound).toBeGreaterThan(found.cost - 1);
+    const { ObjectiveValue } = highs.solve(asIntegerProgram(instance));
+    expect(found.cost, `${duties} duties`).toBe(Math.round(ObjectiveValue));
+  }
+  expect(parted).toBeGreaterThan(1);
+});
+
+test('a proof by linear programs goes the same way each time, and ends where one by steps does', async () => {
+  const instance = townInstance(100, 4);
+  const highs = await highsPrograms();
+  let begun = 0;
+  const programs: LinearPrograms = (rows) => {
+    begun += 1;
+    return highs(rows);
+  };
+  const solved = (means: { readonly programs?: LinearPrograms }) => {
+    const search = new BasesSearch(instance, { seed: 1, ...means });
+    let steps = 0;
+    for (; steps < 3000 && !search.isProven; steps++) search.step();
+    expect(search.isProven).toBe(true);
+    expect(checkedCost(instance, search.best!)).toBe(search.cost);
+    return { steps, cost: search.cost, best: search.best };
+  };
+  const once = solved({ programs });
+  expect(begun).toBe(1);
+  expect(solved({ programs })).toEqual(once);
+  expect(solved({}).cost).toBe(once.cost);
+});
+
+test('prices that are wrong prove nothing that is wrong', () => {
+  let parted = 0;
+  for (let seed = 1; seed <= 200; seed++) {
+    const instance = smallInstance(seed);
+    const random = uniform(seed);
+    const begun = begunFromPoorest(instance, random, anyPrices(random));
+    if (!begun) continue;
+    const optimum = cheapestOfAll(instance);
+    for (let parts = 0; begun.proof.bound < begun.found.cost && parts < 30; parts++, parted++) {
+      for (const _ of begun.proof.part());
+      const bound = Math.min(begun.found.cost, Math.ceil(begun.proof.bound));
+      expect(bound <= optimum && optimum <= begun.found.cost, `seed ${seed}`).toBe(true);
+    }
+  }
+  expect(parted).toBeGreaterThan(100);
+});
+
+/** Says of any linear program whatever comes to mind. */
+function anyPrices(random: () => number): LinearPrograms {
+  return ({ least }) => {
+    let columns = 0;
+    const many = (length: number) => Float64Array.from({ length }, () => (random() - 0.5) * 200);
+    return {
+      isSolved: true,
+      add: ({ cost }) => (columns += cost.length),
+      open: () => undefined,
+      startFrom: () => undefined,
+      solve: () => 1000 * random(),
+      get basis() {
+        return { column: new Int8Array(columns), row: new Int8Array(least.length) };
+      },
+      get solution() {
+        return { taken: many(columns), price: many(least.length) };
+      },
+    };
+  };
+}
+
+function allPairs(instance: Instance): Pairs {
+  const [from, to, bases]: [number[], number[], number[]] = [[], [], []];
+  for (let a = 0; a < instance.duties; a++) {
+    for (let b = a + 1; b < instance.duties; b++) {
+      if (onward(instance, a, b) === Infinity) continue;
+      from.push(a);
+      to.push(b);
+      bases.push(instance.mayHold[a]! & instance.mayHold[b]!);
+    }
+  }
+  return { from, to, bases };
+}
+
+/** The instance in CPLEX LP format: a layer of flow for each base (Ribeiro and Soumis 1994), one officer for each duty. */
+function asIntegerProgram(instance: Instance): string {
+  const { duties, bases, pullOut, pullIn, capacity } = instance;
+  const costs: string[] = [];
+  const held = Array.from({ length: duties }, (): string[] => []);
+  const balance = Array.from({ length: bases * duties }, (): string[] => []);
+  const out = Array.from({ length: bases }, (): string[] => []);
+  const { from, to } = allPairs(instance);
+  for (let base = 0; base < bases; base++) {
+    const arc = (cost: number, name: string, tail: number, head: number) => {
+      costs.push(`${cost} ${name}`);
+      if (tail >= 0) balance[base * duties + tail]!.push(`- ${name}`);
+      else out[base]!.push(name);
+      if (head < 0) return;
+      balance[base * duties + head]!.push(`+ ${name}`);
+      held[head]!.push(name);
+    };
+    for (let duty = 0; duty < duties; duty++) {
+      arc(pullOut[base * duties + duty]!, `o${base}_${duty}`, -1, duty);
+      arc(pullIn[base * duties + duty]!, `h${base}_${duty}`, duty, -1);
+    }
+    from.forEach((tail, i) =>
+      arc(onward(instance, tail, to[i]!), `p${base}_${tail}_${to[i]!}`, tail, to[i]!),
+    );
+  }
+  return [
+    'Minimize',
+    ` cost: ${costs.join(' + ')}`,
+    'Subject To',
+    ...held.map((names, duty) => ` d${duty}: ${names.join(' + ')} = 1`),
+    ...balance.map((terms, at) => ` f${at}: ${terms.join(' ')} = 0`),
+    ...out.map((names, base) => ` c${base}: ${names.join(' + ')} <= ${capacity[base]!}`),
+    'Binary',
+    ` ${costs.map((term) => term.split(' ')[1]).join(' ')}`,
+    'End',
+    '',
+  ].join('\n');
+}
