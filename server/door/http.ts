@@ -81,9 +81,7 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
     return fail(reply, { kind: 'too-large', limitBytes: MOST_BYTES });
   const status = error.statusCode ?? 500;
   if (status < 500) {
-    return reply
-      .code(status)
-      .send({ fault: { kind: 'invalid', problems: [unread(error.message)] } });
+    return reply.code(status).send({ fault: { kind: 'invalid', problems: [unread(error.message)] } });
   }
   request.log.error(error, 'a request failed');
   return fail(reply, { kind: 'not-saved' });
