@@ -1,5 +1,5 @@
 import { answerOf, provenMinimum, type Known } from './answer.ts';
-import { compiled, headsAt, type Compiled, type Task } from './compiled.ts';
+import { compiled, type Compiled, type Task } from './compiled.ts';
 import { coveringDays, helpFor, type Help } from './covering.ts';
 import { BasesSearch } from './engine/bases/bases-search.ts';
 import type { LinearPrograms } from './engine/bases/linear-program.ts';
@@ -27,7 +27,7 @@ type Days = readonly (readonly number[])[];
 interface Options {
   readonly seed?: number;
   /** What solves linear programs, with which several bases are proven sooner. */
-  readonly programs?: LinearPrograms;
+  readonly programs?: LinearPrograms | undefined;
 }
 
 const NOTHING: Known = {
@@ -54,7 +54,7 @@ export class StaffingSolver {
   /** Days that nobody has been named for yet: that is done when somebody wants to see them. */
   #unnamed: Days | undefined;
   #days: Days = [];
-  /** Whether what named days leave open is given out: not before all has been tried that keeps the fewest. */
+  /** Whether what named days leave open is given out: without limits, not before all has been tried that keeps the fewest. */
   #fills = false;
   #answer: StaffingResult | undefined;
 
@@ -85,9 +85,8 @@ export class StaffingSolver {
 
   /** How many more it takes at the least, proven: fewer could not hold everything together with those there are. */
   get leastHelp(): number {
-    const { bases, grades } = this.problem;
-    const heads = bases.flatMap((base) => grades.map((grade) => headsAt(this.problem, base, grade)));
-    return Math.max(0, this.#known.certificate.officers - heads.reduce((sum, one) => sum + one, 0));
+    const heads = this.#whole.labels.reduce((sum, label) => sum + label.heads, 0);
+    return Math.max(0, this.#known.certificate.officers - heads);
   }
 
   /** Does a slice of work; false when nothing is left to do. */
@@ -107,9 +106,10 @@ export class StaffingSolver {
     yield 'covering';
     const { instance } = this.#compiled;
     if (instance.duties === 0) return this.#offer([]);
+    const rules = dayRulesOf(this.problem, this.#compiled);
+    this.#fills = rules !== undefined;
     this.#offer(chainsOf(instance.need, this.#isLocked ? yield* this.#flow(this.#compiled) : links));
     if (this.result.uncovered.length > 0) yield* this.#showShortage();
-    const rules = dayRulesOf(this.problem, this.#compiled);
     if (rules) return yield* this.#keepLimits(rules);
     if (this.result.uncovered.length > 0) yield* this.#cover();
     yield 'covering';
@@ -148,11 +148,11 @@ export class StaffingSolver {
     this.#offer(days);
     if (this.result.uncovered.length === 0) return;
     this.#fills = true;
-    this.#offer(days);
+    this.#offer(this.#days);
+    if (this.result.uncovered.length > 0) this.#offer(days);
   }
 
   *#keepLimits(rules: DayRules): Generator<Stage, void> {
-    this.#fills = true;
     const search = new DaySearch(this.#compiled.instance, rules, { seed: this.#seed });
     for (let best = ''; !search.isProven;) {
       search.step();
