@@ -87,7 +87,10 @@ export class RidesSide extends LitElement {
         </div>
         <div>
           <dt>${this.#say('brought-n')}</dt>
-          <dd>${count(brought)}</dd>
+          <dd>
+            ${count(brought)}
+            <span class="of">/ ${count(rows.length)}</span>
+          </dd>
         </div>
         <div>
           <dt>${this.#say('seatless-n')}</dt>
