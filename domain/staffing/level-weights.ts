@@ -18,22 +18,28 @@ export function levelWeights(tasks: readonly Task[]): Float64Array {
   return Float64Array.from(tasks, (task) => weights.get(levelOf(task.duty))!);
 }
 
-/** How many places more one answer covers than another, at the strictest level at which they differ; 0 where they do not. */
-export function coversMore({ duties }: StaffingProblem, one: StaffingResult, other: StaffingResult): number {
+/** How many places stay uncovered at each level. */
+export function uncoveredByLevel(
+  { duties }: Pick<StaffingProblem, 'duties'>,
+  uncovered: StaffingResult['uncovered'],
+): Map<number, number> {
   const levels = new Map(duties.map((duty) => [duty.id, levelOf(duty)]));
-  const gains = new Map<number, number>();
-  const count = ({ uncovered }: StaffingResult, sign: 1 | -1) => {
-    for (const { duty, missing } of uncovered) {
-      const level = levels.get(duty)!;
-      gains.set(level, (gains.get(level) ?? 0) + sign * missing);
-    }
-  };
-  count(other, 1);
-  count(one, -1);
-  const inOrder = [...gains].sort(([a], [b]) => a - b);
-  return inOrder.find(([, gain]) => gain !== 0)?.[1] ?? 0;
+  const counts = new Map<number, number>();
+  for (const { duty, missing } of uncovered) {
+    const level = levels.get(duty)!;
+    counts.set(level, (counts.get(level) ?? 0) + missing);
+  }
+  return counts;
 }
 
-export function levelOf({ level }: ProblemDuty): number {
+/** How many places more one answer covers than another, at the strictest level at which they differ; 0 where they do not. */
+export function coversMore(problem: StaffingProblem, one: StaffingResult, other: StaffingResult): number {
+  const [less, more] = [uncoveredByLevel(problem, one.uncovered), uncoveredByLevel(problem, other.uncovered)];
+  const levels = [...new Set([...less.keys(), ...more.keys()])].sort((a, b) => a - b);
+  const gains = levels.map((level) => (more.get(level) ?? 0) - (less.get(level) ?? 0));
+  return gains.find((gain) => gain !== 0) ?? 0;
+}
+
+function levelOf({ level }: ProblemDuty): number {
   return level ?? STRICTEST;
 }

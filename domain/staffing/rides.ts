@@ -145,8 +145,6 @@ function withVehicles(rides: readonly Ride[], asked: RidesAsked): Ride[] {
   const standing = asked.vehicles
     .toSorted((a, b) => a.seats - b.seats || (a.id < b.id ? -1 : 1))
     .map((vehicle): Standing => ({ vehicle, at: home.get(vehicle.base) ?? '', since: -Infinity }));
-  const awayS = ({ at }: Standing, { from }: Ride): number =>
-    at === from ? 0 : asked.secondsBetween(at, from);
   return rides
     .toSorted(
       (a, b) =>
@@ -154,7 +152,7 @@ function withVehicles(rides: readonly Ride[], asked: RidesAsked): Ride[] {
     )
     .flatMap((ride) => {
       const free = standing.flatMap((one) => {
-        const seconds = awayS(one, ride);
+        const seconds = one.at === ride.from ? 0 : asked.secondsBetween(one.at, ride.from);
         const isFree = one.vehicle.base === ride.base && one.since + seconds * 1000 <= ride.leaves;
         return isFree && seconds >= 0 ? [{ one, isHere: seconds <= WALKED_S }] : [];
       });

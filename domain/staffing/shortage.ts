@@ -1,7 +1,7 @@
 import type { Compiled, Task } from './compiled.ts';
 import { mostCovered } from './engine/cover-flow.ts';
 import { partOf } from './engine/part-of.ts';
-import { levelOf, levelWeights } from './level-weights.ts';
+import { levelWeights, uncoveredByLevel } from './level-weights.ts';
 import type { StaffingProblem } from './problem.ts';
 import type { ProvenShortage, StaffingResult } from './staffing-result.ts';
 
@@ -14,15 +14,16 @@ export type Shortage = Omit<ProvenShortage, 'proven'>;
  * nobody lower may hold: what even they leave open stays open. Whichever number of grades shows most is told.
  */
 export function* provenShortage(
-  { grades }: StaffingProblem,
+  problem: StaffingProblem,
   compiled: Compiled,
 ): Generator<void, Shortage | undefined> {
+  const { grades } = problem;
   const all = [...compiled.tasks, ...compiled.unreachable];
   const weights = new Map([...levelWeights(all)].map((weight, i) => [all[i]!, weight]));
   if (sum(all.map((task) => task.need * weights.get(task)!)) > Number.MAX_SAFE_INTEGER) return undefined;
   let most: Shown = { weight: 0, shortage: undefined };
   for (let count = 1; count <= grades.length; count++) {
-    const shown = yield* shortageOf(grades.slice(0, count), compiled, weights);
+    const shown = yield* shortageOf(problem, grades.slice(0, count), compiled, weights);
     if (shown.weight > most.weight) most = shown;
   }
   return most.shortage;
@@ -30,17 +31,12 @@ export function* provenShortage(
 
 /** Whether a roster leaves no more open than what has to stay open, level by level. */
 export function coversAllItCan(
-  { duties }: StaffingProblem,
+  problem: StaffingProblem,
   { uncovered }: Pick<StaffingResult, 'uncovered'>,
   { open }: Shortage,
 ): boolean {
-  const levels = new Map(duties.map((duty) => [duty.id, levelOf(duty)]));
-  const left = new Map(open.map(({ level, missing }) => [level, missing]));
-  for (const { duty, missing } of uncovered) {
-    const level = levels.get(duty)!;
-    left.set(level, (left.get(level) ?? 0) - missing);
-  }
-  return [...left.values()].every((missing) => missing === 0);
+  const left = uncoveredByLevel(problem, uncovered);
+  return open.length === left.size && open.every(({ level, missing }) => left.get(level) === missing);
 }
 
 /** What is shown to stay open, and what it weighs. */
@@ -49,7 +45,14 @@ interface Shown {
   readonly shortage: Shortage | undefined;
 }
 
+/** So many places of a task that stay open. */
+interface Open {
+  readonly task: Task;
+  readonly missing: number;
+}
+
 function* shortageOf(
+  problem: StaffingProblem,
   top: readonly string[],
   { instance, labels, tasks, unreachable }: Compiled,
   weights: ReadonlyMap<Task, number>,
@@ -61,7 +64,7 @@ function* shortageOf(
   const places = chosen.map((number) => tasks[number]!);
   const weight = Float64Array.from(places, (task) => weights.get(task)!);
   const { covered, price } = yield* mostCovered(part, heads, weight);
-  const open = [
+  const open: Open[] = [
     ...places.map((task, i) => ({ task, missing: part.need[i]! - covered[i]! })),
     ...unreachable.filter(isTop).map((task) => ({ task, missing: task.need })),
   ];
@@ -70,15 +73,17 @@ function* shortageOf(
   );
   return {
     weight: sum(open.map(({ task, missing }) => missing * weights.get(task)!)),
-    shortage: { grades: top.length, open: byLevel(open), duties },
+    shortage: { grades: top.length, open: byLevel(problem, open), duties },
   };
 }
 
-function byLevel(open: readonly { readonly task: Task; readonly missing: number }[]): Shortage['open'] {
-  const levels = new Map<number, number>();
-  for (const { task, missing } of open)
-    if (missing > 0) levels.set(levelOf(task.duty), (levels.get(levelOf(task.duty)) ?? 0) + missing);
-  return [...levels].sort(([a], [b]) => a - b).map(([level, missing]) => ({ level, missing }));
+function byLevel(problem: StaffingProblem, open: readonly Open[]): Shortage['open'] {
+  const uncovered = open.flatMap(({ task: { duty, grade }, missing }) =>
+    missing > 0 ? [{ duty: duty.id, grade, missing }] : [],
+  );
+  return [...uncoveredByLevel(problem, uncovered)]
+    .sort(([a], [b]) => a - b)
+    .map(([level, missing]) => ({ level, missing }));
 }
 
 function sum(numbers: readonly number[]): number {

@@ -21,10 +21,12 @@ const types: Readonly<Record<string, string>> = {
 const unknown: Sentence = { zh: '没有这一项', en: 'is not known here' };
 const missing: Sentence = { zh: '缺少', en: 'is missing' };
 
-/** What is wrong with the shape of what was sent, and where, in the order of the schema; a field that no one knows is named once. */
+/** What is wrong with the shape of what was sent, and where, in the order of the schema, each once: where one of several shapes is asked for, a wrong may be one in all of them. */
 export function problemsOf(errors: readonly TLocalizedValidationError[], under = ''): Problem[] {
   const named = errors.filter(({ keyword }) => keyword !== 'additionalProperties' || errors.length === 1);
-  return named.flatMap((error) => problemsIn(error, under)).slice(0, MOST_PROBLEMS);
+  const told = named.flatMap((error) => problemsIn(error, under));
+  const once = new Map(told.map((problem) => [`${problem.path}\n${problem.message.en}`, problem]));
+  return [...once.values()].slice(0, MOST_PROBLEMS);
 }
 
 function problemsIn(error: TLocalizedValidationError, under: string): Problem[] {

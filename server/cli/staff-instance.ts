@@ -8,7 +8,7 @@ import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
 /** Solves a public instance until `isOver` says so; bases and duties are named by their numbers in the file, from 1. */
 export function solveInstance(
   { instance, inFile }: PublicInstance,
-  { seed, programs }: { readonly seed: number; readonly programs?: LinearPrograms },
+  { seed, programs }: { readonly seed: number; readonly programs?: LinearPrograms | undefined },
   isOver: () => boolean,
 ): StaffingResult {
   const nameOf = (duty: number) => ({ duty: String(inFile[duty]! + 1), grade: HUISMAN_GRADE });

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { LinearPrograms } from '../../domain/staffing/engine/bases/linear-program.ts';
 import { problemIn } from '../../domain/staffing/problem-faults.ts';
 import { problemWarnings } from '../../domain/staffing/problem-warnings.ts';
 import type { StaffingProblem } from '../../domain/staffing/problem.ts';
@@ -73,7 +74,8 @@ async function solvePublic(bytes: Buffer, { file, seconds, seed }: Asked): Promi
   if (!read.ok)
     return complain(1, ...[en, zh].map((shown) => `${file}: ${instanceSentence(read.refusal, shown)}`));
   const isOver = () => performance.now() - started > seconds * 1000;
-  return tell(solveInstance(read.value, { seed, programs: await highsPrograms() }, isOver), started);
+  const programs = await programsFor(read.value.instance.bases);
+  return tell(solveInstance(read.value, { seed, programs }, isOver), started);
 }
 
 async function solveProblem(bytes: Buffer, { file, seconds, seed }: Asked): Promise<Status> {
@@ -89,10 +91,16 @@ async function solveProblem(bytes: Buffer, { file, seconds, seed }: Asked): Prom
   const warnings = problemWarnings(problem.value);
   for (const warning of warnings)
     complain(1, problemWarningSentence(warning, en), problemWarningSentence(warning, zh));
-  const solver = new StaffingSolver(problem.value, { seed, programs: await highsPrograms() });
+  const programs = await programsFor(problem.value.bases.length);
+  const solver = new StaffingSolver(problem.value, { seed, programs });
   while (performance.now() - started < seconds * 1000 && solver.step());
   const { result, help, leastHelp } = solver;
   return tell({ ...result, help, leastHelp, rides: ridesIn(problem.value, result), warnings }, started);
+}
+
+/** From one base nothing is left to prove by programs. */
+async function programsFor(bases: number): Promise<LinearPrograms | undefined> {
+  return bases > 1 ? highsPrograms() : undefined;
 }
 
 /** How many vehicles set out with whom, and who has no seat. */

@@ -153,7 +153,7 @@ export class FlowProgram {
     for (const way of waysOf(kernel)) {
       const [from, to, base] = way;
       const [leave, arrive] = [this.#rowOf[from * bases + base]!, this.#rowOf[to * bases + base]!];
-      const reduced = this.#units.row(from)[to]! + price[leave]! - price[arrive]! - price[to]!;
+      const reduced = this.#units.between(from, to) + price[leave]! - price[arrive]! - price[to]!;
       if (reduced < least[to]! && !this.#known.has(this.#keyOf(way))) [least[to], best[to]] = [reduced, way];
     }
     return this.#addWays(best.filter((way) => way !== undefined));
@@ -165,7 +165,7 @@ export class FlowProgram {
     for (const way of ways) {
       const [from, to, base] = way;
       this.#known.add(this.#keyOf(way));
-      batch.add(this.#units.row(from)[to]!, [
+      batch.add(this.#units.between(from, to), [
         [this.#rowOf[from * bases + base]!, -1],
         [to, 1],
         [this.#rowOf[to * bases + base]!, 1],
