@@ -74,7 +74,7 @@ export interface Numbered {
 }
 
 /** Whether any limit is set; how long a break is binds nobody who may serve on without. */
-function binds(limits: DayLimits | undefined): boolean {
+export function binds(limits: DayLimits | undefined): boolean {
   return [limits?.turnOutS, limits?.unbrokenS, limits?.meals?.[0]].some((limit) => limit !== undefined);
 }
 

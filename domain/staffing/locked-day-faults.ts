@@ -1,22 +1,22 @@
 import { compiled, type Compiled } from './compiled.ts';
-import { NO_WAY } from './engine/instance.ts';
+import { goesOn, NO_WAY } from './engine/instance.ts';
 import { keepsLimits, type Numbered } from './limits-of-day.ts';
-import { gradesOfLocks, partedByLocks } from './locked.ts';
+import { gradesOfLocks, lockedDays } from './locked.ts';
 import type { ProblemFault } from './problem-fault.ts';
 import type { ProblemBase, StaffingProblem } from './problem.ts';
 import type { Chain } from './staffing-result.ts';
 
 /**
- * Locks that cannot all be kept, in a problem that is free of other faults: whoever is locked to a duty has just the locked
- * ones for the day, and that day cannot be driven or breaks a limit.
+ * Locks that cannot all be kept, in a problem that is free of other faults: the day of just what an officer is locked to cannot be
+ * driven, breaks a limit, or takes them when they are away.
  */
 export function lockedDayFaults(problem: StaffingProblem): ProblemFault[] {
   const ungraded = ungradedFaults(problem);
-  const { settled } = ungraded.length > 0 ? { settled: [] } : partedByLocks(problem);
-  if (settled.length === 0) return ungraded;
-  const whole = compiled(onlyLocked(problem, settled));
+  const locked = ungraded.length > 0 ? [] : lockedDays(problem);
+  if (locked.length === 0) return ungraded;
+  const whole = compiled(onlyLocked(problem, locked));
   const numbers = new Map(whole.tasks.map(({ duty, grade }, number) => [`${duty.id} ${grade}`, number]));
-  return settled.flatMap(({ base: baseId, officer = '', duties }): ProblemFault[] => {
+  return locked.flatMap(({ base: baseId, officer, duties }): ProblemFault[] => {
     const base = problem.bases.find(({ id }) => id === baseId)!;
     const day = duties.flatMap(({ duty, grade }): Numbered[] => {
       const number = numbers.get(`${duty} ${grade}`);
@@ -27,6 +27,7 @@ export function lockedDayFaults(problem: StaffingProblem): ProblemFault[] {
     if (away !== undefined) return [{ reason: 'locks-no-way', officer, duty: away }];
     const late = tooLate(whole, day);
     if (late) return [{ reason: 'locks-too-late', officer, ...late }];
+    if (isAway(problem, whole, officer, day)) return [{ reason: 'locks-away', officer }];
     return brokenLimits(problem, whole, base, day).map((limit) => ({
       reason: 'locks-over-limit',
       officer,
@@ -47,8 +48,8 @@ function ungradedFaults(problem: StaffingProblem): ProblemFault[] {
 }
 
 /** The locked duties alone, and the places that they name, so that no way is measured for nothing. */
-function onlyLocked(problem: StaffingProblem, settled: readonly Chain[]): StaffingProblem {
-  const held = new Set(settled.flatMap(({ duties }) => duties.map(({ duty }) => duty)));
+function onlyLocked(problem: StaffingProblem, locked: readonly Chain[]): StaffingProblem {
+  const held = new Set(locked.flatMap(({ duties }) => duties.map(({ duty }) => duty)));
   const duties = problem.duties.filter(({ id }) => held.has(id));
   if (!('kmh' in problem.travel)) return { ...problem, duties };
   const used = new Set([
@@ -77,14 +78,26 @@ function tooLate(
   { instance }: Compiled,
   day: readonly Numbered[],
 ): { first: string; second: string } | undefined {
-  const { start, end, startPlace, endPlace, ways, barred } = instance;
   for (const [i, { number, task }] of day.slice(1).entries()) {
     const before = day[i]!;
-    const way = ways.timesFrom(endPlace[before.number]!)[startPlace[number]!]!;
-    if (end[before.number]! + way <= start[number]! && !barred?.(before.number, number)) continue;
-    return { first: before.task.duty.id, second: task.duty.id };
+    if (!goesOn(instance, before.number, number)) return { first: before.task.duty.id, second: task.duty.id };
   }
   return undefined;
+}
+
+/** Whether the officer is not there for the way to the first duty or home from the last. */
+function isAway(
+  { bases, officers = [] }: StaffingProblem,
+  { drives }: Compiled,
+  id: string,
+  day: readonly Numbered[],
+): boolean {
+  const { base, from = -Infinity, until = Infinity } = officers.find((one) => one.id === id)!;
+  const { place } = bases.find((one) => one.id === base)!;
+  const [first, last] = [day[0]!.task.duty, day.at(-1)!.task.duty];
+  const leave = first.from - drives.secondsBetween(place, first.place) * 1000;
+  const back = last.until + drives.secondsBetween(last.endPlace ?? last.place, place) * 1000;
+  return leave < from || back > until;
 }
 
 /** Which of the limits a day breaks, each looked at alone. */

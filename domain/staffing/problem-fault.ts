@@ -73,6 +73,7 @@ type LockFault =
       readonly first: string;
       readonly second: string;
     }
+  | { readonly reason: 'locks-away'; readonly officer: string }
   | { readonly reason: 'locks-no-way'; readonly officer: string; readonly duty: string }
   | {
       readonly reason: 'locks-over-limit';

@@ -1,4 +1,5 @@
 import { answerOf, provenMinimum, type Known } from './answer.ts';
+import { aroundLocks, type Asked } from './around-locks.ts';
 import { compiled, type Compiled, type Task } from './compiled.ts';
 import { coveringDays, helpFor, type Help } from './covering.ts';
 import { BasesSearch } from './engine/bases/bases-search.ts';
@@ -13,8 +14,6 @@ import { SiftedFlow } from './engine/sifted-flow.ts';
 import { coversMore } from './level-weights.ts';
 import { filled } from './filling.ts';
 import { dayRulesOf } from './limits-of-day.ts';
-import { partedByLocks, type Parted } from './locked.ts';
-import { named } from './naming.ts';
 import type { StaffingProblem } from './problem.ts';
 import { provenShortage } from './shortage.ts';
 import type { StaffingResult } from './staffing-result.ts';
@@ -46,8 +45,7 @@ export class StaffingSolver {
   readonly #seed: number;
   readonly #programs: LinearPrograms | undefined;
   readonly #whole: Compiled;
-  readonly #parted: Parted;
-  readonly #compiled: Compiled;
+  readonly #asked: Asked;
   readonly #work: Generator<Stage, void>;
   #stage: Stage = 'fewest';
   #known = NOTHING;
@@ -62,9 +60,8 @@ export class StaffingSolver {
     this.problem = problem;
     this.#seed = seed;
     this.#programs = programs;
-    this.#parted = partedByLocks(problem);
     this.#whole = compiled(problem);
-    this.#compiled = this.#isLocked ? compiled(this.#parted.rest) : this.#whole;
+    this.#asked = aroundLocks(problem, this.#whole);
     this.#work = this.#solve();
   }
 
@@ -97,7 +94,11 @@ export class StaffingSolver {
   }
 
   get #isLocked(): boolean {
-    return this.#parted.settled.length > 0;
+    return this.#compiled !== this.#whole;
+  }
+
+  get #compiled(): Compiled {
+    return this.#asked.compiled;
   }
 
   *#solve(): Generator<Stage, void> {
@@ -144,7 +145,7 @@ export class StaffingSolver {
 
   /** Days for those there are; what nobody is there for by name is given out at last. */
   *#cover(): Generator<Stage, void> {
-    const days = yield* staged('covering', coveringDays(this.#parted.rest, this.#compiled));
+    const days = yield* staged('covering', coveringDays(this.problem, this.#compiled));
     this.#offer(days);
     if (this.result.uncovered.length === 0) return;
     this.#fills = true;
@@ -198,13 +199,12 @@ export class StaffingSolver {
   /** Gives the days to those who can take them; they are kept where they cover more, or the same for less. */
   #name(days: Days): void {
     this.#unnamed = undefined;
-    const { settled, rest } = this.#parted;
-    const { chains } = named(rest, this.#compiled, days);
+    const chains = this.#asked.named(days);
     const before = answerOf(this.problem, this.#whole, this.#known);
-    let known = { ...this.#known, chains: [...settled, ...chains] };
+    let known = { ...this.#known, chains };
     let after = answerOf(this.problem, this.#whole, known);
     if (this.#fills && after.uncovered.length > 0 && mayBeBetter(after, before)) {
-      known = { ...known, chains: [...settled, ...filled(rest, chains)] };
+      known = { ...known, chains: filled(this.problem, chains) };
       after = answerOf(this.problem, this.#whole, known);
     }
     const more = coversMore(this.problem, after, before);

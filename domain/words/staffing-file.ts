@@ -94,6 +94,10 @@ const faults: Readonly<Record<ProblemFault['reason'], Sentence>> = {
     zh: '锁定矛盾：“{officer}”没有往返勤务“{duty}”的路',
     en: 'Locks contradict: no way leads “{officer}” to duty “{duty}” and back',
   },
+  'locks-away': {
+    zh: '锁定矛盾：“{officer}”在往返锁定勤务的途中不可用',
+    en: 'Locks contradict: “{officer}” is not available on the way to the locked duties or home from them',
+  },
   'locks-over-limit': {
     zh: '锁定矛盾：“{officer}”锁定的勤务超出每日时限（{limit}）',
     en: 'Locks contradict: the locked day of “{officer}” breaks a limit of the day ({limit})',

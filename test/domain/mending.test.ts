@@ -1,14 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Actor } from '../../domain/accounts/actor.ts';
-import type { Action } from '../../domain/contract/actions.ts';
-import { decide, isUndoable } from '../../domain/contract/decide.ts';
+import { decide } from '../../domain/contract/decide.ts';
 import type { Id } from '../../domain/kernel/id.ts';
 import { dayOf } from '../../domain/operation/days.ts';
-import { Operation } from '../../domain/operation/operation.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
 import { conflictsOf, type Conflict } from '../../domain/staffing/conflicts.ts';
 import { stintsHolding, type Stint } from '../../domain/staffing/duties.ts';
 import { exchangeFor, mendedRoster, type Mended } from '../../domain/staffing/mending.ts';
-import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
 import {
   act,
   assigned,
@@ -23,17 +20,12 @@ import {
   operationOf,
   squad,
 } from './builders.ts';
+import { foldedFestival } from './festival.ts';
 
 let festival: Operation;
 
 beforeAll(async () => {
-  festival = new Operation('harvest-festival');
-  (await exampleLines()).forEach((line, i) => {
-    const { at, by, action } = JSON.parse(line) as { at: number; by: Actor; action: Action };
-    const decision = decide(festival, action, { by, at });
-    if (!decision.ok) throw new Error(`line ${i + 1}: ${JSON.stringify(decision.refusal)}`);
-    festival.apply({ revision: i + 1, at, changes: decision.value, undoable: isUndoable(action.name) });
-  });
+  festival = await foldedFestival();
 }, 120_000);
 
 let made = 0;

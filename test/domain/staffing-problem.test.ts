@@ -181,6 +181,13 @@ const wrongs: Record<string, [object, Change]> = {
       p.locks = [{ duty: 'one', officer: 'ida' }];
     },
   ],
+  'a locked officer is away on the way there': [
+    { reason: 'locks-away', officer: 'ida' },
+    (p) => {
+      Object.assign(p.officers![0]!, { from: p.duties[0]!.from });
+      p.locks = [{ duty: 'one', officer: 'ida' }];
+    },
+  ],
   'a locked day is too long': [
     { reason: 'locks-over-limit', officer: 'ida', limit: 'turnOutS' },
     (p) => Object.assign(p, { limits: { turnOutS: 200 }, locks: [{ duty: 'one', officer: 'ida' }] }),

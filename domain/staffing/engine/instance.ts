@@ -62,3 +62,13 @@ export class WrittenWays implements Ways {
     return this.#costs.subarray(place * this.places, (place + 1) * this.places);
   }
 }
+
+/** Whether an officer can go on from a duty to another in time, past no convoy that may not be overtaken. */
+export function goesOn(
+  { start, end, startPlace, endPlace, ways, barred }: Instance,
+  from: number,
+  to: number,
+): boolean {
+  const way = ways.timesFrom(endPlace[from]!)[startPlace[to]!]!;
+  return end[from]! + way <= start[to]! && !barred?.(from, to);
+}
