@@ -9,7 +9,7 @@ import { OFFICER_S } from './compiled.ts';
 import { NO_WAY } from './engine/instance.ts';
 import { problemOfficers } from './problem-officers.ts';
 import type { Placed, ProblemDuty, StaffingProblem } from './problem.ts';
-import { rideVehicles } from './roster-rides.ts';
+import { rideVehicles } from './rides/roster-rides.ts';
 import { tableOf } from './travel.ts';
 import { NEVER_S, travelMatrixS } from './travel-matrix.ts';
 

@@ -3,7 +3,7 @@ import type { LinearPrograms } from '../../domain/staffing/engine/bases/linear-p
 import { problemIn } from '../../domain/staffing/problem-faults.ts';
 import { problemWarnings } from '../../domain/staffing/problem-warnings.ts';
 import type { StaffingProblem } from '../../domain/staffing/problem.ts';
-import { ridesOf } from '../../domain/staffing/rides.ts';
+import { ridesOf } from '../../domain/staffing/rides/rides.ts';
 import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
 import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
 import type { Shown } from '../../domain/words/sentence.ts';

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { StaffingProblem } from '../../domain/staffing/problem.ts';
-import { ridesOf } from '../../domain/staffing/rides.ts';
+import { driversOf } from '../../domain/staffing/rides/drivers.ts';
+import { ridesOf, type Ride } from '../../domain/staffing/rides/rides.ts';
+import type { Transfer } from '../../domain/staffing/rides/transfers.ts';
 import type { Chain } from '../../domain/staffing/staffing-result.ts';
 
 const MINUTE = 60_000;
@@ -27,6 +29,8 @@ const problem: StaffingProblem = {
   ],
   duties: [
     { id: 'e', place: 'east', from: 0, until: 20 * MINUTE, need: { warden: 5 } },
+    { id: 'x', place: 'west', from: 5 * MINUTE, until: 10 * MINUTE, need: { warden: 1 } },
+    { id: 'long', place: 'east', from: 0, until: 200 * MINUTE, need: { warden: 1 } },
     { id: 'n', place: 'next', from: 25 * MINUTE, until: 30 * MINUTE, need: { warden: 1 } },
     { id: 'w', place: 'west', from: 60 * MINUTE, until: 70 * MINUTE, need: { warden: 1 } },
   ],
@@ -55,42 +59,36 @@ test('[S21] who has the same way at the same time drives together, in the smalle
 });
 
 test('[S21] a transfer for which the base has no seat left is told', () => {
-  const rides = told(Array.from({ length: 7 }, () => day('e')));
-  expect(rides.slice(0, 3)).toEqual([
-    ['base-east', -10, 4, 'van'],
-    ['base-east', -10, 2, 'car'],
-    ['base-east', -10, 1, undefined],
+  const oneSeat = { ...problem, vehicles: [{ id: 'bike', base: 'north', seats: 1 }] };
+  const rides = ridesOf(oneSeat, [day('e'), day('e'), day('e')]).filter(({ to }) => to === 'east');
+  expect(rides.map(({ leaves, vehicle, broughtFrom }) => [leaves / MINUTE, vehicle, broughtFrom])).toEqual([
+    [-30, 'bike', undefined],
+    [-10, 'bike', 'east'],
+    [-10, undefined, undefined],
   ]);
 });
 
-test('[S21] who cannot be there in time leaves as soon as they can: nobody is left out, and nothing is looked for without end', () => {
-  expect(told([day('e', 'w'), day('w', 'e')]).map(([way, leaves]) => [way, leaves])).toEqual([
-    ['base-east', -10],
-    ['east-base', 21],
-    ['base-west', 50],
-    ['east-west', 50],
-    ['west-base', 71],
-    ['west-east', 71],
+test('[S21] officers get out along the way, and the vehicle stays with the last', () => {
+  const oneCar = { ...problem, vehicles: [{ id: 'car', base: 'north', seats: 2 }] };
+  const [out] = ridesOf(oneCar, [day('e'), day('x')]);
+  expect(out!.vehicle).toBe('car');
+  expect(
+    out!.halts.map(({ place, arrives, on, off }) => [place, arrives / MINUTE, on.length, off.length]),
+  ).toEqual([
+    ['base', -15, 2, 0],
+    ['east', -5, 0, 1],
+    ['west', 5, 0, 1],
   ]);
 });
 
-test('[S21] every transfer is in one ride, and no ride has more people than seats', () => {
-  const duties = fc.subarray(['e', 'n', 'w'] as const, { minLength: 1 });
-  fc.assert(
-    fc.property(fc.array(duties, { maxLength: 9 }), (days) => {
-      const rides = ridesOf(
-        problem,
-        days.map((duties) => day(...duties)),
-      );
-      const seats = new Map(problem.vehicles!.map(({ id, seats }) => [id, seats]));
-      for (const { vehicle, transfers } of rides)
-        if (vehicle !== undefined) expect(transfers.length).toBeLessThanOrEqual(seats.get(vehicle)!);
-      const ridden = rides.flatMap(({ transfers }) => transfers);
-      expect(new Set(ridden).size).toBe(ridden.length);
-      const needed = days.map((own) => own.length + 1 - Number(own.includes('e') && own.includes('n')));
-      expect(ridden.length).toBe(needed.reduce((sum, n) => sum + n, 0));
-    }),
-  );
+test('[S21] who cannot be there in time leaves as soon as they can, and that is told: nobody is left out', () => {
+  const rides = ridesOf(problem, [day('e', 'w'), day('w', 'e')]);
+  const late = rides
+    .flatMap(({ transfers }) => transfers)
+    .filter(({ earliest, latest }) => earliest > latest);
+  expect(late.map(({ from, to }) => `${from}-${to}`)).toEqual(['west-east']);
+  const arrives = rides.flatMap(({ halts }) => halts).find(({ off }) => off.includes(late[0]!))!.arrives;
+  expect(arrives).toBe(late[0]!.earliest + 10 * MINUTE);
 });
 
 test('[S21] a few steps are walked, and who goes on later rides with those who leave then', () => {
@@ -101,21 +99,113 @@ test('[S21] a few steps are walked, and who goes on later rides with those who l
   ]);
 });
 
-test('[S21] a vehicle stays where it arrived: elsewhere it has to be brought, and what cannot be in time takes nobody', () => {
+test('[S21] a vehicle stays where it arrived: elsewhere it has to be brought', () => {
   const oneCar = { ...problem, vehicles: [{ id: 'car', base: 'north', seats: 2 }] };
-  const rides = ridesOf(oneCar, [day('e', 'w'), day('n')]).map(
-    ({ from, to, leaves, vehicle, broughtFrom }) => [
-      `${from}-${to}`,
-      leaves / MINUTE,
-      vehicle ?? 'none',
-      broughtFrom ?? 'at hand',
-    ],
-  );
-  expect(rides).toEqual([
-    ['base-east', -10, 'car', 'at hand'],
-    ['base-next', 15, 'car', 'east'],
-    ['next-base', 30 + 1, 'car', 'at hand'],
-    ['east-west', 50, 'none', 'at hand'],
-    ['west-base', 71, 'car', 'base'],
+  const rides = ridesOf(oneCar, [day('long'), day('w')]);
+  expect(
+    rides.map(({ from, to, leaves, broughtFrom }) => [`${from}-${to}`, leaves / MINUTE, broughtFrom]),
+  ).toEqual([
+    ['base-east', -10, undefined],
+    ['base-west', 50, 'east'],
+    ['west-base', 71, undefined],
+    ['east-base', 201, 'base'],
   ]);
+});
+
+/** By when a transfer is to be there: for the duty or as soon as can be, home half an hour later than by a ride of one's own. */
+function dueOf({ earliest, latest, driveS }: Transfer): number {
+  if (latest === Infinity) return earliest + driveS * 1000 + 30 * MINUTE;
+  return Math.max(earliest, latest) + driveS * 1000;
+}
+
+function waysBetween(from: string, to: string): number {
+  const number = (id: string) => problem.places.findIndex((place) => place.id === id);
+  return 'seconds' in problem.travel ? problem.travel.seconds[number(from)]![number(to)]! : NaN;
+}
+
+/** A ride goes from halt to halt in time, with somebody at the wheel and nobody without a seat; who gets in gets out where they want to, in time. */
+function expectKept(ride: Ride, seats: number): void {
+  const { halts, transfers, vehicle } = ride;
+  const drivers = driversOf(ride, () => 0);
+  let aboard = new Set<Transfer>();
+  for (const [i, { place, arrives, leaves, on, off }] of halts.entries()) {
+    const before = halts[i - 1];
+    if (before) expect(arrives - before.leaves).toBe(waysBetween(before.place, place) * 1000);
+    expect(leaves).toBeGreaterThanOrEqual(arrives);
+    for (const one of off) {
+      expect([aboard.has(one), one.to]).toEqual([true, place]);
+      if (vehicle !== undefined) expect(arrives).toBeLessThanOrEqual(dueOf(one));
+    }
+    for (const one of on) {
+      expect(one.from).toBe(place);
+      expect(leaves).toBeGreaterThanOrEqual(one.earliest);
+    }
+    aboard = new Set([...aboard, ...on].filter((one) => !off.includes(one)));
+    expect(aboard.size).toBeLessThanOrEqual(seats);
+    if (i < halts.length - 1) expect(drivers.some((driver) => aboard.has(driver))).toBe(true);
+    expect(aboard.size === 0).toBe(i === halts.length - 1);
+  }
+  expect(halts.flatMap(({ on }) => on)).toEqual(transfers);
+}
+
+test('[S21] every transfer is in one ride that keeps its times and seats, and a vehicle is at one place at a time', () => {
+  const duties = fc.subarray(['e', 'n', 'x', 'w', 'long'] as const, { minLength: 1 });
+  const fleet = fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 3 });
+  fc.assert(
+    fc.property(fc.array(duties, { maxLength: 9 }), fleet, (days, sizes) => {
+      const vehicles = sizes.map((seats, i) => ({ id: `v${i}`, base: 'north', seats }));
+      const rides = ridesOf(
+        { ...problem, vehicles },
+        days.map((own) => day(...own)),
+      );
+      for (const ride of rides) expectKept(ride, vehicles.find(({ id }) => id === ride.vehicle)?.seats ?? 9);
+      for (const { id } of vehicles) {
+        let [at, since] = ['base', -Infinity];
+        for (const { from, to, leaves, arrives, broughtFrom, vehicle } of rides) {
+          if (vehicle !== id) continue;
+          expect(leaves).toBeGreaterThanOrEqual(since + waysBetween(at, from) * 1000);
+          expect(broughtFrom).toBe(waysBetween(at, from) > 30 ? at : undefined);
+          [at, since] = [to, arrives];
+        }
+      }
+      const ridden = rides.flatMap(({ transfers }) => transfers);
+      expect(new Set(ridden).size).toBe(ridden.length);
+      const placeOf = (id: string) => problem.duties.find((duty) => duty.id === id)!.place;
+      const needed = days.map((own) => {
+        const places = ['base', ...own.map(placeOf), 'base'];
+        return places.slice(1).filter((place, i) => waysBetween(places[i]!, place) > 30).length;
+      });
+      expect(ridden.length).toBe(needed.reduce((sum, n) => sum + n, 0));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('[S21] whoever stays aboard longest drives, and another takes the wheel only when they get out', () => {
+  const chain = day('e');
+  const going = (from: string, to: string): Transfer => ({
+    chain,
+    from,
+    to,
+    earliest: 0,
+    latest: 0,
+    driveS: 600,
+  });
+  const [first, second, third] = [going('base', 'west'), going('base', 'east'), going('east', 'base')];
+  const halt = (place: string, on: Transfer[], off: Transfer[]) => ({
+    place,
+    arrives: 0,
+    leaves: 0,
+    on,
+    off,
+  });
+  const halts = [
+    halt('base', [second, first], []),
+    halt('east', [third], [second]),
+    halt('west', [], [first]),
+    halt('base', [], [third]),
+  ];
+  const transfers = [second, first, third];
+  const ride: Ride = { base: 'north', from: 'base', to: 'base', leaves: 0, arrives: 0, transfers, halts };
+  expect(driversOf(ride, () => 0)).toEqual([first, third]);
 });

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { put, type Change } from '../../domain/operation/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { problemOf } from '../../domain/staffing/problem-of.ts';
-import { ridesOf } from '../../domain/staffing/rides.ts';
-import { ridesOn, rosteredChains } from '../../domain/staffing/roster-rides.ts';
+import { ridesOf } from '../../domain/staffing/rides/rides.ts';
+import { ridesOn, rosteredChains } from '../../domain/staffing/rides/roster-rides.ts';
 import {
   EIGHT,
   HOUR,

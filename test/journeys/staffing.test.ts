@@ -66,12 +66,12 @@ test('[S48] somebody who is away by now marks what was found, and is away no mor
   await expect.poll(() => page.getByText(/answers another question/).count()).toBe(0);
 });
 
-test('[S44] the rides of what was found: who has no seat first, and from a ride to the day of somebody aboard', async () => {
+test('[S44] the rides of what was found: where each halts, and from a ride to the day of somebody aboard', async () => {
   await page.getByRole('button', { name: 'Rides', exact: true }).click();
   await page.getByRole('button', { name: 'What was found' }).click();
   const rows = page.getByRole('grid', { name: 'Rides' }).getByRole('row');
-  await rows.nth(1).getByText('no seat').waitFor();
-  await rows.nth(1).click();
+  await rows.nth(3).click();
+  await page.locator('cordon-rides-side').getByText('Gets out').first().waitFor();
   const person = page.locator('cordon-rides-side').getByRole('link').first();
   const name = await person.textContent();
   await person.click();

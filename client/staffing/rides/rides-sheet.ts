@@ -15,17 +15,17 @@ const say = (key: RidesWord, params?: Record<string, string | number>): string =
 const COLUMNS: readonly RidesWord[] = [
   'csv-day',
   'squad',
-  'leaves',
-  'arrives',
-  'ride-from',
-  'ride-to',
   'vehicle',
   'driver',
-  'passengers',
   'brought-from',
+  'arrives',
+  'leaves',
+  'ride-place',
+  'gets-in',
+  'gets-out',
 ];
 
-/** The rides as rows of cells, the headings first; those without a seat come first. */
+/** The rides as rows of cells, the headings first, a row for each halt; those without a seat come first. */
 export function ridesCells(operation: Operation, day: string, { rows }: ShownRides): Cell[][] {
   const clock = (at: number): string => {
     const { day: date, time } = wallOf(operation.brief.timeZone, at);
@@ -33,18 +33,20 @@ export function ridesCells(operation: Operation, day: string, { rows }: ShownRid
   };
   return [
     COLUMNS.map((key) => say(key)),
-    ...rows.map(({ squad, ride, from, to, vehicle, broughtFrom, driver, passengers }) => [
-      day,
-      squad,
-      clock(ride.leaves),
-      clock(ride.arrives),
-      from,
-      to,
-      vehicle?.plate ?? say('no-seat'),
-      driver ? nameOf(driver) : '',
-      passengers.map(nameOf).join(', '),
-      broughtFrom,
-    ]),
+    ...rows.flatMap(({ squad, vehicle, broughtFrom, drivers, halts }) =>
+      halts.map(({ place, arrives, leaves, on, off }, i) => [
+        day,
+        squad,
+        vehicle?.plate ?? say('no-seat'),
+        drivers.map(nameOf).join(' → '),
+        i === 0 ? broughtFrom : '',
+        clock(arrives),
+        clock(leaves),
+        place,
+        on.map(nameOf).join(', '),
+        off.map(nameOf).join(', '),
+      ]),
+    ),
   ];
 }
 
@@ -70,30 +72,30 @@ function sheetOf(operation: Operation, heading: string, rows: readonly RideRow[]
     <table>
       <thead>
         <tr>
-          <th>${say('leaves')}</th>
-          <th>${say('arrives')}</th>
-          <th>${say('ride-from')}</th>
-          <th>${say('ride-to')}</th>
           <th>${say('vehicle')}</th>
           <th>${say('driver')}</th>
-          <th>${say('passengers')}</th>
-          <th>${say('brought-from')}</th>
+          <th>${say('ride-time')}</th>
+          <th>${say('ride-place')}</th>
+          <th>${say('gets-in')}</th>
+          <th>${say('gets-out')}</th>
         </tr>
       </thead>
       <tbody>
-        ${rows.map(
-          ({ ride, from, to, vehicle, broughtFrom, driver, passengers }) => html`
-            <tr>
-              <td class="number">${time(ride.leaves)}</td>
-              <td class="number">${time(ride.arrives)}</td>
-              <td>${from}</td>
-              <td>${to}</td>
-              <td>${vehicle?.plate ?? ''}</td>
-              <td>${driver ? nameOf(driver) : ''}</td>
-              <td>${passengers.map(nameOf).join(', ')}</td>
-              <td>${broughtFrom}</td>
-            </tr>
-          `,
+        ${rows.map(({ vehicle, broughtFrom, drivers, halts }) =>
+          halts.map(
+            ({ place, arrives, on, off }, i) => html`
+              <tr>
+                <td>${i === 0 ? (vehicle?.plate ?? say('no-seat')) : ''}</td>
+                <td>${i === 0 ? drivers.map(nameOf).join(' → ') : ''}</td>
+                <td class="number">${time(arrives)}</td>
+                <td>
+                  ${place}${i === 0 && broughtFrom ? ` (${say('bring-it', { from: broughtFrom })})` : ''}
+                </td>
+                <td>${on.map(nameOf).join(', ')}</td>
+                <td>${off.map(nameOf).join(', ')}</td>
+              </tr>
+            `,
+          ),
         )}
       </tbody>
     </table>

@@ -33,12 +33,34 @@ export const ridesSideStyles = css`
   .wrong {
     color: var(--danger);
   }
+  ol,
   ul {
-    display: grid;
-    gap: var(--space-1);
     margin: 0;
     padding: 0;
     list-style: none;
+  }
+  ol {
+    display: grid;
+    gap: var(--space-3);
+  }
+  ol > li {
+    padding-inline-start: var(--space-3);
+    border-inline-start: 2px solid var(--line-strong);
+  }
+  ul {
+    display: grid;
+    gap: var(--space-1);
+  }
+  .when {
+    margin-inline-end: var(--space-2);
+    font-family: var(--font-figures);
+  }
+  ol .quiet {
+    display: block;
+    font-size: var(--text-s);
+  }
+  ul .quiet {
+    display: inline;
   }
   li a {
     display: inline-flex;

@@ -16,7 +16,7 @@ import { StaffController } from '../staff-desk.ts';
 import { ridesSideStyles } from './rides-side-styles.ts';
 import { sideStyles } from '../side-styles.ts';
 import { ridesCells, ridesPaper } from './rides-sheet.ts';
-import { ridesAskedOf, ridesShown, type RideRow, type ShownRides } from './shown-rides.ts';
+import { ridesAskedOf, ridesShown, type HaltRow, type RideRow, type ShownRides } from './shown-rides.ts';
 
 /** How many vehicles and rides a roster takes, who has no seat, and who is on the ride that is chosen. */
 @customElement('cordon-rides-side')
@@ -97,7 +97,7 @@ export class RidesSide extends LitElement {
           <dd>${count(left)}</dd>
         </div>
       </dl>
-      <p class=${left > 0 ? 'wrong' : 'quiet'}>${this.#seats(tables.vehicles.size, seatless.length, left)}</p>
+      <p class=${left > 0 ? 'wrong' : 'quiet'}>${this.#seats(tables.vehicles.size, left)}</p>
       ${
         late > 0
           ? html`
@@ -108,10 +108,10 @@ export class RidesSide extends LitElement {
     `;
   }
 
-  #seats(vehicles: number, rides: number, left: number): string {
+  #seats(vehicles: number, left: number): string {
     if (vehicles === 0) return this.#say('rides-no-vehicles');
     if (left === 0) return `✓ ${this.#say('rides-seated')}`;
-    return this.#say('rides-seatless', { rides: this.#formats.count(rides), n: this.#formats.count(left) });
+    return this.#say('rides-seatless', { n: this.#formats.count(left) });
   }
 
   #nothingChosen({ rows }: ShownRides): TemplateResult | typeof nothing {
@@ -124,17 +124,7 @@ export class RidesSide extends LitElement {
     `;
   }
 
-  #ride({
-    ride,
-    from,
-    to,
-    squad,
-    vehicle,
-    broughtFrom,
-    driver,
-    passengers,
-    lateMs,
-  }: RideRow): TemplateResult {
+  #ride({ ride, from, to, squad, vehicle, broughtFrom, halts, drivers, lateMs }: RideRow): TemplateResult {
     const { time, duration } = this.#formats;
     const late = lateMs > 0 ? this.#say('too-late-by', { late: duration(lateMs / 1000) }) : '';
     return html`
@@ -146,7 +136,7 @@ export class RidesSide extends LitElement {
       <p class=${vehicle ? '' : 'wrong'}>
         ${
           vehicle
-            ? `${vehicle.plate} · ${termOf('vehicle', vehicle.kind)} · ${this.#say('seats-of', { n: ride.transfers.length, seats: vehicle.seats })}`
+            ? `${vehicle.plate} · ${termOf('vehicle', vehicle.kind)} · ${this.#say('seats-n', { seats: vehicle.seats })}`
             : this.#say('no-seat')
         }
       </p>
@@ -157,9 +147,33 @@ export class RidesSide extends LitElement {
             `
           : nothing
       }
+      <ol>
+        ${halts.map((halt) => this.#halt(halt, drivers))}
+      </ol>
+    `;
+  }
+
+  #halt({ place, arrives, leaves, on, off }: HaltRow, drivers: readonly Officer[]): TemplateResult {
+    const { time } = this.#formats;
+    return html`
+      <li>
+        <span class="when">${time(arrives)}${leaves > arrives ? `–${time(leaves)}` : ''}</span>
+        <strong>${place}</strong>
+        ${this.#people(this.#say('gets-out'), off, [])} ${this.#people(this.#say('gets-in'), on, drivers)}
+      </li>
+    `;
+  }
+
+  #people(
+    heading: string,
+    people: readonly Officer[],
+    drivers: readonly Officer[],
+  ): TemplateResult | typeof nothing {
+    if (people.length === 0) return nothing;
+    return html`
+      <span class="quiet">${heading}</span>
       <ul>
-        ${driver ? this.#person(driver, this.#say('driver')) : nothing}
-        ${passengers.map((one) => this.#person(one, ''))}
+        ${people.map((one) => this.#person(one, drivers.includes(one) ? this.#say('driver') : ''))}
       </ul>
     `;
   }

@@ -61,7 +61,8 @@ export class RidesTable extends LitElement {
       },
       column('ride-from', '11rem', ({ from }) => from),
       column('ride-to', '11rem', ({ to }) => to),
-      column('driver', '8rem', ({ driver }) => (driver ? personName(driver) : '')),
+      column('halts-between', '5rem', ({ halts }) => halts.length - 2),
+      column('driver', '8rem', ({ drivers }) => drivers.map(personName).join(' → ')),
       column('passengers', '12rem', ({ passengers }) => passengers.map(personName).join(', ')),
       column('brought-from', '11rem', ({ broughtFrom }) => broughtFrom),
     ];

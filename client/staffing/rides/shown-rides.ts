@@ -1,13 +1,24 @@
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { GRADES, type Officer, type Vehicle } from '../../../domain/people/people.ts';
 import { basePlace } from '../../../domain/staffing/base-place.ts';
-import type { Ride } from '../../../domain/staffing/rides.ts';
-import { ridesOn, rosteredChains } from '../../../domain/staffing/roster-rides.ts';
+import { driversOf } from '../../../domain/staffing/rides/drivers.ts';
+import type { Ride } from '../../../domain/staffing/rides/rides.ts';
+import { ridesOn, rosteredChains } from '../../../domain/staffing/rides/roster-rides.ts';
+import type { Transfer } from '../../../domain/staffing/rides/transfers.ts';
 import { router } from '../../app/router.ts';
 import { language, phrase } from '../../words/language.ts';
 import { ridesWords } from '../../words/rides.ts';
 import { planVersion } from '../solver-line.ts';
 import type { StaffDesk } from '../staff-desk.ts';
+
+/** Where a ride halts, and who gets in and out there. */
+export interface HaltRow {
+  readonly place: string;
+  readonly arrives: number;
+  readonly leaves: number;
+  readonly on: readonly Officer[];
+  readonly off: readonly Officer[];
+}
 
 /** A ride as it is shown: places and people by what they are called. */
 export interface RideRow {
@@ -19,8 +30,9 @@ export interface RideRow {
   readonly vehicle: Vehicle | undefined;
   /** Whence the vehicle has to be brought first, where it stands elsewhere. */
   readonly broughtFrom: string;
-  /** Who is at the wheel, where there is one. */
-  readonly driver: Officer | undefined;
+  readonly halts: readonly HaltRow[];
+  /** Who is at the wheel, one after the other, where there is one. */
+  readonly drivers: readonly Officer[];
   readonly passengers: readonly Officer[];
   /** By how much the most pressed comes too late, in ms. */
   readonly lateMs: number;
@@ -82,25 +94,41 @@ function shownAs(operation: Operation, rides: readonly Ride[]): ShownRides {
 
 function rowOf(operation: Operation, ride: Ride, id: string): RideRow {
   const { officers, squads, vehicles } = operation.tables;
-  const people = ride.transfers
-    .flatMap(({ chain }) => officers.get(chain.officer ?? '') ?? [])
-    .toSorted(
-      (a, b) => GRADES.indexOf(a.grade) - GRADES.indexOf(b.grade) || a.number.localeCompare(b.number),
-    );
+  const ofTransfer = ({ chain }: Transfer) => officers.get(chain.officer ?? '');
+  const people = (transfers: readonly Transfer[]) =>
+    transfers.flatMap((one) => ofTransfer(one) ?? []).toSorted(byGrade);
   const vehicle = vehicles.get(ride.vehicle ?? '');
-  const [driver, ...others] = people;
+  const drivers = vehicle ? people(driversOf(ride, (a, b) => compared(ofTransfer(a), ofTransfer(b)))) : [];
+  const nameOf = (place: string) => placeName(operation, ride.base, place);
   return {
     id,
     ride,
-    from: placeName(operation, ride.base, ride.from),
-    to: placeName(operation, ride.base, ride.to),
+    from: nameOf(ride.from),
+    to: nameOf(ride.to),
     squad: squads.get(ride.base)?.name ?? '',
     vehicle,
-    broughtFrom: ride.broughtFrom === undefined ? '' : placeName(operation, ride.base, ride.broughtFrom),
-    driver: vehicle && driver,
-    passengers: vehicle ? others : people,
-    lateMs: Math.max(0, ...ride.transfers.map(({ latest }) => ride.leaves - latest)),
+    broughtFrom: ride.broughtFrom === undefined ? '' : nameOf(ride.broughtFrom),
+    halts: ride.halts.map(({ place, arrives, leaves, on, off }) => ({
+      ...{ place: nameOf(place), arrives, leaves },
+      ...{ on: people(on), off: people(off) },
+    })),
+    drivers,
+    passengers: people(ride.transfers).filter((one) => !drivers.includes(one)),
+    lateMs: Math.max(0, ...ride.halts.flatMap(({ arrives, off }) => off.map((one) => arrives - dueAt(one)))),
   };
+}
+
+/** When somebody has to be there: at home there is no hurry. */
+function dueAt({ latest, driveS }: Transfer): number {
+  return latest + driveS * 1000;
+}
+
+function compared(a: Officer | undefined, b: Officer | undefined): number {
+  return a && b ? byGrade(a, b) : 0;
+}
+
+function byGrade(a: Officer, b: Officer): number {
+  return GRADES.indexOf(a.grade) - GRADES.indexOf(b.grade) || a.number.localeCompare(b.number);
 }
 
 function placeName({ tables }: Operation, squadId: string, place: string): string {

@@ -1,12 +1,12 @@
-import type { Position } from '../kernel/position.ts';
-import { dayOf } from '../operation/days.ts';
-import type { Operation } from '../operation/operation.ts';
-import { basePlace } from './base-place.ts';
-import { allStints } from './duties.ts';
-import type { ProblemVehicle } from './problem.ts';
+import type { Position } from '../../kernel/position.ts';
+import { dayOf } from '../../operation/days.ts';
+import type { Operation } from '../../operation/operation.ts';
+import { basePlace } from '../base-place.ts';
+import { allStints } from '../duties.ts';
+import type { ProblemVehicle } from '../problem.ts';
+import type { Chain } from '../staffing-result.ts';
+import { travelS } from '../transfer.ts';
 import { ridesFrom, type Ride } from './rides.ts';
-import type { Chain } from './staffing-result.ts';
-import { travelS } from './transfer.ts';
 
 /** Who is where on a day by the roster that stands, officer by officer. */
 export function rosteredChains(operation: Operation, day: string): Chain[] {

@@ -1,0 +1,179 @@
+import type { ProblemVehicle } from '../problem.ts';
+import type { Halt, Ride } from './rides.ts';
+import { WALKED_S, type Party } from './transfers.ts';
+
+/** A stop of a vehicle at which a party gets in or out. */
+interface Stop {
+  readonly place: string;
+  readonly party: Party;
+  readonly isOn: boolean;
+}
+
+/** Where in the course of a vehicle a party gets in and out, and what that costs, in seconds of driving. */
+export interface Insertion {
+  readonly cost: number;
+  readonly on: number;
+  readonly off: number;
+}
+
+/** A ride less is worth so much driving: seats are scarcer than minutes. */
+const RIDE_S = 300;
+/** A vehicle that has to be brought first takes somebody who is not on a way of their own. */
+const BROUGHT_S = 3600;
+
+/** The stops of one vehicle over a day, with how soon it can be at each and how late it may be; it begins where its base is. */
+export class Course {
+  readonly vehicle: ProblemVehicle;
+  readonly #home: string;
+  readonly #secondsBetween: (from: string, to: string) => number;
+  #stops: readonly Stop[] = [];
+  /** By stop: how soon and how late it can be there (ms), and how many are aboard on the way to it. */
+  #soonest: number[] = [];
+  #latest: number[] = [];
+  #aboard: number[] = [];
+
+  constructor(vehicle: ProblemVehicle, home: string, secondsBetween: (from: string, to: string) => number) {
+    this.vehicle = vehicle;
+    this.#home = home;
+    this.#secondsBetween = secondsBetween;
+  }
+
+  /** The cheapest way to take a party along that keeps everybody's times and the seats. */
+  cheapest(party: Party): Insertion | undefined {
+    let best: Insertion | undefined;
+    for (let on = 0; on <= this.#stops.length; on++) {
+      const there = this.#ms(this.#placeBefore(on), party.from) + (this.#soonest[on - 1] ?? -Infinity);
+      if (there > party.due) break;
+      if ((this.#latest[on] ?? Infinity) < party.earliest) continue;
+      for (const off of this.#offs(party, on, Math.max(there, party.earliest))) {
+        const cost = this.#costWith(party, on, off);
+        if (!best || cost <= best.cost) best = { cost, on, off };
+      }
+    }
+    return best;
+  }
+
+  insert(party: Party, { on, off }: Insertion): void {
+    this.#stops = this.#with(party, on, off);
+    this.#time();
+  }
+
+  /** Its rides: from where it is empty to where it is empty again. */
+  rides(): Ride[] {
+    const rides: Ride[] = [];
+    let [free, at] = [-Infinity, this.#home];
+    for (let first = 0; first < this.#stops.length;) {
+      let last = first + 1;
+      while ((this.#aboard[last + 1] ?? 0) > 0) last++;
+      const ride = this.#ride(first, last, free + this.#ms(at, this.#stops[first]!.place), at);
+      rides.push(ride);
+      [free, at, first] = [ride.arrives, ride.to, last + 1];
+    }
+    return rides;
+  }
+
+  /** Home at once, to a duty as late as can be. */
+  #ride(first: number, last: number, free: number, stands: string): Ride {
+    const stops = this.#stops.slice(first, last + 1);
+    const transfers = stops.flatMap(({ party, isOn }) => (isOn ? party.transfers : []));
+    const isHome = transfers.every(({ latest }) => latest === Infinity);
+    const leaves = Math.max(free, isHome ? this.#soonest[first]! : this.#latest[first]!);
+    const halts: Halt[] = [];
+    for (const { place, party, isOn } of stops) {
+      let halt = halts.at(-1);
+      if (halt?.place !== place) {
+        const arrives = halt ? halt.leaves + this.#ms(halt.place, place) : leaves;
+        halt = { place, arrives, leaves: arrives, on: [], off: [] };
+        halts.push(halt);
+      }
+      if (isOn) halt.leaves = Math.max(halt.leaves, party.earliest);
+      (isOn ? halt.on : halt.off).push(...party.transfers);
+    }
+    const [from, to] = [halts[0]!, halts.at(-1)!];
+    const isBrought = this.#secondsBetween(stands, from.place) > WALKED_S;
+    return {
+      base: this.vehicle.base,
+      from: from.place,
+      to: to.place,
+      leaves: from.leaves,
+      arrives: to.arrives,
+      transfers,
+      halts,
+      vehicle: this.vehicle.id,
+      ...(isBrought && { broughtFrom: stands }),
+    };
+  }
+
+  /** Before which stops a party that is aboard from some stop on can get out. */
+  *#offs(party: Party, on: number, leaves: number): Generator<number> {
+    let [place, at] = [party.from, leaves];
+    for (let off = on; off <= this.#stops.length; off++) {
+      if ((this.#aboard[off] ?? 0) + party.transfers.length > this.vehicle.seats) return;
+      const there = at + this.#ms(place, party.to);
+      if (there > party.due) return;
+      const next = this.#stops[off];
+      if (!next || there + this.#ms(party.to, next.place) <= this.#latest[off]!) yield off;
+      if (!next) return;
+      at = Math.max(at + this.#ms(place, next.place), next.isOn ? next.party.earliest : -Infinity);
+      if (at > this.#latest[off]!) return;
+      place = next.place;
+    }
+  }
+
+  #with(party: Party, on: number, off: number): Stop[] {
+    return [
+      ...this.#stops.slice(0, on),
+      { place: party.from, party, isOn: true },
+      ...this.#stops.slice(on, off),
+      { place: party.to, party, isOn: false },
+      ...this.#stops.slice(off),
+    ];
+  }
+
+  /** What the course costs more with a party between two of its stops. */
+  #costWith(party: Party, on: number, off: number): number {
+    const before = this.#stops.slice(on, off + 1);
+    const after = this.#with(party, on, off).slice(on, off + 3);
+    return this.#costOf(after, on) - this.#costOf(before, on);
+  }
+
+  /** What stops cost that come in the place of one: the driving, rides that begin, and the vehicle brought to them. */
+  #costOf(stops: readonly Stop[], at: number): number {
+    let [cost, place, aboard] = [0, this.#placeBefore(at), this.#aboard[at] ?? 0];
+    for (const stop of stops) {
+      const seconds = this.#secondsBetween(place, stop.place);
+      cost += seconds + (aboard > 0 ? 0 : RIDE_S + (seconds > WALKED_S ? BROUGHT_S : 0));
+      aboard += stop.isOn ? stop.party.transfers.length : -stop.party.transfers.length;
+      place = stop.place;
+    }
+    return cost;
+  }
+
+  #time(): void {
+    let [at, aboard] = [-Infinity, 0];
+    const stops = this.#stops;
+    this.#aboard = [];
+    this.#soonest = stops.map(({ party, isOn, place }, i) => {
+      this.#aboard.push(aboard);
+      aboard += isOn ? party.transfers.length : -party.transfers.length;
+      at = Math.max(at + this.#ms(this.#placeBefore(i), place), isOn ? party.earliest : -Infinity);
+      return at;
+    });
+    let latest = Infinity;
+    this.#latest = stops.map(() => 0);
+    for (let i = stops.length - 1; i >= 0; i--) {
+      const { party, isOn, place } = stops[i]!;
+      const next = stops[i + 1];
+      latest = Math.min(next ? latest - this.#ms(place, next.place) : Infinity, isOn ? Infinity : party.due);
+      this.#latest[i] = latest;
+    }
+  }
+
+  #placeBefore(stop: number): string {
+    return this.#stops[stop - 1]?.place ?? this.#home;
+  }
+
+  #ms(from: string, to: string): number {
+    return this.#secondsBetween(from, to) * 1000;
+  }
+}

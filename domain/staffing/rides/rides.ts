@@ -1,0 +1,138 @@
+import type { StaffingProblem } from '../problem.ts';
+import type { Chain } from '../staffing-result.ts';
+import { Course } from './course.ts';
+import {
+  askedBy,
+  leaveOf,
+  partiesOf,
+  partyOf,
+  transfersOf,
+  type Party,
+  type RidesAsked,
+  type Transfer,
+} from './transfers.ts';
+
+/** Where a ride halts: when it is there and goes on (UTC ms), and who gets in and out. */
+export interface Halt {
+  readonly place: string;
+  readonly arrives: number;
+  leaves: number;
+  readonly on: Transfer[];
+  readonly off: Transfer[];
+}
+
+/** Officers of one base in one vehicle, one of them at the wheel, from where it is empty to where it is empty again. Without a vehicle nobody has a seat. */
+export interface Ride {
+  readonly base: string;
+  readonly from: string;
+  readonly to: string;
+  readonly leaves: number;
+  readonly arrives: number;
+  /** In the order in which they get in. */
+  readonly transfers: readonly Transfer[];
+  readonly halts: readonly Halt[];
+  readonly vehicle?: string;
+  /** Where the vehicle stands before, if that is elsewhere: somebody has to bring it. */
+  readonly broughtFrom?: string;
+}
+
+/**
+ * Who drives with whom, and in what (the dial-a-ride problem, by cheapest insertion; Jaw et al. 1986). Transfers of one base are
+ * taken in the order in which they must leave; each goes into the course of the vehicle of its base where it costs least: a
+ * ride lets officers in and out along its way, everybody is there when they must be, nobody leaves their base more than half an hour
+ * sooner or is home more than half an hour later than by a ride of their own, and nobody is aboard without a seat. A vehicle
+ * stays where it was left; one that stands elsewhere is taken only where nothing else serves, and that is told. What stays without
+ * a seat might have one by another choice: this is no proof.
+ */
+export function ridesOf(problem: StaffingProblem, chains: readonly Chain[]): Ride[] {
+  return ridesFrom(askedBy(problem), chains);
+}
+
+/** The same of what a ride depends on, wherever that comes from. */
+export function ridesFrom(asked: RidesAsked, chains: readonly Chain[]): Ride[] {
+  const fleet = new Fleet(asked);
+  const parties = partiesOf(asked, transfersOf(asked, chains));
+  const alone = fleet.take(parties).flatMap(({ transfers }) => transfers.map((one) => partyOf([one])));
+  // What came into the courses later may now pass by.
+  const left = fleet.take(fleet.take(alone));
+  return [...fleet.rides(), ...left.map(seatless)].toSorted(
+    (a, b) =>
+      a.leaves - b.leaves || b.transfers.length - a.transfers.length || (keyOf(a) < keyOf(b) ? -1 : 1),
+  );
+}
+
+/** The vehicles of all bases with their courses. */
+class Fleet {
+  readonly #courses: ReadonlyMap<string, readonly Course[]>;
+
+  constructor(asked: RidesAsked) {
+    const home = new Map(asked.bases.map(({ id, place }) => [id, place]));
+    const secondsBetween = remembered(asked);
+    const bySeats = asked.vehicles.toSorted((a, b) => a.seats - b.seats || (a.id < b.id ? -1 : 1));
+    this.#courses = new Map(
+      asked.bases.map(({ id }) => [
+        id,
+        bySeats
+          .filter(({ base }) => base === id)
+          .map((vehicle) => new Course(vehicle, home.get(id)!, secondsBetween)),
+      ]),
+    );
+  }
+
+  /** Takes parties along, those first that must leave first; returns those for whom there is nothing. */
+  take(parties: readonly Party[]): Party[] {
+    return parties
+      .toSorted(
+        (a, b) =>
+          leaveOf(a.transfers[0]!) - leaveOf(b.transfers[0]!) ||
+          b.transfers.length - a.transfers.length ||
+          (keyOf(a) < keyOf(b) ? -1 : 1),
+      )
+      .filter((party) => !this.#takes(party));
+  }
+
+  rides(): Ride[] {
+    return [...this.#courses.values()].flatMap((courses) => courses.flatMap((course) => course.rides()));
+  }
+
+  #takes(party: Party): boolean {
+    const ways = (this.#courses.get(party.base) ?? []).flatMap((course) => {
+      const insertion = course.cheapest(party);
+      return insertion ? [{ course, insertion }] : [];
+    });
+    const least = Math.min(...ways.map(({ insertion }) => insertion.cost));
+    const best = ways.find(({ insertion }) => insertion.cost === least);
+    best?.course.insert(party, best.insertion);
+    return best !== undefined;
+  }
+}
+
+function seatless({ base, from, to, transfers }: Party): Ride {
+  const [leaves, driveS] = [leaveOf(transfers[0]!), transfers[0]!.driveS];
+  const arrives = leaves + driveS * 1000;
+  const halts = [
+    { place: from, arrives: leaves, leaves, on: [...transfers], off: [] },
+    { place: to, arrives, leaves: arrives, on: [], off: [...transfers] },
+  ];
+  return { base, from, to, leaves, arrives, transfers, halts };
+}
+
+/** Ways are asked for again and again; where none leads they take for ever. */
+function remembered(asked: RidesAsked): (from: string, to: string) => number {
+  const known = new Map<string, number>();
+  return (from, to) => {
+    if (from === to) return 0;
+    const key = `${from}\n${to}`;
+    let seconds = known.get(key);
+    if (seconds === undefined) {
+      const found = asked.secondsBetween(from, to);
+      seconds = found < 0 ? Infinity : found;
+      known.set(key, seconds);
+    }
+    return seconds;
+  };
+}
+
+function keyOf({ base, from, to }: Pick<Ride, 'base' | 'from' | 'to'>): string {
+  return [base, from, to].join('\n');
+}

@@ -1,0 +1,129 @@
+import { Drives } from '../compiled.ts';
+import type { ProblemBase, ProblemDuty, ProblemVehicle, StaffingProblem } from '../problem.ts';
+import type { Chain } from '../staffing-result.ts';
+
+/** One officer's way from a place to another: when they can leave at the earliest and must at the latest, in UTC ms. */
+export interface Transfer {
+  readonly chain: Chain;
+  readonly from: string;
+  readonly to: string;
+  readonly earliest: number;
+  readonly latest: number;
+  readonly driveS: number;
+}
+
+/** Officers of one base with the same way at the same time: from when on they can leave, and by when they are to be there (ms). */
+export interface Party {
+  readonly base: string;
+  readonly from: string;
+  readonly to: string;
+  readonly earliest: number;
+  readonly due: number;
+  readonly transfers: readonly Transfer[];
+}
+
+/** What rides depend on: the duties of the chains, the bases, who drives in what, and how long a way takes, in whole seconds, -1 where none leads. */
+export interface RidesAsked {
+  readonly handoverS: number;
+  readonly duties: readonly Pick<ProblemDuty, 'id' | 'place' | 'endPlace' | 'from' | 'until'>[];
+  readonly bases: readonly Pick<ProblemBase, 'id' | 'place'>[];
+  readonly vehicles: readonly ProblemVehicle[];
+  secondsBetween(from: string, to: string): number;
+}
+
+/** As far as this is walked: half a kilometre at 60 km/h. */
+export const WALKED_S = 30;
+
+/** Nobody leaves their base so much sooner, or is home so much later, than by a ride of their own. */
+const MOST_ROUND_MS = 1_800_000;
+
+/** What the rides of a problem depend on. */
+export function askedBy(problem: StaffingProblem): RidesAsked {
+  const drives = new Drives(problem);
+  return {
+    ...problem,
+    vehicles: problem.vehicles ?? [],
+    secondsBetween: (from, to) => drives.secondsBetween(from, to),
+  };
+}
+
+/** Every way of every officer that is too far to walk. */
+export function transfersOf(asked: RidesAsked, chains: readonly Chain[]): Transfer[] {
+  const dutyOf = new Map(asked.duties.map((duty) => [duty.id, duty]));
+  const baseAt = new Map(asked.bases.map(({ id, place }) => [id, place]));
+  return chains.flatMap((chain) => {
+    const home = baseAt.get(chain.base)!;
+    const held = chain.duties.map(({ duty }) => dutyOf.get(duty)!);
+    const stops = [
+      { place: home, arrive: -Infinity, leave: -Infinity },
+      ...held.map((duty) => ({
+        place: duty.place,
+        arrive: duty.from,
+        leave: duty.until + asked.handoverS * 1000,
+        leavesFrom: duty.endPlace ?? duty.place,
+      })),
+      { place: home, arrive: Infinity, leave: Infinity },
+    ];
+    return stops.slice(1).flatMap((stop, i): Transfer[] => {
+      const before = stops[i]!;
+      const from = 'leavesFrom' in before ? before.leavesFrom : before.place;
+      const driveS = asked.secondsBetween(from, stop.place);
+      if (driveS <= WALKED_S) return [];
+      const latest = stop.arrive - driveS * 1000;
+      return [{ chain, from, to: stop.place, earliest: before.leave, latest, driveS }];
+    });
+  });
+}
+
+/** Transfers of one base and one way that have a moment in common, as few parties as can be (stabbing intervals by their earliest end); of no more than have seats in one vehicle. */
+export function partiesOf({ vehicles }: RidesAsked, transfers: readonly Transfer[]): Party[] {
+  const mostSeats = new Map<string, number>();
+  for (const { base, seats } of vehicles) mostSeats.set(base, Math.max(seats, mostSeats.get(base) ?? 0));
+  const groups = new Map<string, Transfer[]>();
+  for (const transfer of transfers) {
+    const key = [transfer.chain.base, transfer.from, transfer.to].join('\n');
+    const group = groups.get(key);
+    if (group) group.push(transfer);
+    else groups.set(key, [transfer]);
+  }
+  return [...groups.values()].flatMap((group) =>
+    together(group, mostSeats.get(group[0]!.chain.base) ?? 1).map(partyOf),
+  );
+}
+
+/** Those who leave together, from when on and by when: on the way from a base and home to it times are bounded by `MOST_ROUND_MS`. */
+export function partyOf(transfers: readonly Transfer[]): Party {
+  const { chain, from, to, driveS } = transfers[0]!;
+  const windows = transfers.map((transfer) => {
+    const leaves = leaveOf(transfer);
+    return {
+      earliest: Math.max(transfer.earliest, leaves - MOST_ROUND_MS),
+      due: leaves + driveS * 1000 + (transfer.latest === Infinity ? MOST_ROUND_MS : 0),
+    };
+  });
+  return {
+    base: chain.base,
+    from,
+    to,
+    earliest: Math.max(...windows.map(({ earliest }) => earliest)),
+    due: Math.min(...windows.map(({ due }) => due)),
+    transfers,
+  };
+}
+
+/** When one leaves who has a ride of their own: for a duty as late as can be, or as soon as they can where that is too late; home at once. */
+export function leaveOf({ earliest, latest }: Transfer): number {
+  return latest === Infinity ? earliest : Math.max(earliest, latest);
+}
+
+function together(group: readonly Transfer[], seats: number): Transfer[][] {
+  const waiting = group.toSorted((a, b) => leaveOf(a) - leaveOf(b));
+  const parties: Transfer[][] = [];
+  while (waiting.length > 0) {
+    const leaves = leaveOf(waiting[0]!);
+    const party = waiting.filter(({ earliest }) => earliest <= leaves).slice(0, seats);
+    for (const transfer of party) waiting.splice(waiting.indexOf(transfer), 1);
+    parties.push(party);
+  }
+  return parties;
+}
