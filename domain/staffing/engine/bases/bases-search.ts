@@ -82,7 +82,6 @@ export class BasesSearch {
     this.#found = new Found(this.#units, this.#random);
     this.#bounding = new Relaxation(this.#units, cheapestPairs(this.#units));
     this.#bound = new Bound(this.#bounding);
-    this.#bound.claim(this.#bounding);
     this.#found.take(this.#bounding.goesOn());
     const known = days && this.#units.goingOn(days);
     if (known) this.#found.take(known);
@@ -126,6 +125,8 @@ export class BasesSearch {
   }
 
   *#search(known: Int32Array | undefined): Generator<void> {
+    yield* this.#bound.open(this.#bounding);
+    this.#found.take(this.#bounding.goesOn());
     const last = known ? yield* this.#joinKnown(known) : 1;
     yield* this.#raise({ first: last, last: 0.02 });
     for (let [round, quiet] = [0, 0]; ; round++) {

@@ -36,6 +36,15 @@ export class Bound {
     solveWhole(relaxation);
   }
 
+  /** Takes what a relaxation says first, a round of pricing at a time: of thousands of units these are long. */
+  *open(relaxation: Relaxation): Generator<void> {
+    while (relaxation.priceAll() > 0) {
+      relaxation.resolve();
+      yield;
+    }
+    this.claim(relaxation);
+  }
+
   /** Takes what a relaxation says, if that is higher and holds over all pairs; returns its value. */
   claim(relaxation: Relaxation): number {
     const value = relaxation.value;
