@@ -6,13 +6,13 @@ import { icon } from '../ui/icons.ts';
 import { speaking } from '../words/language.ts';
 import { mendingWords } from '../words/mending.ts';
 import { mendWithout } from './mending-address.ts';
-import { personLine } from './mending-lines.ts';
+import { unitLine } from './mending-lines.ts';
 import { panelStyles } from './panel-styles.ts';
 
-/** So many officers are offered while a name is being written. */
+/** So many are offered while a name is being written. */
 const MOST_FOUND = 5;
 
-/** Who is out of action while the roster is mended; others are added by name or number. */
+/** Who and what is out of action while the roster is mended; others are added by name, number or plate. */
 @customElement('cordon-away-list')
 export class CordonAwayList extends LitElement {
   @property({ attribute: false }) operation!: Operation;
@@ -49,12 +49,10 @@ export class CordonAwayList extends LitElement {
   };
 
   #out(id: string): TemplateResult {
-    const label = this.#say('back-in', {
-      officer: this.operation.tables.officers.get(id)?.name ?? '',
-    });
+    const label = this.#say('back-in', { unit: this.#nameOf(id) });
     return html`
       <li>
-        ${personLine(this.operation, id)}
+        ${unitLine(this.operation, id)}
         <button
           class="bare icon"
           aria-label=${label}
@@ -67,25 +65,30 @@ export class CordonAwayList extends LitElement {
     `;
   }
 
+  #nameOf(id: string): string {
+    const { officers, vehicles } = this.operation.tables;
+    return officers.get(id)?.name ?? vehicles.get(id)?.plate ?? '';
+  }
+
   #found(): TemplateResult | typeof nothing {
     const wanted = this.wanted.trim().toLowerCase();
     if (!wanted) return nothing;
-    const found = recordsOf(this.operation, 'officers').filter(
-      ({ id, name, number }) =>
-        !this.away.includes(id) &&
-        (name.toLowerCase().includes(wanted) || number.toLowerCase().includes(wanted)),
-    );
+    const isSaid = (...words: string[]) => words.some((word) => word.toLowerCase().includes(wanted));
+    const found = [
+      ...recordsOf(this.operation, 'officers').filter(({ name, number }) => isSaid(name, number)),
+      ...recordsOf(this.operation, 'vehicles').filter(({ plate, outFrom }) => !outFrom && isSaid(plate)),
+    ].filter(({ id }) => !this.away.includes(id));
     const add = (id: string): void => {
       this.wanted = '';
       mendWithout([...this.away, id]);
     };
     return html`
       <ul>
-        ${found.slice(0, MOST_FOUND).map(({ id, name }) => {
-          const label = this.#say('put-out', { officer: name });
+        ${found.slice(0, MOST_FOUND).map(({ id }) => {
+          const label = this.#say('put-out', { unit: this.#nameOf(id) });
           return html`
             <li>
-              ${personLine(this.operation, id)}
+              ${unitLine(this.operation, id)}
               <button class="icon" aria-label=${label} title=${label} @click=${() => add(id)}>
                 ${icon('plus')}
               </button>

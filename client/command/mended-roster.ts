@@ -1,7 +1,9 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { CollectionName } from '../../domain/operation/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import { dayOf } from '../../domain/operation/days.ts';
 import { mendedRoster, type Mended } from '../../domain/staffing/mending.ts';
+import { movedWithout, type Moved } from '../../domain/staffing/rides/roster-rides.ts';
 
 /** What a mended roster rests on; reports and counts come and go without touching it. */
 const RESTS_ON: readonly CollectionName[] = [
@@ -14,13 +16,27 @@ const RESTS_ON: readonly CollectionName[] = [
   'roads',
   'routes',
   'squads',
+  'vehicles',
 ];
+
+/** Who and what is out of action, from which moment on (UTC ms). */
+export interface Out {
+  readonly now: number;
+  readonly officers: readonly string[];
+  readonly vehicles: readonly string[];
+}
+
+/** The roster mended, and who rides otherwise for want of a vehicle. */
+export interface Mending extends Mended {
+  readonly vehicles: readonly string[];
+  readonly moved: readonly Moved[];
+}
 
 /** Computes the mended roster once the panel that says so is drawn, and anew when the plan or who is out has changed: it stays as it is while people are being called. */
 export class MendedRoster implements ReactiveController {
   readonly #host: ReactiveElement;
   #key = '';
-  #value: Mended | undefined;
+  #value: Mending | undefined;
 
   constructor(host: ReactiveElement) {
     this.#host = host;
@@ -28,13 +44,13 @@ export class MendedRoster implements ReactiveController {
   }
 
   /** The roster mended for these; nothing while it is being computed. */
-  of(operation: Operation, away: readonly string[], now: number): Mended | undefined {
+  of(operation: Operation, out: Out): Mending | undefined {
     const versions = RESTS_ON.map((name) => operation.versionOf(name));
-    const key = [operation.id, ...versions, ...away].join(' ');
+    const key = [operation.id, ...versions, ...out.officers, ...out.vehicles].join(' ');
     if (key !== this.#key) {
       this.#key = key;
       this.#value = undefined;
-      void this.#compute(key, operation, { now, away: new Set(away) });
+      void this.#compute(key, operation, out);
     }
     return this.#value;
   }
@@ -49,11 +65,14 @@ export class MendedRoster implements ReactiveController {
     this.#key = '';
   }
 
-  async #compute(key: string, operation: Operation, outage: Pick<Mended, 'now' | 'away'>): Promise<void> {
+  async #compute(key: string, operation: Operation, { now, officers, vehicles }: Out): Promise<void> {
     await this.#host.updateComplete;
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     if (key !== this.#key) return;
-    this.#value = mendedRoster(operation, outage);
+    const mended = mendedRoster(operation, { now, away: new Set(officers) });
+    const day = dayOf(operation.brief, now);
+    const moved = vehicles.length > 0 ? movedWithout(operation, day, new Set(vehicles), now) : [];
+    this.#value = { ...mended, vehicles, moved };
     this.#host.requestUpdate();
   }
 }

@@ -5,7 +5,10 @@ import type { DutyId } from '../../domain/staffing/assignment.ts';
 import { stintOf, type Stint } from '../../domain/staffing/duties.ts';
 import type { Mended, Short } from '../../domain/staffing/mending.ts';
 import type { Placed } from '../../domain/staffing/problem.ts';
+import type { Moved } from '../../domain/staffing/rides/roster-rides.ts';
+import type { Ride } from '../../domain/staffing/rides/rides.ts';
 import { select } from '../app/selection.ts';
+import { placeName } from '../staffing/rides/shown-rides.ts';
 import { formatsFor } from '../words/format.ts';
 import type { Say } from '../words/language.ts';
 import type { mendingWords } from '../words/mending.ts';
@@ -22,8 +25,18 @@ export function verdictOf({ calls, uncovered, atLeast }: Mended, say: SayMending
   return n === 1 ? say('proven-one') : say('proven', { n });
 }
 
-/** Who somebody is: name, number, grade, squad. */
-export function personLine({ tables }: Operation, id: string): TemplateResult {
+/** Who somebody is: name, number, grade, squad; or which vehicle. */
+export function unitLine({ tables }: Operation, id: string): TemplateResult {
+  const vehicle = tables.vehicles.get(id);
+  if (vehicle)
+    return html`
+      <span class="grow">
+        <strong>${vehicle.plate}</strong>
+        <span class="quiet">
+          ${termOf('vehicle', vehicle.kind)} · ${tables.squads.get(vehicle.squadId)?.name ?? ''}
+        </span>
+      </span>
+    `;
   const officer = tables.officers.get(id);
   if (!officer) return html``;
   const squad = tables.squads.get(officer.squadId)?.name ?? '';
@@ -120,5 +133,45 @@ function placeOf(operation: Operation, { post, from, until }: Stint): TemplateRe
     </button>
     <span class="grow">${post.name}</span>
     <span>${time(from)}–${time(until)}</span>
+  `;
+}
+
+/** Who rides otherwise than before: those without a seat first. */
+export function movedLines(operation: Operation, moved: readonly Moved[], say: SayMending): TemplateResult {
+  const { time } = formatsFor(operation.brief.timeZone);
+  const nameOf = (place: string, { base }: Ride) => placeName(operation, base, place);
+  const plateOf = ({ vehicle }: Ride) => operation.tables.vehicles.get(vehicle ?? '')?.plate;
+  const getsIn = ({ transfer, ride }: Moved) =>
+    ride.halts.find(({ on }) => on.includes(transfer))?.leaves ?? ride.leaves;
+  const seatless = moved.filter(({ ride }) => ride.vehicle === undefined);
+  const seated = moved.filter(({ ride }) => ride.vehicle !== undefined);
+  return html`
+    <section>
+      <h3>${say('who-moves')}</h3>
+      ${
+        moved.length === 0
+          ? html`
+              <p>${say('nobody-moves')}</p>
+            `
+          : nothing
+      }
+      <ul aria-label=${say('who-moves')}>
+        ${[...seatless, ...seated].map((one) => {
+          const plate = plateOf(one.ride);
+          const at = time(getsIn(one));
+          return html`
+            <li>
+              ${unitLine(operation, one.transfer.chain.officer ?? '')}
+              <span class=${plate === undefined ? 'wrong' : 'strong'}>
+                ${plate === undefined ? say('no-seat-at', { time: at }) : say('gets-in-at', { time: at, plate })}
+              </span>
+              <span class="quiet way">
+                ${nameOf(one.transfer.from, one.ride)} → ${nameOf(one.transfer.to, one.ride)}
+              </span>
+            </li>
+          `;
+        })}
+      </ul>
+    </section>
   `;
 }

@@ -2,8 +2,9 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { may } from '../../domain/contract/decide.ts';
-import type { Officer } from '../../domain/people/people.ts';
-import { exchangeFor, type Mended } from '../../domain/staffing/mending.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Vehicle } from '../../domain/people/people.ts';
+import { exchangeFor } from '../../domain/staffing/mending.ts';
 import type { Called } from '../../domain/staffing/repair.ts';
 import { newId } from '../api/new-id.ts';
 import { meContext } from '../store/contexts.ts';
@@ -17,10 +18,11 @@ import { speaking } from '../words/language.ts';
 import { mendingWords } from '../words/mending.ts';
 import { faultWords } from '../words/terms.ts';
 import './away-list.ts';
+import './broken-vehicles.ts';
 import type { LivePicture } from './live-picture.ts';
-import { MendedRoster } from './mended-roster.ts';
+import { MendedRoster, type Mending } from './mended-roster.ts';
 import { awayNow, leaveMending } from './mending-address.ts';
-import { dutyLine, personLine, shortLines, verdictOf } from './mending-lines.ts';
+import { dutyLine, movedLines, shortLines, unitLine, verdictOf } from './mending-lines.ts';
 import { panelStyles } from './panel-styles.ts';
 
 /** The roster mended while the event runs: who is out, whom to call and what to say, what stays uncovered; taken over in one entry. */
@@ -38,8 +40,10 @@ export class CordonMendingPanel extends LitElement {
 
   override render(): TemplateResult {
     const { operation, now } = this.picture;
-    const away = awayNow().filter((id) => operation.tables.officers.has(id as Officer['id']));
-    const mended = this.#roster.of(operation, away, now);
+    const asked = awayNow();
+    const officers = asked.filter((id) => operation.tables.officers.has(id));
+    const vehicles = asked.filter((id) => operation.tables.vehicles.has(id));
+    const mended = this.#roster.of(operation, { now, officers, vehicles });
     const close = this.#everywhere('close');
     return html`
       <header>
@@ -48,7 +52,8 @@ export class CordonMendingPanel extends LitElement {
           ${icon('close')}
         </button>
       </header>
-      <cordon-away-list .operation=${operation} .away=${away}></cordon-away-list>
+      <cordon-away-list .operation=${operation} .away=${[...officers, ...vehicles]}></cordon-away-list>
+      <cordon-broken-vehicles .picture=${this.picture}></cordon-broken-vehicles>
       <div role="status" aria-live="polite" class="verdict">
         ${mended ? verdictOf(mended, this.#say) : this.#say('computing')}
       </div>
@@ -56,19 +61,20 @@ export class CordonMendingPanel extends LitElement {
     `;
   }
 
-  #mended(mended: Mended): TemplateResult {
+  #mended(mended: Mending): TemplateResult {
     const { operation, run } = this.picture;
     const calls = mended.calls.toSorted((a, b) => b.gains.length - a.gains.length);
     const me = this.#me.value;
     const mayTake = me !== undefined && may(me, 'roster.exchange') && run.closedAt === undefined;
     const { timeOn } = formatsFor(operation.brief.timeZone);
-    const hasChange = calls.length > 0 || mended.away.size > 0;
+    const hasChange = calls.length > 0 || mended.away.size > 0 || mended.vehicles.length > 0;
     return html`
       <p class="row quiet">
         <span class="grow">${this.#say('as-of', { time: timeOn(mended.now, this.picture.now) })}</span>
         <button class="bare" @click=${() => this.#roster.forget()}>${this.#say('anew')}</button>
       </p>
       ${calls.length > 0 ? this.#calls(calls) : nothing} ${shortLines(operation, mended, this.#say)}
+      ${mended.vehicles.length > 0 ? movedLines(operation, mended.moved, this.#say) : nothing}
       <div class="deeds">
         <button @click=${leaveMending}>${this.#say('leave-it')}</button>
         ${
@@ -102,7 +108,7 @@ export class CordonMendingPanel extends LitElement {
       dutyLine(operation, placed, deed, this.#say);
     return html`
       <li>
-        ${personLine(operation, officer)}
+        ${unitLine(operation, officer)}
         ${
           phone === undefined
             ? html`
@@ -128,13 +134,30 @@ export class CordonMendingPanel extends LitElement {
     this.phones = new Map([...this.phones, [officerId, reply.value.phone]]);
   }
 
-  async #takeOver(mended: Mended): Promise<void> {
+  async #takeOver(mended: Mending): Promise<void> {
     const { operation } = this.picture;
     this.filing = true;
+    const done = (await this.#fileVehicles(mended)) && (await this.#fileRoster(operation, mended));
+    this.filing = false;
+    if (!done) return;
+    tell(this.#say('taken-over'));
+    leaveMending();
+  }
+
+  async #fileVehicles({ vehicles, now }: Mending): Promise<boolean> {
+    const { operation } = this.picture;
+    for (const id of vehicles) {
+      const answer = await this.#store.value.api.act('vehicle.out', { id: id as Vehicle['id'], from: now });
+      if (!tellAnswer(answer, operation.brief.timeZone)) return false;
+    }
+    return true;
+  }
+
+  async #fileRoster(operation: Operation, mended: Mending): Promise<boolean> {
+    if (mended.calls.length === 0 && mended.away.size === 0) return true;
     const body = exchangeFor(operation, mended, () => newId<'Assignment'>());
     const answer = await this.#store.value.api.act('roster.exchange', body);
-    this.filing = false;
-    if (tellAnswer(answer, operation.brief.timeZone, this.#say('taken-over'))) leaveMending();
+    return tellAnswer(answer, operation.brief.timeZone);
   }
 
   static override readonly styles = [
@@ -149,6 +172,12 @@ export class CordonMendingPanel extends LitElement {
       .duties li {
         border-top: 0;
         align-items: baseline;
+      }
+      .way {
+        flex-basis: 100%;
+      }
+      .wrong {
+        color: var(--danger);
       }
       .place {
         padding: 0;

@@ -1,7 +1,14 @@
-import { drop, put } from '../operation/collections.ts';
+import Type from 'typebox';
+import { action, planners } from '../contract/action.ts';
+import { idOf } from '../kernel/id.ts';
+import { Moment } from '../kernel/record.ts';
+import { ok, refuse, type Result } from '../kernel/result.ts';
+import { drop, put, type Change } from '../operation/collections.ts';
 import { hasHistory } from '../operation/hanging.ts';
 import { missing, placing, removing, type Removal } from '../operation/placing.ts';
 import { unlessNamed } from '../venues/venue-actions.ts';
+import type { Refusal } from '../contract/refusal.ts';
+import type { Operation } from '../operation/operation.ts';
 import { Group, Officer, Squad, Vehicle } from './people.ts';
 
 /** An officer goes with the assignments and the leading posts held; whoever has reported stays. */
@@ -19,6 +26,20 @@ const removeOfficer: Removal = (operation, id) => {
     ],
   };
 };
+
+const closed = { additionalProperties: false };
+const AnyVehicle = idOf<'Vehicle'>();
+
+function outFrom(
+  operation: Operation,
+  id: Vehicle['id'],
+  moment?: number,
+): Result<readonly Change[], Refusal> {
+  const vehicle = operation.tables.vehicles.get(id);
+  if (!vehicle) return refuse({ reason: 'no-such-record', collection: 'vehicles', id });
+  const { outFrom: _before, ...sound } = vehicle;
+  return ok([put('vehicles', moment === undefined ? sound : { ...sound, outFrom: moment })]);
+}
 
 export const peopleActions = {
   'group.place': placing('groups', Group, (operation, group) =>
@@ -55,5 +76,17 @@ export const peopleActions = {
       taken: 'number-taken',
     },
   ),
+  'vehicle.out': action({
+    body: Type.Object({ id: AnyVehicle, from: Moment }, closed),
+    may: [...planners, 'dispatcher'],
+    undoable: true,
+    rule: (operation, { id, from }) => outFrom(operation, id, from),
+  }),
+  'vehicle.back': action({
+    body: Type.Object({ id: AnyVehicle }, closed),
+    may: [...planners, 'dispatcher'],
+    undoable: true,
+    rule: (operation, { id }) => outFrom(operation, id),
+  }),
   'vehicle.remove': removing('vehicles', unlessNamed('vehicles')),
 };

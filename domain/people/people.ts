@@ -47,7 +47,7 @@ export const Officer = record({
 });
 export type Officer = Frozen<typeof Officer>;
 
-/** A police car or motorcycle. */
+/** A police car or motorcycle; out of action from some moment on, if it has broken down. */
 export const Vehicle = record({
   id: idOf<'Vehicle'>(),
   plate: Type.String({ minLength: 1, maxLength: 16 }),
@@ -59,5 +59,6 @@ export const Vehicle = record({
   ]),
   seats: Type.Integer({ minimum: 1, maximum: 60 }),
   squadId: idOf<'Squad'>(),
+  outFrom: Type.Optional(Moment),
 });
 export type Vehicle = Frozen<typeof Vehicle>;

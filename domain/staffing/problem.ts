@@ -54,11 +54,12 @@ export const ProblemOfficer = record({
 });
 export type ProblemOfficer = Frozen<typeof ProblemOfficer>;
 
-/** What officers of a base drive in: one of them at the wheel, who has one of the seats. */
+/** What officers of a base drive in: one of them at the wheel, who has one of the seats; from `until` on it is out of action. */
 export const ProblemVehicle = record({
   id: Key,
   base: Key,
   seats: Type.Integer({ minimum: 1, maximum: 100 }),
+  until: Type.Optional(Time),
 });
 export type ProblemVehicle = Frozen<typeof ProblemVehicle>;
 

@@ -43,6 +43,8 @@ const sentences: Readonly<Record<ActionName, Sentence>> = {
   'officer.place': placed,
   'officer.remove': removed,
   'vehicle.place': placed,
+  'vehicle.out': { zh: '{plate} 自 {from|time} 起停用', en: '{plate} is out of action from {from|time}' },
+  'vehicle.back': { zh: '{plate} 恢复使用', en: '{plate} is back in action' },
   'vehicle.remove': removed,
   'roster.assign': { zh: '派勤 {count} 项：{names}', en: 'Assigned {count}: {names}' },
   'roster.unassign': { zh: '取消派勤 {count} 项', en: 'Took back {count} assignments' },
@@ -148,6 +150,8 @@ const byAction: { readonly [Name in ActionName]?: (body: ActionBody<Name>, opera
       gone: without.length,
       names: whoWhere(records, operation),
     }),
+    'vehicle.out': ({ id, from }, { tables }) => ({ plate: tables.vehicles.get(id)?.plate ?? id, from }),
+    'vehicle.back': ({ id }, { tables }) => ({ plate: tables.vehicles.get(id)?.plate ?? id }),
     'run.open': ({ run }) => ({ name: run.name, kind: run.kind }),
     'run.close': ({ runId }, { tables }) => ({ run: tables.runs.get(runId)?.name ?? runId }),
     'turn-out.begin': ({ officerIds, vehicles }, operation) =>

@@ -148,23 +148,28 @@ function expectKept(ride: Ride, seats: number): void {
   expect(halts.flatMap(({ on }) => on)).toEqual(transfers);
 }
 
-test('[S21] every transfer is in one ride that keeps its times and seats, and a vehicle is at one place at a time', () => {
+test('[S21] [S47] every transfer is in one ride that keeps its times and seats, and a vehicle is at one place at a time, until it breaks down', () => {
   const duties = fc.subarray(['e', 'n', 'x', 'w', 'long'] as const, { minLength: 1 });
   const fleet = fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 3 });
+  const ends = fc.array(fc.option(fc.integer({ min: -30, max: 150 })), { minLength: 3, maxLength: 3 });
   fc.assert(
-    fc.property(fc.array(duties, { maxLength: 9 }), fleet, (days, sizes) => {
-      const vehicles = sizes.map((seats, i) => ({ id: `v${i}`, base: 'north', seats }));
+    fc.property(fc.array(duties, { maxLength: 9 }), fleet, ends, (days, sizes, untils) => {
+      const vehicles = sizes.map((seats, i) => {
+        const until = untils[i] === null ? Infinity : untils[i]! * MINUTE;
+        return { id: `v${i}`, base: 'north', seats, until };
+      });
       const rides = ridesOf(
         { ...problem, vehicles },
         days.map((own) => day(...own)),
       );
       for (const ride of rides) expectKept(ride, vehicles.find(({ id }) => id === ride.vehicle)?.seats ?? 9);
-      for (const { id } of vehicles) {
+      for (const { id, until } of vehicles) {
         let [at, since] = ['base', -Infinity];
         for (const { from, to, leaves, arrives, broughtFrom, vehicle } of rides) {
           if (vehicle !== id) continue;
           expect(leaves).toBeGreaterThanOrEqual(since + waysBetween(at, from) * 1000);
           expect(broughtFrom).toBe(waysBetween(at, from) > 30 ? at : undefined);
+          expect(arrives).toBeLessThanOrEqual(until);
           [at, since] = [to, arrives];
         }
       }
@@ -208,4 +213,34 @@ test('[S21] whoever stays aboard longest drives, and another takes the wheel onl
   const transfers = [second, first, third];
   const ride: Ride = { base: 'north', from: 'base', to: 'base', leaves: 0, arrives: 0, transfers, halts };
   expect(driversOf(ride, () => 0)).toEqual([first, third]);
+});
+
+test('[S47] what a vehicle has done before it breaks down stays, others take whom they can, and who was aboard has no seat', () => {
+  const until = -5 * MINUTE;
+  const vehicles = [
+    { id: 'car', base: 'north', seats: 2, until },
+    { id: 'van', base: 'north', seats: 4 },
+  ];
+  const rides = (asked: StaffingProblem) =>
+    ridesOf(asked, [day('e'), day('w')]).map(({ from, to, leaves, vehicle }) => [
+      `${from}-${to}`,
+      leaves / MINUTE,
+      vehicle,
+    ]);
+  expect(rides(problem)).toEqual([
+    ['base-east', -10, 'car'],
+    ['east-west', 21, 'car'],
+    ['west-base', 71, 'car'],
+  ]);
+  expect(rides({ ...problem, vehicles })).toEqual([
+    ['base-east', -10, undefined],
+    ['base-west', 30, 'van'],
+    ['west-base', 71, 'van'],
+  ]);
+  expect(rides({ ...problem, vehicles: [{ ...vehicles[0]!, until: 40 * MINUTE }, vehicles[1]!] })).toEqual([
+    ['base-east', -10, 'car'],
+    ['east-base', 21, 'car'],
+    ['base-west', 50, 'van'],
+    ['west-base', 71, 'van'],
+  ]);
 });

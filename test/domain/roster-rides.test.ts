@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
+import type { Role } from '../../domain/accounts/actor.ts';
+import type { ActionBody } from '../../domain/contract/actions.ts';
 import { put, type Change } from '../../domain/operation/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { problemOf } from '../../domain/staffing/problem-of.ts';
 import { ridesOf } from '../../domain/staffing/rides/rides.ts';
-import { ridesOn, rosteredChains } from '../../domain/staffing/rides/roster-rides.ts';
+import { movedWithout, ridesOn, rosteredChains } from '../../domain/staffing/rides/roster-rides.ts';
 import {
   EIGHT,
   HOUR,
   MINUTE,
+  act,
   assigned,
   at,
+  by,
   fixedPost,
   north,
   officer,
@@ -97,4 +101,30 @@ test('[S44] another day, what is next to the base, and what the plan has no more
     changes: [put('posts', { ...east, fixedWindows: [] })],
   });
   expect(told(operation, found)).toEqual([]);
+});
+
+test('[S47] a vehicle that a dispatcher files as out of action takes nobody from then on, until it is back', () => {
+  const operation = plan(assigned('ann', 'east~w'));
+  const moment = EIGHT + 80 * MINUTE;
+  const moved = movedWithout(operation, DAY, new Set(['car']), moment);
+  expect(moved.map(({ transfer, ride }) => [transfer.from, transfer.to, ride.vehicle])).toEqual([
+    ['east', 'base s1', undefined],
+  ]);
+
+  type Filed = 'vehicle.out' | 'vehicle.back';
+  const file = <Name extends Filed>(name: Name, body: ActionBody<Name>, role: Role): string => {
+    const decision = act(operation, name, body, { by: by(role) });
+    if (!decision.ok)
+      return decision.refusal.kind === 'refused' ? decision.refusal.refusal.reason : decision.refusal.kind;
+    const { revision } = operation;
+    operation.apply({ revision: revision + 1, at: moment, changes: decision.value });
+    return 'filed';
+  };
+  expect(file('vehicle.out', { id: 'car' as never, from: moment }, 'officer')).toBe('forbidden');
+  expect(file('vehicle.out', { id: 'none' as never, from: moment }, 'dispatcher')).toBe('no-such-record');
+  expect(file('vehicle.out', { id: 'car' as never, from: moment }, 'dispatcher')).toBe('filed');
+  expect(told(operation).map(([, , , taken]) => taken)).toEqual(['car', 'none']);
+  expect(movedWithout(operation, DAY, new Set(['car']), moment + HOUR)).toEqual([]);
+  expect(file('vehicle.back', { id: 'car' as never }, 'dispatcher')).toBe('filed');
+  expect(told(operation).map(([, , , taken]) => taken)).toEqual(['car', 'car']);
 });

@@ -5,6 +5,7 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import type { Officer } from '../../domain/people/people.ts';
 import { assignmentsTo } from '../../domain/reports/post-state.ts';
 import { stintsHolding, type Stint } from '../../domain/staffing/duties.ts';
+import { ridesOn, rosteredChains } from '../../domain/staffing/rides/roster-rides.ts';
 import type { DeskApi } from './desk-api.ts';
 import { journalSince, openDrill, planOf } from './scene.ts';
 import { Stage } from './stage.ts';
@@ -17,6 +18,7 @@ let operation: Operation;
 let officer: Officer;
 let held: readonly Stint[];
 let page: Page;
+let runId: string;
 /** Another console, which has looked on since before anything happened. */
 let other: Page;
 
@@ -25,7 +27,7 @@ beforeAll(async () => {
   api = await stage.api('administrator');
   operation = await planOf(api, stage.exampleId);
   ({ officer, held } = officerWithDuties());
-  const runId = await openDrill(api, operation, held[0]!.from, HOURS_AHEAD * 60 - 10);
+  runId = await openDrill(api, operation, held[0]!.from, HOURS_AHEAD * 60 - 10);
   const address = stage.view('command', `?run=${runId}&post=${held[0]!.post.id}`);
   page = await stage.desk('dispatcher', address);
   other = await stage.desk('commander', address);
@@ -86,6 +88,36 @@ test('[S26] who was called stands at the post on every console, and who is out n
   await people.getByText(now.tables.officers.get(called[0]!)!.name).waitFor();
   await expect.poll(() => people.getByText(officer.name).count()).toBe(0);
 });
+
+test('[S47] a vehicle breaks down: who rides otherwise is told, it is filed, and when it is back that is filed too', async () => {
+  const now = await planOf(api, stage.exampleId);
+  const day = operation.brief.days[1]!;
+  const late = ridesOn(now, day, rosteredChains(now, day)).findLast(({ vehicle }) => vehicle !== undefined)!;
+  const { plate } = now.tables.vehicles.get(late.vehicle!)!;
+  await page.goto(stage.view('command', `?run=${runId}&show=mend`));
+  await page.getByRole('searchbox', { name: 'Somebody or a vehicle: name, number or plate' }).fill(plate);
+  await page.getByRole('button', { name: `Put ${plate} out of action too` }).click();
+  await page
+    .getByRole('list', { name: 'Who rides otherwise' })
+    .getByText(/gets in|no seat/)
+    .first()
+    .waitFor({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Take over' }).click();
+  await page.getByText(`${plate} is out of action from`).first().waitFor();
+  await expect.poll(async () => outFrom(plate)).toBeGreaterThan(0);
+
+  await page.goto(stage.view('command', `?run=${runId}&show=mend`));
+  const broken = page.getByRole('list', { name: 'Vehicles out of action' });
+  await broken.getByText(plate).waitFor();
+  await broken.getByRole('button', { name: 'Back in action' }).click();
+  await broken.waitFor({ state: 'detached' });
+  expect(await outFrom(plate)).toBeUndefined();
+});
+
+async function outFrom(plate: string): Promise<number | undefined> {
+  const { tables } = await planOf(api, stage.exampleId);
+  return [...tables.vehicles.values()].find((vehicle) => vehicle.plate === plate)!.outFrom;
+}
 
 test('who only watches is not offered to put anybody out of action', async () => {
   await other.getByRole('heading', { name: new RegExp(held[0]!.post.code) }).waitFor();

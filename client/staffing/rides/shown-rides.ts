@@ -131,7 +131,8 @@ function byGrade(a: Officer, b: Officer): number {
   return GRADES.indexOf(a.grade) - GRADES.indexOf(b.grade) || a.number.localeCompare(b.number);
 }
 
-function placeName({ tables }: Operation, squadId: string, place: string): string {
+/** What a place of a ride is called. */
+export function placeName({ tables }: Operation, squadId: string, place: string): string {
   if (place === basePlace(squadId))
     return phrase(ridesWords['base-of-squad'], { squad: tables.squads.get(squadId)?.name ?? '' });
   const post = tables.posts.get(place);

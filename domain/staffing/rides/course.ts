@@ -1,6 +1,6 @@
 import type { ProblemVehicle } from '../problem.ts';
 import type { Halt, Ride } from './rides.ts';
-import { WALKED_S, type Party } from './transfers.ts';
+import { partyOf, WALKED_S, type Party } from './transfers.ts';
 
 /** A stop of a vehicle at which a party gets in or out. */
 interface Stop {
@@ -31,6 +31,8 @@ export class Course {
   #soonest: number[] = [];
   #latest: number[] = [];
   #aboard: number[] = [];
+  /** From then on it goes nowhere. */
+  #until = Infinity;
 
   constructor(vehicle: ProblemVehicle, home: string, secondsBetween: (from: string, to: string) => number) {
     this.vehicle = vehicle;
@@ -58,6 +60,27 @@ export class Course {
     this.#time();
   }
 
+  /**
+   * Ends the course where the vehicle breaks down. Returns who would have got in later, to be taken along by others, and who was
+   * aboard then: they have to be fetched.
+   */
+  breakDown(moment: number): { readonly later: Party[]; readonly aboard: Party[] } {
+    const halts = this.rides().flatMap((ride) => ride.halts);
+    const on = new Map(halts.flatMap((halt) => halt.on.map((one) => [one, halt.leaves] as const)));
+    const off = new Map(halts.flatMap((halt) => halt.off.map((one) => [one, halt.arrives] as const)));
+    const ended = this.#stops
+      .flatMap(({ party, isOn }) => (isOn ? [party] : []))
+      .filter(({ transfers: [one] }) => off.get(one!)! > moment);
+    this.#stops = this.#stops.filter(({ party }) => !ended.includes(party));
+    this.#until = moment;
+    this.#time();
+    const isLater = ({ transfers: [one] }: Party) => on.get(one!)! >= moment;
+    return {
+      later: ended.filter(isLater).map(({ transfers }) => partyOf(transfers, moment)),
+      aboard: ended.filter((party) => !isLater(party)),
+    };
+  }
+
   /** Its rides: from where it is empty to where it is empty again. */
   rides(): Ride[] {
     const rides: Ride[] = [];
@@ -72,23 +95,8 @@ export class Course {
     return rides;
   }
 
-  /** Home at once, to a duty as late as can be. */
   #ride(first: number, last: number, free: number, stands: string): Ride {
-    const stops = this.#stops.slice(first, last + 1);
-    const transfers = stops.flatMap(({ party, isOn }) => (isOn ? party.transfers : []));
-    const isHome = transfers.every(({ latest }) => latest === Infinity);
-    const leaves = Math.max(free, isHome ? this.#soonest[first]! : this.#latest[first]!);
-    const halts: Halt[] = [];
-    for (const { place, party, isOn } of stops) {
-      let halt = halts.at(-1);
-      if (halt?.place !== place) {
-        const arrives = halt ? halt.leaves + this.#ms(halt.place, place) : leaves;
-        halt = { place, arrives, leaves: arrives, on: [], off: [] };
-        halts.push(halt);
-      }
-      if (isOn) halt.leaves = Math.max(halt.leaves, party.earliest);
-      (isOn ? halt.on : halt.off).push(...party.transfers);
-    }
+    const halts = this.#halts(first, last, free);
     const [from, to] = [halts[0]!, halts.at(-1)!];
     const isBrought = this.#secondsBetween(stands, from.place) > WALKED_S;
     return {
@@ -97,11 +105,33 @@ export class Course {
       to: to.place,
       leaves: from.leaves,
       arrives: to.arrives,
-      transfers,
+      transfers: halts.flatMap(({ on }) => on),
       halts,
       vehicle: this.vehicle.id,
       ...(isBrought && { broughtFrom: stands }),
     };
+  }
+
+  /** Where a ride halts. With somebody aboard who goes home it goes on at once, to a duty as late as can be. */
+  #halts(first: number, last: number, free: number): Halt[] {
+    const halts: Halt[] = [];
+    const homeward = new Set<Party>();
+    for (let i = first; i <= last; i++) {
+      const { place, party, isOn } = this.#stops[i]!;
+      const before = halts.at(-1);
+      if (before?.place !== place) {
+        if (before && homeward.size === 0) before.leaves = Math.max(before.leaves, this.#latest[i - 1]!);
+        const arrives = before ? before.leaves + this.#ms(before.place, place) : free;
+        halts.push({ place, arrives, leaves: arrives, on: [], off: [] });
+      }
+      const halt = halts.at(-1)!;
+      if (isOn) halt.leaves = Math.max(halt.leaves, party.earliest);
+      if (isOn && party.transfers.every(({ latest }) => latest === Infinity)) homeward.add(party);
+      if (!isOn) homeward.delete(party);
+      (isOn ? halt.on : halt.off).push(...party.transfers);
+    }
+    halts[0]!.arrives = halts[0]!.leaves;
+    return halts;
   }
 
   /** Before which stops a party that is aboard from some stop on can get out. */
@@ -110,7 +140,7 @@ export class Course {
     for (let off = on; off <= this.#stops.length; off++) {
       if ((this.#aboard[off] ?? 0) + party.transfers.length > this.vehicle.seats) return;
       const there = at + this.#ms(place, party.to);
-      if (there > party.due) return;
+      if (there > Math.min(party.due, this.#until)) return;
       const next = this.#stops[off];
       if (!next || there + this.#ms(party.to, next.place) <= this.#latest[off]!) yield off;
       if (!next) return;
@@ -159,12 +189,13 @@ export class Course {
       at = Math.max(at + this.#ms(this.#placeBefore(i), place), isOn ? party.earliest : -Infinity);
       return at;
     });
-    let latest = Infinity;
+    let latest = this.#until;
     this.#latest = stops.map(() => 0);
     for (let i = stops.length - 1; i >= 0; i--) {
       const { party, isOn, place } = stops[i]!;
       const next = stops[i + 1];
-      latest = Math.min(next ? latest - this.#ms(place, next.place) : Infinity, isOn ? Infinity : party.due);
+      latest = next ? latest - this.#ms(place, next.place) : this.#until;
+      if (!isOn) latest = Math.min(latest, party.due);
       this.#latest[i] = latest;
     }
   }

@@ -15,7 +15,7 @@ import {
 /** Where a ride halts: when it is there and goes on (UTC ms), and who gets in and out. */
 export interface Halt {
   readonly place: string;
-  readonly arrives: number;
+  arrives: number;
   leaves: number;
   readonly on: Transfer[];
   readonly off: Transfer[];
@@ -42,7 +42,8 @@ export interface Ride {
  * ride lets officers in and out along its way, everybody is there when they must be, nobody leaves their base more than half an hour
  * sooner or is home more than half an hour later than by a ride of their own, and nobody is aboard without a seat. A vehicle
  * stays where it was left; one that stands elsewhere is taken only where nothing else serves, and that is told. What stays without
- * a seat might have one by another choice: this is no proof.
+ * a seat might have one by another choice: this is no proof. Where a vehicle breaks down, what it has done by then stays, who would have
+ * ridden in it later rides in others as they go, and who was aboard is told to have no seat.
  */
 export function ridesOf(problem: StaffingProblem, chains: readonly Chain[]): Ride[] {
   return ridesFrom(askedBy(problem), chains);
@@ -52,9 +53,8 @@ export function ridesOf(problem: StaffingProblem, chains: readonly Chain[]): Rid
 export function ridesFrom(asked: RidesAsked, chains: readonly Chain[]): Ride[] {
   const fleet = new Fleet(asked);
   const parties = partiesOf(asked, transfersOf(asked, chains));
-  const alone = fleet.take(parties).flatMap(({ transfers }) => transfers.map((one) => partyOf([one])));
-  // What came into the courses later may now pass by.
-  const left = fleet.take(fleet.take(alone));
+  const left = fleet.takeAll(parties);
+  for (const { later, aboard } of fleet.breakDowns()) left.push(...aboard, ...fleet.takeAll(later));
   return [...fleet.rides(), ...left.map(seatless)].toSorted(
     (a, b) =>
       a.leaves - b.leaves || b.transfers.length - a.transfers.length || (keyOf(a) < keyOf(b) ? -1 : 1),
@@ -91,6 +91,21 @@ class Fleet {
       .filter((party) => !this.#takes(party));
   }
 
+  /** The same, then one by one, and once more: what came into the courses later may now pass by. */
+  takeAll(parties: readonly Party[]): Party[] {
+    const alone = this.take(parties).flatMap(({ transfers, notBefore }) =>
+      transfers.map((one) => partyOf([one], notBefore)),
+    );
+    return this.take(this.take(alone));
+  }
+
+  /** Ends the courses of the vehicles that break down, one after the other. */
+  *breakDowns(): Generator<ReturnType<Course['breakDown']>> {
+    const courses = [...this.#courses.values()].flat();
+    for (const course of courses.toSorted((a, b) => untilOf(a) - untilOf(b)))
+      if (untilOf(course) < Infinity) yield course.breakDown(untilOf(course));
+  }
+
   rides(): Ride[] {
     return [...this.#courses.values()].flatMap((courses) => courses.flatMap((course) => course.rides()));
   }
@@ -105,6 +120,10 @@ class Fleet {
     best?.course.insert(party, best.insertion);
     return best !== undefined;
   }
+}
+
+function untilOf({ vehicle: { until = Infinity } }: Course): number {
+  return until;
 }
 
 function seatless({ base, from, to, transfers }: Party): Ride {

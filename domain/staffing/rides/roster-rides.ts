@@ -7,6 +7,7 @@ import type { ProblemVehicle } from '../problem.ts';
 import type { Chain } from '../staffing-result.ts';
 import { travelS } from '../transfer.ts';
 import { ridesFrom, type Ride } from './rides.ts';
+import type { Transfer } from './transfers.ts';
 
 /** Who is where on a day by the roster that stands, officer by officer. */
 export function rosteredChains(operation: Operation, day: string): Chain[] {
@@ -33,7 +34,12 @@ export function rosteredChains(operation: Operation, day: string): Chain[] {
  * The rides of a day (`ridesOf`), for a roster that stands or one that was found: places are posts and bases, a base is its squad, a vehicle its record.
  * What no way leads to is not ridden to; it stands under Health.
  */
-export function ridesOn(operation: Operation, day: string, chains: readonly Chain[]): Ride[] {
+export function ridesOn(
+  operation: Operation,
+  day: string,
+  chains: readonly Chain[],
+  vehicles = rideVehicles(operation),
+): Ride[] {
   const { brief, tables } = operation;
   const duties = allStints(operation)
     .filter(({ from }) => dayOf(brief, from) === day)
@@ -47,7 +53,7 @@ export function ridesOn(operation: Operation, day: string, chains: readonly Chai
     handoverS: brief.handoverS,
     duties,
     bases: [...tables.squads.values()].map(({ id }) => ({ id, place: basePlace(id) })),
-    vehicles: rideVehicles(operation),
+    vehicles,
     secondsBetween: (from: string, to: string): number => {
       const seconds = Math.ceil(travelS(operation, positions.get(from)!, positions.get(to)!));
       return Number.isFinite(seconds) ? seconds : -1;
@@ -59,11 +65,45 @@ export function ridesOn(operation: Operation, day: string, chains: readonly Chai
   );
 }
 
+/** Somebody who rides otherwise than before, and in what: without a vehicle they have no seat. */
+export interface Moved {
+  readonly transfer: Transfer;
+  readonly ride: Ride;
+}
+
+/** Who of the roster that stands rides otherwise on a day when these vehicles go nowhere from a moment on (UTC ms), in the order of their rides. */
+export function movedWithout(
+  operation: Operation,
+  day: string,
+  out: ReadonlySet<string>,
+  moment: number,
+): Moved[] {
+  const chains = rosteredChains(operation, day);
+  const vehicles = rideVehicles(operation);
+  const broken = vehicles.map((one) =>
+    out.has(one.id) ? { ...one, until: Math.min(moment, one.until ?? Infinity) } : one,
+  );
+  const keyOf = ({ chain, from, to, latest }: Transfer) => [chain.officer, from, to, latest].join(' ');
+  const before = new Map(
+    ridesOn(operation, day, chains, vehicles).flatMap(({ vehicle, transfers }) =>
+      transfers.map((transfer) => [keyOf(transfer), vehicle] as const),
+    ),
+  );
+  return ridesOn(operation, day, chains, broken).flatMap((ride) =>
+    ride.transfers
+      .filter((transfer) => before.get(keyOf(transfer)) !== ride.vehicle)
+      .map((transfer) => ({ transfer, ride })),
+  );
+}
+
 /** What takes officers to their posts: a tow truck stands by for others. */
 export function rideVehicles({ tables }: Operation): ProblemVehicle[] {
   return [...tables.vehicles.values()]
     .filter(({ kind }) => kind !== 'tow-truck')
-    .map(({ id, squadId, seats }) => ({ id, base: squadId, seats }));
+    .map(({ id, squadId, seats, outFrom }) => ({
+      ...{ id, base: squadId, seats },
+      ...(outFrom !== undefined && { until: outFrom }),
+    }));
 }
 
 /** What the plan no longer has is left out of a roster that was found before. */

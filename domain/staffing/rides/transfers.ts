@@ -19,6 +19,8 @@ export interface Party {
   readonly to: string;
   readonly earliest: number;
   readonly due: number;
+  /** From when on a vehicle is looked for, if theirs has broken down (ms). */
+  readonly notBefore?: number;
   readonly transfers: readonly Transfer[];
 }
 
@@ -87,12 +89,12 @@ export function partiesOf({ vehicles }: RidesAsked, transfers: readonly Transfer
     else groups.set(key, [transfer]);
   }
   return [...groups.values()].flatMap((group) =>
-    together(group, mostSeats.get(group[0]!.chain.base) ?? 1).map(partyOf),
+    together(group, mostSeats.get(group[0]!.chain.base) ?? 1).map((party) => partyOf(party)),
   );
 }
 
 /** Those who leave together, from when on and by when: on the way from a base and home to it times are bounded by `MOST_ROUND_MS`. */
-export function partyOf(transfers: readonly Transfer[]): Party {
+export function partyOf(transfers: readonly Transfer[], notBefore = -Infinity): Party {
   const { chain, from, to, driveS } = transfers[0]!;
   const windows = transfers.map((transfer) => {
     const leaves = leaveOf(transfer);
@@ -105,8 +107,9 @@ export function partyOf(transfers: readonly Transfer[]): Party {
     base: chain.base,
     from,
     to,
-    earliest: Math.max(...windows.map(({ earliest }) => earliest)),
+    earliest: Math.max(notBefore, ...windows.map(({ earliest }) => earliest)),
     due: Math.min(...windows.map(({ due }) => due)),
+    notBefore,
     transfers,
   };
 }

@@ -1,0 +1,73 @@
+import { ContextConsumer } from '@lit/context';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { may } from '../../domain/contract/decide.ts';
+import type { Vehicle } from '../../domain/people/people.ts';
+import { meContext } from '../store/contexts.ts';
+import { recordsOf } from '../store/records.ts';
+import { Selected } from '../store/selected.ts';
+import { tellAnswer } from '../ui/notices.ts';
+import { formatsFor } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
+import { mendingWords } from '../words/mending.ts';
+import type { LivePicture } from './live-picture.ts';
+import { unitLine } from './mending-lines.ts';
+import { panelStyles } from './panel-styles.ts';
+
+/** The vehicles that are filed as out of action, and since when; one that is back is filed so. */
+@customElement('cordon-broken-vehicles')
+export class CordonBrokenVehicles extends LitElement {
+  @property({ attribute: false }) picture!: LivePicture;
+  readonly #say = speaking(this, mendingWords);
+  readonly #store = new Selected(this, (_operation, store) => store);
+  readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
+
+  override render(): TemplateResult | typeof nothing {
+    const { operation } = this.picture;
+    const broken = recordsOf(operation, 'vehicles').filter(({ outFrom }) => outFrom !== undefined);
+    if (broken.length === 0) return nothing;
+    return html`
+      <section>
+        <h3>${this.#say('vehicles-filed')}</h3>
+        <ul aria-label=${this.#say('vehicles-filed')}>
+          ${broken.map((vehicle) => this.#vehicle(vehicle))}
+        </ul>
+      </section>
+    `;
+  }
+
+  #vehicle(vehicle: Vehicle): TemplateResult {
+    const { operation, run, now } = this.picture;
+    const me = this.#me.value;
+    const mayFile = me !== undefined && may(me, 'vehicle.back') && run.closedAt === undefined;
+    const { timeOn } = formatsFor(operation.brief.timeZone);
+    return html`
+      <li>
+        ${unitLine(operation, vehicle.id)}
+        <span class="quiet">${this.#say('out-since', { time: timeOn(vehicle.outFrom!, now) })}</span>
+        ${
+          mayFile
+            ? html`
+                <button @click=${() => this.#back(vehicle)}>${this.#say('back-in-action')}</button>
+              `
+            : nothing
+        }
+      </li>
+    `;
+  }
+
+  async #back({ id, plate }: Vehicle): Promise<void> {
+    const { timeZone } = this.picture.operation.brief;
+    const answer = await this.#store.value.api.act('vehicle.back', { id });
+    tellAnswer(answer, timeZone, this.#say('back-told', { plate }));
+  }
+
+  static override readonly styles = [
+    panelStyles,
+    css`
+      :host {
+        padding: 0;
+      }
+    `,
+  ];
+}
