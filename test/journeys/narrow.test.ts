@@ -62,3 +62,31 @@ test('under Command what is chosen comes up, and the map and what needs attentio
   await page.getByRole('button', { name: 'Chosen', exact: true }).click();
   expect(await takeOver.isVisible()).toBe(true);
 }, 60_000);
+
+test('under Health every sentence is read whole, and the list ends with the last', async () => {
+  const api = await stage.api('administrator');
+  const { tables } = await planOf(api, stage.exampleId);
+  const action = {
+    id: crypto.randomUUID(),
+    name: 'roster.unassign',
+    body: { ids: [...tables.assignments.keys()].slice(0, 40) },
+  };
+  await api.post(`/api/operations/${stage.exampleId}/actions`, action);
+  await page.goto(stage.view('plan', '?tab=health'));
+  const grid = page.getByRole('grid', { name: 'Health' });
+  const sentences = grid.getByRole('gridcell', { name: /short of/ });
+  await sentences.first().waitFor();
+  const cut = await sentences.evaluateAll(
+    (cells) => cells.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length,
+  );
+  expect(cut).toBe(0);
+  const frame = grid.locator('..');
+  const last = grid.locator(`[aria-rowindex="${await grid.getAttribute('aria-rowcount')}"]`);
+  await expect
+    .poll(async () => {
+      await frame.evaluate((list) => (list.scrollTop = list.scrollHeight));
+      const [row, list] = [await last.boundingBox(), await frame.boundingBox()];
+      return row && list && Math.round(list.y + list.height - row.y - row.height);
+    })
+    .toBe(0);
+});
