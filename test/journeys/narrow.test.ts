@@ -63,6 +63,26 @@ test('under Command what is chosen comes up, and the map and what needs attentio
   expect(await takeOver.isVisible()).toBe(true);
 }, 60_000);
 
+test('names on the map are put where there is room, and none is cut at its edge', async () => {
+  await page.goto(stage.view('plan'));
+  const map = page.getByRole('application', { name: 'Map' });
+  await page.getByRole('button', { name: 'Map only', exact: true }).click();
+  const names = map.locator('.place-sign .name:not(.covered)').filter({ visible: true });
+  await names.getByText('沿江渔乡主会场').waitFor();
+  const { x, width } = (await map.boundingBox())!;
+  const cut = (): Promise<string[]> =>
+    names.evaluateAll(
+      (shown, [left, right]) =>
+        shown
+          .map((name) => ({ words: name.textContent, box: name.getBoundingClientRect() }))
+          .filter(({ box }) => box.left < left || box.right > right)
+          .map(({ words }) => words),
+      [x, x + width] as const,
+    );
+  await expect.poll(cut).toEqual([]);
+  expect(await names.count()).toBeGreaterThan(5);
+});
+
 test('under Health every sentence is read whole, and the list ends with the last', async () => {
   const api = await stage.api('administrator');
   const { tables } = await planOf(api, stage.exampleId);
