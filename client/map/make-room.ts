@@ -4,6 +4,9 @@ const RANK = ['incidents', 'venues', 'carParks', 'supportSites', 'gates'];
 /** Incidents and venues are named whatever lies below. */
 const SURE = 2;
 
+/** Closer to the map's edge a name seems to be cut. */
+const EDGE_PX = 4;
+
 /** Where a name is drawn, or could be, in pixels of the window. */
 interface Box {
   readonly left: number;
@@ -56,7 +59,7 @@ function sidesOf(name: HTMLElement): readonly [right: Box, left: Box] | undefine
 }
 
 function isWithin(box: Box, window: Box): boolean {
-  return window.left <= box.left && box.right <= window.right;
+  return window.left + EDGE_PX <= box.left && box.right <= window.right - EDGE_PX;
 }
 
 function overlaps(a: Box, b: Box): boolean {
