@@ -63,6 +63,21 @@ test('under Command what is chosen comes up, and the map and what needs attentio
   expect(await takeOver.isVisible()).toBe(true);
 }, 60_000);
 
+test('under Command what makes a count is seen to its last column, and a count of nothing says so', async () => {
+  await page.goto(stage.view('command', '?run=run-event&show=incidents'));
+  const grid = page.getByRole('grid', { name: 'Incidents open' });
+  await grid.getByRole('gridcell', { name: 'closed' }).first().waitFor();
+  expect(await isInSight(grid)).toBe(true);
+  await page.getByRole('button', { name: /^Officers turned out/ }).click();
+  await page.getByText('No officer is turned out now').waitFor();
+});
+
+test('in the settings every field has room for what it holds', async () => {
+  await page.goto(`${stage.url}/settings?operation=${stage.exampleId}`);
+  for (const name of ['Role', 'Password', 'Operation'])
+    expect((await page.getByLabel(name).boundingBox())!.width).toBeGreaterThan(100);
+});
+
 test('names on the map are put where there is room, and none is cut at its edge', async () => {
   await page.goto(stage.view('plan'));
   const map = page.getByRole('application', { name: 'Map' });
