@@ -162,7 +162,10 @@ export class CordonMap extends LitElement {
     this.#tidying = requestAnimationFrame(() => {
       const zoom = map.getZoom();
       this.frame.dataset['near'] = zoom < 11.5 ? 'far' : zoom < 14 ? 'middle' : 'near';
-      makeRoom(this.frame, [...this.frame.querySelectorAll<HTMLElement>('.place-sign .name')]);
+      const [names, furniture] = ['.place-sign .name', '.furniture'].map((which) => [
+        ...this.renderRoot.querySelectorAll<HTMLElement>(which),
+      ]);
+      makeRoom(this.frame, names!, furniture!);
     });
   }
 

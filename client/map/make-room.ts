@@ -17,11 +17,18 @@ interface Box {
 
 /**
  * Puts each name beside its sign: at the right, or at the left where only there it is whole within the map and lies over
- * nothing. Where neither side has room the name is hidden, unless it is of an incident or a venue.
+ * no sign, no other name and no furniture of the map. Where neither side has room the name is hidden, unless it is of an incident or a venue.
  */
-export function makeRoom(map: HTMLElement, names: readonly HTMLElement[]): void {
+export function makeRoom(
+  map: HTMLElement,
+  names: readonly HTMLElement[],
+  furniture: readonly HTMLElement[],
+): void {
   const window = map.getBoundingClientRect();
-  const taken: Box[] = names.flatMap((name) => signBeside(name) ?? []);
+  const taken: Box[] = [
+    ...furniture.map((piece) => piece.getBoundingClientRect()),
+    ...names.flatMap((name) => signBeside(name) ?? []),
+  ];
   const drawn = names
     .toSorted((a, b) => rankOf(a) - rankOf(b))
     .flatMap((name) => {
