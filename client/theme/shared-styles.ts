@@ -128,6 +128,9 @@ export const fields = css`
     align-items: center;
     gap: var(--space-2);
   }
+  label.inline:has(select) {
+    white-space: nowrap;
+  }
   input:not([type='checkbox'], [type='radio'], [type='range']),
   select,
   textarea {
