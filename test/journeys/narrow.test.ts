@@ -72,6 +72,20 @@ test('under Command what makes a count is seen to its last column, and a count o
   await page.getByText('No officer is turned out now').waitFor();
 });
 
+test('under After action the hours below a chart do not run into each other', async () => {
+  await page.goto(stage.view('after', '?run=run-event'));
+  const hours = page
+    .getByRole('img', { name: 'Vehicles guided by hour' })
+    .locator('text', { hasText: /^\d\d:\d\d$/ });
+  await hours.first().waitFor();
+  const gaps = await hours.evaluateAll((texts) => {
+    const boxes = texts.map((text) => text.getBoundingClientRect());
+    return boxes.slice(1).map(({ left }, i) => left - boxes[i]!.right);
+  });
+  expect(gaps.length).toBeGreaterThan(3);
+  expect(Math.min(...gaps)).toBeGreaterThan(4);
+});
+
 test('in the settings every field has room for what it holds', async () => {
   await page.goto(`${stage.url}/settings?operation=${stage.exampleId}`);
   for (const name of ['Role', 'Password', 'Operation'])
