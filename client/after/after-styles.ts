@@ -60,14 +60,15 @@ export const sections = css`
     color: var(--ink-quiet);
     font-size: var(--text-s);
   }
+  /* Borders lie on each other, in a second line too. */
   .switch {
     display: inline-flex;
+    flex-wrap: wrap;
+    padding: 1px 0 0 1px;
   }
   .switch button {
+    margin: -1px 0 0 -1px;
     border-radius: 0;
-  }
-  .switch button + button {
-    border-inline-start: 0;
   }
   .switch button:first-child {
     border-start-start-radius: var(--radius);
@@ -79,5 +80,10 @@ export const sections = css`
   }
   .switch button:focus-visible {
     z-index: 1;
+  }
+  @media (width <= 48rem) {
+    .switch button {
+      padding: 0 var(--space-2);
+    }
   }
 `;

@@ -4,6 +4,9 @@ import type { GuidedByHour } from '../../domain/totals/series.ts';
 import { plotOf, underneath, uprights, type Fill } from './chart-frame.ts';
 import type { Drawing } from './held-chart.ts';
 
+/** The time under a bar takes this much, and the gap to the next. */
+const TIME_PX = 42;
+
 /** Vehicles of several places together, hour by hour: one layer of the stacked bars. */
 export interface Layer {
   readonly name: string;
@@ -56,6 +59,7 @@ export function guidedChart(
   const { y, drawn } = uprights(plot, Math.max(...sums), say('chart-guided-axis'), formats.count);
   const room = (plot.right - plot.left) / hours.length;
   const bar = Math.min(56, room * 0.72);
+  const every = Math.ceil(TIME_PX / room);
   const middle = (i: number) => plot.left + room * (i + 0.5);
   return svg`${drawn}
     ${hours.map((_, i) => {
@@ -68,6 +72,6 @@ export function guidedChart(
     ${sums.map((sum, i) => svg`<text class="top" x=${middle(i)} y=${y(sum) - 4} text-anchor="middle">${sum === 0 ? '' : formats.count(sum)}</text>`)}
     ${underneath(
       plot,
-      hours.map((at, i) => ({ x: middle(i), words: formats.time(at) })),
+      hours.flatMap((at, i) => (i % every === 0 ? [{ x: middle(i), words: formats.time(at) }] : [])),
     )}`;
 }

@@ -40,7 +40,7 @@ export class CordonEnrolment extends LitElement {
     const say = this.#say;
     const squads = this.operation ? recordsOf(this.operation, 'squads') : [];
     return html`
-      <div class="row no-print">
+      <div class="row roomy no-print">
         <label>
           ${say('operation')}
           <select @change=${this.#onOperation}>

@@ -74,7 +74,7 @@ export class CordonSettings extends LitElement {
   #newAccount(): TemplateResult {
     const say = this.#say;
     return html`
-      <form class="row" @submit=${this.#onAdd}>
+      <form class="row roomy" @submit=${this.#onAdd}>
         <label>
           ${say('login')}
           <input name="login" required maxlength="60" autocomplete="off" />

@@ -137,10 +137,10 @@ export class CordonAttentionList extends LitElement {
       }
       .what {
         display: block;
-        overflow: hidden;
         font-weight: var(--weight-strong);
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        line-height: var(--line-tight);
+        overflow-wrap: anywhere;
+        text-wrap: pretty;
       }
       .what::first-letter {
         text-transform: uppercase;

@@ -57,14 +57,36 @@ export class CordonFigurePanel extends LitElement {
     `;
   }
 
+  #none(): TemplateResult {
+    return html`
+      <p class="quiet">${this.#say(`none-${this.figure}`)}</p>
+    `;
+  }
+
   #table(): TemplateResult {
     const rows = this.#rows();
+    if (rows.length === 0) return this.#none();
+    return html`
+      <cordon-table
+        fitting
+        label=${this.#say(this.figure)}
+        .columns=${this.#columns()}
+        .rows=${rows}
+        @row-pick=${({ detail }: RowPickEvent) => rows.find(({ id }) => id === detail.id)?.open()}
+      ></cordon-table>
+    `;
+  }
+
+  #columns(): readonly Column<Row>[] {
     const { timeOn } = formatsFor(this.picture.operation.brief.timeZone);
-    const columns: readonly Column<Row>[] = [
+    const isMatter = this.figure === 'incidents' || this.figure === 'requests';
+    return [
       {
         key: 'code',
-        label: this.#say(this.figure === 'vehicles-out' ? 'plate' : 'code'),
+        label: this.#say(this.figure === 'vehicles-out' ? 'plate' : isMatter ? 'open' : 'code'),
         value: ({ code }) => code,
+        quiet: isMatter,
+        width: isMatter ? '1.75rem' : '4.5rem',
       },
       { key: 'name', label: this.#say('name'), value: ({ name }) => name },
       {
@@ -72,21 +94,15 @@ export class CordonFigurePanel extends LitElement {
         label: this.#say('since'),
         value: ({ at }) => at,
         show: ({ at }) => timeOn(at, this.picture.now),
+        width: '4.25rem',
       },
       {
         key: 'value',
         label: this.#say(this.figure === 'on-post' ? 'there' : 'state'),
         value: ({ value }) => value,
+        width: '5.5rem',
       },
     ];
-    return html`
-      <cordon-table
-        label=${this.#say(this.figure)}
-        .columns=${columns}
-        .rows=${rows}
-        @row-pick=${({ detail }: RowPickEvent) => rows.find(({ id }) => id === detail.id)?.open()}
-      ></cordon-table>
-    `;
   }
 
   #rows(): Row[] {
@@ -158,6 +174,7 @@ export class CordonFigurePanel extends LitElement {
       .of(this.picture.run.id)
       .toReversed()
       .slice(0, 200);
+    if (counts.length === 0) return this.#none();
     return html`
       <ul>
         ${counts.map((count) => this.#count(count))}

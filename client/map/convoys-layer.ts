@@ -12,40 +12,51 @@ export interface Convoy {
   readonly column: readonly Position[];
 }
 
-/** Convoys where the timetable has them now. */
+/** Convoys where the timetable has them now: columns below the posts, names above them. */
 export class ConvoysLayer implements MapLayer {
-  readonly #canvas = new CanvasLayer('convoys', (view) => this.#paint(view));
+  readonly #columns = new CanvasLayer('convoys', (view) => this.#paintColumns(view));
+  readonly #names = new CanvasLayer('codes', (view) => this.#paintNames(view));
   #convoys: readonly (Convoy & { readonly world: Float64Array })[] = [];
 
   attach(map: LeafletMap): void {
-    this.#canvas.attach(map);
+    this.#columns.attach(map);
+    this.#names.attach(map);
   }
 
   detach(): void {
-    this.#canvas.detach();
+    this.#columns.detach();
+    this.#names.detach();
   }
 
   recolour(): void {
-    this.#canvas.recolour();
+    this.#columns.recolour();
+    this.#names.recolour();
   }
 
   show(convoys: readonly Convoy[]): void {
     if (convoys.length === 0 && this.#convoys.length === 0) return;
     this.#convoys = convoys.map((convoy) => ({ ...convoy, world: worldOf(convoy.column) }));
-    this.#canvas.redraw();
+    this.#columns.redraw();
+    this.#names.redraw();
   }
 
-  #paint(view: View): void {
-    const { context, scale, offsetX, offsetY } = view;
+  #paintColumns(view: View): void {
+    const { context } = view;
     context.lineCap = 'round';
-    for (const { world, name } of this.#convoys) {
+    context.strokeStyle = context.fillStyle = tokenColour('--map-convoy');
+    context.lineWidth = 7;
+    for (const { world } of this.#convoys) {
       traceLine(view, world);
-      context.strokeStyle = tokenColour('--map-convoy');
-      context.lineWidth = 7;
       context.stroke();
-      const [x, y] = [world.at(-2)! * scale + offsetX, world.at(-1)! * scale + offsetY];
-      this.#flag(context, x, y, name);
+      const [x, y] = headOf(view, world);
+      context.beginPath();
+      context.arc(x, y, 6, 0, 7);
+      context.fill();
     }
+  }
+
+  #paintNames(view: View): void {
+    for (const { world, name } of this.#convoys) this.#flag(view.context, ...headOf(view, world), name);
   }
 
   /** At the left of the head: the names of what stands still are at the right of their signs. */
@@ -55,10 +66,13 @@ export class ConvoysLayer implements MapLayer {
     const width = context.measureText(name).width + 12;
     context.fillStyle = tokenColour('--map-convoy');
     context.beginPath();
-    context.arc(x, y, 6, 0, 7);
     context.roundRect(x - 8 - width, y - 26, width, 20, 3);
     context.fill();
     context.fillStyle = tokenColour('--map-casing');
     context.fillText(name, x - 2 - width, y - 16);
   }
+}
+
+function headOf({ scale, offsetX, offsetY }: View, world: Float64Array): [x: number, y: number] {
+  return [world.at(-2)! * scale + offsetX, world.at(-1)! * scale + offsetY];
 }

@@ -152,7 +152,7 @@ export class CordonMap extends LitElement {
     map.on('movestart', () => (this.#moving = true));
     map.on('moveend', () => (this.#moving = false));
     map.on('mouseout', () => (this.pointer = undefined));
-    map.on('zoomend viewreset layeradd', () => this.#tidySoon(map));
+    map.on('moveend zoomend viewreset resize layeradd', () => this.#tidySoon(map));
     this.#tidySoon(map);
   }
 
@@ -162,7 +162,10 @@ export class CordonMap extends LitElement {
     this.#tidying = requestAnimationFrame(() => {
       const zoom = map.getZoom();
       this.frame.dataset['near'] = zoom < 11.5 ? 'far' : zoom < 14 ? 'middle' : 'near';
-      makeRoom([...this.frame.querySelectorAll<HTMLElement>('.place-sign .name')]);
+      const [names, furniture] = ['.place-sign .name', '.furniture'].map((which) => [
+        ...this.renderRoot.querySelectorAll<HTMLElement>(which),
+      ]);
+      makeRoom(this.frame, names!, furniture!);
     });
   }
 

@@ -87,6 +87,10 @@ export const mapStyles = css`
     -webkit-text-stroke: 3px var(--map-halo);
     white-space: nowrap;
   }
+  .place-sign.leftward {
+    flex-direction: row-reverse;
+    transform: translateX(calc(22px - 100%));
+  }
   .place-sign.venues .name {
     font-size: var(--text-m);
     font-weight: 700;

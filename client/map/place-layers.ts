@@ -8,6 +8,9 @@ import { tokenColour } from '../theme/theme.ts';
 import { latLng, type Picked } from './map-layer.ts';
 import { RecordsLayer } from './records-layer.ts';
 
+/** What is named whatever lies below is drawn above it: by so many pixels further south than it is. */
+const ABOVE: Readonly<Partial<Record<CollectionName, number>>> = { venues: 10_000, incidents: 20_000 };
+
 interface Place {
   readonly id: string;
   readonly name: string;
@@ -81,6 +84,7 @@ function placeMark(
     pane: 'places',
     alt: place.name,
     title: place.name,
+    zIndexOffset: ABOVE[collection] ?? 0,
   });
   marker.on('click keypress', (event) => {
     const key = (event as L.LeafletKeyboardEvent).originalEvent;

@@ -17,7 +17,7 @@ const PARTS: readonly PartName[] = TABS.flatMap((tab) => (tab === 'health' ? ['s
 export class PlanTabs extends LitElement {
   readonly #say = speaking(this, planWords);
   readonly #desk = new DeskController(this);
-  #seen: PartName | undefined;
+  #seen = '';
 
   override render(): TemplateResult {
     const { open } = this;
@@ -28,10 +28,11 @@ export class PlanTabs extends LitElement {
     `;
   }
 
-  /** Where the tabs do not all find room, the open one is brought into sight. */
+  /** Where the tabs do not all find room, the open one is brought into sight, and again when it has become wider. */
   protected override updated(): void {
-    if (this.#seen === this.open) return;
-    this.#seen = this.open;
+    const seen = `${this.open} ${this.#count(this.open)}`;
+    if (this.#seen === seen) return;
+    this.#seen = seen;
     this.renderRoot
       .querySelector('[aria-selected=true]')
       ?.scrollIntoView({ block: 'nearest', inline: 'center' });

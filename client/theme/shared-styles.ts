@@ -115,7 +115,7 @@ export const buttons = css`
   }
 `;
 
-/** `label` around a caption and its `input`, `select` or `textarea`; `.row` beside each other. */
+/** `label` around a caption and its `input`, `select` or `textarea`; `.row` beside each other, `.row.roomy` where they find room to be. */
 export const fields = css`
   label {
     display: grid;
@@ -127,6 +127,9 @@ export const fields = css`
     display: inline-flex;
     align-items: center;
     gap: var(--space-2);
+  }
+  label.inline:has(select) {
+    white-space: nowrap;
   }
   input:not([type='checkbox'], [type='radio'], [type='range']),
   select,
@@ -162,6 +165,12 @@ export const fields = css`
   .row > label {
     flex: 1;
     min-width: 0;
+  }
+  .row.roomy {
+    flex-wrap: wrap;
+  }
+  .row.roomy > label {
+    flex-basis: 8rem;
   }
   .deeds {
     display: flex;

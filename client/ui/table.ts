@@ -1,8 +1,10 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { base, tables } from '../theme/shared-styles.ts';
-import { virtualTable } from './virtual-table-styles.ts';
 import { language, LanguageController } from '../words/language.ts';
+import { RowHeights } from './row-heights.ts';
+import { virtualTable } from './virtual-table-styles.ts';
 
 /** One column: `value` is sorted by, `show` is what is seen where that is something else. */
 export interface Column<Row> {
@@ -33,7 +35,7 @@ export class CordonTable extends LitElement {
   @property({ attribute: false }) selected: readonly string[] = [];
   @property() label = '';
   @property({ type: Boolean }) multiple = false;
-  /** It is as wide as its frame, whatever its cells hold: columns without a width share what the others leave. */
+  /** It is as wide as its frame: columns without a width share what the others leave, and what is long takes more lines. */
   @property({ type: Boolean }) fitting = false;
   /** The column sorted by at first; without one, the order given. */
   @property({ attribute: 'sort-key' }) sortKey = '';
@@ -44,7 +46,10 @@ export class CordonTable extends LitElement {
 
   #sorted: readonly AnyRow[] = [];
   #anchor: string | undefined;
-  readonly #resized = new ResizeObserver(() => this.#look());
+  /** What is to be in sight, until the rows around it have been seen. */
+  #sought: string | undefined;
+  readonly #heights = new RowHeights(ROW_PX);
+  readonly #resized = new ResizeObserver(() => this.#onResized());
 
   constructor() {
     super();
@@ -57,7 +62,8 @@ export class CordonTable extends LitElement {
 
   override render(): TemplateResult {
     const shown = this.#sorted.slice(this.from, this.until);
-    const below = Math.max(0, this.#sorted.length - this.until);
+    const above = this.#heights.topOf(this.from);
+    const below = this.#heights.topOf(this.#sorted.length) - this.#heights.topOf(this.until);
     return html`
       <div class="frame" tabindex="0" @scroll=${this.#look} @keydown=${this.#onKey}>
         <table
@@ -71,7 +77,13 @@ export class CordonTable extends LitElement {
             <tr>${this.columns.map((column) => this.#heading(column))}</tr>
           </thead>
           <tbody>
-            ${space(this.from)} ${shown.map((row, i) => this.#row(row, this.from + i))} ${space(below)}
+            ${space(above)}
+            ${repeat(
+              shown,
+              ({ id }) => id,
+              (row, i) => this.#row(row, this.from + i),
+            )}
+            ${space(below)}
           </tbody>
         </table>
       </div>
@@ -84,6 +96,23 @@ export class CordonTable extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('selected') && this.selected.length === 1) this.#reveal(this.selected[0]!);
+    this.#see();
+  }
+
+  /** Rows of several lines show how high they are once they are drawn. */
+  #see(): void {
+    if (!this.fitting || this.frame.clientHeight === 0) return;
+    const rows = [...this.renderRoot.querySelectorAll('tbody tr:not(.space)')];
+    const seen = rows.map((row) => row.getBoundingClientRect().height);
+    if (!this.#heights.see(this.from, seen)) return void (this.#sought = undefined);
+    if (this.#sought) this.#reveal(this.#sought);
+    this.#look();
+    this.requestUpdate();
+  }
+
+  #onResized(): void {
+    this.#look();
+    this.#see();
   }
 
   #heading(column: Column<never>): TemplateResult {
@@ -123,13 +152,18 @@ export class CordonTable extends LitElement {
   }
 
   #sort(): void {
+    this.#sorted = this.#inOrder();
+    this.#heights.order(this.#sorted.map(({ id }) => id));
+  }
+
+  #inOrder(): readonly AnyRow[] {
     const column = this.columns.find(({ key }) => key === this.sortKey);
-    if (!column) return void (this.#sorted = this.rows);
+    if (!column) return this.rows;
     const collator = new Intl.Collator(language.current === 'zh' ? 'zh-Hans-CN-u-co-pinyin' : 'en', {
       numeric: true,
     });
     const way = this.descending ? -1 : 1;
-    this.#sorted = this.rows.toSorted((a, b) => {
+    return this.rows.toSorted((a, b) => {
       const [x, y] = [column.value(a as never), column.value(b as never)];
       return (
         way *
@@ -145,15 +179,16 @@ export class CordonTable extends LitElement {
 
   readonly #look = (): void => {
     const { scrollTop, clientHeight } = this.frame;
-    this.from = Math.max(0, Math.floor(scrollTop / ROW_PX) - BEYOND);
-    this.until = Math.ceil((scrollTop + clientHeight) / ROW_PX) + BEYOND;
+    this.from = Math.max(0, this.#heights.rowAt(scrollTop) - BEYOND);
+    this.until = this.#heights.rowAt(scrollTop + clientHeight) + 1 + BEYOND;
   };
 
   #reveal(id: string): void {
     const i = this.#sorted.findIndex((row) => row.id === id);
     if (i < 0) return;
+    this.#sought = id;
     const { scrollTop, clientHeight } = this.frame;
-    const [top, bottom] = [i * ROW_PX, (i + 2) * ROW_PX];
+    const [top, bottom] = [this.#heights.topOf(i), this.#heights.topOf(i + 1) + ROW_PX];
     if (top < scrollTop) this.frame.scrollTop = top;
     else if (bottom > scrollTop + clientHeight) this.frame.scrollTop = bottom - clientHeight;
   }
@@ -201,10 +236,10 @@ export class CordonTable extends LitElement {
   static override readonly styles = [base, tables, virtualTable];
 }
 
-function space(rows: number): TemplateResult | typeof nothing {
-  if (rows === 0) return nothing;
+function space(px: number): TemplateResult | typeof nothing {
+  if (px === 0) return nothing;
   return html`
-    <tr class="space" aria-hidden="true" style="height:${rows * ROW_PX}px"><td></td></tr>
+    <tr class="space" aria-hidden="true" style="height:${px}px"><td></td></tr>
   `;
 }
 

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A table whose rows are all of one height, of which only those in sight are drawn. */
+/** A table of which only the rows in sight are drawn: all of one height, or, where it fits its frame, of as many lines as they take. */
 export const virtualTable = css`
   :host {
     display: flex;
@@ -41,6 +41,17 @@ export const virtualTable = css`
     max-width: none;
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+  .fitting tbody td {
+    padding-block: calc((31px - 1em * var(--line)) / 2);
+    line-height: var(--line);
+    overflow-wrap: anywhere;
+    vertical-align: top;
+    text-wrap: pretty;
+    white-space: normal;
+  }
+  .fitting tbody .space td {
+    padding: 0;
   }
   th button {
     padding: 0;

@@ -1,8 +1,12 @@
 import type { TLocalizedValidationError } from 'typebox/error';
-import { Locale } from 'typebox/system';
+import { Locale, Settings } from 'typebox/system';
 import type { Problem } from '../contract/commit.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
+import { ofNearestShapes } from './nearest-shape.ts';
 import type { Language, Sentence } from './sentence.ts';
+
+/** So many wrongs are found at most; the nearest of several shapes is known once the wrongs of all of them are. */
+Settings.Set({ maxErrors: 1000 });
 
 /** What is wrong all over is described by its first few wrongs. */
 const MOST_PROBLEMS = 20;
@@ -21,12 +25,11 @@ const types: Readonly<Record<string, string>> = {
 const unknown: Sentence = { zh: '没有这一项', en: 'is not known here' };
 const missing: Sentence = { zh: '缺少', en: 'is missing' };
 
-/** What is wrong with the shape of what was sent, and where, in the order of the schema, each once: where one of several shapes is asked for, a wrong may be one in all of them. */
+/** What is wrong with the shape of what was sent, and where, in the order of the schema; of several shapes that are asked for, in the one that comes nearest. */
 export function problemsOf(errors: readonly TLocalizedValidationError[], under = ''): Problem[] {
-  const named = errors.filter(({ keyword }) => keyword !== 'additionalProperties' || errors.length === 1);
-  const told = named.flatMap((error) => problemsIn(error, under));
-  const once = new Map(told.map((problem) => [`${problem.path}\n${problem.message.en}`, problem]));
-  return [...once.values()].slice(0, MOST_PROBLEMS);
+  const nearest = ofNearestShapes(errors);
+  const named = nearest.filter(({ keyword }) => keyword !== 'additionalProperties' || nearest.length === 1);
+  return named.flatMap((error) => problemsIn(error, under)).slice(0, MOST_PROBLEMS);
 }
 
 function problemsIn(error: TLocalizedValidationError, under: string): Problem[] {
@@ -34,7 +37,16 @@ function problemsIn(error: TLocalizedValidationError, under: string): Problem[] 
   if (error.keyword === 'boolean') return [{ path, message: unknown }];
   if (error.keyword === 'required')
     return error.params.requiredProperties.map((name) => ({ path: `${path}/${name}`, message: missing }));
+  if (error.keyword === 'const') return [{ path, message: allowed([error.params.allowedValue]) }];
+  if (error.keyword === 'enum') return [{ path, message: allowed(error.params.allowedValues) }];
   return [{ path, message: { zh: inChinese(error), en: error.message } }];
+}
+
+function allowed(values: readonly unknown[]): Sentence {
+  const [zh, en] = [values.join('、'), values.join(', ')];
+  return values.length === 1
+    ? { zh: `必须是 ${zh}`, en: `must be ${en}` }
+    : { zh: `必须是 ${zh} 之一`, en: `must be one of ${en}` };
 }
 
 function inChinese(error: TLocalizedValidationError): string {

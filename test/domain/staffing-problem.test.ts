@@ -249,6 +249,51 @@ describe('a staffing problem', () => {
     }
   });
 
+  const shapes: readonly (readonly [said: string, travel: unknown, told: readonly object[]])[] = [
+    [
+      'a straight line that bends too much',
+      { kmh: 30, straightFactor: 9 },
+      [{ path: '/travel/straightFactor', message: { zh: '必须 <= 3', en: 'must be <= 3' } }],
+    ],
+    [
+      'a straight line that lacks its factor',
+      { kmh: 30 },
+      [{ path: '/travel/straightFactor', message: { zh: '缺少', en: 'is missing' } }],
+    ],
+    [
+      'a matrix that holds a word',
+      { seconds: [[0, 'far']] },
+      [{ path: '/travel/seconds/0/1', message: { zh: '必须是数', en: 'must be number' } }],
+    ],
+    [
+      'neither, so that both are as near',
+      'by car',
+      [{ path: '/travel', message: { zh: '必须是对象', en: 'must be object' } }],
+    ],
+  ];
+
+  test.each(shapes)('[D4] that goes by %s is told what is wrong with that alone', (_, travel, told) => {
+    const faults = faultsAfter((problem) => Object.assign(problem, { travel }));
+    expect(faults).toEqual(told.map((fault) => ({ reason: 'problem-shape', ...fault })));
+  });
+
+  test('[D4] that is wrong in many places is told of each what is wrong with what it comes nearest to', () => {
+    const faults = faultsAfter((problem) => {
+      problem.travel = { kmh: 0, straightFactor: 9 };
+      for (const duty of problem.duties) Object.assign(duty, { from: 'noon', until: 'dusk', level: 0 });
+    });
+    expect(faults.map((fault) => 'path' in fault && fault.path).toSorted()).toEqual([
+      '/duties/0/from',
+      '/duties/0/level',
+      '/duties/0/until',
+      '/duties/1/from',
+      '/duties/1/level',
+      '/duties/1/until',
+      '/travel/kmh',
+      '/travel/straightFactor',
+    ]);
+  });
+
   test('[S11] is told all its faults at once', () => {
     const faults = faultsAfter((problem) => {
       problem.duties[0]!.until = -1;

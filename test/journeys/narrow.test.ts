@@ -62,3 +62,80 @@ test('under Command what is chosen comes up, and the map and what needs attentio
   await page.getByRole('button', { name: 'Chosen', exact: true }).click();
   expect(await takeOver.isVisible()).toBe(true);
 }, 60_000);
+
+test('under Command what makes a count is seen to its last column, and a count of nothing says so', async () => {
+  await page.goto(stage.view('command', '?run=run-event&show=incidents'));
+  const grid = page.getByRole('grid', { name: 'Incidents open' });
+  await grid.getByRole('gridcell', { name: 'closed' }).first().waitFor();
+  expect(await isInSight(grid)).toBe(true);
+  await page.getByRole('button', { name: /^Officers turned out/ }).click();
+  await page.getByText('No officer is turned out now').waitFor();
+});
+
+test('under After action the hours below a chart do not run into each other', async () => {
+  await page.goto(stage.view('after', '?run=run-event'));
+  const hours = page
+    .getByRole('img', { name: 'Vehicles guided by hour' })
+    .locator('text', { hasText: /^\d\d:\d\d$/ });
+  await hours.first().waitFor();
+  const gaps = await hours.evaluateAll((texts) => {
+    const boxes = texts.map((text) => text.getBoundingClientRect());
+    return boxes.slice(1).map(({ left }, i) => left - boxes[i]!.right);
+  });
+  expect(gaps.length).toBeGreaterThan(3);
+  expect(Math.min(...gaps)).toBeGreaterThan(4);
+});
+
+test('in the settings every field has room for what it holds', async () => {
+  await page.goto(`${stage.url}/settings?operation=${stage.exampleId}`);
+  for (const name of ['Role', 'Password', 'Operation'])
+    expect((await page.getByLabel(name).boundingBox())!.width).toBeGreaterThan(100);
+});
+
+test('names on the map are put where there is room, and none is cut at its edge', async () => {
+  await page.goto(stage.view('plan'));
+  const map = page.getByRole('application', { name: 'Map' });
+  await page.getByRole('button', { name: 'Map only', exact: true }).click();
+  const names = map.locator('.place-sign .name:not(.covered)').filter({ visible: true });
+  await names.getByText('沿江渔乡主会场').waitFor();
+  const { x, width } = (await map.boundingBox())!;
+  const cut = (): Promise<string[]> =>
+    names.evaluateAll(
+      (shown, [left, right]) =>
+        shown
+          .map((name) => ({ words: name.textContent, box: name.getBoundingClientRect() }))
+          .filter(({ box }) => box.left < left || box.right > right)
+          .map(({ words }) => words),
+      [x, x + width] as const,
+    );
+  await expect.poll(cut).toEqual([]);
+  expect(await names.count()).toBeGreaterThan(5);
+});
+
+test('under Health every sentence is read whole, and the list ends with the last', async () => {
+  const api = await stage.api('administrator');
+  const { tables } = await planOf(api, stage.exampleId);
+  const action = {
+    id: crypto.randomUUID(),
+    name: 'roster.unassign',
+    body: { ids: [...tables.assignments.keys()].slice(0, 40) },
+  };
+  await api.post(`/api/operations/${stage.exampleId}/actions`, action);
+  await page.goto(stage.view('plan', '?tab=health'));
+  const grid = page.getByRole('grid', { name: 'Health' });
+  const sentences = grid.getByRole('gridcell', { name: /short of/ });
+  await sentences.first().waitFor();
+  const cut = await sentences.evaluateAll(
+    (cells) => cells.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length,
+  );
+  expect(cut).toBe(0);
+  const frame = grid.locator('..');
+  const last = grid.locator(`[aria-rowindex="${await grid.getAttribute('aria-rowcount')}"]`);
+  await expect
+    .poll(async () => {
+      await frame.evaluate((list) => (list.scrollTop = list.scrollHeight));
+      const [row, list] = [await last.boundingBox(), await frame.boundingBox()];
+      return row && list && Math.round(list.y + list.height - row.y - row.height);
+    })
+    .toBe(0);
+});

@@ -41,6 +41,14 @@ test('[D1] a body of the wrong shape is answered with the field, over HTTP and s
   expect((await desk.snapshot(id)).revision).toBe(before);
 });
 
+test('[D4] where one of several words is asked for, all of them are told', async () => {
+  const { desk, id } = await held();
+  const answer = await desk.act(id, 'report.make', { ...said('mei', 'p1~w', 'asleep') });
+  const steps = ['on-my-way', 'on-post', 'closed', 'reopened', 'relieved'];
+  const message = { zh: `必须是 ${steps.join('、')} 之一`, en: `must be one of ${steps.join(', ')}` };
+  expect(answer).toMatchObject({ ok: false, fault: { problems: [{ path: '/body/step', message }] } });
+});
+
 test('[D1] an envelope that is none, and text that is no JSON, are answered as such', async () => {
   const { desk, line, id } = await held();
   const path = `/api/operations/${id}/actions`;

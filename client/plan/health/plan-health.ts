@@ -69,16 +69,10 @@ export class PlanHealth extends LitElement {
         @row-pick=${this.#onPick}
       ></cordon-table>
       <div class="foot">
-        <span>${this.#told(conflicts)}</span>
+        <span>${this.#say('health-hint')}</span>
         ${this.#mending(conflicts)}
       </div>
     `;
-  }
-
-  /** A line that is chosen may be longer than its row: it stands below in full. */
-  #told(conflicts: readonly Conflict[]): string {
-    const chosen = conflicts.find((conflict) => this.shown.includes(conflictKey(conflict)));
-    return chosen ? conflictSentence(this.#desk.desk.operation, chosen) : this.#say('health-hint');
   }
 
   /** What is short while a run is on is mended under Command, by the run's clock. */
@@ -130,12 +124,6 @@ export class PlanHealth extends LitElement {
         key: 'what',
         label: say('what'),
         value: ({ conflict }) => conflictSentence(operation, conflict),
-        show: ({ conflict }) => {
-          const words = conflictSentence(operation, conflict);
-          return html`
-            <span title=${words}>${words}</span>
-          `;
-        },
       },
       {
         key: 'show',
@@ -163,14 +151,20 @@ export class PlanHealth extends LitElement {
     listStyles,
     css`
       .kinds {
-        display: flex;
-        flex-wrap: wrap;
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(4.25rem, 1fr));
         gap: var(--space-1);
         padding: var(--space-2) var(--space-2) 0;
       }
       .kinds button {
-        flex: 1;
-        padding: 0 var(--space-2);
+        flex-direction: column;
+        gap: 0;
+        min-height: 2.5rem;
+        padding: 0 1px;
+        font-size: var(--text-xs);
+      }
+      .kinds strong {
+        font-size: var(--text-m);
       }
     `,
   ];

@@ -63,7 +63,7 @@ export const listStyles = css`
     flex: none;
     gap: var(--space-3);
     min-height: 2.25rem;
-    padding: 0 var(--space-2);
+    padding: var(--space-1) var(--space-2);
     border-top: 1px solid var(--line-soft);
     color: var(--ink-quiet);
     font-size: var(--text-s);
