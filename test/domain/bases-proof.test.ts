@@ -4,6 +4,7 @@ import { BranchAndBound } from '../../domain/staffing/engine/bases/branch-and-bo
 import { cheapestPairs } from '../../domain/staffing/engine/bases/cheapest-pairs.ts';
 import { Found } from '../../domain/staffing/engine/bases/found.ts';
 import type { LinearPrograms } from '../../domain/staffing/engine/bases/linear-program.ts';
+import { shared, undecided } from '../../domain/staffing/engine/bases/parting.ts';
 import type { Pairs } from '../../domain/staffing/engine/bases/pairs.ts';
 import { Relaxation } from '../../domain/staffing/engine/bases/relaxation.ts';
 import { Units } from '../../domain/staffing/engine/bases/units.ts';
@@ -59,6 +60,15 @@ function begunFromPoorest(instance: Instance, random: () => number, programs: Li
   const whole = { kernel, multiplier, capacityPrice, value };
   return { found, proof: new BranchAndBound(units, { found, random, programs }, whole) };
 }
+
+test('parting is tried on units that several bases share, and on one that a base holds wholly only if there is no other', () => {
+  const kernel = { open: Int32Array.of(0b11, 0b11, 0b01, 0b11), pairs: { from: [], to: [], bases: [] } };
+  const unitsOf = (...held: number[]) =>
+    shared(undecided(kernel, Float64Array.from(held))).map(({ unit }) => unit);
+  expect(unitsOf(1, 0, 0.3, 0.7, 1, 0, 0.5, 0.5)).toEqual([3, 1]);
+  expect(unitsOf(0.01, 0.99, 0.3, 0.7, 1, 0, 1, 0)).toEqual([1]);
+  expect(unitsOf(1, 0, 1, 0, 1, 0, 1, 0)).toEqual([0]);
+});
 
 test.each(ways)('what is proven by parting %s is what an integer program finds', async (_, load) => {
   const programs = await load();
