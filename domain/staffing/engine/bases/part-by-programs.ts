@@ -29,6 +29,7 @@ const OVER = 1;
  */
 export class ProgramParting implements Parting {
   readonly weight = 30;
+  readonly anewAt = 0.75;
   readonly #standings: Standings;
   readonly #programs: LinearPrograms;
   /** How far both sides rose, multiplied, where a fork was last tried. */

@@ -29,6 +29,8 @@ export interface SharedFork extends Fork {
 export interface Parting {
   /** How many steps along the subgradient take as long as one piece of its work. */
   readonly weight: number;
+  /** Where the room has shrunk to this share, parting is better begun anew. */
+  readonly anewAt: number;
   /** Raises the bound of a branch and leaves out what no roster within the room can use; nothing if none is left. */
   narrowed(branch: Branch): Generator<void, Branch | undefined>;
   /** Where both sides rise most; nothing where every unit is left to one base. */
