@@ -1,6 +1,7 @@
 import { Ascent } from './ascent.ts';
 import { dive } from './dive.ts';
 import type { Found } from './found.ts';
+import { kernelOf } from './kernel.ts';
 import type { LinearPrograms } from './linear-program.ts';
 import { fromTheTop } from './manners.ts';
 import { ProgramParting } from './part-by-programs.ts';
@@ -17,6 +18,8 @@ interface Means {
 
 /** Each time so many parts were parted, one is dived in: low bounds are where better rosters are. */
 const DIVE_EVERY = 3;
+/** Parting goes on as it is where this share of the room is proven already. */
+const WELL_UNDER_WAY = 0.5;
 
 /**
  * Proves how cheap a roster from several bases can be at all: rosters are parted by whether a certain base holds a certain
@@ -29,12 +32,18 @@ export class BranchAndBound {
   readonly #units: Units;
   readonly #found: Found;
   readonly #random: () => number;
-  readonly #parting: Parting;
+  readonly #newParting: () => Parting;
+  #parting: Parting;
   /** Any roster is cheaper: what counts as long as none is known. */
   readonly #dearest: number;
   #parts = 0;
+  #whole: Branch;
+  /** How far the best roster was over the whole's bound when parting began. */
+  #roomBegunWith = Infinity;
+  /** The highest bound before parting began anew. */
+  #proven = -Infinity;
   /** Highest bound first. */
-  readonly #open: Branch[];
+  #open: Branch[];
   /** The lowest bound of the parts that cannot be parted further and are not settled. */
   #unsettled = Infinity;
 
@@ -42,15 +51,19 @@ export class BranchAndBound {
     this.#units = units;
     this.#found = found;
     this.#random = random;
+    this.#whole = whole;
     this.#open = [whole];
     this.#dearest = units.dearestRoster + 1;
     const standings = { units, found, room: () => this.#room };
-    this.#parting = programs ? new ProgramParting(standings, programs) : new StepParting(standings);
+    this.#newParting = () =>
+      programs ? new ProgramParting(standings, programs) : new StepParting(standings);
+    this.#parting = this.#newParting();
   }
 
   /** No roster that is cheaper than the best costs less; infinite where there is none. It never falls. */
   get bound(): number {
-    return Math.min(this.#unsettled, this.#open.at(-1)?.value ?? Infinity) / this.#units.scale;
+    const lowest = Math.min(this.#unsettled, this.#open.at(-1)?.value ?? Infinity);
+    return Math.max(this.#proven, lowest) / this.#units.scale;
   }
 
   /** How many steps along the subgradient take as long as one piece of the work. */
@@ -61,8 +74,9 @@ export class BranchAndBound {
   /** Parts what has the lowest bound. */
   *part(): Generator<void> {
     if (this.#parts++ === 0) yield* this.#narrowWhole();
+    else if (this.#isBetterBegunAnew) yield* this.#beginAnew();
     const branch = this.#open.at(-1);
-    if (!branch) return;
+    if (!branch || this.#proven === Infinity) return;
     if (this.#parts % DIVE_EVERY === 1) yield* this.#diveIn(branch);
     const sides = branch.value > this.#room ? [] : yield* this.#sidesOf(branch);
     // Until now the branch stood for both sides: the bound holds at every moment.
@@ -76,8 +90,30 @@ export class BranchAndBound {
   }
 
   *#narrowWhole(): Generator<void> {
-    const narrowed = yield* this.#parting.narrowed(this.#open[0]!);
-    this.#open.splice(0, 1, ...(narrowed ? [narrowed] : []));
+    const narrowed = yield* this.#parting.narrowed(this.#whole);
+    this.#open = narrowed ? [narrowed] : [];
+    this.#unsettled = Infinity;
+    this.#whole = narrowed ?? this.#whole;
+    this.#roomBegunWith = this.#room - this.#whole.value;
+  }
+
+  get #isBetterBegunAnew(): boolean {
+    const { value } = this.#whole;
+    const room = this.#room - value;
+    const proven = this.bound * this.#units.scale - value;
+    return room < this.#parting.anewAt * this.#roomBegunWith && proven < WELL_UNDER_WAY * room;
+  }
+
+  /** With what a roster cheaper than a much better best can use of the whole: parts of that are bounded sooner and higher. */
+  *#beginAnew(): Generator<void> {
+    const { kernel: before, multiplier, capacityPrice, value } = this.#whole;
+    const relaxation = relaxationOf(this.#units, this.#whole);
+    const kernel = yield* kernelOf(relaxation, this.#room - relaxation.value, before);
+    this.#proven = kernel.open.includes(0) ? Infinity : this.bound * this.#units.scale;
+    if (this.#proven === Infinity) return;
+    this.#whole = { kernel, multiplier, capacityPrice, value };
+    this.#parting = this.#newParting();
+    yield* this.#narrowWhole();
   }
 
   /** Looks for a better roster in a part. */

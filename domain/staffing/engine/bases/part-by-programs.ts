@@ -2,7 +2,15 @@ import { FlowProgram } from './flow-program.ts';
 import { kernelOf } from './kernel.ts';
 import type { LinearPrograms } from './linear-program.ts';
 import type { Kernel } from './pairs.ts';
-import { relaxationOf, undecided, type Branch, type Fork, type Parting, type Standings } from './parting.ts';
+import {
+  relaxationOf,
+  shared,
+  undecided,
+  type Branch,
+  type Fork,
+  type Parting,
+  type Standings,
+} from './parting.ts';
 
 /** The program begins with what this share of the room leaves; most of the kernel is never used. */
 const FIRST = 0.15;
@@ -21,6 +29,7 @@ const OVER = 1;
  */
 export class ProgramParting implements Parting {
   readonly weight = 30;
+  readonly anewAt = 0.75;
   readonly #standings: Standings;
   readonly #programs: LinearPrograms;
   /** How far both sides rose, multiplied, where a fork was last tried. */
@@ -61,7 +70,7 @@ export class ProgramParting implements Parting {
     const most = room() / units.scale + 1 - value;
     let best: Fork | undefined;
     let highest = 0;
-    for (const fork of this.#candidates(undecided(branch.kernel, program.held()))) {
+    for (const fork of this.#candidates(shared(undecided(branch.kernel, program.held())))) {
       let rise = 1;
       for (const bases of fork.sides) {
         const to = program.tried(basis, fork.unit, bases, PIVOTS_TRIED);

@@ -18,6 +18,7 @@ const SHRUNK = 0.8;
 /** Bounds branches by steps along the subgradient of their multipliers: needs nothing but the relaxation. */
 export class StepParting implements Parting {
   readonly weight = 1;
+  readonly anewAt = 0;
   readonly #standings: Standings;
 
   constructor(standings: Standings) {
