@@ -1,6 +1,6 @@
 import type { ProblemVehicle } from '../problem.ts';
 import type { Halt, Ride } from './rides.ts';
-import { partyOf, WALKED_S, type Party } from './transfers.ts';
+import { partyOf, WALKED_S, type Party, type Transfer } from './transfers.ts';
 
 /** A stop of a vehicle at which a party gets in or out. */
 interface Stop {
@@ -79,6 +79,34 @@ export class Course {
       later: ended.filter(isLater).map(({ transfers }) => partyOf(transfers, moment)),
       aboard: ended.filter((party) => !isLater(party)),
     };
+  }
+
+  /** What driving, rides and bringing the vehicle to them cost, in seconds of driving. */
+  get cost(): number {
+    return this.#costOf(this.#stops, 0);
+  }
+
+  /** Changes courses, if that succeeds and makes them cheaper in all; otherwise they are as they were. */
+  static cheaper(courses: readonly Course[], change: () => boolean): boolean {
+    const before = courses.map((course) => course.#stops);
+    const costOf = () => courses.reduce((sum, { cost }) => sum + cost, 0);
+    const cost = costOf();
+    if (change() && costOf() < cost) return true;
+    courses.forEach((course, i) => {
+      course.#stops = before[i]!;
+      course.#time();
+    });
+    return false;
+  }
+
+  /** Takes the parties of some transfers out. */
+  without(transfers: readonly Transfer[]): Party[] {
+    const gone = this.#stops.flatMap(({ party, isOn }) =>
+      isOn && party.transfers.some((one) => transfers.includes(one)) ? [party] : [],
+    );
+    this.#stops = this.#stops.filter(({ party }) => !gone.includes(party));
+    this.#time();
+    return gone;
   }
 
   /** Its rides: from where it is empty to where it is empty again. */

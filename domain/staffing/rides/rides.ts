@@ -38,7 +38,8 @@ export interface Ride {
 
 /**
  * Who drives with whom, and in what (the dial-a-ride problem, by cheapest insertion; Jaw et al. 1986). Transfers of one base are
- * taken in the order in which they must leave; each goes into the course of the vehicle of its base where it costs least: a
+ * taken in the order in which they must leave; each goes into the course of the vehicle of its base where it costs least, and then
+ * rides are broken up and taken anew where that is cheaper: a
  * ride lets officers in and out along its way, everybody is there when they must be, nobody leaves their base more than half an hour
  * sooner or is home more than half an hour later than by a ride of their own, and nobody is aboard without a seat. A vehicle
  * stays where it was left; one that stands elsewhere is taken only where nothing else serves, and that is told. What stays without
@@ -53,13 +54,18 @@ export function ridesOf(problem: StaffingProblem, chains: readonly Chain[]): Rid
 export function ridesFrom(asked: RidesAsked, chains: readonly Chain[]): Ride[] {
   const fleet = new Fleet(asked);
   const parties = partiesOf(asked, transfersOf(asked, chains));
-  const left = fleet.takeAll(parties);
+  const seatlessYet = fleet.takeAll(parties);
+  fleet.improve();
+  const left = fleet.takeAll(seatlessYet);
   for (const { later, aboard } of fleet.breakDowns()) left.push(...aboard, ...fleet.takeAll(later));
   return [...fleet.rides(), ...left.map(seatless)].toSorted(
     (a, b) =>
       a.leaves - b.leaves || b.transfers.length - a.transfers.length || (keyOf(a) < keyOf(b) ? -1 : 1),
   );
 }
+
+/** So often at most every ride is broken up. */
+const MOST_PASSES = 2;
 
 /** The vehicles of all bases with their courses. */
 class Fleet {
@@ -97,6 +103,22 @@ class Fleet {
       transfers.map((one) => partyOf([one], notBefore)),
     );
     return this.take(this.take(alone));
+  }
+
+  /** Breaks rides up one after the other and takes their parties along anew, where that is cheaper (ruin and recreate). */
+  improve(): void {
+    for (const courses of this.#courses.values())
+      for (let pass = 0; pass < MOST_PASSES && this.#isImproved(courses); pass++);
+  }
+
+  #isImproved(courses: readonly Course[]): boolean {
+    let isBetter = false;
+    for (const course of courses)
+      for (const { transfers } of course.rides()) {
+        const anew = () => this.take(course.without(transfers)).length === 0;
+        if (Course.cheaper(courses, anew)) isBetter = true;
+      }
+    return isBetter;
   }
 
   /** Ends the courses of the vehicles that break down, one after the other. */
