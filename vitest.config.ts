@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['test/server/**/*.test.ts'],
-          testTimeout: 90_000,
+          testTimeout: 30_000,
           hookTimeout: 30_000,
         },
       },

@@ -1,0 +1,85 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Shelf } from '../book/shelf.ts';
+import { readConfig } from '../config.ts';
+import { exportedLines } from '../exchange/export.ts';
+import { linesOf } from '../exchange/lines.ts';
+import { openDatabase } from '../store/database.ts';
+import { Journal } from '../store/journal.ts';
+import { verify } from './verify.ts';
+
+const LINE_BYTES = 5 * 1024 * 1024;
+
+/** `cordon verify | export | import`: on the database of a data folder. Returns the status to end with, or nothing where what was typed is none of these. */
+export async function journals(command: string, words: readonly string[]): Promise<number | undefined> {
+  const [subject, folder] = command === 'verify' ? [undefined, words[0]] : words;
+  const dataFolder = folder ?? dataFolderSet();
+  if (dataFolder === undefined) return 2;
+  const file = join(dataFolder, 'cordon.sqlite');
+  if (command === 'verify') return verifyAll(file);
+  if (command === 'export' && subject) return exportOne(file, subject);
+  if (command === 'import' && subject) return importOne(file, subject);
+  return undefined;
+}
+
+async function verifyAll(file: string): Promise<number> {
+  return reading(file, async (journal) => {
+    const verdicts = [];
+    for (const id of await journal.operations()) verdicts.push(await verify(journal, id));
+    const ok = verdicts.every(({ breach }) => breach === undefined);
+    say({ ok, operations: verdicts });
+    return ok ? 0 : 1;
+  });
+}
+
+async function exportOne(file: string, operation: string): Promise<number> {
+  return reading(file, async (journal) => {
+    if (!(await journal.operations()).includes(operation))
+      return complain(`there is no operation ${operation}`);
+    for await (const lines of exportedLines(journal, operation)) process.stdout.write(lines);
+    return 0;
+  });
+}
+
+async function importOne(file: string, from: string): Promise<number> {
+  if (!existsSync(from)) return complain(`there is no file ${from}`);
+  const database = await openDatabase(file);
+  try {
+    const shelf = new Shelf({
+      journal: new Journal(database),
+      now: Date.now,
+      mourn: (error) => console.error(error),
+    });
+    const arrived = await shelf.import(linesOf(createReadStream(from), LINE_BYTES, Infinity));
+    say(arrived.ok ? { ok: true, operation: arrived.value.id } : { ok: false, ...arrived.refusal });
+    return arrived.ok ? 0 : 1;
+  } finally {
+    await database.close();
+  }
+}
+
+async function reading(file: string, work: (journal: Journal) => Promise<number>): Promise<number> {
+  if (!existsSync(file)) return complain(`there is no database ${file}`);
+  const database = await openDatabase(file, { readOnly: true });
+  try {
+    return await work(new Journal(database));
+  } finally {
+    await database.close();
+  }
+}
+
+function dataFolderSet(): string | undefined {
+  const reading = readConfig();
+  if (reading.ok) return reading.config.dataFolder;
+  for (const line of reading.lines) console.error(line);
+  return undefined;
+}
+
+function say(what: unknown): void {
+  console.log(JSON.stringify(what, null, 2));
+}
+
+function complain(line: string): number {
+  console.error(line);
+  return 2;
+}
