@@ -1,11 +1,11 @@
 import { compiled, type Compiled } from './compiled.ts';
-import { exchanged, type Left } from './exchange.ts';
 import { binds } from './limits-of-day.ts';
 import { lockedDays } from './locked.ts';
 import { named } from './naming.ts';
 import { OfficerDay } from './officer-day.ts';
 import type { ProblemDuty, ProblemOfficer, StaffingProblem } from './problem.ts';
 import type { Chain } from './staffing-result.ts';
+import { withTailsExchanged, type Left } from './tail-exchange.ts';
 
 /** Days as the engine finds them, in numbers of its instance. */
 type Days = readonly (readonly number[])[];
@@ -70,7 +70,7 @@ class AroundLocks implements Asked {
     const isFree = (day: readonly number[]) => day.every((task) => !this.#coreAt[task]);
     let free: Days = days.filter(isFree).map((day) => this.#inWhole(day));
     for (const left of days.filter((day) => !isFree(day)).flatMap((day) => this.#around(day, held)))
-      free = exchanged(this.#problem, this.#whole, free, left);
+      free = withTailsExchanged(this.#problem, this.#whole, free, left);
     const busy = new Set(this.#cores.map(({ officer }) => officer.id));
     const others = officers.filter(({ id }) => !busy.has(id));
     const own = [...held].map(([{ officer }, day]) => chainOf(officer, day));

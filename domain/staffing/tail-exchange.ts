@@ -15,9 +15,9 @@ export interface Left {
 
 /**
  * Makes what is left of a day the beginning or the end of another, and gives the officer that of the other day: so it takes no
- * day more. Where no day can be changed so, the part is a day of its own. Returns all days.
+ * day more (a 2-opt* exchange; Potvin and Rousseau 1995). Where no day can be changed so, the part is a day of its own. Returns all days.
  */
-export function exchanged(
+export function withTailsExchanged(
   problem: StaffingProblem,
   compiled: Compiled,
   days: readonly Day[],
