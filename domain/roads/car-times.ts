@@ -1,12 +1,13 @@
 import type { Position } from '../kernel/position.ts';
-import { turnedRound, waysOn } from './closed-graph.ts';
-import { UNREACHABLE, arcCost, arcGraph, nodesOf, type ArcGraph } from './digraph.ts';
-import { distanceMatrix } from './distance-matrix.ts';
+import { turnedRound } from './closed-graph.ts';
+import { arcCost, arcGraph, nodesOf, type ArcGraph } from './digraph.ts';
+import { placeMatrix } from './distance-matrix.ts';
 import { hierarchyOf, type Hierarchy } from './hierarchy.ts';
 import { middleOfLargestPart, reachedFrom } from './largest-part.ts';
 import type { RoadNetwork } from './network.ts';
-import type { RoadFinder } from './snapping.ts';
-import { carArcs, shareAlong } from './stand.ts';
+import type { Start } from './shortest-paths.ts';
+import { equallyNear, type Footing, type RoadFinder } from './snapping.ts';
+import { arriving, footholds, leaving, type Foothold } from './stand.ts';
 
 /** Seconds from every place to every place, row by row, and which places stand on the network at all. */
 export interface TimesBetween {
@@ -24,17 +25,8 @@ const WALK_WITHIN_M = 100;
 /** Places whose rows are computed at once: it bounds the memory that a large plan takes. */
 const ROWS = 256;
 
-/** An arc by which a car leaves a place or comes to it: its columns in the costs, the time from the place to it, for the whole of it, and the share of it behind. */
-interface Hold {
-  readonly arc: number;
-  readonly columns: readonly number[];
-  readonly offMs: number;
-  readonly wholeMs: number;
-  readonly behind: number;
-}
-
-/** The arcs of a place; none where no road is near. */
-type Holds = readonly Hold[];
+/** On which arcs a place stands; none where no road is near. */
+type Holds = readonly Foothold<Footing>[];
 
 /** How long a car drives between places of a network, by its rules and nowhere faster than a limit. */
 export class CarTimes {
@@ -56,117 +48,83 @@ export class CarTimes {
 
   /** Rounded up to whole seconds, with the straight way from each place to its road at the limit. */
   between(places: readonly Position[]): TimesBetween {
-    const columns = new Columns();
-    const held = places.map((place) => this.#hold(place, columns));
+    const held = places.map((place): Holds => footholds(this.#network, this.#footings(place), 'car'));
     const seconds = new Uint16Array(places.length ** 2);
+    const [outs, ins] = [held.map((holds) => this.#waysOut(holds)), held.map((holds) => this.#waysIn(holds))];
     for (let from = 0; from < held.length; from += ROWS) {
-      const rows = held.slice(from, from + ROWS);
-      const costs = new Costs(this.#graph, this.#hierarchy, rows, columns);
-      rows.forEach((start, i) => {
-        const row = (from + i) * places.length;
-        held.forEach((end, column) => (seconds[row + column] = inSeconds(costs.between(start, end))));
-        seconds[row + from + i] = 0;
-      });
+      const costs = placeMatrix(this.#hierarchy, outs.slice(from, from + ROWS), ins);
+      costs.forEach((ms, cell) => (seconds[from * places.length + cell] = inSeconds(ms)));
     }
+    this.#alongOneArc(held, seconds);
+    held.forEach((_, place) => (seconds[place * places.length + place] = 0));
     return { seconds, isOnRoads: Uint8Array.from(held, (holds) => (holds.length > 0 ? 1 : 0)) };
   }
 
-  /** On the nearest road, and where that leads nowhere much, as well on the nearest street that does. */
-  #hold(place: Position, columns: Columns): Holds {
+  /** On the nearest roads, and where these lead nowhere much, as well on the nearest streets that do. */
+  #footings(place: Position): readonly Footing[] {
     const near = this.#finder.within(place, 'car', WALK_WITHIN_M);
-    const nearest = near[0] ?? this.#finder.nearest(place, 'car', SNAP_WITHIN_M);
+    const [nearest] = near;
+    const footings = nearest
+      ? equallyNear(this.#network, near, nearest)
+      : this.#finder.nearest(place, 'car', SNAP_WITHIN_M);
     const leadsOn = near.find(({ edge }) => this.#isMain(edge));
-    const footings = [...new Set([nearest, leadsOn])].filter((one) => one !== undefined);
-    return footings.flatMap((footing) =>
-      carArcs(this.#network, footing).map((arc) => ({
-        arc,
-        columns: columns.of(arc, nodesOf(this.#graph, arc)),
-        offMs: (footing.offM * 3600) / this.#mostKmh,
-        wholeMs: arcCost(this.#network, arc, 'car', 'time'),
-        behind: shareAlong(this.#network, arc, footing),
-      })),
-    );
-  }
-}
-
-/** The arcs at which places stand; each node of the graph that stands for one is a column of the costs. */
-class Columns {
-  readonly nodes: number[] = [];
-  readonly #of = new Map<number, readonly number[]>();
-  readonly #shared = new Set<number>();
-
-  of(arc: number, nodes: readonly number[]): readonly number[] {
-    const known = this.#of.get(arc);
-    if (known) this.#shared.add(arc);
-    const columns = known ?? nodes.map((node) => this.nodes.push(node) - 1);
-    this.#of.set(arc, columns);
-    return columns;
+    if (!leadsOn || footings.some(({ edge }) => this.#isMain(edge))) return footings;
+    return [...footings, ...equallyNear(this.#network, near, leadsOn)];
   }
 
-  /** Whether more than one place stands there. */
-  isShared(arc: number): boolean {
-    return this.#shared.has(arc);
-  }
-}
-
-/** The costs from the arcs of some places to the arcs of all. */
-class Costs {
-  readonly #graph: ArcGraph;
-  readonly #rowOf: ReadonlyMap<number, number>;
-  readonly #columns: number;
-  readonly #matrix: Int32Array;
-  readonly #around = new Map<number, number>();
-
-  constructor(graph: ArcGraph, hierarchy: Hierarchy, from: readonly Holds[], columns: Columns) {
-    const arcs = new Set(from.flatMap((holds) => holds.map(({ arc }) => arc)));
-    const shared = [...arcs].filter((arc) => columns.isShared(arc));
-    const sources = [...new Set([...arcs, ...shared.flatMap((arc) => [...waysOn(graph, arc)])])];
-    this.#graph = graph;
-    this.#rowOf = new Map(sources.map((arc, i) => [arc, i]));
-    this.#columns = columns.nodes.length;
-    this.#matrix = distanceMatrix(hierarchy, sources, columns.nodes);
+  /** The nodes that a car comes onto next, with what it takes to the end of each. */
+  #waysOut(holds: Holds): Start[] {
+    const { first, head, weight } = this.#graph;
+    return leaving(holds).flatMap(({ arc, behind, stand }) => {
+      const restMs = this.#offMs(stand) + this.#wholeMs(arc) * (1 - behind);
+      const ways = Array.from({ length: first[arc + 1]! - first[arc]! }, (_, i) => first[arc]! + i);
+      return ways.map((i): Start => ({ node: head[i]!, cost: Math.round(restMs + weight[i]!) }));
+    });
   }
 
-  between(from: Holds, to: Holds): number {
-    let least = Infinity;
-    for (const out of from) {
-      const row = this.#rowOf.get(out.arc)! * this.#columns;
-      for (const into of to) {
-        const ms = out.offMs + this.#drive(row, out, into) + into.offMs;
-        if (ms < least) least = ms;
+  /** The nodes by which a car arrives. Going onto an arc costs the whole of it, so what lies beyond the place is taken off again. */
+  #waysIn(holds: Holds): Start[] {
+    return arriving(holds).flatMap(({ arc, behind, stand }) => {
+      const cost = Math.round(this.#offMs(stand) - this.#wholeMs(arc) * (1 - behind));
+      return nodesOf(this.#graph, arc).map((node): Start => ({ node, cost }));
+    });
+  }
+
+  /** From place to place along one arc: no search sees that way, because it begins with what comes after the arc. */
+  #alongOneArc(held: readonly Holds[], seconds: Uint16Array): void {
+    for (const standing of byArc(held)) {
+      for (const from of standing) {
+        for (const to of standing) {
+          if (to.behind < from.behind) continue;
+          const onMs = this.#wholeMs(to.arc) * (to.behind - from.behind);
+          const cell = from.place * held.length + to.place;
+          const ms = this.#offMs(from.stand) + onMs + this.#offMs(to.stand);
+          seconds[cell] = Math.min(seconds[cell]!, inSeconds(ms));
+        }
       }
     }
-    return least;
   }
 
-  /** Going onto an arc costs the whole of it, so what lies beyond the place is taken off again. */
-  #drive(row: number, out: Hold, into: Hold): number {
-    if (out.arc === into.arc && into.behind >= out.behind) return out.wholeMs * (into.behind - out.behind);
-    const onMs = out.arc === into.arc ? this.#aroundTo(out) : this.#onto(row, into);
-    if (onMs >= UNREACHABLE) return Infinity;
-    return out.wholeMs * (1 - out.behind) + onMs - into.wholeMs * (1 - into.behind);
+  #wholeMs(arc: number): number {
+    return arcCost(this.#network, arc, 'car', 'time');
   }
 
-  #onto(row: number, { columns }: Hold): number {
-    let least = UNREACHABLE;
-    for (const column of columns) least = Math.min(least, this.#matrix[row + column]!);
-    return least;
+  #offMs({ offM }: Footing): number {
+    return (offM * 3600) / this.#mostKmh;
   }
+}
 
-  /** To a place behind: around the block and onto the same arc again. */
-  #aroundTo(hold: Hold): number {
-    const { arc } = hold;
-    const known = this.#around.get(arc);
-    if (known !== undefined) return known;
-    let least = UNREACHABLE;
-    const { first, head, weight } = this.#graph;
-    for (let i = first[arc]!; i < first[arc + 1]!; i++) {
-      const row = this.#rowOf.get(head[i]!)! * this.#columns;
-      least = Math.min(least, weight[i]! + this.#onto(row, hold));
+/** Who stands on the same arc. */
+function byArc(held: readonly Holds[]): Iterable<(Foothold<Footing> & { readonly place: number })[]> {
+  const found = new Map<number, (Foothold<Footing> & { readonly place: number })[]>();
+  for (const [place, holds] of held.entries()) {
+    for (const hold of holds) {
+      const standing = found.get(hold.arc);
+      if (standing) standing.push({ ...hold, place });
+      else found.set(hold.arc, [{ ...hold, place }]);
     }
-    this.#around.set(arc, least);
-    return least;
   }
+  return found.values();
 }
 
 function inSeconds(ms: number): number {

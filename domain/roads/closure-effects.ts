@@ -11,7 +11,7 @@ import { referencesOf } from './reference-places.ts';
 import { ShortestPaths, type Start } from './shortest-paths.ts';
 import { RoadFinder } from './snapping.ts';
 import type { Stand } from './stand.ts';
-import { waysIn, waysOut, type CarTurns } from './standing.ts';
+import { straightMs, waysIn, waysOut, type CarTurns } from './standing.ts';
 
 /** A place that had its ways to the rest of the network, and has lost the one there, the one out, or both. */
 export interface CutOff {
@@ -45,9 +45,10 @@ interface Standing {
   readonly fromItMs: number;
 }
 
+/** A place, on each of the roads that it stands on. */
 interface Placed {
   readonly place: NamedPlace;
-  readonly footing: Stand;
+  readonly stands: readonly Stand[];
 }
 
 /** Further than this from any road a place is not on the network. */
@@ -60,6 +61,7 @@ export class ClosureEffects {
   readonly #turns: CarTurns;
   readonly #places: readonly Placed[];
   readonly #references: readonly Stand[];
+  readonly #referencesOn = new Map<number, readonly Stand[]>();
   readonly #before: readonly Standing[];
   readonly #diversions: Diversions;
 
@@ -67,10 +69,12 @@ export class ClosureEffects {
     const on = arcGraph(network, 'car', 'time');
     this.#turns = { network, on, back: turnedRound(network, on) };
     this.#places = network.words.places.flatMap((place) => {
-      const footing = finder.nearest(place.position, 'car', SNAP_WITHIN_M);
-      return footing ? [{ place, footing }] : [];
+      const stands = finder.nearest(place.position, 'car', SNAP_WITHIN_M);
+      return stands.length > 0 ? [{ place, stands }] : [];
     });
     this.#references = referencesOf(network, this.#places);
+    for (const stand of this.#references)
+      this.#referencesOn.set(stand.edge, [...(this.#referencesOn.get(stand.edge) ?? []), stand]);
     this.#before = this.#standings(on, undefined);
     const { edgeClass } = network;
     const isThrough = (arc: number) => edgeClass[edgeOf(arc)]! <= LEAST_THROUGH;
@@ -101,10 +105,9 @@ export class ClosureEffects {
   }
 
   #grown(during: readonly Standing[], limitS: number): Grown[] {
-    const atReference = new Set(this.#references.map(({ edge }) => edge));
-    return this.#places.flatMap(({ place, footing }, i) => {
+    return this.#places.flatMap(({ place }, i) => {
       const [was, is] = [this.#before[i]!, during[i]!];
-      if (atReference.has(footing.edge) || cutOffOf(place, was, is)) return [];
+      if (cutOffOf(place, was, is)) return [];
       const toIt = changeOf(was.toItMs, is.toItMs, limitS);
       const fromIt = changeOf(was.fromItMs, is.fromItMs, limitS);
       return toIt || fromIt ? [{ place, toIt, fromIt }] : [];
@@ -120,13 +123,15 @@ export class ClosureEffects {
     const [reached, reaching] = [reachedFrom(graph, middle), reachedFrom(back, middle)];
     const toPlaces = this.#search(turns, graph, closed, waysOut);
     const fromPlaces = this.#search(turns, back, closed, waysIn);
-    return this.#places.map(({ footing }) => {
-      const [ins, outs] = [waysIn(turns, footing, closed), waysOut(turns, footing, closed)];
+    const { network } = turns;
+    return this.#places.map(({ stands }) => {
+      const [ins, outs] = [waysIn(turns, stands, closed), waysOut(turns, stands, closed)];
+      const near = stands.flatMap(({ edge }) => this.#referencesOn.get(edge) ?? []);
       return {
         hasWayIn: ins.some(({ node }) => reached[node] === 1),
         hasWayOut: outs.some(({ node }) => reaching[node] === 1),
-        toItMs: least(toPlaces, ins),
-        fromItMs: least(fromPlaces, outs),
+        toItMs: Math.min(least(toPlaces, ins), straightMs(network, near, stands, closed)),
+        fromItMs: Math.min(least(fromPlaces, outs), straightMs(network, stands, near, closed)),
       };
     });
   }
@@ -134,7 +139,7 @@ export class ClosureEffects {
   /** A search from all reference places at once, along a graph of turns or against it. */
   #search(turns: CarTurns, graph: ArcGraph, closed: Closed | undefined, ways: typeof waysOut): ShortestPaths {
     const paths = new ShortestPaths(graph);
-    const starts = this.#references.flatMap((footing) => ways(turns, footing, closed));
+    const starts = ways(turns, this.#references, closed);
     const whole = ({ node, cost }: Start): Start => ({
       node,
       cost: cost + arcCost(turns.network, graph.arcOf[node]!, 'car', 'time'),

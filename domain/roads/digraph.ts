@@ -5,6 +5,7 @@ import {
   edgeOf,
   endOf,
   mayUse,
+  startOf,
   type Metric,
   type Mode,
   type RoadNetwork,
@@ -72,6 +73,15 @@ export function arcGraph(network: RoadNetwork, mode: Mode, metric: Metric): ArcG
 /** Every node that stands for an arc. */
 export function nodesOf(graph: ArcGraph, arc: number): readonly number[] {
   return graph.nodesOf.get(arc) ?? [arc];
+}
+
+/** The nodes from which a way leads on to a node. */
+export function nodesBefore(network: RoadNetwork, graph: ArcGraph, node: number): number[] {
+  const { first, head, arcOf } = graph;
+  const start = startOf(network, arcOf[node]!);
+  const leaving = network.outArcs.subarray(network.outFirst[start], network.outFirst[start + 1]);
+  const coming = Array.from(leaving, (arc) => nodesOf(graph, arc ^ 1)).flat();
+  return coming.filter((one) => head.subarray(first[one], first[one + 1]).includes(node));
 }
 
 function nodesByArc(arcOf: Uint32Array, arcs: number): Map<number, number[]> {

@@ -1,26 +1,38 @@
 import { UNREACHABLE, type Digraph } from './digraph.ts';
 import type { Hierarchy } from './hierarchy.ts';
+import type { Start } from './shortest-paths.ts';
 
 /** So many sources are swept at once: their costs at a node lie side by side. */
 const ABREAST = 16;
 
-/**
- * The costs from every source to every target, row by row: RPHAST (Delling, Goldberg, Werneck 2011). What the targets can
- * be reached from is picked out once; each batch of sources climbs, then one sweep from the highest rank down.
- * Sources and targets are nodes of the graph that the hierarchy was made of; UNREACHABLE where no way leads.
- */
+/** The costs from every node to every other node, row by row; UNREACHABLE where no way leads. */
 export function distanceMatrix(
   hierarchy: Hierarchy,
   sources: readonly number[],
   targets: readonly number[],
 ): Int32Array {
-  const ranksOf = (nodes: readonly number[]) => nodes.map((node) => hierarchy.rankOf[node]!);
-  const selection = new Selection(hierarchy.down, ranksOf(targets));
+  const alone = (node: number): Start[] => [{ node, cost: 0 }];
+  return placeMatrix(hierarchy, sources.map(alone), targets.map(alone));
+}
+
+/**
+ * The costs from every source to every target, row by row: RPHAST (Delling, Goldberg, Werneck 2011). What the targets can
+ * be reached from is picked out once; each batch of sources climbs, then one sweep from the highest rank down.
+ * A source is the nodes of the graph at which its ways begin, a target those at which they end, each with what that costs; the
+ * cheapest counts, and UNREACHABLE where no way leads.
+ */
+export function placeMatrix(
+  hierarchy: Hierarchy,
+  sources: readonly (readonly Start[])[],
+  targets: readonly (readonly Start[])[],
+): Int32Array {
+  const ranked = (ends: readonly Start[]) =>
+    ends.map(({ node, cost }): Start => ({ node: hierarchy.rankOf[node]!, cost }));
+  const selection = new Selection(hierarchy.down, targets.map(ranked));
   const climb = new Climb(hierarchy.up);
   const matrix = new Int32Array(sources.length * targets.length);
-  const ranks = ranksOf(sources);
-  for (let from = 0; from < ranks.length; from += ABREAST) {
-    const batch = ranks.slice(from, from + ABREAST);
+  for (let from = 0; from < sources.length; from += ABREAST) {
+    const batch = sources.slice(from, from + ABREAST).map(ranked);
     selection.sweep(batch, climb);
     batch.forEach((_, lane) => selection.read(lane, matrix, (from + lane) * targets.length));
   }
@@ -40,9 +52,10 @@ class Climb {
   }
 
   /** Tells of every node above, with its cost. */
-  from(source: number, tell: (rank: number, cost: number) => void): void {
-    const above = Uint32Array.from(reachableIn(this.#up, [source], this.#isSeen)).sort();
-    this.#cost[source] = 0;
+  from(source: readonly Start[], tell: (rank: number, cost: number) => void): void {
+    const beginnings = source.map(({ node }) => node);
+    const above = Uint32Array.from(reachableIn(this.#up, beginnings, this.#isSeen)).sort();
+    for (const { node, cost } of source) this.#cost[node] = Math.min(this.#cost[node]!, cost);
     for (const rank of above) {
       const cost = this.#cost[rank]!;
       tell(rank, cost);
@@ -63,11 +76,22 @@ class Selection {
   readonly #first: Uint32Array;
   readonly #head: Uint32Array;
   readonly #weight: Int32Array;
-  readonly #targets: Uint32Array;
+  /** The ends of target `t` are `targetFirst[t]` until `targetFirst[t + 1]`: a place of the selection and a cost each. */
+  readonly #targetFirst: Uint32Array;
+  readonly #targetPlace: Uint32Array;
+  readonly #targetCost: Int32Array;
   readonly #costs: Int32Array;
 
-  constructor(down: Digraph, targets: readonly number[]) {
-    const ranks = Uint32Array.from(reachableIn(down, targets)).sort().reverse();
+  constructor(down: Digraph, targets: readonly (readonly Start[])[]) {
+    const ends = targets.flat();
+    const ranks = Uint32Array.from(
+      reachableIn(
+        down,
+        ends.map(({ node }) => node),
+      ),
+    )
+      .sort()
+      .reverse();
     ranks.forEach((rank, place) => this.#placeOf.set(rank, place));
     const ways = (rank: number) => down.first[rank + 1]! - down.first[rank]!;
     this.#first = new Uint32Array(ranks.length + 1);
@@ -80,11 +104,14 @@ class Selection {
         this.#weight[this.#first[place]! + i] = down.weight[down.first[rank]! + i]!;
       }
     });
-    this.#targets = Uint32Array.from(targets, (rank) => this.#placeOf.get(rank)!);
+    this.#targetFirst = new Uint32Array(targets.length + 1);
+    targets.forEach(({ length }, i) => (this.#targetFirst[i + 1] = this.#targetFirst[i]! + length));
+    this.#targetPlace = Uint32Array.from(ends, ({ node }) => this.#placeOf.get(node)!);
+    this.#targetCost = Int32Array.from(ends, ({ cost }) => cost);
     this.#costs = new Int32Array(ranks.length * ABREAST);
   }
 
-  sweep(sources: readonly number[], climb: Climb): void {
+  sweep(sources: readonly (readonly Start[])[], climb: Climb): void {
     const costs = this.#costs.fill(UNREACHABLE);
     sources.forEach((source, lane) => {
       climb.from(source, (rank, cost) => {
@@ -113,7 +140,15 @@ class Selection {
 
   /** Writes what the last sweep found for one of its sources. */
   read(lane: number, into: Int32Array, at: number): void {
-    this.#targets.forEach((place, i) => (into[at + i] = this.#costs[place * ABREAST + lane]!));
+    const [first, places, costs] = [this.#targetFirst, this.#targetPlace, this.#targetCost];
+    for (let target = 0; target < first.length - 1; target++) {
+      let least = UNREACHABLE;
+      for (let end = first[target]!; end < first[target + 1]!; end++) {
+        const cost = this.#costs[places[end]! * ABREAST + lane]!;
+        if (cost < UNREACHABLE && cost + costs[end]! < least) least = cost + costs[end]!;
+      }
+      into[at + target] = least;
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { NODE, edgeOf, mayUse, nodeCount, type NamedPlace, type RoadNetwork } from './network.ts';
-import type { Stand } from './stand.ts';
+import { mmAlong, type Stand } from './stand.ts';
 
 const HELP = new Set(['hospital', 'fire_station']);
 
@@ -9,13 +9,13 @@ const HELP = new Set(['hospital', 'fire_station']);
  */
 export function referencesOf(
   network: RoadNetwork,
-  places: readonly { readonly place: NamedPlace; readonly footing: Stand }[],
+  places: readonly { readonly place: NamedPlace; readonly stands: readonly Stand[] }[],
 ): Stand[] {
-  const help = places.filter(({ place }) => HELP.has(place.kind)).map(({ footing }) => footing);
+  const help = places.filter(({ place }) => HELP.has(place.kind)).flatMap(({ stands }) => stands);
   if (help.length > 0) return help;
   const nodes = Array.from({ length: nodeCount(network) }, (_, node) => node);
   const rim = nodes.filter((node) => (network.nodeFlags[node]! & NODE.cut) !== 0);
-  return (rim.length > 0 ? rim : outermost(network)).flatMap((node) => footingAt(network, node) ?? []);
+  return (rim.length > 0 ? rim : outermost(network)).flatMap((node) => standsAt(network, node));
 }
 
 /** The nodes furthest to the west, east, south and north that cars come to. */
@@ -23,7 +23,7 @@ function outermost(network: RoadNetwork): number[] {
   const { nodeLng, nodeLat } = network;
   let [west, east, south, north] = [-1, -1, -1, -1];
   for (let node = 0; node < nodeCount(network); node++) {
-    if (!footingAt(network, node)) continue;
+    if (standsAt(network, node).length === 0) continue;
     if (west < 0 || nodeLng[node]! < nodeLng[west]!) west = node;
     if (east < 0 || nodeLng[node]! > nodeLng[east]!) east = node;
     if (south < 0 || nodeLat[node]! < nodeLat[south]!) south = node;
@@ -32,11 +32,10 @@ function outermost(network: RoadNetwork): number[] {
   return west < 0 ? [] : [...new Set([west, east, south, north])];
 }
 
-/** A node as a place on one of its roads. */
-function footingAt(network: RoadNetwork, node: number): Stand | undefined {
+/** A node as a place on each of its roads for cars. */
+function standsAt(network: RoadNetwork, node: number): Stand[] {
   const arcs = network.outArcs.subarray(network.outFirst[node], network.outFirst[node + 1]);
-  const arc = arcs.find((one) => mayUse(network, one, 'car') || mayUse(network, one ^ 1, 'car'));
-  if (arc === undefined) return undefined;
-  const alongMm = arc & 1 ? network.edgeMm[edgeOf(arc)]! : 0;
-  return { edge: edgeOf(arc), alongMm };
+  return [...arcs]
+    .filter((arc) => mayUse(network, arc, 'car') || mayUse(network, arc ^ 1, 'car'))
+    .map((arc) => ({ edge: edgeOf(arc), alongMm: mmAlong(network, arc, { edge: edgeOf(arc), alongMm: 0 }) }));
 }

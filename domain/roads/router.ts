@@ -1,13 +1,15 @@
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import type { Avoid, Via } from '../routes/route.ts';
+import { Arrivals, arrivalsUntil, type Arrival } from './arrival.ts';
 import { AvoidedStreets } from './avoided-streets.ts';
-import { UNREACHABLE, arcCost, arcGraph, nodesOf, type ArcGraph } from './digraph.ts';
+import { UNREACHABLE, arcCost, arcGraph, nodesBefore, nodesOf, type ArcGraph } from './digraph.ts';
 import { driveOf, type Drive, type Stretch } from './drive.ts';
-import { edgeOf, endOf, mayUse, startOf, type Metric, type Mode, type RoadNetwork } from './network.ts';
-import { ShortestPaths } from './shortest-paths.ts';
+import { edgeOf, endOf, mayUse, type Metric, type Mode, type RoadNetwork } from './network.ts';
+import { ShortestPaths, type Start } from './shortest-paths.ts';
 import { RoadFinder, type Footing } from './snapping.ts';
+import { arriving, footholds, mmAlong } from './stand.ts';
 import { StraightWays } from './straight-ways.ts';
-import { mmAlong, shareAlong, standingAt, type NoWay } from './way-places.ts';
+import { standingAt, type NoWay } from './way-places.ts';
 
 /** A way with the places it was taken through, each as it was found on a road. */
 export interface Routed extends Drive {
@@ -17,13 +19,25 @@ export interface Routed extends Drive {
 /** Nobody is faster than 200 km/h: `edgeSpeed` holds no more. */
 const MS_PER_M_AT_MOST_SPEED = 18;
 
-/** Standing at a place and facing along an arc: what it cost, and the nodes of the graph since the place before. */
-interface Arrival {
+/** Where a place stands: a footing on each road that is as near as the nearest. */
+type Footings = readonly Footing[];
+
+/** A node that stands for a way onto a place. */
+interface Entry {
   readonly node: number;
-  readonly cost: number;
-  readonly since: readonly number[];
-  readonly before: Arrival | undefined;
+  readonly footing: Footing;
 }
+
+/** From one place to the next: who leaves, for where, and whether the way ends there, goes on or goes back. */
+interface Leg {
+  readonly from: readonly Arrival[];
+  readonly to: Footings;
+  readonly avoided: AvoidedStreets;
+  readonly then: 'end' | 'on' | 'back';
+}
+
+/** At the last place all arrivals open the same: the end. */
+const THE_END: readonly number[] = [-1];
 
 /** Finds shortest ways for one mode by one metric. */
 export class Router {
@@ -56,45 +70,48 @@ export class Router {
   route(vias: readonly Via[], avoid: readonly Avoid[] = []): Result<Routed, NoWay> {
     if (vias.length < 2) return refuse({ reason: 'too-few-places' });
     const avoided = new AvoidedStreets(this.#network, this.#finder, this.#mode, avoid);
-    const footings: Footing[] = [];
+    const stood: Footings[] = [];
     for (const [i, { position }] of vias.entries()) {
       const found = standingAt(this.#network, this.#finder, this.#mode, position, i + 1);
       if (!found.ok) return found;
-      const circle = avoided.circleAt(found.value.position);
-      if (circle > 0) return refuse({ reason: 'place-avoided', nth: i + 1, circle });
-      footings.push(found.value);
+      const clear = found.value.filter((footing) => avoided.circleAt(footing.position) === 0);
+      if (clear.length === 0) {
+        const circle = avoided.circleAt(found.value[0]!.position);
+        return refuse({ reason: 'place-avoided', nth: i + 1, circle });
+      }
+      stood.push(clear);
     }
-    const end = this.#through(footings, vias, avoided);
-    if (!end.ok) return avoid.length > 0 ? this.#whyNot(end.refusal, footings, vias) : end;
-    const stretches = this.#stretches(end.value, footings);
+    const end = this.#through(stood, vias, avoided);
+    if (!end.ok) return avoid.length > 0 ? this.#whyNot(end.refusal, stood, vias) : end;
+    const arrivals = arrivalsUntil(end.value);
+    const stretches = this.#stretches(arrivals);
+    const footings = arrivals.map(({ footing }) => footing);
     return ok({ ...driveOf(this.#network, stretches, this.#mode), footings });
   }
 
   /** What cannot be reached with something avoided may be out of reach without it. */
-  #whyNot(refusal: NoWay, footings: readonly Footing[], vias: readonly Via[]): Result<never, NoWay> {
+  #whyNot(refusal: NoWay, stood: readonly Footings[], vias: readonly Via[]): Result<never, NoWay> {
     const nothing = new AvoidedStreets(this.#network, this.#finder, this.#mode, []);
-    const open = this.#through(footings, vias, nothing);
+    const open = this.#through(stood, vias, nothing);
     if (!open.ok) return open;
     return refuse(
       refusal.reason === 'unreachable' ? { ...refusal, reason: 'unreachable-avoiding' } : refusal,
     );
   }
 
-  /** The cheapest arrival at the last place; at each one in between, both directions of arrival are kept. */
+  /** The cheapest arrival at the last place; at each one in between, every arc of arrival is kept. */
   #through(
-    footings: readonly Footing[],
+    stood: readonly Footings[],
     vias: readonly Via[],
     avoided: AvoidedStreets,
   ): Result<Arrival, NoWay> {
-    let arrivals = this.#arcsAt(footings[0]!).map((node): Arrival => ({
-      node,
-      cost: 0,
-      since: [],
-      before: undefined,
-    }));
-    for (let i = 1; i < footings.length; i++) {
-      const leaving = vias[i - 1]!.turnBack ? this.#turned(arrivals) : arrivals;
-      arrivals = this.#leg(leaving, footings[i - 1]!, footings[i]!, avoided);
+    let arrivals = footholds(this.#network, stood[0]!, this.#mode).map(
+      ({ arc: node, stand: footing }): Arrival => ({ node, footing, cost: 0, since: [], before: undefined }),
+    );
+    for (let i = 1; i < stood.length; i++) {
+      const from = vias[i - 1]!.turnBack ? this.#turned(arrivals) : arrivals;
+      const then = i === stood.length - 1 ? 'end' : vias[i]!.turnBack ? 'back' : 'on';
+      arrivals = this.#leg({ from, to: stood[i]!, avoided, then });
       if (arrivals.length === 0) return refuse({ reason: 'unreachable', nth: i + 1, after: i });
     }
     return ok(arrivals.reduce((best, arrival) => (arrival.cost < best.cost ? arrival : best)));
@@ -102,123 +119,130 @@ export class Router {
 
   #turned(arrivals: readonly Arrival[]): Arrival[] {
     return arrivals
-      .map((arrival) => ({ ...arrival, node: this.#arcOf(arrival) ^ 1 }))
+      .map((arrival) => ({ ...arrival, node: this.#arcOf(arrival.node) ^ 1 }))
       .filter(({ node }) => mayUse(this.#network, node, this.#mode));
   }
 
-  #arcsAt({ edge }: Footing): number[] {
-    return [2 * edge, 2 * edge + 1].filter((arc) => mayUse(this.#network, arc, this.#mode));
-  }
-
-  #arcOf({ node }: Arrival): number {
+  #arcOf(node: number): number {
     return this.#graph.arcOf[node]!;
   }
 
-  /** From one place to the next: the cheapest arrival in each direction of the next, and by each forbidden way's beginning. */
-  #leg(leaving: readonly Arrival[], from: Footing, to: Footing, avoided: AvoidedStreets): Arrival[] {
-    const starts = leaving
-      .filter((arrival) => this.#isClearOut(this.#arcOf(arrival), from, avoided))
-      .map((arrival) => {
-        const arc = this.#arcOf(arrival);
-        const restCost = this.#cost(arc, 1 - shareAlong(this.#network, arc, from));
-        return { node: arrival.node, cost: arrival.cost + restCost };
-      });
-    const entries = this.#entriesTo(to, avoided);
-    const best = new Map<number, Arrival>();
+  /** The arrivals at the next place that are worth something: of those that open the same ways on, the cheapest. */
+  #leg(leg: Leg): Arrival[] {
+    const starts = this.#starts(leg);
+    const entries = this.#entriesTo(leg);
+    const straight = this.#straightOn(leg);
+    const opens = [...[...entries.values()].flat(), ...straight].flatMap((one) => [...this.#opens(one, leg)]);
+    const arrivals = new Arrivals(new Set(opens).size);
+    for (const arrival of straight) arrivals.add(arrival, this.#opens(arrival, leg));
+    const ahead = this.#towards(leg.to);
     this.#paths.run(
-      starts,
+      [...starts.values()].map(({ node, cost }) => ({ node, cost })),
       (node, cost) => {
-        for (const [goal, before] of entries) {
-          if (best.has(goal) || !before.has(node)) continue;
-          const since = [...this.#paths.pathTo(node), goal];
-          best.set(goal, {
-            node: goal,
-            cost: cost + this.#costTo(goal, to),
-            since,
-            before: leaving.find((one) => one.node === since[0]),
-          });
+        for (const entry of entries.get(node) ?? []) {
+          const since = [...this.#paths.pathTo(node), entry.node];
+          const { before } = starts.get(since[0]!)!;
+          const arrival = { ...entry, cost: cost + this.#costTo(entry), since, before };
+          arrivals.add(arrival, this.#opens(entry, leg));
         }
-        return best.size === entries.size;
+        return arrivals.enough < Infinity && cost + ahead(node) >= arrivals.enough;
       },
       UNREACHABLE,
-      this.#towards(to),
-      (node) => !avoided.bars(this.#graph.arcOf[node]!),
+      ahead,
+      (node) => !leg.avoided.bars(this.#arcOf(node)),
     );
-    for (const arrival of leaving) {
-      const arc = this.#arcOf(arrival);
-      const isClear = avoided.isClear(
-        arc,
-        mmAlong(this.#network, arc, from),
-        mmAlong(this.#network, arc, to),
-      );
-      if (isClear) this.#straightOn(arrival, from, to, best);
+    return arrivals.all;
+  }
+
+  /** What an arrival is good for: at the end of an arc the arcs that go on, elsewhere the arc itself. */
+  #opens({ node, footing }: Entry, { then }: Leg): Iterable<number> {
+    if (then === 'end') return THE_END;
+    const arc = this.#arcOf(node);
+    const isAtEnd = mmAlong(this.#network, arc, footing) === this.#network.edgeMm[edgeOf(arc)];
+    if (then === 'back' || !isAtEnd) return [node];
+    const { first, head } = this.#graph;
+    return head.subarray(first[node], first[node + 1]);
+  }
+
+  /** By node, the cheapest way out of a place, with its cost to the end of the arc. */
+  #starts({ from, avoided }: Leg): Map<number, Start & { readonly before: Arrival }> {
+    const starts = new Map<number, Start & { readonly before: Arrival }>();
+    for (const before of from) {
+      const { node, footing } = before;
+      const arc = this.#arcOf(node);
+      const [mm, wholeMm] = [mmAlong(this.#network, arc, footing), this.#network.edgeMm[edgeOf(arc)]!];
+      if (!avoided.isClear(arc, mm, wholeMm)) continue;
+      const cost = before.cost + this.#cost(arc, 1 - mm / wholeMm);
+      if (cost < (starts.get(node)?.cost ?? Infinity)) starts.set(node, { node, cost, before });
     }
-    return [...best.values()];
+    return starts;
   }
 
-  #isClearOut(arc: number, from: Footing, avoided: AvoidedStreets): boolean {
-    return avoided.isClear(arc, mmAlong(this.#network, arc, from), this.#network.edgeMm[edgeOf(arc)]!);
-  }
-
-  /** The nodes that stand for the ways onto a place, each with those from which a car may go on to it. */
-  #entriesTo(to: Footing, avoided: AvoidedStreets): ReadonlyMap<number, ReadonlySet<number>> {
-    const goals = this.#arcsAt(to)
-      .filter((arc) => avoided.isClear(arc, 0, mmAlong(this.#network, arc, to)))
-      .flatMap((arc) => nodesOf(this.#graph, arc));
-    const entries = goals.map((node) => [node, this.#entriesOf(node)] as const);
-    return new Map(entries.filter(([, before]) => before.size > 0));
+  /** By the node from which a car goes on to them, the ways onto a place. */
+  #entriesTo({ to, avoided }: Leg): ReadonlyMap<number, readonly Entry[]> {
+    const entries = new Map<number, Entry[]>();
+    for (const { arc, stand: footing } of arriving(footholds(this.#network, to, this.#mode))) {
+      if (!avoided.isClear(arc, 0, mmAlong(this.#network, arc, footing))) continue;
+      for (const node of nodesOf(this.#graph, arc)) {
+        const entry: Entry = { node, footing };
+        for (const before of nodesBefore(this.#network, this.#graph, node)) {
+          const known = entries.get(before);
+          if (known) known.push(entry);
+          else entries.set(before, [entry]);
+        }
+      }
+    }
+    return entries;
   }
 
   /** Both places on one arc, the second ahead: no search sees that way, because it ends before the arc does. */
-  #straightOn(arrival: Arrival, from: Footing, to: Footing, best: Map<number, Arrival>): void {
-    const { node } = arrival;
-    const arc = this.#arcOf(arrival);
-    const ahead = shareAlong(this.#network, arc, to) - shareAlong(this.#network, arc, from);
-    if (edgeOf(arc) !== to.edge || ahead < 0) return;
-    const cost = arrival.cost + this.#cost(arc, ahead);
-    if (cost < (best.get(node)?.cost ?? Infinity))
-      best.set(node, { node, cost, since: [node], before: arrival });
+  #straightOn({ from, to, avoided }: Leg): Arrival[] {
+    return from.flatMap((before) => {
+      const arc = this.#arcOf(before.node);
+      const fromMm = mmAlong(this.#network, arc, before.footing);
+      return to.flatMap((footing): Arrival[] => {
+        const aheadMm = mmAlong(this.#network, arc, footing) - fromMm;
+        if (footing.edge !== edgeOf(arc) || aheadMm < 0) return [];
+        if (!avoided.isClear(arc, fromMm, fromMm + aheadMm)) return [];
+        const cost = before.cost + this.#cost(arc, aheadMm / this.#network.edgeMm[edgeOf(arc)]!);
+        return [{ node: before.node, footing, cost, since: [before.node], before }];
+      });
+    });
   }
 
-  #towards({ position }: Footing): (node: number) => number {
-    const leastM = this.#straight.from(position);
+  /** At least so much lies between a node and the nearest of the places where one may arrive. */
+  #towards(to: Footings): (node: number) => number {
+    const places = new Map(to.map(({ position }) => [position.join(' '), position]));
+    const [leastM, ...others] = Array.from(places.values(), (place) => this.#straight.from(place));
     const perM = this.#metric === 'length' ? 1000 : MS_PER_M_AT_MOST_SPEED;
-    return (node) => Math.floor(leastM(endOf(this.#network, this.#graph.arcOf[node]!)) * perM);
+    return (node) => {
+      const end = endOf(this.#network, this.#arcOf(node));
+      let metres = leastM!(end);
+      for (const otherM of others) metres = Math.min(metres, otherM(end));
+      return Math.floor(metres * perM);
+    };
   }
 
-  #costTo(node: number, to: Footing): number {
-    const arc = this.#graph.arcOf[node]!;
-    return this.#cost(arc, shareAlong(this.#network, arc, to));
+  #costTo({ node, footing }: Entry): number {
+    const arc = this.#arcOf(node);
+    return this.#cost(arc, mmAlong(this.#network, arc, footing) / this.#network.edgeMm[edgeOf(arc)]!);
   }
 
   #cost(arc: number, share: number): number {
     return Math.round(arcCost(this.#network, arc, this.#mode, this.#metric) * share);
   }
 
-  /** The nodes from which a car may go on to this one. */
-  #entriesOf(goal: number): ReadonlySet<number> {
-    const { first, head, arcOf } = this.#graph;
-    const { outArcs, outFirst } = this.#network;
-    const start = startOf(this.#network, arcOf[goal]!);
-    const coming = [...outArcs.subarray(outFirst[start], outFirst[start + 1])].map((arc) => arc ^ 1);
-    const nodes = coming.flatMap((arc) => nodesOf(this.#graph, arc));
-    return new Set(nodes.filter((node) => head.subarray(first[node], first[node + 1]).includes(goal)));
-  }
-
-  #stretches(end: Arrival, footings: readonly Footing[]): Stretch[] {
-    const legs: Arrival[] = [];
-    for (let at = end; at.before; at = at.before) legs.unshift(at);
-    return legs.flatMap(({ since }, i) => {
-      const [from, to] = [footings[i]!, footings[i + 1]!];
-      return since.map((node, nth): Stretch => {
-        const arc = this.#graph.arcOf[node]!;
+  #stretches(arrivals: readonly Arrival[]): Stretch[] {
+    return arrivals.slice(1).flatMap(({ since, footing }, i) =>
+      since.map((node, nth): Stretch => {
+        const arc = this.#arcOf(node);
         const isLast = nth === since.length - 1;
         return {
           arc,
-          fromMm: nth === 0 ? mmAlong(this.#network, arc, from) : 0,
-          untilMm: isLast ? mmAlong(this.#network, arc, to) : this.#network.edgeMm[edgeOf(arc)]!,
+          fromMm: nth === 0 ? mmAlong(this.#network, arc, arrivals[i]!.footing) : 0,
+          untilMm: isLast ? mmAlong(this.#network, arc, footing) : this.#network.edgeMm[edgeOf(arc)]!,
         };
-      });
-    });
+      }),
+    );
   }
 }

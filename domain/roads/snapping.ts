@@ -15,6 +15,9 @@ export interface Footing {
 /** About 280 m from north to south. */
 const CELL = 25_000;
 
+/** Roads whose distances to a place differ by no more are equally near: six decimals of a degree hold a place no better. */
+const EQUALLY_M = 0.1;
+
 /** Finds the roads near a place: a grid over the segments of all edges. */
 export class RoadFinder {
   readonly #network: RoadNetwork;
@@ -28,11 +31,16 @@ export class RoadFinder {
     for (let edge = 0; edge < edgeCount(network); edge++) this.#file(edge);
   }
 
-  /** The nearest point of a road that the mode may use, within `withinM` metres; undefined where there is none. */
-  nearest(place: Position, mode: Mode, withinM: number): Footing | undefined {
+  /**
+   * The nearest point of a road that the mode may use, on every road that is equally near: at a junction on all its arms. None
+   * where no road lies within `withinM` metres.
+   */
+  nearest(place: Position, mode: Mode, withinM: number): Footing[] {
     for (let reachM = Math.min(withinM, 60); ; reachM = Math.min(withinM, reachM * 4)) {
-      const [found] = this.within(place, mode, reachM);
-      if (found || reachM >= withinM) return found;
+      const found = this.within(place, mode, reachM + EQUALLY_M);
+      const [first] = found;
+      if (first && first.offM <= reachM) return equallyNear(this.#network, found, first);
+      if (reachM >= withinM) return [];
     }
   }
 
@@ -114,6 +122,24 @@ function cellOf(x: number, y: number): number {
   return x * 2 ** 20 + y;
 }
 
+/** Those of some footings that are as near as one of them; where a loop ends, at both its ends. */
+export function equallyNear(
+  network: RoadNetwork,
+  footings: readonly Footing[],
+  { offM: asNearM }: Footing,
+): Footing[] {
+  return footings
+    .filter(({ offM }) => Math.abs(offM - asNearM) <= EQUALLY_M)
+    .flatMap((footing) => {
+      const { edge, alongMm } = footing;
+      const mm = network.edgeMm[edge]!;
+      const isLoop = network.edgeFrom[edge] === network.edgeTo[edge];
+      return isLoop && (alongMm === 0 || alongMm === mm)
+        ? [footing, { ...footing, alongMm: mm - alongMm }]
+        : [footing];
+    });
+}
+
 /** The nearest point of an edge to a place. */
 export function footingOn(network: RoadNetwork, edge: number, place: Position): Footing {
   return footingAt(network, edge, nearestOn(lineOf(network, 2 * edge), place));
@@ -138,7 +164,7 @@ function nearestOn(line: readonly Position[], place: Position): Nearest {
 
 function footingAt(network: RoadNetwork, edge: number, { line, i: at, t, offM }: Nearest): Footing {
   const [a, b] = [line[at - 1]!, line[at]!];
-  const position: Position = [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
+  const position: Position = t === 1 ? b : [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
   let alongM = shortDistanceM(a, position);
   for (let i = 1; i < at; i++) alongM += shortDistanceM(line[i - 1]!, line[i]!);
   const alongMm = Math.min(network.edgeMm[edge]!, Math.round(alongM * 1000));

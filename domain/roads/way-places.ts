@@ -1,7 +1,7 @@
 import type { Position } from '../kernel/position.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { boundsOf, isWithin } from './import-report.ts';
-import { edgeOf, type Mode, type RoadNetwork } from './network.ts';
+import type { Mode, RoadNetwork } from './network.ts';
 import type { Footing, RoadFinder } from './snapping.ts';
 
 /** Why there is no way. `nth` counts the places from 1. */
@@ -20,29 +20,19 @@ export type NoWay =
 /** Further than this from any road a place is not on the network. */
 const SNAP_WITHIN_M = 500;
 
-/** Where the nth place of a way stands on the network, or why it does not. */
+/** On which roads the nth place of a way stands, or why on none. */
 export function standingAt(
   network: RoadNetwork,
   finder: RoadFinder,
   mode: Mode,
   position: Position,
   nth: number,
-): Result<Footing, NoWay> {
-  const footing = finder.nearest(position, mode, SNAP_WITHIN_M);
-  if (footing) return ok(footing);
+): Result<Footing[], NoWay> {
+  const footings = finder.nearest(position, mode, SNAP_WITHIN_M);
+  if (footings.length > 0) return ok(footings);
   const bounds = boundsOf(network);
   if (!bounds || isWithin(position, bounds))
     return refuse({ reason: 'no-road-near', nth, withinM: SNAP_WITHIN_M });
   const isSwapped = isWithin([position[1], position[0]], bounds);
   return refuse({ reason: isSwapped ? 'latitude-and-longitude-swapped' : 'outside-the-network', nth });
-}
-
-/** How far along an arc a footing on its edge lies, in millimetres. */
-export function mmAlong(network: RoadNetwork, arc: number, { alongMm }: Footing): number {
-  return arc & 1 ? network.edgeMm[edgeOf(arc)]! - alongMm : alongMm;
-}
-
-/** The same as a share of the arc, from 0 to 1. */
-export function shareAlong(network: RoadNetwork, arc: number, footing: Footing): number {
-  return mmAlong(network, arc, footing) / network.edgeMm[edgeOf(arc)]!;
 }

@@ -24,6 +24,9 @@ const CALM_MS = 300;
 /** The most places of one table; those beyond go by the straight way, and are said to. */
 const MOST_PLACES = 4000;
 
+/** Grows when drives are reckoned in another way: a table that was kept before is made anew. */
+const RECKONING = 2;
+
 /** How one operation stands: its table, and whether one is being made or has to be. */
 interface Desk {
   readonly book: OperationBook;
@@ -123,7 +126,7 @@ function wantedBy(operation: Operation): TravelPlaces | undefined {
     .slice(0, MOST_PLACES)
     .map((key) => byKey.get(key)!);
   const id = createHash('sha256')
-    .update(JSON.stringify([terms, places]))
+    .update(JSON.stringify([RECKONING, terms, places]))
     .digest('hex')
     .slice(0, 32);
   return { id, terms, places };

@@ -6,12 +6,14 @@ import { promisify } from 'node:util';
 import { expect, test, type TestContext } from 'vitest';
 import type { Position } from '../../domain/kernel/position.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
-import type { Digraph } from '../../domain/roads/digraph.ts';
+import { CarTimes } from '../../domain/roads/car-times.ts';
+import { UNREACHABLE, arcCost, arcGraph, nodesOf, type Digraph } from '../../domain/roads/digraph.ts';
 import { distanceMatrix } from '../../domain/roads/distance-matrix.ts';
 import { hierarchyOf } from '../../domain/roads/hierarchy.ts';
 import { matchTrack } from '../../domain/roads/matched-track.ts';
-import type { RoadNetwork } from '../../domain/roads/network.ts';
+import { mayUse, nodePosition, type Metric, type RoadNetwork } from '../../domain/roads/network.ts';
 import { Router } from '../../domain/roads/router.ts';
+import { RoadFinder } from '../../domain/roads/snapping.ts';
 import { ShortestPaths } from '../../domain/roads/shortest-paths.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
 import { importExtract } from '../../server/roads/import-extract.ts';
@@ -134,6 +136,40 @@ test('[N2] on the streets of Rome 1,000 pairs cost what a textbook Dijkstra says
   });
   expect(count).toBe(3353);
   expect(wrong).toEqual([]);
+});
+
+test('[N2, S9] in Chengdu way and drive between two junctions are as short as a search from all arms of the one to all of the other', async (context) => {
+  const network = await networkOf(context, 'chengdu-2017.osm.pbf');
+  const nodes = Array.from({ length: 60 }, (_, i) => (i * 7919) % network.nodeOsm.length);
+  const places = nodes.map((node) => nodePosition(network, node));
+  const router = new Router(network, 'car', 'length');
+  const times = new CarTimes(network, new RoadFinder(network), 160).between(places);
+  const paths = {
+    length: new ShortestPaths(router.graph),
+    time: new ShortestPaths(arcGraph(network, 'car', 'time')),
+  };
+  const armsOf = (node: number) => [
+    ...network.outArcs.subarray(network.outFirst[node], network.outFirst[node + 1]),
+  ];
+  const plain = (metric: Metric, from: number, to: number) => {
+    const starts = armsOf(from)
+      .filter((arc) => mayUse(network, arc, 'car'))
+      .map((node) => ({ node, cost: arcCost(network, node, 'car', metric) }));
+    paths[metric].run(starts, () => false);
+    const ends = armsOf(to).flatMap((arc) => nodesOf(router.graph, arc ^ 1));
+    return Math.min(UNREACHABLE, ...ends.map((node) => paths[metric].costTo(node)));
+  };
+  let compared = 0;
+  for (let i = 1; i < nodes.length; i++) {
+    const way = router.route([{ position: places[i - 1]! }, { position: places[i]! }]);
+    const mm = plain('length', nodes[i - 1]!, nodes[i]!);
+    if (!way.ok || way.value.footings.some(({ offM }) => offM > 0.01)) continue;
+    compared += 1;
+    expect(Math.abs(way.value.lengthM - mm / 1000)).toBeLessThan(0.4);
+    const seconds = times.seconds[(i - 1) * nodes.length + i]!;
+    expect(Math.abs(seconds - plain('time', nodes[i - 1]!, nodes[i]!) / 1000)).toBeLessThan(1.1);
+  }
+  expect(compared).toBeGreaterThan(20);
 });
 
 function circuit(context: TestContext, name: RegExp): Position[] {
