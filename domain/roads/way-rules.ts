@@ -1,3 +1,5 @@
+import { stopsCars } from './barriers.ts';
+import { isOpenOnFoot, isOpenToCars, signedDirections, type Direction } from './car-access.ts';
 import type { Tags } from './extract.ts';
 import { EDGE, NODE, type RoadClass } from './network.ts';
 
@@ -41,36 +43,6 @@ const kinds: ReadonlyMap<string, Kind> = new Map(
   }),
 );
 
-/** Keys that say who may drive, the more particular first; the first that is there counts. */
-const CAR_KEYS = ['motorcar', 'motor_vehicle', 'vehicle', 'access'];
-const WALK_KEYS = ['foot', 'access'];
-const CLOSED = new Set([
-  'no',
-  'private',
-  'restricted',
-  'military',
-  'emergency',
-  'agricultural',
-  'forestry',
-  'delivery',
-]);
-const YES = new Set(['yes', 'true', '1']);
-
-/** Barriers that stop a car unless a tag lets it through; a gate or a lift gate is opened. */
-const STOPS_CARS = new Set([
-  'bollard',
-  'block',
-  'stile',
-  'turnstile',
-  'cycle_barrier',
-  'motorcycle_barrier',
-  'jersey_barrier',
-  'kissing_gate',
-  'chain',
-  'kerb',
-  'planter',
-]);
-
 /** What of a way's tags a road is made of; undefined where the way is no road. */
 export function wayRule(tags: Tags): WayRule | undefined {
   const highway = tags['highway'];
@@ -100,20 +72,14 @@ export function nodeFlags(tags: Tags): number {
   return flags;
 }
 
-function stopsCars(tags: Tags): boolean {
-  if (tags['barrier'] === undefined) return false;
-  const access = firstOf(CAR_KEYS, tags);
-  return access === undefined ? STOPS_CARS.has(tags['barrier']) : CLOSED.has(access);
-}
-
+/** The directions in which a car may drive: those that are open to it, less those that a one-way sign takes away. */
 function carFlags(kind: Kind, tags: Tags): number {
-  const access = firstOf(CAR_KEYS, tags);
-  const open = access === undefined ? kind.open === 'cars' : !CLOSED.has(access) && kind.open !== 'walkers';
-  if (!open || (kind.open === 'event' && access === undefined)) return 0;
-  const oneWay = tags['oneway'];
-  if (oneWay === '-1' || oneWay === 'reverse') return EDGE.carBackward;
-  if (oneWay !== undefined ? YES.has(oneWay) : isOneWayByNature(tags)) return EDGE.carForward;
-  return EDGE.carForward | EDGE.carBackward;
+  if (kind.open === 'walkers') return 0;
+  const isOpenAsSuch = kind.open === 'cars' && tags['service'] !== 'emergency_access';
+  const signed = signedDirections(tags) ?? (isOneWayByNature(tags) ? ['forward'] : ['forward', 'backward']);
+  const isOpen = (direction: Direction) =>
+    signed.includes(direction) && (isOpenToCars(tags, direction) ?? isOpenAsSuch);
+  return (isOpen('forward') ? EDGE.carForward : 0) | (isOpen('backward') ? EDGE.carBackward : 0);
 }
 
 function isOneWayByNature(tags: Tags): boolean {
@@ -125,9 +91,8 @@ function isRoundabout(tags: Tags): boolean {
 }
 
 function walkFlags(kind: Kind, tags: Tags): number {
-  const access = firstOf(WALK_KEYS, tags);
-  if (access !== undefined) return CLOSED.has(access) ? 0 : EDGE.walk;
-  return kind.class === 'motorway' || kind.class === 'trunk' ? 0 : EDGE.walk;
+  const isOpenAsSuch = kind.class !== 'motorway' && kind.class !== 'trunk';
+  return (isOpenOnFoot(tags) ?? isOpenAsSuch) ? EDGE.walk : 0;
 }
 
 /** An event has the streets to itself: every street that is wide enough for a car is open to it, whatever the signs say. */
@@ -146,15 +111,11 @@ function markFlags(highway: string, tags: Tags): number {
 
 const KMH_PER_MPH = 1.609344;
 
-/** Links and signs change what a class drives; nobody drives a sign's speed from end to end. */
+/** Links and signs change what a class drives; nobody drives a sign's speed from end to end. Files write 0 where they do not know it. */
 function speedOf(kind: Kind, tags: Tags): number {
   const signed = /^(\d+(?:\.\d+)?)\s*(mph)?$/.exec(tags['maxspeed'] ?? '');
-  if (!signed) return tags['highway']!.endsWith('_link') ? Math.round(kind.speedKmh * 0.7) : kind.speedKmh;
+  if (!signed || Number(signed[1]) === 0)
+    return tags['highway']!.endsWith('_link') ? Math.round(kind.speedKmh * 0.7) : kind.speedKmh;
   const kmh = Number(signed[1]) * (signed[2] ? KMH_PER_MPH : 1);
   return Math.min(200, Math.max(3, Math.round(kmh * 0.9)));
-}
-
-function firstOf(keys: readonly string[], tags: Tags): string | undefined {
-  for (const key of keys) if (tags[key] !== undefined) return tags[key];
-  return undefined;
 }

@@ -11,7 +11,7 @@ import { UNREACHABLE, arcCost, arcGraph, nodesOf, type Digraph } from '../../dom
 import { distanceMatrix } from '../../domain/roads/distance-matrix.ts';
 import { hierarchyOf } from '../../domain/roads/hierarchy.ts';
 import { matchTrack } from '../../domain/roads/matched-track.ts';
-import { mayUse, nodePosition, type Metric, type RoadNetwork } from '../../domain/roads/network.ts';
+import { mayUse, nameOf, nodePosition, type Metric, type RoadNetwork } from '../../domain/roads/network.ts';
 import { Router } from '../../domain/roads/router.ts';
 import { RoadFinder } from '../../domain/roads/snapping.ts';
 import { ShortestPaths } from '../../domain/roads/shortest-paths.ts';
@@ -25,24 +25,33 @@ async function networkOf(context: TestContext, name: string): Promise<RoadNetwor
   return imported.value.network;
 }
 
-test('[N1] restrictions over a way are followed on a real map, and those without their streets are counted', async (context) => {
-  const reportOf = async (name: string) => {
+test('[N1] restrictions over a way and one-way keys of cars are followed on a real map, and those without their streets are counted', async (context) => {
+  const importOf = async (name: string) => {
     const imported = await importExtract(realExtract(context, name));
     if (!imported.ok) throw new Error(imported.refusal.reason);
-    return imported.value.report;
+    return imported.value;
   };
-  expect(await reportOf('liechtenstein-2021.osm.pbf')).toMatchObject({
+  expect((await importOf('liechtenstein-2021.osm.pbf')).report).toMatchObject({
     turnRestrictions: 85,
     bannedTurns: 87,
     bannedPaths: 6,
     skipped: { 'restriction incomplete': 1, 'restriction at-no-junction': 1 },
   });
-  expect(await reportOf('heidelberg.osm.pbf')).toMatchObject({
+  const { network, report } = await importOf('heidelberg.osm.pbf');
+  expect(report).toMatchObject({
     turnRestrictions: 476,
     bannedTurns: 953,
     skipped: { 'restriction street-missing': 6 },
   });
+  expect(['Plöck', 'Diebsweg'].map((street) => oneWayEdges(network, street))).toEqual([20, 3]);
 });
+
+/** How many edges of a street cars may only drive as they are drawn. */
+function oneWayEdges(network: RoadNetwork, street: string): number {
+  const edges = [...network.edgeFrom.keys()].filter((edge) => nameOf(network, 2 * edge) === street);
+  return edges.filter((edge) => mayUse(network, 2 * edge, 'car') && !mayUse(network, 2 * edge + 1, 'car'))
+    .length;
+}
 
 const SPHERE_M = 6_371_000;
 

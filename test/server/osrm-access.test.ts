@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { EDGE, NODE } from '../../domain/roads/network.ts';
+import type { Tags } from '../../domain/roads/extract.ts';
+import { nodeFlags, wayRule } from '../../domain/roads/way-rules.ts';
+import { realFile } from './real-extracts.ts';
+
+/** Where we decide otherwise than OSRM: the reason, and the rows as its tables have them. */
+const otherwise: Readonly<Record<string, readonly string[]>> = {
+  'a private road or gate, or one by permit, is no way for a car that only passes': [
+    'access=private',
+    'access=permit',
+    'motorcar=private',
+    'motorcar=permit',
+    'highway=primary access=permit',
+    'highway=motorway access=yes vehicle=permissive motorcar=private',
+    'node/access=private',
+    'node/access=permit',
+    'node/barrier=gate node/access=private',
+    'node/barrier=lift_gate node/access=private',
+    'node/barrier=wall node/access=private',
+  ],
+  'a road for deliveries is none for traffic': [
+    'access=delivery',
+    'motorcar=delivery',
+    'node/access=delivery',
+  ],
+  'what is no kind of road is none, whoever may be on it': [
+    'highway=runway access=yes',
+    'highway=runway vehicle=yes',
+    'highway=runway motor_vehicle=yes',
+    'highway=runway motorcar=yes',
+    'highway=runway access=private motorcar=permissive',
+    'highway=garbagetag access=permissive',
+  ],
+  'a path for walkers or cyclists is too narrow': [
+    'highway=cycleway motor_vehicle=designated',
+    'highway=footway access=yes',
+    'highway=footway access=permissive',
+  ],
+  'a road over ice or snow is there for some months only': ['winter_road', 'ice_road'].flatMap((kind) =>
+    ['', 'yes', 'private', 'delivery', 'destination', 'permit'].map((access) =>
+      access ? `highway=${kind} access=${access}` : `highway=${kind}`,
+    ),
+  ),
+  'OSRM closes these for the time being only, by its own remark': [
+    'highway=pedestrian motorcar=destination',
+    'highway=track motor_vehicle=destination;agricultural motor_vehicle:forward=destination',
+  ],
+  'mappers put kerbs where a path meets a street: only a raised one across it stops cars': [
+    'node/barrier=kerb',
+    'node/barrier=kerb node/kerb=yes',
+  ],
+};
+
+/** One row of a routability table: what is asked, and whether OSRM drives it forwards and backwards. */
+interface Row {
+  readonly asked: string;
+  readonly way: Tags;
+  readonly node: Tags;
+  readonly open: readonly [forward: boolean, backward: boolean];
+}
+
+const RESULTS = new Set(['forw', 'backw', 'bothw', 'forw_rate', 'backw_rate', '#']);
+
+function rowsOf(text: string): Row[] {
+  const rows: Row[] = [];
+  let heads: readonly string[] | undefined;
+  let isTable = false;
+  for (const line of text.split('\n').map((one) => one.trim())) {
+    if (!line.startsWith('|')) {
+      if (line.startsWith('#')) continue;
+      isTable = line === 'Then routability should be';
+      heads = undefined;
+    } else if (isTable) {
+      const cells = line
+        .split(/(?<!\\)\|/)
+        .slice(1, -1)
+        .map((cell) => cell.trim());
+      if (heads) rows.push(rowOf(heads, cells));
+      else heads = cells;
+    }
+  }
+  return rows;
+}
+
+function rowOf(heads: readonly string[], cells: readonly string[]): Row {
+  const cellOf = new Map(heads.map((head, i) => [head, cells[i]!]));
+  const tags = heads
+    .filter((head) => !RESULTS.has(head) && cellOf.get(head) !== '')
+    .map((head) => [head, cellOf.get(head)!] as const);
+  const isNode = ([key]: readonly [string, string]) => key.startsWith('node/');
+  const both = cellOf.get('bothw');
+  return {
+    asked: tags.map(([key, value]) => `${key}=${value}`).join(' '),
+    way: { highway: 'primary', ...Object.fromEntries(tags.filter((tag) => !isNode(tag))) },
+    node: Object.fromEntries(tags.filter(isNode).map(([key, value]) => [key.slice(5), value])),
+    open: [Boolean(both ?? cellOf.get('forw')), Boolean(both ?? cellOf.get('backw'))],
+  };
+}
+
+function opened({ way, node }: Row): readonly [boolean, boolean] {
+  const flags = nodeFlags(node) & NODE.barrier ? 0 : (wayRule(way)?.flags ?? 0);
+  return [(flags & EDGE.carForward) !== 0, (flags & EDGE.carBackward) !== 0];
+}
+
+test('[N1] tags of ways and gates open to cars what OSRM opens by its tables, or the reason is listed', (context) => {
+  const rows = ['access', 'barrier'].flatMap((name) =>
+    rowsOf(readFileSync(realFile(context, `peers/osrm-features/${name}.feature`), 'utf8')),
+  );
+  const differing = rows.filter((row) => opened(row).join() !== row.open.join()).map(({ asked }) => asked);
+  expect(rows).toHaveLength(330);
+  expect([...new Set(differing)].sort()).toEqual(Object.values(otherwise).flat().sort());
+});
