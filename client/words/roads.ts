@@ -82,6 +82,8 @@ export const roadsWords = {
   'skip-area': { zh: '画成面的步行区、场地，不是道路线', en: 'Drawn as an area, not as a line' },
   'skip-unbuilt': { zh: '尚未建成', en: 'Not built yet' },
   'skip-no-road': { zh: '不是道路', en: 'Not a road' },
+  'skip-no-line': { zh: '不是线', en: 'Not a line' },
+  'skip-twice': { zh: '同一条路的另一个方向', en: 'The same street once more' },
   'skip-by-way': { zh: '转向限制经过一整段路', en: 'Turn restriction by way of a street' },
   'skip-incomplete': { zh: '转向限制不完整', en: 'Turn restriction that is incomplete' },
   'skip-not-for-cars': { zh: '转向限制不针对汽车', en: 'Turn restriction not for cars' },

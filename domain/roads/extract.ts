@@ -37,5 +37,8 @@ export type ExtractRefusal =
   | { readonly reason: 'extract-empty' }
   | { readonly reason: 'extract-without-roads' }
   | { readonly reason: 'extract-is-wgs84' }
-  | { readonly reason: 'planar-coordinates'; readonly at: string }
+  | {
+      readonly reason: 'planar-coordinates' | 'latitude-before-longitude' | 'line-without-places';
+      readonly at: string;
+    }
   | { readonly reason: 'cancelled' };

@@ -49,6 +49,14 @@ const sentences: Readonly<Record<RoadRefusal['reason'], Sentence>> = {
     zh: '{at} 处是平面坐标（米），须为经纬度',
     en: 'The coordinates at {at} are metres of a plane; degrees are needed',
   },
+  'latitude-before-longitude': {
+    zh: '{at} 处的经度和纬度写反了，须先经度、后纬度',
+    en: 'Longitude and latitude are swapped at {at}: longitude comes first',
+  },
+  'line-without-places': {
+    zh: '{at} 处的线没有坐标',
+    en: 'The line at {at} has no coordinates',
+  },
   'extract-is-wgs84': {
     zh: 'OpenStreetMap 文件都是 WGS-84，不能按其他坐标系导入',
     en: 'OpenStreetMap files are WGS-84 and cannot be taken for another coordinate system',

@@ -1,106 +1,59 @@
 import type { Datum } from '../../domain/kernel/datum.ts';
-import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
-import type { ExtractListener, ExtractRefusal, Tags } from '../../domain/roads/extract.ts';
-import { inWgs84 } from '../exchange/datum.ts';
+import { ok, type Result } from '../../domain/kernel/result.ts';
+import type { ExtractListener, ExtractRefusal } from '../../domain/roads/extract.ts';
+import { otherKindOf } from './road-line-tags.ts';
+import { roadLinesIn, type RoadLine } from './road-lines.ts';
 
-interface RoadLine {
-  readonly places: readonly (readonly [number, number])[];
-  readonly tags: Tags;
-}
-
-type Plain = Readonly<Record<string, unknown>>;
-
-/** Where a feature does not say what its road is, it is a road that anyone may drive. */
-const PLAIN_ROAD = 'unclassified';
+/** What of a file is no road, counted by what it is. */
+export type LeftOutLines = Readonly<Record<string, number>>;
 
 /**
- * Tells a listener road lines in GeoJSON as if they were an extract, on WGS-84. Lines meet where they share a position exactly;
- * `highway`, `name`, `oneway` and `maxspeed` among the properties mean what they mean in OpenStreetMap.
+ * Tells a listener road lines in GeoJSON as if they were an extract, on WGS-84. Lines meet where they share a position to
+ * the 1e-7 degrees that a network keeps. Lines that are something else are told as that, for the base map, and counted.
  */
 export function tellRoadLines(
   text: string,
   file: string,
   listener: ExtractListener,
   datum: Datum = 'wgs84',
-): Result<void, ExtractRefusal> {
-  const lines = linesIn(text, file, datum);
-  if (!lines.ok) return lines;
+): Result<LeftOutLines, ExtractRefusal> {
+  const read = roadLinesIn(text, file, datum);
+  if (!read.ok) return read;
+  const leftOut: Record<string, number> = {};
+  const count = (what: string, n = 1) => (leftOut[what] = (leftOut[what] ?? 0) + n);
+  for (const [type, n] of Object.entries(read.value.otherShapes)) count(`geometry ${type}`, n);
+  const lines = read.value.lines.map((line) => ({ ...line, nodeIds: new Array<number>() }));
   const ids = new Map<string, number>();
-  for (const { places } of lines.value) {
+  for (const { places, nodeIds } of lines) {
     for (const place of places) {
-      const key = place.join(' ');
-      if (ids.has(key)) continue;
-      ids.set(key, ids.size + 1);
-      listener.node(ids.size, place[0], place[1], undefined);
+      const key = keyOf(place);
+      if (!ids.has(key)) {
+        ids.set(key, ids.size + 1);
+        listener.node(ids.size, place[0], place[1], undefined);
+      }
+      nodeIds.push(ids.get(key)!);
     }
   }
-  lines.value.forEach(({ places, tags }, i) =>
-    listener.way(
-      i + 1,
-      places.map((place) => ids.get(place.join(' '))!),
-      tags,
-    ),
-  );
-  return ok(undefined);
-}
-
-function linesIn(text: string, file: string, datum: Datum): Result<RoadLine[], ExtractRefusal> {
-  let collection: unknown;
-  try {
-    collection = JSON.parse(text);
-  } catch {
-    return refuse({ reason: 'no-extract', file });
+  const told = new Set<string>();
+  for (const [i, { nodeIds, tags }] of lines.entries()) {
+    if (tags['highway'] === undefined) count(otherKindOf(tags));
+    const key = streetKey(nodeIds, tags);
+    if (told.has(key)) count('line twice');
+    else listener.way(i + 1, nodeIds, tags);
+    told.add(key);
   }
-  const features = featuresOf(collection);
-  if (!features) return refuse({ reason: 'no-extract', file });
-  const lines: RoadLine[] = [];
-  for (const [i, { geometry, properties }] of features.entries()) {
-    for (const places of partsOf(geometry)) {
-      const wrong = places.findIndex((place) => !isPlace(place));
-      if (wrong >= 0) return refuse({ reason: 'planar-coordinates', at: `features[${i}], ${wrong + 1}` });
-      lines.push({
-        places: places.map(([lng, lat]) => inWgs84([lng!, lat!], datum)),
-        tags: tagsOf(properties),
-      });
-    }
-  }
-  return ok(lines);
+  return ok(leftOut);
 }
 
-function featuresOf(
-  value: unknown,
-): { readonly geometry: unknown; readonly properties: unknown }[] | undefined {
-  if (!isPlain(value)) return undefined;
-  if (value['type'] === 'FeatureCollection' && Array.isArray(value['features'])) {
-    return (value['features'] as readonly unknown[])
-      .filter(isPlain)
-      .map((feature) => ({ geometry: feature['geometry'], properties: feature['properties'] }));
-  }
-  if (value['type'] === 'Feature') return [{ geometry: value['geometry'], properties: value['properties'] }];
-  return undefined;
+function keyOf([lng, lat]: readonly [number, number]): string {
+  return `${Math.round(lng * 1e7)} ${Math.round(lat * 1e7)}`;
 }
 
-function partsOf(geometry: unknown): (readonly number[])[][] {
-  if (!isPlain(geometry)) return [];
-  if (geometry['type'] === 'LineString') return [geometry['coordinates'] as (readonly number[])[]];
-  if (geometry['type'] === 'MultiLineString') return geometry['coordinates'] as (readonly number[])[][];
-  return [];
-}
-
-function isPlace(place: unknown): boolean {
-  if (!Array.isArray(place) || !place.every((number) => Number.isFinite(number))) return false;
-  const [lng, lat] = place as number[];
-  return Math.abs(lng!) <= 180 && Math.abs(lat!) <= 90;
-}
-
-function tagsOf(properties: unknown): Tags {
-  const given = isPlain(properties) ? properties : {};
-  const tags = Object.entries(given).filter(
-    ([, value]) => typeof value === 'string' || typeof value === 'number',
-  );
-  return { highway: PLAIN_ROAD, ...Object.fromEntries(tags.map(([key, value]) => [key, String(value)])) };
-}
-
-function isPlain(value: unknown): value is Plain {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The same for both lines of a street that a directed graph holds once for each direction. */
+function streetKey(nodeIds: readonly number[], tags: RoadLine['tags']): string {
+  const [there, back] = [nodeIds.join(' '), nodeIds.toReversed().join(' ')];
+  const oneWay = tags['oneway'] ?? 'no';
+  const isBoth = oneWay === 'no' || oneWay === '0';
+  const name = `${tags['highway']} ${tags['name']}`;
+  return `${name} ${isBoth ? '' : oneWay} ${isBoth && back < there ? back : there}`;
 }

@@ -5,7 +5,7 @@ import type { ExtractListener, ExtractRefusal } from '../../domain/roads/extract
 import type { ImportReport } from '../../domain/roads/import-report.ts';
 import { edgeCount, type RoadNetwork } from '../../domain/roads/network.ts';
 import { NetworkBuilder } from '../../domain/roads/network-builder.ts';
-import { tellRoadLines } from './geojson-roads.ts';
+import { tellRoadLines, type LeftOutLines } from './geojson-roads.ts';
 import { readExtract, type ReadingOptions } from './osm/read-extract.ts';
 
 export interface Imported {
@@ -28,16 +28,17 @@ export async function importExtract(
     ? readRoadLines(file, listener, datum)
     : readExtract(file, listener, options));
   if (!read.ok) return read;
+  const skipped = read.value ?? {};
   const { network, report } = builder.build();
   if (edgeCount(network) === 0) return refuse({ reason: 'extract-without-roads' });
-  return ok({ network, report: { ...report, datum } });
+  return ok({ network, report: { ...report, datum, skipped: { ...report.skipped, ...skipped } } });
 }
 
 async function readRoadLines(
   file: string,
   listener: ExtractListener,
   datum: Datum,
-): Promise<Result<void, ExtractRefusal>> {
+): Promise<Result<LeftOutLines, ExtractRefusal>> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
   return text === undefined
     ? refuse({ reason: 'no-such-file', file })

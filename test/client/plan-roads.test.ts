@@ -17,13 +17,18 @@ test('what an import left out is summed by reason, with the tags that gave it, t
     'restriction at-no-junction': 3,
     'restriction street-missing': 2,
     'something new': 1,
+    'waterway=river': 7,
+    'geometry Point': 6,
+    'line twice': 4,
   };
   expect(leftOutOf(skipped)).toEqual([
     { why: 'area', n: 34, values: ['service', 'pedestrian'] },
+    { why: 'no-road', n: 8, values: ['waterway=river', 'hallway'] },
+    { why: 'no-line', n: 6, values: ['Point'] },
     { why: 'unbuilt', n: 5, values: ['construction'] },
+    { why: 'twice', n: 4, values: [] },
     { why: 'at-no-junction', n: 3, values: [] },
     { why: 'street-missing', n: 2, values: [] },
-    { why: 'no-road', n: 1, values: ['hallway'] },
     { why: 'other', n: 1, values: ['something new'] },
   ]);
   expect(leftOutOf({})).toEqual([]);

@@ -5,6 +5,8 @@ export type LeftOutWhy =
   | 'area'
   | 'unbuilt'
   | 'no-road'
+  | 'no-line'
+  | 'twice'
   | 'by-way'
   | 'incomplete'
   | 'not-for-cars'
@@ -54,6 +56,10 @@ function reasonIn(key: string): { readonly why: LeftOutWhy; readonly value?: str
     const why = UNBUILT.has(highway) ? 'unbuilt' : wayRule({ highway }) ? 'area' : 'no-road';
     return { why, value: highway };
   }
+  const [, shape] = /^geometry (.*)$/.exec(key) ?? [];
+  if (shape !== undefined) return { why: 'no-line', value: shape };
+  if (key === 'line twice') return { why: 'twice' };
+  if (/^[\w:]+=/.test(key)) return { why: 'no-road', value: key };
   const [, restriction] = /^restriction (.*)$/.exec(key) ?? [];
   if (restriction !== undefined && RESTRICTIONS.has(restriction)) return { why: restriction as LeftOutWhy };
   return { why: 'other', value: key };
