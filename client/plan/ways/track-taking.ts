@@ -54,7 +54,7 @@ export class TrackTaking extends LitElement {
 
   override render(): TemplateResult {
     return html`
-      <div class="deeds">
+      <div class="file">
         <button
           type="button"
           title="GPX, KML, TCX, GeoJSON"
@@ -75,7 +75,7 @@ export class TrackTaking extends LitElement {
       ${
         this.taken
           ? html`
-              <p class="quiet small">${this.taken}</p>
+              <p class="quiet small taken">${this.taken}</p>
             `
           : nothing
       }
@@ -153,14 +153,14 @@ export class TrackTaking extends LitElement {
         display: grid;
         gap: var(--space-2);
       }
-      .deeds,
+      .file,
       .reading {
         display: flex;
         flex-wrap: wrap;
         gap: var(--space-1);
         align-items: center;
       }
-      .deeds button,
+      .file button,
       .reading button {
         padding: 0 var(--space-2);
         font-size: var(--text-s);

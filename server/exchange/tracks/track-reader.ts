@@ -10,7 +10,7 @@ export interface TrackLimits {
   readonly mostFiles: number;
 }
 
-const LIMITS: TrackLimits = { mostMs: 60_000, mostMB: 512, mostFiles: 8 };
+const LIMITS: TrackLimits = { mostMs: 120_000, mostMB: 512, mostFiles: 8 };
 
 /** How a reading ended; undefined where it was broken off. */
 export type TrackOutcome = Exclude<TrackWord, { readonly share: number }> | undefined;
@@ -62,7 +62,7 @@ function inThread(
   { mostMs, mostMB }: TrackLimits,
 ): Promise<TrackOutcome> {
   const worker = new Worker(new URL('../../roads/thread.mjs', import.meta.url), {
-    workerData: { work: '../exchange/tracks/track-worker.ts', order },
+    workerData: { work: '../exchange/tracks/track-worker.ts', isPatient: true, order },
     resourceLimits: { maxOldGenerationSizeMb: mostMB },
   });
   let outcome: TrackOutcome;

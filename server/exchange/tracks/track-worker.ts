@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { AskedTracks, type FoundTracks } from '../../../domain/contract/tracks.ts';
 import type { Datum } from '../../../domain/kernel/datum.ts';
@@ -36,7 +35,7 @@ function unwrapped(text: string): TrackWord {
   const check = Compile(AskedTracks);
   if (!check.Check(said.value))
     return { fault: { kind: 'invalid', problems: problemsOf(check.Errors(said.value)) } };
-  const { text: file, datum = 'wgs84' } = said.value as Static<typeof AskedTracks>;
+  const { text: file, datum = 'wgs84' } = said.value;
   return tracksOf(file, datum);
 }
 
