@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { measureFold } from './fold.ts';
 import { measureLive } from './live/live.ts';
+import { measureTrackFiles } from './live/track-files.ts';
 import { measureRoads } from './roads.ts';
 import { measureScreens } from './screens/screens.ts';
 import { measureBases } from './staffing/bases.ts';
@@ -15,7 +16,8 @@ import { table, type Measure } from './measure.ts';
  */
 const seconds = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 10);
 const parts: Record<string, () => Promise<Measure[]>> = {
-  live: measureLive,
+  live: async () => [...(await measureLive()), ...(await measureTrackFiles())],
+  tracks: measureTrackFiles,
   fold: measureFold,
   roads: measureRoads,
   staffing: () => measureOneBase(),
@@ -27,7 +29,7 @@ const parts: Record<string, () => Promise<Measure[]>> = {
 const wanted = process.argv.slice(2).filter((word) => !/^\d+$/.test(word));
 const measures: Measure[] = [];
 for (const [name, measure] of Object.entries(parts)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (wanted.length > 0 ? !wanted.includes(name) : name === 'tracks') continue;
   const found = await measure();
   console.log(table(found));
   measures.push(...found);

@@ -13,7 +13,7 @@ import { healthRoutes } from './door/health-routes.ts';
 import { layDoor, MOST_BYTES, type Http } from './door/http.ts';
 import { layHeaders, layPages } from './door/pages.ts';
 import { journalRoutes } from './exchange/journal-routes.ts';
-import { trackRoutes } from './exchange/track-routes.ts';
+import { trackRoutes } from './exchange/tracks/track-routes.ts';
 import { mountLive } from './live/live.ts';
 import { operationRoutes } from './operation/operation-routes.ts';
 import type { Parts } from './parts.ts';

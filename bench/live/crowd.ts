@@ -29,12 +29,12 @@ export class Crowd {
   }
 
   /** Sends counts at an even rate for so many seconds; each is due at a time of its own, so a late timer catches up. */
-  async count(seconds: number): Promise<void> {
+  async count(seconds: number, perSecond = COUNTS_PER_SECOND): Promise<void> {
     const start = performance.now();
-    const most = seconds * COUNTS_PER_SECOND;
+    const most = seconds * perSecond;
     let sent = 0;
     while (sent < most) {
-      const due = Math.min(most, Math.floor(((performance.now() - start) / 1000) * COUNTS_PER_SECOND));
+      const due = Math.min(most, Math.floor(((performance.now() - start) / 1000) * perSecond));
       for (; sent < due; sent++) this.#send();
       await new Promise((resolve) => setTimeout(resolve, 2));
     }

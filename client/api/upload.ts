@@ -1,3 +1,4 @@
+import { LINES_OF_JSON } from '../../domain/contract/tracks.ts';
 import { refuse } from '../../domain/kernel/result.ts';
 import { replyOf, type Reply } from './http.ts';
 
@@ -8,17 +9,37 @@ export interface Upload<Value> {
   cancel(): void;
 }
 
-/** Sends a file as it is; `fetch` does not tell how much has gone, so this asks the older way. */
-export function upload<Value>(path: string, file: Blob, onShare: (share: number) => void): Upload<Value> {
+/**
+ * Sends a file as it is; `fetch` does not tell how much has gone, so this asks the older way. Who hands in `onWorked` hears
+ * how far the server is with the file, line by line; the last line is the answer.
+ */
+export function upload<Value>(
+  path: string,
+  file: Blob,
+  onShare: (share: number) => void,
+  onWorked?: (share: number) => void,
+): Upload<Value> {
   const request = new XMLHttpRequest();
   const reply = new Promise<Reply<Value> | undefined>((answer) => {
     request.upload.onprogress = ({ loaded }) => onShare(file.size > 0 ? Math.min(1, loaded / file.size) : 1);
-    request.onload = () => answer(replyOf<Value>(request.status, request.responseText));
+    request.onprogress = () => onWorked?.(lastShareIn(request.responseText));
+    request.onload = () => answer(lastReply<Value>(request));
     request.onerror = () => answer(refuse({ kind: 'no-line' }));
     request.onabort = () => answer(undefined);
   });
   request.open('POST', path);
   request.setRequestHeader('content-type', 'application/octet-stream');
+  if (onWorked) request.setRequestHeader('accept', LINES_OF_JSON);
   request.send(file);
   return { reply, cancel: () => request.abort() };
+}
+
+function lastShareIn(lines: string): number {
+  return Number(/\{"share":([\d.]+)\}\n[^\n]*$/.exec(lines.slice(-200))?.[1] ?? 0);
+}
+
+/** A fault that comes behind lines of progress comes too late for a status of its own. */
+function lastReply<Value>({ status, responseText }: XMLHttpRequest): Reply<Value> {
+  const last = responseText.slice(responseText.lastIndexOf('\n') + 1);
+  return replyOf(last.startsWith('{"fault"') ? Math.max(status, 400) : status, last);
 }

@@ -7,8 +7,11 @@ export const Position = Type.Tuple([
 ]);
 export type Position = readonly [longitude: number, latitude: number];
 
+/** So many positions a record keeps of one line. */
+export const MOST_POSITIONS = 20_000;
+
 /** A line of at least two positions, in the direction it is driven. */
-export const Line = Type.Array(Position, { minItems: 2, maxItems: 20_000 });
+export const Line = Type.Array(Position, { minItems: 2, maxItems: MOST_POSITIONS });
 export type Line = readonly Position[];
 
 /** Tuples come out of a schema as mutable; records promise never to change. */

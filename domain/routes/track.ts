@@ -3,10 +3,30 @@ import type { Line, Position } from '../kernel/position.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import type { TrackFault } from './track-fault.ts';
 
+/** What its file calls a line: GPX has tracks and routes, TCX laps, KML tracks and lines, GeoJSON lines. */
+export type TrackKind = 'track' | 'route' | 'lap' | 'line';
+
 /** A line as a file gives it: its name, empty where it has none, and its points as numbers that nobody has looked at yet. */
 export interface GivenTrack {
   readonly name: string;
+  readonly kind: TrackKind;
   readonly points: readonly (readonly unknown[])[];
+}
+
+/** How much of a file is not in its tracks. */
+export interface LeftOut {
+  readonly places: number;
+  readonly areas: number;
+  /** Lines of fewer than two points. */
+  readonly shortLines: number;
+  /** Points of lines that have no position, as recorders write them where there was no fix. */
+  readonly unplaced: number;
+}
+
+/** What a file holds: its lines in order, and how much is not in them. */
+export interface GivenFile {
+  readonly tracks: readonly GivenTrack[];
+  readonly leftOut: LeftOut;
 }
 
 /** Where a track should lie, in degrees of WGS-84. */
@@ -18,13 +38,27 @@ export interface Bounds {
 /** A track that can be a way: lengths in metres; the longest jump is between a point, counted from 1, and the next. */
 export interface Track {
   readonly name: string;
+  readonly kind: TrackKind;
+  /** How many lines of the file it is made of. */
+  readonly parts: number;
   readonly line: Line;
   readonly lengthM: number;
   readonly longestJump: { readonly fromPoint: number; readonly lengthM: number };
+  /** Where points were taken out because there were too many: how many there were, and how far off the line they may lie. */
+  readonly thinned?: { readonly fromPoints: number; readonly withinM: number };
+}
+
+/** The tracks of a file, checked, and how much of the file is not in them. */
+export interface TrackFile {
+  readonly tracks: readonly Track[];
+  readonly leftOut: LeftOut;
 }
 
 /** Further from zero than any degree can be meant: metres of a plane. */
 const SURELY_PLANAR = 1000;
+
+/** A point at 0° 0° with all others further away than this in degrees was written by a receiver without a fix. */
+const NEAR_ZERO = 1;
 
 /** Takes a track as it is, or says at which point it cannot be one. `near` is where it should lie, if that is known. */
 export function checkedTrack(given: GivenTrack, number: number, near?: Bounds): Result<Track, TrackFault> {
@@ -38,8 +72,16 @@ export function checkedTrack(given: GivenTrack, number: number, near?: Bounds): 
   const line = given.points.map(([x, y]) => [x, y] as Position);
   if (near && line.every((point) => !lies(point, near)) && line.some(([x, y]) => lies([y, x], near)))
     return refuse({ reason: 'swapped-point', track, point: 1, x: line[0]![0], y: line[0]![1] });
+  const unfixed = withoutFix(line);
+  if (unfixed !== undefined) return refuse({ reason: 'point-without-fix', track, point: unfixed + 1 });
+  return ok(trackOf(given, line));
+}
+
+/** A track of a line whose points are known to be good. */
+export function trackOf(named: Pick<GivenTrack, 'name' | 'kind'>, line: Line, parts = 1): Track {
   const chainages = chainagesM(line);
-  return ok({ name: given.name, line, lengthM: chainages.at(-1)!, longestJump: longestJump(chainages) });
+  const { name, kind } = named;
+  return { name, kind, parts, line, lengthM: chainages.at(-1)!, longestJump: longestJump(chainages) };
 }
 
 function wrongWith([x, y]: readonly unknown[], track: string, point: number): TrackFault | undefined {
@@ -54,6 +96,14 @@ function wrongWith([x, y]: readonly unknown[], track: string, point: number): Tr
 
 function lies([x, y]: Position, { southWest, northEast }: Bounds): boolean {
   return x >= southWest[0] && x <= northEast[0] && y >= southWest[1] && y <= northEast[1];
+}
+
+/** The first point at 0° 0°, where no point beside zero lies near it. */
+function withoutFix(line: Line): number | undefined {
+  const zero = line.findIndex(([x, y]) => x === 0 && y === 0);
+  if (zero < 0) return undefined;
+  const isNear = ([x, y]: Position) => Math.abs(x) < NEAR_ZERO && Math.abs(y) < NEAR_ZERO;
+  return line.some((point) => isNear(point) && (point[0] !== 0 || point[1] !== 0)) ? undefined : zero;
 }
 
 function longestJump(chainages: Float64Array): Track['longestJump'] {

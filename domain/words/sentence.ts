@@ -120,6 +120,12 @@ export const terms: Readonly<Record<string, Readonly<Record<string | number, Sen
     van: { zh: '警用面包车', en: 'van' },
     'tow-truck': { zh: '清障车', en: 'tow truck' },
   },
+  trackKind: {
+    track: { zh: '轨迹', en: 'track' },
+    route: { zh: '路线', en: 'route' },
+    lap: { zh: '分圈', en: 'lap' },
+    line: { zh: '线', en: 'line' },
+  },
   limit: {
     unbrokenMin: { zh: '连续执勤最长', en: 'longest unbroken duty' },
     pauseMin: { zh: '中间休息', en: 'pause that breaks it' },

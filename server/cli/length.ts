@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { trackSentence } from '../../domain/words/tracks.ts';
-import { readTracks } from '../exchange/tracks.ts';
+import { readTracks } from '../exchange/tracks/read-tracks.ts';
 import { askedFile } from './asked-file.ts';
 
 const USAGE =
@@ -11,20 +11,21 @@ export async function length(args: readonly string[]): Promise<number> {
   const asked = askedFile(args);
   if (!asked) return complain(USAGE);
   const { file, datum } = asked;
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = await readFile(file, 'utf8');
+    bytes = await readFile(file);
   } catch (error) {
     return complain(`${file}: ${(error as Error).message}`);
   }
-  const tracks = readTracks(text, undefined, undefined, datum);
-  if (!tracks.ok) {
-    console.error(`${file}: ${trackSentence(tracks.refusal, { language: 'en', timeZone: 'UTC' })}`);
+  const read = readTracks(bytes, { datum });
+  if (!read.ok) {
+    console.error(`${file}: ${trackSentence(read.refusal, { language: 'en', timeZone: 'UTC' })}`);
     return 1;
   }
-  const lines = tracks.value.map(({ name, line, lengthM }) => ({ name, lengthM, points: line.length }));
+  const { tracks, leftOut } = read.value;
+  const lines = tracks.map(({ name, kind, line, lengthM }) => ({ name, kind, lengthM, points: line.length }));
   const totalM = lines.reduce((sum, { lengthM }) => sum + lengthM, 0);
-  console.log(JSON.stringify({ datum, lines, totalM }, null, 2));
+  console.log(JSON.stringify({ datum, lines, totalM, leftOut }, null, 2));
   return 0;
 }
 

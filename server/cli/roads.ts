@@ -1,40 +1,31 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Position } from '../../domain/kernel/position.ts';
-import { refuse, type Result } from '../../domain/kernel/result.ts';
-import { Crossings } from '../../domain/roads/crossings.ts';
-import { streetsAlong } from '../../domain/roads/followed-streets.ts';
-import { KeyPlaces } from '../../domain/roads/key-places.ts';
-import { matchTrack } from '../../domain/roads/matched-track.ts';
-import { networkBytes, networkIn, type NetworkFileRefusal } from '../../domain/roads/network-file.ts';
-import type { Metric, Mode, RoadNetwork } from '../../domain/roads/network.ts';
+import { networkBytes } from '../../domain/roads/network-file.ts';
+import type { Metric, Mode } from '../../domain/roads/network.ts';
 import { searchByName } from '../../domain/roads/place-search.ts';
 import { Router } from '../../domain/roads/router.ts';
-import { junctionsOf } from '../../domain/roads/track-junctions.ts';
 import { AVOID_RADIUS_M, type Avoid } from '../../domain/routes/route.ts';
-import { roadSentence, type RoadRefusal } from '../../domain/words/roads.ts';
-import { trackSentence } from '../../domain/words/tracks.ts';
-import { readTracks } from '../exchange/tracks.ts';
 import { importExtract } from '../roads/import-extract.ts';
-import { askedFile, datumIn } from './asked-file.ts';
+import { datumIn } from './asked-file.ts';
+import { match } from './match.ts';
+import { featureOf, openNetwork, refused, say, type Status } from './road-answers.ts';
 
 export const ROADS_HELP = `cordon roads import FILE --out NETWORK [--datum wgs84|gcj02|bd09]
                     makes a road network of .osm.pbf, .osm, .osm.gz or GeoJSON road lines
 cordon roads route NETWORK --via LNG,LAT --via LNG,LAT … [--by length|time] [--mode car|walk|event]
                     [--avoid LNG,LAT[,RADIUS_M] …]  keeps 30 m away from those places, or as far as is said
-cordon roads match NETWORK TRACK [--datum wgs84|gcj02|bd09]
-                    takes a GPX, KML or GeoJSON line to the streets, and lists its junctions
+cordon roads match NETWORK TRACK [--line N | --join] [--datum wgs84|gcj02|bd09]
+                    takes a GPX, KML, TCX or GeoJSON line to the streets, and lists its junctions; of a file
+                    with several lines the one with that number, or all of them joined in order
 cordon roads search NETWORK TEXT        streets and places by a part of their name`;
-
-/** How a command ends: 0 done, 1 refused, 2 asked wrongly, 3 unreachable. */
-type Status = 0 | 1 | 2 | 3;
 
 /** The commands for road networks: JSON on standard output, what is wrong on standard error. */
 export async function roads([command, ...rest]: readonly string[]): Promise<Status> {
   try {
     if (command === 'import') return await importRoads(rest);
     if (command === 'route') return await route(rest);
-    if (command === 'match') return await match(rest);
+    if (command === 'match') return (await match(rest)) ?? usage();
     if (command === 'search') return await search(rest);
   } catch (error) {
     console.error((error as Error).message);
@@ -97,59 +88,11 @@ async function route(args: readonly string[]): Promise<Status> {
   return say(featureOf([line], { lengthM, durationS, streets, snapped }));
 }
 
-async function match(args: readonly string[]): Promise<Status> {
-  const [file, ...rest] = args;
-  const asked = askedFile(rest);
-  if (file === undefined || !asked) return usage();
-  const opened = await openNetwork(file);
-  if (!opened.ok) return refused(opened.refusal);
-  const tracks = readTracks(await readFile(asked.file, 'utf8'), undefined, undefined, asked.datum);
-  if (!tracks.ok)
-    return complain(trackSentence(tracks.refusal, english), trackSentence(tracks.refusal, chinese));
-  const { line, name } = tracks.value[0]!;
-  const matched = matchTrack(opened.value, line);
-  if (!matched.ok) return refused(matched.refusal);
-  const { runs, lengthM, matchedLengthM, onRoadsM, maxOffsetM } = matched.value;
-  const crossings = new Crossings(opened.value);
-  const junctions = junctionsOf(opened.value, crossings, matched.value);
-  const keyPlaces = new KeyPlaces(opened.value, crossings).along(matched.value);
-  const streets = streetsAlong(opened.value, matched.value);
-  const { datum } = asked;
-  const lengths = { lengthM, matchedLengthM, onRoadsM, maxOffsetM };
-  const told = { name, datum, ...lengths, streets, junctions, keyPlaces };
-  return say(
-    featureOf(
-      runs.map(({ drive }) => drive.line),
-      told,
-    ),
-  );
-}
-
 async function search(args: readonly string[]): Promise<Status> {
   const [file, ...words] = args;
   if (file === undefined || words.length === 0) return usage();
   const opened = await openNetwork(file);
   return opened.ok ? say({ found: searchByName(opened.value, words.join(' ')) }) : refused(opened.refusal);
-}
-
-async function openNetwork(
-  file: string,
-): Promise<
-  Result<RoadNetwork, NetworkFileRefusal | { readonly reason: 'no-such-file'; readonly file: string }>
-> {
-  const bytes = await readFile(file).catch(() => undefined);
-  if (!bytes) return refuse({ reason: 'no-such-file', file });
-  const read = networkIn(Uint8Array.from(bytes));
-  return read.ok ? { ok: true, value: read.value.network } : read;
-}
-
-function featureOf(lines: readonly (readonly Position[])[], properties: object): object {
-  const [only] = lines;
-  const geometry =
-    lines.length === 1
-      ? { type: 'LineString', coordinates: only }
-      : { type: 'MultiLineString', coordinates: lines };
-  return { type: 'Feature', geometry, properties };
 }
 
 function placeIn(text: string): Position | undefined {
@@ -169,24 +112,6 @@ function avoidIn(text: string): Avoid | undefined {
 
 function isOneOf(known: readonly string[], text: string): boolean {
   return known.includes(text);
-}
-
-function say(what: object): 0 {
-  console.log(JSON.stringify(what, null, 2));
-  return 0;
-}
-
-const english = { language: 'en', timeZone: 'UTC' } as const;
-const chinese = { language: 'zh', timeZone: 'UTC' } as const;
-
-function refused(refusal: RoadRefusal, status: Status = 1): Status {
-  complain(roadSentence(refusal, english), roadSentence(refusal, chinese));
-  return status;
-}
-
-function complain(...lines: readonly string[]): 1 {
-  for (const line of lines) console.error(line);
-  return 1;
 }
 
 function usage(): 2 {

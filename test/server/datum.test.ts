@@ -6,7 +6,7 @@ import type { Datum } from '../../domain/kernel/datum.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { NetworkBuilder } from '../../domain/roads/network-builder.ts';
 import { lineOf } from '../../domain/roads/network.ts';
-import { readTracks } from '../../server/exchange/tracks.ts';
+import { readTracks } from '../../server/exchange/tracks/read-tracks.ts';
 import { tellRoadLines } from '../../server/roads/geojson-roads.ts';
 import { importExtract } from '../../server/roads/import-extract.ts';
 import { realExtract, realFile } from './real-extracts.ts';
@@ -38,9 +38,9 @@ function furthestM(found: readonly Position[], wanted: readonly Position[]): num
 }
 
 function trackOf(line: readonly Position[], datum: Datum): readonly Position[] {
-  const read = readTracks(lineString(line), undefined, undefined, datum);
+  const read = readTracks(lineString(line), { datum });
   if (!read.ok) throw new Error(read.refusal.reason);
-  return read.value[0]!.line;
+  return read.value.tracks[0]!.line;
 }
 
 test('[N13] a track in GCJ-02 or BD-09 comes to lie where the gazetteer has its places on WGS-84', (context) => {

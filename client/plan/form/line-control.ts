@@ -9,7 +9,7 @@ import { wayWords } from '../../words/ways.ts';
 import { pointRemoved, reversed, turnedBack } from '../mapping/line-edits.ts';
 import { avoidList } from '../ways/avoiding.ts';
 import { closedCircuit, turnedBackAtEnd, viaRemoved } from '../ways/via-edits.ts';
-import { trackControl } from '../ways/track-control.ts';
+import '../ways/track-taking.ts';
 import { viasOf } from '../ways/way-follower.ts';
 import type { Sheet } from './controls.ts';
 import type { Draft } from './draft.ts';
@@ -54,7 +54,8 @@ export function lineControl(
 /** Where a line may come from other than from clicks: the streets, or a file. */
 function sources(sheet: Sheet, line: Line, vias: readonly Via[] | undefined): TemplateResult {
   return html`
-    ${followChoice(sheet, line, vias)} ${trackControl(sheet.draft)}
+    ${followChoice(sheet, line, vias)}
+    <cordon-track-taking .draft=${sheet.draft}></cordon-track-taking>
   `;
 }
 

@@ -1,0 +1,183 @@
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { MOST_TRACK_BYTES, type FoundTracks } from '../../../domain/contract/tracks.ts';
+import { thinnedTrack } from '../../../domain/routes/thinned-track.ts';
+import type { Track } from '../../../domain/routes/track.ts';
+import { roadApi } from '../../api/road-api.ts';
+import type { Upload } from '../../api/upload.ts';
+import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { icon } from '../../ui/icons.ts';
+import { tell } from '../../ui/notices.ts';
+import { everywhereWords } from '../../words/everywhere.ts';
+import { formatsFor } from '../../words/format.ts';
+import { speaking } from '../../words/language.ts';
+import { faultWords } from '../../words/terms.ts';
+import { wayWords } from '../../words/ways.ts';
+import type { Draft } from '../form/draft.ts';
+import { datumChoice, datumFrom } from '../roads/datum-choice.ts';
+import './track-choice.ts';
+import type { ChosenLinesEvent, TrackChoice } from './track-choice.ts';
+import { takenWords } from './taken-words.ts';
+
+/** A file on its way to the server, or being read there. */
+interface Reading {
+  readonly fileName: string;
+  readonly stage: 'track-sending' | 'track-reading';
+  readonly share: number;
+}
+
+/** Takes the line of a route from a file: read on the server, chosen here where there are several, kept as it was given. */
+@customElement('cordon-track-taking')
+export class TrackTaking extends LitElement {
+  @property({ attribute: false }) draft!: Draft;
+  @state() protected reading: Reading | undefined;
+  /** What was taken last; it stays to be read. */
+  @state() protected taken: string | undefined;
+  @query('cordon-track-choice') protected choice!: TrackChoice;
+  @query('input[type=file]') protected input!: HTMLInputElement;
+  @query('select') protected datum!: HTMLSelectElement;
+
+  readonly #say = speaking(this, wayWords);
+  readonly #everywhere = speaking(this, everywhereWords);
+  #upload: Upload<FoundTracks> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#upload?.cancel();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('draft')) return;
+    this.#upload?.cancel();
+    this.taken = undefined;
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <div class="file">
+        <button
+          type="button"
+          title="GPX, KML, TCX, GeoJSON"
+          ?disabled=${this.reading !== undefined}
+          @click=${() => this.input.click()}
+        >
+          ${icon('upload')}${this.#say('take-track')}
+        </button>
+        <input
+          type="file"
+          hidden
+          accept=".gpx,.kml,.kmz,.tcx,.json,.geojson"
+          @change=${() => void this.#read()}
+        />
+        ${datumChoice('track-datum')}
+      </div>
+      ${this.reading ? this.#onItsWay(this.reading) : nothing}
+      ${
+        this.taken
+          ? html`
+              <p class="quiet small taken">${this.taken}</p>
+            `
+          : nothing
+      }
+      <cordon-track-choice @chosen-lines=${this.#onChosen}></cordon-track-choice>
+    `;
+  }
+
+  #onItsWay({ fileName, stage, share }: Reading): TemplateResult {
+    const percent = formatsFor('UTC').percent(Math.floor(share * 100) / 100);
+    const said = this.#say(stage, { name: fileName, share: percent });
+    return html`
+      <div class="reading">
+        <span class="quiet small">${said}</span>
+        <button
+          type="button"
+          class="bare"
+          aria-label=${this.#say('track-cancel', { name: fileName })}
+          @click=${() => this.#upload?.cancel()}
+        >
+          ${this.#everywhere('cancel')}
+        </button>
+        <progress max="1" .value=${share} aria-label=${said}></progress>
+      </div>
+    `;
+  }
+
+  async #read(): Promise<void> {
+    const [file] = this.input.files ?? [];
+    this.input.value = '';
+    if (!file) return;
+    if (file.size > MOST_TRACK_BYTES)
+      return tell(faultWords({ kind: 'too-large', limitBytes: MOST_TRACK_BYTES }), 'fault');
+    const show = (stage: Reading['stage']) => (share: number) =>
+      (this.reading = { fileName: file.name, stage, share });
+    show('track-sending')(0);
+    this.taken = undefined;
+    const datum = datumFrom(this.datum.value);
+    this.#upload = roadApi.tracks(file, datum, show('track-sending'), show('track-reading'));
+    const reply = await this.#upload.reply;
+    this.#upload = undefined;
+    this.reading = undefined;
+    if (reply?.ok) this.#found(file.name, reply.value);
+    else if (reply) tell(faultWords(reply.refusal, 'UTC'), 'fault');
+  }
+
+  #found(fileName: string, found: FoundTracks): void {
+    const [only, ...more] = found.tracks;
+    if (more.length > 0) this.choice.show(fileName, found);
+    else if (only) this.#take(only, 0, fileName, found);
+  }
+
+  readonly #onChosen = (event: ChosenLinesEvent): void => {
+    const { track, gapM, fileName, found } = event.detail;
+    this.#take(track, gapM, fileName, found);
+  };
+
+  #take(track: Track, gapM: number, fileName: string, found: FoundTracks): void {
+    const { draft } = this;
+    const kept = thinnedTrack(track);
+    if (!kept.ok) return tell(faultWords({ kind: 'track-refused', fault: kept.refusal }), 'fault');
+    draft.set('vias', undefined);
+    draft.set('avoid', undefined);
+    draft.set('line', kept.value.line);
+    if (!draft.valueAt('name') && track.name) draft.set('name', track.name.slice(0, 80));
+    this.taken = takenWords(kept.value, gapM, fileName, found);
+    tell(this.taken);
+  }
+
+  static override readonly styles = [
+    base,
+    buttons,
+    fields,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-2);
+      }
+      .file,
+      .reading {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-1);
+        align-items: center;
+      }
+      .file button,
+      .reading button {
+        padding: 0 var(--space-2);
+        font-size: var(--text-s);
+      }
+      .reading span {
+        flex: 1;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      .small {
+        font-size: var(--text-s);
+      }
+      progress {
+        flex: 1 0 100%;
+        height: 0.5rem;
+        accent-color: var(--accent);
+      }
+    `,
+  ];
+}

@@ -1,0 +1,90 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PassThrough } from 'node:stream';
+import Type, { type Static } from 'typebox';
+import { planners } from '../../../domain/contract/action.ts';
+import { LINES_OF_JSON, MOST_TRACK_BYTES } from '../../../domain/contract/tracks.ts';
+import { AskedDatum } from '../../../domain/kernel/datum.ts';
+import { staff } from '../../door/asking.ts';
+import { Refused } from '../../door/fault.ts';
+import type { Http } from '../../door/http.ts';
+import type { TrackOrder } from './track-order.ts';
+import { TrackReader, type TrackOutcome } from './track-reader.ts';
+
+const WRAPPED = 'application/json';
+
+const querystring = Type.Object({ datum: AskedDatum });
+
+const schema = {
+  tags: ['roads'],
+  summary: 'Reads the lines of a GPX, KML, TCX or GeoJSON file',
+  description: `The file as it is (application/octet-stream), or {"text", "datum"} as ${WRAPPED}. Who accepts ${LINES_OF_JSON} hears how far the reading is.`,
+  consumes: ['application/octet-stream', WRAPPED],
+  querystring,
+};
+
+/** Lines in a file that somebody has from elsewhere: read in a thread, and handed back; nothing is filed. */
+export function trackRoutes(app: Http): void {
+  const reader = new TrackReader();
+  app.addHook('onClose', () => reader.stop());
+  void app.register((files, _options, done) => {
+    files.removeAllContentTypeParsers();
+    const asBytes = { parseAs: 'buffer', bodyLimit: MOST_TRACK_BYTES } as const;
+    files.addContentTypeParser(schema.consumes, asBytes, (_request, bytes, taken) => taken(null, bytes));
+    files.post(
+      '/api/tracks',
+      { schema, onRequest: async (request, reply) => enter(reader, request, reply) },
+      (request, reply) => {
+        const { datum = 'wgs84' } = request.query as Static<typeof querystring>;
+        const isWrapped = request.headers['content-type']?.startsWith(WRAPPED) === true;
+        const bytes = (request.body as Uint8Array | undefined) ?? new Uint8Array();
+        return answer(reader, { bytes, isWrapped, datum }, request, reply);
+      },
+    );
+    done();
+  });
+}
+
+/** Who may ask, and whether there is room, is known before the file comes. */
+function enter(reader: TrackReader, request: FastifyRequest, reply: FastifyReply): void {
+  staff(request, planners);
+  if (Number(request.headers['content-length']) > MOST_TRACK_BYTES)
+    throw new Refused({ kind: 'too-large', limitBytes: MOST_TRACK_BYTES });
+  const place = reader.place();
+  if (typeof place !== 'function') throw new Refused({ kind: 'track-refused', fault: place });
+  reply.raw.once('close', place);
+}
+
+async function answer(
+  reader: TrackReader,
+  order: TrackOrder,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  if (request.headers.accept?.includes(LINES_OF_JSON) === true)
+    return reply.type(LINES_OF_JSON).send(told(reader, order, gone.signal));
+  const outcome = await reader.read(order, () => {}, gone.signal);
+  return reply.type('application/json; charset=utf-8').send(answered(outcome));
+}
+
+function answered(outcome: TrackOutcome): Buffer {
+  if (!outcome) throw new Refused({ kind: 'stopping' });
+  if ('fault' in outcome) throw new Refused(outcome.fault);
+  return Buffer.from(outcome.answer.buffer);
+}
+
+/** The answer with a line before it whenever more has been read. */
+function told(reader: TrackReader, order: TrackOrder, gone: AbortSignal): PassThrough {
+  const lines = new PassThrough();
+  const say = (word: object): void => void lines.write(`${JSON.stringify(word)}\n`);
+  say({ share: 0 });
+  reader
+    .read(order, (share) => say({ share }), gone)
+    .then((outcome) => {
+      if (outcome && 'answer' in outcome) lines.end(outcome.answer);
+      else lines.end(JSON.stringify(outcome ?? { fault: { kind: 'stopping' } }));
+    })
+    .catch((error: unknown) => lines.destroy(error as Error));
+  return lines;
+}
