@@ -1,4 +1,5 @@
-import { FOLLOWS, type Step } from '../../domain/reports/report.ts';
+import { nextSteps } from '../../domain/reports/next-steps.ts';
+import type { Step } from '../../domain/reports/report.ts';
 import type { SeenCard, SeenDuty } from './seen-card.ts';
 
 /** Something the officer can say now. */
@@ -68,9 +69,6 @@ function hasServed({ duties }: SeenCard): boolean {
   return duties.some(({ said }) => said.length > 0);
 }
 
-/** The steps that may follow, the likeliest first. Closing is for duties that a convoy passes, once for each. */
-function stepsFrom(duty: SeenDuty): readonly Step[] {
-  const closings = duty.said.filter(({ step }) => step === 'closed').length;
-  const steps = FOLLOWS[lastStep(duty) ?? 'nothing'];
-  return closings < duty.closures.length ? steps : steps.filter((step) => step !== 'closed');
+function stepsFrom({ said, closures }: SeenDuty): readonly Step[] {
+  return nextSteps(said, closures.length);
 }
