@@ -17,28 +17,6 @@ export interface NextStep {
 /** With this long to the next duty one goes home in between, ms. */
 const HOME_BETWEEN_MS = 5 * 3_600_000;
 
-const STANDING: readonly (Step | undefined)[] = ['on-post', 'closed', 'reopened'];
-
-/** The duty that an officer is on, or goes to next; nothing when all are done. `now` is run time. */
-export function currentDuty({ duties }: Pick<SeenCard, 'duties'>, now: number): SeenDuty | undefined {
-  const begun = duties.findLastIndex(({ said }) => said.length > 0);
-  return duties.slice(Math.max(0, begun)).find((duty) => !isDone(duty, now));
-}
-
-/** Relieved, or over without ever having stood there. */
-export function isDone(duty: SeenDuty, now: number): boolean {
-  return lastStep(duty) === 'relieved' || (now >= duty.until && !isStanding(duty));
-}
-
-/** On post by the officer's own word, and not relieved. */
-export function isStanding(duty: SeenDuty): boolean {
-  return STANDING.includes(lastStep(duty));
-}
-
-export function lastStep({ said }: Pick<SeenDuty, 'said'>): Step | undefined {
-  return said.at(-1)?.step;
-}
-
 /** What can be said now of a duty, or of oneself where there is none. The order follows docs/rules.md, R. */
 export function nextStep(card: SeenCard, duty: SeenDuty | undefined, now: number): NextStep {
   if (!card.run) return { others: [] };
