@@ -15,6 +15,7 @@ import { commandWords } from '../words/command.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
+import { termOf } from '../words/terms.ts';
 import { stateWord } from '../words/states.ts';
 import type { FigureName } from './counts-bar.ts';
 import type { LivePicture } from './live-picture.ts';
@@ -185,13 +186,14 @@ export class CordonFigurePanel extends LitElement {
   #count(count: Count): TemplateResult {
     const { officers, gates, carParks } = this.picture.operation.tables;
     const { timeOn } = formatsFor(this.picture.operation.brief.timeZone);
+    const mark = count.irregular ? ` · ${termOf('irregular', count.irregular)}` : '';
     const place = gates.get(placeIdOf(count))?.name ?? carParks.get(placeIdOf(count))?.name;
     return html`
       <li>
         <time class="quiet">${timeOn(count.happenedAt, this.picture.now)}</time>
         <span class="grow">
           ${place}
-          <span class="quiet">${officers.get(count.officerId)?.name}</span>
+          <span class="quiet">${officers.get(count.officerId)?.name}${mark}</span>
         </span>
         <b class=${count.voided ? 'void' : ''}>${count.vehicles}</b>
         ${

@@ -4,7 +4,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { may } from '../../domain/contract/decide.ts';
 import type { Officer } from '../../domain/people/people.ts';
 import { assignmentsTo, saidOf, type PostNow } from '../../domain/reports/post-state.ts';
-import { STEPS, type Step } from '../../domain/reports/report.ts';
+import { convoysIn, nextSteps } from '../../domain/reports/next-steps.ts';
+import type { Step } from '../../domain/reports/report.ts';
 import type { Assignment } from '../../domain/staffing/assignment.ts';
 import type { Duty } from '../../domain/staffing/duties.ts';
 import { select } from '../app/selection.ts';
@@ -113,12 +114,12 @@ export class CordonPostPanel extends LitElement {
       return html`
         <p class="quiet">${this.#say('nobody-assigned')}</p>
       `;
-    const closes = stint?.duties.some(({ passing }) => passing) ?? false;
+    const convoys = stint ? convoysIn(stint) : 0;
     const me = this.#me.value;
     const log = me && this.picture.run.closedAt === undefined && may(me, 'report.make');
     return html`
       <ul>
-        ${assignments.map((assignment) => this.#person(assignment, !!log, closes))}
+        ${assignments.map((assignment) => this.#person(assignment, !!log, convoys))}
       </ul>
       ${
         log
@@ -130,11 +131,12 @@ export class CordonPostPanel extends LitElement {
     `;
   }
 
-  #person(assignment: Assignment, log: boolean, closes: boolean): TemplateResult {
+  #person(assignment: Assignment, log: boolean, convoys: number): TemplateResult {
     const { operation, run } = this.picture;
     const officer = operation.tables.officers.get(assignment.officerId);
-    const last = saidOf(operation, run, assignment).at(-1);
-    const next = nextStep(last?.step, closes);
+    const said = saidOf(operation, run, assignment);
+    const last = said.at(-1);
+    const [next] = nextSteps(said, convoys);
     const phone = this.phones.get(assignment.officerId);
     return html`
       <li class="person">
@@ -241,10 +243,4 @@ export class CordonPostPanel extends LitElement {
   }
 
   static override readonly styles = panelStyles;
-}
-
-/** What is said next; a post that no convoy passes is neither closed nor reopened. */
-function nextStep(last: Step | undefined, closes: boolean): Step | undefined {
-  const steps = closes ? STEPS : STEPS.filter((step) => step !== 'closed' && step !== 'reopened');
-  return steps[last ? steps.indexOf(last) + 1 : 0];
 }

@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { momentOf } from '../../domain/operation/days.ts';
+import { dayOf, momentOf } from '../../domain/operation/days.ts';
 import { newId } from '../api/new-id.ts';
-import type { Run } from '../../domain/runs/run.ts';
+import type { Run, RunClock } from '../../domain/runs/run.ts';
 import { router } from '../app/router.ts';
 import { Selected } from '../store/selected.ts';
 import { dialogs } from '../theme/dialog-styles.ts';
@@ -17,26 +17,36 @@ import { written } from '../ui/form-words.ts';
 
 const RATES = [1, 5, 10, 60] as const;
 
-/** Opens a run, a drill or the event, with a clock of its own; closes one that is on. */
+/** Opens a run: a drill with a clock of its own, the event with the server's; closes one that is on. */
 @customElement('cordon-run-dialog')
 export class CordonRunDialog extends LitElement {
   @state() protected kind: Run['kind'] = 'drill';
+  @state() protected days: readonly string[] = [];
   @state() protected closing: Run | undefined;
   @query('dialog') protected dialog!: HTMLDialogElement;
   readonly #say = speaking(this, commandWords);
   readonly #everywhere = speaking(this, everywhereWords);
   readonly #brief = new Selected(this, (operation) => operation.brief);
 
+  #timer: ReturnType<typeof setInterval> | undefined;
+
   /** Opens a new run, or asks whether this one is to be closed. */
   show(closing?: Run): void {
     this.closing = closing;
+    this.days = this.#brief.value.days;
     this.dialog.showModal();
+    this.#timer = setInterval(() => this.requestUpdate(), 1000);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
   }
 
   override render(): TemplateResult {
     const title = this.#say(this.closing ? 'close-run' : 'open-run');
     return html`
-      <dialog aria-label=${title}>
+      <dialog aria-label=${title} @close=${() => clearInterval(this.#timer)}>
         <form @submit=${this.#onSubmit}>
           <h2>${title}</h2>
           ${
@@ -75,45 +85,62 @@ export class CordonRunDialog extends LitElement {
       </label>
       <label>
         ${this.#say('days')}
-        <select name="days" multiple size=${Math.min(4, days.length)} required>
+        <select name="days" multiple size=${Math.min(4, days.length)} required @change=${this.#onDays}>
           ${days.map(
             (day) => html`
-              <option value=${day} selected>${formats.day(day)}</option>
+              <option value=${day} ?selected=${this.days.includes(day)}>${formats.day(day)}</option>
             `,
           )}
         </select>
       </label>
-      ${this.#clockFields()}
+      ${this.kind === 'event' ? this.#serverClock() : this.#clockFields()}
     `;
   }
 
-  /** The event's clock is the true one; a drill's may run faster. */
-  #clockFields(): TemplateResult {
-    const rates = html`
-      <label>
-        ${this.#say('rate')}
-        <select name="rate">
-          ${RATES.map(
-            (rate) => html`
-              <option value=${rate}>×${rate}</option>
-            `,
-          )}
-        </select>
-      </label>
-    `;
+  /** Nobody sets the clock of an event. Where today is none of its days, nobody has a duty by it. */
+  #serverClock(): TemplateResult {
+    const { serverNow } = this.#brief.store;
+    const { day, clock } = formatsFor(this.#brief.value.timeZone);
+    const today = dayOf(this.#brief.value, serverNow);
     return html`
-      <div class="row">
+      <p>${this.#say('clock-of-event', { time: `${day(serverNow)} ${clock(serverNow)}` })}</p>
+      ${
+        this.days.includes(today)
+          ? nothing
+          : html`
+              <p class="warning" role="status">▲ ${this.#say('no-day-of-run', { day: day(today) })}</p>
+            `
+      }
+    `;
+  }
+
+  #clockFields(): TemplateResult {
+    return html`
+      <div class="row roomy">
         <label>
           ${this.#say('clock-from')}
           <input name="from" type="datetime-local" required .value=${`${this.#brief.value.days[0]}T06:00`} />
         </label>
-        ${this.kind === 'drill' ? rates : nothing}
+        <label>
+          ${this.#say('rate')}
+          <select name="rate">
+            ${RATES.map(
+              (rate) => html`
+                <option value=${rate}>×${rate}</option>
+              `,
+            )}
+          </select>
+        </label>
       </div>
     `;
   }
 
   #onKind(event: Event): void {
     this.kind = (event.target as HTMLSelectElement).value as Run['kind'];
+  }
+
+  #onDays(event: Event): void {
+    this.days = [...(event.target as HTMLSelectElement).selectedOptions].map(({ value }) => value);
   }
 
   async #onSubmit(event: SubmitEvent): Promise<void> {
@@ -132,17 +159,21 @@ export class CordonRunDialog extends LitElement {
   }
 
   #runOf(said: FormData) {
-    const [date, time] = written(said, 'from').split('T') as [string, string];
     return {
       id: newId<'Run'>(),
       kind: this.kind,
       name: written(said, 'name'),
-      days: said.getAll('days').map(String),
-      clock: {
-        from: momentOf(this.#brief.value, date, time.slice(0, 5)),
-        startedAt: Math.round(this.#brief.store.serverNow),
-        rate: Number(said.get('rate') ?? 1),
-      },
+      days: [...this.days],
+      ...(this.kind === 'drill' && { clock: this.#clockOf(said) }),
+    };
+  }
+
+  #clockOf(said: FormData): RunClock {
+    const [date, time] = written(said, 'from').split('T') as [string, string];
+    return {
+      from: momentOf(this.#brief.value, date, time.slice(0, 5)),
+      startedAt: Math.round(this.#brief.store.serverNow),
+      rate: Number(said.get('rate')),
     };
   }
 
@@ -154,6 +185,11 @@ export class CordonRunDialog extends LitElement {
     css`
       :host {
         display: contents;
+      }
+      .warning {
+        padding: var(--space-1) var(--space-2);
+        border-left: 3px solid var(--state-late);
+        background: var(--sunken);
       }
     `,
   ];

@@ -1,4 +1,4 @@
-import { isStanding, lastStep } from './next-step.ts';
+import { isStanding, lastStep } from '../../domain/reports/on-duty.ts';
 import type { SeenDuty } from './seen-card.ts';
 
 /** What an officer waits for, or is late for, and how long: `ms` is never negative. */

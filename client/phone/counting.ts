@@ -1,13 +1,11 @@
 import type { CountingPlace } from '../../domain/reports/duty-card.ts';
-import type { SeenCard, SeenDuty } from './seen-card.ts';
+import { dutiesNow } from '../../domain/reports/on-duty.ts';
+import type { SeenCard } from './seen-card.ts';
 
-/** Where an officer may count: the places of the duty that is shown first, then those of the others, each once. */
-export function placesFor(
-  { duties }: Pick<SeenCard, 'duties'>,
-  shown: SeenDuty | undefined,
-): CountingPlace[] {
-  const all = [...(shown?.counting ?? []), ...duties.flatMap(({ counting }) => counting)];
-  return [...new Map(all.map((place) => [placeKey(place), place])).values()];
+/** Where an officer may count: the places of the duties that are on, each once. */
+export function placesNow({ duties }: Pick<SeenCard, 'duties'>, now: number): CountingPlace[] {
+  const places = dutiesNow(duties, now).flatMap(({ counting }) => counting);
+  return [...new Map(places.map((place) => [placeKey(place), place])).values()];
 }
 
 export function placeKey({ place }: CountingPlace): string {

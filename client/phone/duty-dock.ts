@@ -1,11 +1,12 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { CountingPlace } from '../../domain/reports/duty-card.ts';
+import { dutiesNow, isStanding } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
-import { placesFor } from './counting.ts';
-import { isStanding, nextStep } from './next-step.ts';
+import { placesNow } from './counting.ts';
+import { nextStep } from './next-step.ts';
 import './next-step-button.ts';
 import { thumbButtons } from './phone-styles.ts';
 import type { SeenCard, SeenDuty } from './seen-card.ts';
@@ -20,15 +21,15 @@ export class DutyDock extends LitElement {
   @property({ attribute: false }) tally!: Tally;
   /** Run time. */
   @property({ type: Number }) now = 0;
-  /** Whether the counter was asked for where no duty calls for it. */
+  /** Whether the counter was asked for before the officer is on post. */
   @state() protected counting = false;
   readonly #say = speaking(this, phoneWords);
 
   override render(): TemplateResult {
     if (!this.card.run) return this.#idle();
     const { card, duty } = this;
-    const called = duty !== undefined && isStanding(duty) && duty.counting.length > 0;
-    const places = called ? duty.counting : placesFor(card, duty);
+    const places = placesNow(card, this.now);
+    const called = places.length > 0 && dutiesNow(card.duties, this.now).some(isStanding);
     return html`
       ${places.length > 0 && (called || this.counting) ? this.#counter(places) : nothing}
       <next-step-button .next=${nextStep(card, duty, this.now)} .card=${card} .duty=${duty}>

@@ -4,7 +4,7 @@ import { base } from '../theme/shared-styles.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
-import { isDone, lastStep } from './next-step.ts';
+import { isDone, lastStep } from '../../domain/reports/on-duty.ts';
 import { thumbButtons } from './phone-styles.ts';
 import type { SeenDuty } from './seen-card.ts';
 import { stateMark, stepMark } from './state-mark.ts';

@@ -1,5 +1,6 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { currentDuty } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
@@ -9,7 +10,7 @@ import { screenStyles } from './duty-screen-styles.ts';
 import './duty-view.ts';
 import './incident-sheet.ts';
 import './menu-sheet.ts';
-import { currentDuty, type Deed } from './next-step.ts';
+import type { Deed } from './next-step.ts';
 import './phone-header.ts';
 import type { PhoneSession } from './phone-session.ts';
 import { thumbButtons } from './phone-styles.ts';

@@ -6,7 +6,7 @@ import { phrase, speaking } from '../words/language.ts';
 import { incidentPhrases, phoneWords } from '../words/phone.ts';
 import { termOf } from '../words/terms.ts';
 import { feel } from './feel.ts';
-import { isStanding } from './next-step.ts';
+import { isStanding } from '../../domain/reports/on-duty.ts';
 import './phone-sheet.ts';
 import { thumbButtons, thumbFields } from './phone-styles.ts';
 import type { SeenDuty } from './seen-card.ts';

@@ -1,4 +1,5 @@
-import { FOLLOWS, type Step } from '../../domain/reports/report.ts';
+import { nextSteps } from '../../domain/reports/next-steps.ts';
+import type { Step } from '../../domain/reports/report.ts';
 import type { SeenCard, SeenDuty } from './seen-card.ts';
 
 /** Something the officer can say now. */
@@ -15,28 +16,6 @@ export interface NextStep {
 
 /** With this long to the next duty one goes home in between, ms. */
 const HOME_BETWEEN_MS = 5 * 3_600_000;
-
-const STANDING: readonly (Step | undefined)[] = ['on-post', 'closed', 'reopened'];
-
-/** The duty that an officer is on, or goes to next; nothing when all are done. `now` is run time. */
-export function currentDuty({ duties }: Pick<SeenCard, 'duties'>, now: number): SeenDuty | undefined {
-  const begun = duties.findLastIndex(({ said }) => said.length > 0);
-  return duties.slice(Math.max(0, begun)).find((duty) => !isDone(duty, now));
-}
-
-/** Relieved, or over without ever having stood there. */
-export function isDone(duty: SeenDuty, now: number): boolean {
-  return lastStep(duty) === 'relieved' || (now >= duty.until && !isStanding(duty));
-}
-
-/** On post by the officer's own word, and not relieved. */
-export function isStanding(duty: SeenDuty): boolean {
-  return STANDING.includes(lastStep(duty));
-}
-
-export function lastStep({ said }: Pick<SeenDuty, 'said'>): Step | undefined {
-  return said.at(-1)?.step;
-}
 
 /** What can be said now of a duty, or of oneself where there is none. The order follows docs/rules.md, R. */
 export function nextStep(card: SeenCard, duty: SeenDuty | undefined, now: number): NextStep {
@@ -68,9 +47,6 @@ function hasServed({ duties }: SeenCard): boolean {
   return duties.some(({ said }) => said.length > 0);
 }
 
-/** The steps that may follow, the likeliest first. Closing is for duties that a convoy passes, once for each. */
-function stepsFrom(duty: SeenDuty): readonly Step[] {
-  const closings = duty.said.filter(({ step }) => step === 'closed').length;
-  const steps = FOLLOWS[lastStep(duty) ?? 'nothing'];
-  return closings < duty.closures.length ? steps : steps.filter((step) => step !== 'closed');
+function stepsFrom({ said, closures }: SeenDuty): readonly Step[] {
+  return nextSteps(said, closures.length);
 }

@@ -1,5 +1,5 @@
 import type { CardDuty, DutyCard, SquadMate } from '../../domain/reports/duty-card.ts';
-import type { Step } from '../../domain/reports/report.ts';
+import { FOLLOWS, type Step } from '../../domain/reports/report.ts';
 import type { Entry } from './outbox-entry.ts';
 
 /** A step of a duty as its officer sees it: whether the server has it yet. */
@@ -83,8 +83,14 @@ function said(
 ): SeenCard {
   const duties = card.duties.map((duty) => {
     const meant = duty.dutyIds.some((id) => dutyIds.includes(id));
-    if (!meant || duty.said.some((earlier) => earlier.step === step)) return duty;
+    if (!meant || isKnown(duty, step, happenedAt)) return duty;
     return { ...duty, said: [...duty.said, { step, happenedAt, sent }] };
   });
   return { ...card, duties };
+}
+
+/** Whether the card has the step already, its answer being on the way, or has what it cannot follow: told by radio meanwhile. */
+function isKnown({ said }: SeenDuty, step: Step, happenedAt: number): boolean {
+  const same = said.some((earlier) => earlier.step === step && earlier.happenedAt === happenedAt);
+  return same || !FOLLOWS[said.at(-1)?.step ?? 'nothing'].includes(step);
 }

@@ -199,8 +199,8 @@ export const afterWords = {
     en: 'What the public asked for at support sites. Each request is first answered, then closed.',
   },
   'rule-irregular': {
-    zh: '属实但晚到的报告：改派前已发生，或执行结束后补报。照常计入，并在此列出。',
-    en: 'True reports that came in late: what happened before a re-assignment, or was told only after the run was closed. They count like all others, and are listed here.',
+    zh: '属实但晚到的报告：改派前已发生，或执行结束后补报；以及计数时计数人在该处没有勤务的计数。照常计入，并在此列出。',
+    en: 'True reports that came in late: what happened before a re-assignment, or was told only after the run was closed. Also counts at a place where the officer had no duty at that time. They count like all others, and are listed here.',
   },
   'rule-days': {
     zh: '按日、组、中队、类别，各行相加等于总数；按线路和会场，只计在那里执过勤的，因此各行相加可能多于或少于总数。',

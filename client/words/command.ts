@@ -102,6 +102,14 @@ export const commandWords = {
   'run-kind': { zh: '性质', en: 'Kind' },
   days: { zh: '日期', en: 'Days' },
   'clock-from': { zh: '时钟起点', en: 'The clock starts at' },
+  'clock-of-event': {
+    zh: '时钟：服务器时间，现在是 {time}',
+    en: 'Clock: the server’s, now {time}',
+  },
+  'no-day-of-run': {
+    zh: '今天（{day}）不在所选日期内：今天没有勤务，到岗情况无从比对。要提前演练，请选“实战演练”。',
+    en: 'Today, {day}, is not among the days chosen: nobody has a duty today. To rehearse, open a drill.',
+  },
   rate: { zh: '时钟倍速', en: 'Speed of the clock' },
   plate: { zh: '车牌', en: 'Plate' },
   all: { zh: '全部', en: 'All' },

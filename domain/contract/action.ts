@@ -6,11 +6,12 @@ import type { Change } from '../operation/collections.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Refusal } from './refusal.ts';
 
-/** Who asked, with which action, at what server time. */
+/** Who asked, with which action, at what server time. What a server took before, by the rules of then, comes in again with its journal. */
 export interface Asked {
   readonly by: Actor;
   readonly at: number;
   readonly actionId: string;
+  readonly takenBefore?: boolean;
 }
 
 export type Decision = Result<readonly Change[], Refusal>;

@@ -2,7 +2,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { refuse, type Result } from '../kernel/result.ts';
 import type { Change } from '../operation/collections.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { ActionKind } from './action.ts';
+import type { ActionKind, Asked } from './action.ts';
 import { actionKinds, type Action, type ActionName } from './actions.ts';
 import type { Fault } from './commit.ts';
 
@@ -15,13 +15,13 @@ export function may(actor: Actor, name: ActionName): boolean {
 export function decide(
   operation: Operation,
   action: Action,
-  { by, at }: { readonly by: Actor; readonly at: number },
+  asked: Omit<Asked, 'actionId'>,
 ): Result<readonly Change[], Fault> {
-  if (!may(by, action.name)) return refuse({ kind: 'forbidden', action: action.name });
+  if (!may(asked.by, action.name)) return refuse({ kind: 'forbidden', action: action.name });
   if (operation.revision === 0 && action.name !== 'operation.create')
     return refuse({ kind: 'unknown-operation' });
   const kind = actionKinds[action.name] as ActionKind;
-  const decision = kind.rule(operation, action.body, { by, at, actionId: action.id });
+  const decision = kind.rule(operation, action.body, { ...asked, actionId: action.id });
   return decision.ok ? decision : refuse({ kind: 'refused', refusal: decision.refusal });
 }
 

@@ -27,6 +27,7 @@ export const REFUSAL_REASONS = [
   'no-such-run',
   'run-closed',
   'run-open',
+  'event-clock',
   'never-assigned',
   'no-longer-assigned',
   'already-reported',

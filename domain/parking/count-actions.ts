@@ -4,11 +4,19 @@ import { idOf, madeId } from '../kernel/id.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { Reason, record } from '../kernel/record.ts';
 import { put } from '../operation/collections.ts';
+import { postIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
 import { missing } from '../operation/placing.ts';
+import type { Post } from '../posts/post.ts';
+import { isOn } from '../reports/on-duty.ts';
+import { saidOf } from '../reports/post-state.ts';
 import { clockTime } from '../runs/clock.ts';
 import { happening, workable } from '../runs/happening.ts';
+import type { Run } from '../runs/run.ts';
 import { outBy } from '../runs/turn-outs.ts';
+import type { Assignment } from '../staffing/assignment.ts';
+import { stintsAsOf } from '../staffing/duties.ts';
+import { assignmentsAsOf } from '../staffing/former.ts';
 import { Count } from './car-park.ts';
 
 type CountWish = Pick<Count, 'runId' | 'officerId' | 'place' | 'vehicles' | 'happenedAt'>;
@@ -38,12 +46,35 @@ function addCount(operation: Operation, wish: CountWish, { by, at, actionId }: A
   if (refusal) return refuse(refusal);
   const when = happening(operation, wish.runId, wish.happenedAt, at);
   if ('reason' in when) return refuse(when);
-  const count: Count = {
-    ...wish,
-    id: madeId<'Count'>(actionId, 1),
-    ...(when.afterClose && { irregular: 'after-close' }),
-  };
+  const irregular = when.afterClose ? 'after-close' : isElsewhere(operation, when.run, wish);
+  const count: Count = { ...wish, id: madeId<'Count'>(actionId, 1), ...(irregular && { irregular }) };
   return ok([put('counts', count), ...outBy(operation, when.run, officer, wish.happenedAt, actionId)]);
+}
+
+/** Marks a count at a place that belongs to none of the duties that were on for its officer when it happened. */
+function isElsewhere(operation: Operation, run: Run, { officerId, place, happenedAt }: CountWish) {
+  const heldThen = assignmentsAsOf(operation, run, officerId, happenedAt);
+  const isThere = heldThen.some((assignment) => isOnAt(operation, run, assignment, place, happenedAt));
+  return isThere ? undefined : ('elsewhere' as const);
+}
+
+function isOnAt(
+  operation: Operation,
+  run: Run,
+  assignment: Assignment,
+  place: Count['place'],
+  at: number,
+): boolean {
+  const post = operation.tables.posts.get(postIdOf(assignment.dutyIds[0]!));
+  if (!post || !countsAt(post, place)) return false;
+  const said = saidOf(operation, run, assignment).filter(({ happenedAt }) => happenedAt <= at);
+  return stintsAsOf(operation, post, at)
+    .filter(({ duties }) => duties.some(({ id }) => assignment.dutyIds.includes(id)))
+    .some(({ from, until }) => isOn({ from, until, said }, at));
+}
+
+function countsAt(post: Post, place: Count['place']): boolean {
+  return 'gateId' in place ? post.gateId === place.gateId : post.carParkId === place.carParkId;
 }
 
 /** A count is never edited: it stays, and no longer counts. */

@@ -9,7 +9,8 @@ import type { Operation } from '../operation/operation.ts';
 import { clockTime } from './clock.ts';
 import { happening, workable } from './happening.ts';
 import { officerOut, openTurnOut, turnOutsOf, vehicleOut } from './turn-outs.ts';
-import { Run, type TurnOut } from './run.ts';
+import { RunOpening, openRun } from './opening.ts';
+import type { TurnOut } from './run.ts';
 
 const OfficerIds = Type.Array(idOf<'Officer'>(), { maxItems: 5000 });
 
@@ -41,9 +42,9 @@ interface TurnOutBody {
 
 export const runActions = {
   'run.open': action({
-    body: record({ run: Run }),
+    body: record({ run: RunOpening }),
     may: controllers,
-    rule: (operation, { run }) => openRun(operation, run),
+    rule: (operation, { run }, asked) => openRun(operation, run, asked),
   }),
   'run.close': action({
     body: record({ runId: idOf<'Run'>() }),
@@ -61,21 +62,6 @@ export const runActions = {
     rule: (o, body, asked) => standDown(o, body, asked),
   }),
 };
-
-/** One run is open at a time of each kind; its days are days of the operation. */
-function openRun(operation: Operation, run: Run): Decision {
-  if (operation.tables.runs.has(run.id)) return refuse({ reason: 'already-there', id: run.id });
-  if (run.closedAt !== undefined) return refuse({ reason: 'already-closed' });
-  const stranger = run.days.find((day) => !operation.brief.days.includes(day));
-  if (stranger !== undefined) return refuse({ reason: 'no-such-record', collection: 'days', id: stranger });
-  const lost = run.movementIds?.find((id) => !operation.tables.movements.has(id));
-  if (lost !== undefined) return refuse({ reason: 'no-such-record', collection: 'movements', id: lost });
-  for (const other of operation.tables.runs.values()) {
-    if (other.kind === run.kind && other.closedAt === undefined)
-      return refuse({ reason: 'run-open', run: other.name });
-  }
-  return ok([put('runs', run)]);
-}
 
 /** Closing a run ends every turn-out that still lasts. */
 function closeRun(operation: Operation, runId: string, { at }: Asked): Decision {

@@ -67,7 +67,7 @@ export function stintsAsked(operation: Operation, run: Run): Stint[] {
   );
 }
 
-/** Reports and counts that came late but were true: taken, marked, and listed. docs/rules.md, R8. */
+/** Reports and counts that came late but were true, and counts from elsewhere: taken, marked, and listed. docs/rules.md, R8, C3. */
 export function irregulars(operation: Operation, run: Run): readonly (Report | Count)[] {
   const reports = operation.indexes.reportsByRun.of(run.id).filter(({ irregular }) => irregular);
   const counts = operation.indexes.countsByRun.of(run.id).filter(({ irregular }) => irregular);

@@ -68,6 +68,10 @@ const refusals: Readonly<Record<RefusalReason, Sentence>> = {
   'no-such-run': { zh: '没有这次执行：{run}', en: 'There is no such run: {run}' },
   'run-closed': { zh: '“{run}”已于 {at|time} 结束', en: '“{run}” was closed at {at|time}' },
   'run-open': { zh: '“{run}”尚未结束', en: '“{run}” is still open' },
+  'event-clock': {
+    zh: '实战的时钟就是服务器时间，现在是 {now|moment}，不能另设；要另设时钟，请开始演练',
+    en: 'The clock of an event is the server’s, now {now|moment}, and cannot be set; a drill may have a clock of its own',
+  },
   'never-assigned': { zh: '从未派往 {post}', en: 'Never assigned to {post}' },
   'no-longer-assigned': {
     zh: '{until|time} 起已不在 {post} 执勤',

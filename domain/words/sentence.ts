@@ -139,6 +139,7 @@ export const terms: Readonly<Record<string, Readonly<Record<string | number, Sen
   irregular: {
     'before-reassignment': { zh: '改派前已发生', en: 'happened before a re-assignment' },
     'after-close': { zh: '收勤后补报', en: 'told after the run was closed' },
+    elsewhere: { zh: '当时在该处没有勤务', en: 'no duty there at that time' },
   },
   collection: {
     briefs: { zh: '任务概况', en: 'brief' },

@@ -1,5 +1,6 @@
 import { distanceM } from '../../domain/kernel/geodesy.ts';
 import type { CardDuty, DutyCard } from '../../domain/reports/duty-card.ts';
+import { nextSteps } from '../../domain/reports/next-steps.ts';
 import type { Step } from '../../domain/reports/report.ts';
 
 const SECOND_MS = 1000;
@@ -71,19 +72,21 @@ function standDown(card: DutyCard, temper: Temper, last: CardDuty | undefined): 
   };
 }
 
-/** The next step of a duty at its time; nobody is there before the drive allows it. */
+/** The next step of a duty at its time: on the way where it is far, closing for all who stand together by one of them. */
 function step(
   card: DutyCard,
   duty: CardDuty,
   before: CardDuty | undefined,
   temper: Temper,
 ): Word | undefined {
-  const times = timesOf(card, duty, before, temper);
-  const next = times.find(
-    ([name]) => !said(duty, name) && !times.some(([later]) => isAfter(later, name) && said(duty, later)),
-  );
-  if (!next) return undefined;
-  const [name, at] = next;
+  const driveMs = driveTo(duty, before);
+  const isSaid = (step: Step): boolean =>
+    step === 'on-my-way' ? driveMs > MINUTE_MS : step !== 'closed' || speaksForAll(card, duty);
+  const name = nextSteps(duty.said, duty.closures.length).find(isSaid);
+  if (!name) return undefined;
+  const there = arrival(card, duty, before, temper);
+  const wanted = Math.round(timeOf(name, duty, there, driveMs));
+  const at = Math.max(wanted, earliestAfter(duty.said.at(-1)) ?? freeFrom(card, before));
   const body = {
     runId: card.run!.id,
     officerId: card.officer.id,
@@ -94,46 +97,45 @@ function step(
   return { at, name: 'report.make', body };
 }
 
-const ORDER: readonly Step[] = ['on-my-way', 'on-post', 'closed', 'reopened', 'relieved'];
-
-function isAfter(later: Step, step: Step): boolean {
-  return ORDER.indexOf(later) > ORDER.indexOf(step);
+/** When a step is due; each convoy has a closing of its own. */
+function timeOf(step: Step, duty: CardDuty, there: number, driveMs: number): number {
+  const closings = duty.said.filter((one) => one.step === 'closed').length;
+  const closures = duty.closures.toSorted((a, b) => a.closeAt - b.closeAt);
+  switch (step) {
+    case 'on-my-way':
+      return there - driveMs - 2 * MINUTE_MS;
+    case 'on-post':
+      return there;
+    case 'closed':
+      return closures[closings]!.closeAt;
+    case 'reopened':
+      return (closures[closings - 1]?.reopenAt ?? duty.until) - 40 * SECOND_MS;
+    case 'relieved':
+      return Math.max(duty.until, there + MINUTE_MS) + 20 * SECOND_MS;
+  }
 }
 
-function timesOf(
-  card: DutyCard,
-  duty: CardDuty,
-  before: CardDuty | undefined,
-  temper: Temper,
-): readonly (readonly [Step, number])[] {
-  const driveMs = before
-    ? (distanceM(before.position, duty.position) / PACE_M_S) * SECOND_MS
-    : 18 * MINUTE_MS;
-  const freeAt = (before ? (saidAt(before, 'relieved') ?? before.until) : card.run!.clock.from) + SECOND_MS;
+/** Who closes early reopens when the convoy is through; no step follows another within seconds. */
+function earliestAfter(last: CardDuty['said'][number] | undefined): number | undefined {
+  return last && last.happenedAt + (last.step === 'closed' ? 20 : 10) * SECOND_MS;
+}
+
+/** Nobody is there before the drive allows it; a few come late. */
+function arrival(card: DutyCard, duty: CardDuty, before: CardDuty | undefined, temper: Temper): number {
   const late = temper.share(`late ${duty.code} ${duty.from}`) < LATE;
   const early = between(temper, `early ${duty.code} ${duty.from}`, 60, 420) * SECOND_MS;
   const wanted = late ? duty.from + 2 * early : duty.from - early;
-  const there = Math.round(Math.max(wanted, Math.min(freeAt + driveMs, duty.from)));
-  const leaves: readonly (readonly [Step, number])[] =
-    driveMs > MINUTE_MS ? [['on-my-way', Math.round(Math.max(freeAt, there - driveMs - 2 * MINUTE_MS))]] : [];
-  return [
-    ...leaves,
-    ['on-post', there],
-    ...closing(card, duty, there),
-    ['relieved', Math.max(duty.until, there + MINUTE_MS) + 20 * SECOND_MS],
-  ];
+  const drivenAt = freeFrom(card, before) + driveTo(duty, before);
+  return Math.round(Math.max(wanted, Math.min(drivenAt, duty.from)));
 }
 
-/** Of those who stand together, one says that the junction is closed and open again. */
-function closing(card: DutyCard, duty: CardDuty, there: number): readonly (readonly [Step, number])[] {
-  const { closures } = duty;
-  if (closures.length === 0 || !speaksForAll(card, duty)) return [];
-  const closeAt = Math.max(there + 10 * SECOND_MS, Math.min(...closures.map((closure) => closure.closeAt)));
-  const reopenAt = Math.max(...closures.map((closure) => closure.reopenAt)) - 40 * SECOND_MS;
-  return [
-    ['closed', closeAt],
-    ['reopened', Math.max(closeAt + 20 * SECOND_MS, reopenAt)],
-  ];
+function driveTo(duty: CardDuty, before: CardDuty | undefined): number {
+  if (!before) return 18 * MINUTE_MS;
+  return (distanceM(before.position, duty.position) / PACE_M_S) * SECOND_MS;
+}
+
+function freeFrom(card: DutyCard, before: CardDuty | undefined): number {
+  return (before ? (saidAt(before, 'relieved') ?? before.until) : card.run!.clock.from) + SECOND_MS;
 }
 
 /** At a gate or car park one counts, more in the busy middle of the window. */

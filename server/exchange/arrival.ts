@@ -13,12 +13,15 @@ import { jsonIn, problemsOf } from '../../domain/words/shape.ts';
 import { OperationBook, type BookTools } from '../book/operation-book.ts';
 import { checkAction } from '../door/check.ts';
 
-/** A recorded action: what was asked, by whom, and when the server took it then. An exported commit is one as well. */
-const recorded = Compile(Type.Object({ at: Moment, by: Actor, action: Type.Unknown() }));
+/** A recorded action: what was asked, by whom, and when the server took it then. An exported commit is one as well, and has a hash. */
+const recorded = Compile(
+  Type.Object({ at: Moment, by: Actor, action: Type.Unknown(), hash: Type.Optional(Type.String()) }),
+);
 interface Recorded {
   readonly at: number;
   readonly by: Actor;
   readonly action: Action;
+  readonly takenBefore: boolean;
 }
 
 const wrongs = {
@@ -96,10 +99,10 @@ class Arrival {
   take(text: string): Fault | undefined {
     const read = recordedOf(text);
     if (!read.ok) return read.refusal;
-    const { at, by, action } = read.value;
+    const { at, by, action, takenBefore } = read.value;
     const fault = this.#outOfPlace(at, action);
     if (fault) return fault;
-    const decision = decide(this.#operation, action, { by, at });
+    const decision = decide(this.#operation, action, { by, at, takenBefore });
     if (!decision.ok) return decision.refusal;
     this.#keep({ at, by, action, changes: decision.value });
     return undefined;
@@ -143,7 +146,7 @@ function recordedOf(text: string): Result<Recorded, Fault> {
   if (!recorded.Check(sent)) return refuse({ kind: 'invalid', problems: problemsOf(recorded.Errors(sent)) });
   const action = checkAction(sent.action);
   if (!action.ok) return refuse(action.refusal);
-  return ok({ at: sent.at, by: sent.by, action: action.value });
+  return ok({ at: sent.at, by: sent.by, action: action.value, takenBefore: sent.hash !== undefined });
 }
 
 function invalid(path: string, message: Sentence): Fault {

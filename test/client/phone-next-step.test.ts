@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { currentDuty, nextStep, type Deed, type NextStep } from '../../client/phone/next-step.ts';
+import { nextStep, type Deed, type NextStep } from '../../client/phone/next-step.ts';
+import { currentDuty } from '../../domain/reports/on-duty.ts';
 import { HOUR, MINUTE, SIX, duty, seen } from './phone-scene.ts';
 import type { Step } from '../../domain/reports/report.ts';
 

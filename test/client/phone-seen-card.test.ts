@@ -52,3 +52,26 @@ test('a card with a lower number is old news, unless it is of another officer', 
   expect(isNewer({ ...held, number: 10 }, held)).toBe(true);
   expect(isNewer({ ...held, number: 9, officer: { ...held.officer, id: 'eve' } }, held)).toBe(true);
 });
+
+test('[R5] what is closed a second time without a line is seen, and once the card has it, seen once', () => {
+  const closes = [
+    [SIX, SIX + 1],
+    [SIX + 2, SIX + 3],
+  ] as const;
+  const passed = card([duty('A', { said: ['on-post', 'closed', 'reopened'], closes })]);
+  const again = wishesOf(passed).deed({
+    kind: 'report',
+    step: 'closed',
+    duty: seen(passed.duties).duties[0]!,
+  });
+  const steps = (of: DutyCard) => seenCard(of, [entry(1, again)]).duties[0]!.said.map(({ step }) => step);
+  expect(steps(passed)).toEqual(['on-post', 'closed', 'reopened', 'closed']);
+  const [held2] = passed.duties;
+  const withIt = { ...held2!, said: [...held2!.said, { step: 'closed' as const, happenedAt: SIX }] };
+  expect(steps({ ...passed, duties: [withIt] })).toEqual(['on-post', 'closed', 'reopened', 'closed']);
+});
+
+test('a step that the command post logged meanwhile is not seen twice', () => {
+  const logged = card([duty('A', { said: ['on-post'] })]);
+  expect(seenCard(logged, [entry(1, onPost())]).duties[0]?.said).toHaveLength(1);
+});

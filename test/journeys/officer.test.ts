@@ -96,7 +96,6 @@ test('the big button goes through the steps, and the desk follows each', async (
     [/^On post/, /on post/],
     [/^Closed/, /closed/],
     [/^Reopened/, /reopened/],
-    [/^Relieved/, /relieved/],
   ];
   for (const [button, said] of steps) {
     await press(button);
@@ -104,11 +103,10 @@ test('the big button goes through the steps, and the desk follows each', async (
   }
   await expect
     .poll(async () => (await told('report.make')).map(({ body }) => body.step))
-    .toEqual(['on-my-way', 'on-post', 'closed', 'reopened', 'relieved']);
+    .toEqual(['on-my-way', 'on-post', 'closed', 'reopened']);
 });
 
 test('vehicles are counted with the thumb, and the desk has the sum', async () => {
-  await press(/^Count$/);
   await phone.getByRole('button', { name: 'Add 10' }).click();
   await phone.getByRole('button', { name: 'Add 1', exact: true }).click();
   await phone.getByRole('button', { name: 'Add 1', exact: true }).click();
@@ -160,13 +158,19 @@ test('[L1, J3] without a line what is pressed waits, outlasts a reload, and goes
 });
 
 test('a desk that lost its line catches up by itself', async () => {
-  await press(/^Count$/);
   deskLine.cut();
   await desk.getByRole('status').getByText('Lost').waitFor();
   await phone.getByRole('button', { name: 'Add 10' }).click();
   await expect.poll(async () => (await told('count.add')).at(-1)?.body.vehicles).toBe(10);
   deskLine.mend();
   await desk.getByRole('button', { name: /^Vehicles guided 32/ }).waitFor({ timeout: 30_000 });
+});
+
+test('[C3] whoever was relieved is offered no counter any more', async () => {
+  await phone.getByRole('button', { name: 'Add 10' }).waitFor();
+  await press(/^Relieved/);
+  await phone.getByRole('button', { name: 'Add 10' }).waitFor({ state: 'detached' });
+  expect(await phone.getByRole('button', { name: /^Count$/ }).count()).toBe(0);
 });
 
 test('[I1] the incident is answered and closed at the desk, in words', async () => {

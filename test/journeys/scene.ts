@@ -17,7 +17,7 @@ export async function planOf(api: DeskApi, operationId: string): Promise<Operati
   return operation;
 }
 
-/** An officer who holds a junction while one convoy passes, and on another duty counts vehicles. */
+/** An officer who holds a post at a gate or car park while one convoy passes: there they close and count. */
 export function officerWhoClosesAndCounts(operation: Operation): {
   readonly officer: Officer;
   readonly stint: Stint;
@@ -26,11 +26,15 @@ export function officerWhoClosesAndCounts(operation: Operation): {
     const stints = operation.indexes.assignmentsByOfficer
       .of(officer.id)
       .flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds));
-    const closing = stints.find(({ duties }) => duties.length === 1 && duties[0]!.passing);
-    const counting = stints.some(({ post }) => post.gateId !== undefined || post.carParkId !== undefined);
-    if (closing && counting) return { officer, stint: closing };
+    const found = stints.find(
+      ({ duties, post }) =>
+        duties.length === 1 &&
+        duties[0]!.passing &&
+        (post.gateId !== undefined || post.carParkId !== undefined),
+    );
+    if (found) return { officer, stint: found };
   }
-  throw new Error('nobody in the example both closes a junction and counts vehicles');
+  throw new Error('nobody in the example closes where vehicles are counted');
 }
 
 /** A stint that one officer holds alone, the first of its post: without them it is uncovered. */

@@ -6,7 +6,7 @@ import type { Commit } from '../../domain/contract/commit.ts';
 import { verify } from '../../server/cli/verify.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { Journal } from '../../server/store/journal.ts';
-import { at, fixedPost } from '../domain/builders.ts';
+import { at, EIGHT, fixedPost } from '../domain/builders.ts';
 import { asked, Heard, joined } from './caller.ts';
 import { guided, place, planned, said } from './plan.ts';
 import { ownFolder, running } from './server.ts';
@@ -157,6 +157,36 @@ test('[J7] an exported journal comes in as the same operation, with its own time
   const times = (commits: readonly Commit[]) => commits.map((commit) => commit.at);
   expect(times(await desk.journal(copy))).toEqual(times(await desk.journal(id)));
   expect((await desk.journal(copy)).every(({ importedAt }) => importedAt !== undefined)).toBe(true);
+});
+
+test('[R11, J7] no event has a wrong clock over HTTP; a journal keeps the one that its times were taken by', async () => {
+  const server = await running();
+  const desk = await server.staff('administrator');
+  const id = await planned(desk);
+  const event = { id: 'e1', kind: 'event', name: 'Day 1', days: ['2020-09-22'] };
+  const fiveHours = 5 * 3_600_000;
+  const fast = { from: EIGHT, startedAt: Date.now() + fiveHours, rate: 60 };
+  expect(await desk.act(id, 'run.open', { run: { ...event, clock: fast } })).toMatchObject({
+    ok: false,
+    fault: { kind: 'refused', refusal: { reason: 'event-clock' } },
+  });
+  expect(await desk.act(id, 'run.open', { run: event })).toMatchObject({ ok: true });
+  const { body } = await desk.get(`/api/operations/${id}/journal.jsonl`);
+  const lines = (body as string).trim().split('\n');
+  const last = JSON.parse(lines.at(-1)!) as Commit;
+  expect(last.changes).toMatchObject([{ record: { clock: { from: last.at, startedAt: last.at, rate: 1 } } }]);
+
+  const slow = { from: EIGHT, startedAt: last.at, rate: 1 };
+  const before = { ...last, action: { ...last.action, body: { run: { ...event, clock: slow } } } };
+  const bring = (line: unknown) =>
+    desk.post('/api/operations/import', [...lines.slice(0, -1), JSON.stringify(line)].join('\n'));
+  const { id: copy } = (await bring(before)).body as { id: string };
+  const { records } = await desk.snapshot(copy);
+  expect(records).toContainEqual({ collection: 'runs', record: { ...event, clock: slow } });
+  const { at: moment, by, action } = before;
+  expect((await bring({ at: moment, by, action })).body).toMatchObject({
+    fault: { kind: 'line-refused', line: lines.length, fault: { refusal: { reason: 'event-clock' } } },
+  });
 });
 
 test('[J7] a line that a rule refuses is named, and nothing is taken over', async () => {

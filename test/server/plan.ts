@@ -32,7 +32,7 @@ export async function planned(desk: Caller): Promise<string> {
   await done(desk, id, 'roster.assign', { records: [assignment('mei', 'p1~w'), assignment('lin', 'p2~w')] });
   const clock = { from: EIGHT, startedAt: Date.now(), rate: 1 };
   await done(desk, id, 'run.open', {
-    run: { id: 'r1', kind: 'event', name: 'Day 1', days: ['2020-09-22'], clock },
+    run: { id: 'r1', kind: 'drill', name: 'Day 1', days: ['2020-09-22'], clock },
   });
   return id;
 }

@@ -1,0 +1,14 @@
+import type { Stint } from '../staffing/duties.ts';
+import { FOLLOWS, type Step } from './report.ts';
+
+/** What may be said next of a stint, the likeliest first: it is closed and reopened once for each convoy that passes. `said` is what its officer said of it, oldest first. docs/rules.md, R5. */
+export function nextSteps(said: readonly { readonly step: Step }[], convoys: number): readonly Step[] {
+  const steps = FOLLOWS[said.at(-1)?.step ?? 'nothing'];
+  const closings = said.filter(({ step }) => step === 'closed').length;
+  return closings < convoys ? steps : steps.filter((step) => step !== 'closed');
+}
+
+/** How many convoys pass in a stint. */
+export function convoysIn({ duties }: Stint): number {
+  return duties.filter(({ passing }) => passing).length;
+}

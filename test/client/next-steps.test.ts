@@ -1,0 +1,160 @@
+import { ContextProvider } from '@lit/context';
+import { expect, onTestFinished, test } from 'vitest';
+import '../../client/command/post-panel.ts';
+import type { CordonPostPanel } from '../../client/command/post-panel.ts';
+import { nextStep } from '../../client/phone/next-step.ts';
+import { seenCard } from '../../client/phone/seen-card.ts';
+import { meContext, storeContext } from '../../client/store/contexts.ts';
+import { OperationStore } from '../../client/store/operation-store.ts';
+import { language } from '../../client/words/language.ts';
+import { termOf } from '../../client/words/terms.ts';
+import { recordsOf } from '../../client/store/records.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { dutyCard, type DutyCard } from '../../domain/reports/duty-card.ts';
+import { convoysIn, nextSteps } from '../../domain/reports/next-steps.ts';
+import { currentDuty } from '../../domain/reports/on-duty.ts';
+import { postNow } from '../../domain/reports/post-state.ts';
+import { STEPS, type Step } from '../../domain/reports/report.ts';
+import { stintsOf } from '../../domain/staffing/duties.ts';
+import { liveCounts } from '../../domain/totals/live-counts.ts';
+import { nextWord } from '../../server/demo/next-word.ts';
+import {
+  act,
+  assigned,
+  at,
+  EIGHT,
+  HOUR,
+  MINUTE,
+  movement,
+  north,
+  officer,
+  operationOf,
+  post,
+  route,
+  run,
+} from '../domain/builders.ts';
+
+const CONVOYS = [2, 3, 4, 5];
+
+/** Ida holds one junction alone while so many convoys pass it, ten minutes apart: one stint. */
+function passedBy(convoys: number): Operation {
+  const movements = Array.from({ length: convoys }, (_, i) =>
+    movement(`m${i}`, 'r', { departsAt: EIGHT + HOUR + 10 * i * MINUTE }),
+  );
+  const plan = operationOf(
+    ...north,
+    officer('ida'),
+    route('r', [at(0), at(5000)]),
+    ...movements,
+    post('p', at(1000)),
+  );
+  const [stint, ...more] = stintsOf(plan, plan.tables.posts.get('p')!);
+  expect([more.length, convoysIn(stint!)]).toEqual([0, convoys]);
+  const records = [
+    assigned(
+      'ida',
+      stint!.duties.map(({ id }) => id),
+    ),
+    run('day', { clock: { from: EIGHT, startedAt: EIGHT, rate: 1 } }),
+  ];
+  for (const record of records) plan.apply({ revision: plan.revision + 1, at: EIGHT, changes: [record] });
+  return plan;
+}
+
+function inWords(step: Step): string {
+  return termOf('step', step);
+}
+
+/** What the command post's panel offers for Ida with one click. */
+async function onPanel(operation: Operation, now: number): Promise<string[]> {
+  language.choose('en');
+  const shown = operation.tables.runs.get('day')!;
+  const posts = recordsOf(operation, 'posts').map((one) => postNow(operation, shown, one, now));
+  const host = document.createElement('div');
+  new ContextProvider(host, { context: storeContext, initialValue: new OperationStore('op') });
+  const me = { id: 'd', name: 'D', role: 'dispatcher' as const };
+  new ContextProvider(host, { context: meContext, initialValue: me });
+  const panel = document.createElement('cordon-post-panel') as CordonPostPanel;
+  panel.postId = 'p';
+  panel.picture = {
+    operation,
+    run: shown,
+    now,
+    posts: new Map(posts.map((one) => [one.post.id, one])),
+    counts: liveCounts(operation, shown, posts),
+    attention: [],
+    convoys: [],
+  };
+  host.append(panel);
+  document.body.append(host);
+  onTestFinished(() => host.remove());
+  await panel.updateComplete;
+  const steps = STEPS.map(inWords);
+  const buttons = [...panel.shadowRoot!.querySelectorAll('.person button')];
+  return buttons.map((button) => button.textContent.trim()).filter((text) => steps.includes(text));
+}
+
+function onPhone(card: DutyCard, now: number): string | undefined {
+  const seen = seenCard(card, []);
+  const { main } = nextStep(seen, currentDuty(seen, now), now);
+  return main?.kind === 'report' ? inWords(main.step) : main?.kind;
+}
+
+const temper = { share: () => 0.5 };
+
+/** The day as a simulated officer says it; phone and panel offer each step first. */
+async function played(operation: Operation): Promise<Step[]> {
+  const said: Step[] = [];
+  for (let now = EIGHT; ;) {
+    const card = dutyCard(operation, 'ida', now)!;
+    const word = nextWord(card, temper, { lastAt: 0, wentHome: false })!;
+    if (word.name === 'turn-out.end') return said;
+    now = word.at;
+    const { step } = word.body as { step?: Step };
+    if (step) {
+      said.push(step);
+      expect([onPhone(card, now), ...(await onPanel(operation, now))]).toEqual([
+        inWords(step),
+        inWords(step),
+      ]);
+    }
+    const answer = act(operation, word.name, word.body as never, { at: now });
+    expect(answer).toMatchObject({ ok: true });
+  }
+}
+
+test.each(CONVOYS)(
+  '[R5] phone, command post and simulator have the same next step while %i convoys pass',
+  async (convoys) => {
+    const said = await played(passedBy(convoys));
+    const closings = Array.from({ length: convoys }, () => ['closed', 'reopened'] as const).flat();
+    expect(said).toEqual(['on-my-way', 'on-post', ...closings, 'relieved']);
+  },
+);
+
+test('[R5] each closing is its own convoy’s: said when that convoy comes, open again behind it', async () => {
+  const operation = passedBy(3);
+  const [stint] = stintsOf(operation, operation.tables.posts.get('p')!);
+  await played(operation);
+  const reports = [...operation.tables.reports.values()];
+  const times = (step: Step) =>
+    reports.filter((report) => report.step === step).map((report) => report.happenedAt);
+  stint!.duties.forEach(({ passing }, i) => {
+    expect(times('closed')[i]).toBe(passing!.moments.close);
+    expect(times('reopened')[i]).toBeLessThanOrEqual(passing!.moments.reopen);
+    expect(times('reopened')[i]).toBeGreaterThan(times('closed')[i]!);
+  });
+});
+
+test('[R5] a stint that no convoy passes is neither closed nor reopened, and who was relieved says no more', () => {
+  const after = (said: readonly Step[], convoys: number) =>
+    nextSteps(
+      said.map((step) => ({ step })),
+      convoys,
+    );
+  expect(after(['on-post'], 0)).toEqual(['relieved']);
+  expect(after(['on-post', 'closed', 'reopened'], 1)).toEqual(['relieved']);
+  expect(after(['on-post', 'closed', 'reopened'], 2)).toEqual(['closed', 'relieved']);
+  expect(after(['on-post', 'closed', 'reopened', 'closed'], 2)).toEqual(['reopened', 'relieved']);
+  expect(after(['on-post', 'relieved'], 5)).toEqual([]);
+});
