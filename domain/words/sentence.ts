@@ -1,3 +1,6 @@
+import { zonedFormat } from '../kernel/time-zone.ts';
+import { repeatedMark } from '../kernel/wall-clock.ts';
+
 export type Language = 'zh' | 'en';
 
 /** A sentence in both languages; `{name}` stands for a parameter, `{name|time}` for one that is shown as a time of day, `{name|moment}` with its date. */
@@ -30,19 +33,16 @@ function inKind(kind: string, value: string | number, { language, timeZone }: Sh
   return terms[kind]?.[value]?.[language] ?? String(value);
 }
 
+/** 14:05, or 02:30 UTC+2 where the wall clock shows that time twice. */
 export function timeOfDay(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(at);
+  const format = zonedFormat('en-GB', timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return format.format(at) + repeatedMark(timeZone, at);
 }
 
 /** 9月22日 14:05 / 22 Sept 14:05 */
 function dateAndTime(at: number, timeZone: string, language: Language): string {
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
-  const date = new Intl.DateTimeFormat(locale, { timeZone, month: 'short', day: 'numeric' }).format(at);
+  const date = zonedFormat(locale, timeZone, { month: 'short', day: 'numeric' }).format(at);
   return `${date} ${timeOfDay(at, timeZone)}`;
 }
 
