@@ -49,9 +49,11 @@ function isTaken(timeZone: string): boolean {
   }
 }
 
+let zones: readonly string[] | undefined;
+
 /** The zones there are to choose from, in order of their names. */
 export function timeZones(): readonly string[] {
-  return [...new Set([...Intl.supportedValuesOf('timeZone'), FALLBACK])].toSorted();
+  return (zones ??= [...new Set([...Intl.supportedValuesOf('timeZone'), FALLBACK])].toSorted());
 }
 
 const meant = new Map<string, string | undefined>();
