@@ -21,8 +21,7 @@ export class CordonAfterJournalEntry extends LitElement {
     const { commit, operation } = this;
     if (!commit || !operation) return nothing;
     const { timeZone } = operation.brief;
-    const at = (moment: number) =>
-      `${formatsFor(timeZone).dateTime(moment)}:${String(new Date(moment).getUTCSeconds()).padStart(2, '0')}`;
+    const { dateClock: at } = formatsFor(timeZone);
     const { by } = commit;
     return html`
       <p class="sentence">

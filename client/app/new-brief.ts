@@ -1,3 +1,4 @@
+import { laterDay } from '../../domain/kernel/calendar.ts';
 import type { Brief } from '../../domain/operation/brief.ts';
 
 /** The brief that a new operation begins with: measures as they are usual, to be changed in the plan. */
@@ -22,10 +23,11 @@ export function newBrief(id: Brief['id'], name: string, days: readonly string[],
   };
 }
 
-/** The calendar days from one to another, both included; at most 31. */
+/** So many days an operation has at most. */
+export const MOST_DAYS = 31;
+
+/** The calendar days from one to another, both included. */
 export function daysBetween(first: string, last: string): string[] {
-  const dayMs = 86_400_000;
-  const [from, until] = [Date.parse(`${first}T00:00:00Z`), Date.parse(`${last}T00:00:00Z`)];
-  const count = Math.min(31, Math.max(1, Math.round((until - from) / dayMs) + 1));
-  return Array.from({ length: count }, (_, i) => new Date(from + i * dayMs).toISOString().slice(0, 10));
+  const all = Array.from({ length: MOST_DAYS }, (_, i) => laterDay(first, i));
+  return all.filter((day) => day <= last);
 }

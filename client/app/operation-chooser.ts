@@ -1,5 +1,7 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { isDay, laterDay } from '../../domain/kernel/calendar.ts';
+import { timeZones } from '../../domain/kernel/time-zone.ts';
 import type { Brief } from '../../domain/operation/brief.ts';
 import type { ClientFault, Reply } from '../api/http.ts';
 import { houseApi, type OperationEntry } from '../api/house-api.ts';
@@ -11,7 +13,7 @@ import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { termOf } from '../words/terms.ts';
-import { daysBetween, newBrief } from './new-brief.ts';
+import { daysBetween, MOST_DAYS, newBrief } from './new-brief.ts';
 import { pageStyles } from './page-styles.ts';
 import { router } from './router.ts';
 import { written } from '../ui/form-words.ts';
@@ -23,6 +25,7 @@ export class CordonOperationChooser extends LitElement {
   @state() protected fault: ClientFault | undefined;
   @state() protected busy: 'example' | 'other' | undefined;
   @query('dialog') protected dialog!: HTMLDialogElement;
+  @query('#last') protected last!: HTMLInputElement;
   @query('#journal') protected journal!: HTMLInputElement;
   readonly #say = speaking(this, shellWords);
   readonly #common = speaking(this, everywhereWords);
@@ -88,12 +91,12 @@ export class CordonOperationChooser extends LitElement {
 
   #form(): TemplateResult {
     const say = this.#say;
-    const zones = Intl.supportedValuesOf('timeZone');
     const today = new Date().toISOString().slice(0, 10);
     return html`
       <dialog aria-label=${say('start-empty')}>
         <form @submit=${this.#onCreate}>
           <h2>${say('start-empty')}</h2>
+          <cordon-fault .fault=${this.fault}></cordon-fault>
           <label>
             ${say('operation-name')}
             <input name="name" required maxlength="80" />
@@ -101,17 +104,33 @@ export class CordonOperationChooser extends LitElement {
           <div class="row">
             <label>
               ${say('first-day')}
-              <input name="first" type="date" required .value=${today} />
+              <input
+                name="first"
+                type="date"
+                required
+                min="2000-01-01"
+                max="2099-12-31"
+                .value=${today}
+                @change=${(event: Event) => this.#onFirst((event.target as HTMLInputElement).value)}
+              />
             </label>
             <label>
               ${say('last-day')}
-              <input name="last" type="date" required .value=${today} />
+              <input
+                id="last"
+                name="last"
+                type="date"
+                required
+                min=${today}
+                max=${laterDay(today, MOST_DAYS - 1)}
+                .value=${today}
+              />
             </label>
           </div>
           <label>
             ${say('time-zone')}
             <select name="zone">
-              ${zones.map(
+              ${timeZones().map(
                 (zone) => html`
                   <option ?selected=${zone === 'Asia/Shanghai'}>${zone}</option>
                 `,
@@ -125,6 +144,15 @@ export class CordonOperationChooser extends LitElement {
         </form>
       </dialog>
     `;
+  }
+
+  /** The last day follows the first, and stays within a month of it. */
+  #onFirst(first: string): void {
+    if (!isDay(first)) return;
+    const { last } = this;
+    last.min = first;
+    last.max = laterDay(first, MOST_DAYS - 1);
+    if (last.value < last.min || last.value > last.max) last.value = first;
   }
 
   async #read(): Promise<void> {

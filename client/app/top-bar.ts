@@ -9,6 +9,7 @@ import { recordsOf } from '../store/records.ts';
 import { RunClockController } from '../store/run-clock.ts';
 import { Selected } from '../store/selected.ts';
 import { theme, type ThemeChoice } from '../theme/theme.ts';
+import '../ui/zone-note.ts';
 import { icon } from '../ui/icons.ts';
 import { formatsFor } from '../words/format.ts';
 import { language, speaking } from '../words/language.ts';
@@ -40,6 +41,7 @@ export class CordonTopBar extends LitElement {
           <span class="phase">${termOf('phase', phase)}</span>
           <span class="run">${this.#runChooser()}</span>
           <span class="space"></span>
+          <cordon-zone-note short zone=${this.#brief.value.timeZone}></cordon-zone-note>
           ${this.#time()}
           <cordon-link-badge></cordon-link-badge>
           <button class="search" @click=${this.#search}>

@@ -1,7 +1,6 @@
 import { LitElement, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { dayOf, momentOf } from '../../domain/operation/days.ts';
-import type { Brief } from '../../domain/operation/brief.ts';
+import { lastTime } from '../../domain/operation/days.ts';
 import { STEPS, type Step } from '../../domain/reports/report.ts';
 import type { Assignment } from '../../domain/staffing/assignment.ts';
 import { Selected } from '../store/selected.ts';
@@ -85,11 +84,4 @@ export class CordonReportForm extends LitElement {
   }
 
   static override readonly styles = panelStyles;
-}
-
-/** The last moment up to now at which the clock on the wall showed this time. */
-export function lastTime(brief: Pick<Brief, 'timeZone' | 'dayBeginsAt'>, time: string, now: number): number {
-  const today = dayOf({ ...brief, dayBeginsAt: '00:00' }, now);
-  const moment = momentOf(brief, today, time);
-  return moment <= now ? moment : moment - 86_400_000;
 }

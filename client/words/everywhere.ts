@@ -20,6 +20,11 @@ export const everywhereWords = {
   print: { zh: '打印', en: 'Print' },
   drill: { zh: '演练', en: 'Drill' },
   event: { zh: '实战', en: 'Event' },
+  'zone-none': {
+    zh: '“{zone}”不是时区：时间按 {used} 显示。请在任务概况中改正',
+    en: '“{zone}” is not a time zone: times are shown in {used}. Put it right in the brief',
+  },
+  'zone-used': { zh: '时区 {used}（不是“{zone}”）', en: 'Time in {used}, not “{zone}”' },
   'no-line': {
     zh: '连接不上服务器。没有任何改动；请检查网络后重试。',
     en: 'The server cannot be reached. Nothing has changed; check the network and try again.',

@@ -1,6 +1,9 @@
+import { isDay, midnightOf } from '../../domain/kernel/calendar.ts';
+import { zonedFormat } from '../../domain/kernel/time-zone.ts';
+import { repeatedMark } from '../../domain/kernel/wall-clock.ts';
 import { language, type Language } from './language.ts';
 
-/** Times in the operation's zone and numbers, as people here write them. Moments are UTC ms. */
+/** Times in the operation's zone and numbers, as people here write them. Moments are UTC ms; a time that the wall clock shows twice has its offset behind it. */
 export interface Formats {
   /** 14:05 */
   time(at: number): string;
@@ -8,6 +11,8 @@ export interface Formats {
   clock(at: number): string;
   /** 2020-09-19 14:05 in the language's own order. */
   dateTime(at: number): string;
+  /** The same with seconds. */
+  dateClock(at: number): string;
   /** The time, with the date in front where it is not the day of `today`. */
   timeOn(at: number, today: number): string;
   /** 9月19日 / 19 Sep */
@@ -37,21 +42,24 @@ export function formatsFor(timeZone: string, spoken: Language = language.current
 function make(timeZone: string, spoken: Language): Formats {
   const locale = spoken === 'zh' ? 'zh-CN' : 'en-GB';
   const on = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone, hourCycle: 'h23', ...options });
+    zonedFormat(locale, timeZone, { hourCycle: 'h23', ...options });
   const hourMinute = { hour: '2-digit', minute: '2-digit' } as const;
-  const time = on(hourMinute);
-  const clock = on({ ...hourMinute, second: '2-digit' });
+  const told = (format: Intl.DateTimeFormat) => (at: number) =>
+    format.format(at) + repeatedMark(timeZone, at);
+  const time = told(on(hourMinute));
+  const clock = told(on({ ...hourMinute, second: '2-digit' }));
   const date = on({ month: 'short', day: 'numeric' });
   const full = on({ year: 'numeric', month: 'numeric', day: 'numeric' });
   const count = new Intl.NumberFormat(locale);
   const km = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   return {
-    time: (at) => time.format(at),
-    clock: (at) => clock.format(at),
-    dateTime: (at) => `${full.format(at)} ${time.format(at)}`,
+    time,
+    clock,
+    dateTime: (at) => `${full.format(at)} ${time(at)}`,
+    dateClock: (at) => `${full.format(at)} ${clock(at)}`,
     timeOn: (at, today) =>
-      full.format(at) === full.format(today) ? time.format(at) : `${date.format(at)} ${time.format(at)}`,
+      full.format(at) === full.format(today) ? time(at) : `${date.format(at)} ${time(at)}`,
     day: (day) => (typeof day === 'string' ? dayName(day, locale) : date.format(day)),
     count: (n) => count.format(n),
     km: (metres) => `${km.format(metres / 1000)} km`,
@@ -63,8 +71,8 @@ function make(timeZone: string, spoken: Language): Formats {
 
 /** A calendar day has no zone of its own. */
 function dayName(day: string, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short', day: 'numeric' });
-  return format.format(Date.parse(`${day}T00:00:00Z`));
+  const format = zonedFormat(locale, 'UTC', { month: 'short', day: 'numeric' });
+  return isDay(day) ? format.format(midnightOf(day)) : day;
 }
 
 function chainage(metres: number): string {

@@ -129,6 +129,10 @@ export const planFieldWords = {
 
   problems: { zh: '有 {n} 处须改正', en: '{n} to put right' },
   'problem-missing': { zh: '必须填写', en: 'This is needed' },
+  'problem-unreadable': {
+    zh: '至少要有一个看得见的字，不能有看不见的字符',
+    en: 'It needs a letter, figure or sign, and nothing that is invisible',
+  },
   'problem-long': { zh: '最多 {most} 个字', en: 'At most {most} characters' },
   'problem-form': { zh: '格式不对', en: 'Not in the right form' },
   'problem-number': { zh: '须为 {least} 到 {most} 的数', en: 'A number from {least} to {most}' },
@@ -139,7 +143,6 @@ export const planFieldWords = {
   },
   'problem-time': { zh: '时刻读不懂，例：05:30', en: 'Not a time; e.g. 05:30' },
   'problem-chainage': { zh: '里程读不懂，例：K3+450', en: 'Not a chainage; e.g. K3+450' },
-  'problem-lines': { zh: '有一行格式不对', en: 'A line is not in the right form' },
   'problem-line': { zh: '至少要有两个途经点', en: 'At least two way-points are needed' },
   'problem-outline': { zh: '范围至少要有三个点', en: 'An outline needs at least three points' },
 } satisfies Dictionary;

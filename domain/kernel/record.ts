@@ -8,6 +8,11 @@ export function record<Fields extends TProperties>(fields: Fields): TObject<Fiel
 /** What people call a thing. */
 export const Name = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' });
 
+/** Whether people can read a code out: something to be seen in it, and nothing that is not. */
+export function isReadable(code: string): boolean {
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(code) && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(code);
+}
+
 /** Free text that people write: a duty, a reason, what happened. */
 export const Words = Type.String({ maxLength: 2000 });
 

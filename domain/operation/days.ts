@@ -1,70 +1,76 @@
+import { dayAt, laterDay, midnightOf } from '../kernel/calendar.ts';
+import { momentsAtWall, offsetMs } from '../kernel/wall-clock.ts';
 import type { Brief } from './brief.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+type Zone = Pick<Brief, 'timeZone'>;
 
-/** What a wall clock in a zone shows at a moment, read as if it were UTC: ms. */
-function wallMs(timeZone: string, at: number): number {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      dateStyle: 'short',
-      timeStyle: 'medium',
-      hourCycle: 'h23',
-    });
-    formats.set(timeZone, format);
-  }
-  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  return Date.UTC(
-    part['year']!,
-    part['month']! - 1,
-    part['day'],
-    part['hour'],
-    part['minute'],
-    part['second'],
-  );
+/**
+ * The UTC ms at which a wall clock in the operation's zone shows a date (`2020-09-22`) and time (`05:30`): the first
+ * of the two where the hour is repeated, as much later where it is skipped.
+ */
+export function momentOf(brief: Zone, date: string, time: string): number {
+  return momentsOf(brief, date, time)[0];
 }
 
-/** Milliseconds by which a zone's wall clock is ahead of UTC, for each quarter of an hour asked for: zones change no finer. */
-const offsets = new Map<string, number>();
-
-function offsetMs(timeZone: string, at: number): number {
-  const quarter = Math.floor(at / (15 * MINUTE_MS));
-  const key = `${timeZone} ${quarter}`;
-  let offset = offsets.get(key);
-  if (offset === undefined) {
-    const start = quarter * 15 * MINUTE_MS;
-    offsets.set(key, (offset = wallMs(timeZone, start) - start));
-  }
-  return offset;
+/** All moments at which the wall clock shows a date and time; where it is skipped, the one that stands for it. */
+export function momentsOf({ timeZone }: Zone, date: string, time: string): readonly [number, ...number[]] {
+  const [hours, minutes] = time.split(':').map(Number);
+  return momentsAtWall(timeZone, midnightOf(date) + (hours! * 60 + minutes!) * MINUTE_MS);
 }
 
-/** The UTC ms at which a wall clock in the operation's zone shows a date (`2020-09-22`) and time (`05:30`). */
-export function momentOf(brief: Pick<Brief, 'timeZone'>, date: string, time: string): number {
-  const wall = Date.parse(`${date}T${time}:00Z`);
-  const guess = wall - offsetMs(brief.timeZone, wall);
-  return wall - offsetMs(brief.timeZone, guess);
+/** The last moment up to now at which the wall clock showed a time of day. */
+export function lastTime(brief: Zone, time: string, now: number): number {
+  const today = calendarDay(brief, now);
+  const moments = [-2, -1, 0].flatMap((days) => momentsOf(brief, laterDay(today, days), time));
+  return Math.max(...moments.filter((moment) => moment <= now));
 }
 
-/** Days by minute, for each zone and hour at which days begin: no day begins within a minute. */
-const days = new Map<string, Map<number, string>>();
+/** The moment so many calendar days later at which the wall clock shows the same time. */
+export function sameTimeLater({ timeZone }: Zone, at: number, days: number): number {
+  return days === 0 ? at : momentsAtWall(timeZone, at + offsetMs(timeZone, at) + days * DAY_MS)[0];
+}
+
+/** The date on the wall clock. */
+export function calendarDay({ timeZone }: Zone, at: number): string {
+  return dayAt(at + offsetMs(timeZone, at));
+}
+
+type Calendar = Pick<Brief, 'timeZone' | 'dayBeginsAt'>;
+
+/** What is known of a zone and hour at which days begin: the day of each minute, for none begins within one, and when days begin. */
+interface Known {
+  readonly dayOfMinute: Map<number, string>;
+  readonly beginnings: Map<number, number>;
+}
+
+const calendars = new Map<string, Known>();
 
 /** The operation day that a moment belongs to: it begins at the brief's hour, so 02:00 is still the day before. */
-export function dayOf(brief: Pick<Brief, 'timeZone' | 'dayBeginsAt'>, at: number): string {
-  const calendar = `${brief.timeZone} ${brief.dayBeginsAt}`;
-  let byMinute = days.get(calendar);
-  if (!byMinute) days.set(calendar, (byMinute = new Map<number, string>()));
+export function dayOf(brief: Calendar, at: number): string {
+  const name = `${brief.timeZone} ${brief.dayBeginsAt}`;
+  let known = calendars.get(name);
+  if (!known) calendars.set(name, (known = { dayOfMinute: new Map(), beginnings: new Map() }));
   const minute = Math.floor(at / MINUTE_MS);
-  let day = byMinute.get(minute);
-  if (day === undefined) byMinute.set(minute, (day = reckonedDay(brief, minute * MINUTE_MS)));
+  let day = known.dayOfMinute.get(minute);
+  if (day === undefined)
+    known.dayOfMinute.set(minute, (day = reckonedDay(brief, known.beginnings, minute * MINUTE_MS)));
   return day;
 }
 
-function reckonedDay({ timeZone, dayBeginsAt }: Pick<Brief, 'timeZone' | 'dayBeginsAt'>, at: number): string {
-  const [hours, minutes] = dayBeginsAt.split(':').map(Number);
-  const shifted = at + offsetMs(timeZone, at) - (hours! * 60 + minutes!) * MINUTE_MS;
-  return new Date(Math.floor(shifted / DAY_MS) * DAY_MS).toISOString().slice(0, 10);
+/** The day that began last: on a night of a clock change that may be another than the hour on the wall says. */
+function reckonedDay(brief: Calendar, beginnings: Known['beginnings'], at: number): string {
+  const date = Math.floor((at + offsetMs(brief.timeZone, at)) / DAY_MS);
+  const begun = [date + 1, date, date - 1].find((day) => beginningOf(brief, beginnings, day) <= at);
+  return dayAt((begun ?? date - 2) * DAY_MS);
+}
+
+/** When a day, counted from 1970, begins. */
+function beginningOf(brief: Calendar, beginnings: Known['beginnings'], day: number): number {
+  let beginning = beginnings.get(day);
+  if (beginning === undefined)
+    beginnings.set(day, (beginning = momentOf(brief, dayAt(day * DAY_MS), brief.dayBeginsAt)));
+  return beginning;
 }

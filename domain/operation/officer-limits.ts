@@ -1,9 +1,9 @@
 import type { Refusal } from '../contract/refusal.ts';
+import { laterDay } from '../kernel/calendar.ts';
 import type { Interval } from '../kernel/interval.ts';
 import type { Brief, MealTime } from './brief.ts';
 import { momentOf } from './days.ts';
 
-const DAY_MS = 86_400_000;
 const DAY_MIN = 1440;
 
 /** What in the limits of a brief contradicts itself: an unbroken duty and its pause stand together, a meal fits its window. */
@@ -18,15 +18,20 @@ export function badLimits({ limits }: Pick<Brief, 'limits'>): Refusal | undefine
   return tooLong && { reason: 'meal-too-long', ...tooLong };
 }
 
-/** The windows for meals on an operation day (UTC ms); one before the hour at which days begin is of the night after. */
+/**
+ * The windows for meals on an operation day (UTC ms); one before the hour at which days begin is of the night after.
+ * Where a change of clocks leaves less of a window than the meal takes, the meal still has its time.
+ */
 export function mealWindows(
   brief: Pick<Brief, 'timeZone' | 'dayBeginsAt' | 'limits'>,
   day: string,
 ): (Interval & { readonly lengthS: number })[] {
   return (brief.limits?.meals ?? []).map((meal) => {
     const isNight = meal.from < brief.dayBeginsAt;
-    const from = momentOf(brief, isNight ? dayAfter(day) : day, meal.from);
-    return { from, until: from + windowMin(meal) * 60_000, lengthS: meal.lengthMin * 60 };
+    const date = isNight ? laterDay(day) : day;
+    const from = momentOf(brief, date, meal.from);
+    const until = momentOf(brief, meal.until < meal.from ? laterDay(date) : date, meal.until);
+    return { from, until: Math.max(until, from + meal.lengthMin * 60_000), lengthS: meal.lengthMin * 60 };
   });
 }
 
@@ -37,8 +42,4 @@ function windowMin({ from, until }: MealTime): number {
 function minuteOf(time: string): number {
   const [hours, minutes] = time.split(':').map(Number);
   return hours! * 60 + minutes!;
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 }

@@ -5,7 +5,7 @@ import { Brief, Phase } from './brief.ts';
 import { changedId, drop, put, type Change } from './collections.ts';
 import type { Operation } from './operation.ts';
 import { leftHanging } from './hanging.ts';
-import { badLimits } from './officer-limits.ts';
+import { briefFault } from './brief-fault.ts';
 
 const closed = { additionalProperties: false };
 
@@ -15,7 +15,7 @@ export const operationActions = {
     may: planners,
     rule: (operation, { brief }) => {
       if (operation.revision > 0) return refuse({ reason: 'already-there', id: brief.id });
-      const fault = badLimits(brief);
+      const fault = briefFault(operation, brief);
       return fault ? refuse(fault) : ok([put('briefs', brief)]);
     },
   }),
@@ -26,7 +26,7 @@ export const operationActions = {
     rule: (operation, { brief }) => {
       if (!operation.tables.briefs.has(brief.id))
         return refuse({ reason: 'no-such-record', collection: 'briefs', id: brief.id });
-      const fault = badLimits(brief);
+      const fault = briefFault(operation, brief);
       return fault ? refuse(fault) : ok([put('briefs', brief)]);
     },
   }),
@@ -56,6 +56,11 @@ function undo(operation: Operation, revision: number): Decision {
   for (const change of inverse) {
     const hanging = 'dropped' in change && leftHanging(operation, change.collection, change.dropped, goes);
     if (hanging) return refuse({ reason: 'in-use', id: changedId(change), by: hanging });
+  }
+  for (const change of inverse) {
+    const fault =
+      'record' in change && change.collection === 'briefs' && briefFault(operation, change.record);
+    if (fault) return refuse(fault);
   }
   const restored = inverse.find(
     (change) => 'record' in change && danglingPart(operation, change.record, inverse.map(changedId)),

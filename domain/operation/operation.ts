@@ -62,6 +62,11 @@ export class Operation {
     return this.#revision;
   }
 
+  /** Whether a journal is being brought in: what was taken once is not refused for what is asked of new entries only. */
+  get isBroughtIn(): boolean {
+    return this.travel === 'least';
+  }
+
   /** The operation's brief; there is one from the first commit on. */
   get brief(): Brief {
     const [brief] = this.tables.briefs.values();

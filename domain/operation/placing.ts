@@ -3,6 +3,7 @@ import { planners, type ActionKind } from '../contract/action.ts';
 import type { Refusal } from '../contract/refusal.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { changedId, drop, put, type Change, type CollectionName, type Collections } from './collections.ts';
+import { isReadable } from '../kernel/record.ts';
 import type { Operation } from './operation.ts';
 
 /** The most records that one action may carry: a roster of a large event fits. */
@@ -40,6 +41,8 @@ export function placing<Name extends CollectionName>(
         if (refusal) return refuse(refusal);
       }
       const stored = operation.tables[collection] as ReadonlyMap<string, Collections[Name]>;
+      const unreadable = unique && newlyUnreadable(operation, stored, records, unique.said);
+      if (unreadable !== undefined) return refuse({ reason: 'unreadable-code', said: unreadable });
       const twice = unique && calledTwice(stored.values(), records, unique.said);
       if (twice) return refuse({ reason: unique.taken, said: unique.said(twice) });
       return ok(records.map((record) => put(collection, record)));
@@ -86,6 +89,21 @@ export function missing(
 ): Refusal | undefined {
   if (id === undefined || operation.tables[collection].has(id)) return undefined;
   return { reason: 'no-such-record', collection, id };
+}
+
+/** A code, number or plate that nobody can read out, unless it stood so before or a journal brings it in. */
+function newlyUnreadable<Stored extends { readonly id: string }>(
+  operation: Operation,
+  stored: ReadonlyMap<string, Stored>,
+  wanted: readonly Stored[],
+  said: (record: Stored) => string,
+): string | undefined {
+  if (operation.isBroughtIn) return undefined;
+  const found = wanted.find((record) => {
+    const before = stored.get(record.id);
+    return !isReadable(said(record)) && !(before && said(before) === said(record));
+  });
+  return found && said(found);
 }
 
 /** The first of the wanted that would be called as another is: codes, numbers and plates are each taken once. */

@@ -1,11 +1,10 @@
+import { dayAt, laterDay } from '../kernel/calendar.ts';
 import type { Brief } from '../operation/brief.ts';
 import { momentOf } from '../operation/days.ts';
 
 /** 2020-09-22 8:00, 2020/9/22 08:00:00, 2020年9月22日 8时30分: year, month, day and, if there is one, a time. */
 const WALL =
   /^(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?:(?:\s+|T|(?<=日))(\d{1,2})\s*[:：时点]\s*(?:(\d{1,2})分?)?(?::00)?)?$/;
-
-const DAY_MS = 86_400_000;
 
 /** The moment of a date and time as people write it, by the operation's clock. A date alone is the whole day: it begins with it, or ends with it. */
 export function wallMoment(
@@ -20,11 +19,7 @@ export function wallMoment(
   if (hasRolled) return undefined;
   const isWhole = hours === undefined && of === 'end';
   const isMidnightAfter = Number(hours) === 24 && Number(minutes) === 0;
-  if (isWhole || isMidnightAfter) return momentOf(brief, dateOf(midnight + DAY_MS), '00:00');
+  if (isWhole || isMidnightAfter) return momentOf(brief, laterDay(dayAt(midnight)), '00:00');
   if (Number(hours ?? 0) > 23 || Number(minutes) > 59) return undefined;
-  return momentOf(brief, dateOf(midnight), `${(hours ?? '0').padStart(2, '0')}:${minutes.padStart(2, '0')}`);
-}
-
-function dateOf(utcMs: number): string {
-  return new Date(utcMs).toISOString().slice(0, 10);
+  return momentOf(brief, dayAt(midnight), `${(hours ?? '0').padStart(2, '0')}:${minutes.padStart(2, '0')}`);
 }

@@ -1,4 +1,5 @@
 import { leads } from '../accounts/rights.ts';
+import { zoneFor } from '../kernel/time-zone.ts';
 import { offsetM } from '../kernel/geodesy.ts';
 import type { Line, Position } from '../kernel/position.ts';
 import { postIdOf } from '../operation/indexes.ts';
@@ -75,7 +76,7 @@ export function dutyCard(operation: Operation, officerId: string, now: number): 
   const led = leadsAnyone(operation, officerId) ? ledBy(operation, officerId, run) : undefined;
   return {
     number: operation.revision,
-    operation: { id: operation.id, name: operation.brief.name, timeZone: operation.brief.timeZone },
+    operation: { id: operation.id, name: operation.brief.name, timeZone: zoneFor(operation.brief.timeZone) },
     officer: {
       id: officer.id,
       ...mate(operation, officerId),

@@ -20,6 +20,33 @@ const refusals: Readonly<Record<RefusalReason, Sentence>> = {
     en: 'This lies beyond the end of the route at {lengthM|km}',
   },
   'ends-before-it-begins': { zh: '结束早于开始', en: 'It ends before it begins' },
+  'no-such-zone': {
+    zh: '没有时区“{zone}”，是不是 {meant}？',
+    en: 'There is no time zone “{zone}”. Did you mean {meant}?',
+  },
+  'no-zone': {
+    zh: '没有时区“{zone}”，写法如 Asia/Shanghai',
+    en: 'There is no time zone “{zone}”. One is written as in Asia/Shanghai',
+  },
+  'no-such-month': { zh: '没有这个月份：{day}', en: 'There is no such month: {day}' },
+  'no-such-day': {
+    zh: '没有 {day} 这一天：{month|month}只有 {days} 天',
+    en: 'There is no day {day}: {month|month} has {days} days',
+  },
+  'day-out-of-range': {
+    zh: '日期须在 2000 年至 2099 年之间：{day}',
+    en: 'A day lies in the years 2000 to 2099: {day}',
+  },
+  'day-twice': { zh: '{day} 写了两次', en: '{day} is there twice' },
+  'days-out-of-order': {
+    zh: '日期须先后排列：{day} 不能在 {before} 之后',
+    en: 'Days stand in order: {day} cannot follow {before}',
+  },
+  'day-in-use': { zh: '“{run}”用到 {day}，不能去掉这一天', en: '“{run}” has {day}, so this day has to stay' },
+  'unreadable-code': {
+    zh: '编号或号码“{said}”不行：至少要有一个看得见的字，不能有看不见的字符',
+    en: 'The code or number “{said}” cannot be read: it needs a letter, figure or sign, and nothing that is invisible',
+  },
   'limit-alone': {
     zh: '规定了“{limit|limit}”，就须规定“{needed|limit}”',
     en: '“{limit|limit}” says nothing without “{needed|limit}”',

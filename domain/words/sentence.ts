@@ -1,6 +1,10 @@
+import { midnightOf } from '../kernel/calendar.ts';
+import { zonedFormat } from '../kernel/time-zone.ts';
+import { repeatedMark } from '../kernel/wall-clock.ts';
+
 export type Language = 'zh' | 'en';
 
-/** A sentence in both languages; `{name}` stands for a parameter, `{name|time}` for one that is shown as a time of day, `{name|moment}` with its date. */
+/** A sentence in both languages; `{name}` stands for a parameter, `{name|time}` for one that is shown as a time of day, `{name|moment}` with its date, `{name|month}` as the month of a day. */
 export interface Sentence {
   readonly zh: string;
   readonly en: string;
@@ -26,24 +30,29 @@ export function fill(sentence: Sentence, params: Params, shown: Shown): string {
 function inKind(kind: string, value: string | number, { language, timeZone }: Shown): string {
   if (kind === 'time') return timeOfDay(Number(value), timeZone);
   if (kind === 'moment') return dateAndTime(Number(value), timeZone, language);
+  if (kind === 'month') return monthName(String(value), language);
   if (kind === 'km') return `${(Number(value) / 1000).toFixed(1)} km`;
   return terms[kind]?.[value]?.[language] ?? String(value);
 }
 
+/** 14:05, or 02:30 UTC+2 where the wall clock shows that time twice. */
 export function timeOfDay(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(at);
+  const format = zonedFormat('en-GB', timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return format.format(at) + repeatedMark(timeZone, at);
 }
 
 /** 9月22日 14:05 / 22 Sept 14:05 */
 function dateAndTime(at: number, timeZone: string, language: Language): string {
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
-  const date = new Intl.DateTimeFormat(locale, { timeZone, month: 'short', day: 'numeric' }).format(at);
+  const date = zonedFormat(locale, timeZone, { month: 'short', day: 'numeric' }).format(at);
   return `${date} ${timeOfDay(at, timeZone)}`;
+}
+
+/** 2026年2月 / February 2026 */
+function monthName(day: string, language: Language): string {
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+  const month = midnightOf(`${day.slice(0, 7)}-01`);
+  return zonedFormat(locale, 'UTC', { year: 'numeric', month: 'long' }).format(month);
 }
 
 /** The fixed words of the trade by kind and value (docs/glossary.md). */

@@ -87,7 +87,7 @@ class Arrival {
 
   constructor(id: string, tools: BookTools, importedAt: number | undefined) {
     this.#operation = new Operation(id);
-    this.#operation.travel = 'least';
+    if (importedAt !== undefined) this.#operation.travel = 'least';
     this.#tools = tools;
     this.#importedAt = importedAt;
   }

@@ -3,7 +3,7 @@ import { withBulk } from '../../client/plan/detail/bulk-edit.ts';
 import { UndoStack } from '../../client/plan/desk/undo-stack.ts';
 import { Draft, withValue } from '../../client/plan/form/draft.ts';
 import { newBrief } from '../../client/app/new-brief.ts';
-import { BRIEF_FIELDS } from '../../client/plan/form/brief-fields.ts';
+import { briefFields } from '../../client/plan/form/brief-fields.ts';
 import type { Field } from '../../client/plan/form/field.ts';
 import { nextCode } from '../../client/plan/form/next-code.ts';
 import { problemsOf } from '../../client/plan/form/problems.ts';
@@ -73,7 +73,9 @@ test('nothing is sent while a field is missing or out of its bounds, and each is
 });
 
 test('[S40] a pause and the unbroken duty it breaks are needed by each other, in the form as by the rule', () => {
-  const keys = (limits: object) => [...problemsOf(BRIEF_FIELDS, { ...sound, limits }).keys()];
+  const keys = (limits: object) => [
+    ...problemsOf(briefFields({ timeZone: 'UTC' }), { ...sound, limits }).keys(),
+  ];
   const sound = { ...newBrief('b' as never, 'Fair', ['2020-09-22'], 'Asia/Shanghai') };
   expect(keys({})).toEqual([]);
   expect(keys({ unbrokenMin: 240, pauseMin: 30, turnOutMin: 600, restMin: 600 })).toEqual([]);

@@ -7,6 +7,7 @@ import {
   positionFrom,
   timeFrom,
   wallOf,
+  withoutMark,
 } from '../../client/plan/form/written.ts';
 import { planWords } from '../../client/words/plan.ts';
 import { lengthM } from '../../domain/kernel/geodesy.ts';
@@ -37,6 +38,27 @@ test('a moment is typed and shown on the wall clock of the operation', () => {
   expect(wallOf(brief.timeZone, EIGHT)).toEqual({ day: '2020-09-22', time: '08:00' });
   expect(momentFrom(brief, '2020-09-22', '08:00:15')).toBe(EIGHT + 15_000);
   expect(daysFor(brief, undefined)).toEqual(['2020-09-22', '2020-09-23', '2020-09-24']);
+});
+
+test('[O5] what a form shows can be typed back without moving it, in a repeated hour too', () => {
+  const berlin = { ...brief, timeZone: 'Europe/Berlin', days: ['2026-10-25'] };
+  const first = Date.parse('2026-10-25T02:30:00+02:00');
+  const second = first + 3_600_000;
+  for (const at of [first, second, first - 1800_000, second + 1800_000]) {
+    const { day, time } = wallOf(berlin.timeZone, at);
+    expect(momentFrom(berlin, day, time)).toBe(at);
+  }
+  expect(wallOf(berlin.timeZone, second).time).toBe('02:30 UTC+1');
+  expect(momentFrom(berlin, '2026-10-25', '02:30')).toBe(first);
+  expect(momentFrom(berlin, '2026-10-25', '02:30:15 utc+1')).toBe(second + 15_000);
+  expect(momentFrom(berlin, '2026-10-25', '02:30 UTC+8')).toBeUndefined();
+  expect(momentFrom(berlin, '2026-10-26', withoutMark('02:30 UTC+1'))).toBe(
+    Date.parse('2026-10-26T02:30:00+01:00'),
+  );
+  const evening = wallOf('America/New_York', Date.parse('2026-11-01T01:30:00-05:00'));
+  expect(momentFrom({ ...brief, timeZone: 'America/New_York' }, evening.day, evening.time)).toBe(
+    Date.parse('2026-11-01T01:30:00-05:00'),
+  );
 });
 
 const line: Line = [at(0), at(1000), at(1000, 500)];

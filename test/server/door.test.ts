@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import type { Role } from '../../domain/accounts/actor.ts';
-import { at, fixedPost, recordOf } from '../domain/builders.ts';
+import { at, brief, fixedPost, recordOf } from '../domain/builders.ts';
 import { asked, Caller, type Line } from './caller.ts';
 import { guided, phoneOf, planned, said } from './plan.ts';
 import { running, type Running } from './server.ts';
@@ -170,4 +170,18 @@ test('[D3] nobody gets in without a session, or from another site', async () => 
   expect(
     (await desk.post(path, 'id=1', { 'content-type': 'application/x-www-form-urlencoded' })).status,
   ).toBe(415);
+});
+
+test('[O6] an operation with a zone or day that is none is refused, with what was meant, and is not there', async () => {
+  const desk = await (await running()).staff('planner');
+  const refused = async (part: object) =>
+    (await desk.post('/api/operations', { brief: { ...brief, ...part } })).body as { fault: unknown };
+  expect(await refused({ timeZone: 'Asia/Beijing' })).toMatchObject({
+    fault: { refusal: { reason: 'no-such-zone', meant: 'Asia/Shanghai' } },
+  });
+  expect(await refused({ timeZone: ' ' })).toMatchObject({ fault: { refusal: { reason: 'no-zone' } } });
+  expect(await refused({ days: ['2026-02-30'] })).toMatchObject({
+    fault: { refusal: { reason: 'no-such-day', days: 28 } },
+  });
+  expect((await desk.get('/api/operations')).body).toEqual([]);
 });

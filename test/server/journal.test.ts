@@ -8,7 +8,7 @@ import { openDatabase } from '../../server/store/database.ts';
 import { Journal } from '../../server/store/journal.ts';
 import { at, EIGHT, fixedPost } from '../domain/builders.ts';
 import { asked, Heard, joined } from './caller.ts';
-import { guided, place, planned, said } from './plan.ts';
+import { guided, phoneOf, place, planned, said } from './plan.ts';
 import { ownFolder, running } from './server.ts';
 
 test('[J1] whoever hears of a commit finds it written', async () => {
@@ -235,3 +235,22 @@ async function verified(folder: string): Promise<{ readonly code: number; readon
   );
   return { code, said: JSON.parse(stdout) as unknown };
 }
+
+test('[O6] an old journal whose zone is none goes on: turn-outs, duty cards and totals', async () => {
+  const server = await running();
+  const desk = await server.staff('administrator');
+  const id = await planned(desk);
+  const { body } = await desk.get(`/api/operations/${id}/journal.jsonl`);
+  const old = (body as string).replaceAll('"Asia/Shanghai"', '"Asia/Beijing"');
+  const brought = await desk.post('/api/operations/import', old);
+  const { id: copy } = brought.body as { id: string };
+  expect((await desk.snapshot(copy)).records[0]).toMatchObject({ record: { timeZone: 'Asia/Beijing' } });
+  const turnOut = { runId: 'r1', officerIds: ['mei'], vehicles: [], happenedAt: EIGHT };
+  expect(await desk.act(copy, 'turn-out.begin', turnOut)).toMatchObject({ ok: true });
+  const phone = await phoneOf(server, desk, copy, 'mei');
+  expect(await joined(await phone.line(), copy)).toMatchObject({
+    card: { operation: { timeZone: 'Asia/Shanghai' }, duties: [{ code: 'p1' }] },
+  });
+  const totals = (await desk.get(`/api/operations/${copy}/totals?run=r1`)).body;
+  expect(totals).toMatchObject({ all: { personDispatches: { value: 1 } } });
+});

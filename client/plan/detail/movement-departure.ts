@@ -11,7 +11,7 @@ import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { DeskController } from '../desk/desk-controller.ts';
-import { daysFor, momentFrom, wallOf } from '../form/written.ts';
+import { daysFor, momentFrom, wallOf, withoutMark } from '../form/written.ts';
 import { conflictPlace, conflictSentence } from '../health/conflict-words.ts';
 import { supposing, type Consequences } from '../health/supposing.ts';
 import { noteDeparture, proposedDeparture } from '../string-line/proposed-departure.ts';
@@ -70,7 +70,7 @@ export class MovementDeparture extends LitElement {
         <div class="row">
           <label>
             <span>${this.#say('day')}</span>
-            <select @change=${(event: Event) => this.#want(value(event), wall.time)}>
+            <select @change=${(event: Event) => this.#want(value(event), withoutMark(wall.time))}>
               ${daysFor(brief, this.movement.departsAt).map(
                 (day) => html`
                   <option value=${day} ?selected=${day === wall.day}>

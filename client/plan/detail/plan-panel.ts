@@ -3,6 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import type { Brief } from '../../../domain/operation/brief.ts';
 import type { ClientAnswer } from '../../api/operation-api.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import '../../ui/zone-note.ts';
 import { icon } from '../../ui/icons.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
@@ -11,7 +12,7 @@ import { DeskController } from '../desk/desk-controller.ts';
 import { beginMaking } from '../desk/making.ts';
 import { placePath } from '../desk/plan-collections.ts';
 import type { Making } from '../desk/plan-desk.ts';
-import { BRIEF_FIELDS } from '../form/brief-fields.ts';
+import { briefFields } from '../form/brief-fields.ts';
 import type { Plain } from '../form/draft.ts';
 import { fieldsOf } from '../form/kinds.ts';
 import { nextCode } from '../form/next-code.ts';
@@ -94,9 +95,10 @@ export class PlanPanel extends LitElement {
     const { desk } = this.#desk;
     return html`
       ${this.#heading(this.#say('brief'), () => desk.choose(undefined, [], desk.tab))}
+      <cordon-zone-note zone=${brief.timeZone}></cordon-zone-note>
       <cordon-record-form
         .draft=${desk.draftOf(brief)}
-        .fields=${BRIEF_FIELDS}
+        .fields=${briefFields(brief)}
         .save=${(whole: Plain) => desk.act('brief.edit', { brief: whole as unknown as Brief })}
       ></cordon-record-form>
     `;

@@ -15,7 +15,7 @@ export function timetableCells(
 ): Cell[][] {
   const clock = (at: number): string => {
     const { day, time } = wallOf(timeZone, at);
-    return `${day} ${time.length === 5 ? `${time}:00` : time}`;
+    return `${day} ${time.replace(/^(\d\d:\d\d)(?!:)/, '$1:00')}`;
   };
   const minutes = (seconds: number): number => Math.round(seconds / 6) / 10;
   const cells = (row: TimetableRow, passing?: Passing): Cell[] => {

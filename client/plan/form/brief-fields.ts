@@ -1,3 +1,6 @@
+import { isTimeZone, timeZones } from '../../../domain/kernel/time-zone.ts';
+import type { Brief } from '../../../domain/operation/brief.ts';
+import { daysFault, zoneFault } from '../../../domain/operation/brief-fault.ts';
 import { USUAL_HOLD_LIMIT_MIN, USUAL_LONGER_WAY_LIMIT_MIN } from '../../../domain/operation/limits.ts';
 import type { Field, NumberField } from './field.ts';
 import { TIMING_FIELDS } from './post-fields.ts';
@@ -68,16 +71,26 @@ const OFFICER_LIMITS: Field = {
   ],
 };
 
+/** The zones to choose from; one that is stored and is none stands among them, so that it is seen. */
+function zoneField(stored: string): Field {
+  const zones = isTimeZone(stored) && !timeZones().includes(stored) ? [stored] : [];
+  const none = isTimeZone(stored) ? [] : [stored];
+  return {
+    kind: 'choice',
+    path: 'timeZone',
+    label: 'time-zone',
+    options: [...none, ...zones, ...timeZones()].map((zone) => ({ value: zone, label: zone })),
+    fault: (zone) => zoneFault(String(zone)),
+  };
+}
+
 /** What the operation is, and the measures that its calculations go by. */
-export const BRIEF_FIELDS: readonly Field[] = [
+export const briefFields = ({ timeZone }: Pick<Brief, 'timeZone'>): readonly Field[] => [
   { kind: 'text', path: 'name', label: 'name', most: 80 },
-  { kind: 'lines', path: 'days', label: 'days', pattern: /^\d{4}-\d{2}-\d{2}$/ },
+  { kind: 'lines', path: 'days', label: 'days', fault: daysFault },
   {
     kind: 'beside',
-    fields: [
-      { kind: 'text', path: 'timeZone', label: 'time-zone', most: 60 },
-      clock('dayBeginsAt', 'day-begins'),
-    ],
+    fields: [zoneField(timeZone), clock('dayBeginsAt', 'day-begins')],
   },
   { kind: 'group', path: 'levels.1', label: 'timing-1', fields: TIMING_FIELDS },
   { kind: 'group', path: 'levels.2', label: 'timing-2', fields: TIMING_FIELDS },

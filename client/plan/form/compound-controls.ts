@@ -4,7 +4,7 @@ import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
 import { fieldControl, optionOf, problemOf, type Sheet } from './controls.ts';
 import { inside, type Field } from './field.ts';
-import { daysFor, momentFrom, wallOf } from './written.ts';
+import { daysFor, momentFrom, wallOf, withoutMark } from './written.ts';
 
 export function manyControl(
   field: Extract<Field, { kind: 'many' }>,
@@ -58,7 +58,7 @@ export function momentControl(
         <select
           aria-label=${say('day')}
           ?disabled=${readOnly}
-          @change=${(event: Event) => set((event.target as HTMLSelectElement).value, wall.time)}
+          @change=${(event: Event) => set((event.target as HTMLSelectElement).value, withoutMark(wall.time))}
         >
           ${daysFor(brief, typeof at === 'number' ? at : undefined).map((day) =>
             optionOf({ value: day, label: formatsFor(brief.timeZone).day(day) }, wall.day),

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Brief } from '../../../domain/operation/brief.ts';
 import { formatsFor } from '../../words/format.ts';
 import type { Say } from '../../words/language.ts';
+import { faultWords } from '../../words/terms.ts';
 import type { PlanWord } from '../../words/plan.ts';
 import type { Draft } from './draft.ts';
 import { groupControl, manyControl, momentControl, rowsControl } from './compound-controls.ts';
@@ -69,9 +70,14 @@ export function problemOf({ path }: Single, { problems, say }: Sheet): TemplateR
   const problem = problems.get(path);
   return problem
     ? html`
-        <span class="problem" id=${path}>${say(problem.key, problem.params)}</span>
+        <span class="problem" id=${path}>${problemWords(problem, say)}</span>
       `
     : nothing;
+}
+
+function problemWords(problem: FieldProblem, say: Sheet['say']): string {
+  if ('refusal' in problem) return faultWords({ kind: 'refused', refusal: problem.refusal });
+  return say(problem.key, problem.params);
 }
 
 function input(field: Single, sheet: Sheet): TemplateResult {

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../domain/contract/refusal.ts';
 import type { PlanWord } from '../../words/plan.ts';
 import type { Plain } from './draft.ts';
 
@@ -27,13 +28,27 @@ export type NumberField = Named & {
 
 /** One field of a form, as a value: what it holds, what it may hold, what it is called. */
 export type Field =
-  | (Named & { readonly kind: 'text'; readonly most: number; readonly pattern?: RegExp })
+  | (Named & {
+      readonly kind: 'text';
+      readonly most: number;
+      readonly pattern?: RegExp;
+      /** It is read out on the radio: nothing invisible stands in it. */
+      readonly code?: boolean;
+    })
   | (Named & { readonly kind: 'words' | 'position' | 'moment' | 'chainage' })
   | NumberField
-  | (Named & { readonly kind: 'choice'; readonly options: readonly Option[] })
+  | (Named & {
+      readonly kind: 'choice';
+      readonly options: readonly Option[];
+      /** What is wrong with a value, in words, where one may be stored that is no choice. */
+      readonly fault?: (value: unknown) => Refusal | undefined;
+    })
   | (Named & { readonly kind: 'many'; readonly options: readonly Option[] })
   /** One word on each line. */
-  | (Named & { readonly kind: 'lines'; readonly pattern?: RegExp })
+  | (Named & {
+      readonly kind: 'lines';
+      readonly fault?: (lines: readonly string[]) => Refusal | undefined;
+    })
   /** Way-points drawn on the map; an outline is a closed one. */
   | (Named & { readonly kind: 'line'; readonly closed: boolean })
   | (Named & {

@@ -29,7 +29,7 @@ export function officerFields(operation: Operation): readonly Field[] {
     {
       kind: 'beside',
       fields: [
-        { kind: 'text', path: 'number', label: 'number', most: 16 },
+        { kind: 'text', path: 'number', label: 'number', most: 16, code: true },
         { kind: 'choice', path: 'grade', label: 'grade', options: termOptions('grade') },
       ],
     },
@@ -61,7 +61,7 @@ export function awayRows(label: 'away-times' | 'away-also'): Field {
 
 export function vehicleFields(operation: Operation): readonly Field[] {
   return [
-    { kind: 'text', path: 'plate', label: 'plate', most: 16 },
+    { kind: 'text', path: 'plate', label: 'plate', most: 16, code: true },
     {
       kind: 'beside',
       fields: [

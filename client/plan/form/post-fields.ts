@@ -41,7 +41,7 @@ export function postFields(operation: Operation, record: Plain): readonly Field[
     {
       kind: 'beside',
       fields: [
-        { kind: 'text', path: 'code', label: 'code', most: 16 },
+        { kind: 'text', path: 'code', label: 'code', most: 16, code: true },
         { kind: 'choice', path: 'level', label: 'level', options: LEVELS },
         { kind: 'choice', path: 'kind', label: 'kind', options: termOptions('postKind') },
       ],

@@ -1,13 +1,13 @@
+import type { Refusal } from '../../../domain/contract/refusal.ts';
+import { isReadable } from '../../../domain/kernel/record.ts';
 import type { PlanWord } from '../../words/plan.ts';
 import type { Params } from '../../words/language.ts';
 import { valueAt, type Plain } from './draft.ts';
 import { inside, type Field } from './field.ts';
 
-/** What is wrong with one field, for the words beside it. */
-export interface FieldProblem {
-  readonly key: PlanWord;
-  readonly params?: Params;
-}
+/** What is wrong with one field, for the words beside it: the form's own, or why a rule would say no. */
+export type FieldProblem =
+  { readonly key: PlanWord; readonly params?: Params } | { readonly refusal: Refusal };
 
 /** What is wrong with a record, by the path of the field; nothing is sent while there is anything. */
 export function problemsOf(fields: readonly Field[], record: Plain): Map<string, FieldProblem> {
@@ -43,7 +43,7 @@ function missing(field: Exclude<Field, { kind: 'beside' }>, record: Plain): Fiel
 function wrong(field: Field, value: unknown): FieldProblem | undefined {
   switch (field.kind) {
     case 'text':
-      return wrongText(field.most, field.pattern, String(value));
+      return wrongText(field, String(value));
     case 'number':
       return wrongNumber(field, value);
     case 'position':
@@ -52,10 +52,10 @@ function wrong(field: Field, value: unknown): FieldProblem | undefined {
       return Number.isInteger(value) ? undefined : { key: 'problem-time' };
     case 'chainage':
       return typeof value === 'number' && value >= 0 ? undefined : { key: 'problem-chainage' };
+    case 'choice':
+      return refusing(field.fault?.(value));
     case 'lines':
-      return listOf(value).every((line) => !field.pattern || field.pattern.test(String(line)))
-        ? undefined
-        : { key: 'problem-lines' };
+      return refusing(field.fault?.(listOf(value).map(String)));
     case 'line':
       return wrongLine(field, listOf(value).length);
     default:
@@ -63,8 +63,16 @@ function wrong(field: Field, value: unknown): FieldProblem | undefined {
   }
 }
 
-function wrongText(most: number, pattern: RegExp | undefined, text: string): FieldProblem | undefined {
+function refusing(refusal: Refusal | undefined): FieldProblem | undefined {
+  return refusal && { refusal };
+}
+
+function wrongText(
+  { most, pattern, code }: Extract<Field, { kind: 'text' }>,
+  text: string,
+): FieldProblem | undefined {
   if (text.trim() === '') return { key: 'problem-missing' };
+  if (code && !isReadable(text)) return { key: 'problem-unreadable' };
   if (text.length > most) return { key: 'problem-long', params: { most } };
   return pattern && !pattern.test(text) ? { key: 'problem-form' } : undefined;
 }

@@ -25,7 +25,7 @@ export function routeFields(): readonly Field[] {
     {
       kind: 'beside',
       fields: [
-        { kind: 'text', path: 'code', label: 'code', most: 12 },
+        { kind: 'text', path: 'code', label: 'code', most: 12, code: true },
         { kind: 'choice', path: 'level', label: 'level', options: LEVELS },
       ],
     },

@@ -1,6 +1,9 @@
 import type { Position } from '../../../domain/kernel/position.ts';
 import type { Brief } from '../../../domain/operation/brief.ts';
-import { momentOf } from '../../../domain/operation/days.ts';
+import { laterDay } from '../../../domain/kernel/calendar.ts';
+import { zonedFormat } from '../../../domain/kernel/time-zone.ts';
+import { repeatedMark } from '../../../domain/kernel/wall-clock.ts';
+import { momentsOf } from '../../../domain/operation/days.ts';
 
 /** What people type, read; `undefined` where it cannot be read. Wrong things stay as typed, so that they can be mended. */
 
@@ -25,23 +28,44 @@ export function chainageFrom(typed: string): number | undefined {
   return parts[3] !== undefined ? Number(parts[3]) : Number(parts[1]) * 1000 + Number(parts[2]);
 }
 
-/** `5:30`, `05:30`, `0530` or `05:30:15`, as hours, minutes and seconds of a day. */
-export function timeFrom(typed: string): { readonly time: string; readonly seconds: number } | undefined {
-  const parts = /^\s*([01]?\d|2[0-3])[:：.]?([0-5]\d)(?:[:：.]([0-5]\d))?\s*$/.exec(typed);
-  if (!parts) return undefined;
-  return { time: `${parts[1]!.padStart(2, '0')}:${parts[2]}`, seconds: Number(parts[3] ?? 0) };
+interface Typed {
+  readonly time: string;
+  readonly seconds: number;
+  /** Which of the two moments is meant where the wall clock shows this time twice. */
+  readonly mark: string;
 }
 
-/** The moment of a wall clock in the operation's zone. */
+/** `5:30`, `05:30`, `0530` or `05:30:15`, as hours, minutes and seconds of a day; `02:30 UTC+2` in a repeated hour. */
+export function timeFrom(typed: string): Typed | undefined {
+  const parts =
+    /^\s*([01]?\d|2[0-3])[:：.]?([0-5]\d)(?:[:：.]([0-5]\d))?\s*(UTC[+−-]\d+(?::\d\d)?)?\s*$/i.exec(typed);
+  if (!parts) return undefined;
+  const [, hours, minutes, seconds = '0', mark = ''] = parts;
+  return {
+    time: `${hours!.padStart(2, '0')}:${minutes}`,
+    seconds: Number(seconds),
+    mark: mark.toUpperCase().replace('-', '−'),
+  };
+}
+
+/** The moment of a wall clock in the operation's zone: the first of two unless the other is named. */
 export function momentFrom(brief: Brief, day: string, typed: string): number | undefined {
   const read = timeFrom(typed);
-  return read && momentOf(brief, day, read.time) + read.seconds * 1000;
+  if (!read) return undefined;
+  const moments = momentsOf(brief, day, read.time);
+  const named = (at: number): boolean => repeatedMark(brief.timeZone, at).trim() === read.mark;
+  const moment = read.mark ? moments.find(named) : moments[0];
+  return moment === undefined ? undefined : moment + read.seconds * 1000;
 }
 
-/** The calendar day and the time that the operation's wall clock shows at a moment. */
+/** A time as typed on another day, where no hour is repeated. */
+export function withoutMark(time: string): string {
+  return time.replace(/\s*UTC.*$/i, '');
+}
+
+/** The calendar day and the time that the operation's wall clock shows at a moment, so that it can be typed back. */
 export function wallOf(timeZone: string, at: number): { readonly day: string; readonly time: string } {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
+  const format = zonedFormat('en-CA', timeZone, {
     hourCycle: 'h23',
     year: 'numeric',
     month: '2-digit',
@@ -54,15 +78,13 @@ export function wallOf(timeZone: string, at: number): { readonly day: string; re
   const seconds = part['second'] === '00' ? '' : `:${part['second']}`;
   return {
     day: `${part['year']}-${part['month']}-${part['day']}`,
-    time: `${part['hour']}:${part['minute']}${seconds}`,
+    time: `${part['hour']}:${part['minute']}${seconds}${repeatedMark(timeZone, at)}`,
   };
 }
 
 /** The days that a time can lie on: those of the operation and the one after, and the day it has now. */
 export function daysFor(brief: Brief, at: number | undefined): string[] {
-  const next = brief.days.map((day) =>
-    new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10),
-  );
+  const next = brief.days.map((day) => laterDay(day));
   const now = at === undefined ? [] : [wallOf(brief.timeZone, at).day];
   return [...new Set([...brief.days, ...next, ...now])].toSorted();
 }

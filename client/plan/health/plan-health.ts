@@ -8,6 +8,7 @@ import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import '../../ui/table.ts';
+import '../../ui/zone-note.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
 import { phrase, speaking } from '../../words/language.ts';
 import { mendingWords } from '../../words/mending.ts';
@@ -44,11 +45,15 @@ export class PlanHealth extends LitElement {
     | undefined;
 
   override render(): TemplateResult {
-    const { watch } = this.#desk.desk;
+    const { watch, operation } = this.#desk.desk;
+    const notes = html`
+      <cordon-zone-note zone=${operation.brief.timeZone}></cordon-zone-note>
+      <cordon-travel-note></cordon-travel-note>
+    `;
     const { conflicts } = watch;
     if (conflicts.length === 0) {
       return html`
-        <cordon-travel-note></cordon-travel-note>
+        ${notes}
         <cordon-empty
           heading=${this.#say(watch.isCurrent ? 'healthy' : 'looking')}
           words=${this.#say(watch.isCurrent ? 'healthy-words' : 'looking-words')}
@@ -56,7 +61,7 @@ export class PlanHealth extends LitElement {
       `;
     }
     return html`
-      <cordon-travel-note></cordon-travel-note>
+      ${notes}
       <div class="kinds" role="group" aria-label=${this.#say('conflicts')}>
         ${KINDS.map((kind) => this.#count(kind, conflicts))}
       </div>

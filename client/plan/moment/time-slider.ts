@@ -1,6 +1,7 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { holds } from '../../../domain/kernel/interval.ts';
+import { sameTimeLater } from '../../../domain/operation/days.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon, type IconName } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
@@ -51,7 +52,10 @@ export class TimeSlider extends LitElement {
         />
         ${this.days.map(
           (one) => html`
-            <button aria-pressed=${one === day} @click=${() => this.#ask({ at: sameTimeOn(one, at, day) })}>
+            <button
+              aria-pressed=${one === day}
+              @click=${() => this.#ask({ at: sameTimeOn(this.timeZone, one, at, day) })}
+            >
               ${formats.day(one.day)}
             </button>
           `,
@@ -143,9 +147,9 @@ export class TimeSlider extends LitElement {
 }
 
 /** The same time of the day on another day, or as near to it as convoys drive. */
-function sameTimeOn(wanted: DrivenDay, at: number, now: DrivenDay): number {
+function sameTimeOn(timeZone: string, wanted: DrivenDay, at: number, now: DrivenDay): number {
   const days = Math.round((Date.parse(wanted.day) - Date.parse(now.day)) / 86_400_000);
-  return Math.min(wanted.until, Math.max(wanted.from, at + days * 86_400_000));
+  return Math.min(wanted.until, Math.max(wanted.from, sameTimeLater({ timeZone }, at, days)));
 }
 
 declare global {

@@ -1,0 +1,58 @@
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { zoneInstead } from '../../domain/operation/brief-fault.ts';
+import { base } from '../theme/shared-styles.ts';
+import { everywhereWords } from '../words/everywhere.ts';
+import { speaking } from '../words/language.ts';
+import { icon } from './icons.ts';
+
+/** Says that the stored time zone is none, and which is used in its place; nothing where it is one. */
+@customElement('cordon-zone-note')
+export class CordonZoneNote extends LitElement {
+  @property() zone = 'UTC';
+  /** For a bar: a few words, the rest on pointing at them. */
+  @property({ type: Boolean }) short = false;
+  readonly #say = speaking(this, everywhereWords);
+
+  override render(): TemplateResult | typeof nothing {
+    const used = zoneInstead({ timeZone: this.zone });
+    if (used === undefined) return nothing;
+    const words = this.#say('zone-none', { zone: this.zone, used });
+    return html`
+      <p role="note" title=${words}>
+        ${icon('warning')}
+        <span>${this.short ? this.#say('zone-used', { zone: this.zone, used }) : words}</span>
+      </p>
+    `;
+  }
+
+  static override readonly styles = [
+    base,
+    css`
+      p {
+        display: flex;
+        gap: var(--space-1);
+        align-items: center;
+        margin: 0;
+        font-size: var(--text-s);
+      }
+      :host(:not([short])) p {
+        margin: var(--space-2) var(--space-2) 0;
+        padding: var(--space-1) var(--space-2);
+        border-left: 3px solid var(--state-late);
+        background: var(--accent-soft);
+      }
+      :host([short]) {
+        min-width: 1.25rem;
+      }
+      :host([short]) p {
+        color: var(--drill);
+      }
+      :host([short]) span {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+    `,
+  ];
+}

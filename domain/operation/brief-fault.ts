@@ -1,0 +1,62 @@
+import type { Refusal } from '../contract/refusal.ts';
+import { daysInMonth, isDay } from '../kernel/calendar.ts';
+import { isTimeZone, zoneFor, zoneMeant } from '../kernel/time-zone.ts';
+import type { Brief } from './brief.ts';
+import { badLimits } from './officer-limits.ts';
+import type { Operation } from './operation.ts';
+
+/**
+ * What stands against a brief: limits that contradict themselves, a zone or days that are none, a day that a run has.
+ * What stood before and is left as it was stands against nothing, nor does what a journal brings in.
+ */
+export function briefFault(operation: Operation, brief: Brief): Refusal | undefined {
+  const limits = badLimits(brief);
+  if (limits || operation.isBroughtIn) return limits;
+  const stands = operation.tables.briefs.get(brief.id);
+  const isAsBefore = (key: 'timeZone' | 'days'): boolean =>
+    JSON.stringify(stands?.[key]) === JSON.stringify(brief[key]);
+  return (
+    (isAsBefore('timeZone') ? undefined : zoneFault(brief.timeZone)) ??
+    (isAsBefore('days') ? undefined : (daysFault(brief.days) ?? dayOfRun(operation, brief.days)))
+  );
+}
+
+/** Why a name is no time zone, and which was meant. */
+export function zoneFault(zone: string): Refusal | undefined {
+  if (isTimeZone(zone)) return undefined;
+  const meant = zoneMeant(zone);
+  return meant ? { reason: 'no-such-zone', zone, meant } : { reason: 'no-zone', zone };
+}
+
+/** The zone that is shown in place of a stored one that is none. */
+export function zoneInstead({ timeZone }: Pick<Brief, 'timeZone'>): string | undefined {
+  return isTimeZone(timeZone) ? undefined : zoneFor(timeZone);
+}
+
+/** What is wrong with the days of an operation: each is one of the calendar, once, in order. */
+export function daysFault(days: readonly string[]): Refusal | undefined {
+  const none = days.find((day) => !isDay(day));
+  if (none !== undefined) return dayFault(none);
+  const i = days.findIndex((day, at) => at > 0 && day <= days[at - 1]!);
+  if (i < 0) return undefined;
+  const [day, before] = [days[i]!, days[i - 1]!];
+  return day === before ? { reason: 'day-twice', day } : { reason: 'days-out-of-order', day, before };
+}
+
+function dayFault(day: string): Refusal {
+  const days = daysInMonth(day);
+  if (days === 0) return { reason: 'no-such-month', day };
+  const date = Number(day.slice(8));
+  return date < 1 || date > days
+    ? { reason: 'no-such-day', day, month: day, days }
+    : { reason: 'day-out-of-range', day };
+}
+
+/** A day that a run has stays a day of the operation. docs/rules.md, P1. */
+function dayOfRun(operation: Operation, days: readonly string[]): Refusal | undefined {
+  for (const run of operation.tables.runs.values()) {
+    const lost = run.days.find((day) => !days.includes(day));
+    if (lost !== undefined) return { reason: 'day-in-use', day: lost, run: run.name };
+  }
+  return undefined;
+}
