@@ -1,7 +1,6 @@
 import Type from 'typebox';
 import { planners } from '../../domain/contract/action.ts';
 import { AskedDatum } from '../../domain/kernel/datum.ts';
-import { staff } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import { readTracks } from './tracks.ts';
@@ -19,8 +18,7 @@ export function trackRoutes(app: Http): void {
       { additionalProperties: false },
     ),
   };
-  app.post('/api/tracks', { schema, bodyLimit: MOST_BYTES }, (request) => {
-    staff(request, planners);
+  app.post('/api/tracks', { config: { may: planners }, schema, bodyLimit: MOST_BYTES }, (request) => {
     const { text, datum = 'wgs84' } = request.body;
     const tracks = readTracks(text, undefined, undefined, datum);
     if (!tracks.ok) throw new Refused({ kind: 'track-refused', fault: tracks.refusal });

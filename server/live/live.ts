@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import Type, { type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -41,7 +42,8 @@ export function mountLive(app: FastifyInstance, parts: LiveParts): LiveServer {
     perMessageDeflate: false,
     maxHttpBufferSize: LINE_BYTES,
     serveClient: false,
-    allowRequest: (request, decide) => decide(null, isOwnOrigin(request.headers)),
+    allowRequest: (request, decide) =>
+      void mayConnect(request, parts.sessions).then((may) => decide(null, may)),
   });
   const line = new Line(io, parts);
   io.use((socket, next) => void line.admit(socket).then(next, next));
@@ -52,6 +54,12 @@ export function mountLive(app: FastifyInstance, parts: LiveParts): LiveServer {
     await io.close();
   });
   return io;
+}
+
+/** A stranger gets no socket at all: nothing that one sends is read. */
+async function mayConnect({ headers }: IncomingMessage, sessions: Sessions): Promise<boolean> {
+  if (!isOwnOrigin(headers)) return false;
+  return (await sessions.find(tokenIn(headers.cookie)).catch(() => undefined)) !== undefined;
 }
 
 class Line {
@@ -72,7 +80,7 @@ class Line {
     });
   }
 
-  /** Lets a socket in by the cookie of its session. */
+  /** Lets a socket in by the cookie of its session, which may have ended since the handshake. */
   async admit(socket: LiveSocket): Promise<Error | undefined> {
     const session = await this.#parts.sessions.find(tokenIn(socket.handshake.headers.cookie));
     if (!session) return new Error('signed-out');
