@@ -17,6 +17,7 @@ import type { DoorFault } from '../../domain/contract/door-fault.ts';
 import { problemsOf, unread } from '../../domain/words/shape.ts';
 import { Refused, statusOf } from './fault.ts';
 import { isOwnOrigin } from './origin.ts';
+import type { Proxies } from './proxies.ts';
 import { layRights } from './rights.ts';
 
 /** An HTTP action: bulk edits and adopted rosters fit. */
@@ -38,12 +39,17 @@ declare module 'fastify' {
   }
 }
 
+interface DoorParts {
+  readonly sessions: Sessions;
+  readonly proxies: Proxies;
+}
+
 /** What is the same for every route: who asks, from where, in which shape, and how faults are answered. */
-export async function layDoor(app: FastifyInstance, sessions: Sessions): Promise<void> {
+export async function layDoor(app: FastifyInstance, { sessions, proxies }: DoorParts): Promise<void> {
   await app.register(cookie);
   app.decorateRequest('session', undefined);
   app.addHook('onRequest', async (request) => {
-    if (!isOwnOrigin(request.headers) && request.method !== 'GET')
+    if (!isOwnOrigin(request.raw, proxies) && request.method !== 'GET')
       throw new Refused({ kind: 'foreign-origin' });
     if (request.routeOptions.url?.startsWith('/api/'))
       request.session = await sessions.find(tokenIn(request.headers.cookie));

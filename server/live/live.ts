@@ -11,6 +11,7 @@ import type { Shelf } from '../book/shelf.ts';
 import { act, belongs } from '../door/act.ts';
 import { isOwnOrigin } from '../door/origin.ts';
 import { tokenIn } from '../door/cookie.ts';
+import type { Proxies } from '../door/proxies.ts';
 import type { TravelTables } from '../roads/travel-tables.ts';
 import type { Journal } from '../store/journal.ts';
 import { Consoles } from './consoles.ts';
@@ -32,6 +33,7 @@ interface LiveParts {
   readonly sessions: Sessions;
   readonly journal: Journal;
   readonly travel: TravelTables;
+  readonly proxies: Proxies;
   readonly now: () => number;
 }
 
@@ -42,8 +44,7 @@ export function mountLive(app: FastifyInstance, parts: LiveParts): LiveServer {
     perMessageDeflate: false,
     maxHttpBufferSize: LINE_BYTES,
     serveClient: false,
-    allowRequest: (request, decide) =>
-      void mayConnect(request, parts.sessions).then((may) => decide(null, may)),
+    allowRequest: (request, decide) => void mayConnect(request, parts).then((may) => decide(null, may)),
   });
   const line = new Line(io, parts);
   io.use((socket, next) => void line.admit(socket).then(next, next));
@@ -57,9 +58,9 @@ export function mountLive(app: FastifyInstance, parts: LiveParts): LiveServer {
 }
 
 /** A stranger gets no socket at all: nothing that one sends is read. */
-async function mayConnect({ headers }: IncomingMessage, sessions: Sessions): Promise<boolean> {
-  if (!isOwnOrigin(headers)) return false;
-  return (await sessions.find(tokenIn(headers.cookie)).catch(() => undefined)) !== undefined;
+async function mayConnect(request: IncomingMessage, { sessions, proxies }: LiveParts): Promise<boolean> {
+  if (!isOwnOrigin(request, proxies)) return false;
+  return (await sessions.find(tokenIn(request.headers.cookie)).catch(() => undefined)) !== undefined;
 }
 
 class Line {
