@@ -12,6 +12,7 @@ import { layDocs } from './door/docs.ts';
 import { healthRoutes } from './door/health-routes.ts';
 import { layDoor, MOST_BYTES, type Http } from './door/http.ts';
 import { layHeaders, layPages } from './door/pages.ts';
+import { Proxies } from './door/proxies.ts';
 import { journalRoutes } from './exchange/journal-routes.ts';
 import { trackRoutes } from './exchange/tracks/track-routes.ts';
 import { mountLive } from './live/live.ts';
@@ -44,11 +45,12 @@ export async function buildApp(world: World): Promise<Cordon> {
   const database = await openDatabase(world.databaseFile, {
     ...(world.maxDatabasePages && { maxPages: world.maxDatabasePages }),
   });
-  const app = httpOf(world);
-  const parts = partsOf(world, database, app);
+  const proxies = new Proxies(world.trustedProxies);
+  const app = httpOf(world, proxies);
+  const parts = partsOf(world, database, app, proxies);
   await layHeaders(app, { tls: world.tls !== undefined, pictureHosts: () => parts.baseMaps.origins() });
   await layDocs(app);
-  await layDoor(app, parts.sessions);
+  await layDoor(app, parts);
   for (const lay of [
     healthRoutes,
     sessionRoutes,
@@ -80,14 +82,14 @@ export async function buildApp(world: World): Promise<Cordon> {
   return { ...parts, http: app, close: () => app.close() };
 }
 
-function httpOf({ logLevel, tls }: World): Http {
+function httpOf({ logLevel, tls }: World, { trusts }: Proxies): Http {
   const logger = logLevel === 'silent' ? false : { level: logLevel, redact: ['req.headers.cookie'] };
-  const options = { logger, bodyLimit: MOST_BYTES, forceCloseConnections: true };
+  const options = { logger, bodyLimit: MOST_BYTES, forceCloseConnections: true, trustProxy: trusts };
   const app = tls ? fastify({ ...options, https: { ...tls } }) : fastify(options);
   return app.withTypeProvider<TypeBoxTypeProvider>();
 }
 
-function partsOf(world: World, database: Database, { log }: Http): Parts {
+function partsOf(world: World, database: Database, { log }: Http, proxies: Proxies): Parts {
   const { now } = world;
   const folder = dirname(world.databaseFile);
   const mourn = (error: unknown, doing: string) => log.error(error, `failed: ${doing}`);
@@ -106,6 +108,7 @@ function partsOf(world: World, database: Database, { log }: Http): Parts {
     travel: new TravelTables({ folder: join(folder, 'travel'), networks, mourn }),
     baseMaps: new BaseMapShelf(join(folder, 'base-maps')),
     phoneNumbers: new PhoneNumbers(database),
+    proxies,
     cookie: { secure: world.publicUrl().startsWith('https:'), days: world.sessionDays },
   };
 }

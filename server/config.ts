@@ -3,6 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 import Type, { type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { rangeIn } from './door/proxies.ts';
 
 const Port = Type.Integer({
   minimum: 0,
@@ -43,6 +44,11 @@ const Settings = Type.Object({
     Type.String({ description: 'file of the certificate (PEM); phones need HTTPS to work offline' }),
   ),
   TLS_KEY: Type.Optional(Type.String({ description: 'file of its key (PEM)' })),
+  TRUST_PROXY: Type.Optional(
+    Type.String({
+      description: 'addresses or CIDRs of the proxies before it, with commas: 127.0.0.1,10.0.0.0/8',
+    }),
+  ),
 });
 
 export interface Config {
@@ -55,6 +61,8 @@ export interface Config {
   readonly logLevel: string;
   readonly maxDatabasePages?: number;
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+  /** The proxies whose word is taken for who asks, by address or CIDR. */
+  readonly trustedProxies: readonly string[];
 }
 
 type Reading =
@@ -72,7 +80,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (!check.Check(settings)) return { ok: false, lines: complaints(given) };
   const tls = readTls(settings);
   if ('line' in tls) return { ok: false, lines: [tls.line] };
-  return { ok: true, config: configOf(settings, tls) };
+  const proxies = proxiesIn(settings.TRUST_PROXY);
+  const odd = proxies.filter((text) => !rangeIn(text));
+  if (odd.length > 0)
+    return {
+      ok: false,
+      lines: odd.map((text) => `TRUST_PROXY has ${text}, which is neither an address nor a CIDR`),
+    };
+  return { ok: true, config: configOf(settings, tls, proxies) };
 }
 
 /** One line for each setting: its name, what it is, and what it is when nothing is said. */
@@ -108,7 +123,14 @@ function complaints(given: Readonly<Record<string, unknown>>): string[] {
   });
 }
 
-function configOf(settings: Static<typeof Settings>, tls: Tls): Config {
+function proxiesIn(text = ''): readonly string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function configOf(settings: Static<typeof Settings>, tls: Tls, trustedProxies: readonly string[]): Config {
   const scheme = tls.cert && tls.key ? 'https' : 'http';
   return {
     port: settings.PORT,
@@ -117,6 +139,7 @@ function configOf(settings: Static<typeof Settings>, tls: Tls): Config {
     publicUrl: (port) => settings.PUBLIC_URL ?? `${scheme}://${addressOf(settings.HOST)}:${port}`,
     sessionDays: settings.SESSION_DAYS,
     logLevel: settings.LOG_LEVEL,
+    trustedProxies,
     ...(settings.MAX_DB_PAGES ? { maxDatabasePages: settings.MAX_DB_PAGES } : {}),
     ...(tls.cert && tls.key ? { tls: { cert: tls.cert, key: tls.key } } : {}),
   };

@@ -22,6 +22,7 @@ async function start(config: Config): Promise<void> {
     publicUrl,
     sessionDays: config.sessionDays,
     logLevel: config.logLevel,
+    trustedProxies: config.trustedProxies,
     ...(config.maxDatabasePages && { maxDatabasePages: config.maxDatabasePages }),
     ...(config.tls && { tls: config.tls }),
   });

@@ -4,6 +4,7 @@ import type { Sessions } from './accounts/sessions.ts';
 import type { Tries } from './accounts/tries.ts';
 import type { Shelf } from './book/shelf.ts';
 import type { CookieTerms } from './door/cookie.ts';
+import type { Proxies } from './door/proxies.ts';
 import type { BaseMapShelf } from './roads/base-map-shelf.ts';
 import type { NetworkShelf } from './roads/network-shelf.ts';
 import type { TravelTables } from './roads/travel-tables.ts';
@@ -23,5 +24,6 @@ export interface Parts {
   readonly networks: NetworkShelf;
   readonly travel: TravelTables;
   readonly baseMaps: BaseMapShelf;
+  readonly proxies: Proxies;
   readonly cookie: CookieTerms;
 }

@@ -14,5 +14,7 @@ export interface World {
   readonly sessionDays: number;
   readonly logLevel: string;
   readonly maxDatabasePages?: number;
+  /** The proxies before the server, by address or CIDR; none unless said. */
+  readonly trustedProxies?: readonly string[];
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
 }

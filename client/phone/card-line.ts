@@ -19,7 +19,7 @@ interface CardLineParts {
 
 /**
  * The duty card of this phone, kept up to date over the live line and remembered for when there is none.
- * Events: `change` (card), `link`, `connected`, `signed-out`, and `turned-away` where the door did not let the socket in.
+ * Events: `change` (card), `link`, `connected`, `signed-out`, and `turned-away` where no socket came about: the session may have ended.
  */
 export class CardLine extends EventTarget {
   readonly #parts: CardLineParts;
@@ -44,10 +44,11 @@ export class CardLine extends EventTarget {
     });
     this.#line.socket.on('card', (card) => this.#take(card));
     this.#line.socket.on('disconnect', (reason) => {
-      if (reason === 'io server disconnect') this.askAgain();
+      if (reason === 'io server disconnect') this.#askAgain();
     });
     this.#line.socket.on('connect_error', () => {
-      if (!this.#line.socket.active) this.dispatchEvent(new Event('turned-away'));
+      if (!this.#line.socket.active) this.#askAgain();
+      this.dispatchEvent(new Event('turned-away'));
     });
   }
 
@@ -95,8 +96,7 @@ export class CardLine extends EventTarget {
     else if (!this.#over) this.#line.open();
   }
 
-  /** Tries again after the door has turned the socket away, though the session stands. */
-  askAgain(): void {
+  #askAgain(): void {
     this.#timers.push(setTimeout(() => this.#over || this.#line.open(), ASK_AGAIN_MS));
   }
 

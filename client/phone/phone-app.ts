@@ -18,6 +18,7 @@ export class CordonPhone extends LitElement {
   /** Reports of the officer who has just been signed out, kept here. */
   @state() protected left = 0;
   #storage: PhoneStorage | undefined;
+  #rechecking = false;
   readonly #say = speaking(this, phoneWords);
 
   override connectedCallback(): void {
@@ -86,12 +87,14 @@ export class CordonPhone extends LitElement {
     this.session = session;
   }
 
-  /** The door turned the socket away: either the session has ended, or the server was not ready. */
+  /** No socket came about, and a browser does not say why: the session has ended, or there is no line. */
   async #recheck(session: PhoneSession): Promise<void> {
+    if (this.#rechecking) return;
+    this.#rechecking = true;
     const reply = await houseApi.me();
-    if (session !== this.session) return;
-    if (!reply.ok && reply.refusal.kind === 'signed-out') return this.#leave('signed-out');
-    session.line.askAgain();
+    this.#rechecking = false;
+    if (session === this.session && !reply.ok && reply.refusal.kind === 'signed-out')
+      return this.#leave('signed-out');
   }
 
   async #signOut(): Promise<void> {

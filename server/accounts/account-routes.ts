@@ -1,28 +1,25 @@
 import Type from 'typebox';
-import { STAFF_ROLES } from '../../domain/accounts/actor.ts';
-import { staff } from '../door/asking.ts';
+import { STAFF_ROLES, type Role } from '../../domain/accounts/actor.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
 import { Login, NewPassword, PersonName } from './account-shapes.ts';
 
 const tags = ['accounts'];
-const administrators = ['administrator'] as const;
+const administrators: readonly Role[] = ['administrator'];
 
 /** Staff accounts, for administrators. */
 export function accountRoutes(app: Http, { accounts }: Parts): void {
-  app.get('/api/accounts', { schema: { tags, summary: 'All staff accounts' } }, async (request) => {
-    staff(request, administrators);
-    return accounts.all();
-  });
+  const config = { may: administrators };
+  app.get('/api/accounts', { config, schema: { tags, summary: 'All staff accounts' } }, () => accounts.all());
 
   const role = Type.Union(STAFF_ROLES.map((name) => Type.Literal(name)));
   const body = Type.Object(
     { login: Login, name: PersonName, role, password: NewPassword },
     { additionalProperties: false },
   );
-  app.post('/api/accounts', { schema: { tags, summary: 'Makes an account', body } }, async (request) => {
-    staff(request, administrators);
+  const making = { tags, summary: 'Makes an account', body };
+  app.post('/api/accounts', { config, schema: making }, async (request) => {
     const account = await accounts.create(request.body);
     if (!account) throw new Refused({ kind: 'login-taken' });
     return account;
@@ -34,8 +31,7 @@ export function accountRoutes(app: Http, { accounts }: Parts): void {
     summary: 'Deletes an account and ends its sessions; the last administrator stays',
     params,
   };
-  app.delete('/api/accounts/:id', { schema }, async (request) => {
-    staff(request, administrators);
+  app.delete('/api/accounts/:id', { config, schema }, async (request) => {
     if (!(await accounts.remove(request.params.id))) throw new Refused({ kind: 'not-found' });
     return {};
   });

@@ -9,6 +9,7 @@ import { Login, NewPassword, PersonName, Typed } from './account-shapes.ts';
 import { askerOf, isStaff, type Session } from './sessions.ts';
 
 const tags = ['signing in'];
+const open = { may: 'anyone' } as const;
 
 /** Who somebody is, for their own screen. */
 interface Me {
@@ -25,13 +26,15 @@ export function sessionRoutes(app: Http, parts: Parts): void {
   staffRoutes(app, parts);
   phoneRoutes(app, parts);
 
-  app.post('/api/sign-out', { schema: { tags, summary: 'Ends the session' } }, async (request, reply) => {
+  const ending = { tags, summary: 'Ends the session' };
+  app.post('/api/sign-out', { config: open, schema: ending }, async (request, reply) => {
     if (request.session) await parts.sessions.endAll([request.session.id]);
     takeToken(reply, parts.cookie);
     return {};
   });
 
-  app.get('/api/me', { schema: { tags, summary: 'Who is signed in here' } }, (request) =>
+  const asking = { tags, summary: 'Who is signed in here' };
+  app.get('/api/me', { config: { may: 'signed-in' }, schema: asking }, (request) =>
     meOf(parts, signedIn(request)),
   );
 }
@@ -42,7 +45,7 @@ function staffRoutes(app: Http, parts: Parts): void {
   const setUp = Type.Object({ token: Typed, login: Login, name: PersonName, password: NewPassword });
   app.post(
     '/api/setup',
-    { schema: { tags, summary: 'Makes the first administrator', body: setUp } },
+    { config: open, schema: { tags, summary: 'Makes the first administrator', body: setUp } },
     async (request, reply) => {
       const { token, ...first } = request.body;
       const account = await guarded(parts, request, () => accounts.setUp(token, first), {
@@ -55,7 +58,7 @@ function staffRoutes(app: Http, parts: Parts): void {
   const signIn = Type.Object({ login: Typed, password: Typed });
   app.post(
     '/api/sign-in',
-    { schema: { tags, summary: 'Signs staff in', body: signIn } },
+    { config: open, schema: { tags, summary: 'Signs staff in', body: signIn } },
     async (request, reply) => {
       const { login, password } = request.body;
       const account = await guarded(parts, request, () => accounts.check(login, password), {
@@ -70,7 +73,7 @@ function phoneRoutes(app: Http, parts: Parts): void {
   const enrol = Type.Object({ code: Typed });
   app.post(
     '/api/enrol',
-    { schema: { tags, summary: 'Signs a phone in by its code, once', body: enrol } },
+    { config: open, schema: { tags, summary: 'Signs a phone in by its code, once', body: enrol } },
     async (request, reply) => {
       const token = await guarded(parts, request, () => parts.enrolment.enrol(request.body.code), {
         kind: 'wrong-code',

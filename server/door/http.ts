@@ -17,6 +17,8 @@ import type { DoorFault } from '../../domain/contract/door-fault.ts';
 import { problemsOf, unread } from '../../domain/words/shape.ts';
 import { Refused, statusOf } from './fault.ts';
 import { isOwnOrigin } from './origin.ts';
+import type { Proxies } from './proxies.ts';
+import { layRights } from './rights.ts';
 
 /** An HTTP action: bulk edits and adopted rosters fit. */
 export const MOST_BYTES = 5 * 1024 * 1024;
@@ -37,16 +39,22 @@ declare module 'fastify' {
   }
 }
 
+interface DoorParts {
+  readonly sessions: Sessions;
+  readonly proxies: Proxies;
+}
+
 /** What is the same for every route: who asks, from where, in which shape, and how faults are answered. */
-export async function layDoor(app: FastifyInstance, sessions: Sessions): Promise<void> {
+export async function layDoor(app: FastifyInstance, { sessions, proxies }: DoorParts): Promise<void> {
   await app.register(cookie);
   app.decorateRequest('session', undefined);
   app.addHook('onRequest', async (request) => {
-    if (!isOwnOrigin(request.headers) && request.method !== 'GET')
+    if (!isOwnOrigin(request.raw, proxies) && request.method !== 'GET')
       throw new Refused({ kind: 'foreign-origin' });
-    if (request.url.startsWith('/api/'))
+    if (request.routeOptions.url?.startsWith('/api/'))
       request.session = await sessions.find(tokenIn(request.headers.cookie));
   });
+  layRights(app);
   takeJsonOnly(app);
   app.setValidatorCompiler(({ schema }) => checkerOf(schema as TSchema));
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
@@ -78,7 +86,7 @@ function checkerOf(schema: TSchema) {
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Refused) return fail(reply, error.fault);
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-    return fail(reply, { kind: 'too-large', limitBytes: MOST_BYTES });
+    return fail(reply, { kind: 'too-large', limitBytes: request.routeOptions.bodyLimit });
   const status = error.statusCode ?? 500;
   if (status < 500) {
     return reply.code(status).send({ fault: { kind: 'invalid', problems: [unread(error.message)] } });

@@ -1,8 +1,9 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { Proxies } from './proxies.ts';
 
 /** Whether a request comes from our own pages, or from no page at all. */
-export function isOwnOrigin(headers: IncomingHttpHeaders): boolean {
-  const { origin, host } = headers;
+export function isOwnOrigin(request: Pick<IncomingMessage, 'headers' | 'socket'>, proxies: Proxies): boolean {
+  const { origin } = request.headers;
   if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host === (headers['x-forwarded-host'] ?? host);
+  return URL.canParse(origin) && new URL(origin).host === proxies.hostOf(request);
 }

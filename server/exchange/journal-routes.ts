@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import Type from 'typebox';
+import type { Role } from '../../domain/accounts/actor.ts';
 import { planners } from '../../domain/contract/action.ts';
 import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
 import type { OperationBook } from '../book/operation-book.ts';
 import type { Shelf } from '../book/shelf.ts';
-import { bookOf, signedIn, staff } from '../door/asking.ts';
+import { bookOf, signedIn } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
@@ -15,6 +16,8 @@ import { exportedLines } from './export.ts';
 
 const tags = ['journal'];
 const params = Type.Object({ id: Type.String() });
+const forStaff = { may: 'staff' } as const;
+const importers: readonly Role[] = ['administrator'];
 const Count = Type.String({ pattern: '^\\d{1,9}$' });
 
 /** A page of the journal carries no more than this. */
@@ -32,8 +35,7 @@ export function journalRoutes(app: Http, { shelf, journal }: Parts): void {
     revisions: Type.Optional(Type.String({ pattern: '^\\d{1,9}(,\\d{1,9}){0,999}$' })),
   });
   const reading = { tags, summary: 'Commits after a revision, or those named', params, querystring };
-  app.get('/api/operations/:id/journal', { schema: reading }, async (request) => {
-    staff(request);
+  app.get('/api/operations/:id/journal', { config: forStaff, schema: reading }, async (request) => {
     const book = bookOf(shelf, signedIn(request), request.params.id);
     const { since = '0', limit = String(PAGE), revisions } = request.query;
     if (revisions !== undefined)
@@ -43,9 +45,8 @@ export function journalRoutes(app: Http, { shelf, journal }: Parts): void {
 
   app.get(
     '/api/operations/:id/journal.jsonl',
-    { schema: { tags, summary: 'The whole journal as JSON lines', params } },
+    { config: forStaff, schema: { tags, summary: 'The whole journal as JSON lines', params } },
     (request, reply) => {
-      staff(request);
       const book = bookOf(shelf, signedIn(request), request.params.id);
       void reply
         .type('application/x-ndjson')
@@ -59,18 +60,14 @@ export function journalRoutes(app: Http, { shelf, journal }: Parts): void {
 function arrivalRoutes(app: Http, shelf: Shelf): void {
   app.post(
     '/api/operations/example',
-    { schema: { tags, summary: 'Loads the harvest festival' } },
-    async (request) => {
-      staff(request, planners);
-      return idOf(await shelf.import(await exampleLines()));
-    },
+    { config: { may: planners }, schema: { tags, summary: 'Loads the harvest festival' } },
+    async () => idOf(await shelf.import(await exampleLines())),
   );
 
   void app.register((importing, _options, done) => {
     takeStreams(importing);
     const schema = { tags, summary: 'Takes recorded actions or an exported journal over, all or nothing' };
-    importing.post('/api/operations/import', { schema }, async (request) => {
-      staff(request, ['administrator']);
+    importing.post('/api/operations/import', { config: { may: importers }, schema }, async (request) => {
       const pieces = request.body as AsyncIterable<Buffer>;
       return idOf(await shelf.import(linesOf(pieces, LINE_BYTES, MOST_BYTES)));
     });

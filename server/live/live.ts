@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import Type, { type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -10,6 +11,7 @@ import type { Shelf } from '../book/shelf.ts';
 import { act, belongs } from '../door/act.ts';
 import { isOwnOrigin } from '../door/origin.ts';
 import { tokenIn } from '../door/cookie.ts';
+import type { Proxies } from '../door/proxies.ts';
 import type { TravelTables } from '../roads/travel-tables.ts';
 import type { Journal } from '../store/journal.ts';
 import { Consoles } from './consoles.ts';
@@ -31,6 +33,7 @@ interface LiveParts {
   readonly sessions: Sessions;
   readonly journal: Journal;
   readonly travel: TravelTables;
+  readonly proxies: Proxies;
   readonly now: () => number;
 }
 
@@ -41,7 +44,7 @@ export function mountLive(app: FastifyInstance, parts: LiveParts): LiveServer {
     perMessageDeflate: false,
     maxHttpBufferSize: LINE_BYTES,
     serveClient: false,
-    allowRequest: (request, decide) => decide(null, isOwnOrigin(request.headers)),
+    allowRequest: (request, decide) => void mayConnect(request, parts).then((may) => decide(null, may)),
   });
   const line = new Line(io, parts);
   io.use((socket, next) => void line.admit(socket).then(next, next));
@@ -52,6 +55,12 @@ export function mountLive(app: FastifyInstance, parts: LiveParts): LiveServer {
     await io.close();
   });
   return io;
+}
+
+/** A stranger gets no socket at all: nothing that one sends is read. */
+async function mayConnect(request: IncomingMessage, { sessions, proxies }: LiveParts): Promise<boolean> {
+  if (!isOwnOrigin(request, proxies)) return false;
+  return (await sessions.find(tokenIn(request.headers.cookie)).catch(() => undefined)) !== undefined;
 }
 
 class Line {
@@ -72,7 +81,7 @@ class Line {
     });
   }
 
-  /** Lets a socket in by the cookie of its session. */
+  /** Lets a socket in by the cookie of its session, which may have ended since the handshake. */
   async admit(socket: LiveSocket): Promise<Error | undefined> {
     const session = await this.#parts.sessions.find(tokenIn(socket.handshake.headers.cookie));
     if (!session) return new Error('signed-out');

@@ -12,19 +12,19 @@ import { Snapshots } from './snapshot.ts';
 
 const tags = ['operations'];
 const params = Type.Object({ id: Type.String() });
+const forStaff = { may: 'staff' } as const;
 
 /** Operations: the list of them, one as it stands, and the one door for actions. */
 export function operationRoutes(app: Http, parts: Parts): void {
   const { shelf } = parts;
 
-  app.get('/api/operations', { schema: { tags, summary: 'All operations' } }, async (request) => {
-    staff(request);
-    return Promise.all(shelf.all().map((book) => book.read(summaryOf)));
-  });
+  app.get('/api/operations', { config: forStaff, schema: { tags, summary: 'All operations' } }, () =>
+    Promise.all(shelf.all().map((book) => book.read(summaryOf))),
+  );
 
   const creation = { tags, summary: 'Starts an operation', body: Type.Object({ brief: Type.Unsafe(Brief) }) };
-  app.post('/api/operations', { schema: creation }, async (request) => {
-    const { id, name, role } = staff(request, planners);
+  app.post('/api/operations', { config: { may: planners }, schema: creation }, async (request) => {
+    const { id, name, role } = staff(request);
     const made = await shelf.create(request.body.brief, { id, name, role });
     if (!made.ok) throw new Refused(made.refusal.fault);
     return { id: made.value.id };
@@ -40,9 +40,8 @@ function readingRoutes(app: Http, parts: Parts): void {
 
   app.get(
     '/api/operations/:id',
-    { schema: { tags, summary: 'Every record as it stands', params } },
+    { config: forStaff, schema: { tags, summary: 'Every record as it stands', params } },
     async (request, reply) => {
-      staff(request);
       const book = bookOf(shelf, signedIn(request), request.params.id);
       void reply.type('application/json; charset=utf-8').header('cache-control', 'no-store');
       if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? ''))
@@ -54,13 +53,11 @@ function readingRoutes(app: Http, parts: Parts): void {
   const querystring = Type.Object({ run: Type.String() });
   app.get(
     '/api/operations/:id/totals',
-    { schema: { tags, summary: 'The totals of a run', params, querystring } },
-    async (request) => {
-      staff(request);
-      return bookOf(shelf, signedIn(request), request.params.id).read((operation) =>
+    { config: forStaff, schema: { tags, summary: 'The totals of a run', params, querystring } },
+    (request) =>
+      bookOf(shelf, signedIn(request), request.params.id).read((operation) =>
         totalsIn(operation, request.query.run),
-      );
-    },
+      ),
   );
 }
 
@@ -74,7 +71,7 @@ function actionRoute(app: Http, { shelf }: Parts): void {
   };
   app.post(
     '/api/operations/:id/actions',
-    { schema: acting, validatorCompiler: unchecked },
+    { config: { may: 'signed-in' }, schema: acting, validatorCompiler: unchecked },
     async (request, reply) => {
       const answer = await act(shelf, signedIn(request), request.params.id, request.body);
       return reply.code(answerStatus(answer)).send(answer);

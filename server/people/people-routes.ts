@@ -5,7 +5,7 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import type { Officer } from '../../domain/people/people.ts';
 import type { Session } from '../accounts/sessions.ts';
 import type { OperationBook } from '../book/operation-book.ts';
-import { bookOf, signedIn, staff } from '../door/asking.ts';
+import { bookOf, signedIn } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
@@ -26,6 +26,7 @@ function codeRoute(app: Http, { shelf, enrolment }: Parts): void {
   app.post(
     '/api/operations/:id/codes',
     {
+      config: { may: desk },
       schema: {
         tags,
         summary: 'Makes codes that enrol phones',
@@ -34,7 +35,6 @@ function codeRoute(app: Http, { shelf, enrolment }: Parts): void {
       },
     },
     async (request) => {
-      staff(request, desk);
       const book = bookOf(shelf, signedIn(request), request.params.id);
       const wanted = [...new Set(request.body.officerIds)];
       for (const officerId of wanted) await officerIn(book, officerId);
@@ -47,7 +47,10 @@ function numberRoutes(app: Http, { shelf, phoneNumbers }: Parts): void {
   const ofOfficer = Type.Object({ id: Type.String(), officerId: Type.String() });
   app.get(
     '/api/operations/:id/officers/:officerId/phone',
-    { schema: { tags, summary: 'The telephone number of one officer', params: ofOfficer } },
+    {
+      config: { may: 'signed-in' },
+      schema: { tags, summary: 'The telephone number of one officer', params: ofOfficer },
+    },
     async (request) => {
       const { id, officerId } = request.params;
       const session = signedIn(request);
@@ -62,6 +65,7 @@ function numberRoutes(app: Http, { shelf, phoneNumbers }: Parts): void {
   app.put(
     '/api/operations/:id/officers/:officerId/phone',
     {
+      config: { may: desk },
       schema: {
         tags,
         summary: 'Keeps or erases a telephone number',
@@ -70,7 +74,6 @@ function numberRoutes(app: Http, { shelf, phoneNumbers }: Parts): void {
       },
     },
     async (request) => {
-      staff(request, desk);
       const { id, officerId } = request.params;
       await officerIn(bookOf(shelf, signedIn(request), id), officerId);
       await phoneNumbers.keep(id, officerId, request.body.phone.trim());

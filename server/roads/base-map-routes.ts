@@ -4,7 +4,6 @@ import { AskedTiles, Datum, SaidOfBaseMap, type GivenBaseMap } from '../../domai
 import type { Result } from '../../domain/kernel/result.ts';
 import type { BaseMapRefusal } from '../../domain/words/base-maps.ts';
 import { newId } from '../book/new-id.ts';
-import { staff } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
@@ -12,17 +11,16 @@ import { sendRange } from './file-by-ranges.ts';
 
 const tags = ['roads'];
 const params = Type.Object({ id: Type.String() });
+const forStaff = { may: 'staff' } as const;
+const forPlanners = { may: planners };
 
 /** Base maps in place of those that networks make: tiles of another host, or a file. */
 export function baseMapRoutes(app: Http, parts: Parts): void {
   const { baseMaps, now } = parts;
-  app.get('/api/base-maps', { schema: { tags, summary: 'The base maps that were given' } }, (request) => {
-    staff(request);
-    return { baseMaps: baseMaps.list() };
-  });
+  const listing = { tags, summary: 'The base maps that were given' };
+  app.get('/api/base-maps', { config: forStaff, schema: listing }, () => ({ baseMaps: baseMaps.list() }));
   const tiles = { tags, summary: 'Takes the address of tiles', body: AskedTiles };
-  app.post('/api/base-maps', { schema: tiles }, async (request, reply) => {
-    staff(request, planners);
+  app.post('/api/base-maps', { config: forPlanners, schema: tiles }, async (request, reply) => {
     const kept = await baseMaps.takeTiles(request.body, { id: newId(now()), keptAt: now() });
     return reply.code(201).send(keptOr(kept));
   });
@@ -32,8 +30,7 @@ export function baseMapRoutes(app: Http, parts: Parts): void {
     params,
     body: SaidOfBaseMap,
   };
-  app.put('/api/base-maps/:id', { schema: words }, async (request) => {
-    staff(request, planners);
+  app.put('/api/base-maps/:id', { config: forPlanners, schema: words }, async (request) => {
     const kept = await baseMaps.describe(request.params.id, request.body);
     if (!kept) throw new Refused({ kind: 'not-found' });
     return kept;
@@ -42,9 +39,8 @@ export function baseMapRoutes(app: Http, parts: Parts): void {
   removing(app, parts);
   app.get(
     '/api/base-maps/:id/tiles.pmtiles',
-    { schema: { tags, summary: 'The file of a base map, by ranges', params } },
+    { config: forStaff, schema: { tags, summary: 'The file of a base map, by ranges', params } },
     (request, reply) => {
-      staff(request);
       const file = baseMaps.fileOf(request.params.id);
       if (!file) throw new Refused({ kind: 'not-found' });
       return sendRange(request, reply, file);
@@ -65,8 +61,7 @@ function takingFiles(app: Http, { baseMaps, now }: Parts): void {
       attribution: Type.String({ maxLength: 300 }),
     });
     const schema = { tags, summary: 'Takes a PMTiles file', querystring };
-    taking.post('/api/base-maps/files', { schema }, async (request, reply) => {
-      staff(request, planners);
+    taking.post('/api/base-maps/files', { config: forPlanners, schema }, async (request, reply) => {
       const { file, ...said } = request.query as Static<typeof querystring>;
       const pieces = request.body as AsyncIterable<Buffer>;
       const entry = { id: newId(now()), keptAt: now() };
@@ -79,9 +74,8 @@ function takingFiles(app: Http, { baseMaps, now }: Parts): void {
 function removing(app: Http, { baseMaps, shelf }: Parts): void {
   app.delete(
     '/api/base-maps/:id',
-    { schema: { tags, summary: 'Takes a base map away', params } },
+    { config: forPlanners, schema: { tags, summary: 'Takes a base map away', params } },
     async (request, reply) => {
-      staff(request, planners);
       const { id } = request.params;
       for (const book of shelf.all()) {
         const user = await book.read(({ brief }) => (brief.baseMapId === id ? brief.name : undefined));

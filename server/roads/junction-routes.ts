@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { junctionClosures, type RouteThrough } from '../../domain/routes/arm-closures.ts';
-import { bookOf, signedIn, staff } from '../door/asking.ts';
+import { bookOf, signedIn } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
@@ -10,8 +10,7 @@ const params = Type.Object({ id: Type.String() });
 /** When the junctions of an operation are closed, arm by arm, by every convoy; routes off the network are left out and named. */
 export function junctionRoutes(app: Http, { shelf, networks }: Parts): void {
   const schema = { tags: ['roads'], summary: 'When each arm of each junction is closed', params };
-  app.get('/api/operations/:id/junctions', { schema }, async (request) => {
-    staff(request);
+  app.get('/api/operations/:id/junctions', { config: { may: 'staff' }, schema }, async (request) => {
     const book = bookOf(shelf, signedIn(request), request.params.id);
     const plan = await book.read(({ brief, tables, indexes }) => ({
       networkId: brief.networkId,

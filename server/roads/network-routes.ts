@@ -3,7 +3,6 @@ import { planners } from '../../domain/contract/action.ts';
 import { AskedDatum } from '../../domain/kernel/datum.ts';
 import { AskedEffects, AskedMatch, AskedSteps, AskedWay } from '../../domain/contract/roads.ts';
 import { newId } from '../book/new-id.ts';
-import { staff } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
@@ -13,26 +12,24 @@ import type { AskKind, RoadAsks } from './road-asks.ts';
 
 const tags = ['roads'];
 const params = Type.Object({ id: Type.String() });
+const forStaff = { may: 'staff' } as const;
+const forPlanners = { may: planners };
 
 /** Road networks: taken in, listed, asked, and their base map. */
 export function networkRoutes(app: Http, parts: Parts): void {
   const { networks } = parts;
   app.get(
     '/api/networks',
-    { schema: { tags, summary: 'The road networks, and how imports stand' } },
-    (request) => {
-      staff(request);
-      return networks.list();
-    },
+    { config: forStaff, schema: { tags, summary: 'The road networks, and how imports stand' } },
+    () => networks.list(),
   );
   keepingRoutes(app, parts);
   removingRoute(app, parts);
   askingRoutes(app, networks);
   app.get(
     '/api/networks/:id/map.pmtiles',
-    { schema: { tags, summary: 'The base map, by ranges', params } },
+    { config: forStaff, schema: { tags, summary: 'The base map, by ranges', params } },
     (request, reply) => {
-      staff(request);
       const file = networks.baseMapFile(request.params.id);
       if (!file) throw new Refused({ kind: 'not-found' });
       return sendRange(request, reply, file);
@@ -56,8 +53,7 @@ function keepingRoutes(app: Http, { networks, now }: Parts): void {
       summary: 'Makes a network of an OpenStreetMap extract or road lines',
       querystring,
     };
-    importing.post('/api/networks', { schema }, async (request, reply) => {
-      staff(request, planners);
+    importing.post('/api/networks', { config: forPlanners, schema }, async (request, reply) => {
       const id = newId(now());
       const { name, file, datum = 'wgs84' } = request.query as Static<typeof querystring>;
       const pieces = request.body as AsyncIterable<Buffer>;
@@ -71,9 +67,11 @@ function keepingRoutes(app: Http, { networks, now }: Parts): void {
 function removingRoute(app: Http, { networks, shelf }: Parts): void {
   app.delete(
     '/api/networks/:id',
-    { schema: { tags, summary: 'Breaks an import off, or takes a network away', params } },
+    {
+      config: forPlanners,
+      schema: { tags, summary: 'Breaks an import off, or takes a network away', params },
+    },
     async (request, reply) => {
-      staff(request, planners);
       const { id } = request.params;
       for (const book of shelf.all()) {
         const user = await book.read(({ brief }) => (brief.networkId === id ? brief.name : undefined));
@@ -94,32 +92,28 @@ function askingRoutes(app: Http, networks: NetworkShelf): void {
     return answer.value;
   };
   const way = { tags, summary: 'The shortest way through places', params, body: AskedWay };
-  app.post('/api/networks/:id/ways', { schema: way }, (request) => {
-    staff(request);
-    return ask(request.params.id, 'way', request.body);
-  });
+  app.post('/api/networks/:id/ways', { config: forStaff, schema: way }, (request) =>
+    ask(request.params.id, 'way', request.body),
+  );
   const match = { tags, summary: 'A line taken to the streets, and its junctions', params, body: AskedMatch };
-  app.post('/api/networks/:id/matches', { schema: match }, (request) => {
-    staff(request);
-    return ask(request.params.id, 'match', request.body);
-  });
+  app.post('/api/networks/:id/matches', { config: forStaff, schema: match }, (request) =>
+    ask(request.params.id, 'match', request.body),
+  );
   const effects = { tags, summary: 'What closed streets cut off', params, body: AskedEffects };
-  app.post('/api/networks/:id/effects', { schema: effects }, (request) => {
-    staff(request);
-    return ask(request.params.id, 'effects', request.body);
-  });
+  app.post('/api/networks/:id/effects', { config: forStaff, schema: effects }, (request) =>
+    ask(request.params.id, 'effects', request.body),
+  );
   const steps = { tags, summary: 'What closed streets do to places, step by step', params, body: AskedSteps };
-  app.post('/api/networks/:id/steps', { schema: steps }, (request) => {
-    staff(request);
-    return ask(request.params.id, 'steps', request.body);
-  });
+  app.post('/api/networks/:id/steps', { config: forStaff, schema: steps }, (request) =>
+    ask(request.params.id, 'steps', request.body),
+  );
   const querystring = Type.Object({ text: Type.String({ maxLength: 100 }) });
   app.get(
     '/api/networks/:id/names',
-    { schema: { tags, summary: 'Streets and places by a part of their name', params, querystring } },
-    (request) => {
-      staff(request);
-      return ask(request.params.id, 'names', { text: request.query.text });
+    {
+      config: forStaff,
+      schema: { tags, summary: 'Streets and places by a part of their name', params, querystring },
     },
+    (request) => ask(request.params.id, 'names', { text: request.query.text }),
   );
 }

@@ -159,7 +159,7 @@ test('[D3] nobody gets in without a session, or from another site', async () => 
   });
   const line = stranger.unconnected();
   line.connect();
-  expect(await once(line as never, 'connect_error')).toMatchObject([{ message: 'signed-out' }]);
+  expect(await once(line as never, 'connect_error')).toMatchObject([{ message: 'websocket error' }]);
   const path = `/api/operations/${id}/actions`;
   const foreign = await desk.post(
     path,

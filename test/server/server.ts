@@ -25,6 +25,7 @@ export interface Given {
   readonly maxDatabasePages?: number;
   readonly now?: () => number;
   readonly networkLimitMB?: number;
+  readonly trustedProxies?: readonly string[];
 }
 
 /** A folder that goes when the test is over. */
@@ -43,6 +44,7 @@ export async function running(given: Given = {}): Promise<Running> {
     publicUrl: () => url,
     sessionDays: 30,
     logLevel: 'silent',
+    ...(given.trustedProxies !== undefined && { trustedProxies: given.trustedProxies }),
     ...(given.networkLimitMB !== undefined && { networkLimitMB: given.networkLimitMB }),
     ...(given.maxDatabasePages !== undefined && { maxDatabasePages: given.maxDatabasePages }),
   });

@@ -4,7 +4,6 @@ import Type, { type Static } from 'typebox';
 import { planners } from '../../../domain/contract/action.ts';
 import { LINES_OF_JSON, MOST_TRACK_BYTES } from '../../../domain/contract/tracks.ts';
 import { AskedDatum } from '../../../domain/kernel/datum.ts';
-import { staff } from '../../door/asking.ts';
 import { Refused } from '../../door/fault.ts';
 import type { Http } from '../../door/http.ts';
 import type { TrackOrder } from './track-order.ts';
@@ -32,7 +31,11 @@ export function trackRoutes(app: Http): void {
     files.addContentTypeParser(schema.consumes, asBytes, (_request, bytes, taken) => taken(null, bytes));
     files.post(
       '/api/tracks',
-      { schema, onRequest: async (request, reply) => enter(reader, request, reply) },
+      {
+        config: { may: planners },
+        schema,
+        onRequest: async (request, reply) => enter(reader, request, reply),
+      },
       (request, reply) => {
         const { datum = 'wgs84' } = request.query as Static<typeof querystring>;
         const isWrapped = request.headers['content-type']?.startsWith(WRAPPED) === true;
@@ -44,9 +47,8 @@ export function trackRoutes(app: Http): void {
   });
 }
 
-/** Who may ask, and whether there is room, is known before the file comes. */
+/** Whether there is room is known before the file comes. */
 function enter(reader: TrackReader, request: FastifyRequest, reply: FastifyReply): void {
-  staff(request, planners);
   if (Number(request.headers['content-length']) > MOST_TRACK_BYTES)
     throw new Refused({ kind: 'too-large', limitBytes: MOST_TRACK_BYTES });
   const place = reader.place();
