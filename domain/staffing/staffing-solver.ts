@@ -15,7 +15,7 @@ import { coversMore } from './level-weights.ts';
 import { filled } from './filling.ts';
 import { dayRulesOf } from './limits-of-day.ts';
 import type { StaffingProblem } from './problem.ts';
-import { provenShortage } from './shortage.ts';
+import { provenShortage, workdays } from './shortage.ts';
 import type { StaffingResult } from './staffing-result.ts';
 
 /** What the solver is at: how few suffice, how to cover most with those there are, how to keep the limits of the day, how to drive less, or nothing more. */
@@ -83,7 +83,7 @@ export class StaffingSolver {
   /** How many more it takes at the least, proven: fewer could not hold everything together with those there are. */
   get leastHelp(): number {
     const heads = this.#whole.labels.reduce((sum, label) => sum + label.heads, 0);
-    return Math.max(0, this.#known.certificate.officers - heads);
+    return Math.max(0, Math.ceil(this.#known.certificate.officers / workdays(this.problem)) - heads);
   }
 
   /** Does a slice of work; false when nothing is left to do. */
@@ -219,7 +219,7 @@ export class StaffingSolver {
       this.result.uncovered.map((one) => [`${one.duty} ${one.grade}`, one.missing] as const),
     );
     return new Map(
-      this.#whole.tasks.flatMap((task) => {
+      [...this.#whole.tasks, ...this.#whole.unreachable].flatMap((task) => {
         const open = missing.get(`${task.duty.id} ${task.grade}`);
         return open === undefined ? [] : [[task, open] as const];
       }),

@@ -50,7 +50,7 @@ export function checkAnswer(question: Question, given: unknown): Check[] {
 function checked(
   question: Question,
   given: unknown,
-  { limits, officers, locks = [], days: calendar }: Partial<StaffingProblem>,
+  { limits, officers, locks = [] }: Partial<StaffingProblem>,
 ): Check[] {
   if (!shape.Check(given)) return [check('schema', 1, shapeFaults(given))];
   const days = followed(question, given);
@@ -59,11 +59,11 @@ function checked(
     check('schema', 1, []),
     check('cover', question.duties.length, coverFaults(question, given)),
     check('hops', looked, hopFaults(question, days)),
-    check('heads', looked, headFaults(question, given, days, calendar)),
+    check('heads', looked, headFaults(question, given, days)),
     check(
       'names',
       given.chains.filter(({ officer }) => officer !== undefined).length,
-      officerFaults(question, officers ?? [], days, calendar),
+      officerFaults(question, officers ?? [], days),
     ),
     check('limits', limits ? looked : 0, limits ? limitFaults(question, limits, days) : []),
     check('locks', locks.length, lockFaults(locks, given)),
