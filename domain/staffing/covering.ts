@@ -7,6 +7,7 @@ import { SiftedFlow } from './engine/sifted-flow.ts';
 import { levelWeights } from './level-weights.ts';
 import { keepsLimits, type Numbered } from './limits-of-day.ts';
 import type { ProblemBase, StaffingProblem } from './problem.ts';
+import type { Help } from './staffing-result.ts';
 
 /**
  * Days for the officers there are, grade by grade from the lowest, each with the duties it may hold that are still open, the
@@ -43,13 +44,6 @@ export function* coveringDays({ grades }: StaffingProblem, compiled: Compiled): 
  * each on a day of one grade within the limits, from whichever base is nearest to the first duty. What no such day can hold
  * asks for nobody.
  */
-export interface Help {
-  readonly base: string;
-  readonly grade: string;
-  readonly officers: number;
-  readonly days: readonly (readonly string[])[];
-}
-
 export function helpFor(
   problem: StaffingProblem,
   compiled: Compiled,

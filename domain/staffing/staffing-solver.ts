@@ -1,7 +1,7 @@
 import { answerOf, provenMinimum, type Known } from './answer.ts';
 import { aroundLocks, type Asked } from './around-locks.ts';
 import { compiled, type Compiled, type Task } from './compiled.ts';
-import { coveringDays, helpFor, type Help } from './covering.ts';
+import { coveringDays, helpFor } from './covering.ts';
 import { BasesSearch } from './engine/bases/bases-search.ts';
 import type { LinearPrograms } from './engine/bases/linear-program.ts';
 import { certificateOf } from './engine/certificate.ts';
@@ -16,7 +16,7 @@ import { filled } from './filling.ts';
 import { dayRulesOf } from './limits-of-day.ts';
 import type { StaffingProblem } from './problem.ts';
 import { provenShortage, workdays } from './shortage.ts';
-import type { StaffingResult } from './staffing-result.ts';
+import type { Help, StaffingResult } from './staffing-result.ts';
 
 /** What the solver is at: how few suffice, how to cover most with those there are, how to keep the limits of the day, how to drive less, or nothing more. */
 export type Stage = 'fewest' | 'covering' | 'limits' | 'driving' | 'done';

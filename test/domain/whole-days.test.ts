@@ -246,7 +246,7 @@ test('[S50] where ways are missing no roster leaves less open than is shown to s
       const result = solved(problem);
       expect(wrongIn(problem, result)).toEqual([]);
       const { shortage } = result;
-      if (!shortage) return;
+      if (!shortage || shortage.open.length === 0) return;
       shown += 1;
       const least = leastOpenByTrying(problem);
       const told = [1, 2].map((level) => shortage.open.find((each) => each.level === level)?.missing ?? 0);

@@ -26,15 +26,15 @@ export function headFaults(
   return [...unknown, ...over];
 }
 
-/** What is wrong with the names: unknown ones, another's base or grade, away, on two days at once, some left out. */
+/** What is wrong with the names: unknown ones, another's base or grade, away, on two days at once, some left out where officers are known by name. */
 export function officerFaults(
   question: Question,
-  officers: readonly ProblemOfficer[],
+  officers: readonly ProblemOfficer[] | undefined,
   days: readonly Followed[],
 ): CheckFault[] {
-  const known = new Map(officers.map((officer) => [officer.id, officer]));
+  const known = new Map((officers ?? []).map((officer) => [officer.id, officer]));
   const named = days.filter(({ chain }) => chain.officer !== undefined);
-  const unnamed = named.length === 0 ? [] : days.filter(({ chain }) => chain.officer === undefined);
+  const unnamed = officers ? days.filter(({ chain }) => chain.officer === undefined) : [];
   const wrong = named.flatMap((day): CheckFault[] => {
     const reason = wrongName(question, known.get(day.chain.officer!), day);
     return reason ? [{ reason, chain: day.number, officer: day.chain.officer! }] : [];

@@ -18,7 +18,10 @@ export function shortageFaults(
   question: Question,
   { shortage, uncovered }: Pick<StaffingResult, 'shortage' | 'uncovered'>,
 ): CheckFault[] {
-  if (!shortage) return [];
+  if (!shortage)
+    return uncovered.length === 0
+      ? []
+      : [{ reason: 'shortage-missing', missing: sum(uncovered.map(({ missing }) => missing)) }];
   const { weights, faults } = weightsOf(question, shortage.duties);
   const places = question.duties.flatMap(placesOf);
   const worth = worthOf(places);
@@ -31,6 +34,7 @@ export function shortageFaults(
   const left = sum(uncovered.map(({ duty, missing }) => missing * (worth.get(levels.get(duty)!) ?? 0)));
   if (left < told || (shortage.proven && left !== told))
     faults.push({ reason: 'shortage-other', told, found: left });
+  else if (!shortage.proven && left === told) faults.push({ reason: 'shortage-proven-unsaid' });
   return faults;
 }
 
