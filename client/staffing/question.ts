@@ -1,9 +1,8 @@
 import type { Change } from '../../domain/operation/collections.ts';
 import type { TimesBetween } from '../../domain/roads/car-times.ts';
 import type { TravelPlaces } from '../../domain/roads/travel-table.ts';
-import type { Help } from '../../domain/staffing/covering.ts';
 import type { ProblemFault } from '../../domain/staffing/problem-fault.ts';
-import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
+import type { Help, StaffingResult } from '../../domain/staffing/staffing-result.ts';
 import type { Stage } from '../../domain/staffing/staffing-solver.ts';
 import type { Pairs } from './proof.ts';
 

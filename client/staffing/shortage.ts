@@ -87,7 +87,7 @@ export class Shortage extends LitElement {
 
   /** That no roster covers more, or what has to stay uncovered whatever the roster. */
   #proof({ shortage }: StaffingResult): TemplateResult | typeof nothing {
-    if (!shortage) return nothing;
+    if (!shortage || shortage.open.length === 0) return nothing;
     const levels = shortage.open.map(({ level, missing }) =>
       this.#say('open-of-level', { level, n: missing }),
     );

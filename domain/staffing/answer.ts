@@ -12,9 +12,11 @@ export interface Known {
   readonly shortage?: Shortage | undefined;
 }
 
+const NOTHING_SHOWN: Shortage = { grades: 1, open: [], duties: [] };
+
 /** The answer as a record: what the days cost, what is not covered, how far it is from what was proven. */
 export function answerOf(problem: StaffingProblem, compiled: Compiled, known: Known): StaffingResult {
-  const { chains, certificate, shortage } = known;
+  const { chains, certificate, shortage = NOTHING_SHOWN } = known;
   const { travelS, ways } = drivenBy(chains, problem, compiled);
   const cost = ways + chains.length * compiled.officerCost;
   const uncovered = uncoveredBy(chains, problem);
@@ -30,7 +32,9 @@ export function answerOf(problem: StaffingProblem, compiled: Compiled, known: Kn
     chains: [...chains],
     certificate,
     uncovered,
-    ...(shortage && { shortage: { proven: coversAllItCan(problem, { uncovered }, shortage), ...shortage } }),
+    ...(uncovered.length > 0 && {
+      shortage: { proven: coversAllItCan(problem, { uncovered }, shortage), ...shortage },
+    }),
   };
 }
 

@@ -1,7 +1,10 @@
 import { distanceM } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
+import { barredBy } from './barred.ts';
 import { MOST_BASES, NO_WAY, WrittenWays, type Instance } from './engine/instance.ts';
+import { partOf } from './engine/part-of.ts';
 import type { ProblemBase, ProblemDuty, StaffingProblem } from './problem.ts';
+import { reached, type Ends } from './reached.ts';
 
 /** So many of one grade on one duty: what the engine takes for a duty. */
 export interface Task {
@@ -23,7 +26,7 @@ export interface Compiled {
   /** By their number in the instance. */
   readonly tasks: readonly Task[];
   readonly labels: readonly Label[];
-  /** What nobody at all can hold: no base has a way there and back. */
+  /** What nobody at all can hold: no day from a base with people comes there and back, not even over other duties. */
   readonly unreachable: readonly Task[];
   readonly drives: Drives;
   readonly officerCost: number;
@@ -77,19 +80,36 @@ export class Drives {
 export function compiled(problem: StaffingProblem): Compiled {
   const drives = new Drives(problem);
   const labels = labelsOf(problem, drives);
-  const { reachable, unreachable } = parted(tasksOf(problem), labels, drives);
-  const duties = reachable.length;
-  const column = (of: (task: Task) => number) => Int32Array.from(reachable, of);
-  const officerCost = problem.officerCost ?? OFFICER_S;
+  const tasks = tasksOf(problem);
+  const whole = instanceOf(problem, tasks, labels, drives);
+  const held = reached(whole, endsOf(tasks, labels, drives));
+  const chosen = [...tasks.keys()].filter((number) => held[number] === 1);
+  return {
+    instance: chosen.length === tasks.length ? whole : partOf(whole, chosen, whole.need),
+    tasks: chosen.map((number) => tasks[number]!),
+    labels,
+    unreachable: tasks.filter((_, number) => held[number] === 0),
+    drives,
+    officerCost: officerCostOf(problem),
+  };
+}
+
+function instanceOf(
+  problem: StaffingProblem,
+  tasks: readonly Task[],
+  labels: readonly Label[],
+  drives: Drives,
+): Instance {
+  const column = (of: (task: Task) => number) => Int32Array.from(tasks, of);
   const pull = (wayOf: (label: Label, task: Task) => number, more: number) =>
     Int32Array.from(
-      labels.flatMap((label) => reachable.map((task) => Math.min(NO_WAY, wayOf(label, task) + more))),
+      labels.flatMap((label) => tasks.map((task) => Math.min(NO_WAY, wayOf(label, task) + more))),
     );
-  const barred = barredBy(reachable);
-  const instance: Instance = {
-    duties,
-    start: Float64Array.from(reachable, ({ duty }) => duty.from),
-    end: Float64Array.from(reachable, ({ duty }) => duty.until),
+  const barred = barredBy(tasks);
+  return {
+    duties: tasks.length,
+    start: Float64Array.from(tasks, ({ duty }) => duty.from),
+    end: Float64Array.from(tasks, ({ duty }) => duty.until),
     startPlace: column(({ duty }) => drives.placeOf(duty.place)),
     endPlace: column(({ duty }) => drives.placeOf(duty.endPlace ?? duty.place)),
     need: column(({ need }) => need),
@@ -97,14 +117,26 @@ export function compiled(problem: StaffingProblem): Compiled {
     idleCost: 0,
     bases: labels.length,
     capacity: Int32Array.from(labels, ({ heads }) => heads),
-    pullOut: pull((label, { duty }) => outOf(label, duty, drives), officerCost),
-    pullIn: pull((label, { duty }) => homeOf(label, duty, drives), 0),
+    pullOut: pull(({ bases }, { duty }) => outOf(bases, duty, drives), officerCostOf(problem)),
+    pullIn: pull(({ bases }, { duty }) => homeOf(bases, duty, drives), 0),
     mayHold: column((task) =>
       labels.reduce((bits, label, i) => (mayServe(problem, label, task) ? bits | (1 << i) : bits), 0),
     ),
     ...(barred && { barred }),
   };
-  return { instance, tasks: reachable, labels, unreachable, drives, officerCost };
+}
+
+/** The ways of each base by itself, also of those that are taken as one: who sets out from one of them comes home to it. */
+function endsOf(tasks: readonly Task[], labels: readonly Label[], drives: Drives): Ends[] {
+  const bases = [...new Set(labels.flatMap((label) => label.bases))];
+  return bases.map((base) => ({
+    out: Int32Array.from(tasks, ({ duty }) => outOf([base], duty, drives)),
+    home: Int32Array.from(tasks, ({ duty }) => homeOf([base], duty, drives)),
+  }));
+}
+
+function officerCostOf({ officerCost = OFFICER_S }: StaffingProblem): number {
+  return officerCost;
 }
 
 /** How many of each grade a base has: those who are named, or else as many as it says. */
@@ -122,28 +154,15 @@ function tasksOf({ duties, grades }: StaffingProblem): Task[] {
     );
 }
 
-function parted(
-  tasks: readonly Task[],
-  labels: readonly Label[],
-  drives: Drives,
-): { reachable: Task[]; unreachable: Task[] } {
-  const isReached = ({ duty }: Task) =>
-    labels.some((label) => outOf(label, duty, drives) < NO_WAY && homeOf(label, duty, drives) < NO_WAY);
-  return {
-    reachable: tasks.filter(isReached),
-    unreachable: tasks.filter((task) => !isReached(task)),
-  };
-}
-
 function mayServe({ grades }: StaffingProblem, { grade }: Label, task: Task): boolean {
   return grades.indexOf(grade) <= grades.indexOf(task.grade);
 }
 
-function outOf({ bases }: Label, { place }: ProblemDuty, drives: Drives): number {
+function outOf(bases: readonly ProblemBase[], { place }: ProblemDuty, drives: Drives): number {
   return Math.min(...bases.map((base) => drives.costBetween(base.place, place)));
 }
 
-function homeOf({ bases }: Label, { place, endPlace }: ProblemDuty, drives: Drives): number {
+function homeOf(bases: readonly ProblemBase[], { place, endPlace }: ProblemDuty, drives: Drives): number {
   return Math.min(...bases.map((base) => drives.costBetween(endPlace ?? place, base.place)));
 }
 
@@ -189,21 +208,6 @@ function withNearestJoined(groups: readonly ProblemBase[][], drives: Drives): Pr
   });
   const { a, b } = nearest;
   return [...groups.filter((_, i) => i !== a && i !== b), [...groups[a]!, ...groups[b]!]];
-}
-
-/** Pairs with a convoy between them that may not be overtaken: the later duty lies further along its way. */
-function barredBy(tasks: readonly Task[]): Instance['barred'] {
-  if (!tasks.some(({ duty }) => duty.convoys?.length)) return undefined;
-  const along = tasks.map(
-    ({ duty }) => new Map((duty.convoys ?? []).map(({ movement, chainageM }) => [movement, chainageM])),
-  );
-  return (from, to) => {
-    for (const [movement, chainageM] of along[from]!) {
-      const later = along[to]!.get(movement);
-      if (later !== undefined && later > chainageM) return true;
-    }
-    return false;
-  };
 }
 
 function written(rows: readonly (readonly number[])[], count: number): Int32Array {

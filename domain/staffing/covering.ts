@@ -1,11 +1,13 @@
 import type { Compiled, Task } from './compiled.ts';
 import { chainsOf } from './engine/chains.ts';
 import { mostCovered } from './engine/cover-flow.ts';
+import { NO_WAY } from './engine/instance.ts';
 import { cheapestPull, partOf } from './engine/part-of.ts';
 import { SiftedFlow } from './engine/sifted-flow.ts';
 import { levelWeights } from './level-weights.ts';
 import { keepsLimits, type Numbered } from './limits-of-day.ts';
 import type { ProblemBase, StaffingProblem } from './problem.ts';
+import type { Help } from './staffing-result.ts';
 
 /**
  * Days for the officers there are, grade by grade from the lowest, each with the duties it may hold that are still open, the
@@ -37,44 +39,73 @@ export function* coveringDays({ grades }: StaffingProblem, compiled: Compiled): 
   return days;
 }
 
-/** How many more, of which grade and at which base, would be enough for what is still open, each on a day of one grade within the limits: whoever is nearest to the first duty. What no such day can hold asks for nobody. */
-export interface Help {
-  readonly base: string;
-  readonly grade: string;
-  readonly officers: number;
-}
-
+/**
+ * How many more, of which grade and at which base, would be enough for what is still open, with the duties of each one's day:
+ * each on a day of one grade within the limits, from whichever base is nearest to the first duty. What no such day can hold
+ * asks for nobody.
+ */
 export function helpFor(
   problem: StaffingProblem,
   compiled: Compiled,
   open: ReadonlyMap<Task, number>,
 ): Help[] {
-  const counted = new Map<string, Help>();
-  for (const grade of problem.grades) {
-    const chosen = [...compiled.tasks.keys()].filter((task) => {
-      const one = compiled.tasks[task]!;
-      return one.grade === grade && (open.get(one) ?? 0) > 0;
-    });
-    const need = Int32Array.from(chosen, (task) => open.get(compiled.tasks[task]!)!);
-    const days = cheapestDays(compiled, chosen, need, -1);
-    const numbered = days.map((day) => day.map((number) => ({ number, task: compiled.tasks[number]! })));
-    for (const { id } of numbered.flatMap((day) => basesFor(problem, compiled, day))) {
-      const key = `${grade} ${id}`;
-      counted.set(key, { base: id, grade, officers: (counted.get(key)?.officers ?? 0) + 1 });
+  return problem.grades.flatMap((grade) => {
+    const days = new Map<string, string[][]>();
+    for (const { base, day } of daysOf(problem, compiled, grade, open)) {
+      const own = days.get(base.id) ?? [];
+      own.push(day.map(({ task }) => task.duty.id));
+      days.set(base.id, own);
     }
-  }
-  return [...counted.values()];
+    return [...days].map(([base, own]) => ({ base, grade, officers: own.length, days: own }));
+  });
 }
 
-/** Whence a day can be held: from one base, or from one for each part, each part as long as it goes within the limits. */
-function basesFor(problem: StaffingProblem, compiled: Compiled, day: readonly Numbered[]): ProblemBase[] {
+/** A day, or a part of one, and the base from which it is held. */
+interface HeldDay {
+  readonly base: ProblemBase;
+  readonly day: readonly Numbered[];
+}
+
+/** The fewest days for what is open of a grade; what those there are cannot come to is a day of its own from another base. */
+function daysOf(
+  problem: StaffingProblem,
+  compiled: Compiled,
+  grade: string,
+  open: ReadonlyMap<Task, number>,
+): HeldDay[] {
+  const isOpen = (task: Task) => task.grade === grade && (open.get(task) ?? 0) > 0;
+  const chosen = [...compiled.tasks.keys()].filter((task) => isOpen(compiled.tasks[task]!));
+  const need = Int32Array.from(chosen, (task) => open.get(compiled.tasks[task]!)!);
+  const days = cheapestDays(compiled, chosen, need, -1).map((day) =>
+    day.map((number) => ({ number, task: compiled.tasks[number]! })),
+  );
+  const alone = compiled.unreachable
+    .filter(isOpen)
+    .flatMap((task) => Array.from({ length: open.get(task)! }, () => [{ number: -1, task }]));
+  return [...days, ...alone].flatMap((day) => heldFrom(problem, compiled, day));
+}
+
+/** A day from one base, or from one for each part, each part as long as it goes within the limits. */
+function heldFrom(problem: StaffingProblem, compiled: Compiled, day: readonly Numbered[]): HeldDay[] {
   for (let length = day.length; length > 0; length--) {
     const part = day.slice(0, length);
-    const able = problem.bases.filter((base) => keepsLimits(problem, compiled, base, part));
+    const able = problem.bases.filter((base) => isHeldFrom(problem, compiled, base, part));
     const nearest = nearestTo(able, part[0]!.task, compiled);
-    if (nearest) return [nearest, ...basesFor(problem, compiled, day.slice(length))];
+    if (nearest) return [{ base: nearest, day: part }, ...heldFrom(problem, compiled, day.slice(length))];
   }
-  return day.length > 1 ? basesFor(problem, compiled, day.slice(1)) : [];
+  return day.length > 1 ? heldFrom(problem, compiled, day.slice(1)) : [];
+}
+
+function isHeldFrom(
+  problem: StaffingProblem,
+  compiled: Compiled,
+  base: ProblemBase,
+  day: readonly Numbered[],
+): boolean {
+  const [first, last] = [day[0]!.task.duty, day.at(-1)!.task.duty];
+  const out = compiled.drives.costBetween(base.place, first.place);
+  const home = compiled.drives.costBetween(last.endPlace ?? last.place, base.place);
+  return Math.max(out, home) < NO_WAY && keepsLimits(problem, compiled, base, day);
 }
 
 function nearestTo(

@@ -1,5 +1,6 @@
+import { compiled } from './compiled.ts';
 import type { ProblemWarning } from './problem-fault.ts';
-import type { ProblemBase, ProblemDuty, StaffingProblem } from './problem.ts';
+import type { ProblemBase, StaffingProblem } from './problem.ts';
 
 /** What should be looked at in a problem that is free of faults: it can be solved all the same. */
 export function problemWarnings(problem: StaffingProblem): ProblemWarning[] {
@@ -19,20 +20,11 @@ function headsOf({ officers }: StaffingProblem, base: ProblemBase): number {
   return Object.values(base.officers).reduce((sum, heads) => sum + heads, 0);
 }
 
-/** Duties to which no base that has officers has a way there and back. */
-function unreachable(
-  { travel, places, duties }: StaffingProblem,
-  manned: readonly ProblemBase[],
-): ProblemWarning[] {
-  if ('kmh' in travel || manned.length === 0) return [];
-  const numbers = new Map(places.map(({ id }, number) => [id, number]));
-  const leads = (from: string, to: string) =>
-    from === to || (travel.seconds[numbers.get(from)!]?.[numbers.get(to)!] ?? -1) >= 0;
-  const isReached = ({ place, endPlace }: ProblemDuty) =>
-    manned.some((base) => leads(base.place, place) && leads(endPlace ?? place, base.place));
-  return duties
-    .filter((duty) => !isReached(duty))
-    .map(({ id }) => ({ reason: 'duty-unreachable', duty: id }));
+/** Duties to which no day from a base that has officers comes there and back, not even over other duties. */
+function unreachable(problem: StaffingProblem, manned: readonly ProblemBase[]): ProblemWarning[] {
+  if ('kmh' in problem.travel || manned.length === 0) return [];
+  const ids = new Set(compiled(problem).unreachable.map(({ duty }) => duty.id));
+  return [...ids].map((duty) => ({ reason: 'duty-unreachable', duty }));
 }
 
 /** Duties that last over the whole window of a meal: whoever held one could not eat. */

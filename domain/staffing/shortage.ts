@@ -1,6 +1,5 @@
 import type { Compiled, Task } from './compiled.ts';
 import { mostCovered } from './engine/cover-flow.ts';
-import { partOf } from './engine/part-of.ts';
 import { levelWeights, uncoveredByLevel } from './level-weights.ts';
 import type { StaffingProblem } from './problem.ts';
 import type { ProvenShortage, StaffingResult } from './staffing-result.ts';
@@ -39,6 +38,14 @@ export function coversAllItCan(
   return open.length === left.size && open.every(({ level, missing }) => left.get(level) === missing);
 }
 
+/** On how many days duties begin: an officer goes out once on each. */
+export function workdays({ days = [], duties }: StaffingProblem): number {
+  const begun = days.filter(({ from, until }) =>
+    duties.some((duty) => from <= duty.from && duty.from < until),
+  );
+  return Math.max(1, begun.length);
+}
+
 /** What is shown to stay open, and what it weighs. */
 interface Shown {
   readonly weight: number;
@@ -51,6 +58,7 @@ interface Open {
   readonly missing: number;
 }
 
+/** Places of lower grades weigh nothing, but stay: an officer of a higher grade may come by one of them to what only they may hold. */
 function* shortageOf(
   problem: StaffingProblem,
   top: readonly string[],
@@ -59,16 +67,13 @@ function* shortageOf(
 ): Generator<void, Shown> {
   const isTop = ({ grade }: { readonly grade: string }) => top.includes(grade);
   const heads = sum(labels.filter(isTop).map((label) => label.heads));
-  const chosen = [...tasks.keys()].filter((number) => isTop(tasks[number]!));
-  const part = partOf(instance, chosen, instance.need);
-  const places = chosen.map((number) => tasks[number]!);
-  const weight = Float64Array.from(places, (task) => weights.get(task)!);
-  const { covered, price } = yield* mostCovered(part, heads, weight);
+  const weight = Float64Array.from(tasks, (task) => (isTop(task) ? weights.get(task)! : 0));
+  const { covered, price } = yield* mostCovered(instance, heads * workdays(problem), weight);
   const open: Open[] = [
-    ...places.map((task, i) => ({ task, missing: part.need[i]! - covered[i]! })),
-    ...unreachable.filter(isTop).map((task) => ({ task, missing: task.need })),
-  ];
-  const duties = places.flatMap(({ duty, grade }, i) =>
+    ...tasks.map((task, i) => ({ task, missing: task.need - covered[i]! })),
+    ...unreachable.map((task) => ({ task, missing: task.need })),
+  ].filter(({ task, missing }) => isTop(task) && missing > 0);
+  const duties = tasks.flatMap(({ duty, grade }, i) =>
     price[i]! > 0 ? [{ duty: duty.id, grade, weight: price[i]! }] : [],
   );
   return {

@@ -30,14 +30,14 @@ export const Uncovered = record({ duty: Key, grade: Type.String(), missing: Type
 export type Uncovered = Frozen<typeof Uncovered>;
 
 /**
- * Why no more is covered with the officers there are: at least so many places stay `open`, the strictest level first; a
- * stricter level's count goes before all later ones. `proven` where the roster leaves no more. Shown by the officers of so many of the highest `grades`, all taken for the
+ * Why no more is covered with the officers there are: at least so many places stay `open`, the strictest level first, or none
+ * where nothing is shown; a stricter level's count goes before all later ones. `proven` where the roster leaves no more. Shown by the officers of so many of the highest `grades`, all taken for the
  * highest, on the places of those grades: with the weights of `duties`, what their heaviest days and the places can come to.
  */
 export const ProvenShortage = record({
   proven: Type.Boolean(),
   grades: Type.Integer({ minimum: 1 }),
-  open: Type.Array(record({ level: Type.Integer(), missing: Type.Integer({ minimum: 1 }) }), { minItems: 1 }),
+  open: Type.Array(record({ level: Type.Integer(), missing: Type.Integer({ minimum: 1 }) })),
   duties: Type.Array(record({ duty: Key, grade: Type.String(), weight: Amount })),
 });
 export type ProvenShortage = Frozen<typeof ProvenShortage>;
@@ -46,7 +46,7 @@ export type ProvenShortage = Frozen<typeof ProvenShortage>;
  * What the engine found and what it proved. `officers` serve all that is covered; fewer than `lowerBound` cannot cover all
  * duties; `proven` says that the two meet and nothing is uncovered. `cost` is the driving (or the given costs) with
  * `officerCost` for each officer, `costBound` what no roster for all duties can be cheaper than, `gap` their distance as a
- * share of `cost`.
+ * share of `cost`. Where something is uncovered, `shortage` says what has to be.
  */
 export const StaffingResult = record({
   officers: Type.Integer({ minimum: 0 }),
@@ -62,3 +62,43 @@ export const StaffingResult = record({
   shortage: Type.Optional(ProvenShortage),
 });
 export type StaffingResult = Frozen<typeof StaffingResult>;
+
+/** So many more of a grade at a base; with the duties of each one's day, by which it can be checked that they are enough. */
+export const Help = record({
+  base: Key,
+  grade: Type.String(),
+  officers: Type.Integer({ minimum: 1 }),
+  days: Type.Optional(Type.Array(Type.Array(Key, { minItems: 1 }))),
+});
+export type Help = Frozen<typeof Help>;
+
+/** Who has no seat on which way, and when they leave. */
+const WithoutSeat = record({
+  base: Key,
+  from: Key,
+  to: Key,
+  leaves: Amount,
+  officers: Type.Integer({ minimum: 1 }),
+});
+
+const Count = Type.Integer({ minimum: 0 });
+
+/** What `staff` prints: the result, with what is said beside it. */
+export const PrintedResult = record({
+  ...StaffingResult.properties,
+  help: Type.Optional(Type.Array(Help)),
+  leastHelp: Type.Optional(Count),
+  rides: Type.Optional(
+    record({
+      rides: Count,
+      drivers: Count,
+      vehicles: Count,
+      brought: Count,
+      withoutSeat: Type.Array(WithoutSeat),
+    }),
+  ),
+  warnings: Type.Optional(Type.Array(Type.Object({ reason: Type.String() }))),
+  seconds: Type.Optional(Amount),
+  peakMemoryMB: Type.Optional(Amount),
+});
+export type PrintedResult = Frozen<typeof PrintedResult>;

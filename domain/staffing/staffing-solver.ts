@@ -1,7 +1,7 @@
 import { answerOf, provenMinimum, type Known } from './answer.ts';
 import { aroundLocks, type Asked } from './around-locks.ts';
 import { compiled, type Compiled, type Task } from './compiled.ts';
-import { coveringDays, helpFor, type Help } from './covering.ts';
+import { coveringDays, helpFor } from './covering.ts';
 import { BasesSearch } from './engine/bases/bases-search.ts';
 import type { LinearPrograms } from './engine/bases/linear-program.ts';
 import { certificateOf } from './engine/certificate.ts';
@@ -15,8 +15,8 @@ import { coversMore } from './level-weights.ts';
 import { filled } from './filling.ts';
 import { dayRulesOf } from './limits-of-day.ts';
 import type { StaffingProblem } from './problem.ts';
-import { provenShortage } from './shortage.ts';
-import type { StaffingResult } from './staffing-result.ts';
+import { provenShortage, workdays } from './shortage.ts';
+import type { Help, StaffingResult } from './staffing-result.ts';
 
 /** What the solver is at: how few suffice, how to cover most with those there are, how to keep the limits of the day, how to drive less, or nothing more. */
 export type Stage = 'fewest' | 'covering' | 'limits' | 'driving' | 'done';
@@ -83,7 +83,7 @@ export class StaffingSolver {
   /** How many more it takes at the least, proven: fewer could not hold everything together with those there are. */
   get leastHelp(): number {
     const heads = this.#whole.labels.reduce((sum, label) => sum + label.heads, 0);
-    return Math.max(0, this.#known.certificate.officers - heads);
+    return Math.max(0, Math.ceil(this.#known.certificate.officers / workdays(this.problem)) - heads);
   }
 
   /** Does a slice of work; false when nothing is left to do. */
@@ -219,7 +219,7 @@ export class StaffingSolver {
       this.result.uncovered.map((one) => [`${one.duty} ${one.grade}`, one.missing] as const),
     );
     return new Map(
-      this.#whole.tasks.flatMap((task) => {
+      [...this.#whole.tasks, ...this.#whole.unreachable].flatMap((task) => {
         const open = missing.get(`${task.duty.id} ${task.grade}`);
         return open === undefined ? [] : [[task, open] as const];
       }),

@@ -1,8 +1,8 @@
 import type { CheckFault } from '../staffing/check/check-fault.ts';
-import type { CheckName } from '../staffing/check/check-result.ts';
 import type { HuismanFault } from '../staffing/check/huisman.ts';
-import { fill, type Sentence, type Shown } from './sentence.ts';
+import { fill, type Params, type Sentence, type Shown } from './sentence.ts';
 import { saidOf } from './shape.ts';
+import { problemWarningSentence } from './staffing-file.ts';
 
 const sentences: Readonly<Record<CheckFault['reason'] | HuismanFault['reason'], Sentence>> = {
   'result-shape': { zh: '结果的 {path}：{message}', en: 'In the result, {path} {message}' },
@@ -65,8 +65,8 @@ const sentences: Readonly<Record<CheckFault['reason'] | HuismanFault['reason'], 
     en: 'Base “{base}” has {heads} of “{grade}”, {used} are used on one day',
   },
   'officer-unnamed': {
-    zh: '第 {chain} 条没有姓名，其他条有',
-    en: 'Chain {chain} names no officer, while others do',
+    zh: '第 {chain} 条没有姓名，而警力是按姓名给出的',
+    en: 'Chain {chain} names no officer, although officers are given by name',
   },
   'officer-unknown': {
     zh: '第 {chain} 条：没有警力“{officer}”',
@@ -124,6 +124,10 @@ const sentences: Readonly<Record<CheckFault['reason'] | HuismanFault['reason'], 
     zh: '称已证明，但勤务“{duty}”没有人',
     en: 'It says proven, but duty “{duty}” is not covered',
   },
+  'proven-unsaid': {
+    zh: '没有称已证明，但都有人，且人数等于下界',
+    en: 'It does not say proven, although all is covered and the bound is met',
+  },
   'certificate-duty-unknown': {
     zh: '证明里的勤务“{duty}”不存在，或不需要“{grade}”',
     en: 'The certificate names “{duty}”: there is no duty of that name that needs “{grade}”',
@@ -168,6 +172,44 @@ const sentences: Readonly<Record<CheckFault['reason'] | HuismanFault['reason'], 
     zh: '必有缺岗折合 {told}，与结果的缺岗 {found} 不符',
     en: 'What is said to stay uncovered is worth {told}; what the roster leaves is worth {found}',
   },
+  'shortage-missing': {
+    zh: '缺岗 {missing} 个，却没有说明哪些必有缺岗',
+    en: '{missing} places are uncovered, and nothing says how many have to be',
+  },
+  'shortage-proven-unsaid': {
+    zh: '没有称必有缺岗已证明，但缺岗与证明相等',
+    en: 'It does not call the uncovered places proven, although the roster leaves no more than is shown',
+  },
+  'help-unknown': {
+    zh: '增援有误：没有驻地“{base}”或类别“{grade}”',
+    en: 'Help: there is no base “{base}” or no grade “{grade}”',
+  },
+  'help-miscounted': {
+    zh: '驻地“{base}”增援“{grade}”写的是 {told} 人，列出 {found} 天',
+    en: 'Help of “{grade}” at base “{base}”: it says {told}, and lists the days of {found}',
+  },
+  'help-needless': {
+    zh: '都有人，却要增援 {officers} 人',
+    en: 'Nothing is uncovered, and {officers} more are asked for',
+  },
+  'help-no-day': {
+    zh: '增援不成立：驻地“{base}”的“{grade}”一天不能执行 {days}',
+    en: 'Help: no “{grade}” from base “{base}” can hold {days} in one day',
+  },
+  'help-over': {
+    zh: '增援多出 {over} 人：勤务“{duty}”的“{grade}”不缺这么多',
+    en: 'Help: {over} more of “{grade}” come to duty “{duty}” than are missing',
+  },
+  'help-short': {
+    zh: '增援之后勤务“{duty}”的“{grade}”仍缺 {missing} 人',
+    en: 'With that help {missing} of “{grade}” are still missing on duty “{duty}”',
+  },
+  'least-help-misstated': {
+    zh: '至少增援写的是 {told} 人，按下界和人数应为 {found} 人',
+    en: 'It says at least {told} more; from the bound and the heads it is {found}',
+  },
+  'warning-untrue': { zh: '警告不成立：{warning}', en: 'A warning does not hold: {warning}' },
+  'warning-missing': { zh: '遗漏警告：{warning}', en: 'A warning is left out: {warning}' },
   'inp-number': { zh: '第 {at} 个数有误：“{found}”', en: 'Number {at} is none: “{found}”' },
   'inp-length': {
     zh: '文件有 {found} 个数，应有 {wanted} 个',
@@ -179,33 +221,13 @@ const sentences: Readonly<Record<CheckFault['reason'] | HuismanFault['reason'], 
   },
 };
 
-const looks: Readonly<Record<CheckName, Sentence>> = {
-  schema: { zh: '结果的格式正确', en: 'the result has its shape' },
-  cover: {
-    zh: '{looked} 项勤务都有人，或已报缺',
-    en: 'all {looked} duties are held, or told as uncovered',
-  },
-  hops: { zh: '{looked} 条都能按时赶到', en: 'all {looked} chains can be driven in time' },
-  heads: { zh: '{looked} 条不超过驻地人数', en: 'the {looked} chains keep to the heads of the bases' },
-  names: { zh: '{looked} 条的姓名无误', en: 'the names on {looked} chains are right' },
-  limits: { zh: '{looked} 条符合每日时限', en: '{looked} chains keep the limits of the day' },
-  locks: { zh: '{looked} 项锁定都保留', en: '{looked} locks are kept' },
-  sums: { zh: '{looked} 条合计无误', en: 'the figures add up over {looked} chains' },
-  bound: { zh: '下界与结果不矛盾', en: 'bounds and figures do not contradict each other' },
-  certificate: { zh: '{looked} 项权重的证明成立', en: 'the certificate of {looked} weights holds' },
-  shortage: {
-    zh: '必有缺岗的证明（{looked} 项权重）成立',
-    en: 'the proof of what stays uncovered, of {looked} weights, holds',
-  },
-};
-
 /** What is wrong with an answer, or with an instance of several depots, in words. */
 export function checkSentence(fault: CheckFault | HuismanFault, shown: Shown): string {
-  const said = fault.reason === 'result-shape' ? saidOf(fault, shown.language) : fault;
-  return fill(sentences[fault.reason], said, shown);
+  return fill(sentences[fault.reason], paramsOf(fault, shown), shown);
 }
 
-/** What was looked at and found good. */
-export function lookedSentence(name: CheckName, looked: number, shown: Shown): string {
-  return fill(looks[name], { looked }, shown);
+function paramsOf(fault: CheckFault | HuismanFault, shown: Shown): Params {
+  if (fault.reason === 'result-shape') return saidOf(fault, shown.language);
+  if (fault.reason !== 'warning-missing') return fault;
+  return { warning: problemWarningSentence(fault.warning, shown) };
 }

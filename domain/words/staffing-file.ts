@@ -108,8 +108,8 @@ const warnings: Readonly<Record<ProblemWarning['reason'], Sentence>> = {
   'base-empty': { zh: '驻地“{base}”没有人', en: 'Base “{base}” has nobody' },
   'no-officers': { zh: '一个人也没有：所有勤务都无人', en: 'There is nobody: all duties stay uncovered' },
   'duty-unreachable': {
-    zh: '没有一个有人的驻地能到勤务“{duty}”并返回',
-    en: 'No base with people has a way to duty “{duty}” and back',
+    zh: '从有人的驻地出发，没有一天能到勤务“{duty}”并返回，绕经其他勤务也不行',
+    en: 'No day from a base with people can come to duty “{duty}” and back, not even over other duties',
   },
   'duty-over-meal': {
     zh: '勤务“{duty}”占满第 {meal} 次用餐时段：执勤人无法用餐，因此无人可派',

@@ -1,15 +1,19 @@
-import { checkAnswer, checkResult, type Check } from '../../domain/staffing/check/check-result.ts';
+import {
+  checkAnswer,
+  checkResult,
+  isPrintedResult,
+  type Check,
+} from '../../domain/staffing/check/check-result.ts';
 import { huismanQuestion } from '../../domain/staffing/check/huisman.ts';
+import { notLookedAt, type NotLookedAt } from '../../domain/staffing/check/not-looked-at.ts';
 import { problemIn } from '../../domain/staffing/problem-faults.ts';
 import type { Sentence, Shown } from '../../domain/words/sentence.ts';
-import { checkSentence, lookedSentence } from '../../domain/words/staff-check.ts';
+import { checkSentence } from '../../domain/words/staff-check.ts';
+import { lookedSentence, unlookedSentence } from '../../domain/words/staff-looked.ts';
 import { problemSentence } from '../../domain/words/staffing-file.ts';
 import { bytesIn, saidIn } from './given-file.ts';
 
 export const STAFF_CHECK_HELP = `cordon staff check FILE RESULT          verifies a staffing result by itself: JSON or .inp, and what staff printed`;
-
-/** What a command prints beside the result: it says how it went, not what was found. */
-const BESIDE = ['seconds', 'peakMemoryMB', 'warnings', 'help', 'leastHelp', 'rides'];
 
 const zh: Shown = { language: 'zh', timeZone: 'UTC' };
 const en: Shown = { language: 'en', timeZone: 'UTC' };
@@ -25,13 +29,13 @@ export async function staffCheck([file, resultFile, ...more]: readonly string[])
   if (!answer.ok) return complain(answer.refusal.en, answer.refusal.zh);
   const result = saidIn(resultFile, answer.value);
   if (!result.ok) return complain(result.refusal.en, result.refusal.zh);
-  const given = bare(result.value);
+  const given = result.value;
   const text = question.value.toString('utf8');
   if (/^\s*\d/.test(text)) return checkInstance(file, text, given);
   const read = saidIn(file, question.value);
   if (!read.ok) return complain(read.refusal.en, read.refusal.zh);
   const problem = problemIn(read.value);
-  if (problem.ok) return tell(checkResult(problem.value, given));
+  if (problem.ok) return tell(checkResult(problem.value, given), unlookedIn(given, 'problem'));
   return complain(
     ...problem.refusal.flatMap((fault) => [problemSentence(fault, en), problemSentence(fault, zh)]),
   );
@@ -39,14 +43,20 @@ export async function staffCheck([file, resultFile, ...more]: readonly string[])
 
 function checkInstance(file: string, text: string, given: unknown): Status {
   const question = huismanQuestion(text);
-  if (question.ok) return tell(checkAnswer(question.value, given));
+  if (question.ok) return tell(checkAnswer(question.value, given), unlookedIn(given, 'instance'));
   return complain(...[en, zh].map((shown) => `${file}: ${checkSentence(question.refusal, shown)}`));
 }
 
-function tell(checks: readonly Check[]): Status {
+/** `ok` is for what was looked at; what was not stands beside it by name. */
+function tell(checks: readonly Check[], unlooked: readonly NotLookedAt[]): Status {
   const ok = checks.every((check) => check.ok);
-  console.log(JSON.stringify({ ok, checks: checks.map(told) }, null, 2));
+  const notLookedAt = unlooked.map((name) => ({ name, detail: unlookedSentence(name) }));
+  console.log(JSON.stringify({ ok, checks: checks.map(told), notLookedAt }, null, 2));
   return ok ? 0 : 1;
+}
+
+function unlookedIn(given: unknown, kind: 'problem' | 'instance'): NotLookedAt[] {
+  return isPrintedResult(given) ? notLookedAt(given, kind) : [];
 }
 
 /** A check as it is printed: what it found wrong first, or what it looked at. */
@@ -57,11 +67,6 @@ function told({ name, ok, looked, faults }: Check): object {
   }));
   const good: Sentence = { zh: lookedSentence(name, looked, zh), en: lookedSentence(name, looked, en) };
   return { name, ok, detail: sentences[0] ?? good, ...(ok ? {} : { faults: sentences }) };
-}
-
-function bare(result: unknown): unknown {
-  if (typeof result !== 'object' || result === null || Array.isArray(result)) return result;
-  return Object.fromEntries(Object.entries(result).filter(([key]) => !BESIDE.includes(key)));
 }
 
 function complain(...lines: readonly string[]): 2 {

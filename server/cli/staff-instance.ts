@@ -39,5 +39,6 @@ export function solveInstance(
     uncovered: search.best
       ? []
       : [...instance.need.keys()].map((duty) => ({ ...nameOf(duty), missing: instance.need[duty]! })),
+    ...(!search.best && { shortage: { proven: false, grades: 1, open: [], duties: [] } }),
   };
 }

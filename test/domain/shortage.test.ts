@@ -104,7 +104,7 @@ test('[S50] no roster leaves less open than is shown to stay open, and where it 
       const result = solved(problem);
       const least = leastOpenByTrying(problem);
       const { shortage } = result;
-      if (!shortage) return;
+      if (!shortage || shortage.open.length === 0) return;
       shown += 1;
       expect(isLess(least, levelsOf(shortage))).toBe(false);
       if (!shortage.proven) return;
@@ -124,7 +124,7 @@ test('[S50] the checker finds the proof right, and what is told beyond it wrong'
       const result = solved(problem);
       expect(wrongIn(problem, result)).toEqual([]);
       const { shortage } = result;
-      if (!shortage) return;
+      if (!shortage || shortage.open.length === 0) return;
       lied += 1;
       const level = shortage.open[at % shortage.open.length]!.level;
       const open = LEVELS.filter((one) => one <= level)

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { checkResult } from '../../domain/staffing/check/check-result.ts';
 import type { StaffingProblem } from '../../domain/staffing/problem.ts';
-import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
+import type { PrintedResult, StaffingResult } from '../../domain/staffing/staffing-result.ts';
 import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
 
 /** The grades of all small problems. */
@@ -60,7 +60,7 @@ export function solved(problem: StaffingProblem, steps = 30): StaffingResult {
 }
 
 /** What the checker finds wrong: the first fault of each kind. */
-export function wrongIn(problem: StaffingProblem, result: StaffingResult): string[] {
+export function wrongIn(problem: StaffingProblem, result: PrintedResult): string[] {
   return checkResult(problem, result)
     .filter(({ ok }) => !ok)
     .map(({ name, faults }) => `${name}: ${JSON.stringify(faults[0])}`);

@@ -219,7 +219,7 @@ describe('a staffing result', () => {
   test('[S10] passes every check where it is right', () => {
     expect(problemFaults(problem)).toEqual([]);
     expect(checkResult(problem, good).filter(({ ok }) => !ok)).toEqual([]);
-    expect(checkResult(problem, good)).toHaveLength(11);
+    expect(checkResult(problem, good)).toHaveLength(13);
   });
 
   test.each(Object.entries(lies))('[S10] is rejected where %s', (_, [reason, tell]) => {

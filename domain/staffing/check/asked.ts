@@ -31,6 +31,7 @@ export function asked(problem: StaffingProblem): Question {
     grades: problem.grades,
     heads: headsOf(problem),
     officerCost: problem.officerCost ?? OFFICER_S,
+    dayOf: (duty) => dayIn(problem, held[duty]!),
     handoverS,
     out: (base, duty) => drives.way(basePlace.get(base)!, begins[duty]!),
     between: (from, to) => drives.way(ends[from]!, begins[to]!),
@@ -42,6 +43,11 @@ export function asked(problem: StaffingProblem): Question {
 
 function dutyOf({ id, from, until, need, level = 1 }: ProblemDuty): AskedDuty {
   return { id, from, until, level, need: new Map(Object.entries(need).filter(([, count]) => count > 0)) };
+}
+
+/** Where the problem names no days all is one. */
+function dayIn({ days = [] }: StaffingProblem, { from }: ProblemDuty): number {
+  return days.findIndex((day) => day.from <= from && from < day.until);
 }
 
 /** Where officers are known by name, there are as many as names; else as many as the base says. */

@@ -1,8 +1,15 @@
 import type { Problem } from '../../contract/commit.ts';
+import type { ProblemWarning } from '../problem-fault.ts';
 
 /** What is wrong with an answer, and where: chains by their number from 1, duties, bases and officers by their ids, meals by their number from 1. */
 export type CheckFault =
-  ({ readonly reason: 'result-shape' } & Problem) | CoverFault | DayFault | NameFault | SumFault | ProofFault;
+  | ({ readonly reason: 'result-shape' } & Problem)
+  | CoverFault
+  | DayFault
+  | NameFault
+  | SumFault
+  | ProofFault
+  | BesideFault;
 
 type CoverFault =
   | { readonly reason: 'duty-unknown'; readonly chain: number; readonly duty: string }
@@ -97,6 +104,8 @@ type ProofFault =
       readonly found: number;
     }
   | { readonly reason: 'proven-uncovered'; readonly duty: string }
+  | { readonly reason: 'proven-unsaid' | 'shortage-proven-unsaid' }
+  | { readonly reason: 'shortage-missing'; readonly missing: number }
   | {
       readonly reason: 'certificate-duty-unknown' | 'certificate-duty-twice';
       readonly duty: string;
@@ -117,3 +126,25 @@ type ProofFault =
       readonly found: number;
     }
   | { readonly reason: 'dual-not-verified'; readonly duties: number; readonly most: number };
+
+type BesideFault =
+  | { readonly reason: 'help-unknown'; readonly base: string; readonly grade: string }
+  | {
+      readonly reason: 'help-miscounted';
+      readonly base: string;
+      readonly grade: string;
+      readonly told: number;
+      readonly found: number;
+    }
+  | { readonly reason: 'help-needless'; readonly officers: number }
+  | {
+      readonly reason: 'help-no-day';
+      readonly base: string;
+      readonly grade: string;
+      readonly days: string;
+    }
+  | { readonly reason: 'help-over'; readonly duty: string; readonly grade: string; readonly over: number }
+  | { readonly reason: 'help-short'; readonly duty: string; readonly grade: string; readonly missing: number }
+  | { readonly reason: 'least-help-misstated'; readonly told: number; readonly found: number }
+  | { readonly reason: 'warning-untrue'; readonly warning: string }
+  | { readonly reason: 'warning-missing'; readonly warning: ProblemWarning };

@@ -42,7 +42,7 @@ function unevenFaults(
   );
 }
 
-function mayStandIn({ grades }: Question, holds: string, needed: string): boolean {
+export function mayStandIn({ grades }: Question, holds: string, needed: string): boolean {
   const [has, wants] = [grades.indexOf(holds), grades.indexOf(needed)];
   return has >= 0 && has <= wants;
 }

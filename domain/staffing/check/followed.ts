@@ -10,7 +10,10 @@ export interface Followed {
 }
 
 /** The chains of which every duty and the base are known; what is not is a fault of cover or of heads. */
-export function followed({ duties, heads }: Question, { chains }: StaffingResult): Followed[] {
+export function followed(
+  { duties, heads }: Question,
+  { chains }: Pick<StaffingResult, 'chains'>,
+): Followed[] {
   const numbers = new Map(duties.map(({ id }, number) => [id, number]));
   return chains.flatMap((chain, index) => {
     const known = chain.duties.map(({ duty }) => numbers.get(duty) ?? -1);

@@ -47,6 +47,7 @@ function questionOf(capacity: Float64Array, order: readonly number[], costs: Flo
     grades: [HUISMAN_GRADE],
     heads: new Map([...capacity].map((most, depot) => [String(depot + 1), new Map([[HUISMAN_GRADE, most]])])),
     officerCost: 0,
+    dayOf: () => 0,
     handoverS: () => 0,
     out: (base, duty) => wayOf(depotOf(base), tripOf(duty)),
     between: (from, to) => wayOf(tripOf(from), tripOf(to)),

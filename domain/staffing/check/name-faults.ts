@@ -1,24 +1,21 @@
-import type { Placed, ProblemOfficer, StaffingProblem } from '../problem.ts';
+import type { Placed, ProblemOfficer } from '../problem.ts';
 import type { StaffingResult } from '../staffing-result.ts';
 import type { CheckFault } from './check-fault.ts';
 import { turnOut, type Followed } from './followed.ts';
 import type { Question } from './question.ts';
-
-type Days = NonNullable<StaffingProblem['days']>;
 
 /** Bases that are not there, and more officers of a grade than a base has on one day. */
 export function headFaults(
   question: Question,
   { chains }: StaffingResult,
   days: readonly Followed[],
-  calendar: Days = [],
 ): CheckFault[] {
   const unknown = chains.flatMap(({ base }, index): CheckFault[] =>
     question.heads.has(base) ? [] : [{ reason: 'base-unknown', chain: index + 1, base }],
   );
   const used = new Map<string, number>();
   for (const day of days) {
-    const key = JSON.stringify([day.chain.base, day.chain.grade, dayOf(question, calendar, day)]);
+    const key = JSON.stringify([day.chain.base, day.chain.grade, dayOf(question, day)]);
     used.set(key, (used.get(key) ?? 0) + 1);
   }
   const over = [...used].flatMap(([key, count]): CheckFault[] => {
@@ -29,23 +26,22 @@ export function headFaults(
   return [...unknown, ...over];
 }
 
-/** What is wrong with the names: unknown ones, another's base or grade, away, on two days at once, some left out. */
+/** What is wrong with the names: unknown ones, another's base or grade, away, on two days at once, some left out where officers are known by name. */
 export function officerFaults(
   question: Question,
-  officers: readonly ProblemOfficer[],
+  officers: readonly ProblemOfficer[] | undefined,
   days: readonly Followed[],
-  calendar: Days = [],
 ): CheckFault[] {
-  const known = new Map(officers.map((officer) => [officer.id, officer]));
+  const known = new Map((officers ?? []).map((officer) => [officer.id, officer]));
   const named = days.filter(({ chain }) => chain.officer !== undefined);
-  const unnamed = named.length === 0 ? [] : days.filter(({ chain }) => chain.officer === undefined);
+  const unnamed = officers ? days.filter(({ chain }) => chain.officer === undefined) : [];
   const wrong = named.flatMap((day): CheckFault[] => {
     const reason = wrongName(question, known.get(day.chain.officer!), day);
     return reason ? [{ reason, chain: day.number, officer: day.chain.officer! }] : [];
   });
   return [
     ...wrong,
-    ...twiceFaults(question, named, calendar),
+    ...twiceFaults(question, named),
     ...unnamed.map(({ number }): CheckFault => ({ reason: 'officer-unnamed', chain: number })),
   ];
 }
@@ -79,27 +75,26 @@ function wrongName(
 }
 
 /** An officer serves one chain a day, and is back from it before the next begins. */
-function twiceFaults(question: Question, named: readonly Followed[], calendar: Days): CheckFault[] {
+function twiceFaults(question: Question, named: readonly Followed[]): CheckFault[] {
   const earlier = new Map<string, Followed[]>();
   const faults: CheckFault[] = [];
   for (const day of named) {
     const officer = day.chain.officer!;
     const others = earlier.get(officer) ?? [];
-    if (others.some((other) => meet(question, calendar, day, other)))
+    if (others.some((other) => meet(question, day, other)))
       faults.push({ reason: 'officer-twice', chain: day.number, officer });
     earlier.set(officer, [...others, day]);
   }
   return faults;
 }
 
-function meet(question: Question, calendar: Days, a: Followed, b: Followed): boolean {
-  if (dayOf(question, calendar, a) === dayOf(question, calendar, b)) return true;
+function meet(question: Question, a: Followed, b: Followed): boolean {
+  if (dayOf(question, a) === dayOf(question, b)) return true;
   const [first, second] = [turnOut(question, a), turnOut(question, b)];
   return !first || !second || (first.leaves < second.back && second.leaves < first.back);
 }
 
-/** The day on which a chain begins, by its number; where the problem names no days all is one. */
-function dayOf({ duties }: Question, calendar: Days, day: Followed): number {
-  const { from } = duties[day.duties[0]!]!;
-  return calendar.findIndex((one) => one.from <= from && from < one.until);
+/** The day on which a chain begins. */
+function dayOf(question: Question, { duties }: Followed): number {
+  return question.dayOf(duties[0]!);
 }

@@ -32,6 +32,8 @@ export interface Question {
   /** Officers by base and grade. */
   readonly heads: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly officerCost: number;
+  /** The number of the day on which a duty begins: an officer goes out once a day. */
+  dayOf(duty: number): number;
   out(base: string, duty: number): Way | undefined;
   between(from: number, to: number): Way | undefined;
   /** Between different places only. */

@@ -2,6 +2,7 @@ import type { ProvenShortage, StaffingResult } from '../staffing-result.ts';
 import type { CheckFault } from './check-fault.ts';
 import { heaviestDay } from './heaviest-day.ts';
 import type { AskedDuty, Question } from './question.ts';
+import { Reach } from './reach.ts';
 import { ROUNDING, weightsOf, type Weights } from './weights.ts';
 
 /** So many of one grade on a duty. */
@@ -17,7 +18,10 @@ export function shortageFaults(
   question: Question,
   { shortage, uncovered }: Pick<StaffingResult, 'shortage' | 'uncovered'>,
 ): CheckFault[] {
-  if (!shortage) return [];
+  if (!shortage)
+    return uncovered.length === 0
+      ? []
+      : [{ reason: 'shortage-missing', missing: sum(uncovered.map(({ missing }) => missing)) }];
   const { weights, faults } = weightsOf(question, shortage.duties);
   const places = question.duties.flatMap(placesOf);
   const worth = worthOf(places);
@@ -30,12 +34,14 @@ export function shortageFaults(
   const left = sum(uncovered.map(({ duty, missing }) => missing * (worth.get(levels.get(duty)!) ?? 0)));
   if (left < told || (shortage.proven && left !== told))
     faults.push({ reason: 'shortage-other', told, found: left });
+  else if (!shortage.proven && left === told) faults.push({ reason: 'shortage-proven-unsaid' });
   return faults;
 }
 
 /**
  * What stays open at least, in worth: all places of the highest grades, without what their officers can be worth on their
- * heaviest days and what places are worth above their weights. What no base of theirs has a way to is open in any case.
+ * heaviest days, one on each day of the problem, and what places are worth above their weights. What no day of theirs can hold is
+ * open in any case.
  */
 function leastOpen(
   question: Question,
@@ -50,24 +56,15 @@ function leastOpen(
   for (const { duty, grade } of asked)
     heaviest[duty] = Math.max(heaviest[duty]!, weights[duty]!.get(grade) ?? 0);
   const heads = sum([...question.heads.values()].flatMap((of) => top.map((grade) => of.get(grade) ?? 0)));
-  const held = asked.filter((place) => isReached(question, place));
+  const workdays = new Set(question.duties.map((_, duty) => question.dayOf(duty))).size;
+  const reach = new Reach(question);
+  const held = asked.filter(({ duty, grade }) => reach.holds(duty, grade));
   const above = held.map(({ duty, level, grade, need }) => {
     const weight = Math.max(0, weights[duty]!.get(grade) ?? 0);
     return need * Math.max(0, worth.get(level)! - weight);
   });
   const all = sum(asked.map(({ level, need }) => need * worth.get(level)!));
-  return all - sum(above) - heads * heaviestDay(question, heaviest).weight;
-}
-
-/** Whether there is anybody who may hold a place and has a way there and back. */
-function isReached(question: Question, { duty, grade }: Place): boolean {
-  const may = question.grades.slice(0, question.grades.indexOf(grade) + 1);
-  return [...question.heads].some(
-    ([base, of]) =>
-      may.some((one) => (of.get(one) ?? 0) > 0) &&
-      question.out(base, duty) !== undefined &&
-      question.home(duty, base) !== undefined,
-  );
+  return all - sum(above) - heads * workdays * heaviestDay(question, heaviest).weight;
 }
 
 /** A place of one level is worth more than all places of later levels together. */

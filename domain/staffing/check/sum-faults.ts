@@ -24,8 +24,8 @@ export function sumFaults(
   compare('officers-miscounted', result.officers, result.chains.length);
   if (question.isTimed) compare('travel-misadded', result.travelS, travelS);
   compare('cost-misadded', result.cost, cost);
-  const gap = result.cost > 0 ? (result.cost - result.costBound) / result.cost : 0;
-  if (result.uncovered.length === 0 && Math.abs(result.gap - gap) > ROUNDING)
+  const gap = result.cost > 0 ? Math.max(0, (result.cost - result.costBound) / result.cost) : 0;
+  if (!(Math.abs(result.gap - gap) <= ROUNDING))
     faults.push({ reason: 'gap-misstated', told: result.gap, found: gap });
   return faults;
 }
@@ -42,6 +42,7 @@ export function boundFaults(result: StaffingResult): CheckFault[] {
   if (proven && open) faults.push({ reason: 'proven-uncovered', duty: open.duty });
   if (proven && lowerBound !== officers)
     faults.push({ reason: 'proven-not-met', bound: lowerBound, found: officers });
+  if (!proven && !open && lowerBound === officers) faults.push({ reason: 'proven-unsaid' });
   return faults;
 }
 

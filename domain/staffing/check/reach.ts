@@ -1,0 +1,69 @@
+import type { Question } from './question.ts';
+
+/**
+ * Which places some whole day can hold, by the definition of a day: it sets out from a base, goes on from duty to duty, each of
+ * which its officer may hold, and ends at the same base. Those of a base with the highest grade that it has may hold whatever
+ * the others may. Neither limits nor who is away are looked at, so this never denies a place that somebody can hold.
+ */
+export class Reach {
+  readonly #question: Question;
+  readonly #rankOf: ReadonlyMap<string, number>;
+  readonly #known = new Map<string, { readonly begun: Uint8Array; readonly ended: Uint8Array }>();
+
+  constructor(question: Question) {
+    this.#question = question;
+    const { grades, heads } = question;
+    const manned = [...heads].flatMap(([base, of]) => {
+      const rank = grades.findIndex((grade) => (of.get(grade) ?? 0) > 0);
+      return rank < 0 ? [] : [[base, rank] as const];
+    });
+    this.#rankOf = new Map(manned);
+  }
+
+  /** Whether anybody there is can hold a place of a grade on a duty. */
+  holds(duty: number, grade: string): boolean {
+    const rank = this.#question.grades.indexOf(grade);
+    const bases = [...this.#rankOf].flatMap(([base, highest]) => (highest <= rank ? [base] : []));
+    const isNear = (base: string) =>
+      this.#question.out(base, duty) !== undefined && this.#question.home(duty, base) !== undefined;
+    return bases.some(isNear) || bases.some((base) => this.#isOnDayFrom(base, duty));
+  }
+
+  #isOnDayFrom(base: string, duty: number): boolean {
+    let known = this.#known.get(base);
+    if (!known) this.#known.set(base, (known = { begun: this.#begun(base), ended: this.#ended(base) }));
+    return known.begun[duty] === 1 && known.ended[duty] === 1;
+  }
+
+  /** The duties at which a day from the base can arrive. */
+  #begun(base: string): Uint8Array {
+    const question = this.#question;
+    const begun = new Uint8Array(question.duties.length);
+    for (let duty = 0; duty < begun.length; duty++) {
+      if (!this.#mayHold(base, duty)) continue;
+      if (question.out(base, duty)) begun[duty] = 1;
+      for (let from = duty - 1; from >= 0 && begun[duty] === 0; from--)
+        if (begun[from] === 1 && question.canFollow(from, duty)) begun[duty] = 1;
+    }
+    return begun;
+  }
+
+  /** The duties from which a day can still end at the base. */
+  #ended(base: string): Uint8Array {
+    const question = this.#question;
+    const ended = new Uint8Array(question.duties.length);
+    for (let duty = ended.length - 1; duty >= 0; duty--) {
+      if (!this.#mayHold(base, duty)) continue;
+      if (question.home(duty, base)) ended[duty] = 1;
+      for (let to = duty + 1; to < ended.length && ended[duty] === 0; to++)
+        if (ended[to] === 1 && question.canFollow(duty, to)) ended[duty] = 1;
+    }
+    return ended;
+  }
+
+  #mayHold(base: string, duty: number): boolean {
+    const { duties, grades } = this.#question;
+    const rank = this.#rankOf.get(base)!;
+    return [...duties[duty]!.need.keys()].some((grade) => grades.indexOf(grade) >= rank);
+  }
+}
