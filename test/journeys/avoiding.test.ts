@@ -97,3 +97,36 @@ test('[N12] a street that is clicked is avoided, the route keeps that, and takes
   expect(open.avoid).toBeUndefined();
   expect(lengthM(open.line)).toBeCloseTo(straightM, 0);
 });
+
+const track = (...segments: readonly (readonly [from: number, until: number])[]): string => {
+  const segment = ([from, until]: readonly [number, number]) =>
+    `<trkseg><trkpt lat="45.84" lon="${from}"/><trkpt lat="45.84" lon="${until}"/></trkseg>`;
+  return `<gpx><wpt lat="45" lon="123"/><trk><name>ride</name>${segments.map(segment).join('')}</trk></gpx>`;
+};
+
+const give = (name: string, text: string): Promise<void> =>
+  page
+    .locator('cordon-track-taking input[type=file]')
+    .setInputFiles({ name, mimeType: 'application/gpx+xml', buffer: Buffer.from(text) });
+
+test('[W20] segments that meet are taken as one line; of lines that do not, one or several are chosen', async () => {
+  const form = page.locator('cordon-track-taking');
+  await give('meeting.gpx', track([123.2, 123.205], [123.205, 123.21]));
+  await form.getByText(/made of 2 lines that meet · Left out: 1 place/).waitFor();
+  await save();
+  expect((await routeNow()).line).toHaveLength(3);
+
+  await give('apart.gpx', track([123.2, 123.203], [123.205, 123.21]));
+  const dialog = page.getByRole('dialog', { name: '“apart.gpx” has 2 lines that do not meet' });
+  await dialog.getByRole('checkbox', { name: '2' }).check();
+  await dialog.getByRole('button', { name: 'Take this line' }).click();
+  await form.getByText(/Took the track “ride”, 0\.4 km/).waitFor();
+  await save();
+  expect((await routeNow()).line).toEqual([
+    [123.205, 45.84],
+    [123.21, 45.84],
+  ]);
+
+  await give('web.gpx', '<html><body><br></body></html>');
+  await page.getByText('This is a web page, not a file of tracks').waitFor();
+});

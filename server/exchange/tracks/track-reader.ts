@@ -62,7 +62,7 @@ function inThread(
   { mostMs, mostMB }: TrackLimits,
 ): Promise<TrackOutcome> {
   const worker = new Worker(new URL('../../roads/thread.mjs', import.meta.url), {
-    workerData: { work: '../exchange/tracks/track-worker.ts', isPatient: true, order },
+    workerData: { work: '../exchange/tracks/track-worker.ts', order },
     resourceLimits: { maxOldGenerationSizeMb: mostMB },
   });
   let outcome: TrackOutcome;

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Compile } from 'typebox/compile';
 import { AskedTracks, type FoundTracks } from '../../../domain/contract/tracks.ts';
@@ -14,10 +15,20 @@ import type { TrackOrder, TrackWord } from './track-order.ts';
 /** The rest is joining, thinning and the text of the answer. */
 const READING_SHARE = 0.9;
 
+/** What is smaller than this is read before anybody could wait for it. */
+const LARGE_BYTES = 1 << 20;
+
 const { order } = workerData as { readonly order: TrackOrder };
+
+if (order.bytes.length > LARGE_BYTES) letOthersGoFirst();
 
 const word = answerTo(order);
 parentPort!.postMessage(word, 'answer' in word ? [word.answer.buffer as ArrayBuffer] : []);
+
+/** On Linux a priority is the calling thread's own; elsewhere it would be that of the whole server. */
+function letOthersGoFirst(): void {
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+}
 
 function answerTo({ bytes, isWrapped, datum }: TrackOrder): TrackWord {
   try {
