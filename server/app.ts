@@ -4,18 +4,22 @@ import { dirname, join } from 'node:path';
 import { Accounts } from './accounts/accounts.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { Enrolment } from './accounts/enrolment.ts';
+import { Guesses } from './accounts/guesses.ts';
+import { Passwords } from './accounts/password.ts';
 import { sessionRoutes } from './accounts/session-routes.ts';
 import { Sessions } from './accounts/sessions.ts';
-import { Tries } from './accounts/tries.ts';
 import { Shelf } from './book/shelf.ts';
 import { layDocs } from './door/docs.ts';
 import { healthRoutes } from './door/health-routes.ts';
 import { layDoor, MOST_BYTES, type Http } from './door/http.ts';
 import { layHeaders, layPages } from './door/pages.ts';
+import { Pace } from './door/pace.ts';
 import { Proxies } from './door/proxies.ts';
 import { journalRoutes } from './exchange/journal-routes.ts';
 import { trackRoutes } from './exchange/tracks/track-routes.ts';
 import { mountLive } from './live/live.ts';
+import { ErrorLog } from './log/error-log.ts';
+import { loggingTo } from './log/logging.ts';
 import { operationRoutes } from './operation/operation-routes.ts';
 import type { Parts } from './parts.ts';
 import { peopleRoutes } from './people/people-routes.ts';
@@ -34,6 +38,20 @@ import { PhoneNumbers } from './store/phone-numbers.ts';
 import { SessionRows } from './store/session-rows.ts';
 import type { World } from './world.ts';
 
+const ROUTES: readonly ((app: Http, parts: Parts) => void)[] = [
+  healthRoutes,
+  sessionRoutes,
+  accountRoutes,
+  operationRoutes,
+  journalRoutes,
+  peopleRoutes,
+  networkRoutes,
+  travelRoutes,
+  junctionRoutes,
+  baseMapRoutes,
+  trackRoutes,
+];
+
 /** The whole server, not yet listening. */
 export interface Cordon extends Parts {
   readonly http: Http;
@@ -47,24 +65,12 @@ export async function buildApp(world: World): Promise<Cordon> {
   });
   const proxies = new Proxies(world.trustedProxies);
   const app = httpOf(world, proxies);
-  const parts = partsOf(world, database, app, proxies);
+  const errors = new ErrorLog(app.log);
+  const parts = partsOf(world, database, errors, proxies);
   await layHeaders(app, { tls: world.tls !== undefined, pictureHosts: () => parts.baseMaps.origins() });
   await layDocs(app);
   await layDoor(app, parts);
-  for (const lay of [
-    healthRoutes,
-    sessionRoutes,
-    accountRoutes,
-    operationRoutes,
-    journalRoutes,
-    peopleRoutes,
-    networkRoutes,
-    travelRoutes,
-    junctionRoutes,
-    baseMapRoutes,
-    trackRoutes,
-  ])
-    lay(app, parts);
+  for (const lay of ROUTES) lay(app, parts);
   await layPages(app, world.clientFolder);
   mountLive(app, parts);
   parts.shelf.onBook((book) => parts.travel.follow(book));
@@ -74,6 +80,7 @@ export async function buildApp(world: World): Promise<Cordon> {
   });
   app.addHook('onClose', () => parts.networks.stop());
   app.addHook('onClose', () => database.close());
+  app.addHook('onClose', () => errors.flush());
   await parts.sessions.forgetExpired();
   await parts.networks.open();
   await parts.baseMaps.open();
@@ -82,17 +89,17 @@ export async function buildApp(world: World): Promise<Cordon> {
   return { ...parts, http: app, close: () => app.close() };
 }
 
-function httpOf({ logLevel, tls }: World, { trusts }: Proxies): Http {
-  const logger = logLevel === 'silent' ? false : { level: logLevel, redact: ['req.headers.cookie'] };
+function httpOf({ logLevel, logTo, tls }: World, { trusts }: Proxies): Http {
+  const logger = loggingTo(logLevel, logTo) ?? false;
   const options = { logger, bodyLimit: MOST_BYTES, forceCloseConnections: true, trustProxy: trusts };
   const app = tls ? fastify({ ...options, https: { ...tls } }) : fastify(options);
   return app.withTypeProvider<TypeBoxTypeProvider>();
 }
 
-function partsOf(world: World, database: Database, { log }: Http, proxies: Proxies): Parts {
+function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Proxies): Parts {
   const { now } = world;
   const folder = dirname(world.databaseFile);
-  const mourn = (error: unknown, doing: string) => log.error(error, `failed: ${doing}`);
+  const mourn = errors.report;
   const journal = new Journal(database);
   const sessions = new Sessions(new SessionRows(database), now, world.sessionDays);
   const networks = new NetworkShelf(world.networksFolder ?? join(folder, 'networks'), world.networkLimitMB);
@@ -101,14 +108,16 @@ function partsOf(world: World, database: Database, { log }: Http, proxies: Proxi
     journal,
     sessions,
     shelf: new Shelf({ journal, now, mourn }),
-    accounts: new Accounts(new AccountRows(database), sessions, now),
+    accounts: new Accounts(new AccountRows(database), sessions, new Passwords(world.passwordCost), now),
     enrolment: new Enrolment(new EnrolmentRows(database), sessions, now, world.publicUrl),
-    tries: new Tries(now),
+    guesses: new Guesses(now),
+    pace: new Pace(now),
     networks,
     travel: new TravelTables({ folder: join(folder, 'travel'), networks, mourn }),
     baseMaps: new BaseMapShelf(join(folder, 'base-maps')),
     phoneNumbers: new PhoneNumbers(database),
     proxies,
+    errors,
     cookie: { secure: world.publicUrl().startsWith('https:'), days: world.sessionDays },
   };
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildApp, type Cordon } from './app.ts';
+import { errorLine } from './log/logged-error.ts';
 import { readConfig, settingsHelp, type Config } from './config.ts';
 
 const CLIENT = fileURLToPath(new URL('../dist', import.meta.url));
@@ -27,7 +28,7 @@ async function start(config: Config): Promise<void> {
     ...(config.tls && { tls: config.tls }),
   });
   closeWithGrace({ delay: GRACE_MS, logger: false }, async ({ err }) => {
-    if (err) console.error(err);
+    if (err) console.error(`Cordon stops: ${errorLine(err)}`);
     await cordon.close();
   });
   await cordon.http.listen({ port: config.port, host: config.host }).catch(async (error: unknown) => {
@@ -51,7 +52,7 @@ if (process.argv.includes('--help')) {
   const reading = readConfig();
   if (reading.ok) {
     await start(reading.config).catch((error: unknown) => {
-      console.error(error instanceof Error ? error.message : error);
+      console.error(`Cordon cannot start: ${errorLine(error)}`);
       process.exitCode = 1;
     });
   } else {

@@ -1,10 +1,12 @@
 import type { Accounts } from './accounts/accounts.ts';
 import type { Enrolment } from './accounts/enrolment.ts';
+import type { Guesses } from './accounts/guesses.ts';
 import type { Sessions } from './accounts/sessions.ts';
-import type { Tries } from './accounts/tries.ts';
 import type { Shelf } from './book/shelf.ts';
 import type { CookieTerms } from './door/cookie.ts';
+import type { Pace } from './door/pace.ts';
 import type { Proxies } from './door/proxies.ts';
+import type { ErrorLog } from './log/error-log.ts';
 import type { BaseMapShelf } from './roads/base-map-shelf.ts';
 import type { NetworkShelf } from './roads/network-shelf.ts';
 import type { TravelTables } from './roads/travel-tables.ts';
@@ -19,11 +21,13 @@ export interface Parts {
   readonly sessions: Sessions;
   readonly accounts: Accounts;
   readonly enrolment: Enrolment;
-  readonly tries: Tries;
+  readonly guesses: Guesses;
+  readonly pace: Pace;
   readonly phoneNumbers: PhoneNumbers;
   readonly networks: NetworkShelf;
   readonly travel: TravelTables;
   readonly baseMaps: BaseMapShelf;
   readonly proxies: Proxies;
+  readonly errors: ErrorLog;
   readonly cookie: CookieTerms;
 }

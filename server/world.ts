@@ -1,3 +1,5 @@
+import type { LogSink } from './log/logging.ts';
+
 /** What the server finds outside itself. `main.ts` takes it from the configuration; tests hand in their own. */
 export interface World {
   /** Server time, UTC milliseconds. */
@@ -13,7 +15,11 @@ export interface World {
   readonly publicUrl: () => string;
   readonly sessionDays: number;
   readonly logLevel: string;
+  /** Where the log goes; to the standard output unless said. */
+  readonly logTo?: LogSink;
   readonly maxDatabasePages?: number;
+  /** What checking a password costs, scrypt's N: less makes tests quick, and passwords easy to find. */
+  readonly passwordCost?: number;
   /** The proxies before the server, by address or CIDR; none unless said. */
   readonly trustedProxies?: readonly string[];
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };

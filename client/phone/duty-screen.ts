@@ -85,6 +85,7 @@ export class DutyScreen extends LitElement {
         .unsent=${outbox.unsent}
         .lasting=${outbox.lasting}
         .fresh=${line.fresh}
+        .held=${outbox.held}
         @menu=${() => this.#open('menu')}
       ></phone-header>
     `;

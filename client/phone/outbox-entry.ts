@@ -10,7 +10,7 @@ export type PhoneAction = { [Name in PhoneActionName]: Action<Name> }[PhoneActio
 /** How the server may answer; `undefined` where it did not. */
 export type SentAnswer =
   | { readonly ok: true; readonly revision: number }
-  | { readonly ok: false; readonly fault: { readonly kind: string } };
+  | { readonly ok: false; readonly fault: { readonly kind: string; readonly retryAfterS?: number } };
 
 export type EntryState =
   /** Taps are still being gathered into it. */

@@ -22,6 +22,9 @@ interface OutboxParts {
 
 const WAITS_MS = [1000, 2000, 4000, 8000, 15_000];
 
+/** However long the server asks this phone to wait, it asks again after this. */
+const MOST_WAIT_MS = 60_000;
+
 /**
  * What this phone has said and the server has not yet answered: kept before it is sent, sent one after another in the
  * order of saying, tried again under the same id until there is an answer. Tells of every change by the event `change`.
@@ -36,6 +39,7 @@ export class Outbox extends EventTarget {
   #sending = false;
   #stopped = false;
   #failures = 0;
+  #held = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ owner, storage, send, waitsMs = WAITS_MS }: OutboxParts) {
@@ -55,6 +59,11 @@ export class Outbox extends EventTarget {
   /** Whether what waits outlives the page. */
   get lasting(): boolean {
     return this.#lasting;
+  }
+
+  /** Whether the server has asked this phone to wait before it sends more. */
+  get held(): boolean {
+    return this.#held;
   }
 
   get unsent(): number {
@@ -113,8 +122,9 @@ export class Outbox extends EventTarget {
     if (shown.length > 0) await this.forget(shown.map(({ action }) => action.id));
   }
 
-  /** Tries at once: the line may be back. */
+  /** Tries at once, unless the server asked to wait: the line may be back. */
   wake(): void {
+    if (this.#held) return;
     clearTimeout(this.#timer);
     if (!this.#sending && !this.#stopped) void this.#sendAll();
   }
@@ -132,8 +142,9 @@ export class Outbox extends EventTarget {
         entry && !this.#stopped;
         entry = nextToSend(this.#entries)
       ) {
-        const after = afterAnswer(entry, await this.#send(entry.action));
-        if (after === entry) return this.#tryLater();
+        const answer = await this.#send(entry.action);
+        const after = afterAnswer(entry, answer);
+        if (after === entry) return this.#tryLater(answer);
         this.#failures = 0;
         await this.#keep(after);
       }
@@ -142,10 +153,24 @@ export class Outbox extends EventTarget {
     }
   }
 
-  #tryLater(): void {
+  #tryLater(answer: SentAnswer | undefined): void {
+    const askedS = answer && !answer.ok ? answer.fault.retryAfterS : undefined;
+    if (askedS !== undefined) return this.#hold(Math.min(1000 * askedS, MOST_WAIT_MS));
     const wait = this.#waitsMs[Math.min(this.#failures, this.#waitsMs.length - 1)] ?? 0;
     this.#failures += 1;
     this.#timer = setTimeout(() => this.wake(), wait);
+  }
+
+  /** The server has asked for time: the same entry goes first when it is over. */
+  #hold(waitMs: number): void {
+    if (this.#stopped) return;
+    this.#held = true;
+    this.#tell();
+    this.#timer = setTimeout(() => {
+      this.#held = false;
+      this.#tell();
+      this.wake();
+    }, waitMs);
   }
 
   #seal(): void {

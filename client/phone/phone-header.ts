@@ -17,6 +17,8 @@ export class PhoneHeader extends LitElement {
   @property({ type: Number }) unsent = 0;
   @property({ type: Boolean }) lasting = true;
   @property({ type: Boolean }) fresh = true;
+  /** The server has asked this phone to wait before it sends more. */
+  @property({ type: Boolean }) held = false;
   readonly #say = speaking(this, phoneWords);
 
   override render(): TemplateResult {
@@ -70,8 +72,11 @@ export class PhoneHeader extends LitElement {
 
   #waiting(): TemplateResult | typeof nothing {
     if (this.unsent === 0) return nothing;
-    const stuck = this.link !== 'live' || !this.fresh;
-    const words = this.#say(stuck ? 'waiting-safe' : 'waiting', { n: this.unsent });
+    const lost = this.link !== 'live' || !this.fresh;
+    const stuck = lost || this.held;
+    const words = this.#say(lost ? 'waiting-safe' : this.held ? 'waiting-held' : 'waiting', {
+      n: this.unsent,
+    });
     return html`
       <p class="waiting ${stuck ? 'stuck' : ''}" role="status">
         ${words}${this.lasting ? '' : ` · ${this.#say('not-kept')}`}

@@ -52,6 +52,10 @@ export const phoneWords = {
     zh: '{n} 条待发送，已存在本机，有信号即自动发出',
     en: '{n} waiting to be sent: kept on this phone, sent by itself when there is signal',
   },
+  'waiting-held': {
+    zh: '{n} 条待发送：服务器请本机稍候，已存在本机，将按顺序自动发出',
+    en: '{n} waiting: the server asked this phone to slow down. Kept here, sent by itself in order',
+  },
   'not-kept': {
     zh: '本浏览器不能保存：关闭页面前请确认已全部发出',
     en: 'This browser cannot keep reports: do not close the page before all are sent',

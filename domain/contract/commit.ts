@@ -39,6 +39,8 @@ export type Fault =
   | { readonly kind: 'forbidden'; readonly action: string }
   | { readonly kind: 'too-large'; readonly limitBytes: number }
   | { readonly kind: 'signed-out' }
+  /** Too much at once: the same may be sent again after so many seconds. */
+  | { readonly kind: 'busy'; readonly retryAfterS: number }
   | { readonly kind: 'not-saved' }
   | { readonly kind: 'stopping' };
 

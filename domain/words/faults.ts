@@ -22,6 +22,10 @@ const faults: Readonly<
     zh: '未能保存，什么也没有改变，请重试',
     en: 'It could not be saved; nothing has changed. Try again',
   },
+  busy: {
+    zh: '一时请求太多，什么也没有改变，请 {retryAfterS} 秒后再试',
+    en: 'Too much at once; nothing has changed. Try again in {retryAfterS} seconds',
+  },
   stopping: { zh: '服务器正在停止，请稍后重试', en: 'The server is stopping; try again in a moment' },
   'wrong-login': { zh: '账号或密码不对', en: 'The login or the password is wrong' },
   'wrong-code': { zh: '登录码不对、已用过或已过期', en: 'The code is wrong, used or expired' },
@@ -56,6 +60,7 @@ function faultParams(fault: DoorFault, shown: Shown): Params {
       return { name: fault.name };
     case 'too-large':
       return { kb: Math.round(fault.limitBytes / 1024) };
+    case 'busy':
     case 'too-many-tries':
       return { retryAfterS: fault.retryAfterS };
     case 'line-refused':

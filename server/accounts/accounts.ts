@@ -1,7 +1,9 @@
 import type { Role } from '../../domain/accounts/actor.ts';
 import { newId } from '../book/new-id.ts';
 import type { AccountRow, AccountRows } from '../store/account-rows.ts';
-import { hashPassword, isPassword } from './password.ts';
+import type { Turn } from './fair-queue.ts';
+import { deviceIn, deviceToken } from './known-device.ts';
+import type { Passwords } from './password.ts';
 import { newToken } from './secrets.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -15,16 +17,21 @@ export interface NewAccount {
 /** An account as it is shown. */
 export type Account = Omit<NewAccount, 'password'> & { readonly id: string };
 
+/** Those who make accounts wait in one row. */
+const MAKING: Turn = { party: 'house', matter: 'accounts' };
+
 /** The staff: made by an administrator, the first of whom comes by a one-time link. */
 export class Accounts {
   readonly #rows: AccountRows;
   readonly #sessions: Sessions;
+  readonly #passwords: Passwords;
   readonly #now: () => number;
   #setupToken: string | undefined;
 
-  constructor(rows: AccountRows, sessions: Sessions, now: () => number) {
+  constructor(rows: AccountRows, sessions: Sessions, passwords: Passwords, now: () => number) {
     this.#rows = rows;
     this.#sessions = sessions;
+    this.#passwords = passwords;
     this.#now = now;
   }
 
@@ -38,20 +45,38 @@ export class Accounts {
   async setUp(token: string, first: Omit<NewAccount, 'role'>): Promise<Account | undefined> {
     if (!this.#setupToken || token !== this.#setupToken) return undefined;
     this.#setupToken = undefined;
-    return this.create({ ...first, role: 'administrator' });
+    try {
+      return await this.create({ ...first, role: 'administrator' });
+    } catch (error) {
+      this.#setupToken = token;
+      throw error;
+    }
   }
 
   /** Makes an account; undefined where the login is taken. */
   async create({ login, name, role, password }: NewAccount): Promise<Account | undefined> {
-    const account = { id: newId(this.#now()), login: plain(login), name, role };
-    const kept = await hashPassword(password);
+    const account = { id: newId(this.#now()), login: plainLogin(login), name, role };
+    const kept = await this.#passwords.kept(password, MAKING);
     const added = await this.#rows.add({ ...account, password: kept, made_at: this.#now() });
     return added ? account : undefined;
   }
 
-  async check(login: string, password: string): Promise<Account | undefined> {
-    const row = await this.#rows.byLogin(plain(login));
-    return (await isPassword(password, row?.password)) && row ? shown(row) : undefined;
+  /** Whose password it is; `turn` says who waits for it to be checked. */
+  async check(login: string, password: string, turn: Turn): Promise<Account | undefined> {
+    const row = await this.#rows.byLogin(plainLogin(login));
+    return (await this.#passwords.isRight(password, row?.password, turn)) && row ? shown(row) : undefined;
+  }
+
+  /** Which known device of an account a token names, if any. */
+  async deviceOf(login: string, token: string | undefined): Promise<string | undefined> {
+    const row = await this.#rows.byLogin(plainLogin(login));
+    return row && deviceIn(token, row.password, this.#now());
+  }
+
+  /** What makes a device known to an account from now on. */
+  async deviceTokenFor(login: string): Promise<string | undefined> {
+    const row = await this.#rows.byLogin(plainLogin(login));
+    return row && deviceToken(row.password, this.#now());
   }
 
   async all(): Promise<Account[]> {
@@ -67,7 +92,8 @@ export class Accounts {
   }
 }
 
-function plain(login: string): string {
+/** As a login was meant: capitals and blanks around it do not matter. */
+export function plainLogin(login: string): string {
   return login.trim().toLowerCase();
 }
 

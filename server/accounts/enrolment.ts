@@ -42,7 +42,9 @@ export class Enrolment {
 
   /** The token of the phone's session; undefined where the code is unknown, used or too old. */
   async enrol(typed: string): Promise<string | undefined> {
-    const whose = await this.#rows.use(hashOf(plainCode(typed)), this.#now());
+    const codeHash = hashOf(plainCode(typed));
+    if (!(await this.#rows.isGood(codeHash, this.#now()))) return undefined;
+    const whose = await this.#rows.use(codeHash, this.#now());
     return whose && this.#sessions.openPhone(whose.operation, whose.officer);
   }
 }

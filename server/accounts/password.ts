@@ -1,41 +1,51 @@
-import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { Refused } from '../door/fault.ts';
+import { FairQueue, type Turn } from './fair-queue.ts';
 
-/** OWASP's smaller scrypt setting: 32 MB and about 100 ms each. */
-const COST: ScryptOptions = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
+/** OWASP's smaller scrypt setting, `N` of it: with r = 8 and p = 3 32 MB and about 100 ms each. */
+const COST = 2 ** 15;
 const KEY_BYTES = 32;
 
-/** Two at a time: signing in must not take the processor from the live picture. */
-const AT_ONCE = 2;
-const waiting: (() => void)[] = [];
-let running = 0;
+/** Two at a time: signing in must not take the processor from the live picture. A hundred wait some ten seconds. */
+const QUEUE = { atOnce: 2, most: 100 };
+const BUSY_S = 10;
 
-/** What a password is kept as: `scrypt`, the salt and the key. */
-export async function hashPassword(password: string): Promise<string> {
-  const salt = randomBytes(16);
-  const key = await derive(password, salt);
-  return ['scrypt', salt.toString('base64url'), key.toString('base64url')].join('$');
-}
+/** Makes what passwords are kept as and compares with it, a bounded number at a time; refused as busy where too many wait. */
+export class Passwords {
+  readonly #cost: number;
+  readonly #queue = new FairQueue(QUEUE);
 
-/** Takes as long for an account that does not exist, so that logins cannot be found out by the clock. */
-export async function isPassword(password: string, kept: string | undefined): Promise<boolean> {
-  const [, salt, key] = (kept ?? `scrypt$${'A'.repeat(22)}$${'A'.repeat(43)}`).split('$');
-  const derived = await derive(password, Buffer.from(salt ?? '', 'base64url'));
-  const wanted = Buffer.from(key ?? '', 'base64url');
-  return kept !== undefined && wanted.length === derived.length && timingSafeEqual(wanted, derived);
-}
+  constructor(cost = COST) {
+    this.#cost = cost;
+  }
 
-async function derive(password: string, salt: Buffer): Promise<Buffer> {
-  if (running >= AT_ONCE) await new Promise<void>((go) => waiting.push(go));
-  else running += 1;
-  try {
-    return await new Promise((resolve, reject) => {
-      scrypt(password.normalize('NFKC'), salt, KEY_BYTES, COST, (error, key) =>
-        error ? reject(error) : resolve(key),
-      );
-    });
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
+  /** What a password is kept as: `scrypt`, the salt and the key. */
+  async kept(password: string, turn: Turn): Promise<string> {
+    const salt = randomBytes(16);
+    const key = await this.#derive(password, salt, turn);
+    return ['scrypt', salt.toString('base64url'), key.toString('base64url')].join('$');
+  }
+
+  /** Takes as long for an account that does not exist, so that logins cannot be found out by the clock. */
+  async isRight(password: string, kept: string | undefined, turn: Turn): Promise<boolean> {
+    const [, salt, key] = (kept ?? `scrypt$${'A'.repeat(22)}$${'A'.repeat(43)}`).split('$');
+    const derived = await this.#derive(password, Buffer.from(salt ?? '', 'base64url'), turn);
+    const wanted = Buffer.from(key ?? '', 'base64url');
+    return kept !== undefined && wanted.length === derived.length && timingSafeEqual(wanted, derived);
+  }
+
+  async #derive(password: string, salt: Buffer, turn: Turn): Promise<Buffer> {
+    const terms = { N: this.#cost, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
+    const derived = await this.#queue.run(
+      turn,
+      () =>
+        new Promise<Buffer>((resolve, reject) => {
+          scrypt(password.normalize('NFKC'), salt, KEY_BYTES, terms, (error, key) =>
+            error ? reject(error) : resolve(key),
+          );
+        }),
+    );
+    if (!derived) throw new Refused({ kind: 'busy', retryAfterS: BUSY_S });
+    return derived.found;
   }
 }

@@ -1,15 +1,22 @@
 import Type from 'typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { giveToken, takeToken } from '../door/cookie.ts';
+import { deviceTokenIn, giveDeviceToken, giveToken, takeToken } from '../door/cookie.ts';
 import { signedIn } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
+import { plainLogin } from './accounts.ts';
+import { placeOf, type Guess } from './guesses.ts';
+import { DEVICE_DAYS } from './known-device.ts';
+import { hashOf, plainCode } from './secrets.ts';
 import { Login, NewPassword, PersonName, Typed } from './account-shapes.ts';
 import { askerOf, isStaff, type Session } from './sessions.ts';
 
 const tags = ['signing in'];
 const open = { may: 'anyone' } as const;
+
+/** So many letters of a code stand for an account when guesses are counted: 961 of them. */
+const CODE_HEAD = 2;
 
 /** Who somebody is, for their own screen. */
 interface Me {
@@ -48,9 +55,8 @@ function staffRoutes(app: Http, parts: Parts): void {
     { config: open, schema: { tags, summary: 'Makes the first administrator', body: setUp } },
     async (request, reply) => {
       const { token, ...first } = request.body;
-      const account = await guarded(parts, request, () => accounts.setUp(token, first), {
-        kind: 'wrong-link',
-      });
+      const account = await accounts.setUp(token, first);
+      if (!account) throw new Refused({ kind: 'wrong-link' });
       return welcome(parts, reply, await sessions.openStaff(account.id));
     },
   );
@@ -61,10 +67,13 @@ function staffRoutes(app: Http, parts: Parts): void {
     { config: open, schema: { tags, summary: 'Signs staff in', body: signIn } },
     async (request, reply) => {
       const { login, password } = request.body;
-      const account = await guarded(parts, request, () => accounts.check(login, password), {
-        kind: 'wrong-login',
-      });
-      return welcome(parts, reply, await sessions.openStaff(account.id));
+      const guess = await guessOf(parts, request, login);
+      const turn = { party: placeOf(guess), matter: guess.about };
+      const account = await guarded(parts, guess, () => accounts.check(login, password, turn));
+      if (!account) throw new Refused({ kind: 'wrong-login' });
+      const welcomed = await welcome(parts, reply, await sessions.openStaff(account.id));
+      if ('address' in guess.from) await rememberDevice(parts, reply, login);
+      return welcomed;
     },
   );
 }
@@ -75,27 +84,53 @@ function phoneRoutes(app: Http, parts: Parts): void {
     '/api/enrol',
     { config: open, schema: { tags, summary: 'Signs a phone in by its code, once', body: enrol } },
     async (request, reply) => {
-      const token = await guarded(parts, request, () => parts.enrolment.enrol(request.body.code), {
-        kind: 'wrong-code',
-      });
+      const { code } = request.body;
+      const about = plainCode(code).slice(0, CODE_HEAD);
+      const guess: Guess = { kind: 'code', about, from: { address: request.ip } };
+      const token = await guarded(parts, guess, () => parts.enrolment.enrol(code));
+      if (token === undefined) throw new Refused({ kind: 'wrong-code' });
       return welcome(parts, reply, token);
     },
   );
 }
 
-/** Tries something that may be guessed at: an address that fails too often has to wait. */
+/** Who tries to sign in where, and whether on a device that the account knows. */
+async function guessOf({ accounts }: Parts, request: FastifyRequest, login: string): Promise<Guess> {
+  const about = plainLogin(login);
+  const device = await accounts.deviceOf(login, deviceTokenIn(request.headers.cookie, keyOf(about)));
+  return { kind: 'password', about, from: device === undefined ? { address: request.ip } : { device } };
+}
+
+async function rememberDevice(
+  { accounts, cookie }: Parts,
+  reply: FastifyReply,
+  login: string,
+): Promise<void> {
+  const token = await accounts.deviceTokenFor(login);
+  const terms = { ...cookie, deviceDays: DEVICE_DAYS };
+  if (token !== undefined) giveDeviceToken(reply, token, keyOf(plainLogin(login)), terms);
+}
+
+function keyOf(login: string): string {
+  return hashOf(login).slice(0, 16);
+}
+
+/** Tries something that may be guessed at. It counts from now on; only what was wrong stays counted. */
 async function guarded<Found>(
-  { tries }: Parts,
-  request: FastifyRequest,
+  { guesses }: Parts,
+  guess: Guess,
   attempt: () => Promise<Found | undefined>,
-  fault: { readonly kind: 'wrong-link' | 'wrong-login' | 'wrong-code' },
-): Promise<Found> {
-  const retryAfterS = tries.waitS(request.ip);
-  if (retryAfterS > 0) throw new Refused({ kind: 'too-many-tries', retryAfterS });
-  const found = await attempt();
-  if (found !== undefined) return found;
-  tries.failed(request.ip);
-  throw new Refused(fault);
+): Promise<Found | undefined> {
+  const begun = guesses.begin(guess);
+  if (!begun.ok) throw new Refused({ kind: 'too-many-tries', retryAfterS: Math.ceil(begun.waitMs / 1000) });
+  try {
+    const found = await attempt();
+    if (found !== undefined) begun.wasRight();
+    return found;
+  } catch (error) {
+    begun.wasRight();
+    throw error;
+  }
 }
 
 async function welcome(parts: Parts, reply: FastifyReply, token: string): Promise<{ me: Me }> {

@@ -2,6 +2,7 @@ import closeWithGrace from 'close-with-grace';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../config.ts';
+import { errorLine } from '../log/logged-error.ts';
 import { layEntrance, type Guest } from './entrance.ts';
 import { play } from './play.ts';
 import { setStage, type Login, type Stage } from './stage.ts';
@@ -18,7 +19,7 @@ async function demo(host: string, port: number, logLevel: string): Promise<void>
   const stage = await setStage({ host, port, rate: RATE, clientFolder: CLIENT, logLevel });
   const playing = await play(stage);
   closeWithGrace({ delay: GRACE_MS, logger: false }, async ({ err }) => {
-    if (err) console.error(err);
+    if (err) console.error(`Cordon stops: ${errorLine(err)}`);
     playing.stop();
     await stage.close();
   });
@@ -56,7 +57,7 @@ const reading = readConfig();
 if (reading.ok) {
   const { host, port, logLevel } = reading.config;
   await demo(host, port, logLevel).catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(`Cordon cannot start: ${errorLine(error)}`);
     process.exitCode = 1;
   });
 } else {

@@ -20,6 +20,7 @@ const STATUS: Readonly<Record<DoorFault['kind'], number>> = {
   'track-refused': 422,
   'too-large': 413,
   'too-many-tries': 429,
+  busy: 429,
   'not-saved': 503,
   stopping: 503,
 };

@@ -17,6 +17,7 @@ import type { DoorFault } from '../../domain/contract/door-fault.ts';
 import { problemsOf, unread } from '../../domain/words/shape.ts';
 import { Refused, statusOf } from './fault.ts';
 import { isOwnOrigin } from './origin.ts';
+import type { ErrorLog } from '../log/error-log.ts';
 import type { Proxies } from './proxies.ts';
 import { layRights } from './rights.ts';
 
@@ -42,10 +43,11 @@ declare module 'fastify' {
 interface DoorParts {
   readonly sessions: Sessions;
   readonly proxies: Proxies;
+  readonly errors: ErrorLog;
 }
 
 /** What is the same for every route: who asks, from where, in which shape, and how faults are answered. */
-export async function layDoor(app: FastifyInstance, { sessions, proxies }: DoorParts): Promise<void> {
+export async function layDoor(app: FastifyInstance, { sessions, proxies, errors }: DoorParts): Promise<void> {
   await app.register(cookie);
   app.decorateRequest('session', undefined);
   app.addHook('onRequest', async (request) => {
@@ -57,11 +59,11 @@ export async function layDoor(app: FastifyInstance, { sessions, proxies }: DoorP
   layRights(app);
   takeJsonOnly(app);
   app.setValidatorCompiler(({ schema }) => checkerOf(schema as TSchema));
-  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply));
+  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, errors));
 }
 
 export function fail(reply: FastifyReply, fault: DoorFault): FastifyReply {
-  if (fault.kind === 'too-many-tries') void reply.header('retry-after', fault.retryAfterS);
+  if ('retryAfterS' in fault) void reply.header('retry-after', fault.retryAfterS);
   return reply.code(statusOf(fault)).send({ fault });
 }
 
@@ -83,7 +85,12 @@ function checkerOf(schema: TSchema) {
   };
 }
 
-function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function answerError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: ErrorLog,
+): FastifyReply {
   if (error instanceof Refused) return fail(reply, error.fault);
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return fail(reply, { kind: 'too-large', limitBytes: request.routeOptions.bodyLimit });
@@ -91,6 +98,6 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
   if (status < 500) {
     return reply.code(status).send({ fault: { kind: 'invalid', problems: [unread(error.message)] } });
   }
-  request.log.error(error, 'a request failed');
+  errors.report(error, `answering ${request.method} ${request.routeOptions.url ?? ''}`);
   return fail(reply, { kind: 'not-saved' });
 }

@@ -11,7 +11,9 @@ import type { Shelf } from '../book/shelf.ts';
 import { act, belongs } from '../door/act.ts';
 import { isOwnOrigin } from '../door/origin.ts';
 import { tokenIn } from '../door/cookie.ts';
+import type { Pace } from '../door/pace.ts';
 import type { Proxies } from '../door/proxies.ts';
+import type { ErrorLog } from '../log/error-log.ts';
 import type { TravelTables } from '../roads/travel-tables.ts';
 import type { Journal } from '../store/journal.ts';
 import { Consoles } from './consoles.ts';
@@ -34,6 +36,8 @@ interface LiveParts {
   readonly journal: Journal;
   readonly travel: TravelTables;
   readonly proxies: Proxies;
+  readonly pace: Pace;
+  readonly errors: ErrorLog;
   readonly now: () => number;
 }
 
@@ -93,11 +97,13 @@ class Line {
   serve(socket: LiveSocket): void {
     socket.on(
       'join',
-      (request: unknown, answer: unknown) => void reply(answer, () => this.#join(socket, request)),
+      (request: unknown, answer: unknown) =>
+        void this.#reply(answer, 'joining', () => this.#join(socket, request)),
     );
     socket.on(
       'act',
-      (request: unknown, answer: unknown) => void reply(answer, () => this.#act(socket, request)),
+      (request: unknown, answer: unknown) =>
+        void this.#reply(answer, 'acting', () => this.#act(socket, request)),
     );
   }
 
@@ -105,6 +111,15 @@ class Line {
   end(sessionId: string): void {
     this.#io.to(roomOf(sessionId)).emit('signedOut');
     this.#io.in(roomOf(sessionId)).disconnectSockets(true);
+  }
+
+  /** Answers through the acknowledgement, where there is one to answer through. */
+  async #reply<Said>(answer: unknown, doing: string, say: () => Promise<Said>): Promise<void> {
+    const said = await say().catch((error: unknown) => {
+      this.#parts.errors.report(error, `${doing} over a socket`);
+      return no({ kind: 'not-saved' });
+    });
+    if (typeof answer === 'function') (answer as (said: unknown) => void)(said);
   }
 
   async #join(socket: LiveSocket, request: unknown): Promise<Joined> {
@@ -124,16 +139,12 @@ class Line {
       return no({ kind: 'invalid', problems: problemsOf(actRequest.Errors(request)) });
     const { session } = socket.data;
     if (this.#parts.sessions.isOver(session)) return no({ kind: 'signed-out' });
+    const tooFast = this.#parts.pace.take(session);
+    if (tooFast) return no(tooFast);
     if (weightOf(request.action, MOST_BYTES) > MOST_BYTES)
       return no({ kind: 'too-large', limitBytes: MOST_BYTES });
     return act(this.#parts.shelf, session, request.operationId, request.action);
   }
-}
-
-/** Answers through the acknowledgement, where there is one to answer through. */
-async function reply<Said>(answer: unknown, say: () => Promise<Said>): Promise<void> {
-  const said = await say().catch(() => no({ kind: 'not-saved' }));
-  if (typeof answer === 'function') (answer as (said: unknown) => void)(said);
 }
 
 function no(fault: Fault): { readonly ok: false; readonly fault: Fault } {

@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { ActionEnvelope, planners } from '../../domain/contract/action.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
@@ -61,7 +62,12 @@ function readingRoutes(app: Http, parts: Parts): void {
   );
 }
 
-function actionRoute(app: Http, { shelf }: Parts): void {
+function actionRoute(app: Http, { shelf, pace }: Parts): void {
+  const keepsPace = (request: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
+    const fault = pace.take(signedIn(request));
+    if (fault) throw new Refused(fault);
+    done();
+  };
   const acting = {
     tags,
     summary: 'Asks for an action',
@@ -71,7 +77,7 @@ function actionRoute(app: Http, { shelf }: Parts): void {
   };
   app.post(
     '/api/operations/:id/actions',
-    { config: { may: 'signed-in' }, schema: acting, validatorCompiler: unchecked },
+    { config: { may: 'signed-in' }, schema: acting, validatorCompiler: unchecked, onRequest: keepsPace },
     async (request, reply) => {
       const answer = await act(shelf, signedIn(request), request.params.id, request.body);
       return reply.code(answerStatus(answer)).send(answer);

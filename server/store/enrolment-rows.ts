@@ -30,6 +30,12 @@ export class EnrolmentRows {
     });
   }
 
+  /** Whether a code would enrol a phone: asked first, so that wrong ones write nothing. */
+  async isGood(codeHash: string, now: number): Promise<boolean> {
+    const sql = 'select 1 from enrolment where code_hash = ? and used_at is null and expires_at > ?';
+    return (await this.#database.reader.raw<unknown[]>(sql, [codeHash, now])).length === 1;
+  }
+
   /** Marks a code as used; whose phone it enrols, or undefined where it is unknown, used or too old. */
   async use(codeHash: string, now: number): Promise<{ operation: string; officer: string } | undefined> {
     const sql = `update enrolment set used_at = ? where code_hash = ? and used_at is null and expires_at > ?

@@ -104,6 +104,29 @@ test.for(['not-saved', 'stopping', 'signed-out', 'too-many-tries', 'no-line'])(
   },
 );
 
+test('a server that is busy is given the time it asks for, and then gets all, once and in order', async () => {
+  const server = new FarServer();
+  const heldWhile: boolean[] = [];
+  let tries = 0;
+  const outbox = outboxTo((action) => {
+    tries += 1;
+    return tries % 3 === 0
+      ? Promise.resolve({ ok: false, fault: { kind: 'busy', retryAfterS: 0 } })
+      : server.send(action);
+  });
+  outbox.addEventListener('change', () => {
+    heldWhile.push(outbox.held);
+    if (outbox.held) outbox.wake();
+  });
+  const all = Array.from({ length: 40 }, (_, i) => 1 + i);
+  for (const n of all) await outbox.add(said(n));
+  await emptied(outbox);
+  expect(vehicles(server.taken)).toEqual(all);
+  expect(tries).toBe(40 + 19);
+  expect(heldWhile.filter(Boolean).length).toBeGreaterThan(0);
+  expect(outbox.held).toBe(false);
+});
+
 test('an entry is forgotten when a card shows it, not before', async () => {
   const outbox = outboxTo(new FarServer().send);
   await outbox.add(said(1));

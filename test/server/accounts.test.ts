@@ -20,21 +20,13 @@ test('[A1] the first administrator comes in by the one-time link, once', async (
   expect(await server.cordon.accounts.setupToken()).toBe(undefined);
 });
 
-test('[A2] a wrong password opens nothing, and who keeps guessing has to wait', async () => {
-  let now = Date.now();
-  const server = await running({ now: () => now });
+test('[A2] a wrong password opens nothing', async () => {
+  const server = await running();
   await server.staff('planner');
   const caller = new Caller(server.url);
   const attempt = (password: string) => caller.post('/api/sign-in', { login: 'Planner', password });
   expect(await attempt('wrong')).toMatchObject({ status: 401, body: { fault: { kind: 'wrong-login' } } });
   expect((await caller.get('/api/me')).status).toBe(401);
-  const guesses = await Promise.all(
-    Array.from({ length: 19 }, () => caller.post('/api/enrol', { code: 'AAAA2222' })),
-  );
-  expect(guesses.map(({ status }) => status)).toEqual(Array.from({ length: 19 }, () => 401));
-  const held = await attempt(PASSWORD);
-  expect(held).toMatchObject({ status: 429, body: { fault: { kind: 'too-many-tries' } } });
-  now += 1000 * Number(held.headers.get('retry-after'));
   expect((await attempt(PASSWORD)).status).toBe(200);
 });
 

@@ -17,11 +17,11 @@ export type Line = Socket<ToClient, ToServer>;
 /** A program that talks to the server as screens do, keeping its cookie. */
 export class Caller {
   readonly #url: string;
-  #cookie = '';
+  readonly #cookies = new Map<string, string>();
 
   constructor(url: string, cookie = '') {
     this.#url = url;
-    this.#cookie = cookie;
+    if (cookie !== '') this.#keep(cookie);
   }
 
   /** The same session against the server's next life. */
@@ -49,9 +49,19 @@ export class Caller {
       headers: { cookie: this.#cookie, ...headers },
       ...(body !== undefined && { body }),
     });
-    const [set] = response.headers.getSetCookie();
-    if (set !== undefined) this.#cookie = set.split(';')[0]!;
+    for (const set of response.headers.getSetCookie()) this.#keep(set.split(';')[0]!);
     return response;
+  }
+
+  get #cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  #keep(cookies: string): void {
+    for (const cookie of cookies.split('; ')) {
+      const [name = '', value = ''] = cookie.split('=');
+      this.#cookies.set(name, value);
+    }
   }
 
   async ask(

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Role } from '../../domain/accounts/actor.ts';
 import { buildApp, type Cordon } from '../../server/app.ts';
+import type { LogSink } from '../../server/log/logging.ts';
 import { Caller } from './caller.ts';
 
 export const PASSWORD = 'correct horse';
@@ -26,6 +27,8 @@ export interface Given {
   readonly now?: () => number;
   readonly networkLimitMB?: number;
   readonly trustedProxies?: readonly string[];
+  readonly logLevel?: string;
+  readonly logTo?: LogSink;
 }
 
 /** A folder that goes when the test is over. */
@@ -43,7 +46,9 @@ export async function running(given: Given = {}): Promise<Running> {
     databaseFile,
     publicUrl: () => url,
     sessionDays: 30,
-    logLevel: 'silent',
+    passwordCost: 2 ** 10,
+    logLevel: given.logLevel ?? 'silent',
+    ...(given.logTo !== undefined && { logTo: given.logTo }),
     ...(given.trustedProxies !== undefined && { trustedProxies: given.trustedProxies }),
     ...(given.networkLimitMB !== undefined && { networkLimitMB: given.networkLimitMB }),
     ...(given.maxDatabasePages !== undefined && { maxDatabasePages: given.maxDatabasePages }),

@@ -1,0 +1,110 @@
+import { isIPv6 } from 'node:net';
+import { plainAddress } from '../door/proxies.ts';
+import { TokenBuckets, type Allowance } from '../door/token-buckets.ts';
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** From one place at one account (decision 0017): 80 in the first hour, 1,460 a day. */
+const PAIR: Allowance = { burst: 20, refillMs: MINUTE_MS };
+/** What a place may always try at an account, whatever others do: three a day. */
+const FIRST: Allowance = { burst: 3, refillMs: DAY_MS / 3 };
+/** From one place at all accounts together, and from all places at one account. */
+const PLACE: Allowance = { burst: 100, refillMs: 6 * SECOND_MS };
+const ACCOUNT: Allowance = { burst: 60, refillMs: MINUTE_MS };
+/** All enrolment codes count as one account: a guess may hit any of them. */
+const CODES: Allowance = { burst: 1000, refillMs: SECOND_MS };
+
+/** What is guessed at, and from where. */
+export interface Guess {
+  readonly kind: 'password' | 'code';
+  /** The login, or the first letters of a code. */
+  readonly about: string;
+  /** Where it comes from: a network address, or a device that has signed in to this account before. */
+  readonly from: { readonly address: string } | { readonly device: string };
+}
+
+/** A try that may be made. It counts from now on, and is given back when it was no guess. */
+export interface Attempt {
+  readonly ok: true;
+  wasRight(): void;
+}
+
+/** Counts tries when they begin, so that many at once are no way round; only those that were wrong stay counted. */
+export class Guesses {
+  readonly #pair: TokenBuckets;
+  readonly #first: TokenBuckets;
+  readonly #place: TokenBuckets;
+  readonly #account: TokenBuckets;
+  readonly #codes: TokenBuckets;
+
+  constructor(now: () => number) {
+    const [pair, first, place, account, codes] = [PAIR, FIRST, PLACE, ACCOUNT, CODES].map(
+      (allowance) => new TokenBuckets(allowance, now),
+    );
+    this.#pair = pair!;
+    this.#first = first!;
+    this.#place = place!;
+    this.#account = account!;
+    this.#codes = codes!;
+  }
+
+  /** Begins a try, or says after how many milliseconds one may begin. */
+  begin(guess: Guess): Attempt | { readonly ok: false; readonly waitMs: number } {
+    const pair = `${placeOf(guess)} ${guess.kind} ${guess.about}`;
+    const own = { buckets: this.#pair, key: pair };
+    const wide = this.#wide(guess);
+    if (allow(own) && wide.every(allow)) return taken([own, ...wide]);
+    const first = { buckets: this.#first, key: pair };
+    if (allow(own) && allow(first)) return taken([own, first]);
+    return { ok: false, waitMs: Math.max(...[own, ...wide].map(waitMs)) };
+  }
+
+  /** What many places or many accounts share. A known device is not held up by what others do. */
+  #wide({ kind, about, from }: Guess): readonly Counted[] {
+    if ('device' in from) return [];
+    const place = { buckets: this.#place, key: networkOf(from.address) };
+    const all =
+      kind === 'code' ? { buckets: this.#codes, key: 'codes' } : { buckets: this.#account, key: about };
+    return [place, all];
+  }
+}
+
+interface Counted {
+  readonly buckets: TokenBuckets;
+  readonly key: string;
+}
+
+function waitMs({ buckets, key }: Counted): number {
+  return buckets.waitMs(key);
+}
+
+function allow(counted: Counted): boolean {
+  return waitMs(counted) === 0;
+}
+
+function taken(all: readonly Counted[]): Attempt {
+  for (const { buckets, key } of all) buckets.take(key);
+  return {
+    ok: true,
+    wasRight: () => {
+      for (const { buckets, key } of all) buckets.giveBack(key);
+    },
+  };
+}
+
+export function placeOf({ from }: Pick<Guess, 'from'>): string {
+  return 'device' in from ? `device ${from.device}` : networkOf(from.address);
+}
+
+/** One line gets a whole /64 of IPv6 addresses: they count as one. */
+function networkOf(address: string): string {
+  const plain = plainAddress(address).slice(0, 60);
+  if (!isIPv6(plain)) return plain;
+  const [head = '', tail] = plain.split('::');
+  const front = head.split(':').filter((part) => part !== '');
+  const back = tail === undefined ? [] : tail.split(':');
+  const zeros = Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0');
+  return [...front, ...(tail === undefined ? [] : zeros), ...back].slice(0, 4).join(':');
+}

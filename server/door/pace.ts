@@ -1,0 +1,28 @@
+import type { Fault } from '../../domain/contract/commit.ts';
+import type { Session } from '../accounts/sessions.ts';
+import { TokenBuckets, type Allowance } from './token-buckets.ts';
+
+/** A person says a few things a minute; what a phone kept while it had no line goes through at once, and the rest in order. */
+const PHONE: Allowance = { burst: 600, refillMs: 100 };
+/** Bulk edits, several windows, programs that file for the desk. */
+const STAFF: Allowance = { burst: 2000, refillMs: 20 };
+
+/** How fast one session may act, over HTTP and socket together. */
+export class Pace {
+  readonly #phones: TokenBuckets;
+  readonly #staff: TokenBuckets;
+
+  constructor(now: () => number) {
+    this.#phones = new TokenBuckets(PHONE, now);
+    this.#staff = new TokenBuckets(STAFF, now);
+  }
+
+  /** Counts an action; where it is one too many, the fault that says how long to wait. */
+  take(session: Session): Fault | undefined {
+    const buckets = 'staff' in session ? this.#staff : this.#phones;
+    const waitMs = buckets.waitMs(session.id);
+    if (waitMs > 0) return { kind: 'busy', retryAfterS: Math.ceil(waitMs / 1000) };
+    buckets.take(session.id);
+    return undefined;
+  }
+}

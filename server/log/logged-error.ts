@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+
+/** What of an error is written to the log: never its message, which may hold what was being written. */
+export interface LoggedError {
+  readonly kind: string;
+  readonly code?: string;
+  /** Where it arose, in our own code. */
+  readonly at?: readonly string[];
+}
+
+const HOUSE = fileURLToPath(new URL('../../', import.meta.url));
+const MOST_PLACES = 6;
+
+/** The one way from an unknown error to the log. knex, for one, puts every value of a statement into the message. */
+export function loggedError(error: unknown): LoggedError {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const code = codeOf(error);
+  const at = placesIn(error.stack ?? '');
+  return {
+    kind: /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : 'Error',
+    ...(code !== undefined && { code }),
+    ...(at.length > 0 && { at }),
+  };
+}
+
+/** One line for a terminal. A machine's own errors also say on what: a port, a file of the server. */
+export function errorLine(error: unknown): string {
+  const { kind, code, at = [] } = loggedError(error);
+  const on = error instanceof Error && 'syscall' in error ? error : undefined;
+  const words = on ? [` (${on.message})`] : at.slice(0, 2).map((place) => ` at ${place}`);
+  return `${code ?? kind}${words.join('')}`;
+}
+
+function codeOf(error: Error): string | undefined {
+  const { code } = error as { readonly code?: unknown };
+  return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,60}$/.test(code) ? code : undefined;
+}
+
+/** Lines of a stack that name our own files; the message in front of them is left out. */
+function placesIn(stack: string): string[] {
+  const places = stack.split('\n').flatMap((line) => {
+    const path = /^\s+at (?:.* \()?(?:file:\/\/)?(\/[^\s()]+:\d+:\d+)\)?$/.exec(line)?.[1];
+    return path?.startsWith(HOUSE) ? [path.slice(HOUSE.length)] : [];
+  });
+  return places.filter((place) => /^[\w./-]+\.(?:ts|js|mjs):\d+:\d+$/.test(place)).slice(0, MOST_PLACES);
+}
