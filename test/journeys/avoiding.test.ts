@@ -104,6 +104,9 @@ const track = (...segments: readonly (readonly [from: number, until: number])[])
   return `<gpx><wpt lat="45" lon="123"/><trk><name>ride</name>${segments.map(segment).join('')}</trk></gpx>`;
 };
 
+/** A file is read in a thread, which a busy machine takes its time to start. */
+const PATIENTLY = { timeout: 60_000 };
+
 const give = (name: string, text: string): Promise<void> =>
   page
     .locator('cordon-track-taking input[type=file]')
@@ -112,12 +115,13 @@ const give = (name: string, text: string): Promise<void> =>
 test('[W20] segments that meet are taken as one line; of lines that do not, one or several are chosen', async () => {
   const form = page.locator('cordon-track-taking');
   await give('meeting.gpx', track([123.2, 123.205], [123.205, 123.21]));
-  await form.getByText(/made of 2 lines that meet · Left out: 1 place/).waitFor();
+  await form.getByText(/made of 2 lines that meet · Left out: 1 place/).waitFor(PATIENTLY);
   await save();
   expect((await routeNow()).line).toHaveLength(3);
 
   await give('apart.gpx', track([123.2, 123.203], [123.205, 123.21]));
   const dialog = page.getByRole('dialog', { name: '“apart.gpx” has 2 lines that do not meet' });
+  await dialog.waitFor(PATIENTLY);
   await dialog.getByRole('checkbox', { name: '2' }).check();
   await dialog.getByRole('button', { name: 'Take this line' }).click();
   await form.getByText(/Took the track “ride”, 0\.4 km/).waitFor();
@@ -128,5 +132,5 @@ test('[W20] segments that meet are taken as one line; of lines that do not, one 
   ]);
 
   await give('web.gpx', '<html><body><br></body></html>');
-  await page.getByText('This is a web page, not a file of tracks').waitFor();
+  await page.getByText('This is a web page, not a file of tracks').waitFor(PATIENTLY);
 });

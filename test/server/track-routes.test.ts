@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { LINES_OF_JSON, MOST_TRACK_BYTES, type FoundTracks } from '../../domain/contract/tracks.ts';
+import { trackAnswer } from '../../server/exchange/tracks/track-answer.ts';
 import { TrackReader } from '../../server/exchange/tracks/track-reader.ts';
 import type { Caller } from './caller.ts';
 import { running } from './server.ts';
@@ -77,23 +78,14 @@ test('[W22] nobody but planners sends a file, and none that is too large', async
   expect(form.status).toBe(415);
 });
 
-test('[W22] JSON around a file is read in the thread as well, and what is wrong with it is told as ever', async () => {
-  const { staff } = await running();
-  const planner = await staff('planner');
-  expect((await planner.post('/api/tracks', { text: ride(3) })).body).toMatchObject({
-    tracks: [{ name: 'ride' }],
-  });
-  expect((await planner.post('/api/tracks', { text: '<gpx/>' })).status).toBe(422);
-  const wrong = [
-    await planner.post('/api/tracks', { text: 7 }),
-    await planner.post('/api/tracks', '{"text"'),
-    await planner.post('/api/tracks', ''),
-  ];
-  expect(wrong.map(({ status, body }) => [status, (body as { fault: { kind: string } }).fault.kind])).toEqual(
-    wrong.map(() => [400, 'invalid']),
-  );
-  const deep = await planner.post('/api/tracks', '['.repeat(500));
-  expect(deep.body).toMatchObject({ fault: { fault: { reason: 'track-too-deep' } } });
+test('[W22] JSON around a file is read in the thread as well, and what is wrong with it is told as ever', () => {
+  const answerTo = (text: string) =>
+    trackAnswer({ ...orderOf(text), isWrapped: true }, () => {}) as { readonly fault?: unknown };
+  expect(answerTo(JSON.stringify({ text: ride(3), datum: 'gcj02' }))).toHaveProperty('answer');
+  expect(answerTo('{"text":"<gpx/>"}')).toMatchObject({ fault: { kind: 'track-refused' } });
+  for (const wrong of ['{"text":7}', '{"text"', '', '{"text":"<gpx/>","more":1}'])
+    expect(answerTo(wrong)).toMatchObject({ fault: { kind: 'invalid', problems: [{}] } });
+  expect(answerTo('['.repeat(500))).toMatchObject({ fault: { fault: { reason: 'track-too-deep' } } });
 });
 
 test('[W22] a reading ends where its sender has gone, or its time is up; the next file is read', async () => {
@@ -113,11 +105,11 @@ test('[W22] a reading ends where its sender has gone, or its time is up; the nex
 });
 
 test('[W22] a thread that runs out of memory is a refusal, and takes nothing else with it', async () => {
-  const reader = new TrackReader({ mostMB: 40 });
+  const reader = new TrackReader({ mostMB: 8 });
   const { signal } = new AbortController();
-  const outcome = await reader.read(orderOf(ride(250_000)), () => {}, signal);
+  const outcome = await reader.read(orderOf(ride(3)), () => {}, signal);
   expect(outcome).toMatchObject({
-    fault: { kind: 'track-refused', fault: { reason: 'track-out-of-memory', mb: 40 } },
+    fault: { kind: 'track-refused', fault: { reason: 'track-out-of-memory', mb: 8 } },
   });
 });
 

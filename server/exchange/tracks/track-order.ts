@@ -9,6 +9,8 @@ export interface TrackOrder {
   readonly datum: Datum;
 }
 
-/** What a reading says while it goes on, and its last word: the answer as it goes out, so that no other thread makes its text. */
-export type TrackWord =
-  { readonly share: number } | { readonly answer: Uint8Array } | { readonly fault: DoorFault };
+/** How a reading ends: with the answer as it goes out, so that no other thread makes its text, or with why there is none. */
+export type TrackOutcome = { readonly answer: Uint8Array } | { readonly fault: DoorFault };
+
+/** What a reading says while it goes on, and its last word. */
+export type TrackWord = { readonly share: number } | TrackOutcome;

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { TrackFault } from '../../../domain/routes/track-fault.ts';
-import type { TrackOrder, TrackWord } from './track-order.ts';
+import type { TrackOrder, TrackOutcome, TrackWord } from './track-order.ts';
 
 /** What files may take of the server. */
 export interface TrackLimits {
@@ -11,9 +11,6 @@ export interface TrackLimits {
 }
 
 const LIMITS: TrackLimits = { mostMs: 120_000, mostMB: 512, mostFiles: 8 };
-
-/** How a reading ended; undefined where it was broken off. */
-export type TrackOutcome = Exclude<TrackWord, { readonly share: number }> | undefined;
 
 /** Reads files one at a time, each in a thread of its own that ends with it: the memory that it took goes with it. */
 export class TrackReader {
@@ -38,8 +35,12 @@ export class TrackReader {
     };
   }
 
-  /** Reads a file when those before it are read; `broken` ends the waiting and the reading. */
-  read(order: TrackOrder, onShare: (share: number) => void, broken: AbortSignal): Promise<TrackOutcome> {
+  /** Reads a file when those before it are read; `broken` ends the waiting and the reading, and there is no outcome. */
+  read(
+    order: TrackOrder,
+    onShare: (share: number) => void,
+    broken: AbortSignal,
+  ): Promise<TrackOutcome | undefined> {
     const ends = AbortSignal.any([broken, this.#stopping.signal]);
     const reading = this.#last.then(() =>
       ends.aborted ? undefined : inThread(order, onShare, ends, this.#limits),
@@ -60,12 +61,12 @@ function inThread(
   onShare: (share: number) => void,
   ends: AbortSignal,
   { mostMs, mostMB }: TrackLimits,
-): Promise<TrackOutcome> {
+): Promise<TrackOutcome | undefined> {
   const worker = new Worker(new URL('../../roads/thread.mjs', import.meta.url), {
     workerData: { work: '../exchange/tracks/track-worker.ts', order },
     resourceLimits: { maxOldGenerationSizeMb: mostMB },
   });
-  let outcome: TrackOutcome;
+  let outcome: TrackOutcome | undefined;
   let percent = 0;
   const refuse = (fault: TrackFault): void => {
     outcome ??= { fault: { kind: 'track-refused', fault } };

@@ -6,8 +6,8 @@ import { LINES_OF_JSON, MOST_TRACK_BYTES } from '../../../domain/contract/tracks
 import { AskedDatum } from '../../../domain/kernel/datum.ts';
 import { Refused } from '../../door/fault.ts';
 import type { Http } from '../../door/http.ts';
-import type { TrackOrder } from './track-order.ts';
-import { TrackReader, type TrackOutcome } from './track-reader.ts';
+import type { TrackOrder, TrackOutcome } from './track-order.ts';
+import { TrackReader } from './track-reader.ts';
 
 const WRAPPED = 'application/json';
 
@@ -70,7 +70,7 @@ async function answer(
   return reply.type('application/json; charset=utf-8').send(answered(outcome));
 }
 
-function answered(outcome: TrackOutcome): Buffer {
+function answered(outcome: TrackOutcome | undefined): Buffer {
   if (!outcome) throw new Refused({ kind: 'stopping' });
   if ('fault' in outcome) throw new Refused(outcome.fault);
   return Buffer.from(outcome.answer.buffer);
