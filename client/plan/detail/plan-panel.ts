@@ -69,7 +69,7 @@ export class PlanPanel extends LitElement {
       }
       <cordon-record-form
         .draft=${draft}
-        .fields=${fieldsOf(collection, desk.operation, draft)}
+        .fields=${(record: Plain) => fieldsOf(collection, desk.operation, { record, isNew: true })}
         .save=${(record: Plain) => this.#create(record)}
         @cancelled=${() => desk.stopMaking()}
       ></cordon-record-form>
@@ -96,7 +96,7 @@ export class PlanPanel extends LitElement {
       ${this.#heading(this.#say('brief'), () => desk.choose(undefined, [], desk.tab))}
       <cordon-record-form
         .draft=${desk.draftOf(brief)}
-        .fields=${BRIEF_FIELDS}
+        .fields=${() => BRIEF_FIELDS}
         .save=${(whole: Plain) => desk.act('brief.edit', { brief: whole as unknown as Brief })}
       ></cordon-record-form>
     `;
