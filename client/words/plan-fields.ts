@@ -94,6 +94,7 @@ export const planFieldWords = {
   time: { zh: '时刻', en: 'Time' },
   optional: { zh: '（可不填）', en: '(optional)' },
   'not-set': { zh: '未定', en: 'Not set' },
+  'none-planned': { zh: '还没有，请先在“会场”中添加', en: 'None yet: plan one under Venues' },
   unchanged: { zh: '不变', en: 'Unchanged' },
   own: { zh: '单独规定', en: 'Its own' },
 

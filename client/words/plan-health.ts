@@ -10,6 +10,11 @@ export const planHealthWords = {
   clash: { zh: '赶不到', en: 'clash' },
   adrift: { zh: '派勤落空', en: 'adrift' },
   away: { zh: '不在岗', en: 'away' },
+  placeless: { zh: '未选地点', en: 'no place' },
+  'placeless-sentence': {
+    zh: '没有选定是哪一个{kind}，不能在此计数',
+    en: 'It is not said which {kind}, so nobody can count here',
+  },
   'uncovered-sentence': { zh: '{when} 缺 {n} 名{grade}', en: '{when}: short of {n} × {grade}' },
   'adrift-sentence': {
     zh: '{officer} 在 {post} 的派勤时段已不存在',

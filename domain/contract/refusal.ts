@@ -6,6 +6,7 @@ export const REFUSAL_REASONS = [
   'has-history',
   'code-taken',
   'number-taken',
+  'place-missing',
   'unordered',
   'beyond-the-line',
   'ends-before-it-begins',

@@ -1,5 +1,5 @@
 import Type, { type TSchema } from 'typebox';
-import { planners, type ActionKind } from '../contract/action.ts';
+import { planners, type ActionKind, type Asked } from '../contract/action.ts';
 import type { Refusal } from '../contract/refusal.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { changedId, drop, put, type Change, type CollectionName, type Collections } from './collections.ts';
@@ -16,6 +16,7 @@ const closed = { additionalProperties: false };
 export type Check<Name extends CollectionName> = (
   operation: Operation,
   record: Collections[Name],
+  asked: Asked,
 ) => Refusal | undefined;
 
 /** What only one record of a collection may be called, and the refusal of a second. */
@@ -35,9 +36,9 @@ export function placing<Name extends CollectionName>(
     body: Type.Object({ records: Type.Array(schema, { minItems: 1, maxItems: MOST }) }, closed),
     may: planners,
     undoable: true,
-    rule: (operation, { records }) => {
+    rule: (operation, { records }, asked) => {
       for (const record of records) {
-        const refusal = check(operation, record);
+        const refusal = check(operation, record, asked);
         if (refusal) return refuse(refusal);
       }
       const stored = operation.tables[collection] as ReadonlyMap<string, Collections[Name]>;
@@ -55,7 +56,11 @@ interface Placed<Name extends CollectionName> {
 }
 
 /** What goes when a record goes, or why it must stay. */
-export type Removal = (operation: Operation, id: string) => { readonly also: readonly Change[] } | Refusal;
+export type Removal = (
+  operation: Operation,
+  id: string,
+  asked: Asked,
+) => { readonly also: readonly Change[] } | Refusal;
 
 /** An action that takes records of one collection out of the plan, with all that hangs on them: all or none. */
 export function removing(collection: CollectionName, removal: Removal): ActionKind<Removed> {
@@ -63,12 +68,12 @@ export function removing(collection: CollectionName, removal: Removal): ActionKi
     body: Type.Object({ ids: Type.Array(AnyId, { minItems: 1, maxItems: MOST }) }, closed),
     may: planners,
     undoable: true,
-    rule: (operation, { ids }) => {
+    rule: (operation, { ids }, asked) => {
       const changes = new Map<string, Change>();
       for (const id of ids) {
         if (!operation.tables[collection].has(id))
           return refuse({ reason: 'no-such-record', collection, id });
-        const answer = removal(operation, id);
+        const answer = removal(operation, id, asked);
         if ('reason' in answer) return refuse(answer);
         for (const change of [...answer.also, drop(collection, id)]) changes.set(changedId(change), change);
       }

@@ -3,6 +3,7 @@ import { hasHistory } from '../operation/hanging.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Refusal } from '../contract/refusal.ts';
 import { missing, placing, removing } from '../operation/placing.ts';
+import { postStandingAt } from '../posts/post-places.ts';
 import { CarPark } from './car-park.ts';
 
 function badCarPark(operation: Operation, carPark: CarPark): Refusal | undefined {
@@ -15,8 +16,10 @@ function badCarPark(operation: Operation, carPark: CarPark): Refusal | undefined
 
 export const carParkActions = {
   'car-park.place': placing('carParks', CarPark, badCarPark),
-  'car-park.remove': removing('carParks', (operation, id) => {
+  'car-park.remove': removing('carParks', (operation, id, { takenBefore }) => {
     if (hasHistory(operation, 'carParks', id)) return { reason: 'has-history', id };
+    const standing = takenBefore ? undefined : postStandingAt(operation, id);
+    if (standing) return { reason: 'in-use', id, by: standing.id };
     const posts = [...operation.tables.posts.values()].filter(({ carParkId }) => carParkId === id);
     return { also: posts.map(({ carParkId: _gone, ...post }) => put('posts', post)) };
   }),

@@ -1,18 +1,21 @@
+import type { Asked } from '../contract/action.ts';
 import type { Refusal } from '../contract/refusal.ts';
 import { drop } from '../operation/collections.ts';
 import { hasHistory } from '../operation/hanging.ts';
 import type { Operation } from '../operation/operation.ts';
 import { missing, placing, removing } from '../operation/placing.ts';
+import { placeMissing } from './post-places.ts';
 import { Post } from './post.ts';
 
-function badPost(operation: Operation, post: Post): Refusal | undefined {
+function badPost(operation: Operation, post: Post, { takenBefore }: Asked): Refusal | undefined {
   const backwards = post.fixedWindows.find(({ from, until }) => until <= from);
   if (backwards) return { reason: 'ends-before-it-begins', from: backwards.from, until: backwards.until };
   return (
     missing(operation, 'groups', post.groupId) ??
     missing(operation, 'venues', post.venueId) ??
     missing(operation, 'gates', post.gateId) ??
-    missing(operation, 'carParks', post.carParkId)
+    missing(operation, 'carParks', post.carParkId) ??
+    (takenBefore ? undefined : placeMissing(operation, post))
   );
 }
 

@@ -3,6 +3,8 @@ import type { Operation } from '../operation/operation.ts';
 import { awayDuring } from '../people/away.ts';
 import { GRADES, type Away, type Grade, type Officer } from '../people/people.ts';
 import { assignmentsTo } from '../reports/post-state.ts';
+import { isPlaceless } from '../posts/post-places.ts';
+import type { Post } from '../posts/post.ts';
 import type { Assignment } from './assignment.ts';
 import { apart } from './assigning.ts';
 import { allStints, stintsHolding, type Stint } from './duties.ts';
@@ -21,9 +23,10 @@ export type Conflict =
     }
   | { readonly kind: 'adrift'; readonly assignment: Assignment }
   | { readonly kind: 'away'; readonly officer: Officer; readonly stint: Stint; readonly away: Away }
-  | { readonly kind: 'over-limit'; readonly over: OverLimit };
+  | { readonly kind: 'over-limit'; readonly over: OverLimit }
+  | { readonly kind: 'placeless'; readonly post: Post };
 
-/** Everything that is wrong with the staffing: duties short of officers; officers in two places or too far apart, on duty while they are away, or over the limits of their day; assignments whose duties have gone. */
+/** Everything that is wrong with the staffing: duties short of officers; officers in two places or too far apart, on duty while they are away, or over the limits of their day; assignments whose duties have gone; posts at no gate or car park that should be at one. */
 export function conflictsOf(operation: Operation): Conflict[] {
   return [
     ...uncovered(operation),
@@ -31,6 +34,7 @@ export function conflictsOf(operation: Operation): Conflict[] {
     ...adrift(operation),
     ...onDutyAway(operation),
     ...overLimits(operation).map((over): Conflict => ({ kind: 'over-limit', over })),
+    ...placeless(operation),
   ];
 }
 
@@ -77,4 +81,8 @@ function* adrift(operation: Operation): Generator<Conflict> {
   for (const assignment of operation.tables.assignments.values()) {
     if (stintsHolding(operation, assignment.dutyIds).length === 0) yield { kind: 'adrift', assignment };
   }
+}
+
+function placeless({ tables }: Operation): Conflict[] {
+  return [...tables.posts.values()].filter(isPlaceless).map((post) => ({ kind: 'placeless', post }));
 }

@@ -1,7 +1,10 @@
+import type { Asked } from '../contract/action.ts';
+import type { Refusal } from '../contract/refusal.ts';
 import { drop, put, type Change } from '../operation/collections.ts';
 import { hasHistory, leftHanging } from '../operation/hanging.ts';
 import type { Operation } from '../operation/operation.ts';
 import { missing, placing, removing, type Removal } from '../operation/placing.ts';
+import { postStandingAt } from '../posts/post-places.ts';
 import { Gate, SupportSite, Venue } from './venue.ts';
 
 /** Takes a record out only when nothing names it. */
@@ -15,37 +18,56 @@ export function unlessNamed(
   };
 }
 
-/** Gates go with the links that car parks and posts have to them. */
-function unlinkGate(operation: Operation, id: string): Change[] {
-  const carParks = [...operation.tables.carParks.values()].filter(({ gateIds }) =>
-    gateIds.some((gateId) => gateId === id),
-  );
-  const posts = [...operation.tables.posts.values()].filter(({ gateId }) => gateId === id);
-  return [
-    ...carParks.map((carPark) =>
-      put('carParks', { ...carPark, gateIds: carPark.gateIds.filter((gateId) => gateId !== id) }),
-    ),
-    ...posts.map(({ gateId: _gone, ...post }) => put('posts', post)),
-  ];
+/** Car parks and posts that named what goes, without it: gates, and a venue where one goes. */
+function unlinked(operation: Operation, gateIds: ReadonlySet<string>, goneVenueId?: string): Change[] {
+  const { carParks, posts } = operation.tables;
+  const changes: Change[] = [];
+  for (const carPark of carParks.values()) {
+    const { venueId, ...rest } = carPark;
+    const keptVenue = venueId === goneVenueId ? undefined : venueId;
+    const keptGates = rest.gateIds.filter((id) => !gateIds.has(id));
+    if (keptVenue === venueId && keptGates.length === rest.gateIds.length) continue;
+    changes.push(
+      put('carParks', {
+        ...rest,
+        gateIds: keptGates,
+        ...(keptVenue !== undefined && { venueId: keptVenue }),
+      }),
+    );
+  }
+  for (const { venueId, gateId, ...rest } of posts.values()) {
+    const keptVenue = venueId === goneVenueId ? undefined : venueId;
+    const keptGate = gateId !== undefined && gateIds.has(gateId) ? undefined : gateId;
+    if (keptVenue === venueId && keptGate === gateId) continue;
+    const kept = {
+      ...(keptVenue !== undefined && { venueId: keptVenue }),
+      ...(keptGate !== undefined && { gateId: keptGate }),
+    };
+    changes.push(put('posts', { ...rest, ...kept }));
+  }
+  return changes;
 }
 
 /** A venue takes its gates along; car parks and posts stay and belong to no venue any more. */
-const removeVenue: Removal = (operation, id) => {
+const removeVenue: Removal = (operation, id, asked) => {
   const gates = operation.indexes.gatesByVenue.of(id);
-  if (gates.some((gate) => hasHistory(operation, 'gates', gate.id))) return { reason: 'has-history', id };
-  const carParks = [...operation.tables.carParks.values()].filter(({ venueId }) => venueId === id);
-  const posts = [...operation.tables.posts.values()].filter(({ venueId }) => venueId === id);
-  return {
-    also: [
-      ...carParks.map(({ venueId: _gone, ...carPark }) => put('carParks', { ...carPark, gateIds: [] })),
-      ...posts.map(({ venueId: _venue, gateId: _gate, ...post }) => put('posts', post)),
-      ...gates.map((gate) => drop('gates', gate.id)),
-    ],
-  };
+  for (const gate of gates) {
+    const refusal = gateStays(operation, gate.id, asked);
+    if (refusal) return { ...refusal, id };
+  }
+  const gone = gates.map((gate) => drop('gates', gate.id));
+  return { also: [...unlinked(operation, new Set(gates.map((gate) => gate.id)), id), ...gone] };
 };
 
-const removeGate: Removal = (operation, id) =>
-  hasHistory(operation, 'gates', id) ? { reason: 'has-history', id } : { also: unlinkGate(operation, id) };
+const removeGate: Removal = (operation, id, asked) =>
+  gateStays(operation, id, asked) ?? { also: unlinked(operation, new Set([id])) };
+
+/** Why a gate has to stay: it was counted at, or a post stands at it that is nothing without it. */
+function gateStays(operation: Operation, id: string, { takenBefore }: Asked): Refusal | undefined {
+  if (hasHistory(operation, 'gates', id)) return { reason: 'has-history', id };
+  const standing = takenBefore ? undefined : postStandingAt(operation, id);
+  return standing && { reason: 'in-use', id, by: standing.id };
+}
 
 export const venueActions = {
   'venue.place': placing('venues', Venue, () => undefined),

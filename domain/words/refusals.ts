@@ -11,6 +11,10 @@ const refusals: Readonly<Record<RefusalReason, Sentence>> = {
   'has-history': { zh: '已有执勤记录，不能删除', en: 'Reports name it, so it has to stay' },
   'code-taken': { zh: '编号 {said} 已被使用', en: 'The code {said} is taken' },
   'number-taken': { zh: '号码 {said} 已被使用', en: 'The number {said} is taken' },
+  'place-missing': {
+    zh: '{post} 是{kind|postKind}岗，须选定是哪一个{kind|postKind}',
+    en: '{post} is a post at a {kind|postKind}: choose which one',
+  },
   unordered: {
     zh: '{field} 须按里程先后排列且不重叠',
     en: 'The {field} must be in order of chainage and must not overlap',

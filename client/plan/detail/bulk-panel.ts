@@ -61,7 +61,7 @@ export class BulkPanel extends LitElement {
       <cordon-record-form
         deed="save-all"
         .draft=${this.#draft}
-        .fields=${fields}
+        .fields=${() => fields}
         .save=${(set: Plain) => this.#save(collection, set)}
       ></cordon-record-form>
     `;

@@ -70,7 +70,7 @@ export class PlanPanel extends LitElement {
       }
       <cordon-record-form
         .draft=${draft}
-        .fields=${fieldsOf(collection, desk.operation, draft)}
+        .fields=${(record: Plain) => fieldsOf(collection, desk.operation, { record, isNew: true })}
         .save=${(record: Plain) => this.#create(record)}
         @cancelled=${() => desk.stopMaking()}
       ></cordon-record-form>
@@ -98,7 +98,7 @@ export class PlanPanel extends LitElement {
       <cordon-zone-note zone=${brief.timeZone}></cordon-zone-note>
       <cordon-record-form
         .draft=${desk.draftOf(brief)}
-        .fields=${briefFields(brief)}
+        .fields=${() => briefFields(brief)}
         .save=${(whole: Plain) => desk.act('brief.edit', { brief: whole as unknown as Brief })}
       ></cordon-record-form>
     `;

@@ -7,6 +7,7 @@ import { planWords, type PlanWord } from '../../words/plan.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import type { Chosen } from '../desk/plan-desk.ts';
 import type { PlanCollection, PlanRecord } from '../desk/plan-collections.ts';
+import type { Plain } from '../form/draft.ts';
 import { fieldsOf } from '../form/kinds.ts';
 import '../form/record-form.ts';
 import { conflictPlace, conflictSentence } from '../health/conflict-words.ts';
@@ -163,7 +164,7 @@ export class RecordPanel extends LitElement {
     return html`
       <cordon-record-form
         .draft=${draft}
-        .fields=${fieldsOf(collection, desk.operation, draft)}
+        .fields=${(plain: Plain) => fieldsOf(collection, desk.operation, { record: plain, isNew: false })}
         .save=${(whole: object) => desk.place(collection, [whole])}
       ></cordon-record-form>
     `;

@@ -65,3 +65,8 @@ export function inside(field: Field, path: string): Field {
   if (field.kind === 'beside') return { ...field, fields: field.fields.map((inner) => inside(inner, path)) };
   return { ...field, path: `${path}.${field.path}` };
 }
+
+/** The path that tells a field from the others of its form: those beside each other go by the first. */
+export function pathOf(field: Field): string {
+  return field.kind === 'beside' ? pathOf(field.fields[0]!) : field.path;
+}

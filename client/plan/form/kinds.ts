@@ -8,26 +8,30 @@ import { postFields } from './post-fields.ts';
 import { movementFields, routeFields } from './route-fields.ts';
 
 /** The form of each kind of record. */
-export function fieldsOf(collection: PlanCollection, operation: Operation, draft: Draft): readonly Field[] {
+export function fieldsOf(
+  collection: PlanCollection,
+  operation: Operation,
+  { record, isNew }: Pick<Draft, 'record' | 'isNew'>,
+): readonly Field[] {
   switch (collection) {
     case 'posts':
-      return postFields(operation, draft.record);
+      return postFields(operation, record);
     case 'routes':
       return routeFields();
     case 'movements':
-      return movementFields(operation, draft.isNew);
+      return movementFields(operation, isNew);
     case 'venues':
       return venueFields();
     case 'gates':
       return gateFields(operation);
     case 'carParks':
-      return carParkFields(operation, draft.record);
+      return carParkFields(operation, record);
     case 'supportSites':
       return supportSiteFields();
     case 'groups':
-      return groupFields(operation, draft.record);
+      return groupFields(operation, record);
     case 'squads':
-      return squadFields(operation, draft.record);
+      return squadFields(operation, record);
     case 'officers':
       return officerFields(operation);
     case 'vehicles':

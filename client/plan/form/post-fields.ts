@@ -1,4 +1,6 @@
 import type { Operation } from '../../../domain/operation/operation.ts';
+import { PLACE_OF_KIND } from '../../../domain/posts/post-places.ts';
+import type { Post } from '../../../domain/posts/post.ts';
 import { newId } from '../../api/new-id.ts';
 import type { Plain } from './draft.ts';
 import type { Field, NumberField } from './field.ts';
@@ -84,43 +86,40 @@ export function groupChoice(operation: Operation): Field {
   };
 }
 
+/** The gate or car park is needed where the post's kind is about it, and may be named by any other post. */
 function placeChoices(operation: Operation, record: Plain): Field[] {
-  const wanted = (kind: string, path: string): boolean =>
-    record['kind'] === kind || record[path] !== undefined;
+  const isAbout = (path: string): boolean => PLACE_OF_KIND[record['kind'] as Post['kind']] === path;
+  const isAsked = (path: string): boolean => isAbout(path) || record[path] !== undefined;
   const fields: Field[] = [];
-  if (wanted('gate', 'gateId'))
-    fields.push(
-      choice(
-        'gateId',
-        'gate',
-        recordOptions(operation, 'gates', ({ name }) => name),
-      ),
-    );
-  if (wanted('car-park', 'carParkId')) {
-    fields.push(
-      choice(
-        'carParkId',
-        'car-park',
-        recordOptions(operation, 'carParks', ({ name }) => name),
-      ),
-    );
+  for (const [path, name, label] of PLACES) {
+    if (!isAsked(path)) continue;
+    const options = recordOptions(operation, name, (place) => place.name);
+    fields.push(choice(path, label, options, !isAbout(path)));
   }
-  if (fields.length > 0 || record['venueId'] !== undefined) {
+  if (fields.length > 0 || record['venueId'] !== undefined)
     fields.push(
       choice(
         'venueId',
         'venue',
         recordOptions(operation, 'venues', ({ name }) => name),
+        true,
       ),
     );
-  }
   return fields;
 }
 
+const PLACES = [
+  ['gateId', 'gates', 'gate'],
+  ['carParkId', 'carParks', 'car-park'],
+] as const;
+
+/** One that has to be chosen, and of which there is none yet, says where to plan it. */
 function choice(
   path: string,
   label: 'gate' | 'car-park' | 'venue',
   options: ReturnType<typeof recordOptions>,
+  optional: boolean,
 ): Field {
-  return { kind: 'choice', path, label, optional: true, options };
+  const none = !optional && options.length === 0;
+  return { kind: 'choice', path, label, optional, options, ...(none && { hint: 'none-planned' }) };
 }

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { ClientFault } from '../../api/http.ts';
 import type { ClientAnswer } from '../../api/operation-api.ts';
 import { base, buttons, fields as fieldStyles } from '../../theme/shared-styles.ts';
@@ -11,7 +12,7 @@ import { planWords, type PlanWord } from '../../words/plan.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { fieldControl } from './controls.ts';
 import type { Draft, Plain } from './draft.ts';
-import type { Field } from './field.ts';
+import { pathOf, type Field } from './field.ts';
 import { toolsInHand } from './tools-in-hand.ts';
 import { problemsOf } from './problems.ts';
 
@@ -19,7 +20,8 @@ import { problemsOf } from './problems.ts';
 @customElement('cordon-record-form')
 export class RecordForm extends LitElement {
   @property({ attribute: false }) draft!: Draft;
-  @property({ attribute: false }) fields: readonly Field[] = [];
+  /** The fields, by what stands in the record: a choice may ask for another. */
+  @property({ attribute: false }) fields: (record: Plain) => readonly Field[] = () => [];
   @property({ attribute: false }) save!: (record: Plain) => Promise<ClientAnswer>;
   @property() deed: PlanWord = 'save';
   @state() protected fault: ClientFault | undefined;
@@ -54,7 +56,8 @@ export class RecordForm extends LitElement {
 
   override render(): TemplateResult {
     const { desk } = this.#desk;
-    const problems = this.tried ? problemsOf(this.fields, this.draft.record) : new Map();
+    const fields = this.fields(this.draft.record);
+    const problems = this.tried ? problemsOf(fields, this.draft.record) : new Map();
     const sheet = {
       draft: this.draft,
       brief: desk.operation.brief,
@@ -67,7 +70,7 @@ export class RecordForm extends LitElement {
       <form novalidate @submit=${this.#onSubmit}>
         ${keyed(
           this.sheetNo,
-          this.fields.map((field) => fieldControl(field, sheet)),
+          repeat(fields, pathOf, (field) => fieldControl(field, sheet)),
         )}
         ${
           problems.size > 0
@@ -116,7 +119,7 @@ export class RecordForm extends LitElement {
     event.preventDefault();
     if (this.saving || (!this.draft.isDirty && !this.draft.isNew)) return;
     this.tried = true;
-    if (problemsOf(this.fields, this.draft.record).size > 0) return;
+    if (problemsOf(this.fields(this.draft.record), this.draft.record).size > 0) return;
     this.saving = true;
     const answer = await this.save(this.draft.record);
     this.saving = false;
@@ -173,8 +176,6 @@ export class RecordForm extends LitElement {
         align-items: end;
         padding-bottom: var(--space-2);
         border-bottom: 1px solid var(--line-soft);
-      }
-      .row.one {
         flex-wrap: wrap;
       }
       .row.one > label,

@@ -99,6 +99,8 @@ export function recordsIn(conflict: Conflict): readonly string[] {
       return [conflict.officer.id, conflict.stint.post.id];
     case 'over-limit':
       return [conflict.over.officer.id];
+    case 'placeless':
+      return [conflict.post.id];
   }
 }
 

@@ -46,6 +46,8 @@ export function conflictSentence(operation: Operation, conflict: Conflict): stri
     }
     case 'over-limit':
       return overSentence(operation, conflict.over);
+    case 'placeless':
+      return phrase(planWords['placeless-sentence'], { kind: termOf('postKind', conflict.post.kind) });
   }
 }
 
@@ -73,6 +75,8 @@ export function conflictPlace(operation: Operation, conflict: Conflict): string 
       return conflict.stint.post.code;
     case 'over-limit':
       return conflict.over.stint.post.code;
+    case 'placeless':
+      return conflict.post.code;
   }
 }
 

@@ -21,7 +21,7 @@ import { conflictKey } from './supposing.ts';
 import './travel-note.ts';
 
 type Kind = Conflict['kind'];
-const KINDS: readonly Kind[] = ['uncovered', 'clash', 'away', 'over-limit', 'adrift'];
+const KINDS: readonly Kind[] = ['uncovered', 'clash', 'away', 'over-limit', 'adrift', 'placeless'];
 
 interface ConflictRow {
   readonly id: string;
@@ -185,6 +185,8 @@ export function seatOf(conflict: Conflict): Chosen {
       return { collection: 'officers', id: conflict.officer.id };
     case 'over-limit':
       return { collection: 'officers', id: conflict.over.officer.id };
+    case 'placeless':
+      return { collection: 'posts', id: conflict.post.id };
     case 'adrift':
       return { collection: 'posts', id: postIdOf(conflict.assignment.dutyIds[0]!) };
   }

@@ -45,5 +45,7 @@ export function conflictKey(conflict: Conflict): string {
       return `away ${conflict.officer.id} ${conflict.stint.id}`;
     case 'over-limit':
       return `over-limit ${conflict.over.limit} ${conflict.over.officer.id} ${conflict.over.stint.id}`;
+    case 'placeless':
+      return `placeless ${conflict.post.id}`;
   }
 }
