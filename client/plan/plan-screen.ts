@@ -15,6 +15,8 @@ import { isStaff } from '../staffing/address.ts';
 import { deskContext } from './desk/desk-controller.ts';
 import type { TabName } from './desk/plan-collections.ts';
 import { PlanDesk } from './desk/plan-desk.ts';
+import { DrawingSteps } from './desk/drawing-steps.ts';
+import { isHalfMade, undoKey } from './desk/undo-keys.ts';
 import { redo, undo } from './desk/undoing.ts';
 import './detail/plan-panel.ts';
 import './mapping/plan-map.ts';
@@ -39,6 +41,7 @@ export class PlanScreen extends LitElement {
 
   readonly #say = speaking(this, planWords);
   readonly #parts = new Parts<Part>(() => this.requestUpdate(), 'list', 'record');
+  readonly #steps = new DrawingSteps();
   readonly #provider = new ContextProvider(this, { context: deskContext });
   readonly #store = new ContextConsumer(this, {
     context: storeContext,
@@ -164,22 +167,28 @@ export class PlanScreen extends LitElement {
     const button = (
       sign: IconName,
       key: 'undo' | 'redo',
-      revision: number | undefined,
+      isThere: boolean,
       act: () => void,
     ): TemplateResult => html`
       <button
         class="bare icon"
         aria-label=${this.#say(key)}
         title=${this.#say(`${key}-hint`)}
-        ?disabled=${revision === undefined}
+        ?disabled=${!isThere}
         @click=${act}
       >
         ${icon(sign)}
       </button>
     `;
+    const steps = this.#steps;
+    if (steps.isDrawing)
+      return html`
+        ${button('undo', 'undo', steps.canUndo, () => steps.undo())}
+        ${button('redo', 'redo', steps.canRedo, () => steps.redo())}
+      `;
     return html`
-      ${button('undo', 'undo', desk.edits.nextUndo, () => void undo(desk))}
-      ${button('redo', 'redo', desk.edits.nextRedo, () => void redo(desk))}
+      ${button('undo', 'undo', desk.edits.nextUndo !== undefined, () => void undo(desk))}
+      ${button('redo', 'redo', desk.edits.nextRedo !== undefined, () => void redo(desk))}
     `;
   }
 
@@ -189,7 +198,10 @@ export class PlanScreen extends LitElement {
     if (!store || !me || this.desk?.store === store) return;
     this.desk?.disconnect();
     const desk = new PlanDesk(store, me);
-    desk.addEventListener('change', () => this.requestUpdate());
+    desk.addEventListener('change', () => {
+      this.#steps.follow(desk.tool, () => this.requestUpdate());
+      this.requestUpdate();
+    });
     this.desk = desk;
     this.#provider.setValue(desk);
     if (this.isConnected) desk.connect();
@@ -199,10 +211,12 @@ export class PlanScreen extends LitElement {
     const { desk } = this;
     if (!desk || event.defaultPrevented) return;
     if (event.key === 'Escape') return this.#putDown(desk);
-    const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey);
-    if (!isUndo || !desk.mayEdit || isTyping(event)) return;
+    const key = desk.mayEdit ? undoKey(event) : undefined;
+    if (!key) return;
     event.preventDefault();
-    void (event.shiftKey ? redo(desk) : undo(desk));
+    if (this.#steps.isDrawing) this.#steps[key]();
+    else if (isHalfMade(desk)) tell(this.#say('undo-half-made'));
+    else void (key === 'redo' ? redo(desk) : undo(desk));
   };
 
   /** Escape lays down what is in hand, one thing at a time. */
@@ -223,13 +237,4 @@ export class PlanScreen extends LitElement {
 function keyOfPanel({ making, chosen, isBriefOpen, removing }: PlanDesk): string | undefined {
   if (removing.length > 0) return `removing ${removing.join(' ')}`;
   return making?.draft.id ?? chosen?.id ?? (isBriefOpen ? 'brief' : undefined);
-}
-
-/** Whether a key goes into text, which has an undo of its own. */
-function isTyping(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath();
-  return (
-    target instanceof HTMLTextAreaElement ||
-    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type))
-  );
 }

@@ -26,6 +26,10 @@ export const planWords = {
   redo: { zh: '重做', en: 'Redo' },
   'undo-hint': { zh: '撤销我的上一次改动（Ctrl+Z）', en: 'Undo my last change (Ctrl+Z)' },
   'redo-hint': { zh: '重做（Ctrl+Shift+Z）', en: 'Redo (Ctrl+Shift+Z)' },
+  'undo-half-made': {
+    zh: '还有未保存的内容，先保存或放弃；撤销方案可用按钮',
+    en: 'Something here is not saved. Save or revert it first, or undo the plan by the button',
+  },
   undone: { zh: '已撤销', en: 'Undone' },
   redone: { zh: '已重做', en: 'Done again' },
   'nothing-to-undo': {

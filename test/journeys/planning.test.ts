@@ -64,6 +64,27 @@ test('[O4] a move is undone and done again', async () => {
   await expect.poll(moved).toBe(before);
 });
 
+test('[O7] Ctrl+Z takes back the last way-point of a line that is drawn, and leaves the plan behind it', async () => {
+  const { revision } = await planOf(await stage.api('planner'), stage.exampleId);
+  await page.getByRole('tab', { name: /^Routes/ }).click();
+  await page.getByRole('button', { name: /^route$/i }).click();
+  const points = (n: number): Promise<void> => page.getByText(new RegExp(`\\b${n} way-points`)).waitFor();
+  const map = page.getByRole('application', { name: 'Map' });
+  for (const [i, y] of [300, 340, 380].entries()) {
+    await map.click({ position: { x: 480 + 30 * i, y } });
+  }
+  await points(3);
+  await page.keyboard.press('Control+z');
+  await points(2);
+  await page.keyboard.press('Control+Shift+z');
+  await points(3);
+  await page.keyboard.press('Control+z');
+  await points(2);
+  expect((await planOf(await stage.api('planner'), stage.exampleId)).revision).toBe(revision);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('tab', { name: /^Posts/ }).click();
+});
+
 test('[O4] edits of one post are undone one after the other, back to before it was there', async () => {
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('tab', { name: 'Posts 917' }).waitFor();

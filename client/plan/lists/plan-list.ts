@@ -55,6 +55,23 @@ export class PlanList extends LitElement {
     `;
   }
 
+  /** What is no longer listed is no longer marked: edits of many and removals are of what is seen. */
+  protected override updated(): void {
+    const { desk } = this.#desk;
+    if (desk.marked.length < 2) return;
+    const marked = this.#listed();
+    const [first] = marked;
+    if (marked.length === desk.marked.length) return;
+    const row = this.#made?.rows.find(({ id }) => id === first);
+    desk.choose(row && { collection: row.collection, id: row.id }, marked, this.tab);
+  }
+
+  /** Of what is marked, that which is listed. */
+  #listed(): readonly string[] {
+    const ids = new Set(this.#made?.rows.map(({ id }) => id));
+    return this.#desk.desk.marked.filter((id) => ids.has(id));
+  }
+
   #tools(facets: readonly Facet[]): TemplateResult {
     return html`
       <div class="tools">
@@ -76,7 +93,7 @@ export class PlanList extends LitElement {
 
   #foot(shown: number, all: number): TemplateResult {
     const { desk } = this.#desk;
-    const { marked } = desk;
+    const marked = this.#listed();
     const count =
       shown === all ? this.#say('rows-n', { n: all }) : this.#say('rows-of', { n: shown, of: all });
     return html`
@@ -202,7 +219,7 @@ export class PlanList extends LitElement {
   readonly #onKey = (event: KeyboardEvent): void => {
     const { desk } = this.#desk;
     const rows = this.#made?.rows ?? [];
-    if (event.key === 'Delete') desk.askRemoval(desk.marked);
+    if (event.key === 'Delete') desk.askRemoval(this.#listed());
     else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && rows[0]) {
       event.preventDefault();
       desk.choose(
