@@ -1,13 +1,14 @@
 import type { Problem } from '../contract/commit.ts';
 
 /** What kind of thing an id stands for. */
-export type Named = 'place' | 'base' | 'duty' | 'officer' | 'grade';
+export type Named = 'place' | 'base' | 'duty' | 'officer' | 'grade' | 'vehicle';
 
 /** Why a staffing problem cannot be taken, and where in it. Rows, columns, locks, days and meals count from 1. */
 export type ProblemFault =
   | ({ readonly reason: 'problem-shape' } & Problem)
   | { readonly reason: 'id-twice'; readonly kind: Named; readonly id: string }
   | { readonly reason: 'id-unknown'; readonly kind: Named; readonly id: string; readonly at: string }
+  | { readonly reason: 'grade-reserved'; readonly grade: string }
   | { readonly reason: 'duty-ends-early' | 'duty-outside-days'; readonly duty: string }
   | { readonly reason: 'day-ends-early'; readonly day: number }
   | { readonly reason: 'meal-ends-early'; readonly meal: number }
@@ -87,6 +88,18 @@ export type ProblemWarning =
   | { readonly reason: 'no-officers' }
   | { readonly reason: 'duty-unreachable'; readonly duty: string }
   | { readonly reason: 'duty-over-meal'; readonly duty: string; readonly meal: number }
+  | {
+      readonly reason: 'duty-over-limit';
+      readonly duty: string;
+      readonly limit: 'turnOutS' | 'unbrokenS';
+      readonly limitS: number;
+    }
+  | {
+      readonly reason: 'published-unknown';
+      readonly published: number;
+      readonly duty: string;
+      readonly officer: string;
+    }
   | {
       readonly reason: 'way-round-shorter';
       readonly from: string;

@@ -22,6 +22,7 @@ export function problemFaults(problem: StaffingProblem): ProblemFault[] {
   const faults = [
     ...twiceFaults(problem),
     ...unknownFaults(problem),
+    ...problem.grades.filter(isReserved).map((grade): ProblemFault => ({ reason: 'grade-reserved', grade })),
     ...timeFaults(problem),
     ...mealFaults(problem),
     ...positionFaults(problem),
@@ -35,13 +36,21 @@ function shapeFaults(sent: unknown): ProblemFault[] {
   return problemsOf(shape.Errors(sent)).map((problem) => ({ reason: 'problem-shape', ...problem }));
 }
 
-function twiceFaults({ grades, places, bases, duties, officers = [] }: StaffingProblem): ProblemFault[] {
+function twiceFaults({
+  grades,
+  places,
+  bases,
+  duties,
+  officers = [],
+  vehicles = [],
+}: StaffingProblem): ProblemFault[] {
   const lists: Readonly<Record<Named, readonly string[]>> = {
     grade: grades,
     place: idsOf(places),
     base: idsOf(bases),
     duty: idsOf(duties),
     officer: idsOf(officers),
+    vehicle: idsOf(vehicles),
   };
   return Object.entries(lists).flatMap(([kind, ids]) =>
     repeated(ids).map((id): ProblemFault => ({ reason: 'id-twice', kind: kind as Named, id })),
@@ -50,13 +59,14 @@ function twiceFaults({ grades, places, bases, duties, officers = [] }: StaffingP
 
 /** Everything that is named somewhere and is not there. */
 function unknownFaults(problem: StaffingProblem): ProblemFault[] {
-  const { places, bases, duties, officers = [], locks = [] } = problem;
+  const { places, bases, duties, officers = [], vehicles = [], locks = [] } = problem;
   const known: Readonly<Record<Named, ReadonlySet<string>>> = {
     grade: new Set(problem.grades),
     place: new Set(idsOf(places)),
     base: new Set(idsOf(bases)),
     duty: new Set(idsOf(duties)),
     officer: new Set(idsOf(officers)),
+    vehicle: new Set(idsOf(vehicles)),
   };
   const faults: ProblemFault[] = [];
   const look = (kind: Named, id: string | undefined, at: string) => {
@@ -75,6 +85,7 @@ function unknownFaults(problem: StaffingProblem): ProblemFault[] {
     look('base', base, `officer ${id}`);
     look('grade', grade, `officer ${id}`);
   }
+  for (const { id, base } of vehicles) look('base', base, `vehicle ${id}`);
   locks.forEach(({ duty, officer, grade }, index) => {
     look('duty', duty, `lock ${index + 1}`);
     look('officer', officer, `lock ${index + 1}`);
@@ -124,6 +135,11 @@ function positionFaults({ travel, places, bases, duties }: StaffingProblem): Pro
   return places
     .filter(({ id, position }) => position === undefined && used.has(id))
     .map(({ id }) => ({ reason: 'position-missing', place: id }));
+}
+
+/** Counts by grade are records, in which every object has these names already. */
+function isReserved(grade: string): boolean {
+  return grade in {};
 }
 
 function idsOf(things: readonly { readonly id: string }[]): string[] {

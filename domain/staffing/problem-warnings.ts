@@ -1,5 +1,6 @@
 import { compiled } from './compiled.ts';
 import type { ProblemWarning } from './problem-fault.ts';
+import { outlasts } from './outlasting.ts';
 import type { ProblemBase, StaffingProblem } from './problem.ts';
 
 /** What should be looked at in a problem that is free of faults: it can be solved all the same. */
@@ -10,7 +11,9 @@ export function problemWarnings(problem: StaffingProblem): ProblemWarning[] {
     ...empty.map(({ id }): ProblemWarning => ({ reason: 'base-empty', base: id })),
     ...(manned.length === 0 ? [{ reason: 'no-officers' } as const] : []),
     ...unreachable(problem, manned),
+    ...overLimits(problem),
     ...overMeals(problem),
+    ...unknownPublished(problem),
     ...worstWayRound(problem),
   ];
 }
@@ -25,6 +28,24 @@ function unreachable(problem: StaffingProblem, manned: readonly ProblemBase[]): 
   if ('kmh' in problem.travel || manned.length === 0) return [];
   const ids = new Set(compiled(problem).unreachable.map(({ duty }) => duty.id));
   return [...ids].map((duty) => ({ reason: 'duty-unreachable', duty }));
+}
+
+/** Duties that are by themselves longer than a limit of the day. */
+function overLimits({ duties, limits = {} }: StaffingProblem): ProblemWarning[] {
+  return duties.flatMap((duty): ProblemWarning[] => {
+    const limit = outlasts(limits, duty);
+    if (limit !== 'turnOutS' && limit !== 'unbrokenS') return [];
+    return [{ reason: 'duty-over-limit', duty: duty.id, limit, limitS: limits[limit]! }];
+  });
+}
+
+/** What is to be kept where it can be, and cannot: the duty or the officer is not there. */
+function unknownPublished({ duties, officers = [], published = [] }: StaffingProblem): ProblemWarning[] {
+  const [known, people] = [duties, officers].map((things) => new Set(things.map(({ id }) => id)));
+  return published.flatMap(({ duty, officer }, index): ProblemWarning[] => {
+    if (known!.has(duty) && people!.has(officer)) return [];
+    return [{ reason: 'published-unknown', published: index + 1, duty, officer }];
+  });
 }
 
 /** Duties that last over the whole window of a meal: whoever held one could not eat. */

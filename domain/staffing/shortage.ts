@@ -1,5 +1,6 @@
 import type { Compiled, Task } from './compiled.ts';
 import { mostCovered } from './engine/cover-flow.ts';
+import { outlasts } from './outlasting.ts';
 import { levelWeights, uncoveredByLevel } from './level-weights.ts';
 import type { StaffingProblem } from './problem.ts';
 import type { ProvenShortage, StaffingResult } from './staffing-result.ts';
@@ -67,10 +68,13 @@ function* shortageOf(
 ): Generator<void, Shown> {
   const isTop = ({ grade }: { readonly grade: string }) => top.includes(grade);
   const heads = sum(labels.filter(isTop).map((label) => label.heads));
-  const weight = Float64Array.from(tasks, (task) => (isTop(task) ? weights.get(task)! : 0));
+  const isTooLong = ({ duty }: Task) => outlasts(problem.limits ?? {}, duty) !== undefined;
+  const weight = Float64Array.from(tasks, (task) =>
+    isTop(task) && !isTooLong(task) ? weights.get(task)! : 0,
+  );
   const { covered, price } = yield* mostCovered(instance, heads * workdays(problem), weight);
   const open: Open[] = [
-    ...tasks.map((task, i) => ({ task, missing: task.need - covered[i]! })),
+    ...tasks.map((task, i) => ({ task, missing: task.need - (isTooLong(task) ? 0 : covered[i]!) })),
     ...unreachable.map((task) => ({ task, missing: task.need })),
   ].filter(({ task, missing }) => isTop(task) && missing > 0);
   const duties = tasks.flatMap(({ duty, grade }, i) =>

@@ -102,7 +102,7 @@ export class StaffingSolver {
   }
 
   *#solve(): Generator<Stage, void> {
-    if (this.#whole.instance.duties === 0) return;
+    if (this.#whole.instance.duties === 0) return yield* this.#showShortage();
     const links = yield* this.#fewest(this.#whole);
     yield 'covering';
     const { instance } = this.#compiled;

@@ -8,12 +8,17 @@ const kinds: Readonly<Record<Named, Sentence>> = {
   duty: { zh: '勤务', en: 'duty' },
   officer: { zh: '警力', en: 'officer' },
   grade: { zh: '类别', en: 'grade' },
+  vehicle: { zh: '车辆', en: 'vehicle' },
 };
 
 const faults: Readonly<Record<ProblemFault['reason'], Sentence>> = {
   'problem-shape': { zh: '{path}：{message}', en: '{path} {message}' },
   'id-twice': { zh: '{kind}“{id}”出现两次', en: 'The {kind} “{id}” is there twice' },
   'id-unknown': { zh: '{at}：没有{kind}“{id}”', en: '{at}: there is no {kind} “{id}”' },
+  'grade-reserved': {
+    zh: '类别不能叫“{grade}”',
+    en: 'A grade cannot be called “{grade}”',
+  },
   'duty-ends-early': {
     zh: '勤务“{duty}”的结束不晚于开始',
     en: 'Duty “{duty}” does not end after it begins',
@@ -114,6 +119,14 @@ const warnings: Readonly<Record<ProblemWarning['reason'], Sentence>> = {
   'duty-over-meal': {
     zh: '勤务“{duty}”占满第 {meal} 次用餐时段：执勤人无法用餐，因此无人可派',
     en: 'Duty “{duty}” lasts over the whole window of meal {meal}: nobody can hold it and eat',
+  },
+  'duty-over-limit': {
+    zh: '勤务“{duty}”本身就超过每日时限（{limit} {limitS} 秒）：无人可派',
+    en: 'Duty “{duty}” is by itself longer than a limit of the day ({limit}, {limitS} s): nobody can hold it',
+  },
+  'published-unknown': {
+    zh: '已公布安排第 {published} 项：没有勤务“{duty}”或没有警力“{officer}”，不予保留',
+    en: 'Published {published}: there is no duty “{duty}” or no officer “{officer}”, so nothing is kept',
   },
   'way-round-shorter': {
     zh: '行车时间不满足三角不等式：从“{from}”到“{to}”直接 {directS} 秒，经“{via}”只要 {viaS} 秒；证明可能是对偶',

@@ -77,6 +77,22 @@ const wrongs: Record<string, [object, Change]> = {
     { reason: 'id-unknown', kind: 'officer', id: 'ghost', at: 'lock 1' },
     (p) => (p.locks = [{ duty: 'one', officer: 'ghost' }]),
   ],
+  'a vehicle is of an unknown base': [
+    { reason: 'id-unknown', kind: 'base', id: 'south', at: 'vehicle van' },
+    (p) => (p.vehicles = [{ id: 'van', base: 'south', seats: 4 }]),
+  ],
+  'a vehicle is there twice': [
+    { reason: 'id-twice', kind: 'vehicle', id: 'van' },
+    (p) => (p.vehicles = ['van', 'van'].map((id) => ({ id, base: 'north', seats: 4 }))),
+  ],
+  'a grade is called what every record has': [
+    { reason: 'grade-reserved', grade: 'constructor' },
+    (p) => p.grades.push('constructor'),
+  ],
+  'a grade is called what no record can hold': [
+    { reason: 'grade-reserved', grade: '__proto__' },
+    (p) => p.grades.push('__proto__'),
+  ],
   'an id is there twice': [{ reason: 'id-twice', kind: 'duty', id: 'one' }, (p) => (p.duties[1]!.id = 'one')],
   'a window lies outside the days': [
     { reason: 'duty-outside-days', duty: 'two' },
@@ -303,10 +319,13 @@ describe('a staffing problem', () => {
     expect(faults.map(({ reason }) => reason)).toEqual(['id-unknown', 'id-unknown', 'duty-ends-early']);
   });
 
-  test('[S11] is warned of, not refused: empty bases, nobody at all, duties out of reach, duties over a whole meal, a way round that is quicker', () => {
+  test('[S11] is warned of, not refused: empty bases, nobody at all, duties out of reach, duties over a whole meal, a way round that is quicker, duties over a limit, unknown published ones', () => {
     const problem = structuredClone(sound) as Mutable<StaffingProblem>;
     problem.bases.push({ id: 'empty', place: 'gate', officers: {} });
     problem.limits = { meals: [lunch, { from: 500, until: 1500, lengthS: 1 }] };
+    problem.duties[1]!.until = 2_001_500;
+    problem.limits.turnOutS = 2000;
+    problem.published = [{ duty: 'one', officer: 'ghost' }];
     matrixOf(problem).seconds[0]![2] = 250;
     matrixOf(problem).seconds[1]![0] = -1;
     const warnings = problemWarnings(problem);
@@ -314,7 +333,9 @@ describe('a staffing problem', () => {
     expect(warnings).toEqual([
       { reason: 'base-empty', base: 'empty' },
       { reason: 'duty-unreachable', duty: 'one' },
+      { reason: 'duty-over-limit', duty: 'two', limit: 'turnOutS', limitS: 2000 },
       { reason: 'duty-over-meal', duty: 'two', meal: 2 },
+      { reason: 'published-unknown', published: 1, duty: 'one', officer: 'ghost' },
       { reason: 'way-round-shorter', from: 'gate', via: 'bridge', to: 'base', directS: -1, viaS: 300 },
     ]);
     expect(problemWarnings({ ...sound, officers: [] }).map(({ reason }) => reason)).toEqual([

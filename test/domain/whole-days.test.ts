@@ -128,6 +128,36 @@ describe('a place that another duty leads to or from', () => {
     expect(leastHelp).toBe(0);
   });
 
+  const tooLong: Record<string, [StaffingProblem['limits'] & object, string]> = {
+    'longer than a turn-out': [{ turnOutS: 1700 }, 'duty-over-limit'],
+    'longer than an unbroken stretch': [{ unbrokenS: 1700, breakS: 60 }, 'duty-over-limit'],
+    'as long as the window of a meal': [
+      { meals: [{ from: at(65), until: at(85), lengthS: 600 }] },
+      'duty-over-meal',
+    ],
+  };
+
+  test.each(Object.entries(tooLong))(
+    '[S17] is warned of and proven to stay open where it is %s',
+    (_, [limits, reason]) => {
+      const short = { ...duty('gate', 200), until: at(205) };
+      const problem = asking([duty('ford', 60), short], {}, { limits });
+      expect(problemWarnings(problem).map((warning) => warning.reason)).toEqual([reason]);
+      const result = solved(problem);
+      expect(result.shortage).toMatchObject({ proven: true, open: [{ level: 1, missing: 1 }] });
+      expect(wrongIn(problem, result)).toEqual([]);
+      const none = { ...limits, turnOutS: 90_000, unbrokenS: 90_000, meals: [] };
+      expect(wrongIn({ ...problem, limits: none }, result).join()).toMatch('shortage-unproven');
+    },
+  );
+
+  test('[S50] all stays open, and is proven to, where there is no base', () => {
+    const problem = asking([duty('ford', 60), duty('gate', 120)], {}, { bases: [] });
+    const result = solved(problem);
+    expect(result.shortage).toMatchObject({ proven: true, open: [{ level: 1, missing: 2 }] });
+    expect(wrongIn(problem, result)).toEqual([]);
+  });
+
   test('[S25] asks for nobody who could not come home, and for somebody from a base that has nobody yet', () => {
     const bases = [
       { id: 'north', place: 'yard', officers: { warden: 1 } },

@@ -31,6 +31,7 @@ export function asked(problem: StaffingProblem): Question {
     grades: problem.grades,
     heads: headsOf(problem),
     officerCost: problem.officerCost ?? OFFICER_S,
+    limits: problem.limits,
     dayOf: (duty) => dayIn(problem, held[duty]!),
     handoverS,
     out: (base, duty) => drives.way(basePlace.get(base)!, begins[duty]!),

@@ -1,3 +1,5 @@
+import type { DayLimits } from '../problem.ts';
+
 /** A way as it counts: how long it takes and what it costs. */
 export interface Way {
   readonly seconds: number;
@@ -32,6 +34,7 @@ export interface Question {
   /** Officers by base and grade. */
   readonly heads: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly officerCost: number;
+  readonly limits?: DayLimits | undefined;
   /** The number of the day on which a duty begins: an officer goes out once a day. */
   dayOf(duty: number): number;
   out(base: string, duty: number): Way | undefined;

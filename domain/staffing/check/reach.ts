@@ -3,7 +3,8 @@ import type { Question } from './question.ts';
 /**
  * Which places some whole day can hold, by the definition of a day: it sets out from a base, goes on from duty to duty, each of
  * which its officer may hold, and ends at the same base. Those of a base with the highest grade that it has may hold whatever
- * the others may. Neither limits nor who is away are looked at, so this never denies a place that somebody can hold.
+ * the others may. Of limits only this is looked at, that a duty by itself is longer than one allows or lasts over a whole meal; and
+ * not who is away: so this never denies a place that somebody can hold.
  */
 export class Reach {
   readonly #question: Question;
@@ -22,6 +23,7 @@ export class Reach {
 
   /** Whether anybody there is can hold a place of a grade on a duty. */
   holds(duty: number, grade: string): boolean {
+    if (!this.#isShortEnough(duty)) return false;
     const rank = this.#question.grades.indexOf(grade);
     const bases = [...this.#rankOf].flatMap(([base, highest]) => (highest <= rank ? [base] : []));
     const isNear = (base: string) =>
@@ -62,8 +64,17 @@ export class Reach {
   }
 
   #mayHold(base: string, duty: number): boolean {
+    if (!this.#isShortEnough(duty)) return false;
     const { duties, grades } = this.#question;
     const rank = this.#rankOf.get(base)!;
     return [...duties[duty]!.need.keys()].some((grade) => grades.indexOf(grade) >= rank);
+  }
+
+  /** Whoever holds a duty is out and without a pause for all of it, and away from the table. */
+  #isShortEnough(duty: number): boolean {
+    const { from, until } = this.#question.duties[duty]!;
+    const { turnOutS = Infinity, unbrokenS = Infinity, meals = [] } = this.#question.limits ?? {};
+    const isOver = meals.some((meal) => from <= meal.from && until >= meal.until);
+    return (until - from) / 1000 <= Math.min(turnOutS, unbrokenS) && !isOver;
   }
 }

@@ -1,0 +1,11 @@
+import type { DayLimits, ProblemDuty } from './problem.ts';
+
+/** The limit that a duty outlasts by itself, ways aside: no day can hold it, whatever else is on it. */
+export function outlasts(
+  { turnOutS = Infinity, unbrokenS = Infinity, meals = [] }: DayLimits,
+  { from, until }: Pick<ProblemDuty, 'from' | 'until'>,
+): keyof DayLimits | undefined {
+  if (until - from > turnOutS * 1000) return 'turnOutS';
+  if (until - from > unbrokenS * 1000) return 'unbrokenS';
+  return meals.some((meal) => from <= meal.from && meal.until <= until) ? 'meals' : undefined;
+}
