@@ -62,6 +62,11 @@ export class OperationApi {
     return call('POST', this.#path('/codes'), { officerIds });
   }
 
+  /** Ends what a lost phone may do; how many phones that were. */
+  cutOff(officerId: string): Promise<Reply<{ phones: number }>> {
+    return call('POST', this.#path(`/officers/${officerId}/cut-off`));
+  }
+
   phoneOf(officerId: string): Promise<Reply<{ phone: string }>> {
     return call('GET', this.#path(`/officers/${officerId}/phone`));
   }

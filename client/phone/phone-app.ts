@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { houseApi, type Me } from '../api/house-api.ts';
+import type { ClientFault } from '../api/http.ts';
 import { base } from '../theme/shared-styles.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
@@ -10,12 +11,16 @@ import type { JoinReason } from './phone-join.ts';
 import { enrolledAs, PhoneSession, type Enrolled } from './phone-session.ts';
 import { openStorage, type PhoneStorage } from './storage.ts';
 
+function reasonFor(fault: ClientFault, otherwise: JoinReason): JoinReason {
+  return fault.kind === 'signed-out' && fault.cutOff ? 'cut-off' : otherwise;
+}
+
 /** The phone: joins by a code at `/join#CODE`, then shows the duties of its officer at `/phone`. */
 @customElement('cordon-phone')
 export class CordonPhone extends LitElement {
   @state() protected session: PhoneSession | undefined;
   @state() protected joining: JoinReason | undefined;
-  /** Reports of the officer who has just been signed out, kept here. */
+  /** Reports that are kept here until their officer enrols again. */
   @state() protected left = 0;
   #storage: PhoneStorage | undefined;
   #rechecking = false;
@@ -66,7 +71,8 @@ export class CordonPhone extends LitElement {
   async #check(): Promise<void> {
     const reply = await houseApi.me();
     if (reply.ok) return this.#enter(reply.value);
-    if (reply.refusal.kind === 'signed-out') return this.#leave(this.session ? 'signed-out' : 'new');
+    if (reply.refusal.kind === 'signed-out')
+      return this.#leave(reasonFor(reply.refusal, this.session ? 'signed-out' : 'new'));
     if (!this.session) this.joining = 'new';
   }
 
@@ -82,7 +88,7 @@ export class CordonPhone extends LitElement {
   async #open(enrolled: Enrolled): Promise<void> {
     if (!this.#storage) return;
     const session = await PhoneSession.open(enrolled, this.#storage);
-    session.addEventListener('signed-out', () => void this.#leave('signed-out'));
+    session.addEventListener('signed-out', () => void this.#ended());
     session.addEventListener('turned-away', () => void this.#recheck(session));
     this.session = session;
   }
@@ -94,7 +100,14 @@ export class CordonPhone extends LitElement {
     const reply = await houseApi.me();
     this.#rechecking = false;
     if (session === this.session && !reply.ok && reply.refusal.kind === 'signed-out')
-      return this.#leave('signed-out');
+      return this.#leave(reasonFor(reply.refusal, 'signed-out'));
+  }
+
+  /** The card goes at once; why is asked then. */
+  async #ended(): Promise<void> {
+    await this.#leave('signed-out');
+    const reply = await houseApi.me();
+    if (!reply.ok && this.joining === 'signed-out') this.joining = reasonFor(reply.refusal, 'signed-out');
   }
 
   async #signOut(): Promise<void> {
@@ -104,11 +117,11 @@ export class CordonPhone extends LitElement {
 
   /** The card goes from this phone; what was not sent stays for when its officer enrols again. */
   async #leave(reason: JoinReason): Promise<void> {
-    this.left = this.session?.outbox.unsent ?? 0;
     this.session?.close();
     this.session = undefined;
     this.joining = reason;
     await this.#storage?.keepCard(undefined);
+    this.left = (await this.#storage?.waiting()) ?? 0;
   }
 
   static override readonly styles = [

@@ -10,8 +10,8 @@ import { enrolledAs } from './phone-session.ts';
 import { thumbButtons, thumbFields } from './phone-styles.ts';
 import { languageSwitch } from './switches.ts';
 
-/** Why this phone has to be enrolled: it never was, it no longer is, or somebody of the staff is signed in on it. */
-export type JoinReason = 'new' | 'signed-out' | 'staff';
+/** Why this phone has to be enrolled: it never was, it no longer is, it was cut off, or somebody of the staff is signed in on it. */
+export type JoinReason = 'new' | 'signed-out' | 'cut-off' | 'staff';
 
 /** How many letters a code has when it is written plainly. */
 const CODE_LETTERS = 8;
@@ -100,7 +100,7 @@ export class PhoneJoin extends LitElement {
         </p>
       `;
     const words = [
-      this.reason === 'signed-out' ? say('signed-out') : '',
+      this.reason === 'signed-out' || this.reason === 'cut-off' ? say(this.reason) : '',
       this.left > 0 ? say('left-waiting', { n: this.left }) : '',
     ].filter(Boolean);
     return words.length > 0

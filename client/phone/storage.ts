@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { DutyCard } from '../../domain/reports/duty-card.ts';
-import type { Entry } from './outbox-entry.ts';
+import { isUnsent, type Entry } from './outbox-entry.ts';
 
 /** What the phone last knew, to open with where there is no line. */
 export interface KeptCard {
@@ -15,6 +15,8 @@ export interface PhoneStorage {
   /** Whether it outlives the page. */
   readonly lasting: boolean;
   entries(owner: string): Promise<Entry[]>;
+  /** How many entries no server has answered yet, whoever made them. */
+  waiting(): Promise<number>;
   put(entry: Entry): Promise<void>;
   remove(actionIds: readonly string[]): Promise<void>;
   keptCard(): Promise<KeptCard | undefined>;
@@ -54,6 +56,10 @@ class LastingStorage implements PhoneStorage {
     return all.filter((entry) => entry.owner === owner).sort((a, b) => a.order - b.order);
   }
 
+  async waiting(): Promise<number> {
+    return (await this.#database.getAll('outbox')).filter(isUnsent).length;
+  }
+
   async put(entry: Entry): Promise<void> {
     await this.#database.put('outbox', entry);
   }
@@ -82,6 +88,10 @@ export class PageStorage implements PhoneStorage {
   entries(owner: string): Promise<Entry[]> {
     const own = [...this.#entries.values()].filter((entry) => entry.owner === owner);
     return Promise.resolve(own.sort((a, b) => a.order - b.order));
+  }
+
+  waiting(): Promise<number> {
+    return Promise.resolve([...this.#entries.values()].filter(isUnsent).length);
   }
 
   put(entry: Entry): Promise<void> {

@@ -28,9 +28,13 @@ export const phoneWords = {
     zh: '本机已退出：登记已被收回，或另一部手机已登记为您。',
     en: 'This phone has been signed out: its enrolment ended, or another phone enrolled as you.',
   },
+  'cut-off': {
+    zh: '本机已被指挥部停用，不再显示勤务。要继续使用，请向指挥部要一个新代码。',
+    en: 'The command post has cut this phone off; it shows no duties any more. To go on, ask for a new code.',
+  },
   'left-waiting': {
     zh: '有 {n} 条报告未发出，仍保存在本机，重新登记后发出。',
-    en: '{n} reports not yet sent are kept on this phone and go out once you enrol again.',
+    en: 'Not sent yet and kept on this phone: {n}. They go out once you enrol again.',
   },
   'staff-here': {
     zh: '这里是警力手机页面。您已用指挥部账号登录，请打开指挥台。',

@@ -59,6 +59,19 @@ export const planRecordWords = {
   phone: { zh: '电话', en: 'Telephone' },
   'phone-show': { zh: '查看电话', en: 'Show the telephone number' },
   'phone-kept': { zh: '电话已保存', en: 'The number is kept' },
+  'cut-off': { zh: '停用此手机', en: 'Cut off this phone' },
+  'cut-off-why': {
+    zh: '手机丢失时：立即退出该手机，未用的登录码作废',
+    en: 'For a lost phone: signs it out at once and voids unused codes',
+  },
+  'cut-off-done': {
+    zh: '{name}的手机已停用，未用的登录码已作废。重新使用须生成新登录码',
+    en: 'The phone of {name} is cut off and unused codes are void. A new code enrols a phone again',
+  },
+  'cut-off-none': {
+    zh: '{name}没有登记的手机；未用的登录码已作废',
+    en: '{name} has no phone enrolled; unused codes are void',
+  },
   'code-make': { zh: '生成手机登录码', en: 'Make a code for the phone' },
   'code-hint': { zh: '用手机扫码，或在登录页输入', en: 'Scan it with the phone, or type it there' },
   'code-until': { zh: '只能用一次，{time} 前有效', en: 'Works once, until {time}' },

@@ -38,7 +38,8 @@ export type Fault =
   | { readonly kind: 'unknown-operation' }
   | { readonly kind: 'forbidden'; readonly action: string }
   | { readonly kind: 'too-large'; readonly limitBytes: number }
-  | { readonly kind: 'signed-out' }
+  /** `cutOff`: the command post has cut this phone off. */
+  | { readonly kind: 'signed-out'; readonly cutOff?: true }
   /** Too much at once: the same may be sent again after so many seconds. */
   | { readonly kind: 'busy'; readonly retryAfterS: number }
   | { readonly kind: 'not-saved' }

@@ -40,6 +40,11 @@ export class Enrolment {
     });
   }
 
+  /** Makes the codes void that an officer has not used. */
+  withdraw(operationId: string, officerId: string): Promise<void> {
+    return this.#rows.removeUnused(operationId, officerId);
+  }
+
   /** The token of the phone's session; undefined where the code is unknown, used or too old. */
   async enrol(typed: string): Promise<string | undefined> {
     const codeHash = hashOf(plainCode(typed));

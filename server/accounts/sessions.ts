@@ -62,7 +62,19 @@ export class Sessions {
 
   async endAll(ids: readonly string[]): Promise<void> {
     await this.#rows.remove(ids);
-    for (const id of ids) for (const listener of this.#listeners) listener(id);
+    this.#tellEnded(ids);
+  }
+
+  /** Ends what an officer's phone may do, at once; how many phones that were. */
+  async cutOffPhones(operation: string, officer: string): Promise<number> {
+    const ids = await this.#rows.cutOff(operation, officer, this.#now());
+    this.#tellEnded(ids);
+    return ids.length;
+  }
+
+  /** Whether a token was that of a phone which has been cut off. */
+  async wasCutOff(token: string | undefined): Promise<boolean> {
+    return token !== undefined && this.#rows.isCutOff(hashOf(token));
   }
 
   forgetExpired(): Promise<void> {
@@ -71,6 +83,10 @@ export class Sessions {
 
   onEnded(listener: (sessionId: string) => void): void {
     this.#listeners.push(listener);
+  }
+
+  #tellEnded(ids: readonly string[]): void {
+    for (const id of ids) for (const listener of this.#listeners) listener(id);
   }
 
   async #open(whose: { account: string } | { operation: string; officer: string }): Promise<string> {

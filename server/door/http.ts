@@ -37,7 +37,15 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, where somebody is signed in. */
     session: Session | undefined;
+    /** Whether it was asked by a phone that has been cut off. */
+    isCutOff: boolean;
   }
+}
+
+async function findSession(request: FastifyRequest, sessions: Sessions): Promise<void> {
+  const token = tokenIn(request.headers.cookie);
+  request.session = await sessions.find(token);
+  request.isCutOff = !request.session && (await sessions.wasCutOff(token));
 }
 
 interface DoorParts {
@@ -50,11 +58,11 @@ interface DoorParts {
 export async function layDoor(app: FastifyInstance, { sessions, proxies, errors }: DoorParts): Promise<void> {
   await app.register(cookie);
   app.decorateRequest('session', undefined);
+  app.decorateRequest('isCutOff', false);
   app.addHook('onRequest', async (request) => {
     if (!isOwnOrigin(request.raw, proxies) && request.method !== 'GET')
       throw new Refused({ kind: 'foreign-origin' });
-    if (request.routeOptions.url?.startsWith('/api/'))
-      request.session = await sessions.find(tokenIn(request.headers.cookie));
+    if (request.routeOptions.url?.startsWith('/api/')) await findSession(request, sessions);
   });
   layRights(app);
   takeJsonOnly(app);

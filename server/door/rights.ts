@@ -45,7 +45,7 @@ function refuseStrangers(request: FastifyRequest): void {
   if (request.is404) return refuseUnknown(request);
   const { config, url = '' } = request.routeOptions;
   if (isAllowed(config.may, request.session)) return;
-  if (!request.session) throw new Refused({ kind: 'signed-out' });
+  if (!request.session) throw new Refused({ kind: 'signed-out', ...(request.isCutOff && { cutOff: true }) });
   throw new Refused({ kind: 'forbidden', action: `${request.method} ${url}` });
 }
 

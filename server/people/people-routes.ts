@@ -13,9 +13,10 @@ import type { Parts } from '../parts.ts';
 const tags = ['people'];
 const desk: readonly Role[] = ['administrator', 'planner', 'dispatcher'];
 
-/** Enrolling phones, and telephone numbers, which are read one at a time. */
+/** Enrolling phones and cutting them off, and telephone numbers, which are read one at a time. */
 export function peopleRoutes(app: Http, parts: Parts): void {
   codeRoute(app, parts);
+  cutOffRoute(app, parts);
   numberRoutes(app, parts);
 }
 
@@ -39,6 +40,31 @@ function codeRoute(app: Http, { shelf, enrolment }: Parts): void {
       const wanted = [...new Set(request.body.officerIds)];
       for (const officerId of wanted) await officerIn(book, officerId);
       return { codes: await enrolment.issue(book.id, wanted) };
+    },
+  );
+}
+
+/** A lost phone: it sees and says nothing more from this moment on, and no code that is about brings it back. */
+function cutOffRoute(app: Http, { shelf, enrolment, sessions }: Parts): void {
+  const ofOfficer = Type.Object({ id: Type.String(), officerId: Type.String() });
+  app.post(
+    '/api/operations/:id/officers/:officerId/cut-off',
+    {
+      config: { may: desk },
+      schema: {
+        tags,
+        summary: 'Cuts off the phone of one officer, and voids unused codes',
+        params: ofOfficer,
+      },
+    },
+    async (request) => {
+      const session = signedIn(request);
+      const { officerId } = request.params;
+      const { id } = bookOf(shelf, session, request.params.id);
+      await enrolment.withdraw(id, officerId);
+      const phones = await sessions.cutOffPhones(id, officerId);
+      request.log.info({ officerId, session: session.id }, 'phone cut off');
+      return { phones };
     },
   );
 }

@@ -6,6 +6,8 @@ export interface NewEnrolment {
   readonly officer: string;
 }
 
+const UNUSED_GONE = 'delete from enrolment where operation = ? and officer = ? and used_at is null';
+
 /** Codes that enrol one phone each; of an officer only the newest is good. */
 export class EnrolmentRows {
   readonly #database: Database;
@@ -23,11 +25,14 @@ export class EnrolmentRows {
   ): Promise<void> {
     const columns = ['code_hash', 'operation', 'officer', 'made_at', 'expires_at'];
     const rows = codes.map(({ codeHash, officer }) => [codeHash, operation, officer, madeAt, expiresAt]);
-    const stale = 'delete from enrolment where operation = ? and officer = ? and used_at is null';
     await this.#database.writer.transaction(async (step) => {
-      for (const { officer } of codes) await step.raw(stale, [operation, officer]);
+      for (const { officer } of codes) await step.raw(UNUSED_GONE, [operation, officer]);
       await insertRows(step, 'enrolment', columns, rows);
     });
+  }
+
+  async removeUnused(operation: string, officer: string): Promise<void> {
+    await this.#database.writer.raw(UNUSED_GONE, [operation, officer]);
   }
 
   /** Whether a code would enrol a phone: asked first, so that wrong ones write nothing. */

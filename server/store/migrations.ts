@@ -81,6 +81,7 @@ const steps: Readonly<Record<string, readonly string[]>> = {
         on conflict (operation, collection, id) do update set revision = excluded.revision, body = excluded.body;
     end`,
   ],
+  '0004-cut-off-phones': [`alter table session add column cut_off_at bigint`],
 };
 
 /** Brings a database to the newest shape, each step in its own transaction. */

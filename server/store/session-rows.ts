@@ -43,8 +43,22 @@ export class SessionRows {
 
   async byTokenHash(tokenHash: string, now: number): Promise<SessionRow | undefined> {
     const sql = `select ${COLUMNS} from session left join account on account.id = session.account
-      where session.token_hash = ? and session.expires_at > ?`;
+      where session.token_hash = ? and session.expires_at > ? and session.cut_off_at is null`;
     return (await this.#database.reader.raw<SessionRow[]>(sql, [tokenHash, now]))[0];
+  }
+
+  /** Whether a phone was cut off: kept until its session would have run out, so that it can be told so. */
+  async isCutOff(tokenHash: string): Promise<boolean> {
+    const sql = 'select 1 from session where token_hash = ? and cut_off_at is not null';
+    return (await this.#database.reader.raw<unknown[]>(sql, [tokenHash])).length === 1;
+  }
+
+  /** Ends the sessions of an officer's phones; returns their ids. */
+  async cutOff(operation: string, officer: string, at: number): Promise<string[]> {
+    const sql = `update session set cut_off_at = ? where operation = ? and officer = ? and cut_off_at is null
+      returning id`;
+    const rows = await this.#database.writer.raw<{ id: string }[]>(sql, [at, operation, officer]);
+    return rows.map(({ id }) => id);
   }
 
   async ofAccount(account: string): Promise<string[]> {
@@ -52,7 +66,8 @@ export class SessionRows {
   }
 
   async ofOfficer(operation: string, officer: string): Promise<string[]> {
-    return this.#ids('select id from session where operation = ? and officer = ?', [operation, officer]);
+    const sql = 'select id from session where operation = ? and officer = ? and cut_off_at is null';
+    return this.#ids(sql, [operation, officer]);
   }
 
   async remove(ids: readonly string[]): Promise<void> {

@@ -118,3 +118,44 @@ test('[A5] a telephone number is read by those who may, and can be erased', asyn
   await desk.ask('PUT', path, JSON.stringify({ phone: '' }));
   expect((await desk.get(path)).body).toEqual({ phone: '' });
 });
+
+test('[A6] a lost phone is cut off at once, with its codes, and comes back by a new code only', async () => {
+  const server = await running();
+  const desk = await server.staff('administrator');
+  const id = await planned(desk);
+  const phone = await phoneOf(server, desk, id, 'mei');
+  const line = await phone.line();
+  await joined(line, id);
+  const codeFor = async (officerId: string) => {
+    const { body } = await desk.post(`/api/operations/${id}/codes`, { officerIds: [officerId] });
+    return (body as { codes: [{ code: string }] }).codes[0].code;
+  };
+  const [unused, ofTao] = [await codeFor('mei'), await codeFor('tao')];
+  const [told, cut] = [once(line as never, 'signedOut'), once(line as never, 'disconnect')];
+  const path = `/api/operations/${id}/officers/mei/cut-off`;
+  expect((await phone.post(path, {})).status).toBe(403);
+  expect((await (await server.staff('commander')).post(path, {})).status).toBe(403);
+  expect(await (await server.staff('dispatcher')).post(path, {})).toMatchObject({
+    status: 200,
+    body: { phones: 1 },
+  });
+  await Promise.all([told, cut]);
+
+  const cutOff = { kind: 'signed-out', cutOff: true };
+  expect(await phone.get('/api/me')).toMatchObject({ status: 401, body: { fault: cutOff } });
+  expect(await phone.act(id, 'count.add', guided('mei', 1), 'kept-on-the-phone')).toEqual({
+    ok: false,
+    fault: cutOff,
+  });
+  const again = phone.unconnected();
+  again.connect();
+  await once(again as never, 'connect_error');
+  expect((await phone.post('/api/enrol', { code: unused })).status).toBe(401);
+  expect((await new Caller(server.url).post('/api/enrol', { code: ofTao })).status).toBe(200);
+  expect((await desk.post(path, {})).body).toEqual({ phones: 0 });
+
+  const lost = new Caller(server.url, phone.cookie);
+  expect((await phone.post('/api/enrol', { code: await codeFor('mei') })).status).toBe(200);
+  expect(await phone.act(id, 'count.add', guided('mei', 1), 'kept-on-the-phone')).toMatchObject({ ok: true });
+  expect((await lost.get('/api/me')).body).toMatchObject({ fault: cutOff });
+});

@@ -26,7 +26,7 @@ export class Caller {
 
   /** The same session against the server's next life. */
   at(url: string): Caller {
-    return new Caller(url, this.#cookie);
+    return new Caller(url, this.cookie);
   }
 
   get(path: string): Promise<Reply> {
@@ -46,14 +46,14 @@ export class Caller {
   ): Promise<Response> {
     const response = await fetch(this.#url + path, {
       method,
-      headers: { cookie: this.#cookie, ...headers },
+      headers: { cookie: this.cookie, ...headers },
       ...(body !== undefined && { body }),
     });
     for (const set of response.headers.getSetCookie()) this.#keep(set.split(';')[0]!);
     return response;
   }
 
-  get #cookie(): string {
+  get cookie(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
@@ -110,7 +110,7 @@ export class Caller {
   unconnected(): Line {
     const line: Line = io(this.#url, {
       transports: ['websocket'],
-      extraHeaders: { cookie: this.#cookie },
+      extraHeaders: { cookie: this.cookie },
       reconnection: false,
       autoConnect: false,
       forceNew: true,

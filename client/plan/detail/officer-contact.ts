@@ -49,6 +49,9 @@ export class OfficerContact extends LitElement {
           ? html`
               <div class="line">
                 <button @click=${this.#makeCode}>${icon('phone')}${this.#say('code-make')}</button>
+                <button class="danger" title=${this.#say('cut-off-why')} @click=${this.#cutOff}>
+                  ${this.#say('cut-off')}
+                </button>
               </div>
             `
           : nothing
@@ -120,6 +123,16 @@ export class OfficerContact extends LitElement {
     const { officer } = this;
     const reply = await this.#desk.desk.store.api.codes([officer.id]);
     if (officer.id === this.officer.id) this.#take(reply, ({ codes }) => (this.code = codes[0]));
+  };
+
+  /** One click, without a question: whoever has found the phone should not have it a moment longer. */
+  readonly #cutOff = async (): Promise<void> => {
+    const { officer } = this;
+    const reply = await this.#desk.desk.store.api.cutOff(officer.id);
+    this.#take(reply, ({ phones }) => {
+      if (officer.id === this.officer.id) this.code = undefined;
+      tell(this.#say(phones > 0 ? 'cut-off-done' : 'cut-off-none', { name: officer.name }));
+    });
   };
 
   #take<Value>(reply: Reply<Value>, use: (value: Value) => void): void {
