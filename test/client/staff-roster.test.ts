@@ -1,10 +1,11 @@
+import { render } from 'lit';
 import { beforeEach, expect, test } from 'vitest';
 import { AXIS_PX, frameOf, partsOf, xOf } from '../../client/staffing/gantt/frame.ts';
 import { barAt, rowAt, scrolledTo, stepFrom } from '../../client/staffing/gantt/pointing.ts';
 import type { Bar, Row } from '../../client/staffing/gantt/rows.ts';
 import { giftOf, takersOf } from '../../client/staffing/roster/giving.ts';
 import { dayRoster, rosterRows } from '../../client/staffing/roster/roster-rows.ts';
-import { rosterCells } from '../../client/staffing/roster/roster-sheet.ts';
+import { rosterCells, rosterPaper } from '../../client/staffing/roster/roster-sheet.ts';
 import { openByLevel } from '../../client/staffing/shortage.ts';
 import { supposedOf } from '../../client/staffing/what-if/supposition.ts';
 import { suppositionWords } from '../../client/staffing/what-if/supposition-words.ts';
@@ -14,12 +15,14 @@ import {
   EIGHT,
   MINUTE,
   assigned,
+  assignment,
   at,
   fixedPost,
   movement,
   north,
   officer,
   operationOf,
+  put,
   route,
 } from '../domain/builders.ts';
 
@@ -93,6 +96,29 @@ test('the roster goes to a spreadsheet squad by squad, what is uncovered at the 
     ['ann', 'east', '2020-09-22 08:00'],
     ['ann', 'late', '2020-09-22 10:00'],
     ['Uncovered', 'far', '2020-09-22 08:45'],
+  ]);
+});
+
+test('[S4] the roster states an officer’s own grade, on paper with the one they stand in for', () => {
+  const operation = operationOf(
+    ...north,
+    officer('pol', { grade: 'police' }),
+    officer('aux'),
+    fixedPost('p', at(0), 0, 30, { strength: { police: 0, auxiliary: 2, warden: 0 } }),
+    put('assignments', assignment('pol', 'p~w')),
+    put('assignments', assignment('aux', 'p~w')),
+  );
+  const roster = dayRoster(operation, DAY);
+  const [, ...lines] = rosterCells(operation, DAY, roster);
+  expect(lines.map((line) => [line[3], line[4]])).toEqual([
+    ['aux', 'auxiliary officer'],
+    ['pol', 'police officer'],
+  ]);
+  const paper = document.createElement('div');
+  render(rosterPaper(operation, DAY, roster), paper);
+  expect([...paper.querySelectorAll('td:nth-child(2)')].map(({ textContent }) => textContent)).toEqual([
+    'auxiliary officer',
+    'police officer (stands for auxiliary officer)',
   ]);
 });
 

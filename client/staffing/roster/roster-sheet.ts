@@ -7,6 +7,7 @@ import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
 import { rosterWords, type RosterWord } from '../../words/roster.ts';
 import { termOf } from '../../words/terms.ts';
+import { gradeWords } from './grade-words.ts';
 import type { DayRoster, HeldDuty } from './roster-rows.ts';
 
 const say = (key: RosterWord, params?: Record<string, string | number>): string =>
@@ -27,7 +28,7 @@ function bySquad({ tables }: Operation, { byOfficer }: DayRoster): (readonly [Sq
   });
 }
 
-/** The roster as rows of cells, the headings first, by squad: who, where, from, until; at the end what is uncovered. */
+/** The roster as rows of cells, the headings first, by squad: who, where, from, until; at the end what is uncovered. The grade is the officer’s own, whatever the duty asks for. */
 export function rosterCells(operation: Operation, day: string, roster: DayRoster): Cell[][] {
   const { timeZone } = operation.brief;
   const clock = (at: number): string => {
@@ -46,12 +47,12 @@ export function rosterCells(operation: Operation, day: string, roster: DayRoster
     'until',
   ];
   const lines = bySquad(operation, roster).flatMap(([squad, own]) =>
-    own.map(({ officer, assignment, stint }) => [
+    own.map(({ officer, stint }) => [
       day,
       squad.name,
       officer.number,
       officer.name,
-      termOf('grade', assignment.grade),
+      termOf('grade', officer.grade),
       stint.post.code,
       stint.post.name,
       clock(stint.from),
@@ -106,7 +107,7 @@ export function rosterPaper(operation: Operation, day: string, roster: DayRoster
               ({ officer, assignment, stint }, i) => html`
                 <tr>
                   <td>${lines[i - 1]?.officer === officer ? '' : `${officer.number} ${officer.name}`}</td>
-                  <td>${termOf('grade', assignment.grade)}</td>
+                  <td>${gradeWords(officer, assignment)}</td>
                   <td>${stint.post.code} ${stint.post.name}</td>
                   <td class="number">${time(stint.from)}</td>
                   <td class="number">${time(stint.until)}</td>

@@ -13,6 +13,7 @@ import { rosterWords } from '../../words/roster.ts';
 import { faultWords, termOf } from '../../words/terms.ts';
 import { personChoice, personChoiceStyles } from '../../plan/detail/person-choice.ts';
 import { StaffController } from '../staff-desk.ts';
+import { gradeWords } from './grade-words.ts';
 import { takersOf, type Taker } from './giving.ts';
 import { rosterTools } from './roster-tools.ts';
 import { rosterSideStyles } from './roster-side-styles.ts';
@@ -71,7 +72,7 @@ export class RosterSide extends LitElement {
     const officer = staff.operation.tables.officers.get(assignment.officerId);
     const own = roster.byOfficer.get(assignment.officerId) ?? [];
     const before = own[own.findIndex((one) => one.assignment.id === assignment.id) - 1];
-    const who = `${officer?.number ?? ''} ${officer?.name ?? ''} · ${termOf('grade', assignment.grade)}`;
+    const who = officer ? `${officer.number} ${officer.name} · ${gradeWords(officer, assignment)}` : '';
     return html`
       ${this.#place(stint, who)}
       <p class="quiet">
