@@ -102,10 +102,11 @@ export class CordonJournalFeed extends LitElement {
   #sentence(commit: Commit): string {
     let said = sentences.get(commit);
     if (!said) sentences.set(commit, (said = new Map<string, string>()));
-    let sentence = said.get(language.current);
+    const key = `${language.current} ${this.#timeZone}`;
+    let sentence = said.get(key);
     if (sentence === undefined) {
       const shown = { language: language.current, timeZone: this.#timeZone };
-      said.set(language.current, (sentence = commitSentence(commit, this.#recent.store.operation, shown)));
+      said.set(key, (sentence = commitSentence(commit, this.#recent.store.operation, shown)));
     }
     return sentence;
   }

@@ -3,10 +3,11 @@ import type { CollectionName } from '../../domain/operation/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { dayOf } from '../../domain/operation/days.ts';
 import { mendedRoster, type Mended } from '../../domain/staffing/mending.ts';
+import { tableOf } from '../../domain/staffing/travel.ts';
 import { movedWithout, type Moved } from '../../domain/staffing/rides/roster-rides.ts';
 
-/** What a mended roster rests on; reports and counts come and go without touching it. */
-const RESTS_ON: readonly CollectionName[] = [
+/** What a mended roster rests on, beside the table of drives; reports and counts come and go without touching it. */
+export const RESTS_ON: readonly CollectionName[] = [
   'assignments',
   'briefs',
   'groups',
@@ -46,7 +47,8 @@ export class MendedRoster implements ReactiveController {
   /** The roster mended for these; nothing while it is being computed. */
   of(operation: Operation, out: Out): Mending | undefined {
     const versions = RESTS_ON.map((name) => operation.versionOf(name));
-    const key = [operation.id, ...versions, ...out.officers, ...out.vehicles].join(' ');
+    const drives = tableOf(operation)?.id;
+    const key = [operation.id, drives, ...versions, ...out.officers, ...out.vehicles].join(' ');
     if (key !== this.#key) {
       this.#key = key;
       this.#value = undefined;

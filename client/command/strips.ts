@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { CollectionName } from '../../domain/operation/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Post } from '../../domain/posts/post.ts';
 import type { Route } from '../../domain/routes/route.ts';
@@ -188,9 +189,12 @@ export class CordonStrips extends LitElement {
   ];
 }
 
+/** What the order of posts along routes is made of. */
+export const STRIPS_OF: readonly CollectionName[] = ['posts', 'routes', 'briefs'];
+
 /** The posts of each route in order of passage; worked out anew only when a post, route or measure has changed. */
-function inOrder(operation: Operation): ReadonlyMap<string, readonly Passed[]> {
-  const version = (['posts', 'routes', 'briefs'] as const).map((name) => operation.versionOf(name)).join(' ');
+export function inOrder(operation: Operation): ReadonlyMap<string, readonly Passed[]> {
+  const version = STRIPS_OF.map((name) => operation.versionOf(name)).join(' ');
   const found = orders.get(operation);
   if (found?.version === version) return found.byRoute;
   const byRoute = new Map<string, Passed[]>();

@@ -4,7 +4,7 @@ import { tableOf } from '../../domain/staffing/travel.ts';
 import type { Answer, Asked, NoAnswer, PlanRecords, Question, Told } from './question.ts';
 
 /** What a staffing question is made of. */
-const MADE_OF: readonly CollectionName[] = [
+export const MADE_OF: readonly CollectionName[] = [
   'briefs',
   'roads',
   'routes',

@@ -36,6 +36,9 @@ export interface Edit {
 /** How many of the newest plan edits can be undone. */
 const UNDO_DEPTH = 200;
 
+/** Changes of all operations of this process: no two states of a collection are counted alike. */
+let changesCounted = 0;
+
 /**
  * One operation as the fold of its journal: maps of immutable records, and indexes that cost what a commit changes.
  * A record that a commit did not touch keeps its identity.
@@ -74,7 +77,7 @@ export class Operation {
     return brief;
   }
 
-  /** A number that grows whenever the collection changes: what is derived from it can be kept until then. */
+  /** A number that grows whenever the collection changes and that no other operation here has for its own: what is derived from it can be kept until then, over a reload too. */
   versionOf(collection: CollectionName): number {
     return this.#versions.get(collection) ?? 0;
   }
@@ -129,7 +132,7 @@ export class Operation {
     if (after) table.set(id, after);
     else table.delete(id);
     this.indexes.move(change.collection, before, after);
-    this.#versions.set(change.collection, this.versionOf(change.collection) + 1);
+    this.#versions.set(change.collection, ++changesCounted);
     this.#noteRevision(id, fact.revision);
     return before
       ? ({ collection: change.collection, record: before } as Change)

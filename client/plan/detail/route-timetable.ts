@@ -13,6 +13,7 @@ import type { Column, RowPickEvent } from '../../ui/table.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { language, speaking } from '../../words/language.ts';
 import { timetableWords } from '../../words/timetable.ts';
+import { TIMETABLE_OF } from '../moment/timetable-of.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { detailStyles } from './detail-styles.ts';
 import { timetableColumns, type Telling } from './timetable-columns.ts';
@@ -141,9 +142,7 @@ export class RouteTimetable extends LitElement {
 
   #table(movement: Movement | undefined): Made {
     const { operation } = this.#desk.desk;
-    const versions = (['posts', 'routes', 'movements', 'briefs'] as const).map((name) =>
-      operation.versionOf(name),
-    );
+    const versions = TIMETABLE_OF.map((name) => operation.versionOf(name));
     const key = [this.route.id, movement?.id, language.current, ...versions].join(' ');
     if (this.#made?.key !== key) {
       const rows = routeTimetable(operation, this.route);

@@ -1,5 +1,6 @@
 import type { AskedSteps } from '../../../domain/contract/roads.ts';
 import { longerWayLimitS } from '../../../domain/operation/limits.ts';
+import type { CollectionName } from '../../../domain/operation/collections.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { cutOffTimes, type PlaceHit, type PlacesHit } from '../../../domain/roads/cut-off-times.ts';
 import type { RouteThrough } from '../../../domain/routes/arm-closures.ts';
@@ -89,9 +90,12 @@ export class CutOffSearch {
   }
 }
 
+/** What the times of a search are made of. */
+export const CUT_OFF_OF: readonly CollectionName[] = ['routes', 'movements', 'briefs'];
+
 /** What a search goes by: when it changes, what was found is of another plan. */
 export function planOf(operation: Operation): string {
-  return (['routes', 'movements', 'briefs'] as const).map((name) => operation.versionOf(name)).join(' ');
+  return CUT_OFF_OF.map((name) => operation.versionOf(name)).join(' ');
 }
 
 function nextBatch(batch: number, tookMs: number): number {

@@ -6,7 +6,8 @@ import { tableOf } from '../../../domain/staffing/travel.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { walkAhead } from './walk-ahead.ts';
 
-const MADE_OF: readonly CollectionName[] = [
+/** What conflicts are made of, beside the table of drives. */
+export const MADE_OF: readonly CollectionName[] = [
   'briefs',
   'roads',
   'routes',

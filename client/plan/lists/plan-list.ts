@@ -1,5 +1,7 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { CollectionName } from '../../../domain/operation/collections.ts';
+import type { Conflict } from '../../../domain/staffing/conflicts.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
@@ -19,6 +21,12 @@ import { facetsOf, type Facet } from './facets.ts';
 import { listStyles } from './list-styles.ts';
 import { rowsOf, type Row } from './rows.ts';
 
+/** What the rows, columns and facets of a tab are made of, beside conflicts and what is unsaved. */
+export function listOf(tab: TabName): readonly CollectionName[] {
+  const beside = ['routes', 'groups', 'squads', 'officers', 'assignments', 'briefs'] as const;
+  return [...new Set([...collectionsIn(tab), ...beside])];
+}
+
 /** The table of one tab: searched, narrowed down, sorted; one thing chosen or many marked. */
 @customElement('cordon-plan-list')
 export class PlanList extends LitElement {
@@ -31,7 +39,12 @@ export class PlanList extends LitElement {
   readonly #away = speaking(this, awayPasteWords);
   readonly #desk = new DeskController(this);
   #made:
-    | { readonly key: string; readonly columns: readonly Column<Row>[]; readonly rows: readonly Row[] }
+    | {
+        readonly key: string;
+        readonly conflicts: readonly Conflict[];
+        readonly columns: readonly Column<Row>[];
+        readonly rows: readonly Row[];
+      }
     | undefined;
 
   override render(): TemplateResult {
@@ -177,33 +190,24 @@ export class PlanList extends LitElement {
     facets: readonly Facet[],
   ): { rows: readonly Row[]; columns: readonly Column<Row>[] } {
     const { desk } = this.#desk;
-    const versions = [
-      ...collectionsIn(this.tab),
-      'routes',
-      'groups',
-      'squads',
-      'officers',
-      'assignments',
-      'briefs',
-    ] as const;
-    const unsaved = all.filter(({ id }) => desk.isUnsaved(id)).length;
+    const unsaved = all.filter(({ id }) => desk.isUnsaved(id)).map(({ id }) => id);
+    const { conflicts } = desk.watch;
     const key = JSON.stringify([
       this.tab,
       language.current,
       this.query,
       this.narrowed,
       unsaved,
-      desk.watch.conflicts.length,
-      versions.map((name) => desk.operation.versionOf(name)),
+      listOf(this.tab).map((name) => desk.operation.versionOf(name)),
     ]);
-    if (this.#made?.key === key) return this.#made;
+    if (this.#made?.key === key && this.#made.conflicts === conflicts) return this.#made;
     const columns = columnsOf(this.tab, desk, this.#say);
     const words = this.query.toLowerCase().split(/\s+/).filter(Boolean);
     const kept = facets.filter((facet) => this.narrowed[facet.key]);
     const rows = all.filter(
       (row) => kept.every((facet) => facet.keep(row, this.narrowed[facet.key]!)) && says(row, columns, words),
     );
-    this.#made = { key, columns, rows };
+    this.#made = { key, conflicts, columns, rows };
     return this.#made;
   }
 

@@ -2,6 +2,7 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import type { Position } from '../../../domain/kernel/position.ts';
 import { closureAround } from '../../../domain/routes/closed-stretches.ts';
 import { EffectsLayer } from '../../map/effects-layer.ts';
+import { TIMETABLE_OF } from '../moment/timetable-of.ts';
 import type { PlanDesk } from '../desk/plan-desk.ts';
 import '../effects/closure-effects.ts';
 import { planOf } from '../effects/cut-off-search.ts';
@@ -93,7 +94,5 @@ export class MomentBar {
 }
 
 function versionOf({ operation }: PlanDesk): string {
-  return (['posts', 'routes', 'movements', 'briefs'] as const)
-    .map((name) => operation.versionOf(name))
-    .join(' ');
+  return TIMETABLE_OF.map((name) => operation.versionOf(name)).join(' ');
 }

@@ -1,5 +1,6 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { CollectionName } from '../../../domain/operation/collections.ts';
 import type { Position } from '../../../domain/kernel/position.ts';
 import type { Post } from '../../../domain/posts/post.ts';
 import { proposePosts, type Proposal } from '../../../domain/posts/proposal.ts';
@@ -26,6 +27,9 @@ interface Line {
   readonly post: Post;
   readonly note: string;
 }
+
+/** What a proposal is made of, beside what the route passes. */
+export const PROPOSAL_OF: readonly CollectionName[] = ['briefs', 'posts', 'routes', 'gates', 'carParks'];
 
 /** The posts that a route wants beside those that are filed: looked through, and taken over in whole or in part. */
 @customElement('cordon-propose-posts')
@@ -143,10 +147,9 @@ export class ProposePosts extends LitElement {
   /** The proposal as the plan stands; made anew only when something it goes by has changed, so that its ids stay. */
   #proposal(): Proposal {
     const { operation } = this.#desk.desk;
-    const versions = (['posts', 'routes', 'gates', 'carParks'] as const).map((name) =>
-      operation.versionOf(name),
-    );
-    const key = [this.route.id, this.along.junctions.length, ...versions].join(' ');
+    const versions = PROPOSAL_OF.map((name) => operation.versionOf(name));
+    const { junctions, keyPlaces } = this.along;
+    const key = [this.route.id, junctions.length, keyPlaces.length, ...versions].join(' ');
     if (this.#made?.key !== key) {
       const proposal = proposePosts(operation, this.route, this.along, this.#table, newId);
       this.#made = { key, proposal };

@@ -1,5 +1,7 @@
+import type { CollectionName } from '../../../domain/operation/collections.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Route } from '../../../domain/routes/route.ts';
+import { tableOf } from '../../../domain/staffing/travel.ts';
 import { threadsOn, type Thread } from '../../../domain/staffing/threads.ts';
 import { router } from '../../app/router.ts';
 import type { Pointed } from './pointing.ts';
@@ -7,15 +9,24 @@ import type { Pointed } from './pointing.ts';
 /** Under this word the address asks for the thread of everyone. */
 export const EVERYONE = 'all';
 
+/** What threads are made of, beside the table of drives. */
+export const THREADS_OF: readonly CollectionName[] = [
+  'briefs',
+  'routes',
+  'movements',
+  'posts',
+  'officers',
+  'assignments',
+  'roads',
+];
+
 let kept:
   { readonly operation: Operation; readonly key: string; readonly threads: readonly Thread[] } | undefined;
 
 /** The threads of a route's day; the same until what they are made of changes. */
 export function threadsOfDay(operation: Operation, route: Route, day: string): readonly Thread[] {
-  const versions = (
-    ['briefs', 'routes', 'movements', 'posts', 'officers', 'assignments', 'roads'] as const
-  ).map((name) => operation.versionOf(name));
-  const key = [route.id, day, ...versions].join(' ');
+  const versions = THREADS_OF.map((name) => operation.versionOf(name));
+  const key = [route.id, day, tableOf(operation)?.id, ...versions].join(' ');
   if (kept?.operation !== operation || kept.key !== key)
     kept = { operation, key, threads: threadsOn(operation, route, day) };
   return kept.threads;

@@ -12,6 +12,7 @@ import { chartKey, timeChartStyles } from '../../ui/time-chart.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { timetableWords } from '../../words/timetable.ts';
+import { TIMETABLE_OF } from '../moment/timetable-of.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { convoyColumn } from './convoy-column.ts';
 import { DepartureDrag } from './departure-drag.ts';
@@ -227,9 +228,7 @@ export class StringLine extends LitElement {
     const movements = operation.indexes.movementsByRoute.of(this.route.id);
     const proposedAt = movements.map(proposedDeparture).find((at) => at !== undefined);
     const day = this.#day(daysOf(operation, this.route));
-    const versions = (['posts', 'routes', 'movements', 'briefs'] as const).map((name) =>
-      operation.versionOf(name),
-    );
+    const versions = TIMETABLE_OF.map((name) => operation.versionOf(name));
     const key = [this.route.id, day, this.#limitS, proposedAt, ...versions].join(' ');
     if (this.#made?.key !== key)
       this.#made = { key, scene: sceneOf(operation, this.route, { day, limitS: this.#limitS, proposedAt }) };

@@ -4,7 +4,7 @@ import { hull } from '../../../domain/kernel/interval.ts';
 import { base } from '../../theme/shared-styles.ts';
 import '../../ui/messages.ts';
 import { formatsFor } from '../../words/format.ts';
-import { speaking } from '../../words/language.ts';
+import { language, speaking, type Language } from '../../words/language.ts';
 import { staffingWords } from '../../words/staffing.ts';
 import { termOf } from '../../words/terms.ts';
 import '../gantt/cordon-gantt.ts';
@@ -22,7 +22,7 @@ const AROUND_MS = 10 * 60_000;
 export class ProofClock extends LitElement {
   readonly #say = speaking(this, staffingWords);
   readonly #staff = new StaffController(this);
-  #made: { readonly of: ShownProof; readonly rows: readonly Row[] } | undefined;
+  #made: { readonly of: ShownProof; readonly spoken: Language; readonly rows: readonly Row[] } | undefined;
 
   override render(): TemplateResult {
     const { staff } = this.#staff;
@@ -48,8 +48,9 @@ export class ProofClock extends LitElement {
   }
 
   #rows(proof: ShownProof): readonly Row[] {
-    if (this.#made?.of !== proof)
-      this.#made = { of: proof, rows: proof.places.map((place) => this.#row(place)) };
+    const spoken = language.current;
+    if (this.#made?.of !== proof || this.#made.spoken !== spoken)
+      this.#made = { of: proof, spoken, rows: proof.places.map((place) => this.#row(place)) };
     return this.#made.rows;
   }
 

@@ -1,3 +1,4 @@
+import type { CollectionName } from '../../../domain/operation/collections.ts';
 import { router } from '../../app/router.ts';
 import { queryOf } from '../../app/selection.ts';
 import { busiest, proofPlaces, type ProofPlace } from '../proof.ts';
@@ -11,13 +12,16 @@ export interface ShownProof {
 
 const NONE: ShownProof = { places: [], crest: undefined };
 
+/** What the windows of the places are made of. */
+export const PROOF_OF: readonly CollectionName[] = ['posts', 'routes', 'movements', 'briefs'];
+
 const kept = new WeakMap<object, { readonly key: string; readonly proof: ShownProof }>();
 
 /** The proof that was found for the day of the address; the same object until it or the plan changes. */
 export function proofOf({ solved, operation }: StaffDesk): ShownProof {
   const certificate = solved?.answer.result.certificate;
   if (!solved || !certificate || certificate.duties.length === 0) return NONE;
-  const key = `${operation.versionOf('posts')} ${operation.versionOf('movements')} ${operation.versionOf('briefs')}`;
+  const key = PROOF_OF.map((name) => operation.versionOf(name)).join(' ');
   const known = kept.get(certificate);
   if (known?.key === key) return known.proof;
   const places = proofPlaces(operation, certificate);

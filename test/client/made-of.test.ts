@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest';
+import { RESTS_ON } from '../../client/command/mended-roster.ts';
+import { STRIPS_OF, inOrder } from '../../client/command/strips.ts';
+import { CUT_OFF_OF } from '../../client/plan/effects/cut-off-search.ts';
+import { MADE_OF as CONFLICTS_OF } from '../../client/plan/health/conflict-watch.ts';
+import { PROPOSAL_OF } from '../../client/plan/proposing/propose-posts.ts';
+import { drivenDays, pictureAt } from '../../client/plan/moment/picture.ts';
+import { TIMETABLE_OF } from '../../client/plan/moment/timetable-of.ts';
+import { sceneOf } from '../../client/plan/string-line/scene.ts';
+import { THREADS_OF, threadsOfDay } from '../../client/plan/string-line/shown-threads.ts';
+import { proofPlaces } from '../../client/staffing/proof.ts';
+import { PROOF_OF, proofOf } from '../../client/staffing/proof/shown-proof.ts';
+import { dayRoster, rosterRows } from '../../client/staffing/roster/roster-rows.ts';
+import { MADE_OF as QUESTION_OF } from '../../client/staffing/solver-line.ts';
+import type { StaffDesk } from '../../client/staffing/staff-desk.ts';
+import type { Position } from '../../domain/kernel/position.ts';
+import { usualTable } from '../../domain/posts/proposal-table.ts';
+import { proposePosts } from '../../domain/posts/proposal.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { NO_WAY_S, type TimesBetween } from '../../domain/roads/car-times.ts';
+import { TravelTable } from '../../domain/roads/travel-table.ts';
+import { closedSteps } from '../../domain/routes/closed-steps.ts';
+import { routeTimetable } from '../../domain/routes/route-timetable.ts';
+import { conflictsOf } from '../../domain/staffing/conflicts.ts';
+import { allStints } from '../../domain/staffing/duties.ts';
+import { mendedRoster } from '../../domain/staffing/mending.ts';
+import { questionText } from '../../domain/staffing/problem-of.ts';
+import { movedWithout, ridesOn, rosteredChains } from '../../domain/staffing/rides/roster-rides.ts';
+import { threadsOn } from '../../domain/staffing/threads.ts';
+import {
+  EIGHT,
+  HOUR,
+  assigned,
+  at,
+  brief,
+  fixedPost,
+  movement,
+  north,
+  officer,
+  operationOf,
+  post,
+  put,
+  route,
+  vehicle,
+} from '../domain/builders.ts';
+import { indexNames, noting, type Read } from '../domain/reads.ts';
+
+const DAY = '2020-09-22';
+
+/** A convoy past two posts, a third at a gate, officers, a vehicle, a network that the brief names. */
+function scene(): Operation {
+  return operationOf(
+    put('briefs', { ...brief, networkId: 'net', straightFactor: 1, limits: { restMin: 60 } }),
+    ...north,
+    route('r', [at(0), at(32_000)]),
+    movement('m', 'r'),
+    post('a', at(2000)),
+    post('b', at(30_000)),
+    fixedPost('gate', at(0, 500), 300, 400),
+    officer('ida'),
+    officer('bo'),
+    vehicle('v'),
+    assigned('ida', 'a~m~1'),
+    assigned('ida', 'gate~w'),
+    assigned('bo', 'b~m~1'),
+    officer('cy'),
+    assigned('cy', 'a~m~1'),
+    assigned('cy', 'b~m~1'),
+  );
+}
+
+const line = (operation: Operation) => operation.tables.routes.get('r')!;
+
+/** All that is kept by a list of collections, with the table of drives or without. */
+const KEPT: readonly (readonly [string, readonly Read[], (operation: Operation) => unknown])[] = [
+  ['threads', [...THREADS_OF, 'travel'], (operation) => threadsOn(operation, line(operation), DAY)],
+  ['timetable of a route', TIMETABLE_OF, (operation) => routeTimetable(operation, line(operation))],
+  [
+    'string-line diagram',
+    TIMETABLE_OF,
+    (operation) => sceneOf(operation, line(operation), { day: DAY, limitS: 900, proposedAt: undefined }),
+  ],
+  ['moment on the map', TIMETABLE_OF, (operation) => pictureAt(operation, EIGHT + HOUR / 10)],
+  ['driven days', TIMETABLE_OF, drivenDays],
+  ['strips', STRIPS_OF, inOrder],
+  [
+    'cut-off times',
+    CUT_OFF_OF,
+    (operation) => closedSteps(operation, [{ route: line(operation), junctions: [] }]),
+  ],
+  ['conflicts', [...CONFLICTS_OF, 'travel'], conflictsOf],
+  [
+    'proof',
+    PROOF_OF,
+    (operation) =>
+      proofPlaces(operation, {
+        duties: [{ duty: 'a~m~1', grade: 'auxiliary', weight: 1 }],
+      } as never),
+  ],
+  [
+    'proposal',
+    PROPOSAL_OF,
+    (operation) =>
+      proposePosts(operation, line(operation), { junctions: [], keyPlaces: [] }, usualTable, () => 'new'),
+  ],
+  [
+    'mended roster',
+    [...RESTS_ON, 'travel'],
+    (operation) => [
+      mendedRoster(operation, { now: EIGHT - HOUR, away: new Set(['bo']) }),
+      movedWithout(operation, DAY, new Set(['v']), EIGHT - HOUR),
+    ],
+  ],
+  ['staffing question', [...QUESTION_OF, 'travel'], (operation) => questionText(operation, DAY)],
+  [
+    'roster',
+    [...QUESTION_OF, 'travel'],
+    (operation) => rosterRows(operation, dayRoster(operation, DAY), 'squad', new Set()),
+  ],
+  [
+    'rides',
+    [...QUESTION_OF, 'travel'],
+    (operation) => ridesOn(operation, DAY, rosteredChains(operation, DAY)),
+  ],
+];
+
+describe('what is kept is known by all that it was made of', () => {
+  test.each(KEPT)('%s', (_name, known, make) => {
+    const { operation, read } = noting(scene());
+    make(operation);
+    expect(read.size).toBeGreaterThan(0);
+    expect([...read].filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  test('every index is noted as its collection', () => {
+    expect(indexNames()).toContain('turnOuts');
+  });
+});
+
+/** A table of a network on which no road leads from one place to another. */
+function noWay(places: readonly Position[]): TravelTable {
+  const terms = { networkId: 'net', mostKmh: brief.patrolSpeedKmh };
+  const seconds = Uint16Array.from({ length: places.length ** 2 }, () => NO_WAY_S);
+  const times: TimesBetween = { seconds, isOnRoads: new Uint8Array(places.length).fill(1) };
+  return new TravelTable({ id: 'table', terms, places }, times);
+}
+
+test('[W12] a hop is drawn by the table of drives that is there, also where it comes after the first drawing', () => {
+  const operation = scene();
+  const late = () =>
+    threadsOfDay(operation, line(operation), DAY).flatMap(({ hops, looseEnds }) => [hops, looseEnds]);
+  const before = JSON.stringify(late());
+  operation.travel = noWay([...operation.tables.posts.values()].map(({ position }) => position));
+  expect(JSON.stringify(late())).not.toBe(before);
+  expect(JSON.stringify(threadsOfDay(operation, line(operation), DAY))).toBe(
+    JSON.stringify(threadsOn(operation, line(operation), DAY)),
+  );
+});
+
+test('the windows of a proof follow the level of the route', () => {
+  const operation = scene();
+  const certificate = { duties: [{ duty: 'a~m~1', grade: 'auxiliary', weight: 1 }] };
+  const desk = { solved: { answer: { result: { certificate } } }, operation } as unknown as StaffDesk;
+  const from = () => proofOf(desk).places[0]!.stint.from;
+  const before = from();
+  const stricter = { ...line(operation), level: 1 as const };
+  operation.apply({ revision: operation.revision + 1, at: EIGHT, changes: [put('routes', stricter)] });
+  expect(from()).toBeLessThan(before);
+  expect(from()).toBe(allStints(operation).find(({ post: { id } }) => id === 'a')!.from);
+});
+
+test('what was kept of an operation is not taken for one that was loaded anew', () => {
+  const [first, second] = [scene(), scene()];
+  for (const name of ['posts', 'routes', 'briefs'] as const)
+    expect(first.versionOf(name)).not.toBe(second.versionOf(name));
+});
