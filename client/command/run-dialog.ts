@@ -186,6 +186,9 @@ export class CordonRunDialog extends LitElement {
       :host {
         display: contents;
       }
+      .row.roomy > label {
+        flex-basis: 12rem;
+      }
       .warning {
         padding: var(--space-1) var(--space-2);
         border-left: 3px solid var(--state-late);

@@ -104,11 +104,11 @@ export const commandWords = {
   'clock-from': { zh: '时钟起点', en: 'The clock starts at' },
   'clock-of-event': {
     zh: '时钟：服务器时间，现在是 {time}',
-    en: 'Clock: the server’s, now {time}',
+    en: 'Clock: server time, now {time}',
   },
   'no-day-of-run': {
-    zh: '今天（{day}）不在所选日期内：今天没有勤务，到岗情况无从比对。要提前演练，请选“实战演练”。',
-    en: 'Today, {day}, is not among the days chosen: nobody has a duty today. To rehearse, open a drill.',
+    zh: '现在的任务日是 {day}，不在所选日期内：这一天没有勤务。要提前演练，请选“演练”。',
+    en: 'The operation day is {day} now, which is not among the days chosen: nobody has a duty on it. To rehearse, open a drill.',
   },
   rate: { zh: '时钟倍速', en: 'Speed of the clock' },
   plate: { zh: '车牌', en: 'Plate' },

@@ -101,7 +101,7 @@ const refusals: Readonly<Record<RefusalReason, Sentence>> = {
   'run-open': { zh: '“{run}”尚未结束', en: '“{run}” is still open' },
   'event-clock': {
     zh: '实战的时钟就是服务器时间，现在是 {now|moment}，不能另设；要另设时钟，请开始演练',
-    en: 'The clock of an event is the server’s, now {now|moment}, and cannot be set; a drill may have a clock of its own',
+    en: 'The clock of an event shows server time, now {now|moment}, and cannot be set; a drill may have a clock of its own',
   },
   'never-assigned': { zh: '从未派往 {post}', en: 'Never assigned to {post}' },
   'no-longer-assigned': {

@@ -50,7 +50,7 @@ test('[R11] an event is asked for no clock, a drill is', async () => {
   expect(fields(root)).toEqual(['kind', 'name', 'days', 'from', 'rate']);
   await choose(dialog, 'event');
   expect(fields(root)).toEqual(['kind', 'name', 'days']);
-  expect(root.textContent).toContain('the server’s');
+  expect(root.textContent).toContain('server time, now 22 Sept 08:00');
   root.querySelector<HTMLInputElement>('[name=name]')!.value = 'Day 1';
   root.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
   await vi.waitFor(() => expect(sent).toHaveLength(1));
