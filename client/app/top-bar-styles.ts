@@ -133,6 +133,10 @@ export const topBarStyles = [
         flex: 1 0 100%;
         order: 3;
       }
+      cordon-zone-note {
+        flex: 1 0 100%;
+        order: 5;
+      }
       .run,
       time,
       cordon-link-badge {

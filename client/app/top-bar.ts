@@ -3,6 +3,7 @@ import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js';
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { zoneInstead } from '../../domain/operation/brief-fault.ts';
 import { houseApi } from '../api/house-api.ts';
 import { meContext } from '../store/contexts.ts';
 import { recordsOf } from '../store/records.ts';
@@ -41,8 +42,7 @@ export class CordonTopBar extends LitElement {
           <span class="phase">${termOf('phase', phase)}</span>
           <span class="run">${this.#runChooser()}</span>
           <span class="space"></span>
-          <cordon-zone-note short zone=${this.#brief.value.timeZone}></cordon-zone-note>
-          ${this.#time()}
+          ${this.#zoneNote()} ${this.#time()}
           <cordon-link-badge></cordon-link-badge>
           <button class="search" @click=${this.#search}>
             ${icon('search')}
@@ -120,6 +120,15 @@ export class CordonTopBar extends LitElement {
               `
         }
       </time>
+    `;
+  }
+
+  /** An element of its own only where there is something to say: on a narrow screen it has a row to itself. */
+  #zoneNote(): TemplateResult | typeof nothing {
+    const { timeZone } = this.#brief.value;
+    if (zoneInstead({ timeZone }) === undefined) return nothing;
+    return html`
+      <cordon-zone-note short zone=${timeZone}></cordon-zone-note>
     `;
   }
 

@@ -215,7 +215,7 @@ export class PlanScreen extends LitElement {
     if (!key) return;
     event.preventDefault();
     if (this.#steps.isDrawing) this.#steps[key]();
-    else if (isHalfMade(desk)) tell(this.#say('undo-half-made'));
+    else if (isHalfMade(desk)) tell(this.#say('undo-half-made'), 'fault');
     else void (key === 'redo' ? redo(desk) : undo(desk));
   };
 
