@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { measureFold } from './fold.ts';
+import { measureFlood } from './live/flood.ts';
 import { measureLive } from './live/live.ts';
 import { measureRoads } from './roads.ts';
 import { measureScreens } from './screens/screens.ts';
@@ -16,6 +17,7 @@ import { table, type Measure } from './measure.ts';
 const seconds = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 10);
 const parts: Record<string, () => Promise<Measure[]>> = {
   live: measureLive,
+  flood: measureFlood,
   fold: measureFold,
   roads: measureRoads,
   staffing: () => measureOneBase(),
