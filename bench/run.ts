@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { measureFold } from './fold.ts';
+import { measureFlood } from './live/flood.ts';
 import { measureLive } from './live/live.ts';
 import { measureTrackFiles } from './live/track-files.ts';
 import { measureRoads } from './roads.ts';
@@ -16,8 +17,9 @@ import { table, type Measure } from './measure.ts';
  */
 const seconds = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 10);
 const parts: Record<string, () => Promise<Measure[]>> = {
-  live: async () => [...(await measureLive()), ...(await measureTrackFiles())],
+  live: measureLive,
   tracks: measureTrackFiles,
+  flood: measureFlood,
   fold: measureFold,
   roads: measureRoads,
   staffing: () => measureOneBase(),

@@ -14,27 +14,39 @@ export class Crowd {
   refused = 0;
   measuring = false;
 
-  constructor(ready: Ready) {
+  readonly #name: string;
+
+  /** `name` begins the ids of its counts; consoles measure those of the first crowd. */
+  constructor(ready: Ready, name = 'bench-count') {
     this.#ready = ready;
+    this.#name = name;
   }
 
   async connect(): Promise<void> {
-    const { operationId, revision, consoleCookie, phones } = this.#ready;
+    const { operationId, revision, consoleCookie } = this.#ready;
     for (let i = 0; i < CONSOLES; i++) {
       const socket = await this.#join(consoleCookie, { operationId, since: revision });
       socket.on('committed', (_id: string, commits: readonly Heard[]) => this.#hear(commits));
       this.#consoles.push(socket);
     }
+    await this.connectPhones();
+  }
+
+  async connectPhones(): Promise<void> {
+    const { operationId, phones } = this.#ready;
     for (const { cookie } of phones) this.#phones.push(await this.#join(cookie, { operationId }));
   }
 
   /** Sends counts at an even rate for so many seconds; each is due at a time of its own, so a late timer catches up. */
   async count(seconds: number, perSecond = COUNTS_PER_SECOND): Promise<void> {
+    const until = performance.now() + seconds * 1000;
+    await this.countUntil(() => performance.now() >= until, perSecond);
+  }
+
+  async countUntil(isOver: () => boolean, perSecond: number): Promise<void> {
     const start = performance.now();
-    const most = seconds * perSecond;
-    let sent = 0;
-    while (sent < most) {
-      const due = Math.min(most, Math.floor(((performance.now() - start) / 1000) * perSecond));
+    for (let sent = 0; !isOver();) {
+      const due = Math.floor(((performance.now() - start) / 1000) * perSecond);
       for (; sent < due; sent++) this.#send();
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
@@ -59,7 +71,7 @@ export class Crowd {
     const which = n % phones.length;
     const place = { carParkId: carParkIds[n % carParkIds.length] };
     const body = { runId, officerId: phones[which]!.officerId, place, vehicles: 1 + (n % 9), happenedAt };
-    const action = { id: `bench-count-${n}`, name: 'count.add', body };
+    const action = { id: `${this.#name}-${n}`, name: 'count.add', body };
     const measured = this.measuring;
     const sentAt = performance.now();
     this.#sentAt.push(measured ? sentAt : NaN);
@@ -73,7 +85,8 @@ export class Crowd {
   #hear(commits: readonly Heard[]): void {
     const now = performance.now();
     for (const { action } of commits) {
-      const sentAt = this.#sentAt[Number(action.id.slice('bench-count-'.length))];
+      if (!action.id.startsWith(`${this.#name}-`)) continue;
+      const sentAt = this.#sentAt[Number(action.id.slice(this.#name.length + 1))];
       if (sentAt !== undefined && !Number.isNaN(sentAt)) this.heardMs.push(now - sentAt);
     }
   }

@@ -27,9 +27,9 @@ export function layRights(app: FastifyInstance): void {
   });
 }
 
-/** A route without a right is a mistake of ours: the server does not start with one. Pages are for anyone. */
+/** A route without a right is a mistake of ours: the server does not start with one. */
 function declared(route: RouteOptions): void {
-  const may = route.config?.may ?? (isPage(route) ? 'anyone' : undefined);
+  const may = rightOf(route.config?.may, route);
   if (may === undefined) throw new Error(`route ${route.url} does not say who may ask it: set config.may`);
   route.config = { ...route.config, may };
   if (may !== 'anyone') return;
@@ -37,14 +37,19 @@ function declared(route: RouteOptions): void {
   if (route.schema) route.schema = { ...route.schema, security: [] };
 }
 
-function isPage({ method, url }: RouteOptions): boolean {
-  return !url.startsWith('/api/') && [method].flat().every((name) => READING.has(name));
+/** What a route declares; pages are for anyone. */
+function rightOf(
+  declared: Right | undefined,
+  { method, url }: Pick<RouteOptions, 'method' | 'url'>,
+): Right | undefined {
+  const isPage = !url.startsWith('/api/') && [method].flat().every((name) => READING.has(name));
+  return declared ?? (isPage ? 'anyone' : undefined);
 }
 
 function refuseStrangers(request: FastifyRequest): void {
   if (request.is404) return refuseUnknown(request);
   const { config, url = '' } = request.routeOptions;
-  if (isAllowed(config.may, request.session)) return;
+  if (isAllowed(rightOf(config.may, { method: request.method, url }), request.session)) return;
   if (!request.session) throw new Refused({ kind: 'signed-out', ...(request.isCutOff && { cutOff: true }) });
   throw new Refused({ kind: 'forbidden', action: `${request.method} ${url}` });
 }

@@ -140,7 +140,10 @@ class Line {
     const { session } = socket.data;
     if (this.#parts.sessions.isOver(session)) return no({ kind: 'signed-out' });
     const tooFast = this.#parts.pace.take(session);
-    if (tooFast) return no(tooFast);
+    if (tooFast) {
+      if (this.#parts.pace.isDeaf(session)) socket.disconnect(true);
+      return no(tooFast);
+    }
     if (weightOf(request.action, MOST_BYTES) > MOST_BYTES)
       return no({ kind: 'too-large', limitBytes: MOST_BYTES });
     return act(this.#parts.shelf, session, request.operationId, request.action);

@@ -49,10 +49,17 @@ function allowed(fields: Record<string, unknown>): Record<string, unknown> {
 
 type LogMethod = (this: unknown, ...words: unknown[]) => void;
 
-/** An error that is logged by itself would lend the line its message. */
+/** An error that is logged by itself lends the line its message, and fastify's own handler writes it out. */
 function withoutMessages(this: unknown, words: unknown[], method: LogMethod): void {
-  const [first, said] = words;
-  if (first instanceof Error)
-    method.call(this, { err: loggedError(first) }, typeof said === 'string' ? said : 'failed');
-  else method.apply(this, words);
+  const [first, said, ...more] = words;
+  const error = first instanceof Error ? first : errorIn(first);
+  if (!error) return method.apply(this, words);
+  const isOurs = typeof said === 'string' && !said.includes(error.message);
+  const fields = first instanceof Error ? { err: loggedError(first) } : first;
+  method.call(this, fields, isOurs ? said : 'failed', ...more);
+}
+
+function errorIn(fields: unknown): Error | undefined {
+  if (typeof fields !== 'object' || fields === null || !('err' in fields)) return undefined;
+  return fields.err instanceof Error ? fields.err : undefined;
 }

@@ -1,7 +1,9 @@
+import fastify from 'fastify';
 import sqlite3 from 'sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { ErrorLog } from '../../server/log/error-log.ts';
 import { errorLine, loggedError } from '../../server/log/logged-error.ts';
+import { loggingTo } from '../../server/log/logging.ts';
 import { EIGHT } from '../domain/builders.ts';
 import type { Caller } from './caller.ts';
 import { guided, phoneOf, planned } from './plan.ts';
@@ -84,7 +86,7 @@ test.for(['fatal', 'error', 'warn', 'info', 'debug'])(
     await breakWrites(server);
     expect(await writeSecrets(desk, phone, id)).toEqual([503, 503, 503, 503, 503]);
     await server.close();
-    for (const secret of [...SECRETS, 'scrypt$', 'Secretname', '138', '"mei"', 'insert into'])
+    for (const secret of [...SECRETS, 'scrypt$', 'Secretname', '138 1234', '"mei"', 'insert into'])
       expect([secret, log.text.includes(secret)]).toEqual([secret, false]);
     const told = log.text.split('\n').filter((line) => line.includes('SQLITE_CONSTRAINT'));
     if (logLevel !== 'fatal') expect(told.length).toBeGreaterThan(3);
@@ -127,6 +129,21 @@ test('[D8] of an error its kind, its code and our own lines are told, never its 
     syscall: 'listen',
   });
   expect(errorLine(taken)).toBe('EADDRINUSE (listen EADDRINUSE: 0.0.0.0:8080)');
+});
+
+test('[D8] fastify itself and whoever logs an error by hand write no message either', async () => {
+  const log = new Captured();
+  const app = fastify({ logger: loggingTo('debug', log) ?? false });
+  app.get('/', () => {
+    throw new Error('insert Secretname');
+  });
+  await app.inject({ url: '/?name=Secretname' });
+  app.log.error(new Error('Secretname'));
+  app.log.warn({ err: new Error('Secretname'), body: 'Secretname' }, 'Secretname');
+  app.log.error(new Error('Secretname'), 'of our own');
+  await app.close();
+  expect(log.text).not.toContain('Secretname');
+  expect(log.text).toContain('of our own');
 });
 
 test('[D8] a failure that goes on is told once, and then how often', () => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { TokenBuckets } from '../../server/door/token-buckets.ts';
 import { asked } from './caller.ts';
@@ -29,6 +30,16 @@ test('[D7] hundreds from one phone at once are taken, more have to wait, and nob
   expect(again).toMatchObject({ ok: true });
   const { records } = await desk.snapshot(id);
   expect(records.filter(({ collection }) => collection === 'counts')).toHaveLength(603);
+});
+
+test('[D7] a line that goes on sending however often it is told to wait is cut', async () => {
+  const server = await running({ now: () => 1_600_761_600_000 });
+  const desk = await server.staff('administrator');
+  const id = await planned(desk);
+  const line = await (await phoneOf(server, desk, id, 'mei')).line();
+  const cut = once(line as never, 'disconnect');
+  for (let n = 0; n < 1000; n++) line.emit('act', { operationId: id, action: n }, () => undefined);
+  expect(await cut).toEqual(['io server disconnect', undefined]);
 });
 
 test('[D7] what was taken comes back one by one, and no further than the burst', () => {

@@ -1,0 +1,75 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Measure } from '../measure.ts';
+import { atMost, told } from '../measure.ts';
+import { percentile } from '../median.ts';
+import { Crowd } from './crowd.ts';
+import type { Ready } from './load.ts';
+import { MeasuredServer } from './measured-server.ts';
+
+/** The others: as many as count at once in a busy hour, so that a small machine is not busy with them alone. */
+const PHONES = 50;
+const COUNTS_PER_SECOND = 100;
+const SECONDS = 8;
+const TURNS = 2;
+
+/** One phone floods: what the others then wait for their answers, beside what they waited on the same server before it began. */
+export async function measureFlood(): Promise<Measure[]> {
+  const server = new MeasuredServer('cordon-server.ts');
+  const ready = await server.ready();
+  const crowd = new Crowd({ ...ready, phones: ready.phones.slice(1, 1 + PHONES) });
+  await crowd.connectPhones();
+  await waitsOf(crowd);
+  crowd.measuring = true;
+  const calm: number[] = [];
+  const stormy: number[] = [];
+  for (let turn = 0; turn < TURNS; turn++) calm.push(...(await waitsOf(crowd)));
+  const flood = new Flood();
+  await flood.begin(ready);
+  for (let turn = 0; turn < TURNS; turn++) stormy.push(...(await waitsOf(crowd)));
+  const sent = flood.end();
+  crowd.leave();
+  await server.stop();
+  return [ratioOf(calm, stormy, sent)];
+}
+
+function ratioOf(calm: readonly number[], stormy: readonly number[], sent: number): Measure {
+  const spread = (waits: readonly number[]) =>
+    `p50 ${told(percentile(waits, 0.5))}, p99 ${told(percentile(waits, 0.99))}, most ${told(percentile(waits, 1))} ms`;
+  return atMost(
+    `answers to ${PHONES} phones while another floods, median as a multiple of without it`,
+    percentile(stormy, 0.5) / percentile(calm, 0.5),
+    2,
+    '×',
+    `without ${spread(calm)}; with ${spread(stormy)}; ${sent} sent by the flood`,
+  );
+}
+
+async function waitsOf(crowd: Crowd): Promise<readonly number[]> {
+  const from = crowd.answeredMs.length;
+  const until = performance.now() + SECONDS * 1000;
+  await crowd.countUntil(() => performance.now() >= until, COUNTS_PER_SECOND);
+  await crowd.settle();
+  return crowd.answeredMs.slice(from);
+}
+
+/** A phone in a process of its own, so that only the server is busy with it. */
+class Flood {
+  readonly #child = fork(fileURLToPath(new URL('flood-phone.ts', import.meta.url)), {
+    execArgv: ['--import', 'tsx'],
+  });
+  #sent = 0;
+
+  async begin(ready: Ready): Promise<void> {
+    this.#child.on('message', ({ sent }: { readonly sent: number }) => (this.#sent = sent));
+    this.#child.send({ ...ready, phones: ready.phones.slice(0, 1) });
+    await once(this.#child, 'message');
+  }
+
+  /** How many counts it has sent. */
+  end(): number {
+    this.#child.kill();
+    return this.#sent;
+  }
+}
