@@ -5,6 +5,7 @@ import { measureLive } from './live/live.ts';
 import { measureRoads } from './roads.ts';
 import { measureScreens } from './screens/screens.ts';
 import { measureBases } from './staffing/bases.ts';
+import { measureBudget } from './staffing/budget.ts';
 import { measureLimits } from './staffing/limits.ts';
 import { measureOneBase } from './staffing/one-base.ts';
 import { table, type Measure } from './measure.ts';
@@ -20,6 +21,7 @@ const parts: Record<string, () => Promise<Measure[]>> = {
   roads: measureRoads,
   staffing: () => measureOneBase(),
   limits: () => measureLimits(),
+  budget: () => measureBudget(seconds),
   screens: measureScreens,
   bases: () => measureBases(seconds),
 };
