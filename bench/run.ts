@@ -7,6 +7,7 @@ import { measureTrackFiles } from './live/track-files.ts';
 import { measureRoads } from './roads.ts';
 import { measureScreens } from './screens/screens.ts';
 import { measureBases } from './staffing/bases.ts';
+import { measureBudget } from './staffing/budget.ts';
 import { measureLimits } from './staffing/limits.ts';
 import { measureOneBase } from './staffing/one-base.ts';
 import { table, type Measure } from './measure.ts';
@@ -24,6 +25,7 @@ const parts: Record<string, () => Promise<Measure[]>> = {
   roads: measureRoads,
   staffing: () => measureOneBase(),
   limits: () => measureLimits(),
+  budget: () => measureBudget(seconds),
   screens: measureScreens,
   bases: () => measureBases(seconds),
 };

@@ -31,13 +31,16 @@ export function* coveringDays({ grades }: StaffingProblem, compiled: Compiled): 
       heads,
       Float64Array.from(chosen, (task) => weights[task]!),
     );
-    for (const day of cheapestDays(compiled, chosen, covered, bits)) {
+    for (const day of yield* cheapestDays(compiled, chosen, covered, bits)) {
       for (const task of day) open[task]! -= 1;
       days.push(day);
     }
   }
   return days;
 }
+
+/** Pieces of work that are done at most to tell how many more it takes. */
+const MOST_PAUSES = 40;
 
 /**
  * How many more, of which grade and at which base, would be enough for what is still open, with the duties of each one's day:
@@ -76,7 +79,7 @@ function daysOf(
   const isOpen = (task: Task) => task.grade === grade && (open.get(task) ?? 0) > 0;
   const chosen = [...compiled.tasks.keys()].filter((task) => isOpen(compiled.tasks[task]!));
   const need = Int32Array.from(chosen, (task) => open.get(compiled.tasks[task]!)!);
-  const days = cheapestDays(compiled, chosen, need, -1).map((day) =>
+  const days = soonDays(compiled, chosen, need).map((day) =>
     day.map((number) => ({ number, task: compiled.tasks[number]! })),
   );
   const alone = compiled.unreachable
@@ -118,12 +121,13 @@ function nearestTo(
 }
 
 /** The fewest and then cheapest days that hold some of the tasks, in numbers of the whole. */
-function cheapestDays(
+function* cheapestDays(
   { instance }: Compiled,
   chosen: readonly number[],
   need: Int32Array,
   bits: number,
-): number[][] {
+  pauses = Infinity,
+): Generator<void, number[][]> {
   const held = [...chosen.keys()].filter((i) => need[i]! > 0);
   if (held.length === 0) return [];
   const tasks = held.map((i) => chosen[i]!);
@@ -135,8 +139,20 @@ function cheapestDays(
     cheapestPull(part, part.pullOut, bits),
     cheapestPull(part, part.pullIn, bits),
   );
-  flow.solve();
+  for (const work = flow.solving(); work.next().done !== true;) {
+    yield;
+    if (--pauses < 0) break;
+  }
   return chainsOf(part.need, flow.links()).map((chain) => chain.map((i) => tasks[i]!));
+}
+
+/** The same for those who want to know now: of many tasks the days that are known after some work, which any flow on its way is. */
+function soonDays(compiled: Compiled, chosen: readonly number[], need: Int32Array): number[][] {
+  const work = cheapestDays(compiled, chosen, need, -1, MOST_PAUSES);
+  for (;;) {
+    const { value, done } = work.next();
+    if (done) return value;
+  }
 }
 
 function sum(numbers: readonly number[]): number {

@@ -7,13 +7,18 @@ const STRICTEST = 1;
 
 /** A place on a duty of one level weighs more than all places of the lower levels together: so it is covered first. */
 export function levelWeights(tasks: readonly Task[]): Float64Array {
+  return weightsAbove(tasks, 1);
+}
+
+/** The same, where a place of the lowest level weighs `least`. */
+export function weightsAbove(tasks: readonly Task[], least: number): Float64Array {
   const places = new Map<number, number>();
   for (const task of tasks) places.set(levelOf(task.duty), (places.get(levelOf(task.duty)) ?? 0) + task.need);
   const weights = new Map<number, number>();
-  let lower = 0;
+  let lower = least;
   for (const [level, count] of [...places].sort(([a], [b]) => b - a)) {
-    weights.set(level, lower + 1);
-    lower += count * (lower + 1);
+    weights.set(level, lower);
+    lower += count * lower;
   }
   return Float64Array.from(tasks, (task) => weights.get(levelOf(task.duty))!);
 }
@@ -40,6 +45,7 @@ export function coversMore(problem: StaffingProblem, one: StaffingResult, other:
   return gains.find((gain) => gain !== 0) ?? 0;
 }
 
-function levelOf({ level }: ProblemDuty): number {
+/** How strictly a duty is guarded; 1 goes before all others. */
+export function levelOf({ level }: ProblemDuty): number {
   return level ?? STRICTEST;
 }

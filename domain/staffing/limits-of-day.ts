@@ -4,22 +4,34 @@ import { mealsBetween, stretchAfter, type DayRules } from './engine/limits/day-r
 import { mealsOwed } from './engine/limits/meals.ts';
 import type { DayLimits, ProblemBase, ProblemDuty, StaffingProblem } from './problem.ts';
 
-/** The limits of the problem for the engine, or undefined where none binds. Bases that are taken as one have the shortest way of any of them. */
-export function dayRulesOf(
+/** Those who set out from some bases, whichever is nearest, and when they are there (ms). */
+export interface Party {
+  readonly bases: readonly ProblemBase[];
+  readonly from?: number;
+  readonly until?: number;
+}
+
+/** The limits of the problem for the engine, or undefined where none binds. */
+export function dayRulesOf(problem: StaffingProblem, compiled: Compiled): DayRules | undefined {
+  return binds(problem.limits) ? rulesFor(problem, compiled, compiled.labels) : undefined;
+}
+
+/** The limits of the problem for parties, each a base to the engine. Bases that are taken as one have the shortest way of any of them. */
+export function rulesFor(
   problem: StaffingProblem,
-  { instance, tasks, labels, drives }: Compiled,
-): DayRules | undefined {
-  if (!binds(problem.limits)) return undefined;
+  { tasks, drives }: Compiled,
+  parties: readonly Party[],
+): DayRules {
   const times = (of: (base: ProblemBase, duty: ProblemDuty) => number) =>
     Float64Array.from(
-      labels.flatMap(({ bases }) =>
+      parties.flatMap(({ bases }) =>
         tasks.map(({ duty }) => Math.min(...bases.map((base) => of(base, duty)))),
       ),
     );
   return {
     ...bounds(problem),
-    earliest: new Float64Array(instance.bases).fill(-Infinity),
-    latest: new Float64Array(instance.bases).fill(Infinity),
+    earliest: Float64Array.from(parties, ({ from = -Infinity }) => from),
+    latest: Float64Array.from(parties, ({ until = Infinity }) => until),
     outTime: times((base, duty) => outMs(drives, base, duty)),
     homeTime: times((base, duty) => homeMs(drives, base, duty)),
   };

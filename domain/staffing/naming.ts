@@ -13,6 +13,8 @@ export interface Named {
   readonly left: readonly (readonly number[])[];
 }
 
+/** Where there are more pairs of an officer and a day, it is first seen whether that can be told without weighing each. */
+const MOST_PAIRS = 1_000_000;
 /** A duty that somebody holds already is worth this much driving. */
 const KEPT_DUTY_S = 60;
 
@@ -109,6 +111,8 @@ class Naming {
    */
   toNames({ base }: Troop, officers: readonly ProblemOfficer[], days: readonly number[]): Int32Array {
     const workedMin = officers.map(({ workedS = 0 }) => Math.round(workedS / 60));
+    if (days.length * officers.length > MOST_PAIRS && this.#areAlike(base, officers, days))
+      return this.#longestToLeastWorked(workedMin, days);
     const choices = days.flatMap((day, thing) => {
       const outing = this.#outings.get(base.id)![day]!;
       const dayMin = Math.round(this.#dutyMs(this.#days[day]!) / 60_000);
@@ -119,6 +123,30 @@ class Naming {
       });
     });
     return given(days.length, new Int32Array(officers.length).fill(1), choices);
+  }
+
+  /** Whether everybody can take every day, and nobody holds any of their duties already. */
+  #areAlike({ id }: ProblemBase, officers: readonly ProblemOfficer[], days: readonly number[]): boolean {
+    const [from, until] = days.reduce(
+      ([first, last], day) => {
+        const outing = this.#outings.get(id)![day]!;
+        return [Math.min(first, outing.from), Math.max(last, outing.until)];
+      },
+      [Infinity, -Infinity],
+    );
+    const isHeld = days.some((day) => this.#kept[day]!.size > 0);
+    return !isHeld && officers.every((officer) => isThere(officer, { from, until }));
+  }
+
+  /** For those who are alike: of all ways to pair two rows the sum of products is least where one rises as the other falls. */
+  #longestToLeastWorked(workedMin: readonly number[], days: readonly number[]): Int32Array {
+    const names = new Int32Array(days.length);
+    const officers = [...workedMin.keys()].sort((a, b) => workedMin[a]! - workedMin[b]!);
+    const longestFirst = [...days.keys()]
+      .map((i) => ({ i, ms: this.#dutyMs(this.#days[days[i]!]!) }))
+      .sort((a, b) => b.ms - a.ms);
+    longestFirst.forEach(({ i }, at) => (names[i] = officers[at]!));
+    return names;
   }
 
   #dutyMs(day: Day): number {
@@ -141,7 +169,7 @@ class Naming {
 
 function isThere(
   { from = -Infinity, until = Infinity }: Pick<ProblemOfficer, 'from' | 'until'>,
-  outing: Outing,
+  outing: Interval,
 ): boolean {
   return from <= outing.from && outing.until <= until;
 }

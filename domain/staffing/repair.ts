@@ -40,14 +40,6 @@ export function repaired(problem: StaffingProblem, now: number): Repair {
   return mending.repair();
 }
 
-/** Only gives what is open to whoever can take it in, and takes nothing from anybody: of all officers at once, not of a handful. */
-export function givenOut(problem: StaffingProblem): Repair {
-  const mending = new Mending(problem, -Infinity);
-  mending.giveBundles();
-  mending.giveSingly();
-  return mending.repair();
-}
-
 /** The days of all officers while they are being mended. */
 class Mending {
   readonly #compiled: Compiled;

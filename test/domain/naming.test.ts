@@ -288,3 +288,28 @@ function orders(people: number, days: number): number[][] {
       .map((who) => [...order, who]),
   );
 }
+
+test('[S37] where there are thousands of names, the longest day goes to whoever was on duty least', () => {
+  const names = Array.from({ length: 2600 }, (_, i) =>
+    warden(`w${i}`, 'n', { workedS: ((i * 37) % 2600) * 60 }),
+  );
+  const problem = asked(
+    Array.from({ length: 400 }, (_, i) => [`d${i}`, 'gate-n', 8, 1 + ((i * 7) % 400) / 60] as const).map(
+      ([id, place, from, hours]) => [id, place, from, hours],
+    ),
+    names,
+  );
+  const question = compiled(problem);
+  const { chains, left } = named(
+    problem,
+    question,
+    [...question.tasks.keys()].map((task) => [task]),
+  );
+  expect(left).toEqual([]);
+  const lengthOf = new Map(problem.duties.map(({ id, from, until }) => [id, until - from]));
+  const workedOf = new Map(names.map(({ id, workedS }) => [id, workedS!]));
+  const worked = chains
+    .toSorted((a, b) => lengthOf.get(b.duties[0]!.duty)! - lengthOf.get(a.duties[0]!.duty)!)
+    .map(({ officer }) => workedOf.get(officer!)! / 60);
+  expect(worked).toEqual(Array.from({ length: 400 }, (_, i) => i));
+});

@@ -1,7 +1,7 @@
 import { Arcs } from './arcs.ts';
 import type { Instance } from './instance.ts';
 import { NetworkSimplex } from './network-simplex.ts';
-import { firstAfter } from './sifted-flow.ts';
+import { firstAfter, PIVOTS_A_STEP } from './sifted-flow.ts';
 
 /** A round adds at most this many arcs out of a duty. */
 const ADDED_EACH = 6;
@@ -46,7 +46,7 @@ export function* mostCovered(
   const simplex = new NetworkSimplex({ root, supply, star, arcs });
   const after = firstAfter(instance);
   do {
-    simplex.solve();
+    while (!simplex.solve(PIVOTS_A_STEP)) yield;
     yield;
   } while (addMissing(instance, after, arcs, simplex.tree.potential) > 0);
   const covered = need.slice();

@@ -45,22 +45,27 @@ export const MOST_BASES = 30;
 /** Ways that are written out whole, row after row. */
 export class WrittenWays implements Ways {
   readonly places: number;
-  readonly #times: Int32Array;
-  readonly #costs: Int32Array;
+  readonly #times: readonly Int32Array[];
+  readonly #costs: readonly Int32Array[];
 
   constructor(places: number, times: Int32Array, costs: Int32Array = times) {
     this.places = places;
-    this.#times = times;
-    this.#costs = costs;
+    this.#times = rowsOf(times, places);
+    this.#costs = costs === times ? this.#times : rowsOf(costs, places);
   }
 
   timesFrom(place: number): Int32Array {
-    return this.#times.subarray(place * this.places, (place + 1) * this.places);
+    return this.#times[place]!;
   }
 
   costsFrom(place: number): Int32Array {
-    return this.#costs.subarray(place * this.places, (place + 1) * this.places);
+    return this.#costs[place]!;
   }
+}
+
+/** Views of a matrix, made once: rows are asked for by the million. */
+function rowsOf(cells: Int32Array, places: number): Int32Array[] {
+  return Array.from({ length: places }, (_, row) => cells.subarray(row * places, (row + 1) * places));
 }
 
 /** Whether an officer can go on from a duty to another in time, past no convoy that may not be overtaken. */

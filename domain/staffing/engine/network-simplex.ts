@@ -64,15 +64,18 @@ export class NetworkSimplex {
     this.tree.reprice(this.#arcs);
   }
 
-  /** Pivots until no arc would make the flow cheaper. */
-  solve(): void {
+  /** Pivots until no arc would make the flow cheaper, or `most` times; returns whether it is the cheapest. */
+  solve(most = Infinity): boolean {
     const block = Math.max(16, Math.floor(Math.sqrt(this.#arcs.count)));
-    for (let entering = this.#price(block); entering >= 0; entering = this.#price(block)) {
+    for (let done = 0; done < most; done++) {
+      const entering = this.#price(block);
+      if (entering < 0) return true;
       this.pivots += 1;
       const pivot = this.#cutFor(entering);
       this.#push(pivot);
       this.#rehang(pivot);
     }
+    return false;
   }
 
   /** Block search: the arc with the most negative reduced cost in the first block that has one. */

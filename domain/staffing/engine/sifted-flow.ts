@@ -13,6 +13,8 @@ export interface Link {
 const CHEAPEST = 8;
 /** … among this many duties that begin next. */
 const AHEAD = 300;
+/** So many pivots are made between two pauses. */
+export const PIVOTS_A_STEP = 500;
 /** A pricing round adds at most this many arcs out of a duty. */
 const ADDED_EACH = 10;
 
@@ -84,6 +86,16 @@ export class SiftedFlow {
 
   solve(): void {
     while (this.round() > 0);
+  }
+
+  /** All rounds until it is proven, with a pause after each piece of work. */
+  *solving(): Generator<void, void> {
+    for (let isProven = false; !isProven;) {
+      this.#rounds += 1;
+      while (!this.#simplex.solve(PIVOTS_A_STEP)) yield;
+      isProven = this.#priceAll() === 0;
+      if (!isProven) yield;
+    }
   }
 
   /** Who goes on where, in order of the first duty. */

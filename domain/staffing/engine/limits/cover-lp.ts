@@ -9,6 +9,8 @@ const MOST_DUAL_STEPS = 3000;
 const FRESH = 200;
 /** After so many the inverse is. */
 const STALE = 1200;
+/** So many cells of the inverse are changed between two pauses. */
+const CELLS_A_STEP = 8_000_000;
 
 /**
  * The cheapest share of each day of a pool that covers all duties: a revised simplex with its inverse written out, primal
@@ -30,6 +32,7 @@ export class CoverLp {
   readonly dual: Float64Array;
   steps = 0;
   #inverted = 0;
+  #cells = 0;
 
   constructor(pool: DayPool, rows: CoverRows) {
     this.#matrix = new CoverMatrix(pool, rows);
@@ -67,14 +70,15 @@ export class CoverLp {
     return this.#matrix.reducedCost(column, this.dual);
   }
 
-  /** Goes on to the cheapest shares of the days there are. */
-  solve(): void {
-    this.#refresh();
+  /** Goes on to the cheapest shares of the days there are, with a pause after each piece of work. */
+  *solving(): Generator<undefined, void> {
+    yield* this.#refresh();
     for (let fresh = true; ;) {
+      if (this.#isLong()) yield;
       const entering = this.#matrix.entering();
       if (entering < 0) {
         if (fresh) return;
-        this.#refresh();
+        yield* this.#refresh();
         fresh = true;
         continue;
       }
@@ -85,17 +89,18 @@ export class CoverLp {
       this.#matrix.readLine(this.#line);
       this.#exchange(entering, leaving);
       fresh = this.steps % FRESH === 0;
-      if (fresh) this.#refresh();
+      if (fresh) yield* this.#refresh();
     }
   }
 
   /** Takes notice of what the rows must come to now, and repairs the shares by the dual simplex. */
-  change(): void {
+  *changing(): Generator<undefined, void> {
     this.#shift();
     this.#amount.fill(0);
     for (let row = 0; row < this.#size; row++) this.#basis.addColumn(row, this.#least[row]!, this.#amount);
-    this.#refresh();
+    yield* this.#refresh();
     for (let step = 0; step < MOST_DUAL_STEPS; step++) {
+      if (this.#isLong()) yield;
       const leaving = this.#lacking();
       if (leaving < 0) return;
       this.#basis.readRow(leaving, this.#line);
@@ -128,19 +133,31 @@ export class CoverLp {
       this.#amount[row] = sign[row]! * this.#least[row]!;
     }
     this.#basis.reset(sign);
-    this.#refresh();
+    this.#reprice();
+  }
+
+  /** Whether it is time for a pause: asked after each step, which changes the inverse. */
+  #isLong(): boolean {
+    this.#cells += this.#size ** 2;
+    if (this.#cells < CELLS_A_STEP) return false;
+    this.#cells = 0;
+    return true;
   }
 
   /** Computes the prices from the inverse, and the inverse from the basis once it has gone through many steps. */
-  #refresh(): void {
-    if (this.steps - this.#inverted > STALE) this.#invert();
+  *#refresh(): Generator<undefined, void> {
+    if (this.steps - this.#inverted > STALE) yield* this.#invert();
+    this.#reprice();
+  }
+
+  #reprice(): void {
     const costs = Float64Array.from(this.#member, (member) => this.#matrix.costOf(member));
     this.#basis.multiply(costs, this.dual);
     this.#matrix.reprice(this.dual, this.#member);
   }
 
   /** Takes the members into an empty basis one by one, each in the row where its pivot is safest. */
-  #invert(): void {
+  *#invert(): Generator<undefined, void> {
     this.#inverted = this.steps;
     const members = Int32Array.from(this.#member);
     const sign = new Float64Array(this.#size).fill(1);
@@ -156,6 +173,7 @@ export class CoverLp {
     this.#basis.reset(sign);
     for (const member of members) {
       if (member < 2 * this.#size) continue;
+      if (this.#isLong()) yield;
       this.#project(member);
       let safest = -1;
       for (let row = 0; row < this.#size; row++) {

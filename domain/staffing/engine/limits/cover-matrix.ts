@@ -8,6 +8,8 @@ export interface CoverRows {
   readonly least: Float64Array;
   /** What it costs to leave a row short by one. */
   readonly shortfall: Float64Array;
+  /** What it costs to give a row one too much; nothing unless it is said. */
+  readonly surplus?: Float64Array;
 }
 
 const ZERO = 1e-7;
@@ -36,7 +38,7 @@ export class CoverMatrix {
   }
 
   costOf(member: number): number {
-    if (member < this.#size) return 0;
+    if (member < this.#size) return this.#rows.surplus?.[member] ?? 0;
     const column = member - 2 * this.#size;
     return column < 0 ? this.#rows.shortfall[member - this.#size]! : this.#pool.cost[column]!;
   }
@@ -66,7 +68,7 @@ export class CoverMatrix {
     this.#weight.fill(1);
     this.#priced = count;
     for (let row = 0; row < size; row++) {
-      this.#reduced[row] = dual[row]!;
+      this.#reduced[row] = this.costOf(row) + dual[row]!;
       this.#reduced[size + row] = this.#rows.shortfall[row]! - dual[row]!;
     }
     for (let member = 2 * size; member < count; member++) {

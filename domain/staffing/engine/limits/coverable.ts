@@ -3,9 +3,12 @@ import { DayPricer } from './day-pricer.ts';
 import { costOfDay, type DayRules } from './day-rules.ts';
 import { FollowOns } from './follow-ons.ts';
 
+/** Of a question with more duties those that are no day of their own are taken to be a part of some other. */
+const MOST_DUTIES = 2000;
+
 /**
- * Which duties some day can hold: 1 or 0. Most can be a day of their own; for those that cannot, a day with others before
- * or after is looked for, unless the duty itself is longer than a limit allows.
+ * Which duties some day can hold: 1 or 0. Most can be a day of their own; for those that cannot, days with others before
+ * or after are looked for, unless the duty itself is longer than a limit allows.
  */
 export function coverable(instance: Instance, rules: DayRules): Uint8Array {
   const { duties, bases, start, end, capacity } = instance;
@@ -19,13 +22,24 @@ export function coverable(instance: Instance, rules: DayRules): Uint8Array {
     const longest = Math.min(rules.turnOut, rules.unbroken);
     if (held[duty] === 0 && end[duty]! - start[duty]! <= longest) doubtful.push(duty);
   }
-  if (doubtful.length === 0) return held;
-  const pricer = new DayPricer(instance, rules, new FollowOns(instance, rules));
-  const due = Float64Array.from(capacity, (people) => (people > 0 ? 0 : 2));
-  for (const duty of doubtful) {
-    const prices = new Float64Array(duties);
-    prices[duty] = 1;
-    if (pricer.price({ prices, costScale: 0, due }, 1).most > 0) held[duty] = 1;
-  }
+  if (duties > MOST_DUTIES) for (const duty of doubtful) held[duty] = 1;
+  else if (doubtful.length > 0) lookForDays(instance, rules, doubtful, held);
   return held;
+}
+
+/** Days that hold any of the duties, each of them worth the same, until there are none for those that are left. */
+function lookForDays(instance: Instance, rules: DayRules, wanted: readonly number[], held: Uint8Array): void {
+  const { duties, capacity } = instance;
+  const pricer = new DayPricer(instance, rules, new FollowOns(instance, rules));
+  const due = Float64Array.from(capacity, (people) => (people > 0 ? 0 : duties));
+  const prices = new Float64Array(duties);
+  for (const duty of wanted) prices[duty] = 1;
+  for (;;) {
+    const { days } = pricer.price({ prices, costScale: 0, due }, wanted.length);
+    if (days.length === 0) return;
+    for (const duty of days.flatMap((day) => day.duties)) {
+      if (prices[duty] === 1) held[duty] = 1;
+      prices[duty] = 0;
+    }
+  }
 }

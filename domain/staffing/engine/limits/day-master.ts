@@ -7,10 +7,11 @@ import { costOfDay, type Day, type DayRules } from './day-rules.ts';
 import type { FollowOns } from './follow-ons.ts';
 import { PriceProof } from './price-proof.ts';
 
-/** A question about days: the duties, the limits, and who can go on where. */
+/** A question about days: the duties, how strictly each is guarded (the lowest level goes first), the limits, and who can go on where. */
 export interface DayQuestion {
   readonly instance: Instance;
   readonly rules: DayRules;
+  readonly levels: readonly number[];
   readonly follow: FollowOns;
 }
 
@@ -30,8 +31,9 @@ const DRAWN_BACK = 0.6;
 const WORTH = 2e-6;
 /** A day that costs more than this above its prices, in officers, is hardly ever used. */
 const NEAR = 0.05;
-/** What a place that nobody holds costs, in officers. */
+/** What a place of the lowest level that nobody holds costs, in officers, and how many times as much one of each stricter level. */
 const SHORTFALL = 3;
+const STRICTER = 12;
 
 /**
  * The cheapest shares of days that cover all duties, over all days there can be (column generation; Gilmore and Gomory
@@ -57,7 +59,7 @@ export class DayMaster {
     this.goal = goal;
     this.pool = pool;
     const { instance, rules, follow } = question;
-    this.#rows = rowsOf(instance, goal.atLeast);
+    this.#rows = rowsOf(question, goal.atLeast);
     this.#unit = goal.of === 'officers' ? 1 : unitOf(instance);
     this.#pricer = new DayPricer(instance, rules, follow);
     this.#lp = new CoverLp(pool, this.#rows);
@@ -105,25 +107,27 @@ export class DayMaster {
     return column >= 0 && this.#lp.reducedCost(column) < -WORTH;
   }
 
-  solve(): void {
-    this.#lp.solve();
+  solving(): Generator<undefined, void> {
+    return this.#lp.solving();
   }
 
   /** Solves on the pool, and adds days quickly found; returns whether any helps. */
-  quickRound(): boolean {
-    this.solve();
-    return this.#offer(this.#pricer.price(this.#weighing(this.#lp.dual), WANTED, ROOM).days);
+  *quickRound(): Generator<undefined, boolean> {
+    yield* this.solving();
+    const { days } = yield* this.#pricer.pricing(this.#weighing(this.#lp.dual), WANTED, ROOM);
+    return this.#offer(days);
   }
 
   /** Solves on the pool, and adds days; where none is found quickly, all are looked at, and the bound is brought up. */
-  round(): void {
-    this.solve();
+  *round(): Generator<undefined, void> {
+    yield* this.solving();
     const { dual } = this.#lp;
     const drawn = this.#center?.map((center, row) => center * DRAWN_BACK + dual[row]! * (1 - DRAWN_BACK));
-    if (this.#offer(this.#pricer.price(this.#weighing(drawn ?? dual), WANTED, ROOM).days)) return;
+    const quick = yield* this.#pricer.pricing(this.#weighing(drawn ?? dual), WANTED, ROOM);
+    if (this.#offer(quick.days)) return;
     for (const prices of drawn ? [drawn, dual] : [dual]) {
       const weighing = this.#weighing(prices);
-      const priced = this.#pricer.price(weighing, WANTED);
+      const priced = yield* this.#pricer.pricing(weighing, WANTED);
       if (this.#proof.note(weighing, prices, priced.most)) this.#center = Float64Array.from(prices);
       if (this.#offer(priced.days)) return;
     }
@@ -155,8 +159,8 @@ export class DayMaster {
     least[days] = Math.max(0, least[days]! - 1);
   }
 
-  change(): void {
-    this.#lp.change();
+  changing(): Generator<undefined, void> {
+    return this.#lp.changing();
   }
 
   #offer(days: readonly Day[]): boolean {
@@ -170,13 +174,17 @@ export class DayMaster {
   }
 }
 
-function rowsOf({ duties, bases, need, capacity }: Instance, atLeast: number): CoverRows {
+function rowsOf({ instance, levels }: DayQuestion, atLeast: number): CoverRows {
+  const { duties, bases, need, capacity } = instance;
   const least = new Float64Array(duties + bases + 1);
   least.set(need);
   const places = need.reduce((sum, one) => sum + one, 0);
   for (let base = 0; base < bases; base++) least[duties + base] = -Math.min(places + 1, capacity[base]!);
   least[duties + bases] = atLeast;
-  return { duties, bases, least, shortfall: new Float64Array(least.length).fill(SHORTFALL) };
+  const lower = [...new Set(levels)].sort((a, b) => b - a);
+  const shortfall = new Float64Array(least.length).fill(SHORTFALL * STRICTER ** (lower.length - 1));
+  levels.forEach((level, duty) => (shortfall[duty] = SHORTFALL * STRICTER ** lower.indexOf(level)));
+  return { duties, bases, least, shortfall };
 }
 
 /** What a day costs, about: costs are told in it, so that they are near 1. */

@@ -24,6 +24,8 @@ export interface Priced {
 
 /** How often a duty may stand in the days of one answer before a day must bring another. */
 const ALIKE = 3;
+/** So many beginnings are compared between two pauses. */
+const COMPARED_A_STEP = 3_000_000;
 /** All meals there can be, as bits. */
 const ALL = 0xff;
 
@@ -45,6 +47,7 @@ export class DayPricer {
   #ends: { readonly label: number; readonly base: number; readonly surplus: number }[] = [];
   #room = 0;
   #whole = true;
+  #compared = 0;
 
   constructor(instance: Instance, rules: DayRules, follow: FollowOns) {
     this.#instance = instance;
@@ -54,15 +57,24 @@ export class DayPricer {
     this.#over = Uint8Array.from(instance.end, (end) => mealsOwed(rules.meals, -Infinity, end));
   }
 
-  /** At most `wanted` days; with at most `room` beginnings kept for each duty it is quick, but not whole. */
-  price(weighing: Weighing, wanted: number, room = Infinity): Priced {
+  /** All at once (`pricing`). */
+  price(weighing: Weighing, wanted: number): Priced {
+    const work = this.pricing(weighing, wanted);
+    for (;;) {
+      const { value, done } = work.next();
+      if (done) return value;
+    }
+  }
+
+  /** At most `wanted` days; with at most `room` beginnings kept for each duty it is quick, but not whole. Pauses after each piece of work. */
+  *pricing(weighing: Weighing, wanted: number, room = Infinity): Generator<undefined, Priced> {
     this.#room = room;
     this.#whole = true;
     const days: Day[] = [];
     const found: { readonly day: Day; readonly surplus: number }[] = [];
     let most = 0;
     for (let base = 0; base < this.#instance.bases; base++) {
-      this.#priceFrom(base, weighing);
+      yield* this.#priceFrom(base, weighing);
       this.#ends.sort((a, b) => b.surplus - a.surplus || a.label - b.label);
       most = Math.max(most, this.#ends[0]?.surplus ?? 0);
       for (const { label, surplus } of this.#ends.slice(0, 20 * wanted)) {
@@ -79,7 +91,7 @@ export class DayPricer {
     return { days, most, whole: this.#whole };
   }
 
-  #priceFrom(base: number, weighing: Weighing): void {
+  *#priceFrom(base: number, weighing: Weighing): Generator<undefined, void> {
     const { duties } = this.#instance;
     this.#prospects.look(base, weighing);
     this.#labels = new Labels();
@@ -90,6 +102,9 @@ export class DayPricer {
       for (const label of this.#fronts[duty]!) {
         this.#goHome(base, label, weighing);
         this.#goOn(base, label, weighing);
+        if (this.#compared < COMPARED_A_STEP) continue;
+        this.#compared = 0;
+        yield;
       }
       this.#fronts[duty] = [];
     }
@@ -118,6 +133,7 @@ export class DayPricer {
     const [from, left, ran, worth] = [duty[label]!, leave[label]!, since[label]!, value[label]!];
     const [ended, had] = [end[from]!, fed[label]!];
     const bucket = this.#prospects.bucketOf(left);
+    this.#compared += first[from + 1]! - first[from]!;
     for (let arc = first[from]!; arc < first[from + 1]!; arc++) {
       const next = to[arc]!;
       const then = worth + prices[next]! - costScale * cost[arc]!;
@@ -153,6 +169,7 @@ export class DayPricer {
     const front = this.#fronts[duty]!;
     const { value, leave, since, fed } = this.#labels;
     let kept = 0;
+    this.#compared += front.length;
     for (let i = 0; i < front.length; i++) {
       const other = front[i]!;
       const dearer = value[other]! - worth;

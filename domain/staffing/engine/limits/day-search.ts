@@ -13,8 +13,20 @@ import { remake } from './neighbourhood.ts';
 import { Part } from './part.ts';
 import { uniform } from '../uniform.ts';
 
+/** A question with more duties is not bounded by all days: that would take hours, and too much memory. */
+const MOST_BOUNDED = 2000;
 /** After so many neighbourhoods the whole is dived into again, while an officer more is found than proven. */
 const DIVE_EVERY = 60;
+
+interface Options {
+  readonly seed: number;
+  /** How strictly each duty is guarded, the lowest number first; all alike unless it is said. */
+  readonly levels?: readonly number[];
+  /** Days that are known already. */
+  readonly known?: readonly Day[];
+  /** The cheapest flow without limits for the same instance, where it is known already. */
+  readonly flow?: SiftedFlow;
+}
 
 /**
  * The fewest officers, and the cheapest days, that keep the limits of the day: found, and bounds from below, better with
@@ -25,27 +37,30 @@ export class DaySearch {
   readonly #question: DayQuestion;
   readonly #part: Part;
   readonly #duties: number;
+  readonly #flow: SiftedFlow | undefined;
   readonly #random: () => number;
   readonly #bounding: Generator<undefined, void>;
   readonly #improving: Generator<undefined, void>;
   #best: DayRoster;
   #certificate: DayCertificate;
-  #isBounded = false;
+  isBounded = false;
   #turn = 0;
   officersBound = 0;
   costBound = 0;
   /** Duties that no day can hold, whoever would: they are left out of all else. */
   readonly neverCovered: readonly number[];
 
-  constructor(instance: Instance, rules: DayRules, { seed }: { readonly seed: number }) {
+  constructor(instance: Instance, rules: DayRules, { seed, levels, known = [], flow }: Options) {
     const held = coverable(instance, rules);
     this.neverCovered = [...instance.need.keys()].filter((duty) => held[duty] === 0);
     const duties = [...instance.need.keys()].filter((duty) => held[duty] === 1 && instance.need[duty]! > 0);
-    this.#part = new Part(instance, rules, duties, instance.need, instance.capacity);
+    this.#part = new Part(instance, rules, duties, instance.need, instance.capacity, levels);
     this.#question = this.#part.question;
     this.#duties = instance.duties;
+    if (duties.length === instance.duties) this.#flow = flow;
     this.#random = uniform(seed);
     this.#best = rosterOf(this.#question, [])!;
+    this.#offer(known.map((day) => this.#part.within(day)));
     this.#certificate = {
       kind: 'antichain',
       weight: new Float64Array(duties.length),
@@ -93,21 +108,22 @@ export class DaySearch {
   step(): void {
     if (this.isProven) return;
     this.#turn += 1;
-    if (!this.#isBounded && (this.#best.days.length === 0 || this.#turn % 2 === 0)) {
-      this.#isBounded = this.#bounding.next().done === true;
+    if (!this.isBounded && (this.#best.days.length === 0 || this.#turn % 2 === 0)) {
+      this.isBounded = this.#bounding.next().done === true;
       return;
     }
     this.#improving.next();
   }
 
   *#bound(): Generator<undefined, void> {
-    const flow = yield* this.#flow();
+    const flow = yield* this.#flowAndDays();
+    if (this.#question.instance.duties > MOST_BOUNDED) return;
     yield* this.#boundOfficers();
     const master = new DayMaster(this.#question, { of: 'cost', atLeast: this.officersBound });
     master.drawTo(flow.pricesOf());
     for (const day of this.#best.days) master.add(day);
     while (!master.isDone) {
-      master.round();
+      yield* master.round();
       this.costBound = Math.max(this.costBound, this.#wholeCost(master.proof.bound));
       yield;
     }
@@ -116,14 +132,12 @@ export class DaySearch {
   }
 
   /** Without limits: the first bounds, and days cut from its chains. */
-  *#flow(): Generator<undefined, SiftedFlow> {
+  *#flowAndDays(): Generator<undefined, SiftedFlow> {
     const { instance } = this.#question;
-    const flow = new SiftedFlow(
-      instance,
-      cheapest(instance, instance.pullOut),
-      cheapest(instance, instance.pullIn),
-    );
-    while (flow.round() > 0) yield;
+    const flow =
+      this.#flow ??
+      new SiftedFlow(instance, cheapest(instance, instance.pullOut), cheapest(instance, instance.pullIn));
+    if (!this.#flow) for (const work = flow.solving(); work.next().done !== true;) yield;
     const links = flow.links();
     const { kind, officers, weight } = certificateOf(instance, links);
     this.#certificate = { ...this.#certificate, kind, weight: Float64Array.from(weight) };
@@ -143,7 +157,7 @@ export class DaySearch {
     master.drawTo(this.#certificate.weight);
     for (const day of this.#best.days) master.add(day);
     while (!master.isDone && !this.isFewestProven) {
-      master.round();
+      yield* master.round();
       const bound = Math.ceil(master.proof.bound - 1e-9);
       const weights = master.proof.weights();
       if (bound > this.officersBound && weights) {
@@ -157,7 +171,7 @@ export class DaySearch {
 
   *#improve(): Generator<undefined, void> {
     for (let turn = 1; ; turn++) {
-      if (turn % DIVE_EVERY === 0 && this.#isBounded && !this.isFewestProven) {
+      if (turn % DIVE_EVERY === 0 && this.isBounded && !this.isFewestProven) {
         const master = new DayMaster(this.#question, { of: 'officers', atLeast: this.officersBound });
         for (const day of this.#best.days) master.add(day);
         yield* this.#diveForFewer(master);

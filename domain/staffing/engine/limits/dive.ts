@@ -26,8 +26,8 @@ export function* dive(
   let master = start;
   let outward = (day: Day) => day;
   for (;;) {
-    for (let round = 0; round < ROUNDS && master.quickRound(); round++) yield;
-    master.solve();
+    for (let round = 0; round < ROUNDS && (yield* master.quickRound()); round++) yield;
+    yield* master.solving();
     yield;
     if (spent + master.value > most) return undefined;
     let any = false;
@@ -46,17 +46,17 @@ export function* dive(
       const before = outward;
       outward = (day) => before(rest.part.outside(day));
       master = rest.master;
-    } else master.change();
+    } else yield* master.changing();
   }
 }
 
 /** What is left of a question, once that is so much smaller that it pays to ask it by itself. */
 function restOf(master: DayMaster): { readonly part: Part; readonly master: DayMaster } | undefined {
-  const { instance, rules } = master.question;
+  const { instance, rules, levels } = master.question;
   const need = Int32Array.from(instance.need, (_, duty) => master.needs(duty));
   const duties = [...need.keys()].filter((duty) => need[duty]! > 0);
   if (duties.length > SMALLER * instance.duties) return undefined;
-  const part = new Part(instance, rules, duties, need, master.people);
+  const part = new Part(instance, rules, duties, need, master.people, levels);
   const rest = new DayMaster(part.question, { of: master.goal.of, atLeast: master.daysToCome });
   for (const [column, { base, duties: all }] of master.pool.days.entries()) {
     const left = all.filter((duty) => need[duty]! > 0);

@@ -8,6 +8,10 @@ type Duties = readonly number[];
 
 /** Of all moments to cut at, the share that in a row may save nothing before joining ends. */
 const IDLE_CUTS = 1 / 12;
+/** So many days are cut and joined at once; of more some are drawn by lot. */
+const MOST_JOINED = 300;
+/** What a place of the lowest level is worth where days are left over, how many times as much one of each stricter level, and a day at most. */
+const [LEVEL, STRICTER, MOST_WORTH] = [100_000, 12, 400_000_000];
 /** What a half costs that can be no day by itself: it is left so only where it was before. */
 const NO_DAY = 1 << 28;
 
@@ -29,11 +33,20 @@ export function* joinedDays(
   let moment = Math.floor(random() * duties);
   for (let idle = 0; idle < duties * IDLE_CUTS;) {
     moment = (moment + 1) % duties;
-    const next = joiner.joined(days, moment);
+    const [drawn, others] = days.length > MOST_JOINED ? lots(days, random) : [days, []];
+    const joined = joiner.joined(drawn, moment);
+    const next = joined && [...joined, ...others];
     idle = next ? 0 : idle + 1;
     days = next ?? days;
     yield next && distributed(question, days);
   }
+}
+
+/** Parts days by lot into as many as are joined at once, and the others. */
+function lots(days: readonly Duties[], random: () => number): [Duties[], Duties[]] {
+  const mixed = days.map((duties) => ({ duties, lot: random() })).sort((a, b) => a.lot - b.lot);
+  const all = mixed.map(({ duties }) => duties);
+  return [all.slice(0, MOST_JOINED), all.slice(MOST_JOINED)];
 }
 
 /** A chain as days of some base, each as long as it goes. One duty more may make room for a meal. */
@@ -53,14 +66,19 @@ function pieces({ instance, rules }: DayQuestion, chain: Duties): Duties[] {
   return days;
 }
 
-/** The days to bases: those that nobody is left for are not among them. */
-function distributed({ instance, rules }: DayQuestion, days: readonly Duties[]): Day[] {
-  const offers = days.flatMap((duties, thing) =>
-    basesOf(instance.bases).flatMap((taker): Offer[] => {
+/** The days to bases, where there are too many those that hold more of the stricter levels: what nobody is left for is not among them. */
+function distributed({ instance, rules, levels }: DayQuestion, days: readonly Duties[]): Day[] {
+  const lower = [...new Set(levels)].sort((a, b) => b - a);
+  const worth = (duties: Duties) =>
+    duties.reduce((sum, duty) => sum + LEVEL * STRICTER ** lower.indexOf(levels[duty]!), 0);
+  const isShort = days.length > instance.capacity.reduce((sum, one) => sum + one, 0);
+  const offers = days.flatMap((duties, thing) => {
+    const saved = isShort ? Math.min(MOST_WORTH, worth(duties)) : 0;
+    return basesOf(instance.bases).flatMap((taker): Offer[] => {
       const cost = costOfDay(instance, rules, { base: taker, duties });
-      return cost === undefined ? [] : [{ thing, taker, cost }];
-    }),
-  );
+      return cost === undefined ? [] : [{ thing, taker, cost: cost - saved }];
+    });
+  });
   const baseOf = transport(days.length, instance.capacity, offers);
   return days.flatMap((duties, i) => (baseOf[i]! < 0 ? [] : [{ base: baseOf[i]!, duties }]));
 }

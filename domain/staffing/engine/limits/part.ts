@@ -3,6 +3,33 @@ import type { DayQuestion } from './day-master.ts';
 import type { Day, DayRules } from './day-rules.ts';
 import { FollowOns } from './follow-ons.ts';
 
+/** Levels where none are said. */
+const ALIKE: readonly number[] = [];
+
+/** The question, with who can go on where written out once somebody asks. */
+function questionOf(instance: Instance, rules: DayRules, levels: readonly number[]): DayQuestion {
+  let follow: FollowOns | undefined;
+  return {
+    instance,
+    rules,
+    levels,
+    get follow() {
+      return (follow ??= new FollowOns(instance, rules));
+    },
+  };
+}
+
+/** A column that stands base after base, for some duties only. */
+function ofDuties(
+  { bases, duties }: Instance,
+  chosen: readonly number[],
+  column: ArrayLike<number>,
+): number[] {
+  return Array.from({ length: bases }, (_, base) =>
+    chosen.map((duty) => column[base * duties + duty]!),
+  ).flat();
+}
+
 /** A part of a question: some of its duties with what they need there, and what bases have left for it. */
 export class Part {
   readonly question: DayQuestion;
@@ -16,16 +43,14 @@ export class Part {
     duties: readonly number[],
     need: ArrayLike<number>,
     capacity: Int32Array,
+    levels: readonly number[] = ALIKE,
   ) {
     this.#duties = duties;
     this.#numbers = new Map(duties.map((duty, number) => [duty, number]));
     const { barred } = instance;
     const whole = (column: Int32Array) => Int32Array.from(duties, (duty) => column[duty]!);
     const real = (column: Float64Array) => Float64Array.from(duties, (duty) => column[duty]!);
-    const byBase = (column: ArrayLike<number>) =>
-      Array.from({ length: instance.bases }, (_, base) =>
-        duties.map((duty) => column[base * instance.duties + duty]!),
-      ).flat();
+    const byBase = (column: ArrayLike<number>) => ofDuties(instance, duties, column);
     const part: Instance = {
       ...instance,
       duties: duties.length,
@@ -45,7 +70,11 @@ export class Part {
       outTime: Float64Array.from(byBase(rules.outTime)),
       homeTime: Float64Array.from(byBase(rules.homeTime)),
     };
-    this.question = { instance: part, rules: partRules, follow: new FollowOns(part, partRules) };
+    this.question = questionOf(
+      part,
+      partRules,
+      duties.map((duty) => levels[duty] ?? 0),
+    );
   }
 
   /** A day of the whole question, as this part numbers its duties. */
