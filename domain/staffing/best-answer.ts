@@ -27,6 +27,8 @@ export class BestAnswer {
   /** Days that nobody has been named for yet: that is done when somebody wants to see them. */
   #unnamed: Days | undefined;
   #days: Days = [];
+  /** Whether the roster was only given out place by place: then one whose names were chosen by wishes goes before it at the same cost. */
+  #isGivenOut = false;
   /** What has been given out by now, for whoever wants to see it. */
   #given: Filled | undefined;
 
@@ -112,7 +114,7 @@ export class BestAnswer {
     const [given, unnamed] = [this.#given, this.#unnamed];
     this.#given = undefined;
     this.#unnamed = undefined;
-    if (given) this.#take(given());
+    if (given) this.#isGivenOut = this.#take(given()) || this.#isGivenOut;
     if (unnamed) for (const work = this.taking(unnamed, MOST_AT_ONCE); work.next().done !== true;);
   }
 
@@ -138,8 +140,10 @@ export class BestAnswer {
     const [before, after] = [this.#answerWith(this.#known.chains), this.#answerWith(chains)];
     const more = coversMore(this.#problem, after, before);
     const isFirst = this.#known.chains.length === 0;
-    if (!isFirst && more <= 0 && (more < 0 || after.cost >= before.cost)) return false;
+    const isDearer = after.cost > before.cost || (after.cost === before.cost && !this.#isGivenOut);
+    if (!isFirst && (more < 0 || (more === 0 && isDearer))) return false;
     this.learn({ chains });
+    this.#isGivenOut = false;
     return true;
   }
 
