@@ -140,11 +140,6 @@ export function equallyNear(
     });
 }
 
-/** The nearest point of an edge to a place. */
-export function footingOn(network: RoadNetwork, edge: number, place: Position): Footing {
-  return footingAt(network, edge, nearestOn(lineOf(network, 2 * edge), place));
-}
-
 /** A point of a line: on the segment that ends at vertex `i`, and how far along that, from 0 to 1. */
 interface Nearest {
   readonly line: readonly Position[];
