@@ -78,7 +78,7 @@ function* shortageOf(
     ...unreachable.map((task) => ({ task, missing: task.need })),
   ].filter(({ task, missing }) => isTop(task) && missing > 0);
   const duties = tasks.flatMap(({ duty, grade }, i) =>
-    price[i]! > 0 ? [{ duty: duty.id, grade, weight: price[i]! }] : [],
+    price[i]! !== 0 ? [{ duty: duty.id, grade, weight: price[i]! }] : [],
   );
   return {
     weight: sum(open.map(({ task, missing }) => missing * weights.get(task)!)),

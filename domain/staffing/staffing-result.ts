@@ -33,6 +33,7 @@ export type Uncovered = Frozen<typeof Uncovered>;
  * Why no more is covered with the officers there are: at least so many places stay `open`, the strictest level first, or none
  * where nothing is shown; a stricter level's count goes before all later ones. `proven` where the roster leaves no more. Shown by the officers of so many of the highest `grades`, all taken for the
  * highest, on the places of those grades: with the weights of `duties`, what their heaviest days and the places can come to.
+ * A weight below zero is a place that too many would have to hold on their way.
  */
 export const ProvenShortage = record({
   proven: Type.Boolean(),

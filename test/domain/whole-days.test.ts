@@ -128,6 +128,28 @@ describe('a place that another duty leads to or from', () => {
     expect(leastHelp).toBe(0);
   });
 
+  test('[S50] stays open, and is proven to, where only a duty that asks for nobody leads there', () => {
+    const bases = [{ id: 'north', place: 'yard', officers: { police: 1 } }];
+    const duties = [duty('gate', 0, { police: 1 }), duty('yard', 40, {}), duty('depot', 80)];
+    const problem = asking(duties, { 'gate-depot': -1 }, { bases });
+    const result = solved(problem);
+    expect(result.uncovered).toEqual([{ duty: 'depot-80', grade: 'warden', missing: 1 }]);
+    expect(result.shortage).toMatchObject({ proven: true, open: [{ level: 1, missing: 1 }] });
+    expect(wrongIn(problem, result)).toEqual([]);
+  });
+
+  test('[S50] stays open, and is proven to, where two would have to hold the one place that leads home', () => {
+    const bases = [{ id: 'north', place: 'yard', officers: { police: 1, warden: 1 } }];
+    const both = { police: 1, warden: 1 };
+    const duties = [duty('depot', 0, both), duty('gate', 50, { police: 1 }), duty('yard', 100, both)];
+    const but = { 'depot-yard': -1, 'yard-gate': -1, 'gate-depot': -1 };
+    const problem = asking(duties, but, { bases });
+    const result = solved(problem);
+    expect(result.uncovered).toMatchObject([{ duty: 'depot-0', missing: 1 }]);
+    expect(result.shortage).toMatchObject({ proven: true, open: [{ level: 1, missing: 1 }] });
+    expect(wrongIn(problem, result)).toEqual([]);
+  });
+
   const tooLong: Record<string, [StaffingProblem['limits'] & object, string]> = {
     'longer than a turn-out': [{ turnOutS: 1700 }, 'duty-over-limit'],
     'longer than an unbroken stretch': [{ unbrokenS: 1700, breakS: 60 }, 'duty-over-limit'],

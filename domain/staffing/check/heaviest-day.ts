@@ -8,9 +8,10 @@ export interface HeavyDay {
 
 /**
  * The heaviest chain of duties each of which can be held straight after the one before: the longest path of a graph without
- * circles, over all pairs in order. Every day there can be is among them, so it bounds what a day weighs.
+ * circles, over all pairs in order. Every day there can be is among them, so it bounds what a day weighs. A duty of weight
+ * -Infinity is on no day.
  */
-export function heaviestDay(question: Question, weights: Float64Array): HeavyDay {
+export function heaviestDay(question: Question, weights: ArrayLike<number>): HeavyDay {
   const count = weights.length;
   const best = new Float64Array(count);
   const before = new Int32Array(count).fill(-1);

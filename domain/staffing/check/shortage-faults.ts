@@ -41,7 +41,7 @@ export function shortageFaults(
 /**
  * What stays open at least, in worth: all places of the highest grades, without what their officers can be worth on their
  * heaviest days, one on each day of the problem, and what places are worth above their weights. What no day of theirs can hold is
- * open in any case.
+ * open in any case, and no day leads through a duty that nobody can hold.
  */
 function leastOpen(
   question: Question,
@@ -51,20 +51,17 @@ function leastOpen(
   weights: Weights,
 ): number {
   const top = question.grades.slice(0, grades);
-  const asked = places.filter(({ grade }) => top.includes(grade));
-  const heaviest = new Float64Array(question.duties.length);
-  for (const { duty, grade } of asked)
-    heaviest[duty] = Math.max(heaviest[duty]!, weights[duty]!.get(grade) ?? 0);
-  const heads = sum([...question.heads.values()].flatMap((of) => top.map((grade) => of.get(grade) ?? 0)));
-  const workdays = new Set(question.duties.map((_, duty) => question.dayOf(duty))).size;
   const reach = new Reach(question);
-  const held = asked.filter(({ duty, grade }) => reach.holds(duty, grade));
-  const above = held.map(({ duty, level, grade, need }) => {
-    const weight = Math.max(0, weights[duty]!.get(grade) ?? 0);
-    return need * Math.max(0, worth.get(level)! - weight);
-  });
-  const all = sum(asked.map(({ level, need }) => need * worth.get(level)!));
-  return all - sum(above) - heads * workdays * heaviestDay(question, heaviest).weight;
+  const held = places.filter(({ duty, grade }) => reach.holds(duty, grade));
+  const weightOf = ({ duty, grade }: Place) => weights[duty]!.get(grade) ?? 0;
+  const worthHere = ({ level, grade }: Place) => (top.includes(grade) ? worth.get(level)! : 0);
+  const heaviest = new Float64Array(question.duties.length).fill(-Infinity);
+  for (const place of held) heaviest[place.duty] = Math.max(heaviest[place.duty]!, weightOf(place));
+  const heads = sum([...question.heads.values()].flatMap((of) => top.map((grade) => of.get(grade) ?? 0)));
+  const workdays = new Set(held.map(({ duty }) => question.dayOf(duty)));
+  const heaviestDays = heads * workdays.size * Math.max(0, heaviestDay(question, heaviest).weight);
+  const above = held.map((place) => place.need * Math.max(0, worthHere(place) - weightOf(place)));
+  return sum(places.map((place) => place.need * worthHere(place))) - sum(above) - heaviestDays;
 }
 
 /** A place of one level is worth more than all places of later levels together. */

@@ -8,7 +8,8 @@ const ADDED_EACH = 6;
 
 /**
  * How many places of each duty are covered, and what a place is worth: no chain of duties is worth more than an officer,
- * and with `officers` of that worth and the rest of each weight what is covered comes to just as much. That proves it.
+ * and with `officers` of that worth and the rest of each weight what is covered comes to just as much. That proves it. A place
+ * that several would have to hold to come to the next duty is worth less than nothing.
  */
 export interface MostCovered {
   readonly covered: Int32Array;
@@ -55,9 +56,7 @@ export function* mostCovered(
     const duty = node % duties;
     if (arc[node] === leftOut[duty]) covered[duty]! -= flow[node]!;
   }
-  const price = Float64Array.from(covered, (_, duty) =>
-    Math.max(0, potential[duties + duty]! - potential[duty]!),
-  );
+  const price = Float64Array.from(covered, (_, duty) => potential[duties + duty]! - potential[duty]!);
   return { covered, price };
 }
 
