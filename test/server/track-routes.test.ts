@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { LINES_OF_JSON, MOST_TRACK_BYTES, type FoundTracks } from '../../domain/contract/tracks.ts';
 import { trackAnswer } from '../../server/exchange/tracks/track-answer.ts';
@@ -14,7 +15,9 @@ function ride(points: number): string {
   return `<gpx><trk><name>ride</name><trkseg>${Array.from({ length: points }, point).join('')}</trkseg></trk></gpx>`;
 }
 
-const orderOf = (text: string) => ({ bytes: bytesOf(text), isWrapped: false, datum: 'wgs84' }) as const;
+const PLAIN = { isWrapped: false, datum: 'wgs84' } as const;
+
+const fileOf = (text: string) => Readable.from([Buffer.from(text)]);
 
 const send = (caller: Caller, text: string, headers: Record<string, string> = {}) =>
   caller.send('POST', '/api/tracks', bytesOf(text), {
@@ -78,9 +81,9 @@ test('[W22] nobody but planners sends a file, and none that is too large', async
   expect(form.status).toBe(415);
 });
 
-test('[W22] JSON around a file is read in the thread as well, and what is wrong with it is told as ever', () => {
+test('[W22] JSON around a file is read beside the server as well, and what is wrong with it is told as ever', () => {
   const answerTo = (text: string) =>
-    trackAnswer({ ...orderOf(text), isWrapped: true }, () => {}) as { readonly fault?: unknown };
+    trackAnswer(bytesOf(text), { ...PLAIN, isWrapped: true }, () => {}) as { readonly fault?: unknown };
   expect(answerTo(JSON.stringify({ text: ride(3), datum: 'gcj02' }))).toHaveProperty('answer');
   expect(answerTo('{"text":"<gpx/>"}')).toMatchObject({ fault: { kind: 'track-refused' } });
   for (const wrong of ['{"text":7}', '{"text"', '', '{"text":"<gpx/>","more":1}'])
@@ -91,23 +94,31 @@ test('[W22] JSON around a file is read in the thread as well, and what is wrong 
 test('[W22] a reading ends where its sender has gone, or its time is up; the next file is read', async () => {
   const reader = new TrackReader();
   const [sender, never] = [new AbortController(), new AbortController()];
-  const cutOff = reader.read(orderOf(ride(100_000)), () => sender.abort(), sender.signal);
-  const waiting = reader.read(orderOf(ride(3)), () => {}, sender.signal);
-  const next = reader.read(orderOf(ride(3)), () => {}, never.signal);
+  let waiting: Promise<unknown> | undefined;
+  const cutOff = reader.read(
+    fileOf(ride(100_000)),
+    PLAIN,
+    () => {
+      waiting ??= reader.read(fileOf(ride(3)), PLAIN, () => {}, sender.signal);
+      sender.abort();
+    },
+    sender.signal,
+  );
+  const next = reader.read(fileOf(ride(3)), PLAIN, () => {}, never.signal);
   expect([await cutOff, await waiting]).toEqual([undefined, undefined]);
   expect(await next).toHaveProperty('answer');
   const hasty = new TrackReader({ mostMs: 1 });
-  expect(await hasty.read(orderOf(ride(3)), () => {}, never.signal)).toEqual({
+  expect(await hasty.read(fileOf(ride(3)), PLAIN, () => {}, never.signal)).toEqual({
     fault: { kind: 'track-refused', fault: { reason: 'track-took-too-long', seconds: 0, percent: 0 } },
   });
   await reader.stop();
-  expect(await reader.read(orderOf(ride(3)), () => {}, never.signal)).toBeUndefined();
+  expect(await reader.read(fileOf(ride(3)), PLAIN, () => {}, never.signal)).toBeUndefined();
 });
 
-test('[W22] a thread that runs out of memory is a refusal, and takes nothing else with it', async () => {
+test('[W22] a process that runs out of memory is a refusal, and takes nothing else with it', async () => {
   const reader = new TrackReader({ mostMB: 8 });
   const { signal } = new AbortController();
-  const outcome = await reader.read(orderOf(ride(3)), () => {}, signal);
+  const outcome = await reader.read(fileOf(ride(3)), PLAIN, () => {}, signal);
   expect(outcome).toMatchObject({
     fault: { kind: 'track-refused', fault: { reason: 'track-out-of-memory', mb: 8 } },
   });

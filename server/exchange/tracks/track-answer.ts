@@ -16,7 +16,11 @@ const READING_SHARE = 0.9;
 type OnShare = (share: number) => void;
 
 /** The lines of a file as they go out, joined where they meet and thinned where they are too long, or why there are none. */
-export function trackAnswer({ bytes, isWrapped, datum }: TrackOrder, onShare: OnShare): TrackOutcome {
+export function trackAnswer(
+  bytes: Uint8Array,
+  { isWrapped, datum }: TrackOrder,
+  onShare: OnShare,
+): TrackOutcome {
   try {
     return isWrapped ? unwrapped(new TextDecoder().decode(bytes), onShare) : tracksOf(bytes, datum, onShare);
   } catch (error) {

@@ -1,6 +1,7 @@
-import { Worker } from 'node:worker_threads';
+import type { Readable } from 'node:stream';
 import type { TrackFault } from '../../../domain/routes/track-fault.ts';
-import type { TrackOrder, TrackOutcome, TrackWord } from './track-order.ts';
+import type { TrackOrder, TrackOutcome } from './track-order.ts';
+import { TrackProcess } from './track-process.ts';
 
 /** What files may take of the server. */
 export interface TrackLimits {
@@ -10,9 +11,9 @@ export interface TrackLimits {
   readonly mostFiles: number;
 }
 
-const LIMITS: TrackLimits = { mostMs: 120_000, mostMB: 512, mostFiles: 8 };
+const LIMITS: TrackLimits = { mostMs: 120_000, mostMB: 512, mostFiles: 4 };
 
-/** Reads files one at a time, each in a thread of its own that ends with it: the memory that it took goes with it. */
+/** Reads files one at a time, in the order in which they have come as a whole. */
 export class TrackReader {
   readonly #limits: TrackLimits;
   readonly #stopping = new AbortController();
@@ -36,17 +37,29 @@ export class TrackReader {
   }
 
   /** Reads a file when those before it are read; `broken` ends the waiting and the reading, and there is no outcome. */
-  read(
+  async read(
+    file: Readable,
     order: TrackOrder,
     onShare: (share: number) => void,
     broken: AbortSignal,
   ): Promise<TrackOutcome | undefined> {
     const ends = AbortSignal.any([broken, this.#stopping.signal]);
-    const reading = this.#last.then(() =>
-      ends.aborted ? undefined : inThread(order, onShare, ends, this.#limits),
-    );
-    this.#last = reading.catch(() => {});
-    return reading;
+    const process = new TrackProcess(order, this.#limits.mostMB);
+    const end = (): void => process.end();
+    ends.addEventListener('abort', end);
+    if (ends.aborted) end();
+    try {
+      if (!(await process.take(file))) return undefined;
+      const reading = this.#last.then(() => process.read(this.#limits.mostMs, onShare));
+      this.#last = reading.catch(() => {});
+      return await reading;
+    } catch (error) {
+      if (ends.aborted) return undefined;
+      throw error;
+    } finally {
+      ends.removeEventListener('abort', end);
+      process.end();
+    }
   }
 
   /** Breaks off what is being read. */
@@ -54,47 +67,4 @@ export class TrackReader {
     this.#stopping.abort();
     await this.#last;
   }
-}
-
-function inThread(
-  order: TrackOrder,
-  onShare: (share: number) => void,
-  ends: AbortSignal,
-  { mostMs, mostMB }: TrackLimits,
-): Promise<TrackOutcome | undefined> {
-  const worker = new Worker(new URL('../../roads/thread.mjs', import.meta.url), {
-    workerData: { work: '../exchange/tracks/track-worker.ts', order },
-    resourceLimits: { maxOldGenerationSizeMb: mostMB },
-  });
-  let outcome: TrackOutcome | undefined;
-  let percent = 0;
-  const refuse = (fault: TrackFault): void => {
-    outcome ??= { fault: { kind: 'track-refused', fault } };
-    void worker.terminate();
-  };
-  const timer = setTimeout(
-    () => refuse({ reason: 'track-took-too-long', seconds: Math.round(mostMs / 1000), percent }),
-    mostMs,
-  );
-  const breakOff = (): void => void worker.terminate();
-  ends.addEventListener('abort', breakOff);
-  return new Promise((settle, fail) => {
-    worker.on('message', (word: TrackWord) => {
-      if (!('share' in word)) outcome ??= word;
-      else onShare(((percent = Math.round(word.share * 100)), word.share));
-    });
-    worker.on('error', (error) => {
-      if (isOutOfMemory(error)) refuse({ reason: 'track-out-of-memory', mb: mostMB, percent });
-      else fail(error);
-    });
-    worker.on('exit', () => {
-      clearTimeout(timer);
-      ends.removeEventListener('abort', breakOff);
-      settle(outcome);
-    });
-  });
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return (error as { readonly code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import Type, { type Static } from 'typebox';
 import { planners } from '../../../domain/contract/action.ts';
 import { LINES_OF_JSON, MOST_TRACK_BYTES } from '../../../domain/contract/tracks.ts';
@@ -21,14 +21,13 @@ const schema = {
   querystring,
 };
 
-/** Lines in a file that somebody has from elsewhere: read in a thread, and handed back; nothing is filed. */
+/** Lines in a file that somebody has from elsewhere: read in a process beside the server, and handed back; nothing is filed. */
 export function trackRoutes(app: Http): void {
   const reader = new TrackReader();
   app.addHook('onClose', () => reader.stop());
   void app.register((files, _options, done) => {
     files.removeAllContentTypeParsers();
-    const asBytes = { parseAs: 'buffer', bodyLimit: MOST_TRACK_BYTES } as const;
-    files.addContentTypeParser(schema.consumes, asBytes, (_request, bytes, taken) => taken(null, bytes));
+    files.addContentTypeParser(schema.consumes, (_request, file, taken) => taken(null, file));
     files.post(
       '/api/tracks',
       {
@@ -39,8 +38,7 @@ export function trackRoutes(app: Http): void {
       (request, reply) => {
         const { datum = 'wgs84' } = request.query as Static<typeof querystring>;
         const isWrapped = request.headers['content-type']?.startsWith(WRAPPED) === true;
-        const bytes = (request.body as Uint8Array | undefined) ?? new Uint8Array();
-        return answer(reader, { bytes, isWrapped, datum }, request, reply);
+        return answer(reader, { isWrapped, datum }, request, reply);
       },
     );
     done();
@@ -62,11 +60,12 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const file = (request.body as Readable | undefined) ?? Readable.from([]);
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
   if (request.headers.accept?.includes(LINES_OF_JSON) === true)
-    return reply.type(LINES_OF_JSON).send(told(reader, order, gone.signal));
-  const outcome = await reader.read(order, () => {}, gone.signal);
+    return reply.type(LINES_OF_JSON).send(told((say) => reader.read(file, order, say, gone.signal)));
+  const outcome = await reader.read(file, order, () => {}, gone.signal);
   return reply.type('application/json; charset=utf-8').send(answered(outcome));
 }
 
@@ -77,12 +76,11 @@ function answered(outcome: TrackOutcome | undefined): Buffer {
 }
 
 /** The answer with a line before it whenever more has been read. */
-function told(reader: TrackReader, order: TrackOrder, gone: AbortSignal): PassThrough {
+function told(read: (onShare: (share: number) => void) => Promise<TrackOutcome | undefined>): PassThrough {
   const lines = new PassThrough();
   const say = (word: object): void => void lines.write(`${JSON.stringify(word)}\n`);
   say({ share: 0 });
-  reader
-    .read(order, (share) => say({ share }), gone)
+  read((share) => say({ share }))
     .then((outcome) => {
       if (outcome && 'answer' in outcome) lines.end(outcome.answer);
       else lines.end(JSON.stringify(outcome ?? { fault: { kind: 'stopping' } }));

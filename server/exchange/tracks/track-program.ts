@@ -1,0 +1,17 @@
+import { trackAnswer } from './track-answer.ts';
+import type { TrackOrder, TrackWord } from './track-order.ts';
+
+/** What the process of a file does: it says how far it is, and writes the answer to its output. */
+export function readAndTell(file: Uint8Array, order: TrackOrder): void {
+  try {
+    const outcome = trackAnswer(file, order, (share) => tell({ kind: 'share', share }));
+    if ('fault' in outcome) tell({ kind: 'fault', fault: outcome.fault });
+    else process.stdout.end(outcome.answer, () => tell({ kind: 'answer' }));
+  } catch (error) {
+    tell({ kind: 'failed', message: String((error as Error).stack) });
+  }
+}
+
+function tell(word: TrackWord): void {
+  process.send!(word);
+}
