@@ -7,6 +7,10 @@ const wayOut = {
   pure: 'The domain is pure: it may import only itself, typebox, geographiclib-geodesic and @turf. Hand what you need in as an argument.',
   domainUp:
     'The domain knows neither server nor client. Move what both need into domain/, or hand it in as an argument.',
+  stair:
+    'The domain is a stair: what stands on a lower step never imports from a higher one. Move what both need down, or hand it in as an argument.',
+  rooms:
+    'The rooms of staffing are a stair too: a lower one never imports from a higher one. Move what both need down, or hand it in as an argument.',
   serverToClient:
     'The server never imports the client. What both need belongs in domain/contract/ (the wire) or domain/words/ (sentences).',
   clientToServer:
@@ -90,16 +94,46 @@ const clientImports = [
 ];
 const serverImports = [into('client', wayOut.serverToClient), litImports, leaflet, outside];
 
-export const bordersOf = [
-  border(
-    ['domain/**/*.ts'],
+/** The steps of the domain, from the lowest up. */
+export const STAIR = [
+  ...['kernel', 'records', 'operation'],
+  ...['accounts', 'people', 'runs', 'roads', 'routes', 'posts', 'venues', 'incidents', 'parking'],
+  ...['duties', 'reports', 'staffing', 'totals', 'actions', 'contract', 'words'],
+];
+
+/** The rooms of staffing, from the lowest up. */
+export const STAFFING_ROOMS = ['engine', 'problem', 'solving', 'check', 'rides', 'rules', 'from-plan'];
+
+function stepsAbove(steps, step, message) {
+  const above = steps.slice(steps.indexOf(step) + 1);
+  return above.length > 0 ? [into(above.join('|'), message)] : [];
+}
+
+function domainBorder(folder, patterns) {
+  return border(
+    [`domain/${folder}/**/*.ts`],
     [
       into('server|client', wayOut.domainUp),
       into('fixtures|test|bench', wayOut.toTests),
       { regex: '^(?!\\.|typebox(?:$|/)|geographiclib-geodesic$|@turf/)', message: wayOut.pure },
+      ...patterns,
     ],
     { syntax: clock, properties: pureProperties, globals: pureGlobals },
+  );
+}
+
+const domainBorders = [
+  ...STAIR.map((step) => domainBorder(step, stepsAbove(STAIR, step, wayOut.stair))),
+  ...STAFFING_ROOMS.map((room) =>
+    domainBorder(`staffing/${room}`, [
+      ...stepsAbove(STAIR, 'staffing', wayOut.stair),
+      ...stepsAbove(STAFFING_ROOMS, room, wayOut.rooms),
+    ]),
   ),
+];
+
+export const bordersOf = [
+  ...domainBorders,
   border(['server/**/*.ts'], [...serverImports, database, environmentImport], {
     ignores: ['server/store/**', 'server/config.ts'],
   }),

@@ -1,9 +1,9 @@
 import { Operation } from '../domain/operation/operation.ts';
-import { put, type Change } from '../domain/operation/collections.ts';
-import type { Brief } from '../domain/operation/brief.ts';
+import { put, type Change } from '../domain/records/collections.ts';
+import type { Brief } from '../domain/records/brief.ts';
 import type { Position } from '../domain/kernel/position.ts';
 import { proposePosts } from '../domain/posts/proposal.ts';
-import { usualTable } from '../domain/posts/proposal-table.ts';
+import { usualTable } from '../domain/records/proposal-table.ts';
 import { Crossings } from '../domain/roads/crossings.ts';
 import { KeyPlaces } from '../domain/roads/key-places.ts';
 import { matchTrack } from '../domain/roads/matched-track.ts';
@@ -11,8 +11,8 @@ import { nodeCount, nodePosition, type RoadNetwork } from '../domain/roads/netwo
 import { Router } from '../domain/roads/router.ts';
 import { RoadFinder } from '../domain/roads/snapping.ts';
 import { junctionsOf } from '../domain/roads/track-junctions.ts';
-import { routeTimetable } from '../domain/routes/route-timetable.ts';
-import type { Movement, Route } from '../domain/routes/route.ts';
+import { routeTimetable } from '../domain/duties/route-timetable.ts';
+import type { Movement, Route } from '../domain/records/route.ts';
 import { atMost, type Measure } from './measure.ts';
 import { clocked, median, times } from './median.ts';
 import { exampleLines } from '../fixtures/harvest-festival/example.ts';

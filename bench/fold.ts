@@ -1,4 +1,4 @@
-import { put, type Change } from '../domain/operation/collections.ts';
+import { put, type Change } from '../domain/records/collections.ts';
 import { Operation } from '../domain/operation/operation.ts';
 import { exampleLines } from '../fixtures/harvest-festival/example.ts';
 import { atMost, told, type Measure } from './measure.ts';

@@ -3,7 +3,7 @@ import { CarTimes } from '../domain/roads/car-times.ts';
 import { nodePosition, nodeCount, type RoadNetwork } from '../domain/roads/network.ts';
 import { RoadFinder } from '../domain/roads/snapping.ts';
 import { travelBytes } from '../domain/roads/travel-file.ts';
-import { TravelTable } from '../domain/roads/travel-table.ts';
+import { TravelTable } from '../domain/operation/travel-table.ts';
 import { atMost, told, type Measure } from './measure.ts';
 import { clocked, median, times } from './median.ts';
 

@@ -4,7 +4,7 @@ import '../../client/theme/tokens.css';
 import { PANES } from '../../client/map/map-layer.ts';
 import { PostsLayer } from '../../client/map/posts-layer.ts';
 import type { StateName } from '../../client/words/states.ts';
-import type { Post } from '../../domain/posts/post.ts';
+import type { Post } from '../../domain/records/post.ts';
 
 /** What one way of drawing posts takes, in milliseconds. */
 export interface Drawn {

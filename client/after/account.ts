@@ -1,10 +1,10 @@
-import { COLLECTION_NAMES } from '../../domain/operation/collections.ts';
+import { COLLECTION_NAMES } from '../../domain/records/collections.ts';
 import { unitIdOf } from '../../domain/operation/indexes.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import type { Incident, PublicRequest } from '../../domain/incidents/incident.ts';
-import type { Count } from '../../domain/parking/car-park.ts';
-import type { Report } from '../../domain/reports/report.ts';
-import type { Run, TurnOut } from '../../domain/runs/run.ts';
+import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
+import type { Count } from '../../domain/records/car-park.ts';
+import type { Report } from '../../domain/records/report.ts';
+import type { Run, TurnOut } from '../../domain/records/run.ts';
 import { absences, type Absence } from '../../domain/totals/absences.ts';
 import {
   irregulars,

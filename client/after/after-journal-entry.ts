@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { SealedCommit } from '../../domain/contract/commit.ts';
+import type { SealedCommit } from '../../domain/actions/commit.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { commitSentence } from '../../domain/words/journal.ts';
 import { base } from '../theme/shared-styles.ts';

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { Run } from '../../domain/runs/run.ts';
+import type { Run } from '../../domain/records/run.ts';
 import { RouteController, router } from '../app/router.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import { icon } from '../ui/icons.ts';

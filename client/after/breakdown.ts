@@ -1,4 +1,4 @@
-import { GRADES } from '../../domain/people/people.ts';
+import { GRADES } from '../../domain/records/people.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Dimension } from '../../domain/totals/dimensions.ts';
 import type { Row } from '../../domain/totals/totals.ts';

@@ -1,6 +1,6 @@
-import type { Incident, PublicRequest } from '../../domain/incidents/incident.ts';
-import type { Report } from '../../domain/reports/report.ts';
-import type { TurnOut } from '../../domain/runs/run.ts';
+import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
+import type { Report } from '../../domain/records/report.ts';
+import type { TurnOut } from '../../domain/records/run.ts';
 import type { AfterWord } from '../words/after.ts';
 import type { Formats } from '../words/format.ts';
 import type { Say } from '../words/language.ts';

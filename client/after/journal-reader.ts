@@ -1,4 +1,4 @@
-import type { SealedCommit } from '../../domain/contract/commit.ts';
+import type { SealedCommit } from '../../domain/actions/commit.ts';
 import type { ClientFault } from '../api/http.ts';
 import type { OperationApi } from '../api/operation-api.ts';
 

@@ -1,5 +1,5 @@
 import type { Operation } from '../../domain/operation/operation.ts';
-import type { Count } from '../../domain/parking/car-park.ts';
+import type { Count } from '../../domain/records/car-park.ts';
 import { placing } from '../../domain/totals/dimensions.ts';
 import type { Account } from './account.ts';
 import { entriesOf, type Entry } from './entries.ts';

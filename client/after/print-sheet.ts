@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SealedCommit } from '../../domain/contract/commit.ts';
+import type { SealedCommit } from '../../domain/actions/commit.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { DIMENSIONS } from '../../domain/totals/totals.ts';
 import { afterWords, type AfterWord } from '../words/after.ts';

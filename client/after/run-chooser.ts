@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Run } from '../../domain/runs/run.ts';
+import type { Run } from '../../domain/records/run.ts';
 import { base, fields } from '../theme/shared-styles.ts';
 import { afterWords } from '../words/after.ts';
 import { formatsFor } from '../words/format.ts';

@@ -1,5 +1,5 @@
-import type { Role } from '../../domain/accounts/actor.ts';
-import type { Brief, Phase } from '../../domain/operation/brief.ts';
+import type { Role } from '../../domain/records/actor.ts';
+import type { Brief, Phase } from '../../domain/records/brief.ts';
 import { call, type Reply } from './http.ts';
 
 /** Who is signed in here. */

@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import type { Commit } from '../../domain/contract/commit.ts';
+import type { Commit } from '../../domain/actions/commit.ts';
 import type { JoinRequest, Joined, ToClient, ToServer } from '../../domain/contract/live.ts';
 
 /** Live: heard from within a few seconds. Quiet: connected, nothing heard for a while. */

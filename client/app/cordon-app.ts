@@ -10,9 +10,10 @@ import { tell } from '../ui/notices.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { faultWords } from '../words/terms.ts';
-import { placeOf, readPlace } from './places.ts';
+import { placeOf } from './places.ts';
 import { RouteController, router } from './router.ts';
 import type { SignedInEvent } from './sign-in.ts';
+import { readPlace } from './screens.ts';
 
 /** The console: who is signed in, and which view the address names. */
 @customElement('cordon-app')

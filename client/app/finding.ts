@@ -1,5 +1,5 @@
 import type { Operation } from '../../domain/operation/operation.ts';
-import type { CollectionName } from '../../domain/operation/collections.ts';
+import type { CollectionName } from '../../domain/records/collections.ts';
 import { recordsOf } from '../store/records.ts';
 
 /** Something that a search found: what it is, and what it is called. */

@@ -1,5 +1,5 @@
 import { laterDay } from '../../domain/kernel/calendar.ts';
-import type { Brief } from '../../domain/operation/brief.ts';
+import type { Brief } from '../../domain/records/brief.ts';
 
 /** The brief that a new operation begins with: measures as they are usual, to be changed in the plan. */
 export function newBrief(id: Brief['id'], name: string, days: readonly string[], timeZone: string): Brief {

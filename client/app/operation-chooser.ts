@@ -2,7 +2,7 @@ import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { isDay, laterDay } from '../../domain/kernel/calendar.ts';
 import { timeZones } from '../../domain/kernel/time-zone.ts';
-import type { Brief } from '../../domain/operation/brief.ts';
+import type { Brief } from '../../domain/records/brief.ts';
 import type { ClientFault, Reply } from '../api/http.ts';
 import { houseApi, type OperationEntry } from '../api/house-api.ts';
 import { newId } from '../api/new-id.ts';

@@ -1,4 +1,4 @@
-import type { CollectionName } from '../../domain/operation/collections.ts';
+import type { CollectionName } from '../../domain/records/collections.ts';
 import type { Selection } from '../map/operation-map.ts';
 import { router, type QueryChange } from './router.ts';
 

@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { STAFF_ROLES, type Role } from '../../domain/accounts/actor.ts';
+import { STAFF_ROLES, type Role } from '../../domain/records/actor.ts';
 import type { ClientFault } from '../api/http.ts';
 import { houseApi, type Account } from '../api/house-api.ts';
 import { meContext } from '../store/contexts.ts';

@@ -1,8 +1,8 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { may } from '../../domain/contract/decide.ts';
-import type { Vehicle } from '../../domain/people/people.ts';
+import { may } from '../../domain/actions/decide.ts';
+import type { Vehicle } from '../../domain/records/people.ts';
 import { meContext } from '../store/contexts.ts';
 import { recordsOf } from '../store/records.ts';
 import { Selected } from '../store/selected.ts';

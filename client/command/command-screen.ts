@@ -1,9 +1,9 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
-import type { ActionName } from '../../domain/contract/actions.ts';
-import { may } from '../../domain/contract/decide.ts';
-import type { Post } from '../../domain/posts/post.ts';
+import type { ActionName } from '../../domain/actions/actions.ts';
+import { may } from '../../domain/actions/decide.ts';
+import type { Post } from '../../domain/records/post.ts';
 import { RouteController } from '../app/router.ts';
 import { select, selectionNow } from '../app/selection.ts';
 import type { Convoy } from '../map/convoys-layer.ts';

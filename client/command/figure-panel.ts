@@ -1,6 +1,6 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Count } from '../../domain/parking/car-park.ts';
+import type { Count } from '../../domain/records/car-park.ts';
 import { placeIdOf, unitIdOf } from '../../domain/operation/indexes.ts';
 import { officerTurnOuts, vehicleTurnOuts } from '../../domain/totals/counting.ts';
 import { router } from '../app/router.ts';

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Commit } from '../../domain/contract/commit.ts';
+import type { Commit } from '../../domain/actions/commit.ts';
 import { clockTime } from '../../domain/runs/clock.ts';
 import { commitSentence } from '../../domain/words/journal.ts';
 import { Selected } from '../store/selected.ts';

@@ -4,7 +4,7 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import { attentionOf, type Attention } from '../../domain/reports/attention.ts';
 import { postNow, type PostNow } from '../../domain/reports/post-state.ts';
 import { runTime } from '../../domain/runs/clock.ts';
-import type { Run } from '../../domain/runs/run.ts';
+import type { Run } from '../../domain/records/run.ts';
 import { liveCounts, type LiveCounts } from '../../domain/totals/live-counts.ts';
 import { router } from '../app/router.ts';
 import { storeContext } from '../store/contexts.ts';

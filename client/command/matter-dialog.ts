@@ -1,6 +1,6 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { Incident } from '../../domain/incidents/incident.ts';
+import { Incident } from '../../domain/records/incident.ts';
 import { recordsOf } from '../store/records.ts';
 import { Selected } from '../store/selected.ts';
 import { dialogs } from '../theme/dialog-styles.ts';

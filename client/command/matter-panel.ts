@@ -1,8 +1,8 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { may } from '../../domain/contract/decide.ts';
-import type { Incident, PublicRequest } from '../../domain/incidents/incident.ts';
+import { may } from '../../domain/actions/decide.ts';
+import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
 import { select } from '../app/selection.ts';
 import { meContext } from '../store/contexts.ts';
 import { Selected } from '../store/selected.ts';

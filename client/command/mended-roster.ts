@@ -1,10 +1,10 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
-import type { CollectionName } from '../../domain/operation/collections.ts';
+import type { CollectionName } from '../../domain/records/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { dayOf } from '../../domain/operation/days.ts';
-import { mendedRoster, type Mended } from '../../domain/staffing/mending.ts';
-import { tableOf } from '../../domain/staffing/travel.ts';
-import { movedWithout, type Moved } from '../../domain/staffing/rides/roster-rides.ts';
+import { mendedRoster, type Mended } from '../../domain/staffing/from-plan/mending.ts';
+import { tableOf } from '../../domain/operation/travel.ts';
+import { movedWithout, type Moved } from '../../domain/staffing/from-plan/roster-rides.ts';
 
 /** What a mended roster rests on, beside the table of drives; reports and counts come and go without touching it. */
 export const RESTS_ON: readonly CollectionName[] = [

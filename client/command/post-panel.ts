@@ -1,13 +1,13 @@
 import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { may } from '../../domain/contract/decide.ts';
-import type { Officer } from '../../domain/people/people.ts';
+import { may } from '../../domain/actions/decide.ts';
+import type { Officer } from '../../domain/records/people.ts';
 import { assignmentsTo, saidOf, type PostNow } from '../../domain/reports/post-state.ts';
 import { convoysIn, nextSteps } from '../../domain/reports/next-steps.ts';
-import type { Step } from '../../domain/reports/report.ts';
-import type { Assignment } from '../../domain/staffing/assignment.ts';
-import type { Duty } from '../../domain/staffing/duties.ts';
+import type { Step } from '../../domain/records/report.ts';
+import type { Assignment } from '../../domain/records/assignment.ts';
+import type { Duty } from '../../domain/duties/duties.ts';
 import { select } from '../app/selection.ts';
 import { meContext } from '../store/contexts.ts';
 import { Selected } from '../store/selected.ts';

@@ -1,8 +1,8 @@
 import { LitElement, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { lastTime } from '../../domain/operation/days.ts';
-import { STEPS, type Step } from '../../domain/reports/report.ts';
-import type { Assignment } from '../../domain/staffing/assignment.ts';
+import { STEPS, type Step } from '../../domain/records/report.ts';
+import type { Assignment } from '../../domain/records/assignment.ts';
 import { Selected } from '../store/selected.ts';
 import { icon } from '../ui/icons.ts';
 import { tellAnswer } from '../ui/notices.ts';

@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { dayOf, momentOf } from '../../domain/operation/days.ts';
 import { newId } from '../api/new-id.ts';
-import type { Run, RunClock } from '../../domain/runs/run.ts';
+import type { Run, RunClock } from '../../domain/records/run.ts';
 import { router } from '../app/router.ts';
 import { Selected } from '../store/selected.ts';
 import { dialogs } from '../theme/dialog-styles.ts';

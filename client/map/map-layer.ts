@@ -1,6 +1,6 @@
 import type { LatLng, Map as LeafletMap } from 'leaflet';
 import type { Position } from '../../domain/kernel/position.ts';
-import type { CollectionName } from '../../domain/operation/collections.ts';
+import type { CollectionName } from '../../domain/records/collections.ts';
 
 /** What was picked on the map: a record, where it stands. */
 export interface MapPick {

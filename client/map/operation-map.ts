@@ -1,10 +1,10 @@
 import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { CollectionName } from '../../domain/operation/collections.ts';
+import type { CollectionName } from '../../domain/records/collections.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import type { Post } from '../../domain/posts/post.ts';
-import type { Route } from '../../domain/routes/route.ts';
+import type { Post } from '../../domain/records/post.ts';
+import type { Route } from '../../domain/records/route.ts';
 import { recordsOf } from '../store/records.ts';
 import { Selected } from '../store/selected.ts';
 import type { StateName } from '../words/states.ts';

@@ -1,5 +1,5 @@
 import L from 'leaflet';
-import type { Post } from '../../domain/posts/post.ts';
+import type { Post } from '../../domain/records/post.ts';
 import { tokenColour } from '../theme/theme.ts';
 import type { StateName } from '../words/states.ts';
 import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';

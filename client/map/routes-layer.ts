@@ -1,5 +1,5 @@
 import L from 'leaflet';
-import type { Route } from '../../domain/routes/route.ts';
+import type { Route } from '../../domain/records/route.ts';
 import { tokenColour } from '../theme/theme.ts';
 import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
 import { positionOf, type Found, type MapLayer } from './map-layer.ts';

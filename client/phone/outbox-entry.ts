@@ -1,5 +1,5 @@
-import type { Action } from '../../domain/contract/actions.ts';
-import type { Fault } from '../../domain/contract/commit.ts';
+import type { Action } from '../../domain/actions/actions.ts';
+import type { Fault } from '../../domain/operation/fault.ts';
 
 type PhoneActionName =
   'turn-out.begin' | 'turn-out.end' | 'report.make' | 'count.add' | 'count.void' | 'incident.open';

@@ -1,5 +1,4 @@
 import type { DutyCard } from '../../domain/reports/duty-card.ts';
-import type { Answer } from '../../domain/contract/commit.ts';
 import type { Me } from '../api/house-api.ts';
 import { call } from '../api/http.ts';
 import { CardLine } from './card-line.ts';
@@ -10,6 +9,7 @@ import { seenCard, type SeenCard } from './seen-card.ts';
 import type { PhoneStorage } from './storage.ts';
 import { Tally } from './tally.ts';
 import { Wishes } from './wishes.ts';
+import type { Answer } from '../../domain/operation/fault.ts';
 
 /** An answer that takes longer than this is asked for again, under the same id. */
 const ANSWER_WITHIN_MS = 8000;

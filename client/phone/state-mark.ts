@@ -1,5 +1,5 @@
 import { html, svg, type TemplateResult } from 'lit';
-import type { Step } from '../../domain/reports/report.ts';
+import type { Step } from '../../domain/records/report.ts';
 import { stateGlyphs } from '../theme/state-glyphs.ts';
 import type { StateName } from '../words/states.ts';
 

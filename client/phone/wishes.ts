@@ -1,4 +1,4 @@
-import type { ActionBody } from '../../domain/contract/actions.ts';
+import type { ActionBody } from '../../domain/actions/actions.ts';
 import { postIdOf } from '../../domain/operation/indexes.ts';
 import type { CountingPlace, DutyCard } from '../../domain/reports/duty-card.ts';
 import { newId } from '../api/new-id.ts';

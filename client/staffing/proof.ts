@@ -1,10 +1,10 @@
 import { overlap } from '../../domain/kernel/interval.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import type { Grade } from '../../domain/people/people.ts';
-import type { DutyId } from '../../domain/staffing/assignment.ts';
-import { stintOf, type Stint } from '../../domain/staffing/duties.ts';
-import { canFollow } from '../../domain/staffing/following.ts';
-import type { ProvenMinimum } from '../../domain/staffing/staffing-result.ts';
+import type { Grade } from '../../domain/records/people.ts';
+import type { DutyId } from '../../domain/records/assignment.ts';
+import { stintOf, type Stint } from '../../domain/duties/duties.ts';
+import { canFollow } from '../../domain/duties/following.ts';
+import type { ProvenMinimum } from '../../domain/staffing/problem/staffing-result.ts';
 
 /** A duty of the proof: so many of a grade at once, with the weight that the proof gives each. */
 export interface ProofPlace {

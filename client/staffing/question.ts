@@ -1,9 +1,8 @@
-import type { Change } from '../../domain/operation/collections.ts';
-import type { TimesBetween } from '../../domain/roads/car-times.ts';
-import type { TravelPlaces } from '../../domain/roads/travel-table.ts';
-import type { ProblemFault } from '../../domain/staffing/problem-fault.ts';
-import type { Help, StaffingResult } from '../../domain/staffing/staffing-result.ts';
-import type { Stage } from '../../domain/staffing/staffing-solver.ts';
+import type { Change } from '../../domain/records/collections.ts';
+import type { TravelPlaces, TimesBetween } from '../../domain/operation/travel-table.ts';
+import type { ProblemFault } from '../../domain/staffing/problem/problem-fault.ts';
+import type { Help, StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
+import type { Stage } from '../../domain/staffing/solving/staffing-solver.ts';
 import type { Pairs } from './proof.ts';
 
 /** How few officers for a day, with what is supposed of the plan, who is away, which assignments stay, and how long to look. */

@@ -1,10 +1,10 @@
 import { newId } from '../api/new-id.ts';
 import { dayOf } from '../../domain/operation/days.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { GRADES, type Grade, type Officer } from '../../domain/people/people.ts';
-import type { Assignment, DutyId } from '../../domain/staffing/assignment.ts';
-import { allStints, stintOf, type Stint } from '../../domain/staffing/duties.ts';
-import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
+import { GRADES, type Grade, type Officer } from '../../domain/records/people.ts';
+import type { Assignment, DutyId } from '../../domain/records/assignment.ts';
+import { allStints, stintOf, type Stint } from '../../domain/duties/duties.ts';
+import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
 
 /** A duty that a roster gives to somebody. */
 export interface Held {

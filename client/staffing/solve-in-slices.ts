@@ -1,7 +1,7 @@
 import type { Operation } from '../../domain/operation/operation.ts';
-import { lockFaults } from '../../domain/staffing/lock-faults.ts';
-import { problemOf } from '../../domain/staffing/problem-of.ts';
-import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
+import { lockFaults } from '../../domain/staffing/problem/lock-faults.ts';
+import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
+import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { checkedPairs, proofPlaces } from './proof.ts';
 import type { Answer, NoAnswer, Question } from './question.ts';
 

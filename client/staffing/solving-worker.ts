@@ -1,5 +1,5 @@
 import { Operation } from '../../domain/operation/operation.ts';
-import { TravelTable } from '../../domain/roads/travel-table.ts';
+import { TravelTable } from '../../domain/operation/travel-table.ts';
 import type { Asked, PlanRecords, Told } from './question.ts';
 import { solveInSlices } from './solve-in-slices.ts';
 

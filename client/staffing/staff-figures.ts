@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { hoursWith } from '../../domain/staffing/hours.ts';
+import { hoursWith } from '../../domain/staffing/rules/hours.ts';
 import { router } from '../app/router.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
 import '../ui/figure.ts';

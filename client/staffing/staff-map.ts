@@ -1,6 +1,6 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
-import type { Post } from '../../domain/posts/post.ts';
+import type { Post } from '../../domain/records/post.ts';
 import { select, selectionNow } from '../app/selection.ts';
 import type { MapPickEvent } from '../map/cordon-map.ts';
 import '../map/operation-map.ts';

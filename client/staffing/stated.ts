@@ -1,7 +1,14 @@
 import type { Operation } from '../../domain/operation/operation.ts';
-import { questionText } from '../../domain/staffing/problem-of.ts';
+import { questionText } from '../../domain/staffing/from-plan/problem-of.ts';
 import { planVersion } from './solver-line.ts';
-import type { StaffDesk } from './staff-desk.ts';
+
+/** What of the desk a question is stated for. */
+export interface StatedFor {
+  readonly day: string;
+  readonly operation: Operation;
+  readonly locked: ReadonlySet<string>;
+  tell(): void;
+}
 
 interface Known {
   readonly operation: Operation;
@@ -14,11 +21,11 @@ const CALM_MS = 150;
 
 /** The questions that the plan states for its days: an answer holds as long as its own is still the one. */
 export class Stated {
-  readonly #desk: StaffDesk;
+  readonly #desk: StatedFor;
   readonly #known = new Map<string, Known>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(desk: StaffDesk) {
+  constructor(desk: StatedFor) {
     this.#desk = desk;
   }
 

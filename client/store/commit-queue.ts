@@ -1,4 +1,4 @@
-import type { Commit } from '../../domain/contract/commit.ts';
+import type { Commit } from '../../domain/actions/commit.ts';
 
 /** Puts commits in order however they arrive: early ones wait, known ones are dropped, and a gap is seen. */
 export class CommitQueue {

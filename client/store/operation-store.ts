@@ -1,5 +1,5 @@
-import type { Commit } from '../../domain/contract/commit.ts';
-import { isUndoable } from '../../domain/contract/decide.ts';
+import type { Commit } from '../../domain/actions/commit.ts';
+import { isUndoable } from '../../domain/actions/decide.ts';
 import type { Snapshot } from '../../domain/contract/live.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import { travelIn } from '../../domain/roads/travel-file.ts';

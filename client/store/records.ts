@@ -1,4 +1,4 @@
-import type { CollectionName, Collections } from '../../domain/operation/collections.ts';
+import type { CollectionName, Collections } from '../../domain/records/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 
 interface Kept {

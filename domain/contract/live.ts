@@ -1,6 +1,7 @@
 import type { DutyCard } from '../reports/duty-card.ts';
-import type { Change } from '../operation/collections.ts';
-import type { Answer, Commit, Fault } from './commit.ts';
+import type { Change } from '../records/collections.ts';
+import type { Commit } from '../actions/commit.ts';
+import type { Answer, Fault } from '../operation/fault.ts';
 
 /** What a phone or console sends over its socket. Each is checked on arrival. */
 export interface ToServer {

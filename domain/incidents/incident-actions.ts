@@ -7,18 +7,18 @@ import {
   type ActionKind,
   type Asked,
   type Decision,
-} from '../contract/action.ts';
+} from '../operation/action.ts';
 import { madeId } from '../kernel/id.ts';
 import type { Frozen } from '../kernel/position.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { Reason, record } from '../kernel/record.ts';
-import { put } from '../operation/collections.ts';
+import { put } from '../records/collections.ts';
 import type { Operation } from '../operation/operation.ts';
 import { missing } from '../operation/placing.ts';
 import { clockTime } from '../runs/clock.ts';
 import { happening, workable } from '../runs/happening.ts';
 import { outBy } from '../runs/turn-outs.ts';
-import { Incident, PublicRequest } from './incident.ts';
+import { Incident, PublicRequest } from '../records/incident.ts';
 
 const raised = Incident.properties;
 const asked = PublicRequest.properties;

@@ -85,3 +85,16 @@ export function placeAtM(line: Line, chainages: Float64Array, chainageM: number)
   const [a, b] = [line[low]!, line[high]!];
   return [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
 }
+
+const chainagesOfLine = new WeakMap<Line, Float64Array>();
+
+/** Chainages of a line's vertices in metres, computed once for each line. */
+export function chainagesOf(line: Line): Float64Array {
+  let chainages = chainagesOfLine.get(line);
+  if (!chainages) chainagesOfLine.set(line, (chainages = chainagesM(line)));
+  return chainages;
+}
+
+export function routeLengthM(route: { readonly line: Line }): number {
+  return chainagesOf(route.line).at(-1) ?? 0;
+}

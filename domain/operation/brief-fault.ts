@@ -1,7 +1,7 @@
-import type { Refusal } from '../contract/refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { daysInMonth, isDay } from '../kernel/calendar.ts';
 import { isTimeZone, zoneFor, zoneMeant } from '../kernel/time-zone.ts';
-import type { Brief } from './brief.ts';
+import type { Brief } from '../records/brief.ts';
 import { badLimits } from './officer-limits.ts';
 import type { Operation } from './operation.ts';
 

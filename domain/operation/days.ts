@@ -1,6 +1,6 @@
 import { dayAt, laterDay, midnightOf } from '../kernel/calendar.ts';
 import { momentsAtWall, offsetMs } from '../kernel/wall-clock.ts';
-import type { Brief } from './brief.ts';
+import type { Brief } from '../records/brief.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;

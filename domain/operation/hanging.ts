@@ -1,4 +1,4 @@
-import type { CollectionName } from './collections.ts';
+import type { CollectionName } from '../records/collections.ts';
 import type { Operation } from './operation.ts';
 
 /** The id of something that names a record and would be left hanging if it went; things in `alsoGone` go with it. */

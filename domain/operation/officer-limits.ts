@@ -1,7 +1,7 @@
-import type { Refusal } from '../contract/refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { laterDay } from '../kernel/calendar.ts';
 import type { Interval } from '../kernel/interval.ts';
-import type { Brief, MealTime } from './brief.ts';
+import type { Brief, MealTime } from '../records/brief.ts';
 import { momentOf } from './days.ts';
 
 const DAY_MIN = 1440;

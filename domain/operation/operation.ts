@@ -1,6 +1,5 @@
-import type { Assignment } from '../staffing/assignment.ts';
-import type { Travel } from '../staffing/travel.ts';
-import type { Brief } from './brief.ts';
+import type { Assignment } from '../records/assignment.ts';
+import type { Brief } from '../records/brief.ts';
 import {
   COLLECTION_NAMES,
   changedId,
@@ -8,8 +7,9 @@ import {
   type Change,
   type CollectionName,
   type Collections,
-} from './collections.ts';
+} from '../records/collections.ts';
 import { Indexes } from './indexes.ts';
+import type { Travel } from './travel-table.ts';
 
 type Tables = { readonly [Name in CollectionName]: Map<string, Collections[Name]> };
 

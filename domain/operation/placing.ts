@@ -1,10 +1,18 @@
 import Type, { type TSchema } from 'typebox';
-import { planners, type ActionKind, type Asked } from '../contract/action.ts';
-import type { Refusal } from '../contract/refusal.ts';
+import { planners, type ActionKind, type Asked } from './action.ts';
+import type { Refusal } from './refusal.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { changedId, drop, put, type Change, type CollectionName, type Collections } from './collections.ts';
+import {
+  changedId,
+  drop,
+  put,
+  type Change,
+  type CollectionName,
+  type Collections,
+} from '../records/collections.ts';
 import { isReadable } from '../kernel/record.ts';
 import type { Operation } from './operation.ts';
+import { hasHistory, leftHanging } from './hanging.ts';
 
 /** The most records that one action may carry: a roster of a large event fits. */
 const MOST = 20_000;
@@ -121,4 +129,15 @@ function calledTwice<Stored extends { readonly id: string }>(
   const caller = new Map([...after.values()].map((stored) => [said(stored), stored.id]));
   const twice = [...after.values()].find((stored) => caller.get(said(stored)) !== stored.id);
   return twice && wanted.find((record) => said(record) === said(twice));
+}
+
+/** Takes a record out only when nothing names it. */
+export function unlessNamed(
+  collection: 'venues' | 'groups' | 'squads' | 'roads' | 'supportSites' | 'vehicles',
+): Removal {
+  return (operation, id) => {
+    if (hasHistory(operation, collection, id)) return { reason: 'has-history', id };
+    const by = leftHanging(operation, collection, id);
+    return by === undefined ? { also: [] } : { reason: 'in-use', id, by };
+  };
 }

@@ -2,7 +2,7 @@ import { rowsOfText, type TextRow } from '../kernel/table-text.ts';
 import { refuse, type Result } from '../kernel/result.ts';
 import type { Operation } from '../operation/operation.ts';
 import { wallMoment } from './wall-moment.ts';
-import type { Away, Officer } from './people.ts';
+import type { Away, Officer } from '../records/people.ts';
 
 /** A line of the table that can be filed. */
 export interface AwayLine {

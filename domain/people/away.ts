@@ -1,5 +1,5 @@
 import { overlap, type Interval } from '../kernel/interval.ts';
-import type { Away, Officer } from './people.ts';
+import type { Away, Officer } from '../records/people.ts';
 
 /** The first time that an officer is away during an interval, or nothing. */
 export function awayDuring({ away = [] }: Pick<Officer, 'away'>, time: Interval): Away | undefined {

@@ -1,15 +1,14 @@
 import Type from 'typebox';
-import { action, planners } from '../contract/action.ts';
+import { action, planners } from '../operation/action.ts';
 import { idOf } from '../kernel/id.ts';
 import { Moment } from '../kernel/record.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { drop, put, type Change } from '../operation/collections.ts';
+import { drop, put, type Change } from '../records/collections.ts';
 import { hasHistory } from '../operation/hanging.ts';
-import { missing, placing, removing, type Removal } from '../operation/placing.ts';
-import { unlessNamed } from '../venues/venue-actions.ts';
-import type { Refusal } from '../contract/refusal.ts';
+import { missing, placing, removing, type Removal, unlessNamed } from '../operation/placing.ts';
+import type { Refusal } from '../operation/refusal.ts';
 import type { Operation } from '../operation/operation.ts';
-import { Group, Officer, Squad, Vehicle } from './people.ts';
+import { Group, Officer, Squad, Vehicle } from '../records/people.ts';
 
 /** An officer goes with the assignments and the leading posts held; whoever has reported stays. */
 const removeOfficer: Removal = (operation, id) => {

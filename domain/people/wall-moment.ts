@@ -1,5 +1,5 @@
 import { dayAt, laterDay } from '../kernel/calendar.ts';
-import type { Brief } from '../operation/brief.ts';
+import type { Brief } from '../records/brief.ts';
 import { momentOf } from '../operation/days.ts';
 
 /** 2020-09-22 8:00, 2020/9/22 08:00:00, 2020年9月22日 8时30分: year, month, day and, if there is one, a time. */

@@ -1,6 +1,6 @@
-import type { Refusal } from '../contract/refusal.ts';
+import type { Refusal } from '../operation/refusal.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { Post } from './post.ts';
+import type { Post } from '../records/post.ts';
 
 /** What a post of a kind has to name: without it nobody counts there, and it belongs to no place. */
 export const PLACE_OF_KIND: { readonly [Kind in Post['kind']]?: 'gateId' | 'carParkId' } = {

@@ -1,11 +1,10 @@
-import { placeAtM } from '../kernel/geodesy.ts';
+import { placeAtM, chainagesOf, routeLengthM } from '../kernel/geodesy.ts';
 import type { Operation } from '../operation/operation.ts';
 import { passesOf } from '../routes/passes.ts';
-import type { Route } from '../routes/route.ts';
-import { chainagesOf, routeLengthM } from '../routes/timetable.ts';
+import type { Route } from '../records/route.ts';
 import { freeCodes } from './free-codes.ts';
-import type { Post } from './post.ts';
-import type { ProposalTable } from './proposal-table.ts';
+import type { Post } from '../records/post.ts';
+import type { ProposalTable } from '../records/proposal-table.ts';
 import { aboutM, isWithinM, wantedPlaces, type PassedPlaces, type Wanted } from './wanted-places.ts';
 
 /** A post that the proposal wants and that is not there yet. */

@@ -1,6 +1,6 @@
-import type { Incident, PublicRequest } from '../incidents/incident.ts';
+import type { Incident, PublicRequest } from '../records/incident.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { Run } from '../runs/run.ts';
+import type { Run } from '../records/run.ts';
 import type { PostNow } from './post-state.ts';
 
 /** Something that needs a human now, the most urgent first; `since` is run time. */

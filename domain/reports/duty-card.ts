@@ -4,14 +4,14 @@ import { offsetM } from '../kernel/geodesy.ts';
 import type { Line, Position } from '../kernel/position.ts';
 import { postIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { Grade } from '../people/people.ts';
+import type { Grade } from '../records/people.ts';
 import { openRun, runTime } from '../runs/clock.ts';
-import type { Run } from '../runs/run.ts';
+import type { Run } from '../records/run.ts';
 import { openTurnOut } from '../runs/turn-outs.ts';
-import type { Assignment, DutyId } from '../staffing/assignment.ts';
-import { stintsHolding, type Stint } from '../staffing/duties.ts';
+import type { Assignment, DutyId } from '../records/assignment.ts';
+import { stintsHolding, type Stint } from '../duties/duties.ts';
 import { assignmentsTo, saidOf } from './post-state.ts';
-import type { Step } from './report.ts';
+import type { Step } from '../records/report.ts';
 
 /** One stint as its officer sees it. When a convoy's head and tail come is not on the wire: only when to close and to reopen. */
 export interface CardDuty {

@@ -1,5 +1,5 @@
-import type { Stint } from '../staffing/duties.ts';
-import { FOLLOWS, type Step } from './report.ts';
+import type { Stint } from '../duties/duties.ts';
+import { FOLLOWS, type Step } from '../records/report.ts';
 
 /** What may be said next of a stint, the likeliest first: it is closed and reopened once for each convoy that passes. `said` is what its officer said of it, oldest first. docs/rules.md, R5. */
 export function nextSteps(said: readonly { readonly step: Step }[], convoys: number): readonly Step[] {

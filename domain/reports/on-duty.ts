@@ -1,5 +1,5 @@
 import type { Interval } from '../kernel/interval.ts';
-import type { Step } from './report.ts';
+import type { Step } from '../records/report.ts';
 
 /** A stint as far as it is served: its window, and what its officer said of it, oldest first. */
 interface Served extends Interval {

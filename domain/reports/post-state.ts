@@ -1,10 +1,10 @@
 import type { Operation } from '../operation/operation.ts';
-import { headsOf } from '../people/grades.ts';
-import type { Post } from '../posts/post.ts';
-import type { Run } from '../runs/run.ts';
-import type { Assignment } from '../staffing/assignment.ts';
-import { stintsOf, type Stint } from '../staffing/duties.ts';
-import type { Report, Step } from './report.ts';
+import { headsOf } from '../records/grades.ts';
+import type { Post } from '../records/post.ts';
+import type { Run } from '../records/run.ts';
+import type { Assignment } from '../records/assignment.ts';
+import { stintsOf, type Stint } from '../duties/duties.ts';
+import type { Report, Step } from '../records/report.ts';
 
 /** What a post is to those who watch it; how fresh a device is, is another matter. */
 export type PostState =

@@ -1,9 +1,9 @@
 import Type from 'typebox';
-import { action, reporters } from '../contract/action.ts';
+import { action, reporters } from '../operation/action.ts';
 import { idOf } from '../kernel/id.ts';
 import { Moment, record } from '../kernel/record.ts';
-import { DutyId } from '../staffing/assignment.ts';
-import { Step } from './report.ts';
+import { DutyId } from '../records/assignment.ts';
+import { Step } from '../records/report.ts';
 import { report } from './reporting.ts';
 
 export const reportActions = {

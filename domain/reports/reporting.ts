@@ -1,18 +1,18 @@
 import { mayNotSpeakFor } from '../accounts/rights.ts';
-import type { Asked, Decision } from '../contract/action.ts';
-import type { Refusal } from '../contract/refusal.ts';
+import type { Asked, Decision } from '../operation/action.ts';
+import type { Refusal } from '../operation/refusal.ts';
 import { madeId } from '../kernel/id.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { put } from '../operation/collections.ts';
+import { put } from '../records/collections.ts';
 import { postIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
 import { clockTime } from '../runs/clock.ts';
 import { happening } from '../runs/happening.ts';
-import type { Run } from '../runs/run.ts';
+import type { Run } from '../records/run.ts';
 import { outBy } from '../runs/turn-outs.ts';
-import type { Assignment, DutyId } from '../staffing/assignment.ts';
-import { stintOf, stintsAsOf } from '../staffing/duties.ts';
-import { FOLLOWS, type Irregular, type Report, type Step } from './report.ts';
+import type { Assignment, DutyId } from '../records/assignment.ts';
+import { stintOf, stintsAsOf } from '../duties/duties.ts';
+import { FOLLOWS, type Irregular, type Report, type Step } from '../records/report.ts';
 
 export interface ReportWish {
   readonly runId: Report['runId'];

@@ -1,6 +1,6 @@
 import { offsetM, shortDistanceM } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
-import { AVOID_RADIUS_M, type Avoid } from '../routes/route.ts';
+import { AVOID_RADIUS_M, type Avoid } from '../records/route.ts';
 import { edgeOf, lineOf, type Mode, type RoadNetwork } from './network.ts';
 import type { RoadFinder } from './snapping.ts';
 

@@ -8,15 +8,7 @@ import type { RoadNetwork } from './network.ts';
 import type { Start } from './shortest-paths.ts';
 import { equallyNear, type Footing, type RoadFinder } from './snapping.ts';
 import { arriving, footholds, leaving, type Foothold } from './stand.ts';
-
-/** Seconds from every place to every place, row by row, and which places stand on the network at all. */
-export interface TimesBetween {
-  readonly seconds: Uint16Array;
-  readonly isOnRoads: Uint8Array;
-}
-
-/** Between two places that no way joins; 18 hours and more count so too. */
-export const NO_WAY_S = 0xffff;
+import { type TimesBetween, NO_WAY_S } from '../operation/travel-table.ts';
 
 /** Further than this from any road a place is not on the network. */
 const SNAP_WITHIN_M = 500;

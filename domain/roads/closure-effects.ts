@@ -1,37 +1,18 @@
 import { turnedRound, turnsOf, withoutClosed } from './closed-graph.ts';
-import type { PlacesHit } from './cut-off-times.ts';
+import type { PlacesHit, CutOff, Grown, WayChange } from './cut-off-times.ts';
 import { closedBy, type Closed } from './closed-streets.ts';
 import { Crossings } from './crossings.ts';
 import { UNREACHABLE, arcCost, arcGraph, type ArcGraph } from './digraph.ts';
 import { Diversions, type Diversion } from './diversions.ts';
 import type { Stretch } from './drive.ts';
 import { middleOfLargestPart, reachedFrom } from './largest-part.ts';
-import { ROAD_CLASSES, edgeOf, type NamedPlace, type RoadNetwork } from './network.ts';
+import { edgeOf, type NamedPlace, type RoadNetwork } from './network.ts';
 import { referencesOf } from './reference-places.ts';
 import { ShortestPaths, type Start } from './shortest-paths.ts';
 import { RoadFinder } from './snapping.ts';
 import type { Stand } from './stand.ts';
 import { straightMs, waysIn, waysOut, type CarTurns } from './standing.ts';
-
-/** A place that had its ways to the rest of the network, and has lost the one there, the one out, or both. */
-export interface CutOff {
-  readonly place: NamedPlace;
-  readonly noWayIn: boolean;
-  readonly noWayOut: boolean;
-}
-
-/** How long a way takes with all streets open and while some are closed, in seconds; undefined where none is left. */
-export interface WayChange {
-  readonly beforeS: number;
-  readonly duringS: number | undefined;
-}
-
-/** A place whose way from the nearest reference place, or to it, has grown by more than the limit. */
-export interface Grown {
-  readonly place: NamedPlace;
-  readonly toIt: WayChange | undefined;
-  readonly fromIt: WayChange | undefined;
-}
+import { ROAD_CLASSES } from '../records/road.ts';
 
 export interface Effects extends PlacesHit {
   readonly diversions: readonly Diversion[];

@@ -4,17 +4,16 @@ import { placesOf } from './drive.ts';
 import {
   EDGE,
   NODE,
-  ROAD_CLASSES,
   edgeOf,
   endOf,
   nameOf,
   nodeCount,
   nodePosition,
   startOf,
-  type RoadClass,
   type RoadNetwork,
 } from './network.ts';
 import { turn } from './matching.ts';
+import { ROAD_CLASSES, type RoadClass } from '../records/road.ts';
 
 /** A street that leaves a crossing. */
 export interface Arm {

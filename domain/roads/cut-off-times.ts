@@ -1,5 +1,4 @@
 import type { Interval } from '../kernel/interval.ts';
-import type { CutOff, Grown } from './closure-effects.ts';
 import type { NamedPlace } from './network.ts';
 
 /** What the closures of one time do to places. */
@@ -60,4 +59,24 @@ function lasting(times: readonly Interval[]): Lasting {
     longestS: Math.max(0, ...seconds),
     totalS: seconds.reduce((sum, each) => sum + each, 0),
   };
+}
+
+/** A place that had its ways to the rest of the network, and has lost the one there, the one out, or both. */
+export interface CutOff {
+  readonly place: NamedPlace;
+  readonly noWayIn: boolean;
+  readonly noWayOut: boolean;
+}
+
+/** A place whose way from the nearest reference place, or to it, has grown by more than the limit. */
+export interface Grown {
+  readonly place: NamedPlace;
+  readonly toIt: WayChange | undefined;
+  readonly fromIt: WayChange | undefined;
+}
+
+/** How long a way takes with all streets open and while some are closed, in seconds; undefined where none is left. */
+export interface WayChange {
+  readonly beforeS: number;
+  readonly duringS: number | undefined;
 }

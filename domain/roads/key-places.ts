@@ -1,6 +1,5 @@
-import { offsetM, placeAtM } from '../kernel/geodesy.ts';
+import { offsetM, placeAtM, chainagesOf } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
-import { chainagesOf } from '../routes/timetable.ts';
 import { middleOf, type Crossings } from './crossings.ts';
 import {
   EDGE,
@@ -15,9 +14,7 @@ import {
   type RoadNetwork,
 } from './network.ts';
 import { trackChainageM, type MatchedRun, type MatchedTrack } from './matched-track.ts';
-
-/** A level crossing, a bridge or tunnel that the route drives over or through, a gap between the carriageways of its road. */
-export type KeyPlaceKind = 'crossing' | 'bridge' | 'tunnel' | 'gap';
+import type { KeyPlaceKind } from '../records/proposal-table.ts';
 
 /** A place along a route that wants guarding though no street branches there. Chainage in metres of the given line. */
 export interface KeyPlace {

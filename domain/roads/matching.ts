@@ -1,6 +1,5 @@
-import { offsetM, placeAtM } from '../kernel/geodesy.ts';
+import { offsetM, placeAtM, chainagesOf } from '../kernel/geodesy.ts';
 import type { Line, Position } from '../kernel/position.ts';
-import { chainagesOf } from '../routes/timetable.ts';
 import { arcGraph } from './digraph.ts';
 import { edgeOf, mayUse, type RoadNetwork } from './network.ts';
 import { ShortestPaths } from './shortest-paths.ts';

@@ -3,19 +3,13 @@ import { EdgeMaker, type RoadWay } from './edge-maker.ts';
 import type { ExtractListener, Member, Tags } from './extract.ts';
 import { reportOf, type Collected, type ImportReport } from './import-report.ts';
 import { MappedNodes } from './mapped-nodes.ts';
-import {
-  EDGE,
-  NODE,
-  ROAD_CLASSES,
-  networkOf,
-  type MappedCarPark,
-  type NamedPlace,
-  type RoadNetwork,
-} from './network.ts';
+import { EDGE, NODE, networkOf, type MappedCarPark, type NamedPlace, type RoadNetwork } from './network.ts';
 import { carParkOf, placeOf } from './mapped-places.ts';
 import { drivingSide } from './driving-side.ts';
-import { forbiddenBy, restrictionOf, type Restriction } from './turn-restrictions.ts';
+import { forbiddenBy, restrictionOf } from './turn-restrictions.ts';
 import { isHighway, nodeFlags, wayRule } from './way-rules.ts';
+import { ROAD_CLASSES } from '../records/road.ts';
+import type { Restriction } from './restriction.ts';
 
 /** Something on the map that has a name or holds cars, and the nodes that say where it is. */
 interface Thing {

@@ -4,24 +4,6 @@ import type { Position } from '../kernel/position.ts';
 export type Mode = 'car' | 'walk' | 'event';
 export type Metric = 'length' | 'time';
 
-/** What an edge is, from the widest road down to a path. The order is the rank: a lower number is a greater road. */
-export const ROAD_CLASSES = [
-  'motorway',
-  'trunk',
-  'primary',
-  'secondary',
-  'tertiary',
-  'unclassified',
-  'residential',
-  'living-street',
-  'pedestrian',
-  'service',
-  'driveway',
-  'track',
-  'path',
-] as const;
-export type RoadClass = (typeof ROAD_CLASSES)[number];
-
 /** What an edge or a node carries, as bits of its `flags`. */
 export const EDGE = {
   carForward: 1,

@@ -1,5 +1,5 @@
 import { placing, removing } from '../operation/placing.ts';
-import { Road } from './road.ts';
+import { Road } from '../records/road.ts';
 
 export const roadActions = {
   'road.place': placing('roads', Road, () => undefined),

@@ -1,7 +1,7 @@
 import { distanceM, nearestOnSegment } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { Road } from './road.ts';
+import type { Road } from '../records/road.ts';
 
 interface Arc {
   readonly to: number;

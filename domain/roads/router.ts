@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import type { Avoid, Via } from '../routes/route.ts';
+import type { Avoid, Via } from '../records/route.ts';
 import { Arrivals, arrivalsUntil, type Arrival } from './arrival.ts';
 import { AvoidedStreets } from './avoided-streets.ts';
 import { UNREACHABLE, arcCost, arcGraph, nodesBefore, nodesOf, type ArcGraph } from './digraph.ts';

@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { TravelTable, type TravelPlaces } from './travel-table.ts';
+import { TravelTable, type TravelPlaces } from '../operation/travel-table.ts';
 
 /** Why bytes are no travel table. */
 export type TravelFileRefusal =

@@ -1,16 +1,7 @@
 import type { Member, Tags } from './extract.ts';
 import { edgeOf, endOf, type RoadNetwork } from './network.ts';
 import { waysOver } from './via-ways.ts';
-
-/** A turn restriction as the extract has it: ways that come, a node or ways in between, ways that go. */
-export interface Restriction {
-  readonly kind: string;
-  readonly from: readonly number[];
-  readonly via: { readonly node: number } | { readonly ways: readonly number[] };
-  readonly to: readonly number[];
-  /** It holds at some hours only, and is followed at all of them. */
-  readonly isTimed: boolean;
-}
+import type { Restriction } from './restriction.ts';
 
 /** Why a restriction is not followed. */
 export type Unfollowed = 'incomplete' | 'not-for-cars' | 'street-missing' | 'at-no-junction';

@@ -1,5 +1,5 @@
 import { edgeOf, endOf, mayUse, type RoadNetwork } from './network.ts';
-import type { Restriction } from './turn-restrictions.ts';
+import type { Restriction } from './restriction.ts';
 
 /** Longer than this no way in between is followed: those of the map are a few edges. */
 const MOST_ARCS = 60;

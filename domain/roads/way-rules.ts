@@ -1,7 +1,8 @@
 import { stopsCars } from './barriers.ts';
 import { isOpenOnFoot, isOpenToCars, signedDirections, type Direction } from './car-access.ts';
 import type { Tags } from './extract.ts';
-import { EDGE, NODE, type RoadClass } from './network.ts';
+import { EDGE, NODE } from './network.ts';
+import type { RoadClass } from '../records/road.ts';
 
 /** What a way of an extract is as a road: its class, who may use it in which direction, how fast. */
 export interface WayRule {

@@ -3,8 +3,9 @@ import type { Position } from '../kernel/position.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Arm } from '../roads/crossings.ts';
 import type { Junction } from '../roads/track-junctions.ts';
-import type { Movement, Route } from './route.ts';
-import { passMoments, routeLengthM } from './timetable.ts';
+import type { Movement, Route } from '../records/route.ts';
+import { passMoments } from './timetable.ts';
+import { routeLengthM } from '../kernel/geodesy.ts';
 
 /** A route and the junctions that it comes to, in order. */
 export interface RouteThrough {

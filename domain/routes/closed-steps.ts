@@ -2,7 +2,8 @@ import type { Interval } from '../kernel/interval.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { RouteThrough } from './arm-closures.ts';
 import { closedRoutesAt, type ClosedRoute } from './closed-stretches.ts';
-import { passMoments, routeLengthM } from './timetable.ts';
+import { passMoments } from './timetable.ts';
+import { routeLengthM } from '../kernel/geodesy.ts';
 
 /** A time in which what is closed between junctions does not change: half-open, UTC ms. */
 export interface ClosedStep extends Interval {

@@ -1,8 +1,8 @@
-import { placeAtM } from '../kernel/geodesy.ts';
+import { placeAtM, chainagesOf, routeLengthM } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { Movement, Route } from './route.ts';
-import { chainagesOf, columnM, headAt, routeLengthM, tailAt } from './timetable.ts';
+import type { Movement, Route } from '../records/route.ts';
+import { columnM, headAt, tailAt } from './timetable.ts';
 
 /** A convoy on its route at a moment, by the timetable. Chainages in metres; they lie within the route. */
 export interface ConvoyNow {

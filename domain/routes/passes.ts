@@ -1,6 +1,5 @@
-import { nearestOnSegment } from '../kernel/geodesy.ts';
+import { nearestOnSegment, chainagesOf } from '../kernel/geodesy.ts';
 import type { Line, Position } from '../kernel/position.ts';
-import { chainagesOf } from './timetable.ts';
 
 /** One place on one route at one chainage: which time round it is, counted from 1. */
 export interface Pass {

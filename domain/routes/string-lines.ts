@@ -1,4 +1,4 @@
-import type { Movement } from './route.ts';
+import type { Movement } from '../records/route.ts';
 import { columnM, headAt } from './timetable.ts';
 
 /** A point of a string-line diagram: where something is at a moment. Metres from the route's start, UTC ms. */

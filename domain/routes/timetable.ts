@@ -1,20 +1,5 @@
-import { chainagesM } from '../kernel/geodesy.ts';
-import type { Line } from '../kernel/position.ts';
-import type { Timing } from '../operation/brief.ts';
-import type { Movement } from './route.ts';
-
-const chainagesOfLine = new WeakMap<Line, Float64Array>();
-
-/** Chainages of a line's vertices in metres, computed once for each line. */
-export function chainagesOf(line: Line): Float64Array {
-  let chainages = chainagesOfLine.get(line);
-  if (!chainages) chainagesOfLine.set(line, (chainages = chainagesM(line)));
-  return chainages;
-}
-
-export function routeLengthM(route: { readonly line: Line }): number {
-  return chainagesOf(route.line).at(-1) ?? 0;
-}
+import type { Timing } from '../records/brief.ts';
+import type { Movement } from '../records/route.ts';
 
 /** Metres from the first vehicle of the column to the last. */
 export function columnM({ vehicles, spacingM }: Movement): number {

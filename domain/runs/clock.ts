@@ -1,5 +1,5 @@
 import type { Operation } from '../operation/operation.ts';
-import type { Run, RunClock } from './run.ts';
+import type { Run, RunClock } from '../records/run.ts';
 
 /** What a clock shows at a server time, both UTC ms. */
 export function clockTime({ from, startedAt, rate }: RunClock, serverNow: number): number {

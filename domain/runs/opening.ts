@@ -1,13 +1,13 @@
 import Type from 'typebox';
-import type { Asked, Decision } from '../contract/action.ts';
-import type { Refusal } from '../contract/refusal.ts';
+import type { Asked, Decision } from '../operation/action.ts';
+import type { Refusal } from '../operation/refusal.ts';
 import type { Frozen } from '../kernel/position.ts';
 import { record } from '../kernel/record.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { put } from '../operation/collections.ts';
+import { put } from '../records/collections.ts';
 import type { Operation } from '../operation/operation.ts';
 import { clockTime } from './clock.ts';
-import { Run, RunClock } from './run.ts';
+import { Run, RunClock } from '../records/run.ts';
 
 /** A run as it is asked for: a drill may state its clock, an event has the server's. */
 export const RunOpening = record({

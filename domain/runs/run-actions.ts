@@ -1,16 +1,16 @@
 import Type from 'typebox';
 import { mayNotSpeakFor } from '../accounts/rights.ts';
-import { action, controllers, reporters, type Asked, type Decision } from '../contract/action.ts';
+import { action, controllers, reporters, type Asked, type Decision } from '../operation/action.ts';
 import { idOf } from '../kernel/id.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { Moment, record } from '../kernel/record.ts';
-import { put, type Change } from '../operation/collections.ts';
+import { put, type Change } from '../records/collections.ts';
 import type { Operation } from '../operation/operation.ts';
 import { clockTime } from './clock.ts';
 import { happening, workable } from './happening.ts';
 import { officerOut, openTurnOut, turnOutsOf, vehicleOut } from './turn-outs.ts';
 import { RunOpening, openRun } from './opening.ts';
-import type { TurnOut } from './run.ts';
+import type { TurnOut } from '../records/run.ts';
 
 const OfficerIds = Type.Array(idOf<'Officer'>(), { maxItems: 5000 });
 

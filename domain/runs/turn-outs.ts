@@ -1,9 +1,9 @@
 import { madeId } from '../kernel/id.ts';
-import { put, type Change } from '../operation/collections.ts';
+import { put, type Change } from '../records/collections.ts';
 import { dayOf } from '../operation/days.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { Officer, Vehicle } from '../people/people.ts';
-import type { Run, TurnOut } from './run.ts';
+import type { Officer, Vehicle } from '../records/people.ts';
+import type { Run, TurnOut } from '../records/run.ts';
 
 /** The turn-out of a unit that lasts, if it is out. */
 export function openTurnOut(operation: Operation, run: Run, unitId: string): TurnOut | undefined {

@@ -1,8 +1,8 @@
 import type { Operation } from '../operation/operation.ts';
 import { assignmentsTo } from '../reports/post-state.ts';
-import type { Run } from '../runs/run.ts';
-import type { Assignment } from '../staffing/assignment.ts';
-import { stintOf, type Stint } from '../staffing/duties.ts';
+import type { Run } from '../records/run.ts';
+import type { Assignment } from '../records/assignment.ts';
+import { stintOf, type Stint } from '../duties/duties.ts';
 import { attendances, stintsAsked } from './counting.ts';
 
 /** An assignment of the roster of which nobody has said that its officer came. */

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation/operation.ts';
-import type { Run } from '../runs/run.ts';
+import type { Run } from '../records/run.ts';
 import { assignmentsTo } from '../reports/post-state.ts';
 import { attendances, officerTurnOuts, standingCounts, stintsAsked, vehicleTurnOuts } from './counting.ts';
 import { placing, type Dimension, type Placing } from './dimensions.ts';

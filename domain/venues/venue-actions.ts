@@ -1,22 +1,11 @@
-import type { Asked } from '../contract/action.ts';
-import type { Refusal } from '../contract/refusal.ts';
-import { drop, put, type Change } from '../operation/collections.ts';
-import { hasHistory, leftHanging } from '../operation/hanging.ts';
+import type { Asked } from '../operation/action.ts';
+import type { Refusal } from '../operation/refusal.ts';
+import { drop, put, type Change } from '../records/collections.ts';
+import { hasHistory } from '../operation/hanging.ts';
 import type { Operation } from '../operation/operation.ts';
-import { missing, placing, removing, type Removal } from '../operation/placing.ts';
+import { missing, placing, removing, type Removal, unlessNamed } from '../operation/placing.ts';
 import { postStandingAt } from '../posts/post-places.ts';
-import { Gate, SupportSite, Venue } from './venue.ts';
-
-/** Takes a record out only when nothing names it. */
-export function unlessNamed(
-  collection: 'venues' | 'groups' | 'squads' | 'roads' | 'supportSites' | 'vehicles',
-): Removal {
-  return (operation, id) => {
-    if (hasHistory(operation, collection, id)) return { reason: 'has-history', id };
-    const by = leftHanging(operation, collection, id);
-    return by === undefined ? { also: [] } : { reason: 'in-use', id, by };
-  };
-}
+import { Gate, SupportSite, Venue } from '../records/venue.ts';
 
 /** Car parks and posts that named what goes, without it: gates, and a venue where one goes. */
 function unlinked(operation: Operation, gateIds: ReadonlySet<string>, goneVenueId?: string): Change[] {

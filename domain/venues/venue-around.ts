@@ -1,7 +1,7 @@
 import { booleanPointInPolygon, polygon } from '@turf/turf';
 import type { Position } from '../kernel/position.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { Venue } from './venue.ts';
+import type { Venue } from '../records/venue.ts';
 
 /** The venue within whose outline a place lies: what is set there belongs to it. Venues without an outline hold no place. */
 export function venueAround(operation: Operation, place: Position): Venue | undefined {

@@ -3,8 +3,8 @@ import { baseMapSentence } from './base-maps.ts';
 import { refusalSentence } from './refusals.ts';
 import { roadSentence } from './roads.ts';
 import { trackSentence } from './tracks.ts';
-import { fill, type Params, type Sentence, type Shown } from './sentence.ts';
-import { saidOf } from './shape.ts';
+import { fill, type Params, type Sentence, type Shown } from '../kernel/sentence.ts';
+import { saidOf } from '../kernel/shape.ts';
 
 const faults: Readonly<
   Record<

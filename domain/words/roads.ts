@@ -1,17 +1,5 @@
-import type { ExtractRefusal } from '../roads/extract.ts';
-import type { NoMatch } from '../roads/matched-track.ts';
-import type { NetworkFileRefusal } from '../roads/network-file.ts';
-import type { NoWay } from '../roads/way-places.ts';
-import { fill, type Sentence, type Shown } from './sentence.ts';
-
-/** Everything that can be wrong with a file of roads, a network, a way or a track on it. */
-export type RoadRefusal =
-  | ExtractRefusal
-  | NetworkFileRefusal
-  | NoWay
-  | NoMatch
-  | { readonly reason: 'network-in-use'; readonly by: string }
-  | { readonly reason: 'import-failed'; readonly said: string };
+import { fill, type Sentence, type Shown } from '../kernel/sentence.ts';
+import type { RoadRefusal } from '../roads/road-refusal.ts';
 
 const sentences: Readonly<Record<RoadRefusal['reason'], Sentence>> = {
   'no-such-file': { zh: '没有这个文件：{file}', en: 'There is no file {file}' },

@@ -1,6 +1,6 @@
 import { gapsM } from '../routes/joined-tracks.ts';
 import type { LeftOut, Track } from '../routes/track.ts';
-import { fill, term, type Sentence, type Shown } from './sentence.ts';
+import { fill, term, type Sentence, type Shown } from '../kernel/sentence.ts';
 
 const sentences = {
   'which-line': {

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { STAFF_ROLES, type Role } from '../../domain/accounts/actor.ts';
+import { STAFF_ROLES, type Role } from '../../domain/records/actor.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/accounts/actor.ts';
+import type { Role } from '../../domain/records/actor.ts';
 import { newId } from '../book/new-id.ts';
 import type { AccountRow, AccountRows } from '../store/account-rows.ts';
 import type { Turn } from './fair-queue.ts';

@@ -1,4 +1,4 @@
-import type { Actor } from '../../domain/accounts/actor.ts';
+import type { Actor } from '../../domain/records/actor.ts';
 import { roleOfOfficer } from '../../domain/accounts/rights.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { newId } from '../book/new-id.ts';

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
-import type { Sentence } from '../../domain/words/sentence.ts';
-import { jsonIn } from '../../domain/words/shape.ts';
+import type { Sentence } from '../../domain/kernel/sentence.ts';
+import { jsonIn } from '../../domain/kernel/shape.ts';
 
 /** What a file holds, packed or not, or why it cannot be read. */
 export async function bytesIn(file: string): Promise<Result<Buffer, Sentence>> {

@@ -9,7 +9,7 @@ import type { RoadNetwork } from '../../domain/roads/network.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
 import { gapsM, joinedEndToEnd, joinedInOrder } from '../../domain/routes/joined-tracks.ts';
 import type { Track, TrackFile } from '../../domain/routes/track.ts';
-import type { Shown } from '../../domain/words/sentence.ts';
+import type { Shown } from '../../domain/kernel/sentence.ts';
 import {
   joinedSentence,
   leftOutSentence,

@@ -3,7 +3,8 @@ import type { Position } from '../../domain/kernel/position.ts';
 import { refuse, type Result } from '../../domain/kernel/result.ts';
 import { networkIn, type NetworkFileRefusal } from '../../domain/roads/network-file.ts';
 import type { RoadNetwork } from '../../domain/roads/network.ts';
-import { roadSentence, type RoadRefusal } from '../../domain/words/roads.ts';
+import { roadSentence } from '../../domain/words/roads.ts';
+import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 
 /** How a command ends: 0 done, 1 refused, 2 asked wrongly, 3 unreachable. */
 export type Status = 0 | 1 | 2 | 3;

@@ -5,7 +5,7 @@ import { networkBytes } from '../../domain/roads/network-file.ts';
 import type { Metric, Mode } from '../../domain/roads/network.ts';
 import { searchByName } from '../../domain/roads/place-search.ts';
 import { Router } from '../../domain/roads/router.ts';
-import { AVOID_RADIUS_M, type Avoid } from '../../domain/routes/route.ts';
+import { AVOID_RADIUS_M, type Avoid } from '../../domain/records/route.ts';
 import { importExtract } from '../roads/import-extract.ts';
 import { datumIn } from './asked-file.ts';
 import { match } from './match.ts';

@@ -6,8 +6,8 @@ import {
 } from '../../domain/staffing/check/check-result.ts';
 import { huismanQuestion } from '../../domain/staffing/check/huisman.ts';
 import { notLookedAt, type NotLookedAt } from '../../domain/staffing/check/not-looked-at.ts';
-import { problemIn } from '../../domain/staffing/problem-faults.ts';
-import type { Sentence, Shown } from '../../domain/words/sentence.ts';
+import { problemIn } from '../../domain/staffing/problem/problem-faults.ts';
+import type { Sentence, Shown } from '../../domain/kernel/sentence.ts';
 import { checkSentence } from '../../domain/words/staff-check.ts';
 import { lookedSentence, unlookedSentence } from '../../domain/words/staff-looked.ts';
 import { problemSentence } from '../../domain/words/staffing-file.ts';

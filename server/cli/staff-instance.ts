@@ -2,8 +2,8 @@ import { HUISMAN_GRADE } from '../../domain/staffing/check/huisman.ts';
 import { BasesSearch } from '../../domain/staffing/engine/bases/bases-search.ts';
 import type { LinearPrograms } from '../../domain/staffing/engine/bases/linear-program.ts';
 import { fewestOfficers } from '../../domain/staffing/engine/bases/fewest-officers.ts';
-import type { PublicInstance } from '../../domain/staffing/public-instances.ts';
-import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
+import type { PublicInstance } from '../../domain/staffing/problem/public-instances.ts';
+import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
 
 /** Solves a public instance until `isOver` says so; bases and duties are named by their numbers in the file, from 1. */
 export function solveInstance(

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import type { LinearPrograms } from '../../domain/staffing/engine/bases/linear-program.ts';
-import { problemIn } from '../../domain/staffing/problem-faults.ts';
-import { problemWarnings } from '../../domain/staffing/problem-warnings.ts';
-import type { StaffingProblem } from '../../domain/staffing/problem.ts';
+import { problemIn } from '../../domain/staffing/problem/problem-faults.ts';
+import { problemWarnings } from '../../domain/staffing/problem/problem-warnings.ts';
+import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
 import { ridesOf } from '../../domain/staffing/rides/rides.ts';
-import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
-import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
-import type { Shown } from '../../domain/words/sentence.ts';
+import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
+import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
+import type { Shown } from '../../domain/kernel/sentence.ts';
 import { problemSentence, problemWarningSentence } from '../../domain/words/staffing-file.ts';
 import { instanceSentence } from '../../domain/words/public-instances.ts';
 import { publicInstanceIn } from '../exchange/public-instances.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import type { Answer } from '../../domain/contract/commit.ts';
 import type { ToClient, ToServer } from '../../domain/contract/live.ts';
+import type { Answer } from '../../domain/operation/fault.ts';
 
 export type Line = Socket<ToClient, ToServer>;
 

@@ -1,4 +1,4 @@
-import type { Incident } from '../../domain/incidents/incident.ts';
+import type { Incident } from '../../domain/records/incident.ts';
 
 /** Something that happens on the day that is played: minutes from its start, to the answer and to the close. What has no answer waits for whoever watches. */
 export interface Happening {

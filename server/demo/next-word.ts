@@ -1,7 +1,7 @@
 import { distanceM } from '../../domain/kernel/geodesy.ts';
 import type { CardDuty, DutyCard } from '../../domain/reports/duty-card.ts';
 import { nextSteps } from '../../domain/reports/next-steps.ts';
-import type { Step } from '../../domain/reports/report.ts';
+import type { Step } from '../../domain/records/report.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;

@@ -1,6 +1,6 @@
-import type { CarPark } from '../../domain/parking/car-park.ts';
+import type { CarPark } from '../../domain/records/car-park.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { stintOf } from '../../domain/staffing/duties.ts';
+import { stintOf } from '../../domain/duties/duties.ts';
 import { Crowd, codesFor, officersToPlay } from './crowd.ts';
 import { DeskPlay } from './desk-play.ts';
 import type { Stage } from './stage.ts';

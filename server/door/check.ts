@@ -1,10 +1,10 @@
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
-import { ActionEnvelope } from '../../domain/contract/action.ts';
-import { actionKinds, isActionName, type Action, type ActionName } from '../../domain/contract/actions.ts';
-import type { Fault } from '../../domain/contract/commit.ts';
+import { ActionEnvelope } from '../../domain/operation/action.ts';
+import { actionKinds, isActionName, type Action, type ActionName } from '../../domain/actions/actions.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
-import { problemsOf } from '../../domain/words/shape.ts';
+import { problemsOf } from '../../domain/kernel/shape.ts';
+import type { Fault } from '../../domain/operation/fault.ts';
 
 const envelope = Compile(ActionEnvelope);
 const bodies = new Map<ActionName, Validator>();

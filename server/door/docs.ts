@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
-import { actionKinds } from '../../domain/contract/actions.ts';
+import { actionKinds } from '../../domain/actions/actions.ts';
 
 /** OpenAPI of everything below, and its pages at /docs; the body of each action is among the schemas. */
 export async function layDocs(app: FastifyInstance): Promise<void> {

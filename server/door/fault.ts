@@ -1,5 +1,5 @@
-import type { Answer } from '../../domain/contract/commit.ts';
 import type { DoorFault } from '../../domain/contract/door-fault.ts';
+import type { Answer } from '../../domain/operation/fault.ts';
 
 const STATUS: Readonly<Record<DoorFault['kind'], number>> = {
   invalid: 400,

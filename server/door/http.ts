@@ -14,7 +14,7 @@ import { Compile } from 'typebox/compile';
 import type { Session, Sessions } from '../accounts/sessions.ts';
 import { tokenIn } from './cookie.ts';
 import type { DoorFault } from '../../domain/contract/door-fault.ts';
-import { problemsOf, unread } from '../../domain/words/shape.ts';
+import { problemsOf, unread } from '../../domain/kernel/shape.ts';
 import { Refused, statusOf } from './fault.ts';
 import { isOwnOrigin } from './origin.ts';
 import type { ErrorLog } from '../log/error-log.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
-import type { Role } from '../../domain/accounts/actor.ts';
+import type { Role } from '../../domain/records/actor.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { Refused } from './fault.ts';
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import Type from 'typebox';
-import type { Role } from '../../domain/accounts/actor.ts';
-import { planners } from '../../domain/contract/action.ts';
+import type { Role } from '../../domain/records/actor.ts';
+import { planners } from '../../domain/operation/action.ts';
 import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
 import type { OperationBook } from '../book/operation-book.ts';
 import type { Shelf } from '../book/shelf.ts';

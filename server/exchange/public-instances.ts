@@ -5,7 +5,7 @@ import {
   readInp,
   type InstanceRefusal,
   type PublicInstance,
-} from '../../domain/staffing/public-instances.ts';
+} from '../../domain/staffing/problem/public-instances.ts';
 
 /** A public instance from a file: `.inp` as Huisman's, `.txt` as GD, either packed as `.gz`. */
 export function publicInstanceIn(name: string, bytes: Uint8Array): Result<PublicInstance, InstanceRefusal> {

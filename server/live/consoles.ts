@@ -1,4 +1,4 @@
-import type { Commit } from '../../domain/contract/commit.ts';
+import type { Commit } from '../../domain/actions/commit.ts';
 import type { Joined } from '../../domain/contract/live.ts';
 import type { OperationBook } from '../book/operation-book.ts';
 import type { Journal } from '../store/journal.ts';

@@ -3,9 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import Type, { type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { Answer, Fault } from '../../domain/contract/commit.ts';
 import type { Joined } from '../../domain/contract/live.ts';
-import { problemsOf } from '../../domain/words/shape.ts';
+import { problemsOf } from '../../domain/kernel/shape.ts';
 import { isStaff, type Sessions } from '../accounts/sessions.ts';
 import type { Shelf } from '../book/shelf.ts';
 import { act, belongs } from '../door/act.ts';
@@ -19,6 +18,7 @@ import type { Journal } from '../store/journal.ts';
 import { Consoles } from './consoles.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
 import { Phones } from './phones.ts';
+import type { Answer, Fault } from '../../domain/operation/fault.ts';
 
 /** An action over a socket; larger ones go over HTTP. */
 const MOST_BYTES = 64 * 1024;

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { ActionEnvelope, planners } from '../../domain/contract/action.ts';
+import { ActionEnvelope, planners } from '../../domain/operation/action.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { Brief } from '../../domain/operation/brief.ts';
+import { Brief } from '../../domain/records/brief.ts';
 import { totalsOf } from '../../domain/totals/totals.ts';
 import { act } from '../door/act.ts';
 import { bookOf, signedIn, staff } from '../door/asking.ts';

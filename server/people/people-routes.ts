@@ -1,8 +1,8 @@
 import Type from 'typebox';
 import { leads } from '../../domain/accounts/rights.ts';
-import type { Role } from '../../domain/accounts/actor.ts';
+import type { Role } from '../../domain/records/actor.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import type { Officer } from '../../domain/people/people.ts';
+import type { Officer } from '../../domain/records/people.ts';
 import type { Session } from '../accounts/sessions.ts';
 import type { OperationBook } from '../book/operation-book.ts';
 import { bookOf, signedIn } from '../door/asking.ts';

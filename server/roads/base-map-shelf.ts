@@ -5,9 +5,9 @@ import { pipeline } from 'node:stream/promises';
 import type { AskedTiles, GivenBaseMap, SaidOfBaseMap } from '../../domain/contract/base-maps.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
 import { originsOf } from '../../domain/roads/tile-template.ts';
-import type { BaseMapRefusal } from '../../domain/words/base-maps.ts';
 import { readArchive } from './pmtiles-check.ts';
 import { TooLarge, upTo } from './up-to.ts';
+import type { BaseMapRefusal } from '../../domain/roads/base-map-refusal.ts';
 
 const ABOUT = 'about.json';
 const TILES = 'tiles.pmtiles';

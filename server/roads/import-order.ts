@@ -1,6 +1,6 @@
 import type { KeptNetwork } from '../../domain/contract/roads.ts';
 import type { Datum } from '../../domain/kernel/datum.ts';
-import type { RoadRefusal } from '../../domain/words/roads.ts';
+import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 
 /** The files of a kept network, in a folder of its own. */
 export const NETWORK = 'roads.network';

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { planners } from '../../domain/contract/action.ts';
+import { planners } from '../../domain/operation/action.ts';
 import { AskedDatum } from '../../domain/kernel/datum.ts';
 import { AskedEffects, AskedMatch, AskedSteps, AskedWay } from '../../domain/contract/roads.ts';
 import { newId } from '../book/new-id.ts';

@@ -6,11 +6,11 @@ import { Worker } from 'node:worker_threads';
 import type { ImportStanding, KeptNetwork, NetworkList } from '../../domain/contract/roads.ts';
 import type { Datum } from '../../domain/kernel/datum.ts';
 import type { Result } from '../../domain/kernel/result.ts';
-import type { RoadRefusal } from '../../domain/words/roads.ts';
 import { ABOUT, BASE_MAP, NETWORK, type ImportOrder, type ImportWord } from './import-order.ts';
 import type { AskKind, RoadAsks } from './road-asks.ts';
 import { RoadThread } from './road-thread.ts';
 import { TooLarge, upTo } from './up-to.ts';
+import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 
 /** A file that is being taken over. */
 export interface Upload {

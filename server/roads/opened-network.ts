@@ -12,7 +12,7 @@ import type {
 } from '../../domain/contract/roads.ts';
 import type { Line } from '../../domain/kernel/position.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
-import { CarTimes, type TimesBetween } from '../../domain/roads/car-times.ts';
+import { CarTimes } from '../../domain/roads/car-times.ts';
 import { closedParts } from '../../domain/roads/closed-streets.ts';
 import { ClosureEffects } from '../../domain/roads/closure-effects.ts';
 import type { PlacesHit } from '../../domain/roads/cut-off-times.ts';
@@ -27,8 +27,9 @@ import { searchByName } from '../../domain/roads/place-search.ts';
 import { Router } from '../../domain/roads/router.ts';
 import { RoadFinder } from '../../domain/roads/snapping.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
-import type { RoadRefusal } from '../../domain/words/roads.ts';
 import type { AskedTimes } from './road-asks.ts';
+import type { TimesBetween } from '../../domain/operation/travel-table.ts';
+import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 
 /** So many matched lines are kept with a network. */
 const MOST_TRACKS = 100;

@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { Compression, PMTiles, TileType, bytesToHeader, type Header, type Source } from 'pmtiles';
 import type { TilesDrawn } from '../../domain/contract/base-maps.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
-import type { BaseMapRefusal } from '../../domain/words/base-maps.ts';
+import type { BaseMapRefusal } from '../../domain/roads/base-map-refusal.ts';
 
 /** What is needed of a PMTiles file to draw it. */
 export interface Archive {

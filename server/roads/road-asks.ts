@@ -9,10 +9,10 @@ import type {
   FoundSteps,
   FoundWay,
 } from '../../domain/contract/roads.ts';
-import type { RoadRefusal } from '../../domain/words/roads.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { Result } from '../../domain/kernel/result.ts';
-import type { TimesBetween } from '../../domain/roads/car-times.ts';
+import type { TimesBetween } from '../../domain/operation/travel-table.ts';
+import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 
 /** What a network is asked, and what it answers. */
 export interface RoadAsks {

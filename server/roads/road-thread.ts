@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Result } from '../../domain/kernel/result.ts';
-import type { RoadRefusal } from '../../domain/words/roads.ts';
 import type { Answer, AskKind, Question, RoadAsks } from './road-asks.ts';
+import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 
 interface Waiting {
   readonly settle: (result: Result<never, RoadRefusal>) => void;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { travelIn } from '../../domain/roads/travel-file.ts';
-import type { TravelTable } from '../../domain/roads/travel-table.ts';
+import type { TravelTable } from '../../domain/operation/travel-table.ts';
 
 const DIGEST_BYTES = 32;
 

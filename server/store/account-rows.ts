@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/accounts/actor.ts';
+import type { Role } from '../../domain/records/actor.ts';
 import type { Database } from './database.ts';
 
 export interface AccountRow {

@@ -1,4 +1,4 @@
-import type { Commit, SealedCommit } from '../../domain/contract/commit.ts';
+import type { Commit, SealedCommit } from '../../domain/actions/commit.ts';
 import type { Database } from './database.ts';
 import { insertRows } from './rows.ts';
 import { BEFORE_THE_FIRST, seal, type CommitText } from './seal.ts';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { COLLECTION_NAMES, recordSchemas, type CollectionName } from '../../domain/operation/collections.ts';
+import { COLLECTION_NAMES, recordSchemas, type CollectionName } from '../../domain/records/collections.ts';
 
 /** One view per collection with a column per field, for whoever asks the database in SQL. Made anew at each start. */
 export async function makeViews(database: Knex): Promise<void> {

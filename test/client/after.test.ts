@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ok, refuse } from '../../domain/kernel/result.ts';
-import type { SealedCommit } from '../../domain/contract/commit.ts';
+import type { SealedCommit } from '../../domain/actions/commit.ts';
 import { accountOf, runsInOrder, runToAccountFor } from '../../client/after/account.ts';
 import { linesOf, sorted, sumsUnlikeTotal } from '../../client/after/breakdown.ts';
 import { figureIn, TABLE_FIGURES } from '../../client/after/figures.ts';
@@ -13,7 +13,7 @@ import { afterWords } from '../../client/words/after.ts';
 import { formatsFor } from '../../client/words/format.ts';
 import { DIMENSIONS } from '../../domain/totals/totals.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { put } from '../../domain/operation/collections.ts';
+import { put } from '../../domain/records/collections.ts';
 import {
   act,
   assigned,

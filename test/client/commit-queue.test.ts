@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CommitQueue } from '../../client/store/commit-queue.ts';
-import type { Commit } from '../../domain/contract/commit.ts';
+import type { Commit } from '../../domain/actions/commit.ts';
 
 const commit = (revision: number) => ({ revision }) as Commit;
 const journal = Array.from({ length: 20 }, (_, i) => commit(i + 1));

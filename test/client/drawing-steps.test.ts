@@ -5,7 +5,7 @@ import { Draft } from '../../client/plan/form/draft.ts';
 import { pointAdded, pointMoved, pointRemoved, reversed } from '../../client/plan/mapping/line-edits.ts';
 import { viaAdded } from '../../client/plan/ways/via-edits.ts';
 import type { Line } from '../../domain/kernel/position.ts';
-import type { Route } from '../../domain/routes/route.ts';
+import type { Route } from '../../domain/records/route.ts';
 import { at } from '../domain/builders.ts';
 
 function drawing(path = 'line', part: object = {}) {

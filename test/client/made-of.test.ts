@@ -14,19 +14,18 @@ import { dayRoster, rosterRows } from '../../client/staffing/roster/roster-rows.
 import { MADE_OF as QUESTION_OF } from '../../client/staffing/solver-line.ts';
 import type { StaffDesk } from '../../client/staffing/staff-desk.ts';
 import type { Position } from '../../domain/kernel/position.ts';
-import { usualTable } from '../../domain/posts/proposal-table.ts';
+import { usualTable } from '../../domain/records/proposal-table.ts';
 import { proposePosts } from '../../domain/posts/proposal.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { NO_WAY_S, type TimesBetween } from '../../domain/roads/car-times.ts';
-import { TravelTable } from '../../domain/roads/travel-table.ts';
+import { TravelTable, NO_WAY_S, type TimesBetween } from '../../domain/operation/travel-table.ts';
 import { closedSteps } from '../../domain/routes/closed-steps.ts';
-import { routeTimetable } from '../../domain/routes/route-timetable.ts';
-import { conflictsOf } from '../../domain/staffing/conflicts.ts';
-import { allStints } from '../../domain/staffing/duties.ts';
-import { mendedRoster } from '../../domain/staffing/mending.ts';
-import { questionText } from '../../domain/staffing/problem-of.ts';
-import { movedWithout, ridesOn, rosteredChains } from '../../domain/staffing/rides/roster-rides.ts';
-import { threadsOn } from '../../domain/staffing/threads.ts';
+import { routeTimetable } from '../../domain/duties/route-timetable.ts';
+import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
+import { allStints } from '../../domain/duties/duties.ts';
+import { mendedRoster } from '../../domain/staffing/from-plan/mending.ts';
+import { questionText } from '../../domain/staffing/from-plan/problem-of.ts';
+import { movedWithout, ridesOn, rosteredChains } from '../../domain/staffing/from-plan/roster-rides.ts';
+import { threadsOn } from '../../domain/duties/threads.ts';
 import {
   EIGHT,
   HOUR,

@@ -14,8 +14,8 @@ import { dutyCard, type DutyCard } from '../../domain/reports/duty-card.ts';
 import { convoysIn, nextSteps } from '../../domain/reports/next-steps.ts';
 import { currentDuty } from '../../domain/reports/on-duty.ts';
 import { postNow } from '../../domain/reports/post-state.ts';
-import { STEPS, type Step } from '../../domain/reports/report.ts';
-import { stintsOf } from '../../domain/staffing/duties.ts';
+import { STEPS, type Step } from '../../domain/records/report.ts';
+import { stintsOf } from '../../domain/duties/duties.ts';
 import { liveCounts } from '../../domain/totals/live-counts.ts';
 import { nextWord } from '../../server/demo/next-word.ts';
 import {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { OperationStore } from '../../client/store/operation-store.ts';
-import type { Commit } from '../../domain/contract/commit.ts';
+import type { Commit } from '../../domain/actions/commit.ts';
 import type { Id } from '../../domain/kernel/id.ts';
-import { put } from '../../domain/operation/collections.ts';
+import { put } from '../../domain/records/collections.ts';
 
 const ME = { id: 'me', name: '值班长', role: 'planner' } as const;
 

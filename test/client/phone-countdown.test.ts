@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countdownOf, shownSpan } from '../../client/phone/countdown.ts';
-import type { Step } from '../../domain/reports/report.ts';
+import type { Step } from '../../domain/records/report.ts';
 import { HOUR, MINUTE, SIX, duty, seen } from './phone-scene.ts';
 
 const FIRST = [SIX + 70 * MINUTE, SIX + 80 * MINUTE] as const;

@@ -1,6 +1,6 @@
 import type { DutyCard, CardDuty } from '../../domain/reports/duty-card.ts';
-import type { Step } from '../../domain/reports/report.ts';
-import type { DutyId } from '../../domain/staffing/assignment.ts';
+import type { Step } from '../../domain/records/report.ts';
+import type { DutyId } from '../../domain/records/assignment.ts';
 import type { Entry, EntryState, PhoneAction } from '../../client/phone/outbox-entry.ts';
 import { seenCard, type SeenCard } from '../../client/phone/seen-card.ts';
 import { Wishes } from '../../client/phone/wishes.ts';

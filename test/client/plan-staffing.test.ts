@@ -6,9 +6,9 @@ import { seatOf } from '../../client/plan/health/plan-health.ts';
 import { conflictKey, supposing } from '../../client/plan/health/supposing.ts';
 import { language } from '../../client/words/language.ts';
 import { namedFault } from '../../client/plan/desk/named-fault.ts';
-import { conflictsOf } from '../../domain/staffing/conflicts.ts';
-import { stintsOf } from '../../domain/staffing/duties.ts';
-import { drop, put } from '../../domain/operation/collections.ts';
+import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
+import { stintsOf } from '../../domain/duties/duties.ts';
+import { drop, put } from '../../domain/records/collections.ts';
 import {
   EIGHT,
   HOUR,

@@ -10,7 +10,7 @@ import { problemsOf } from '../../client/plan/form/problems.ts';
 import type { RecordForm } from '../../client/plan/form/record-form.ts';
 import { OperationStore } from '../../client/store/operation-store.ts';
 import { language } from '../../client/words/language.ts';
-import type { Change } from '../../domain/operation/collections.ts';
+import type { Change } from '../../domain/records/collections.ts';
 import { at, brief, north, operationOf, put } from '../domain/builders.ts';
 
 const carPark = put('carParks', {

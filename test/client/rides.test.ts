@@ -5,7 +5,7 @@ import { ridesAskedOf, ridesShown } from '../../client/staffing/rides/shown-ride
 import type { StaffDesk } from '../../client/staffing/staff-desk.ts';
 import { language } from '../../client/words/language.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { rosteredChains } from '../../domain/staffing/rides/roster-rides.ts';
+import { rosteredChains } from '../../domain/staffing/from-plan/roster-rides.ts';
 import { assigned, at, fixedPost, north, officer, operationOf, squad, vehicle } from '../domain/builders.ts';
 
 const DAY = '2020-09-22';

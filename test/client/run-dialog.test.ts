@@ -5,7 +5,7 @@ import type { CordonRunDialog } from '../../client/command/run-dialog.ts';
 import { storeContext } from '../../client/store/contexts.ts';
 import { OperationStore } from '../../client/store/operation-store.ts';
 import { language } from '../../client/words/language.ts';
-import type { Brief } from '../../domain/operation/brief.ts';
+import type { Brief } from '../../domain/records/brief.ts';
 import { EIGHT, brief, put } from '../domain/builders.ts';
 
 /** The dialog over an operation, with the server's clock at a time; the calls that it makes are kept. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isSame } from '../../client/store/selected.ts';
 import { recordsOf } from '../../client/store/records.ts';
 import type { Id } from '../../domain/kernel/id.ts';
-import { put } from '../../domain/operation/collections.ts';
+import { put } from '../../domain/records/collections.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 
 test('lists and plain objects are the same when their members are', () => {

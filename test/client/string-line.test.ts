@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { ReactiveControllerHost } from 'lit';
 import { beforeEach, expect, test } from 'vitest';
-import { put } from '../../domain/operation/collections.ts';
+import { put } from '../../domain/records/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { routeTimetable } from '../../domain/routes/route-timetable.ts';
-import type { Movement, Route } from '../../domain/routes/route.ts';
+import { routeTimetable } from '../../domain/duties/route-timetable.ts';
+import type { Movement, Route } from '../../domain/records/route.ts';
 import { asCsv } from '../../client/after/spreadsheet.ts';
 import { router } from '../../client/app/router.ts';
 import { timetableCells } from '../../client/plan/detail/timetable-export.ts';
@@ -16,7 +16,7 @@ import { pointedAt, steppedFrom } from '../../client/plan/string-line/pointing.t
 import { noteDeparture, proposedDeparture } from '../../client/plan/string-line/proposed-departure.ts';
 import { daysOf, sceneOf } from '../../client/plan/string-line/scene.ts';
 import { EVERYONE, askedOf, heldBy } from '../../client/plan/string-line/shown-threads.ts';
-import { threadsOn } from '../../domain/staffing/threads.ts';
+import { threadsOn } from '../../domain/duties/threads.ts';
 import { formatsFor } from '../../client/words/format.ts';
 import { language, phrase } from '../../client/words/language.ts';
 import { timetableWords } from '../../client/words/timetable.ts';

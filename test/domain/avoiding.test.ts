@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { distanceM, nearestOnSegment } from '../../domain/kernel/geodesy.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { Router } from '../../domain/roads/router.ts';
-import type { Avoid } from '../../domain/routes/route.ts';
+import type { Avoid } from '../../domain/records/route.ts';
 import { at, grid, Town } from './streets.ts';
 
 const town = grid(6, 5).built().network;

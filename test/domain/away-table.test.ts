@@ -3,7 +3,7 @@ import { rowsOfText } from '../../domain/kernel/table-text.ts';
 import { officersAway, readAwayTable } from '../../domain/people/away-table.ts';
 import { wallMoment } from '../../domain/people/wall-moment.ts';
 import { awayFaultSentence } from '../../domain/words/away-table.ts';
-import { terms } from '../../domain/words/sentence.ts';
+import { terms } from '../../domain/kernel/sentence.ts';
 import { EIGHT, HOUR, brief, north, officer, operationOf } from './builders.ts';
 
 const SHOWN = { language: 'en', timeZone: brief.timeZone } as const;

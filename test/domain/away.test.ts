@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Change } from '../../domain/operation/collections.ts';
+import type { Change } from '../../domain/records/collections.ts';
 import { awayDuring, freeDuring } from '../../domain/people/away.ts';
-import type { Away } from '../../domain/people/people.ts';
-import { conflictsOf } from '../../domain/staffing/conflicts.ts';
-import { lockFaults } from '../../domain/staffing/lock-faults.ts';
-import { exchangeFor, mendedRoster } from '../../domain/staffing/mending.ts';
-import { problemOf } from '../../domain/staffing/problem-of.ts';
-import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
+import type { Away } from '../../domain/records/people.ts';
+import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
+import { lockFaults } from '../../domain/staffing/problem/lock-faults.ts';
+import { exchangeFor, mendedRoster } from '../../domain/staffing/from-plan/mending.ts';
+import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
+import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { refusalSentence } from '../../domain/words/refusals.ts';
 import {
   act,

@@ -1,7 +1,7 @@
-import type { ActionName } from '../../domain/contract/actions.ts';
+import type { ActionName } from '../../domain/actions/actions.ts';
 import { describe, expect, test } from 'vitest';
-import type { Brief } from '../../domain/operation/brief.ts';
-import type { Change } from '../../domain/operation/collections.ts';
+import type { Brief } from '../../domain/records/brief.ts';
+import type { Change } from '../../domain/records/collections.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import { refusalSentence } from '../../domain/words/refusals.ts';
 import {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { put } from '../../domain/operation/collections.ts';
+import { put } from '../../domain/records/collections.ts';
 import { closedRoutesAt, closureAround } from '../../domain/routes/closed-stretches.ts';
-import { closureAt } from '../../domain/routes/closures.ts';
+import { closureAt } from '../../domain/duties/closures.ts';
 import { at, brief, EIGHT, MINUTE, movement, operationOf, post, route } from './builders.ts';
 
 test('[W8] a route is closed from the reopening tail of its convoy to its closing head', () => {

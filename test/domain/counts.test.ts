@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ActionBody } from '../../domain/contract/actions.ts';
+import type { ActionBody } from '../../domain/actions/actions.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { irregulars } from '../../domain/totals/counting.ts';
 import { totalsOf } from '../../domain/totals/totals.ts';

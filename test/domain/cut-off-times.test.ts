@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { put } from '../../domain/operation/collections.ts';
+import { put } from '../../domain/records/collections.ts';
 import { closedParts } from '../../domain/roads/closed-streets.ts';
 import { ClosureEffects } from '../../domain/roads/closure-effects.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
@@ -9,10 +9,11 @@ import { matchTrack } from '../../domain/roads/matched-track.ts';
 import { networkOf, type NamedPlace } from '../../domain/roads/network.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
 import { closedSteps } from '../../domain/routes/closed-steps.ts';
-import { passMoments, routeLengthM } from '../../domain/routes/timetable.ts';
-import type { Movement } from '../../domain/routes/route.ts';
+import { passMoments } from '../../domain/routes/timetable.ts';
+import type { Movement } from '../../domain/records/route.ts';
 import { brief, EIGHT, HOUR, movement, operationOf, route } from './builders.ts';
 import { at, Town } from './streets.ts';
+import { routeLengthM } from '../../domain/kernel/geodesy.ts';
 
 /** A ring with a fire station, Valley Road out of it, and a village on a street that leaves the road at its end. */
 const built = new Town()

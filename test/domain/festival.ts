@@ -1,6 +1,6 @@
-import type { Actor } from '../../domain/accounts/actor.ts';
-import type { Action } from '../../domain/contract/actions.ts';
-import { decide, isUndoable } from '../../domain/contract/decide.ts';
+import type { Actor } from '../../domain/records/actor.ts';
+import type { Action } from '../../domain/actions/actions.ts';
+import { decide, isUndoable } from '../../domain/actions/decide.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Position } from '../../domain/kernel/position.ts';
-import { put, type Change } from '../../domain/operation/collections.ts';
+import { put, type Change } from '../../domain/records/collections.ts';
 import { proposePosts, type Proposal } from '../../domain/posts/proposal.ts';
-import { keyPlaceRows, usualTable } from '../../domain/posts/proposal-table.ts';
+import { keyPlaceRows, usualTable } from '../../domain/records/proposal-table.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
 import { KeyPlaces } from '../../domain/roads/key-places.ts';
 import { matchTrack } from '../../domain/roads/matched-track.ts';

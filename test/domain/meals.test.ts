@@ -5,12 +5,12 @@ import { hopFaults, limitFaults } from '../../domain/staffing/check/day-faults.t
 import type { Followed } from '../../domain/staffing/check/followed.ts';
 import { heaviestLimitedDay } from '../../domain/staffing/check/heaviest-limited-day.ts';
 import { checkResult } from '../../domain/staffing/check/check-result.ts';
-import { compiled } from '../../domain/staffing/compiled.ts';
-import { keepsLimits } from '../../domain/staffing/limits-of-day.ts';
-import { problemWarnings } from '../../domain/staffing/problem-warnings.ts';
-import type { DayLimits, StaffingProblem } from '../../domain/staffing/problem.ts';
-import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
-import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
+import { compiled } from '../../domain/staffing/problem/compiled.ts';
+import { keepsLimits } from '../../domain/staffing/problem/limits-of-day.ts';
+import { problemWarnings } from '../../domain/staffing/problem/problem-warnings.ts';
+import type { DayLimits, StaffingProblem } from '../../domain/staffing/problem/problem.ts';
+import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
+import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { checkSentence } from '../../domain/words/staff-check.ts';
 import { asked, problemOf, solved, wrongIn } from './small-problems.ts';
 

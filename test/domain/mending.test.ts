@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
-import { decide } from '../../domain/contract/decide.ts';
+import { decide } from '../../domain/actions/decide.ts';
 import type { Id } from '../../domain/kernel/id.ts';
 import { dayOf } from '../../domain/operation/days.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { conflictsOf, type Conflict } from '../../domain/staffing/conflicts.ts';
-import { stintsHolding, type Stint } from '../../domain/staffing/duties.ts';
-import { exchangeFor, mendedRoster, type Mended } from '../../domain/staffing/mending.ts';
+import { conflictsOf, type Conflict } from '../../domain/staffing/rules/conflicts.ts';
+import { stintsHolding, type Stint } from '../../domain/duties/duties.ts';
+import { exchangeFor, mendedRoster, type Mended } from '../../domain/staffing/from-plan/mending.ts';
 import {
   act,
   assigned,

@@ -4,7 +4,7 @@ import { attentionOf } from '../../domain/reports/attention.ts';
 import { officersTouched } from '../../domain/reports/cards-touched.ts';
 import { dutyCard } from '../../domain/reports/duty-card.ts';
 import { postNow } from '../../domain/reports/post-state.ts';
-import type { Step } from '../../domain/reports/report.ts';
+import type { Step } from '../../domain/records/report.ts';
 import { liveCounts } from '../../domain/totals/live-counts.ts';
 import {
   act,

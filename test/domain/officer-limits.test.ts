@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Brief, OfficerLimits } from '../../domain/operation/brief.ts';
-import type { Change } from '../../domain/operation/collections.ts';
+import type { Brief, OfficerLimits } from '../../domain/records/brief.ts';
+import type { Change } from '../../domain/records/collections.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import { mealWindows } from '../../domain/operation/officer-limits.ts';
 import { checkResult } from '../../domain/staffing/check/check-result.ts';
-import { conflictsOf } from '../../domain/staffing/conflicts.ts';
-import { exchangeFor, mendedRoster } from '../../domain/staffing/mending.ts';
-import { overLimits, type OverLimit } from '../../domain/staffing/over-limits.ts';
-import { problemOf } from '../../domain/staffing/problem-of.ts';
-import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
+import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
+import { exchangeFor, mendedRoster } from '../../domain/staffing/from-plan/mending.ts';
+import { overLimits, type OverLimit } from '../../domain/staffing/rules/over-limits.ts';
+import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
+import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { refusalSentence } from '../../domain/words/refusals.ts';
 import {
   act,

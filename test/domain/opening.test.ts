@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { ActionBody } from '../../domain/contract/actions.ts';
-import { decide } from '../../domain/contract/decide.ts';
+import type { ActionBody } from '../../domain/actions/actions.ts';
+import { decide } from '../../domain/actions/decide.ts';
 import { runTime } from '../../domain/runs/clock.ts';
-import type { Run, RunClock } from '../../domain/runs/run.ts';
+import type { Run, RunClock } from '../../domain/records/run.ts';
 import { refusalSentence } from '../../domain/words/refusals.ts';
 import { act, by, EIGHT, HOUR, MINUTE, operationOf, outcome } from './builders.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { put, type Change } from '../../domain/operation/collections.ts';
+import { put, type Change } from '../../domain/records/collections.ts';
 import { dayOf, momentOf } from '../../domain/operation/days.ts';
 import { Operation, type Fact } from '../../domain/operation/operation.ts';
-import type { Post } from '../../domain/posts/post.ts';
+import type { Post } from '../../domain/records/post.ts';
 import { venueAround } from '../../domain/venues/venue-around.ts';
 import {
   act,

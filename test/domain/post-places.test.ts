@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { decide } from '../../domain/contract/decide.ts';
-import type { Action } from '../../domain/contract/actions.ts';
-import type { Change } from '../../domain/operation/collections.ts';
+import { decide } from '../../domain/actions/decide.ts';
+import type { Action } from '../../domain/actions/actions.ts';
+import type { Change } from '../../domain/records/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import type { Post } from '../../domain/posts/post.ts';
+import type { Post } from '../../domain/records/post.ts';
 import { dutyCard } from '../../domain/reports/duty-card.ts';
-import { conflictsOf } from '../../domain/staffing/conflicts.ts';
+import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { refusalSentence } from '../../domain/words/refusals.ts';
 import {
   act,

@@ -1,4 +1,4 @@
-import { COLLECTION_NAMES, type CollectionName } from '../../domain/operation/collections.ts';
+import { COLLECTION_NAMES, type CollectionName } from '../../domain/records/collections.ts';
 import { Indexes } from '../../domain/operation/indexes.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { asked as questionOf } from '../../domain/staffing/check/asked.ts';
 import { limitFaults } from '../../domain/staffing/check/day-faults.ts';
-import type { StaffingProblem } from '../../domain/staffing/problem.ts';
-import { repaired, type Repair } from '../../domain/staffing/repair.ts';
+import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
+import { repaired, type Repair } from '../../domain/staffing/solving/repair.ts';
 
 const MINUTE = 60_000;
 const NOW = -60 * MINUTE;

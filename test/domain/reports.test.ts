@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ActionBody } from '../../domain/contract/actions.ts';
-import type { Step } from '../../domain/reports/report.ts';
+import type { ActionBody } from '../../domain/actions/actions.ts';
+import type { Step } from '../../domain/records/report.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { runTime } from '../../domain/runs/clock.ts';
 import { irregulars } from '../../domain/totals/counting.ts';

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { StaffingProblem } from '../../domain/staffing/problem.ts';
+import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
 import { driversOf } from '../../domain/staffing/rides/drivers.ts';
-import { ridesOf, type Ride } from '../../domain/staffing/rides/rides.ts';
+import { ridesOf } from '../../domain/staffing/rides/rides.ts';
 import type { Transfer } from '../../domain/staffing/rides/transfers.ts';
-import type { Chain } from '../../domain/staffing/staffing-result.ts';
+import type { Chain } from '../../domain/staffing/problem/staffing-result.ts';
+import type { Ride } from '../../domain/staffing/rides/ride.ts';
 
 const MINUTE = 60_000;
 

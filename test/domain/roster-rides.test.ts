@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Role } from '../../domain/accounts/actor.ts';
-import type { ActionBody } from '../../domain/contract/actions.ts';
-import { put, type Change } from '../../domain/operation/collections.ts';
+import type { Role } from '../../domain/records/actor.ts';
+import type { ActionBody } from '../../domain/actions/actions.ts';
+import { put, type Change } from '../../domain/records/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { problemOf } from '../../domain/staffing/problem-of.ts';
+import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
 import { ridesOf } from '../../domain/staffing/rides/rides.ts';
-import { movedWithout, ridesOn, rosteredChains } from '../../domain/staffing/rides/roster-rides.ts';
+import { movedWithout, ridesOn, rosteredChains } from '../../domain/staffing/from-plan/roster-rides.ts';
 import {
   EIGHT,
   HOUR,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { put } from '../../domain/operation/collections.ts';
+import { put } from '../../domain/records/collections.ts';
 import { absences } from '../../domain/totals/absences.ts';
 import { guidedByHour, postsHeld, punctuality } from '../../domain/totals/series.ts';
 import { totalsOf } from '../../domain/totals/totals.ts';

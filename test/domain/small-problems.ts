@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { checkResult } from '../../domain/staffing/check/check-result.ts';
-import type { StaffingProblem } from '../../domain/staffing/problem.ts';
-import type { PrintedResult, StaffingResult } from '../../domain/staffing/staffing-result.ts';
-import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
+import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
+import type { PrintedResult, StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
+import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 
 /** The grades of all small problems. */
 export const GRADES = ['police', 'warden'];

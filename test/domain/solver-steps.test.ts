@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { filled } from '../../domain/staffing/filling.ts';
-import type { StaffingProblem } from '../../domain/staffing/problem.ts';
-import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
+import { filled } from '../../domain/staffing/solving/filling.ts';
+import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
+import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { solved, wrongIn } from './small-problems.ts';
 import { compare, judged, shortOfPeople } from './tried-rosters.ts';
 

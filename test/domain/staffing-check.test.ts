@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { checkAnswer, checkResult } from '../../domain/staffing/check/check-result.ts';
 import { huismanQuestion } from '../../domain/staffing/check/huisman.ts';
-import { problemFaults } from '../../domain/staffing/problem-faults.ts';
-import type { StaffingProblem } from '../../domain/staffing/problem.ts';
-import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
+import { problemFaults } from '../../domain/staffing/problem/problem-faults.ts';
+import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
+import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
 import { checkSentence } from '../../domain/words/staff-check.ts';
 
 const at = (minute: number) => minute * 60_000;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkResult } from '../../domain/staffing/check/check-result.ts';
-import { problemIn } from '../../domain/staffing/problem-faults.ts';
-import { StaffingProblem } from '../../domain/staffing/problem.ts';
-import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
+import { problemIn } from '../../domain/staffing/problem/problem-faults.ts';
+import { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
+import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 
 const page = readFileSync('docs/staffing-file.md', 'utf8');
 

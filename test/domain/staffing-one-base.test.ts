@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkResult } from '../../domain/staffing/check/check-result.ts';
-import { problemIn } from '../../domain/staffing/problem-faults.ts';
-import type { ProblemDuty, StaffingProblem } from '../../domain/staffing/problem.ts';
-import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
-import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
+import { problemIn } from '../../domain/staffing/problem/problem-faults.ts';
+import type { ProblemDuty, StaffingProblem } from '../../domain/staffing/problem/problem.ts';
+import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
+import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
 
 const PLACES = 4;
 const OFFICER = 100_000;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { problemFaults } from '../../domain/staffing/problem-faults.ts';
-import type { StaffingProblem } from '../../domain/staffing/problem.ts';
-import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
+import { problemFaults } from '../../domain/staffing/problem/problem-faults.ts';
+import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
+import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { asked, GRADES, openAt, problemOf, solved, wrongIn } from './small-problems.ts';
 
 test('[S24] whatever is asked, the answer holds before a checker that shares nothing with the solver', () => {

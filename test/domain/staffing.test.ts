@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { overlap } from '../../domain/kernel/interval.ts';
-import { drop, put } from '../../domain/operation/collections.ts';
-import { conflictsOf } from '../../domain/staffing/conflicts.ts';
-import { stintOf } from '../../domain/staffing/duties.ts';
-import { canHoldBoth, drivenM, travelS } from '../../domain/staffing/transfer.ts';
-import { travelMatrixS } from '../../domain/staffing/travel-matrix.ts';
+import { drop, put } from '../../domain/records/collections.ts';
+import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
+import { stintOf } from '../../domain/duties/duties.ts';
+import { canHoldBoth, drivenM, travelS } from '../../domain/duties/transfer.ts';
+import { travelMatrixS } from '../../domain/staffing/from-plan/travel-matrix.ts';
 import {
   act,
   assigned,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Change } from '../../domain/operation/collections.ts';
+import type { Change } from '../../domain/records/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { put } from '../../domain/operation/collections.ts';
-import { questionText } from '../../domain/staffing/problem-of.ts';
+import { put } from '../../domain/records/collections.ts';
+import { questionText } from '../../domain/staffing/from-plan/problem-of.ts';
 import {
   EIGHT,
   HOUR,

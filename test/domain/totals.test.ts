@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { Value } from 'typebox/value';
-import { actionKinds } from '../../domain/contract/actions.ts';
-import type { Step } from '../../domain/reports/report.ts';
+import { actionKinds } from '../../domain/actions/actions.ts';
+import type { Step } from '../../domain/records/report.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { commitsBehind, totalsOf, type Row } from '../../domain/totals/totals.ts';
 import {

@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { distanceM } from '../../domain/kernel/geodesy.ts';
 import type { Position } from '../../domain/kernel/position.ts';
-import { put, type Change } from '../../domain/operation/collections.ts';
+import { put, type Change } from '../../domain/records/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { CarTimes } from '../../domain/roads/car-times.ts';
 import type { RoadNetwork } from '../../domain/roads/network.ts';
 import { Router } from '../../domain/roads/router.ts';
 import { RoadFinder } from '../../domain/roads/snapping.ts';
 import { travelBytes, travelIn } from '../../domain/roads/travel-file.ts';
-import { TravelTable } from '../../domain/roads/travel-table.ts';
-import { drivenM, travelS } from '../../domain/staffing/transfer.ts';
-import { travelGapsOf } from '../../domain/staffing/travel-places.ts';
-import { NEVER_S, travelMatrixS } from '../../domain/staffing/travel-matrix.ts';
+import { TravelTable } from '../../domain/operation/travel-table.ts';
+import { drivenM, travelS } from '../../domain/duties/transfer.ts';
+import { travelGapsOf } from '../../domain/duties/travel-places.ts';
+import { NEVER_S, travelMatrixS } from '../../domain/staffing/from-plan/travel-matrix.ts';
 import {
   act,
   assigned,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { WrittenWays, type Instance } from '../../domain/staffing/engine/instance.ts';
 import type { DayRules } from '../../domain/staffing/engine/limits/day-rules.ts';
-import type { StaffingProblem } from '../../domain/staffing/problem.ts';
-import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
+import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
+import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
 import { allDays, type SmallQuestion } from './small-days.ts';
 import { GRADES, openAt, problemOf } from './small-problems.ts';
 

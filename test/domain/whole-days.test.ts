@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { problemWarnings } from '../../domain/staffing/problem-warnings.ts';
-import type { StaffingProblem } from '../../domain/staffing/problem.ts';
-import type { StaffingResult } from '../../domain/staffing/staffing-result.ts';
-import { StaffingSolver } from '../../domain/staffing/staffing-solver.ts';
+import { problemWarnings } from '../../domain/staffing/problem/problem-warnings.ts';
+import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
+import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
+import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { GRADES, solved, wrongIn } from './small-problems.ts';
 
 const at = (minute: number) => minute * 60_000;

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { distanceM, lengthM, nearestOnSegment } from '../../domain/kernel/geodesy.ts';
 import { passesOf } from '../../domain/routes/passes.ts';
 import { columnM, headAt, passMoments, tailAt } from '../../domain/routes/timetable.ts';
-import type { Movement } from '../../domain/routes/route.ts';
-import { dutiesOf, stintsOf } from '../../domain/staffing/duties.ts';
+import type { Movement } from '../../domain/records/route.ts';
+import { dutiesOf, stintsOf } from '../../domain/duties/duties.ts';
 import { act, at, EIGHT, MINUTE, movement, operationOf, post, recordOf, route } from './builders.ts';
 
 const straight = [at(0), at(10_000)];

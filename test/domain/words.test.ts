@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { actionKinds, type Action, type ActionName } from '../../domain/contract/actions.ts';
-import { REFUSAL_REASONS } from '../../domain/contract/refusal.ts';
+import { actionKinds, type Action, type ActionName } from '../../domain/actions/actions.ts';
+import { REFUSAL_REASONS } from '../../domain/operation/refusal.ts';
 import { commitSentence } from '../../domain/words/journal.ts';
 import { faultSentence } from '../../domain/words/faults.ts';
 import {

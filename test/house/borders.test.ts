@@ -52,6 +52,24 @@ const trespasses: readonly Trespass[] = [
     wayOut: 'The domain is pure',
   },
   {
+    what: 'a lower step of the domain importing from a higher one',
+    file: 'domain/routes/x.ts',
+    code: `import { allStints } from '../duties/duties.ts';\nallStints();`,
+    wayOut: 'The domain is a stair',
+  },
+  {
+    what: 'a lower room of staffing importing from a higher one',
+    file: 'domain/staffing/engine/limits/x.ts',
+    code: `import type { StaffingProblem } from '../../problem/problem.ts';\nexport type X = StaffingProblem;`,
+    wayOut: 'The rooms of staffing are a stair',
+  },
+  {
+    what: 'a room of staffing importing from a step above it',
+    file: 'domain/staffing/rules/x.ts',
+    code: `import { totalsOf } from '../../totals/totals.ts';\ntotalsOf();`,
+    wayOut: 'The domain is a stair',
+  },
+  {
     what: 'the server importing the client',
     file: 'server/book/x.ts',
     code: `import { show } from '../../client/ui/show.ts';\nshow();`,
@@ -133,6 +151,11 @@ const trespasses: readonly Trespass[] = [
 
 /** Code that keeps to the borders and stands close to them. */
 const neighbours: readonly Omit<Trespass, 'wayOut'>[] = [
+  {
+    what: 'a higher step importing from a lower one',
+    file: 'domain/staffing/rules/x.ts',
+    code: `import { allStints } from '../../duties/duties.ts';\nimport { ok } from '../problem/problem.ts';\nallStints(ok);`,
+  },
   {
     what: 'the server importing the domain',
     file: 'server/book/x.ts',

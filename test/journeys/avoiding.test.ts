@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FoundWay, NetworkList } from '../../domain/contract/roads.ts';
 import { lengthM } from '../../domain/kernel/geodesy.ts';
 import type { Position } from '../../domain/kernel/position.ts';
-import type { Route } from '../../domain/routes/route.ts';
+import type { Route } from '../../domain/records/route.ts';
 import { brief, recordOf, route } from '../domain/builders.ts';
 import type { DeskApi } from './desk-api.ts';
 import { planOf } from './scene.ts';

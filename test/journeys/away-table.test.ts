@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Officer } from '../../domain/people/people.ts';
+import type { Officer } from '../../domain/records/people.ts';
 import { journalSince, planOf } from './scene.ts';
 import { Stage } from './stage.ts';
 

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Action } from '../../domain/contract/actions.ts';
+import type { Action } from '../../domain/actions/actions.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import type { Officer } from '../../domain/people/people.ts';
-import type { Stint } from '../../domain/staffing/duties.ts';
+import type { Officer } from '../../domain/records/people.ts';
+import type { Stint } from '../../domain/duties/duties.ts';
 import type { DeskApi } from './desk-api.ts';
 import { journalSince, officerWhoClosesAndCounts, openDrill, phoneLink, planOf } from './scene.ts';
 import type { Line } from './line.ts';

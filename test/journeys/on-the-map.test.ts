@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Movement } from '../../domain/routes/route.ts';
+import type { Movement } from '../../domain/records/route.ts';
 import { planOf } from './scene.ts';
 import { DESK, HAND, Stage } from './stage.ts';
 

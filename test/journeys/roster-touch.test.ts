@@ -4,7 +4,7 @@ import type { CordonGantt } from '../../client/staffing/gantt/cordon-gantt.ts';
 import { frameOf, xOf, yOf } from '../../client/staffing/gantt/frame.ts';
 import type { Id } from '../../domain/kernel/id.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { assign } from '../../domain/staffing/assigning.ts';
+import { assign } from '../../domain/staffing/rules/assigning.ts';
 import { planOf } from './scene.ts';
 import { Stage } from './stage.ts';
 

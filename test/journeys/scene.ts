@@ -1,10 +1,10 @@
-import type { Commit, SealedCommit } from '../../domain/contract/commit.ts';
+import type { Commit, SealedCommit } from '../../domain/actions/commit.ts';
 import type { Snapshot } from '../../domain/contract/live.ts';
 import { overlap } from '../../domain/kernel/interval.ts';
 import { Operation } from '../../domain/operation/operation.ts';
-import type { Officer } from '../../domain/people/people.ts';
+import type { Officer } from '../../domain/records/people.ts';
 import { assignmentsTo } from '../../domain/reports/post-state.ts';
-import { stintsHolding, stintsOf, type Stint } from '../../domain/staffing/duties.ts';
+import { stintsHolding, stintsOf, type Stint } from '../../domain/duties/duties.ts';
 import type { DeskApi } from './desk-api.ts';
 
 const MINUTE_MS = 60_000;

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { io, type Socket } from 'socket.io-client';
 import { onTestFinished } from 'vitest';
-import type { Answer, Commit, Fault } from '../../domain/contract/commit.ts';
+import type { Commit } from '../../domain/actions/commit.ts';
 import type { Joined, Snapshot, ToClient, ToServer } from '../../domain/contract/live.ts';
+import type { Answer, Fault } from '../../domain/operation/fault.ts';
 
 /** What came back over HTTP. */
 export interface Reply {

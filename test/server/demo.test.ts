@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import type { Commit } from '../../domain/contract/commit.ts';
+import type { Commit } from '../../domain/actions/commit.ts';
 import { totalsOf } from '../../domain/totals/totals.ts';
 import { layEntrance } from '../../server/demo/entrance.ts';
 import { play, type Play } from '../../server/demo/play.ts';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import sqlite3 from 'sqlite3';
 import { expect, test } from 'vitest';
-import type { Commit } from '../../domain/contract/commit.ts';
+import type { Commit } from '../../domain/actions/commit.ts';
 import { verify } from '../../server/cli/verify.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { Journal } from '../../server/store/journal.ts';

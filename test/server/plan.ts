@@ -1,4 +1,4 @@
-import type { Change } from '../../domain/operation/collections.ts';
+import type { Change } from '../../domain/records/collections.ts';
 import {
   assignment,
   at,

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import type { Assigned } from '../../domain/staffing/engine/bases/assigned.ts';
 import { BasesSearch } from '../../domain/staffing/engine/bases/bases-search.ts';
 import { fewestOfficers } from '../../domain/staffing/engine/bases/fewest-officers.ts';
-import type { PublicInstance } from '../../domain/staffing/public-instances.ts';
+import type { PublicInstance } from '../../domain/staffing/problem/public-instances.ts';
 import { instanceSentence } from '../../domain/words/public-instances.ts';
 import { publicInstanceIn } from '../../server/exchange/public-instances.ts';
 import { realFile } from './real-extracts.ts';

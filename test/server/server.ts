@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Role } from '../../domain/accounts/actor.ts';
+import type { Role } from '../../domain/records/actor.ts';
 import { buildApp, type Cordon } from '../../server/app.ts';
 import type { LogSink } from '../../server/log/logging.ts';
 import { Caller } from './caller.ts';

@@ -7,7 +7,7 @@ import {
   type AwayLine,
   type AwayTable,
 } from '../../../domain/people/away-table.ts';
-import { stintsHolding } from '../../../domain/staffing/duties.ts';
+import { stintsHolding } from '../../../domain/duties/duties.ts';
 import { awayFaultSentence } from '../../../domain/words/away-table.ts';
 import { dialogs } from '../../theme/dialog-styles.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';

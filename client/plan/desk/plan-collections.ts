@@ -1,5 +1,5 @@
-import type { ActionName } from '../../../domain/contract/actions.ts';
-import type { Collections } from '../../../domain/operation/collections.ts';
+import type { ActionName } from '../../../domain/actions/actions.ts';
+import type { Collections } from '../../../domain/records/collections.ts';
 
 /** What is planned by hand: each kind with the tab it stands in and the actions that place and remove it. */
 const kinds = {

@@ -1,5 +1,5 @@
-import type { ActionBody, ActionName } from '../../../domain/contract/actions.ts';
-import { isUndoable, may } from '../../../domain/contract/decide.ts';
+import type { ActionBody, ActionName } from '../../../domain/actions/actions.ts';
+import { isUndoable, may } from '../../../domain/actions/decide.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { ClientFault } from '../../api/http.ts';
 import type { Me } from '../../api/house-api.ts';

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Grade } from '../../../domain/people/people.ts';
-import type { Stint } from '../../../domain/staffing/duties.ts';
+import type { Grade } from '../../../domain/records/people.ts';
+import type { Stint } from '../../../domain/duties/duties.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import '../../ui/messages.ts';

@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { decide } from '../../../domain/contract/decide.ts';
-import type { Action } from '../../../domain/contract/actions.ts';
-import type { Movement } from '../../../domain/routes/route.ts';
+import { decide } from '../../../domain/actions/decide.ts';
+import type { Action } from '../../../domain/actions/actions.ts';
+import type { Movement } from '../../../domain/records/route.ts';
 import { newId } from '../../api/new-id.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';

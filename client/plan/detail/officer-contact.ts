@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
-import type { Officer } from '../../../domain/people/people.ts';
+import type { Officer } from '../../../domain/records/people.ts';
 import { call, type ClientFault, type Reply } from '../../api/http.ts';
 import type { EnrolCode } from '../../api/operation-api.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';

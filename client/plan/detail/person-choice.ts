@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import type { Officer } from '../../../domain/people/people.ts';
+import type { Officer } from '../../../domain/records/people.ts';
 import { phrase } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';

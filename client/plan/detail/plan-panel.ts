@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { Brief } from '../../../domain/operation/brief.ts';
+import type { Brief } from '../../../domain/records/brief.ts';
 import type { ClientAnswer } from '../../api/operation-api.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import '../../ui/zone-note.ts';

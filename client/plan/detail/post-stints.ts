@@ -1,11 +1,11 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import { GRADES, type Grade } from '../../../domain/people/people.ts';
-import type { Post } from '../../../domain/posts/post.ts';
+import { GRADES, type Grade } from '../../../domain/records/people.ts';
+import type { Post } from '../../../domain/records/post.ts';
 import { assignmentsTo } from '../../../domain/reports/post-state.ts';
-import type { Assignment } from '../../../domain/staffing/assignment.ts';
-import { stintsHolding, stintsOf, type Duty, type Stint } from '../../../domain/staffing/duties.ts';
+import type { Assignment } from '../../../domain/records/assignment.ts';
+import { stintsHolding, stintsOf, type Duty, type Stint } from '../../../domain/duties/duties.ts';
 import { base, buttons, tables } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import { tellAnswer } from '../../ui/notices.ts';

@@ -1,10 +1,9 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { decide } from '../../../domain/contract/decide.ts';
-import type { Action } from '../../../domain/contract/actions.ts';
-import type { Fault } from '../../../domain/contract/commit.ts';
+import { decide } from '../../../domain/actions/decide.ts';
+import type { Action } from '../../../domain/actions/actions.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
-import { changedId, type Change } from '../../../domain/operation/collections.ts';
+import { changedId, type Change } from '../../../domain/records/collections.ts';
 import { newId } from '../../api/new-id.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
@@ -16,6 +15,7 @@ import { termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { PLAN_COLLECTIONS, calledOf, kindOf, type PlanCollection } from '../desk/plan-collections.ts';
 import { detailStyles } from './detail-styles.ts';
+import type { Fault } from '../../../domain/operation/fault.ts';
 
 /** Asks before something goes, and says what would go along: the rule itself is asked. */
 @customElement('cordon-removal')

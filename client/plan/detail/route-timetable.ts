@@ -1,9 +1,9 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { holdsOf } from '../../../domain/routes/closures.ts';
-import { holdLimitS } from '../../../domain/operation/limits.ts';
-import { routeTimetable, type TimetableRow } from '../../../domain/routes/route-timetable.ts';
-import type { Movement, Route } from '../../../domain/routes/route.ts';
+import { holdsOf } from '../../../domain/duties/closures.ts';
+import { holdLimitS } from '../../../domain/records/limits.ts';
+import { routeTimetable, type TimetableRow } from '../../../domain/duties/route-timetable.ts';
+import type { Movement, Route } from '../../../domain/records/route.ts';
 import { asCsv, saveAs } from '../../after/spreadsheet.ts';
 import { router } from '../../app/router.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';

@@ -1,7 +1,7 @@
 import { html } from 'lit';
-import { holdsOf } from '../../../domain/routes/closures.ts';
-import type { TimetableRow } from '../../../domain/routes/route-timetable.ts';
-import type { Movement } from '../../../domain/routes/route.ts';
+import { holdsOf } from '../../../domain/duties/closures.ts';
+import type { TimetableRow } from '../../../domain/duties/route-timetable.ts';
+import type { Movement } from '../../../domain/records/route.ts';
 import type { PassMoments } from '../../../domain/routes/timetable.ts';
 import type { Column } from '../../ui/table.ts';
 import type { Formats } from '../../words/format.ts';

@@ -1,6 +1,6 @@
-import { holdsOf } from '../../../domain/routes/closures.ts';
-import type { TimetableRow } from '../../../domain/routes/route-timetable.ts';
-import type { Passing } from '../../../domain/staffing/duties.ts';
+import { holdsOf } from '../../../domain/duties/closures.ts';
+import type { TimetableRow } from '../../../domain/duties/route-timetable.ts';
+import type { Passing } from '../../../domain/duties/duties.ts';
 import type { Cell } from '../../after/spreadsheet.ts';
 import type { Say } from '../../words/language.ts';
 import type { TimetableWord } from '../../words/timetable.ts';

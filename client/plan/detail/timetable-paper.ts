@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { holdsOf } from '../../../domain/routes/closures.ts';
-import type { TimetableRow } from '../../../domain/routes/route-timetable.ts';
-import type { Movement, Route } from '../../../domain/routes/route.ts';
-import { routeLengthM } from '../../../domain/routes/timetable.ts';
+import { holdsOf } from '../../../domain/duties/closures.ts';
+import type { TimetableRow } from '../../../domain/duties/route-timetable.ts';
+import type { Movement, Route } from '../../../domain/records/route.ts';
 import { MOMENTS, momentsFor, type Telling } from './timetable-columns.ts';
+import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 
 /** What is printed: the timetable of one convoy on its route. */
 export interface TimetableSheet extends Telling {

@@ -2,7 +2,6 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Interval } from '../../../domain/kernel/interval.ts';
 import type { Position } from '../../../domain/kernel/position.ts';
-import type { CutOff, Grown, WayChange } from '../../../domain/roads/closure-effects.ts';
 import type { Diversion } from '../../../domain/roads/diversions.ts';
 import type { NamedPlace } from '../../../domain/roads/network.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
@@ -15,6 +14,7 @@ import { showPlaces } from '../roads/show-places.ts';
 import { signArrows } from './drawn-effects.ts';
 import type { EffectsStanding } from './effects-follower.ts';
 import { effectsStyles } from './effects-styles.ts';
+import type { CutOff, Grown, WayChange } from '../../../domain/roads/cut-off-times.ts';
 
 /** What the closures of the moment do: places cut off, longer ways, diversions with their signs. */
 @customElement('cordon-closure-effects')

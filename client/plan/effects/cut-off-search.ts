@@ -1,6 +1,6 @@
 import type { AskedSteps } from '../../../domain/contract/roads.ts';
-import { longerWayLimitS } from '../../../domain/operation/limits.ts';
-import type { CollectionName } from '../../../domain/operation/collections.ts';
+import { longerWayLimitS } from '../../../domain/records/limits.ts';
+import type { CollectionName } from '../../../domain/records/collections.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { cutOffTimes, type PlaceHit, type PlacesHit } from '../../../domain/roads/cut-off-times.ts';
 import type { RouteThrough } from '../../../domain/routes/arm-closures.ts';

@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
-import { fieldControl, optionOf, problemOf, type Sheet } from './controls.ts';
 import { inside, type Field } from './field.ts';
 import { daysFor, momentFrom, wallOf, withoutMark } from './written.ts';
+import { optionOf, problemOf, type Sheet, type Draws } from './sheet.ts';
 
 export function manyControl(
   field: Extract<Field, { kind: 'many' }>,
@@ -78,7 +78,11 @@ export function momentControl(
   `;
 }
 
-export function groupControl(field: Extract<Field, { kind: 'group' }>, sheet: Sheet): TemplateResult {
+export function groupControl(
+  field: Extract<Field, { kind: 'group' }>,
+  sheet: Sheet,
+  control: Draws,
+): TemplateResult {
   const { draft, say, readOnly } = sheet;
   const stands = draft.valueAt(field.path) !== undefined;
   const { fresh } = field;
@@ -96,12 +100,16 @@ export function groupControl(field: Extract<Field, { kind: 'group' }>, sheet: Sh
             `
           : nothing
       }
-      ${stands ? field.fields.map((inner) => fieldControl(inside(inner, field.path), sheet)) : nothing}
+      ${stands ? field.fields.map((inner) => control(inside(inner, field.path), sheet)) : nothing}
     </fieldset>
   `;
 }
 
-export function rowsControl(field: Extract<Field, { kind: 'rows' }>, sheet: Sheet): TemplateResult {
+export function rowsControl(
+  field: Extract<Field, { kind: 'rows' }>,
+  sheet: Sheet,
+  control: Draws,
+): TemplateResult {
   const { draft, say, readOnly } = sheet;
   const rows = (draft.valueAt(field.path) as readonly unknown[] | undefined) ?? [];
   const without = (i: number): void =>
@@ -115,7 +123,7 @@ export function rowsControl(field: Extract<Field, { kind: 'rows' }>, sheet: Shee
       ${rows.map(
         (_row, i) => html`
           <div class="row one">
-            ${field.fields.map((inner) => fieldControl(inside(inner, `${field.path}.${i}`), sheet))}
+            ${field.fields.map((inner) => control(inside(inner, `${field.path}.${i}`), sheet))}
             <button
               type="button"
               class="bare icon"

@@ -1,35 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Brief } from '../../../domain/operation/brief.ts';
 import { formatsFor } from '../../words/format.ts';
-import type { Say } from '../../words/language.ts';
-import { faultWords } from '../../words/terms.ts';
-import type { PlanWord } from '../../words/plan.ts';
-import type { Draft } from './draft.ts';
 import { groupControl, manyControl, momentControl, rowsControl } from './compound-controls.ts';
-import type { Field, Option } from './field.ts';
+import type { Field } from './field.ts';
 import { lineControl } from './line-control.ts';
-import type { FieldProblem } from './problems.ts';
 import { chainageFrom, positionFrom, positionText } from './written.ts';
-
-/** What the drawing of a form needs to know. */
-export interface Sheet {
-  readonly draft: Draft;
-  readonly brief: Brief;
-  readonly say: Say<PlanWord>;
-  readonly problems: ReadonlyMap<string, FieldProblem>;
-  readonly readOnly: boolean;
-  /** The path of the line that is being drawn on the map, and how to begin or end that. */
-  readonly drawing: string | undefined;
-  readonly draw: (path: string, closed: boolean) => void;
-  /** Whether the next click on the map is a place to avoid, and how to begin or end that. */
-  readonly avoiding: boolean;
-  readonly avoid: (path: string) => void;
-  /** Whether halts are being set on the map, and how to begin or end that. */
-  readonly setsHalts: boolean;
-  readonly setHalts: () => void;
-}
-
-type Single = Exclude<Field, { kind: 'beside' | 'rows' | 'group' }>;
+import { type Sheet, type Single, problemOf, optionOf } from './sheet.ts';
 
 /** A field of a form, drawn: a labelled control that writes into the draft. */
 export function fieldControl(field: Field, sheet: Sheet): TemplateResult {
@@ -39,9 +14,9 @@ export function fieldControl(field: Field, sheet: Sheet): TemplateResult {
         <div class="row">${field.fields.map((inner) => fieldControl(inner, sheet))}</div>
       `;
     case 'group':
-      return groupControl(field, sheet);
+      return groupControl(field, sheet, fieldControl);
     case 'rows':
-      return rowsControl(field, sheet);
+      return rowsControl(field, sheet, fieldControl);
     case 'many':
       return manyControl(field, sheet);
     case 'line':
@@ -64,20 +39,6 @@ export function fieldControl(field: Field, sheet: Sheet): TemplateResult {
         </label>
       `;
   }
-}
-
-export function problemOf({ path }: Single, { problems, say }: Sheet): TemplateResult | typeof nothing {
-  const problem = problems.get(path);
-  return problem
-    ? html`
-        <span class="problem" id=${path}>${problemWords(problem, say)}</span>
-      `
-    : nothing;
-}
-
-function problemWords(problem: FieldProblem, say: Sheet['say']): string {
-  if ('refusal' in problem) return faultWords({ kind: 'refused', refusal: problem.refusal });
-  return say(problem.key, problem.params);
 }
 
 function input(field: Single, sheet: Sheet): TemplateResult {
@@ -173,11 +134,5 @@ function choice(field: Extract<Field, { kind: 'choice' }>, sheet: Sheet): Templa
       }
       ${field.options.map((option) => optionOf(option, value))}
     </select>
-  `;
-}
-
-export function optionOf({ value, label }: Option, chosen: unknown): TemplateResult {
-  return html`
-    <option value=${value} ?selected=${value === chosen}>${label}</option>
   `;
 }

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../domain/contract/refusal.ts';
+import type { Refusal } from '../../../domain/operation/refusal.ts';
 import type { PlanWord } from '../../words/plan.ts';
 import type { Plain } from './draft.ts';
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Line } from '../../../domain/kernel/position.ts';
 import { lengthM } from '../../../domain/kernel/geodesy.ts';
-import type { Route, Via } from '../../../domain/routes/route.ts';
+import type { Route, Via } from '../../../domain/records/route.ts';
 import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
@@ -11,9 +11,9 @@ import { avoidList } from '../ways/avoiding.ts';
 import { closedCircuit, turnedBackAtEnd, viaRemoved } from '../ways/via-edits.ts';
 import '../ways/track-taking.ts';
 import { viasOf } from '../ways/way-follower.ts';
-import type { Sheet } from './controls.ts';
 import type { Draft } from './draft.ts';
 import type { Field } from './field.ts';
+import type { Sheet } from './sheet.ts';
 
 type LineField = Extract<Field, { kind: 'line' }>;
 

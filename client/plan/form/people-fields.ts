@@ -1,5 +1,5 @@
 import type { Operation } from '../../../domain/operation/operation.ts';
-import type { Officer } from '../../../domain/people/people.ts';
+import type { Officer } from '../../../domain/records/people.ts';
 import { termOf } from '../../words/terms.ts';
 import type { Plain } from './draft.ts';
 import type { Field } from './field.ts';

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { PLACE_OF_KIND } from '../../../domain/posts/post-places.ts';
-import type { Post } from '../../../domain/posts/post.ts';
+import type { Post } from '../../../domain/records/post.ts';
 import { newId } from '../../api/new-id.ts';
 import type { Plain } from './draft.ts';
 import type { Field, NumberField } from './field.ts';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../domain/contract/refusal.ts';
+import type { Refusal } from '../../../domain/operation/refusal.ts';
 import { isReadable } from '../../../domain/kernel/record.ts';
 import type { PlanWord } from '../../words/plan.ts';
 import type { Params } from '../../words/language.ts';

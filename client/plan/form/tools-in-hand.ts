@@ -1,6 +1,6 @@
 import type { PlanDesk } from '../desk/plan-desk.ts';
-import type { Sheet } from './controls.ts';
 import type { Draft } from './draft.ts';
+import type { Sheet } from './sheet.ts';
 
 /** What of the map's tools is in hand for a draft, and how its form takes one up or lays it down. */
 export function toolsInHand(

@@ -1,5 +1,5 @@
 import type { Position } from '../../../domain/kernel/position.ts';
-import type { Brief } from '../../../domain/operation/brief.ts';
+import type { Brief } from '../../../domain/records/brief.ts';
 import { laterDay } from '../../../domain/kernel/calendar.ts';
 import { zonedFormat } from '../../../domain/kernel/time-zone.ts';
 import { repeatedMark } from '../../../domain/kernel/wall-clock.ts';

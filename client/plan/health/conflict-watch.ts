@@ -1,8 +1,8 @@
-import type { CollectionName } from '../../../domain/operation/collections.ts';
+import type { CollectionName } from '../../../domain/records/collections.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import { conflictsOf, type Conflict } from '../../../domain/staffing/conflicts.ts';
+import { conflictsOf, type Conflict } from '../../../domain/staffing/rules/conflicts.ts';
 import { postIdOf } from '../../../domain/operation/indexes.ts';
-import { tableOf } from '../../../domain/staffing/travel.ts';
+import { tableOf } from '../../../domain/operation/travel.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { walkAhead } from './walk-ahead.ts';
 

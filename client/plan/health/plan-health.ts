@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Conflict } from '../../../domain/staffing/conflicts.ts';
+import type { Conflict } from '../../../domain/staffing/rules/conflicts.ts';
 import { postIdOf } from '../../../domain/operation/indexes.ts';
 import { openRun } from '../../../domain/runs/clock.ts';
 import { router } from '../../app/router.ts';

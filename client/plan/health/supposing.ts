@@ -1,6 +1,6 @@
-import type { Change } from '../../../domain/operation/collections.ts';
+import type { Change } from '../../../domain/records/collections.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import { conflictsOf, type Conflict } from '../../../domain/staffing/conflicts.ts';
+import { conflictsOf, type Conflict } from '../../../domain/staffing/rules/conflicts.ts';
 
 /** What a change would do to the conflicts of the plan: which it would make, and which it would end. */
 export interface Consequences {

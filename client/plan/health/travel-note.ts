@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { travelGapsOf, type TravelGap } from '../../../domain/staffing/travel-places.ts';
+import { travelGapsOf, type TravelGap } from '../../../domain/duties/travel-places.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import { speaking } from '../../words/language.ts';

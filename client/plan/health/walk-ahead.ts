@@ -1,7 +1,7 @@
 import type { Operation } from '../../../domain/operation/operation.ts';
-import { stintsHolding, stintsOf } from '../../../domain/staffing/duties.ts';
-import { rosteredDaysOf } from '../../../domain/staffing/rostered-days.ts';
-import { canHoldBoth } from '../../../domain/staffing/transfer.ts';
+import { stintsHolding, stintsOf } from '../../../domain/duties/duties.ts';
+import { rosteredDaysOf } from '../../../domain/staffing/rules/rostered-days.ts';
+import { canHoldBoth } from '../../../domain/duties/transfer.ts';
 
 /** How long the page may be kept from its person at a stretch, in ms. */
 const SLICE_MS = 8;

@@ -1,9 +1,8 @@
 import { html, nothing } from 'lit';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import { headsOf } from '../../../domain/people/grades.ts';
-import { routeLengthM } from '../../../domain/routes/timetable.ts';
-import { passesByRoute } from '../../../domain/staffing/duties.ts';
-import type { Collections } from '../../../domain/operation/collections.ts';
+import { headsOf } from '../../../domain/records/grades.ts';
+import { passesByRoute } from '../../../domain/duties/duties.ts';
+import type { Collections } from '../../../domain/records/collections.ts';
 import type { Column } from '../../ui/table.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import type { Say } from '../../words/language.ts';
@@ -12,6 +11,7 @@ import { termOf } from '../../words/terms.ts';
 import type { PlanDesk } from '../desk/plan-desk.ts';
 import type { PlanCollection, TabName } from '../desk/plan-collections.ts';
 import type { Row } from './rows.ts';
+import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 
 interface Setting {
   readonly desk: PlanDesk;

@@ -1,5 +1,5 @@
-import type { Collections } from '../../../domain/operation/collections.ts';
-import { passesByRoute } from '../../../domain/staffing/duties.ts';
+import type { Collections } from '../../../domain/records/collections.ts';
+import { passesByRoute } from '../../../domain/duties/duties.ts';
 import type { Say } from '../../words/language.ts';
 import type { PlanWord } from '../../words/plan.ts';
 import type { PlanDesk } from '../desk/plan-desk.ts';

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { CollectionName } from '../../../domain/operation/collections.ts';
-import type { Conflict } from '../../../domain/staffing/conflicts.ts';
+import type { CollectionName } from '../../../domain/records/collections.ts';
+import type { Conflict } from '../../../domain/staffing/rules/conflicts.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';

@@ -1,4 +1,4 @@
-import type { Movement } from '../../../domain/routes/route.ts';
+import type { Movement } from '../../../domain/records/route.ts';
 
 export type Halts = Movement['halts'];
 

@@ -1,8 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import { placeAtM } from '../../../domain/kernel/geodesy.ts';
+import { placeAtM, chainagesOf } from '../../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../../domain/kernel/position.ts';
 import { nearestChainageM } from '../../../domain/routes/nearest-chainage.ts';
-import { chainagesOf } from '../../../domain/routes/timetable.ts';
 import type { HandleOf } from '../../map/edit-handle.ts';
 import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';

@@ -1,5 +1,5 @@
 import type { Line, Position } from '../../../domain/kernel/position.ts';
-import type { Route } from '../../../domain/routes/route.ts';
+import type { Route } from '../../../domain/records/route.ts';
 
 type Feature = Route['features'][number];
 

@@ -1,6 +1,6 @@
 import type { Position } from '../../../domain/kernel/position.ts';
 import { postIdOf } from '../../../domain/operation/indexes.ts';
-import type { Post } from '../../../domain/posts/post.ts';
+import type { Post } from '../../../domain/records/post.ts';
 import type { StateName } from '../../words/states.ts';
 import type { PlanDesk } from '../desk/plan-desk.ts';
 import type { MomentPicture } from '../moment/picture.ts';

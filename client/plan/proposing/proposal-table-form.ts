@@ -5,7 +5,7 @@ import {
   keyPlaceRows,
   type ProposalRow,
   type ProposalTable,
-} from '../../../domain/posts/proposal-table.ts';
+} from '../../../domain/records/proposal-table.ts';
 import { base, fields } from '../../theme/shared-styles.ts';
 import { speaking } from '../../words/language.ts';
 import { proposingWords } from '../../words/proposing.ts';

@@ -1,12 +1,12 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { CollectionName } from '../../../domain/operation/collections.ts';
+import type { CollectionName } from '../../../domain/records/collections.ts';
 import type { Position } from '../../../domain/kernel/position.ts';
-import type { Post } from '../../../domain/posts/post.ts';
+import type { Post } from '../../../domain/records/post.ts';
 import { proposePosts, type Proposal } from '../../../domain/posts/proposal.ts';
-import { usualTable, type ProposalTable } from '../../../domain/posts/proposal-table.ts';
+import { usualTable, type ProposalTable } from '../../../domain/records/proposal-table.ts';
 import type { PassedPlaces } from '../../../domain/posts/wanted-places.ts';
-import type { Route } from '../../../domain/routes/route.ts';
+import type { Route } from '../../../domain/records/route.ts';
 import { newId } from '../../api/new-id.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { tellAnswer } from '../../ui/notices.ts';

@@ -1,7 +1,7 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { FollowedStreet } from '../../../domain/roads/followed-streets.ts';
-import type { Route } from '../../../domain/routes/route.ts';
+import type { Route } from '../../../domain/records/route.ts';
 import { asCsv, asTabs, copyText, saveAs } from '../../after/spreadsheet.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';

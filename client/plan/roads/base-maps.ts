@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { GivenBaseMap } from '../../../domain/contract/base-maps.ts';
-import type { Brief } from '../../../domain/operation/brief.ts';
+import type { Brief } from '../../../domain/records/brief.ts';
 import { baseMapsApi } from '../../api/base-maps-api.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';

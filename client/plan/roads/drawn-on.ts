@@ -1,4 +1,4 @@
-import type { Brief } from '../../../domain/operation/brief.ts';
+import type { Brief } from '../../../domain/records/brief.ts';
 
 /** The brief with the operation drawn on a network, or on none. */
 export function drawnOn(brief: Brief, networkId: string | undefined): Brief {

@@ -1,4 +1,4 @@
-import type { Brief } from '../../../domain/operation/brief.ts';
+import type { Brief } from '../../../domain/records/brief.ts';
 
 /** The brief with a given base map under the plan, or with the network's own. */
 export function shownOn(brief: Brief, baseMapId: string | undefined): Brief {

@@ -1,4 +1,4 @@
-import type { Stint } from '../../../domain/staffing/duties.ts';
+import type { Stint } from '../../../domain/duties/duties.ts';
 
 /** The string-line diagram of the route whose convoy one of these stints waits for, with an officer's thread; none where none does. */
 export function threadPath(

@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { Movement } from '../../../domain/routes/route.ts';
+import type { Movement } from '../../../domain/records/route.ts';
 
 /** A convoy's line that is being moved sideways, and the departure that this would be, in UTC ms. */
 export interface Held {

@@ -1,4 +1,4 @@
-import type { Movement } from '../../../domain/routes/route.ts';
+import type { Movement } from '../../../domain/records/route.ts';
 import { router } from '../../app/router.ts';
 import type { PlanDesk } from '../desk/plan-desk.ts';
 

@@ -1,8 +1,8 @@
-import type { CollectionName } from '../../../domain/operation/collections.ts';
+import type { CollectionName } from '../../../domain/records/collections.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import type { Route } from '../../../domain/routes/route.ts';
-import { tableOf } from '../../../domain/staffing/travel.ts';
-import { threadsOn, type Thread } from '../../../domain/staffing/threads.ts';
+import type { Route } from '../../../domain/records/route.ts';
+import { tableOf } from '../../../domain/operation/travel.ts';
+import { threadsOn, type Thread } from '../../../domain/duties/threads.ts';
 import { router } from '../../app/router.ts';
 import type { Pointed } from './pointing.ts';
 

@@ -1,9 +1,9 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { holdLimitS } from '../../../domain/operation/limits.ts';
+import { holdLimitS } from '../../../domain/records/limits.ts';
 import { dayOf } from '../../../domain/operation/days.ts';
-import type { Route } from '../../../domain/routes/route.ts';
-import type { Thread } from '../../../domain/staffing/threads.ts';
+import type { Route } from '../../../domain/records/route.ts';
+import type { Thread } from '../../../domain/duties/threads.ts';
 import { RouteController, router } from '../../app/router.ts';
 import { rosterPath } from '../../staffing/address.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import type { Thread } from '../../../domain/staffing/threads.ts';
+import type { Thread } from '../../../domain/duties/threads.ts';
 import { followLink } from '../../app/router.ts';
 import { rosterPath } from '../../staffing/address.ts';
 import { icon } from '../../ui/icons.ts';

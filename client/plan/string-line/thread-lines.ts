@@ -1,6 +1,6 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { Knot } from '../../../domain/routes/string-lines.ts';
-import type { LooseEnd, Thread } from '../../../domain/staffing/threads.ts';
+import type { LooseEnd, Thread } from '../../../domain/duties/threads.ts';
 import type { Frame } from './frame.ts';
 import type { Voice } from './told.ts';
 

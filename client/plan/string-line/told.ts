@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import type { Officer } from '../../../domain/people/people.ts';
-import { holdsOf } from '../../../domain/routes/closures.ts';
-import type { Movement } from '../../../domain/routes/route.ts';
+import type { Officer } from '../../../domain/records/people.ts';
+import { holdsOf } from '../../../domain/duties/closures.ts';
+import type { Movement } from '../../../domain/records/route.ts';
 import type { Formats } from '../../words/format.ts';
 import type { Say } from '../../words/language.ts';
 import type { TimetableWord } from '../../words/timetable.ts';

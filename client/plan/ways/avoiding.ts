@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Position } from '../../../domain/kernel/position.ts';
-import { AVOID_RADIUS_M, type Avoid } from '../../../domain/routes/route.ts';
+import { AVOID_RADIUS_M, type Avoid } from '../../../domain/records/route.ts';
 import type { HandleOf } from '../../map/edit-handle.ts';
 import { icon } from '../../ui/icons.ts';
 import { phrase } from '../../words/language.ts';

@@ -1,6 +1,6 @@
 import type { Line, Position } from '../../../domain/kernel/position.ts';
 import { nearestOnSegment } from '../../../domain/kernel/geodesy.ts';
-import type { Via } from '../../../domain/routes/route.ts';
+import type { Via } from '../../../domain/records/route.ts';
 
 /** Edits of the way-points of a route that follows the streets; each gives new ones. */
 export function viaAdded(vias: readonly Via[], position: Position, before = vias.length): Via[] {

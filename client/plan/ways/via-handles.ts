@@ -1,5 +1,5 @@
 import type { Line } from '../../../domain/kernel/position.ts';
-import type { Via } from '../../../domain/routes/route.ts';
+import type { Via } from '../../../domain/records/route.ts';
 import type { HandleOf } from '../../map/edit-handle.ts';
 import type { Say } from '../../words/language.ts';
 import type { PlanWord } from '../../words/plan.ts';

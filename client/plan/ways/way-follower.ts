@@ -1,5 +1,5 @@
 import type { Position } from '../../../domain/kernel/position.ts';
-import type { Avoid, Via } from '../../../domain/routes/route.ts';
+import type { Avoid, Via } from '../../../domain/records/route.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { roadApi } from '../../api/road-api.ts';
 import type { Tool } from '../desk/plan-desk.ts';

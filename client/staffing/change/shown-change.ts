@@ -1,4 +1,4 @@
-import { exchange } from '../../../domain/staffing/assigning.ts';
+import { exchange } from '../../../domain/staffing/rules/assigning.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { rosterChange, type OfficerChange, type RosterChange } from '../roster-change.ts';
 import { planVersion } from '../solver-line.ts';

@@ -1,4 +1,4 @@
-import type { CollectionName } from '../../../domain/operation/collections.ts';
+import type { CollectionName } from '../../../domain/records/collections.ts';
 import { router } from '../../app/router.ts';
 import { queryOf } from '../../app/selection.ts';
 import { busiest, proofPlaces, type ProofPlace } from '../proof.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import type { Officer } from '../../../domain/people/people.ts';
+import type { Officer } from '../../../domain/records/people.ts';
 import type { Cell } from '../../after/spreadsheet.ts';
 import { wallOf } from '../../plan/form/written.ts';
 import { formatsFor } from '../../words/format.ts';

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { Officer } from '../../../domain/people/people.ts';
+import type { Officer } from '../../../domain/records/people.ts';
 import { asCsv, saveAs } from '../../after/spreadsheet.ts';
 import { RouteController, followLink, router } from '../../app/router.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';

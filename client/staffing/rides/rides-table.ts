@@ -1,6 +1,6 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { Officer } from '../../../domain/people/people.ts';
+import type { Officer } from '../../../domain/records/people.ts';
 import { RouteController, router } from '../../app/router.ts';
 import { base } from '../../theme/shared-styles.ts';
 import '../../ui/messages.ts';

@@ -1,4 +1,4 @@
-import type { Officer } from '../../../domain/people/people.ts';
+import type { Officer } from '../../../domain/records/people.ts';
 import { router } from '../../app/router.ts';
 import { queryOf } from '../../app/selection.ts';
 import type { StaffDesk } from '../staff-desk.ts';

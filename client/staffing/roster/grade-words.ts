@@ -1,5 +1,5 @@
-import type { Officer } from '../../../domain/people/people.ts';
-import type { Assignment } from '../../../domain/staffing/assignment.ts';
+import type { Officer } from '../../../domain/records/people.ts';
+import type { Assignment } from '../../../domain/records/assignment.ts';
 import { phrase } from '../../words/language.ts';
 import { mendingWords } from '../../words/mending.ts';
 import { termOf } from '../../words/terms.ts';

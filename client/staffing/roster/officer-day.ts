@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Officer } from '../../../domain/people/people.ts';
+import type { Officer } from '../../../domain/records/people.ts';
 import { followLink } from '../../app/router.ts';
 import { threadPath } from '../../plan/string-line/address.ts';
 import { formatsFor } from '../../words/format.ts';

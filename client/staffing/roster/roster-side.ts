@@ -1,8 +1,8 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { may } from '../../../domain/contract/decide.ts';
-import type { Stint } from '../../../domain/staffing/duties.ts';
-import { readyAt } from '../../../domain/staffing/transfer.ts';
+import { may } from '../../../domain/actions/decide.ts';
+import type { Stint } from '../../../domain/duties/duties.ts';
+import { readyAt } from '../../../domain/duties/transfer.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';

@@ -1,6 +1,6 @@
 import { LitElement, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { may } from '../../../domain/contract/decide.ts';
+import { may } from '../../../domain/actions/decide.ts';
 import { hull } from '../../../domain/kernel/interval.ts';
 import { Paper } from '../../ui/paper.ts';
 import { router } from '../../app/router.ts';

@@ -1,7 +1,7 @@
-import { put, type Change } from '../../../domain/operation/collections.ts';
+import { put, type Change } from '../../../domain/records/collections.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import type { Grade, Officer, Squad } from '../../../domain/people/people.ts';
-import type { Post } from '../../../domain/posts/post.ts';
+import type { Grade, Officer, Squad } from '../../../domain/records/people.ts';
+import type { Post } from '../../../domain/records/post.ts';
 
 /** Something that is supposed of the plan and not done. */
 export type Supposition =

@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { dayOf } from '../../../domain/operation/days.ts';
-import { GRADES, type Grade } from '../../../domain/people/people.ts';
-import type { Post } from '../../../domain/posts/post.ts';
+import { GRADES, type Grade } from '../../../domain/records/people.ts';
+import type { Post } from '../../../domain/records/post.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { written } from '../../ui/form-words.ts';
 import { formatsFor } from '../../words/format.ts';

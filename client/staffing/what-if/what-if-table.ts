@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { StaffingResult } from '../../../domain/staffing/staffing-result.ts';
+import type { StaffingResult } from '../../../domain/staffing/problem/staffing-result.ts';
 import { base, buttons, tables } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';

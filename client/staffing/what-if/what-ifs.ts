@@ -1,5 +1,6 @@
-import type { Answer } from '../question.ts';
-import type { StaffDesk } from '../staff-desk.ts';
+import type { Answer, Question } from '../question.ts';
+import type { SolverLine } from '../solver-line.ts';
+import type { Stated, StatedFor } from '../stated.ts';
 import { supposedOf, type Supposition } from './supposition.ts';
 
 /** A plan that is supposed, beside the one that stands. */
@@ -13,14 +14,25 @@ export interface Case {
   readonly failed?: boolean;
 }
 
+/** The desk that the cases are asked on. */
+interface AskedOn extends StatedFor {
+  readonly stated: Stated;
+  readonly line: SolverLine;
+  /** What was found for the plan as it stands. */
+  readonly solved: object | undefined;
+  readonly isStale: boolean;
+  solve(): Promise<void>;
+  question(day: string, part: Partial<Question>): Question;
+}
+
 /** The cases that were asked on this desk, each solved in the worker on a supposed copy of the plan. */
 export class WhatIfs {
-  readonly #desk: StaffDesk;
+  readonly #desk: AskedOn;
   #cases: readonly Case[] = [];
   #last = 0;
   #solving: number | undefined;
 
-  constructor(desk: StaffDesk) {
+  constructor(desk: AskedOn) {
     this.#desk = desk;
   }
 

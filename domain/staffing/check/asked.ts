@@ -1,4 +1,4 @@
-import type { ProblemDuty, StaffingProblem } from '../problem.ts';
+import type { ProblemDuty, StaffingProblem } from '../problem/problem.ts';
 import { DriveTimes } from './drive-times.ts';
 import type { AskedDuty, NoHop, Question } from './question.ts';
 

@@ -1,7 +1,7 @@
 import { Compile } from 'typebox/compile';
-import { problemsOf } from '../../words/shape.ts';
-import type { StaffingProblem } from '../problem.ts';
-import { PrintedResult, type StaffingResult } from '../staffing-result.ts';
+import { problemsOf } from '../../kernel/shape.ts';
+import type { StaffingProblem } from '../problem/problem.ts';
+import { PrintedResult, type StaffingResult } from '../problem/staffing-result.ts';
 import { asked } from './asked.ts';
 import type { CheckFault } from './check-fault.ts';
 import { coverFaults } from './covering.ts';

@@ -1,4 +1,4 @@
-import type { DayLimits } from '../problem.ts';
+import type { DayLimits } from '../problem/problem.ts';
 import type { CheckFault } from './check-fault.ts';
 import { turnOut, type Followed } from './followed.ts';
 import { isOutFor, pauseWithin } from './meals.ts';

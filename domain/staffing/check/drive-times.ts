@@ -1,6 +1,6 @@
 import { distanceM } from '../../kernel/geodesy.ts';
 import type { Position } from '../../kernel/position.ts';
-import type { StaffingProblem } from '../problem.ts';
+import type { StaffingProblem } from '../problem/problem.ts';
 import type { Way } from './question.ts';
 
 /** A cell that nobody has asked for yet, and one without a way. */

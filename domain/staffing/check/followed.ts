@@ -1,4 +1,4 @@
-import type { Chain, StaffingResult } from '../staffing-result.ts';
+import type { Chain, StaffingResult } from '../problem/staffing-result.ts';
 import type { Question } from './question.ts';
 
 /** A chain that can be followed: its base is known, and its duties are, by their numbers. */

@@ -1,5 +1,5 @@
-import type { DayLimits } from '../problem.ts';
-import type { Help, PrintedResult } from '../staffing-result.ts';
+import type { DayLimits } from '../problem/problem.ts';
+import type { Help, PrintedResult } from '../problem/staffing-result.ts';
 import type { CheckFault } from './check-fault.ts';
 import { mayStandIn } from './covering.ts';
 import { hopFaults, limitFaults } from './day-faults.ts';

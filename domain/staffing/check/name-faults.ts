@@ -1,5 +1,5 @@
-import type { Placed, ProblemOfficer } from '../problem.ts';
-import type { StaffingResult } from '../staffing-result.ts';
+import type { Placed, ProblemOfficer } from '../problem/problem.ts';
+import type { StaffingResult } from '../problem/staffing-result.ts';
 import type { CheckFault } from './check-fault.ts';
 import { turnOut, type Followed } from './followed.ts';
 import type { Question } from './question.ts';

@@ -1,4 +1,4 @@
-import type { PrintedResult } from '../staffing-result.ts';
+import type { PrintedResult } from '../problem/staffing-result.ts';
 
 /** What a check leaves to be believed: a field of the result, by its name. */
 export type NotLookedAt =

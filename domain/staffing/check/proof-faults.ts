@@ -1,5 +1,5 @@
-import type { DayLimits } from '../problem.ts';
-import type { ProvenMinimum, StaffingResult } from '../staffing-result.ts';
+import type { DayLimits } from '../problem/problem.ts';
+import type { ProvenMinimum, StaffingResult } from '../problem/staffing-result.ts';
 import type { CheckFault } from './check-fault.ts';
 import { heaviestDay, type HeavyDay } from './heaviest-day.ts';
 import { heaviestLimitedDay, MOST_LIMITED } from './heaviest-limited-day.ts';

@@ -1,4 +1,4 @@
-import type { DayLimits } from '../problem.ts';
+import type { DayLimits } from '../problem/problem.ts';
 
 /** A way as it counts: how long it takes and what it costs. */
 export interface Way {

@@ -1,4 +1,4 @@
-import type { ProvenShortage, StaffingResult } from '../staffing-result.ts';
+import type { ProvenShortage, StaffingResult } from '../problem/staffing-result.ts';
 import type { CheckFault } from './check-fault.ts';
 import { heaviestDay } from './heaviest-day.ts';
 import type { AskedDuty, Question } from './question.ts';

@@ -1,4 +1,4 @@
-import type { StaffingResult } from '../staffing-result.ts';
+import type { StaffingResult } from '../problem/staffing-result.ts';
 import type { CheckFault } from './check-fault.ts';
 import type { Followed } from './followed.ts';
 import type { Question, Way } from './question.ts';

@@ -1,4 +1,4 @@
-import type { DayLimits } from '../problem.ts';
+import type { DayLimits } from '../problem/problem.ts';
 import type { Question } from './question.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { problemWarnings } from '../problem-warnings.ts';
-import type { StaffingProblem } from '../problem.ts';
-import type { PrintedResult } from '../staffing-result.ts';
+import { problemWarnings } from '../problem/problem-warnings.ts';
+import type { StaffingProblem } from '../problem/problem.ts';
+import type { PrintedResult } from '../problem/staffing-result.ts';
 import type { CheckFault } from './check-fault.ts';
 
 /** Warnings that the problem does not give, and those that are left out. They tell of the problem, not of what was found. */

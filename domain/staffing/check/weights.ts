@@ -1,4 +1,4 @@
-import type { ProvenMinimum } from '../staffing-result.ts';
+import type { ProvenMinimum } from '../problem/staffing-result.ts';
 import type { CheckFault } from './check-fault.ts';
 import type { Question } from './question.ts';
 

@@ -1,5 +1,5 @@
-import type { Ride } from './rides.ts';
 import type { Transfer } from './transfers.ts';
+import type { Ride } from './ride.ts';
 
 /**
  * Who is at the wheel, one after the other, with as few changes as can be: whenever somebody has to take it, of those aboard the one

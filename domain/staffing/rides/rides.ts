@@ -1,5 +1,5 @@
-import type { StaffingProblem } from '../problem.ts';
-import type { Chain } from '../staffing-result.ts';
+import type { StaffingProblem } from '../problem/problem.ts';
+import type { Chain } from '../problem/staffing-result.ts';
 import { Course } from './course.ts';
 import {
   askedBy,
@@ -9,32 +9,8 @@ import {
   transfersOf,
   type Party,
   type RidesAsked,
-  type Transfer,
 } from './transfers.ts';
-
-/** Where a ride halts: when it is there and goes on (UTC ms), and who gets in and out. */
-export interface Halt {
-  readonly place: string;
-  arrives: number;
-  leaves: number;
-  readonly on: Transfer[];
-  readonly off: Transfer[];
-}
-
-/** Officers of one base in one vehicle, one of them at the wheel, from where it is empty to where it is empty again. Without a vehicle nobody has a seat. */
-export interface Ride {
-  readonly base: string;
-  readonly from: string;
-  readonly to: string;
-  readonly leaves: number;
-  readonly arrives: number;
-  /** In the order in which they get in. */
-  readonly transfers: readonly Transfer[];
-  readonly halts: readonly Halt[];
-  readonly vehicle?: string;
-  /** Where the vehicle stands before, if that is elsewhere: somebody has to bring it. */
-  readonly broughtFrom?: string;
-}
+import type { Ride } from './ride.ts';
 
 /**
  * Who drives with whom, and in what (the dial-a-ride problem, by cheapest insertion; Jaw et al. 1986). Transfers of one base are

@@ -1,6 +1,6 @@
-import { Drives } from '../compiled.ts';
-import type { ProblemBase, ProblemDuty, ProblemVehicle, StaffingProblem } from '../problem.ts';
-import type { Chain } from '../staffing-result.ts';
+import { Drives } from '../problem/compiled.ts';
+import type { ProblemBase, ProblemDuty, ProblemVehicle, StaffingProblem } from '../problem/problem.ts';
+import type { Chain } from '../problem/staffing-result.ts';
 
 /** One officer's way from a place to another: when they can leave at the earliest and must at the latest, in UTC ms. */
 export interface Transfer {

@@ -1,5 +1,5 @@
 import type { GatheredLines } from './gathered-lines.ts';
-import type { Attributes, TrackElements } from './track-xml.ts';
+import type { Attributes, TrackElements } from './track-elements.ts';
 
 /** Tracks by their segments, routes, and places beside them. Source: the GPX 1.1 schema. */
 export class GpxLines implements TrackElements {

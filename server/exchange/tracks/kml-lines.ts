@@ -1,5 +1,5 @@
 import type { GatheredLines } from './gathered-lines.ts';
-import type { TrackElements } from './track-xml.ts';
+import type { TrackElements } from './track-elements.ts';
 
 const LINES = new Set(['LineString', 'LinearRing']);
 

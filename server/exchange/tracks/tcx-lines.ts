@@ -1,5 +1,5 @@
 import type { GatheredLines } from './gathered-lines.ts';
-import type { TrackElements } from './track-xml.ts';
+import type { TrackElements } from './track-elements.ts';
 
 /** Laps of activities, and courses. Source: the Training Center Database schema, version 2. */
 export class TcxLines implements TrackElements {

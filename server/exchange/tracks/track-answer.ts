@@ -4,7 +4,7 @@ import type { Datum } from '../../../domain/kernel/datum.ts';
 import { joinedEndToEnd } from '../../../domain/routes/joined-tracks.ts';
 import { thinnedTrack } from '../../../domain/routes/thinned-track.ts';
 import type { Track, TrackFile } from '../../../domain/routes/track.ts';
-import { jsonIn, problemsOf } from '../../../domain/words/shape.ts';
+import { jsonIn, problemsOf } from '../../../domain/kernel/shape.ts';
 import { readTracks } from './read-tracks.ts';
 import { TrackRefused } from './refusing.ts';
 import { checkSize } from './track-json.ts';

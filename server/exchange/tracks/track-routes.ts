@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PassThrough, Readable } from 'node:stream';
 import Type, { type Static } from 'typebox';
-import { planners } from '../../../domain/contract/action.ts';
+import { planners } from '../../../domain/operation/action.ts';
 import { LINES_OF_JSON, MOST_TRACK_BYTES } from '../../../domain/contract/tracks.ts';
 import { AskedDatum } from '../../../domain/kernel/datum.ts';
 import { Refused } from '../../door/fault.ts';

@@ -5,17 +5,7 @@ import { GpxLines } from './gpx-lines.ts';
 import { KmlLines } from './kml-lines.ts';
 import { TrackRefused } from './refusing.ts';
 import { TcxLines } from './tcx-lines.ts';
-
-export type Attributes = Readonly<Record<string, string>>;
-
-/** Hears the elements of one kind of file, by their names without prefixes. */
-export interface TrackElements {
-  /** Whether the text of the element is wanted. */
-  opened(name: string, parent: string, attributes: Attributes): boolean;
-  closed(name: string, parent: string, text: string, openedAtLine: number): void;
-  /** Where the lines are instead, if the file says so. */
-  readonly elsewhere?: string | undefined;
-}
+import type { Attributes, TrackElements } from './track-elements.ts';
 
 const KINDS: Readonly<Record<string, new (lines: GatheredLines) => TrackElements>> = {
   gpx: GpxLines,

@@ -3,17 +3,7 @@ import { stretchAfter, type Day, type DayRules } from './day-rules.ts';
 import type { FollowOns } from './follow-ons.ts';
 import { Labels } from './labels.ts';
 import { mealsOwed } from './meals.ts';
-import { Prospects } from './prospects.ts';
-
-/**
- * What days are weighed by, in whole numbers so that sums are exact: each duty's price, less `costScale` times what the day
- * costs, less what a day from its base must be worth at least.
- */
-export interface Weighing {
-  readonly prices: Float64Array;
-  readonly costScale: number;
-  readonly due: Float64Array;
-}
+import { Prospects, type Weighing } from './prospects.ts';
 
 /** Days that are worth more than their due; `most` is what the best is worth above it, and exact if `whole`, else only from below. */
 export interface Priced {

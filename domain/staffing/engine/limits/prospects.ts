@@ -1,6 +1,5 @@
 import { NO_WAY, type Instance } from '../instance.ts';
 import type { DayRules } from './day-rules.ts';
-import type { Weighing } from './day-pricer.ts';
 import type { FollowOns } from './follow-ons.ts';
 
 /** Into so many steps the time is cut by when an officer must be back. */
@@ -84,4 +83,14 @@ export class Prospects {
   #stepOf(time: number): number {
     return Math.max(0, Math.min(STEPS - 1, Math.ceil((time - this.#from) / this.#step)));
   }
+}
+
+/**
+ * What days are weighed by, in whole numbers so that sums are exact: each duty's price, less `costScale` times what the day
+ * costs, less what a day from its base must be worth at least.
+ */
+export interface Weighing {
+  readonly prices: Float64Array;
+  readonly costScale: number;
+  readonly due: Float64Array;
 }

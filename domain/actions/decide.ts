@@ -1,0 +1,31 @@
+import type { Actor } from '../records/actor.ts';
+import { refuse, type Result } from '../kernel/result.ts';
+import type { Change } from '../records/collections.ts';
+import type { Operation } from '../operation/operation.ts';
+import type { ActionKind, Asked } from '../operation/action.ts';
+import { actionKinds, type Action, type ActionName } from './actions.ts';
+import type { Fault } from '../operation/fault.ts';
+
+/** Whether a role may ask for an action at all; on which records, its rule decides. */
+export function may(actor: Actor, name: ActionName): boolean {
+  return actionKinds[name].may.includes(actor.role);
+}
+
+/** Decides one checked action on an operation: the changes it makes, or why not. Changes nothing itself. */
+export function decide(
+  operation: Operation,
+  action: Action,
+  asked: Omit<Asked, 'actionId'>,
+): Result<readonly Change[], Fault> {
+  if (!may(asked.by, action.name)) return refuse({ kind: 'forbidden', action: action.name });
+  if (operation.revision === 0 && action.name !== 'operation.create')
+    return refuse({ kind: 'unknown-operation' });
+  const kind = actionKinds[action.name] as ActionKind;
+  const decision = kind.rule(operation, action.body, { ...asked, actionId: action.id });
+  return decision.ok ? decision : refuse({ kind: 'refused', refusal: decision.refusal });
+}
+
+/** Whether the plan's undo covers an action. */
+export function isUndoable(name: ActionName): boolean {
+  return actionKinds[name].undoable;
+}

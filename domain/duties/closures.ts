@@ -1,0 +1,58 @@
+import { clusters, holds, hull, type Interval } from '../kernel/interval.ts';
+import type { Operation } from '../operation/operation.ts';
+import type { Post } from '../records/post.ts';
+import { stintsOf, type Passing, type Stint } from './duties.ts';
+
+/** A time in which a place is closed, for one convoy or for several close together: half-open, UTC ms. */
+export interface Closure extends Interval {
+  readonly passings: readonly Passing[];
+}
+
+/** How long a place is closed, in seconds, and the closures that last longer than the limit. */
+export interface Holds {
+  readonly longestS: number;
+  readonly totalS: number;
+  readonly over: readonly Closure[];
+}
+
+const closuresOfStints = new WeakMap<readonly Stint[], readonly Closure[]>();
+
+/** When a post closes its place, for every pass of every convoy on every route; kept until its windows change. */
+export function closuresOf(operation: Operation, post: Post): readonly Closure[] {
+  const stints = stintsOf(operation, post);
+  let closures = closuresOfStints.get(stints);
+  if (!closures) {
+    const passings = stints.flatMap(({ duties }) => duties.flatMap(({ passing }) => passing ?? []));
+    closures = mergedClosures(passings, operation.brief.mergeGapS * 1000);
+    closuresOfStints.set(stints, closures);
+  }
+  return closures;
+}
+
+/** Passings as closures, in order: those that lie no more than `gapMs` apart are one, closed in between as well. */
+export function mergedClosures(passings: readonly Passing[], gapMs: number): Closure[] {
+  const each = passings.map((passing) => ({
+    from: passing.moments.close,
+    until: passing.moments.reopen,
+    passing,
+  }));
+  return clusters(each, gapMs).map((group) => ({
+    ...hull(group),
+    passings: group.map(({ passing }) => passing),
+  }));
+}
+
+/** What closures come to. A hold of just the limit is not over it. */
+export function holdsOf(closures: readonly Closure[], limitS: number): Holds {
+  const lasting = closures.map(({ from, until }) => (until - from) / 1000);
+  return {
+    longestS: Math.max(0, ...lasting),
+    totalS: lasting.reduce((sum, seconds) => sum + seconds, 0),
+    over: closures.filter((_, i) => lasting[i]! > limitS),
+  };
+}
+
+/** The closure that a place is in at a moment. */
+export function closureAt(operation: Operation, post: Post, at: number): Closure | undefined {
+  return closuresOf(operation, post).find((closure) => holds(closure, at));
+}

@@ -1,0 +1,138 @@
+import { clusters, hull, type Interval } from '../kernel/interval.ts';
+import { postIdOf } from '../operation/indexes.ts';
+import type { Operation } from '../operation/operation.ts';
+import type { Timing } from '../records/brief.ts';
+import type { Post } from '../records/post.ts';
+import { passesOf, type Pass } from '../routes/passes.ts';
+import type { Movement, Route } from '../records/route.ts';
+import { departureAsOf, passMoments, type PassMoments } from '../routes/timetable.ts';
+import type { DutyId } from '../records/assignment.ts';
+import { routeLengthM } from '../kernel/geodesy.ts';
+
+/** One post for one pass of one movement, or for one fixed window, with the time it takes: half-open, UTC ms. */
+export interface Duty extends Interval {
+  readonly id: DutyId;
+  readonly post: Post;
+  readonly passing?: Passing;
+}
+
+/** Which convoy makes the duty, where on its route, and its moments there. */
+export interface Passing {
+  readonly route: Route;
+  readonly movement: Movement;
+  readonly pass: Pass;
+  readonly moments: PassMoments;
+}
+
+/** Duties of one post whose windows touch, held as one. Its id is that of its first duty. */
+export interface Stint extends Interval {
+  readonly id: DutyId;
+  readonly post: Post;
+  readonly duties: readonly Duty[];
+}
+
+interface Kept<Value> {
+  readonly post: Post;
+  readonly version: string;
+  readonly value: Value;
+}
+
+const keptPasses = new WeakMap<Operation, Map<string, Kept<ReadonlyMap<Route, readonly Pass[]>>>>();
+const keptStints = new WeakMap<Operation, Map<string, Kept<readonly Stint[]>>>();
+
+/** The stints of a post in order of time; kept until the post, a route, a movement or the brief changes. */
+export function stintsOf(operation: Operation, post: Post): readonly Stint[] {
+  const version = ['briefs', 'routes', 'movements']
+    .map((name) => operation.versionOf(name as 'briefs'))
+    .join(' ');
+  return kept(keptStints, operation, post, version, () => stintsAsOf(operation, post));
+}
+
+/** The stints as they stood at a moment, by the departures in force then; without one, as they stand now. */
+export function stintsAsOf(operation: Operation, post: Post, at?: number): Stint[] {
+  const gapMs = operation.brief.mergeGapS * 1000;
+  return clusters(dutiesOf(operation, post, at), gapMs).map((duties) => ({
+    ...hull(duties),
+    id: duties[0]!.id,
+    post,
+    duties,
+  }));
+}
+
+/** Every duty of a post: one for each pass of each movement, one for each fixed window. */
+export function dutiesOf(operation: Operation, post: Post, at?: number): Duty[] {
+  const duties: Duty[] = post.fixedWindows.map(({ id, from, until }) => ({
+    id: `${post.id}~${id}` as DutyId,
+    post,
+    from,
+    until,
+  }));
+  for (const [route, passes] of passesByRoute(operation, post)) {
+    const timing = timingOf(operation, post, route);
+    for (const movement of operation.indexes.movementsByRoute.of(route.id)) {
+      const departsAt = at === undefined ? movement.departsAt : departureAsOf(movement, at);
+      for (const pass of passes) {
+        const moments = passMoments(movement, pass.chainageM, timing, departsAt, routeLengthM(route));
+        const id = `${post.id}~${movement.id}~${pass.round}` as DutyId;
+        duties.push({
+          id,
+          post,
+          from: moments.posted,
+          until: moments.reopen,
+          passing: { route, movement, pass, moments },
+        });
+      }
+    }
+  }
+  return duties;
+}
+
+/** Where each route passes a post, within the offset that the brief states; routes that do not pass are left out. */
+export function passesByRoute(operation: Operation, post: Post): ReadonlyMap<Route, readonly Pass[]> {
+  const version = `${operation.versionOf('routes')} ${operation.versionOf('briefs')}`;
+  return kept(keptPasses, operation, post, version, () => {
+    const found = new Map<Route, readonly Pass[]>();
+    for (const route of operation.tables.routes.values()) {
+      const passes = passesOf(route.line, post.position, operation.brief.passOffsetM);
+      if (passes.length > 0) found.set(route, passes);
+    }
+    return found;
+  });
+}
+
+/** A post goes by its own timing where it has one, else by that of the route's level. */
+export function timingOf(operation: Operation, post: Post, route: Route): Timing {
+  return post.timing ?? operation.brief.levels[route.level];
+}
+
+/** The stint that holds a duty now, if the plan still has such a duty. */
+export function stintOf(operation: Operation, dutyId: DutyId): Stint | undefined {
+  const post = operation.tables.posts.get(postIdOf(dutyId));
+  return post && stintsOf(operation, post).find(({ duties }) => duties.some(({ id }) => id === dutyId));
+}
+
+/** The stints that some named duties are held in now: one, unless a change of time has drawn them apart. */
+export function stintsHolding(operation: Operation, dutyIds: readonly DutyId[]): Stint[] {
+  return [...new Set(dutyIds.map((id) => stintOf(operation, id)).filter((stint) => stint !== undefined))];
+}
+
+/** Every stint of the plan, post by post. */
+export function allStints(operation: Operation): Stint[] {
+  return [...operation.tables.posts.values()].flatMap((post) => stintsOf(operation, post));
+}
+
+function kept<Value>(
+  cache: WeakMap<Operation, Map<string, Kept<Value>>>,
+  operation: Operation,
+  post: Post,
+  version: string,
+  compute: () => Value,
+): Value {
+  let byPost = cache.get(operation);
+  if (!byPost) cache.set(operation, (byPost = new Map<string, Kept<Value>>()));
+  const found = byPost.get(post.id);
+  if (found && found.post === post && found.version === version) return found.value;
+  const value = compute();
+  byPost.set(post.id, { post, version, value });
+  return value;
+}

@@ -1,0 +1,43 @@
+import type { Operation } from '../operation/operation.ts';
+import type { Post } from '../records/post.ts';
+import { passesByRoute, stintsOf, type Passing } from './duties.ts';
+import { closuresOf, type Closure } from './closures.ts';
+import type { Pass } from '../routes/passes.ts';
+import type { Route } from '../records/route.ts';
+
+/** A place on a route: one row for each pass, with its moments for each convoy of the route and all closures of the place. */
+export interface TimetableRow {
+  readonly id: string;
+  readonly post: Post;
+  readonly pass: Pass;
+  /** In order of departure. */
+  readonly passings: readonly Passing[];
+  /** Of the place, by whichever route and pass. */
+  readonly closures: readonly Closure[];
+}
+
+/** The places of a route in the order in which a convoy comes to them. Chainages in metres, moments in UTC ms. */
+export function routeTimetable(operation: Operation, route: Route): TimetableRow[] {
+  const rows: TimetableRow[] = [];
+  for (const post of operation.tables.posts.values()) {
+    const passes = passesByRoute(operation, post).get(route) ?? [];
+    const passings = passes.length > 0 ? passingsOf(operation, post, route) : [];
+    for (const pass of passes) {
+      rows.push({
+        id: `${post.id}~${pass.round}`,
+        post,
+        pass,
+        passings: passings.filter((passing) => passing.pass.round === pass.round),
+        closures: closuresOf(operation, post),
+      });
+    }
+  }
+  return rows.sort((a, b) => a.pass.chainageM - b.pass.chainageM);
+}
+
+function passingsOf(operation: Operation, post: Post, route: Route): Passing[] {
+  return stintsOf(operation, post)
+    .flatMap(({ duties }) => duties.flatMap(({ passing }) => passing ?? []))
+    .filter((passing) => passing.route.id === route.id)
+    .sort((a, b) => a.movement.departsAt - b.movement.departsAt);
+}

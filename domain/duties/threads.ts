@@ -1,0 +1,104 @@
+import type { Interval } from '../kernel/interval.ts';
+import { dayOf } from '../operation/days.ts';
+import type { Operation } from '../operation/operation.ts';
+import type { Officer } from '../records/people.ts';
+import type { Route } from '../records/route.ts';
+import type { Knot } from '../routes/string-lines.ts';
+import { passesByRoute, stintOf, type Stint } from './duties.ts';
+import { canFollow } from './following.ts';
+
+/** Where an officer stands on a route: UTC ms, metres from its start. */
+export interface Stay extends Interval {
+  readonly stint: Stint;
+  readonly chainageM: number;
+}
+
+/** From one stay to the next; `late` where that cannot be driven in time. */
+export interface Hop {
+  readonly leaves: Knot;
+  readonly arrives: Knot;
+  readonly late: boolean;
+}
+
+/** Where a thread comes from a duty that is not on the route, or goes to one. */
+export interface LooseEnd extends Knot {
+  readonly isArrival: boolean;
+  readonly elsewhere: Stint;
+}
+
+/** An officer's day as the string-line diagram of a route shows it: a thread that hops from bar to bar. */
+export interface Thread {
+  readonly officer: Officer;
+  readonly stays: readonly Stay[];
+  readonly hops: readonly Hop[];
+  readonly looseEnds: readonly LooseEnd[];
+}
+
+/** The threads of all who hold a duty on a route on a day, in order of their first stay. */
+export function threadsOn(operation: Operation, route: Route, day: string): Thread[] {
+  return [...operation.tables.officers.values()]
+    .map((officer) => threadOf(operation, route, officer, day))
+    .filter(({ stays }) => stays.length > 0)
+    .toSorted((a, b) => a.stays[0]!.from - b.stays[0]!.from);
+}
+
+/** What an officer holds on a day, in order of time. */
+export function stintsOn(operation: Operation, officerId: string, day: string): Stint[] {
+  return operation.indexes.assignmentsByOfficer
+    .of(officerId)
+    .flatMap(({ dutyIds }) => stintOf(operation, dutyIds[0]!) ?? [])
+    .filter(({ from }) => dayOf(operation.brief, from) === day)
+    .toSorted((a, b) => a.from - b.from);
+}
+
+function threadOf(operation: Operation, route: Route, officer: Officer, day: string): Thread {
+  const chain = stintsOn(operation, officer.id, day);
+  const staysOf = chain.map((stint) => staysAt(operation, route, stint));
+  const hops: Hop[] = staysOf.flatMap(within);
+  const looseEnds: LooseEnd[] = [];
+  chain.slice(1).forEach((next, i) => {
+    const before = chain[i]!;
+    const [last, first] = [staysOf[i]!.at(-1), staysOf[i + 1]![0]];
+    if (last && first)
+      hops.push({ leaves: endOf(last), arrives: startOf(first), late: !canFollow(operation, before, next) });
+    else if (last) looseEnds.push({ ...endOf(last), isArrival: false, elsewhere: next });
+    else if (first) looseEnds.push({ ...startOf(first), isArrival: true, elsewhere: before });
+  });
+  return { officer, stays: staysOf.flat(), hops, looseEnds };
+}
+
+/** A stint's stays on a route: one at each chainage at which its convoys pass, else, where the route passes a post that is held for something else, one at the first. */
+function staysAt(operation: Operation, route: Route, stint: Stint): Stay[] {
+  const byChainage = new Map<number, Stay>();
+  for (const { passing, from, until } of stint.duties) {
+    if (passing?.route.id !== route.id) continue;
+    const { chainageM } = passing.pass;
+    const known = byChainage.get(chainageM);
+    byChainage.set(chainageM, {
+      stint,
+      chainageM,
+      from: Math.min(from, known?.from ?? Infinity),
+      until: Math.max(until, known?.until ?? -Infinity),
+    });
+  }
+  if (byChainage.size > 0) return [...byChainage.values()].toSorted((a, b) => a.from - b.from);
+  const [pass] = passesByRoute(operation, stint.post).get(route) ?? [];
+  return pass ? [{ stint, chainageM: pass.chainageM, from: stint.from, until: stint.until }] : [];
+}
+
+/** A post that the route passes twice in one stint is one place: the thread goes straight up or down. */
+function within(stays: readonly Stay[]): Hop[] {
+  return stays.slice(1).map((next, i) => ({
+    leaves: { at: next.from, chainageM: stays[i]!.chainageM },
+    arrives: startOf(next),
+    late: false,
+  }));
+}
+
+function startOf({ from, chainageM }: Stay): Knot {
+  return { at: from, chainageM };
+}
+
+function endOf({ until, chainageM }: Stay): Knot {
+  return { at: until, chainageM };
+}

@@ -1,0 +1,47 @@
+import type { Position } from '../kernel/position.ts';
+import type { CollectionName } from '../records/collections.ts';
+import type { Operation } from '../operation/operation.ts';
+import type { PlaceStanding } from '../operation/travel-table.ts';
+import { tableOf } from '../operation/travel.ts';
+
+/** A record between whose place and others officers drive. */
+export interface TravelPlace {
+  readonly collection: 'posts' | 'squads' | 'supportSites';
+  readonly id: string;
+  readonly name: string;
+  readonly position: Position;
+}
+
+/** A place whose drives are not by the road network, or hardly: why. */
+export interface TravelGap {
+  readonly place: TravelPlace;
+  readonly standing: Exclude<PlaceStanding, 'known'>;
+}
+
+/** What the places and terms of a table are made of: when one of these changes, it may be out of date. */
+export const TRAVEL_MADE_OF: readonly CollectionName[] = ['briefs', 'posts', 'squads', 'supportSites'];
+
+/** Where officers drive from and to: posts, bases and support sites. */
+export function travelPlacesOf({ tables }: Operation): TravelPlace[] {
+  return [
+    ...[...tables.posts.values()].map(
+      ({ id, code, position }) => ({ collection: 'posts', id, name: code, position }) as const,
+    ),
+    ...[...tables.squads.values()].map(
+      ({ id, name, base }) => ({ collection: 'squads', id, name, position: base }) as const,
+    ),
+    ...[...tables.supportSites.values()].map(
+      ({ id, name, position }) => ({ collection: 'supportSites', id, name, position }) as const,
+    ),
+  ];
+}
+
+/** The places that the road network does not tell, in an operation that is drawn on one. */
+export function travelGapsOf(operation: Operation): TravelGap[] {
+  if (operation.brief.networkId === undefined) return [];
+  const table = tableOf(operation);
+  return travelPlacesOf(operation).flatMap((place) => {
+    const standing = table?.standingOf(place.position) ?? 'awaited';
+    return standing === 'known' ? [] : [{ place, standing }];
+  });
+}

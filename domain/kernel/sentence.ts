@@ -1,0 +1,181 @@
+import { midnightOf } from './calendar.ts';
+import { zonedFormat } from './time-zone.ts';
+import { repeatedMark } from './wall-clock.ts';
+
+export type Language = 'zh' | 'en';
+
+/** A sentence in both languages; `{name}` stands for a parameter, `{name|time}` for one that is shown as a time of day, `{name|moment}` with its date, `{name|month}` as the month of a day. */
+export interface Sentence {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** How parameters that are not plain words are shown. */
+export interface Shown {
+  readonly language: Language;
+  readonly timeZone: string;
+}
+
+export type Params = Readonly<Record<string, string | number>>;
+
+/** Fills a sentence's places; one that is not given stays visible, so that a gap is seen and not hidden. */
+export function fill(sentence: Sentence, params: Params, shown: Shown): string {
+  return sentence[shown.language].replace(/\{(\w+)(?:\|(\w+))?\}/g, (place, name: string, kind?: string) => {
+    const value = params[name];
+    if (value === undefined) return place;
+    return kind ? inKind(kind, value, shown) : String(value);
+  });
+}
+
+function inKind(kind: string, value: string | number, { language, timeZone }: Shown): string {
+  if (kind === 'time') return timeOfDay(Number(value), timeZone);
+  if (kind === 'moment') return dateAndTime(Number(value), timeZone, language);
+  if (kind === 'month') return monthName(String(value), language);
+  if (kind === 'km') return `${(Number(value) / 1000).toFixed(1)} km`;
+  return terms[kind]?.[value]?.[language] ?? String(value);
+}
+
+/** 14:05, or 02:30 UTC+2 where the wall clock shows that time twice. */
+export function timeOfDay(at: number, timeZone: string): string {
+  const format = zonedFormat('en-GB', timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return format.format(at) + repeatedMark(timeZone, at);
+}
+
+/** 9月22日 14:05 / 22 Sept 14:05 */
+function dateAndTime(at: number, timeZone: string, language: Language): string {
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+  const date = zonedFormat(locale, timeZone, { month: 'short', day: 'numeric' }).format(at);
+  return `${date} ${timeOfDay(at, timeZone)}`;
+}
+
+/** 2026年2月 / February 2026 */
+function monthName(day: string, language: Language): string {
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+  const month = midnightOf(`${day.slice(0, 7)}-01`);
+  return zonedFormat(locale, 'UTC', { year: 'numeric', month: 'long' }).format(month);
+}
+
+/** The fixed words of the trade by kind and value (docs/glossary.md). */
+export const terms: Readonly<Record<string, Readonly<Record<string | number, Sentence>>>> = {
+  grade: {
+    police: { zh: '民警', en: 'police officer' },
+    auxiliary: { zh: '辅警', en: 'auxiliary officer' },
+    warden: { zh: '协警', en: 'traffic warden' },
+  },
+  role: {
+    administrator: { zh: '管理员', en: 'administrator' },
+    planner: { zh: '方案员', en: 'planner' },
+    dispatcher: { zh: '调度员', en: 'dispatcher' },
+    commander: { zh: '指挥长', en: 'commander' },
+    leader: { zh: '带队负责人', en: 'leader' },
+    officer: { zh: '一线警力', en: 'officer' },
+  },
+  step: {
+    'on-my-way': { zh: '出发', en: 'on my way' },
+    'on-post': { zh: '到岗', en: 'on post' },
+    closed: { zh: '已封控', en: 'closed' },
+    reopened: { zh: '已放行', en: 'reopened' },
+    relieved: { zh: '撤岗', en: 'relieved' },
+    nothing: { zh: '尚无报告', en: 'no report yet' },
+  },
+  state: {
+    planned: { zh: '待命', en: 'planned' },
+    'on-the-way': { zh: '途中', en: 'on the way' },
+    'on-post': { zh: '在岗', en: 'on post' },
+    closed: { zh: '封控中', en: 'closed' },
+    passed: { zh: '车队已过', en: 'passed' },
+    reopened: { zh: '已放行', en: 'reopened' },
+    relieved: { zh: '已撤岗', en: 'relieved' },
+    late: { zh: '未到岗', en: 'late' },
+    uncovered: { zh: '缺警力', en: 'uncovered' },
+  },
+  phase: {
+    modelling: { zh: '建模', en: 'modelling' },
+    staffing: { zh: '部署', en: 'staffing' },
+    drilling: { zh: '演练', en: 'drilling' },
+    live: { zh: '执行', en: 'live' },
+    finished: { zh: '结束', en: 'finished' },
+  },
+  run: {
+    drill: { zh: '演练', en: 'drill' },
+    event: { zh: '实战', en: 'event' },
+  },
+  incident: {
+    accident: { zh: '交通事故', en: 'accident' },
+    obstruction: { zh: '道路受阻', en: 'obstruction' },
+    crowd: { zh: '人群聚集', en: 'crowd' },
+    medical: { zh: '人员伤病', en: 'medical' },
+    dispute: { zh: '纠纷', en: 'dispute' },
+    other: { zh: '其他情况', en: 'other' },
+  },
+  postKind: {
+    junction: { zh: '路口', en: 'junction' },
+    crossing: { zh: '道口', en: 'level crossing' },
+    bridge: { zh: '桥梁', en: 'bridge' },
+    tunnel: { zh: '隧道', en: 'tunnel' },
+    gap: { zh: '掉头口', en: 'U-turn gap' },
+    'fill-in': { zh: '补充点', en: 'fill-in' },
+    gate: { zh: '出入口', en: 'gate' },
+    'car-park': { zh: '停车场', en: 'car park' },
+    patrol: { zh: '巡逻', en: 'patrol' },
+  },
+  venue: {
+    main: { zh: '主会场', en: 'main venue' },
+    exhibition: { zh: '展区', en: 'exhibition area' },
+  },
+  vehicle: {
+    car: { zh: '警车', en: 'car' },
+    motorcycle: { zh: '警用摩托', en: 'motorcycle' },
+    van: { zh: '警用面包车', en: 'van' },
+    'tow-truck': { zh: '清障车', en: 'tow truck' },
+  },
+  trackKind: {
+    track: { zh: '轨迹', en: 'track' },
+    route: { zh: '路线', en: 'route' },
+    lap: { zh: '分圈', en: 'lap' },
+    line: { zh: '线', en: 'line' },
+  },
+  limit: {
+    unbrokenMin: { zh: '连续执勤最长', en: 'longest unbroken duty' },
+    pauseMin: { zh: '中间休息', en: 'pause that breaks it' },
+  },
+  away: {
+    leave: { zh: '休假', en: 'leave' },
+    court: { zh: '出庭', en: 'court' },
+    training: { zh: '培训', en: 'training' },
+    other: { zh: '其他', en: 'other' },
+  },
+  irregular: {
+    'before-reassignment': { zh: '改派前已发生', en: 'happened before a re-assignment' },
+    'after-close': { zh: '收勤后补报', en: 'told after the run was closed' },
+    elsewhere: { zh: '当时在该处没有勤务', en: 'no duty there at that time' },
+  },
+  collection: {
+    briefs: { zh: '任务概况', en: 'brief' },
+    venues: { zh: '会场', en: 'venue' },
+    gates: { zh: '出入口', en: 'gate' },
+    carParks: { zh: '停车场', en: 'car park' },
+    supportSites: { zh: '服务保障点', en: 'support site' },
+    roads: { zh: '道路', en: 'road' },
+    routes: { zh: '警卫线路', en: 'route' },
+    movements: { zh: '车队行程', en: 'movement' },
+    groups: { zh: '工作小组', en: 'group' },
+    squads: { zh: '中队', en: 'squad' },
+    officers: { zh: '警力', en: 'officer' },
+    vehicles: { zh: '警车', en: 'vehicle' },
+    posts: { zh: '勤务点位', en: 'post' },
+    assignments: { zh: '派勤', en: 'assignment' },
+    runs: { zh: '执行', en: 'run' },
+    turnOuts: { zh: '出动', en: 'turn-out' },
+    reports: { zh: '报告', en: 'report' },
+    counts: { zh: '疏导计数', en: 'count' },
+    incidents: { zh: '突发情况', en: 'incident' },
+    requests: { zh: '群众求助', en: 'public request' },
+    days: { zh: '日期', en: 'day' },
+  },
+};
+
+/** One fixed word, in one language. */
+export function term(kind: keyof typeof terms, value: string, language: Language): string {
+  return terms[kind]?.[value]?.[language] ?? value;
+}

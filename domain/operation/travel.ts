@@ -1,0 +1,37 @@
+import type { Position } from '../kernel/position.ts';
+import type { Brief } from '../records/brief.ts';
+import type { Operation } from './operation.ts';
+import type { TravelTable, TravelTerms } from './travel-table.ts';
+import { leastS } from './straight-way.ts';
+
+/** What a table for an operation must be of; undefined where the brief names no network. */
+export function travelTermsOf({ networkId, patrolSpeedKmh }: Brief): TravelTerms | undefined {
+  return networkId === undefined ? undefined : { networkId, mostKmh: patrolSpeedKmh };
+}
+
+/** Seconds by the road network: Infinity where it has no way, undefined where it is not known or not asked. */
+export function networkS(operation: Operation, from: Position, to: Position): number | undefined {
+  return networkTimes(operation, [from, to])(0, 1);
+}
+
+/** The same between many places, by their numbers. */
+export function networkTimes(
+  operation: Operation,
+  places: readonly Position[],
+): (from: number, to: number) => number | undefined {
+  if (operation.travel === 'least' && operation.brief.networkId !== undefined)
+    return (from, to) => leastS(operation, places[from]!, places[to]!);
+  const table = tableOf(operation);
+  if (!table) return () => undefined;
+  const numbers = places.map((place) => table.numberOf(place));
+  return (from, to) => {
+    const [start, end] = [numbers[from], numbers[to]];
+    return start === undefined || end === undefined ? undefined : table.secondsBetween(start, end);
+  };
+}
+
+/** The table at hand, if it is of the network and the speed that the brief now names. */
+export function tableOf({ brief, travel }: Operation): TravelTable | undefined {
+  const terms = travelTermsOf(brief);
+  return terms && travel && travel !== 'least' && travel.isOf(terms) ? travel : undefined;
+}

@@ -1,0 +1,11 @@
+import type { Strength } from './post.ts';
+import { GRADES, type Grade } from './people.ts';
+
+/** A higher grade may stand in for a lower, never the other way round. */
+export function mayStandFor(grade: Grade, needed: Grade): boolean {
+  return GRADES.indexOf(grade) <= GRADES.indexOf(needed);
+}
+
+export function headsOf(strength: Strength): number {
+  return strength.police + strength.auxiliary + strength.warden;
+}

@@ -1,0 +1,50 @@
+import Type from 'typebox';
+import { idOf } from '../kernel/id.ts';
+import { Position, type Frozen } from '../kernel/position.ts';
+import { Moment, Name, Words, record } from '../kernel/record.ts';
+import { Level, Timing } from './brief.ts';
+
+const Heads = Type.Integer({ minimum: 0, maximum: 99 });
+
+/** Officers needed, by grade. */
+export const Strength = record({ police: Heads, auxiliary: Heads, warden: Heads });
+export type Strength = Frozen<typeof Strength>;
+
+/** A time a post is held whatever drives by: a gate, a car park, a patrol. */
+export const FixedWindow = record({ id: idOf<'FixedWindow'>(), from: Moment, until: Moment });
+export type FixedWindow = Frozen<typeof FixedWindow>;
+
+/** A place that officers hold: usually a junction on a guarded route. */
+export const Post = record({
+  id: idOf<'Post'>(),
+  code: Type.String({ minLength: 1, maxLength: 16, description: 'what is said on the radio, e.g. 3-045' }),
+  name: Name,
+  position: Position,
+  kind: Type.Union([
+    Type.Literal('junction'),
+    Type.Literal('crossing'),
+    Type.Literal('bridge'),
+    Type.Literal('tunnel'),
+    Type.Literal('gap'),
+    Type.Literal('fill-in'),
+    Type.Literal('gate'),
+    Type.Literal('car-park'),
+    Type.Literal('patrol'),
+  ]),
+  junctionKey: Type.Optional(
+    Type.String({
+      maxLength: 120,
+      description: 'the junction it was proposed at: drawn anew, the route finds it again',
+    }),
+  ),
+  level: Level,
+  strength: Strength,
+  duty: Words,
+  fixedWindows: Type.Array(FixedWindow, { maxItems: 60 }),
+  timing: Type.Optional(Timing),
+  groupId: Type.Optional(idOf<'Group'>()),
+  venueId: Type.Optional(idOf<'Venue'>()),
+  gateId: Type.Optional(idOf<'Gate'>()),
+  carParkId: Type.Optional(idOf<'CarPark'>()),
+});
+export type Post = Frozen<typeof Post>;

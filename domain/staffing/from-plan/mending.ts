@@ -1,0 +1,107 @@
+import type { Id } from '../../kernel/id.ts';
+import { dayOf } from '../../operation/days.ts';
+import type { Operation } from '../../operation/operation.ts';
+import { GRADES, type Grade } from '../../records/people.ts';
+import { assignmentsTo } from '../../reports/post-state.ts';
+import type { Assignment, DutyId } from '../../records/assignment.ts';
+import { allStints, stintOf, stintsHolding, type Stint } from '../../duties/duties.ts';
+import { problemOf } from './problem-of.ts';
+import type { Placed, StaffingProblem } from '../problem/problem.ts';
+import { repaired, type Repair } from '../solving/repair.ts';
+
+/** Who is out of action, from which moment on (UTC ms). */
+export interface Outage {
+  readonly now: number;
+  readonly away: ReadonlySet<string>;
+}
+
+/** So many of one grade that a stint is short of. */
+export interface Short {
+  readonly stint: Stint;
+  readonly grade: Grade;
+  readonly missing: number;
+}
+
+/** The roster of the day of `now`, mended, and what had begun by then and is short: for that nobody is called. */
+export interface Mended extends Repair, Outage {
+  readonly begun: readonly Short[];
+}
+
+/** Mends the rest of the operation day. Who leads keeps what they hold, but takes nothing more; who is known to be away then loses it. */
+export function mendedRoster(operation: Operation, outage: Outage): Mended {
+  const { now, away } = outage;
+  const day = dayOf(operation.brief, now);
+  const problem = withoutLeaders(problemOf(operation, day, { away, isMending: true }), away);
+  const begun = allStints(operation)
+    .filter(({ from, until }) => from <= now && now < until)
+    .flatMap((stint) => shortAt(operation, stint, away));
+  return { ...repaired(problem, now), now, away, begun };
+}
+
+/** What a mended roster asks of `roster.exchange`: who is away loses all that has not begun, taken by somebody or not. */
+export function exchangeFor(
+  operation: Operation,
+  { calls, now, away }: Mended,
+  newId: () => Id<'Assignment'>,
+): { readonly records: Assignment[]; readonly without: Id<'Assignment'>[] } {
+  const lost = new Set(calls.flatMap(({ loses }) => loses).map(keyOf));
+  const day = dayOf(operation.brief, now);
+  const isLost = ({ officerId, grade }: Assignment, stint: Stint): boolean =>
+    away.has(officerId)
+      ? stint.from > now && dayOf(operation.brief, stint.from) === day
+      : lost.has(keyOf({ duty: stint.id, officer: officerId, grade }));
+  const gone = [...operation.tables.assignments.values()]
+    .map((assignment) => ({ assignment, stints: stintsHolding(operation, assignment.dutyIds) }))
+    .filter(({ assignment, stints }) => stints.some((stint) => isLost(assignment, stint)));
+  // An assignment that a change of time has drawn apart may be lost in part: the rest is written anew.
+  const kept = gone.flatMap(({ assignment, stints }) =>
+    stints
+      .filter((stint) => !isLost(assignment, stint))
+      .map((stint) => ({ stint, officerId: assignment.officerId, grade: assignment.grade })),
+  );
+  const gained = calls
+    .flatMap(({ gains }) => gains)
+    .map(({ duty, officer, grade }) => ({
+      stint: stintOf(operation, duty as DutyId)!,
+      officerId: officer as Assignment['officerId'],
+      grade: grade as Grade,
+    }));
+  const records = [...kept, ...gained].map(({ stint, officerId, grade }): Assignment => ({
+    id: newId(),
+    officerId,
+    dutyIds: stint.duties.map(({ id }) => id),
+    grade,
+  }));
+  return { records, without: gone.map(({ assignment }) => assignment.id) };
+}
+
+/** What leaders hold needs nobody else. */
+function withoutLeaders(problem: StaffingProblem, away: ReadonlySet<string>): StaffingProblem {
+  const free = new Set(problem.officers?.map(({ id }) => id));
+  const held = new Map<string, number>();
+  for (const placed of problem.published ?? []) {
+    if (free.has(placed.officer) || away.has(placed.officer)) continue;
+    const key = `${placed.duty} ${placed.grade}`;
+    held.set(key, (held.get(key) ?? 0) + 1);
+  }
+  if (held.size === 0) return problem;
+  const duties = problem.duties.map((duty) => {
+    const needed = Object.entries(duty.need).map(([grade, heads]) => {
+      return [grade, Math.max(0, heads - (held.get(`${duty.id} ${grade}`) ?? 0))] as const;
+    });
+    return { ...duty, need: Object.fromEntries(needed) };
+  });
+  return { ...problem, duties };
+}
+
+function shortAt(operation: Operation, stint: Stint, away: ReadonlySet<string>): Short[] {
+  const standing = assignmentsTo(operation, stint).filter(({ officerId }) => !away.has(officerId));
+  return GRADES.map((grade) => {
+    const held = standing.filter((assignment) => assignment.grade === grade).length;
+    return { stint, grade, missing: stint.post.strength[grade] - held };
+  }).filter(({ missing }) => missing > 0);
+}
+
+function keyOf({ duty, officer, grade }: Placed): string {
+  return `${duty} ${officer} ${grade}`;
+}

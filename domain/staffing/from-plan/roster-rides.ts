@@ -1,0 +1,114 @@
+import type { Position } from '../../kernel/position.ts';
+import { dayOf } from '../../operation/days.ts';
+import type { Operation } from '../../operation/operation.ts';
+import { basePlace } from '../../duties/base-place.ts';
+import { allStints } from '../../duties/duties.ts';
+import type { ProblemVehicle } from '../problem/problem.ts';
+import type { Chain } from '../problem/staffing-result.ts';
+import { travelS } from '../../duties/transfer.ts';
+import { ridesFrom } from '../rides/rides.ts';
+import type { Transfer } from '../rides/transfers.ts';
+import type { Ride } from '../rides/ride.ts';
+
+/** Who is where on a day by the roster that stands, officer by officer. */
+export function rosteredChains(operation: Operation, day: string): Chain[] {
+  const stints = allStints(operation).filter(({ from }) => dayOf(operation.brief, from) === day);
+  const byOfficer = new Map<string, { duty: string; grade: string; from: number }[]>();
+  for (const { id, post, from, duties } of stints) {
+    const held = new Set<string>(duties.map((duty) => duty.id));
+    for (const { officerId, dutyIds, grade } of operation.indexes.assignmentsByPost.of(post.id)) {
+      if (!dutyIds.some((duty) => held.has(duty))) continue;
+      const own = byOfficer.get(officerId);
+      if (own) own.push({ duty: id, grade, from });
+      else byOfficer.set(officerId, [{ duty: id, grade, from }]);
+    }
+  }
+  return [...byOfficer].flatMap(([officerId, own]) => {
+    const officer = operation.tables.officers.get(officerId);
+    if (!officer) return [];
+    const duties = own.toSorted((a, b) => a.from - b.from).map(({ duty, grade }) => ({ duty, grade }));
+    return [{ base: officer.squadId, grade: officer.grade, officer: officerId, duties }];
+  });
+}
+
+/**
+ * The rides of a day (`ridesOf`), for a roster that stands or one that was found: places are posts and bases, a base is its squad, a vehicle its record.
+ * What no way leads to is not ridden to; it stands under Health.
+ */
+export function ridesOn(
+  operation: Operation,
+  day: string,
+  chains: readonly Chain[],
+  vehicles = rideVehicles(operation),
+): Ride[] {
+  const { brief, tables } = operation;
+  const duties = allStints(operation)
+    .filter(({ from }) => dayOf(brief, from) === day)
+    .map(({ id, post, from, until }) => ({ id, place: post.id, from, until }));
+  const known = new Set<string>(duties.map(({ id }) => id));
+  const positions = new Map<string, Position>(
+    [...tables.posts.values()].map(({ id, position }) => [id, position]),
+  );
+  for (const { id, base } of tables.squads.values()) positions.set(basePlace(id), base);
+  const asked = {
+    handoverS: brief.handoverS,
+    duties,
+    bases: [...tables.squads.values()].map(({ id }) => ({ id, place: basePlace(id) })),
+    vehicles,
+    secondsBetween: (from: string, to: string): number => {
+      const seconds = Math.ceil(travelS(operation, positions.get(from)!, positions.get(to)!));
+      return Number.isFinite(seconds) ? seconds : -1;
+    },
+  };
+  return ridesFrom(
+    asked,
+    chains.flatMap((chain) => stillPlanned(chain, known)),
+  );
+}
+
+/** Somebody who rides otherwise than before, and in what: without a vehicle they have no seat. */
+export interface Moved {
+  readonly transfer: Transfer;
+  readonly ride: Ride;
+}
+
+/** Who of the roster that stands rides otherwise on a day when these vehicles go nowhere from a moment on (UTC ms), in the order of their rides. */
+export function movedWithout(
+  operation: Operation,
+  day: string,
+  out: ReadonlySet<string>,
+  moment: number,
+): Moved[] {
+  const chains = rosteredChains(operation, day);
+  const vehicles = rideVehicles(operation);
+  const broken = vehicles.map((one) =>
+    out.has(one.id) ? { ...one, until: Math.min(moment, one.until ?? Infinity) } : one,
+  );
+  const keyOf = ({ chain, from, to, latest }: Transfer) => [chain.officer, from, to, latest].join(' ');
+  const before = new Map(
+    ridesOn(operation, day, chains, vehicles).flatMap(({ vehicle, transfers }) =>
+      transfers.map((transfer) => [keyOf(transfer), vehicle] as const),
+    ),
+  );
+  return ridesOn(operation, day, chains, broken).flatMap((ride) =>
+    ride.transfers
+      .filter((transfer) => before.get(keyOf(transfer)) !== ride.vehicle)
+      .map((transfer) => ({ transfer, ride })),
+  );
+}
+
+/** What takes officers to their posts: a tow truck stands by for others. */
+export function rideVehicles({ tables }: Operation): ProblemVehicle[] {
+  return [...tables.vehicles.values()]
+    .filter(({ kind }) => kind !== 'tow-truck')
+    .map(({ id, squadId, seats, outFrom }) => ({
+      ...{ id, base: squadId, seats },
+      ...(outFrom !== undefined && { until: outFrom }),
+    }));
+}
+
+/** What the plan no longer has is left out of a roster that was found before. */
+function stillPlanned(chain: Chain, known: ReadonlySet<string>): Chain[] {
+  const duties = chain.duties.filter(({ duty }) => known.has(duty));
+  return duties.length > 0 ? [{ ...chain, duties }] : [];
+}

@@ -1,0 +1,251 @@
+import { distanceM } from '../../kernel/geodesy.ts';
+import type { Position } from '../../kernel/position.ts';
+import { MOST_BASES, NO_WAY, WrittenWays, type Instance } from '../engine/instance.ts';
+import { partOf } from '../engine/part-of.ts';
+import type { ProblemBase, ProblemDuty, StaffingProblem } from './problem.ts';
+import { reached, type Ends } from './reached.ts';
+
+/** So many of one grade on one duty: what the engine takes for a duty. */
+export interface Task {
+  readonly duty: ProblemDuty;
+  readonly grade: string;
+  readonly need: number;
+}
+
+/** Officers who are alike to the engine: of one grade, at one base or at several that lie close together. */
+export interface Label {
+  readonly grade: string;
+  readonly bases: readonly ProblemBase[];
+  readonly heads: number;
+}
+
+/** The question as the engine takes it, and what its numbers stand for. */
+export interface Compiled {
+  readonly instance: Instance;
+  /** By their number in the instance. */
+  readonly tasks: readonly Task[];
+  readonly labels: readonly Label[];
+  /** What nobody at all can hold: no day from a base with people comes there and back, not even over other duties. */
+  readonly unreachable: readonly Task[];
+  readonly drives: Drives;
+  readonly officerCost: number;
+}
+
+/** What an officer more costs unless the problem says otherwise: a day of driving and more, in seconds. */
+export const OFFICER_S = 100_000;
+
+/** Seconds and costs of every way between the places of a problem; NO_WAY where there is none. */
+export class Drives {
+  readonly #placeOf: ReadonlyMap<string, number>;
+  readonly #count: number;
+  readonly seconds: Int32Array;
+  readonly cost: Int32Array;
+
+  constructor({ places, travel }: StaffingProblem) {
+    this.#count = places.length;
+    this.#placeOf = new Map(places.map(({ id }, number) => [id, number]));
+    if ('kmh' in travel) {
+      const positions = places.map(({ position }) => position ?? ([0, 0] as const));
+      this.seconds = straightSeconds(positions, travel.kmh, travel.straightFactor);
+    } else this.seconds = written(travel.seconds, this.#count);
+    const cost = 'cost' in travel ? travel.cost : undefined;
+    this.cost = cost ? written(cost, this.#count) : this.seconds;
+  }
+
+  placeOf(id: string): number {
+    return this.#placeOf.get(id)!;
+  }
+
+  secondsBetween(from: string, to: string): number {
+    return this.seconds[this.placeOf(from) * this.#count + this.placeOf(to)]!;
+  }
+
+  costBetween(from: string, to: string): number {
+    return this.cost[this.placeOf(from) * this.#count + this.placeOf(to)]!;
+  }
+
+  /** As the engine asks for them: times in milliseconds, with the handover between different places. */
+  ways(handoverS: number): WrittenWays {
+    const times = this.seconds.map((seconds, cell) => {
+      const isHere = Math.floor(cell / this.#count) === cell % this.#count;
+      if (isHere || seconds >= NO_WAY) return isHere ? 0 : NO_WAY;
+      return Math.min(NO_WAY, Math.ceil((handoverS + seconds) * 1000));
+    });
+    return new WrittenWays(this.#count, times, this.cost);
+  }
+}
+
+/** The problem for the engine. It must be free of faults (`problemFaults`). */
+export function compiled(problem: StaffingProblem): Compiled {
+  const drives = new Drives(problem);
+  const labels = labelsOf(problem, drives);
+  const tasks = tasksOf(problem);
+  const whole = instanceOf(problem, tasks, labels, drives);
+  const held = reached(whole, endsOf(tasks, labels, drives));
+  const chosen = [...tasks.keys()].filter((number) => held[number] === 1);
+  return {
+    instance: chosen.length === tasks.length ? whole : partOf(whole, chosen, whole.need),
+    tasks: chosen.map((number) => tasks[number]!),
+    labels,
+    unreachable: tasks.filter((_, number) => held[number] === 0),
+    drives,
+    officerCost: officerCostOf(problem),
+  };
+}
+
+function instanceOf(
+  problem: StaffingProblem,
+  tasks: readonly Task[],
+  labels: readonly Label[],
+  drives: Drives,
+): Instance {
+  const column = (of: (task: Task) => number) => Int32Array.from(tasks, of);
+  const pull = (wayOf: (label: Label, task: Task) => number, more: number) =>
+    Int32Array.from(
+      labels.flatMap((label) => tasks.map((task) => Math.min(NO_WAY, wayOf(label, task) + more))),
+    );
+  const barred = barredBy(tasks);
+  return {
+    duties: tasks.length,
+    start: Float64Array.from(tasks, ({ duty }) => duty.from),
+    end: Float64Array.from(tasks, ({ duty }) => duty.until),
+    startPlace: column(({ duty }) => drives.placeOf(duty.place)),
+    endPlace: column(({ duty }) => drives.placeOf(duty.endPlace ?? duty.place)),
+    need: column(({ need }) => need),
+    ways: drives.ways(problem.handoverS),
+    idleCost: 0,
+    bases: labels.length,
+    capacity: Int32Array.from(labels, ({ heads }) => heads),
+    pullOut: pull(({ bases }, { duty }) => outOf(bases, duty, drives), officerCostOf(problem)),
+    pullIn: pull(({ bases }, { duty }) => homeOf(bases, duty, drives), 0),
+    mayHold: column((task) =>
+      labels.reduce((bits, label, i) => (mayServe(problem, label, task) ? bits | (1 << i) : bits), 0),
+    ),
+    ...(barred && { barred }),
+  };
+}
+
+/** The ways of each base by itself, also of those that are taken as one: who sets out from one of them comes home to it. */
+function endsOf(tasks: readonly Task[], labels: readonly Label[], drives: Drives): Ends[] {
+  const bases = [...new Set(labels.flatMap((label) => label.bases))];
+  return bases.map((base) => ({
+    out: Int32Array.from(tasks, ({ duty }) => outOf([base], duty, drives)),
+    home: Int32Array.from(tasks, ({ duty }) => homeOf([base], duty, drives)),
+  }));
+}
+
+function officerCostOf({ officerCost = OFFICER_S }: StaffingProblem): number {
+  return officerCost;
+}
+
+/** How many of each grade a base has: those who are named, or else as many as it says. */
+export function headsAt({ officers }: StaffingProblem, base: ProblemBase, grade: string): number {
+  if (!officers) return base.officers[grade] ?? 0;
+  return officers.filter((one) => one.base === base.id && one.grade === grade).length;
+}
+
+function tasksOf({ duties, grades }: StaffingProblem): Task[] {
+  return duties
+    .flatMap((duty) => grades.map((grade): Task => ({ duty, grade, need: duty.need[grade] ?? 0 })))
+    .filter(({ need }) => need > 0)
+    .sort(
+      (a, b) => a.duty.from - b.duty.from || a.duty.until - b.duty.until || (a.duty.id < b.duty.id ? -1 : 1),
+    );
+}
+
+function mayServe({ grades }: StaffingProblem, { grade }: Label, task: Task): boolean {
+  return grades.indexOf(grade) <= grades.indexOf(task.grade);
+}
+
+function outOf(bases: readonly ProblemBase[], { place }: ProblemDuty, drives: Drives): number {
+  return Math.min(...bases.map((base) => drives.costBetween(base.place, place)));
+}
+
+function homeOf(bases: readonly ProblemBase[], { place, endPlace }: ProblemDuty, drives: Drives): number {
+  return Math.min(...bases.map((base) => drives.costBetween(endPlace ?? place, base.place)));
+}
+
+/**
+ * One label for each grade at each base; where that makes too many, bases nearest to each other are taken as one. Where
+ * nobody has the highest grade it has a label without heads, so that what only it may hold is counted and asked for.
+ */
+function labelsOf(problem: StaffingProblem, drives: Drives): Label[] {
+  const { grades, bases } = problem;
+  let groups = bases.filter((base) => headsOf(problem, base) > 0).map((base) => [base]);
+  let labels = labelled(problem, groups);
+  while (labels.length >= MOST_BASES) {
+    groups = withNearestJoined(groups, drives);
+    labels = labelled(problem, groups);
+  }
+  const hasHighest = labels.some(({ grade }) => grade === grades[0]);
+  return hasHighest || bases.length === 0 ? labels : [{ grade: grades[0]!, bases, heads: 0 }, ...labels];
+}
+
+function labelled(problem: StaffingProblem, groups: readonly ProblemBase[][]): Label[] {
+  return groups.flatMap((group) =>
+    problem.grades.flatMap((grade): Label[] => {
+      const bases = group.filter((base) => headsAt(problem, base, grade) > 0);
+      const heads = sum(bases.map((base) => headsAt(problem, base, grade)));
+      return heads > 0 ? [{ grade, bases, heads }] : [];
+    }),
+  );
+}
+
+function headsOf(problem: StaffingProblem, base: ProblemBase): number {
+  return sum(problem.grades.map((grade) => headsAt(problem, base, grade)));
+}
+
+function withNearestJoined(groups: readonly ProblemBase[][], drives: Drives): ProblemBase[][] {
+  let nearest = { apart: Infinity, a: 0, b: 1 };
+  groups.forEach((first, a) => {
+    groups.slice(a + 1).forEach((second, i) => {
+      const apart = Math.max(
+        ...first.flatMap((x) => second.map((y) => drives.secondsBetween(x.place, y.place))),
+      );
+      if (apart < nearest.apart) nearest = { apart, a, b: a + 1 + i };
+    });
+  });
+  const { a, b } = nearest;
+  return [...groups.filter((_, i) => i !== a && i !== b), [...groups[a]!, ...groups[b]!]];
+}
+
+function written(rows: readonly (readonly number[])[], count: number): Int32Array {
+  const cells = new Int32Array(count * count);
+  rows.forEach((row, from) => {
+    row.forEach((value, to) => (cells[from * count + to] = value < 0 ? NO_WAY : Math.ceil(value)));
+  });
+  return cells;
+}
+
+/** The straight way back is as long as the way there. */
+function straightSeconds(positions: readonly Position[], kmh: number, factor: number): Int32Array {
+  const count = positions.length;
+  const seconds = new Int32Array(count * count);
+  for (let from = 0; from < count; from++) {
+    for (let to = 0; to < from; to++) {
+      const drive = Math.ceil((distanceM(positions[from]!, positions[to]!) * factor) / (kmh / 3.6));
+      seconds[from * count + to] = drive;
+      seconds[to * count + from] = drive;
+    }
+  }
+  return seconds;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+/** Pairs with a convoy between them that may not be overtaken: the later duty lies further along its way. */
+function barredBy(tasks: readonly Task[]): Instance['barred'] {
+  if (!tasks.some(({ duty }) => duty.convoys?.length)) return undefined;
+  const along = tasks.map(
+    ({ duty }) => new Map((duty.convoys ?? []).map(({ movement, chainageM }) => [movement, chainageM])),
+  );
+  return (from, to) => {
+    for (const [movement, chainageM] of along[from]!) {
+      const later = along[to]!.get(movement);
+      if (later !== undefined && later > chainageM) return true;
+    }
+    return false;
+  };
+}

@@ -1,0 +1,134 @@
+import Type from 'typebox';
+import { Position, type Frozen } from '../../kernel/position.ts';
+import { record } from '../../kernel/record.ts';
+
+const Key = Type.String({ minLength: 1, maxLength: 400 });
+const Heads = Type.Record(
+  Type.String({ minLength: 1, maxLength: 40 }),
+  Type.Integer({ minimum: 0, maximum: 9999 }),
+);
+const Seconds = Type.Number({ minimum: 0, maximum: 1_000_000 });
+const Rows = Type.Array(Type.Array(Type.Number({ minimum: -1, maximum: 1_000_000 })));
+const Time = Type.Number({ description: 'UTC milliseconds, or milliseconds from any moment that all share' });
+
+/** How long it takes between places: by the straight line, or as a matrix of seconds (-1: no way) with, if other, what each way costs. */
+export const Travel = Type.Union([
+  record({
+    kmh: Type.Number({ minimum: 1, maximum: 200 }),
+    straightFactor: Type.Number({ minimum: 1, maximum: 3 }),
+  }),
+  record({ seconds: Rows, cost: Type.Optional(Rows) }),
+]);
+export type Travel = Frozen<typeof Travel>;
+
+/** What must be held: at a place (a patrol may end at another), from until, half-open, by so many of each grade. */
+export const ProblemDuty = record({
+  id: Key,
+  place: Key,
+  endPlace: Type.Optional(Key),
+  from: Time,
+  until: Time,
+  need: Heads,
+  level: Type.Optional(Type.Integer({ minimum: 1, maximum: 9, description: '1 goes before all others' })),
+  sector: Type.Optional(Key),
+  convoys: Type.Optional(
+    Type.Array(record({ movement: Key, chainageM: Type.Number() }), {
+      description: 'convoys that may not be overtaken and that come by here',
+    }),
+  ),
+});
+export type ProblemDuty = Frozen<typeof ProblemDuty>;
+
+/** Where officers set out from and come home to, and how many there are of each grade. */
+export const ProblemBase = record({ id: Key, place: Key, officers: Heads, sector: Type.Optional(Key) });
+export type ProblemBase = Frozen<typeof ProblemBase>;
+
+/** One who is known by name: of which base and grade, when they can serve, and how long they are on duty on other days. */
+export const ProblemOfficer = record({
+  id: Key,
+  base: Key,
+  grade: Type.String({ minLength: 1, maxLength: 40 }),
+  from: Type.Optional(Time),
+  until: Type.Optional(Time),
+  workedS: Type.Optional(Type.Number({ minimum: 0, maximum: 10_000_000 })),
+});
+export type ProblemOfficer = Frozen<typeof ProblemOfficer>;
+
+/** What officers of a base drive in: one of them at the wheel, who has one of the seats; from `until` on it is out of action. */
+export const ProblemVehicle = record({
+  id: Key,
+  base: Key,
+  seats: Type.Integer({ minimum: 1, maximum: 100 }),
+  until: Type.Optional(Time),
+});
+export type ProblemVehicle = Frozen<typeof ProblemVehicle>;
+
+/** A meal: within which window, and how long it takes. */
+const Meal = record({
+  from: Time,
+  until: Time,
+  lengthS: Type.Number({ minimum: 1, maximum: 1_000_000 }),
+});
+
+/**
+ * The limits of an officer's day, in seconds; one that is not there does not bind. An officer who is out, from leaving the base
+ * to being back, for the whole of a meal's window has between two duties a pause of which `lengthS` or more lie within
+ * the window; a pause is net of the way, at the place of the duty before setting out or at the place of the next after coming. Who
+ * leaves after the window began or is back before it ends eats at the base. Each meal and each break is looked at for itself.
+ */
+export const DayLimits = record({
+  turnOutS: Type.Optional(Seconds),
+  unbrokenS: Type.Optional(Seconds),
+  breakS: Type.Optional(Seconds),
+  meals: Type.Optional(Type.Array(Meal, { maxItems: 4 })),
+});
+export type DayLimits = Frozen<typeof DayLimits>;
+
+/** An officer on a duty, standing for a grade that it needs. */
+export const Placed = record({
+  duty: Key,
+  officer: Key,
+  grade: Type.Optional(Type.String({ maxLength: 40 })),
+});
+export type Placed = Frozen<typeof Placed>;
+
+/**
+ * How to hold all duties of one day with the fewest officers: the whole question in one record, from an operation or from
+ * a file (docs/staffing-file.md). An officer can go on from a duty to another if its end, the handover and the way are over
+ * when the other begins, and no convoy that may not be overtaken lies between. `turnOutS` bounds the time from leaving the
+ * base to being back, `unbrokenS` the time on duty and on the way without a pause of `breakS`; `meals` must leave time to eat.
+ */
+export const StaffingProblem = record({
+  format: Type.Literal('cordon-staffing-1'),
+  grades: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), {
+    minItems: 1,
+    maxItems: 8,
+    description: 'highest first: an earlier one may stand in for a later',
+  }),
+  places: Type.Array(record({ id: Key, position: Type.Optional(Position) })),
+  travel: Travel,
+  handoverS: Seconds,
+  bases: Type.Array(ProblemBase),
+  duties: Type.Array(ProblemDuty),
+  days: Type.Optional(Type.Array(record({ from: Time, until: Time }))),
+  limits: Type.Optional(DayLimits),
+  officers: Type.Optional(Type.Array(ProblemOfficer)),
+  vehicles: Type.Optional(Type.Array(ProblemVehicle)),
+  locks: Type.Optional(Type.Array(Placed)),
+  published: Type.Optional(Type.Array(Placed)),
+  officerCost: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 1_000_000,
+      description: 'what an officer more costs, in seconds of driving',
+    }),
+  ),
+  sectorCost: Type.Optional(
+    Type.Integer({
+      minimum: 0,
+      maximum: 100_000,
+      description: 'what it costs to name one of another sector for a duty, in seconds of driving',
+    }),
+  ),
+});
+export type StaffingProblem = Frozen<typeof StaffingProblem>;

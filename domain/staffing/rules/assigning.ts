@@ -1,0 +1,172 @@
+import type { Refusal } from '../../operation/refusal.ts';
+import type { Decision } from '../../operation/action.ts';
+import { ok, refuse } from '../../kernel/result.ts';
+import { overlap } from '../../kernel/interval.ts';
+import { drop, put } from '../../records/collections.ts';
+import type { Operation } from '../../operation/operation.ts';
+import { awayDuring } from '../../people/away.ts';
+import { mayStandFor } from '../../records/grades.ts';
+import type { Officer } from '../../records/people.ts';
+import type { Assignment } from '../../records/assignment.ts';
+import { stintsHolding, type Stint } from '../../duties/duties.ts';
+import { canHoldBoth, convoyBetween, readyAt } from '../../duties/transfer.ts';
+
+/** Who stands where while a wish is weighed: the plan's assignments, with some taken out and some put in. */
+class Roster {
+  readonly #operation: Operation;
+  readonly #taken = new Set<string>();
+  readonly #byOfficer = new Map<string, Assignment[]>();
+  readonly #byPost = new Map<string, Assignment[]>();
+
+  constructor(operation: Operation, without: Iterable<string>) {
+    this.#operation = operation;
+    for (const id of without) this.#taken.add(id);
+  }
+
+  add(assignment: Assignment, postId: string): void {
+    grow(this.#byOfficer, assignment.officerId, assignment);
+    grow(this.#byPost, postId, assignment);
+  }
+
+  of(officerId: string): Assignment[] {
+    const planned = this.#operation.indexes.assignmentsByOfficer.of(officerId);
+    return [...planned.filter(({ id }) => !this.#taken.has(id)), ...(this.#byOfficer.get(officerId) ?? [])];
+  }
+
+  at(postId: string): Assignment[] {
+    const planned = this.#operation.indexes.assignmentsByPost.of(postId);
+    return [...planned.filter(({ id }) => !this.#taken.has(id)), ...(this.#byPost.get(postId) ?? [])];
+  }
+}
+
+function grow(map: Map<string, Assignment[]>, key: string, assignment: Assignment): void {
+  const list = map.get(key);
+  if (list) list.push(assignment);
+  else map.set(key, [assignment]);
+}
+
+/** Puts officers on duties, or says which rule (docs/rules.md, S) stands in the way: all or none. */
+export function assign(
+  operation: Operation,
+  wanted: readonly Assignment[],
+  without: readonly string[] = [],
+): Decision {
+  const roster = new Roster(operation, [...without, ...wanted.map(({ id }) => id)]);
+  for (const assignment of wanted) {
+    const refusal = whyNot(operation, roster, assignment);
+    if (refusal) return refuse({ ...refusal, assignment: assignment.id });
+    roster.add(assignment, stintsHolding(operation, assignment.dutyIds)[0]!.post.id);
+  }
+  return ok(wanted.map((assignment) => put('assignments', assignment)));
+}
+
+/** Takes a whole roster over in the place of the one that stands. */
+export function adopt(operation: Operation, wanted: readonly Assignment[]): Decision {
+  const kept = new Set<string>(wanted.map(({ id }) => id));
+  const gone = [...operation.tables.assignments.keys()].filter((id) => !kept.has(id));
+  return exchange(operation, wanted, gone);
+}
+
+/** Puts assignments in the place of others, in one entry: what is not named stays as it is. */
+export function exchange(
+  operation: Operation,
+  wanted: readonly Assignment[],
+  without: readonly string[],
+): Decision {
+  const gone = unassign(operation, without);
+  if (!gone.ok) return gone;
+  const decision = assign(operation, wanted, without);
+  return decision.ok ? ok([...gone.value, ...decision.value]) : decision;
+}
+
+export function unassign(operation: Operation, ids: readonly string[]): Decision {
+  const unknown = ids.find((id) => !operation.tables.assignments.has(id));
+  if (unknown !== undefined)
+    return refuse({ reason: 'no-such-record', collection: 'assignments', id: unknown });
+  return ok([...new Set(ids)].map((id) => drop('assignments', id as Assignment['id'])));
+}
+
+function whyNot(operation: Operation, roster: Roster, wanted: Assignment): Refusal | undefined {
+  const officer = operation.tables.officers.get(wanted.officerId);
+  if (!officer) return { reason: 'no-such-officer', officer: wanted.officerId };
+
+  const stints = stintsHolding(operation, wanted.dutyIds);
+  const stint = stints[0];
+  if (!stint) return { reason: 'no-such-duty', duty: wanted.dutyIds[0]! };
+  if (stints.length > 1 || !wanted.dutyIds.every((id) => stint.duties.some((duty) => duty.id === id))) {
+    return { reason: 'duties-apart', post: stint.post.code };
+  }
+
+  if (!mayStandFor(officer.grade, wanted.grade)) {
+    return { reason: 'grade-too-low', officer: officer.name, grade: officer.grade, needed: wanted.grade };
+  }
+  const away = awayDuring(officer, stint);
+  if (away) return { reason: 'officer-away', officer: officer.name, post: stint.post.code, ...away };
+  return (
+    clash(operation, roster, officer, stint) ??
+    overtaking(operation, roster, officer, stint) ??
+    tooMany(roster, wanted, stint)
+  );
+}
+
+/** What the officer holds just before and just after must not ask for a convoy to be overtaken. */
+function overtaking(
+  operation: Operation,
+  roster: Roster,
+  officer: Officer,
+  stint: Stint,
+): Refusal | undefined {
+  const held = roster.of(officer.id).flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds));
+  const before = held.filter(({ from }) => from < stint.from).toSorted((a, b) => b.from - a.from)[0];
+  const after = held.filter(({ from }) => from > stint.from).toSorted((a, b) => a.from - b.from)[0];
+  for (const [first, second] of [
+    [before, stint],
+    [stint, after],
+  ] as const) {
+    const movement = first && second && convoyBetween(first, second);
+    if (!movement) continue;
+    const [post, other] = [second.post.code, first.post.code];
+    return { reason: 'convoy-between', officer: officer.name, post, other, movement: movement.name };
+  }
+  return undefined;
+}
+
+function clash(operation: Operation, roster: Roster, officer: Officer, stint: Stint): Refusal | undefined {
+  for (const other of roster.of(officer.id)) {
+    for (const held of stintsHolding(operation, other.dutyIds)) {
+      if (held.id === stint.id)
+        return { reason: 'already-assigned', officer: officer.name, post: stint.post.code };
+      if (canHoldBoth(operation, held, stint)) continue;
+      return {
+        ...apart(operation, held, stint),
+        officer: officer.name,
+        post: stint.post.code,
+        other: held.post.code,
+      };
+    }
+  }
+  return undefined;
+}
+
+/** Why two stints are not for one officer: both at once, too little time between them, no way by road, or a convoy that may not be overtaken. */
+export function apart(operation: Operation, a: Stint, b: Stint): Refusal {
+  if (overlap(a, b))
+    return { reason: 'two-places', from: Math.max(a.from, b.from), until: Math.min(a.until, b.until) };
+  const [first, second] = a.from <= b.from ? [a, b] : [b, a];
+  const ready = readyAt(operation, first, second);
+  if (ready === Infinity) return { reason: 'no-way-by-road' };
+  const movement = ready <= second.from ? convoyBetween(first, second) : undefined;
+  if (movement) return { reason: 'convoy-between', movement: movement.name };
+  return { reason: 'cannot-be-there-in-time', due: second.from, ready };
+}
+
+function tooMany(roster: Roster, wanted: Assignment, stint: Stint): Refusal | undefined {
+  const standing = roster
+    .at(stint.post.id)
+    .filter(
+      ({ grade, dutyIds }) => grade === wanted.grade && stint.duties.some(({ id }) => dutyIds.includes(id)),
+    );
+  const needed = stint.post.strength[wanted.grade];
+  if (standing.length < needed) return undefined;
+  return { reason: 'over-strength', post: stint.post.code, grade: wanted.grade, needed };
+}

@@ -1,0 +1,47 @@
+import { dayOf } from '../../operation/days.ts';
+import type { Operation } from '../../operation/operation.ts';
+import type { DutyId } from '../../records/assignment.ts';
+import { stintOf, stintsHolding, type Stint } from '../../duties/duties.ts';
+import type { StaffingResult } from '../problem/staffing-result.ts';
+
+/** How long each officer is on duty by the roster, in seconds, over the stints that count; who holds none of them is not in it. */
+export function dutySecondsByOfficer(
+  operation: Operation,
+  counts: (stint: Stint) => boolean,
+): ReadonlyMap<string, number> {
+  const seconds = new Map<string, number>();
+  for (const { officerId, dutyIds } of operation.tables.assignments.values()) {
+    for (const stint of stintsHolding(operation, dutyIds).filter(counts))
+      seconds.set(officerId, (seconds.get(officerId) ?? 0) + (stint.until - stint.from) / 1000);
+  }
+  return seconds;
+}
+
+/** Time on duty per officer, in seconds. */
+export interface Hours {
+  readonly leastS: number;
+  readonly medianS: number;
+  readonly mostS: number;
+}
+
+/** How evenly time on duty lies on those who have any: with a day as it was found, and the other days as they are rostered. */
+export function hoursWith(
+  operation: Operation,
+  day: string,
+  { chains }: Pick<StaffingResult, 'chains'>,
+): Hours | undefined {
+  const seconds = new Map(
+    dutySecondsByOfficer(operation, ({ from }) => dayOf(operation.brief, from) !== day),
+  );
+  for (const { officer, duties } of chains) {
+    if (officer === undefined) continue;
+    const stints = duties.flatMap(({ duty }) => stintOf(operation, duty as DutyId) ?? []);
+    const own = stints.reduce((sum, { from, until }) => sum + (until - from) / 1000, 0);
+    seconds.set(officer, (seconds.get(officer) ?? 0) + own);
+  }
+  const sorted = [...seconds.values()].sort((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  const [low, high] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)]];
+  if (low === undefined || high === undefined) return undefined;
+  return { leastS: sorted[0]!, medianS: (low + high) / 2, mostS: sorted.at(-1)! };
+}

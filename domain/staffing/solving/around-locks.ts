@@ -1,0 +1,160 @@
+import { compiled, type Compiled } from '../problem/compiled.ts';
+import { binds } from '../problem/limits-of-day.ts';
+import { lockedDays } from '../problem/locked.ts';
+import { named } from './naming.ts';
+import { OfficerDay } from './officer-day.ts';
+import type { ProblemDuty, ProblemOfficer, StaffingProblem } from '../problem/problem.ts';
+import type { Chain } from '../problem/staffing-result.ts';
+import { withTailsExchanged, type Left } from './tail-exchange.ts';
+
+/** Days as the engine finds them, in numbers of its instance. */
+type Days = readonly (readonly number[])[];
+
+/** The question that the engine is asked, and how the days that it finds are given to those who can take them. */
+export interface Asked {
+  readonly compiled: Compiled;
+  readonly named: (days: Days) => readonly Chain[];
+}
+
+/**
+ * Asks for days around what is locked. What one officer is locked to is one duty to the engine, from the first to the last
+ * of it, that only those of their base and grade may hold; the day that it comes to stand in is theirs. Where a day holds what
+ * two are locked to, or more than an officer can take, they have as much of it as they can and the rest is a day of its own.
+ * With limits of the day, whoever is locked to several duties keeps just these, because the pauses between them are theirs alone.
+ */
+export function aroundLocks(problem: StaffingProblem, whole: Compiled): Asked {
+  const locked = lockedDays(problem);
+  if (locked.length === 0) return { compiled: whole, named: (days) => named(problem, whole, days).chains };
+  return new AroundLocks(problem, whole, locked);
+}
+
+/** What an officer is locked to, as one duty. */
+interface Core {
+  readonly officer: ProblemOfficer;
+  readonly duty: ProblemDuty;
+  /** Its duties, in numbers of the whole. */
+  readonly tasks: readonly number[];
+}
+
+class AroundLocks implements Asked {
+  readonly compiled: Compiled;
+  readonly #problem: StaffingProblem;
+  readonly #whole: Compiled;
+  /** Of everybody who is locked to anything. */
+  readonly #cores: readonly Core[];
+  /** By their number in the question that is asked: the core, or the number in the whole. */
+  readonly #coreAt: readonly (Core | undefined)[];
+  readonly #wholeAt: readonly number[];
+
+  constructor(problem: StaffingProblem, whole: Compiled, locked: readonly Required<Chain>[]) {
+    this.#problem = problem;
+    this.#whole = whole;
+    const numberOf = new Map(whole.tasks.map(({ duty, grade }, i) => [`${duty.id} ${grade}`, i]));
+    const numbered = ({ duty, grade }: Chain['duties'][number]) => numberOf.get(`${duty} ${grade}`)!;
+    this.#cores = locked.map((part) => {
+      const officer = problem.officers!.find(({ id }) => id === part.officer)!;
+      const tasks = part.duties.map(numbered);
+      return { officer, duty: this.#joined(officer, tasks), tasks };
+    });
+    const free = this.#cores.filter(({ tasks }) => tasks.length === 1 || !binds(problem.limits));
+    const asked = compiled({ ...problem, duties: [...this.#unlocked(), ...free.map(({ duty }) => duty)] });
+    const coreOf = new Map(free.map((core) => [core.duty, core]));
+    this.#coreAt = asked.tasks.map(({ duty }) => coreOf.get(duty));
+    this.#wholeAt = asked.tasks.map(({ duty, grade }) => numberOf.get(`${duty.id} ${grade}`) ?? -1);
+    this.compiled = { ...asked, instance: { ...asked.instance, mayHold: this.#mayHold(asked) } };
+  }
+
+  named(days: Days): readonly Chain[] {
+    const { officers = [] } = this.#problem;
+    const held = new Map(this.#cores.map((core) => [core, this.#dayOf(core)]));
+    const isFree = (day: readonly number[]) => day.every((task) => !this.#coreAt[task]);
+    let free: Days = days.filter(isFree).map((day) => this.#inWhole(day));
+    for (const left of days.filter((day) => !isFree(day)).flatMap((day) => this.#around(day, held)))
+      free = withTailsExchanged(this.#problem, this.#whole, free, left);
+    const busy = new Set(this.#cores.map(({ officer }) => officer.id));
+    const others = officers.filter(({ id }) => !busy.has(id));
+    const own = [...held].map(([{ officer }, day]) => chainOf(officer, day));
+    return [...own, ...named({ ...this.#problem, officers: others }, this.#whole, free).chains];
+  }
+
+  #dayOf({ officer, tasks }: Core): OfficerDay {
+    return new OfficerDay(this.#problem, this.#whole, officer, tasks, -Infinity);
+  }
+
+  /** Gives those who are locked what they can take of a day, each until the next one's duties begin; returns what is left. */
+  #around(day: readonly number[], held: ReadonlyMap<Core, OfficerDay>): Left[] {
+    const at = [...day.keys()].filter((i) => this.#coreAt[day[i]!]);
+    return at.flatMap((place, i): Left[] => {
+      const own = held.get(this.#coreAt[day[place]!]!)!;
+      const before = i > 0 ? [] : this.#inWhole(day.slice(0, place)).reverse();
+      const after = this.#inWhole(day.slice(place + 1, at[i + 1]));
+      const left: Left[] = [
+        { own, part: 'end', tasks: this.#leftBy(own, after) },
+        { own, part: 'beginning', tasks: this.#leftBy(own, before).reverse() },
+      ];
+      return left.filter(({ tasks }) => tasks.length > 0);
+    });
+  }
+
+  #inWhole(tasks: readonly number[]): number[] {
+    return tasks.map((task) => this.#wholeAt[task]!);
+  }
+
+  /** Gives an officer one duty after the other until one cannot be taken. */
+  #leftBy(own: OfficerDay, tasks: readonly number[]): number[] {
+    for (const [i, number] of tasks.entries()) {
+      const next = [{ number, task: this.#whole.tasks[number]! }];
+      if (!own.canTake(next)) return tasks.slice(i);
+      own.take(next);
+    }
+    return [];
+  }
+
+  #joined({ id, grade }: ProblemOfficer, tasks: readonly number[]): ProblemDuty {
+    const duties = tasks.map((task) => this.#whole.tasks[task]!.duty);
+    const [first, last] = [duties[0]!, duties.at(-1)!];
+    return {
+      id: `locked ${id}`,
+      place: first.place,
+      endPlace: last.endPlace ?? last.place,
+      from: first.from,
+      until: last.until,
+      need: { [grade]: 1 },
+      convoys: [...(first.convoys ?? []), ...(last.convoys ?? [])],
+    };
+  }
+
+  /** All duties without the places that are locked. */
+  #unlocked(): ProblemDuty[] {
+    const held = new Map<number, number>();
+    for (const task of this.#cores.flatMap(({ tasks }) => tasks)) held.set(task, (held.get(task) ?? 0) + 1);
+    const taken = new Map<string, Record<string, number>>();
+    for (const [task, count] of held) {
+      const { duty, grade } = this.#whole.tasks[task]!;
+      taken.set(duty.id, { ...taken.get(duty.id), [grade]: count });
+    }
+    return this.#problem.duties.map((duty) => {
+      const own = taken.get(duty.id);
+      if (!own) return duty;
+      const left = Object.entries(duty.need).map(([grade, need]) => [grade, need - (own[grade] ?? 0)]);
+      return { ...duty, need: Object.fromEntries(left) as ProblemDuty['need'] };
+    });
+  }
+
+  /** A core is for the base and grade of whoever is locked to it. */
+  #mayHold({ instance, labels }: Compiled): Int32Array {
+    return instance.mayHold.map((bits, task) => {
+      const officer = this.#coreAt[task]?.officer;
+      if (!officer) return bits;
+      const own = labels.findIndex(
+        ({ grade, bases }) => grade === officer.grade && bases.some(({ id }) => id === officer.base),
+      );
+      return 1 << own;
+    });
+  }
+}
+
+function chainOf({ id, base, grade }: ProblemOfficer, { held }: OfficerDay): Chain {
+  const duties = held.map(({ task }) => ({ duty: task.duty.id, grade: task.grade }));
+  return { base, grade, officer: id, duties };
+}

@@ -1,0 +1,160 @@
+import type { Compiled, Task } from '../problem/compiled.ts';
+import { chainsOf } from '../engine/chains.ts';
+import { mostCovered } from '../engine/cover-flow.ts';
+import { NO_WAY } from '../engine/instance.ts';
+import { cheapestPull, partOf } from '../engine/part-of.ts';
+import { SiftedFlow } from '../engine/sifted-flow.ts';
+import { levelWeights } from '../problem/level-weights.ts';
+import { keepsLimits, type Numbered } from '../problem/limits-of-day.ts';
+import type { ProblemBase, StaffingProblem } from '../problem/problem.ts';
+import type { Help } from '../problem/staffing-result.ts';
+
+/**
+ * Days for the officers there are, grade by grade from the lowest, each with the duties it may hold that are still open, the
+ * strictest level first. With one grade no other days cover more; with several an exchange between grades may.
+ */
+export function* coveringDays({ grades }: StaffingProblem, compiled: Compiled): Generator<void, number[][]> {
+  const { instance, labels, tasks } = compiled;
+  const weights = levelWeights(tasks);
+  const open = instance.need.slice();
+  const days: number[][] = [];
+  for (const grade of grades.toReversed()) {
+    const heads = sum(labels.filter((label) => label.grade === grade).map((label) => label.heads));
+    const bits = labels.reduce((set, label, i) => (label.grade === grade ? set | (1 << i) : set), 0);
+    const chosen = [...tasks.keys()].filter(
+      (task) => open[task]! > 0 && (instance.mayHold[task]! & bits) !== 0,
+    );
+    if (heads === 0 || chosen.length === 0) continue;
+    const part = partOf(instance, chosen, open);
+    const { covered } = yield* mostCovered(
+      part,
+      heads,
+      Float64Array.from(chosen, (task) => weights[task]!),
+    );
+    for (const day of yield* cheapestDays(compiled, chosen, covered, bits)) {
+      for (const task of day) open[task]! -= 1;
+      days.push(day);
+    }
+  }
+  return days;
+}
+
+/** Pieces of work that are done at most to tell how many more it takes. */
+const MOST_PAUSES = 40;
+
+/**
+ * How many more, of which grade and at which base, would be enough for what is still open, with the duties of each one's day:
+ * each on a day of one grade within the limits, from whichever base is nearest to the first duty. What no such day can hold
+ * asks for nobody.
+ */
+export function helpFor(
+  problem: StaffingProblem,
+  compiled: Compiled,
+  open: ReadonlyMap<Task, number>,
+): Help[] {
+  return problem.grades.flatMap((grade) => {
+    const days = new Map<string, string[][]>();
+    for (const { base, day } of daysOf(problem, compiled, grade, open)) {
+      const own = days.get(base.id) ?? [];
+      own.push(day.map(({ task }) => task.duty.id));
+      days.set(base.id, own);
+    }
+    return [...days].map(([base, own]) => ({ base, grade, officers: own.length, days: own }));
+  });
+}
+
+/** A day, or a part of one, and the base from which it is held. */
+interface HeldDay {
+  readonly base: ProblemBase;
+  readonly day: readonly Numbered[];
+}
+
+/** The fewest days for what is open of a grade; what those there are cannot come to is a day of its own from another base. */
+function daysOf(
+  problem: StaffingProblem,
+  compiled: Compiled,
+  grade: string,
+  open: ReadonlyMap<Task, number>,
+): HeldDay[] {
+  const isOpen = (task: Task) => task.grade === grade && (open.get(task) ?? 0) > 0;
+  const chosen = [...compiled.tasks.keys()].filter((task) => isOpen(compiled.tasks[task]!));
+  const need = Int32Array.from(chosen, (task) => open.get(compiled.tasks[task]!)!);
+  const days = soonDays(compiled, chosen, need).map((day) =>
+    day.map((number) => ({ number, task: compiled.tasks[number]! })),
+  );
+  const alone = compiled.unreachable
+    .filter(isOpen)
+    .flatMap((task) => Array.from({ length: open.get(task)! }, () => [{ number: -1, task }]));
+  return [...days, ...alone].flatMap((day) => heldFrom(problem, compiled, day));
+}
+
+/** A day from one base, or from one for each part, each part as long as it goes within the limits. */
+function heldFrom(problem: StaffingProblem, compiled: Compiled, day: readonly Numbered[]): HeldDay[] {
+  for (let length = day.length; length > 0; length--) {
+    const part = day.slice(0, length);
+    const able = problem.bases.filter((base) => isHeldFrom(problem, compiled, base, part));
+    const nearest = nearestTo(able, part[0]!.task, compiled);
+    if (nearest) return [{ base: nearest, day: part }, ...heldFrom(problem, compiled, day.slice(length))];
+  }
+  return day.length > 1 ? heldFrom(problem, compiled, day.slice(1)) : [];
+}
+
+function isHeldFrom(
+  problem: StaffingProblem,
+  compiled: Compiled,
+  base: ProblemBase,
+  day: readonly Numbered[],
+): boolean {
+  const [first, last] = [day[0]!.task.duty, day.at(-1)!.task.duty];
+  const out = compiled.drives.costBetween(base.place, first.place);
+  const home = compiled.drives.costBetween(last.endPlace ?? last.place, base.place);
+  return Math.max(out, home) < NO_WAY && keepsLimits(problem, compiled, base, day);
+}
+
+function nearestTo(
+  bases: readonly ProblemBase[],
+  { duty: { place } }: Task,
+  { drives }: Compiled,
+): ProblemBase | undefined {
+  const costs = bases.map((base) => drives.costBetween(base.place, place));
+  return bases[costs.indexOf(Math.min(...costs))];
+}
+
+/** The fewest and then cheapest days that hold some of the tasks, in numbers of the whole. */
+function* cheapestDays(
+  { instance }: Compiled,
+  chosen: readonly number[],
+  need: Int32Array,
+  bits: number,
+  pauses = Infinity,
+): Generator<void, number[][]> {
+  const held = [...chosen.keys()].filter((i) => need[i]! > 0);
+  if (held.length === 0) return [];
+  const tasks = held.map((i) => chosen[i]!);
+  const all = new Int32Array(instance.duties);
+  held.forEach((i, at) => (all[tasks[at]!] = need[i]!));
+  const part = partOf(instance, tasks, all);
+  const flow = new SiftedFlow(
+    part,
+    cheapestPull(part, part.pullOut, bits),
+    cheapestPull(part, part.pullIn, bits),
+  );
+  for (const work = flow.solving(); work.next().done !== true;) {
+    yield;
+    if (--pauses < 0) break;
+  }
+  return chainsOf(part.need, flow.links()).map((chain) => chain.map((i) => tasks[i]!));
+}
+
+/** The same for those who want to know now: of many tasks the days that are known after some work, which any flow on its way is. */
+function soonDays(compiled: Compiled, chosen: readonly number[], need: Int32Array): number[][] {
+  const work = cheapestDays(compiled, chosen, need, -1, MOST_PAUSES);
+  for (;;) {
+    const { value, done } = work.next();
+    if (done) return value;
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}

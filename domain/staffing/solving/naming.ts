@@ -1,0 +1,185 @@
+import type { Interval } from '../../kernel/interval.ts';
+import type { Compiled, Task } from '../problem/compiled.ts';
+import { given, type Choice } from './given.ts';
+import { Keeping } from './keeping.ts';
+import { outingFrom, type Outing } from './outing.ts';
+import type { ProblemBase, ProblemOfficer, StaffingProblem } from '../problem/problem.ts';
+import type { Chain } from '../problem/staffing-result.ts';
+import { troopsOf, type Troop } from './troops.ts';
+
+/** Days given to officers or bases, and the days that nobody is left for. */
+export interface Named {
+  readonly chains: readonly Chain[];
+  readonly left: readonly (readonly number[])[];
+}
+
+/** Where there are more pairs of an officer and a day, it is first seen whether that can be told without weighing each. */
+const MOST_PAIRS = 1_000_000;
+/** A duty that somebody holds already is worth this much driving. */
+const KEPT_DUTY_S = 60;
+
+type Day = readonly number[];
+
+/**
+ * Gives days to those who can take them. What goes before what: as many days as can be; then the least driving from and to
+ * the bases, where a duty of another sector counts as more of it and a duty that somebody there holds already as less; then
+ * the lowest grade that may; then, among those of one base and grade, that as many duties as can be stay with whom they are
+ * with; then even hours: the least sum of squares of each one's time on duty, of this day and all others. First days go to
+ * troops, then within a base and grade to names: two transportation problems, each solved exactly.
+ */
+export function named(problem: StaffingProblem, compiled: Compiled, days: readonly Day[]): Named {
+  const naming = new Naming(problem, compiled, days);
+  const troops = naming.troops();
+  const troopOf = naming.toTroops(troops);
+  const chains: Chain[] = [];
+  const mates = new Map<string, { readonly troops: Troop[]; readonly days: number[] }>();
+  troops.forEach((troop, number) => {
+    const own = [...days.keys()].filter((day) => troopOf[day] === number);
+    if (troop.officers.length === 0)
+      return chains.push(...own.map((day) => chainOf(days[day]!, troop, undefined, compiled)));
+    const key = JSON.stringify([troop.base.id, troop.grade]);
+    const known = mates.get(key) ?? { troops: [], days: [] };
+    known.troops.push(troop);
+    known.days.push(...own);
+    return mates.set(key, known);
+  });
+  for (const {
+    troops: [...parts],
+    days: own,
+  } of mates.values()) {
+    const officers = parts.flatMap((part) => part.officers);
+    const names = naming.toNames(parts[0]!, officers, own);
+    own.forEach((day, i) => chains.push(chainOf(days[day]!, parts[0]!, officers[names[i]!], compiled)));
+  }
+  return { chains, left: days.filter((_, day) => troopOf[day]! < 0) };
+}
+
+/** Days and who might take them. */
+class Naming {
+  readonly #problem: StaffingProblem;
+  readonly #tasks: readonly Task[];
+  readonly #days: readonly Day[];
+  /** By base, the outing that each day would be. */
+  readonly #outings: ReadonlyMap<string, readonly (Outing | undefined)[]>;
+  /** By day, who holds how many of its duties already. */
+  readonly #kept: readonly ReadonlyMap<string, number>[];
+
+  constructor(problem: StaffingProblem, compiled: Compiled, days: readonly Day[]) {
+    this.#problem = problem;
+    this.#tasks = compiled.tasks;
+    this.#days = days;
+    this.#outings = new Map(
+      problem.bases.map((base) => [base.id, days.map((day) => outingFrom(problem, compiled, base, day))]),
+    );
+    const keeping = new Keeping(problem, compiled);
+    this.#kept = days.map((day) => keeping.of(day));
+  }
+
+  troops(): Troop[] {
+    return troopsOf(this.#problem, this.#days.length, (base) => this.#spanAt(base));
+  }
+
+  /** The number of the troop of each day, -1 where nobody is left. */
+  toTroops(troops: readonly Troop[]): Int32Array {
+    const { grades } = this.#problem;
+    const numberOf = new Map(troops.flatMap(({ officers }, i) => officers.map(({ id }) => [id, i] as const)));
+    const choices = this.#days.flatMap((day, thing): Choice[] => {
+      const most = new Map<number, number>();
+      for (const [officer, count] of this.#kept[thing]!) {
+        const troop = numberOf.get(officer);
+        if (troop !== undefined) most.set(troop, Math.max(count, most.get(troop) ?? 0));
+      }
+      const highest = Math.min(...day.map((task) => grades.indexOf(this.#tasks[task]!.grade)));
+      return troops.flatMap((troop, taker): Choice[] => {
+        const rank = grades.indexOf(troop.grade);
+        const outing = this.#outings.get(troop.base.id)![thing];
+        if (rank > highest || !outing || !isThere(troop, outing)) return [];
+        const first = outing.wayS + outing.sectorS - (most.get(taker) ?? 0) * KEPT_DUTY_S;
+        return [{ taker, thing, first, then: highest - rank }];
+      });
+    });
+    return given(
+      this.#days.length,
+      troops.map(({ heads }) => heads),
+      choices,
+    );
+  }
+
+  /**
+   * Who of a base and grade takes which of its days. The sum of squares of worked + day over all of them is that of either
+   * alone, which is the same whoever goes, and twice their product: so it is linear, and hours are even to the minute.
+   */
+  toNames({ base }: Troop, officers: readonly ProblemOfficer[], days: readonly number[]): Int32Array {
+    const workedMin = officers.map(({ workedS = 0 }) => Math.round(workedS / 60));
+    if (days.length * officers.length > MOST_PAIRS && this.#areAlike(base, officers, days))
+      return this.#longestToLeastWorked(workedMin, days);
+    const choices = days.flatMap((day, thing) => {
+      const outing = this.#outings.get(base.id)![day]!;
+      const dayMin = Math.round(this.#dutyMs(this.#days[day]!) / 60_000);
+      return officers.flatMap((officer, taker): Choice[] => {
+        if (!isThere(officer, outing)) return [];
+        const kept = this.#kept[day]!.get(officer.id) ?? 0;
+        return [{ taker, thing, first: -kept, then: 2 * workedMin[taker]! * dayMin }];
+      });
+    });
+    return given(days.length, new Int32Array(officers.length).fill(1), choices);
+  }
+
+  /** Whether everybody can take every day, and nobody holds any of their duties already. */
+  #areAlike({ id }: ProblemBase, officers: readonly ProblemOfficer[], days: readonly number[]): boolean {
+    const [from, until] = days.reduce(
+      ([first, last], day) => {
+        const outing = this.#outings.get(id)![day]!;
+        return [Math.min(first, outing.from), Math.max(last, outing.until)];
+      },
+      [Infinity, -Infinity],
+    );
+    const isHeld = days.some((day) => this.#kept[day]!.size > 0);
+    return !isHeld && officers.every((officer) => isThere(officer, { from, until }));
+  }
+
+  /** For those who are alike: of all ways to pair two rows the sum of products is least where one rises as the other falls. */
+  #longestToLeastWorked(workedMin: readonly number[], days: readonly number[]): Int32Array {
+    const names = new Int32Array(days.length);
+    const officers = [...workedMin.keys()].sort((a, b) => workedMin[a]! - workedMin[b]!);
+    const longestFirst = [...days.keys()]
+      .map((i) => ({ i, ms: this.#dutyMs(this.#days[days[i]!]!) }))
+      .sort((a, b) => b.ms - a.ms);
+    longestFirst.forEach(({ i }, at) => (names[i] = officers[at]!));
+    return names;
+  }
+
+  #dutyMs(day: Day): number {
+    return day.reduce((sum, task) => {
+      const { from, until } = this.#tasks[task]!.duty;
+      return sum + until - from;
+    }, 0);
+  }
+
+  /** From when until when somebody of a base is out, whichever day it is. */
+  #spanAt({ id }: ProblemBase): Interval {
+    let [from, until] = [Infinity, -Infinity];
+    for (const outing of this.#outings.get(id)!) {
+      from = Math.min(from, outing?.from ?? Infinity);
+      until = Math.max(until, outing?.until ?? -Infinity);
+    }
+    return { from, until };
+  }
+}
+
+function isThere(
+  { from = -Infinity, until = Infinity }: Pick<ProblemOfficer, 'from' | 'until'>,
+  outing: Interval,
+): boolean {
+  return from <= outing.from && outing.until <= until;
+}
+
+function chainOf(
+  day: Day,
+  { base, grade }: Troop,
+  officer: ProblemOfficer | undefined,
+  { tasks }: Compiled,
+): Chain {
+  const duties = day.map((task) => ({ duty: tasks[task]!.duty.id, grade: tasks[task]!.grade }));
+  return { base: base.id, grade, ...(officer && { officer: officer.id }), duties };
+}

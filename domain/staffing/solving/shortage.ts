@@ -1,0 +1,100 @@
+import type { Compiled, Task } from '../problem/compiled.ts';
+import { mostCovered } from '../engine/cover-flow.ts';
+import { outlasts } from '../problem/outlasting.ts';
+import { levelWeights, uncoveredByLevel } from '../problem/level-weights.ts';
+import type { StaffingProblem } from '../problem/problem.ts';
+import type { ProvenShortage, StaffingResult } from '../problem/staffing-result.ts';
+
+/** What is shown to stay open, before it is known whether a roster leaves just that. */
+export type Shortage = Omit<ProvenShortage, 'proven'>;
+
+/**
+ * What has to stay uncovered with the officers there are, the strictest level first; nothing where that is not shown. The
+ * officers of so many of the highest grades, all taken for the highest and at whichever base is nearest, on the places that
+ * nobody lower may hold: what even they leave open stays open. Whichever number of grades shows most is told.
+ */
+export function* provenShortage(
+  problem: StaffingProblem,
+  compiled: Compiled,
+): Generator<void, Shortage | undefined> {
+  const { grades } = problem;
+  const all = [...compiled.tasks, ...compiled.unreachable];
+  const weights = new Map([...levelWeights(all)].map((weight, i) => [all[i]!, weight]));
+  if (sum(all.map((task) => task.need * weights.get(task)!)) > Number.MAX_SAFE_INTEGER) return undefined;
+  let most: Shown = { weight: 0, shortage: undefined };
+  for (let count = 1; count <= grades.length; count++) {
+    const shown = yield* shortageOf(problem, grades.slice(0, count), compiled, weights);
+    if (shown.weight > most.weight) most = shown;
+  }
+  return most.shortage;
+}
+
+/** Whether a roster leaves no more open than what has to stay open, level by level. */
+export function coversAllItCan(
+  problem: StaffingProblem,
+  { uncovered }: Pick<StaffingResult, 'uncovered'>,
+  { open }: Shortage,
+): boolean {
+  const left = uncoveredByLevel(problem, uncovered);
+  return open.length === left.size && open.every(({ level, missing }) => left.get(level) === missing);
+}
+
+/** On how many days duties begin: an officer goes out once on each. */
+export function workdays({ days = [], duties }: StaffingProblem): number {
+  const begun = days.filter(({ from, until }) =>
+    duties.some((duty) => from <= duty.from && duty.from < until),
+  );
+  return Math.max(1, begun.length);
+}
+
+/** What is shown to stay open, and what it weighs. */
+interface Shown {
+  readonly weight: number;
+  readonly shortage: Shortage | undefined;
+}
+
+/** So many places of a task that stay open. */
+interface Open {
+  readonly task: Task;
+  readonly missing: number;
+}
+
+/** Places of lower grades weigh nothing, but stay: an officer of a higher grade may come by one of them to what only they may hold. */
+function* shortageOf(
+  problem: StaffingProblem,
+  top: readonly string[],
+  { instance, labels, tasks, unreachable }: Compiled,
+  weights: ReadonlyMap<Task, number>,
+): Generator<void, Shown> {
+  const isTop = ({ grade }: { readonly grade: string }) => top.includes(grade);
+  const heads = sum(labels.filter(isTop).map((label) => label.heads));
+  const isTooLong = ({ duty }: Task) => outlasts(problem.limits ?? {}, duty) !== undefined;
+  const weight = Float64Array.from(tasks, (task) =>
+    isTop(task) && !isTooLong(task) ? weights.get(task)! : 0,
+  );
+  const { covered, price } = yield* mostCovered(instance, heads * workdays(problem), weight);
+  const open: Open[] = [
+    ...tasks.map((task, i) => ({ task, missing: task.need - (isTooLong(task) ? 0 : covered[i]!) })),
+    ...unreachable.map((task) => ({ task, missing: task.need })),
+  ].filter(({ task, missing }) => isTop(task) && missing > 0);
+  const duties = tasks.flatMap(({ duty, grade }, i) =>
+    price[i]! !== 0 ? [{ duty: duty.id, grade, weight: price[i]! }] : [],
+  );
+  return {
+    weight: sum(open.map(({ task, missing }) => missing * weights.get(task)!)),
+    shortage: { grades: top.length, open: byLevel(problem, open), duties },
+  };
+}
+
+function byLevel(problem: StaffingProblem, open: readonly Open[]): Shortage['open'] {
+  const uncovered = open.flatMap(({ task: { duty, grade }, missing }) =>
+    missing > 0 ? [{ duty: duty.id, grade, missing }] : [],
+  );
+  return [...uncoveredByLevel(problem, uncovered)]
+    .sort(([a], [b]) => a - b)
+    .map(([level, missing]) => ({ level, missing }));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}

@@ -1,0 +1,221 @@
+import { provenMinimum } from './answer.ts';
+import { aroundLocks, type Asked } from './around-locks.ts';
+import { BestAnswer, MOST_AT_ONCE } from './best-answer.ts';
+import { compiled, type Compiled } from '../problem/compiled.ts';
+import { coveringDays, helpFor } from './covering.ts';
+import { BasesSearch } from '../engine/bases/bases-search.ts';
+import type { LinearPrograms } from '../engine/bases/linear-program.ts';
+import { certificateOf } from '../engine/certificate.ts';
+import { chainsOf } from '../engine/chains.ts';
+import { withoutBases } from '../engine/limits/day-certificate.ts';
+import type { Day, DayRules } from '../engine/limits/day-rules.ts';
+import { DaySearch } from '../engine/limits/day-search.ts';
+import { cheapestPull } from '../engine/part-of.ts';
+import { SiftedFlow } from '../engine/sifted-flow.ts';
+import { levelOf } from '../problem/level-weights.ts';
+import { dayRulesOf } from '../problem/limits-of-day.ts';
+import { mostCovering } from './most-covering.ts';
+import type { StaffingProblem } from '../problem/problem.ts';
+import { provenShortage, workdays } from './shortage.ts';
+import type { Help, StaffingResult } from '../problem/staffing-result.ts';
+
+/** What the solver is at: how few suffice, how to cover most with those there are, how to keep the limits of the day, how to drive less, or nothing more. */
+export type Stage = 'fewest' | 'covering' | 'limits' | 'driving' | 'done';
+
+interface Options {
+  readonly seed?: number;
+  /** What solves linear programs, with which several bases are proven sooner. */
+  readonly programs?: LinearPrograms | undefined;
+}
+
+/**
+ * Answers a staffing problem step by step: after each step the best answer so far can be read, and with it what is proven.
+ * It has no clock: whoever calls `step` decides when to stop, and no step is long. The same problem, seed and number of
+ * steps give the same answer. The problem must be free of faults (`problemFaults`).
+ */
+export class StaffingSolver {
+  readonly problem: StaffingProblem;
+  readonly #seed: number;
+  readonly #programs: LinearPrograms | undefined;
+  readonly #whole: Compiled;
+  readonly #asked: Asked;
+  readonly #best: BestAnswer;
+  readonly #work: Generator<Stage, void>;
+  #stage: Stage = 'fewest';
+  /** No roster covers more, takes fewer for it or costs less. */
+  #isBest = false;
+
+  constructor(problem: StaffingProblem, { seed = 1, programs }: Options = {}) {
+    this.problem = problem;
+    this.#seed = seed;
+    this.#programs = programs;
+    this.#whole = compiled(problem);
+    this.#asked = aroundLocks(problem, this.#whole);
+    this.#best = new BestAnswer(problem, this.#whole, this.#asked);
+    this.#work = this.#solve();
+  }
+
+  get stage(): Stage {
+    return this.#stage;
+  }
+
+  get result(): StaffingResult {
+    return this.#best.result;
+  }
+
+  /** Who would have to come so that all is covered; none where it is. */
+  get help(): readonly Help[] {
+    const open = this.#best.open();
+    return open.size === 0 ? [] : helpFor(this.problem, this.#whole, open);
+  }
+
+  /** How many more it takes at the least, proven: fewer could not hold everything together with those there are. */
+  get leastHelp(): number {
+    const heads = this.#whole.labels.reduce((sum, label) => sum + label.heads, 0);
+    return Math.max(0, Math.ceil(this.#best.certificate.officers / workdays(this.problem)) - heads);
+  }
+
+  /** Does a slice of work; false when nothing is left to do. */
+  step(): boolean {
+    const { value, done } = this.#work.next();
+    this.#stage = done ? 'done' : value;
+    return !done;
+  }
+
+  get #isLocked(): boolean {
+    return this.#compiled !== this.#whole;
+  }
+
+  get #compiled(): Compiled {
+    return this.#asked.compiled;
+  }
+
+  get #isShort(): boolean {
+    return this.result.uncovered.length > 0;
+  }
+
+  *#solve(): Generator<Stage, void> {
+    if (this.#whole.instance.duties === 0) return yield* this.#showShortage();
+    yield* staged('fewest', this.#best.giveOut());
+    const flow = yield* this.#fewest(this.#whole);
+    yield 'covering';
+    const { instance } = this.#compiled;
+    if (instance.duties === 0) return;
+    const rules = dayRulesOf(this.problem, this.#compiled);
+    const links = (this.#isLocked ? yield* this.#flow(this.#compiled) : flow).links();
+    const days = chainsOf(instance.need, links);
+    yield* staged('covering', this.#best.taking(days, rules && MOST_AT_ONCE));
+    if (this.#isShort) yield* this.#showShortage();
+    if (this.#isShort || !(rules || this.#best.canName(days))) yield* this.#cover();
+    if ((this.#isShort || rules) && !this.#isLocked) yield* this.#coverExactly();
+    if (rules) return yield* this.#keepLimits(rules, flow);
+    yield 'covering';
+    if (!this.#isBest && (this.result.gap > 0 || this.#mayCoverMore)) yield* this.#driveLess();
+  }
+
+  /** Places are open although there are as many officers as are proven to be needed: days from the right bases may hold them. */
+  get #mayCoverMore(): boolean {
+    const heads = this.#compiled.instance.capacity.reduce((sum, one) => sum + one, 0);
+    return this.#isShort && this.#best.certificate.officers <= heads;
+  }
+
+  /** The fewest officers and the least cost, were all officers alike and at whichever base is nearest: bounds for what follows. */
+  *#fewest(whole: Compiled): Generator<Stage, SiftedFlow> {
+    const flow = flowOf(whole);
+    yield* staged('fewest', flow.solving());
+    const certificate = provenMinimum(whole, certificateOf(whole.instance, flow.links()));
+    this.#best.learn({ certificate, costBound: flow.cost });
+    return flow;
+  }
+
+  *#flow(part: Compiled): Generator<Stage, SiftedFlow> {
+    const flow = flowOf(part);
+    yield* staged('covering', flow.solving());
+    return flow;
+  }
+
+  *#showShortage(): Generator<Stage, void> {
+    this.#best.learn({ shortage: yield* staged('covering', provenShortage(this.problem, this.#whole)) });
+  }
+
+  /** Days for those there are. */
+  *#cover(): Generator<Stage, void> {
+    const days = yield* staged('covering', coveringDays(this.problem, this.#compiled));
+    yield* staged('covering', this.#best.taking(days));
+  }
+
+  /** Where the question is small, the best of all rosters. */
+  *#coverExactly(): Generator<Stage, void> {
+    const most = yield* staged('covering', mostCovering(this.problem, this.#whole));
+    if (!most) return;
+    this.#best.offer(most.days);
+    this.#isBest = most.isProven;
+    if (most.isProven && !this.#isShort) this.#best.learn({ costBound: this.result.cost });
+  }
+
+  *#keepLimits(rules: DayRules, flow: SiftedFlow): Generator<Stage, void> {
+    const { instance, tasks } = this.#compiled;
+    const levels = tasks.map(({ duty }) => levelOf(duty));
+    const known = this.#isLocked ? [] : knownDays(this.#compiled, this.result);
+    const search = new DaySearch(instance, rules, {
+      ...{ seed: this.#seed, levels, known },
+      ...(!this.#isLocked && { flow }),
+    });
+    for (let best = ''; !search.isProven && !(this.#isBest && search.isBounded);) {
+      search.step();
+      const now = `${search.short} ${search.officers} ${search.cost}`;
+      if (now !== best && search.officers > 0) this.#best.offer(search.days.map(({ duties }) => duties));
+      best = now;
+      if (!this.#isLocked) this.#learnLimits(search);
+      yield 'limits';
+    }
+  }
+
+  #learnLimits({ certificate, officersBound, costBound, short }: DaySearch): void {
+    const known = this.#best.certificate.officers;
+    if (officersBound > known) {
+      const proof = withoutBases(this.#compiled.instance, certificate);
+      if (proof.officers > known) this.#best.learn({ certificate: provenMinimum(this.#compiled, proof) });
+    }
+    if (short === 0 && costBound > this.#best.costBound) this.#best.learn({ costBound });
+  }
+
+  *#driveLess(): Generator<Stage, void> {
+    const means = { seed: this.#seed, programs: this.#programs };
+    const search = new BasesSearch(this.#compiled.instance, { ...means, days: this.#best.days });
+    for (let best = Infinity; !search.isImpossible; search.step()) {
+      if (search.cost < best) this.#best.offer(search.best!.chains.map(({ duties }) => duties));
+      best = search.cost;
+      if (!this.#isLocked && search.bound > this.#best.costBound)
+        this.#best.learn({ costBound: search.bound });
+      yield 'driving';
+      if (search.isProven) return;
+    }
+  }
+}
+
+/** Goes on with some work, and says at what stage it is. */
+function* staged<Result>(stage: Stage, work: Generator<void, Result>): Generator<Stage, Result> {
+  for (;;) {
+    const { value, done } = work.next();
+    if (done) return value;
+    yield stage;
+  }
+}
+
+/** A roster as days of the engine. */
+function knownDays({ labels, tasks }: Compiled, { chains }: StaffingResult): Day[] {
+  const numberOf = new Map(tasks.map(({ duty, grade }, i) => [`${duty.id} ${grade}`, i]));
+  return chains.map(({ base, grade, duties }) => ({
+    base: labels.findIndex((label) => label.grade === grade && label.bases.some(({ id }) => id === base)),
+    duties: duties.map((held) => numberOf.get(`${held.duty} ${held.grade}`)!),
+  }));
+}
+
+function flowOf({ instance }: Compiled): SiftedFlow {
+  return new SiftedFlow(
+    instance,
+    cheapestPull(instance, instance.pullOut),
+    cheapestPull(instance, instance.pullIn),
+  );
+}
