@@ -1,16 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
+/** Files share a worker and what it has loaded: to load it anew for each file takes longer than most tests. */
+const isolate = false;
+
 /** A test waits for a condition; its limit only ends one that hangs, also on a machine that is busy with other work. Two workers: what the smallest machine that runs this has. Journeys come after all else, one at a time. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { name: 'domain', include: ['test/domain/**/*.test.ts'], testTimeout: 60_000 } },
-      { test: { name: 'house', include: ['test/house/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'domain', isolate, include: ['test/domain/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'house', isolate, include: ['test/house/**/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {
           name: 'client',
+          isolate,
           include: ['test/client/**/*.test.ts'],
+          setupFiles: ['test/client/fresh-page.ts'],
           environment: 'happy-dom',
           testTimeout: 60_000,
         },
@@ -18,6 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
+          isolate,
           include: ['test/server/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
@@ -26,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          isolate,
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: ['test/journeys/prepared.ts'],
           testTimeout: 120_000,
