@@ -58,9 +58,9 @@ async function measureProposing(
       if (!matched.ok) throw new Error(matched.refusal.reason);
       const junctions = junctionsOf(network, crossings, matched.value);
       const along = { junctions, keyPlaces: keyPlaces.along(matched.value) };
-      const { added } = proposePosts(operation, route, along, usualTable, ids());
+      const { added } = proposePosts(operation.plan, route, along, usualTable, ids());
       operation.apply({ revision: 2, at: 0, changes: added.map(({ post }) => put('posts', post)) });
-      const passes = routeTimetable(operation, route).length;
+      const passes = routeTimetable(operation.plan, route).length;
       told = `${added.length} posts, filed; each time a line that nothing is known of; ${passes} passes in the timetable`;
     }),
   );

@@ -66,7 +66,7 @@ function recordedAs(operation: Operation, id: string): Recorded | undefined {
     return {
       kind: 'assignment',
       record: assignment,
-      dueAt: stintOf(operation, assignment.dutyIds[0]!)?.from ?? 0,
+      dueAt: stintOf(operation.plan, assignment.dutyIds[0]!)?.from ?? 0,
     };
   const incident = tables.incidents.get(id);
   if (incident) return { kind: 'incident', record: incident };

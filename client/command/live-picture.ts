@@ -103,6 +103,6 @@ function pictureOf(operation: Operation, run: Run, now: number): LivePicture {
     posts: new Map(posts.map((post) => [post.post.id, post])),
     counts: liveCounts(operation, run, posts),
     attention: run.closedAt === undefined ? attentionOf(operation, run, posts, now) : [],
-    convoys: convoysAt(operation, now),
+    convoys: convoysAt(operation.plan, now),
   };
 }

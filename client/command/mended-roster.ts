@@ -47,7 +47,7 @@ export class MendedRoster implements ReactiveController {
   /** The roster mended for these; nothing while it is being computed. */
   of(operation: Operation, out: Out): Mending | undefined {
     const versions = RESTS_ON.map((name) => operation.versionOf(name));
-    const drives = tableOf(operation)?.id;
+    const drives = tableOf(operation.plan)?.id;
     const key = [operation.id, drives, ...versions, ...out.officers, ...out.vehicles].join(' ');
     if (key !== this.#key) {
       this.#key = key;
@@ -71,9 +71,9 @@ export class MendedRoster implements ReactiveController {
     await this.#host.updateComplete;
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     if (key !== this.#key) return;
-    const mended = mendedRoster(operation, { now, away: new Set(officers) });
+    const mended = mendedRoster(operation.plan, { now, away: new Set(officers) });
     const day = dayOf(operation.brief, now);
-    const moved = vehicles.length > 0 ? movedWithout(operation, day, new Set(vehicles), now) : [];
+    const moved = vehicles.length > 0 ? movedWithout(operation.plan, day, new Set(vehicles), now) : [];
     this.#value = { ...mended, vehicles, moved };
     this.#host.requestUpdate();
   }

@@ -55,7 +55,7 @@ export function dutyLine(
   deed: 'gains' | 'loses',
   say: SayMending,
 ): TemplateResult {
-  const stint = stintOf(operation, duty as DutyId);
+  const stint = stintOf(operation.plan, duty as DutyId);
   const own = operation.tables.officers.get(officer)?.grade;
   return html`
     <li>
@@ -75,7 +75,7 @@ export function dutyLine(
 /** What stays uncovered, the strictest level first, and what has begun and is short. */
 export function shortLines(operation: Operation, mended: Mended, say: SayMending): TemplateResult {
   const open = mended.uncovered.flatMap(({ duty, grade, missing }): Short[] => {
-    const stint = stintOf(operation, duty as DutyId);
+    const stint = stintOf(operation.plan, duty as DutyId);
     return stint ? [{ stint, grade: grade as Grade, missing }] : [];
   });
   const levels = [...new Set(open.map(({ stint }) => stint.post.level))].sort((a, b) => a - b);

@@ -155,7 +155,7 @@ export class CordonMendingPanel extends LitElement {
 
   async #fileRoster(operation: Operation, mended: Mending): Promise<boolean> {
     if (mended.calls.length === 0 && mended.away.size === 0) return true;
-    const body = exchangeFor(operation, mended, () => newId<'Assignment'>());
+    const body = exchangeFor(operation.plan, mended, () => newId<'Assignment'>());
     const answer = await this.#store.value.api.act('roster.exchange', body);
     return tellAnswer(answer, operation.brief.timeZone);
   }

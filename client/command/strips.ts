@@ -103,7 +103,7 @@ export class CordonStrips extends LitElement {
     const formats = formatsFor(this.picture.operation.brief.timeZone);
     const under = this.picture.convoys.find((convoy) => convoy.route === route);
     if (under) return this.#say('convoy-at', { chainage: formats.chainage(under.headM) });
-    const next = this.picture.operation.indexes.movementsByRoute
+    const next = this.picture.operation.plan.indexes.movementsByRoute
       .of(route.id)
       .map(({ departsAt }) => departsAt)
       .filter((departsAt) => departsAt > this.picture.now)
@@ -199,7 +199,7 @@ export function inOrder(operation: Operation): ReadonlyMap<string, readonly Pass
   if (found?.version === version) return found.byRoute;
   const byRoute = new Map<string, Passed[]>();
   for (const post of recordsOf(operation, 'posts')) {
-    for (const [route, passes] of passesByRoute(operation, post)) {
+    for (const [route, passes] of passesByRoute(operation.plan, post)) {
       const posts = byRoute.get(route.id) ?? [];
       for (const { chainageM } of passes) posts.push({ post, chainageM });
       byRoute.set(route.id, posts);

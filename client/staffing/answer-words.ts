@@ -47,9 +47,9 @@ export function verdictWords(result: StaffingResult): string {
 export function pairWords(operation: Operation, one: Stint, other: Stint): string {
   const [first, second] = one.from <= other.from ? [one, other] : [other, one];
   const names = { a: first.post.code, b: second.post.code };
-  if (canFollow(operation, first, second)) return phrase(staffingWords['pair-open'], names);
+  if (canFollow(operation.plan, first, second)) return phrase(staffingWords['pair-open'], names);
   const { time, duration } = formatsFor(operation.brief.timeZone);
-  const why = apart(operation, first, second);
+  const why = apart(operation.plan, first, second);
   if (why.reason === 'two-places') {
     const [from, until] = [time(Number(why['from'])), time(Number(why['until']))];
     return phrase(staffingWords['pair-once'], { ...names, from, until });

@@ -39,7 +39,7 @@ async function solve(
 ): Promise<NoAnswer | undefined> {
   const began = pace.now();
   const wishes = { away: new Set(away), locked: new Set(locked) };
-  const problem = problemOf(operation, day, wishes);
+  const problem = problemOf(operation.plan, day, wishes);
   const faults = lockFaults(problem);
   if (faults.length > 0) return { faults };
   const solver = new StaffingSolver(problem);

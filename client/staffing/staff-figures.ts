@@ -106,7 +106,7 @@ export class StaffFigures extends LitElement {
   /** How evenly the time on duty lies on those who serve. */
   #hours(result: Answer['result']): TemplateResult | typeof nothing {
     const { operation, day } = this.#staff.staff;
-    const hours = hoursWith(operation, day, result);
+    const hours = hoursWith(operation.plan, day, result);
     if (!hours) return nothing;
     const { duration } = this.#formats;
     return html`

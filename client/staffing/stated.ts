@@ -34,7 +34,7 @@ export class Stated {
     const { day, operation, locked } = this.#desk;
     const known = this.#known.get(day);
     if (known && this.#isOfNow(known)) return known.text;
-    const text = questionText(operation, day, { locked });
+    const text = questionText(operation.plan, day, { locked });
     this.#known.set(day, { operation, key: this.#key, text });
     return text;
   }

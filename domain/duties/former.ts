@@ -12,7 +12,7 @@ export function assignmentsAsOf(
 ): readonly Assignment[] {
   const former = operation.formerAssignments.get(officerId) ?? [];
   return [
-    ...operation.indexes.assignmentsByOfficer.of(officerId),
+    ...operation.plan.indexes.assignmentsByOfficer.of(officerId),
     ...former.filter(({ until }) => at < clockTime(run.clock, until)).map(({ assignment }) => assignment),
   ];
 }

@@ -47,8 +47,18 @@ function postIdsOf(dutyIds: readonly DutyId[]): string[] {
   return [...new Set(dutyIds.map(postIdOf))];
 }
 
-/** The ways in which an operation is asked for its records. A key of several parts is joined with a space. */
-export class Indexes {
+/** The indexes of some collections. A key of several parts is joined with a space. */
+abstract class Indexes {
+  protected abstract readonly of: { readonly [Name in CollectionName]?: readonly unknown[] };
+
+  /** Moves a record to where it now belongs in each index of its collection. */
+  move(collection: CollectionName, before: AnyRecord | undefined, after: AnyRecord | undefined): void {
+    for (const index of this.of[collection] ?? []) (index as Index<AnyRecord>).move(before, after);
+  }
+}
+
+/** The ways in which a plan is asked for its records. */
+export class PlanIndexes extends Indexes {
   readonly assignmentsByOfficer = new Index<Collections['assignments']>((a) => [a.officerId]);
   readonly assignmentsByPost = new Index<Collections['assignments']>((a) => postIdsOf(a.dutyIds));
   readonly movementsByRoute = new Index<Collections['movements']>((movement) => [movement.routeId]);
@@ -56,6 +66,19 @@ export class Indexes {
   readonly squadsByGroup = new Index<Collections['squads']>((squad) => [squad.groupId]);
   readonly officersBySquad = new Index<Collections['officers']>((officer) => [officer.squadId]);
   readonly vehiclesBySquad = new Index<Collections['vehicles']>((vehicle) => [vehicle.squadId]);
+
+  protected readonly of = {
+    assignments: [this.assignmentsByOfficer, this.assignmentsByPost],
+    movements: [this.movementsByRoute],
+    gates: [this.gatesByVenue],
+    squads: [this.squadsByGroup],
+    officers: [this.officersBySquad],
+    vehicles: [this.vehiclesBySquad],
+  };
+}
+
+/** The ways in which an operation is asked for what its runs added. */
+export class RunIndexes extends Indexes {
   /** Under `run officer` and under `run post`. */
   readonly reportsByOfficer = new Index<Collections['reports']>((r) => [`${r.runId} ${r.officerId}`]);
   readonly reportsByPost = new Index<Collections['reports']>((r) =>
@@ -74,18 +97,7 @@ export class Indexes {
   /** Counts by the gate or car park where they were made, in any run. */
   readonly countsByPlace = new Index<Collections['counts']>((count) => [placeIdOf(count)]);
 
-  /** Moves a record to where it now belongs in each index of its collection. */
-  move(collection: CollectionName, before: AnyRecord | undefined, after: AnyRecord | undefined): void {
-    for (const index of this.#of[collection] ?? []) (index as Index<AnyRecord>).move(before, after);
-  }
-
-  readonly #of: { readonly [Name in CollectionName]?: readonly unknown[] } = {
-    assignments: [this.assignmentsByOfficer, this.assignmentsByPost],
-    movements: [this.movementsByRoute],
-    gates: [this.gatesByVenue],
-    squads: [this.squadsByGroup],
-    officers: [this.officersBySquad],
-    vehicles: [this.vehiclesBySquad],
+  protected readonly of = {
     reports: [this.reportsByOfficer, this.reportsByPost, this.reportsByRun],
     turnOuts: [this.turnOutsByUnit, this.turnOutsByRun],
     counts: [this.countsByRun, this.countsByOfficer, this.countsByPlace],

@@ -18,7 +18,7 @@ export const carParkActions = {
   'car-park.place': placing('carParks', CarPark, badCarPark),
   'car-park.remove': removing('carParks', (operation, id, { takenBefore }) => {
     if (hasHistory(operation, 'carParks', id)) return { reason: 'has-history', id };
-    const standing = takenBefore ? undefined : postStandingAt(operation, id);
+    const standing = takenBefore ? undefined : postStandingAt(operation.plan, id);
     if (standing) return { reason: 'in-use', id, by: standing.id };
     const posts = [...operation.tables.posts.values()].filter(({ carParkId }) => carParkId === id);
     return { also: posts.map(({ carParkId: _gone, ...post }) => put('posts', post)) };

@@ -17,7 +17,7 @@ const removeOfficer: Removal = (operation, id) => {
   const groups = [...operation.tables.groups.values()].filter(({ leaderId }) => leaderId === id);
   return {
     also: [
-      ...operation.indexes.assignmentsByOfficer
+      ...operation.plan.indexes.assignmentsByOfficer
         .of(id)
         .map((assignment) => drop('assignments', assignment.id)),
       ...squads.map(({ leaderId: _gone, ...squad }) => put('squads', squad)),

@@ -15,7 +15,7 @@ function badPost(operation: Operation, post: Post, { takenBefore }: Asked): Refu
     missing(operation, 'venues', post.venueId) ??
     missing(operation, 'gates', post.gateId) ??
     missing(operation, 'carParks', post.carParkId) ??
-    (takenBefore ? undefined : placeMissing(operation, post))
+    (takenBefore ? undefined : placeMissing(operation.plan, post))
   );
 }
 
@@ -23,7 +23,7 @@ export const postActions = {
   'post.place': placing('posts', Post, badPost, { said: ({ code }) => code, taken: 'code-taken' }),
   'post.remove': removing('posts', (operation, id) => {
     if (hasHistory(operation, 'posts', id)) return { reason: 'has-history', id };
-    const assignments = operation.indexes.assignmentsByPost.of(id);
+    const assignments = operation.plan.indexes.assignmentsByPost.of(id);
     return { also: assignments.map((assignment) => drop('assignments', assignment.id)) };
   }),
 };

@@ -1,5 +1,5 @@
 import { placeAtM, chainagesOf, routeLengthM } from '../kernel/geodesy.ts';
-import type { Operation } from '../operation/operation.ts';
+import type { Plan } from '../operation/plan.ts';
 import { passesOf } from '../routes/passes.ts';
 import type { Route } from '../records/route.ts';
 import { freeCodes } from './free-codes.ts';
@@ -36,16 +36,16 @@ const STAYS_WITHIN_M = 60;
 
 /** Proposes posts for a route from its junctions and key places in order. `makeId` gives ids for those that are new. */
 export function proposePosts(
-  operation: Operation,
+  plan: Plan,
   route: Route,
   along: PassedPlaces,
   table: ProposalTable,
   makeId: () => string,
 ): Proposal {
-  const places = inOrder(wantedPlaces(operation, route, along, table));
+  const places = inOrder(wantedPlaces(plan, route, along, table));
   const wanted = withFillIns(route, places, table);
-  const codes = freeCodes(operation, route.code);
-  const there = new Standing(operation, wanted);
+  const codes = freeCodes(plan, route.code);
+  const there = new Standing(plan, wanted);
   const proposal = { added: [] as Added[], moved: [] as Moved[], kept: [] as Post[] };
   for (const place of wanted) {
     const post = there.postAt(place);
@@ -110,15 +110,15 @@ function madeOf(
 
 /** The posts that are filed, found by the key of their junction, else by where they stand; each is found once. */
 class Standing {
-  readonly #operation: Operation;
+  readonly #plan: Plan;
   readonly #byKey = new Map<string, Post>();
   readonly #unkeyed: Post[] = [];
   readonly #wantedKeys: ReadonlySet<string>;
 
-  constructor(operation: Operation, wanted: readonly Wanted[]) {
-    this.#operation = operation;
+  constructor(plan: Plan, wanted: readonly Wanted[]) {
+    this.#plan = plan;
     this.#wantedKeys = new Set(wanted.map(({ key }) => key));
-    for (const post of operation.tables.posts.values()) {
+    for (const post of plan.tables.posts.values()) {
       if (post.junctionKey === undefined) this.#unkeyed.push(post);
       else this.#byKey.set(post.junctionKey, post);
     }
@@ -133,7 +133,7 @@ class Standing {
 
   /** Posts with a key that is wanted no more: fill-ins of this route, and those at places where no route passes. */
   withoutRoute(drawn: Route): Post[] {
-    const { brief, tables } = this.#operation;
+    const { brief, tables } = this.#plan;
     const lines = [...tables.routes.values()].map((route) =>
       route.id === drawn.id ? drawn.line : route.line,
     );

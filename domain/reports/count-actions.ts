@@ -68,7 +68,7 @@ function isOnAt(
   const post = operation.tables.posts.get(postIdOf(assignment.dutyIds[0]!));
   if (!post || !countsAt(post, place)) return false;
   const said = saidOf(operation, run, assignment).filter(({ happenedAt }) => happenedAt <= at);
-  return stintsAsOf(operation, post, at)
+  return stintsAsOf(operation.plan, post, at)
     .filter(({ duties }) => duties.some(({ id }) => assignment.dutyIds.includes(id)))
     .some(({ from, until }) => isOn({ from, until, said }, at));
 }

@@ -9,8 +9,8 @@ import { openRun, runTime } from '../runs/clock.ts';
 import type { Run } from '../records/run.ts';
 import { openTurnOut } from '../runs/turn-outs.ts';
 import type { Assignment, DutyId } from '../records/assignment.ts';
-import { stintsHolding, type Stint } from '../duties/duties.ts';
-import { assignmentsTo, saidOf } from './post-state.ts';
+import { stintsHolding, type Stint, assignmentsTo } from '../duties/duties.ts';
+import { saidOf } from './post-state.ts';
 import type { Step } from '../records/report.ts';
 
 /** One stint as its officer sees it. When a convoy's head and tail come is not on the wire: only when to close and to reopen. */
@@ -93,10 +93,10 @@ export function dutyCard(operation: Operation, officerId: string, now: number): 
 }
 
 function dutiesOn(operation: Operation, officerId: string, run: Run | undefined): CardDuty[] {
-  return operation.indexes.assignmentsByOfficer
+  return operation.plan.indexes.assignmentsByOfficer
     .of(officerId)
     .flatMap((assignment) =>
-      stintsHolding(operation, assignment.dutyIds).map((stint) =>
+      stintsHolding(operation.plan, assignment.dutyIds).map((stint) =>
         cardDuty(operation, run, assignment, stint),
       ),
     )
@@ -110,7 +110,7 @@ function cardDuty(
   stint: Stint,
 ): CardDuty {
   const { code, name, position, duty } = stint.post;
-  const others = assignmentsTo(operation, stint).filter(
+  const others = assignmentsTo(operation.plan, stint).filter(
     ({ officerId }) => officerId !== assignment.officerId,
   );
   return {

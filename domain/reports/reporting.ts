@@ -57,7 +57,7 @@ function holding(
   run: Run,
 ): { readonly assignment: Assignment; readonly irregular?: Irregular } | Refusal {
   const names = ({ dutyIds }: Assignment) => wish.dutyIds.every((id) => dutyIds.includes(id));
-  const standing = operation.indexes.assignmentsByOfficer.of(wish.officerId).find(names);
+  const standing = operation.plan.indexes.assignmentsByOfficer.of(wish.officerId).find(names);
   if (standing) return { assignment: standing };
 
   const post = operation.tables.posts.get(postIdOf(wish.dutyIds[0]!));
@@ -83,13 +83,13 @@ function turnOfStep(operation: Operation, wish: ReportWish, { dutyIds }: Assignm
 /** The start of the window that was in force when it happened; where the duty has gone since, the moment itself. */
 function dueAt(operation: Operation, { dutyIds }: Assignment, happenedAt: number): number {
   const dutyId = dutyIds[0]!;
-  const now = stintOf(operation, dutyId);
+  const now = stintOf(operation.plan, dutyId);
   if (!now) return happenedAt;
   const moved = now.duties.some(({ passing }) =>
     passing?.movement.earlier.some(({ until }) => happenedAt < until),
   );
   if (!moved) return now.from;
-  const then = stintsAsOf(operation, now.post, happenedAt).find(({ duties }) =>
+  const then = stintsAsOf(operation.plan, now.post, happenedAt).find(({ duties }) =>
     duties.some(({ id }) => id === dutyId),
   );
   return (then ?? now).from;

@@ -1,6 +1,6 @@
+import type { Plan } from '../operation/plan.ts';
 import { distanceM, nearestOnSegment } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
-import type { Operation } from '../operation/operation.ts';
 import type { Road } from '../records/road.ts';
 
 interface Arc {
@@ -156,14 +156,14 @@ class Heap {
   }
 }
 
-const graphs = new WeakMap<Operation, { readonly version: number; readonly graph: RoadGraph }>();
+const graphs = new WeakMap<Plan, { readonly version: number; readonly graph: RoadGraph }>();
 
-/** The operation's roads as a graph, built anew only when a road has changed. */
-export function roadGraphOf(operation: Operation): RoadGraph {
-  const version = operation.versionOf('roads');
-  const known = graphs.get(operation);
+/** The plan's roads as a graph, built anew only when a road has changed. */
+export function roadGraphOf(plan: Plan): RoadGraph {
+  const version = plan.versionOf('roads');
+  const known = graphs.get(plan);
   if (known?.version === version) return known.graph;
-  const graph = new RoadGraph(operation.tables.roads.values());
-  graphs.set(operation, { version, graph });
+  const graph = new RoadGraph(plan.tables.roads.values());
+  graphs.set(plan, { version, graph });
   return graph;
 }

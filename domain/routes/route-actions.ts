@@ -75,7 +75,7 @@ function ridden(operation: Operation, id: string): boolean {
 export const routeActions = {
   'route.place': placing('routes', Route, badRoute, { said: ({ code }) => code, taken: 'code-taken' }),
   'route.remove': removing('routes', (operation, id) => {
-    const movements = operation.indexes.movementsByRoute.of(id);
+    const movements = operation.plan.indexes.movementsByRoute.of(id);
     if (movements.some((movement) => ridden(operation, movement.id))) return { reason: 'has-history', id };
     const also = movements.flatMap((movement) => withMovement(operation, movement.id));
     return { also: [...also, ...movements.map((movement) => drop('movements', movement.id))] };

@@ -27,7 +27,7 @@ export function attendances(operation: Operation, run: Run): Attendance[] {
   for (const report of operation.indexes.reportsByRun.of(run.id)) {
     if (report.step !== 'on-post') continue;
     const dutyId = report.dutyIds[0]!;
-    const key = `${report.officerId} ${stintOf(operation, dutyId)?.id ?? dutyId}`;
+    const key = `${report.officerId} ${stintOf(operation.plan, dutyId)?.id ?? dutyId}`;
     const known = first.get(key);
     if (!known || report.happenedAt < known.happenedAt) first.set(key, report);
   }
@@ -60,7 +60,7 @@ export function standingCounts(operation: Operation, run: Run): Count[] {
 /** The stints that a run asks to be held: those of its days, and of the movements it rehearses where it names some. */
 export function stintsAsked(operation: Operation, run: Run): Stint[] {
   const rehearsed = run.movementIds && new Set<string>(run.movementIds);
-  return allStints(operation).filter(
+  return allStints(operation.plan).filter(
     ({ from, duties }) =>
       run.days.includes(dayOf(operation.brief, from)) &&
       (!rehearsed || duties.some(({ passing }) => passing && rehearsed.has(passing.movement.id))),

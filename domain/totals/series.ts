@@ -30,7 +30,7 @@ export function postsHeld(
   day: string,
   { stepMs = 5 * MINUTE_MS, until = Infinity }: { readonly stepMs?: number; readonly until?: number } = {},
 ): readonly Held[] {
-  const needs = allStints(operation).filter(({ from }) => dayOf(operation.brief, from) === day);
+  const needs = allStints(operation.plan).filter(({ from }) => dayOf(operation.brief, from) === day);
   const stood = standings(operation, run, day);
   const all = [...needs, ...stood.values()].flat();
   if (all.length === 0) return [];
@@ -98,7 +98,7 @@ function standings(operation: Operation, run: Run, day: string): Map<string, Sta
   for (const { report } of attendances(operation, run)) {
     if (dayOf(operation.brief, report.dueAt) !== day) continue;
     const dutyId = report.dutyIds[0]!;
-    const stint: Stint | undefined = stintOf(operation, dutyId);
+    const stint: Stint | undefined = stintOf(operation.plan, dutyId);
     const left = relieved.get(`${report.officerId} ${dutyId}`) ?? stint?.until ?? report.happenedAt;
     const key = stint?.id ?? dutyId;
     stood.set(key, [...(stood.get(key) ?? []), { from: report.happenedAt, until: left }]);

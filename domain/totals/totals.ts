@@ -1,8 +1,8 @@
 import type { Operation } from '../operation/operation.ts';
 import type { Run } from '../records/run.ts';
-import { assignmentsTo } from '../reports/post-state.ts';
 import { attendances, officerTurnOuts, standingCounts, stintsAsked, vehicleTurnOuts } from './counting.ts';
 import { placing, type Dimension, type Placing } from './dimensions.ts';
+import { assignmentsTo } from '../duties/duties.ts';
 
 /** A number and the records that make it: open any of them, and the number can be counted again. */
 export interface Figure {
@@ -98,7 +98,7 @@ export function totalsOf(operation: Operation, run: Run): Totals {
     for (const tally of tallies(place.count(count))) tally.add('guided', count.id, count.vehicles);
   }
   for (const stint of stintsAsked(operation, run)) {
-    for (const assignment of assignmentsTo(operation, stint)) {
+    for (const assignment of assignmentsTo(operation.plan, stint)) {
       for (const tally of tallies(place.assignment(assignment, stint))) tally.planned += 1;
     }
   }

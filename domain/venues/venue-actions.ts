@@ -39,7 +39,7 @@ function unlinked(operation: Operation, gateIds: ReadonlySet<string>, goneVenueI
 
 /** A venue takes its gates along; car parks and posts stay and belong to no venue any more. */
 const removeVenue: Removal = (operation, id, asked) => {
-  const gates = operation.indexes.gatesByVenue.of(id);
+  const gates = operation.plan.indexes.gatesByVenue.of(id);
   for (const gate of gates) {
     const refusal = gateStays(operation, gate.id, asked);
     if (refusal) return { ...refusal, id };
@@ -54,7 +54,7 @@ const removeGate: Removal = (operation, id, asked) =>
 /** Why a gate has to stay: it was counted at, or a post stands at it that is nothing without it. */
 function gateStays(operation: Operation, id: string, { takenBefore }: Asked): Refusal | undefined {
   if (hasHistory(operation, 'gates', id)) return { reason: 'has-history', id };
-  const standing = takenBefore ? undefined : postStandingAt(operation, id);
+  const standing = takenBefore ? undefined : postStandingAt(operation.plan, id);
   return standing && { reason: 'in-use', id, by: standing.id };
 }
 

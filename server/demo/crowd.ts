@@ -53,7 +53,7 @@ export async function codesFor(desk: Caller, operationId: string, officerIds: re
 
 /** Who holds a phone that is played, less those who are left out: those who have duties first. */
 export function officersToPlay(operation: Operation, without: ReadonlySet<string>): string[] {
-  const duties = (id: string): number => operation.indexes.assignmentsByOfficer.of(id).length;
+  const duties = (id: string): number => operation.plan.indexes.assignmentsByOfficer.of(id).length;
   return [...operation.tables.officers.keys()]
     .filter((id) => !without.has(id))
     .sort((a, b) => Number(duties(b) > 0) - Number(duties(a) > 0));

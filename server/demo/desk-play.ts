@@ -48,7 +48,7 @@ export class DeskPlay {
 }
 
 /** Squad by squad in the morning, and home again in the evening. */
-function vehicles({ tables, indexes }: Operation, runId: string, from: number): Turn[] {
+function vehicles({ plan: { tables, indexes } }: Operation, runId: string, from: number): Turn[] {
   return [...tables.squads.values()].flatMap((squad, i) => {
     const ids = indexes.vehiclesBySquad.of(squad.id).map(({ id }) => id);
     const drivers = indexes.officersBySquad.of(squad.id).slice(2);

@@ -61,8 +61,8 @@ export async function play(stage: Stage, most = Infinity): Promise<Play> {
 function earliestAt(operation: Operation, carParkId: CarPark['id'], from: number): string[] {
   const standing = [...operation.tables.posts.values()]
     .filter((post) => post.carParkId === carParkId)
-    .flatMap((post) => operation.indexes.assignmentsByPost.of(post.id))
-    .map(({ officerId, dutyIds }) => ({ officerId, stint: stintOf(operation, dutyIds[0]!)! }))
+    .flatMap((post) => operation.plan.indexes.assignmentsByPost.of(post.id))
+    .map(({ officerId, dutyIds }) => ({ officerId, stint: stintOf(operation.plan, dutyIds[0]!)! }))
     .filter(({ stint }) => stint.from >= from)
     .sort((a, b) => a.stint.from - b.stint.from || (a.officerId < b.officerId ? -1 : 1));
   const first = standing[0]?.stint.id;

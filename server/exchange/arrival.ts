@@ -88,7 +88,7 @@ class Arrival {
 
   constructor(id: string, tools: BookTools, importedAt: number | undefined) {
     this.#operation = new Operation(id);
-    if (importedAt !== undefined) this.#operation.travel = 'least';
+    if (importedAt !== undefined) this.#operation.plan.travel = 'least';
     this.#tools = tools;
     this.#importedAt = importedAt;
   }
@@ -118,7 +118,7 @@ class Arrival {
 
   book(): OperationBook | undefined {
     if (this.#operation.revision === 0) return undefined;
-    this.#operation.travel = undefined;
+    this.#operation.plan.travel = undefined;
     return new OperationBook(this.#operation, this.#head, this.#answers, this.#tools);
   }
 

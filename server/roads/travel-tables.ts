@@ -89,7 +89,7 @@ export class TravelTables {
     if (this.#stopping) return;
     desk.kept = kept;
     if (!kept) return;
-    await desk.book.read((operation) => (operation.travel = kept.table));
+    await desk.book.read((operation) => (operation.plan.travel = kept.table));
     for (const listener of this.#listeners) listener(desk.book.id, kept.table.id);
   }
 
@@ -120,7 +120,7 @@ function isTouchedBy(batch: readonly Told[]): boolean {
 function wantedBy(operation: Operation): TravelPlaces | undefined {
   const terms = travelTermsOf(operation.brief);
   if (!terms) return undefined;
-  const byKey = new Map(travelPlacesOf(operation).map(({ position }) => [position.join(' '), position]));
+  const byKey = new Map(travelPlacesOf(operation.plan).map(({ position }) => [position.join(' '), position]));
   const places = [...byKey.keys()]
     .sort()
     .slice(0, MOST_PLACES)

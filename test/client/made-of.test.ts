@@ -72,8 +72,8 @@ const line = (operation: Operation) => operation.tables.routes.get('r')!;
 
 /** All that is kept by a list of collections, with the table of drives or without. */
 const KEPT: readonly (readonly [string, readonly Read[], (operation: Operation) => unknown])[] = [
-  ['threads', [...THREADS_OF, 'travel'], (operation) => threadsOn(operation, line(operation), DAY)],
-  ['timetable of a route', TIMETABLE_OF, (operation) => routeTimetable(operation, line(operation))],
+  ['threads', [...THREADS_OF, 'travel'], (operation) => threadsOn(operation.plan, line(operation), DAY)],
+  ['timetable of a route', TIMETABLE_OF, (operation) => routeTimetable(operation.plan, line(operation))],
   [
     'string-line diagram',
     TIMETABLE_OF,
@@ -85,9 +85,9 @@ const KEPT: readonly (readonly [string, readonly Read[], (operation: Operation) 
   [
     'cut-off times',
     CUT_OFF_OF,
-    (operation) => closedSteps(operation, [{ route: line(operation), junctions: [] }]),
+    (operation) => closedSteps(operation.plan, [{ route: line(operation), junctions: [] }]),
   ],
-  ['conflicts', [...CONFLICTS_OF, 'travel'], conflictsOf],
+  ['conflicts', [...CONFLICTS_OF, 'travel'], (operation) => conflictsOf(operation.plan)],
   [
     'proof',
     PROOF_OF,
@@ -100,17 +100,23 @@ const KEPT: readonly (readonly [string, readonly Read[], (operation: Operation) 
     'proposal',
     PROPOSAL_OF,
     (operation) =>
-      proposePosts(operation, line(operation), { junctions: [], keyPlaces: [] }, usualTable, () => 'new'),
+      proposePosts(
+        operation.plan,
+        line(operation),
+        { junctions: [], keyPlaces: [] },
+        usualTable,
+        () => 'new',
+      ),
   ],
   [
     'mended roster',
     [...RESTS_ON, 'travel'],
     (operation) => [
-      mendedRoster(operation, { now: EIGHT - HOUR, away: new Set(['bo']) }),
-      movedWithout(operation, DAY, new Set(['v']), EIGHT - HOUR),
+      mendedRoster(operation.plan, { now: EIGHT - HOUR, away: new Set(['bo']) }),
+      movedWithout(operation.plan, DAY, new Set(['v']), EIGHT - HOUR),
     ],
   ],
-  ['staffing question', [...QUESTION_OF, 'travel'], (operation) => questionText(operation, DAY)],
+  ['staffing question', [...QUESTION_OF, 'travel'], (operation) => questionText(operation.plan, DAY)],
   [
     'roster',
     [...QUESTION_OF, 'travel'],
@@ -119,7 +125,7 @@ const KEPT: readonly (readonly [string, readonly Read[], (operation: Operation) 
   [
     'rides',
     [...QUESTION_OF, 'travel'],
-    (operation) => ridesOn(operation, DAY, rosteredChains(operation, DAY)),
+    (operation) => ridesOn(operation.plan, DAY, rosteredChains(operation.plan, DAY)),
   ],
 ];
 
@@ -149,10 +155,10 @@ test('[W12] a hop is drawn by the table of drives that is there, also where it c
   const late = () =>
     threadsOfDay(operation, line(operation), DAY).flatMap(({ hops, looseEnds }) => [hops, looseEnds]);
   const before = JSON.stringify(late());
-  operation.travel = noWay([...operation.tables.posts.values()].map(({ position }) => position));
+  operation.plan.travel = noWay([...operation.tables.posts.values()].map(({ position }) => position));
   expect(JSON.stringify(late())).not.toBe(before);
   expect(JSON.stringify(threadsOfDay(operation, line(operation), DAY))).toBe(
-    JSON.stringify(threadsOn(operation, line(operation), DAY)),
+    JSON.stringify(threadsOn(operation.plan, line(operation), DAY)),
   );
 });
 
@@ -165,7 +171,7 @@ test('the windows of a proof follow the level of the route', () => {
   const stricter = { ...line(operation), level: 1 as const };
   operation.apply({ revision: operation.revision + 1, at: EIGHT, changes: [put('routes', stricter)] });
   expect(from()).toBeLessThan(before);
-  expect(from()).toBe(allStints(operation).find(({ post: { id } }) => id === 'a')!.from);
+  expect(from()).toBe(allStints(operation.plan).find(({ post: { id } }) => id === 'a')!.from);
 });
 
 test('what was kept of an operation is not taken for one that was loaded anew', () => {

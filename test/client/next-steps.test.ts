@@ -48,7 +48,7 @@ function passedBy(convoys: number): Operation {
     ...movements,
     post('p', at(1000)),
   );
-  const [stint, ...more] = stintsOf(plan, plan.tables.posts.get('p')!);
+  const [stint, ...more] = stintsOf(plan.plan, plan.tables.posts.get('p')!);
   expect([more.length, convoysIn(stint!)]).toEqual([0, convoys]);
   const records = [
     assigned(
@@ -134,7 +134,7 @@ test.each(CONVOYS)(
 
 test('[R5] each closing is its own convoy’s: said when that convoy comes, open again behind it', async () => {
   const operation = passedBy(3);
-  const [stint] = stintsOf(operation, operation.tables.posts.get('p')!);
+  const [stint] = stintsOf(operation.plan, operation.tables.posts.get('p')!);
   await played(operation);
   const reports = [...operation.tables.reports.values()];
   const times = (step: Step) =>

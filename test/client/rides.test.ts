@@ -69,7 +69,7 @@ test('[S44] the rides go to a spreadsheet: where, when, in what, with whom', () 
 
 test('[S44] of what was found the rides are shown where the address asks for them, and only when something was', () => {
   const operation = scene();
-  const found = rosteredChains(operation, DAY).filter((chain) => chain.officer === 'ann');
+  const found = rosteredChains(operation.plan, DAY).filter((chain) => chain.officer === 'ann');
   expect(ridesAskedOf(deskOf(operation, found))).toBe('standing');
   router.select({ rides: 'found' });
   expect(ridesAskedOf(deskOf(operation))).toBe('standing');

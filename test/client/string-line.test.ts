@@ -187,7 +187,7 @@ test('a line moved by keys goes by whole minutes; Enter proposes it, Escape lets
 test('a timetable as CSV: a line for each place, pass and convoy, on the wall clock, and no cell calculates', () => {
   const operation = plan();
   const say = (key: keyof typeof timetableWords, params = {}): string => phrase(timetableWords[key], params);
-  const cells = timetableCells(routeTimetable(operation, routeIn(operation)), 'R1', {
+  const cells = timetableCells(routeTimetable(operation.plan, routeIn(operation)), 'R1', {
     say,
     timeZone: brief.timeZone,
     limitMin: 5,
@@ -230,7 +230,7 @@ test('[W12] threads are those of officers, of a squad or of everyone, and those 
     assigned('ann', 'a~m~1'),
     assigned('ben', 'b~m~1'),
   );
-  const threads = threadsOn(operation, routeIn(operation), DAY);
+  const threads = threadsOn(operation.plan, routeIn(operation), DAY);
   const names = (some: typeof threads): string[] => some.map((thread) => thread.officer.name);
   expect(names(askedOf(threads, []))).toEqual([]);
   expect(names(askedOf(threads, ['ben']))).toEqual(['ben']);

@@ -38,7 +38,7 @@ function closuresOf(...lines: readonly (readonly Position[])[]): {
   );
   const routes: Route[] = lines.map((_, i) => operation.tables.routes.get(`r${i}`)!);
   const through = routes.map((one) => ({ route: one, junctions: junctionsAlong(one.line) }));
-  const corner = junctionClosures(operation, through).find(
+  const corner = junctionClosures(operation.plan, through).find(
     ({ streets }) => streets.join().includes('Column 3') && streets.join().includes('Row 1'),
   )!;
   const moments = (i: number, chainageM: number) => {

@@ -48,7 +48,7 @@ const operation = operationOf(
 const drawn = operation.tables.routes.get('r')!;
 
 test('[N15] a village behind the road is cut off from when the road closes until it reopens, for each convoy', () => {
-  const steps = closedSteps(operation, [{ route: drawn, junctions }]);
+  const steps = closedSteps(operation.plan, [{ route: drawn, junctions }]);
   const hit = steps.map(({ from, until, closed }) => {
     const parts = closed.flatMap(({ stretches }) => closedParts(track, stretches));
     return { from, until, ...effects.placesHit(parts, 300) };
@@ -72,11 +72,11 @@ test('[N15] a village behind the road is cut off from when the road closes until
 });
 
 test('[N15] steps cover all that is closed, in order and without a gap while anything is', () => {
-  const steps = closedSteps(operation, [{ route: drawn, junctions }]);
+  const steps = closedSteps(operation.plan, [{ route: drawn, junctions }]);
   steps.slice(1).forEach(({ from }, i) => expect(from).toBeGreaterThanOrEqual(steps[i]!.until));
   const apart = steps.slice(1).filter(({ from }, i) => from > steps[i]!.until);
   expect(apart).toHaveLength(1);
-  expect(closedSteps(operationOf(route('r', line)), [{ route: drawn, junctions }])).toEqual([]);
+  expect(closedSteps(operationOf(route('r', line)).plan, [{ route: drawn, junctions }])).toEqual([]);
 });
 
 test('[N15] times that follow on each other are one, and the figures are those of a count second by second', () => {

@@ -72,7 +72,7 @@ test('[O2] taking commits out again, newest first, gives the state before, index
       for (const id of ['a', 'b', 'c']) expect(operation.revisionsOf(id)).toEqual(expected.revisionsOf(id));
       for (const who of ['ida', 'bo']) {
         const sorted = (from: Operation) =>
-          from.indexes.assignmentsByOfficer
+          from.plan.indexes.assignmentsByOfficer
             .of(who)
             .map(({ id }) => id)
             .toSorted();

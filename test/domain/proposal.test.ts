@@ -31,7 +31,7 @@ function proposed(
   const operation = operationOf(route('R3', line), ...filed);
   let made = 0;
   const drawn = operation.tables.routes.get('R3')!;
-  return proposePosts(operation, drawn, passedAlong(line), table, () => `new-${(made += 1)}`);
+  return proposePosts(operation.plan, drawn, passedAlong(line), table, () => `new-${(made += 1)}`);
 }
 
 const filedOf = ({ added }: Proposal): Change[] => added.map((one) => put('posts', one.post));

@@ -88,7 +88,7 @@ test('the roster that was found is taken over, nothing is uncovered, and it can 
   await page.getByText('The same as the roster that stands').first().waitFor();
   await page.getByRole('tab', { name: /Health 0$/ }).waitFor();
   const api = await stage.api('planner');
-  expect(conflictsOf(await planOf(api, stage.exampleId))).toEqual([]);
+  expect(conflictsOf((await planOf(api, stage.exampleId)).plan)).toEqual([]);
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText(/officers change:/).waitFor();
 }, 120_000);

@@ -16,7 +16,7 @@ beforeAll(async () => {
   stage = await Stage.open();
   operation = await planOf(await stage.api('planner'), stage.exampleId);
   route = [...operation.tables.routes.values()].find(({ code }) => code === 'R2')!;
-  threads = threadsOn(operation, route, operation.brief.days[0]!);
+  threads = threadsOn(operation.plan, route, operation.brief.days[0]!);
   page = await stage.desk('planner', diagram());
 });
 

@@ -56,7 +56,7 @@ async function tableWith(caller: Caller, id: string, position: Position): Promis
 }
 
 function drivenOn({ cordon }: Running, id: string, from: Position, to: Position): Promise<number> {
-  return cordon.shelf.get(id)!.read((operation) => travelS(operation, from, to));
+  return cordon.shelf.get(id)!.read((operation) => travelS(operation.plan, from, to));
 }
 
 test('[S9, S22] the table of a plan on real streets is computed, served, kept, and made anew when a post moves or its file breaks', async (context) => {

@@ -152,9 +152,9 @@ export class AwayPaste extends LitElement {
 
   #isOnDuty({ officer, away }: AwayLine): boolean {
     const { operation } = this.#desk.desk;
-    return operation.indexes.assignmentsByOfficer
+    return operation.plan.indexes.assignmentsByOfficer
       .of(officer.id)
-      .some(({ dutyIds }) => stintsHolding(operation, dutyIds).some((stint) => overlap(stint, away)));
+      .some(({ dutyIds }) => stintsHolding(operation.plan, dutyIds).some((stint) => overlap(stint, away)));
   }
 
   readonly #onInput = (event: Event): void => {

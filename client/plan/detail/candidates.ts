@@ -50,7 +50,7 @@ function weigh(
   officer: Officer,
   grade: Grade,
 ): { duties: number; why?: Refusal } {
-  const duties = operation.indexes.assignmentsByOfficer.of(officer.id).length;
+  const duties = operation.plan.indexes.assignmentsByOfficer.of(officer.id).length;
   const decision = assign(operation, [assignmentTo(stint, officer, grade)]);
   return decision.ok ? { duties } : { duties, why: decision.refusal };
 }
@@ -61,7 +61,7 @@ function rankOf(operation: Operation, stint: Stint, officer: Officer): readonly 
   return [
     Number(stint.post.groupId !== undefined && group !== stint.post.groupId),
     -GRADES.indexOf(officer.grade),
-    operation.indexes.assignmentsByOfficer.of(officer.id).length,
+    operation.plan.indexes.assignmentsByOfficer.of(officer.id).length,
   ];
 }
 
@@ -79,13 +79,13 @@ export interface Arrival {
 /** When an officer comes to a stint from the duty before it, and from which post; undefined when it is their first. */
 export function arrivalAt(operation: Operation, stint: Stint, officer: Officer): Arrival | undefined {
   const before = stintsOfOfficer(operation, officer.id).findLast(({ until }) => until <= stint.from);
-  return before && { at: readyAt(operation, before, stint), from: before.post.code };
+  return before && { at: readyAt(operation.plan, before, stint), from: before.post.code };
 }
 
 /** What an officer holds, in order of time. */
 export function stintsOfOfficer(operation: Operation, officerId: string): Stint[] {
-  return operation.indexes.assignmentsByOfficer
+  return operation.plan.indexes.assignmentsByOfficer
     .of(officerId)
-    .flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds))
+    .flatMap(({ dutyIds }) => stintsHolding(operation.plan, dutyIds))
     .sort((a, b) => a.from - b.from);
 }

@@ -74,14 +74,14 @@ export class Members extends LitElement {
     if ('grade' in record) return `${record.number} · ${termOf('grade', record.grade)}`;
     if ('capacity' in record) return this.#say('capacity-n', { n: formats.count(record.capacity) });
     if ('base' in record)
-      return this.#say('officers-of', { n: operation.indexes.officersBySquad.of(record.id).length });
+      return this.#say('officers-of', { n: operation.plan.indexes.officersBySquad.of(record.id).length });
     return '';
   }
 
   static override readonly styles = [base, buttons, detailStyles];
 }
 
-function sectionsOf({ indexes, tables }: Operation, { collection, id }: Chosen): Section[] {
+function sectionsOf({ plan: { indexes, tables } }: Operation, { collection, id }: Chosen): Section[] {
   switch (collection) {
     case 'routes': {
       const movements = indexes.movementsByRoute.of(id).toSorted((a, b) => a.departsAt - b.departsAt);

@@ -3,9 +3,14 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { GRADES, type Grade } from '../../../domain/records/people.ts';
 import type { Post } from '../../../domain/records/post.ts';
-import { assignmentsTo } from '../../../domain/reports/post-state.ts';
 import type { Assignment } from '../../../domain/records/assignment.ts';
-import { stintsHolding, stintsOf, type Duty, type Stint } from '../../../domain/duties/duties.ts';
+import {
+  stintsHolding,
+  stintsOf,
+  type Duty,
+  type Stint,
+  assignmentsTo,
+} from '../../../domain/duties/duties.ts';
 import { base, buttons, tables } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import { tellAnswer } from '../../ui/notices.ts';
@@ -31,10 +36,10 @@ export class PostStints extends LitElement {
 
   override render(): TemplateResult {
     const { operation } = this.#desk.desk;
-    const stints = stintsOf(operation, this.post);
-    const adrift = operation.indexes.assignmentsByPost
+    const stints = stintsOf(operation.plan, this.post);
+    const adrift = operation.plan.indexes.assignmentsByPost
       .of(this.post.id)
-      .filter(({ dutyIds }) => stintsHolding(operation, dutyIds).length === 0);
+      .filter(({ dutyIds }) => stintsHolding(operation.plan, dutyIds).length === 0);
     return html`
       ${
         adrift.length > 0
@@ -126,7 +131,7 @@ export class PostStints extends LitElement {
 
   #grade(operation: Operation, stint: Stint, grade: Grade): TemplateResult | typeof nothing {
     const needed = this.post.strength[grade];
-    const standing = assignmentsTo(operation, stint).filter((assignment) => assignment.grade === grade);
+    const standing = assignmentsTo(operation.plan, stint).filter((assignment) => assignment.grade === grade);
     if (needed === 0 && standing.length === 0) return nothing;
     const key = `${stint.id} ${grade}`;
     const isShort = standing.length < needed;

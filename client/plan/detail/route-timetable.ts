@@ -121,7 +121,9 @@ export class RouteTimetable extends LitElement {
 
   get #movements(): readonly Movement[] {
     const { operation } = this.#desk.desk;
-    return operation.indexes.movementsByRoute.of(this.route.id).toSorted((a, b) => a.departsAt - b.departsAt);
+    return operation.plan.indexes.movementsByRoute
+      .of(this.route.id)
+      .toSorted((a, b) => a.departsAt - b.departsAt);
   }
 
   get #shown(): Movement | undefined {
@@ -145,7 +147,7 @@ export class RouteTimetable extends LitElement {
     const versions = TIMETABLE_OF.map((name) => operation.versionOf(name));
     const key = [this.route.id, movement?.id, language.current, ...versions].join(' ');
     if (this.#made?.key !== key) {
-      const rows = routeTimetable(operation, this.route);
+      const rows = routeTimetable(operation.plan, this.route);
       this.#made = { key, rows, columns: timetableColumns(movement, this.#telling) };
     }
     return this.#made;
@@ -162,7 +164,7 @@ export class RouteTimetable extends LitElement {
     const { timeZone } = this.#desk.desk.operation.brief;
     const telling = { say: this.#say, timeZone, limitMin: this.#limitS / 60 };
     const cells = timetableCells(
-      routeTimetable(this.#desk.desk.operation, this.route),
+      routeTimetable(this.#desk.desk.operation.plan, this.route),
       this.route.code,
       telling,
     );

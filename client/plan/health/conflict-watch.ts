@@ -69,7 +69,7 @@ export class ConflictWatch extends EventTarget {
     await walkAhead(operation);
     if (operation !== this.#store.operation) return this.#onChange();
     this.#foundFor = versionKey(operation);
-    this.#conflicts = conflictsOf(operation);
+    this.#conflicts = conflictsOf(operation.plan);
     const byRecord = new Map<string, Conflict[]>();
     for (const conflict of this.#conflicts) {
       for (const id of recordsIn(conflict)) {
@@ -106,6 +106,6 @@ export function recordsIn(conflict: Conflict): readonly string[] {
 }
 
 function versionKey(operation: Operation): string {
-  const table = tableOf(operation)?.id ?? '';
+  const table = tableOf(operation.plan)?.id ?? '';
   return `${MADE_OF.map((name) => operation.versionOf(name)).join(' ')} ${table}`;
 }

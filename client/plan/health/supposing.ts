@@ -13,11 +13,11 @@ export interface Consequences {
  * so that the road distances already computed serve.
  */
 export function supposing(operation: Operation, changes: readonly Change[]): Consequences {
-  const before = keyed(conflictsOf(operation));
+  const before = keyed(conflictsOf(operation.plan));
   const fact = { revision: operation.revision + 1, at: 0, changes };
   const inverse = operation.apply(fact);
   try {
-    const after = keyed(conflictsOf(operation));
+    const after = keyed(conflictsOf(operation.plan));
     return { made: missingFrom(after, before), ended: missingFrom(before, after) };
   } finally {
     operation.retract(fact, inverse);

@@ -24,7 +24,7 @@ export class TravelNote extends LitElement {
   readonly #desk = new DeskController(this);
 
   override render(): TemplateResult | typeof nothing {
-    const gaps = travelGapsOf(this.#desk.desk.operation);
+    const gaps = travelGapsOf(this.#desk.desk.operation.plan);
     if (gaps.length === 0) return nothing;
     return html`
       <details role="note">

@@ -18,14 +18,14 @@ export async function walkAhead(operation: Operation): Promise<void> {
 }
 
 function* steps(operation: Operation): Generator<() => void> {
-  for (const post of [...operation.tables.posts.values()]) yield () => stintsOf(operation, post);
+  for (const post of [...operation.tables.posts.values()]) yield () => stintsOf(operation.plan, post);
   for (const officer of [...operation.tables.officers.values()]) {
     const { id } = officer;
-    if (operation.brief.limits) yield () => rosteredDaysOf(operation, officer);
-    const held = operation.indexes.assignmentsByOfficer
+    if (operation.brief.limits) yield () => rosteredDaysOf(operation.plan, officer);
+    const held = operation.plan.indexes.assignmentsByOfficer
       .of(id)
-      .flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds))
+      .flatMap(({ dutyIds }) => stintsHolding(operation.plan, dutyIds))
       .sort((a, b) => a.from - b.from);
-    for (let i = 1; i < held.length; i++) yield () => canHoldBoth(operation, held[i - 1]!, held[i]!);
+    for (let i = 1; i < held.length; i++) yield () => canHoldBoth(operation.plan, held[i - 1]!, held[i]!);
   }
 }

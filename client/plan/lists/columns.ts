@@ -95,7 +95,7 @@ const NUMBER = { number: true, width: '3.5rem' };
 function postColumns({ operation, say }: Setting): Column<Row>[] {
   const { groups } = operation.tables;
   const routes = (post: Collections['posts']): string =>
-    [...passesByRoute(operation, post).keys()].map(({ code }) => code).join(' ');
+    [...passesByRoute(operation.plan, post).keys()].map(({ code }) => code).join(' ');
   return [
     column('code', say('code'), { posts: ({ code }) => code }, { width: '4rem' }),
     column('name', say('name'), { posts: ({ name }) => name }),
@@ -174,7 +174,7 @@ function siteColumns({ say }: Setting): Column<Row>[] {
 }
 
 function groupColumns({ operation, say }: Setting): Column<Row>[] {
-  const { indexes, tables } = operation;
+  const { indexes, tables } = operation.plan;
   const leader = ({ leaderId }: { leaderId?: string | undefined }): string =>
     (leaderId && tables.officers.get(leaderId)?.name) ?? '';
   const officersIn = (squadId: string): number => indexes.officersBySquad.of(squadId).length;
@@ -200,7 +200,7 @@ function groupColumns({ operation, say }: Setting): Column<Row>[] {
 }
 
 function officerColumns({ operation, say }: Setting): Column<Row>[] {
-  const { tables, indexes } = operation;
+  const { tables, indexes } = operation.plan;
   return [
     column('number', say('number'), { officers: ({ number }) => number }, { width: '5rem' }),
     column('name', say('name'), { officers: nameOf }),

@@ -52,7 +52,9 @@ function postFacets({ operation }: PlanDesk, say: Say<PlanWord>): Facet[] {
       label: say('route'),
       options: recordOptions(operation, 'routes', ({ code, name }) => `${code} ${name}`),
       keep: ({ record }, value) =>
-        [...passesByRoute(operation, record as Collections['posts']).keys()].some(({ id }) => id === value),
+        [...passesByRoute(operation.plan, record as Collections['posts']).keys()].some(
+          ({ id }) => id === value,
+        ),
     },
     {
       key: 'level',

@@ -27,7 +27,7 @@ export function rowsOf(operation: Operation, tab: TabName): readonly Row[] {
 function routeRows(operation: Operation): Row[] {
   return recordsOf(operation, 'routes').flatMap((route) => [
     rowOf('routes', route),
-    ...operation.indexes.movementsByRoute
+    ...operation.plan.indexes.movementsByRoute
       .of(route.id)
       .toSorted((a, b) => a.departsAt - b.departsAt)
       .map((movement) => rowOf('movements', movement)),

@@ -50,6 +50,6 @@ export class MapMarks {
 
 /** The posts that an officer is sent to. */
 function postsOf({ operation }: PlanDesk, officerId: string): string[] {
-  const assignments = operation.indexes.assignmentsByOfficer.of(officerId);
+  const assignments = operation.plan.indexes.assignmentsByOfficer.of(officerId);
   return [...new Set(assignments.flatMap(({ dutyIds }) => dutyIds.map(postIdOf)))];
 }

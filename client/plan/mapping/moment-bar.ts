@@ -63,7 +63,7 @@ export class MomentBar {
     return html`
       <cordon-closure-effects
         .standing=${standing}
-        .closureAround=${(place: Position) => closureAround(operation, place, picture.at)}
+        .closureAround=${(place: Position) => closureAround(operation.plan, place, picture.at)}
         time-zone=${operation.brief.timeZone}
       ></cordon-closure-effects>
       <cordon-cut-off-times .operation=${operation} plan=${planOf(operation)}></cordon-cut-off-times>

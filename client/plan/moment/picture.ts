@@ -20,10 +20,10 @@ export interface MomentPicture {
 export function pictureAt(operation: Operation, at: number): MomentPicture {
   const [closed, held] = [new Set<string>(), new Set<string>()];
   for (const post of operation.tables.posts.values()) {
-    if (closureAt(operation, post, at)) closed.add(post.id);
-    else if (stintsOf(operation, post).some((stint) => holds(stint, at))) held.add(post.id);
+    if (closureAt(operation.plan, post, at)) closed.add(post.id);
+    else if (stintsOf(operation.plan, post).some((stint) => holds(stint, at))) held.add(post.id);
   }
-  const convoys = convoysAt(operation, at).map((convoy) => ({
+  const convoys = convoysAt(operation.plan, at).map((convoy) => ({
     id: convoy.movement.id,
     name: convoy.movement.name,
     column: columnOf(convoy),

@@ -151,7 +151,7 @@ export class ProposePosts extends LitElement {
     const { junctions, keyPlaces } = this.along;
     const key = [this.route.id, junctions.length, keyPlaces.length, ...versions].join(' ');
     if (this.#made?.key !== key) {
-      const proposal = proposePosts(operation, this.route, this.along, this.#table, newId);
+      const proposal = proposePosts(operation.plan, this.route, this.along, this.#table, newId);
       this.#made = { key, proposal };
     }
     return this.#made.proposal;

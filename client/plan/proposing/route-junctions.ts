@@ -101,7 +101,7 @@ export class RouteJunctions extends LitElement {
     const through = this.#matches.through(operation, networkId);
     const own = through.some(({ route }) => route.id === this.route.id);
     const found = own ? through : [{ route: this.route, junctions: this.#junctions }, ...through];
-    const junction = junctionClosures(operation, found).find(({ key }) => key === this.chosenKey);
+    const junction = junctionClosures(operation.plan, found).find(({ key }) => key === this.chosenKey);
     if (!junction) return this.#quiet(this.#say('choose-junction'));
     return html`
       <cordon-junction-arms

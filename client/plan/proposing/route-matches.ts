@@ -26,7 +26,7 @@ export class RouteMatches {
   /** The routes that convoys drive, with their junctions, as far as they are known by now. */
   through(operation: Operation, networkId: string): RouteThrough[] {
     const driven = [...operation.tables.routes.values()].filter(
-      ({ id, line }) => line.length > 1 && operation.indexes.movementsByRoute.of(id).length > 0,
+      ({ id, line }) => line.length > 1 && operation.plan.indexes.movementsByRoute.of(id).length > 0,
     );
     return driven.flatMap((route) => {
       const found = this.of(networkId, route.line);

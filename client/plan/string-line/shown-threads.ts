@@ -26,9 +26,9 @@ let kept:
 /** The threads of a route's day; the same until what they are made of changes. */
 export function threadsOfDay(operation: Operation, route: Route, day: string): readonly Thread[] {
   const versions = THREADS_OF.map((name) => operation.versionOf(name));
-  const key = [route.id, day, tableOf(operation)?.id, ...versions].join(' ');
+  const key = [route.id, day, tableOf(operation.plan)?.id, ...versions].join(' ');
   if (kept?.operation !== operation || kept.key !== key)
-    kept = { operation, key, threads: threadsOn(operation, route, day) };
+    kept = { operation, key, threads: threadsOn(operation.plan, route, day) };
   return kept.threads;
 }
 

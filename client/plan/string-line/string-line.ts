@@ -225,7 +225,7 @@ export class StringLine extends LitElement {
 
   #scene(): Scene {
     const { operation } = this.#desk.desk;
-    const movements = operation.indexes.movementsByRoute.of(this.route.id);
+    const movements = operation.plan.indexes.movementsByRoute.of(this.route.id);
     const proposedAt = movements.map(proposedDeparture).find((at) => at !== undefined);
     const day = this.#day(daysOf(operation, this.route));
     const versions = TIMETABLE_OF.map((name) => operation.versionOf(name));

@@ -69,7 +69,7 @@ export function ridesShown(desk: StaffDesk): ShownRides {
   const found = ridesAskedOf(desk) === 'found' ? solved!.answer.result.chains : undefined;
   const key = [day, language.current, planVersion(operation)].join(' ');
   if (kept?.operation !== operation || kept.key !== key || kept.chains !== found) {
-    const rides = ridesOn(operation, day, found ?? rosteredChains(operation, day));
+    const rides = ridesOn(operation.plan, day, found ?? rosteredChains(operation.plan, day));
     kept = { key, chains: found, operation, shown: shownAs(operation, rides) };
   }
   return kept.shown;

@@ -40,7 +40,7 @@ export interface DayRoster {
 }
 
 export function dayRoster(operation: Operation, day: string): DayRoster {
-  const stints = allStints(operation)
+  const stints = allStints(operation.plan)
     .filter(({ from }) => dayOf(operation.brief, from) === day)
     .toSorted((a, b) => a.from - b.from);
   const all = assignmentsOn(operation, day).toSorted((a, b) => a.stint.from - b.stint.from);
@@ -152,10 +152,10 @@ function officerRow(
 function waysBetween(operation: Operation, stints: readonly Stint[]): Way[] {
   return stints.slice(1).map((next, i) => {
     const first = stints[i]!;
-    const late = !canFollow(operation, first, next);
+    const late = !canFollow(operation.plan, first, next);
     return {
       from: first.until,
-      until: Math.max(first.until, Math.min(readyAt(operation, first, next), next.until)),
+      until: Math.max(first.until, Math.min(readyAt(operation.plan, first, next), next.until)),
       late,
     };
   });

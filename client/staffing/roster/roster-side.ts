@@ -118,7 +118,7 @@ export class RosterSide extends LitElement {
   #arrival(first: Stint, next: Stint): string {
     const { operation } = this.#staff.staff;
     const { time } = formatsFor(operation.brief.timeZone);
-    return this.#say('arrives', { from: first.post.code, time: time(readyAt(operation, first, next)) });
+    return this.#say('arrives', { from: first.post.code, time: time(readyAt(operation.plan, first, next)) });
   }
 
   #takers(barId: string, { roster }: ShownRoster): TemplateResult {

@@ -1,5 +1,5 @@
+import type { Plan } from '../../operation/plan.ts';
 import { dayOf } from '../../operation/days.ts';
-import type { Operation } from '../../operation/operation.ts';
 import { GRADES, type Grade } from '../../records/people.ts';
 import type { Position } from '../../kernel/position.ts';
 import { basePlace } from '../../duties/base-place.ts';
@@ -21,13 +21,13 @@ export interface Wishes {
 }
 
 /** One day of an operation as a question to the engine: its stints as duties, its squads as bases, its officers by name. Leaders stay free to lead. */
-export function problemOf(operation: Operation, day: string, wishes: Wishes = {}): StaffingProblem {
-  const stints = stintsOn(operation, day);
-  const stated = statedOn(operation, day, stints, wishes);
+export function problemOf(plan: Plan, day: string, wishes: Wishes = {}): StaffingProblem {
+  const stints = stintsOn(plan, day);
+  const stated = statedOn(plan, day, stints, wishes);
   return {
     ...stated,
-    travel: { seconds: rowsOf(operation, stated.places) },
-    published: publishedOn(operation, stints, () => true),
+    travel: { seconds: rowsOf(plan, stated.places) },
+    published: publishedOn(plan, stints, () => true),
   };
 }
 
@@ -35,20 +35,14 @@ export function problemOf(operation: Operation, day: string, wishes: Wishes = {}
  * What tells the question of a day from another, as text: all that it states, with what its ways are made of in the place of
  * the ways, which are what costs. Who holds what that day is left out: it makes no answer wrong.
  */
-export function questionText(operation: Operation, day: string, wishes: Wishes = {}): string {
-  const { patrolSpeedKmh, straightFactor, networkId } = operation.brief;
-  const ways = [
-    operation.versionOf('roads'),
-    tableOf(operation)?.id,
-    networkId,
-    patrolSpeedKmh,
-    straightFactor,
-  ];
-  return JSON.stringify([ways, statedOn(operation, day, stintsOn(operation, day), wishes)]);
+export function questionText(plan: Plan, day: string, wishes: Wishes = {}): string {
+  const { patrolSpeedKmh, straightFactor, networkId } = plan.brief;
+  const ways = [plan.versionOf('roads'), tableOf(plan)?.id, networkId, patrolSpeedKmh, straightFactor];
+  return JSON.stringify([ways, statedOn(plan, day, stintsOn(plan, day), wishes)]);
 }
 
-function stintsOn(operation: Operation, day: string): Stint[] {
-  return allStints(operation).filter((stint) => dayOf(operation.brief, stint.from) === day);
+function stintsOn(plan: Plan, day: string): Stint[] {
+  return allStints(plan).filter((stint) => dayOf(plan.brief, stint.from) === day);
 }
 
 type Stated = Omit<StaffingProblem, 'travel' | 'published' | 'places'> & {
@@ -56,15 +50,15 @@ type Stated = Omit<StaffingProblem, 'travel' | 'published' | 'places'> & {
 };
 
 function statedOn(
-  operation: Operation,
+  plan: Plan,
   day: string,
   stints: readonly Stint[],
   { away, isMending, locked }: Wishes,
 ): Stated {
-  const { brief, tables } = operation;
+  const { brief, tables } = plan;
   const posts = [...new Set(stints.map(({ post }) => post))];
   const squads = [...tables.squads.values()];
-  const locks = publishedOn(operation, stints, (id) => locked?.has(id) ?? false);
+  const locks = publishedOn(plan, stints, (id) => locked?.has(id) ?? false);
   const limits = dayLimitsOf(brief, day);
   return {
     format: 'cordon-staffing-1',
@@ -77,8 +71,8 @@ function statedOn(
     bases: squads.map(({ id, groupId }) => ({ id, place: basePlace(id), officers: {}, sector: groupId })),
     duties: stints.map(dutyOf),
     ...(limits && { limits }),
-    officers: problemOfficers(operation, day, stints, { away, isMending, locks }),
-    vehicles: rideVehicles(operation),
+    officers: problemOfficers(plan, day, stints, { away, isMending, locks }),
+    vehicles: rideVehicles(plan),
     locks,
     officerCost: OFFICER_S,
   };
@@ -99,13 +93,13 @@ function dutyOf({ id, post, from, until, duties }: Stint): ProblemDuty {
 }
 
 function publishedOn(
-  operation: Operation,
+  plan: Plan,
   stints: readonly Stint[],
   isMeant: (assignmentId: string) => boolean,
 ): Placed[] {
   return stints.flatMap((stint) => {
     const held = new Set<string>(stint.duties.map(({ id }) => id));
-    return operation.indexes.assignmentsByPost
+    return plan.indexes.assignmentsByPost
       .of(stint.post.id)
       .filter(({ id, dutyIds }) => isMeant(id) && dutyIds.some((duty) => held.has(duty)))
       .map(({ officerId, grade }): Placed & { grade: Grade } => ({
@@ -116,10 +110,10 @@ function publishedOn(
   });
 }
 
-function rowsOf(operation: Operation, places: Stated['places']): number[][] {
+function rowsOf(plan: Plan, places: Stated['places']): number[][] {
   const n = places.length;
   const matrix = travelMatrixS(
-    operation,
+    plan,
     places.map(({ position }) => position),
   );
   return places.map((_, row) =>

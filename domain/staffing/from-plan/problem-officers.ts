@@ -1,6 +1,6 @@
+import type { Plan } from '../../operation/plan.ts';
 import { hull, type Interval } from '../../kernel/interval.ts';
 import { dayOf } from '../../operation/days.ts';
-import type { Operation } from '../../operation/operation.ts';
 import { awayDuring, freeDuring } from '../../people/away.ts';
 import type { Officer } from '../../records/people.ts';
 import { restedOn } from '../rules/brief-limits.ts';
@@ -22,20 +22,20 @@ interface Asked {
  * that is mended: they are told what they lose. There rest gives way to what somebody holds already.
  */
 export function problemOfficers(
-  operation: Operation,
+  plan: Plan,
   day: string,
   stints: readonly Stint[],
   { away, isMending, locks }: Asked,
 ): ProblemOfficer[] {
-  const worked = dutySecondsByOfficer(operation, (stint) => dayOf(operation.brief, stint.from) !== day);
+  const worked = dutySecondsByOfficer(plan, (stint) => dayOf(plan.brief, stint.from) !== day);
   const work = stints.length > 0 ? hull(stints) : { from: 0, until: 0 };
   const never = isMending ? { from: work.until, until: Infinity } : undefined;
   const lockedBy = stintsLocked(stints, locks);
-  return following(operation)
+  return following(plan)
     .filter(({ id }) => !away?.has(id))
     .flatMap((officer): ProblemOfficer[] => {
       const locked = lockedBy.get(officer.id);
-      const resting = () => restingAround(operation, officer, day, isMending);
+      const resting = () => restingAround(plan, officer, day, isMending);
       const there = locked
         ? whileLocked(officer, locked)
         : (freeDuring([...(officer.away ?? []), ...resting()], work) ?? never);
@@ -44,15 +44,10 @@ export function problemOfficers(
 }
 
 /** When an officer has to rest from the days before and for the days after, by the roster that stands. */
-function restingAround(
-  operation: Operation,
-  officer: Officer,
-  day: string,
-  yields: boolean | undefined,
-): Interval[] {
-  if (operation.brief.limits?.restMin === undefined) return [];
-  const days = rosteredDaysOf(operation, officer);
-  const rested = restedOn(operation.brief, day, days);
+function restingAround(plan: Plan, officer: Officer, day: string, yields: boolean | undefined): Interval[] {
+  if (plan.brief.limits?.restMin === undefined) return [];
+  const days = rosteredDaysOf(plan, officer);
+  const rested = restedOn(plan.brief, day, days);
   const held = yields ? days.filter((one) => one.day === day) : [];
   const { from, until } = hull([rested, ...held]);
   return [
@@ -79,7 +74,7 @@ function whileLocked(officer: Officer, locked: readonly Stint[]): Interval {
 }
 
 /** All who lead nobody. */
-function following({ tables }: Operation): Officer[] {
+function following({ tables }: Plan): Officer[] {
   const leaders = new Set(
     [...tables.squads.values(), ...tables.groups.values()].map(({ leaderId }) => leaderId),
   );

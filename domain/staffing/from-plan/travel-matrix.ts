@@ -1,5 +1,5 @@
+import type { Plan } from '../../operation/plan.ts';
 import type { Position } from '../../kernel/position.ts';
-import type { Operation } from '../../operation/operation.ts';
 import { UNREACHABLE } from '../../roads/digraph.ts';
 import { roadGraphOf } from '../../roads/road-graph.ts';
 import { isSamePlace, straightM } from '../../operation/straight-way.ts';
@@ -12,9 +12,9 @@ export const NEVER_S = UNREACHABLE;
  * The seconds to drive from each place to each, row by row: `matrix[from * positions.length + to]` is `travelS`, rounded
  * up to whole seconds. Places that are named more than once are computed once.
  */
-export function travelMatrixS(operation: Operation, positions: readonly Position[]): Int32Array {
+export function travelMatrixS(plan: Plan, positions: readonly Position[]): Int32Array {
   const [places, placeOf] = distinct(positions);
-  const between = secondsBetween(operation, places);
+  const between = secondsBetween(plan, places);
   const matrix = new Int32Array(positions.length ** 2);
   placeOf.forEach((from, row) => {
     placeOf.forEach((to, column) => {
@@ -37,12 +37,12 @@ function distinct(positions: readonly Position[]): [places: readonly Position[],
   return [places, placeOf];
 }
 
-function secondsBetween(operation: Operation, places: readonly Position[]): Int32Array {
+function secondsBetween(plan: Plan, places: readonly Position[]): Int32Array {
   const seconds = new Int32Array(places.length ** 2);
-  const byNetwork = networkTimes(operation, places);
-  const graph = roadGraphOf(operation);
+  const byNetwork = networkTimes(plan, places);
+  const graph = roadGraphOf(plan);
   const footings = places.map((place) => graph.footingOf(place));
-  const perS = operation.brief.patrolSpeedKmh / 3.6;
+  const perS = plan.brief.patrolSpeedKmh / 3.6;
   places.forEach((from, row) => {
     places.forEach((to, column) => {
       if (isSamePlace(from, to)) return;
@@ -53,7 +53,7 @@ function secondsBetween(operation: Operation, places: readonly Position[]): Int3
       else if (roadM !== undefined) seconds[cell] = Math.ceil(roadM / perS);
       // The straight way back is as long, and a geodesic is what costs here.
       else if (column < row) seconds[cell] = seconds[column * places.length + row]!;
-      else seconds[cell] = Math.ceil(straightM(operation, from, to) / perS);
+      else seconds[cell] = Math.ceil(straightM(plan, from, to) / perS);
     });
   });
   return seconds;
