@@ -1,8 +1,8 @@
-import { COLLECTION_NAMES } from '../../domain/records/collections.ts';
 import { unitIdOf } from '../../domain/operation/indexes.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
 import type { Count } from '../../domain/records/car-park.ts';
+import { COLLECTION_NAMES } from '../../domain/records/collections.ts';
+import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
 import type { Report } from '../../domain/records/report.ts';
 import type { Run, TurnOut } from '../../domain/records/run.ts';
 import { absences, type Absence } from '../../domain/totals/absences.ts';

@@ -1,11 +1,11 @@
-import { GRADES } from '../../domain/records/people.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import { GRADES } from '../../domain/records/people.ts';
 import type { Dimension } from '../../domain/totals/dimensions.ts';
 import type { Row } from '../../domain/totals/totals.ts';
 import type { Formats } from '../words/format.ts';
 import { termOf } from '../words/terms.ts';
 import type { Account } from './account.ts';
-import { figureIn, isKeptBy, TABLE_FIGURES, type TableFigure } from './figures.ts';
+import { TABLE_FIGURES, figureIn, isKeptBy, type TableFigure } from './figures.ts';
 
 /** A row of a table with its name looked up; `within` is the group of a squad. */
 export interface Line {

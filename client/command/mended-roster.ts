@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
-import type { CollectionName } from '../../domain/records/collections.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
 import { dayOf } from '../../domain/operation/days.ts';
-import { mendedRoster, type Mended } from '../../domain/staffing/from-plan/mending.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
 import { tableOf } from '../../domain/operation/travel.ts';
+import type { CollectionName } from '../../domain/records/collections.ts';
+import { mendedRoster, type Mended } from '../../domain/staffing/from-plan/mending.ts';
 import { movedWithout, type Moved } from '../../domain/staffing/from-plan/roster-rides.ts';
 
 /** What a mended roster rests on, beside the table of drives; reports and counts come and go without touching it. */

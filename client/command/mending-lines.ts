@@ -1,18 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Operation } from '../../domain/operation/operation.ts';
-import type { Grade } from '../../domain/records/people.ts';
-import type { DutyId } from '../../domain/records/assignment.ts';
 import { stintOf, type Stint } from '../../domain/duties/duties.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { DutyId } from '../../domain/records/assignment.ts';
+import type { Grade } from '../../domain/records/people.ts';
 import type { Mended, Short } from '../../domain/staffing/from-plan/mending.ts';
-import type { Placed } from '../../domain/staffing/problem/problem.ts';
 import type { Moved } from '../../domain/staffing/from-plan/roster-rides.ts';
+import type { Placed } from '../../domain/staffing/problem/problem.ts';
+import type { Ride } from '../../domain/staffing/rides/ride.ts';
 import { select } from '../app/selection.ts';
 import { placeName } from '../staffing/rides/shown-rides.ts';
 import { formatsFor } from '../words/format.ts';
 import type { Say } from '../words/language.ts';
 import type { mendingWords } from '../words/mending.ts';
 import { termOf } from '../words/terms.ts';
-import type { Ride } from '../../domain/staffing/rides/ride.ts';
 
 type SayMending = Say<keyof typeof mendingWords>;
 

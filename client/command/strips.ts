@@ -1,10 +1,11 @@
 import { LitElement, css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CollectionName } from '../../domain/records/collections.ts';
+import { passesByRoute } from '../../domain/duties/duties.ts';
+import { routeLengthM } from '../../domain/kernel/geodesy.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { CollectionName } from '../../domain/records/collections.ts';
 import type { Post } from '../../domain/records/post.ts';
 import type { Route } from '../../domain/records/route.ts';
-import { passesByRoute } from '../../domain/duties/duties.ts';
 import { select } from '../app/selection.ts';
 import { recordsOf } from '../store/records.ts';
 import { base } from '../theme/shared-styles.ts';
@@ -14,7 +15,6 @@ import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { stateWord, type StateName } from '../words/states.ts';
 import type { LivePicture } from './live-picture.ts';
-import { routeLengthM } from '../../domain/kernel/geodesy.ts';
 
 interface Passed {
   readonly post: Post;

@@ -1,5 +1,5 @@
-import type { CardDuty, DutyCard, SquadMate } from '../../domain/reports/duty-card.ts';
 import { FOLLOWS, type Step } from '../../domain/records/report.ts';
+import type { CardDuty, DutyCard, SquadMate } from '../../domain/reports/duty-card.ts';
 import type { Entry } from './outbox-entry.ts';
 
 /** A step of a duty as its officer sees it: whether the server has it yet. */

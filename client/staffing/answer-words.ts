@@ -1,11 +1,11 @@
+import type { Stint } from '../../domain/duties/duties.ts';
+import { canFollow } from '../../domain/duties/following.ts';
 import { postIdOf } from '../../domain/operation/indexes.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { apart } from '../../domain/staffing/rules/assigning.ts';
 import type { DutyId } from '../../domain/records/assignment.ts';
-import { canFollow } from '../../domain/duties/following.ts';
 import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
+import { apart } from '../../domain/staffing/rules/assigning.ts';
 import { problemSentence } from '../../domain/words/staffing-file.ts';
-import type { Stint } from '../../domain/duties/duties.ts';
 import { formatsFor } from '../words/format.ts';
 import { language, phrase } from '../words/language.ts';
 import { staffingWords } from '../words/staffing.ts';

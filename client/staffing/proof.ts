@@ -1,9 +1,9 @@
-import { overlap } from '../../domain/kernel/interval.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
-import type { Grade } from '../../domain/records/people.ts';
-import type { DutyId } from '../../domain/records/assignment.ts';
 import { stintOf, type Stint } from '../../domain/duties/duties.ts';
 import { canFollow } from '../../domain/duties/following.ts';
+import { overlap } from '../../domain/kernel/interval.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { DutyId } from '../../domain/records/assignment.ts';
+import type { Grade } from '../../domain/records/people.ts';
 import type { ProvenMinimum } from '../../domain/staffing/problem/staffing-result.ts';
 
 /** A duty of the proof: so many of a grade at once, with the weight that the proof gives each. */

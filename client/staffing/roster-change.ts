@@ -1,10 +1,10 @@
-import { newId } from '../api/new-id.ts';
+import { allStints, stintOf, type Stint } from '../../domain/duties/duties.ts';
 import { dayOf } from '../../domain/operation/days.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { GRADES, type Grade, type Officer } from '../../domain/records/people.ts';
 import type { Assignment, DutyId } from '../../domain/records/assignment.ts';
-import { allStints, stintOf, type Stint } from '../../domain/duties/duties.ts';
+import { GRADES, type Grade, type Officer } from '../../domain/records/people.ts';
 import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
+import { newId } from '../api/new-id.ts';
 
 /** A duty that a roster gives to somebody. */
 export interface Held {

@@ -1,6 +1,6 @@
 import type { Operation } from '../../domain/operation/operation.ts';
-import { lockFaults } from '../../domain/staffing/problem/lock-faults.ts';
 import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
+import { lockFaults } from '../../domain/staffing/problem/lock-faults.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { checkedPairs, proofPlaces } from './proof.ts';
 import type { Answer, NoAnswer, Question } from './question.ts';

@@ -1,6 +1,6 @@
-import { COLLECTION_NAMES, type Change, type CollectionName } from '../../domain/records/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { tableOf } from '../../domain/operation/travel.ts';
+import { COLLECTION_NAMES, type Change, type CollectionName } from '../../domain/records/collections.ts';
 import type { Answer, Asked, NoAnswer, PlanRecords, Question, Told } from './question.ts';
 
 /** What a staffing question is made of. */

@@ -1,5 +1,5 @@
-import type { CollectionName, Collections } from '../../domain/records/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { CollectionName, Collections } from '../../domain/records/collections.ts';
 
 interface Kept {
   readonly version: number;

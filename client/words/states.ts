@@ -1,5 +1,5 @@
-import type { PostState } from '../../domain/reports/post-state.ts';
 import { terms } from '../../domain/kernel/sentence.ts';
+import type { PostState } from '../../domain/reports/post-state.ts';
 import { phrase, type Phrase } from './language.ts';
 
 /** What colour and glyph carry: the states of a post, and two that lie over them. */

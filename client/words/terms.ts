@@ -1,5 +1,5 @@
-import { faultSentence } from '../../domain/words/faults.ts';
 import { term, type terms } from '../../domain/kernel/sentence.ts';
+import { faultSentence } from '../../domain/words/faults.ts';
 import type { ClientFault } from '../api/http.ts';
 import { everywhereWords } from './everywhere.ts';
 import { language, phrase } from './language.ts';

@@ -1,7 +1,7 @@
-import type { Refusal } from '../operation/refusal.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { Officer } from '../records/people.ts';
+import type { Refusal } from '../operation/refusal.ts';
 import type { Actor, Role } from '../records/actor.ts';
+import type { Officer } from '../records/people.ts';
 
 /** Whether an officer leads the squad or the group that another stands in. */
 export function leads(operation: Operation, leaderId: string, officer: Officer): boolean {

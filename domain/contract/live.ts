@@ -1,7 +1,7 @@
-import type { DutyCard } from '../reports/duty-card.ts';
-import type { Change } from '../records/collections.ts';
 import type { Commit } from '../actions/commit.ts';
 import type { Answer, Fault } from '../operation/fault.ts';
+import type { Change } from '../records/collections.ts';
+import type { DutyCard } from '../reports/duty-card.ts';
 
 /** What a phone or console sends over its socket. Each is checked on arrival. */
 export interface ToServer {

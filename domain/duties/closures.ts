@@ -1,5 +1,5 @@
-import type { Plan } from '../operation/plan.ts';
 import { clusters, holds, hull, type Interval } from '../kernel/interval.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { Post } from '../records/post.ts';
 import { stintsOf, type Passing, type Stint } from './duties.ts';
 

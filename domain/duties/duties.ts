@@ -1,13 +1,13 @@
-import type { Plan } from '../operation/plan.ts';
+import { routeLengthM } from '../kernel/geodesy.ts';
 import { clusters, hull, type Interval } from '../kernel/interval.ts';
 import { postIdOf } from '../operation/indexes.ts';
+import type { Plan } from '../operation/plan.ts';
+import type { Assignment, DutyId } from '../records/assignment.ts';
 import type { Timing } from '../records/brief.ts';
 import type { Post } from '../records/post.ts';
-import { passesOf, type Pass } from '../routes/passes.ts';
 import type { Movement, Route } from '../records/route.ts';
+import { passesOf, type Pass } from '../routes/passes.ts';
 import { departureAsOf, passMoments, type PassMoments } from '../routes/timetable.ts';
-import type { DutyId, Assignment } from '../records/assignment.ts';
-import { routeLengthM } from '../kernel/geodesy.ts';
 
 /** One post for one pass of one movement, or for one fixed window, with the time it takes: half-open, UTC ms. */
 export interface Duty extends Interval {

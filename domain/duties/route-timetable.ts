@@ -1,9 +1,9 @@
 import type { Plan } from '../operation/plan.ts';
 import type { Post } from '../records/post.ts';
-import { passesByRoute, stintsOf, type Passing } from './duties.ts';
-import { closuresOf, type Closure } from './closures.ts';
-import type { Pass } from '../routes/passes.ts';
 import type { Route } from '../records/route.ts';
+import type { Pass } from '../routes/passes.ts';
+import { closuresOf, type Closure } from './closures.ts';
+import { passesByRoute, stintsOf, type Passing } from './duties.ts';
 
 /** A place on a route: one row for each pass, with its moments for each convoy of the route and all closures of the place. */
 export interface TimetableRow {

@@ -1,6 +1,6 @@
-import type { Plan } from '../operation/plan.ts';
 import type { Interval } from '../kernel/interval.ts';
 import { dayOf } from '../operation/days.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { Officer } from '../records/people.ts';
 import type { Route } from '../records/route.ts';
 import type { Knot } from '../routes/string-lines.ts';

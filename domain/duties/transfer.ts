@@ -1,11 +1,11 @@
-import type { Plan } from '../operation/plan.ts';
 import { overlap } from '../kernel/interval.ts';
 import type { Position } from '../kernel/position.ts';
-import { roadGraphOf } from '../roads/road-graph.ts';
-import type { Movement } from '../records/route.ts';
-import type { Stint } from './duties.ts';
+import type { Plan } from '../operation/plan.ts';
 import { isSamePlace, straightM } from '../operation/straight-way.ts';
 import { networkS } from '../operation/travel.ts';
+import type { Movement } from '../records/route.ts';
+import { roadGraphOf } from '../roads/road-graph.ts';
+import type { Stint } from './duties.ts';
 
 /** Metres to drive by the plan's own roads where they lead, else straight times the factor that the brief states. */
 export function drivenM(plan: Plan, from: Position, to: Position): number {

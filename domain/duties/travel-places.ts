@@ -1,8 +1,8 @@
-import type { Plan } from '../operation/plan.ts';
 import type { Position } from '../kernel/position.ts';
-import type { CollectionName } from '../records/collections.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { PlaceStanding } from '../operation/travel-table.ts';
 import { tableOf } from '../operation/travel.ts';
+import type { CollectionName } from '../records/collections.ts';
 
 /** A record between whose place and others officers drive. */
 export interface TravelPlace {

@@ -1,7 +1,7 @@
 import Type, { type TSchema } from 'typebox';
-import type { Actor, Role } from '../records/actor.ts';
 import type { Frozen } from '../kernel/position.ts';
 import type { Result } from '../kernel/result.ts';
+import type { Actor, Role } from '../records/actor.ts';
 import type { Change } from '../records/collections.ts';
 import type { Operation } from './operation.ts';
 import type { Refusal } from './refusal.ts';

@@ -1,5 +1,5 @@
-import type { AnyRecord, CollectionName, Collections } from '../records/collections.ts';
 import type { DutyId } from '../records/assignment.ts';
+import type { AnyRecord, CollectionName, Collections } from '../records/collections.ts';
 
 /** Records of one collection by a key of theirs; a record may stand under several keys. */
 export class Index<Stored extends AnyRecord> {

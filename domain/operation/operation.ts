@@ -11,8 +11,7 @@ import {
   type RunCollection,
 } from '../records/collections.ts';
 import { RunIndexes } from './indexes.ts';
-import { Plan } from './plan.ts';
-import { RecordTables, type Tables } from './tables.ts';
+import { Plan, RecordTables, type Tables } from './plan.ts';
 
 /** An assignment that was taken back, and the server time until which it stood. */
 export interface FormerAssignment {
@@ -123,7 +122,7 @@ export class Operation {
 
   #change(change: Change, fact: Pick<Fact, 'revision'>): Change {
     const id = changedId(change);
-    const before = isOfPlan(change) ? this.plan.change(change) : this.#add(change as ChangeOfRun);
+    const before = isOfPlan(change) ? this.plan.change(change) : this.#add(change);
     this.#noteRevision(id, fact.revision);
     return before
       ? ({ collection: change.collection, record: before } as Change)

@@ -1,6 +1,5 @@
 import Type, { type TSchema } from 'typebox';
-import { planners, type ActionKind, type Asked } from './action.ts';
-import type { Refusal } from './refusal.ts';
+import { isReadable } from '../kernel/record.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import {
   changedId,
@@ -10,9 +9,10 @@ import {
   type CollectionName,
   type Collections,
 } from '../records/collections.ts';
-import { isReadable } from '../kernel/record.ts';
-import type { Operation } from './operation.ts';
+import { planners, type ActionKind, type Asked } from './action.ts';
 import { hasHistory, leftHanging } from './hanging.ts';
+import type { Operation } from './operation.ts';
+import type { Refusal } from './refusal.ts';
 
 /** The most records that one action may carry: a roster of a large event fits. */
 const MOST = 20_000;

@@ -1,6 +1,6 @@
-import type { Plan } from './plan.ts';
 import { distanceM } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
+import type { Plan } from './plan.ts';
 
 /** Places closer than this are one place: nobody needs a vehicle. */
 const SAME_PLACE_M = 1;

@@ -1,8 +1,8 @@
-import type { Plan } from './plan.ts';
 import type { Position } from '../kernel/position.ts';
 import type { Brief } from '../records/brief.ts';
-import type { TravelTable, TravelTerms } from './travel-table.ts';
+import type { Plan } from './plan.ts';
 import { leastS } from './straight-way.ts';
+import type { TravelTable, TravelTerms } from './travel-table.ts';
 
 /** What a table for an operation must be of; undefined where the brief names no network. */
 export function travelTermsOf({ networkId, patrolSpeedKmh }: Brief): TravelTerms | undefined {

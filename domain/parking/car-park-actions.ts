@@ -1,10 +1,10 @@
-import { put } from '../records/collections.ts';
 import { hasHistory } from '../operation/hanging.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { Refusal } from '../operation/refusal.ts';
 import { missing, placing, removing } from '../operation/placing.ts';
+import type { Refusal } from '../operation/refusal.ts';
 import { postStandingAt } from '../posts/post-places.ts';
 import { CarPark } from '../records/car-park.ts';
+import { put } from '../records/collections.ts';
 
 function badCarPark(operation: Operation, carPark: CarPark): Refusal | undefined {
   for (const gateId of carPark.gateIds) {

@@ -1,11 +1,11 @@
 import type { Asked } from '../operation/action.ts';
-import type { Refusal } from '../operation/refusal.ts';
-import { drop } from '../records/collections.ts';
 import { hasHistory } from '../operation/hanging.ts';
 import type { Operation } from '../operation/operation.ts';
 import { missing, placing, removing } from '../operation/placing.ts';
-import { placeMissing } from './post-places.ts';
+import type { Refusal } from '../operation/refusal.ts';
+import { drop } from '../records/collections.ts';
 import { Post } from '../records/post.ts';
+import { placeMissing } from './post-places.ts';
 
 function badPost(operation: Operation, post: Post, { takenBefore }: Asked): Refusal | undefined {
   const backwards = post.fixedWindows.find(({ from, until }) => until <= from);

@@ -1,10 +1,9 @@
-import { placeAtM, chainagesOf, routeLengthM } from '../kernel/geodesy.ts';
+import { chainagesOf, placeAtM, routeLengthM } from '../kernel/geodesy.ts';
 import type { Plan } from '../operation/plan.ts';
-import { passesOf } from '../routes/passes.ts';
-import type { Route } from '../records/route.ts';
-import { freeCodes } from './free-codes.ts';
 import type { Post } from '../records/post.ts';
 import type { ProposalTable } from '../records/proposal-table.ts';
+import type { Route } from '../records/route.ts';
+import { passesOf } from '../routes/passes.ts';
 import { aboutM, isWithinM, wantedPlaces, type PassedPlaces, type Wanted } from './wanted-places.ts';
 
 /** A post that the proposal wants and that is not there yet. */
@@ -144,4 +143,15 @@ class Standing {
       return isPassed && !isFillInHere(key) ? [] : [post];
     });
   }
+}
+
+/** Codes for new posts of a route that nobody has: the route's number, then 001, 002 … after the highest that is taken. */
+function freeCodes(plan: Plan, routeCode: string): () => string {
+  const front = /\d+/.exec(routeCode)?.[0] ?? routeCode;
+  let last = 0;
+  for (const { code } of plan.tables.posts.values()) {
+    const match = /^(.+)-(\d+)$/.exec(code);
+    if (match?.[1] === front) last = Math.max(last, Number(match[2]));
+  }
+  return () => `${front}-${String(++last).padStart(3, '0')}`;
 }

@@ -1,12 +1,12 @@
-import type { Plan } from '../operation/plan.ts';
-import { offsetM, placeAtM, chainagesOf } from '../kernel/geodesy.ts';
+import { chainagesOf, offsetM, placeAtM } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
+import type { Plan } from '../operation/plan.ts';
+import type { Post } from '../records/post.ts';
+import { keyPlaceRows, rowFor, type ProposalRow, type ProposalTable } from '../records/proposal-table.ts';
+import type { Route } from '../records/route.ts';
 import type { KeyPlace } from '../roads/key-places.ts';
 import type { Junction } from '../roads/track-junctions.ts';
 import { passesOf } from '../routes/passes.ts';
-import type { Route } from '../records/route.ts';
-import type { Post } from '../records/post.ts';
-import { keyPlaceRows, rowFor, type ProposalRow, type ProposalTable } from '../records/proposal-table.ts';
 
 /** What a route comes past on its streets, in order. */
 export interface PassedPlaces {

@@ -1,14 +1,14 @@
-import { Incident, PublicRequest } from './incident.ts';
+import { Assignment } from './assignment.ts';
+import { Brief } from './brief.ts';
 import { CarPark, Count } from './car-park.ts';
+import { Incident, PublicRequest } from './incident.ts';
 import { Group, Officer, Squad, Vehicle } from './people.ts';
 import { Post } from './post.ts';
 import { Report } from './report.ts';
 import { Road } from './road.ts';
 import { Movement, Route } from './route.ts';
 import { Run, TurnOut } from './run.ts';
-import { Assignment } from './assignment.ts';
 import { Gate, SupportSite, Venue } from './venue.ts';
-import { Brief } from './brief.ts';
 
 /** What the plan holds, by name. */
 interface PlanCollections {

@@ -1,7 +1,7 @@
-import { changedId, type Change } from '../records/collections.ts';
 import { postIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Assignment } from '../records/assignment.ts';
+import { changedId, type Change } from '../records/collections.ts';
 
 /** The officers whose cards a commit may have changed; `inverse` are the changes that would take it back. */
 export function officersTouched(

@@ -1,17 +1,17 @@
 import { leads } from '../accounts/rights.ts';
-import { zoneFor } from '../kernel/time-zone.ts';
+import { assignmentsTo, stintsHolding, type Stint } from '../duties/duties.ts';
 import { offsetM } from '../kernel/geodesy.ts';
 import type { Line, Position } from '../kernel/position.ts';
+import { zoneFor } from '../kernel/time-zone.ts';
 import { postIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { Grade } from '../records/people.ts';
-import { openRun, runTime } from '../runs/clock.ts';
-import type { Run } from '../records/run.ts';
-import { openTurnOut } from '../runs/turn-outs.ts';
 import type { Assignment, DutyId } from '../records/assignment.ts';
-import { stintsHolding, type Stint, assignmentsTo } from '../duties/duties.ts';
-import { saidOf } from './post-state.ts';
+import type { Grade } from '../records/people.ts';
 import type { Step } from '../records/report.ts';
+import type { Run } from '../records/run.ts';
+import { openRun, runTime } from '../runs/clock.ts';
+import { openTurnOut } from '../runs/turn-outs.ts';
+import { saidOf } from './post-state.ts';
 
 /** One stint as its officer sees it. When a convoy's head and tail come is not on the wire: only when to close and to reopen. */
 export interface CardDuty {

@@ -1,10 +1,10 @@
+import { assignmentsTo, stintsOf, type Stint } from '../duties/duties.ts';
 import type { Operation } from '../operation/operation.ts';
+import type { Assignment } from '../records/assignment.ts';
 import { headsOf } from '../records/grades.ts';
 import type { Post } from '../records/post.ts';
-import type { Run } from '../records/run.ts';
-import type { Assignment } from '../records/assignment.ts';
-import { stintsOf, type Stint, assignmentsTo } from '../duties/duties.ts';
 import type { Report, Step } from '../records/report.ts';
+import type { Run } from '../records/run.ts';
 
 /** What a post is to those who watch it; how fresh a device is, is another matter. */
 export type PostState =

@@ -1,6 +1,6 @@
-import type { Plan } from '../operation/plan.ts';
 import { distanceM, nearestOnSegment } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { Road } from '../records/road.ts';
 
 interface Arc {

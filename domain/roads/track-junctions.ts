@@ -1,9 +1,9 @@
-import { armOf, isSameArm, type Arm, type Crossing, type Crossings } from './crossings.ts';
-import { edgeOf, endOf, startOf, type RoadNetwork } from './network.ts';
-import type { Drive } from './drive.ts';
-import { trackChainageM, type MatchedTrack } from './matched-track.ts';
 import type { Position } from '../kernel/position.ts';
 import { ROAD_CLASSES, type RoadClass } from '../records/road.ts';
+import { armOf, isSameArm, type Arm, type Crossing, type Crossings } from './crossings.ts';
+import type { Drive } from './drive.ts';
+import { trackChainageM, type MatchedTrack } from './matched-track.ts';
+import { edgeOf, endOf, startOf, type RoadNetwork } from './network.ts';
 
 /** A crossing as a route comes to it; a route that comes twice has it twice. Chainage in metres of the given line. */
 export interface Junction {

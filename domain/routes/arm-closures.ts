@@ -1,11 +1,11 @@
-import type { Plan } from '../operation/plan.ts';
+import { routeLengthM } from '../kernel/geodesy.ts';
 import { clusters, hull, type Interval } from '../kernel/interval.ts';
 import type { Position } from '../kernel/position.ts';
+import type { Plan } from '../operation/plan.ts';
+import type { Movement, Route } from '../records/route.ts';
 import type { Arm } from '../roads/crossings.ts';
 import type { Junction } from '../roads/track-junctions.ts';
-import type { Movement, Route } from '../records/route.ts';
 import { passMoments } from './timetable.ts';
-import { routeLengthM } from '../kernel/geodesy.ts';
 
 /** A route and the junctions that it comes to, in order. */
 export interface RouteThrough {

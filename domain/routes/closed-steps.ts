@@ -1,9 +1,9 @@
-import type { Plan } from '../operation/plan.ts';
+import { routeLengthM } from '../kernel/geodesy.ts';
 import type { Interval } from '../kernel/interval.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { RouteThrough } from './arm-closures.ts';
 import { closedRoutesAt, type ClosedRoute } from './closed-stretches.ts';
 import { passMoments } from './timetable.ts';
-import { routeLengthM } from '../kernel/geodesy.ts';
 
 /** A time in which what is closed between junctions does not change: half-open, UTC ms. */
 export interface ClosedStep extends Interval {

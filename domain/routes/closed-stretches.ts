@@ -1,12 +1,12 @@
-import type { Plan } from '../operation/plan.ts';
+import { routeLengthM } from '../kernel/geodesy.ts';
 import { clusters, holds, hull, type Interval } from '../kernel/interval.ts';
 import type { Position } from '../kernel/position.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { Brief } from '../records/brief.ts';
-import { drivenBy } from './convoys.ts';
 import type { Movement, Route } from '../records/route.ts';
+import { drivenBy } from './convoys.ts';
 import { passesOf } from './passes.ts';
 import { columnM, passMoments } from './timetable.ts';
-import { routeLengthM } from '../kernel/geodesy.ts';
 
 /** A part of a route that is closed, in metres from its start, half-open. */
 export interface ClosedStretch {

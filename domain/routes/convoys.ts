@@ -1,6 +1,6 @@
-import type { Plan } from '../operation/plan.ts';
-import { placeAtM, chainagesOf, routeLengthM } from '../kernel/geodesy.ts';
+import { chainagesOf, placeAtM, routeLengthM } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { Movement, Route } from '../records/route.ts';
 import { columnM, headAt, tailAt } from './timetable.ts';
 

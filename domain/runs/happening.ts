@@ -1,7 +1,7 @@
-import type { Refusal } from '../operation/refusal.ts';
 import type { Operation } from '../operation/operation.ts';
-import { clockTime } from './clock.ts';
+import type { Refusal } from '../operation/refusal.ts';
 import type { Run } from '../records/run.ts';
+import { clockTime } from './clock.ts';
 
 /** How far a phone's clock may be ahead, in seconds of true time. */
 const AHEAD_S = 60;

@@ -1,7 +1,7 @@
+import { assignmentsTo, stintOf, type Stint } from '../duties/duties.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { Run } from '../records/run.ts';
 import type { Assignment } from '../records/assignment.ts';
-import { stintOf, type Stint, assignmentsTo } from '../duties/duties.ts';
+import type { Run } from '../records/run.ts';
 import { attendances, stintsAsked } from './counting.ts';
 
 /** An assignment of the roster of which nobody has said that its officer came. */

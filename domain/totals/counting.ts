@@ -1,9 +1,9 @@
-import type { Operation } from '../operation/operation.ts';
+import { allStints, stintOf, type Stint } from '../duties/duties.ts';
 import { dayOf } from '../operation/days.ts';
+import type { Operation } from '../operation/operation.ts';
 import type { Count } from '../records/car-park.ts';
 import type { Report } from '../records/report.ts';
 import type { Run, TurnOut } from '../records/run.ts';
-import { allStints, stintOf, type Stint } from '../duties/duties.ts';
 
 /** Person-dispatches (人次): the turn-outs of officers in a run. docs/rules.md, T1. */
 export function officerTurnOuts(operation: Operation, run: Run): readonly TurnOut[] {

@@ -1,9 +1,9 @@
+import { allStints, stintOf, type Stint } from '../duties/duties.ts';
 import { dayOf, momentOf } from '../operation/days.ts';
 import { placeIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
 import { headsOf } from '../records/grades.ts';
 import type { Run } from '../records/run.ts';
-import { allStints, stintOf, type Stint } from '../duties/duties.ts';
 import { attendances, standingCounts } from './counting.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,8 +1,8 @@
+import { assignmentsTo } from '../duties/duties.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Run } from '../records/run.ts';
 import { attendances, officerTurnOuts, standingCounts, stintsAsked, vehicleTurnOuts } from './counting.ts';
 import { placing, type Dimension, type Placing } from './dimensions.ts';
-import { assignmentsTo } from '../duties/duties.ts';
 
 /** A number and the records that make it: open any of them, and the number can be counted again. */
 export interface Figure {

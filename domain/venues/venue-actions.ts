@@ -1,10 +1,10 @@
 import type { Asked } from '../operation/action.ts';
-import type { Refusal } from '../operation/refusal.ts';
-import { drop, put, type Change } from '../records/collections.ts';
 import { hasHistory } from '../operation/hanging.ts';
 import type { Operation } from '../operation/operation.ts';
-import { missing, placing, removing, type Removal, unlessNamed } from '../operation/placing.ts';
+import { missing, placing, removing, unlessNamed, type Removal } from '../operation/placing.ts';
+import type { Refusal } from '../operation/refusal.ts';
 import { postStandingAt } from '../posts/post-places.ts';
+import { drop, put, type Change } from '../records/collections.ts';
 import { Gate, SupportSite, Venue } from '../records/venue.ts';
 
 /** Car parks and posts that named what goes, without it: gates, and a venue where one goes. */

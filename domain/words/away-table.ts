@@ -1,5 +1,5 @@
-import type { AwayFault } from '../people/away-table.ts';
 import { fill, type Sentence, type Shown } from '../kernel/sentence.ts';
+import type { AwayFault } from '../people/away-table.ts';
 
 const faults: Readonly<Record<AwayFault['reason'], Sentence>> = {
   columns: {

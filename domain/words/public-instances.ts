@@ -1,5 +1,5 @@
-import type { InstanceRefusal } from '../staffing/problem/public-instances.ts';
 import { fill, type Sentence, type Shown } from '../kernel/sentence.ts';
+import type { InstanceRefusal } from '../staffing/problem/public-instances.ts';
 
 const refusals: Readonly<Record<InstanceRefusal['reason'], Sentence>> = {
   'instance-packing': {

@@ -1,5 +1,5 @@
-import type { Refusal, RefusalReason } from '../operation/refusal.ts';
 import { fill, type Sentence, type Shown } from '../kernel/sentence.ts';
+import type { Refusal, RefusalReason } from '../operation/refusal.ts';
 
 const refusals: Readonly<Record<RefusalReason, Sentence>> = {
   'no-such-record': {

@@ -1,7 +1,7 @@
-import type { CheckFault } from '../staffing/check/check-fault.ts';
-import type { HuismanFault } from '../staffing/check/huisman.ts';
 import { fill, type Params, type Sentence, type Shown } from '../kernel/sentence.ts';
 import { saidOf } from '../kernel/shape.ts';
+import type { CheckFault } from '../staffing/check/check-fault.ts';
+import type { HuismanFault } from '../staffing/check/huisman.ts';
 import { problemWarningSentence } from './staffing-file.ts';
 
 const sentences: Readonly<Record<CheckFault['reason'] | HuismanFault['reason'], Sentence>> = {

@@ -1,6 +1,6 @@
-import type { Named, ProblemFault, ProblemWarning } from '../staffing/problem/problem-fault.ts';
-import { saidOf } from '../kernel/shape.ts';
 import { fill, type Language, type Sentence, type Shown } from '../kernel/sentence.ts';
+import { saidOf } from '../kernel/shape.ts';
+import type { Named, ProblemFault, ProblemWarning } from '../staffing/problem/problem-fault.ts';
 
 const kinds: Readonly<Record<Named, Sentence>> = {
   place: { zh: '地点', en: 'place' },

@@ -1,5 +1,5 @@
-import type { TrackFault } from '../routes/track-fault.ts';
 import { fill, type Sentence, type Shown } from '../kernel/sentence.ts';
+import type { TrackFault } from '../routes/track-fault.ts';
 
 const faults: Readonly<Record<TrackFault['reason'], Sentence>> = {
   'track-unreadable': {

@@ -1,5 +1,5 @@
-import { COLLECTION_NAMES } from '../../domain/records/collections.ts';
 import { Operation } from '../../domain/operation/operation.ts';
+import { COLLECTION_NAMES } from '../../domain/records/collections.ts';
 import { commitOf, type CommitRow, type Journal } from '../store/journal.ts';
 import { BEFORE_THE_FIRST, seal } from '../store/seal.ts';
 

@@ -1,18 +1,18 @@
-import type { LineFault } from '../../domain/contract/door-fault.ts';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
-import { Actor } from '../../domain/records/actor.ts';
 import type { Action } from '../../domain/actions/actions.ts';
 import { JOURNAL_SCHEMA, type Commit } from '../../domain/actions/commit.ts';
 import { decide, isUndoable } from '../../domain/actions/decide.ts';
+import type { LineFault } from '../../domain/contract/door-fault.ts';
 import { Moment } from '../../domain/kernel/record.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
-import { Operation } from '../../domain/operation/operation.ts';
 import type { Sentence } from '../../domain/kernel/sentence.ts';
 import { jsonIn, problemsOf } from '../../domain/kernel/shape.ts';
+import type { Fault } from '../../domain/operation/fault.ts';
+import { Operation } from '../../domain/operation/operation.ts';
+import { Actor } from '../../domain/records/actor.ts';
 import { OperationBook, type BookTools } from '../book/operation-book.ts';
 import { checkAction } from '../door/check.ts';
-import type { Fault } from '../../domain/operation/fault.ts';
 
 /** A recorded action: what was asked, by whom, and when the server took it then. An exported commit is one as well, and has a hash. */
 const recorded = Compile(

@@ -1,13 +1,13 @@
 import Type, { type Static } from 'typebox';
-import { planners } from '../../domain/operation/action.ts';
 import { AskedTiles, Datum, SaidOfBaseMap, type GivenBaseMap } from '../../domain/contract/base-maps.ts';
 import type { Result } from '../../domain/kernel/result.ts';
+import { planners } from '../../domain/operation/action.ts';
+import type { BaseMapRefusal } from '../../domain/roads/base-map-refusal.ts';
 import { newId } from '../book/new-id.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
 import { sendRange } from './file-by-ranges.ts';
-import type { BaseMapRefusal } from '../../domain/roads/base-map-refusal.ts';
 
 const tags = ['roads'];
 const params = Type.Object({ id: Type.String() });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { travelBytes } from '../../domain/roads/travel-file.ts';
-import { TravelTable, type TravelPlaces } from '../../domain/operation/travel-table.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
-import { travelTermsOf } from '../../domain/operation/travel.ts';
 import { TRAVEL_MADE_OF, travelPlacesOf } from '../../domain/duties/travel-places.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { TravelTable, type TravelPlaces } from '../../domain/operation/travel-table.ts';
+import { travelTermsOf } from '../../domain/operation/travel.ts';
+import { travelBytes } from '../../domain/roads/travel-file.ts';
 import type { OperationBook, Told } from '../book/operation-book.ts';
 import type { NetworkShelf } from './network-shelf.ts';
 import { TravelFiles, type KeptTable } from './travel-files.ts';

@@ -3,7 +3,7 @@ import L from 'leaflet';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Credit } from '../../client/map/credit.ts';
 import { linedUp, tileShift } from '../../client/map/lined-up.ts';
-import { shownOn } from '../../client/plan/roads/shown-on.ts';
+import { shownOn } from '../../client/plan/roads/base-maps.ts';
 import { brief } from '../domain/builders.ts';
 
 const { EPSG3857 } = L.CRS;

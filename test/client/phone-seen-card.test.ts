@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { DutyCard } from '../../domain/reports/duty-card.ts';
-import { isNewer } from '../../client/phone/card-order.ts';
+import { isNewer } from '../../client/phone/card-line.ts';
 import { seenCard } from '../../client/phone/seen-card.ts';
-import { card, duty, entry, seen, SIX, wishesOf } from './phone-scene.ts';
+import type { DutyCard } from '../../domain/reports/duty-card.ts';
+import { SIX, card, duty, entry, seen, wishesOf } from './phone-scene.ts';
 
 const held = card([duty('A'), duty('B')], { turnedOut: false, guided: 5 });
 const wishes = wishesOf(held);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { replyOf } from '../../client/api/http.ts';
-import { keepDatum, keptDatum, writtenIn } from '../../client/map/datum.ts';
-import { drawnOn } from '../../client/plan/roads/drawn-on.ts';
-import { networkNameOf } from '../../client/plan/roads/file-name.ts';
-import { leftOutOf } from '../../client/plan/roads/left-out.ts';
+import { keepDatum, keptDatum, writtenIn } from '../../client/map/cursor-place.ts';
+import { leftOutOf } from '../../client/plan/roads/network-card.ts';
+import { networkNameOf } from '../../client/plan/roads/network-upload.ts';
+import { drawnOn } from '../../client/plan/roads/plan-roads.ts';
 import { mapWords } from '../../client/words/map.ts';
 import { placeKinds, roadsWords } from '../../client/words/roads.ts';
 import { brief } from '../domain/builders.ts';

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
+import { namedFault } from '../../client/plan/desk/plan-desk.ts';
 import { arrivalAt, assignmentTo, candidatesFor } from '../../client/plan/detail/candidates.ts';
 import { recordsIn } from '../../client/plan/health/conflict-watch.ts';
 import { conflictSentence } from '../../client/plan/health/conflict-words.ts';
 import { seatOf } from '../../client/plan/health/plan-health.ts';
 import { conflictKey, supposing } from '../../client/plan/health/supposing.ts';
 import { language } from '../../client/words/language.ts';
-import { namedFault } from '../../client/plan/desk/named-fault.ts';
-import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { stintsOf } from '../../domain/duties/duties.ts';
 import { drop, put } from '../../domain/records/collections.ts';
+import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import {
   EIGHT,
   HOUR,

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { router } from '../../client/app/router.ts';
-import { ridesCells } from '../../client/staffing/rides/rides-sheet.ts';
+import { ridesCells } from '../../client/staffing/rides/rides-side.ts';
 import { ridesAskedOf, ridesShown } from '../../client/staffing/rides/shown-rides.ts';
 import type { StaffDesk } from '../../client/staffing/staff-desk.ts';
 import { language } from '../../client/words/language.ts';

@@ -6,10 +6,10 @@ import type { Answer, Question } from '../../client/staffing/question.ts';
 import { assignmentsOn, rosterChange } from '../../client/staffing/roster-change.ts';
 import { solveInSlices, type Pace } from '../../client/staffing/solve-in-slices.ts';
 import { language } from '../../client/words/language.ts';
-import { put } from '../../domain/records/collections.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
-import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { stintsOf } from '../../domain/duties/duties.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { put } from '../../domain/records/collections.ts';
+import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { act, assigned, at, fixedPost, north, officer, operationOf, outcome } from '../domain/builders.ts';
 
 const DAY = '2020-09-22';

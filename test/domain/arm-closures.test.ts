@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
+import { chainagesOf } from '../../domain/kernel/geodesy.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { put } from '../../domain/records/collections.ts';
+import type { Movement, Route } from '../../domain/records/route.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
 import { matchTrack } from '../../domain/roads/matched-track.ts';
 import { junctionsOf, type Junction } from '../../domain/roads/track-junctions.ts';
 import { junctionClosures, type JunctionClosures } from '../../domain/routes/arm-closures.ts';
-import type { Movement, Route } from '../../domain/records/route.ts';
 import { passMoments } from '../../domain/routes/timetable.ts';
-import { brief, EIGHT, HOUR, movement, operationOf, route } from './builders.ts';
+import { EIGHT, HOUR, brief, movement, operationOf, route } from './builders.ts';
 import { at, grid } from './streets.ts';
-import { chainagesOf } from '../../domain/kernel/geodesy.ts';
 
 const town = grid(6, 4).built().network;
 const crossings = new Crossings(town);

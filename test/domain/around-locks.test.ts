@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayOf } from '../../domain/operation/days.ts';
 import { allStints } from '../../domain/duties/duties.ts';
+import { dayOf } from '../../domain/operation/days.ts';
 import { problemOf as problemOfDay } from '../../domain/staffing/from-plan/problem-of.ts';
 import { problemFaults } from '../../domain/staffing/problem/problem-faults.ts';
 import type { Placed, ProblemOfficer, StaffingProblem } from '../../domain/staffing/problem/problem.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { foldedFestival } from './festival.ts';
-import { asked, GRADES, problemOf, solved, wrongIn } from './small-problems.ts';
+import { GRADES, asked, problemOf, solved, wrongIn } from './small-problems.ts';
 
 const MINUTE = 60_000;
 

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { rowsOfText } from '../../domain/kernel/table-text.ts';
-import { officersAway, readAwayTable } from '../../domain/people/away-table.ts';
-import { wallMoment } from '../../domain/people/wall-moment.ts';
-import { awayFaultSentence } from '../../domain/words/away-table.ts';
 import { terms } from '../../domain/kernel/sentence.ts';
+import { rowsOfText } from '../../domain/kernel/table-text.ts';
+import { officersAway, readAwayTable, wallMoment } from '../../domain/people/away-table.ts';
+import { awayFaultSentence } from '../../domain/words/away-table.ts';
 import { EIGHT, HOUR, brief, north, officer, operationOf } from './builders.ts';
 
 const SHOWN = { language: 'en', timeZone: brief.timeZone } as const;

@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import type { Change } from '../../domain/records/collections.ts';
 import { awayDuring, freeDuring } from '../../domain/people/away.ts';
+import type { Change } from '../../domain/records/collections.ts';
 import type { Away } from '../../domain/records/people.ts';
-import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
-import { lockFaults } from '../../domain/staffing/problem/lock-faults.ts';
 import { exchangeFor, mendedRoster } from '../../domain/staffing/from-plan/mending.ts';
 import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
+import { lockFaults } from '../../domain/staffing/problem/lock-faults.ts';
+import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { refusalSentence } from '../../domain/words/refusals.ts';
 import {
+  EIGHT,
+  HOUR,
+  MINUTE,
   act,
   assigned,
   assignment,
   at,
   brief,
-  EIGHT,
   fixedPost,
-  HOUR,
-  MINUTE,
   north,
   officer,
   operationOf,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { closureAt } from '../../domain/duties/closures.ts';
 import { put } from '../../domain/records/collections.ts';
 import { closedRoutesAt, closureAround } from '../../domain/routes/closed-stretches.ts';
-import { closureAt } from '../../domain/duties/closures.ts';
-import { at, brief, EIGHT, MINUTE, movement, operationOf, post, route } from './builders.ts';
+import { EIGHT, MINUTE, at, brief, movement, operationOf, post, route } from './builders.ts';
 
 test('[W8] a route is closed from the reopening tail of its convoy to its closing head', () => {
   const operation = operationOf(route('r', [at(0), at(20_000)]), movement('m', 'r'));

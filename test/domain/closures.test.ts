@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { Value } from 'typebox/value';
 import { expect, test } from 'vitest';
-import { Brief } from '../../domain/records/brief.ts';
-import { holdLimitS, longerWayLimitS } from '../../domain/records/limits.ts';
 import { closureAt, closuresOf, holdsOf, mergedClosures } from '../../domain/duties/closures.ts';
-import { convoysAt } from '../../domain/routes/convoys.ts';
-import type { Movement } from '../../domain/records/route.ts';
+import type { Passing } from '../../domain/duties/duties.ts';
 import { routeTimetable } from '../../domain/duties/route-timetable.ts';
+import { Brief } from '../../domain/records/brief.ts';
+import { put } from '../../domain/records/collections.ts';
+import { holdLimitS, longerWayLimitS } from '../../domain/records/limits.ts';
+import type { Movement } from '../../domain/records/route.ts';
+import { convoysAt } from '../../domain/routes/convoys.ts';
 import { stringLines } from '../../domain/routes/string-lines.ts';
 import { headAt, tailAt } from '../../domain/routes/timetable.ts';
-import type { Passing } from '../../domain/duties/duties.ts';
-import { put } from '../../domain/records/collections.ts';
-import { at, brief, EIGHT, MINUTE, movement, operationOf, post, recordOf, route } from './builders.ts';
+import { EIGHT, MINUTE, at, brief, movement, operationOf, post, recordOf, route } from './builders.ts';
 
 const SECOND = 1000;
 const plain = recordOf(movement('m', 'r')) as Movement;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { columnOf, convoysAt } from '../../domain/routes/convoys.ts';
-import type { Id } from '../../domain/kernel/id.ts';
 import { distanceM, routeLengthM } from '../../domain/kernel/geodesy.ts';
-import { put } from '../../domain/records/collections.ts';
+import type { Id } from '../../domain/kernel/id.ts';
 import { Operation } from '../../domain/operation/operation.ts';
+import { put } from '../../domain/records/collections.ts';
 import type { Movement, Route } from '../../domain/records/route.ts';
+import { columnOf, convoysAt } from '../../domain/routes/convoys.ts';
 import { headAt, tailAt } from '../../domain/routes/timetable.ts';
 
 const DEPARTS = Date.parse('2020-09-22T09:00:00+08:00');

@@ -4,12 +4,12 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import { irregulars } from '../../domain/totals/counting.ts';
 import { totalsOf } from '../../domain/totals/totals.ts';
 import {
+  EIGHT,
+  MINUTE,
   act,
   assigned,
   at,
-  EIGHT,
   fixedPost,
-  MINUTE,
   north,
   officer,
   operationOf,

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { routeLengthM } from '../../domain/kernel/geodesy.ts';
 import { put } from '../../domain/records/collections.ts';
+import type { Movement } from '../../domain/records/route.ts';
 import { closedParts } from '../../domain/roads/closed-streets.ts';
 import { ClosureEffects } from '../../domain/roads/closure-effects.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
@@ -10,10 +12,8 @@ import { networkOf, type NamedPlace } from '../../domain/roads/network.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
 import { closedSteps } from '../../domain/routes/closed-steps.ts';
 import { passMoments } from '../../domain/routes/timetable.ts';
-import type { Movement } from '../../domain/records/route.ts';
-import { brief, EIGHT, HOUR, movement, operationOf, route } from './builders.ts';
-import { at, Town } from './streets.ts';
-import { routeLengthM } from '../../domain/kernel/geodesy.ts';
+import { EIGHT, HOUR, brief, movement, operationOf, route } from './builders.ts';
+import { Town, at } from './streets.ts';
 
 /** A ring with a fire station, Valley Road out of it, and a village on a street that leaves the road at its end. */
 const built = new Town()

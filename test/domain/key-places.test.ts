@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Position } from '../../domain/kernel/position.ts';
-import { put, type Change } from '../../domain/records/collections.ts';
 import { proposePosts, type Proposal } from '../../domain/posts/proposal.ts';
+import { put, type Change } from '../../domain/records/collections.ts';
 import { keyPlaceRows, usualTable } from '../../domain/records/proposal-table.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
 import { KeyPlaces } from '../../domain/roads/key-places.ts';
@@ -9,7 +9,7 @@ import { matchTrack } from '../../domain/roads/matched-track.ts';
 import type { RoadNetwork } from '../../domain/roads/network.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
 import { operationOf, route } from './builders.ts';
-import { at, Town } from './streets.ts';
+import { Town, at } from './streets.ts';
 
 const rail = { railway: 'level_crossing' };
 

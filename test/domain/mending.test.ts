@@ -1,21 +1,21 @@
 import { beforeAll, expect, test } from 'vitest';
 import { decide } from '../../domain/actions/decide.ts';
+import { stintsHolding, type Stint } from '../../domain/duties/duties.ts';
 import type { Id } from '../../domain/kernel/id.ts';
 import { dayOf } from '../../domain/operation/days.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { conflictsOf, type Conflict } from '../../domain/staffing/rules/conflicts.ts';
-import { stintsHolding, type Stint } from '../../domain/duties/duties.ts';
 import { exchangeFor, mendedRoster, type Mended } from '../../domain/staffing/from-plan/mending.ts';
+import { conflictsOf, type Conflict } from '../../domain/staffing/rules/conflicts.ts';
 import {
+  EIGHT,
+  HOUR,
+  MINUTE,
   act,
   assigned,
   at,
   by,
-  EIGHT,
   fixedPost,
   group,
-  HOUR,
-  MINUTE,
   officer,
   operationOf,
   squad,

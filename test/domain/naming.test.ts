@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compiled } from '../../domain/staffing/problem/compiled.ts';
-import { given, type Choice } from '../../domain/staffing/solving/given.ts';
-import { hoursWith } from '../../domain/staffing/rules/hours.ts';
-import { named } from '../../domain/staffing/solving/naming.ts';
 import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
+import { compiled } from '../../domain/staffing/problem/compiled.ts';
 import type { ProblemOfficer, StaffingProblem } from '../../domain/staffing/problem/problem.ts';
 import type { Chain } from '../../domain/staffing/problem/staffing-result.ts';
+import { hoursWith } from '../../domain/staffing/rules/hours.ts';
+import { given, named, type Choice } from '../../domain/staffing/solving/naming.ts';
 import { assigned, at, brief, fixedPost, group, officer, operationOf, squad } from './builders.ts';
 
 const HOUR = 3_600_000;

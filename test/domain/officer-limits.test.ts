@@ -1,25 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { mealWindows } from '../../domain/operation/officer-limits.ts';
+import { Operation } from '../../domain/operation/operation.ts';
 import type { Brief, OfficerLimits } from '../../domain/records/brief.ts';
 import type { Change } from '../../domain/records/collections.ts';
-import { Operation } from '../../domain/operation/operation.ts';
-import { mealWindows } from '../../domain/operation/officer-limits.ts';
 import { checkResult } from '../../domain/staffing/check/check-result.ts';
-import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { exchangeFor, mendedRoster } from '../../domain/staffing/from-plan/mending.ts';
-import { overLimits, type OverLimit } from '../../domain/staffing/rules/over-limits.ts';
 import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
+import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
+import { overLimits, type OverLimit } from '../../domain/staffing/rules/over-limits.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { refusalSentence } from '../../domain/words/refusals.ts';
 import {
+  EIGHT,
+  HOUR,
+  MINUTE,
   act,
   assigned,
   at,
   brief,
-  EIGHT,
   fixedPost,
-  HOUR,
-  MINUTE,
   north,
   officer,
   operationOf,

@@ -1,19 +1,19 @@
-import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { put, type Change } from '../../domain/records/collections.ts';
+import { expect, test } from 'vitest';
 import { dayOf, momentOf } from '../../domain/operation/days.ts';
 import { Operation, type Fact } from '../../domain/operation/operation.ts';
+import { put, type Change } from '../../domain/records/collections.ts';
 import type { Post } from '../../domain/records/post.ts';
 import { venueAround } from '../../domain/venues/venue-around.ts';
 import {
+  EIGHT,
+  HOUR,
   act,
   assigned,
   assignment,
   at,
   brief,
-  EIGHT,
   fixedPost,
-  HOUR,
   movement,
   north,
   officer,

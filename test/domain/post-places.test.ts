@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import { decide } from '../../domain/actions/decide.ts';
 import type { Action } from '../../domain/actions/actions.ts';
-import type { Change } from '../../domain/records/collections.ts';
+import { decide } from '../../domain/actions/decide.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Change } from '../../domain/records/collections.ts';
 import type { Post } from '../../domain/records/post.ts';
 import { dutyCard } from '../../domain/reports/duty-card.ts';
 import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { refusalSentence } from '../../domain/words/refusals.ts';
 import {
+  EIGHT,
   act,
   assigned,
   at,
   by,
-  EIGHT,
   fixedPost,
   north,
   officer,

@@ -1,7 +1,7 @@
-import { COLLECTION_NAMES, type CollectionName } from '../../domain/records/collections.ts';
 import { PlanIndexes, RunIndexes } from '../../domain/operation/indexes.ts';
-import type { Plan } from '../../domain/operation/plan.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Plan } from '../../domain/operation/plan.ts';
+import { COLLECTION_NAMES, type CollectionName } from '../../domain/records/collections.ts';
 
 /** What a calculation can read of an operation and a key can know it by. */
 export type Read = CollectionName | 'travel';

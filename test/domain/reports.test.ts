@@ -1,28 +1,28 @@
 import { expect, test } from 'vitest';
 import type { ActionBody } from '../../domain/actions/actions.ts';
-import type { Step } from '../../domain/records/report.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Step } from '../../domain/records/report.ts';
 import { runTime } from '../../domain/runs/clock.ts';
 import { irregulars } from '../../domain/totals/counting.ts';
 import {
+  EIGHT,
+  HOUR,
+  MINUTE,
   act,
   assigned,
   at,
   by,
-  EIGHT,
   fixedPost,
   group,
-  HOUR,
-  MINUTE,
   north,
   officer,
   operationOf,
   outcome,
   put,
+  recordOf,
   run,
   squad,
   vehicle,
-  recordOf,
 } from './builders.ts';
 
 const field = [

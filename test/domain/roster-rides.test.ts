@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Role } from '../../domain/records/actor.ts';
 import type { ActionBody } from '../../domain/actions/actions.ts';
-import { put, type Change } from '../../domain/records/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Role } from '../../domain/records/actor.ts';
+import { put, type Change } from '../../domain/records/collections.ts';
 import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
-import { ridesOf } from '../../domain/staffing/rides/rides.ts';
 import { movedWithout, ridesOn, rosteredChains } from '../../domain/staffing/from-plan/roster-rides.ts';
+import { ridesOf } from '../../domain/staffing/rides/rides.ts';
 import {
   EIGHT,
   HOUR,

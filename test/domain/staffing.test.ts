@@ -1,19 +1,19 @@
-import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { overlap } from '../../domain/kernel/interval.ts';
-import { drop, put } from '../../domain/records/collections.ts';
-import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
+import { expect, test } from 'vitest';
 import { stintOf } from '../../domain/duties/duties.ts';
 import { canHoldBoth, drivenM, travelS } from '../../domain/duties/transfer.ts';
-import { travelMatrixS } from '../../domain/staffing/from-plan/travel-matrix.ts';
+import { overlap } from '../../domain/kernel/interval.ts';
+import { drop, put } from '../../domain/records/collections.ts';
+import { travelMatrixS } from '../../domain/staffing/from-plan/problem-of.ts';
+import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import {
+  EIGHT,
+  MINUTE,
   act,
   assigned,
   assignment,
   at,
-  EIGHT,
   fixedPost,
-  MINUTE,
   movement,
   north,
   officer,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Change } from '../../domain/records/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Change } from '../../domain/records/collections.ts';
 import { put } from '../../domain/records/collections.ts';
 import { questionText } from '../../domain/staffing/from-plan/problem-of.ts';
 import {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Operation } from '../../domain/operation/operation.ts';
-import type { Change } from '../../domain/records/collections.ts';
 import { stintsOf } from '../../domain/duties/duties.ts';
 import { threadsOn } from '../../domain/duties/threads.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Change } from '../../domain/records/collections.ts';
 import {
   EIGHT,
   HOUR,

@@ -1,19 +1,19 @@
-import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { Value } from 'typebox/value';
+import { expect, test } from 'vitest';
 import { actionKinds } from '../../domain/actions/actions.ts';
-import type { Step } from '../../domain/records/report.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Step } from '../../domain/records/report.ts';
 import { commitsBehind, totalsOf, type Row } from '../../domain/totals/totals.ts';
 import {
+  EIGHT,
+  HOUR,
+  MINUTE,
   act,
   assigned,
   at,
-  EIGHT,
   fixedPost,
   group,
-  HOUR,
-  MINUTE,
   movement,
   north,
   officer,

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { drivenM, travelS } from '../../domain/duties/transfer.ts';
+import { travelGapsOf } from '../../domain/duties/travel-places.ts';
 import { distanceM } from '../../domain/kernel/geodesy.ts';
 import type { Position } from '../../domain/kernel/position.ts';
-import { put, type Change } from '../../domain/records/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import { TravelTable } from '../../domain/operation/travel-table.ts';
+import { put, type Change } from '../../domain/records/collections.ts';
 import { CarTimes } from '../../domain/roads/car-times.ts';
 import type { RoadNetwork } from '../../domain/roads/network.ts';
 import { Router } from '../../domain/roads/router.ts';
 import { RoadFinder } from '../../domain/roads/snapping.ts';
 import { travelBytes, travelIn } from '../../domain/roads/travel-file.ts';
-import { TravelTable } from '../../domain/operation/travel-table.ts';
-import { drivenM, travelS } from '../../domain/duties/transfer.ts';
-import { travelGapsOf } from '../../domain/duties/travel-places.ts';
-import { NEVER_S, travelMatrixS } from '../../domain/staffing/from-plan/travel-matrix.ts';
+import { NEVER_S, travelMatrixS } from '../../domain/staffing/from-plan/problem-of.ts';
 import {
   act,
   assigned,
@@ -24,7 +24,7 @@ import {
   operationOf,
   outcome,
 } from './builders.ts';
-import { at, grid, Town } from './streets.ts';
+import { Town, at, grid } from './streets.ts';
 
 const NETWORK = 'town';
 

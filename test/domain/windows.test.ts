@@ -1,12 +1,12 @@
-import { readFileSync, existsSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { dutiesOf, stintsOf } from '../../domain/duties/duties.ts';
 import { distanceM, lengthM, nearestOnSegment } from '../../domain/kernel/geodesy.ts';
+import type { Movement } from '../../domain/records/route.ts';
 import { passesOf } from '../../domain/routes/passes.ts';
 import { columnM, headAt, passMoments, tailAt } from '../../domain/routes/timetable.ts';
-import type { Movement } from '../../domain/records/route.ts';
-import { dutiesOf, stintsOf } from '../../domain/duties/duties.ts';
-import { act, at, EIGHT, MINUTE, movement, operationOf, post, recordOf, route } from './builders.ts';
+import { EIGHT, MINUTE, act, at, movement, operationOf, post, recordOf, route } from './builders.ts';
 
 const straight = [at(0), at(10_000)];
 const plain = recordOf(movement('m', 'r')) as Movement;

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { actionKinds, type Action, type ActionName } from '../../domain/actions/actions.ts';
 import { REFUSAL_REASONS } from '../../domain/operation/refusal.ts';
-import { commitSentence } from '../../domain/words/journal.ts';
 import { faultSentence } from '../../domain/words/faults.ts';
+import { commitSentence } from '../../domain/words/journal.ts';
 import {
+  EIGHT,
+  MINUTE,
   act,
   assigned,
   assignment,
   at,
-  EIGHT,
   fixedPost,
-  MINUTE,
   north,
   officer,
   operationOf,

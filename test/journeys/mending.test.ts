@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { assignmentsTo, stintsHolding, type Stint } from '../../domain/duties/duties.ts';
 import { dayOf } from '../../domain/operation/days.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Officer } from '../../domain/records/people.ts';
-import { stintsHolding, type Stint, assignmentsTo } from '../../domain/duties/duties.ts';
 import { ridesOn, rosteredChains } from '../../domain/staffing/from-plan/roster-rides.ts';
 import type { DeskApi } from './desk-api.ts';
 import { journalSince, openDrill, planOf } from './scene.ts';

@@ -1,9 +1,9 @@
 import type { Commit, SealedCommit } from '../../domain/actions/commit.ts';
 import type { Snapshot } from '../../domain/contract/live.ts';
+import { assignmentsTo, stintsHolding, stintsOf, type Stint } from '../../domain/duties/duties.ts';
 import { overlap } from '../../domain/kernel/interval.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import type { Officer } from '../../domain/records/people.ts';
-import { stintsHolding, stintsOf, type Stint, assignmentsTo } from '../../domain/duties/duties.ts';
 import type { DeskApi } from './desk-api.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import type { Officer } from '../../domain/records/people.ts';
+import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { planOf } from './scene.ts';
 import { Stage } from './stage.ts';
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { threadsOn, type Stay, type Thread } from '../../domain/duties/threads.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Route } from '../../domain/records/route.ts';
-import { threadsOn, type Stay, type Thread } from '../../domain/duties/threads.ts';
 import { planOf } from './scene.ts';
 import { Stage } from './stage.ts';
 

@@ -1,12 +1,12 @@
-import type { Refusal } from '../../../domain/operation/refusal.ts';
-import { newId } from '../../api/new-id.ts';
+import { stintsHolding, type Stint } from '../../../domain/duties/duties.ts';
+import { readyAt } from '../../../domain/duties/transfer.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Refusal } from '../../../domain/operation/refusal.ts';
+import type { Assignment } from '../../../domain/records/assignment.ts';
 import { mayStandFor } from '../../../domain/records/grades.ts';
 import { GRADES, type Grade, type Officer } from '../../../domain/records/people.ts';
 import { assign } from '../../../domain/staffing/rules/assigning.ts';
-import type { Assignment } from '../../../domain/records/assignment.ts';
-import { stintsHolding, type Stint } from '../../../domain/duties/duties.ts';
-import { readyAt } from '../../../domain/duties/transfer.ts';
+import { newId } from '../../api/new-id.ts';
 
 /** An officer weighed for a place on a stint, and why not, if not. */
 export interface Candidate {

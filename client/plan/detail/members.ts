@@ -10,8 +10,8 @@ import { termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { kindWord } from '../desk/kind-word.ts';
 import { beginMaking } from '../desk/making.ts';
-import type { Chosen } from '../desk/plan-desk.ts';
 import { calledOf, type PlanCollection, type PlanRecord } from '../desk/plan-collections.ts';
+import type { Chosen } from '../desk/plan-desk.ts';
 import { detailStyles } from './detail-styles.ts';
 
 /** What stands under a record: of which collection, and how a new one is tied to it. */

@@ -1,9 +1,9 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Away, Officer } from '../../../domain/records/people.ts';
 import type { Stint } from '../../../domain/duties/duties.ts';
 import { canHoldBoth, drivenM, readyAt, travelS } from '../../../domain/duties/transfer.ts';
 import { networkS } from '../../../domain/operation/travel.ts';
+import type { Away, Officer } from '../../../domain/records/people.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';

@@ -1,16 +1,16 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Operation } from '../../../domain/operation/operation.ts';
-import { GRADES, type Grade } from '../../../domain/records/people.ts';
-import type { Post } from '../../../domain/records/post.ts';
-import type { Assignment } from '../../../domain/records/assignment.ts';
 import {
+  assignmentsTo,
   stintsHolding,
   stintsOf,
   type Duty,
   type Stint,
-  assignmentsTo,
 } from '../../../domain/duties/duties.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Assignment } from '../../../domain/records/assignment.ts';
+import { GRADES, type Grade } from '../../../domain/records/people.ts';
+import type { Post } from '../../../domain/records/post.ts';
 import { base, buttons, tables } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import { tellAnswer } from '../../ui/notices.ts';
@@ -22,7 +22,43 @@ import { DeskController } from '../desk/desk-controller.ts';
 import { windowWords } from '../health/conflict-words.ts';
 import './assign-search.ts';
 import { detailStyles } from './detail-styles.ts';
-import { stintStyles } from './stint-styles.ts';
+
+/** The windows of a post, each a box with its times and its people. */
+const stintStyles = css`
+  .stint {
+    padding: var(--space-2) var(--space-3);
+    border: 1px solid var(--line-soft);
+    border-radius: var(--radius);
+  }
+  .stint h3 {
+    color: var(--ink);
+    font-size: var(--text-m);
+  }
+  .stint h3 .quiet {
+    font-weight: var(--weight);
+  }
+  th,
+  td {
+    height: 1.5rem;
+    padding: 0 var(--space-1);
+  }
+  th:first-child,
+  td:first-child {
+    width: 100%;
+    max-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  td .link {
+    display: inline;
+    white-space: nowrap;
+  }
+  .short {
+    color: var(--danger);
+    font-size: var(--text-s);
+    font-weight: var(--weight-strong);
+  }
+`;
 
 /** When a post is held, by which convoys, and by whom; officers are put there and taken away here. */
 @customElement('cordon-post-stints')

@@ -1,7 +1,7 @@
 import type { AskedSteps } from '../../../domain/contract/roads.ts';
-import { longerWayLimitS } from '../../../domain/records/limits.ts';
-import type { CollectionName } from '../../../domain/records/collections.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import type { CollectionName } from '../../../domain/records/collections.ts';
+import { longerWayLimitS } from '../../../domain/records/limits.ts';
 import { cutOffTimes, type PlaceHit, type PlacesHit } from '../../../domain/roads/cut-off-times.ts';
 import type { RouteThrough } from '../../../domain/routes/arm-closures.ts';
 import { closedSteps, type ClosedStep } from '../../../domain/routes/closed-steps.ts';

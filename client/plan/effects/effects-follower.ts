@@ -1,7 +1,7 @@
 import type { FoundEffects } from '../../../domain/contract/roads.ts';
-import { closedRoutesAt, type ClosedRoute } from '../../../domain/routes/closed-stretches.ts';
-import { longerWayLimitS } from '../../../domain/records/limits.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import { longerWayLimitS } from '../../../domain/records/limits.ts';
+import { closedRoutesAt, type ClosedRoute } from '../../../domain/routes/closed-stretches.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { roadApi } from '../../api/road-api.ts';
 

@@ -1,6 +1,6 @@
-import type { CollectionName, Collections } from '../../../domain/records/collections.ts';
-import type { Operation } from '../../../domain/operation/operation.ts';
 import { terms } from '../../../domain/kernel/sentence.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import type { CollectionName, Collections } from '../../../domain/records/collections.ts';
 import { recordsOf } from '../../store/records.ts';
 import { termOf } from '../../words/terms.ts';
 import type { Option } from './field.ts';

@@ -1,5 +1,5 @@
-import type { Change } from '../../../domain/records/collections.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Change } from '../../../domain/records/collections.ts';
 import { conflictsOf, type Conflict } from '../../../domain/staffing/rules/conflicts.ts';
 
 /** What a change would do to the conflicts of the plan: which it would make, and which it would end. */

@@ -2,7 +2,6 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import type { Position } from '../../../domain/kernel/position.ts';
 import { closureAround } from '../../../domain/routes/closed-stretches.ts';
 import { EffectsLayer } from '../../map/effects-layer.ts';
-import { TIMETABLE_OF } from '../moment/timetable-of.ts';
 import type { PlanDesk } from '../desk/plan-desk.ts';
 import '../effects/closure-effects.ts';
 import { planOf } from '../effects/cut-off-search.ts';
@@ -13,6 +12,7 @@ import { drivenDays, pictureAt, type DrivenDay, type MomentPicture } from '../mo
 import { PlanMoment } from '../moment/plan-moment.ts';
 import '../moment/time-slider.ts';
 import type { MomentEvent } from '../moment/time-slider.ts';
+import { TIMETABLE_OF } from '../moment/timetable-of.ts';
 
 const MINUTE_MS = 60_000;
 

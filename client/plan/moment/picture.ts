@@ -1,12 +1,12 @@
+import { closureAt } from '../../../domain/duties/closures.ts';
+import { stintsOf } from '../../../domain/duties/duties.ts';
+import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 import { holds, type Interval } from '../../../domain/kernel/interval.ts';
 import { dayOf } from '../../../domain/operation/days.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import { closureAt } from '../../../domain/duties/closures.ts';
 import { columnOf, convoysAt } from '../../../domain/routes/convoys.ts';
 import { tailAt } from '../../../domain/routes/timetable.ts';
-import { stintsOf } from '../../../domain/duties/duties.ts';
 import type { Convoy } from '../../map/convoys-layer.ts';
-import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 
 /** The plan at a moment: which posts are closed, which are held and open, and where the convoys are. */
 export interface MomentPicture {

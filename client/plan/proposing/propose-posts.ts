@@ -1,24 +1,71 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { CollectionName } from '../../../domain/records/collections.ts';
 import type { Position } from '../../../domain/kernel/position.ts';
-import type { Post } from '../../../domain/records/post.ts';
 import { proposePosts, type Proposal } from '../../../domain/posts/proposal.ts';
-import { usualTable, type ProposalTable } from '../../../domain/records/proposal-table.ts';
 import type { PassedPlaces } from '../../../domain/posts/wanted-places.ts';
+import type { CollectionName } from '../../../domain/records/collections.ts';
+import type { Post } from '../../../domain/records/post.ts';
+import { usualTable, type ProposalTable } from '../../../domain/records/proposal-table.ts';
 import type { Route } from '../../../domain/records/route.ts';
 import { newId } from '../../api/new-id.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { tellAnswer } from '../../ui/notices.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
-import { termOf } from '../../words/terms.ts';
 import { proposingWords } from '../../words/proposing.ts';
+import { termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { detailStyles } from '../detail/detail-styles.ts';
-import { reviewStyles } from './review-styles.ts';
 import type { TableChangeEvent } from './proposal-table-form.ts';
 import './proposal-table-form.ts';
+
+/** The list of what is proposed, to be ticked line by line. */
+const reviewStyles = css`
+  :host,
+  section {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  h3 {
+    margin: 0;
+    font-size: var(--text-m);
+  }
+  .deeds {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+    justify-content: end;
+  }
+  .deeds.start {
+    justify-content: start;
+  }
+  .review {
+    max-height: 20rem;
+    overflow: auto;
+    border: 1px solid var(--line-soft);
+    border-radius: var(--radius);
+  }
+  .review label {
+    display: flex;
+    gap: var(--space-2);
+    align-items: center;
+    min-height: 1.75rem;
+    padding: 0 var(--space-2);
+    font-size: var(--text-s);
+  }
+  .name {
+    flex: 1;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .kind {
+    min-width: 3rem;
+    color: var(--ink-quiet);
+  }
+  .kind.dropped {
+    color: var(--danger);
+  }
+`;
 
 /** One line of the review. */
 interface Line {

@@ -1,12 +1,12 @@
+import { holdsOf, type Closure } from '../../../domain/duties/closures.ts';
+import { stintsOf } from '../../../domain/duties/duties.ts';
+import { routeTimetable, type TimetableRow } from '../../../domain/duties/route-timetable.ts';
+import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 import type { Interval } from '../../../domain/kernel/interval.ts';
 import { dayOf } from '../../../domain/operation/days.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import { holdsOf, type Closure } from '../../../domain/duties/closures.ts';
-import { routeTimetable, type TimetableRow } from '../../../domain/duties/route-timetable.ts';
 import type { Movement, Route } from '../../../domain/records/route.ts';
 import { stringLines, type StringLines } from '../../../domain/routes/string-lines.ts';
-import { stintsOf } from '../../../domain/duties/duties.ts';
-import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 
 /** A convoy in the diagram, and where it would be by another departure that is proposed. */
 export interface Strung {

@@ -1,15 +1,15 @@
+import { basePlace } from '../../../domain/duties/base-place.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { GRADES, type Officer, type Vehicle } from '../../../domain/records/people.ts';
-import { basePlace } from '../../../domain/duties/base-place.ts';
-import { driversOf } from '../../../domain/staffing/rides/drivers.ts';
 import { ridesOn, rosteredChains } from '../../../domain/staffing/from-plan/roster-rides.ts';
+import { driversOf } from '../../../domain/staffing/rides/drivers.ts';
+import type { Ride } from '../../../domain/staffing/rides/ride.ts';
 import type { Transfer } from '../../../domain/staffing/rides/transfers.ts';
 import { router } from '../../app/router.ts';
 import { language, phrase } from '../../words/language.ts';
 import { ridesWords } from '../../words/rides.ts';
 import { planVersion } from '../solver-line.ts';
 import type { StaffDesk } from '../staff-desk.ts';
-import type { Ride } from '../../../domain/staffing/rides/ride.ts';
 
 /** Where a ride halts, and who gets in and out there. */
 export interface HaltRow {

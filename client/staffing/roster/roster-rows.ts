@@ -1,10 +1,10 @@
-import type { Operation } from '../../../domain/operation/operation.ts';
-import { dayOf } from '../../../domain/operation/days.ts';
-import { GRADES, type Grade, type Officer } from '../../../domain/records/people.ts';
-import type { Assignment } from '../../../domain/records/assignment.ts';
 import { allStints, type Stint } from '../../../domain/duties/duties.ts';
 import { canFollow } from '../../../domain/duties/following.ts';
 import { readyAt } from '../../../domain/duties/transfer.ts';
+import { dayOf } from '../../../domain/operation/days.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Assignment } from '../../../domain/records/assignment.ts';
+import { GRADES, type Grade, type Officer } from '../../../domain/records/people.ts';
 import { inRows } from '../../plan/string-line/placing.ts';
 import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';

@@ -1,5 +1,5 @@
-import { put, type Change } from '../../../domain/records/collections.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import { put, type Change } from '../../../domain/records/collections.ts';
 import type { Grade, Officer, Squad } from '../../../domain/records/people.ts';
 import type { Post } from '../../../domain/records/post.ts';
 

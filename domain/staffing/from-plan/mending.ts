@@ -1,12 +1,12 @@
-import type { Plan } from '../../operation/plan.ts';
+import { allStints, assignmentsTo, stintOf, stintsHolding, type Stint } from '../../duties/duties.ts';
 import type { Id } from '../../kernel/id.ts';
 import { dayOf } from '../../operation/days.ts';
-import { GRADES, type Grade } from '../../records/people.ts';
+import type { Plan } from '../../operation/plan.ts';
 import type { Assignment, DutyId } from '../../records/assignment.ts';
-import { allStints, stintOf, stintsHolding, type Stint, assignmentsTo } from '../../duties/duties.ts';
-import { problemOf } from './problem-of.ts';
+import { GRADES, type Grade } from '../../records/people.ts';
 import type { Placed, StaffingProblem } from '../problem/problem.ts';
 import { repaired, type Repair } from '../solving/repair.ts';
+import { problemOf } from './problem-of.ts';
 
 /** Who is out of action, from which moment on (UTC ms). */
 export interface Outage {

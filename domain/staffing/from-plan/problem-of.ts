@@ -1,17 +1,76 @@
-import type { Plan } from '../../operation/plan.ts';
-import { dayOf } from '../../operation/days.ts';
-import { GRADES, type Grade } from '../../records/people.ts';
-import type { Position } from '../../kernel/position.ts';
 import { basePlace } from '../../duties/base-place.ts';
-import { dayLimitsOf } from '../rules/brief-limits.ts';
 import { allStints, type Stint } from '../../duties/duties.ts';
-import { OFFICER_S } from '../problem/compiled.ts';
+import { hull, type Interval } from '../../kernel/interval.ts';
+import type { Position } from '../../kernel/position.ts';
+import { dayOf } from '../../operation/days.ts';
+import type { Plan } from '../../operation/plan.ts';
+import { isSamePlace, straightM } from '../../operation/straight-way.ts';
+import { networkTimes, tableOf } from '../../operation/travel.ts';
+import { awayDuring, freeDuring } from '../../people/away.ts';
+import { GRADES, type Grade, type Officer } from '../../records/people.ts';
+import { UNREACHABLE } from '../../roads/digraph.ts';
+import { roadGraphOf } from '../../roads/road-graph.ts';
 import { NO_WAY } from '../engine/instance.ts';
-import { problemOfficers } from './problem-officers.ts';
-import type { Placed, ProblemDuty, StaffingProblem } from '../problem/problem.ts';
+import { OFFICER_S } from '../problem/compiled.ts';
+import type { Placed, ProblemDuty, ProblemOfficer, StaffingProblem } from '../problem/problem.ts';
+import { dayLimitsOf, restedOn } from '../rules/brief-limits.ts';
+import { dutySecondsByOfficer } from '../rules/hours.ts';
+import { rosteredDaysOf } from '../rules/rostered-days.ts';
 import { rideVehicles } from './roster-rides.ts';
-import { tableOf } from '../../operation/travel.ts';
-import { NEVER_S, travelMatrixS } from './travel-matrix.ts';
+
+/** A drive that cannot be made. Twice it still fits 32 bits, so that sums need no check. */
+export const NEVER_S = UNREACHABLE;
+
+/**
+ * The seconds to drive from each place to each, row by row: `matrix[from * positions.length + to]` is `travelS`, rounded
+ * up to whole seconds. Places that are named more than once are computed once.
+ */
+export function travelMatrixS(plan: Plan, positions: readonly Position[]): Int32Array {
+  const [places, placeOf] = distinct(positions);
+  const between = secondsBetween(plan, places);
+  const matrix = new Int32Array(positions.length ** 2);
+  placeOf.forEach((from, row) => {
+    placeOf.forEach((to, column) => {
+      matrix[row * positions.length + column] = between[from * places.length + to]!;
+    });
+  });
+  return matrix;
+}
+
+function distinct(positions: readonly Position[]): [places: readonly Position[], placeOf: Uint32Array] {
+  const numbers = new Map<string, number>();
+  const places: Position[] = [];
+  const placeOf = Uint32Array.from(positions, (position) => {
+    const key = position.join(' ');
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, places.length);
+    return places.push(position) - 1;
+  });
+  return [places, placeOf];
+}
+
+function secondsBetween(plan: Plan, places: readonly Position[]): Int32Array {
+  const seconds = new Int32Array(places.length ** 2);
+  const byNetwork = networkTimes(plan, places);
+  const graph = roadGraphOf(plan);
+  const footings = places.map((place) => graph.footingOf(place));
+  const perS = plan.brief.patrolSpeedKmh / 3.6;
+  places.forEach((from, row) => {
+    places.forEach((to, column) => {
+      if (isSamePlace(from, to)) return;
+      const cell = row * places.length + column;
+      const networkS = byNetwork(row, column);
+      const roadM = networkS === undefined ? graph.metresBetween(footings[row], footings[column]) : undefined;
+      if (networkS !== undefined) seconds[cell] = Math.min(NEVER_S, networkS);
+      else if (roadM !== undefined) seconds[cell] = Math.ceil(roadM / perS);
+      // The straight way back is as long, and a geodesic is what costs here.
+      else if (column < row) seconds[cell] = seconds[column * places.length + row]!;
+      else seconds[cell] = Math.ceil(straightM(plan, from, to) / perS);
+    });
+  });
+  return seconds;
+}
 
 /** What else a question goes by: who is away, whether a roster is to be mended, which assignments are to stay as they are. */
 export interface Wishes {
@@ -121,4 +180,89 @@ function rowsOf(plan: Plan, places: Stated['places']): number[][] {
       seconds >= NEVER_S || seconds >= NO_WAY ? -1 : seconds,
     ),
   );
+}
+
+/** Who is left out, whether a roster is to be mended, and who is locked to a duty of the day. */
+interface Asked {
+  readonly away?: ReadonlySet<string> | undefined;
+  readonly isMending?: boolean | undefined;
+  readonly locks: readonly Placed[];
+}
+
+/**
+ * Who can be had for the stints of a day, and from when until when. Leaders stay free to lead. Who is away or has to rest
+ * in the middle of the day can be had for the longer part that is left; who is for all of it is left out, but not of a roster
+ * that is mended: they are told what they lose. There rest gives way to what somebody holds already.
+ */
+function problemOfficers(
+  plan: Plan,
+  day: string,
+  stints: readonly Stint[],
+  { away, isMending, locks }: Asked,
+): ProblemOfficer[] {
+  const worked = dutySecondsByOfficer(plan, (stint) => dayOf(plan.brief, stint.from) !== day);
+  const work = stints.length > 0 ? hull(stints) : { from: 0, until: 0 };
+  const never = isMending ? { from: work.until, until: Infinity } : undefined;
+  const lockedBy = stintsLocked(stints, locks);
+  return following(plan)
+    .filter(({ id }) => !away?.has(id))
+    .flatMap((officer): ProblemOfficer[] => {
+      const locked = lockedBy.get(officer.id);
+      const resting = () => restingAround(plan, officer, day, isMending);
+      const there = locked
+        ? whileLocked(officer, locked)
+        : (freeDuring([...(officer.away ?? []), ...resting()], work) ?? never);
+      return there ? [problemOfficer(officer, there, worked.get(officer.id))] : [];
+    });
+}
+
+/** When an officer has to rest from the days before and for the days after, by the roster that stands. */
+function restingAround(plan: Plan, officer: Officer, day: string, yields: boolean | undefined): Interval[] {
+  if (plan.brief.limits?.restMin === undefined) return [];
+  const days = rosteredDaysOf(plan, officer);
+  const rested = restedOn(plan.brief, day, days);
+  const held = yields ? days.filter((one) => one.day === day) : [];
+  const { from, until } = hull([rested, ...held]);
+  return [
+    { from: -Infinity, until: from },
+    { from: until, until: Infinity },
+  ];
+}
+
+function stintsLocked(
+  stints: readonly Stint[],
+  locks: readonly Placed[],
+): ReadonlyMap<string, readonly Stint[]> {
+  const stintOf = new Map<string, Stint>(stints.map((stint) => [stint.id, stint]));
+  const locked = new Map<string, Stint[]>();
+  for (const { officer, duty } of locks)
+    locked.set(officer, [...(locked.get(officer) ?? []), stintOf.get(duty)!]);
+  return locked;
+}
+
+/** Who is locked gets nothing more, so only what is locked counts; for an absence in it the lock is refused with its reason. */
+function whileLocked(officer: Officer, locked: readonly Stint[]): Interval {
+  const absent = locked.find((stint) => awayDuring(officer, stint));
+  return absent ? { from: absent.until, until: Infinity } : { from: -Infinity, until: Infinity };
+}
+
+/** All who lead nobody. */
+function following({ tables }: Plan): Officer[] {
+  const leaders = new Set(
+    [...tables.squads.values(), ...tables.groups.values()].map(({ leaderId }) => leaderId),
+  );
+  return [...tables.officers.values()].filter(({ id }) => !leaders.has(id));
+}
+
+function problemOfficer(
+  { id, squadId, grade }: Officer,
+  { from, until }: Interval,
+  workedS: number | undefined,
+): ProblemOfficer {
+  return {
+    ...{ id, base: squadId, grade },
+    ...(from > -Infinity && { from }),
+    ...(until < Infinity && { until }),
+    ...(workedS !== undefined && { workedS }),
+  };
 }

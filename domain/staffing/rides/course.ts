@@ -1,6 +1,6 @@
 import type { ProblemVehicle } from '../problem/problem.ts';
-import { partyOf, WALKED_S, type Party, type Transfer } from './transfers.ts';
 import type { Halt, Ride } from './ride.ts';
+import { WALKED_S, partyOf, type Party, type Transfer } from './transfers.ts';
 
 /** A stop of a vehicle at which a party gets in or out. */
 interface Stop {

@@ -1,16 +1,16 @@
-import type { Plan } from '../../operation/plan.ts';
-import type { Refusal } from '../../operation/refusal.ts';
-import type { Decision } from '../../operation/action.ts';
-import { ok, refuse } from '../../kernel/result.ts';
-import { overlap } from '../../kernel/interval.ts';
-import { drop, put } from '../../records/collections.ts';
-import type { Operation } from '../../operation/operation.ts';
-import { awayDuring } from '../../people/away.ts';
-import { mayStandFor } from '../../records/grades.ts';
-import type { Officer } from '../../records/people.ts';
-import type { Assignment } from '../../records/assignment.ts';
 import { stintsHolding, type Stint } from '../../duties/duties.ts';
 import { canHoldBoth, convoyBetween, readyAt } from '../../duties/transfer.ts';
+import { overlap } from '../../kernel/interval.ts';
+import { ok, refuse } from '../../kernel/result.ts';
+import type { Decision } from '../../operation/action.ts';
+import type { Operation } from '../../operation/operation.ts';
+import type { Plan } from '../../operation/plan.ts';
+import type { Refusal } from '../../operation/refusal.ts';
+import { awayDuring } from '../../people/away.ts';
+import type { Assignment } from '../../records/assignment.ts';
+import { drop, put } from '../../records/collections.ts';
+import { mayStandFor } from '../../records/grades.ts';
+import type { Officer } from '../../records/people.ts';
 
 /** Who stands where while a wish is weighed: the plan's assignments, with some taken out and some put in. */
 class Roster {

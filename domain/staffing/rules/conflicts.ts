@@ -1,14 +1,14 @@
+import { allStints, assignmentsTo, stintsHolding, type Stint } from '../../duties/duties.ts';
+import { canHoldBoth, convoyBetween } from '../../duties/transfer.ts';
 import type { Plan } from '../../operation/plan.ts';
 import type { Refusal } from '../../operation/refusal.ts';
 import { awayDuring } from '../../people/away.ts';
-import { GRADES, type Away, type Grade, type Officer } from '../../records/people.ts';
 import { isPlaceless } from '../../posts/post-places.ts';
-import type { Post } from '../../records/post.ts';
 import type { Assignment } from '../../records/assignment.ts';
+import { GRADES, type Away, type Grade, type Officer } from '../../records/people.ts';
+import type { Post } from '../../records/post.ts';
 import { apart } from './assigning.ts';
-import { allStints, stintsHolding, type Stint, assignmentsTo } from '../../duties/duties.ts';
 import { overLimits, type OverLimit } from './over-limits.ts';
-import { canHoldBoth, convoyBetween } from '../../duties/transfer.ts';
 
 /** Something in the plan that cannot be, or is not yet: shown where it arises. */
 export type Conflict =

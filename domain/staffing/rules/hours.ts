@@ -1,7 +1,7 @@
-import type { Plan } from '../../operation/plan.ts';
-import { dayOf } from '../../operation/days.ts';
-import type { DutyId } from '../../records/assignment.ts';
 import { stintOf, stintsHolding, type Stint } from '../../duties/duties.ts';
+import { dayOf } from '../../operation/days.ts';
+import type { Plan } from '../../operation/plan.ts';
+import type { DutyId } from '../../records/assignment.ts';
 import type { StaffingResult } from '../problem/staffing-result.ts';
 
 /** How long each officer is on duty by the roster, in seconds, over the stints that count; who holds none of them is not in it. */

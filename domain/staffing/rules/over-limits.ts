@@ -1,12 +1,12 @@
-import type { Plan } from '../../operation/plan.ts';
-import type { Interval } from '../../kernel/interval.ts';
-import type { Officer } from '../../records/people.ts';
-import { dayLimitsOf } from './brief-limits.ts';
 import type { Stint } from '../../duties/duties.ts';
+import { readyAt } from '../../duties/transfer.ts';
+import type { Interval } from '../../kernel/interval.ts';
+import type { Plan } from '../../operation/plan.ts';
+import type { Officer } from '../../records/people.ts';
 import { mealsOwed, mealsWithin } from '../engine/limits/meals.ts';
 import type { DayLimits } from '../problem/problem.ts';
+import { dayLimitsOf } from './brief-limits.ts';
 import { rosteredDaysOf, type RosteredDay } from './rostered-days.ts';
-import { readyAt } from '../../duties/transfer.ts';
 
 /** Where the roster goes over a limit of the brief: what, who, from when until when (UTC ms), by how many seconds, and at which stint it shows. */
 export interface OverLimit extends Interval {

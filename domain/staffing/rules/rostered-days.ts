@@ -1,10 +1,10 @@
-import type { Plan } from '../../operation/plan.ts';
-import type { Interval } from '../../kernel/interval.ts';
-import { dayOf } from '../../operation/days.ts';
-import type { Officer } from '../../records/people.ts';
-import type { Position } from '../../kernel/position.ts';
 import { stintsHolding, type Stint } from '../../duties/duties.ts';
 import { travelS } from '../../duties/transfer.ts';
+import type { Interval } from '../../kernel/interval.ts';
+import type { Position } from '../../kernel/position.ts';
+import { dayOf } from '../../operation/days.ts';
+import type { Plan } from '../../operation/plan.ts';
+import type { Officer } from '../../records/people.ts';
 
 /** What an officer does on an operation day by the roster, from leaving the base until being back (UTC ms). */
 export interface RosteredDay extends Interval {
