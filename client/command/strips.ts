@@ -2,8 +2,8 @@ import { LitElement, css, html, nothing, svg, type SVGTemplateResult, type Templ
 import { customElement, property } from 'lit/decorators.js';
 import { passesByRoute } from '../../domain/duties/duties.ts';
 import { routeLengthM } from '../../domain/kernel/geodesy.ts';
+import { keptFor } from '../../domain/operation/kept.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import type { CollectionName } from '../../domain/records/collections.ts';
 import type { Post } from '../../domain/records/post.ts';
 import type { Route } from '../../domain/records/route.ts';
 import { select } from '../app/selection.ts';
@@ -25,11 +25,6 @@ const WIDTH = 1000;
 /** Widths of a glyph in pixels: what is calm is small. */
 const GLYPH = 11;
 const CALM_GLYPH = 5;
-
-const orders = new WeakMap<
-  Operation,
-  { readonly version: string; readonly byRoute: ReadonlyMap<string, readonly Passed[]> }
->();
 
 /** Each route as a strip: its posts in order of passage in the colour and shape of their state, and the convoy's head and tail upon it. */
 @customElement('cordon-strips')
@@ -189,14 +184,8 @@ export class CordonStrips extends LitElement {
   ];
 }
 
-/** What the order of posts along routes is made of. */
-export const STRIPS_OF: readonly CollectionName[] = ['posts', 'routes', 'briefs'];
-
 /** The posts of each route in order of passage; worked out anew only when a post, route or measure has changed. */
-export function inOrder(operation: Operation): ReadonlyMap<string, readonly Passed[]> {
-  const version = STRIPS_OF.map((name) => operation.versionOf(name)).join(' ');
-  const found = orders.get(operation);
-  if (found?.version === version) return found.byRoute;
+export const inOrder = keptFor((operation: Operation): ReadonlyMap<string, readonly Passed[]> => {
   const byRoute = new Map<string, Passed[]>();
   for (const post of recordsOf(operation, 'posts')) {
     for (const [route, passes] of passesByRoute(operation.plan, post)) {
@@ -206,6 +195,5 @@ export function inOrder(operation: Operation): ReadonlyMap<string, readonly Pass
     }
   }
   for (const posts of byRoute.values()) posts.sort((a, b) => a.chainageM - b.chainageM);
-  orders.set(operation, { version, byRoute });
   return byRoute;
-}
+});

@@ -1,6 +1,7 @@
 import { routeLengthM } from '../kernel/geodesy.ts';
 import { clusters, hull, type Interval } from '../kernel/interval.ts';
 import { postIdOf } from '../operation/indexes.ts';
+import { keptForEach } from '../operation/kept.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { Assignment, DutyId } from '../records/assignment.ts';
 import type { Timing } from '../records/brief.ts';
@@ -31,20 +32,10 @@ export interface Stint extends Interval {
   readonly duties: readonly Duty[];
 }
 
-interface Kept<Value> {
-  readonly post: Post;
-  readonly version: string;
-  readonly value: Value;
-}
-
-const keptPasses = new WeakMap<Plan, Map<string, Kept<ReadonlyMap<Route, readonly Pass[]>>>>();
-const keptStints = new WeakMap<Plan, Map<string, Kept<readonly Stint[]>>>();
-
-/** The stints of a post in order of time; kept until the post, a route, a movement or the brief changes. */
-export function stintsOf(plan: Plan, post: Post): readonly Stint[] {
-  const version = ['briefs', 'routes', 'movements'].map((name) => plan.versionOf(name as 'briefs')).join(' ');
-  return kept(keptStints, plan, post, version, () => stintsAsOf(plan, post));
-}
+/** The stints of a post in order of time. */
+export const stintsOf: (plan: Plan, post: Post) => readonly Stint[] = keptForEach((plan, post) =>
+  stintsAsOf(plan, post),
+);
 
 /** The stints as they stood at a moment, by the departures in force then; without one, as they stand now. */
 export function stintsAsOf(plan: Plan, post: Post, at?: number): Stint[] {
@@ -86,17 +77,16 @@ export function dutiesOf(plan: Plan, post: Post, at?: number): Duty[] {
 }
 
 /** Where each route passes a post, within the offset that the brief states; routes that do not pass are left out. */
-export function passesByRoute(plan: Plan, post: Post): ReadonlyMap<Route, readonly Pass[]> {
-  const version = `${plan.versionOf('routes')} ${plan.versionOf('briefs')}`;
-  return kept(keptPasses, plan, post, version, () => {
+export const passesByRoute: (plan: Plan, post: Post) => ReadonlyMap<Route, readonly Pass[]> = keptForEach(
+  (plan, post) => {
     const found = new Map<Route, readonly Pass[]>();
     for (const route of plan.tables.routes.values()) {
       const passes = passesOf(route.line, post.position, plan.brief.passOffsetM);
       if (passes.length > 0) found.set(route, passes);
     }
     return found;
-  });
-}
+  },
+);
 
 /** A post goes by its own timing where it has one, else by that of the route's level. */
 export function timingOf(plan: Plan, post: Post, route: Route): Timing {
@@ -117,22 +107,6 @@ export function stintsHolding(plan: Plan, dutyIds: readonly DutyId[]): Stint[] {
 /** Every stint of the plan, post by post. */
 export function allStints(plan: Plan): Stint[] {
   return [...plan.tables.posts.values()].flatMap((post) => stintsOf(plan, post));
-}
-
-function kept<Value>(
-  cache: WeakMap<Plan, Map<string, Kept<Value>>>,
-  plan: Plan,
-  post: Post,
-  version: string,
-  compute: () => Value,
-): Value {
-  let byPost = cache.get(plan);
-  if (!byPost) cache.set(plan, (byPost = new Map<string, Kept<Value>>()));
-  const found = byPost.get(post.id);
-  if (found && found.post === post && found.version === version) return found.value;
-  const value = compute();
-  byPost.set(post.id, { post, version, value });
-  return value;
 }
 
 /** The assignments to a stint, in the order in which they were made. */

@@ -11,7 +11,8 @@ import {
   type RunCollection,
 } from '../records/collections.ts';
 import { RunIndexes } from './indexes.ts';
-import { Plan, RecordTables, type Tables } from './plan.ts';
+import { Plan } from './plan.ts';
+import { RecordTables, type Tables } from './tables.ts';
 
 /** An assignment that was taken back, and the server time until which it stood. */
 export interface FormerAssignment {
@@ -47,8 +48,14 @@ export class Operation {
   readonly plan = new Plan();
   readonly #added = new RecordTables<RunCollection>(RUN_COLLECTIONS);
   /** Those of the plan and those that runs add to. */
-  readonly tables: Tables<CollectionName> = { ...this.plan.tables, ...this.#added.tables };
-  readonly indexes = new RunIndexes();
+  readonly tables = Object.defineProperties(
+    {},
+    {
+      ...Object.getOwnPropertyDescriptors(this.plan.tables),
+      ...Object.getOwnPropertyDescriptors(this.#added.tables),
+    },
+  ) as Tables<CollectionName>;
+  readonly indexes = new RunIndexes(this.#added);
   readonly formerAssignments = new Map<string, readonly FormerAssignment[]>();
   readonly #revisionsOf = new Map<string, number[]>();
   readonly #edits = new Map<number, Edit>();

@@ -1,5 +1,6 @@
 import { distanceM, nearestOnSegment } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
+import { keptFor } from '../operation/kept.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { Road } from '../records/road.ts';
 
@@ -156,14 +157,5 @@ class Heap {
   }
 }
 
-const graphs = new WeakMap<Plan, { readonly version: number; readonly graph: RoadGraph }>();
-
-/** The plan's roads as a graph, built anew only when a road has changed. */
-export function roadGraphOf(plan: Plan): RoadGraph {
-  const version = plan.versionOf('roads');
-  const known = graphs.get(plan);
-  if (known?.version === version) return known.graph;
-  const graph = new RoadGraph(plan.tables.roads.values());
-  graphs.set(plan, { version, graph });
-  return graph;
-}
+/** The plan's roads as a graph, made anew only when a road has changed. */
+export const roadGraphOf = keptFor((plan: Plan) => new RoadGraph(plan.tables.roads.values()));

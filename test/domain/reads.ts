@@ -44,7 +44,8 @@ export function noting(operation: Operation): { readonly operation: Operation; r
 
 /** Whether every index says which collection it is of. */
 export function indexNames(): readonly CollectionName[] {
-  return [new PlanIndexes(), new RunIndexes()]
+  const anything = { stateOf: () => 0 };
+  return [new PlanIndexes(anything), new RunIndexes(anything)]
     .flatMap((indexes) => Object.keys(indexes))
     .filter((name) => name !== 'of')
     .map(indexed);

@@ -118,7 +118,7 @@ export class PlanDesk extends EventTarget {
   #making: Making | undefined;
   #tool: Tool | undefined;
   #removing: readonly string[] = [];
-  #toldVersion = '';
+  #toldVersion = -1;
 
   constructor(store: OperationStore, me: Me) {
     super();
@@ -294,8 +294,7 @@ export class PlanDesk extends EventTarget {
 
   /** What a run adds comes many times a second and is none of the plan's business. */
   readonly #onStore = (): void => {
-    const plan = [...PLAN_COLLECTIONS, 'briefs', 'roads', 'assignments'] as const;
-    const version = plan.map((name) => this.operation.versionOf(name)).join(' ');
+    const { version } = this.operation.plan;
     if (version === this.#toldVersion) return;
     this.#toldVersion = version;
     this.#tell();

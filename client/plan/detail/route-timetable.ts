@@ -4,6 +4,7 @@ import { holdsOf } from '../../../domain/duties/closures.ts';
 import type { Passing } from '../../../domain/duties/duties.ts';
 import { routeTimetable, type TimetableRow } from '../../../domain/duties/route-timetable.ts';
 import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
+import { Kept } from '../../../domain/operation/kept.ts';
 import { holdLimitS } from '../../../domain/records/limits.ts';
 import type { Movement, Route } from '../../../domain/records/route.ts';
 import { asCsv, saveAs, type Cell } from '../../after/spreadsheet.ts';
@@ -18,12 +19,10 @@ import { language, speaking, type Say } from '../../words/language.ts';
 import { timetableWords, type TimetableWord } from '../../words/timetable.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { wallOf } from '../form/written.ts';
-import { TIMETABLE_OF } from '../moment/timetable-of.ts';
 import { detailStyles } from './detail-styles.ts';
 import { MOMENTS, momentsFor, timetableColumns, type Telling } from './timetable-columns.ts';
 
 interface Made {
-  readonly key: string;
   readonly rows: readonly TimetableRow[];
   readonly columns: readonly Column<TimetableRow>[];
 }
@@ -38,7 +37,7 @@ export class RouteTimetable extends LitElement {
 
   readonly #say = speaking(this, timetableWords);
   readonly #desk = new DeskController(this);
-  #made: Made | undefined;
+  readonly #made = new Kept<Made>();
 
   constructor() {
     super();
@@ -145,13 +144,11 @@ export class RouteTimetable extends LitElement {
 
   #table(movement: Movement | undefined): Made {
     const { operation } = this.#desk.desk;
-    const versions = TIMETABLE_OF.map((name) => operation.versionOf(name));
-    const key = [this.route.id, movement?.id, language.current, ...versions].join(' ');
-    if (this.#made?.key !== key) {
-      const rows = routeTimetable(operation.plan, this.route);
-      this.#made = { key, rows, columns: timetableColumns(movement, this.#telling) };
-    }
-    return this.#made;
+    const key = [operation, this.route, movement, language.current, this.#limitS];
+    return this.#made.of(key, () => ({
+      rows: routeTimetable(operation.plan, this.route),
+      columns: timetableColumns(movement, this.#telling),
+    }));
   }
 
   #page(): TemplateResult {

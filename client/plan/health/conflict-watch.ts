@@ -1,9 +1,8 @@
 import { stintsHolding, stintsOf } from '../../../domain/duties/duties.ts';
 import { canHoldBoth } from '../../../domain/duties/transfer.ts';
 import { postIdOf } from '../../../domain/operation/indexes.ts';
+import { Kept } from '../../../domain/operation/kept.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import { tableOf } from '../../../domain/operation/travel.ts';
-import type { CollectionName } from '../../../domain/records/collections.ts';
 import { conflictsOf, type Conflict } from '../../../domain/staffing/rules/conflicts.ts';
 import { rosteredDaysOf } from '../../../domain/staffing/rules/rostered-days.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
@@ -35,18 +34,6 @@ function* steps(operation: Operation): Generator<() => void> {
   }
 }
 
-/** What conflicts are made of, beside the table of drives. */
-export const MADE_OF: readonly CollectionName[] = [
-  'briefs',
-  'roads',
-  'routes',
-  'movements',
-  'posts',
-  'squads',
-  'officers',
-  'assignments',
-];
-
 /** How long after a change the conflicts are found anew, in ms: a hand that goes on working is not kept waiting. */
 const CALM_MS = 150;
 
@@ -55,7 +42,7 @@ export class ConflictWatch extends EventTarget {
   readonly #store: OperationStore;
   #conflicts: readonly Conflict[] = [];
   #byRecord: ReadonlyMap<string, readonly Conflict[]> = new Map();
-  #foundFor = '';
+  readonly #found = new Kept<readonly Conflict[]>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: OperationStore) {
@@ -69,7 +56,7 @@ export class ConflictWatch extends EventTarget {
 
   /** Whether the list is of the plan as it stands now. */
   get isCurrent(): boolean {
-    return this.#foundFor === versionKey(this.#store.operation);
+    return this.#found.isOf([this.#store.operation]);
   }
 
   /** What is wrong with one post, officer or assignment. */
@@ -97,8 +84,7 @@ export class ConflictWatch extends EventTarget {
     const { operation } = this.#store;
     await walkAhead(operation);
     if (operation !== this.#store.operation) return this.#onChange();
-    this.#foundFor = versionKey(operation);
-    this.#conflicts = conflictsOf(operation.plan);
+    this.#conflicts = this.#found.of([operation], () => conflictsOf(operation.plan));
     const byRecord = new Map<string, Conflict[]>();
     for (const conflict of this.#conflicts) {
       for (const id of recordsIn(conflict)) {
@@ -132,9 +118,4 @@ export function recordsIn(conflict: Conflict): readonly string[] {
     case 'placeless':
       return [conflict.post.id];
   }
-}
-
-function versionKey(operation: Operation): string {
-  const table = tableOf(operation.plan)?.id ?? '';
-  return `${MADE_OF.map((name) => operation.versionOf(name)).join(' ')} ${table}`;
 }

@@ -1,9 +1,9 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Position } from '../../../domain/kernel/position.ts';
+import { Kept } from '../../../domain/operation/kept.ts';
 import { proposePosts, type Proposal } from '../../../domain/posts/proposal.ts';
 import type { PassedPlaces } from '../../../domain/posts/wanted-places.ts';
-import type { CollectionName } from '../../../domain/records/collections.ts';
 import type { Post } from '../../../domain/records/post.ts';
 import { usualTable, type ProposalTable } from '../../../domain/records/proposal-table.ts';
 import type { Route } from '../../../domain/records/route.ts';
@@ -75,9 +75,6 @@ interface Line {
   readonly note: string;
 }
 
-/** What a proposal is made of, beside what the route passes. */
-export const PROPOSAL_OF: readonly CollectionName[] = ['briefs', 'posts', 'routes', 'gates', 'carParks'];
-
 /** The posts that a route wants beside those that are filed: looked through, and taken over in whole or in part. */
 @customElement('cordon-propose-posts')
 export class ProposePosts extends LitElement {
@@ -88,7 +85,7 @@ export class ProposePosts extends LitElement {
 
   readonly #say = speaking(this, proposingWords);
   readonly #desk = new DeskController(this);
-  #made: { readonly key: string; readonly proposal: Proposal } | undefined;
+  readonly #made = new Kept<Proposal>();
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -194,14 +191,9 @@ export class ProposePosts extends LitElement {
   /** The proposal as the plan stands; made anew only when something it goes by has changed, so that its ids stay. */
   #proposal(): Proposal {
     const { operation } = this.#desk.desk;
-    const versions = PROPOSAL_OF.map((name) => operation.versionOf(name));
     const { junctions, keyPlaces } = this.along;
-    const key = [this.route.id, junctions.length, keyPlaces.length, ...versions].join(' ');
-    if (this.#made?.key !== key) {
-      const proposal = proposePosts(operation.plan, this.route, this.along, this.#table, newId);
-      this.#made = { key, proposal };
-    }
-    return this.#made.proposal;
+    const key = [operation, this.route, junctions.length, keyPlaces.length];
+    return this.#made.of(key, () => proposePosts(operation.plan, this.route, this.along, this.#table, newId));
   }
 
   #lines({ added, moved, dropped }: Proposal): Line[] {

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { LooseEnd, Thread } from '../../../domain/duties/threads.ts';
 import { holds, type Interval } from '../../../domain/kernel/interval.ts';
 import { dayOf } from '../../../domain/operation/days.ts';
+import { Kept } from '../../../domain/operation/kept.ts';
 import { holdLimitS } from '../../../domain/records/limits.ts';
 import type { Route } from '../../../domain/records/route.ts';
 import type { Knot } from '../../../domain/routes/string-lines.ts';
@@ -15,7 +16,6 @@ import { formatsFor, type Formats } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { timetableWords, type TimetableWord } from '../../words/timetable.ts';
 import { DeskController } from '../desk/desk-controller.ts';
-import { TIMETABLE_OF } from '../moment/timetable-of.ts';
 import {
   convoyColumn,
   convoyNames,
@@ -154,7 +154,7 @@ export class StringLine extends LitElement {
     proposed: (movement, departsAt) => proposeDeparture(this.#desk.desk, movement, departsAt),
     chosen: ({ id }) => this.#desk.desk.choose({ collection: 'movements', id }),
   });
-  #made: { readonly key: string; readonly scene: Scene } | undefined;
+  readonly #made = new Kept<Scene>();
 
   override render(): TemplateResult {
     const days = daysOf(this.#desk.desk.operation, this.route);
@@ -323,11 +323,10 @@ export class StringLine extends LitElement {
     const movements = operation.plan.indexes.movementsByRoute.of(this.route.id);
     const proposedAt = movements.map(proposedDeparture).find((at) => at !== undefined);
     const day = this.#day(daysOf(operation, this.route));
-    const versions = TIMETABLE_OF.map((name) => operation.versionOf(name));
-    const key = [this.route.id, day, this.#limitS, proposedAt, ...versions].join(' ');
-    if (this.#made?.key !== key)
-      this.#made = { key, scene: sceneOf(operation, this.route, { day, limitS: this.#limitS, proposedAt }) };
-    return this.#made.scene;
+    const limitS = this.#limitS;
+    return this.#made.of([operation, this.route, day, limitS, proposedAt], () =>
+      sceneOf(operation, this.route, { day, limitS, proposedAt }),
+    );
   }
 
   #frame(scene: Scene): Frame {

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { threadsOn, type Thread } from '../../../domain/duties/threads.ts';
+import { Kept } from '../../../domain/operation/kept.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import { tableOf } from '../../../domain/operation/travel.ts';
-import type { CollectionName } from '../../../domain/records/collections.ts';
 import type { Route } from '../../../domain/records/route.ts';
 import { followLink, router } from '../../app/router.ts';
 import { rosterPath } from '../../staffing/address.ts';
@@ -14,27 +13,11 @@ import type { Pointed } from './pointing.ts';
 /** Under this word the address asks for the thread of everyone. */
 export const EVERYONE = 'all';
 
-/** What threads are made of, beside the table of drives. */
-export const THREADS_OF: readonly CollectionName[] = [
-  'briefs',
-  'routes',
-  'movements',
-  'posts',
-  'officers',
-  'assignments',
-  'roads',
-];
-
-let kept:
-  { readonly operation: Operation; readonly key: string; readonly threads: readonly Thread[] } | undefined;
+const kept = new Kept<readonly Thread[]>();
 
 /** The threads of a route's day; the same until what they are made of changes. */
-export function threadsOfDay(operation: Operation, route: Route, day: string): readonly Thread[] {
-  const versions = THREADS_OF.map((name) => operation.versionOf(name));
-  const key = [route.id, day, tableOf(operation.plan)?.id, ...versions].join(' ');
-  if (kept?.operation !== operation || kept.key !== key)
-    kept = { operation, key, threads: threadsOn(operation.plan, route, day) };
-  return kept.threads;
+export function threadsOfDay({ plan }: Operation, route: Route, day: string): readonly Thread[] {
+  return kept.of([plan, route, day], () => threadsOn(plan, route, day));
 }
 
 /** The ids of officers or squads whose threads the address asks for, or everyone. */

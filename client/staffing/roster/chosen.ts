@@ -1,9 +1,9 @@
+import { Kept } from '../../../domain/operation/kept.ts';
 import type { Officer } from '../../../domain/records/people.ts';
 import { router } from '../../app/router.ts';
 import { queryOf } from '../../app/selection.ts';
 import { language } from '../../words/language.ts';
 import type { Row } from '../gantt/rows.ts';
-import { planVersion } from '../solver-line.ts';
 import type { StaffDesk } from '../staff-desk.ts';
 import { ROSTER_BY, dayRoster, rosterRows, type DayRoster, type RosterBy } from './roster-rows.ts';
 
@@ -13,18 +13,15 @@ export interface ShownRoster {
   readonly rows: readonly Row[];
 }
 
-let kept: { readonly key: string; readonly desk: StaffDesk; readonly shown: ShownRoster } | undefined;
+const kept = new Kept<ShownRoster>();
 
 /** The roster of the day of the address; the same object until the plan, the way it is shown or a lock changes. */
-export function rosterOf(desk: StaffDesk): ShownRoster {
-  const { operation, day, locked } = desk;
+export function rosterOf({ operation, day, locked }: StaffDesk): ShownRoster {
   const by = rosterBy();
-  const key = [day, by, language.current, planVersion(operation), ...locked].join(' ');
-  if (kept?.desk !== desk || kept.key !== key) {
+  return kept.of([operation, day, by, language.current, locked], () => {
     const roster = dayRoster(operation, day);
-    kept = { key, desk, shown: { roster, rows: rosterRows(operation, roster, by, locked) } };
-  }
-  return kept.shown;
+    return { roster, rows: rosterRows(operation, roster, by, locked) };
+  });
 }
 
 /** By what the address sorts the roster. */
