@@ -21,7 +21,7 @@ export const RESTS_ON: readonly CollectionName[] = [
 ];
 
 /** Who and what is out of action, from which moment on (UTC ms). */
-export interface Out {
+interface Out {
   readonly now: number;
   readonly officers: readonly string[];
   readonly vehicles: readonly string[];

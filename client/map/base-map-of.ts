@@ -7,7 +7,7 @@ import type { CordonMap } from './cordon-map.ts';
 import type { MapLayer } from './map-layer.ts';
 
 /** What the brief says of the ground: the network with its own map, and the map given in place of it. */
-export interface Ground {
+interface Ground {
   readonly networkId?: string | undefined;
   readonly baseMapId?: string | undefined;
 }

@@ -99,7 +99,7 @@ export function passesByRoute(plan: Plan, post: Post): ReadonlyMap<Route, readon
 }
 
 /** A post goes by its own timing where it has one, else by that of the route's level. */
-export function timingOf(plan: Plan, post: Post, route: Route): Timing {
+function timingOf(plan: Plan, post: Post, route: Route): Timing {
   return post.timing ?? plan.brief.levels[route.level];
 }
 

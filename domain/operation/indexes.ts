@@ -2,7 +2,7 @@ import type { DutyId } from '../records/assignment.ts';
 import type { AnyRecord, CollectionName, Collections } from '../records/collections.ts';
 
 /** Records of one collection by a key of theirs; a record may stand under several keys. */
-export class Index<Stored extends AnyRecord> {
+class Index<Stored extends AnyRecord> {
   readonly #sets = new Map<string, Map<string, Stored>>();
   readonly #keysOf: (record: Stored) => readonly string[];
 

@@ -14,7 +14,7 @@ import { RunIndexes } from './indexes.ts';
 import { Plan, RecordTables, type Tables } from './plan.ts';
 
 /** An assignment that was taken back, and the server time until which it stood. */
-export interface FormerAssignment {
+interface FormerAssignment {
   readonly assignment: Assignment;
   readonly until: number;
 }
@@ -28,7 +28,7 @@ export interface Fact {
 }
 
 /** What a plan edit made, and the changes that would take it back. */
-export interface Edit {
+interface Edit {
   readonly changes: readonly Change[];
   readonly inverse: readonly Change[];
 }
