@@ -44,7 +44,7 @@ export interface Account {
 }
 
 /** What became of every count of a run: each stands in one of the three. */
-export interface CountsTaken {
+interface CountsTaken {
   readonly standing: readonly Count[];
   readonly voided: readonly Count[];
   /** Counted at a gate whose linked car park counted on that day: one flow, so the car park's count stands. */

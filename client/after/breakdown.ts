@@ -79,12 +79,12 @@ export function sorted(lines: readonly Line[], key: SortKey, descending: boolean
   return lines.toSorted((a, b) => sign * (amount(a.row, key) - amount(b.row, key)));
 }
 
-export function amount(row: Row, key: Exclude<SortKey, 'name'>): number {
+function amount(row: Row, key: Exclude<SortKey, 'name'>): number {
   return key === 'planned' ? row.planned : figureIn(row, key).value;
 }
 
 /** What the rows of a dimension add up to, column by column, where that is not everywhere the total. */
-export type Sums = Readonly<Record<Exclude<SortKey, 'name'>, number>>;
+type Sums = Readonly<Record<Exclude<SortKey, 'name'>, number>>;
 
 export function sumsUnlikeTotal(account: Account, by: Dimension): Sums | undefined {
   const keys = ['planned', ...TABLE_FIGURES] as const;

@@ -6,7 +6,7 @@ import { mendedRoster, type Mended } from '../../domain/staffing/from-plan/mendi
 import { movedWithout, type Moved } from '../../domain/staffing/from-plan/roster-rides.ts';
 
 /** Who and what is out of action, from which moment on (UTC ms). */
-export interface Out {
+interface Out {
   readonly now: number;
   readonly officers: readonly string[];
   readonly vehicles: readonly string[];

@@ -11,7 +11,8 @@ import {
   type LabelRule,
   type PaintRule,
 } from 'protomaps-leaflet';
-import type { Datum, TilesDrawn } from '../../domain/contract/base-maps.ts';
+import type { TilesDrawn } from '../../domain/contract/base-maps.ts';
+import type { MapDatum } from '../../domain/kernel/datum.ts';
 import { theme, tokenColour } from '../theme/theme.ts';
 import { language } from '../words/language.ts';
 import { Credit } from './credit.ts';
@@ -240,7 +241,7 @@ function width(stops: Width): (zoom: number) => number {
 export interface VectorTiles {
   readonly url: string;
   readonly drawn: Exclude<TilesDrawn, 'pictures'>;
-  readonly datum: Datum;
+  readonly datum: MapDatum;
   readonly attribution: string;
   /** The nearest zoom of the tiles; nearer ones are drawn from it. */
   readonly nearestZoom: number;

@@ -87,7 +87,7 @@ function overlaps(a: Box, b: Box): boolean {
 const PADDING_PX = { all: 24, part: 40 };
 
 /** A place on the ground was clicked where nothing is drawn. */
-export type MapPointEvent = CustomEvent<{ readonly position: Position }>;
+type MapPointEvent = CustomEvent<{ readonly position: Position }>;
 export type MapPickEvent = CustomEvent<MapPick>;
 
 /** The map without tiles: what it shows are its layers. Tells `map-pick` for what is drawn and `map-point` for the bare ground. */

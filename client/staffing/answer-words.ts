@@ -12,7 +12,7 @@ import { staffingWords } from '../words/staffing.ts';
 import type { NoAnswer } from './question.ts';
 
 /** What an answer comes to: proven, a gap, too few people, nothing found yet, or nothing to hold. */
-export type Verdict = 'proven' | 'gap' | 'short' | 'none' | 'no-duties';
+type Verdict = 'proven' | 'gap' | 'short' | 'none' | 'no-duties';
 
 export function verdictOf({ officers, lowerBound, proven, uncovered }: StaffingResult): Verdict {
   if (lowerBound === 0 && officers === 0 && uncovered.length === 0) return 'no-duties';

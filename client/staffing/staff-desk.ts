@@ -53,7 +53,7 @@ function idsIn(text: string | null): ReadonlySet<string> {
 }
 
 /** An answer, and the question that it was given to. */
-export interface Solved {
+interface Solved {
   readonly answer: Answer;
   readonly stated: string;
 }

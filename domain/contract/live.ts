@@ -39,7 +39,7 @@ export type Joined =
   | { readonly ok: true; readonly revision: number; readonly now: number; readonly card: DutyCard }
   | { readonly ok: false; readonly fault: Fault };
 
-export interface ActRequest {
+interface ActRequest {
   readonly operationId: string;
   readonly action: unknown;
 }

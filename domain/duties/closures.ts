@@ -9,7 +9,7 @@ export interface Closure extends Interval {
 }
 
 /** How long a place is closed, in seconds, and the closures that last longer than the limit. */
-export interface Holds {
+interface Holds {
   readonly longestS: number;
   readonly totalS: number;
   readonly over: readonly Closure[];

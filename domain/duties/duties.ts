@@ -89,7 +89,7 @@ export const passesByRoute: (plan: Plan, post: Post) => ReadonlyMap<Route, reado
 );
 
 /** A post goes by its own timing where it has one, else by that of the route's level. */
-export function timingOf(plan: Plan, post: Post, route: Route): Timing {
+function timingOf(plan: Plan, post: Post, route: Route): Timing {
   return post.timing ?? plan.brief.levels[route.level];
 }
 

@@ -14,7 +14,7 @@ export interface Stay extends Interval {
 }
 
 /** From one stay to the next; `late` where that cannot be driven in time. */
-export interface Hop {
+interface Hop {
   readonly leaves: Knot;
   readonly arrives: Knot;
   readonly late: boolean;
@@ -43,7 +43,7 @@ export function threadsOn(plan: Plan, route: Route, day: string): Thread[] {
 }
 
 /** What an officer holds on a day, in order of time. */
-export function stintsOn(plan: Plan, officerId: string, day: string): Stint[] {
+function stintsOn(plan: Plan, officerId: string, day: string): Stint[] {
   return plan.indexes.assignmentsByOfficer
     .of(officerId)
     .flatMap(({ dutyIds }) => stintOf(plan, dutyIds[0]!) ?? [])

@@ -5,7 +5,7 @@ import { tableOf } from '../operation/travel.ts';
 import type { CollectionName } from '../records/collections.ts';
 
 /** A record between whose place and others officers drive. */
-export interface TravelPlace {
+interface TravelPlace {
   readonly collection: 'posts' | 'squads' | 'supportSites';
   readonly id: string;
   readonly name: string;

@@ -24,7 +24,7 @@ export interface ActionKind<Body = unknown> {
   readonly undoable: boolean;
 }
 
-export type Rule<Body> = (operation: Operation, body: Body, asked: Asked) => Decision;
+type Rule<Body> = (operation: Operation, body: Body, asked: Asked) => Decision;
 
 /** Declares an action; its rule gets what its schema lets in. */
 export function action<Schema extends TSchema>(kind: {

@@ -3,7 +3,7 @@ import type { AnyRecord, CollectionName, Collections } from '../records/collecti
 import { noteRead, type Readable } from './kept.ts';
 
 /** Records of one collection by a key of theirs; a record may stand under several keys. */
-export class Index<Stored extends AnyRecord> {
+class Index<Stored extends AnyRecord> {
   readonly #sets = new Map<string, Map<string, Stored>>();
   readonly #keysOf: (record: Stored) => readonly string[];
   readonly #noteRead: () => void;

@@ -15,7 +15,7 @@ import { Plan } from './plan.ts';
 import { RecordTables, type Tables } from './tables.ts';
 
 /** An assignment that was taken back, and the server time until which it stood. */
-export interface FormerAssignment {
+interface FormerAssignment {
   readonly assignment: Assignment;
   readonly until: number;
 }
@@ -29,7 +29,7 @@ export interface Fact {
 }
 
 /** What a plan edit made, and the changes that would take it back. */
-export interface Edit {
+interface Edit {
   readonly changes: readonly Change[];
   readonly inverse: readonly Change[];
 }

@@ -21,14 +21,14 @@ const AnyId = Type.String({ minLength: 1, maxLength: 120 });
 const closed = { additionalProperties: false };
 
 /** What stands against a record being in the plan. */
-export type Check<Name extends CollectionName> = (
+type Check<Name extends CollectionName> = (
   operation: Operation,
   record: Collections[Name],
   asked: Asked,
 ) => Refusal | undefined;
 
 /** What only one record of a collection may be called, and the refusal of a second. */
-export interface Unique<Name extends CollectionName> {
+interface Unique<Name extends CollectionName> {
   readonly said: (record: Collections[Name]) => string;
   readonly taken: 'code-taken' | 'number-taken';
 }

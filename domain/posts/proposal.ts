@@ -7,13 +7,13 @@ import { passesOf } from '../routes/passes.ts';
 import { aboutM, isWithinM, wantedPlaces, type PassedPlaces, type Wanted } from './wanted-places.ts';
 
 /** A post that the proposal wants and that is not there yet. */
-export interface Added {
+interface Added {
   readonly post: Post;
   readonly chainageM: number;
 }
 
 /** A post that stands where its junction no longer is: the record as it would be, and how far it moves. */
-export interface Moved {
+interface Moved {
   readonly post: Post;
   readonly byM: number;
   readonly chainageM: number;

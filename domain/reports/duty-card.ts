@@ -28,7 +28,7 @@ export interface CardDuty {
   readonly counting: readonly CountingPlace[];
 }
 
-export interface Mate {
+interface Mate {
   readonly name: string;
   readonly number: string;
   readonly grade: Grade;

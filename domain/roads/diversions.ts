@@ -10,7 +10,7 @@ import { edgeOf, endOf, nameOf, nodePosition, startOf, type RoadNetwork } from '
 import { ShortestPaths } from './shortest-paths.ts';
 
 /** The way around a closed stretch, and where it must be signed. */
-export interface WayAround extends Pick<Drive, 'line' | 'lengthM' | 'durationS' | 'streets'> {
+interface WayAround extends Pick<Drive, 'line' | 'lengthM' | 'durationS' | 'streets'> {
   readonly signs: readonly DiversionSign[];
 }
 

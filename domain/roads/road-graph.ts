@@ -10,7 +10,7 @@ interface Arc {
 }
 
 /** A place taken to the nearest point of the network: how far off it stands, and how far along which segment. */
-export interface Footing {
+interface Footing {
   readonly from: number;
   readonly to: number;
   readonly t: number;
@@ -19,7 +19,7 @@ export interface Footing {
 }
 
 /** Roads as a graph: every vertex of a line is a node, and roads meet where they share a position exactly. Lengths in metres. */
-export class RoadGraph {
+class RoadGraph {
   readonly #places: Position[] = [];
   readonly #arcs: Arc[][] = [];
   readonly #segments: { readonly a: number; readonly b: number; readonly metres: number }[] = [];

@@ -88,7 +88,7 @@ class StraightWays {
 }
 
 /** A way with the places it was taken through, each as it was found on a road. */
-export interface Routed extends Drive {
+interface Routed extends Drive {
   readonly footings: readonly Footing[];
 }
 

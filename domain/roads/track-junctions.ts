@@ -42,7 +42,7 @@ export function junctionsOf(network: RoadNetwork, crossings: Crossings, track: M
 const STILL_THERE_MM = 80_000;
 
 /** The crossings along a drive, each pass once however many of its nodes are driven over; the chainage is their middle. */
-export function passesAlong(network: RoadNetwork, crossings: Crossings, { stretches }: Drive): Through[] {
+function passesAlong(network: RoadNetwork, crossings: Crossings, { stretches }: Drive): Through[] {
   const passes: { crossing: Crossing; fromMm: number; untilMm: number; comes?: number; goes?: number }[] = [];
   const meet = (node: number, mm: number) => {
     const crossing = crossings.at(node);

@@ -117,7 +117,7 @@ function stopsCars(tags: Tags): boolean {
 }
 
 /** What a way of an extract is as a road: its class, who may use it in which direction, how fast. */
-export interface WayRule {
+interface WayRule {
   readonly class: RoadClass;
   readonly flags: number;
   readonly speedKmh: number;

@@ -9,7 +9,7 @@ import { passesOf } from './passes.ts';
 import { columnM, passMoments } from './timetable.ts';
 
 /** A part of a route that is closed, in metres from its start, half-open. */
-export interface ClosedStretch {
+interface ClosedStretch {
   readonly fromM: number;
   readonly untilM: number;
 }

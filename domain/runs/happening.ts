@@ -10,7 +10,7 @@ const AHEAD_S = 60;
 const EARLY_MS = 12 * 3_600_000;
 
 /** When something happened in a run: its run, and whether it was told after the run was closed. */
-export interface Happening {
+interface Happening {
   readonly run: Run;
   readonly afterClose: boolean;
 }

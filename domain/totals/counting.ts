@@ -16,7 +16,7 @@ export function vehicleTurnOuts(operation: Operation, run: Run): readonly TurnOu
 }
 
 /** One officer on one stint, by the first report of standing there. */
-export interface Attendance {
+interface Attendance {
   readonly report: Report;
   readonly onTime: boolean;
 }

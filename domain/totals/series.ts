@@ -107,7 +107,7 @@ function standings(operation: Operation, run: Run, day: string): Map<string, Sta
 }
 
 /** Vehicles guided at one place, hour by hour. */
-export interface PlaceByHour {
+interface PlaceByHour {
   readonly placeId: string;
   readonly vehicles: readonly number[];
 }

@@ -116,9 +116,3 @@ function breakdown(parts: ReadonlyMap<Dimension, Breakdown>): Totals['by'] {
     venue: rows('venue'),
   };
 }
-
-/** The commits behind a figure, oldest first. */
-export function commitsBehind(operation: Operation, figure: Figure): number[] {
-  const revisions = new Set(figure.records.flatMap((id) => operation.revisionsOf(id)));
-  return [...revisions].sort((a, b) => a - b);
-}

@@ -38,7 +38,7 @@ export interface NewAccount {
 }
 
 /** An account as it is shown. */
-export type Account = Omit<NewAccount, 'password'> & { readonly id: string };
+type Account = Omit<NewAccount, 'password'> & { readonly id: string };
 
 /** Those who make accounts wait in one row. */
 const MAKING: Turn = { party: 'house', matter: 'accounts' };

@@ -3,7 +3,7 @@ import type { EnrolmentRows } from '../store/enrolment-rows.ts';
 import { hashOf, newCode, plainCode, type Sessions } from './sessions.ts';
 
 /** What is printed or shown to an officer. */
-export interface EnrolmentCode {
+interface EnrolmentCode {
   readonly officerId: string;
   readonly code: string;
   readonly link: string;

@@ -36,7 +36,7 @@ export interface StaffSession {
   readonly staff: Actor & { readonly login: string };
 }
 
-export interface PhoneSession {
+interface PhoneSession {
   readonly id: string;
   readonly expiresAt: number;
   readonly phone: { readonly operationId: string; readonly officerId: string };

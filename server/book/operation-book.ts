@@ -13,7 +13,7 @@ import { Ring } from './ring.ts';
 export type Asker = (operation: Operation) => Actor | undefined;
 
 /** Told of every batch, in order, once it is durable and before anything newer is decided. */
-export type Listener = (batch: readonly Told[], operation: Operation) => void;
+type Listener = (batch: readonly Told[], operation: Operation) => void;
 
 /** A commit, and the changes that would take it out again: what the records were before. */
 export interface Told {

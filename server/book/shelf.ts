@@ -11,7 +11,7 @@ import { newId } from './new-id.ts';
 import { OperationBook, type BookTools } from './operation-book.ts';
 
 /** Told of each book as it is put on the shelf. */
-export type ShelfListener = (book: OperationBook) => void;
+type ShelfListener = (book: OperationBook) => void;
 
 /** The books of all operations: folded from their journals at the start, new ones added as they arrive. */
 export class Shelf {

@@ -48,7 +48,7 @@ export class Snapshots {
 }
 
 /** Every record as the operation stands, with the commits that made and changed each. */
-export function snapshotOf(operation: Operation, now: number): Snapshot {
+function snapshotOf(operation: Operation, now: number): Snapshot {
   const records: Change[] = [];
   const revisions: (readonly number[])[] = [];
   for (const name of COLLECTION_NAMES) {

@@ -126,7 +126,7 @@ const UNFINISHED = '.part';
 type Kept = Result<GivenBaseMap, BaseMapRefusal>;
 
 /** What a base map is called here, and since when. */
-export interface Entry {
+interface Entry {
   readonly id: string;
   readonly keptAt: number;
 }

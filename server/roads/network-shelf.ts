@@ -65,7 +65,7 @@ class RoadThread {
 }
 
 /** A file that is being taken over. */
-export interface Upload {
+interface Upload {
   readonly id: string;
   readonly name: string;
   readonly fileName: string;

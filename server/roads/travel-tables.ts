@@ -9,9 +9,9 @@ import type { NetworkShelf } from './network-shelf.ts';
 import { TravelFiles, type KeptTable } from './travel-files.ts';
 
 /** Told of each table when the operation goes by it. */
-export type TableListener = (operationId: string, tableId: string) => void;
+type TableListener = (operationId: string, tableId: string) => void;
 
-export interface TravelTools {
+interface TravelTools {
   readonly folder: string;
   readonly networks: NetworkShelf;
   /** Hears of tables that could not be computed or kept. */

@@ -10,7 +10,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** The most pages of 4 KB the file may take: beyond it every write fails as on a full disk. */
   readonly maxPages?: number;
   /** Opens the file without touching its shape: for looking at one that may be in use. */

@@ -55,7 +55,7 @@ interface Insides {
 }
 
 test('[N18] the tiles that are asked for are those whose GCJ-02 ground is in sight', () => {
-  const [plain, shifted] = [L.gridLayer(), linedUp(L.gridLayer(), 'GCJ-02')];
+  const [plain, shifted] = [L.gridLayer(), linedUp(L.gridLayer(), 'gcj02')];
   map.addLayer(plain).addLayer(shifted);
   const boundsOf = (layer: L.GridLayer): L.Bounds =>
     (layer as unknown as Insides)._getTiledPixelBounds(map.getCenter());

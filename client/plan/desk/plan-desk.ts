@@ -85,7 +85,7 @@ export type Tool =
   | { readonly kind: 'halts'; readonly draft: Draft };
 
 /** A line that is being drawn; `avoiding` means that the next click is a place that it keeps away from. */
-export interface LineDrawn {
+interface LineDrawn {
   readonly draft: Draft;
   readonly path: string;
   readonly closed: boolean;

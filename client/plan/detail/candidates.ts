@@ -71,7 +71,7 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
 }
 
 /** When someone can be there at the earliest (UTC ms), coming from the duty before. */
-export interface Arrival {
+interface Arrival {
   readonly at: number;
   readonly from: string;
 }

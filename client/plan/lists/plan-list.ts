@@ -24,7 +24,7 @@ import { columnsOf, rowsOf, type Row } from './columns.ts';
 import { listStyles } from './list-styles.ts';
 
 /** What the rows, columns and facets of a tab are made of, beside conflicts and what is unsaved. */
-export function listOf(tab: TabName): readonly CollectionName[] {
+function listOf(tab: TabName): readonly CollectionName[] {
   const beside = ['routes', 'groups', 'squads', 'officers', 'assignments', 'briefs'] as const;
   return [...new Set([...collectionsIn(tab), ...beside])];
 }

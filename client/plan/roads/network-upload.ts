@@ -23,7 +23,7 @@ export function networkNameOf(fileName: string): string {
 }
 
 /** A file is to become a network of this name. */
-export type SendFileEvent = CustomEvent<{
+type SendFileEvent = CustomEvent<{
   readonly file: File;
   readonly name: string;
   readonly datum: Datum;

@@ -62,7 +62,7 @@ export interface Carried {
 }
 
 /** The chart in which bars are dragged. */
-export interface DragChart {
+interface DragChart {
   mayCarry(): boolean;
   view(): Frame;
   scroller(): HTMLElement | null;

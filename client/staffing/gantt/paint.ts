@@ -64,7 +64,7 @@ function fitted(context: CanvasRenderingContext2D, words: string, room: number):
 }
 
 /** What is drawn beside the rows: which bars are chosen, a moment on the clock, a bar in hand. */
-export interface Scene {
+interface Scene {
   readonly rows: readonly Row[];
   readonly chosen: ReadonlySet<string>;
   readonly moment?: number | undefined;

@@ -46,7 +46,7 @@ export interface ShownRides {
   readonly seatless: readonly RideRow[];
 }
 
-export type RidesOf = 'standing' | 'found';
+type RidesOf = 'standing' | 'found';
 
 const kept = new Kept<ShownRides>();
 

@@ -24,7 +24,7 @@ export interface HeldDuty {
 }
 
 /** A place on a duty of the day that nobody holds. */
-export interface OpenDuty {
+interface OpenDuty {
   readonly id: string;
   readonly stint: Stint;
   readonly grade: Grade;

@@ -20,7 +20,7 @@ export type SuppositionKind = Supposition['kind'];
 export const SUPPOSITION_KINDS: readonly SuppositionKind[] = ['departure', 'squad', 'post', 'away'];
 
 /** What a question has to suppose: changes of the plan, and who is away. */
-export interface Supposed {
+interface Supposed {
   readonly changes: readonly Change[];
   readonly away: readonly string[];
 }

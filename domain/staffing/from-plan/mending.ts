@@ -9,7 +9,7 @@ import { repaired, type Repair } from '../solving/repair.ts';
 import { problemOf } from './problem-of.ts';
 
 /** Who is out of action, from which moment on (UTC ms). */
-export interface Outage {
+interface Outage {
   readonly now: number;
   readonly away: ReadonlySet<string>;
 }

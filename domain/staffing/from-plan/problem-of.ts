@@ -73,7 +73,7 @@ function secondsBetween(plan: Plan, places: readonly Position[]): Int32Array {
 }
 
 /** What else a question goes by: who is away, whether a roster is to be mended, which assignments are to stay as they are. */
-export interface Wishes {
+interface Wishes {
   readonly away?: ReadonlySet<string>;
   readonly isMending?: boolean;
   readonly locked?: ReadonlySet<string>;

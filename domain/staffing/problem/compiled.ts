@@ -12,7 +12,7 @@ export interface Task {
 }
 
 /** Officers who are alike to the engine: of one grade, at one base or at several that lie close together. */
-export interface Label {
+interface Label {
   readonly grade: string;
   readonly bases: readonly ProblemBase[];
   readonly heads: number;

@@ -5,7 +5,7 @@ import type { Compiled, Drives, Task } from './compiled.ts';
 import type { DayLimits, ProblemBase, ProblemDuty, StaffingProblem } from './problem.ts';
 
 /** Those who set out from some bases, whichever is nearest, and when they are there (ms). */
-export interface Party {
+interface Party {
   readonly bases: readonly ProblemBase[];
   readonly from?: number;
   readonly until?: number;

@@ -10,7 +10,7 @@ interface Stop {
 }
 
 /** Where in the course of a vehicle a party gets in and out, and what that costs, in seconds of driving. */
-export interface Insertion {
+interface Insertion {
   readonly cost: number;
   readonly on: number;
   readonly off: number;

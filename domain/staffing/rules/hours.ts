@@ -18,7 +18,7 @@ export function dutySecondsByOfficer(
 }
 
 /** Time on duty per officer, in seconds. */
-export interface Hours {
+interface Hours {
   readonly leastS: number;
   readonly medianS: number;
   readonly mostS: number;

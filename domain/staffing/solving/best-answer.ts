@@ -142,7 +142,7 @@ function sparesOf(problem: StaffingProblem, chains: readonly Chain[]): Spare[] {
   return [...spares.values()].sort((a, b) => grades.indexOf(b.grade) - grades.indexOf(a.grade));
 }
 
-export type Days = readonly (readonly number[])[];
+type Days = readonly (readonly number[])[];
 
 const NOTHING: Known = {
   chains: [],

@@ -107,7 +107,7 @@ class Keeping {
 }
 
 /** Days given to officers or bases, and the days that nobody is left for. */
-export interface Named {
+interface Named {
   readonly chains: readonly Chain[];
   readonly left: readonly (readonly number[])[];
 }

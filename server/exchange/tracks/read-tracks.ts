@@ -155,7 +155,7 @@ function brokenLine(bytes: Uint8Array, encoding: string): number {
   return line;
 }
 
-export interface TrackReading {
+interface TrackReading {
   readonly datum?: Datum;
   /** Where the tracks should lie, if that is known. */
   readonly near?: Bounds;

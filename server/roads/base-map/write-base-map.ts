@@ -51,18 +51,18 @@ function collectionOf(sketches: readonly Sketch[]): FeatureCollection {
   return { type: 'FeatureCollection', features } as unknown as FeatureCollection;
 }
 
-export const ATTRIBUTION = '© OpenStreetMap contributors';
+const ATTRIBUTION = '© OpenStreetMap contributors';
 
 /** What was written. */
-export interface WrittenBaseMap {
+interface WrittenBaseMap {
   readonly tiles: number;
   readonly bytes: number;
   readonly bounds: Bounds;
 }
 
-export type BaseMapRefusal = { readonly reason: 'cancelled' } | { readonly reason: 'extract-empty' };
+type BaseMapRefusal = { readonly reason: 'cancelled' } | { readonly reason: 'extract-empty' };
 
-export interface WritingOptions {
+interface WritingOptions {
   readonly name?: string;
   readonly attribution?: string;
   /** Hears the share of the tiles that are made, from 0 to 1. */

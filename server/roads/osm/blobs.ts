@@ -57,7 +57,7 @@ export interface Blob {
 }
 
 /** A blob as it lies in the file. */
-export interface PackedBlob {
+interface PackedBlob {
   readonly type: string;
   readonly packed: Buffer;
   readonly atByte: number;

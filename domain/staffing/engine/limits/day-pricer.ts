@@ -51,7 +51,7 @@ function wider<Column extends Float64Array | Int32Array | Uint8Array>(column: Co
 }
 
 /** Days that are worth more than their due; `most` is what the best is worth above it, and exact if `whole`, else only from below. */
-export interface Priced {
+interface Priced {
   readonly days: readonly Day[];
   readonly most: number;
   readonly whole: boolean;
