@@ -18,6 +18,39 @@ export interface Shown {
 
 export type Params = Readonly<Record<string, string | number>>;
 
+/**
+ * Ties sentences to what they tell. A reason without a sentence does not compile, nor does a sentence with a place that is
+ * no parameter of its reason. A literal is a word in braces that is meant to stay as it is.
+ */
+export function sentencesFor<Told extends { readonly reason: string }, Literal extends string = never>() {
+  type Reason = Told['reason'];
+  return <const Said extends Readonly<Record<Reason, Sentence>>>(
+    sentences: Said & {
+      readonly [Key in keyof Said]: Key extends Reason
+        ? Fitting<Said[Key], ParamOf<Told, Key> | Literal>
+        : never;
+    },
+  ): Readonly<Record<Reason, Sentence>> => sentences;
+}
+
+type ParamOf<Told, Reason> = Told extends { readonly reason: infer Own }
+  ? Reason extends Own
+    ? Exclude<keyof Told, 'reason'>
+    : never
+  : never;
+
+/** A sentence as it is, or what is wrong with it in the place of its text. */
+type Fitting<Said, Param> = {
+  readonly [Key in keyof Said]: PlaceIn<Said[Key]> extends Param
+    ? Said[Key]
+    : `no such parameter: ${Exclude<PlaceIn<Said[Key]>, Param>}`;
+};
+
+/** The names in the places of a text: those before a bar, if there is one. */
+type PlaceIn<Text> = Text extends `${string}{${infer Place}}${infer Rest}`
+  ? (Place extends `${infer Name}|${string}` ? Name : Place) | PlaceIn<Rest>
+  : never;
+
 /** Fills a sentence's places; one that is not given stays visible, so that a gap is seen and not hidden. */
 export function fill(sentence: Sentence, params: Params, shown: Shown): string {
   return sentence[shown.language].replace(/\{(\w+)(?:\|(\w+))?\}/g, (place, name: string, kind?: string) => {
