@@ -65,7 +65,7 @@ function inKind(kind: string, value: string | number, { language, timeZone }: Sh
   if (kind === 'moment') return dateAndTime(Number(value), timeZone, language);
   if (kind === 'month') return monthName(String(value), language);
   if (kind === 'km') return `${(Number(value) / 1000).toFixed(1)} km`;
-  return terms[kind]?.[value]?.[language] ?? String(value);
+  return wordOf(kind, String(value), language);
 }
 
 /** 14:05, or 02:30 UTC+2 where the wall clock shows that time twice. */
@@ -89,7 +89,7 @@ function monthName(day: string, language: Language): string {
 }
 
 /** The fixed words of the trade by kind and value (docs/glossary.md). */
-export const terms: Readonly<Record<string, Readonly<Record<string | number, Sentence>>>> = {
+export const terms = {
   grade: {
     police: { zh: '民警', en: 'police officer' },
     auxiliary: { zh: '辅警', en: 'auxiliary officer' },
@@ -206,9 +206,26 @@ export const terms: Readonly<Record<string, Readonly<Record<string | number, Sen
     requests: { zh: '群众求助', en: 'public request' },
     days: { zh: '日期', en: 'day' },
   },
-};
+} as const satisfies Terms;
+
+type Terms = Readonly<Record<string, Readonly<Record<string, Sentence>>>>;
+
+export type TermKind = keyof typeof terms;
+
+/** The values of a kind that have a word: exactly these, so that a new or misspelt one does not compile. */
+export type TermValue<Kind extends TermKind> = keyof (typeof terms)[Kind] & string;
 
 /** One fixed word, in one language. */
-export function term(kind: keyof typeof terms, value: string, language: Language): string {
-  return terms[kind]?.[value]?.[language] ?? value;
+export function term<Kind extends TermKind>(kind: Kind, value: TermValue<Kind>, language: Language): string {
+  return wordOf(kind, value, language);
+}
+
+/** The word for text that may be a value of the kind, such as a grade in an answer of the solver; other text stands for itself. */
+export function termOrText(kind: TermKind, text: string, language: Language): string {
+  return wordOf(kind, text, language);
+}
+
+function wordOf(kind: string, value: string, language: Language): string {
+  const known: Terms = terms;
+  return known[kind]?.[value]?.[language] ?? value;
 }

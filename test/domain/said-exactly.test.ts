@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentencesFor } from '../../domain/kernel/sentence.ts';
+import { sentencesFor, term } from '../../domain/kernel/sentence.ts';
 import { refuse } from '../../domain/kernel/result.ts';
 import type { Decision } from '../../domain/operation/action.ts';
 import type { Refusal } from '../../domain/operation/refusal.ts';
@@ -46,4 +46,17 @@ test('each reason has a sentence, which names only the parameters of that reason
     sentencesFor<Told, 'z'>()({ late, gone: { zh: '缺少 {z}', en: '{z} is missing' } }),
   ];
   expect(said).toHaveLength(6);
+});
+
+test('a fixed word is named by its kind and value', () => {
+  const words = [
+    term('grade', 'police', 'en'),
+    // @ts-expect-error there is no such kind
+    term('grde', 'police', 'en'),
+    // @ts-expect-error there is no such value
+    term('grade', 'polise', 'en'),
+    // @ts-expect-error this is a value of another kind
+    term('grade', 'junction', 'en'),
+  ];
+  expect(words).toHaveLength(4);
 });
