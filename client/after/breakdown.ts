@@ -3,7 +3,7 @@ import { GRADES } from '../../domain/records/people.ts';
 import type { Dimension } from '../../domain/totals/dimensions.ts';
 import type { Row } from '../../domain/totals/totals.ts';
 import type { Formats } from '../words/format.ts';
-import { termOf } from '../words/terms.ts';
+import { termIn } from '../words/terms.ts';
 import type { Account } from './account.ts';
 import { TABLE_FIGURES, figureIn, isKeptBy, type TableFigure } from './figures.ts';
 
@@ -53,7 +53,7 @@ export function nameOf({ tables }: Operation, by: Dimension, key: string, format
     case 'day':
       return formats.day(key);
     case 'grade':
-      return termOf('grade', key);
+      return termIn('grade', key);
     case 'group':
       return tables.groups.get(key)?.name ?? key;
     case 'squad':

@@ -12,7 +12,7 @@ import { placeName } from '../staffing/rides/shown-rides.ts';
 import { formatsFor } from '../words/format.ts';
 import type { Say } from '../words/language.ts';
 import type { mendingWords } from '../words/mending.ts';
-import { termOf } from '../words/terms.ts';
+import { termIn, termOf } from '../words/terms.ts';
 
 type SayMending = Say<keyof typeof mendingWords>;
 
@@ -64,7 +64,7 @@ export function dutyLine(
       ${
         deed === 'gains' && grade !== undefined && grade !== own
           ? html`
-              <span class="quiet">${say('stands-for', { grade: termOf('grade', grade) })}</span>
+              <span class="quiet">${say('stands-for', { grade: termIn('grade', grade) })}</span>
             `
           : nothing
       }

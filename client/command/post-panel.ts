@@ -142,7 +142,7 @@ export class CordonPostPanel extends LitElement {
       <li class="person">
         <span class="grow">
           <strong>${officer?.name}</strong>
-          <span class="quiet">${officer?.number} · ${termOf('grade', officer?.grade ?? '')}</span>
+          <span class="quiet">${officer?.number} · ${officer && termOf('grade', officer.grade)}</span>
           <br />
           <span class="quiet">
             ${last ? `${termOf('step', last.step)} ${this.#formats.timeOn(last.happenedAt, this.picture.now)}` : this.#say('not-heard')}

@@ -51,13 +51,13 @@ export function pairWords(operation: Operation, one: Stint, other: Stint): strin
   const { time, duration } = formatsFor(operation.brief.timeZone);
   const why = apart(operation.plan, first, second);
   if (why.reason === 'two-places') {
-    const [from, until] = [time(Number(why['from'])), time(Number(why['until']))];
+    const [from, until] = [time(why.from), time(why.until)];
     return phrase(staffingWords['pair-once'], { ...names, from, until });
   }
   if (why.reason === 'no-way-by-road') return phrase(staffingWords['pair-no-way'], names);
   if (why.reason === 'convoy-between')
-    return phrase(staffingWords['pair-convoy'], { ...names, movement: why['movement'] ?? '' });
-  const [ready, due] = [Number(why['ready']), Number(why['due'])];
+    return phrase(staffingWords['pair-convoy'], { ...names, movement: why.movement });
+  const { ready, due } = why;
   const late = duration((ready - due) / 1000);
   return phrase(staffingWords['pair-late'], { ...names, ready: time(ready), due: time(due), late });
 }

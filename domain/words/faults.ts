@@ -1,12 +1,12 @@
 import type { DoorFault } from '../contract/door-fault.ts';
-import { fill, type Params, type Sentence, type Shown } from '../kernel/sentence.ts';
+import { fill, type Params, type Sentence, sentencesFor, type Shown } from '../kernel/sentence.ts';
 import { saidOf } from '../kernel/shape.ts';
 import type { BaseMapRefusal } from '../roads/base-map-refusal.ts';
 import { refusalSentence } from './refusals.ts';
 import { roadSentence } from './roads.ts';
 import { trackSentence } from './tracks.ts';
 
-const sentences: Readonly<Record<BaseMapRefusal['reason'], Sentence>> = {
+const sentences = sentencesFor<BaseMapRefusal, 's' | 'z' | 'x' | 'y' | '-y'>()({
   'tiles-no-address': {
     zh: '“{said}”不是瓦片地址：须以 http:// 或 https:// 开头，主机名完整，且不含用户名和密码',
     en: '“{said}” is no address of tiles: it begins with http:// or https://, names a host, and holds no name or password',
@@ -61,7 +61,7 @@ const sentences: Readonly<Record<BaseMapRefusal['reason'], Sentence>> = {
     zh: '“{by}”正在使用这张底图，不能删除',
     en: '“{by}” uses this base map, so it cannot go',
   },
-};
+});
 
 /** What is wrong with a base map, in words. */
 export function baseMapSentence(refusal: BaseMapRefusal, shown: Shown): string {

@@ -25,7 +25,7 @@ test('whoever says anything of a duty has turned out', () => {
 test('a refused entry changes nothing that is seen', () => {
   const refused = entry(1, onPost(), {
     kind: 'refused',
-    fault: { kind: 'refused', refusal: { reason: 'run-closed' } },
+    fault: { kind: 'refused', refusal: { reason: 'run-closed', run: 'day', at: SIX } },
   });
   expect(seenCard(held, [refused])).toEqual(seenCard(held, []));
 });

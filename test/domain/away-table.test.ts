@@ -103,7 +103,7 @@ test('[S49] nobody gets more times than an officer can have', () => {
 });
 
 test('the words for why that the screens show are read, in both languages', () => {
-  for (const [why, { zh, en }] of Object.entries(terms['away']!))
+  for (const [why, { zh, en }] of Object.entries(terms.away))
     for (const said of [why, zh, en])
       expect(read(`F1,2020-09-25,2020-09-25,${said}`).lines[0]?.away.why, said).toBe(why);
 });

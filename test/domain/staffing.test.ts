@@ -57,8 +57,9 @@ test('[S2] a transfer that cannot be driven in time is refused with when it coul
   expect(outcome(decision)).toBe('cannot-be-there-in-time');
   const ready = EIGHT + 30 * MINUTE + MINUTE + ((14_000 * 1.4) / (60 / 3.6)) * 1000;
   const refusal = !decision.ok && decision.refusal.kind === 'refused' ? decision.refusal.refusal : undefined;
-  expect(refusal?.['due']).toBe(EIGHT + 40 * MINUTE);
-  expect(Math.abs(Number(refusal?.['ready']) - ready)).toBeLessThan(2000);
+  if (refusal?.reason !== 'cannot-be-there-in-time') throw new Error(refusal?.reason);
+  expect(refusal.due).toBe(EIGHT + 40 * MINUTE);
+  expect(Math.abs(refusal.ready - ready)).toBeLessThan(2000);
 });
 
 test('[S2] the same holds for a duty put in before one that stands', () => {

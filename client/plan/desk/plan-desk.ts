@@ -2,6 +2,7 @@ import type { ActionBody, ActionName } from '../../../domain/actions/actions.ts'
 import { isUndoable, may } from '../../../domain/actions/decide.ts';
 import type { Position } from '../../../domain/kernel/position.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Refusal } from '../../../domain/operation/refusal.ts';
 import type { Me } from '../../api/house-api.ts';
 import type { ClientFault } from '../../api/http.ts';
 import type { ClientAnswer } from '../../api/operation-api.ts';
@@ -310,10 +311,8 @@ export function namedFault(operation: Operation, fault: ClientFault): ClientFaul
   if (fault.kind !== 'refused') return fault;
   const { reason, ...params } = fault.refusal;
   const named = Object.entries(params).map(([key, value]) => [key, nameOf(operation, value)]);
-  return {
-    kind: 'refused',
-    refusal: { reason, ...(Object.fromEntries(named) as Record<string, string | number>) },
-  };
+  // Parameters keep their names, and only ids become names.
+  return { kind: 'refused', refusal: { reason, ...Object.fromEntries(named) } as Refusal };
 }
 
 function nameOf(operation: Operation, value: string | number): string | number {

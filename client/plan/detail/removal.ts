@@ -4,7 +4,7 @@ import type { Action } from '../../../domain/actions/actions.ts';
 import { decide } from '../../../domain/actions/decide.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
 import type { Fault } from '../../../domain/operation/fault.ts';
-import { changedId, type Change } from '../../../domain/records/collections.ts';
+import { changedId, type Change, type CollectionName } from '../../../domain/records/collections.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { newId } from '../../api/new-id.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
@@ -77,7 +77,7 @@ export class Removal extends LitElement {
     const asked = new Set(this.#desk.desk.removing);
     const others = changes.filter((change) => !asked.has(changedId(change)));
     const lines = (gone: boolean): TemplateResult[] => {
-      const counts = new Map<string, number>();
+      const counts = new Map<CollectionName, number>();
       for (const change of others) {
         if ('dropped' in change === gone)
           counts.set(change.collection, (counts.get(change.collection) ?? 0) + 1);

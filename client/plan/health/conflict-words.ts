@@ -21,12 +21,12 @@ export function conflictSentence(operation: Operation, conflict: Conflict): stri
       });
     case 'clash': {
       const { officer, first, then, why } = conflict;
-      const refusal = {
+      const refusal: Refusal = {
         ...why,
         officer: officer.name,
         post: then.post.code,
         other: first.post.code,
-      } as Refusal;
+      };
       return faultWords({ kind: 'refused', refusal }, timeZone);
     }
     case 'adrift':

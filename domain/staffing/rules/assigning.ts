@@ -5,7 +5,7 @@ import { ok, refuse } from '../../kernel/result.ts';
 import type { Decision } from '../../operation/action.ts';
 import type { Operation } from '../../operation/operation.ts';
 import type { Plan } from '../../operation/plan.ts';
-import type { Refusal } from '../../operation/refusal.ts';
+import type { AssigningRefusal } from '../../operation/refusal.ts';
 import { awayDuring } from '../../people/away.ts';
 import type { Assignment } from '../../records/assignment.ts';
 import { drop, put } from '../../records/collections.ts';
@@ -87,7 +87,7 @@ export function unassign(plan: Plan, ids: readonly string[]): Decision {
   return ok([...new Set(ids)].map((id) => drop('assignments', id as Assignment['id'])));
 }
 
-function whyNot(plan: Plan, roster: Roster, wanted: Assignment): Refusal | undefined {
+function whyNot(plan: Plan, roster: Roster, wanted: Assignment): AssigningRefusal | undefined {
   const officer = plan.tables.officers.get(wanted.officerId);
   if (!officer) return { reason: 'no-such-officer', officer: wanted.officerId };
 
@@ -111,7 +111,12 @@ function whyNot(plan: Plan, roster: Roster, wanted: Assignment): Refusal | undef
 }
 
 /** What the officer holds just before and just after must not ask for a convoy to be overtaken. */
-function overtaking(plan: Plan, roster: Roster, officer: Officer, stint: Stint): Refusal | undefined {
+function overtaking(
+  plan: Plan,
+  roster: Roster,
+  officer: Officer,
+  stint: Stint,
+): AssigningRefusal | undefined {
   const held = roster.of(officer.id).flatMap(({ dutyIds }) => stintsHolding(plan, dutyIds));
   const before = held.filter(({ from }) => from < stint.from).toSorted((a, b) => b.from - a.from)[0];
   const after = held.filter(({ from }) => from > stint.from).toSorted((a, b) => a.from - b.from)[0];
@@ -127,7 +132,7 @@ function overtaking(plan: Plan, roster: Roster, officer: Officer, stint: Stint):
   return undefined;
 }
 
-function clash(plan: Plan, roster: Roster, officer: Officer, stint: Stint): Refusal | undefined {
+function clash(plan: Plan, roster: Roster, officer: Officer, stint: Stint): AssigningRefusal | undefined {
   for (const other of roster.of(officer.id)) {
     for (const held of stintsHolding(plan, other.dutyIds)) {
       if (held.id === stint.id)
@@ -144,8 +149,15 @@ function clash(plan: Plan, roster: Roster, officer: Officer, stint: Stint): Refu
   return undefined;
 }
 
+/** What keeps two stints apart; moments in UTC ms. */
+export type Apart =
+  | { readonly reason: 'two-places'; readonly from: number; readonly until: number }
+  | { readonly reason: 'no-way-by-road' }
+  | { readonly reason: 'convoy-between'; readonly movement: string }
+  | { readonly reason: 'cannot-be-there-in-time'; readonly ready: number; readonly due: number };
+
 /** Why two stints are not for one officer: both at once, too little time between them, no way by road, or a convoy that may not be overtaken. */
-export function apart(plan: Plan, a: Stint, b: Stint): Refusal {
+export function apart(plan: Plan, a: Stint, b: Stint): Apart {
   if (overlap(a, b))
     return { reason: 'two-places', from: Math.max(a.from, b.from), until: Math.min(a.until, b.until) };
   const [first, second] = a.from <= b.from ? [a, b] : [b, a];
@@ -156,7 +168,7 @@ export function apart(plan: Plan, a: Stint, b: Stint): Refusal {
   return { reason: 'cannot-be-there-in-time', due: second.from, ready };
 }
 
-function tooMany(roster: Roster, wanted: Assignment, stint: Stint): Refusal | undefined {
+function tooMany(roster: Roster, wanted: Assignment, stint: Stint): AssigningRefusal | undefined {
   const standing = roster
     .at(stint.post.id)
     .filter(

@@ -1,13 +1,12 @@
 import { allStints, assignmentsTo, stintsHolding, type Stint } from '../../duties/duties.ts';
 import { canHoldBoth, convoyBetween } from '../../duties/transfer.ts';
 import type { Plan } from '../../operation/plan.ts';
-import type { Refusal } from '../../operation/refusal.ts';
 import { awayDuring } from '../../people/away.ts';
 import { isPlaceless } from '../../posts/post-places.ts';
 import type { Assignment } from '../../records/assignment.ts';
 import { GRADES, type Away, type Grade, type Officer } from '../../records/people.ts';
 import type { Post } from '../../records/post.ts';
-import { apart } from './assigning.ts';
+import { apart, type Apart } from './assigning.ts';
 import { overLimits, type OverLimit } from './over-limits.ts';
 
 /** Something in the plan that cannot be, or is not yet: shown where it arises. */
@@ -18,7 +17,7 @@ export type Conflict =
       readonly officer: Officer;
       readonly first: Stint;
       readonly then: Stint;
-      readonly why: Refusal;
+      readonly why: Apart;
     }
   | { readonly kind: 'adrift'; readonly assignment: Assignment }
   | { readonly kind: 'away'; readonly officer: Officer; readonly stint: Stint; readonly away: Away }
