@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { build } from 'vite';
 import { startVitest } from 'vitest/node';
 import { HOW_TO_INSTALL, findChromium } from './browser/chromium.ts';
+import { peersNotFound } from './peers.ts';
 import { Tally } from './tally.ts';
 
 /** `npm test`: a browser, a built client, every test, and a last line that counts. Arguments narrow it to files. */
@@ -22,7 +23,10 @@ async function main(filters: string[]): Promise<number> {
     reporters: [process.stdout.isTTY ? 'default' : 'dot', tally],
   });
   await vitest.close();
+  for (const line of tally.slowest) console.log(line);
   for (const line of tally.leftOut) console.log(`not run: ${line}`);
+  const notFound = peersNotFound();
+  if (notFound !== undefined) console.log(notFound);
   console.log(tally.line);
   return tally.isGood ? 0 : 1;
 }

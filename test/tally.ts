@@ -1,10 +1,20 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** Counts what ran over all projects, and says aloud what did not run and why. */
+/** How many of the slowest files and tests are named. */
+const SLOWEST = 10;
+
+interface Took {
+  readonly what: string;
+  readonly ms: number;
+}
+
+/** Counts what ran over all projects, says what did not run and why, and names what took longest. */
 export class Tally implements Reporter {
   passed = 0;
   failed = 0;
   readonly leftOut: string[] = [];
+  readonly #files: Took[] = [];
+  readonly #tests: Took[] = [];
 
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     for (const module of modules) this.#count(module);
@@ -14,6 +24,14 @@ export class Tally implements Reporter {
   /** The line that ends the output. */
   get line(): string {
     return `${this.passed} passed, ${this.failed} failed`;
+  }
+
+  /** The ten slowest files with their set-up, then the ten slowest tests, one a line. */
+  get slowest(): readonly string[] {
+    return [
+      ...tableOf('The slowest files, set-up included', this.#files),
+      ...tableOf('The slowest tests', this.#tests),
+    ];
   }
 
   /** Nothing run is no success. */
@@ -28,8 +46,20 @@ export class Tally implements Reporter {
       if (result.state === 'passed') this.passed += 1;
       else if (result.state === 'failed') failedTests += 1;
       else this.leftOut.push(`${test.fullName}: ${('note' in result && result.note) || 'no reason given'}`);
+      this.#tests.push({ what: test.fullName, ms: test.diagnostic()?.duration ?? 0 });
     }
     // A file that could not be read, or whose set-up failed, has no failed test of its own.
     this.failed += failedTests === 0 && !module.ok() ? 1 : failedTests;
+    const { duration, collectDuration, environmentSetupDuration } = module.diagnostic();
+    this.#files.push({
+      what: module.relativeModuleId,
+      ms: duration + collectDuration + environmentSetupDuration,
+    });
   }
+}
+
+function tableOf(title: string, all: readonly Took[]): string[] {
+  const longest = all.toSorted((a, b) => b.ms - a.ms).slice(0, SLOWEST);
+  if (longest.length === 0) return [];
+  return [`${title}:`, ...longest.map(({ what, ms }) => `${(ms / 1000).toFixed(1).padStart(8)} s  ${what}`)];
 }

@@ -7,7 +7,7 @@ export { positionOf } from '../fixtures/town/spot.ts';
 
 /** The made-up town in both formats. */
 export const TOWN_OSM = fileURLToPath(OSM_FILE);
-const TOWN_PBF = fileURLToPath(PBF_FILE);
+export const TOWN_PBF = fileURLToPath(PBF_FILE);
 
 export async function importedTown(file = TOWN_PBF): Promise<Imported> {
   const imported = await importExtract(file);

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dutiesOf, stintsOf } from '../../domain/duties/duties.ts';
@@ -6,6 +7,7 @@ import { distanceM, lengthM, nearestOnSegment } from '../../domain/kernel/geodes
 import type { Movement } from '../../domain/records/route.ts';
 import { passesOf } from '../../domain/routes/passes.ts';
 import { columnM, headAt, passMoments, tailAt } from '../../domain/routes/timetable.ts';
+import { PEERS_FOLDER, testWith } from '../peers.ts';
 import { EIGHT, MINUTE, act, at, movement, operationOf, post, recordOf, route } from './builders.ts';
 
 const straight = [at(0), at(10_000)];
@@ -157,14 +159,26 @@ test('[W6] a later departure moves the window by as much, and the duty keeps its
   expect(after.id).toBe(before.id);
 });
 
-const geodTest = new URL('../../../shared/data/peers/geodesic/GeodTest-100.dat', import.meta.url);
+/** Comparisons with data of other projects: registered where it is there. */
+const it = testWith('peers/geodesic');
 
-test('[W7] lengths agree with a hundred published geodesics to the millimetre', ({ skip }) => {
-  if (!existsSync(geodTest)) skip('GeodTest-100.dat is not beside this checkout');
+it('[W7] lengths agree with a hundred published geodesics to the millimetre', () => {
+  const geodTest = join(PEERS_FOLDER, 'peers/geodesic/GeodTest-100.dat');
   for (const row of readFileSync(geodTest, 'utf8').trim().split('\n')) {
     const [lat1, lon1, , lat2, lon2, , s12] = row.split(/\s+/).map(Number);
     expect(Math.abs(distanceM([lon1!, lat1!], [lon2!, lat2!]) - s12!)).toBeLessThan(0.001);
   }
+});
+
+test.for([
+  ['a degree of the equator', [10, 0], [11, 0], (6_378_137 * Math.PI) / 180],
+  ['a quarter of a meridian', [123, 0], [123, 90], 10_001_965.729],
+  ['a way over the pole', [0, 60], [180, 60], 2 * (10_001_965.729 - 6_654_072.819)],
+  ['New York to London, as GeographicLib tells it', [-73.8, 40.6], [-0.5, 51.6], 5_551_759.4],
+  ['a way to where the earth is almost antipodal, by Karney 2013', [0, -30], [179.8, 29.9], 19_989_832.828],
+] as const)('[W7] %s is as long as on the ellipsoid', ([, from, to, lengthOfWayM]) => {
+  expect(distanceM(from, to)).toBeCloseTo(lengthOfWayM, 2);
+  expect(distanceM(to, from)).toBeCloseTo(lengthOfWayM, 2);
 });
 
 test('[W7] Flinders Peak to Buninyong is 54,972.271 m', () => {

@@ -15,6 +15,7 @@ function tallyOf(files: Readonly<Record<string, string>>): {
   line: string;
   isGood: boolean;
   leftOut: string[];
+  slowest: string[];
 } {
   const folder = mkdtempSync(join(tmpdir(), 'cordon-tally-'));
   folders.push(folder);
@@ -25,7 +26,7 @@ function tallyOf(files: Readonly<Record<string, string>>): {
     const tally = new Tally();
     const vitest = await startVitest('test', [], { root: ${JSON.stringify(folder)}, config: false, globals: true, watch: false, reporters: [tally], maxWorkers: 1 });
     await vitest.close();
-    console.log(JSON.stringify({ line: tally.line, isGood: tally.isGood, leftOut: tally.leftOut }));
+    console.log(JSON.stringify({ line: tally.line, isGood: tally.isGood, leftOut: tally.leftOut, slowest: tally.slowest }));
     process.exit();`;
   const { stdout, stderr } = spawnSync(
     process.execPath,
@@ -45,7 +46,9 @@ test('counts over all files, and says what was left out and why', () => {
     'a.test.js': `test('good', () => {}); test('bad', () => { throw new Error('no'); });`,
     'b.test.js': `test('good', () => {}); test('far', (context) => { context.skip('no data here'); });`,
   });
-  expect(tally).toEqual({ line: '2 passed, 1 failed', isGood: false, leftOut: ['far: no data here'] });
+  expect(tally).toMatchObject({ line: '2 passed, 1 failed', isGood: false, leftOut: ['far: no data here'] });
+  expect(tally.slowest.filter((line) => / s {2}[ab]\.test\.js$/.test(line))).toHaveLength(2);
+  expect(tally.slowest.at(-5)).toBe('The slowest tests:');
 });
 
 test('a file that cannot be read has failed', () => {

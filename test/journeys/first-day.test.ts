@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from '../browser/open-browser.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { connectBrowser } from '../browser/open-browser.ts';
 import { staff } from './people.ts';
 import { startFresh, type ServerProcess } from './server-process.ts';
 
@@ -14,7 +14,7 @@ let page: Page;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cordon-first-day-'));
-  [server, browser] = await Promise.all([startFresh(folder), openBrowser()]);
+  [server, browser] = await Promise.all([startFresh(folder), connectBrowser(inject('browserAddress'))]);
   page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1440, height: 900 } });
 });
 

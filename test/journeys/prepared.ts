@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { serveBrowser } from '../browser/open-browser.ts';
 import { DeskApi } from './desk-api.ts';
 import { staff } from './people.ts';
 import { startFresh } from './server-process.ts';
@@ -11,10 +12,12 @@ declare module 'vitest' {
     /** A data folder with accounts and the example, to be copied and never used itself. */
     readonly preparedFolder: string;
     readonly exampleId: string;
+    /** Where the one browser of all journeys is reached. */
+    readonly browserAddress: string;
   }
 }
 
-/** Prepares once what most journeys begin with: staff who can sign in, and the harvest festival. */
+/** Prepares once what most journeys begin with: a browser, staff who can sign in, and the harvest festival. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'cordon-prepared-'));
   const server = await startFresh(folder);
@@ -30,5 +33,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   } finally {
     await server.stop();
   }
-  return () => rm(folder, { recursive: true, force: true });
+  const browser = await serveBrowser();
+  project.provide('browserAddress', browser.wsEndpoint());
+  return async () => {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true });
+  };
 }

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
-import { realExtract } from '../server/real-extracts.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { manyTowns } from '../server/many-towns.ts';
+import { TOWN_PBF } from '../town.ts';
 import { planOf } from './scene.ts';
 import { Stage } from './stage.ts';
 
@@ -53,63 +54,61 @@ test('[N4] a file that is no map and is dropped here is refused in words, under 
   await alert.waitFor({ state: 'hidden' });
 });
 
-test('an import that is broken off leaves nothing behind', async (context: TestContext) => {
-  await upload(realExtract(context, 'heidelberg.osm.pbf'));
+test('an import that is broken off leaves nothing behind', async () => {
+  const buffer = manyTowns(400);
+  await upload({ name: 'county.osm.pbf', mimeType: 'application/octet-stream', buffer });
   await page.getByText(/^Importing, \d+%$/).waitFor();
-  await page.getByRole('button', { name: 'Cancel “heidelberg”' }).click();
+  await page.getByRole('button', { name: 'Cancel “county”' }).click();
   await page.getByRole('heading', { name: 'No road network yet' }).waitFor();
 });
 
-test('an extract is uploaded, reported, taken for the operation, drawn beneath it and searched', async (context: TestContext) => {
-  const extract = realExtract(context, 'monaco-2020.osm.pbf');
+test('an extract is uploaded, reported, taken for the operation, drawn beneath it and searched', async () => {
   const tiles = page.waitForResponse((response) => response.url().endsWith('/map.pmtiles'));
-  await upload(extract, 'Monaco');
-  await card('Monaco').getByText('Junctions').waitFor();
-  expect(await card('Monaco').locator('dl').innerText()).toMatch(
-    /Named streets\s+237\s+Junctions\s+632\s+Length of roads\s+114\.5 km/,
+  await upload(TOWN_PBF, '鹿鸣');
+  await card('鹿鸣').getByText('Junctions').waitFor();
+  expect(await card('鹿鸣').locator('dl').innerText()).toMatch(
+    /Named streets\s+129\s+Junctions\s+33\d\s+Length of roads\s+\d+\.\d km/,
   );
-  await card('Monaco').getByText('Drawn as an area, not as a line').waitFor();
+  await card('鹿鸣').getByText('Drawn as an area, not as a line').waitFor();
 
-  await card('Monaco').getByRole('button', { name: 'Use for this operation' }).click();
-  await page.getByText('This operation is drawn on “Monaco”').waitFor();
+  await card('鹿鸣').getByRole('button', { name: 'Use for this operation' }).click();
+  await page.getByText('This operation is drawn on “鹿鸣”').waitFor();
   expect(await networkOf()).toBeTruthy();
   expect((await tiles).status()).toBe(206);
   await page.getByText('© OpenStreetMap contributors').waitFor();
 
   const atTheFestival = /^4[56]\.\d+ N {2}123\.\d+ E/;
   await expect.poll(middle).toMatch(atTheFestival);
-  await page.getByRole('searchbox', { name: /Find a street or place/ }).fill('avenue des sp');
-  await page.getByRole('button', { name: /Avenue des Spélugues street/ }).click();
-  await expect.poll(middle).toMatch(/^43\.7\d+ N {2}7\.4\d+ E/);
+  await page.getByRole('searchbox', { name: /Find a street or place/ }).fill('滨海');
+  await page.getByRole('button', { name: /滨海大道 street/ }).click();
+  await expect.poll(middle).toMatch(/^37\.99\d+ N {2}123\.49\d+ E/);
 });
 
-test('[O4] the choice of a network is undone like any edit of the plan', async (context: TestContext) => {
-  realExtract(context, 'monaco-2020.osm.pbf');
+test('[O4] the choice of a network is undone like any edit of the plan', async () => {
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText('This operation is drawn on no network', { exact: true }).waitFor();
   await page.getByText('© OpenStreetMap contributors').waitFor({ state: 'detached' });
   expect(await networkOf()).toBeUndefined();
   await page.getByRole('button', { name: 'Redo' }).click();
-  await page.getByText('This operation is drawn on “Monaco”').waitFor();
+  await page.getByText('This operation is drawn on “鹿鸣”').waitFor();
 });
 
-test('a network that is in use stays, and the reason is said; one that is not goes after a question', async (context: TestContext) => {
-  realExtract(context, 'monaco-2020.osm.pbf');
-  const remove = (): Locator => card('Monaco').getByRole('button', { name: 'Delete' });
+test('a network that is in use stays, and the reason is said; one that is not goes after a question', async () => {
+  const remove = (): Locator => card('鹿鸣').getByRole('button', { name: 'Delete' });
   await remove().click();
-  await card('Monaco').getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
-  await card('Monaco').getByRole('alert').filter({ hasText: 'uses this network' }).waitFor();
-  await card('Monaco').getByRole('button', { name: 'Keep' }).click();
+  await card('鹿鸣').getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await card('鹿鸣').getByRole('alert').filter({ hasText: 'uses this network' }).waitFor();
+  await card('鹿鸣').getByRole('button', { name: 'Keep' }).click();
 
   const commander = await stage.desk('commander', stage.view('plan', '?tab=roads'));
-  await commander.getByText('This operation is drawn on “Monaco”').waitFor();
+  await commander.getByText('This operation is drawn on “鹿鸣”').waitFor();
   expect(await commander.getByRole('button', { name: /Delete|Use none|Upload/ }).count()).toBe(0);
   await commander.context().close();
 
   await page.getByRole('button', { name: 'Use none' }).click();
   await page.getByText('This operation is drawn on no network', { exact: true }).waitFor();
   await remove().click();
-  await card('Monaco').getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await card('鹿鸣').getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('heading', { name: 'No road network yet' }).waitFor();
   expect(stage.askedElsewhere).toEqual([]);
 });

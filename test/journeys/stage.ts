@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { inject } from 'vitest';
-import { openBrowser } from '../browser/open-browser.ts';
+import { connectBrowser } from '../browser/open-browser.ts';
 import { DeskApi } from './desk-api.ts';
 import { Line } from './line.ts';
 import { staff, type StaffRole } from './people.ts';
@@ -12,7 +12,7 @@ import { startServer, type ServerProcess } from './server-process.ts';
 export const DESK = { width: 1440, height: 900 };
 export const HAND = { width: 390, height: 844 };
 
-/** A server of its own on a copy of the prepared folder, and a browser; asks of other hosts are noted. */
+/** A server of its own on a copy of the prepared folder, and contexts in the browser of all; asks of other hosts are noted. */
 export class Stage {
   readonly browser: Browser;
   readonly exampleId: string;
@@ -31,7 +31,10 @@ export class Stage {
   static async open(): Promise<Stage> {
     const folder = await mkdtemp(join(tmpdir(), 'cordon-journey-'));
     await cp(inject('preparedFolder'), folder, { recursive: true });
-    const [server, browser] = await Promise.all([startServer(folder), openBrowser()]);
+    const [server, browser] = await Promise.all([
+      startServer(folder),
+      connectBrowser(inject('browserAddress')),
+    ]);
     return new Stage(server, folder, browser);
   }
 
@@ -52,7 +55,7 @@ export class Stage {
       serviceWorkers: 'block',
       ...options,
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     context.on('request', (request) => {
       const url = request.url();
       if (!url.startsWith(this.url) && !/^(data|blob):/.test(url)) this.askedElsewhere.push(url);

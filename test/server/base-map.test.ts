@@ -6,11 +6,14 @@ import { PMTiles, tileIdToZxy, zxyToTileId, type Source } from 'pmtiles';
 import { PmtilesSource, type Feature } from 'protomaps-leaflet';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Position } from '../../domain/kernel/position.ts';
+import type { Spot } from '../../fixtures/town/spot.ts';
 import { BaseMapBuilder, chainsOf, seaOf } from '../../server/roads/base-map/base-map-builder.ts';
 import { PmtilesFile } from '../../server/roads/base-map/pmtiles-file.ts';
 import { addRoadLines } from '../../server/roads/base-map/road-lines.ts';
 import { tileIdOf, writeBaseMap } from '../../server/roads/base-map/write-base-map.ts';
 import { readExtract } from '../../server/roads/osm/read-extract.ts';
+import { testWith } from '../peers.ts';
+import { TOWN_PBF, positionOf } from '../town.ts';
 import { realExtract } from './real-extracts.ts';
 import { ownFolder } from './server.ts';
 
@@ -86,6 +89,9 @@ test('a road network without any extract is a map of roads', async () => {
   ]);
 });
 
+/** Comparisons with data of other projects: registered where it is there. */
+const it = testWith('osm');
+
 const real: readonly (readonly [name: string, place: Position, street: string, mostMB: number])[] = [
   ['monaco-2020.osm.pbf', [7.4205, 43.7347], 'Boulevard Albert 1er', 0.5],
   ['chengdu-2017.osm.pbf', [104.07, 30.685], '人民北路', 0.6],
@@ -93,7 +99,7 @@ const real: readonly (readonly [name: string, place: Position, street: string, m
 ];
 
 for (const [name, place, street, mostMB] of real) {
-  test(`a base map of ${name}`, async (context) => {
+  it(`a base map of ${name}`, async (context) => {
     const { archive, file } = await written(await builderOf(realExtract(context, name)));
     expect(statSync(file).size / 1e6).toBeLessThan(mostMB);
     const names = (await tileAt(archive, 15, place)).get('roads')!.map(({ props }) => props['name']);
@@ -103,17 +109,57 @@ for (const [name, place, street, mostMB] of real) {
   });
 }
 
-test('the sea at Monaco is water, its old town is not', async (context) => {
-  const { archive } = await written(await builderOf(realExtract(context, 'monaco-2020.osm.pbf')));
-  const wet = async (place: Position) => {
+test('a base map of the town shows its streets by name, its places, water and houses, and few of them from afar', async () => {
+  const { archive } = await written(await builderOf(TOWN_PBF));
+  const near = await tileAt(archive, 15, positionOf([620, 410]));
+  const roads = near.get('roads')!.map(({ props }) => props);
+  expect(roads).toContainEqual({ kind: 'primary', name: '人民西路', en: 'Renmin West Road' });
+  expect(near.has('buildings')).toBe(true);
+  const under = (await tileAt(archive, 15, positionOf([1530, 800]))).get('roads')!;
+  expect(under.some(({ props }) => props['name'] === '鹿河隧道' && props['tunnel'] === true)).toBe(true);
+  const station = (await tileAt(archive, 14, positionOf([700, 1290]))).get('places')!;
+  expect(station.map(({ props }) => props['name'])).toContain('鹿鸣站');
+  const afar = (await tileAt(archive, 8, positionOf([620, 410]))).get('roads')!;
+  expect(new Set(afar.map(({ props }) => props['kind']))).not.toContain('residential');
+});
+
+test('sea, river and lake are water; the quays of the harbour and the islands in sea and river are not', async () => {
+  const wet: Spot[] = [
+    [1900, -750],
+    [650, -900],
+    [1530, 0],
+    [-400, 2400],
+  ];
+  const dry: Spot[] = [
+    [900, -900],
+    [2400, -1000],
+    [1530, 200],
+    [600, 400],
+  ];
+  const found = await wetIn(TOWN_PBF, [...wet, ...dry].map(positionOf));
+  expect(found).toEqual([...wet.map(() => true), ...dry.map(() => false)]);
+});
+
+it('the sea at Monaco is water, its old town is not', async (context) => {
+  const places: Position[] = [
+    [7.435, 43.73],
+    [7.4265, 43.7352],
+    [7.4246, 43.7311],
+    [7.42, 43.7385],
+  ];
+  const wet = await wetIn(realExtract(context, 'monaco-2020.osm.pbf'), places);
+  expect(wet).toEqual([true, true, false, false]);
+});
+
+/** Which of some places are under water. */
+async function wetIn(extract: string, places: readonly Position[]): Promise<boolean[]> {
+  const { archive } = await written(await builderOf(extract));
+  const wet = places.map(async (place) => {
     const water = (await tileAt(archive, 15, place)).get('water') ?? [];
     return water.some(({ geom }) => isWater(15, place, geom));
-  };
-  expect(await wet([7.435, 43.73])).toBe(true);
-  expect(await wet([7.4265, 43.7352])).toBe(true);
-  expect(await wet([7.4246, 43.7311])).toBe(false);
-  expect(await wet([7.42, 43.7385])).toBe(false);
-});
+  });
+  return Promise.all(wet);
+}
 
 test('where a coast leaves the frame, the sea goes on along it; islands are left out of it', () => {
   const frame = [0, 0, 10, 10] as const;

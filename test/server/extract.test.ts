@@ -3,10 +3,17 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { ExtractListener, Member, Tags } from '../../domain/roads/extract.ts';
+import { townMap } from '../../fixtures/town/town.ts';
 import { readExtract } from '../../server/roads/osm/read-extract.ts';
+import { testWith } from '../peers.ts';
+import { TOWN_PBF } from '../town.ts';
+import { manyTownsFile } from './many-towns.ts';
 import { block, framed, header, messageOf, pbfOf } from './pbf-file.ts';
 import { realExtract } from './real-extracts.ts';
 import { ownFolder } from './server.ts';
+
+/** Comparisons with data of other projects: registered where it is there. */
+const it = testWith('osm');
 
 /** Nodes, nodes with tags, ways, places in ways, ways with `highway`, relations. */
 const realCounts: readonly (readonly [name: string, counts: readonly number[]])[] = [
@@ -19,7 +26,7 @@ const realCounts: readonly (readonly [name: string, counts: readonly number[]])[
 ];
 
 for (const [name, counts] of realCounts) {
-  test(`all of ${name} is told`, async (context) => {
+  it(`all of ${name} is told`, async (context) => {
     const file = realExtract(context, name);
     const heard = new Count();
     expect(await readExtract(file, heard)).toEqual({ ok: true, value: undefined });
@@ -27,7 +34,18 @@ for (const [name, counts] of realCounts) {
   });
 }
 
-test('a real crossing stands where it stands, with its tags', async (context) => {
+test('all of the town is told, and a street stands where it was drawn', async () => {
+  const { nodes, ways, relations } = townMap();
+  const heard = new Heard();
+  expect(await readExtract(TOWN_PBF, heard)).toEqual({ ok: true, value: undefined });
+  const drawn = [nodes.length, ways.length, relations.length];
+  expect([heard.nodes.length, heard.ways.length, heard.relations.length]).toEqual(drawn);
+  const named = heard.ways.find(({ tags }) => tags['name'] === '人民西路');
+  expect(named).toMatchObject({ tags: { highway: 'primary', 'name:en': 'Renmin West Road' } });
+  expect(heard.nodes.find(({ id }) => id === named!.nodeIds[0])!.position).toEqual([123.5, 38.003_604]);
+});
+
+it('a real crossing stands where it stands, with its tags', async (context) => {
   const heard = new Heard();
   await readExtract(realExtract(context, 'chengdu-2017.osm.pbf'), heard);
   const named = heard.ways.find(({ tags }) => tags['name'] === '人民北路');
@@ -261,8 +279,8 @@ test('nothing in it, nothing at all, something else, too much, and no file', asy
   });
 });
 
-test('whoever cancels is told no more, and progress only grows, up to the whole', async (context) => {
-  const file = realExtract(context, 'heidelberg.osm.pbf');
+test('whoever cancels is told no more, and progress only grows, up to the whole', async () => {
+  const file = manyTownsFile(100);
   const shares: number[] = [];
   const stopping = new AbortController();
   const onProgress = (share: number) => {

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest';
 import { EDGE, NODE } from '../../domain/roads/network.ts';
 import type { Tags } from '../../domain/roads/extract.ts';
 import { nodeFlags, wayRule } from '../../domain/roads/way-rules.ts';
+import { testWith } from '../peers.ts';
 import { realFile } from './real-extracts.ts';
+
+/** Comparisons with data of other projects: registered where it is there. */
+const it = testWith('peers/osrm-features');
 
 /** Where we decide otherwise than OSRM: the reason, and the rows as its tables have them. */
 const otherwise: Readonly<Record<string, readonly string[]>> = {
@@ -104,7 +108,41 @@ function opened({ way, node }: Row): readonly [boolean, boolean] {
   return [(flags & EDGE.carForward) !== 0, (flags & EDGE.carBackward) !== 0];
 }
 
-test('[N1] tags of ways and gates open to cars what OSRM opens by its tables, or the reason is listed', (context) => {
+/** A table as OSRM writes them, with ways and gates of our own. */
+const MADE_UP = `
+    Scenario: Not a table of answers
+        Given the node map
+            | a | b |
+        # a remark between
+        Then routability should be
+            | highway     | access | oneway | forw | backw | #        |
+            | residential |        |        | x    | x     |          |
+            | residential |        | yes    | x    |       | one way  |
+            | residential |        | -1     |      | x     |          |
+            | residential | no     |        |      |       | closed   |
+
+        Then routability should be
+            | node/barrier | node/access | bothw |
+            | bollard      |             |       |
+            | bollard      | yes         | x     |
+            | gate         |             | x     |
+`;
+
+test('[N1] a table of ways and gates is read, and each opens to cars as the table says', () => {
+  const rows = rowsOf(MADE_UP);
+  expect(rows.map(({ asked, open }) => [asked, ...open])).toEqual([
+    ['highway=residential', true, true],
+    ['highway=residential oneway=yes', true, false],
+    ['highway=residential oneway=-1', false, true],
+    ['highway=residential access=no', false, false],
+    ['node/barrier=bollard', false, false],
+    ['node/barrier=bollard node/access=yes', true, true],
+    ['node/barrier=gate', true, true],
+  ]);
+  for (const row of rows) expect([row.asked, ...opened(row)]).toEqual([row.asked, ...row.open]);
+});
+
+it('[N1] tags of ways and gates open to cars what OSRM opens by its tables, or the reason is listed', (context) => {
   const rows = ['access', 'barrier'].flatMap((name) =>
     rowsOf(readFileSync(realFile(context, `peers/osrm-features/${name}.feature`), 'utf8')),
   );

@@ -6,7 +6,12 @@ import { fewestOfficers } from '../../domain/staffing/engine/bases/fewest-office
 import type { PublicInstance } from '../../domain/staffing/problem/public-instances.ts';
 import { instanceSentence } from '../../domain/words/public-instances.ts';
 import { publicInstanceIn } from '../../server/exchange/public-instances.ts';
+import { testWith } from '../peers.ts';
+import { placedInstance, plantedInstance } from './planted-instance.ts';
 import { realFile } from './real-extracts.ts';
+
+/** Comparisons with data of other projects: registered where it is there. */
+const it = testWith('peers/mdvsp');
 
 const FOLDER = 'peers/mdvsp/';
 
@@ -42,7 +47,43 @@ test('a broken instance is refused with the line', () => {
   expect(refusalOf('1 1 2\n5\n0 0 7 9\n0 1 1 0\n', 'x.txt')).toBe('Line 3: there is no place 7');
 });
 
-test('a GD instance is read, its duties in order of start, and solved with a small gap', (context) => {
+test('duties with places and times are read in order of start, and solved with a small gap', () => {
+  const { instance, inFile } = read('placed.txt', Buffer.from(placedInstance(60)));
+  expect(instance).toMatchObject({ duties: 60, bases: 2 });
+  expect([...instance.start]).toEqual([...instance.start].sort((a, b) => a - b));
+  expect(new Set(inFile).size).toBe(60);
+  const search = searched(instance, 200);
+  expect(search.bound).toBeLessThanOrEqual(search.cost);
+  expect(search.cost / search.bound).toBeLessThan(1.001);
+});
+
+test.for([
+  { bases: 2, chains: 10, slots: 5 },
+  { bases: 4, chains: 20, slots: 5 },
+])(
+  'a planted optimum of $bases bases and $chains chains is found, proven, and has the fewest vehicles',
+  (size) => {
+    const { text, optimum } = plantedInstance(size);
+    const { instance, inFile } = read('planted.inp', Buffer.from(text));
+    const search = searched(instance, 3000, optimum);
+    expect(search).toMatchObject({ cost: optimum, bound: optimum, isProven: true });
+    expect(costInFile(text, inFile, search.best!)).toBe(optimum);
+    expect(search.best!.chains).toHaveLength(size.chains);
+    expect(fewestOfficers(instance).officers).toBe(size.chains);
+  },
+);
+
+test('on 200 planted duties and 4 bases a few hundred steps come near the optimum, with a bound', () => {
+  const { text, optimum } = plantedInstance({ bases: 4, chains: 25, slots: 8 });
+  const { instance, inFile } = read('planted.inp.gz', gzipSync(text));
+  const search = searched(instance, 200, optimum);
+  expect(search.cost).toBeLessThan(optimum * 1.002);
+  expect(search.bound).toBeGreaterThan(optimum * 0.9999);
+  expect(search.bound).toBeLessThanOrEqual(optimum);
+  expect(costInFile(text, inFile, search.best!)).toBe(search.cost);
+});
+
+it('a GD instance is read, its duties in order of start, and solved with a small gap', (context) => {
   const { instance, inFile } = read(
     'GD-4-500-0.txt',
     readFileSync(realFile(context, `${FOLDER}GD-4-500-0.txt`)),
@@ -55,7 +96,7 @@ test('a GD instance is read, its duties in order of start, and solved with a sma
   expect(search.cost / search.bound).toBeLessThan(1.001);
 });
 
-test.for([
+it.for([
   ['n50m2s0', 214_727, true],
   ['n100m4s0', 285_672, true],
   ['n150m4s0', 427_425, false],
@@ -74,7 +115,7 @@ test.for([
   },
 );
 
-test('on 500 trips and 4 depots a few hundred steps come near the optimum, with a bound', (context) => {
+it('on 500 trips and 4 depots a few hundred steps come near the optimum, with a bound', (context) => {
   const packed = readFileSync(realFile(context, `${FOLDER}m4n500s1.inp.gz`));
   const { instance, inFile } = read('m4n500s1.inp.gz', packed);
   const search = searched(instance, 400);

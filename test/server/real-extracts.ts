@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { TestContext } from 'vitest';
+import { PEERS_FOLDER } from '../peers.ts';
 
-const FOLDER = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
-
-/** The path of a real file; where the folder is not there, the test is skipped and says so. */
+/** The path of a file of other projects. Tests that ask for one are registered by `testWith`, where its folder is there. */
 export function realFile(context: TestContext, name: string): string {
-  if (!existsSync(FOLDER)) context.skip(`no real files in ${FOLDER}`);
-  return FOLDER + name;
+  const file = join(PEERS_FOLDER, name);
+  if (!existsSync(file)) context.skip(`${name} is not in ${PEERS_FOLDER}`);
+  return file;
 }
 
 /** The path of a real OpenStreetMap extract. */

@@ -1,17 +1,16 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { staff } from '../../server/cli/staff.ts';
+import { testWith } from '../peers.ts';
+import { commandHere, cordonProcess, type Ended } from './command.ts';
+import { plantedInstance } from './planted-instance.ts';
 import { realFile } from './real-extracts.ts';
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+/** Comparisons with data of other projects: registered where it is there. */
+const it = testWith('peers/mdvsp');
 
 let folder = '';
 
@@ -21,15 +20,8 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-async function cordon(...args: readonly string[]): Promise<Ended> {
-  const command = ['--import', 'tsx', 'server/cli/cordon.ts', ...args];
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, command);
-    return { code: 0, stdout, stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as Ended;
-    return { code, stdout, stderr };
-  }
+function cordon(_: 'staff', ...args: readonly string[]): Promise<Ended> {
+  return commandHere(() => staff(args));
 }
 
 async function fileOf(name: string, text: string): Promise<string> {
@@ -50,7 +42,7 @@ test('[S24] a problem in a file is answered, and the answer holds before the che
   const result = JSON.parse(answered.stdout) as Record<string, unknown>;
   expect(result).toMatchObject({ officers: 2, lowerBound: 2, proven: true, uncovered: [], help: [] });
   const told = await fileOf('result.json', answered.stdout);
-  expect((await cordon('staff', 'check', file, told)).code).toBe(0);
+  expect((await cordonProcess('staff', 'check', file, told)).code).toBe(0);
   const lie = await fileOf('lie.json', JSON.stringify({ ...result, lowerBound: 1 }));
   const checked = await cordon('staff', 'check', file, lie);
   expect(checked.code).toBe(1);
@@ -74,10 +66,18 @@ test('[S11] a file that is none, or contradicts itself, is refused in both langu
   expect(backwards.stderr).toMatch(/gate-1.*结束不晚于开始/);
 }, 60_000);
 
-test('[S24] a public instance is solved to its proven optimum, and its answer checked', async (context) => {
-  const file = realFile(context, 'peers/mdvsp/n50m2s0.inp');
+test('[S24] an instance in the public format is solved to its proven optimum, and its answer checked', async () => {
+  const { text, optimum } = plantedInstance({ bases: 2, chains: 6, slots: 4 });
+  await solvedTo(await fileOf('planted.inp', text), optimum);
+}, 90_000);
+
+it('[S24] a public instance is solved to its proven optimum, and its answer checked', async (context) => {
+  await solvedTo(realFile(context, 'peers/mdvsp/n50m2s0.inp'), 214_727);
+}, 90_000);
+
+async function solvedTo(file: string, optimum: number): Promise<void> {
   const answered = await cordon('staff', file, '--seconds', '30');
-  expect(JSON.parse(answered.stdout)).toMatchObject({ cost: 214_727, costBound: 214_727, proven: true });
+  expect(JSON.parse(answered.stdout)).toMatchObject({ cost: optimum, costBound: optimum, proven: true });
   const told = await fileOf('instance.json', answered.stdout);
   expect((await cordon('staff', 'check', file, told)).code).toBe(0);
-}, 90_000);
+}

@@ -1,8 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Line } from '../../domain/kernel/position.ts';
 import type { Result } from '../../domain/kernel/result.ts';
@@ -11,9 +10,12 @@ import type { TrackFault } from '../../domain/routes/track-fault.ts';
 import { trackSentence } from '../../domain/words/tracks.ts';
 import { length } from '../../server/cli/length.ts';
 import { readTracks } from '../../server/exchange/tracks/read-tracks.ts';
+import { PEERS_FOLDER, testWith } from '../peers.ts';
 
-const peers = fileURLToPath(new URL('../../../shared/data/peers/', import.meta.url));
-const NOT_HERE = 'the peers’ files are not beside this checkout';
+/** Comparisons with data of other projects: registered where it is there. */
+const it = testWith('peers/togeojson', 'peers/geodesic');
+
+const peers = join(PEERS_FOLDER, 'peers/');
 
 const zhenlai: Bounds = { southWest: [122.8, 45.4], northEast: [124, 46.4] };
 
@@ -187,8 +189,7 @@ function tracksFirst({ tracks }: TrackFile): readonly Line[] {
   return routesLast.map(({ line }) => line);
 }
 
-test('every file of the peers gives the lines that they say, and the broken ones a refusal', ({ skip }) => {
-  if (!existsSync(peers)) skip(NOT_HERE);
+it('every file of the peers gives the lines that they say, and the broken ones a refusal', () => {
   const files = readdirSync(`${peers}togeojson`).filter((name) => /\.(?:gpx|kml|tcx)$/.test(name));
   expect(files.length).toBeGreaterThan(55);
   const refused: string[] = [];
@@ -219,8 +220,7 @@ async function run(
   return { status, said: heard.log, complained: heard.error };
 }
 
-test('[W7] cordon length agrees with a hundred published geodesics to the millimetre', async ({ skip }) => {
-  if (!existsSync(peers)) skip(NOT_HERE);
+it('[W7] cordon length agrees with a hundred published geodesics to the millimetre', async () => {
   const rows = (await readFile(`${peers}geodesic/GeodTest-100.dat`, 'utf8')).trim().split('\n');
   const known = rows.map((row) => row.split(/\s+/).map(Number));
   const features = known.map(([lat1, lon1, , lat2, lon2], i) => ({

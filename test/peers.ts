@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test } from 'vitest';
+
+/** Data of other projects that tests compare with, by its folder. None of it is part of this repository. */
+const PEERS = {
+  osm: 'extracts of OpenStreetMap',
+  routes: 'courses of Grand Prix circuits',
+  gazetteer: 'a gazetteer of Zhenlai',
+  'peers/geodesic': 'GeodTest',
+  'peers/roads': 'routes of GraphHopper and streets of Rome',
+  'peers/osrm-features': 'routability tables of OSRM',
+  'peers/togeojson': 'track files of togeojson',
+  'peers/mdvsp': 'instances of multi-depot vehicle scheduling',
+} as const;
+
+export type Peer = keyof typeof PEERS;
+
+/** Beside the checkout, unless PEERS_DATA names another folder. */
+export const PEERS_FOLDER =
+  process.env['PEERS_DATA'] ?? fileURLToPath(new URL('../../shared/data/', import.meta.url));
+
+/**
+ * `testWith('osm')('title', …)`: a comparison with data of other projects, registered where the data is there. What it
+ * shows is shown on data of our own as well, by a test that always runs.
+ */
+export function testWith(...peers: readonly Peer[]): typeof test {
+  return peers.every(isThere) ? test : NOTHING;
+}
+
+/** The line that says what was not compared with; undefined where all was there. */
+export function peersNotFound(): string | undefined {
+  const missing = (Object.keys(PEERS) as Peer[]).filter((peer) => !isThere(peer)).map((peer) => PEERS[peer]);
+  return missing.length > 0 ? `no data found in ${PEERS_FOLDER} of: ${missing.join(', ')}` : undefined;
+}
+
+function isThere(peer: Peer): boolean {
+  return existsSync(join(PEERS_FOLDER, peer));
+}
+
+/** Registers nothing. Only what tests here call is there: `test(…)` and `test.for(…)(…)`. */
+const NOTHING = Object.assign(() => undefined, { for: () => () => undefined }) as unknown as typeof test;
