@@ -1,9 +1,11 @@
-import { Operation } from '../domain/operation/operation.ts';
-import { put, type Change } from '../domain/records/collections.ts';
-import type { Brief } from '../domain/records/brief.ts';
+import { routeTimetable } from '../domain/duties/route-timetable.ts';
 import type { Position } from '../domain/kernel/position.ts';
+import { Operation } from '../domain/operation/operation.ts';
 import { proposePosts } from '../domain/posts/proposal.ts';
+import type { Brief } from '../domain/records/brief.ts';
+import { put, type Change } from '../domain/records/collections.ts';
 import { usualTable } from '../domain/records/proposal-table.ts';
+import type { Movement, Route } from '../domain/records/route.ts';
 import { Crossings } from '../domain/roads/crossings.ts';
 import { KeyPlaces } from '../domain/roads/key-places.ts';
 import { matchTrack } from '../domain/roads/matched-track.ts';
@@ -11,11 +13,9 @@ import { nodeCount, nodePosition, type RoadNetwork } from '../domain/roads/netwo
 import { Router } from '../domain/roads/router.ts';
 import { RoadFinder } from '../domain/roads/snapping.ts';
 import { junctionsOf } from '../domain/roads/track-junctions.ts';
-import { routeTimetable } from '../domain/duties/route-timetable.ts';
-import type { Movement, Route } from '../domain/records/route.ts';
+import { exampleLines } from '../fixtures/harvest-festival/example.ts';
 import { atMost, type Measure } from './measure.ts';
 import { clocked, median, times } from './median.ts';
-import { exampleLines } from '../fixtures/harvest-festival/example.ts';
 
 const ROUTE_M = 135_000;
 
@@ -58,9 +58,9 @@ async function measureProposing(
       if (!matched.ok) throw new Error(matched.refusal.reason);
       const junctions = junctionsOf(network, crossings, matched.value);
       const along = { junctions, keyPlaces: keyPlaces.along(matched.value) };
-      const { added } = proposePosts(operation, route, along, usualTable, ids());
+      const { added } = proposePosts(operation.plan, route, along, usualTable, ids());
       operation.apply({ revision: 2, at: 0, changes: added.map(({ post }) => put('posts', post)) });
-      const passes = routeTimetable(operation, route).length;
+      const passes = routeTimetable(operation.plan, route).length;
       told = `${added.length} posts, filed; each time a line that nothing is known of; ${passes} passes in the timetable`;
     }),
   );

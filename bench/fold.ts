@@ -1,5 +1,5 @@
-import { put, type Change } from '../domain/records/collections.ts';
 import { Operation } from '../domain/operation/operation.ts';
+import { put, type Change } from '../domain/records/collections.ts';
 import { exampleLines } from '../fixtures/harvest-festival/example.ts';
 import { atMost, told, type Measure } from './measure.ts';
 import { clocked, median, times } from './median.ts';

@@ -1,9 +1,9 @@
 import type { Position } from '../domain/kernel/position.ts';
+import { TravelTable } from '../domain/operation/travel-table.ts';
 import { CarTimes } from '../domain/roads/car-times.ts';
-import { nodePosition, nodeCount, type RoadNetwork } from '../domain/roads/network.ts';
+import { nodeCount, nodePosition, type RoadNetwork } from '../domain/roads/network.ts';
 import { RoadFinder } from '../domain/roads/snapping.ts';
 import { travelBytes } from '../domain/roads/travel-file.ts';
-import { TravelTable } from '../domain/operation/travel-table.ts';
 import { atMost, told, type Measure } from './measure.ts';
 import { clocked, median, times } from './median.ts';
 

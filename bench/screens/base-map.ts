@@ -21,7 +21,7 @@ for (const [name, order] of Object.entries(PANES)) map.createPane(name).style.zI
 const base = new BaseMap({
   url: asked.get('url') ?? '/base-map.pmtiles',
   drawn: 'own',
-  datum: 'WGS-84',
+  datum: 'wgs84',
   attribution: '© OpenStreetMap contributors',
   nearestZoom: 15,
 });

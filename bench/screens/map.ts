@@ -1,8 +1,8 @@
 import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
-import '../../client/theme/tokens.css';
 import { PANES } from '../../client/map/map-layer.ts';
 import { PostsLayer } from '../../client/map/posts-layer.ts';
+import '../../client/theme/tokens.css';
 import type { StateName } from '../../client/words/states.ts';
 import type { Post } from '../../domain/records/post.ts';
 

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { uniform } from '../../domain/staffing/engine/uniform.ts';
-import { filled } from '../../domain/staffing/solving/filling.ts';
 import { coversMore } from '../../domain/staffing/problem/level-weights.ts';
-import type { Chain, StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
 import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
+import type { Chain, StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
+import { filled } from '../../domain/staffing/solving/best-answer.ts';
 import { atMost, told, type Measure } from '../measure.ts';
 
 const COMMAND = fileURLToPath(new URL('../../server/cli/cordon.mjs', import.meta.url));

@@ -1,7 +1,7 @@
 import type { Instance } from '../../domain/staffing/engine/instance.ts';
 
 /** An arc between the halves of two duties, or between a half and the base: leaving halves first, then arriving, then the base. */
-export type TellArc = (tail: number, head: number, cost: number) => void;
+type TellArc = (tail: number, head: number, cost: number) => void;
 
 /** Every arc of the flow problem, written out: what the peers need and the engine never makes. */
 export function eachArc(instance: Instance, tell: TellArc): void {

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { SealedCommit } from '../../domain/actions/commit.ts';
-import { runTime } from '../../domain/runs/clock.ts';
 import type { Run } from '../../domain/records/run.ts';
+import { runTime } from '../../domain/runs/clock.ts';
 import { RouteController } from '../app/router.ts';
 import { Selected } from '../store/selected.ts';
 import { accountOf, runToAccountFor, type Account } from './account.ts';

@@ -1,8 +1,8 @@
-import { COLLECTION_NAMES } from '../../domain/records/collections.ts';
 import { unitIdOf } from '../../domain/operation/indexes.ts';
+import { Kept, keptFor } from '../../domain/operation/kept.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
 import type { Count } from '../../domain/records/car-park.ts';
+import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
 import type { Report } from '../../domain/records/report.ts';
 import type { Run, TurnOut } from '../../domain/records/run.ts';
 import { absences, type Absence } from '../../domain/totals/absences.ts';
@@ -44,7 +44,7 @@ export interface Account {
 }
 
 /** What became of every count of a run: each stands in one of the three. */
-export interface CountsTaken {
+interface CountsTaken {
   readonly standing: readonly Count[];
   readonly voided: readonly Count[];
   /** Counted at a gate whose linked car park counted on that day: one flow, so the car park's count stands. */
@@ -57,23 +57,14 @@ export interface DayAccount {
   readonly guided: GuidedByHour;
 }
 
-interface Kept {
-  readonly version: string;
-  readonly account: Account;
-}
+const accountsOf = keptFor((_operation: Operation) => new Map<string, Kept<Account>>());
 
-const kept = new WeakMap<Operation, Map<string, Kept>>();
-
-/** The account of a run; counted once, and again only when something that counts has changed. */
+/** The account of a run; counted once, and again only when something has happened since. */
 export function accountOf(operation: Operation, run: Run, until = Infinity): Account {
-  const version = COLLECTION_NAMES.map((name) => operation.versionOf(name)).join(' ');
-  const byRun = kept.get(operation) ?? new Map<string, Kept>();
-  kept.set(operation, byRun);
-  const found = byRun.get(run.id);
-  if (found?.version === version) return found.account;
-  const account = count(operation, run, until);
-  byRun.set(run.id, { version, account });
-  return account;
+  const accounts = accountsOf(operation);
+  let account = accounts.get(run.id);
+  if (!account) accounts.set(run.id, (account = new Kept()));
+  return account.of([operation.revision, run], () => count(operation, run, until));
 }
 
 function count(operation: Operation, run: Run, until: number): Account {

@@ -1,8 +1,10 @@
-import { virtualize } from '@lit-labs/virtualizer/virtualize.js';
 import type { VisibilityChangedEvent } from '@lit-labs/virtualizer/events.js';
+import { virtualize } from '@lit-labs/virtualizer/virtualize.js';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { SealedCommit } from '../../domain/actions/commit.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { ClientFault } from '../api/http.ts';
 import type { OperationApi } from '../api/operation-api.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
 import { icon } from '../ui/icons.ts';
@@ -10,19 +12,68 @@ import '../ui/messages.ts';
 import { afterWords } from '../words/after.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor, type Formats } from '../words/format.ts';
-import { speaking } from '../words/language.ts';
+import { phrase, speaking } from '../words/language.ts';
 import type { Account } from './account.ts';
 import './after-journal-entry.ts';
 import { nameOf } from './breakdown.ts';
 import type { Entry } from './entries.ts';
+import { marksOf, whatOf, type Voice } from './entry-words.ts';
 import type { Opened } from './figures.ts';
-import { JournalReader } from './journal-reader.ts';
-import { openedList, type OpenedList } from './opened-list.ts';
-import { recordCells } from './record-cells.ts';
-import { recordItems, type Item } from './record-items.ts';
+import { openedList, type Apart, type OpenedList } from './opened-list.ts';
 import { recordRow } from './record-row.ts';
 import { recordsStyles } from './records-styles.ts';
-import { asCsv, saveAs } from './spreadsheet.ts';
+import { asCsv, saveAs, type Cell } from './spreadsheet.ts';
+
+/** So many entries are asked for at once. */
+const BATCH = 100;
+
+/** Entries of the journal as they are stored, read when they are wanted and kept. Tells its listener when some have come. */
+export class JournalReader {
+  readonly #api: Pick<OperationApi, 'journal'>;
+  readonly #told: () => void;
+  readonly #entries = new Map<number, SealedCommit>();
+  readonly #wanted = new Set<number>();
+  #reading = false;
+  #fault: ClientFault | undefined;
+
+  constructor(api: Pick<OperationApi, 'journal'>, told: () => void) {
+    this.#api = api;
+    this.#told = told;
+  }
+
+  /** Why the last reading failed, until one succeeds. */
+  get fault(): ClientFault | undefined {
+    return this.#fault;
+  }
+
+  of(revision: number): SealedCommit | undefined {
+    return this.#entries.get(revision);
+  }
+
+  /** Asks for entries that are not at hand; the newest wish is read first. */
+  want(revisions: readonly number[]): void {
+    for (const revision of revisions) {
+      if (this.#entries.has(revision)) continue;
+      this.#wanted.delete(revision);
+      this.#wanted.add(revision);
+    }
+    if (!this.#reading && this.#wanted.size > 0) void this.#read();
+  }
+
+  async #read(): Promise<void> {
+    this.#reading = true;
+    while (this.#wanted.size > 0) {
+      const batch = [...this.#wanted].slice(-BATCH);
+      const reply = await this.#api.journal({ revisions: batch });
+      for (const revision of batch) this.#wanted.delete(revision);
+      this.#fault = reply.ok ? undefined : reply.refusal;
+      if (reply.ok) for (const commit of reply.value.commits) this.#entries.set(commit.revision, commit);
+      else this.#wanted.clear();
+      this.#told();
+    }
+    this.#reading = false;
+  }
+}
 
 /** An opened figure: the records that make it, each with its entries in the journal. Tells `figure-open` with nothing when it is to be closed. */
 @customElement('cordon-after-records')
@@ -238,4 +289,71 @@ export class CordonAfterRecords extends LitElement {
   };
 
   static override readonly styles = [base, buttons, fields, recordsStyles];
+}
+
+/** A line of the list: a record, or the heading of those that stand apart from the figure. */
+type Item =
+  | { readonly kind: 'entry'; readonly key: string; readonly entry: Entry; readonly apart: boolean }
+  | { readonly kind: 'heading'; readonly key: string; readonly why: Apart; readonly count: number };
+
+/** The lines that hold what is looked for, by name, number, place or words; without it, all. */
+function recordItems(list: OpenedList, looked: string, voice: Voice): Item[] {
+  const parts = looked.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const fits = (entry: Entry) =>
+    parts.length === 0 || parts.every((part) => textOf(entry, voice).includes(part));
+  const line = (entry: Entry, apart: boolean): Item => ({ kind: 'entry', key: entry.id, entry, apart });
+  return [
+    ...list.entries.filter(fits).map((entry) => line(entry, false)),
+    ...list.apart.flatMap(({ why, entries }): Item[] => {
+      const found = entries.filter(fits);
+      const heading: Item = { kind: 'heading', key: why, why, count: entries.length };
+      return found.length > 0 ? [heading, ...found.map((entry) => line(entry, true))] : [];
+    }),
+  ];
+}
+
+function textOf(entry: Entry, voice: Voice): string {
+  const numbers = entry.revisions.join(' ');
+  return [entry.who, entry.whose, entry.where, whatOf(entry, voice), ...marksOf(entry, voice), numbers]
+    .join(' ')
+    .toLocaleLowerCase();
+}
+
+/** The records behind a figure as the cells of a spreadsheet; what stands apart comes last and says so. */
+function recordCells(list: OpenedList, voice: Voice): Cell[][] {
+  const { say } = voice;
+  const head = (
+    [
+      'col-happened',
+      'col-who',
+      'col-whose',
+      'col-where',
+      'col-what',
+      'guided',
+      'col-note',
+      'col-entries',
+      'col-in-figure',
+    ] as const
+  ).map((word) => say(word));
+  return [
+    head,
+    ...list.entries.map((entry) => cells(entry, true, voice)),
+    ...list.apart.flatMap(({ entries }) => entries.map((entry) => cells(entry, false, voice))),
+  ];
+}
+
+function cells(entry: Entry, counts: boolean, voice: Voice): Cell[] {
+  const { formats } = voice;
+  const at = `${formats.dateTime(entry.happenedAt).split(' ')[0]!} ${formats.clock(entry.happenedAt)}`;
+  return [
+    at,
+    entry.who,
+    entry.whose,
+    entry.where,
+    whatOf(entry, voice),
+    entry.kind === 'count' ? entry.record.vehicles : '',
+    marksOf(entry, voice).join('；'),
+    entry.revisions.join(' '),
+    phrase(everywhereWords[counts ? 'yes' : 'no']),
+  ];
 }

@@ -1,16 +1,21 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import type { SealedCommit } from '../../domain/actions/commit.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
 import type { Run } from '../../domain/records/run.ts';
+import { DIMENSIONS } from '../../domain/totals/totals.ts';
 import { RouteController, router } from '../app/router.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import { icon } from '../ui/icons.ts';
 import '../ui/messages.ts';
 import '../ui/panel.ts';
-import { afterWords } from '../words/after.ts';
-import { formatsFor } from '../words/format.ts';
-import { speaking } from '../words/language.ts';
-import { runsInOrder, type Account } from './account.ts';
+import { Paper } from '../ui/paper.ts';
+import { afterWords, type AfterWord } from '../words/after.ts';
+import { formatsFor, type Formats } from '../words/format.ts';
+import { phrase, speaking, type Say } from '../words/language.ts';
+import { termOf } from '../words/terms.ts';
 import { AccountController } from './account-controller.ts';
+import { runsInOrder, type Account } from './account.ts';
 import './after-charts.ts';
 import type { ChartDayEvent } from './after-charts.ts';
 import './after-method.ts';
@@ -18,13 +23,181 @@ import './after-records.ts';
 import './after-table.ts';
 import type { BreakdownEvent } from './after-table.ts';
 import './after-totals.ts';
-import type { FigureOpenEvent } from './after-totals.ts';
-import { isDimension, isFigure, type Opened } from './figures.ts';
-import { Paper } from '../ui/paper.ts';
-import { printSheet } from './print-sheet.ts';
+import { headlinesOf, type FigureOpenEvent } from './after-totals.ts';
+import { FIGURES, isDimension, isFigure, type Opened } from './figures.ts';
 import './run-chooser.ts';
 import type { RunEvent } from './run-chooser.ts';
-import { screenStyles } from './screen-styles.ts';
+import { sheetIrregulars, sheetTable } from './sheet-tables.ts';
+
+/** What is printed: a run's account, and the entry of the journal that it was counted up to. */
+interface Sheet {
+  readonly operation: Operation;
+  readonly account: Account;
+  readonly seal: SealedCommit | undefined;
+}
+
+const say: Say<AfterWord> = (key, params) => phrase(afterWords[key], params);
+
+/** The summary on A4: operation and run, totals, tables, irregular reports, method, the newest hash, signatures. */
+function printSheet(sheet: Sheet): TemplateResult {
+  const { operation, account } = sheet;
+  const formats = formatsFor(operation.brief.timeZone);
+  return html`
+    ${heading(operation, account, formats)} ${totals(account, formats)}
+    ${DIMENSIONS.map((by) => sheetTable(operation, account, by, formats))}
+    ${sheetIrregulars(operation, account, formats)} ${method(operation)} ${journal(sheet, formats)}
+    ${signatures()}
+  `;
+}
+
+function heading({ brief }: Operation, { run }: Account, formats: Formats): TemplateResult {
+  return html`
+    <h1>${say('sheet-title', { operation: brief.name })}</h1>
+    ${
+      run.kind === 'drill'
+        ? html`
+            <p class="drill">${say('drill-band')}</p>
+          `
+        : nothing
+    }
+    <p class="facts">
+      <span>${run.name} · ${termOf('run', run.kind)}</span>
+      <span>${say('sheet-days')} ${run.days.map((day) => formats.day(day)).join('、')}</span>
+      <span>
+        ${run.closedAt === undefined ? say('going') : say('closed-at', { at: formats.dateTime(run.closedAt) })}
+      </span>
+    </p>
+  `;
+}
+
+function totals(account: Account, formats: Formats): TemplateResult {
+  return html`
+    <h2>${say('totals')}</h2>
+    <table class="large">
+      <thead>
+        <tr>
+          <th scope="col">${say('sheet-figure')}</th>
+          <th scope="col" class="number">${say('sheet-value')}</th>
+          <th scope="col">${say('sheet-of')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${headlinesOf(account, say, formats).map(
+          ({ figure, value, of, note }) => html`
+            <tr>
+              <th scope="row">${say(figure)}</th>
+              <td class="number">${value}${of === undefined ? nothing : ` / ${of}`}</td>
+              <td>${note}</td>
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+  `;
+}
+
+function method({ brief }: Operation): TemplateResult {
+  return html`
+    <h2>${say('method')}</h2>
+    <dl>
+      ${FIGURES.map(
+        (figure) => html`
+          <dt>${say(figure)}</dt>
+          <dd>${say(`rule-${figure}`, { dayBegins: brief.dayBeginsAt })}</dd>
+        `,
+      )}
+    </dl>
+    <p class="small">${say('rule-days')}</p>
+  `;
+}
+
+function journal({ account, seal }: Sheet, formats: Formats): TemplateResult {
+  if (!seal) {
+    return html`
+      <p class="seal">${say('counted-up-to', { n: account.revision })}。${say('sheet-no-hash')}</p>
+    `;
+  }
+  return html`
+    <div class="seal">
+      <h2>${say('counted-up-to', { n: account.revision })}</h2>
+      <p>${say('sheet-journal', { n: seal.revision, at: formats.dateTime(seal.at) })}</p>
+      <p class="hash">${seal.hash}</p>
+      <p class="small">${say('sheet-verify')}</p>
+    </div>
+  `;
+}
+
+function signatures(): TemplateResult {
+  return html`
+    <div class="signatures">
+      ${(['sheet-made', 'sheet-checked', 'sheet-commander'] as const).map(
+        (word) => html`
+          <div>
+            <span>${say(word)}</span>
+            <span>${say('sheet-date')}</span>
+          </div>
+        `,
+      )}
+    </div>
+  `;
+}
+
+const screenStyles = css`
+  :host {
+    display: flex;
+    min-height: 0;
+    background: var(--ground);
+  }
+  .page {
+    display: grid;
+    flex: 1;
+    grid-template-columns: minmax(0, 1fr);
+    align-content: start;
+    gap: var(--space-4);
+    min-width: 0;
+    padding: var(--space-4);
+    overflow: auto;
+  }
+  .counting {
+    margin: auto;
+    color: var(--ink-quiet);
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-2) var(--space-4);
+  }
+  h1 {
+    font-size: var(--text-xl);
+    font-weight: var(--weight-strong);
+  }
+  .print {
+    margin-inline-start: auto;
+  }
+  .drill {
+    display: flex;
+    align-items: center;
+    gap: var(--space-2);
+    padding: var(--space-2) var(--space-3);
+    border-radius: var(--radius);
+    background: var(--drill);
+    color: var(--on-drill);
+    font-weight: var(--weight-strong);
+  }
+  /* An opened figure takes the place of the page: beside it there is no room. */
+  @media (width <= 48rem) {
+    cordon-panel {
+      flex: 1;
+      width: auto !important;
+      min-width: 0;
+      border: 0;
+    }
+    .page:has(+ cordon-panel) {
+      display: none;
+    }
+  }
+`;
 
 /** After action: what a run came to. Every total opens to the reports that make it; the address says what is open. */
 @customElement('cordon-after-screen')

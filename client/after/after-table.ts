@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Dimension } from '../../domain/totals/dimensions.ts';
@@ -16,8 +16,8 @@ import { linesOf, sorted, type Line, type SortKey } from './breakdown.ts';
 import { isKeptBy, type Opened, type TableFigure } from './figures.ts';
 import { asCsv, asTabs, copyText, saveAs } from './spreadsheet.ts';
 import {
-  cellsOf,
   COLUMNS,
+  cellsOf,
   numberIn,
   overlapOf,
   shownNumber,
@@ -25,7 +25,69 @@ import {
   sortKeyOf,
   type Column,
 } from './table-cells.ts';
-import { tableStyles } from './table-styles.ts';
+
+/** The breakdown: names stay in sight, the total stands apart. */
+const tableStyles = css`
+  :host {
+    display: block;
+    min-width: 0;
+  }
+  .scroll {
+    max-height: 32rem;
+    overflow: auto;
+  }
+  thead th {
+    z-index: 1;
+    padding: 0;
+  }
+  thead th.number:not(:has(button)) {
+    padding: 0 var(--space-2);
+  }
+  th.number,
+  td.number {
+    text-align: end;
+  }
+  tbody th,
+  tfoot th {
+    background: none;
+    color: var(--ink);
+    font-weight: var(--weight);
+  }
+  .within {
+    margin-inline-start: var(--space-2);
+    color: var(--ink-quiet);
+  }
+  .sort {
+    gap: var(--space-1);
+    min-height: var(--row-height);
+    padding: 0 var(--space-2);
+    color: inherit;
+    font-size: inherit;
+    font-weight: inherit;
+  }
+  th.number .sort {
+    width: 100%;
+    justify-content: end;
+  }
+  .mark:empty {
+    display: none;
+  }
+  tfoot {
+    position: sticky;
+    bottom: 0;
+    background: var(--surface);
+  }
+  tfoot tr:last-child > * {
+    border-top: 2px solid var(--line-strong);
+    border-bottom: 0;
+    font-weight: var(--weight-strong);
+  }
+  tfoot .sums > * {
+    border-top: 1px solid var(--line-strong);
+    border-bottom: 0;
+    color: var(--ink-quiet);
+  }
+`;
 
 /** Which dimension the breakdown is to be shown along. */
 export type BreakdownEvent = CustomEvent<Dimension>;

@@ -1,11 +1,11 @@
-import { GRADES } from '../../domain/records/people.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import { GRADES } from '../../domain/records/people.ts';
 import type { Dimension } from '../../domain/totals/dimensions.ts';
 import type { Row } from '../../domain/totals/totals.ts';
 import type { Formats } from '../words/format.ts';
-import { termOf } from '../words/terms.ts';
+import { termIn } from '../words/terms.ts';
 import type { Account } from './account.ts';
-import { figureIn, isKeptBy, TABLE_FIGURES, type TableFigure } from './figures.ts';
+import { TABLE_FIGURES, figureIn, isKeptBy, type TableFigure } from './figures.ts';
 
 /** A row of a table with its name looked up; `within` is the group of a squad. */
 export interface Line {
@@ -53,7 +53,7 @@ export function nameOf({ tables }: Operation, by: Dimension, key: string, format
     case 'day':
       return formats.day(key);
     case 'grade':
-      return termOf('grade', key);
+      return termIn('grade', key);
     case 'group':
       return tables.groups.get(key)?.name ?? key;
     case 'squad':
@@ -79,12 +79,12 @@ export function sorted(lines: readonly Line[], key: SortKey, descending: boolean
   return lines.toSorted((a, b) => sign * (amount(a.row, key) - amount(b.row, key)));
 }
 
-export function amount(row: Row, key: Exclude<SortKey, 'name'>): number {
+function amount(row: Row, key: Exclude<SortKey, 'name'>): number {
   return key === 'planned' ? row.planned : figureIn(row, key).value;
 }
 
 /** What the rows of a dimension add up to, column by column, where that is not everywhere the total. */
-export type Sums = Readonly<Record<Exclude<SortKey, 'name'>, number>>;
+type Sums = Readonly<Record<Exclude<SortKey, 'name'>, number>>;
 
 export function sumsUnlikeTotal(account: Account, by: Dimension): Sums | undefined {
   const keys = ['planned', ...TABLE_FIGURES] as const;

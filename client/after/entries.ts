@@ -1,11 +1,11 @@
+import { stintOf } from '../../domain/duties/duties.ts';
 import { placeIdOf, postIdOf } from '../../domain/operation/indexes.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
+import type { Assignment } from '../../domain/records/assignment.ts';
 import type { Count } from '../../domain/records/car-park.ts';
+import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
 import type { Report } from '../../domain/records/report.ts';
 import type { TurnOut } from '../../domain/records/run.ts';
-import type { Assignment } from '../../domain/records/assignment.ts';
-import { stintOf } from '../../domain/duties/duties.ts';
 
 type Recorded =
   | { readonly kind: 'turn-out'; readonly record: TurnOut }
@@ -66,7 +66,7 @@ function recordedAs(operation: Operation, id: string): Recorded | undefined {
     return {
       kind: 'assignment',
       record: assignment,
-      dueAt: stintOf(operation, assignment.dutyIds[0]!)?.from ?? 0,
+      dueAt: stintOf(operation.plan, assignment.dutyIds[0]!)?.from ?? 0,
     };
   const incident = tables.incidents.get(id);
   if (incident) return { kind: 'incident', record: incident };

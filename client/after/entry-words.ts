@@ -1,3 +1,4 @@
+import type { TermValue } from '../../domain/kernel/sentence.ts';
 import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
 import type { Report } from '../../domain/records/report.ts';
 import type { TurnOut } from '../../domain/records/run.ts';
@@ -71,7 +72,7 @@ export function marksOf(entry: Entry, { say, formats }: Voice): string[] {
   }
 }
 
-function irregularMark(irregular: string | undefined): string[] {
+function irregularMark(irregular: TermValue<'irregular'> | undefined): string[] {
   return irregular === undefined ? [] : [termOf('irregular', irregular)];
 }
 

@@ -6,11 +6,9 @@ import { base, tables } from '../theme/shared-styles.ts';
 import { afterWords } from '../words/after.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
-import { fills, type Fill } from './chart-frame.ts';
 import { chartStyles } from './chart-styles.ts';
-import { asTable, guidedTable } from './chart-tables.ts';
+import { asTable, fills, guidedChart, guidedTable, layersOf, type Fill } from './chart-tables.ts';
 import { DrawnWidth } from './drawn-width.ts';
-import { guidedChart, layersOf } from './guided-chart.ts';
 
 const HEIGHT = 264;
 

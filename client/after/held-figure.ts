@@ -5,10 +5,9 @@ import { base, tables } from '../theme/shared-styles.ts';
 import { afterWords } from '../words/after.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
-import { asTable, heldTable } from './chart-tables.ts';
 import { chartStyles } from './chart-styles.ts';
+import { asTable, heldChart, heldNear, heldTable } from './chart-tables.ts';
 import { DrawnWidth } from './drawn-width.ts';
-import { heldChart, heldNear } from './held-chart.ts';
 
 const HEIGHT = 264;
 const KINDS = ['needed', 'there', 'missing'] as const;

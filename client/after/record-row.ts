@@ -5,7 +5,7 @@ import type { Entry } from './entries.ts';
 import { isMarked, marksOf, whatOf, type Voice } from './entry-words.ts';
 
 /** How a record stands in the list. */
-export interface RowState {
+interface RowState {
   readonly unfolded: boolean;
   /** When the server took it; known once its journal entry has been read. */
   readonly takenAt: number | undefined;

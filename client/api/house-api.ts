@@ -27,7 +27,7 @@ export interface Account {
   readonly role: Role;
 }
 
-export interface NewAccount {
+interface NewAccount {
   readonly login: string;
   readonly name: string;
   readonly role: Role;

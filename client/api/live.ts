@@ -5,10 +5,10 @@ import type { JoinRequest, Joined, ToClient, ToServer } from '../../domain/contr
 /** Live: heard from within a few seconds. Quiet: connected, nothing heard for a while. */
 export type LinkState = 'connecting' | 'live' | 'quiet' | 'lost';
 
-export type LiveSocket = Socket<ToClient, ToServer>;
+type LiveSocket = Socket<ToClient, ToServer>;
 
 /** What is told of a line: the link itself, commits as they come, a new table of drives, and the end of the session. */
-export interface LiveListener {
+interface LiveListener {
   connected(): void;
   committed(operationId: string, commits: readonly Commit[]): void;
   travelChanged(operationId: string): void;

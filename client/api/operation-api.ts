@@ -1,9 +1,9 @@
 import type { ActionBody, ActionName } from '../../domain/actions/actions.ts';
 import type { SealedCommit } from '../../domain/actions/commit.ts';
 import type { Snapshot } from '../../domain/contract/live.ts';
-import { callForBytes, call, type ClientFault, type Reply } from './http.ts';
-import { newId } from './new-id.ts';
 import type { Answer } from '../../domain/operation/fault.ts';
+import { call, callForBytes, type ClientFault, type Reply } from './http.ts';
+import { newId } from './new-id.ts';
 
 export type ClientAnswer =
   Extract<Answer, { ok: true }> | { readonly ok: false; readonly fault: ClientFault };

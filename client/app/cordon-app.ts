@@ -1,8 +1,8 @@
 import { ContextProvider } from '@lit/context';
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { ClientFault } from '../api/http.ts';
 import { houseApi, type Me } from '../api/house-api.ts';
+import type { ClientFault } from '../api/http.ts';
 import { meContext } from '../store/contexts.ts';
 import { base } from '../theme/shared-styles.ts';
 import '../ui/messages.ts';
@@ -10,10 +10,20 @@ import { tell } from '../ui/notices.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { faultWords } from '../words/terms.ts';
-import { placeOf } from './places.ts';
+import { placeOf, type Place } from './operation-frame.ts';
 import { RouteController, router } from './router.ts';
 import type { SignedInEvent } from './sign-in.ts';
-import { readPlace } from './screens.ts';
+
+const screens: Readonly<Record<Place, () => Promise<unknown>>> = {
+  plan: () => import('../plan/plan-screen.ts'),
+  command: () => import('../command/command-screen.ts'),
+  after: () => import('../after/after-screen.ts'),
+};
+
+/** The code of a place: its frame and its screen at once, for on a slow machine one after the other is half a second. */
+function readPlace(place: Place): Promise<unknown> {
+  return Promise.all([import('./operation-frame.ts'), screens[place]()]);
+}
 
 /** The console: who is signed in, and which view the address names. */
 @customElement('cordon-app')

@@ -111,7 +111,7 @@ export class CordonEnrolment extends LitElement {
   }
 
   async #make(): Promise<void> {
-    const ids = this.operation?.indexes.officersBySquad.of(this.squadId).map(({ id }) => id) ?? [];
+    const ids = this.operation?.plan.indexes.officersBySquad.of(this.squadId).map(({ id }) => id) ?? [];
     const reply = await new OperationApi(this.operationId).codes(ids);
     if (reply.ok) this.codes = reply.value.codes;
     else tell(faultWords(reply.refusal), 'fault');

@@ -3,20 +3,50 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { isDay, laterDay } from '../../domain/kernel/calendar.ts';
 import { timeZones } from '../../domain/kernel/time-zone.ts';
 import type { Brief } from '../../domain/records/brief.ts';
-import type { ClientFault, Reply } from '../api/http.ts';
 import { houseApi, type OperationEntry } from '../api/house-api.ts';
+import type { ClientFault, Reply } from '../api/http.ts';
 import { newId } from '../api/new-id.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { written } from '../ui/form-words.ts';
 import '../ui/messages.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { termOf } from '../words/terms.ts';
-import { daysBetween, MOST_DAYS, newBrief } from './new-brief.ts';
 import { pageStyles } from './page-styles.ts';
 import { router } from './router.ts';
-import { written } from '../ui/form-words.ts';
+
+/** The brief that a new operation begins with: measures as they are usual, to be changed in the plan. */
+export function newBrief(id: Brief['id'], name: string, days: readonly string[], timeZone: string): Brief {
+  return {
+    id,
+    name,
+    days,
+    timeZone,
+    dayBeginsAt: '04:00',
+    phase: 'modelling',
+    levels: {
+      1: { leadS: 900, lagS: 120, settleS: 600 },
+      2: { leadS: 600, lagS: 60, settleS: 300 },
+      3: { leadS: 300, lagS: 60, settleS: 300 },
+    },
+    mergeGapS: 900,
+    passOffsetM: 40,
+    handoverS: 60,
+    patrolSpeedKmh: 60,
+    straightFactor: 1.4,
+  };
+}
+
+/** So many days an operation has at most. */
+const MOST_DAYS = 31;
+
+/** The calendar days from one to another, both included. */
+function daysBetween(first: string, last: string): string[] {
+  const all = Array.from({ length: MOST_DAYS }, (_, i) => laterDay(first, i));
+  return all.filter((day) => day <= last);
+}
 
 /** Which operation: those there are, a new one, the example, or one brought from elsewhere. */
 @customElement('cordon-operation-chooser')

@@ -1,15 +1,57 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { staffPath, STAFF_VIEWS } from '../staffing/address.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { CollectionName } from '../../domain/records/collections.ts';
+import { STAFF_VIEWS, staffPath } from '../staffing/address.ts';
+import { recordsOf } from '../store/records.ts';
 import { Selected } from '../store/selected.ts';
-import { theme } from '../theme/theme.ts';
 import { base } from '../theme/shared-styles.ts';
+import { theme } from '../theme/theme.ts';
 import { language, speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { termOf } from '../words/terms.ts';
-import { find } from './finding.ts';
 import { router } from './router.ts';
 import { select } from './selection.ts';
+
+/** Something that a search found: what it is, and what it is called. */
+interface Finding {
+  readonly collection: CollectionName;
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+}
+
+const MOST = 40;
+
+/** Records whose code, number, plate or name holds the words; those that begin with them first. */
+function find(operation: Operation, words: string): Finding[] {
+  const wanted = words.trim().toLowerCase();
+  if (wanted === '') return [];
+  const beginning: Finding[] = [];
+  const holding: Finding[] = [];
+  for (const finding of everything(operation)) {
+    const said = [finding.code.toLowerCase(), finding.name.toLowerCase()];
+    if (said.some((word) => word.startsWith(wanted))) beginning.push(finding);
+    else if (said.some((word) => word.includes(wanted))) holding.push(finding);
+    if (beginning.length >= MOST) break;
+  }
+  return [...beginning, ...holding].slice(0, MOST);
+}
+
+function* everything(operation: Operation): Iterable<Finding> {
+  for (const { id, code, name } of recordsOf(operation, 'posts'))
+    yield { collection: 'posts', id, code, name };
+  for (const { id, code, name } of recordsOf(operation, 'routes'))
+    yield { collection: 'routes', id, code, name };
+  for (const { id, number, name } of recordsOf(operation, 'officers')) {
+    yield { collection: 'officers', id, code: number, name };
+  }
+  for (const collection of ['venues', 'gates', 'carParks', 'supportSites', 'squads', 'groups'] as const) {
+    for (const { id, name } of recordsOf(operation, collection)) yield { collection, id, code: '', name };
+  }
+  for (const { id, plate } of recordsOf(operation, 'vehicles'))
+    yield { collection: 'vehicles', id, code: plate, name: '' };
+}
 
 interface Choice {
   readonly kind: string;

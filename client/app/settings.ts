@@ -2,10 +2,11 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { STAFF_ROLES, type Role } from '../../domain/records/actor.ts';
-import type { ClientFault } from '../api/http.ts';
 import { houseApi, type Account } from '../api/house-api.ts';
+import type { ClientFault } from '../api/http.ts';
 import { meContext } from '../store/contexts.ts';
 import { base, buttons, fields, tables } from '../theme/shared-styles.ts';
+import { written } from '../ui/form-words.ts';
 import { icon } from '../ui/icons.ts';
 import '../ui/messages.ts';
 import { tell } from '../ui/notices.ts';
@@ -15,7 +16,6 @@ import { faultWords, termOf } from '../words/terms.ts';
 import './enrolment.ts';
 import { pageStyles } from './page-styles.ts';
 import { RouteController } from './router.ts';
-import { written } from '../ui/form-words.ts';
 
 /** Accounts of the staff, and the sheet of codes that enrol officers' phones. */
 @customElement('cordon-settings')

@@ -1,9 +1,10 @@
 import { ContextConsumer } from '@lit/context';
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import type { ActionName } from '../../domain/actions/actions.ts';
 import { may } from '../../domain/actions/decide.ts';
 import type { Post } from '../../domain/records/post.ts';
+import { columnOf } from '../../domain/routes/convoys.ts';
 import { RouteController } from '../app/router.ts';
 import { select, selectionNow } from '../app/selection.ts';
 import type { Convoy } from '../map/convoys-layer.ts';
@@ -21,8 +22,6 @@ import { commandWords } from '../words/command.ts';
 import { speaking } from '../words/language.ts';
 import type { StateName } from '../words/states.ts';
 import './attention-list.ts';
-import { columnOf } from '../../domain/routes/convoys.ts';
-import { commandScreenStyles } from './command-screen-styles.ts';
 import { FIGURES, type FigureName } from './counts-bar.ts';
 import './figure-panel.ts';
 import './journal-feed.ts';
@@ -36,6 +35,61 @@ import './post-panel.ts';
 import './run-dialog.ts';
 import type { CordonRunDialog } from './run-dialog.ts';
 import './strips.ts';
+
+/** Counts above; attention, map and what is chosen side by side, on a narrow screen one at a time. */
+const commandScreenStyles = css`
+  :host {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr);
+    min-height: 0;
+  }
+  .middle {
+    display: flex;
+    min-height: 0;
+  }
+  .ground {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-width: 0;
+    min-height: 0;
+  }
+  cordon-operation-map {
+    flex: 1;
+    min-height: 0;
+  }
+  .deeds {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-1);
+    padding: var(--space-2) var(--space-3) 0;
+  }
+  .deeds button {
+    flex: 1 1 auto;
+    padding: 0 var(--space-2);
+    font-size: var(--text-s);
+  }
+  cordon-empty {
+    grid-row: 1 / -1;
+    align-self: center;
+  }
+  @media (width <= 48rem) {
+    :host {
+      grid-template-rows: auto auto minmax(0, 1fr);
+    }
+    .middle > cordon-panel {
+      flex: 1;
+      width: auto !important;
+      min-width: 0;
+      border: 0;
+    }
+    .middle[data-part='attention'] > :not([edge='left']),
+    .middle[data-part='map'] > :not(.ground),
+    .middle[data-part='detail'] > :not([edge='right']) {
+      display: none;
+    }
+  }
+`;
 
 /** What is seen on a narrow screen: what needs a human, the map, or what is chosen. */
 type Part = 'attention' | 'map' | 'detail';

@@ -1,11 +1,12 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Count } from '../../domain/records/car-park.ts';
 import { placeIdOf, unitIdOf } from '../../domain/operation/indexes.ts';
+import type { Count } from '../../domain/records/car-park.ts';
 import { officerTurnOuts, vehicleTurnOuts } from '../../domain/totals/counting.ts';
 import { router } from '../app/router.ts';
 import { select } from '../app/selection.ts';
 import { Selected } from '../store/selected.ts';
+import { written } from '../ui/form-words.ts';
 import { icon } from '../ui/icons.ts';
 import { tellAnswer } from '../ui/notices.ts';
 import { stateGlyph } from '../ui/state.ts';
@@ -15,12 +16,11 @@ import { commandWords } from '../words/command.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
-import { termOf } from '../words/terms.ts';
 import { stateWord } from '../words/states.ts';
+import { termOf } from '../words/terms.ts';
 import type { FigureName } from './counts-bar.ts';
 import type { LivePicture } from './live-picture.ts';
 import { panelStyles } from './panel-styles.ts';
-import { written } from '../ui/form-words.ts';
 
 interface Row {
   readonly id: string;

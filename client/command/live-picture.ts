@@ -1,17 +1,17 @@
 import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Run } from '../../domain/records/run.ts';
 import { attentionOf, type Attention } from '../../domain/reports/attention.ts';
 import { postNow, type PostNow } from '../../domain/reports/post-state.ts';
+import { convoysAt, type ConvoyNow } from '../../domain/routes/convoys.ts';
 import { runTime } from '../../domain/runs/clock.ts';
-import type { Run } from '../../domain/records/run.ts';
 import { liveCounts, type LiveCounts } from '../../domain/totals/live-counts.ts';
 import { router } from '../app/router.ts';
 import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { recordsOf } from '../store/records.ts';
 import { shownRun } from '../store/run-clock.ts';
-import { convoysAt, type ConvoyNow } from '../../domain/routes/convoys.ts';
 
 /** Everything the command screen shows of a run at one moment. */
 export interface LivePicture {
@@ -103,6 +103,6 @@ function pictureOf(operation: Operation, run: Run, now: number): LivePicture {
     posts: new Map(posts.map((post) => [post.post.id, post])),
     counts: liveCounts(operation, run, posts),
     attention: run.closedAt === undefined ? attentionOf(operation, run, posts, now) : [],
-    convoys: convoysAt(operation, now),
+    convoys: convoysAt(operation.plan, now),
   };
 }

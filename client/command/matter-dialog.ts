@@ -5,13 +5,13 @@ import { recordsOf } from '../store/records.ts';
 import { Selected } from '../store/selected.ts';
 import { dialogs } from '../theme/dialog-styles.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { written } from '../ui/form-words.ts';
 import { tellAnswer } from '../ui/notices.ts';
 import { commandWords } from '../words/command.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
 import type { LivePicture } from './live-picture.ts';
-import { written } from '../ui/form-words.ts';
 
 const KINDS = Incident.properties.kind.anyOf.map(({ const: kind }) => kind);
 

@@ -6,6 +6,7 @@ import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
 import { select } from '../app/selection.ts';
 import { meContext } from '../store/contexts.ts';
 import { Selected } from '../store/selected.ts';
+import { written } from '../ui/form-words.ts';
 import { icon } from '../ui/icons.ts';
 import { tellAnswer } from '../ui/notices.ts';
 import { commandWords } from '../words/command.ts';
@@ -15,7 +16,6 @@ import { speaking } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
 import type { LivePicture } from './live-picture.ts';
 import { panelStyles } from './panel-styles.ts';
-import { written } from '../ui/form-words.ts';
 
 /** An incident or a public request: what was raised, how it was answered, how it was closed, and the next of these steps. */
 @customElement('cordon-matter-panel')

@@ -1,27 +1,12 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
-import type { CollectionName } from '../../domain/records/collections.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
 import { dayOf } from '../../domain/operation/days.ts';
+import { Kept } from '../../domain/operation/kept.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
 import { mendedRoster, type Mended } from '../../domain/staffing/from-plan/mending.ts';
-import { tableOf } from '../../domain/operation/travel.ts';
 import { movedWithout, type Moved } from '../../domain/staffing/from-plan/roster-rides.ts';
 
-/** What a mended roster rests on, beside the table of drives; reports and counts come and go without touching it. */
-export const RESTS_ON: readonly CollectionName[] = [
-  'assignments',
-  'briefs',
-  'groups',
-  'movements',
-  'officers',
-  'posts',
-  'roads',
-  'routes',
-  'squads',
-  'vehicles',
-];
-
 /** Who and what is out of action, from which moment on (UTC ms). */
-export interface Out {
+interface Out {
   readonly now: number;
   readonly officers: readonly string[];
   readonly vehicles: readonly string[];
@@ -38,6 +23,7 @@ export class MendedRoster implements ReactiveController {
   readonly #host: ReactiveElement;
   #key = '';
   #value: Mending | undefined;
+  readonly #kept = new Kept<Mending>();
 
   constructor(host: ReactiveElement) {
     this.#host = host;
@@ -46,10 +32,9 @@ export class MendedRoster implements ReactiveController {
 
   /** The roster mended for these; nothing while it is being computed. */
   of(operation: Operation, out: Out): Mending | undefined {
-    const versions = RESTS_ON.map((name) => operation.versionOf(name));
-    const drives = tableOf(operation)?.id;
-    const key = [operation.id, drives, ...versions, ...out.officers, ...out.vehicles].join(' ');
-    if (key !== this.#key) {
+    const key = [operation.id, ...out.officers, ...out.vehicles].join(' ');
+    const isMade = this.#value !== undefined;
+    if (key !== this.#key || (isMade && !this.#kept.isOf([operation, key]))) {
       this.#key = key;
       this.#value = undefined;
       void this.#compute(key, operation, out);
@@ -71,10 +56,13 @@ export class MendedRoster implements ReactiveController {
     await this.#host.updateComplete;
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     if (key !== this.#key) return;
-    const mended = mendedRoster(operation, { now, away: new Set(officers) });
-    const day = dayOf(operation.brief, now);
-    const moved = vehicles.length > 0 ? movedWithout(operation, day, new Set(vehicles), now) : [];
-    this.#value = { ...mended, vehicles, moved };
+    this.#value = this.#kept.of([operation, key], () => {
+      const { plan } = operation;
+      const mended = mendedRoster(plan, { now, away: new Set(officers) });
+      const day = dayOf(plan.brief, now);
+      const moved = vehicles.length > 0 ? movedWithout(plan, day, new Set(vehicles), now) : [];
+      return { ...mended, vehicles, moved };
+    });
     this.#host.requestUpdate();
   }
 }

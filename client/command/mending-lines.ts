@@ -1,18 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Operation } from '../../domain/operation/operation.ts';
-import type { Grade } from '../../domain/records/people.ts';
-import type { DutyId } from '../../domain/records/assignment.ts';
 import { stintOf, type Stint } from '../../domain/duties/duties.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { DutyId } from '../../domain/records/assignment.ts';
+import type { Grade } from '../../domain/records/people.ts';
 import type { Mended, Short } from '../../domain/staffing/from-plan/mending.ts';
-import type { Placed } from '../../domain/staffing/problem/problem.ts';
 import type { Moved } from '../../domain/staffing/from-plan/roster-rides.ts';
+import type { Placed } from '../../domain/staffing/problem/problem.ts';
+import type { Ride } from '../../domain/staffing/rides/ride.ts';
 import { select } from '../app/selection.ts';
 import { placeName } from '../staffing/rides/shown-rides.ts';
 import { formatsFor } from '../words/format.ts';
 import type { Say } from '../words/language.ts';
 import type { mendingWords } from '../words/mending.ts';
-import { termOf } from '../words/terms.ts';
-import type { Ride } from '../../domain/staffing/rides/ride.ts';
+import { termIn, termOf } from '../words/terms.ts';
 
 type SayMending = Say<keyof typeof mendingWords>;
 
@@ -55,7 +55,7 @@ export function dutyLine(
   deed: 'gains' | 'loses',
   say: SayMending,
 ): TemplateResult {
-  const stint = stintOf(operation, duty as DutyId);
+  const stint = stintOf(operation.plan, duty as DutyId);
   const own = operation.tables.officers.get(officer)?.grade;
   return html`
     <li>
@@ -64,7 +64,7 @@ export function dutyLine(
       ${
         deed === 'gains' && grade !== undefined && grade !== own
           ? html`
-              <span class="quiet">${say('stands-for', { grade: termOf('grade', grade) })}</span>
+              <span class="quiet">${say('stands-for', { grade: termIn('grade', grade) })}</span>
             `
           : nothing
       }
@@ -75,7 +75,7 @@ export function dutyLine(
 /** What stays uncovered, the strictest level first, and what has begun and is short. */
 export function shortLines(operation: Operation, mended: Mended, say: SayMending): TemplateResult {
   const open = mended.uncovered.flatMap(({ duty, grade, missing }): Short[] => {
-    const stint = stintOf(operation, duty as DutyId);
+    const stint = stintOf(operation.plan, duty as DutyId);
     return stint ? [{ stint, grade: grade as Grade, missing }] : [];
   });
   const levels = [...new Set(open.map(({ stint }) => stint.post.level))].sort((a, b) => a - b);

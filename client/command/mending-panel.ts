@@ -5,6 +5,7 @@ import { may } from '../../domain/actions/decide.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Vehicle } from '../../domain/records/people.ts';
 import { exchangeFor } from '../../domain/staffing/from-plan/mending.ts';
+import type { Called } from '../../domain/staffing/solving/officer-day.ts';
 import { newId } from '../api/new-id.ts';
 import { meContext } from '../store/contexts.ts';
 import { Selected } from '../store/selected.ts';
@@ -23,7 +24,6 @@ import { MendedRoster, type Mending } from './mended-roster.ts';
 import { awayNow, leaveMending } from './mending-address.ts';
 import { dutyLine, movedLines, shortLines, unitLine, verdictOf } from './mending-lines.ts';
 import { panelStyles } from './panel-styles.ts';
-import type { Called } from '../../domain/staffing/solving/officer-day.ts';
 
 /** The roster mended while the event runs: who is out, whom to call and what to say, what stays uncovered; taken over in one entry. */
 @customElement('cordon-mending-panel')
@@ -155,7 +155,7 @@ export class CordonMendingPanel extends LitElement {
 
   async #fileRoster(operation: Operation, mended: Mending): Promise<boolean> {
     if (mended.calls.length === 0 && mended.away.size === 0) return true;
-    const body = exchangeFor(operation, mended, () => newId<'Assignment'>());
+    const body = exchangeFor(operation.plan, mended, () => newId<'Assignment'>());
     const answer = await this.#store.value.api.act('roster.exchange', body);
     return tellAnswer(answer, operation.brief.timeZone);
   }

@@ -2,12 +2,12 @@ import { ContextConsumer } from '@lit/context';
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { may } from '../../domain/actions/decide.ts';
-import type { Officer } from '../../domain/records/people.ts';
-import { assignmentsTo, saidOf, type PostNow } from '../../domain/reports/post-state.ts';
-import { convoysIn, nextSteps } from '../../domain/reports/next-steps.ts';
-import type { Step } from '../../domain/records/report.ts';
+import { assignmentsTo, type Duty } from '../../domain/duties/duties.ts';
 import type { Assignment } from '../../domain/records/assignment.ts';
-import type { Duty } from '../../domain/duties/duties.ts';
+import type { Officer } from '../../domain/records/people.ts';
+import type { Step } from '../../domain/records/report.ts';
+import { convoysIn, nextSteps } from '../../domain/reports/next-steps.ts';
+import { saidOf, type PostNow } from '../../domain/reports/post-state.ts';
 import { select } from '../app/selection.ts';
 import { meContext } from '../store/contexts.ts';
 import { Selected } from '../store/selected.ts';
@@ -109,7 +109,7 @@ export class CordonPostPanel extends LitElement {
   }
 
   #people({ stint }: PostNow): TemplateResult {
-    const assignments = stint ? assignmentsTo(this.picture.operation, stint) : [];
+    const assignments = stint ? assignmentsTo(this.picture.operation.plan, stint) : [];
     if (assignments.length === 0)
       return html`
         <p class="quiet">${this.#say('nobody-assigned')}</p>
@@ -142,7 +142,7 @@ export class CordonPostPanel extends LitElement {
       <li class="person">
         <span class="grow">
           <strong>${officer?.name}</strong>
-          <span class="quiet">${officer?.number} · ${termOf('grade', officer?.grade ?? '')}</span>
+          <span class="quiet">${officer?.number} · ${officer && termOf('grade', officer.grade)}</span>
           <br />
           <span class="quiet">
             ${last ? `${termOf('step', last.step)} ${this.#formats.timeOn(last.happenedAt, this.picture.now)}` : this.#say('not-heard')}

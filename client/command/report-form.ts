@@ -1,9 +1,10 @@
 import { LitElement, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { lastTime } from '../../domain/operation/days.ts';
-import { STEPS, type Step } from '../../domain/records/report.ts';
 import type { Assignment } from '../../domain/records/assignment.ts';
+import { STEPS, type Step } from '../../domain/records/report.ts';
 import { Selected } from '../store/selected.ts';
+import { written } from '../ui/form-words.ts';
 import { icon } from '../ui/icons.ts';
 import { tellAnswer } from '../ui/notices.ts';
 import { commandWords } from '../words/command.ts';
@@ -11,7 +12,6 @@ import { speaking } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
 import type { LivePicture } from './live-picture.ts';
 import { panelStyles } from './panel-styles.ts';
-import { written } from '../ui/form-words.ts';
 
 /** A report typed for an officer who has only a radio: who, what, and when it happened. */
 @customElement('cordon-report-form')

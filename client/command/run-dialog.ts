@@ -1,19 +1,19 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { dayOf, momentOf } from '../../domain/operation/days.ts';
-import { newId } from '../api/new-id.ts';
 import type { Run, RunClock } from '../../domain/records/run.ts';
+import { newId } from '../api/new-id.ts';
 import { router } from '../app/router.ts';
 import { Selected } from '../store/selected.ts';
 import { dialogs } from '../theme/dialog-styles.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { written } from '../ui/form-words.ts';
 import { tellAnswer } from '../ui/notices.ts';
 import { commandWords } from '../words/command.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
-import { written } from '../ui/form-words.ts';
 
 const RATES = [1, 5, 10, 60] as const;
 

@@ -1,10 +1,11 @@
 import { LitElement, css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CollectionName } from '../../domain/records/collections.ts';
+import { passesByRoute } from '../../domain/duties/duties.ts';
+import { routeLengthM } from '../../domain/kernel/geodesy.ts';
+import { keptFor } from '../../domain/operation/kept.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Post } from '../../domain/records/post.ts';
 import type { Route } from '../../domain/records/route.ts';
-import { passesByRoute } from '../../domain/duties/duties.ts';
 import { select } from '../app/selection.ts';
 import { recordsOf } from '../store/records.ts';
 import { base } from '../theme/shared-styles.ts';
@@ -14,7 +15,6 @@ import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { stateWord, type StateName } from '../words/states.ts';
 import type { LivePicture } from './live-picture.ts';
-import { routeLengthM } from '../../domain/kernel/geodesy.ts';
 
 interface Passed {
   readonly post: Post;
@@ -25,11 +25,6 @@ const WIDTH = 1000;
 /** Widths of a glyph in pixels: what is calm is small. */
 const GLYPH = 11;
 const CALM_GLYPH = 5;
-
-const orders = new WeakMap<
-  Operation,
-  { readonly version: string; readonly byRoute: ReadonlyMap<string, readonly Passed[]> }
->();
 
 /** Each route as a strip: its posts in order of passage in the colour and shape of their state, and the convoy's head and tail upon it. */
 @customElement('cordon-strips')
@@ -103,7 +98,7 @@ export class CordonStrips extends LitElement {
     const formats = formatsFor(this.picture.operation.brief.timeZone);
     const under = this.picture.convoys.find((convoy) => convoy.route === route);
     if (under) return this.#say('convoy-at', { chainage: formats.chainage(under.headM) });
-    const next = this.picture.operation.indexes.movementsByRoute
+    const next = this.picture.operation.plan.indexes.movementsByRoute
       .of(route.id)
       .map(({ departsAt }) => departsAt)
       .filter((departsAt) => departsAt > this.picture.now)
@@ -189,23 +184,16 @@ export class CordonStrips extends LitElement {
   ];
 }
 
-/** What the order of posts along routes is made of. */
-export const STRIPS_OF: readonly CollectionName[] = ['posts', 'routes', 'briefs'];
-
 /** The posts of each route in order of passage; worked out anew only when a post, route or measure has changed. */
-export function inOrder(operation: Operation): ReadonlyMap<string, readonly Passed[]> {
-  const version = STRIPS_OF.map((name) => operation.versionOf(name)).join(' ');
-  const found = orders.get(operation);
-  if (found?.version === version) return found.byRoute;
+export const inOrder = keptFor((operation: Operation): ReadonlyMap<string, readonly Passed[]> => {
   const byRoute = new Map<string, Passed[]>();
   for (const post of recordsOf(operation, 'posts')) {
-    for (const [route, passes] of passesByRoute(operation, post)) {
+    for (const [route, passes] of passesByRoute(operation.plan, post)) {
       const posts = byRoute.get(route.id) ?? [];
       for (const { chainageM } of passes) posts.push({ post, chainageM });
       byRoute.set(route.id, posts);
     }
   }
   for (const posts of byRoute.values()) posts.sort((a, b) => a.chainageM - b.chainageM);
-  orders.set(operation, { version, byRoute });
   return byRoute;
-}
+});

@@ -1,4 +1,5 @@
 import type { GivenBaseMap } from '../../domain/contract/base-maps.ts';
+import { mapDatumNamed } from '../../domain/kernel/datum.ts';
 import type { KeptNetwork } from '../../domain/contract/roads.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { baseMapsApi } from '../api/base-maps-api.ts';
@@ -7,7 +8,7 @@ import type { CordonMap } from './cordon-map.ts';
 import type { MapLayer } from './map-layer.ts';
 
 /** What the brief says of the ground: the network with its own map, and the map given in place of it. */
-export interface Ground {
+interface Ground {
   readonly networkId?: string | undefined;
   readonly baseMapId?: string | undefined;
 }
@@ -81,7 +82,7 @@ async function networkLaid({ id, report }: KeptNetwork): Promise<Laid> {
   const layer = new BaseMap({
     url: `/api/networks/${id}/map.pmtiles`,
     drawn: 'own',
-    datum: 'WGS-84',
+    datum: 'wgs84',
     attribution: '© OpenStreetMap contributors',
     nearestZoom: 15,
   });
@@ -90,7 +91,7 @@ async function networkLaid({ id, report }: KeptNetwork): Promise<Laid> {
 
 async function givenLaid({ id, datum, attribution, source }: GivenBaseMap): Promise<Laid> {
   const { nearestZoom } = source;
-  const terms = { datum, attribution, nearestZoom };
+  const terms = { datum: mapDatumNamed(datum), attribution, nearestZoom };
   if (source.kind === 'tiles') {
     const { PictureBaseMap } = await import('./picture-base-map.ts');
     return { layer: PictureBaseMap.ofHost(source, terms), bounds: undefined };

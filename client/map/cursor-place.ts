@@ -1,16 +1,40 @@
+import gcoord from 'gcoord';
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { MAP_DATUMS, datumNames, mapDatumNamed, type MapDatum } from '../../domain/kernel/datum.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { base } from '../theme/shared-styles.ts';
 import { speaking } from '../words/language.ts';
 import { mapWords } from '../words/map.ts';
-import { DATUMS, keepDatum, keptDatum, writtenIn, type Datum } from './datum.ts';
+
+const KEPT_AS = 'cordon.datum';
+
+/** A WGS-84 position as it is read in a coordinate system, latitude first. */
+export function writtenIn(datum: MapDatum, position: Position): string {
+  const [longitude, latitude] = datum === 'gcj02' ? inGcj02(position) : position;
+  const [northSouth, eastWest] = [latitude < 0 ? 'S' : 'N', longitude < 0 ? 'W' : 'E'];
+  return `${Math.abs(latitude).toFixed(5)} ${northSouth}  ${Math.abs(longitude).toFixed(5)} ${eastWest}`;
+}
+
+function inGcj02([longitude, latitude]: Position): Position {
+  const [x, y] = gcoord.transform([longitude, latitude] satisfies Position, gcoord.WGS84, gcoord.GCJ02);
+  return [x, y];
+}
+
+/** What was chosen on this device. */
+export function keptDatum(): MapDatum {
+  return mapDatumNamed(localStorage.getItem(KEPT_AS));
+}
+
+export function keepDatum(datum: MapDatum): void {
+  localStorage.setItem(KEPT_AS, datumNames[datum]);
+}
 
 /** Where the pointer is on the ground, in the coordinate system that is chosen beside it. */
 @customElement('cordon-cursor-place')
 export class CursorPlace extends LitElement {
   @property({ attribute: false }) position: Position | undefined;
-  @state() protected datum: Datum = keptDatum();
+  @state() protected datum: MapDatum = keptDatum();
 
   readonly #say = speaking(this, mapWords);
 
@@ -19,9 +43,9 @@ export class CursorPlace extends LitElement {
     return html`
       <span>${this.position ? writtenIn(this.datum, this.position) : ''}</span>
       <select aria-label=${label} title=${label} @change=${this.#onChosen}>
-        ${DATUMS.map(
+        ${MAP_DATUMS.map(
           (datum) => html`
-            <option ?selected=${datum === this.datum}>${datum}</option>
+            <option ?selected=${datum === this.datum}>${datumNames[datum]}</option>
           `,
         )}
       </select>
@@ -30,7 +54,7 @@ export class CursorPlace extends LitElement {
 
   readonly #onChosen = (event: Event): void => {
     const { value } = event.target as HTMLSelectElement;
-    this.datum = DATUMS.find((datum) => datum === value) ?? this.datum;
+    this.datum = mapDatumNamed(value);
     keepDatum(this.datum);
   };
 

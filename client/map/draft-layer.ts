@@ -7,7 +7,7 @@ import type { MapLayer } from './map-layer.ts';
 import { arrowsAlong, traceLine } from './trace.ts';
 
 /** A circle on the ground, e.g. around a place that a line keeps away from. */
-export interface Circle {
+interface Circle {
   readonly position: Position;
   readonly radiusM?: number;
 }

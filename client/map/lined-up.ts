@@ -1,6 +1,6 @@
 import gcoord from 'gcoord';
 import L from 'leaflet';
-import type { Datum } from '../../domain/contract/base-maps.ts';
+import type { MapDatum } from '../../domain/kernel/datum.ts';
 
 /** Pixels by which the shift of the middle may miss that of the edge of a screen. */
 const MARGIN_PX = 16;
@@ -19,8 +19,8 @@ interface Grid {
  * changes by at most 0.25 % over a tile, so its edges are off by less than half a pixel at any zoom,
  * and whole pixels add another half.
  */
-export function linedUp<Layer extends L.GridLayer>(layer: Layer, datum: Datum): Layer {
-  if (datum === 'WGS-84') return layer;
+export function linedUp<Layer extends L.GridLayer>(layer: Layer, datum: MapDatum): Layer {
+  if (datum === 'wgs84') return layer;
   const grid = layer as unknown as Grid;
   const [boundsOf, placeOf] = [grid._getTiledPixelBounds, grid._getTilePos];
   grid._getTiledPixelBounds = (centre) => {

@@ -1,6 +1,7 @@
 import L from 'leaflet';
 import { PMTiles } from 'pmtiles';
-import type { BaseMapSource, Datum } from '../../domain/contract/base-maps.ts';
+import type { BaseMapSource } from '../../domain/contract/base-maps.ts';
+import type { MapDatum } from '../../domain/kernel/datum.ts';
 import { phrase } from '../words/language.ts';
 import { mapWords } from '../words/map.ts';
 import { Credit } from './credit.ts';
@@ -12,7 +13,7 @@ const NEAREST = 22;
 
 /** What every layer of pictures is told. */
 export interface PictureTerms {
-  readonly datum: Datum;
+  readonly datum: MapDatum;
   readonly attribution: string;
   readonly nearestZoom: number;
 }

@@ -1,8 +1,8 @@
 import L from 'leaflet';
-import type { Incident } from '../../domain/records/incident.ts';
+import type { Position } from '../../domain/kernel/position.ts';
 import type { CarPark } from '../../domain/records/car-park.ts';
 import type { CollectionName } from '../../domain/records/collections.ts';
-import type { Position } from '../../domain/kernel/position.ts';
+import type { Incident } from '../../domain/records/incident.ts';
 import type { Gate, SupportSite, Venue } from '../../domain/records/venue.ts';
 import { tokenColour } from '../theme/theme.ts';
 import { latLng, type Picked } from './map-layer.ts';

@@ -1,11 +1,102 @@
 import L from 'leaflet';
 import type { Post } from '../../domain/records/post.ts';
-import { tokenColour } from '../theme/theme.ts';
+import { stateGlyphs } from '../theme/state-glyphs.ts';
+import { theme, tokenColour } from '../theme/theme.ts';
 import type { StateName } from '../words/states.ts';
 import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
-import { HitGrid } from './hit-grid.ts';
 import type { Found, MapLayer } from './map-layer.ts';
-import { spriteOf, spriteWidth } from './sprites.ts';
+
+const sprites = new Map<string, ImageBitmap>();
+
+/** Room around the glyph for its halo, in its own 16 × 16 units. */
+const MARGIN = 2;
+
+/** Below this many pixels an outline is too fine to be seen: it is filled. */
+const TINY = 8;
+
+/** One pre-drawn picture for each state, size, theme and pixel ratio. */
+function spriteOf(state: StateName, size: number, pixelRatio: number): ImageBitmap {
+  const key = `${state} ${size} ${pixelRatio} ${theme.seen}`;
+  let sprite = sprites.get(key);
+  if (!sprite) sprites.set(key, (sprite = drawSprite(state, size, pixelRatio)));
+  return sprite;
+}
+
+/** How wide a sprite is in CSS pixels, halo included. */
+function spriteWidth(size: number): number {
+  return (size * (16 + 2 * MARGIN)) / 16;
+}
+
+function drawSprite(state: StateName, size: number, pixelRatio: number): ImageBitmap {
+  const { body, mark, ...glyph } = stateGlyphs[state];
+  const outline = size < TINY ? undefined : glyph.outline;
+  const across = Math.ceil(spriteWidth(size) * pixelRatio);
+  const canvas = new OffscreenCanvas(across, across);
+  const context = canvas.getContext('2d')!;
+  const unit = canvas.width / (16 + 2 * MARGIN);
+  context.setTransform(unit, 0, 0, unit, MARGIN * unit, MARGIN * unit);
+  context.lineJoin = 'round';
+  const shape = new Path2D(body);
+  const [colour, halo] = [tokenColour(`--state-${state}`), tokenColour('--map-halo')];
+  context.strokeStyle = halo;
+  context.lineWidth = (outline ?? 0) + 2;
+  context.stroke(shape);
+  if (outline) {
+    context.strokeStyle = colour;
+    context.lineWidth = outline;
+    context.stroke(shape);
+  } else {
+    context.fillStyle = colour;
+    context.fill(shape);
+  }
+  if (mark) {
+    context.fillStyle = outline ? colour : tokenColour('--state-on');
+    context.fill(new Path2D(mark));
+  }
+  return canvas.transferToImageBitmap();
+}
+
+/** Finds the nearest of many points: cells of `reach`, so only nine are looked at. */
+export class HitGrid {
+  readonly #world: Float64Array;
+  readonly #reach: number;
+  readonly #cells = new Map<number, number[]>();
+
+  /** `world` holds x and y of each point; `reach` is in the same units. */
+  constructor(world: Float64Array, reach: number) {
+    this.#world = world;
+    this.#reach = reach;
+    for (let i = 0; 2 * i < world.length; i++) {
+      const cell = this.#cellOf(world[2 * i]!, world[2 * i + 1]!, 0, 0);
+      const found = this.#cells.get(cell);
+      if (found) found.push(i);
+      else this.#cells.set(cell, [i]);
+    }
+  }
+
+  /** The nearest point within reach, by its place in the list. */
+  nearest(x: number, y: number): number | undefined {
+    let found: number | undefined;
+    let best = this.#reach ** 2;
+    for (const i of this.#around(x, y)) {
+      const square = (this.#world[2 * i]! - x) ** 2 + (this.#world[2 * i + 1]! - y) ** 2;
+      if (square > best) continue;
+      best = square;
+      found = i;
+    }
+    return found;
+  }
+
+  *#around(x: number, y: number): Iterable<number> {
+    for (const dx of [-1, 0, 1])
+      for (const dy of [-1, 0, 1]) yield* this.#cells.get(this.#cellOf(x, y, dx, dy)) ?? [];
+  }
+
+  /** One number for a column and a row: the zoom-0 world has fewer than 2 ** 26 of each. */
+  #cellOf(x: number, y: number, dx: number, dy: number): number {
+    return (Math.floor(x / this.#reach) + dx) * 2 ** 26 + Math.floor(y / this.#reach) + dy;
+  }
+}
 
 /** What is drawn later lies on top: what needs a human last. */
 const ORDER: readonly StateName[] = [

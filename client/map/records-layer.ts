@@ -7,7 +7,7 @@ interface Drawn<Stored> {
 }
 
 /** How one record looks, and what a click on it tells. */
-export type Draw<Stored> = (record: Stored, picked: Picked, selected: boolean) => L.Layer;
+type Draw<Stored> = (record: Stored, picked: Picked, selected: boolean) => L.Layer;
 
 /** Draws one mark for each record; compared by identity, so only what changed is drawn anew. */
 export class RecordsLayer<Stored extends { readonly id: string }> implements MapLayer {

@@ -1,7 +1,6 @@
 import type { DutyCard } from '../../domain/reports/duty-card.ts';
 import { runTime } from '../../domain/runs/clock.ts';
 import { LiveLine, type LinkState } from '../api/live.ts';
-import { isNewer } from './card-order.ts';
 import type { KeptCard, PhoneStorage } from './storage.ts';
 
 /** After the server has cut the line by itself (it is being restarted), it is asked again in this time, ms. */
@@ -124,4 +123,10 @@ export class CardLine extends EventTarget {
   #end(): void {
     if (!this.#over) this.dispatchEvent(new Event('signed-out'));
   }
+}
+
+/** Whether a card replaces the one that is shown: a lower number is old news, come late over the line. */
+export function isNewer(card: DutyCard, shown: DutyCard | undefined): boolean {
+  if (!shown || card.operation.id !== shown.operation.id || card.officer.id !== shown.officer.id) return true;
+  return card.number >= shown.number;
 }

@@ -5,12 +5,12 @@ import { dutiesNow, isStanding } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
-import { placesNow } from './counting.ts';
-import { nextStep } from './next-step.ts';
 import './next-step-button.ts';
+import { nextStep } from './next-step.ts';
 import { thumbButtons } from './phone-styles.ts';
 import type { SeenCard, SeenDuty } from './seen-card.ts';
 import type { Tally } from './tally.ts';
+import { placesNow } from './vehicle-counter.ts';
 import './vehicle-counter.ts';
 
 /** What is tapped, where the thumb is: counter, next step, incident, squad. Tells `deed`, and `incident` and `squad` to open their sheets. */

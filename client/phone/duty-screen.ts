@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { currentDuty } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
@@ -6,7 +6,6 @@ import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
 import './duty-dock.ts';
 import './duty-list.ts';
-import { screenStyles } from './duty-screen-styles.ts';
 import './duty-view.ts';
 import './incident-sheet.ts';
 import './menu-sheet.ts';
@@ -18,6 +17,45 @@ import './refusals.ts';
 import type { SeenCard, SeenDuty } from './seen-card.ts';
 import './squad-sheet.ts';
 import type { IncidentTold } from './wishes.ts';
+
+/** Header above, what is read in the middle, what is tapped below, where the thumb is. */
+const screenStyles = css`
+  :host {
+    display: grid;
+    grid-template-rows: auto 1fr auto;
+    height: 100dvh;
+    background: var(--ground);
+  }
+  main {
+    display: grid;
+    gap: var(--space-3);
+    align-content: start;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    padding: var(--space-2) var(--space-3) var(--space-4);
+  }
+  .empty {
+    display: grid;
+    gap: var(--space-2);
+    padding: var(--space-6) var(--space-3);
+    text-align: center;
+  }
+  .empty h1 {
+    font-size: var(--text-xl);
+  }
+  @media (orientation: landscape) and (max-height: 32rem) {
+    :host {
+      grid-template: auto 1fr / 1fr minmax(14rem, 40%);
+    }
+    phone-header {
+      grid-column: 1 / -1;
+    }
+    duty-dock {
+      align-content: end;
+      overflow-y: auto;
+    }
+  }
+`;
 
 type Sheet = 'menu' | 'incident' | 'squad';
 

@@ -1,17 +1,37 @@
 import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Position } from '../../domain/kernel/position.ts';
+import { isStanding } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
 import { phrase, speaking } from '../words/language.ts';
 import { incidentPhrases, phoneWords } from '../words/phone.ts';
 import { termOf } from '../words/terms.ts';
 import { feel } from './feel.ts';
-import { isStanding } from '../../domain/reports/on-duty.ts';
 import './phone-sheet.ts';
 import { thumbButtons, thumbFields } from './phone-styles.ts';
 import type { SeenDuty } from './seen-card.ts';
-import { whereThisPhoneIs, type PhonePlace } from './phone-place.ts';
 import type { IncidentKind, IncidentTold } from './wishes.ts';
+
+/** Where a phone is by its own word, WGS-84. */
+interface PhonePlace {
+  readonly position: Position;
+  readonly withinM: number;
+}
+
+/** Longer than this nobody waits who has something to tell, ms. */
+const PATIENCE_MS = 8000;
+
+/** Asks the phone; nothing where it does not know, may not say, or the page did not come over HTTPS. */
+function whereThisPhoneIs(): Promise<PhonePlace | undefined> {
+  if (!isSecureContext || !('geolocation' in navigator)) return Promise.resolve(undefined);
+  return new Promise((tell) => {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => tell({ position: [coords.longitude, coords.latitude], withinM: coords.accuracy }),
+      () => tell(undefined),
+      { enableHighAccuracy: true, timeout: PATIENCE_MS, maximumAge: 30_000 },
+    );
+  });
+}
 
 const KINDS: readonly IncidentKind[] = ['accident', 'obstruction', 'crowd', 'medical', 'dispute', 'other'];
 

@@ -1,5 +1,5 @@
-import { nextSteps } from '../../domain/reports/next-steps.ts';
 import type { Step } from '../../domain/records/report.ts';
+import { nextSteps } from '../../domain/reports/next-steps.ts';
 import type { SeenCard, SeenDuty } from './seen-card.ts';
 
 /** Something the officer can say now. */

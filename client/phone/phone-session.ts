@@ -1,15 +1,15 @@
+import type { Answer } from '../../domain/operation/fault.ts';
 import type { DutyCard } from '../../domain/reports/duty-card.ts';
 import type { Me } from '../api/house-api.ts';
 import { call } from '../api/http.ts';
 import { CardLine } from './card-line.ts';
 import type { Deed } from './next-step.ts';
-import { Outbox } from './outbox.ts';
 import type { PhoneAction, SentAnswer } from './outbox-entry.ts';
+import { Outbox } from './outbox.ts';
 import { seenCard, type SeenCard } from './seen-card.ts';
 import type { PhoneStorage } from './storage.ts';
 import { Tally } from './tally.ts';
 import { Wishes } from './wishes.ts';
-import type { Answer } from '../../domain/operation/fault.ts';
 
 /** An answer that takes longer than this is asked for again, under the same id. */
 const ANSWER_WITHIN_MS = 8000;

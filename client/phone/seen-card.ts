@@ -1,9 +1,9 @@
-import type { CardDuty, DutyCard, SquadMate } from '../../domain/reports/duty-card.ts';
 import { FOLLOWS, type Step } from '../../domain/records/report.ts';
+import type { CardDuty, DutyCard, SquadMate } from '../../domain/reports/duty-card.ts';
 import type { Entry } from './outbox-entry.ts';
 
 /** A step of a duty as its officer sees it: whether the server has it yet. */
-export interface SeenStep {
+interface SeenStep {
   readonly step: Step;
   readonly happenedAt: number;
   readonly sent: boolean;

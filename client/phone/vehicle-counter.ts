@@ -1,13 +1,14 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { CountingPlace } from '../../domain/reports/duty-card.ts';
+import { dutiesNow } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
-import { placeKey } from './counting.ts';
 import { feel } from './feel.ts';
 import { thumbButtons } from './phone-styles.ts';
+import type { SeenCard } from './seen-card.ts';
 import type { Tally } from './tally.ts';
 
 /** Counts vehicles guided: one tap for one, one for ten, and one to take the last count back. */
@@ -162,4 +163,14 @@ export class VehicleCounter extends LitElement {
       }
     `,
   ];
+}
+
+/** Where an officer may count: the places of the duties that are on, each once. */
+export function placesNow({ duties }: Pick<SeenCard, 'duties'>, now: number): CountingPlace[] {
+  const places = dutiesNow(duties, now).flatMap(({ counting }) => counting);
+  return [...new Map(places.map((place) => [placeKey(place), place])).values()];
+}
+
+function placeKey({ place }: CountingPlace): string {
+  return 'gateId' in place ? `gate ${place.gateId}` : `car park ${place.carParkId}`;
 }

@@ -1,7 +1,8 @@
 import { ContextConsumer, ContextProvider } from '@lit/context';
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { router } from '../app/router.ts';
+import { isStaff } from '../staffing/address.ts';
 import { meContext, storeContext } from '../store/contexts.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import { icon, type IconName } from '../ui/icons.ts';
@@ -11,21 +12,90 @@ import { Parts, partsStyles, stackedStyles, type NamedPart } from '../ui/parts.t
 import { speaking } from '../words/language.ts';
 import { planWords } from '../words/plan.ts';
 import { faultWords } from '../words/terms.ts';
-import { isStaff } from '../staffing/address.ts';
 import { deskContext } from './desk/desk-controller.ts';
+import { DrawingSteps } from './desk/drawing-steps.ts';
 import type { TabName } from './desk/plan-collections.ts';
 import { PlanDesk } from './desk/plan-desk.ts';
-import { DrawingSteps } from './desk/drawing-steps.ts';
 import { isHalfMade, undoKey } from './desk/undo-keys.ts';
 import { redo, undo } from './desk/undoing.ts';
 import './detail/plan-panel.ts';
+import './health/plan-health.ts';
+import './lists/plan-list.ts';
 import './mapping/plan-map.ts';
 import type { PlanMap } from './mapping/plan-map.ts';
-import type { ShowPlacesEvent } from './roads/show-places.ts';
 import './plan-tabs.ts';
-import { screenStyles } from './screen-styles.ts';
-import { sheetOf } from './sheets.ts';
+import './roads/plan-roads.ts';
+import type { ShowPlacesEvent } from './roads/show-places.ts';
 import './string-line/string-line.ts';
+
+/** A strip of tabs above, and three parts side by side. */
+const screenStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+    background: var(--ground);
+  }
+  .strip {
+    display: flex;
+    flex: none;
+    gap: var(--space-3);
+    align-items: stretch;
+    justify-content: space-between;
+    min-height: 2.5rem;
+    padding: 0 var(--space-2) 0 0;
+    border-bottom: 1px solid var(--line-soft);
+    background: var(--surface);
+  }
+  .deeds {
+    display: flex;
+    gap: var(--space-1);
+    align-items: center;
+  }
+  .work {
+    display: flex;
+    flex: 1;
+    min-height: 0;
+  }
+  .ground {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-width: 0;
+  }
+  cordon-plan-map {
+    flex: 1;
+    min-height: 0;
+  }
+  .list {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-height: 0;
+  }
+  @media (width <= 48rem) {
+    .strip {
+      gap: 0;
+    }
+    .deeds span {
+      display: none;
+    }
+    .work[data-part='map'] > cordon-panel,
+    .work[data-part='list'] > cordon-panel[edge='right'],
+    .work[data-part='record'] > cordon-panel[edge='left'] {
+      display: none;
+    }
+    /* There is no room for the map and the diagram. */
+    .ground cordon-panel {
+      flex: 1;
+      height: auto !important;
+      min-height: 0;
+    }
+    .ground:has(> cordon-panel) > cordon-plan-map {
+      display: none;
+    }
+  }
+`;
 
 /** What lies below the map on a narrow screen: nothing, the list, or what is chosen. */
 type Part = 'map' | 'list' | 'record';
@@ -237,4 +307,19 @@ export class PlanScreen extends LitElement {
 function keyOfPanel({ making, chosen, isBriefOpen, removing }: PlanDesk): string | undefined {
   if (removing.length > 0) return `removing ${removing.join(' ')}`;
   return making?.draft.id ?? chosen?.id ?? (isBriefOpen ? 'brief' : undefined);
+}
+
+/** What a tab of the plan shows. */
+function sheetOf(tab: TabName): TemplateResult {
+  if (tab === 'health')
+    return html`
+      <cordon-plan-health></cordon-plan-health>
+    `;
+  if (tab === 'roads')
+    return html`
+      <cordon-plan-roads></cordon-plan-roads>
+    `;
+  return html`
+    <cordon-plan-list tab=${tab}></cordon-plan-list>
+  `;
 }

@@ -1,18 +1,18 @@
+import type { Stint } from '../../domain/duties/duties.ts';
+import { canFollow } from '../../domain/duties/following.ts';
 import { postIdOf } from '../../domain/operation/indexes.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { apart } from '../../domain/staffing/rules/assigning.ts';
 import type { DutyId } from '../../domain/records/assignment.ts';
-import { canFollow } from '../../domain/duties/following.ts';
 import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
+import { apart } from '../../domain/staffing/rules/assigning.ts';
 import { problemSentence } from '../../domain/words/staffing-file.ts';
-import type { Stint } from '../../domain/duties/duties.ts';
 import { formatsFor } from '../words/format.ts';
 import { language, phrase } from '../words/language.ts';
 import { staffingWords } from '../words/staffing.ts';
 import type { NoAnswer } from './question.ts';
 
 /** What an answer comes to: proven, a gap, too few people, nothing found yet, or nothing to hold. */
-export type Verdict = 'proven' | 'gap' | 'short' | 'none' | 'no-duties';
+type Verdict = 'proven' | 'gap' | 'short' | 'none' | 'no-duties';
 
 export function verdictOf({ officers, lowerBound, proven, uncovered }: StaffingResult): Verdict {
   if (lowerBound === 0 && officers === 0 && uncovered.length === 0) return 'no-duties';
@@ -47,17 +47,17 @@ export function verdictWords(result: StaffingResult): string {
 export function pairWords(operation: Operation, one: Stint, other: Stint): string {
   const [first, second] = one.from <= other.from ? [one, other] : [other, one];
   const names = { a: first.post.code, b: second.post.code };
-  if (canFollow(operation, first, second)) return phrase(staffingWords['pair-open'], names);
+  if (canFollow(operation.plan, first, second)) return phrase(staffingWords['pair-open'], names);
   const { time, duration } = formatsFor(operation.brief.timeZone);
-  const why = apart(operation, first, second);
+  const why = apart(operation.plan, first, second);
   if (why.reason === 'two-places') {
-    const [from, until] = [time(Number(why['from'])), time(Number(why['until']))];
+    const [from, until] = [time(why.from), time(why.until)];
     return phrase(staffingWords['pair-once'], { ...names, from, until });
   }
   if (why.reason === 'no-way-by-road') return phrase(staffingWords['pair-no-way'], names);
   if (why.reason === 'convoy-between')
-    return phrase(staffingWords['pair-convoy'], { ...names, movement: why['movement'] ?? '' });
-  const [ready, due] = [Number(why['ready']), Number(why['due'])];
+    return phrase(staffingWords['pair-convoy'], { ...names, movement: why.movement });
+  const { ready, due } = why;
   const late = duration((ready - due) / 1000);
   return phrase(staffingWords['pair-late'], { ...names, ready: time(ready), due: time(due), late });
 }

@@ -1,9 +1,9 @@
-import { overlap } from '../../domain/kernel/interval.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
-import type { Grade } from '../../domain/records/people.ts';
-import type { DutyId } from '../../domain/records/assignment.ts';
 import { stintOf, type Stint } from '../../domain/duties/duties.ts';
 import { canFollow } from '../../domain/duties/following.ts';
+import { overlap } from '../../domain/kernel/interval.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { DutyId } from '../../domain/records/assignment.ts';
+import type { Grade } from '../../domain/records/people.ts';
 import type { ProvenMinimum } from '../../domain/staffing/problem/staffing-result.ts';
 
 /** A duty of the proof: so many of a grade at once, with the weight that the proof gives each. */
@@ -25,7 +25,7 @@ export interface Pairs {
 /** The duties of a proof as they stand in the plan, in order of time; those that the plan no longer has are left out. */
 export function proofPlaces(operation: Operation, { duties }: ProvenMinimum): ProofPlace[] {
   const places = duties.flatMap(({ duty, grade, weight }): ProofPlace[] => {
-    const stint = stintOf(operation, duty as DutyId);
+    const stint = stintOf(operation.plan, duty as DutyId);
     if (!stint) return [];
     const heads = stint.post.strength[grade as Grade];
     return [{ id: `${duty} ${grade}`, stint, grade: grade as Grade, heads, weight }];
@@ -59,7 +59,7 @@ export function checkedPairs(operation: Operation, places: readonly ProofPlace[]
     for (const b of places.slice(i + 1)) {
       const pairs = a.heads * b.heads;
       if (overlap(a.stint, b.stint)) atOnce += pairs;
-      else if (canFollow(operation, a.stint, b.stint)) joinable += pairs;
+      else if (canFollow(operation.plan, a.stint, b.stint)) joinable += pairs;
       else tooFar += pairs;
     }
   });
@@ -72,7 +72,7 @@ export function pairsOf(operation: Operation, place: ProofPlace, places: readonl
   for (const other of places) {
     if (other === place) continue;
     if (overlap(place.stint, other.stint)) atOnce += other.heads;
-    else if (canFollow(operation, place.stint, other.stint)) joinable += other.heads;
+    else if (canFollow(operation.plan, place.stint, other.stint)) joinable += other.heads;
     else tooFar += other.heads;
   }
   return { atOnce, tooFar, joinable };

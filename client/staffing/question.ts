@@ -1,5 +1,5 @@
+import type { TimesBetween, TravelPlaces } from '../../domain/operation/travel-table.ts';
 import type { Change } from '../../domain/records/collections.ts';
-import type { TravelPlaces, TimesBetween } from '../../domain/operation/travel-table.ts';
 import type { ProblemFault } from '../../domain/staffing/problem/problem-fault.ts';
 import type { Help, StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
 import type { Stage } from '../../domain/staffing/solving/staffing-solver.ts';

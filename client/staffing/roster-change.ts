@@ -1,10 +1,10 @@
-import { newId } from '../api/new-id.ts';
+import { allStints, stintOf, type Stint } from '../../domain/duties/duties.ts';
 import { dayOf } from '../../domain/operation/days.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { GRADES, type Grade, type Officer } from '../../domain/records/people.ts';
 import type { Assignment, DutyId } from '../../domain/records/assignment.ts';
-import { allStints, stintOf, type Stint } from '../../domain/duties/duties.ts';
+import { GRADES, type Grade, type Officer } from '../../domain/records/people.ts';
 import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
+import { newId } from '../api/new-id.ts';
 
 /** A duty that a roster gives to somebody. */
 export interface Held {
@@ -40,7 +40,7 @@ export function assignmentsOn(
   day: string,
 ): { readonly assignment: Assignment; readonly stint: Stint }[] {
   return [...operation.tables.assignments.values()].flatMap((assignment) => {
-    const stint = stintOf(operation, assignment.dutyIds[0]!);
+    const stint = stintOf(operation.plan, assignment.dutyIds[0]!);
     return stint && dayOf(operation.brief, stint.from) === day ? [{ assignment, stint }] : [];
   });
 }
@@ -105,7 +105,7 @@ function placedBy(
     const officer = operation.tables.officers.get(id ?? '');
     if (!officer) return [];
     return duties.flatMap(({ duty, grade }) => {
-      const stint = stintOf(operation, duty as DutyId);
+      const stint = stintOf(operation.plan, duty as DutyId);
       return stint ? [{ officer, stint, grade: grade as Grade }] : [];
     });
   });
@@ -121,7 +121,7 @@ function openOn(
     const key = `${stint.id} ${grade}`;
     heads.set(key, (heads.get(key) ?? 0) + 1);
   }
-  return allStints(operation)
+  return allStints(operation.plan)
     .filter(({ from }) => dayOf(operation.brief, from) === day)
     .flatMap((stint) =>
       GRADES.flatMap((grade) => {

@@ -7,7 +7,7 @@ import type { StaffingResult } from '../../domain/staffing/problem/staffing-resu
 import { base } from '../theme/shared-styles.ts';
 import { speaking } from '../words/language.ts';
 import { staffingWords } from '../words/staffing.ts';
-import { termOf } from '../words/terms.ts';
+import { termIn } from '../words/terms.ts';
 import type { Answer } from './question.ts';
 import { StaffController } from './staff-desk.ts';
 
@@ -66,7 +66,7 @@ export class Shortage extends LitElement {
                       ＋
                       ${this.#say('help-line', {
                         n: officers,
-                        grade: termOf('grade', grade),
+                        grade: termIn('grade', grade),
                         squad: operation.tables.squads.get(squad)?.name ?? squad,
                       })}
                     </li>

@@ -1,6 +1,6 @@
 import type { Operation } from '../../domain/operation/operation.ts';
-import { lockFaults } from '../../domain/staffing/problem/lock-faults.ts';
 import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
+import { lockFaults } from '../../domain/staffing/problem/lock-faults.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { checkedPairs, proofPlaces } from './proof.ts';
 import type { Answer, NoAnswer, Question } from './question.ts';
@@ -39,7 +39,7 @@ async function solve(
 ): Promise<NoAnswer | undefined> {
   const began = pace.now();
   const wishes = { away: new Set(away), locked: new Set(locked) };
-  const problem = problemOf(operation, day, wishes);
+  const problem = problemOf(operation.plan, day, wishes);
   const faults = lockFaults(problem);
   if (faults.length > 0) return { faults };
   const solver = new StaffingSolver(problem);

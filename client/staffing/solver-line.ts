@@ -1,6 +1,6 @@
-import { COLLECTION_NAMES, type Change, type CollectionName } from '../../domain/records/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { tableOf } from '../../domain/operation/travel.ts';
+import { COLLECTION_NAMES, type Change, type CollectionName } from '../../domain/records/collections.ts';
 import type { Answer, Asked, NoAnswer, PlanRecords, Question, Told } from './question.ts';
 
 /** What a staffing question is made of. */
@@ -114,12 +114,12 @@ export class SolverLine {
 /** What the plan's part in a staffing question is known by. */
 export function planVersion(operation: Operation): string {
   const versions = MADE_OF.map((name) => operation.versionOf(name));
-  return [...versions, tableOf(operation)?.id ?? ''].join(' ');
+  return [...versions, tableOf(operation.plan)?.id ?? ''].join(' ');
 }
 
 /** The table of drives as it can be handed to a worker. */
 function travelOf(operation: Operation): PlanRecords['travel'] {
-  const table = tableOf(operation);
+  const table = tableOf(operation.plan);
   if (!table) return undefined;
   const { id, terms, places, times } = table;
   return { of: { id, terms, places }, times };

@@ -11,7 +11,7 @@ let work: Promise<void> = Promise.resolve();
 function take({ version, records, travel }: PlanRecords): void {
   const operation = new Operation('plan');
   operation.restore(0, records, []);
-  if (travel) operation.travel = new TravelTable(travel.of, travel.times);
+  if (travel) operation.plan.travel = new TravelTable(travel.of, travel.times);
   plan = { version, operation };
 }
 

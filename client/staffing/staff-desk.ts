@@ -1,18 +1,59 @@
 import { ContextConsumer, createContext } from '@lit/context';
 import type { ReactiveController, ReactiveElement } from 'lit';
-import { router } from '../app/router.ts';
+import { Kept } from '../../domain/operation/kept.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import { router } from '../app/router.ts';
 import type { PlanDesk } from '../plan/desk/plan-desk.ts';
 import { staffDay } from './address.ts';
 import type { Answer, NoAnswer, Question } from './question.ts';
-import { Locks } from './locks.ts';
 import { assignmentsOn } from './roster-change.ts';
-import { SolverLine, planVersion } from './solver-line.ts';
+import { SolverLine } from './solver-line.ts';
 import { Stated } from './stated.ts';
 import { WhatIfs } from './what-if/what-ifs.ts';
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** Which assignments of a day are to stay as they are: kept in this browser, for each operation and each of its days. */
+export class Locks {
+  readonly #operationId: string;
+  #read:
+    { readonly key: string; readonly text: string | null; readonly ids: ReadonlySet<string> } | undefined;
+
+  constructor(operationId: string) {
+    this.#operationId = operationId;
+  }
+
+  /** The same set until it changes, here or in another window. */
+  of(day: string): ReadonlySet<string> {
+    const key = this.#key(day);
+    const text = localStorage.getItem(key);
+    if (this.#read?.key !== key || this.#read.text !== text) this.#read = { key, text, ids: idsIn(text) };
+    return this.#read.ids;
+  }
+
+  set(day: string, ids: ReadonlySet<string>): void {
+    if (ids.size === 0) localStorage.removeItem(this.#key(day));
+    else localStorage.setItem(this.#key(day), JSON.stringify([...ids]));
+  }
+
+  #key(day: string): string {
+    return `cordon.staff.locks.${this.#operationId}.${day}`;
+  }
+}
+
+/** What somebody else wrote under the key is no lock. */
+function idsIn(text: string | null): ReadonlySet<string> {
+  if (text === null) return NONE;
+  try {
+    const ids: unknown = JSON.parse(text);
+    return Array.isArray(ids) ? new Set(ids.filter((id) => typeof id === 'string')) : NONE;
+  } catch {
+    return NONE;
+  }
+}
+
 /** An answer, and the question that it was given to. */
-export interface Solved {
+interface Solved {
   readonly answer: Answer;
   readonly stated: string;
 }
@@ -22,14 +63,6 @@ export const BUDGETS_S = [2, 10, 60] as const;
 
 const BUDGET_KEY = 'cordon.staff.seconds';
 
-/** The locks that still stand, and of what they were found. */
-interface Standing {
-  readonly kept: ReadonlySet<string>;
-  readonly operation: Operation;
-  readonly version: number;
-  readonly ids: ReadonlySet<string>;
-}
-
 /** What lies on the staffing desk: the day, what was found for it, what is being solved, which assignments are locked. Tells `change`. */
 export class StaffDesk extends EventTarget {
   readonly plan: PlanDesk;
@@ -38,11 +71,11 @@ export class StaffDesk extends EventTarget {
   readonly stated = new Stated(this);
   readonly #solved = new Map<string, Solved>();
   readonly #locks: Locks;
-  #standing: Standing | undefined;
+  readonly #standing = new Kept<ReadonlySet<string>>();
   #solving = false;
   #turn = 0;
   #refused: NoAnswer | undefined;
-  #roster: { readonly key: string; readonly officers: number } | undefined;
+  readonly #officersNow = new Kept<number>();
 
   constructor(plan: PlanDesk) {
     super();
@@ -90,27 +123,22 @@ export class StaffDesk extends EventTarget {
 
   /** How many officers the day's roster has now. */
   get officersNow(): number {
-    const key = `${this.day} ${planVersion(this.operation)}`;
-    if (this.#roster?.key !== key) {
-      const officers = new Set(
-        assignmentsOn(this.operation, this.day).map(({ assignment }) => assignment.officerId),
-      ).size;
-      this.#roster = { key, officers };
-    }
-    return this.#roster.officers;
+    const { operation, day } = this;
+    return this.#officersNow.of(
+      [operation, day],
+      () => new Set(assignmentsOn(operation, day).map(({ assignment }) => assignment.officerId)).size,
+    );
   }
 
   /** The assignments of the day that are to stay as they are, of those that still stand; the same set until that changes. */
   get locked(): ReadonlySet<string> {
     const { operation } = this;
-    const version = operation.versionOf('assignments');
     const kept = this.#locks.of(this.day);
-    const known = this.#standing;
-    if (known?.kept !== kept || known.operation !== operation || known.version !== version) {
+    return this.#standing.of([operation, kept], () => {
       const ids = new Set([...kept].filter((id) => operation.tables.assignments.has(id)));
-      this.#standing = { kept, operation, version, ids };
-    }
-    return this.#standing!.ids;
+      const { last } = this.#standing;
+      return last?.size === ids.size && [...ids].every((id) => last.has(id)) ? last : ids;
+    });
   }
 
   lock(ids: readonly string[], isLocked: boolean): void {

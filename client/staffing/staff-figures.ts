@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { hoursWith } from '../../domain/staffing/rules/hours.ts';
 import { router } from '../app/router.ts';
@@ -13,7 +13,78 @@ import { refusedWords, verdictOf, verdictWords } from './answer-words.ts';
 import type { Answer } from './question.ts';
 import './shortage.ts';
 import { BUDGETS_S, StaffController, type StaffDesk } from './staff-desk.ts';
-import { figuresStyles } from './staff-figures-styles.ts';
+
+/** Numbers that matter are big; how they were found stands small beneath. */
+const figuresStyles = css`
+  :host {
+    display: grid;
+    flex: none;
+    gap: var(--space-2);
+    padding: var(--space-2);
+    border-bottom: 1px solid var(--line-soft);
+  }
+  .days,
+  .controls {
+    display: flex;
+    gap: var(--space-2);
+    align-items: center;
+  }
+  .days {
+    gap: var(--space-1);
+  }
+  .days button {
+    min-height: 1.75rem;
+    font-size: var(--text-s);
+  }
+  .figures {
+    display: grid;
+    grid-template-columns: repeat(3, 1fr);
+    border: 1px solid var(--line-soft);
+    border-radius: var(--radius);
+  }
+  .figures > * + * {
+    border-left: 1px solid var(--line-soft);
+  }
+  .verdict > :first-child {
+    margin-inline-end: var(--space-1);
+  }
+  .verdict.proven > :first-child {
+    color: var(--state-on-post);
+  }
+  .verdict.short > :first-child,
+  .wrong {
+    color: var(--danger);
+  }
+  button.link {
+    min-height: 1.5rem;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--accent);
+    text-decoration: underline;
+  }
+  .small,
+  .state {
+    font-size: var(--text-s);
+  }
+  .state {
+    display: flex;
+    gap: var(--space-2);
+    align-items: center;
+    color: var(--ink-quiet);
+  }
+  .state:empty {
+    display: none;
+  }
+  .controls select {
+    width: auto;
+  }
+  progress {
+    flex: none;
+    width: 8rem;
+    accent-color: var(--accent);
+  }
+`;
 
 /** The day, the three numbers that matter, what they come to, and the way to find them. */
 @customElement('cordon-staff-figures')
@@ -106,7 +177,7 @@ export class StaffFigures extends LitElement {
   /** How evenly the time on duty lies on those who serve. */
   #hours(result: Answer['result']): TemplateResult | typeof nothing {
     const { operation, day } = this.#staff.staff;
-    const hours = hoursWith(operation, day, result);
+    const hours = hoursWith(operation.plan, day, result);
     if (!hours) return nothing;
     const { duration } = this.#formats;
     return html`

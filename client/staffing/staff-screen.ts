@@ -1,13 +1,13 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { RouteController, router } from '../app/router.ts';
+import { DeskController } from '../plan/desk/desk-controller.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import '../ui/panel.ts';
 import { Parts, partsStyles, stackedStyles } from '../ui/parts.ts';
 import { speaking } from '../words/language.ts';
 import { staffingWords } from '../words/staffing.ts';
-import { DeskController } from '../plan/desk/desk-controller.ts';
 import { STAFF_VIEWS, type StaffView } from './address.ts';
 import './change/change-table.ts';
 import './change/roster-difference.ts';
@@ -18,12 +18,53 @@ import './rides/rides-side.ts';
 import './rides/rides-table.ts';
 import './roster/roster-side.ts';
 import './roster/staff-roster.ts';
-import { staffContext, StaffDesk } from './staff-desk.ts';
+import { StaffDesk, staffContext } from './staff-desk.ts';
 import './staff-figures.ts';
 import './staff-map.ts';
-import { staffScreenStyles } from './staff-screen-styles.ts';
 import './what-if/what-if-form.ts';
 import './what-if/what-if-table.ts';
+
+/** Figures and what belongs to the view at the left, the picture beside. */
+const staffScreenStyles = css`
+  :host,
+  .work {
+    display: flex;
+    flex: 1;
+    min-width: 0;
+    min-height: 0;
+  }
+  .ground {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-width: 0;
+  }
+  cordon-staff-map {
+    flex: 1;
+    min-height: 0;
+  }
+  .views {
+    display: flex;
+    flex: none;
+    gap: var(--space-1);
+    padding: var(--space-2);
+    border-bottom: 1px solid var(--line-soft);
+  }
+  .views button {
+    flex: 1;
+    padding: 0 var(--space-1);
+  }
+  @media (width <= 48rem) {
+    .work[data-part='picture'] > cordon-panel,
+    .work[data-part='figures'] > .ground {
+      display: none;
+    }
+    /* The list beneath says it all; there is no room for both, unless the picture has the screen to itself. */
+    .work:not([data-part='picture']) cordon-staff-map + cordon-panel {
+      display: none;
+    }
+  }
+`;
 
 /** What is seen on a narrow screen: the picture, the figures beneath it as well, or these alone. */
 const PARTS = ['picture', 'both', 'figures'] as const;

@@ -97,9 +97,9 @@ export class OperationStore extends EventTarget {
 
   /** Begins anew from a folded state. */
   restore(snapshot: Snapshot): void {
-    const { travel } = this.#operation;
+    const { travel } = this.#operation.plan;
     this.#operation = new Operation(snapshot.operationId);
-    this.#operation.travel = travel;
+    this.#operation.plan.travel = travel;
     this.#operation.restore(snapshot.revision, snapshot.records, snapshot.revisions);
     this.#setClock(snapshot.now);
     this.#loaded = true;
@@ -132,7 +132,7 @@ export class OperationStore extends EventTarget {
     if (turn !== this.#travelTurn || !reply.ok || reply.value.length === 0) return;
     const table = travelIn(reply.value);
     if (!table.ok) return;
-    this.#operation.travel = table.value;
+    this.#operation.plan.travel = table.value;
     this.#tell();
   }
 

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { openRun, runTime } from '../../domain/runs/clock.ts';
 import type { Run } from '../../domain/records/run.ts';
+import { openRun, runTime } from '../../domain/runs/clock.ts';
 import { RouteController } from '../app/router.ts';
 import { Selected } from './selected.ts';
 

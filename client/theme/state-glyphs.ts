@@ -1,7 +1,7 @@
 import type { StateName } from '../words/states.ts';
 
 /** How a state is drawn on a 16 × 16 field: the body in the state's colour, the mark upon it in `--state-on`. */
-export interface Glyph {
+interface Glyph {
   readonly body: string;
   readonly mark?: string;
   /** Drawn as an outline of this width instead of filled. */

@@ -1,5 +1,134 @@
-import { render, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { onPaper, sheetStyles } from './paper-styles.ts';
+import { render, type ReactiveController, type ReactiveControllerHost, type TemplateResult, css } from 'lit';
+
+/** In the document while it prints: only the sheet is seen. */
+const onPaper = css`
+  @page {
+    size: A4;
+    margin: 16mm 14mm;
+  }
+  @media print {
+    html {
+      background: Canvas !important;
+      color-scheme: light !important;
+    }
+    body > :not(#cordon-paper) {
+      display: none !important;
+    }
+  }
+`;
+
+/** Ink on paper, whatever theme the screen has. */
+const sheetStyles = css`
+  :host {
+    display: none;
+    color: CanvasText;
+    color-scheme: light;
+    font: 9.5pt / 1.4 var(--font);
+    font-variant-numeric: tabular-nums;
+  }
+  @media print {
+    :host {
+      display: block;
+    }
+  }
+  h1 {
+    margin: 0 0 2mm;
+    font-size: 16pt;
+  }
+  h2 {
+    margin: 6mm 0 1.5mm;
+    font-size: 11pt;
+    break-after: avoid;
+  }
+  p {
+    margin: 0 0 1.5mm;
+  }
+  .drill {
+    padding: 2mm 3mm;
+    border: 0.6mm solid CanvasText;
+    font-weight: 600;
+  }
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 8mm;
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+  }
+  thead {
+    display: table-header-group;
+  }
+  tfoot {
+    display: table-row-group;
+  }
+  tr {
+    break-inside: avoid;
+  }
+  th,
+  td {
+    padding: 0.8mm 1.5mm;
+    border-bottom: 0.2mm solid GrayText;
+    font-weight: 400;
+    text-align: start;
+  }
+  thead th {
+    border-bottom: 0.4mm solid CanvasText;
+    font-weight: 600;
+  }
+  tfoot th,
+  tfoot td {
+    border-top: 0.4mm solid CanvasText;
+    font-weight: 600;
+  }
+  .number {
+    text-align: end;
+    white-space: nowrap;
+  }
+  .large .number {
+    font-size: 12pt;
+    font-weight: 600;
+  }
+  .small {
+    font-size: 8pt;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: max-content 1fr;
+    gap: 0.8mm 4mm;
+    margin: 0;
+    font-size: 8pt;
+  }
+  dt {
+    font-weight: 600;
+  }
+  dd {
+    margin: 0;
+  }
+  .seal {
+    break-inside: avoid;
+  }
+  .hash {
+    font-family: ui-monospace, monospace;
+    font-size: 8pt;
+    overflow-wrap: anywhere;
+  }
+  .signatures {
+    display: grid;
+    grid-template-columns: repeat(3, 1fr);
+    gap: 10mm;
+    margin-top: 10mm;
+    break-inside: avoid;
+  }
+  .signatures div {
+    display: grid;
+    gap: 9mm;
+  }
+  .signatures span {
+    border-bottom: 0.3mm solid CanvasText;
+  }
+`;
 
 /** Prints a page in place of the screen: while the browser prints, it stands in the document itself. */
 export class Paper implements ReactiveController {

@@ -1,10 +1,127 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { base, tables } from '../theme/shared-styles.ts';
-import { language, LanguageController } from '../words/language.ts';
-import { RowHeights } from './row-heights.ts';
-import { virtualTable } from './virtual-table-styles.ts';
+import { LanguageController, language } from '../words/language.ts';
+
+/** A table of which only the rows in sight are drawn: all of one height, or, where it fits its frame, of as many lines as they take. */
+const virtualTable = css`
+  :host {
+    display: flex;
+    flex: 1;
+    min-width: 0;
+    min-height: 0;
+  }
+  .frame {
+    flex: 1;
+    overflow: auto;
+  }
+  .frame:focus-visible {
+    outline-offset: -2px;
+  }
+  tbody tr {
+    height: 32px;
+    cursor: default;
+  }
+  tr.space,
+  tr.space:hover {
+    background: none;
+  }
+  tr.space td {
+    height: auto;
+    padding: 0;
+    border: 0;
+  }
+  td {
+    max-width: 24rem;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .fitting {
+    table-layout: fixed;
+  }
+  .fitting th,
+  .fitting td {
+    max-width: none;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .fitting tbody td {
+    padding-block: calc((31px - 1em * var(--line)) / 2);
+    line-height: var(--line);
+    overflow-wrap: anywhere;
+    vertical-align: top;
+    text-wrap: pretty;
+    white-space: normal;
+  }
+  .fitting tbody .space td {
+    padding: 0;
+  }
+  th button {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
+  }
+`;
+
+/** How high the rows of a table are, in their order: each as when it was last seen, before that of the least height. */
+export class RowHeights {
+  readonly #leastPx: number;
+  readonly #seen = new Map<string, number>();
+  #ids: readonly string[] = [];
+  /** Where each row begins, and where the last one ends. */
+  #tops: readonly number[] = [0];
+
+  constructor(leastPx: number) {
+    this.#leastPx = leastPx;
+  }
+
+  order(ids: readonly string[]): void {
+    this.#ids = ids;
+    this.#lay();
+  }
+
+  /** Where a row begins; after the last one, where that ends. */
+  topOf(i: number): number {
+    return this.#tops[Math.min(Math.max(i, 0), this.#ids.length)]!;
+  }
+
+  /** The row that lies at a height; the nearest one where none does. */
+  rowAt(px: number): number {
+    let [low, high] = [0, Math.max(0, this.#ids.length - 1)];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (this.#tops[middle]! <= px) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** Takes how high the rows from one on are now, and says whether that moves any. */
+  see(first: number, heights: readonly number[]): boolean {
+    let isNews = false;
+    for (const [i, px] of heights.entries()) {
+      const id = this.#ids[first + i]!;
+      isNews ||= this.#heightOf(id) !== px;
+      this.#seen.set(id, px);
+    }
+    if (isNews) this.#lay();
+    return isNews;
+  }
+
+  #heightOf(id: string): number {
+    return this.#seen.get(id) ?? this.#leastPx;
+  }
+
+  #lay(): void {
+    const tops = [0];
+    for (const id of this.#ids) tops.push(tops.at(-1)! + this.#heightOf(id));
+    this.#tops = tops;
+  }
+}
 
 /** One column: `value` is sorted by, `show` is what is seen where that is something else. */
 export interface Column<Row> {

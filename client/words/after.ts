@@ -97,7 +97,6 @@ export const afterWords = {
   'chart-guided': { zh: '每小时疏导车辆', en: 'Vehicles guided by hour' },
   'chart-guided-axis': { zh: '辆', en: 'vehicles' },
   'chart-late': { zh: '到岗早晚', en: 'Early or late on post' },
-  'chart-late-axis': { zh: '人次', en: 'attendances' },
   'chart-late-note': {
     zh: '以执勤时段开始为准，各日合计；0 分及以前为准时。',
     en: 'Against the start of the window, all days together; up to 0 is on time.',
@@ -141,7 +140,6 @@ export const afterWords = {
   'incident-what': { zh: '{kind}：{words}', en: '{kind}: {words}' },
   'taken-at': { zh: '入账 {at}', en: 'recorded {at}' },
   'entry-no': { zh: '第 {n} 号', en: 'No. {n}' },
-  'open-entry': { zh: '查看勤务日志第 {n} 号', en: 'Open journal entry {n}' },
   'turned-out': { zh: '出动 {from}–{until}', en: 'Out {from}–{until}' },
   'turned-out-still': { zh: '{from} 出动，未收勤', en: 'Out since {from}' },
   'on-post-due': { zh: '到岗，应于 {due}', en: 'On post, due {due}' },

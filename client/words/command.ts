@@ -113,5 +113,4 @@ export const commandWords = {
   rate: { zh: '时钟倍速', en: 'Speed of the clock' },
   plate: { zh: '车牌', en: 'Plate' },
   all: { zh: '全部', en: 'All' },
-  matters: { zh: '情况', en: 'Matters' },
 } satisfies Dictionary;

@@ -80,5 +80,3 @@ export const effectsWords = {
   'key-diversion': { zh: '绕行路线', en: 'diversion' },
   'key-sign': { zh: '绕行标志', en: 'sign' },
 } satisfies Dictionary;
-
-export type EffectsWord = keyof typeof effectsWords;

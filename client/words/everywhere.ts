@@ -11,7 +11,6 @@ export const everywhereWords = {
   search: { zh: '搜索', en: 'Search' },
   of: { zh: '/', en: 'of' },
   loading: { zh: '正在读取…', en: 'Reading…' },
-  retry: { zh: '重试', en: 'Try again' },
   'show-on-map': { zh: '在地图上显示', en: 'Show on the map' },
   back: { zh: '返回', en: 'Back' },
   yes: { zh: '是', en: 'Yes' },

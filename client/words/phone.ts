@@ -110,7 +110,6 @@ export const phoneWords = {
   following: { zh: '后续勤务（{n}）', en: 'Following duties ({n})' },
   earlier: { zh: '之前勤务（{n}）', en: 'Earlier duties ({n})' },
   'not-reported': { zh: '未报告', en: 'Not reported' },
-  'take-this': { zh: '报告此岗', en: 'Report here' },
   'back-to-now': { zh: '回到当前勤务', en: 'Back to the duty now' },
 
   // The map.
@@ -140,10 +139,6 @@ export const phoneWords = {
   count: { zh: '计数', en: 'Count' },
   'count-title': { zh: '疏导车辆', en: 'Vehicles guided' },
   'count-where': { zh: '计数地点', en: 'Counted at' },
-  'count-none': {
-    zh: '您的勤务没有计数地点。',
-    en: 'None of your duties has a place to count at.',
-  },
   'count-one': { zh: '加 1 辆', en: 'Add 1' },
   'count-ten': { zh: '加 10 辆', en: 'Add 10' },
   'count-mine': { zh: '本人累计', en: 'Mine' },
@@ -156,7 +151,6 @@ export const phoneWords = {
   'incident-kind': { zh: '类型', en: 'Kind' },
   'incident-words': { zh: '情况说明', en: 'What has happened' },
   'incident-send': { zh: '上报', en: 'Send' },
-  'incident-sent': { zh: '已上报，指挥部会看到。', en: 'Reported to the command post.' },
   'incident-where': { zh: '位置', en: 'Where' },
   'where-post': { zh: '岗位 {code}', en: 'Post {code}' },
   'where-phone': { zh: '本机定位（约 {m} 米）', en: 'This phone (within {m} m)' },

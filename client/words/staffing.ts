@@ -178,5 +178,3 @@ export const staffingWords = {
   kept: { zh: '不变', en: 'Kept' },
   'only-lost': { zh: '备勤', en: 'in reserve' },
 } satisfies Dictionary;
-
-export type StaffingWord = keyof typeof staffingWords;

@@ -1,12 +1,17 @@
+import { term, termOrText, type TermKind, type TermValue } from '../../domain/kernel/sentence.ts';
 import { faultSentence } from '../../domain/words/faults.ts';
-import { term, type terms } from '../../domain/kernel/sentence.ts';
 import type { ClientFault } from '../api/http.ts';
 import { everywhereWords } from './everywhere.ts';
 import { language, phrase } from './language.ts';
 
 /** One fixed word of the trade in the language of the page, e.g. `termOf('grade', 'police')`. */
-export function termOf(kind: keyof typeof terms, value: string | number): string {
-  return term(kind, String(value), language.current);
+export function termOf<Kind extends TermKind>(kind: Kind, value: TermValue<Kind>): string {
+  return term(kind, value, language.current);
+}
+
+/** The same for text that may be such a value; other text stands for itself. */
+export function termIn(kind: TermKind, text: string): string {
+  return termOrText(kind, text, language.current);
 }
 
 /** What is wrong, in the language of the page. */

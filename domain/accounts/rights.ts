@@ -1,7 +1,7 @@
-import type { Refusal } from '../operation/refusal.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { Officer } from '../records/people.ts';
+import type { Refusal } from '../operation/refusal.ts';
 import type { Actor, Role } from '../records/actor.ts';
+import type { Officer } from '../records/people.ts';
 
 /** Whether an officer leads the squad or the group that another stands in. */
 export function leads(operation: Operation, leaderId: string, officer: Officer): boolean {
@@ -18,7 +18,11 @@ export function roleOfOfficer(operation: Operation, officerId: string): Role {
 }
 
 /** Officers speak for themselves, leaders for those they lead, the command post for everyone. */
-export function mayNotSpeakFor(operation: Operation, by: Actor, officerId: string): Refusal | undefined {
+export function mayNotSpeakFor(
+  operation: Operation,
+  by: Actor,
+  officerId: string,
+): Extract<Refusal, { reason: 'not-yourself' | 'not-your-squad' }> | undefined {
   if (by.role === 'administrator' || by.role === 'dispatcher' || by.officerId === officerId) return undefined;
   if (by.role !== 'leader') return { reason: 'not-yourself' };
   const officer = operation.tables.officers.get(officerId);

@@ -1,10 +1,10 @@
-import type { Actor } from '../records/actor.ts';
 import { refuse, type Result } from '../kernel/result.ts';
-import type { Change } from '../records/collections.ts';
-import type { Operation } from '../operation/operation.ts';
 import type { ActionKind, Asked } from '../operation/action.ts';
-import { actionKinds, type Action, type ActionName } from './actions.ts';
 import type { Fault } from '../operation/fault.ts';
+import type { Operation } from '../operation/operation.ts';
+import type { Actor } from '../records/actor.ts';
+import type { Change } from '../records/collections.ts';
+import { actionKinds, type Action, type ActionName } from './actions.ts';
 
 /** Whether a role may ask for an action at all; on which records, its rule decides. */
 export function may(actor: Actor, name: ActionName): boolean {

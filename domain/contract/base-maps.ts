@@ -1,15 +1,15 @@
 import Type from 'typebox';
+import { datumNames } from '../kernel/datum.ts';
 import type { Frozen } from '../kernel/position.ts';
 import { record } from '../kernel/record.ts';
 
-/** The coordinate system that a map was drawn in. */
-export const Datum = Type.Union([Type.Literal('WGS-84'), Type.Literal('GCJ-02')]);
-export type Datum = Frozen<typeof Datum>;
+/** The name of the coordinate system that a map was drawn in. */
+export const MapDatumName = Type.Union([Type.Literal(datumNames.wgs84), Type.Literal(datumNames.gcj02)]);
 
 /** What is said of every base map by the one who brings it. */
 const said = {
   name: Type.String({ minLength: 1, maxLength: 120 }),
-  datum: Datum,
+  datum: MapDatumName,
   attribution: Type.String({ maxLength: 300, description: 'what its makers ask to be shown on the map' }),
 };
 

@@ -1,7 +1,7 @@
-import type { TrackFault } from '../routes/track-fault.ts';
-import type { RoadRefusal } from '../roads/road-refusal.ts';
-import type { BaseMapRefusal } from '../roads/base-map-refusal.ts';
 import type { Fault } from '../operation/fault.ts';
+import type { BaseMapRefusal } from '../roads/base-map-refusal.ts';
+import type { RoadRefusal } from '../roads/road-refusal.ts';
+import type { TrackFault } from '../routes/track-fault.ts';
 
 /** The first line of a journal that cannot be taken over, and why. */
 export interface LineFault {

@@ -1,7 +1,7 @@
-import type { DutyCard } from '../reports/duty-card.ts';
-import type { Change } from '../records/collections.ts';
 import type { Commit } from '../actions/commit.ts';
 import type { Answer, Fault } from '../operation/fault.ts';
+import type { Change } from '../records/collections.ts';
+import type { DutyCard } from '../reports/duty-card.ts';
 
 /** What a phone or console sends over its socket. Each is checked on arrival. */
 export interface ToServer {
@@ -39,7 +39,7 @@ export type Joined =
   | { readonly ok: true; readonly revision: number; readonly now: number; readonly card: DutyCard }
   | { readonly ok: false; readonly fault: Fault };
 
-export interface ActRequest {
+interface ActRequest {
   readonly operationId: string;
   readonly action: unknown;
 }

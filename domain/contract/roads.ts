@@ -3,14 +3,14 @@ import { Line, type Frozen, type Position } from '../kernel/position.ts';
 import { record } from '../kernel/record.ts';
 import { Avoids, Via } from '../records/route.ts';
 import type { Effects } from '../roads/closure-effects.ts';
-import type { StreetDriven } from '../roads/drive.ts';
 import type { PlacesHit } from '../roads/cut-off-times.ts';
+import type { StreetDriven } from '../roads/drive.ts';
 import type { FollowedStreet } from '../roads/followed-streets.ts';
 import type { ImportReport } from '../roads/import-report.ts';
 import type { KeyPlace } from '../roads/key-places.ts';
 import type { Named } from '../roads/place-search.ts';
-import type { Junction } from '../roads/track-junctions.ts';
 import type { RoadRefusal } from '../roads/road-refusal.ts';
+import type { Junction } from '../roads/track-junctions.ts';
 
 /** A road network that the server keeps, for as many operations as want it. */
 export interface KeptNetwork {

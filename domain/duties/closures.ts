@@ -1,5 +1,5 @@
 import { clusters, holds, hull, type Interval } from '../kernel/interval.ts';
-import type { Operation } from '../operation/operation.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { Post } from '../records/post.ts';
 import { stintsOf, type Passing, type Stint } from './duties.ts';
 
@@ -9,7 +9,7 @@ export interface Closure extends Interval {
 }
 
 /** How long a place is closed, in seconds, and the closures that last longer than the limit. */
-export interface Holds {
+interface Holds {
   readonly longestS: number;
   readonly totalS: number;
   readonly over: readonly Closure[];
@@ -18,12 +18,12 @@ export interface Holds {
 const closuresOfStints = new WeakMap<readonly Stint[], readonly Closure[]>();
 
 /** When a post closes its place, for every pass of every convoy on every route; kept until its windows change. */
-export function closuresOf(operation: Operation, post: Post): readonly Closure[] {
-  const stints = stintsOf(operation, post);
+export function closuresOf(plan: Plan, post: Post): readonly Closure[] {
+  const stints = stintsOf(plan, post);
   let closures = closuresOfStints.get(stints);
   if (!closures) {
     const passings = stints.flatMap(({ duties }) => duties.flatMap(({ passing }) => passing ?? []));
-    closures = mergedClosures(passings, operation.brief.mergeGapS * 1000);
+    closures = mergedClosures(passings, plan.brief.mergeGapS * 1000);
     closuresOfStints.set(stints, closures);
   }
   return closures;
@@ -53,6 +53,6 @@ export function holdsOf(closures: readonly Closure[], limitS: number): Holds {
 }
 
 /** The closure that a place is in at a moment. */
-export function closureAt(operation: Operation, post: Post, at: number): Closure | undefined {
-  return closuresOf(operation, post).find((closure) => holds(closure, at));
+export function closureAt(plan: Plan, post: Post, at: number): Closure | undefined {
+  return closuresOf(plan, post).find((closure) => holds(closure, at));
 }

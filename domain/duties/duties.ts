@@ -1,13 +1,14 @@
+import { routeLengthM } from '../kernel/geodesy.ts';
 import { clusters, hull, type Interval } from '../kernel/interval.ts';
 import { postIdOf } from '../operation/indexes.ts';
-import type { Operation } from '../operation/operation.ts';
+import { keptForEach } from '../operation/kept.ts';
+import type { Plan } from '../operation/plan.ts';
+import type { Assignment, DutyId } from '../records/assignment.ts';
 import type { Timing } from '../records/brief.ts';
 import type { Post } from '../records/post.ts';
-import { passesOf, type Pass } from '../routes/passes.ts';
 import type { Movement, Route } from '../records/route.ts';
+import { passesOf, type Pass } from '../routes/passes.ts';
 import { departureAsOf, passMoments, type PassMoments } from '../routes/timetable.ts';
-import type { DutyId } from '../records/assignment.ts';
-import { routeLengthM } from '../kernel/geodesy.ts';
 
 /** One post for one pass of one movement, or for one fixed window, with the time it takes: half-open, UTC ms. */
 export interface Duty extends Interval {
@@ -31,27 +32,15 @@ export interface Stint extends Interval {
   readonly duties: readonly Duty[];
 }
 
-interface Kept<Value> {
-  readonly post: Post;
-  readonly version: string;
-  readonly value: Value;
-}
-
-const keptPasses = new WeakMap<Operation, Map<string, Kept<ReadonlyMap<Route, readonly Pass[]>>>>();
-const keptStints = new WeakMap<Operation, Map<string, Kept<readonly Stint[]>>>();
-
-/** The stints of a post in order of time; kept until the post, a route, a movement or the brief changes. */
-export function stintsOf(operation: Operation, post: Post): readonly Stint[] {
-  const version = ['briefs', 'routes', 'movements']
-    .map((name) => operation.versionOf(name as 'briefs'))
-    .join(' ');
-  return kept(keptStints, operation, post, version, () => stintsAsOf(operation, post));
-}
+/** The stints of a post in order of time. */
+export const stintsOf: (plan: Plan, post: Post) => readonly Stint[] = keptForEach((plan, post) =>
+  stintsAsOf(plan, post),
+);
 
 /** The stints as they stood at a moment, by the departures in force then; without one, as they stand now. */
-export function stintsAsOf(operation: Operation, post: Post, at?: number): Stint[] {
-  const gapMs = operation.brief.mergeGapS * 1000;
-  return clusters(dutiesOf(operation, post, at), gapMs).map((duties) => ({
+export function stintsAsOf(plan: Plan, post: Post, at?: number): Stint[] {
+  const gapMs = plan.brief.mergeGapS * 1000;
+  return clusters(dutiesOf(plan, post, at), gapMs).map((duties) => ({
     ...hull(duties),
     id: duties[0]!.id,
     post,
@@ -60,16 +49,16 @@ export function stintsAsOf(operation: Operation, post: Post, at?: number): Stint
 }
 
 /** Every duty of a post: one for each pass of each movement, one for each fixed window. */
-export function dutiesOf(operation: Operation, post: Post, at?: number): Duty[] {
+export function dutiesOf(plan: Plan, post: Post, at?: number): Duty[] {
   const duties: Duty[] = post.fixedWindows.map(({ id, from, until }) => ({
     id: `${post.id}~${id}` as DutyId,
     post,
     from,
     until,
   }));
-  for (const [route, passes] of passesByRoute(operation, post)) {
-    const timing = timingOf(operation, post, route);
-    for (const movement of operation.indexes.movementsByRoute.of(route.id)) {
+  for (const [route, passes] of passesByRoute(plan, post)) {
+    const timing = timingOf(plan, post, route);
+    for (const movement of plan.indexes.movementsByRoute.of(route.id)) {
       const departsAt = at === undefined ? movement.departsAt : departureAsOf(movement, at);
       for (const pass of passes) {
         const moments = passMoments(movement, pass.chainageM, timing, departsAt, routeLengthM(route));
@@ -88,51 +77,40 @@ export function dutiesOf(operation: Operation, post: Post, at?: number): Duty[] 
 }
 
 /** Where each route passes a post, within the offset that the brief states; routes that do not pass are left out. */
-export function passesByRoute(operation: Operation, post: Post): ReadonlyMap<Route, readonly Pass[]> {
-  const version = `${operation.versionOf('routes')} ${operation.versionOf('briefs')}`;
-  return kept(keptPasses, operation, post, version, () => {
+export const passesByRoute: (plan: Plan, post: Post) => ReadonlyMap<Route, readonly Pass[]> = keptForEach(
+  (plan, post) => {
     const found = new Map<Route, readonly Pass[]>();
-    for (const route of operation.tables.routes.values()) {
-      const passes = passesOf(route.line, post.position, operation.brief.passOffsetM);
+    for (const route of plan.tables.routes.values()) {
+      const passes = passesOf(route.line, post.position, plan.brief.passOffsetM);
       if (passes.length > 0) found.set(route, passes);
     }
     return found;
-  });
-}
+  },
+);
 
 /** A post goes by its own timing where it has one, else by that of the route's level. */
-export function timingOf(operation: Operation, post: Post, route: Route): Timing {
-  return post.timing ?? operation.brief.levels[route.level];
+function timingOf(plan: Plan, post: Post, route: Route): Timing {
+  return post.timing ?? plan.brief.levels[route.level];
 }
 
 /** The stint that holds a duty now, if the plan still has such a duty. */
-export function stintOf(operation: Operation, dutyId: DutyId): Stint | undefined {
-  const post = operation.tables.posts.get(postIdOf(dutyId));
-  return post && stintsOf(operation, post).find(({ duties }) => duties.some(({ id }) => id === dutyId));
+export function stintOf(plan: Plan, dutyId: DutyId): Stint | undefined {
+  const post = plan.tables.posts.get(postIdOf(dutyId));
+  return post && stintsOf(plan, post).find(({ duties }) => duties.some(({ id }) => id === dutyId));
 }
 
 /** The stints that some named duties are held in now: one, unless a change of time has drawn them apart. */
-export function stintsHolding(operation: Operation, dutyIds: readonly DutyId[]): Stint[] {
-  return [...new Set(dutyIds.map((id) => stintOf(operation, id)).filter((stint) => stint !== undefined))];
+export function stintsHolding(plan: Plan, dutyIds: readonly DutyId[]): Stint[] {
+  return [...new Set(dutyIds.map((id) => stintOf(plan, id)).filter((stint) => stint !== undefined))];
 }
 
 /** Every stint of the plan, post by post. */
-export function allStints(operation: Operation): Stint[] {
-  return [...operation.tables.posts.values()].flatMap((post) => stintsOf(operation, post));
+export function allStints(plan: Plan): Stint[] {
+  return [...plan.tables.posts.values()].flatMap((post) => stintsOf(plan, post));
 }
 
-function kept<Value>(
-  cache: WeakMap<Operation, Map<string, Kept<Value>>>,
-  operation: Operation,
-  post: Post,
-  version: string,
-  compute: () => Value,
-): Value {
-  let byPost = cache.get(operation);
-  if (!byPost) cache.set(operation, (byPost = new Map<string, Kept<Value>>()));
-  const found = byPost.get(post.id);
-  if (found && found.post === post && found.version === version) return found.value;
-  const value = compute();
-  byPost.set(post.id, { post, version, value });
-  return value;
+/** The assignments to a stint, in the order in which they were made. */
+export function assignmentsTo(plan: Plan, stint: Stint): Assignment[] {
+  const standing = plan.indexes.assignmentsByPost.of(stint.post.id);
+  return standing.filter(({ dutyIds }) => stint.duties.some(({ id }) => dutyIds.includes(id)));
 }

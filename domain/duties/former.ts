@@ -1,7 +1,7 @@
 import type { Operation } from '../operation/operation.ts';
-import { clockTime } from '../runs/clock.ts';
-import type { Run } from '../records/run.ts';
 import type { Assignment } from '../records/assignment.ts';
+import type { Run } from '../records/run.ts';
+import { clockTime } from '../runs/clock.ts';
 
 /** What an officer held at a moment of a run: what stands now, and what stood then and was taken back since. */
 export function assignmentsAsOf(
@@ -12,7 +12,7 @@ export function assignmentsAsOf(
 ): readonly Assignment[] {
   const former = operation.formerAssignments.get(officerId) ?? [];
   return [
-    ...operation.indexes.assignmentsByOfficer.of(officerId),
+    ...operation.plan.indexes.assignmentsByOfficer.of(officerId),
     ...former.filter(({ until }) => at < clockTime(run.clock, until)).map(({ assignment }) => assignment),
   ];
 }

@@ -1,9 +1,9 @@
-import type { Operation } from '../operation/operation.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { Post } from '../records/post.ts';
-import { passesByRoute, stintsOf, type Passing } from './duties.ts';
-import { closuresOf, type Closure } from './closures.ts';
-import type { Pass } from '../routes/passes.ts';
 import type { Route } from '../records/route.ts';
+import type { Pass } from '../routes/passes.ts';
+import { closuresOf, type Closure } from './closures.ts';
+import { passesByRoute, stintsOf, type Passing } from './duties.ts';
 
 /** A place on a route: one row for each pass, with its moments for each convoy of the route and all closures of the place. */
 export interface TimetableRow {
@@ -17,26 +17,26 @@ export interface TimetableRow {
 }
 
 /** The places of a route in the order in which a convoy comes to them. Chainages in metres, moments in UTC ms. */
-export function routeTimetable(operation: Operation, route: Route): TimetableRow[] {
+export function routeTimetable(plan: Plan, route: Route): TimetableRow[] {
   const rows: TimetableRow[] = [];
-  for (const post of operation.tables.posts.values()) {
-    const passes = passesByRoute(operation, post).get(route) ?? [];
-    const passings = passes.length > 0 ? passingsOf(operation, post, route) : [];
+  for (const post of plan.tables.posts.values()) {
+    const passes = passesByRoute(plan, post).get(route) ?? [];
+    const passings = passes.length > 0 ? passingsOf(plan, post, route) : [];
     for (const pass of passes) {
       rows.push({
         id: `${post.id}~${pass.round}`,
         post,
         pass,
         passings: passings.filter((passing) => passing.pass.round === pass.round),
-        closures: closuresOf(operation, post),
+        closures: closuresOf(plan, post),
       });
     }
   }
   return rows.sort((a, b) => a.pass.chainageM - b.pass.chainageM);
 }
 
-function passingsOf(operation: Operation, post: Post, route: Route): Passing[] {
-  return stintsOf(operation, post)
+function passingsOf(plan: Plan, post: Post, route: Route): Passing[] {
+  return stintsOf(plan, post)
     .flatMap(({ duties }) => duties.flatMap(({ passing }) => passing ?? []))
     .filter((passing) => passing.route.id === route.id)
     .sort((a, b) => a.movement.departsAt - b.movement.departsAt);

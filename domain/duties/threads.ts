@@ -1,6 +1,6 @@
 import type { Interval } from '../kernel/interval.ts';
 import { dayOf } from '../operation/days.ts';
-import type { Operation } from '../operation/operation.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { Officer } from '../records/people.ts';
 import type { Route } from '../records/route.ts';
 import type { Knot } from '../routes/string-lines.ts';
@@ -14,7 +14,7 @@ export interface Stay extends Interval {
 }
 
 /** From one stay to the next; `late` where that cannot be driven in time. */
-export interface Hop {
+interface Hop {
   readonly leaves: Knot;
   readonly arrives: Knot;
   readonly late: boolean;
@@ -35,32 +35,32 @@ export interface Thread {
 }
 
 /** The threads of all who hold a duty on a route on a day, in order of their first stay. */
-export function threadsOn(operation: Operation, route: Route, day: string): Thread[] {
-  return [...operation.tables.officers.values()]
-    .map((officer) => threadOf(operation, route, officer, day))
+export function threadsOn(plan: Plan, route: Route, day: string): Thread[] {
+  return [...plan.tables.officers.values()]
+    .map((officer) => threadOf(plan, route, officer, day))
     .filter(({ stays }) => stays.length > 0)
     .toSorted((a, b) => a.stays[0]!.from - b.stays[0]!.from);
 }
 
 /** What an officer holds on a day, in order of time. */
-export function stintsOn(operation: Operation, officerId: string, day: string): Stint[] {
-  return operation.indexes.assignmentsByOfficer
+function stintsOn(plan: Plan, officerId: string, day: string): Stint[] {
+  return plan.indexes.assignmentsByOfficer
     .of(officerId)
-    .flatMap(({ dutyIds }) => stintOf(operation, dutyIds[0]!) ?? [])
-    .filter(({ from }) => dayOf(operation.brief, from) === day)
+    .flatMap(({ dutyIds }) => stintOf(plan, dutyIds[0]!) ?? [])
+    .filter(({ from }) => dayOf(plan.brief, from) === day)
     .toSorted((a, b) => a.from - b.from);
 }
 
-function threadOf(operation: Operation, route: Route, officer: Officer, day: string): Thread {
-  const chain = stintsOn(operation, officer.id, day);
-  const staysOf = chain.map((stint) => staysAt(operation, route, stint));
+function threadOf(plan: Plan, route: Route, officer: Officer, day: string): Thread {
+  const chain = stintsOn(plan, officer.id, day);
+  const staysOf = chain.map((stint) => staysAt(plan, route, stint));
   const hops: Hop[] = staysOf.flatMap(within);
   const looseEnds: LooseEnd[] = [];
   chain.slice(1).forEach((next, i) => {
     const before = chain[i]!;
     const [last, first] = [staysOf[i]!.at(-1), staysOf[i + 1]![0]];
     if (last && first)
-      hops.push({ leaves: endOf(last), arrives: startOf(first), late: !canFollow(operation, before, next) });
+      hops.push({ leaves: endOf(last), arrives: startOf(first), late: !canFollow(plan, before, next) });
     else if (last) looseEnds.push({ ...endOf(last), isArrival: false, elsewhere: next });
     else if (first) looseEnds.push({ ...startOf(first), isArrival: true, elsewhere: before });
   });
@@ -68,7 +68,7 @@ function threadOf(operation: Operation, route: Route, officer: Officer, day: str
 }
 
 /** A stint's stays on a route: one at each chainage at which its convoys pass, else, where the route passes a post that is held for something else, one at the first. */
-function staysAt(operation: Operation, route: Route, stint: Stint): Stay[] {
+function staysAt(plan: Plan, route: Route, stint: Stint): Stay[] {
   const byChainage = new Map<number, Stay>();
   for (const { passing, from, until } of stint.duties) {
     if (passing?.route.id !== route.id) continue;
@@ -82,7 +82,7 @@ function staysAt(operation: Operation, route: Route, stint: Stint): Stay[] {
     });
   }
   if (byChainage.size > 0) return [...byChainage.values()].toSorted((a, b) => a.from - b.from);
-  const [pass] = passesByRoute(operation, stint.post).get(route) ?? [];
+  const [pass] = passesByRoute(plan, stint.post).get(route) ?? [];
   return pass ? [{ stint, chainageM: pass.chainageM, from: stint.from, until: stint.until }] : [];
 }
 

@@ -1,11 +1,11 @@
 import type { Position } from '../kernel/position.ts';
-import type { CollectionName } from '../records/collections.ts';
-import type { Operation } from '../operation/operation.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { PlaceStanding } from '../operation/travel-table.ts';
 import { tableOf } from '../operation/travel.ts';
+import type { CollectionName } from '../records/collections.ts';
 
 /** A record between whose place and others officers drive. */
-export interface TravelPlace {
+interface TravelPlace {
   readonly collection: 'posts' | 'squads' | 'supportSites';
   readonly id: string;
   readonly name: string;
@@ -22,7 +22,7 @@ export interface TravelGap {
 export const TRAVEL_MADE_OF: readonly CollectionName[] = ['briefs', 'posts', 'squads', 'supportSites'];
 
 /** Where officers drive from and to: posts, bases and support sites. */
-export function travelPlacesOf({ tables }: Operation): TravelPlace[] {
+export function travelPlacesOf({ tables }: Plan): TravelPlace[] {
   return [
     ...[...tables.posts.values()].map(
       ({ id, code, position }) => ({ collection: 'posts', id, name: code, position }) as const,
@@ -37,10 +37,10 @@ export function travelPlacesOf({ tables }: Operation): TravelPlace[] {
 }
 
 /** The places that the road network does not tell, in an operation that is drawn on one. */
-export function travelGapsOf(operation: Operation): TravelGap[] {
-  if (operation.brief.networkId === undefined) return [];
-  const table = tableOf(operation);
-  return travelPlacesOf(operation).flatMap((place) => {
+export function travelGapsOf(plan: Plan): TravelGap[] {
+  if (plan.brief.networkId === undefined) return [];
+  const table = tableOf(plan);
+  return travelPlacesOf(plan).flatMap((place) => {
     const standing = table?.standingOf(place.position) ?? 'awaited';
     return standing === 'known' ? [] : [{ place, standing }];
   });

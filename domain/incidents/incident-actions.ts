@@ -1,5 +1,9 @@
 import Type from 'typebox';
 import { mayNotSpeakFor } from '../accounts/rights.ts';
+import { madeId } from '../kernel/id.ts';
+import type { Frozen } from '../kernel/position.ts';
+import { Reason, record } from '../kernel/record.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import {
   action,
   controllers,
@@ -8,17 +12,13 @@ import {
   type Asked,
   type Decision,
 } from '../operation/action.ts';
-import { madeId } from '../kernel/id.ts';
-import type { Frozen } from '../kernel/position.ts';
-import { ok, refuse } from '../kernel/result.ts';
-import { Reason, record } from '../kernel/record.ts';
-import { put } from '../records/collections.ts';
 import type { Operation } from '../operation/operation.ts';
 import { missing } from '../operation/placing.ts';
+import { put } from '../records/collections.ts';
+import { Incident, PublicRequest } from '../records/incident.ts';
 import { clockTime } from '../runs/clock.ts';
 import { happening, workable } from '../runs/happening.ts';
 import { outBy } from '../runs/turn-outs.ts';
-import { Incident, PublicRequest } from '../records/incident.ts';
 
 const raised = Incident.properties;
 const asked = PublicRequest.properties;

@@ -6,6 +6,6 @@ export function ok<Value>(value: Value): { readonly ok: true; readonly value: Va
   return { ok: true, value };
 }
 
-export function refuse<Reason>(refusal: Reason): { readonly ok: false; readonly refusal: Reason } {
+export function refuse<Reason>(refusal: NoInfer<Reason>): { readonly ok: false; readonly refusal: Reason } {
   return { ok: false, refusal };
 }

@@ -18,6 +18,39 @@ export interface Shown {
 
 export type Params = Readonly<Record<string, string | number>>;
 
+/**
+ * Ties sentences to what they tell. A reason without a sentence does not compile, nor does a sentence with a place that is
+ * no parameter of its reason. A literal is a word in braces that is meant to stay as it is.
+ */
+export function sentencesFor<Told extends { readonly reason: string }, Literal extends string = never>() {
+  type Reason = Told['reason'];
+  return <const Said extends Readonly<Record<Reason, Sentence>>>(
+    sentences: Said & {
+      readonly [Key in keyof Said]: Key extends Reason
+        ? Fitting<Said[Key], ParamOf<Told, Key> | Literal>
+        : never;
+    },
+  ): Readonly<Record<Reason, Sentence>> => sentences;
+}
+
+type ParamOf<Told, Reason> = Told extends { readonly reason: infer Own }
+  ? Reason extends Own
+    ? Exclude<keyof Told, 'reason'>
+    : never
+  : never;
+
+/** A sentence as it is, or what is wrong with it in the place of its text. */
+type Fitting<Said, Param> = {
+  readonly [Key in keyof Said]: PlaceIn<Said[Key]> extends Param
+    ? Said[Key]
+    : `no such parameter: ${Exclude<PlaceIn<Said[Key]>, Param>}`;
+};
+
+/** The names in the places of a text: those before a bar, if there is one. */
+type PlaceIn<Text> = Text extends `${string}{${infer Place}}${infer Rest}`
+  ? (Place extends `${infer Name}|${string}` ? Name : Place) | PlaceIn<Rest>
+  : never;
+
 /** Fills a sentence's places; one that is not given stays visible, so that a gap is seen and not hidden. */
 export function fill(sentence: Sentence, params: Params, shown: Shown): string {
   return sentence[shown.language].replace(/\{(\w+)(?:\|(\w+))?\}/g, (place, name: string, kind?: string) => {
@@ -32,7 +65,7 @@ function inKind(kind: string, value: string | number, { language, timeZone }: Sh
   if (kind === 'moment') return dateAndTime(Number(value), timeZone, language);
   if (kind === 'month') return monthName(String(value), language);
   if (kind === 'km') return `${(Number(value) / 1000).toFixed(1)} km`;
-  return terms[kind]?.[value]?.[language] ?? String(value);
+  return wordOf(kind, String(value), language);
 }
 
 /** 14:05, or 02:30 UTC+2 where the wall clock shows that time twice. */
@@ -56,7 +89,7 @@ function monthName(day: string, language: Language): string {
 }
 
 /** The fixed words of the trade by kind and value (docs/glossary.md). */
-export const terms: Readonly<Record<string, Readonly<Record<string | number, Sentence>>>> = {
+export const terms = {
   grade: {
     police: { zh: '民警', en: 'police officer' },
     auxiliary: { zh: '辅警', en: 'auxiliary officer' },
@@ -173,9 +206,26 @@ export const terms: Readonly<Record<string, Readonly<Record<string | number, Sen
     requests: { zh: '群众求助', en: 'public request' },
     days: { zh: '日期', en: 'day' },
   },
-};
+} as const satisfies Terms;
+
+type Terms = Readonly<Record<string, Readonly<Record<string, Sentence>>>>;
+
+export type TermKind = keyof typeof terms;
+
+/** The values of a kind that have a word: exactly these, so that a new or misspelt one does not compile. */
+export type TermValue<Kind extends TermKind> = keyof (typeof terms)[Kind] & string;
 
 /** One fixed word, in one language. */
-export function term(kind: keyof typeof terms, value: string, language: Language): string {
-  return terms[kind]?.[value]?.[language] ?? value;
+export function term<Kind extends TermKind>(kind: Kind, value: TermValue<Kind>, language: Language): string {
+  return wordOf(kind, value, language);
+}
+
+/** The word for text that may be a value of the kind, such as a grade in an answer of the solver; other text stands for itself. */
+export function termOrText(kind: TermKind, text: string, language: Language): string {
+  return wordOf(kind, text, language);
+}
+
+function wordOf(kind: string, value: string, language: Language): string {
+  const known: Terms = terms;
+  return known[kind]?.[value]?.[language] ?? value;
 }

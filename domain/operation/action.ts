@@ -1,7 +1,7 @@
 import Type, { type TSchema } from 'typebox';
-import type { Actor, Role } from '../records/actor.ts';
 import type { Frozen } from '../kernel/position.ts';
 import type { Result } from '../kernel/result.ts';
+import type { Actor, Role } from '../records/actor.ts';
 import type { Change } from '../records/collections.ts';
 import type { Operation } from './operation.ts';
 import type { Refusal } from './refusal.ts';
@@ -24,7 +24,7 @@ export interface ActionKind<Body = unknown> {
   readonly undoable: boolean;
 }
 
-export type Rule<Body> = (operation: Operation, body: Body, asked: Asked) => Decision;
+type Rule<Body> = (operation: Operation, body: Body, asked: Asked) => Decision;
 
 /** Declares an action; its rule gets what its schema lets in. */
 export function action<Schema extends TSchema>(kind: {

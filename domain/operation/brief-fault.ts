@@ -1,9 +1,9 @@
-import type { Refusal } from './refusal.ts';
 import { daysInMonth, isDay } from '../kernel/calendar.ts';
 import { isTimeZone, zoneFor, zoneMeant } from '../kernel/time-zone.ts';
 import type { Brief } from '../records/brief.ts';
 import { badLimits } from './officer-limits.ts';
 import type { Operation } from './operation.ts';
+import type { Refusal } from './refusal.ts';
 
 /**
  * What stands against a brief: limits that contradict themselves, a zone or days that are none, a day that a run has.

@@ -34,7 +34,7 @@ export function sameTimeLater({ timeZone }: Zone, at: number, days: number): num
 }
 
 /** The date on the wall clock. */
-export function calendarDay({ timeZone }: Zone, at: number): string {
+function calendarDay({ timeZone }: Zone, at: number): string {
   return dayAt(at + offsetMs(timeZone, at));
 }
 

@@ -1,5 +1,5 @@
-import type { Refusal } from './refusal.ts';
 import type { Problem } from '../kernel/problem.ts';
+import type { Refusal } from './refusal.ts';
 
 export type Fault =
   | { readonly kind: 'refused'; readonly refusal: Refusal }

@@ -1,5 +1,6 @@
 import type { CollectionName } from '../records/collections.ts';
 import type { Operation } from './operation.ts';
+import type { Plan } from './plan.ts';
 
 /** The id of something that names a record and would be left hanging if it went; things in `alsoGone` go with it. */
 export function leftHanging(
@@ -31,7 +32,7 @@ export function hasHistory(operation: Operation, collection: CollectionName, id:
 }
 
 function namedBy(operation: Operation, collection: CollectionName, id: string): string[] {
-  const naming = namers[collection]?.(operation, id) ?? [];
+  const naming = namers[collection]?.(operation.plan, id) ?? [];
   const names = naming.map((record) => record.id);
   return hasHistory(operation, collection, id) ? [...names, 'history'] : names;
 }
@@ -39,7 +40,7 @@ function namedBy(operation: Operation, collection: CollectionName, id: string): 
 type Named = readonly { readonly id: string }[];
 
 /** For each collection that others name: the records that name one of it. */
-const namers: { readonly [Name in CollectionName]?: (operation: Operation, id: string) => Named } = {
+const namers: { readonly [Name in CollectionName]?: (plan: Plan, id: string) => Named } = {
   groups: ({ indexes, tables }, id) => [
     ...indexes.squadsByGroup.of(id),
     ...those(tables.posts, ({ groupId }) => groupId === id),

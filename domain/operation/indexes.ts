@@ -1,22 +1,27 @@
-import type { AnyRecord, CollectionName, Collections } from '../records/collections.ts';
 import type { DutyId } from '../records/assignment.ts';
+import type { AnyRecord, CollectionName, Collections } from '../records/collections.ts';
+import { noteRead, type Readable } from './kept.ts';
 
 /** Records of one collection by a key of theirs; a record may stand under several keys. */
-export class Index<Stored extends AnyRecord> {
+class Index<Stored extends AnyRecord> {
   readonly #sets = new Map<string, Map<string, Stored>>();
   readonly #keysOf: (record: Stored) => readonly string[];
+  readonly #noteRead: () => void;
 
-  constructor(keysOf: (record: Stored) => readonly string[]) {
+  constructor(keysOf: (record: Stored) => readonly string[], noteRead: () => void) {
     this.#keysOf = keysOf;
+    this.#noteRead = noteRead;
   }
 
   /** The records under a key, in the order in which they came. */
   of(key: string): readonly Stored[] {
+    this.#noteRead();
     const found = this.#sets.get(key);
     return found ? [...found.values()] : [];
   }
 
   has(key: string): boolean {
+    this.#noteRead();
     return (this.#sets.get(key)?.size ?? 0) > 0;
   }
 
@@ -47,51 +52,58 @@ function postIdsOf(dutyIds: readonly DutyId[]): string[] {
   return [...new Set(dutyIds.map(postIdOf))];
 }
 
-/** The ways in which an operation is asked for its records. A key of several parts is joined with a space. */
-export class Indexes {
-  readonly assignmentsByOfficer = new Index<Collections['assignments']>((a) => [a.officerId]);
-  readonly assignmentsByPost = new Index<Collections['assignments']>((a) => postIdsOf(a.dutyIds));
-  readonly movementsByRoute = new Index<Collections['movements']>((movement) => [movement.routeId]);
-  readonly gatesByVenue = new Index<Collections['gates']>((gate) => [gate.venueId]);
-  readonly squadsByGroup = new Index<Collections['squads']>((squad) => [squad.groupId]);
-  readonly officersBySquad = new Index<Collections['officers']>((officer) => [officer.squadId]);
-  readonly vehiclesBySquad = new Index<Collections['vehicles']>((vehicle) => [vehicle.squadId]);
-  /** Under `run officer` and under `run post`. */
-  readonly reportsByOfficer = new Index<Collections['reports']>((r) => [`${r.runId} ${r.officerId}`]);
-  readonly reportsByPost = new Index<Collections['reports']>((r) =>
-    postIdsOf(r.dutyIds).map((postId) => `${r.runId} ${postId}`),
-  );
-  /** Under `run unit`. */
-  readonly turnOutsByUnit = new Index<Collections['turnOuts']>((t) => [`${t.runId} ${unitIdOf(t)}`]);
-  readonly turnOutsByRun = new Index<Collections['turnOuts']>((turnOut) => [turnOut.runId]);
-  readonly reportsByRun = new Index<Collections['reports']>((report) => [report.runId]);
-  readonly countsByRun = new Index<Collections['counts']>((count) => [count.runId]);
-  readonly countsByOfficer = new Index<Collections['counts']>((count) => [
-    `${count.runId} ${count.officerId}`,
-  ]);
-  readonly incidentsByRun = new Index<Collections['incidents']>((incident) => [incident.runId]);
-  readonly requestsByRun = new Index<Collections['requests']>((request) => [request.runId]);
-  /** Counts by the gate or car park where they were made, in any run. */
-  readonly countsByPlace = new Index<Collections['counts']>((count) => [placeIdOf(count)]);
+/** The indexes of some tables. A key of several parts is joined with a space. */
+abstract class Indexes {
+  readonly #tables: Readable;
+  readonly #of = new Map<CollectionName, Index<AnyRecord>[]>();
+
+  constructor(tables: Readable) {
+    this.#tables = tables;
+  }
 
   /** Moves a record to where it now belongs in each index of its collection. */
   move(collection: CollectionName, before: AnyRecord | undefined, after: AnyRecord | undefined): void {
-    for (const index of this.#of[collection] ?? []) (index as Index<AnyRecord>).move(before, after);
+    for (const index of this.#of.get(collection) ?? []) index.move(before, after);
   }
 
-  readonly #of: { readonly [Name in CollectionName]?: readonly unknown[] } = {
-    assignments: [this.assignmentsByOfficer, this.assignmentsByPost],
-    movements: [this.movementsByRoute],
-    gates: [this.gatesByVenue],
-    squads: [this.squadsByGroup],
-    officers: [this.officersBySquad],
-    vehicles: [this.vehiclesBySquad],
-    reports: [this.reportsByOfficer, this.reportsByPost, this.reportsByRun],
-    turnOuts: [this.turnOutsByUnit, this.turnOutsByRun],
-    counts: [this.countsByRun, this.countsByOfficer, this.countsByPlace],
-    incidents: [this.incidentsByRun],
-    requests: [this.requestsByRun],
-  };
+  protected index<Name extends CollectionName>(
+    collection: Name,
+    keysOf: (record: Collections[Name]) => readonly string[],
+  ): Index<Collections[Name]> {
+    const index = new Index(keysOf, () => noteRead(this.#tables, collection));
+    this.#of.set(collection, [...(this.#of.get(collection) ?? []), index as unknown as Index<AnyRecord>]);
+    return index;
+  }
+}
+
+/** The ways in which a plan is asked for its records. */
+export class PlanIndexes extends Indexes {
+  readonly assignmentsByOfficer = this.index('assignments', (a) => [a.officerId]);
+  readonly assignmentsByPost = this.index('assignments', (a) => postIdsOf(a.dutyIds));
+  readonly movementsByRoute = this.index('movements', (movement) => [movement.routeId]);
+  readonly gatesByVenue = this.index('gates', (gate) => [gate.venueId]);
+  readonly squadsByGroup = this.index('squads', (squad) => [squad.groupId]);
+  readonly officersBySquad = this.index('officers', (officer) => [officer.squadId]);
+  readonly vehiclesBySquad = this.index('vehicles', (vehicle) => [vehicle.squadId]);
+}
+
+/** The ways in which an operation is asked for what its runs added. */
+export class RunIndexes extends Indexes {
+  /** Under `run officer` and under `run post`. */
+  readonly reportsByOfficer = this.index('reports', (r) => [`${r.runId} ${r.officerId}`]);
+  readonly reportsByPost = this.index('reports', (r) =>
+    postIdsOf(r.dutyIds).map((postId) => `${r.runId} ${postId}`),
+  );
+  /** Under `run unit`. */
+  readonly turnOutsByUnit = this.index('turnOuts', (t) => [`${t.runId} ${unitIdOf(t)}`]);
+  readonly turnOutsByRun = this.index('turnOuts', (turnOut) => [turnOut.runId]);
+  readonly reportsByRun = this.index('reports', (report) => [report.runId]);
+  readonly countsByRun = this.index('counts', (count) => [count.runId]);
+  readonly countsByOfficer = this.index('counts', (count) => [`${count.runId} ${count.officerId}`]);
+  readonly incidentsByRun = this.index('incidents', (incident) => [incident.runId]);
+  readonly requestsByRun = this.index('requests', (request) => [request.runId]);
+  /** Counts by the gate or car park where they were made, in any run. */
+  readonly countsByPlace = this.index('counts', (count) => [placeIdOf(count)]);
 }
 
 export function unitIdOf(turnOut: Collections['turnOuts']): string {

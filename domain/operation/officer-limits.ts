@@ -1,8 +1,8 @@
-import type { Refusal } from './refusal.ts';
 import { laterDay } from '../kernel/calendar.ts';
 import type { Interval } from '../kernel/interval.ts';
 import type { Brief, MealTime } from '../records/brief.ts';
 import { momentOf } from './days.ts';
+import type { Refusal } from './refusal.ts';
 
 const DAY_MIN = 1440;
 

@@ -1,20 +1,21 @@
 import type { Assignment } from '../records/assignment.ts';
 import type { Brief } from '../records/brief.ts';
 import {
-  COLLECTION_NAMES,
+  RUN_COLLECTIONS,
   changedId,
+  isOfPlan,
   type AnyRecord,
   type Change,
   type CollectionName,
-  type Collections,
+  type PlanCollection,
+  type RunCollection,
 } from '../records/collections.ts';
-import { Indexes } from './indexes.ts';
-import type { Travel } from './travel-table.ts';
-
-type Tables = { readonly [Name in CollectionName]: Map<string, Collections[Name]> };
+import { RunIndexes } from './indexes.ts';
+import { Plan } from './plan.ts';
+import { RecordTables, type Tables } from './tables.ts';
 
 /** An assignment that was taken back, and the server time until which it stood. */
-export interface FormerAssignment {
+interface FormerAssignment {
   readonly assignment: Assignment;
   readonly until: number;
 }
@@ -28,31 +29,34 @@ export interface Fact {
 }
 
 /** What a plan edit made, and the changes that would take it back. */
-export interface Edit {
+interface Edit {
   readonly changes: readonly Change[];
   readonly inverse: readonly Change[];
 }
 
+type ChangeOfRun = Change & { readonly collection: RunCollection };
+
 /** How many of the newest plan edits can be undone. */
 const UNDO_DEPTH = 200;
 
-/** Changes of all operations of this process: no two states of a collection are counted alike. */
-let changesCounted = 0;
-
 /**
- * One operation as the fold of its journal: maps of immutable records, and indexes that cost what a commit changes.
- * A record that a commit did not touch keeps its identity.
+ * One operation as the fold of its journal: its plan, and what its runs added. A commit costs what it changes, and a record
+ * that it did not touch keeps its identity.
  */
 export class Operation {
   readonly id: string;
-  readonly tables: Tables = Object.fromEntries(
-    COLLECTION_NAMES.map((name) => [name, new Map()]),
-  ) as unknown as Tables;
-  readonly indexes = new Indexes();
+  readonly plan = new Plan();
+  readonly #added = new RecordTables<RunCollection>(RUN_COLLECTIONS);
+  /** Those of the plan and those that runs add to. */
+  readonly tables = Object.defineProperties(
+    {},
+    {
+      ...Object.getOwnPropertyDescriptors(this.plan.tables),
+      ...Object.getOwnPropertyDescriptors(this.#added.tables),
+    },
+  ) as Tables<CollectionName>;
+  readonly indexes = new RunIndexes(this.#added);
   readonly formerAssignments = new Map<string, readonly FormerAssignment[]>();
-  /** The drives on the road network, handed in from outside: no commit makes them, no fold needs them. */
-  travel: Travel | undefined;
-  readonly #versions = new Map<CollectionName, number>();
   readonly #revisionsOf = new Map<string, number[]>();
   readonly #edits = new Map<number, Edit>();
   #revision = 0;
@@ -67,19 +71,18 @@ export class Operation {
 
   /** Whether a journal is being brought in: what was taken once is not refused for what is asked of new entries only. */
   get isBroughtIn(): boolean {
-    return this.travel === 'least';
+    return this.plan.travel === 'least';
   }
 
-  /** The operation's brief; there is one from the first commit on. */
   get brief(): Brief {
-    const [brief] = this.tables.briefs.values();
-    if (!brief) throw new Error(`operation ${this.id} has no brief yet`);
-    return brief;
+    return this.plan.brief;
   }
 
   /** A number that grows whenever the collection changes and that no other operation here has for its own: what is derived from it can be kept until then, over a reload too. */
   versionOf(collection: CollectionName): number {
-    return this.#versions.get(collection) ?? 0;
+    return collection in this.plan.tables
+      ? this.plan.versionOf(collection as PlanCollection)
+      : this.#added.versionOf(collection as RunCollection);
   }
 
   /** The commits that made and changed a record, oldest first. */
@@ -126,17 +129,17 @@ export class Operation {
 
   #change(change: Change, fact: Pick<Fact, 'revision'>): Change {
     const id = changedId(change);
-    const table = this.tables[change.collection] as Map<string, AnyRecord>;
-    const before = table.get(id);
-    const after = 'record' in change ? change.record : undefined;
-    if (after) table.set(id, after);
-    else table.delete(id);
-    this.indexes.move(change.collection, before, after);
-    this.#versions.set(change.collection, ++changesCounted);
+    const before = isOfPlan(change) ? this.plan.change(change) : this.#add(change);
     this.#noteRevision(id, fact.revision);
     return before
       ? ({ collection: change.collection, record: before } as Change)
       : ({ collection: change.collection, dropped: id } as Change);
+  }
+
+  #add(change: ChangeOfRun): AnyRecord | undefined {
+    const before = this.#added.change(change);
+    this.indexes.move(change.collection, before, 'record' in change ? change.record : undefined);
+    return before;
   }
 
   #noteRevision(id: string, revision: number): void {

@@ -1,6 +1,5 @@
 import Type, { type TSchema } from 'typebox';
-import { planners, type ActionKind, type Asked } from './action.ts';
-import type { Refusal } from './refusal.ts';
+import { isReadable } from '../kernel/record.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import {
   changedId,
@@ -10,9 +9,10 @@ import {
   type CollectionName,
   type Collections,
 } from '../records/collections.ts';
-import { isReadable } from '../kernel/record.ts';
-import type { Operation } from './operation.ts';
+import { planners, type ActionKind, type Asked } from './action.ts';
 import { hasHistory, leftHanging } from './hanging.ts';
+import type { Operation } from './operation.ts';
+import type { Refusal } from './refusal.ts';
 
 /** The most records that one action may carry: a roster of a large event fits. */
 const MOST = 20_000;
@@ -21,14 +21,14 @@ const AnyId = Type.String({ minLength: 1, maxLength: 120 });
 const closed = { additionalProperties: false };
 
 /** What stands against a record being in the plan. */
-export type Check<Name extends CollectionName> = (
+type Check<Name extends CollectionName> = (
   operation: Operation,
   record: Collections[Name],
   asked: Asked,
 ) => Refusal | undefined;
 
 /** What only one record of a collection may be called, and the refusal of a second. */
-export interface Unique<Name extends CollectionName> {
+interface Unique<Name extends CollectionName> {
   readonly said: (record: Collections[Name]) => string;
   readonly taken: 'code-taken' | 'number-taken';
 }

@@ -1,63 +1,101 @@
-/** Every reason for which a rule says no. Its sentence, in each language, is in `domain/words/refusals`. */
-export const REFUSAL_REASONS = [
-  'no-such-record',
-  'already-there',
-  'in-use',
-  'has-history',
-  'code-taken',
-  'number-taken',
-  'place-missing',
-  'unordered',
-  'beyond-the-line',
-  'ends-before-it-begins',
-  'no-such-zone',
-  'no-zone',
-  'no-such-month',
-  'no-such-day',
-  'day-out-of-range',
-  'day-twice',
-  'days-out-of-order',
-  'day-in-use',
-  'unreadable-code',
-  'limit-alone',
-  'meal-too-long',
-  'not-your-squad',
-  'not-yourself',
-  'no-such-officer',
-  'no-such-duty',
-  'duties-apart',
-  'grade-too-low',
-  'officer-away',
-  'over-strength',
-  'two-places',
-  'cannot-be-there-in-time',
-  'no-way-by-road',
-  'convoy-between',
-  'already-assigned',
-  'no-such-run',
-  'run-closed',
-  'run-open',
-  'event-clock',
-  'never-assigned',
-  'no-longer-assigned',
-  'already-reported',
-  'out-of-order',
-  'not-yet',
-  'too-long-ago',
-  'not-on-duty',
-  'already-out',
-  'already-voided',
-  'not-answered',
-  'already-answered',
-  'already-closed',
-  'nothing-to-undo',
-  'changed-since',
-] as const;
+import type { CollectionName } from '../records/collections.ts';
+import type { Away, Grade } from '../records/people.ts';
+import type { Post } from '../records/post.ts';
+import type { Step } from '../records/report.ts';
 
-export type RefusalReason = (typeof REFUSAL_REASONS)[number];
-
-/** Why not, and what the person needs to see: names, codes, moments (UTC ms) and seconds for the sentence. */
-export interface Refusal {
-  readonly reason: RefusalReason;
-  readonly [param: string]: string | number;
+/** An officer who cannot hold two duties: the post that was asked for, and the other one. Both are codes. */
+interface Pair {
+  readonly officer: string;
+  readonly post: string;
+  readonly other: string;
 }
+
+/** Every reason for which a plan says no, with what its sentence needs: names, codes, moments (UTC ms) and days. */
+interface PlanReasons {
+  'no-such-record': { readonly collection: CollectionName | 'days'; readonly id: string };
+  'already-there': { readonly id: string };
+  'in-use': { readonly id: string; readonly by: string };
+  'has-history': { readonly id: string };
+  'code-taken': { readonly said: string };
+  'number-taken': { readonly said: string };
+  'unreadable-code': { readonly said: string };
+  'place-missing': { readonly post: string; readonly kind: Post['kind'] };
+  unordered: { readonly field: 'stretches' };
+  'beyond-the-line': { readonly lengthM: number };
+  /** Two moments, or two chainages in metres. */
+  'ends-before-it-begins': { readonly from: number; readonly until: number };
+  'no-such-zone': { readonly zone: string; readonly meant: string };
+  'no-zone': { readonly zone: string };
+  'no-such-month': { readonly day: string };
+  'no-such-day': { readonly day: string; readonly month: string; readonly days: number };
+  'day-out-of-range': { readonly day: string };
+  'day-twice': { readonly day: string };
+  'days-out-of-order': { readonly day: string; readonly before: string };
+  'day-in-use': { readonly day: string; readonly run: string };
+  'limit-alone': { readonly limit: Limit; readonly needed: Limit };
+  /** Times of day, as in 11:30. */
+  'meal-too-long': { readonly from: string; readonly until: string; readonly lengthMin: number };
+  'nothing-to-undo': { readonly revision: number };
+  'changed-since': { readonly id: string; readonly revision: number };
+}
+
+type Limit = 'unbrokenMin' | 'pauseMin';
+
+/** Every reason why an officer cannot be given a duty. */
+interface AssigningReasons {
+  'no-such-officer': { readonly officer: string };
+  'no-such-duty': { readonly duty: string };
+  'duties-apart': { readonly post: string };
+  'grade-too-low': { readonly officer: string; readonly grade: Grade; readonly needed: Grade };
+  'officer-away': {
+    readonly officer: string;
+    readonly post: string;
+    readonly from: number;
+    readonly until: number;
+    readonly why: Away['why'];
+  };
+  'over-strength': { readonly post: string; readonly grade: Grade; readonly needed: number };
+  'already-assigned': { readonly officer: string; readonly post: string };
+  'two-places': Pair & { readonly from: number; readonly until: number };
+  'no-way-by-road': Pair;
+  'convoy-between': Pair & { readonly movement: string };
+  'cannot-be-there-in-time': Pair & { readonly ready: number; readonly due: number };
+}
+
+/** Every reason for which what happens in a run is not taken. */
+interface RunReasons {
+  /** `unit`: which of several officers or vehicles. */
+  'not-your-squad': { readonly unit?: string };
+  'not-yourself': { readonly unit?: string };
+  'no-such-run': { readonly run: string };
+  'run-closed': { readonly run: string; readonly at: number };
+  'run-open': { readonly run: string };
+  'event-clock': { readonly now: number };
+  'never-assigned': { readonly post: string };
+  'no-longer-assigned': { readonly post: string; readonly until: number };
+  'already-reported': { readonly step: Step };
+  'out-of-order': { readonly step: Step; readonly last: Step | 'nothing' };
+  'not-yet': { readonly at: number; readonly now: number };
+  'too-long-ago': { readonly at: number; readonly from: number };
+  'not-on-duty': { readonly unit: string };
+  'already-out': { readonly unit: string };
+  'already-voided': object;
+  'not-answered': object;
+  'already-answered': { readonly by: string };
+  'already-closed': object;
+}
+
+/** One refusal for each reason: the reason together with its own parameters. */
+type Told<Reasons> = {
+  [Reason in keyof Reasons]: Flat<{ readonly reason: Reason } & Reasons[Reason]>;
+}[keyof Reasons];
+
+type Flat<Type> = { [Key in keyof Type]: Type[Key] };
+
+/** Why an officer cannot be given a duty; `assignment` is the one among several that was refused. */
+export type AssigningRefusal = Told<{
+  [Reason in keyof AssigningReasons]: AssigningReasons[Reason] & { readonly assignment?: string };
+}>;
+
+/** Why a rule says no. The sentence of each reason, in each language, is in `domain/words/refusals`. */
+export type Refusal = Told<PlanReasons> | AssigningRefusal | Told<RunReasons>;

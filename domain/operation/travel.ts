@@ -1,8 +1,8 @@
 import type { Position } from '../kernel/position.ts';
 import type { Brief } from '../records/brief.ts';
-import type { Operation } from './operation.ts';
-import type { TravelTable, TravelTerms } from './travel-table.ts';
+import type { Plan } from './plan.ts';
 import { leastS } from './straight-way.ts';
+import type { TravelTable, TravelTerms } from './travel-table.ts';
 
 /** What a table for an operation must be of; undefined where the brief names no network. */
 export function travelTermsOf({ networkId, patrolSpeedKmh }: Brief): TravelTerms | undefined {
@@ -10,18 +10,18 @@ export function travelTermsOf({ networkId, patrolSpeedKmh }: Brief): TravelTerms
 }
 
 /** Seconds by the road network: Infinity where it has no way, undefined where it is not known or not asked. */
-export function networkS(operation: Operation, from: Position, to: Position): number | undefined {
-  return networkTimes(operation, [from, to])(0, 1);
+export function networkS(plan: Plan, from: Position, to: Position): number | undefined {
+  return networkTimes(plan, [from, to])(0, 1);
 }
 
 /** The same between many places, by their numbers. */
 export function networkTimes(
-  operation: Operation,
+  plan: Plan,
   places: readonly Position[],
 ): (from: number, to: number) => number | undefined {
-  if (operation.travel === 'least' && operation.brief.networkId !== undefined)
-    return (from, to) => leastS(operation, places[from]!, places[to]!);
-  const table = tableOf(operation);
+  if (plan.travel === 'least' && plan.brief.networkId !== undefined)
+    return (from, to) => leastS(plan, places[from]!, places[to]!);
+  const table = tableOf(plan);
   if (!table) return () => undefined;
   const numbers = places.map((place) => table.numberOf(place));
   return (from, to) => {
@@ -31,7 +31,7 @@ export function networkTimes(
 }
 
 /** The table at hand, if it is of the network and the speed that the brief now names. */
-export function tableOf({ brief, travel }: Operation): TravelTable | undefined {
+export function tableOf({ brief, travel }: Plan): TravelTable | undefined {
   const terms = travelTermsOf(brief);
   return terms && travel && travel !== 'least' && travel.isOf(terms) ? travel : undefined;
 }

@@ -1,13 +1,13 @@
 import Type from 'typebox';
-import { action, planners } from '../operation/action.ts';
 import { idOf } from '../kernel/id.ts';
 import { Moment } from '../kernel/record.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { drop, put, type Change } from '../records/collections.ts';
+import { action, planners } from '../operation/action.ts';
 import { hasHistory } from '../operation/hanging.ts';
-import { missing, placing, removing, type Removal, unlessNamed } from '../operation/placing.ts';
-import type { Refusal } from '../operation/refusal.ts';
 import type { Operation } from '../operation/operation.ts';
+import { missing, placing, removing, unlessNamed, type Removal } from '../operation/placing.ts';
+import type { Refusal } from '../operation/refusal.ts';
+import { drop, put, type Change } from '../records/collections.ts';
 import { Group, Officer, Squad, Vehicle } from '../records/people.ts';
 
 /** An officer goes with the assignments and the leading posts held; whoever has reported stays. */
@@ -17,7 +17,7 @@ const removeOfficer: Removal = (operation, id) => {
   const groups = [...operation.tables.groups.values()].filter(({ leaderId }) => leaderId === id);
   return {
     also: [
-      ...operation.indexes.assignmentsByOfficer
+      ...operation.plan.indexes.assignmentsByOfficer
         .of(id)
         .map((assignment) => drop('assignments', assignment.id)),
       ...squads.map(({ leaderId: _gone, ...squad }) => put('squads', squad)),

@@ -1,5 +1,5 @@
+import type { Plan } from '../operation/plan.ts';
 import type { Refusal } from '../operation/refusal.ts';
-import type { Operation } from '../operation/operation.ts';
 import type { Post } from '../records/post.ts';
 
 /** What a post of a kind has to name: without it nobody counts there, and it belongs to no place. */
@@ -15,16 +15,16 @@ export function isPlaceless(post: Post): boolean {
 }
 
 /** Refuses a post that names no place where its kind asks for one. One that was filed so before may be edited and stay so. */
-export function placeMissing(operation: Operation, post: Post): Refusal | undefined {
+export function placeMissing(plan: Plan, post: Post): Refusal | undefined {
   if (!isPlaceless(post)) return undefined;
-  const stored = operation.tables.posts.get(post.id);
+  const stored = plan.tables.posts.get(post.id);
   const wasSo = stored !== undefined && stored.kind === post.kind && isPlaceless(stored);
   return wasSo ? undefined : { reason: 'place-missing', post: post.code, kind: post.kind };
 }
 
 /** The post that would lose its place if a gate or car park went: one whose kind is about it. */
-export function postStandingAt(operation: Operation, placeId: string): Post | undefined {
-  for (const post of operation.tables.posts.values()) {
+export function postStandingAt(plan: Plan, placeId: string): Post | undefined {
+  for (const post of plan.tables.posts.values()) {
     const place = PLACE_OF_KIND[post.kind];
     if (place && post[place] === placeId) return post;
   }

@@ -1,20 +1,19 @@
-import { placeAtM, chainagesOf, routeLengthM } from '../kernel/geodesy.ts';
-import type { Operation } from '../operation/operation.ts';
-import { passesOf } from '../routes/passes.ts';
-import type { Route } from '../records/route.ts';
-import { freeCodes } from './free-codes.ts';
+import { chainagesOf, placeAtM, routeLengthM } from '../kernel/geodesy.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { Post } from '../records/post.ts';
 import type { ProposalTable } from '../records/proposal-table.ts';
+import type { Route } from '../records/route.ts';
+import { passesOf } from '../routes/passes.ts';
 import { aboutM, isWithinM, wantedPlaces, type PassedPlaces, type Wanted } from './wanted-places.ts';
 
 /** A post that the proposal wants and that is not there yet. */
-export interface Added {
+interface Added {
   readonly post: Post;
   readonly chainageM: number;
 }
 
 /** A post that stands where its junction no longer is: the record as it would be, and how far it moves. */
-export interface Moved {
+interface Moved {
   readonly post: Post;
   readonly byM: number;
   readonly chainageM: number;
@@ -36,16 +35,16 @@ const STAYS_WITHIN_M = 60;
 
 /** Proposes posts for a route from its junctions and key places in order. `makeId` gives ids for those that are new. */
 export function proposePosts(
-  operation: Operation,
+  plan: Plan,
   route: Route,
   along: PassedPlaces,
   table: ProposalTable,
   makeId: () => string,
 ): Proposal {
-  const places = inOrder(wantedPlaces(operation, route, along, table));
+  const places = inOrder(wantedPlaces(plan, route, along, table));
   const wanted = withFillIns(route, places, table);
-  const codes = freeCodes(operation, route.code);
-  const there = new Standing(operation, wanted);
+  const codes = freeCodes(plan, route.code);
+  const there = new Standing(plan, wanted);
   const proposal = { added: [] as Added[], moved: [] as Moved[], kept: [] as Post[] };
   for (const place of wanted) {
     const post = there.postAt(place);
@@ -110,15 +109,15 @@ function madeOf(
 
 /** The posts that are filed, found by the key of their junction, else by where they stand; each is found once. */
 class Standing {
-  readonly #operation: Operation;
+  readonly #plan: Plan;
   readonly #byKey = new Map<string, Post>();
   readonly #unkeyed: Post[] = [];
   readonly #wantedKeys: ReadonlySet<string>;
 
-  constructor(operation: Operation, wanted: readonly Wanted[]) {
-    this.#operation = operation;
+  constructor(plan: Plan, wanted: readonly Wanted[]) {
+    this.#plan = plan;
     this.#wantedKeys = new Set(wanted.map(({ key }) => key));
-    for (const post of operation.tables.posts.values()) {
+    for (const post of plan.tables.posts.values()) {
       if (post.junctionKey === undefined) this.#unkeyed.push(post);
       else this.#byKey.set(post.junctionKey, post);
     }
@@ -133,7 +132,7 @@ class Standing {
 
   /** Posts with a key that is wanted no more: fill-ins of this route, and those at places where no route passes. */
   withoutRoute(drawn: Route): Post[] {
-    const { brief, tables } = this.#operation;
+    const { brief, tables } = this.#plan;
     const lines = [...tables.routes.values()].map((route) =>
       route.id === drawn.id ? drawn.line : route.line,
     );
@@ -144,4 +143,15 @@ class Standing {
       return isPassed && !isFillInHere(key) ? [] : [post];
     });
   }
+}
+
+/** Codes for new posts of a route that nobody has: the route's number, then 001, 002 … after the highest that is taken. */
+function freeCodes(plan: Plan, routeCode: string): () => string {
+  const front = /\d+/.exec(routeCode)?.[0] ?? routeCode;
+  let last = 0;
+  for (const { code } of plan.tables.posts.values()) {
+    const match = /^(.+)-(\d+)$/.exec(code);
+    if (match?.[1] === front) last = Math.max(last, Number(match[2]));
+  }
+  return () => `${front}-${String(++last).padStart(3, '0')}`;
 }

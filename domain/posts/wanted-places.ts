@@ -1,12 +1,12 @@
-import { offsetM, placeAtM, chainagesOf } from '../kernel/geodesy.ts';
+import { chainagesOf, offsetM, placeAtM } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
-import type { Operation } from '../operation/operation.ts';
+import type { Plan } from '../operation/plan.ts';
+import type { Post } from '../records/post.ts';
+import { keyPlaceRows, rowFor, type ProposalRow, type ProposalTable } from '../records/proposal-table.ts';
+import type { Route } from '../records/route.ts';
 import type { KeyPlace } from '../roads/key-places.ts';
 import type { Junction } from '../roads/track-junctions.ts';
 import { passesOf } from '../routes/passes.ts';
-import type { Route } from '../records/route.ts';
-import type { Post } from '../records/post.ts';
-import { keyPlaceRows, rowFor, type ProposalRow, type ProposalTable } from '../records/proposal-table.ts';
 
 /** What a route comes past on its streets, in order. */
 export interface PassedPlaces {
@@ -36,7 +36,7 @@ const HELD_WITHIN_M = 40;
 
 /** All places along a route that want a post, fill-ins left out. */
 export function wantedPlaces(
-  operation: Operation,
+  plan: Plan,
   route: Route,
   { junctions, keyPlaces }: PassedPlaces,
   table: ProposalTable,
@@ -45,7 +45,7 @@ export function wantedPlaces(
   return [
     ...atJunctions,
     ...wantedAtKeyPlaces(route, keyPlaces, atJunctions, table),
-    ...besideGates(operation, route, table),
+    ...besideGates(plan, route, table),
   ];
 }
 
@@ -73,9 +73,9 @@ function wantedAt(route: Route, junctions: readonly Junction[], table: ProposalT
   });
 }
 
-function besideGates(operation: Operation, route: Route, table: ProposalTable): Wanted[] {
+function besideGates(plan: Plan, route: Route, table: ProposalTable): Wanted[] {
   if (!table.gates.wanted) return [];
-  const { gates, carParks } = operation.tables;
+  const { gates, carParks } = plan.tables;
   const beside = (
     id: string,
     place: Position,

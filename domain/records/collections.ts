@@ -1,17 +1,17 @@
-import { Incident, PublicRequest } from './incident.ts';
+import { Assignment } from './assignment.ts';
+import { Brief } from './brief.ts';
 import { CarPark, Count } from './car-park.ts';
+import { Incident, PublicRequest } from './incident.ts';
 import { Group, Officer, Squad, Vehicle } from './people.ts';
 import { Post } from './post.ts';
 import { Report } from './report.ts';
 import { Road } from './road.ts';
 import { Movement, Route } from './route.ts';
 import { Run, TurnOut } from './run.ts';
-import { Assignment } from './assignment.ts';
 import { Gate, SupportSite, Venue } from './venue.ts';
-import { Brief } from './brief.ts';
 
-/** Every collection of an operation, by name: what the plan holds first, then what a run adds. */
-export interface Collections {
+/** What the plan holds, by name. */
+interface PlanCollections {
   readonly briefs: Brief;
   readonly venues: Venue;
   readonly gates: Gate;
@@ -26,6 +26,10 @@ export interface Collections {
   readonly vehicles: Vehicle;
   readonly posts: Post;
   readonly assignments: Assignment;
+}
+
+/** What a run adds. */
+interface RunCollections {
   readonly runs: Run;
   readonly turnOuts: TurnOut;
   readonly reports: Report;
@@ -34,10 +38,15 @@ export interface Collections {
   readonly requests: PublicRequest;
 }
 
+/** Every collection of an operation, by name. */
+export interface Collections extends PlanCollections, RunCollections {}
+
+export type PlanCollection = keyof PlanCollections;
+export type RunCollection = keyof RunCollections;
 export type CollectionName = keyof Collections;
 export type AnyRecord = Collections[CollectionName];
 
-export const recordSchemas = {
+const planSchemas = {
   briefs: Brief,
   venues: Venue,
   gates: Gate,
@@ -52,15 +61,26 @@ export const recordSchemas = {
   vehicles: Vehicle,
   posts: Post,
   assignments: Assignment,
+} satisfies Record<PlanCollection, unknown>;
+
+const runSchemas = {
   runs: Run,
   turnOuts: TurnOut,
   reports: Report,
   counts: Count,
   incidents: Incident,
   requests: PublicRequest,
-} satisfies Record<CollectionName, unknown>;
+} satisfies Record<RunCollection, unknown>;
 
-export const COLLECTION_NAMES = Object.keys(recordSchemas) as readonly CollectionName[];
+export const recordSchemas = { ...planSchemas, ...runSchemas };
+
+export const PLAN_COLLECTIONS = Object.keys(planSchemas) as readonly PlanCollection[];
+export const RUN_COLLECTIONS = Object.keys(runSchemas) as readonly RunCollection[];
+export const COLLECTION_NAMES: readonly CollectionName[] = [...PLAN_COLLECTIONS, ...RUN_COLLECTIONS];
+
+export function isOfPlan(change: Change): change is Change & { readonly collection: PlanCollection } {
+  return change.collection in planSchemas;
+}
 
 /** A record put in the place of the one with its id, or a record taken away. */
 export type Change = { [Name in CollectionName]: Put<Name> | Drop<Name> }[CollectionName];

@@ -1,5 +1,5 @@
-import type { Strength } from './post.ts';
 import { GRADES, type Grade } from './people.ts';
+import type { Strength } from './post.ts';
 
 /** A higher grade may stand in for a lower, never the other way round. */
 export function mayStandFor(grade: Grade, needed: Grade): boolean {

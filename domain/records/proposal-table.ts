@@ -7,7 +7,7 @@ import type { RoadClass } from './road.ts';
 
 /** From great roads to small: each row stands for the classes of roads that come in beside the route. */
 export const CROSSED_BY = ['main', 'middle', 'street', 'lane', 'track'] as const;
-export type CrossedBy = (typeof CROSSED_BY)[number];
+type CrossedBy = (typeof CROSSED_BY)[number];
 
 const rows: Readonly<Record<RoadClass, CrossedBy>> = {
   motorway: 'main',

@@ -1,5 +1,5 @@
-import type { Incident, PublicRequest } from '../records/incident.ts';
 import type { Operation } from '../operation/operation.ts';
+import type { Incident, PublicRequest } from '../records/incident.ts';
 import type { Run } from '../records/run.ts';
 import type { PostNow } from './post-state.ts';
 

@@ -1,7 +1,7 @@
-import { changedId, type Change } from '../records/collections.ts';
 import { postIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Assignment } from '../records/assignment.ts';
+import { changedId, type Change } from '../records/collections.ts';
 
 /** The officers whose cards a commit may have changed; `inverse` are the changes that would take it back. */
 export function officersTouched(
@@ -35,7 +35,7 @@ function touchedBy(operation: Operation, change: Change): Iterable<string> | 'al
     case 'assignments':
       return 'record' in change ? [change.record.officerId, ...atPosts(operation, change.record)] : [];
     case 'posts':
-      return operation.indexes.assignmentsByPost.of(changedId(change)).map(({ officerId }) => officerId);
+      return operation.plan.indexes.assignmentsByPost.of(changedId(change)).map(({ officerId }) => officerId);
     default:
       return 'all';
   }
@@ -44,7 +44,7 @@ function touchedBy(operation: Operation, change: Change): Iterable<string> | 'al
 function atPosts(operation: Operation, { dutyIds }: Assignment): string[] {
   const posts = new Set(dutyIds.map(postIdOf));
   return [...posts].flatMap((id) =>
-    operation.indexes.assignmentsByPost.of(id).map(({ officerId }) => officerId),
+    operation.plan.indexes.assignmentsByPost.of(id).map(({ officerId }) => officerId),
   );
 }
 

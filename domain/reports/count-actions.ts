@@ -1,23 +1,23 @@
 import { mayNotSpeakFor } from '../accounts/rights.ts';
-import { action, reporters, type Asked, type Decision } from '../operation/action.ts';
+import { stintsAsOf } from '../duties/duties.ts';
+import { assignmentsAsOf } from '../duties/former.ts';
 import { idOf, madeId } from '../kernel/id.ts';
-import { ok, refuse } from '../kernel/result.ts';
 import { Reason, record } from '../kernel/record.ts';
-import { put } from '../records/collections.ts';
+import { ok, refuse } from '../kernel/result.ts';
+import { action, reporters, type Asked, type Decision } from '../operation/action.ts';
 import { postIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
 import { missing } from '../operation/placing.ts';
+import type { Assignment } from '../records/assignment.ts';
+import { Count } from '../records/car-park.ts';
+import { put } from '../records/collections.ts';
 import type { Post } from '../records/post.ts';
-import { isOn } from './on-duty.ts';
-import { saidOf } from './post-state.ts';
+import type { Run } from '../records/run.ts';
 import { clockTime } from '../runs/clock.ts';
 import { happening, workable } from '../runs/happening.ts';
-import type { Run } from '../records/run.ts';
 import { outBy } from '../runs/turn-outs.ts';
-import type { Assignment } from '../records/assignment.ts';
-import { stintsAsOf } from '../duties/duties.ts';
-import { assignmentsAsOf } from '../duties/former.ts';
-import { Count } from '../records/car-park.ts';
+import { isOn } from './on-duty.ts';
+import { saidOf } from './post-state.ts';
 
 type CountWish = Pick<Count, 'runId' | 'officerId' | 'place' | 'vehicles' | 'happenedAt'>;
 const { runId, officerId, place, vehicles, happenedAt } = Count.properties;
@@ -68,7 +68,7 @@ function isOnAt(
   const post = operation.tables.posts.get(postIdOf(assignment.dutyIds[0]!));
   if (!post || !countsAt(post, place)) return false;
   const said = saidOf(operation, run, assignment).filter(({ happenedAt }) => happenedAt <= at);
-  return stintsAsOf(operation, post, at)
+  return stintsAsOf(operation.plan, post, at)
     .filter(({ duties }) => duties.some(({ id }) => assignment.dutyIds.includes(id)))
     .some(({ from, until }) => isOn({ from, until, said }, at));
 }

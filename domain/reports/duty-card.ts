@@ -1,17 +1,17 @@
 import { leads } from '../accounts/rights.ts';
-import { zoneFor } from '../kernel/time-zone.ts';
+import { assignmentsTo, stintsHolding, type Stint } from '../duties/duties.ts';
 import { offsetM } from '../kernel/geodesy.ts';
 import type { Line, Position } from '../kernel/position.ts';
+import { zoneFor } from '../kernel/time-zone.ts';
 import { postIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { Grade } from '../records/people.ts';
-import { openRun, runTime } from '../runs/clock.ts';
-import type { Run } from '../records/run.ts';
-import { openTurnOut } from '../runs/turn-outs.ts';
 import type { Assignment, DutyId } from '../records/assignment.ts';
-import { stintsHolding, type Stint } from '../duties/duties.ts';
-import { assignmentsTo, saidOf } from './post-state.ts';
+import type { Grade } from '../records/people.ts';
 import type { Step } from '../records/report.ts';
+import type { Run } from '../records/run.ts';
+import { openRun, runTime } from '../runs/clock.ts';
+import { openTurnOut } from '../runs/turn-outs.ts';
+import { saidOf } from './post-state.ts';
 
 /** One stint as its officer sees it. When a convoy's head and tail come is not on the wire: only when to close and to reopen. */
 export interface CardDuty {
@@ -28,7 +28,7 @@ export interface CardDuty {
   readonly counting: readonly CountingPlace[];
 }
 
-export interface Mate {
+interface Mate {
   readonly name: string;
   readonly number: string;
   readonly grade: Grade;
@@ -93,10 +93,10 @@ export function dutyCard(operation: Operation, officerId: string, now: number): 
 }
 
 function dutiesOn(operation: Operation, officerId: string, run: Run | undefined): CardDuty[] {
-  return operation.indexes.assignmentsByOfficer
+  return operation.plan.indexes.assignmentsByOfficer
     .of(officerId)
     .flatMap((assignment) =>
-      stintsHolding(operation, assignment.dutyIds).map((stint) =>
+      stintsHolding(operation.plan, assignment.dutyIds).map((stint) =>
         cardDuty(operation, run, assignment, stint),
       ),
     )
@@ -110,7 +110,7 @@ function cardDuty(
   stint: Stint,
 ): CardDuty {
   const { code, name, position, duty } = stint.post;
-  const others = assignmentsTo(operation, stint).filter(
+  const others = assignmentsTo(operation.plan, stint).filter(
     ({ officerId }) => officerId !== assignment.officerId,
   );
   return {

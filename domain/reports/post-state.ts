@@ -1,10 +1,10 @@
+import { assignmentsTo, stintsOf, type Stint } from '../duties/duties.ts';
 import type { Operation } from '../operation/operation.ts';
+import type { Assignment } from '../records/assignment.ts';
 import { headsOf } from '../records/grades.ts';
 import type { Post } from '../records/post.ts';
-import type { Run } from '../records/run.ts';
-import type { Assignment } from '../records/assignment.ts';
-import { stintsOf, type Stint } from '../duties/duties.ts';
 import type { Report, Step } from '../records/report.ts';
+import type { Run } from '../records/run.ts';
 
 /** What a post is to those who watch it; how fresh a device is, is another matter. */
 export type PostState =
@@ -39,10 +39,10 @@ const AHEAD_MS = 2 * 3_600_000;
 
 /** How a post stands at a moment on the run's clock. */
 export function postNow(operation: Operation, run: Run | undefined, post: Post, now: number): PostNow {
-  const stint = stintAround(stintsOf(operation, post), now);
+  const stint = stintAround(stintsOf(operation.plan, post), now);
   const needed = headsOf(post.strength);
   if (!stint) return { post, state: 'planned', active: false, needed, assigned: 0, there: 0 };
-  const assignments = assignmentsTo(operation, stint);
+  const assignments = assignmentsTo(operation.plan, stint);
   const steps = run ? latestSteps(operation, run, post, assignments) : [];
   const there = steps.filter((step) => step === 'on-post' || step === 'closed' || step === 'reopened').length;
   const active = stint.from <= now && now < stint.until;
@@ -64,12 +64,6 @@ function stateOf(
   if (steps.length > 0 && steps.every((step) => step === 'relieved')) return 'relieved';
   if (steps.includes('on-my-way')) return 'on-the-way';
   return 'planned';
-}
-
-/** The assignments to a stint, in the order in which they were made. */
-export function assignmentsTo(operation: Operation, stint: Stint): Assignment[] {
-  const standing = operation.indexes.assignmentsByPost.of(stint.post.id);
-  return standing.filter(({ dutyIds }) => stint.duties.some(({ id }) => dutyIds.includes(id)));
 }
 
 /** What an officer has said of an assignment in a run, oldest first. */

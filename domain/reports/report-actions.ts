@@ -1,10 +1,20 @@
 import Type from 'typebox';
-import { action, reporters } from '../operation/action.ts';
-import { idOf } from '../kernel/id.ts';
+import { mayNotSpeakFor } from '../accounts/rights.ts';
+import { stintOf, stintsAsOf } from '../duties/duties.ts';
+import { idOf, madeId } from '../kernel/id.ts';
 import { Moment, record } from '../kernel/record.ts';
-import { DutyId } from '../records/assignment.ts';
-import { Step } from '../records/report.ts';
-import { report } from './reporting.ts';
+import { ok, refuse } from '../kernel/result.ts';
+import { action, reporters, type Asked, type Decision } from '../operation/action.ts';
+import { postIdOf } from '../operation/indexes.ts';
+import type { Operation } from '../operation/operation.ts';
+import type { Refusal } from '../operation/refusal.ts';
+import { DutyId, type Assignment } from '../records/assignment.ts';
+import { put } from '../records/collections.ts';
+import { FOLLOWS, Step, type Irregular, type Report } from '../records/report.ts';
+import type { Run } from '../records/run.ts';
+import { clockTime } from '../runs/clock.ts';
+import { happening } from '../runs/happening.ts';
+import { outBy } from '../runs/turn-outs.ts';
 
 export const reportActions = {
   'report.make': action({
@@ -19,3 +29,84 @@ export const reportActions = {
     rule: report,
   }),
 };
+
+interface ReportWish {
+  readonly runId: Report['runId'];
+  readonly officerId: Report['officerId'];
+  readonly dutyIds: readonly DutyId[];
+  readonly step: Step;
+  readonly happenedAt: number;
+}
+
+/** Takes what an officer says of a duty, or says which rule (docs/rules.md, R) stands in the way. True but late is taken and marked. */
+function report(operation: Operation, wish: ReportWish, { by, at, actionId }: Asked): Decision {
+  const officer = operation.tables.officers.get(wish.officerId);
+  if (!officer) return refuse({ reason: 'no-such-officer', officer: wish.officerId });
+
+  const silenced = mayNotSpeakFor(operation, by, officer.id);
+  if (silenced) return refuse(silenced);
+
+  const when = happening(operation, wish.runId, wish.happenedAt, at);
+  if ('reason' in when) return refuse(when);
+
+  const held = holding(operation, wish, when.run);
+  if ('reason' in held) return refuse(held);
+
+  const outOfTurn = turnOfStep(operation, wish, held.assignment);
+  if (outOfTurn) return refuse(outOfTurn);
+
+  const irregular: Irregular | undefined = when.afterClose ? 'after-close' : held.irregular;
+  const made: Report = {
+    ...wish,
+    id: madeId<'Report'>(actionId, 1),
+    dutyIds: held.assignment.dutyIds,
+    dueAt: dueAt(operation, held.assignment, wish.happenedAt),
+    ...(irregular && { irregular }),
+  };
+  return ok([put('reports', made), ...outBy(operation, when.run, officer, wish.happenedAt, actionId)]);
+}
+
+/** The assignment that a report speaks of: one that stands, or one that stood when it happened. */
+function holding(
+  operation: Operation,
+  wish: ReportWish,
+  run: Run,
+): { readonly assignment: Assignment; readonly irregular?: Irregular } | Refusal {
+  const names = ({ dutyIds }: Assignment) => wish.dutyIds.every((id) => dutyIds.includes(id));
+  const standing = operation.plan.indexes.assignmentsByOfficer.of(wish.officerId).find(names);
+  if (standing) return { assignment: standing };
+
+  const post = operation.tables.posts.get(postIdOf(wish.dutyIds[0]!));
+  const words = { post: post?.code ?? wish.dutyIds[0]! };
+  const former = operation.formerAssignments
+    .get(wish.officerId)
+    ?.findLast(({ assignment }) => names(assignment));
+  if (!former) return { reason: 'never-assigned', ...words };
+  const stoodUntil = clockTime(run.clock, former.until);
+  if (wish.happenedAt >= stoodUntil) return { reason: 'no-longer-assigned', ...words, until: stoodUntil };
+  return { assignment: former.assignment, irregular: 'before-reassignment' };
+}
+
+function turnOfStep(operation: Operation, wish: ReportWish, { dutyIds }: Assignment): Refusal | undefined {
+  const last = operation.indexes.reportsByOfficer
+    .of(`${wish.runId} ${wish.officerId}`)
+    .findLast((earlier) => earlier.dutyIds.some((id) => dutyIds.includes(id)))?.step;
+  if (FOLLOWS[last ?? 'nothing'].includes(wish.step)) return undefined;
+  if (last === wish.step) return { reason: 'already-reported', step: wish.step };
+  return { reason: 'out-of-order', step: wish.step, last: last ?? 'nothing' };
+}
+
+/** The start of the window that was in force when it happened; where the duty has gone since, the moment itself. */
+function dueAt(operation: Operation, { dutyIds }: Assignment, happenedAt: number): number {
+  const dutyId = dutyIds[0]!;
+  const now = stintOf(operation.plan, dutyId);
+  if (!now) return happenedAt;
+  const moved = now.duties.some(({ passing }) =>
+    passing?.movement.earlier.some(({ until }) => happenedAt < until),
+  );
+  if (!moved) return now.from;
+  const then = stintsAsOf(operation.plan, now.post, happenedAt).find(({ duties }) =>
+    duties.some(({ id }) => id === dutyId),
+  );
+  return (then ?? now).from;
+}

@@ -1,4 +1,5 @@
 import type { Position } from '../kernel/position.ts';
+import { NO_WAY_S, type TimesBetween } from '../operation/travel-table.ts';
 import { turnedRound } from './closed-graph.ts';
 import { arcCost, arcGraph, nodesOf, type ArcGraph } from './digraph.ts';
 import { placeMatrix } from './distance-matrix.ts';
@@ -8,7 +9,6 @@ import type { RoadNetwork } from './network.ts';
 import type { Start } from './shortest-paths.ts';
 import { equallyNear, type Footing, type RoadFinder } from './snapping.ts';
 import { arriving, footholds, leaving, type Foothold } from './stand.ts';
-import { type TimesBetween, NO_WAY_S } from '../operation/travel-table.ts';
 
 /** Further than this from any road a place is not on the network. */
 const SNAP_WITHIN_M = 500;

@@ -3,7 +3,7 @@ import type { MatchedRun, MatchedTrack } from './matched-track.ts';
 import { edgeCount, edgeOf, endOf, nodeCount, type RoadNetwork } from './network.ts';
 
 /** A part of a line in metres of its length, half-open. */
-export interface Span {
+interface Span {
   readonly fromM: number;
   readonly untilM: number;
 }

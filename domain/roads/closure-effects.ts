@@ -1,18 +1,64 @@
-import { turnedRound, turnsOf, withoutClosed } from './closed-graph.ts';
-import type { PlacesHit, CutOff, Grown, WayChange } from './cut-off-times.ts';
+import { ROAD_CLASSES } from '../records/road.ts';
+import { turnedRound, turnsOf, waysOn, withoutClosed } from './closed-graph.ts';
 import { closedBy, type Closed } from './closed-streets.ts';
 import { Crossings } from './crossings.ts';
-import { UNREACHABLE, arcCost, arcGraph, type ArcGraph } from './digraph.ts';
+import type { CutOff, Grown, PlacesHit, WayChange } from './cut-off-times.ts';
+import { UNREACHABLE, arcCost, arcGraph, nodesOf, type ArcGraph } from './digraph.ts';
 import { Diversions, type Diversion } from './diversions.ts';
 import type { Stretch } from './drive.ts';
 import { middleOfLargestPart, reachedFrom } from './largest-part.ts';
-import { edgeOf, type NamedPlace, type RoadNetwork } from './network.ts';
-import { referencesOf } from './reference-places.ts';
+import {
+  NODE,
+  edgeOf,
+  endOf,
+  mayUse,
+  nodeCount,
+  startOf,
+  type NamedPlace,
+  type RoadNetwork,
+} from './network.ts';
 import { ShortestPaths, type Start } from './shortest-paths.ts';
 import { RoadFinder } from './snapping.ts';
-import type { Stand } from './stand.ts';
-import { straightMs, waysIn, waysOut, type CarTurns } from './standing.ts';
-import { ROAD_CLASSES } from '../records/road.ts';
+import { arriving, footholds, leaving, mmAlong, type Stand } from './stand.ts';
+
+const HELP = new Set(['hospital', 'fire_station']);
+
+/**
+ * What the ways of all other places are measured from and to: the hospitals and fire stations of the extract; where it has
+ * none, the rim of the network, and where no road is cut there, its four outermost places.
+ */
+function referencesOf(
+  network: RoadNetwork,
+  places: readonly { readonly place: NamedPlace; readonly stands: readonly Stand[] }[],
+): Stand[] {
+  const help = places.filter(({ place }) => HELP.has(place.kind)).flatMap(({ stands }) => stands);
+  if (help.length > 0) return help;
+  const nodes = Array.from({ length: nodeCount(network) }, (_, node) => node);
+  const rim = nodes.filter((node) => (network.nodeFlags[node]! & NODE.cut) !== 0);
+  return (rim.length > 0 ? rim : outermost(network)).flatMap((node) => standsAt(network, node));
+}
+
+/** The nodes furthest to the west, east, south and north that cars come to. */
+function outermost(network: RoadNetwork): number[] {
+  const { nodeLng, nodeLat } = network;
+  let [west, east, south, north] = [-1, -1, -1, -1];
+  for (let node = 0; node < nodeCount(network); node++) {
+    if (standsAt(network, node).length === 0) continue;
+    if (west < 0 || nodeLng[node]! < nodeLng[west]!) west = node;
+    if (east < 0 || nodeLng[node]! > nodeLng[east]!) east = node;
+    if (south < 0 || nodeLat[node]! < nodeLat[south]!) south = node;
+    if (north < 0 || nodeLat[node]! > nodeLat[north]!) north = node;
+  }
+  return west < 0 ? [] : [...new Set([west, east, south, north])];
+}
+
+/** A node as a place on each of its roads for cars. */
+function standsAt(network: RoadNetwork, node: number): Stand[] {
+  const arcs = network.outArcs.subarray(network.outFirst[node], network.outFirst[node + 1]);
+  return [...arcs]
+    .filter((arc) => mayUse(network, arc, 'car') || mayUse(network, arc ^ 1, 'car'))
+    .map((arc) => ({ edge: edgeOf(arc), alongMm: mmAlong(network, arc, { edge: edgeOf(arc), alongMm: 0 }) }));
+}
 
 export interface Effects extends PlacesHit {
   readonly diversions: readonly Diversion[];
@@ -146,4 +192,71 @@ function changeOf(beforeMs: number, duringMs: number, limitS: number): WayChange
   if (beforeMs >= UNREACHABLE || duringMs - beforeMs <= limitS * 1000) return undefined;
   const duringS = duringMs >= UNREACHABLE ? undefined : Math.round(duringMs / 1000);
   return { beforeS: Math.round(beforeMs / 1000), duringS };
+}
+
+/** The turns of cars on a network, forwards and the other way, with nothing closed. */
+interface CarTurns {
+  readonly network: RoadNetwork;
+  readonly on: ArcGraph;
+  readonly back: ArcGraph;
+}
+
+/** The nodes onto which a car comes that leaves a place, with what it costs to reach the end of the place's own road, in ms. */
+function waysOut({ network, on }: CarTurns, stands: readonly Stand[], closed: Closed | undefined): Start[] {
+  return leaving(footholds(network, stands, 'car')).flatMap(({ arc, behind, stand }) => {
+    const fromMm = mmAlong(network, arc, stand);
+    const wholeMm = network.edgeMm[edgeOf(arc)]!;
+    if (closed?.nodes[endOf(network, arc)] || isCovered(network, arc, [fromMm, wholeMm], closed)) return [];
+    const restMs = arcCost(network, arc, 'car', 'time') * (1 - behind);
+    return openOf(on, waysOn(on, arc), closed).map((node) => ({ node, cost: Math.round(restMs) }));
+  });
+}
+
+/** The nodes from which a car comes to a place, with what the place's own road costs from its beginning, in ms. */
+function waysIn({ network, back }: CarTurns, stands: readonly Stand[], closed: Closed | undefined): Start[] {
+  return arriving(footholds(network, stands, 'car')).flatMap(({ arc, behind, stand }) => {
+    const untilMm = mmAlong(network, arc, stand);
+    if (closed?.nodes[startOf(network, arc)] || isCovered(network, arc, [0, untilMm], closed)) return [];
+    const comingMs = arcCost(network, arc, 'car', 'time') * behind;
+    const comings = nodesOf(back, arc).flatMap((node) => [...waysOn(back, node)]);
+    return openOf(back, comings, closed).map((node) => ({ node, cost: Math.round(comingMs) }));
+  });
+}
+
+/** The cost from place to place along one arc, in ms: no search sees that way, because it begins and ends beyond. */
+function straightMs(
+  network: RoadNetwork,
+  from: readonly Stand[],
+  to: readonly Stand[],
+  closed: Closed | undefined,
+): number {
+  const ends = footholds(network, to, 'car');
+  let least = UNREACHABLE;
+  for (const start of footholds(network, from, 'car')) {
+    for (const end of ends) {
+      const { arc } = start;
+      if (end.arc !== arc || end.behind < start.behind) continue;
+      const part = [mmAlong(network, arc, start.stand), mmAlong(network, arc, end.stand)] as const;
+      if (part[0] < part[1] && isCovered(network, arc, part, closed)) continue;
+      const ms = arcCost(network, arc, 'car', 'time') * (end.behind - start.behind);
+      least = Math.min(least, Math.round(ms));
+    }
+  }
+  return least;
+}
+
+function openOf({ arcOf }: ArcGraph, nodes: Iterable<number>, closed: Closed | undefined): number[] {
+  return [...nodes].filter((node) => !closed?.edges[arcOf[node]! >> 1]);
+}
+
+/** Whether something of an arc, from and until so many millimetres from its own start, is closed. */
+function isCovered(
+  { edgeMm }: RoadNetwork,
+  arc: number,
+  [fromMm, untilMm]: readonly [number, number],
+  closed: Closed | undefined,
+): boolean {
+  const mm = edgeMm[edgeOf(arc)]!;
+  const [from, until] = arc & 1 ? [mm - untilMm, mm - fromMm] : [fromMm, untilMm];
+  return (closed?.covers.get(edgeOf(arc)) ?? []).some((cover) => cover[0] < until && cover[1] > from);
 }

@@ -1,6 +1,8 @@
 import { offsetM } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
+import { ROAD_CLASSES, type RoadClass } from '../records/road.ts';
 import { placesOf } from './drive.ts';
+import { turn } from './matching.ts';
 import {
   EDGE,
   NODE,
@@ -12,8 +14,6 @@ import {
   startOf,
   type RoadNetwork,
 } from './network.ts';
-import { turn } from './matching.ts';
-import { ROAD_CLASSES, type RoadClass } from '../records/road.ts';
 
 /** A street that leaves a crossing. */
 export interface Arm {

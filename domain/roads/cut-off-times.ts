@@ -8,7 +8,7 @@ export interface PlacesHit {
 }
 
 /** Over how long something lasts: in order, apart from each other, half-open, UTC ms; the figures in seconds. */
-export interface Lasting {
+interface Lasting {
   readonly times: readonly Interval[];
   readonly longestS: number;
   readonly totalS: number;

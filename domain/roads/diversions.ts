@@ -3,15 +3,14 @@ import { arcsOn, turnedRound, withoutClosed } from './closed-graph.ts';
 import type { Closed } from './closed-streets.ts';
 import type { Crossings } from './crossings.ts';
 import { UNREACHABLE, nodesOf, type ArcGraph } from './digraph.ts';
+import { headingIn, headingOut, signsAlong, type DiversionSign } from './diversion-signs.ts';
 import { driveOf, type Drive, type Stretch } from './drive.ts';
-import { headingIn, headingOut } from './headings.ts';
 import { turn } from './matching.ts';
 import { edgeOf, endOf, nameOf, nodePosition, startOf, type RoadNetwork } from './network.ts';
 import { ShortestPaths } from './shortest-paths.ts';
-import { signsAlong, type DiversionSign } from './diversion-signs.ts';
 
 /** The way around a closed stretch, and where it must be signed. */
-export interface WayAround extends Pick<Drive, 'line' | 'lengthM' | 'durationS' | 'streets'> {
+interface WayAround extends Pick<Drive, 'line' | 'lengthM' | 'durationS' | 'streets'> {
   readonly signs: readonly DiversionSign[];
 }
 

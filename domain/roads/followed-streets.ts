@@ -1,7 +1,7 @@
+import { ROAD_CLASSES, type RoadClass } from '../records/road.ts';
 import { arcCost } from './digraph.ts';
 import { trackChainageM, type MatchedRun, type MatchedTrack } from './matched-track.ts';
 import { edgeOf, nameOf, type RoadNetwork } from './network.ts';
-import { ROAD_CLASSES, type RoadClass } from '../records/road.ts';
 
 /** A street that a line follows, from chainage to chainage of the given line, in metres. */
 export interface FollowedStreet {

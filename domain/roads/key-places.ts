@@ -1,6 +1,8 @@
-import { offsetM, placeAtM, chainagesOf } from '../kernel/geodesy.ts';
+import { chainagesOf, offsetM, placeAtM } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
+import type { KeyPlaceKind } from '../records/proposal-table.ts';
 import { middleOf, type Crossings } from './crossings.ts';
+import { trackChainageM, type MatchedRun, type MatchedTrack } from './matched-track.ts';
 import {
   EDGE,
   NODE,
@@ -13,8 +15,6 @@ import {
   startOf,
   type RoadNetwork,
 } from './network.ts';
-import { trackChainageM, type MatchedRun, type MatchedTrack } from './matched-track.ts';
-import type { KeyPlaceKind } from '../records/proposal-table.ts';
 
 /** A place along a route that wants guarding though no street branches there. Chainage in metres of the given line. */
 export interface KeyPlace {

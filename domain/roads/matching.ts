@@ -1,4 +1,4 @@
-import { offsetM, placeAtM, chainagesOf } from '../kernel/geodesy.ts';
+import { chainagesOf, offsetM, placeAtM } from '../kernel/geodesy.ts';
 import type { Line, Position } from '../kernel/position.ts';
 import { arcGraph } from './digraph.ts';
 import { edgeOf, mayUse, type RoadNetwork } from './network.ts';

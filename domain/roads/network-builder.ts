@@ -1,15 +1,252 @@
 import type { Position } from '../kernel/position.ts';
+import { ROAD_CLASSES } from '../records/road.ts';
 import { EdgeMaker, type RoadWay } from './edge-maker.ts';
 import type { ExtractListener, Member, Tags } from './extract.ts';
 import { reportOf, type Collected, type ImportReport } from './import-report.ts';
 import { MappedNodes } from './mapped-nodes.ts';
-import { EDGE, NODE, networkOf, type MappedCarPark, type NamedPlace, type RoadNetwork } from './network.ts';
-import { carParkOf, placeOf } from './mapped-places.ts';
-import { drivingSide } from './driving-side.ts';
-import { forbiddenBy, restrictionOf } from './turn-restrictions.ts';
+import {
+  EDGE,
+  NODE,
+  edgeCount,
+  edgeOf,
+  endOf,
+  lineOf,
+  mayUse,
+  networkOf,
+  type MappedCarPark,
+  type NamedPlace,
+  type NetworkArrays,
+  type RoadNetwork,
+} from './network.ts';
 import { isHighway, nodeFlags, wayRule } from './way-rules.ts';
-import { ROAD_CLASSES } from '../records/road.ts';
-import type { Restriction } from './restriction.ts';
+
+/** Longer than this no way in between is followed: those of the map are a few edges. */
+const MOST_ARCS = 60;
+
+/**
+ * The ways of arcs that a restriction over ways in between forbids: from an arc that comes, along the ways in between, to one
+ * that goes. `only_…` says how to go on from their end for those who came that way; nobody has to turn into them.
+ */
+function waysOver(
+  network: RoadNetwork,
+  { kind, from, to }: Restriction,
+  between: readonly number[],
+): number[][] {
+  const forbidden: number[][] = [];
+  for (const coming of arcsOf(network, from)) {
+    const path = pathAlong(network, coming, between, to);
+    if (!path) continue;
+    const last = path.at(-1)!;
+    const leaving = leavingFrom(network, endOf(network, last)).filter((arc) => arc !== (last ^ 1));
+    const going = leaving.filter((arc) => isOf(network, arc, to) === !kind.startsWith('only_'));
+    for (const arc of going) forbidden.push([...path, arc]);
+  }
+  return forbidden;
+}
+
+/** The way of fewest arcs from one that comes along the ways in between to a node where a way that goes begins. */
+function pathAlong(
+  network: RoadNetwork,
+  coming: number,
+  between: readonly number[],
+  to: readonly number[],
+): number[] | undefined {
+  let front: number[][] = [[coming]];
+  const seen = new Set<number>();
+  for (let length = 0; length < MOST_ARCS && front.length > 0; length++) {
+    front = front.flatMap((path) =>
+      leavingFrom(network, endOf(network, path.at(-1)!))
+        .filter((arc) => arc !== (path.at(-1)! ^ 1) && !seen.has(arc) && seen.add(arc))
+        .filter((arc) => isOf(network, arc, between) && mayUse(network, arc, 'car'))
+        .map((arc) => [...path, arc]),
+    );
+    const whole = front.find((path) => {
+      const last = path.at(-1)!;
+      return leavingFrom(network, endOf(network, last)).some(
+        (arc) => arc !== (last ^ 1) && isOf(network, arc, to),
+      );
+    });
+    if (whole) return whole;
+  }
+  return undefined;
+}
+
+function arcsOf(network: RoadNetwork, ways: readonly number[]): number[] {
+  const arcs: number[] = [];
+  network.edgeWay.forEach((way, edge) => ways.includes(way) && arcs.push(2 * edge, 2 * edge + 1));
+  return arcs.filter((arc) => mayUse(network, arc, 'car'));
+}
+
+function leavingFrom(network: RoadNetwork, node: number): number[] {
+  return [...network.outArcs.subarray(network.outFirst[node], network.outFirst[node + 1])];
+}
+
+function isOf(network: RoadNetwork, arc: number, ways: readonly number[]): boolean {
+  return ways.includes(network.edgeWay[edgeOf(arc)]!);
+}
+
+/** Why a restriction is not followed. */
+type Unfollowed = 'incomplete' | 'not-for-cars' | 'street-missing' | 'at-no-junction';
+
+/** What no car may drive: pairs of arcs one after the other, and longer ways of arcs, each with its length before it. */
+interface Forbidden {
+  readonly turns: Uint32Array;
+  readonly paths: Uint32Array;
+  readonly timed: number;
+  readonly unfollowed: readonly Unfollowed[];
+}
+
+const FOR_CARS = ['restriction', 'restriction:motorcar', 'restriction:motor_vehicle'];
+
+/** A relation that restricts turns for cars, or why it does not; undefined where it is no restriction at all. */
+function restrictionOf(members: readonly Member[], tags: Tags): Restriction | Unfollowed | undefined {
+  if (tags['type'] !== 'restriction') return undefined;
+  const always = FOR_CARS.map((key) => tags[key]).find((kind) => kind !== undefined);
+  const kind = always ?? timedKind(tags);
+  if (!kind || /motorcar|motor_vehicle/.test(tags['except'] ?? '')) return 'not-for-cars';
+  const refs = (role: string, type: Member['type']) =>
+    members.filter((member) => member.role === role && member.type === type).map(({ ref }) => ref);
+  const [from, to, nodes, ways] = [
+    refs('from', 'way'),
+    refs('to', 'way'),
+    refs('via', 'node'),
+    refs('via', 'way'),
+  ];
+  if (from.length === 0 || to.length === 0 || nodes.length + Math.sign(ways.length) !== 1)
+    return 'incomplete';
+  const via = ways.length > 0 ? { ways } : { node: nodes[0]! };
+  return { kind, from, via, to, isTimed: always === undefined };
+}
+
+/**
+ * The kind of a restriction that holds under a condition of time. Hours are not asked: a network serves operations of
+ * any day, and a way without the turn is right at every hour. What concerns a weight, a size or a purpose is not for cars.
+ */
+function timedKind(tags: Tags): string | undefined {
+  const value = FOR_CARS.map((key) => tags[`${key}:conditional`]).find((text) => text !== undefined) ?? '';
+  const clauses = [...value.matchAll(/(\w+)\s*@\s*(\([^)]*\)|[^;]+)/g)];
+  const timed = clauses.find(([, kind, when]) => kind !== 'none' && isTime(when!));
+  return timed?.[1];
+}
+
+function isTime(when: string): boolean {
+  return /\d:\d\d|\b(Mo|Tu|We|Th|Fr|Sa|Su|PH|SH|sunrise|sunset|dusk|dawn)\b/.test(when) && !/[<>]/.test(when);
+}
+
+/** Pairs and longer ways of arcs that no car may drive; `only_…` forbids every other way on. */
+function forbiddenBy(network: RoadNetwork, restrictions: readonly Restriction[]): Forbidden {
+  const nodeOf = nodesNamed(network, restrictions);
+  const turns: number[] = [];
+  const paths: number[] = [];
+  const unfollowed: Unfollowed[] = [];
+  const streets = new Set(network.edgeWay);
+  let timed = 0;
+  for (const restriction of restrictions) {
+    const { via } = restriction;
+    const found =
+      'ways' in via
+        ? waysOver(network, restriction, via.ways)
+        : turnsAt(network, nodeOf.get(via.node), restriction);
+    if (found.length === 0)
+      unfollowed.push(hasItsStreets(restriction, streets) ? 'at-no-junction' : 'street-missing');
+    else if (restriction.isTimed) timed += 1;
+    for (const arcs of found) {
+      if (arcs.length === 2) turns.push(...arcs);
+      else paths.push(arcs.length, ...arcs);
+    }
+  }
+  return { turns: Uint32Array.from(turns), paths: Uint32Array.from(paths), timed, unfollowed };
+}
+
+/** Extracts are cut from larger maps, and keep restrictions whose streets lie outside. */
+function hasItsStreets({ from, via, to }: Restriction, streets: ReadonlySet<number>): boolean {
+  const between = 'ways' in via ? via.ways : [];
+  return [from, between, to].every((ways) => ways.length === 0 || ways.some((way) => streets.has(way)));
+}
+
+function nodesNamed(network: RoadNetwork, restrictions: readonly Restriction[]): ReadonlyMap<number, number> {
+  const nodeOf = new Map<number, number>();
+  const wanted = new Set(restrictions.flatMap(({ via }) => ('node' in via ? [via.node] : [])));
+  network.nodeOsm.forEach((id, node) => wanted.has(id) && nodeOf.set(id, node));
+  return nodeOf;
+}
+
+function turnsAt(network: RoadNetwork, node: number | undefined, restriction: Restriction): number[][] {
+  if (node === undefined) return [];
+  const { kind, from, to } = restriction;
+  const leaving = [...network.outArcs.subarray(network.outFirst[node], network.outFirst[node + 1])];
+  const isOf = (ways: readonly number[]) => (arc: number) => ways.includes(network.edgeWay[edgeOf(arc)]!);
+  const coming = leaving
+    .map((arc) => arc ^ 1)
+    .filter((arc) => isOf(from)(arc) && endOf(network, arc) === node);
+  const going = leaving.filter(isOf(to));
+  if (coming.length === 0 || going.length === 0) return [];
+  const banned = kind.startsWith('only_') ? leaving.filter((arc) => !isOf(to)(arc)) : going;
+  return coming.flatMap((arc) =>
+    banned.filter((next) => isTurn(restriction, arc, next)).map((next) => [arc, next]),
+  );
+}
+
+/** Where a way leads through the junction, only a ban on turning round concerns the way back along it. */
+function isTurn({ kind, from, to }: Restriction, coming: number, going: number): boolean {
+  const isBack = going === (coming ^ 1);
+  if (kind.startsWith('only_')) return true;
+  return isBack === (kind === 'no_u_turn' && from[0] === to[0]);
+}
+
+/** A turn restriction as the extract has it: ways that come, a node or ways in between, ways that go. */
+interface Restriction {
+  readonly kind: string;
+  readonly from: readonly number[];
+  readonly via: { readonly node: number } | { readonly ways: readonly number[] };
+  readonly to: readonly number[];
+  /** It holds at some hours only, and is followed at all of them. */
+  readonly isTimed: boolean;
+}
+
+const SETTLEMENTS = new Set([
+  'city',
+  'town',
+  'village',
+  'hamlet',
+  'suburb',
+  'quarter',
+  'neighbourhood',
+  'locality',
+  'isolated_dwelling',
+  'square',
+]);
+
+/** What must not be cut off, and what people look for by name. */
+const AMENITIES = new Set([
+  'hospital',
+  'clinic',
+  'fire_station',
+  'police',
+  'school',
+  'university',
+  'bus_station',
+  'townhall',
+  'marketplace',
+]);
+
+/** A place with a name that people look for, by its tags. */
+function placeOf(tags: Tags): { readonly name: string; readonly kind: string } | undefined {
+  const name = tags['name'];
+  if (name === undefined) return undefined;
+  if (SETTLEMENTS.has(tags['place'] ?? '')) return { name, kind: tags['place']! };
+  if (AMENITIES.has(tags['amenity'] ?? '')) return { name, kind: tags['amenity']! };
+  if (tags['railway'] === 'station' || tags['railway'] === 'halt') return { name, kind: 'station' };
+  if (tags['leisure'] === 'stadium' || tags['leisure'] === 'park') return { name, kind: tags['leisure'] };
+  return undefined;
+}
+
+/** A car park by its tags, with its capacity where that is a number. */
+function carParkOf(tags: Tags): { readonly name: string; readonly capacity?: number } | undefined {
+  if (tags['amenity'] !== 'parking') return undefined;
+  const capacity = Number(tags['capacity']);
+  return { name: tags['name'] ?? '', ...(Number.isInteger(capacity) && capacity > 0 ? { capacity } : {}) };
+}
 
 /** Something on the map that has a name or holds cars, and the nodes that say where it is. */
 interface Thing {
@@ -131,4 +368,28 @@ export class NetworkBuilder implements ExtractListener {
   #skip(why: string): void {
     this.#seen.skipped[why] = (this.#seen.skipped[why] ?? 0) + 1;
   }
+}
+
+/** The side that traffic keeps to, told from how its roundabouts turn; the right where there is none. */
+function drivingSide(network: NetworkArrays): 'right' | 'left' {
+  const turn = new Map<number, number>();
+  for (let edge = 0; edge < edgeCount(network); edge++) {
+    if ((network.edgeFlags[edge]! & EDGE.roundabout) === 0) continue;
+    const way = network.edgeWay[edge]!;
+    turn.set(way, (turn.get(way) ?? 0) + shoelace(network, edge));
+  }
+  let right = 0;
+  for (const area of turn.values()) right += Math.sign(area);
+  return right < 0 ? 'left' : 'right';
+}
+
+/** An edge's part of the doubled area within its ring: more than 0 in all where the ring turns against the clock. */
+function shoelace(network: NetworkArrays, edge: number): number {
+  const line = lineOf(network, 2 * edge);
+  let area = 0;
+  for (let i = 1; i < line.length; i++) {
+    const [a, b] = [line[i - 1]!, line[i]!];
+    area += a[0] * b[1] - b[0] * a[1];
+  }
+  return area;
 }

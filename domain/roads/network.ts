@@ -89,11 +89,6 @@ export function edgeOf(arc: number): number {
   return arc >> 1;
 }
 
-/** The same edge the other way. */
-export function against(arc: number): number {
-  return arc ^ 1;
-}
-
 export function startOf(network: NetworkArrays, arc: number): number {
   return arc & 1 ? network.edgeTo[arc >> 1]! : network.edgeFrom[arc >> 1]!;
 }

@@ -1,6 +1,7 @@
 import { distanceM, nearestOnSegment } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
-import type { Operation } from '../operation/operation.ts';
+import { keptFor } from '../operation/kept.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { Road } from '../records/road.ts';
 
 interface Arc {
@@ -9,7 +10,7 @@ interface Arc {
 }
 
 /** A place taken to the nearest point of the network: how far off it stands, and how far along which segment. */
-export interface Footing {
+interface Footing {
   readonly from: number;
   readonly to: number;
   readonly t: number;
@@ -18,7 +19,7 @@ export interface Footing {
 }
 
 /** Roads as a graph: every vertex of a line is a node, and roads meet where they share a position exactly. Lengths in metres. */
-export class RoadGraph {
+class RoadGraph {
   readonly #places: Position[] = [];
   readonly #arcs: Arc[][] = [];
   readonly #segments: { readonly a: number; readonly b: number; readonly metres: number }[] = [];
@@ -156,14 +157,5 @@ class Heap {
   }
 }
 
-const graphs = new WeakMap<Operation, { readonly version: number; readonly graph: RoadGraph }>();
-
-/** The operation's roads as a graph, built anew only when a road has changed. */
-export function roadGraphOf(operation: Operation): RoadGraph {
-  const version = operation.versionOf('roads');
-  const known = graphs.get(operation);
-  if (known?.version === version) return known.graph;
-  const graph = new RoadGraph(operation.tables.roads.values());
-  graphs.set(operation, { version, graph });
-  return graph;
-}
+/** The plan's roads as a graph, made anew only when a road has changed. */
+export const roadGraphOf = keptFor((plan: Plan) => new RoadGraph(plan.tables.roads.values()));

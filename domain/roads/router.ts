@@ -1,6 +1,6 @@
+import type { Position } from '../kernel/position.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import type { Avoid, Via } from '../records/route.ts';
-import { Arrivals, arrivalsUntil, type Arrival } from './arrival.ts';
 import { AvoidedStreets } from './avoided-streets.ts';
 import { UNREACHABLE, arcCost, arcGraph, nodesBefore, nodesOf, type ArcGraph } from './digraph.ts';
 import { driveOf, type Drive, type Stretch } from './drive.ts';
@@ -8,11 +8,87 @@ import { edgeOf, endOf, mayUse, type Metric, type Mode, type RoadNetwork } from 
 import { ShortestPaths, type Start } from './shortest-paths.ts';
 import { RoadFinder, type Footing } from './snapping.ts';
 import { arriving, footholds, mmAlong } from './stand.ts';
-import { StraightWays } from './straight-ways.ts';
 import { standingAt, type NoWay } from './way-places.ts';
 
+/** Standing at a place and facing along an arc: what it cost, and the nodes of the graph since the place before. */
+interface Arrival {
+  readonly node: number;
+  readonly footing: Footing;
+  readonly cost: number;
+  readonly since: readonly number[];
+  readonly before: Arrival | undefined;
+}
+
+/** The arrivals at all places up to this one, the first place too. */
+function arrivalsUntil(end: Arrival): Arrival[] {
+  const arrivals: Arrival[] = [];
+  for (let at: Arrival | undefined = end; at; at = at.before) arrivals.unshift(at);
+  return arrivals;
+}
+
+/**
+ * The arrivals at one place, while they are looked for. Each opens some ways on; what is still to come matters only as long as
+ * it could open one that is not open yet, or one for less.
+ */
+class Arrivals {
+  readonly #cheapest = new Map<string, Arrival>();
+  readonly #openedAt = new Map<number, number>();
+  readonly #wanted: number;
+  #most = Infinity;
+
+  /** So many ways on could be opened in all. */
+  constructor(wanted: number) {
+    this.#wanted = wanted;
+  }
+
+  add(arrival: Arrival, opens: Iterable<number>): void {
+    const key = `${arrival.node} ${arrival.footing.alongMm}`;
+    if (arrival.cost >= (this.#cheapest.get(key)?.cost ?? Infinity)) return;
+    this.#cheapest.set(key, arrival);
+    for (const way of opens)
+      this.#openedAt.set(way, Math.min(arrival.cost, this.#openedAt.get(way) ?? Infinity));
+    if (this.#openedAt.size >= this.#wanted) this.#most = Math.max(...this.#openedAt.values());
+  }
+
+  /** From this cost on no arrival is worth anything; infinite while there are ways that nothing has opened. */
+  get enough(): number {
+    return this.#most;
+  }
+
+  get all(): Arrival[] {
+    return [...this.#cheapest.values()];
+  }
+}
+
+/** Metres per degree where they are fewest: of latitude at the equator, of longitude before the shrinking to the poles. */
+const LATITUDE_M = 110_574;
+const LONGITUDE_M = 111_319;
+
+/** A little less, for the rounding of positions and lengths. */
+const SURELY = 0.999;
+
+/** What a way between two places is at least: the straight line on a plane that nowhere makes it longer than it is. */
+class StraightWays {
+  readonly #network: RoadNetwork;
+  readonly #shrink: number;
+
+  constructor(network: RoadNetwork) {
+    this.#network = network;
+    const furthest = network.nodeLat.reduce((most, lat) => Math.max(most, Math.abs(lat)), 0);
+    this.#shrink = Math.cos((Math.min(90, furthest / 1e7 + 0.01) * Math.PI) / 180);
+  }
+
+  /** Metres that lie between a node and the place at the least. */
+  from([longitude, latitude]: Position): (node: number) => number {
+    const { nodeLng, nodeLat } = this.#network;
+    const [x, y] = [longitude * 1e7, latitude * 1e7];
+    const [east, north] = [(SURELY * LONGITUDE_M * this.#shrink) / 1e7, (SURELY * LATITUDE_M) / 1e7];
+    return (node) => Math.hypot((nodeLng[node]! - x) * east, (nodeLat[node]! - y) * north);
+  }
+}
+
 /** A way with the places it was taken through, each as it was found on a road. */
-export interface Routed extends Drive {
+interface Routed extends Drive {
   readonly footings: readonly Footing[];
 }
 

@@ -10,7 +10,7 @@ export type TileRefusal =
   | { readonly reason: 'tiles-no-subdomains' };
 
 /** An address of map tiles with marks in the place of zoom, column and row. */
-export interface TileTemplate {
+interface TileTemplate {
   readonly url: string;
   /** What stands for `{s}`, one after the other. */
   readonly subdomains: readonly string[];

@@ -1,9 +1,9 @@
-import { armOf, isSameArm, type Arm, type Crossing, type Crossings } from './crossings.ts';
-import { edgeOf, endOf, startOf, type RoadNetwork } from './network.ts';
-import type { Drive } from './drive.ts';
-import { trackChainageM, type MatchedTrack } from './matched-track.ts';
 import type { Position } from '../kernel/position.ts';
 import { ROAD_CLASSES, type RoadClass } from '../records/road.ts';
+import { armOf, isSameArm, type Arm, type Crossing, type Crossings } from './crossings.ts';
+import type { Drive } from './drive.ts';
+import { trackChainageM, type MatchedTrack } from './matched-track.ts';
+import { edgeOf, endOf, startOf, type RoadNetwork } from './network.ts';
 
 /** A crossing as a route comes to it; a route that comes twice has it twice. Chainage in metres of the given line. */
 export interface Junction {
@@ -42,7 +42,7 @@ export function junctionsOf(network: RoadNetwork, crossings: Crossings, track: M
 const STILL_THERE_MM = 80_000;
 
 /** The crossings along a drive, each pass once however many of its nodes are driven over; the chainage is their middle. */
-export function passesAlong(network: RoadNetwork, crossings: Crossings, { stretches }: Drive): Through[] {
+function passesAlong(network: RoadNetwork, crossings: Crossings, { stretches }: Drive): Through[] {
   const passes: { crossing: Crossing; fromMm: number; untilMm: number; comes?: number; goes?: number }[] = [];
   const meet = (node: number, mm: number) => {
     const crossing = crossings.at(node);

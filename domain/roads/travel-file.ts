@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from '../kernel/result.ts';
 import { TravelTable, type TravelPlaces } from '../operation/travel-table.ts';
 
 /** Why bytes are no travel table. */
-export type TravelFileRefusal =
+type TravelFileRefusal =
   | { readonly reason: 'no-travel-file' }
   | { readonly reason: 'travel-file-ends-early'; readonly atByte: number };
 

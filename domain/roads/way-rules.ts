@@ -1,11 +1,123 @@
-import { stopsCars } from './barriers.ts';
-import { isOpenOnFoot, isOpenToCars, signedDirections, type Direction } from './car-access.ts';
+import type { RoadClass } from '../records/road.ts';
 import type { Tags } from './extract.ts';
 import { EDGE, NODE } from './network.ts';
-import type { RoadClass } from '../records/road.ts';
+
+type Direction = 'forward' | 'backward';
+
+/** Keys that say who may drive, the more particular first; the first that is there counts. */
+const CAR_KEYS = ['motorcar', 'motor_vehicle', 'vehicle', 'access'];
+const WALK_KEYS = ['foot', 'access'];
+const ONE_WAY_KEYS = ['oneway:motorcar', 'oneway:motor_vehicle', 'oneway:vehicle', 'oneway'];
+
+const CLOSED = new Set([
+  'no',
+  'private',
+  'restricted',
+  'military',
+  'official',
+  'permit',
+  'emergency',
+  'emergency_vehicle',
+  'agricultural',
+  'forestry',
+  'delivery',
+]);
+/** A road that is told to be for one of these is for no car. */
+const NO_CAR = new Set([
+  'foot',
+  'bicycle',
+  'horse',
+  'motorcycle',
+  'moped',
+  'psv',
+  'bus',
+  'minibus',
+  'coach',
+  'tourist_bus',
+  'tram',
+  'taxi',
+  'share_taxi',
+  'hgv',
+  'goods',
+]);
+const YES = new Set(['yes', 'true', '1']);
+const REVERSE = new Set(['-1', 'reverse']);
+
+/**
+ * Whether the tags open something to cars in a direction: the key of the most particular mode counts, and of one mode the key
+ * of the direction first, as OSRM and Valhalla have it. Undefined where no tag says.
+ */
+function isOpenToCars(tags: Tags, direction?: Direction): boolean | undefined {
+  const value = firstOf(
+    CAR_KEYS.flatMap((key) => (direction ? [`${key}:${direction}`, key] : [key])),
+    tags,
+  );
+  return value === undefined ? undefined : isOpen(value, (one) => CLOSED.has(one) || NO_CAR.has(one));
+}
+
+function isOpenOnFoot(tags: Tags): boolean | undefined {
+  const value = firstOf(WALK_KEYS, tags);
+  return value === undefined ? undefined : isOpen(value, (one) => CLOSED.has(one));
+}
+
+/** In which directions a one-way sign lets cars drive; undefined where no tag says. A street whose direction changes is open in none. */
+function signedDirections(tags: Tags): readonly Direction[] | undefined {
+  const value = firstOf(ONE_WAY_KEYS, tags)?.trim().toLowerCase();
+  if (value === undefined) return undefined;
+  if (REVERSE.has(value)) return ['backward'];
+  if (YES.has(value)) return ['forward'];
+  return value === 'reversible' ? [] : ['forward', 'backward'];
+}
+
+/** A list opens what one of its values opens. */
+function isOpen(value: string, isClosed: (one: string) => boolean): boolean {
+  return value.split(';').some((one) => !isClosed(one.trim().toLowerCase()));
+}
+
+function firstOf(keys: readonly string[], tags: Tags): string | undefined {
+  for (const key of keys) if (tags[key] !== undefined) return tags[key];
+  return undefined;
+}
+
+/** What stands on a street and is opened or driven over or through; everything else that is called a barrier stops cars. */
+const LETS_CARS_THROUGH = new Set([
+  'no',
+  'gate',
+  'lift_gate',
+  'swing_gate',
+  'sliding_gate',
+  'sliding_beam',
+  'hampshire_gate',
+  'bump_gate',
+  'cattle_grid',
+  'border_control',
+  'checkpoint',
+  'toll_booth',
+  'sally_port',
+  'entrance',
+  'coupure',
+  'kerb',
+  'height_restrictor',
+]);
+
+/** A car is no higher, in metres. */
+const CAR_HEIGHT_M = 2;
+
+/** Whether a node stops cars: by a tag that says so, else by what stands there. */
+function stopsCars(tags: Tags): boolean {
+  const isOpen = isOpenToCars(tags);
+  if (isOpen !== undefined) return !isOpen;
+  const barrier = tags['barrier']?.trim().toLowerCase();
+  if (barrier === undefined) return false;
+  if (barrier === 'kerb') return tags['kerb'] === 'raised';
+  if (barrier === 'height_restrictor') return Number(tags['maxheight'] ?? Infinity) < CAR_HEIGHT_M;
+  if (barrier === 'bollard' && tags['bollard'] === 'rising') return false;
+  if (barrier === 'fence' && /^audi(ble|o)$/.test(tags['sensory'] ?? '')) return false;
+  return !LETS_CARS_THROUGH.has(barrier);
+}
 
 /** What a way of an extract is as a road: its class, who may use it in which direction, how fast. */
-export interface WayRule {
+interface WayRule {
   readonly class: RoadClass;
   readonly flags: number;
   readonly speedKmh: number;

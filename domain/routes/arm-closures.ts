@@ -1,11 +1,11 @@
+import { routeLengthM } from '../kernel/geodesy.ts';
 import { clusters, hull, type Interval } from '../kernel/interval.ts';
 import type { Position } from '../kernel/position.ts';
-import type { Operation } from '../operation/operation.ts';
+import type { Plan } from '../operation/plan.ts';
+import type { Movement, Route } from '../records/route.ts';
 import type { Arm } from '../roads/crossings.ts';
 import type { Junction } from '../roads/track-junctions.ts';
-import type { Movement, Route } from '../records/route.ts';
 import { passMoments } from './timetable.ts';
-import { routeLengthM } from '../kernel/geodesy.ts';
 
 /** A route and the junctions that it comes to, in order. */
 export interface RouteThrough {
@@ -44,13 +44,13 @@ interface Gathered {
  * of the end that the convoy comes to first until the other end reopens, the ends being this junction and the one before or
  * after it, so that nobody drives into it who could not get out.
  */
-export function junctionClosures(operation: Operation, routes: readonly RouteThrough[]): JunctionClosures[] {
+export function junctionClosures(plan: Plan, routes: readonly RouteThrough[]): JunctionClosures[] {
   const gathered = new Map<string, Gathered>();
   for (const { route, junctions } of routes) {
-    const movements = operation.indexes.movementsByRoute.of(route.id);
-    junctions.forEach((_, i) => gather(operation, gathered, { route, junctions }, i, movements));
+    const movements = plan.indexes.movementsByRoute.of(route.id);
+    junctions.forEach((_, i) => gather(plan, gathered, { route, junctions }, i, movements));
   }
-  const gapMs = operation.brief.mergeGapS * 1000;
+  const gapMs = plan.brief.mergeGapS * 1000;
   return [...gathered.values()].map(({ junction: { key, position, streets, arms }, ...found }) => ({
     key,
     position,
@@ -70,7 +70,7 @@ export function heldS(closures: readonly Interval[]): number {
 }
 
 function gather(
-  operation: Operation,
+  plan: Plan,
   gathered: Map<string, Gathered>,
   { route, junctions }: RouteThrough,
   i: number,
@@ -82,7 +82,7 @@ function gather(
     const arms = junction.arms.map(() => ({ isDriven: false, closures: [] }));
     gathered.set(junction.key, (found = { junction, closures: [], arms }));
   }
-  const closureAt = closuresAlong(operation, route);
+  const closureAt = closuresAlong(plan, route);
   const [beforeM, afterM] = [
     junctions[i - 1]?.chainageM ?? 0,
     junctions[i + 1]?.chainageM ?? routeLengthM(route),
@@ -100,10 +100,7 @@ function gather(
   }
 }
 
-function closuresAlong(
-  { brief }: Operation,
-  route: Route,
-): (movement: Movement, chainageM: number) => Interval {
+function closuresAlong({ brief }: Plan, route: Route): (movement: Movement, chainageM: number) => Interval {
   const [timing, endM] = [brief.levels[route.level], routeLengthM(route)];
   return (movement, chainageM) => {
     const { close, reopen } = passMoments(movement, chainageM, timing, movement.departsAt, endM);

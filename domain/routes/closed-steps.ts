@@ -1,9 +1,9 @@
+import { routeLengthM } from '../kernel/geodesy.ts';
 import type { Interval } from '../kernel/interval.ts';
-import type { Operation } from '../operation/operation.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { RouteThrough } from './arm-closures.ts';
 import { closedRoutesAt, type ClosedRoute } from './closed-stretches.ts';
 import { passMoments } from './timetable.ts';
-import { routeLengthM } from '../kernel/geodesy.ts';
 
 /** A time in which what is closed between junctions does not change: half-open, UTC ms. */
 export interface ClosedStep extends Interval {
@@ -17,20 +17,20 @@ const STEP_MS = 15_000;
  * The times in which something is closed, parted where a junction closes or reopens by the timing of its route's level. Between
  * two changes a head or a tail only moves within a street that branches nowhere, so that one look in the middle stands for all.
  */
-export function closedSteps(operation: Operation, routes: readonly RouteThrough[]): ClosedStep[] {
-  const moments = changesOf(operation, routes);
+export function closedSteps(plan: Plan, routes: readonly RouteThrough[]): ClosedStep[] {
+  const moments = changesOf(plan, routes);
   return moments.slice(1).flatMap((until, i): ClosedStep[] => {
     const from = moments[i]!;
-    const closed = closedRoutesAt(operation, (from + until) / 2);
+    const closed = closedRoutesAt(plan, (from + until) / 2);
     return closed.length > 0 ? [{ from, until, closed }] : [];
   });
 }
 
-function changesOf(operation: Operation, routes: readonly RouteThrough[]): number[] {
+function changesOf(plan: Plan, routes: readonly RouteThrough[]): number[] {
   const all = routes.flatMap(({ route, junctions }) => {
-    const [timing, endM] = [operation.brief.levels[route.level], routeLengthM(route)];
+    const [timing, endM] = [plan.brief.levels[route.level], routeLengthM(route)];
     const chainages = [0, ...junctions.map(({ chainageM }) => chainageM), endM];
-    return operation.indexes.movementsByRoute.of(route.id).flatMap((movement) =>
+    return plan.indexes.movementsByRoute.of(route.id).flatMap((movement) =>
       chainages.flatMap((chainageM) => {
         const { close, reopen } = passMoments(movement, chainageM, timing, movement.departsAt, endM);
         return [close, reopen];

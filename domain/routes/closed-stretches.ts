@@ -1,15 +1,15 @@
+import { routeLengthM } from '../kernel/geodesy.ts';
 import { clusters, holds, hull, type Interval } from '../kernel/interval.ts';
 import type { Position } from '../kernel/position.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { Brief } from '../records/brief.ts';
-import type { Operation } from '../operation/operation.ts';
-import { drivenBy } from './convoys.ts';
 import type { Movement, Route } from '../records/route.ts';
+import { drivenBy } from './convoys.ts';
 import { passesOf } from './passes.ts';
 import { columnM, passMoments } from './timetable.ts';
-import { routeLengthM } from '../kernel/geodesy.ts';
 
 /** A part of a route that is closed, in metres from its start, half-open. */
-export interface ClosedStretch {
+interface ClosedStretch {
   readonly fromM: number;
   readonly untilM: number;
 }
@@ -23,18 +23,18 @@ export interface ClosedRoute {
  * What is closed on the routes at a moment (UTC ms) by the timing of each route's level: from the reopening tail of a convoy
  * to its closing head, and between two convoys where places stay closed from the one to the other.
  */
-export function closedRoutesAt(operation: Operation, at: number): ClosedRoute[] {
-  const movements = [...operation.tables.movements.values()];
-  return [...operation.tables.routes.values()].flatMap((route) => {
+export function closedRoutesAt(plan: Plan, at: number): ClosedRoute[] {
+  const movements = [...plan.tables.movements.values()];
+  return [...plan.tables.routes.values()].flatMap((route) => {
     const driven = movements.filter(({ routeId }) => routeId === route.id);
-    const stretches = closedStretches(operation, route, driven, at);
+    const stretches = closedStretches(plan, route, driven, at);
     return stretches.length > 0 ? [{ route, stretches }] : [];
   });
 }
 
 /** Heads and tails part the route; a part is closed where its middle is. */
 function closedStretches(
-  { brief }: Operation,
+  { brief }: Plan,
   route: Route,
   movements: readonly Movement[],
   at: number,
@@ -63,14 +63,12 @@ function closedStretches(
 const ON_THE_STREET_M = 60;
 
 /** From when until when the closed street is closed on which a place stands; undefined for a place on no closed street. */
-export function closureAround(operation: Operation, place: Position, at: number): Interval | undefined {
-  const movements = [...operation.tables.movements.values()];
-  const closures = [...operation.tables.routes.values()].flatMap((route) => {
+export function closureAround(plan: Plan, place: Position, at: number): Interval | undefined {
+  const movements = [...plan.tables.movements.values()];
+  const closures = [...plan.tables.routes.values()].flatMap((route) => {
     const driven = movements.filter(({ routeId }) => routeId === route.id);
     const passes = driven.length > 0 ? passesOf(route.line, place, ON_THE_STREET_M) : [];
-    return passes.flatMap(
-      ({ chainageM }) => closureThere(operation.brief, route, driven, chainageM, at) ?? [],
-    );
+    return passes.flatMap(({ chainageM }) => closureThere(plan.brief, route, driven, chainageM, at) ?? []);
   });
   return closures.length > 0 ? hull(closures) : undefined;
 }

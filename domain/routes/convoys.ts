@@ -1,6 +1,6 @@
-import { placeAtM, chainagesOf, routeLengthM } from '../kernel/geodesy.ts';
+import { chainagesOf, placeAtM, routeLengthM } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
-import type { Operation } from '../operation/operation.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { Movement, Route } from '../records/route.ts';
 import { columnM, headAt, tailAt } from './timetable.ts';
 
@@ -13,9 +13,9 @@ export interface ConvoyNow {
 }
 
 /** The convoys between their departure and the moment at which the tail leaves the route. */
-export function convoysAt(operation: Operation, now: number): ConvoyNow[] {
-  return [...operation.tables.movements.values()].flatMap((movement) => {
-    const route = operation.tables.routes.get(movement.routeId);
+export function convoysAt(plan: Plan, now: number): ConvoyNow[] {
+  return [...plan.tables.movements.values()].flatMap((movement) => {
+    const route = plan.tables.routes.get(movement.routeId);
     if (!route || now < movement.departsAt) return [];
     const lengthM = routeLengthM(route);
     if (now >= tailAt(movement, lengthM, movement.departsAt, lengthM)) return [];

@@ -1,4 +1,4 @@
-import { nearestOnSegment, chainagesOf } from '../kernel/geodesy.ts';
+import { chainagesOf, nearestOnSegment } from '../kernel/geodesy.ts';
 import type { Line, Position } from '../kernel/position.ts';
 
 /** One place on one route at one chainage: which time round it is, counted from 1. */

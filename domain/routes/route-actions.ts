@@ -1,14 +1,14 @@
 import Type from 'typebox';
-import { action, planners, type Asked, type Decision } from '../operation/action.ts';
-import type { Refusal } from '../operation/refusal.ts';
-import { ok, refuse } from '../kernel/result.ts';
+import { routeLengthM } from '../kernel/geodesy.ts';
 import { Moment } from '../kernel/record.ts';
-import { drop, put, type Change } from '../records/collections.ts';
+import { ok, refuse } from '../kernel/result.ts';
+import { action, planners, type Asked, type Decision } from '../operation/action.ts';
 import type { Operation } from '../operation/operation.ts';
 import { missing, placing, removing } from '../operation/placing.ts';
-import { latestRunTime } from '../runs/clock.ts';
+import type { Refusal } from '../operation/refusal.ts';
+import { drop, put, type Change } from '../records/collections.ts';
 import { Movement, Route } from '../records/route.ts';
-import { routeLengthM } from '../kernel/geodesy.ts';
+import { latestRunTime } from '../runs/clock.ts';
 
 /** Chainages may lie this far beyond the computed end: rounding in what people type. */
 const SLACK_M = 1;
@@ -75,7 +75,7 @@ function ridden(operation: Operation, id: string): boolean {
 export const routeActions = {
   'route.place': placing('routes', Route, badRoute, { said: ({ code }) => code, taken: 'code-taken' }),
   'route.remove': removing('routes', (operation, id) => {
-    const movements = operation.indexes.movementsByRoute.of(id);
+    const movements = operation.plan.indexes.movementsByRoute.of(id);
     if (movements.some((movement) => ridden(operation, movement.id))) return { reason: 'has-history', id };
     const also = movements.flatMap((movement) => withMovement(operation, movement.id));
     return { also: [...also, ...movements.map((movement) => drop('movements', movement.id))] };

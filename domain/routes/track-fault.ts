@@ -19,13 +19,13 @@ export type TrackFault =
     };
 
 /** The bytes of the file are no text that can be read. */
-export type UnreadableBytes =
+type UnreadableBytes =
   | { readonly reason: 'track-packed'; readonly kind: string }
   | { readonly reason: 'track-encoding-unknown'; readonly encoding: string }
   | { readonly reason: 'track-encoding-wrong'; readonly encoding: string; readonly line: number };
 
 /** A bound that keeps the reading of one file small; `line` is where it was reached. */
-export type TooMuch =
+type TooMuch =
   | {
       readonly reason:
         'track-too-deep' | 'track-too-many-points' | 'track-too-many-lines' | 'track-too-many-values';

@@ -1,7 +1,7 @@
-import type { Refusal } from '../operation/refusal.ts';
 import type { Operation } from '../operation/operation.ts';
-import { clockTime } from './clock.ts';
+import type { Refusal } from '../operation/refusal.ts';
 import type { Run } from '../records/run.ts';
+import { clockTime } from './clock.ts';
 
 /** How far a phone's clock may be ahead, in seconds of true time. */
 const AHEAD_S = 60;
@@ -10,7 +10,7 @@ const AHEAD_S = 60;
 const EARLY_MS = 12 * 3_600_000;
 
 /** When something happened in a run: its run, and whether it was told after the run was closed. */
-export interface Happening {
+interface Happening {
   readonly run: Run;
   readonly afterClose: boolean;
 }

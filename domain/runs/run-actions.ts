@@ -1,16 +1,52 @@
 import Type from 'typebox';
 import { mayNotSpeakFor } from '../accounts/rights.ts';
-import { action, controllers, reporters, type Asked, type Decision } from '../operation/action.ts';
 import { idOf } from '../kernel/id.ts';
-import { ok, refuse } from '../kernel/result.ts';
+import type { Frozen } from '../kernel/position.ts';
 import { Moment, record } from '../kernel/record.ts';
-import { put, type Change } from '../records/collections.ts';
+import { ok, refuse } from '../kernel/result.ts';
+import { action, controllers, reporters, type Asked, type Decision } from '../operation/action.ts';
 import type { Operation } from '../operation/operation.ts';
+import type { Refusal } from '../operation/refusal.ts';
+import { put, type Change } from '../records/collections.ts';
+import { Run, RunClock, type TurnOut } from '../records/run.ts';
 import { clockTime } from './clock.ts';
 import { happening, workable } from './happening.ts';
 import { officerOut, openTurnOut, turnOutsOf, vehicleOut } from './turn-outs.ts';
-import { RunOpening, openRun } from './opening.ts';
-import type { TurnOut } from '../records/run.ts';
+
+/** A run as it is asked for: a drill may state its clock, an event has the server's. */
+const RunOpening = record({
+  ...Run.properties,
+  clock: Type.Optional(RunClock),
+});
+type RunOpening = Frozen<typeof RunOpening>;
+
+/** How far a clock that is stated for an event may be off, ms: consoles of before stated it to the minute. */
+const STATED_WITHIN_MS = 60_000;
+
+/** One run is open at a time of each kind; its days are days of the operation; the clock of an event is the server's. */
+function openRun(operation: Operation, wanted: RunOpening, asked: Asked): Decision {
+  if (operation.tables.runs.has(wanted.id)) return refuse({ reason: 'already-there', id: wanted.id });
+  if (wanted.closedAt !== undefined) return refuse({ reason: 'already-closed' });
+  const stranger = wanted.days.find((day) => !operation.brief.days.includes(day));
+  if (stranger !== undefined) return refuse({ reason: 'no-such-record', collection: 'days', id: stranger });
+  const lost = wanted.movementIds?.find((id) => !operation.tables.movements.has(id));
+  if (lost !== undefined) return refuse({ reason: 'no-such-record', collection: 'movements', id: lost });
+  for (const other of operation.tables.runs.values()) {
+    if (other.kind === wanted.kind && other.closedAt === undefined)
+      return refuse({ reason: 'run-open', run: other.name });
+  }
+  const clock = clockOf(wanted, asked);
+  return 'reason' in clock ? refuse(clock) : ok([put('runs', { ...wanted, clock })]);
+}
+
+/** The server's time at its true rate, or for a drill what was stated. A journal keeps the clock that its times were taken by. */
+function clockOf({ kind, clock: stated }: RunOpening, { at, takenBefore }: Asked): RunClock | Refusal {
+  const servers: RunClock = { from: at, startedAt: at, rate: 1 };
+  if (!stated) return servers;
+  if (kind === 'drill' || takenBefore) return stated;
+  const isTrue = stated.rate === 1 && Math.abs(clockTime(stated, at) - at) <= STATED_WITHIN_MS;
+  return isTrue ? servers : { reason: 'event-clock', now: at };
+}
 
 const OfficerIds = Type.Array(idOf<'Officer'>(), { maxItems: 5000 });
 

@@ -1,7 +1,7 @@
 import { madeId } from '../kernel/id.ts';
-import { put, type Change } from '../records/collections.ts';
 import { dayOf } from '../operation/days.ts';
 import type { Operation } from '../operation/operation.ts';
+import { put, type Change } from '../records/collections.ts';
 import type { Officer, Vehicle } from '../records/people.ts';
 import type { Run, TurnOut } from '../records/run.ts';
 

@@ -1,8 +1,7 @@
+import { assignmentsTo, stintOf, type Stint } from '../duties/duties.ts';
 import type { Operation } from '../operation/operation.ts';
-import { assignmentsTo } from '../reports/post-state.ts';
-import type { Run } from '../records/run.ts';
 import type { Assignment } from '../records/assignment.ts';
-import { stintOf, type Stint } from '../duties/duties.ts';
+import type { Run } from '../records/run.ts';
 import { attendances, stintsAsked } from './counting.ts';
 
 /** An assignment of the roster of which nobody has said that its officer came. */
@@ -16,13 +15,13 @@ export function absences(operation: Operation, run: Run, until = Infinity): Abse
   const came = new Set(
     attendances(operation, run).map(({ report }) => {
       const dutyId = report.dutyIds[0]!;
-      return `${report.officerId} ${stintOf(operation, dutyId)?.id ?? dutyId}`;
+      return `${report.officerId} ${stintOf(operation.plan, dutyId)?.id ?? dutyId}`;
     }),
   );
   return stintsAsked(operation, run)
     .filter(({ from }) => from < until)
     .flatMap((stint) =>
-      assignmentsTo(operation, stint)
+      assignmentsTo(operation.plan, stint)
         .filter(({ officerId }) => !came.has(`${officerId} ${stint.id}`))
         .map((assignment) => ({ assignment, stint })),
     );

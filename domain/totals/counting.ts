@@ -1,9 +1,9 @@
-import type { Operation } from '../operation/operation.ts';
+import { allStints, stintOf, type Stint } from '../duties/duties.ts';
 import { dayOf } from '../operation/days.ts';
+import type { Operation } from '../operation/operation.ts';
 import type { Count } from '../records/car-park.ts';
 import type { Report } from '../records/report.ts';
 import type { Run, TurnOut } from '../records/run.ts';
-import { allStints, stintOf, type Stint } from '../duties/duties.ts';
 
 /** Person-dispatches (人次): the turn-outs of officers in a run. docs/rules.md, T1. */
 export function officerTurnOuts(operation: Operation, run: Run): readonly TurnOut[] {
@@ -16,7 +16,7 @@ export function vehicleTurnOuts(operation: Operation, run: Run): readonly TurnOu
 }
 
 /** One officer on one stint, by the first report of standing there. */
-export interface Attendance {
+interface Attendance {
   readonly report: Report;
   readonly onTime: boolean;
 }
@@ -27,7 +27,7 @@ export function attendances(operation: Operation, run: Run): Attendance[] {
   for (const report of operation.indexes.reportsByRun.of(run.id)) {
     if (report.step !== 'on-post') continue;
     const dutyId = report.dutyIds[0]!;
-    const key = `${report.officerId} ${stintOf(operation, dutyId)?.id ?? dutyId}`;
+    const key = `${report.officerId} ${stintOf(operation.plan, dutyId)?.id ?? dutyId}`;
     const known = first.get(key);
     if (!known || report.happenedAt < known.happenedAt) first.set(key, report);
   }
@@ -60,7 +60,7 @@ export function standingCounts(operation: Operation, run: Run): Count[] {
 /** The stints that a run asks to be held: those of its days, and of the movements it rehearses where it names some. */
 export function stintsAsked(operation: Operation, run: Run): Stint[] {
   const rehearsed = run.movementIds && new Set<string>(run.movementIds);
-  return allStints(operation).filter(
+  return allStints(operation.plan).filter(
     ({ from, duties }) =>
       run.days.includes(dayOf(operation.brief, from)) &&
       (!rehearsed || duties.some(({ passing }) => passing && rehearsed.has(passing.movement.id))),

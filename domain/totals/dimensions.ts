@@ -1,11 +1,11 @@
+import type { Stint } from '../duties/duties.ts';
 import { dayOf } from '../operation/days.ts';
 import { placeIdOf, postIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
+import type { Assignment, DutyId } from '../records/assignment.ts';
 import type { Count } from '../records/car-park.ts';
 import type { Report } from '../records/report.ts';
 import type { Run, TurnOut } from '../records/run.ts';
-import type { Assignment, DutyId } from '../records/assignment.ts';
-import type { Stint } from '../duties/duties.ts';
 
 export type Dimension = 'day' | 'group' | 'squad' | 'grade' | 'route' | 'venue';
 

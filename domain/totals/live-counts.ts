@@ -1,6 +1,6 @@
 import type { Operation } from '../operation/operation.ts';
-import type { PostNow } from '../reports/post-state.ts';
 import type { Run } from '../records/run.ts';
+import type { PostNow } from '../reports/post-state.ts';
 import { officerTurnOuts, standingCounts, vehicleTurnOuts } from './counting.ts';
 
 /** What stands on top of the command screen. Each number is told with what it is out of. */

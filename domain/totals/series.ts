@@ -1,9 +1,9 @@
+import { allStints, stintOf, type Stint } from '../duties/duties.ts';
 import { dayOf, momentOf } from '../operation/days.ts';
 import { placeIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
 import { headsOf } from '../records/grades.ts';
 import type { Run } from '../records/run.ts';
-import { allStints, stintOf, type Stint } from '../duties/duties.ts';
 import { attendances, standingCounts } from './counting.ts';
 
 const HOUR_MS = 3_600_000;
@@ -30,7 +30,7 @@ export function postsHeld(
   day: string,
   { stepMs = 5 * MINUTE_MS, until = Infinity }: { readonly stepMs?: number; readonly until?: number } = {},
 ): readonly Held[] {
-  const needs = allStints(operation).filter(({ from }) => dayOf(operation.brief, from) === day);
+  const needs = allStints(operation.plan).filter(({ from }) => dayOf(operation.brief, from) === day);
   const stood = standings(operation, run, day);
   const all = [...needs, ...stood.values()].flat();
   if (all.length === 0) return [];
@@ -98,7 +98,7 @@ function standings(operation: Operation, run: Run, day: string): Map<string, Sta
   for (const { report } of attendances(operation, run)) {
     if (dayOf(operation.brief, report.dueAt) !== day) continue;
     const dutyId = report.dutyIds[0]!;
-    const stint: Stint | undefined = stintOf(operation, dutyId);
+    const stint: Stint | undefined = stintOf(operation.plan, dutyId);
     const left = relieved.get(`${report.officerId} ${dutyId}`) ?? stint?.until ?? report.happenedAt;
     const key = stint?.id ?? dutyId;
     stood.set(key, [...(stood.get(key) ?? []), { from: report.happenedAt, until: left }]);
@@ -107,7 +107,7 @@ function standings(operation: Operation, run: Run, day: string): Map<string, Sta
 }
 
 /** Vehicles guided at one place, hour by hour. */
-export interface PlaceByHour {
+interface PlaceByHour {
   readonly placeId: string;
   readonly vehicles: readonly number[];
 }

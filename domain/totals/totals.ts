@@ -1,6 +1,6 @@
+import { assignmentsTo } from '../duties/duties.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Run } from '../records/run.ts';
-import { assignmentsTo } from '../reports/post-state.ts';
 import { attendances, officerTurnOuts, standingCounts, stintsAsked, vehicleTurnOuts } from './counting.ts';
 import { placing, type Dimension, type Placing } from './dimensions.ts';
 
@@ -98,7 +98,7 @@ export function totalsOf(operation: Operation, run: Run): Totals {
     for (const tally of tallies(place.count(count))) tally.add('guided', count.id, count.vehicles);
   }
   for (const stint of stintsAsked(operation, run)) {
-    for (const assignment of assignmentsTo(operation, stint)) {
+    for (const assignment of assignmentsTo(operation.plan, stint)) {
       for (const tally of tallies(place.assignment(assignment, stint))) tally.planned += 1;
     }
   }
@@ -115,10 +115,4 @@ function breakdown(parts: ReadonlyMap<Dimension, Breakdown>): Totals['by'] {
     route: rows('route'),
     venue: rows('venue'),
   };
-}
-
-/** The commits behind a figure, oldest first. */
-export function commitsBehind(operation: Operation, figure: Figure): number[] {
-  const revisions = new Set(figure.records.flatMap((id) => operation.revisionsOf(id)));
-  return [...revisions].sort((a, b) => a - b);
 }

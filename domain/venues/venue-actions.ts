@@ -1,10 +1,10 @@
 import type { Asked } from '../operation/action.ts';
-import type { Refusal } from '../operation/refusal.ts';
-import { drop, put, type Change } from '../records/collections.ts';
 import { hasHistory } from '../operation/hanging.ts';
 import type { Operation } from '../operation/operation.ts';
-import { missing, placing, removing, type Removal, unlessNamed } from '../operation/placing.ts';
+import { missing, placing, removing, unlessNamed, type Removal } from '../operation/placing.ts';
+import type { Refusal } from '../operation/refusal.ts';
 import { postStandingAt } from '../posts/post-places.ts';
+import { drop, put, type Change } from '../records/collections.ts';
 import { Gate, SupportSite, Venue } from '../records/venue.ts';
 
 /** Car parks and posts that named what goes, without it: gates, and a venue where one goes. */
@@ -39,7 +39,7 @@ function unlinked(operation: Operation, gateIds: ReadonlySet<string>, goneVenueI
 
 /** A venue takes its gates along; car parks and posts stay and belong to no venue any more. */
 const removeVenue: Removal = (operation, id, asked) => {
-  const gates = operation.indexes.gatesByVenue.of(id);
+  const gates = operation.plan.indexes.gatesByVenue.of(id);
   for (const gate of gates) {
     const refusal = gateStays(operation, gate.id, asked);
     if (refusal) return { ...refusal, id };
@@ -54,7 +54,7 @@ const removeGate: Removal = (operation, id, asked) =>
 /** Why a gate has to stay: it was counted at, or a post stands at it that is nothing without it. */
 function gateStays(operation: Operation, id: string, { takenBefore }: Asked): Refusal | undefined {
   if (hasHistory(operation, 'gates', id)) return { reason: 'has-history', id };
-  const standing = takenBefore ? undefined : postStandingAt(operation, id);
+  const standing = takenBefore ? undefined : postStandingAt(operation.plan, id);
   return standing && { reason: 'in-use', id, by: standing.id };
 }
 

@@ -1,7 +1,7 @@
+import { fill, type Sentence, sentencesFor, type Shown } from '../kernel/sentence.ts';
 import type { AwayFault } from '../people/away-table.ts';
-import { fill, type Sentence, type Shown } from '../kernel/sentence.ts';
 
-const faults: Readonly<Record<AwayFault['reason'], Sentence>> = {
+const faults = sentencesFor<AwayFault>()({
   columns: {
     zh: '有 {n} 列；须为四列：警号、开始、结束、事由',
     en: '{n} column(s); four are needed: number, from, until, why',
@@ -25,7 +25,7 @@ const faults: Readonly<Record<AwayFault['reason'], Sentence>> = {
     zh: '{said} 的不在岗时间已满 {n} 段',
     en: '{said} has {n} times away already, which is the most',
   },
-};
+});
 
 /** Why a line of a table of times away cannot be filed, and which line it is. */
 export function awayFaultSentence(fault: AwayFault, shown: Shown): string {

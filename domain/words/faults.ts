@@ -1,10 +1,72 @@
 import type { DoorFault } from '../contract/door-fault.ts';
-import { baseMapSentence } from './base-maps.ts';
+import { fill, type Params, type Sentence, sentencesFor, type Shown } from '../kernel/sentence.ts';
+import { saidOf } from '../kernel/shape.ts';
+import type { BaseMapRefusal } from '../roads/base-map-refusal.ts';
 import { refusalSentence } from './refusals.ts';
 import { roadSentence } from './roads.ts';
 import { trackSentence } from './tracks.ts';
-import { fill, type Params, type Sentence, type Shown } from '../kernel/sentence.ts';
-import { saidOf } from '../kernel/shape.ts';
+
+const sentences = sentencesFor<BaseMapRefusal, 's' | 'z' | 'x' | 'y' | '-y'>()({
+  'tiles-no-address': {
+    zh: '“{said}”不是瓦片地址：须以 http:// 或 https:// 开头，主机名完整，且不含用户名和密码',
+    en: '“{said}” is no address of tiles: it begins with http:// or https://, names a host, and holds no name or password',
+  },
+  'tiles-unknown-mark': {
+    zh: '第 {at} 个字符处的 {mark} 无法识别，可用 {s}、{z}、{x}、{y}、{-y}',
+    en: '{mark} at character {at} is not known; there are {s}, {z}, {x}, {y} and {-y}',
+  },
+  'tiles-mark-missing': { zh: '地址里缺少 {mark}', en: 'The address lacks {mark}' },
+  'tiles-mark-twice': {
+    zh: '第 {at} 个字符处又出现行号 {mark}：{y} 与 {-y} 只能用一种',
+    en: '{mark} at character {at} names the row a second way: {y} or {-y}, not both',
+  },
+  'tiles-mark-in-host': {
+    zh: '第 {at} 个字符处的 {mark} 在主机名里，那里只能用 {s}',
+    en: '{mark} at character {at} stands in the host, where only {s} may',
+  },
+  'tiles-no-subdomains': {
+    zh: '地址里有 {s}，请写出它代表的子域名，如 a b c',
+    en: 'The address holds {s}: say which subdomains it stands for, e.g. a b c',
+  },
+  'base-map-too-large': {
+    zh: '文件过大，上限 {limitMB} MB',
+    en: 'The file is too large: the limit is {limitMB} MB',
+  },
+  'no-pmtiles': {
+    zh: '{file} 不是 PMTiles 文件：开头的字节不对',
+    en: '{file} is not a PMTiles file: its first bytes are others',
+  },
+  'pmtiles-version': {
+    zh: 'PMTiles 的版本是 {version}，需要 3',
+    en: 'The PMTiles file has version {version}, not 3',
+  },
+  'pmtiles-ends-early': {
+    zh: '文件在第 {atByte} 字节处中断，按其目录应有 {wantedBytes} 字节',
+    en: 'The file ends too early, at byte {atByte}: by its own account it has {wantedBytes}',
+  },
+  'pmtiles-broken': {
+    zh: '第 {atByte} 字节处无法读取：{said}',
+    en: 'The file cannot be read at byte {atByte}: {said}',
+  },
+  'pmtiles-empty': { zh: '文件里没有瓦片', en: 'There are no tiles in the file' },
+  'pmtiles-tiles-unknown': {
+    zh: '不能显示这种瓦片：{said}。可用 MVT（gzip 或不压缩）、PNG、JPEG、WebP、AVIF',
+    en: 'Tiles of this kind cannot be drawn: {said}. There are MVT (gzip or plain), PNG, JPEG, WebP and AVIF',
+  },
+  'pmtiles-layers-unknown': {
+    zh: '不认识这些图层：{layers}。矢量底图须按 protomaps 或 Cordon 自己的图层命名',
+    en: 'Its layers are not known: {layers}. A vector map has those of protomaps or Cordon’s own',
+  },
+  'base-map-in-use': {
+    zh: '“{by}”正在使用这张底图，不能删除',
+    en: '“{by}” uses this base map, so it cannot go',
+  },
+});
+
+/** What is wrong with a base map, in words. */
+export function baseMapSentence(refusal: BaseMapRefusal, shown: Shown): string {
+  return fill(sentences[refusal.reason], refusal, shown);
+}
 
 const faults: Readonly<
   Record<

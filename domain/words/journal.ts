@@ -1,9 +1,9 @@
 import type { Action, ActionBody, ActionName } from '../actions/actions.ts';
 import type { Commit } from '../actions/commit.ts';
+import { fill, type Params, type Sentence, type Shown } from '../kernel/sentence.ts';
 import { postIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Assignment, DutyId } from '../records/assignment.ts';
-import { fill, type Params, type Sentence, type Shown } from '../kernel/sentence.ts';
 
 const placed: Sentence = { zh: '设置{what|collection}：{names}', en: 'Placed {what|collection}: {names}' };
 const removed: Sentence = {

@@ -1,7 +1,7 @@
+import { fill, sentencesFor, type Shown } from '../kernel/sentence.ts';
 import type { InstanceRefusal } from '../staffing/problem/public-instances.ts';
-import { fill, type Sentence, type Shown } from '../kernel/sentence.ts';
 
-const refusals: Readonly<Record<InstanceRefusal['reason'], Sentence>> = {
+const refusals = sentencesFor<InstanceRefusal>()({
   'instance-packing': {
     zh: '压缩文件损坏，解不开：{message}',
     en: 'The packed file is broken: {message}',
@@ -26,7 +26,7 @@ const refusals: Readonly<Record<InstanceRefusal['reason'], Sentence>> = {
     zh: '第 {duty} 项勤务之后的勤务又排到它之前，成了循环',
     en: 'Duty {duty} comes after duties that come after it: the pairs go round in a circle',
   },
-};
+});
 
 /** Why a file is no public instance, and where in it. */
 export function instanceSentence(refusal: InstanceRefusal, shown: Shown): string {

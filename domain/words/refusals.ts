@@ -1,7 +1,7 @@
-import type { Refusal, RefusalReason } from '../operation/refusal.ts';
-import { fill, type Sentence, type Shown } from '../kernel/sentence.ts';
+import { fill, sentencesFor, type Shown } from '../kernel/sentence.ts';
+import type { Refusal } from '../operation/refusal.ts';
 
-const refusals: Readonly<Record<RefusalReason, Sentence>> = {
+export const refusals = sentencesFor<Refusal>()({
   'no-such-record': {
     zh: '没有这个{collection|collection}：{id}',
     en: 'There is no such {collection|collection}: {id}',
@@ -126,7 +126,7 @@ const refusals: Readonly<Record<RefusalReason, Sentence>> = {
     zh: '此后已有人改动，不能撤销',
     en: 'It has been changed since, so it cannot be undone',
   },
-};
+});
 
 /** Why a rule said no, in words for the person who asked. */
 export function refusalSentence(refusal: Refusal, shown: Shown): string {

@@ -1,7 +1,7 @@
-import { fill, type Sentence, type Shown } from '../kernel/sentence.ts';
+import { fill, sentencesFor, type Shown } from '../kernel/sentence.ts';
 import type { RoadRefusal } from '../roads/road-refusal.ts';
 
-const sentences: Readonly<Record<RoadRefusal['reason'], Sentence>> = {
+const sentences = sentencesFor<RoadRefusal>()({
   'no-such-file': { zh: '没有这个文件：{file}', en: 'There is no file {file}' },
   'file-too-large': {
     zh: '文件过大，上限 {limitMB} MB',
@@ -92,7 +92,7 @@ const sentences: Readonly<Record<RoadRefusal['reason'], Sentence>> = {
     zh: '轨迹 {withinM} 米内没有道路',
     en: 'The track keeps further than {withinM} m from every road',
   },
-};
+});
 
 /** What is wrong with roads, in words for the person who asked. */
 export function roadSentence(refusal: RoadRefusal, shown: Shown): string {

@@ -1,10 +1,10 @@
+import { fill, type Params, sentencesFor, type Shown } from '../kernel/sentence.ts';
+import { saidOf } from '../kernel/shape.ts';
 import type { CheckFault } from '../staffing/check/check-fault.ts';
 import type { HuismanFault } from '../staffing/check/huisman.ts';
-import { fill, type Params, type Sentence, type Shown } from '../kernel/sentence.ts';
-import { saidOf } from '../kernel/shape.ts';
 import { problemWarningSentence } from './staffing-file.ts';
 
-const sentences: Readonly<Record<CheckFault['reason'] | HuismanFault['reason'], Sentence>> = {
+const sentences = sentencesFor<CheckFault | HuismanFault>()({
   'result-shape': { zh: '结果的 {path}：{message}', en: 'In the result, {path} {message}' },
   'duty-unknown': { zh: '第 {chain} 条：没有勤务“{duty}”', en: 'Chain {chain}: there is no duty “{duty}”' },
   'grade-not-needed': {
@@ -219,7 +219,7 @@ const sentences: Readonly<Record<CheckFault['reason'] | HuismanFault['reason'], 
     zh: '班次 {duty} 可以排在自己之后：次序成环',
     en: 'Trip {duty} could follow itself: the order runs in a circle',
   },
-};
+});
 
 /** What is wrong with an answer, or with an instance of several depots, in words. */
 export function checkSentence(fault: CheckFault | HuismanFault, shown: Shown): string {

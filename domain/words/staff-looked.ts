@@ -1,6 +1,6 @@
+import { fill, type Sentence, type Shown } from '../kernel/sentence.ts';
 import type { CheckName } from '../staffing/check/check-result.ts';
 import type { NotLookedAt } from '../staffing/check/not-looked-at.ts';
-import { fill, type Sentence, type Shown } from '../kernel/sentence.ts';
 
 const looks: Readonly<Record<CheckName, Sentence>> = {
   schema: { zh: '结果的格式正确', en: 'the result has its shape' },

@@ -1,6 +1,6 @@
-import type { Named, ProblemFault, ProblemWarning } from '../staffing/problem/problem-fault.ts';
+import { fill, type Language, type Sentence, sentencesFor, type Shown } from '../kernel/sentence.ts';
 import { saidOf } from '../kernel/shape.ts';
-import { fill, type Language, type Sentence, type Shown } from '../kernel/sentence.ts';
+import type { Named, ProblemFault, ProblemWarning } from '../staffing/problem/problem-fault.ts';
 
 const kinds: Readonly<Record<Named, Sentence>> = {
   place: { zh: '地点', en: 'place' },
@@ -11,7 +11,7 @@ const kinds: Readonly<Record<Named, Sentence>> = {
   vehicle: { zh: '车辆', en: 'vehicle' },
 };
 
-const faults: Readonly<Record<ProblemFault['reason'], Sentence>> = {
+const faults = sentencesFor<ProblemFault>()({
   'problem-shape': { zh: '{path}：{message}', en: '{path} {message}' },
   'id-twice': { zh: '{kind}“{id}”出现两次', en: 'The {kind} “{id}” is there twice' },
   'id-unknown': { zh: '{at}：没有{kind}“{id}”', en: '{at}: there is no {kind} “{id}”' },
@@ -107,9 +107,9 @@ const faults: Readonly<Record<ProblemFault['reason'], Sentence>> = {
     zh: '锁定矛盾：“{officer}”锁定的勤务超出每日时限（{limit}）',
     en: 'Locks contradict: the locked day of “{officer}” breaks a limit of the day ({limit})',
   },
-};
+});
 
-const warnings: Readonly<Record<ProblemWarning['reason'], Sentence>> = {
+const warnings = sentencesFor<ProblemWarning>()({
   'base-empty': { zh: '驻地“{base}”没有人', en: 'Base “{base}” has nobody' },
   'no-officers': { zh: '一个人也没有：所有勤务都无人', en: 'There is nobody: all duties stay uncovered' },
   'duty-unreachable': {
@@ -132,7 +132,7 @@ const warnings: Readonly<Record<ProblemWarning['reason'], Sentence>> = {
     zh: '行车时间不满足三角不等式：从“{from}”到“{to}”直接 {directS} 秒，经“{via}”只要 {viaS} 秒；证明可能是对偶',
     en: 'The times break the triangle inequality: from “{from}” to “{to}” it takes {directS} s, over “{via}” only {viaS} s; the certificate may be a dual',
   },
-};
+});
 
 /** Why a staffing problem is not taken, and where in it, in words. */
 export function problemSentence(fault: ProblemFault, shown: Shown): string {

@@ -1,6 +1,6 @@
+import { fill, term, type Sentence, type Shown } from '../kernel/sentence.ts';
 import { gapsM } from '../routes/joined-tracks.ts';
 import type { LeftOut, Track } from '../routes/track.ts';
-import { fill, term, type Sentence, type Shown } from '../kernel/sentence.ts';
 
 const sentences = {
   'which-line': {

@@ -1,7 +1,7 @@
+import { fill, sentencesFor, type Shown } from '../kernel/sentence.ts';
 import type { TrackFault } from '../routes/track-fault.ts';
-import { fill, type Sentence, type Shown } from '../kernel/sentence.ts';
 
-const faults: Readonly<Record<TrackFault['reason'], Sentence>> = {
+const faults = sentencesFor<TrackFault>()({
   'track-unreadable': {
     zh: '第 {line} 行读不懂：{message}',
     en: 'Line {line} cannot be read: {message}',
@@ -94,7 +94,7 @@ const faults: Readonly<Record<TrackFault['reason'], Sentence>> = {
     zh: '轨迹“{track}”经纬度颠倒：第 {point} 点（{x}, {y}）先写了纬度，应先写经度',
     en: 'Track “{track}” has latitude and longitude swapped: point {point} ({x}, {y}) begins with the latitude, longitude comes first',
   },
-};
+});
 
 /** Why a track cannot be taken, and where in its file, in words for the person who gave it. */
 export function trackSentence(fault: TrackFault, shown: Shown): string {

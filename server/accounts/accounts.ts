@@ -1,11 +1,34 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Role } from '../../domain/records/actor.ts';
 import { newId } from '../book/new-id.ts';
 import type { AccountRow, AccountRows } from '../store/account-rows.ts';
 import type { Turn } from './fair-queue.ts';
-import { deviceIn, deviceToken } from './known-device.ts';
 import type { Passwords } from './password.ts';
-import { newToken } from './secrets.ts';
-import type { Sessions } from './sessions.ts';
+import { newToken, type Sessions } from './sessions.ts';
+
+/** As long as browsers keep a cookie. */
+export const DEVICE_DAYS = 400;
+const DAY_MS = 86_400_000;
+
+/** What a device is given when somebody signs in on it: its number, the day, and both signed. */
+function deviceToken(secret: string, now: number): string {
+  const said = `${randomBytes(16).toString('base64url')}.${Math.floor(now / DAY_MS)}`;
+  return `${said}.${signed(said, secret)}`;
+}
+
+/** The number of the device that a token was given to; undefined where it was not, or too long ago. */
+function deviceIn(token: string | undefined, secret: string, now: number): string | undefined {
+  const [number = '', day = '', signature = ''] = (token ?? '').split('.');
+  const wanted = Buffer.from(signed(`${number}.${day}`, secret));
+  const given = Buffer.from(signature);
+  if (wanted.length !== given.length || !timingSafeEqual(wanted, given)) return undefined;
+  return now / DAY_MS - Number(day) <= DEVICE_DAYS ? number : undefined;
+}
+
+/** The secret is the account's kept password: a new password forgets all devices, and nothing more is stored. */
+function signed(said: string, secret: string): string {
+  return createHmac('sha256', secret).update(`device ${said}`).digest('base64url');
+}
 
 export interface NewAccount {
   readonly login: string;
@@ -15,7 +38,7 @@ export interface NewAccount {
 }
 
 /** An account as it is shown. */
-export type Account = Omit<NewAccount, 'password'> & { readonly id: string };
+type Account = Omit<NewAccount, 'password'> & { readonly id: string };
 
 /** Those who make accounts wait in one row. */
 const MAKING: Turn = { party: 'house', matter: 'accounts' };

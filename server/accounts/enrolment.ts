@@ -1,10 +1,9 @@
 import { renderSVG } from 'uqr';
 import type { EnrolmentRows } from '../store/enrolment-rows.ts';
-import { hashOf, newCode, plainCode } from './secrets.ts';
-import type { Sessions } from './sessions.ts';
+import { hashOf, newCode, plainCode, type Sessions } from './sessions.ts';
 
 /** What is printed or shown to an officer. */
-export interface EnrolmentCode {
+interface EnrolmentCode {
   readonly officerId: string;
   readonly code: string;
   readonly link: string;

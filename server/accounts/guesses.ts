@@ -26,7 +26,7 @@ export interface Guess {
 }
 
 /** A try that may be made. It counts from now on, and is given back when it was no guess. */
-export interface Attempt {
+interface Attempt {
   readonly ok: true;
   wasRight(): void;
 }

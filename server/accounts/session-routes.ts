@@ -1,16 +1,14 @@
-import Type from 'typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { deviceTokenIn, giveDeviceToken, giveToken, takeToken } from '../door/cookie.ts';
+import Type from 'typebox';
 import { signedIn } from '../door/asking.ts';
+import { deviceTokenIn, giveDeviceToken, giveToken, takeToken } from '../door/cookie.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
-import { plainLogin } from './accounts.ts';
-import { placeOf, type Guess } from './guesses.ts';
-import { DEVICE_DAYS } from './known-device.ts';
-import { hashOf, plainCode } from './secrets.ts';
 import { Login, NewPassword, PersonName, Typed } from './account-shapes.ts';
-import { askerOf, isStaff, type Session } from './sessions.ts';
+import { DEVICE_DAYS, plainLogin } from './accounts.ts';
+import { placeOf, type Guess } from './guesses.ts';
+import { askerOf, hashOf, isStaff, plainCode, type Session } from './sessions.ts';
 
 const tags = ['signing in'];
 const open = { may: 'anyone' } as const;

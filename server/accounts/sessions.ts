@@ -1,10 +1,31 @@
-import type { Actor } from '../../domain/records/actor.ts';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { roleOfOfficer } from '../../domain/accounts/rights.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Actor } from '../../domain/records/actor.ts';
 import { newId } from '../book/new-id.ts';
 import type { Asker } from '../book/operation-book.ts';
 import type { SessionRow, SessionRows } from '../store/session-rows.ts';
-import { hashOf, newToken } from './secrets.ts';
+
+/** No 0 and O, no 1, I and L: read over the radio and typed with cold fingers. */
+const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+export function newCode(): string {
+  return Array.from({ length: 8 }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
+}
+
+/** As a code was meant: small letters, blanks and dashes do not matter. */
+export function plainCode(typed: string): string {
+  return typed.toUpperCase().replace(/[\s-]/g, '');
+}
+
+/** Tokens and codes are kept only as this. */
+export function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
 
 /** Somebody signed in: staff by an account, an officer's phone by an operation. */
 export type Session = StaffSession | PhoneSession;
@@ -15,7 +36,7 @@ export interface StaffSession {
   readonly staff: Actor & { readonly login: string };
 }
 
-export interface PhoneSession {
+interface PhoneSession {
   readonly id: string;
   readonly expiresAt: number;
   readonly phone: { readonly operationId: string; readonly officerId: string };

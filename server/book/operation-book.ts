@@ -1,19 +1,19 @@
-import type { Actor } from '../../domain/records/actor.ts';
 import type { Action } from '../../domain/actions/actions.ts';
 import { JOURNAL_SCHEMA, type Commit } from '../../domain/actions/commit.ts';
 import { decide, isUndoable } from '../../domain/actions/decide.ts';
 import { refuse } from '../../domain/kernel/result.ts';
-import type { Change } from '../../domain/records/collections.ts';
+import type { Answer, Fault } from '../../domain/operation/fault.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Actor } from '../../domain/records/actor.ts';
+import type { Change } from '../../domain/records/collections.ts';
 import type { Journal } from '../store/journal.ts';
 import { Ring } from './ring.ts';
-import type { Answer, Fault } from '../../domain/operation/fault.ts';
 
 /** Who asks, as the operation knows them when the action's turn comes; nobody when they no longer belong to it. */
 export type Asker = (operation: Operation) => Actor | undefined;
 
 /** Told of every batch, in order, once it is durable and before anything newer is decided. */
-export type Listener = (batch: readonly Told[], operation: Operation) => void;
+type Listener = (batch: readonly Told[], operation: Operation) => void;
 
 /** A commit, and the changes that would take it out again: what the records were before. */
 export interface Told {

@@ -1,17 +1,17 @@
-import type { Actor } from '../../domain/records/actor.ts';
 import { isActionName } from '../../domain/actions/actions.ts';
 import { isUndoable } from '../../domain/actions/decide.ts';
-import type { Result } from '../../domain/kernel/result.ts';
-import type { Change } from '../../domain/records/collections.ts';
-import { Operation } from '../../domain/operation/operation.ts';
 import type { LineFault } from '../../domain/contract/door-fault.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+import type { Answer } from '../../domain/operation/fault.ts';
+import { Operation } from '../../domain/operation/operation.ts';
+import type { Actor } from '../../domain/records/actor.ts';
+import type { Change } from '../../domain/records/collections.ts';
 import { arrive } from '../exchange/arrival.ts';
 import { newId } from './new-id.ts';
 import { OperationBook, type BookTools } from './operation-book.ts';
-import type { Answer } from '../../domain/operation/fault.ts';
 
 /** Told of each book as it is put on the shelf. */
-export type ShelfListener = (book: OperationBook) => void;
+type ShelfListener = (book: OperationBook) => void;
 
 /** The books of all operations: folded from their journals at the start, new ones added as they arrive. */
 export class Shelf {

@@ -1,3 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
+import type { Sentence, Shown } from '../../domain/kernel/sentence.ts';
+import { jsonIn } from '../../domain/kernel/shape.ts';
 import {
   checkAnswer,
   checkResult,
@@ -7,11 +13,9 @@ import {
 import { huismanQuestion } from '../../domain/staffing/check/huisman.ts';
 import { notLookedAt, type NotLookedAt } from '../../domain/staffing/check/not-looked-at.ts';
 import { problemIn } from '../../domain/staffing/problem/problem-faults.ts';
-import type { Sentence, Shown } from '../../domain/kernel/sentence.ts';
 import { checkSentence } from '../../domain/words/staff-check.ts';
 import { lookedSentence, unlookedSentence } from '../../domain/words/staff-looked.ts';
 import { problemSentence } from '../../domain/words/staffing-file.ts';
-import { bytesIn, saidIn } from './given-file.ts';
 
 export const STAFF_CHECK_HELP = `cordon staff check FILE RESULT          verifies a staffing result by itself: JSON or .inp, and what staff printed`;
 
@@ -72,4 +76,22 @@ function told({ name, ok, looked, faults }: Check): object {
 function complain(...lines: readonly string[]): 2 {
   for (const line of lines) console.error(line);
   return 2;
+}
+
+/** What a file holds, packed or not, or why it cannot be read. */
+export async function bytesIn(file: string): Promise<Result<Buffer, Sentence>> {
+  const bytes = await readFile(file).catch(() => undefined);
+  if (!bytes) return refuse({ en: `there is no file ${file}`, zh: `没有文件 ${file}` });
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  if (!isPacked) return ok(bytes);
+  const plain = await promisify(gunzip)(bytes).catch(() => undefined);
+  return plain ? ok(plain) : refuse({ en: `${file} is packed and broken`, zh: `压缩文件 ${file} 已损坏` });
+}
+
+/** What bytes say as JSON, or that this file says none. */
+export function saidIn(file: string, bytes: Buffer): Result<unknown, Sentence> {
+  const said = jsonIn(bytes.toString('utf8'));
+  if (said.ok) return said;
+  const { en, zh } = said.refusal.message;
+  return refuse({ en: `${file} ${en}`, zh: `${file} ${zh}` });
 }

@@ -1,19 +1,21 @@
 import { parseArgs } from 'node:util';
+import type { Shown } from '../../domain/kernel/sentence.ts';
+import { HUISMAN_GRADE } from '../../domain/staffing/check/huisman.ts';
+import { BasesSearch } from '../../domain/staffing/engine/bases/bases-search.ts';
+import { fewestOfficers } from '../../domain/staffing/engine/bases/fewest-officers.ts';
 import type { LinearPrograms } from '../../domain/staffing/engine/bases/linear-program.ts';
 import { problemIn } from '../../domain/staffing/problem/problem-faults.ts';
 import { problemWarnings } from '../../domain/staffing/problem/problem-warnings.ts';
 import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
-import { ridesOf } from '../../domain/staffing/rides/rides.ts';
+import type { PublicInstance } from '../../domain/staffing/problem/public-instances.ts';
 import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
+import { ridesOf } from '../../domain/staffing/rides/rides.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
-import type { Shown } from '../../domain/kernel/sentence.ts';
-import { problemSentence, problemWarningSentence } from '../../domain/words/staffing-file.ts';
 import { instanceSentence } from '../../domain/words/public-instances.ts';
+import { problemSentence, problemWarningSentence } from '../../domain/words/staffing-file.ts';
 import { publicInstanceIn } from '../exchange/public-instances.ts';
 import { highsPrograms } from '../staffing/highs-programs.ts';
-import { bytesIn, saidIn } from './given-file.ts';
-import { solveInstance } from './staff-instance.ts';
-import { staffCheck, STAFF_CHECK_HELP } from './staff-check.ts';
+import { STAFF_CHECK_HELP, bytesIn, saidIn, staffCheck } from './staff-check.ts';
 
 export const STAFF_HELP = `cordon staff FILE [--seconds N] [--threads 1] [--seed N]  how few officers suffice, who, and why not fewer (docs/staffing-file.md)
 ${STAFF_CHECK_HELP}`;
@@ -126,4 +128,42 @@ function tell(found: object, started: number): 0 {
 function complain(status: Status, ...lines: readonly string[]): Status {
   for (const line of lines) console.error(line);
   return status;
+}
+
+/** Solves a public instance until `isOver` says so; bases and duties are named by their numbers in the file, from 1. */
+function solveInstance(
+  { instance, inFile }: PublicInstance,
+  { seed, programs }: { readonly seed: number; readonly programs?: LinearPrograms | undefined },
+  isOver: () => boolean,
+): StaffingResult {
+  const nameOf = (duty: number) => ({ duty: String(inFile[duty]! + 1), grade: HUISMAN_GRADE });
+  const { kind, officers: lowerBound, weight } = fewestOfficers(instance);
+  const search = new BasesSearch(instance, { seed, programs });
+  while (!search.isProven && !search.isImpossible && !isOver()) search.step();
+  const chains = (search.best?.chains ?? []).map(({ base, duties }) => ({
+    base: String(base + 1),
+    grade: HUISMAN_GRADE,
+    duties: duties.map(nameOf),
+  }));
+  const cost = search.best?.cost ?? 0;
+  const weights = [...weight.keys()].filter((duty) => weight[duty] !== 0);
+  return {
+    officers: chains.length,
+    lowerBound,
+    proven: search.best !== undefined && chains.length === lowerBound,
+    travelS: cost,
+    cost,
+    costBound: search.bound,
+    gap: cost === 0 ? 0 : (cost - search.bound) / cost,
+    chains,
+    certificate: {
+      kind,
+      officers: lowerBound,
+      duties: weights.map((duty) => ({ ...nameOf(duty), weight: weight[duty]! })),
+    },
+    uncovered: search.best
+      ? []
+      : [...instance.need.keys()].map((duty) => ({ ...nameOf(duty), missing: instance.need[duty]! })),
+    ...(!search.best && { shortage: { proven: false, grades: 1, open: [], duties: [] } }),
+  };
 }

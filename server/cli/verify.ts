@@ -1,15 +1,15 @@
-import { COLLECTION_NAMES } from '../../domain/records/collections.ts';
 import { Operation } from '../../domain/operation/operation.ts';
+import { COLLECTION_NAMES } from '../../domain/records/collections.ts';
 import { commitOf, type CommitRow, type Journal } from '../store/journal.ts';
 import { BEFORE_THE_FIRST, seal } from '../store/seal.ts';
 
 /** What was found wrong first: where in the journal, and what. */
-export interface Breach {
+interface Breach {
   readonly revision: number;
   readonly what: string;
 }
 
-export interface Verdict {
+interface Verdict {
   readonly operation: string;
   readonly commits: number;
   /** The hash of the newest commit: on a signed report it proves the whole journal before it. */

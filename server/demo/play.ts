@@ -1,9 +1,67 @@
-import type { CarPark } from '../../domain/records/car-park.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
 import { stintOf } from '../../domain/duties/duties.ts';
-import { Crowd, codesFor, officersToPlay } from './crowd.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { CarPark } from '../../domain/records/car-park.ts';
+import type { Caller } from './caller.ts';
 import { DeskPlay } from './desk-play.ts';
+import { Phone, type Trouble } from './phone.ts';
 import type { Stage } from './stage.ts';
+
+/** How many codes are asked for at once, and how many phones sign in each second. */
+const CODES = 500;
+const SIGN_INS_A_SECOND = 40;
+
+/** Everybody's phone but those of a few who never come. */
+class Crowd {
+  readonly #phones: Phone[] = [];
+  readonly #trouble: Trouble;
+  #hasLeft = false;
+
+  constructor(trouble: Trouble) {
+    this.#trouble = trouble;
+  }
+
+  get size(): number {
+    return this.#phones.length;
+  }
+
+  /** Signs the phones in over some seconds, so that the server has time for everyone else. */
+  async gather(desk: Caller, url: string, operationId: string, officerIds: readonly string[]): Promise<void> {
+    for (let i = 0; i < officerIds.length; i += CODES) {
+      const codes = await codesFor(desk, operationId, officerIds.slice(i, i + CODES));
+      for (const { officerId, code } of codes) {
+        await new Promise((settle) => setTimeout(settle, 1000 / SIGN_INS_A_SECOND));
+        if (this.#hasLeft) return;
+        const phone = new Phone(operationId, officerId, this.#trouble);
+        this.#phones.push(phone);
+        phone.signIn(url, code).catch((error: unknown) => this.#trouble(officerId, String(error)));
+      }
+    }
+  }
+
+  speak(now: number): void {
+    for (const phone of this.#phones) void phone.speak(now);
+  }
+
+  leave(): void {
+    this.#hasLeft = true;
+    for (const phone of this.#phones) phone.leave();
+  }
+}
+
+/** Codes that enrol the phones of officers, as the command post makes them. */
+async function codesFor(desk: Caller, operationId: string, officerIds: readonly string[]) {
+  const reply = await desk.post(`/api/operations/${operationId}/codes`, { officerIds });
+  return (reply as { readonly codes: readonly { readonly officerId: string; readonly code: string }[] })
+    .codes;
+}
+
+/** Who holds a phone that is played, less those who are left out: those who have duties first. */
+function officersToPlay(operation: Operation, without: ReadonlySet<string>): string[] {
+  const duties = (id: string): number => operation.plan.indexes.assignmentsByOfficer.of(id).length;
+  return [...operation.tables.officers.keys()]
+    .filter((id) => !without.has(id))
+    .sort((a, b) => Number(duties(b) > 0) - Number(duties(a) > 0));
+}
 
 const TICK_MS = 200;
 
@@ -61,8 +119,8 @@ export async function play(stage: Stage, most = Infinity): Promise<Play> {
 function earliestAt(operation: Operation, carParkId: CarPark['id'], from: number): string[] {
   const standing = [...operation.tables.posts.values()]
     .filter((post) => post.carParkId === carParkId)
-    .flatMap((post) => operation.indexes.assignmentsByPost.of(post.id))
-    .map(({ officerId, dutyIds }) => ({ officerId, stint: stintOf(operation, dutyIds[0]!)! }))
+    .flatMap((post) => operation.plan.indexes.assignmentsByPost.of(post.id))
+    .map(({ officerId, dutyIds }) => ({ officerId, stint: stintOf(operation.plan, dutyIds[0]!)! }))
     .filter(({ stint }) => stint.from >= from)
     .sort((a, b) => a.stint.from - b.stint.from || (a.officerId < b.officerId ? -1 : 1));
   const first = standing[0]?.stint.id;

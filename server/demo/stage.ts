@@ -13,7 +13,7 @@ import { Caller } from './caller.ts';
 /** Where the day begins on the clock of the run. */
 const BEGINS = '05:30';
 
-export interface Staging {
+interface Staging {
   readonly host: string;
   readonly port: number;
   readonly rate: number;

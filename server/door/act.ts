@@ -1,7 +1,7 @@
+import type { Answer } from '../../domain/operation/fault.ts';
 import { askerOf, type Session } from '../accounts/sessions.ts';
 import type { Shelf } from '../book/shelf.ts';
 import { checkAction } from './check.ts';
-import type { Answer } from '../../domain/operation/fault.ts';
 
 /** The one way for an action into an operation: from HTTP and from a socket alike. */
 export async function act(

@@ -1,9 +1,9 @@
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
-import { ActionEnvelope } from '../../domain/operation/action.ts';
 import { actionKinds, isActionName, type Action, type ActionName } from '../../domain/actions/actions.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
 import { problemsOf } from '../../domain/kernel/shape.ts';
+import { ActionEnvelope } from '../../domain/operation/action.ts';
 import type { Fault } from '../../domain/operation/fault.ts';
 
 const envelope = Compile(ActionEnvelope);

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import cookie from '@fastify/cookie';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type {
@@ -8,16 +9,15 @@ import type {
   FastifyRequest,
   RawServerDefault,
 } from 'fastify';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { Session, Sessions } from '../accounts/sessions.ts';
-import { tokenIn } from './cookie.ts';
 import type { DoorFault } from '../../domain/contract/door-fault.ts';
 import { problemsOf, unread } from '../../domain/kernel/shape.ts';
+import type { Session, Sessions } from '../accounts/sessions.ts';
+import type { ErrorLog } from '../log/error-log.ts';
+import { tokenIn } from './cookie.ts';
 import { Refused, statusOf } from './fault.ts';
 import { isOwnOrigin } from './origin.ts';
-import type { ErrorLog } from '../log/error-log.ts';
 import type { Proxies } from './proxies.ts';
 import { layRights } from './rights.ts';
 

@@ -1,6 +1,6 @@
+import type { Fault } from '../../domain/operation/fault.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { TokenBuckets, type Allowance } from './token-buckets.ts';
-import type { Fault } from '../../domain/operation/fault.ts';
 
 /** A person says a few things a minute; what a phone kept while it had no line goes through at once, and the rest in order. */
 const PHONE: Allowance = { burst: 600, refillMs: 100 };

@@ -10,7 +10,7 @@ import { fail } from './http.ts';
 const PHONE_PAGES = ['/join', '/phone'];
 
 /** What the headers depend on. */
-export interface HeaderTerms {
+interface HeaderTerms {
   readonly tls: boolean;
   /** The other hosts that pages may show pictures of, as they are when a page is asked for. */
   readonly pictureHosts: () => readonly string[];

@@ -1,18 +1,18 @@
-import type { LineFault } from '../../domain/contract/door-fault.ts';
 import Type from 'typebox';
 import { Compile } from 'typebox/compile';
-import { Actor } from '../../domain/records/actor.ts';
 import type { Action } from '../../domain/actions/actions.ts';
 import { JOURNAL_SCHEMA, type Commit } from '../../domain/actions/commit.ts';
 import { decide, isUndoable } from '../../domain/actions/decide.ts';
+import type { LineFault } from '../../domain/contract/door-fault.ts';
 import { Moment } from '../../domain/kernel/record.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
-import { Operation } from '../../domain/operation/operation.ts';
 import type { Sentence } from '../../domain/kernel/sentence.ts';
 import { jsonIn, problemsOf } from '../../domain/kernel/shape.ts';
+import type { Fault } from '../../domain/operation/fault.ts';
+import { Operation } from '../../domain/operation/operation.ts';
+import { Actor } from '../../domain/records/actor.ts';
 import { OperationBook, type BookTools } from '../book/operation-book.ts';
 import { checkAction } from '../door/check.ts';
-import type { Fault } from '../../domain/operation/fault.ts';
 
 /** A recorded action: what was asked, by whom, and when the server took it then. An exported commit is one as well, and has a hash. */
 const recorded = Compile(
@@ -88,7 +88,7 @@ class Arrival {
 
   constructor(id: string, tools: BookTools, importedAt: number | undefined) {
     this.#operation = new Operation(id);
-    if (importedAt !== undefined) this.#operation.travel = 'least';
+    if (importedAt !== undefined) this.#operation.plan.travel = 'least';
     this.#tools = tools;
     this.#importedAt = importedAt;
   }
@@ -118,7 +118,7 @@ class Arrival {
 
   book(): OperationBook | undefined {
     if (this.#operation.revision === 0) return undefined;
-    this.#operation.travel = undefined;
+    this.#operation.plan.travel = undefined;
     return new OperationBook(this.#operation, this.#head, this.#answers, this.#tools);
   }
 

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import Type from 'typebox';
-import type { Role } from '../../domain/records/actor.ts';
+import type { LineFault } from '../../domain/contract/door-fault.ts';
+import type { Result } from '../../domain/kernel/result.ts';
 import { planners } from '../../domain/operation/action.ts';
+import type { Role } from '../../domain/records/actor.ts';
 import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
 import type { OperationBook } from '../book/operation-book.ts';
 import type { Shelf } from '../book/shelf.ts';
@@ -9,10 +11,8 @@ import { bookOf, signedIn } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
-import { linesOf } from './lines.ts';
-import type { Result } from '../../domain/kernel/result.ts';
-import type { LineFault } from '../../domain/contract/door-fault.ts';
 import { exportedLines } from './export.ts';
+import { linesOf } from './lines.ts';
 
 const tags = ['journal'];
 const params = Type.Object({ id: Type.String() });

@@ -3,7 +3,7 @@ import type { ToClient, ToServer } from '../../domain/contract/live.ts';
 import type { Session } from '../accounts/sessions.ts';
 
 /** What a socket carries: who is behind it, and the card that its phone shows. */
-export interface SocketFacts {
+interface SocketFacts {
   session: Session;
 }
 

@@ -1,15 +1,16 @@
-import type { FastifyInstance } from 'fastify';
 import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import { Server } from 'socket.io';
 import Type, { type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Joined } from '../../domain/contract/live.ts';
 import { problemsOf } from '../../domain/kernel/shape.ts';
+import type { Answer, Fault } from '../../domain/operation/fault.ts';
 import { isStaff, type Sessions } from '../accounts/sessions.ts';
 import type { Shelf } from '../book/shelf.ts';
 import { act, belongs } from '../door/act.ts';
-import { isOwnOrigin } from '../door/origin.ts';
 import { tokenIn } from '../door/cookie.ts';
+import { isOwnOrigin } from '../door/origin.ts';
 import type { Pace } from '../door/pace.ts';
 import type { Proxies } from '../door/proxies.ts';
 import type { ErrorLog } from '../log/error-log.ts';
@@ -18,7 +19,6 @@ import type { Journal } from '../store/journal.ts';
 import { Consoles } from './consoles.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
 import { Phones } from './phones.ts';
-import type { Answer, Fault } from '../../domain/operation/fault.ts';
 
 /** An action over a socket; larger ones go over HTTP. */
 const MOST_BYTES = 64 * 1024;

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 /** What of an error is written to the log: never its message, which may hold what was being written. */
-export interface LoggedError {
+interface LoggedError {
   readonly kind: string;
   readonly code?: string;
   /** Where it arose, in our own code. */

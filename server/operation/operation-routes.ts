@@ -6,7 +6,7 @@ import { Brief } from '../../domain/records/brief.ts';
 import { totalsOf } from '../../domain/totals/totals.ts';
 import { act } from '../door/act.ts';
 import { bookOf, signedIn, staff } from '../door/asking.ts';
-import { answerStatus, Refused } from '../door/fault.ts';
+import { Refused, answerStatus } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
 import { Snapshots } from './snapshot.ts';

@@ -1,8 +1,8 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Snapshot } from '../../domain/contract/live.ts';
-import { COLLECTION_NAMES, put, type Change } from '../../domain/records/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import { COLLECTION_NAMES, put, type Change } from '../../domain/records/collections.ts';
 import type { OperationBook } from '../book/operation-book.ts';
 
 interface Packed {
@@ -48,7 +48,7 @@ export class Snapshots {
 }
 
 /** Every record as the operation stands, with the commits that made and changed each. */
-export function snapshotOf(operation: Operation, now: number): Snapshot {
+function snapshotOf(operation: Operation, now: number): Snapshot {
   const records: Change[] = [];
   const revisions: (readonly number[])[] = [];
   for (const name of COLLECTION_NAMES) {

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { leads } from '../../domain/accounts/rights.ts';
-import type { Role } from '../../domain/records/actor.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Role } from '../../domain/records/actor.ts';
 import type { Officer } from '../../domain/records/people.ts';
 import type { Session } from '../accounts/sessions.ts';
 import type { OperationBook } from '../book/operation-book.ts';

@@ -1,13 +1,18 @@
 import Type, { type Static } from 'typebox';
-import { planners } from '../../domain/operation/action.ts';
-import { AskedTiles, Datum, SaidOfBaseMap, type GivenBaseMap } from '../../domain/contract/base-maps.ts';
+import {
+  AskedTiles,
+  MapDatumName,
+  SaidOfBaseMap,
+  type GivenBaseMap,
+} from '../../domain/contract/base-maps.ts';
 import type { Result } from '../../domain/kernel/result.ts';
+import { planners } from '../../domain/operation/action.ts';
+import type { BaseMapRefusal } from '../../domain/roads/base-map-refusal.ts';
 import { newId } from '../book/new-id.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
 import { sendRange } from './file-by-ranges.ts';
-import type { BaseMapRefusal } from '../../domain/roads/base-map-refusal.ts';
 
 const tags = ['roads'];
 const params = Type.Object({ id: Type.String() });
@@ -57,7 +62,7 @@ function takingFiles(app: Http, { baseMaps, now }: Parts): void {
     const querystring = Type.Object({
       name: Type.String({ minLength: 1, maxLength: 120 }),
       file: Type.String({ minLength: 1, maxLength: 400 }),
-      datum: Datum,
+      datum: MapDatumName,
       attribution: Type.String({ maxLength: 300 }),
     });
     const schema = { tags, summary: 'Takes a PMTiles file', querystring };

@@ -1,13 +1,123 @@
 import { createWriteStream, existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { AskedTiles, GivenBaseMap, SaidOfBaseMap } from '../../domain/contract/base-maps.ts';
+import { Compression, PMTiles, TileType, bytesToHeader, type Header, type Source } from 'pmtiles';
+import type { AskedTiles, GivenBaseMap, SaidOfBaseMap, TilesDrawn } from '../../domain/contract/base-maps.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
-import { originsOf } from '../../domain/roads/tile-template.ts';
-import { readArchive } from './pmtiles-check.ts';
-import { TooLarge, upTo } from './up-to.ts';
 import type { BaseMapRefusal } from '../../domain/roads/base-map-refusal.ts';
+import { originsOf } from '../../domain/roads/tile-template.ts';
+import { TooLarge, upTo } from './up-to.ts';
+
+/** What is needed of a PMTiles file to draw it. */
+interface Archive {
+  readonly drawn: TilesDrawn;
+  readonly bytes: number;
+  readonly nearestZoom: number;
+  readonly bounds: readonly [west: number, south: number, east: number, north: number];
+}
+
+type Checked<Value> = Result<Value, BaseMapRefusal>;
+
+const HEADER_BYTES = 127;
+const VERSION_AT = 7;
+const PICTURES: readonly TileType[] = [TileType.Png, TileType.Jpeg, TileType.Webp, TileType.Avif];
+const READABLE: readonly Compression[] = [Compression.Unknown, Compression.None, Compression.Gzip];
+
+/** The layers by which a vector map is known. */
+const SCHEMAS: readonly { readonly drawn: TilesDrawn; readonly layers: readonly string[] }[] = [
+  { drawn: 'own', layers: ['land', 'roads'] },
+  { drawn: 'protomaps', layers: ['earth', 'roads'] },
+];
+
+/** Reads what a PMTiles file says of itself and its first tiles; a file that cannot be drawn is refused with the place. */
+async function readArchive(path: string, fileName: string): Promise<Checked<Archive>> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const header = await headerOf(file, size, fileName);
+    if (!header.ok) return header;
+    const drawn = await drawnAs(new PMTiles(sourceOf(file, path)), header.value);
+    if (!drawn.ok) return drawn;
+    const { maxZoom, minLon, minLat, maxLon, maxLat } = header.value;
+    return ok({
+      drawn: drawn.value,
+      bytes: size,
+      nearestZoom: maxZoom,
+      bounds: [minLon, minLat, maxLon, maxLat],
+    });
+  } finally {
+    await file.close();
+  }
+}
+
+async function headerOf(file: FileHandle, size: number, fileName: string): Promise<Checked<Header>> {
+  const bytes = Buffer.alloc(HEADER_BYTES);
+  const { bytesRead } = await file.read(bytes, 0, HEADER_BYTES, 0);
+  if (bytes.toString('latin1', 0, VERSION_AT) !== 'PMTiles')
+    return refuse({ reason: 'no-pmtiles', file: fileName });
+  if (bytes[VERSION_AT] !== 3) return refuse({ reason: 'pmtiles-version', version: bytes[VERSION_AT]! });
+  if (bytesRead < HEADER_BYTES)
+    return refuse({ reason: 'pmtiles-ends-early', atByte: size, wantedBytes: HEADER_BYTES });
+  const header = bytesToHeader(Uint8Array.from(bytes).buffer);
+  const wantedBytes = Math.max(
+    header.rootDirectoryOffset + header.rootDirectoryLength,
+    header.jsonMetadataOffset + header.jsonMetadataLength,
+    header.leafDirectoryOffset + (header.leafDirectoryLength ?? 0),
+    header.tileDataOffset + (header.tileDataLength ?? 0),
+  );
+  if (wantedBytes > size) return refuse({ reason: 'pmtiles-ends-early', atByte: size, wantedBytes });
+  if (header.rootDirectoryLength === 0 || (header.tileDataLength ?? 0) === 0)
+    return refuse({ reason: 'pmtiles-empty' });
+  const isReadable =
+    READABLE.includes(header.tileCompression) && READABLE.includes(header.internalCompression);
+  if (!isReadable)
+    return refuse({ reason: 'pmtiles-tiles-unknown', said: Compression[header.tileCompression] });
+  return ok(header);
+}
+
+/** The root directory and the description are read: what cannot be unpacked is found here and not on screen. */
+async function drawnAs(archive: PMTiles, header: Header): Promise<Checked<TilesDrawn>> {
+  try {
+    await archive.getZxy(header.minZoom, 0, 0);
+  } catch (error) {
+    return refuse({ reason: 'pmtiles-broken', atByte: header.rootDirectoryOffset, said: saidBy(error) });
+  }
+  if (PICTURES.includes(header.tileType)) return ok('pictures');
+  if (header.tileType !== TileType.Mvt)
+    return refuse({ reason: 'pmtiles-tiles-unknown', said: TileType[header.tileType] });
+  try {
+    return schemaOf(layersIn(await archive.getMetadata()));
+  } catch (error) {
+    return refuse({ reason: 'pmtiles-broken', atByte: header.jsonMetadataOffset, said: saidBy(error) });
+  }
+}
+
+function schemaOf(layers: readonly string[]): Checked<TilesDrawn> {
+  const schema = SCHEMAS.find((one) => one.layers.every((name) => layers.includes(name)));
+  if (schema) return ok(schema.drawn);
+  return refuse({ reason: 'pmtiles-layers-unknown', layers: layers.slice(0, 12).join(', ') || '—' });
+}
+
+function layersIn(description: unknown): readonly string[] {
+  const { vector_layers: layers } = (description ?? {}) as { vector_layers?: unknown };
+  if (!Array.isArray(layers)) return [];
+  return layers.map((layer: unknown) => String((layer as { id?: unknown } | null)?.id));
+}
+
+function sourceOf(file: FileHandle, path: string): Source {
+  return {
+    getKey: () => path,
+    getBytes: async (offset, length) => {
+      const { buffer } = await file.read(new Uint8Array(length), 0, length, offset);
+      return { data: buffer.buffer };
+    },
+  };
+}
+
+function saidBy(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
 
 const ABOUT = 'about.json';
 const TILES = 'tiles.pmtiles';
@@ -16,7 +126,7 @@ const UNFINISHED = '.part';
 type Kept = Result<GivenBaseMap, BaseMapRefusal>;
 
 /** What a base map is called here, and since when. */
-export interface Entry {
+interface Entry {
   readonly id: string;
   readonly keptAt: number;
 }

@@ -12,7 +12,7 @@ export function junctionRoutes(app: Http, { shelf, networks }: Parts): void {
   const schema = { tags: ['roads'], summary: 'When each arm of each junction is closed', params };
   app.get('/api/operations/:id/junctions', { config: { may: 'staff' }, schema }, async (request) => {
     const book = bookOf(shelf, signedIn(request), request.params.id);
-    const plan = await book.read(({ brief, tables, indexes }) => ({
+    const plan = await book.read(({ plan: { brief, tables, indexes } }) => ({
       networkId: brief.networkId,
       routes: [...tables.routes.values()].filter(({ id }) => indexes.movementsByRoute.of(id).length > 0),
     }));
@@ -25,6 +25,9 @@ export function junctionRoutes(app: Http, { shelf, networks }: Parts): void {
       if (found.ok) through.push({ route, junctions: found.value.junctions });
       else unmatched.push(route.code);
     }
-    return { unmatched, junctions: await book.read((operation) => junctionClosures(operation, through)) };
+    return {
+      unmatched,
+      junctions: await book.read((operation) => junctionClosures(operation.plan, through)),
+    };
   });
 }

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
-import { planners } from '../../domain/operation/action.ts';
-import { AskedDatum } from '../../domain/kernel/datum.ts';
 import { AskedEffects, AskedMatch, AskedSteps, AskedWay } from '../../domain/contract/roads.ts';
+import { AskedDatum } from '../../domain/kernel/datum.ts';
+import { planners } from '../../domain/operation/action.ts';
 import { newId } from '../book/new-id.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';

@@ -12,24 +12,24 @@ import type {
 } from '../../domain/contract/roads.ts';
 import type { Line } from '../../domain/kernel/position.ts';
 import { ok, type Result } from '../../domain/kernel/result.ts';
+import type { TimesBetween } from '../../domain/operation/travel-table.ts';
 import { CarTimes } from '../../domain/roads/car-times.ts';
 import { closedParts } from '../../domain/roads/closed-streets.ts';
 import { ClosureEffects } from '../../domain/roads/closure-effects.ts';
+import { Crossings } from '../../domain/roads/crossings.ts';
 import type { PlacesHit } from '../../domain/roads/cut-off-times.ts';
 import type { Stretch } from '../../domain/roads/drive.ts';
-import { Crossings } from '../../domain/roads/crossings.ts';
 import { streetsAlong } from '../../domain/roads/followed-streets.ts';
 import { KeyPlaces } from '../../domain/roads/key-places.ts';
 import { matchTrack, type MatchedTrack } from '../../domain/roads/matched-track.ts';
 import { networkIn } from '../../domain/roads/network-file.ts';
 import type { RoadNetwork } from '../../domain/roads/network.ts';
 import { searchByName } from '../../domain/roads/place-search.ts';
+import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 import { Router } from '../../domain/roads/router.ts';
 import { RoadFinder } from '../../domain/roads/snapping.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
 import type { AskedTimes } from './road-asks.ts';
-import type { TimesBetween } from '../../domain/operation/travel-table.ts';
-import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 
 /** So many matched lines are kept with a network. */
 const MOST_TRACKS = 100;

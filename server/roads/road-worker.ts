@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import type { Result } from '../../domain/kernel/result.ts';
+import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 import { OpenedNetwork } from './opened-network.ts';
 import type { Question } from './road-asks.ts';
-import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 
 /** Answers questions about road networks in a thread of its own, so that a long search holds no report up. */
 const opened = new Map<string, OpenedNetwork>();

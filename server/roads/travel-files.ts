@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { travelIn } from '../../domain/roads/travel-file.ts';
 import type { TravelTable } from '../../domain/operation/travel-table.ts';
+import { travelIn } from '../../domain/roads/travel-file.ts';
 
 const DIGEST_BYTES = 32;
 

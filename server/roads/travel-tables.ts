@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { travelBytes } from '../../domain/roads/travel-file.ts';
-import { TravelTable, type TravelPlaces } from '../../domain/operation/travel-table.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
-import { travelTermsOf } from '../../domain/operation/travel.ts';
 import { TRAVEL_MADE_OF, travelPlacesOf } from '../../domain/duties/travel-places.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { TravelTable, type TravelPlaces } from '../../domain/operation/travel-table.ts';
+import { travelTermsOf } from '../../domain/operation/travel.ts';
+import { travelBytes } from '../../domain/roads/travel-file.ts';
 import type { OperationBook, Told } from '../book/operation-book.ts';
 import type { NetworkShelf } from './network-shelf.ts';
 import { TravelFiles, type KeptTable } from './travel-files.ts';
 
 /** Told of each table when the operation goes by it. */
-export type TableListener = (operationId: string, tableId: string) => void;
+type TableListener = (operationId: string, tableId: string) => void;
 
-export interface TravelTools {
+interface TravelTools {
   readonly folder: string;
   readonly networks: NetworkShelf;
   /** Hears of tables that could not be computed or kept. */
@@ -89,7 +89,7 @@ export class TravelTables {
     if (this.#stopping) return;
     desk.kept = kept;
     if (!kept) return;
-    await desk.book.read((operation) => (operation.travel = kept.table));
+    await desk.book.read((operation) => (operation.plan.travel = kept.table));
     for (const listener of this.#listeners) listener(desk.book.id, kept.table.id);
   }
 
@@ -120,7 +120,7 @@ function isTouchedBy(batch: readonly Told[]): boolean {
 function wantedBy(operation: Operation): TravelPlaces | undefined {
   const terms = travelTermsOf(operation.brief);
   if (!terms) return undefined;
-  const byKey = new Map(travelPlacesOf(operation).map(({ position }) => [position.join(' '), position]));
+  const byKey = new Map(travelPlacesOf(operation.plan).map(({ position }) => [position.join(' '), position]));
   const places = [...byKey.keys()]
     .sort()
     .slice(0, MOST_PLACES)

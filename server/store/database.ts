@@ -1,7 +1,7 @@
 import knexFactory, { type Knex } from 'knex';
 import type { Database as Driver } from 'sqlite3';
+import { COLLECTION_NAMES, recordSchemas, type CollectionName } from '../../domain/records/collections.ts';
 import { migrate } from './migrations.ts';
-import { makeViews } from './views.ts';
 
 /** One connection writes; the other only reads, so that a long page of the journal holds no report up. */
 export interface Database {
@@ -10,7 +10,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   /** The most pages of 4 KB the file may take: beyond it every write fails as on a full disk. */
   readonly maxPages?: number;
   /** Opens the file without touching its shape: for looking at one that may be in use. */
@@ -55,4 +55,29 @@ function connect(file: string, pragmas: readonly string[]): Knex {
       },
     },
   });
+}
+
+/** One view per collection with a column per field, for whoever asks the database in SQL. Made anew at each start. */
+async function makeViews(database: Knex): Promise<void> {
+  await database.transaction(async (step) => {
+    for (const name of COLLECTION_NAMES) {
+      await step.raw(`drop view if exists ${viewName(name)}`);
+      await step.raw(viewOf(name));
+    }
+  });
+}
+
+function viewOf(name: CollectionName): string {
+  const fields = Object.keys(recordSchemas[name].properties).filter((field) => field !== 'id');
+  const columns = fields.map((field) => `json_extract(body, '$."${field}"') as "${snake(field)}"`);
+  const selected = ['operation', 'id', 'revision', ...columns].join(', ');
+  return `create view ${viewName(name)} as select ${selected} from record where collection = '${name}'`;
+}
+
+function viewName(name: CollectionName): string {
+  return `all_${snake(name)}`;
+}
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 import { insertRows } from './rows.ts';
 
-export interface NewEnrolment {
+interface NewEnrolment {
   readonly codeHash: string;
   readonly officer: string;
 }

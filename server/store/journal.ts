@@ -12,7 +12,7 @@ export interface CommitRow extends CommitText {
 }
 
 /** What a fold needs of a stored commit, and what a repeated action is answered from. */
-export interface FoldRow {
+interface FoldRow {
   readonly revision: number;
   readonly at: number;
   readonly action_id: string;

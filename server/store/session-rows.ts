@@ -13,7 +13,7 @@ export interface SessionRow {
   readonly role: Role | null;
 }
 
-export interface NewSession {
+interface NewSession {
   readonly id: string;
   readonly tokenHash: string;
   readonly account?: string;

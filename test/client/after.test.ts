@@ -1,26 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { ok, refuse } from '../../domain/kernel/result.ts';
-import type { SealedCommit } from '../../domain/actions/commit.ts';
-import { accountOf, runsInOrder, runToAccountFor } from '../../client/after/account.ts';
+import { accountOf, runToAccountFor, runsInOrder } from '../../client/after/account.ts';
+import { JournalReader } from '../../client/after/after-records.ts';
 import { linesOf, sorted, sumsUnlikeTotal } from '../../client/after/breakdown.ts';
-import { figureIn, TABLE_FIGURES } from '../../client/after/figures.ts';
-import { JournalReader } from '../../client/after/journal-reader.ts';
+import { TABLE_FIGURES, figureIn } from '../../client/after/figures.ts';
 import { openedList } from '../../client/after/opened-list.ts';
 import { hoursBetween, marksTo } from '../../client/after/scale.ts';
 import { shareOf } from '../../client/after/share.ts';
 import { asCsv, asTabs } from '../../client/after/spreadsheet.ts';
 import { afterWords } from '../../client/words/after.ts';
 import { formatsFor } from '../../client/words/format.ts';
-import { DIMENSIONS } from '../../domain/totals/totals.ts';
+import type { SealedCommit } from '../../domain/actions/commit.ts';
+import { ok, refuse } from '../../domain/kernel/result.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { put } from '../../domain/records/collections.ts';
+import { DIMENSIONS } from '../../domain/totals/totals.ts';
 import {
+  EIGHT,
+  MINUTE,
   act,
   assigned,
   at,
-  EIGHT,
   fixedPost,
-  MINUTE,
   north,
   officer,
   operationOf,

@@ -3,7 +3,7 @@ import L from 'leaflet';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Credit } from '../../client/map/credit.ts';
 import { linedUp, tileShift } from '../../client/map/lined-up.ts';
-import { shownOn } from '../../client/plan/roads/shown-on.ts';
+import { shownOn } from '../../client/plan/roads/base-maps.ts';
 import { brief } from '../domain/builders.ts';
 
 const { EPSG3857 } = L.CRS;
@@ -55,7 +55,7 @@ interface Insides {
 }
 
 test('[N18] the tiles that are asked for are those whose GCJ-02 ground is in sight', () => {
-  const [plain, shifted] = [L.gridLayer(), linedUp(L.gridLayer(), 'GCJ-02')];
+  const [plain, shifted] = [L.gridLayer(), linedUp(L.gridLayer(), 'gcj02')];
   map.addLayer(plain).addLayer(shifted);
   const boundsOf = (layer: L.GridLayer): L.Bounds =>
     (layer as unknown as Insides)._getTiledPixelBounds(map.getCenter());

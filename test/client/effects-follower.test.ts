@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { EffectsFollower } from '../../client/plan/effects/effects-follower.ts';
 import { put } from '../../domain/records/collections.ts';
-import { at, brief, EIGHT, MINUTE, movement, operationOf, route } from '../domain/builders.ts';
+import { EIGHT, MINUTE, at, brief, movement, operationOf, route } from '../domain/builders.ts';
 
 const empty = { cutOff: [], grown: [], diversions: [], unmatched: 0 };
 const plan = operationOf(

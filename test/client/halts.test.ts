@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { haltAdded, haltMoved, haltTimed } from '../../client/plan/mapping/halt-tool.ts';
 import { lengthM } from '../../domain/kernel/geodesy.ts';
 import type { Line } from '../../domain/kernel/position.ts';
 import { nearestChainageM } from '../../domain/routes/nearest-chainage.ts';
-import { haltAdded, haltMoved, haltTimed } from '../../client/plan/mapping/halt-edits.ts';
 
 const OUT: Line = [
   [123, 46],

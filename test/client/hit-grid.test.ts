@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { HitGrid } from '../../client/map/hit-grid.ts';
+import { HitGrid } from '../../client/map/posts-layer.ts';
 
 const coordinate = fc.double({ min: 0, max: 256, noNaN: true });
 const places = fc.array(fc.tuple(coordinate, coordinate), { maxLength: 80 });

@@ -1,9 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import { Locks } from '../../client/staffing/locks.ts';
-import { StaffDesk } from '../../client/staffing/staff-desk.ts';
 import type { PlanDesk } from '../../client/plan/desk/plan-desk.ts';
-import { drop, type Change } from '../../domain/records/collections.ts';
+import { Locks, StaffDesk } from '../../client/staffing/staff-desk.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import { drop, type Change } from '../../domain/records/collections.ts';
 import { EIGHT, assigned, at, fixedPost, north, officer, operationOf } from '../domain/builders.ts';
 
 const [FIRST, SECOND] = ['2020-09-22', '2020-09-23'];

@@ -1,31 +1,28 @@
 import { describe, expect, test } from 'vitest';
-import { RESTS_ON } from '../../client/command/mended-roster.ts';
-import { STRIPS_OF, inOrder } from '../../client/command/strips.ts';
+import { inOrder } from '../../client/command/strips.ts';
 import { CUT_OFF_OF } from '../../client/plan/effects/cut-off-search.ts';
-import { MADE_OF as CONFLICTS_OF } from '../../client/plan/health/conflict-watch.ts';
-import { PROPOSAL_OF } from '../../client/plan/proposing/propose-posts.ts';
 import { drivenDays, pictureAt } from '../../client/plan/moment/picture.ts';
-import { TIMETABLE_OF } from '../../client/plan/moment/timetable-of.ts';
 import { sceneOf } from '../../client/plan/string-line/scene.ts';
-import { THREADS_OF, threadsOfDay } from '../../client/plan/string-line/shown-threads.ts';
-import { proofPlaces } from '../../client/staffing/proof.ts';
-import { PROOF_OF, proofOf } from '../../client/staffing/proof/shown-proof.ts';
+import { threadsOfDay } from '../../client/plan/string-line/thread-choice.ts';
+import { proofOf } from '../../client/staffing/proof/shown-proof.ts';
 import { dayRoster, rosterRows } from '../../client/staffing/roster/roster-rows.ts';
 import { MADE_OF as QUESTION_OF } from '../../client/staffing/solver-line.ts';
 import type { StaffDesk } from '../../client/staffing/staff-desk.ts';
-import type { Position } from '../../domain/kernel/position.ts';
-import { usualTable } from '../../domain/records/proposal-table.ts';
-import { proposePosts } from '../../domain/posts/proposal.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
-import { TravelTable, NO_WAY_S, type TimesBetween } from '../../domain/operation/travel-table.ts';
-import { closedSteps } from '../../domain/routes/closed-steps.ts';
-import { routeTimetable } from '../../domain/duties/route-timetable.ts';
-import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { allStints } from '../../domain/duties/duties.ts';
+import { routeTimetable } from '../../domain/duties/route-timetable.ts';
+import { threadsOn } from '../../domain/duties/threads.ts';
+import type { Position } from '../../domain/kernel/position.ts';
+import { Kept } from '../../domain/operation/kept.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { NO_WAY_S, TravelTable, type TimesBetween } from '../../domain/operation/travel-table.ts';
+import { proposePosts } from '../../domain/posts/proposal.ts';
+import { COLLECTION_NAMES, type Change } from '../../domain/records/collections.ts';
+import { usualTable } from '../../domain/records/proposal-table.ts';
+import { closedSteps } from '../../domain/routes/closed-steps.ts';
 import { mendedRoster } from '../../domain/staffing/from-plan/mending.ts';
 import { questionText } from '../../domain/staffing/from-plan/problem-of.ts';
 import { movedWithout, ridesOn, rosteredChains } from '../../domain/staffing/from-plan/roster-rides.ts';
-import { threadsOn } from '../../domain/duties/threads.ts';
+import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import {
   EIGHT,
   HOUR,
@@ -70,61 +67,18 @@ function scene(): Operation {
 
 const line = (operation: Operation) => operation.tables.routes.get('r')!;
 
-/** All that is kept by a list of collections, with the table of drives or without. */
-const KEPT: readonly (readonly [string, readonly Read[], (operation: Operation) => unknown])[] = [
-  ['threads', [...THREADS_OF, 'travel'], (operation) => threadsOn(operation, line(operation), DAY)],
-  ['timetable of a route', TIMETABLE_OF, (operation) => routeTimetable(operation, line(operation))],
-  [
-    'string-line diagram',
-    TIMETABLE_OF,
-    (operation) => sceneOf(operation, line(operation), { day: DAY, limitS: 900, proposedAt: undefined }),
-  ],
-  ['moment on the map', TIMETABLE_OF, (operation) => pictureAt(operation, EIGHT + HOUR / 10)],
-  ['driven days', TIMETABLE_OF, drivenDays],
-  ['strips', STRIPS_OF, inOrder],
+/** All that goes by a list of collections: it is asked of a worker or a server, and cannot note what it reads. */
+const LISTED: readonly (readonly [string, readonly Read[], (operation: Operation) => unknown])[] = [
   [
     'cut-off times',
     CUT_OFF_OF,
-    (operation) => closedSteps(operation, [{ route: line(operation), junctions: [] }]),
+    (operation) => closedSteps(operation.plan, [{ route: line(operation), junctions: [] }]),
   ],
-  ['conflicts', [...CONFLICTS_OF, 'travel'], conflictsOf],
-  [
-    'proof',
-    PROOF_OF,
-    (operation) =>
-      proofPlaces(operation, {
-        duties: [{ duty: 'a~m~1', grade: 'auxiliary', weight: 1 }],
-      } as never),
-  ],
-  [
-    'proposal',
-    PROPOSAL_OF,
-    (operation) =>
-      proposePosts(operation, line(operation), { junctions: [], keyPlaces: [] }, usualTable, () => 'new'),
-  ],
-  [
-    'mended roster',
-    [...RESTS_ON, 'travel'],
-    (operation) => [
-      mendedRoster(operation, { now: EIGHT - HOUR, away: new Set(['bo']) }),
-      movedWithout(operation, DAY, new Set(['v']), EIGHT - HOUR),
-    ],
-  ],
-  ['staffing question', [...QUESTION_OF, 'travel'], (operation) => questionText(operation, DAY)],
-  [
-    'roster',
-    [...QUESTION_OF, 'travel'],
-    (operation) => rosterRows(operation, dayRoster(operation, DAY), 'squad', new Set()),
-  ],
-  [
-    'rides',
-    [...QUESTION_OF, 'travel'],
-    (operation) => ridesOn(operation, DAY, rosteredChains(operation, DAY)),
-  ],
+  ['staffing question', [...QUESTION_OF, 'travel'], (operation) => questionText(operation.plan, DAY)],
 ];
 
-describe('what is kept is known by all that it was made of', () => {
-  test.each(KEPT)('%s', (_name, known, make) => {
+describe('what goes by a list is of all that it was made of', () => {
+  test.each(LISTED)('%s', (_name, known, make) => {
     const { operation, read } = noting(scene());
     make(operation);
     expect(read.size).toBeGreaterThan(0);
@@ -133,6 +87,56 @@ describe('what is kept is known by all that it was made of', () => {
 
   test('every index is noted as its collection', () => {
     expect(indexNames()).toContain('turnOuts');
+  });
+});
+
+/** What is kept by what it read, each made of the scene. */
+const KEPT: readonly (readonly [string, (operation: Operation) => unknown])[] = [
+  ['threads', (operation) => threadsOn(operation.plan, line(operation), DAY)],
+  ['timetable of a route', (operation) => routeTimetable(operation.plan, line(operation))],
+  [
+    'string-line diagram',
+    (operation) => sceneOf(operation, line(operation), { day: DAY, limitS: 900, proposedAt: undefined }),
+  ],
+  ['moment on the map', (operation) => pictureAt(operation, EIGHT + HOUR / 10)],
+  ['driven days', drivenDays],
+  ['strips', inOrder],
+  ['conflicts', (operation) => conflictsOf(operation.plan)],
+  [
+    'proposal',
+    ({ plan, tables }) =>
+      proposePosts(plan, tables.routes.get('r')!, { junctions: [], keyPlaces: [] }, usualTable, () => 'new'),
+  ],
+  [
+    'mended roster',
+    ({ plan }) => [
+      mendedRoster(plan, { now: EIGHT - HOUR, away: new Set(['bo']) }),
+      movedWithout(plan, DAY, new Set(['v']), EIGHT - HOUR),
+    ],
+  ],
+  ['roster', (operation) => rosterRows(operation, dayRoster(operation, DAY), 'squad', new Set())],
+  ['rides', ({ plan }) => ridesOn(plan, DAY, rosteredChains(plan, DAY))],
+];
+
+describe('what is kept is made anew when any table that it read changes, and only then', () => {
+  test.each(KEPT)('%s', (_name, make) => {
+    const { operation: noted, read } = noting(scene());
+    make(noted);
+    const operation = scene();
+    const kept = new Kept<object>();
+    const value = () => kept.of([], () => ({ made: make(operation) }));
+    for (const name of COLLECTION_NAMES) {
+      const before = value();
+      expect(value()).toBe(before);
+      const [record] = operation.tables[name].values();
+      if (!record) continue;
+      const changes = [{ collection: name, record: { ...record } } as Change];
+      operation.apply({ revision: operation.revision + 1, at: EIGHT, changes });
+      expect([name, value() !== before]).toEqual([name, read.has(name)]);
+    }
+    const before = value();
+    operation.plan.travel = 'least';
+    expect(value() !== before).toBe(read.has('travel'));
   });
 });
 
@@ -149,10 +153,10 @@ test('[W12] a hop is drawn by the table of drives that is there, also where it c
   const late = () =>
     threadsOfDay(operation, line(operation), DAY).flatMap(({ hops, looseEnds }) => [hops, looseEnds]);
   const before = JSON.stringify(late());
-  operation.travel = noWay([...operation.tables.posts.values()].map(({ position }) => position));
+  operation.plan.travel = noWay([...operation.tables.posts.values()].map(({ position }) => position));
   expect(JSON.stringify(late())).not.toBe(before);
   expect(JSON.stringify(threadsOfDay(operation, line(operation), DAY))).toBe(
-    JSON.stringify(threadsOn(operation, line(operation), DAY)),
+    JSON.stringify(threadsOn(operation.plan, line(operation), DAY)),
   );
 });
 
@@ -165,7 +169,7 @@ test('the windows of a proof follow the level of the route', () => {
   const stricter = { ...line(operation), level: 1 as const };
   operation.apply({ revision: operation.revision + 1, at: EIGHT, changes: [put('routes', stricter)] });
   expect(from()).toBeLessThan(before);
-  expect(from()).toBe(allStints(operation).find(({ post: { id } }) => id === 'a')!.from);
+  expect(from()).toBe(allStints(operation.plan).find(({ post: { id } }) => id === 'a')!.from);
 });
 
 test('what was kept of an operation is not taken for one that was loaded anew', () => {

@@ -6,25 +6,25 @@ import { nextStep } from '../../client/phone/next-step.ts';
 import { seenCard } from '../../client/phone/seen-card.ts';
 import { meContext, storeContext } from '../../client/store/contexts.ts';
 import { OperationStore } from '../../client/store/operation-store.ts';
+import { recordsOf } from '../../client/store/records.ts';
 import { language } from '../../client/words/language.ts';
 import { termOf } from '../../client/words/terms.ts';
-import { recordsOf } from '../../client/store/records.ts';
+import { stintsOf } from '../../domain/duties/duties.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import { STEPS, type Step } from '../../domain/records/report.ts';
 import { dutyCard, type DutyCard } from '../../domain/reports/duty-card.ts';
 import { convoysIn, nextSteps } from '../../domain/reports/next-steps.ts';
 import { currentDuty } from '../../domain/reports/on-duty.ts';
 import { postNow } from '../../domain/reports/post-state.ts';
-import { STEPS, type Step } from '../../domain/records/report.ts';
-import { stintsOf } from '../../domain/duties/duties.ts';
 import { liveCounts } from '../../domain/totals/live-counts.ts';
-import { nextWord } from '../../server/demo/next-word.ts';
+import { nextWord } from '../../server/demo/phone.ts';
 import {
-  act,
-  assigned,
-  at,
   EIGHT,
   HOUR,
   MINUTE,
+  act,
+  assigned,
+  at,
   movement,
   north,
   officer,
@@ -48,7 +48,7 @@ function passedBy(convoys: number): Operation {
     ...movements,
     post('p', at(1000)),
   );
-  const [stint, ...more] = stintsOf(plan, plan.tables.posts.get('p')!);
+  const [stint, ...more] = stintsOf(plan.plan, plan.tables.posts.get('p')!);
   expect([more.length, convoysIn(stint!)]).toEqual([0, convoys]);
   const records = [
     assigned(
@@ -134,7 +134,7 @@ test.each(CONVOYS)(
 
 test('[R5] each closing is its own convoy’s: said when that convoy comes, open again behind it', async () => {
   const operation = passedBy(3);
-  const [stint] = stintsOf(operation, operation.tables.posts.get('p')!);
+  const [stint] = stintsOf(operation.plan, operation.tables.posts.get('p')!);
   await played(operation);
   const reports = [...operation.tables.reports.values()];
   const times = (step: Step) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countdownOf, shownSpan } from '../../client/phone/countdown.ts';
+import { countdownOf, shownSpan } from '../../client/phone/duty-view.ts';
 import type { Step } from '../../domain/records/report.ts';
 import { HOUR, MINUTE, SIX, duty, seen } from './phone-scene.ts';
 

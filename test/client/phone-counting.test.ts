@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placesNow } from '../../client/phone/counting.ts';
+import { placesNow } from '../../client/phone/vehicle-counter.ts';
 import { HOUR, MINUTE, SIX, duty, seen } from './phone-scene.ts';
 
 /** The names of the places that are offered, and a minute is one from six o'clock. */

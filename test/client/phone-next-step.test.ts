@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { nextStep, type Deed, type NextStep } from '../../client/phone/next-step.ts';
+import type { Step } from '../../domain/records/report.ts';
 import { currentDuty } from '../../domain/reports/on-duty.ts';
 import { HOUR, MINUTE, SIX, duty, seen } from './phone-scene.ts';
-import type { Step } from '../../domain/records/report.ts';
 
 const CLOSES = [[SIX + 70 * MINUTE, SIX + 80 * MINUTE]] as const;
 

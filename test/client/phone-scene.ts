@@ -1,9 +1,9 @@
-import type { DutyCard, CardDuty } from '../../domain/reports/duty-card.ts';
-import type { Step } from '../../domain/records/report.ts';
-import type { DutyId } from '../../domain/records/assignment.ts';
 import type { Entry, EntryState, PhoneAction } from '../../client/phone/outbox-entry.ts';
 import { seenCard, type SeenCard } from '../../client/phone/seen-card.ts';
 import { Wishes } from '../../client/phone/wishes.ts';
+import type { DutyId } from '../../domain/records/assignment.ts';
+import type { Step } from '../../domain/records/report.ts';
+import type { CardDuty, DutyCard } from '../../domain/reports/duty-card.ts';
 
 /** 06:00 on the day of the scene, run time. */
 export const SIX = Date.UTC(2020, 8, 22, 6);

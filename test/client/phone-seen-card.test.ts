@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { DutyCard } from '../../domain/reports/duty-card.ts';
-import { isNewer } from '../../client/phone/card-order.ts';
+import { isNewer } from '../../client/phone/card-line.ts';
 import { seenCard } from '../../client/phone/seen-card.ts';
-import { card, duty, entry, seen, SIX, wishesOf } from './phone-scene.ts';
+import type { DutyCard } from '../../domain/reports/duty-card.ts';
+import { SIX, card, duty, entry, seen, wishesOf } from './phone-scene.ts';
 
 const held = card([duty('A'), duty('B')], { turnedOut: false, guided: 5 });
 const wishes = wishesOf(held);
@@ -25,7 +25,7 @@ test('whoever says anything of a duty has turned out', () => {
 test('a refused entry changes nothing that is seen', () => {
   const refused = entry(1, onPost(), {
     kind: 'refused',
-    fault: { kind: 'refused', refusal: { reason: 'run-closed' } },
+    fault: { kind: 'refused', refusal: { reason: 'run-closed', run: 'day', at: SIX } },
   });
   expect(seenCard(held, [refused])).toEqual(seenCard(held, []));
 });

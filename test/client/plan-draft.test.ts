@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { withBulk } from '../../client/plan/detail/bulk-edit.ts';
-import { UndoStack } from '../../client/plan/desk/undo-stack.ts';
-import { Draft, withValue } from '../../client/plan/form/draft.ts';
-import { newBrief } from '../../client/app/new-brief.ts';
+import { newBrief } from '../../client/app/operation-chooser.ts';
+import { UndoStack } from '../../client/plan/desk/plan-desk.ts';
+import { withBulk } from '../../client/plan/detail/bulk-panel.ts';
 import { briefFields } from '../../client/plan/form/brief-fields.ts';
+import { Draft, withValue } from '../../client/plan/form/draft.ts';
 import type { Field } from '../../client/plan/form/field.ts';
 import { nextCode } from '../../client/plan/form/next-code.ts';
 import { problemsOf } from '../../client/plan/form/problems.ts';

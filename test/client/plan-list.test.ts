@@ -9,7 +9,7 @@ import '../../client/plan/lists/plan-list.ts';
 import { OperationStore } from '../../client/store/operation-store.ts';
 import { language } from '../../client/words/language.ts';
 import type { Change } from '../../domain/records/collections.ts';
-import { at, brief, EIGHT, north, officer, post, put, vehicle } from '../domain/builders.ts';
+import { EIGHT, at, brief, north, officer, post, put, vehicle } from '../domain/builders.ts';
 
 class Around extends LitElement {
   desk!: PlanDesk;

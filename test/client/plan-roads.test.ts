@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { replyOf } from '../../client/api/http.ts';
-import { keepDatum, keptDatum, writtenIn } from '../../client/map/datum.ts';
-import { drawnOn } from '../../client/plan/roads/drawn-on.ts';
-import { networkNameOf } from '../../client/plan/roads/file-name.ts';
-import { leftOutOf } from '../../client/plan/roads/left-out.ts';
+import { keepDatum, keptDatum, writtenIn } from '../../client/map/cursor-place.ts';
+import { leftOutOf } from '../../client/plan/roads/network-card.ts';
+import { networkNameOf } from '../../client/plan/roads/network-upload.ts';
+import { drawnOn } from '../../client/plan/roads/plan-roads.ts';
 import { mapWords } from '../../client/words/map.ts';
 import { placeKinds, roadsWords } from '../../client/words/roads.ts';
 import { brief } from '../domain/builders.ts';
@@ -53,20 +53,21 @@ test('an operation is drawn on one network or on none, and nothing else of its b
 });
 
 test('a position is written latitude first, and shifted for maps published in China only there', () => {
-  expect(writtenIn('WGS-84', [123.19834, 45.84752])).toBe('45.84752 N  123.19834 E');
-  expect(writtenIn('WGS-84', [-58.3816, -34.6037])).toBe('34.60370 S  58.38160 W');
-  expect(writtenIn('GCJ-02', [7.42, 43.73])).toBe('43.73000 N  7.42000 E');
+  expect(writtenIn('wgs84', [123.19834, 45.84752])).toBe('45.84752 N  123.19834 E');
+  expect(writtenIn('wgs84', [-58.3816, -34.6037])).toBe('34.60370 S  58.38160 W');
+  expect(writtenIn('gcj02', [7.42, 43.73])).toBe('43.73000 N  7.42000 E');
   // The gate of the Forbidden City, as in the tables of coordtransform: 116.404, 39.915.
-  expect(writtenIn('GCJ-02', [116.404, 39.915])).toBe('39.91640 N  116.41024 E');
+  expect(writtenIn('gcj02', [116.404, 39.915])).toBe('39.91640 N  116.41024 E');
 });
 
 test('the coordinate system that was chosen is remembered, and one that nobody knows is not', () => {
   localStorage.removeItem('cordon.datum');
-  expect(keptDatum()).toBe('WGS-84');
-  keepDatum('GCJ-02');
-  expect(keptDatum()).toBe('GCJ-02');
+  expect(keptDatum()).toBe('wgs84');
+  keepDatum('gcj02');
+  expect(keptDatum()).toBe('gcj02');
+  expect(localStorage.getItem('cordon.datum')).toBe('GCJ-02');
   localStorage.setItem('cordon.datum', 'BD-09');
-  expect(keptDatum()).toBe('WGS-84');
+  expect(keptDatum()).toBe('wgs84');
 });
 
 test('an answer that is no JSON is a lost line, not a success', () => {

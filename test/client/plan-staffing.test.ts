@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
+import { namedFault } from '../../client/plan/desk/plan-desk.ts';
 import { arrivalAt, assignmentTo, candidatesFor } from '../../client/plan/detail/candidates.ts';
 import { recordsIn } from '../../client/plan/health/conflict-watch.ts';
 import { conflictSentence } from '../../client/plan/health/conflict-words.ts';
 import { seatOf } from '../../client/plan/health/plan-health.ts';
 import { conflictKey, supposing } from '../../client/plan/health/supposing.ts';
 import { language } from '../../client/words/language.ts';
-import { namedFault } from '../../client/plan/desk/named-fault.ts';
-import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { stintsOf } from '../../domain/duties/duties.ts';
 import { drop, put } from '../../domain/records/collections.ts';
+import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import {
   EIGHT,
   HOUR,
@@ -46,7 +46,7 @@ function scene() {
 
 test('those who can be there stand first, their own group before others, and those who cannot with the reason', () => {
   const operation = scene();
-  const stint = stintsOf(operation, operation.tables.posts.get('late')!)[0]!;
+  const stint = stintsOf(operation.plan, operation.tables.posts.get('late')!)[0]!;
   const found = candidatesFor(operation, stint, 'auxiliary', '');
   expect(found.map(({ officer: { id }, why }) => [id, why?.reason])).toEqual([
     ['idle', undefined],
@@ -57,13 +57,13 @@ test('those who can be there stand first, their own group before others, and tho
 
 test('someone named who is of too low a grade is shown, with that reason', () => {
   const operation = scene();
-  const stint = stintsOf(operation, operation.tables.posts.get('late')!)[0]!;
+  const stint = stintsOf(operation.plan, operation.tables.posts.get('late')!)[0]!;
   expect(candidatesFor(operation, stint, 'auxiliary', 'ward')[0]?.why?.reason).toBe('grade-too-low');
 });
 
 test('an arrival is told from the duty before it', () => {
   const operation = scene();
-  const stint = stintsOf(operation, operation.tables.posts.get('late')!)[0]!;
+  const stint = stintsOf(operation.plan, operation.tables.posts.get('late')!)[0]!;
   const arrival = arrivalAt(operation, stint, operation.tables.officers.get('busy')!)!;
   expect(arrival.from).toBe('early');
   expect(arrival.at).toBeGreaterThan(EIGHT + HOUR);
@@ -81,7 +81,7 @@ test('a change is weighed without being made: what it would break is told, and t
     assigned('ida', 'p~m~1'),
     assigned('ida', 'f~w'),
   );
-  expect(conflictsOf(operation)).toEqual([]);
+  expect(conflictsOf(operation.plan)).toEqual([]);
   const [revision, before] = [operation.revision, operation.tables.movements.get('m')!];
   const { made, ended } = supposing(operation, [
     put('movements', { ...before, departsAt: EIGHT + 65 * MINUTE }),
@@ -91,7 +91,7 @@ test('a change is weighed without being made: what it would break is told, and t
   expect(ended).toEqual([]);
   expect(operation.revision).toBe(revision);
   expect(operation.tables.movements.get('m')).toBe(before);
-  expect(conflictsOf(operation)).toEqual([]);
+  expect(conflictsOf(operation.plan)).toEqual([]);
 });
 
 test('[S42] who is over a limit is told in a sentence, is found at the officer, and stays the same conflict', () => {
@@ -105,7 +105,7 @@ test('[S42] who is over a limit is told in a sentence, is found at the officer, 
     assigned('ida', 'a~w'),
     assigned('ida', 'b~w'),
   );
-  const found = conflictsOf(operation);
+  const found = conflictsOf(operation.plan);
   language.choose('en');
   expect(found.map((one) => conflictSentence(operation, one).replaceAll('\u202f', ' '))).toEqual([
     'ida, 22 Sept: out 07:30–09:30, 1 h too long',
@@ -128,7 +128,7 @@ test('a refusal names things by what people call them', () => {
     refusal: { reason: 'in-use', id: 's1', by: 'late' },
   });
   expect(fault).toEqual({ kind: 'refused', refusal: { reason: 'in-use', id: 's1', by: 'late late' } });
-  const stint = stintsOf(operation, operation.tables.posts.get('late')!)[0]!;
+  const stint = stintsOf(operation.plan, operation.tables.posts.get('late')!)[0]!;
   expect(assignmentTo(stint, operation.tables.officers.get('idle')!, 'auxiliary').dutyIds).toEqual([
     'late~w',
   ]);

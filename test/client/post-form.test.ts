@@ -1,10 +1,10 @@
 import { ContextProvider } from '@lit/context';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import '../../client/plan/detail/plan-panel.ts';
-import type { PlanPanel } from '../../client/plan/detail/plan-panel.ts';
 import { deskContext } from '../../client/plan/desk/desk-controller.ts';
 import { beginMaking } from '../../client/plan/desk/making.ts';
 import { PlanDesk } from '../../client/plan/desk/plan-desk.ts';
+import '../../client/plan/detail/plan-panel.ts';
+import type { PlanPanel } from '../../client/plan/detail/plan-panel.ts';
 import { fieldsOf } from '../../client/plan/form/kinds.ts';
 import { problemsOf } from '../../client/plan/form/problems.ts';
 import type { RecordForm } from '../../client/plan/form/record-form.ts';

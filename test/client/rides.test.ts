@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { router } from '../../client/app/router.ts';
-import { ridesCells } from '../../client/staffing/rides/rides-sheet.ts';
+import { ridesCells } from '../../client/staffing/rides/rides-side.ts';
 import { ridesAskedOf, ridesShown } from '../../client/staffing/rides/shown-rides.ts';
 import type { StaffDesk } from '../../client/staffing/staff-desk.ts';
 import { language } from '../../client/words/language.ts';
@@ -69,7 +69,7 @@ test('[S44] the rides go to a spreadsheet: where, when, in what, with whom', () 
 
 test('[S44] of what was found the rides are shown where the address asks for them, and only when something was', () => {
   const operation = scene();
-  const found = rosteredChains(operation, DAY).filter((chain) => chain.officer === 'ann');
+  const found = rosteredChains(operation.plan, DAY).filter((chain) => chain.officer === 'ann');
   expect(ridesAskedOf(deskOf(operation, found))).toBe('standing');
   router.select({ rides: 'found' });
   expect(ridesAskedOf(deskOf(operation))).toBe('standing');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RowHeights } from '../../client/ui/row-heights.ts';
+import { RowHeights } from '../../client/ui/table.ts';
 
 function heightsOf(...ids: string[]): RowHeights {
   const heights = new RowHeights(32);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { isSame } from '../../client/store/selected.ts';
 import { recordsOf } from '../../client/store/records.ts';
+import { isSame } from '../../client/store/selected.ts';
 import type { Id } from '../../domain/kernel/id.ts';
-import { put } from '../../domain/records/collections.ts';
 import { Operation } from '../../domain/operation/operation.ts';
+import { put } from '../../domain/records/collections.ts';
 
 test('lists and plain objects are the same when their members are', () => {
   const [a, b] = [{ n: 1 }, { n: 1 }];

@@ -6,10 +6,10 @@ import type { Answer, Question } from '../../client/staffing/question.ts';
 import { assignmentsOn, rosterChange } from '../../client/staffing/roster-change.ts';
 import { solveInSlices, type Pace } from '../../client/staffing/solve-in-slices.ts';
 import { language } from '../../client/words/language.ts';
-import { put } from '../../domain/records/collections.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
-import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { stintsOf } from '../../domain/duties/duties.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { put } from '../../domain/records/collections.ts';
+import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { act, assigned, at, fixedPost, north, officer, operationOf, outcome } from '../domain/builders.ts';
 
 const DAY = '2020-09-22';
@@ -95,7 +95,7 @@ test('[S33] a stop is heard in a rest, and what is known is told', async () => {
 test('two duties are held against each other in words: at once, too far, or for one officer', () => {
   const operation = scene();
   const [east, west, far, late] = ['east', 'west', 'far', 'late'].map(
-    (id) => stintsOf(operation, operation.tables.posts.get(id)!)[0]!,
+    (id) => stintsOf(operation.plan, operation.tables.posts.get(id)!)[0]!,
   );
   expect(pairWords(operation, west!, east!)).toBe(
     'east and west are both held 08:10–08:30: nobody is in two places.',
@@ -122,7 +122,7 @@ test('the proof is counted in duty-places, and its busiest moment is where a dut
   expect(checkedPairs(operation, places)).toEqual({ atOnce: 6, tooFar: 4, joinable: 0 });
   expect(pairsOf(operation, places[0]!, places)).toEqual({ atOnce: 3, tooFar: 1, joinable: 0 });
   expect(busiest(places)).toEqual({
-    at: stintsOf(operation, operation.tables.posts.get('west')!)[0]!.from,
+    at: stintsOf(operation.plan, operation.tables.posts.get('west')!)[0]!.from,
     heads: 4,
   });
 });
@@ -148,7 +148,7 @@ test('[S32] who keeps a duty keeps the assignment, other days stay, and the whol
   if (decision.ok) operation.apply({ revision: operation.revision + 1, at: 0, changes: decision.value });
   expect(operation.tables.assignments.size).toBe(5);
   expect(operation.tables.assignments.get(tomorrow.id)).toBe(tomorrow);
-  expect(conflictsOf(operation).filter(({ kind }) => kind === 'uncovered').length).toBe(0);
+  expect(conflictsOf(operation.plan).filter(({ kind }) => kind === 'uncovered').length).toBe(0);
   expect(rosterChange(operation, DAY, result).officers).toEqual([]);
 });
 

@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import type { ReactiveControllerHost } from 'lit';
 import { beforeEach, expect, test } from 'vitest';
-import { put } from '../../domain/records/collections.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
-import { routeTimetable } from '../../domain/duties/route-timetable.ts';
-import type { Movement, Route } from '../../domain/records/route.ts';
 import { asCsv } from '../../client/after/spreadsheet.ts';
 import { router } from '../../client/app/router.ts';
-import { timetableCells } from '../../client/plan/detail/timetable-export.ts';
+import { timetableCells } from '../../client/plan/detail/route-timetable.ts';
 import { drivenDays, pictureAt } from '../../client/plan/moment/picture.ts';
 import { DepartureDrag } from '../../client/plan/string-line/departure-drag.ts';
 import { frameOf, ticks } from '../../client/plan/string-line/frame.ts';
@@ -15,11 +11,15 @@ import { apart, inRows, textWidthPx } from '../../client/plan/string-line/placin
 import { pointedAt, steppedFrom } from '../../client/plan/string-line/pointing.ts';
 import { noteDeparture, proposedDeparture } from '../../client/plan/string-line/proposed-departure.ts';
 import { daysOf, sceneOf } from '../../client/plan/string-line/scene.ts';
-import { EVERYONE, askedOf, heldBy } from '../../client/plan/string-line/shown-threads.ts';
-import { threadsOn } from '../../domain/duties/threads.ts';
+import { EVERYONE, askedOf, heldBy } from '../../client/plan/string-line/thread-choice.ts';
 import { formatsFor } from '../../client/words/format.ts';
 import { language, phrase } from '../../client/words/language.ts';
 import { timetableWords } from '../../client/words/timetable.ts';
+import { routeTimetable } from '../../domain/duties/route-timetable.ts';
+import { threadsOn } from '../../domain/duties/threads.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { put } from '../../domain/records/collections.ts';
+import type { Movement, Route } from '../../domain/records/route.ts';
 import {
   EIGHT,
   HOUR,
@@ -187,7 +187,7 @@ test('a line moved by keys goes by whole minutes; Enter proposes it, Escape lets
 test('a timetable as CSV: a line for each place, pass and convoy, on the wall clock, and no cell calculates', () => {
   const operation = plan();
   const say = (key: keyof typeof timetableWords, params = {}): string => phrase(timetableWords[key], params);
-  const cells = timetableCells(routeTimetable(operation, routeIn(operation)), 'R1', {
+  const cells = timetableCells(routeTimetable(operation.plan, routeIn(operation)), 'R1', {
     say,
     timeZone: brief.timeZone,
     limitMin: 5,
@@ -230,7 +230,7 @@ test('[W12] threads are those of officers, of a squad or of everyone, and those 
     assigned('ann', 'a~m~1'),
     assigned('ben', 'b~m~1'),
   );
-  const threads = threadsOn(operation, routeIn(operation), DAY);
+  const threads = threadsOn(operation.plan, routeIn(operation), DAY);
   const names = (some: typeof threads): string[] => some.map((thread) => thread.officer.name);
   expect(names(askedOf(threads, []))).toEqual([]);
   expect(names(askedOf(threads, ['ben']))).toEqual(['ben']);

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { TrackChoice, type ChosenLinesEvent } from '../../client/plan/ways/track-choice.ts';
-import { takenWords } from '../../client/plan/ways/taken-words.ts';
+import { takenWords } from '../../client/plan/ways/track-taking.ts';
 import { language } from '../../client/words/language.ts';
 import type { FoundTracks } from '../../domain/contract/tracks.ts';
 import { trackOf, type Track, type TrackKind } from '../../domain/routes/track.ts';

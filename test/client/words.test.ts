@@ -12,6 +12,7 @@ import { ridesWords } from '../../client/words/rides.ts';
 import { rosterWords } from '../../client/words/roster.ts';
 import { shellWords } from '../../client/words/shell.ts';
 import { staffingWords } from '../../client/words/staffing.ts';
+import { termOf } from '../../client/words/terms.ts';
 import { timetableWords } from '../../client/words/timetable.ts';
 import { whatIfWords } from '../../client/words/what-if.ts';
 import { wayWords } from '../../client/words/ways.ts';
@@ -44,4 +45,9 @@ test('each phrase is said in both languages, with the same parameters', () => {
     expect(en.trim(), key).not.toBe('');
     expect(placesIn(zh), key).toEqual(placesIn(en));
   }
+});
+
+test('a fixed word that there is none of does not compile', () => {
+  // @ts-expect-error the value is misspelt
+  expect(termOf('grade', 'polise')).toBe('polise');
 });

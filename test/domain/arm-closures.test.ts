@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
+import { chainagesOf } from '../../domain/kernel/geodesy.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { put } from '../../domain/records/collections.ts';
+import type { Movement, Route } from '../../domain/records/route.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
 import { matchTrack } from '../../domain/roads/matched-track.ts';
 import { junctionsOf, type Junction } from '../../domain/roads/track-junctions.ts';
 import { junctionClosures, type JunctionClosures } from '../../domain/routes/arm-closures.ts';
-import type { Movement, Route } from '../../domain/records/route.ts';
 import { passMoments } from '../../domain/routes/timetable.ts';
-import { brief, EIGHT, HOUR, movement, operationOf, route } from './builders.ts';
+import { EIGHT, HOUR, brief, movement, operationOf, route } from './builders.ts';
 import { at, grid } from './streets.ts';
-import { chainagesOf } from '../../domain/kernel/geodesy.ts';
 
 const town = grid(6, 4).built().network;
 const crossings = new Crossings(town);
@@ -38,7 +38,7 @@ function closuresOf(...lines: readonly (readonly Position[])[]): {
   );
   const routes: Route[] = lines.map((_, i) => operation.tables.routes.get(`r${i}`)!);
   const through = routes.map((one) => ({ route: one, junctions: junctionsAlong(one.line) }));
-  const corner = junctionClosures(operation, through).find(
+  const corner = junctionClosures(operation.plan, through).find(
     ({ streets }) => streets.join().includes('Column 3') && streets.join().includes('Row 1'),
   )!;
   const moments = (i: number, chainageM: number) => {

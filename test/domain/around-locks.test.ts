@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayOf } from '../../domain/operation/days.ts';
 import { allStints } from '../../domain/duties/duties.ts';
+import { dayOf } from '../../domain/operation/days.ts';
 import { problemOf as problemOfDay } from '../../domain/staffing/from-plan/problem-of.ts';
 import { problemFaults } from '../../domain/staffing/problem/problem-faults.ts';
 import type { Placed, ProblemOfficer, StaffingProblem } from '../../domain/staffing/problem/problem.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { foldedFestival } from './festival.ts';
-import { asked, GRADES, problemOf, solved, wrongIn } from './small-problems.ts';
+import { GRADES, asked, problemOf, solved, wrongIn } from './small-problems.ts';
 
 const MINUTE = 60_000;
 
@@ -130,8 +130,8 @@ test('[S46] around what is locked nearly always as few officers are found as the
 
 test('[S46] five single duties of the harvest festival that are locked take no officer more', async () => {
   const festival = await foldedFestival();
-  const days = allStints(festival).map(({ from }) => dayOf(festival.brief, from));
-  const plain = problemOfDay(festival, days.toSorted()[0]!);
+  const days = allStints(festival.plan).map(({ from }) => dayOf(festival.brief, from));
+  const plain = problemOfDay(festival.plan, days.toSorted()[0]!);
   const locks = [100, 400, 700, 900, 1300].map((i) => plain.published![i]!);
   const problem = { ...plain, locks };
   const solver = new StaffingSolver(problem);

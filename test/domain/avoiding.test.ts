@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { distanceM, nearestOnSegment } from '../../domain/kernel/geodesy.ts';
 import type { Position } from '../../domain/kernel/position.ts';
-import { Router } from '../../domain/roads/router.ts';
 import type { Avoid } from '../../domain/records/route.ts';
-import { at, grid, Town } from './streets.ts';
+import { Router } from '../../domain/roads/router.ts';
+import { Town, at, grid } from './streets.ts';
 
 const town = grid(6, 5).built().network;
 const router = new Router(town, 'car', 'length');

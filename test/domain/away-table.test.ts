@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { rowsOfText } from '../../domain/kernel/table-text.ts';
-import { officersAway, readAwayTable } from '../../domain/people/away-table.ts';
-import { wallMoment } from '../../domain/people/wall-moment.ts';
-import { awayFaultSentence } from '../../domain/words/away-table.ts';
 import { terms } from '../../domain/kernel/sentence.ts';
+import { rowsOfText } from '../../domain/kernel/table-text.ts';
+import { officersAway, readAwayTable, wallMoment } from '../../domain/people/away-table.ts';
+import { awayFaultSentence } from '../../domain/words/away-table.ts';
 import { EIGHT, HOUR, brief, north, officer, operationOf } from './builders.ts';
 
 const SHOWN = { language: 'en', timeZone: brief.timeZone } as const;
@@ -104,7 +103,7 @@ test('[S49] nobody gets more times than an officer can have', () => {
 });
 
 test('the words for why that the screens show are read, in both languages', () => {
-  for (const [why, { zh, en }] of Object.entries(terms['away']!))
+  for (const [why, { zh, en }] of Object.entries(terms.away))
     for (const said of [why, zh, en])
       expect(read(`F1,2020-09-25,2020-09-25,${said}`).lines[0]?.away.why, said).toBe(why);
 });

@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import type { Change } from '../../domain/records/collections.ts';
 import { awayDuring, freeDuring } from '../../domain/people/away.ts';
+import type { Change } from '../../domain/records/collections.ts';
 import type { Away } from '../../domain/records/people.ts';
-import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
-import { lockFaults } from '../../domain/staffing/problem/lock-faults.ts';
 import { exchangeFor, mendedRoster } from '../../domain/staffing/from-plan/mending.ts';
 import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
+import { lockFaults } from '../../domain/staffing/problem/lock-faults.ts';
+import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { refusalSentence } from '../../domain/words/refusals.ts';
 import {
+  EIGHT,
+  HOUR,
+  MINUTE,
   act,
   assigned,
   assignment,
   at,
   brief,
-  EIGHT,
   fixedPost,
-  HOUR,
-  MINUTE,
   north,
   officer,
   operationOf,
@@ -39,7 +39,7 @@ const gates = (...more: readonly Change[]) =>
   operationOf(...north, ...more, fixedPost('am', at(0), 0, 60), fixedPost('pm', at(900), 300, 420));
 
 const kindsOf = (operation: ReturnType<typeof gates>) =>
-  conflictsOf(operation)
+  conflictsOf(operation.plan)
     .map(({ kind }) => kind)
     .filter((kind) => kind !== 'uncovered');
 
@@ -69,7 +69,7 @@ describe('[S38] nobody is on duty while they are known to be away', () => {
     expect(kindsOf(operation)).toEqual([]);
     const ida = { ...(recordOf(officer('ida')) as never as object), away: [away(6, 8, 'court')] };
     expect(outcome(act(operation, 'officer.place', { records: [ida as never] }))).toBe('done');
-    const found = conflictsOf(operation).filter(({ kind }) => kind === 'away');
+    const found = conflictsOf(operation.plan).filter(({ kind }) => kind === 'away');
     expect(found).toMatchObject([{ officer: { id: 'ida' }, stint: { id: 'pm~w' }, away: { why: 'court' } }]);
   });
 
@@ -99,12 +99,12 @@ describe('[S39] when an officer can be had', () => {
       officer('bo', { away: [away(-24, 24, 'leave')] }),
       officer('cy', { away: [away(24, 30)] }),
     );
-    const { officers } = problemOf(operation, DAY);
+    const { officers } = problemOf(operation.plan, DAY);
     expect(officers!.map(({ id, from, until }) => [id, from, until])).toEqual([
       ['ida', EIGHT + 2 * HOUR, undefined],
       ['cy', undefined, EIGHT + 24 * HOUR],
     ]);
-    const solver = new StaffingSolver(problemOf(operation, DAY));
+    const solver = new StaffingSolver(problemOf(operation.plan, DAY));
     while (solver.step());
     const held = solver.result.chains.flatMap((chain) =>
       chain.duties.map(({ duty }) => [duty, chain.officer]),
@@ -122,7 +122,7 @@ describe('[S39] when an officer can be had', () => {
       assigned('ida', 'am~w'),
       assigned('bo', 'pm~w'),
     );
-    const lockedTo = (id: string) => lockFaults(problemOf(operation, DAY, { locked: new Set([id]) }));
+    const lockedTo = (id: string) => lockFaults(problemOf(operation.plan, DAY, { locked: new Set([id]) }));
     expect(lockedTo('ida-at-am-w')).toEqual([]);
     expect(lockedTo('bo-at-pm-w')).toMatchObject([{ reason: 'lock-away', officer: 'bo', duty: 'pm~w' }]);
   });
@@ -137,8 +137,8 @@ describe('[S39] when an officer can be had', () => {
       assigned('ida', 'pm~w'),
       assigned('bo', 'noon~w'),
     );
-    const mended = mendedRoster(operation, { now: EIGHT + 10 * MINUTE, away: new Set() });
-    const { records, without } = exchangeFor(operation, mended, () => 'new' as never);
+    const mended = mendedRoster(operation.plan, { now: EIGHT + 10 * MINUTE, away: new Set() });
+    const { records, without } = exchangeFor(operation.plan, mended, () => 'new' as never);
     expect(mended.uncovered).toEqual([]);
     expect(records.map(({ officerId, dutyIds }) => [officerId, ...dutyIds]).sort()).toEqual([
       ['cy', 'noon~w'],

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Assigned } from '../../domain/staffing/engine/bases/assigned.ts';
+import type { Assigned } from '../../domain/staffing/engine/bases/bases-search.ts';
 import { NO_WAY, type Instance } from '../../domain/staffing/engine/instance.ts';
 
 /** The cost of going on from one duty to another, infinite where nobody can; by the words of the instance. */

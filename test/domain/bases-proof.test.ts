@@ -1,11 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import { BasesSearch } from '../../domain/staffing/engine/bases/bases-search.ts';
+import { BasesSearch, cheapestPairs } from '../../domain/staffing/engine/bases/bases-search.ts';
 import { BranchAndBound } from '../../domain/staffing/engine/bases/branch-and-bound.ts';
-import { cheapestPairs } from '../../domain/staffing/engine/bases/cheapest-pairs.ts';
 import { Found } from '../../domain/staffing/engine/bases/found.ts';
 import type { LinearPrograms } from '../../domain/staffing/engine/bases/linear-program.ts';
-import { shared, undecided } from '../../domain/staffing/engine/bases/parting.ts';
 import type { Pairs } from '../../domain/staffing/engine/bases/pairs.ts';
+import { shared, undecided } from '../../domain/staffing/engine/bases/parting.ts';
 import { Relaxation } from '../../domain/staffing/engine/bases/relaxation.ts';
 import { Units } from '../../domain/staffing/engine/bases/units.ts';
 import type { Instance } from '../../domain/staffing/engine/instance.ts';

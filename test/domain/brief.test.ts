@@ -1,14 +1,14 @@
-import type { ActionName } from '../../domain/actions/actions.ts';
 import { describe, expect, test } from 'vitest';
+import type { ActionName } from '../../domain/actions/actions.ts';
+import { Operation } from '../../domain/operation/operation.ts';
 import type { Brief } from '../../domain/records/brief.ts';
 import type { Change } from '../../domain/records/collections.ts';
-import { Operation } from '../../domain/operation/operation.ts';
 import { refusalSentence } from '../../domain/words/refusals.ts';
 import {
+  EIGHT,
   act,
   at,
   brief,
-  EIGHT,
   north,
   officer,
   operationOf,

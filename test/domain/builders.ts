@@ -1,12 +1,12 @@
-import type { Actor, Role } from '../../domain/records/actor.ts';
 import type { Action, ActionBody, ActionName } from '../../domain/actions/actions.ts';
 import { decide, isUndoable } from '../../domain/actions/decide.ts';
-import type { Result } from '../../domain/kernel/result.ts';
 import type { Position } from '../../domain/kernel/position.ts';
+import type { Result } from '../../domain/kernel/result.ts';
+import type { Fault } from '../../domain/operation/fault.ts';
+import { Operation } from '../../domain/operation/operation.ts';
+import type { Actor, Role } from '../../domain/records/actor.ts';
 import type { Brief } from '../../domain/records/brief.ts';
 import { put, type AnyRecord, type Change, type Collections } from '../../domain/records/collections.ts';
-import { Operation } from '../../domain/operation/operation.ts';
-import type { Fault } from '../../domain/operation/fault.ts';
 
 /** 2020-09-22 08:00 in Shanghai. */
 export const EIGHT = Date.UTC(2020, 8, 22, 0, 0);

@@ -1,30 +1,30 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { closureAt } from '../../domain/duties/closures.ts';
 import { put } from '../../domain/records/collections.ts';
 import { closedRoutesAt, closureAround } from '../../domain/routes/closed-stretches.ts';
-import { closureAt } from '../../domain/duties/closures.ts';
-import { at, brief, EIGHT, MINUTE, movement, operationOf, post, route } from './builders.ts';
+import { EIGHT, MINUTE, at, brief, movement, operationOf, post, route } from './builders.ts';
 
 test('[W8] a route is closed from the reopening tail of its convoy to its closing head', () => {
   const operation = operationOf(route('r', [at(0), at(20_000)]), movement('m', 'r'));
-  const [closed, ...others] = closedRoutesAt(operation, EIGHT + 10 * MINUTE);
+  const [closed, ...others] = closedRoutesAt(operation.plan, EIGHT + 10 * MINUTE);
   expect(others).toEqual([]);
   expect(closed?.stretches).toHaveLength(1);
   const [{ fromM, untilM }] = closed!.stretches as [{ fromM: number; untilM: number }];
   expect([Math.round(fromM / 10), Math.round(untilM / 10)]).toEqual(
     [6000 - 300 - 200, 6000 + 1800].map((m) => m / 10),
   );
-  expect(closedRoutesAt(operation, EIGHT - 4 * MINUTE)).toEqual([]);
+  expect(closedRoutesAt(operation.plan, EIGHT - 4 * MINUTE)).toEqual([]);
 });
 
 test('[W8] of a place on a closed street it is told from when until when, and of one aside nothing', () => {
   const operation = operationOf(route('r', [at(0), at(20_000)]), movement('m', 'r'));
   const moment = EIGHT + 10 * MINUTE;
-  const closure = closureAround(operation, at(6000, 20), moment)!;
+  const closure = closureAround(operation.plan, at(6000, 20), moment)!;
   const seconds = [closure.from, closure.until].map((one) => Math.round((one - EIGHT) / 1000));
   expect(seconds).toEqual([600 - 180, 600 + 20 + 30]);
-  expect(closureAround(operation, at(6000, 200), moment)).toBeUndefined();
-  expect(closureAround(operation, at(15_000), moment)).toBeUndefined();
+  expect(closureAround(operation.plan, at(6000, 200), moment)).toBeUndefined();
+  expect(closureAround(operation.plan, at(15_000), moment)).toBeUndefined();
 });
 
 test('[W8] a stretch is closed at a moment where a post on it would be', () => {
@@ -40,13 +40,13 @@ test('[W8] a stretch is closed at a moment where a post on it would be', () => {
         ...places.map((m) => post(`p${m}`, at(m))),
       );
       const moment = EIGHT + now * MINUTE;
-      const stretches = closedRoutesAt(operation, moment).flatMap((one) => one.stretches);
+      const stretches = closedRoutesAt(operation.plan, moment).flatMap((one) => one.stretches);
       for (const m of places) {
         if (stretches.some(({ fromM, untilM }) => Math.abs(m - fromM) < 20 || Math.abs(m - untilM) < 20))
           continue;
         const isClosed = stretches.some(({ fromM, untilM }) => fromM <= m && m < untilM);
         const post = operation.tables.posts.get(`p${m}`)!;
-        expect([m, isClosed]).toEqual([m, closureAt(operation, post, moment) !== undefined]);
+        expect([m, isClosed]).toEqual([m, closureAt(operation.plan, post, moment) !== undefined]);
       }
     }),
   );

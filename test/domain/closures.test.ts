@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { Value } from 'typebox/value';
 import { expect, test } from 'vitest';
-import { Brief } from '../../domain/records/brief.ts';
-import { holdLimitS, longerWayLimitS } from '../../domain/records/limits.ts';
 import { closureAt, closuresOf, holdsOf, mergedClosures } from '../../domain/duties/closures.ts';
-import { convoysAt } from '../../domain/routes/convoys.ts';
-import type { Movement } from '../../domain/records/route.ts';
+import type { Passing } from '../../domain/duties/duties.ts';
 import { routeTimetable } from '../../domain/duties/route-timetable.ts';
+import { Brief } from '../../domain/records/brief.ts';
+import { put } from '../../domain/records/collections.ts';
+import { holdLimitS, longerWayLimitS } from '../../domain/records/limits.ts';
+import type { Movement } from '../../domain/records/route.ts';
+import { convoysAt } from '../../domain/routes/convoys.ts';
 import { stringLines } from '../../domain/routes/string-lines.ts';
 import { headAt, tailAt } from '../../domain/routes/timetable.ts';
-import type { Passing } from '../../domain/duties/duties.ts';
-import { put } from '../../domain/records/collections.ts';
-import { at, brief, EIGHT, MINUTE, movement, operationOf, post, recordOf, route } from './builders.ts';
+import { EIGHT, MINUTE, at, brief, movement, operationOf, post, recordOf, route } from './builders.ts';
 
 const SECOND = 1000;
 const plain = recordOf(movement('m', 'r')) as Movement;
@@ -48,10 +48,10 @@ test('[W2] the window of a place near the end goes by the last speed', () => {
   const line = [at(0), at(10_000)];
   const slow = { stretches: [{ fromM: 9000, untilM: 9999.5, speedKmh: 18 }] };
   const operation = operationOf(route('r', line), movement('m', 'r', slow), post('p', at(9999)));
-  const [closure] = closuresOf(operation, operation.tables.posts.get('p')!);
+  const [closure] = closuresOf(operation.plan, operation.tables.posts.get('p')!);
   const { head, tail } = closure!.passings[0]!.moments;
   expect(tail - head).toBeGreaterThan(39 * SECOND);
-  const [convoy] = convoysAt(operation, tail - SECOND);
+  const [convoy] = convoysAt(operation.plan, tail - SECOND);
   expect(convoy!.tailM).toBeGreaterThan(9985);
   expect(convoy!.tailM).toBeLessThan(10_000);
 });
@@ -59,12 +59,12 @@ test('[W2] the window of a place near the end goes by the last speed', () => {
 test('[W8] a convoy closes a place from its lead before the head to its lag behind the tail, half-open', () => {
   const operation = operationOf(route('r', [at(0), at(10_000)]), movement('m', 'r'), post('p', at(3000)));
   const p = operation.tables.posts.get('p')!;
-  const [closure, ...more] = closuresOf(operation, p);
+  const [closure, ...more] = closuresOf(operation.plan, p);
   expect(more).toEqual([]);
   expect(inSeconds(closure!).map(Math.round)).toEqual([300 - 180, 300 + 20 + 30]);
-  expect(closureAt(operation, p, closure!.from)).toBe(closure);
-  expect(closureAt(operation, p, closure!.from - 1)).toBeUndefined();
-  expect(closureAt(operation, p, closure!.until)).toBeUndefined();
+  expect(closureAt(operation.plan, p, closure!.from)).toBe(closure);
+  expect(closureAt(operation.plan, p, closure!.from - 1)).toBeUndefined();
+  expect(closureAt(operation.plan, p, closure!.until)).toBeUndefined();
 });
 
 test('[W8] passes out and back and another route through one place make its closures together', () => {
@@ -76,7 +76,7 @@ test('[W8] passes out and back and another route through one place make its clos
     movement('over', 'cross', { departsAt: EIGHT + 30 * MINUTE }),
     post('p', at(4800)),
   );
-  const closures = closuresOf(operation, operation.tables.posts.get('p')!);
+  const closures = closuresOf(operation.plan, operation.tables.posts.get('p')!);
   expect(
     closures.map(({ passings }) => passings.map((one) => `${one.movement.id} ${one.pass.round}`)),
   ).toEqual([['out 1', 'out 2'], ['over 1']]);
@@ -162,14 +162,16 @@ test('[W6, W8] a later departure moves every moment, closure and knot by the sam
         );
       const [before, after] = [world(EIGHT), world(EIGHT + minutes * MINUTE)];
       const told = (operation: typeof before, backMs: number): unknown =>
-        routeTimetable(operation, operation.tables.routes.get('r')!).map(({ id, passings, closures }) => ({
-          id,
-          moments: passings.map(({ moments }) => Object.values(moments).map((moment) => moment - backMs)),
-          closures: closures.map(({ from, until }) => [from - backMs, until - backMs]),
-          knots: passings.flatMap((passing) =>
-            stringLines(passing.movement, 10_000).tail.map((knot) => knot.at - backMs),
-          ),
-        }));
+        routeTimetable(operation.plan, operation.tables.routes.get('r')!).map(
+          ({ id, passings, closures }) => ({
+            id,
+            moments: passings.map(({ moments }) => Object.values(moments).map((moment) => moment - backMs)),
+            closures: closures.map(({ from, until }) => [from - backMs, until - backMs]),
+            knots: passings.flatMap((passing) =>
+              stringLines(passing.movement, 10_000).tail.map((knot) => knot.at - backMs),
+            ),
+          }),
+        );
       expect(told(after, minutes * MINUTE)).toEqual(told(before, 0));
     }),
     { numRuns: 40 },
@@ -185,7 +187,7 @@ test('[W4, W8] the timetable of a route has a row for each pass, in order, with 
     post('a', at(1000)),
     post('off', at(1000, 400)),
   );
-  const rows = routeTimetable(operation, operation.tables.routes.get('r')!);
+  const rows = routeTimetable(operation.plan, operation.tables.routes.get('r')!);
   expect(rows.map(({ id }) => id)).toEqual(['a~1', 'b~1', 'b~2', 'a~2']);
   expect(rows[0]!.passings.map(({ movement: { id } }) => id)).toEqual(['early', 'late']);
   expect(rows[0]!.closures).toBe(rows[3]!.closures);

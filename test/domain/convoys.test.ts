@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { columnOf, convoysAt } from '../../domain/routes/convoys.ts';
-import type { Id } from '../../domain/kernel/id.ts';
 import { distanceM, routeLengthM } from '../../domain/kernel/geodesy.ts';
-import { put } from '../../domain/records/collections.ts';
+import type { Id } from '../../domain/kernel/id.ts';
 import { Operation } from '../../domain/operation/operation.ts';
+import { put } from '../../domain/records/collections.ts';
 import type { Movement, Route } from '../../domain/records/route.ts';
+import { columnOf, convoysAt } from '../../domain/routes/convoys.ts';
 import { headAt, tailAt } from '../../domain/routes/timetable.ts';
 
 const DEPARTS = Date.parse('2020-09-22T09:00:00+08:00');
@@ -44,16 +44,16 @@ function onTheRoad(): Operation {
 test('a convoy is on the road from its departure until its tail has left the route', () => {
   const operation = onTheRoad();
   const lengthM = routeLengthM(route);
-  expect(convoysAt(operation, DEPARTS - 1)).toEqual([]);
-  expect(convoysAt(operation, DEPARTS)).toHaveLength(1);
-  expect(convoysAt(operation, tailAt(movement, lengthM) - 1)).toHaveLength(1);
-  expect(convoysAt(operation, tailAt(movement, lengthM))).toEqual([]);
+  expect(convoysAt(operation.plan, DEPARTS - 1)).toEqual([]);
+  expect(convoysAt(operation.plan, DEPARTS)).toHaveLength(1);
+  expect(convoysAt(operation.plan, tailAt(movement, lengthM) - 1)).toHaveLength(1);
+  expect(convoysAt(operation.plan, tailAt(movement, lengthM))).toEqual([]);
 });
 
 test('head and tail are where the timetable has them', () => {
   const operation = onTheRoad();
   for (const chainageM of [1200, 3000, 5900, 9000]) {
-    const [convoy] = convoysAt(operation, headAt(movement, chainageM));
+    const [convoy] = convoysAt(operation.plan, headAt(movement, chainageM));
     expect(convoy!.headM).toBeGreaterThan(chainageM - 2);
     expect(convoy!.headM).toBeLessThan(chainageM + 2);
     expect(convoy!.headM - convoy!.tailM).toBeCloseTo(300, 0);
@@ -61,7 +61,10 @@ test('head and tail are where the timetable has them', () => {
 });
 
 test('the column is drawn along the road, round its bends', () => {
-  const [convoy] = convoysAt(onTheRoad(), headAt(movement, distanceM(route.line[0]!, route.line[1]!) + 100));
+  const [convoy] = convoysAt(
+    onTheRoad().plan,
+    headAt(movement, distanceM(route.line[0]!, route.line[1]!) + 100),
+  );
   expect(columnOf(convoy!)).toHaveLength(3);
   expect(columnOf(convoy!)[1]).toEqual(route.line[1]);
 });

@@ -4,12 +4,12 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import { irregulars } from '../../domain/totals/counting.ts';
 import { totalsOf } from '../../domain/totals/totals.ts';
 import {
+  EIGHT,
+  MINUTE,
   act,
   assigned,
   at,
-  EIGHT,
   fixedPost,
-  MINUTE,
   north,
   officer,
   operationOf,
@@ -100,7 +100,7 @@ test('[C3] who stands there counts there: early, and after the window until reli
 
 test('[C3] a count from before a re-assignment is as it should be; whoever holds nothing there is marked', () => {
   const operation = scene();
-  const [, noon] = operation.indexes.assignmentsByOfficer.of('ida');
+  const [, noon] = operation.plan.indexes.assignmentsByOfficer.of('ida');
   act(operation, 'roster.unassign', { ids: [noon!.id] }, { at: EIGHT + 270 * MINUTE });
   expect(counted(operation, PARK, 260, 'ida', 280)).toBeUndefined();
   expect(counted(operation, PARK, 275)).toBe('elsewhere');

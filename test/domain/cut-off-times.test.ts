@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { routeLengthM } from '../../domain/kernel/geodesy.ts';
 import { put } from '../../domain/records/collections.ts';
+import type { Movement } from '../../domain/records/route.ts';
 import { closedParts } from '../../domain/roads/closed-streets.ts';
 import { ClosureEffects } from '../../domain/roads/closure-effects.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
@@ -10,10 +12,8 @@ import { networkOf, type NamedPlace } from '../../domain/roads/network.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
 import { closedSteps } from '../../domain/routes/closed-steps.ts';
 import { passMoments } from '../../domain/routes/timetable.ts';
-import type { Movement } from '../../domain/records/route.ts';
-import { brief, EIGHT, HOUR, movement, operationOf, route } from './builders.ts';
-import { at, Town } from './streets.ts';
-import { routeLengthM } from '../../domain/kernel/geodesy.ts';
+import { EIGHT, HOUR, brief, movement, operationOf, route } from './builders.ts';
+import { Town, at } from './streets.ts';
 
 /** A ring with a fire station, Valley Road out of it, and a village on a street that leaves the road at its end. */
 const built = new Town()
@@ -48,7 +48,7 @@ const operation = operationOf(
 const drawn = operation.tables.routes.get('r')!;
 
 test('[N15] a village behind the road is cut off from when the road closes until it reopens, for each convoy', () => {
-  const steps = closedSteps(operation, [{ route: drawn, junctions }]);
+  const steps = closedSteps(operation.plan, [{ route: drawn, junctions }]);
   const hit = steps.map(({ from, until, closed }) => {
     const parts = closed.flatMap(({ stretches }) => closedParts(track, stretches));
     return { from, until, ...effects.placesHit(parts, 300) };
@@ -72,11 +72,11 @@ test('[N15] a village behind the road is cut off from when the road closes until
 });
 
 test('[N15] steps cover all that is closed, in order and without a gap while anything is', () => {
-  const steps = closedSteps(operation, [{ route: drawn, junctions }]);
+  const steps = closedSteps(operation.plan, [{ route: drawn, junctions }]);
   steps.slice(1).forEach(({ from }, i) => expect(from).toBeGreaterThanOrEqual(steps[i]!.until));
   const apart = steps.slice(1).filter(({ from }, i) => from > steps[i]!.until);
   expect(apart).toHaveLength(1);
-  expect(closedSteps(operationOf(route('r', line)), [{ route: drawn, junctions }])).toEqual([]);
+  expect(closedSteps(operationOf(route('r', line)).plan, [{ route: drawn, junctions }])).toEqual([]);
 });
 
 test('[N15] times that follow on each other are one, and the figures are those of a count second by second', () => {

@@ -1,7 +1,7 @@
-import type { Actor } from '../../domain/records/actor.ts';
 import type { Action } from '../../domain/actions/actions.ts';
 import { decide, isUndoable } from '../../domain/actions/decide.ts';
 import { Operation } from '../../domain/operation/operation.ts';
+import type { Actor } from '../../domain/records/actor.ts';
 import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
 
 /** The example as it stands after all its records, each decided by the rules. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compiled } from '../../domain/staffing/problem/compiled.ts';
-import { filled } from '../../domain/staffing/solving/filling.ts';
 import { keepsLimits } from '../../domain/staffing/problem/limits-of-day.ts';
-import { outingFrom } from '../../domain/staffing/solving/outing.ts';
 import type { ProblemOfficer, StaffingProblem } from '../../domain/staffing/problem/problem.ts';
 import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
-import { asked, GRADES, problemOf, solved, wrongIn } from './small-problems.ts';
+import { filled } from '../../domain/staffing/solving/best-answer.ts';
+import { outingFrom } from '../../domain/staffing/solving/naming.ts';
+import { GRADES, asked, problemOf, solved, wrongIn } from './small-problems.ts';
 
 const MINUTE = 60_000;
 

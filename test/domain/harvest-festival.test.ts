@@ -1,18 +1,18 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { Compile, type Validator } from 'typebox/compile';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '../../domain/records/actor.ts';
 import { actionKinds, type Action, type ActionName } from '../../domain/actions/actions.ts';
 import { decide, isUndoable } from '../../domain/actions/decide.ts';
+import { allStints, stintsHolding, type Stint } from '../../domain/duties/duties.ts';
 import { distanceM, lengthM, nearestOnSegment } from '../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../domain/kernel/position.ts';
+import { dayOf } from '../../domain/operation/days.ts';
 import { unitIdOf } from '../../domain/operation/indexes.ts';
 import { Operation } from '../../domain/operation/operation.ts';
-import { dayOf } from '../../domain/operation/days.ts';
+import type { Actor } from '../../domain/records/actor.ts';
+import type { DutyId } from '../../domain/records/assignment.ts';
 import { GRADES, type Grade } from '../../domain/records/people.ts';
 import type { Run } from '../../domain/records/run.ts';
-import { allStints, stintsHolding, type Stint } from '../../domain/duties/duties.ts';
-import type { DutyId } from '../../domain/records/assignment.ts';
 import { irregulars } from '../../domain/totals/counting.ts';
 import { totalsOf, type Totals } from '../../domain/totals/totals.ts';
 import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
@@ -74,7 +74,7 @@ describe('the figures as published', () => {
   test('1 command post with 4 working groups', () => {
     expect(all('briefs')).toHaveLength(1);
     expect(all('groups')).toHaveLength(4);
-    expect(all('groups').every(({ id }) => operation.indexes.squadsByGroup.has(id))).toBe(true);
+    expect(all('groups').every(({ id }) => operation.plan.indexes.squadsByGroup.has(id))).toBe(true);
   });
 
   test('2 main venues and 1 exhibition area, over 100 km of road between the outer ones', () => {
@@ -154,11 +154,11 @@ describe('the roster', () => {
   test('covers every duty to full strength, grade by grade', () => {
     const standing = new Map<string, Map<Grade, number>>();
     for (const { dutyIds, grade } of all('assignments')) {
-      const [stint] = stintsHolding(operation, dutyIds);
+      const [stint] = stintsHolding(operation.plan, dutyIds);
       const grades = standing.get(stint!.id) ?? new Map<Grade, number>();
       standing.set(stint!.id, grades.set(grade, (grades.get(grade) ?? 0) + 1));
     }
-    const short = allStints(operation).filter(({ id, post }) =>
+    const short = allStints(operation.plan).filter(({ id, post }) =>
       GRADES.some((grade) => (standing.get(id)?.get(grade) ?? 0) !== post.strength[grade]),
     );
     expect(short).toEqual([]);
@@ -174,7 +174,7 @@ describe('the roster', () => {
     };
     const heads = operation.brief.days.map((day) => {
       const held = records.filter(({ dutyIds }) =>
-        stintsHolding(operation, dutyIds).some(({ from }) => dayOf(operation.brief, from) === day),
+        stintsHolding(operation.plan, dutyIds).some(({ from }) => dayOf(operation.brief, from) === day),
       );
       return new Set(held.map(({ officerId }) => officerId)).size;
     });
@@ -280,9 +280,9 @@ test('needs no file outside the project', () => {
 });
 
 function stintsOfOfficer(officerId: string): Stint[] {
-  return operation.indexes.assignmentsByOfficer
+  return operation.plan.indexes.assignmentsByOfficer
     .of(officerId)
-    .flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds))
+    .flatMap(({ dutyIds }) => stintsHolding(operation.plan, dutyIds))
     .sort((a, b) => a.from - b.from);
 }
 

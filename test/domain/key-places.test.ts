@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Position } from '../../domain/kernel/position.ts';
-import { put, type Change } from '../../domain/records/collections.ts';
 import { proposePosts, type Proposal } from '../../domain/posts/proposal.ts';
+import { put, type Change } from '../../domain/records/collections.ts';
 import { keyPlaceRows, usualTable } from '../../domain/records/proposal-table.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
 import { KeyPlaces } from '../../domain/roads/key-places.ts';
@@ -9,7 +9,7 @@ import { matchTrack } from '../../domain/roads/matched-track.ts';
 import type { RoadNetwork } from '../../domain/roads/network.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
 import { operationOf, route } from './builders.ts';
-import { at, Town } from './streets.ts';
+import { Town, at } from './streets.ts';
 
 const rail = { railway: 'level_crossing' };
 
@@ -57,7 +57,7 @@ function proposed(track: readonly Position[], filed: readonly Change[] = [], tab
   let made = 0;
   const drawn = operation.tables.routes.get('R3')!;
   const wide = { ...table, sightM: { 1: 20_000, 2: 20_000, 3: 20_000 } };
-  return proposePosts(operation, drawn, along(track), wide, () => `new-${(made += 1)}`);
+  return proposePosts(operation.plan, drawn, along(track), wide, () => `new-${(made += 1)}`);
 }
 
 describe('key places of a route', () => {
@@ -117,7 +117,7 @@ describe('key places of a route', () => {
     expect(passed.keyPlaces.map(({ kind }) => kind)).toEqual(['crossing']);
     const operation = operationOf(route('R3', track));
     const kinds = (table = usualTable) =>
-      proposePosts(operation, operation.tables.routes.get('R3')!, passed, table, () => 'x').added.map(
+      proposePosts(operation.plan, operation.tables.routes.get('R3')!, passed, table, () => 'x').added.map(
         ({ post }) => post.kind,
       );
     expect(kinds()).toEqual(['junction']);

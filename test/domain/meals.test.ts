@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asked as questionOf } from '../../domain/staffing/check/asked.ts';
-import { hopFaults, limitFaults } from '../../domain/staffing/check/day-faults.ts';
+import { asked as questionOf, checkResult } from '../../domain/staffing/check/check-result.ts';
 import type { Followed } from '../../domain/staffing/check/followed.ts';
-import { heaviestLimitedDay } from '../../domain/staffing/check/heaviest-limited-day.ts';
-import { checkResult } from '../../domain/staffing/check/check-result.ts';
+import { hopFaults, limitFaults } from '../../domain/staffing/check/help-faults.ts';
+import { heaviestLimitedDay } from '../../domain/staffing/check/proof-faults.ts';
 import { compiled } from '../../domain/staffing/problem/compiled.ts';
 import { keepsLimits } from '../../domain/staffing/problem/limits-of-day.ts';
 import { problemWarnings } from '../../domain/staffing/problem/problem-warnings.ts';

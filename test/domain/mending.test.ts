@@ -1,21 +1,21 @@
 import { beforeAll, expect, test } from 'vitest';
 import { decide } from '../../domain/actions/decide.ts';
+import { stintsHolding, type Stint } from '../../domain/duties/duties.ts';
 import type { Id } from '../../domain/kernel/id.ts';
 import { dayOf } from '../../domain/operation/days.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { conflictsOf, type Conflict } from '../../domain/staffing/rules/conflicts.ts';
-import { stintsHolding, type Stint } from '../../domain/duties/duties.ts';
 import { exchangeFor, mendedRoster, type Mended } from '../../domain/staffing/from-plan/mending.ts';
+import { conflictsOf, type Conflict } from '../../domain/staffing/rules/conflicts.ts';
 import {
+  EIGHT,
+  HOUR,
+  MINUTE,
   act,
   assigned,
   at,
   by,
-  EIGHT,
   fixedPost,
   group,
-  HOUR,
-  MINUTE,
   officer,
   operationOf,
   squad,
@@ -32,9 +32,9 @@ let made = 0;
 const newId = (): Id<'Assignment'> => `new-${++made}` as Id<'Assignment'>;
 
 const heldBy = (operation: Operation, officerId: string): Stint[] =>
-  operation.indexes.assignmentsByOfficer
+  operation.plan.indexes.assignmentsByOfficer
     .of(officerId)
-    .flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds))
+    .flatMap(({ dutyIds }) => stintsHolding(operation.plan, dutyIds))
     .sort((a, b) => a.from - b.from);
 
 const told = (conflicts: readonly Conflict[]): string[] =>
@@ -44,7 +44,7 @@ const told = (conflicts: readonly Conflict[]): string[] =>
 
 /** Takes a mended roster over as a dispatcher, or says why it is refused. */
 function takeOver(operation: Operation, mended: Mended): string {
-  const body = exchangeFor(operation, mended, newId);
+  const body = exchangeFor(operation.plan, mended, newId);
   const action = { id: `take-over-${++made}`, name: 'roster.exchange', body } as const;
   const decision = decide(operation, action, { by: by('dispatcher'), at: mended.now });
   if (!decision.ok) return JSON.stringify(decision.refusal);
@@ -64,9 +64,9 @@ test('[S26] an officer out in the middle of the first day of the harvest festiva
   const out = [...festival.tables.officers.values()].find(({ id }) => ofDay(id).length >= 6)!;
   const [first] = ofDay(out.id);
   const now = first!.from + MINUTE;
-  const before = told(conflictsOf(festival));
+  const before = told(conflictsOf(festival.plan));
   const wholeBefore = heldBy(festival, out.id);
-  const mended = mendedRoster(festival, { now, away: new Set([out.id]) });
+  const mended = mendedRoster(festival.plan, { now, away: new Set([out.id]) });
   expect(mended.uncovered).toEqual([]);
   expect(mended.calls.length).toBeGreaterThanOrEqual(1);
   expect(mended.begun.map(({ stint }) => stint.id)).toContain(first!.id);
@@ -74,7 +74,7 @@ test('[S26] an officer out in the middle of the first day of the harvest festiva
   expect(takeOver(festival, mended)).toBe('done');
   const kept = wholeBefore.filter(({ id, from }) => id === first!.id || dayOf(festival.brief, from) !== day);
   expect(heldBy(festival, out.id).map(({ id }) => id)).toEqual(kept.map(({ id }) => id));
-  expect(told(conflictsOf(festival)).filter((one) => !before.includes(one))).toEqual([]);
+  expect(told(conflictsOf(festival.plan)).filter((one) => !before.includes(one))).toEqual([]);
 }, 60_000);
 
 test('[S26] a leader keeps what they hold and takes nothing more; what nobody can take is told and taken from who is out', () => {
@@ -89,8 +89,8 @@ test('[S26] a leader keeps what they hold and takes nothing more; what nobody ca
     assigned('ida', 'open~w'),
   );
   const now = EIGHT - HOUR;
-  expect(mendedRoster(operation, { now, away: new Set() })).toMatchObject({ calls: [], uncovered: [] });
-  const mended = mendedRoster(operation, { now, away: new Set(['ida']) });
+  expect(mendedRoster(operation.plan, { now, away: new Set() })).toMatchObject({ calls: [], uncovered: [] });
+  const mended = mendedRoster(operation.plan, { now, away: new Set(['ida']) });
   expect(mended).toMatchObject({ calls: [], uncovered: [{ duty: 'open~w', missing: 1 }] });
   expect(takeOver(operation, mended)).toBe('done');
   expect([heldBy(operation, 'lea').length, heldBy(operation, 'ida').length]).toEqual([1, 0]);

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Step } from '../../domain/records/report.ts';
 import { attentionOf } from '../../domain/reports/attention.ts';
 import { officersTouched } from '../../domain/reports/cards-touched.ts';
 import { dutyCard } from '../../domain/reports/duty-card.ts';
 import { postNow } from '../../domain/reports/post-state.ts';
-import type { Step } from '../../domain/records/report.ts';
 import { liveCounts } from '../../domain/totals/live-counts.ts';
 import {
+  EIGHT,
+  MINUTE,
   act,
   assigned,
   assignment,
   at,
-  EIGHT,
   fixedPost,
-  MINUTE,
   movement,
   north,
   officer,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
-import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
+import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { wrongIn } from './small-problems.ts';
 import { bestByTrying, judged, shortOfPeople } from './tried-rosters.ts';
 

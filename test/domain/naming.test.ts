@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compiled } from '../../domain/staffing/problem/compiled.ts';
-import { given, type Choice } from '../../domain/staffing/solving/given.ts';
-import { hoursWith } from '../../domain/staffing/rules/hours.ts';
-import { named } from '../../domain/staffing/solving/naming.ts';
 import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
+import { compiled } from '../../domain/staffing/problem/compiled.ts';
 import type { ProblemOfficer, StaffingProblem } from '../../domain/staffing/problem/problem.ts';
 import type { Chain } from '../../domain/staffing/problem/staffing-result.ts';
+import { hoursWith } from '../../domain/staffing/rules/hours.ts';
+import { given, named, type Choice } from '../../domain/staffing/solving/naming.ts';
 import { assigned, at, brief, fixedPost, group, officer, operationOf, squad } from './builders.ts';
 
 const HOUR = 3_600_000;
@@ -243,14 +242,14 @@ describe('[S37] hours are even', () => {
       fixedPost('west', at(900), 24 * 60, 24 * 60 + 90, watch),
       assigned('ida', 'west~w'),
     );
-    const first = problemOf(operation, brief.days[0]!);
+    const first = problemOf(operation.plan, brief.days[0]!);
     expect(first.duties.map(({ id, sector }) => [id, sector])).toEqual([['east~w', 'south']]);
     expect(first.bases.map(({ sector }) => sector)).toEqual(['north', 'south']);
     expect(first.officers!.map(({ id, workedS }) => [id, workedS])).toEqual([
       ['ida', 5400],
       ['bo', undefined],
     ]);
-    const second = problemOf(operation, brief.days[1]!);
+    const second = problemOf(operation.plan, brief.days[1]!);
     expect(second.duties.map(({ id, sector }) => [id, sector])).toEqual([['west~w', undefined]]);
     expect(second.officers!.some(({ workedS }) => workedS !== undefined)).toBe(false);
   });
@@ -269,14 +268,14 @@ test('[S37] how evenly hours lie is told of everybody who has any, over all days
     duties: [{ duty, grade: 'auxiliary' }],
   });
   const [first, second] = brief.days as [string, string];
-  expect(hoursWith(operation, first, { chains: [chain('bo', 'east~w')] })).toEqual({
+  expect(hoursWith(operation.plan, first, { chains: [chain('bo', 'east~w')] })).toEqual({
     ...{ leastS: 3600, medianS: 4500, mostS: 5400 },
   });
-  expect(hoursWith(operation, first, { chains: [chain('ida', 'east~w')] })).toEqual({
+  expect(hoursWith(operation.plan, first, { chains: [chain('ida', 'east~w')] })).toEqual({
     ...{ leastS: 9000, medianS: 9000, mostS: 9000 },
   });
-  expect(hoursWith(operation, second, { chains: [] })?.mostS).toBe(3600);
-  expect(hoursWith(operationOf(), first, { chains: [] })).toBeUndefined();
+  expect(hoursWith(operation.plan, second, { chains: [] })?.mostS).toBe(3600);
+  expect(hoursWith(operationOf().plan, first, { chains: [] })).toBeUndefined();
 });
 
 /** All ways to put so many days to as many different people. */

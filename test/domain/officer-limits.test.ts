@@ -1,25 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { mealWindows } from '../../domain/operation/officer-limits.ts';
+import { Operation } from '../../domain/operation/operation.ts';
 import type { Brief, OfficerLimits } from '../../domain/records/brief.ts';
 import type { Change } from '../../domain/records/collections.ts';
-import { Operation } from '../../domain/operation/operation.ts';
-import { mealWindows } from '../../domain/operation/officer-limits.ts';
 import { checkResult } from '../../domain/staffing/check/check-result.ts';
-import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { exchangeFor, mendedRoster } from '../../domain/staffing/from-plan/mending.ts';
-import { overLimits, type OverLimit } from '../../domain/staffing/rules/over-limits.ts';
 import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
+import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
+import { overLimits, type OverLimit } from '../../domain/staffing/rules/over-limits.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { refusalSentence } from '../../domain/words/refusals.ts';
 import {
+  EIGHT,
+  HOUR,
+  MINUTE,
   act,
   assigned,
   at,
   brief,
-  EIGHT,
   fixedPost,
-  HOUR,
-  MINUTE,
   north,
   officer,
   operationOf,
@@ -91,13 +91,13 @@ describe('[S40] the brief states what an officer’s day keeps to', () => {
     const noon = { from: EIGHT + 3.5 * HOUR, until: EIGHT + 5 * HOUR, lengthS: 1800 };
     const night = { from: EIGHT + 17 * HOUR, until: EIGHT + 18 * HOUR, lengthS: 1200 };
     const midnight = { from: EIGHT + 15.5 * HOUR, until: EIGHT + 16.5 * HOUR, lengthS: 1200 };
-    expect(problemOf(operation, FIRST).limits).toEqual({
+    expect(problemOf(operation.plan, FIRST).limits).toEqual({
       ...{ turnOutS: 36_000, unbrokenS: 14_400, breakS: 1200 },
       meals: [noon, night, midnight],
     });
     expect(mealWindows(withLimits(limits), SECOND)[0]!.from).toBe(noon.from + 24 * HOUR);
-    expect('limits' in problemOf(operationOf(...north), FIRST)).toBe(false);
-    expect('limits' in problemOf(operationOf(within({ restMin: 600 }), ...north), FIRST)).toBe(false);
+    expect('limits' in problemOf(operationOf(...north).plan, FIRST)).toBe(false);
+    expect('limits' in problemOf(operationOf(within({ restMin: 600 }), ...north).plan, FIRST)).toBe(false);
   });
 });
 
@@ -117,21 +117,21 @@ describe('[S41] rest between two days', () => {
 
   test('[S41] an officer can be had after their rest from the day before, and until that for the day after', () => {
     const operation = operationOf(within({ restMin: 660 }), ...days);
-    const { officers } = problemOf(operation, SECOND);
+    const { officers } = problemOf(operation.plan, SECOND);
     expect(officers).toMatchObject([
       { id: 'ida', from: EIGHT + (840 + 660) * MINUTE },
       { id: 'bo', until: EIGHT + (2 * DAY_MIN - 180 - 660) * MINUTE },
     ]);
-    const solver = new StaffingSolver(problemOf(operation, SECOND));
+    const solver = new StaffingSolver(problemOf(operation.plan, SECOND));
     while (solver.step());
     const held = solver.result.chains.map((chain) => [
       chain.officer,
       ...chain.duties.map(({ duty }) => duty),
     ]);
     expect(held).toEqual([['bo', 'dawn~w', 'noon~w']]);
-    expect(problemOf(operationOf(...days), SECOND).officers!.some(({ from, until }) => from ?? until)).toBe(
-      false,
-    );
+    expect(
+      problemOf(operationOf(...days).plan, SECOND).officers!.some(({ from, until }) => from ?? until),
+    ).toBe(false);
   });
 
   test('[S41] the drive home and the drive out are no rest', () => {
@@ -141,7 +141,7 @@ describe('[S41] rest between two days', () => {
       ...far,
       fixedPost('next', at(0), DAY_MIN, DAY_MIN + 60),
     );
-    const from = problemOf(operation, SECOND).officers![0]!.from!;
+    const from = problemOf(operation.plan, SECOND).officers![0]!.from!;
     const driveMin = (10_000 * 1.4) / (60_000 / 60);
     expect((from - EIGHT) / MINUTE).toBeCloseTo(60 + driveMin + 60, 0);
   });
@@ -157,8 +157,8 @@ describe('[S41] rest between two days', () => {
     );
     const now = EIGHT + (DAY_MIN - 240) * MINUTE;
     const mended = (away: string[]) => {
-      const found = mendedRoster(operation, { now, away: new Set(away) });
-      const { records, without } = exchangeFor(operation, found, () => 'new' as never);
+      const found = mendedRoster(operation.plan, { now, away: new Set(away) });
+      const { records, without } = exchangeFor(operation.plan, found, () => 'new' as never);
       return {
         given: records.map(({ officerId, dutyIds }) => [officerId, ...dutyIds]),
         taken: without,
@@ -180,7 +180,7 @@ describe('[S41] rest between two days', () => {
         ...idaAt([0, 0, 60], [0, 100, 160]),
         fixedPost('open', at(0), 300, 360),
       );
-      return mendedRoster(operation, { now: EIGHT - HOUR, away: new Set() }).calls.length;
+      return mendedRoster(operation.plan, { now: EIGHT - HOUR, away: new Set() }).calls.length;
     };
     expect([given({}), given({ turnOutMin: 360 }), given({ turnOutMin: 359 })]).toEqual([1, 1, 0]);
     expect(given({ unbrokenMin: 61, pauseMin: 39 })).toBe(1);
@@ -191,10 +191,10 @@ describe('[S41] rest between two days', () => {
 describe('[S42] where a roster goes over the limits is listed', () => {
   test('[S42] a turn-out that is too long: from leaving the base to being back, and by how much', () => {
     const operation = operationOf(within({ turnOutMin: 300 }), ...idaAt([10_000, 30, 60], [0, 300, 340]));
-    expect(told(overLimits(operation))).toEqual([
+    expect(told(overLimits(operation.plan))).toEqual([
       { limit: 'turn-out', post: 'p1', from: 16, until: 340, byMin: 24 },
     ]);
-    expect(overLimits(operationOf(...idaAt([0, 0, 900])))).toEqual([]);
+    expect(overLimits(operationOf(...idaAt([0, 0, 900])).plan)).toEqual([]);
   });
 
   test('[S42] a stretch without a pause; a wait that is too short for one does not end it', () => {
@@ -204,11 +204,11 @@ describe('[S42] where a roster goes over the limits is listed', () => {
       [0, 230, 300],
     ] as const;
     const operation = operationOf(within({ unbrokenMin: 150, pauseMin: 20 }), ...idaAt(...duties));
-    expect(told(overLimits(operation))).toEqual([
+    expect(told(overLimits(operation.plan))).toEqual([
       { limit: 'unbroken', post: 'p1', from: 0, until: 201, byMin: 51 },
     ]);
     const shorter = operationOf(within({ unbrokenMin: 150, pauseMin: 9 }), ...idaAt(...duties));
-    expect(overLimits(shorter)).toEqual([]);
+    expect(overLimits(shorter.plan)).toEqual([]);
   });
 
   test('[S42] too little rest between two days, and a meal that nobody left time for', () => {
@@ -217,11 +217,11 @@ describe('[S42] where a roster goes over the limits is listed', () => {
       within({ restMin: 600, meals }),
       ...idaAt([0, 120, 200], [0, 220, 840], [0, DAY_MIN - 60, DAY_MIN + 180]),
     );
-    expect(told(overLimits(operation))).toEqual([
+    expect(told(overLimits(operation.plan))).toEqual([
       { limit: 'meal', post: 'p0', from: 180, until: 300, byMin: 11 },
       { limit: 'rest', post: 'p2', from: 840, until: DAY_MIN - 60, byMin: 60 },
     ]);
-    expect(conflictsOf(operation).map(({ kind }) => kind)).toEqual(['over-limit', 'over-limit']);
+    expect(conflictsOf(operation.plan).map(({ kind }) => kind)).toEqual(['over-limit', 'over-limit']);
   });
 
   test('[S42] on any roster of one day it finds fault with those officers with whom the checker does', () => {
@@ -254,8 +254,8 @@ describe('[S42] where a roster goes over the limits is listed', () => {
           return [eastM, from, minute] as const;
         });
         const operation = operationOf(within({ ...rest, ...breaks }), ...idaAt(...duties));
-        fc.pre(!conflictsOf(operation).some(({ kind }) => kind === 'clash'));
-        const found = new Set<string>(overLimits(operation).map(({ limit }) => limit));
+        fc.pre(!conflictsOf(operation.plan).some(({ kind }) => kind === 'clash'));
+        const found = new Set<string>(overLimits(operation.plan).map(({ limit }) => limit));
         faulty += found.size;
         expect(found).toEqual(faultsOf(operation, duties.length));
       }),
@@ -267,7 +267,7 @@ describe('[S42] where a roster goes over the limits is listed', () => {
 
 /** What the checker of staffing results says of Ida's day. */
 function faultsOf(operation: ReturnType<typeof operationOf>, duties: number): Set<string> {
-  const problem = problemOf(operation, FIRST);
+  const problem = problemOf(operation.plan, FIRST);
   const held = Array.from({ length: duties }, (_, i) => ({ duty: `p${i}~w`, grade: 'auxiliary' }));
   const result = {
     ...{ officers: 1, lowerBound: 1, proven: true, travelS: 0, cost: 0, costBound: 0, gap: 0 },

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ActionBody } from '../../domain/actions/actions.ts';
 import { decide } from '../../domain/actions/decide.ts';
-import { runTime } from '../../domain/runs/clock.ts';
 import type { Run, RunClock } from '../../domain/records/run.ts';
+import { runTime } from '../../domain/runs/clock.ts';
 import { refusalSentence } from '../../domain/words/refusals.ts';
-import { act, by, EIGHT, HOUR, MINUTE, operationOf, outcome } from './builders.ts';
+import { EIGHT, HOUR, MINUTE, act, by, operationOf, outcome } from './builders.ts';
 
 /** The server's time when a run is opened. */
 const NOW = EIGHT + 10 * HOUR;

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { distanceM } from '../../domain/kernel/geodesy.ts';
 import type { Position } from '../../domain/kernel/position.ts';
+import { NO_WAY_S } from '../../domain/operation/travel-table.ts';
+import type { Via } from '../../domain/records/route.ts';
 import { CarTimes } from '../../domain/roads/car-times.ts';
 import { closedParts } from '../../domain/roads/closed-streets.ts';
 import { ClosureEffects } from '../../domain/roads/closure-effects.ts';
@@ -18,9 +20,7 @@ import {
 } from '../../domain/roads/network.ts';
 import { Router } from '../../domain/roads/router.ts';
 import { RoadFinder } from '../../domain/roads/snapping.ts';
-import type { Via } from '../../domain/records/route.ts';
-import { at, Town } from './streets.ts';
-import { NO_WAY_S } from '../../domain/operation/travel-table.ts';
+import { Town, at } from './streets.ts';
 
 /** A ring of one-way streets, and a side street that ends at its junction `j`. */
 const ring = () =>

@@ -1,19 +1,19 @@
-import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { put, type Change } from '../../domain/records/collections.ts';
+import { expect, test } from 'vitest';
 import { dayOf, momentOf } from '../../domain/operation/days.ts';
 import { Operation, type Fact } from '../../domain/operation/operation.ts';
+import { put, type Change } from '../../domain/records/collections.ts';
 import type { Post } from '../../domain/records/post.ts';
 import { venueAround } from '../../domain/venues/venue-around.ts';
 import {
+  EIGHT,
+  HOUR,
   act,
   assigned,
   assignment,
   at,
   brief,
-  EIGHT,
   fixedPost,
-  HOUR,
   movement,
   north,
   officer,
@@ -72,7 +72,7 @@ test('[O2] taking commits out again, newest first, gives the state before, index
       for (const id of ['a', 'b', 'c']) expect(operation.revisionsOf(id)).toEqual(expected.revisionsOf(id));
       for (const who of ['ida', 'bo']) {
         const sorted = (from: Operation) =>
-          from.indexes.assignmentsByOfficer
+          from.plan.indexes.assignmentsByOfficer
             .of(who)
             .map(({ id }) => id)
             .toSorted();

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import { decide } from '../../domain/actions/decide.ts';
 import type { Action } from '../../domain/actions/actions.ts';
-import type { Change } from '../../domain/records/collections.ts';
+import { decide } from '../../domain/actions/decide.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Change } from '../../domain/records/collections.ts';
 import type { Post } from '../../domain/records/post.ts';
 import { dutyCard } from '../../domain/reports/duty-card.ts';
 import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { refusalSentence } from '../../domain/words/refusals.ts';
 import {
+  EIGHT,
   act,
   assigned,
   at,
   by,
-  EIGHT,
   fixedPost,
   north,
   officer,
@@ -80,7 +80,7 @@ test('[P11, P5] one without its place in many, and none is placed; an edit canno
 test('[P11, S8] one that was filed without before is listed, can be edited otherwise, and is well once it has its place', () => {
   const operation = fair(fixedPost('p0', at(0), 0, 60, { kind: 'car-park' }), assigned('ida', 'p0~w'));
   const found = () =>
-    conflictsOf(operation).map((conflict) => [conflict.kind, 'post' in conflict && conflict.post.id]);
+    conflictsOf(operation.plan).map((conflict) => [conflict.kind, 'post' in conflict && conflict.post.id]);
   expect(found()).toEqual([['placeless', 'p0']]);
   expect(place(operation, { kind: 'car-park', duty: 'wave them in' })).toBe('done');
   expect(place(operation, { kind: 'gate' })).toBe('place-missing');

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Position } from '../../domain/kernel/position.ts';
-import { put, type Change } from '../../domain/records/collections.ts';
 import { proposePosts, type Proposal } from '../../domain/posts/proposal.ts';
-import { usualTable, type ProposalTable } from '../../domain/records/proposal-table.ts';
 import type { PassedPlaces } from '../../domain/posts/wanted-places.ts';
+import { put, type Change } from '../../domain/records/collections.ts';
+import { usualTable, type ProposalTable } from '../../domain/records/proposal-table.ts';
+import type { Route } from '../../domain/records/route.ts';
 import { Crossings } from '../../domain/roads/crossings.ts';
 import { matchTrack } from '../../domain/roads/matched-track.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
-import type { Route } from '../../domain/records/route.ts';
 import { operationOf, post, route } from './builders.ts';
 import { at, grid } from './streets.ts';
 
@@ -31,7 +31,7 @@ function proposed(
   const operation = operationOf(route('R3', line), ...filed);
   let made = 0;
   const drawn = operation.tables.routes.get('R3')!;
-  return proposePosts(operation, drawn, passedAlong(line), table, () => `new-${(made += 1)}`);
+  return proposePosts(operation.plan, drawn, passedAlong(line), table, () => `new-${(made += 1)}`);
 }
 
 const filedOf = ({ added }: Proposal): Change[] => added.map((one) => put('posts', one.post));

@@ -1,6 +1,7 @@
-import { COLLECTION_NAMES, type CollectionName } from '../../domain/records/collections.ts';
-import { Indexes } from '../../domain/operation/indexes.ts';
+import { PlanIndexes, RunIndexes } from '../../domain/operation/indexes.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Plan } from '../../domain/operation/plan.ts';
+import { COLLECTION_NAMES, type CollectionName } from '../../domain/records/collections.ts';
 
 /** What a calculation can read of an operation and a key can know it by. */
 export type Read = CollectionName | 'travel';
@@ -23,22 +24,29 @@ export function noting(operation: Operation): { readonly operation: Operation; r
         return Reflect.get(target, name, target) as unknown;
       },
     });
-  const tables = noted(operation.tables, (name) => name as CollectionName);
-  const indexes = noted(operation.indexes, indexed);
-  const proxy = new Proxy(operation, {
-    get: (target, name) => {
-      if (name === 'tables') return tables;
-      if (name === 'indexes') return indexes;
-      if (name === 'brief') read.add('briefs');
-      if (name === 'travel') read.add('travel');
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    },
+  const whole = <Whole extends Operation | Plan>(target: Whole, parts: object): Whole =>
+    new Proxy(target, {
+      get: (of, name) => {
+        if (name in parts) return Reflect.get(parts, name) as unknown;
+        if (name === 'brief') read.add('briefs');
+        if (name === 'travel') read.add('travel');
+        const value: unknown = Reflect.get(of, name, of);
+        return typeof value === 'function' ? (value.bind(of) as unknown) : value;
+      },
+    });
+  const partsOf = ({ tables, indexes }: Operation | Plan) => ({
+    tables: noted(tables, (name) => name as CollectionName),
+    indexes: noted(indexes, indexed),
   });
-  return { operation: proxy, read };
+  const plan = whole(operation.plan, partsOf(operation.plan));
+  return { operation: whole(operation, { ...partsOf(operation), plan }), read };
 }
 
 /** Whether every index says which collection it is of. */
 export function indexNames(): readonly CollectionName[] {
-  return Object.keys(new Indexes()).map(indexed);
+  const anything = { stateOf: () => 0 };
+  return [new PlanIndexes(anything), new RunIndexes(anything)]
+    .flatMap((indexes) => Object.keys(indexes))
+    .filter((name) => name !== 'of')
+    .map(indexed);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { asked as questionOf } from '../../domain/staffing/check/asked.ts';
-import { limitFaults } from '../../domain/staffing/check/day-faults.ts';
+import { asked as questionOf } from '../../domain/staffing/check/check-result.ts';
+import { limitFaults } from '../../domain/staffing/check/help-faults.ts';
 import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
 import { repaired, type Repair } from '../../domain/staffing/solving/repair.ts';
 

@@ -1,28 +1,28 @@
 import { expect, test } from 'vitest';
 import type { ActionBody } from '../../domain/actions/actions.ts';
-import type { Step } from '../../domain/records/report.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Step } from '../../domain/records/report.ts';
 import { runTime } from '../../domain/runs/clock.ts';
 import { irregulars } from '../../domain/totals/counting.ts';
 import {
+  EIGHT,
+  HOUR,
+  MINUTE,
   act,
   assigned,
   at,
   by,
-  EIGHT,
   fixedPost,
   group,
-  HOUR,
-  MINUTE,
   north,
   officer,
   operationOf,
   outcome,
   put,
+  recordOf,
   run,
   squad,
   vehicle,
-  recordOf,
 } from './builders.ts';
 
 const field = [
@@ -170,7 +170,7 @@ test('[R8] a report from before the run was closed is taken late, marked, and be
 
 test('[R8] a report from before a re-assignment is taken late and marked; from after it, it is refused', () => {
   const operation = operationOf(...staffed, run('day'));
-  const taken = operation.indexes.assignmentsByPost.of('east')[0]!;
+  const taken = operation.plan.indexes.assignmentsByPost.of('east')[0]!;
   act(operation, 'roster.unassign', { ids: [taken.id] }, { at: EIGHT + 10 * MINUTE });
   expect(say(operation, 'ida', 'east', 'on-post', 12)).toBe('no-longer-assigned');
   expect(say(operation, 'ida', 'east', 'on-post', 5, { at: EIGHT + 15 * MINUTE })).toBe('done');

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Role } from '../../domain/records/actor.ts';
 import type { ActionBody } from '../../domain/actions/actions.ts';
-import { put, type Change } from '../../domain/records/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Role } from '../../domain/records/actor.ts';
+import { put, type Change } from '../../domain/records/collections.ts';
 import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
-import { ridesOf } from '../../domain/staffing/rides/rides.ts';
 import { movedWithout, ridesOn, rosteredChains } from '../../domain/staffing/from-plan/roster-rides.ts';
+import { ridesOf } from '../../domain/staffing/rides/rides.ts';
 import {
   EIGHT,
   HOUR,
@@ -40,8 +40,8 @@ function plan(...more: readonly Change[]): Operation {
   );
 }
 
-const told = (operation: Operation, chains = rosteredChains(operation, DAY)) =>
-  ridesOn(operation, DAY, chains).map(({ from, to, transfers, vehicle }) => [
+const told = (operation: Operation, chains = rosteredChains(operation.plan, DAY)) =>
+  ridesOn(operation.plan, DAY, chains).map(({ from, to, transfers, vehicle }) => [
     from,
     to,
     transfers.map(({ chain }) => chain.officer).join(' '),
@@ -67,8 +67,8 @@ test('[S44] the rides of the roster that stands: together out, apart home, and w
 
 test('[S44] the rides by the operation are those of the question to the engine', () => {
   const operation = plan(assigned('ann', 'east~w'), assigned('ben', 'far~w'), assigned('cas', 'home~w'));
-  const chains = rosteredChains(operation, DAY);
-  expect(ridesOn(operation, DAY, chains)).toEqual(ridesOf(problemOf(operation, DAY), chains));
+  const chains = rosteredChains(operation.plan, DAY);
+  expect(ridesOn(operation.plan, DAY, chains)).toEqual(ridesOf(problemOf(operation.plan, DAY), chains));
 });
 
 test('[S44] a tow truck takes nobody to a post', () => {
@@ -84,7 +84,7 @@ test('[S44] a tow truck takes nobody to a post', () => {
 
 test('[S44] leaving in time: the ride out arrives when the duty begins, the one home leaves after the handover', () => {
   const operation = plan(assigned('ann', 'east~w'));
-  const [out, home] = ridesOn(operation, DAY, rosteredChains(operation, DAY));
+  const [out, home] = ridesOn(operation.plan, DAY, rosteredChains(operation.plan, DAY));
   expect(out!.arrives).toBe(EIGHT + HOUR);
   expect(home!.leaves).toBe(EIGHT + 91 * MINUTE);
 });
@@ -92,8 +92,8 @@ test('[S44] leaving in time: the ride out arrives when the duty begins, the one 
 test('[S44] another day, what is next to the base, and what the plan has no more make no ride', () => {
   const operation = plan(assigned('ann', 'home~w'), assigned('ben', 'east~w'));
   expect(told(operation).map(([, , who]) => who)).toEqual(['ben', 'ben']);
-  expect(ridesOn(operation, '2020-09-23', rosteredChains(operation, '2020-09-23'))).toEqual([]);
-  const found = rosteredChains(operation, DAY);
+  expect(ridesOn(operation.plan, '2020-09-23', rosteredChains(operation.plan, '2020-09-23'))).toEqual([]);
+  const found = rosteredChains(operation.plan, DAY);
   const east = operation.tables.posts.get('east')!;
   operation.apply({
     revision: operation.revision + 1,
@@ -106,7 +106,7 @@ test('[S44] another day, what is next to the base, and what the plan has no more
 test('[S47] a vehicle that a dispatcher files as out of action takes nobody from then on, until it is back', () => {
   const operation = plan(assigned('ann', 'east~w'));
   const moment = EIGHT + 80 * MINUTE;
-  const moved = movedWithout(operation, DAY, new Set(['car']), moment);
+  const moved = movedWithout(operation.plan, DAY, new Set(['car']), moment);
   expect(moved.map(({ transfer, ride }) => [transfer.from, transfer.to, ride.vehicle])).toEqual([
     ['east', 'base s1', undefined],
   ]);
@@ -124,7 +124,7 @@ test('[S47] a vehicle that a dispatcher files as out of action takes nobody from
   expect(file('vehicle.out', { id: 'none' as never, from: moment }, 'dispatcher')).toBe('no-such-record');
   expect(file('vehicle.out', { id: 'car' as never, from: moment }, 'dispatcher')).toBe('filed');
   expect(told(operation).map(([, , , taken]) => taken)).toEqual(['car', 'none']);
-  expect(movedWithout(operation, DAY, new Set(['car']), moment + HOUR)).toEqual([]);
+  expect(movedWithout(operation.plan, DAY, new Set(['car']), moment + HOUR)).toEqual([]);
   expect(file('vehicle.back', { id: 'car' as never }, 'dispatcher')).toBe('filed');
   expect(told(operation).map(([, , , taken]) => taken)).toEqual(['car', 'car']);
 });

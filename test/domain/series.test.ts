@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
+import type { Operation } from '../../domain/operation/operation.ts';
 import { put } from '../../domain/records/collections.ts';
 import { absences } from '../../domain/totals/absences.ts';
 import { guidedByHour, postsHeld, punctuality } from '../../domain/totals/series.ts';
 import { totalsOf } from '../../domain/totals/totals.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
 import {
+  EIGHT,
+  HOUR,
+  MINUTE,
   act,
   assigned,
   at,
-  EIGHT,
   fixedPost,
-  HOUR,
-  MINUTE,
   north,
   officer,
   operationOf,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
 import type { ProvenShortage, StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
-import { asked, GRADES, openAt, problemOf, solved, wrongIn } from './small-problems.ts';
+import { GRADES, asked, openAt, problemOf, solved, wrongIn } from './small-problems.ts';
 
 const LEVELS = [1, 2, 3];
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { filled } from '../../domain/staffing/solving/filling.ts';
 import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
+import { filled } from '../../domain/staffing/solving/best-answer.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { solved, wrongIn } from './small-problems.ts';
 import { compare, judged, shortOfPeople } from './tried-rosters.ts';

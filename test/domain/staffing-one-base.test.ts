@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { checkResult } from '../../domain/staffing/check/check-result.ts';
 import { problemIn } from '../../domain/staffing/problem/problem-faults.ts';
 import type { ProblemDuty, StaffingProblem } from '../../domain/staffing/problem/problem.ts';
-import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
+import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 
 const PLACES = 4;
 const OFFICER = 100_000;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { problemIn } from '../../domain/staffing/problem/problem-faults.ts';
 import type { ProblemFault } from '../../domain/staffing/problem/problem-fault.ts';
+import { problemIn } from '../../domain/staffing/problem/problem-faults.ts';
 import { problemWarnings } from '../../domain/staffing/problem/problem-warnings.ts';
 import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
 import { problemSentence, problemWarningSentence } from '../../domain/words/staffing-file.ts';

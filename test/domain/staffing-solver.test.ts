@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { problemFaults } from '../../domain/staffing/problem/problem-faults.ts';
 import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
-import { asked, GRADES, openAt, problemOf, solved, wrongIn } from './small-problems.ts';
+import { GRADES, asked, openAt, problemOf, solved, wrongIn } from './small-problems.ts';
 
 test('[S24] whatever is asked, the answer holds before a checker that shares nothing with the solver', () => {
   fc.assert(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Change } from '../../domain/records/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Change } from '../../domain/records/collections.ts';
 import { put } from '../../domain/records/collections.ts';
 import { questionText } from '../../domain/staffing/from-plan/problem-of.ts';
 import {
@@ -34,7 +34,7 @@ function scene(...changes: Change[]): Operation {
   );
 }
 
-const asked = (day: string, ...changes: Change[]): string => questionText(scene(...changes), day);
+const asked = (day: string, ...changes: Change[]): string => questionText(scene(...changes).plan, day);
 
 test('[S48] the roster of another day is part of the question where there is rest between them', () => {
   expect(asked(SECOND, assigned('ann', 'late~w'))).not.toBe(asked(SECOND));
@@ -64,5 +64,5 @@ test('[S48] names, and who holds what on that day, are no part of it', () => {
 test('[S48] what is locked is part of it', () => {
   const operation = scene(assigned('ann', 'noon~w'));
   const locked = new Set(operation.tables.assignments.keys());
-  expect(questionText(operation, FIRST, { locked })).not.toBe(questionText(operation, FIRST));
+  expect(questionText(operation.plan, FIRST, { locked })).not.toBe(questionText(operation.plan, FIRST));
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Operation } from '../../domain/operation/operation.ts';
-import type { Change } from '../../domain/records/collections.ts';
 import { stintsOf } from '../../domain/duties/duties.ts';
 import { threadsOn } from '../../domain/duties/threads.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Change } from '../../domain/records/collections.ts';
 import {
   EIGHT,
   HOUR,
@@ -42,7 +42,7 @@ function plan(...assignments: readonly Change[]): Operation {
   );
 }
 
-const threadsIn = (operation: Operation) => threadsOn(operation, operation.tables.routes.get('r')!, DAY);
+const threadsIn = (operation: Operation) => threadsOn(operation.plan, operation.tables.routes.get('r')!, DAY);
 
 test('[W12] a thread lies on the bars of the duties that are held, and hops from the end of one to the start of the next', () => {
   const operation = plan(assigned('ann', 'a~m~1'), assigned('ann', 'b~later~1'));
@@ -50,7 +50,7 @@ test('[W12] a thread lies on the bars of the duties that are held, and hops from
   expect(others).toEqual([]);
   const [first, second] = thread!.stays;
   expect([first!.chainageM, second!.chainageM].map(Math.round)).toEqual([1000, 5000]);
-  const stint = stintsOf(operation, operation.tables.posts.get('a')!)[0]!;
+  const stint = stintsOf(operation.plan, operation.tables.posts.get('a')!)[0]!;
   expect(first).toMatchObject({ from: stint.from, until: stint.until });
   expect(thread!.hops).toEqual([
     {

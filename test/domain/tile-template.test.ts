@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { originsOf } from '../../domain/roads/tile-template.ts';
-import { baseMapSentence } from '../../domain/words/base-maps.ts';
+import { baseMapSentence } from '../../domain/words/faults.ts';
 
 const asked = (url: string, ...subdomains: string[]) => originsOf({ url, subdomains });
 

@@ -1,19 +1,19 @@
-import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { Value } from 'typebox/value';
+import { expect, test } from 'vitest';
 import { actionKinds } from '../../domain/actions/actions.ts';
-import type { Step } from '../../domain/records/report.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { commitsBehind, totalsOf, type Row } from '../../domain/totals/totals.ts';
+import type { Step } from '../../domain/records/report.ts';
+import { totalsOf, type Figure, type Row } from '../../domain/totals/totals.ts';
 import {
+  EIGHT,
+  HOUR,
+  MINUTE,
   act,
   assigned,
   at,
-  EIGHT,
   fixedPost,
   group,
-  HOUR,
-  MINUTE,
   movement,
   north,
   officer,
@@ -254,6 +254,7 @@ test('[T6] the commits behind a figure are those that made and changed its recor
   const first = operation.revision;
   count(operation, 'ida', 'gate', 2);
   const { all } = totals(operation);
-  expect(commitsBehind(operation, all.guided)).toEqual([first, first + 1]);
-  expect(commitsBehind(operation, all.personDispatches)).toEqual([first]);
+  const commitsBehind = ({ records }: Figure) => records.flatMap((id) => [...operation.revisionsOf(id)]);
+  expect(commitsBehind(all.guided)).toEqual([first, first + 1]);
+  expect(commitsBehind(all.personDispatches)).toEqual([first]);
 });

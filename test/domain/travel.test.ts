@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { drivenM, travelS } from '../../domain/duties/transfer.ts';
+import { travelGapsOf } from '../../domain/duties/travel-places.ts';
 import { distanceM } from '../../domain/kernel/geodesy.ts';
 import type { Position } from '../../domain/kernel/position.ts';
-import { put, type Change } from '../../domain/records/collections.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import { TravelTable } from '../../domain/operation/travel-table.ts';
+import { put, type Change } from '../../domain/records/collections.ts';
 import { CarTimes } from '../../domain/roads/car-times.ts';
 import type { RoadNetwork } from '../../domain/roads/network.ts';
 import { Router } from '../../domain/roads/router.ts';
 import { RoadFinder } from '../../domain/roads/snapping.ts';
 import { travelBytes, travelIn } from '../../domain/roads/travel-file.ts';
-import { TravelTable } from '../../domain/operation/travel-table.ts';
-import { drivenM, travelS } from '../../domain/duties/transfer.ts';
-import { travelGapsOf } from '../../domain/duties/travel-places.ts';
-import { NEVER_S, travelMatrixS } from '../../domain/staffing/from-plan/travel-matrix.ts';
+import { NEVER_S, travelMatrixS } from '../../domain/staffing/from-plan/problem-of.ts';
 import {
   act,
   assigned,
@@ -24,7 +24,7 @@ import {
   operationOf,
   outcome,
 } from './builders.ts';
-import { at, grid, Town } from './streets.ts';
+import { Town, at, grid } from './streets.ts';
 
 const NETWORK = 'town';
 
@@ -40,7 +40,7 @@ function drawnOn(
   ...changes: readonly Change[]
 ): Operation {
   const operation = operationOf(put('briefs', { ...brief, networkId: NETWORK }), ...changes);
-  operation.travel = tableOn(network, places);
+  operation.plan.travel = tableOn(network, places);
   return operation;
 }
 
@@ -56,8 +56,8 @@ const block = new Town()
 test('[S9] a drive is the time by car on the network, which is not the same there and back', () => {
   const [a, b] = [at(1, 0), at(3, 0)];
   const operation = drawnOn(block, [a, b]);
-  const [there, back] = [travelS(operation, a, b), travelS(operation, b, a)];
-  expect(there).toBeGreaterThanOrEqual(drivenM(operationOf(), a, b) / 1.4 / (30 / 3.6) - 1);
+  const [there, back] = [travelS(operation.plan, a, b), travelS(operation.plan, b, a)];
+  expect(there).toBeGreaterThanOrEqual(drivenM(operationOf().plan, a, b) / 1.4 / (30 / 3.6) - 1);
   expect(there).toBeLessThan(30);
   expect(back).toBeGreaterThan(6 * there);
 });
@@ -115,8 +115,8 @@ test('[S9] where the network has no way there is none: the wish is refused, and 
   const [east, west] = [at(1, 0), at(22, 0)];
   const plan = [...north, officer('ida'), fixedPost('east', east, 0, 30), fixedPost('west', west, 300, 330)];
   const operation = drawnOn(apart, [east, west], ...plan, assigned('ida', 'east~w'));
-  expect(travelS(operation, east, west)).toBe(Infinity);
-  expect([...travelMatrixS(operation, [east, west])]).toEqual([0, NEVER_S, NEVER_S, 0]);
+  expect(travelS(operation.plan, east, west)).toBe(Infinity);
+  expect([...travelMatrixS(operation.plan, [east, west])]).toEqual([0, NEVER_S, NEVER_S, 0]);
   const wish = act(operation, 'roster.assign', { records: [assignment('ida', 'west~w')] });
   expect(outcome(wish)).toBe('no-way-by-road');
 });
@@ -136,31 +136,31 @@ test('[S22] a place that the table has not goes by own roads or the straight way
   const [a, b, moved, far] = [at(1, 0), at(3, 0), at(3.5, 0), at(100, 100)];
   const posts = [fixedPost('a', a, 0, 30), fixedPost('moved', moved, 0, 30), fixedPost('far', far, 0, 30)];
   const operation = drawnOn(block, [a, b, far], ...posts);
-  const straightS = (to: Position) => drivenM(operation, a, to) / (60 / 3.6);
-  expect(travelS(operation, a, moved)).toBe(straightS(moved));
-  expect(travelS(operation, a, far)).toBe(straightS(far));
-  const gaps = travelGapsOf(operation).map(({ place, standing }) => [place.name, standing]);
+  const straightS = (to: Position) => drivenM(operation.plan, a, to) / (60 / 3.6);
+  expect(travelS(operation.plan, a, moved)).toBe(straightS(moved));
+  expect(travelS(operation.plan, a, far)).toBe(straightS(far));
+  const gaps = travelGapsOf(operation.plan).map(({ place, standing }) => [place.name, standing]);
   expect(gaps).toEqual([
     ['moved', 'awaited'],
     ['far', 'off-roads'],
   ]);
-  operation.travel = tableOn(block, [a, moved]);
-  expect(travelS(operation, a, moved)).not.toBe(straightS(moved));
+  operation.plan.travel = tableOn(block, [a, moved]);
+  expect(travelS(operation.plan, a, moved)).not.toBe(straightS(moved));
 });
 
 test('[S22] a table of another network or another speed counts for nothing', () => {
   const [a, b] = [at(1, 0), at(3, 0)];
   const operation = drawnOn(block, [a, b], fixedPost('a', a, 0, 30));
-  const byNetwork = travelS(operation, b, a);
+  const byNetwork = travelS(operation.plan, b, a);
   for (const part of [{ networkId: 'other' }, { networkId: NETWORK, patrolSpeedKmh: 50 }]) {
     const other = operationOf(put('briefs', { ...brief, ...part }), fixedPost('a', a, 0, 30));
-    other.travel = operation.travel;
-    expect(travelS(other, b, a)).toBeLessThan(byNetwork / 2);
-    expect(travelGapsOf(other)).toMatchObject([{ standing: 'awaited' }]);
+    other.plan.travel = operation.plan.travel;
+    expect(travelS(other.plan, b, a)).toBeLessThan(byNetwork / 2);
+    expect(travelGapsOf(other.plan)).toMatchObject([{ standing: 'awaited' }]);
   }
   const none = operationOf(fixedPost('a', a, 0, 30));
-  none.travel = operation.travel;
-  expect(travelGapsOf(none)).toEqual([]);
+  none.plan.travel = operation.plan.travel;
+  expect(travelGapsOf(none.plan)).toEqual([]);
 });
 
 test('[S22] what a straight street allowed is taken over from a journal, though an estimate would refuse it', () => {
@@ -171,12 +171,12 @@ test('[S22] what a straight street allowed is taken over from a journal, though 
   const [east, west] = [at(2, 0), at(22, 0)];
   const plan = [...north, officer('ida'), fixedPost('east', east, 0, 30), fixedPost('west', west, 33.5, 60)];
   const operation = drawnOn(straight, [east, west], ...plan, assigned('ida', 'east~w'));
-  const { travel } = operation;
+  const { travel } = operation.plan;
   const wish = { records: [assignment('ida', 'west~w')] };
-  operation.travel = undefined;
+  operation.plan.travel = undefined;
   expect(outcome(act(operation, 'roster.assign', wish))).toBe('cannot-be-there-in-time');
   for (const handed of [travel, 'least'] as const) {
-    operation.travel = handed;
+    operation.plan.travel = handed;
     expect(outcome(act(operation, 'roster.assign', wish))).toBe('done');
     act(operation, 'roster.unassign', { ids: [wish.records[0]!.id] });
   }
@@ -186,20 +186,20 @@ test('[S22] while a journal is brought in a drive takes the least it can: no tab
   const { network } = grid(6, 5).built();
   const places = [at(0, 0), at(5, 4), at(2.3, 1), at(0.2, 3.6), at(4.9, 0.1)];
   const operation = drawnOn(network, places);
-  const byTable = travelMatrixS(operation, places);
-  operation.travel = 'least';
-  const least = travelMatrixS(operation, places);
+  const byTable = travelMatrixS(operation.plan, places);
+  operation.plan.travel = 'least';
+  const least = travelMatrixS(operation.plan, places);
   expect(least[1]).toBeGreaterThan(0);
   byTable.forEach((seconds, cell) => expect(least[cell]).toBeLessThanOrEqual(seconds));
-  expect(travelS(operation, places[0]!, places[1]!)).toBe(least[1]);
+  expect(travelS(operation.plan, places[0]!, places[1]!)).toBe(least[1]);
 });
 
 test('[S9, S22] the matrix is what each transfer is judged by, and a table comes back from its bytes', () => {
   const places = [at(1, 0), at(3, 0), at(4, 2), at(100, 100), at(2, 0)];
   const operation = drawnOn(block, places.slice(0, 4));
-  const asked = places.flatMap((from) => places.map((to) => Math.ceil(travelS(operation, from, to))));
-  expect([...travelMatrixS(operation, places)]).toEqual(asked);
-  const table = operation.travel as TravelTable;
+  const asked = places.flatMap((from) => places.map((to) => Math.ceil(travelS(operation.plan, from, to))));
+  expect([...travelMatrixS(operation.plan, places)]).toEqual(asked);
+  const table = operation.plan.travel as TravelTable;
   const bytes = travelBytes(table);
   expect(travelIn(bytes)).toEqual({ ok: true, value: table });
   const cut = bytes.slice(0, -2);

@@ -70,7 +70,7 @@ export const shortOfPeople = fc
   });
 
 /** What a roster is judged by, the first that differs decides: places open at levels 1, 2 and 3, officers, cost. */
-export type Judged = readonly number[];
+type Judged = readonly number[];
 
 export function judged(problem: StaffingProblem, result: StaffingResult): Judged {
   return [...[1, 2, 3].map((level) => openAt(problem, result, level)), result.officers, result.cost];

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayOf, lastTime, momentOf, momentsOf, sameTimeLater } from '../../domain/operation/days.ts';
-import { mealWindows } from '../../domain/operation/officer-limits.ts';
 import { laterDay } from '../../domain/kernel/calendar.ts';
 import { timeOfDay } from '../../domain/kernel/sentence.ts';
+import { dayOf, lastTime, momentOf, momentsOf, sameTimeLater } from '../../domain/operation/days.ts';
+import { mealWindows } from '../../domain/operation/officer-limits.ts';
 import { HOUR, MINUTE } from './builders.ts';
 
 const in_ = (timeZone: string, dayBeginsAt = '04:00') => ({ timeZone, dayBeginsAt });

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { actionKinds, type Action, type ActionName } from '../../domain/actions/actions.ts';
-import { REFUSAL_REASONS } from '../../domain/operation/refusal.ts';
-import { commitSentence } from '../../domain/words/journal.ts';
 import { faultSentence } from '../../domain/words/faults.ts';
+import { commitSentence } from '../../domain/words/journal.ts';
+import { refusals } from '../../domain/words/refusals.ts';
 import {
+  EIGHT,
+  MINUTE,
   act,
   assigned,
   assignment,
   at,
-  EIGHT,
   fixedPost,
-  MINUTE,
   north,
   officer,
   operationOf,
@@ -35,10 +35,9 @@ test('[S1] a refusal is told in both languages, with names and times in the zone
 
 test('[D1] every refusal and every action has its sentence in both languages', () => {
   const operation = operationOf(...north);
-  for (const reason of REFUSAL_REASONS) {
-    for (const shown of [zh, en])
-      expect(faultSentence({ kind: 'refused', refusal: { reason } }, shown).length).toBeGreaterThan(3);
-    expect(faultSentence({ kind: 'refused', refusal: { reason } }, zh)).toMatch(/[\u4e00-\u9fff]/);
+  for (const [reason, sentence] of Object.entries(refusals)) {
+    for (const said of [sentence.zh, sentence.en]) expect(said.length, reason).toBeGreaterThan(3);
+    expect(sentence.zh, reason).toMatch(/[\u4e00-\u9fff]/);
   }
   for (const name of Object.keys(actionKinds) as ActionName[]) {
     if (

@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { assignmentsTo, stintsHolding, type Stint } from '../../domain/duties/duties.ts';
 import { dayOf } from '../../domain/operation/days.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Officer } from '../../domain/records/people.ts';
-import { assignmentsTo } from '../../domain/reports/post-state.ts';
-import { stintsHolding, type Stint } from '../../domain/duties/duties.ts';
 import { ridesOn, rosteredChains } from '../../domain/staffing/from-plan/roster-rides.ts';
 import type { DeskApi } from './desk-api.ts';
 import { journalSince, openDrill, planOf } from './scene.ts';
@@ -38,9 +37,9 @@ afterAll(() => stage.close());
 /** Somebody with several duties on the second day, and those in order. */
 function officerWithDuties(): { officer: Officer; held: Stint[] } {
   for (const one of operation.tables.officers.values()) {
-    const stints = operation.indexes.assignmentsByOfficer
+    const stints = operation.plan.indexes.assignmentsByOfficer
       .of(one.id)
-      .flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds))
+      .flatMap(({ dutyIds }) => stintsHolding(operation.plan, dutyIds))
       .filter(({ from }) => dayOf(operation.brief, from) === operation.brief.days[1])
       .sort((a, b) => a.from - b.from);
     if (stints.length >= 4) return { officer: one, held: stints };
@@ -70,9 +69,9 @@ test('[S26] a dispatcher puts an officer out of action, sees whom to call, and t
   expect(filed).toHaveLength(1);
   const now = await planOf(api, stage.exampleId);
   const gone = new Set(held.map(({ id }) => id));
-  const left = now.indexes.assignmentsByOfficer
+  const left = now.plan.indexes.assignmentsByOfficer
     .of(officer.id)
-    .flatMap(({ dutyIds }) => stintsHolding(now, dutyIds))
+    .flatMap(({ dutyIds }) => stintsHolding(now.plan, dutyIds))
     .filter(({ id }) => gone.has(id));
   expect(left).toEqual([]);
 });
@@ -80,9 +79,9 @@ test('[S26] a dispatcher puts an officer out of action, sees whom to call, and t
 test('[S26] who was called stands at the post on every console, and who is out no longer does', async () => {
   const now = await planOf(api, stage.exampleId);
   const [stint] = held;
-  const called = assignmentsTo(now, stint!)
+  const called = assignmentsTo(now.plan, stint!)
     .map(({ officerId }) => officerId)
-    .filter((id) => !assignmentsTo(operation, stint!).some(({ officerId }) => officerId === id));
+    .filter((id) => !assignmentsTo(operation.plan, stint!).some(({ officerId }) => officerId === id));
   expect(called).toHaveLength(1);
   const people = other.locator('cordon-post-panel');
   await people.getByText(now.tables.officers.get(called[0]!)!.name).waitFor();
@@ -92,7 +91,9 @@ test('[S26] who was called stands at the post on every console, and who is out n
 test('[S47] a vehicle breaks down: who rides otherwise is told, it is filed, and when it is back that is filed too', async () => {
   const now = await planOf(api, stage.exampleId);
   const day = operation.brief.days[1]!;
-  const late = ridesOn(now, day, rosteredChains(now, day)).findLast(({ vehicle }) => vehicle !== undefined)!;
+  const late = ridesOn(now.plan, day, rosteredChains(now.plan, day)).findLast(
+    ({ vehicle }) => vehicle !== undefined,
+  )!;
   const { plate } = now.tables.vehicles.get(late.vehicle!)!;
   await page.goto(stage.view('command', `?run=${runId}&show=mend`));
   await page.getByRole('searchbox', { name: 'Somebody or a vehicle: name, number or plate' }).fill(plate);

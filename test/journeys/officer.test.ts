@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Action } from '../../domain/actions/actions.ts';
+import type { Stint } from '../../domain/duties/duties.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Officer } from '../../domain/records/people.ts';
-import type { Stint } from '../../domain/duties/duties.ts';
 import type { DeskApi } from './desk-api.ts';
-import { journalSince, officerWhoClosesAndCounts, openDrill, phoneLink, planOf } from './scene.ts';
 import type { Line } from './line.ts';
+import { journalSince, officerWhoClosesAndCounts, openDrill, phoneLink, planOf } from './scene.ts';
 import { HAND, Stage } from './stage.ts';
 
 let stage: Stage;

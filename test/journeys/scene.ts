@@ -1,10 +1,9 @@
 import type { Commit, SealedCommit } from '../../domain/actions/commit.ts';
 import type { Snapshot } from '../../domain/contract/live.ts';
+import { assignmentsTo, stintsHolding, stintsOf, type Stint } from '../../domain/duties/duties.ts';
 import { overlap } from '../../domain/kernel/interval.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import type { Officer } from '../../domain/records/people.ts';
-import { assignmentsTo } from '../../domain/reports/post-state.ts';
-import { stintsHolding, stintsOf, type Stint } from '../../domain/duties/duties.ts';
 import type { DeskApi } from './desk-api.ts';
 
 const MINUTE_MS = 60_000;
@@ -23,9 +22,9 @@ export function officerWhoClosesAndCounts(operation: Operation): {
   readonly stint: Stint;
 } {
   for (const officer of operation.tables.officers.values()) {
-    const stints = operation.indexes.assignmentsByOfficer
+    const stints = operation.plan.indexes.assignmentsByOfficer
       .of(officer.id)
-      .flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds));
+      .flatMap(({ dutyIds }) => stintsHolding(operation.plan, dutyIds));
     const found = stints.find(
       ({ duties, post }) =>
         duties.length === 1 &&
@@ -40,8 +39,8 @@ export function officerWhoClosesAndCounts(operation: Operation): {
 /** A stint that one officer holds alone, the first of its post: without them it is uncovered. */
 export function stintHeldByOne(operation: Operation): { readonly stint: Stint; readonly officer: Officer } {
   for (const post of operation.tables.posts.values()) {
-    const [stint] = stintsOf(operation, post);
-    const [only, ...more] = stint ? assignmentsTo(operation, stint) : [];
+    const [stint] = stintsOf(operation.plan, post);
+    const [only, ...more] = stint ? assignmentsTo(operation.plan, stint) : [];
     if (stint && only && more.length === 0)
       return { stint, officer: operation.tables.officers.get(only.officerId)! };
   }
@@ -51,9 +50,9 @@ export function stintHeldByOne(operation: Operation): { readonly stint: Stint; r
 /** Somebody of sufficient grade who holds another post while a stint lasts. */
 export function officerElsewhere(operation: Operation, stint: Stint): Officer {
   for (const officer of operation.tables.officers.values()) {
-    const held = operation.indexes.assignmentsByOfficer
+    const held = operation.plan.indexes.assignmentsByOfficer
       .of(officer.id)
-      .flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds));
+      .flatMap(({ dutyIds }) => stintsHolding(operation.plan, dutyIds));
     if (held.some((other) => other.post !== stint.post && overlap(other, stint))) return officer;
   }
   throw new Error('nobody in the example is elsewhere at that time');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import type { Officer } from '../../domain/records/people.ts';
+import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { planOf } from './scene.ts';
 import { Stage } from './stage.ts';
 
@@ -88,7 +88,7 @@ test('the roster that was found is taken over, nothing is uncovered, and it can 
   await page.getByText('The same as the roster that stands').first().waitFor();
   await page.getByRole('tab', { name: /Health 0$/ }).waitFor();
   const api = await stage.api('planner');
-  expect(conflictsOf(await planOf(api, stage.exampleId))).toEqual([]);
+  expect(conflictsOf((await planOf(api, stage.exampleId)).plan)).toEqual([]);
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText(/officers change:/).waitFor();
 }, 120_000);

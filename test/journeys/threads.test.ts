@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { threadsOn, type Stay, type Thread } from '../../domain/duties/threads.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Route } from '../../domain/records/route.ts';
-import { threadsOn, type Stay, type Thread } from '../../domain/duties/threads.ts';
 import { planOf } from './scene.ts';
 import { Stage } from './stage.ts';
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
   stage = await Stage.open();
   operation = await planOf(await stage.api('planner'), stage.exampleId);
   route = [...operation.tables.routes.values()].find(({ code }) => code === 'R2')!;
-  threads = threadsOn(operation, route, operation.brief.days[0]!);
+  threads = threadsOn(operation.plan, route, operation.brief.days[0]!);
   page = await stage.desk('planner', diagram());
 });
 

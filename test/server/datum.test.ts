@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import gcoord from 'gcoord';
 import { expect, test } from 'vitest';
-import { distanceM } from '../../domain/kernel/geodesy.ts';
 import type { Datum } from '../../domain/kernel/datum.ts';
+import { distanceM } from '../../domain/kernel/geodesy.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { NetworkBuilder } from '../../domain/roads/network-builder.ts';
 import { lineOf } from '../../domain/roads/network.ts';
 import { readTracks } from '../../server/exchange/tracks/read-tracks.ts';
-import { tellRoadLines } from '../../server/roads/geojson-roads.ts';
-import { importExtract } from '../../server/roads/import-extract.ts';
+import { importExtract, tellRoadLines } from '../../server/roads/import-extract.ts';
 import { testWith } from '../peers.ts';
 import { TOWN_PBF, positionOf } from '../town.ts';
 import { realFile } from './real-extracts.ts';

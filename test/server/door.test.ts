@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import type { Role } from '../../domain/records/actor.ts';
 import { at, brief, fixedPost, recordOf } from '../domain/builders.ts';
-import { asked, Caller, type Line } from './caller.ts';
+import { Caller, asked, type Line } from './caller.ts';
 import { guided, phoneOf, planned, said } from './plan.ts';
 import { running, type Running } from './server.ts';
 

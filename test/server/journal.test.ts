@@ -6,8 +6,8 @@ import type { Commit } from '../../domain/actions/commit.ts';
 import { verify } from '../../server/cli/verify.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { Journal } from '../../server/store/journal.ts';
-import { at, EIGHT, fixedPost } from '../domain/builders.ts';
-import { asked, Heard, joined } from './caller.ts';
+import { EIGHT, at, fixedPost } from '../domain/builders.ts';
+import { Heard, asked, joined } from './caller.ts';
 import { guided, phoneOf, place, planned, said } from './plan.ts';
 import { ownFolder, running } from './server.ts';
 

@@ -1,9 +1,9 @@
 import type { Change } from '../../domain/records/collections.ts';
 import {
+  EIGHT,
   assignment,
   at,
   brief,
-  EIGHT,
   fixedPost,
   group,
   officer,

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
-import type { Assigned } from '../../domain/staffing/engine/bases/assigned.ts';
-import { BasesSearch } from '../../domain/staffing/engine/bases/bases-search.ts';
+import { BasesSearch, type Assigned } from '../../domain/staffing/engine/bases/bases-search.ts';
 import { fewestOfficers } from '../../domain/staffing/engine/bases/fewest-officers.ts';
 import type { PublicInstance } from '../../domain/staffing/problem/public-instances.ts';
 import { instanceSentence } from '../../domain/words/public-instances.ts';

@@ -2,10 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { NetworkList } from '../../domain/contract/roads.ts';
-import type { Position } from '../../domain/kernel/position.ts';
-import { travelIn } from '../../domain/roads/travel-file.ts';
-import type { TravelTable } from '../../domain/operation/travel-table.ts';
 import { travelS } from '../../domain/duties/transfer.ts';
+import type { Position } from '../../domain/kernel/position.ts';
+import type { TravelTable } from '../../domain/operation/travel-table.ts';
+import { travelIn } from '../../domain/roads/travel-file.ts';
 import { assignment, brief, fixedPost, group, officer, squad } from '../domain/builders.ts';
 import { testWith } from '../peers.ts';
 import { TOWN_PBF, positionOf } from '../town.ts';
@@ -81,7 +81,7 @@ async function tableWith(caller: Caller, id: string, position: Position): Promis
 }
 
 function drivenOn({ cordon }: Running, id: string, from: Position, to: Position): Promise<number> {
-  return cordon.shelf.get(id)!.read((operation) => travelS(operation, from, to));
+  return cordon.shelf.get(id)!.read((operation) => travelS(operation.plan, from, to));
 }
 
 test('[S9, S22] the table of a plan on streets is computed, served, kept, and made anew when a post moves or its file breaks', () =>

@@ -1,5 +1,6 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { stintsHolding } from '../../../domain/duties/duties.ts';
 import { overlap } from '../../../domain/kernel/interval.ts';
 import {
   officersAway,
@@ -7,7 +8,6 @@ import {
   type AwayLine,
   type AwayTable,
 } from '../../../domain/people/away-table.ts';
-import { stintsHolding } from '../../../domain/duties/duties.ts';
 import { awayFaultSentence } from '../../../domain/words/away-table.ts';
 import { dialogs } from '../../theme/dialog-styles.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
@@ -18,7 +18,58 @@ import { language, speaking } from '../../words/language.ts';
 import { faultWords, termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { wallOf } from '../form/written.ts';
-import { awayPasteStyles } from './away-paste-styles.ts';
+
+/** The table as it was pasted, above it what becomes of it. */
+const awayPasteStyles = css`
+  dialog {
+    width: min(46rem, 96vw);
+    max-height: 92vh;
+    padding: var(--space-4);
+  }
+  form {
+    display: grid;
+    gap: var(--space-3);
+  }
+  textarea {
+    min-height: 8rem;
+    font-size: var(--text-s);
+    white-space: pre;
+    resize: vertical;
+  }
+  .found {
+    display: grid;
+    gap: var(--space-2);
+    max-height: 38vh;
+    overflow: auto;
+  }
+  ul.wrong {
+    display: grid;
+    gap: var(--space-1);
+    margin: 0;
+    padding: var(--space-2);
+    border-left: 3px solid var(--danger);
+    background: var(--danger-soft);
+    font-size: var(--text-s);
+    list-style: none;
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: var(--text-s);
+  }
+  th,
+  td {
+    padding: var(--space-1) var(--space-2) var(--space-1) 0;
+    border-bottom: 1px solid var(--line-soft);
+    text-align: start;
+    vertical-align: top;
+  }
+  .deeds {
+    display: flex;
+    gap: var(--space-2);
+    justify-content: end;
+  }
+`;
 
 /** So many lines of each kind are shown; how many more there are is said. */
 const MOST = 100;
@@ -152,9 +203,9 @@ export class AwayPaste extends LitElement {
 
   #isOnDuty({ officer, away }: AwayLine): boolean {
     const { operation } = this.#desk.desk;
-    return operation.indexes.assignmentsByOfficer
+    return operation.plan.indexes.assignmentsByOfficer
       .of(officer.id)
-      .some(({ dutyIds }) => stintsHolding(operation, dutyIds).some((stint) => overlap(stint, away)));
+      .some(({ dutyIds }) => stintsHolding(operation.plan, dutyIds).some((stint) => overlap(stint, away)));
   }
 
   readonly #onInput = (event: Event): void => {

@@ -1,25 +1,83 @@
 import type { ActionBody, ActionName } from '../../../domain/actions/actions.ts';
 import { isUndoable, may } from '../../../domain/actions/decide.ts';
+import type { Position } from '../../../domain/kernel/position.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import type { ClientFault } from '../../api/http.ts';
+import type { Refusal } from '../../../domain/operation/refusal.ts';
 import type { Me } from '../../api/house-api.ts';
+import type { ClientFault } from '../../api/http.ts';
 import type { ClientAnswer } from '../../api/operation-api.ts';
 import { router } from '../../app/router.ts';
 import { queryOf, selectionNow } from '../../app/selection.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { Draft } from '../form/draft.ts';
 import { ConflictWatch } from '../health/conflict-watch.ts';
-import { namedFault } from './named-fault.ts';
 import {
   PLAN_COLLECTIONS,
   TABS,
+  calledOf,
   isPlanCollection,
   kindOf,
   type PlanCollection,
   type TabName,
 } from './plan-collections.ts';
-import { ShownPlaces } from './shown-places.ts';
-import { UndoStack } from './undo-stack.ts';
+
+/** The plan edits of one person in this session, by revision: what can be taken back, and what can be done again. */
+export class UndoStack {
+  #done: readonly number[] = [];
+  #undone: readonly number[] = [];
+
+  /** The revision that an undo would take back. */
+  get nextUndo(): number | undefined {
+    return this.#done.at(-1);
+  }
+
+  /** The revision of the undo that a redo would take back. */
+  get nextRedo(): number | undefined {
+    return this.#undone.at(-1);
+  }
+
+  did(revision: number): void {
+    this.#done = [...this.#done, revision];
+    this.#undone = [];
+  }
+
+  undid(revision: number, by: number): void {
+    this.#done = this.#done.filter((one) => one !== revision);
+    this.#undone = [...this.#undone, by];
+  }
+
+  redid(revision: number, by: number): void {
+    this.#undone = this.#undone.filter((one) => one !== revision);
+    this.#done = [...this.#done, by];
+  }
+
+  /** It can never be taken back any more: others have built on it. */
+  forget(revision: number): void {
+    this.#done = this.#done.filter((one) => one !== revision);
+    this.#undone = this.#undone.filter((one) => one !== revision);
+  }
+}
+
+/** Places that a panel points out on the map; the same ones again change nothing. */
+class ShownPlaces {
+  readonly #changed: () => void;
+  #places: readonly Position[] = [];
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  get places(): readonly Position[] {
+    return this.#places;
+  }
+
+  show(places: readonly Position[]): void {
+    const before = this.#places;
+    if (places.length === before.length && places.every((place, i) => place === before[i])) return;
+    this.#places = places;
+    this.#changed();
+  }
+}
 
 /** What a click on the map means at the moment. */
 export type Tool =
@@ -28,7 +86,7 @@ export type Tool =
   | { readonly kind: 'halts'; readonly draft: Draft };
 
 /** A line that is being drawn; `avoiding` means that the next click is a place that it keeps away from. */
-export interface LineDrawn {
+interface LineDrawn {
   readonly draft: Draft;
   readonly path: string;
   readonly closed: boolean;
@@ -61,7 +119,7 @@ export class PlanDesk extends EventTarget {
   #making: Making | undefined;
   #tool: Tool | undefined;
   #removing: readonly string[] = [];
-  #toldVersion = '';
+  #toldVersion = -1;
 
   constructor(store: OperationStore, me: Me) {
     super();
@@ -237,8 +295,7 @@ export class PlanDesk extends EventTarget {
 
   /** What a run adds comes many times a second and is none of the plan's business. */
   readonly #onStore = (): void => {
-    const plan = [...PLAN_COLLECTIONS, 'briefs', 'roads', 'assignments'] as const;
-    const version = plan.map((name) => this.operation.versionOf(name)).join(' ');
+    const { version } = this.operation.plan;
     if (version === this.#toldVersion) return;
     this.#toldVersion = version;
     this.#tell();
@@ -247,4 +304,22 @@ export class PlanDesk extends EventTarget {
   readonly #tell = (): void => {
     this.dispatchEvent(new Event('change'));
   };
+}
+
+/** A refusal that names things by their ids, with what people call them instead. */
+export function namedFault(operation: Operation, fault: ClientFault): ClientFault {
+  if (fault.kind !== 'refused') return fault;
+  const { reason, ...params } = fault.refusal;
+  const named = Object.entries(params).map(([key, value]) => [key, nameOf(operation, value)]);
+  // Parameters keep their names, and only ids become names.
+  return { kind: 'refused', refusal: { reason, ...Object.fromEntries(named) } as Refusal };
+}
+
+function nameOf(operation: Operation, value: string | number): string | number {
+  if (typeof value !== 'string') return value;
+  for (const collection of PLAN_COLLECTIONS) {
+    const record = operation.tables[collection].get(value);
+    if (record) return calledOf(record);
+  }
+  return value;
 }

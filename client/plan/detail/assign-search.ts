@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Grade } from '../../../domain/records/people.ts';
 import type { Stint } from '../../../domain/duties/duties.ts';
+import type { Grade } from '../../../domain/records/people.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import '../../ui/messages.ts';
@@ -10,8 +10,8 @@ import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { faultWords, termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
-import { personChoice, personChoiceStyles } from './person-choice.ts';
 import { arrivalAt, assignmentTo, candidatesFor, type Candidate } from './candidates.ts';
+import { personChoice, personChoiceStyles } from './person-choice.ts';
 
 /** So many are shown; a word more brings the others. */
 const MOST = 40;

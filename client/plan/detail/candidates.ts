@@ -1,12 +1,12 @@
-import type { Refusal } from '../../../domain/operation/refusal.ts';
-import { newId } from '../../api/new-id.ts';
+import { stintsHolding, type Stint } from '../../../domain/duties/duties.ts';
+import { readyAt } from '../../../domain/duties/transfer.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Refusal } from '../../../domain/operation/refusal.ts';
+import type { Assignment } from '../../../domain/records/assignment.ts';
 import { mayStandFor } from '../../../domain/records/grades.ts';
 import { GRADES, type Grade, type Officer } from '../../../domain/records/people.ts';
 import { assign } from '../../../domain/staffing/rules/assigning.ts';
-import type { Assignment } from '../../../domain/records/assignment.ts';
-import { stintsHolding, type Stint } from '../../../domain/duties/duties.ts';
-import { readyAt } from '../../../domain/duties/transfer.ts';
+import { newId } from '../../api/new-id.ts';
 
 /** An officer weighed for a place on a stint, and why not, if not. */
 export interface Candidate {
@@ -50,7 +50,7 @@ function weigh(
   officer: Officer,
   grade: Grade,
 ): { duties: number; why?: Refusal } {
-  const duties = operation.indexes.assignmentsByOfficer.of(officer.id).length;
+  const duties = operation.plan.indexes.assignmentsByOfficer.of(officer.id).length;
   const decision = assign(operation, [assignmentTo(stint, officer, grade)]);
   return decision.ok ? { duties } : { duties, why: decision.refusal };
 }
@@ -61,7 +61,7 @@ function rankOf(operation: Operation, stint: Stint, officer: Officer): readonly 
   return [
     Number(stint.post.groupId !== undefined && group !== stint.post.groupId),
     -GRADES.indexOf(officer.grade),
-    operation.indexes.assignmentsByOfficer.of(officer.id).length,
+    operation.plan.indexes.assignmentsByOfficer.of(officer.id).length,
   ];
 }
 
@@ -71,7 +71,7 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
 }
 
 /** When someone can be there at the earliest (UTC ms), coming from the duty before. */
-export interface Arrival {
+interface Arrival {
   readonly at: number;
   readonly from: string;
 }
@@ -79,13 +79,13 @@ export interface Arrival {
 /** When an officer comes to a stint from the duty before it, and from which post; undefined when it is their first. */
 export function arrivalAt(operation: Operation, stint: Stint, officer: Officer): Arrival | undefined {
   const before = stintsOfOfficer(operation, officer.id).findLast(({ until }) => until <= stint.from);
-  return before && { at: readyAt(operation, before, stint), from: before.post.code };
+  return before && { at: readyAt(operation.plan, before, stint), from: before.post.code };
 }
 
 /** What an officer holds, in order of time. */
 export function stintsOfOfficer(operation: Operation, officerId: string): Stint[] {
-  return operation.indexes.assignmentsByOfficer
+  return operation.plan.indexes.assignmentsByOfficer
     .of(officerId)
-    .flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds))
+    .flatMap(({ dutyIds }) => stintsHolding(operation.plan, dutyIds))
     .sort((a, b) => a.from - b.from);
 }

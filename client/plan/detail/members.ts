@@ -10,8 +10,8 @@ import { termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { kindWord } from '../desk/kind-word.ts';
 import { beginMaking } from '../desk/making.ts';
-import type { Chosen } from '../desk/plan-desk.ts';
 import { calledOf, type PlanCollection, type PlanRecord } from '../desk/plan-collections.ts';
+import type { Chosen } from '../desk/plan-desk.ts';
 import { detailStyles } from './detail-styles.ts';
 
 /** What stands under a record: of which collection, and how a new one is tied to it. */
@@ -74,14 +74,14 @@ export class Members extends LitElement {
     if ('grade' in record) return `${record.number} · ${termOf('grade', record.grade)}`;
     if ('capacity' in record) return this.#say('capacity-n', { n: formats.count(record.capacity) });
     if ('base' in record)
-      return this.#say('officers-of', { n: operation.indexes.officersBySquad.of(record.id).length });
+      return this.#say('officers-of', { n: operation.plan.indexes.officersBySquad.of(record.id).length });
     return '';
   }
 
   static override readonly styles = [base, buttons, detailStyles];
 }
 
-function sectionsOf({ indexes, tables }: Operation, { collection, id }: Chosen): Section[] {
+function sectionsOf({ plan: { indexes, tables } }: Operation, { collection, id }: Chosen): Section[] {
   switch (collection) {
     case 'routes': {
       const movements = indexes.movementsByRoute.of(id).toSorted((a, b) => a.departsAt - b.departsAt);

@@ -1,10 +1,10 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { decide } from '../../../domain/actions/decide.ts';
 import type { Action } from '../../../domain/actions/actions.ts';
+import { decide } from '../../../domain/actions/decide.ts';
 import type { Movement } from '../../../domain/records/route.ts';
-import { newId } from '../../api/new-id.ts';
 import type { ClientFault } from '../../api/http.ts';
+import { newId } from '../../api/new-id.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import '../../ui/messages.ts';
 import { formatsFor } from '../../words/format.ts';

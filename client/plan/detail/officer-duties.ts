@@ -1,9 +1,9 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Away, Officer } from '../../../domain/records/people.ts';
 import type { Stint } from '../../../domain/duties/duties.ts';
 import { canHoldBoth, drivenM, readyAt, travelS } from '../../../domain/duties/transfer.ts';
 import { networkS } from '../../../domain/operation/travel.ts';
+import type { Away, Officer } from '../../../domain/records/people.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
@@ -75,8 +75,8 @@ export class OfficerDuties extends LitElement {
   #transfer(first: Stint, next: Stint): TemplateResult | typeof nothing {
     const { operation } = this.#desk.desk;
     const formats = formatsFor(operation.brief.timeZone);
-    if (!canHoldBoth(operation, first, next)) {
-      const ready = readyAt(operation, first, next);
+    if (!canHoldBoth(operation.plan, first, next)) {
+      const ready = readyAt(operation.plan, first, next);
       return html`
         <li class="wrong">
           ${icon('warning')}
@@ -107,14 +107,14 @@ export class OfficerDuties extends LitElement {
     const { operation } = this.#desk.desk;
     const formats = formatsFor(operation.brief.timeZone);
     const [from, to] = [first.post.position, next.post.position];
-    const ready = readyAt(operation, first, next);
+    const ready = readyAt(operation.plan, first, next);
     const facts = {
-      drive: formats.duration(travelS(operation, from, to)),
+      drive: formats.duration(travelS(operation.plan, from, to)),
       ready: formats.timeOn(ready, next.from),
       spare: formats.duration((next.from - ready) / 1000),
     };
-    return networkS(operation, from, to) === undefined
-      ? this.#say('transfer', { km: formats.km(drivenM(operation, from, to)), ...facts })
+    return networkS(operation.plan, from, to) === undefined
+      ? this.#say('transfer', { km: formats.km(drivenM(operation.plan, from, to)), ...facts })
       : this.#say('transfer-by-network', facts);
   }
 

@@ -6,7 +6,7 @@ import { planWords } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
 
 /** An officer who could be put on a duty: how many they hold, what is said of them, and why they cannot, if not. */
-export interface PersonChoice {
+interface PersonChoice {
   readonly officer: Officer;
   readonly duties: number;
   readonly told?: string;

@@ -1,11 +1,16 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import {
+  assignmentsTo,
+  stintsHolding,
+  stintsOf,
+  type Duty,
+  type Stint,
+} from '../../../domain/duties/duties.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Assignment } from '../../../domain/records/assignment.ts';
 import { GRADES, type Grade } from '../../../domain/records/people.ts';
 import type { Post } from '../../../domain/records/post.ts';
-import { assignmentsTo } from '../../../domain/reports/post-state.ts';
-import type { Assignment } from '../../../domain/records/assignment.ts';
-import { stintsHolding, stintsOf, type Duty, type Stint } from '../../../domain/duties/duties.ts';
 import { base, buttons, tables } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import { tellAnswer } from '../../ui/notices.ts';
@@ -17,7 +22,43 @@ import { DeskController } from '../desk/desk-controller.ts';
 import { windowWords } from '../health/conflict-words.ts';
 import './assign-search.ts';
 import { detailStyles } from './detail-styles.ts';
-import { stintStyles } from './stint-styles.ts';
+
+/** The windows of a post, each a box with its times and its people. */
+const stintStyles = css`
+  .stint {
+    padding: var(--space-2) var(--space-3);
+    border: 1px solid var(--line-soft);
+    border-radius: var(--radius);
+  }
+  .stint h3 {
+    color: var(--ink);
+    font-size: var(--text-m);
+  }
+  .stint h3 .quiet {
+    font-weight: var(--weight);
+  }
+  th,
+  td {
+    height: 1.5rem;
+    padding: 0 var(--space-1);
+  }
+  th:first-child,
+  td:first-child {
+    width: 100%;
+    max-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  td .link {
+    display: inline;
+    white-space: nowrap;
+  }
+  .short {
+    color: var(--danger);
+    font-size: var(--text-s);
+    font-weight: var(--weight-strong);
+  }
+`;
 
 /** When a post is held, by which convoys, and by whom; officers are put there and taken away here. */
 @customElement('cordon-post-stints')
@@ -31,10 +72,10 @@ export class PostStints extends LitElement {
 
   override render(): TemplateResult {
     const { operation } = this.#desk.desk;
-    const stints = stintsOf(operation, this.post);
-    const adrift = operation.indexes.assignmentsByPost
+    const stints = stintsOf(operation.plan, this.post);
+    const adrift = operation.plan.indexes.assignmentsByPost
       .of(this.post.id)
-      .filter(({ dutyIds }) => stintsHolding(operation, dutyIds).length === 0);
+      .filter(({ dutyIds }) => stintsHolding(operation.plan, dutyIds).length === 0);
     return html`
       ${
         adrift.length > 0
@@ -126,7 +167,7 @@ export class PostStints extends LitElement {
 
   #grade(operation: Operation, stint: Stint, grade: Grade): TemplateResult | typeof nothing {
     const needed = this.post.strength[grade];
-    const standing = assignmentsTo(operation, stint).filter((assignment) => assignment.grade === grade);
+    const standing = assignmentsTo(operation.plan, stint).filter((assignment) => assignment.grade === grade);
     if (needed === 0 && standing.length === 0) return nothing;
     const key = `${stint.id} ${grade}`;
     const isShort = standing.length < needed;

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
@@ -11,7 +12,6 @@ import { kindWord } from '../desk/kind-word.ts';
 import { calledOf, placePath, type PlanRecord } from '../desk/plan-collections.ts';
 import type { Chosen } from '../desk/plan-desk.ts';
 import { detailStyles } from './detail-styles.ts';
-import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 
 /** What a record is called, the facts that tell it from others, and what can be done with it as a whole. */
 @customElement('cordon-record-header')

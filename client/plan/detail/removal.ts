@@ -1,11 +1,12 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { decide } from '../../../domain/actions/decide.ts';
 import type { Action } from '../../../domain/actions/actions.ts';
+import { decide } from '../../../domain/actions/decide.ts';
 import type { Result } from '../../../domain/kernel/result.ts';
-import { changedId, type Change } from '../../../domain/records/collections.ts';
-import { newId } from '../../api/new-id.ts';
+import type { Fault } from '../../../domain/operation/fault.ts';
+import { changedId, type Change, type CollectionName } from '../../../domain/records/collections.ts';
 import type { ClientFault } from '../../api/http.ts';
+import { newId } from '../../api/new-id.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import '../../ui/messages.ts';
 import { tell } from '../../ui/notices.ts';
@@ -15,7 +16,6 @@ import { termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { PLAN_COLLECTIONS, calledOf, kindOf, type PlanCollection } from '../desk/plan-collections.ts';
 import { detailStyles } from './detail-styles.ts';
-import type { Fault } from '../../../domain/operation/fault.ts';
 
 /** Asks before something goes, and says what would go along: the rule itself is asked. */
 @customElement('cordon-removal')
@@ -77,7 +77,7 @@ export class Removal extends LitElement {
     const asked = new Set(this.#desk.desk.removing);
     const others = changes.filter((change) => !asked.has(changedId(change)));
     const lines = (gone: boolean): TemplateResult[] => {
-      const counts = new Map<string, number>();
+      const counts = new Map<CollectionName, number>();
       for (const change of others) {
         if ('dropped' in change === gone)
           counts.set(change.collection, (counts.get(change.collection) ?? 0) + 1);

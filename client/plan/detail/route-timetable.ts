@@ -1,28 +1,28 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { holdsOf } from '../../../domain/duties/closures.ts';
-import { holdLimitS } from '../../../domain/records/limits.ts';
+import type { Passing } from '../../../domain/duties/duties.ts';
 import { routeTimetable, type TimetableRow } from '../../../domain/duties/route-timetable.ts';
+import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
+import { Kept } from '../../../domain/operation/kept.ts';
+import { holdLimitS } from '../../../domain/records/limits.ts';
 import type { Movement, Route } from '../../../domain/records/route.ts';
-import { asCsv, saveAs } from '../../after/spreadsheet.ts';
+import { asCsv, saveAs, type Cell } from '../../after/spreadsheet.ts';
 import { router } from '../../app/router.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
+import { Paper } from '../../ui/paper.ts';
 import '../../ui/table.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
-import { language, speaking } from '../../words/language.ts';
-import { timetableWords } from '../../words/timetable.ts';
-import { TIMETABLE_OF } from '../moment/timetable-of.ts';
+import { language, speaking, type Say } from '../../words/language.ts';
+import { timetableWords, type TimetableWord } from '../../words/timetable.ts';
 import { DeskController } from '../desk/desk-controller.ts';
+import { wallOf } from '../form/written.ts';
 import { detailStyles } from './detail-styles.ts';
-import { timetableColumns, type Telling } from './timetable-columns.ts';
-import { timetableCells } from './timetable-export.ts';
-import { Paper } from '../../ui/paper.ts';
-import { paperOf } from './timetable-paper.ts';
+import { MOMENTS, momentsFor, timetableColumns, type Telling } from './timetable-columns.ts';
 
 interface Made {
-  readonly key: string;
   readonly rows: readonly TimetableRow[];
   readonly columns: readonly Column<TimetableRow>[];
 }
@@ -37,7 +37,7 @@ export class RouteTimetable extends LitElement {
 
   readonly #say = speaking(this, timetableWords);
   readonly #desk = new DeskController(this);
-  #made: Made | undefined;
+  readonly #made = new Kept<Made>();
 
   constructor() {
     super();
@@ -121,7 +121,9 @@ export class RouteTimetable extends LitElement {
 
   get #movements(): readonly Movement[] {
     const { operation } = this.#desk.desk;
-    return operation.indexes.movementsByRoute.of(this.route.id).toSorted((a, b) => a.departsAt - b.departsAt);
+    return operation.plan.indexes.movementsByRoute
+      .of(this.route.id)
+      .toSorted((a, b) => a.departsAt - b.departsAt);
   }
 
   get #shown(): Movement | undefined {
@@ -142,13 +144,11 @@ export class RouteTimetable extends LitElement {
 
   #table(movement: Movement | undefined): Made {
     const { operation } = this.#desk.desk;
-    const versions = TIMETABLE_OF.map((name) => operation.versionOf(name));
-    const key = [this.route.id, movement?.id, language.current, ...versions].join(' ');
-    if (this.#made?.key !== key) {
-      const rows = routeTimetable(operation, this.route);
-      this.#made = { key, rows, columns: timetableColumns(movement, this.#telling) };
-    }
-    return this.#made;
+    const key = [operation, this.route, movement, language.current, this.#limitS];
+    return this.#made.of(key, () => ({
+      rows: routeTimetable(operation.plan, this.route),
+      columns: timetableColumns(movement, this.#telling),
+    }));
   }
 
   #page(): TemplateResult {
@@ -162,7 +162,7 @@ export class RouteTimetable extends LitElement {
     const { timeZone } = this.#desk.desk.operation.brief;
     const telling = { say: this.#say, timeZone, limitMin: this.#limitS / 60 };
     const cells = timetableCells(
-      routeTimetable(this.#desk.desk.operation, this.route),
+      routeTimetable(this.#desk.desk.operation.plan, this.route),
       this.route.code,
       telling,
     );
@@ -186,4 +186,109 @@ export class RouteTimetable extends LitElement {
       }
     `,
   ];
+}
+
+/** A timetable as rows of cells, the headings first: one row for each place, pass and convoy, with times on the operation's wall clock. */
+export function timetableCells(
+  rows: readonly TimetableRow[],
+  routeCode: string,
+  { say, timeZone, limitMin }: { say: Say<TimetableWord>; timeZone: string; limitMin: number },
+): Cell[][] {
+  const clock = (at: number): string => {
+    const { day, time } = wallOf(timeZone, at);
+    return `${day} ${time.replace(/^(\d\d:\d\d)(?!:)/, '$1:00')}`;
+  };
+  const minutes = (seconds: number): number => Math.round(seconds / 6) / 10;
+  const cells = (row: TimetableRow, passing?: Passing): Cell[] => {
+    const { longestS, totalS, over } = holdsOf(row.closures, limitMin * 60);
+    return [
+      routeCode,
+      row.post.code,
+      row.post.name,
+      row.pass.round,
+      Math.round(row.pass.chainageM),
+      passing?.movement.name ?? '',
+      ...MOMENTS.map((moment) => (passing ? clock(passing.moments[moment]) : '')),
+      minutes(longestS),
+      minutes(totalS),
+      say(over.length > 0 ? 'yes' : 'no'),
+    ];
+  };
+  return [
+    headings(say, limitMin),
+    ...rows.flatMap((row) =>
+      row.passings.length > 0 ? row.passings.map((passing) => cells(row, passing)) : [cells(row)],
+    ),
+  ];
+}
+
+function headings(say: Say<TimetableWord>, limitMin: number): string[] {
+  return [
+    say('csv-route'),
+    say('csv-place'),
+    say('csv-place-name'),
+    say('csv-round'),
+    say('csv-chainage'),
+    say('csv-convoy'),
+    ...MOMENTS.map((moment) => say(`at-${moment}`)),
+    say('csv-longest'),
+    say('csv-total'),
+    say('csv-over', { limit: limitMin }),
+  ];
+}
+
+/** What is printed: the timetable of one convoy on its route. */
+interface TimetableSheet extends Telling {
+  readonly route: Route;
+  readonly movement: Movement | undefined;
+  readonly rows: readonly TimetableRow[];
+  readonly timeZone: string;
+}
+
+/** A timetable as a printed page. */
+function paperOf(sheet: TimetableSheet): TemplateResult {
+  const { route, movement, rows, say, formats, timeZone, limitS } = sheet;
+  const departs =
+    movement && say('sheet-departs', { when: formats.dateTime(movement.departsAt), n: movement.vehicles });
+  return html`
+    <h1>${say('timetable')} ${route.code} ${route.name}</h1>
+    <p>
+      ${formats.km(routeLengthM(route))} · ${movement ? `${movement.name} · ${departs}` : say('no-movements')}
+    </p>
+    <table>
+      <thead>
+        <tr>
+          <th>${say('chainage')}</th>
+          <th>${say('post')}</th>
+          <th>${say('name')}</th>
+          ${MOMENTS.map(
+            (moment) => html`
+              <th class="number">${say(`at-${moment}`)}</th>
+            `,
+          )}
+          <th class="number">${say('hold')}</th>
+        </tr>
+      </thead>
+      <tbody>${rows.map((row) => printedRow(row, sheet))}</tbody>
+    </table>
+    <p>${say('sheet-over', { limit: formats.duration(limitS), zone: timeZone })}</p>
+  `;
+}
+
+function printedRow(row: TimetableRow, { movement, formats, limitS }: TimetableSheet): TemplateResult {
+  const moments = momentsFor(row, movement);
+  const { longestS, over } = holdsOf(row.closures, limitS);
+  return html`
+    <tr>
+      <td>${formats.chainage(row.pass.chainageM)}</td>
+      <td>${row.post.code}</td>
+      <td>${row.post.name}</td>
+      ${MOMENTS.map(
+        (moment) => html`
+          <td class="number">${moments ? formats.clock(moments[moment]) : '–'}</td>
+        `,
+      )}
+      <td class="number">${over.length > 0 ? '▲ ' : nothing}${formats.duration(longestS)}</td>
+    </tr>
+  `;
 }

@@ -1,7 +1,8 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Interval } from '../../../domain/kernel/interval.ts';
 import type { Position } from '../../../domain/kernel/position.ts';
+import type { CutOff, Grown, WayChange } from '../../../domain/roads/cut-off-times.ts';
 import type { Diversion } from '../../../domain/roads/diversions.ts';
 import type { NamedPlace } from '../../../domain/roads/network.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
@@ -13,8 +14,82 @@ import { faultWords } from '../../words/terms.ts';
 import { showPlaces } from '../roads/show-places.ts';
 import { signArrows } from './drawn-effects.ts';
 import type { EffectsStanding } from './effects-follower.ts';
-import { effectsStyles } from './effects-styles.ts';
-import type { CutOff, Grown, WayChange } from '../../../domain/roads/cut-off-times.ts';
+import { stripStyles } from './strip-styles.ts';
+
+/** Lists beside each other in a strip. */
+const effectsStyles = [
+  stripStyles,
+  css`
+    .body {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-2) var(--space-6);
+      max-height: 15rem;
+      overflow: auto;
+    }
+    section {
+      flex: 1 1 14rem;
+      min-width: 0;
+    }
+    ul,
+    ol {
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    button.bare {
+      justify-content: start;
+      min-height: 1.75rem;
+      padding: 0 var(--space-1);
+      text-align: start;
+      white-space: normal;
+    }
+    ol {
+      padding-inline-start: var(--space-4);
+    }
+    .behind {
+      opacity: 0.6;
+    }
+    .key {
+      display: flex;
+      flex: 1 0 100%;
+      flex-wrap: wrap;
+      gap: var(--space-1) var(--space-4);
+      color: var(--ink-quiet);
+    }
+    .key span {
+      display: inline-flex;
+      gap: var(--space-1);
+      align-items: center;
+    }
+    .key i {
+      display: inline-grid;
+      place-items: center;
+      width: 1rem;
+      height: 1rem;
+      font-style: normal;
+      line-height: 1;
+    }
+    .key .cut {
+      border-radius: 50%;
+      background: var(--danger);
+      color: var(--on-danger);
+    }
+    .key .far {
+      border: 3px solid var(--state-late);
+      border-radius: 50%;
+    }
+    .key .way {
+      height: 0;
+      border-top: 3px dashed var(--state-late);
+    }
+    .key .sign {
+      border-radius: var(--radius);
+      background: var(--state-late);
+      color: var(--state-on);
+    }
+  `,
+];
 
 /** What the closures of the moment do: places cut off, longer ways, diversions with their signs. */
 @customElement('cordon-closure-effects')

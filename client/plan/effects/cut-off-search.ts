@@ -1,7 +1,7 @@
 import type { AskedSteps } from '../../../domain/contract/roads.ts';
-import { longerWayLimitS } from '../../../domain/records/limits.ts';
-import type { CollectionName } from '../../../domain/records/collections.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import type { CollectionName } from '../../../domain/records/collections.ts';
+import { longerWayLimitS } from '../../../domain/records/limits.ts';
 import { cutOffTimes, type PlaceHit, type PlacesHit } from '../../../domain/roads/cut-off-times.ts';
 import type { RouteThrough } from '../../../domain/routes/arm-closures.ts';
 import { closedSteps, type ClosedStep } from '../../../domain/routes/closed-steps.ts';
@@ -69,7 +69,7 @@ export class CutOffSearch {
     limitS: number,
     number: number,
   ): Promise<{ readonly steps: readonly (ClosedStep & PlacesHit)[] } | { readonly fault: ClientFault }> {
-    const steps = closedSteps(operation, await junctionsOf(operation, networkId));
+    const steps = closedSteps(operation.plan, await junctionsOf(operation, networkId));
     const lines = [...new Set(steps.flatMap(({ closed }) => closed.map(({ route }) => route.line)))];
     const hits: (ClosedStep & PlacesHit)[] = [];
     let batch = FIRST_BATCH;
@@ -106,7 +106,7 @@ function nextBatch(batch: number, tookMs: number): number {
 /** The junctions of every route that a convoy drives; a route off the network closes nothing. */
 async function junctionsOf(operation: Operation, networkId: string): Promise<RouteThrough[]> {
   const driven = [...operation.tables.routes.values()].filter(
-    ({ id, line }) => line.length > 1 && operation.indexes.movementsByRoute.of(id).length > 0,
+    ({ id, line }) => line.length > 1 && operation.plan.indexes.movementsByRoute.of(id).length > 0,
   );
   const found = await Promise.all(driven.map(({ line }) => roadApi.match(networkId, line)));
   return driven.flatMap((route, i) => {

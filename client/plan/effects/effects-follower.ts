@@ -1,7 +1,7 @@
 import type { FoundEffects } from '../../../domain/contract/roads.ts';
-import { closedRoutesAt, type ClosedRoute } from '../../../domain/routes/closed-stretches.ts';
-import { longerWayLimitS } from '../../../domain/records/limits.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import { longerWayLimitS } from '../../../domain/records/limits.ts';
+import { closedRoutesAt, type ClosedRoute } from '../../../domain/routes/closed-stretches.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { roadApi } from '../../api/road-api.ts';
 
@@ -49,7 +49,7 @@ export class EffectsFollower {
   /** Follows the plan to a moment in UTC ms. */
   follow(operation: Operation, at: number): void {
     const { networkId } = operation.brief;
-    const closed = networkId === undefined ? [] : closedRoutesAt(operation, at);
+    const closed = networkId === undefined ? [] : closedRoutesAt(operation.plan, at);
     if (networkId === undefined || closed.length === 0)
       return this.#rest(networkId === undefined ? 'no-network' : 'nothing-closed');
     const limitS = longerWayLimitS(operation.brief);

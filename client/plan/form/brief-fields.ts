@@ -1,6 +1,6 @@
 import { isTimeZone, timeZones } from '../../../domain/kernel/time-zone.ts';
-import type { Brief } from '../../../domain/records/brief.ts';
 import { daysFault, zoneFault } from '../../../domain/operation/brief-fault.ts';
+import type { Brief } from '../../../domain/records/brief.ts';
 import { USUAL_HOLD_LIMIT_MIN, USUAL_LONGER_WAY_LIMIT_MIN } from '../../../domain/records/limits.ts';
 import type { Field, NumberField } from './field.ts';
 import { TIMING_FIELDS } from './post-fields.ts';

@@ -3,8 +3,8 @@ import { live } from 'lit/directives/live.js';
 import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
 import { inside, type Field } from './field.ts';
+import { optionOf, problemOf, type Draws, type Sheet } from './sheet.ts';
 import { daysFor, momentFrom, wallOf, withoutMark } from './written.ts';
-import { optionOf, problemOf, type Sheet, type Draws } from './sheet.ts';
 
 export function manyControl(
   field: Extract<Field, { kind: 'many' }>,

@@ -1,10 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { lengthM } from '../../../domain/kernel/geodesy.ts';
+import type { Line } from '../../../domain/kernel/position.ts';
+import type { Route, Via } from '../../../domain/records/route.ts';
+import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
+import { phrase } from '../../words/language.ts';
+import { wayWords } from '../../words/ways.ts';
+import { pointRemoved, reversed, turnedBack } from '../mapping/line-edits.ts';
+import { avoidList } from '../ways/avoiding.ts';
+import '../ways/track-taking.ts';
+import { closedCircuit, turnedBackAtEnd, viaRemoved } from '../ways/via-edits.ts';
+import { viasOf } from '../ways/way-follower.ts';
 import { groupControl, manyControl, momentControl, rowsControl } from './compound-controls.ts';
+import type { Draft } from './draft.ts';
 import type { Field } from './field.ts';
-import { lineControl } from './line-control.ts';
+import { optionOf, problemOf, type Sheet, type Single } from './sheet.ts';
 import { chainageFrom, positionFrom, positionText } from './written.ts';
-import { type Sheet, type Single, problemOf, optionOf } from './sheet.ts';
 
 /** A field of a form, drawn: a labelled control that writes into the draft. */
 export function fieldControl(field: Field, sheet: Sheet): TemplateResult {
@@ -134,5 +145,122 @@ function choice(field: Extract<Field, { kind: 'choice' }>, sheet: Sheet): Templa
       }
       ${field.options.map((option) => optionOf(option, value))}
     </select>
+  `;
+}
+
+type LineField = Extract<Field, { kind: 'line' }>;
+
+/** A line that is drawn on the map: what it comes to, and what can be done with it as a whole. */
+function lineControl(
+  field: LineField,
+  sheet: Sheet,
+  problem: TemplateResult | typeof nothing,
+): TemplateResult {
+  const { draft, say, readOnly, drawing } = sheet;
+  const line = (draft.valueAt(field.path) as Line | undefined) ?? [];
+  const drawn = drawing === field.path;
+  const vias = field.closed ? undefined : viasOf(draft);
+  const metres = field.closed || line.length < 2 ? '' : `${formatsFor('UTC').km(lengthM(line))} · `;
+  return html`
+    <fieldset>
+      <legend>${say(field.label)}</legend>
+      <p>${metres}${say('points', { n: (vias ?? line).length })}</p>
+      ${
+        drawn
+          ? html`
+              <p class="quiet">${vias ? phrase(wayWords['way-hint']) : say('line-hint')}</p>
+            `
+          : nothing
+      }
+      <div class="line-deeds" ?hidden=${readOnly}>
+        <button type="button" aria-pressed=${drawn} @click=${() => sheet.draw(field.path, field.closed)}>
+          ${icon(drawn ? 'check' : 'edit')}${say(drawn ? 'line-done' : line.length === 0 ? 'line-draw' : 'line-edit')}
+        </button>
+        ${vias ? (drawn ? wholeWayDeeds(field, sheet, vias) : nothing) : line.length > 0 ? wholeLineDeeds(field, sheet, line) : nothing}
+      </div>
+      ${avoidList(draft, readOnly)} ${field.closed || readOnly ? nothing : sources(sheet, line, vias)}
+      ${problem}
+    </fieldset>
+  `;
+}
+
+/** Where a line may come from other than from clicks: the streets, or a file. */
+function sources(sheet: Sheet, line: Line, vias: readonly Via[] | undefined): TemplateResult {
+  return html`
+    ${followChoice(sheet, line, vias)}
+    <cordon-track-taking .draft=${sheet.draft}></cordon-track-taking>
+  `;
+}
+
+/** Whether the line follows the streets: a choice while nothing is drawn yet, and where way-points are there to go by. */
+function followChoice(
+  { draft, brief }: Sheet,
+  line: Line,
+  vias: readonly Via[] | undefined,
+): TemplateResult | typeof nothing {
+  if (brief.networkId === undefined || (!vias && line.length > 0)) return nothing;
+  return html`
+    <label class="inline">
+      <input
+        type="checkbox"
+        .checked=${vias !== undefined}
+        @change=${() => toggleFollowing(draft, vias !== undefined)}
+      />
+      ${phrase(wayWords['follow-streets'])}
+    </label>
+  `;
+}
+
+/** A line that does not follow the streets keeps away from nothing. */
+function toggleFollowing(draft: Draft, follows: boolean): void {
+  if (follows) draft.set('avoid', undefined);
+  draft.set('vias', follows ? undefined : []);
+}
+
+function wholeWayDeeds(field: LineField, sheet: Sheet, vias: readonly Via[]): TemplateResult {
+  const { draft, say, avoiding } = sheet;
+  const deed = (
+    words: string,
+    edited: (vias: readonly Via[]) => readonly Via[],
+    least: number,
+  ): TemplateResult => html`
+    <button type="button" ?disabled=${vias.length < least} @click=${() => draft.set('vias', edited(vias))}>
+      ${words}
+    </button>
+  `;
+  return html`
+    ${deed(say('line-drop-last'), (all) => viaRemoved(all, all.length - 1), 1)}
+    ${deed(say('line-reverse'), (all) => all.toReversed(), 2)}
+    ${deed(phrase(wayWords['turn-back-here']), turnedBackAtEnd, 2)}
+    ${deed(phrase(wayWords['close-circuit']), closedCircuit, 2)}
+    <button type="button" aria-pressed=${avoiding} @click=${() => sheet.avoid(field.path)}>
+      ${phrase(wayWords['avoid-street'])}
+    </button>
+  `;
+}
+
+function wholeLineDeeds(field: LineField, { draft, say }: Sheet, line: Line): TemplateResult {
+  const features = (draft.valueAt('features') as Route['features'] | undefined) ?? [];
+  const edit = (turned: typeof reversed): void => {
+    const after = turned(line, features, lengthM(line));
+    draft.set(field.path, after.line);
+    if (draft.valueAt('features')) draft.set('features', after.features);
+  };
+  return html`
+    <button type="button" @click=${() => draft.set(field.path, pointRemoved(line, line.length - 1))}>
+      ${say('line-drop-last')}
+    </button>
+    ${
+      field.closed
+        ? html`
+            <button type="button" @click=${() => draft.set(field.path, field.optional ? undefined : [])}>
+              ${say('line-clear')}
+            </button>
+          `
+        : html`
+            <button type="button" @click=${() => edit(reversed)}>${say('line-reverse')}</button>
+            <button type="button" @click=${() => edit(turnedBack)}>${say('line-turn-back')}</button>
+          `
+    }
   `;
 }

@@ -1,11 +1,152 @@
 import type { Operation } from '../../../domain/operation/operation.ts';
+import { phrase } from '../../words/language.ts';
+import { planWords } from '../../words/plan.ts';
 import type { PlanCollection } from '../desk/plan-collections.ts';
-import type { Draft } from './draft.ts';
-import type { Field } from './field.ts';
+import type { Draft, Plain } from './draft.ts';
+import type { Field, NumberField } from './field.ts';
+import { LEVELS, recordOptions, termOptions } from './option-lists.ts';
 import { groupFields, officerFields, squadFields, vehicleFields } from './people-fields.ts';
-import { carParkFields, gateFields, supportSiteFields, venueFields } from './place-fields.ts';
 import { postFields } from './post-fields.ts';
-import { movementFields, routeFields } from './route-fields.ts';
+
+const speed = (path: string): NumberField => ({
+  kind: 'number',
+  path,
+  label: 'speed-kmh',
+  least: 3,
+  most: 160,
+});
+
+function routeFields(): readonly Field[] {
+  const features = (['detour', 'turn-back'] as const).map((value) => ({
+    value,
+    label: phrase(planWords[value]),
+  }));
+  const overtaking = (['allowed', 'forbidden'] as const).map((value) => ({
+    value,
+    label: phrase(planWords[`overtaking-${value}`]),
+  }));
+  return [
+    {
+      kind: 'beside',
+      fields: [
+        { kind: 'text', path: 'code', label: 'code', most: 12, code: true },
+        { kind: 'choice', path: 'level', label: 'level', options: LEVELS },
+      ],
+    },
+    { kind: 'text', path: 'name', label: 'name', most: 80 },
+    { kind: 'choice', path: 'overtaking', label: 'overtaking', optional: true, options: overtaking },
+    { kind: 'line', path: 'line', label: 'line', closed: false },
+    {
+      kind: 'rows',
+      path: 'features',
+      label: 'features',
+      fields: [
+        { kind: 'choice', path: 'kind', label: 'kind', options: features },
+        { kind: 'chainage', path: 'fromM', label: 'from' },
+        { kind: 'chainage', path: 'untilM', label: 'until' },
+      ],
+      fresh: () => ({ kind: 'detour', note: '' }),
+    },
+  ];
+}
+
+/** A movement's departure is set here once; afterwards it is changed on its own, with its consequences shown first. */
+function movementFields(operation: Operation, isNew: boolean): readonly Field[] {
+  const routes = recordOptions(operation, 'routes', ({ code, name }) => `${code} ${name}`);
+  const first: Field[] = [
+    { kind: 'choice', path: 'routeId', label: 'route', options: routes },
+    { kind: 'moment', path: 'departsAt', label: 'departs' },
+  ];
+  return [
+    { kind: 'text', path: 'name', label: 'name', most: 80 },
+    ...(isNew ? first : []),
+    {
+      kind: 'beside',
+      fields: [
+        speed('speedKmh'),
+        { kind: 'number', path: 'vehicles', label: 'vehicles-n', least: 1, most: 500, whole: true },
+        { kind: 'number', path: 'spacingM', label: 'spacing-m', least: 3, most: 500 },
+      ],
+    },
+    {
+      kind: 'rows',
+      path: 'halts',
+      label: 'halts',
+      fields: [
+        { kind: 'chainage', path: 'atM', label: 'at' },
+        { kind: 'number', path: 'forS', label: 'for-s', least: 1, most: 86_400, whole: true },
+      ],
+      fresh: () => ({ forS: 300 }),
+      onMap: true,
+    },
+    {
+      kind: 'rows',
+      path: 'stretches',
+      label: 'stretches',
+      fields: [
+        { kind: 'chainage', path: 'fromM', label: 'from' },
+        { kind: 'chainage', path: 'untilM', label: 'until' },
+        speed('speedKmh'),
+      ],
+      fresh: () => ({ speedKmh: 20 }),
+    },
+  ];
+}
+
+const NAME: Field = { kind: 'text', path: 'name', label: 'name', most: 80 };
+const POSITION: Field = { kind: 'position', path: 'position', label: 'position' };
+
+function venueChoice(operation: Operation, optional: boolean): Field {
+  const options = recordOptions(operation, 'venues', ({ name }) => name);
+  return { kind: 'choice', path: 'venueId', label: 'venue', optional, options };
+}
+
+function venueFields(): readonly Field[] {
+  return [
+    NAME,
+    { kind: 'choice', path: 'kind', label: 'kind', options: termOptions('venue') },
+    POSITION,
+    { kind: 'line', path: 'outline', label: 'outline', closed: true, optional: true },
+  ];
+}
+
+function gateFields(operation: Operation): readonly Field[] {
+  return [NAME, venueChoice(operation, false), POSITION];
+}
+
+/** The gates to choose from are those of its venue; without one, all. */
+function carParkFields(operation: Operation, { venueId }: Plain): readonly Field[] {
+  const gates = recordOptions(
+    operation,
+    'gates',
+    ({ name }) => name,
+    (gate) => venueId === undefined || gate.venueId === venueId,
+  );
+  return [
+    NAME,
+    { kind: 'number', path: 'capacity', label: 'capacity', least: 0, most: 100_000, whole: true },
+    venueChoice(operation, true),
+    { kind: 'many', path: 'gateIds', label: 'linked-gates', options: gates },
+    POSITION,
+  ];
+}
+
+function supportSiteFields(): readonly Field[] {
+  const area = (path: string, label: 'rooms-m2' | 'square-m2'): Field => ({
+    kind: 'number',
+    path,
+    label,
+    least: 0,
+    most: 1_000_000,
+    whole: true,
+  });
+  return [
+    NAME,
+    { kind: 'beside', fields: [area('roomsM2', 'rooms-m2'), area('squareM2', 'square-m2')] },
+    { kind: 'lines', path: 'services', label: 'services' },
+    POSITION,
+  ];
+}
 
 /** The form of each kind of record. */
 export function fieldsOf(

@@ -1,13 +1,13 @@
-import type { CollectionName, Collections } from '../../../domain/records/collections.ts';
+import { terms, type TermKind } from '../../../domain/kernel/sentence.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import { terms } from '../../../domain/kernel/sentence.ts';
+import type { CollectionName, Collections } from '../../../domain/records/collections.ts';
 import { recordsOf } from '../../store/records.ts';
-import { termOf } from '../../words/terms.ts';
+import { termIn } from '../../words/terms.ts';
 import type { Option } from './field.ts';
 
 /** The fixed words of the trade as a choice, in their own order. */
-export function termOptions(kind: keyof typeof terms): Option[] {
-  return Object.keys(terms[kind] ?? {}).map((value) => ({ value, label: termOf(kind, value) }));
+export function termOptions(kind: TermKind): Option[] {
+  return Object.keys(terms[kind]).map((value) => ({ value, label: termIn(kind, value) }));
 }
 
 /** The records of a collection as a choice. */

@@ -3,8 +3,8 @@ import type { Officer } from '../../../domain/records/people.ts';
 import { termOf } from '../../words/terms.ts';
 import type { Plain } from './draft.ts';
 import type { Field } from './field.ts';
-import { groupChoice } from './post-fields.ts';
 import { recordOptions, termOptions } from './option-lists.ts';
+import { groupChoice } from './post-fields.ts';
 
 const NAME: Field = { kind: 'text', path: 'name', label: 'name', most: 80 };
 

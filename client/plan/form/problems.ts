@@ -1,7 +1,7 @@
-import type { Refusal } from '../../../domain/operation/refusal.ts';
 import { isReadable } from '../../../domain/kernel/record.ts';
-import type { PlanWord } from '../../words/plan.ts';
+import type { Refusal } from '../../../domain/operation/refusal.ts';
 import type { Params } from '../../words/language.ts';
+import type { PlanWord } from '../../words/plan.ts';
 import { valueAt, type Plain } from './draft.ts';
 import { inside, type Field } from './field.ts';
 

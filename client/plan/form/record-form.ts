@@ -10,11 +10,12 @@ import { tell } from '../../ui/notices.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords, type PlanWord } from '../../words/plan.ts';
 import { DeskController } from '../desk/desk-controller.ts';
+import type { PlanDesk } from '../desk/plan-desk.ts';
 import { fieldControl } from './controls.ts';
 import type { Draft, Plain } from './draft.ts';
 import { pathOf, type Field } from './field.ts';
-import { toolsInHand } from './tools-in-hand.ts';
 import { problemsOf } from './problems.ts';
+import type { Sheet } from './sheet.ts';
 
 /** One form for every kind of record: fields as a list, values in a draft, saved whole or not at all. */
 @customElement('cordon-record-form')
@@ -246,4 +247,23 @@ export class RecordForm extends LitElement {
       }
     `,
   ];
+}
+
+/** What of the map's tools is in hand for a draft, and how its form takes one up or lays it down. */
+function toolsInHand(
+  desk: PlanDesk,
+  draft: Draft,
+): Pick<Sheet, 'drawing' | 'draw' | 'avoiding' | 'avoid' | 'setsHalts' | 'setHalts'> {
+  const tool = desk.tool && 'draft' in desk.tool && desk.tool.draft === draft ? desk.tool : undefined;
+  const drawn = tool?.kind === 'line' ? tool : undefined;
+  const avoiding = drawn?.avoiding === true;
+  const setsHalts = tool?.kind === 'halts';
+  return {
+    drawing: drawn?.path,
+    draw: (path, closed) => desk.drawLine(drawn?.path === path ? undefined : { draft, path, closed }),
+    avoiding,
+    avoid: (path) => desk.drawLine({ draft, path, closed: false, avoiding: !avoiding }),
+    setsHalts,
+    setHalts: () => desk.takeTool(setsHalts ? undefined : { kind: 'halts', draft }),
+  };
 }

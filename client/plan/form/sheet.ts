@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Brief } from '../../../domain/records/brief.ts';
 import type { Say } from '../../words/language.ts';
-import { faultWords } from '../../words/terms.ts';
 import type { PlanWord } from '../../words/plan.ts';
+import { faultWords } from '../../words/terms.ts';
 import type { Draft } from './draft.ts';
 import type { Field, Option } from './field.ts';
 import type { FieldProblem } from './problems.ts';

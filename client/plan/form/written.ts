@@ -1,9 +1,9 @@
-import type { Position } from '../../../domain/kernel/position.ts';
-import type { Brief } from '../../../domain/records/brief.ts';
 import { laterDay } from '../../../domain/kernel/calendar.ts';
+import type { Position } from '../../../domain/kernel/position.ts';
 import { zonedFormat } from '../../../domain/kernel/time-zone.ts';
 import { repeatedMark } from '../../../domain/kernel/wall-clock.ts';
 import { momentsOf } from '../../../domain/operation/days.ts';
+import type { Brief } from '../../../domain/records/brief.ts';
 
 /** What people type, read; `undefined` where it cannot be read. Wrong things stay as typed, so that they can be mended. */
 

@@ -1,22 +1,38 @@
-import type { CollectionName } from '../../../domain/records/collections.ts';
+import { stintsHolding, stintsOf } from '../../../domain/duties/duties.ts';
+import { canHoldBoth } from '../../../domain/duties/transfer.ts';
+import { postIdOf } from '../../../domain/operation/indexes.ts';
+import { Kept } from '../../../domain/operation/kept.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { conflictsOf, type Conflict } from '../../../domain/staffing/rules/conflicts.ts';
-import { postIdOf } from '../../../domain/operation/indexes.ts';
-import { tableOf } from '../../../domain/operation/travel.ts';
+import { rosteredDaysOf } from '../../../domain/staffing/rules/rostered-days.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { walkAhead } from './walk-ahead.ts';
 
-/** What conflicts are made of, beside the table of drives. */
-export const MADE_OF: readonly CollectionName[] = [
-  'briefs',
-  'roads',
-  'routes',
-  'movements',
-  'posts',
-  'squads',
-  'officers',
-  'assignments',
-];
+/** How long the page may be kept from its person at a stretch, in ms. */
+const SLICE_MS = 8;
+
+/** Computes, in slices, the windows and road distances that the conflicts go by: they are kept, so that finding the conflicts is quick. */
+async function walkAhead(operation: Operation): Promise<void> {
+  let until = performance.now() + SLICE_MS;
+  for (const step of steps(operation)) {
+    step();
+    if (performance.now() < until) continue;
+    await new Promise((done) => setTimeout(done));
+    until = performance.now() + SLICE_MS;
+  }
+}
+
+function* steps(operation: Operation): Generator<() => void> {
+  for (const post of [...operation.tables.posts.values()]) yield () => stintsOf(operation.plan, post);
+  for (const officer of [...operation.tables.officers.values()]) {
+    const { id } = officer;
+    if (operation.brief.limits) yield () => rosteredDaysOf(operation.plan, officer);
+    const held = operation.plan.indexes.assignmentsByOfficer
+      .of(id)
+      .flatMap(({ dutyIds }) => stintsHolding(operation.plan, dutyIds))
+      .sort((a, b) => a.from - b.from);
+    for (let i = 1; i < held.length; i++) yield () => canHoldBoth(operation.plan, held[i - 1]!, held[i]!);
+  }
+}
 
 /** How long after a change the conflicts are found anew, in ms: a hand that goes on working is not kept waiting. */
 const CALM_MS = 150;
@@ -26,7 +42,7 @@ export class ConflictWatch extends EventTarget {
   readonly #store: OperationStore;
   #conflicts: readonly Conflict[] = [];
   #byRecord: ReadonlyMap<string, readonly Conflict[]> = new Map();
-  #foundFor = '';
+  readonly #found = new Kept<readonly Conflict[]>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: OperationStore) {
@@ -40,7 +56,7 @@ export class ConflictWatch extends EventTarget {
 
   /** Whether the list is of the plan as it stands now. */
   get isCurrent(): boolean {
-    return this.#foundFor === versionKey(this.#store.operation);
+    return this.#found.isOf([this.#store.operation]);
   }
 
   /** What is wrong with one post, officer or assignment. */
@@ -68,8 +84,7 @@ export class ConflictWatch extends EventTarget {
     const { operation } = this.#store;
     await walkAhead(operation);
     if (operation !== this.#store.operation) return this.#onChange();
-    this.#foundFor = versionKey(operation);
-    this.#conflicts = conflictsOf(operation);
+    this.#conflicts = this.#found.of([operation], () => conflictsOf(operation.plan));
     const byRecord = new Map<string, Conflict[]>();
     for (const conflict of this.#conflicts) {
       for (const id of recordsIn(conflict)) {
@@ -103,9 +118,4 @@ export function recordsIn(conflict: Conflict): readonly string[] {
     case 'placeless':
       return [conflict.post.id];
   }
-}
-
-function versionKey(operation: Operation): string {
-  const table = tableOf(operation)?.id ?? '';
-  return `${MADE_OF.map((name) => operation.versionOf(name)).join(' ')} ${table}`;
 }

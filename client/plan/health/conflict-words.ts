@@ -1,9 +1,9 @@
-import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Interval } from '../../../domain/kernel/interval.ts';
 import { postIdOf } from '../../../domain/operation/indexes.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Refusal } from '../../../domain/operation/refusal.ts';
 import type { Conflict } from '../../../domain/staffing/rules/conflicts.ts';
 import type { OverLimit } from '../../../domain/staffing/rules/over-limits.ts';
-import type { Interval } from '../../../domain/kernel/interval.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
@@ -21,12 +21,12 @@ export function conflictSentence(operation: Operation, conflict: Conflict): stri
       });
     case 'clash': {
       const { officer, first, then, why } = conflict;
-      const refusal = {
+      const refusal: Refusal = {
         ...why,
         officer: officer.name,
         post: then.post.code,
         other: first.post.code,
-      } as Refusal;
+      };
       return faultWords({ kind: 'refused', refusal }, timeZone);
     }
     case 'adrift':

@@ -1,5 +1,5 @@
-import type { Change } from '../../../domain/records/collections.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Change } from '../../../domain/records/collections.ts';
 import { conflictsOf, type Conflict } from '../../../domain/staffing/rules/conflicts.ts';
 
 /** What a change would do to the conflicts of the plan: which it would make, and which it would end. */
@@ -13,11 +13,11 @@ export interface Consequences {
  * so that the road distances already computed serve.
  */
 export function supposing(operation: Operation, changes: readonly Change[]): Consequences {
-  const before = keyed(conflictsOf(operation));
+  const before = keyed(conflictsOf(operation.plan));
   const fact = { revision: operation.revision + 1, at: 0, changes };
   const inverse = operation.apply(fact);
   try {
-    const after = keyed(conflictsOf(operation));
+    const after = keyed(conflictsOf(operation.plan));
     return { made: missingFrom(after, before), ended: missingFrom(before, after) };
   } finally {
     operation.retract(fact, inverse);

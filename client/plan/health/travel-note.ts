@@ -5,8 +5,8 @@ import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords, type PlanWord } from '../../words/plan.ts';
-import { detailStyles } from '../detail/detail-styles.ts';
 import { DeskController } from '../desk/desk-controller.ts';
+import { detailStyles } from '../detail/detail-styles.ts';
 
 /** So many places are named; a network that covers none of a plan would fill the panel. */
 const NAMED = 12;
@@ -24,7 +24,7 @@ export class TravelNote extends LitElement {
   readonly #desk = new DeskController(this);
 
   override render(): TemplateResult | typeof nothing {
-    const gaps = travelGapsOf(this.#desk.desk.operation);
+    const gaps = travelGapsOf(this.#desk.desk.operation.plan);
     if (gaps.length === 0) return nothing;
     return html`
       <details role="note">

@@ -1,17 +1,55 @@
 import { html, nothing } from 'lit';
-import type { Operation } from '../../../domain/operation/operation.ts';
-import { headsOf } from '../../../domain/records/grades.ts';
 import { passesByRoute } from '../../../domain/duties/duties.ts';
+import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Collections } from '../../../domain/records/collections.ts';
+import { headsOf } from '../../../domain/records/grades.ts';
+import { recordsOf } from '../../store/records.ts';
 import type { Column } from '../../ui/table.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import type { Say } from '../../words/language.ts';
 import type { PlanWord } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
+import {
+  collectionsIn,
+  type PlanCollection,
+  type PlanRecord,
+  type TabName,
+} from '../desk/plan-collections.ts';
 import type { PlanDesk } from '../desk/plan-desk.ts';
-import type { PlanCollection, TabName } from '../desk/plan-collections.ts';
-import type { Row } from './rows.ts';
-import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
+
+/** One line of a table: a record and the collection it is of. */
+export interface Row {
+  readonly id: string;
+  readonly collection: PlanCollection;
+  readonly record: PlanRecord;
+}
+
+const kept = new WeakMap<PlanRecord, Row>();
+
+/** The rows of a tab, in the order in which the records came; movements stand under their route. */
+export function rowsOf(operation: Operation, tab: TabName): readonly Row[] {
+  if (tab === 'routes') return routeRows(operation);
+  return collectionsIn(tab).flatMap((collection) =>
+    recordsOf(operation, collection).map((record) => rowOf(collection, record)),
+  );
+}
+
+function routeRows(operation: Operation): Row[] {
+  return recordsOf(operation, 'routes').flatMap((route) => [
+    rowOf('routes', route),
+    ...operation.plan.indexes.movementsByRoute
+      .of(route.id)
+      .toSorted((a, b) => a.departsAt - b.departsAt)
+      .map((movement) => rowOf('movements', movement)),
+  ]);
+}
+
+function rowOf(collection: PlanCollection, record: PlanRecord): Row {
+  let row = kept.get(record);
+  if (!row) kept.set(record, (row = { id: record.id, collection, record }));
+  return row;
+}
 
 interface Setting {
   readonly desk: PlanDesk;
@@ -95,7 +133,7 @@ const NUMBER = { number: true, width: '3.5rem' };
 function postColumns({ operation, say }: Setting): Column<Row>[] {
   const { groups } = operation.tables;
   const routes = (post: Collections['posts']): string =>
-    [...passesByRoute(operation, post).keys()].map(({ code }) => code).join(' ');
+    [...passesByRoute(operation.plan, post).keys()].map(({ code }) => code).join(' ');
   return [
     column('code', say('code'), { posts: ({ code }) => code }, { width: '4rem' }),
     column('name', say('name'), { posts: ({ name }) => name }),
@@ -174,7 +212,7 @@ function siteColumns({ say }: Setting): Column<Row>[] {
 }
 
 function groupColumns({ operation, say }: Setting): Column<Row>[] {
-  const { indexes, tables } = operation;
+  const { indexes, tables } = operation.plan;
   const leader = ({ leaderId }: { leaderId?: string | undefined }): string =>
     (leaderId && tables.officers.get(leaderId)?.name) ?? '';
   const officersIn = (squadId: string): number => indexes.officersBySquad.of(squadId).length;
@@ -200,7 +238,7 @@ function groupColumns({ operation, say }: Setting): Column<Row>[] {
 }
 
 function officerColumns({ operation, say }: Setting): Column<Row>[] {
-  const { tables, indexes } = operation;
+  const { tables, indexes } = operation.plan;
   return [
     column('number', say('number'), { officers: ({ number }) => number }, { width: '5rem' }),
     column('name', say('name'), { officers: nameOf }),

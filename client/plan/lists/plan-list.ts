@@ -1,28 +1,30 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { CollectionName } from '../../../domain/records/collections.ts';
+import { passesByRoute } from '../../../domain/duties/duties.ts';
+import type { CollectionName, Collections } from '../../../domain/records/collections.ts';
 import type { Conflict } from '../../../domain/staffing/rules/conflicts.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import '../../ui/table.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
-import { language, speaking } from '../../words/language.ts';
 import { awayPasteWords } from '../../words/away-paste.ts';
-import { planWords } from '../../words/plan.ts';
+import { language, speaking, type Say } from '../../words/language.ts';
+import { planWords, type PlanWord } from '../../words/plan.ts';
 import '../away/away-paste.ts';
 import type { AwayPaste } from '../away/away-paste.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { kindWord } from '../desk/kind-word.ts';
 import { beginMaking } from '../desk/making.ts';
 import { collectionsIn, type PlanCollection, type TabName } from '../desk/plan-collections.ts';
-import { columnsOf } from './columns.ts';
-import { facetsOf, type Facet } from './facets.ts';
+import type { PlanDesk } from '../desk/plan-desk.ts';
+import type { Option } from '../form/field.ts';
+import { LEVELS, recordOptions, termOptions } from '../form/option-lists.ts';
+import { columnsOf, rowsOf, type Row } from './columns.ts';
 import { listStyles } from './list-styles.ts';
-import { rowsOf, type Row } from './rows.ts';
 
 /** What the rows, columns and facets of a tab are made of, beside conflicts and what is unsaved. */
-export function listOf(tab: TabName): readonly CollectionName[] {
+function listOf(tab: TabName): readonly CollectionName[] {
   const beside = ['routes', 'groups', 'squads', 'officers', 'assignments', 'briefs'] as const;
   return [...new Set([...collectionsIn(tab), ...beside])];
 }
@@ -245,4 +247,76 @@ function says(row: Row, columns: readonly Column<Row>[], words: readonly string[
     .join(' ')
     .toLowerCase();
   return words.every((word) => text.includes(word));
+}
+
+/** One way to narrow a table down. */
+interface Facet {
+  readonly key: string;
+  readonly label: string;
+  readonly options: readonly Option[];
+  keep(row: Row, value: string): boolean;
+}
+
+function facetsOf(tab: TabName, desk: PlanDesk, say: Say<PlanWord>): readonly Facet[] {
+  const { operation } = desk;
+  const troubled: Facet = {
+    key: 'trouble',
+    label: say('conflicts'),
+    options: [
+      { value: 'yes', label: say('with-conflicts') },
+      { value: 'no', label: say('without-conflicts') },
+    ],
+    keep: (row, value) => desk.watch.of(row.id).length > 0 === (value === 'yes'),
+  };
+  const squad: Facet = {
+    key: 'squad',
+    label: say('squad'),
+    options: recordOptions(operation, 'squads', ({ name }) => name),
+    keep: ({ record }, value) => 'squadId' in record && record.squadId === value,
+  };
+  switch (tab) {
+    case 'posts':
+      return [...postFacets(desk, say), troubled];
+    case 'officers':
+      return [squad, { ...termFacet('grade', say('grade'), 'grade') }, troubled];
+    case 'vehicles':
+      return [squad, termFacet('kind', say('kind'), 'vehicle')];
+    default:
+      return [];
+  }
+}
+
+function postFacets({ operation }: PlanDesk, say: Say<PlanWord>): Facet[] {
+  return [
+    {
+      key: 'route',
+      label: say('route'),
+      options: recordOptions(operation, 'routes', ({ code, name }) => `${code} ${name}`),
+      keep: ({ record }, value) =>
+        [...passesByRoute(operation.plan, record as Collections['posts']).keys()].some(
+          ({ id }) => id === value,
+        ),
+    },
+    {
+      key: 'level',
+      label: say('level'),
+      options: LEVELS.map((option) => ({ ...option, label: say('level-n', { n: option.value }) })),
+      keep: ({ record }, value) => 'level' in record && String(record.level) === value,
+    },
+    {
+      key: 'group',
+      label: say('group'),
+      options: recordOptions(operation, 'groups', ({ name }) => name),
+      keep: ({ record }, value) => 'groupId' in record && record.groupId === value,
+    },
+  ];
+}
+
+function termFacet(key: 'grade' | 'kind', label: string, kind: 'grade' | 'vehicle'): Facet {
+  return {
+    key,
+    label,
+    options: termOptions(kind),
+    keep: ({ record }, value) => (record as unknown as Record<string, unknown>)[key] === value,
+  };
 }

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import { placeAtM, chainagesOf } from '../../../domain/kernel/geodesy.ts';
+import { chainagesOf, placeAtM } from '../../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../../domain/kernel/position.ts';
+import type { Movement } from '../../../domain/records/route.ts';
 import { nearestChainageM } from '../../../domain/routes/nearest-chainage.ts';
 import type { HandleOf } from '../../map/edit-handle.ts';
 import { formatsFor } from '../../words/format.ts';
@@ -8,7 +9,32 @@ import { phrase } from '../../words/language.ts';
 import { wayWords } from '../../words/ways.ts';
 import type { PlanDesk } from '../desk/plan-desk.ts';
 import type { Draft } from '../form/draft.ts';
-import { haltAdded, haltMoved, haltRemoved, haltTimed, type Halts } from './halt-edits.ts';
+
+type Halts = Movement['halts'];
+
+/** How long a halt lasts that was put on the map, until somebody says how long. */
+const FIRST_S = 300;
+
+/** Edits of the halts of a movement; each gives new ones, in order of chainage, to the metre. */
+export function haltAdded(halts: Halts, atM: number): Halts {
+  return ordered([...halts, { atM, forS: FIRST_S }]);
+}
+
+export function haltMoved(halts: Halts, i: number, atM: number): Halts {
+  return ordered(halts.map((halt, j) => (j === i ? { ...halt, atM } : halt)));
+}
+
+function haltRemoved(halts: Halts, i: number): Halts {
+  return halts.filter((_halt, j) => j !== i);
+}
+
+export function haltTimed(halts: Halts, i: number, minutes: number): Halts {
+  return halts.map((halt, j) => (j === i ? { ...halt, forS: Math.round(minutes * 60) } : halt));
+}
+
+function ordered(halts: Halts): Halts {
+  return halts.map((halt) => ({ ...halt, atM: Math.round(halt.atM) })).sort((a, b) => a.atM - b.atM);
+}
 
 const SECONDS_A_MINUTE = 60;
 

@@ -1,8 +1,8 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Position } from '../../../domain/kernel/position.ts';
+import { Kept } from '../../../domain/operation/kept.ts';
 import { closureAround } from '../../../domain/routes/closed-stretches.ts';
 import { EffectsLayer } from '../../map/effects-layer.ts';
-import { TIMETABLE_OF } from '../moment/timetable-of.ts';
 import type { PlanDesk } from '../desk/plan-desk.ts';
 import '../effects/closure-effects.ts';
 import { planOf } from '../effects/cut-off-search.ts';
@@ -22,8 +22,8 @@ export class MomentBar {
   readonly layer = new EffectsLayer();
   readonly #moment: PlanMoment;
   readonly #effects: EffectsFollower;
-  #days: { readonly version: string; readonly days: readonly DrivenDay[] } | undefined;
-  #picture: { readonly version: string; readonly picture: MomentPicture } | undefined;
+  readonly #days = new Kept<readonly DrivenDay[]>();
+  readonly #picture = new Kept<MomentPicture>();
 
   constructor(host: ReactiveControllerHost) {
     this.#moment = new PlanMoment(host);
@@ -35,16 +35,11 @@ export class MomentBar {
   picture(desk: PlanDesk): MomentPicture | undefined {
     const { at } = this.#moment;
     if (at === undefined || this.days(desk).length === 0) return undefined;
-    const version = `${at} ${versionOf(desk)}`;
-    if (this.#picture?.version !== version)
-      this.#picture = { version, picture: pictureAt(desk.operation, at) };
-    return this.#picture.picture;
+    return this.#picture.of([desk.operation, at], () => pictureAt(desk.operation, at));
   }
 
-  days(desk: PlanDesk): readonly DrivenDay[] {
-    const version = versionOf(desk);
-    if (this.#days?.version !== version) this.#days = { version, days: drivenDays(desk.operation) };
-    return this.#days.days;
+  days({ operation }: PlanDesk): readonly DrivenDay[] {
+    return this.#days.of([operation], () => drivenDays(operation));
   }
 
   /** Begins where the chosen convoy sets off, or the first of the chosen route, or the first of all. */
@@ -63,7 +58,7 @@ export class MomentBar {
     return html`
       <cordon-closure-effects
         .standing=${standing}
-        .closureAround=${(place: Position) => closureAround(operation, place, picture.at)}
+        .closureAround=${(place: Position) => closureAround(operation.plan, place, picture.at)}
         time-zone=${operation.brief.timeZone}
       ></cordon-closure-effects>
       <cordon-cut-off-times .operation=${operation} plan=${planOf(operation)}></cordon-cut-off-times>
@@ -91,8 +86,4 @@ export class MomentBar {
     else if (detail.do === 'pause') this.#moment.pause();
     else this.#moment.leave();
   };
-}
-
-function versionOf({ operation }: PlanDesk): string {
-  return TIMETABLE_OF.map((name) => operation.versionOf(name)).join(' ');
 }

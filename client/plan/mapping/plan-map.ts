@@ -1,38 +1,146 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
+import { lengthM } from '../../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../../domain/kernel/position.ts';
+import { postIdOf } from '../../../domain/operation/indexes.ts';
+import type { Post } from '../../../domain/records/post.ts';
 import type { Convoy } from '../../map/convoys-layer.ts';
+import type { MapPickEvent } from '../../map/cordon-map.ts';
 import { DraftLayer } from '../../map/draft-layer.ts';
 import { DrawTool } from '../../map/draw-tool.ts';
 import type { HandleOf } from '../../map/edit-handle.ts';
 import { LineHandles } from '../../map/line-handles.ts';
-import type { MapPickEvent } from '../../map/cordon-map.ts';
 import '../../map/operation-map.ts';
 import type { OperationMap } from '../../map/operation-map.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/legend.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
-import { phrase, speaking } from '../../words/language.ts';
-import { planWords } from '../../words/plan.ts';
-import { faultWords } from '../../words/terms.ts';
+import { formatsFor } from '../../words/format.ts';
+import { phrase, speaking, type Say } from '../../words/language.ts';
+import { planWords, type PlanWord } from '../../words/plan.ts';
+import type { StateName } from '../../words/states.ts';
+import { faultWords, termOf } from '../../words/terms.ts';
 import { timetableWords } from '../../words/timetable.ts';
+import { wayWords } from '../../words/ways.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { placeMaking } from '../desk/making.ts';
 import { calledOf, isPlanCollection, placePath } from '../desk/plan-collections.ts';
 import type { Chosen, PlanDesk, Tool } from '../desk/plan-desk.ts';
 import { withValue, type Plain } from '../form/draft.ts';
+import type { MomentPicture } from '../moment/picture.ts';
 import { avoidAdded, avoidHandles, avoidsOf } from '../ways/avoiding.ts';
 import { viaAdded } from '../ways/via-edits.ts';
 import { viaHandles } from '../ways/via-handles.ts';
 import { WayFollower, drawnRoute, viasOf } from '../ways/way-follower.ts';
-import { haltHandles, haltPlaced } from './halt-tool.ts';
-import { lineHandles } from './line-handles.ts';
-import { mapStyles } from './plan-map-styles.ts';
-import { MapMarks } from './map-marks.ts';
+import { haltHandles, haltMinutes, haltPlaced } from './halt-tool.ts';
+import { middleOf, pointAdded, pointMoved, pointRemoved } from './line-edits.ts';
 import { MomentBar } from './moment-bar.ts';
-import { pointAdded } from './line-edits.ts';
-import { toolHint } from './tool-hint.ts';
+
+/** The map, the way through time below it, and a hint above while something is being placed. */
+const mapStyles = css`
+  :host {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+  }
+  cordon-operation-map {
+    flex: 1;
+    width: 100%;
+    min-height: 0;
+  }
+  .hint {
+    position: absolute;
+    z-index: 1000;
+    top: var(--space-3);
+    left: 50%;
+    display: flex;
+    gap: var(--space-3);
+    align-items: center;
+    padding: var(--space-1) var(--space-1) var(--space-1) var(--space-3);
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius);
+    background: var(--raised);
+    box-shadow: var(--shadow);
+    font-size: var(--text-s);
+    max-width: calc(100% - 2 * var(--space-3));
+    flex-wrap: wrap;
+    width: max-content;
+    transform: translateX(-50%);
+  }
+  .hint label {
+    display: inline-flex;
+    gap: var(--space-1);
+    align-items: center;
+    white-space: nowrap;
+  }
+  .hint input {
+    width: 4em;
+    min-height: 1.75rem;
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius);
+    background: var(--surface);
+    color: var(--ink);
+    font: inherit;
+  }
+  .opener {
+    position: absolute;
+    z-index: 900;
+    top: var(--space-3);
+    right: var(--space-3);
+    background: var(--raised);
+  }
+`;
+
+const NO_PLACES: readonly Position[] = [];
+
+/** What the map of the plan marks: posts that are short, and rings around all that are chosen. The same until it changes. */
+class MapMarks {
+  #states: { readonly of: unknown; readonly stateOf: (post: Post) => StateName } | undefined;
+  #moment: { readonly picture: MomentPicture; readonly stateOf: (post: Post) => StateName } | undefined;
+  #rings: { readonly key: string; readonly places: readonly Position[] } = { key: '', places: NO_PLACES };
+
+  stateOf({ watch }: PlanDesk): (post: Post) => StateName {
+    if (this.#states?.of !== watch.conflicts) {
+      const isShort = ({ id }: Post): boolean => watch.of(id).some(({ kind }) => kind === 'uncovered');
+      this.#states = { of: watch.conflicts, stateOf: (post) => (isShort(post) ? 'uncovered' : 'planned') };
+    }
+    return this.#states.stateOf;
+  }
+
+  /** At a moment: which posts are closed, and which are held and open. */
+  stateAt(picture: MomentPicture): (post: Post) => StateName {
+    if (this.#moment?.picture !== picture) {
+      const { closed, held } = picture;
+      const stateOf = ({ id }: Post): StateName =>
+        closed.has(id) ? 'closed' : held.has(id) ? 'on-post' : 'planned';
+      this.#moment = { picture, stateOf };
+    }
+    return this.#moment.stateOf;
+  }
+
+  /** Where the marked posts stand; of an officer, all posts that they are sent to. */
+  rings(desk: PlanDesk): readonly Position[] {
+    const { chosen, marked, shown } = desk;
+    if (shown.places.length > 0) return shown.places;
+    const isOfficer = chosen?.collection === 'officers' && marked.length < 2;
+    const ids = isOfficer ? postsOf(desk, chosen.id) : marked;
+    if (ids.length < 2 && !isOfficer) return NO_PLACES;
+    const key = `${ids.join(' ')} ${desk.operation.versionOf('posts')}`;
+    if (this.#rings.key !== key) {
+      const places = ids.map((id) => desk.operation.tables.posts.get(id)?.position);
+      this.#rings = { key, places: places.filter((place) => place !== undefined) };
+    }
+    return this.#rings.places;
+  }
+}
+
+/** The posts that an officer is sent to. */
+function postsOf({ operation }: PlanDesk, officerId: string): string[] {
+  const assignments = operation.plan.indexes.assignmentsByOfficer.of(officerId);
+  return [...new Set(assignments.flatMap(({ dutyIds }) => dutyIds.map(postIdOf)))];
+}
 
 const NO_LINE: Line = [];
 const NO_CONVOYS: readonly Convoy[] = [];
@@ -227,4 +335,51 @@ function routeOf(
 ): { readonly collection: 'routes'; readonly id: string } | undefined {
   const movement = desk.operation.tables.movements.get(movementId);
   return movement && { collection: 'routes', id: movement.routeId };
+}
+
+/** A handle on every way-point of a line, and a small one between each two that makes a new one. */
+function lineHandles({ draft, path }: Extract<Tool, { kind: 'line' }>, say: Say<PlanWord>): HandleOf[] {
+  const line = (draft.valueAt(path) as Line | undefined) ?? [];
+  const corners = line.map((position, i): HandleOf => ({
+    position,
+    label: say('way-point', { n: i + 1 }),
+    moved: (to) => draft.set(path, pointMoved(line, i, to)),
+    removed: () => draft.set(path, pointRemoved(line, i)),
+  }));
+  const between = line.slice(1).map((_position, i): HandleOf => ({
+    position: middleOf(line, i),
+    label: say('way-point-between', { n: i + 1 }),
+    minor: true,
+    moved: (to) => draft.set(path, pointAdded(line, to, i + 1)),
+  }));
+  return [...corners, ...between];
+}
+
+/** What a click on the map does at the moment, what it has come to, and how to lay the tool down. */
+function toolHint(desk: PlanDesk, tool: Tool): TemplateResult {
+  const line = tool.kind === 'line' ? ((tool.draft.valueAt(tool.path) as Line | undefined) ?? []) : [];
+  return html`
+    <div class="hint" role="group" aria-label=${phrase(planWords['tool-in-hand'])}>
+      <span role="status">
+        ${saidOf(tool)}
+        ${
+          line.length > 1
+            ? html`
+                <strong>${formatsFor('UTC').km(lengthM(line))}</strong>
+              `
+            : nothing
+        }
+      </span>
+      ${tool.kind === 'halts' ? haltMinutes(tool.draft) : nothing}
+      <button @click=${() => desk.takeTool(undefined)}>
+        ${icon('check')}${phrase(planWords['line-done'])}
+      </button>
+    </div>
+  `;
+}
+
+function saidOf(tool: Tool): string {
+  if (tool.kind === 'line') return phrase(tool.avoiding ? wayWords['avoid-hint'] : planWords['draw-hint']);
+  if (tool.kind === 'halts') return phrase(wayWords['halt-hint']);
+  return phrase(planWords['click-hint'], { what: termOf('collection', tool.collection) });
 }

@@ -1,12 +1,12 @@
+import { closureAt } from '../../../domain/duties/closures.ts';
+import { stintsOf } from '../../../domain/duties/duties.ts';
+import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 import { holds, type Interval } from '../../../domain/kernel/interval.ts';
 import { dayOf } from '../../../domain/operation/days.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import { closureAt } from '../../../domain/duties/closures.ts';
 import { columnOf, convoysAt } from '../../../domain/routes/convoys.ts';
 import { tailAt } from '../../../domain/routes/timetable.ts';
-import { stintsOf } from '../../../domain/duties/duties.ts';
 import type { Convoy } from '../../map/convoys-layer.ts';
-import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 
 /** The plan at a moment: which posts are closed, which are held and open, and where the convoys are. */
 export interface MomentPicture {
@@ -20,10 +20,10 @@ export interface MomentPicture {
 export function pictureAt(operation: Operation, at: number): MomentPicture {
   const [closed, held] = [new Set<string>(), new Set<string>()];
   for (const post of operation.tables.posts.values()) {
-    if (closureAt(operation, post, at)) closed.add(post.id);
-    else if (stintsOf(operation, post).some((stint) => holds(stint, at))) held.add(post.id);
+    if (closureAt(operation.plan, post, at)) closed.add(post.id);
+    else if (stintsOf(operation.plan, post).some((stint) => holds(stint, at))) held.add(post.id);
   }
-  const convoys = convoysAt(operation, at).map((convoy) => ({
+  const convoys = convoysAt(operation.plan, at).map((convoy) => ({
     id: convoy.movement.id,
     name: convoy.movement.name,
     column: columnOf(convoy),

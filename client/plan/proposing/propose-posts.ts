@@ -1,24 +1,71 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { CollectionName } from '../../../domain/records/collections.ts';
 import type { Position } from '../../../domain/kernel/position.ts';
-import type { Post } from '../../../domain/records/post.ts';
+import { Kept } from '../../../domain/operation/kept.ts';
 import { proposePosts, type Proposal } from '../../../domain/posts/proposal.ts';
-import { usualTable, type ProposalTable } from '../../../domain/records/proposal-table.ts';
 import type { PassedPlaces } from '../../../domain/posts/wanted-places.ts';
+import type { Post } from '../../../domain/records/post.ts';
+import { usualTable, type ProposalTable } from '../../../domain/records/proposal-table.ts';
 import type { Route } from '../../../domain/records/route.ts';
 import { newId } from '../../api/new-id.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { tellAnswer } from '../../ui/notices.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
-import { termOf } from '../../words/terms.ts';
 import { proposingWords } from '../../words/proposing.ts';
+import { termOf } from '../../words/terms.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import { detailStyles } from '../detail/detail-styles.ts';
-import { reviewStyles } from './review-styles.ts';
 import type { TableChangeEvent } from './proposal-table-form.ts';
 import './proposal-table-form.ts';
+
+/** The list of what is proposed, to be ticked line by line. */
+const reviewStyles = css`
+  :host,
+  section {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  h3 {
+    margin: 0;
+    font-size: var(--text-m);
+  }
+  .deeds {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+    justify-content: end;
+  }
+  .deeds.start {
+    justify-content: start;
+  }
+  .review {
+    max-height: 20rem;
+    overflow: auto;
+    border: 1px solid var(--line-soft);
+    border-radius: var(--radius);
+  }
+  .review label {
+    display: flex;
+    gap: var(--space-2);
+    align-items: center;
+    min-height: 1.75rem;
+    padding: 0 var(--space-2);
+    font-size: var(--text-s);
+  }
+  .name {
+    flex: 1;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .kind {
+    min-width: 3rem;
+    color: var(--ink-quiet);
+  }
+  .kind.dropped {
+    color: var(--danger);
+  }
+`;
 
 /** One line of the review. */
 interface Line {
@@ -27,9 +74,6 @@ interface Line {
   readonly post: Post;
   readonly note: string;
 }
-
-/** What a proposal is made of, beside what the route passes. */
-export const PROPOSAL_OF: readonly CollectionName[] = ['briefs', 'posts', 'routes', 'gates', 'carParks'];
 
 /** The posts that a route wants beside those that are filed: looked through, and taken over in whole or in part. */
 @customElement('cordon-propose-posts')
@@ -41,7 +85,7 @@ export class ProposePosts extends LitElement {
 
   readonly #say = speaking(this, proposingWords);
   readonly #desk = new DeskController(this);
-  #made: { readonly key: string; readonly proposal: Proposal } | undefined;
+  readonly #made = new Kept<Proposal>();
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -147,14 +191,9 @@ export class ProposePosts extends LitElement {
   /** The proposal as the plan stands; made anew only when something it goes by has changed, so that its ids stay. */
   #proposal(): Proposal {
     const { operation } = this.#desk.desk;
-    const versions = PROPOSAL_OF.map((name) => operation.versionOf(name));
     const { junctions, keyPlaces } = this.along;
-    const key = [this.route.id, junctions.length, keyPlaces.length, ...versions].join(' ');
-    if (this.#made?.key !== key) {
-      const proposal = proposePosts(operation, this.route, this.along, this.#table, newId);
-      this.#made = { key, proposal };
-    }
-    return this.#made.proposal;
+    const key = [operation, this.route, junctions.length, keyPlaces.length];
+    return this.#made.of(key, () => proposePosts(operation.plan, this.route, this.along, this.#table, newId));
   }
 
   #lines({ added, moved, dropped }: Proposal): Line[] {

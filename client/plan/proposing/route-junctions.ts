@@ -1,15 +1,17 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { FoundMatch } from '../../../domain/contract/roads.ts';
-import type { Position } from '../../../domain/kernel/position.ts';
-import type { Post } from '../../../domain/records/post.ts';
+import type { Line, Position } from '../../../domain/kernel/position.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
 import { holdLimitS } from '../../../domain/records/limits.ts';
-import { junctionClosures } from '../../../domain/routes/arm-closures.ts';
+import type { Post } from '../../../domain/records/post.ts';
 import type { Route } from '../../../domain/records/route.ts';
+import { junctionClosures, type RouteThrough } from '../../../domain/routes/arm-closures.ts';
 import type { Reply } from '../../api/http.ts';
+import { roadApi } from '../../api/road-api.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
-import '../../ui/table.ts';
 import { shortened } from '../../ui/shortened.ts';
+import '../../ui/table.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
@@ -19,8 +21,45 @@ import { DeskController } from '../desk/desk-controller.ts';
 import { detailStyles } from '../detail/detail-styles.ts';
 import './junction-arms.ts';
 import './propose-posts.ts';
-import { RouteMatches } from './route-matches.ts';
 import './route-streets.ts';
+
+/** The routes of a plan as the server matched them to a network; each line is asked for once. */
+class RouteMatches {
+  readonly #changed: () => void;
+  #networkId = '';
+  readonly #found = new Map<Line, Reply<FoundMatch> | undefined>();
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** What a line was matched to; undefined while the answer is on its way. */
+  of(networkId: string, line: Line): Reply<FoundMatch> | undefined {
+    if (networkId !== this.#networkId) this.#found.clear();
+    this.#networkId = networkId;
+    if (!this.#found.has(line)) void this.#ask(networkId, line);
+    return this.#found.get(line);
+  }
+
+  /** The routes that convoys drive, with their junctions, as far as they are known by now. */
+  through(operation: Operation, networkId: string): RouteThrough[] {
+    const driven = [...operation.tables.routes.values()].filter(
+      ({ id, line }) => line.length > 1 && operation.plan.indexes.movementsByRoute.of(id).length > 0,
+    );
+    return driven.flatMap((route) => {
+      const found = this.of(networkId, route.line);
+      return found?.ok ? [{ route, junctions: found.value.junctions }] : [];
+    });
+  }
+
+  async #ask(networkId: string, line: Line): Promise<void> {
+    this.#found.set(line, undefined);
+    const found = await roadApi.match(networkId, line);
+    if (networkId !== this.#networkId) return;
+    this.#found.set(line, found);
+    this.#changed();
+  }
+}
 
 /** A junction or a key place in the list. */
 interface Row {
@@ -101,7 +140,7 @@ export class RouteJunctions extends LitElement {
     const through = this.#matches.through(operation, networkId);
     const own = through.some(({ route }) => route.id === this.route.id);
     const found = own ? through : [{ route: this.route, junctions: this.#junctions }, ...through];
-    const junction = junctionClosures(operation, found).find(({ key }) => key === this.chosenKey);
+    const junction = junctionClosures(operation.plan, found).find(({ key }) => key === this.chosenKey);
     if (!junction) return this.#quiet(this.#say('choose-junction'));
     return html`
       <cordon-junction-arms

@@ -1,18 +1,18 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { FollowedStreet } from '../../../domain/roads/followed-streets.ts';
 import type { Route } from '../../../domain/records/route.ts';
+import type { FollowedStreet } from '../../../domain/roads/followed-streets.ts';
 import { asCsv, asTabs, copyText, saveAs } from '../../after/spreadsheet.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
-import '../../ui/table.ts';
+import { Paper } from '../../ui/paper.ts';
 import { shortened } from '../../ui/shortened.ts';
+import '../../ui/table.ts';
 import type { Column } from '../../ui/table.ts';
 import { formatsFor } from '../../words/format.ts';
 import { phrase, speaking } from '../../words/language.ts';
 import { streetsWords } from '../../words/streets.ts';
 import { detailStyles } from '../detail/detail-styles.ts';
-import { Paper } from '../../ui/paper.ts';
 
 type Row = FollowedStreet & { readonly id: string };
 

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Datum, GivenBaseMap, SaidOfBaseMap } from '../../../domain/contract/base-maps.ts';
+import type { GivenBaseMap, SaidOfBaseMap } from '../../../domain/contract/base-maps.ts';
+import { datumNames, mapDatumNamed, type MapDatum } from '../../../domain/kernel/datum.ts';
 import { baseMapsApi } from '../../api/base-maps-api.ts';
 import type { ClientFault, Reply } from '../../api/http.ts';
 import type { Upload } from '../../api/upload.ts';
@@ -99,8 +100,10 @@ export class BaseMapForm extends LitElement {
   }
 
   #said(before: GivenBaseMap | undefined): TemplateResult {
-    const datum = (value: Datum, key: 'datum-wgs' | 'datum-gcj'): TemplateResult => html`
-      <option value=${value} ?selected=${value === before?.datum}>${this.#say(key)}</option>
+    const datum = (named: MapDatum, key: 'datum-wgs' | 'datum-gcj'): TemplateResult => html`
+      <option value=${datumNames[named]} ?selected=${datumNames[named] === before?.datum}>
+        ${this.#say(key)}
+      </option>
     `;
     return html`
       <label>
@@ -110,7 +113,7 @@ export class BaseMapForm extends LitElement {
       <label>
         ${this.#say('datum')}
         <select name="datum">
-          ${datum('WGS-84', 'datum-wgs')} ${datum('GCJ-02', 'datum-gcj')}
+          ${datum('wgs84', 'datum-wgs')} ${datum('gcj02', 'datum-gcj')}
         </select>
       </label>
       <label>
@@ -126,7 +129,7 @@ export class BaseMapForm extends LitElement {
     this.fault = undefined;
     const reply = await this.#send(form, {
       name: written(form, 'name').trim(),
-      datum: written(form, 'datum') === 'GCJ-02' ? 'GCJ-02' : 'WGS-84',
+      datum: datumNames[mapDatumNamed(written(form, 'datum'))],
       attribution: written(form, 'attribution').trim(),
     });
     this.share = undefined;

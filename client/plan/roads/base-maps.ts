@@ -14,7 +14,6 @@ import { DeskController } from '../desk/desk-controller.ts';
 import './base-map-form.ts';
 import type { BaseMapFormEvent, BaseMapTask } from './base-map-form.ts';
 import { showPlaces } from './show-places.ts';
-import { shownOn } from './shown-on.ts';
 
 const BYTES_A_MB = 1e6;
 
@@ -200,4 +199,11 @@ export class BaseMaps extends LitElement {
       }
     `,
   ];
+}
+
+/** The brief with a given base map under the plan, or with the network's own. */
+export function shownOn(brief: Brief, baseMapId: string | undefined): Brief {
+  if (baseMapId !== undefined) return { ...brief, baseMapId };
+  const { baseMapId: _former, ...others } = brief;
+  return others;
 }

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ImportStanding } from '../../../domain/contract/roads.ts';
+import type { RoadRefusal } from '../../../domain/roads/road-refusal.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
@@ -9,7 +10,6 @@ import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { roadsWords } from '../../words/roads.ts';
 import type { NetworksController } from './networks-controller.ts';
-import type { RoadRefusal } from '../../../domain/roads/road-refusal.ts';
 
 /** What is on its way to become a network, how far it is, and why what is not became none. */
 @customElement('cordon-import-rows')

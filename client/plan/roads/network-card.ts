@@ -1,20 +1,229 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { KeptNetwork } from '../../../domain/contract/roads.ts';
+import { wayRule } from '../../../domain/roads/way-rules.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { cornersOf } from '../../map/base-map-of.ts';
 import { base, buttons, fields, tables } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import { tell } from '../../ui/notices.ts';
-import { formatsFor } from '../../words/format.ts';
-import { speaking } from '../../words/language.ts';
-import { roadsWords } from '../../words/roads.ts';
+import { datumWords } from '../../words/datums.ts';
+import { formatsFor, type Formats } from '../../words/format.ts';
+import { phrase, speaking, type Say } from '../../words/language.ts';
+import { roadsWords, type RoadsWord } from '../../words/roads.ts';
 import { DeskController } from '../desk/desk-controller.ts';
-import { cardStyles } from './card-styles.ts';
-import { leftOutOf, type LeftOut } from './left-out.ts';
-import { reportLines } from './report-lines.ts';
 import { showPlaces } from './show-places.ts';
+
+/** A network folded up to its name, and opened to its report. */
+const cardStyles = css`
+  :host {
+    display: block;
+    border: 1px solid var(--line-soft);
+    border-radius: var(--radius);
+  }
+  summary {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--space-2);
+    align-items: baseline;
+    padding: var(--space-2) var(--space-3);
+    cursor: pointer;
+  }
+  summary:hover {
+    background: var(--sunken);
+  }
+  summary strong {
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .when {
+    flex: 1 0 100%;
+    font-size: var(--text-s);
+  }
+  .badge {
+    padding: 0 var(--space-2);
+    border-radius: var(--radius);
+    background: var(--accent-soft);
+    color: var(--accent);
+    font-size: var(--text-xs);
+    font-weight: var(--weight-strong);
+  }
+  .inside {
+    display: grid;
+    gap: var(--space-2);
+    padding: var(--space-1) var(--space-3) var(--space-3);
+    font-size: var(--text-s);
+  }
+  .deeds {
+    justify-content: start;
+    padding-bottom: var(--space-1);
+  }
+  .deeds button {
+    padding: 0 var(--space-2);
+    font-size: var(--text-s);
+  }
+  dl {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 2px var(--space-3);
+    margin: 0;
+  }
+  dt {
+    color: var(--ink-quiet);
+  }
+  dd {
+    margin: 0;
+    text-align: end;
+  }
+  caption {
+    padding-inline: 0;
+    font-weight: var(--weight-strong);
+  }
+  td {
+    height: auto;
+    padding-block: var(--space-1);
+    white-space: normal;
+  }
+  thead th {
+    position: static;
+  }
+  section {
+    display: grid;
+    gap: var(--space-2);
+    padding: var(--space-3);
+    border-left: 3px solid var(--danger);
+    background: var(--danger-soft);
+  }
+  section .deeds {
+    justify-content: end;
+    padding: 0;
+  }
+`;
+
+/** Why something of an extract is not in the network. */
+type LeftOutWhy =
+  | 'area'
+  | 'unbuilt'
+  | 'no-road'
+  | 'no-line'
+  | 'twice'
+  | 'by-way'
+  | 'incomplete'
+  | 'not-for-cars'
+  | 'street-missing'
+  | 'at-no-junction'
+  | 'other';
+
+/** How much was left out for one reason, with the values of the tag that gave it. */
+interface LeftOut {
+  readonly why: LeftOutWhy;
+  readonly n: number;
+  readonly values: readonly string[];
+}
+
+const UNBUILT: ReadonlySet<string> = new Set(['construction', 'proposed', 'planned']);
+const RESTRICTIONS: ReadonlySet<string> = new Set<LeftOutWhy>([
+  'by-way',
+  'incomplete',
+  'not-for-cars',
+  'street-missing',
+  'at-no-junction',
+]);
+
+/** What an import left out, by reason, the most first. */
+export function leftOutOf(skipped: Readonly<Record<string, number>>): readonly LeftOut[] {
+  const byWhy = new Map<LeftOutWhy, { n: number; readonly values: [value: string, n: number][] }>();
+  for (const [key, n] of Object.entries(skipped)) {
+    const { why, value } = reasonIn(key);
+    const sum = byWhy.get(why) ?? { n: 0, values: [] };
+    sum.n += n;
+    if (value !== undefined) sum.values.push([value, n]);
+    byWhy.set(why, sum);
+  }
+  return [...byWhy]
+    .map(([why, { n, values }]) => ({
+      why,
+      n,
+      values: values.sort((a, b) => b[1] - a[1]).map(([value]) => value),
+    }))
+    .sort((a, b) => b.n - a.n);
+}
+
+/** A way whose kind is a road's was left out because it is drawn as an area. */
+function reasonIn(key: string): { readonly why: LeftOutWhy; readonly value?: string } {
+  const [, highway] = /^highway=(.*)$/.exec(key) ?? [];
+  if (highway !== undefined) {
+    const why = UNBUILT.has(highway) ? 'unbuilt' : wayRule({ highway }) ? 'area' : 'no-road';
+    return { why, value: highway };
+  }
+  const [, shape] = /^geometry (.*)$/.exec(key) ?? [];
+  if (shape !== undefined) return { why: 'no-line', value: shape };
+  if (key === 'line twice') return { why: 'twice' };
+  if (/^[\w:]+=/.test(key)) return { why: 'no-road', value: key };
+  const [, restriction] = /^restriction (.*)$/.exec(key) ?? [];
+  if (restriction !== undefined && RESTRICTIONS.has(restriction)) return { why: restriction as LeftOutWhy };
+  return { why: 'other', value: key };
+}
+
+/** One figure of a report: what it counts, and the figure as it is read. */
+interface ReportLine {
+  readonly label: RoadsWord;
+  readonly figure: string;
+}
+
+const BYTES_A_MB = 1e6;
+
+/** What an import found, in the order in which a planner asks. */
+function reportLines(
+  { report, baseMap }: KeptNetwork,
+  formats: Formats,
+  say: Say<RoadsWord>,
+): readonly ReportLine[] {
+  const { count } = formats;
+  const { carParks, carParksWithCapacity, turnRestrictions, timedRestrictions = 0 } = report;
+  const turns = report.bannedTurns + (report.bannedPaths ?? 0);
+  return [
+    { label: 'street-names', figure: count(report.streetNames) },
+    { label: 'junctions', figure: count(report.junctions) },
+    { label: 'road-length', figure: formats.km(report.roadKm * 1000) },
+    {
+      label: 'drivable-ways',
+      figure: say('drivable-of', { n: count(report.drivableWays), of: count(report.highwayWays) }),
+    },
+    {
+      label: 'car-parks',
+      figure: say('with-capacity', { n: count(carParks), known: count(carParksWithCapacity) }),
+    },
+    {
+      label: 'turn-restrictions',
+      figure:
+        turnRestrictions > 0
+          ? say('turns-banned', { n: count(turnRestrictions), turns: count(turns) })
+          : count(0),
+    },
+    ...(timedRestrictions > 0
+      ? [
+          {
+            label: 'timed-restrictions',
+            figure: say('timed-followed', { n: count(timedRestrictions) }),
+          } as const,
+        ]
+      : []),
+    { label: 'signals', figure: count(report.signals) },
+    { label: 'level-crossings', figure: count(report.levelCrossings) },
+    { label: 'places', figure: count(report.places) },
+    { label: 'cut-ways', figure: count(report.cutWays) },
+    ...(report.datum ? [{ label: 'datum', figure: phrase(datumWords[report.datum]) } as const] : []),
+    { label: 'drives-on', figure: say(report.drivesOn) },
+    {
+      label: 'base-map',
+      figure: baseMap
+        ? say('base-map-size', { mb: (baseMap.bytes / BYTES_A_MB).toFixed(1) })
+        : say('no-base-map'),
+    },
+  ];
+}
 
 /** One road network: its name and date, and opened what its import found and left out. Tells `use-network`. */
 @customElement('cordon-network-card')

@@ -7,10 +7,23 @@ import { icon } from '../../ui/icons.ts';
 import { speaking } from '../../words/language.ts';
 import { roadsWords } from '../../words/roads.ts';
 import { datumChoice, datumFrom } from './datum-choice.ts';
-import { ROAD_FILES, ROAD_LINES, networkNameOf } from './file-name.ts';
+
+/** What the browser offers first when a file is chosen; the server looks at what is in it. */
+const ROAD_FILES = '.pbf,.osm,.gz,.geojson,.json';
+
+/** Road lines may be in another coordinate system; extracts of OpenStreetMap never are. */
+const ROAD_LINES = /\.(geo)?json$/i;
+
+const ENDINGS = /(\.osm)?\.(pbf|osm|gz|geojson|json|xml)$/i;
+
+/** A name for a network by the name of its file: without endings, no longer than the server takes. */
+export function networkNameOf(fileName: string): string {
+  const bare = fileName.replace(ENDINGS, '').replaceAll('_', ' ').trim();
+  return (bare || fileName).slice(0, 120);
+}
 
 /** A file is to become a network of this name. */
-export type SendFileEvent = CustomEvent<{
+type SendFileEvent = CustomEvent<{
   readonly file: File;
   readonly name: string;
   readonly datum: Datum;

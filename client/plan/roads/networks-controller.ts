@@ -6,7 +6,7 @@ import { networksApi } from '../../api/networks-api.ts';
 import { upload, type Upload } from '../../api/upload.ts';
 
 /** A file that this screen is sending. */
-export interface Sending {
+interface Sending {
   readonly name: string;
   readonly fileName: string;
   readonly share: number;

@@ -1,7 +1,8 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { KeptNetwork } from '../../../domain/contract/roads.ts';
+import type { Brief } from '../../../domain/records/brief.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import '../../ui/messages.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
@@ -9,14 +10,41 @@ import { speaking } from '../../words/language.ts';
 import { roadsWords } from '../../words/roads.ts';
 import { DeskController } from '../desk/desk-controller.ts';
 import './base-maps.ts';
-import { drawnOn } from './drawn-on.ts';
 import './import-rows.ts';
 import './name-search.ts';
 import './network-card.ts';
 import './network-upload.ts';
 import type { NetworkUpload } from './network-upload.ts';
 import { NetworksController } from './networks-controller.ts';
-import { roadsStyles } from './roads-styles.ts';
+
+/** The sheet of the roads: parts below each other, scrolled as one. */
+const roadsStyles = css`
+  :host {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    gap: var(--space-3);
+    min-height: 0;
+    padding: var(--space-3);
+    overflow-y: auto;
+  }
+  :host > * {
+    flex: none;
+  }
+  .standing {
+    display: flex;
+    gap: var(--space-2);
+    align-items: center;
+    justify-content: space-between;
+    min-height: var(--control-height);
+    font-weight: var(--weight-strong);
+  }
+  .standing button {
+    flex: none;
+    padding: 0 var(--space-2);
+    font-size: var(--text-s);
+  }
+`;
 
 /** The road networks of the server: which one this operation is drawn on, what each holds, and how more come in. */
 @customElement('cordon-plan-roads')
@@ -171,4 +199,11 @@ export class PlanRoads extends LitElement {
   }
 
   static override readonly styles = [base, buttons, fields, roadsStyles];
+}
+
+/** The brief with the operation drawn on a network, or on none. */
+export function drawnOn(brief: Brief, networkId: string | undefined): Brief {
+  if (networkId !== undefined) return { ...brief, networkId };
+  const { networkId: _former, ...others } = brief;
+  return others;
 }

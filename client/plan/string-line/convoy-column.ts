@@ -1,11 +1,67 @@
-import { nothing, svg, type SVGTemplateResult } from 'lit';
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { holdsOf } from '../../../domain/duties/closures.ts';
+import type { Officer } from '../../../domain/records/people.ts';
+import type { Movement } from '../../../domain/records/route.ts';
 import type { Knot, StringLines } from '../../../domain/routes/string-lines.ts';
-import type { DepartureDrag } from './departure-drag.ts';
-import type { Frame } from './frame.ts';
-import { proposedName } from './labels.ts';
+import type { Formats } from '../../words/format.ts';
+import type { Say } from '../../words/language.ts';
+import type { TimetableWord } from '../../words/timetable.ts';
+import { MOMENTS } from '../detail/timetable-columns.ts';
+import type { DepartureDrag, Held } from './departure-drag.ts';
+import { NAMES, type Frame } from './frame.ts';
+import { apart, inRows, textWidthPx } from './placing.ts';
+import type { Pointed } from './pointing.ts';
 import { proposedDeparture } from './proposed-departure.ts';
 import type { Place, Scene, Strung } from './scene.ts';
-import { laterWords, type Voice } from './told.ts';
+
+const LEAST_APART_PX = 14;
+
+/** The names of the places at the left, as many as stand clear of each other; that of the one told of always. */
+export function placeNames(
+  { places }: Scene,
+  frame: Frame,
+  { formats, told, widthPx }: { formats: Formats; told: Place | undefined; widthPx: number },
+): SVGTemplateResult {
+  const importance = (place: Place): number => (place === told ? 0 : place.isOver ? 1 : 2);
+  const wanted = places.toSorted((a, b) => importance(a) - importance(b));
+  const shown = apart(wanted, ({ row }) => frame.y(row.pass.chainageM), LEAST_APART_PX);
+  return svg`${shown.map((place) => {
+    const { row, isOver } = place;
+    const y = frame.y(row.pass.chainageM);
+    const kind = place === told ? 'strong' : '';
+    return svg`<g>
+      <title>${row.post.code} ${row.post.name}</title>
+      <text class=${kind} x="6" y=${y} dy="0.34em">${isOver ? '▲' : ''}${row.post.code}</text>
+      <text class=${kind} x=${widthPx - 6} y=${y} dy="0.34em" text-anchor="end">${formats.chainage(row.pass.chainageM)}</text>
+    </g>`;
+  })}`;
+}
+
+/** The names of the convoys above their lines, where they begin; in rows, so that none lies on another. */
+export function convoyNames({ strung }: Scene, frame: Frame, formats: Formats): SVGTemplateResult {
+  const texts = strung.map(({ movement, lines }) => {
+    const words = `${formats.time(movement.departsAt)} ${movement.name}`;
+    const widthPx = textWidthPx(words);
+    const fromPx = Math.max(
+      2,
+      Math.min(frame.x(lines.head.at(-1)!.at) - widthPx / 2, frame.width - widthPx - 2),
+    );
+    return { words, widthPx, fromPx };
+  });
+  const rows = inRows(texts, NAMES.rows);
+  return svg`${texts.map(({ words, fromPx }, i) => {
+    const row = rows[i];
+    if (row === undefined) return nothing;
+    return svg`<text class="name strong" x=${fromPx} y=${(NAMES.rows - row) * NAMES.rowPx - 3}>${words}</text>`;
+  })}`;
+}
+
+/** The time of a departure that is proposed, at the end of its line. */
+function proposedName(words: string, endPx: number, frame: Frame): SVGTemplateResult {
+  const half = textWidthPx(words) / 2;
+  const x = Math.max(half + 2, Math.min(endPx, frame.width - half - 2));
+  return svg`<text class="name strong" x=${x} y=${NAMES.proposedPx} text-anchor="middle">${words}</text>`;
+}
 
 /** In what a convoy is drawn, and by what it is moved. */
 interface Around {
@@ -84,4 +140,44 @@ function columnShape({ head, tail }: StringLines, frame: Frame, laterMs = 0): SV
     <path class="halo" d=${`M${way(head)}M${way(tail)}`} />
     <path class="head" d=${`M${way(head)}`} />
     <path class="tail" d=${`M${way(tail)}`} />`;
+}
+
+/** In which language, and on whose clock. */
+export interface Voice {
+  readonly say: Say<TimetableWord>;
+  readonly formats: Formats;
+}
+
+/** The moments of the place and the convoy that are pointed at, and who stands there then. */
+export function pointedWords(
+  { say, formats }: Voice,
+  pointed: Pointed,
+  { limitS, who }: { readonly limitS: number; readonly who: readonly Officer[] },
+): TemplateResult {
+  const { row, isOver } = pointed.place;
+  const passing = row.passings.find(({ movement }) => movement.id === pointed.strung?.movement.id);
+  const hold = formats.duration(holdsOf(row.closures, limitS).longestS);
+  const moments = MOMENTS.map((moment) =>
+    passing ? `${say(`at-${moment}`)} ${formats.clock(passing.moments[moment])}` : '',
+  );
+  const names = who.map(({ number, name }) => `${number} ${name}`).join(', ');
+  return html`
+    <b>${row.post.code} ${formats.chainage(row.pass.chainageM)}</b>
+    ${names && `· ${say('held-by', { who: names })} ·`} ${passing?.movement.name ?? ''} · ${moments.join(' ')}
+    · ${isOver ? '▲' : ''}${say('hold')} ${hold} · ${row.post.name}
+  `;
+}
+
+/** The convoy in hand, and when it would depart. */
+export function heldWords(voice: Voice, { movement, departsAt }: Held): TemplateResult {
+  return html`
+    <b>${movement.name}</b>
+    ${laterWords(voice, movement, departsAt - movement.departsAt)}
+  `;
+}
+
+/** `07:40 → 07:52 (+12 min)` */
+function laterWords({ say, formats }: Voice, { departsAt }: Movement, laterMs: number): string {
+  const by = `${laterMs < 0 ? '−' : '+'}${formats.duration(Math.abs(laterMs) / 1000)}`;
+  return say('departs-then', { from: formats.time(departsAt), to: formats.time(departsAt + laterMs), by });
 }

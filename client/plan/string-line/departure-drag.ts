@@ -8,7 +8,7 @@ export interface Held {
 }
 
 /** What becomes of a line that was taken in hand. */
-export interface Outcomes {
+interface Outcomes {
   pxPerMs(): number;
   /** It was let go at another departure. */
   proposed(movement: Movement, departsAt: number): void;

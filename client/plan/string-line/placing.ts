@@ -14,7 +14,7 @@ export function apart<Thing>(
 }
 
 /** A text on a line: where it would begin, and how much room it takes, in pixels. */
-export interface Text {
+interface Text {
   readonly fromPx: number;
   readonly widthPx: number;
 }

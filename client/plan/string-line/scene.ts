@@ -1,12 +1,12 @@
+import { holdsOf, type Closure } from '../../../domain/duties/closures.ts';
+import { stintsOf } from '../../../domain/duties/duties.ts';
+import { routeTimetable, type TimetableRow } from '../../../domain/duties/route-timetable.ts';
+import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 import type { Interval } from '../../../domain/kernel/interval.ts';
 import { dayOf } from '../../../domain/operation/days.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import { holdsOf, type Closure } from '../../../domain/duties/closures.ts';
-import { routeTimetable, type TimetableRow } from '../../../domain/duties/route-timetable.ts';
 import type { Movement, Route } from '../../../domain/records/route.ts';
 import { stringLines, type StringLines } from '../../../domain/routes/string-lines.ts';
-import { stintsOf } from '../../../domain/duties/duties.ts';
-import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 
 /** A convoy in the diagram, and where it would be by another departure that is proposed. */
 export interface Strung {
@@ -44,7 +44,7 @@ const MARGIN_MS = 5 * 60_000;
 
 /** The operation days on which convoys drive a route. */
 export function daysOf(operation: Operation, route: Route): string[] {
-  const movements = operation.indexes.movementsByRoute.of(route.id);
+  const movements = operation.plan.indexes.movementsByRoute.of(route.id);
   return [...new Set(movements.map(({ departsAt }) => dayOf(operation.brief, departsAt)))].sort();
 }
 
@@ -52,17 +52,17 @@ export function daysOf(operation: Operation, route: Route): string[] {
 export function sceneOf(operation: Operation, route: Route, { day, limitS, proposedAt }: Asked): Scene {
   const lengthM = routeLengthM(route);
   const isOnDay = ({ departsAt }: Movement): boolean => dayOf(operation.brief, departsAt) === day;
-  const strung = operation.indexes.movementsByRoute
+  const strung = operation.plan.indexes.movementsByRoute
     .of(route.id)
     .filter(isOnDay)
     .toSorted((a, b) => a.departsAt - b.departsAt)
     .map((movement) => ({ movement, lines: stringLines(movement, lengthM) }));
-  const rows = routeTimetable(operation, route);
+  const rows = routeTimetable(operation.plan, route);
   const { from, until } = spanOf(strung, rows, proposedAt);
   const isSeen = (interval: Interval): boolean => interval.from < until && interval.until > from;
   const places = rows.map((row) => ({
     row,
-    windows: stintsOf(operation, row.post).filter(isSeen),
+    windows: stintsOf(operation.plan, row.post).filter(isSeen),
     closures: row.closures.filter(isSeen),
     isOver: holdsOf(row.closures.filter(isSeen), limitS).over.length > 0,
   }));

@@ -1,9 +1,12 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { holdLimitS } from '../../../domain/records/limits.ts';
+import type { LooseEnd, Thread } from '../../../domain/duties/threads.ts';
+import { holds, type Interval } from '../../../domain/kernel/interval.ts';
 import { dayOf } from '../../../domain/operation/days.ts';
+import { Kept } from '../../../domain/operation/kept.ts';
+import { holdLimitS } from '../../../domain/records/limits.ts';
 import type { Route } from '../../../domain/records/route.ts';
-import type { Thread } from '../../../domain/duties/threads.ts';
+import type { Knot } from '../../../domain/routes/string-lines.ts';
 import { RouteController, router } from '../../app/router.ts';
 import { rosterPath } from '../../staffing/address.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
@@ -11,24 +14,116 @@ import { icon } from '../../ui/icons.ts';
 import { chartKey, timeChartStyles } from '../../ui/time-chart.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
-import { timetableWords } from '../../words/timetable.ts';
-import { TIMETABLE_OF } from '../moment/timetable-of.ts';
+import { timetableWords, type TimetableWord } from '../../words/timetable.ts';
 import { DeskController } from '../desk/desk-controller.ts';
-import { convoyColumn } from './convoy-column.ts';
+import {
+  convoyColumn,
+  convoyNames,
+  heldWords,
+  placeNames,
+  pointedWords,
+  type Voice,
+} from './convoy-column.ts';
 import { DepartureDrag } from './departure-drag.ts';
-import { crossLine, momentLine, placeBars, timeAxis } from './drawing.ts';
 import { DrawnSize } from './drawn-size.ts';
-import { frameOf, type Frame } from './frame.ts';
-import { diagramSigns } from './diagram-signs.ts';
-import { convoyNames, placeNames } from './labels.ts';
+import { frameOf, ticks, type Frame } from './frame.ts';
 import { pointedAt, steppedFrom, type Pointed } from './pointing.ts';
-import { proposedDeparture, proposeDeparture } from './proposed-departure.ts';
-import { daysOf, sceneOf, type Scene } from './scene.ts';
-import { askForThreads, askedOf, heldBy, threadsAsked, threadsOfDay } from './shown-threads.ts';
+import { proposeDeparture, proposedDeparture } from './proposed-departure.ts';
+import { daysOf, sceneOf, type Place, type Scene } from './scene.ts';
 import { stringLineStyles } from './string-line-styles.ts';
-import { threadChips, threadChoice } from './thread-choice.ts';
-import { threadLines } from './thread-lines.ts';
-import { heldWords, pointedWords, type Voice } from './told.ts';
+import {
+  askForThreads,
+  askedOf,
+  heldBy,
+  threadChips,
+  threadChoice,
+  threadsAsked,
+  threadsOfDay,
+} from './thread-choice.ts';
+
+/** With more than so many no name is written: they would lie on each other. */
+const NAMED = 12;
+/** More than so many are drawn thin. */
+const CROWD = 40;
+const LOOSE_PX = 14;
+const NAME_PX = { width: 48, height: 14 };
+
+/** Officers' days as threads that hop from bar to bar; a click on one that is no hint finds its officer under `data-officer`. */
+function threadLines(
+  threads: readonly Thread[],
+  { frame, voice, isHint }: { readonly frame: Frame; readonly voice: Voice; readonly isHint: boolean },
+): SVGTemplateResult {
+  const look = isHint ? 'hinted' : threads.length > CROWD ? 'crowd' : 'chosen';
+  return svg`${threads.map(({ officer, stays, hops, looseEnds }) => {
+    const along = stays.map(({ from, until, chainageM }) =>
+      line(frame, { at: from, chainageM }, { at: until, chainageM }),
+    );
+    const between = (late: boolean): string =>
+      hops
+        .filter((hop) => hop.late === late)
+        .map(({ leaves, arrives }) => line(frame, leaves, arrives))
+        .join('');
+    return svg`<g class="thread ${look}" data-officer=${isHint ? nothing : officer.id}>
+      <title>${officer.number} ${officer.name}</title>
+      ${isHint ? nothing : svg`<path class="grip" d=${along.join('') + between(false)} />`}
+      <path class="hop" d=${between(false)} />
+      <path class="hop late" d=${between(true)} />
+      <path class="stay" d=${along.join('')} />
+      ${looseEnds.map((end) => looseEnd(end, frame, voice))}
+    </g>`;
+  })}
+  ${isHint || threads.length > NAMED ? nothing : names(threads, frame)}`;
+}
+
+/** Numbers of officers where their threads begin; one that would lie on another is left out. */
+function names(threads: readonly Thread[], frame: Frame): SVGTemplateResult {
+  const places = threads.map(({ officer, stays: [first] }) => ({
+    number: officer.number,
+    x: Math.max(2, frame.x(first!.from)),
+    y: frame.y(first!.chainageM) - 5,
+  }));
+  const shown = places.filter(
+    (place, i) =>
+      !places
+        .slice(0, i)
+        .some(
+          (other) =>
+            Math.abs(other.x - place.x) < NAME_PX.width && Math.abs(other.y - place.y) < NAME_PX.height,
+        ),
+  );
+  return svg`${shown.map(({ number, x, y }) => svg`<text class="name strong" x=${x} y=${y}>${number}</text>`)}`;
+}
+
+function line(frame: Frame, from: Knot, to: Knot): string {
+  return `M${point(frame, from)}L${point(frame, to)}`;
+}
+
+function point(frame: Frame, { at, chainageM }: Knot): string {
+  return `${frame.x(at).toFixed(1)} ${frame.y(chainageM).toFixed(1)}`;
+}
+
+/** A short arrow out of the bar or into it: the day goes on elsewhere, or comes from there. */
+function looseEnd(end: LooseEnd, frame: Frame, { say, formats }: Voice): SVGTemplateResult {
+  const { post, from, until } = end.elsewhere;
+  const words = end.isArrival
+    ? say('comes-from', { post: post.code, time: formats.time(until) })
+    : say('goes-on-at', { post: post.code, time: formats.time(from) });
+  const start = end.isArrival ? frame.x(end.at) - LOOSE_PX : frame.x(end.at);
+  return svg`<g class="loose">
+    <title>${words}</title>
+    <path d=${`M${start} ${frame.y(end.chainageM)}h${LOOSE_PX}l-4 -3m4 3l-4 3`} />
+  </g>`;
+}
+
+/** The marks of the diagram, under the words that say what they mean. */
+const diagramSigns = {
+  'key-column': svg`<path class="shade" d="M1 11L13 1H23L11 11Z" /><path class="head" d="M1 11L13 1" /><path class="tail" d="M11 11L23 1" />`,
+  'key-window': svg`<rect class="window" y="5" width="24" height="3" />`,
+  'key-closed': svg`<rect class="closed" y="3" width="24" height="6" />`,
+  'key-over': svg`<rect class="closed" y="3" width="14" height="6" /><rect class="over" x="14" y="3" width="10" height="6" />`,
+  'key-thread': svg`<g class="thread chosen"><path class="hop" d="M7 10L17 2" /><path class="stay" d="M0 10H7M17 2H24" /></g>`,
+  'key-proposed': svg`<rect class="moved" x="1" y="2" width="22" height="8" />`,
+} as const satisfies Partial<Record<TimetableWord, SVGTemplateResult>>;
 
 /** What is drawn: threads are those asked for, and those of whoever holds what is pointed at. */
 interface Seen {
@@ -59,7 +154,7 @@ export class StringLine extends LitElement {
     proposed: (movement, departsAt) => proposeDeparture(this.#desk.desk, movement, departsAt),
     chosen: ({ id }) => this.#desk.desk.choose({ collection: 'movements', id }),
   });
-  #made: { readonly key: string; readonly scene: Scene } | undefined;
+  readonly #made = new Kept<Scene>();
 
   override render(): TemplateResult {
     const days = daysOf(this.#desk.desk.operation, this.route);
@@ -225,14 +320,13 @@ export class StringLine extends LitElement {
 
   #scene(): Scene {
     const { operation } = this.#desk.desk;
-    const movements = operation.indexes.movementsByRoute.of(this.route.id);
+    const movements = operation.plan.indexes.movementsByRoute.of(this.route.id);
     const proposedAt = movements.map(proposedDeparture).find((at) => at !== undefined);
     const day = this.#day(daysOf(operation, this.route));
-    const versions = TIMETABLE_OF.map((name) => operation.versionOf(name));
-    const key = [this.route.id, day, this.#limitS, proposedAt, ...versions].join(' ');
-    if (this.#made?.key !== key)
-      this.#made = { key, scene: sceneOf(operation, this.route, { day, limitS: this.#limitS, proposedAt }) };
-    return this.#made.scene;
+    const limitS = this.#limitS;
+    return this.#made.of([operation, this.route, day, limitS, proposedAt], () =>
+      sceneOf(operation, this.route, { day, limitS, proposedAt }),
+    );
   }
 
   #frame(scene: Scene): Frame {
@@ -241,4 +335,49 @@ export class StringLine extends LitElement {
   }
 
   static override readonly styles = [base, buttons, fields, timeChartStyles, stringLineStyles];
+}
+
+/** The time axis below, with an upright line at each mark. */
+function timeAxis(scene: Scene, frame: Frame, formats: Formats): SVGTemplateResult {
+  const isSeen = (at: number): boolean => frame.x(at) > 18 && frame.x(at) < frame.width - 18;
+  return svg`${ticks(scene, frame.pxPerMs).map((at) => {
+    const x = frame.x(at);
+    return svg`
+      <line class="grid" x1=${x} x2=${x} y1=${frame.top} y2=${frame.bottom} />
+      ${isSeen(at) ? svg`<text class="tick" x=${x} y=${frame.bottom + 17} text-anchor="middle">${formats.time(at)}</text>` : nothing}`;
+  })}
+  <line class="base" x1="0" x2=${frame.width} y1=${frame.bottom} y2=${frame.bottom} />`;
+}
+
+/** Each place as a bar at its chainage: thin while it is held, full while it is closed, and marked from where a hold passes the limit. */
+function placeBars(places: readonly Place[], frame: Frame, limitS: number): SVGTemplateResult {
+  const bar = (interval: Interval, y: number, kind: string, px: number): SVGTemplateResult => {
+    const [from, until] = [
+      Math.max(0, frame.x(interval.from)),
+      Math.min(frame.width, frame.x(interval.until)),
+    ];
+    return svg`<rect class=${kind} x=${from} y=${y - px / 2} width=${Math.max(1, until - from)} height=${px} />`;
+  };
+  const beyond = ({ from, until }: Interval): Interval[] =>
+    until - from > limitS * 1000 ? [{ from: from + limitS * 1000, until }] : [];
+  return svg`${places.map(({ row, windows, closures }) => {
+    const y = frame.y(row.pass.chainageM);
+    return svg`
+      ${windows.map((window) => bar(window, y, 'window', Math.max(1, frame.barPx * 0.4)))}
+      ${closures.map((closure) => bar(closure, y, 'closed', frame.barPx))}
+      ${closures.flatMap(beyond).map((rest) => bar(rest, y, 'over', frame.barPx))}`;
+  })}`;
+}
+
+/** Across, at the place that is pointed at. */
+function crossLine({ row }: Place, frame: Frame): SVGTemplateResult {
+  const y = frame.y(row.pass.chainageM);
+  return svg`<line class="cross" x1="0" x2=${frame.width} y1=${y} y2=${y} />`;
+}
+
+/** Upright, at the moment at which the map stands, where that lies in the picture. */
+function momentLine(at: number, scene: Interval, frame: Frame): SVGTemplateResult | typeof nothing {
+  if (!holds(scene, at)) return nothing;
+  const x = frame.x(at);
+  return svg`<line class="moment" x1=${x} x2=${x} y1=${frame.top} y2=${frame.bottom} />`;
 }

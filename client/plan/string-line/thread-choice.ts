@@ -1,12 +1,56 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { threadsOn, type Thread } from '../../../domain/duties/threads.ts';
+import { Kept } from '../../../domain/operation/kept.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import type { Thread } from '../../../domain/duties/threads.ts';
-import { followLink } from '../../app/router.ts';
+import type { Route } from '../../../domain/records/route.ts';
+import { followLink, router } from '../../app/router.ts';
 import { rosterPath } from '../../staffing/address.ts';
 import { icon } from '../../ui/icons.ts';
 import type { Say } from '../../words/language.ts';
 import type { TimetableWord } from '../../words/timetable.ts';
-import { askForThreads, EVERYONE } from './shown-threads.ts';
+import type { Pointed } from './pointing.ts';
+
+/** Under this word the address asks for the thread of everyone. */
+export const EVERYONE = 'all';
+
+const kept = new Kept<readonly Thread[]>();
+
+/** The threads of a route's day; the same until what they are made of changes. */
+export function threadsOfDay({ plan }: Operation, route: Route, day: string): readonly Thread[] {
+  return kept.of([plan, route, day], () => threadsOn(plan, route, day));
+}
+
+/** The ids of officers or squads whose threads the address asks for, or everyone. */
+export function threadsAsked(): string[] {
+  return router.query.get('thread')?.split(',').filter(Boolean) ?? [];
+}
+
+export function askForThreads(ids: readonly string[]): void {
+  router.select({ thread: ids.length > 0 ? ids.join(',') : undefined });
+}
+
+/** Of the day's threads those that are asked for. */
+export function askedOf(threads: readonly Thread[], asked: readonly string[]): Thread[] {
+  if (asked.length === 0) return [];
+  const ids = new Set(asked);
+  return threads.filter(
+    ({ officer }) => ids.has(EVERYONE) || ids.has(officer.id) || ids.has(officer.squadId),
+  );
+}
+
+/** The threads of those who hold a place while a convoy passes. */
+export function heldBy(threads: readonly Thread[], { place, strung }: Pointed): Thread[] {
+  const { post, pass } = place.row;
+  return threads.filter(({ stays }) =>
+    stays.some(
+      ({ stint }) =>
+        stint.post.id === post.id &&
+        stint.duties.some(
+          ({ passing }) => passing?.movement.id === strung?.movement.id && passing?.pass.round === pass.round,
+        ),
+    ),
+  );
+}
 
 /** So many are named; the others are counted. */
 const NAMED = 8;

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { FoundTracks } from '../../../domain/contract/tracks.ts';
 import { gapsM, joinedInOrder } from '../../../domain/routes/joined-tracks.ts';
@@ -11,7 +11,70 @@ import { formatsFor } from '../../words/format.ts';
 import { language, speaking } from '../../words/language.ts';
 import { termOf } from '../../words/terms.ts';
 import { wayWords } from '../../words/ways.ts';
-import { trackChoiceStyles } from './track-choice-styles.ts';
+
+/** A table of lines that scrolls within its dialog. */
+const trackChoiceStyles = css`
+  dialog {
+    width: min(40rem, 96vw);
+    max-height: 92vh;
+    padding: var(--space-4);
+  }
+  form {
+    display: grid;
+    gap: var(--space-3);
+  }
+  h2 {
+    overflow-wrap: anywhere;
+  }
+  .small {
+    font-size: var(--text-s);
+  }
+  .lines {
+    max-height: 50vh;
+    overflow: auto;
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: var(--text-s);
+  }
+  th,
+  td {
+    padding: var(--space-1) var(--space-2) var(--space-1) 0;
+    border-bottom: 1px solid var(--line-soft);
+    text-align: start;
+  }
+  th {
+    position: sticky;
+    top: 0;
+    background: var(--raised);
+    color: var(--ink-quiet);
+    font-weight: var(--weight);
+  }
+  td:nth-child(3) {
+    overflow-wrap: anywhere;
+  }
+  .figure,
+  th:nth-child(n + 4) {
+    text-align: end;
+    white-space: nowrap;
+  }
+  label {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--space-2);
+    min-height: var(--control-height);
+  }
+  input {
+    accent-color: var(--accent);
+  }
+  .deeds {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+    justify-content: end;
+  }
+`;
 
 /** The lines that somebody wants of a file, as one, and how far apart they were. */
 export type ChosenLinesEvent = CustomEvent<{

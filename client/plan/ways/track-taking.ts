@@ -3,21 +3,22 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { MOST_TRACK_BYTES, type FoundTracks } from '../../../domain/contract/tracks.ts';
 import { thinnedTrack } from '../../../domain/routes/thinned-track.ts';
 import type { Track } from '../../../domain/routes/track.ts';
+import { leftOutSentence } from '../../../domain/words/track-choice.ts';
 import { roadApi } from '../../api/road-api.ts';
 import type { Upload } from '../../api/upload.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import { tell } from '../../ui/notices.ts';
+import { datumWords } from '../../words/datums.ts';
 import { everywhereWords } from '../../words/everywhere.ts';
 import { formatsFor } from '../../words/format.ts';
-import { speaking } from '../../words/language.ts';
+import { language, phrase, speaking } from '../../words/language.ts';
 import { faultWords } from '../../words/terms.ts';
 import { wayWords } from '../../words/ways.ts';
 import type { Draft } from '../form/draft.ts';
 import { datumChoice, datumFrom } from '../roads/datum-choice.ts';
 import './track-choice.ts';
 import type { ChosenLinesEvent, TrackChoice } from './track-choice.ts';
-import { takenWords } from './taken-words.ts';
 
 /** A file on its way to the server, or being read there. */
 interface Reading {
@@ -180,4 +181,39 @@ export class TrackTaking extends LitElement {
       }
     `,
   ];
+}
+
+/** What was taken of a file: name and length, what it is made of, what was taken out of it, and what of the file is not in it. */
+export function takenWords(
+  track: Track,
+  gapM: number,
+  fileName: string,
+  { datum, leftOut }: Omit<FoundTracks, 'tracks'>,
+): string {
+  const { km } = formatsFor('UTC');
+  const taken = phrase(wayWords['track-taken'], {
+    name: track.name || fileName,
+    km: km(track.lengthM),
+    datum: phrase(datumWords[datum]),
+  });
+  const left = leftOutSentence(leftOut, { language: language.current, timeZone: 'UTC' });
+  const more = [madeOf(track, gapM), thinning(track), left].filter((words) => words !== undefined);
+  return [taken, ...more].join(' · ');
+}
+
+function madeOf({ parts }: Track, gapM: number): string | undefined {
+  if (parts < 2) return undefined;
+  if (gapM === 0) return phrase(wayWords['track-joined'], { n: parts });
+  return phrase(wayWords['track-gaps'], { n: parts, gap: formatsFor('UTC').km(gapM) });
+}
+
+function thinning({ thinned, line }: Track): string | undefined {
+  if (!thinned) return undefined;
+  const { count } = formatsFor('UTC');
+  const { fromPoints, withinM } = thinned;
+  return phrase(wayWords['track-thinned'], {
+    from: count(fromPoints),
+    points: count(line.length),
+    m: withinM,
+  });
 }

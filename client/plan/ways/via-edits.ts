@@ -1,5 +1,5 @@
-import type { Line, Position } from '../../../domain/kernel/position.ts';
 import { nearestOnSegment } from '../../../domain/kernel/geodesy.ts';
+import type { Line, Position } from '../../../domain/kernel/position.ts';
 import type { Via } from '../../../domain/records/route.ts';
 
 /** Edits of the way-points of a route that follows the streets; each gives new ones. */

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { may } from '../../../domain/actions/decide.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
@@ -11,8 +11,32 @@ import { staffingWords } from '../../words/staffing.ts';
 import { faultWords } from '../../words/terms.ts';
 import type { OfficerChange, RosterChange } from '../roster-change.ts';
 import { StaffController, type StaffDesk } from '../staff-desk.ts';
-import { differenceStyles } from './roster-difference-styles.ts';
 import { changeOf, type Weighed } from './shown-change.ts';
+
+const differenceStyles = css`
+  :host {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-height: 0;
+  }
+  .said {
+    display: grid;
+    flex: none;
+    gap: var(--space-2);
+    padding: var(--space-3);
+    font-size: var(--text-s);
+  }
+  .wrong {
+    color: var(--danger);
+  }
+  .deed {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+    align-items: center;
+  }
+`;
 
 /** The found roster beside the one that stands: who changes, what would be open; and the way to take it over. */
 @customElement('cordon-roster-difference')

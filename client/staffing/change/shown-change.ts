@@ -1,7 +1,8 @@
+import { Kept, keptFor } from '../../../domain/operation/kept.ts';
+import type { StaffingResult } from '../../../domain/staffing/problem/staffing-result.ts';
 import { exchange } from '../../../domain/staffing/rules/assigning.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { rosterChange, type OfficerChange, type RosterChange } from '../roster-change.ts';
-import { planVersion } from '../solver-line.ts';
 import type { StaffDesk } from '../staff-desk.ts';
 
 /** One officer whose duties change, as a row. */
@@ -18,23 +19,20 @@ export interface Weighed {
   readonly unlocked: number;
 }
 
-const kept = new WeakMap<object, { readonly version: string; readonly weighed: Weighed }>();
+const keptOf = keptFor((_result: StaffingResult) => new Kept<Weighed>());
 
 /** Weighed once for an answer and a plan: thousands of assignments go through the rules. */
 export function changeOf({ solved, day, operation, plan, locked }: StaffDesk): Weighed | undefined {
   const result = solved?.answer.result;
   if (!result || result.officers === 0) return undefined;
-  const version = [day, planVersion(operation), ...locked].join(' ');
-  const known = kept.get(result);
-  if (known?.version === version) return known.weighed;
-  const change = rosterChange(operation, day, result);
-  const decision = exchange(operation, change.records, change.without);
-  const fault = decision.ok ? undefined : plan.named({ kind: 'refused', refusal: decision.refusal });
-  const rows = change.officers
-    .map((one) => ({ ...one, id: one.officer.id }))
-    .toSorted((a, b) => a.officer.number.localeCompare(b.officer.number));
-  const unlocked = change.without.filter((id) => locked.has(id)).length;
-  const weighed = { change, rows, fault, unlocked };
-  kept.set(result, { version, weighed });
-  return weighed;
+  return keptOf(result).of([operation, day, locked], () => {
+    const change = rosterChange(operation, day, result);
+    const decision = exchange(operation, change.records, change.without);
+    const fault = decision.ok ? undefined : plan.named({ kind: 'refused', refusal: decision.refusal });
+    const rows = change.officers
+      .map((one) => ({ ...one, id: one.officer.id }))
+      .toSorted((a, b) => a.officer.number.localeCompare(b.officer.number));
+    const unlocked = change.without.filter((id) => locked.has(id)).length;
+    return { change, rows, fault, unlocked };
+  });
 }

@@ -1,8 +1,59 @@
 import type { DragPhase } from './events.ts';
-import { follow } from './following.ts';
-import { AXIS_PX, type Frame } from './frame.ts';
-import { rowAt } from './pointing.ts';
-import type { Bar } from './rows.ts';
+import { AXIS_PX, xOf, type Frame } from './frame.ts';
+import type { Bar, Row } from './rows.ts';
+
+/** Less than this is a click, in pixels; a finger is never quite still. */
+const STILL_PX = { mouse: 5, finger: 10 };
+
+/** So long a finger stays where it is until it takes hold, in ms: what moves earlier scrolls, what ends earlier is a tap. */
+const HOLD_MS = 350;
+
+/** What becomes of a pointer that went down. */
+interface Outcomes {
+  /** It has taken hold, or moved since; left out where there is nothing to drag. */
+  readonly moved?: ((event: PointerEvent) => void) | undefined;
+  /** It was let go: after a drag, else after a click. A drag that was broken off, and a finger that scrolls, drop nothing. */
+  ended(how: 'click' | 'drop' | 'broken'): unknown;
+}
+
+/** Follows a pointer until it is let go, is taken away by the browser, or Escape is pressed. */
+export function follow(down: PointerEvent, { moved, ended }: Outcomes): void {
+  const isFinger = down.pointerType === 'touch';
+  const stillPx = isFinger ? STILL_PX.finger : STILL_PX.mouse;
+  const following = new AbortController();
+  let hasHold = false;
+  const take = (at: PointerEvent): void => {
+    hasHold = true;
+    moved?.(at);
+  };
+  const waiting = isFinger && moved ? setTimeout(() => take(down), HOLD_MS) : undefined;
+  const end = (how: 'click' | 'drop' | 'broken'): void => {
+    clearTimeout(waiting);
+    following.abort();
+    ended(how);
+  };
+  const onMove = (now: PointerEvent): void => {
+    if (hasHold) return moved?.(now);
+    if (Math.hypot(now.clientX - down.clientX, now.clientY - down.clientY) < stillPx) return;
+    if (isFinger) end('broken');
+    else take(now);
+  };
+  const ofThis =
+    (act: (event: PointerEvent) => void) =>
+    (event: PointerEvent): void => {
+      if (event.pointerId === down.pointerId) act(event);
+    };
+  const options = { signal: following.signal, capture: true };
+  const onUp = ofThis(() => end(hasHold ? 'drop' : 'click'));
+  addEventListener('pointermove', ofThis(onMove), options);
+  addEventListener('pointerup', onUp, options);
+  addEventListener(
+    'pointercancel',
+    ofThis(() => end('broken')),
+    options,
+  );
+  addEventListener('keydown', ({ key }) => key === 'Escape' && hasHold && end('broken'), options);
+}
 
 /** A bar that is dragged, and the row that it is over. */
 export interface Carried {
@@ -11,7 +62,7 @@ export interface Carried {
 }
 
 /** The chart in which bars are dragged. */
-export interface DragChart {
+interface DragChart {
   mayCarry(): boolean;
   view(): Frame;
   scroller(): HTMLElement | null;
@@ -79,4 +130,76 @@ export class BarDrag {
     this.#carried = undefined;
     if (carried) this.#chart.carried(carried, how === 'drop' ? 'dropped' : 'broken-off');
   }
+}
+
+/** The row at a height of the window. */
+export function rowAt({ rowPx, scrollTop, until }: Frame, y: number): number | undefined {
+  const row = Math.floor((y - AXIS_PX + scrollTop) / rowPx);
+  return y >= AXIS_PX && row >= 0 && row < until ? row : undefined;
+}
+
+/** The bar under the pointer, else the nearest within so many pixels: one that is very short is taken wider than it is. */
+export function barAt(
+  frame: Frame,
+  rows: readonly Row[],
+  x: number,
+  y: number,
+  withinPx = 2,
+): Bar | undefined {
+  const row = rows[rowAt(frame, y) ?? -1];
+  if (!row || x < frame.namesPx) return undefined;
+  const awayPx = ({ from, until }: Bar): number => Math.max(0, xOf(frame, from) - x, x - xOf(frame, until));
+  const near = row.bars.filter((bar) => awayPx(bar) <= withinPx);
+  return near.toReversed().toSorted((a, b) => awayPx(a) - awayPx(b))[0];
+}
+
+/** The bar that an arrow key leads to from another: along the row, or to the nearest in time of the next row that has any. */
+export function stepFrom(
+  rows: readonly Row[],
+  now: string | undefined,
+  { down, along }: { readonly down: number; readonly along: number },
+): { readonly row: number; readonly bar: Bar } | undefined {
+  const row = rows.findIndex(({ bars }) => bars.some(({ id }) => id === now));
+  const bars = rows[row]?.bars ?? [];
+  const i = bars.findIndex(({ id }) => id === now);
+  if (row < 0) return firstFrom(rows, 0, 1);
+  if (along !== 0) {
+    const bar = bars[Math.max(0, Math.min(bars.length - 1, i + along))];
+    return bar && { row, bar };
+  }
+  const way = Math.sign(down);
+  const found = firstFrom(rows, Math.max(0, Math.min(rows.length - 1, row + down)), way);
+  if (!found) return undefined;
+  const at = bars[i]!.from;
+  const nearest = rows[found.row]!.bars.reduce((best, bar) =>
+    Math.abs(bar.from - at) < Math.abs(best.from - at) ? bar : best,
+  );
+  return { row: found.row, bar: nearest };
+}
+
+function firstFrom(
+  rows: readonly Row[],
+  start: number,
+  way: number,
+): { readonly row: number; readonly bar: Bar } | undefined {
+  for (let row = start; row >= 0 && row < rows.length; row += way) {
+    const [bar] = rows[row]!.bars;
+    if (bar) return { row, bar };
+  }
+  return undefined;
+}
+
+/** How far a chart is to be scrolled so that a row, or a bar of it, is in sight; where it is already it stays. */
+export function scrolledTo(
+  frame: Frame,
+  row: number,
+  bar: Bar | undefined,
+): { readonly top: number; readonly left: number } {
+  const { rowPx, scrollTop, scrollLeft, width } = frame;
+  const height = frame.height - AXIS_PX;
+  const isAway = row * rowPx < scrollTop || (row + 1) * rowPx > scrollTop + height;
+  const top = isAway ? row * rowPx - height / 2 : scrollTop;
+  if (!bar) return { top, left: scrollLeft };
+  const isAside = xOf(frame, bar.until) < frame.namesPx + 20 || xOf(frame, bar.from) > width - 20;
+  return { top, left: isAside ? scrollLeft + xOf(frame, bar.from) - width / 2 : scrollLeft };
 }

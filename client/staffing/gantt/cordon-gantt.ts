@@ -1,22 +1,70 @@
-import { LitElement, html, type TemplateResult } from 'lit';
+import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Interval } from '../../../domain/kernel/interval.ts';
+import { DrawnSize } from '../../plan/string-line/drawn-size.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { theme } from '../../theme/theme.ts';
 import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
-import { speaking } from '../../words/language.ts';
 import { ganttWords } from '../../words/gantt.ts';
-import { DrawnSize } from '../../plan/string-line/drawn-size.ts';
-import { AXIS_PX, frameOf, partsOf, type Frame } from './frame.ts';
-import { barAt, rowAt, scrolledTo, stepFrom } from './pointing.ts';
+import { speaking } from '../../words/language.ts';
+import { BarDrag, barAt, follow, rowAt, scrolledTo, stepFrom, type Carried } from './bar-drag.ts';
 import { announce, type DragPhase } from './events.ts';
-import { follow } from './following.ts';
-import { BarDrag, type Carried } from './bar-drag.ts';
-import { ganttStyles } from './gantt-styles.ts';
-import { paint } from './paint.ts';
+import { AXIS_PX, frameOf, partsOf, type Frame } from './frame.ts';
 import type { Hand } from './paint-bars.ts';
+import { paint } from './paint.ts';
 import type { Row } from './rows.ts';
+
+/** A window of rows that scrolls both ways over one canvas that stays. */
+const ganttStyles = css`
+  :host {
+    position: relative;
+    display: flex;
+    flex: 1;
+    min-width: 0;
+    min-height: 0;
+    background: var(--surface);
+  }
+  .scroll {
+    flex: 1;
+    min-width: 0;
+    overflow: auto;
+  }
+  .scroll:focus-visible {
+    outline-offset: -2px;
+  }
+  .movable {
+    cursor: grab;
+    touch-action: pan-x pan-y;
+    user-select: none;
+    -webkit-touch-callout: none;
+  }
+  .space {
+    position: relative;
+    min-width: 100%;
+    min-height: 100%;
+  }
+  canvas {
+    position: sticky;
+    top: 0;
+    left: 0;
+    display: block;
+  }
+  .zoom {
+    position: absolute;
+    top: 2px;
+    left: var(--space-1);
+    display: flex;
+    gap: 2px;
+  }
+  .zoom button {
+    flex: none;
+    width: 1.625rem;
+    min-height: 1.625rem;
+    background: var(--surface);
+    font-size: var(--text-xs);
+  }
+`;
 
 const MOST_ZOOM = 32;
 /** So many rows on either side are told as well: they are drawn anew only when that is used up. */

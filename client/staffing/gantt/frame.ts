@@ -8,7 +8,7 @@ const NARROW_PX = 520;
 const NARROW_NAMES_PX = 124;
 
 /** What part of the rows and of the time is in sight, in pixels of the window that is drawn in. */
-export interface Window {
+interface Window {
   readonly width: number;
   readonly height: number;
   readonly scrollLeft: number;

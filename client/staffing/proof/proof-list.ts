@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { base } from '../../theme/shared-styles.ts';
 import '../../ui/messages.ts';
@@ -11,8 +11,45 @@ import { termOf } from '../../words/terms.ts';
 import { pairWords } from '../answer-words.ts';
 import { pairsOf, type Pairs, type ProofPlace } from '../proof.ts';
 import { StaffController } from '../staff-desk.ts';
-import { listStyles } from './proof-list-styles.ts';
 import { choosePlaces, chosenPlaces, proofOf, type ShownProof } from './shown-proof.ts';
+
+/** What is said stands above, the list takes the rest. */
+const listStyles = css`
+  :host {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-height: 0;
+  }
+  .said {
+    display: grid;
+    flex: none;
+    gap: var(--space-1);
+    padding: var(--space-2) var(--space-3);
+    font-size: var(--text-s);
+  }
+  .statement {
+    font-size: var(--text-m);
+    font-weight: var(--weight-strong);
+  }
+  .chosen {
+    padding: var(--space-1) var(--space-2);
+    border-left: 3px solid var(--accent);
+    background: var(--sunken);
+  }
+  cordon-table {
+    min-height: 8rem;
+    border-top: 1px solid var(--line-soft);
+  }
+  @media (width <= 48rem) {
+    :host {
+      flex: none;
+    }
+    cordon-table {
+      height: 24rem;
+    }
+  }
+`;
 
 /** Why fewer is impossible: said in words, and listed place by place; two of them can be held against each other. */
 @customElement('cordon-proof-list')

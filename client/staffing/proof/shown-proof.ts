@@ -1,4 +1,6 @@
-import type { CollectionName } from '../../../domain/records/collections.ts';
+import { keptForEach } from '../../../domain/operation/kept.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import type { ProvenMinimum } from '../../../domain/staffing/problem/staffing-result.ts';
 import { router } from '../../app/router.ts';
 import { queryOf } from '../../app/selection.ts';
 import { busiest, proofPlaces, type ProofPlace } from '../proof.ts';
@@ -12,22 +14,15 @@ export interface ShownProof {
 
 const NONE: ShownProof = { places: [], crest: undefined };
 
-/** What the windows of the places are made of. */
-export const PROOF_OF: readonly CollectionName[] = ['posts', 'routes', 'movements', 'briefs'];
-
-const kept = new WeakMap<object, { readonly key: string; readonly proof: ShownProof }>();
+const placesOf = keptForEach((operation: Operation, certificate: ProvenMinimum): ShownProof => {
+  const places = proofPlaces(operation, certificate);
+  return { places, crest: busiest(places) };
+});
 
 /** The proof that was found for the day of the address; the same object until it or the plan changes. */
 export function proofOf({ solved, operation }: StaffDesk): ShownProof {
   const certificate = solved?.answer.result.certificate;
-  if (!solved || !certificate || certificate.duties.length === 0) return NONE;
-  const key = PROOF_OF.map((name) => operation.versionOf(name)).join(' ');
-  const known = kept.get(certificate);
-  if (known?.key === key) return known.proof;
-  const places = proofPlaces(operation, certificate);
-  const proof = { places, crest: busiest(places) };
-  kept.set(certificate, { key, proof });
-  return proof;
+  return certificate && certificate.duties.length > 0 ? placesOf(operation, certificate) : NONE;
 }
 
 /** The one or two places of the proof that the address names. */

@@ -1,22 +1,185 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Officer } from '../../../domain/records/people.ts';
-import { asCsv, saveAs } from '../../after/spreadsheet.ts';
+import { asCsv, saveAs, type Cell } from '../../after/spreadsheet.ts';
 import { RouteController, followLink, router } from '../../app/router.ts';
+import { wallOf } from '../../plan/form/written.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import { Paper } from '../../ui/paper.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
-import { speaking } from '../../words/language.ts';
-import { ridesWords } from '../../words/rides.ts';
+import { phrase, speaking } from '../../words/language.ts';
+import { ridesWords, type RidesWord } from '../../words/rides.ts';
 import { termOf } from '../../words/terms.ts';
 import { rosterPath } from '../address.ts';
-import { StaffController } from '../staff-desk.ts';
-import { ridesSideStyles } from './rides-side-styles.ts';
+import { grouped } from '../grouped.ts';
 import { sideStyles } from '../side-styles.ts';
-import { ridesCells, ridesPaper } from './rides-sheet.ts';
+import { StaffController } from '../staff-desk.ts';
 import { ridesAskedOf, ridesShown, type HaltRow, type RideRow, type ShownRides } from './shown-rides.ts';
+
+const say = (key: RidesWord, params?: Record<string, string | number>): string =>
+  phrase(ridesWords[key], params);
+
+const COLUMNS: readonly RidesWord[] = [
+  'csv-day',
+  'squad',
+  'vehicle',
+  'driver',
+  'brought-from',
+  'arrives',
+  'leaves',
+  'ride-place',
+  'gets-in',
+  'gets-out',
+];
+
+/** The rides as rows of cells, the headings first, a row for each halt; those without a seat come first. */
+export function ridesCells(operation: Operation, day: string, { rows }: ShownRides): Cell[][] {
+  const clock = (at: number): string => {
+    const { day: date, time } = wallOf(operation.brief.timeZone, at);
+    return `${date} ${time}`;
+  };
+  return [
+    COLUMNS.map((key) => say(key)),
+    ...rows.flatMap(({ squad, vehicle, broughtFrom, drivers, halts }) =>
+      halts.map(({ place, arrives, leaves, on, off }, i) => [
+        day,
+        squad,
+        vehicle?.plate ?? say('no-seat'),
+        drivers.map(nameOf).join(' → '),
+        i === 0 ? broughtFrom : '',
+        clock(arrives),
+        clock(leaves),
+        place,
+        on.map(nameOf).join(', '),
+        off.map(nameOf).join(', '),
+      ]),
+    ),
+  ];
+}
+
+/** The rides on paper: who has no seat, then a table for each squad. */
+function ridesPaper(operation: Operation, day: string, { rows, seatless }: ShownRides): TemplateResult {
+  const { day: dayName } = formatsFor(operation.brief.timeZone);
+  const seated = rows.filter(({ vehicle }) => vehicle);
+  return html`
+    <h1>${operation.brief.name} · ${say('sheet-rides', { day: dayName(day) })}</h1>
+    ${seatless.length > 0 ? sheetOf(operation, say('sheet-seatless'), seatless) : nothing}
+    ${[...grouped(seated, ({ squad }) => squad)].map(([squad, own]) => sheetOf(operation, squad, own))}
+  `;
+}
+
+function sheetOf(operation: Operation, heading: string, rows: readonly RideRow[]): TemplateResult {
+  const { time } = formatsFor(operation.brief.timeZone);
+  return html`
+    <h2>${heading}</h2>
+    <table>
+      <thead>
+        <tr>
+          <th>${say('vehicle')}</th>
+          <th>${say('driver')}</th>
+          <th>${say('ride-time')}</th>
+          <th>${say('ride-place')}</th>
+          <th>${say('gets-in')}</th>
+          <th>${say('gets-out')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(({ vehicle, broughtFrom, drivers, halts }) =>
+          halts.map(
+            ({ place, arrives, on, off }, i) => html`
+              <tr>
+                <td>${i === 0 ? (vehicle?.plate ?? say('no-seat')) : ''}</td>
+                <td>${i === 0 ? drivers.map(nameOf).join(' → ') : ''}</td>
+                <td class="number">${time(arrives)}</td>
+                <td>
+                  ${place}${i === 0 && broughtFrom ? ` (${say('bring-it', { from: broughtFrom })})` : ''}
+                </td>
+                <td>${on.map(nameOf).join(', ')}</td>
+                <td>${off.map(nameOf).join(', ')}</td>
+              </tr>
+            `,
+          ),
+        )}
+      </tbody>
+    </table>
+  `;
+}
+
+function nameOf({ number, name }: Officer): string {
+  return `${number} ${name}`;
+}
+
+const ridesSideStyles = css`
+  .whose {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+  }
+  .whose button {
+    min-height: 1.75rem;
+    font-size: var(--text-s);
+  }
+  dl {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-1) var(--space-6);
+    margin: 0;
+  }
+  dt {
+    color: var(--ink-quiet);
+  }
+  dd {
+    margin: 0;
+    font-family: var(--font-figures);
+    font-size: var(--text-xl);
+    font-weight: var(--weight-strong);
+  }
+  .of {
+    color: var(--ink-quiet);
+    font-size: var(--text-m);
+    font-weight: var(--weight);
+  }
+  .wrong {
+    color: var(--danger);
+  }
+  ol,
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  ol {
+    display: grid;
+    gap: var(--space-3);
+  }
+  ol > li {
+    padding-inline-start: var(--space-3);
+    border-inline-start: 2px solid var(--line-strong);
+  }
+  ul {
+    display: grid;
+    gap: var(--space-1);
+  }
+  .when {
+    margin-inline-end: var(--space-2);
+    font-family: var(--font-figures);
+  }
+  ol .quiet {
+    display: block;
+    font-size: var(--text-s);
+  }
+  ul .quiet {
+    display: inline;
+  }
+  li a {
+    display: inline-flex;
+    align-items: center;
+    min-height: 1.75rem;
+  }
+`;
 
 /** How many vehicles and rides a roster takes, who has no seat, and who is on the ride that is chosen. */
 @customElement('cordon-rides-side')

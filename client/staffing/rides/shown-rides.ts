@@ -1,15 +1,15 @@
+import { basePlace } from '../../../domain/duties/base-place.ts';
+import { Kept } from '../../../domain/operation/kept.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { GRADES, type Officer, type Vehicle } from '../../../domain/records/people.ts';
-import { basePlace } from '../../../domain/duties/base-place.ts';
-import { driversOf } from '../../../domain/staffing/rides/drivers.ts';
 import { ridesOn, rosteredChains } from '../../../domain/staffing/from-plan/roster-rides.ts';
+import { driversOf } from '../../../domain/staffing/rides/drivers.ts';
+import type { Ride } from '../../../domain/staffing/rides/ride.ts';
 import type { Transfer } from '../../../domain/staffing/rides/transfers.ts';
 import { router } from '../../app/router.ts';
 import { language, phrase } from '../../words/language.ts';
 import { ridesWords } from '../../words/rides.ts';
-import { planVersion } from '../solver-line.ts';
 import type { StaffDesk } from '../staff-desk.ts';
-import type { Ride } from '../../../domain/staffing/rides/ride.ts';
 
 /** Where a ride halts, and who gets in and out there. */
 export interface HaltRow {
@@ -46,16 +46,9 @@ export interface ShownRides {
   readonly seatless: readonly RideRow[];
 }
 
-export type RidesOf = 'standing' | 'found';
+type RidesOf = 'standing' | 'found';
 
-let kept:
-  | {
-      readonly key: string;
-      readonly chains: unknown;
-      readonly operation: Operation;
-      readonly shown: ShownRides;
-    }
-  | undefined;
+const kept = new Kept<ShownRides>();
 
 /** Whose rides are shown: of what was found where the address asks for it and something was, else of the roster that stands. */
 export function ridesAskedOf({ solved }: StaffDesk): RidesOf {
@@ -67,12 +60,9 @@ export function ridesAskedOf({ solved }: StaffDesk): RidesOf {
 export function ridesShown(desk: StaffDesk): ShownRides {
   const { operation, day, solved } = desk;
   const found = ridesAskedOf(desk) === 'found' ? solved!.answer.result.chains : undefined;
-  const key = [day, language.current, planVersion(operation)].join(' ');
-  if (kept?.operation !== operation || kept.key !== key || kept.chains !== found) {
-    const rides = ridesOn(operation, day, found ?? rosteredChains(operation, day));
-    kept = { key, chains: found, operation, shown: shownAs(operation, rides) };
-  }
-  return kept.shown;
+  return kept.of([operation, day, language.current, found], () =>
+    shownAs(operation, ridesOn(operation.plan, day, found ?? rosteredChains(operation.plan, day))),
+  );
 }
 
 function shownAs(operation: Operation, rides: readonly Ride[]): ShownRides {

@@ -1,8 +1,33 @@
+import { Kept } from '../../../domain/operation/kept.ts';
 import type { Officer } from '../../../domain/records/people.ts';
 import { router } from '../../app/router.ts';
 import { queryOf } from '../../app/selection.ts';
+import { language } from '../../words/language.ts';
+import type { Row } from '../gantt/rows.ts';
 import type { StaffDesk } from '../staff-desk.ts';
-import type { ShownRoster } from './shown-roster.ts';
+import { ROSTER_BY, dayRoster, rosterRows, type DayRoster, type RosterBy } from './roster-rows.ts';
+
+/** The day's roster as the chart shows it. */
+export interface ShownRoster {
+  readonly roster: DayRoster;
+  readonly rows: readonly Row[];
+}
+
+const kept = new Kept<ShownRoster>();
+
+/** The roster of the day of the address; the same object until the plan, the way it is shown or a lock changes. */
+export function rosterOf({ operation, day, locked }: StaffDesk): ShownRoster {
+  const by = rosterBy();
+  return kept.of([operation, day, by, language.current, locked], () => {
+    const roster = dayRoster(operation, day);
+    return { roster, rows: rosterRows(operation, roster, by, locked) };
+  });
+}
+
+/** By what the address sorts the roster. */
+export function rosterBy(): RosterBy {
+  return ROSTER_BY.find((by) => by === router.query.get('by')) ?? 'officer';
+}
 
 /** The bar that the address names. */
 export function chosenBar(): string | undefined {

@@ -1,8 +1,8 @@
-import type { Refusal } from '../../../domain/operation/refusal.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Refusal } from '../../../domain/operation/refusal.ts';
+import type { Assignment } from '../../../domain/records/assignment.ts';
 import type { Officer } from '../../../domain/records/people.ts';
 import { assign } from '../../../domain/staffing/rules/assigning.ts';
-import type { Assignment } from '../../../domain/records/assignment.ts';
 import { assignmentTo } from '../../plan/detail/candidates.ts';
 import type { DayRoster } from './roster-rows.ts';
 

@@ -7,9 +7,8 @@ import { phrase } from '../../words/language.ts';
 import { rosterWords, type RosterWord } from '../../words/roster.ts';
 import { termOf } from '../../words/terms.ts';
 import type { StaffDesk } from '../staff-desk.ts';
-import { chooseBar } from './chosen.ts';
+import { chooseBar, type ShownRoster } from './chosen.ts';
 import type { HeldDuty } from './roster-rows.ts';
-import type { ShownRoster } from './shown-roster.ts';
 
 const say = (key: RosterWord): string => phrase(rosterWords[key]);
 

@@ -1,10 +1,10 @@
-import type { Operation } from '../../../domain/operation/operation.ts';
-import { dayOf } from '../../../domain/operation/days.ts';
-import { GRADES, type Grade, type Officer } from '../../../domain/records/people.ts';
-import type { Assignment } from '../../../domain/records/assignment.ts';
 import { allStints, type Stint } from '../../../domain/duties/duties.ts';
 import { canFollow } from '../../../domain/duties/following.ts';
 import { readyAt } from '../../../domain/duties/transfer.ts';
+import { dayOf } from '../../../domain/operation/days.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Assignment } from '../../../domain/records/assignment.ts';
+import { GRADES, type Grade, type Officer } from '../../../domain/records/people.ts';
 import { inRows } from '../../plan/string-line/placing.ts';
 import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
@@ -24,7 +24,7 @@ export interface HeldDuty {
 }
 
 /** A place on a duty of the day that nobody holds. */
-export interface OpenDuty {
+interface OpenDuty {
   readonly id: string;
   readonly stint: Stint;
   readonly grade: Grade;
@@ -40,7 +40,7 @@ export interface DayRoster {
 }
 
 export function dayRoster(operation: Operation, day: string): DayRoster {
-  const stints = allStints(operation)
+  const stints = allStints(operation.plan)
     .filter(({ from }) => dayOf(operation.brief, from) === day)
     .toSorted((a, b) => a.from - b.from);
   const all = assignmentsOn(operation, day).toSorted((a, b) => a.stint.from - b.stint.from);
@@ -152,10 +152,10 @@ function officerRow(
 function waysBetween(operation: Operation, stints: readonly Stint[]): Way[] {
   return stints.slice(1).map((next, i) => {
     const first = stints[i]!;
-    const late = !canFollow(operation, first, next);
+    const late = !canFollow(operation.plan, first, next);
     return {
       from: first.until,
-      until: Math.max(first.until, Math.min(readyAt(operation, first, next), next.until)),
+      until: Math.max(first.until, Math.min(readyAt(operation.plan, first, next), next.until)),
       late,
     };
   });

@@ -1,13 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Assignment } from '../../../domain/records/assignment.ts';
 import type { Officer, Squad } from '../../../domain/records/people.ts';
 import type { Cell } from '../../after/spreadsheet.ts';
 import { wallOf } from '../../plan/form/written.ts';
 import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
+import { mendingWords } from '../../words/mending.ts';
 import { rosterWords, type RosterWord } from '../../words/roster.ts';
 import { termOf } from '../../words/terms.ts';
-import { gradeWords } from './grade-words.ts';
 import type { DayRoster, HeldDuty } from './roster-rows.ts';
 
 const say = (key: RosterWord, params?: Record<string, string | number>): string =>
@@ -119,4 +120,11 @@ export function rosterPaper(operation: Operation, day: string, roster: DayRoster
       `,
     )}
   `;
+}
+
+/** An officer's own grade and, where they stand in for a lower one, which. */
+export function gradeWords({ grade }: Officer, duty: Pick<Assignment, 'grade'>): string {
+  const own = termOf('grade', grade);
+  if (duty.grade === grade) return own;
+  return `${own} (${phrase(mendingWords['stands-for'], { grade: termOf('grade', duty.grade) })})`;
 }

@@ -1,27 +1,80 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { may } from '../../../domain/actions/decide.ts';
 import type { Stint } from '../../../domain/duties/duties.ts';
 import { readyAt } from '../../../domain/duties/transfer.ts';
+import { asCsv, saveAs } from '../../after/spreadsheet.ts';
+import { personChoice, personChoiceStyles } from '../../plan/detail/person-choice.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import { tellAnswer } from '../../ui/notices.ts';
 import { formatsFor } from '../../words/format.ts';
-import { speaking } from '../../words/language.ts';
-import { rosterWords } from '../../words/roster.ts';
+import { phrase, speaking } from '../../words/language.ts';
+import { rosterWords, type RosterWord } from '../../words/roster.ts';
 import { faultWords, termOf } from '../../words/terms.ts';
-import { personChoice, personChoiceStyles } from '../../plan/detail/person-choice.ts';
-import { StaffController } from '../staff-desk.ts';
-import { gradeWords } from './grade-words.ts';
-import { takersOf, type Taker } from './giving.ts';
-import { rosterTools } from './roster-tools.ts';
-import { rosterSideStyles } from './roster-side-styles.ts';
 import { sideStyles } from '../side-styles.ts';
+import { StaffController, type StaffDesk } from '../staff-desk.ts';
+import { chooseBar, chosenBar, chosenOfficer, rosterOf, type ShownRoster } from './chosen.ts';
+import { takersOf, type Taker } from './giving.ts';
 import { officerDay, threadLink } from './officer-day.ts';
-import type { HeldDuty } from './roster-rows.ts';
-import { chooseBar, chosenBar, chosenOfficer } from './chosen.ts';
-import { rosterOf, type ShownRoster } from './shown-roster.ts';
+import type { DayRoster, HeldDuty } from './roster-rows.ts';
+import { gradeWords, rosterCells } from './roster-sheet.ts';
+
+const say = (key: RosterWord, params?: Record<string, string | number>): string =>
+  phrase(rosterWords[key], params);
+
+/** What can be done with the whole roster: print it, save it, let go of the locks. */
+function rosterTools(staff: StaffDesk, roster: DayRoster): TemplateResult {
+  const { operation, day, locked } = staff;
+  const save = (): void => {
+    const name = say('sheet-roster', { day: formatsFor(operation.brief.timeZone).day(day) });
+    saveAs(`${name}.csv`, asCsv(rosterCells(operation, day, roster)));
+  };
+  return html`
+    <div class="tools">
+      <button @click=${() => print()}>${icon('print')}${say('print')}</button>
+      <button @click=${save}>${icon('download')}${say('save-roster')}</button>
+      ${
+        locked.size > 0
+          ? html`
+              <button @click=${() => staff.lock([...locked], false)}>
+                ${say('unlock-all', { n: locked.size })}
+              </button>
+            `
+          : nothing
+      }
+    </div>
+  `;
+}
+
+const rosterSideStyles = css`
+  .deeds {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+    align-items: center;
+    justify-content: start;
+  }
+  ol {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  ol button {
+    flex-wrap: wrap;
+    justify-content: start;
+    width: 100%;
+    min-height: 1.75rem;
+    padding: 0;
+    text-align: start;
+    white-space: normal;
+  }
+  .deeds button {
+    min-height: 1.75rem;
+    font-size: var(--text-s);
+  }
+`;
 
 /** So many are listed; a word more brings the others. */
 const MOST = 30;
@@ -118,7 +171,7 @@ export class RosterSide extends LitElement {
   #arrival(first: Stint, next: Stint): string {
     const { operation } = this.#staff.staff;
     const { time } = formatsFor(operation.brief.timeZone);
-    return this.#say('arrives', { from: first.post.code, time: time(readyAt(operation, first, next)) });
+    return this.#say('arrives', { from: first.post.code, time: time(readyAt(operation.plan, first, next)) });
   }
 
   #takers(barId: string, { roster }: ShownRoster): TemplateResult {

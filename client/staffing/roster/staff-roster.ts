@@ -1,25 +1,61 @@
-import { LitElement, html, type TemplateResult } from 'lit';
+import { LitElement, css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { may } from '../../../domain/actions/decide.ts';
 import { hull } from '../../../domain/kernel/interval.ts';
-import { Paper } from '../../ui/paper.ts';
 import { router } from '../../app/router.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
+import { Paper } from '../../ui/paper.ts';
 import { chartKey, timeChartStyles } from '../../ui/time-chart.ts';
 import { speaking } from '../../words/language.ts';
-import { rosterWords } from '../../words/roster.ts';
+import { rosterWords, type RosterWord } from '../../words/roster.ts';
 import { faultWords } from '../../words/terms.ts';
 import '../gantt/cordon-gantt.ts';
 import type { BarDragEvent, BarPickEvent, RowNameEvent } from '../gantt/events.ts';
 import { StaffController } from '../staff-desk.ts';
+import {
+  chooseBar,
+  chooseOfficer,
+  chosenBar,
+  chosenOfficer,
+  rosterBy,
+  rosterOf,
+  type ShownRoster,
+} from './chosen.ts';
 import { giftOf, type Gift } from './giving.ts';
 import { ROSTER_BY } from './roster-rows.ts';
-import { rosterSigns } from './roster-signs.ts';
 import { rosterPaper } from './roster-sheet.ts';
-import { chooseBar, chooseOfficer, chosenBar, chosenOfficer } from './chosen.ts';
-import { rosterBy, rosterOf, type ShownRoster } from './shown-roster.ts';
-import { rosterStyles } from './staff-roster-styles.ts';
+
+/** The colours of the chart's marks, as they stand in its key. */
+const rosterStyles = css`
+  .held {
+    fill: var(--chart-1);
+  }
+  .locked {
+    fill: var(--chart-4);
+  }
+  .open {
+    fill: none;
+    stroke: var(--state-uncovered);
+    stroke-dasharray: 4 2;
+    stroke-width: 1.5;
+  }
+  .way {
+    fill: var(--ink-faint);
+  }
+  .late {
+    fill: var(--danger);
+  }
+`;
+
+/** The marks of the roster's chart, under the words that say what they mean. */
+const rosterSigns = {
+  'key-held': svg`<rect class="held" y="1" width="24" height="10" />`,
+  'key-locked': svg`<rect class="locked" y="1" width="24" height="10" />`,
+  'key-open': svg`<rect class="open" x="1" y="2" width="22" height="8" />`,
+  'key-way': svg`<rect class="way" y="5" width="24" height="1" />`,
+  'key-late': svg`<rect class="late" y="4" width="24" height="3" />`,
+} as const satisfies Partial<Record<RosterWord, SVGTemplateResult>>;
 
 /** What a bar in hand would be over the row it is on; on its own row nothing changes. */
 interface Weighed {

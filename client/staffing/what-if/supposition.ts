@@ -1,5 +1,5 @@
-import { put, type Change } from '../../../domain/records/collections.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import { put, type Change } from '../../../domain/records/collections.ts';
 import type { Grade, Officer, Squad } from '../../../domain/records/people.ts';
 import type { Post } from '../../../domain/records/post.ts';
 
@@ -20,7 +20,7 @@ export type SuppositionKind = Supposition['kind'];
 export const SUPPOSITION_KINDS: readonly SuppositionKind[] = ['departure', 'squad', 'post', 'away'];
 
 /** What a question has to suppose: changes of the plan, and who is away. */
-export interface Supposed {
+interface Supposed {
   readonly changes: readonly Change[];
   readonly away: readonly string[];
 }

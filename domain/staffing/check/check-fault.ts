@@ -1,5 +1,5 @@
-import type { ProblemWarning } from '../problem/problem-fault.ts';
 import type { Problem } from '../../kernel/problem.ts';
+import type { ProblemWarning } from '../problem/problem-fault.ts';
 
 /** What is wrong with an answer, and where: chains by their number from 1, duties, bases and officers by their ids, meals by their number from 1. */
 export type CheckFault =

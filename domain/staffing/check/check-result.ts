@@ -1,19 +1,83 @@
 import { Compile } from 'typebox/compile';
 import { problemsOf } from '../../kernel/shape.ts';
-import type { StaffingProblem } from '../problem/problem.ts';
+import { problemWarnings } from '../problem/problem-warnings.ts';
+import type { Placed, ProblemDuty, ProblemOfficer, StaffingProblem } from '../problem/problem.ts';
 import { PrintedResult, type StaffingResult } from '../problem/staffing-result.ts';
-import { asked } from './asked.ts';
 import type { CheckFault } from './check-fault.ts';
-import { coverFaults } from './covering.ts';
-import { hopFaults, limitFaults } from './day-faults.ts';
-import { followed } from './followed.ts';
-import { helpFaults } from './help-faults.ts';
-import { headFaults, lockFaults, officerFaults } from './name-faults.ts';
+import { DriveTimes } from './drive-times.ts';
+import { followed, turnOut, type Followed } from './followed.ts';
+import { coverFaults, helpFaults, hopFaults, limitFaults } from './help-faults.ts';
 import { proofFaults } from './proof-faults.ts';
-import type { Question } from './question.ts';
+import type { AskedDuty, NoHop, Question, Way } from './question.ts';
 import { shortageFaults } from './shortage-faults.ts';
-import { boundFaults, sumFaults } from './sum-faults.ts';
-import { warningFaults } from './warning-faults.ts';
+import { ROUNDING } from './weights.ts';
+
+/** What an officer more costs where the problem does not say. */
+const OFFICER_S = 100_000;
+
+/** The question of a problem that is free of faults. */
+export function asked(problem: StaffingProblem): Question {
+  const drives = new DriveTimes(problem);
+  const held = problem.duties.toSorted((a, b) => a.from - b.from || a.until - b.until);
+  const begins = Int32Array.from(held, ({ place }) => drives.numberOf(place));
+  const ends = Int32Array.from(held, ({ place, endPlace }) => drives.numberOf(endPlace ?? place));
+  const basePlace = new Map(problem.bases.map(({ id, place }) => [id, drives.numberOf(place)]));
+  const handoverS = (from: number, to: number) => (ends[from] === begins[to] ? 0 : problem.handoverS);
+  const missingS = (from: number, to: number): number => {
+    const seconds = drives.seconds(ends[from]!, begins[to]!);
+    const heldS = (held[to]!.from - held[from]!.until) / 1000;
+    return seconds < 0 ? Infinity : seconds + handoverS(from, to) - heldS;
+  };
+  const noHop = (from: number, to: number): NoHop | undefined => {
+    const lateS = missingS(from, to);
+    if (lateS === Infinity) return { reason: 'hop-no-way' };
+    if (lateS > 0) return { reason: 'hop-too-late', lateS };
+    const movement = overtaken(held[from]!, held[to]!);
+    return movement === undefined ? undefined : { reason: 'hop-overtakes', movement };
+  };
+  return {
+    isTimed: true,
+    duties: held.map(dutyOf),
+    grades: problem.grades,
+    heads: headsOf(problem),
+    officerCost: problem.officerCost ?? OFFICER_S,
+    limits: problem.limits,
+    dayOf: (duty) => dayIn(problem, held[duty]!),
+    handoverS,
+    out: (base, duty) => drives.way(basePlace.get(base)!, begins[duty]!),
+    between: (from, to) => drives.way(ends[from]!, begins[to]!),
+    home: (duty, base) => drives.way(ends[duty]!, basePlace.get(base)!),
+    canFollow: (from, to) => held[to]!.from >= held[from]!.until && noHop(from, to) === undefined,
+    noHop,
+  };
+}
+
+function dutyOf({ id, from, until, need, level = 1 }: ProblemDuty): AskedDuty {
+  return { id, from, until, level, need: new Map(Object.entries(need).filter(([, count]) => count > 0)) };
+}
+
+/** Where the problem names no days all is one. */
+function dayIn({ days = [] }: StaffingProblem, { from }: ProblemDuty): number {
+  return days.findIndex((day) => day.from <= from && from < day.until);
+}
+
+/** Where officers are known by name, there are as many as names; else as many as the base says. */
+function headsOf({ bases, officers }: StaffingProblem): Map<string, ReadonlyMap<string, number>> {
+  if (!officers) return new Map(bases.map(({ id, officers: heads }) => [id, new Map(Object.entries(heads))]));
+  const counted = new Map(bases.map(({ id }) => [id, new Map<string, number>()]));
+  for (const { base, grade } of officers) {
+    const heads = counted.get(base);
+    heads?.set(grade, (heads.get(grade) ?? 0) + 1);
+  }
+  return counted;
+}
+
+/** The convoy that one would have to overtake: it comes by the later duty further along its way. */
+function overtaken(from: ProblemDuty, to: ProblemDuty): string | undefined {
+  return from.convoys?.find((here) =>
+    to.convoys?.some((there) => there.movement === here.movement && there.chainageM > here.chainageM),
+  )?.movement;
+}
 
 /** What is looked at, in the order in which it is told. */
 export type CheckName =
@@ -95,4 +159,172 @@ function check(name: CheckName, looked: number, faults: readonly CheckFault[]): 
 
 function shapeFaults(given: unknown): CheckFault[] {
   return problemsOf(shape.Errors(given)).map((problem) => ({ reason: 'result-shape', ...problem }));
+}
+
+/** Warnings that the problem does not give, and those that are left out. They tell of the problem, not of what was found. */
+function warningFaults(problem: StaffingProblem, { warnings }: PrintedResult): CheckFault[] {
+  if (!warnings) return [];
+  const told = warnings.map(textOf);
+  const found = problemWarnings(problem);
+  const texts = found.map(textOf);
+  return [
+    ...warnings
+      .filter((_, i) => !texts.includes(told[i]!) || told.indexOf(told[i]!) !== i)
+      .map(({ reason }): CheckFault => ({ reason: 'warning-untrue', warning: reason })),
+    ...found
+      .filter((one) => !told.includes(textOf(one)))
+      .map((warning): CheckFault => ({ reason: 'warning-missing', warning })),
+  ];
+}
+
+/** The same text whatever the order of the fields. */
+function textOf(warning: object): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(warning).sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+/** What does not add up: officers, the seconds driven, the cost, the gap. Seconds only where the question has them. */
+function sumFaults(question: Question, result: StaffingResult, days: readonly Followed[]): CheckFault[] {
+  const ways = days.flatMap((day) => waysOf(question, day));
+  const travelS = sum(ways.map(({ seconds }) => seconds));
+  const cost = sum(ways.map((way) => way.cost)) + question.officerCost * result.chains.length;
+  const faults: CheckFault[] = [];
+  const compare = (
+    reason: 'officers-miscounted' | 'travel-misadded' | 'cost-misadded' | 'gap-misstated',
+    told: number,
+    found: number,
+  ) => {
+    if (!isSame(told, found)) faults.push({ reason, told, found });
+  };
+  compare('officers-miscounted', result.officers, result.chains.length);
+  if (question.isTimed) compare('travel-misadded', result.travelS, travelS);
+  compare('cost-misadded', result.cost, cost);
+  const gap = result.cost > 0 ? Math.max(0, (result.cost - result.costBound) / result.cost) : 0;
+  if (!(Math.abs(result.gap - gap) <= ROUNDING))
+    faults.push({ reason: 'gap-misstated', told: result.gap, found: gap });
+  return faults;
+}
+
+/** What is said to be proven and is not, from the figures alone. */
+function boundFaults(result: StaffingResult): CheckFault[] {
+  const { officers, lowerBound, cost, costBound, proven, uncovered } = result;
+  const faults: CheckFault[] = [];
+  const [open] = uncovered;
+  if (!open && lowerBound > officers)
+    faults.push({ reason: 'bound-over-found', bound: lowerBound, found: officers });
+  if (!open && costBound > cost + ROUNDING * Math.max(1, cost))
+    faults.push({ reason: 'cost-bound-over-cost', bound: costBound, found: cost });
+  if (proven && open) faults.push({ reason: 'proven-uncovered', duty: open.duty });
+  if (proven && lowerBound !== officers)
+    faults.push({ reason: 'proven-not-met', bound: lowerBound, found: officers });
+  if (!proven && !open && lowerBound === officers) faults.push({ reason: 'proven-unsaid' });
+  return faults;
+}
+
+function waysOf(question: Question, { chain, duties }: Followed): Way[] {
+  const [first, last] = [duties[0]!, duties.at(-1)!];
+  const ways = [
+    question.out(chain.base, first),
+    ...duties.slice(1).map((to, index) => question.between(duties[index]!, to)),
+    question.home(last, chain.base),
+  ];
+  return ways.filter((way) => way !== undefined);
+}
+
+function isSame(a: number, b: number): boolean {
+  return Math.abs(a - b) <= ROUNDING * Math.max(1, Math.abs(b));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}
+
+/** Bases that are not there, and more officers of a grade than a base has on one day. */
+function headFaults(question: Question, { chains }: StaffingResult, days: readonly Followed[]): CheckFault[] {
+  const unknown = chains.flatMap(({ base }, index): CheckFault[] =>
+    question.heads.has(base) ? [] : [{ reason: 'base-unknown', chain: index + 1, base }],
+  );
+  const used = new Map<string, number>();
+  for (const day of days) {
+    const key = JSON.stringify([day.chain.base, day.chain.grade, dayOf(question, day)]);
+    used.set(key, (used.get(key) ?? 0) + 1);
+  }
+  const over = [...used].flatMap(([key, count]): CheckFault[] => {
+    const [base, grade] = JSON.parse(key) as [string, string];
+    const heads = question.heads.get(base)?.get(grade) ?? 0;
+    return count <= heads ? [] : [{ reason: 'too-many-heads', base, grade, heads, used: count }];
+  });
+  return [...unknown, ...over];
+}
+
+/** What is wrong with the names: unknown ones, another's base or grade, away, on two days at once, some left out where officers are known by name. */
+function officerFaults(
+  question: Question,
+  officers: readonly ProblemOfficer[] | undefined,
+  days: readonly Followed[],
+): CheckFault[] {
+  const known = new Map((officers ?? []).map((officer) => [officer.id, officer]));
+  const named = days.filter(({ chain }) => chain.officer !== undefined);
+  const unnamed = officers ? days.filter(({ chain }) => chain.officer === undefined) : [];
+  const wrong = named.flatMap((day): CheckFault[] => {
+    const reason = wrongName(question, known.get(day.chain.officer!), day);
+    return reason ? [{ reason, chain: day.number, officer: day.chain.officer! }] : [];
+  });
+  return [
+    ...wrong,
+    ...twiceFaults(question, named),
+    ...unnamed.map(({ number }): CheckFault => ({ reason: 'officer-unnamed', chain: number })),
+  ];
+}
+
+/** Locks that the answer does not keep. */
+function lockFaults(locks: readonly Placed[], { chains }: StaffingResult): CheckFault[] {
+  return locks
+    .filter(
+      (lock) =>
+        !chains.some(
+          ({ officer, duties }) =>
+            officer === lock.officer &&
+            duties.some(({ duty, grade }) => duty === lock.duty && (lock.grade ?? grade) === grade),
+        ),
+    )
+    .map(({ duty, officer }) => ({ reason: 'lock-broken', duty, officer }));
+}
+
+function wrongName(
+  question: Question,
+  officer: ProblemOfficer | undefined,
+  day: Followed,
+): 'officer-unknown' | 'officer-other-base' | 'officer-other-grade' | 'officer-away' | undefined {
+  if (!officer) return 'officer-unknown';
+  if (officer.base !== day.chain.base) return 'officer-other-base';
+  if (officer.grade !== day.chain.grade) return 'officer-other-grade';
+  const out = turnOut(question, day);
+  if (!out) return undefined;
+  const isThere = out.leaves >= (officer.from ?? -Infinity) && out.back <= (officer.until ?? Infinity);
+  return isThere ? undefined : 'officer-away';
+}
+
+/** An officer serves one chain a day, and is back from it before the next begins. */
+function twiceFaults(question: Question, named: readonly Followed[]): CheckFault[] {
+  const earlier = new Map<string, Followed[]>();
+  const faults: CheckFault[] = [];
+  for (const day of named) {
+    const officer = day.chain.officer!;
+    const others = earlier.get(officer) ?? [];
+    if (others.some((other) => meet(question, day, other)))
+      faults.push({ reason: 'officer-twice', chain: day.number, officer });
+    earlier.set(officer, [...others, day]);
+  }
+  return faults;
+}
+
+function meet(question: Question, a: Followed, b: Followed): boolean {
+  if (dayOf(question, a) === dayOf(question, b)) return true;
+  const [first, second] = [turnOut(question, a), turnOut(question, b)];
+  return !first || !second || (first.leaves < second.back && second.leaves < first.back);
+}
+
+/** The day on which a chain begins. */
+function dayOf(question: Question, { duties }: Followed): number {
+  return question.dayOf(duties[0]!);
 }

@@ -11,7 +11,7 @@ const ADDED_EACH = 6;
  * and with `officers` of that worth and the rest of each weight what is covered comes to just as much. That proves it. A place
  * that several would have to hold to come to the next duty is worth less than nothing.
  */
-export interface MostCovered {
+interface MostCovered {
   readonly covered: Int32Array;
   readonly price: Float64Array;
 }

@@ -5,7 +5,7 @@ import { SpanningTree } from './spanning-tree.ts';
  * The arcs of a flow problem, and what each node gives to the flow (or takes from it, below 0). Nothing bounds an arc from
  * above. `star[v]` is the arc that joins node `v` to the root: towards it where the node gives, from it where it takes.
  */
-export interface FlowProblem {
+interface FlowProblem {
   readonly root: number;
   readonly supply: Int32Array;
   readonly star: Int32Array;

@@ -1,16 +1,15 @@
+import { allStints, assignmentsTo, stintOf, stintsHolding, type Stint } from '../../duties/duties.ts';
 import type { Id } from '../../kernel/id.ts';
 import { dayOf } from '../../operation/days.ts';
-import type { Operation } from '../../operation/operation.ts';
-import { GRADES, type Grade } from '../../records/people.ts';
-import { assignmentsTo } from '../../reports/post-state.ts';
+import type { Plan } from '../../operation/plan.ts';
 import type { Assignment, DutyId } from '../../records/assignment.ts';
-import { allStints, stintOf, stintsHolding, type Stint } from '../../duties/duties.ts';
-import { problemOf } from './problem-of.ts';
+import { GRADES, type Grade } from '../../records/people.ts';
 import type { Placed, StaffingProblem } from '../problem/problem.ts';
 import { repaired, type Repair } from '../solving/repair.ts';
+import { problemOf } from './problem-of.ts';
 
 /** Who is out of action, from which moment on (UTC ms). */
-export interface Outage {
+interface Outage {
   readonly now: number;
   readonly away: ReadonlySet<string>;
 }
@@ -28,30 +27,30 @@ export interface Mended extends Repair, Outage {
 }
 
 /** Mends the rest of the operation day. Who leads keeps what they hold, but takes nothing more; who is known to be away then loses it. */
-export function mendedRoster(operation: Operation, outage: Outage): Mended {
+export function mendedRoster(plan: Plan, outage: Outage): Mended {
   const { now, away } = outage;
-  const day = dayOf(operation.brief, now);
-  const problem = withoutLeaders(problemOf(operation, day, { away, isMending: true }), away);
-  const begun = allStints(operation)
+  const day = dayOf(plan.brief, now);
+  const problem = withoutLeaders(problemOf(plan, day, { away, isMending: true }), away);
+  const begun = allStints(plan)
     .filter(({ from, until }) => from <= now && now < until)
-    .flatMap((stint) => shortAt(operation, stint, away));
+    .flatMap((stint) => shortAt(plan, stint, away));
   return { ...repaired(problem, now), now, away, begun };
 }
 
 /** What a mended roster asks of `roster.exchange`: who is away loses all that has not begun, taken by somebody or not. */
 export function exchangeFor(
-  operation: Operation,
+  plan: Plan,
   { calls, now, away }: Mended,
   newId: () => Id<'Assignment'>,
 ): { readonly records: Assignment[]; readonly without: Id<'Assignment'>[] } {
   const lost = new Set(calls.flatMap(({ loses }) => loses).map(keyOf));
-  const day = dayOf(operation.brief, now);
+  const day = dayOf(plan.brief, now);
   const isLost = ({ officerId, grade }: Assignment, stint: Stint): boolean =>
     away.has(officerId)
-      ? stint.from > now && dayOf(operation.brief, stint.from) === day
+      ? stint.from > now && dayOf(plan.brief, stint.from) === day
       : lost.has(keyOf({ duty: stint.id, officer: officerId, grade }));
-  const gone = [...operation.tables.assignments.values()]
-    .map((assignment) => ({ assignment, stints: stintsHolding(operation, assignment.dutyIds) }))
+  const gone = [...plan.tables.assignments.values()]
+    .map((assignment) => ({ assignment, stints: stintsHolding(plan, assignment.dutyIds) }))
     .filter(({ assignment, stints }) => stints.some((stint) => isLost(assignment, stint)));
   // An assignment that a change of time has drawn apart may be lost in part: the rest is written anew.
   const kept = gone.flatMap(({ assignment, stints }) =>
@@ -62,7 +61,7 @@ export function exchangeFor(
   const gained = calls
     .flatMap(({ gains }) => gains)
     .map(({ duty, officer, grade }) => ({
-      stint: stintOf(operation, duty as DutyId)!,
+      stint: stintOf(plan, duty as DutyId)!,
       officerId: officer as Assignment['officerId'],
       grade: grade as Grade,
     }));
@@ -94,8 +93,8 @@ function withoutLeaders(problem: StaffingProblem, away: ReadonlySet<string>): St
   return { ...problem, duties };
 }
 
-function shortAt(operation: Operation, stint: Stint, away: ReadonlySet<string>): Short[] {
-  const standing = assignmentsTo(operation, stint).filter(({ officerId }) => !away.has(officerId));
+function shortAt(plan: Plan, stint: Stint, away: ReadonlySet<string>): Short[] {
+  const standing = assignmentsTo(plan, stint).filter(({ officerId }) => !away.has(officerId));
   return GRADES.map((grade) => {
     const held = standing.filter((assignment) => assignment.grade === grade).length;
     return { stint, grade, missing: stint.post.strength[grade] - held };

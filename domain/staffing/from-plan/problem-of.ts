@@ -1,33 +1,92 @@
-import { dayOf } from '../../operation/days.ts';
-import type { Operation } from '../../operation/operation.ts';
-import { GRADES, type Grade } from '../../records/people.ts';
-import type { Position } from '../../kernel/position.ts';
 import { basePlace } from '../../duties/base-place.ts';
-import { dayLimitsOf } from '../rules/brief-limits.ts';
 import { allStints, type Stint } from '../../duties/duties.ts';
-import { OFFICER_S } from '../problem/compiled.ts';
+import { hull, type Interval } from '../../kernel/interval.ts';
+import type { Position } from '../../kernel/position.ts';
+import { dayOf } from '../../operation/days.ts';
+import type { Plan } from '../../operation/plan.ts';
+import { isSamePlace, straightM } from '../../operation/straight-way.ts';
+import { networkTimes, tableOf } from '../../operation/travel.ts';
+import { awayDuring, freeDuring } from '../../people/away.ts';
+import { GRADES, type Grade, type Officer } from '../../records/people.ts';
+import { UNREACHABLE } from '../../roads/digraph.ts';
+import { roadGraphOf } from '../../roads/road-graph.ts';
 import { NO_WAY } from '../engine/instance.ts';
-import { problemOfficers } from './problem-officers.ts';
-import type { Placed, ProblemDuty, StaffingProblem } from '../problem/problem.ts';
+import { OFFICER_S } from '../problem/compiled.ts';
+import type { Placed, ProblemDuty, ProblemOfficer, StaffingProblem } from '../problem/problem.ts';
+import { dayLimitsOf, restedOn } from '../rules/brief-limits.ts';
+import { dutySecondsByOfficer } from '../rules/hours.ts';
+import { rosteredDaysOf } from '../rules/rostered-days.ts';
 import { rideVehicles } from './roster-rides.ts';
-import { tableOf } from '../../operation/travel.ts';
-import { NEVER_S, travelMatrixS } from './travel-matrix.ts';
+
+/** A drive that cannot be made. Twice it still fits 32 bits, so that sums need no check. */
+export const NEVER_S = UNREACHABLE;
+
+/**
+ * The seconds to drive from each place to each, row by row: `matrix[from * positions.length + to]` is `travelS`, rounded
+ * up to whole seconds. Places that are named more than once are computed once.
+ */
+export function travelMatrixS(plan: Plan, positions: readonly Position[]): Int32Array {
+  const [places, placeOf] = distinct(positions);
+  const between = secondsBetween(plan, places);
+  const matrix = new Int32Array(positions.length ** 2);
+  placeOf.forEach((from, row) => {
+    placeOf.forEach((to, column) => {
+      matrix[row * positions.length + column] = between[from * places.length + to]!;
+    });
+  });
+  return matrix;
+}
+
+function distinct(positions: readonly Position[]): [places: readonly Position[], placeOf: Uint32Array] {
+  const numbers = new Map<string, number>();
+  const places: Position[] = [];
+  const placeOf = Uint32Array.from(positions, (position) => {
+    const key = position.join(' ');
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, places.length);
+    return places.push(position) - 1;
+  });
+  return [places, placeOf];
+}
+
+function secondsBetween(plan: Plan, places: readonly Position[]): Int32Array {
+  const seconds = new Int32Array(places.length ** 2);
+  const byNetwork = networkTimes(plan, places);
+  const graph = roadGraphOf(plan);
+  const footings = places.map((place) => graph.footingOf(place));
+  const perS = plan.brief.patrolSpeedKmh / 3.6;
+  places.forEach((from, row) => {
+    places.forEach((to, column) => {
+      if (isSamePlace(from, to)) return;
+      const cell = row * places.length + column;
+      const networkS = byNetwork(row, column);
+      const roadM = networkS === undefined ? graph.metresBetween(footings[row], footings[column]) : undefined;
+      if (networkS !== undefined) seconds[cell] = Math.min(NEVER_S, networkS);
+      else if (roadM !== undefined) seconds[cell] = Math.ceil(roadM / perS);
+      // The straight way back is as long, and a geodesic is what costs here.
+      else if (column < row) seconds[cell] = seconds[column * places.length + row]!;
+      else seconds[cell] = Math.ceil(straightM(plan, from, to) / perS);
+    });
+  });
+  return seconds;
+}
 
 /** What else a question goes by: who is away, whether a roster is to be mended, which assignments are to stay as they are. */
-export interface Wishes {
+interface Wishes {
   readonly away?: ReadonlySet<string>;
   readonly isMending?: boolean;
   readonly locked?: ReadonlySet<string>;
 }
 
 /** One day of an operation as a question to the engine: its stints as duties, its squads as bases, its officers by name. Leaders stay free to lead. */
-export function problemOf(operation: Operation, day: string, wishes: Wishes = {}): StaffingProblem {
-  const stints = stintsOn(operation, day);
-  const stated = statedOn(operation, day, stints, wishes);
+export function problemOf(plan: Plan, day: string, wishes: Wishes = {}): StaffingProblem {
+  const stints = stintsOn(plan, day);
+  const stated = statedOn(plan, day, stints, wishes);
   return {
     ...stated,
-    travel: { seconds: rowsOf(operation, stated.places) },
-    published: publishedOn(operation, stints, () => true),
+    travel: { seconds: rowsOf(plan, stated.places) },
+    published: publishedOn(plan, stints, () => true),
   };
 }
 
@@ -35,20 +94,14 @@ export function problemOf(operation: Operation, day: string, wishes: Wishes = {}
  * What tells the question of a day from another, as text: all that it states, with what its ways are made of in the place of
  * the ways, which are what costs. Who holds what that day is left out: it makes no answer wrong.
  */
-export function questionText(operation: Operation, day: string, wishes: Wishes = {}): string {
-  const { patrolSpeedKmh, straightFactor, networkId } = operation.brief;
-  const ways = [
-    operation.versionOf('roads'),
-    tableOf(operation)?.id,
-    networkId,
-    patrolSpeedKmh,
-    straightFactor,
-  ];
-  return JSON.stringify([ways, statedOn(operation, day, stintsOn(operation, day), wishes)]);
+export function questionText(plan: Plan, day: string, wishes: Wishes = {}): string {
+  const { patrolSpeedKmh, straightFactor, networkId } = plan.brief;
+  const ways = [plan.versionOf('roads'), tableOf(plan)?.id, networkId, patrolSpeedKmh, straightFactor];
+  return JSON.stringify([ways, statedOn(plan, day, stintsOn(plan, day), wishes)]);
 }
 
-function stintsOn(operation: Operation, day: string): Stint[] {
-  return allStints(operation).filter((stint) => dayOf(operation.brief, stint.from) === day);
+function stintsOn(plan: Plan, day: string): Stint[] {
+  return allStints(plan).filter((stint) => dayOf(plan.brief, stint.from) === day);
 }
 
 type Stated = Omit<StaffingProblem, 'travel' | 'published' | 'places'> & {
@@ -56,15 +109,15 @@ type Stated = Omit<StaffingProblem, 'travel' | 'published' | 'places'> & {
 };
 
 function statedOn(
-  operation: Operation,
+  plan: Plan,
   day: string,
   stints: readonly Stint[],
   { away, isMending, locked }: Wishes,
 ): Stated {
-  const { brief, tables } = operation;
+  const { brief, tables } = plan;
   const posts = [...new Set(stints.map(({ post }) => post))];
   const squads = [...tables.squads.values()];
-  const locks = publishedOn(operation, stints, (id) => locked?.has(id) ?? false);
+  const locks = publishedOn(plan, stints, (id) => locked?.has(id) ?? false);
   const limits = dayLimitsOf(brief, day);
   return {
     format: 'cordon-staffing-1',
@@ -77,8 +130,8 @@ function statedOn(
     bases: squads.map(({ id, groupId }) => ({ id, place: basePlace(id), officers: {}, sector: groupId })),
     duties: stints.map(dutyOf),
     ...(limits && { limits }),
-    officers: problemOfficers(operation, day, stints, { away, isMending, locks }),
-    vehicles: rideVehicles(operation),
+    officers: problemOfficers(plan, day, stints, { away, isMending, locks }),
+    vehicles: rideVehicles(plan),
     locks,
     officerCost: OFFICER_S,
   };
@@ -99,13 +152,13 @@ function dutyOf({ id, post, from, until, duties }: Stint): ProblemDuty {
 }
 
 function publishedOn(
-  operation: Operation,
+  plan: Plan,
   stints: readonly Stint[],
   isMeant: (assignmentId: string) => boolean,
 ): Placed[] {
   return stints.flatMap((stint) => {
     const held = new Set<string>(stint.duties.map(({ id }) => id));
-    return operation.indexes.assignmentsByPost
+    return plan.indexes.assignmentsByPost
       .of(stint.post.id)
       .filter(({ id, dutyIds }) => isMeant(id) && dutyIds.some((duty) => held.has(duty)))
       .map(({ officerId, grade }): Placed & { grade: Grade } => ({
@@ -116,10 +169,10 @@ function publishedOn(
   });
 }
 
-function rowsOf(operation: Operation, places: Stated['places']): number[][] {
+function rowsOf(plan: Plan, places: Stated['places']): number[][] {
   const n = places.length;
   const matrix = travelMatrixS(
-    operation,
+    plan,
     places.map(({ position }) => position),
   );
   return places.map((_, row) =>
@@ -127,4 +180,89 @@ function rowsOf(operation: Operation, places: Stated['places']): number[][] {
       seconds >= NEVER_S || seconds >= NO_WAY ? -1 : seconds,
     ),
   );
+}
+
+/** Who is left out, whether a roster is to be mended, and who is locked to a duty of the day. */
+interface Asked {
+  readonly away?: ReadonlySet<string> | undefined;
+  readonly isMending?: boolean | undefined;
+  readonly locks: readonly Placed[];
+}
+
+/**
+ * Who can be had for the stints of a day, and from when until when. Leaders stay free to lead. Who is away or has to rest
+ * in the middle of the day can be had for the longer part that is left; who is for all of it is left out, but not of a roster
+ * that is mended: they are told what they lose. There rest gives way to what somebody holds already.
+ */
+function problemOfficers(
+  plan: Plan,
+  day: string,
+  stints: readonly Stint[],
+  { away, isMending, locks }: Asked,
+): ProblemOfficer[] {
+  const worked = dutySecondsByOfficer(plan, (stint) => dayOf(plan.brief, stint.from) !== day);
+  const work = stints.length > 0 ? hull(stints) : { from: 0, until: 0 };
+  const never = isMending ? { from: work.until, until: Infinity } : undefined;
+  const lockedBy = stintsLocked(stints, locks);
+  return following(plan)
+    .filter(({ id }) => !away?.has(id))
+    .flatMap((officer): ProblemOfficer[] => {
+      const locked = lockedBy.get(officer.id);
+      const resting = () => restingAround(plan, officer, day, isMending);
+      const there = locked
+        ? whileLocked(officer, locked)
+        : (freeDuring([...(officer.away ?? []), ...resting()], work) ?? never);
+      return there ? [problemOfficer(officer, there, worked.get(officer.id))] : [];
+    });
+}
+
+/** When an officer has to rest from the days before and for the days after, by the roster that stands. */
+function restingAround(plan: Plan, officer: Officer, day: string, yields: boolean | undefined): Interval[] {
+  if (plan.brief.limits?.restMin === undefined) return [];
+  const days = rosteredDaysOf(plan, officer);
+  const rested = restedOn(plan.brief, day, days);
+  const held = yields ? days.filter((one) => one.day === day) : [];
+  const { from, until } = hull([rested, ...held]);
+  return [
+    { from: -Infinity, until: from },
+    { from: until, until: Infinity },
+  ];
+}
+
+function stintsLocked(
+  stints: readonly Stint[],
+  locks: readonly Placed[],
+): ReadonlyMap<string, readonly Stint[]> {
+  const stintOf = new Map<string, Stint>(stints.map((stint) => [stint.id, stint]));
+  const locked = new Map<string, Stint[]>();
+  for (const { officer, duty } of locks)
+    locked.set(officer, [...(locked.get(officer) ?? []), stintOf.get(duty)!]);
+  return locked;
+}
+
+/** Who is locked gets nothing more, so only what is locked counts; for an absence in it the lock is refused with its reason. */
+function whileLocked(officer: Officer, locked: readonly Stint[]): Interval {
+  const absent = locked.find((stint) => awayDuring(officer, stint));
+  return absent ? { from: absent.until, until: Infinity } : { from: -Infinity, until: Infinity };
+}
+
+/** All who lead nobody. */
+function following({ tables }: Plan): Officer[] {
+  const leaders = new Set(
+    [...tables.squads.values(), ...tables.groups.values()].map(({ leaderId }) => leaderId),
+  );
+  return [...tables.officers.values()].filter(({ id }) => !leaders.has(id));
+}
+
+function problemOfficer(
+  { id, squadId, grade }: Officer,
+  { from, until }: Interval,
+  workedS: number | undefined,
+): ProblemOfficer {
+  return {
+    ...{ id, base: squadId, grade },
+    ...(from > -Infinity && { from }),
+    ...(until < Infinity && { until }),
+    ...(workedS !== undefined && { workedS }),
+  };
 }

@@ -1,11 +1,11 @@
-import type { Compiled, Drives, Task } from './compiled.ts';
 import { NO_WAY } from '../engine/instance.ts';
 import { mealsBetween, stretchAfter, type DayRules } from '../engine/limits/day-rules.ts';
 import { mealsOwed } from '../engine/limits/meals.ts';
+import type { Compiled, Drives, Task } from './compiled.ts';
 import type { DayLimits, ProblemBase, ProblemDuty, StaffingProblem } from './problem.ts';
 
 /** Those who set out from some bases, whichever is nearest, and when they are there (ms). */
-export interface Party {
+interface Party {
   readonly bases: readonly ProblemBase[];
   readonly from?: number;
   readonly until?: number;

@@ -1,11 +1,69 @@
 import { Compile } from 'typebox/compile';
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { problemsOf } from '../../kernel/shape.ts';
+import { NO_WAY, goesOn } from '../engine/instance.ts';
+import { compiled, type Compiled } from './compiled.ts';
+import { keepsLimits, type Numbered } from './limits-of-day.ts';
 import { lockFaults } from './lock-faults.ts';
-import { lockedDayFaults } from './locked-day-faults.ts';
-import { matrixFaults } from './matrix-faults.ts';
-import type { Named, ProblemFault } from './problem-fault.ts';
-import { StaffingProblem } from './problem.ts';
+import { gradesOfLocks, lockedDays } from './locked.ts';
+import type { MatrixName, Named, ProblemFault } from './problem-fault.ts';
+import { StaffingProblem, type ProblemBase } from './problem.ts';
+import type { Chain } from './staffing-result.ts';
+
+type Rows = readonly (readonly number[])[];
+
+/** So many cells of one matrix are told. */
+const MOST_CELLS = 20;
+
+/** What is wrong with the matrices of a problem: their size, cells below 0 that are not -1, ways that cost nothing known. */
+function matrixFaults({ travel, places }: StaffingProblem): ProblemFault[] {
+  if ('kmh' in travel) return [];
+  const { seconds, cost } = travel;
+  const faults = wrongIn('seconds', seconds, places.length);
+  if (!cost) return faults;
+  const costFaults = wrongIn('cost', cost, places.length);
+  if (faults.length + costFaults.length > 0) return [...faults, ...costFaults];
+  return costless(seconds, cost);
+}
+
+function wrongIn(matrix: MatrixName, rows: Rows, wanted: number): ProblemFault[] {
+  if (rows.length !== wanted) return [{ reason: 'matrix-rows', matrix, found: rows.length, wanted }];
+  return [...uneven(matrix, rows, wanted), ...wrongCells(matrix, rows)];
+}
+
+function uneven(matrix: MatrixName, rows: Rows, wanted: number): ProblemFault[] {
+  return rows.flatMap((row, index): ProblemFault[] =>
+    row.length === wanted
+      ? []
+      : [{ reason: 'matrix-columns', matrix, row: index + 1, found: row.length, wanted }],
+  );
+}
+
+function wrongCells(matrix: MatrixName, rows: Rows): ProblemFault[] {
+  const faults: ProblemFault[] = [];
+  rows.forEach((row, from) => {
+    row.forEach((value, to) => {
+      if (faults.length >= MOST_CELLS) return;
+      const cell = { matrix, row: from + 1, column: to + 1, value };
+      if (value < 0 && value !== -1) faults.push({ reason: 'matrix-negative', ...cell });
+      else if (from === to && value > 0) faults.push({ reason: 'matrix-here', ...cell });
+    });
+  });
+  return faults;
+}
+
+/** Where a way leads but no cost says what it is worth. */
+function costless(seconds: Rows, cost: Rows): ProblemFault[] {
+  const faults: ProblemFault[] = [];
+  seconds.forEach((row, from) => {
+    row.forEach((value, to) => {
+      const isCostless = from !== to && value >= 0 && cost[from]![to]! < 0;
+      if (isCostless && faults.length < MOST_CELLS)
+        faults.push({ reason: 'cost-missing', row: from + 1, column: to + 1 });
+    });
+  });
+  return faults;
+}
 
 const shape = Compile(StaffingProblem);
 
@@ -151,4 +209,116 @@ function repeated(ids: readonly string[]): string[] {
   const [seen, twice] = [new Set<string>(), new Set<string>()];
   for (const id of ids) (seen.has(id) ? twice : seen).add(id);
   return [...twice];
+}
+
+/**
+ * Locks that cannot all be kept, in a problem that is free of other faults: the day of just what an officer is locked to cannot be
+ * driven, breaks a limit, or takes them when they are away.
+ */
+function lockedDayFaults(problem: StaffingProblem): ProblemFault[] {
+  const ungraded = ungradedFaults(problem);
+  const locked = ungraded.length > 0 ? [] : lockedDays(problem);
+  if (locked.length === 0) return ungraded;
+  const whole = compiled(onlyLocked(problem, locked));
+  const numbers = new Map(whole.tasks.map(({ duty, grade }, number) => [`${duty.id} ${grade}`, number]));
+  return locked.flatMap(({ base: baseId, officer, duties }): ProblemFault[] => {
+    const base = problem.bases.find(({ id }) => id === baseId)!;
+    const day = duties.flatMap(({ duty, grade }): Numbered[] => {
+      const number = numbers.get(`${duty} ${grade}`);
+      return number === undefined ? [] : [{ number, task: whole.tasks[number]! }];
+    });
+    const lost = day.length < duties.length ? duties.find(({ duty }) => !isOn(day, duty))!.duty : undefined;
+    const away = lost ?? withoutWay(whole, base, day);
+    if (away !== undefined) return [{ reason: 'locks-no-way', officer, duty: away }];
+    const late = tooLate(whole, day);
+    if (late) return [{ reason: 'locks-too-late', officer, ...late }];
+    if (isAway(problem, whole, officer, day)) return [{ reason: 'locks-away', officer }];
+    return brokenLimits(problem, whole, base, day).map((limit) => ({
+      reason: 'locks-over-limit',
+      officer,
+      limit,
+    }));
+  });
+}
+
+/** Locks for which the others on their duty leave no grade that they may stand for. */
+function ungradedFaults(problem: StaffingProblem): ProblemFault[] {
+  const { locks = [], officers = [] } = problem;
+  const gradeOf = gradesOfLocks(problem);
+  return locks.flatMap((lock, index): ProblemFault[] => {
+    const { duty, officer } = lock;
+    const { grade } = officers.find(({ id }) => id === officer)!;
+    return gradeOf.has(lock) ? [] : [{ reason: 'lock-grade', lock: index + 1, duty, officer, grade }];
+  });
+}
+
+/** The locked duties alone, and the places that they name, so that no way is measured for nothing. */
+function onlyLocked(problem: StaffingProblem, locked: readonly Chain[]): StaffingProblem {
+  const held = new Set(locked.flatMap(({ duties }) => duties.map(({ duty }) => duty)));
+  const duties = problem.duties.filter(({ id }) => held.has(id));
+  if (!('kmh' in problem.travel)) return { ...problem, duties };
+  const used = new Set([
+    ...problem.bases.map(({ place }) => place),
+    ...duties.flatMap(({ place, endPlace }) => [place, endPlace ?? place]),
+  ]);
+  return { ...problem, duties, places: problem.places.filter(({ id }) => used.has(id)) };
+}
+
+function isOn(day: readonly Numbered[], duty: string): boolean {
+  return day.some(({ task }) => task.duty.id === duty);
+}
+
+/** The first or the last duty, where no way leads there from the base or home from it. */
+function withoutWay(
+  { drives }: Compiled,
+  { place }: ProblemBase,
+  day: readonly Numbered[],
+): string | undefined {
+  const [first, last] = [day[0]!.task.duty, day.at(-1)!.task.duty];
+  if (drives.secondsBetween(place, first.place) >= NO_WAY) return first.id;
+  return drives.secondsBetween(last.endPlace ?? last.place, place) >= NO_WAY ? last.id : undefined;
+}
+
+function tooLate(
+  { instance }: Compiled,
+  day: readonly Numbered[],
+): { first: string; second: string } | undefined {
+  for (const [i, { number, task }] of day.slice(1).entries()) {
+    const before = day[i]!;
+    if (!goesOn(instance, before.number, number)) return { first: before.task.duty.id, second: task.duty.id };
+  }
+  return undefined;
+}
+
+/** Whether the officer is not there for the way to the first duty or home from the last. */
+function isAway(
+  { bases, officers = [] }: StaffingProblem,
+  { drives }: Compiled,
+  id: string,
+  day: readonly Numbered[],
+): boolean {
+  const { base, from = -Infinity, until = Infinity } = officers.find((one) => one.id === id)!;
+  const { place } = bases.find((one) => one.id === base)!;
+  const [first, last] = [day[0]!.task.duty, day.at(-1)!.task.duty];
+  const leave = first.from - drives.secondsBetween(place, first.place) * 1000;
+  const back = last.until + drives.secondsBetween(last.endPlace ?? last.place, place) * 1000;
+  return leave < from || back > until;
+}
+
+/** Which of the limits a day breaks, each looked at alone. */
+function brokenLimits(
+  problem: StaffingProblem,
+  whole: Compiled,
+  base: ProblemBase,
+  day: readonly Numbered[],
+): ('turnOutS' | 'unbrokenS' | 'meals')[] {
+  const { turnOutS, meals, ...unbroken } = problem.limits ?? {};
+  const alone = {
+    turnOutS: turnOutS === undefined ? {} : { turnOutS },
+    unbrokenS: unbroken,
+    meals: meals ? { meals } : {},
+  };
+  return (['turnOutS', 'unbrokenS', 'meals'] as const).filter(
+    (limit) => !keepsLimits({ ...problem, limits: alone[limit] }, whole, base, day),
+  );
 }

@@ -1,6 +1,6 @@
 import { compiled } from './compiled.ts';
-import type { ProblemWarning } from './problem-fault.ts';
 import { outlasts } from './outlasting.ts';
+import type { ProblemWarning } from './problem-fault.ts';
 import type { ProblemBase, StaffingProblem } from './problem.ts';
 
 /** What should be looked at in a problem that is free of faults: it can be solved all the same. */

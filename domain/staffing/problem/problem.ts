@@ -12,14 +12,14 @@ const Rows = Type.Array(Type.Array(Type.Number({ minimum: -1, maximum: 1_000_000
 const Time = Type.Number({ description: 'UTC milliseconds, or milliseconds from any moment that all share' });
 
 /** How long it takes between places: by the straight line, or as a matrix of seconds (-1: no way) with, if other, what each way costs. */
-export const Travel = Type.Union([
+const Travel = Type.Union([
   record({
     kmh: Type.Number({ minimum: 1, maximum: 200 }),
     straightFactor: Type.Number({ minimum: 1, maximum: 3 }),
   }),
   record({ seconds: Rows, cost: Type.Optional(Rows) }),
 ]);
-export type Travel = Frozen<typeof Travel>;
+type Travel = Frozen<typeof Travel>;
 
 /** What must be held: at a place (a patrol may end at another), from until, half-open, by so many of each grade. */
 export const ProblemDuty = record({

@@ -1,6 +1,6 @@
 import type { ProblemVehicle } from '../problem/problem.ts';
-import { partyOf, WALKED_S, type Party, type Transfer } from './transfers.ts';
 import type { Halt, Ride } from './ride.ts';
+import { WALKED_S, partyOf, type Party, type Transfer } from './transfers.ts';
 
 /** A stop of a vehicle at which a party gets in or out. */
 interface Stop {
@@ -10,7 +10,7 @@ interface Stop {
 }
 
 /** Where in the course of a vehicle a party gets in and out, and what that costs, in seconds of driving. */
-export interface Insertion {
+interface Insertion {
   readonly cost: number;
   readonly on: number;
   readonly off: number;

@@ -1,5 +1,5 @@
-import type { Transfer } from './transfers.ts';
 import type { Ride } from './ride.ts';
+import type { Transfer } from './transfers.ts';
 
 /**
  * Who is at the wheel, one after the other, with as few changes as can be: whenever somebody has to take it, of those aboard the one

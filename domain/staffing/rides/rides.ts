@@ -1,6 +1,7 @@
 import type { StaffingProblem } from '../problem/problem.ts';
 import type { Chain } from '../problem/staffing-result.ts';
 import { Course } from './course.ts';
+import type { Ride } from './ride.ts';
 import {
   askedBy,
   leaveOf,
@@ -10,7 +11,6 @@ import {
   type Party,
   type RidesAsked,
 } from './transfers.ts';
-import type { Ride } from './ride.ts';
 
 /**
  * Who drives with whom, and in what (the dial-a-ride problem, by cheapest insertion; Jaw et al. 1986). Transfers of one base are

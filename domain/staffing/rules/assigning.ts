@@ -1,25 +1,26 @@
-import type { Refusal } from '../../operation/refusal.ts';
-import type { Decision } from '../../operation/action.ts';
-import { ok, refuse } from '../../kernel/result.ts';
-import { overlap } from '../../kernel/interval.ts';
-import { drop, put } from '../../records/collections.ts';
-import type { Operation } from '../../operation/operation.ts';
-import { awayDuring } from '../../people/away.ts';
-import { mayStandFor } from '../../records/grades.ts';
-import type { Officer } from '../../records/people.ts';
-import type { Assignment } from '../../records/assignment.ts';
 import { stintsHolding, type Stint } from '../../duties/duties.ts';
 import { canHoldBoth, convoyBetween, readyAt } from '../../duties/transfer.ts';
+import { overlap } from '../../kernel/interval.ts';
+import { ok, refuse } from '../../kernel/result.ts';
+import type { Decision } from '../../operation/action.ts';
+import type { Operation } from '../../operation/operation.ts';
+import type { Plan } from '../../operation/plan.ts';
+import type { AssigningRefusal } from '../../operation/refusal.ts';
+import { awayDuring } from '../../people/away.ts';
+import type { Assignment } from '../../records/assignment.ts';
+import { drop, put } from '../../records/collections.ts';
+import { mayStandFor } from '../../records/grades.ts';
+import type { Officer } from '../../records/people.ts';
 
 /** Who stands where while a wish is weighed: the plan's assignments, with some taken out and some put in. */
 class Roster {
-  readonly #operation: Operation;
+  readonly #plan: Plan;
   readonly #taken = new Set<string>();
   readonly #byOfficer = new Map<string, Assignment[]>();
   readonly #byPost = new Map<string, Assignment[]>();
 
-  constructor(operation: Operation, without: Iterable<string>) {
-    this.#operation = operation;
+  constructor(plan: Plan, without: Iterable<string>) {
+    this.#plan = plan;
     for (const id of without) this.#taken.add(id);
   }
 
@@ -29,12 +30,12 @@ class Roster {
   }
 
   of(officerId: string): Assignment[] {
-    const planned = this.#operation.indexes.assignmentsByOfficer.of(officerId);
+    const planned = this.#plan.indexes.assignmentsByOfficer.of(officerId);
     return [...planned.filter(({ id }) => !this.#taken.has(id)), ...(this.#byOfficer.get(officerId) ?? [])];
   }
 
   at(postId: string): Assignment[] {
-    const planned = this.#operation.indexes.assignmentsByPost.of(postId);
+    const planned = this.#plan.indexes.assignmentsByPost.of(postId);
     return [...planned.filter(({ id }) => !this.#taken.has(id)), ...(this.#byPost.get(postId) ?? [])];
   }
 }
@@ -51,11 +52,11 @@ export function assign(
   wanted: readonly Assignment[],
   without: readonly string[] = [],
 ): Decision {
-  const roster = new Roster(operation, [...without, ...wanted.map(({ id }) => id)]);
+  const roster = new Roster(operation.plan, [...without, ...wanted.map(({ id }) => id)]);
   for (const assignment of wanted) {
-    const refusal = whyNot(operation, roster, assignment);
+    const refusal = whyNot(operation.plan, roster, assignment);
     if (refusal) return refuse({ ...refusal, assignment: assignment.id });
-    roster.add(assignment, stintsHolding(operation, assignment.dutyIds)[0]!.post.id);
+    roster.add(assignment, stintsHolding(operation.plan, assignment.dutyIds)[0]!.post.id);
   }
   return ok(wanted.map((assignment) => put('assignments', assignment)));
 }
@@ -73,24 +74,24 @@ export function exchange(
   wanted: readonly Assignment[],
   without: readonly string[],
 ): Decision {
-  const gone = unassign(operation, without);
+  const gone = unassign(operation.plan, without);
   if (!gone.ok) return gone;
   const decision = assign(operation, wanted, without);
   return decision.ok ? ok([...gone.value, ...decision.value]) : decision;
 }
 
-export function unassign(operation: Operation, ids: readonly string[]): Decision {
-  const unknown = ids.find((id) => !operation.tables.assignments.has(id));
+export function unassign(plan: Plan, ids: readonly string[]): Decision {
+  const unknown = ids.find((id) => !plan.tables.assignments.has(id));
   if (unknown !== undefined)
     return refuse({ reason: 'no-such-record', collection: 'assignments', id: unknown });
   return ok([...new Set(ids)].map((id) => drop('assignments', id as Assignment['id'])));
 }
 
-function whyNot(operation: Operation, roster: Roster, wanted: Assignment): Refusal | undefined {
-  const officer = operation.tables.officers.get(wanted.officerId);
+function whyNot(plan: Plan, roster: Roster, wanted: Assignment): AssigningRefusal | undefined {
+  const officer = plan.tables.officers.get(wanted.officerId);
   if (!officer) return { reason: 'no-such-officer', officer: wanted.officerId };
 
-  const stints = stintsHolding(operation, wanted.dutyIds);
+  const stints = stintsHolding(plan, wanted.dutyIds);
   const stint = stints[0];
   if (!stint) return { reason: 'no-such-duty', duty: wanted.dutyIds[0]! };
   if (stints.length > 1 || !wanted.dutyIds.every((id) => stint.duties.some((duty) => duty.id === id))) {
@@ -103,20 +104,20 @@ function whyNot(operation: Operation, roster: Roster, wanted: Assignment): Refus
   const away = awayDuring(officer, stint);
   if (away) return { reason: 'officer-away', officer: officer.name, post: stint.post.code, ...away };
   return (
-    clash(operation, roster, officer, stint) ??
-    overtaking(operation, roster, officer, stint) ??
+    clash(plan, roster, officer, stint) ??
+    overtaking(plan, roster, officer, stint) ??
     tooMany(roster, wanted, stint)
   );
 }
 
 /** What the officer holds just before and just after must not ask for a convoy to be overtaken. */
 function overtaking(
-  operation: Operation,
+  plan: Plan,
   roster: Roster,
   officer: Officer,
   stint: Stint,
-): Refusal | undefined {
-  const held = roster.of(officer.id).flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds));
+): AssigningRefusal | undefined {
+  const held = roster.of(officer.id).flatMap(({ dutyIds }) => stintsHolding(plan, dutyIds));
   const before = held.filter(({ from }) => from < stint.from).toSorted((a, b) => b.from - a.from)[0];
   const after = held.filter(({ from }) => from > stint.from).toSorted((a, b) => a.from - b.from)[0];
   for (const [first, second] of [
@@ -131,14 +132,14 @@ function overtaking(
   return undefined;
 }
 
-function clash(operation: Operation, roster: Roster, officer: Officer, stint: Stint): Refusal | undefined {
+function clash(plan: Plan, roster: Roster, officer: Officer, stint: Stint): AssigningRefusal | undefined {
   for (const other of roster.of(officer.id)) {
-    for (const held of stintsHolding(operation, other.dutyIds)) {
+    for (const held of stintsHolding(plan, other.dutyIds)) {
       if (held.id === stint.id)
         return { reason: 'already-assigned', officer: officer.name, post: stint.post.code };
-      if (canHoldBoth(operation, held, stint)) continue;
+      if (canHoldBoth(plan, held, stint)) continue;
       return {
-        ...apart(operation, held, stint),
+        ...apart(plan, held, stint),
         officer: officer.name,
         post: stint.post.code,
         other: held.post.code,
@@ -148,19 +149,26 @@ function clash(operation: Operation, roster: Roster, officer: Officer, stint: St
   return undefined;
 }
 
+/** What keeps two stints apart; moments in UTC ms. */
+export type Apart =
+  | { readonly reason: 'two-places'; readonly from: number; readonly until: number }
+  | { readonly reason: 'no-way-by-road' }
+  | { readonly reason: 'convoy-between'; readonly movement: string }
+  | { readonly reason: 'cannot-be-there-in-time'; readonly ready: number; readonly due: number };
+
 /** Why two stints are not for one officer: both at once, too little time between them, no way by road, or a convoy that may not be overtaken. */
-export function apart(operation: Operation, a: Stint, b: Stint): Refusal {
+export function apart(plan: Plan, a: Stint, b: Stint): Apart {
   if (overlap(a, b))
     return { reason: 'two-places', from: Math.max(a.from, b.from), until: Math.min(a.until, b.until) };
   const [first, second] = a.from <= b.from ? [a, b] : [b, a];
-  const ready = readyAt(operation, first, second);
+  const ready = readyAt(plan, first, second);
   if (ready === Infinity) return { reason: 'no-way-by-road' };
   const movement = ready <= second.from ? convoyBetween(first, second) : undefined;
   if (movement) return { reason: 'convoy-between', movement: movement.name };
   return { reason: 'cannot-be-there-in-time', due: second.from, ready };
 }
 
-function tooMany(roster: Roster, wanted: Assignment, stint: Stint): Refusal | undefined {
+function tooMany(roster: Roster, wanted: Assignment, stint: Stint): AssigningRefusal | undefined {
   const standing = roster
     .at(stint.post.id)
     .filter(

@@ -1,6 +1,6 @@
 import type { Interval } from '../../kernel/interval.ts';
-import type { Brief } from '../../records/brief.ts';
 import { mealWindows } from '../../operation/officer-limits.ts';
+import type { Brief } from '../../records/brief.ts';
 import type { DayLimits } from '../problem/problem.ts';
 import type { RosteredDay } from './rostered-days.ts';
 

@@ -1,15 +1,13 @@
-import type { Refusal } from '../../operation/refusal.ts';
-import type { Operation } from '../../operation/operation.ts';
-import { awayDuring } from '../../people/away.ts';
-import { GRADES, type Away, type Grade, type Officer } from '../../records/people.ts';
-import { assignmentsTo } from '../../reports/post-state.ts';
-import { isPlaceless } from '../../posts/post-places.ts';
-import type { Post } from '../../records/post.ts';
-import type { Assignment } from '../../records/assignment.ts';
-import { apart } from './assigning.ts';
-import { allStints, stintsHolding, type Stint } from '../../duties/duties.ts';
-import { overLimits, type OverLimit } from './over-limits.ts';
+import { allStints, assignmentsTo, stintsHolding, type Stint } from '../../duties/duties.ts';
 import { canHoldBoth, convoyBetween } from '../../duties/transfer.ts';
+import type { Plan } from '../../operation/plan.ts';
+import { awayDuring } from '../../people/away.ts';
+import { isPlaceless } from '../../posts/post-places.ts';
+import type { Assignment } from '../../records/assignment.ts';
+import { GRADES, type Away, type Grade, type Officer } from '../../records/people.ts';
+import type { Post } from '../../records/post.ts';
+import { apart, type Apart } from './assigning.ts';
+import { overLimits, type OverLimit } from './over-limits.ts';
 
 /** Something in the plan that cannot be, or is not yet: shown where it arises. */
 export type Conflict =
@@ -19,7 +17,7 @@ export type Conflict =
       readonly officer: Officer;
       readonly first: Stint;
       readonly then: Stint;
-      readonly why: Refusal;
+      readonly why: Apart;
     }
   | { readonly kind: 'adrift'; readonly assignment: Assignment }
   | { readonly kind: 'away'; readonly officer: Officer; readonly stint: Stint; readonly away: Away }
@@ -27,20 +25,20 @@ export type Conflict =
   | { readonly kind: 'placeless'; readonly post: Post };
 
 /** Everything that is wrong with the staffing: duties short of officers; officers in two places or too far apart, on duty while they are away, or over the limits of their day; assignments whose duties have gone; posts at no gate or car park that should be at one. */
-export function conflictsOf(operation: Operation): Conflict[] {
+export function conflictsOf(plan: Plan): Conflict[] {
   return [
-    ...uncovered(operation),
-    ...clashes(operation),
-    ...adrift(operation),
-    ...onDutyAway(operation),
-    ...overLimits(operation).map((over): Conflict => ({ kind: 'over-limit', over })),
-    ...placeless(operation),
+    ...uncovered(plan),
+    ...clashes(plan),
+    ...adrift(plan),
+    ...onDutyAway(plan),
+    ...overLimits(plan).map((over): Conflict => ({ kind: 'over-limit', over })),
+    ...placeless(plan),
   ];
 }
 
-function* uncovered(operation: Operation): Generator<Conflict> {
-  for (const stint of allStints(operation)) {
-    const standing = assignmentsTo(operation, stint);
+function* uncovered(plan: Plan): Generator<Conflict> {
+  for (const stint of allStints(plan)) {
+    const standing = assignmentsTo(plan, stint);
     for (const grade of GRADES) {
       const missing =
         stint.post.strength[grade] - standing.filter((assignment) => assignment.grade === grade).length;
@@ -50,26 +48,26 @@ function* uncovered(operation: Operation): Generator<Conflict> {
 }
 
 /** Only neighbours in time need a look: whoever reaches each next duty in time reaches all later ones. */
-function* clashes(operation: Operation): Generator<Conflict> {
-  for (const officer of operation.tables.officers.values()) {
-    const held = operation.indexes.assignmentsByOfficer
+function* clashes(plan: Plan): Generator<Conflict> {
+  for (const officer of plan.tables.officers.values()) {
+    const held = plan.indexes.assignmentsByOfficer
       .of(officer.id)
-      .flatMap(({ dutyIds }) => stintsHolding(operation, dutyIds))
+      .flatMap(({ dutyIds }) => stintsHolding(plan, dutyIds))
       .sort((a, b) => a.from - b.from);
     for (let i = 1; i < held.length; i++) {
       const [first, then] = [held[i - 1]!, held[i]!];
       if (first.id === then.id) continue;
-      if (canHoldBoth(operation, first, then) && !convoyBetween(first, then)) continue;
-      yield { kind: 'clash', officer, first, then, why: apart(operation, first, then) };
+      if (canHoldBoth(plan, first, then) && !convoyBetween(first, then)) continue;
+      yield { kind: 'clash', officer, first, then, why: apart(plan, first, then) };
     }
   }
 }
 
-function* onDutyAway(operation: Operation): Generator<Conflict> {
-  for (const officer of operation.tables.officers.values()) {
+function* onDutyAway(plan: Plan): Generator<Conflict> {
+  for (const officer of plan.tables.officers.values()) {
     if (!officer.away?.length) continue;
-    for (const { dutyIds } of operation.indexes.assignmentsByOfficer.of(officer.id)) {
-      for (const stint of stintsHolding(operation, dutyIds)) {
+    for (const { dutyIds } of plan.indexes.assignmentsByOfficer.of(officer.id)) {
+      for (const stint of stintsHolding(plan, dutyIds)) {
         const away = awayDuring(officer, stint);
         if (away) yield { kind: 'away', officer, stint, away };
       }
@@ -77,12 +75,12 @@ function* onDutyAway(operation: Operation): Generator<Conflict> {
   }
 }
 
-function* adrift(operation: Operation): Generator<Conflict> {
-  for (const assignment of operation.tables.assignments.values()) {
-    if (stintsHolding(operation, assignment.dutyIds).length === 0) yield { kind: 'adrift', assignment };
+function* adrift(plan: Plan): Generator<Conflict> {
+  for (const assignment of plan.tables.assignments.values()) {
+    if (stintsHolding(plan, assignment.dutyIds).length === 0) yield { kind: 'adrift', assignment };
   }
 }
 
-function placeless({ tables }: Operation): Conflict[] {
+function placeless({ tables }: Plan): Conflict[] {
   return [...tables.posts.values()].filter(isPlaceless).map((post) => ({ kind: 'placeless', post }));
 }

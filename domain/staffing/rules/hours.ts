@@ -1,24 +1,24 @@
-import { dayOf } from '../../operation/days.ts';
-import type { Operation } from '../../operation/operation.ts';
-import type { DutyId } from '../../records/assignment.ts';
 import { stintOf, stintsHolding, type Stint } from '../../duties/duties.ts';
+import { dayOf } from '../../operation/days.ts';
+import type { Plan } from '../../operation/plan.ts';
+import type { DutyId } from '../../records/assignment.ts';
 import type { StaffingResult } from '../problem/staffing-result.ts';
 
 /** How long each officer is on duty by the roster, in seconds, over the stints that count; who holds none of them is not in it. */
 export function dutySecondsByOfficer(
-  operation: Operation,
+  plan: Plan,
   counts: (stint: Stint) => boolean,
 ): ReadonlyMap<string, number> {
   const seconds = new Map<string, number>();
-  for (const { officerId, dutyIds } of operation.tables.assignments.values()) {
-    for (const stint of stintsHolding(operation, dutyIds).filter(counts))
+  for (const { officerId, dutyIds } of plan.tables.assignments.values()) {
+    for (const stint of stintsHolding(plan, dutyIds).filter(counts))
       seconds.set(officerId, (seconds.get(officerId) ?? 0) + (stint.until - stint.from) / 1000);
   }
   return seconds;
 }
 
 /** Time on duty per officer, in seconds. */
-export interface Hours {
+interface Hours {
   readonly leastS: number;
   readonly medianS: number;
   readonly mostS: number;
@@ -26,16 +26,14 @@ export interface Hours {
 
 /** How evenly time on duty lies on those who have any: with a day as it was found, and the other days as they are rostered. */
 export function hoursWith(
-  operation: Operation,
+  plan: Plan,
   day: string,
   { chains }: Pick<StaffingResult, 'chains'>,
 ): Hours | undefined {
-  const seconds = new Map(
-    dutySecondsByOfficer(operation, ({ from }) => dayOf(operation.brief, from) !== day),
-  );
+  const seconds = new Map(dutySecondsByOfficer(plan, ({ from }) => dayOf(plan.brief, from) !== day));
   for (const { officer, duties } of chains) {
     if (officer === undefined) continue;
-    const stints = duties.flatMap(({ duty }) => stintOf(operation, duty as DutyId) ?? []);
+    const stints = duties.flatMap(({ duty }) => stintOf(plan, duty as DutyId) ?? []);
     const own = stints.reduce((sum, { from, until }) => sum + (until - from) / 1000, 0);
     seconds.set(officer, (seconds.get(officer) ?? 0) + own);
   }

@@ -1,12 +1,12 @@
-import type { Interval } from '../../kernel/interval.ts';
-import type { Operation } from '../../operation/operation.ts';
-import type { Officer } from '../../records/people.ts';
-import { dayLimitsOf } from './brief-limits.ts';
 import type { Stint } from '../../duties/duties.ts';
+import { readyAt } from '../../duties/transfer.ts';
+import type { Interval } from '../../kernel/interval.ts';
+import type { Plan } from '../../operation/plan.ts';
+import type { Officer } from '../../records/people.ts';
 import { mealsOwed, mealsWithin } from '../engine/limits/meals.ts';
 import type { DayLimits } from '../problem/problem.ts';
+import { dayLimitsOf } from './brief-limits.ts';
 import { rosteredDaysOf, type RosteredDay } from './rostered-days.ts';
-import { readyAt } from '../../duties/transfer.ts';
 
 /** Where the roster goes over a limit of the brief: what, who, from when until when (UTC ms), by how many seconds, and at which stint it shows. */
 export interface OverLimit extends Interval {
@@ -17,20 +17,20 @@ export interface OverLimit extends Interval {
 }
 
 /** Every place where the roster that stands goes over the limits of the brief, officer by officer; nothing where it states none. */
-export function overLimits(operation: Operation): OverLimit[] {
-  if (operation.brief.limits === undefined) return [];
-  return [...operation.tables.officers.values()].flatMap((officer) => {
-    const days = rosteredDaysOf(operation, officer);
+export function overLimits(plan: Plan): OverLimit[] {
+  if (plan.brief.limits === undefined) return [];
+  return [...plan.tables.officers.values()].flatMap((officer) => {
+    const days = rosteredDaysOf(plan, officer);
     const within = days.flatMap((day) => {
-      const limits = dayLimitsOf(operation.brief, day.day) ?? {};
-      const waits = waitsIn(operation, day);
+      const limits = dayLimitsOf(plan.brief, day.day) ?? {};
+      const waits = waitsIn(plan, day);
       return [
         ...turnOutOver(day, limits),
         ...unbrokenOver(day, waits, limits),
         ...mealsMissed(day, waits, limits),
       ];
     });
-    return [...within, ...restShort(days, operation.brief.limits?.restMin)].map((over) => ({
+    return [...within, ...restShort(days, plan.brief.limits?.restMin)].map((over) => ({
       ...over,
       officer,
     }));
@@ -46,11 +46,11 @@ interface Wait {
   readonly ms: number;
 }
 
-function waitsIn(operation: Operation, { stints }: RosteredDay): Wait[] {
-  const handoverMs = operation.brief.handoverS * 1000;
+function waitsIn(plan: Plan, { stints }: RosteredDay): Wait[] {
+  const handoverMs = plan.brief.handoverS * 1000;
   return stints.slice(1).map((next, i) => {
     const before = stints[i]!;
-    const come = readyAt(operation, before, next);
+    const come = readyAt(plan, before, next);
     const handed = Math.min(come, before.until + handoverMs);
     return { handed, come, ms: next.from - come };
   });

@@ -20,7 +20,7 @@ export const staffingActions = {
     ),
     may: planners,
     undoable: true,
-    rule: (operation, { ids }) => unassign(operation, ids),
+    rule: (operation, { ids }) => unassign(operation.plan, ids),
   }),
   'roster.exchange': action({
     body: Type.Object(

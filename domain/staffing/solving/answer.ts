@@ -1,7 +1,7 @@
 import type { Compiled } from '../problem/compiled.ts';
 import type { StaffingProblem } from '../problem/problem.ts';
-import { coversAllItCan, type Shortage } from './shortage.ts';
 import type { Chain, ProvenMinimum, StaffingResult, Uncovered } from '../problem/staffing-result.ts';
+import { coversAllItCan, type Shortage } from './shortage.ts';
 
 /** What is known when an answer is written: the days that were found, and what was proven. */
 export interface Known {

@@ -1,11 +1,11 @@
+import { goesOn } from '../engine/instance.ts';
 import { compiled, type Compiled } from '../problem/compiled.ts';
 import { binds } from '../problem/limits-of-day.ts';
 import { lockedDays } from '../problem/locked.ts';
-import { named } from './naming.ts';
-import { OfficerDay } from './officer-day.ts';
 import type { ProblemDuty, ProblemOfficer, StaffingProblem } from '../problem/problem.ts';
 import type { Chain } from '../problem/staffing-result.ts';
-import { withTailsExchanged, type Left } from './tail-exchange.ts';
+import { named, outingFrom } from './naming.ts';
+import { OfficerDay } from './officer-day.ts';
 
 /** Days as the engine finds them, in numbers of its instance. */
 type Days = readonly (readonly number[])[];
@@ -157,4 +157,40 @@ class AroundLocks implements Asked {
 function chainOf({ id, base, grade }: ProblemOfficer, { held }: OfficerDay): Chain {
   const duties = held.map(({ task }) => ({ duty: task.duty.id, grade: task.grade }));
   return { base, grade, officer: id, duties };
+}
+
+type Day = readonly number[];
+
+/** The beginning or the end of a day that the officer whose day it would be cannot hold. */
+interface Left {
+  readonly own: OfficerDay;
+  readonly part: 'beginning' | 'end';
+  readonly tasks: Day;
+}
+
+/**
+ * Makes what is left of a day the beginning or the end of another, and gives the officer that of the other day: so it takes no
+ * day more (a 2-opt* exchange; Potvin and Rousseau 1995). Where no day can be changed so, the part is a day of its own. Returns all days.
+ */
+function withTailsExchanged(
+  problem: StaffingProblem,
+  compiled: Compiled,
+  days: readonly Day[],
+  left: Left,
+): Day[] {
+  const { own, part, tasks } = left;
+  const held = (numbers: Day) => numbers.map((number) => ({ number, task: compiled.tasks[number]! }));
+  const isDay = (day: Day) => problem.bases.some((base) => outingFrom(problem, compiled, base, day));
+  for (const [i, day] of days.entries()) {
+    for (let cut = 0; cut <= day.length; cut++) {
+      const [first, second] = [day.slice(0, cut), day.slice(cut)];
+      const [kept, given] = part === 'end' ? [first, second] : [second, first];
+      const [before, after] = part === 'end' ? [kept, tasks] : [tasks, kept];
+      const meets = kept.length === 0 || goesOn(compiled.instance, before.at(-1)!, after[0]!);
+      if (!meets || !own.canTake(held(given)) || !isDay([...before, ...after])) continue;
+      own.take(held(given));
+      return days.with(i, [...before, ...after]);
+    }
+  }
+  return [...days, tasks];
 }

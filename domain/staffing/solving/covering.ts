@@ -1,9 +1,9 @@
-import type { Compiled, Task } from '../problem/compiled.ts';
 import { chainsOf } from '../engine/chains.ts';
 import { mostCovered } from '../engine/cover-flow.ts';
 import { NO_WAY } from '../engine/instance.ts';
 import { cheapestPull, partOf } from '../engine/part-of.ts';
 import { SiftedFlow } from '../engine/sifted-flow.ts';
+import type { Compiled, Task } from '../problem/compiled.ts';
 import { levelWeights } from '../problem/level-weights.ts';
 import { keepsLimits, type Numbered } from '../problem/limits-of-day.ts';
 import type { ProblemBase, StaffingProblem } from '../problem/problem.ts';

@@ -1,5 +1,5 @@
+import { NO_WAY, goesOn } from '../engine/instance.ts';
 import type { Compiled } from '../problem/compiled.ts';
-import { goesOn, NO_WAY } from '../engine/instance.ts';
 import { binds, keepsLimits } from '../problem/limits-of-day.ts';
 import type { ProblemBase, StaffingProblem } from '../problem/problem.ts';
 

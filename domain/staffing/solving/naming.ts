@@ -1,14 +1,113 @@
 import type { Interval } from '../../kernel/interval.ts';
+import { NO_WAY } from '../engine/instance.ts';
+import { transport } from '../engine/transport.ts';
 import type { Compiled, Task } from '../problem/compiled.ts';
-import { given, type Choice } from './given.ts';
-import { Keeping } from './keeping.ts';
-import { outingFrom, type Outing } from './outing.ts';
+import { keepsLimits } from '../problem/limits-of-day.ts';
 import type { ProblemBase, ProblemOfficer, StaffingProblem } from '../problem/problem.ts';
 import type { Chain } from '../problem/staffing-result.ts';
 import { troopsOf, type Troop } from './troops.ts';
 
+/** A duty of another sector than that of the base counts as so much driving, unless the problem says otherwise. */
+const OTHER_SECTOR_S = 600;
+
+/** A day as it would be from a base: when one leaves it and is back (ms), and what it costs to go out and home, in seconds of driving. */
+interface Outing extends Interval {
+  readonly wayS: number;
+  /** What it costs more that duties belong to another sector. */
+  readonly sectorS: number;
+}
+
+/** The day from a base, or nothing where no way leads or a limit of the day is broken. */
+export function outingFrom(
+  problem: StaffingProblem,
+  compiled: Compiled,
+  base: ProblemBase,
+  day: readonly number[],
+): Outing | undefined {
+  const { tasks, drives } = compiled;
+  const [first, last] = [tasks[day[0]!]!.duty, tasks[day.at(-1)!]!.duty];
+  const end = last.endPlace ?? last.place;
+  const [out, home] = [drives.costBetween(base.place, first.place), drives.costBetween(end, base.place)];
+  if (Math.max(out, home) >= NO_WAY) return undefined;
+  const numbered = day.map((number) => ({ number, task: tasks[number]! }));
+  if (!keepsLimits(problem, compiled, base, numbered)) return undefined;
+  const strange = numbered.filter(({ task }) => isStrange(base, task.duty.sector)).length;
+  return {
+    from: first.from - drives.secondsBetween(base.place, first.place) * 1000,
+    until: last.until + drives.secondsBetween(end, base.place) * 1000,
+    wayS: out + home,
+    sectorS: strange * (problem.sectorCost ?? OTHER_SECTOR_S),
+  };
+}
+
+/** What has no sector is of no other. */
+function isStrange({ sector: own }: ProblemBase, sector: string | undefined): boolean {
+  return own !== undefined && sector !== undefined && own !== sector;
+}
+
+/** Who may take what: the first cost decides, the other among equals. Both are whole numbers. */
+export interface Choice {
+  readonly taker: number;
+  readonly thing: number;
+  readonly first: number;
+  readonly then: number;
+}
+
+/** Sums of costs stay below this, so that the simplex adds whole numbers and nothing else. */
+const MOST = 2 ** 50;
+
+/**
+ * Gives each thing to one taker: as many things as can be, of those ways the one with the least first costs, of those the
+ * one with the least other costs. Returns the taker of each thing, -1 where none was left. Exact; only where both sums are
+ * so large that together they leave the whole numbers, the other costs are taken more coarsely.
+ */
+export function given(things: number, capacity: ArrayLike<number>, choices: readonly Choice[]): Int32Array {
+  let [dearest, least, most] = [0, Infinity, -Infinity];
+  for (const { first, then } of choices) {
+    dearest = Math.max(dearest, Math.abs(first));
+    least = Math.min(least, then);
+    most = Math.max(most, then);
+  }
+  const [firsts, thens] = [dearest * things + 1, (most - least) * things];
+  const coarse = Math.max(1, Math.ceil((firsts * thens) / MOST));
+  const factor = things + Math.ceil(thens / coarse) + 1;
+  // So dear is it to leave a thing untaken: more than all that the others could save by it.
+  const untaken = 2 * factor * (firsts + 1);
+  const offers = choices.map(({ taker, thing, first, then }) => ({
+    taker,
+    thing,
+    cost: first * factor + Math.floor((then - least) / coarse) - untaken,
+  }));
+  return transport(things, capacity, offers);
+}
+
+/** Who holds what in the roster that is published. */
+class Keeping {
+  readonly #holders = new Map<string, string[]>();
+  readonly #compiled: Compiled;
+
+  constructor({ published }: StaffingProblem, compiled: Compiled) {
+    this.#compiled = compiled;
+    for (const { duty, officer } of published ?? []) {
+      const holders = this.#holders.get(duty);
+      if (holders) holders.push(officer);
+      else this.#holders.set(duty, [officer]);
+    }
+  }
+
+  /** How many duties of a day each officer holds already who holds any. */
+  of(day: readonly number[]): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const task of day) {
+      for (const officer of this.#holders.get(this.#compiled.tasks[task]!.duty.id) ?? [])
+        counts.set(officer, (counts.get(officer) ?? 0) + 1);
+    }
+    return counts;
+  }
+}
+
 /** Days given to officers or bases, and the days that nobody is left for. */
-export interface Named {
+interface Named {
   readonly chains: readonly Chain[];
   readonly left: readonly (readonly number[])[];
 }

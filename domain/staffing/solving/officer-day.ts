@@ -1,5 +1,5 @@
-import type { Compiled, Task } from '../problem/compiled.ts';
 import { NO_WAY } from '../engine/instance.ts';
+import type { Compiled, Task } from '../problem/compiled.ts';
 import { keepsLimits } from '../problem/limits-of-day.ts';
 import type { Placed, ProblemBase, ProblemOfficer, StaffingProblem } from '../problem/problem.ts';
 

@@ -1,14 +1,14 @@
-import type { Task } from '../problem/compiled.ts';
-import { compiled, type Compiled } from '../problem/compiled.ts';
 import { certificateOf } from '../engine/certificate.ts';
 import { chainsOf } from '../engine/chains.ts';
 import { NO_WAY } from '../engine/instance.ts';
 import { partOf } from '../engine/part-of.ts';
 import { SiftedFlow } from '../engine/sifted-flow.ts';
 import { transport, type Offer } from '../engine/transport.ts';
-import { OfficerDay, type Held, type Called } from './officer-day.ts';
+import type { Task } from '../problem/compiled.ts';
+import { compiled, type Compiled } from '../problem/compiled.ts';
 import type { Placed, StaffingProblem } from '../problem/problem.ts';
 import type { Uncovered } from '../problem/staffing-result.ts';
+import { OfficerDay, type Called, type Held } from './officer-day.ts';
 
 /** A roster mended: who has to be called, what stays open, and how few calls any roster with all of it covered would take. */
 export interface Repair {

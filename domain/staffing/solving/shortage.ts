@@ -1,7 +1,7 @@
-import type { Compiled, Task } from '../problem/compiled.ts';
 import { mostCovered } from '../engine/cover-flow.ts';
-import { outlasts } from '../problem/outlasting.ts';
+import type { Compiled, Task } from '../problem/compiled.ts';
 import { levelWeights, uncoveredByLevel } from '../problem/level-weights.ts';
+import { outlasts } from '../problem/outlasting.ts';
 import type { StaffingProblem } from '../problem/problem.ts';
 import type { ProvenShortage, StaffingResult } from '../problem/staffing-result.ts';
 

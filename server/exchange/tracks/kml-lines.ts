@@ -1,5 +1,4 @@
 import type { GatheredLines } from './gathered-lines.ts';
-import type { TrackElements } from './track-elements.ts';
 
 const LINES = new Set(['LineString', 'LinearRing']);
 
@@ -94,4 +93,15 @@ export class KmlLines implements TrackElements {
     this.#coords += 1;
     this.#lines.point(longitude, latitude, said, line);
   }
+}
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** Hears the elements of one kind of file, by their names without prefixes. */
+export interface TrackElements {
+  /** Whether the text of the element is wanted. */
+  opened(name: string, parent: string, attributes: Attributes): boolean;
+  closed(name: string, parent: string, text: string, openedAtLine: number): void;
+  /** Where the lines are instead, if the file says so. */
+  readonly elsewhere?: string | undefined;
 }

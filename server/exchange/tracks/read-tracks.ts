@@ -1,5 +1,7 @@
 import type { Datum } from '../../../domain/kernel/datum.ts';
 import { ok, refuse, type Result } from '../../../domain/kernel/result.ts';
+import type { TrackFault } from '../../../domain/routes/track-fault.ts';
+import { tracksIn } from '../../../domain/routes/track-lines.ts';
 import {
   checkedTrack,
   type Bounds,
@@ -8,14 +10,152 @@ import {
   type Track,
   type TrackFile,
 } from '../../../domain/routes/track.ts';
-import type { TrackFault } from '../../../domain/routes/track-fault.ts';
 import { inWgs84 } from '../datum.ts';
-import { decodedText } from './decoded-text.ts';
+import { MOST_LINES, MOST_POINTS } from './gathered-lines.ts';
 import { TrackRefused } from './refusing.ts';
-import { linesOfJson } from './track-json.ts';
 import { linesOfXml } from './track-xml.ts';
 
-export interface TrackReading {
+/** GeoJSON itself is eight deep; properties may hold something of their own. */
+const MOST_DEEP = 100;
+
+/** Arrays and objects in a file: a point is one, a feature three. */
+const MOST_VALUES = 1_500_000;
+
+/** Refuses a JSON text that is too deep or too large to be parsed. */
+export function checkSize(text: string): void {
+  const over = overBound(text);
+  if (over) throw new TrackRefused({ reason: over.reason, most: over.most, line: lineAt(text, over.at) });
+}
+
+/** The lines of a GeoJSON text. */
+function linesOfJson(text: string): GivenFile {
+  checkSize(text);
+  const given = tracksIn(parsed(text));
+  if (!given.ok) throw new TrackRefused(given.refusal);
+  const { tracks } = given.value;
+  const line = lineAt(text, text.length);
+  if (tracks.length > MOST_LINES)
+    throw new TrackRefused({ reason: 'track-too-many-lines', line, most: MOST_LINES });
+  if (tracks.reduce((sum, { points }) => sum + points.length, 0) > MOST_POINTS)
+    throw new TrackRefused({ reason: 'track-too-many-points', line, most: MOST_POINTS });
+  return given.value;
+}
+
+const QUOTE = 0x22;
+const ESCAPE = 0x5c;
+
+/** The first place where the text goes over a bound. */
+function overBound(text: string):
+  | {
+      readonly reason: 'track-too-deep' | 'track-too-many-values';
+      readonly most: number;
+      readonly at: number;
+    }
+  | undefined {
+  let depth = 0;
+  let values = 0;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign === QUOTE) at = endOfString(text, at);
+    else if (sign === 0x5b || sign === 0x7b) {
+      depth += 1;
+      values += 1;
+      if (depth > MOST_DEEP) return { reason: 'track-too-deep', most: MOST_DEEP, at };
+      if (values > MOST_VALUES) return { reason: 'track-too-many-values', most: MOST_VALUES, at };
+    } else if (sign === 0x5d || sign === 0x7d) depth -= 1;
+  }
+  return undefined;
+}
+
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign === ESCAPE) at += 1;
+    else if (sign === QUOTE) return at;
+  }
+  return text.length;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const { message } = error as Error;
+    const place = Number(/position (\d+)/.exec(message)?.[1] ?? 0);
+    throw new TrackRefused({ reason: 'track-unreadable', line: lineAt(text, place), message });
+  }
+}
+
+function lineAt(text: string, place: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < place; at = text.indexOf('\n', at + 1)) line += 1;
+  return line;
+}
+
+/** The first bytes of what is packed, as the letters they are. */
+const PACKED: readonly (readonly [start: string, kind: string])[] = [
+  ['PK\u0003\u0004', 'KMZ / ZIP'],
+  ['\u001f\u008b', 'GZIP'],
+  ['BZh', 'BZIP2'],
+];
+
+/** Where a text says nothing: the marks, and the zero bytes that a first sign of ASCII has in UTF-16. */
+const MARKS: readonly (readonly [start: string, encoding: string])[] = [
+  ['\u00ef\u00bb\u00bf', 'utf-8'],
+  ['\u00ff\u00fe', 'utf-16le'],
+  ['\u00fe\u00ff', 'utf-16be'],
+  ['<\u0000', 'utf-16le'],
+  ['\u0000<', 'utf-16be'],
+];
+
+const HEAD = 400;
+
+/** The text of a file, by its mark, by what its XML says, or as UTF-8; what cannot be read so is refused, never guessed. */
+function decodedText(bytes: Uint8Array): string {
+  const head = String.fromCharCode(...bytes.subarray(0, HEAD));
+  const packed = PACKED.find(([start]) => head.startsWith(start));
+  if (packed) throw new TrackRefused({ reason: 'track-packed', kind: packed[1] });
+  const encoding = MARKS.find(([start]) => head.startsWith(start))?.[1] ?? statedIn(head) ?? 'utf-8';
+  try {
+    return decoderOf(encoding).decode(bytes).replace(/\0+$/, '');
+  } catch (error) {
+    if (error instanceof TrackRefused) throw error;
+    throw new TrackRefused({ reason: 'track-encoding-wrong', encoding, line: brokenLine(bytes, encoding) });
+  }
+}
+
+/** Who could write this in single bytes did not write UTF-16, whatever it says. */
+function statedIn(head: string): string | undefined {
+  const stated = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1];
+  return stated && /^utf-?16|^ucs-?2/i.test(stated) ? undefined : stated;
+}
+
+function decoderOf(encoding: string): TextDecoder {
+  try {
+    return new TextDecoder(encoding, { fatal: true });
+  } catch {
+    throw new TrackRefused({ reason: 'track-encoding-unknown', encoding });
+  }
+}
+
+/** The first line that is not in the encoding. */
+function brokenLine(bytes: Uint8Array, encoding: string): number {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  let line = 1;
+  for (let from = 0; from < bytes.length; line++) {
+    const end = bytes.indexOf(0x0a, from);
+    const until = end < 0 ? bytes.length : end + 1;
+    try {
+      decoder.decode(bytes.subarray(from, until));
+    } catch {
+      return line;
+    }
+    from = until;
+  }
+  return line;
+}
+
+interface TrackReading {
   readonly datum?: Datum;
   /** Where the tracks should lie, if that is known. */
   readonly near?: Bounds;

@@ -1,13 +1,12 @@
 import { Compile } from 'typebox/compile';
 import { AskedTracks, type FoundTracks } from '../../../domain/contract/tracks.ts';
 import type { Datum } from '../../../domain/kernel/datum.ts';
+import { jsonIn, problemsOf } from '../../../domain/kernel/shape.ts';
 import { joinedEndToEnd } from '../../../domain/routes/joined-tracks.ts';
 import { thinnedTrack } from '../../../domain/routes/thinned-track.ts';
 import type { Track, TrackFile } from '../../../domain/routes/track.ts';
-import { jsonIn, problemsOf } from '../../../domain/kernel/shape.ts';
-import { readTracks } from './read-tracks.ts';
+import { checkSize, readTracks } from './read-tracks.ts';
 import { TrackRefused } from './refusing.ts';
-import { checkSize } from './track-json.ts';
 import type { TrackOrder, TrackOutcome } from './track-order.ts';
 
 /** The rest is joining, thinning and the text of the answer. */

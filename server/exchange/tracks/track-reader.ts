@@ -4,7 +4,7 @@ import type { TrackOrder, TrackOutcome } from './track-order.ts';
 import { TrackProcess } from './track-process.ts';
 
 /** What files may take of the server. */
-export interface TrackLimits {
+interface TrackLimits {
   readonly mostMs: number;
   readonly mostMB: number;
   /** Files that are on their way, waiting or being read. */

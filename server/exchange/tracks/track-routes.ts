@@ -1,9 +1,9 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PassThrough, Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type Static } from 'typebox';
-import { planners } from '../../../domain/operation/action.ts';
 import { LINES_OF_JSON, MOST_TRACK_BYTES } from '../../../domain/contract/tracks.ts';
 import { AskedDatum } from '../../../domain/kernel/datum.ts';
+import { planners } from '../../../domain/operation/action.ts';
 import { Refused } from '../../door/fault.ts';
 import type { Http } from '../../door/http.ts';
 import type { TrackOrder, TrackOutcome } from './track-order.ts';

@@ -1,11 +1,87 @@
 import { SaxesParser } from 'saxes';
 import type { GivenFile } from '../../../domain/routes/track.ts';
 import { GatheredLines } from './gathered-lines.ts';
-import { GpxLines } from './gpx-lines.ts';
-import { KmlLines } from './kml-lines.ts';
+import { KmlLines, type Attributes, type TrackElements } from './kml-lines.ts';
 import { TrackRefused } from './refusing.ts';
-import { TcxLines } from './tcx-lines.ts';
-import type { Attributes, TrackElements } from './track-elements.ts';
+
+/** Laps of activities, and courses. Source: the Training Center Database schema, version 2. */
+class TcxLines implements TrackElements {
+  readonly #lines: GatheredLines;
+  #isCourse = false;
+  #name = '';
+  #point: { longitude?: string; latitude?: string } | undefined;
+
+  constructor(lines: GatheredLines) {
+    this.#lines = lines;
+  }
+
+  opened(name: string, parent: string): boolean {
+    if (name === 'Course') this.#isCourse = true;
+    else if (name === 'Track') this.#lines.begin(this.#isCourse ? 'track' : 'lap');
+    else if (name === 'Trackpoint') this.#point = {};
+    else if (name === 'CoursePoint') this.#lines.leftOut.places += 1;
+    if (name === 'Name') return parent === 'Course' || parent === 'Lap';
+    return this.#point !== undefined && (name === 'LongitudeDegrees' || name === 'LatitudeDegrees');
+  }
+
+  closed(name: string, parent: string, text: string): void {
+    if (name === 'LongitudeDegrees' && this.#point) this.#point.longitude = text;
+    else if (name === 'LatitudeDegrees' && this.#point) this.#point.latitude = text;
+    else if (name === 'Trackpoint') this.#take();
+    else if (name === 'Track') this.#lines.end();
+    else if (name === 'Name' && (parent === 'Course' || parent === 'Lap')) this.#name = text.trim();
+    else if (name === 'Lap' || name === 'Course') this.#thingEnds(name);
+  }
+
+  /** Recorders write points without a position while there is no fix. */
+  #take(): void {
+    const { longitude, latitude } = this.#point ?? {};
+    this.#point = undefined;
+    if (longitude === undefined && latitude === undefined) this.#lines.leftOut.unplaced += 1;
+    else this.#lines.point(longitude, latitude, `${latitude ?? ''}, ${longitude ?? ''}`);
+  }
+
+  /** The lap of a course is a summary, and stands before its track. */
+  #thingEnds(name: string): void {
+    if (name === 'Lap' && this.#isCourse) return;
+    this.#lines.named(this.#name);
+    this.#name = '';
+    this.#isCourse = false;
+  }
+}
+
+/** Tracks by their segments, routes, and places beside them. Source: the GPX 1.1 schema. */
+class GpxLines implements TrackElements {
+  readonly #lines: GatheredLines;
+  #name = '';
+
+  constructor(lines: GatheredLines) {
+    this.#lines = lines;
+  }
+
+  opened(name: string, parent: string, { lat, lon }: Attributes): boolean {
+    if (name === 'trkpt' || name === 'rtept') this.#point(name, lat, lon);
+    else if (name === 'trkseg') this.#lines.begin('track');
+    else if (name === 'rte') this.#lines.begin('route');
+    else if (name === 'wpt') this.#lines.leftOut.places += 1;
+    return name === 'name' && (parent === 'trk' || parent === 'rte');
+  }
+
+  closed(name: string, parent: string, text: string): void {
+    if (name === 'trkseg') this.#lines.end();
+    else if (name === 'name' && (parent === 'trk' || parent === 'rte')) this.#name = text.trim();
+    else if (name === 'trk' || name === 'rte') {
+      this.#lines.named(this.#name);
+      this.#name = '';
+    }
+  }
+
+  /** Some tools leave segments out. */
+  #point(name: string, lat: string | undefined, lon: string | undefined): void {
+    if (!this.#lines.isOpen) this.#lines.begin(name === 'trkpt' ? 'track' : 'route');
+    this.#lines.point(lon, lat, `lat="${lat ?? ''}" lon="${lon ?? ''}"`);
+  }
+}
 
 const KINDS: Readonly<Record<string, new (lines: GatheredLines) => TrackElements>> = {
   gpx: GpxLines,

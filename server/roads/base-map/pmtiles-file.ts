@@ -17,7 +17,7 @@ const FIRST_FETCH_BYTES = 16_384;
 const GZIP = 2;
 const VECTOR_TILES = 1;
 
-export interface ArchiveFacts {
+interface ArchiveFacts {
   readonly minZoom: number;
   readonly maxZoom: number;
   readonly bounds: Bounds;

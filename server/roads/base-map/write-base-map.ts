@@ -1,26 +1,68 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import type { FeatureCollection } from 'geojson';
+import GeoJsonTiles, { type LegacyFeature } from 'geojson-vt';
+import { fromGeojsonVt } from 'vt-pbf';
 import { ok, refuse, type Result } from '../../../domain/kernel/result.ts';
-import type { BaseMapBuilder } from './base-map-builder.ts';
+import type { BaseMapBuilder, Sketch } from './base-map-builder.ts';
 import type { Bounds } from './bounds.ts';
-import { MAX_ZOOM, MIN_ZOOM, layerNotes } from './detail.ts';
+import { Coverage, MAX_ZOOM, MIN_ZOOM, isShownAt, layerNotes, type TilePlace } from './coverage.ts';
+import type { LayerName } from './drawn-as.ts';
 import { PmtilesFile } from './pmtiles-file.ts';
-import { tileIdOf } from './tile-id.ts';
-import { Tiles } from './tiles.ts';
 
-export const ATTRIBUTION = '© OpenStreetMap contributors';
+/** The vector tiles of a base map, each made when it is asked for. */
+class Tiles {
+  readonly #coverage = new Coverage();
+  readonly #layers = new Map<LayerName, GeoJsonTiles>();
+
+  constructor(builder: BaseMapBuilder) {
+    for (const [layer, sketches] of builder.sketches()) {
+      if (sketches.length === 0) continue;
+      for (const sketch of sketches) this.#coverage.add(sketch);
+      this.#layers.set(layer, new GeoJsonTiles(collectionOf(sketches), { maxZoom: MAX_ZOOM }));
+    }
+  }
+
+  places(): Iterable<TilePlace> {
+    return this.#coverage.tiles();
+  }
+
+  /** One tile as protobuf, or undefined where nothing is shown. */
+  tile({ zoom, x, y }: TilePlace): Uint8Array | undefined {
+    const layers: Record<string, { readonly features: readonly LegacyFeature[] }> = {};
+    for (const [layer, index] of this.#layers) {
+      const features = index
+        .getTile(zoom, x, y)
+        ?.features.filter(({ tags }) => isShownAt(zoom, layer, String(tags?.['kind'])));
+      if (features && features.length > 0) layers[layer] = { features };
+    }
+    return Object.keys(layers).length > 0 ? fromGeojsonVt(layers, { version: 2 }) : undefined;
+  }
+}
+
+function collectionOf(sketches: readonly Sketch[]): FeatureCollection {
+  const features = sketches.map(({ properties, shape }) => ({
+    type: 'Feature',
+    properties,
+    geometry: shape,
+  }));
+  // GeoJSON's types are mutable; it is only read.
+  return { type: 'FeatureCollection', features } as unknown as FeatureCollection;
+}
+
+const ATTRIBUTION = '© OpenStreetMap contributors';
 
 /** What was written. */
-export interface WrittenBaseMap {
+interface WrittenBaseMap {
   readonly tiles: number;
   readonly bytes: number;
   readonly bounds: Bounds;
 }
 
-export type BaseMapRefusal = { readonly reason: 'cancelled' } | { readonly reason: 'extract-empty' };
+type BaseMapRefusal = { readonly reason: 'cancelled' } | { readonly reason: 'extract-empty' };
 
-export interface WritingOptions {
+interface WritingOptions {
   readonly name?: string;
   readonly attribution?: string;
   /** Hears the share of the tiles that are made, from 0 to 1. */
@@ -85,4 +127,19 @@ async function writeWhole(file: string, parts: readonly Buffer[]): Promise<void>
     await rm(part, { force: true });
     throw error;
   }
+}
+
+/** The number of a tile in PMTiles: all tiles of the zooms above, then its place along a Hilbert curve. */
+export function tileIdOf({ zoom, x, y }: TilePlace): number {
+  let id = (4 ** zoom - 1) / 3;
+  let [column, row] = [x, y];
+  for (let half = 2 ** (zoom - 1); half >= 1; half /= 2) {
+    const right = (column & half) > 0 ? 1 : 0;
+    const below = (row & half) > 0 ? 1 : 0;
+    id += half * half * ((3 * right) ^ below);
+    if (below) continue;
+    if (right) [column, row] = [half - 1 - (column & (half - 1)), half - 1 - (row & (half - 1))];
+    [column, row] = [row, column];
+  }
+  return id;
 }

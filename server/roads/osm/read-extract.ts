@@ -1,14 +1,146 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
 import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { PbfReader } from 'pbf';
+import { SaxesParser } from 'saxes';
 import { ok, refuse, type Result } from '../../../domain/kernel/result.ts';
 import type { ExtractListener, ExtractRefusal } from '../../../domain/roads/extract.ts';
-import { FileBytes } from './file-bytes.ts';
+import { FileBytes, broken, nextBlob, sure, unpack, type Blob } from './blobs.ts';
+import { readBlock } from './block.ts';
 import { Hearing } from './hearing.ts';
-import { readPbf } from './read-pbf.ts';
-import { readXml } from './read-xml.ts';
 import { ListenerFailed, Unreadable } from './unreadable.ts';
-import { NotOsm } from './xml-elements.ts';
+import { NotOsm, XmlElements } from './xml-elements.ts';
+
+/** Reads OSM XML that comes in pieces; calls `turn` behind each piece. Bytes are those of the unpacked text. */
+async function readXml(pieces: AsyncIterable<Buffer>, hearing: Hearing, turn: () => void): Promise<void> {
+  const document = new XmlDocument(hearing);
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  for await (const piece of pieces) {
+    document.write(decoder.decode(piece, { stream: true }));
+    turn();
+  }
+  document.write(decoder.decode());
+  document.end();
+}
+
+class XmlDocument {
+  readonly #parser = new SaxesParser();
+  readonly #elements: XmlElements;
+  #text = '';
+  #charactersBefore = 0;
+  #bytesBefore = 0;
+  #elementAt = 0;
+
+  constructor(hearing: Hearing) {
+    this.#elements = new XmlElements(hearing);
+    hearing.place = () => this.#byteOf(this.#elementAt);
+    const parser = this.#parser;
+    parser.on('error', (error) => this.#broken(error.message.replace(/^\d+:\d+: /, '')));
+    parser.on('opentagstart', ({ name }) => this.#starts(name));
+    parser.on('opentag', ({ name, attributes }) => this.#elements.opened(name, attributes));
+    parser.on('closetag', ({ name }) => this.#elements.closed(name));
+  }
+
+  write(text: string): void {
+    this.#bytesBefore += Buffer.byteLength(this.#text);
+    this.#charactersBefore += this.#text.length;
+    this.#text = text;
+    this.#parsing(() => this.#parser.write(text));
+  }
+
+  end(): void {
+    this.#parsing(() => this.#parser.close());
+  }
+
+  /** The name and the sign behind it are read when a tag is told. */
+  #starts(name: string): void {
+    if (name === 'node' || name === 'way' || name === 'relation')
+      this.#elementAt = this.#parser.position - name.length - 2;
+  }
+
+  /** An element that began in the piece before began with signs of one byte each. */
+  #byteOf(character: number): number {
+    const within = character - this.#charactersBefore;
+    return this.#bytesBefore + (within < 0 ? within : Buffer.byteLength(this.#text.slice(0, within)));
+  }
+
+  #parsing(parse: () => void): void {
+    try {
+      parse();
+    } catch (error) {
+      if (error instanceof Unreadable || error instanceof ListenerFailed || error instanceof NotOsm)
+        throw error;
+      this.#broken((error as Error).message);
+    }
+  }
+
+  /** What is not XML from its first sign on is something else. */
+  #broken(said: string): never {
+    if (!this.#elements.isOsm) throw new NotOsm();
+    const { line, column } = this.#parser;
+    throw new Unreadable({ reason: 'xml-broken', line, column: column + 1, said });
+  }
+}
+
+/** What a header may ask of its reader. */
+const UNDERSTOOD = new Set(['OsmSchema-V0.6', 'DenseNodes']);
+
+/** Where ways carry their places, nodes are usually left out: what is optional to the format is needed here. */
+const LEAVES_NODES_OUT = 'LocationsOnWays';
+
+const HEADER = { required: 4, optional: 5 } as const;
+
+/** Reads an .osm.pbf; while one blob is told, the next is unpacked. Calls `turn` behind each. */
+async function readPbf(file: FileBytes, hearing: Hearing, turn: (byte: number) => void): Promise<void> {
+  let atByte = 0;
+  hearing.place = () => atByte;
+  let next = unpacked(file);
+  for (let first = true; ; first = false) {
+    const blob = await next;
+    if (!blob) return;
+    next = unpacked(file);
+    next.catch(() => undefined);
+    atByte = blob.atByte;
+    if (first) checkHeader(blob);
+    else tell(blob, hearing);
+    turn(file.position);
+  }
+}
+
+async function unpacked(file: FileBytes): Promise<Blob | undefined> {
+  const packed = await nextBlob(file);
+  return packed && unpack(packed);
+}
+
+function checkHeader({ type, bytes, atByte }: Blob): void {
+  if (type !== 'OSMHeader') throw broken(atByte, `the first blob is of type ${JSON.stringify(type)}`);
+  const feature = sure(atByte, foreignFeature, bytes);
+  if (feature !== undefined) throw new Unreadable({ reason: 'extract-needs', feature });
+}
+
+function foreignFeature(bytes: Buffer): string | undefined {
+  const reader = new PbfReader(bytes);
+  let foreign: string | undefined;
+  for (let field = reader.nextField(); field !== 0; field = reader.nextField()) {
+    if (field !== HEADER.required && field !== HEADER.optional) continue;
+    const feature = reader.readString();
+    if (field === HEADER.required ? !UNDERSTOOD.has(feature) : feature === LEAVES_NODES_OUT)
+      foreign ??= feature;
+  }
+  if (reader.pos !== bytes.length) throw new Error('the header is broken');
+  return foreign;
+}
+
+/** A blob of a type that nobody knows is not passed over: roads could lie in it. */
+function tell({ type, bytes, atByte }: Blob, hearing: Hearing): void {
+  if (type !== 'OSMData') throw broken(atByte, `a blob of type ${JSON.stringify(type)}`);
+  try {
+    readBlock(bytes, hearing);
+  } catch (error) {
+    if (error instanceof Unreadable || error instanceof ListenerFailed) throw error;
+    throw broken(atByte, (error as Error).message);
+  }
+}
 
 export interface ReadingOptions {
   /** Hears the share of the file that is read, from 0 to 1. */

@@ -2,7 +2,7 @@ import type { Member } from '../../../domain/roads/extract.ts';
 import type { Hearing } from './hearing.ts';
 import { Unreadable } from './unreadable.ts';
 
-export type Attributes = Readonly<Record<string, string>>;
+type Attributes = Readonly<Record<string, string>>;
 
 /** An element of which the tags, nodes and members are still coming. */
 interface Open {

@@ -1,21 +1,70 @@
 import type { Instance } from '../instance.ts';
 import { uniform } from '../uniform.ts';
 import { Ascent } from './ascent.ts';
-import { assignedOf, type Assigned } from './assigned.ts';
 import { Bound } from './bound.ts';
-import { BranchAndBound } from './branch-and-bound.ts';
-import { cheapestPairs } from './cheapest-pairs.ts';
-import { counted } from './counted.ts';
+import { BranchAndBound, aroundTheBest, fromTheTop, type Standing } from './branch-and-bound.ts';
+import type { Days } from './days.ts';
 import { dive, type Manner } from './dive.ts';
 import { Found } from './found.ts';
 import { kernelOf } from './kernel.ts';
-import { aroundTheBest, fromTheTop, type Standing } from './manners.ts';
-import { freeSome } from './neighbourhoods.ts';
 import type { LinearPrograms } from './linear-program.ts';
-import type { Kernel } from './pairs.ts';
-import { promising } from './promising.ts';
+import type { Kernel, Pairs } from './pairs.ts';
 import { Relaxation } from './relaxation.ts';
-import { Units } from './units.ts';
+import { BARRED, Units } from './units.ts';
+
+/** Each unit begins with its ways to this many cheapest later units and from this many earlier ones. */
+const CHEAPEST = 16;
+
+/** The pairs that a relaxation begins with. */
+export function cheapestPairs(units: Units): Pairs {
+  const { count, mayHold } = units;
+  const seen = new Set<number>();
+  const pairs = { from: [] as number[], to: [] as number[], bases: [] as number[] };
+  const add = (from: number, to: number) => {
+    const bases = mayHold[from]! & mayHold[to]!;
+    if (bases === 0 || seen.has(from * count + to)) return;
+    seen.add(from * count + to);
+    pairs.from.push(from);
+    pairs.to.push(to);
+    pairs.bases.push(bases);
+  };
+  const into = Array.from({ length: count }, () => new Few());
+  for (let from = 0; from < count; from++) {
+    const row = units.row(from);
+    const out = new Few();
+    for (let to = from + 1; to < count; to++) {
+      if (row[to] === BARRED) continue;
+      out.offer(to, row[to]!);
+      into[to]!.offer(from, row[to]!);
+    }
+    for (const to of out.units) add(from, to);
+  }
+  into.forEach((few, to) => {
+    for (const from of few.units) add(from, to);
+  });
+  return pairs;
+}
+
+/** The few cheapest of what was offered. */
+class Few {
+  readonly units: number[] = [];
+  readonly #costs: number[] = [];
+
+  offer(unit: number, cost: number): void {
+    const costs = this.#costs;
+    let at = costs.length;
+    if (at === CHEAPEST) {
+      if (cost >= costs[at - 1]!) return;
+      at -= 1;
+    }
+    for (; at > 0 && costs[at - 1]! > cost; at--) {
+      costs[at] = costs[at - 1]!;
+      this.units[at] = this.units[at - 1]!;
+    }
+    costs[at] = cost;
+    this.units[at] = unit;
+  }
+}
 
 type KnownDays = readonly (readonly number[])[];
 
@@ -244,4 +293,104 @@ export class BasesSearch {
     this.#kernel = kernel;
     this.#bounding = new Relaxation(this.#units, kernel.pairs, kernel);
   }
+}
+
+/** Goes on with some work and tells how many pieces it took. */
+function* counted(work: Generator<void>): Generator<void, number> {
+  let pieces = 1;
+  for (const _ of work) {
+    pieces += 1;
+    yield;
+  }
+  return pieces;
+}
+
+/** A roster: every duty held by as many officers as it needs, none from a base that may not, no base over its capacity. */
+export interface Assigned {
+  readonly chains: readonly { readonly base: number; readonly duties: readonly number[] }[];
+  readonly cost: number;
+}
+
+/** Days of units as days of duties. */
+function assignedOf(units: Units, { next, base, cost }: Days): Assigned {
+  const isLater = new Uint8Array(next.length);
+  for (const later of next) if (later >= 0) isLater[later] = 1;
+  const chains = [...next.keys()]
+    .filter((unit) => isLater[unit] === 0)
+    .map((head) => {
+      const duties: number[] = [];
+      for (let unit = head; unit >= 0; unit = next[unit]!) duties.push(units.duty[unit]!);
+      return { base: base[head]!, duties };
+    });
+  return { chains, cost };
+}
+
+/** Leaves every unit to its officer's base, but frees some days: at random, or those of two bases among each other. */
+function freeSome({ open, units }: Relaxation, { next, base }: Days, random: () => number): void {
+  const all = open.slice();
+  for (let unit = 0; unit < units.count; unit++) open[unit] = 1 << base[unit]!;
+  const heads = headsOf(next);
+  if (random() < 0.5) {
+    const wanted = (0.15 + 0.35 * random()) * units.count;
+    let freed = 0;
+    for (let tries = 0; freed < wanted && tries < 2 * heads.length; tries++) {
+      for (let unit = heads[Math.floor(random() * heads.length)]!; unit >= 0; unit = next[unit]!) {
+        open[unit] = all[unit]!;
+        freed += 1;
+      }
+    }
+    return;
+  }
+  const first = Math.floor(random() * units.bases);
+  const second = (first + 1 + Math.floor(random() * (units.bases - 1))) % units.bases;
+  const both = (1 << first) | (1 << second);
+  const share = Math.min(1, 0.5 + random());
+  for (const head of heads) {
+    if (((both >> base[head]!) & 1) === 0 || random() >= share) continue;
+    for (let unit = head; unit >= 0; unit = next[unit]!)
+      open[unit] = (all[unit]! & both) | (1 << base[unit]!);
+  }
+}
+
+function headsOf(next: Int32Array): number[] {
+  const isLater = new Uint8Array(next.length);
+  for (const later of next) if (later >= 0) isLater[later] = 1;
+  return [...isLater.keys()].filter((unit) => isLater[unit] === 0);
+}
+
+/**
+ * Where dives look: the kernel for a much smaller room than the true one. The room is shared by all days of a roster, so a
+ * day that takes a good part of it alone is unlikely; unlike with the kernel itself that is a guess, and nothing is proven by it.
+ * What the best roster uses is always in it. The room grows until every unit is open to some base.
+ */
+function* promising(
+  relaxation: Relaxation,
+  room: number,
+  among: Kernel | undefined,
+  days: Days | undefined,
+): Generator<void, Kernel> {
+  for (let wider = Math.max(room, 1); ; wider *= 2) {
+    const kernel = yield* kernelOf(relaxation, wider, among);
+    if (!kernel.open.includes(0)) return days ? withDays(kernel, days) : kernel;
+  }
+}
+
+function withDays({ open, pairs }: Kernel, { next, base }: Days): Kernel {
+  const wider = open.map((bases, unit) => bases | (1 << base[unit]!));
+  const from = [...pairs.from];
+  const to = [...pairs.to];
+  const missing = next.slice();
+  const bases = pairs.bases.map((bits, i) => {
+    const unit = from[i]!;
+    if (next[unit] !== to[i]) return bits;
+    missing[unit] = -1;
+    return bits | (1 << base[unit]!);
+  });
+  missing.forEach((later, unit) => {
+    if (later < 0) return;
+    from.push(unit);
+    to.push(later);
+    bases.push(1 << base[unit]!);
+  });
+  return { open: wider, pairs: { from, to, bases } };
 }

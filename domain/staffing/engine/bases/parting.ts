@@ -21,7 +21,7 @@ export interface Fork {
 }
 
 /** `share`: how far the base of the first side holds the unit, of 1. */
-export interface SharedFork extends Fork {
+interface SharedFork extends Fork {
   readonly share: number;
 }
 

@@ -17,7 +17,7 @@ export interface CoverNode {
 }
 
 /** What a part of all rosters costs at least, and the shares of days by which it would. */
-export interface Relaxed {
+interface Relaxed {
   readonly bound: number;
   readonly shares: readonly { readonly day: number; readonly share: number }[];
 }

@@ -4,7 +4,7 @@ import { costOf, leftBy, relaxed, WHOLE, type CoverNode, type CoverQuestion } fr
 const MOST_NODES = { least: 60, times: 1_000_000 };
 
 /** The cheapest choice of days that was found, and whether none is cheaper. */
-export interface Covered {
+interface Covered {
   readonly chosen: readonly number[];
   readonly isProven: boolean;
 }

@@ -17,7 +17,7 @@ export interface DayQuestion {
 }
 
 /** What is to be least, and how many days there are known to be at least. */
-export interface Goal {
+interface Goal {
   readonly of: 'officers' | 'cost';
   readonly atLeast: number;
 }

@@ -1,17 +1,180 @@
 import { certificateOf } from '../certificate.ts';
+import { chainsOf } from '../chains.ts';
 import type { Instance } from '../instance.ts';
 import { SiftedFlow } from '../sifted-flow.ts';
-import { chainsOf } from '../chains.ts';
-import { coverable } from './coverable.ts';
+import { uniform } from '../uniform.ts';
 import type { DayCertificate } from './day-certificate.ts';
 import { DayMaster, type DayQuestion } from './day-master.ts';
-import { isBetter, rosterOf, type DayRoster } from './day-roster.ts';
-import type { Day, DayRules } from './day-rules.ts';
+import { DayPricer } from './day-pricer.ts';
+import { costOfDay, type Day, type DayRules } from './day-rules.ts';
 import { dive } from './dive.ts';
+import { FollowOns } from './follow-ons.ts';
 import { joinedDays } from './joined-days.ts';
-import { remake } from './neighbourhood.ts';
 import { Part } from './part.ts';
-import { uniform } from '../uniform.ts';
+
+/** Days that are made anew together, and the duties in them, at most. */
+const DAYS = { least: 3, most: 12 };
+const DUTIES = 80;
+/** So many duties that somebody is missing at are looked at with them. */
+const MISSED = 40;
+
+/**
+ * Takes some days that lie near each other in time out of a roster and makes them anew, as a question of its own; what they
+ * cost by the prices of that question may already tell that nothing is to be gained. Gives the roster that is
+ * better or as good, or nothing (large neighbourhood search; Shaw 1998).
+ */
+function* remake(
+  question: DayQuestion,
+  roster: DayRoster,
+  random: () => number,
+): Generator<undefined, DayRoster | undefined> {
+  const { instance, rules, levels } = question;
+  const taken = nearDays(question, roster, random);
+  const kept = roster.days.filter((_, number) => !taken.has(number));
+  const days = [...taken].map((number) => roster.days[number]!);
+  const need = missedWithin(question, roster, days);
+  for (const day of days) for (const duty of day.duties) need[duty]! += 1;
+  const left = Int32Array.from(instance.capacity);
+  for (const { base } of kept) left[base]! -= 1;
+  const duties = [...need.keys()].filter((duty) => need[duty]! > 0);
+  const part = new Part(instance, rules, duties, need, left, levels);
+  const master = new DayMaster(part.question, { of: 'cost', atLeast: 0 });
+  let cost = 0;
+  for (const day of days) {
+    master.add(part.within(day));
+    cost += costOfDay(instance, rules, day)!;
+  }
+  while (!master.isDone) {
+    yield* master.round();
+    yield;
+    if (roster.short === 0 && master.proof.bound > cost - 1 + 1e-6) return undefined;
+  }
+  const most = roster.short === 0 ? cost + 0.01 : Infinity;
+  const made = yield* dive(master, most, random);
+  const next = made && rosterOf(question, [...kept, ...made.map((day) => part.outside(day))]);
+  return next && !isBetter(roster, next) ? next : undefined;
+}
+
+/** What is missing while the days last, of the strictest levels first; all of it where that is little. */
+function missedWithin(
+  { instance, levels }: DayQuestion,
+  { missing }: DayRoster,
+  days: readonly Day[],
+): Int32Array {
+  const { start, end } = instance;
+  const missed = [...missing.keys()].filter((duty) => missing[duty]! > 0);
+  if (missed.length <= MISSED) return Int32Array.from(missing);
+  const from = Math.min(...days.map(({ duties }) => start[duties[0]!]!));
+  const until = Math.max(...days.map(({ duties }) => end[duties.at(-1)!]!));
+  const chosen = missed
+    .filter((duty) => start[duty]! >= from && end[duty]! <= until)
+    .sort((a, b) => levels[a]! - levels[b]!)
+    .slice(0, MISSED);
+  const need = new Int32Array(missing.length);
+  for (const duty of chosen) need[duty] = missing[duty]!;
+  return need;
+}
+
+/** The numbers of some days whose middles lie near that of one of them. */
+function nearDays({ instance }: DayQuestion, { days }: DayRoster, random: () => number): Set<number> {
+  if (days.length === 0) return new Set();
+  const middleOf = ({ duties }: Day) => instance.start[duties[0]!]! + instance.end[duties.at(-1)!]!;
+  const count = DAYS.least + Math.floor(random() * (DAYS.most - DAYS.least + 1));
+  const middle = middleOf(days[Math.floor(random() * days.length)]!);
+  const near = days
+    .map((day, number) => ({ number, away: Math.abs(middleOf(day) - middle) * random() }))
+    .sort((a, b) => a.away - b.away);
+  const taken = new Set<number>();
+  let duties = 0;
+  for (const { number } of near) {
+    duties += days[number]!.duties.length;
+    if (taken.size >= count || (duties > DUTIES && taken.size > 1)) break;
+    taken.add(number);
+  }
+  return taken;
+}
+
+/** Days for all duties, or for as many as could be: what they cost, and how many are missing at each duty. */
+interface DayRoster {
+  readonly days: readonly Day[];
+  readonly cost: number;
+  readonly missing: Int32Array;
+  readonly short: number;
+  /** How many places of each level are missing. */
+  readonly open: ReadonlyMap<number, number>;
+}
+
+/** The roster of days that all keep the limits; undefined if one does not, or a duty or a base would have too many. */
+function rosterOf({ instance, rules, levels }: DayQuestion, days: readonly Day[]): DayRoster | undefined {
+  const missing = Int32Array.from(instance.need);
+  const left = Int32Array.from(instance.capacity);
+  let cost = 0;
+  for (const day of days) {
+    const one = costOfDay(instance, rules, day);
+    if (one === undefined || --left[day.base]! < 0) return undefined;
+    cost += one;
+    for (const duty of day.duties) if (--missing[duty]! < 0) return undefined;
+  }
+  const open = new Map<number, number>();
+  let short = 0;
+  missing.forEach((places, duty) => {
+    if (places === 0) return;
+    short += places;
+    open.set(levels[duty]!, (open.get(levels[duty]!) ?? 0) + places);
+  });
+  return { days, cost, missing, short, open };
+}
+
+/** The one that covers more of the strictest level at which they differ, else the cheaper. */
+function isBetter(a: DayRoster, b: DayRoster): boolean {
+  const levels = [...new Set([...a.open.keys(), ...b.open.keys()])].sort((one, other) => one - other);
+  for (const level of levels) {
+    const more = (a.open.get(level) ?? 0) - (b.open.get(level) ?? 0);
+    if (more !== 0) return more < 0;
+  }
+  return a.cost < b.cost;
+}
+
+/** Of a question with more duties those that are no day of their own are taken to be a part of some other. */
+const MOST_DUTIES = 2000;
+
+/**
+ * Which duties some day can hold: 1 or 0. Most can be a day of their own; for those that cannot, days with others before
+ * or after are looked for, unless the duty itself is longer than a limit allows.
+ */
+function coverable(instance: Instance, rules: DayRules): Uint8Array {
+  const { duties, bases, start, end, capacity } = instance;
+  const held = new Uint8Array(duties);
+  const doubtful: number[] = [];
+  for (let duty = 0; duty < duties; duty++) {
+    for (let base = 0; base < bases && held[duty] === 0; base++) {
+      const alone = costOfDay(instance, rules, { base, duties: [duty] });
+      if (capacity[base]! > 0 && alone !== undefined) held[duty] = 1;
+    }
+    const longest = Math.min(rules.turnOut, rules.unbroken);
+    if (held[duty] === 0 && end[duty]! - start[duty]! <= longest) doubtful.push(duty);
+  }
+  if (duties > MOST_DUTIES) for (const duty of doubtful) held[duty] = 1;
+  else if (doubtful.length > 0) lookForDays(instance, rules, doubtful, held);
+  return held;
+}
+
+/** Days that hold any of the duties, each of them worth the same, until there are none for those that are left. */
+function lookForDays(instance: Instance, rules: DayRules, wanted: readonly number[], held: Uint8Array): void {
+  const { duties, capacity } = instance;
+  const pricer = new DayPricer(instance, rules, new FollowOns(instance, rules));
+  const due = Float64Array.from(capacity, (people) => (people > 0 ? 0 : duties));
+  const prices = new Float64Array(duties);
+  for (const duty of wanted) prices[duty] = 1;
+  for (;;) {
+    const { days } = pricer.price({ prices, costScale: 0, due }, wanted.length);
+    if (days.length === 0) return;
+    for (const duty of days.flatMap((day) => day.duties)) {
+      if (prices[duty] === 1) held[duty] = 1;
+      prices[duty] = 0;
+    }
+  }
+}
 
 /** A question with more duties is not bounded by all days: that would take hours, and too much memory. */
 const MOST_BOUNDED = 2000;
