@@ -30,6 +30,7 @@ test('each phrase is said in both languages, with the same parameters', () => {
     expect(zh.trim(), key).not.toBe('');
     expect(en.trim(), key).not.toBe('');
     expect(placesIn(zh), key).toEqual(placesIn(en));
+    for (const place of placesIn(zh)) expect(place, key).not.toContain('|');
   }
 });
 
