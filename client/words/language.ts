@@ -1,16 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { fill, type Language, type Params, type Sentence } from '../../domain/kernel/sentence.ts';
 
-export type Language = 'zh' | 'en';
+export type { Language, Params };
 
-/** One thing said in both languages; `{name}` stands for a parameter. */
-export interface Phrase {
-  readonly zh: string;
-  readonly en: string;
-}
+/** One thing said in both languages; `{name}` stands for a parameter, which is text already: a time has no zone here. */
+export type Phrase = Sentence;
 
 export type Dictionary<Key extends string = string> = Readonly<Record<Key, Phrase>>;
-
-export type Params = Readonly<Record<string, string | number>>;
 
 /** Says a phrase of one dictionary in the language of the page. */
 export type Say<Key extends string> = (key: Key, params?: Params) => string;
@@ -80,7 +76,5 @@ export function speaking<Key extends string>(host: ReactiveControllerHost, words
 
 /** One phrase in the language of the page, with its parameters filled in. */
 export function phrase(words: Phrase, params: Params = {}): string {
-  return words[language.current].replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-    String(params[name] ?? whole),
-  );
+  return fill(words, params, { language: language.current, timeZone: 'UTC' });
 }

@@ -20,40 +20,73 @@ export type Params = Readonly<Record<string, string | number>>;
 
 /**
  * Ties sentences to what they tell. A reason without a sentence does not compile, nor does a sentence with a place that is
- * no parameter of its reason. A literal is a word in braces that is meant to stay as it is.
+ * no parameter of its reason, or that is shown in a kind that there is not or that its parameter does not fit. A literal
+ * is a word in braces that is meant to stay as it is.
  */
 export function sentencesFor<Told extends { readonly reason: string }, Literal extends string = never>() {
   type Reason = Told['reason'];
   return <const Said extends Readonly<Record<Reason, Sentence>>>(
     sentences: Said & {
       readonly [Key in keyof Said]: Key extends Reason
-        ? Fitting<Said[Key], ParamOf<Told, Key> | Literal>
+        ? Fitting<Said[Key], WithReason<Told, Key>, Literal>
         : never;
     },
   ): Readonly<Record<Reason, Sentence>> => sentences;
 }
 
-type ParamOf<Told, Reason> = Told extends { readonly reason: infer Own }
+type WithReason<Told, Reason> = Told extends { readonly reason: infer Own }
   ? Reason extends Own
-    ? Exclude<keyof Told, 'reason'>
+    ? Told
     : never
   : never;
 
-/** A sentence as it is, or what is wrong with it in the place of its text. */
-type Fitting<Said, Param> = {
-  readonly [Key in keyof Said]: PlaceIn<Said[Key]> extends Param
-    ? Said[Key]
-    : `no such parameter: ${Exclude<PlaceIn<Said[Key]>, Param>}`;
+/** A sentence with the texts that can be filled; the others come to never, and so do not compile. */
+type Fitting<Said, Told, Literal> = {
+  readonly [Key in keyof Said]: Misfit<PlaceIn<Said[Key]>, Told> extends Literal ? Said[Key] : never;
 };
 
-/** The names in the places of a text: those before a bar, if there is one. */
-type PlaceIn<Text> = Text extends `${string}{${infer Place}}${infer Rest}`
-  ? (Place extends `${infer Name}|${string}` ? Name : Place) | PlaceIn<Rest>
+type PlaceIn<Text> = Text extends `${string}{${infer Place}}${infer Rest}` ? Place | PlaceIn<Rest> : never;
+
+type Misfit<Place extends string, Told> = Place extends `${infer Name}|${infer Kind}`
+  ? Told extends Readonly<Record<Name, ShownAs<Kind>>>
+    ? never
+    : Place
+  : Place extends keyof Told
+    ? never
+    : Place;
+
+/** What can be shown in a kind. */
+type ShownAs<Kind> = Kind extends keyof Measures
+  ? Measures[Kind]
+  : Kind extends TermKind
+    ? TermValue<Kind>
+    : never;
+
+/** The kinds that are no fixed words. */
+interface Measures {
+  time: number;
+  moment: number;
+  month: string;
+  km: number;
+}
+
+/** The same for a sentence of which only the kinds are known. */
+type Showable<Said> = {
+  readonly [Key in keyof Said]: UnknownKind<PlaceIn<Said[Key]>> extends never ? Said[Key] : never;
+};
+
+type UnknownKind<Place> = Place extends `${string}|${infer Kind}`
+  ? Exclude<Kind, keyof Measures | TermKind>
   : never;
 
 /** Fills a sentence's places; one that is not given stays visible, so that a gap is seen and not hidden. */
-export function fill(sentence: Sentence, params: Params, shown: Shown): string {
-  return sentence[shown.language].replace(/\{(\w+)(?:\|(\w+))?\}/g, (place, name: string, kind?: string) => {
+export function fill<const Said extends Sentence>(
+  sentence: Said & Showable<Said>,
+  params: Params,
+  shown: Shown,
+): string {
+  const text: string = sentence[shown.language];
+  return text.replace(/\{(\w+)(?:\|(\w+))?\}/g, (place, name: string, kind?: string) => {
     const value = params[name];
     if (value === undefined) return place;
     return kind ? inKind(kind, value, shown) : String(value);

@@ -1,17 +1,18 @@
 import type { Action, ActionBody, ActionName } from '../actions/actions.ts';
 import type { Commit } from '../actions/commit.ts';
-import { fill, type Params, type Sentence, type Shown } from '../kernel/sentence.ts';
+import { fill, sentencesFor, type Params, type Shown } from '../kernel/sentence.ts';
 import { postIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Assignment, DutyId } from '../records/assignment.ts';
+import type { CollectionName } from '../records/collections.ts';
 
-const placed: Sentence = { zh: '设置{what|collection}：{names}', en: 'Placed {what|collection}: {names}' };
-const removed: Sentence = {
+const placed = { zh: '设置{what|collection}：{names}', en: 'Placed {what|collection}: {names}' } as const;
+const removed = {
   zh: '删除{what|collection} {count} 个',
   en: 'Removed {count} × {what|collection}',
-};
+} as const;
 
-const sentences: Readonly<Record<ActionName, Sentence>> = {
+const sentences = sentencesFor<{ [Name in ActionName]: Told<Name> }[ActionName]>()({
   'operation.create': { zh: '建立安保任务“{name}”', en: 'Created the operation “{name}”' },
   'brief.edit': { zh: '修改任务概况', en: 'Edited the brief' },
   'operation.phase': { zh: '任务进入“{phase|phase}”阶段', en: 'The operation is now {phase|phase}' },
@@ -75,7 +76,12 @@ const sentences: Readonly<Record<ActionName, Sentence>> = {
   'request.open': { zh: '{site} 群众求助：{words}', en: 'Public request at {site}: {words}' },
   'request.answer': { zh: '群众求助已答复：{words}', en: 'Public request answered: {words}' },
   'request.close': { zh: '群众求助已办结：{words}', en: 'Public request closed: {words}' },
-};
+});
+
+/** What the sentence of an action is filled with: parameters of its own, or those that every action has. */
+type Told<Name extends ActionName> = { readonly reason: Name } & (Name extends keyof typeof byAction
+  ? ReturnType<(typeof byAction)[Name]>
+  : ActionBody<Name> & { readonly what: CollectionName; readonly count: number; readonly names: string });
 
 /** A journal entry in words; what it names is looked up in the operation as it is now. */
 export function commitSentence(
@@ -134,50 +140,49 @@ function plain(body: unknown): Params {
   );
 }
 
-const byAction: { readonly [Name in ActionName]?: (body: ActionBody<Name>, operation: Operation) => Params } =
-  {
-    'operation.create': ({ brief }) => ({ name: brief.name }),
-    'movement.retime': (body, { tables }) => ({
-      ...plain(body),
-      movement: tables.movements.get(body.id)?.name ?? body.id,
-    }),
-    'roster.assign': ({ records }, operation) => ({
-      count: records.length,
-      names: whoWhere(records, operation),
-    }),
-    'roster.exchange': ({ records, without }, operation) => ({
-      count: records.length,
-      gone: without.length,
-      names: whoWhere(records, operation),
-    }),
-    'vehicle.out': ({ id, from }, { tables }) => ({ plate: tables.vehicles.get(id)?.plate ?? id, from }),
-    'vehicle.back': ({ id }, { tables }) => ({ plate: tables.vehicles.get(id)?.plate ?? id }),
-    'run.open': ({ run }) => ({ name: run.name, kind: run.kind }),
-    'run.close': ({ runId }, { tables }) => ({ run: tables.runs.get(runId)?.name ?? runId }),
-    'turn-out.begin': ({ officerIds, vehicles }, operation) =>
-      units(
-        operation,
-        officerIds,
-        vehicles.map(({ vehicleId }) => vehicleId),
-      ),
-    'turn-out.end': ({ officerIds, vehicleIds }, operation) => units(operation, officerIds, vehicleIds),
-    'report.make': (body, operation) => ({
-      officer: officerName(operation, body.officerId),
-      post: postCode(operation, body.dutyIds),
-      step: body.step,
-    }),
-    'count.add': (body, operation) => ({
-      officer: officerName(operation, body.officerId),
-      place: placeName(operation, body.place),
-      vehicles: body.vehicles,
-    }),
-    'request.open': (body, { tables }) => ({
-      site: tables.supportSites.get(body.supportSiteId)?.name ?? body.supportSiteId,
-      words: body.words,
-    }),
-  };
+const byAction = {
+  'operation.create': ({ brief }) => ({ name: brief.name }),
+  'movement.retime': ({ id, departsAt }, { tables }) => ({
+    movement: tables.movements.get(id)?.name ?? id,
+    departsAt,
+  }),
+  'roster.assign': ({ records }, operation) => ({
+    count: records.length,
+    names: whoWhere(records, operation),
+  }),
+  'roster.exchange': ({ records, without }, operation) => ({
+    count: records.length,
+    gone: without.length,
+    names: whoWhere(records, operation),
+  }),
+  'vehicle.out': ({ id, from }, { tables }) => ({ plate: tables.vehicles.get(id)?.plate ?? id, from }),
+  'vehicle.back': ({ id }, { tables }) => ({ plate: tables.vehicles.get(id)?.plate ?? id }),
+  'run.open': ({ run }) => ({ name: run.name, kind: run.kind }),
+  'run.close': ({ runId }, { tables }) => ({ run: tables.runs.get(runId)?.name ?? runId }),
+  'turn-out.begin': ({ officerIds, vehicles }, operation) =>
+    units(
+      operation,
+      officerIds,
+      vehicles.map(({ vehicleId }) => vehicleId),
+    ),
+  'turn-out.end': ({ officerIds, vehicleIds }, operation) => units(operation, officerIds, vehicleIds),
+  'report.make': (body, operation) => ({
+    officer: officerName(operation, body.officerId),
+    post: postCode(operation, body.dutyIds),
+    step: body.step,
+  }),
+  'count.add': (body, operation) => ({
+    officer: officerName(operation, body.officerId),
+    place: placeName(operation, body.place),
+    vehicles: body.vehicles,
+  }),
+  'request.open': (body, { tables }) => ({
+    site: tables.supportSites.get(body.supportSiteId)?.name ?? body.supportSiteId,
+    words: body.words,
+  }),
+} satisfies { readonly [Name in ActionName]?: (body: ActionBody<Name>, operation: Operation) => Params };
 
-function units(operation: Operation, officerIds: readonly string[], vehicleIds: readonly string[]): Params {
+function units(operation: Operation, officerIds: readonly string[], vehicleIds: readonly string[]) {
   const plates = vehicleIds.map((id) => operation.tables.vehicles.get(id)?.plate ?? id);
   const names = [...officerIds.map((id) => officerName(operation, id)), ...plates];
   return { officers: officerIds.length, vehicles: vehicleIds.length, names: listed(names) };

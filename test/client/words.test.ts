@@ -1,50 +1,44 @@
 import { expect, test } from 'vitest';
-import { commandWords } from '../../client/words/command.ts';
-import { everywhereWords } from '../../client/words/everywhere.ts';
-import type { Dictionary } from '../../client/words/language.ts';
-import { ganttWords } from '../../client/words/gantt.ts';
-import { mapWords } from '../../client/words/map.ts';
-import { effectsWords } from '../../client/words/effects.ts';
-import { mendingWords } from '../../client/words/mending.ts';
-import { planWords } from '../../client/words/plan.ts';
-import { proposingWords } from '../../client/words/proposing.ts';
-import { ridesWords } from '../../client/words/rides.ts';
-import { rosterWords } from '../../client/words/roster.ts';
-import { shellWords } from '../../client/words/shell.ts';
-import { staffingWords } from '../../client/words/staffing.ts';
+import type { Phrase } from '../../client/words/language.ts';
 import { termOf } from '../../client/words/terms.ts';
-import { timetableWords } from '../../client/words/timetable.ts';
-import { whatIfWords } from '../../client/words/what-if.ts';
-import { wayWords } from '../../client/words/ways.ts';
 
-const dictionaries: readonly Dictionary[] = [
-  commandWords,
-  everywhereWords,
-  mapWords,
-  shellWords,
-  planWords,
-  timetableWords,
-  proposingWords,
-  wayWords,
-  effectsWords,
-  staffingWords,
-  rosterWords,
-  ridesWords,
-  mendingWords,
-  whatIfWords,
-  ganttWords,
-];
+type Module = Readonly<Record<string, unknown>>;
+
+const modules = import.meta.glob<Module>('../../client/words/*.ts', { eager: true });
+
+/** Everything that a file of words exports and that is a phrase, or holds phrases. */
+const phrases = Object.entries(modules).flatMap(([file, exported]) =>
+  phrasesIn(file.slice(file.lastIndexOf('/') + 1), exported),
+);
+
+function phrasesIn(name: string, value: unknown): [string, Phrase][] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (isPhrase(value)) return [[name, value]];
+  return Object.entries(value).flatMap(([key, inner]) => phrasesIn(`${name} ${key}`, inner));
+}
+
+function isPhrase(value: object): value is Phrase {
+  return 'zh' in value && 'en' in value;
+}
 
 function placesIn(words: string): string[] {
-  return [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).toSorted();
+  return [...words.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name!).toSorted();
 }
 
 test('each phrase is said in both languages, with the same parameters', () => {
-  for (const [key, { zh, en }] of dictionaries.flatMap((words) => Object.entries(words))) {
+  for (const [key, { zh, en }] of phrases) {
     expect(zh.trim(), key).not.toBe('');
     expect(en.trim(), key).not.toBe('');
     expect(placesIn(zh), key).toEqual(placesIn(en));
+    for (const place of placesIn(zh)) expect(place, key).not.toContain('|');
   }
+});
+
+test('every file of words is looked at', () => {
+  const silent = ['format.ts', 'language.ts', 'states.ts', 'terms.ts'];
+  const looked = new Set(phrases.map(([key]) => key.split(' ')[0]));
+  for (const file of Object.keys(modules).map((path) => path.slice(path.lastIndexOf('/') + 1)))
+    expect(looked.has(file), file).toBe(!silent.includes(file));
 });
 
 test('a fixed word that there is none of does not compile', () => {

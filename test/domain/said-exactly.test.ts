@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentencesFor, term } from '../../domain/kernel/sentence.ts';
+import { fill, sentencesFor, term } from '../../domain/kernel/sentence.ts';
 import { refuse } from '../../domain/kernel/result.ts';
 import type { Decision } from '../../domain/operation/action.ts';
 import type { Refusal } from '../../domain/operation/refusal.ts';
@@ -43,9 +43,19 @@ test('each reason has a sentence, which names only the parameters of that reason
     }),
     // @ts-expect-error there is no such reason
     sentencesFor<Told>()({ late, gone, lost: gone }),
+    sentencesFor<Told>()({
+      // @ts-expect-error there is no such kind
+      late: { zh: '迟到', en: '{since|tiem}' },
+      gone,
+    }),
+    sentencesFor<Told>()({
+      // @ts-expect-error a number of seconds is no grade
+      late: { zh: '迟到', en: '{byS|grade}' },
+      gone,
+    }),
     sentencesFor<Told, 'z'>()({ late, gone: { zh: '缺少 {z}', en: '{z} is missing' } }),
   ];
-  expect(said).toHaveLength(6);
+  expect(said).toHaveLength(8);
 });
 
 test('a fixed word is named by its kind and value', () => {
@@ -59,4 +69,11 @@ test('a fixed word is named by its kind and value', () => {
     term('grade', 'junction', 'en'),
   ];
   expect(words).toHaveLength(4);
+});
+
+test('a place is shown in a kind that there is', () => {
+  const shown = { language: 'en', timeZone: 'UTC' } as const;
+  expect(fill({ zh: '{at|time}', en: 'at {at|time}' }, { at: 0 }, shown)).toBe('at 00:00');
+  // @ts-expect-error the kind is misspelt
+  expect(fill({ zh: '{at|time}', en: 'at {at|tiem}' }, { at: 0 }, shown)).toBe('at 0');
 });
