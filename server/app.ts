@@ -9,10 +9,10 @@ import { Passwords } from './accounts/password.ts';
 import { sessionRoutes } from './accounts/session-routes.ts';
 import { Sessions } from './accounts/sessions.ts';
 import { Shelf } from './book/shelf.ts';
-import { layDocs } from './door/docs.ts';
+import { registerDocs } from './door/docs.ts';
 import { healthRoutes } from './door/health-routes.ts';
-import { layDoor, MOST_BYTES, type Http } from './door/http.ts';
-import { layHeaders, layPages } from './door/pages.ts';
+import { registerDoor, MOST_BYTES, type Http } from './door/http.ts';
+import { registerHeaders, registerPages } from './door/pages.ts';
 import { Pace } from './door/pace.ts';
 import { Proxies } from './door/proxies.ts';
 import { journalRoutes } from './exchange/journal-routes.ts';
@@ -67,11 +67,11 @@ export async function buildApp(world: World): Promise<Cordon> {
   const app = httpOf(world, proxies);
   const errors = new ErrorLog(app.log);
   const parts = partsOf(world, database, errors, proxies);
-  await layHeaders(app, { tls: world.tls !== undefined, pictureHosts: () => parts.baseMaps.origins() });
-  await layDocs(app);
-  await layDoor(app, parts);
-  for (const lay of ROUTES) lay(app, parts);
-  await layPages(app, world.clientFolder);
+  await registerHeaders(app, { tls: world.tls !== undefined, pictureHosts: () => parts.baseMaps.origins() });
+  await registerDocs(app);
+  await registerDoor(app, parts);
+  for (const register of ROUTES) register(app, parts);
+  await registerPages(app, world.clientFolder);
   mountLive(app, parts);
   parts.shelf.onBook((book) => parts.travel.follow(book));
   app.addHook('preClose', () => {
@@ -99,7 +99,7 @@ function httpOf({ logLevel, logTo, tls }: World, { trusts }: Proxies): Http {
 function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Proxies): Parts {
   const { now } = world;
   const folder = dirname(world.databaseFile);
-  const mourn = errors.report;
+  const reportError = errors.report;
   const journal = new Journal(database);
   const sessions = new Sessions(new SessionRows(database), now, world.sessionDays);
   const networks = new NetworkShelf(world.networksFolder ?? join(folder, 'networks'), world.networkLimitMB);
@@ -107,13 +107,13 @@ function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Pr
     now,
     journal,
     sessions,
-    shelf: new Shelf({ journal, now, mourn }),
+    shelf: new Shelf({ journal, now, reportError }),
     accounts: new Accounts(new AccountRows(database), sessions, new Passwords(world.passwordCost), now),
     enrolment: new Enrolment(new EnrolmentRows(database), sessions, now, world.publicUrl),
     guesses: new Guesses(now),
     pace: new Pace(now),
     networks,
-    travel: new TravelTables({ folder: join(folder, 'travel'), networks, mourn }),
+    travel: new TravelTables({ folder: join(folder, 'travel'), networks, reportError }),
     baseMaps: new BaseMapShelf(join(folder, 'base-maps')),
     phoneNumbers: new PhoneNumbers(database),
     proxies,

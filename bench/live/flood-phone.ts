@@ -4,7 +4,7 @@ import type { Ready } from './load.ts';
 /** As fast as the phone did that was seen to hold everybody up. */
 const PER_SECOND = 3900;
 
-/** One phone that sends without end, hears without heeding, and comes back at once when it is cut off. */
+/** One phone that sends without end, ignores the answers, and reconnects at once when it is cut off. */
 process.on('message', ({ port, operationId, phones, runId, carParkIds, happenedAt }: Ready) => {
   const [{ cookie, officerId }] = phones as [{ cookie: string; officerId: string }];
   const options = { transports: ['websocket'], extraHeaders: { cookie }, reconnectionDelay: 10 };

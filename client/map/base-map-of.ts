@@ -16,7 +16,7 @@ interface Ground {
 type Bounds = readonly [west: number, south: number, east: number, north: number];
 
 /** A layer that is ready to lie beneath the map, and the part of the world it shows. */
-interface Laid {
+interface LoadedBaseMap {
   readonly layer: MapLayer;
   readonly bounds: Bounds | undefined;
 }
@@ -34,11 +34,11 @@ export class BaseMapOf {
   }
 
   start(): void {
-    baseMapsApi.addEventListener('change', this.#layAnew);
+    baseMapsApi.addEventListener('change', this.#reload);
   }
 
   stop(): void {
-    baseMapsApi.removeEventListener('change', this.#layAnew);
+    baseMapsApi.removeEventListener('change', this.#reload);
   }
 
   /** Goes over to another ground, or to none; a plan that is bare is framed on it. */
@@ -47,37 +47,37 @@ export class BaseMapOf {
     if (ground.networkId === before.networkId && ground.baseMapId === before.baseMapId) return;
     this.#ground = ground;
     this.#isBare = isBare;
-    this.#layAnew();
+    this.#reload();
   }
 
-  readonly #layAnew = (): void => void this.#lay();
+  readonly #reload = (): void => void this.#load();
 
-  /** What is overtaken meanwhile is not shown. */
-  async #lay(): Promise<void> {
+  /** A result that a later call has replaced is not shown. */
+  async #load(): Promise<void> {
     const number = ++this.#asked;
-    const laid = await laidFor(this.#ground);
+    const loaded = await loadedFor(this.#ground);
     if (number !== this.#asked) return;
     if (this.#layer) this.#map().takeAway(this.#layer);
-    this.#layer = laid?.layer;
-    if (!laid) return;
-    this.#map().add(laid.layer);
-    if (this.#isBare) this.#map().frameOn(cornersIn(laid.bounds));
+    this.#layer = loaded?.layer;
+    if (!loaded) return;
+    this.#map().add(loaded.layer);
+    if (this.#isBare) this.#map().frameOn(cornersIn(loaded.bounds));
   }
 }
 
-async function laidFor({ networkId, baseMapId }: Ground): Promise<Laid | undefined> {
+async function loadedFor({ networkId, baseMapId }: Ground): Promise<LoadedBaseMap | undefined> {
   if (baseMapId !== undefined) {
     const reply = await baseMapsApi.list();
     const given = reply.ok ? reply.value.baseMaps.find(({ id }) => id === baseMapId) : undefined;
-    return given && givenLaid(given);
+    return given && baseMapGiven(given);
   }
   if (networkId === undefined) return undefined;
   const reply = await networksApi.list();
   const network = reply.ok ? reply.value.networks.find(({ id }) => id === networkId) : undefined;
-  return network?.baseMap && networkLaid(network);
+  return network?.baseMap && baseMapOfNetwork(network);
 }
 
-async function networkLaid({ id, report }: KeptNetwork): Promise<Laid> {
+async function baseMapOfNetwork({ id, report }: KeptNetwork): Promise<LoadedBaseMap> {
   const { BaseMap } = await import('./base-map.ts');
   const layer = new BaseMap({
     url: `/api/networks/${id}/map.pmtiles`,
@@ -89,7 +89,7 @@ async function networkLaid({ id, report }: KeptNetwork): Promise<Laid> {
   return { layer, bounds: report.bounds };
 }
 
-async function givenLaid({ id, datum, attribution, source }: GivenBaseMap): Promise<Laid> {
+async function baseMapGiven({ id, datum, attribution, source }: GivenBaseMap): Promise<LoadedBaseMap> {
   const { nearestZoom } = source;
   const terms = { datum: mapDatumNamed(datum), attribution, nearestZoom };
   if (source.kind === 'tiles') {

@@ -77,7 +77,7 @@ export class Outbox extends EventTarget {
       entry.state.kind === 'gathering' ? { ...entry, state: { kind: 'waiting' } } : entry,
     );
     this.#tell();
-    this.wake();
+    this.sendNow();
   }
 
   /** Takes an action in; it is kept before it is sent. */
@@ -91,7 +91,7 @@ export class Outbox extends EventTarget {
       state: { kind: 'waiting' },
     };
     await this.#keep(entry);
-    this.wake();
+    this.sendNow();
   }
 
   /** Takes or replaces an action that is still being made, such as a count that is being tapped. */
@@ -106,7 +106,7 @@ export class Outbox extends EventTarget {
   /** Ends the gathering: what was gathered is sent. */
   seal(): void {
     this.#seal();
-    this.wake();
+    this.sendNow();
   }
 
   /** Forgets entries: a refusal that has been read, a count taken back before it was sent. */
@@ -123,7 +123,7 @@ export class Outbox extends EventTarget {
   }
 
   /** Tries at once, unless the server asked to wait: the line may be back. */
-  wake(): void {
+  sendNow(): void {
     if (this.#held) return;
     clearTimeout(this.#timer);
     if (!this.#sending && !this.#stopped) void this.#sendAll();
@@ -158,7 +158,7 @@ export class Outbox extends EventTarget {
     if (askedS !== undefined) return this.#hold(Math.min(1000 * askedS, MOST_WAIT_MS));
     const wait = this.#waitsMs[Math.min(this.#failures, this.#waitsMs.length - 1)] ?? 0;
     this.#failures += 1;
-    this.#timer = setTimeout(() => this.wake(), wait);
+    this.#timer = setTimeout(() => this.sendNow(), wait);
   }
 
   /** The server has asked for time: the same entry goes first when it is over. */
@@ -169,7 +169,7 @@ export class Outbox extends EventTarget {
     this.#timer = setTimeout(() => {
       this.#held = false;
       this.#tell();
-      this.wake();
+      this.sendNow();
     }, waitMs);
   }
 

@@ -65,7 +65,7 @@ export class PhoneSession extends EventTarget {
     return session;
   }
 
-  /** The card with what this phone has said laid over it. */
+  /** The card with this phone's own reports added to it. */
   get card(): SeenCard | undefined {
     const { card } = this.line;
     const { entries } = this.outbox;
@@ -102,23 +102,23 @@ export class PhoneSession extends EventTarget {
     const settle = () => void (this.line.card && this.outbox.settle(this.line.card.number));
     this.outbox.addEventListener('change', change, { signal });
     this.line.addEventListener('change', () => (settle(), change()), { signal });
-    this.line.addEventListener('connected', () => (settle(), this.outbox.wake()), { signal });
+    this.line.addEventListener('connected', () => (settle(), this.outbox.sendNow()), { signal });
     this.line.addEventListener('link', () => this.dispatchEvent(new Event('link')), { signal });
     for (const end of ['signed-out', 'turned-away'])
       this.line.addEventListener(end, () => this.dispatchEvent(new Event(end)), { signal });
-    window.addEventListener('online', () => this.#wake(), { signal });
+    window.addEventListener('online', () => this.#reconnect(), { signal });
     window.addEventListener('pagehide', () => this.tally.seal(), { signal });
     document.addEventListener('visibilitychange', () => this.#seenOrHidden(), { signal });
   }
 
   #seenOrHidden(): void {
     if (document.visibilityState === 'hidden') this.tally.seal();
-    else this.#wake();
+    else this.#reconnect();
   }
 
-  #wake(): void {
+  #reconnect(): void {
     this.line.refresh();
-    this.outbox.wake();
+    this.outbox.sendNow();
   }
 }
 

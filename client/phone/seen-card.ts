@@ -13,7 +13,7 @@ export interface SeenDuty extends Omit<CardDuty, 'said'> {
   readonly said: readonly SeenStep[];
 }
 
-/** The card with all that this phone has said since laid over it. */
+/** The card with everything this phone has reported since added to it. */
 export interface SeenCard extends Omit<DutyCard, 'duties'> {
   readonly duties: readonly SeenDuty[];
   /** Whether `turnedOut` is the server's word. */

@@ -289,7 +289,7 @@ export class PlanScreen extends LitElement {
     else void (key === 'redo' ? redo(desk) : undo(desk));
   };
 
-  /** Escape lays down what is in hand, one thing at a time. */
+  /** Escape cancels the active tools and drafts, one at a time. */
   #putDown(desk: PlanDesk): void {
     if (desk.tool) desk.takeTool(undefined);
     else if (desk.removing.length > 0) desk.askRemoval([]);

@@ -144,17 +144,17 @@ export class Paper implements ReactiveController {
   }
 
   hostConnected(): void {
-    addEventListener('beforeprint', this.#lay);
-    addEventListener('afterprint', this.#takeAway);
+    addEventListener('beforeprint', this.#showPaper);
+    addEventListener('afterprint', this.#removePaper);
   }
 
   hostDisconnected(): void {
-    removeEventListener('beforeprint', this.#lay);
-    removeEventListener('afterprint', this.#takeAway);
-    this.#takeAway();
+    removeEventListener('beforeprint', this.#showPaper);
+    removeEventListener('afterprint', this.#removePaper);
+    this.#removePaper();
   }
 
-  readonly #lay = (): void => {
+  readonly #showPaper = (): void => {
     const page = this.#pageOf();
     if (!page) return;
     render(page, this.#root);
@@ -162,7 +162,7 @@ export class Paper implements ReactiveController {
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, onPaper.styleSheet!];
   };
 
-  readonly #takeAway = (): void => {
+  readonly #removePaper = (): void => {
     this.#paper.remove();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== onPaper.styleSheet);
   };

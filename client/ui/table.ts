@@ -81,7 +81,7 @@ export class RowHeights {
 
   order(ids: readonly string[]): void {
     this.#ids = ids;
-    this.#lay();
+    this.#computeTops();
   }
 
   /** Where a row begins; after the last one, where that ends. */
@@ -108,7 +108,7 @@ export class RowHeights {
       isNews ||= this.#heightOf(id) !== px;
       this.#seen.set(id, px);
     }
-    if (isNews) this.#lay();
+    if (isNews) this.#computeTops();
     return isNews;
   }
 
@@ -116,7 +116,7 @@ export class RowHeights {
     return this.#seen.get(id) ?? this.#leastPx;
   }
 
-  #lay(): void {
+  #computeTops(): void {
     const tops = [0];
     for (const id of this.#ids) tops.push(tops.at(-1)! + this.#heightOf(id));
     this.#tops = tops;

@@ -56,12 +56,12 @@ export function dayOf(brief: Calendar, at: number): string {
   const minute = Math.floor(at / MINUTE_MS);
   let day = known.dayOfMinute.get(minute);
   if (day === undefined)
-    known.dayOfMinute.set(minute, (day = reckonedDay(brief, known.beginnings, minute * MINUTE_MS)));
+    known.dayOfMinute.set(minute, (day = computedDay(brief, known.beginnings, minute * MINUTE_MS)));
   return day;
 }
 
 /** The day that began last: on a night of a clock change that may be another than the hour on the wall says. */
-function reckonedDay(brief: Calendar, beginnings: Known['beginnings'], at: number): string {
+function computedDay(brief: Calendar, beginnings: Known['beginnings'], at: number): string {
   const date = Math.floor((at + offsetMs(brief.timeZone, at)) / DAY_MS);
   const begun = [date + 1, date, date - 1].find((day) => beginningOf(brief, beginnings, day) <= at);
   return dayAt((begun ?? date - 2) * DAY_MS);

@@ -24,8 +24,8 @@ export interface Told {
 export interface BookTools {
   readonly journal: Journal;
   readonly now: () => number;
-  /** Hears of failed writes and of rules that threw. */
-  readonly mourn: (error: unknown, doing: string) => void;
+  /** Logs failed writes and rules that threw. */
+  readonly reportError: (error: unknown, doing: string) => void;
 }
 
 interface Asked {
@@ -154,7 +154,7 @@ export class OperationBook {
       return answers;
     } catch (error) {
       this.#takeBack(decided);
-      this.#tools.mourn(error, `writing to operation ${this.id}`);
+      this.#tools.reportError(error, `writing to operation ${this.id}`);
       return asked.map(() => refused({ kind: 'not-saved' }));
     }
   }
@@ -188,7 +188,7 @@ export class OperationBook {
     try {
       return decide(this.#operation, action, { by, at });
     } catch (error) {
-      this.#tools.mourn(error, `deciding ${action.name}`);
+      this.#tools.reportError(error, `deciding ${action.name}`);
       return refuse({ kind: 'not-saved' });
     }
   }
@@ -208,7 +208,7 @@ export class OperationBook {
       try {
         listener(batch, this.#operation);
       } catch (error) {
-        this.#tools.mourn(error, `telling of operation ${this.id}`);
+        this.#tools.reportError(error, `telling of operation ${this.id}`);
       }
     }
   }

@@ -48,7 +48,7 @@ async function importOne(file: string, from: string): Promise<number> {
     const shelf = new Shelf({
       journal: new Journal(database),
       now: Date.now,
-      mourn: (error) => console.error(error),
+      reportError: (error) => console.error(error),
     });
     const arrived = await shelf.import(linesOf(createReadStream(from), LINE_BYTES, Infinity));
     say(arrived.ok ? { ok: true, operation: arrived.value.id } : { ok: false, ...arrived.refusal });

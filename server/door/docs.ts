@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { actionKinds } from '../../domain/actions/actions.ts';
 
 /** OpenAPI of everything below, and its pages at /docs; the body of each action is among the schemas. */
-export async function layDocs(app: FastifyInstance): Promise<void> {
+export async function registerDocs(app: FastifyInstance): Promise<void> {
   const bodies = Object.entries(actionKinds).map(([name, { body }]) => [name, plain(body)] as const);
   await app.register(swagger, {
     openapi: {

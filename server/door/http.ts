@@ -55,7 +55,10 @@ interface DoorParts {
 }
 
 /** What is the same for every route: who asks, from where, in which shape, and how faults are answered. */
-export async function layDoor(app: FastifyInstance, { sessions, proxies, errors }: DoorParts): Promise<void> {
+export async function registerDoor(
+  app: FastifyInstance,
+  { sessions, proxies, errors }: DoorParts,
+): Promise<void> {
   await app.register(cookie);
   app.decorateRequest('session', undefined);
   app.decorateRequest('isCutOff', false);

@@ -7,7 +7,7 @@ const PHONE: Allowance = { burst: 600, refillMs: 100 };
 /** Bulk edits, several windows, programs that file for the desk. */
 const STAFF: Allowance = { burst: 2000, refillMs: 20 };
 
-/** So often a session may ask too fast before its sockets are cut: who heeds `busy` never gets there. */
+/** So often a session may ask too fast before its sockets are cut: a client that obeys `busy` never gets there. */
 const REFUSED: Allowance = { burst: 300, refillMs: 100 };
 
 /** How fast one session may act, over HTTP and socket together. */

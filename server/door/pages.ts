@@ -17,7 +17,10 @@ interface HeaderTerms {
 }
 
 /** Headers that let our own pages work and no others, on plain HTTP as well. */
-export async function layHeaders(app: FastifyInstance, { tls, pictureHosts }: HeaderTerms): Promise<void> {
+export async function registerHeaders(
+  app: FastifyInstance,
+  { tls, pictureHosts }: HeaderTerms,
+): Promise<void> {
   await app.register(helmet, {
     hsts: tls,
     contentSecurityPolicy: {
@@ -39,7 +42,7 @@ export async function layHeaders(app: FastifyInstance, { tls, pictureHosts }: He
 }
 
 /** The built client: what has a fingerprint in its name is kept by browsers, pages are asked for anew. */
-export async function layPages(app: FastifyInstance, folder: string | undefined): Promise<void> {
+export async function registerPages(app: FastifyInstance, folder: string | undefined): Promise<void> {
   const built = folder !== undefined && existsSync(join(folder, 'index.html'));
   if (built) {
     await app.register(statics, {

@@ -52,7 +52,9 @@ export async function arrive(
     else await journal.discard(id);
     return arrived;
   } catch (error) {
-    await journal.discard(id).catch((failure: unknown) => tools.mourn(failure, `discarding operation ${id}`));
+    await journal
+      .discard(id)
+      .catch((failure: unknown) => tools.reportError(failure, `discarding operation ${id}`));
     throw error;
   }
 }

@@ -14,8 +14,8 @@ type TableListener = (operationId: string, tableId: string) => void;
 interface TravelTools {
   readonly folder: string;
   readonly networks: NetworkShelf;
-  /** Hears of tables that could not be computed or kept. */
-  readonly mourn: (error: unknown, doing: string) => void;
+  /** Logs tables that could not be computed or kept. */
+  readonly reportError: (error: unknown, doing: string) => void;
 }
 
 /** How long after a change a table is made, in ms: a hand that goes on drawing makes one, not many. */
@@ -24,7 +24,7 @@ const CALM_MS = 300;
 /** The most places of one table; those beyond go by the straight way, and are said to. */
 const MOST_PLACES = 4000;
 
-/** Grows when drives are reckoned in another way: a table that was kept before is made anew. */
+/** Increase this when drives are computed in another way: tables kept before are then made again. */
 const RECKONING = 2;
 
 /** How one operation stands: its table, and whether one is being made or has to be. */
@@ -77,7 +77,9 @@ export class TravelTables {
     if (this.#stopping) return;
     desk.timer = setTimeout(() => {
       const before = desk.working ?? Promise.resolve();
-      desk.working = before.then(() => this.#renew(desk)).catch((error: unknown) => this.#mourn(desk, error));
+      desk.working = before
+        .then(() => this.#renew(desk))
+        .catch((error: unknown) => this.#reportError(desk, error));
     }, waitMs);
   }
 
@@ -101,12 +103,12 @@ export class TravelTables {
     if (!times.ok) throw new Error(times.refusal.reason);
     const table = new TravelTable(wanted, times.value);
     const bytes = Buffer.from(travelBytes(table).buffer);
-    await this.#files.write(book.id, bytes).catch((error: unknown) => this.#mourn({ book }, error));
+    await this.#files.write(book.id, bytes).catch((error: unknown) => this.#reportError({ book }, error));
     return { table, bytes };
   }
 
-  #mourn({ book }: Pick<Desk, 'book'>, error: unknown): void {
-    if (!this.#stopping) this.#tools.mourn(error, `making the travel table of operation ${book.id}`);
+  #reportError({ book }: Pick<Desk, 'book'>, error: unknown): void {
+    if (!this.#stopping) this.#tools.reportError(error, `making the travel table of operation ${book.id}`);
   }
 }
 

@@ -116,7 +116,7 @@ test('a server that is busy is given the time it asks for, and then gets all, on
   });
   outbox.addEventListener('change', () => {
     heldWhile.push(outbox.held);
-    if (outbox.held) outbox.wake();
+    if (outbox.held) outbox.sendNow();
   });
   const all = Array.from({ length: 40 }, (_, i) => 1 + i);
   for (const n of all) await outbox.add(said(n));

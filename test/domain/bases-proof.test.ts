@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { BasesSearch, cheapestPairs } from '../../domain/staffing/engine/bases/bases-search.ts';
 import { BranchAndBound } from '../../domain/staffing/engine/bases/branch-and-bound.ts';
-import { Found } from '../../domain/staffing/engine/bases/found.ts';
+import { Incumbent } from '../../domain/staffing/engine/bases/incumbent.ts';
 import type { LinearPrograms } from '../../domain/staffing/engine/bases/linear-program.ts';
 import type { Pairs } from '../../domain/staffing/engine/bases/pairs.ts';
-import { shared, undecided } from '../../domain/staffing/engine/bases/parting.ts';
+import { fractional, candidatesOf } from '../../domain/staffing/engine/bases/branching.ts';
 import { Relaxation } from '../../domain/staffing/engine/bases/relaxation.ts';
 import { Units } from '../../domain/staffing/engine/bases/units.ts';
 import type { Instance } from '../../domain/staffing/engine/instance.ts';
@@ -16,64 +16,64 @@ import { smallInstance, townInstance } from './bases-instances.ts';
 /** Searches take processor time, of which a busy machine gives little. */
 vi.setConfig({ testTimeout: 60_000 });
 
-/** Rosters are parted by steps of multipliers, or by linear programs. */
+/** Branching bounds its nodes by steps of multipliers, or by linear programs. */
 const ways: readonly (readonly [string, () => Promise<LinearPrograms | undefined>])[] = [
   ['by steps', () => Promise.resolve(undefined)],
   ['by linear programs', highsPrograms],
 ];
 
-test.each(ways)('parting %s ends with the cheapest there is, from any roster', async (_, load) => {
+test.each(ways)('branching %s ends with the cheapest there is, from any roster', async (_, load) => {
   const programs = await load();
-  const seen = { parted: 0, settled: 0, all: 0 };
+  const seen = { branched: 0, settled: 0, all: 0 };
   for (let seed = 1; seed <= 400; seed++) {
     const instance = smallInstance(seed);
     const begun = begunFromPoorest(instance, uniform(seed), programs);
     if (!begun) continue;
-    const { found, proof } = begun;
+    const { incumbent, proof } = begun;
     seen.all += 1;
     const optimum = cheapestOfAll(instance);
-    const boundOf = () => Math.min(found.cost, Math.ceil(proof.bound));
-    let parts = 0;
-    for (; boundOf() < found.cost && parts < 60; parts++) {
+    const boundOf = () => Math.min(incumbent.cost, Math.ceil(proof.bound));
+    let nodes = 0;
+    for (; boundOf() < incumbent.cost && nodes < 60; nodes++) {
       const before = proof.bound;
-      for (const _ of proof.part()) expect(Math.min(optimum, proof.bound)).toBeGreaterThanOrEqual(before);
+      for (const _ of proof.branch()) expect(Math.min(optimum, proof.bound)).toBeGreaterThanOrEqual(before);
       expect(boundOf(), `seed ${seed}`).toBeLessThanOrEqual(optimum);
     }
-    if (parts > 0) seen.parted += 1;
-    if (boundOf() < found.cost) continue;
+    if (nodes > 0) seen.branched += 1;
+    if (boundOf() < incumbent.cost) continue;
     seen.settled += 1;
-    expect(found.cost, `seed ${seed}`).toBe(optimum);
+    expect(incumbent.cost, `seed ${seed}`).toBe(optimum);
   }
-  expect(seen.parted).toBeGreaterThan(20);
+  expect(seen.branched).toBeGreaterThan(20);
   expect(seen.settled).toBeGreaterThan(0.95 * seen.all);
 });
 
 /** From every duty with an officer of its own, and without multipliers; nothing where the capacities do not allow that. */
 function begunFromPoorest(instance: Instance, random: () => number, programs: LinearPrograms | undefined) {
   const units = new Units(instance);
-  const found = new Found(units, random);
-  found.take(new Int32Array(units.count).fill(-1));
-  if (found.cost === Infinity) return undefined;
-  const kernel = { open: units.mayHold, pairs: cheapestPairs(units) };
-  const { multiplier, capacityPrice, value } = new Relaxation(units, kernel.pairs, kernel);
-  const whole = { kernel, multiplier, capacityPrice, value };
-  return { found, proof: new BranchAndBound(units, { found, random, programs }, whole) };
+  const incumbent = new Incumbent(units, random);
+  incumbent.take(new Int32Array(units.count).fill(-1));
+  if (incumbent.cost === Infinity) return undefined;
+  const problem = { open: units.mayHold, pairs: cheapestPairs(units) };
+  const { multiplier, capacityPrice, value } = new Relaxation(units, problem.pairs, problem);
+  const root = { problem, multiplier, capacityPrice, value };
+  return { incumbent, proof: new BranchAndBound(units, { incumbent, random, programs }, root) };
 }
 
-test('parting is tried on units that several bases share, and on one that a base holds wholly only if there is no other', () => {
-  const kernel = { open: Int32Array.of(0b11, 0b11, 0b01, 0b11), pairs: { from: [], to: [], bases: [] } };
+test('branching is tried on units that several bases share, and on one that a base holds wholly only if there is no other', () => {
+  const problem = { open: Int32Array.of(0b11, 0b11, 0b01, 0b11), pairs: { from: [], to: [], bases: [] } };
   const unitsOf = (...held: number[]) =>
-    shared(undecided(kernel, Float64Array.from(held))).map(({ unit }) => unit);
+    fractional(candidatesOf(problem, Float64Array.from(held))).map(({ unit }) => unit);
   expect(unitsOf(1, 0, 0.3, 0.7, 1, 0, 0.5, 0.5)).toEqual([3, 1]);
   expect(unitsOf(0.01, 0.99, 0.3, 0.7, 1, 0, 1, 0)).toEqual([1]);
   expect(unitsOf(1, 0, 1, 0, 1, 0, 1, 0)).toEqual([0]);
 });
 
-test.each(ways)('what is proven by parting %s is what an integer program finds', async (_, load) => {
+test.each(ways)('what is proven by branching %s is what an integer program finds', async (_, load) => {
   const programs = await load();
   const { default: highsLoader } = await import('highs');
   const highs = await highsLoader();
-  let parted = 0;
+  let branched = 0;
   for (let duties = 24; duties <= 40; duties += 8) {
     const instance = {
       ...townInstance(duties, 4),
@@ -81,20 +81,20 @@ test.each(ways)('what is proven by parting %s is what an integer program finds',
     };
     const units = new Units(instance);
     const random = uniform(duties);
-    const found = new Found(units, random);
+    const incumbent = new Incumbent(units, random);
     const first = new BasesSearch(instance, { seed: 1 }).best!;
-    found.take(units.goingOn(first.chains.map((chain) => chain.duties)));
-    const kernel = { open: units.mayHold, pairs: allPairs(instance) };
-    const { multiplier, capacityPrice, value } = new Relaxation(units, kernel.pairs, kernel);
-    const whole = { kernel, multiplier, capacityPrice, value };
-    const proof = new BranchAndBound(units, { found, random, programs }, whole);
-    for (let parts = 0; proof.bound <= found.cost - 1 && parts < 300; parts++, parted++)
-      for (const _ of proof.part());
-    expect(proof.bound).toBeGreaterThan(found.cost - 1);
+    incumbent.take(units.goingOn(first.chains.map((chain) => chain.duties)));
+    const problem = { open: units.mayHold, pairs: allPairs(instance) };
+    const { multiplier, capacityPrice, value } = new Relaxation(units, problem.pairs, problem);
+    const root = { problem, multiplier, capacityPrice, value };
+    const proof = new BranchAndBound(units, { incumbent, random, programs }, root);
+    for (let nodes = 0; proof.bound <= incumbent.cost - 1 && nodes < 300; nodes++, branched++)
+      for (const _ of proof.branch());
+    expect(proof.bound).toBeGreaterThan(incumbent.cost - 1);
     const { ObjectiveValue } = highs.solve(asIntegerProgram(instance));
-    expect(found.cost, `${duties} duties`).toBe(Math.round(ObjectiveValue));
+    expect(incumbent.cost, `${duties} duties`).toBe(Math.round(ObjectiveValue));
   }
-  expect(parted).toBeGreaterThan(1);
+  expect(branched).toBeGreaterThan(1);
 });
 
 test('a proof by linear programs goes the same way each time, and ends where one by steps does', async () => {
@@ -119,8 +119,8 @@ test('a proof by linear programs goes the same way each time, and ends where one
   expect(solved({}).cost).toBe(once.cost);
 });
 
-test('prices that are wrong prove nothing that is wrong, also where parting begins anew with a better roster', () => {
-  let [parted, anew] = [0, 0];
+test('prices that are wrong prove nothing that is wrong, also where branching restarts with a better roster', () => {
+  let [branched, anew] = [0, 0];
   for (let seed = 1; seed <= 200; seed++) {
     const instance = smallInstance(seed);
     const random = uniform(seed);
@@ -131,15 +131,15 @@ test('prices that are wrong prove nothing that is wrong, also where parting begi
     });
     if (!begun) continue;
     const optimum = cheapestOfAll(instance);
-    for (let parts = 0; begun.proof.bound < begun.found.cost && parts < 30; parts++, parted++) {
+    for (let nodes = 0; begun.proof.bound < begun.incumbent.cost && nodes < 30; nodes++, branched++) {
       const before = begun.proof.bound;
-      for (const _ of begun.proof.part()) expect(begun.proof.bound).toBeGreaterThanOrEqual(before);
-      const bound = Math.min(begun.found.cost, Math.ceil(begun.proof.bound));
-      expect(bound <= optimum && optimum <= begun.found.cost, `seed ${seed}`).toBe(true);
+      for (const _ of begun.proof.branch()) expect(begun.proof.bound).toBeGreaterThanOrEqual(before);
+      const bound = Math.min(begun.incumbent.cost, Math.ceil(begun.proof.bound));
+      expect(bound <= optimum && optimum <= begun.incumbent.cost, `seed ${seed}`).toBe(true);
     }
     if (programs > 1) anew += 1;
   }
-  expect(parted).toBeGreaterThan(100);
+  expect(branched).toBeGreaterThan(100);
   expect(anew).toBeGreaterThan(0);
 });
 

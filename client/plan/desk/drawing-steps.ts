@@ -25,7 +25,7 @@ export class DrawingSteps {
     return this.#draft !== undefined;
   }
 
-  /** Begins anew where another line is taken in hand, and ends where it is laid down; tells of each step. */
+  /** Starts again when another line is selected, ends when it is released, and notifies of each step. */
   follow(tool: Tool | undefined, noted: () => void): void {
     const draft = tool && 'draft' in tool ? tool.draft : undefined;
     const path = tool?.kind === 'line' ? tool.path : 'halts';

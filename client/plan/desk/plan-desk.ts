@@ -183,7 +183,7 @@ export class PlanDesk extends EventTarget {
   }
 
   openBrief(): void {
-    this.#lay({ making: undefined });
+    this.#replaceMaking({ making: undefined });
     router.select({ ...queryOf(undefined), brief: '1' });
   }
 
@@ -214,12 +214,12 @@ export class PlanDesk extends EventTarget {
   make(collection: PlanCollection, fresh: object): Draft {
     const draft = new Draft(fresh, true);
     router.select({ ...queryOf(undefined), brief: undefined, tab: kindOf(collection).tab });
-    this.#lay({ making: { collection, draft } });
+    this.#replaceMaking({ making: { collection, draft } });
     return draft;
   }
 
   stopMaking(): void {
-    this.#lay({ making: undefined });
+    this.#replaceMaking({ making: undefined });
   }
 
   takeTool(tool: Tool | undefined): void {
@@ -275,7 +275,7 @@ export class PlanDesk extends EventTarget {
     router.removeEventListener('change', this.#tell);
   }
 
-  #lay({ making }: { making: Making | undefined }): void {
+  #replaceMaking({ making }: { making: Making | undefined }): void {
     this.#making = making;
     this.#tool = undefined;
     this.#removing = [];

@@ -249,7 +249,7 @@ export class RecordForm extends LitElement {
   ];
 }
 
-/** What of the map's tools is in hand for a draft, and how its form takes one up or lays it down. */
+/** Which map tool is active for a draft, and how its form starts and stops one. */
 function toolsInHand(
   desk: PlanDesk,
   draft: Draft,

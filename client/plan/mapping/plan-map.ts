@@ -355,7 +355,7 @@ function lineHandles({ draft, path }: Extract<Tool, { kind: 'line' }>, say: Say<
   return [...corners, ...between];
 }
 
-/** What a click on the map does at the moment, what it has come to, and how to lay the tool down. */
+/** What a click on the map does at the moment, the result so far, and how to stop the tool. */
 function toolHint(desk: PlanDesk, tool: Tool): TemplateResult {
   const line = tool.kind === 'line' ? ((tool.draft.valueAt(tool.path) as Line | undefined) ?? []) : [];
   return html`

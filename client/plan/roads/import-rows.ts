@@ -79,7 +79,7 @@ export class ImportRows extends LitElement {
     `;
   }
 
-  /** A file is called here as it was where it came from, not as the server laid it down. */
+  /** Shows the file's original name, not the name under which the server stored it. */
   #faultOf(standing: ImportStanding, refusal: RoadRefusal): ClientFault {
     const named = 'file' in refusal ? { ...refusal, file: this.networks.fileNameOf(standing) } : refusal;
     return { kind: 'roads-refused', refusal: named };

@@ -1,14 +1,14 @@
 import type { Instance } from '../instance.ts';
 import { uniform } from '../uniform.ts';
-import { Ascent } from './ascent.ts';
+import { SubgradientAscent } from './subgradient-ascent.ts';
 import { Bound } from './bound.ts';
-import { BranchAndBound, aroundTheBest, fromTheTop, type Standing } from './branch-and-bound.ts';
+import { BranchAndBound, aroundTheBest, fromTheTop, type DiveContext } from './branch-and-bound.ts';
 import type { Days } from './days.ts';
-import { dive, type Manner } from './dive.ts';
-import { Found } from './found.ts';
-import { kernelOf } from './kernel.ts';
+import { dive, type DiveSettings } from './dive.ts';
+import { Incumbent } from './incumbent.ts';
+import { fixByReducedCost } from './reduced-cost-fixing.ts';
 import type { LinearPrograms } from './linear-program.ts';
-import type { Kernel, Pairs } from './pairs.ts';
+import type { ReducedProblem, Pairs } from './pairs.ts';
 import { Relaxation } from './relaxation.ts';
 import { BARRED, Units } from './units.ts';
 
@@ -76,23 +76,23 @@ interface Options {
   readonly programs?: LinearPrograms | undefined;
 }
 
-/** The shares of the room in which dives look for a better roster, in turn. */
+/** The shares of the gap within which dives look for a better roster, in turn. */
 const SHARES = [0.25, 0.15, 0.4, 0.1];
-/** As long as no roster is known, the room is taken to be this share of the bound. */
-const ROOM = 0.0005;
+/** While no roster is known, the gap is assumed to be this share of the bound. */
+const ASSUMED_GAP = 0.0005;
 /** Dives around the best roster for each one from the top. */
 const AROUND = 6;
-/** A kernel is made anew when the room has shrunk to this share. */
+/** The problem is reduced again when the gap has shrunk to this share. */
 const SHRUNK = 0.85;
-/** A kernel with more pairs than this for each that the relaxation has would make it slower. */
-const KERNEL_PAYS = 4;
+/** A reduced problem with more pairs than this for each pair of the relaxation would make it slower. */
+const REDUCTION_PAYS = 4;
 /** How short steps have become when known days are joined anew. */
 const JOINED_AT = [0.5, 0.2, 0.1];
 /** After so many rounds of dives in a row that found nothing better, proving begins … */
 const QUIET = 3;
 /** … and takes up to so many times the work of a round of dives. */
 const MOST_PROVING = 4;
-/** Up to so many units rosters are parted although none is known. */
+/** Up to so many units, branch and bound runs although no roster is known. */
 const SEARCHED_WHOLE = 200;
 /** A proof by linear programs counts costs in parts so fine that rounding their prices loses little. */
 const FINEST = 128;
@@ -113,12 +113,12 @@ export class BasesSearch {
   readonly #programs: LinearPrograms | undefined;
   readonly #random: () => number;
   readonly #work: Generator<void>;
-  readonly #found: Found;
+  readonly #incumbent: Incumbent;
   readonly #dearestRoster: number;
   #bounding: Relaxation;
   readonly #bound: Bound;
-  #kernel: Kernel | undefined;
-  #kernelRoom = Infinity;
+  #problem: ReducedProblem | undefined;
+  #problemGap = Infinity;
   #proof: BranchAndBound | undefined;
 
   constructor(instance: Instance, { seed, days, programs }: Options) {
@@ -128,18 +128,18 @@ export class BasesSearch {
     if (this.#units.mayHold.includes(0)) throw new Error('a duty that no base may hold');
     this.#dearestRoster = this.#units.dearestRoster;
     this.#random = uniform(seed);
-    this.#found = new Found(this.#units, this.#random);
+    this.#incumbent = new Incumbent(this.#units, this.#random);
     this.#bounding = new Relaxation(this.#units, cheapestPairs(this.#units));
     this.#bound = new Bound(this.#bounding);
-    this.#found.take(this.#bounding.goesOn());
+    this.#incumbent.take(this.#bounding.goesOn());
     const known = days && this.#units.goingOn(days);
-    if (known) this.#found.take(known);
+    if (known) this.#incumbent.take(known);
     this.#work = this.#search(known);
   }
 
   /** What the best roster so far costs; infinite where none has been found that keeps to the capacities. */
   get cost(): number {
-    return this.#found.cost;
+    return this.#incumbent.cost;
   }
 
   /** No roster is cheaper. Proven over all pairs, in whole numbers. */
@@ -149,17 +149,17 @@ export class BasesSearch {
   }
 
   get isProven(): boolean {
-    return this.#found.days !== undefined && this.bound >= this.cost;
+    return this.#incumbent.days !== undefined && this.bound >= this.cost;
   }
 
   /** No roster keeps to the capacities, which shows where the bound is above what any could cost. It need not show. */
   get isImpossible(): boolean {
-    const isNoneLeft = this.#proof?.bound === Infinity && !this.#found.days;
+    const isNoneLeft = this.#proof?.bound === Infinity && !this.#incumbent.days;
     return isNoneLeft || this.#bound.value > this.#dearestRoster * this.#units.scale;
   }
 
   get best(): Assigned | undefined {
-    return this.#found.days && assignedOf(this.#units, this.#found.days);
+    return this.#incumbent.days && assignedOf(this.#units, this.#incumbent.days);
   }
 
   /** A piece of work. Nothing happens once the best is proven. */
@@ -175,16 +175,16 @@ export class BasesSearch {
 
   *#search(known: Int32Array | undefined): Generator<void> {
     yield* this.#bound.open(this.#bounding);
-    this.#found.take(this.#bounding.goesOn());
+    this.#incumbent.take(this.#bounding.goesOn());
     const last = known ? yield* this.#joinKnown(known) : 1;
     yield* this.#raise({ first: last, last: 0.02 });
     for (let [round, quiet] = [0, 0]; ; round++) {
       const before = this.cost;
-      const work = yield* counted(this.#round(round));
+      const work = yield* countingSteps(this.#round(round));
       quiet = this.cost < before ? 0 : quiet + 1;
       if (quiet < QUIET) continue;
-      const kernel = this.#kernel ?? (yield* this.#wholeKernel());
-      if (kernel) yield* this.#prove(kernel, work * Math.min(quiet - QUIET + 1, MOST_PROVING));
+      const problem = this.#problem ?? (yield* this.#reduceForAny());
+      if (problem) yield* this.#prove(problem, work * Math.min(quiet - QUIET + 1, MOST_PROVING));
     }
   }
 
@@ -193,7 +193,7 @@ export class BasesSearch {
     let first = 1;
     for (const last of JOINED_AT) {
       yield* this.#raise({ first, last });
-      yield* this.#found.offer(known);
+      yield* this.#incumbent.offer(known);
       first = last;
     }
     return first;
@@ -202,101 +202,105 @@ export class BasesSearch {
   /** Dives from the top and around the best roster, and what they leave open. */
   *#round(round: number): Generator<void> {
     const share = SHARES[round % SHARES.length]!;
-    yield* this.#dives(share, 1, (standing) => fromTheTop(standing, round === 0));
+    yield* this.#dives(share, 1, (context) => fromTheTop(context, round === 0));
     if (round === 0) yield* this.#raise({ first: 0.02, last: 0.001 });
-    yield* this.#narrow();
-    if (round === 0 || !this.#found.days) return;
+    yield* this.#tighten();
+    if (round === 0 || !this.#incumbent.days) return;
     yield* this.#dives(share, AROUND, aroundTheBest);
-    yield* this.#narrow();
+    yield* this.#tighten();
   }
 
   /** All that any roster can use, where dives find none that keeps to the capacities and there is little enough of it. */
-  *#wholeKernel(): Generator<void, Kernel | undefined> {
-    if (this.#found.days || this.#units.count > SEARCHED_WHOLE) return undefined;
+  *#reduceForAny(): Generator<void, ReducedProblem | undefined> {
+    if (this.#incumbent.days || this.#units.count > SEARCHED_WHOLE) return undefined;
     this.#bound.settle(this.#bounding);
-    return yield* kernelOf(this.#bounding, this.#dearestRoster * this.#units.scale - this.#bound.value);
+    return yield* fixByReducedCost(
+      this.#bounding,
+      this.#dearestRoster * this.#units.scale - this.#bound.value,
+    );
   }
 
-  /** Parts the rosters that may be cheaper, for so much work. */
-  *#prove(kernel: Kernel, work: number): Generator<void> {
-    const proof = (this.#proof ??= this.#proofOn(kernel));
-    for (let done = 0; done < work && !this.isProven;) done += proof.weight * (yield* counted(proof.part()));
+  /** Branches on the rosters that may be cheaper, for so much work. */
+  *#prove(problem: ReducedProblem, work: number): Generator<void> {
+    const proof = (this.#proof ??= this.#proofOn(problem));
+    for (let done = 0; done < work && !this.isProven;)
+      done += proof.weight * (yield* countingSteps(proof.branch()));
   }
 
-  #proofOn(kernel: Kernel): BranchAndBound {
+  #proofOn(problem: ReducedProblem): BranchAndBound {
     const units = this.#programs ? new Units(this.#instance, FINEST) : this.#units;
     const finer = units.scale / this.#units.scale;
     this.#bound.recall(this.#bounding);
-    const whole = {
-      kernel,
+    const root = {
+      problem,
       multiplier: this.#bounding.multiplier.map((one) => one * finer),
       capacityPrice: this.#bounding.capacityPrice.map((one) => one * finer),
       value: this.#bound.value * finer,
     };
-    const means = { found: this.#found, random: this.#random, programs: this.#programs };
-    return new BranchAndBound(units, means, whole);
+    const means = { incumbent: this.#incumbent, random: this.#random, programs: this.#programs };
+    return new BranchAndBound(units, means, root);
   }
 
   *#raise(shares: { readonly first: number; readonly last: number }): Generator<void> {
     const { scale } = this.#units;
     const expected = () => this.#bound.value + Math.max(Math.abs(this.#bound.value) * 0.002, 10 * scale);
     const target = () => Math.min(this.cost * scale, expected());
-    yield* this.#bound.raise(this.#bounding, new Ascent(this.#bounding), target, shares);
-    this.#found.take(this.#bounding.goesOn());
+    yield* this.#bound.raise(this.#bounding, new SubgradientAscent(this.#bounding), target, shares);
+    this.#incumbent.take(this.#bounding.goesOn());
     const { capacityPrice } = this.#bound;
-    this.#found.priceCapacities((base) => capacityPrice[base]! / scale);
+    this.#incumbent.priceCapacities((base) => capacityPrice[base]! / scale);
   }
 
-  /** Some dives on what is promising; around the best roster where the manner asks for it. */
-  *#dives(share: number, count: number, mannerOf: (standing: Standing) => Manner): Generator<void> {
+  /** Some dives on the likely problem; around the best roster if the settings are made for that. */
+  *#dives(share: number, count: number, settingsOf: (context: DiveContext) => DiveSettings): Generator<void> {
     const { scale, cheapestOfficer } = this.#units;
-    const room = Math.min(this.cost * scale - this.#bound.value, Math.abs(this.#bound.value) * ROOM);
+    const gap = Math.min(this.cost * scale - this.#bound.value, Math.abs(this.#bound.value) * ASSUMED_GAP);
     this.#bound.settle(this.#bounding);
-    const kernel = yield* promising(this.#bounding, share * room, this.#kernel, this.#found.days);
-    const relaxation = new Relaxation(this.#units, kernel.pairs, kernel);
-    const ascent = new Ascent(relaxation);
+    const problem = yield* likelyProblem(this.#bounding, share * gap, this.#problem, this.#incumbent.days);
+    const relaxation = new Relaxation(this.#units, problem.pairs, problem);
+    const ascent = new SubgradientAscent(relaxation);
     for (let i = 0; i < count; i++) {
       this.#bound.recall(relaxation);
-      if (mannerOf === aroundTheBest) freeSome(relaxation, this.#found.days!, this.#random);
-      const manner = mannerOf({
+      if (settingsOf === aroundTheBest) freeSome(relaxation, this.#incumbent.days!, this.#random);
+      const settings = settingsOf({
         cost: this.cost * scale,
         bound: this.#bound.value,
         officer: cheapestOfficer * scale,
         random: this.#random,
       });
-      const next = yield* dive(relaxation, ascent, manner);
-      if (next) yield* this.#found.offer(next);
+      const next = yield* dive(relaxation, ascent, settings);
+      if (next) yield* this.#incumbent.offer(next);
     }
   }
 
-  /** Where the room has shrunk: keeps what a better roster can use, and raises the bound on that, which is quick. */
-  *#narrow(): Generator<void> {
-    const room = () => (this.cost - 1) * this.#units.scale - this.#bound.value;
-    if (!(room() < this.#kernelRoom * SHRUNK) || room() < 0) return;
-    const before = this.#kernel;
-    yield* this.#makeKernel(room());
-    if (this.#kernel === before) return;
+  /** If the gap has shrunk: keeps what a better roster can use, and raises the bound on that, which is quick. */
+  *#tighten(): Generator<void> {
+    const gap = () => (this.cost - 1) * this.#units.scale - this.#bound.value;
+    if (!(gap() < this.#problemGap * SHRUNK) || gap() < 0) return;
+    const before = this.#problem;
+    yield* this.#reduce(gap());
+    if (this.#problem === before) return;
     yield* this.#raise({ first: 0.02, last: 0.001 });
-    if (room() >= 0 && room() < this.#kernelRoom * SHRUNK) yield* this.#makeKernel(room());
+    if (gap() >= 0 && gap() < this.#problemGap * SHRUNK) yield* this.#reduce(gap());
   }
 
-  *#makeKernel(room: number): Generator<void> {
+  *#reduce(gap: number): Generator<void> {
     this.#bound.settle(this.#bounding);
-    const kernel = yield* kernelOf(this.#bounding, room, this.#kernel);
-    this.#kernelRoom = room;
-    if (!this.#kernel && kernel.pairs.from.length > KERNEL_PAYS * this.#bounding.pairs) return;
+    const problem = yield* fixByReducedCost(this.#bounding, gap, this.#problem);
+    this.#problemGap = gap;
+    if (!this.#problem && problem.pairs.from.length > REDUCTION_PAYS * this.#bounding.pairs) return;
     // A duty that no base can hold in a cheaper roster: there is none.
-    if (kernel.open.includes(0)) {
+    if (problem.open.includes(0)) {
       this.#bound.value = this.cost * this.#units.scale;
       return;
     }
-    this.#kernel = kernel;
-    this.#bounding = new Relaxation(this.#units, kernel.pairs, kernel);
+    this.#problem = problem;
+    this.#bounding = new Relaxation(this.#units, problem.pairs, problem);
   }
 }
 
 /** Goes on with some work and tells how many pieces it took. */
-function* counted(work: Generator<void>): Generator<void, number> {
+function* countingSteps(work: Generator<void>): Generator<void, number> {
   let pieces = 1;
   for (const _ of work) {
     pieces += 1;
@@ -359,23 +363,23 @@ function headsOf(next: Int32Array): number[] {
 }
 
 /**
- * Where dives look: the kernel for a much smaller room than the true one. The room is shared by all days of a roster, so a
- * day that takes a good part of it alone is unlikely; unlike with the kernel itself that is a guess, and nothing is proven by it.
- * What the best roster uses is always in it. The room grows until every unit is open to some base.
+ * Where dives look: the problem reduced for a much smaller gap than the true one. All days of a roster share the gap, so a
+ * day that takes a good part of it alone is unlikely; unlike reduced-cost fixing with the true gap, this is a guess and proves nothing.
+ * What the best roster uses is always in it. The gap grows until every unit is open to some base.
  */
-function* promising(
+function* likelyProblem(
   relaxation: Relaxation,
-  room: number,
-  among: Kernel | undefined,
+  gap: number,
+  among: ReducedProblem | undefined,
   days: Days | undefined,
-): Generator<void, Kernel> {
-  for (let wider = Math.max(room, 1); ; wider *= 2) {
-    const kernel = yield* kernelOf(relaxation, wider, among);
-    if (!kernel.open.includes(0)) return days ? withDays(kernel, days) : kernel;
+): Generator<void, ReducedProblem> {
+  for (let wider = Math.max(gap, 1); ; wider *= 2) {
+    const problem = yield* fixByReducedCost(relaxation, wider, among);
+    if (!problem.open.includes(0)) return days ? withDays(problem, days) : problem;
   }
 }
 
-function withDays({ open, pairs }: Kernel, { next, base }: Days): Kernel {
+function withDays({ open, pairs }: ReducedProblem, { next, base }: Days): ReducedProblem {
   const wider = open.map((bases, unit) => bases | (1 << base[unit]!));
   const from = [...pairs.from];
   const to = [...pairs.to];

@@ -1,4 +1,4 @@
-import type { Ascent } from './ascent.ts';
+import type { SubgradientAscent } from './subgradient-ascent.ts';
 import type { Relaxation } from './relaxation.ts';
 
 /** So many steps without a rise, and steps become shorter. */
@@ -63,15 +63,20 @@ export class Bound {
    * Raises the bound towards a target, the cost of a known roster scaled; ends when steps have become too short to matter
    * or the bound is there. A step at a time; `shares` says with which share of the way steps begin and end.
    */
-  *raise(relaxation: Relaxation, ascent: Ascent, target: () => number, shares: Shares): Generator<void> {
+  *raise(
+    relaxation: Relaxation,
+    ascent: SubgradientAscent,
+    target: () => number,
+    shares: Shares,
+  ): Generator<void> {
     this.settle(relaxation);
     let value = this.claim(relaxation);
     ascent.restart();
     let [share, idle, sincePriced] = [shares.first, 0, 0];
     while (share > shares.last && this.value < target()) {
       ascent.look(0);
-      const room = target() - this.value;
-      const rise = Math.max(Math.min(target() - value, 3 * room), 3 * relaxation.units.scale);
+      const gap = target() - this.value;
+      const rise = Math.max(Math.min(target() - value, 3 * gap), 3 * relaxation.units.scale);
       if (!ascent.step(share * rise, true)) return;
       relaxation.resolve();
       sincePriced += 1;
@@ -81,7 +86,7 @@ export class Bound {
       }
       const before = this.value;
       value = this.claim(relaxation);
-      idle = this.value > before + 0.002 * room ? 0 : idle + 1;
+      idle = this.value > before + 0.002 * gap ? 0 : idle + 1;
       if (idle >= PATIENCE) {
         share *= SHORTER;
         idle = 0;

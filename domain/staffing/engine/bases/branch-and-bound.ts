@@ -1,15 +1,15 @@
-import { Ascent } from './ascent.ts';
-import { dive, type Manner } from './dive.ts';
-import type { Found } from './found.ts';
-import { kernelOf } from './kernel.ts';
+import { SubgradientAscent } from './subgradient-ascent.ts';
+import { dive, type DiveSettings } from './dive.ts';
+import type { Incumbent } from './incumbent.ts';
+import { fixByReducedCost } from './reduced-cost-fixing.ts';
 import type { LinearPrograms } from './linear-program.ts';
-import { ProgramParting } from './part-by-programs.ts';
-import { StepParting } from './part-by-steps.ts';
-import { relaxationOf, type Branch, type Parting } from './parting.ts';
+import { LinearProgramBranching } from './linear-program-branching.ts';
+import { SubgradientBranching } from './subgradient-branching.ts';
+import { relaxationOf, type BranchNode, type Branching } from './branching.ts';
 import type { Units } from './units.ts';
 
-/** What a manner depends on: costs scaled, the bound, whether there is a roster yet, and chance. */
-export interface Standing {
+/** What the settings of a dive depend on: costs scaled, the bound, whether there is a roster yet, and chance. */
+export interface DiveContext {
   readonly cost: number;
   readonly bound: number;
   /** What the cheapest officer costs. */
@@ -26,7 +26,7 @@ const SLACK = 0.0005;
 const STEPS = 40;
 
 /** From the multipliers of the bound, everything open. The first is a plain one; later ones differ by chance. */
-export function fromTheTop({ cost, bound, officer, random }: Standing, isFirst: boolean): Manner {
+export function fromTheTop({ cost, bound, officer, random }: DiveContext, isFirst: boolean): DiveSettings {
   const expected = Math.min(cost, bound + Math.abs(bound) * (EXPECTED - 1));
   return {
     steps: Math.round((isFirst ? 0.5 : 0.4 + 0.6 * random()) * STEPS),
@@ -43,7 +43,7 @@ export function fromTheTop({ cost, bound, officer, random }: Standing, isFirst: 
 }
 
 /** With most units held by the base of the best roster: quick, and given up as soon as it cannot be better. */
-export function aroundTheBest({ cost, officer, random }: Standing): Manner {
+export function aroundTheBest({ cost, officer, random }: DiveContext): DiveSettings {
   return {
     steps: 8 + Math.floor(10 * random()),
     share: 0.05 + 0.15 * random(),
@@ -60,53 +60,53 @@ export function aroundTheBest({ cost, officer, random }: Standing): Manner {
 
 /** What finds rosters: where the best is kept, and chance; and what solves linear programs, if there is such a thing. */
 interface Means {
-  readonly found: Found;
+  readonly incumbent: Incumbent;
   readonly random: () => number;
   readonly programs?: LinearPrograms | undefined;
 }
 
-/** Each time so many parts were parted, one is dived in: low bounds are where better rosters are. */
+/** After so many nodes, one dive starts from the next node: low bounds are where better rosters are. */
 const DIVE_EVERY = 3;
-/** Parting goes on as it is where this share of the room is proven already. */
+/** Branching does not restart if this share of the gap is proven already. */
 const WELL_UNDER_WAY = 0.5;
 
 /**
- * Proves how cheap a roster from several bases can be at all: rosters are parted by whether a certain base holds a certain
- * unit, each part is bounded by its own multipliers and left with what a roster cheaper than the best can use in it, and a
- * part in which there is none is given up (branch and bound on the Lagrangian relaxation; Fisher 1981). The part with the
- * lowest bound goes first; it is parted where both sides rise, which is tried (strong branching;
+ * Proves how cheap a roster from several bases can be at all: it branches on whether a certain base holds a certain
+ * unit. Each node is bounded by its own multipliers and keeps what a roster cheaper than the best can use in it; a
+ * node without such a roster is pruned (branch and bound on the Lagrangian relaxation; Fisher 1981). The node with the
+ * lowest bound goes first. It branches where the bounds of both children rise, which is tried (strong branching;
  * Applegate, Bixby, Chvatal and Cook 1995).
  */
 export class BranchAndBound {
   readonly #units: Units;
-  readonly #found: Found;
+  readonly #incumbent: Incumbent;
   readonly #random: () => number;
-  readonly #newParting: () => Parting;
-  #parting: Parting;
+  readonly #newBranching: () => Branching;
+  #branching: Branching;
   /** Any roster is cheaper: what counts as long as none is known. */
   readonly #dearest: number;
-  #parts = 0;
-  #whole: Branch;
-  /** How far the best roster was over the whole's bound when parting began. */
-  #roomBegunWith = Infinity;
-  /** The highest bound before parting began anew. */
+  #nodes = 0;
+  #root: BranchNode;
+  /** The gap between the best roster and the root's bound when branching started. */
+  #gapAtStart = Infinity;
+  /** The highest bound before branching restarted. */
   #proven = -Infinity;
   /** Highest bound first. */
-  #open: Branch[];
-  /** The lowest bound of the parts that cannot be parted further and are not settled. */
+  #open: BranchNode[];
+  /** The lowest bound of the nodes that have no candidate left to branch on and are not settled. */
   #unsettled = Infinity;
 
-  constructor(units: Units, { found, random, programs }: Means, whole: Branch) {
+  constructor(units: Units, { incumbent, random, programs }: Means, root: BranchNode) {
     this.#units = units;
-    this.#found = found;
+    this.#incumbent = incumbent;
     this.#random = random;
-    this.#whole = whole;
-    this.#open = [whole];
+    this.#root = root;
+    this.#open = [root];
     this.#dearest = units.dearestRoster + 1;
-    const standings = { units, found, room: () => this.#room };
-    this.#newParting = () =>
-      programs ? new ProgramParting(standings, programs) : new StepParting(standings);
-    this.#parting = this.#newParting();
+    const state = { units, incumbent, cutoff: () => this.#cutoff };
+    this.#newBranching = () =>
+      programs ? new LinearProgramBranching(state, programs) : new SubgradientBranching(state);
+    this.#branching = this.#newBranching();
   }
 
   /** No roster that is cheaper than the best costs less; infinite where there is none. It never falls. */
@@ -117,95 +117,98 @@ export class BranchAndBound {
 
   /** How many steps along the subgradient take as long as one piece of the work. */
   get weight(): number {
-    return this.#parting.weight;
+    return this.#branching.weight;
   }
 
-  /** Parts what has the lowest bound. */
-  *part(): Generator<void> {
-    if (this.#parts++ === 0) yield* this.#narrowWhole();
-    else if (this.#isBetterBegunAnew) yield* this.#beginAnew();
-    const branch = this.#open.at(-1);
-    if (!branch || this.#proven === Infinity) return;
-    if (this.#parts % DIVE_EVERY === 1) yield* this.#diveIn(branch);
-    const sides = branch.value > this.#room ? [] : yield* this.#sidesOf(branch);
-    // Until now the branch stood for both sides: the bound holds at every moment.
+  /** Branches on the node with the lowest bound. */
+  *branch(): Generator<void> {
+    if (this.#nodes++ === 0) yield* this.#tightenRoot();
+    else if (this.#shouldRestart) yield* this.#restart();
+    const node = this.#open.at(-1);
+    if (!node || this.#proven === Infinity) return;
+    if (this.#nodes % DIVE_EVERY === 1) yield* this.#diveIn(node);
+    const children = node.value > this.#cutoff ? [] : yield* this.#childrenOf(node);
+    // Until now the node stood for both children: the bound holds at every moment.
     this.#open.pop();
-    for (const side of sides) this.#keep(side);
+    for (const child of children) this.#keep(child);
   }
 
   /** What a roster may cost to be cheaper than the best, scaled. */
-  get #room(): number {
-    return (Math.min(this.#found.cost, this.#dearest) - 1) * this.#units.scale;
+  get #cutoff(): number {
+    return (Math.min(this.#incumbent.cost, this.#dearest) - 1) * this.#units.scale;
   }
 
-  *#narrowWhole(): Generator<void> {
-    const narrowed = yield* this.#parting.narrowed(this.#whole);
-    this.#open = narrowed ? [narrowed] : [];
+  *#tightenRoot(): Generator<void> {
+    const tightened = yield* this.#branching.tightened(this.#root);
+    this.#open = tightened ? [tightened] : [];
     this.#unsettled = Infinity;
-    this.#whole = narrowed ?? this.#whole;
-    this.#roomBegunWith = this.#room - this.#whole.value;
+    this.#root = tightened ?? this.#root;
+    this.#gapAtStart = this.#cutoff - this.#root.value;
   }
 
-  get #isBetterBegunAnew(): boolean {
-    const { value } = this.#whole;
-    const room = this.#room - value;
+  get #shouldRestart(): boolean {
+    const { value } = this.#root;
+    const gap = this.#cutoff - value;
     const proven = this.bound * this.#units.scale - value;
-    return room < this.#parting.anewAt * this.#roomBegunWith && proven < WELL_UNDER_WAY * room;
+    return gap < this.#branching.restartAt * this.#gapAtStart && proven < WELL_UNDER_WAY * gap;
   }
 
-  /** With what a roster cheaper than a much better best can use of the whole: parts of that are bounded sooner and higher. */
-  *#beginAnew(): Generator<void> {
-    const { kernel: before, multiplier, capacityPrice, value } = this.#whole;
-    const relaxation = relaxationOf(this.#units, this.#whole);
-    const kernel = yield* kernelOf(relaxation, this.#room - relaxation.value, before);
-    this.#proven = kernel.open.includes(0) ? Infinity : this.bound * this.#units.scale;
+  /** Restarts from the root with what a roster cheaper than a much better best can use: its nodes are bounded sooner and higher. */
+  *#restart(): Generator<void> {
+    const { problem: before, multiplier, capacityPrice, value } = this.#root;
+    const relaxation = relaxationOf(this.#units, this.#root);
+    const problem = yield* fixByReducedCost(relaxation, this.#cutoff - relaxation.value, before);
+    this.#proven = problem.open.includes(0) ? Infinity : this.bound * this.#units.scale;
     if (this.#proven === Infinity) return;
-    this.#whole = { kernel, multiplier, capacityPrice, value };
-    this.#parting = this.#newParting();
-    yield* this.#narrowWhole();
+    this.#root = { problem, multiplier, capacityPrice, value };
+    this.#branching = this.#newBranching();
+    yield* this.#tightenRoot();
   }
 
-  /** Looks for a better roster in a part. */
-  *#diveIn(branch: Branch): Generator<void> {
+  /** Looks for a better roster in a node. */
+  *#diveIn(node: BranchNode): Generator<void> {
     const { scale, cheapestOfficer } = this.#units;
-    const relaxation = relaxationOf(this.#units, branch);
-    const manner = fromTheTop(
+    const relaxation = relaxationOf(this.#units, node);
+    const settings = fromTheTop(
       {
-        cost: this.#found.cost * scale,
-        bound: branch.value,
+        cost: this.#incumbent.cost * scale,
+        bound: node.value,
         officer: cheapestOfficer * scale,
         random: this.#random,
       },
       false,
     );
-    const next = yield* dive(relaxation, new Ascent(relaxation), manner);
-    if (next) yield* this.#found.offer(next);
+    const next = yield* dive(relaxation, new SubgradientAscent(relaxation), settings);
+    if (next) yield* this.#incumbent.offer(next);
   }
 
-  *#sidesOf(branch: Branch): Generator<void, Branch[]> {
-    const fork = yield* this.#parting.forkOf(branch);
-    if (!fork) {
+  *#childrenOf(node: BranchNode): Generator<void, BranchNode[]> {
+    const candidate = yield* this.#branching.candidateOf(node);
+    if (!candidate) {
       // Every unit is left to one base: only a capacity can stand between the flow, which was offered, and the bound.
-      if (branch.value <= this.#room) this.#unsettled = Math.min(this.#unsettled, branch.value);
+      if (node.value <= this.#cutoff) this.#unsettled = Math.min(this.#unsettled, node.value);
       return [];
     }
-    const sides: Branch[] = [];
-    for (const bases of fork.sides) {
-      const open = branch.kernel.open.slice();
-      open[fork.unit] = bases;
-      const side = yield* this.#parting.narrowed({ ...branch, kernel: { open, pairs: branch.kernel.pairs } });
-      if (side) sides.push(side);
+    const children: BranchNode[] = [];
+    for (const bases of candidate.children) {
+      const open = node.problem.open.slice();
+      open[candidate.unit] = bases;
+      const child = yield* this.#branching.tightened({
+        ...node,
+        problem: { open, pairs: node.problem.pairs },
+      });
+      if (child) children.push(child);
     }
-    return sides;
+    return children;
   }
 
-  #keep(branch: Branch): void {
+  #keep(node: BranchNode): void {
     let [low, high] = [0, this.#open.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#open[middle]!.value > branch.value) low = middle + 1;
+      if (this.#open[middle]!.value > node.value) low = middle + 1;
       else high = middle;
     }
-    this.#open.splice(low, 0, branch);
+    this.#open.splice(low, 0, node);
   }
 }

@@ -1,11 +1,11 @@
-import type { Ascent } from './ascent.ts';
+import type { SubgradientAscent } from './subgradient-ascent.ts';
 import type { Relaxation } from './relaxation.ts';
 
-/** How a dive goes; two dives with different manners end in different rosters. */
-export interface Manner {
+/** How a dive goes; two dives with different settings end in different rosters. */
+export interface DiveSettings {
   /** Steps between two closings. */
   readonly steps: number;
-  /** The share of the room that a step aims for. */
+  /** The share of the gap that a step aims for. */
   readonly share: number;
   /** The share of the open units that is closed each time at least; and at most, where they are as sure. */
   readonly least: number;
@@ -36,44 +36,44 @@ const MOST_UNDONE = 8;
  */
 export function* dive(
   relaxation: Relaxation,
-  ascent: Ascent,
-  manner: Manner,
+  ascent: SubgradientAscent,
+  settings: DiveSettings,
 ): Generator<void, Int32Array | undefined> {
-  const course = new Course(relaxation, ascent, manner);
+  const course = new DiveCourse(relaxation, ascent, settings);
   relaxation.resolve();
   relaxation.setAside();
   let before = relaxation.value;
   for (let closing = 0; closing < MOST_CLOSINGS; closing++) {
     let highest = yield* course.go(closing === 0);
-    if (closing > 0 && highest > before + manner.officer && course.undone < MOST_UNDONE) {
+    if (closing > 0 && highest > before + settings.officer && course.undone < MOST_UNDONE) {
       course.undo();
       highest = yield* course.go(false);
-    } else course.takeHeart();
+    } else course.enlargeFixing();
     before = highest;
     if (course.isDone) break;
-    if (relaxation.value > manner.giveUp) return undefined;
+    if (relaxation.value > settings.giveUp) return undefined;
     course.close();
     yield;
   }
   return course.isDone ? relaxation.goesOn() : undefined;
 }
 
-class Course {
+class DiveCourse {
   readonly #relaxation: Relaxation;
-  readonly #ascent: Ascent;
-  readonly #manner: Manner;
+  readonly #ascent: SubgradientAscent;
+  readonly #settings: DiveSettings;
   readonly #open: Int32Array;
   readonly #multiplier: Int32Array;
   #least: number;
   undone = 0;
 
-  constructor(relaxation: Relaxation, ascent: Ascent, manner: Manner) {
+  constructor(relaxation: Relaxation, ascent: SubgradientAscent, settings: DiveSettings) {
     this.#relaxation = relaxation;
     this.#ascent = ascent;
-    this.#manner = manner;
+    this.#settings = settings;
     this.#open = relaxation.open.slice();
     this.#multiplier = relaxation.multiplier.slice();
-    this.#least = manner.least;
+    this.#least = settings.least;
     ascent.held.fill(0);
     ascent.restart();
   }
@@ -84,7 +84,7 @@ class Course {
 
   /** Takes its steps; returns the highest value on the way. */
   *go(isFirst: boolean): Generator<void, number> {
-    const { steps, share, aim, giveUp, withCapacities } = this.#manner;
+    const { steps, share, aim, giveUp, withCapacities } = this.#settings;
     const relaxation = this.#relaxation;
     const weight = Math.max(0.05, Math.min(0.2, 3 / steps));
     let value = relaxation.value;
@@ -106,7 +106,7 @@ class Course {
   close(): void {
     const { open, units } = this.#relaxation;
     const { held } = this.#ascent;
-    const { most, sure, random } = this.#manner;
+    const { most, sure, random } = this.#settings;
     this.#open.set(open);
     this.#multiplier.set(this.#relaxation.multiplier);
     const unsettled: { readonly unit: number; readonly base: number; readonly share: number }[] = [];
@@ -145,7 +145,7 @@ class Course {
     this.undone += 1;
   }
 
-  takeHeart(): void {
-    this.#least = Math.min(this.#manner.least, this.#least * 1.3);
+  enlargeFixing(): void {
+    this.#least = Math.min(this.#settings.least, this.#least * 1.3);
   }
 }

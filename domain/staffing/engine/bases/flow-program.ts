@@ -1,5 +1,5 @@
 import type { Basis, LinearProgram, LinearPrograms } from './linear-program.ts';
-import type { Kernel } from './pairs.ts';
+import type { ReducedProblem } from './pairs.ts';
 import type { Relaxation } from './relaxation.ts';
 import { BARRED, type Units } from './units.ts';
 
@@ -15,7 +15,7 @@ const OPEN_UNIT = 4;
 /**
  * The flows of all bases side by side as a linear program (multicommodity flow; Ribeiro and Soumis 1994): its prices are the multipliers with
  * the highest bound there is, and its solution tells how far each base holds each unit. It begins with few columns
- * and takes in those that would make it cheaper, until of a kernel none is missing (column generation).
+ * and takes in those that would make it cheaper, until none of the reduced problem is missing (column generation).
  */
 export class FlowProgram {
   readonly #units: Units;
@@ -30,7 +30,7 @@ export class FlowProgram {
   #isOpen = new Uint8Array(0);
 
   /** Parts of `whole` will be solved, beginning with the pairs of `first`. */
-  constructor(units: Units, programs: LinearPrograms, whole: Kernel, first: Kernel) {
+  constructor(units: Units, programs: LinearPrograms, whole: ReducedProblem, first: ReducedProblem) {
     const { count, bases, capacity } = units;
     this.#units = units;
     this.#rowOf = new Int32Array(count * bases).fill(-1);
@@ -51,16 +51,16 @@ export class FlowProgram {
     return this.#program.basis;
   }
 
-  /** Solves what a kernel leaves, from a basis if there is one, up to a cost that is enough; returns what it costs, not scaled. */
-  *solve(kernel: Kernel, basis: Basis | undefined, enough: number): Generator<void, number> {
-    for (this.#allow(kernel); ; basis = undefined) {
+  /** Solves a reduced problem, from a basis if there is one, up to a cost that is enough; returns what it costs, not scaled. */
+  *solve(problem: ReducedProblem, basis: Basis | undefined, enough: number): Generator<void, number> {
+    for (this.#allow(problem); ; basis = undefined) {
       if (basis) this.#program.startFrom(basis);
       let value = this.#program.solve(AT_ONCE, enough);
       for (let pivots = 2 * AT_ONCE; !this.#program.isSolved && pivots <= MOST_AT_ONCE; pivots *= 2) {
         yield;
         value = this.#program.solve(pivots, enough);
       }
-      if (!this.#addSaving(kernel)) return value;
+      if (!this.#addSaving(problem)) return value;
       yield;
     }
   }
@@ -145,12 +145,12 @@ export class FlowProgram {
   }
 
   /** Adds for each unit the way to it that would save most at the prices now; false if none would. */
-  #addSaving(kernel: Kernel): boolean {
+  #addSaving(problem: ReducedProblem): boolean {
     const { price } = this.#program.solution;
     const { count, bases } = this.#units;
     const least = new Float64Array(count).fill(-LEAST_SAVING);
     const best: (Way | undefined)[] = [];
-    for (const way of waysOf(kernel)) {
+    for (const way of waysOf(problem)) {
       const [from, to, base] = way;
       const [leave, arrive] = [this.#rowOf[from * bases + base]!, this.#rowOf[to * bases + base]!];
       const reduced = this.#units.between(from, to) + price[leave]! - price[arrive]! - price[to]!;
@@ -194,8 +194,8 @@ export class FlowProgram {
     return true;
   }
 
-  /** Opens the columns that a kernel leaves, and no others. */
-  #allow({ open, pairs }: Kernel): void {
+  /** Opens the columns of a reduced problem, and no others. */
+  #allow({ open, pairs }: ReducedProblem): void {
     const { count } = this.#units;
     const basesOf = new Map<number, number>();
     pairs.from.forEach((from, i) => basesOf.set(from * count + pairs.to[i]!, pairs.bases[i]!));
@@ -216,7 +216,7 @@ export class FlowProgram {
 
 type Way = readonly [from: number, to: number, base: number];
 
-function* waysOf({ open, pairs }: Kernel): Generator<Way> {
+function* waysOf({ open, pairs }: ReducedProblem): Generator<Way> {
   for (let i = 0; i < pairs.from.length; i++) {
     const [from, to] = [pairs.from[i]!, pairs.to[i]!];
     for (let left = pairs.bases[i]! & open[from]! & open[to]!; left !== 0;) {

@@ -1,5 +1,5 @@
-/** The bases and pairs that a roster cheaper than a known one can use (see `kernelOf`). */
-export interface Kernel {
+/** The bases and pairs that a roster cheaper than a known one can use (see `fixByReducedCost`). */
+export interface ReducedProblem {
   readonly open: Int32Array;
   readonly pairs: Pairs;
 }

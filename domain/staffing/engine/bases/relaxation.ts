@@ -1,6 +1,6 @@
 import { Arcs, grown } from '../arcs.ts';
 import { NetworkSimplex } from '../network-simplex.ts';
-import type { Kernel, Pairs } from './pairs.ts';
+import type { ReducedProblem, Pairs } from './pairs.ts';
 import { BARRED, type Units } from './units.ts';
 
 /** Pricing adds at most about so many pairs at a time: of thousands of units all that are missing would be millions. */
@@ -27,20 +27,20 @@ export class Relaxation {
   #pairCost: Int32Array;
   #bases: Int32Array;
   readonly #bar: number;
-  readonly #kernel: Kernel | undefined;
+  readonly #problem: ReducedProblem | undefined;
   /** Arcs from here on are set aside: no base may use them while units are closed as they are. */
   #setAside: number;
 
-  /** On the given pairs at first; with a kernel on its pairs and bases only, and then there are none to be added. */
-  constructor(units: Units, pairs: Pairs, kernel?: Kernel) {
+  /** On the given pairs at first; with a reduced problem on its pairs and bases only, and then there are none to be added. */
+  constructor(units: Units, pairs: Pairs, problem?: ReducedProblem) {
     const { count, bases } = units;
     this.units = units;
     this.limit = 2 * units.dearest * units.scale;
-    this.#kernel = kernel;
+    this.#problem = problem;
     this.arcs = new Arcs(2 * count + pairs.from.length + 64);
     this.multiplier = new Int32Array(count * bases);
     this.capacityPrice = new Int32Array(bases);
-    this.open = (kernel?.open ?? units.mayHold).slice();
+    this.open = (problem?.open ?? units.mayHold).slice();
     this.#pairCost = new Int32Array(this.arcs.tail.length);
     this.#bases = new Int32Array(this.arcs.tail.length);
     const root = 2 * count;
@@ -68,7 +68,7 @@ export class Relaxation {
 
   /** Opens every unit to all the bases that it may be held by. */
   openAll(): void {
-    this.open.set(this.#kernel?.open ?? this.units.mayHold);
+    this.open.set(this.#problem?.open ?? this.units.mayHold);
     this.takeBack();
   }
 
@@ -101,7 +101,7 @@ export class Relaxation {
 
   /** Adds the pairs that would make the flow cheaper, of all there are; returns how many. None: the value is a bound. */
   priceAll(): number {
-    if (this.#kernel) return 0;
+    if (this.#problem) return 0;
     this.takeBack();
     const { count, bases, scale, mayHold } = this.units;
     const { multiplier } = this;

@@ -6,7 +6,7 @@ import { DayPricer } from './day-pricer.ts';
 import { costOfDay, type Day, type DayRules } from './day-rules.ts';
 import type { FollowOns } from './follow-ons.ts';
 import { PriceProof } from './price-proof.ts';
-import type { Weighing } from './prospects.ts';
+import type { Weighing } from './completion-bounds.ts';
 
 /** A question about days: the duties, how strictly each is guarded (the lowest level goes first), the limits, and who can go on where. */
 export interface DayQuestion {

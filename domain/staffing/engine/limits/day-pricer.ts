@@ -2,7 +2,7 @@ import { NO_WAY, type Instance } from '../instance.ts';
 import { stretchAfter, type Day, type DayRules } from './day-rules.ts';
 import type { FollowOns } from './follow-ons.ts';
 import { mealsOwed } from './meals.ts';
-import { Prospects, type Weighing } from './prospects.ts';
+import { CompletionBounds, type Weighing } from './completion-bounds.ts';
 
 /**
  * Beginnings of days as columns that grow: what each is worth so far, when its officer left, since when its stretch runs,
@@ -74,7 +74,7 @@ export class DayPricer {
   readonly #instance: Instance;
   readonly #rules: DayRules;
   readonly #follow: FollowOns;
-  readonly #prospects: Prospects;
+  readonly #completionBounds: CompletionBounds;
   /** The meals that whoever has held a duty has taken, or had at the base. */
   readonly #over: Uint8Array;
   #labels = new Labels();
@@ -88,7 +88,7 @@ export class DayPricer {
     this.#instance = instance;
     this.#rules = rules;
     this.#follow = follow;
-    this.#prospects = new Prospects(instance, rules, follow);
+    this.#completionBounds = new CompletionBounds(instance, rules, follow);
     this.#over = Uint8Array.from(instance.end, (end) => mealsOwed(rules.meals, -Infinity, end));
   }
 
@@ -128,7 +128,7 @@ export class DayPricer {
 
   *#priceFrom(base: number, weighing: Weighing): Generator<undefined, void> {
     const { duties } = this.#instance;
-    this.#prospects.look(base, weighing);
+    this.#completionBounds.look(base, weighing);
     this.#labels = new Labels();
     this.#ends = [];
     this.#fronts = Array.from({ length: duties }, () => []);
@@ -155,7 +155,7 @@ export class DayPricer {
     const fed = ALL & ~mealsOwed(meals, leave, Infinity);
     if ((this.#over[duty]! & ~fed) !== 0) return;
     const value = prices[duty]! - costScale * pullOut[base * duties + duty]!;
-    if (value + this.#prospects.after(duty, leave) <= due[base]!) return;
+    if (value + this.#completionBounds.after(duty, leave) <= due[base]!) return;
     const [left, begun] = [turnOut === Infinity ? 0 : leave, unbroken === Infinity ? 0 : leave];
     this.#keep(value, left, begun, fed, duty, -1);
   }
@@ -167,12 +167,12 @@ export class DayPricer {
     const { value, leave, since, fed, duty } = this.#labels;
     const [from, left, ran, worth] = [duty[label]!, leave[label]!, since[label]!, value[label]!];
     const [ended, had] = [end[from]!, fed[label]!];
-    const bucket = this.#prospects.bucketOf(left);
+    const bucket = this.#completionBounds.bucketOf(left);
     this.#compared += first[from + 1]! - first[from]!;
     for (let arc = first[from]!; arc < first[from + 1]!; arc++) {
       const next = to[arc]!;
       const then = worth + prices[next]! - costScale * cost[arc]!;
-      if (then + this.#prospects.within(next, bucket) <= due[base]!) continue;
+      if (then + this.#completionBounds.within(next, bucket) <= due[base]!) continue;
       if (((mayHold[next]! >> base) & 1) === 0 || end[next]! - left > turnOut) continue;
       const has = had | meals[arc]!;
       if ((this.#over[next]! & ~has) !== 0) continue;

@@ -9,7 +9,7 @@ const DEFLECTION = 1.5;
  * that only true changes count. On the way it keeps how much each unit was held by each base of late, which is what a
  * dive goes by.
  */
-export class Ascent {
+export class SubgradientAscent {
   readonly #relaxation: Relaxation;
   readonly #exact: Float64Array;
   readonly #exactPrice: Float64Array;

@@ -9,7 +9,7 @@ const STEPS = 32;
  * How much more a day can come to be worth after a duty, if it must be over by some time: a bound from above, because the
  * unbroken stretch is left out and the time is rounded up to a step.
  */
-export class Prospects {
+export class CompletionBounds {
   readonly #instance: Instance;
   readonly #rules: DayRules;
   readonly #follow: FollowOns;

@@ -8,7 +8,7 @@ const WORTH_CUTTING = 0.0008;
 const IDLE_CUTS = 1 / 16;
 
 /** The best roster so far. Every roster that is offered is cut and joined anew if it comes near. */
-export class Found {
+export class Incumbent {
   readonly #units: Units;
   readonly #recombination: Recombination;
   readonly #random: () => number;

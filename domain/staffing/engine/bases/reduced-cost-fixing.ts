@@ -1,18 +1,22 @@
-import type { Kernel, Pairs } from './pairs.ts';
+import type { ReducedProblem, Pairs } from './pairs.ts';
 import type { Relaxation } from './relaxation.ts';
 import { BARRED, type Units } from './units.ts';
 
 /**
  * Leaves out what no roster cheaper than a known one can use. With multipliers and potentials, what any roster costs is the
  * bound plus the reduced costs of all its days, each day counted with its base; those are at least 0. So a unit stays open to a base
- * only if the shortest day of that base through it is within `room`, the distance between bound and known cost, and a pair
+ * only if the shortest day of that base through it is within the gap between bound and known cost, and a pair
  * likewise (reduced-cost fixing along paths; Irnich, Desaulniers, Desrosiers and Hadjar 2010). The relaxation has to be
- * solved, all its pairs priced, nothing closed but by an earlier kernel.
+ * solved, all its pairs priced, nothing closed but by an earlier fixing.
  */
-export function* kernelOf(relaxation: Relaxation, room: number, among?: Kernel): Generator<void, Kernel> {
+export function* fixByReducedCost(
+  relaxation: Relaxation,
+  gap: number,
+  among?: ReducedProblem,
+): Generator<void, ReducedProblem> {
   const { units } = relaxation;
   const from = among ? pairRowsOf(units, among.pairs) : undefined;
-  const lengths = new DayLengths(relaxation, room);
+  const lengths = new DayLengths(relaxation, gap);
   const rows: PairRow[] = [];
   for (let unit = 0; unit < units.count; unit++) {
     lengths.settle(unit);
@@ -24,7 +28,7 @@ export function* kernelOf(relaxation: Relaxation, room: number, among?: Kernel):
     lengths.backward(unit, rows[unit]!);
     if (unit % AT_ONCE === 0) yield;
   }
-  return lengths.kernel(rows);
+  return lengths.problem(rows);
 }
 
 /** So many units between two rests. */
@@ -63,18 +67,18 @@ function wholeRow(units: Units, unit: number, mayGo: (to: number, cost: number) 
 /** The shortest way, in reduced costs, from each base to each unit and on from it back home. */
 class DayLengths {
   readonly #relaxation: Relaxation;
-  readonly #room: number;
+  readonly #gap: number;
   readonly #to: Float64Array;
   readonly #on: Float64Array;
   readonly #high: Float64Array;
   readonly #low: Float64Array;
 
-  constructor(relaxation: Relaxation, room: number) {
+  constructor(relaxation: Relaxation, gap: number) {
     const { units, multiplier, capacityPrice, open, simplex } = relaxation;
     const { count, bases, pullOut, pullIn, scale } = units;
     const { potential } = simplex.tree;
     this.#relaxation = relaxation;
-    this.#room = room;
+    this.#gap = gap;
     this.#to = new Float64Array(count * bases).fill(Infinity);
     this.#on = new Float64Array(count * bases).fill(Infinity);
     this.#high = new Float64Array(count).fill(-Infinity);
@@ -93,20 +97,20 @@ class DayLengths {
     }
   }
 
-  /** A quick look: whether the pair is within the room for any base. */
+  /** A quick look: whether the pair is within the gap for any base. */
   mayGo(from: number, to: number, cost: number): boolean {
     const least = this.#reduced(from, to, cost) + this.#low[from]! - this.#high[to]!;
-    return least <= this.#room;
+    return least <= this.#gap;
   }
 
-  /** The ways to a unit are all known: those over the room are given up. */
+  /** The ways to a unit are all known: those over the gap are given up. */
   settle(unit: number): void {
     const { bases } = this.#relaxation.units;
     for (let at = unit * bases; at < (unit + 1) * bases; at++)
-      if (this.#to[at]! > this.#room) this.#to[at] = Infinity;
+      if (this.#to[at]! > this.#gap) this.#to[at] = Infinity;
   }
 
-  /** Carries the ways to a unit on over its pairs; returns the pairs that are within the room so far. */
+  /** Carries the ways to a unit on over its pairs; returns the pairs that are within the gap so far. */
   forward(from: number, { to, bases, cost }: PairRow): PairRow {
     const kept: PairRow = { to: [], bases: [], cost: [] };
     for (let i = 0; i < to.length; i++) {
@@ -138,13 +142,13 @@ class DayLengths {
     }
   }
 
-  kernel(rows: readonly PairRow[]): Kernel {
+  problem(rows: readonly PairRow[]): ReducedProblem {
     const { units, open } = this.#relaxation;
     const left = new Int32Array(units.count);
     for (let unit = 0; unit < units.count; unit++) {
       for (let base = 0; base < units.bases; base++) {
         const at = unit * units.bases + base;
-        if (this.#to[at]! + this.#on[at]! <= this.#room) left[unit]! |= open[unit]! & (1 << base);
+        if (this.#to[at]! + this.#on[at]! <= this.#gap) left[unit]! |= open[unit]! & (1 << base);
       }
     }
     const pairs = { from: [] as number[], to: [] as number[], bases: [] as number[] };
@@ -162,7 +166,7 @@ class DayLengths {
     return { open: left, pairs };
   }
 
-  /** The bases whose shortest day over a pair, with what `rest` adds behind it, is within the room. */
+  /** The bases whose shortest day over a pair, with what `rest` adds behind it, is within the gap. */
   #within(
     from: number,
     to: number,
@@ -177,7 +181,7 @@ class DayLengths {
       left ^= 1 << base;
       const [leave, arrive] = [from * units.bases + base, to * units.bases + base];
       const length = this.#to[leave]! + reduced + multiplier[leave]! - multiplier[arrive]!;
-      if (length <= this.#room && length + rest(arrive, length) <= this.#room) among |= 1 << base;
+      if (length <= this.#gap && length + rest(arrive, length) <= this.#gap) among |= 1 << base;
     }
     return among;
   }

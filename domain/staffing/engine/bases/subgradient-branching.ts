@@ -1,0 +1,108 @@
+import { SubgradientAscent } from './subgradient-ascent.ts';
+import { Bound } from './bound.ts';
+import { fixByReducedCost } from './reduced-cost-fixing.ts';
+import {
+  relaxationOf,
+  candidatesOf,
+  type BranchNode,
+  type BranchingCandidate,
+  type Branching,
+  type SearchState,
+} from './branching.ts';
+import type { Relaxation } from './relaxation.ts';
+
+/** Steps whose flows tell by which base a unit is held. */
+const LOOKS = 40;
+/** Of the most undecided units so many are tried, with so many steps for each child. */
+const TRIED = 5;
+const STEPS_TRIED = 30;
+/** A step goes this share of the way that is left to the best roster. */
+const SHARE = 0.05;
+const SHARES = { first: 0.05, last: 0.004 };
+/** A reduced problem that has not shrunk to this share is not reduced again. */
+const SHRUNK = 0.8;
+
+/** Bounds nodes by steps along the subgradient of their multipliers: needs nothing but the relaxation. */
+export class SubgradientBranching implements Branching {
+  readonly weight = 1;
+  readonly restartAt = 0;
+  readonly #state: SearchState;
+
+  constructor(state: SearchState) {
+    this.#state = state;
+  }
+
+  /** Alternates with reduced-cost fixing as long as the problem shrinks. */
+  *tightened(node: BranchNode): Generator<void, BranchNode | undefined> {
+    const { units, incumbent, cutoff } = this.#state;
+    for (let tightened = node; ;) {
+      const relaxation = relaxationOf(units, tightened);
+      const bound = new Bound(relaxation);
+      yield* bound.raise(relaxation, new SubgradientAscent(relaxation), () => cutoff() + 1, SHARES);
+      if (bound.value > cutoff()) return undefined;
+      bound.settle(relaxation);
+      incumbent.take(relaxation.goesOn());
+      const problem = yield* fixByReducedCost(relaxation, cutoff() - bound.value, tightened.problem);
+      if (problem.open.includes(0)) return undefined;
+      const before = tightened.problem.pairs.from.length;
+      const { multiplier, capacityPrice } = relaxation;
+      tightened = { problem, multiplier, capacityPrice, value: Math.max(tightened.value, bound.value) };
+      if (problem.pairs.from.length > SHRUNK * before) return tightened;
+    }
+  }
+
+  *candidateOf(node: BranchNode): Generator<void, BranchingCandidate | undefined> {
+    const { units, incumbent, cutoff } = this.#state;
+    const relaxation = relaxationOf(units, node);
+    const ascent = new SubgradientAscent(relaxation);
+    for (let i = 0; i < LOOKS; i++) {
+      ascent.look(i === 0 ? 1 : 3 / LOOKS);
+      if (!this.#step(relaxation, ascent)) break;
+      yield;
+    }
+    incumbent.take(relaxation.goesOn());
+    let best: BranchingCandidate | undefined;
+    let most = 0;
+    for (const candidate of candidatesOf(node.problem, ascent.held).slice(0, TRIED)) {
+      let rise = 1;
+      for (const bases of candidate.children) {
+        const value = yield* this.#probe(node, relaxation, ascent, candidate.unit, bases);
+        rise *= Math.max(1, Math.min(value, cutoff() + 1) - node.value);
+      }
+      if (rise > most) [best, most] = [candidate, rise];
+    }
+    return best;
+  }
+
+  /** How high a few steps come where a unit is left to some of its bases. */
+  *#probe(
+    { multiplier, capacityPrice }: BranchNode,
+    relaxation: Relaxation,
+    ascent: SubgradientAscent,
+    unit: number,
+    bases: number,
+  ): Generator<void, number> {
+    relaxation.openAll();
+    relaxation.multiplier.set(multiplier);
+    relaxation.capacityPrice.set(capacityPrice);
+    relaxation.open[unit] = bases;
+    relaxation.resolve();
+    ascent.restart();
+    let highest = relaxation.value;
+    for (let i = 0; i < STEPS_TRIED && highest <= this.#state.cutoff(); i++) {
+      ascent.look(0);
+      if (!this.#step(relaxation, ascent)) break;
+      highest = Math.max(highest, relaxation.value);
+      yield;
+    }
+    return highest;
+  }
+
+  #step(relaxation: Relaxation, ascent: SubgradientAscent): boolean {
+    const { units, cutoff } = this.#state;
+    const rise = Math.max(cutoff() - relaxation.value, 3 * units.scale);
+    if (!ascent.step(SHARE * rise, true)) return false;
+    relaxation.resolve();
+    return true;
+  }
+}
