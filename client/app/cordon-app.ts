@@ -10,7 +10,7 @@ import { tell } from '../ui/notices.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { faultWords } from '../words/terms.ts';
-import { placeOf, type Place } from './operation-frame.ts';
+import { placeOf, type Place } from './places.ts';
 import { RouteController, router } from './router.ts';
 import type { SignedInEvent } from './sign-in.ts';
 

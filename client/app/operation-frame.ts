@@ -11,6 +11,7 @@ import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import type { CordonPalette } from './palette.ts';
+import { PLACES, type Place } from './places.ts';
 import { followLink, router } from './router.ts';
 import './top-bar.ts';
 
@@ -108,18 +109,6 @@ const frameStyles = css`
     }
   }
 `;
-
-/** The places of an operation, as its address and the bar at the left have them. */
-const PLACES = ['plan', 'command', 'after'] as const;
-export type Place = (typeof PLACES)[number];
-
-/** Staffing stands within the plan, and each of its days has an address. */
-const OPERATION = /^\/o\/([^/]+)\/(command$|after$|plan(?=$|\/staff$|\/staff\/[\d-]+$))/;
-
-export function placeOf(path: string): { readonly operationId: string; readonly place: Place } | undefined {
-  const [, operationId, place] = OPERATION.exec(path) ?? [];
-  return operationId ? { operationId, place: place as Place } : undefined;
-}
 
 /** One operation: its store, the bar above, the places at the left, and the screen of the place. */
 @customElement('cordon-operation-frame')

@@ -17,7 +17,7 @@ import { convoysIn, nextSteps } from '../../domain/reports/next-steps.ts';
 import { currentDuty } from '../../domain/reports/on-duty.ts';
 import { postNow } from '../../domain/reports/post-state.ts';
 import { liveCounts } from '../../domain/totals/live-counts.ts';
-import { nextWord } from '../../server/demo/phone.ts';
+import { nextWord } from '../../server/demo/next-word.ts';
 import {
   EIGHT,
   HOUR,
