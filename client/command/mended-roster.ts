@@ -18,10 +18,16 @@ export interface Mending extends Mended {
   readonly moved: readonly Moved[];
 }
 
+/** Of which operation it was asked, and who and what is out; each asking is one of its own. */
+interface Asked {
+  readonly operation: Operation;
+  readonly who: string;
+}
+
 /** Computes the mended roster once the panel that says so is drawn, and anew when the plan or who is out has changed: it stays as it is while people are being called. */
 export class MendedRoster implements ReactiveController {
   readonly #host: ReactiveElement;
-  #key = '';
+  #asked: Asked | undefined;
   #value: Mending | undefined;
   readonly #kept = new Kept<Mending>();
 
@@ -32,32 +38,33 @@ export class MendedRoster implements ReactiveController {
 
   /** The roster mended for these; nothing while it is being computed. */
   of(operation: Operation, out: Out): Mending | undefined {
-    const key = [operation.id, ...out.officers, ...out.vehicles].join(' ');
-    const isMade = this.#value !== undefined;
-    if (key !== this.#key || (isMade && !this.#kept.isOf([operation, key]))) {
-      this.#key = key;
+    const who = [...out.officers, ...out.vehicles].join(' ');
+    const asked = this.#asked;
+    const isAsked = asked?.operation === operation && asked.who === who;
+    if (!isAsked || (this.#value !== undefined && !this.#kept.isOf([asked]))) {
+      this.#asked = { operation, who };
       this.#value = undefined;
-      void this.#compute(key, operation, out);
+      void this.#compute(this.#asked, out);
     }
     return this.#value;
   }
 
   /** Lets the next drawing compute it for the moment that is then. */
   forget(): void {
-    this.#key = '';
+    this.#asked = undefined;
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
-    this.#key = '';
+    this.#asked = undefined;
   }
 
-  async #compute(key: string, operation: Operation, { now, officers, vehicles }: Out): Promise<void> {
+  async #compute(asked: Asked, { now, officers, vehicles }: Out): Promise<void> {
     await this.#host.updateComplete;
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
-    if (key !== this.#key) return;
-    this.#value = this.#kept.of([operation, key], () => {
-      const { plan } = operation;
+    if (asked !== this.#asked) return;
+    const { plan } = asked.operation;
+    this.#value = this.#kept.of([asked], () => {
       const mended = mendedRoster(plan, { now, away: new Set(officers) });
       const day = dayOf(plan.brief, now);
       const moved = vehicles.length > 0 ? movedWithout(plan, day, new Set(vehicles), now) : [];
