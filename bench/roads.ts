@@ -1,5 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,10 +17,10 @@ import { writeBaseMap } from '../server/roads/base-map/write-base-map.ts';
 import { readExtract } from '../server/roads/osm/read-extract.ts';
 import { measureDrawing } from './drawing.ts';
 import { writeGridExtract } from './grid-extract.ts';
-import { PlainDijkstra } from './plain-dijkstra.ts';
-import { measureTravel } from './travel.ts';
 import { atMost, told, type Measure } from './measure.ts';
 import { clocked, median, times } from './median.ts';
+import { PlainDijkstra } from './plain-dijkstra.ts';
+import { measureTravel } from './travel.ts';
 
 const EXTRACT = fileURLToPath(new URL('../../shared/data/osm/heidelberg.osm.pbf', import.meta.url));
 

@@ -4,13 +4,13 @@ import { measureFold } from './fold.ts';
 import { measureFlood } from './live/flood.ts';
 import { measureLive } from './live/live.ts';
 import { measureTrackFiles } from './live/track-files.ts';
+import { table, type Measure } from './measure.ts';
 import { measureRoads } from './roads.ts';
 import { measureScreens } from './screens/screens.ts';
 import { measureBases } from './staffing/bases.ts';
 import { measureBudget } from './staffing/budget.ts';
 import { measureLimits } from './staffing/limits.ts';
 import { measureOneBase } from './staffing/one-base.ts';
-import { table, type Measure } from './measure.ts';
 
 /**
  * `npm run bench`: every measure beside what it is held against, printed and written to docs/measured.md. With names only

@@ -1,11 +1,11 @@
-import closeWithGrace from 'close-with-grace';
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import closeWithGrace from 'close-with-grace';
 import { buildApp, type Cordon } from './app.ts';
-import { errorLine } from './log/logged-error.ts';
 import { readConfig, settingsHelp, type Config } from './config.ts';
+import { errorLine } from './log/logged-error.ts';
 
 const CLIENT = fileURLToPath(new URL('../dist', import.meta.url));
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
 import { buildApp, type Cordon } from '../../server/app.ts';
-import { cpuUsed, PHONES, type Ready } from './load.ts';
+import { PHONES, cpuUsed, type Ready } from './load.ts';
 
 /** The server as it is, on a file of its own, with the harvest festival and a drill that is on. */
 const databaseFile = join(mkdtempSync(join(tmpdir(), 'cordon-bench-')), 'cordon.sqlite');

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
-import { cpuUsed, PHONES, type Ready } from './load.ts';
+import { PHONES, cpuUsed, type Ready } from './load.ts';
 
 /** The limit: the same sockets, acknowledgements and gathered fan-out, and nothing else. No rule, no journal, no database. */
 const EVERY_MS = 20;

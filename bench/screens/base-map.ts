@@ -1,9 +1,9 @@
 import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
-import '../../client/theme/tokens.css';
 import { BaseMap } from '../../client/map/base-map.ts';
 import { PANES } from '../../client/map/map-layer.ts';
-import { tokenColour, theme } from '../../client/theme/theme.ts';
+import { theme, tokenColour } from '../../client/theme/theme.ts';
+import '../../client/theme/tokens.css';
 import { language } from '../../client/words/language.ts';
 
 /** `?url=/a.pmtiles&at=longitude,latitude,zoom&theme=dark&language=zh` */

@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { build, preview } from 'vite';
+import { openBrowser } from '../../test/browser/open-browser.ts';
 import { MeasuredServer } from '../live/measured-server.ts';
 import { atMost, told, type Measure } from '../measure.ts';
 import { median, percentile } from '../median.ts';
-import { openBrowser } from '../../test/browser/open-browser.ts';
 import { measureGantt } from './gantt.ts';
 import type { Drawn } from './map.ts';
 

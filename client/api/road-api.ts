@@ -7,9 +7,9 @@ import type {
   FoundSteps,
   FoundWay,
 } from '../../domain/contract/roads.ts';
+import type { FoundTracks } from '../../domain/contract/tracks.ts';
 import type { Datum } from '../../domain/kernel/datum.ts';
 import type { Line } from '../../domain/kernel/position.ts';
-import type { FoundTracks } from '../../domain/contract/tracks.ts';
 import { call, type Reply } from './http.ts';
 import { upload, type Upload } from './upload.ts';
 

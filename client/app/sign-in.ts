@@ -1,13 +1,13 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { ClientFault, Reply } from '../api/http.ts';
 import { houseApi, type Me } from '../api/house-api.ts';
+import type { ClientFault, Reply } from '../api/http.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { written } from '../ui/form-words.ts';
 import '../ui/messages.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { pageStyles } from './page-styles.ts';
-import { written } from '../ui/form-words.ts';
 
 /** Someone has signed in, and who. */
 export type SignedInEvent = CustomEvent<Me>;

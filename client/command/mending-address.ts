@@ -1,5 +1,5 @@
-import { queryOf } from '../app/selection.ts';
 import { router } from '../app/router.ts';
+import { queryOf } from '../app/selection.ts';
 
 /** Under this word the address says that the roster is being mended. */
 export const MENDING = 'mend';

@@ -1,6 +1,6 @@
 import type { GivenBaseMap } from '../../domain/contract/base-maps.ts';
-import { mapDatumNamed } from '../../domain/kernel/datum.ts';
 import type { KeptNetwork } from '../../domain/contract/roads.ts';
+import { mapDatumNamed } from '../../domain/kernel/datum.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { baseMapsApi } from '../api/base-maps-api.ts';
 import { networksApi } from '../api/networks-api.ts';

@@ -1,10 +1,10 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { isDone, lastStep } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
-import { isDone, lastStep } from '../../domain/reports/on-duty.ts';
 import { thumbButtons } from './phone-styles.ts';
 import type { SeenDuty } from './seen-card.ts';
 import { stateMark, stepMark } from './state-mark.ts';

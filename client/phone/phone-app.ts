@@ -8,7 +8,7 @@ import { phoneWords } from '../words/phone.ts';
 import './duty-screen.ts';
 import './phone-join.ts';
 import type { JoinReason } from './phone-join.ts';
-import { enrolledAs, PhoneSession, type Enrolled } from './phone-session.ts';
+import { PhoneSession, enrolledAs, type Enrolled } from './phone-session.ts';
 import { openStorage, type PhoneStorage } from './storage.ts';
 
 function reasonFor(fault: ClientFault, otherwise: JoinReason): JoinReason {

@@ -1,6 +1,6 @@
+import { madeId } from '../../domain/kernel/id.ts';
 import type { CountingPlace } from '../../domain/reports/duty-card.ts';
 import { newId } from '../api/new-id.ts';
-import { madeId } from '../../domain/kernel/id.ts';
 import type { PhoneAction } from './outbox-entry.ts';
 import type { Outbox } from './outbox.ts';
 import type { Wishes } from './wishes.ts';

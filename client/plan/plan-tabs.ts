@@ -6,7 +6,7 @@ import { base, buttons } from '../theme/shared-styles.ts';
 import { speaking } from '../words/language.ts';
 import { planWords } from '../words/plan.ts';
 import { DeskController } from './desk/desk-controller.ts';
-import { collectionsIn, TABS, type TabName } from './desk/plan-collections.ts';
+import { TABS, collectionsIn, type TabName } from './desk/plan-collections.ts';
 
 /** Staffing has an address of its own; all else is a tab of the plan's. */
 type PartName = TabName | 'staff';

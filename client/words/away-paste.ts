@@ -1,5 +1,5 @@
-import { planWords } from './plan.ts';
 import type { Dictionary } from './language.ts';
+import { planWords } from './plan.ts';
 
 /** The words of times away that come as a table. */
 export const awayPasteWords = {

@@ -1,5 +1,5 @@
-import { planWords } from './plan.ts';
 import type { Dictionary } from './language.ts';
+import { planWords } from './plan.ts';
 
 /** The words of a route's junctions and of the posts that are proposed at them. */
 export const proposingWords = {

@@ -1,5 +1,5 @@
-import { staffingWords } from './staffing.ts';
 import type { Dictionary } from './language.ts';
+import { staffingWords } from './staffing.ts';
 
 /** The words of who drives whom, when and in what. */
 export const ridesWords = {

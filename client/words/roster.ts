@@ -1,5 +1,5 @@
-import { staffingWords } from './staffing.ts';
 import type { Dictionary } from './language.ts';
+import { staffingWords } from './staffing.ts';
 
 /** The words of the roster as a chart. */
 export const rosterWords = {

@@ -1,5 +1,5 @@
-import { planWords } from './plan.ts';
 import type { Dictionary } from './language.ts';
+import { planWords } from './plan.ts';
 
 /** The words of the staffing screen. */
 export const staffingWords = {

@@ -1,5 +1,5 @@
-import { planWords } from './plan.ts';
 import type { Dictionary } from './language.ts';
+import { planWords } from './plan.ts';
 
 /** The words of what the plan shows over time: timetable, string-line diagram, the map at a moment. */
 export const timetableWords = {

@@ -1,7 +1,7 @@
 import type { Digraph } from './digraph.ts';
 import { Growing } from './growing.ts';
-import { NodeHeap } from './node-heap.ts';
 import { LiveGraph } from './live-graph.ts';
+import { NodeHeap } from './node-heap.ts';
 
 /**
  * A contraction hierarchy: nodes in the order in which they were taken out, with the ways that lead up from each. Nodes

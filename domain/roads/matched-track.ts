@@ -1,6 +1,6 @@
 import { lengthM } from '../kernel/geodesy.ts';
-import { ok, refuse, type Result } from '../kernel/result.ts';
 import type { Line } from '../kernel/position.ts';
+import { ok, refuse, type Result } from '../kernel/result.ts';
 import { driveOf, type Drive, type Stretch } from './drive.ts';
 import { boundsOf, isWithin } from './import-report.ts';
 import { matchedRuns, type Step } from './matching.ts';

@@ -1,8 +1,8 @@
 import { nearestOnSegment } from '../kernel/geodesy.ts';
 import { MOST_POSITIONS, type Line } from '../kernel/position.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { trackOf, type Track } from './track.ts';
 import type { TrackFault } from './track-fault.ts';
+import { trackOf, type Track } from './track.ts';
 
 /** How far, in metres, a point that is taken out may lie off the line: the least of these that is enough. */
 const WITHIN_M = [0.5, 1, 2, 5] as const;

@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import type { GivenFile, GivenTrack } from './track.ts';
 import type { TrackFault } from './track-fault.ts';
+import type { GivenFile, GivenTrack } from './track.ts';
 
 type Plain = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import { fill, type Sentence, sentencesFor, type Shown } from '../kernel/sentence.ts';
+import { fill, sentencesFor, type Sentence, type Shown } from '../kernel/sentence.ts';
 import type { AwayFault } from '../people/away-table.ts';
 
 const faults = sentencesFor<AwayFault>()({

@@ -1,5 +1,5 @@
 import type { DoorFault } from '../contract/door-fault.ts';
-import { fill, type Params, type Sentence, sentencesFor, type Shown } from '../kernel/sentence.ts';
+import { fill, sentencesFor, type Params, type Sentence, type Shown } from '../kernel/sentence.ts';
 import { saidOf } from '../kernel/shape.ts';
 import type { BaseMapRefusal } from '../roads/base-map-refusal.ts';
 import { refusalSentence } from './refusals.ts';

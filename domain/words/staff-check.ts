@@ -1,4 +1,4 @@
-import { fill, type Params, sentencesFor, type Shown } from '../kernel/sentence.ts';
+import { fill, sentencesFor, type Params, type Shown } from '../kernel/sentence.ts';
 import { saidOf } from '../kernel/shape.ts';
 import type { CheckFault } from '../staffing/check/check-fault.ts';
 import type { HuismanFault } from '../staffing/check/huisman.ts';

@@ -1,4 +1,4 @@
-import { fill, type Language, type Sentence, sentencesFor, type Shown } from '../kernel/sentence.ts';
+import { fill, sentencesFor, type Language, type Sentence, type Shown } from '../kernel/sentence.ts';
 import { saidOf } from '../kernel/shape.ts';
 import type { Named, ProblemFault, ProblemWarning } from '../staffing/problem/problem-fault.ts';
 

@@ -1,6 +1,6 @@
-import closeWithGrace from 'close-with-grace';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import closeWithGrace from 'close-with-grace';
 import { readConfig } from '../config.ts';
 import { errorLine } from '../log/logged-error.ts';
 import { layEntrance, type Guest } from './entrance.ts';

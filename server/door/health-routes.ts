@@ -1,5 +1,5 @@
-import type { Http } from './http.ts';
 import type { Parts } from '../parts.ts';
+import type { Http } from './http.ts';
 
 const tags = ['health'];
 

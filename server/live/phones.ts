@@ -1,7 +1,7 @@
 import type { Joined } from '../../domain/contract/live.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
 import { officersTouched } from '../../domain/reports/cards-touched.ts';
 import { dutyCard, type DutyCard } from '../../domain/reports/duty-card.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
 import type { OperationBook, Told } from '../book/operation-book.ts';
 import { Gather } from './gather.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';

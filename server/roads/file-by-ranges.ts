@@ -1,6 +1,6 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** Answers with the part of a file that was asked for, as readers of PMTiles do. */
 export async function sendRange(

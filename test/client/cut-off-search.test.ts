@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { CutOffSearch } from '../../client/plan/effects/cut-off-search.ts';
-import { at, EIGHT, HOUR, movement, operationOf, route } from '../domain/builders.ts';
+import { EIGHT, HOUR, at, movement, operationOf, route } from '../domain/builders.ts';
 
 const line = [at(0), at(20_000)];
 const plan = operationOf(

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { ImportStanding } from '../../domain/contract/roads.ts';
 import { ImportRows } from '../../client/plan/roads/import-rows.ts';
 import { NetworksController } from '../../client/plan/roads/networks-controller.ts';
 import { language } from '../../client/words/language.ts';
+import type { ImportStanding } from '../../domain/contract/roads.ts';
 
 /** What the rows say of imports as the server tells of them. */
 async function shown(imports: readonly ImportStanding[]): Promise<string> {

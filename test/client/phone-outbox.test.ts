@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Outbox, type Send } from '../../client/phone/outbox.ts';
 import type { PhoneAction } from '../../client/phone/outbox-entry.ts';
+import { Outbox, type Send } from '../../client/phone/outbox.ts';
 import { PageStorage, type PhoneStorage } from '../../client/phone/storage.ts';
 import { Tally } from '../../client/phone/tally.ts';
 import { card, duty, wishesOf } from './phone-scene.ts';

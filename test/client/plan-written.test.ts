@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { pointAdded, pointRemoved, reversed, turnedBack } from '../../client/plan/mapping/line-edits.ts';
 import {
   chainageFrom,
   daysFor,
@@ -9,6 +8,7 @@ import {
   wallOf,
   withoutMark,
 } from '../../client/plan/form/written.ts';
+import { pointAdded, pointRemoved, reversed, turnedBack } from '../../client/plan/mapping/line-edits.ts';
 import { planWords } from '../../client/words/plan.ts';
 import { lengthM } from '../../domain/kernel/geodesy.ts';
 import type { Line } from '../../domain/kernel/position.ts';

@@ -5,7 +5,7 @@ import { closedParts } from '../../domain/roads/closed-streets.ts';
 import { ClosureEffects, type Effects } from '../../domain/roads/closure-effects.ts';
 import { matchTrack } from '../../domain/roads/matched-track.ts';
 import { endOf, mayUse, networkOf, startOf, type RoadNetwork } from '../../domain/roads/network.ts';
-import { at, grid, Town } from './streets.ts';
+import { Town, at, grid } from './streets.ts';
 
 /** A network with places that have a name and a kind. */
 function withPlaces(

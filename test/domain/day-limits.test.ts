@@ -1,15 +1,15 @@
-import { expect, test } from 'vitest';
 import fc from 'fast-check';
+import { expect, test } from 'vitest';
 import { carpaneto, convoys } from '../../bench/staffing/generators.ts';
+import { chainsOf } from '../../domain/staffing/engine/chains.ts';
 import type { Instance } from '../../domain/staffing/engine/instance.ts';
 import { withoutBases } from '../../domain/staffing/engine/limits/day-certificate.ts';
 import { costOfDay, type DayRules } from '../../domain/staffing/engine/limits/day-rules.ts';
 import { DaySearch } from '../../domain/staffing/engine/limits/day-search.ts';
 import { joinedDays } from '../../domain/staffing/engine/limits/joined-days.ts';
 import { Part } from '../../domain/staffing/engine/limits/part.ts';
-import { chainsOf } from '../../domain/staffing/engine/chains.ts';
-import { uniform } from '../../domain/staffing/engine/uniform.ts';
 import { SiftedFlow } from '../../domain/staffing/engine/sifted-flow.ts';
+import { uniform } from '../../domain/staffing/engine/uniform.ts';
 import { allDays, small, smallWithMeals, tried, walked, type SmallQuestion } from './small-days.ts';
 
 function searched({ instance, rules }: SmallQuestion, steps: number, seed = 1): DaySearch {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Position } from '../../domain/kernel/position.ts';
 import { streetsAlong, type FollowedStreet } from '../../domain/roads/followed-streets.ts';
 import { matchTrack } from '../../domain/roads/matched-track.ts';
-import { at, Town } from './streets.ts';
+import { Town, at } from './streets.ts';
 
 /** Main Street, half of it a primary road, then a side street to the north that has no name. */
 const { network } = new Town()

@@ -9,7 +9,7 @@ import { networkBytes, networkIn } from '../../domain/roads/network-file.ts';
 import { endOf, startOf, type Mode, type RoadNetwork } from '../../domain/roads/network.ts';
 import { Router } from '../../domain/roads/router.ts';
 import { ShortestPaths } from '../../domain/roads/shortest-paths.ts';
-import { at, Town } from './streets.ts';
+import { Town, at } from './streets.ts';
 
 /** Two carriageways, west to east (1, 2, 3) and back (4, 5, 6), joined by a link to the north (7); 8 is a lane that comes to it from the south. */
 const boulevard = () =>

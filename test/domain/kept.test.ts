@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { stintsOf } from '../../domain/duties/duties.ts';
 import { Kept, keptFor, keptForEach, noteRead, type Readable } from '../../domain/operation/kept.ts';
-import { at, north, operationOf, officer, post, put, route } from './builders.ts';
+import { at, north, officer, operationOf, post, put, route } from './builders.ts';
 
 /** Something with named numbers that note that they are read. */
 class Numbers implements Readable {

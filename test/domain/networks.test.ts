@@ -8,7 +8,7 @@ import { networkBytes, networkIn } from '../../domain/roads/network-file.ts';
 import { searchByName } from '../../domain/roads/place-search.ts';
 import { Router } from '../../domain/roads/router.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
-import { at, grid, Town } from './streets.ts';
+import { Town, at, grid } from './streets.ts';
 
 describe('what is made of an extract', () => {
   test('[N7] a street that leads over the border is kept as far as the extract goes, and counted', () => {

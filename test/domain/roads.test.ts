@@ -9,7 +9,7 @@ import type { Metric, Mode, RoadNetwork } from '../../domain/roads/network.ts';
 import { Router } from '../../domain/roads/router.ts';
 import { ShortestPaths } from '../../domain/roads/shortest-paths.ts';
 import type { NoWay } from '../../domain/roads/way-places.ts';
-import { at, grid, Town } from './streets.ts';
+import { Town, at, grid } from './streets.ts';
 
 /** Bellman and Ford's way, round after round until nothing changes: slow, and another than what is tested. */
 function plainCosts({ first, head, weight }: Digraph, source: number): number[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fill, sentencesFor, term } from '../../domain/kernel/sentence.ts';
 import { refuse } from '../../domain/kernel/result.ts';
+import { fill, sentencesFor, term } from '../../domain/kernel/sentence.ts';
 import type { Decision } from '../../domain/operation/action.ts';
 import type { Refusal } from '../../domain/operation/refusal.ts';
 

@@ -1,6 +1,6 @@
 import type { Position } from '../../domain/kernel/position.ts';
-import { NetworkBuilder } from '../../domain/roads/network-builder.ts';
 import type { Member, Tags } from '../../domain/roads/extract.ts';
+import { NetworkBuilder } from '../../domain/roads/network-builder.ts';
 
 /** A small town around a corner of the map: x and y in units of about 100 m to the east and north. */
 export const at = (x: number, y: number): Position => [7 + x * 0.001_25, 45 + y * 0.0009];

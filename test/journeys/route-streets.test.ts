@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { FoundWay, NetworkList } from '../../domain/contract/roads.ts';
-import { brief, EIGHT, movement, recordOf, route } from '../domain/builders.ts';
+import { EIGHT, brief, movement, recordOf, route } from '../domain/builders.ts';
 import { TOWN_PBF, positionOf } from '../town.ts';
 import type { DeskApi } from './desk-api.ts';
 import { Stage } from './stage.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { asked, Caller, joined } from './caller.ts';
+import { Caller, asked, joined } from './caller.ts';
 import { guided, phoneOf, planned } from './plan.ts';
 import { PASSWORD, running } from './server.ts';
 

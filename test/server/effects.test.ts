@@ -4,10 +4,10 @@ import type { FoundEffects, FoundSteps, FoundWay, NetworkList } from '../../doma
 import type { Position } from '../../domain/kernel/position.ts';
 import type { JunctionClosures } from '../../domain/routes/arm-closures.ts';
 import { at, brief, movement, route } from '../domain/builders.ts';
-import { Caller } from './caller.ts';
-import { place } from './plan.ts';
 import { testWith } from '../peers.ts';
 import { TOWN_PBF, positionOf } from '../town.ts';
+import { Caller } from './caller.ts';
+import { place } from './plan.ts';
 import { realExtract } from './real-extracts.ts';
 import { running } from './server.ts';
 

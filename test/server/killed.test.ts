@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { verify } from '../../server/cli/verify.ts';
-import { asked, Caller, type Line } from './caller.ts';
+import { Caller, asked, type Line } from './caller.ts';
 import { guided, planned } from './plan.ts';
-import { ownFolder, PASSWORD, running } from './server.ts';
+import { PASSWORD, ownFolder, running } from './server.ts';
 
 test('[J5] a process killed under load has lost no acknowledged report, and starts again consistent', async () => {
   const folder = ownFolder();

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import type { DutyCard } from '../../domain/reports/duty-card.ts';
-import { fixedPost, at } from '../domain/builders.ts';
-import { asked, Heard, joined } from './caller.ts';
+import { at, fixedPost } from '../domain/builders.ts';
+import { Heard, asked, joined } from './caller.ts';
 import { guided, phoneOf, place, planned, said } from './plan.ts';
 import { ownFolder, running } from './server.ts';
 

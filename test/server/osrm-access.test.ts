@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { EDGE, NODE } from '../../domain/roads/network.ts';
 import type { Tags } from '../../domain/roads/extract.ts';
+import { EDGE, NODE } from '../../domain/roads/network.ts';
 import { nodeFlags, wayRule } from '../../domain/roads/way-rules.ts';
 import { testWith } from '../peers.ts';
 import { realFile } from './real-extracts.ts';

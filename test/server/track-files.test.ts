@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { TrackFile } from '../../domain/routes/track.ts';
 import type { TrackFault } from '../../domain/routes/track-fault.ts';
+import type { TrackFile } from '../../domain/routes/track.ts';
 import { leftOutSentence } from '../../domain/words/track-choice.ts';
 import { trackSentence } from '../../domain/words/tracks.ts';
 import { readTracks } from '../../server/exchange/tracks/read-tracks.ts';

@@ -1,12 +1,12 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Line } from '../../domain/kernel/position.ts';
 import type { Result } from '../../domain/kernel/result.ts';
-import type { Bounds, TrackFile } from '../../domain/routes/track.ts';
 import type { TrackFault } from '../../domain/routes/track-fault.ts';
+import type { Bounds, TrackFile } from '../../domain/routes/track.ts';
 import { trackSentence } from '../../domain/words/tracks.ts';
 import { length } from '../../server/cli/length.ts';
 import { readTracks } from '../../server/exchange/tracks/read-tracks.ts';

@@ -12,8 +12,8 @@ import { phrase, speaking } from '../../words/language.ts';
 import { placeKinds } from '../../words/roads.ts';
 import { faultWords } from '../../words/terms.ts';
 import { showPlaces } from '../roads/show-places.ts';
-import { stripStyles } from './strip-styles.ts';
 import { CutOffSearch, planOf, type SearchStanding } from './cut-off-search.ts';
+import { stripStyles } from './strip-styles.ts';
 
 type Row = PlaceHit & { readonly id: string };
 

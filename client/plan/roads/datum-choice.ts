@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { DATUMS, type Datum } from '../../../domain/kernel/datum.ts';
-import { phrase } from '../../words/language.ts';
 import { datumWords } from '../../words/datums.ts';
+import { phrase } from '../../words/language.ts';
 
 /** Asks which coordinate system a file is in: nobody can see that from its numbers. */
 export function datumChoice(name: string): TemplateResult {

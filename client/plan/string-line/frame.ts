@@ -1,5 +1,5 @@
-import { linear } from '../../after/scale.ts';
 import type { Interval } from '../../../domain/kernel/interval.ts';
+import { linear } from '../../after/scale.ts';
 import type { Scene } from './scene.ts';
 
 /** Where the diagram draws, in pixels: time across, distance up. */

@@ -1,7 +1,7 @@
 import { Arcs } from './arcs.ts';
 import type { Instance } from './instance.ts';
 import { NetworkSimplex } from './network-simplex.ts';
-import { firstAfter, PIVOTS_A_STEP } from './sifted-flow.ts';
+import { PIVOTS_A_STEP, firstAfter } from './sifted-flow.ts';
 
 /** A round adds at most this many arcs out of a duty. */
 const ADDED_EACH = 6;

@@ -1,5 +1,5 @@
-import type { Instance } from './instance.ts';
 import { Arcs } from './arcs.ts';
+import type { Instance } from './instance.ts';
 import { NetworkSimplex } from './network-simplex.ts';
 
 /** So many officers go from one duty straight to another. */

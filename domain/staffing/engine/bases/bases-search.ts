@@ -1,15 +1,15 @@
 import type { Instance } from '../instance.ts';
 import { uniform } from '../uniform.ts';
-import { SubgradientAscent } from './subgradient-ascent.ts';
 import { Bound } from './bound.ts';
 import { BranchAndBound, aroundTheBest, fromTheTop, type DiveContext } from './branch-and-bound.ts';
 import type { Days } from './days.ts';
 import { dive, type DiveSettings } from './dive.ts';
 import { Incumbent } from './incumbent.ts';
-import { fixByReducedCost } from './reduced-cost-fixing.ts';
 import type { LinearPrograms } from './linear-program.ts';
-import type { ReducedProblem, Pairs } from './pairs.ts';
+import type { Pairs, ReducedProblem } from './pairs.ts';
+import { fixByReducedCost } from './reduced-cost-fixing.ts';
 import { Relaxation } from './relaxation.ts';
+import { SubgradientAscent } from './subgradient-ascent.ts';
 import { BARRED, Units } from './units.ts';
 
 /** Each unit begins with its ways to this many cheapest later units and from this many earlier ones. */

@@ -1,5 +1,5 @@
-import type { SubgradientAscent } from './subgradient-ascent.ts';
 import type { Relaxation } from './relaxation.ts';
+import type { SubgradientAscent } from './subgradient-ascent.ts';
 
 /** So many steps without a rise, and steps become shorter. */
 const PATIENCE = 25;

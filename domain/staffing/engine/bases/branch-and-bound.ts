@@ -1,11 +1,11 @@
-import { SubgradientAscent } from './subgradient-ascent.ts';
+import { relaxationOf, type BranchNode, type Branching } from './branching.ts';
 import { dive, type DiveSettings } from './dive.ts';
 import type { Incumbent } from './incumbent.ts';
-import { fixByReducedCost } from './reduced-cost-fixing.ts';
-import type { LinearPrograms } from './linear-program.ts';
 import { LinearProgramBranching } from './linear-program-branching.ts';
+import type { LinearPrograms } from './linear-program.ts';
+import { fixByReducedCost } from './reduced-cost-fixing.ts';
+import { SubgradientAscent } from './subgradient-ascent.ts';
 import { SubgradientBranching } from './subgradient-branching.ts';
-import { relaxationOf, type BranchNode, type Branching } from './branching.ts';
 import type { Units } from './units.ts';
 
 /** What the settings of a dive depend on: costs scaled, the bound, whether there is a roster yet, and chance. */

@@ -1,5 +1,5 @@
-import type { SubgradientAscent } from './subgradient-ascent.ts';
 import type { Relaxation } from './relaxation.ts';
+import type { SubgradientAscent } from './subgradient-ascent.ts';
 
 /** How a dive goes; two dives with different settings end in different rosters. */
 export interface DiveSettings {

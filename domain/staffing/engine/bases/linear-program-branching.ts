@@ -1,16 +1,16 @@
-import { FlowProgram } from './flow-program.ts';
-import { fixByReducedCost } from './reduced-cost-fixing.ts';
-import type { LinearPrograms } from './linear-program.ts';
-import type { ReducedProblem } from './pairs.ts';
 import {
-  relaxationOf,
-  fractional,
   candidatesOf,
+  fractional,
+  relaxationOf,
   type BranchNode,
-  type BranchingCandidate,
   type Branching,
+  type BranchingCandidate,
   type SearchState,
 } from './branching.ts';
+import { FlowProgram } from './flow-program.ts';
+import type { LinearPrograms } from './linear-program.ts';
+import type { ReducedProblem } from './pairs.ts';
+import { fixByReducedCost } from './reduced-cost-fixing.ts';
 
 /** The program begins with what this share of the gap leaves; most of the reduced problem is never used. */
 const FIRST = 0.15;

@@ -1,4 +1,4 @@
-import type { ReducedProblem, Pairs } from './pairs.ts';
+import type { Pairs, ReducedProblem } from './pairs.ts';
 import type { Relaxation } from './relaxation.ts';
 import { BARRED, type Units } from './units.ts';
 

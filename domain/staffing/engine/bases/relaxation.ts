@@ -1,6 +1,6 @@
 import { Arcs, grown } from '../arcs.ts';
 import { NetworkSimplex } from '../network-simplex.ts';
-import type { ReducedProblem, Pairs } from './pairs.ts';
+import type { Pairs, ReducedProblem } from './pairs.ts';
 import { BARRED, type Units } from './units.ts';
 
 /** Pricing adds at most about so many pairs at a time: of thousands of units all that are missing would be millions. */

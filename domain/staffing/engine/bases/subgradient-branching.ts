@@ -1,15 +1,15 @@
-import { SubgradientAscent } from './subgradient-ascent.ts';
 import { Bound } from './bound.ts';
-import { fixByReducedCost } from './reduced-cost-fixing.ts';
 import {
-  relaxationOf,
   candidatesOf,
+  relaxationOf,
   type BranchNode,
-  type BranchingCandidate,
   type Branching,
+  type BranchingCandidate,
   type SearchState,
 } from './branching.ts';
+import { fixByReducedCost } from './reduced-cost-fixing.ts';
 import type { Relaxation } from './relaxation.ts';
+import { SubgradientAscent } from './subgradient-ascent.ts';
 
 /** Steps whose flows tell by which base a unit is held. */
 const LOOKS = 40;

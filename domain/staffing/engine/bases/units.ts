@@ -1,5 +1,4 @@
 import type { Instance } from '../instance.ts';
-
 import { firstAfter } from '../sifted-flow.ts';
 
 /** The cost of a pair that no officer can hold; whatever is larger than any real cost. */

@@ -1,4 +1,4 @@
-import { goesOn, NO_WAY, type Instance } from '../instance.ts';
+import { NO_WAY, goesOn, type Instance } from '../instance.ts';
 import { costOfDay, type Day, type DayRules } from '../limits/day-rules.ts';
 
 /** A day with what it costs. */

@@ -1,4 +1,5 @@
 import type { Instance } from '../instance.ts';
+import type { Weighing } from './completion-bounds.ts';
 import { CoverLp } from './cover-lp.ts';
 import type { CoverRows } from './cover-matrix.ts';
 import { DayPool } from './day-pool.ts';
@@ -6,7 +7,6 @@ import { DayPricer } from './day-pricer.ts';
 import { costOfDay, type Day, type DayRules } from './day-rules.ts';
 import type { FollowOns } from './follow-ons.ts';
 import { PriceProof } from './price-proof.ts';
-import type { Weighing } from './completion-bounds.ts';
 
 /** A question about days: the duties, how strictly each is guarded (the lowest level goes first), the limits, and who can go on where. */
 export interface DayQuestion {

@@ -1,8 +1,8 @@
 import { NO_WAY, type Instance } from '../instance.ts';
+import { CompletionBounds, type Weighing } from './completion-bounds.ts';
 import { stretchAfter, type Day, type DayRules } from './day-rules.ts';
 import type { FollowOns } from './follow-ons.ts';
 import { mealsOwed } from './meals.ts';
-import { CompletionBounds, type Weighing } from './completion-bounds.ts';
 
 /**
  * Beginnings of days as columns that grow: what each is worth so far, when its officer left, since when its stretch runs,

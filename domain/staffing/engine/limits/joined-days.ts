@@ -1,5 +1,5 @@
-import { Matching } from '../matching.ts';
 import { NO_WAY } from '../instance.ts';
+import { Matching } from '../matching.ts';
 import { transport, type Offer } from '../transport.ts';
 import type { DayQuestion } from './day-master.ts';
 import { costOfDay, type Day } from './day-rules.ts';

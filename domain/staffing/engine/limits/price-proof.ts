@@ -1,6 +1,6 @@
 import type { Instance } from '../instance.ts';
-import type { CoverRows } from './cover-matrix.ts';
 import type { Weighing } from './completion-bounds.ts';
+import type { CoverRows } from './cover-matrix.ts';
 
 /** Prices are told in so many parts of an officer, or of a day's cost. */
 const PARTS = 1e8;
