@@ -81,6 +81,24 @@ test('[W22] nobody but planners sends a file, and none that is too large', async
   expect(form.status).toBe(415);
 });
 
+test.each([{}, { accept: LINES_OF_JSON }])(
+  '[W22] a file that does not say how large it is, and is too large, is told so: %j',
+  async (headers) => {
+    const { staff, url } = await running();
+    const { cookie } = await staff('planner');
+    const piece = new Uint8Array(1 << 20);
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (stream) => (sent++ * piece.length > MOST_TRACK_BYTES ? stream.close() : stream.enqueue(piece)),
+    });
+    const sending = { method: 'POST', body, duplex: 'half' } as RequestInit;
+    const type = { 'content-type': 'application/octet-stream' };
+    const reply = await fetch(`${url}/api/tracks`, { ...sending, headers: { cookie, ...type, ...headers } });
+    const last = (await reply.text()).split('\n').at(-1)!;
+    expect(JSON.parse(last)).toEqual({ fault: { kind: 'too-large', limitBytes: MOST_TRACK_BYTES } });
+  },
+);
+
 test('[W22] JSON around a file is read beside the server as well, and what is wrong with it is told as ever', () => {
   const answerTo = (text: string) =>
     trackAnswer(bytesOf(text), { ...PLAIN, isWrapped: true }, () => {}) as { readonly fault?: unknown };

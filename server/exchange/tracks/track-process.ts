@@ -41,7 +41,7 @@ export class TrackProcess {
 
   /** Hands the file on as it comes; true when the process has the whole of it, false where it was ended before. */
   async take(file: Readable): Promise<boolean> {
-    await pipeline(file, bounded, this.#child.stdin!);
+    await pipeline(bounded(file), this.#child.stdin!);
     const { done } = await this.#words.next();
     return done !== true;
   }
@@ -51,11 +51,14 @@ export class TrackProcess {
     const timer = setTimeout(() => this.#isTooLate(mostMs), mostMs);
     this.#child.send('read');
     let last: TrackWord | undefined;
-    for await (const [word] of this.#words) {
-      last = word;
-      if (word.kind === 'share') onShare(((this.#percent = Math.round(word.share * 100)), word.share));
+    try {
+      for await (const [word] of this.#words) {
+        last = word;
+        if (word.kind === 'share') onShare(((this.#percent = Math.round(word.share * 100)), word.share));
+      }
+    } finally {
+      clearTimeout(timer);
     }
-    clearTimeout(timer);
     if (last?.kind === 'answer') return { answer: await this.#answer };
     if (last?.kind === 'fault') return { fault: last.fault };
     if (last?.kind === 'failed') throw new Error(last.message);
@@ -80,9 +83,10 @@ export class TrackProcess {
   }
 }
 
-async function* bounded(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** A file that is too large is not broken off: its sender still has to hear why. */
+async function* bounded(file: Readable): AsyncGenerator<Uint8Array> {
   let length = 0;
-  for await (const piece of pieces) {
+  for await (const piece of file.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
     length += piece.length;
     if (length > MOST_TRACK_BYTES) throw new Refused({ kind: 'too-large', limitBytes: MOST_TRACK_BYTES });
     yield piece;

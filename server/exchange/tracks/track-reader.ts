@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { TrackFault } from '../../../domain/routes/track-fault.ts';
+import { Refused } from '../../door/fault.ts';
 import type { TrackOrder, TrackOutcome } from './track-order.ts';
 import { TrackProcess } from './track-process.ts';
 
@@ -55,6 +56,7 @@ export class TrackReader {
       return await reading;
     } catch (error) {
       if (ends.aborted) return undefined;
+      if (error instanceof Refused) return { fault: error.fault };
       throw error;
     } finally {
       ends.removeEventListener('abort', end);

@@ -63,16 +63,23 @@ async function answer(
   const file = (request.body as Readable | undefined) ?? Readable.from([]);
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
+  reply.raw.once('finish', () => hangUp(request));
   if (request.headers.accept?.includes(LINES_OF_JSON) === true)
     return reply.type(LINES_OF_JSON).send(told((say) => reader.read(file, order, say, gone.signal)));
   const outcome = await reader.read(file, order, () => {}, gone.signal);
   return reply.type('application/json; charset=utf-8').send(answered(outcome));
 }
 
+/** Whoever was answered before the whole file came would go on sending it. */
+function hangUp({ raw }: FastifyRequest): void {
+  if (!raw.complete) raw.socket.destroySoon();
+}
+
 function answered(outcome: TrackOutcome | undefined): Buffer {
   if (!outcome) throw new Refused({ kind: 'stopping' });
   if ('fault' in outcome) throw new Refused(outcome.fault);
-  return Buffer.from(outcome.answer.buffer);
+  const { buffer, byteOffset, byteLength } = outcome.answer;
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 /** The answer with a line before it whenever more has been read. */
