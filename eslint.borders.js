@@ -28,6 +28,8 @@ const wayOut = {
     'Only server/config.ts reads the environment. Take what you need from the configuration as a value.',
   clock: 'The domain has no clock: take the moment (UTC ms) as an argument; a rule has it as asked.at.',
   chance: 'The domain has no randomness: take bytes as an argument, or make ids from the action with madeId.',
+  language:
+    'No code compares with a language. Put what differs into LANGUAGES (domain/kernel/language.ts), or into a phrase if it is words.',
   named: 'Named exports only: a thing has one name wherever it is used.',
 };
 
@@ -57,6 +59,15 @@ const clock = [
   { selector: 'CallExpression[callee.name="Date"]', message: wayOut.clock },
 ];
 
+const ofLanguage = ':matches([name=/^lang(uage)?$/], [property.name="language"], [object.name="language"])';
+const tag = 'Literal[value=/^(zh|en)(-|$)/]';
+const languages = [
+  `BinaryExpression[operator=/^[!=]==$/]:has(> ${ofLanguage})`,
+  `BinaryExpression[operator=/^[!=]==$/]:has(> ${tag})`,
+  `SwitchCase > ${tag}`,
+  `CallExpression[callee.property.name=/^(startsWith|includes)$/] > ${tag}`,
+].map((selector) => ({ selector, message: wayOut.language }));
+
 const environment = { object: 'process', property: 'env', message: wayOut.environment };
 const pureProperties = [
   { object: 'Date', property: 'now', message: wayOut.clock },
@@ -79,7 +90,7 @@ function border(files, patterns, { syntax = [], properties = [], globals = [], i
     ignores,
     rules: {
       'no-restricted-imports': ['error', { patterns: [endings, barrels, ...patterns] }],
-      'no-restricted-syntax': ['error', ...reExports, defaults, ...syntax],
+      'no-restricted-syntax': ['error', ...reExports, defaults, ...languages, ...syntax],
       'no-restricted-properties': ['error', environment, ...properties],
       'no-restricted-globals': ['error', ...globals],
     },

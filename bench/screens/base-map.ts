@@ -5,6 +5,7 @@ import { PANES } from '../../client/map/map-layer.ts';
 import { theme, tokenColour } from '../../client/theme/theme.ts';
 import '../../client/theme/tokens.css';
 import { language } from '../../client/words/language.ts';
+import { languageOf } from '../../domain/kernel/language.ts';
 
 /** `?url=/a.pmtiles&at=longitude,latitude,zoom&theme=dark&language=zh` */
 const asked = new URLSearchParams(location.search);
@@ -31,4 +32,4 @@ theme.addEventListener('change', () => {
   base.recolour();
 });
 theme.choose(asked.get('theme') === 'dark' ? 'dark' : 'light');
-language.choose(asked.get('language') === 'en' ? 'en' : 'zh');
+language.choose(languageOf(asked.get('language') ?? 'zh'));

@@ -3,7 +3,7 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import type { GuidedByHour, Held } from '../../domain/totals/series.ts';
 import type { AfterWord } from '../words/after.ts';
 import type { Formats } from '../words/format.ts';
-import type { Say } from '../words/language.ts';
+import { language, type Say } from '../words/language.ts';
 import { hoursBetween, linear, marksTo } from './scale.ts';
 
 /** What a drawing needs to know beside its numbers. */
@@ -191,7 +191,7 @@ export function guidedTable(
 ): TemplateResult {
   const lines = places
     .map(({ placeId, vehicles }) => ({ name: placeName(operation, placeId), vehicles }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN', { numeric: true }));
+    .sort((a, b) => a.name.localeCompare(b.name, language.traits.collation, { numeric: true }));
   const sums = hours.map((_, i) => sumOf(places.map(({ vehicles }) => vehicles[i]!)));
   const head = (words: string) => html`
     <th scope="col" class="number">${words}</th>

@@ -11,7 +11,7 @@ export function shareOf(part: number, whole: number): string {
 }
 
 function percentFormat(): Intl.NumberFormat {
-  const locale = language.current === 'zh' ? 'zh-CN' : 'en-GB';
+  const locale = language.traits.tag;
   const found = made.get(locale);
   if (found) return found;
   const format = new Intl.NumberFormat(locale, {

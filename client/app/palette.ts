@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { LANGUAGES } from '../../domain/kernel/language.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { CollectionName } from '../../domain/records/collections.ts';
 import { STAFF_VIEWS, staffPath } from '../staffing/address.ts';
@@ -159,8 +160,8 @@ export class CordonPalette extends LitElement {
       {
         kind,
         code: '',
-        name: this.#say('other-language'),
-        take: () => language.choose(language.current === 'zh' ? 'en' : 'zh'),
+        name: LANGUAGES[language.next].name,
+        take: () => language.choose(language.next),
       },
       { kind, code: '', name: this.#say('theme-light'), take: () => theme.choose('light') },
       { kind, code: '', name: this.#say('theme-dark'), take: () => theme.choose('dark') },

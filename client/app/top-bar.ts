@@ -3,6 +3,7 @@ import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js';
 import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { zoneInstead } from '../../domain/operation/brief-fault.ts';
 import { houseApi } from '../api/house-api.ts';
 import { meContext } from '../store/contexts.ts';
@@ -216,11 +217,8 @@ export class CordonTopBar extends LitElement {
             <span>${this.#say('search-all')}</span>
             <kbd>Ctrl K</kbd>
           </button>
-          <button
-            @click=${() => language.choose(language.current === 'zh' ? 'en' : 'zh')}
-            lang=${language.current === 'zh' ? 'en' : 'zh-CN'}
-          >
-            ${this.#say('other-language')}
+          <button @click=${() => language.choose(language.next)} lang=${LANGUAGES[language.next].tag}>
+            ${LANGUAGES[language.next].name}
           </button>
           <span class="account">${this.#account()}</span>
         </div>

@@ -221,9 +221,9 @@ function streetLabels(): LabelRule[] {
   }));
 }
 
-/** In Chinese where the page speaks Chinese and there is such a name; else as it stands on the spot. */
+/** In the language of the page where there is such a name; else as it stands on the spot. */
 function names(): string[] {
-  return language.current === 'zh' ? ['zh', 'name'] : ['en', 'name'];
+  return [language.current, 'name'];
 }
 
 function isOf(kinds: readonly string[]): (zoom: number, feature: Feature) => boolean {
@@ -297,10 +297,9 @@ interface Tiles extends L.GridLayer, Rules {
 
 /** The look that its makers give their schema; a layer that is never shown makes the rules. */
 function protomapsRules(): Rules {
-  const lang = language.current === 'zh' ? 'zh-Hans' : 'en';
   const { paintRules, labelRules, backgroundColor } = leafletLayer({
     flavor: theme.seen,
-    lang,
+    lang: language.traits.mapKey,
   }) as unknown as Rules;
   return { paintRules, labelRules, backgroundColor };
 }

@@ -1,15 +1,15 @@
 import { html, type TemplateResult } from 'lit';
+import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { theme, type ThemeChoice } from '../theme/theme.ts';
 import { language } from '../words/language.ts';
 
 const CHOICES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
 
-/** To the other language, named in itself. */
+/** To the next language, named in itself. */
 export function languageSwitch(): TemplateResult {
-  const [other, name, tag] =
-    language.current === 'zh' ? (['en', 'English', 'en'] as const) : (['zh', '中文', 'zh-CN'] as const);
+  const { name, tag } = LANGUAGES[language.next];
   return html`
-    <button type="button" lang=${tag} @click=${() => language.choose(other)}>${name}</button>
+    <button type="button" lang=${tag} @click=${() => language.choose(language.next)}>${name}</button>
   `;
 }
 

@@ -1,12 +1,8 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { base } from '../theme/shared-styles.ts';
-import { LanguageController, phrase } from '../words/language.ts';
-
-const words = {
-  width: { zh: '调整面板宽度', en: 'Panel width' },
-  height: { zh: '调整面板高度', en: 'Panel height' },
-};
+import { everywhereWords } from '../words/everywhere.ts';
+import { speaking } from '../words/language.ts';
 
 const KEY_STEP = 24;
 
@@ -21,11 +17,7 @@ export class CordonPanel extends LitElement {
   @property({ type: Number }) least = 240;
   @property({ type: Number }) most = 720;
   @state() protected grown: number | undefined;
-
-  constructor() {
-    super();
-    new LanguageController(this);
-  }
+  readonly #say = speaking(this, everywhereWords);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -42,7 +34,7 @@ export class CordonPanel extends LitElement {
         role="separator"
         tabindex="0"
         aria-orientation=${across ? 'horizontal' : 'vertical'}
-        aria-label=${phrase(across ? words.height : words.width)}
+        aria-label=${this.#say(across ? 'panel-height' : 'panel-width')}
         aria-valuenow=${size}
         aria-valuemin=${this.least}
         aria-valuemax=${this.most}

@@ -276,9 +276,7 @@ export class CordonTable extends LitElement {
   #inOrder(): readonly AnyRow[] {
     const column = this.columns.find(({ key }) => key === this.sortKey);
     if (!column) return this.rows;
-    const collator = new Intl.Collator(language.current === 'zh' ? 'zh-Hans-CN-u-co-pinyin' : 'en', {
-      numeric: true,
-    });
+    const collator = new Intl.Collator(language.traits.collation, { numeric: true });
     const way = this.descending ? -1 : 1;
     return this.rows.toSorted((a, b) => {
       const [x, y] = [column.value(a as never), column.value(b as never)];

@@ -28,6 +28,8 @@ export const everywhereWords = {
     zh: '连接不上服务器。没有任何改动；请检查网络后重试。',
     en: 'The server cannot be reached. Nothing has changed; check the network and try again.',
   },
+  'panel-width': { zh: '调整面板宽度', en: 'Panel width' },
+  'panel-height': { zh: '调整面板高度', en: 'Panel height' },
   'sort-by': { zh: '按此列排序', en: 'Sort by this column' },
   'rows-selected': { zh: '已选 {n} 行', en: '{n} rows selected' },
 } satisfies Dictionary;

@@ -1,4 +1,5 @@
 import { isDay, midnightOf } from '../../domain/kernel/calendar.ts';
+import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { zonedFormat } from '../../domain/kernel/time-zone.ts';
 import { repeatedMark } from '../../domain/kernel/wall-clock.ts';
 import { language, type Language } from './language.ts';
@@ -40,7 +41,7 @@ export function formatsFor(timeZone: string, spoken: Language = language.current
 }
 
 function make(timeZone: string, spoken: Language): Formats {
-  const locale = spoken === 'zh' ? 'zh-CN' : 'en-GB';
+  const locale = LANGUAGES[spoken].tag;
   const on = (options: Intl.DateTimeFormatOptions) =>
     zonedFormat(locale, timeZone, { hourCycle: 'h23', ...options });
   const hourMinute = { hour: '2-digit', minute: '2-digit' } as const;
@@ -81,7 +82,7 @@ function chainage(metres: number): string {
 }
 
 function duration(seconds: number, spoken: Language): string {
-  const [h, min, s] = spoken === 'zh' ? ['小时', '分', '秒'] : ['\u202fh', '\u202fmin', '\u202fs'];
+  const { h, min, s } = LANGUAGES[spoken].units;
   const rounded = Math.round(Math.abs(seconds));
   if (rounded < 60) return `${rounded}${s}`;
   const minutes = Math.round(rounded / 60);

@@ -1,9 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { fill, type Language, type Params, type Sentence } from '../../domain/kernel/sentence.ts';
+import { LANGUAGES, languageOf, nextLanguage, type Language } from '../../domain/kernel/language.ts';
+import { fill, type Params, type Sentence } from '../../domain/kernel/sentence.ts';
 
 export type { Language, Params };
 
-/** One thing said in both languages; `{name}` stands for a parameter, which is text already: a time has no zone here. */
+/** One thing said in every language; a parameter is text already or a number: a time has no zone here. */
 export type Phrase = Sentence;
 
 export type Dictionary<Key extends string = string> = Readonly<Record<Key, Phrase>>;
@@ -26,6 +27,15 @@ class PageLanguage extends EventTarget {
     return this.#current;
   }
 
+  get traits(): (typeof LANGUAGES)[Language] {
+    return LANGUAGES[this.#current];
+  }
+
+  /** What a switch offers: the one after this in the table. */
+  get next(): Language {
+    return nextLanguage(this.#current);
+  }
+
   choose(language: Language): void {
     this.#current = language;
     localStorage.setItem(KEPT_AS, language);
@@ -34,14 +44,12 @@ class PageLanguage extends EventTarget {
   }
 
   #show(): void {
-    document.documentElement.lang = this.#current === 'zh' ? 'zh-CN' : 'en';
+    document.documentElement.lang = this.traits.tag;
   }
 }
 
 function kept(): Language {
-  const chosen = localStorage.getItem(KEPT_AS);
-  if (chosen === 'zh' || chosen === 'en') return chosen;
-  return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+  return languageOf(localStorage.getItem(KEPT_AS) ?? navigator.language);
 }
 
 export const language = new PageLanguage();

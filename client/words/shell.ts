@@ -20,7 +20,6 @@ export const shellWords = {
   operations: { zh: '安保任务', en: 'Operations' },
   places: { zh: '功能区', en: 'Places' },
   'skip-to-content': { zh: '跳到内容', en: 'Skip to content' },
-  'other-language': { zh: 'English', en: '中文' },
   'theme-light': { zh: '浅色', en: 'Light' },
   'theme-dark': { zh: '深色', en: 'Dark' },
   'theme-auto': { zh: '随系统', en: 'As the device' },

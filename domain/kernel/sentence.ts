@@ -1,14 +1,14 @@
 import { midnightOf } from './calendar.ts';
+import { LANGUAGES, formFor, languages, type Language } from './language.ts';
 import { zonedFormat } from './time-zone.ts';
 import { repeatedMark } from './wall-clock.ts';
 
-export type Language = 'zh' | 'en';
-
-/** A sentence in both languages; `{name}` stands for a parameter, `{name|time}` for one that is shown as a time of day, `{name|moment}` with its date, `{name|month}` as the month of a day. */
-export interface Sentence {
-  readonly zh: string;
-  readonly en: string;
-}
+/**
+ * A sentence in every language. `{name}` stands for a parameter, `{name|time}` for one that is shown as a time of day,
+ * `{name|moment}` with its date, `{name|month}` as the month of a day. `{n|officer|officers}` stands for the form that fits
+ * the number n, one for each plural category of the language.
+ */
+export type Sentence = Readonly<Record<Language, string>>;
 
 /** How parameters that are not plain words are shown. */
 export interface Shown {
@@ -16,12 +16,14 @@ export interface Shown {
   readonly timeZone: string;
 }
 
-export type Params = Readonly<Record<string, string | number>>;
+/** A list is joined with the separator of the language. */
+export type Param = string | number | readonly string[];
+export type Params = Readonly<Record<string, Param>>;
 
 /**
  * Ties sentences to what they tell. A reason without a sentence does not compile, nor does a sentence with a place that is
- * no parameter of its reason, or that is shown in a kind that there is not or that its parameter does not fit. A literal
- * is a word in braces that is meant to stay as it is.
+ * no parameter of its reason, or that is shown in a kind that there is not or that its parameter does not fit, or that has
+ * too few or too many plural forms. A literal is a word in braces that is meant to stay as it is.
  */
 export function sentencesFor<Told extends { readonly reason: string }, Literal extends string = never>() {
   type Reason = Told['reason'];
@@ -42,25 +44,27 @@ type WithReason<Told, Reason> = Told extends { readonly reason: infer Own }
 
 /** A sentence with the texts that can be filled; the others come to never, and so do not compile. */
 type Fitting<Said, Told, Literal> = {
-  readonly [Key in keyof Said]: Misfit<PlaceIn<Said[Key]>, Told> extends Literal ? Said[Key] : never;
+  readonly [Key in keyof Said]: Misfit<PlaceIn<Said[Key]>, Told, Key> extends Literal ? Said[Key] : never;
 };
 
 type PlaceIn<Text> = Text extends `${string}{${infer Place}}${infer Rest}` ? Place | PlaceIn<Rest> : never;
 
-type Misfit<Place extends string, Told> = Place extends `${infer Name}|${infer Kind}`
-  ? Told extends Readonly<Record<Name, ShownAs<Kind>>>
+type Misfit<Place extends string, Told, Key> = Place extends `${infer Name}|${infer Kind}`
+  ? Told extends Readonly<Record<Name, ShownAs<Kind, Key>>>
     ? never
     : Place
   : Place extends keyof Told
     ? never
     : Place;
 
-/** What can be shown in a kind. */
-type ShownAs<Kind> = Kind extends keyof Measures
+/** What can be shown in a kind, or in plural forms. */
+type ShownAs<Kind, Key> = Kind extends keyof Measures
   ? Measures[Kind]
   : Kind extends TermKind
     ? TermValue<Kind>
-    : never;
+    : Kind extends Forms<Kind, Key>
+      ? number
+      : never;
 
 /** The kinds that are no fixed words. */
 interface Measures {
@@ -70,13 +74,24 @@ interface Measures {
   km: number;
 }
 
+/** Text that has as many forms as the language has plural categories. */
+type Forms<Text, Key> = Text extends `${string}|${string}`
+  ? FormsIn<Text>['length'] extends CategoriesOf<Key>['length']
+    ? Text
+    : never
+  : never;
+
+type FormsIn<Text> = Text extends `${string}|${infer Rest}` ? [unknown, ...FormsIn<Rest>] : [unknown];
+
+type CategoriesOf<Key> = Key extends Language ? (typeof LANGUAGES)[Key]['plurals'] : [];
+
 /** The same for a sentence of which only the kinds are known. */
 type Showable<Said> = {
-  readonly [Key in keyof Said]: UnknownKind<PlaceIn<Said[Key]>> extends never ? Said[Key] : never;
+  readonly [Key in keyof Said]: UnknownKind<PlaceIn<Said[Key]>, Key> extends never ? Said[Key] : never;
 };
 
-type UnknownKind<Place> = Place extends `${string}|${infer Kind}`
-  ? Exclude<Kind, keyof Measures | TermKind>
+type UnknownKind<Place, Key> = Place extends `${string}|${infer Kind}`
+  ? Exclude<Kind, keyof Measures | TermKind | Forms<Kind, Key>>
   : never;
 
 /** Fills a sentence's places; one that is not given stays visible, so that a gap is seen and not hidden. */
@@ -86,14 +101,24 @@ export function fill<const Said extends Sentence>(
   shown: Shown,
 ): string {
   const text: string = sentence[shown.language];
-  return text.replace(/\{(\w+)(?:\|(\w+))?\}/g, (place, name: string, kind?: string) => {
+  return text.replace(/\{(\w+)(?:\|([^}]*))?\}/g, (place, name: string, kind?: string) => {
     const value = params[name];
     if (value === undefined) return place;
+    if (typeof value === 'object') return value.join(LANGUAGES[shown.language].listSeparator);
     return kind ? inKind(kind, value, shown) : String(value);
   });
 }
 
+/** A sentence that is filled once for each language, for output that holds all of them. */
+export function inEveryLanguage(say: (shown: Shown) => string): Sentence {
+  const entries = languages.map((language) => [language, say({ language, timeZone: 'UTC' })] as const);
+  // There is an entry for every language.
+  return Object.fromEntries(entries) as Record<Language, string>;
+}
+
 function inKind(kind: string, value: string | number, { language, timeZone }: Shown): string {
+  const forms = kind.split('|');
+  if (forms.length > 1) return forms[formFor(Number(value), language)]!;
   if (kind === 'time') return timeOfDay(Number(value), timeZone);
   if (kind === 'moment') return dateAndTime(Number(value), timeZone, language);
   if (kind === 'month') return monthName(String(value), language);
@@ -109,16 +134,14 @@ export function timeOfDay(at: number, timeZone: string): string {
 
 /** 9月22日 14:05 / 22 Sept 14:05 */
 function dateAndTime(at: number, timeZone: string, language: Language): string {
-  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
-  const date = zonedFormat(locale, timeZone, { month: 'short', day: 'numeric' }).format(at);
-  return `${date} ${timeOfDay(at, timeZone)}`;
+  const format = zonedFormat(LANGUAGES[language].tag, timeZone, { month: 'short', day: 'numeric' });
+  return `${format.format(at)} ${timeOfDay(at, timeZone)}`;
 }
 
 /** 2026年2月 / February 2026 */
 function monthName(day: string, language: Language): string {
-  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
-  const month = midnightOf(`${day.slice(0, 7)}-01`);
-  return zonedFormat(locale, 'UTC', { year: 'numeric', month: 'long' }).format(month);
+  const format = zonedFormat(LANGUAGES[language].tag, 'UTC', { year: 'numeric', month: 'long' });
+  return format.format(midnightOf(`${day.slice(0, 7)}-01`));
 }
 
 /** The fixed words of the trade by kind and value (docs/glossary.md). */

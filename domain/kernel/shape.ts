@@ -2,7 +2,8 @@ import type { TLocalizedValidationError } from 'typebox/error';
 import { Locale, Settings } from 'typebox/system';
 import type { Problem } from './problem.ts';
 import { ok, refuse, type Result } from './result.ts';
-import type { Language, Sentence } from './sentence.ts';
+import type { Language } from './language.ts';
+import type { Sentence } from './sentence.ts';
 
 /** So many wrongs are found at most; the nearest of several shapes is known once the wrongs of all of them are. */
 Settings.Set({ maxErrors: 1000 });

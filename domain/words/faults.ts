@@ -105,6 +105,13 @@ const faults: Readonly<
   },
 };
 
+/** Why a line of a journal cannot follow those before it. */
+export const arrivalWords = {
+  earlier: { zh: '早于上一行', en: 'is earlier than the line before' },
+  future: { zh: '在未来', en: 'lies in the future' },
+  twice: { zh: '前面的行已有', en: 'was on an earlier line' },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
 /** What is wrong, in words for the person who asked. */
 export function faultSentence(fault: DoorFault, shown: Shown): string {
   if (fault.kind === 'refused') return refusalSentence(fault.refusal, shown);

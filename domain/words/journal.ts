@@ -81,7 +81,11 @@ const sentences = sentencesFor<{ [Name in ActionName]: Told<Name> }[ActionName]>
 /** What the sentence of an action is filled with: parameters of its own, or those that every action has. */
 type Told<Name extends ActionName> = { readonly reason: Name } & (Name extends keyof typeof byAction
   ? ReturnType<(typeof byAction)[Name]>
-  : ActionBody<Name> & { readonly what: CollectionName; readonly count: number; readonly names: string });
+  : ActionBody<Name> & {
+      readonly what: CollectionName;
+      readonly count: number;
+      readonly names: readonly string[];
+    });
 
 /** A journal entry in words; what it names is looked up in the operation as it is now. */
 export function commitSentence(
@@ -120,12 +124,12 @@ function nameOf({ code, name, plate, id }: Named): string {
 }
 
 /** The first few of many, and how many more. */
-function listed(names: readonly string[], most = 3): string {
+function listed(names: readonly string[], most = 3): string[] {
   const more = names.length - most;
-  return names.slice(0, most).join('、') + (more > 0 ? ` +${more}` : '');
+  return names.slice(0, most).map((name, i) => (more > 0 && i === most - 1 ? `${name} +${more}` : name));
 }
 
-function whoWhere(records: readonly Assignment[], operation: Operation): string {
+function whoWhere(records: readonly Assignment[], operation: Operation): string[] {
   return listed(
     records.map((a) => `${officerName(operation, a.officerId)} → ${postCode(operation, a.dutyIds)}`),
   );

@@ -1,4 +1,4 @@
-import { fill, sentencesFor, type Language, type Sentence, type Shown } from '../kernel/sentence.ts';
+import { fill, inEveryLanguage, sentencesFor, type Sentence, type Shown } from '../kernel/sentence.ts';
 import { saidOf } from '../kernel/shape.ts';
 import type { Named, ProblemFault, ProblemWarning } from '../staffing/problem/problem-fault.ts';
 
@@ -134,10 +134,20 @@ const warnings = sentencesFor<ProblemWarning>()({
   },
 });
 
+const files = {
+  missing: { zh: '没有文件 {file}', en: 'there is no file {file}' },
+  'packed-broken': { zh: '压缩文件 {file} 已损坏', en: '{file} is packed and broken' },
+} as const;
+
+/** Why a file cannot be read at all. */
+export function fileSentence(fault: keyof typeof files, file: string): Sentence {
+  return inEveryLanguage((shown) => fill(files[fault], { file }, shown));
+}
+
 /** Why a staffing problem is not taken, and where in it, in words. */
 export function problemSentence(fault: ProblemFault, shown: Shown): string {
   const kind = 'kind' in fault ? { kind: kinds[fault.kind][shown.language] } : {};
-  const at = 'at' in fault ? { at: placeIn(fault.at, shown.language) } : {};
+  const at = 'at' in fault ? { at: placeIn(fault.at, shown) } : {};
   const said = fault.reason === 'problem-shape' ? saidOf(fault, shown.language) : fault;
   return fill(faults[fault.reason], { ...said, ...kind, ...at }, shown);
 }
@@ -147,11 +157,13 @@ export function problemWarningSentence(warning: ProblemWarning, shown: Shown): s
   return fill(warnings[warning.reason], warning, shown);
 }
 
+const lock = { zh: '第 {id} 项锁定', en: 'Lock {id}' } as const;
+const inPlace = { zh: '{kind}“{id}”', en: 'In {kind} “{id}”' } as const;
+
 /** `duty gate` as a person says it. */
-function placeIn(at: string, language: Language): string {
+function placeIn(at: string, shown: Shown): string {
   const space = at.indexOf(' ');
   const [kind, id] = [at.slice(0, space), at.slice(space + 1)];
-  if (kind === 'lock') return language === 'zh' ? `第 ${id} 项锁定` : `Lock ${id}`;
-  const word = kinds[kind as Named][language];
-  return language === 'zh' ? `${word}“${id}”` : `In ${word} “${id}”`;
+  if (kind === 'lock') return fill(lock, { id }, shown);
+  return fill(inPlace, { kind: kinds[kind as Named][shown.language], id }, shown);
 }

@@ -36,7 +36,7 @@ export function whichLineRows(tracks: readonly Track[], shown: Shown): string[] 
 
 /** That several lines of a file became one, and what lies between them. */
 export function joinedSentence(tracks: readonly Track[], shown: Shown): string {
-  const numbers = tracks.map((_track, i) => i + 1).join(', ');
+  const numbers = tracks.map((_track, i) => String(i + 1));
   const across = gapsM(tracks).flatMap((gap, i) =>
     gap > 0 ? fill(sentences.across, { number: i + 1, gap: metres(gap) }, shown) : [],
   );
@@ -44,7 +44,7 @@ export function joinedSentence(tracks: readonly Track[], shown: Shown): string {
 }
 
 export function notTakenSentence(numbers: readonly number[], shown: Shown): string {
-  return fill(sentences['not-taken'], { numbers: numbers.join(', ') }, shown);
+  return fill(sentences['not-taken'], { numbers: numbers.map(String) }, shown);
 }
 
 /** What of a file is in none of its lines; undefined where everything is. */
@@ -54,7 +54,7 @@ export function leftOutSentence(leftOut: LeftOut, shown: Shown): string | undefi
     leftOut[kind] > 0 ? fill(sentences[kind], { n: leftOut[kind] }, shown) : [],
   );
   if (what.length === 0) return undefined;
-  return fill(sentences['left-out'], { what: what.join(shown.language === 'zh' ? '、' : ', ') }, shown);
+  return fill(sentences['left-out'], { what }, shown);
 }
 
 /** Kilometres where there are some. */

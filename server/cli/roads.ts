@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Datum } from '../../domain/kernel/datum.ts';
+import { languages } from '../../domain/kernel/language.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { refuse, type Result } from '../../domain/kernel/result.ts';
 import type { Shown } from '../../domain/kernel/sentence.ts';
@@ -57,11 +58,8 @@ function say(what: object): 0 {
   return 0;
 }
 
-const english = { language: 'en', timeZone: 'UTC' } as const;
-const chinese = { language: 'zh', timeZone: 'UTC' } as const;
-
 function refused(refusal: RoadRefusal, status: Status = 1): Status {
-  complain(roadSentence(refusal, english), roadSentence(refusal, chinese));
+  complain(...inEvery((shown) => [roadSentence(refusal, shown)]));
   return status;
 }
 
@@ -93,10 +91,10 @@ async function match(args: readonly string[]): Promise<Status | undefined> {
   const opened = await openNetwork(asked.network);
   if (!opened.ok) return refused(opened.refusal);
   const read = readTracks(await readFile(asked.file), { datum: asked.datum });
-  if (!read.ok) return complain(...inBoth((shown) => [trackSentence(read.refusal, shown)]));
+  if (!read.ok) return complain(...inEvery((shown) => [trackSentence(read.refusal, shown)]));
   const { tracks } = read.value;
   const taken = takenOf(tracks, asked.wanted);
-  if (!taken) return complain(...inBoth((shown) => whichLineRows(tracks, shown)));
+  if (!taken) return complain(...inEvery((shown) => whichLineRows(tracks, shown)));
   tellTaken(read.value, taken);
   return matched(opened.value, read.value, taken, asked.datum);
 }
@@ -131,7 +129,7 @@ function takenOf(tracks: readonly Track[], wanted: Wanted): Taken | undefined {
 
 function tellTaken({ tracks, leftOut }: TrackFile, { numbers }: Taken): void {
   const others = tracks.map((_track, i) => i + 1).filter((number) => !numbers.includes(number));
-  const lines = inBoth((shown) => [
+  const lines = inEvery((shown) => [
     ...(numbers.length > 1 ? [joinedSentence(tracks, shown)] : []),
     ...(others.length > 0 ? [notTakenSentence(others, shown)] : []),
     ...[leftOutSentence(leftOut, shown) ?? []].flat(),
@@ -172,8 +170,8 @@ function sourceOf({ tracks, leftOut }: TrackFile, { numbers }: Taken): object {
   return { lines, gaps, leftOut };
 }
 
-function inBoth(rows: (shown: Shown) => readonly string[]): string[] {
-  return [...rows(english), ...rows(chinese)];
+function inEvery(rows: (shown: Shown) => readonly string[]): string[] {
+  return languages.flatMap((language) => rows({ language, timeZone: 'UTC' }));
 }
 
 export const ROADS_HELP = `cordon roads import FILE --out NETWORK [--datum wgs84|gcj02|bd09]

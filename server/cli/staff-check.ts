@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
-import type { Sentence, Shown } from '../../domain/kernel/sentence.ts';
+import { inEveryLanguage, type Sentence } from '../../domain/kernel/sentence.ts';
 import { jsonIn } from '../../domain/kernel/shape.ts';
 import {
   checkAnswer,
@@ -15,12 +15,9 @@ import { notLookedAt, type NotLookedAt } from '../../domain/staffing/check/not-l
 import { problemIn } from '../../domain/staffing/problem/problem-faults.ts';
 import { checkSentence } from '../../domain/words/staff-check.ts';
 import { lookedSentence, unlookedSentence } from '../../domain/words/staff-looked.ts';
-import { problemSentence } from '../../domain/words/staffing-file.ts';
+import { fileSentence, problemSentence } from '../../domain/words/staffing-file.ts';
 
 export const STAFF_CHECK_HELP = `cordon staff check FILE RESULT          verifies a staffing result by itself: JSON or .inp, and what staff printed`;
-
-const zh: Shown = { language: 'zh', timeZone: 'UTC' };
-const en: Shown = { language: 'en', timeZone: 'UTC' };
 
 /** How a check ends: 0 all holds, 1 something does not, 2 it could not be looked at. */
 type Status = 0 | 1 | 2;
@@ -29,26 +26,29 @@ type Status = 0 | 1 | 2;
 export async function staffCheck([file, resultFile, ...more]: readonly string[]): Promise<Status> {
   if (file === undefined || resultFile === undefined || more.length > 0) return complain(STAFF_CHECK_HELP);
   const [question, answer] = [await bytesIn(file), await bytesIn(resultFile)];
-  if (!question.ok) return complain(question.refusal.en, question.refusal.zh);
-  if (!answer.ok) return complain(answer.refusal.en, answer.refusal.zh);
+  if (!question.ok) return complain(...Object.values(question.refusal));
+  if (!answer.ok) return complain(...Object.values(answer.refusal));
   const result = saidIn(resultFile, answer.value);
-  if (!result.ok) return complain(result.refusal.en, result.refusal.zh);
+  if (!result.ok) return complain(...Object.values(result.refusal));
   const given = result.value;
   const text = question.value.toString('utf8');
   if (/^\s*\d/.test(text)) return checkInstance(file, text, given);
   const read = saidIn(file, question.value);
-  if (!read.ok) return complain(read.refusal.en, read.refusal.zh);
+  if (!read.ok) return complain(...Object.values(read.refusal));
   const problem = problemIn(read.value);
   if (problem.ok) return tell(checkResult(problem.value, given), unlookedIn(given, 'problem'));
   return complain(
-    ...problem.refusal.flatMap((fault) => [problemSentence(fault, en), problemSentence(fault, zh)]),
+    ...problem.refusal.flatMap((fault) =>
+      Object.values(inEveryLanguage((shown) => problemSentence(fault, shown))),
+    ),
   );
 }
 
 function checkInstance(file: string, text: string, given: unknown): Status {
   const question = huismanQuestion(text);
   if (question.ok) return tell(checkAnswer(question.value, given), unlookedIn(given, 'instance'));
-  return complain(...[en, zh].map((shown) => `${file}: ${checkSentence(question.refusal, shown)}`));
+  const said = inEveryLanguage((shown) => `${file}: ${checkSentence(question.refusal, shown)}`);
+  return complain(...Object.values(said));
 }
 
 /** `ok` is for what was looked at; what was not stands beside it by name. */
@@ -65,11 +65,8 @@ function unlookedIn(given: unknown, kind: 'problem' | 'instance'): NotLookedAt[]
 
 /** A check as it is printed: what it found wrong first, or what it looked at. */
 function told({ name, ok, looked, faults }: Check): object {
-  const sentences = faults.map((fault): Sentence => ({
-    zh: checkSentence(fault, zh),
-    en: checkSentence(fault, en),
-  }));
-  const good: Sentence = { zh: lookedSentence(name, looked, zh), en: lookedSentence(name, looked, en) };
+  const sentences = faults.map((fault) => inEveryLanguage((shown) => checkSentence(fault, shown)));
+  const good = inEveryLanguage((shown) => lookedSentence(name, looked, shown));
   return { name, ok, detail: sentences[0] ?? good, ...(ok ? {} : { faults: sentences }) };
 }
 
@@ -81,17 +78,17 @@ function complain(...lines: readonly string[]): 2 {
 /** What a file holds, packed or not, or why it cannot be read. */
 export async function bytesIn(file: string): Promise<Result<Buffer, Sentence>> {
   const bytes = await readFile(file).catch(() => undefined);
-  if (!bytes) return refuse({ en: `there is no file ${file}`, zh: `没有文件 ${file}` });
+  if (!bytes) return refuse(fileSentence('missing', file));
   const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
   if (!isPacked) return ok(bytes);
   const plain = await promisify(gunzip)(bytes).catch(() => undefined);
-  return plain ? ok(plain) : refuse({ en: `${file} is packed and broken`, zh: `压缩文件 ${file} 已损坏` });
+  return plain ? ok(plain) : refuse(fileSentence('packed-broken', file));
 }
 
 /** What bytes say as JSON, or that this file says none. */
 export function saidIn(file: string, bytes: Buffer): Result<unknown, Sentence> {
   const said = jsonIn(bytes.toString('utf8'));
   if (said.ok) return said;
-  const { en, zh } = said.refusal.message;
-  return refuse({ en: `${file} ${en}`, zh: `${file} ${zh}` });
+  const { message } = said.refusal;
+  return refuse(inEveryLanguage(({ language }) => `${file} ${message[language]}`));
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Shown } from '../../domain/kernel/sentence.ts';
+import { inEveryLanguage, type Shown } from '../../domain/kernel/sentence.ts';
 import { HUISMAN_GRADE } from '../../domain/staffing/check/huisman.ts';
 import { BasesSearch } from '../../domain/staffing/engine/bases/bases-search.ts';
 import { fewestOfficers } from '../../domain/staffing/engine/bases/fewest-officers.ts';
@@ -24,8 +24,6 @@ ${STAFF_CHECK_HELP}`;
 type Status = 0 | 1 | 2;
 
 const SECONDS = 10;
-const zh: Shown = { language: 'zh', timeZone: 'UTC' };
-const en: Shown = { language: 'en', timeZone: 'UTC' };
 
 interface Asked {
   readonly file: string;
@@ -39,7 +37,7 @@ export async function staff(args: readonly string[]): Promise<Status> {
   const asked = askedIn(args);
   if (!asked) return complain(2, STAFF_HELP);
   const read = await bytesIn(asked.file);
-  if (!read.ok) return complain(1, read.refusal.en, read.refusal.zh);
+  if (!read.ok) return complain(1, ...Object.values(read.refusal));
   const bytes = read.value;
   return isInstance(asked.file, bytes) ? solvePublic(bytes, asked) : solveProblem(bytes, asked);
 }
@@ -73,8 +71,7 @@ function askedIn(args: readonly string[]): Asked | undefined {
 async function solvePublic(bytes: Buffer, { file, seconds, seed }: Asked): Promise<Status> {
   const started = performance.now();
   const read = publicInstanceIn(file.replace(/\.gz$/, ''), bytes);
-  if (!read.ok)
-    return complain(1, ...[en, zh].map((shown) => `${file}: ${instanceSentence(read.refusal, shown)}`));
+  if (!read.ok) return complainOf((shown) => `${file}: ${instanceSentence(read.refusal, shown)}`);
   const isOver = () => performance.now() - started > seconds * 1000;
   const programs = await programsFor(read.value.instance.bases);
   return tell(solveInstance(read.value, { seed, programs }, isOver), started);
@@ -83,16 +80,14 @@ async function solvePublic(bytes: Buffer, { file, seconds, seed }: Asked): Promi
 async function solveProblem(bytes: Buffer, { file, seconds, seed }: Asked): Promise<Status> {
   const started = performance.now();
   const sent = saidIn(file, bytes);
-  if (!sent.ok) return complain(1, sent.refusal.en, sent.refusal.zh);
+  if (!sent.ok) return complain(1, ...Object.values(sent.refusal));
   const problem = problemIn(sent.value);
-  if (!problem.ok)
-    return complain(
-      1,
-      ...problem.refusal.flatMap((fault) => [problemSentence(fault, en), problemSentence(fault, zh)]),
-    );
+  if (!problem.ok) {
+    for (const fault of problem.refusal) complainOf((shown) => problemSentence(fault, shown));
+    return 1;
+  }
   const warnings = problemWarnings(problem.value);
-  for (const warning of warnings)
-    complain(1, problemWarningSentence(warning, en), problemWarningSentence(warning, zh));
+  for (const warning of warnings) complainOf((shown) => problemWarningSentence(warning, shown));
   const programs = await programsFor(problem.value.bases.length);
   const solver = new StaffingSolver(problem.value, { seed, programs });
   while (performance.now() - started < seconds * 1000 && solver.step());
@@ -123,6 +118,11 @@ function tell(found: object, started: number): 0 {
   const peakMemoryMB = Math.round(process.resourceUsage().maxRSS / 1024);
   console.log(JSON.stringify({ ...found, seconds: took, peakMemoryMB }));
   return 0;
+}
+
+function complainOf(say: (shown: Shown) => string): 1 {
+  complain(1, ...Object.values(inEveryLanguage(say)));
+  return 1;
 }
 
 function complain(status: Status, ...lines: readonly string[]): Status {

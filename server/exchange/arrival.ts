@@ -11,6 +11,7 @@ import { jsonIn, problemsOf } from '../../domain/kernel/shape.ts';
 import type { Fault } from '../../domain/operation/fault.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import { Actor } from '../../domain/records/actor.ts';
+import { arrivalWords } from '../../domain/words/faults.ts';
 import { OperationBook, type BookTools } from '../book/operation-book.ts';
 import { checkAction } from '../door/check.ts';
 
@@ -24,12 +25,6 @@ interface Recorded {
   readonly action: Action;
   readonly takenBefore: boolean;
 }
-
-const wrongs = {
-  earlier: { zh: '早于上一行', en: 'is earlier than the line before' },
-  future: { zh: '在未来', en: 'lies in the future' },
-  twice: { zh: '前面的行已有', en: 'was on an earlier line' },
-} satisfies Record<string, Sentence>;
 
 /** Commits that are decided before they are written together. */
 const CHUNK = 500;
@@ -125,9 +120,9 @@ class Arrival {
   }
 
   #outOfPlace(at: number, action: Action): Fault | undefined {
-    if (at < this.#lastAt) return invalid('/at', wrongs.earlier);
-    if (at > this.#tools.now()) return invalid('/at', wrongs.future);
-    if (this.#answers.has(action.id)) return invalid('/action/id', wrongs.twice);
+    if (at < this.#lastAt) return invalid('/at', arrivalWords.earlier);
+    if (at > this.#tools.now()) return invalid('/at', arrivalWords.future);
+    if (this.#answers.has(action.id)) return invalid('/action/id', arrivalWords.twice);
     return undefined;
   }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LANGUAGES, languages } from '../../domain/kernel/language.ts';
 import { refuse } from '../../domain/kernel/result.ts';
 import { fill, sentencesFor, term } from '../../domain/kernel/sentence.ts';
 import type { Decision } from '../../domain/operation/action.ts';
@@ -56,6 +57,44 @@ test('each reason has a sentence, which names only the parameters of that reason
     sentencesFor<Told, 'z'>()({ late, gone: { zh: '缺少 {z}', en: '{z} is missing' } }),
   ];
   expect(said).toHaveLength(8);
+});
+
+test('the forms of a phrase are as many as the language has plural categories', () => {
+  type Told = { readonly reason: 'out'; readonly n: number; readonly names: string };
+  const zh = '出动 {n} 人';
+  const shown = { language: 'en', timeZone: 'UTC' } as const;
+  const out = sentencesFor<Told>()({ out: { zh, en: '{n} {n|officer is|officers are} out' } }).out;
+  expect([0, 1, 2].map((n) => fill(out, { n }, shown))).toEqual([
+    '0 officers are out',
+    '1 officer is out',
+    '2 officers are out',
+  ]);
+  const said = [
+    // @ts-expect-error English has two categories, not three
+    sentencesFor<Told>()({ out: { zh, en: '{n|officer|officers|officers}' } }),
+    // @ts-expect-error Chinese has one category
+    sentencesFor<Told>()({ out: { zh: '{n|人|人}', en: '{n}' } }),
+    // @ts-expect-error the parameter is no number
+    sentencesFor<Told>()({ out: { zh, en: '{names|officer|officers}' } }),
+    // @ts-expect-error the same where only the sentence is known
+    fill({ zh, en: '{n|officer|officers|officers}' }, { n: 1 }, shown),
+  ];
+  expect(said).toHaveLength(4);
+});
+
+test('the plural categories in the table of languages are those of Intl', () => {
+  for (const { tag, plurals } of Object.values(LANGUAGES))
+    expect(plurals.toSorted(), tag).toEqual(
+      new Intl.PluralRules(tag).resolvedOptions().pluralCategories.toSorted(),
+    );
+});
+
+test('a list is joined as the language joins lists', () => {
+  const sentence = { zh: '{names}', en: '{names}' } as const;
+  const said = languages.map((language) =>
+    fill(sentence, { names: ['a', 'b'] }, { language, timeZone: 'UTC' }),
+  );
+  expect(said).toEqual(['a, b', 'a、b']);
 });
 
 test('a fixed word is named by its kind and value', () => {

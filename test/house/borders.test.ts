@@ -34,6 +34,18 @@ const trespasses: readonly Trespass[] = [
     wayOut: 'The domain has no clock',
   },
   {
+    what: 'code that compares with a tag of a language',
+    file: 'client/ui/x.ts',
+    code: `export const isFar = (spoken: string): boolean => spoken === 'zh-CN';`,
+    wayOut: 'Put what differs into LANGUAGES',
+  },
+  {
+    what: 'code that compares the language of the page',
+    file: 'domain/words/x.ts',
+    code: 'export const isSame = (shown: { language: string }, own: string): boolean => shown.language === own;',
+    wayOut: 'Put what differs into LANGUAGES',
+  },
+  {
     what: 'the domain throwing dice',
     file: 'domain/runs/x.ts',
     code: 'export const dice = Math.random();',

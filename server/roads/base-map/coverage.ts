@@ -1,3 +1,4 @@
+import { languages } from '../../../domain/kernel/language.ts';
 import { positionsOf, type Sketch } from './base-map-builder.ts';
 import { boundsOf } from './bounds.ts';
 import { LAYERS, type LayerName } from './drawn-as.ts';
@@ -55,13 +56,14 @@ export function isShownAt(zoom: number, layer: LayerName, kind: string): boolean
 
 /** What a PMTiles file says of its layers. */
 export function layerNotes(): readonly unknown[] {
+  const names = Object.fromEntries(['name', ...languages].map((key) => [key, 'String']));
   return LAYERS.map((id) => ({
     id,
     minzoom: Math.max(MIN_ZOOM, Math.min(...Object.values(FROM[id]))),
     maxzoom: MAX_ZOOM,
     fields: {
       kind: 'String',
-      ...(id === 'roads' || id === 'places' ? { name: 'String', zh: 'String', en: 'String' } : {}),
+      ...(id === 'roads' || id === 'places' ? names : {}),
     },
   }));
 }

@@ -1,3 +1,4 @@
+import { languages } from '../../../domain/kernel/language.ts';
 import type { Tags } from '../../../domain/roads/extract.ts';
 import { EDGE } from '../../../domain/roads/network.ts';
 import { wayRule } from '../../../domain/roads/way-rules.ts';
@@ -130,13 +131,13 @@ function waterwayOf(tags: Tags): Drawn | undefined {
   return { layer: 'waterways', properties: { kind } };
 }
 
-/** The name as it stands on the spot, and those in Chinese and English where they differ from it. */
+/** The name as it stands on the spot, and the names in our languages where they differ from it. */
 function namesOf(tags: Tags): Record<string, string> {
-  const { name, 'name:zh': zh, 'name:en': en } = tags;
+  const { name } = tags;
   if (name === undefined) return {};
-  return {
-    name,
-    ...(zh !== undefined && zh !== name && { zh }),
-    ...(en !== undefined && en !== name && { en }),
-  };
+  const others = languages.flatMap((language) => {
+    const other = tags[`name:${language}`];
+    return other === undefined || other === name ? [] : [[language, other] as const];
+  });
+  return { name, ...Object.fromEntries(others) };
 }
