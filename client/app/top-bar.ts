@@ -1,5 +1,3 @@
-import '@awesome.me/webawesome/dist/components/dropdown-item/dropdown-item.js';
-import '@awesome.me/webawesome/dist/components/dropdown/dropdown.js';
 import { ContextConsumer } from '@lit/context';
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
@@ -13,6 +11,8 @@ import { Selected } from '../store/selected.ts';
 import { base } from '../theme/shared-styles.ts';
 import { theme, type ThemeChoice } from '../theme/theme.ts';
 import { icon } from '../ui/icons.ts';
+import '../ui/menu.ts';
+import type { MenuPickEvent } from '../ui/menu.ts';
 import '../ui/zone-note.ts';
 import { formatsFor } from '../words/format.ts';
 import { language, speaking } from '../words/language.ts';
@@ -73,7 +73,8 @@ const topBarStyles = [
       font-size: var(--text-s);
       font-weight: var(--weight);
     }
-    button {
+    button,
+    cordon-menu::part(trigger) {
       display: inline-flex;
       gap: var(--space-2);
       align-items: center;
@@ -87,15 +88,16 @@ const topBarStyles = [
       font-size: var(--text-s);
       cursor: pointer;
     }
-    button:hover {
+    button:hover,
+    cordon-menu::part(trigger):hover {
       background: var(--bar-raised);
     }
-    button.drill {
+    .drill::part(trigger) {
       border-color: var(--drill);
       color: var(--drill);
       font-weight: var(--weight-strong);
     }
-    button.icon {
+    .icon::part(trigger) {
       justify-content: center;
       width: 1.875rem;
       padding: 0;
@@ -166,10 +168,10 @@ const topBarStyles = [
         flex: 1;
         min-width: 0;
       }
-      .run button {
+      .run cordon-menu::part(trigger) {
         max-width: 100%;
       }
-      .run button > span {
+      .run cordon-menu > span {
         overflow: hidden;
         text-overflow: ellipsis;
       }
@@ -178,18 +180,10 @@ const topBarStyles = [
         display: none;
       }
     }
-    wa-dropdown {
-      color: var(--ink);
-    }
-    wa-dropdown h3 {
-      margin: 0;
-      padding: var(--space-1) var(--space-3);
-    }
   `,
 ];
 
-type Chosen = CustomEvent<{ readonly item: { readonly value: string } }>;
-
+const SIGN_OUT = 'sign-out';
 const THEMES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
 
 /** Which operation, which run, what time there, how the line stands, and the person's own switches. Tells `search`. */
@@ -245,27 +239,25 @@ export class CordonTopBar extends LitElement {
         <span class="quiet">${this.#say('no-run')}</span>
       `;
     return html`
-      <wa-dropdown
-        class="run"
-        @wa-select=${(event: Chosen) => router.select({ run: event.detail.item.value })}
-      >
-        <button slot="trigger" class=${run.kind}>
-          <span>
-            <span class="kind">${termOf('run', run.kind)}</span>
-            · ${run.name} ${run.closedAt === undefined ? nothing : `(${this.#say('run-closed')})`}
-          </span>
-          ${icon('chevron-down')}
-        </button>
-        ${runs.map(
-          ({ id, kind, name, closedAt }) => html`
-            <wa-dropdown-item value=${id} type="checkbox" ?checked=${id === run.id}>
-              <span class="kind">${termOf('run', kind)}</span>
-              · ${name}
-              <span slot="details">${this.#say(closedAt === undefined ? 'run-open' : 'run-closed')}</span>
-            </wa-dropdown-item>
+      <cordon-menu
+        class=${run.kind}
+        .items=${runs.map(({ id, kind, name, closedAt }) => ({
+          value: id,
+          words: html`
+            <span class="kind">${termOf('run', kind)}</span>
+            · ${name}
           `,
-        )}
-      </wa-dropdown>
+          details: this.#say(closedAt === undefined ? 'run-open' : 'run-closed'),
+          checked: id === run.id,
+        }))}
+        @menu-pick=${(event: MenuPickEvent) => router.select({ run: event.detail })}
+      >
+        <span>
+          <span class="kind">${termOf('run', run.kind)}</span>
+          · ${run.name} ${run.closedAt === undefined ? nothing : `(${this.#say('run-closed')})`}
+        </span>
+        ${icon('chevron-down')}
+      </cordon-menu>
     `;
   }
 
@@ -300,25 +292,27 @@ export class CordonTopBar extends LitElement {
   #account(): TemplateResult {
     const me = this.#me.value;
     return html`
-      <wa-dropdown placement="bottom-end" @wa-select=${this.#onAccount}>
-        <button slot="trigger" class="icon" aria-label=${this.#say('account')}>${icon('account')}</button>
-        <h3>${me ? `${me.name} · ${termOf('role', me.role)}` : ''}</h3>
-        ${THEMES.map(
-          (choice) => html`
-            <wa-dropdown-item value=${choice} type="checkbox" ?checked=${theme.choice === choice}>
-              ${this.#say(`theme-${choice}`)}
-            </wa-dropdown-item>
-          `,
-        )}
-        <wa-divider></wa-divider>
-        <wa-dropdown-item value="sign-out">${this.#say('sign-out')}</wa-dropdown-item>
-      </wa-dropdown>
+      <cordon-menu
+        class="icon"
+        label=${this.#say('account')}
+        heading=${me ? `${me.name} · ${termOf('role', me.role)}` : ''}
+        .items=${[
+          ...THEMES.map((choice) => ({
+            value: choice,
+            words: this.#say(`theme-${choice}`),
+            checked: theme.choice === choice,
+          })),
+          { value: SIGN_OUT, words: this.#say('sign-out'), apart: true },
+        ]}
+        @menu-pick=${this.#onAccount}
+      >
+        ${icon('account')}
+      </cordon-menu>
     `;
   }
 
-  readonly #onAccount = async (event: Chosen): Promise<void> => {
-    const { value } = event.detail.item;
-    if (value !== 'sign-out') {
+  readonly #onAccount = async ({ detail: value }: MenuPickEvent): Promise<void> => {
+    if (value !== SIGN_OUT) {
       theme.choose(value as ThemeChoice);
       this.requestUpdate();
       return;

@@ -1,4 +1,3 @@
-import { registerIconLibrary } from '@awesome.me/webawesome/dist/components/icon/library.js';
 import { html, svg, type TemplateResult } from 'lit';
 
 /** Our own icons on a 20 × 20 field, strokes only. Nothing is fetched. */
@@ -37,9 +36,6 @@ const paths = {
   layers: 'M10 3l8 4l-8 4l-8-4zM2 11l8 4l8-4',
   journal: 'M5 3h11v14h-11zM5 3v14M8 7h5M8 10h5',
   more: 'M4 10h.01M10 10h.01M16 10h.01',
-  // What the borrowed components ask for by name.
-  'chevron-up': 'M5 12l5-5l5 5',
-  xmark: 'M5 5l10 10M15 5l-10 10',
 } as const satisfies Record<string, string>;
 
 export type IconName = keyof typeof paths;
@@ -61,15 +57,4 @@ export function icon(name: IconName): TemplateResult {
       ${svg`<path d=${paths[name]} />`}
     </svg>
   `;
-}
-
-function dataUri(name: string): string {
-  const path = name in paths ? paths[name as IconName] : paths.more;
-  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"><path d="${path}"/></svg>`;
-  return `data:image/svg+xml,${encodeURIComponent(drawing)}`;
-}
-
-/** Web Awesome looks here for its icons, and nowhere else. */
-export function registerIcons(): void {
-  for (const library of ['default', 'system']) registerIconLibrary(library, { resolver: dataUri });
 }
