@@ -1,7 +1,6 @@
-import type { VisibilityChangedEvent } from '@lit-labs/virtualizer/events.js';
-import { virtualize } from '@lit-labs/virtualizer/virtualize.js';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { SealedCommit } from '../../domain/actions/commit.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { ClientFault } from '../api/http.ts';
@@ -9,6 +8,7 @@ import type { OperationApi } from '../api/operation-api.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
 import { icon } from '../ui/icons.ts';
 import '../ui/messages.ts';
+import { RowsInSight } from '../ui/rows-in-sight.ts';
 import { afterWords } from '../words/after.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor, type Formats } from '../words/format.ts';
@@ -26,6 +26,9 @@ import { asCsv, saveAs, type Cell } from './spreadsheet.ts';
 
 /** So many entries are asked for at once. */
 const BATCH = 100;
+
+/** A record that takes one line. */
+const LEAST_PX = 56;
 
 /** Entries of the journal as they are stored, read when they are wanted and kept. Tells its listener when some have come. */
 export class JournalReader {
@@ -87,6 +90,12 @@ export class CordonAfterRecords extends LitElement {
 
   readonly #say = speaking(this, afterWords);
   readonly #common = speaking(this, everywhereWords);
+  readonly #sight = new RowsInSight(this, {
+    frame: '.list',
+    rows: '[role=listitem]',
+    leastPx: LEAST_PX,
+    isMeasured: () => true,
+  });
   #list: OpenedList | undefined;
   #items: readonly Item[] = [];
   #reader: JournalReader | undefined;
@@ -98,6 +107,18 @@ export class CordonAfterRecords extends LitElement {
       this.#list = openedList(this.operation, this.account, this.opened);
     }
     this.#items = this.#list ? recordItems(this.#list, this.looked, this.#voice) : [];
+    this.#sight.order(this.#items.map(({ key }) => key));
+  }
+
+  /** When the server took what is in sight stands in the journal, and is read from there. */
+  protected override updated(): void {
+    const { from, until } = this.#sight;
+    const seen = this.#items
+      .slice(from, until)
+      .flatMap((item) =>
+        item.kind === 'entry' && item.entry.kind !== 'assignment' ? item.entry.revisions.slice(0, 1) : [],
+      );
+    this.#reader?.want(seen);
   }
 
   override render(): TemplateResult {
@@ -180,6 +201,7 @@ export class CordonAfterRecords extends LitElement {
       return html`
         <p class="empty">${this.#say('no-records')}</p>
       `;
+    const { from, until, abovePx, belowPx, look } = this.#sight;
     const found = this.#items.filter(({ kind }) => kind === 'entry').length;
     const all = list.entries.length + list.apart.reduce((sum, { entries }) => sum + entries.length, 0);
     return html`
@@ -190,13 +212,19 @@ export class CordonAfterRecords extends LitElement {
             `
           : nothing
       }
-      <div class="list" role="list" aria-label=${this.#say('records')} @visibilityChanged=${this.#onVisible}>
-        ${virtualize({ items: [...this.#items], renderItem: this.#item, keyFunction: (item: Item) => item.key, scroller: true })}
+      <div class="list" @scroll=${look}>
+        <div role="list" aria-label=${this.#say('records')} style="padding-block:${abovePx}px ${belowPx}px">
+          ${repeat(
+            this.#items.slice(from, until),
+            ({ key }) => key,
+            (item, i) => this.#item(item, from + i),
+          )}
+        </div>
       </div>
     `;
   }
 
-  readonly #item = (item: Item, i: number): TemplateResult => {
+  #item(item: Item, i: number): TemplateResult {
     const place = { size: this.#items.length, at: i + 1 };
     if (item.kind === 'heading') {
       const words = this.#say(`apart-${item.why}`, { n: this.#formats.count(item.count) });
@@ -214,7 +242,7 @@ export class CordonAfterRecords extends LitElement {
         ${this.#record(item.entry)} ${this.unfolded.has(item.entry.id) ? this.#entries(item.entry) : nothing}
       </div>
     `;
-  };
+  }
 
   #record(entry: Entry): TemplateResult {
     return recordRow(entry, this.#voice, {
@@ -263,16 +291,6 @@ export class CordonAfterRecords extends LitElement {
     }
     this.unfolded = unfolded;
   }
-
-  /** When the server took what is in sight stands in the journal, and is read from there. */
-  readonly #onVisible = ({ first, last }: VisibilityChangedEvent): void => {
-    const seen = this.#items
-      .slice(first, last + 1)
-      .flatMap((item) =>
-        item.kind === 'entry' && item.entry.kind !== 'assignment' ? item.entry.revisions.slice(0, 1) : [],
-      );
-    this.#reader?.want(seen);
-  };
 
   readonly #onLook = (event: InputEvent): void => {
     this.looked = (event.target as HTMLInputElement).value;

@@ -60,6 +60,7 @@ export const recordsStyles = css`
   .list {
     flex: 1;
     min-height: 0;
+    overflow: auto;
   }
   .record,
   .apart {

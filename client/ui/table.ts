@@ -1,8 +1,9 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { base, tables } from '../theme/shared-styles.ts';
 import { LanguageController, language } from '../words/language.ts';
+import { RowsInSight } from './rows-in-sight.ts';
 
 /** A table of which only the rows in sight are drawn: all of one height, or, where it fits its frame, of as many lines as they take. */
 const virtualTable = css`
@@ -67,62 +68,6 @@ const virtualTable = css`
   }
 `;
 
-/** How high the rows of a table are, in their order: each as when it was last seen, before that of the least height. */
-export class RowHeights {
-  readonly #leastPx: number;
-  readonly #seen = new Map<string, number>();
-  #ids: readonly string[] = [];
-  /** Where each row begins, and where the last one ends. */
-  #tops: readonly number[] = [0];
-
-  constructor(leastPx: number) {
-    this.#leastPx = leastPx;
-  }
-
-  order(ids: readonly string[]): void {
-    this.#ids = ids;
-    this.#computeTops();
-  }
-
-  /** Where a row begins; after the last one, where that ends. */
-  topOf(i: number): number {
-    return this.#tops[Math.min(Math.max(i, 0), this.#ids.length)]!;
-  }
-
-  /** The row that lies at a height; the nearest one where none does. */
-  rowAt(px: number): number {
-    let [low, high] = [0, Math.max(0, this.#ids.length - 1)];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if (this.#tops[middle]! <= px) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-
-  /** Takes how high the rows from one on are now, and says whether that moves any. */
-  see(first: number, heights: readonly number[]): boolean {
-    let isNews = false;
-    for (const [i, px] of heights.entries()) {
-      const id = this.#ids[first + i]!;
-      isNews ||= this.#heightOf(id) !== px;
-      this.#seen.set(id, px);
-    }
-    if (isNews) this.#computeTops();
-    return isNews;
-  }
-
-  #heightOf(id: string): number {
-    return this.#seen.get(id) ?? this.#leastPx;
-  }
-
-  #computeTops(): void {
-    const tops = [0];
-    for (const id of this.#ids) tops.push(tops.at(-1)! + this.#heightOf(id));
-    this.#tops = tops;
-  }
-}
-
 /** One column: `value` is sorted by, `show` is what is seen where that is something else. */
 export interface Column<Row> {
   readonly key: string;
@@ -142,7 +87,6 @@ export type RowPickEvent = CustomEvent<{ readonly id: string; readonly ids: read
 type AnyRow = { readonly id: string };
 
 const ROW_PX = 32;
-const BEYOND = 8;
 
 /** A table of thousands: only the rows in sight are drawn. Sorted by a click on a heading; chosen by click or arrows, several with Shift or Ctrl. */
 @customElement('cordon-table')
@@ -157,16 +101,15 @@ export class CordonTable extends LitElement {
   /** The column sorted by at first; without one, the order given. */
   @property({ attribute: 'sort-key' }) sortKey = '';
   @state() protected descending = false;
-  @state() protected from = 0;
-  @state() protected until = 40;
-  @query('.frame') protected frame!: HTMLElement;
 
   #sorted: readonly AnyRow[] = [];
   #anchor: string | undefined;
-  /** What is to be in sight, until the rows around it have been seen. */
-  #sought: string | undefined;
-  readonly #heights = new RowHeights(ROW_PX);
-  readonly #resized = new ResizeObserver(() => this.#onResized());
+  readonly #sight = new RowsInSight(this, {
+    frame: '.frame',
+    rows: 'tbody tr:not(.space)',
+    leastPx: ROW_PX,
+    isMeasured: () => this.fitting,
+  });
 
   constructor() {
     super();
@@ -178,11 +121,9 @@ export class CordonTable extends LitElement {
   }
 
   override render(): TemplateResult {
-    const shown = this.#sorted.slice(this.from, this.until);
-    const above = this.#heights.topOf(this.from);
-    const below = this.#heights.topOf(this.#sorted.length) - this.#heights.topOf(this.until);
+    const { from, until, abovePx, belowPx, look } = this.#sight;
     return html`
-      <div class="frame" tabindex="0" @scroll=${this.#look} @keydown=${this.#onKey}>
+      <div class="frame" tabindex="0" @scroll=${look} @keydown=${this.#onKey}>
         <table
           class=${this.fitting ? 'fitting' : ''}
           role="grid"
@@ -194,42 +135,21 @@ export class CordonTable extends LitElement {
             <tr>${this.columns.map((column) => this.#heading(column))}</tr>
           </thead>
           <tbody>
-            ${space(above)}
+            ${space(abovePx)}
             ${repeat(
-              shown,
+              this.#sorted.slice(from, until),
               ({ id }) => id,
-              (row, i) => this.#row(row, this.from + i),
+              (row, i) => this.#row(row, from + i),
             )}
-            ${space(below)}
+            ${space(belowPx)}
           </tbody>
         </table>
       </div>
     `;
   }
 
-  protected override firstUpdated(): void {
-    this.#resized.observe(this.frame);
-  }
-
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('selected') && this.selected.length === 1) this.#reveal(this.selected[0]!);
-    this.#see();
-  }
-
-  /** Rows of several lines show how high they are once they are drawn. */
-  #see(): void {
-    if (!this.fitting || this.frame.clientHeight === 0) return;
-    const rows = [...this.renderRoot.querySelectorAll('tbody tr:not(.space)')];
-    const seen = rows.map((row) => row.getBoundingClientRect().height);
-    if (!this.#heights.see(this.from, seen)) return void (this.#sought = undefined);
-    if (this.#sought) this.#reveal(this.#sought);
-    this.#look();
-    this.requestUpdate();
-  }
-
-  #onResized(): void {
-    this.#look();
-    this.#see();
+    if (changed.has('selected') && this.selected.length === 1) this.#sight.reveal(this.selected[0]!);
   }
 
   #heading(column: Column<never>): TemplateResult {
@@ -270,7 +190,7 @@ export class CordonTable extends LitElement {
 
   #sort(): void {
     this.#sorted = this.#inOrder();
-    this.#heights.order(this.#sorted.map(({ id }) => id));
+    this.#sight.order(this.#sorted.map(({ id }) => id));
   }
 
   #inOrder(): readonly AnyRow[] {
@@ -290,22 +210,6 @@ export class CordonTable extends LitElement {
   #sortBy(key: string): void {
     this.descending = this.sortKey === key && !this.descending;
     this.sortKey = key;
-  }
-
-  readonly #look = (): void => {
-    const { scrollTop, clientHeight } = this.frame;
-    this.from = Math.max(0, this.#heights.rowAt(scrollTop) - BEYOND);
-    this.until = this.#heights.rowAt(scrollTop + clientHeight) + 1 + BEYOND;
-  };
-
-  #reveal(id: string): void {
-    const i = this.#sorted.findIndex((row) => row.id === id);
-    if (i < 0) return;
-    this.#sought = id;
-    const { scrollTop, clientHeight } = this.frame;
-    const [top, bottom] = [this.#heights.topOf(i), this.#heights.topOf(i + 1) + ROW_PX];
-    if (top < scrollTop) this.frame.scrollTop = top;
-    else if (bottom > scrollTop + clientHeight) this.frame.scrollTop = bottom - clientHeight;
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -329,7 +233,7 @@ export class CordonTable extends LitElement {
           : [id];
     this.#anchor = id;
     this.selected = ids;
-    this.#reveal(id);
+    this.#sight.reveal(id);
     this.dispatchEvent(new CustomEvent('row-pick', { detail: { id, ids }, bubbles: true, composed: true }));
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RowHeights } from '../../client/ui/table.ts';
+import { RowHeights } from '../../client/ui/rows-in-sight.ts';
 
 function heightsOf(...ids: string[]): RowHeights {
   const heights = new RowHeights(32);
