@@ -1,9 +1,8 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Attention } from '../../domain/reports/attention.ts';
+import type { Attention, AttentionKind } from '../../domain/reports/attention.ts';
 import { select } from '../app/selection.ts';
-import type { Selection } from '../map/operation-map.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import { stateGlyph } from '../ui/state.ts';
 import { commandWords } from '../words/command.ts';
@@ -15,12 +14,18 @@ import { termOf } from '../words/terms.ts';
 import type { LivePicture } from './live-picture.ts';
 import { mendWithout } from './mending-address.ts';
 
-const SIGNS: Readonly<Record<Attention['kind'], StateName>> = {
-  incident: 'incident',
-  uncovered: 'uncovered',
-  late: 'late',
-  'still-closed': 'passed',
-  request: 'ordered',
+/** How a kind is shown: its sign, and whether mending the roster may help. Its words are `attention-…` and `deed-…`. */
+interface Look {
+  readonly sign: StateName;
+  readonly mends?: boolean;
+}
+
+const LOOKS: Readonly<Record<AttentionKind, Look>> = {
+  incident: { sign: 'incident' },
+  uncovered: { sign: 'uncovered', mends: true },
+  late: { sign: 'late' },
+  'still-closed': { sign: 'passed' },
+  request: { sign: 'ordered' },
 };
 
 /** More than this cannot be worked through from a list: the rest is counted. */
@@ -49,7 +54,11 @@ export class CordonAttentionList extends LitElement {
           : ''
       }
       <ul>
-        ${repeat(attention.slice(0, MOST), idOf, (item) => this.#item(item))}
+        ${repeat(
+          attention.slice(0, MOST),
+          ({ id }) => id,
+          (item) => this.#item(item),
+        )}
       </ul>
       ${
         more > 0
@@ -63,18 +72,21 @@ export class CordonAttentionList extends LitElement {
 
   #item(item: Attention): TemplateResult {
     const formats = formatsFor(this.picture.operation.brief.timeZone);
+    const { sign, mends } = LOOKS[item.kind];
     const time = formats.duration(Math.max(0, this.picture.now - item.since) / 1000);
     return html`
       <li>
-        <span class="sign">${stateGlyph(SIGNS[item.kind])}</span>
+        <span class="sign">${stateGlyph(sign)}</span>
         <div>
           <span class="what">${this.#title(item)}</span>
-          <span class="why">${this.#reason(item)} · ${this.#say('for-how-long', { time })}</span>
+          <span class="why">
+            ${this.#say(`attention-${item.kind}`, item.params)} · ${this.#say('for-how-long', { time })}
+          </span>
         </div>
         <div class="deeds">
           <button @click=${() => this.#take(item)}>${this.#say(`deed-${item.kind}`)}</button>
           ${
-            item.kind === 'uncovered'
+            mends
               ? html`
                   <button @click=${() => mendWithout([])}>${this.#mending('mend')}</button>
                 `
@@ -85,23 +97,15 @@ export class CordonAttentionList extends LitElement {
     `;
   }
 
-  #title(item: Attention): string {
-    if (item.kind === 'incident') {
-      const { kind, words } = item.incident;
-      return this.#say('kind-and-words', { kind: termOf('incident', kind), words });
-    }
-    if (item.kind === 'request') return item.request.words;
-    return `${item.post.post.code} ${item.post.post.name}`;
+  #title({ about }: Attention): string {
+    if (about.collection === 'requests') return about.record.words;
+    if (about.collection === 'posts') return `${about.record.code} ${about.record.name}`;
+    const { kind, words } = about.record;
+    return this.#say('kind-and-words', { kind: termOf('incident', kind), words });
   }
 
-  #reason(item: Attention): string {
-    if (item.kind === 'incident' || item.kind === 'request') return this.#say(`attention-${item.kind}`);
-    const { there, needed, assigned } = item.post;
-    return this.#say(`attention-${item.kind}`, { there, needed, assigned });
-  }
-
-  #take(item: Attention): void {
-    select(selectionOf(item));
+  #take({ about }: Attention): void {
+    select({ collection: about.collection, id: about.record.id });
     this.dispatchEvent(new CustomEvent('look', { bubbles: true, composed: true }));
   }
 
@@ -151,14 +155,4 @@ export class CordonAttentionList extends LitElement {
       }
     `,
   ];
-}
-
-function selectionOf(item: Attention): Selection {
-  if (item.kind === 'incident') return { collection: 'incidents', id: item.incident.id };
-  if (item.kind === 'request') return { collection: 'requests', id: item.request.id };
-  return { collection: 'posts', id: item.post.post.id };
-}
-
-function idOf(item: Attention): string {
-  return selectionOf(item).id;
 }

@@ -1,25 +1,63 @@
+import type { Stint } from '../duties/duties.ts';
+import type { Params } from '../kernel/sentence.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Incident, PublicRequest } from '../records/incident.ts';
+import type { Post } from '../records/post.ts';
 import type { Run } from '../records/run.ts';
-import type { PostNow } from './post-state.ts';
+import { lastTail, type PostNow, type PostState } from './post-state.ts';
 
-/** Something that needs a human now, the most urgent first; `since` is run time. */
-export type Attention =
-  | { readonly kind: 'incident'; readonly since: number; readonly incident: Incident }
-  | { readonly kind: 'uncovered' | 'late' | 'still-closed'; readonly since: number; readonly post: PostNow }
-  | { readonly kind: 'request'; readonly since: number; readonly request: PublicRequest };
+/** Something that needs a human now. */
+export interface Attention extends Matter {
+  readonly kind: AttentionKind;
+  /** Its own: one record may need attention for several reasons. */
+  readonly id: string;
+}
+
+export type AttentionKind = keyof typeof KINDS;
+
+/** What a kind finds. */
+interface Matter {
+  /** Since when it has waited, in run time. */
+  readonly since: number;
+  /** The record to go to. */
+  readonly about:
+    | { readonly collection: 'incidents'; readonly record: Incident }
+    | { readonly collection: 'requests'; readonly record: PublicRequest }
+    | { readonly collection: 'posts'; readonly record: Post };
+  /** What the sentence of its kind needs. */
+  readonly params?: Params;
+}
+
+/** A run at a moment, and how its posts stand then. */
+interface Scene {
+  readonly operation: Operation;
+  readonly run: Run;
+  readonly posts: readonly PostNow[];
+  readonly now: number;
+}
 
 /** A request may wait this long, a junction stay closed this long behind the tail, before it is somebody's matter. */
 const REQUEST_PATIENCE_MS = 5 * 60_000;
 const CLOSED_PATIENCE_MS = 3 * 60_000;
 
-const URGENCY: Readonly<Record<Attention['kind'], number>> = {
-  incident: 0,
-  uncovered: 1,
-  late: 2,
-  'still-closed': 3,
-  request: 4,
-};
+/** All kinds, the most urgent first, and what each finds. The console ties a sign and words to each. */
+const KINDS = {
+  incident: ({ operation, run }: Scene) =>
+    operation.indexes.incidentsByRun
+      .of(run.id)
+      .filter(({ answered, closed }) => !answered && !closed)
+      .map((record): Matter => ({ since: record.happenedAt, about: { collection: 'incidents', record } })),
+  uncovered: ({ posts }: Scene) => inState(posts, 'uncovered'),
+  late: ({ posts }: Scene) => inState(posts, 'late'),
+  'still-closed': ({ posts, now }: Scene) =>
+    inState(posts, 'passed', lastTail).filter(({ since }) => now - since >= CLOSED_PATIENCE_MS),
+  request: ({ operation, run, now }: Scene) =>
+    operation.indexes.requestsByRun
+      .of(run.id)
+      .filter(({ answered, closed }) => !answered && !closed)
+      .map((record): Matter => ({ since: record.happenedAt, about: { collection: 'requests', record } }))
+      .filter(({ since }) => now - since >= REQUEST_PATIENCE_MS),
+} satisfies Readonly<Record<string, (scene: Scene) => readonly Matter[]>>;
 
 /** What needs a human in a run, by urgency and then by how long it has waited. */
 export function attentionOf(
@@ -28,27 +66,29 @@ export function attentionOf(
   posts: readonly PostNow[],
   now: number,
 ): Attention[] {
-  const incidents = operation.indexes.incidentsByRun
-    .of(run.id)
-    .filter(({ answered, closed }) => !answered && !closed)
-    .map((incident): Attention => ({ kind: 'incident', since: incident.happenedAt, incident }));
-  const requests = operation.indexes.requestsByRun
-    .of(run.id)
-    .filter(
-      ({ answered, closed, happenedAt }) => !answered && !closed && now - happenedAt >= REQUEST_PATIENCE_MS,
-    )
-    .map((request): Attention => ({ kind: 'request', since: request.happenedAt, request }));
-  const places = posts.map((post) => ofPost(post, now)).filter((item) => item !== undefined);
-  return [...incidents, ...requests, ...places].sort(
-    (a, b) => URGENCY[a.kind] - URGENCY[b.kind] || a.since - b.since,
+  const scene = { operation, run, posts, now };
+  return (Object.keys(KINDS) as AttentionKind[]).flatMap((kind) =>
+    KINDS[kind](scene)
+      .toSorted((a, b) => a.since - b.since)
+      .map((matter) => ({ ...matter, kind, id: `${kind} ${matter.about.record.id}` })),
   );
 }
 
-function ofPost(post: PostNow, now: number): Attention | undefined {
-  if (!post.stint) return undefined;
-  const since = post.stint.from;
-  if (post.state === 'uncovered' || post.state === 'late') return { kind: post.state, since, post };
-  if (post.state !== 'passed') return undefined;
-  const tail = Math.max(...post.stint.duties.map(({ passing, until }) => passing?.moments.tail ?? until));
-  return now - tail >= CLOSED_PATIENCE_MS ? { kind: 'still-closed', since: tail, post } : undefined;
+/** The posts in a state; `since` tells from when on, the beginning of the stint if nothing else. */
+function inState(
+  posts: readonly PostNow[],
+  state: PostState,
+  since: (stint: Stint) => number = ({ from }) => from,
+): Matter[] {
+  return posts.flatMap(({ post, stint, there, needed, assigned, ...now }) =>
+    now.state === state && stint
+      ? [
+          {
+            since: since(stint),
+            about: { collection: 'posts', record: post },
+            params: { there, needed, assigned },
+          },
+        ]
+      : [],
+  );
 }

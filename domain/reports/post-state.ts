@@ -95,6 +95,7 @@ function stintAround(stints: readonly Stint[], now: number): Stint | undefined {
   return last ?? next;
 }
 
-function lastTail(stint: Stint): number {
+/** When the last convoy of a stint has gone by; the end of the stint where none comes. */
+export function lastTail(stint: Stint): number {
   return Math.max(...stint.duties.map(({ passing, until }) => passing?.moments.tail ?? until));
 }
