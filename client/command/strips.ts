@@ -9,7 +9,7 @@ import type { Route } from '../../domain/records/route.ts';
 import { select } from '../app/selection.ts';
 import { recordsOf } from '../store/records.ts';
 import { base } from '../theme/shared-styles.ts';
-import { stateGlyphs } from '../theme/state-glyphs.ts';
+import { kindGlyphs, stateGlyphs } from '../theme/map-signs.ts';
 import { commandWords } from '../words/command.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
@@ -82,14 +82,16 @@ export class CordonStrips extends LitElement {
 
   #post(post: Post, share: number): SVGTemplateResult {
     const state: StateName = this.picture.posts.get(post.id)?.state ?? 'planned';
-    const { body, outline } = stateGlyphs[state];
-    const across = state === 'planned' || state === 'relieved' ? CALM_GLYPH : GLYPH;
+    const { body, outline, calm } = stateGlyphs[state];
+    const above = kindGlyphs[post.kind];
+    const across = calm ? CALM_GLYPH : GLYPH;
     return svg`<svg class="glyph" x=${`${share * 100}%`} y="50%" width="1" height="1" overflow="visible" data-id=${post.id}
       style="color:var(--state-${state})">
       <g transform="translate(${-across / 2} ${-across / 2}) scale(${across / 16})">
         <title>${post.code} ${post.name} · ${stateWord(state)}</title>
         ${post.id === this.selectedId ? svg`<circle cx="8" cy="8" r="13" class="ring" />` : nothing}
         <path d=${body} fill=${outline ? 'none' : 'currentColor'} stroke="currentColor" stroke-width=${outline ?? 0} />
+        ${above ? svg`<path d=${above.body} class="kind" transform="translate(0 -12)" />` : nothing}
       </g>
     </svg>`;
   }
@@ -174,6 +176,9 @@ export class CordonStrips extends LitElement {
       }
       .glyph {
         cursor: pointer;
+      }
+      .kind {
+        fill: var(--map-ink);
       }
       .ring {
         fill: none;

@@ -1,5 +1,6 @@
 import type { Map as LeafletMap } from 'leaflet';
 import type { Position } from '../../domain/kernel/position.ts';
+import { lineSigns } from '../theme/map-signs.ts';
 import { tokenColour } from '../theme/theme.ts';
 import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
 import type { MapLayer } from './map-layer.ts';
@@ -43,7 +44,7 @@ export class ConvoysLayer implements MapLayer {
   #paintColumns(view: View): void {
     const { context } = view;
     context.lineCap = 'round';
-    context.strokeStyle = context.fillStyle = tokenColour('--map-convoy');
+    context.strokeStyle = context.fillStyle = tokenColour(lineSigns.convoy);
     context.lineWidth = 7;
     for (const { world } of this.#convoys) {
       traceLine(view, world);
@@ -64,7 +65,7 @@ export class ConvoysLayer implements MapLayer {
     context.font = `700 12px ${tokenColour('--font')}`;
     context.textBaseline = 'middle';
     const width = context.measureText(name).width + 12;
-    context.fillStyle = tokenColour('--map-convoy');
+    context.fillStyle = tokenColour(lineSigns.convoy);
     context.beginPath();
     context.roundRect(x - 8 - width, y - 26, width, 20, 3);
     context.fill();

@@ -1,5 +1,6 @@
 import type { Map as LeafletMap } from 'leaflet';
 import type { Position } from '../../domain/kernel/position.ts';
+import { effectSigns, lineSigns } from '../theme/map-signs.ts';
 import { tokenColour } from '../theme/theme.ts';
 import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
 import type { MapLayer } from './map-layer.ts';
@@ -55,7 +56,7 @@ export class EffectsLayer implements MapLayer {
     const { context } = view;
     for (const [colour, width, dash] of [
       ['--map-casing', 7, []],
-      ['--state-late', 4, [10, 6]],
+      [lineSigns.diversion, 4, [10, 6]],
     ] as const) {
       context.strokeStyle = tokenColour(colour);
       context.lineWidth = width;
@@ -75,14 +76,14 @@ function placeOn({ scale, offsetX, offsetY }: View, position: Position): [x: num
 }
 
 function plate({ context }: View, [x, y]: readonly [number, number], arrow: string): void {
-  context.fillStyle = tokenColour('--state-late');
+  context.fillStyle = tokenColour(effectSigns['diversion-sign'].plate);
   context.strokeStyle = tokenColour('--map-casing');
   context.lineWidth = 1.5;
   context.beginPath();
   context.roundRect(x - 8, y - 8, 16, 16, 3);
   context.fill();
   context.stroke();
-  context.fillStyle = tokenColour('--state-on');
+  context.fillStyle = tokenColour(effectSigns['diversion-sign'].ink);
   context.font = `700 12px ${tokenColour('--font')}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
@@ -91,7 +92,7 @@ function plate({ context }: View, [x, y]: readonly [number, number], arrow: stri
 }
 
 function ring({ context }: View, [x, y]: readonly [number, number]): void {
-  context.strokeStyle = tokenColour('--state-late');
+  context.strokeStyle = tokenColour(effectSigns['longer-way'].plate);
   context.lineWidth = 3;
   context.beginPath();
   context.arc(x, y, 8, 0, 7);
@@ -99,13 +100,13 @@ function ring({ context }: View, [x, y]: readonly [number, number]): void {
 }
 
 function barredDisc({ context }: View, [x, y]: readonly [number, number]): void {
-  context.fillStyle = tokenColour('--danger');
+  context.fillStyle = tokenColour(effectSigns['cut-off'].plate);
   context.strokeStyle = tokenColour('--map-casing');
   context.lineWidth = 2;
   context.beginPath();
   context.arc(x, y, 9, 0, 7);
   context.fill();
   context.stroke();
-  context.fillStyle = tokenColour('--on-danger');
+  context.fillStyle = tokenColour(effectSigns['cut-off'].ink);
   context.fillRect(x - 5, y - 1.5, 10, 3);
 }

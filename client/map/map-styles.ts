@@ -59,8 +59,6 @@ export const mapStyles = css`
     height: 22px;
     border: 2px solid var(--map-halo);
     border-radius: 4px;
-    background: var(--map-venue);
-    color: var(--map-halo);
     font-weight: 700;
     line-height: 1;
   }
@@ -71,16 +69,7 @@ export const mapStyles = css`
     margin: 3px;
     border-width: 1px;
     border-radius: 2px;
-    background: var(--map-ink);
     font-size: 11px;
-  }
-  .place-sign.carParks .sign {
-    background: var(--accent);
-    color: var(--on-accent);
-  }
-  .place-sign.incidents .sign {
-    background: var(--state-incident);
-    color: var(--state-on);
   }
   .place-sign .name {
     paint-order: stroke;

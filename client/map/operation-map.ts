@@ -9,6 +9,7 @@ import type { Road } from '../../domain/records/road.ts';
 import type { Route } from '../../domain/records/route.ts';
 import { recordsOf } from '../store/records.ts';
 import { Selected } from '../store/selected.ts';
+import { lineSigns } from '../theme/map-signs.ts';
 import { tokenColour } from '../theme/theme.ts';
 import type { StateName } from '../words/states.ts';
 import { BaseMapOf } from './base-map-of.ts';
@@ -61,7 +62,7 @@ class RoadsLayer implements MapLayer {
     for (const grade of CLASSES) {
       context.beginPath();
       for (const road of this.#roads) if (road.class === grade) addLine(view, this.#worldOf(road));
-      context.strokeStyle = tokenColour(grade === 'highway' ? '--map-road-strong' : '--map-road');
+      context.strokeStyle = tokenColour(grade === 'highway' ? lineSigns.road : '--map-road');
       context.lineWidth = WIDTHS[grade] * grow;
       context.stroke();
     }

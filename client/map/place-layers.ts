@@ -4,6 +4,7 @@ import type { CarPark } from '../../domain/records/car-park.ts';
 import type { CollectionName } from '../../domain/records/collections.ts';
 import type { Incident } from '../../domain/records/incident.ts';
 import type { Gate, SupportSite, Venue } from '../../domain/records/venue.ts';
+import { placeSigns, type PlaceName } from '../theme/map-signs.ts';
 import { tokenColour } from '../theme/theme.ts';
 import { latLng, type Picked } from './map-layer.ts';
 import { RecordsLayer } from './records-layer.ts';
@@ -21,7 +22,7 @@ interface Place {
 export function venuesLayer(): RecordsLayer<Venue> {
   return new RecordsLayer((venue, picked, selected) => {
     const marks: L.Layer[] = [
-      placeMark(venue, 'venues', venue.kind === 'main' ? '★' : '◆', picked, selected),
+      placeMark(venue, 'venues', venue.kind === 'main' ? 'main-venue' : 'exhibition', picked, selected),
     ];
     if (venue.outline) marks.unshift(outlineOf(venue.outline));
     return L.layerGroup(marks);
@@ -29,17 +30,19 @@ export function venuesLayer(): RecordsLayer<Venue> {
 }
 
 export function gatesLayer(): RecordsLayer<Gate> {
-  return new RecordsLayer((gate, picked, selected) => placeMark(gate, 'gates', '⊓', picked, selected));
+  return new RecordsLayer((gate, picked, selected) => placeMark(gate, 'gates', 'gate', picked, selected));
 }
 
 export function carParksLayer(): RecordsLayer<CarPark> {
   return new RecordsLayer((carPark, picked, selected) =>
-    placeMark(carPark, 'carParks', 'P', picked, selected),
+    placeMark(carPark, 'carParks', 'car-park', picked, selected),
   );
 }
 
 export function supportSitesLayer(): RecordsLayer<SupportSite> {
-  return new RecordsLayer((site, picked, selected) => placeMark(site, 'supportSites', '+', picked, selected));
+  return new RecordsLayer((site, picked, selected) =>
+    placeMark(site, 'supportSites', 'support-site', picked, selected),
+  );
 }
 
 /** Incidents that are not closed, where they are; those without a place are in the list only. */
@@ -47,7 +50,7 @@ export function incidentsLayer(): RecordsLayer<Incident> {
   return new RecordsLayer((incident, picked, selected) => {
     if (!incident.position) return L.layerGroup();
     const place = { id: incident.id, name: incident.words, position: incident.position };
-    return placeMark(place, 'incidents', '!', picked, selected);
+    return placeMark(place, 'incidents', 'incident', picked, selected);
   });
 }
 
@@ -66,13 +69,16 @@ function outlineOf(ring: readonly Position[]): L.Polygon {
 function placeMark(
   place: Place,
   collection: CollectionName,
-  sign: string,
+  sign: PlaceName,
   picked: Picked,
   selected: boolean,
 ): L.Marker {
   const sheet = document.createElement('div');
   sheet.className = `place-sign ${collection}${selected ? ' selected' : ''}`;
-  sheet.append(spanOf(sign, 'sign'), spanOf(place.name, 'name'));
+  const { text, plate, ink } = placeSigns[sign];
+  const mark = spanOf(text, 'sign');
+  mark.style.cssText = `background: var(${plate}); color: var(${ink})`;
+  sheet.append(mark, spanOf(place.name, 'name'));
   const icon = L.divIcon({
     html: sheet,
     className: `place ${collection}`,

@@ -1,6 +1,6 @@
 import L from 'leaflet';
 import type { Post } from '../../domain/records/post.ts';
-import { stateGlyphs } from '../theme/state-glyphs.ts';
+import { kindGlyphs, stateGlyphs, type Glyph } from '../theme/map-signs.ts';
 import { theme, tokenColour } from '../theme/theme.ts';
 import type { StateName } from '../words/states.ts';
 import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
@@ -14,11 +14,11 @@ const MARGIN = 2;
 /** Below this many pixels an outline is too fine to be seen: it is filled. */
 const TINY = 8;
 
-/** One pre-drawn picture for each state, size, theme and pixel ratio. */
-function spriteOf(state: StateName, size: number, pixelRatio: number): ImageBitmap {
-  const key = `${state} ${size} ${pixelRatio} ${theme.seen}`;
+/** One pre-drawn picture for each glyph and colour, size, theme and pixel ratio. */
+function spriteOf(glyph: Glyph, colour: `--${string}`, size: number, pixelRatio: number): ImageBitmap {
+  const key = `${glyph.body} ${colour} ${size} ${pixelRatio} ${theme.seen}`;
   let sprite = sprites.get(key);
-  if (!sprite) sprites.set(key, (sprite = drawSprite(state, size, pixelRatio)));
+  if (!sprite) sprites.set(key, (sprite = drawSprite(glyph, tokenColour(colour), size, pixelRatio)));
   return sprite;
 }
 
@@ -27,8 +27,12 @@ function spriteWidth(size: number): number {
   return (size * (16 + 2 * MARGIN)) / 16;
 }
 
-function drawSprite(state: StateName, size: number, pixelRatio: number): ImageBitmap {
-  const { body, mark, ...glyph } = stateGlyphs[state];
+function drawSprite(
+  { body, mark, ...glyph }: Glyph,
+  colour: string,
+  size: number,
+  pixelRatio: number,
+): ImageBitmap {
   const outline = size < TINY ? undefined : glyph.outline;
   const across = Math.ceil(spriteWidth(size) * pixelRatio);
   const canvas = new OffscreenCanvas(across, across);
@@ -37,7 +41,7 @@ function drawSprite(state: StateName, size: number, pixelRatio: number): ImageBi
   context.setTransform(unit, 0, 0, unit, MARGIN * unit, MARGIN * unit);
   context.lineJoin = 'round';
   const shape = new Path2D(body);
-  const [colour, halo] = [tokenColour(`--state-${state}`), tokenColour('--map-halo')];
+  const halo = tokenColour('--map-halo');
   context.strokeStyle = halo;
   context.lineWidth = (outline ?? 0) + 2;
   context.stroke(shape);
@@ -98,26 +102,19 @@ export class HitGrid {
   }
 }
 
-/** What is drawn later lies on top: what needs a human last. */
-const ORDER: readonly StateName[] = [
-  'relieved',
-  'planned',
-  'reopened',
-  'passed',
-  'ordered',
-  'on-the-way',
-  'on-post',
-  'closed',
-  'uncovered',
-  'late',
-  'incident',
-];
+/** The states in which posts are drawn, from the lowest up. */
+const ORDER = Object.keys(stateGlyphs) as readonly StateName[];
 
 const RANK = Object.fromEntries(ORDER.map((state, rank) => [state, rank])) as Record<StateName, number>;
 
 /** How near a click must come, in CSS pixels. */
 const REACH_PX = 14;
 const CODES_FROM_ZOOM = 14.5;
+
+/** The sign of a post's kind: from how near it is drawn, how large, and how far above the state. */
+const KINDS_FROM_ZOOM = 13;
+const KIND_PX = 13;
+const KIND_ABOVE_PX = 13;
 
 /** Thousands of posts on one canvas: a sprite for each state, and a hit test in place of elements. */
 export class PostsLayer implements MapLayer {
@@ -188,21 +185,32 @@ export class PostsLayer implements MapLayer {
     this.#inOrder.forEach((posts, order) => {
       if (posts.length === 0) return;
       const state = ORDER[order]!;
-      this.#stamp(view, posts, spriteOf(state, sizeAt(view.zoom, state), pixelRatio));
+      const size = sizeAt(view.zoom, state);
+      this.#stamp(view, posts, spriteOf(stateGlyphs[state], `--state-${state}`, size, pixelRatio));
     });
+    if (view.zoom >= KINDS_FROM_ZOOM) this.#stampKinds(view);
     context.restore();
+  }
+
+  #stampKinds(view: View): void {
+    for (const [kind, glyph] of Object.entries(kindGlyphs)) {
+      if (!glyph) continue;
+      const posts = this.#posts.flatMap((post, i) => (post.kind === kind ? [i] : []));
+      this.#stamp(view, posts, spriteOf(glyph, '--map-ink', KIND_PX, view.pixelRatio), KIND_ABOVE_PX);
+    }
   }
 
   #stamp(
     { context, scale, offsetX, offsetY, width, height, pixelRatio }: View,
     posts: readonly number[],
     sprite: ImageBitmap,
+    abovePx = 0,
   ): void {
     const across = sprite.width;
     const [right, bottom] = [width * pixelRatio, height * pixelRatio];
     for (const i of posts) {
       const x = (this.#world[2 * i]! * scale + offsetX) * pixelRatio - across / 2;
-      const y = (this.#world[2 * i + 1]! * scale + offsetY) * pixelRatio - across / 2;
+      const y = (this.#world[2 * i + 1]! * scale + offsetY - abovePx) * pixelRatio - across / 2;
       if (x < -across || y < -across || x > right || y > bottom) continue;
       context.drawImage(sprite, Math.round(x), Math.round(y));
     }
@@ -241,7 +249,7 @@ export class PostsLayer implements MapLayer {
 /** From afar, what is calm is small, so that it hides neither the route nor what is not. */
 function sizeAt(zoom: number, state: StateName): number {
   if (zoom >= 13) return 16;
-  const calm = state === 'planned' || state === 'relieved';
+  const { calm } = stateGlyphs[state];
   if (zoom >= 11.5) return calm ? 9 : 13;
   return calm ? 6 : 11;
 }

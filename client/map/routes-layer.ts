@@ -1,5 +1,6 @@
 import L from 'leaflet';
 import type { Route } from '../../domain/records/route.ts';
+import { lineSigns } from '../theme/map-signs.ts';
 import { tokenColour } from '../theme/theme.ts';
 import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
 import { positionOf, type Found, type MapLayer } from './map-layer.ts';
@@ -79,7 +80,7 @@ export class RoutesLayer implements MapLayer {
     context.strokeStyle = tokenColour('--map-casing');
     context.lineWidth = width + 3;
     context.stroke();
-    context.strokeStyle = tokenColour(selected ? '--map-selected' : '--map-route');
+    context.strokeStyle = tokenColour(lineSigns[selected ? 'chosen-route' : 'guarded-route']);
     context.lineWidth = width;
     context.stroke();
     context.fillStyle = tokenColour('--map-casing');
@@ -99,7 +100,7 @@ export class RoutesLayer implements MapLayer {
     const width = context.measureText(route.code).width + 10;
     context.beginPath();
     context.roundRect(x - width / 2, y - 9, width, 18, 3);
-    context.fillStyle = tokenColour(selected ? '--map-selected' : '--map-route');
+    context.fillStyle = tokenColour(lineSigns[selected ? 'chosen-route' : 'guarded-route']);
     context.fill();
     context.fillStyle = tokenColour('--map-casing');
     context.fillText(route.code, x, y + 0.5);

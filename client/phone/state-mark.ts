@@ -1,6 +1,6 @@
 import { html, svg, type TemplateResult } from 'lit';
 import type { Step } from '../../domain/records/report.ts';
-import { stateGlyphs } from '../theme/state-glyphs.ts';
+import { stateGlyphs } from '../theme/map-signs.ts';
 import type { StateName } from '../words/states.ts';
 
 /** The glyph of a state in the colour of the text around it; it says nothing to a screen reader. */

@@ -1,10 +1,12 @@
 import { LitElement, css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { POST_STATES } from '../../domain/reports/post-state.ts';
+import { effectSigns, kindGlyphs, lineSigns, placeSigns, type PlateSign } from '../theme/map-signs.ts';
 import { base } from '../theme/shared-styles.ts';
 import { speaking } from '../words/language.ts';
 import { mapWords } from '../words/map.ts';
-import './state.ts';
+import { termOf } from '../words/terms.ts';
+import { glyphShapes } from './state.ts';
 
 /** The samples have the colours of what they stand for. */
 const legendStyles = css`
@@ -50,7 +52,7 @@ const legendStyles = css`
     flex: none;
     overflow: visible;
   }
-  path {
+  .line {
     fill: none;
     stroke-width: 4;
   }
@@ -58,56 +60,19 @@ const legendStyles = css`
     stroke: var(--map-casing);
     stroke-width: 7;
   }
-  .route {
-    stroke: var(--map-route);
-  }
-  .chosen {
-    stroke: var(--map-selected);
-  }
   .convoy {
-    stroke: var(--map-convoy);
     stroke-width: 6;
   }
   .road {
-    stroke: var(--map-road-strong);
     stroke-width: 3;
   }
   .diversion {
-    stroke: var(--state-late);
     stroke-dasharray: 6 4;
   }
-  rect {
-    fill: var(--map-ink);
-  }
-  rect.venue {
-    fill: var(--map-venue);
-  }
-  rect.car-park {
-    fill: var(--accent);
-  }
-  rect.diversion-plate {
-    fill: var(--state-late);
-  }
   text {
-    fill: var(--map-halo);
     font-size: 11px;
     font-weight: 700;
     text-anchor: middle;
-  }
-  text.diversion-plate {
-    fill: var(--state-on);
-  }
-  .cut-off {
-    fill: var(--danger);
-  }
-  .cut-off-bar {
-    stroke: var(--on-danger);
-    stroke-width: 2.5;
-  }
-  .longer-way {
-    fill: none;
-    stroke: var(--state-late);
-    stroke-width: 3;
   }
   @media print {
     details:not([open]) {
@@ -121,26 +86,23 @@ const legendStyles = css`
 
 type Drawn = readonly [word: keyof typeof mapWords, sample: SVGTemplateResult];
 
-/** What lines and signs look like on the map, on a field of 26 × 14; the layers draw with the same tokens. */
-const LINES: readonly Drawn[] = [
-  ['guarded-route', stroke('route')],
-  ['chosen-route', stroke('chosen')],
-  ['convoy', stroke('convoy')],
-  ['road', stroke('road')],
-];
+const { diversion: _withClosures, ...always } = lineSigns;
+
+/** Samples on a field of 26 × 14. */
+const LINES: readonly Drawn[] = namesOf(always).map((name) => [name, stroke(name)]);
 const EFFECTS: readonly Drawn[] = [
   ['diversion', stroke('diversion')],
-  ['diversion-sign', plate('diversion-plate', '→')],
-  ['cut-off', bar()],
-  ['longer-way', ring()],
+  ['diversion-sign', plate({ text: '→', ...effectSigns['diversion-sign'] })],
+  ['cut-off', bar(effectSigns['cut-off'])],
+  ['longer-way', ring(effectSigns['longer-way'])],
 ];
-const PLACES: readonly Drawn[] = [
-  ['main-venue', plate('venue', '★')],
-  ['exhibition', plate('venue', '◆')],
-  ['gate', plate('small', '⊓')],
-  ['car-park', plate('car-park', 'P')],
-  ['support-site', plate('small', '+')],
-];
+const PLACES: readonly Drawn[] = namesOf(placeSigns).map((name) => [name, plate(placeSigns[name])]);
+
+/** The kinds of posts that have a sign of their own. */
+const KINDS = namesOf(kindGlyphs).flatMap((kind) => {
+  const glyph = kindGlyphs[kind];
+  return glyph ? [{ kind, glyph }] : [];
+});
 
 /** What the lines, glyphs and colours of the map mean; folded until it is wanted, and printed open or not at all. */
 @customElement('cordon-legend')
@@ -159,6 +121,16 @@ export class CordonLegend extends LitElement {
             ${POST_STATES.map(
               (state) => html`
                 <li><cordon-state state=${state}></cordon-state></li>
+              `,
+            )}
+            ${KINDS.map(
+              ({ kind, glyph }) => html`
+                <li>
+                  <svg viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true">
+                    ${glyphShapes(glyph)}
+                  </svg>
+                  ${termOf('postKind', kind)}
+                </li>
               `,
             )}
           </ul>
@@ -189,18 +161,22 @@ export class CordonLegend extends LitElement {
   static override readonly styles = [base, legendStyles];
 }
 
-function stroke(kind: string): SVGTemplateResult {
-  return svg`<path class="casing" d="M1 7h24" /><path class=${kind} d="M1 7h24" />`;
+function namesOf<Name extends string>(signs: Readonly<Record<Name, unknown>>): Name[] {
+  return Object.keys(signs) as Name[];
 }
 
-function plate(kind: string, sign: string): SVGTemplateResult {
-  return svg`<rect class=${kind} x="6" y="0" width="14" height="14" rx="3" /><text class=${kind} x="13" y="11">${sign}</text>`;
+function stroke(line: keyof typeof lineSigns): SVGTemplateResult {
+  return svg`<path class="line casing" d="M1 7h24" /><path class="line ${line}" d="M1 7h24" style="stroke: var(${lineSigns[line]})" />`;
 }
 
-function bar(): SVGTemplateResult {
-  return svg`<circle class="cut-off" cx="13" cy="7" r="6.5" /><path class="cut-off-bar" d="M9.500 7h7" />`;
+function plate({ text, plate, ink }: PlateSign & { readonly text: string }): SVGTemplateResult {
+  return svg`<rect x="6" y="0" width="14" height="14" rx="3" style="fill: var(${plate})" /><text x="13" y="11" style="fill: var(${ink})">${text}</text>`;
 }
 
-function ring(): SVGTemplateResult {
-  return svg`<circle class="longer-way" cx="13" cy="7" r="5" />`;
+function bar({ plate, ink }: PlateSign): SVGTemplateResult {
+  return svg`<circle cx="13" cy="7" r="6.5" style="fill: var(${plate})" /><path d="M9.500 7h7" style="stroke: var(${ink}); stroke-width: 2.5" />`;
+}
+
+function ring({ plate }: PlateSign): SVGTemplateResult {
+  return svg`<circle cx="13" cy="7" r="5" style="fill: none; stroke: var(${plate}); stroke-width: 3" />`;
 }

@@ -1,7 +1,7 @@
 import { LitElement, css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from '../theme/shared-styles.ts';
-import { stateGlyphs } from '../theme/state-glyphs.ts';
+import { stateGlyphs, type Glyph } from '../theme/map-signs.ts';
 import { LanguageController } from '../words/language.ts';
 import { stateWord, type StateName } from '../words/states.ts';
 
@@ -9,13 +9,13 @@ import { stateWord, type StateName } from '../words/states.ts';
 export function stateGlyph(state: StateName): TemplateResult {
   return html`
     <svg viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true" style="color: var(--state-${state})">
-      ${shapes(state)}
+      ${glyphShapes(stateGlyphs[state])}
     </svg>
   `;
 }
 
-function shapes(state: StateName): SVGTemplateResult {
-  const { body, mark, outline } = stateGlyphs[state];
+/** A glyph in the current colour, on a field of 16 × 16. */
+export function glyphShapes({ body, mark, outline }: Glyph): SVGTemplateResult {
   const shape = outline
     ? svg`<path d=${body} fill="none" stroke="currentColor" stroke-width=${outline} stroke-linejoin="round" />`
     : svg`<path d=${body} fill="currentColor" />`;

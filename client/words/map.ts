@@ -31,6 +31,7 @@ export const mapWords = {
   gate: { zh: '出入口', en: 'gate' },
   'car-park': { zh: '停车场', en: 'car park' },
   'support-site': { zh: '服务保障点', en: 'support site' },
+  incident: { zh: '突发情况', en: 'incident' },
   roads: { zh: '道路', en: 'Roads' },
   routes: { zh: '警卫线路', en: 'Guarded routes' },
   posts: { zh: '勤务点位', en: 'Duty points' },

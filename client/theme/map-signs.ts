@@ -1,0 +1,82 @@
+import type { Post } from '../../domain/records/post.ts';
+import type { StateName } from '../words/states.ts';
+
+/** What is drawn on the map. Layers, strips and legend read the same lists, so that they look alike. */
+
+/** Shapes on a 16 × 16 field: the body in the sign's colour, the mark upon it in `--state-on`. */
+export interface Glyph {
+  readonly body: string;
+  readonly mark?: string;
+  /** Drawn as an outline of this width instead of filled. */
+  readonly outline?: number;
+  /** Drawn small from afar, so that it hides neither the route nor what needs a human. */
+  readonly calm?: boolean;
+}
+
+const CIRCLE = 'M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z';
+
+/** The state of a post, in the colour `--state-…`. A later one lies on top of an earlier one: what needs a human comes last. */
+export const stateGlyphs: Readonly<Record<StateName, Glyph>> = {
+  relieved: { body: 'M8 3l5 5l-5 5l-5-5z', outline: 1.6, calm: true },
+  planned: { body: 'M8 4a4 4 0 1 1 0 8a4 4 0 1 1 0-8z', outline: 1.6, calm: true },
+  reopened: { body: 'M2.5 8.5l3.5 4l7.5-9', outline: 2.4 },
+  passed: { body: 'M8 1l7 7l-7 7l-7-7z', mark: 'M5 7.2h4v-2l3 2.8l-3 2.8v-2h-4z' },
+  ordered: { body: CIRCLE, outline: 1.6, mark: 'M8 6a2 2 0 1 1 0 4a2 2 0 1 1 0-4z' },
+  'on-the-way': { body: 'M3 2l11 6l-11 6z' },
+  'on-post': { body: CIRCLE },
+  closed: { body: CIRCLE, mark: 'M4.5 6.6h7v2.8h-7z' },
+  uncovered: { body: 'M3 3l10 10M13 3l-10 10', outline: 2.6 },
+  late: { body: 'M8 1l7.5 13.5h-15z', mark: 'M7.2 5.5h1.6v4.5h-1.6zM7.2 11.2h1.6v1.7h-1.6z' },
+  incident: { body: 'M2 2h12v12h-12z', mark: 'M7 4h2v5h-2zM7 10.4h2v2h-2z' },
+};
+
+/** What stands above the state of a post, in `--map-ink`; nothing for a kind that its place on the map explains. */
+export const kindGlyphs: Readonly<Record<Post['kind'], Glyph | undefined>> = {
+  junction: undefined,
+  crossing: undefined,
+  bridge: undefined,
+  tunnel: undefined,
+  gap: undefined,
+  'fill-in': undefined,
+  gate: undefined,
+  'car-park': undefined,
+  patrol: undefined,
+};
+
+type Token = `--${string}`;
+
+/** A plate, and what is written on it. */
+export interface PlateSign {
+  readonly plate: Token;
+  readonly ink: Token;
+}
+
+const onInk = { plate: '--map-ink', ink: '--map-halo' } as const;
+const onVenue = { plate: '--map-venue', ink: '--map-halo' } as const;
+
+export const placeSigns = {
+  'main-venue': { text: '★', ...onVenue },
+  exhibition: { text: '◆', ...onVenue },
+  gate: { text: '⊓', ...onInk },
+  'car-park': { text: 'P', plate: '--accent', ink: '--on-accent' },
+  'support-site': { text: '+', ...onInk },
+  incident: { text: '!', plate: '--state-incident', ink: '--state-on' },
+} as const satisfies Readonly<Record<string, PlateSign & { readonly text: string }>>;
+
+export type PlaceName = keyof typeof placeSigns;
+
+/** The colours of lines. */
+export const lineSigns = {
+  'guarded-route': '--map-route',
+  'chosen-route': '--map-selected',
+  convoy: '--map-convoy',
+  road: '--map-road-strong',
+  diversion: '--state-late',
+} as const satisfies Readonly<Record<string, Token>>;
+
+/** What closures do, and its colours: on the sign, and upon it. */
+export const effectSigns = {
+  'diversion-sign': { plate: '--state-late', ink: '--state-on' },
+  'cut-off': { plate: '--danger', ink: '--on-danger' },
+  'longer-way': { plate: '--state-late', ink: '--state-late' },
+} as const satisfies Readonly<Record<string, PlateSign>>;
