@@ -1,6 +1,6 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { Incident } from '../../domain/records/incident.ts';
+import { INCIDENT_KINDS, type Incident } from '../../domain/records/incident.ts';
 import { recordsOf } from '../store/records.ts';
 import { Selected } from '../store/selected.ts';
 import { dialogs } from '../theme/dialog-styles.ts';
@@ -12,8 +12,6 @@ import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
 import type { LivePicture } from './live-picture.ts';
-
-const KINDS = Incident.properties.kind.anyOf.map(({ const: kind }) => kind);
 
 /** Raises an incident, or takes down what the public asked for. */
 @customElement('cordon-matter-dialog')
@@ -59,7 +57,7 @@ export class CordonMatterDialog extends LitElement {
       <label>
         ${this.#say('kind')}
         <select name="kind">
-          ${KINDS.map(
+          ${INCIDENT_KINDS.map(
             (kind) => html`
               <option value=${kind}>${termOf('incident', kind)}</option>
             `,

@@ -1,6 +1,7 @@
 import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Position } from '../../domain/kernel/position.ts';
+import { INCIDENT_KINDS } from '../../domain/records/incident.ts';
 import { isStanding } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
 import { phrase, speaking } from '../words/language.ts';
@@ -32,8 +33,6 @@ function whereThisPhoneIs(): Promise<PhonePlace | undefined> {
     );
   });
 }
-
-const KINDS: readonly IncidentKind[] = ['accident', 'obstruction', 'crowd', 'medical', 'dispute', 'other'];
 
 /** Raises an incident in three taps: kind, ready-made words or one's own, send. Tells `told`, and `close`. */
 @customElement('incident-sheet')
@@ -75,7 +74,7 @@ export class IncidentSheet extends LitElement {
   #kinds(): TemplateResult {
     return html`
       <div class="kinds" role="group" aria-label=${this.#say('incident-kind')}>
-        ${KINDS.map((kind) => this.#choice(termOf('incident', kind), kind === this.kind, () => this.#take({ kind })))}
+        ${INCIDENT_KINDS.map((kind) => this.#choice(termOf('incident', kind), kind === this.kind, () => this.#take({ kind })))}
       </div>
     `;
   }

@@ -20,25 +20,12 @@ import { clockTime } from '../runs/clock.ts';
 import { happening, workable } from '../runs/happening.ts';
 import { outBy } from '../runs/turn-outs.ts';
 
-const raised = Incident.properties;
-const asked = PublicRequest.properties;
+const nothingElse = { additionalProperties: false };
 
-const IncidentWish = record({
-  runId: raised.runId,
-  kind: raised.kind,
-  words: raised.words,
-  position: raised.position,
-  postId: raised.postId,
-  officerId: raised.officerId,
-  happenedAt: raised.happenedAt,
-});
+/** What is told of an incident; the rest comes from who tells it, and later from who handles it. */
+const IncidentWish = Type.Omit(Incident, ['id', 'raisedBy', 'answered', 'closed'], nothingElse);
 
-const RequestWish = record({
-  runId: asked.runId,
-  supportSiteId: asked.supportSiteId,
-  words: asked.words,
-  happenedAt: asked.happenedAt,
-});
+const RequestWish = Type.Omit(PublicRequest, ['id', 'answered', 'closed'], nothingElse);
 
 const HandlingWish = record({ id: Type.String({ minLength: 1, maxLength: 120 }), words: Reason });
 

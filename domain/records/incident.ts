@@ -3,6 +3,9 @@ import { idOf } from '../kernel/id.ts';
 import { Position, type Frozen } from '../kernel/position.ts';
 import { Moment, Name, Reason, record } from '../kernel/record.ts';
 
+/** Its word is in `terms.incident`, ready-made sentences for the phone in `incidentPhrases`: none compiles without. */
+export const INCIDENT_KINDS = ['accident', 'obstruction', 'crowd', 'medical', 'dispute', 'other'] as const;
+
 /** Answered and closed by somebody, at a time, in words. */
 const Handling = record({ by: Name, at: Moment, words: Reason });
 
@@ -10,14 +13,7 @@ const Handling = record({ by: Name, at: Moment, words: Reason });
 export const Incident = record({
   id: idOf<'Incident'>(),
   runId: idOf<'Run'>(),
-  kind: Type.Union([
-    Type.Literal('accident'),
-    Type.Literal('obstruction'),
-    Type.Literal('crowd'),
-    Type.Literal('medical'),
-    Type.Literal('dispute'),
-    Type.Literal('other'),
-  ]),
+  kind: Type.Enum(INCIDENT_KINDS),
   words: Reason,
   position: Type.Optional(Position),
   postId: Type.Optional(idOf<'Post'>()),

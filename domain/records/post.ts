@@ -14,23 +14,26 @@ export type Strength = Frozen<typeof Strength>;
 export const FixedWindow = record({ id: idOf<'FixedWindow'>(), from: Moment, until: Moment });
 export type FixedWindow = Frozen<typeof FixedWindow>;
 
+/** What a post is about. Its word is in `terms.postKind`, its sign in `client/theme/map-signs.ts`: none compiles without. */
+export const POST_KINDS = [
+  'junction',
+  'crossing',
+  'bridge',
+  'tunnel',
+  'gap',
+  'fill-in',
+  'gate',
+  'car-park',
+  'patrol',
+] as const;
+
 /** A place that officers hold: usually a junction on a guarded route. */
 export const Post = record({
   id: idOf<'Post'>(),
   code: Type.String({ minLength: 1, maxLength: 16, description: 'what is said on the radio, e.g. 3-045' }),
   name: Name,
   position: Position,
-  kind: Type.Union([
-    Type.Literal('junction'),
-    Type.Literal('crossing'),
-    Type.Literal('bridge'),
-    Type.Literal('tunnel'),
-    Type.Literal('gap'),
-    Type.Literal('fill-in'),
-    Type.Literal('gate'),
-    Type.Literal('car-park'),
-    Type.Literal('patrol'),
-  ]),
+  kind: Type.Enum(POST_KINDS),
   junctionKey: Type.Optional(
     Type.String({
       maxLength: 120,

@@ -1,13 +1,17 @@
-import { terms, type TermKind } from '../../../domain/kernel/sentence.ts';
+import { terms, type TermKind, type TermValue } from '../../../domain/kernel/sentence.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { CollectionName, Collections } from '../../../domain/records/collections.ts';
 import { recordsOf } from '../../store/records.ts';
 import { termIn } from '../../words/terms.ts';
 import type { Option } from './field.ts';
 
-/** The fixed words of the trade as a choice, in their own order. */
-export function termOptions(kind: TermKind): Option[] {
-  return Object.keys(terms[kind]).map((value) => ({ value, label: termIn(kind, value) }));
+/** The fixed words of the trade as a choice: those of a list, or all in their own order. */
+export function termOptions<Kind extends TermKind>(
+  kind: Kind,
+  values?: readonly TermValue<Kind>[],
+): Option[] {
+  const shown: readonly string[] = values ?? Object.keys(terms[kind]);
+  return shown.map((value) => ({ value, label: termIn(kind, value) }));
 }
 
 /** The records of a collection as a choice. */

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { PLACE_OF_KIND } from '../../../domain/posts/post-places.ts';
-import type { Post } from '../../../domain/records/post.ts';
+import { POST_KINDS, type Post } from '../../../domain/records/post.ts';
 import { newId } from '../../api/new-id.ts';
 import type { Plain } from './draft.ts';
 import type { Field, NumberField } from './field.ts';
@@ -45,7 +45,7 @@ export function postFields(operation: Operation, record: Plain): readonly Field[
       fields: [
         { kind: 'text', path: 'code', label: 'code', most: 16, code: true },
         { kind: 'choice', path: 'level', label: 'level', options: LEVELS },
-        { kind: 'choice', path: 'kind', label: 'kind', options: termOptions('postKind') },
+        { kind: 'choice', path: 'kind', label: 'kind', options: termOptions('postKind', POST_KINDS) },
       ],
     },
     { kind: 'text', path: 'name', label: 'name', most: 80 },
