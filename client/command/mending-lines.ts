@@ -22,7 +22,7 @@ export function verdictOf({ calls, uncovered, atLeast }: Mended, say: SayMending
   if (uncovered.length > 0) return say('not-all', { n });
   if (n === 0) return say('nobody-to-call');
   if (n > atLeast) return say('gap', { n, least: atLeast, gap: n - atLeast });
-  return n === 1 ? say('proven-one') : say('proven', { n });
+  return say('proven', { n });
 }
 
 /** Who somebody is: name, number, grade, squad; or which vehicle. */

@@ -30,11 +30,11 @@ export const afterWords = {
   requests: { zh: '群众求助', en: 'Public requests' },
   irregular: { zh: '异常补报', en: 'Irregular reports' },
   planned: { zh: '应到岗', en: 'Assigned' },
-  'persons-of': { zh: '{n} / {all} 名警力曾出动', en: 'by {n} of {all} officers' },
-  'vehicles-of': { zh: '{n} / {all} 辆警车曾出动', en: 'by {n} of {all} vehicles' },
+  'persons-of': { zh: '{n} / {all} 名警力曾出动', en: 'by {n} of {all} {all|officer|officers}' },
+  'vehicles-of': { zh: '{n} / {all} 辆警车曾出动', en: 'by {n} of {all} {all|vehicle|vehicles}' },
   'attended-of': { zh: '到岗率 {share}', en: '{share} of assignments' },
   'on-time-of': { zh: '占到岗 {share}', en: '{share} of attendances' },
-  'guided-of': { zh: '{n} 条计数，作废 {void} 条', en: '{n} counts; {void} voided' },
+  'guided-of': { zh: '{n} 条计数，作废 {void} 条', en: '{n} {n|count|counts}; {void} voided' },
   'incidents-of': { zh: '答复 {answered}，办结 {closed}', en: '{answered} answered, {closed} closed' },
   'requests-of': { zh: '答复 {answered}，办结 {closed}', en: '{answered} answered, {closed} closed' },
   'irregular-of': { zh: '占全部报告和计数 {share}', en: '{share} of reports and counts' },
@@ -78,7 +78,10 @@ export const afterWords = {
   },
   'not-kept': { zh: '此项没有这种分类', en: 'Not broken down this way' },
   copy: { zh: '复制', en: 'Copy' },
-  copied: { zh: '已复制 {n} 行，可粘贴到表格', en: '{n} rows copied; paste them into a spreadsheet' },
+  copied: {
+    zh: '已复制 {n} 行，可粘贴到表格',
+    en: '{n} {n|row copied; paste it|rows copied; paste them} into a spreadsheet',
+  },
   'not-copied': { zh: '浏览器不允许复制', en: 'The browser does not allow copying' },
   csv: { zh: '下载 CSV', en: 'Download CSV' },
   'open-figure': { zh: '{row}：{figure} {value}，查看记录', en: '{row}: {figure} {value}, open its records' },
@@ -118,11 +121,11 @@ export const afterWords = {
   records: { zh: '记录', en: 'Records' },
   'listed-checks': {
     zh: '列出 {n} 条，合计 {sum}，与数字一致。',
-    en: '{n} listed; they add up to {sum}, which is the figure.',
+    en: '{n} listed; {n|it adds|they add} up to {sum}, which is the figure.',
   },
   'listed-differs': {
     zh: '列出 {n} 条，合计 {sum}，与数字 {value} 不符，请重新读取。',
-    en: '{n} listed; they add up to {sum}, not to {value}. Load the page again.',
+    en: '{n} listed; {n|it adds|they add} up to {sum}, not to {value}. Load the page again.',
   },
   'find-record': { zh: '按姓名、编号、地点查找', en: 'Find by name, number or place' },
   'found-of': { zh: '找到 {n} / {all} 条', en: '{n} of {all} found' },
@@ -146,7 +149,7 @@ export const afterWords = {
   'n-early': { zh: '早 {span}', en: '{span} early' },
   'n-late': { zh: '晚 {span}', en: '{span} late' },
   'to-the-minute': { zh: '正点', en: 'exactly on time' },
-  'n-vehicles': { zh: '{n} 辆', en: '{n} vehicles' },
+  'n-vehicles': { zh: '{n} 辆', en: '{n} {n|vehicle|vehicles}' },
   'voided-by': { zh: '{by} 于 {at} 作废：{why}', en: 'Voided by {by} at {at}: {why}' },
   'answered-by': { zh: '{by} 于 {at} 答复：{words}', en: 'Answered by {by} at {at}: {words}' },
   'closed-by': { zh: '{by} 于 {at} 办结：{words}', en: 'Closed by {by} at {at}: {words}' },
@@ -226,7 +229,7 @@ export const afterWords = {
   'sheet-checked': { zh: '审核', en: 'Checked by' },
   'sheet-commander': { zh: '指挥长', en: 'Commander' },
   'sheet-date': { zh: '日期', en: 'Date' },
-  'sheet-more': { zh: '另有 {n} 条，见系统。', en: '{n} more are in the system.' },
+  'sheet-more': { zh: '另有 {n} 条，见系统。', en: '{n} more {n|is|are} in the system.' },
 } satisfies Dictionary;
 
 export type AfterWord = keyof typeof afterWords;

@@ -27,7 +27,7 @@ export const awayPasteWords = {
   },
   'on-duty-then': {
     zh: '其中 {n} 段时间内已派勤务，登记后列在“检查”里。',
-    en: 'Of these {n} have a duty in them; Health lists them once they are filed.',
+    en: 'Of these {n} {n|has a duty in it|have a duty in them}; Health lists {n|it once it is|them once they are} filed.',
   },
   'and-more': { zh: '另有 {n} 行', en: 'and {n} more' },
   'line-officer': { zh: '警力', en: 'Officer' },

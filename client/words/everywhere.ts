@@ -31,5 +31,5 @@ export const everywhereWords = {
   'panel-width': { zh: '调整面板宽度', en: 'Panel width' },
   'panel-height': { zh: '调整面板高度', en: 'Panel height' },
   'sort-by': { zh: '按此列排序', en: 'Sort by this column' },
-  'rows-selected': { zh: '已选 {n} 行', en: '{n} rows selected' },
+  'rows-selected': { zh: '已选 {n} 行', en: '{n} {n|row|rows} selected' },
 } satisfies Dictionary;

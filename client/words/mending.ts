@@ -27,15 +27,14 @@ export const mendingWords = {
   computing: { zh: '正在计算…', en: 'Computing…' },
   'whom-to-call': { zh: '需通知的人', en: 'Whom to call' },
   'nobody-to-call': { zh: '无需通知任何人', en: 'Nobody has to be called' },
-  proven: { zh: '至少需要通知 {n} 人：已证明', en: 'At least {n} calls are needed: proven' },
-  'proven-one': { zh: '至少需要通知 1 人：已证明', en: 'At least one call is needed: proven' },
+  proven: { zh: '至少需要通知 {n} 人：已证明', en: 'At least {n} {n|call is|calls are} needed: proven' },
   gap: {
     zh: '通知 {n} 人；证明至少需要 {least} 人，最多可能再少 {gap} 人',
-    en: '{n} calls; at least {least} are proven to be needed, so up to {gap} might be saved',
+    en: '{n} {n|call|calls}; at least {least} {least|is|are} proven to be needed, so up to {gap} might be saved',
   },
   'not-all': {
     zh: '通知 {n} 人；仍有勤务无人可派',
-    en: '{n} calls; some duties nobody can take',
+    en: '{n} {n|call|calls}; some duties nobody can take',
   },
   gains: { zh: '接', en: 'takes' },
   loses: { zh: '撤', en: 'leaves' },

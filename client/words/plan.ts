@@ -22,7 +22,7 @@ const planRecordWords = {
   'at-tail': { zh: '车尾', en: 'Tail' },
   'at-reopen': { zh: '放行', en: 'Reopen' },
   timetable: { zh: '时刻表', en: 'Timetable' },
-  'timetable-sum': { zh: '{n} 次通过。', en: '{n} passes. ' },
+  'timetable-sum': { zh: '{n} 次通过。', en: '{n} {n|pass|passes}. ' },
   'no-movements': { zh: '还没有车队行程', en: 'No movement drives it yet' },
   'no-posts-on-route': { zh: '这条线路上还没有点位', en: 'There are no posts on this route yet' },
   'no-windows': {
@@ -79,7 +79,7 @@ const planRecordWords = {
   'code-until': { zh: '只能用一次，{time} 前有效', en: 'Works once, until {time}' },
 
   weigh: { zh: '先看影响', en: 'See what it does' },
-  'would-break': { zh: '会产生 {n} 个新问题：', en: 'This would make {n} new conflicts:' },
+  'would-break': { zh: '会产生 {n} 个新问题：', en: 'This would make {n} new {n|conflict|conflicts}:' },
   'would-not-break': { zh: '不会产生新问题。', en: 'This makes no new conflict.' },
   'would-mend': { zh: '同时消除 {n} 个问题。', en: 'It ends {n}.' },
   retime: { zh: '改出发时间', en: 'Change the departure' },
@@ -87,7 +87,7 @@ const planRecordWords = {
   'and-more': { zh: '另有 {n} 项', en: 'and {n} more' },
 
   'remove-one': { zh: '删除“{name}”？', en: 'Delete “{name}”?' },
-  'remove-many': { zh: '删除所选的 {n} 项？', en: 'Delete the {n} that are chosen?' },
+  'remove-many': { zh: '删除所选的 {n} 项？', en: 'Delete the {n} that {n|is|are} chosen?' },
   'remove-all': { zh: '删除这 {n} 项', en: 'Delete these {n}' },
   'goes-along': { zh: '一并删除：{what} {n} 个', en: 'Goes along: {n} × {what}' },
   'is-unlinked': { zh: '解除关联：{what} {n} 个', en: 'Is unlinked: {n} × {what}' },
@@ -105,7 +105,7 @@ const planRecordWords = {
 /** What is wrong with the plan. */
 const planHealthWords = {
   conflicts: { zh: '问题', en: 'Conflicts' },
-  'conflicts-n': { zh: '{n} 个问题', en: '{n} conflicts' },
+  'conflicts-n': { zh: '{n} 个问题', en: '{n} {n|conflict|conflicts}' },
   'with-conflicts': { zh: '有问题的', en: 'With conflicts' },
   'without-conflicts': { zh: '没有问题的', en: 'Without conflicts' },
   uncovered: { zh: '缺警力', en: 'uncovered' },

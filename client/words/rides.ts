@@ -21,7 +21,7 @@ export const ridesWords = {
     zh: '方案中还没有警车；在“警车”里录入后，这里排出谁坐哪辆。',
     en: 'The plan has no vehicles yet: enter them under Vehicles, and who rides in which is worked out here.',
   },
-  'rides-late': { zh: '▲ {n} 趟赶不到', en: '▲ {n} rides arrive too late' },
+  'rides-late': { zh: '▲ {n} 趟赶不到', en: '▲ {n} {n|ride arrives|rides arrive} too late' },
   'rides-none': { zh: '没有人要乘车', en: 'Nobody has to ride' },
   'rides-none-words': {
     zh: '这一天还没有派勤，或者都不用走远。先测算并采用一份派勤表，或在“派勤表”里派人。',
@@ -52,7 +52,7 @@ export const ridesWords = {
   'gets-out': { zh: '下车', en: 'Gets out' },
   'ride-time': { zh: '时间', en: 'Time' },
   'ride-place': { zh: '地点', en: 'Place' },
-  'seats-n': { zh: '{seats} 座', en: '{seats} seats' },
+  'seats-n': { zh: '{seats} 座', en: '{seats} {seats|seat|seats}' },
   'too-late-by': { zh: '▲ 晚 {late}', en: '▲ {late} too late' },
   'save-rides': { zh: '存为表格', en: 'Save as CSV' },
   'sheet-rides': { zh: '{day} 乘车表', en: 'Rides of {day}' },

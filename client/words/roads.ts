@@ -62,7 +62,7 @@ export const roadsWords = {
   'car-parks': { zh: '停车场', en: 'Car parks' },
   'with-capacity': { zh: '{n}（{known} 个标有车位数）', en: '{n} ({known} with a capacity)' },
   'turn-restrictions': { zh: '转向限制', en: 'Turn restrictions' },
-  'turns-banned': { zh: '{n}（禁止 {turns} 种转向）', en: '{n} ({turns} turns banned)' },
+  'turns-banned': { zh: '{n}（禁止 {turns} 种转向）', en: '{n} ({turns} {turns|turn|turns} banned)' },
   'timed-restrictions': { zh: '分时段转向限制', en: 'Turn restrictions at some hours' },
   'timed-followed': { zh: '{n}（全天按限制处理）', en: '{n}, followed at every hour' },
   signals: { zh: '信号灯', en: 'Traffic signals' },

@@ -13,7 +13,7 @@ export const rosterWords = {
   'in-reserve': { zh: '备勤', en: 'In reserve' },
   'roster-sum': {
     zh: '{officers} 人，{duties} 项勤务，缺 {open} 人次',
-    en: '{officers} officers on {duties} duties, {open} places uncovered',
+    en: '{officers} {officers|officer|officers} on {duties} {duties|duty|duties}, {open} {open|place|places} uncovered',
   },
   'roster-hint': {
     zh: '点一项勤务或一个名字看详情；把勤务拖到另一行（手指先按住），改派给那个人。',
@@ -46,7 +46,7 @@ export const rosterWords = {
   'csv-day': { zh: '日期', en: 'Day' },
   'save-roster': { zh: '存为表格', en: 'Save as CSV' },
   'sheet-roster': { zh: '{day} 派勤表', en: 'Roster of {day}' },
-  'sheet-squad': { zh: '{squad}（{n} 人）', en: '{squad} ({n} officers)' },
+  'sheet-squad': { zh: '{squad}（{n} 人）', en: '{squad} ({n} {n|officer|officers})' },
   'sheet-open': { zh: '缺警力', en: 'Uncovered' },
 } satisfies Dictionary;
 

@@ -70,7 +70,7 @@ export const shellWords = {
   'last-day': { zh: '末日', en: 'Last day' },
   'time-zone': { zh: '时区', en: 'Time zone' },
   create: { zh: '建立', en: 'Create' },
-  entries: { zh: '日志 {n} 条', en: '{n} journal entries' },
+  entries: { zh: '日志 {n} 条', en: '{n} journal {n|entry|entries}' },
   'no-such-place': { zh: '没有这个页面', en: 'There is no such page' },
   accounts: { zh: '账号', en: 'Accounts' },
   'add-account': { zh: '新增账号', en: 'Add an account' },

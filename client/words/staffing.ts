@@ -55,7 +55,7 @@ export const staffingWords = {
     en: 'Time was up: what was found can be used, and more time may find better.',
   },
   'ended-stopped': { zh: '已停止，结果可用。', en: 'Stopped: what was found can be used.' },
-  'suffice-proven': { zh: '{n} 人够用', en: '{n} officers suffice' },
+  'suffice-proven': { zh: '{n} 人够用', en: '{n} {n|officer suffices|officers suffice}' },
   'hours-all-days': {
     zh: '每人执勤（各日合计）：最少 {least}，中位 {median}，最多 {most}。',
     en: 'On duty per officer, all days: least {least}, median {median}, most {most}.',
@@ -66,12 +66,12 @@ export const staffingWords = {
   },
   'suffice-gap': {
     zh: '最少在 {least} 与 {n} 人之间：{n} 人够用，少于 {least} 人不可能',
-    en: 'Between {least} and {n}: {n} suffice, fewer than {least} is impossible',
+    en: 'Between {least} and {n}: {n} {n|suffices|suffice}, fewer than {least} is impossible',
   },
   'suffice-why': { zh: '不能再少：看为什么', en: 'fewer is impossible: see why' },
   'suffice-short': {
     zh: '警力不够：{n} 人次缺岗 · 全部到岗至少 {least} 人',
-    en: 'Not enough: {n} places stay uncovered · covering all takes at least {least}',
+    en: 'Not enough: {n} {n|place stays|places stay} uncovered · covering all takes at least {least}',
   },
   'suffice-none': { zh: '至少 {least} 人；还没有排出', en: 'At least {least}; no roster found yet' },
   'no-duties-day': { zh: '这一天没有勤务', en: 'There are no duties on this day' },
@@ -98,14 +98,14 @@ export const staffingWords = {
   },
   'help-gap': {
     zh: '再来 {n} 人就够；已证明至少要来 {least} 人：',
-    en: '{n} more would be enough; at least {least} are proven to be needed:',
+    en: '{n} more would be enough; at least {least} {least|is|are} proven to be needed:',
   },
   'help-enough': { zh: '再来 {n} 人就够：', en: '{n} more would be enough:' },
   'help-line': { zh: '{squad} {n} 名{grade}', en: '{n} × {grade} at {squad}' },
 
   'proof-antichain': {
     zh: '下面 {n} 个岗，任意两个都不能由同一人担任，所以少于 {n} 人不可能。',
-    en: 'Of these {n} duty-places no two can be held by one officer: so fewer than {n} is impossible.',
+    en: 'Of {n|this|these} {n} {n|duty-place|duty-places} no two can be held by one officer: so fewer than {n} is impossible.',
   },
   'proof-dual': {
     zh: '下面每个岗带一个分值：无论怎样排，一个人一天担任的岗，分值之和都不超过 1；而全部分值之和超过 {less}，所以至少 {n} 人。（有不许超越的车队或行程不满足三角不等式时，不能两两说明，只能用这种证明。）',
@@ -113,11 +113,11 @@ export const staffingWords = {
   },
   'proof-pairs': {
     zh: '{pairs} 对逐一核对：{once} 对时间重叠，{far} 对赶不到，没有一对可由一人担任。',
-    en: 'All {pairs} pairs were checked with the rule that guards the roster: {once} at the same time, {far} too far apart to be driven, none for one officer.',
+    en: 'All {pairs} {pairs|pair was|pairs were} checked with the rule that guards the roster: {once} at the same time, {far} too far apart to be driven, none for one officer.',
   },
   'proof-pairs-open': {
     zh: '▲ {pairs} 对中有 {n} 对可由一人担任：方案在测算后有改动。',
-    en: '▲ {n} of {pairs} pairs could be held by one officer: the plan has changed.',
+    en: '▲ {n} of {pairs} {pairs|pair|pairs} could be held by one officer: the plan has changed.',
   },
   'proof-busiest': { zh: '{time} 同时在岗 {n} 人', en: '{n} of them at once at {time}' },
   'proof-list': { zh: '证明中的岗', en: 'Duty-places of the proof' },
@@ -128,7 +128,7 @@ export const staffingWords = {
   },
   'proof-one': {
     zh: '{post}：与其余岗中 {once} 个时间重叠，与 {far} 个赶不到。',
-    en: '{post}: {once} of the others are held at the same time, {far} lie too far to be driven to.',
+    en: '{post}: {once} of the others {once|is|are} held at the same time, {far} {far|lies|lie} too far to be driven to.',
   },
   'pair-once': {
     zh: '{a} 与 {b}：{from}–{until} 同时在岗，一人不能在两处。',
@@ -154,20 +154,23 @@ export const staffingWords = {
   'change-none': { zh: '与现行派勤表相同', en: 'The same as the roster that stands' },
   'change-sum': {
     zh: '{changed} 人的勤务有变：{gained} 项新派，{lost} 项取消，{kept} 项不变。',
-    en: '{changed} officers change: {gained} duties given, {lost} taken, {kept} kept.',
+    en: '{changed} {changed|officer changes|officers change}: {gained} {gained|duty|duties} given, {lost} taken, {kept} kept.',
   },
-  'change-heads': { zh: '用警 {now} 人 → {then} 人', en: '{now} → {then} officers' },
+  'change-heads': { zh: '用警 {now} 人 → {then} 人', en: '{now} → {then} {then|officer|officers}' },
   'change-others': { zh: '其他任务日的派勤不变。', en: 'The other days stay as they are.' },
-  'change-open': { zh: '▲ 采用后仍有 {n} 人次缺岗', en: '▲ {n} places would be uncovered' },
+  'change-open': { zh: '▲ 采用后仍有 {n} 人次缺岗', en: '▲ {n} {n|place|places} would be uncovered' },
   'change-full': { zh: '采用后没有缺岗', en: 'Nothing would be uncovered' },
   'change-list': { zh: '谁有变化', en: 'Who changes' },
   'change-refused': { zh: '不能采用：', en: 'It cannot be taken over: ' },
   'change-unlocks': {
     zh: '会取消 {n} 项已锁定的派勤。请重新测算，或解锁。',
-    en: 'It would take {n} locked duties away. Find the fewest again, or unlock them.',
+    en: 'It would take {n} locked {n|duty|duties} away. Find the fewest again, or unlock {n|it|them}.',
   },
   adopt: { zh: '采用这份派勤表', en: 'Take this roster over' },
-  adopted: { zh: '已采用 {day} 的派勤表（{n} 人）', en: 'The roster of {day} was taken over ({n} officers)' },
+  adopted: {
+    zh: '已采用 {day} 的派勤表（{n} 人）',
+    en: 'The roster of {day} was taken over ({n} {n|officer|officers})',
+  },
   'adopt-hint': {
     zh: '作为一条日志记下，可以撤销。',
     en: 'It is one entry of the journal, and can be undone.',

@@ -13,7 +13,7 @@ export const timetableWords = {
   'hold-over': { zh: '封控过长', en: 'held too long' },
   'hold-of': {
     zh: '封控 {closures} 次，最长 {longest}，共 {total}',
-    en: 'closed {closures} times, {longest} at the longest, {total} in all',
+    en: 'closed {closures} {closures|time|times}, {longest} at the longest, {total} in all',
   },
   'save-csv': { zh: '存为表格', en: 'Save as CSV' },
   'csv-route': { zh: '线路', en: 'Route' },
@@ -25,7 +25,7 @@ export const timetableWords = {
   'csv-longest': { zh: '最长封控（分）', en: 'Longest hold (min)' },
   'csv-total': { zh: '封控合计（分）', en: 'Closed in all (min)' },
   'csv-over': { zh: '超过 {limit} 分', en: 'Over {limit} min' },
-  'sheet-departs': { zh: '{when} 出发，{n} 辆', en: 'departs {when}, {n} vehicles' },
+  'sheet-departs': { zh: '{when} 出发，{n} 辆', en: 'departs {when}, {n} {n|vehicle|vehicles}' },
   'sheet-over': {
     zh: '▲ 封控超过 {limit}。时刻为 {zone}。',
     en: '▲ held for more than {limit}. Times of {zone}.',

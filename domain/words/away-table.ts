@@ -4,7 +4,7 @@ import type { AwayFault } from '../people/away-table.ts';
 const faults = sentencesFor<AwayFault>()({
   columns: {
     zh: '有 {n} 列；须为四列：警号、开始、结束、事由',
-    en: '{n} column(s); four are needed: number, from, until, why',
+    en: '{n} {n|column|columns}; four are needed: number, from, until, why',
   },
   'no-such-number': { zh: '没有警号为“{said}”的警力', en: 'No officer has the number “{said}”' },
   'no-time': {
@@ -23,7 +23,7 @@ const faults = sentencesFor<AwayFault>()({
   'filed-already': { zh: '{said} 的这段时间已经登记', en: 'This time of {said} is filed already' },
   'too-many-times': {
     zh: '{said} 的不在岗时间已满 {n} 段',
-    en: '{said} has {n} times away already, which is the most',
+    en: '{said} has {n} {n|time|times} away already, which is the most',
   },
 });
 

@@ -86,7 +86,7 @@ const faults: Readonly<
   },
   busy: {
     zh: '一时请求太多，什么也没有改变，请 {retryAfterS} 秒后再试',
-    en: 'Too much at once; nothing has changed. Try again in {retryAfterS} seconds',
+    en: 'Too much at once; nothing has changed. Try again in {retryAfterS} {retryAfterS|second|seconds}',
   },
   stopping: { zh: '服务器正在停止，请稍后重试', en: 'The server is stopping; try again in a moment' },
   'wrong-login': { zh: '账号或密码不对', en: 'The login or the password is wrong' },
@@ -95,7 +95,7 @@ const faults: Readonly<
   'login-taken': { zh: '账号已被使用', en: 'This login is taken' },
   'too-many-tries': {
     zh: '失败次数过多，请 {retryAfterS} 秒后再试',
-    en: 'Too many failed tries; wait {retryAfterS} seconds',
+    en: 'Too many failed tries; wait {retryAfterS} {retryAfterS|second|seconds}',
   },
   'foreign-origin': { zh: '请求来自其他网站，已拒绝', en: 'Refused: this came from another site' },
   'not-found': { zh: '没有这个页面', en: 'There is nothing here' },

@@ -12,11 +12,11 @@ const refusals = sentencesFor<InstanceRefusal>()({
   },
   'instance-size': {
     zh: '第 {line} 行：{bases} 个驻地、{duties} 项勤务，读不了；驻地 1 至 30 个，勤务 1 至 10000 项',
-    en: 'Line {line}: {bases} base(s) and {duties} duties cannot be read; 1 to 30 bases and 1 to 10,000 duties can',
+    en: 'Line {line}: {bases} {bases|base|bases} and {duties} {duties|duty|duties} cannot be read; 1 to 30 bases and 1 to 10,000 duties can',
   },
   'instance-length': {
     zh: '到第 {line} 行为止，表头之后应有 {wanted} 个数，却有 {found} 个',
-    en: 'Up to line {line} there should be {wanted} numbers behind the sizes; there are {found}',
+    en: 'Up to line {line} there should be {wanted} {wanted|number|numbers} behind the sizes; there {found|is|are} {found}',
   },
   'instance-place': {
     zh: '第 {line} 行：没有 {place} 号地点',

@@ -17,11 +17,11 @@ const sentences = sentencesFor<CheckFault | HuismanFault>()({
   },
   'cover-short': {
     zh: '勤务“{duty}”需要“{grade}”{need} 人，安排 {held} 人，报缺 {told} 人：不足',
-    en: 'Duty “{duty}” needs {need} of “{grade}”: {held} hold it and {told} are told as missing, which is too few',
+    en: 'Duty “{duty}” needs {need} of “{grade}”: {held} {held|holds|hold} it and {told} {told|is|are} told as missing, which is too few',
   },
   'cover-over': {
     zh: '勤务“{duty}”需要“{grade}”{need} 人，安排 {held} 人，报缺 {told} 人：超出',
-    en: 'Duty “{duty}” needs {need} of “{grade}”: {held} hold it and {told} are told as missing, which is too many',
+    en: 'Duty “{duty}” needs {need} of “{grade}”: {held} {held|holds|hold} it and {told} {told|is|are} told as missing, which is too many',
   },
   'uncovered-unknown': {
     zh: '报缺的勤务“{duty}”不存在，或不需要“{grade}”',
@@ -62,7 +62,7 @@ const sentences = sentencesFor<CheckFault | HuismanFault>()({
   'base-unknown': { zh: '第 {chain} 条：没有驻地“{base}”', en: 'Chain {chain}: there is no base “{base}”' },
   'too-many-heads': {
     zh: '驻地“{base}”有“{grade}”{heads} 人，用了 {used} 人',
-    en: 'Base “{base}” has {heads} of “{grade}”, {used} are used on one day',
+    en: 'Base “{base}” has {heads} of “{grade}”, {used} {used|is|are} used on one day',
   },
   'officer-unnamed': {
     zh: '第 {chain} 条没有姓名，而警力是按姓名给出的',
@@ -94,7 +94,7 @@ const sentences = sentencesFor<CheckFault | HuismanFault>()({
   },
   'officers-miscounted': {
     zh: '人数写的是 {told}，实际 {found} 条',
-    en: 'It says {told} officers; there are {found} chains',
+    en: 'It says {told} {told|officer|officers}; there {found|is|are} {found} {found|chain|chains}',
   },
   'travel-misadded': {
     zh: '行车时间写的是 {told} 秒，实际 {found} 秒',
@@ -110,7 +110,7 @@ const sentences = sentencesFor<CheckFault | HuismanFault>()({
   },
   'bound-over-found': {
     zh: '下界 {bound} 超过找到的 {found} 人',
-    en: 'The bound of {bound} lies over the {found} officers found',
+    en: 'The bound of {bound} lies over the {found} {found|officer|officers} found',
   },
   'cost-bound-over-cost': {
     zh: '代价下界 {bound} 超过代价 {found}',
@@ -118,7 +118,7 @@ const sentences = sentencesFor<CheckFault | HuismanFault>()({
   },
   'proven-not-met': {
     zh: '称已证明，但下界 {bound} 不等于人数 {found}',
-    en: 'It says proven, but the bound is {bound} and {found} were found',
+    en: 'It says proven, but the bound is {bound} and {found} {found|was|were} found',
   },
   'proven-uncovered': {
     zh: '称已证明，但勤务“{duty}”没有人',
@@ -138,11 +138,11 @@ const sentences = sentencesFor<CheckFault | HuismanFault>()({
   },
   'certificate-misadded': {
     zh: '证明写的是 {told} 人，权重合计 {found} 人',
-    en: 'The certificate says {told} officers; its weights add up to {found}',
+    en: 'The certificate says {told} {told|officer|officers}; its weights add up to {found}',
   },
   'certificate-other-bound': {
     zh: '证明是 {told} 人，下界是 {found} 人',
-    en: 'The certificate is for {told} officers; the bound says {found}',
+    en: 'The certificate is for {told} {told|officer|officers}; the bound says {found}',
   },
   'antichain-weight': {
     zh: '互斥集里勤务“{duty}”的权重是 {weight}，应为 1',
@@ -158,11 +158,11 @@ const sentences = sentencesFor<CheckFault | HuismanFault>()({
   },
   'dual-not-verified': {
     zh: '有时限时未能核实：共 {duties} 项勤务，最多核实 {most} 项',
-    en: 'Not verified under limits: there are {duties} duties, and at most {most} are searched through',
+    en: 'Not verified under limits: there are {duties} {duties|duty|duties}, and at most {most} are searched through',
   },
   'shortage-over-places': {
     zh: '必有缺岗有误：{level} 级没有 {missing} 个岗位',
-    en: 'Level {level} has fewer places than the {missing} that are said to stay uncovered',
+    en: 'Level {level} has fewer places than the {missing} that {missing|is|are} said to stay uncovered',
   },
   'shortage-unproven': {
     zh: '必有缺岗折合 {told}，权重只证明 {found}',
@@ -174,7 +174,7 @@ const sentences = sentencesFor<CheckFault | HuismanFault>()({
   },
   'shortage-missing': {
     zh: '缺岗 {missing} 个，却没有说明哪些必有缺岗',
-    en: '{missing} places are uncovered, and nothing says how many have to be',
+    en: '{missing} {missing|place is|places are} uncovered, and nothing says how many have to be',
   },
   'shortage-proven-unsaid': {
     zh: '没有称必有缺岗已证明，但缺岗与证明相等',
@@ -190,7 +190,7 @@ const sentences = sentencesFor<CheckFault | HuismanFault>()({
   },
   'help-needless': {
     zh: '都有人，却要增援 {officers} 人',
-    en: 'Nothing is uncovered, and {officers} more are asked for',
+    en: 'Nothing is uncovered, and {officers} more {officers|is|are} asked for',
   },
   'help-no-day': {
     zh: '增援不成立：驻地“{base}”的“{grade}”一天不能执行 {days}',
@@ -198,11 +198,11 @@ const sentences = sentencesFor<CheckFault | HuismanFault>()({
   },
   'help-over': {
     zh: '增援多出 {over} 人：勤务“{duty}”的“{grade}”不缺这么多',
-    en: 'Help: {over} more of “{grade}” come to duty “{duty}” than are missing',
+    en: 'Help: {over} more of “{grade}” {over|comes|come} to duty “{duty}” than are missing',
   },
   'help-short': {
     zh: '增援之后勤务“{duty}”的“{grade}”仍缺 {missing} 人',
-    en: 'With that help {missing} of “{grade}” are still missing on duty “{duty}”',
+    en: 'With that help {missing} of “{grade}” {missing|is|are} still missing on duty “{duty}”',
   },
   'least-help-misstated': {
     zh: '至少增援写的是 {told} 人，按下界和人数应为 {found} 人',
@@ -213,7 +213,7 @@ const sentences = sentencesFor<CheckFault | HuismanFault>()({
   'inp-number': { zh: '第 {at} 个数有误：“{found}”', en: 'Number {at} is none: “{found}”' },
   'inp-length': {
     zh: '文件有 {found} 个数，应有 {wanted} 个',
-    en: 'The file has {found} numbers where its head asks for {wanted}',
+    en: 'The file has {found} {found|number|numbers} where its head asks for {wanted}',
   },
   'inp-circle': {
     zh: '班次 {duty} 可以排在自己之后：次序成环',

@@ -6,21 +6,33 @@ const looks: Readonly<Record<CheckName, Sentence>> = {
   schema: { zh: '结果的格式正确', en: 'the result has its shape' },
   cover: {
     zh: '{looked} 项勤务都有人，或已报缺',
-    en: 'all {looked} duties are held, or told as uncovered',
+    en: '{looked} {looked|duty is|duties are} held, or told as uncovered',
   },
-  hops: { zh: '{looked} 条都能按时赶到', en: 'all {looked} chains can be driven in time' },
-  heads: { zh: '{looked} 条不超过驻地人数', en: 'the {looked} chains keep to the heads of the bases' },
-  names: { zh: '{looked} 条的姓名无误', en: 'the names on {looked} chains are right' },
-  limits: { zh: '{looked} 条符合每日时限', en: '{looked} chains keep the limits of the day' },
-  locks: { zh: '{looked} 项锁定都保留', en: '{looked} locks are kept' },
-  sums: { zh: '{looked} 条合计无误', en: 'the figures add up over {looked} chains' },
+  hops: { zh: '{looked} 条都能按时赶到', en: '{looked} {looked|chain|chains} can be driven in time' },
+  heads: {
+    zh: '{looked} 条不超过驻地人数',
+    en: '{looked} {looked|chain keeps|chains keep} to the heads of the bases',
+  },
+  names: { zh: '{looked} 条的姓名无误', en: 'the names on {looked} {looked|chain|chains} are right' },
+  limits: {
+    zh: '{looked} 条符合每日时限',
+    en: '{looked} {looked|chain keeps|chains keep} the limits of the day',
+  },
+  locks: { zh: '{looked} 项锁定都保留', en: '{looked} {looked|lock is|locks are} kept' },
+  sums: { zh: '{looked} 条合计无误', en: 'the figures add up over {looked} {looked|chain|chains}' },
   bound: { zh: '下界与结果不矛盾', en: 'bounds and figures do not contradict each other' },
-  certificate: { zh: '{looked} 项权重的证明成立', en: 'the certificate of {looked} weights holds' },
-  help: { zh: '{looked} 处增援无误', en: 'the help at {looked} places to set out from is right' },
-  warnings: { zh: '{looked} 条警告无误', en: '{looked} warnings are right' },
+  certificate: {
+    zh: '{looked} 项权重的证明成立',
+    en: 'the certificate of {looked} {looked|weight|weights} holds',
+  },
+  help: {
+    zh: '{looked} 处增援无误',
+    en: 'the help at {looked} {looked|place|places} to set out from is right',
+  },
+  warnings: { zh: '{looked} 条警告无误', en: '{looked} {looked|warning is|warnings are} right' },
   shortage: {
     zh: '必有缺岗的证明（{looked} 项权重）成立',
-    en: 'the proof of what stays uncovered, of {looked} weights, holds',
+    en: 'the proof of what stays uncovered, of {looked} {looked|weight|weights}, holds',
   },
 };
 

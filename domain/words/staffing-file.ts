@@ -49,11 +49,11 @@ const faults = sentencesFor<ProblemFault>()({
   },
   'matrix-rows': {
     zh: '矩阵 {matrix} 有 {found} 行，地点有 {wanted} 个',
-    en: 'The matrix “{matrix}” has {found} rows for {wanted} places',
+    en: 'The matrix “{matrix}” has {found} {found|row|rows} for {wanted} {wanted|place|places}',
   },
   'matrix-columns': {
     zh: '矩阵 {matrix} 第 {row} 行有 {found} 列，应有 {wanted} 列',
-    en: 'Row {row} of the matrix “{matrix}” has {found} columns, not {wanted}',
+    en: 'Row {row} of the matrix “{matrix}” has {found} {found|column|columns}, not {wanted}',
   },
   'matrix-negative': {
     zh: '矩阵 {matrix} 第 {row} 行第 {column} 列是 {value}：不通写 -1，其他不得小于 0',
@@ -85,7 +85,7 @@ const faults = sentencesFor<ProblemFault>()({
   },
   'locks-over-need': {
     zh: '勤务“{duty}”锁定了 {locks} 人，只需要 {need} 人',
-    en: 'Duty “{duty}” has {locks} locks and needs {need}',
+    en: 'Duty “{duty}” has {locks} {locks|lock|locks} and needs {need}',
   },
   'locks-overlap': {
     zh: '锁定矛盾：“{officer}”同时在“{first}”和“{second}”',

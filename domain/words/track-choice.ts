@@ -5,21 +5,21 @@ import type { LeftOut, Track } from '../routes/track.ts';
 const sentences = {
   'which-line': {
     zh: '文件中有 {n} 条互不相接的线，请用 --line N 选一条，或用 --join 按顺序连成一条：',
-    en: 'The file has {n} lines that do not meet; choose one with --line N, or join them in order with --join:',
+    en: 'The file has {n} {n|line|lines} that do not meet; choose one with --line N, or join them in order with --join:',
   },
   line: {
     zh: '  {number}  {kind}“{name}”，{km}，{points} 个点',
-    en: '  {number}  {kind} “{name}”, {km}, {points} points',
+    en: '  {number}  {kind} “{name}”, {km}, {points} {points|point|points}',
   },
   gap: { zh: '，到下一条相隔 {gap}', en: '; {gap} to the next' },
   joined: { zh: '已按顺序连接第 {numbers} 条线', en: 'Joined in order: lines {numbers}' },
   across: { zh: '；第 {number} 条之后直线跨越 {gap}', en: '; straight across {gap} behind line {number}' },
   'not-taken': { zh: '未取用：第 {numbers} 条线', en: 'Not taken: lines {numbers}' },
   'left-out': { zh: '未取用：{what}', en: 'Left out: {what}' },
-  places: { zh: '{n} 个点位', en: '{n} place(s)' },
-  areas: { zh: '{n} 个面', en: '{n} area(s)' },
-  shortLines: { zh: '{n} 条不足两点的线', en: '{n} line(s) of a single point' },
-  unplaced: { zh: '{n} 个没有位置的点', en: '{n} point(s) without a position' },
+  places: { zh: '{n} 个点位', en: '{n} {n|place|places}' },
+  areas: { zh: '{n} 个面', en: '{n} {n|area|areas}' },
+  shortLines: { zh: '{n} 条不足两点的线', en: '{n} {n|line|lines} of a single point' },
+  unplaced: { zh: '{n} 个没有位置的点', en: '{n} {n|point|points} without a position' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 /** The lines of a file, one a row, where one of them has to be chosen. */

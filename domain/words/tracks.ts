@@ -52,7 +52,7 @@ const faults = sentencesFor<TrackFault>()({
   },
   'track-not-thinned': {
     zh: '轨迹“{track}”太长：误差 {withinM} 米以内仍有 {points} 个点，最多 {most} 个',
-    en: 'Track “{track}” is too long: thinned to within {withinM} m it still has {points} points; at most {most} are kept',
+    en: 'Track “{track}” is too long: thinned to within {withinM} m it still has {points} {points|point|points}; at most {most} are kept',
   },
   'track-took-too-long': {
     zh: '读取超过 {seconds} 秒，已停止（读到 {percent}%）',
@@ -64,7 +64,7 @@ const faults = sentencesFor<TrackFault>()({
   },
   'track-queue-full': {
     zh: '已有 {most} 个文件在读取，请稍后再试',
-    en: '{most} files are being read already; try again in a moment',
+    en: '{most} {most|file is|files are} being read already; try again in a moment',
   },
   'point-without-fix': {
     zh: '轨迹“{track}”第 {point} 点在 0°, 0°：记录时没有定位，请删去此点',
@@ -76,7 +76,7 @@ const faults = sentencesFor<TrackFault>()({
   },
   'track-too-short': {
     zh: '轨迹“{track}”只有 {points} 个点，至少要有两个',
-    en: 'Track “{track}” has {points} point(s); at least two are needed',
+    en: 'Track “{track}” has {points} {points|point|points}; at least two are needed',
   },
   'no-point': {
     zh: '轨迹“{track}”第 {point} 点不是坐标：{found}',

@@ -51,7 +51,7 @@ test('[W20] lines that do not meet are listed with kind, name, length and points
   const { said, button, chosen, take } = await asking(FOUND);
   expect(said()).toContain('“day.gpx” has 3 lines that do not meet');
   expect(said()).toMatch(/1 route plan 0\.8 km 2 .*2 track ride 0\.8 km 2 .*3 track ride 2\.3 km 2/);
-  expect(said()).toContain('Left out: 3 place(s), 1 area(s)');
+  expect(said()).toContain('Left out: 3 places, 1 area');
   expect(button().disabled).toBe(true);
   take();
   expect(chosen).toEqual([]);
@@ -83,7 +83,7 @@ test('[W20, W21] what was taken is told with what it is made of, what was thinne
   const track: Track = { ...FOUND.tracks[0]!, parts: 2, thinned: { fromPoints: 21_000, withinM: 0.5 } };
   language.choose('en');
   expect(takenWords(track, 0, 'day.gpx', FOUND)).toBe(
-    'Took the track “plan”, 0.8 km, read as WGS-84 (GPS devices) · made of 2 lines that meet · 21,000 points thinned to 2, within 0.5 m · Left out: 3 place(s), 1 area(s)',
+    'Took the track “plan”, 0.8 km, read as WGS-84 (GPS devices) · made of 2 lines that meet · 21,000 points thinned to 2, within 0.5 m · Left out: 3 places, 1 area',
   );
   expect(takenWords(track, 5600, 'day.gpx', FOUND)).toContain('straight across 5.6 km between them');
   language.choose('zh');

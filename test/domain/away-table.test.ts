@@ -83,7 +83,7 @@ test('[S49] every line that is wrong is named with its reason', () => {
       'F2,2020-09-22 8:00,2020-09-22 9:00,leave',
     ),
   ).toEqual([
-    'Line 1: 3 column(s); four are needed: number, from, until, why',
+    'Line 1: 3 columns; four are needed: number, from, until, why',
     'Line 2: No officer has the number “F9”',
     'Line 3: “22.9.2020” is not a time; write 2020-09-22 08:00, or a date alone',
     'Line 4: It does not end after it begins (2020-09-22 12:00 – 2020-09-22 12:00)',

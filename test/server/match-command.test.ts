@@ -64,7 +64,7 @@ test('[W20] the segments of a track that meet are matched as one line, with the 
   expect(properties!.lines.map(({ taken }) => taken)).toEqual([true, true]);
   expect(complained).toContain('Joined in order: lines 1, 2\n');
   expect(properties!.leftOut.places).toBe(1);
-  expect(complained).toContain('Left out: 1 place(s)');
+  expect(complained).toContain('Left out: 1 place');
 });
 
 test('[W20] lines that do not meet are listed, and none is matched before somebody has chosen', async () => {

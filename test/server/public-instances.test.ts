@@ -37,7 +37,7 @@ test('a broken instance is refused with the line', () => {
   };
   expect(refusalOf('')).toBe('Line 1: a whole number is needed, found “”');
   expect(refusalOf(SMALL.replace('40 20', '40 x'))).toBe('Line 6: a whole number is needed, found “x”');
-  expect(refusalOf('0 2\n1')).toContain('0 base(s) and 2 duties cannot be read');
+  expect(refusalOf('0 2\n1')).toContain('0 bases and 2 duties cannot be read');
   expect(refusalOf(SMALL.slice(0, -4))).toContain(
     'there should be 18 numbers behind the sizes; there are 17',
   );

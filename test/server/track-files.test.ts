@@ -91,7 +91,7 @@ test('[W20] what is no line is counted and said: places, areas, single points, p
   const read = taken(JSON.stringify(geojson));
   expect([read.tracks.length, read.leftOut.places, read.leftOut.areas]).toEqual([2, 2, 1]);
   expect(leftOutSentence(read.leftOut, { language: 'en', timeZone: 'UTC' })).toBe(
-    'Left out: 2 place(s), 1 area(s)',
+    'Left out: 2 places, 1 area',
   );
   expect(
     leftOutSentence(taken(gpx(`<trk><trkseg>${POINTS}</trkseg></trk>`)).leftOut, {
