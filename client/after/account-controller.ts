@@ -1,9 +1,11 @@
+import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { SealedCommit } from '../../domain/actions/commit.ts';
 import type { Run } from '../../domain/records/run.ts';
 import { runTime } from '../../domain/runs/clock.ts';
-import { RouteController } from '../app/router.ts';
-import { Selected } from '../store/selected.ts';
+import { router } from '../app/router.ts';
+import { storeContext } from '../store/contexts.ts';
+import type { OperationStore } from '../store/operation-store.ts';
 import { accountOf, runToAccountFor, type Account } from './account.ts';
 
 /** Counting a whole event takes a good part of a second, so while a run goes on it is counted again at most this often. */
@@ -12,9 +14,7 @@ const AGAIN_AFTER_MS = 15_000;
 /** The account of the run that the address names, and the newest entry of the journal that it was counted from. */
 export class AccountController implements ReactiveController {
   readonly #host: ReactiveElement;
-  readonly #route: RouteController;
-  readonly #run: Selected<Run | undefined>;
-  readonly #revision: Selected<number>;
+  readonly #store: ContextConsumer<typeof storeContext, ReactiveElement>;
   #account: Account | undefined;
   #countedAt = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -23,18 +23,16 @@ export class AccountController implements ReactiveController {
 
   constructor(host: ReactiveElement) {
     this.#host = host;
-    this.#route = new RouteController(host);
-    this.#run = new Selected(host, (operation) => runToAccountFor(operation, this.#route.of('run')));
-    this.#revision = new Selected(host, (operation) => operation.revision);
+    this.#store = new ContextConsumer(host, { context: storeContext, subscribe: true });
     host.addController(this);
   }
 
   get run(): Run | undefined {
-    return this.#run.value;
+    return runToAccountFor(this.store.operation, router.of('run'));
   }
 
-  get store() {
-    return this.#run.store;
+  get store(): OperationStore {
+    return this.#store.value!;
   }
 
   get account(): Account | undefined {
@@ -52,7 +50,7 @@ export class AccountController implements ReactiveController {
     if (!known) {
       this.#account = undefined;
       if (run) this.#countIn(0);
-    } else if (known.run !== run || known.revision !== this.#revision.value) {
+    } else if (known.run !== run || known.revision !== this.store.operation.revision) {
       this.#countIn(Math.max(0, this.#countedAt + AGAIN_AFTER_MS - performance.now()));
     }
   }

@@ -1,8 +1,9 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { GuidedByHour, Punctuality } from '../../domain/totals/series.ts';
 import { base, buttons, tables } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { icon } from '../ui/icons.ts';
 import { afterWords, type AfterWord } from '../words/after.ts';
 import { formatsFor, type Formats } from '../words/format.ts';
@@ -131,12 +132,12 @@ export type ChartDayEvent = CustomEvent<string>;
 
 /** A run over time: officers on post, vehicles guided by hour and place, early and late. Tells `chart-day`. */
 @customElement('cordon-after-charts')
-export class CordonAfterCharts extends LitElement {
+export class CordonAfterCharts extends FollowingElement {
   @property({ attribute: false }) operation: Operation | undefined;
   @property({ attribute: false }) account: Account | undefined;
   @property() day: string | undefined;
 
-  readonly #say = speaking(this, afterWords);
+  readonly #say = speaking(afterWords);
 
   override render(): TemplateResult | typeof nothing {
     const { operation, account } = this;

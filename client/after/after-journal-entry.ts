@@ -1,9 +1,10 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SealedCommit } from '../../domain/actions/commit.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { commitSentence } from '../../domain/words/journal.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { afterWords } from '../words/after.ts';
 import { formatsFor } from '../words/format.ts';
 import { language, speaking } from '../words/language.ts';
@@ -11,11 +12,11 @@ import { termOf } from '../words/terms.ts';
 
 /** One entry of the journal as it is stored: its sentence, who and when, and the hashes that chain it. */
 @customElement('cordon-after-journal-entry')
-export class CordonAfterJournalEntry extends LitElement {
+export class CordonAfterJournalEntry extends FollowingElement {
   @property({ attribute: false }) commit: SealedCommit | undefined;
   @property({ attribute: false }) operation: Operation | undefined;
 
-  readonly #say = speaking(this, afterWords);
+  readonly #say = speaking(afterWords);
 
   override render(): TemplateResult | typeof nothing {
     const { commit, operation } = this;

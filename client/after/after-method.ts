@@ -1,6 +1,7 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { afterWords } from '../words/after.ts';
 import { speaking } from '../words/language.ts';
 import { sections } from './after-styles.ts';
@@ -8,11 +9,11 @@ import { FIGURES } from './figures.ts';
 
 /** How each figure is counted, in a sentence each. */
 @customElement('cordon-after-method')
-export class CordonAfterMethod extends LitElement {
+export class CordonAfterMethod extends FollowingElement {
   /** The local time at which an operation day begins. */
   @property({ attribute: 'day-begins' }) dayBegins = '';
 
-  readonly #say = speaking(this, afterWords);
+  readonly #say = speaking(afterWords);
 
   override render(): TemplateResult {
     return html`

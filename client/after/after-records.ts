@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SealedCommit } from '../../domain/actions/commit.ts';
@@ -6,6 +6,7 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import type { ClientFault } from '../api/http.ts';
 import type { OperationApi } from '../api/operation-api.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { icon } from '../ui/icons.ts';
 import '../ui/messages.ts';
 import { RowsInSight } from '../ui/rows-in-sight.ts';
@@ -80,7 +81,7 @@ export class JournalReader {
 
 /** An opened figure: the records that make it, each with its entries in the journal. Tells `figure-open` with nothing when it is to be closed. */
 @customElement('cordon-after-records')
-export class CordonAfterRecords extends LitElement {
+export class CordonAfterRecords extends FollowingElement {
   @property({ attribute: false }) operation!: Operation;
   @property({ attribute: false }) api!: OperationApi;
   @property({ attribute: false }) account!: Account;
@@ -88,8 +89,8 @@ export class CordonAfterRecords extends LitElement {
   @state() protected looked = '';
   @state() protected unfolded: ReadonlySet<string> = new Set();
 
-  readonly #say = speaking(this, afterWords);
-  readonly #common = speaking(this, everywhereWords);
+  readonly #say = speaking(afterWords);
+  readonly #common = speaking(everywhereWords);
   readonly #sight = new RowsInSight(this, {
     frame: '.list',
     rows: '[role=listitem]',

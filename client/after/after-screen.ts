@@ -1,11 +1,12 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { SealedCommit } from '../../domain/actions/commit.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Run } from '../../domain/records/run.ts';
 import { DIMENSIONS } from '../../domain/totals/totals.ts';
-import { RouteController, router } from '../app/router.ts';
+import { router } from '../app/router.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { icon } from '../ui/icons.ts';
 import '../ui/messages.ts';
 import '../ui/panel.ts';
@@ -201,9 +202,8 @@ const screenStyles = css`
 
 /** After action: what a run came to. Every total opens to the reports that make it; the address says what is open. */
 @customElement('cordon-after-screen')
-export class CordonAfterScreen extends LitElement {
-  readonly #say = speaking(this, afterWords);
-  readonly #route = new RouteController(this);
+export class CordonAfterScreen extends FollowingElement {
+  readonly #say = speaking(afterWords);
   readonly #account = new AccountController(this);
 
   constructor() {
@@ -240,8 +240,8 @@ export class CordonAfterScreen extends LitElement {
   /** The address names the run that is shown, so that a link to it shows the same. */
   override updated(): void {
     const { account } = this.#account;
-    const here = this.#route.path.endsWith('/after');
-    if (account && here && this.#route.of('run') !== account.run.id) router.select({ run: account.run.id });
+    const here = router.path.endsWith('/after');
+    if (account && here && router.of('run') !== account.run.id) router.select({ run: account.run.id });
   }
 
   #empty(): TemplateResult {
@@ -298,7 +298,7 @@ export class CordonAfterScreen extends LitElement {
       <cordon-after-charts
         .operation=${operation}
         .account=${account}
-        .day=${this.#route.of('day')}
+        .day=${router.of('day')}
         @chart-day=${this.#onDay}
       ></cordon-after-charts>
       <cordon-after-method day-begins=${operation.brief.dayBeginsAt}></cordon-after-method>
@@ -323,7 +323,7 @@ export class CordonAfterScreen extends LitElement {
   }
 
   get #by() {
-    const by = this.#route.of('by');
+    const by = router.of('by');
     return isDimension(by) ? by : 'day';
   }
 
@@ -331,7 +331,7 @@ export class CordonAfterScreen extends LitElement {
 
   /** What the address says is open; the same object as long as the address says the same. */
   get #opened(): Opened | undefined {
-    const [figure, row] = [this.#route.of('figure'), this.#route.of('row')];
+    const [figure, row] = [router.of('figure'), router.of('row')];
     const key = `${figure} ${row} ${this.#by}`;
     if (this.#kept.key !== key) {
       const opened = isFigure(figure)

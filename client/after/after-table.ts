@@ -1,9 +1,10 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Dimension } from '../../domain/totals/dimensions.ts';
 import { DIMENSIONS, type Row } from '../../domain/totals/totals.ts';
 import { base, buttons, tables } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { icon } from '../ui/icons.ts';
 import { tell } from '../ui/notices.ts';
 import { afterWords } from '../words/after.ts';
@@ -94,7 +95,7 @@ export type BreakdownEvent = CustomEvent<Dimension>;
 
 /** The totals of a run along one dimension. Tells `breakdown` when another is chosen, `figure-open` for a number that is to be opened. */
 @customElement('cordon-after-table')
-export class CordonAfterTable extends LitElement {
+export class CordonAfterTable extends FollowingElement {
   @property({ attribute: false }) operation: Operation | undefined;
   @property({ attribute: false }) account: Account | undefined;
   @property() by: Dimension = 'day';
@@ -104,8 +105,8 @@ export class CordonAfterTable extends LitElement {
     descending: false,
   };
 
-  readonly #say = speaking(this, afterWords);
-  readonly #common = speaking(this, everywhereWords);
+  readonly #say = speaking(afterWords);
+  readonly #common = speaking(everywhereWords);
 
   override render(): TemplateResult | typeof nothing {
     const { operation, account } = this;

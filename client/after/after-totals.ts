@@ -1,6 +1,7 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { afterWords, type AfterWord } from '../words/after.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor, type Formats } from '../words/format.ts';
@@ -14,13 +15,13 @@ export type FigureOpenEvent = CustomEvent<Opened | undefined>;
 
 /** The totals of a run, large. Tells `figure-open`. */
 @customElement('cordon-after-totals')
-export class CordonAfterTotals extends LitElement {
+export class CordonAfterTotals extends FollowingElement {
   @property({ attribute: false }) account: Account | undefined;
   @property({ attribute: 'time-zone' }) timeZone = 'UTC';
   @property({ attribute: false }) opened: Opened | undefined;
 
-  readonly #say = speaking(this, afterWords);
-  readonly #common = speaking(this, everywhereWords);
+  readonly #say = speaking(afterWords);
+  readonly #common = speaking(everywhereWords);
 
   override render(): TemplateResult | typeof nothing {
     if (!this.account) return nothing;

@@ -1,8 +1,9 @@
-import { LitElement, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { GuidedByHour } from '../../domain/totals/series.ts';
 import { base, tables } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { afterWords } from '../words/after.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
@@ -14,11 +15,11 @@ const HEIGHT = 264;
 
 /** Vehicles guided by hour: bars of one layer for each venue, and each place by hour as a table. */
 @customElement('cordon-after-guided')
-export class CordonAfterGuided extends LitElement {
+export class CordonAfterGuided extends FollowingElement {
   @property({ attribute: false }) operation: Operation | undefined;
   @property({ attribute: false }) guided: GuidedByHour = { hours: [], places: [] };
 
-  readonly #say = speaking(this, afterWords);
+  readonly #say = speaking(afterWords);
   readonly #width = new DrawnWidth(this);
 
   override render(): TemplateResult {

@@ -1,7 +1,8 @@
-import { LitElement, html, svg, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Held } from '../../domain/totals/series.ts';
 import { base, tables } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { afterWords } from '../words/after.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
@@ -14,12 +15,12 @@ const KINDS = ['needed', 'there', 'missing'] as const;
 
 /** Officers on post over a day: the chart, the numbers at the moment that is pointed at, and the same as a table. */
 @customElement('cordon-after-held')
-export class CordonAfterHeld extends LitElement {
+export class CordonAfterHeld extends FollowingElement {
   @property({ attribute: false }) held: readonly Held[] = [];
   @property({ attribute: 'time-zone' }) timeZone = 'UTC';
   @state() protected pointed: Held | undefined;
 
-  readonly #say = speaking(this, afterWords);
+  readonly #say = speaking(afterWords);
   readonly #width = new DrawnWidth(this);
 
   override render(): TemplateResult {

@@ -1,7 +1,8 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Run } from '../../domain/records/run.ts';
 import { base, fields } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { afterWords } from '../words/after.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
@@ -11,12 +12,12 @@ export type RunEvent = CustomEvent<string>;
 
 /** The runs of an operation to choose from: events first, drills apart. Tells `run`. */
 @customElement('cordon-after-run-chooser')
-export class CordonAfterRunChooser extends LitElement {
+export class CordonAfterRunChooser extends FollowingElement {
   @property({ attribute: false }) runs: readonly Run[] = [];
   @property() chosen = '';
   @property({ attribute: 'time-zone' }) timeZone = 'UTC';
 
-  readonly #say = speaking(this, afterWords);
+  readonly #say = speaking(afterWords);
 
   override render(): TemplateResult {
     return html`

@@ -1,17 +1,18 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { houseApi, type Me } from '../api/house-api.ts';
 import type { ClientFault } from '../api/http.ts';
 import { meContext } from '../store/contexts.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import '../ui/messages.ts';
 import { tell } from '../ui/notices.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { faultWords } from '../words/terms.ts';
 import { placeOf, type Place } from './places.ts';
-import { RouteController, router } from './router.ts';
+import { router } from './router.ts';
 import type { SignedInEvent } from './sign-in.ts';
 
 const screens: Readonly<Record<Place, () => Promise<unknown>>> = {
@@ -27,12 +28,11 @@ function readPlace(place: Place): Promise<unknown> {
 
 /** The console: who is signed in, and which view the address names. */
 @customElement('cordon-app')
-export class CordonApp extends LitElement {
+export class CordonApp extends FollowingElement {
   @state() protected me: Me | undefined;
   @state() protected asked = false;
   @state() protected fault: ClientFault | undefined;
-  readonly #say = speaking(this, shellWords);
-  readonly #route = new RouteController(this);
+  readonly #say = speaking(shellWords);
   readonly #provider = new ContextProvider(this, { context: meContext });
 
   constructor() {
@@ -70,14 +70,14 @@ export class CordonApp extends LitElement {
   }
 
   #place(): TemplateResult {
-    const at = placeOf(this.#route.path);
+    const at = placeOf(router.path);
     if (at) {
       const frame = html`
         <cordon-operation-frame .operationId=${at.operationId} .place=${at.place}></cordon-operation-frame>
       `;
       return lazily(readPlace(at.place), frame);
     }
-    if (this.#route.path === '/settings') {
+    if (router.path === '/settings') {
       return lazily(
         import('./settings.ts'),
         html`
@@ -85,7 +85,7 @@ export class CordonApp extends LitElement {
         `,
       );
     }
-    if (this.#route.path === '/') {
+    if (router.path === '/') {
       return lazily(
         import('./operation-chooser.ts'),
         html`
@@ -102,7 +102,7 @@ export class CordonApp extends LitElement {
 
   /** Asks who is signed in; the code of the place is read meanwhile, and told about only where it is shown. */
   async #ask(): Promise<void> {
-    const at = placeOf(this.#route.path);
+    const at = placeOf(router.path);
     if (at) readPlace(at.place).catch(() => undefined);
     const reply = await houseApi.me();
     if (reply.ok) this.#know(reply.value);

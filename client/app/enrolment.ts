@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
 import { Operation } from '../../domain/operation/operation.ts';
@@ -7,6 +7,7 @@ import { houseApi } from '../api/house-api.ts';
 import { OperationApi, type EnrolCode } from '../api/operation-api.ts';
 import { recordsOf } from '../store/records.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { tell } from '../ui/notices.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor } from '../words/format.ts';
@@ -16,14 +17,14 @@ import { faultWords } from '../words/terms.ts';
 
 /** The sheet of one-time codes, squad by squad, to print and hand over. */
 @customElement('cordon-enrolment')
-export class CordonEnrolment extends LitElement {
+export class CordonEnrolment extends FollowingElement {
   @property({ attribute: false }) operationId = '';
   @state() protected entries: readonly OperationEntry[] = [];
   @state() protected operation: Operation | undefined;
   @state() protected squadId = '';
   @state() protected codes: readonly EnrolCode[] = [];
-  readonly #say = speaking(this, shellWords);
-  readonly #everywhere = speaking(this, everywhereWords);
+  readonly #say = speaking(shellWords);
+  readonly #everywhere = speaking(everywhereWords);
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -1,29 +1,22 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { Selected } from '../store/selected.ts';
+import { storeContext } from '../store/contexts.ts';
+import type { OperationStore } from '../store/operation-store.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement, everySecond } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 
 /** How the line to the server stands, with the seconds since the last word when they matter. */
 @customElement('cordon-link-badge')
-export class CordonLinkBadge extends LitElement {
-  readonly #say = speaking(this, shellWords);
-  readonly #line = new Selected(this, (_operation, store) => store);
-  #timer: ReturnType<typeof setInterval> | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#timer = setInterval(() => this.requestUpdate(), 1000);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.#timer);
-  }
+export class CordonLinkBadge extends FollowingElement {
+  readonly #say = speaking(shellWords);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
 
   override render(): TemplateResult {
-    const { link, silentMs } = this.#line.store;
+    everySecond();
+    const { link, silentMs } = this.store;
     const s = Math.round(silentMs / 1000);
     const waits = link === 'lost' || link === 'quiet';
     return html`

@@ -1,4 +1,4 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { isDay, laterDay } from '../../domain/kernel/calendar.ts';
 import { timeZones } from '../../domain/kernel/time-zone.ts';
@@ -7,6 +7,7 @@ import { houseApi, type OperationEntry } from '../api/house-api.ts';
 import type { ClientFault, Reply } from '../api/http.ts';
 import { newId } from '../api/new-id.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import '../ui/messages.ts';
 import { everywhereWords } from '../words/everywhere.ts';
@@ -50,15 +51,15 @@ function daysBetween(first: string, last: string): string[] {
 
 /** Which operation: those there are, a new one, the example, or one brought from elsewhere. */
 @customElement('cordon-operation-chooser')
-export class CordonOperationChooser extends LitElement {
+export class CordonOperationChooser extends FollowingElement {
   @state() protected entries: readonly OperationEntry[] | undefined;
   @state() protected fault: ClientFault | undefined;
   @state() protected busy: 'example' | 'other' | undefined;
   @query('dialog') protected dialog!: HTMLDialogElement;
   @query('#last') protected last!: HTMLInputElement;
   @query('#journal') protected journal!: HTMLInputElement;
-  readonly #say = speaking(this, shellWords);
-  readonly #common = speaking(this, everywhereWords);
+  readonly #say = speaking(shellWords);
+  readonly #common = speaking(everywhereWords);
 
   override connectedCallback(): void {
     super.connectedCallback();

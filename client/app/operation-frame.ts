@@ -1,10 +1,11 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ClientFault } from '../api/http.ts';
 import { storeContext } from '../store/contexts.ts';
 import { OperationStore } from '../store/operation-store.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { icon, type IconName } from '../ui/icons.ts';
 import '../ui/messages.ts';
 import { everywhereWords } from '../words/everywhere.ts';
@@ -112,14 +113,14 @@ const frameStyles = css`
 
 /** One operation: its store, the bar above, the places at the left, and the screen of the place. */
 @customElement('cordon-operation-frame')
-export class CordonOperationFrame extends LitElement {
+export class CordonOperationFrame extends FollowingElement {
   @property({ attribute: false }) operationId = '';
   @property() place: Place = 'plan';
   @state() protected fault: ClientFault | undefined;
   @state() protected ready = false;
   @query('cordon-palette') protected palette!: CordonPalette | null;
-  readonly #say = speaking(this, shellWords);
-  readonly #everywhere = speaking(this, everywhereWords);
+  readonly #say = speaking(shellWords);
+  readonly #everywhere = speaking(everywhereWords);
   readonly #provider = new ContextProvider(this, { context: storeContext });
   #store: OperationStore | undefined;
 

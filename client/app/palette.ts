@@ -1,13 +1,16 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { CollectionName } from '../../domain/records/collections.ts';
 import { STAFF_VIEWS, staffPath } from '../staffing/address.ts';
+import { storeContext } from '../store/contexts.ts';
+import type { OperationStore } from '../store/operation-store.ts';
 import { recordsOf } from '../store/records.ts';
-import { Selected } from '../store/selected.ts';
 import { base } from '../theme/shared-styles.ts';
 import { theme } from '../theme/theme.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { language, speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { termOf } from '../words/terms.ts';
@@ -63,13 +66,13 @@ interface Choice {
 
 /** Ctrl K: a post by code, an officer by name or number, a place, an action. */
 @customElement('cordon-palette')
-export class CordonPalette extends LitElement {
+export class CordonPalette extends FollowingElement {
   @state() protected words = '';
   @state() protected at = 0;
   @query('dialog') protected dialog!: HTMLDialogElement;
   @query('input') protected input!: HTMLInputElement;
-  readonly #say = speaking(this, shellWords);
-  readonly #operation = new Selected(this, (operation) => operation);
+  readonly #say = speaking(shellWords);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
 
   show(): void {
     this.words = this.input.value = '';
@@ -124,7 +127,7 @@ export class CordonPalette extends LitElement {
   }
 
   #choices(): Choice[] {
-    const found = find(this.#operation.value, this.words).map(({ collection, id, code, name }): Choice => {
+    const found = find(this.store.operation, this.words).map(({ collection, id, code, name }): Choice => {
       return { kind: termOf('collection', collection), code, name, take: () => select({ collection, id }) };
     });
     const wanted = this.words.trim().toLowerCase();
@@ -133,7 +136,7 @@ export class CordonPalette extends LitElement {
 
   #actions(): Choice[] {
     const kind = this.#say('actions');
-    const operationId = this.#operation.value.id;
+    const operationId = this.store.operation.id;
     const places = (['plan', 'command', 'after'] as const).map((place) => {
       return { kind, code: '', name: this.#say(place), take: () => router.go(`/o/${operationId}/${place}`) };
     });

@@ -1,32 +1,44 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { noteRead, type Readable } from '../../domain/operation/kept.ts';
+import { lookAgain } from '../ui/following.ts';
+
+/** The parts of the address that are read as a whole; every other name is a key of the query. */
+const [PATH, QUERY] = ['/', '?'];
 
 /** A query entry of `undefined` is taken away. */
 export type QueryChange = Readonly<Record<string, string | undefined>>;
 
 /** The address of this page. Every view has one; a link to it opens the same thing, selected the same way. */
-class Router extends EventTarget {
+class Router extends EventTarget implements Readable {
   constructor() {
     super();
-    addEventListener('popstate', () => this.dispatchEvent(new Event('change')));
+    addEventListener('popstate', () => this.#tell());
   }
 
   get path(): string {
+    noteRead(this, PATH);
     return location.pathname;
   }
 
   get query(): URLSearchParams {
+    noteRead(this, QUERY);
     return new URLSearchParams(location.search);
+  }
+
+  /** What the query says under a key. */
+  of(key: string): string | undefined {
+    noteRead(this, key);
+    return this.#valueOf(key) ?? undefined;
   }
 
   /** To another view, as a new step of the history. */
   go(address: string): void {
     history.pushState(null, '', address);
-    this.dispatchEvent(new Event('change'));
+    this.#tell();
   }
 
   /** The same view with something else selected: a step of the history when `step`, else in place. */
   select(change: QueryChange, step = false): void {
-    const query = this.query;
+    const query = new URLSearchParams(location.search);
     for (const [key, value] of Object.entries(change)) {
       if (value === undefined) query.delete(key);
       else query.set(key, value);
@@ -35,7 +47,21 @@ class Router extends EventTarget {
     if (address === `${location.pathname}${location.search}`) return;
     if (step) history.pushState(null, '', address);
     else history.replaceState(null, '', address);
+    this.#tell();
+  }
+
+  stateOf(name: string): unknown {
+    if (name === PATH) return location.pathname;
+    return name === QUERY ? location.search : this.#valueOf(name);
+  }
+
+  #valueOf(key: string): string | null {
+    return new URLSearchParams(location.search).get(key);
+  }
+
+  #tell(): void {
     this.dispatchEvent(new Event('change'));
+    lookAgain();
   }
 }
 
@@ -46,31 +72,4 @@ export function followLink(event: MouseEvent): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   router.go((event.currentTarget as HTMLAnchorElement).getAttribute('href')!);
-}
-
-/** Redraws its element when the address has changed. */
-export class RouteController implements ReactiveController {
-  readonly #redraw: () => void;
-
-  constructor(host: ReactiveControllerHost) {
-    this.#redraw = () => host.requestUpdate();
-    host.addController(this);
-  }
-
-  get path(): string {
-    return router.path;
-  }
-
-  /** What the query says under a key. */
-  of(key: string): string | undefined {
-    return router.query.get(key) ?? undefined;
-  }
-
-  hostConnected(): void {
-    router.addEventListener('change', this.#redraw);
-  }
-
-  hostDisconnected(): void {
-    router.removeEventListener('change', this.#redraw);
-  }
 }

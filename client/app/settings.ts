@@ -1,11 +1,12 @@
 import { ContextConsumer } from '@lit/context';
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { STAFF_ROLES, type Role } from '../../domain/records/actor.ts';
 import { houseApi, type Account } from '../api/house-api.ts';
 import type { ClientFault } from '../api/http.ts';
 import { meContext } from '../store/contexts.ts';
 import { base, buttons, fields, tables } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import { icon } from '../ui/icons.ts';
 import '../ui/messages.ts';
@@ -15,15 +16,14 @@ import { shellWords } from '../words/shell.ts';
 import { faultWords, termOf } from '../words/terms.ts';
 import './enrolment.ts';
 import { pageStyles } from './page-styles.ts';
-import { RouteController } from './router.ts';
+import { router } from './router.ts';
 
 /** Accounts of the staff, and the sheet of codes that enrol officers' phones. */
 @customElement('cordon-settings')
-export class CordonSettings extends LitElement {
+export class CordonSettings extends FollowingElement {
   @state() protected accounts: readonly Account[] = [];
   @state() protected fault: ClientFault | undefined;
-  readonly #say = speaking(this, shellWords);
-  readonly #route = new RouteController(this);
+  readonly #say = speaking(shellWords);
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
 
   override connectedCallback(): void {
@@ -33,7 +33,7 @@ export class CordonSettings extends LitElement {
 
   override render(): TemplateResult {
     const say = this.#say;
-    const operationId = this.#route.of('operation');
+    const operationId = router.of('operation');
     const back = operationId ? `/o/${operationId}/plan` : '/';
     return html`
       <main>

@@ -1,8 +1,9 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { houseApi, type Me } from '../api/house-api.ts';
 import type { ClientFault, Reply } from '../api/http.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import '../ui/messages.ts';
 import { speaking } from '../words/language.ts';
@@ -14,10 +15,10 @@ export type SignedInEvent = CustomEvent<Me>;
 
 /** Staff sign in here; at `/setup#TOKEN` the first administrator is made. Tells `signed-in`. */
 @customElement('cordon-sign-in')
-export class CordonSignIn extends LitElement {
+export class CordonSignIn extends FollowingElement {
   @state() protected fault: ClientFault | undefined;
   @state() protected busy = false;
-  readonly #say = speaking(this, shellWords);
+  readonly #say = speaking(shellWords);
 
   override render(): TemplateResult {
     const say = this.#say;

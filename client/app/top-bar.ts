@@ -1,15 +1,18 @@
-import { ContextConsumer } from '@lit/context';
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { ContextConsumer, consume } from '@lit/context';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { zoneInstead } from '../../domain/operation/brief-fault.ts';
+import type { Brief } from '../../domain/records/brief.ts';
+import type { Run } from '../../domain/records/run.ts';
 import { houseApi } from '../api/house-api.ts';
-import { meContext } from '../store/contexts.ts';
+import { meContext, storeContext } from '../store/contexts.ts';
+import type { OperationStore } from '../store/operation-store.ts';
 import { recordsOf } from '../store/records.ts';
-import { RunClockController } from '../store/run-clock.ts';
-import { Selected } from '../store/selected.ts';
+import { shownRun, timeShown } from '../store/shown-run.ts';
 import { base } from '../theme/shared-styles.ts';
 import { theme, type ThemeChoice } from '../theme/theme.ts';
+import { FollowingElement, everySecond } from '../ui/following.ts';
 import { icon } from '../ui/icons.ts';
 import '../ui/menu.ts';
 import type { MenuPickEvent } from '../ui/menu.ts';
@@ -188,15 +191,21 @@ const THEMES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
 
 /** Which operation, which run, what time there, how the line stands, and the person's own switches. Tells `search`. */
 @customElement('cordon-top-bar')
-export class CordonTopBar extends LitElement {
-  readonly #say = speaking(this, shellWords);
-  readonly #brief = new Selected(this, (operation) => operation.brief);
-  readonly #runs = new Selected(this, (operation) => recordsOf(operation, 'runs'));
-  readonly #clock = new RunClockController(this);
+export class CordonTopBar extends FollowingElement {
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  readonly #say = speaking(shellWords);
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
 
+  get #brief(): Brief {
+    return this.store.operation.brief;
+  }
+
+  get #run(): Run | undefined {
+    return shownRun(this.store.operation);
+  }
+
   override render(): TemplateResult {
-    const { name, phase } = this.#brief.value;
+    const { name, phase } = this.#brief;
     return html`
       <header>
         <div class="bar">
@@ -217,7 +226,7 @@ export class CordonTopBar extends LitElement {
           <span class="account">${this.#account()}</span>
         </div>
         ${
-          this.#clock.run?.kind === 'drill'
+          this.#run?.kind === 'drill'
             ? html`
                 <div class="drill" role="note"><span>${this.#drillWords()}</span></div>
               `
@@ -228,12 +237,12 @@ export class CordonTopBar extends LitElement {
   }
 
   #drillWords(): string {
-    return `${this.#say('drill-band')} · ${this.#clock.run?.name ?? ''}`;
+    return `${this.#say('drill-band')} · ${this.#run?.name ?? ''}`;
   }
 
   #runChooser(): TemplateResult {
-    const run = this.#clock.run;
-    const runs = this.#runs.value;
+    const run = this.#run;
+    const runs = recordsOf(this.store.operation, 'runs');
     if (!run)
       return html`
         <span class="quiet">${this.#say('no-run')}</span>
@@ -262,11 +271,13 @@ export class CordonTopBar extends LitElement {
   }
 
   #time(): TemplateResult {
-    const formats = formatsFor(this.#brief.value.timeZone);
-    const { now, run } = this.#clock;
+    const formats = formatsFor(this.#brief.timeZone);
+    everySecond();
+    const now = timeShown(this.store);
+    const run = this.#run;
     const rate = run?.clock.rate ?? 1;
     return html`
-      <time datetime=${new Date(now).toISOString()} title=${this.#brief.value.timeZone}>
+      <time datetime=${new Date(now).toISOString()} title=${this.#brief.timeZone}>
         <span class="day">${formats.day(now)}</span>
         ${formats.clock(now)}
         ${
@@ -282,7 +293,7 @@ export class CordonTopBar extends LitElement {
 
   /** An element of its own only where there is something to say: on a narrow screen it has a row to itself. */
   #zoneNote(): TemplateResult | typeof nothing {
-    const { timeZone } = this.#brief.value;
+    const { timeZone } = this.#brief;
     if (zoneInstead({ timeZone }) === undefined) return nothing;
     return html`
       <cordon-zone-note short zone=${timeZone}></cordon-zone-note>

@@ -1,9 +1,11 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { consume } from '@lit/context';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Attention, AttentionKind } from '../../domain/reports/attention.ts';
 import { select } from '../app/selection.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { stateGlyph } from '../ui/state.ts';
 import { commandWords } from '../words/command.ts';
 import { formatsFor } from '../words/format.ts';
@@ -11,7 +13,7 @@ import { speaking } from '../words/language.ts';
 import { mendingWords } from '../words/mending.ts';
 import type { StateName } from '../words/states.ts';
 import { termOf } from '../words/terms.ts';
-import type { LivePicture } from './live-picture.ts';
+import { liveContext, type LiveRun } from './live-run.ts';
 import { mendWithout } from './mending-address.ts';
 
 /** How a kind is shown: its sign, and whether mending the roster may help. Its words are `attention-…` and `deed-…`. */
@@ -33,13 +35,13 @@ const MOST = 60;
 
 /** What needs a human now, the most urgent first, each with one next action. Tells `look` when something is to be brought into view. */
 @customElement('cordon-attention-list')
-export class CordonAttentionList extends LitElement {
-  @property({ attribute: false }) picture!: LivePicture;
-  readonly #say = speaking(this, commandWords);
-  readonly #mending = speaking(this, mendingWords);
+export class CordonAttentionList extends FollowingElement {
+  @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
+  readonly #say = speaking(commandWords);
+  readonly #mending = speaking(mendingWords);
 
   override render(): TemplateResult {
-    const { attention } = this.picture;
+    const { attention } = this.live;
     const more = attention.length - MOST;
     return html`
       <h2>
@@ -71,9 +73,9 @@ export class CordonAttentionList extends LitElement {
   }
 
   #item(item: Attention): TemplateResult {
-    const formats = formatsFor(this.picture.operation.brief.timeZone);
+    const formats = formatsFor(this.live.operation.brief.timeZone);
     const { sign, mends } = LOOKS[item.kind];
-    const time = formats.duration(Math.max(0, this.picture.now - item.since) / 1000);
+    const time = formats.duration(Math.max(0, this.live.now - item.since) / 1000);
     return html`
       <li>
         <span class="sign">${stateGlyph(sign)}</span>

@@ -1,7 +1,8 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { recordsOf } from '../store/records.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { icon } from '../ui/icons.ts';
 import { speaking } from '../words/language.ts';
 import { mendingWords } from '../words/mending.ts';
@@ -14,11 +15,11 @@ const MOST_FOUND = 5;
 
 /** Who and what is out of action while the roster is mended; others are added by name, number or plate. */
 @customElement('cordon-away-list')
-export class CordonAwayList extends LitElement {
+export class CordonAwayList extends FollowingElement {
   @property({ attribute: false }) operation!: Operation;
   @property({ attribute: false }) away: readonly string[] = [];
   @state() protected wanted = '';
-  readonly #say = speaking(this, mendingWords);
+  readonly #say = speaking(mendingWords);
 
   override render(): TemplateResult {
     const { away } = this;

@@ -1,29 +1,28 @@
-import { ContextConsumer } from '@lit/context';
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { ContextConsumer, consume } from '@lit/context';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
 import { may } from '../../domain/actions/decide.ts';
 import type { Vehicle } from '../../domain/records/people.ts';
 import { meContext } from '../store/contexts.ts';
 import { recordsOf } from '../store/records.ts';
-import { Selected } from '../store/selected.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { tellAnswer } from '../ui/notices.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { mendingWords } from '../words/mending.ts';
-import type { LivePicture } from './live-picture.ts';
+import { liveContext, type LiveRun } from './live-run.ts';
 import { unitLine } from './mending-lines.ts';
 import { panelStyles } from './panel-styles.ts';
 
 /** The vehicles that are filed as out of action, and since when; one that is back is filed so. */
 @customElement('cordon-broken-vehicles')
-export class CordonBrokenVehicles extends LitElement {
-  @property({ attribute: false }) picture!: LivePicture;
-  readonly #say = speaking(this, mendingWords);
-  readonly #store = new Selected(this, (_operation, store) => store);
+export class CordonBrokenVehicles extends FollowingElement {
+  @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
+  readonly #say = speaking(mendingWords);
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
 
   override render(): TemplateResult | typeof nothing {
-    const { operation } = this.picture;
+    const { operation } = this.live;
     const broken = recordsOf(operation, 'vehicles').filter(({ outFrom }) => outFrom !== undefined);
     if (broken.length === 0) return nothing;
     return html`
@@ -37,7 +36,7 @@ export class CordonBrokenVehicles extends LitElement {
   }
 
   #vehicle(vehicle: Vehicle): TemplateResult {
-    const { operation, run, now } = this.picture;
+    const { operation, run, now } = this.live;
     const me = this.#me.value;
     const mayFile = me !== undefined && may(me, 'vehicle.back') && run.closedAt === undefined;
     const { timeOn } = formatsFor(operation.brief.timeZone);
@@ -57,8 +56,8 @@ export class CordonBrokenVehicles extends LitElement {
   }
 
   async #back({ id, plate }: Vehicle): Promise<void> {
-    const { timeZone } = this.picture.operation.brief;
-    const answer = await this.#store.value.api.act('vehicle.back', { id });
+    const { timeZone } = this.live.operation.brief;
+    const answer = await this.live.store.api.act('vehicle.back', { id });
     tellAnswer(answer, timeZone, this.#say('back-told', { plate }));
   }
 

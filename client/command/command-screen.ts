@@ -1,19 +1,22 @@
-import { ContextConsumer } from '@lit/context';
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { ContextConsumer, ContextProvider, consume } from '@lit/context';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import type { ActionName } from '../../domain/actions/actions.ts';
 import { may } from '../../domain/actions/decide.ts';
+import { Kept } from '../../domain/operation/kept.ts';
 import type { Post } from '../../domain/records/post.ts';
 import { columnOf } from '../../domain/routes/convoys.ts';
-import { RouteController } from '../app/router.ts';
+import { router } from '../app/router.ts';
 import { select, selectionNow } from '../app/selection.ts';
 import type { Convoy } from '../map/convoys-layer.ts';
 import '../map/operation-map.ts';
 import type { OperationMap, Selection } from '../map/operation-map.ts';
 import { incidentsLayer } from '../map/place-layers.ts';
-import { meContext } from '../store/contexts.ts';
+import { meContext, storeContext } from '../store/contexts.ts';
+import type { OperationStore } from '../store/operation-store.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import '../ui/drawer.ts';
+import { FollowingElement } from '../ui/following.ts';
 import '../ui/legend.ts';
 import '../ui/messages.ts';
 import '../ui/panel.ts';
@@ -25,7 +28,7 @@ import './attention-list.ts';
 import { FIGURES, type FigureName } from './counts-bar.ts';
 import './figure-panel.ts';
 import './journal-feed.ts';
-import { LivePictureController, type LivePicture } from './live-picture.ts';
+import { LiveRun, liveContext } from './live-run.ts';
 import './matter-dialog.ts';
 import type { CordonMatterDialog } from './matter-dialog.ts';
 import './matter-panel.ts';
@@ -98,22 +101,43 @@ const PANELS_WIDE = 1600;
 
 /** Command: the counts on top, what needs a human at the left, the live map, what is selected or the journal at the right, the strips below. */
 @customElement('cordon-command-screen')
-export class CordonCommandScreen extends LitElement {
+export class CordonCommandScreen extends FollowingElement {
   @query('cordon-operation-map') protected map!: OperationMap | null;
   @query('cordon-run-dialog') protected runDialog!: CordonRunDialog;
   @query('cordon-matter-dialog') protected matterDialog!: CordonMatterDialog;
-  readonly #say = speaking(this, commandWords);
-  readonly #route = new RouteController(this);
-  readonly #picture = new LivePictureController(this);
+  readonly #say = speaking(commandWords);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  readonly #provider = new ContextProvider(this, { context: liveContext });
+  readonly #states = new Kept<(post: Post) => StateName>();
+  readonly #convoys = new Kept<readonly Convoy[]>();
+  #live: LiveRun | undefined;
   readonly #parts = new Parts<Part>(() => this.requestUpdate(), 'attention', 'detail');
   readonly #incidents = incidentsLayer();
   #mapWithIncidents: OperationMap | undefined;
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#live?.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#live?.stop();
+  }
+
+  protected override willUpdate(): void {
+    if (this.#live?.store === this.store) return;
+    this.#live?.stop();
+    this.#live = new LiveRun(this.store);
+    this.#live.start();
+    this.#provider.setValue(this.#live);
+  }
+
   override render(): TemplateResult {
-    const picture = this.#picture.value;
+    const live = this.#live;
     return html`
-      ${picture ? this.#live(picture) : this.#beforeRun()}
+      ${live?.shown ? this.#screen(live) : this.#beforeRun()}
       <cordon-run-dialog></cordon-run-dialog>
     `;
   }
@@ -134,84 +158,82 @@ export class CordonCommandScreen extends LitElement {
     `;
   }
 
-  #live(picture: LivePicture): TemplateResult {
+  #screen(live: LiveRun): TemplateResult {
     const selection = selectionNow();
     const wide = innerWidth >= PANELS_WIDE;
-    const chosen = selection?.id ?? this.#route.of('show');
+    const chosen = selection?.id ?? router.of('show');
     const part = this.#parts.shown(chosen);
     return html`
-      <cordon-counts-bar
-        .picture=${picture}
-        role="group"
-        aria-label=${this.#say('counts')}
-      ></cordon-counts-bar>
+      <cordon-counts-bar role="group" aria-label=${this.#say('counts')}></cordon-counts-bar>
       ${this.#parts.render(this.#say('parts'), [
-        ['attention', `${this.#say('attention')} ${picture.attention.length}`],
+        ['attention', `${this.#say('attention')} ${live.attention.length}`],
         ['map', this.#say('map')],
         ['detail', this.#say(chosen === undefined ? 'journal' : 'part-chosen')],
       ])}
       <div class="middle" data-part=${part}>
         <cordon-panel edge="left" name="command-attention" .size=${wide ? 340 : 280} .least=${220}>
-          ${this.#deeds(picture)}
-          <cordon-attention-list .picture=${picture} @look=${this.#look}></cordon-attention-list>
+          ${this.#deeds(live)}
+          <cordon-attention-list @look=${this.#look}></cordon-attention-list>
         </cordon-panel>
         <div class="ground">
           <cordon-operation-map
             .selection=${selection}
-            .stateOf=${(post: Post): StateName => picture.posts.get(post.id)?.state ?? 'planned'}
-            .convoys=${convoysShown(picture)}
+            .stateOf=${this.#stateOf(live)}
+            .convoys=${this.#convoys.of([live.convoys], () => convoysShown(live))}
             @map-pick=${(event: HTMLElementEventMap['map-pick']) => select(event.detail)}
           >
             <cordon-legend slot="legend"></cordon-legend>
           </cordon-operation-map>
           <cordon-drawer name="command-strips" heading=${this.#say('strips')} .size=${wide ? 250 : 180}>
             <cordon-strips
-              .picture=${picture}
               selected-id=${selection?.collection === 'posts' ? selection.id : ''}
             ></cordon-strips>
           </cordon-drawer>
         </div>
         <cordon-panel edge="right" name="command-detail" .size=${wide ? 420 : 340} .least=${280}>
-          ${this.#detail(picture, selection)}
+          ${this.#detail(selection)}
         </cordon-panel>
       </div>
-      <cordon-matter-dialog .picture=${picture}></cordon-matter-dialog>
+      <cordon-matter-dialog></cordon-matter-dialog>
     `;
   }
 
-  #detail(picture: LivePicture, selection: Selection | undefined): TemplateResult {
+  #stateOf({ posts }: LiveRun): (post: Post) => StateName {
+    return this.#states.of([posts], () => (post) => posts.get(post.id)?.state ?? 'planned');
+  }
+
+  #detail(selection: Selection | undefined): TemplateResult {
     if (selection?.collection === 'posts') {
       return html`
-        <cordon-post-panel .picture=${picture} post-id=${selection.id}></cordon-post-panel>
+        <cordon-post-panel post-id=${selection.id}></cordon-post-panel>
       `;
     }
     if (selection?.collection === 'incidents' || selection?.collection === 'requests') {
       return html`
         <cordon-matter-panel
-          .picture=${picture}
           collection=${selection.collection}
           matter-id=${selection.id}
         ></cordon-matter-panel>
       `;
     }
-    const shown = this.#route.of('show') as FigureName | typeof MENDING | undefined;
+    const shown = router.of('show') as FigureName | typeof MENDING | undefined;
     if (shown === MENDING) {
       return html`
-        <cordon-mending-panel .picture=${picture}></cordon-mending-panel>
+        <cordon-mending-panel></cordon-mending-panel>
       `;
     }
     if (shown && FIGURES.includes(shown)) {
       return html`
-        <cordon-figure-panel .picture=${picture} figure=${shown}></cordon-figure-panel>
+        <cordon-figure-panel figure=${shown}></cordon-figure-panel>
       `;
     }
     return html`
-      <cordon-journal-feed .picture=${picture}></cordon-journal-feed>
+      <cordon-journal-feed></cordon-journal-feed>
     `;
   }
 
-  #deeds(picture: LivePicture): TemplateResult {
-    const open = picture.run.closedAt === undefined;
+  #deeds(live: LiveRun): TemplateResult {
+    const open = live.isOpen;
     const selection = selectionNow();
     const postId = selection?.collection === 'posts' ? selection.id : undefined;
     return html`
@@ -231,7 +253,7 @@ export class CordonCommandScreen extends LitElement {
         ${
           this.#may('run.open')
             ? html`
-                <button @click=${() => this.runDialog.show(open ? picture.run : undefined)}>
+                <button @click=${() => this.runDialog.show(open ? live.run : undefined)}>
                   ${this.#say(open ? 'close-run' : 'open-run')}
                 </button>
               `
@@ -242,13 +264,13 @@ export class CordonCommandScreen extends LitElement {
   }
 
   protected override updated(): void {
-    const picture = this.#picture.value;
-    if (!this.map || !picture) return;
+    const live = this.#live;
+    if (!this.map || !live?.shown) return;
     if (this.map !== this.#mapWithIncidents) this.map.add(this.#incidents);
     this.#mapWithIncidents = this.map;
     const selection = selectionNow();
     const selectedId = selection?.collection === 'incidents' ? selection.id : undefined;
-    const open = picture.operation.indexes.incidentsByRun.of(picture.run.id).filter(({ closed }) => !closed);
+    const open = live.operation.indexes.incidentsByRun.of(live.run.id).filter(({ closed }) => !closed);
     this.#incidents.show(open, selectedId);
   }
 
@@ -265,7 +287,7 @@ export class CordonCommandScreen extends LitElement {
   static override readonly styles = [base, buttons, partsStyles, commandScreenStyles];
 }
 
-function convoysShown({ convoys }: LivePicture): Convoy[] {
+function convoysShown({ convoys }: LiveRun): Convoy[] {
   return convoys.map((convoy) => ({
     id: convoy.movement.id,
     name: convoy.movement.name,

@@ -1,12 +1,14 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { RouteController, router } from '../app/router.ts';
+import { consume } from '@lit/context';
+import { css, html, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { router } from '../app/router.ts';
 import { base } from '../theme/shared-styles.ts';
 import '../ui/figure.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { commandWords } from '../words/command.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
-import type { LivePicture } from './live-picture.ts';
+import { liveContext, type LiveRun } from './live-run.ts';
 
 export const FIGURES = [
   'officers-out',
@@ -20,13 +22,12 @@ export type FigureName = (typeof FIGURES)[number];
 
 /** The counts on top; each opens to what makes it, at `?show=`. */
 @customElement('cordon-counts-bar')
-export class CordonCountsBar extends LitElement {
-  @property({ attribute: false }) picture!: LivePicture;
-  readonly #say = speaking(this, commandWords);
-  readonly #route = new RouteController(this);
+export class CordonCountsBar extends FollowingElement {
+  @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
+  readonly #say = speaking(commandWords);
 
   override render(): TemplateResult {
-    const { counts } = this.picture;
+    const { counts } = this.live;
     return html`
       ${this.#figure('officers-out', counts.officersOut, counts.officers)}
       ${this.#figure('vehicles-out', counts.vehiclesOut, counts.vehicles)}
@@ -37,8 +38,8 @@ export class CordonCountsBar extends LitElement {
   }
 
   #figure(name: FigureName, value: number, of?: number, alert = false): TemplateResult {
-    const { count } = formatsFor(this.picture.operation.brief.timeZone);
-    const pressed = this.#route.of('show') === name;
+    const { count } = formatsFor(this.live.operation.brief.timeZone);
+    const pressed = router.of('show') === name;
     return html`
       <cordon-figure
         label=${this.#say(name)}

@@ -1,11 +1,12 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { placeIdOf, unitIdOf } from '../../domain/operation/indexes.ts';
 import type { Count } from '../../domain/records/car-park.ts';
 import { officerTurnOuts, vehicleTurnOuts } from '../../domain/totals/counting.ts';
 import { router } from '../app/router.ts';
 import { select } from '../app/selection.ts';
-import { Selected } from '../store/selected.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import { icon } from '../ui/icons.ts';
 import { tellAnswer } from '../ui/notices.ts';
@@ -19,7 +20,7 @@ import { speaking } from '../words/language.ts';
 import { stateWord } from '../words/states.ts';
 import { termOf } from '../words/terms.ts';
 import type { FigureName } from './counts-bar.ts';
-import type { LivePicture } from './live-picture.ts';
+import { liveContext, type LiveRun } from './live-run.ts';
 import { panelStyles } from './panel-styles.ts';
 
 interface Row {
@@ -33,12 +34,11 @@ interface Row {
 
 /** What makes one of the counts on top: the records themselves, newest first. */
 @customElement('cordon-figure-panel')
-export class CordonFigurePanel extends LitElement {
-  @property({ attribute: false }) picture!: LivePicture;
+export class CordonFigurePanel extends FollowingElement {
+  @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
   @property() figure: FigureName = 'on-post';
-  readonly #say = speaking(this, commandWords);
-  readonly #everywhere = speaking(this, everywhereWords);
-  readonly #store = new Selected(this, (_operation, store) => store);
+  readonly #say = speaking(commandWords);
+  readonly #everywhere = speaking(everywhereWords);
 
   override render(): TemplateResult {
     const close = this.#everywhere('close');
@@ -79,7 +79,7 @@ export class CordonFigurePanel extends LitElement {
   }
 
   #columns(): readonly Column<Row>[] {
-    const { timeOn } = formatsFor(this.picture.operation.brief.timeZone);
+    const { timeOn } = formatsFor(this.live.operation.brief.timeZone);
     const isMatter = this.figure === 'incidents' || this.figure === 'requests';
     return [
       {
@@ -94,7 +94,7 @@ export class CordonFigurePanel extends LitElement {
         key: 'at',
         label: this.#say('since'),
         value: ({ at }) => at,
-        show: ({ at }) => timeOn(at, this.picture.now),
+        show: ({ at }) => timeOn(at, this.live.minute),
         width: '4.25rem',
       },
       {
@@ -119,7 +119,7 @@ export class CordonFigurePanel extends LitElement {
   }
 
   #turnOuts(officers: boolean): Row[] {
-    const { operation, run } = this.picture;
+    const { operation, run } = this.live;
     const { officers: people, vehicles, squads } = operation.tables;
     const outs = officers ? officerTurnOuts(operation, run) : vehicleTurnOuts(operation, run);
     return outs
@@ -141,7 +141,7 @@ export class CordonFigurePanel extends LitElement {
   }
 
   #posts(): Row[] {
-    return [...this.picture.posts.values()]
+    return [...this.live.posts.values()]
       .filter(({ active }) => active)
       .map(({ post, stint, there, needed, state }) => ({
         id: post.id,
@@ -154,7 +154,7 @@ export class CordonFigurePanel extends LitElement {
   }
 
   #matters(collection: 'incidents' | 'requests'): Row[] {
-    const { operation, run } = this.picture;
+    const { operation, run } = this.live;
     const index =
       collection === 'incidents' ? operation.indexes.incidentsByRun : operation.indexes.requestsByRun;
     return index
@@ -171,10 +171,7 @@ export class CordonFigurePanel extends LitElement {
   }
 
   #counts(): TemplateResult {
-    const counts = this.picture.operation.indexes.countsByRun
-      .of(this.picture.run.id)
-      .toReversed()
-      .slice(0, 200);
+    const counts = this.live.operation.indexes.countsByRun.of(this.live.run.id).toReversed().slice(0, 200);
     if (counts.length === 0) return this.#none();
     return html`
       <ul>
@@ -184,13 +181,13 @@ export class CordonFigurePanel extends LitElement {
   }
 
   #count(count: Count): TemplateResult {
-    const { officers, gates, carParks } = this.picture.operation.tables;
-    const { timeOn } = formatsFor(this.picture.operation.brief.timeZone);
+    const { officers, gates, carParks } = this.live.operation.tables;
+    const { timeOn } = formatsFor(this.live.operation.brief.timeZone);
     const mark = count.irregular ? ` · ${termOf('irregular', count.irregular)}` : '';
     const place = gates.get(placeIdOf(count))?.name ?? carParks.get(placeIdOf(count))?.name;
     return html`
       <li>
-        <time class="quiet">${timeOn(count.happenedAt, this.picture.now)}</time>
+        <time class="quiet">${timeOn(count.happenedAt, this.live.minute)}</time>
         <span class="grow">
           ${place}
           <span class="quiet">${officers.get(count.officerId)?.name}${mark}</span>
@@ -224,8 +221,8 @@ export class CordonFigurePanel extends LitElement {
   async #void(event: SubmitEvent, count: Count): Promise<void> {
     event.preventDefault();
     const why = written(new FormData(event.target as HTMLFormElement), 'why');
-    const answer = await this.#store.value.api.act('count.void', { countId: count.id, why });
-    tellAnswer(answer, this.picture.operation.brief.timeZone, this.#say('logged'));
+    const answer = await this.live.store.api.act('count.void', { countId: count.id, why });
+    tellAnswer(answer, this.live.operation.brief.timeZone, this.#say('logged'));
   }
 
   static override readonly styles = [

@@ -1,15 +1,16 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { consume } from '@lit/context';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Commit } from '../../domain/actions/commit.ts';
 import { clockTime } from '../../domain/runs/clock.ts';
 import { commitSentence } from '../../domain/words/journal.ts';
-import { Selected } from '../store/selected.ts';
 import { base, fields } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { commandWords } from '../words/command.ts';
 import { formatsFor } from '../words/format.ts';
 import { language, speaking } from '../words/language.ts';
-import type { LivePicture } from './live-picture.ts';
+import { liveContext, type LiveRun } from './live-run.ts';
 
 /** How many entries are on the page; the filter looks through all that are at hand. */
 const SHOWN = 150;
@@ -21,11 +22,10 @@ const sentences = new WeakMap<Commit, Map<string, string>>();
 
 /** The journal as it is written: the newest on top. */
 @customElement('cordon-journal-feed')
-export class CordonJournalFeed extends LitElement {
-  @property({ attribute: false }) picture: LivePicture | undefined;
+export class CordonJournalFeed extends FollowingElement {
+  @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
   @state() protected wanted = '';
-  readonly #say = speaking(this, commandWords);
-  readonly #recent = new Selected(this, (_operation, store) => store.recent);
+  readonly #say = speaking(commandWords);
 
   override render(): TemplateResult {
     const entries = this.#entries();
@@ -59,7 +59,7 @@ export class CordonJournalFeed extends LitElement {
   #entries(): Commit[] {
     const found: Commit[] = [];
     const wanted = this.wanted.trim().toLowerCase();
-    for (const commit of this.#recent.value.toReversed()) {
+    for (const commit of this.live.store.recent.toReversed()) {
       if (found.length === SHOWN) break;
       if (!wanted || `${this.#sentence(commit)} ${commit.by.name}`.toLowerCase().includes(wanted))
         found.push(commit);
@@ -72,7 +72,7 @@ export class CordonJournalFeed extends LitElement {
     const { at, backDated } = this.#when(commit);
     return html`
       <li>
-        <time>${formats.timeOn(at, this.picture?.now ?? commit.at)}</time>
+        <time>${formats.timeOn(at, this.live.minute)}</time>
         <span>
           ${this.#sentence(commit)}
           <span class="by">
@@ -93,7 +93,7 @@ export class CordonJournalFeed extends LitElement {
   /** By the clock of its run where it belongs to one: when it happened, else when it was told. */
   #when({ at, action }: Commit): { readonly at: number; readonly backDated: boolean } {
     const body = action.body as { readonly runId?: string; readonly happenedAt?: number };
-    const run = this.#recent.store.operation.tables.runs.get(body.runId ?? this.picture?.run.id ?? '');
+    const run = this.live.operation.tables.runs.get(body.runId ?? this.live.run.id);
     const told = run && at >= run.clock.startedAt ? clockTime(run.clock, at) : at;
     const happened = body.happenedAt ?? told;
     return { at: happened, backDated: told - happened > BACK_DATED_MS * (run?.clock.rate ?? 1) };
@@ -106,13 +106,13 @@ export class CordonJournalFeed extends LitElement {
     let sentence = said.get(key);
     if (sentence === undefined) {
       const shown = { language: language.current, timeZone: this.#timeZone };
-      said.set(key, (sentence = commitSentence(commit, this.#recent.store.operation, shown)));
+      said.set(key, (sentence = commitSentence(commit, this.live.operation, shown)));
     }
     return sentence;
   }
 
   get #timeZone(): string {
-    return this.#recent.store.operation.brief.timeZone;
+    return this.live.operation.brief.timeZone;
   }
 
   #onFilter(event: Event): void {

@@ -1,28 +1,28 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { consume } from '@lit/context';
+import { css, html, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
 import { INCIDENT_KINDS, type Incident } from '../../domain/records/incident.ts';
 import { recordsOf } from '../store/records.ts';
-import { Selected } from '../store/selected.ts';
 import { dialogs } from '../theme/dialog-styles.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import { tellAnswer } from '../ui/notices.ts';
 import { commandWords } from '../words/command.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
-import type { LivePicture } from './live-picture.ts';
+import { liveContext, type LiveRun } from './live-run.ts';
 
 /** Raises an incident, or takes down what the public asked for. */
 @customElement('cordon-matter-dialog')
-export class CordonMatterDialog extends LitElement {
-  @property({ attribute: false }) picture!: LivePicture;
+export class CordonMatterDialog extends FollowingElement {
+  @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
   @state() protected asked: 'incident' | 'request' = 'incident';
   @state() protected postId: string | undefined;
   @query('dialog') protected dialog!: HTMLDialogElement;
-  readonly #say = speaking(this, commandWords);
-  readonly #everywhere = speaking(this, everywhereWords);
-  readonly #store = new Selected(this, (_operation, store) => store);
+  readonly #say = speaking(commandWords);
+  readonly #everywhere = speaking(everywhereWords);
 
   /** Opens for one of the two; an incident at the post given, if any. */
   show(asked: 'incident' | 'request', postId?: string): void {
@@ -52,7 +52,7 @@ export class CordonMatterDialog extends LitElement {
   }
 
   #incidentFields(): TemplateResult {
-    const post = this.picture.operation.tables.posts.get(this.postId ?? '');
+    const post = this.live.operation.tables.posts.get(this.postId ?? '');
     return html`
       <label>
         ${this.#say('kind')}
@@ -79,7 +79,7 @@ export class CordonMatterDialog extends LitElement {
       <label>
         ${this.#say('site')}
         <select name="site" required>
-          ${recordsOf(this.picture.operation, 'supportSites').map(
+          ${recordsOf(this.live.operation, 'supportSites').map(
             ({ id, name }) => html`
               <option value=${id}>${name}</option>
             `,
@@ -94,15 +94,15 @@ export class CordonMatterDialog extends LitElement {
     const form = event.target as HTMLFormElement;
     const said = new FormData(form);
     const answer = this.asked === 'incident' ? await this.#openIncident(said) : await this.#openRequest(said);
-    if (!tellAnswer(answer, this.picture.operation.brief.timeZone, this.#say('logged'))) return;
+    if (!tellAnswer(answer, this.live.operation.brief.timeZone, this.#say('logged'))) return;
     form.reset();
     this.dialog.close();
   }
 
   #openIncident(said: FormData) {
-    const { operation, run, now } = this.picture;
+    const { operation, run, now } = this.live;
     const post = operation.tables.posts.get(this.postId ?? '');
-    return this.#store.value.api.act('incident.open', {
+    return this.live.store.api.act('incident.open', {
       runId: run.id,
       kind: said.get('kind') as Incident['kind'],
       words: written(said, 'words'),
@@ -112,11 +112,11 @@ export class CordonMatterDialog extends LitElement {
   }
 
   #openRequest(said: FormData) {
-    const { operation, run, now } = this.picture;
+    const { operation, run, now } = this.live;
     const site = operation.tables.supportSites.get(written(said, 'site'));
     if (!site) throw new Error('a request belongs to a support site');
     const words = written(said, 'words');
-    return this.#store.value.api.act('request.open', {
+    return this.live.store.api.act('request.open', {
       runId: run.id,
       supportSiteId: site.id,
       words,

@@ -1,11 +1,11 @@
-import { ContextConsumer } from '@lit/context';
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { ContextConsumer, consume } from '@lit/context';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { may } from '../../domain/actions/decide.ts';
 import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
 import { select } from '../app/selection.ts';
 import { meContext } from '../store/contexts.ts';
-import { Selected } from '../store/selected.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import { icon } from '../ui/icons.ts';
 import { tellAnswer } from '../ui/notices.ts';
@@ -14,25 +14,24 @@ import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
-import type { LivePicture } from './live-picture.ts';
+import { liveContext, type LiveRun } from './live-run.ts';
 import { panelStyles } from './panel-styles.ts';
 
 /** An incident or a public request: what was raised, how it was answered, how it was closed, and the next of these steps. */
 @customElement('cordon-matter-panel')
-export class CordonMatterPanel extends LitElement {
-  @property({ attribute: false }) picture!: LivePicture;
+export class CordonMatterPanel extends FollowingElement {
+  @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
   @property() collection: 'incidents' | 'requests' = 'incidents';
   @property({ attribute: 'matter-id' }) matterId = '';
-  readonly #say = speaking(this, commandWords);
-  readonly #everywhere = speaking(this, everywhereWords);
-  readonly #store = new Selected(this, (_operation, store) => store);
+  readonly #say = speaking(commandWords);
+  readonly #everywhere = speaking(everywhereWords);
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
 
   override render(): TemplateResult {
-    const matter = this.picture.operation.tables[this.collection].get(this.matterId);
+    const matter = this.live.operation.tables[this.collection].get(this.matterId);
     if (!matter) return html``;
     const close = this.#everywhere('close');
-    const formats = formatsFor(this.picture.operation.brief.timeZone);
+    const formats = formatsFor(this.live.operation.brief.timeZone);
     return html`
       <header>
         <h2>${'kind' in matter ? termOf('incident', matter.kind) : termOf('collection', 'requests')}</h2>
@@ -43,7 +42,7 @@ export class CordonMatterPanel extends LitElement {
       </header>
       <dl>
         <dt>${this.#say('raised')}</dt>
-        <dd>${formats.timeOn(matter.happenedAt, this.picture.now)}</dd>
+        <dd>${formats.timeOn(matter.happenedAt, this.live.minute)}</dd>
         ${this.#where(matter)} ${this.#handled('answered', matter)} ${this.#handled('closed', matter)}
       </dl>
       ${this.#next(matter)}
@@ -51,7 +50,7 @@ export class CordonMatterPanel extends LitElement {
   }
 
   #where(matter: Incident | PublicRequest): TemplateResult {
-    const { posts, supportSites } = this.picture.operation.tables;
+    const { posts, supportSites } = this.live.operation.tables;
     if ('supportSiteId' in matter) {
       return html`
         <dt>${this.#say('site')}</dt>
@@ -80,11 +79,11 @@ export class CordonMatterPanel extends LitElement {
   #handled(step: 'answered' | 'closed', matter: Incident | PublicRequest): TemplateResult | typeof nothing {
     const handling = matter[step];
     if (!handling) return nothing;
-    const formats = formatsFor(this.picture.operation.brief.timeZone);
+    const formats = formatsFor(this.live.operation.brief.timeZone);
     return html`
       <dt>${this.#say(step)}</dt>
       <dd>
-        ${formats.timeOn(handling.at, this.picture.now)}
+        ${formats.timeOn(handling.at, this.live.minute)}
         ${this.#say('kind-and-words', { kind: handling.by, words: handling.words })}
       </dd>
     `;
@@ -92,8 +91,7 @@ export class CordonMatterPanel extends LitElement {
 
   #next(matter: Incident | PublicRequest): TemplateResult | typeof nothing {
     const me = this.#me.value;
-    if (matter.closed || this.picture.run.closedAt !== undefined || !me || !may(me, 'incident.answer'))
-      return nothing;
+    if (matter.closed || !this.live.isOpen || !me || !may(me, 'incident.answer')) return nothing;
     const step = matter.answered ? 'close' : 'answer';
     return html`
       <form @submit=${(event: SubmitEvent) => this.#onSubmit(event, step)}>
@@ -114,8 +112,8 @@ export class CordonMatterPanel extends LitElement {
     const words = written(new FormData(form), 'words');
     const name =
       this.collection === 'incidents' ? (`incident.${step}` as const) : (`request.${step}` as const);
-    const answer = await this.#store.value.api.act(name, { id: this.matterId, words });
-    if (tellAnswer(answer, this.picture.operation.brief.timeZone, this.#say('logged'))) form.reset();
+    const answer = await this.live.store.api.act(name, { id: this.matterId, words });
+    if (tellAnswer(answer, this.live.operation.brief.timeZone, this.#say('logged'))) form.reset();
   }
 
   static override readonly styles = panelStyles;

@@ -1,6 +1,6 @@
-import { ContextConsumer } from '@lit/context';
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { ContextConsumer, consume } from '@lit/context';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
 import { may } from '../../domain/actions/decide.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Vehicle } from '../../domain/records/people.ts';
@@ -8,7 +8,7 @@ import { exchangeFor } from '../../domain/staffing/from-plan/mending.ts';
 import type { Called } from '../../domain/staffing/solving/officer-day.ts';
 import { newId } from '../api/new-id.ts';
 import { meContext } from '../store/contexts.ts';
-import { Selected } from '../store/selected.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { icon } from '../ui/icons.ts';
 import { tell, tellAnswer } from '../ui/notices.ts';
 import { commandWords } from '../words/command.ts';
@@ -19,7 +19,7 @@ import { mendingWords } from '../words/mending.ts';
 import { faultWords } from '../words/terms.ts';
 import './away-list.ts';
 import './broken-vehicles.ts';
-import type { LivePicture } from './live-picture.ts';
+import { liveContext, type LiveRun } from './live-run.ts';
 import { MendedRoster, type Mending } from './mended-roster.ts';
 import { awayNow, leaveMending } from './mending-address.ts';
 import { dutyLine, movedLines, shortLines, unitLine, verdictOf } from './mending-lines.ts';
@@ -27,19 +27,18 @@ import { panelStyles } from './panel-styles.ts';
 
 /** The roster mended while the event runs: who is out, whom to call and what to say, what stays uncovered; taken over in one entry. */
 @customElement('cordon-mending-panel')
-export class CordonMendingPanel extends LitElement {
-  @property({ attribute: false }) picture!: LivePicture;
+export class CordonMendingPanel extends FollowingElement {
+  @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
   @state() protected filing = false;
   @state() protected phones: ReadonlyMap<string, string> = new Map();
-  readonly #say = speaking(this, mendingWords);
-  readonly #command = speaking(this, commandWords);
-  readonly #everywhere = speaking(this, everywhereWords);
-  readonly #store = new Selected(this, (_operation, store) => store);
+  readonly #say = speaking(mendingWords);
+  readonly #command = speaking(commandWords);
+  readonly #everywhere = speaking(everywhereWords);
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
   readonly #roster = new MendedRoster(this);
 
   override render(): TemplateResult {
-    const { operation, now } = this.picture;
+    const { operation, now } = this.live;
     const asked = awayNow();
     const officers = asked.filter((id) => operation.tables.officers.has(id));
     const vehicles = asked.filter((id) => operation.tables.vehicles.has(id));
@@ -53,7 +52,7 @@ export class CordonMendingPanel extends LitElement {
         </button>
       </header>
       <cordon-away-list .operation=${operation} .away=${[...officers, ...vehicles]}></cordon-away-list>
-      <cordon-broken-vehicles .picture=${this.picture}></cordon-broken-vehicles>
+      <cordon-broken-vehicles></cordon-broken-vehicles>
       <div role="status" aria-live="polite" class="verdict">
         ${mended ? verdictOf(mended, this.#say) : this.#say('computing')}
       </div>
@@ -62,7 +61,7 @@ export class CordonMendingPanel extends LitElement {
   }
 
   #mended(mended: Mending): TemplateResult {
-    const { operation, run } = this.picture;
+    const { operation, run } = this.live;
     const calls = mended.calls.toSorted((a, b) => b.gains.length - a.gains.length);
     const me = this.#me.value;
     const mayTake = me !== undefined && may(me, 'roster.exchange') && run.closedAt === undefined;
@@ -70,7 +69,7 @@ export class CordonMendingPanel extends LitElement {
     const hasChange = calls.length > 0 || mended.away.size > 0 || mended.vehicles.length > 0;
     return html`
       <p class="row quiet">
-        <span class="grow">${this.#say('as-of', { time: timeOn(mended.now, this.picture.now) })}</span>
+        <span class="grow">${this.#say('as-of', { time: timeOn(mended.now, this.live.minute) })}</span>
         <button class="bare" @click=${() => this.#roster.forget()}>${this.#say('anew')}</button>
       </p>
       ${calls.length > 0 ? this.#calls(calls) : nothing} ${shortLines(operation, mended, this.#say)}
@@ -102,7 +101,7 @@ export class CordonMendingPanel extends LitElement {
   }
 
   #call({ officer, gains, loses }: Called): TemplateResult {
-    const { operation } = this.picture;
+    const { operation } = this.live;
     const phone = this.phones.get(officer);
     const line = (placed: Called['gains'][number], deed: 'gains' | 'loses') =>
       dutyLine(operation, placed, deed, this.#say);
@@ -128,14 +127,14 @@ export class CordonMendingPanel extends LitElement {
   }
 
   async #readPhone(officerId: string): Promise<void> {
-    const reply = await this.#store.value.api.phoneOf(officerId);
+    const reply = await this.live.store.api.phoneOf(officerId);
     if (!reply.ok) return tell(faultWords(reply.refusal), 'fault');
     if (!reply.value.phone) return tell(this.#command('no-phone'));
     this.phones = new Map([...this.phones, [officerId, reply.value.phone]]);
   }
 
   async #takeOver(mended: Mending): Promise<void> {
-    const { operation } = this.picture;
+    const { operation } = this.live;
     this.filing = true;
     const done = (await this.#fileVehicles(mended)) && (await this.#fileRoster(operation, mended));
     this.filing = false;
@@ -145,9 +144,9 @@ export class CordonMendingPanel extends LitElement {
   }
 
   async #fileVehicles({ vehicles, now }: Mending): Promise<boolean> {
-    const { operation } = this.picture;
+    const { operation } = this.live;
     for (const id of vehicles) {
-      const answer = await this.#store.value.api.act('vehicle.out', { id: id as Vehicle['id'], from: now });
+      const answer = await this.live.store.api.act('vehicle.out', { id: id as Vehicle['id'], from: now });
       if (!tellAnswer(answer, operation.brief.timeZone)) return false;
     }
     return true;
@@ -156,7 +155,7 @@ export class CordonMendingPanel extends LitElement {
   async #fileRoster(operation: Operation, mended: Mending): Promise<boolean> {
     if (mended.calls.length === 0 && mended.away.size === 0) return true;
     const body = exchangeFor(operation.plan, mended, () => newId<'Assignment'>());
-    const answer = await this.#store.value.api.act('roster.exchange', body);
+    const answer = await this.live.store.api.act('roster.exchange', body);
     return tellAnswer(answer, operation.brief.timeZone);
   }
 

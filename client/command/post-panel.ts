@@ -1,5 +1,5 @@
-import { ContextConsumer } from '@lit/context';
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { ContextConsumer, consume } from '@lit/context';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { may } from '../../domain/actions/decide.ts';
 import { assignmentsTo, type Duty } from '../../domain/duties/duties.ts';
@@ -10,7 +10,7 @@ import { convoysIn, nextSteps } from '../../domain/reports/next-steps.ts';
 import { saidOf, type PostNow } from '../../domain/reports/post-state.ts';
 import { select } from '../app/selection.ts';
 import { meContext } from '../store/contexts.ts';
-import { Selected } from '../store/selected.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { icon } from '../ui/icons.ts';
 import { tell, tellAnswer } from '../ui/notices.ts';
 import '../ui/state.ts';
@@ -20,25 +20,24 @@ import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { mendingWords } from '../words/mending.ts';
 import { faultWords, termOf } from '../words/terms.ts';
-import type { LivePicture } from './live-picture.ts';
+import { liveContext, type LiveRun } from './live-run.ts';
 import { mendWithout } from './mending-address.ts';
 import { panelStyles } from './panel-styles.ts';
 import './report-form.ts';
 
 /** The selected post: its window, who is there, what was said, and reports logged on behalf of those who have only a radio. */
 @customElement('cordon-post-panel')
-export class CordonPostPanel extends LitElement {
-  @property({ attribute: false }) picture!: LivePicture;
+export class CordonPostPanel extends FollowingElement {
+  @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
   @property({ attribute: 'post-id' }) postId = '';
   @state() protected phones: ReadonlyMap<string, string> = new Map();
-  readonly #say = speaking(this, commandWords);
-  readonly #mending = speaking(this, mendingWords);
-  readonly #everywhere = speaking(this, everywhereWords);
-  readonly #store = new Selected(this, (_operation, store) => store);
+  readonly #say = speaking(commandWords);
+  readonly #mending = speaking(mendingWords);
+  readonly #everywhere = speaking(everywhereWords);
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
 
   override render(): TemplateResult {
-    const seen = this.picture.posts.get(this.postId);
+    const seen = this.live.posts.get(this.postId);
     if (!seen) return html``;
     const { post } = seen;
     const close = this.#everywhere('close');
@@ -81,7 +80,7 @@ export class CordonPostPanel extends LitElement {
     return html`
       <section>
         <h3>${this.#say('window')}</h3>
-        <p class="strong">${timeOn(stint.from, this.picture.now)} – ${time(stint.until)}</p>
+        <p class="strong">${timeOn(stint.from, this.live.minute)} – ${time(stint.until)}</p>
         ${stint.duties.map((duty) => this.#passing(duty))}
       </section>
     `;
@@ -109,14 +108,14 @@ export class CordonPostPanel extends LitElement {
   }
 
   #people({ stint }: PostNow): TemplateResult {
-    const assignments = stint ? assignmentsTo(this.picture.operation.plan, stint) : [];
+    const assignments = stint ? assignmentsTo(this.live.operation.plan, stint) : [];
     if (assignments.length === 0)
       return html`
         <p class="quiet">${this.#say('nobody-assigned')}</p>
       `;
     const convoys = stint ? convoysIn(stint) : 0;
     const me = this.#me.value;
-    const log = me && this.picture.run.closedAt === undefined && may(me, 'report.make');
+    const log = me && this.live.isOpen && may(me, 'report.make');
     return html`
       <ul>
         ${assignments.map((assignment) => this.#person(assignment, !!log, convoys))}
@@ -124,7 +123,7 @@ export class CordonPostPanel extends LitElement {
       ${
         log
           ? html`
-              <cordon-report-form .picture=${this.picture} .assignments=${assignments}></cordon-report-form>
+              <cordon-report-form .assignments=${assignments}></cordon-report-form>
             `
           : nothing
       }
@@ -132,7 +131,7 @@ export class CordonPostPanel extends LitElement {
   }
 
   #person(assignment: Assignment, log: boolean, convoys: number): TemplateResult {
-    const { operation, run } = this.picture;
+    const { operation, run } = this.live;
     const officer = operation.tables.officers.get(assignment.officerId);
     const said = saidOf(operation, run, assignment);
     const last = said.at(-1);
@@ -145,7 +144,7 @@ export class CordonPostPanel extends LitElement {
           <span class="quiet">${officer?.number} · ${officer && termOf('grade', officer.grade)}</span>
           <br />
           <span class="quiet">
-            ${last ? `${termOf('step', last.step)} ${this.#formats.timeOn(last.happenedAt, this.picture.now)}` : this.#say('not-heard')}
+            ${last ? `${termOf('step', last.step)} ${this.#formats.timeOn(last.happenedAt, this.live.minute)}` : this.#say('not-heard')}
           </span>
         </span>
         ${
@@ -173,8 +172,7 @@ export class CordonPostPanel extends LitElement {
 
   #outOfAction(officer: Officer | undefined): TemplateResult | typeof nothing {
     const me = this.#me.value;
-    if (!officer || !me || this.picture.run.closedAt !== undefined || !may(me, 'roster.exchange'))
-      return nothing;
+    if (!officer || !me || !this.live.isOpen || !may(me, 'roster.exchange')) return nothing;
     return html`
       <button
         aria-label=${this.#mending('out-of-action-of', { officer: officer.name })}
@@ -186,7 +184,7 @@ export class CordonPostPanel extends LitElement {
   }
 
   #history(): TemplateResult {
-    const { operation, run, now } = this.picture;
+    const { operation, run, now } = this.live;
     const reports = operation.indexes.reportsByPost.of(`${run.id} ${this.postId}`).toReversed();
     return html`
       <section>
@@ -222,21 +220,21 @@ export class CordonPostPanel extends LitElement {
   }
 
   get #formats() {
-    return formatsFor(this.picture.operation.brief.timeZone);
+    return formatsFor(this.live.operation.brief.timeZone);
   }
 
   async #readPhone(officerId: string): Promise<void> {
-    const reply = await this.#store.value.api.phoneOf(officerId);
+    const reply = await this.live.store.api.phoneOf(officerId);
     if (!reply.ok) return tell(faultWords(reply.refusal), 'fault');
     if (!reply.value.phone) return tell(this.#say('no-phone'));
     this.phones = new Map([...this.phones, [officerId, reply.value.phone]]);
   }
 
   async #log({ officerId, dutyIds }: Assignment, step: Step): Promise<void> {
-    const { run, now, operation } = this.picture;
+    const { run, now, operation } = this.live;
     const wish = { runId: run.id, officerId, dutyIds: [...dutyIds], step, happenedAt: now };
     tellAnswer(
-      await this.#store.value.api.act('report.make', wish),
+      await this.live.store.api.act('report.make', wish),
       operation.brief.timeZone,
       this.#say('logged'),
     );

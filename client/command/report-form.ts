@@ -1,29 +1,29 @@
-import { LitElement, html, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { lastTime } from '../../domain/operation/days.ts';
 import type { Assignment } from '../../domain/records/assignment.ts';
 import { STEPS, type Step } from '../../domain/records/report.ts';
-import { Selected } from '../store/selected.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import { icon } from '../ui/icons.ts';
 import { tellAnswer } from '../ui/notices.ts';
 import { commandWords } from '../words/command.ts';
 import { speaking } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
-import type { LivePicture } from './live-picture.ts';
+import { liveContext, type LiveRun } from './live-run.ts';
 import { panelStyles } from './panel-styles.ts';
 
 /** A report typed for an officer who has only a radio: who, what, and when it happened. */
 @customElement('cordon-report-form')
-export class CordonReportForm extends LitElement {
-  @property({ attribute: false }) picture!: LivePicture;
+export class CordonReportForm extends FollowingElement {
+  @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
   @property({ attribute: false }) assignments: readonly Assignment[] = [];
-  readonly #say = speaking(this, commandWords);
-  readonly #store = new Selected(this, (_operation, store) => store);
+  readonly #say = speaking(commandWords);
 
   override render(): TemplateResult {
     const say = this.#say;
-    const { officers } = this.picture.operation.tables;
+    const { officers } = this.live.operation.tables;
     return html`
       <details>
         <summary>${icon('edit')} ${say('log-report')}</summary>
@@ -65,7 +65,7 @@ export class CordonReportForm extends LitElement {
     const form = new FormData(event.target as HTMLFormElement);
     const assignment = this.assignments.find(({ id }) => id === form.get('assignment'));
     if (!assignment) return;
-    const { run, now, operation } = this.picture;
+    const { run, now, operation } = this.live;
     const time = written(form, 'time');
     const happenedAt = time ? lastTime(operation.brief, time, now) : now;
     const { officerId, dutyIds } = assignment;
@@ -77,7 +77,7 @@ export class CordonReportForm extends LitElement {
       happenedAt,
     };
     tellAnswer(
-      await this.#store.value.api.act('report.make', wish),
+      await this.live.store.api.act('report.make', wish),
       operation.brief.timeZone,
       this.#say('logged'),
     );

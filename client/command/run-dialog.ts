@@ -1,12 +1,15 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { dayOf, momentOf } from '../../domain/operation/days.ts';
 import type { Run, RunClock } from '../../domain/records/run.ts';
 import { newId } from '../api/new-id.ts';
 import { router } from '../app/router.ts';
-import { Selected } from '../store/selected.ts';
+import { storeContext } from '../store/contexts.ts';
+import type { OperationStore } from '../store/operation-store.ts';
 import { dialogs } from '../theme/dialog-styles.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import { tellAnswer } from '../ui/notices.ts';
 import { commandWords } from '../words/command.ts';
@@ -19,21 +22,21 @@ const RATES = [1, 5, 10, 60] as const;
 
 /** Opens a run: a drill with a clock of its own, the event with the server's; closes one that is on. */
 @customElement('cordon-run-dialog')
-export class CordonRunDialog extends LitElement {
+export class CordonRunDialog extends FollowingElement {
   @state() protected kind: Run['kind'] = 'drill';
   @state() protected days: readonly string[] = [];
   @state() protected closing: Run | undefined;
   @query('dialog') protected dialog!: HTMLDialogElement;
-  readonly #say = speaking(this, commandWords);
-  readonly #everywhere = speaking(this, everywhereWords);
-  readonly #brief = new Selected(this, (operation) => operation.brief);
+  readonly #say = speaking(commandWords);
+  readonly #everywhere = speaking(everywhereWords);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
 
   #timer: ReturnType<typeof setInterval> | undefined;
 
   /** Opens a new run, or asks whether this one is to be closed. */
   show(closing?: Run): void {
     this.closing = closing;
-    this.days = this.#brief.value.days;
+    this.days = this.store.operation.brief.days;
     this.dialog.showModal();
     this.#timer = setInterval(() => this.requestUpdate(), 1000);
   }
@@ -66,8 +69,8 @@ export class CordonRunDialog extends LitElement {
   }
 
   #fields(): TemplateResult {
-    const { days } = this.#brief.value;
-    const formats = formatsFor(this.#brief.value.timeZone);
+    const { days } = this.store.operation.brief;
+    const formats = formatsFor(this.store.operation.brief.timeZone);
     return html`
       <label>
         ${this.#say('run-kind')}
@@ -99,9 +102,9 @@ export class CordonRunDialog extends LitElement {
 
   /** Nobody sets the clock of an event. Where today is none of its days, nobody has a duty by it. */
   #serverClock(): TemplateResult {
-    const { serverNow } = this.#brief.store;
-    const { day, clock } = formatsFor(this.#brief.value.timeZone);
-    const today = dayOf(this.#brief.value, serverNow);
+    const { serverNow } = this.store;
+    const { day, clock } = formatsFor(this.store.operation.brief.timeZone);
+    const today = dayOf(this.store.operation.brief, serverNow);
     return html`
       <p>${this.#say('clock-of-event', { time: `${day(serverNow)} ${clock(serverNow)}` })}</p>
       ${
@@ -119,7 +122,12 @@ export class CordonRunDialog extends LitElement {
       <div class="row roomy">
         <label>
           ${this.#say('clock-from')}
-          <input name="from" type="datetime-local" required .value=${`${this.#brief.value.days[0]}T06:00`} />
+          <input
+            name="from"
+            type="datetime-local"
+            required
+            .value=${`${this.store.operation.brief.days[0]}T06:00`}
+          />
         </label>
         <label>
           ${this.#say('rate')}
@@ -145,8 +153,8 @@ export class CordonRunDialog extends LitElement {
 
   async #onSubmit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const { store } = this.#brief;
-    const { timeZone } = this.#brief.value;
+    const { store } = this;
+    const { timeZone } = this.store.operation.brief;
     if (this.closing) {
       const answer = await store.api.act('run.close', { runId: this.closing.id });
       if (tellAnswer(answer, timeZone)) this.dialog.close();
@@ -171,8 +179,8 @@ export class CordonRunDialog extends LitElement {
   #clockOf(said: FormData): RunClock {
     const [date, time] = written(said, 'from').split('T') as [string, string];
     return {
-      from: momentOf(this.#brief.value, date, time.slice(0, 5)),
-      startedAt: Math.round(this.#brief.store.serverNow),
+      from: momentOf(this.store.operation.brief, date, time.slice(0, 5)),
+      startedAt: Math.round(this.store.serverNow),
       rate: Number(said.get('rate')),
     };
   }

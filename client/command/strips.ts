@@ -1,4 +1,5 @@
-import { LitElement, css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { consume } from '@lit/context';
+import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { passesByRoute } from '../../domain/duties/duties.ts';
 import { routeLengthM } from '../../domain/kernel/geodesy.ts';
@@ -8,13 +9,14 @@ import type { Post } from '../../domain/records/post.ts';
 import type { Route } from '../../domain/records/route.ts';
 import { select } from '../app/selection.ts';
 import { recordsOf } from '../store/records.ts';
-import { base } from '../theme/shared-styles.ts';
 import { kindGlyphs, stateGlyphs } from '../theme/map-signs.ts';
+import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { commandWords } from '../words/command.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { stateWord, type StateName } from '../words/states.ts';
-import type { LivePicture } from './live-picture.ts';
+import { liveContext, type LiveRun } from './live-run.ts';
 
 interface Passed {
   readonly post: Post;
@@ -28,13 +30,13 @@ const CALM_GLYPH = 5;
 
 /** Each route as a strip: its posts in order of passage in the colour and shape of their state, and the convoy's head and tail upon it. */
 @customElement('cordon-strips')
-export class CordonStrips extends LitElement {
-  @property({ attribute: false }) picture!: LivePicture;
+export class CordonStrips extends FollowingElement {
+  @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
   @property({ attribute: 'selected-id' }) selectedId = '';
-  readonly #say = speaking(this, commandWords);
+  readonly #say = speaking(commandWords);
 
   override render(): TemplateResult {
-    const { operation } = this.picture;
+    const { operation } = this.live;
     const byRoute = inOrder(operation);
     return html`
       ${recordsOf(operation, 'routes').map((route) => this.#strip(route, byRoute.get(route.id) ?? []))}
@@ -72,7 +74,7 @@ export class CordonStrips extends LitElement {
   }
 
   #columns(route: Route, lengthM: number): SVGTemplateResult[] {
-    return this.picture.convoys
+    return this.live.convoys
       .filter((convoy) => convoy.route === route)
       .map(({ headM, tailM }) => {
         const [from, until] = [(tailM / lengthM) * WIDTH, (headM / lengthM) * WIDTH];
@@ -81,7 +83,7 @@ export class CordonStrips extends LitElement {
   }
 
   #post(post: Post, share: number): SVGTemplateResult {
-    const state: StateName = this.picture.posts.get(post.id)?.state ?? 'planned';
+    const state: StateName = this.live.posts.get(post.id)?.state ?? 'planned';
     const { body, outline, calm } = stateGlyphs[state];
     const above = kindGlyphs[post.kind];
     const across = calm ? CALM_GLYPH : GLYPH;
@@ -97,16 +99,16 @@ export class CordonStrips extends LitElement {
   }
 
   #convoyWords(route: Route): string {
-    const formats = formatsFor(this.picture.operation.brief.timeZone);
-    const under = this.picture.convoys.find((convoy) => convoy.route === route);
+    const formats = formatsFor(this.live.operation.brief.timeZone);
+    const under = this.live.convoys.find((convoy) => convoy.route === route);
     if (under) return this.#say('convoy-at', { chainage: formats.chainage(under.headM) });
-    const next = this.picture.operation.plan.indexes.movementsByRoute
+    const next = this.live.operation.plan.indexes.movementsByRoute
       .of(route.id)
       .map(({ departsAt }) => departsAt)
-      .filter((departsAt) => departsAt > this.picture.now)
+      .filter((departsAt) => departsAt > this.live.now)
       .toSorted((a, b) => a - b)[0];
     if (next === undefined) return this.#say('no-convoy');
-    return this.#say('next-convoy', { time: formats.timeOn(next, this.picture.now) });
+    return this.#say('next-convoy', { time: formats.timeOn(next, this.live.minute) });
   }
 
   #onClick(event: Event): void {

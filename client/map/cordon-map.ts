@@ -1,9 +1,10 @@
 import L from 'leaflet';
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Position } from '../../domain/kernel/position.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import { theme } from '../theme/theme.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { icon, type IconName } from '../ui/icons.ts';
 import { speaking } from '../words/language.ts';
 import { mapWords } from '../words/map.ts';
@@ -92,13 +93,13 @@ export type MapPickEvent = CustomEvent<MapPick>;
 
 /** The map without tiles: what it shows are its layers. Tells `map-pick` for what is drawn and `map-point` for the bare ground. */
 @customElement('cordon-map')
-export class CordonMap extends LitElement {
+export class CordonMap extends FollowingElement {
   /** The roads are drawn by hand: said on the map. */
   @property({ type: Boolean }) schematic = false;
   @query('#map') protected frame!: HTMLElement;
   @state() protected pointer: Position | undefined;
 
-  readonly #say = speaking(this, mapWords);
+  readonly #say = speaking(mapWords);
   readonly #layers = new Set<MapLayer>();
   readonly #tooltip = L.tooltip({ direction: 'top', offset: [0, -8] });
   readonly #resized = new ResizeObserver(() => this.#fitting?.resized());

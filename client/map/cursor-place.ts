@@ -1,9 +1,10 @@
 import gcoord from 'gcoord';
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { MAP_DATUMS, datumNames, mapDatumNamed, type MapDatum } from '../../domain/kernel/datum.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { mapWords } from '../words/map.ts';
 
@@ -32,11 +33,11 @@ export function keepDatum(datum: MapDatum): void {
 
 /** Where the pointer is on the ground, in the coordinate system that is chosen beside it. */
 @customElement('cordon-cursor-place')
-export class CursorPlace extends LitElement {
+export class CursorPlace extends FollowingElement {
   @property({ attribute: false }) position: Position | undefined;
   @state() protected datum: MapDatum = keptDatum();
 
-  readonly #say = speaking(this, mapWords);
+  readonly #say = speaking(mapWords);
 
   override render(): TemplateResult {
     const label = this.#say('coordinate-system');

@@ -1,5 +1,6 @@
+import { consume } from '@lit/context';
 import type { Map as LeafletMap } from 'leaflet';
-import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
@@ -7,10 +8,12 @@ import type { CollectionName } from '../../domain/records/collections.ts';
 import type { Post } from '../../domain/records/post.ts';
 import type { Road } from '../../domain/records/road.ts';
 import type { Route } from '../../domain/records/route.ts';
+import { storeContext } from '../store/contexts.ts';
+import type { OperationStore } from '../store/operation-store.ts';
 import { recordsOf } from '../store/records.ts';
-import { Selected } from '../store/selected.ts';
 import { lineSigns } from '../theme/map-signs.ts';
 import { tokenColour } from '../theme/theme.ts';
+import { FollowingElement } from '../ui/following.ts';
 import type { StateName } from '../words/states.ts';
 import { BaseMapOf } from './base-map-of.ts';
 import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
@@ -90,14 +93,14 @@ const RINGED_MS = 8000;
 
 /** The map of the operation around it: roads, routes, venues, sites and posts, each post in the state it is given. */
 @customElement('cordon-operation-map')
-export class OperationMap extends LitElement {
+export class OperationMap extends FollowingElement {
   @property({ attribute: false }) selection: Selection | undefined;
   /** The state in which each post is drawn; a new function draws all anew. */
   @property({ attribute: false }) stateOf: (post: Post) => StateName = () => 'planned';
   @property({ attribute: false }) convoys = NO_CONVOYS;
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
   @query('cordon-map') protected map!: CordonMap;
 
-  readonly #picture = new Selected(this, pictureOf);
   readonly #roads = new RoadsLayer();
   readonly #routes = new RoutesLayer();
   readonly #venues = venuesLayer();
@@ -123,7 +126,7 @@ export class OperationMap extends LitElement {
   /** Brings the selected thing into view. */
   showSelection(): void {
     if (!this.selection) return;
-    const record = this.#picture.store.operation.tables[this.selection.collection].get(this.selection.id);
+    const record = this.store.operation.tables[this.selection.collection].get(this.selection.id);
     if (!record) return;
     if ('line' in record) this.map.showLine(record.line);
     else if ('position' in record) this.map.showPlace(record.position);
@@ -155,7 +158,7 @@ export class OperationMap extends LitElement {
   }
 
   override render(): TemplateResult {
-    const schematic = this.#picture.value.roads.some((road) => road.schematic);
+    const schematic = recordsOf(this.store.operation, 'roads').some((road) => road.schematic);
     return html`
       <cordon-map .schematic=${schematic}>
         <slot></slot>
@@ -180,8 +183,9 @@ export class OperationMap extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
-    const { roads, routes, venues, gates, carParks, sites, posts, networkId, baseMapId } =
-      this.#picture.value;
+    const { roads, routes, venues, gates, carParks, sites, posts, networkId, baseMapId } = pictureOf(
+      this.store.operation,
+    );
     const chosen = (collection: CollectionName): string | undefined =>
       this.selection?.collection === collection ? this.selection.id : undefined;
     this.#roads.show(roads);

@@ -1,8 +1,9 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { CountingPlace } from '../../domain/reports/duty-card.ts';
 import { dutiesNow, isStanding } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
 import './next-step-button.ts';
@@ -15,7 +16,7 @@ import './vehicle-counter.ts';
 
 /** What is tapped, where the thumb is: counter, next step, incident, squad. Tells `deed`, and `incident` and `squad` to open their sheets. */
 @customElement('duty-dock')
-export class DutyDock extends LitElement {
+export class DutyDock extends FollowingElement {
   @property({ attribute: false }) card!: SeenCard;
   @property({ attribute: false }) duty: SeenDuty | undefined;
   @property({ attribute: false }) tally!: Tally;
@@ -23,7 +24,7 @@ export class DutyDock extends LitElement {
   @property({ type: Number }) now = 0;
   /** Whether the counter was asked for before the officer is on post. */
   @state() protected counting = false;
-  readonly #say = speaking(this, phoneWords);
+  readonly #say = speaking(phoneWords);
 
   override render(): TemplateResult {
     if (!this.card.run) return this.#idle();

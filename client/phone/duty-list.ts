@@ -1,7 +1,8 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { isDone, lastStep } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
@@ -11,12 +12,12 @@ import { stateMark, stepMark } from './state-mark.ts';
 
 /** The other duties, folded away: those to come, and those that are over. Tells `choose` with the one that was tapped. */
 @customElement('duty-list')
-export class DutyList extends LitElement {
+export class DutyList extends FollowingElement {
   @property({ attribute: false }) duties: readonly SeenDuty[] = [];
   @property({ attribute: false }) shown: SeenDuty | undefined;
   @property({ type: Number }) now = 0;
   @property({ attribute: false }) timeZone = 'UTC';
-  readonly #say = speaking(this, phoneWords);
+  readonly #say = speaking(phoneWords);
 
   override render(): TemplateResult {
     const others = this.duties.filter((duty) => duty !== this.shown);

@@ -1,8 +1,9 @@
-import { LitElement, css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { distanceM, offsetM } from '../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../domain/kernel/position.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
@@ -85,13 +86,13 @@ const ACROSS_M = { near: 800, wide: 2600 } as const;
 
 /** The roads around a post, north up, with the post after it. Drawn from the card alone: nothing is fetched. */
 @customElement('duty-map')
-export class DutyMap extends LitElement {
+export class DutyMap extends FollowingElement {
   @property() code = '';
   @property({ attribute: false }) position!: Position;
   @property({ attribute: false }) next: SeenDuty | undefined;
   @property({ attribute: false }) roads: readonly Line[] = [];
   @state() protected zoom: keyof typeof ACROSS_M = 'near';
-  readonly #say = speaking(this, phoneWords);
+  readonly #say = speaking(phoneWords);
 
   override render(): TemplateResult | typeof nothing {
     const around = this.roads.filter((line) => isAround(this.position, line));

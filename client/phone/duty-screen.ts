@@ -1,7 +1,8 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { currentDuty } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
 import './duty-dock.ts';
@@ -61,12 +62,12 @@ type Sheet = 'menu' | 'incident' | 'squad';
 
 /** What an officer sees on duty: where, until when, what to do, and the one next step. Redraws each second: its clock ticks. */
 @customElement('duty-screen')
-export class DutyScreen extends LitElement {
+export class DutyScreen extends FollowingElement {
   @property({ attribute: false }) session!: PhoneSession;
   @state() protected sheet: Sheet | undefined;
   /** The first duty id of the duty that was picked from the list, instead of the one that is due. */
   @state() protected chosen: string | undefined;
-  readonly #say = speaking(this, phoneWords);
+  readonly #say = speaking(phoneWords);
   readonly #redraw = (): void => this.requestUpdate();
   #listening = new AbortController();
   #timer: ReturnType<typeof setInterval> | undefined;

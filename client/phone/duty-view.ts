@@ -1,8 +1,9 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Line } from '../../domain/kernel/position.ts';
 import { isStanding, lastStep } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { formatsFor, type Formats } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
@@ -13,7 +14,7 @@ import { stateMark } from './state-mark.ts';
 
 /** One duty, to be read in two seconds: where, how long still, from when to when, what to do, who else. `now` is run time. */
 @customElement('duty-view')
-export class DutyView extends LitElement {
+export class DutyView extends FollowingElement {
   @property({ attribute: false }) duty!: SeenDuty;
   @property({ attribute: false }) next: SeenDuty | undefined;
   @property({ type: Number }) now = 0;
@@ -23,7 +24,7 @@ export class DutyView extends LitElement {
   @property({ type: Boolean }) running = false;
   /** Whether this is not the duty that is due. */
   @property({ type: Boolean }) aside = false;
-  readonly #say = speaking(this, phoneWords);
+  readonly #say = speaking(phoneWords);
 
   override render(): TemplateResult {
     const { code, name, from, until, position } = this.duty;

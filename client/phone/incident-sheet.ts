@@ -1,9 +1,10 @@
-import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Position } from '../../domain/kernel/position.ts';
 import { INCIDENT_KINDS } from '../../domain/records/incident.ts';
 import { isStanding } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { phrase, speaking } from '../words/language.ts';
 import { incidentPhrases, phoneWords } from '../words/phone.ts';
 import { termOf } from '../words/terms.ts';
@@ -36,13 +37,13 @@ function whereThisPhoneIs(): Promise<PhonePlace | undefined> {
 
 /** Raises an incident in three taps: kind, ready-made words or one's own, send. Tells `told`, and `close`. */
 @customElement('incident-sheet')
-export class IncidentSheet extends LitElement {
+export class IncidentSheet extends FollowingElement {
   @property({ type: Boolean }) open = false;
   @property({ attribute: false }) duty: SeenDuty | undefined;
   @state() protected kind: IncidentKind = 'accident';
   @state() protected words = '';
   @state() protected place: PhonePlace | undefined;
-  readonly #say = speaking(this, phoneWords);
+  readonly #say = speaking(phoneWords);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('open') || !this.open) return;

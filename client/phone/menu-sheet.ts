@@ -1,7 +1,8 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LinkState } from '../api/live.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
 import './phone-sheet.ts';
@@ -10,12 +11,12 @@ import { languageSwitch, themeSwitch } from './switches.ts';
 
 /** Language, light and dark, and signing out. Tells `sign-out`, and `close` when it is put away. */
 @customElement('menu-sheet')
-export class MenuSheet extends LitElement {
+export class MenuSheet extends FollowingElement {
   @property({ type: Boolean }) open = false;
   @property({ type: Number }) unsent = 0;
   @property() link: LinkState = 'connecting';
   @state() protected sure = false;
-  readonly #say = speaking(this, phoneWords);
+  readonly #say = speaking(phoneWords);
 
   override render(): TemplateResult {
     const say = this.#say;

@@ -1,6 +1,7 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
@@ -15,12 +16,12 @@ const BOUNCE_MS = 1200;
 
 /** The one large button, what else may be said now beside what is slotted in, and how the last word stands. Tells `deed`. */
 @customElement('next-step-button')
-export class NextStepButton extends LitElement {
+export class NextStepButton extends FollowingElement {
   @property({ attribute: false }) next: NextStep = { others: [] };
   @property({ attribute: false }) card!: SeenCard;
   @property({ attribute: false }) duty: SeenDuty | undefined;
   @state() protected resting = false;
-  readonly #say = speaking(this, phoneWords);
+  readonly #say = speaking(phoneWords);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {

@@ -1,8 +1,9 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { houseApi, type Me } from '../api/house-api.ts';
 import type { ClientFault } from '../api/http.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
 import './duty-screen.ts';
@@ -17,14 +18,14 @@ function reasonFor(fault: ClientFault, otherwise: JoinReason): JoinReason {
 
 /** The phone: joins by a code at `/join#CODE`, then shows the duties of its officer at `/phone`. */
 @customElement('cordon-phone')
-export class CordonPhone extends LitElement {
+export class CordonPhone extends FollowingElement {
   @state() protected session: PhoneSession | undefined;
   @state() protected joining: JoinReason | undefined;
   /** Reports that are kept here until their officer enrols again. */
   @state() protected left = 0;
   #storage: PhoneStorage | undefined;
   #rechecking = false;
-  readonly #say = speaking(this, phoneWords);
+  readonly #say = speaking(phoneWords);
 
   override connectedCallback(): void {
     super.connectedCallback();

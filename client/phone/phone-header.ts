@@ -1,7 +1,8 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { LinkState } from '../api/live.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
 import { termOf } from '../words/terms.ts';
@@ -10,7 +11,7 @@ import type { SeenCard } from './seen-card.ts';
 
 /** Whose phone this is, whether this is a drill, how the line stands and what waits for it. Tells `menu`. */
 @customElement('phone-header')
-export class PhoneHeader extends LitElement {
+export class PhoneHeader extends FollowingElement {
   @property({ attribute: false }) card: SeenCard | undefined;
   @property() link: LinkState = 'connecting';
   @property({ attribute: false }) silentS = 0;
@@ -19,7 +20,7 @@ export class PhoneHeader extends LitElement {
   @property({ type: Boolean }) fresh = true;
   /** The server has asked this phone to wait before it sends more. */
   @property({ type: Boolean }) held = false;
-  readonly #say = speaking(this, phoneWords);
+  readonly #say = speaking(phoneWords);
 
   override render(): TemplateResult {
     return html`

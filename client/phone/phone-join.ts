@@ -1,8 +1,9 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { houseApi, type Me } from '../api/house-api.ts';
 import type { ClientFault } from '../api/http.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
 import { faultWords } from '../words/terms.ts';
@@ -18,7 +19,7 @@ const CODE_LETTERS = 8;
 
 /** Enrols the phone by the code in the address or typed by hand. Tells `enrolled` with who it now is. */
 @customElement('phone-join')
-export class PhoneJoin extends LitElement {
+export class PhoneJoin extends FollowingElement {
   @property() reason: JoinReason = 'new';
   @property({ type: Number }) left = 0;
   @state() protected code = '';
@@ -26,7 +27,7 @@ export class PhoneJoin extends LitElement {
   @state() protected problem = '';
   /** Who is enrolled here already, where a code was no good. */
   @state() protected already: Me | undefined;
-  readonly #say = speaking(this, phoneWords);
+  readonly #say = speaking(phoneWords);
   readonly #onCode = (): void => this.#takeFromAddress();
 
   override connectedCallback(): void {

@@ -1,17 +1,18 @@
-import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
 import { thumbButtons } from './phone-styles.ts';
 
 /** A sheet that rises from below over the screen. Tells `close` when it has been put away. */
 @customElement('phone-sheet')
-export class PhoneSheet extends LitElement {
+export class PhoneSheet extends FollowingElement {
   @property({ type: Boolean }) open = false;
   @property() heading = '';
   @query('dialog') protected dialog!: HTMLDialogElement;
-  readonly #say = speaking(this, phoneWords);
+  readonly #say = speaking(phoneWords);
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('open')) return;

@@ -1,6 +1,7 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
@@ -11,10 +12,10 @@ import { thumbButtons } from './phone-styles.ts';
 
 /** What the server did not accept, and why, one at a time until each has been read. */
 @customElement('phone-refusals')
-export class PhoneRefusals extends LitElement {
+export class PhoneRefusals extends FollowingElement {
   @property({ attribute: false }) outbox!: Outbox;
   @property({ attribute: false }) timeZone = 'UTC';
-  readonly #say = speaking(this, phoneWords);
+  readonly #say = speaking(phoneWords);
   readonly #redraw = (): void => this.requestUpdate();
 
   override connectedCallback(): void {

@@ -1,7 +1,8 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SquadMate } from '../../domain/reports/duty-card.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
 import { termOf } from '../words/terms.ts';
@@ -15,13 +16,13 @@ type Round = 'out' | 'in';
 
 /** For leaders: who is out and where; turns out or stands down all at once. Tells `wish` with the action, and `close`. */
 @customElement('squad-sheet')
-export class SquadSheet extends LitElement {
+export class SquadSheet extends FollowingElement {
   @property({ type: Boolean }) open = false;
   @property({ attribute: false }) card: SeenCard | undefined;
   @property({ attribute: false }) wishes!: Wishes;
   /** Which of the two is to be tapped once more. */
   @state() protected sure: Round | undefined;
-  readonly #say = speaking(this, phoneWords);
+  readonly #say = speaking(phoneWords);
 
   override render(): TemplateResult | typeof nothing {
     if (!this.card?.squad) return nothing;

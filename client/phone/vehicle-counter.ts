@@ -1,8 +1,9 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { CountingPlace } from '../../domain/reports/duty-card.ts';
 import { dutiesNow } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
@@ -13,7 +14,7 @@ import type { Tally } from './tally.ts';
 
 /** Counts vehicles guided: one tap for one, one for ten, and one to take the last count back. */
 @customElement('vehicle-counter')
-export class VehicleCounter extends LitElement {
+export class VehicleCounter extends FollowingElement {
   @property({ attribute: false }) tally!: Tally;
   @property({ attribute: false }) places: readonly CountingPlace[] = [];
   @property({ type: Number }) total = 0;
@@ -21,7 +22,7 @@ export class VehicleCounter extends LitElement {
   @property({ type: Boolean }) received = true;
   @property({ attribute: false }) timeZone = 'UTC';
   @state() protected chosen = '';
-  readonly #say = speaking(this, phoneWords);
+  readonly #say = speaking(phoneWords);
 
   override render(): TemplateResult {
     const say = this.#say;

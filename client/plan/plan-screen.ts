@@ -1,10 +1,11 @@
 import { ContextConsumer, ContextProvider } from '@lit/context';
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { router } from '../app/router.ts';
 import { isStaff } from '../staffing/address.ts';
 import { meContext, storeContext } from '../store/contexts.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { icon, type IconName } from '../ui/icons.ts';
 import { tell } from '../ui/notices.ts';
 import '../ui/panel.ts';
@@ -105,11 +106,11 @@ const WIDE_PX = 1600;
 
 /** Where the plan is made: tables at the left, the map in the middle, what is chosen at the right. */
 @customElement('cordon-plan-screen')
-export class PlanScreen extends LitElement {
+export class PlanScreen extends FollowingElement {
   @state() protected desk: PlanDesk | undefined;
   @query('cordon-plan-map') protected map!: PlanMap;
 
-  readonly #say = speaking(this, planWords);
+  readonly #say = speaking(planWords);
   readonly #parts = new Parts<Part>(() => this.requestUpdate(), 'list', 'record');
   readonly #steps = new DrawingSteps();
   readonly #provider = new ContextProvider(this, { context: deskContext });

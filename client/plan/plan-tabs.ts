@@ -1,8 +1,9 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { router } from '../app/router.ts';
 import { isStaff, staffPath } from '../staffing/address.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { planWords } from '../words/plan.ts';
 import { DeskController } from './desk/desk-controller.ts';
@@ -14,8 +15,8 @@ const PARTS: readonly PartName[] = TABS.flatMap((tab) => (tab === 'health' ? ['s
 
 /** The parts of the plan, each with how much there is of it. */
 @customElement('cordon-plan-tabs')
-export class PlanTabs extends LitElement {
-  readonly #say = speaking(this, planWords);
+export class PlanTabs extends FollowingElement {
+  readonly #say = speaking(planWords);
   readonly #desk = new DeskController(this);
   #seen = '';
 

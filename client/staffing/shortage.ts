@@ -1,10 +1,11 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { postIdOf } from '../../domain/operation/indexes.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { DutyId } from '../../domain/records/assignment.ts';
 import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { staffingWords } from '../words/staffing.ts';
 import { termIn } from '../words/terms.ts';
@@ -35,8 +36,8 @@ const NAMED = 8;
 
 /** Too few people: what stays uncovered by level, and the smallest help that would cover it. */
 @customElement('cordon-shortage')
-export class Shortage extends LitElement {
-  readonly #say = speaking(this, staffingWords);
+export class Shortage extends FollowingElement {
+  readonly #say = speaking(staffingWords);
   readonly #staff = new StaffController(this);
 
   override render(): TemplateResult {

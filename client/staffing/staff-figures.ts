@@ -1,9 +1,10 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { hoursWith } from '../../domain/staffing/rules/hours.ts';
 import { router } from '../app/router.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
 import '../ui/figure.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { icon } from '../ui/icons.ts';
 import { formatsFor, type Formats } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
@@ -88,8 +89,8 @@ const figuresStyles = css`
 
 /** The day, the three numbers that matter, what they come to, and the way to find them. */
 @customElement('cordon-staff-figures')
-export class StaffFigures extends LitElement {
-  readonly #say = speaking(this, staffingWords);
+export class StaffFigures extends FollowingElement {
+  readonly #say = speaking(staffingWords);
   readonly #staff = new StaffController(this);
 
   override render(): TemplateResult {

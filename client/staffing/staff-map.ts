@@ -1,4 +1,4 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import type { Post } from '../../domain/records/post.ts';
 import { select, selectionNow } from '../app/selection.ts';
@@ -7,6 +7,7 @@ import '../map/operation-map.ts';
 import type { OperationMap } from '../map/operation-map.ts';
 import { ProofLayer, type ProofMark } from '../map/proof-layer.ts';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import type { StateName } from '../words/states.ts';
 import { choosePlaces, chosenPlaces, proofOf, type ShownProof } from './proof/shown-proof.ts';
 import { StaffController } from './staff-desk.ts';
@@ -19,7 +20,7 @@ interface Picture {
 
 /** The map of the staffing screen: the duties of the proof at their places; what the proof does not need is drawn small. */
 @customElement('cordon-staff-map')
-export class StaffMap extends LitElement {
+export class StaffMap extends FollowingElement {
   @query('cordon-operation-map') protected map!: OperationMap;
 
   readonly #staff = new StaffController(this);

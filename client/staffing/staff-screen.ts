@@ -1,9 +1,10 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { RouteController, router } from '../app/router.ts';
+import { router } from '../app/router.ts';
 import { DeskController } from '../plan/desk/desk-controller.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import '../ui/panel.ts';
 import { Parts, partsStyles, stackedStyles } from '../ui/parts.ts';
 import { speaking } from '../words/language.ts';
@@ -73,10 +74,9 @@ const WIDE_PX = 1600;
 
 /** How few officers hold a day, who they are, and why not fewer: figures at the left, the picture beside them. */
 @customElement('cordon-staff-screen')
-export class StaffScreen extends LitElement {
-  readonly #say = speaking(this, staffingWords);
+export class StaffScreen extends FollowingElement {
+  readonly #say = speaking(staffingWords);
   readonly #desk = new DeskController(this);
-  readonly #address = new RouteController(this);
   readonly #provider = new ContextProvider(this, { context: staffContext });
   readonly #parts = new Parts<(typeof PARTS)[number]>(() => this.requestUpdate(), 'both');
   #staff: StaffDesk | undefined;
@@ -128,7 +128,7 @@ export class StaffScreen extends LitElement {
   }
 
   get #view(): StaffView {
-    return STAFF_VIEWS.find((view) => view === this.#address.of('view')) ?? 'proof';
+    return STAFF_VIEWS.find((view) => view === router.of('view')) ?? 'proof';
   }
 
   #open(view: StaffView): void {

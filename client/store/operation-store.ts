@@ -1,24 +1,29 @@
 import type { Commit } from '../../domain/actions/commit.ts';
 import { isUndoable } from '../../domain/actions/decide.ts';
 import type { Snapshot } from '../../domain/contract/live.ts';
+import { noteRead, type Readable } from '../../domain/operation/kept.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import { travelIn } from '../../domain/roads/travel-file.ts';
 import type { ClientFault } from '../api/http.ts';
 import { LiveLine, type LinkState } from '../api/live.ts';
 import { OperationApi } from '../api/operation-api.ts';
+import { lookAgain } from '../ui/following.ts';
 import { CommitQueue } from './commit-queue.ts';
 
 /** How many of the newest commits are kept at hand for the journal feed. */
 const RECENT = 400;
+
+/** Commits come in bursts: listeners are told at most this often. */
+const AT_MOST_EVERY_MS = 200;
 
 /** How long a gap may last before it is asked for, in ms: commits of one burst may overtake each other. */
 const GAP_PATIENCE_MS = 300;
 
 /**
  * One operation as this page sees it: the fold of its journal, kept up to date over the live line.
- * Listeners are told once per frame at most, by the event `change`; the link's own news is the event `link`.
+ * Listeners are told by the event `change`, several commits at once when they come in a burst; the link's own news is the event `link`.
  */
-export class OperationStore extends EventTarget {
+export class OperationStore extends EventTarget implements Readable {
   readonly api: OperationApi;
   readonly #line: LiveLine;
   readonly #queue = new CommitQueue();
@@ -27,6 +32,7 @@ export class OperationStore extends EventTarget {
   #loaded = false;
   #offsetMs = 0;
   #telling = false;
+  #toldAt = -Infinity;
   #joining = false;
   #travelTurn = 0;
   #gapTimer: ReturnType<typeof setTimeout> | undefined;
@@ -46,16 +52,23 @@ export class OperationStore extends EventTarget {
 
   /** Another object after a reload; its records keep their identity from commit to commit. */
   get operation(): Operation {
+    noteRead(this, 'operation');
     return this.#operation;
   }
 
   get loaded(): boolean {
+    noteRead(this, 'loaded');
     return this.#loaded;
   }
 
   /** The newest commits that came in while this page was open, oldest first. */
   get recent(): readonly Commit[] {
+    noteRead(this, 'recent');
     return this.#recent;
+  }
+
+  stateOf(name: string): unknown {
+    return { operation: this.#operation, loaded: this.#loaded, recent: this.#recent }[name];
   }
 
   get link(): LinkState {
@@ -163,9 +176,14 @@ export class OperationStore extends EventTarget {
   #tell(): void {
     if (this.#telling) return;
     this.#telling = true;
-    requestAnimationFrame(() => {
-      this.#telling = false;
-      this.dispatchEvent(new Event('change'));
-    });
+    const wait = AT_MOST_EVERY_MS - (performance.now() - this.#toldAt);
+    setTimeout(() => requestAnimationFrame(this.#tellNow), Math.max(0, wait));
   }
+
+  readonly #tellNow = (): void => {
+    this.#telling = false;
+    this.#toldAt = performance.now();
+    this.dispatchEvent(new Event('change'));
+    lookAgain();
+  };
 }

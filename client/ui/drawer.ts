@@ -1,12 +1,13 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base, buttons } from '../theme/shared-styles.ts';
+import { FollowingElement } from './following.ts';
 import { icon } from './icons.ts';
 import './panel.ts';
 
 /** The bottom drawer of a screen: a heading that opens and closes it, and what stands in it. It remembers whether it is open. */
 @customElement('cordon-drawer')
-export class CordonDrawer extends LitElement {
+export class CordonDrawer extends FollowingElement {
   @property() name = 'drawer';
   @property() heading = '';
   @property({ type: Boolean, reflect: true }) open = false;

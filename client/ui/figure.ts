@@ -3,10 +3,11 @@ import { customElement, property } from 'lit/decorators.js';
 import { base } from '../theme/shared-styles.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
+import { FollowingElement } from './following.ts';
 
 /** A number that matters, with what it is out of. It opens to what makes it: a click is its `click`. */
 @customElement('cordon-figure')
-export class CordonFigure extends LitElement {
+export class CordonFigure extends FollowingElement {
   @property() label = '';
   /** Already written out; a dash where nothing has been reported. */
   @property() value = '–';
@@ -15,7 +16,7 @@ export class CordonFigure extends LitElement {
   /** Draws the eye: something here needs a human. */
   @property({ type: Boolean }) alert = false;
 
-  readonly #say = speaking(this, everywhereWords);
+  readonly #say = speaking(everywhereWords);
 
   override render(): TemplateResult {
     return html`

@@ -1,4 +1,4 @@
-import { LitElement, css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { POST_STATES } from '../../domain/reports/post-state.ts';
 import { effectSigns, kindGlyphs, lineSigns, placeSigns, type PlateSign } from '../theme/map-signs.ts';
@@ -6,6 +6,7 @@ import { base } from '../theme/shared-styles.ts';
 import { speaking } from '../words/language.ts';
 import { mapWords } from '../words/map.ts';
 import { termOf } from '../words/terms.ts';
+import { FollowingElement } from './following.ts';
 import { glyphShapes } from './state.ts';
 
 /** The samples have the colours of what they stand for. */
@@ -106,11 +107,11 @@ const KINDS = namesOf(kindGlyphs).flatMap((kind) => {
 
 /** What the lines, glyphs and colours of the map mean; folded until it is wanted, and printed open or not at all. */
 @customElement('cordon-legend')
-export class CordonLegend extends LitElement {
+export class CordonLegend extends FollowingElement {
   /** What closures do is drawn as well. */
   @property({ type: Boolean }) effects = false;
 
-  readonly #say = speaking(this, mapWords);
+  readonly #say = speaking(mapWords);
 
   override render(): TemplateResult {
     return html`

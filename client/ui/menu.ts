@@ -1,6 +1,7 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { base } from '../theme/shared-styles.ts';
+import { FollowingElement } from './following.ts';
 import { icon } from './icons.ts';
 
 /** One line of a menu; with `checked` it is one choice out of several. */
@@ -20,7 +21,7 @@ const GAP_PX = 4;
 
 /** A button that opens a menu below itself; the browser's own popover closes it and gives the focus back. Dispatches `menu-pick`. */
 @customElement('cordon-menu')
-export class CordonMenu extends LitElement {
+export class CordonMenu extends FollowingElement {
   /** The name of the button, where its content is no text. */
   @property() label = '';
   @property() heading = '';

@@ -1,14 +1,14 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ClientFault } from '../api/http.ts';
 import { base } from '../theme/shared-styles.ts';
-import { LanguageController } from '../words/language.ts';
 import { faultWords } from '../words/terms.ts';
+import { FollowingElement } from './following.ts';
 import { icon } from './icons.ts';
 
 /** An empty place: says what belongs here; the slot offers the first step. */
 @customElement('cordon-empty')
-export class CordonEmpty extends LitElement {
+export class CordonEmpty extends FollowingElement {
   @property() heading = '';
   @property() words = '';
 
@@ -50,14 +50,9 @@ export class CordonEmpty extends LitElement {
 
 /** A fault in words, read out when it appears. */
 @customElement('cordon-fault')
-export class CordonFault extends LitElement {
+export class CordonFault extends FollowingElement {
   @property({ attribute: false }) fault: ClientFault | undefined;
   @property({ attribute: 'time-zone' }) timeZone = 'UTC';
-
-  constructor() {
-    super();
-    new LanguageController(this);
-  }
 
   override render(): TemplateResult {
     return html`

@@ -1,10 +1,11 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { ClientAnswer } from '../api/operation-api.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { faultWords } from '../words/terms.ts';
+import { FollowingElement } from './following.ts';
 import { icon } from './icons.ts';
 
 interface Notice {
@@ -30,9 +31,9 @@ export function tellAnswer(answer: ClientAnswer, timeZone: string, done?: string
 
 /** The line in which a screen answers: polite to screen readers, never in the way. */
 @customElement('cordon-notices')
-export class CordonNotices extends LitElement {
+export class CordonNotices extends FollowingElement {
   @state() protected notices: readonly Notice[] = [];
-  readonly #say = speaking(this, everywhereWords);
+  readonly #say = speaking(everywhereWords);
   #last = 0;
 
   override connectedCallback(): void {

@@ -1,14 +1,15 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { base } from '../theme/shared-styles.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
+import { FollowingElement } from './following.ts';
 
 const KEY_STEP = 24;
 
 /** A part of the screen that can be made larger or smaller, by pointer or keyboard, and remembers its size. */
 @customElement('cordon-panel')
-export class CordonPanel extends LitElement {
+export class CordonPanel extends FollowingElement {
   /** Under which its size is remembered. */
   @property() name = 'panel';
   /** The side of the screen that it stands on. */
@@ -17,7 +18,7 @@ export class CordonPanel extends LitElement {
   @property({ type: Number }) least = 240;
   @property({ type: Number }) most = 720;
   @state() protected grown: number | undefined;
-  readonly #say = speaking(this, everywhereWords);
+  readonly #say = speaking(everywhereWords);
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -1,9 +1,9 @@
-import { LitElement, css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { base } from '../theme/shared-styles.ts';
 import { stateGlyphs, type Glyph } from '../theme/map-signs.ts';
-import { LanguageController } from '../words/language.ts';
+import { base } from '../theme/shared-styles.ts';
 import { stateWord, type StateName } from '../words/states.ts';
+import { FollowingElement } from './following.ts';
 
 /** The glyph of a state as a picture of its own; the word beside it is the caller's. */
 export function stateGlyph(state: StateName): TemplateResult {
@@ -24,13 +24,8 @@ export function glyphShapes({ body, mark, outline }: Glyph): SVGTemplateResult {
 
 /** A state: its glyph and its word. */
 @customElement('cordon-state')
-export class CordonState extends LitElement {
+export class CordonState extends FollowingElement {
   @property() state: StateName = 'planned';
-
-  constructor() {
-    super();
-    new LanguageController(this);
-  }
 
   override render(): TemplateResult {
     return html`

@@ -1,8 +1,9 @@
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { base, tables } from '../theme/shared-styles.ts';
-import { LanguageController, language } from '../words/language.ts';
+import { language } from '../words/language.ts';
+import { FollowingElement } from './following.ts';
 import { RowsInSight } from './rows-in-sight.ts';
 
 /** A table of which only the rows in sight are drawn: all of one height, or, where it fits its frame, of as many lines as they take. */
@@ -90,7 +91,7 @@ const ROW_PX = 32;
 
 /** A table of thousands: only the rows in sight are drawn. Sorted by a click on a heading; chosen by click or arrows, several with Shift or Ctrl. */
 @customElement('cordon-table')
-export class CordonTable extends LitElement {
+export class CordonTable extends FollowingElement {
   @property({ attribute: false }) columns: readonly Column<never>[] = [];
   @property({ attribute: false }) rows: readonly AnyRow[] = [];
   @property({ attribute: false }) selected: readonly string[] = [];
@@ -110,11 +111,6 @@ export class CordonTable extends LitElement {
     leastPx: ROW_PX,
     isMeasured: () => this.fitting,
   });
-
-  constructor() {
-    super();
-    new LanguageController(this);
-  }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (['rows', 'columns', 'sortKey', 'descending'].some((name) => changed.has(name))) this.#sort();

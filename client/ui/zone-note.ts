@@ -1,18 +1,19 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { zoneInstead } from '../../domain/operation/brief-fault.ts';
 import { base } from '../theme/shared-styles.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
+import { FollowingElement } from './following.ts';
 import { icon } from './icons.ts';
 
 /** Says that the stored time zone is none, and which is used in its place; nothing where it is one. */
 @customElement('cordon-zone-note')
-export class CordonZoneNote extends LitElement {
+export class CordonZoneNote extends FollowingElement {
   @property() zone = 'UTC';
   /** For a bar: a few words, the rest on pointing at them. */
   @property({ type: Boolean }) short = false;
-  readonly #say = speaking(this, everywhereWords);
+  readonly #say = speaking(everywhereWords);
 
   override render(): TemplateResult | typeof nothing {
     const used = zoneInstead({ timeZone: this.zone });

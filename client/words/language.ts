@@ -1,6 +1,6 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { LANGUAGES, languageOf, nextLanguage, type Language } from '../../domain/kernel/language.ts';
 import { fill, type Params, type Sentence } from '../../domain/kernel/sentence.ts';
+import { Cell } from '../ui/following.ts';
 
 export type { Language, Params };
 
@@ -16,7 +16,7 @@ const KEPT_AS = 'cordon.language';
 
 /** The language of this page: set on <html lang>, remembered, and switched at once for every element that speaks. */
 class PageLanguage extends EventTarget {
-  #current: Language = kept();
+  readonly #current = new Cell<Language>(kept());
 
   constructor() {
     super();
@@ -24,21 +24,21 @@ class PageLanguage extends EventTarget {
   }
 
   get current(): Language {
-    return this.#current;
+    return this.#current.value;
   }
 
   get traits(): (typeof LANGUAGES)[Language] {
-    return LANGUAGES[this.#current];
+    return LANGUAGES[this.current];
   }
 
   /** What a switch offers: the one after this in the table. */
   get next(): Language {
-    return nextLanguage(this.#current);
+    return nextLanguage(this.current);
   }
 
   choose(language: Language): void {
-    this.#current = language;
     localStorage.setItem(KEPT_AS, language);
+    this.#current.value = language;
     this.#show();
     this.dispatchEvent(new Event('change'));
   }
@@ -54,31 +54,8 @@ function kept(): Language {
 
 export const language = new PageLanguage();
 
-/** Redraws its element when the language is switched. */
-export class LanguageController implements ReactiveController {
-  readonly #redraw: () => void;
-
-  constructor(host: ReactiveControllerHost) {
-    this.#redraw = () => host.requestUpdate();
-    host.addController(this);
-  }
-
-  get current(): Language {
-    return language.current;
-  }
-
-  hostConnected(): void {
-    language.addEventListener('change', this.#redraw);
-  }
-
-  hostDisconnected(): void {
-    language.removeEventListener('change', this.#redraw);
-  }
-}
-
-/** Gives an element its voice: `readonly #say = speaking(this, planWords)`, then `${this.#say('save')}`. */
-export function speaking<Key extends string>(host: ReactiveControllerHost, words: Dictionary<Key>): Say<Key> {
-  new LanguageController(host);
+/** Gives an element its voice: `readonly #say = speaking(planWords)`, then `${this.#say('save')}`. */
+export function speaking<Key extends string>(words: Dictionary<Key>): Say<Key> {
   return (key, params) => phrase(words[key], params);
 }
 

@@ -4,7 +4,7 @@ export interface Readable {
 }
 
 /** What was read while a value was made, each in the state in which it was read. */
-class Reads {
+export class Reads {
   readonly #states = new Map<Readable, Map<string, unknown>>();
 
   add(of: Readable, name: string): void {
@@ -62,13 +62,21 @@ function made<Value>(
   key: readonly unknown[],
   make: () => Value,
 ): { readonly key: readonly unknown[]; readonly reads: Reads; readonly value: Value } {
+  let value: Value;
+  const reads = readsOf(() => (value = make()));
+  return { key, reads, value: value! };
+}
+
+/** What is read while something is done. */
+export function readsOf(done: () => void): Reads {
   const [outer, reads] = [noted, new Reads()];
   noted = reads;
   try {
-    return { key, reads, value: make() };
+    done();
   } finally {
     noted = outer;
   }
+  return reads;
 }
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -11,6 +11,7 @@ import {
   type RunCollection,
 } from '../records/collections.ts';
 import { RunIndexes } from './indexes.ts';
+import { noteRead, type Readable } from './kept.ts';
 import { Plan } from './plan.ts';
 import { RecordTables, type Tables } from './tables.ts';
 
@@ -43,7 +44,7 @@ const UNDO_DEPTH = 200;
  * One operation as the fold of its journal: its plan, and what its runs added. A commit costs what it changes, and a record
  * that it did not touch keeps its identity.
  */
-export class Operation {
+export class Operation implements Readable {
   readonly id: string;
   readonly plan = new Plan();
   readonly #added = new RecordTables<RunCollection>(RUN_COLLECTIONS);
@@ -66,6 +67,7 @@ export class Operation {
   }
 
   get revision(): number {
+    noteRead(this, 'revision');
     return this.#revision;
   }
 
@@ -83,6 +85,10 @@ export class Operation {
     return collection in this.plan.tables
       ? this.plan.versionOf(collection as PlanCollection)
       : this.#added.versionOf(collection as RunCollection);
+  }
+
+  stateOf(): unknown {
+    return this.#revision;
   }
 
   /** The commits that made and changed a record, oldest first. */

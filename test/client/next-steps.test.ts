@@ -1,22 +1,22 @@
 import { ContextProvider } from '@lit/context';
 import { expect, onTestFinished, test } from 'vitest';
+import { LiveRun, liveContext } from '../../client/command/live-run.ts';
 import '../../client/command/post-panel.ts';
 import type { CordonPostPanel } from '../../client/command/post-panel.ts';
 import { nextStep } from '../../client/phone/next-step.ts';
 import { seenCard } from '../../client/phone/seen-card.ts';
-import { meContext, storeContext } from '../../client/store/contexts.ts';
+import { meContext } from '../../client/store/contexts.ts';
 import { OperationStore } from '../../client/store/operation-store.ts';
 import { recordsOf } from '../../client/store/records.ts';
 import { language } from '../../client/words/language.ts';
 import { termOf } from '../../client/words/terms.ts';
 import { stintsOf } from '../../domain/duties/duties.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import { COLLECTION_NAMES, type Change } from '../../domain/records/collections.ts';
 import { STEPS, type Step } from '../../domain/records/report.ts';
 import { dutyCard, type DutyCard } from '../../domain/reports/duty-card.ts';
 import { convoysIn, nextSteps } from '../../domain/reports/next-steps.ts';
 import { currentDuty } from '../../domain/reports/on-duty.ts';
-import { postNow } from '../../domain/reports/post-state.ts';
-import { liveCounts } from '../../domain/totals/live-counts.ts';
 import { nextWord } from '../../server/demo/next-word.ts';
 import {
   EIGHT,
@@ -68,26 +68,25 @@ function inWords(step: Step): string {
 /** What the command post's panel offers for Ida with one click. */
 async function onPanel(operation: Operation, now: number): Promise<string[]> {
   language.choose('en');
-  const shown = operation.tables.runs.get('day')!;
-  const posts = recordsOf(operation, 'posts').map((one) => postNow(operation, shown, one, now));
+  const store = new OperationStore('op');
+  const records = COLLECTION_NAMES.flatMap((name) =>
+    recordsOf(operation, name).map((record) => ({ collection: name, record }) as Change),
+  );
+  store.restore({ operationId: 'op', revision: operation.revision, records, revisions: [], now });
+  const live = new LiveRun(store);
+  live.start();
   const host = document.createElement('div');
-  new ContextProvider(host, { context: storeContext, initialValue: new OperationStore('op') });
+  new ContextProvider(host, { context: liveContext, initialValue: live });
   const me = { id: 'd', name: 'D', role: 'dispatcher' as const };
   new ContextProvider(host, { context: meContext, initialValue: me });
   const panel = document.createElement('cordon-post-panel') as CordonPostPanel;
   panel.postId = 'p';
-  panel.picture = {
-    operation,
-    run: shown,
-    now,
-    posts: new Map(posts.map((one) => [one.post.id, one])),
-    counts: liveCounts(operation, shown, posts),
-    attention: [],
-    convoys: [],
-  };
   host.append(panel);
   document.body.append(host);
-  onTestFinished(() => host.remove());
+  onTestFinished(() => {
+    host.remove();
+    live.stop();
+  });
   await panel.updateComplete;
   const steps = STEPS.map(inWords);
   const buttons = [...panel.shadowRoot!.querySelectorAll('.person button')];

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { stintsHolding } from '../../../domain/duties/duties.ts';
 import { overlap } from '../../../domain/kernel/interval.ts';
@@ -11,6 +11,7 @@ import {
 import { awayFaultSentence } from '../../../domain/words/away-table.ts';
 import { dialogs } from '../../theme/dialog-styles.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { tell } from '../../ui/notices.ts';
 import { awayPasteWords } from '../../words/away-paste.ts';
 import { everywhereWords } from '../../words/everywhere.ts';
@@ -76,14 +77,14 @@ const MOST = 100;
 
 /** Times away of many officers from a spreadsheet: what was pasted is read back line by line, and filed only when it is confirmed. */
 @customElement('cordon-away-paste')
-export class AwayPaste extends LitElement {
+export class AwayPaste extends FollowingElement {
   @state() protected text = '';
   @state() protected isFiling = false;
   @state() protected fault: string | undefined;
   @query('dialog') protected dialog!: HTMLDialogElement;
 
-  readonly #say = speaking(this, awayPasteWords);
-  readonly #everywhere = speaking(this, everywhereWords);
+  readonly #say = speaking(awayPasteWords);
+  readonly #everywhere = speaking(everywhereWords);
   readonly #desk = new DeskController(this);
 
   show(): void {

@@ -1,9 +1,10 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Stint } from '../../../domain/duties/duties.ts';
 import type { Grade } from '../../../domain/records/people.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
@@ -18,13 +19,13 @@ const MOST = 40;
 
 /** Finds an officer for a place: those who can be there in time first, the others with the reason why not. */
 @customElement('cordon-assign-search')
-export class AssignSearch extends LitElement {
+export class AssignSearch extends FollowingElement {
   @property({ attribute: false }) stint!: Stint;
   @property() grade: Grade = 'police';
   @state() protected query = '';
   @state() protected fault: ClientFault | undefined;
 
-  readonly #say = speaking(this, planWords);
+  readonly #say = speaking(planWords);
   readonly #desk = new DeskController(this);
 
   override render(): TemplateResult {

@@ -1,8 +1,9 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { ClientAnswer } from '../../api/operation-api.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
@@ -19,10 +20,10 @@ import { detailStyles } from './detail-styles.ts';
 
 /** Many records at once: set the same for all of them, or take them all out. */
 @customElement('cordon-bulk-panel')
-export class BulkPanel extends LitElement {
+export class BulkPanel extends FollowingElement {
   @property({ attribute: false }) ids: readonly string[] = [];
 
-  readonly #say = speaking(this, planWords);
+  readonly #say = speaking(planWords);
   readonly #desk = new DeskController(this);
   readonly #draft = new Draft({}, false);
 

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Action } from '../../../domain/actions/actions.ts';
 import { decide } from '../../../domain/actions/decide.ts';
@@ -6,6 +6,7 @@ import type { Movement } from '../../../domain/records/route.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { newId } from '../../api/new-id.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
@@ -22,13 +23,13 @@ const MOST = 30;
 
 /** When a movement departs. A change is weighed first: what it would break is listed before anyone confirms it. */
 @customElement('cordon-movement-departure')
-export class MovementDeparture extends LitElement {
+export class MovementDeparture extends FollowingElement {
   @property({ attribute: false }) movement!: Movement;
   @state() protected wanted: { readonly day: string; readonly time: string } | undefined;
   @state() protected weighed: { readonly departsAt: number; readonly consequences: Consequences } | undefined;
   @state() protected fault: ClientFault | undefined;
 
-  readonly #say = speaking(this, planWords);
+  readonly #say = speaking(planWords);
   readonly #desk = new DeskController(this);
 
   #proposed: number | undefined;

@@ -1,10 +1,11 @@
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
 import type { Officer } from '../../../domain/records/people.ts';
 import { call, type ClientFault, type Reply } from '../../api/http.ts';
 import type { EnrolCode } from '../../api/operation-api.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import { tell } from '../../ui/notices.ts';
@@ -16,13 +17,13 @@ import { detailStyles } from './detail-styles.ts';
 
 /** An officer's telephone number and the code that enrols their phone: both only when someone asks. */
 @customElement('cordon-officer-contact')
-export class OfficerContact extends LitElement {
+export class OfficerContact extends FollowingElement {
   @property({ attribute: false }) officer!: Officer;
   @state() protected phone: string | undefined;
   @state() protected code: EnrolCode | undefined;
   @state() protected fault: ClientFault | undefined;
 
-  readonly #say = speaking(this, planWords);
+  readonly #say = speaking(planWords);
   readonly #desk = new DeskController(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -1,10 +1,11 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Stint } from '../../../domain/duties/duties.ts';
 import { canHoldBoth, drivenM, readyAt, travelS } from '../../../domain/duties/transfer.ts';
 import { networkS } from '../../../domain/operation/travel.ts';
 import type { Away, Officer } from '../../../domain/records/people.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
@@ -17,10 +18,10 @@ import { detailStyles } from './detail-styles.ts';
 
 /** What an officer holds, in order of time, with the way from each duty to the next. */
 @customElement('cordon-officer-duties')
-export class OfficerDuties extends LitElement {
+export class OfficerDuties extends FollowingElement {
   @property({ attribute: false }) officer!: Officer;
 
-  readonly #say = speaking(this, planWords);
+  readonly #say = speaking(planWords);
   readonly #desk = new DeskController(this);
 
   override render(): TemplateResult {

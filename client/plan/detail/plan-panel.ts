@@ -1,8 +1,9 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Brief } from '../../../domain/records/brief.ts';
 import type { ClientAnswer } from '../../api/operation-api.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/zone-note.ts';
 import { speaking } from '../../words/language.ts';
@@ -24,8 +25,8 @@ import './removal.ts';
 
 /** The panel at the right: a question, something new, many things, or one thing. */
 @customElement('cordon-plan-panel')
-export class PlanPanel extends LitElement {
-  readonly #say = speaking(this, planWords);
+export class PlanPanel extends FollowingElement {
+  readonly #say = speaking(planWords);
   readonly #desk = new DeskController(this);
   #again = false;
 

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import {
   assignmentsTo,
@@ -12,6 +12,7 @@ import type { Assignment } from '../../../domain/records/assignment.ts';
 import { GRADES, type Grade } from '../../../domain/records/people.ts';
 import type { Post } from '../../../domain/records/post.ts';
 import { base, buttons, tables } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import { tellAnswer } from '../../ui/notices.ts';
 import { formatsFor } from '../../words/format.ts';
@@ -62,12 +63,12 @@ const stintStyles = css`
 
 /** When a post is held, by which convoys, and by whom; officers are put there and taken away here. */
 @customElement('cordon-post-stints')
-export class PostStints extends LitElement {
+export class PostStints extends FollowingElement {
   @property({ attribute: false }) post!: Post;
   /** The place that someone is being sought for: stint and grade. */
   @state() protected seeking = '';
 
-  readonly #say = speaking(this, planWords);
+  readonly #say = speaking(planWords);
   readonly #desk = new DeskController(this);
 
   override render(): TemplateResult {

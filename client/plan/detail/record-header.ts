@@ -1,7 +1,8 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
@@ -15,10 +16,10 @@ import { detailStyles } from './detail-styles.ts';
 
 /** What a record is called, the facts that tell it from others, and what can be done with it as a whole. */
 @customElement('cordon-record-header')
-export class RecordHeader extends LitElement {
+export class RecordHeader extends FollowingElement {
   @property({ attribute: false }) chosen!: Chosen;
 
-  readonly #say = speaking(this, planWords);
+  readonly #say = speaking(planWords);
   readonly #desk = new DeskController(this);
 
   override render(): TemplateResult {

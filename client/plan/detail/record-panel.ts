@@ -1,7 +1,8 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { router } from '../../app/router.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords, type PlanWord } from '../../words/plan.ts';
 import { DeskController } from '../desk/desk-controller.ts';
@@ -42,10 +43,10 @@ const MOST_CONFLICTS = 6;
 
 /** The panel of one record: what is wrong with it, what hangs on it, and the form that changes it. */
 @customElement('cordon-record-panel')
-export class RecordPanel extends LitElement {
+export class RecordPanel extends FollowingElement {
   @property({ attribute: false }) chosen!: Chosen;
 
-  readonly #say = speaking(this, planWords);
+  readonly #say = speaking(planWords);
   readonly #desk = new DeskController(this);
 
   override render(): TemplateResult {

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Action } from '../../../domain/actions/actions.ts';
 import { decide } from '../../../domain/actions/decide.ts';
@@ -8,6 +8,7 @@ import { changedId, type Change, type CollectionName } from '../../../domain/rec
 import type { ClientFault } from '../../api/http.ts';
 import { newId } from '../../api/new-id.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
 import { tell } from '../../ui/notices.ts';
 import { speaking } from '../../words/language.ts';
@@ -19,10 +20,10 @@ import { detailStyles } from './detail-styles.ts';
 
 /** Asks before something goes, and says what would go along: the rule itself is asked. */
 @customElement('cordon-removal')
-export class Removal extends LitElement {
+export class Removal extends FollowingElement {
   @state() protected fault: ClientFault | undefined;
 
-  readonly #say = speaking(this, planWords);
+  readonly #say = speaking(planWords);
   readonly #desk = new DeskController(this);
 
   override render(): TemplateResult {

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { holdsOf } from '../../../domain/duties/closures.ts';
 import type { Passing } from '../../../domain/duties/duties.ts';
@@ -10,6 +10,7 @@ import type { Movement, Route } from '../../../domain/records/route.ts';
 import { asCsv, saveAs, type Cell } from '../../after/spreadsheet.ts';
 import { router } from '../../app/router.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import { Paper } from '../../ui/paper.ts';
 import '../../ui/table.ts';
@@ -29,13 +30,13 @@ interface Made {
 
 /** The timetable of a route: its places in order of chainage, when a movement closes and reopens each, and how long they are held. */
 @customElement('cordon-route-timetable')
-export class RouteTimetable extends LitElement {
+export class RouteTimetable extends FollowingElement {
   @property({ attribute: false }) route!: Route;
   /** The movement that is shown; without one, the first of the route. */
   @property({ attribute: false }) movement: Movement | undefined;
   @state() protected chosenId = '';
 
-  readonly #say = speaking(this, timetableWords);
+  readonly #say = speaking(timetableWords);
   readonly #desk = new DeskController(this);
   readonly #made = new Kept<Made>();
 

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Interval } from '../../../domain/kernel/interval.ts';
 import type { Position } from '../../../domain/kernel/position.ts';
@@ -6,6 +6,7 @@ import type { CutOff, Grown, WayChange } from '../../../domain/roads/cut-off-tim
 import type { Diversion } from '../../../domain/roads/diversions.ts';
 import type { NamedPlace } from '../../../domain/roads/network.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { effectsWords } from '../../words/effects.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { phrase, speaking } from '../../words/language.ts';
@@ -93,13 +94,13 @@ const effectsStyles = [
 
 /** What the closures of the moment do: places cut off, longer ways, diversions with their signs. */
 @customElement('cordon-closure-effects')
-export class ClosureEffectsElement extends LitElement {
+export class ClosureEffectsElement extends FollowingElement {
   @property({ attribute: false }) standing!: EffectsStanding;
   /** From when until when the street is closed on which a place stands, where that is known. */
   @property({ attribute: false }) closureAround!: (place: Position) => Interval | undefined;
   @property({ attribute: 'time-zone' }) timeZone = 'UTC';
 
-  readonly #say = speaking(this, effectsWords);
+  readonly #say = speaking(effectsWords);
 
   override render(): TemplateResult {
     const { standing } = this;

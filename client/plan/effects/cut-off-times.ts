@@ -1,9 +1,10 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Interval } from '../../../domain/kernel/interval.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { PlaceHit } from '../../../domain/roads/cut-off-times.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/table.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
 import { effectsWords } from '../../words/effects.ts';
@@ -19,12 +20,12 @@ type Row = PlaceHit & { readonly id: string };
 
 /** How long each place is cut off over the whole plan, or its way longer than the brief's limit; found when asked for. */
 @customElement('cordon-cut-off-times')
-export class CutOffTimes extends LitElement {
+export class CutOffTimes extends FollowingElement {
   @property({ attribute: false }) operation!: Operation;
   /** Changes with the plan, so that what is out of date is said. */
   @property() plan = '';
 
-  readonly #say = speaking(this, effectsWords);
+  readonly #say = speaking(effectsWords);
   readonly #search = new CutOffSearch(() => this.requestUpdate());
 
   override disconnectedCallback(): void {

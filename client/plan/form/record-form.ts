@@ -1,10 +1,11 @@
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ClientFault } from '../../api/http.ts';
 import type { ClientAnswer } from '../../api/operation-api.ts';
 import { base, buttons, fields as fieldStyles } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
 import { tell } from '../../ui/notices.ts';
 import { speaking } from '../../words/language.ts';
@@ -19,7 +20,7 @@ import type { Sheet } from './sheet.ts';
 
 /** One form for every kind of record: fields as a list, values in a draft, saved whole or not at all. */
 @customElement('cordon-record-form')
-export class RecordForm extends LitElement {
+export class RecordForm extends FollowingElement {
   @property({ attribute: false }) draft!: Draft;
   /** The fields, by what stands in the record: a choice may ask for another. */
   @property({ attribute: false }) fields: (record: Plain) => readonly Field[] = () => [];
@@ -31,7 +32,7 @@ export class RecordForm extends LitElement {
   /** A new number draws all controls anew: what was typed and not taken goes. */
   @state() protected sheetNo = 0;
 
-  readonly #say = speaking(this, planWords);
+  readonly #say = speaking(planWords);
   readonly #desk = new DeskController(this);
   #heard: Draft | undefined;
 

@@ -1,10 +1,11 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { postIdOf } from '../../../domain/operation/indexes.ts';
 import { openRun } from '../../../domain/runs/clock.ts';
 import type { Conflict } from '../../../domain/staffing/rules/conflicts.ts';
 import { router } from '../../app/router.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import '../../ui/table.ts';
@@ -30,11 +31,11 @@ interface ConflictRow {
 
 /** What is wrong with the plan, counted by kind and listed; each opens what it is about. */
 @customElement('cordon-plan-health')
-export class PlanHealth extends LitElement {
+export class PlanHealth extends FollowingElement {
   @state() protected kind: Kind | undefined;
   @state() protected shown: readonly string[] = [];
 
-  readonly #say = speaking(this, planWords);
+  readonly #say = speaking(planWords);
   readonly #desk = new DeskController(this);
   #rows:
     | {

@@ -1,7 +1,8 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { travelGapsOf, type TravelGap } from '../../../domain/duties/travel-places.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords, type PlanWord } from '../../words/plan.ts';
@@ -19,8 +20,8 @@ const KINDS: readonly (readonly [TravelGap['standing'], PlanWord])[] = [
 
 /** Says where transfers do not go by the road network that the plan is drawn on, and why; nothing where all do. */
 @customElement('cordon-travel-note')
-export class TravelNote extends LitElement {
-  readonly #say = speaking(this, planWords);
+export class TravelNote extends FollowingElement {
+  readonly #say = speaking(planWords);
   readonly #desk = new DeskController(this);
 
   override render(): TemplateResult | typeof nothing {

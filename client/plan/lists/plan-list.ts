@@ -1,9 +1,10 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { passesByRoute } from '../../../domain/duties/duties.ts';
 import type { CollectionName, Collections } from '../../../domain/records/collections.ts';
 import type { Conflict } from '../../../domain/staffing/rules/conflicts.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import '../../ui/table.ts';
@@ -31,14 +32,14 @@ function listOf(tab: TabName): readonly CollectionName[] {
 
 /** The table of one tab: searched, narrowed down, sorted; one thing chosen or many marked. */
 @customElement('cordon-plan-list')
-export class PlanList extends LitElement {
+export class PlanList extends FollowingElement {
   @property() tab: TabName = 'posts';
   @query('cordon-away-paste') protected pasteboard!: AwayPaste | null;
   @state() protected query = '';
   @state() protected narrowed: Readonly<Record<string, string>> = {};
 
-  readonly #say = speaking(this, planWords);
-  readonly #away = speaking(this, awayPasteWords);
+  readonly #say = speaking(planWords);
+  readonly #away = speaking(awayPasteWords);
   readonly #desk = new DeskController(this);
   #made:
     | {

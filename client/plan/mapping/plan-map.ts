@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { lengthM } from '../../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../../domain/kernel/position.ts';
@@ -13,6 +13,7 @@ import { LineHandles } from '../../map/line-handles.ts';
 import '../../map/operation-map.ts';
 import type { OperationMap } from '../../map/operation-map.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/legend.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
@@ -147,10 +148,10 @@ const NO_CONVOYS: readonly Convoy[] = [];
 
 /** The map of the plan: what is chosen can be moved on it, what is new gets its place on it, lines are drawn on it. */
 @customElement('cordon-plan-map')
-export class PlanMap extends LitElement {
+export class PlanMap extends FollowingElement {
   @query('cordon-operation-map') protected map!: OperationMap;
 
-  readonly #say = speaking(this, planWords);
+  readonly #say = speaking(planWords);
   readonly #desk = new DeskController(this);
   readonly #draft = new DraftLayer();
   readonly #handles = new LineHandles();

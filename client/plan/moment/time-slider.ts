@@ -1,8 +1,9 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { holds } from '../../../domain/kernel/interval.ts';
 import { sameTimeLater } from '../../../domain/operation/days.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon, type IconName } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
@@ -21,13 +22,13 @@ const STEP_MIN = 5;
 
 /** Moves the map of the plan through a day: by hand, by keys a minute at a time, or playing. Tells `moment`. */
 @customElement('cordon-time-slider')
-export class TimeSlider extends LitElement {
+export class TimeSlider extends FollowingElement {
   @property({ attribute: false }) picture!: MomentPicture;
   @property({ attribute: false }) days: readonly DrivenDay[] = [];
   @property({ attribute: 'time-zone' }) timeZone = 'UTC';
   @property({ type: Boolean }) playing = false;
 
-  readonly #say = speaking(this, timetableWords);
+  readonly #say = speaking(timetableWords);
 
   override render(): TemplateResult {
     const { at, closed, held, convoys } = this.picture;

@@ -1,21 +1,22 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Interval } from '../../../domain/kernel/interval.ts';
 import { heldS, type ArmClosures, type JunctionClosures } from '../../../domain/routes/arm-closures.ts';
 import { base } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { proposingWords } from '../../words/proposing.ts';
 
 /** When a junction is closed, and each of its arms: driven by a convoy, or only crossed. */
 @customElement('cordon-junction-arms')
-export class JunctionArms extends LitElement {
+export class JunctionArms extends FollowingElement {
   @property({ attribute: false }) junction!: JunctionClosures;
   @property({ attribute: 'time-zone' }) timeZone = 'UTC';
   /** Seconds beyond which a closure is marked. */
   @property({ type: Number, attribute: 'limit-s' }) limitS = Infinity;
 
-  readonly #say = speaking(this, proposingWords);
+  readonly #say = speaking(proposingWords);
 
   override render(): TemplateResult {
     const { streets, closures, arms } = this.junction;

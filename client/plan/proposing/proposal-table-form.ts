@@ -1,4 +1,4 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import {
   CROSSED_BY,
@@ -7,6 +7,7 @@ import {
   type ProposalTable,
 } from '../../../domain/records/proposal-table.ts';
 import { base, fields } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { speaking } from '../../words/language.ts';
 import { proposingWords } from '../../words/proposing.ts';
 import { termOf } from '../../words/terms.ts';
@@ -21,10 +22,10 @@ const GRADES = ['police', 'auxiliary', 'warden'] as const;
 
 /** Which junctions want a post, at which level and strength, and how far one is seen: every figure can be changed. */
 @customElement('cordon-proposal-table-form')
-export class ProposalTableForm extends LitElement {
+export class ProposalTableForm extends FollowingElement {
   @property({ attribute: false }) table!: ProposalTable;
 
-  readonly #say = speaking(this, proposingWords);
+  readonly #say = speaking(proposingWords);
 
   override render(): TemplateResult {
     return html`

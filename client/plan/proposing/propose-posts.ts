@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Position } from '../../../domain/kernel/position.ts';
 import { Kept } from '../../../domain/operation/kept.ts';
@@ -9,6 +9,7 @@ import { usualTable, type ProposalTable } from '../../../domain/records/proposal
 import type { Route } from '../../../domain/records/route.ts';
 import { newId } from '../../api/new-id.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { tellAnswer } from '../../ui/notices.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
@@ -77,13 +78,13 @@ interface Line {
 
 /** The posts that a route wants beside those that are filed: looked through, and taken over in whole or in part. */
 @customElement('cordon-propose-posts')
-export class ProposePosts extends LitElement {
+export class ProposePosts extends FollowingElement {
   @property({ attribute: false }) route!: Route;
   @property({ attribute: false }) along: PassedPlaces = { junctions: [], keyPlaces: [] };
   @state() protected open = false;
   @state() protected left: ReadonlySet<string> = new Set();
 
-  readonly #say = speaking(this, proposingWords);
+  readonly #say = speaking(proposingWords);
   readonly #desk = new DeskController(this);
   readonly #made = new Kept<Proposal>();
 

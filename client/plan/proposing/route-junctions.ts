@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { FoundMatch } from '../../../domain/contract/roads.ts';
 import type { Line, Position } from '../../../domain/kernel/position.ts';
@@ -10,6 +10,7 @@ import { junctionClosures, type RouteThrough } from '../../../domain/routes/arm-
 import type { Reply } from '../../api/http.ts';
 import { roadApi } from '../../api/road-api.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { shortened } from '../../ui/shortened.ts';
 import '../../ui/table.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
@@ -89,11 +90,11 @@ function rowsOf({ junctions, keyPlaces }: FoundMatch): Row[] {
 
 /** What a route comes past: its lengths by itself and along the streets, the posts it wants, its junctions in order. */
 @customElement('cordon-route-junctions')
-export class RouteJunctions extends LitElement {
+export class RouteJunctions extends FollowingElement {
   @property({ attribute: false }) route!: Route;
   @state() protected chosenKey = '';
 
-  readonly #say = speaking(this, proposingWords);
+  readonly #say = speaking(proposingWords);
   readonly #desk = new DeskController(this);
   readonly #matches = new RouteMatches(() => this.requestUpdate());
 

@@ -1,9 +1,10 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Route } from '../../../domain/records/route.ts';
 import type { FollowedStreet } from '../../../domain/roads/followed-streets.ts';
 import { asCsv, asTabs, copyText, saveAs } from '../../after/spreadsheet.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import { Paper } from '../../ui/paper.ts';
 import { shortened } from '../../ui/shortened.ts';
@@ -18,11 +19,11 @@ type Row = FollowedStreet & { readonly id: string };
 
 /** Street by street what a route follows: from chainage to chainage, which street, how long, how fast. */
 @customElement('cordon-route-streets')
-export class RouteStreets extends LitElement {
+export class RouteStreets extends FollowingElement {
   @property({ attribute: false }) route!: Route;
   @property({ attribute: false }) streets: readonly FollowedStreet[] = [];
 
-  readonly #say = speaking(this, streetsWords);
+  readonly #say = speaking(streetsWords);
 
   constructor() {
     super();

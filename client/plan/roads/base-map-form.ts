@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { GivenBaseMap, SaidOfBaseMap } from '../../../domain/contract/base-maps.ts';
 import { datumNames, mapDatumNamed, type MapDatum } from '../../../domain/kernel/datum.ts';
@@ -6,6 +6,7 @@ import { baseMapsApi } from '../../api/base-maps-api.ts';
 import type { ClientFault, Reply } from '../../api/http.ts';
 import type { Upload } from '../../api/upload.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { written } from '../../ui/form-words.ts';
 import '../../ui/messages.ts';
 import { baseMapWords } from '../../words/base-maps.ts';
@@ -20,13 +21,13 @@ export type BaseMapFormEvent = CustomEvent<GivenBaseMap | undefined>;
 
 /** Takes a base map in, or says something else of one. Tells `base-map-settled`. */
 @customElement('cordon-base-map-form')
-export class BaseMapForm extends LitElement {
+export class BaseMapForm extends FollowingElement {
   @property({ attribute: false }) task: BaseMapTask = 'tiles';
   @state() protected fault: ClientFault | undefined;
   /** How much of a file has gone. */
   @state() protected share: number | undefined;
 
-  readonly #say = speaking(this, baseMapWords);
+  readonly #say = speaking(baseMapWords);
   #upload: Upload<GivenBaseMap> | undefined;
 
   override disconnectedCallback(): void {

@@ -1,10 +1,11 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { GivenBaseMap } from '../../../domain/contract/base-maps.ts';
 import type { Brief } from '../../../domain/records/brief.ts';
 import { baseMapsApi } from '../../api/base-maps-api.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
@@ -19,12 +20,12 @@ const BYTES_A_MB = 1e6;
 
 /** Which base map lies under the plan: the network's own, or one that was given to the server; and how more are given. */
 @customElement('cordon-base-maps')
-export class BaseMaps extends LitElement {
+export class BaseMaps extends FollowingElement {
   @state() protected baseMaps: readonly GivenBaseMap[] = [];
   @state() protected task: BaseMapTask | undefined;
   @state() protected fault: ClientFault | undefined;
 
-  readonly #say = speaking(this, baseMapWords);
+  readonly #say = speaking(baseMapWords);
   readonly #desk = new DeskController(this);
 
   override connectedCallback(): void {

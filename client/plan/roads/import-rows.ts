@@ -1,9 +1,10 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ImportStanding } from '../../../domain/contract/roads.ts';
 import type { RoadRefusal } from '../../../domain/roads/road-refusal.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import { formatsFor } from '../../words/format.ts';
@@ -13,12 +14,12 @@ import type { NetworksController } from './networks-controller.ts';
 
 /** What is on its way to become a network, how far it is, and why what is not became none. */
 @customElement('cordon-import-rows')
-export class ImportRows extends LitElement {
+export class ImportRows extends FollowingElement {
   /** Drawn anew by the element around it whenever that draws. */
   @property({ attribute: false, hasChanged: () => true }) networks!: NetworksController;
   @property({ attribute: false }) mayEdit = false;
 
-  readonly #say = speaking(this, roadsWords);
+  readonly #say = speaking(roadsWords);
 
   override render(): TemplateResult {
     const { sending, imports } = this.networks;

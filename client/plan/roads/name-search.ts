@@ -1,9 +1,10 @@
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { FoundNames, KeptNetwork } from '../../../domain/contract/roads.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { networksApi } from '../../api/networks-api.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import { formatsFor } from '../../words/format.ts';
@@ -18,13 +19,13 @@ const PAUSE_MS = 200;
 
 /** Streets and places of a network by a part of their name; a choice brings one into view. */
 @customElement('cordon-name-search')
-export class NameSearch extends LitElement {
+export class NameSearch extends FollowingElement {
   @property({ attribute: false }) network!: KeptNetwork;
   @state() protected text = '';
   @state() protected found: readonly Named[] | undefined;
   @state() protected fault: ClientFault | undefined;
 
-  readonly #say = speaking(this, roadsWords);
+  readonly #say = speaking(roadsWords);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -1,10 +1,11 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { KeptNetwork } from '../../../domain/contract/roads.ts';
 import { wayRule } from '../../../domain/roads/way-rules.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { cornersOf } from '../../map/base-map-of.ts';
 import { base, buttons, fields, tables } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import { tell } from '../../ui/notices.ts';
@@ -227,7 +228,7 @@ function reportLines(
 
 /** One road network: its name and date, and opened what its import found and left out. Tells `use-network`. */
 @customElement('cordon-network-card')
-export class NetworkCard extends LitElement {
+export class NetworkCard extends FollowingElement {
   @property({ attribute: false }) network!: KeptNetwork;
   /** This operation is drawn on it. */
   @property({ attribute: false }) used = false;
@@ -236,7 +237,7 @@ export class NetworkCard extends LitElement {
   @state() protected asking = false;
   @state() protected fault: ClientFault | undefined;
 
-  readonly #say = speaking(this, roadsWords);
+  readonly #say = speaking(roadsWords);
   readonly #desk = new DeskController(this);
 
   override render(): TemplateResult {

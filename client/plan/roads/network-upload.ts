@@ -1,7 +1,8 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { Datum } from '../../../domain/kernel/datum.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { written } from '../../ui/form-words.ts';
 import { icon } from '../../ui/icons.ts';
 import { speaking } from '../../words/language.ts';
@@ -33,11 +34,11 @@ const BYTES_A_MB = 1e6;
 
 /** Takes a file with roads, by a button or dropped, and asks what the network is to be called. */
 @customElement('cordon-network-upload')
-export class NetworkUpload extends LitElement {
+export class NetworkUpload extends FollowingElement {
   @state() protected file: File | undefined;
   @query('input[name=name]') protected name!: HTMLInputElement | null;
 
-  readonly #say = speaking(this, roadsWords);
+  readonly #say = speaking(roadsWords);
 
   /** Lays a file here; it goes when its name is settled. */
   offer(file: File): void {

@@ -1,9 +1,10 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { KeptNetwork } from '../../../domain/contract/roads.ts';
 import type { Brief } from '../../../domain/records/brief.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
 import { speaking } from '../../words/language.ts';
@@ -48,12 +49,12 @@ const roadsStyles = css`
 
 /** The road networks of the server: which one this operation is drawn on, what each holds, and how more come in. */
 @customElement('cordon-plan-roads')
-export class PlanRoads extends LitElement {
+export class PlanRoads extends FollowingElement {
   /** The network that came in while the screen was open. */
   @state() protected newest: string | undefined;
   @query('cordon-network-upload') protected uploading!: NetworkUpload | null;
 
-  readonly #say = speaking(this, roadsWords);
+  readonly #say = speaking(roadsWords);
   readonly #desk = new DeskController(this);
   readonly #networks = new NetworksController(this, (network) => this.#onImported(network));
 

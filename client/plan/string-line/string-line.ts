@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { LooseEnd, Thread } from '../../../domain/duties/threads.ts';
 import { holds, type Interval } from '../../../domain/kernel/interval.ts';
@@ -7,9 +7,10 @@ import { Kept } from '../../../domain/operation/kept.ts';
 import { holdLimitS } from '../../../domain/records/limits.ts';
 import type { Route } from '../../../domain/records/route.ts';
 import type { Knot } from '../../../domain/routes/string-lines.ts';
-import { RouteController, router } from '../../app/router.ts';
+import { router } from '../../app/router.ts';
 import { rosterPath } from '../../staffing/address.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import { chartKey, timeChartStyles } from '../../ui/time-chart.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
@@ -139,15 +140,14 @@ const MOST_ZOOM = 16;
 
 /** The string-line diagram of a route: time across, distance up; convoys as lines, places as bars. A convoy's line can be moved. */
 @customElement('cordon-string-line')
-export class StringLine extends LitElement {
+export class StringLine extends FollowingElement {
   @property({ attribute: false }) route!: Route;
   @state() protected zoom = 1;
   @state() protected pointed: Pointed | undefined;
   @query('.scroll') protected scroller!: HTMLElement | null;
 
-  readonly #say = speaking(this, timetableWords);
+  readonly #say = speaking(timetableWords);
   readonly #desk = new DeskController(this);
-  readonly #address = new RouteController(this);
   readonly #size = new DrawnSize(this, () => this.scroller);
   readonly #drag = new DepartureDrag(this, {
     pxPerMs: () => this.#frame(this.#scene()).pxPerMs,
@@ -264,7 +264,7 @@ export class StringLine extends LitElement {
           }),
         )}
         ${pointed ? crossLine(pointed.place, frame) : nothing}
-        ${momentLine(Date.parse(this.#address.of('at') ?? ''), scene, frame)}
+        ${momentLine(Date.parse(router.of('at') ?? ''), scene, frame)}
         ${convoyNames(scene, frame, this.#formats)}
       </svg>
     `;
@@ -302,7 +302,7 @@ export class StringLine extends LitElement {
   #day(days: readonly string[]): string {
     const { chosen, operation } = this.#desk.desk;
     const movement = operation.tables.movements.get(chosen?.id ?? '');
-    const wanted = [this.#address.of('day'), movement && dayOf(operation.brief, movement.departsAt)];
+    const wanted = [router.of('day'), movement && dayOf(operation.brief, movement.departsAt)];
     return wanted.find((day) => day !== undefined && days.includes(day)) ?? days[0] ?? '';
   }
 

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { FoundTracks } from '../../../domain/contract/tracks.ts';
 import { gapsM, joinedInOrder } from '../../../domain/routes/joined-tracks.ts';
@@ -6,6 +6,7 @@ import type { Track } from '../../../domain/routes/track.ts';
 import { leftOutSentence } from '../../../domain/words/track-choice.ts';
 import { dialogs } from '../../theme/dialog-styles.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { everywhereWords } from '../../words/everywhere.ts';
 import { formatsFor } from '../../words/format.ts';
 import { language, speaking } from '../../words/language.ts';
@@ -94,13 +95,13 @@ const MOST_LISTED = 200;
 
 /** Asks which lines of a file are wanted: one, or several in their order. */
 @customElement('cordon-track-choice')
-export class TrackChoice extends LitElement {
+export class TrackChoice extends FollowingElement {
   @state() protected offer: Offer | undefined;
   @state() protected chosen: ReadonlySet<Track> = new Set();
   @query('dialog') protected dialog!: HTMLDialogElement;
 
-  readonly #say = speaking(this, wayWords);
-  readonly #everywhere = speaking(this, everywhereWords);
+  readonly #say = speaking(wayWords);
+  readonly #everywhere = speaking(everywhereWords);
 
   show(fileName: string, found: FoundTracks): void {
     this.offer = { fileName, found };

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { MOST_TRACK_BYTES, type FoundTracks } from '../../../domain/contract/tracks.ts';
 import { thinnedTrack } from '../../../domain/routes/thinned-track.ts';
@@ -7,6 +7,7 @@ import { leftOutSentence } from '../../../domain/words/track-choice.ts';
 import { roadApi } from '../../api/road-api.ts';
 import type { Upload } from '../../api/upload.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import { tell } from '../../ui/notices.ts';
 import { datumWords } from '../../words/datums.ts';
@@ -29,7 +30,7 @@ interface Reading {
 
 /** Takes the line of a route from a file: read on the server, chosen here where there are several, kept as it was given. */
 @customElement('cordon-track-taking')
-export class TrackTaking extends LitElement {
+export class TrackTaking extends FollowingElement {
   @property({ attribute: false }) draft!: Draft;
   @state() protected reading: Reading | undefined;
   /** What was taken last; it stays to be read. */
@@ -38,8 +39,8 @@ export class TrackTaking extends LitElement {
   @query('input[type=file]') protected input!: HTMLInputElement;
   @query('select') protected datum!: HTMLSelectElement;
 
-  readonly #say = speaking(this, wayWords);
-  readonly #everywhere = speaking(this, everywhereWords);
+  readonly #say = speaking(wayWords);
+  readonly #everywhere = speaking(everywhereWords);
   #upload: Upload<FoundTracks> | undefined;
 
   override disconnectedCallback(): void {

@@ -1,7 +1,8 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { select } from '../../app/selection.ts';
 import { base } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
 import '../../ui/table.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
@@ -14,8 +15,8 @@ import { changeOf, type ChangeRow } from './shown-change.ts';
 
 /** Who changes, officer by officer: what is taken from them, what they are given. */
 @customElement('cordon-change-table')
-export class ChangeTable extends LitElement {
-  readonly #say = speaking(this, staffingWords);
+export class ChangeTable extends FollowingElement {
+  readonly #say = speaking(staffingWords);
   readonly #staff = new StaffController(this);
 
   override render(): TemplateResult {

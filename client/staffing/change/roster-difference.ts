@@ -1,7 +1,8 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { may } from '../../../domain/actions/decide.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
@@ -40,10 +41,10 @@ const differenceStyles = css`
 
 /** The found roster beside the one that stands: who changes, what would be open; and the way to take it over. */
 @customElement('cordon-roster-difference')
-export class RosterDifference extends LitElement {
+export class RosterDifference extends FollowingElement {
   @state() protected isAsking = false;
 
-  readonly #say = speaking(this, staffingWords);
+  readonly #say = speaking(staffingWords);
   readonly #staff = new StaffController(this);
 
   override render(): TemplateResult {

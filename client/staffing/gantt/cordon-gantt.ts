@@ -1,9 +1,10 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Interval } from '../../../domain/kernel/interval.ts';
 import { DrawnSize } from '../../plan/string-line/drawn-size.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { theme } from '../../theme/theme.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
 import { ganttWords } from '../../words/gantt.ts';
@@ -74,7 +75,7 @@ const FINGER_PX = 14;
 
 /** Rows over time, thousands of them: what is in sight is drawn on a canvas, and stands as rows for those who do not see it. */
 @customElement('cordon-gantt')
-export class CordonGantt extends LitElement {
+export class CordonGantt extends FollowingElement {
   @property() label = '';
   @property({ attribute: false }) rows: readonly Row[] = [];
   @property({ attribute: false }) span: Interval = { from: 0, until: 1 };
@@ -92,7 +93,7 @@ export class CordonGantt extends LitElement {
   @query('.scroll') protected scroller!: HTMLElement | null;
   @query('canvas') protected canvas!: HTMLCanvasElement | null;
 
-  readonly #say = speaking(this, ganttWords);
+  readonly #say = speaking(ganttWords);
   readonly #size = new DrawnSize(this, () => this.scroller);
   readonly #drag = new BarDrag({
     mayCarry: () => this.movable,

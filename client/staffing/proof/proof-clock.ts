@@ -1,7 +1,8 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { hull } from '../../../domain/kernel/interval.ts';
 import { base } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
 import { formatsFor } from '../../words/format.ts';
 import { language, speaking, type Language } from '../../words/language.ts';
@@ -19,8 +20,8 @@ const AROUND_MS = 10 * 60_000;
 
 /** The proof on the clock: when each of its duties begins and ends, and the moment at which most are held at once. */
 @customElement('cordon-proof-clock')
-export class ProofClock extends LitElement {
-  readonly #say = speaking(this, staffingWords);
+export class ProofClock extends FollowingElement {
+  readonly #say = speaking(staffingWords);
   readonly #staff = new StaffController(this);
   #made: { readonly of: ShownProof; readonly spoken: Language; readonly rows: readonly Row[] } | undefined;
 

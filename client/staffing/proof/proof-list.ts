@@ -1,6 +1,7 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { base } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
 import '../../ui/table.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
@@ -53,8 +54,8 @@ const listStyles = css`
 
 /** Why fewer is impossible: said in words, and listed place by place; two of them can be held against each other. */
 @customElement('cordon-proof-list')
-export class ProofList extends LitElement {
-  readonly #say = speaking(this, staffingWords);
+export class ProofList extends FollowingElement {
+  readonly #say = speaking(staffingWords);
   readonly #staff = new StaffController(this);
 
   override render(): TemplateResult {

@@ -1,11 +1,12 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Officer } from '../../../domain/records/people.ts';
 import { asCsv, saveAs, type Cell } from '../../after/spreadsheet.ts';
-import { RouteController, followLink, router } from '../../app/router.ts';
+import { followLink, router } from '../../app/router.ts';
 import { wallOf } from '../../plan/form/written.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import { Paper } from '../../ui/paper.ts';
@@ -183,10 +184,9 @@ const ridesSideStyles = css`
 
 /** How many vehicles and rides a roster takes, who has no seat, and who is on the ride that is chosen. */
 @customElement('cordon-rides-side')
-export class RidesSide extends LitElement {
-  readonly #say = speaking(this, ridesWords);
+export class RidesSide extends FollowingElement {
+  readonly #say = speaking(ridesWords);
   readonly #staff = new StaffController(this);
-  readonly #address = new RouteController(this);
 
   constructor() {
     super();
@@ -198,7 +198,7 @@ export class RidesSide extends LitElement {
 
   override render(): TemplateResult {
     const shown = ridesShown(this.#staff.staff);
-    const chosen = shown.rows.find(({ id }) => id === this.#address.of('ride'));
+    const chosen = shown.rows.find(({ id }) => id === router.of('ride'));
     return html`
       ${this.#whose()} ${shown.rows.length > 0 ? this.#sums(shown) : nothing}
       ${chosen ? this.#ride(chosen) : this.#nothingChosen(shown)}

@@ -1,8 +1,9 @@
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Officer } from '../../../domain/records/people.ts';
-import { RouteController, router } from '../../app/router.ts';
+import { router } from '../../app/router.ts';
 import { base } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
 import '../../ui/table.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
@@ -14,10 +15,9 @@ import { ridesShown, type RideRow } from './shown-rides.ts';
 
 /** Who drives whom, when and in what: a line for each ride, those without a seat first. */
 @customElement('cordon-rides-table')
-export class RidesTable extends LitElement {
-  readonly #say = speaking(this, ridesWords);
+export class RidesTable extends FollowingElement {
+  readonly #say = speaking(ridesWords);
   readonly #staff = new StaffController(this);
-  readonly #address = new RouteController(this);
 
   override render(): TemplateResult {
     const { rows } = ridesShown(this.#staff.staff);
@@ -28,7 +28,7 @@ export class RidesTable extends LitElement {
           words=${this.#say('rides-none-words')}
         ></cordon-empty>
       `;
-    const chosen = this.#address.of('ride');
+    const chosen = router.of('ride');
     return html`
       <cordon-table
         label=${this.#say('rides')}

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { may } from '../../../domain/actions/decide.ts';
 import type { Stint } from '../../../domain/duties/duties.ts';
@@ -6,6 +6,7 @@ import { readyAt } from '../../../domain/duties/transfer.ts';
 import { asCsv, saveAs } from '../../after/spreadsheet.ts';
 import { personChoice, personChoiceStyles } from '../../plan/detail/person-choice.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import { tellAnswer } from '../../ui/notices.ts';
@@ -81,10 +82,10 @@ const MOST = 30;
 
 /** The duty that is chosen in the chart: who holds it and from where they come, who could take it, and why somebody cannot. */
 @customElement('cordon-roster-side')
-export class RosterSide extends LitElement {
+export class RosterSide extends FollowingElement {
   @state() protected query = '';
 
-  readonly #say = speaking(this, rosterWords);
+  readonly #say = speaking(rosterWords);
   readonly #staff = new StaffController(this);
 
   override render(): TemplateResult {

@@ -1,9 +1,10 @@
-import { LitElement, css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { may } from '../../../domain/actions/decide.ts';
 import { hull } from '../../../domain/kernel/interval.ts';
 import { router } from '../../app/router.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
 import { Paper } from '../../ui/paper.ts';
 import { chartKey, timeChartStyles } from '../../ui/time-chart.ts';
@@ -71,10 +72,10 @@ const ROW_PX = { fine: 24, coarse: 34 };
 
 /** The roster of the day as a chart over time; a duty is dragged from one officer to another, and what that breaks is said at once. */
 @customElement('cordon-staff-roster')
-export class StaffRoster extends LitElement {
+export class StaffRoster extends FollowingElement {
   @state() protected weighed: Weighed | undefined;
 
-  readonly #say = speaking(this, rosterWords);
+  readonly #say = speaking(rosterWords);
   readonly #staff = new StaffController(this);
 
   constructor() {

@@ -1,9 +1,10 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { dayOf } from '../../../domain/operation/days.ts';
 import { GRADES, type Grade } from '../../../domain/records/people.ts';
 import type { Post } from '../../../domain/records/post.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { written } from '../../ui/form-words.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
@@ -16,11 +17,11 @@ const LEVELS: readonly Post['level'][] = [1, 2, 3];
 
 /** What is to be supposed: chosen by kind, and compared with the plan as it stands. */
 @customElement('cordon-what-if-form')
-export class WhatIfForm extends LitElement {
+export class WhatIfForm extends FollowingElement {
   @state() protected kind: SuppositionKind = 'departure';
   @state() protected problem = '';
 
-  readonly #say = speaking(this, whatIfWords);
+  readonly #say = speaking(whatIfWords);
   readonly #staff = new StaffController(this);
 
   override render(): TemplateResult {

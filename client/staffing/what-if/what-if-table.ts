@@ -1,8 +1,9 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { StaffingResult } from '../../../domain/staffing/problem/staffing-result.ts';
 import { base, buttons, tables } from '../../theme/shared-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
@@ -60,8 +61,8 @@ const LINES: readonly Line[] = [
 
 /** What is supposed, column by column beside the plan as it stands, with what each figure differs by. */
 @customElement('cordon-what-if-table')
-export class WhatIfTable extends LitElement {
-  readonly #say = speaking(this, whatIfWords);
+export class WhatIfTable extends FollowingElement {
+  readonly #say = speaking(whatIfWords);
   readonly #staff = new StaffController(this);
 
   override render(): TemplateResult {

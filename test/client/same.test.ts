@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest';
 import { recordsOf } from '../../client/store/records.ts';
-import { isSame } from '../../client/store/selected.ts';
+import { isSame } from '../../client/ui/same.ts';
 import type { Id } from '../../domain/kernel/id.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import { put } from '../../domain/records/collections.ts';
 
 test('lists and plain objects are the same when their members are', () => {
-  const [a, b] = [{ n: 1 }, { n: 1 }];
+  const [a, b] = [{ n: 1 }, { n: 2 }];
   expect(isSame([a, b], [a, b])).toBe(true);
   expect(isSame([a, b], [b, a])).toBe(false);
   expect(isSame({ a, b }, { a, b })).toBe(true);
   expect(isSame({ a }, { a, b })).toBe(false);
   expect(isSame({ a }, { a: b })).toBe(false);
+  expect(isSame({ a }, { a: { n: 1 } })).toBe(true);
   expect(isSame(new Map(), new Map())).toBe(false);
 });
 

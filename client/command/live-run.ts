@@ -1,0 +1,120 @@
+import { createContext } from '@lit/context';
+import type { Operation } from '../../domain/operation/operation.ts';
+import type { Run } from '../../domain/records/run.ts';
+import { attentionOf, type Attention } from '../../domain/reports/attention.ts';
+import { postNow, type PostNow } from '../../domain/reports/post-state.ts';
+import { convoysAt, type ConvoyNow } from '../../domain/routes/convoys.ts';
+import { liveCounts, type LiveCounts } from '../../domain/totals/live-counts.ts';
+import { router } from '../app/router.ts';
+import type { OperationStore } from '../store/operation-store.ts';
+import { recordsOf } from '../store/records.ts';
+import { shownRun, timeShown } from '../store/shown-run.ts';
+import { Cell } from '../ui/following.ts';
+import { isSame } from '../ui/same.ts';
+
+const MINUTE_MS = 60_000;
+
+/** The run on the command screen, computed once a second and after commits. A part that is as before keeps its identity, so only who shows a part that changed is drawn again. */
+export class LiveRun {
+  readonly store: OperationStore;
+  readonly #run = new Cell<Run | undefined>(undefined);
+  readonly #now = new Cell(0);
+  readonly #minute = new Cell(0);
+  readonly #posts = new Cell<ReadonlyMap<string, PostNow>>(new Map());
+  readonly #counts = new Cell<LiveCounts | undefined>(undefined, isSame);
+  readonly #attention = new Cell<readonly Attention[]>([], isSame);
+  readonly #convoys = new Cell<readonly ConvoyNow[]>([], isSame);
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(store: OperationStore) {
+    this.store = store;
+  }
+
+  get operation(): Operation {
+    return this.store.operation;
+  }
+
+  /** Only the screen is there without a run. */
+  get run(): Run {
+    return this.shown!;
+  }
+
+  /** Nothing where there is no run yet. */
+  get shown(): Run | undefined {
+    return this.#run.value;
+  }
+
+  get isOpen(): boolean {
+    return this.run.closedAt === undefined;
+  }
+
+  /** The moment on the clock of the run, UTC ms, as of the last second. */
+  get now(): number {
+    return this.#now.value;
+  }
+
+  /** The same as of the last minute, for what shows no seconds. */
+  get minute(): number {
+    return this.#minute.value;
+  }
+
+  get posts(): ReadonlyMap<string, PostNow> {
+    return this.#posts.value;
+  }
+
+  get counts(): LiveCounts {
+    return this.#counts.value!;
+  }
+
+  get attention(): readonly Attention[] {
+    return this.#attention.value;
+  }
+
+  get convoys(): readonly ConvoyNow[] {
+    return this.#convoys.value;
+  }
+
+  start(): void {
+    this.#compute();
+    this.store.addEventListener('change', this.#compute);
+    router.addEventListener('change', this.#compute);
+    this.#timer = setInterval(this.#compute, 1000);
+  }
+
+  stop(): void {
+    this.store.removeEventListener('change', this.#compute);
+    router.removeEventListener('change', this.#compute);
+    clearInterval(this.#timer);
+  }
+
+  readonly #compute = (): void => {
+    const { operation } = this.store;
+    const run = shownRun(operation);
+    if (run) this.#computeOf(operation, run);
+    this.#run.value = run;
+  };
+
+  #computeOf(operation: Operation, run: Run): void {
+    const now = timeShown(this.store);
+    const before = this.#posts.value;
+    const posts = recordsOf(operation, 'posts').map((post) =>
+      keep(before.get(post.id), postNow(operation, run, post, now)),
+    );
+    const attention = run.closedAt === undefined ? attentionOf(operation, run, posts, now) : [];
+    const known = new Map(this.#attention.value.map((item) => [item.id, item]));
+    this.#now.value = now;
+    this.#minute.value = now - (now % MINUTE_MS);
+    if (posts.length !== before.size || posts.some((post) => before.get(post.post.id) !== post))
+      this.#posts.value = new Map(posts.map((post) => [post.post.id, post]));
+    this.#counts.value = liveCounts(operation, run, posts);
+    this.#attention.value = attention.map((item) => keep(known.get(item.id), item));
+    this.#convoys.value = convoysAt(operation.plan, now);
+  }
+}
+
+export const liveContext = createContext<LiveRun>(Symbol('cordon live run'));
+
+/** What was there before, if the new one says the same. */
+function keep<Value>(before: Value | undefined, value: Value): Value {
+  return before !== undefined && isSame(before, value) ? before : value;
+}

@@ -1,0 +1,72 @@
+import { LitElement } from 'lit';
+import { noteRead, readsOf, type Readable, type Reads } from '../../domain/operation/kept.ts';
+
+const standing = new Set<FollowingElement>();
+
+/** Lets every element on the page look whether anything has changed that it read in its last drawing. */
+export function lookAgain(): void {
+  for (const element of standing) element.look();
+}
+
+/**
+ * The base of all elements: it redraws when something has changed that it read in its last drawing, be it a table of the operation,
+ * the address, the language or a `Cell`. Nobody lists what an element depends on.
+ */
+export abstract class FollowingElement extends LitElement {
+  #reads: Reads | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    standing.add(this);
+    this.look();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    standing.delete(this);
+  }
+
+  look(): void {
+    if (this.#reads?.areCurrent === false) this.requestUpdate();
+  }
+
+  protected override performUpdate(): void {
+    if (!this.isUpdatePending) return;
+    this.#reads = readsOf(() => super.performUpdate());
+  }
+}
+
+/** One value of the page. Who reads it while drawing is drawn again when it is another one. */
+export class Cell<Value> implements Readable {
+  readonly #isSame: (a: Value, b: Value) => boolean;
+  #value: Value;
+
+  constructor(value: Value, isSame: (a: Value, b: Value) => boolean = Object.is) {
+    this.#value = value;
+    this.#isSame = isSame;
+  }
+
+  get value(): Value {
+    noteRead(this, 'value');
+    return this.#value;
+  }
+
+  set value(value: Value) {
+    if (this.#isSame(this.#value, value)) return;
+    this.#value = value;
+    lookAgain();
+  }
+
+  stateOf(): unknown {
+    return this.#value;
+  }
+}
+
+const second = new Cell(0);
+let ticking: ReturnType<typeof setInterval> | undefined;
+
+/** Redraws the element that asks for it while drawing once a second. */
+export function everySecond(): void {
+  ticking ??= setInterval(() => (second.value += 1), 1000);
+  noteRead(second, 'value');
+}
