@@ -33,10 +33,10 @@ const Settings = Type.Object({
     }),
   ),
   SESSION_DAYS: Days,
-  LOG_LEVEL: Type.Union(
-    ['fatal', 'error', 'warn', 'info', 'debug', 'silent'].map((level) => Type.Literal(level)),
-    { default: 'warn', description: 'fatal, error, warn, info, debug or silent' },
-  ),
+  LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
+    default: 'warn',
+    description: 'fatal, error, warn, info, debug or silent',
+  }),
   MAX_DB_PAGES: Type.Optional(
     Type.Integer({ minimum: 100, description: 'the most pages of 4 KB the database may take' }),
   ),

@@ -21,8 +21,5 @@ export function mapDatumNamed(name: string | null): MapDatum {
 
 /** The query parameter of a request that sends a file; WGS-84 if it is missing. */
 export const AskedDatum = Type.Optional(
-  Type.Union(
-    DATUMS.map((datum) => Type.Literal(datum)),
-    { description: 'the coordinate system of the file; wgs84 unless set' },
-  ),
+  Type.Enum(DATUMS, { description: 'the coordinate system of the file; wgs84 unless set' }),
 );

@@ -2,18 +2,11 @@ import Type from 'typebox';
 import type { Frozen } from '../kernel/position.ts';
 import { record } from '../kernel/record.ts';
 
-export const Role = Type.Union([
-  Type.Literal('administrator'),
-  Type.Literal('planner'),
-  Type.Literal('dispatcher'),
-  Type.Literal('commander'),
-  Type.Literal('leader'),
-  Type.Literal('officer'),
-]);
-export type Role = Frozen<typeof Role>;
-
 /** Roles that staff sign in with a password for; leaders and officers enrol a phone. */
-export const STAFF_ROLES: readonly Role[] = ['administrator', 'planner', 'dispatcher', 'commander'];
+export const STAFF_ROLES = ['administrator', 'planner', 'dispatcher', 'commander'] as const;
+
+export const Role = Type.Enum([...STAFF_ROLES, 'leader', 'officer']);
+export type Role = Frozen<typeof Role>;
 
 /** Who asks: a name for the journal, a role for the rights, and which officer it is, when it is one. */
 export const Actor = record({

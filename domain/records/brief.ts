@@ -4,8 +4,9 @@ import type { Frozen } from '../kernel/position.ts';
 import { Name, record } from '../kernel/record.ts';
 
 /** How strictly a route or post is guarded: 1 the strictest, 3 the lightest. */
-export const Level = Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3)]);
-export type Level = 1 | 2 | 3;
+export const LEVELS = [1, 2, 3] as const;
+export const Level = Type.Enum(LEVELS);
+export type Level = Frozen<typeof Level>;
 
 const Seconds = Type.Integer({ minimum: 0, maximum: 14_400 });
 
@@ -13,13 +14,8 @@ const Seconds = Type.Integer({ minimum: 0, maximum: 14_400 });
 export const Timing = record({ leadS: Seconds, lagS: Seconds, settleS: Seconds });
 export type Timing = Frozen<typeof Timing>;
 
-export const Phase = Type.Union([
-  Type.Literal('modelling'),
-  Type.Literal('staffing'),
-  Type.Literal('drilling'),
-  Type.Literal('live'),
-  Type.Literal('finished'),
-]);
+export const PHASES = ['modelling', 'staffing', 'drilling', 'live', 'finished'] as const;
+export const Phase = Type.Enum(PHASES);
 export type Phase = Frozen<typeof Phase>;
 
 const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });

@@ -22,7 +22,7 @@ export const Count = record({
   place: Type.Union([record({ gateId: idOf<'Gate'>() }), record({ carParkId: idOf<'CarPark'>() })]),
   vehicles: Type.Integer({ minimum: 1, maximum: 500 }),
   happenedAt: Moment,
-  irregular: Type.Optional(Type.Union([Type.Literal('after-close'), Type.Literal('elsewhere')])),
+  irregular: Type.Optional(Type.Enum(['after-close', 'elsewhere'])),
   voided: Type.Optional(record({ why: Reason, at: Moment, by: Name })),
 });
 export type Count = Frozen<typeof Count>;

@@ -4,10 +4,9 @@ import { Position, type Frozen } from '../kernel/position.ts';
 import { Moment, Name, record } from '../kernel/record.ts';
 
 /** Police officer, auxiliary officer, traffic warden: the first may stand in for the next. */
-export const Grade = Type.Union([Type.Literal('police'), Type.Literal('auxiliary'), Type.Literal('warden')]);
+export const GRADES = ['police', 'auxiliary', 'warden'] as const;
+export const Grade = Type.Enum(GRADES);
 export type Grade = Frozen<typeof Grade>;
-
-export const GRADES: readonly Grade[] = ['police', 'auxiliary', 'warden'];
 
 /** Who commands: one of the working groups under the command post. */
 export const Group = record({ id: idOf<'Group'>(), name: Name, leaderId: Type.Optional(idOf<'Officer'>()) });
@@ -27,12 +26,7 @@ export type Squad = Frozen<typeof Squad>;
 export const Away = record({
   from: Moment,
   until: Moment,
-  why: Type.Union([
-    Type.Literal('leave'),
-    Type.Literal('court'),
-    Type.Literal('training'),
-    Type.Literal('other'),
-  ]),
+  why: Type.Enum(['leave', 'court', 'training', 'other']),
 });
 export type Away = Frozen<typeof Away>;
 
@@ -51,12 +45,7 @@ export type Officer = Frozen<typeof Officer>;
 export const Vehicle = record({
   id: idOf<'Vehicle'>(),
   plate: Type.String({ minLength: 1, maxLength: 16 }),
-  kind: Type.Union([
-    Type.Literal('car'),
-    Type.Literal('motorcycle'),
-    Type.Literal('van'),
-    Type.Literal('tow-truck'),
-  ]),
+  kind: Type.Enum(['car', 'motorcycle', 'van', 'tow-truck']),
   seats: Type.Integer({ minimum: 1, maximum: 60 }),
   squadId: idOf<'Squad'>(),
   outFrom: Type.Optional(Moment),

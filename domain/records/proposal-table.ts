@@ -5,6 +5,11 @@ import { Level } from './brief.ts';
 import { Strength } from './post.ts';
 import type { RoadClass } from './road.ts';
 
+/** A level crossing, a bridge or tunnel that the route drives over or through, a gap between the carriageways of its road. */
+export const KEY_PLACE_KINDS = ['crossing', 'bridge', 'tunnel', 'gap'] as const;
+export const KeyPlaceKind = Type.Enum(KEY_PLACE_KINDS);
+export type KeyPlaceKind = Frozen<typeof KeyPlaceKind>;
+
 /** From great roads to small: each row stands for the classes of roads that come in beside the route. */
 export const CROSSED_BY = ['main', 'middle', 'street', 'lane', 'track'] as const;
 type CrossedBy = (typeof CROSSED_BY)[number];
@@ -75,6 +80,3 @@ export function keyPlaceRows({ keyPlaces }: ProposalTable): Readonly<Record<KeyP
 export function rowFor(table: ProposalTable, crossedBy: RoadClass): ProposalRow {
   return table.rows[rows[crossedBy]];
 }
-
-/** A level crossing, a bridge or tunnel that the route drives over or through, a gap between the carriageways of its road. */
-export type KeyPlaceKind = 'crossing' | 'bridge' | 'tunnel' | 'gap';

@@ -5,16 +5,9 @@ import { Moment, record } from '../kernel/record.ts';
 import { DutyId } from './assignment.ts';
 
 /** What an officer says of a duty, in the order it is said. */
-export const Step = Type.Union([
-  Type.Literal('on-my-way'),
-  Type.Literal('on-post'),
-  Type.Literal('closed'),
-  Type.Literal('reopened'),
-  Type.Literal('relieved'),
-]);
+export const STEPS = ['on-my-way', 'on-post', 'closed', 'reopened', 'relieved'] as const;
+export const Step = Type.Enum(STEPS);
 export type Step = Frozen<typeof Step>;
-
-export const STEPS: readonly Step[] = ['on-my-way', 'on-post', 'closed', 'reopened', 'relieved'];
 
 /** What may be said next. A stint that several convoys pass is closed and reopened for each; on my way may be left out. */
 export const FOLLOWS: Readonly<Record<Step | 'nothing', readonly Step[]>> = {
@@ -27,7 +20,7 @@ export const FOLLOWS: Readonly<Record<Step | 'nothing', readonly Step[]>> = {
 };
 
 /** True, but late: made before a re-assignment, or before the run was closed. */
-export const Irregular = Type.Union([Type.Literal('before-reassignment'), Type.Literal('after-close')]);
+export const Irregular = Type.Enum(['before-reassignment', 'after-close']);
 export type Irregular = Frozen<typeof Irregular>;
 
 /** What one officer said of one assignment. `dueAt` is the start of the window that was in force when it happened. */

@@ -7,12 +7,7 @@ import { Name, record } from '../kernel/record.ts';
 export const Road = record({
   id: idOf<'Road'>(),
   name: Name,
-  class: Type.Union([
-    Type.Literal('highway'),
-    Type.Literal('road'),
-    Type.Literal('street'),
-    Type.Literal('track'),
-  ]),
+  class: Type.Enum(['highway', 'road', 'street', 'track']),
   line: Line,
   schematic: Type.Boolean({ description: 'drawn by hand for an example, not surveyed' }),
 });
@@ -34,5 +29,5 @@ export const ROAD_CLASSES = [
   'track',
   'path',
 ] as const;
-
-export type RoadClass = (typeof ROAD_CLASSES)[number];
+export const RoadClass = Type.Enum(ROAD_CLASSES);
+export type RoadClass = Frozen<typeof RoadClass>;

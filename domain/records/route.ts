@@ -40,13 +40,13 @@ export const Route = record({
   avoid: Type.Optional(Avoids),
   proposal: Type.Optional(ProposalTable),
   overtaking: Type.Optional(
-    Type.Union([Type.Literal('allowed'), Type.Literal('forbidden')], {
+    Type.Enum(['allowed', 'forbidden'], {
       description: 'whether officers may pass the convoy on their way to its next posts; allowed unless set',
     }),
   ),
   features: Type.Array(
     record({
-      kind: Type.Union([Type.Literal('detour'), Type.Literal('turn-back')]),
+      kind: Type.Enum(['detour', 'turn-back']),
       fromM: Chainage,
       untilM: Chainage,
       note: Words,

@@ -15,7 +15,7 @@ export type RunClock = Frozen<typeof RunClock>;
 /** The plan being carried out once: a drill or the event. The figures of two runs never mix. */
 export const Run = record({
   id: idOf<'Run'>(),
-  kind: Type.Union([Type.Literal('drill'), Type.Literal('event')]),
+  kind: Type.Enum(['drill', 'event']),
   name: Name,
   days: Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }), { minItems: 1, maxItems: 31 }),
   clock: RunClock,

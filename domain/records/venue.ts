@@ -7,7 +7,7 @@ import { Name, record } from '../kernel/record.ts';
 export const Venue = record({
   id: idOf<'Venue'>(),
   name: Name,
-  kind: Type.Union([Type.Literal('main'), Type.Literal('exhibition')]),
+  kind: Type.Enum(['main', 'exhibition']),
   position: Position,
   outline: Type.Optional(Type.Array(Position, { minItems: 3, maxItems: 500, description: 'open ring' })),
 });

@@ -7,10 +7,7 @@ import type { Report, Step } from '../records/report.ts';
 import type { Run } from '../records/run.ts';
 
 /** What a post is to those who watch it; how fresh a device is, is another matter. */
-export type PostState =
-  'planned' | 'on-the-way' | 'on-post' | 'closed' | 'passed' | 'reopened' | 'relieved' | 'late' | 'uncovered';
-
-export const POST_STATES: readonly PostState[] = [
+export const POST_STATES = [
   'planned',
   'on-the-way',
   'on-post',
@@ -20,7 +17,8 @@ export const POST_STATES: readonly PostState[] = [
   'relieved',
   'late',
   'uncovered',
-];
+] as const;
+export type PostState = (typeof POST_STATES)[number];
 
 /** A post at a moment: the stint it is about, who is there of how many, and how it stands. */
 export interface PostNow {

@@ -12,7 +12,7 @@ import { kindWord } from '../desk/kind-word.ts';
 import { PLAN_COLLECTIONS, type PlanCollection } from '../desk/plan-collections.ts';
 import { Draft, valueAt, withValue, type Plain } from '../form/draft.ts';
 import type { Field } from '../form/field.ts';
-import { LEVELS, termOptions } from '../form/option-lists.ts';
+import { levelOptions, termOptions } from '../form/option-lists.ts';
 import { awayRows, squadChoice } from '../form/people-fields.ts';
 import { STRENGTH_FIELD, groupChoice } from '../form/post-fields.ts';
 import '../form/record-form.ts';
@@ -100,7 +100,7 @@ function bulkFields(collection: PlanCollection, operation: Operation): readonly 
   switch (collection) {
     case 'posts':
       return [
-        unchanged({ kind: 'choice', path: 'level', label: 'level', options: LEVELS }),
+        unchanged({ kind: 'choice', path: 'level', label: 'level', options: levelOptions }),
         { kind: 'beside', fields: 'fields' in STRENGTH_FIELD ? STRENGTH_FIELD.fields.map(unchanged) : [] },
         unchanged(groupChoice(operation)),
       ];

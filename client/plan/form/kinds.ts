@@ -4,7 +4,7 @@ import { planWords } from '../../words/plan.ts';
 import type { PlanCollection } from '../desk/plan-collections.ts';
 import type { Draft, Plain } from './draft.ts';
 import type { Field, NumberField } from './field.ts';
-import { LEVELS, recordOptions, termOptions } from './option-lists.ts';
+import { levelOptions, recordOptions, termOptions } from './option-lists.ts';
 import { groupFields, officerFields, squadFields, vehicleFields } from './people-fields.ts';
 import { postFields } from './post-fields.ts';
 
@@ -30,7 +30,7 @@ function routeFields(): readonly Field[] {
       kind: 'beside',
       fields: [
         { kind: 'text', path: 'code', label: 'code', most: 12, code: true },
-        { kind: 'choice', path: 'level', label: 'level', options: LEVELS },
+        { kind: 'choice', path: 'level', label: 'level', options: levelOptions },
       ],
     },
     { kind: 'text', path: 'name', label: 'name', most: 80 },

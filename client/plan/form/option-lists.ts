@@ -1,5 +1,6 @@
 import { terms, type TermKind, type TermValue } from '../../../domain/kernel/sentence.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import { LEVELS } from '../../../domain/records/brief.ts';
 import type { CollectionName, Collections } from '../../../domain/records/collections.ts';
 import { recordsOf } from '../../store/records.ts';
 import { termIn } from '../../words/terms.ts';
@@ -26,4 +27,4 @@ export function recordOptions<Name extends CollectionName>(
     .map((record) => ({ value: record.id, label: label(record) }));
 }
 
-export const LEVELS: readonly Option[] = [1, 2, 3].map((value) => ({ value, label: String(value) }));
+export const levelOptions: readonly Option[] = LEVELS.map((value) => ({ value, label: String(value) }));

@@ -4,7 +4,7 @@ import { POST_KINDS, type Post } from '../../../domain/records/post.ts';
 import { newId } from '../../api/new-id.ts';
 import type { Plain } from './draft.ts';
 import type { Field, NumberField } from './field.ts';
-import { LEVELS, recordOptions, termOptions } from './option-lists.ts';
+import { levelOptions, recordOptions, termOptions } from './option-lists.ts';
 
 const seconds = (path: string, label: 'lead-s' | 'lag-s' | 'settle-s'): NumberField => ({
   kind: 'number',
@@ -44,7 +44,7 @@ export function postFields(operation: Operation, record: Plain): readonly Field[
       kind: 'beside',
       fields: [
         { kind: 'text', path: 'code', label: 'code', most: 16, code: true },
-        { kind: 'choice', path: 'level', label: 'level', options: LEVELS },
+        { kind: 'choice', path: 'level', label: 'level', options: levelOptions },
         { kind: 'choice', path: 'kind', label: 'kind', options: termOptions('postKind', POST_KINDS) },
       ],
     },

@@ -20,7 +20,7 @@ import { beginMaking } from '../desk/making.ts';
 import { collectionsIn, type PlanCollection, type TabName } from '../desk/plan-collections.ts';
 import type { PlanDesk } from '../desk/plan-desk.ts';
 import type { Option } from '../form/field.ts';
-import { LEVELS, recordOptions, termOptions } from '../form/option-lists.ts';
+import { levelOptions, recordOptions, termOptions } from '../form/option-lists.ts';
 import { columnsOf, rowsOf, type Row } from './columns.ts';
 import { listStyles } from './list-styles.ts';
 
@@ -301,7 +301,7 @@ function postFacets({ operation }: PlanDesk, say: Say<PlanWord>): Facet[] {
     {
       key: 'level',
       label: say('level'),
-      options: LEVELS.map((option) => ({ ...option, label: say('level-n', { n: option.value }) })),
+      options: levelOptions.map((option) => ({ ...option, label: say('level-n', { n: option.value }) })),
       keep: ({ record }, value) => 'level' in record && String(record.level) === value,
     },
     {

@@ -1,7 +1,10 @@
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { LEVELS } from '../../../domain/records/brief.ts';
+import { GRADES } from '../../../domain/records/people.ts';
 import {
   CROSSED_BY,
+  KEY_PLACE_KINDS,
   keyPlaceRows,
   type ProposalRow,
   type ProposalTable,
@@ -15,10 +18,6 @@ import { withValue } from '../form/draft.ts';
 
 /** The table has been changed; the detail is the new one. */
 export type TableChangeEvent = CustomEvent<ProposalTable>;
-
-const LEVELS = [1, 2, 3] as const;
-const KEY_PLACES = ['crossing', 'bridge', 'tunnel', 'gap'] as const;
-const GRADES = ['police', 'auxiliary', 'warden'] as const;
 
 /** Which junctions want a post, at which level and strength, and how far one is seen: every figure can be changed. */
 @customElement('cordon-proposal-table-form')
@@ -47,7 +46,7 @@ export class ProposalTableForm extends FollowingElement {
           </thead>
           <tbody>
             ${CROSSED_BY.map((name) => this.#row(this.#say(`crossed-${name}`), `rows.${name}`, this.table.rows[name]))}
-            ${KEY_PLACES.map((kind) => this.#row(termOf('postKind', kind), `keyPlaces.${kind}`, keyPlaceRows(this.table)[kind]))}
+            ${KEY_PLACE_KINDS.map((kind) => this.#row(termOf('postKind', kind), `keyPlaces.${kind}`, keyPlaceRows(this.table)[kind]))}
             ${this.#row(this.#say('crossed-gates'), 'gates', this.table.gates)}
           </tbody>
         </table>

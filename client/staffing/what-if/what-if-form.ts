@@ -1,8 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { dayOf } from '../../../domain/operation/days.ts';
+import { LEVELS, type Level } from '../../../domain/records/brief.ts';
 import { GRADES, type Grade } from '../../../domain/records/people.ts';
-import type { Post } from '../../../domain/records/post.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { written } from '../../ui/form-words.ts';
@@ -13,7 +13,6 @@ import { whatIfWords, type WhatIfWord } from '../../words/what-if.ts';
 import { StaffController } from '../staff-desk.ts';
 import { SUPPOSITION_KINDS, type Supposition, type SuppositionKind } from './supposition.ts';
 
-const LEVELS: readonly Post['level'][] = [1, 2, 3];
 
 /** What is to be supposed: chosen by kind, and compared with the plan as it stands. */
 @customElement('cordon-what-if-form')
@@ -169,7 +168,7 @@ export class WhatIfForm extends FollowingElement {
         const code = written(form, 'code').trim();
         const post = [...this.#tables.posts.values()].find((one) => one.code === code);
         if (!post) return this.#missing(code);
-        const level = number('level') as Post['level'];
+        const level = number('level') as Level;
         return { kind: 'post', postId: post.id, level, grade, more: number('more') };
       }
       case 'away': {

@@ -19,7 +19,7 @@ export type Chain = Frozen<typeof Chain>;
  * of no two of its duty-places can one officer hold both; in a `dual` some are -1, or fractions of 1.
  */
 export const ProvenMinimum = record({
-  kind: Type.Union([Type.Literal('antichain'), Type.Literal('dual')]),
+  kind: Type.Enum(['antichain', 'dual']),
   officers: Type.Integer({ minimum: 0 }),
   duties: Type.Array(record({ duty: Key, grade: Type.String(), weight: Amount })),
 });
