@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path';
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify from 'fastify';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { Accounts } from './accounts/accounts.ts';
@@ -11,7 +10,7 @@ import { Sessions } from './accounts/sessions.ts';
 import { Shelf } from './book/shelf.ts';
 import { registerDocs } from './door/docs.ts';
 import { healthRoutes } from './door/health-routes.ts';
-import { MOST_BYTES, registerDoor, type Http } from './door/http.ts';
+import { MOST_BYTES, registerDoor, type BySchema, type Http } from './door/http.ts';
 import { Pace } from './door/pace.ts';
 import { registerHeaders, registerPages } from './door/pages.ts';
 import { Proxies } from './door/proxies.ts';
@@ -93,7 +92,7 @@ function httpOf({ logLevel, logTo, tls }: World, { trusts }: Proxies): Http {
   const logger = loggingTo(logLevel, logTo) ?? false;
   const options = { logger, bodyLimit: MOST_BYTES, forceCloseConnections: true, trustProxy: trusts };
   const app = tls ? fastify({ ...options, https: { ...tls } }) : fastify(options);
-  return app.withTypeProvider<TypeBoxTypeProvider>();
+  return app.withTypeProvider<BySchema>();
 }
 
 function partsOf(world: World, database: Database, errors: ErrorLog, proxies: Proxies): Parts {

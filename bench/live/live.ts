@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../domain/contract/live.ts';
+import type { Snapshot } from '../../domain/contract/operations.ts';
 import { atMost, told, type Measure } from '../measure.ts';
 import { median, percentile } from '../median.ts';
 import { Crowd } from './crowd.ts';

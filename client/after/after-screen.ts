@@ -3,7 +3,7 @@ import { customElement } from 'lit/decorators.js';
 import type { SealedCommit } from '../../domain/actions/commit.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Run } from '../../domain/records/run.ts';
-import { DIMENSIONS } from '../../domain/totals/totals.ts';
+import { DIMENSIONS } from '../../domain/totals/dimensions.ts';
 import { router } from '../app/router.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';

@@ -1,5 +1,6 @@
 import type { Dimension } from '../../domain/totals/dimensions.ts';
-import { DIMENSIONS, type Figure, type Row } from '../../domain/totals/totals.ts';
+import { DIMENSIONS } from '../../domain/totals/dimensions.ts';
+import type { Figure, Row } from '../../domain/totals/totals.ts';
 import type { Account } from './account.ts';
 
 /** The figures of the table, which stand for the whole run and for each row of a dimension. */

@@ -1,3 +1,4 @@
+import type { AnswerTo, CallName, SentWith } from '../../domain/contract/calls.ts';
 import type { DoorFault } from '../../domain/contract/door-fault.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
 
@@ -6,19 +7,42 @@ export type ClientFault = DoorFault | { readonly kind: 'no-line' };
 
 export type Reply<Value> = Result<Value, ClientFault>;
 
-/** One call over HTTP; the answer is a value, never thrown. */
-export async function call<Value>(method: string, path: string, body?: unknown): Promise<Reply<Value>> {
+/** What the parts of a request may be, whichever it is. */
+interface Sent {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly querystring?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** What a request needs, by its schema; lines of JSON go as they are. */
+type Given<Name extends CallName> = keyof SentWith<Name> extends never
+  ? [sent?: { readonly lines?: string }]
+  : [sent: SentWith<Name>];
+
+/** One call over HTTP, by its name in the contract; the answer is a value, never thrown. */
+export async function call<Name extends CallName>(
+  name: Name,
+  ...[sent]: Given<Name>
+): Promise<Reply<AnswerTo<Name>>> {
+  const { body = {}, lines, ...place }: Sent & { readonly lines?: string } = sent ?? {};
+  const method = name.slice(0, name.indexOf(' '));
   const init: RequestInit = { method, credentials: 'same-origin' };
   if (method !== 'GET') {
     init.headers = { 'content-type': 'application/json' };
-    init.body = typeof body === 'string' ? body : JSON.stringify(body ?? {});
+    init.body = lines ?? JSON.stringify(body);
   }
   try {
-    const response = await fetch(path, init);
+    const response = await fetch(addressOf(name, place), init);
     return replyOf(response.status, await response.text());
   } catch {
     return refuse({ kind: 'no-line' });
   }
+}
+
+/** The address of a request, with what its path and its query name. */
+export function addressOf(name: CallName, { params = {}, querystring }: Omit<Sent, 'body'>): string {
+  const path = name.slice(name.indexOf(' ') + 1).replace(/:(\w+)/g, (_, key: string) => params[key] ?? '');
+  return querystring ? `${path}?${new URLSearchParams(querystring).toString()}` : path;
 }
 
 /** A file over HTTP. */

@@ -1,20 +1,11 @@
 import type { ActionBody, ActionName } from '../../domain/actions/actions.ts';
-import type { SealedCommit } from '../../domain/actions/commit.ts';
-import type { Snapshot } from '../../domain/contract/live.ts';
+import type { AnswerTo } from '../../domain/contract/calls.ts';
 import type { Answer } from '../../domain/operation/fault.ts';
-import { call, callForBytes, type ClientFault, type Reply } from './http.ts';
+import { addressOf, call, callForBytes, type ClientFault, type Reply } from './http.ts';
 import { newId } from './new-id.ts';
 
 export type ClientAnswer =
   Extract<Answer, { ok: true }> | { readonly ok: false; readonly fault: ClientFault };
-
-export interface EnrolCode {
-  readonly officerId: string;
-  readonly code: string;
-  readonly link: string;
-  readonly svg: string;
-  readonly expiresAt: number;
-}
 
 /** How often a bad line is tried, and how long is waited before each further try, in ms. */
 const WAITS = [0, 400, 1200];
@@ -32,51 +23,61 @@ export class OperationApi {
     let answer: ClientAnswer = { ok: false, fault: { kind: 'no-line' } };
     for (const wait of WAITS) {
       if (wait > 0) await new Promise((done) => setTimeout(done, wait));
-      answer = answerOf(await call<Answer>('POST', this.#path('/actions'), action));
+      answer = answerOf(await call('POST /api/operations/:id/actions', { ...this.#named, body: action }));
       if (answer.ok || answer.fault.kind !== 'no-line') return answer;
     }
     return answer;
   }
 
-  snapshot(): Promise<Reply<Snapshot>> {
-    return call('GET', this.#path(''));
+  snapshot(): Promise<Reply<AnswerTo<'GET /api/operations/:id'>>> {
+    return call('GET /api/operations/:id', this.#named);
   }
 
   /** The table of drives by the road network as bytes; none while there is no table. */
   travel(): Promise<Reply<Uint8Array<ArrayBuffer>>> {
-    return callForBytes(this.#path('/travel'));
+    return callForBytes(addressOf('GET /api/operations/:id/travel', this.#named));
   }
 
   /** Commits of the journal: those after a revision, or those named. */
   journal(
     asked: { since: number; limit?: number } | { revisions: readonly number[] },
-  ): Promise<Reply<{ commits: readonly SealedCommit[] }>> {
-    const query =
+  ): Promise<Reply<AnswerTo<'GET /api/operations/:id/journal'>>> {
+    const querystring =
       'since' in asked
-        ? `since=${asked.since}&limit=${asked.limit ?? 500}`
-        : `revisions=${asked.revisions.join(',')}`;
-    return call('GET', this.#path(`/journal?${query}`));
+        ? { since: String(asked.since), limit: String(asked.limit ?? 500) }
+        : { revisions: asked.revisions.join(',') };
+    return call('GET /api/operations/:id/journal', { ...this.#named, querystring });
   }
 
   /** One-time codes that enrol the phones of these officers. */
-  codes(officerIds: readonly string[]): Promise<Reply<{ codes: readonly EnrolCode[] }>> {
-    return call('POST', this.#path('/codes'), { officerIds });
+  codes(officerIds: readonly string[]): Promise<Reply<AnswerTo<'POST /api/operations/:id/codes'>>> {
+    return call('POST /api/operations/:id/codes', { ...this.#named, body: { officerIds } });
   }
 
   /** Ends what a lost phone may do; how many phones that were. */
   cutOff(officerId: string): Promise<Reply<{ phones: number }>> {
-    return call('POST', this.#path(`/officers/${officerId}/cut-off`));
+    return call('POST /api/operations/:id/officers/:officerId/cut-off', this.#officer(officerId));
   }
 
   phoneOf(officerId: string): Promise<Reply<{ phone: string }>> {
-    return call('GET', this.#path(`/officers/${officerId}/phone`));
+    return call('GET /api/operations/:id/officers/:officerId/phone', this.#officer(officerId));
   }
 
-  #path(rest: string): string {
-    return `/api/operations/${this.operationId}${rest}`;
+  keepPhoneOf(officerId: string, phone: string): Promise<Reply<unknown>> {
+    const name = 'PUT /api/operations/:id/officers/:officerId/phone';
+    return call(name, { ...this.#officer(officerId), body: { phone } });
+  }
+
+  get #named() {
+    return { params: { id: this.operationId } };
+  }
+
+  #officer(officerId: string) {
+    return { params: { id: this.operationId, officerId } };
   }
 }
 
-function answerOf(reply: Reply<Answer>): ClientAnswer {
+/** The answer to an action as the door gives it, or why there is none. */
+export function answerOf(reply: Reply<AnswerTo<'POST /api/operations/:id/actions'>>): ClientAnswer {
   return reply.ok ? reply.value : { ok: false, fault: reply.refusal };
 }

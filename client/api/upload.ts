@@ -1,6 +1,7 @@
+import type { AnswerTo, CallName, SentWith } from '../../domain/contract/calls.ts';
 import { LINES_OF_JSON } from '../../domain/contract/tracks.ts';
 import { refuse } from '../../domain/kernel/result.ts';
-import { replyOf, type Reply } from './http.ts';
+import { addressOf, replyOf, type Reply } from './http.ts';
 
 /** A file on its way to the server. */
 export interface Upload<Value> {
@@ -13,21 +14,22 @@ export interface Upload<Value> {
  * Sends a file as it is; `fetch` does not tell how much has gone, so this asks the older way. Who hands in `onWorked` hears
  * how far the server is with the file, line by line; the last line is the answer.
  */
-export function upload<Value>(
-  path: string,
+export function upload<Name extends CallName>(
+  name: Name,
+  sent: SentWith<Name>,
   file: Blob,
   onShare: (share: number) => void,
   onWorked?: (share: number) => void,
-): Upload<Value> {
+): Upload<AnswerTo<Name>> {
   const request = new XMLHttpRequest();
-  const reply = new Promise<Reply<Value> | undefined>((answer) => {
+  const reply = new Promise<Reply<AnswerTo<Name>> | undefined>((answer) => {
     request.upload.onprogress = ({ loaded }) => onShare(file.size > 0 ? Math.min(1, loaded / file.size) : 1);
     request.onprogress = () => onWorked?.(lastShareIn(request.responseText));
-    request.onload = () => answer(lastReply<Value>(request));
+    request.onload = () => answer(lastReply<AnswerTo<Name>>(request));
     request.onerror = () => answer(refuse({ kind: 'no-line' }));
     request.onabort = () => answer(undefined);
   });
-  request.open('POST', path);
+  request.open('POST', addressOf(name, sent));
   request.setRequestHeader('content-type', 'application/octet-stream');
   if (onWorked) request.setRequestHeader('accept', LINES_OF_JSON);
   request.send(file);

@@ -1,8 +1,8 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { houseApi, type Me } from '../api/house-api.ts';
-import type { ClientFault } from '../api/http.ts';
+import type { Me } from '../../domain/contract/accounts.ts';
+import { call, type ClientFault } from '../api/http.ts';
 import { meContext } from '../store/contexts.ts';
 import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -104,7 +104,7 @@ export class CordonApp extends FollowingElement {
   async #ask(): Promise<void> {
     const at = placeOf(router.path);
     if (at) readPlace(at.place).catch(() => undefined);
-    const reply = await houseApi.me();
+    const reply = await call('GET /api/me');
     if (reply.ok) this.#know(reply.value);
     else if (reply.refusal.kind !== 'signed-out') this.fault = reply.refusal;
     this.asked = true;

@@ -1,10 +1,10 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
+import type { EnrolmentCode, OperationEntry } from '../../domain/contract/operations.ts';
 import { Operation } from '../../domain/operation/operation.ts';
-import type { OperationEntry } from '../api/house-api.ts';
-import { houseApi } from '../api/house-api.ts';
-import { OperationApi, type EnrolCode } from '../api/operation-api.ts';
+import { call } from '../api/http.ts';
+import { OperationApi } from '../api/operation-api.ts';
 import { recordsOf } from '../store/records.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -22,13 +22,13 @@ export class CordonEnrolment extends FollowingElement {
   @state() protected entries: readonly OperationEntry[] = [];
   @state() protected operation: Operation | undefined;
   @state() protected squadId = '';
-  @state() protected codes: readonly EnrolCode[] = [];
+  @state() protected codes: readonly EnrolmentCode[] = [];
   readonly #say = speaking(shellWords);
   readonly #everywhere = speaking(everywhereWords);
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void houseApi.operations().then((reply) => {
+    void call('GET /api/operations').then((reply) => {
       if (reply.ok) this.entries = reply.value;
     });
   }
@@ -75,7 +75,7 @@ export class CordonEnrolment extends FollowingElement {
     `;
   }
 
-  #card({ officerId, code, svg, link, expiresAt }: EnrolCode): TemplateResult | typeof nothing {
+  #card({ officerId, code, svg, link, expiresAt }: EnrolmentCode): TemplateResult | typeof nothing {
     const officer = this.operation?.tables.officers.get(officerId);
     if (!officer || !this.operation) return nothing;
     const formats = formatsFor(this.operation.brief.timeZone);

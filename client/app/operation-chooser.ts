@@ -1,10 +1,10 @@
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import type { OperationEntry } from '../../domain/contract/operations.ts';
 import { isDay, laterDay } from '../../domain/kernel/calendar.ts';
 import { timeZones } from '../../domain/kernel/time-zone.ts';
 import type { Brief } from '../../domain/records/brief.ts';
-import { houseApi, type OperationEntry } from '../api/house-api.ts';
-import type { ClientFault, Reply } from '../api/http.ts';
+import { call, type ClientFault, type Reply } from '../api/http.ts';
 import { newId } from '../api/new-id.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -187,7 +187,7 @@ export class CordonOperationChooser extends FollowingElement {
   }
 
   async #read(): Promise<void> {
-    const reply = await houseApi.operations();
+    const reply = await call('GET /api/operations');
     if (reply.ok) this.entries = reply.value;
     else this.fault = reply.refusal;
   }
@@ -199,14 +199,14 @@ export class CordonOperationChooser extends FollowingElement {
 
   async #loadExample(): Promise<void> {
     this.busy = 'example';
-    this.#open(await houseApi.loadExample());
+    this.#open(await call('POST /api/operations/example'));
   }
 
   async #onFile(): Promise<void> {
     const file = this.journal.files?.[0];
     if (!file) return;
     this.busy = 'other';
-    this.#open(await houseApi.importOperation(await file.text()));
+    this.#open(await call('POST /api/operations/import', { lines: await file.text() }));
   }
 
   async #onCreate(event: SubmitEvent): Promise<void> {
@@ -220,7 +220,7 @@ export class CordonOperationChooser extends FollowingElement {
       said('zone'),
     );
     this.busy = 'other';
-    this.#open(await houseApi.createOperation(brief));
+    this.#open(await call('POST /api/operations', { body: { brief } }));
   }
 
   #open(reply: Reply<{ id: string }>): void {

@@ -1,9 +1,9 @@
 import { ContextConsumer } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { STAFF_ROLES, type Role } from '../../domain/records/actor.ts';
-import { houseApi, type Account } from '../api/house-api.ts';
-import type { ClientFault } from '../api/http.ts';
+import type { Account, NewAccount } from '../../domain/contract/accounts.ts';
+import { STAFF_ROLES } from '../../domain/records/actor.ts';
+import { call, type ClientFault } from '../api/http.ts';
 import { meContext } from '../store/contexts.ts';
 import { base, buttons, fields, tables } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -130,7 +130,7 @@ export class CordonSettings extends FollowingElement {
   }
 
   async #read(): Promise<void> {
-    const reply = await houseApi.accounts();
+    const reply = await call('GET /api/accounts');
     if (reply.ok) this.accounts = reply.value;
     else this.fault = reply.refusal;
   }
@@ -139,12 +139,9 @@ export class CordonSettings extends FollowingElement {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const said = (name: string): string => written(new FormData(form), name);
-    const role = said('role') as Role;
-    const reply = await houseApi.addAccount({
-      login: said('login'),
-      name: said('name'),
-      role,
-      password: said('password'),
+    const role = said('role') as NewAccount['role'];
+    const reply = await call('POST /api/accounts', {
+      body: { login: said('login'), name: said('name'), role, password: said('password') },
     });
     if (!reply.ok) return tell(faultWords(reply.refusal), 'fault');
     tell(this.#say('account-added'));
@@ -153,7 +150,7 @@ export class CordonSettings extends FollowingElement {
   }
 
   async #remove(id: string): Promise<void> {
-    const reply = await houseApi.removeAccount(id);
+    const reply = await call('DELETE /api/accounts/:id', { params: { id } });
     if (!reply.ok) tell(faultWords(reply.refusal), 'fault');
     await this.#read();
   }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { houseApi, type Me } from '../api/house-api.ts';
-import type { ClientFault, Reply } from '../api/http.ts';
+import type { Me } from '../../domain/contract/accounts.ts';
+import { call, type ClientFault, type Reply } from '../api/http.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
@@ -89,13 +89,15 @@ export class CordonSignIn extends FollowingElement {
     const said = (name: string): string => written(form, name);
     this.busy = true;
     const reply = this.#first
-      ? await houseApi.setUp({
-          token: location.hash.slice(1),
-          login: said('login'),
-          name: said('name'),
-          password: said('password'),
+      ? await call('POST /api/setup', {
+          body: {
+            token: location.hash.slice(1),
+            login: said('login'),
+            name: said('name'),
+            password: said('password'),
+          },
         })
-      : await houseApi.signIn(said('login'), said('password'));
+      : await call('POST /api/sign-in', { body: { login: said('login'), password: said('password') } });
     this.busy = false;
     this.#take(reply);
   }

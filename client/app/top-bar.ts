@@ -5,7 +5,7 @@ import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { zoneInstead } from '../../domain/operation/brief-fault.ts';
 import type { Brief } from '../../domain/records/brief.ts';
 import type { Run } from '../../domain/records/run.ts';
-import { houseApi } from '../api/house-api.ts';
+import { call } from '../api/http.ts';
 import { meContext, storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { recordsOf } from '../store/records.ts';
@@ -328,7 +328,7 @@ export class CordonTopBar extends FollowingElement {
       this.requestUpdate();
       return;
     }
-    await houseApi.signOut();
+    await call('POST /api/sign-out');
     this.dispatchEvent(new CustomEvent('signed-out', { bubbles: true, composed: true }));
   };
 

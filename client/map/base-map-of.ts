@@ -3,7 +3,7 @@ import type { KeptNetwork } from '../../domain/contract/roads.ts';
 import { mapDatumNamed } from '../../domain/kernel/datum.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { baseMapsApi } from '../api/base-maps-api.ts';
-import { networksApi } from '../api/networks-api.ts';
+import { call } from '../api/http.ts';
 import type { CordonMap } from './cordon-map.ts';
 import type { MapLayer } from './map-layer.ts';
 
@@ -67,12 +67,12 @@ export class BaseMapOf {
 
 async function loadedFor({ networkId, baseMapId }: Ground): Promise<LoadedBaseMap | undefined> {
   if (baseMapId !== undefined) {
-    const reply = await baseMapsApi.list();
+    const reply = await call('GET /api/base-maps');
     const given = reply.ok ? reply.value.baseMaps.find(({ id }) => id === baseMapId) : undefined;
     return given && baseMapGiven(given);
   }
   if (networkId === undefined) return undefined;
-  const reply = await networksApi.list();
+  const reply = await call('GET /api/networks');
   const network = reply.ok ? reply.value.networks.find(({ id }) => id === networkId) : undefined;
   return network?.baseMap && baseMapOfNetwork(network);
 }

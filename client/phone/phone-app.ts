@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { houseApi, type Me } from '../api/house-api.ts';
-import type { ClientFault } from '../api/http.ts';
+import type { Me } from '../../domain/contract/accounts.ts';
+import { call, type ClientFault } from '../api/http.ts';
 import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
@@ -70,7 +70,7 @@ export class CordonPhone extends FollowingElement {
 
   /** Whose phone this is by the server's word. Without a line, what is known here stands. */
   async #check(): Promise<void> {
-    const reply = await houseApi.me();
+    const reply = await call('GET /api/me');
     if (reply.ok) return this.#enter(reply.value);
     if (reply.refusal.kind === 'signed-out')
       return this.#leave(reasonFor(reply.refusal, this.session ? 'signed-out' : 'new'));
@@ -98,7 +98,7 @@ export class CordonPhone extends FollowingElement {
   async #recheck(session: PhoneSession): Promise<void> {
     if (this.#rechecking) return;
     this.#rechecking = true;
-    const reply = await houseApi.me();
+    const reply = await call('GET /api/me');
     this.#rechecking = false;
     if (session === this.session && !reply.ok && reply.refusal.kind === 'signed-out')
       return this.#leave(reasonFor(reply.refusal, 'signed-out'));
@@ -107,12 +107,12 @@ export class CordonPhone extends FollowingElement {
   /** The card goes at once; why is asked then. */
   async #ended(): Promise<void> {
     await this.#leave('signed-out');
-    const reply = await houseApi.me();
+    const reply = await call('GET /api/me');
     if (!reply.ok && this.joining === 'signed-out') this.joining = reasonFor(reply.refusal, 'signed-out');
   }
 
   async #signOut(): Promise<void> {
-    const reply = await houseApi.signOut();
+    const reply = await call('POST /api/sign-out');
     if (reply.ok || reply.refusal.kind === 'signed-out') return this.#leave('new');
   }
 

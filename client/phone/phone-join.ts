@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { houseApi, type Me } from '../api/house-api.ts';
-import type { ClientFault } from '../api/http.ts';
+import type { Me } from '../../domain/contract/accounts.ts';
+import { call, type ClientFault } from '../api/http.ts';
 import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
@@ -133,7 +133,7 @@ export class PhoneJoin extends FollowingElement {
     if (this.busy) return;
     this.busy = true;
     this.problem = '';
-    const reply = await houseApi.enrol(this.code);
+    const reply = await call('POST /api/enrol', { body: { code: this.code } });
     this.busy = false;
     if (reply.ok) this.#tell(reply.value.me);
     else await this.#refused(reply.refusal);
@@ -141,7 +141,7 @@ export class PhoneJoin extends FollowingElement {
 
   async #refused(fault: ClientFault): Promise<void> {
     this.problem = this.#problemOf(fault);
-    const reply = await houseApi.me();
+    const reply = await call('GET /api/me');
     this.already = reply.ok && enrolledAs(reply.value) ? reply.value : undefined;
   }
 

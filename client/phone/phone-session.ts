@@ -1,7 +1,7 @@
-import type { Answer } from '../../domain/operation/fault.ts';
+import type { Me } from '../../domain/contract/accounts.ts';
 import type { DutyCard } from '../../domain/reports/duty-card.ts';
-import type { Me } from '../api/house-api.ts';
 import { call } from '../api/http.ts';
+import { answerOf } from '../api/operation-api.ts';
 import { CardLine } from './card-line.ts';
 import type { Deed } from './next-step.ts';
 import type { PhoneAction, SentAnswer } from './outbox-entry.ts';
@@ -126,9 +126,8 @@ export class PhoneSession extends EventTarget {
 async function sendTo(operationId: string, action: PhoneAction): Promise<SentAnswer | undefined> {
   const slow = new Promise<undefined>((tell) => setTimeout(tell, ANSWER_WITHIN_MS, undefined));
   const reply = await Promise.race([
-    call<Answer>('POST', `/api/operations/${operationId}/actions`, action),
+    call('POST /api/operations/:id/actions', { params: { id: operationId }, body: action }),
     slow,
   ]);
-  if (!reply) return undefined;
-  return reply.ok ? reply.value : { ok: false, fault: reply.refusal };
+  return reply && answerOf(reply);
 }

@@ -1,5 +1,5 @@
 import { createContext } from '@lit/context';
-import type { Me } from '../api/house-api.ts';
+import type { Me } from '../../domain/contract/accounts.ts';
 import type { OperationStore } from './operation-store.ts';
 
 /** The operation that the screen around an element shows. Its `api` is where intent goes. */

@@ -1,6 +1,6 @@
 import type { Commit } from '../../domain/actions/commit.ts';
 import { isUndoable } from '../../domain/actions/decide.ts';
-import type { Snapshot } from '../../domain/contract/live.ts';
+import type { Snapshot } from '../../domain/contract/operations.ts';
 import { noteRead, type Readable } from '../../domain/operation/kept.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import { travelIn } from '../../domain/roads/travel-file.ts';

@@ -1,10 +1,11 @@
 import Type from 'typebox';
 import { datumNames } from '../kernel/datum.ts';
-import type { Frozen } from '../kernel/position.ts';
-import { record } from '../kernel/record.ts';
+import { Box, type Frozen } from '../kernel/position.ts';
+import { Whole, record } from '../kernel/record.ts';
+import { ById, FileName, Gone, tileFile } from './call-schema.ts';
 
 /** The name of the coordinate system that a map was drawn in. */
-export const MapDatumName = Type.Union([Type.Literal(datumNames.wgs84), Type.Literal(datumNames.gcj02)]);
+const MapDatumName = Type.Enum([datumNames.wgs84, datumNames.gcj02]);
 
 /** What is said of every base map by the one who brings it. */
 const said = {
@@ -16,43 +17,86 @@ const said = {
 export const SaidOfBaseMap = record(said);
 export type SaidOfBaseMap = Frozen<typeof SaidOfBaseMap>;
 
-/** Tiles that browsers ask of another host. */
-export const AskedTiles = record({
-  ...said,
+const tiles = {
   url: Type.String({ minLength: 1, maxLength: 600, description: 'with {z}, {x}, {y} or {-y}, and {s}' }),
   subdomains: Type.Array(Type.String({ maxLength: 30 }), { maxItems: 16 }),
   nearestZoom: Type.Integer({ minimum: 1, maximum: 22, description: 'nearer ones are drawn from it' }),
+};
+
+/** Tiles that browsers ask of another host. */
+export const AskedTiles = record({
+  ...said,
+  ...tiles,
 });
 export type AskedTiles = Frozen<typeof AskedTiles>;
 
 /** How the tiles of a file are drawn: as pictures, or by the names of its layers. */
-export type TilesDrawn = 'pictures' | 'own' | 'protomaps';
+const TilesDrawn = Type.Enum(['pictures', 'own', 'protomaps']);
+export type TilesDrawn = Frozen<typeof TilesDrawn>;
 
 /** Where a base map comes from: another host, or a file that this server keeps. */
-export type BaseMapSource =
-  | {
-      readonly kind: 'tiles';
-      readonly url: string;
-      readonly subdomains: readonly string[];
-      readonly nearestZoom: number;
-      /** What pages may ask for pictures. */
-      readonly origins: readonly string[];
-    }
-  | {
-      readonly kind: 'file';
-      readonly drawn: TilesDrawn;
-      readonly bytes: number;
-      readonly nearestZoom: number;
-      readonly bounds: readonly [west: number, south: number, east: number, north: number];
-    };
+const BaseMapSource = Type.Union([
+  record({
+    kind: Type.Literal('tiles'),
+    ...tiles,
+    origins: Type.Array(Type.String(), { description: 'what pages may ask for pictures' }),
+  }),
+  record({
+    kind: Type.Literal('file'),
+    drawn: TilesDrawn,
+    bytes: Whole,
+    nearestZoom: Whole,
+    bounds: Box,
+  }),
+]);
+export type BaseMapSource = Frozen<typeof BaseMapSource>;
 
 /** A base map that was given to this server, for as many operations as want it. */
-export interface GivenBaseMap extends SaidOfBaseMap {
-  readonly id: string;
-  readonly keptAt: number;
-  readonly source: BaseMapSource;
-}
+export const GivenBaseMap = record({
+  id: Type.String(),
+  keptAt: Type.Number(),
+  ...said,
+  source: BaseMapSource,
+});
+export type GivenBaseMap = Frozen<typeof GivenBaseMap>;
 
-export interface BaseMapList {
-  readonly baseMaps: readonly GivenBaseMap[];
-}
+const tags = ['roads'];
+
+export const baseMapCalls = {
+  'GET /api/base-maps': {
+    tags,
+    summary: 'The base maps that were given',
+    response: { 200: record({ baseMaps: Type.Array(GivenBaseMap) }) },
+  },
+  'POST /api/base-maps': {
+    tags,
+    summary: 'Takes the address of tiles',
+    body: AskedTiles,
+    response: { 201: GivenBaseMap },
+  },
+  'PUT /api/base-maps/:id': {
+    tags,
+    summary: 'Says something else of a base map',
+    params: ById,
+    body: SaidOfBaseMap,
+    response: { 200: GivenBaseMap },
+  },
+  'POST /api/base-maps/files': {
+    tags,
+    summary: 'Takes a PMTiles file',
+    querystring: Type.Object({ ...said, file: FileName }),
+    response: { 201: GivenBaseMap },
+  },
+  'DELETE /api/base-maps/:id': {
+    tags,
+    summary: 'Takes a base map away',
+    params: ById,
+    response: { 204: Gone },
+  },
+  'GET /api/base-maps/:id/tiles.pmtiles': {
+    tags,
+    summary: 'The file of a base map, by ranges',
+    params: ById,
+    response: tileFile,
+  },
+};

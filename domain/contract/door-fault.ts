@@ -1,25 +1,32 @@
-import type { Fault } from '../operation/fault.ts';
+import Type from 'typebox';
+import type { Frozen } from '../kernel/position.ts';
+import { Whole, record } from '../kernel/record.ts';
+import { refusalOf } from '../kernel/result.ts';
+import { Fault, actionFaults, faultOf } from '../operation/fault.ts';
 import type { BaseMapRefusal } from '../roads/base-map-refusal.ts';
 import type { RoadRefusal } from '../roads/road-refusal.ts';
 import type { TrackFault } from '../routes/track-fault.ts';
 
 /** The first line of a journal that cannot be taken over, and why. */
-export interface LineFault {
-  readonly line: number;
-  readonly fault: Fault;
-}
+const LineFault = record({ line: Whole, fault: Fault });
+export type LineFault = Frozen<typeof LineFault>;
 
 /** What can go wrong over HTTP: with actions, and with what is no action. */
-export type DoorFault =
-  | Fault
-  | { readonly kind: 'wrong-login' }
-  | { readonly kind: 'wrong-code' }
-  | { readonly kind: 'wrong-link' }
-  | { readonly kind: 'login-taken' }
-  | { readonly kind: 'too-many-tries'; readonly retryAfterS: number }
-  | { readonly kind: 'foreign-origin' }
-  | { readonly kind: 'not-found' }
-  | { readonly kind: 'roads-refused'; readonly refusal: RoadRefusal }
-  | { readonly kind: 'base-map-refused'; readonly refusal: BaseMapRefusal }
-  | { readonly kind: 'track-refused'; readonly fault: TrackFault }
-  | ({ readonly kind: 'line-refused' } & LineFault);
+export const DoorFault = Type.Union([
+  ...actionFaults,
+  faultOf('wrong-login', {}),
+  faultOf('wrong-code', {}),
+  faultOf('wrong-link', {}),
+  faultOf('login-taken', {}),
+  faultOf('too-many-tries', { retryAfterS: Type.Number() }),
+  faultOf('foreign-origin', {}),
+  faultOf('not-found', {}),
+  faultOf('roads-refused', { refusal: refusalOf<RoadRefusal>() }),
+  faultOf('base-map-refused', { refusal: refusalOf<BaseMapRefusal>() }),
+  faultOf('track-refused', { fault: refusalOf<TrackFault>() }),
+  faultOf('line-refused', LineFault.properties),
+]);
+export type DoorFault = Frozen<typeof DoorFault>;
+
+/** Every answer over HTTP that is not what was asked for. To an action it also says that it was not taken. */
+export const FaultAnswer = record({ ok: Type.Optional(Type.Literal(false)), fault: DoorFault });

@@ -1,6 +1,5 @@
 import type { Commit } from '../actions/commit.ts';
 import type { Answer, Fault } from '../operation/fault.ts';
-import type { Change } from '../records/collections.ts';
 import type { DutyCard } from '../reports/duty-card.ts';
 
 /** What a phone or console sends over its socket. Each is checked on arrival. */
@@ -42,14 +41,4 @@ export type Joined =
 interface ActRequest {
   readonly operationId: string;
   readonly action: unknown;
-}
-
-/** The folded state over HTTP: every record of every collection at a revision. */
-export interface Snapshot {
-  readonly operationId: string;
-  readonly revision: number;
-  readonly now: number;
-  readonly records: readonly Change[];
-  /** For each of the records, the commits that made and changed it. */
-  readonly revisions: readonly (readonly number[])[];
 }

@@ -1,41 +1,42 @@
 import Type from 'typebox';
-import { Line, type Frozen, type Position } from '../kernel/position.ts';
-import { record } from '../kernel/record.ts';
+import { AskedDatum } from '../kernel/datum.ts';
+import { Line, Position, type Frozen } from '../kernel/position.ts';
+import { Whole, maybe, record } from '../kernel/record.ts';
+import { refusalOf } from '../kernel/result.ts';
 import { Avoids, Via } from '../records/route.ts';
-import type { Effects } from '../roads/closure-effects.ts';
-import type { PlacesHit } from '../roads/cut-off-times.ts';
-import type { StreetDriven } from '../roads/drive.ts';
-import type { FollowedStreet } from '../roads/followed-streets.ts';
-import type { ImportReport } from '../roads/import-report.ts';
-import type { KeyPlace } from '../roads/key-places.ts';
-import type { Named } from '../roads/place-search.ts';
+import { Effects } from '../roads/closure-effects.ts';
+import { PlacesHit } from '../roads/cut-off-times.ts';
+import { StreetDriven, Way } from '../roads/drive.ts';
+import { FollowedStreet } from '../roads/followed-streets.ts';
+import { ImportReport } from '../roads/import-report.ts';
+import { KeyPlace } from '../roads/key-places.ts';
+import { Metric, Mode } from '../roads/network.ts';
+import { FoundName } from '../roads/place-search.ts';
 import type { RoadRefusal } from '../roads/road-refusal.ts';
-import type { Junction } from '../roads/track-junctions.ts';
+import { Junction } from '../roads/track-junctions.ts';
+import { ById, FileName, Gone, Made, tileFile } from './call-schema.ts';
 
 /** A road network that the server keeps, for as many operations as want it. */
-export interface KeptNetwork {
-  readonly id: string;
-  readonly name: string;
-  readonly importedAt: number;
-  readonly report: ImportReport;
-  readonly baseMap: { readonly tiles: number; readonly bytes: number } | undefined;
-}
+const KeptNetwork = record({
+  id: Type.String(),
+  name: Type.String(),
+  importedAt: Type.Number(),
+  report: ImportReport,
+  baseMap: maybe(record({ tiles: Whole, bytes: Whole })),
+});
+export type KeptNetwork = Frozen<typeof KeptNetwork>;
 
 /** How an import stands: on its way with a share from 0 to 1, or ended without a network. */
-export interface ImportStanding {
-  readonly id: string;
-  readonly name: string;
-  readonly share: number;
-  readonly refusal?: RoadRefusal;
-}
+const ImportStanding = record({
+  id: Type.String(),
+  name: Type.String(),
+  share: Type.Number({ minimum: 0, maximum: 1 }),
+  refusal: Type.Optional(refusalOf<RoadRefusal>()),
+});
+export type ImportStanding = Frozen<typeof ImportStanding>;
 
-export interface NetworkList {
-  readonly networks: readonly KeptNetwork[];
-  readonly imports: readonly ImportStanding[];
-}
-
-const Mode = Type.Union([Type.Literal('car'), Type.Literal('walk'), Type.Literal('event')]);
-const Metric = Type.Union([Type.Literal('length'), Type.Literal('time')]);
+const NetworkList = record({ networks: Type.Array(KeptNetwork), imports: Type.Array(ImportStanding) });
+export type NetworkList = Frozen<typeof NetworkList>;
 
 /** A way through places in order. */
 export const AskedWay = record({
@@ -46,38 +47,38 @@ export const AskedWay = record({
 });
 export type AskedWay = Frozen<typeof AskedWay>;
 
-export interface FoundWay {
-  readonly line: readonly Position[];
-  readonly lengthM: number;
-  readonly durationS: number;
-  readonly streets: readonly StreetDriven[];
-  readonly footings: readonly { readonly position: Position; readonly offM: number }[];
-}
+const FoundWay = record({
+  ...Way.properties,
+  footings: Type.Array(record({ position: Position, offM: Type.Number() })),
+});
+export type FoundWay = Frozen<typeof FoundWay>;
 
 /** A line that is to be taken to the streets. */
 export const AskedMatch = record({ line: Line });
 export type AskedMatch = Frozen<typeof AskedMatch>;
 
 /** A line as it was given, and the streets and crossings it follows; chainages are those of the given line. */
-export interface FoundMatch {
-  readonly lengthM: number;
-  readonly matchedLengthM: number;
-  readonly onRoadsM: number;
-  readonly maxOffsetM: number;
-  readonly runs: readonly {
-    readonly fromM: number;
-    readonly untilM: number;
-    readonly line: readonly Position[];
-    readonly streets: readonly StreetDriven[];
-  }[];
-  readonly junctions: readonly Junction[];
-  readonly keyPlaces: readonly KeyPlace[];
-  readonly streets: readonly FollowedStreet[];
-}
+const FoundMatch = record({
+  lengthM: Type.Number(),
+  matchedLengthM: Type.Number(),
+  onRoadsM: Type.Number(),
+  maxOffsetM: Type.Number(),
+  runs: Type.Array(
+    record({
+      fromM: Type.Number(),
+      untilM: Type.Number(),
+      line: Type.Array(Position),
+      streets: Type.Array(StreetDriven),
+    }),
+  ),
+  junctions: Type.Array(Junction),
+  keyPlaces: Type.Array(KeyPlace),
+  streets: Type.Array(FollowedStreet),
+});
+export type FoundMatch = Frozen<typeof FoundMatch>;
 
-export interface FoundNames {
-  readonly found: readonly Named[];
-}
+const FoundNames = record({ found: Type.Array(FoundName) });
+export type FoundNames = Frozen<typeof FoundNames>;
 
 const Metres = Type.Number({ minimum: 0, maximum: 1_000_000 });
 
@@ -112,11 +113,76 @@ export const AskedSteps = record({
 export type AskedSteps = Frozen<typeof AskedSteps>;
 
 /** What each step does to places, in the order they were asked. */
-export interface FoundSteps {
-  readonly steps: readonly PlacesHit[];
-}
+const FoundSteps = record({ steps: Type.Array(PlacesHit) });
+export type FoundSteps = Frozen<typeof FoundSteps>;
 
 /** What the closures do; a line that follows no street of the network is counted and closes nothing. */
-export interface FoundEffects extends Effects {
-  readonly unmatched: number;
-}
+const FoundEffects = record({ ...Effects.properties, unmatched: Whole });
+export type FoundEffects = Frozen<typeof FoundEffects>;
+
+const tags = ['roads'];
+
+export const roadCalls = {
+  'GET /api/networks': {
+    tags,
+    summary: 'The road networks, and how imports stand',
+    response: { 200: NetworkList },
+  },
+  'POST /api/networks': {
+    tags,
+    summary: 'Makes a network of an OpenStreetMap extract or road lines',
+    querystring: Type.Object({
+      name: Type.String({ minLength: 1, maxLength: 120 }),
+      file: FileName,
+      datum: AskedDatum,
+    }),
+    response: { 202: Made },
+  },
+  'DELETE /api/networks/:id': {
+    tags,
+    summary: 'Breaks an import off, or takes a network away',
+    params: ById,
+    response: { 204: Gone },
+  },
+  'GET /api/networks/:id/map.pmtiles': {
+    tags,
+    summary: 'The base map, by ranges',
+    params: ById,
+    response: tileFile,
+  },
+  'POST /api/networks/:id/ways': {
+    tags,
+    summary: 'The shortest way through places',
+    params: ById,
+    body: AskedWay,
+    response: { 200: FoundWay },
+  },
+  'POST /api/networks/:id/matches': {
+    tags,
+    summary: 'A line taken to the streets, and its junctions',
+    params: ById,
+    body: AskedMatch,
+    response: { 200: FoundMatch },
+  },
+  'POST /api/networks/:id/effects': {
+    tags,
+    summary: 'What closed streets cut off',
+    params: ById,
+    body: AskedEffects,
+    response: { 200: FoundEffects },
+  },
+  'POST /api/networks/:id/steps': {
+    tags,
+    summary: 'What closed streets do to places, step by step',
+    params: ById,
+    body: AskedSteps,
+    response: { 200: FoundSteps },
+  },
+  'GET /api/networks/:id/names': {
+    tags,
+    summary: 'Streets and places by a part of their name',
+    params: ById,
+    querystring: Type.Object({ text: Type.String({ maxLength: 100 }) }),
+    response: { 200: FoundNames },
+  },
+};

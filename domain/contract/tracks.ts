@@ -1,6 +1,8 @@
 import Type from 'typebox';
-import { AskedDatum, type Datum } from '../kernel/datum.ts';
-import type { TrackFile } from '../routes/track.ts';
+import { AskedDatum, DATUMS } from '../kernel/datum.ts';
+import type { Frozen } from '../kernel/position.ts';
+import { record } from '../kernel/record.ts';
+import { TrackFile } from '../routes/track.ts';
 
 /** The largest file of tracks that is taken: a day with a point each second stays well under it. */
 export const MOST_TRACK_BYTES = 20 * 1024 * 1024;
@@ -15,6 +17,18 @@ export const AskedTracks = Type.Object(
 );
 
 /** The lines of a file, those that follow on each other end to end as one, each short enough to be kept. */
-export interface FoundTracks extends TrackFile {
-  readonly datum: Datum;
-}
+const FoundTracks = record({ ...TrackFile.properties, datum: Type.Enum(DATUMS) });
+export type FoundTracks = Frozen<typeof FoundTracks>;
+
+const WRAPPED = 'application/json';
+
+export const trackCalls = {
+  'POST /api/tracks': {
+    tags: ['roads'],
+    summary: 'Reads the lines of a GPX, KML, TCX or GeoJSON file',
+    description: `The file as it is (application/octet-stream), or {"text", "datum"} as ${WRAPPED}. Who accepts ${LINES_OF_JSON} hears how far the reading is.`,
+    consumes: ['application/octet-stream', WRAPPED],
+    querystring: Type.Object({ datum: AskedDatum }),
+    response: { 200: FoundTracks },
+  },
+};

@@ -1,8 +1,10 @@
+import Type from 'typebox';
+import type { Frozen } from './position.ts';
+import { record } from './record.ts';
+
 /** A stretch of time in UTC milliseconds. Half-open: one until 14:00 and one from 14:00 do not overlap. */
-export interface Interval {
-  readonly from: number;
-  readonly until: number;
-}
+export const Interval = record({ from: Type.Number(), until: Type.Number() });
+export type Interval = Frozen<typeof Interval>;
 
 export function overlap(a: Interval, b: Interval): boolean {
   return a.from < b.until && b.from < a.until;

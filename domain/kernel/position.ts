@@ -7,6 +7,10 @@ export const Position = Type.Tuple([
 ]);
 export type Position = readonly [longitude: number, latitude: number];
 
+/** West, south, east and north in degrees. */
+export const Box = Type.Tuple([Type.Number(), Type.Number(), Type.Number(), Type.Number()]);
+export type Box = readonly [west: number, south: number, east: number, north: number];
+
 /** So many positions a record keeps of one line. */
 export const MOST_POSITIONS = 20_000;
 

@@ -1,8 +1,22 @@
-import Type, { type TObject, type TProperties } from 'typebox';
+import Type, {
+  type Static,
+  type TObject,
+  type TOptional,
+  type TProperties,
+  type TSchema,
+  type TUnsafe,
+} from 'typebox';
 
 /** One schema gives a record its type, its check at the door and its stored shape: nothing else may ride along. */
 export function record<Fields extends TProperties>(fields: Fields): TObject<Fields> {
   return Type.Object(fields, { additionalProperties: false });
+}
+
+/** A member that may be missing, or undefined where it is made: JSON leaves both out. */
+export function maybe<Schema extends TSchema>(
+  schema: Schema,
+): TOptional<TUnsafe<Static<Schema> | undefined>> {
+  return Type.Optional(Type.Unsafe<Static<Schema> | undefined>(schema));
 }
 
 /** What people call a thing. */
@@ -18,6 +32,9 @@ export const Words = Type.String({ maxLength: 2000 });
 
 /** Text that must say something. */
 export const Reason = Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' });
+
+/** A figure that is counted. */
+export const Whole = Type.Integer({ minimum: 0 });
 
 /** A moment in UTC milliseconds, between the years 2000 and 2100. */
 export const Moment = Type.Integer({ minimum: 946_684_800_000, maximum: 4_102_444_800_000 });

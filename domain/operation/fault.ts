@@ -1,21 +1,40 @@
-import type { Problem } from '../kernel/problem.ts';
+import Type, { type TLiteral, type TObject, type TProperties } from 'typebox';
+import type { Frozen } from '../kernel/position.ts';
+import { Problem } from '../kernel/problem.ts';
+import { Whole, record } from '../kernel/record.ts';
+import { refusalOf } from '../kernel/result.ts';
 import type { Refusal } from './refusal.ts';
 
-export type Fault =
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] }
-  | { readonly kind: 'unknown-action'; readonly name: string }
-  | { readonly kind: 'unknown-operation' }
-  | { readonly kind: 'forbidden'; readonly action: string }
-  | { readonly kind: 'too-large'; readonly limitBytes: number }
-  /** `cutOff`: the command post has cut this phone off. */
-  | { readonly kind: 'signed-out'; readonly cutOff?: true }
-  /** Too much at once: the same may be sent again after so many seconds. */
-  | { readonly kind: 'busy'; readonly retryAfterS: number }
-  | { readonly kind: 'not-saved' }
-  | { readonly kind: 'stopping' };
+/** The schema of one kind of fault, with what it tells. */
+export function faultOf<const Kind extends string, Fields extends TProperties>(
+  kind: Kind,
+  fields: Fields,
+): TObject<{ kind: TLiteral<Kind> } & Fields> {
+  return record({ kind: Type.Literal(kind), ...fields });
+}
+
+/** What can go wrong with an action. */
+export const actionFaults = [
+  faultOf('refused', { refusal: refusalOf<Refusal>() }),
+  faultOf('invalid', { problems: Type.Array(Problem) }),
+  faultOf('unknown-action', { name: Type.String() }),
+  faultOf('unknown-operation', {}),
+  faultOf('forbidden', { action: Type.String() }),
+  faultOf('too-large', { limitBytes: Whole }),
+  faultOf('signed-out', {
+    cutOff: Type.Optional(Type.Literal(true, { description: 'the command post has cut this phone off' })),
+  }),
+  faultOf('busy', {
+    retryAfterS: Type.Number({ description: 'too much at once: the same may be sent again after this' }),
+  }),
+  faultOf('not-saved', {}),
+  faultOf('stopping', {}),
+] as const;
+export const Fault = Type.Union([...actionFaults]);
+export type Fault = Frozen<typeof Fault>;
+
+/** An action that was taken. */
+export const ActionTaken = record({ ok: Type.Literal(true), revision: Whole, at: Type.Number() });
 
 /** What the door says to an action. The answer to a repeated action is the first one. */
-export type Answer =
-  | { readonly ok: true; readonly revision: number; readonly at: number }
-  | { readonly ok: false; readonly fault: Fault };
+export type Answer = Frozen<typeof ActionTaken> | { readonly ok: false; readonly fault: Fault };

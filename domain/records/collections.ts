@@ -1,3 +1,5 @@
+import Type from 'typebox';
+import { record } from '../kernel/record.ts';
 import { Assignment } from './assignment.ts';
 import { Brief } from './brief.ts';
 import { CarPark, Count } from './car-park.ts';
@@ -83,6 +85,14 @@ export function isOfPlan(change: Change): change is Change & { readonly collecti
 }
 
 /** A record put in the place of the one with its id, or a record taken away. */
+export const Change = Type.Unsafe<Change>(
+  Type.Union([
+    ...Object.entries(recordSchemas).map(([name, schema]) =>
+      record({ collection: Type.Literal(name), record: schema }),
+    ),
+    record({ collection: Type.String(), dropped: Type.String() }),
+  ]),
+);
 export type Change = { [Name in CollectionName]: Put<Name> | Drop<Name> }[CollectionName];
 
 interface Put<Name extends CollectionName> {

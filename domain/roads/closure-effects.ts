@@ -1,25 +1,20 @@
+import Type from 'typebox';
+import type { Frozen } from '../kernel/position.ts';
+import { record } from '../kernel/record.ts';
 import { ROAD_CLASSES } from '../records/road.ts';
 import { turnedRound, turnsOf, waysOn, withoutClosed } from './closed-graph.ts';
-import { closedBy, type Closed } from './closed-streets.ts';
+import { type Closed, closedBy } from './closed-streets.ts';
 import { Crossings } from './crossings.ts';
-import type { CutOff, Grown, PlacesHit, WayChange } from './cut-off-times.ts';
-import { UNREACHABLE, arcCost, arcGraph, nodesOf, type ArcGraph } from './digraph.ts';
-import { Diversions, type Diversion } from './diversions.ts';
+import { type CutOff, type Grown, PlacesHit, type WayChange } from './cut-off-times.ts';
+import { type ArcGraph, UNREACHABLE, arcCost, arcGraph, nodesOf } from './digraph.ts';
+import { Diversion, Diversions } from './diversions.ts';
 import type { Stretch } from './drive.ts';
 import { middleOfLargestPart, reachedFrom } from './largest-part.ts';
-import {
-  NODE,
-  edgeOf,
-  endOf,
-  mayUse,
-  nodeCount,
-  startOf,
-  type NamedPlace,
-  type RoadNetwork,
-} from './network.ts';
+import type { NamedPlace } from './network.ts';
+import { NODE, type RoadNetwork, edgeOf, endOf, mayUse, nodeCount, startOf } from './network.ts';
 import { ShortestPaths, type Start } from './shortest-paths.ts';
 import { RoadFinder } from './snapping.ts';
-import { arriving, footholds, leaving, mmAlong, type Stand } from './stand.ts';
+import { type Stand, arriving, footholds, leaving, mmAlong } from './stand.ts';
 
 const HELP = new Set(['hospital', 'fire_station']);
 
@@ -60,9 +55,8 @@ function standsAt(network: RoadNetwork, node: number): Stand[] {
     .map((arc) => ({ edge: edgeOf(arc), alongMm: mmAlong(network, arc, { edge: edgeOf(arc), alongMm: 0 }) }));
 }
 
-export interface Effects extends PlacesHit {
-  readonly diversions: readonly Diversion[];
-}
+export const Effects = record({ ...PlacesHit.properties, diversions: Type.Array(Diversion) });
+export type Effects = Frozen<typeof Effects>;
 
 /** How a place stands: whether ways lead there and out, and what they cost from and to the reference places, in ms. */
 interface Standing {

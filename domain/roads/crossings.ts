@@ -1,27 +1,31 @@
+import Type from 'typebox';
 import { offsetM } from '../kernel/geodesy.ts';
-import type { Position } from '../kernel/position.ts';
-import { ROAD_CLASSES, type RoadClass } from '../records/road.ts';
+import type { Frozen, Position } from '../kernel/position.ts';
+import { record } from '../kernel/record.ts';
+import { ROAD_CLASSES, RoadClass } from '../records/road.ts';
 import { placesOf } from './drive.ts';
 import { turn } from './matching.ts';
 import {
   EDGE,
   NODE,
+  type RoadNetwork,
   edgeOf,
   endOf,
   nameOf,
   nodeCount,
   nodePosition,
   startOf,
-  type RoadNetwork,
 } from './network.ts';
 
 /** A street that leaves a crossing. */
-export interface Arm {
-  readonly street: string;
-  readonly class: RoadClass;
-  /** Degrees clockwise from north, in the direction away from the crossing. */
-  readonly bearing: number;
-}
+export const Arm = record({
+  street: Type.String(),
+  class: RoadClass,
+  bearing: Type.Number({
+    description: 'degrees clockwise from north, in the direction away from the crossing',
+  }),
+});
+export type Arm = Frozen<typeof Arm>;
 
 /** Streets that come together at one place, however many nodes the map draws it with. */
 export interface Crossing {

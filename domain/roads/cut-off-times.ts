@@ -1,11 +1,24 @@
+import Type from 'typebox';
 import type { Interval } from '../kernel/interval.ts';
-import type { NamedPlace } from './network.ts';
+import type { Frozen } from '../kernel/position.ts';
+import { maybe, record } from '../kernel/record.ts';
+import { NamedPlace } from './network.ts';
+
+/** A place that had its ways to the rest of the network, and has lost the one there, the one out, or both. */
+const CutOff = record({ place: NamedPlace, noWayIn: Type.Boolean(), noWayOut: Type.Boolean() });
+export type CutOff = Frozen<typeof CutOff>;
+
+/** How long a way takes with all streets open and while some are closed, in seconds; undefined where none is left. */
+const WayChange = record({ beforeS: Type.Number(), duringS: maybe(Type.Number()) });
+export type WayChange = Frozen<typeof WayChange>;
+
+/** A place whose way from the nearest reference place, or to it, has grown by more than the limit. */
+const Grown = record({ place: NamedPlace, toIt: maybe(WayChange), fromIt: maybe(WayChange) });
+export type Grown = Frozen<typeof Grown>;
 
 /** What the closures of one time do to places. */
-export interface PlacesHit {
-  readonly cutOff: readonly CutOff[];
-  readonly grown: readonly Grown[];
-}
+export const PlacesHit = record({ cutOff: Type.Array(CutOff), grown: Type.Array(Grown) });
+export type PlacesHit = Frozen<typeof PlacesHit>;
 
 /** Over how long something lasts: in order, apart from each other, half-open, UTC ms; the figures in seconds. */
 interface Lasting {
@@ -59,24 +72,4 @@ function lasting(times: readonly Interval[]): Lasting {
     longestS: Math.max(0, ...seconds),
     totalS: seconds.reduce((sum, each) => sum + each, 0),
   };
-}
-
-/** A place that had its ways to the rest of the network, and has lost the one there, the one out, or both. */
-export interface CutOff {
-  readonly place: NamedPlace;
-  readonly noWayIn: boolean;
-  readonly noWayOut: boolean;
-}
-
-/** A place whose way from the nearest reference place, or to it, has grown by more than the limit. */
-export interface Grown {
-  readonly place: NamedPlace;
-  readonly toIt: WayChange | undefined;
-  readonly fromIt: WayChange | undefined;
-}
-
-/** How long a way takes with all streets open and while some are closed, in seconds; undefined where none is left. */
-export interface WayChange {
-  readonly beforeS: number;
-  readonly duringS: number | undefined;
 }

@@ -1,9 +1,11 @@
+import Type from 'typebox';
 import { offsetM } from '../kernel/geodesy.ts';
-import type { Position } from '../kernel/position.ts';
+import { type Frozen, Position } from '../kernel/position.ts';
+import { record } from '../kernel/record.ts';
 import type { Crossing, Crossings } from './crossings.ts';
 import { placesOf } from './drive.ts';
 import { turn } from './matching.ts';
-import { edgeOf, endOf, nameOf, type RoadNetwork } from './network.ts';
+import { type RoadNetwork, edgeOf, endOf, nameOf } from './network.ts';
 
 /** A street's direction at a crossing is taken over this much of it. */
 const LOOK_MM = 30_000;
@@ -26,16 +28,17 @@ function headingAlong(network: RoadNetwork, arc: number, fromMm: number, untilMm
   return Math.atan2(east, north);
 }
 
-export type SignDirection = 'left' | 'right' | 'straight-on';
+export const SignDirection = Type.Enum(['left', 'right', 'straight-on']);
+export type SignDirection = Frozen<typeof SignDirection>;
 
 /** A place on a diversion where a sign must stand: which way it points, and into which street. */
-export interface DiversionSign {
-  readonly position: Position;
-  readonly street: string;
-  readonly direction: SignDirection;
-  /** Metres along the diversion from where it begins. */
-  readonly atM: number;
-}
+export const DiversionSign = record({
+  position: Position,
+  street: Type.String(),
+  direction: SignDirection,
+  atM: Type.Number({ description: 'metres along the diversion from where it begins' }),
+});
+export type DiversionSign = Frozen<typeof DiversionSign>;
 
 /** A drive over one crossing: the arc that comes to it and the arc that leaves it. */
 interface Passage {

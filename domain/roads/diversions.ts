@@ -1,29 +1,31 @@
-import type { Position } from '../kernel/position.ts';
+import Type from 'typebox';
+import { type Frozen, Position } from '../kernel/position.ts';
+import { maybe, record } from '../kernel/record.ts';
 import { arcsOn, turnedRound, withoutClosed } from './closed-graph.ts';
 import type { Closed } from './closed-streets.ts';
 import type { Crossings } from './crossings.ts';
-import { UNREACHABLE, nodesOf, type ArcGraph } from './digraph.ts';
-import { headingIn, headingOut, signsAlong, type DiversionSign } from './diversion-signs.ts';
-import { driveOf, type Drive, type Stretch } from './drive.ts';
+import { type ArcGraph, UNREACHABLE, nodesOf } from './digraph.ts';
+import { DiversionSign, headingIn, headingOut, signsAlong } from './diversion-signs.ts';
+import { type Drive, type Stretch, Way, driveOf } from './drive.ts';
 import { turn } from './matching.ts';
-import { edgeOf, endOf, nameOf, nodePosition, startOf, type RoadNetwork } from './network.ts';
+import { type RoadNetwork, edgeOf, endOf, nameOf, nodePosition, startOf } from './network.ts';
 import { ShortestPaths } from './shortest-paths.ts';
 
 /** The way around a closed stretch, and where it must be signed. */
-interface WayAround extends Pick<Drive, 'line' | 'lengthM' | 'durationS' | 'streets'> {
-  readonly signs: readonly DiversionSign[];
-}
+const WayAround = record({ ...Way.properties, signs: Type.Array(DiversionSign) });
+type WayAround = Frozen<typeof WayAround>;
 
 /** Where the traffic goes that drove along a closed stretch, from the last crossing before it to the first one after it. */
-export interface Diversion {
-  readonly street: string;
-  readonly from: Position;
-  readonly until: Position;
+export const Diversion = record({
+  street: Type.String(),
+  from: Position,
+  until: Position,
   /** The closed way between the same two crossings. */
-  readonly closed: Pick<Drive, 'lengthM' | 'durationS'>;
+  closed: record({ lengthM: Type.Number(), durationS: Type.Number() }),
   /** Undefined where no way leads around. */
-  readonly around: WayAround | undefined;
-}
+  around: maybe(WayAround),
+});
+export type Diversion = Frozen<typeof Diversion>;
 
 /** A crossing at which the traffic can leave or join the closed street: the arc that stays open, and the closed way up to it. */
 interface End {

@@ -1,7 +1,9 @@
+import Type from 'typebox';
 import { shortDistanceM } from '../kernel/geodesy.ts';
-import type { Position } from '../kernel/position.ts';
+import { type Frozen, Position } from '../kernel/position.ts';
+import { record } from '../kernel/record.ts';
 import { arcCost } from './digraph.ts';
-import { edgeOf, lineOf, nameOf, type Mode, type RoadNetwork } from './network.ts';
+import { type Mode, type RoadNetwork, edgeOf, lineOf, nameOf } from './network.ts';
 
 /** A part of an arc that is driven, in millimetres from the arc's own start. */
 export interface Stretch {
@@ -11,20 +13,22 @@ export interface Stretch {
 }
 
 /** A way on the network from place to place. */
-export interface Drive {
+export interface Drive extends Way {
   readonly stretches: readonly Stretch[];
-  readonly line: readonly Position[];
-  readonly lengthM: number;
-  readonly durationS: number;
-  readonly streets: readonly StreetDriven[];
 }
 
 /** A street that is followed, from the chainage at which the drive comes onto it. */
-export interface StreetDriven {
-  readonly name: string;
-  readonly fromM: number;
-  readonly lengthM: number;
-}
+export const StreetDriven = record({ name: Type.String(), fromM: Type.Number(), lengthM: Type.Number() });
+export type StreetDriven = Frozen<typeof StreetDriven>;
+
+/** A way by street: its line, its length, the streets it follows. */
+export const Way = record({
+  line: Type.Array(Position),
+  lengthM: Type.Number(),
+  durationS: Type.Number(),
+  streets: Type.Array(StreetDriven),
+});
+export type Way = Frozen<typeof Way>;
 
 /** Stretches one after another as one drive: its line, its length, the streets it follows. */
 export function driveOf(network: RoadNetwork, stretches: readonly Stretch[], mode: Mode): Drive {

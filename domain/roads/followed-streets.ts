@@ -1,21 +1,23 @@
-import { ROAD_CLASSES, type RoadClass } from '../records/road.ts';
+import Type from 'typebox';
+import type { Frozen } from '../kernel/position.ts';
+import { record } from '../kernel/record.ts';
+import { ROAD_CLASSES, RoadClass } from '../records/road.ts';
 import { arcCost } from './digraph.ts';
-import { trackChainageM, type MatchedRun, type MatchedTrack } from './matched-track.ts';
-import { edgeOf, nameOf, type RoadNetwork } from './network.ts';
+import { type MatchedRun, type MatchedTrack, trackChainageM } from './matched-track.ts';
+import { type RoadNetwork, edgeOf, nameOf } from './network.ts';
 
 /** A street that a line follows, from chainage to chainage of the given line, in metres. */
-export interface FollowedStreet {
-  /** Empty where the map has no name. */
-  readonly name: string;
+export const FollowedStreet = record({
+  name: Type.String({ description: 'empty where the map has no name' }),
   /** The class of most of it; undefined where the line is off the roads. */
-  readonly class?: RoadClass;
-  readonly fromM: number;
-  readonly untilM: number;
-  /** Along the street, which is not the line's own length. */
-  readonly lengthM: number;
+  class: Type.Optional(RoadClass),
+  fromM: Type.Number(),
+  untilM: Type.Number(),
+  lengthM: Type.Number({ description: 'along the street, which is not the line’s own length' }),
   /** What a car takes at the street's own speed; undefined off the roads. */
-  readonly durationS?: number;
-}
+  durationS: Type.Optional(Type.Number()),
+});
+export type FollowedStreet = Frozen<typeof FollowedStreet>;
 
 /** Off the roads for less than this is the unsteady hand that drew the line. */
 const OFF_AT_LEAST_M = 1;

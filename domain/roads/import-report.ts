@@ -1,6 +1,9 @@
-import type { Datum } from '../kernel/datum.ts';
+import Type from 'typebox';
+import { AskedDatum } from '../kernel/datum.ts';
 import type { Position } from '../kernel/position.ts';
-import { EDGE, NODE, edgeCount, nodeCount, type RoadNetwork } from './network.ts';
+import { Box, type Frozen } from '../kernel/position.ts';
+import { Whole, maybe, record } from '../kernel/record.ts';
+import { DrivesOn, EDGE, NODE, type RoadNetwork, edgeCount, nodeCount } from './network.ts';
 
 /** What was counted while an extract was read. */
 export interface Collected {
@@ -14,35 +17,36 @@ export interface Collected {
 }
 
 /** What an import found and made. Bounds are west, south, east, north in degrees. */
-export interface ImportReport {
-  readonly mappedNodes: number;
-  readonly ways: number;
-  readonly highwayWays: number;
-  readonly drivableWays: number;
-  readonly nodes: number;
-  readonly edges: number;
-  readonly junctions: number;
-  readonly roadKm: number;
-  readonly streetNames: number;
-  readonly places: number;
-  readonly signals: number;
-  readonly levelCrossings: number;
-  readonly turnRestrictions: number;
-  readonly bannedTurns: number;
+export const ImportReport = record({
+  mappedNodes: Whole,
+  ways: Whole,
+  highwayWays: Whole,
+  drivableWays: Whole,
+  nodes: Whole,
+  edges: Whole,
+  junctions: Whole,
+  roadKm: Type.Number(),
+  streetNames: Whole,
+  places: Whole,
+  signals: Whole,
+  levelCrossings: Whole,
+  turnRestrictions: Whole,
+  bannedTurns: Whole,
   /** Ways of three and more streets that are forbidden; undefined in a report of an older version. */
-  readonly bannedPaths?: number;
+  bannedPaths: Type.Optional(Whole),
   /** Restrictions that hold at some hours and are followed at all of them. */
-  readonly timedRestrictions?: number;
-  readonly carParks: number;
-  readonly carParksWithCapacity: number;
-  readonly bounds: readonly [west: number, south: number, east: number, north: number] | undefined;
-  readonly drivesOn: 'right' | 'left';
+  timedRestrictions: Type.Optional(Whole),
+  carParks: Whole,
+  carParksWithCapacity: Whole,
+  bounds: maybe(Box),
+  drivesOn: DrivesOn,
   /** The coordinate system that the file was in; undefined in a report of an older version. */
-  readonly datum?: Datum;
+  datum: AskedDatum,
   /** Ways at the border that were kept as far as the extract goes. */
-  readonly cutWays: number;
-  readonly skipped: Readonly<Record<string, number>>;
-}
+  cutWays: Whole,
+  skipped: Type.Record(Type.String(), Whole),
+});
+export type ImportReport = Frozen<typeof ImportReport>;
 
 export function reportOf(
   network: RoadNetwork,

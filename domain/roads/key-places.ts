@@ -1,11 +1,14 @@
+import Type from 'typebox';
 import { chainagesOf, offsetM, placeAtM } from '../kernel/geodesy.ts';
-import type { Position } from '../kernel/position.ts';
-import type { KeyPlaceKind } from '../records/proposal-table.ts';
-import { middleOf, type Crossings } from './crossings.ts';
-import { trackChainageM, type MatchedRun, type MatchedTrack } from './matched-track.ts';
+import { type Frozen, Position } from '../kernel/position.ts';
+import { record } from '../kernel/record.ts';
+import { KeyPlaceKind } from '../records/proposal-table.ts';
+import { type Crossings, middleOf } from './crossings.ts';
+import { type MatchedRun, type MatchedTrack, trackChainageM } from './matched-track.ts';
 import {
   EDGE,
   NODE,
+  type RoadNetwork,
   edgeCount,
   edgeOf,
   endOf,
@@ -13,21 +16,18 @@ import {
   nodeCount,
   nodePosition,
   startOf,
-  type RoadNetwork,
 } from './network.ts';
 
 /** A place along a route that wants guarding though no street branches there. Chainage in metres of the given line. */
-export interface KeyPlace {
-  /** The same whenever the same map is read, however the route is drawn. */
-  readonly key: string;
-  readonly kind: KeyPlaceKind;
-  readonly chainageM: number;
-  readonly position: Position;
-  /** The route's own street there, or an empty text. */
-  readonly street: string;
-  /** How much of it the route drives: 0 for what is a point. */
-  readonly lengthM: number;
-}
+export const KeyPlace = record({
+  key: Type.String({ description: 'the same whenever the same map is read, however the route is drawn' }),
+  kind: KeyPlaceKind,
+  chainageM: Type.Number(),
+  position: Position,
+  street: Type.String({ description: 'the route’s own street there, or an empty text' }),
+  lengthM: Type.Number({ description: 'how much of it the route drives: 0 for a point' }),
+});
+export type KeyPlace = Frozen<typeof KeyPlace>;
 
 /** The tracks of one railway are crossed within this; so are the carriageways of one road by the railway. */
 const SAME_RAILWAY_M = 40;

@@ -1,8 +1,16 @@
-import type { Position } from '../kernel/position.ts';
+import Type from 'typebox';
+import { type Frozen, Position } from '../kernel/position.ts';
+import { record } from '../kernel/record.ts';
 
 /** Who uses the roads: traffic by its rules, people on foot, or an event that has the streets to itself. */
-export type Mode = 'car' | 'walk' | 'event';
-export type Metric = 'length' | 'time';
+export const Mode = Type.Enum(['car', 'walk', 'event']);
+export type Mode = Frozen<typeof Mode>;
+export const Metric = Type.Enum(['length', 'time']);
+export type Metric = Frozen<typeof Metric>;
+
+/** On which side of the road traffic drives. */
+export const DrivesOn = Type.Enum(['right', 'left']);
+export type DrivesOn = Frozen<typeof DrivesOn>;
 
 /** What an edge or a node carries, as bits of its `flags`. */
 export const EDGE = {
@@ -18,11 +26,8 @@ export const EDGE = {
 export const NODE = { signals: 1, levelCrossing: 2, barrier: 4, crossing: 8, cut: 16 } as const;
 
 /** A named place of the extract: a town, a village, a station. */
-export interface NamedPlace {
-  readonly name: string;
-  readonly kind: string;
-  readonly position: Position;
-}
+export const NamedPlace = record({ name: Type.String(), kind: Type.String(), position: Position });
+export type NamedPlace = Frozen<typeof NamedPlace>;
 
 /** A car park of the extract, with its places for cars where the map knows them. */
 export interface MappedCarPark {
@@ -34,7 +39,7 @@ export interface MappedCarPark {
 
 /** Everything of a network that is not numbers. */
 export interface NetworkWords {
-  readonly drivesOn: 'right' | 'left';
+  readonly drivesOn: DrivesOn;
   readonly names: readonly string[];
   readonly places: readonly NamedPlace[];
   readonly carParks: readonly MappedCarPark[];

@@ -1,30 +1,31 @@
-import type { Position } from '../kernel/position.ts';
-import { edgeCount, lineOf, type RoadNetwork } from './network.ts';
+import Type from 'typebox';
+import type { Frozen } from '../kernel/position.ts';
+import { record } from '../kernel/record.ts';
+import { NamedPlace, type RoadNetwork, edgeCount, lineOf } from './network.ts';
 
 /** Something with a name on the network. A street has its whole length in metres. */
-export interface Named {
-  readonly name: string;
-  readonly kind: string;
-  readonly position: Position;
-  readonly lengthM?: number;
-}
+export const FoundName = record({
+  ...NamedPlace.properties,
+  lengthM: Type.Optional(Type.Number()),
+});
+export type FoundName = Frozen<typeof FoundName>;
 
 const MOST = 50;
 
 /** Streets and places by a part of their name, in any writing: what begins with it first, then shorter names before longer. */
-export function searchByName(network: RoadNetwork, text: string, most = MOST): Named[] {
+export function searchByName(network: RoadNetwork, text: string, most = MOST): FoundName[] {
   const wanted = folded(text);
   if (wanted === '') return [];
   const { places, carParks } = network.words;
-  const cars = carParks.map(({ name, position }): Named => ({ name, kind: 'car-park', position }));
+  const cars = carParks.map(({ name, position }): FoundName => ({ name, kind: 'car-park', position }));
   const found = [...streetsCalled(network, wanted), ...places, ...cars].filter(({ name }) =>
     folded(name).includes(wanted),
   );
-  const rank = ({ name }: Named) => (folded(name).startsWith(wanted) ? 0 : 1000) + name.length;
+  const rank = ({ name }: FoundName) => (folded(name).startsWith(wanted) ? 0 : 1000) + name.length;
   return found.sort((a, b) => rank(a) - rank(b)).slice(0, most);
 }
 
-function streetsCalled(network: RoadNetwork, wanted: string): Named[] {
+function streetsCalled(network: RoadNetwork, wanted: string): FoundName[] {
   const { names } = network.words;
   const streets = new Map<number, { mm: number; longestMm: number; edge: number }>();
   const isWanted = names.map((name) => folded(name).includes(wanted));

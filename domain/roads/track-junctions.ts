@@ -1,25 +1,28 @@
-import type { Position } from '../kernel/position.ts';
-import { ROAD_CLASSES, type RoadClass } from '../records/road.ts';
-import { armOf, isSameArm, type Arm, type Crossing, type Crossings } from './crossings.ts';
+import Type from 'typebox';
+import { type Frozen, Position } from '../kernel/position.ts';
+import { Whole, record } from '../kernel/record.ts';
+import { ROAD_CLASSES, RoadClass } from '../records/road.ts';
+import { Arm, type Crossing, type Crossings, armOf, isSameArm } from './crossings.ts';
 import type { Drive } from './drive.ts';
-import { trackChainageM, type MatchedTrack } from './matched-track.ts';
-import { edgeOf, endOf, startOf, type RoadNetwork } from './network.ts';
+import { type MatchedTrack, trackChainageM } from './matched-track.ts';
+import { type RoadNetwork, edgeOf, endOf, startOf } from './network.ts';
 
 /** A crossing as a route comes to it; a route that comes twice has it twice. Chainage in metres of the given line. */
-export interface Junction {
-  readonly key: string;
-  readonly chainageM: number;
-  readonly position: Position;
-  readonly streets: readonly string[];
-  readonly arms: readonly Arm[];
-  readonly hasSignals: boolean;
-  readonly osmNodes: readonly number[];
+export const Junction = record({
+  key: Type.String(),
+  chainageM: Type.Number(),
+  position: Position,
+  streets: Type.Array(Type.String()),
+  arms: Type.Array(Arm),
+  hasSignals: Type.Boolean(),
+  osmNodes: Type.Array(Type.Integer()),
   /** The greatest road that comes in beside the route; undefined where only the route's own streets meet. */
-  readonly crossedBy?: RoadClass;
+  crossedBy: Type.Optional(RoadClass),
   /** Which of the arms the route comes by and goes by; undefined where it begins, ends or turns up inside the crossing. */
-  readonly comes?: number;
-  readonly goes?: number;
-}
+  comes: Type.Optional(Whole),
+  goes: Type.Optional(Whole),
+});
+export type Junction = Frozen<typeof Junction>;
 
 /** A drive's way through a crossing: by which arcs it comes and goes, if it does not begin or end there. */
 interface Through {

@@ -1,9 +1,11 @@
+import Type from 'typebox';
 import { routeLengthM } from '../kernel/geodesy.ts';
-import { clusters, hull, type Interval } from '../kernel/interval.ts';
-import type { Position } from '../kernel/position.ts';
+import { Interval, clusters, hull } from '../kernel/interval.ts';
+import { type Frozen, Position } from '../kernel/position.ts';
+import { record } from '../kernel/record.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { Movement, Route } from '../records/route.ts';
-import type { Arm } from '../roads/crossings.ts';
+import { Arm } from '../roads/crossings.ts';
 import type { Junction } from '../roads/track-junctions.ts';
 import { passMoments } from './timetable.ts';
 
@@ -17,20 +19,22 @@ export interface RouteThrough {
  * When an arm of a junction is closed, half-open, UTC ms. A convoy drives on an arm or only crosses its mouth; an arm that one
  * drives and another crosses counts as driven.
  */
-export interface ArmClosures {
-  readonly arm: Arm;
-  readonly use: 'driven' | 'crossed';
-  readonly closures: readonly Interval[];
-}
+export const ArmClosures = record({
+  arm: Arm,
+  use: Type.Enum(['driven', 'crossed']),
+  closures: Type.Array(Interval),
+});
+export type ArmClosures = Frozen<typeof ArmClosures>;
 
 /** A junction with what closes it and each of its arms, by every convoy of every route. */
-export interface JunctionClosures {
-  readonly key: string;
-  readonly position: Position;
-  readonly streets: readonly string[];
-  readonly closures: readonly Interval[];
-  readonly arms: readonly ArmClosures[];
-}
+export const JunctionClosures = record({
+  key: Type.String(),
+  position: Position,
+  streets: Type.Array(Type.String()),
+  closures: Type.Array(Interval),
+  arms: Type.Array(ArmClosures),
+});
+export type JunctionClosures = Frozen<typeof JunctionClosures>;
 
 interface Gathered {
   readonly junction: Junction;

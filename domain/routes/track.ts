@@ -1,10 +1,14 @@
+import Type from 'typebox';
 import { chainagesM } from '../kernel/geodesy.ts';
-import type { Line, Position } from '../kernel/position.ts';
-import { ok, refuse, type Result } from '../kernel/result.ts';
+import type { Position } from '../kernel/position.ts';
+import { type Frozen, Line } from '../kernel/position.ts';
+import { Whole, record } from '../kernel/record.ts';
+import { type Result, ok, refuse } from '../kernel/result.ts';
 import type { TrackFault } from './track-fault.ts';
 
 /** What its file calls a line: GPX has tracks and routes, TCX laps, KML tracks and lines, GeoJSON lines. */
-export type TrackKind = 'track' | 'route' | 'lap' | 'line';
+const TrackKind = Type.Enum(['track', 'route', 'lap', 'line']);
+export type TrackKind = Frozen<typeof TrackKind>;
 
 /** A line as a file gives it: its name, empty where it has none, and its points as numbers that nobody has looked at yet. */
 export interface GivenTrack {
@@ -14,14 +18,15 @@ export interface GivenTrack {
 }
 
 /** How much of a file is not in its tracks. */
-export interface LeftOut {
-  readonly places: number;
-  readonly areas: number;
+const LeftOut = record({
+  places: Whole,
+  areas: Whole,
   /** Lines of fewer than two points. */
-  readonly shortLines: number;
+  shortLines: Whole,
   /** Points of lines that have no position, as recorders write them where there was no fix. */
-  readonly unplaced: number;
-}
+  unplaced: Whole,
+});
+export type LeftOut = Frozen<typeof LeftOut>;
 
 /** What a file holds: its lines in order, and how much is not in them. */
 export interface GivenFile {
@@ -36,23 +41,21 @@ export interface Bounds {
 }
 
 /** A track that can be a way: lengths in metres; the longest jump is between a point, counted from 1, and the next. */
-export interface Track {
-  readonly name: string;
-  readonly kind: TrackKind;
-  /** How many lines of the file it is made of. */
-  readonly parts: number;
-  readonly line: Line;
-  readonly lengthM: number;
-  readonly longestJump: { readonly fromPoint: number; readonly lengthM: number };
+export const Track = record({
+  name: Type.String(),
+  kind: TrackKind,
+  parts: Type.Integer({ minimum: 1, description: 'how many lines of the file it is made of' }),
+  line: Line,
+  lengthM: Type.Number(),
+  longestJump: record({ fromPoint: Whole, lengthM: Type.Number() }),
   /** Where points were taken out because there were too many: how many there were, and how far off the line they may lie. */
-  readonly thinned?: { readonly fromPoints: number; readonly withinM: number };
-}
+  thinned: Type.Optional(record({ fromPoints: Whole, withinM: Type.Number() })),
+});
+export type Track = Frozen<typeof Track>;
 
 /** The tracks of a file, checked, and how much of the file is not in them. */
-export interface TrackFile {
-  readonly tracks: readonly Track[];
-  readonly leftOut: LeftOut;
-}
+export const TrackFile = record({ tracks: Type.Array(Track), leftOut: LeftOut });
+export type TrackFile = Frozen<typeof TrackFile>;
 
 /** Further from zero than any degree can be meant: metres of a plane. */
 const SURELY_PLANAR = 1000;

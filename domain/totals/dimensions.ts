@@ -7,7 +7,8 @@ import type { Count } from '../records/car-park.ts';
 import type { Report } from '../records/report.ts';
 import type { Run, TurnOut } from '../records/run.ts';
 
-export type Dimension = 'day' | 'group' | 'squad' | 'grade' | 'route' | 'venue';
+export const DIMENSIONS = ['day', 'group', 'squad', 'grade', 'route', 'venue'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
 
 /** In which rows of a dimension a thing counts: one, except along routes and venues, where whoever served at several counts at each. */
 export type Placing = (dimension: Dimension) => readonly string[];

@@ -1,34 +1,32 @@
+import Type from 'typebox';
 import { assignmentsTo } from '../duties/duties.ts';
+import type { Frozen } from '../kernel/position.ts';
+import { Whole, record } from '../kernel/record.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Run } from '../records/run.ts';
 import { attendances, officerTurnOuts, standingCounts, stintsAsked, vehicleTurnOuts } from './counting.ts';
-import { placing, type Dimension, type Placing } from './dimensions.ts';
+import { DIMENSIONS, type Dimension, type Placing, placing } from './dimensions.ts';
 
 /** A number and the records that make it: open any of them, and the number can be counted again. */
-export interface Figure {
-  readonly value: number;
-  readonly records: readonly string[];
-}
+export const Figure = record({ value: Type.Number(), records: Type.Array(Type.String()) });
+export type Figure = Frozen<typeof Figure>;
 
 /** The figures of a run, or of one part of it. */
-export interface Row {
+const Row = record({
   /** A day, grade, or the id of a group, squad, route or venue; `all` for the whole run. */
-  readonly key: string;
-  readonly personDispatches: Figure;
-  readonly vehicleDispatches: Figure;
+  key: Type.String(),
+  personDispatches: Figure,
+  vehicleDispatches: Figure,
   /** How many attendances the roster asks for. */
-  readonly planned: number;
-  readonly attended: Figure;
-  readonly onTime: Figure;
-  readonly guided: Figure;
-}
+  planned: Whole,
+  attended: Figure,
+  onTime: Figure,
+  guided: Figure,
+});
+export type Row = Frozen<typeof Row>;
 
-export interface Totals {
-  readonly all: Row;
-  readonly by: Readonly<Record<Dimension, readonly Row[]>>;
-}
-
-export const DIMENSIONS: readonly Dimension[] = ['day', 'group', 'squad', 'grade', 'route', 'venue'];
+export const Totals = record({ all: Row, by: Type.Record(Type.Enum(DIMENSIONS), Type.Array(Row)) });
+export type Totals = Frozen<typeof Totals>;
 
 /** A row being counted. */
 class Tally {

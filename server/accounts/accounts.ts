@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Role } from '../../domain/records/actor.ts';
+import type { Account, NewAccount } from '../../domain/contract/accounts.ts';
 import { newId } from '../book/new-id.ts';
 import type { AccountRow, AccountRows } from '../store/account-rows.ts';
 import type { Turn } from './fair-queue.ts';
@@ -29,16 +29,6 @@ function deviceIn(token: string | undefined, secret: string, now: number): strin
 function signed(said: string, secret: string): string {
   return createHmac('sha256', secret).update(`device ${said}`).digest('base64url');
 }
-
-export interface NewAccount {
-  readonly login: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly password: string;
-}
-
-/** An account as it is shown. */
-type Account = Omit<NewAccount, 'password'> & { readonly id: string };
 
 /** Those who make accounts wait in one row. */
 const MAKING: Turn = { party: 'house', matter: 'accounts' };

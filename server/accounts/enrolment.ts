@@ -1,15 +1,7 @@
 import { renderSVG } from 'uqr';
+import type { EnrolmentCode } from '../../domain/contract/operations.ts';
 import type { EnrolmentRows } from '../store/enrolment-rows.ts';
 import { hashOf, newCode, plainCode, type Sessions } from './sessions.ts';
-
-/** What is printed or shown to an officer. */
-interface EnrolmentCode {
-  readonly officerId: string;
-  readonly code: string;
-  readonly link: string;
-  readonly svg: string;
-  readonly expiresAt: number;
-}
 
 const GOOD_FOR_MS = 7 * 86_400_000;
 

@@ -1,45 +1,31 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import Type from 'typebox';
+import { accountCalls as calls, type Me } from '../../domain/contract/accounts.ts';
 import { signedIn } from '../door/asking.ts';
 import { deviceTokenIn, giveDeviceToken, giveToken, takeToken } from '../door/cookie.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
-import { Login, NewPassword, PersonName, Typed } from './account-shapes.ts';
 import { DEVICE_DAYS, plainLogin } from './accounts.ts';
 import { placeOf, type Guess } from './guesses.ts';
 import { askerOf, hashOf, isStaff, plainCode, type Session } from './sessions.ts';
 
-const tags = ['signing in'];
 const open = { may: 'anyone' } as const;
 
 /** So many letters of a code stand for an account when guesses are counted: 961 of them. */
 const CODE_HEAD = 2;
-
-/** Who somebody is, for their own screen. */
-interface Me {
-  readonly id: string;
-  readonly name: string;
-  readonly role: string;
-  readonly login?: string;
-  readonly officerId?: string;
-  readonly operationId?: string;
-}
 
 /** Signing in and out: staff by password, phones by code, the first administrator by the link on the console. */
 export function sessionRoutes(app: Http, parts: Parts): void {
   staffRoutes(app, parts);
   phoneRoutes(app, parts);
 
-  const ending = { tags, summary: 'Ends the session' };
-  app.post('/api/sign-out', { config: open, schema: ending }, async (request, reply) => {
+  app.post('/api/sign-out', { config: open, schema: calls['POST /api/sign-out'] }, async (request, reply) => {
     if (request.session) await parts.sessions.endAll([request.session.id]);
     takeToken(reply, parts.cookie);
     return {};
   });
 
-  const asking = { tags, summary: 'Who is signed in here' };
-  app.get('/api/me', { config: { may: 'signed-in' }, schema: asking }, (request) =>
+  app.get('/api/me', { config: { may: 'signed-in' }, schema: calls['GET /api/me'] }, (request) =>
     meOf(parts, signedIn(request)),
   );
 }
@@ -47,49 +33,34 @@ export function sessionRoutes(app: Http, parts: Parts): void {
 function staffRoutes(app: Http, parts: Parts): void {
   const { accounts, sessions } = parts;
 
-  const setUp = Type.Object({ token: Typed, login: Login, name: PersonName, password: NewPassword });
-  app.post(
-    '/api/setup',
-    { config: open, schema: { tags, summary: 'Makes the first administrator', body: setUp } },
-    async (request, reply) => {
-      const { token, ...first } = request.body;
-      const account = await accounts.setUp(token, first);
-      if (!account) throw new Refused({ kind: 'wrong-link' });
-      return welcome(parts, reply, await sessions.openStaff(account.id));
-    },
-  );
+  app.post('/api/setup', { config: open, schema: calls['POST /api/setup'] }, async (request, reply) => {
+    const { token, ...first } = request.body;
+    const account = await accounts.setUp(token, first);
+    if (!account) throw new Refused({ kind: 'wrong-link' });
+    return welcome(parts, reply, await sessions.openStaff(account.id));
+  });
 
-  const signIn = Type.Object({ login: Typed, password: Typed });
-  app.post(
-    '/api/sign-in',
-    { config: open, schema: { tags, summary: 'Signs staff in', body: signIn } },
-    async (request, reply) => {
-      const { login, password } = request.body;
-      const guess = await guessOf(parts, request, login);
-      const turn = { party: placeOf(guess), matter: guess.about };
-      const account = await guarded(parts, guess, () => accounts.check(login, password, turn));
-      if (!account) throw new Refused({ kind: 'wrong-login' });
-      const welcomed = await welcome(parts, reply, await sessions.openStaff(account.id));
-      if ('address' in guess.from) await rememberDevice(parts, reply, login);
-      return welcomed;
-    },
-  );
+  app.post('/api/sign-in', { config: open, schema: calls['POST /api/sign-in'] }, async (request, reply) => {
+    const { login, password } = request.body;
+    const guess = await guessOf(parts, request, login);
+    const turn = { party: placeOf(guess), matter: guess.about };
+    const account = await guarded(parts, guess, () => accounts.check(login, password, turn));
+    if (!account) throw new Refused({ kind: 'wrong-login' });
+    const welcomed = await welcome(parts, reply, await sessions.openStaff(account.id));
+    if ('address' in guess.from) await rememberDevice(parts, reply, login);
+    return welcomed;
+  });
 }
 
 function phoneRoutes(app: Http, parts: Parts): void {
-  const enrol = Type.Object({ code: Typed });
-  app.post(
-    '/api/enrol',
-    { config: open, schema: { tags, summary: 'Signs a phone in by its code, once', body: enrol } },
-    async (request, reply) => {
-      const { code } = request.body;
-      const about = plainCode(code).slice(0, CODE_HEAD);
-      const guess: Guess = { kind: 'code', about, from: { address: request.ip } };
-      const token = await guarded(parts, guess, () => parts.enrolment.enrol(code));
-      if (token === undefined) throw new Refused({ kind: 'wrong-code' });
-      return welcome(parts, reply, token);
-    },
-  );
+  app.post('/api/enrol', { config: open, schema: calls['POST /api/enrol'] }, async (request, reply) => {
+    const { code } = request.body;
+    const about = plainCode(code).slice(0, CODE_HEAD);
+    const guess: Guess = { kind: 'code', about, from: { address: request.ip } };
+    const token = await guarded(parts, guess, () => parts.enrolment.enrol(code));
+    if (token === undefined) throw new Refused({ kind: 'wrong-code' });
+    return welcome(parts, reply, token);
+  });
 }
 
 /** Who tries to sign in where, and whether on a device that the account knows. */

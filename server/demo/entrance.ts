@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { NewAccount } from '../accounts/accounts.ts';
+import type { NewAccount } from '../../domain/contract/accounts.ts';
 
 const PATH = '/enter/';
 

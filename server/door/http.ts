@@ -1,17 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import cookie from '@fastify/cookie';
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type {
   FastifyBaseLogger,
   FastifyError,
   FastifyInstance,
   FastifyReply,
   FastifyRequest,
+  FastifyTypeProvider,
   RawServerDefault,
 } from 'fastify';
-import type { TSchema } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { DoorFault } from '../../domain/contract/door-fault.ts';
+import { FaultAnswer, type DoorFault } from '../../domain/contract/door-fault.ts';
+import type { Frozen } from '../../domain/kernel/position.ts';
 import { problemsOf, unread } from '../../domain/kernel/shape.ts';
 import type { Session, Sessions } from '../accounts/sessions.ts';
 import type { ErrorLog } from '../log/error-log.ts';
@@ -24,13 +25,19 @@ import { layRights } from './rights.ts';
 /** An HTTP action: bulk edits and adopted rosters fit. */
 export const MOST_BYTES = 5 * 1024 * 1024;
 
-/** The server as routes see it: bodies have the type of their schema. */
+/** What is sent and answered has the type of its schema. */
+export interface BySchema extends FastifyTypeProvider {
+  readonly validator: this['schema'] extends TSchema ? Static<this['schema']> : unknown;
+  readonly serializer: this['schema'] extends TSchema ? Frozen<this['schema']> : unknown;
+}
+
+/** The server as routes see it. */
 export type Http = FastifyInstance<
   RawServerDefault,
   IncomingMessage,
   ServerResponse,
   FastifyBaseLogger,
-  TypeBoxTypeProvider
+  BySchema
 >;
 
 declare module 'fastify' {
@@ -70,7 +77,20 @@ export async function registerDoor(
   layRights(app);
   takeJsonOnly(app);
   app.setValidatorCompiler(({ schema }) => checkerOf(schema as TSchema));
+  answerBySchema(app);
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, errors));
+}
+
+/** Answers are sent whole: their schemas are for the types and for `/docs`, where every route also states its faults. */
+function answerBySchema(app: FastifyInstance): void {
+  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+  app.addSchema({ $id: 'FaultAnswer', ...FaultAnswer });
+  const fault = { $ref: 'FaultAnswer#' };
+  app.addHook('onRoute', (route) => {
+    if (!route.schema) return;
+    const answers = route.schema.response as object;
+    route.schema = { ...route.schema, response: { ...answers, '4xx': fault, '5xx': fault } };
+  });
 }
 
 export function fail(reply: FastifyReply, fault: DoorFault): FastifyReply {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import Type from 'typebox';
 import type { LineFault } from '../../domain/contract/door-fault.ts';
+import { operationCalls as calls } from '../../domain/contract/operations.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { planners } from '../../domain/operation/action.ts';
 import type { Role } from '../../domain/records/actor.ts';
@@ -14,11 +14,8 @@ import type { Parts } from '../parts.ts';
 import { exportedLines } from './export.ts';
 import { linesOf } from './lines.ts';
 
-const tags = ['journal'];
-const params = Type.Object({ id: Type.String() });
 const forStaff = { may: 'staff' } as const;
 const importers: readonly Role[] = ['administrator'];
-const Count = Type.String({ pattern: '^\\d{1,9}$' });
 
 /** A page of the journal carries no more than this. */
 const PAGE = 1000;
@@ -29,12 +26,7 @@ const MOST_BYTES = 512 * 1024 * 1024;
 
 /** The journal: read, taken out, and brought in. */
 export function journalRoutes(app: Http, { shelf, journal }: Parts): void {
-  const querystring = Type.Object({
-    since: Type.Optional(Count),
-    limit: Type.Optional(Count),
-    revisions: Type.Optional(Type.String({ pattern: '^\\d{1,9}(,\\d{1,9}){0,999}$' })),
-  });
-  const reading = { tags, summary: 'Commits after a revision, or those named', params, querystring };
+  const reading = calls['GET /api/operations/:id/journal'];
   app.get('/api/operations/:id/journal', { config: forStaff, schema: reading }, async (request) => {
     const book = bookOf(shelf, signedIn(request), request.params.id);
     const { since = '0', limit = String(PAGE), revisions } = request.query;
@@ -45,7 +37,7 @@ export function journalRoutes(app: Http, { shelf, journal }: Parts): void {
 
   app.get(
     '/api/operations/:id/journal.jsonl',
-    { config: forStaff, schema: { tags, summary: 'The whole journal as JSON lines', params } },
+    { config: forStaff, schema: calls['GET /api/operations/:id/journal.jsonl'] },
     (request, reply) => {
       const book = bookOf(shelf, signedIn(request), request.params.id);
       void reply
@@ -60,13 +52,13 @@ export function journalRoutes(app: Http, { shelf, journal }: Parts): void {
 function arrivalRoutes(app: Http, shelf: Shelf): void {
   app.post(
     '/api/operations/example',
-    { config: { may: planners }, schema: { tags, summary: 'Loads the harvest festival' } },
+    { config: { may: planners }, schema: calls['POST /api/operations/example'] },
     async () => idOf(await shelf.import(await exampleLines())),
   );
 
   void app.register((importing, _options, done) => {
     takeStreams(importing);
-    const schema = { tags, summary: 'Takes recorded actions or an exported journal over, all or nothing' };
+    const schema = calls['POST /api/operations/import'];
     importing.post('/api/operations/import', { config: { may: importers }, schema }, async (request) => {
       const pieces = request.body as AsyncIterable<Buffer>;
       return idOf(await shelf.import(linesOf(pieces, LINE_BYTES, MOST_BYTES)));

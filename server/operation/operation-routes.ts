@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import Type from 'typebox';
-import { ActionEnvelope, planners } from '../../domain/operation/action.ts';
+import { operationCalls as calls } from '../../domain/contract/operations.ts';
+import { planners } from '../../domain/operation/action.ts';
+import type { Answer } from '../../domain/operation/fault.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { Brief } from '../../domain/records/brief.ts';
 import { totalsOf } from '../../domain/totals/totals.ts';
+import type { OperationBook } from '../book/operation-book.ts';
 import { act } from '../door/act.ts';
 import { bookOf, signedIn, staff } from '../door/asking.ts';
 import { Refused, answerStatus } from '../door/fault.ts';
@@ -11,19 +12,17 @@ import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
 import { Snapshots } from './snapshot.ts';
 
-const tags = ['operations'];
-const params = Type.Object({ id: Type.String() });
 const forStaff = { may: 'staff' } as const;
 
 /** Operations: the list of them, one as it stands, and the one door for actions. */
 export function operationRoutes(app: Http, parts: Parts): void {
   const { shelf } = parts;
 
-  app.get('/api/operations', { config: forStaff, schema: { tags, summary: 'All operations' } }, () =>
+  app.get('/api/operations', { config: forStaff, schema: calls['GET /api/operations'] }, () =>
     Promise.all(shelf.all().map((book) => book.read(summaryOf))),
   );
 
-  const creation = { tags, summary: 'Starts an operation', body: Type.Object({ brief: Type.Unsafe(Brief) }) };
+  const creation = calls['POST /api/operations'];
   app.post('/api/operations', { config: { may: planners }, schema: creation }, async (request) => {
     const { id, name, role } = staff(request);
     const made = await shelf.create(request.body.brief, { id, name, role });
@@ -41,20 +40,15 @@ function readingRoutes(app: Http, parts: Parts): void {
 
   app.get(
     '/api/operations/:id',
-    { config: forStaff, schema: { tags, summary: 'Every record as it stands', params } },
+    { config: forStaff, schema: calls['GET /api/operations/:id'] },
     async (request, reply) => {
-      const book = bookOf(shelf, signedIn(request), request.params.id);
-      void reply.type('application/json; charset=utf-8').header('cache-control', 'no-store');
-      if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? ''))
-        return reply.send(await snapshots.plain(book));
-      return reply.header('content-encoding', 'gzip').send(await snapshots.packed(book));
+      await sendSnapshot(snapshots, bookOf(shelf, signedIn(request), request.params.id), request, reply);
     },
   );
 
-  const querystring = Type.Object({ run: Type.String() });
   app.get(
     '/api/operations/:id/totals',
-    { config: forStaff, schema: { tags, summary: 'The totals of a run', params, querystring } },
+    { config: forStaff, schema: calls['GET /api/operations/:id/totals'] },
     (request) =>
       bookOf(shelf, signedIn(request), request.params.id).read((operation) =>
         totalsIn(operation, request.query.run),
@@ -68,25 +62,32 @@ function actionRoute(app: Http, { shelf, pace }: Parts): void {
     if (fault) throw new Refused(fault);
     done();
   };
-  const acting = {
-    tags,
-    summary: 'Asks for an action',
-    description: ACTING,
-    params,
-    body: Type.Unsafe(ActionEnvelope),
-  };
+  const acting = calls['POST /api/operations/:id/actions'];
   app.post(
     '/api/operations/:id/actions',
     { config: { may: 'signed-in' }, schema: acting, validatorCompiler: unchecked, onRequest: keepsPace },
     async (request, reply) => {
-      const answer = await act(shelf, signedIn(request), request.params.id, request.body);
-      return reply.code(answerStatus(answer)).send(answer);
+      await sendAnswer(reply, await act(shelf, signedIn(request), request.params.id, request.body));
     },
   );
 }
 
-const ACTING = `The same action id is the same action: sent again, it gets its first answer.
-Names and bodies are listed at /docs under Schemas.`;
+/** A snapshot is text or packed already. */
+async function sendSnapshot(
+  snapshots: Snapshots,
+  book: OperationBook,
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  void reply.type('application/json; charset=utf-8').header('cache-control', 'no-store');
+  if (/\bgzip\b/.test(headers['accept-encoding'] ?? ''))
+    await reply.header('content-encoding', 'gzip').send(await snapshots.packed(book));
+  else await reply.send(await snapshots.plain(book));
+}
+
+async function sendAnswer(reply: FastifyReply, answer: Answer): Promise<void> {
+  await reply.code(answerStatus(answer)).send(answer);
+}
 
 /** The door has its own check, the same as for the socket. */
 function unchecked() {

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { Snapshot } from '../../domain/contract/live.ts';
+import type { Snapshot } from '../../domain/contract/operations.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { COLLECTION_NAMES, put, type Change } from '../../domain/records/collections.ts';
 import type { OperationBook } from '../book/operation-book.ts';

@@ -1,5 +1,5 @@
-import Type from 'typebox';
 import { leads } from '../../domain/accounts/rights.ts';
+import { operationCalls as calls } from '../../domain/contract/operations.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Role } from '../../domain/records/actor.ts';
 import type { Officer } from '../../domain/records/people.ts';
@@ -10,7 +10,6 @@ import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
 
-const tags = ['people'];
 const desk: readonly Role[] = ['administrator', 'planner', 'dispatcher'];
 
 /** Enrolling phones and cutting them off, and telephone numbers, which are read one at a time. */
@@ -21,20 +20,9 @@ export function peopleRoutes(app: Http, parts: Parts): void {
 }
 
 function codeRoute(app: Http, { shelf, enrolment }: Parts): void {
-  const ofOperation = Type.Object({ id: Type.String() });
-  const officerIds = Type.Array(Type.String(), { minItems: 1, maxItems: 1000 });
-
   app.post(
     '/api/operations/:id/codes',
-    {
-      config: { may: desk },
-      schema: {
-        tags,
-        summary: 'Makes codes that enrol phones',
-        params: ofOperation,
-        body: Type.Object({ officerIds }),
-      },
-    },
+    { config: { may: desk }, schema: calls['POST /api/operations/:id/codes'] },
     async (request) => {
       const book = bookOf(shelf, signedIn(request), request.params.id);
       const wanted = [...new Set(request.body.officerIds)];
@@ -46,17 +34,9 @@ function codeRoute(app: Http, { shelf, enrolment }: Parts): void {
 
 /** A lost phone: it sees and says nothing more from this moment on, and no code that is about brings it back. */
 function cutOffRoute(app: Http, { shelf, enrolment, sessions }: Parts): void {
-  const ofOfficer = Type.Object({ id: Type.String(), officerId: Type.String() });
   app.post(
     '/api/operations/:id/officers/:officerId/cut-off',
-    {
-      config: { may: desk },
-      schema: {
-        tags,
-        summary: 'Cuts off the phone of one officer, and voids unused codes',
-        params: ofOfficer,
-      },
-    },
+    { config: { may: desk }, schema: calls['POST /api/operations/:id/officers/:officerId/cut-off'] },
     async (request) => {
       const session = signedIn(request);
       const { officerId } = request.params;
@@ -70,13 +50,9 @@ function cutOffRoute(app: Http, { shelf, enrolment, sessions }: Parts): void {
 }
 
 function numberRoutes(app: Http, { shelf, phoneNumbers }: Parts): void {
-  const ofOfficer = Type.Object({ id: Type.String(), officerId: Type.String() });
   app.get(
     '/api/operations/:id/officers/:officerId/phone',
-    {
-      config: { may: 'signed-in' },
-      schema: { tags, summary: 'The telephone number of one officer', params: ofOfficer },
-    },
+    { config: { may: 'signed-in' }, schema: calls['GET /api/operations/:id/officers/:officerId/phone'] },
     async (request) => {
       const { id, officerId } = request.params;
       const session = signedIn(request);
@@ -87,18 +63,9 @@ function numberRoutes(app: Http, { shelf, phoneNumbers }: Parts): void {
     },
   );
 
-  const phone = Type.String({ pattern: '^[0-9+() -]{0,30}$', description: 'empty erases it' });
   app.put(
     '/api/operations/:id/officers/:officerId/phone',
-    {
-      config: { may: desk },
-      schema: {
-        tags,
-        summary: 'Keeps or erases a telephone number',
-        params: ofOfficer,
-        body: Type.Object({ phone }),
-      },
-    },
+    { config: { may: desk }, schema: calls['PUT /api/operations/:id/officers/:officerId/phone'] },
     async (request) => {
       const { id, officerId } = request.params;
       await officerIn(bookOf(shelf, signedIn(request), id), officerId);

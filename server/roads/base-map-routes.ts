@@ -1,10 +1,5 @@
-import Type, { type Static } from 'typebox';
-import {
-  AskedTiles,
-  MapDatumName,
-  SaidOfBaseMap,
-  type GivenBaseMap,
-} from '../../domain/contract/base-maps.ts';
+import type { Static } from 'typebox';
+import { baseMapCalls as calls, type GivenBaseMap } from '../../domain/contract/base-maps.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import { planners } from '../../domain/operation/action.ts';
 import type { BaseMapRefusal } from '../../domain/roads/base-map-refusal.ts';
@@ -14,27 +9,21 @@ import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
 import { sendRange } from './file-by-ranges.ts';
 
-const tags = ['roads'];
-const params = Type.Object({ id: Type.String() });
 const forStaff = { may: 'staff' } as const;
 const forPlanners = { may: planners };
 
 /** Base maps in place of those that networks make: tiles of another host, or a file. */
 export function baseMapRoutes(app: Http, parts: Parts): void {
   const { baseMaps, now } = parts;
-  const listing = { tags, summary: 'The base maps that were given' };
-  app.get('/api/base-maps', { config: forStaff, schema: listing }, () => ({ baseMaps: baseMaps.list() }));
-  const tiles = { tags, summary: 'Takes the address of tiles', body: AskedTiles };
+  app.get('/api/base-maps', { config: forStaff, schema: calls['GET /api/base-maps'] }, () => ({
+    baseMaps: baseMaps.list(),
+  }));
+  const tiles = calls['POST /api/base-maps'];
   app.post('/api/base-maps', { config: forPlanners, schema: tiles }, async (request, reply) => {
     const kept = await baseMaps.takeTiles(request.body, { id: newId(now()), keptAt: now() });
     return reply.code(201).send(keptOr(kept));
   });
-  const words = {
-    tags,
-    summary: 'Says something else of a base map',
-    params,
-    body: SaidOfBaseMap,
-  };
+  const words = calls['PUT /api/base-maps/:id'];
   app.put('/api/base-maps/:id', { config: forPlanners, schema: words }, async (request) => {
     const kept = await baseMaps.describe(request.params.id, request.body);
     if (!kept) throw new Refused({ kind: 'not-found' });
@@ -44,7 +33,7 @@ export function baseMapRoutes(app: Http, parts: Parts): void {
   removing(app, parts);
   app.get(
     '/api/base-maps/:id/tiles.pmtiles',
-    { config: forStaff, schema: { tags, summary: 'The file of a base map, by ranges', params } },
+    { config: forStaff, schema: calls['GET /api/base-maps/:id/tiles.pmtiles'] },
     (request, reply) => {
       const file = baseMaps.fileOf(request.params.id);
       if (!file) throw new Refused({ kind: 'not-found' });
@@ -59,15 +48,9 @@ function takingFiles(app: Http, { baseMaps, now }: Parts): void {
     taking.addContentTypeParser('*', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, payload, taken) =>
       taken(null, payload),
     );
-    const querystring = Type.Object({
-      name: Type.String({ minLength: 1, maxLength: 120 }),
-      file: Type.String({ minLength: 1, maxLength: 400 }),
-      datum: MapDatumName,
-      attribution: Type.String({ maxLength: 300 }),
-    });
-    const schema = { tags, summary: 'Takes a PMTiles file', querystring };
+    const schema = calls['POST /api/base-maps/files'];
     taking.post('/api/base-maps/files', { config: forPlanners, schema }, async (request, reply) => {
-      const { file, ...said } = request.query as Static<typeof querystring>;
+      const { file, ...said } = request.query as Static<typeof schema.querystring>;
       const pieces = request.body as AsyncIterable<Buffer>;
       const entry = { id: newId(now()), keptAt: now() };
       return reply.code(201).send(keptOr(await baseMaps.takeFile(said, entry, { fileName: file, pieces })));
@@ -79,7 +62,7 @@ function takingFiles(app: Http, { baseMaps, now }: Parts): void {
 function removing(app: Http, { baseMaps, shelf }: Parts): void {
   app.delete(
     '/api/base-maps/:id',
-    { config: forPlanners, schema: { tags, summary: 'Takes a base map away', params } },
+    { config: forPlanners, schema: calls['DELETE /api/base-maps/:id'] },
     async (request, reply) => {
       const { id } = request.params;
       for (const book of shelf.all()) {
@@ -88,7 +71,7 @@ function removing(app: Http, { baseMaps, shelf }: Parts): void {
           throw new Refused({ kind: 'base-map-refused', refusal: { reason: 'base-map-in-use', by: user } });
       }
       await baseMaps.remove(id);
-      return reply.code(204).send();
+      return reply.code(204).send(undefined);
     },
   );
 }

@@ -1,15 +1,13 @@
-import Type from 'typebox';
+import { operationCalls as calls } from '../../domain/contract/operations.ts';
 import { junctionClosures, type RouteThrough } from '../../domain/routes/arm-closures.ts';
 import { bookOf, signedIn } from '../door/asking.ts';
 import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
 
-const params = Type.Object({ id: Type.String() });
-
 /** When the junctions of an operation are closed, arm by arm, by every convoy; routes off the network are left out and named. */
 export function junctionRoutes(app: Http, { shelf, networks }: Parts): void {
-  const schema = { tags: ['roads'], summary: 'When each arm of each junction is closed', params };
+  const schema = calls['GET /api/operations/:id/junctions'];
   app.get('/api/operations/:id/junctions', { config: { may: 'staff' }, schema }, async (request) => {
     const book = bookOf(shelf, signedIn(request), request.params.id);
     const plan = await book.read(({ plan: { brief, tables, indexes } }) => ({

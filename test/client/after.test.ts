@@ -13,7 +13,7 @@ import type { SealedCommit } from '../../domain/actions/commit.ts';
 import { ok, refuse } from '../../domain/kernel/result.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { put } from '../../domain/records/collections.ts';
-import { DIMENSIONS } from '../../domain/totals/totals.ts';
+import { DIMENSIONS } from '../../domain/totals/dimensions.ts';
 import {
   EIGHT,
   MINUTE,

@@ -1,5 +1,5 @@
 import type { Commit, SealedCommit } from '../../domain/actions/commit.ts';
-import type { Snapshot } from '../../domain/contract/live.ts';
+import type { Snapshot } from '../../domain/contract/operations.ts';
 import { assignmentsTo, stintsHolding, stintsOf, type Stint } from '../../domain/duties/duties.ts';
 import { overlap } from '../../domain/kernel/interval.ts';
 import { Operation } from '../../domain/operation/operation.ts';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import type { BaseMapList, GivenBaseMap } from '../../domain/contract/base-maps.ts';
+import type { GivenBaseMap } from '../../domain/contract/base-maps.ts';
 import { brief } from '../domain/builders.ts';
 import type { Caller } from './caller.ts';
 import { pmtilesOf } from './pmtiles-of.ts';
@@ -22,7 +22,7 @@ const pictureHosts = async (caller: Caller): Promise<string> =>
   /img-src ([^;]*)/.exec((await caller.get('/sign-in')).headers.get('content-security-policy') ?? '')![1]!;
 
 const listed = async (caller: Caller): Promise<readonly GivenBaseMap[]> =>
-  ((await caller.get('/api/base-maps')).body as BaseMapList).baseMaps;
+  ((await caller.get('/api/base-maps')).body as { baseMaps: readonly GivenBaseMap[] }).baseMaps;
 
 test('[N17] pages may ask pictures of the hosts of kept tiles, after a restart too, and of none once they are gone', async () => {
   const folder = ownFolder();

@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { io, type Socket } from 'socket.io-client';
 import { onTestFinished } from 'vitest';
 import type { Commit } from '../../domain/actions/commit.ts';
-import type { Joined, Snapshot, ToClient, ToServer } from '../../domain/contract/live.ts';
+import type { Joined, ToClient, ToServer } from '../../domain/contract/live.ts';
+import type { Snapshot } from '../../domain/contract/operations.ts';
 import type { Answer, Fault } from '../../domain/operation/fault.ts';
+import { checkPromised } from './promised.ts';
 
 /** What came back over HTTP. */
 export interface Reply {
@@ -78,11 +80,9 @@ export class Caller {
     const text = await response.text();
     const isJson =
       response.headers.get('content-type')?.includes('json') === true && !path.endsWith('.jsonl');
-    return {
-      status: response.status,
-      body: isJson ? (JSON.parse(text) as unknown) : text,
-      headers: response.headers,
-    };
+    const said: unknown = isJson ? JSON.parse(text) : text;
+    if (isJson) checkPromised(method, path, response.status, said);
+    return { status: response.status, body: said, headers: response.headers };
   }
 
   async act(operationId: string, name: string, body: unknown, id: string = randomUUID()): Promise<Answer> {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import type { Role } from '../../domain/records/actor.ts';
+import type { NewAccount } from '../../domain/contract/accounts.ts';
 import { at, brief, fixedPost, recordOf } from '../domain/builders.ts';
 import { Caller, asked, type Line } from './caller.ts';
 import { guided, phoneOf, planned, said } from './plan.ts';
@@ -112,7 +112,7 @@ test('[D2] what is too large is answered with the limit, and the process lives',
   expect((await desk.get('/readyz')).status).toBe(200);
 });
 
-const FORBIDDEN: readonly (readonly [Role, string, unknown])[] = [
+const FORBIDDEN: readonly (readonly [NewAccount['role'], string, unknown])[] = [
   ['commander', 'post.place', { records: [recordOf(fixedPost('p9', at(0), 0, 1))] }],
   ['dispatcher', 'post.place', { records: [recordOf(fixedPost('p9', at(0), 0, 1))] }],
   ['planner', 'run.close', { runId: 'r1' }],

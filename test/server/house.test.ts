@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { calls, type CallName } from '../../domain/contract/calls.ts';
 import { readConfig, settingsHelp } from '../../server/config.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { brief } from '../domain/builders.ts';
@@ -28,8 +29,21 @@ test('the documents answer under the policy that pages run under, and health is 
   expect(page.body).toContain('swagger');
   expect(page.headers.get('content-security-policy')).toContain(`script-src 'self'`);
   const { body } = await caller.get('/docs/json');
-  const { paths, components } = body as { paths: object; components: { schemas: object } };
-  expect(Object.keys(paths)).toContain('/api/operations/{id}/actions');
+  const { paths, components } = body as {
+    paths: Record<string, Record<string, { responses: object }>>;
+    components: { schemas: object };
+  };
+  const stated = Object.entries(paths).flatMap(([path, routes]) =>
+    Object.entries(routes).map(([method, { responses }]) => ({
+      name: `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
+      statuses: Object.keys(responses),
+    })),
+  );
+  expect(stated.map(({ name }) => name).sort()).toEqual(Object.keys(calls).sort());
+  for (const { name, statuses } of stated) {
+    const wanted = [...Object.keys(calls[name as CallName].response), '4XX', '5XX'];
+    expect({ name, statuses: statuses.toSorted() }).toEqual({ name, statuses: wanted.toSorted() });
+  }
   expect(Object.keys(components.schemas)).toContain('report.make');
   expect(await caller.get('/healthz')).toMatchObject({ status: 200, body: { ok: true } });
   expect(await caller.get('/readyz')).toMatchObject({

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Role } from '../../domain/records/actor.ts';
+import type { NewAccount } from '../../domain/contract/accounts.ts';
 import { buildApp, type Cordon } from '../../server/app.ts';
 import type { LogSink } from '../../server/log/logging.ts';
 import { Caller } from './caller.ts';
@@ -17,7 +17,7 @@ export interface Running {
   readonly url: string;
   readonly databaseFile: string;
   /** Somebody of this role, signed in. */
-  staff(role: Role): Promise<Caller>;
+  staff(role: NewAccount['role']): Promise<Caller>;
   close(): Promise<void>;
 }
 
@@ -64,7 +64,7 @@ export async function running(given: Given = {}): Promise<Running> {
   return { cordon, url, databaseFile, close, staff: (role) => signedIn(cordon, url, role) };
 }
 
-async function signedIn(cordon: Cordon, url: string, role: Role): Promise<Caller> {
+async function signedIn(cordon: Cordon, url: string, role: NewAccount['role']): Promise<Caller> {
   await cordon.accounts.create({ login: role, name: role, role, password: PASSWORD });
   const caller = new Caller(url);
   const { status } = await caller.post('/api/sign-in', { login: role, password: PASSWORD });

@@ -1,9 +1,9 @@
 import type { ActionBody, ActionName } from '../../../domain/actions/actions.ts';
 import { isUndoable, may } from '../../../domain/actions/decide.ts';
+import type { Me } from '../../../domain/contract/accounts.ts';
 import type { Position } from '../../../domain/kernel/position.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Refusal } from '../../../domain/operation/refusal.ts';
-import type { Me } from '../../api/house-api.ts';
 import type { ClientFault } from '../../api/http.ts';
 import type { ClientAnswer } from '../../api/operation-api.ts';
 import { router } from '../../app/router.ts';

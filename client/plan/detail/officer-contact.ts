@@ -1,9 +1,9 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
+import type { EnrolmentCode } from '../../../domain/contract/operations.ts';
 import type { Officer } from '../../../domain/records/people.ts';
-import { call, type ClientFault, type Reply } from '../../api/http.ts';
-import type { EnrolCode } from '../../api/operation-api.ts';
+import type { ClientFault, Reply } from '../../api/http.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -20,7 +20,7 @@ import { detailStyles } from './detail-styles.ts';
 export class OfficerContact extends FollowingElement {
   @property({ attribute: false }) officer!: Officer;
   @state() protected phone: string | undefined;
-  @state() protected code: EnrolCode | undefined;
+  @state() protected code: EnrolmentCode | undefined;
   @state() protected fault: ClientFault | undefined;
 
   readonly #say = speaking(planWords);
@@ -87,7 +87,7 @@ export class OfficerContact extends FollowingElement {
     `;
   }
 
-  #codeCard({ svg, code, link, expiresAt }: EnrolCode): TemplateResult {
+  #codeCard({ svg, code, link, expiresAt }: EnrolmentCode): TemplateResult {
     const formats = formatsFor(this.#desk.desk.operation.brief.timeZone);
     return html`
       <div class="code">
@@ -110,10 +110,7 @@ export class OfficerContact extends FollowingElement {
   readonly #keepPhone = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const phone = (event.target as HTMLFormElement).querySelector('input')!.value.trim();
-    const { id } = this.#desk.desk.operation;
-    const reply = await call<unknown>('PUT', `/api/operations/${id}/officers/${this.officer.id}/phone`, {
-      phone,
-    });
+    const reply = await this.#desk.desk.store.api.keepPhoneOf(this.officer.id, phone);
     this.#take(reply, () => {
       this.phone = phone;
       tell(this.#say('phone-kept'));

@@ -6,7 +6,7 @@ import { cutOffTimes, type PlaceHit, type PlacesHit } from '../../../domain/road
 import type { RouteThrough } from '../../../domain/routes/arm-closures.ts';
 import { closedSteps, type ClosedStep } from '../../../domain/routes/closed-steps.ts';
 import type { ClientFault } from '../../api/http.ts';
-import { roadApi } from '../../api/road-api.ts';
+import { call } from '../../api/http.ts';
 
 /** How the search for what is cut off over the whole plan stands; `share` goes from 0 to 1. */
 export type SearchStanding =
@@ -76,10 +76,9 @@ export class CutOffSearch {
     while (hits.length < steps.length && number === this.#number) {
       const asked = steps.slice(hits.length, hits.length + batch);
       const startedAt = performance.now();
-      const answer = await roadApi.steps(networkId, {
-        lines,
-        steps: asked.map((step) => stretchesOf(step, lines)),
-        limitS,
+      const answer = await call('POST /api/networks/:id/steps', {
+        params: { id: networkId },
+        body: { lines, steps: asked.map((step) => stretchesOf(step, lines)), limitS },
       });
       if (!answer.ok) return { fault: answer.refusal };
       answer.value.steps.forEach((hit, i) => hits.push({ ...asked[i]!, ...hit }));
@@ -108,7 +107,11 @@ async function junctionsOf(operation: Operation, networkId: string): Promise<Rou
   const driven = [...operation.tables.routes.values()].filter(
     ({ id, line }) => line.length > 1 && operation.plan.indexes.movementsByRoute.of(id).length > 0,
   );
-  const found = await Promise.all(driven.map(({ line }) => roadApi.match(networkId, line)));
+  const found = await Promise.all(
+    driven.map(({ line }) =>
+      call('POST /api/networks/:id/matches', { params: { id: networkId }, body: { line } }),
+    ),
+  );
   return driven.flatMap((route, i) => {
     const match = found[i]!;
     return match.ok ? [{ route, junctions: match.value.junctions }] : [];

@@ -3,7 +3,7 @@ import type { Operation } from '../../../domain/operation/operation.ts';
 import { longerWayLimitS } from '../../../domain/records/limits.ts';
 import { closedRoutesAt, type ClosedRoute } from '../../../domain/routes/closed-stretches.ts';
 import type { ClientFault } from '../../api/http.ts';
-import { roadApi } from '../../api/road-api.ts';
+import { call } from '../../api/http.ts';
 
 /** How the effects at a moment stand: what was found last, and whether it still belongs to the moment. */
 export type EffectsStanding =
@@ -91,7 +91,10 @@ export class EffectsFollower {
     this.#askedAt = performance.now();
     const closed = question.closed.map(({ route, stretches }) => ({ line: route.line, stretches }));
     const { limitS } = question;
-    const answer = await roadApi.effects(question.networkId, { closed, limitS });
+    const answer = await call('POST /api/networks/:id/effects', {
+      params: { id: question.networkId },
+      body: { closed, limitS },
+    });
     this.#isAsking = false;
     if (!this.#wanted) return;
     this.#answeredKey = question.key;

@@ -8,7 +8,7 @@ import type { Post } from '../../../domain/records/post.ts';
 import type { Route } from '../../../domain/records/route.ts';
 import { junctionClosures, type RouteThrough } from '../../../domain/routes/arm-closures.ts';
 import type { Reply } from '../../api/http.ts';
-import { roadApi } from '../../api/road-api.ts';
+import { call } from '../../api/http.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { shortened } from '../../ui/shortened.ts';
@@ -55,7 +55,7 @@ class RouteMatches {
 
   async #ask(networkId: string, line: Line): Promise<void> {
     this.#found.set(line, undefined);
-    const found = await roadApi.match(networkId, line);
+    const found = await call('POST /api/networks/:id/matches', { params: { id: networkId }, body: { line } });
     if (networkId !== this.#networkId) return;
     this.#found.set(line, found);
     this.#changed();

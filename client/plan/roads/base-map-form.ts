@@ -3,8 +3,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { GivenBaseMap, SaidOfBaseMap } from '../../../domain/contract/base-maps.ts';
 import { datumNames, mapDatumNamed, type MapDatum } from '../../../domain/kernel/datum.ts';
 import { baseMapsApi } from '../../api/base-maps-api.ts';
-import type { ClientFault, Reply } from '../../api/http.ts';
-import type { Upload } from '../../api/upload.ts';
+import { call, type ClientFault, type Reply } from '../../api/http.ts';
+import { upload, type Upload } from '../../api/upload.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { written } from '../../ui/form-words.ts';
@@ -141,16 +141,20 @@ export class BaseMapForm extends FollowingElement {
   #send(form: FormData, said: SaidOfBaseMap): Promise<Reply<GivenBaseMap> | undefined> {
     if (typeof this.task === 'object') return baseMapsApi.describe(this.task.id, said);
     if (this.task === 'tiles')
-      return baseMapsApi.keepTiles({
-        ...said,
-        url: written(form, 'url').trim(),
-        subdomains: written(form, 'subdomains')
-          .split(/[\s,，]+/)
-          .filter(Boolean),
-        nearestZoom: Number(written(form, 'nearestZoom')),
+      return call('POST /api/base-maps', {
+        body: {
+          ...said,
+          url: written(form, 'url').trim(),
+          subdomains: written(form, 'subdomains')
+            .split(/[\s,，]+/)
+            .filter(Boolean),
+          nearestZoom: Number(written(form, 'nearestZoom')),
+        },
       });
     this.share = 0;
-    this.#upload = baseMapsApi.sendFile(said, form.get('file') as File, (share) => (this.share = share));
+    const file = form.get('file') as File;
+    const sent = { querystring: { ...said, file: file.name } };
+    this.#upload = upload('POST /api/base-maps/files', sent, file, (share) => (this.share = share));
     return this.#upload.reply;
   }
 

@@ -2,8 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { GivenBaseMap } from '../../../domain/contract/base-maps.ts';
 import type { Brief } from '../../../domain/records/brief.ts';
-import { baseMapsApi } from '../../api/base-maps-api.ts';
-import type { ClientFault } from '../../api/http.ts';
+import { call, type ClientFault } from '../../api/http.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -145,14 +144,14 @@ export class BaseMaps extends FollowingElement {
   }
 
   async #remove({ id, name }: GivenBaseMap): Promise<void> {
-    const reply = await baseMapsApi.remove(id);
+    const reply = await call('DELETE /api/base-maps/:id', { params: { id } });
     this.fault = reply.ok ? undefined : reply.refusal;
     if (reply.ok) tell(this.#say('removed', { name }));
     await this.#read();
   }
 
   async #read(): Promise<void> {
-    const reply = await baseMapsApi.list();
+    const reply = await call('GET /api/base-maps');
     if (reply.ok) this.baseMaps = reply.value.baseMaps;
     else this.fault = reply.refusal;
   }

@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { customElement, property, state } from 'lit/decorators.js';
 import type { FoundNames, KeptNetwork } from '../../../domain/contract/roads.ts';
 import type { ClientFault } from '../../api/http.ts';
-import { networksApi } from '../../api/networks-api.ts';
+import { call } from '../../api/http.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -91,7 +91,10 @@ export class NameSearch extends FollowingElement {
   /** An answer that comes after more was typed is dropped. */
   async #search(): Promise<void> {
     const { text, network } = this;
-    const reply = text === '' ? undefined : await networksApi.names(network.id, text);
+    const reply =
+      text === ''
+        ? undefined
+        : await call('GET /api/networks/:id/names', { params: { id: network.id }, querystring: { text } });
     if (text !== this.text || network.id !== this.network.id) return;
     this.fault = reply?.ok === false ? reply.refusal : undefined;
     this.found = reply?.ok ? reply.value.found : undefined;

@@ -1,8 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { AnswerTo } from '../../../domain/contract/calls.ts';
 import type { ImportStanding, KeptNetwork, NetworkList } from '../../../domain/contract/roads.ts';
 import type { Datum } from '../../../domain/kernel/datum.ts';
 import type { ClientFault } from '../../api/http.ts';
-import { networksApi } from '../../api/networks-api.ts';
+import { call } from '../../api/http.ts';
 import { upload, type Upload } from '../../api/upload.ts';
 
 /** A file that this screen is sending. */
@@ -13,7 +14,7 @@ interface Sending {
 }
 
 interface SendingFile extends Sending {
-  readonly upload: Upload<{ readonly id: string }>;
+  readonly upload: Upload<AnswerTo<'POST /api/networks'>>;
 }
 
 /** How often the server is asked while an import is on its way, in ms. */
@@ -73,9 +74,8 @@ export class NetworksController implements ReactiveController {
 
   async send(file: File, name: string, datum: Datum): Promise<void> {
     if (this.#sending) return;
-    const query = new URLSearchParams({ name, file: file.name, datum });
-    const path = `/api/networks?${query.toString()}`;
-    const sent = upload<{ readonly id: string }>(path, file, (share) => {
+    const querystring = { name, file: file.name, datum };
+    const sent = upload('POST /api/networks', { querystring }, file, (share) => {
       if (this.#sending) this.#show({ ...this.#sending, share });
     });
     this.#sendFault = undefined;
@@ -93,7 +93,7 @@ export class NetworksController implements ReactiveController {
 
   /** Breaks an import off, or takes a network away; the fault where it has to stay. */
   async remove(id: string): Promise<ClientFault | undefined> {
-    const reply = await networksApi.remove(id);
+    const reply = await call('DELETE /api/networks/:id', { params: { id } });
     await this.#ask();
     return reply.ok ? undefined : reply.refusal;
   }
@@ -105,7 +105,7 @@ export class NetworksController implements ReactiveController {
 
   async #ask(): Promise<void> {
     clearTimeout(this.#timer);
-    const reply = await networksApi.list();
+    const reply = await call('GET /api/networks');
     if (reply.ok) this.#take(reply.value);
     this.#listFault = reply.ok ? undefined : reply.refusal;
     this.#host.requestUpdate();

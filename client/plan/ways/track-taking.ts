@@ -4,8 +4,7 @@ import { MOST_TRACK_BYTES, type FoundTracks } from '../../../domain/contract/tra
 import { thinnedTrack } from '../../../domain/routes/thinned-track.ts';
 import type { Track } from '../../../domain/routes/track.ts';
 import { leftOutSentence } from '../../../domain/words/track-choice.ts';
-import { roadApi } from '../../api/road-api.ts';
-import type { Upload } from '../../api/upload.ts';
+import { upload, type Upload } from '../../api/upload.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -115,7 +114,13 @@ export class TrackTaking extends FollowingElement {
     show('track-sending')(0);
     this.taken = undefined;
     const datum = datumFrom(this.datum.value);
-    this.#upload = roadApi.tracks(file, datum, show('track-sending'), show('track-reading'));
+    this.#upload = upload(
+      'POST /api/tracks',
+      { querystring: { datum } },
+      file,
+      show('track-sending'),
+      show('track-reading'),
+    );
     const reply = await this.#upload.reply;
     this.#upload = undefined;
     this.reading = undefined;

@@ -1,7 +1,7 @@
 import type { Position } from '../../../domain/kernel/position.ts';
 import type { Avoid, Via } from '../../../domain/records/route.ts';
 import type { ClientFault } from '../../api/http.ts';
-import { roadApi } from '../../api/road-api.ts';
+import { call } from '../../api/http.ts';
 import type { Tool } from '../desk/plan-desk.ts';
 import type { Draft } from '../form/draft.ts';
 import { avoidsOf } from './avoiding.ts';
@@ -52,7 +52,10 @@ export class WayFollower {
   /** An answer that another question has overtaken counts no more. */
   async #find(draft: Draft, networkId: string, wanted: Wanted): Promise<void> {
     const number = this.#asked;
-    const found = await roadApi.way(networkId, { ...wanted, mode: 'event', by: 'length' });
+    const found = await call('POST /api/networks/:id/ways', {
+      params: { id: networkId },
+      body: { ...wanted, mode: 'event', by: 'length' },
+    });
     if (number !== this.#asked) return;
     if (found.ok) {
       this.#good = wanted;

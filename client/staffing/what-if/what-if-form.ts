@@ -13,7 +13,6 @@ import { whatIfWords, type WhatIfWord } from '../../words/what-if.ts';
 import { StaffController } from '../staff-desk.ts';
 import { SUPPOSITION_KINDS, type Supposition, type SuppositionKind } from './supposition.ts';
 
-
 /** What is to be supposed: chosen by kind, and compared with the plan as it stands. */
 @customElement('cordon-what-if-form')
 export class WhatIfForm extends FollowingElement {

@@ -1,8 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import Type, { type Static } from 'typebox';
-import { LINES_OF_JSON, MOST_TRACK_BYTES } from '../../../domain/contract/tracks.ts';
-import { AskedDatum } from '../../../domain/kernel/datum.ts';
+import type { Static } from 'typebox';
+import { LINES_OF_JSON, MOST_TRACK_BYTES, trackCalls } from '../../../domain/contract/tracks.ts';
 import { planners } from '../../../domain/operation/action.ts';
 import { Refused } from '../../door/fault.ts';
 import type { Http } from '../../door/http.ts';
@@ -11,15 +10,7 @@ import { TrackReader } from './track-reader.ts';
 
 const WRAPPED = 'application/json';
 
-const querystring = Type.Object({ datum: AskedDatum });
-
-const schema = {
-  tags: ['roads'],
-  summary: 'Reads the lines of a GPX, KML, TCX or GeoJSON file',
-  description: `The file as it is (application/octet-stream), or {"text", "datum"} as ${WRAPPED}. Who accepts ${LINES_OF_JSON} hears how far the reading is.`,
-  consumes: ['application/octet-stream', WRAPPED],
-  querystring,
-};
+const schema = trackCalls['POST /api/tracks'];
 
 /** Lines in a file that somebody has from elsewhere: read in a process beside the server, and handed back; nothing is filed. */
 export function trackRoutes(app: Http): void {
@@ -36,7 +27,7 @@ export function trackRoutes(app: Http): void {
         onRequest: async (request, reply) => enter(reader, request, reply),
       },
       (request, reply) => {
-        const { datum = 'wgs84' } = request.query as Static<typeof querystring>;
+        const { datum = 'wgs84' } = request.query as Static<typeof schema.querystring>;
         const isWrapped = request.headers['content-type']?.startsWith(WRAPPED) === true;
         return answer(reader, { isWrapped, datum }, request, reply);
       },

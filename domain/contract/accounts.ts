@@ -1,0 +1,88 @@
+import Type from 'typebox';
+import type { Frozen } from '../kernel/position.ts';
+import { Name, record } from '../kernel/record.ts';
+import { Role, STAFF_ROLES } from '../records/actor.ts';
+import { ById, Nothing } from './call-schema.ts';
+
+/** What somebody types to sign in; whether it is right is not for a schema to say. */
+const Typed = Type.String({ minLength: 1, maxLength: 200 });
+
+const Login = Type.String({
+  minLength: 1,
+  maxLength: 40,
+  pattern: '^\\S*$',
+  description: 'capitals do not matter',
+});
+const NewPassword = Type.String({ minLength: 8, maxLength: 200 });
+
+/** Who somebody is, for their own screen. */
+export const Me = record({
+  id: Type.String(),
+  name: Type.String(),
+  role: Role,
+  login: Type.Optional(Type.String()),
+  officerId: Type.Optional(Type.String()),
+  operationId: Type.Optional(Type.String()),
+});
+export type Me = Frozen<typeof Me>;
+
+const Welcome = record({ me: Me });
+
+/** An account as it is shown. */
+export const Account = record({ id: Type.String(), login: Type.String(), name: Type.String(), role: Role });
+export type Account = Frozen<typeof Account>;
+
+export const NewAccount = record({
+  login: Login,
+  name: Name,
+  role: Type.Enum(STAFF_ROLES),
+  password: NewPassword,
+});
+export type NewAccount = Frozen<typeof NewAccount>;
+
+/** The first administrator, who comes by the one-time link. */
+export const FirstAccount = Type.Object({ token: Typed, login: Login, name: Name, password: NewPassword });
+
+const accounts = ['accounts'];
+const signing = ['signing in'];
+
+export const accountCalls = {
+  'GET /api/me': { tags: signing, summary: 'Who is signed in here', response: { 200: Me } },
+  'POST /api/setup': {
+    tags: signing,
+    summary: 'Makes the first administrator',
+    body: FirstAccount,
+    response: { 200: Welcome },
+  },
+  'POST /api/sign-in': {
+    tags: signing,
+    summary: 'Signs staff in',
+    body: Type.Object({ login: Typed, password: Typed }),
+    response: { 200: Welcome },
+  },
+  'POST /api/enrol': {
+    tags: signing,
+    summary: 'Signs a phone in by its code, once',
+    body: Type.Object({ code: Typed }),
+    response: { 200: Welcome },
+  },
+  'POST /api/sign-out': { tags: signing, summary: 'Ends the session', response: { 200: Nothing } },
+
+  'GET /api/accounts': {
+    tags: accounts,
+    summary: 'All staff accounts',
+    response: { 200: Type.Array(Account) },
+  },
+  'POST /api/accounts': {
+    tags: accounts,
+    summary: 'Makes an account',
+    body: NewAccount,
+    response: { 200: Account },
+  },
+  'DELETE /api/accounts/:id': {
+    tags: accounts,
+    summary: 'Deletes an account and ends its sessions; the last administrator stays',
+    params: ById,
+    response: { 200: Nothing },
+  },
+};

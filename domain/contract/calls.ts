@@ -1,0 +1,51 @@
+import Type, { type TSchema } from 'typebox';
+import type { Frozen } from '../kernel/position.ts';
+import { record } from '../kernel/record.ts';
+import { accountCalls } from './accounts.ts';
+import { baseMapCalls } from './base-maps.ts';
+import type { CallSchema } from './call-schema.ts';
+import { operationCalls } from './operations.ts';
+import { roadCalls } from './roads.ts';
+import { trackCalls } from './tracks.ts';
+
+const Readiness = record({ database: Type.Boolean(), operations: Type.Boolean() });
+
+export const healthCalls = {
+  'GET /healthz': {
+    tags: ['health'],
+    summary: 'The process lives',
+    response: { 200: record({ ok: Type.Boolean() }) },
+  },
+  'GET /readyz': {
+    tags: ['health'],
+    summary: 'The database answers and every operation is folded',
+    response: { 200: Readiness, 503: Readiness },
+  },
+};
+
+/** Every request that the server answers over HTTP, by method and path: routes, `/docs` and the client's types are made of it. */
+export const calls = {
+  ...healthCalls,
+  ...accountCalls,
+  ...operationCalls,
+  ...roadCalls,
+  ...baseMapCalls,
+  ...trackCalls,
+} satisfies Readonly<Record<string, CallSchema>>;
+
+type Calls = typeof calls;
+export type CallName = keyof Calls;
+
+/** What is answered to a request; unknown where that is no JSON. */
+export type AnswerTo<Name extends CallName> = AnswerIn<Calls[Name]['response']>;
+
+type AnswerIn<Response> = Response[keyof Response] extends infer Schema extends TSchema
+  ? Frozen<Schema>
+  : unknown;
+
+/** What a request is sent with: what its path names, its query, its body. */
+export type SentWith<Name extends CallName> = {
+  readonly [
+    Part in keyof Calls[Name] & ('params' | 'querystring' | 'body')
+  ]: Calls[Name][Part] extends TSchema ? Frozen<Calls[Name][Part]> : never;
+};

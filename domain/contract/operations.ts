@@ -1,0 +1,158 @@
+import Type from 'typebox';
+import { SealedCommit } from '../actions/commit.ts';
+import type { Frozen } from '../kernel/position.ts';
+import { Moment, Whole, record } from '../kernel/record.ts';
+import { ActionEnvelope } from '../operation/action.ts';
+import { ActionTaken } from '../operation/fault.ts';
+import { Brief, Phase } from '../records/brief.ts';
+import { Change } from '../records/collections.ts';
+import { JunctionClosures } from '../routes/arm-closures.ts';
+import { Totals } from '../totals/totals.ts';
+import { ById, Gone, Made, Nothing, fileOf } from './call-schema.ts';
+
+/** An operation in the list of them. */
+export const OperationEntry = record({
+  id: Type.String(),
+  name: Type.String(),
+  days: Type.Array(Type.String()),
+  phase: Phase,
+  revision: Whole,
+});
+export type OperationEntry = Frozen<typeof OperationEntry>;
+
+/** The folded state over HTTP: every record of every collection at a revision. */
+export const Snapshot = record({
+  operationId: Type.String(),
+  revision: Whole,
+  now: Type.Number(),
+  records: Type.Array(Change),
+  revisions: Type.Array(Type.Array(Whole), {
+    description: 'for each of the records, the commits that made and changed it',
+  }),
+});
+export type Snapshot = Frozen<typeof Snapshot>;
+
+/** A code by which the phone of an officer signs in, once: printed or shown to them. */
+export const EnrolmentCode = record({
+  officerId: Type.String(),
+  code: Type.String(),
+  link: Type.String(),
+  svg: Type.String(),
+  expiresAt: Moment,
+});
+export type EnrolmentCode = Frozen<typeof EnrolmentCode>;
+
+/** A telephone number; empty where there is none, and to erase it. */
+const PhoneNumber = Type.String({ pattern: '^[0-9+() -]*$', maxLength: 30, description: 'empty erases it' });
+
+const ByOfficer = Type.Object({ id: Type.String(), officerId: Type.String() });
+const Count = Type.String({ pattern: '^\\d{1,9}$' });
+
+const tags = ['operations'];
+const journal = ['journal'];
+const people = ['people'];
+
+export const operationCalls = {
+  'GET /api/operations': { tags, summary: 'All operations', response: { 200: Type.Array(OperationEntry) } },
+  'POST /api/operations': {
+    tags,
+    summary: 'Starts an operation',
+    body: Type.Object({ brief: Type.Unsafe<Brief>(Brief) }),
+    response: { 200: Made },
+  },
+  'GET /api/operations/:id': {
+    tags,
+    summary: 'Every record as it stands',
+    params: ById,
+    response: { 200: Snapshot },
+  },
+  'GET /api/operations/:id/totals': {
+    tags,
+    summary: 'The totals of a run',
+    params: ById,
+    querystring: Type.Object({ run: Type.String() }),
+    response: { 200: Totals },
+  },
+  'POST /api/operations/:id/actions': {
+    tags,
+    summary: 'Asks for an action',
+    description: `The same action id is the same action: sent again, it gets its first answer.
+Names and bodies are listed at /docs under Schemas.`,
+    params: ById,
+    body: ActionEnvelope,
+    response: { 200: ActionTaken },
+  },
+  'GET /api/operations/:id/junctions': {
+    tags: ['roads'],
+    summary: 'When each arm of each junction is closed',
+    params: ById,
+    response: {
+      200: record({ unmatched: Type.Array(Type.String()), junctions: Type.Array(JunctionClosures) }),
+    },
+  },
+  'GET /api/operations/:id/travel': {
+    tags: ['roads'],
+    summary: 'Seconds between its places by the road network',
+    params: ById,
+    response: {
+      200: fileOf('application/octet-stream', 'the table of drives'),
+      204: Gone,
+      304: Gone,
+    },
+  },
+
+  'GET /api/operations/:id/journal': {
+    tags: journal,
+    summary: 'Commits after a revision, or those named',
+    params: ById,
+    querystring: Type.Object({
+      since: Type.Optional(Count),
+      limit: Type.Optional(Count),
+      revisions: Type.Optional(Type.String({ pattern: '^\\d{1,9}(,\\d{1,9}){0,999}$' })),
+    }),
+    response: { 200: record({ commits: Type.Array(SealedCommit) }) },
+  },
+  'GET /api/operations/:id/journal.jsonl': {
+    tags: journal,
+    summary: 'The whole journal as JSON lines',
+    params: ById,
+    response: { 200: fileOf('application/x-ndjson', 'a commit in each line') },
+  },
+  'POST /api/operations/example': {
+    tags: journal,
+    summary: 'Loads the harvest festival',
+    response: { 200: Made },
+  },
+  'POST /api/operations/import': {
+    tags: journal,
+    summary: 'Takes recorded actions or an exported journal over, all or nothing',
+    response: { 200: Made },
+  },
+
+  'POST /api/operations/:id/codes': {
+    tags: people,
+    summary: 'Makes codes that enrol phones',
+    params: ById,
+    body: Type.Object({ officerIds: Type.Array(Type.String(), { minItems: 1, maxItems: 1000 }) }),
+    response: { 200: record({ codes: Type.Array(EnrolmentCode) }) },
+  },
+  'POST /api/operations/:id/officers/:officerId/cut-off': {
+    tags: people,
+    summary: 'Cuts off the phone of one officer, and voids unused codes',
+    params: ByOfficer,
+    response: { 200: record({ phones: Whole }) },
+  },
+  'GET /api/operations/:id/officers/:officerId/phone': {
+    tags: people,
+    summary: 'The telephone number of one officer',
+    params: ByOfficer,
+    response: { 200: record({ phone: PhoneNumber }) },
+  },
+  'PUT /api/operations/:id/officers/:officerId/phone': {
+    tags: people,
+    summary: 'Keeps or erases a telephone number',
+    params: ByOfficer,
+    body: Type.Object({ phone: PhoneNumber }),
+    response: { 200: Nothing },
+  },
+};
