@@ -28,6 +28,7 @@ const LOOKS: Readonly<Record<AttentionKind, Look>> = {
   late: { sign: 'late' },
   'still-closed': { sign: 'passed' },
   request: { sign: 'ordered' },
+  'relief-overdue': { sign: 'on-post' },
 };
 
 /** More than this cannot be worked through from a list: the rest is counted. */

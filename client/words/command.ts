@@ -27,6 +27,10 @@ export const commandWords = {
     en: 'Uncovered: {assigned} of {needed} assigned',
   },
   'attention-still-closed': { zh: '尚未放行', en: 'Still closed' },
+  'attention-relief-overdue': {
+    zh: '应已撤岗，仍在岗 {there} 人',
+    en: 'Relief overdue, still there: {there}',
+  },
   'for-how-long': { zh: '已 {time}', en: '{time}' },
   'kind-and-words': { zh: '{kind}：{words}', en: '{kind}: {words}' },
   'deed-incident': { zh: '答复', en: 'Answer' },
@@ -34,6 +38,7 @@ export const commandWords = {
   'deed-late': { zh: '联系', en: 'Call' },
   'deed-uncovered': { zh: '查看', en: 'Look' },
   'deed-still-closed': { zh: '联系', en: 'Call' },
+  'deed-relief-overdue': { zh: '联系', en: 'Call' },
   journal: { zh: '勤务日志', en: 'Journal' },
   'journal-empty': { zh: '此处随时显示每条报告与命令', en: 'Every report and order appears here' },
   'filter-journal': { zh: '筛选日志', en: 'Filter the journal' },

@@ -1,9 +1,12 @@
-import type { Stint } from '../duties/duties.ts';
+import { stintsHolding, type Stint } from '../duties/duties.ts';
 import type { Params } from '../kernel/sentence.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Incident, PublicRequest } from '../records/incident.ts';
 import type { Post } from '../records/post.ts';
+import type { Report } from '../records/report.ts';
 import type { Run } from '../records/run.ts';
+import { openTurnOut } from '../runs/turn-outs.ts';
+import { isStanding } from './on-duty.ts';
 import { lastTail, type PostNow, type PostState } from './post-state.ts';
 
 /** Something that needs a human now. */
@@ -36,9 +39,10 @@ interface Scene {
   readonly now: number;
 }
 
-/** A request may wait this long, a junction stay closed this long behind the tail, before it is somebody's matter. */
+/** A request may wait this long, a junction stay closed this long behind the tail, an officer stand this long after the stint, before it is somebody's matter. */
 const REQUEST_PATIENCE_MS = 5 * 60_000;
 const CLOSED_PATIENCE_MS = 3 * 60_000;
+const RELIEF_PATIENCE_MS = 10 * 60_000;
 
 /** All kinds, the most urgent first, and what each finds. The console ties a sign and words to each. */
 const KINDS = {
@@ -57,6 +61,7 @@ const KINDS = {
       .filter(({ answered, closed }) => !answered && !closed)
       .map((record): Matter => ({ since: record.happenedAt, about: { collection: 'requests', record } }))
       .filter(({ since }) => now - since >= REQUEST_PATIENCE_MS),
+  'relief-overdue': reliefsOverdue,
 } satisfies Readonly<Record<string, (scene: Scene) => readonly Matter[]>>;
 
 /** What needs a human in a run, by urgency and then by how long it has waited. */
@@ -91,4 +96,31 @@ function inState(
         ]
       : [],
   );
+}
+
+/** Posts with officers whose stint is over and who stand there by their last word; one that is still closed is a matter already. */
+function reliefsOverdue({ operation, run, posts, now }: Scene): Matter[] {
+  const stillClosed = new Set(posts.flatMap(({ post, state }) => (state === 'passed' ? [post.id] : [])));
+  const over = [...operation.tables.officers.keys()].flatMap((officerId) => {
+    const last = lastReport(operation, run, officerId);
+    if (!last || !isStanding({ said: [last] }) || !openTurnOut(operation, run, officerId)) return [];
+    const stint = stintsHolding(operation.plan, last.dutyIds).toSorted((a, b) => b.until - a.until)[0];
+    return stint && now - stint.until >= RELIEF_PATIENCE_MS && !stillClosed.has(stint.post.id) ? [stint] : [];
+  });
+  return [...new Set(over.map(({ post }) => post))].map((record) => {
+    const here = over.filter(({ post }) => post === record);
+    return {
+      since: Math.min(...here.map(({ until }) => until)),
+      about: { collection: 'posts', record },
+      params: { there: here.length },
+    };
+  });
+}
+
+/** What an officer said last in a run, by when it happened. */
+function lastReport(operation: Operation, run: Run, officerId: string): Report | undefined {
+  return operation.indexes.reportsByOfficer
+    .of(`${run.id} ${officerId}`)
+    .toSorted((a, b) => a.happenedAt - b.happenedAt)
+    .at(-1);
 }

@@ -111,6 +111,48 @@ test('[M3] incidents come first, then what is uncovered, late, still closed; eac
   expect(list(9)).toEqual(['incident', 'incident', 'uncovered', 'still-closed']);
 });
 
+test('[M5] relief is overdue ten minutes after the stint, until the officer is relieved, goes on or stands down', () => {
+  const overdue = (operation: Operation, minute: number) => {
+    const posts = ['p', 'bare'].map((id) => look(operation, id, minute));
+    const now = EIGHT + minute * MINUTE;
+    return attentionOf(operation, operation.tables.runs.get('day')!, posts, now)
+      .filter(({ kind, about }) => kind === 'relief-overdue' && about.record.id === 'p')
+      .map(({ since, params }) => ({ since, ...params }));
+  };
+  const standing = (...more: Step[]) => {
+    const operation = operationOf(...scene, assigned('ida', 'bare~w'));
+    (['on-post', 'closed', ...more] as const).forEach((step, i) => say(operation, step, -1 + i));
+    return operation;
+  };
+  expect(overdue(standing(), 16)).toEqual([]);
+  const operation = standing('reopened');
+  expect(overdue(operation, 15)).toEqual([]);
+  const ended = (whose: Operation) => look(whose, 'p', 16).stint!.until;
+  expect(overdue(operation, 16)).toEqual([{ since: ended(operation), there: 1 }]);
+  say(operation, 'relieved', 16);
+  expect(overdue(operation, 17)).toEqual([]);
+
+  const goingOn = standing('reopened');
+  const elsewhere = { runId: 'day', officerId: 'ida', dutyIds: ['bare~w'], step: 'on-my-way' };
+  const at = EIGHT + 12 * MINUTE;
+  expect(act(goingOn, 'report.make', { ...elsewhere, happenedAt: at } as never, { at }).ok).toBe(true);
+  expect(overdue(goingOn, 16)).toEqual([]);
+
+  const gone = standing('reopened');
+  const down = { runId: 'day', officerIds: ['ida'], vehicleIds: [], happenedAt: at };
+  expect(act(gone, 'turn-out.end', down as never, { at }).ok).toBe(true);
+  expect(overdue(gone, 16)).toEqual([]);
+
+  const later = standing('reopened');
+  later.apply({
+    revision: later.revision + 1,
+    at,
+    changes: [movement('m', 'r', { departsAt: EIGHT + 5 * MINUTE })],
+  });
+  expect(overdue(later, 16)).toEqual([]);
+  expect(overdue(later, 21)).toEqual([{ since: ended(later), there: 1 }]);
+});
+
 test('[M1] the counts on top say what they are out of', () => {
   const operation = operationOf(...scene);
   say(operation, 'on-post', -1);
