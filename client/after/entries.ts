@@ -4,6 +4,7 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import type { Assignment } from '../../domain/records/assignment.ts';
 import type { Count } from '../../domain/records/car-park.ts';
 import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
+import { codesOf } from '../../domain/records/people.ts';
 import type { Report } from '../../domain/records/report.ts';
 import type { TurnOut } from '../../domain/records/run.ts';
 
@@ -99,7 +100,7 @@ function unitOf(operation: Operation, { unit, driverId, squadId }: TurnOut): Pic
 function officerOf({ tables }: Operation, officerId: string, squadId?: string): Pick<Entry, 'who' | 'whose'> {
   const officer = tables.officers.get(officerId);
   const squad = tables.squads.get(squadId ?? officer?.squadId ?? '');
-  return { who: officer?.name ?? officerId, whose: spaced(officer?.number, squad?.name) };
+  return { who: officer?.name ?? officerId, whose: spaced(officer && codesOf(officer), squad?.name) };
 }
 
 function placeIn({ tables }: Operation, recorded: Recorded): string {

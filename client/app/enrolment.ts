@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
 import type { EnrolmentCode, OperationEntry } from '../../domain/contract/operations.ts';
 import { Operation } from '../../domain/operation/operation.ts';
+import { codesOf } from '../../domain/records/people.ts';
 import { call } from '../api/http.ts';
 import { OperationApi } from '../api/operation-api.ts';
 import { recordsOf } from '../store/records.ts';
@@ -84,7 +85,7 @@ export class CordonEnrolment extends FollowingElement {
         <a href=${link} aria-label=${link}>${unsafeSVG(svg)}</a>
         <div>
           <strong>${officer.name}</strong>
-          <span>${officer.number}</span>
+          <span>${codesOf(officer)}</span>
           <code>${code}</code>
           <span class="quiet">${this.#say('valid-until', { time: formats.dateTime(expiresAt) })}</span>
         </div>

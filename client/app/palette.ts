@@ -4,6 +4,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { CollectionName } from '../../domain/records/collections.ts';
+import { codesOf } from '../../domain/records/people.ts';
 import { STAFF_VIEWS, staffPath } from '../staffing/address.ts';
 import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
@@ -47,8 +48,9 @@ function* everything(operation: Operation): Iterable<Finding> {
     yield { collection: 'posts', id, code, name };
   for (const { id, code, name } of recordsOf(operation, 'routes'))
     yield { collection: 'routes', id, code, name };
-  for (const { id, number, name } of recordsOf(operation, 'officers')) {
-    yield { collection: 'officers', id, code: number, name };
+  for (const officer of recordsOf(operation, 'officers')) {
+    const { id, name } = officer;
+    yield { collection: 'officers', id, code: codesOf(officer), name };
   }
   for (const collection of ['venues', 'gates', 'carParks', 'supportSites', 'squads', 'groups'] as const) {
     for (const { id, name } of recordsOf(operation, collection)) yield { collection, id, code: '', name };

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Operation } from '../../domain/operation/operation.ts';
+import { isCalled } from '../../domain/records/people.ts';
 import { recordsOf } from '../store/records.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { icon } from '../ui/icons.ts';
@@ -74,10 +75,11 @@ export class CordonAwayList extends FollowingElement {
   #found(): TemplateResult | typeof nothing {
     const wanted = this.wanted.trim().toLowerCase();
     if (!wanted) return nothing;
-    const isSaid = (...words: string[]) => words.some((word) => word.toLowerCase().includes(wanted));
     const found = [
-      ...recordsOf(this.operation, 'officers').filter(({ name, number }) => isSaid(name, number)),
-      ...recordsOf(this.operation, 'vehicles').filter(({ plate, outFrom }) => !outFrom && isSaid(plate)),
+      ...recordsOf(this.operation, 'officers').filter((officer) => isCalled(officer, wanted)),
+      ...recordsOf(this.operation, 'vehicles').filter(
+        ({ plate, outFrom }) => !outFrom && plate.toLowerCase().includes(wanted),
+      ),
     ].filter(({ id }) => !this.away.includes(id));
     const add = (id: string): void => {
       this.wanted = '';

@@ -3,6 +3,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { placeIdOf, unitIdOf } from '../../domain/operation/indexes.ts';
 import type { Count } from '../../domain/records/car-park.ts';
+import { codesOf } from '../../domain/records/people.ts';
 import { officerTurnOuts, vehicleTurnOuts } from '../../domain/totals/counting.ts';
 import { router } from '../app/router.ts';
 import { select } from '../app/selection.ts';
@@ -127,7 +128,7 @@ export class CordonFigurePanel extends FollowingElement {
       .map((out) => {
         const unitId = unitIdOf(out);
         const person = people.get(unitId);
-        const code = person?.number ?? vehicles.get(unitId)?.plate ?? '';
+        const code = (person && codesOf(person)) ?? vehicles.get(unitId)?.plate ?? '';
         const squad = squads.get(out.squadId)?.name ?? '';
         return {
           id: out.id,

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { stintOf, type Stint } from '../../domain/duties/duties.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { DutyId } from '../../domain/records/assignment.ts';
-import type { Grade } from '../../domain/records/people.ts';
+import { codesOf, type Grade } from '../../domain/records/people.ts';
 import type { Mended, Short } from '../../domain/staffing/from-plan/mending.ts';
 import type { Moved } from '../../domain/staffing/from-plan/roster-rides.ts';
 import type { Placed } from '../../domain/staffing/problem/problem.ts';
@@ -43,7 +43,7 @@ export function unitLine({ tables }: Operation, id: string): TemplateResult {
   return html`
     <span class="grow">
       <strong>${officer.name}</strong>
-      <span class="quiet">${officer.number} · ${termOf('grade', officer.grade)} · ${squad}</span>
+      <span class="quiet">${codesOf(officer)} · ${termOf('grade', officer.grade)} · ${squad}</span>
     </span>
   `;
 }

@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { may } from '../../domain/actions/decide.ts';
 import { assignmentsTo, type Duty } from '../../domain/duties/duties.ts';
 import type { Assignment } from '../../domain/records/assignment.ts';
-import type { Officer } from '../../domain/records/people.ts';
+import { codesOf, type Officer } from '../../domain/records/people.ts';
 import type { Step } from '../../domain/records/report.ts';
 import { convoysIn, nextSteps } from '../../domain/reports/next-steps.ts';
 import { saidOf, type PostNow } from '../../domain/reports/post-state.ts';
@@ -141,7 +141,7 @@ export class CordonPostPanel extends FollowingElement {
       <li class="person">
         <span class="grow">
           <strong>${officer?.name}</strong>
-          <span class="quiet">${officer?.number} · ${officer && termOf('grade', officer.grade)}</span>
+          <span class="quiet">${officer && `${codesOf(officer)} · ${termOf('grade', officer.grade)}`}</span>
           <br />
           <span class="quiet">
             ${last ? `${termOf('step', last.step)} ${this.#formats.timeOn(last.happenedAt, this.live.minute)}` : this.#say('not-heard')}

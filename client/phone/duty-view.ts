@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Line } from '../../domain/kernel/position.ts';
+import { codesOf } from '../../domain/records/people.ts';
 import { isStanding, lastStep } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -98,10 +99,10 @@ export class DutyView extends FollowingElement {
   #beside(): TemplateResult {
     const { beside } = this.duty;
     const mates = beside.map(
-      ({ name, number, grade }) => html`
+      (mate) => html`
         <li>
-          ${name}
-          <small>${termOf('grade', grade)} ${number}</small>
+          ${mate.name}
+          <small>${termOf('grade', mate.grade)} ${codesOf(mate)}</small>
         </li>
       `,
     );

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { codesOf } from '../../domain/records/people.ts';
 import type { LinkState } from '../api/live.ts';
 import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -51,14 +52,15 @@ export class PhoneHeader extends FollowingElement {
       return html`
         <div class="who"></div>
       `;
-    const { name, number, grade, squad } = this.card.officer;
+    const { officer } = this.card;
+    const { name, grade, squad } = officer;
     return html`
       <div class="who">
         <strong>
           ${name}
           <small>${termOf('grade', grade)}</small>
         </strong>
-        <span>${number} · ${squad}</span>
+        <span>${codesOf(officer)} · ${squad}</span>
       </div>
     `;
   }

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { codesOf } from '../../domain/records/people.ts';
 import type { SquadMate } from '../../domain/reports/duty-card.ts';
 import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -64,12 +65,13 @@ export class SquadSheet extends FollowingElement {
     `;
   }
 
-  #mate({ name, number, grade, turnedOut, post, step }: SquadMate): TemplateResult {
+  #mate(mate: SquadMate): TemplateResult {
+    const { name, grade, turnedOut, post, step } = mate;
     return html`
       <li>
         <span>
           <b>${name}</b>
-          <small>${termOf('grade', grade)} ${number}</small>
+          <small>${termOf('grade', grade)} ${codesOf(mate)}</small>
         </span>
         <span class="now">
           ${

@@ -41,6 +41,28 @@ export const Officer = record({
 });
 export type Officer = Frozen<typeof Officer>;
 
+/** What others see of an officer: on lists, rosters, duty cards and paper. */
+export type Identity = Pick<Officer, 'number' | 'name' | 'grade'>;
+
+export function identityOf({ number, name, grade }: Officer): Identity {
+  return { number, name, grade };
+}
+
+/** What an officer is asked for by, besides the name. */
+export function codesOf({ number }: Pick<Identity, 'number'>): string {
+  return number;
+}
+
+/** An officer in a row of a roster, a ride or a thread. */
+export function calledBy(officer: Omit<Identity, 'grade'>): string {
+  return `${codesOf(officer)} ${officer.name}`;
+}
+
+/** Whether a search in small letters finds an officer. */
+export function isCalled(officer: Omit<Identity, 'grade'>, asked: string): boolean {
+  return calledBy(officer).toLowerCase().includes(asked);
+}
+
 /** A police car or motorcycle; out of action from some moment on, if it has broken down. */
 export const Vehicle = record({
   id: idOf<'Vehicle'>(),

@@ -6,7 +6,7 @@ import { zoneFor } from '../kernel/time-zone.ts';
 import { postIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Assignment, DutyId } from '../records/assignment.ts';
-import type { Grade } from '../records/people.ts';
+import { identityOf, type Identity } from '../records/people.ts';
 import type { Step } from '../records/report.ts';
 import type { Run } from '../records/run.ts';
 import { openRun, runTime } from '../runs/clock.ts';
@@ -23,15 +23,9 @@ export interface CardDuty {
   readonly until: number;
   readonly closures: readonly { readonly closeAt: number; readonly reopenAt: number }[];
   readonly words: string;
-  readonly beside: readonly Mate[];
+  readonly beside: readonly Identity[];
   readonly said: readonly { readonly step: Step; readonly happenedAt: number }[];
   readonly counting: readonly CountingPlace[];
-}
-
-interface Mate {
-  readonly name: string;
-  readonly number: string;
-  readonly grade: Grade;
 }
 
 export interface CountingPlace {
@@ -43,7 +37,7 @@ export interface CountingPlace {
 export interface DutyCard {
   readonly number: number;
   readonly operation: { readonly id: string; readonly name: string; readonly timeZone: string };
-  readonly officer: Mate & { readonly id: string; readonly squad: string; readonly group: string };
+  readonly officer: Identity & { readonly id: string; readonly squad: string; readonly group: string };
   readonly run?: Pick<Run, 'id' | 'kind' | 'name' | 'clock' | 'closedAt'>;
   readonly turnedOut: boolean;
   readonly guided: number;
@@ -54,7 +48,7 @@ export interface DutyCard {
   readonly squad?: readonly SquadMate[];
 }
 
-export interface SquadMate extends Mate {
+export interface SquadMate extends Identity {
   readonly id: string;
   readonly turnedOut: boolean;
   readonly post?: string;
@@ -79,7 +73,7 @@ export function dutyCard(operation: Operation, officerId: string, now: number): 
     operation: { id: operation.id, name: operation.brief.name, timeZone: zoneFor(operation.brief.timeZone) },
     officer: {
       id: officer.id,
-      ...mate(operation, officerId),
+      ...identityOf(officer),
       squad: squad?.name ?? '',
       group: group?.name ?? '',
     },
@@ -124,7 +118,7 @@ function cardDuty(
       passing ? [{ closeAt: passing.moments.close, reopenAt: passing.moments.reopen }] : [],
     ),
     words: duty,
-    beside: others.map(({ officerId }) => mate(operation, officerId)),
+    beside: others.map(({ officerId }) => identityOf(operation.tables.officers.get(officerId)!)),
     said: run ? saidOf(operation, run, assignment).map(({ step, happenedAt }) => ({ step, happenedAt })) : [],
     counting: countingAt(operation, stint),
   };
@@ -137,11 +131,6 @@ function countingAt(operation: Operation, { post }: Stint): CountingPlace[] {
     ...(gate ? [{ place: { gateId: gate.id }, name: gate.name }] : []),
     ...(carPark ? [{ place: { carParkId: carPark.id }, name: carPark.name }] : []),
   ];
-}
-
-function mate(operation: Operation, officerId: string): Mate {
-  const { name, number, grade } = operation.tables.officers.get(officerId)!;
-  return { name, number, grade };
 }
 
 function runOnCard({ id, kind, name, clock, closedAt }: Run): NonNullable<DutyCard['run']> {
@@ -194,7 +183,7 @@ function ledBy(operation: Operation, leaderId: string, run: Run | undefined): Sq
     const post = last && operation.tables.posts.get(postIdOf(last.dutyIds[0]!));
     return {
       id: officer.id,
-      ...mate(operation, officer.id),
+      ...identityOf(officer),
       turnedOut: run !== undefined && openTurnOut(operation, run, officer.id) !== undefined,
       ...(last && { step: last.step }),
       ...(post && { post: post.code }),

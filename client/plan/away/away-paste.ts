@@ -8,6 +8,7 @@ import {
   type AwayLine,
   type AwayTable,
 } from '../../../domain/people/away-table.ts';
+import { calledBy } from '../../../domain/records/people.ts';
 import { awayFaultSentence } from '../../../domain/words/away-table.ts';
 import { dialogs } from '../../theme/dialog-styles.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
@@ -178,7 +179,7 @@ export class AwayPaste extends FollowingElement {
             ({ line, officer, away }) => html`
               <tr>
                 <td>${line}</td>
-                <td>${officer.number} ${officer.name}</td>
+                <td>${calledBy(officer)}</td>
                 <td>${this.#wall(away.from)}</td>
                 <td>${this.#wall(away.until)}</td>
                 <td>${termOf('away', away.why)}</td>

@@ -4,7 +4,7 @@ import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Refusal } from '../../../domain/operation/refusal.ts';
 import type { Assignment } from '../../../domain/records/assignment.ts';
 import { mayStandFor } from '../../../domain/records/grades.ts';
-import { GRADES, type Grade, type Officer } from '../../../domain/records/people.ts';
+import { GRADES, isCalled, type Grade, type Officer } from '../../../domain/records/people.ts';
 import { assign } from '../../../domain/staffing/rules/assigning.ts';
 import { newId } from '../../api/new-id.ts';
 
@@ -27,9 +27,7 @@ export function assignmentTo(stint: Stint, officer: Officer, grade: Grade): Assi
 export function candidatesFor(operation: Operation, stint: Stint, grade: Grade, query: string): Candidate[] {
   const asked = query.trim().toLowerCase();
   const found = [...operation.tables.officers.values()].filter(
-    ({ name, number, grade: has }) =>
-      (asked !== '' || mayStandFor(has, grade)) &&
-      (name.toLowerCase().includes(asked) || number.toLowerCase().includes(asked)),
+    (officer) => (asked !== '' || mayStandFor(officer.grade, grade)) && isCalled(officer, asked),
   );
   const weighed = found.map((officer) => ({
     officer,

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import { codesOf } from '../../../domain/records/people.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -72,7 +73,7 @@ export class Members extends FollowingElement {
     const { operation } = this.#desk.desk;
     const formats = formatsFor(operation.brief.timeZone);
     if ('departsAt' in record) return `${formats.day(record.departsAt)} ${formats.time(record.departsAt)}`;
-    if ('grade' in record) return `${record.number} · ${termOf('grade', record.grade)}`;
+    if ('grade' in record) return `${codesOf(record)} · ${termOf('grade', record.grade)}`;
     if ('capacity' in record) return this.#say('capacity-n', { n: formats.count(record.capacity) });
     if ('base' in record)
       return this.#say('officers-of', { n: operation.plan.indexes.officersBySquad.of(record.id).length });

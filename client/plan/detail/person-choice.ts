@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import type { Officer } from '../../../domain/records/people.ts';
+import { codesOf, type Officer } from '../../../domain/records/people.ts';
 import { phrase } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
@@ -24,7 +24,9 @@ export function personChoice(operation: Operation, choice: PersonChoice, pick: (
     <button class="person" ?disabled=${whyNot !== undefined || !mayPick} @click=${pick}>
       <span>
         <strong>${officer.name}</strong>
-        <span class="quiet">${officer.number} · ${termOf('grade', officer.grade)} · ${squad} · ${held}</span>
+        <span class="quiet">
+          ${codesOf(officer)} · ${termOf('grade', officer.grade)} · ${squad} · ${held}
+        </span>
       </span>
       ${
         said

@@ -9,7 +9,7 @@ import {
 } from '../../../domain/duties/duties.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Assignment } from '../../../domain/records/assignment.ts';
-import { GRADES, type Grade } from '../../../domain/records/people.ts';
+import { GRADES, codesOf, type Grade } from '../../../domain/records/people.ts';
 import type { Post } from '../../../domain/records/post.ts';
 import { base, buttons, tables } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
@@ -224,7 +224,7 @@ export class PostStints extends FollowingElement {
         <button class="link" @click=${() => desk.choose({ collection: 'officers', id: officerId })}>
           ${officer.name}
         </button>
-        <span class="quiet small">${officer.number} · ${termOf('grade', officer.grade)} · ${squad}</span>
+        <span class="quiet small">${codesOf(officer)} · ${termOf('grade', officer.grade)} · ${squad}</span>
         ${
           trouble
             ? html`

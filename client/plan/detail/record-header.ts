@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
+import { codesOf } from '../../../domain/records/people.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -63,7 +64,7 @@ export class RecordHeader extends FollowingElement {
       return ` · ${formats.km(routeLengthM(record))} · ${this.#say('level-n', { n: record.level })}`;
     if ('strength' in record)
       return ` · ${termOf('postKind', record.kind)} · ${this.#say('level-n', { n: record.level })}`;
-    if ('grade' in record) return ` · ${termOf('grade', record.grade)} · ${record.number}`;
+    if ('grade' in record) return ` · ${termOf('grade', record.grade)} · ${codesOf(record)}`;
     if (!('routeId' in record)) return '';
     const route = desk.operation.tables.routes.get(record.routeId);
     if (!route) return '';

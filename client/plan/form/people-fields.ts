@@ -1,5 +1,6 @@
 import type { Operation } from '../../../domain/operation/operation.ts';
-import type { Officer } from '../../../domain/records/people.ts';
+import { codesOf, type Identity, type Officer } from '../../../domain/records/people.ts';
+import type { PlanWord } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
 import type { Plain } from './draft.ts';
 import type { Field } from './field.ts';
@@ -38,6 +39,16 @@ export function officerFields(operation: Operation): readonly Field[] {
     awayRows('away-times'),
   ];
 }
+
+/** What lists and CSV files say of an officer, column by column. */
+export const OFFICER_COLUMNS: readonly {
+  readonly key: PlanWord;
+  readonly value: (officer: Identity) => string;
+}[] = [
+  { key: 'number', value: ({ number }) => number },
+  { key: 'name', value: ({ name }) => name },
+  { key: 'grade', value: ({ grade }) => termOf('grade', grade) },
+];
 
 /** When somebody cannot be on duty: a row for each time. */
 export function awayRows(label: 'away-times' | 'away-also'): Field {
@@ -85,8 +96,8 @@ export function squadChoice(operation: Operation): Field {
 }
 
 function leaderChoice(operation: Operation, keep: (officer: Officer) => boolean): Field {
-  const called = ({ number, name, grade }: Officer): string =>
-    `${name} · ${number} · ${termOf('grade', grade)}`;
+  const called = (officer: Officer): string =>
+    `${officer.name} · ${codesOf(officer)} · ${termOf('grade', officer.grade)}`;
   const options = recordOptions(operation, 'officers', called, keep);
   return { kind: 'choice', path: 'leaderId', label: 'leader', optional: true, options };
 }

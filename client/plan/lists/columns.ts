@@ -17,6 +17,7 @@ import {
   type TabName,
 } from '../desk/plan-collections.ts';
 import type { PlanDesk } from '../desk/plan-desk.ts';
+import { OFFICER_COLUMNS } from '../form/people-fields.ts';
 
 /** One line of a table: a record and the collection it is of. */
 export interface Row {
@@ -240,9 +241,9 @@ function groupColumns({ operation, say }: Setting): Column<Row>[] {
 function officerColumns({ operation, say }: Setting): Column<Row>[] {
   const { tables, indexes } = operation.plan;
   return [
-    column('number', say('number'), { officers: ({ number }) => number }, { width: '5rem' }),
-    column('name', say('name'), { officers: nameOf }),
-    column('grade', say('grade'), { officers: ({ grade }) => termOf('grade', grade) }),
+    ...OFFICER_COLUMNS.map(({ key, value }) =>
+      column(key, say(key), { officers: value }, key === 'number' ? { width: '5rem' } : {}),
+    ),
     column('squad', say('squad'), { officers: ({ squadId }) => tables.squads.get(squadId)?.name ?? '' }),
     column(
       'duties',

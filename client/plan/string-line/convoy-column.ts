@@ -1,6 +1,6 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { holdsOf } from '../../../domain/duties/closures.ts';
-import type { Officer } from '../../../domain/records/people.ts';
+import { calledBy, type Officer } from '../../../domain/records/people.ts';
 import type { Movement } from '../../../domain/records/route.ts';
 import type { Knot, StringLines } from '../../../domain/routes/string-lines.ts';
 import type { Formats } from '../../words/format.ts';
@@ -160,7 +160,7 @@ export function pointedWords(
   const moments = MOMENTS.map((moment) =>
     passing ? `${say(`at-${moment}`)} ${formats.clock(passing.moments[moment])}` : '',
   );
-  const names = who.map(({ number, name }) => `${number} ${name}`).join(', ');
+  const names = who.map(calledBy).join(', ');
   return html`
     <b>${row.post.code} ${formats.chainage(row.pass.chainageM)}</b>
     ${names && `· ${say('held-by', { who: names })} ·`} ${passing?.movement.name ?? ''} · ${moments.join(' ')}

@@ -5,6 +5,7 @@ import { holds, type Interval } from '../../../domain/kernel/interval.ts';
 import { dayOf } from '../../../domain/operation/days.ts';
 import { Kept } from '../../../domain/operation/kept.ts';
 import { holdLimitS } from '../../../domain/records/limits.ts';
+import { calledBy } from '../../../domain/records/people.ts';
 import type { Route } from '../../../domain/records/route.ts';
 import type { Knot } from '../../../domain/routes/string-lines.ts';
 import { router } from '../../app/router.ts';
@@ -65,7 +66,7 @@ function threadLines(
         .map(({ leaves, arrives }) => line(frame, leaves, arrives))
         .join('');
     return svg`<g class="thread ${look}" data-officer=${isHint ? nothing : officer.id}>
-      <title>${officer.number} ${officer.name}</title>
+      <title>${calledBy(officer)}</title>
       ${isHint ? nothing : svg`<path class="grip" d=${along.join('') + between(false)} />`}
       <path class="hop" d=${between(false)} />
       <path class="hop late" d=${between(true)} />

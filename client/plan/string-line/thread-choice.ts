@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { threadsOn, type Thread } from '../../../domain/duties/threads.ts';
 import { Kept } from '../../../domain/operation/kept.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import { calledBy } from '../../../domain/records/people.ts';
 import type { Route } from '../../../domain/records/route.ts';
 import { followLink, router } from '../../app/router.ts';
 import { rosterPath } from '../../staffing/address.ts';
@@ -101,13 +102,13 @@ export function threadChips(
           : nothing
       }
       ${drawn.slice(0, NAMED).map(
-        ({ officer: { id, number, name } }) => html`
+        ({ officer }) => html`
           <a
-            href=${rosterPath(operationId, day, id)}
-            title=${say('in-roster', { officer: name })}
+            href=${rosterPath(operationId, day, officer.id)}
+            title=${say('in-roster', { officer: officer.name })}
             @click=${followLink}
           >
-            ${number} ${name}
+            ${calledBy(officer)}
           </a>
         `,
       )}

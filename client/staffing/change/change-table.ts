@@ -1,5 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { calledBy } from '../../../domain/records/people.ts';
 import { select } from '../../app/selection.ts';
 import { base } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
@@ -42,7 +43,7 @@ export class ChangeTable extends FollowingElement {
         key: 'officer',
         label: this.#say('officer'),
         width: '8rem',
-        value: ({ officer }) => `${officer.number} ${officer.name}`,
+        value: ({ officer }) => calledBy(officer),
       },
       {
         key: 'squad',

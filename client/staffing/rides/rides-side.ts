@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import type { Officer } from '../../../domain/records/people.ts';
+import { calledBy, type Officer } from '../../../domain/records/people.ts';
 import { asCsv, saveAs, type Cell } from '../../after/spreadsheet.ts';
 import { followLink, router } from '../../app/router.ts';
 import { wallOf } from '../../plan/form/written.ts';
@@ -49,13 +49,13 @@ export function ridesCells(operation: Operation, day: string, { rows }: ShownRid
         day,
         squad,
         vehicle?.plate ?? say('no-seat'),
-        drivers.map(nameOf).join(' → '),
+        drivers.map(calledBy).join(' → '),
         i === 0 ? broughtFrom : '',
         clock(arrives),
         clock(leaves),
         place,
-        on.map(nameOf).join(', '),
-        off.map(nameOf).join(', '),
+        on.map(calledBy).join(', '),
+        off.map(calledBy).join(', '),
       ]),
     ),
   ];
@@ -93,13 +93,13 @@ function sheetOf(operation: Operation, heading: string, rows: readonly RideRow[]
             ({ place, arrives, on, off }, i) => html`
               <tr>
                 <td>${i === 0 ? (vehicle?.plate ?? say('no-seat')) : ''}</td>
-                <td>${i === 0 ? drivers.map(nameOf).join(' → ') : ''}</td>
+                <td>${i === 0 ? drivers.map(calledBy).join(' → ') : ''}</td>
                 <td class="number">${time(arrives)}</td>
                 <td>
                   ${place}${i === 0 && broughtFrom ? ` (${say('bring-it', { from: broughtFrom })})` : ''}
                 </td>
-                <td>${on.map(nameOf).join(', ')}</td>
-                <td>${off.map(nameOf).join(', ')}</td>
+                <td>${on.map(calledBy).join(', ')}</td>
+                <td>${off.map(calledBy).join(', ')}</td>
               </tr>
             `,
           ),
@@ -107,10 +107,6 @@ function sheetOf(operation: Operation, heading: string, rows: readonly RideRow[]
       </tbody>
     </table>
   `;
-}
-
-function nameOf({ number, name }: Officer): string {
-  return `${number} ${name}`;
 }
 
 const ridesSideStyles = css`
@@ -341,12 +337,12 @@ export class RidesSide extends FollowingElement {
     `;
   }
 
-  #person({ id, number, name, grade }: Officer, role: string): TemplateResult {
+  #person(officer: Officer, role: string): TemplateResult {
     const { operation, day } = this.#staff.staff;
     return html`
       <li>
-        <a href=${rosterPath(operation.id, day, id)} @click=${followLink}>${number} ${name}</a>
-        <span class="quiet">${termOf('grade', grade)} ${role && `· ${role}`}</span>
+        <a href=${rosterPath(operation.id, day, officer.id)} @click=${followLink}>${calledBy(officer)}</a>
+        <span class="quiet">${termOf('grade', officer.grade)} ${role && `· ${role}`}</span>
       </li>
     `;
   }

@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { Officer } from '../../../domain/records/people.ts';
+import { calledBy } from '../../../domain/records/people.ts';
 import { router } from '../../app/router.ts';
 import { base } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
@@ -62,8 +62,8 @@ export class RidesTable extends FollowingElement {
       column('ride-from', '11rem', ({ from }) => from),
       column('ride-to', '11rem', ({ to }) => to),
       column('halts-between', '5rem', ({ halts }) => halts.length - 2),
-      column('driver', '8rem', ({ drivers }) => drivers.map(personName).join(' → ')),
-      column('passengers', '12rem', ({ passengers }) => passengers.map(personName).join(', ')),
+      column('driver', '8rem', ({ drivers }) => drivers.map(calledBy).join(' → ')),
+      column('passengers', '12rem', ({ passengers }) => passengers.map(calledBy).join(', ')),
       column('brought-from', '11rem', ({ broughtFrom }) => broughtFrom),
     ];
   }
@@ -86,8 +86,4 @@ export class RidesTable extends FollowingElement {
       }
     `,
   ];
-}
-
-function personName({ number, name }: Officer): string {
-  return `${number} ${name}`;
 }

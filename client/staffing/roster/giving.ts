@@ -1,7 +1,7 @@
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Refusal } from '../../../domain/operation/refusal.ts';
 import type { Assignment } from '../../../domain/records/assignment.ts';
-import type { Officer } from '../../../domain/records/people.ts';
+import { isCalled, type Officer } from '../../../domain/records/people.ts';
 import { assign } from '../../../domain/staffing/rules/assigning.ts';
 import { assignmentTo } from '../../plan/detail/candidates.ts';
 import type { DayRoster } from './roster-rows.ts';
@@ -40,10 +40,7 @@ export function takersOf(operation: Operation, roster: DayRoster, barId: string,
   const asked = query.trim().toLowerCase();
   const holder = roster.held.get(barId)?.assignment.officerId;
   return [...operation.tables.officers.values()]
-    .filter(
-      ({ id, name, number }) =>
-        id !== holder && (name.toLowerCase().includes(asked) || number.toLowerCase().includes(asked)),
-    )
+    .filter((officer) => officer.id !== holder && isCalled(officer, asked))
     .flatMap((officer): Taker[] => {
       const gift = giftOf(operation, roster, barId, officer);
       return gift ? [{ ...gift, officer, duties: roster.byOfficer.get(officer.id)?.length ?? 0 }] : [];

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Officer } from '../../../domain/records/people.ts';
+import { calledBy, type Officer } from '../../../domain/records/people.ts';
 import { followLink } from '../../app/router.ts';
 import { threadPath } from '../../plan/string-line/address.ts';
 import { formatsFor } from '../../words/format.ts';
@@ -18,7 +18,7 @@ export function officerDay(staff: StaffDesk, shown: ShownRoster, officer: Office
   const { time } = formatsFor(brief.timeZone);
   const held = shown.roster.byOfficer.get(officer.id) ?? [];
   return html`
-    <h2>${officer.number} ${officer.name}</h2>
+    <h2>${calledBy(officer)}</h2>
     <p class="quiet">
       ${termOf('grade', officer.grade)} · ${tables.squads.get(officer.squadId)?.name ?? ''}
       ${threadLink(staff, officer.id, held)}

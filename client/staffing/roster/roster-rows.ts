@@ -4,7 +4,7 @@ import { readyAt } from '../../../domain/duties/transfer.ts';
 import { dayOf } from '../../../domain/operation/days.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Assignment } from '../../../domain/records/assignment.ts';
-import { GRADES, type Grade, type Officer } from '../../../domain/records/people.ts';
+import { GRADES, calledBy, type Grade, type Officer } from '../../../domain/records/people.ts';
 import { inRows } from '../../plan/string-line/placing.ts';
 import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
@@ -131,7 +131,7 @@ function officerRow(
   const duties = byOfficer.get(officer.id) ?? [];
   return {
     id: officer.id,
-    name: `${officer.number} ${officer.name}`,
+    name: calledBy(officer),
     note: phrase(rosterWords[officer.grade]),
     bars: duties.map(({ assignment, stint }) =>
       bar(operation, stint, {

@@ -1,12 +1,15 @@
 import { html, type TemplateResult } from 'lit';
+import type { Stint } from '../../../domain/duties/duties.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Assignment } from '../../../domain/records/assignment.ts';
-import type { Officer, Squad } from '../../../domain/records/people.ts';
+import { calledBy, type Officer, type Squad } from '../../../domain/records/people.ts';
 import type { Cell } from '../../after/spreadsheet.ts';
+import { OFFICER_COLUMNS } from '../../plan/form/people-fields.ts';
 import { wallOf } from '../../plan/form/written.ts';
 import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
 import { mendingWords } from '../../words/mending.ts';
+import { planWords } from '../../words/plan.ts';
 import { rosterWords, type RosterWord } from '../../words/roster.ts';
 import { termOf } from '../../words/terms.ts';
 import type { DayRoster, HeldDuty } from './roster-rows.ts';
@@ -36,44 +39,32 @@ export function rosterCells(operation: Operation, day: string, roster: DayRoster
     const { day: date, time } = wallOf(timeZone, at);
     return `${date} ${time}`;
   };
-  const headings: RosterWord[] = [
-    'csv-day',
-    'squad',
-    'number',
-    'name',
-    'grade',
-    'code',
-    'post',
-    'from',
-    'until',
+  const headings = [
+    say('csv-day'),
+    say('squad'),
+    ...OFFICER_COLUMNS.map(({ key }) => phrase(planWords[key])),
+    ...(['code', 'post', 'from', 'until'] as const).map((key) => say(key)),
+  ];
+  const dutyOf = (stint: Stint): string[] => [
+    stint.post.code,
+    stint.post.name,
+    clock(stint.from),
+    clock(stint.until),
   ];
   const lines = bySquad(operation, roster).flatMap(([squad, own]) =>
     own.map(({ officer, stint }) => [
       day,
       squad.name,
-      officer.number,
-      officer.name,
-      termOf('grade', officer.grade),
-      stint.post.code,
-      stint.post.name,
-      clock(stint.from),
-      clock(stint.until),
+      ...OFFICER_COLUMNS.map(({ value }) => value(officer)),
+      ...dutyOf(stint),
     ]),
   );
-  const open = roster.open.flatMap(({ stint, grade, missing }) =>
-    Array.from({ length: missing }, () => [
-      day,
-      '',
-      '',
-      say('sheet-open'),
-      termOf('grade', grade),
-      stint.post.code,
-      stint.post.name,
-      clock(stint.from),
-      clock(stint.until),
-    ]),
-  );
-  return [headings.map((key) => say(key)), ...lines, ...open];
+  const open = roster.open.flatMap(({ stint, grade, missing }) => {
+    const nobody = { number: '', name: say('sheet-open'), grade };
+    const cells = [day, '', ...OFFICER_COLUMNS.map(({ value }) => value(nobody)), ...dutyOf(stint)];
+    return Array.from({ length: missing }, () => cells);
+  });
+  return [headings, ...lines, ...open];
 }
 
 /** The roster on paper, a table for each squad. */
@@ -107,7 +98,7 @@ export function rosterPaper(operation: Operation, day: string, roster: DayRoster
             ${lines.map(
               ({ officer, assignment, stint }, i) => html`
                 <tr>
-                  <td>${lines[i - 1]?.officer === officer ? '' : `${officer.number} ${officer.name}`}</td>
+                  <td>${lines[i - 1]?.officer === officer ? '' : calledBy(officer)}</td>
                   <td>${gradeWords(officer, assignment)}</td>
                   <td>${stint.post.code} ${stint.post.name}</td>
                   <td class="number">${time(stint.from)}</td>

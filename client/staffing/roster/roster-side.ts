@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { may } from '../../../domain/actions/decide.ts';
 import type { Stint } from '../../../domain/duties/duties.ts';
 import { readyAt } from '../../../domain/duties/transfer.ts';
+import { calledBy } from '../../../domain/records/people.ts';
 import { asCsv, saveAs } from '../../after/spreadsheet.ts';
 import { personChoice, personChoiceStyles } from '../../plan/detail/person-choice.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
@@ -126,7 +127,7 @@ export class RosterSide extends FollowingElement {
     const officer = staff.operation.tables.officers.get(assignment.officerId);
     const own = roster.byOfficer.get(assignment.officerId) ?? [];
     const before = own[own.findIndex((one) => one.assignment.id === assignment.id) - 1];
-    const who = officer ? `${officer.number} ${officer.name} · ${gradeWords(officer, assignment)}` : '';
+    const who = officer ? `${calledBy(officer)} · ${gradeWords(officer, assignment)}` : '';
     return html`
       ${this.#place(stint, who)}
       <p class="quiet">
