@@ -114,7 +114,7 @@ const CODES_FROM_ZOOM = 14.5;
 /** The sign of a post's kind: from how near it is drawn, how large, and how far above the state. */
 const KINDS_FROM_ZOOM = 13;
 const KIND_PX = 13;
-const KIND_ABOVE_PX = 13;
+const KIND_ABOVE_PX = 15;
 
 /** Thousands of posts on one canvas: a sprite for each state, and a hit test in place of elements. */
 export class PostsLayer implements MapLayer {

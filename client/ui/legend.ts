@@ -49,6 +49,9 @@ const legendStyles = css`
     align-items: center;
     white-space: nowrap;
   }
+  li.kind {
+    gap: 0.35em;
+  }
   svg {
     flex: none;
     overflow: visible;
@@ -126,7 +129,7 @@ export class CordonLegend extends FollowingElement {
             )}
             ${KINDS.map(
               ({ kind, glyph }) => html`
-                <li>
+                <li class="kind">
                   <svg viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true">
                     ${glyphShapes(glyph)}
                   </svg>
