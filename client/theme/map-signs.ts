@@ -41,6 +41,7 @@ export const kindGlyphs: Readonly<Record<Post['kind'], Glyph | undefined>> = {
   gate: undefined,
   'car-park': undefined,
   patrol: undefined,
+  'high-ground': { body: 'M0 14.5l5.5-10l3 5l2-3l5.5 8z' },
 };
 
 type Token = `--${string}`;

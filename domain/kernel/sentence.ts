@@ -207,6 +207,7 @@ export const terms = {
     gate: { zh: '出入口', en: 'gate' },
     'car-park': { zh: '停车场', en: 'car park' },
     patrol: { zh: '巡逻', en: 'patrol' },
+    'high-ground': { zh: '制高点', en: 'high ground' },
   },
   venue: {
     main: { zh: '主会场', en: 'main venue' },

@@ -25,6 +25,7 @@ export const POST_KINDS = [
   'gate',
   'car-park',
   'patrol',
+  'high-ground',
 ] as const;
 
 /** A place that officers hold: usually a junction on a guarded route. */

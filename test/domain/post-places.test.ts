@@ -3,7 +3,7 @@ import type { Action } from '../../domain/actions/actions.ts';
 import { decide } from '../../domain/actions/decide.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Change } from '../../domain/records/collections.ts';
-import type { Post } from '../../domain/records/post.ts';
+import { POST_KINDS } from '../../domain/records/post.ts';
 import { dutyCard } from '../../domain/reports/duty-card.ts';
 import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { refusalSentence } from '../../domain/words/refusals.ts';
@@ -50,15 +50,7 @@ test('[P11] a post at a car park names it, one at a gate names that; other kinds
   expect(place(operation, { kind: 'gate' })).toBe('place-missing');
   expect(place(operation, { kind: 'car-park', gateId: 'gate' })).toBe('place-missing');
   expect(place(operation, PARK, GATE)).toBe('done');
-  const others: readonly Post['kind'][] = [
-    'junction',
-    'crossing',
-    'bridge',
-    'tunnel',
-    'gap',
-    'fill-in',
-    'patrol',
-  ];
+  const others = POST_KINDS.filter((kind) => kind !== 'gate' && kind !== 'car-park');
   expect(place(operation, ...others.map((kind) => ({ kind })))).toBe('done');
 });
 
