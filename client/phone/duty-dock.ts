@@ -98,6 +98,7 @@ export class DutyDock extends FollowingElement {
       }
       button {
         flex: 1;
+        min-width: max-content;
       }
     `,
   ];

@@ -122,6 +122,7 @@ export class NextStepButton extends FollowingElement {
       }
       div button {
         flex: 1;
+        min-width: max-content;
       }
       .sent {
         color: var(--ink-quiet);
