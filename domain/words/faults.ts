@@ -1,5 +1,5 @@
 import type { DoorFault } from '../contract/door-fault.ts';
-import { fill, sentencesFor, type Params, type Sentence, type Shown } from '../kernel/sentence.ts';
+import { fill, sentencesFor, type Sentence, type Shown } from '../kernel/sentence.ts';
 import { saidOf } from '../kernel/shape.ts';
 import type { BaseMapRefusal } from '../roads/base-map-refusal.ts';
 import { refusalSentence } from './refusals.ts';
@@ -68,12 +68,23 @@ export function baseMapSentence(refusal: BaseMapRefusal, shown: Shown): string {
   return fill(sentences[refusal.reason], refusal, shown);
 }
 
-const faults: Readonly<
-  Record<
-    Exclude<DoorFault['kind'], 'refused' | 'roads-refused' | 'base-map-refused' | 'track-refused'>,
-    Sentence
-  >
-> = {
+/** A fault with what its sentence can show. Refusals have sentences of their own. */
+type Told =
+  | { readonly reason: 'invalid'; readonly path: string; readonly message: string }
+  | { readonly reason: 'unknown-action'; readonly name: string }
+  | { readonly reason: 'too-large'; readonly kb: number }
+  | { readonly reason: 'busy' | 'too-many-tries'; readonly retryAfterS: number }
+  | { readonly reason: 'line-refused'; readonly line: number; readonly why: string }
+  | { readonly reason: Plain };
+
+type Own = Exclude<DoorFault, { kind: 'refused' | 'roads-refused' | 'base-map-refused' | 'track-refused' }>;
+
+type Plain = Exclude<
+  Own['kind'],
+  'invalid' | 'unknown-action' | 'too-large' | 'busy' | 'too-many-tries' | 'line-refused'
+>;
+
+const faults = sentencesFor<Told>()({
   invalid: { zh: '内容有误，{path}：{message}', en: 'Something is wrong at {path}: {message}' },
   'unknown-action': { zh: '未知的操作：{name}', en: 'Unknown action: {name}' },
   'unknown-operation': { zh: '没有这项安保任务', en: 'There is no such operation' },
@@ -103,7 +114,7 @@ const faults: Readonly<
     zh: '第 {line} 行不能导入：{why}。什么也没有导入',
     en: 'Line {line} cannot be taken over: {why}. Nothing was',
   },
-};
+});
 
 /** Why a line of a journal cannot follow those before it. */
 export const arrivalWords = {
@@ -118,23 +129,24 @@ export function faultSentence(fault: DoorFault, shown: Shown): string {
   if (fault.kind === 'roads-refused') return roadSentence(fault.refusal, shown);
   if (fault.kind === 'base-map-refused') return baseMapSentence(fault.refusal, shown);
   if (fault.kind === 'track-refused') return trackSentence(fault.fault, shown);
-  return fill(faults[fault.kind], faultParams(fault, shown), shown);
+  const told = toldOf(fault, shown);
+  return fill(faults[told.reason], told, shown);
 }
 
-function faultParams(fault: DoorFault, shown: Shown): Params {
+function toldOf(fault: Own, shown: Shown): Told {
   switch (fault.kind) {
     case 'invalid':
-      return saidOf(fault.problems[0]!, shown.language);
+      return { reason: fault.kind, ...saidOf(fault.problems[0]!, shown.language) };
     case 'unknown-action':
-      return { name: fault.name };
+      return { reason: fault.kind, name: fault.name };
     case 'too-large':
-      return { kb: Math.round(fault.limitBytes / 1024) };
+      return { reason: fault.kind, kb: Math.round(fault.limitBytes / 1024) };
     case 'busy':
     case 'too-many-tries':
-      return { retryAfterS: fault.retryAfterS };
+      return { reason: fault.kind, retryAfterS: fault.retryAfterS };
     case 'line-refused':
-      return { line: fault.line, why: faultSentence(fault.fault, shown) };
+      return { reason: fault.kind, line: fault.line, why: faultSentence(fault.fault, shown) };
     default:
-      return {};
+      return { reason: fault.kind };
   }
 }
