@@ -2,11 +2,13 @@ import { css, html, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { OperationEntry } from '../../domain/contract/operations.ts';
 import { isDay, laterDay } from '../../domain/kernel/calendar.ts';
+import { Name } from '../../domain/kernel/record.ts';
 import { timeZones } from '../../domain/kernel/time-zone.ts';
 import type { Brief } from '../../domain/records/brief.ts';
 import { call, type ClientFault, type Reply } from '../api/http.ts';
 import { newId } from '../api/new-id.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import '../ui/messages.ts';
@@ -130,7 +132,7 @@ export class CordonOperationChooser extends FollowingElement {
           <cordon-fault .fault=${this.fault}></cordon-fault>
           <label>
             ${say('operation-name')}
-            <input name="name" required maxlength="80" />
+            <input name="name" required maxlength=${boundsOf(Name).maxLength} />
           </label>
           <div class="row">
             <label>

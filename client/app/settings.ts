@@ -1,11 +1,12 @@
 import { ContextConsumer } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Account, NewAccount } from '../../domain/contract/accounts.ts';
+import { type Account, NewAccount } from '../../domain/contract/accounts.ts';
 import { STAFF_ROLES } from '../../domain/records/actor.ts';
 import { call, type ClientFault } from '../api/http.ts';
 import { meContext } from '../store/contexts.ts';
 import { base, buttons, fields, tables } from '../theme/shared-styles.ts';
+import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import { icon } from '../ui/icons.ts';
@@ -17,6 +18,8 @@ import { faultWords, termOf } from '../words/terms.ts';
 import './enrolment.ts';
 import { pageStyles } from './page-styles.ts';
 import { router } from './router.ts';
+
+const bounds = (field: keyof NewAccount) => boundsOf(NewAccount, field);
 
 /** Accounts of the staff, and the sheet of codes that enrol officers' phones. */
 @customElement('cordon-settings')
@@ -77,11 +80,11 @@ export class CordonSettings extends FollowingElement {
       <form class="row roomy" @submit=${this.#onAdd}>
         <label>
           ${say('login')}
-          <input name="login" required maxlength="60" autocomplete="off" />
+          <input name="login" required maxlength=${bounds('login').maxLength} autocomplete="off" />
         </label>
         <label>
           ${say('name')}
-          <input name="name" required maxlength="80" autocomplete="off" />
+          <input name="name" required maxlength=${bounds('name').maxLength} autocomplete="off" />
         </label>
         <label>
           ${say('role')}
@@ -95,7 +98,13 @@ export class CordonSettings extends FollowingElement {
         </label>
         <label>
           ${say('password')}
-          <input name="password" type="password" required minlength="10" autocomplete="new-password" />
+          <input
+            name="password"
+            type="password"
+            required
+            minlength=${bounds('password').minLength}
+            autocomplete="new-password"
+          />
         </label>
         <button class="primary">${say('add-account')}</button>
       </form>

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { Me } from '../../domain/contract/accounts.ts';
+import { type Me, NewAccount } from '../../domain/contract/accounts.ts';
+import { Name } from '../../domain/kernel/record.ts';
 import { call, type ClientFault, type Reply } from '../api/http.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import '../ui/messages.ts';
@@ -30,7 +32,12 @@ export class CordonSignIn extends FollowingElement {
           ${this.#first ? this.#firstFields() : nothing}
           <label>
             ${say('login')}
-            <input name="login" required autocomplete="username" maxlength="60" />
+            <input
+              name="login"
+              required
+              autocomplete="username"
+              maxlength=${boundsOf(NewAccount, 'login').maxLength}
+            />
           </label>
           <label>
             ${say('password')}
@@ -38,7 +45,7 @@ export class CordonSignIn extends FollowingElement {
               name="password"
               type="password"
               required
-              minlength=${this.#first ? 10 : 1}
+              minlength=${this.#first ? boundsOf(NewAccount, 'password').minLength : 1}
               autocomplete=${this.#first ? 'new-password' : 'current-password'}
             />
           </label>
@@ -58,7 +65,7 @@ export class CordonSignIn extends FollowingElement {
       <p class="quiet">${say('set-up-words')}</p>
       <label>
         ${say('your-name')}
-        <input name="name" required maxlength="80" autocomplete="name" />
+        <input name="name" required maxlength=${boundsOf(Name).maxLength} autocomplete="name" />
       </label>
     `;
   }

@@ -1,12 +1,14 @@
 import { consume } from '@lit/context';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { Reason } from '../../domain/kernel/record.ts';
 import { placeIdOf, unitIdOf } from '../../domain/operation/indexes.ts';
 import type { Count } from '../../domain/records/car-park.ts';
 import { codesOf } from '../../domain/records/people.ts';
 import { officerTurnOuts, vehicleTurnOuts } from '../../domain/totals/counting.ts';
 import { router } from '../app/router.ts';
 import { select } from '../app/selection.ts';
+import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import { icon } from '../ui/icons.ts';
@@ -208,7 +210,7 @@ export class CordonFigurePanel extends FollowingElement {
                   <form class="row" @submit=${(event: SubmitEvent) => this.#void(event, count)}>
                     <label>
                       ${this.#say('void-why')}
-                      <input name="why" required maxlength="500" />
+                      <input name="why" required maxlength=${boundsOf(Reason).maxLength} />
                     </label>
                     <button class="danger">${this.#say('void-count')}</button>
                   </form>

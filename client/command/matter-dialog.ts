@@ -1,10 +1,12 @@
 import { consume } from '@lit/context';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { Reason } from '../../domain/kernel/record.ts';
 import { INCIDENT_KINDS, type Incident } from '../../domain/records/incident.ts';
 import { recordsOf } from '../store/records.ts';
 import { dialogs } from '../theme/dialog-styles.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import { tellAnswer } from '../ui/notices.ts';
@@ -40,7 +42,7 @@ export class CordonMatterDialog extends FollowingElement {
           ${this.asked === 'incident' ? this.#incidentFields() : this.#requestFields()}
           <label>
             ${this.#say('words')}
-            <textarea name="words" required maxlength="500"></textarea>
+            <textarea name="words" required maxlength=${boundsOf(Reason).maxLength}></textarea>
           </label>
           <div class="deeds">
             <button type="button" @click=${() => this.dialog.close()}>${this.#everywhere('cancel')}</button>

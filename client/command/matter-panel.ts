@@ -2,9 +2,11 @@ import { ContextConsumer, consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { may } from '../../domain/actions/decide.ts';
+import { Reason } from '../../domain/kernel/record.ts';
 import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
 import { select } from '../app/selection.ts';
 import { meContext } from '../store/contexts.ts';
+import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import { icon } from '../ui/icons.ts';
@@ -97,7 +99,7 @@ export class CordonMatterPanel extends FollowingElement {
       <form @submit=${(event: SubmitEvent) => this.#onSubmit(event, step)}>
         <label>
           ${this.#say('words')}
-          <textarea name="words" required maxlength="500"></textarea>
+          <textarea name="words" required maxlength=${boundsOf(Reason).maxLength}></textarea>
         </label>
         <div class="deeds">
           <button class="primary">${this.#say(step === 'close' ? 'close-it' : 'answer')}</button>

@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { Name } from '../../domain/kernel/record.ts';
 import { dayOf, momentOf } from '../../domain/operation/days.ts';
 import type { Run, RunClock } from '../../domain/records/run.ts';
 import { newId } from '../api/new-id.ts';
@@ -9,6 +10,7 @@ import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { dialogs } from '../theme/dialog-styles.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import { tellAnswer } from '../ui/notices.ts';
@@ -84,7 +86,7 @@ export class CordonRunDialog extends FollowingElement {
       </label>
       <label>
         ${this.#say('name')}
-        <input name="name" required maxlength="80" />
+        <input name="name" required maxlength=${boundsOf(Name).maxLength} />
       </label>
       <label>
         ${this.#say('days')}

@@ -1,9 +1,11 @@
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Position } from '../../domain/kernel/position.ts';
+import { Reason } from '../../domain/kernel/record.ts';
 import { INCIDENT_KINDS } from '../../domain/records/incident.ts';
 import { isStanding } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
+import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { phrase, speaking } from '../words/language.ts';
 import { incidentPhrases, phoneWords } from '../words/phone.ts';
@@ -60,7 +62,12 @@ export class IncidentSheet extends FollowingElement {
           ${this.#kinds()} ${this.#phrases()}
           <label>
             ${say('incident-words')}
-            <textarea rows="2" maxlength="500" .value=${this.words} @input=${this.#onWords}></textarea>
+            <textarea
+              rows="2"
+              maxlength=${boundsOf(Reason).maxLength}
+              .value=${this.words}
+              @input=${this.#onWords}
+            ></textarea>
           </label>
           <p>
             ${say('incident-where')}:

@@ -13,7 +13,7 @@ const Login = Type.String({
   pattern: '^\\S*$',
   description: 'capitals do not matter',
 });
-const NewPassword = Type.String({ minLength: 8, maxLength: 200 });
+const NewPassword = Type.String({ minLength: 10, maxLength: 200 });
 
 /** Who somebody is, for their own screen. */
 export const Me = record({

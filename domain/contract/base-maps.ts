@@ -2,14 +2,14 @@ import Type from 'typebox';
 import { datumNames } from '../kernel/datum.ts';
 import { Box, type Frozen } from '../kernel/position.ts';
 import { Whole, record } from '../kernel/record.ts';
-import { ById, FileName, Gone, tileFile } from './call-schema.ts';
+import { ById, FileName, Gone, Title, tileFile } from './call-schema.ts';
 
 /** The name of the coordinate system that a map was drawn in. */
 const MapDatumName = Type.Enum([datumNames.wgs84, datumNames.gcj02]);
 
 /** What is said of every base map by the one who brings it. */
 const said = {
-  name: Type.String({ minLength: 1, maxLength: 120 }),
+  name: Title,
   datum: MapDatumName,
   attribution: Type.String({ maxLength: 300, description: 'what its makers ask to be shown on the map' }),
 };

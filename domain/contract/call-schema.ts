@@ -26,6 +26,9 @@ export const tileFile = {
   206: fileOf('application/vnd.pmtiles', 'a range of it'),
 };
 
+/** What a road network or a base map is called. */
+export const Title = Type.String({ minLength: 1, maxLength: 120 });
+
 /** What a file that is sent was called where it came from. */
 export const FileName = Type.String({ minLength: 1, maxLength: 400 });
 

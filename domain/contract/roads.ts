@@ -14,7 +14,7 @@ import { Metric, Mode } from '../roads/network.ts';
 import { FoundName } from '../roads/place-search.ts';
 import type { RoadRefusal } from '../roads/road-refusal.ts';
 import { Junction } from '../roads/track-junctions.ts';
-import { ById, FileName, Gone, Made, tileFile } from './call-schema.ts';
+import { ById, FileName, Gone, Made, Title, tileFile } from './call-schema.ts';
 
 /** A road network that the server keeps, for as many operations as want it. */
 const KeptNetwork = record({
@@ -132,7 +132,7 @@ export const roadCalls = {
     tags,
     summary: 'Makes a network of an OpenStreetMap extract or road lines',
     querystring: Type.Object({
-      name: Type.String({ minLength: 1, maxLength: 120 }),
+      name: Title,
       file: FileName,
       datum: AskedDatum,
     }),

@@ -1,3 +1,4 @@
+import Type from 'typebox';
 import { expect, test } from 'vitest';
 import { newBrief } from '../../client/app/operation-chooser.ts';
 import { UndoStack } from '../../client/plan/desk/plan-desk.ts';
@@ -7,6 +8,7 @@ import { Draft, withValue } from '../../client/plan/form/draft.ts';
 import type { Field } from '../../client/plan/form/field.ts';
 import { nextCode } from '../../client/plan/form/next-code.ts';
 import { problemsOf } from '../../client/plan/form/problems.ts';
+import { Brief } from '../../domain/records/brief.ts';
 
 const record = {
   id: 'p1',
@@ -43,10 +45,10 @@ test('when the record changes meanwhile, a draft keeps what was typed and follow
 
 test('nothing is sent while a field is missing or out of its bounds, and each is named by its path', () => {
   const fields: Field[] = [
-    { kind: 'text', path: 'code', label: 'code', most: 4 },
+    { kind: 'text', path: 'code', label: 'code' },
     {
       kind: 'beside',
-      fields: [{ kind: 'number', path: 'strength.police', label: 'police', least: 0, most: 9, whole: true }],
+      fields: [{ kind: 'number', path: 'strength.police', label: 'police' }],
     },
     {
       kind: 'rows',
@@ -58,8 +60,17 @@ test('nothing is sent while a field is missing or out of its bounds, and each is
     { kind: 'choice', path: 'groupId', label: 'group', options: [], optional: true },
     { kind: 'line', path: 'line', label: 'line', closed: false },
   ];
+  const schema = Type.Object({
+    code: Type.String({ maxLength: 4 }),
+    strength: Type.Object({ police: Type.Integer({ minimum: 0, maximum: 9 }) }),
+  });
   const wrong = { code: '12345', strength: { police: 1.5 }, halts: [{ atM: 3 }, {}], line: [[123, 45]] };
-  expect([...problemsOf(fields, wrong).keys()]).toEqual(['code', 'strength.police', 'halts.1.atM', 'line']);
+  expect([...problemsOf(fields, wrong, schema).keys()]).toEqual([
+    'code',
+    'strength.police',
+    'halts.1.atM',
+    'line',
+  ]);
   const right = {
     code: '1',
     strength: { police: 9 },
@@ -69,12 +80,12 @@ test('nothing is sent while a field is missing or out of its bounds, and each is
       [124, 45],
     ],
   };
-  expect(problemsOf(fields, right).size).toBe(0);
+  expect(problemsOf(fields, right, schema).size).toBe(0);
 });
 
 test('[S40] a pause and the unbroken duty it breaks are needed by each other, in the form as by the rule', () => {
   const keys = (limits: object) => [
-    ...problemsOf(briefFields({ timeZone: 'UTC' }), { ...sound, limits }).keys(),
+    ...problemsOf(briefFields({ timeZone: 'UTC' }), { ...sound, limits }, Brief).keys(),
   ];
   const sound = { ...newBrief('b' as never, 'Fair', ['2020-09-22'], 'Asia/Shanghai') };
   expect(keys({})).toEqual([]);

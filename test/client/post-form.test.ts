@@ -11,6 +11,7 @@ import type { RecordForm } from '../../client/plan/form/record-form.ts';
 import { OperationStore } from '../../client/store/operation-store.ts';
 import { language } from '../../client/words/language.ts';
 import type { Change } from '../../domain/records/collections.ts';
+import { Post } from '../../domain/records/post.ts';
 import { at, brief, north, operationOf, put } from '../domain/builders.ts';
 
 const carPark = put('carParks', {
@@ -106,6 +107,7 @@ test('a form asks by what stands in it: the gates of a car park are those of the
     ...problemsOf(
       fieldsOf('posts', operation, { record: record as never, isNew: true }),
       record as never,
+      Post,
     ).keys(),
   ];
   expect([missing(post).includes('gateId'), missing({ ...post, gateId: 'a' }).includes('gateId')]).toEqual([

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import { recordSchemas } from '../../../domain/records/collections.ts';
 import type { ClientAnswer } from '../../api/operation-api.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
@@ -63,6 +64,7 @@ export class BulkPanel extends FollowingElement {
     return html`
       <p class="quiet small">${this.#say('bulk-hint')}</p>
       <cordon-record-form
+        .schema=${recordSchemas[collection]}
         deed="save-all"
         .draft=${this.#draft}
         .fields=${() => fields}

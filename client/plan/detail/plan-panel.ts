@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { Brief } from '../../../domain/records/brief.ts';
+import { Brief } from '../../../domain/records/brief.ts';
+import { recordSchemas } from '../../../domain/records/collections.ts';
 import type { ClientAnswer } from '../../api/operation-api.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
@@ -70,6 +71,7 @@ export class PlanPanel extends FollowingElement {
           : nothing
       }
       <cordon-record-form
+        .schema=${recordSchemas[collection]}
         .draft=${draft}
         .fields=${(record: Plain) => fieldsOf(collection, desk.operation, { record, isNew: true })}
         .save=${(record: Plain) => this.#create(record)}
@@ -98,6 +100,7 @@ export class PlanPanel extends FollowingElement {
       ${this.#heading(this.#say('brief'), () => desk.choose(undefined, [], desk.tab))}
       <cordon-zone-note zone=${brief.timeZone}></cordon-zone-note>
       <cordon-record-form
+        .schema=${Brief}
         .draft=${desk.draftOf(brief)}
         .fields=${() => briefFields(brief)}
         .save=${(whole: Plain) => desk.act('brief.edit', { brief: whole as unknown as Brief })}

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { recordSchemas } from '../../../domain/records/collections.ts';
 import { router } from '../../app/router.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
@@ -164,6 +165,7 @@ export class RecordPanel extends FollowingElement {
     const draft = desk.draftOf(record);
     return html`
       <cordon-record-form
+        .schema=${recordSchemas[collection]}
         .draft=${draft}
         .fields=${(plain: Plain) => fieldsOf(collection, desk.operation, { record: plain, isNew: false })}
         .save=${(whole: object) => desk.place(collection, [whole])}

@@ -5,31 +5,18 @@ import { USUAL_HOLD_LIMIT_MIN, USUAL_LONGER_WAY_LIMIT_MIN } from '../../../domai
 import type { Field, NumberField } from './field.ts';
 import { TIMING_FIELDS } from './post-fields.ts';
 
-const number = (
-  path: string,
-  label: NumberField['label'],
-  least: number,
-  most: number,
-  whole = true,
-): NumberField => ({
-  kind: 'number',
-  path,
-  label,
-  least,
-  most,
-  whole,
-});
+const number = (path: string, label: NumberField['label']): NumberField => ({ kind: 'number', path, label });
 
 /** A number that may be left out: then what is usual counts. */
-const limit = (path: string, label: NumberField['label'], least: number, usual: number): NumberField => ({
-  ...number(path, label, least, 1440),
+const limit = (path: string, label: NumberField['label'], usual: number): NumberField => ({
+  ...number(path, label),
   optional: true,
   usual,
 });
 
 /** A bound of an officer's day; where none is stated none binds. */
-const bound = (path: string, label: NumberField['label'], least: number, most: number): NumberField => ({
-  ...number(path, label, least, most),
+const bound = (path: string, label: NumberField['label']): NumberField => ({
+  ...number(path, label),
   optional: true,
 });
 
@@ -38,8 +25,6 @@ const clock = (path: string, label: 'from' | 'until' | 'day-begins'): Field => (
   kind: 'text',
   path,
   label,
-  most: 5,
-  pattern: /^([01]\d|2[0-3]):[0-5]\d$/,
 });
 
 const OFFICER_LIMITS: Field = {
@@ -52,20 +37,20 @@ const OFFICER_LIMITS: Field = {
   fields: [
     {
       kind: 'beside',
-      fields: [bound('turnOutMin', 'turn-out-limit', 30, 2880), bound('restMin', 'rest-min', 1, 2880)],
+      fields: [bound('turnOutMin', 'turn-out-limit'), bound('restMin', 'rest-min')],
     },
     {
       kind: 'beside',
       fields: [
-        { ...bound('unbrokenMin', 'unbroken-limit', 10, 2880), neededBy: 'pauseMin' },
-        { ...bound('pauseMin', 'pause-min', 5, 480), neededBy: 'unbrokenMin' },
+        { ...bound('unbrokenMin', 'unbroken-limit'), neededBy: 'pauseMin' },
+        { ...bound('pauseMin', 'pause-min'), neededBy: 'unbrokenMin' },
       ],
     },
     {
       kind: 'rows',
       path: 'meals',
       label: 'meals',
-      fields: [clock('from', 'from'), clock('until', 'until'), number('lengthMin', 'length-min', 5, 240)],
+      fields: [clock('from', 'from'), clock('until', 'until'), number('lengthMin', 'length-min')],
       fresh: () => ({ from: '11:00', until: '13:30', lengthMin: 30 }),
     },
   ],
@@ -86,7 +71,7 @@ function zoneField(stored: string): Field {
 
 /** What the operation is, and the measures that its calculations go by. */
 export const briefFields = ({ timeZone }: Pick<Brief, 'timeZone'>): readonly Field[] => [
-  { kind: 'text', path: 'name', label: 'name', most: 80 },
+  { kind: 'text', path: 'name', label: 'name' },
   { kind: 'lines', path: 'days', label: 'days', fault: daysFault },
   {
     kind: 'beside',
@@ -97,21 +82,21 @@ export const briefFields = ({ timeZone }: Pick<Brief, 'timeZone'>): readonly Fie
   { kind: 'group', path: 'levels.3', label: 'timing-3', fields: TIMING_FIELDS },
   {
     kind: 'beside',
-    fields: [number('mergeGapS', 'merge-gap-s', 0, 7200), number('handoverS', 'handover-s', 0, 3600)],
+    fields: [number('mergeGapS', 'merge-gap-s'), number('handoverS', 'handover-s')],
   },
   {
     kind: 'beside',
     fields: [
-      number('patrolSpeedKmh', 'patrol-speed', 5, 160, false),
-      number('straightFactor', 'straight-factor', 1, 3, false),
-      number('passOffsetM', 'pass-offset', 1, 500, false),
+      number('patrolSpeedKmh', 'patrol-speed'),
+      number('straightFactor', 'straight-factor'),
+      number('passOffsetM', 'pass-offset'),
     ],
   },
   {
     kind: 'beside',
     fields: [
-      limit('holdLimitMin', 'hold-limit', 1, USUAL_HOLD_LIMIT_MIN),
-      limit('longerWayLimitMin', 'longer-way-limit', 0, USUAL_LONGER_WAY_LIMIT_MIN),
+      limit('holdLimitMin', 'hold-limit', USUAL_HOLD_LIMIT_MIN),
+      limit('longerWayLimitMin', 'longer-way-limit', USUAL_LONGER_WAY_LIMIT_MIN),
     ],
   },
   OFFICER_LIMITS,

@@ -17,21 +17,16 @@ interface Named {
 
 export type NumberField = Named & {
   readonly kind: 'number';
-  readonly least: number;
-  readonly most: number;
-  readonly whole?: boolean;
   /** What is gone by where nothing is stated. */
   readonly usual?: number;
   /** The field beside it that says nothing without it: where that is filled in, this is needed. */
   readonly neededBy?: string;
 };
 
-/** One field of a form, as a value: what it holds, what it may hold, what it is called. */
+/** One field of a form, as a value: what it holds and what it is called. What it may hold is in the schema of the record. */
 export type Field =
   | (Named & {
       readonly kind: 'text';
-      readonly most: number;
-      readonly pattern?: RegExp;
       /** It is read out on the radio: nothing invisible stands in it. */
       readonly code?: boolean;
     })

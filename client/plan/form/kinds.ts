@@ -12,8 +12,6 @@ const speed = (path: string): NumberField => ({
   kind: 'number',
   path,
   label: 'speed-kmh',
-  least: 3,
-  most: 160,
 });
 
 function routeFields(): readonly Field[] {
@@ -29,11 +27,11 @@ function routeFields(): readonly Field[] {
     {
       kind: 'beside',
       fields: [
-        { kind: 'text', path: 'code', label: 'code', most: 12, code: true },
+        { kind: 'text', path: 'code', label: 'code', code: true },
         { kind: 'choice', path: 'level', label: 'level', options: levelOptions },
       ],
     },
-    { kind: 'text', path: 'name', label: 'name', most: 80 },
+    { kind: 'text', path: 'name', label: 'name' },
     { kind: 'choice', path: 'overtaking', label: 'overtaking', optional: true, options: overtaking },
     { kind: 'line', path: 'line', label: 'line', closed: false },
     {
@@ -58,14 +56,14 @@ function movementFields(operation: Operation, isNew: boolean): readonly Field[] 
     { kind: 'moment', path: 'departsAt', label: 'departs' },
   ];
   return [
-    { kind: 'text', path: 'name', label: 'name', most: 80 },
+    { kind: 'text', path: 'name', label: 'name' },
     ...(isNew ? first : []),
     {
       kind: 'beside',
       fields: [
         speed('speedKmh'),
-        { kind: 'number', path: 'vehicles', label: 'vehicles-n', least: 1, most: 500, whole: true },
-        { kind: 'number', path: 'spacingM', label: 'spacing-m', least: 3, most: 500 },
+        { kind: 'number', path: 'vehicles', label: 'vehicles-n' },
+        { kind: 'number', path: 'spacingM', label: 'spacing-m' },
       ],
     },
     {
@@ -74,7 +72,7 @@ function movementFields(operation: Operation, isNew: boolean): readonly Field[] 
       label: 'halts',
       fields: [
         { kind: 'chainage', path: 'atM', label: 'at' },
-        { kind: 'number', path: 'forS', label: 'for-s', least: 1, most: 86_400, whole: true },
+        { kind: 'number', path: 'forS', label: 'for-s' },
       ],
       fresh: () => ({ forS: 300 }),
       onMap: true,
@@ -93,7 +91,7 @@ function movementFields(operation: Operation, isNew: boolean): readonly Field[] 
   ];
 }
 
-const NAME: Field = { kind: 'text', path: 'name', label: 'name', most: 80 };
+const NAME: Field = { kind: 'text', path: 'name', label: 'name' };
 const POSITION: Field = { kind: 'position', path: 'position', label: 'position' };
 
 function venueChoice(operation: Operation, optional: boolean): Field {
@@ -124,7 +122,7 @@ function carParkFields(operation: Operation, { venueId }: Plain): readonly Field
   );
   return [
     NAME,
-    { kind: 'number', path: 'capacity', label: 'capacity', least: 0, most: 100_000, whole: true },
+    { kind: 'number', path: 'capacity', label: 'capacity' },
     venueChoice(operation, true),
     { kind: 'many', path: 'gateIds', label: 'linked-gates', options: gates },
     POSITION,
@@ -136,9 +134,6 @@ function supportSiteFields(): readonly Field[] {
     kind: 'number',
     path,
     label,
-    least: 0,
-    most: 1_000_000,
-    whole: true,
   });
   return [
     NAME,

@@ -7,7 +7,7 @@ import type { Field } from './field.ts';
 import { recordOptions, termOptions } from './option-lists.ts';
 import { groupChoice } from './post-fields.ts';
 
-const NAME: Field = { kind: 'text', path: 'name', label: 'name', most: 80 };
+const NAME: Field = { kind: 'text', path: 'name', label: 'name' };
 
 export function groupFields(operation: Operation, { id }: Plain): readonly Field[] {
   return [
@@ -30,7 +30,7 @@ export function officerFields(operation: Operation): readonly Field[] {
     {
       kind: 'beside',
       fields: [
-        { kind: 'text', path: 'number', label: 'number', most: 16, code: true },
+        { kind: 'text', path: 'number', label: 'number', code: true },
         { kind: 'choice', path: 'grade', label: 'grade', options: termOptions('grade') },
       ],
     },
@@ -72,12 +72,12 @@ export function awayRows(label: 'away-times' | 'away-also'): Field {
 
 export function vehicleFields(operation: Operation): readonly Field[] {
   return [
-    { kind: 'text', path: 'plate', label: 'plate', most: 16, code: true },
+    { kind: 'text', path: 'plate', label: 'plate', code: true },
     {
       kind: 'beside',
       fields: [
         { kind: 'choice', path: 'kind', label: 'kind', options: termOptions('vehicle') },
-        { kind: 'number', path: 'seats', label: 'seats', least: 1, most: 60, whole: true },
+        { kind: 'number', path: 'seats', label: 'seats' },
       ],
     },
     squadChoice(operation),

@@ -10,9 +10,6 @@ const seconds = (path: string, label: 'lead-s' | 'lag-s' | 'settle-s'): NumberFi
   kind: 'number',
   path,
   label,
-  least: 0,
-  most: 14_400,
-  whole: true,
 });
 
 /** Seconds around a passing convoy. */
@@ -27,9 +24,6 @@ const heads = (grade: 'police' | 'auxiliary' | 'warden'): NumberField => ({
   kind: 'number',
   path: `strength.${grade}`,
   label: grade,
-  least: 0,
-  most: 99,
-  whole: true,
 });
 
 export const STRENGTH_FIELD: Field = {
@@ -43,12 +37,12 @@ export function postFields(operation: Operation, record: Plain): readonly Field[
     {
       kind: 'beside',
       fields: [
-        { kind: 'text', path: 'code', label: 'code', most: 16, code: true },
+        { kind: 'text', path: 'code', label: 'code', code: true },
         { kind: 'choice', path: 'level', label: 'level', options: levelOptions },
         { kind: 'choice', path: 'kind', label: 'kind', options: termOptions('postKind', POST_KINDS) },
       ],
     },
-    { kind: 'text', path: 'name', label: 'name', most: 80 },
+    { kind: 'text', path: 'name', label: 'name' },
     STRENGTH_FIELD,
     groupChoice(operation),
     ...placeChoices(operation, record),

@@ -1,5 +1,7 @@
+import type { TSchema } from 'typebox';
 import { isReadable } from '../../../domain/kernel/record.ts';
 import type { Refusal } from '../../../domain/operation/refusal.ts';
+import { boundsOf, type Bounds } from '../../ui/bounds.ts';
 import type { Params } from '../../words/language.ts';
 import type { PlanWord } from '../../words/plan.ts';
 import { valueAt, type Plain } from './draft.ts';
@@ -10,25 +12,27 @@ export type FieldProblem =
   { readonly key: PlanWord; readonly params?: Params } | { readonly refusal: Refusal };
 
 /** What is wrong with a record, by the path of the field; nothing is sent while there is anything. */
-export function problemsOf(fields: readonly Field[], record: Plain): Map<string, FieldProblem> {
+export function problemsOf(
+  fields: readonly Field[],
+  record: Plain,
+  schema: TSchema,
+): Map<string, FieldProblem> {
   const found = new Map<string, FieldProblem>();
-  for (const field of fields) note(field, record, found);
+  const note = (field: Field): void => {
+    if (field.kind === 'beside') return field.fields.forEach(note);
+    const value = valueAt(record, field.path);
+    if (field.kind === 'group' && value !== undefined)
+      return field.fields.forEach((inner) => note(inside(inner, field.path)));
+    if (field.kind === 'rows')
+      return listOf(value).forEach((_row, i) =>
+        field.fields.forEach((inner) => note(inside(inner, `${field.path}.${i}`))),
+      );
+    const isEmpty = value === undefined || value === '';
+    const problem = isEmpty ? missing(field, record) : wrong(field, value, boundsOf(schema, field.path));
+    if (problem) found.set(field.path, problem);
+  };
+  fields.forEach(note);
   return found;
-}
-
-function note(field: Field, record: Plain, found: Map<string, FieldProblem>): void {
-  if (field.kind === 'beside') return field.fields.forEach((inner) => note(inner, record, found));
-  const value = valueAt(record, field.path);
-  if (field.kind === 'group' && value !== undefined) {
-    return field.fields.forEach((inner) => note(inside(inner, field.path), record, found));
-  }
-  if (field.kind === 'rows') {
-    return listOf(value).forEach((_row, i) =>
-      field.fields.forEach((inner) => note(inside(inner, `${field.path}.${i}`), record, found)),
-    );
-  }
-  const problem = value === undefined || value === '' ? missing(field, record) : wrong(field, value);
-  if (problem) found.set(field.path, problem);
 }
 
 function missing(field: Exclude<Field, { kind: 'beside' }>, record: Plain): FieldProblem | undefined {
@@ -40,12 +44,12 @@ function missing(field: Exclude<Field, { kind: 'beside' }>, record: Plain): Fiel
   return mayBeEmpty ? undefined : { key: field.kind === 'line' ? 'problem-line' : 'problem-missing' };
 }
 
-function wrong(field: Field, value: unknown): FieldProblem | undefined {
+function wrong(field: Field, value: unknown, bounds: Bounds): FieldProblem | undefined {
   switch (field.kind) {
     case 'text':
-      return wrongText(field, String(value));
+      return wrongText(String(value), bounds, field.code);
     case 'number':
-      return wrongNumber(field, value);
+      return wrongNumber(value, bounds);
     case 'position':
       return isPosition(value) ? undefined : { key: 'problem-position' };
     case 'moment':
@@ -68,19 +72,21 @@ function refusing(refusal: Refusal | undefined): FieldProblem | undefined {
 }
 
 function wrongText(
-  { most, pattern, code }: Extract<Field, { kind: 'text' }>,
   text: string,
+  { maxLength: most = Infinity, pattern }: Bounds,
+  code?: boolean,
 ): FieldProblem | undefined {
   if (text.trim() === '') return { key: 'problem-missing' };
   if (code && !isReadable(text)) return { key: 'problem-unreadable' };
   if (text.length > most) return { key: 'problem-long', params: { most } };
-  return pattern && !pattern.test(text) ? { key: 'problem-form' } : undefined;
+  return pattern !== undefined && !new RegExp(pattern).test(text) ? { key: 'problem-form' } : undefined;
 }
 
 function wrongNumber(
-  { least, most, whole }: Extract<Field, { kind: 'number' }>,
   value: unknown,
+  { type, minimum: least = -Infinity, maximum: most = Infinity }: Bounds,
 ): FieldProblem | undefined {
+  const whole = type === 'integer';
   const fits = typeof value === 'number' && value >= least && value <= most;
   if (fits && (!whole || Number.isInteger(value))) return undefined;
   return { key: whole ? 'problem-whole' : 'problem-number', params: { least, most } };

@@ -2,6 +2,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { TSchema } from 'typebox';
 import type { ClientFault } from '../../api/http.ts';
 import type { ClientAnswer } from '../../api/operation-api.ts';
 import { base, buttons, fields as fieldStyles } from '../../theme/shared-styles.ts';
@@ -22,6 +23,8 @@ import type { Sheet } from './sheet.ts';
 @customElement('cordon-record-form')
 export class RecordForm extends FollowingElement {
   @property({ attribute: false }) draft!: Draft;
+  /** What the record may hold. */
+  @property({ attribute: false }) schema!: TSchema;
   /** The fields, by what stands in the record: a choice may ask for another. */
   @property({ attribute: false }) fields: (record: Plain) => readonly Field[] = () => [];
   @property({ attribute: false }) save!: (record: Plain) => Promise<ClientAnswer>;
@@ -59,7 +62,7 @@ export class RecordForm extends FollowingElement {
   override render(): TemplateResult {
     const { desk } = this.#desk;
     const fields = this.fields(this.draft.record);
-    const problems = this.tried ? problemsOf(fields, this.draft.record) : new Map();
+    const problems = this.tried ? problemsOf(fields, this.draft.record, this.schema) : new Map();
     const sheet = {
       draft: this.draft,
       brief: desk.operation.brief,
@@ -121,7 +124,7 @@ export class RecordForm extends FollowingElement {
     event.preventDefault();
     if (this.saving || (!this.draft.isDirty && !this.draft.isNew)) return;
     this.tried = true;
-    if (problemsOf(this.fields(this.draft.record), this.draft.record).size > 0) return;
+    if (problemsOf(this.fields(this.draft.record), this.draft.record, this.schema).size > 0) return;
     this.saving = true;
     const answer = await this.save(this.draft.record);
     this.saving = false;

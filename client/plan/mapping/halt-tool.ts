@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { chainagesOf, placeAtM } from '../../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../../domain/kernel/position.ts';
-import type { Movement } from '../../../domain/records/route.ts';
+import { Movement } from '../../../domain/records/route.ts';
 import { nearestChainageM } from '../../../domain/routes/nearest-chainage.ts';
 import type { HandleOf } from '../../map/edit-handle.ts';
+import { boundsOf } from '../../ui/bounds.ts';
 import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
 import { wayWords } from '../../words/ways.ts';
@@ -57,6 +58,8 @@ export function haltHandles(desk: PlanDesk, draft: Draft): HandleOf[] {
   }));
 }
 
+const MOST_MINUTES = boundsOf(Movement, 'halts.0.forS').maximum! / SECONDS_A_MINUTE;
+
 /** The halts in words, each with its minutes to set. */
 export function haltMinutes(draft: Draft): TemplateResult {
   const set = (i: number, { target }: Event): void => {
@@ -71,7 +74,7 @@ export function haltMinutes(draft: Draft): TemplateResult {
           <input
             type="number"
             min="1"
-            max="1440"
+            max=${MOST_MINUTES}
             aria-label=${phrase(wayWords['halt-minutes'], { n: i + 1 })}
             .value=${String(forS / SECONDS_A_MINUTE)}
             @change=${(event: Event) => set(i, event)}

@@ -1,11 +1,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { GivenBaseMap, SaidOfBaseMap } from '../../../domain/contract/base-maps.ts';
+import { AskedTiles, type GivenBaseMap, SaidOfBaseMap } from '../../../domain/contract/base-maps.ts';
 import { datumNames, mapDatumNamed, type MapDatum } from '../../../domain/kernel/datum.ts';
 import { baseMapsApi } from '../../api/base-maps-api.ts';
 import { call, type ClientFault, type Reply } from '../../api/http.ts';
 import { upload, type Upload } from '../../api/upload.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { boundsOf } from '../../ui/bounds.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { written } from '../../ui/form-words.ts';
 import '../../ui/messages.ts';
@@ -18,6 +19,8 @@ export type BaseMapTask = 'tiles' | 'file' | GivenBaseMap;
 
 /** A base map was kept, or left as it is. */
 export type BaseMapFormEvent = CustomEvent<GivenBaseMap | undefined>;
+
+const zooms = boundsOf(AskedTiles, 'nearestZoom');
 
 /** Takes a base map in, or says something else of one. Tells `base-map-settled`. */
 @customElement('cordon-base-map-form')
@@ -80,7 +83,7 @@ export class BaseMapForm extends FollowingElement {
         <input
           name="url"
           required
-          maxlength="600"
+          maxlength=${boundsOf(AskedTiles, 'url').maxLength}
           placeholder="https://…/{z}/{x}/{y}.png"
           autocomplete="off"
         />
@@ -94,7 +97,14 @@ export class BaseMapForm extends FollowingElement {
         </label>
         <label>
           ${this.#say('nearest-zoom')}
-          <input name="nearestZoom" type="number" min="1" max="22" .value=${'18'} required />
+          <input
+            name="nearestZoom"
+            type="number"
+            min=${zooms.minimum}
+            max=${zooms.maximum}
+            .value=${'18'}
+            required
+          />
         </label>
       </div>
     `;
@@ -109,7 +119,13 @@ export class BaseMapForm extends FollowingElement {
     return html`
       <label>
         ${this.#say('name')}
-        <input name="name" required maxlength="120" .value=${before?.name ?? ''} autocomplete="off" />
+        <input
+          name="name"
+          required
+          maxlength=${boundsOf(SaidOfBaseMap, 'name').maxLength}
+          .value=${before?.name ?? ''}
+          autocomplete="off"
+        />
       </label>
       <label>
         ${this.#say('datum')}
@@ -119,7 +135,12 @@ export class BaseMapForm extends FollowingElement {
       </label>
       <label>
         ${this.#say('attribution')}
-        <input name="attribution" maxlength="300" .value=${before?.attribution ?? ''} autocomplete="off" />
+        <input
+          name="attribution"
+          maxlength=${boundsOf(SaidOfBaseMap, 'attribution').maxLength}
+          .value=${before?.attribution ?? ''}
+          autocomplete="off"
+        />
       </label>
     `;
   }

@@ -1,7 +1,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { Title } from '../../../domain/contract/call-schema.ts';
 import type { Datum } from '../../../domain/kernel/datum.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { boundsOf } from '../../ui/bounds.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { written } from '../../ui/form-words.ts';
 import { icon } from '../../ui/icons.ts';
@@ -74,7 +76,13 @@ export class NetworkUpload extends FollowingElement {
         </p>
         <label>
           ${this.#say('network-name')}
-          <input name="name" required maxlength="120" .value=${networkNameOf(file.name)} autocomplete="off" />
+          <input
+            name="name"
+            required
+            maxlength=${boundsOf(Title).maxLength}
+            .value=${networkNameOf(file.name)}
+            autocomplete="off"
+          />
         </label>
         ${ROAD_LINES.test(file.name) ? datumChoice('datum') : nothing}
         <div class="deeds">

@@ -1,14 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Position } from '../../../domain/kernel/position.ts';
-import { AVOID_RADIUS_M, type Avoid } from '../../../domain/records/route.ts';
+import { Avoid, AVOID_RADIUS_M } from '../../../domain/records/route.ts';
 import type { HandleOf } from '../../map/edit-handle.ts';
+import { boundsOf } from '../../ui/bounds.ts';
 import { icon } from '../../ui/icons.ts';
 import { phrase } from '../../words/language.ts';
 import { wayWords } from '../../words/ways.ts';
 import type { Draft } from '../form/draft.ts';
 
 const NONE: readonly Avoid[] = [];
-const MOST_RADIUS_M = 5000;
+const { minimum: LEAST_M = 0, maximum: MOST_M = Infinity } = boundsOf(Avoid, 'radiusM');
 
 /** The places that the line of a route's draft keeps away from. */
 export function avoidsOf(draft: Draft): readonly Avoid[] {
@@ -43,8 +44,8 @@ export function avoidList(draft: Draft, readOnly: boolean): TemplateResult | typ
               ${phrase(wayWords['avoided-radius'], { n: i + 1 })}
               <input
                 type="number"
-                min="1"
-                max=${MOST_RADIUS_M}
+                min=${LEAST_M}
+                max=${MOST_M}
                 .value=${String(radiusM)}
                 ?disabled=${readOnly}
                 @change=${(event: Event) => resized(draft, i, event.target as HTMLInputElement)}
@@ -68,7 +69,7 @@ export function avoidList(draft: Draft, readOnly: boolean): TemplateResult | typ
 /** A radius that cannot be meant goes back to what it was. */
 function resized(draft: Draft, i: number, input: HTMLInputElement): void {
   const radiusM = input.valueAsNumber;
-  if (radiusM >= 1 && radiusM <= MOST_RADIUS_M) changed(draft, i, { radiusM });
+  if (radiusM >= LEAST_M && radiusM <= MOST_M) changed(draft, i, { radiusM });
   else input.value = String(avoidsOf(draft)[i]?.radiusM ?? AVOID_RADIUS_M);
 }
 
