@@ -5,16 +5,6 @@ import type { Start } from './shortest-paths.ts';
 /** So many sources are swept at once: their costs at a node lie side by side. */
 const ABREAST = 16;
 
-/** The costs from every node to every other node, row by row; UNREACHABLE where no way leads. */
-export function distanceMatrix(
-  hierarchy: Hierarchy,
-  sources: readonly number[],
-  targets: readonly number[],
-): Int32Array {
-  const alone = (node: number): Start[] => [{ node, cost: 0 }];
-  return placeMatrix(hierarchy, sources.map(alone), targets.map(alone));
-}
-
 /**
  * The costs from every source to every target, row by row: RPHAST (Delling, Goldberg, Werneck 2011). What the targets can
  * be reached from is picked out once; each batch of sources climbs, then one sweep from the highest rank down.

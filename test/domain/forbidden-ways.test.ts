@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { distanceM } from '../../domain/kernel/geodesy.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { UNREACHABLE, arcGraph, nodesOf } from '../../domain/roads/digraph.ts';
-import { distanceMatrix } from '../../domain/roads/distance-matrix.ts';
 import { hierarchyOf } from '../../domain/roads/hierarchy.ts';
 import { networkBytes, networkIn } from '../../domain/roads/network-file.ts';
 import { endOf, startOf, type Mode, type RoadNetwork } from '../../domain/roads/network.ts';
 import { Router } from '../../domain/roads/router.ts';
 import { ShortestPaths } from '../../domain/roads/shortest-paths.ts';
+import { distanceMatrix } from './distance-matrix.ts';
 import { Town, at } from './streets.ts';
 
 /** Two carriageways, west to east (1, 2, 3) and back (4, 5, 6), joined by a link to the north (7); 8 is a lane that comes to it from the south. */

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { distanceM } from '../../domain/kernel/geodesy.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { UNREACHABLE, type Digraph } from '../../domain/roads/digraph.ts';
-import { distanceMatrix } from '../../domain/roads/distance-matrix.ts';
 import { hierarchyOf } from '../../domain/roads/hierarchy.ts';
 import type { Metric, Mode, RoadNetwork } from '../../domain/roads/network.ts';
 import { Router } from '../../domain/roads/router.ts';
 import { ShortestPaths } from '../../domain/roads/shortest-paths.ts';
 import type { NoWay } from '../../domain/roads/way-places.ts';
+import { distanceMatrix } from './distance-matrix.ts';
 import { Town, at, grid } from './streets.ts';
 
 /** Bellman and Ford's way, round after round until nothing changes: slow, and another than what is tested. */

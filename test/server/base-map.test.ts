@@ -9,12 +9,12 @@ import type { Position } from '../../domain/kernel/position.ts';
 import type { Spot } from '../../fixtures/town/spot.ts';
 import { BaseMapBuilder, chainsOf, seaOf } from '../../server/roads/base-map/base-map-builder.ts';
 import { PmtilesFile } from '../../server/roads/base-map/pmtiles-file.ts';
-import { addRoadLines } from '../../server/roads/base-map/road-lines.ts';
 import { tileIdOf, writeBaseMap } from '../../server/roads/base-map/write-base-map.ts';
 import { readExtract } from '../../server/roads/osm/read-extract.ts';
 import { testWith } from '../peers.ts';
 import { TOWN_PBF, positionOf } from '../town.ts';
 import { realExtract } from './real-extracts.ts';
+import { addRoadLines } from './road-lines-of.ts';
 import { ownFolder } from './server.ts';
 
 /** A lake with an island as two lines, a closed pond, a house, two ends of one street, a town and a tunnel. */

@@ -1,7 +1,7 @@
-import type { Position } from '../../../domain/kernel/position.ts';
-import type { Tags } from '../../../domain/roads/extract.ts';
-import { wayRule } from '../../../domain/roads/way-rules.ts';
-import type { BaseMapBuilder } from './base-map-builder.ts';
+import type { Position } from '../../domain/kernel/position.ts';
+import type { Tags } from '../../domain/roads/extract.ts';
+import { wayRule } from '../../domain/roads/way-rules.ts';
+import type { BaseMapBuilder } from '../../server/roads/base-map/base-map-builder.ts';
 
 /** One GeoJSON feature, as far as roads are concerned. */
 interface LineFeature {

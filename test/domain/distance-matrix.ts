@@ -1,0 +1,13 @@
+import { placeMatrix } from '../../domain/roads/distance-matrix.ts';
+import type { Hierarchy } from '../../domain/roads/hierarchy.ts';
+import type { Start } from '../../domain/roads/shortest-paths.ts';
+
+/** The costs from every node to every other node, row by row; UNREACHABLE where no way leads. */
+export function distanceMatrix(
+  hierarchy: Hierarchy,
+  sources: readonly number[],
+  targets: readonly number[],
+): Int32Array {
+  const alone = (node: number): Start[] => [{ node, cost: 0 }];
+  return placeMatrix(hierarchy, sources.map(alone), targets.map(alone));
+}
