@@ -1,4 +1,4 @@
-/** The place of a squad's base in a staffing question; no post has a space in its id. */
+/** The id of a squad's base as a place in a staffing question. It has a space, which no post's id has. */
 export function basePlace(squadId: string): string {
   return `base ${squadId}`;
 }

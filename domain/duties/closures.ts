@@ -3,7 +3,7 @@ import type { Plan } from '../operation/plan.ts';
 import type { Post } from '../records/post.ts';
 import { stintsOf, type Passing, type Stint } from './duties.ts';
 
-/** A time in which a place is closed, for one convoy or for several close together: half-open, UTC ms. */
+/** A time when a place is closed, for one convoy or for several close together. Half-open, UTC ms. */
 export interface Closure extends Interval {
   readonly passings: readonly Passing[];
 }
@@ -17,7 +17,7 @@ interface Holds {
 
 const closuresOfStints = new WeakMap<readonly Stint[], readonly Closure[]>();
 
-/** When a post closes its place, for every pass of every convoy on every route; kept until its windows change. */
+/** When a post closes its place, for every pass of every convoy on every route. Cached until its windows change. */
 export function closuresOf(plan: Plan, post: Post): readonly Closure[] {
   const stints = stintsOf(plan, post);
   let closures = closuresOfStints.get(stints);
@@ -29,7 +29,7 @@ export function closuresOf(plan: Plan, post: Post): readonly Closure[] {
   return closures;
 }
 
-/** Passings as closures, in order: those that lie no more than `gapMs` apart are one, closed in between as well. */
+/** Passes as closures, in order. Passes at most `gapMs` apart are one closure, which also lasts between them. */
 export function mergedClosures(passings: readonly Passing[], gapMs: number): Closure[] {
   const each = passings.map((passing) => ({
     from: passing.moments.close,
@@ -42,7 +42,7 @@ export function mergedClosures(passings: readonly Passing[], gapMs: number): Clo
   }));
 }
 
-/** What closures come to. A hold of just the limit is not over it. */
+/** The figures of closures. A hold that equals the limit is not over it. */
 export function holdsOf(closures: readonly Closure[], limitS: number): Holds {
   const lasting = closures.map(({ from, until }) => (until - from) / 1000);
   return {
@@ -52,7 +52,7 @@ export function holdsOf(closures: readonly Closure[], limitS: number): Holds {
   };
 }
 
-/** The closure that a place is in at a moment. */
+/** The closure of a place at a moment. */
 export function closureAt(plan: Plan, post: Post, at: number): Closure | undefined {
   return closuresOf(plan, post).find((closure) => holds(closure, at));
 }

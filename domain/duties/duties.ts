@@ -10,14 +10,14 @@ import type { Movement, Route } from '../records/route.ts';
 import { passesOf, type Pass } from '../routes/passes.ts';
 import { departureAsOf, passMoments, type PassMoments } from '../routes/timetable.ts';
 
-/** One post for one pass of one movement, or for one fixed window, with the time it takes: half-open, UTC ms. */
+/** One post for one pass of one movement, or for one fixed window, with its time. Half-open, UTC ms. */
 export interface Duty extends Interval {
   readonly id: DutyId;
   readonly post: Post;
   readonly passing?: Passing;
 }
 
-/** Which convoy makes the duty, where on its route, and its moments there. */
+/** The convoy that causes the duty, the place on its route, and its moments there. */
 export interface Passing {
   readonly route: Route;
   readonly movement: Movement;
@@ -25,7 +25,7 @@ export interface Passing {
   readonly moments: PassMoments;
 }
 
-/** Duties of one post whose windows touch, held as one. Its id is that of its first duty. */
+/** Duties of one post whose windows touch; they are held as one. The id is that of the first duty. */
 export interface Stint extends Interval {
   readonly id: DutyId;
   readonly post: Post;
@@ -37,7 +37,7 @@ export const stintsOf: (plan: Plan, post: Post) => readonly Stint[] = keptForEac
   stintsAsOf(plan, post),
 );
 
-/** The stints as they stood at a moment, by the departures in force then; without one, as they stand now. */
+/** The stints by the departures that were valid at a moment. Without a moment, by the current ones. */
 export function stintsAsOf(plan: Plan, post: Post, at?: number): Stint[] {
   const gapMs = plan.brief.mergeGapS * 1000;
   return clusters(dutiesOf(plan, post, at), gapMs).map((duties) => ({
@@ -76,7 +76,7 @@ export function dutiesOf(plan: Plan, post: Post, at?: number): Duty[] {
   return duties;
 }
 
-/** Where each route passes a post, within the offset that the brief states; routes that do not pass are left out. */
+/** Where each route passes a post, within the offset in the brief. Routes that do not pass it are left out. */
 export const passesByRoute: (plan: Plan, post: Post) => ReadonlyMap<Route, readonly Pass[]> = keptForEach(
   (plan, post) => {
     const found = new Map<Route, readonly Pass[]>();
@@ -88,18 +88,18 @@ export const passesByRoute: (plan: Plan, post: Post) => ReadonlyMap<Route, reado
   },
 );
 
-/** A post goes by its own timing where it has one, else by that of the route's level. */
+/** A post uses its own timing if it has one, otherwise the timing of the route's level. */
 function timingOf(plan: Plan, post: Post, route: Route): Timing {
   return post.timing ?? plan.brief.levels[route.level];
 }
 
-/** The stint that holds a duty now, if the plan still has such a duty. */
+/** The stint that a duty is in now, if the plan still has this duty. */
 export function stintOf(plan: Plan, dutyId: DutyId): Stint | undefined {
   const post = plan.tables.posts.get(postIdOf(dutyId));
   return post && stintsOf(plan, post).find(({ duties }) => duties.some(({ id }) => id === dutyId));
 }
 
-/** The stints that some named duties are held in now: one, unless a change of time has drawn them apart. */
+/** The stints that some duties are in now. This is one stint, unless a change of times has separated the duties. */
 export function stintsHolding(plan: Plan, dutyIds: readonly DutyId[]): Stint[] {
   return [...new Set(dutyIds.map((id) => stintOf(plan, id)).filter((stint) => stint !== undefined))];
 }

@@ -3,7 +3,7 @@ import type { Assignment } from '../records/assignment.ts';
 import type { Run } from '../records/run.ts';
 import { clockTime } from '../runs/clock.ts';
 
-/** What an officer held at a moment of a run: what stands now, and what stood then and was taken back since. */
+/** The assignments of an officer at a moment of a run: the current ones, and those that were valid then and were removed since. */
 export function assignmentsAsOf(
   operation: Operation,
   run: Run,

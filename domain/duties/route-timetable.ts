@@ -5,18 +5,18 @@ import type { Pass } from '../routes/passes.ts';
 import { closuresOf, type Closure } from './closures.ts';
 import { passesByRoute, stintsOf, type Passing } from './duties.ts';
 
-/** A place on a route: one row for each pass, with its moments for each convoy of the route and all closures of the place. */
+/** A pass of a route at a place, as one row: its moments for each convoy of the route, and all closures of the place. */
 export interface TimetableRow {
   readonly id: string;
   readonly post: Post;
   readonly pass: Pass;
   /** In order of departure. */
   readonly passings: readonly Passing[];
-  /** Of the place, by whichever route and pass. */
+  /** The closures of the place, for all routes and passes. */
   readonly closures: readonly Closure[];
 }
 
-/** The places of a route in the order in which a convoy comes to them. Chainages in metres, moments in UTC ms. */
+/** The places of a route in the order in which a convoy reaches them. Chainages in metres, moments in UTC ms. */
 export function routeTimetable(plan: Plan, route: Route): TimetableRow[] {
   const rows: TimetableRow[] = [];
   for (const post of plan.tables.posts.values()) {

@@ -13,20 +13,20 @@ export interface Stay extends Interval {
   readonly chainageM: number;
 }
 
-/** From one stay to the next; `late` where that cannot be driven in time. */
+/** From one stay to the next. `late` if the drive is not in time. */
 interface Hop {
   readonly leaves: Knot;
   readonly arrives: Knot;
   readonly late: boolean;
 }
 
-/** Where a thread comes from a duty that is not on the route, or goes to one. */
+/** Where a thread comes from, or goes to, a duty that is not on the route. */
 export interface LooseEnd extends Knot {
   readonly isArrival: boolean;
   readonly elsewhere: Stint;
 }
 
-/** An officer's day as the string-line diagram of a route shows it: a thread that hops from bar to bar. */
+/** An officer's day in the string-line diagram of a route: a thread from bar to bar. */
 export interface Thread {
   readonly officer: Officer;
   readonly stays: readonly Stay[];
@@ -34,7 +34,7 @@ export interface Thread {
   readonly looseEnds: readonly LooseEnd[];
 }
 
-/** The threads of all who hold a duty on a route on a day, in order of their first stay. */
+/** The threads of all officers with a duty on a route on a day, in order of their first stay. */
 export function threadsOn(plan: Plan, route: Route, day: string): Thread[] {
   return [...plan.tables.officers.values()]
     .map((officer) => threadOf(plan, route, officer, day))
@@ -42,7 +42,7 @@ export function threadsOn(plan: Plan, route: Route, day: string): Thread[] {
     .toSorted((a, b) => a.stays[0]!.from - b.stays[0]!.from);
 }
 
-/** What an officer holds on a day, in order of time. */
+/** The stints of an officer on a day, in order of time. */
 function stintsOn(plan: Plan, officerId: string, day: string): Stint[] {
   return plan.indexes.assignmentsByOfficer
     .of(officerId)
@@ -67,7 +67,7 @@ function threadOf(plan: Plan, route: Route, officer: Officer, day: string): Thre
   return { officer, stays: staysOf.flat(), hops, looseEnds };
 }
 
-/** A stint's stays on a route: one at each chainage at which its convoys pass, else, where the route passes a post that is held for something else, one at the first. */
+/** The stays of a stint on a route: one at each chainage at which its convoys pass. If the route passes a post that is held for another reason, one at the first chainage. */
 function staysAt(plan: Plan, route: Route, stint: Stint): Stay[] {
   const byChainage = new Map<number, Stay>();
   for (const { passing, from, until } of stint.duties) {
@@ -86,7 +86,7 @@ function staysAt(plan: Plan, route: Route, stint: Stint): Stay[] {
   return pass ? [{ stint, chainageM: pass.chainageM, from: stint.from, until: stint.until }] : [];
 }
 
-/** A post that the route passes twice in one stint is one place: the thread goes straight up or down. */
+/** If the route passes a post twice in one stint, the thread goes straight up or down between the two. */
 function within(stays: readonly Stay[]): Hop[] {
   return stays.slice(1).map((next, i) => ({
     leaves: { at: next.from, chainageM: stays[i]!.chainageM },

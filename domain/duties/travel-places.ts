@@ -4,7 +4,7 @@ import type { PlaceStanding } from '../operation/travel-table.ts';
 import { tableOf } from '../operation/travel.ts';
 import type { CollectionName } from '../records/collections.ts';
 
-/** A record between whose place and others officers drive. */
+/** A record with a place that officers drive to and from. */
 interface TravelPlace {
   readonly collection: 'posts' | 'squads' | 'supportSites';
   readonly id: string;
@@ -12,13 +12,13 @@ interface TravelPlace {
   readonly position: Position;
 }
 
-/** A place whose drives are not by the road network, or hardly: why. */
+/** A place whose drives do not use the road network, or only partly, and why. */
 export interface TravelGap {
   readonly place: TravelPlace;
   readonly standing: Exclude<PlaceStanding, 'known'>;
 }
 
-/** What the places and terms of a table are made of: when one of these changes, it may be out of date. */
+/** The collections that a table depends on. If one of them changes, the table may be out of date. */
 export const TRAVEL_MADE_OF: readonly CollectionName[] = ['briefs', 'posts', 'squads', 'supportSites'];
 
 /** Where officers drive from and to: posts, bases and support sites. */
@@ -36,7 +36,7 @@ export function travelPlacesOf({ tables }: Plan): TravelPlace[] {
   ];
 }
 
-/** The places that the road network does not tell, in an operation that is drawn on one. */
+/** The places that the road network does not reach, if the operation uses one. */
 export function travelGapsOf(plan: Plan): TravelGap[] {
   if (plan.brief.networkId === undefined) return [];
   const table = tableOf(plan);

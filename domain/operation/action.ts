@@ -6,7 +6,7 @@ import type { Change } from '../records/collections.ts';
 import type { Operation } from './operation.ts';
 import type { Refusal } from './refusal.ts';
 
-/** Who asked, with which action, at what server time. What a server took before, by the rules of then, comes in again with its journal. */
+/** Who asked, with which action, at what server time. An imported journal brings in actions that a server accepted before, by the rules of that time. */
 export interface Asked {
   readonly by: Actor;
   readonly at: number;
@@ -16,7 +16,7 @@ export interface Asked {
 
 export type Decision = Result<readonly Change[], Refusal>;
 
-/** What one action is: the shape of what is asked, who may ask it, the rule that decides, and whether the plan's undo covers it. */
+/** One kind of action: the schema of its body, who may request it, the rule that decides, and whether the plan's undo covers it. */
 export interface ActionKind<Body = unknown> {
   readonly body: TSchema;
   readonly may: readonly Role[];
@@ -26,7 +26,7 @@ export interface ActionKind<Body = unknown> {
 
 type Rule<Body> = (operation: Operation, body: Body, asked: Asked) => Decision;
 
-/** Declares an action; its rule gets what its schema lets in. */
+/** Declares an action. Its rule receives a body that has passed the schema. */
 export function action<Schema extends TSchema>(kind: {
   body: Schema;
   may: readonly Role[];
@@ -36,7 +36,7 @@ export function action<Schema extends TSchema>(kind: {
   return { ...kind, undoable: kind.undoable ?? false };
 }
 
-/** The envelope of every action: its maker made the id up, so that a retry is the same action. */
+/** The envelope of every action. The client makes the id, so a retry is the same action. */
 export const ActionEnvelope = Type.Object(
   {
     id: Type.String({ pattern: '^[A-Za-z0-9-]{8,80}$' }),

@@ -6,8 +6,8 @@ import type { Operation } from './operation.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
- * What stands against a brief: limits that contradict themselves, a zone or days that are none, a day that a run has.
- * What stood before and is left as it was stands against nothing, nor does what a journal brings in.
+ * Why a brief is refused: its limits contradict each other, its time zone or a day does not exist, or it lacks a day that a run uses.
+ * A value that the brief had before and that stays as it was is not refused, nor is one from an imported journal.
  */
 export function briefFault(operation: Operation, brief: Brief): Refusal | undefined {
   const limits = badLimits(brief);
@@ -21,19 +21,19 @@ export function briefFault(operation: Operation, brief: Brief): Refusal | undefi
   );
 }
 
-/** Why a name is no time zone, and which was meant. */
+/** Says that a name is not a time zone, and which zone was probably meant. */
 export function zoneFault(zone: string): Refusal | undefined {
   if (isTimeZone(zone)) return undefined;
   const meant = zoneMeant(zone);
   return meant ? { reason: 'no-such-zone', zone, meant } : { reason: 'no-zone', zone };
 }
 
-/** The zone that is shown in place of a stored one that is none. */
+/** The zone that is used for display if the stored one does not exist. */
 export function zoneInstead({ timeZone }: Pick<Brief, 'timeZone'>): string | undefined {
   return isTimeZone(timeZone) ? undefined : zoneFor(timeZone);
 }
 
-/** What is wrong with the days of an operation: each is one of the calendar, once, in order. */
+/** What is wrong with the days of an operation. Each must exist in the calendar and occur once, and they must be in order. */
 export function daysFault(days: readonly string[]): Refusal | undefined {
   const none = days.find((day) => !isDay(day));
   if (none !== undefined) return dayFault(none);
@@ -52,7 +52,7 @@ function dayFault(day: string): Refusal {
     : { reason: 'day-out-of-range', day };
 }
 
-/** A day that a run has stays a day of the operation. docs/rules.md, P1. */
+/** A day that a run uses must stay a day of the operation. docs/rules.md, P1. */
 function dayOfRun(operation: Operation, days: readonly string[]): Refusal | undefined {
   for (const run of operation.tables.runs.values()) {
     const lost = run.days.find((day) => !days.includes(day));

@@ -8,14 +8,14 @@ const MINUTE_MS = 60_000;
 type Zone = Pick<Brief, 'timeZone'>;
 
 /**
- * The UTC ms at which a wall clock in the operation's zone shows a date (`2020-09-22`) and time (`05:30`): the first
- * of the two where the hour is repeated, as much later where it is skipped.
+ * The UTC ms at which a wall clock in the operation's zone shows a date (`2020-09-22`) and time (`05:30`). If the hour
+ * occurs twice, this is the first of the two. If the clock skips it, this is later by as much as the clock skips.
  */
 export function momentOf(brief: Zone, date: string, time: string): number {
   return momentsOf(brief, date, time)[0];
 }
 
-/** All moments at which the wall clock shows a date and time; where it is skipped, the one that stands for it. */
+/** All moments at which the wall clock shows a date and time. If the clock skips that time, the one moment that replaces it. */
 export function momentsOf({ timeZone }: Zone, date: string, time: string): readonly [number, ...number[]] {
   const [hours, minutes] = time.split(':').map(Number);
   return momentsAtWall(timeZone, midnightOf(date) + (hours! * 60 + minutes!) * MINUTE_MS);
@@ -28,7 +28,7 @@ export function lastTime(brief: Zone, time: string, now: number): number {
   return Math.max(...moments.filter((moment) => moment <= now));
 }
 
-/** The moment so many calendar days later at which the wall clock shows the same time. */
+/** The moment some calendar days later at which the wall clock shows the same time. */
 export function sameTimeLater({ timeZone }: Zone, at: number, days: number): number {
   return days === 0 ? at : momentsAtWall(timeZone, at + offsetMs(timeZone, at) + days * DAY_MS)[0];
 }
@@ -40,7 +40,7 @@ function calendarDay({ timeZone }: Zone, at: number): string {
 
 type Calendar = Pick<Brief, 'timeZone' | 'dayBeginsAt'>;
 
-/** What is known of a zone and hour at which days begin: the day of each minute, for none begins within one, and when days begin. */
+/** Cached answers for a zone and the hour at which days begin: the day of each minute (no day begins within a minute), and when each day begins. */
 interface Known {
   readonly dayOfMinute: Map<number, string>;
   readonly beginnings: Map<number, number>;
@@ -48,7 +48,7 @@ interface Known {
 
 const calendars = new Map<string, Known>();
 
-/** The operation day that a moment belongs to: it begins at the brief's hour, so 02:00 is still the day before. */
+/** The operation day that a moment belongs to. A day begins at the hour in the brief, so 02:00 belongs to the day before. */
 export function dayOf(brief: Calendar, at: number): string {
   const name = `${brief.timeZone} ${brief.dayBeginsAt}`;
   let known = calendars.get(name);
@@ -60,7 +60,7 @@ export function dayOf(brief: Calendar, at: number): string {
   return day;
 }
 
-/** The day that began last: on a night of a clock change that may be another than the hour on the wall says. */
+/** The day that began last. In a night with a clock change, this can differ from what the wall clock suggests. */
 function computedDay(brief: Calendar, beginnings: Known['beginnings'], at: number): string {
   const date = Math.floor((at + offsetMs(brief.timeZone, at)) / DAY_MS);
   const begun = [date + 1, date, date - 1].find((day) => beginningOf(brief, beginnings, day) <= at);

@@ -5,7 +5,7 @@ import { Whole, record } from '../kernel/record.ts';
 import { refusalOf } from '../kernel/result.ts';
 import type { Refusal } from './refusal.ts';
 
-/** The schema of one kind of fault, with what it tells. */
+/** The schema of one kind of fault and its parameters. */
 export function faultOf<const Kind extends string, Fields extends TProperties>(
   kind: Kind,
   fields: Fields,
@@ -33,8 +33,8 @@ export const actionFaults = [
 export const Fault = Type.Union([...actionFaults]);
 export type Fault = Frozen<typeof Fault>;
 
-/** An action that was taken. */
+/** An action that was accepted. */
 export const ActionTaken = record({ ok: Type.Literal(true), revision: Whole, at: Type.Number() });
 
-/** What the door says to an action. The answer to a repeated action is the first one. */
+/** The door's answer to an action. A repeated action gets the first answer again. */
 export type Answer = Frozen<typeof ActionTaken> | { readonly ok: false; readonly fault: Fault };

@@ -2,7 +2,7 @@ import type { CollectionName } from '../records/collections.ts';
 import type { Operation } from './operation.ts';
 import type { Plan } from './plan.ts';
 
-/** The id of something that names a record and would be left hanging if it went; things in `alsoGone` go with it. */
+/** The id of something that refers to a record and would be left without it if the record were removed. Things in `alsoGone` are removed together with it. */
 export function leftHanging(
   operation: Operation,
   collection: CollectionName,
@@ -13,7 +13,7 @@ export function leftHanging(
   return undefined;
 }
 
-/** Whether a record has a part in what was reported: what happened keeps naming it, so it stays. */
+/** Whether reports refer to a record. Reports are never changed, so the record must stay. */
 export function hasHistory(operation: Operation, collection: CollectionName, id: string): boolean {
   const { runs } = operation.tables;
   const { indexes } = operation;
@@ -39,7 +39,7 @@ function namedBy(operation: Operation, collection: CollectionName, id: string): 
 
 type Named = readonly { readonly id: string }[];
 
-/** For each collection that others name: the records that name one of it. */
+/** For each collection that others refer to: how to find the records that refer to one of its records. */
 const namers: { readonly [Name in CollectionName]?: (plan: Plan, id: string) => Named } = {
   groups: ({ indexes, tables }, id) => [
     ...indexes.squadsByGroup.of(id),

@@ -2,7 +2,7 @@ import type { DutyId } from '../records/assignment.ts';
 import type { AnyRecord, CollectionName, Collections } from '../records/collections.ts';
 import { noteRead, type Readable } from './kept.ts';
 
-/** Records of one collection by a key of theirs; a record may stand under several keys. */
+/** The records of one collection by key. A record can have several keys. */
 class Index<Stored extends AnyRecord> {
   readonly #sets = new Map<string, Map<string, Stored>>();
   readonly #keysOf: (record: Stored) => readonly string[];
@@ -13,7 +13,7 @@ class Index<Stored extends AnyRecord> {
     this.#noteRead = noteRead;
   }
 
-  /** The records under a key, in the order in which they came. */
+  /** The records under a key, in the order in which they were added. */
   of(key: string): readonly Stored[] {
     this.#noteRead();
     const found = this.#sets.get(key);
@@ -43,7 +43,7 @@ class Index<Stored extends AnyRecord> {
   }
 }
 
-/** The post that a duty is on: the first part of its id. */
+/** The post of a duty, which is the first part of the duty's id. */
 export function postIdOf(dutyId: DutyId): string {
   return dutyId.slice(0, dutyId.indexOf('~'));
 }
@@ -61,7 +61,7 @@ abstract class Indexes {
     this.#tables = tables;
   }
 
-  /** Moves a record to where it now belongs in each index of its collection. */
+  /** Updates the place of a record in each index of its collection. */
   move(collection: CollectionName, before: AnyRecord | undefined, after: AnyRecord | undefined): void {
     for (const index of this.#of.get(collection) ?? []) index.move(before, after);
   }
@@ -76,7 +76,7 @@ abstract class Indexes {
   }
 }
 
-/** The ways in which a plan is asked for its records. */
+/** The indexes of a plan's records. */
 export class PlanIndexes extends Indexes {
   readonly assignmentsByOfficer = this.index('assignments', (a) => [a.officerId]);
   readonly assignmentsByPost = this.index('assignments', (a) => postIdsOf(a.dutyIds));
@@ -87,7 +87,7 @@ export class PlanIndexes extends Indexes {
   readonly vehiclesBySquad = this.index('vehicles', (vehicle) => [vehicle.squadId]);
 }
 
-/** The ways in which an operation is asked for what its runs added. */
+/** The indexes of the records that runs add. */
 export class RunIndexes extends Indexes {
   /** Under `run officer` and under `run post`. */
   readonly reportsByOfficer = this.index('reports', (r) => [`${r.runId} ${r.officerId}`]);

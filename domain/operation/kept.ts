@@ -1,9 +1,9 @@
-/** Something that is read by name, and whose state under a name is another one after each change. */
+/** Something that is read by name. Each change gives a name a new state. */
 export interface Readable {
   stateOf(name: string): unknown;
 }
 
-/** What was read while a value was made, each in the state in which it was read. */
+/** What was read while a value was computed, each with the state that it had then. */
 export class Reads {
   readonly #states = new Map<Readable, Map<string, unknown>>();
 
@@ -24,22 +24,22 @@ export class Reads {
   }
 }
 
-/** The reads of the value that is being made, the innermost one if several are. */
+/** The reads of the value that is being computed. If computations are nested, of the innermost one. */
 let noted: Reads | undefined;
 
-/** Says that something is read: what is being made of it is kept until it changes. */
+/** Records a read. The value that is being computed stays valid until what was read changes. */
 export function noteRead(of: Readable, name: string): void {
   noted?.add(of, name);
 }
 
 /**
- * Keeps the value that was made last. It is made anew when its key has changed, or anything that was read of tables while it was
- * made: nobody has to list that. Only for values that are made at once, not over time.
+ * Caches the last value. The value is computed again when its key changes, or when anything changes that was read from tables
+ * during the computation; callers do not list those reads. Only for synchronous computations.
  */
 export class Kept<Value> {
   #last: { readonly key: readonly unknown[]; readonly reads: Reads; readonly value: Value } | undefined;
 
-  /** The value kept under a key, whose parts are compared by identity, or the value made now. */
+  /** The cached value for a key, or a new one. The parts of a key are compared by identity. */
   of(key: readonly unknown[], make: () => Value): Value {
     if (!this.isOf(key)) this.#last = made(key, make);
     const { reads, value } = this.#last!;
@@ -47,12 +47,12 @@ export class Kept<Value> {
     return value;
   }
 
-  /** What was made last, whether it still holds or not. */
+  /** The last value, whether it is still valid or not. */
   get last(): Value | undefined {
     return this.#last?.value;
   }
 
-  /** Whether the value was made under this key, and nothing that it was made of has changed. */
+  /** Whether the value was computed for this key, and nothing that it read has changed since. */
   isOf(key: readonly unknown[]): boolean {
     return this.#last !== undefined && isSame(this.#last.key, key) && this.#last.reads.areCurrent;
   }
@@ -67,7 +67,7 @@ function made<Value>(
   return { key, reads, value: value! };
 }
 
-/** What is read while something is done. */
+/** Collects what is read while a function runs. */
 export function readsOf(done: () => void): Reads {
   const [outer, reads] = [noted, new Reads()];
   noted = reads;
@@ -83,7 +83,7 @@ function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((part, i) => Object.is(part, b[i]));
 }
 
-/** The function, with its last value kept for each object that it is asked about. */
+/** The function with a cache: its last value for each object that it is called with. */
 export function keptFor<Of extends object, Value>(make: (of: Of) => Value): (of: Of) => Value {
   const values = new WeakMap<Of, Kept<Value>>();
   return (of) => {
@@ -93,7 +93,7 @@ export function keptFor<Of extends object, Value>(make: (of: Of) => Value): (of:
   };
 }
 
-/** The same for each pair: a plan, and one of its records. */
+/** The same for each pair of a plan and one of its records. */
 export function keptForEach<Of extends object, Each extends object, Value>(
   make: (of: Of, each: Each) => Value,
 ): (of: Of, each: Each) => Value {

@@ -6,7 +6,7 @@ import type { Refusal } from './refusal.ts';
 
 const DAY_MIN = 1440;
 
-/** What in the limits of a brief contradicts itself: an unbroken duty and its pause stand together, a meal fits its window. */
+/** The contradiction in the limits of a brief, if any: the limit of unbroken duty and its pause need each other, and a meal must fit its window. */
 export function badLimits({ limits }: Pick<Brief, 'limits'>): Refusal | undefined {
   if (!limits) return undefined;
   const { unbrokenMin, pauseMin, meals = [] } = limits;
@@ -19,8 +19,8 @@ export function badLimits({ limits }: Pick<Brief, 'limits'>): Refusal | undefine
 }
 
 /**
- * The windows for meals on an operation day (UTC ms); one before the hour at which days begin is of the night after.
- * Where a change of clocks leaves less of a window than the meal takes, the meal still has its time.
+ * The windows for meals on an operation day (UTC ms). A window before the hour at which days begin belongs to the following night.
+ * If a clock change makes a window shorter than the meal, the window is extended to the length of the meal.
  */
 export function mealWindows(
   brief: Pick<Brief, 'timeZone' | 'dayBeginsAt' | 'limits'>,

@@ -15,13 +15,13 @@ import { noteRead, type Readable } from './kept.ts';
 import { Plan } from './plan.ts';
 import { RecordTables, type Tables } from './tables.ts';
 
-/** An assignment that was taken back, and the server time until which it stood. */
+/** An assignment that was removed, and the server time until which it was valid. */
 interface FormerAssignment {
   readonly assignment: Assignment;
   readonly until: number;
 }
 
-/** What a fold needs of a commit. */
+/** The part of a commit that the fold needs. */
 export interface Fact {
   readonly revision: number;
   readonly at: number;
@@ -29,7 +29,7 @@ export interface Fact {
   readonly undoable?: boolean;
 }
 
-/** What a plan edit made, and the changes that would take it back. */
+/** The changes of a plan edit, and the changes that would undo it. */
 interface Edit {
   readonly changes: readonly Change[];
   readonly inverse: readonly Change[];
@@ -41,14 +41,14 @@ type ChangeOfRun = Change & { readonly collection: RunCollection };
 const UNDO_DEPTH = 200;
 
 /**
- * One operation as the fold of its journal: its plan, and what its runs added. A commit costs what it changes, and a record
- * that it did not touch keeps its identity.
+ * One operation as the fold of its journal: its plan, and what its runs added. The cost of a commit depends on what it changes.
+ * A record that it does not touch keeps its identity.
  */
 export class Operation implements Readable {
   readonly id: string;
   readonly plan = new Plan();
   readonly #added = new RecordTables<RunCollection>(RUN_COLLECTIONS);
-  /** Those of the plan and those that runs add to. */
+  /** The tables of the plan and the tables that runs add to. */
   readonly tables = Object.defineProperties(
     {},
     {
@@ -71,7 +71,7 @@ export class Operation implements Readable {
     return this.#revision;
   }
 
-  /** Whether a journal is being brought in: what was taken once is not refused for what is asked of new entries only. */
+  /** Whether a journal is being imported. Rules that apply only to new entries do not refuse what was accepted before. */
   get isBroughtIn(): boolean {
     return this.plan.travel === 'least';
   }
@@ -80,7 +80,7 @@ export class Operation implements Readable {
     return this.plan.brief;
   }
 
-  /** A number that grows whenever the collection changes and that no other operation here has for its own: what is derived from it can be kept until then, over a reload too. */
+  /** A number that grows with every change of the collection. No other operation in this process has the same one, so it can be the key of a cache, also after a reload. */
   versionOf(collection: CollectionName): number {
     return collection in this.plan.tables
       ? this.plan.versionOf(collection as PlanCollection)
@@ -101,7 +101,7 @@ export class Operation implements Readable {
     return this.#edits.get(revision);
   }
 
-  /** Folds a commit in, and returns the changes that would take it out again. */
+  /** Applies a commit, and returns the changes that would reverse it. */
   apply(fact: Fact): readonly Change[] {
     if (fact.revision !== this.#revision + 1) {
       throw new Error(`revision ${fact.revision} cannot follow ${this.#revision} in operation ${this.id}`);
@@ -113,7 +113,7 @@ export class Operation implements Readable {
     return inverse;
   }
 
-  /** Starts from a state that another fold has reached: how a console begins. */
+  /** Starts from a state that another fold has reached. A console begins this way. */
   restore(revision: number, records: readonly Change[], revisions: readonly (readonly number[])[]): void {
     records.forEach((change, i) => {
       this.#change(change, { revision });
@@ -122,7 +122,7 @@ export class Operation implements Readable {
     this.#revision = revision;
   }
 
-  /** Takes the newest commit out again, given the inverse that `apply` returned: its write failed. */
+  /** Removes the newest commit because its write failed. Takes the inverse that `apply` returned. */
   retract(fact: Fact, inverse: readonly Change[]): void {
     for (const change of inverse) {
       const before = this.#change(change, fact);
@@ -160,7 +160,7 @@ export class Operation implements Readable {
     if (revisions?.length === 0) this.#revisionsOf.delete(id);
   }
 
-  /** Keeps an assignment that a commit took back: a report made before may still come. */
+  /** Keeps an assignment that a commit removed, because a report that was made before may still arrive. */
   #noteFormer(was: Change, until: number): void {
     const assignment = takenBack(was, this.tables.assignments.get(changedId(was)));
     if (!assignment) return;
@@ -182,7 +182,7 @@ export class Operation implements Readable {
   }
 }
 
-/** The assignment that stood before a commit, if after it the officer no longer holds all of its duties. */
+/** The assignment as it was before a commit, if the officer no longer holds all of its duties after the commit. */
 function takenBack(was: Change, after: Assignment | undefined): Assignment | undefined {
   if (was.collection !== 'assignments' || !('record' in was)) return undefined;
   const { officerId, dutyIds } = was.record;

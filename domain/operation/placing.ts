@@ -14,26 +14,26 @@ import { hasHistory, leftHanging } from './hanging.ts';
 import type { Operation } from './operation.ts';
 import type { Refusal } from './refusal.ts';
 
-/** The most records that one action may carry: a roster of a large event fits. */
+/** The maximum number of records in one action. The roster of a large event fits. */
 const MOST = 20_000;
 
 const AnyId = Type.String({ minLength: 1, maxLength: 120 });
 const closed = { additionalProperties: false };
 
-/** What stands against a record being in the plan. */
+/** Why a record cannot be in the plan, if there is a reason. */
 type Check<Name extends CollectionName> = (
   operation: Operation,
   record: Collections[Name],
   asked: Asked,
 ) => Refusal | undefined;
 
-/** What only one record of a collection may be called, and the refusal of a second. */
+/** The text that must be unique in a collection, and the refusal of a duplicate. */
 interface Unique<Name extends CollectionName> {
   readonly said: (record: Collections[Name]) => string;
   readonly taken: 'code-taken' | 'number-taken';
 }
 
-/** An action that puts records of one collection into the plan, new or in the place of those with their ids: all or none. */
+/** An action that adds records of one collection to the plan, or replaces those with the same ids: all or none. */
 export function placing<Name extends CollectionName>(
   collection: Name,
   schema: TSchema,
@@ -63,14 +63,14 @@ interface Placed<Name extends CollectionName> {
   readonly records: readonly Collections[Name][];
 }
 
-/** What goes when a record goes, or why it must stay. */
+/** What is removed together with a record, or why the record must stay. */
 export type Removal = (
   operation: Operation,
   id: string,
   asked: Asked,
 ) => { readonly also: readonly Change[] } | Refusal;
 
-/** An action that takes records of one collection out of the plan, with all that hangs on them: all or none. */
+/** An action that removes records of one collection from the plan, with everything that depends on them: all or none. */
 export function removing(collection: CollectionName, removal: Removal): ActionKind<Removed> {
   return {
     body: Type.Object({ ids: Type.Array(AnyId, { minItems: 1, maxItems: MOST }) }, closed),
@@ -94,7 +94,7 @@ interface Removed {
   readonly ids: readonly string[];
 }
 
-/** Refuses a record that names another which is not there. */
+/** Refuses a record that refers to a record that does not exist. */
 export function missing(
   operation: Operation,
   collection: CollectionName,
@@ -104,7 +104,7 @@ export function missing(
   return { reason: 'no-such-record', collection, id };
 }
 
-/** A code, number or plate that nobody can read out, unless it stood so before or a journal brings it in. */
+/** Refuses a code, number or plate that nobody can read out, unless it was so before or comes with an imported journal. */
 function newlyUnreadable<Stored extends { readonly id: string }>(
   operation: Operation,
   stored: ReadonlyMap<string, Stored>,
@@ -119,7 +119,7 @@ function newlyUnreadable<Stored extends { readonly id: string }>(
   return found && said(found);
 }
 
-/** The first of the wanted that would be called as another is: codes, numbers and plates are each taken once. */
+/** The first of the wanted records whose code, number or plate another record has already. */
 function calledTwice<Stored extends { readonly id: string }>(
   all: Iterable<Stored>,
   wanted: readonly Stored[],
@@ -131,7 +131,7 @@ function calledTwice<Stored extends { readonly id: string }>(
   return twice && wanted.find((record) => said(record) === said(twice));
 }
 
-/** Takes a record out only when nothing names it. */
+/** Removes a record only if nothing refers to it. */
 export function unlessNamed(
   collection: 'venues' | 'groups' | 'squads' | 'roads' | 'supportSites' | 'vehicles',
 ): Removal {

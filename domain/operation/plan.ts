@@ -10,7 +10,7 @@ import { noteRead } from './kept.ts';
 import { RecordTables } from './tables.ts';
 import type { Travel } from './travel-table.ts';
 
-/** What planners edit: the tables of the plan, the ways in which they are asked, and the drives between their places. */
+/** What planners edit: the tables of the plan, their indexes, and the drives between their places. */
 export class Plan extends RecordTables<PlanCollection> {
   readonly indexes = new PlanIndexes(this);
   #travel: Travel | undefined;
@@ -19,7 +19,7 @@ export class Plan extends RecordTables<PlanCollection> {
     super(PLAN_COLLECTIONS);
   }
 
-  /** The drives on the road network, handed in from outside: no commit makes them, no fold needs them. */
+  /** The drives on the road network. They are passed in: no commit contains them, and the fold does not need them. */
   get travel(): Travel | undefined {
     noteRead(this, 'travel');
     return this.#travel;
@@ -29,7 +29,7 @@ export class Plan extends RecordTables<PlanCollection> {
     this.#travel = travel;
   }
 
-  /** The brief; there is one from the first commit on. */
+  /** The brief. It exists from the first commit on. */
   get brief(): Brief {
     const [brief] = this.tables.briefs.values();
     if (!brief) throw new Error('the plan has no brief yet');

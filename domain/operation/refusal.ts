@@ -3,14 +3,14 @@ import type { Away, Grade } from '../records/people.ts';
 import type { Post } from '../records/post.ts';
 import type { Step } from '../records/report.ts';
 
-/** An officer who cannot hold two duties: the post that was asked for, and the other one. Both are codes. */
+/** An officer who cannot hold two duties: the code of the requested post, and that of the other one. */
 interface Pair {
   readonly officer: string;
   readonly post: string;
   readonly other: string;
 }
 
-/** Every reason for which a plan says no, with what its sentence needs: names, codes, moments (UTC ms) and days. */
+/** Every reason for which the plan refuses an action, with the parameters of its sentence: names, codes, moments (UTC ms) and days. */
 interface PlanReasons {
   'no-such-record': { readonly collection: CollectionName | 'days'; readonly id: string };
   'already-there': { readonly id: string };
@@ -62,9 +62,9 @@ interface AssigningReasons {
   'cannot-be-there-in-time': Pair & { readonly ready: number; readonly due: number };
 }
 
-/** Every reason for which what happens in a run is not taken. */
+/** Every reason for which an entry of a run is refused. */
 interface RunReasons {
-  /** `unit`: which of several officers or vehicles. */
+  /** `unit` is the one among several officers or vehicles. */
   'not-your-squad': { readonly unit?: string };
   'not-yourself': { readonly unit?: string };
   'no-such-run': { readonly run: string };
@@ -85,17 +85,17 @@ interface RunReasons {
   'already-closed': object;
 }
 
-/** One refusal for each reason: the reason together with its own parameters. */
+/** One refusal for each reason, with the parameters of that reason. */
 type Told<Reasons> = {
   [Reason in keyof Reasons]: Flat<{ readonly reason: Reason } & Reasons[Reason]>;
 }[keyof Reasons];
 
 type Flat<Type> = { [Key in keyof Type]: Type[Key] };
 
-/** Why an officer cannot be given a duty; `assignment` is the one among several that was refused. */
+/** Why an officer cannot be given a duty. `assignment` is the one among several that was refused. */
 export type AssigningRefusal = Told<{
   [Reason in keyof AssigningReasons]: AssigningReasons[Reason] & { readonly assignment?: string };
 }>;
 
-/** Why a rule says no. The sentence of each reason, in each language, is in `domain/words/refusals`. */
+/** Why a rule refuses an action. The sentence of each reason, in each language, is in `domain/words/refusals`. */
 export type Refusal = Told<PlanReasons> | AssigningRefusal | Told<RunReasons>;

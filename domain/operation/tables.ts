@@ -11,12 +11,12 @@ export type Tables<Name extends CollectionName> = {
   readonly [Each in Name]: Map<string, Collections[Each]>;
 };
 
-/** Changes of all tables of this process: no two states of a collection are counted alike. */
+/** Counts the changes of all tables in this process, so no two states of a collection have the same number. */
 let changesCounted = 0;
 
 /**
- * Maps of immutable records, one for each collection, and a version of each. A record that is not changed keeps its identity.
- * Each table notes that it is read.
+ * Maps of immutable records, one for each collection, and a version of each. A record that does not change keeps its identity.
+ * Each table registers its reads.
  */
 export class RecordTables<Name extends CollectionName> implements Readable {
   readonly tables: Tables<Name>;
@@ -38,12 +38,12 @@ export class RecordTables<Name extends CollectionName> implements Readable {
     ) as Tables<Name>;
   }
 
-  /** A number that grows with every change of these tables, and that no other tables have for their own. */
+  /** A number that grows with every change of these tables. No other tables have the same one. */
   get version(): number {
     return this.#version;
   }
 
-  /** The same for one collection: what is made of it can be kept until then, over a reload too. */
+  /** The same for one collection. It can be the key of a cache, also after a reload. */
   versionOf(collection: Name): number {
     noteRead(this, collection);
     return this.#versions.get(collection) ?? 0;
@@ -53,7 +53,7 @@ export class RecordTables<Name extends CollectionName> implements Readable {
     return this.#versions.get(name as Name);
   }
 
-  /** Makes a change of one of these collections; returns the record that stood there before. */
+  /** Applies a change to one of these collections, and returns the record that was there before. */
   change(change: Change & { readonly collection: Name }): AnyRecord | undefined {
     const id = changedId(change);
     const table = this.#maps[change.collection] as Map<string, AnyRecord>;

@@ -1,6 +1,6 @@
 import type { Position } from '../kernel/position.ts';
 
-/** What a table is of: a network, and the speed above which nobody drives on it. */
+/** What a table is computed for: a network, and the maximum speed on it. */
 export interface TravelTerms {
   readonly networkId: string;
   readonly mostKmh: number;
@@ -8,16 +8,16 @@ export interface TravelTerms {
 
 /** Everything of a table that is not numbers. */
 export interface TravelPlaces {
-  /** Of its content: the same places on the same terms have the same id. */
+  /** Computed from the content: the same places on the same terms give the same id. */
   readonly id: string;
   readonly terms: TravelTerms;
   readonly places: readonly Position[];
 }
 
-/** How a place stands in a table: not in it, near no road, on a road that leads to and from few of the others, or well. */
+/** The state of a place in a table: missing, near no road, on a road that connects to few of the others, or good. */
 export type PlaceStanding = 'awaited' | 'off-roads' | 'cut-off' | 'known';
 
-/** The drives between the places of an operation on its road network, computed once and looked up ever after. */
+/** The drives between the places of an operation on its road network, computed once and then looked up. */
 export class TravelTable {
   readonly id: string;
   readonly terms: TravelTerms;
@@ -38,13 +38,13 @@ export class TravelTable {
     return this.terms.networkId === networkId && this.terms.mostKmh === mostKmh;
   }
 
-  /** The number of a place that stands on the network; undefined where the table cannot tell its drives. */
+  /** The number of a place that is on the network. Undefined if the table does not have its drives. */
   numberOf(place: Position): number | undefined {
     const number = this.#numberOf.get(keyOf(place));
     return number !== undefined && this.times.isOnRoads[number] === 1 ? number : undefined;
   }
 
-  /** Whole seconds between two numbered places; Infinity where no way leads. */
+  /** Whole seconds between two numbered places. Infinity if there is no way. */
   secondsBetween(from: number, to: number): number {
     const seconds = this.times.seconds[from * this.places.length + to]!;
     return seconds === NO_WAY_S ? Infinity : seconds;
@@ -75,17 +75,17 @@ function keyOf([lng, lat]: Position): string {
   return `${lng} ${lat}`;
 }
 
-/** Seconds from every place to every place, row by row, and which places stand on the network at all. */
+/** Seconds from every place to every place, row by row, and which places are on the network at all. */
 export interface TimesBetween {
   readonly seconds: Uint16Array;
   readonly isOnRoads: Uint8Array;
 }
 
-/** Between two places that no way joins; 18 hours and more count so too. */
+/** Means that no way connects two places. Drives of 18 hours and more also count as this. */
 export const NO_WAY_S = 0xffff;
 
 /**
- * What transfers go by where the brief names a road network: the server's table, or, while a journal is brought in, the
- * least that any drive takes. Handed in, like the clock, and no part of the fold.
+ * The drives that transfers use if the brief names a road network: the server's table, or, while a journal is imported, a
+ * lower bound of every drive. It is passed in, like the time, and is not part of the fold.
  */
 export type Travel = TravelTable | 'least';

@@ -4,12 +4,12 @@ import type { Plan } from './plan.ts';
 import { leastS } from './straight-way.ts';
 import type { TravelTable, TravelTerms } from './travel-table.ts';
 
-/** What a table for an operation must be of; undefined where the brief names no network. */
+/** The network and speed that a table for this operation must have. Undefined if the brief names no network. */
 export function travelTermsOf({ networkId, patrolSpeedKmh }: Brief): TravelTerms | undefined {
   return networkId === undefined ? undefined : { networkId, mostKmh: patrolSpeedKmh };
 }
 
-/** Seconds by the road network: Infinity where it has no way, undefined where it is not known or not asked. */
+/** Seconds by the road network: Infinity if it has no way, undefined if the drive is not known or no network is used. */
 export function networkS(plan: Plan, from: Position, to: Position): number | undefined {
   return networkTimes(plan, [from, to])(0, 1);
 }
@@ -30,7 +30,7 @@ export function networkTimes(
   };
 }
 
-/** The table at hand, if it is of the network and the speed that the brief now names. */
+/** The current table, if it has the network and the speed that the brief names now. */
 export function tableOf({ brief, travel }: Plan): TravelTable | undefined {
   const terms = travelTermsOf(brief);
   return terms && travel && travel !== 'least' && travel.isOf(terms) ? travel : undefined;

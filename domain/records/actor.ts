@@ -8,7 +8,7 @@ export const STAFF_ROLES = ['administrator', 'planner', 'dispatcher', 'commander
 export const Role = Type.Enum([...STAFF_ROLES, 'leader', 'officer']);
 export type Role = Frozen<typeof Role>;
 
-/** Who asks: a name for the journal, a role for the rights, and which officer it is, when it is one. */
+/** Who makes a request: a name for the journal, a role for the rights, and the officer, if it is one. */
 export const Actor = record({
   id: Type.String({ minLength: 1, maxLength: 120 }),
   name: Type.String({ minLength: 1, maxLength: 80 }),

@@ -3,14 +3,14 @@ import { idOf } from '../kernel/id.ts';
 import type { Frozen } from '../kernel/position.ts';
 import { Name, record } from '../kernel/record.ts';
 
-/** How strictly a route or post is guarded: 1 the strictest, 3 the lightest. */
+/** How strictly a route or post is guarded: 1 is the strictest, 3 the lightest. */
 export const LEVELS = [1, 2, 3] as const;
 export const Level = Type.Enum(LEVELS);
 export type Level = Frozen<typeof Level>;
 
 const Seconds = Type.Integer({ minimum: 0, maximum: 14_400 });
 
-/** Seconds around a passing convoy: officers stand `settleS` before the closure, it begins `leadS` before the head, ends `lagS` behind the tail. */
+/** Seconds around a passing convoy. Officers are on post `settleS` before the closure. The closure begins `leadS` before the head and ends `lagS` after the tail. */
 export const Timing = record({ leadS: Seconds, lagS: Seconds, settleS: Seconds });
 export type Timing = Frozen<typeof Timing>;
 
@@ -20,7 +20,7 @@ export type Phase = Frozen<typeof Phase>;
 
 const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 
-/** When officers eat, by the operation's clock, and how long that takes; a window may run past midnight. */
+/** When officers eat, in the operation's time zone, and how long it takes. A window may go past midnight. */
 export const MealTime = record({
   from: TimeOfDay,
   until: TimeOfDay,
@@ -28,7 +28,7 @@ export const MealTime = record({
 });
 export type MealTime = Frozen<typeof MealTime>;
 
-/** What an officer's day keeps to, in minutes; what is not stated does not bind. */
+/** The limits of an officer's day, in minutes. A limit that is not given does not apply. */
 export const OfficerLimits = record({
   turnOutMin: Type.Optional(
     Type.Integer({ minimum: 30, maximum: 2880, description: 'from leaving the base to being back' }),
@@ -46,7 +46,7 @@ export const OfficerLimits = record({
 });
 export type OfficerLimits = Frozen<typeof OfficerLimits>;
 
-/** What the operation is, and the measures that its calculations go by. Each operation has one. */
+/** The description of an operation, and the parameters of its calculations. Each operation has one. */
 export const Brief = record({
   id: idOf<'Brief'>(),
   name: Name,

@@ -3,7 +3,7 @@ import { idOf } from '../kernel/id.ts';
 import { Position, type Frozen } from '../kernel/position.ts';
 import { Moment, Name, Reason, record } from '../kernel/record.ts';
 
-/** A designated place for vehicles. What it counts stands for what its linked gates count. */
+/** A designated place for vehicles. Its counts replace the counts of its linked gates. */
 export const CarPark = record({
   id: idOf<'CarPark'>(),
   venueId: Type.Optional(idOf<'Venue'>()),
@@ -14,7 +14,7 @@ export const CarPark = record({
 });
 export type CarPark = Frozen<typeof CarPark>;
 
-/** Vehicles that one officer guided at one place. Never edited: voided by an entry that says why. */
+/** Vehicles that one officer guided at one place. A count is never edited. An entry with a reason can void it. */
 export const Count = record({
   id: idOf<'Count'>(),
   runId: idOf<'Run'>(),

@@ -12,7 +12,7 @@ import { Movement, Route } from './route.ts';
 import { Run, TurnOut } from './run.ts';
 import { Gate, SupportSite, Venue } from './venue.ts';
 
-/** What the plan holds, by name. */
+/** The collections of the plan, by name. */
 interface PlanCollections {
   readonly briefs: Brief;
   readonly venues: Venue;
@@ -30,7 +30,7 @@ interface PlanCollections {
   readonly assignments: Assignment;
 }
 
-/** What a run adds. */
+/** The collections that runs add to. */
 interface RunCollections {
   readonly runs: Run;
   readonly turnOuts: TurnOut;
@@ -84,7 +84,7 @@ export function isOfPlan(change: Change): change is Change & { readonly collecti
   return change.collection in planSchemas;
 }
 
-/** A record put in the place of the one with its id, or a record taken away. */
+/** A record that is added or replaces the one with its id, or a record that is removed. */
 export const Change = Type.Unsafe<Change>(
   Type.Union([
     ...Object.entries(recordSchemas).map(([name, schema]) =>

@@ -1,7 +1,7 @@
 import { GRADES, type Grade } from './people.ts';
 import type { Strength } from './post.ts';
 
-/** A higher grade may stand in for a lower, never the other way round. */
+/** A higher grade may replace a lower one, never the other way round. */
 export function mayStandFor(grade: Grade, needed: Grade): boolean {
   return GRADES.indexOf(grade) <= GRADES.indexOf(needed);
 }

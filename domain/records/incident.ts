@@ -9,7 +9,7 @@ export const INCIDENT_KINDS = ['accident', 'obstruction', 'crowd', 'medical', 'd
 /** Answered and closed by somebody, at a time, in words. */
 const Handling = record({ by: Name, at: Moment, words: Reason });
 
-/** Something that happened and needs a human: raised by an officer or at the command post. */
+/** Something that happened and needs a human. An officer or the command post opens it. */
 export const Incident = record({
   id: idOf<'Incident'>(),
   runId: idOf<'Run'>(),
@@ -25,7 +25,7 @@ export const Incident = record({
 });
 export type Incident = Frozen<typeof Incident>;
 
-/** What the public asked for at a support site: it must be answered and closed. */
+/** A request of the public at a support site. It must be answered and closed. */
 export const PublicRequest = record({
   id: idOf<'PublicRequest'>(),
   runId: idOf<'Run'>(),

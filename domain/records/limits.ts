@@ -1,8 +1,8 @@
 import type { Brief } from './brief.ts';
 
-/** What a stage race closes its roads for; a brief that states no limit goes by it. */
+/** How long a stage race closes its roads. The default if the brief has no limit. */
 export const USUAL_HOLD_LIMIT_MIN = 15;
-/** A fire engine is missed by then; a brief that states no limit goes by it. */
+/** A longer delay of a fire engine matters. The default if the brief has no limit. */
 export const USUAL_LONGER_WAY_LIMIT_MIN = 5;
 
 /** Seconds beyond which a closure is too long. */
@@ -10,7 +10,7 @@ export function holdLimitS({ holdLimitMin = USUAL_HOLD_LIMIT_MIN }: Brief): numb
   return 60 * holdLimitMin;
 }
 
-/** Seconds by which a way may grow through closures before it is told. */
+/** Seconds by which closures may lengthen a way before it is reported. */
 export function longerWayLimitS({ longerWayLimitMin = USUAL_LONGER_WAY_LIMIT_MIN }: Brief): number {
   return 60 * longerWayLimitMin;
 }

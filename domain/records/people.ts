@@ -3,16 +3,16 @@ import { idOf } from '../kernel/id.ts';
 import { Position, type Frozen } from '../kernel/position.ts';
 import { Moment, Name, record } from '../kernel/record.ts';
 
-/** Police officer, auxiliary officer, traffic warden: the first may stand in for the next. */
+/** Police officer, auxiliary officer, traffic warden. Each may replace those that follow. */
 export const GRADES = ['police', 'auxiliary', 'warden'] as const;
 export const Grade = Type.Enum(GRADES);
 export type Grade = Frozen<typeof Grade>;
 
-/** Who commands: one of the working groups under the command post. */
+/** One of the working groups under the command post. */
 export const Group = record({ id: idOf<'Group'>(), name: Name, leaderId: Type.Optional(idOf<'Officer'>()) });
 export type Group = Frozen<typeof Group>;
 
-/** Who stands together, and the base where their day begins and ends. */
+/** Officers who work together, and the base where their day begins and ends. */
 export const Squad = record({
   id: idOf<'Squad'>(),
   groupId: idOf<'Group'>(),
@@ -22,7 +22,7 @@ export const Squad = record({
 });
 export type Squad = Frozen<typeof Squad>;
 
-/** A time known beforehand when an officer cannot be on duty: half-open, and why. */
+/** A time, known in advance, when an officer cannot be on duty, and why. Half-open. */
 export const Away = record({
   from: Moment,
   until: Moment,
@@ -30,7 +30,7 @@ export const Away = record({
 });
 export type Away = Frozen<typeof Away>;
 
-/** One of the force. The telephone number is kept outside the journal, so that it can be erased. */
+/** A member of the force. The telephone number is stored outside the journal, so that it can be erased. */
 export const Officer = record({
   id: idOf<'Officer'>(),
   number: Type.String({ minLength: 1, maxLength: 16, description: 'service number' }),
@@ -41,14 +41,14 @@ export const Officer = record({
 });
 export type Officer = Frozen<typeof Officer>;
 
-/** What others see of an officer: on lists, rosters, duty cards and paper. */
+/** The part of an officer that others see on lists, rosters, duty cards and paper. */
 export type Identity = Pick<Officer, 'number' | 'name' | 'grade'>;
 
 export function identityOf({ number, name, grade }: Officer): Identity {
   return { number, name, grade };
 }
 
-/** What an officer is asked for by, besides the name. */
+/** What an officer can be found by, besides the name. */
 export function codesOf({ number }: Pick<Identity, 'number'>): string {
   return number;
 }
@@ -63,7 +63,7 @@ export function isCalled(officer: Omit<Identity, 'grade'>, asked: string): boole
   return calledBy(officer).toLowerCase().includes(asked);
 }
 
-/** A police car or motorcycle; out of action from some moment on, if it has broken down. */
+/** A police car or motorcycle. If it has broken down, it has the moment from which it is out of action. */
 export const Vehicle = record({
   id: idOf<'Vehicle'>(),
   plate: Type.String({ minLength: 1, maxLength: 16 }),

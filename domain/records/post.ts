@@ -10,7 +10,7 @@ const Heads = Type.Integer({ minimum: 0, maximum: 99 });
 export const Strength = record({ police: Heads, auxiliary: Heads, warden: Heads });
 export type Strength = Frozen<typeof Strength>;
 
-/** A time a post is held whatever drives by: a gate, a car park, a patrol. */
+/** A time at which a post is held independently of convoys: at a gate, a car park, on patrol. */
 export const FixedWindow = record({ id: idOf<'FixedWindow'>(), from: Moment, until: Moment });
 export type FixedWindow = Frozen<typeof FixedWindow>;
 
@@ -28,7 +28,7 @@ export const POST_KINDS = [
   'high-ground',
 ] as const;
 
-/** A place that officers hold: usually a junction on a guarded route. */
+/** A place that officers hold, usually a junction on a guarded route. */
 export const Post = record({
   id: idOf<'Post'>(),
   code: Type.String({ minLength: 1, maxLength: 16, description: 'what is said on the radio, e.g. 3-045' }),

@@ -10,7 +10,7 @@ export const KEY_PLACE_KINDS = ['crossing', 'bridge', 'tunnel', 'gap'] as const;
 export const KeyPlaceKind = Type.Enum(KEY_PLACE_KINDS);
 export type KeyPlaceKind = Frozen<typeof KeyPlaceKind>;
 
-/** From great roads to small: each row stands for the classes of roads that come in beside the route. */
+/** From large roads to small ones. Each row covers classes of roads that meet the route. */
 export const CROSSED_BY = ['main', 'middle', 'street', 'lane', 'track'] as const;
 type CrossedBy = (typeof CROSSED_BY)[number];
 
@@ -32,7 +32,7 @@ const rows: Readonly<Record<RoadClass, CrossedBy>> = {
 
 const Row = record({ wanted: Type.Boolean(), level: Level, strength: Strength });
 
-/** Which junctions of a route want a post, at which level and strength; and how far a post is seen, in metres by level. */
+/** Which junctions of a route need a post, with which level and strength, and how far a post can be seen, in metres by level. */
 export const ProposalTable = record({
   rows: record({ main: Row, middle: Row, street: Row, lane: Row, track: Row }),
   gates: Row,
@@ -52,7 +52,7 @@ const heads = (police: number, auxiliary: number, warden: number): Strength => (
   warden,
 });
 
-/** Where a planner begins; every figure can be changed. */
+/** The defaults of a planner. Every figure can be changed. */
 export const usualTable: ProposalTable = {
   rows: {
     main: { wanted: true, level: 1, strength: heads(2, 2, 0) },
@@ -65,7 +65,7 @@ export const usualTable: ProposalTable = {
   sightM: { 1: 500, 2: 1000, 3: 2000 },
 };
 
-/** Where a planner has not said: a table of old has no word of key places. */
+/** The default for tables that were saved before key places existed. */
 const usualKeyPlaces: Readonly<Record<KeyPlaceKind, ProposalRow>> = {
   crossing: { wanted: true, level: 1, strength: heads(0, 2, 0) },
   bridge: { wanted: true, level: 2, strength: heads(0, 2, 0) },

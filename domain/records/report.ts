@@ -4,12 +4,12 @@ import type { Frozen } from '../kernel/position.ts';
 import { Moment, record } from '../kernel/record.ts';
 import { DutyId } from './assignment.ts';
 
-/** What an officer says of a duty, in the order it is said. */
+/** What an officer reports about a duty, in this order. */
 export const STEPS = ['on-my-way', 'on-post', 'closed', 'reopened', 'relieved'] as const;
 export const Step = Type.Enum(STEPS);
 export type Step = Frozen<typeof Step>;
 
-/** What may be said next. A stint that several convoys pass is closed and reopened for each; on my way may be left out. */
+/** Which step may follow. A stint that several convoys pass is closed and reopened for each. On my way may be omitted. */
 export const FOLLOWS: Readonly<Record<Step | 'nothing', readonly Step[]>> = {
   nothing: ['on-my-way', 'on-post'],
   'on-my-way': ['on-post'],
@@ -19,11 +19,11 @@ export const FOLLOWS: Readonly<Record<Step | 'nothing', readonly Step[]>> = {
   relieved: [],
 };
 
-/** True, but late: made before a re-assignment, or before the run was closed. */
+/** True but late: the step happened before a re-assignment, or before the run was closed. */
 export const Irregular = Type.Enum(['before-reassignment', 'after-close']);
 export type Irregular = Frozen<typeof Irregular>;
 
-/** What one officer said of one assignment. `dueAt` is the start of the window that was in force when it happened. */
+/** One step that one officer reported for one assignment. `dueAt` is the start of the window that was valid when it happened. */
 export const Report = record({
   id: idOf<'Report'>(),
   runId: idOf<'Run'>(),

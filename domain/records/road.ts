@@ -3,7 +3,7 @@ import { idOf } from '../kernel/id.ts';
 import { Line, type Frozen } from '../kernel/position.ts';
 import { Name, record } from '../kernel/record.ts';
 
-/** A road that patrol vehicles drive, both ways. Roads meet where they share a position exactly. */
+/** A road for patrol vehicles, in both directions. Roads meet where they have exactly the same position. */
 export const Road = record({
   id: idOf<'Road'>(),
   name: Name,
@@ -13,7 +13,7 @@ export const Road = record({
 });
 export type Road = Frozen<typeof Road>;
 
-/** What an edge is, from the widest road down to a path. The order is the rank: a lower number is a greater road. */
+/** The class of an edge, from motorway to path. The order is the rank: a lower number is a larger road. */
 export const ROAD_CLASSES = [
   'motorway',
   'trunk',

@@ -7,24 +7,24 @@ import { ProposalTable } from './proposal-table.ts';
 
 const Chainage = Type.Number({ minimum: 0, maximum: 1_000_000 });
 
-/** A place that a route was drawn through; at a turn-back it may leave the way it came. */
+/** A place that a route was drawn through. At a turn-back the route may leave by the way it came. */
 export const Via = record({ position: Position, turnBack: Type.Optional(Type.Boolean()) });
 export type Via = Frozen<typeof Via>;
 
-/** How near a way may come to a place that it keeps away from, where nothing else is said, in metres: about one street. */
+/** The default radius of a place to avoid, in metres: about one street. */
 export const AVOID_RADIUS_M = 30;
 
-/** A place that a way keeps away from by some metres. */
+/** A place to avoid: a way stays outside its radius, in metres. */
 export const Avoid = record({
   position: Position,
   radiusM: Type.Optional(Type.Number({ minimum: 1, maximum: 5000, description: '30 unless set' })),
 });
 export type Avoid = Frozen<typeof Avoid>;
 
-/** Places to keep away from; more would be another network. */
+/** The maximum number of places to avoid. For more, use another network. */
 export const Avoids = Type.Array(Avoid, { maxItems: 50 });
 
-/** A directed path on roads that a convoy drives; it may pass a place more than once. */
+/** A directed path on roads that a convoy drives. It may pass a place more than once. */
 export const Route = record({
   id: idOf<'Route'>(),
   code: Type.String({ minLength: 1, maxLength: 12, description: 'what is said on the radio, e.g. R3' }),

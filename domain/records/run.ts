@@ -4,7 +4,7 @@ import type { Frozen } from '../kernel/position.ts';
 import { Moment, Name, record } from '../kernel/record.ts';
 import { Grade } from './people.ts';
 
-/** The one clock of a run: at server time `startedAt` it showed `from`, and it goes `rate` times as fast (1 in truth, 60 in a drill). */
+/** The clock of a run. At server time `startedAt` it shows `from`. It runs `rate` times as fast: 1 in an event, for example 60 in a drill. */
 export const RunClock = record({
   from: Moment,
   startedAt: Moment,
@@ -12,7 +12,7 @@ export const RunClock = record({
 });
 export type RunClock = Frozen<typeof RunClock>;
 
-/** The plan being carried out once: a drill or the event. The figures of two runs never mix. */
+/** One execution of the plan, a drill or the event. The figures of two runs never mix. */
 export const Run = record({
   id: idOf<'Run'>(),
   kind: Type.Enum(['drill', 'event']),
@@ -29,7 +29,7 @@ export const Run = record({
 });
 export type Run = Frozen<typeof Run>;
 
-/** One officer or vehicle on duty, from its first report after a stand-down until it stands down or the run is closed. Squad, group and grade are those of that time. */
+/** One officer or vehicle on duty, from its first report after a stand-down until it stands down or the run is closed. Squad, group and grade are those that were valid then. */
 export const TurnOut = record({
   id: idOf<'TurnOut'>(),
   runId: idOf<'Run'>(),

@@ -12,26 +12,26 @@ import { lastTail, type PostNow, type PostState } from './post-state.ts';
 /** Something that needs a human now. */
 export interface Attention extends Matter {
   readonly kind: AttentionKind;
-  /** Its own: one record may need attention for several reasons. */
+  /** An id of its own, because one record may need attention for several reasons. */
   readonly id: string;
 }
 
 export type AttentionKind = keyof typeof KINDS;
 
-/** What a kind finds. */
+/** One finding of a kind. */
 interface Matter {
-  /** Since when it has waited, in run time. */
+  /** The time since which it has waited, in run time. */
   readonly since: number;
-  /** The record to go to. */
+  /** The record to open. */
   readonly about:
     | { readonly collection: 'incidents'; readonly record: Incident }
     | { readonly collection: 'requests'; readonly record: PublicRequest }
     | { readonly collection: 'posts'; readonly record: Post };
-  /** What the sentence of its kind needs. */
+  /** The parameters of the sentence of its kind. */
   readonly params?: Params;
 }
 
-/** A run at a moment, and how its posts stand then. */
+/** A run at a moment, and the state of its posts then. */
 interface Scene {
   readonly operation: Operation;
   readonly run: Run;
@@ -39,12 +39,12 @@ interface Scene {
   readonly now: number;
 }
 
-/** A request may wait this long, a junction stay closed this long behind the tail, an officer stand this long after the stint, before it is somebody's matter. */
+/** How long a request may wait, a junction may stay closed after the tail, and an officer may stay after the stint, before it needs attention. */
 const REQUEST_PATIENCE_MS = 5 * 60_000;
 const CLOSED_PATIENCE_MS = 3 * 60_000;
 const RELIEF_PATIENCE_MS = 10 * 60_000;
 
-/** All kinds, the most urgent first, and what each finds. The console ties a sign and words to each. */
+/** All kinds, the most urgent first, with the function that finds each. The console gives each a sign and words. */
 const KINDS = {
   incident: ({ operation, run }: Scene) =>
     operation.indexes.incidentsByRun
@@ -64,7 +64,7 @@ const KINDS = {
   'relief-overdue': reliefsOverdue,
 } satisfies Readonly<Record<string, (scene: Scene) => readonly Matter[]>>;
 
-/** What needs a human in a run, by urgency and then by how long it has waited. */
+/** What needs a human in a run, in order of urgency and then of waiting time. */
 export function attentionOf(
   operation: Operation,
   run: Run,
@@ -79,7 +79,7 @@ export function attentionOf(
   );
 }
 
-/** The posts in a state; `since` tells from when on, the beginning of the stint if nothing else. */
+/** The posts in a state. `since` gives the time from which they are in it; the default is the beginning of the stint. */
 function inState(
   posts: readonly PostNow[],
   state: PostState,
@@ -98,7 +98,7 @@ function inState(
   );
 }
 
-/** Posts with officers whose stint is over and who stand there by their last word; one that is still closed is a matter already. */
+/** Posts with officers whose stint is over and whose last report says that they are there. A post that is still closed is reported by another kind. */
 function reliefsOverdue({ operation, run, posts, now }: Scene): Matter[] {
   const stillClosed = new Set(posts.flatMap(({ post, state }) => (state === 'passed' ? [post.id] : [])));
   const over = [...operation.tables.officers.keys()].flatMap((officerId) => {
@@ -117,7 +117,7 @@ function reliefsOverdue({ operation, run, posts, now }: Scene): Matter[] {
   });
 }
 
-/** What an officer said last in a run, by when it happened. */
+/** The last report of an officer in a run, by the time at which it happened. */
 function lastReport(operation: Operation, run: Run, officerId: string): Report | undefined {
   return operation.indexes.reportsByOfficer
     .of(`${run.id} ${officerId}`)

@@ -3,7 +3,7 @@ import type { Operation } from '../operation/operation.ts';
 import type { Assignment } from '../records/assignment.ts';
 import { changedId, type Change } from '../records/collections.ts';
 
-/** The officers whose cards a commit may have changed; `inverse` are the changes that would take it back. */
+/** The officers whose cards a commit may have changed. `inverse` are the changes that would reverse it. */
 export function officersTouched(
   operation: Operation,
   changes: readonly Change[],

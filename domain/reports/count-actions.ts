@@ -51,7 +51,7 @@ function addCount(operation: Operation, wish: CountWish, { by, at, actionId }: A
   return ok([put('counts', count), ...outBy(operation, when.run, officer, wish.happenedAt, actionId)]);
 }
 
-/** Marks a count at a place that belongs to none of the duties that were on for its officer when it happened. */
+/** Marks a count at a place that belongs to none of the duties that its officer had when it happened. */
 function isElsewhere(operation: Operation, run: Run, { officerId, place, happenedAt }: CountWish) {
   const heldThen = assignmentsAsOf(operation, run, officerId, happenedAt);
   const isThere = heldThen.some((assignment) => isOnAt(operation, run, assignment, place, happenedAt));
@@ -77,7 +77,7 @@ function countsAt(post: Post, place: Count['place']): boolean {
   return 'gateId' in place ? post.gateId === place.gateId : post.carParkId === place.carParkId;
 }
 
-/** A count is never edited: it stays, and no longer counts. */
+/** Voids a count. It is never edited: it stays, but is no longer part of the sum. */
 function voidCount(
   operation: Operation,
   wish: { countId: string; why: string },

@@ -13,7 +13,7 @@ import { openRun, runTime } from '../runs/clock.ts';
 import { openTurnOut } from '../runs/turn-outs.ts';
 import { saidOf } from './post-state.ts';
 
-/** One stint as its officer sees it. When a convoy's head and tail come is not on the wire: only when to close and to reopen. */
+/** One stint as its officer sees it. It contains the times to close and to reopen, but not those of the convoy's head and tail. */
 export interface CardDuty {
   readonly dutyIds: readonly DutyId[];
   readonly code: string;
@@ -33,7 +33,7 @@ export interface CountingPlace {
   readonly name: string;
 }
 
-/** What one phone needs and nothing else. `number` is the revision it shows: a lower one is old news. */
+/** What one phone needs and nothing else. `number` is the revision that it shows; a card with a lower number is out of date. */
 export interface DutyCard {
   readonly number: number;
   readonly operation: { readonly id: string; readonly name: string; readonly timeZone: string };
@@ -44,7 +44,7 @@ export interface DutyCard {
   readonly duties: readonly CardDuty[];
   /** Roads near the duties that are not over yet. */
   readonly roads: readonly Line[];
-  /** For leaders: those they lead, and where each stands. */
+  /** For leaders: the officers they lead, and the state of each. */
   readonly squad?: readonly SquadMate[];
 }
 
@@ -58,7 +58,7 @@ export interface SquadMate extends Identity {
 /** Roads further than this from a duty are not on its card. */
 const AROUND_M = 1200;
 
-/** The card of an officer, or nothing when there is no such officer. `now` is server time. */
+/** The card of an officer, or undefined if there is no such officer. `now` is server time. */
 export function dutyCard(operation: Operation, officerId: string, now: number): DutyCard | undefined {
   const officer = operation.tables.officers.get(officerId);
   if (!officer) return undefined;
@@ -153,7 +153,7 @@ function roadsAround(operation: Operation, duties: readonly CardDuty[]): Line[] 
     : [...operation.tables.roads.values()].flatMap(({ line }) => clipped(line, near));
 }
 
-/** The parts of a line that touch what is near, each with one vertex beyond. */
+/** The parts of a line near some positions, each with one more vertex at both ends. */
 function clipped(line: Line, near: (place: Position) => boolean): Line[] {
   const parts: Position[][] = [];
   let part: Position[] | undefined;

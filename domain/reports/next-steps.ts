@@ -1,7 +1,7 @@
 import type { Stint } from '../duties/duties.ts';
 import { FOLLOWS, type Step } from '../records/report.ts';
 
-/** What may be said next of a stint, the likeliest first: it is closed and reopened once for each convoy that passes. `said` is what its officer said of it, oldest first. docs/rules.md, R5. */
+/** The steps that may be reported next for a stint, the likeliest first. It is closed and reopened once for each convoy that passes. `said` has the officer's reports about it, oldest first. docs/rules.md, R5. */
 export function nextSteps(said: readonly { readonly step: Step }[], convoys: number): readonly Step[] {
   const steps = FOLLOWS[said.at(-1)?.step ?? 'nothing'];
   const closings = said.filter(({ step }) => step === 'closed').length;

@@ -6,7 +6,7 @@ import type { Post } from '../records/post.ts';
 import type { Report, Step } from '../records/report.ts';
 import type { Run } from '../records/run.ts';
 
-/** What a post is to those who watch it; how fresh a device is, is another matter. */
+/** The state of a post for those who watch it. How recent a phone's data is does not matter here. */
 export const POST_STATES = [
   'planned',
   'on-the-way',
@@ -20,12 +20,12 @@ export const POST_STATES = [
 ] as const;
 export type PostState = (typeof POST_STATES)[number];
 
-/** A post at a moment: the stint it is about, who is there of how many, and how it stands. */
+/** A post at a moment: the relevant stint, how many officers are there of how many, and its state. */
 export interface PostNow {
   readonly post: Post;
   readonly state: PostState;
   readonly stint?: Stint;
-  /** Whether the stint's window holds the moment. */
+  /** Whether the stint's window contains the moment. */
   readonly active: boolean;
   readonly needed: number;
   readonly assigned: number;
@@ -35,7 +35,7 @@ export interface PostNow {
 /** Officers on the way count for a post from this long before its window. */
 const AHEAD_MS = 2 * 3_600_000;
 
-/** How a post stands at a moment on the run's clock. */
+/** The state of a post at a moment on the run's clock. */
 export function postNow(operation: Operation, run: Run | undefined, post: Post, now: number): PostNow {
   const stint = stintAround(stintsOf(operation.plan, post), now);
   const needed = headsOf(post.strength);
@@ -64,13 +64,13 @@ function stateOf(
   return 'planned';
 }
 
-/** What an officer has said of an assignment in a run, oldest first. */
+/** The reports of an officer about an assignment in a run, oldest first. */
 export function saidOf(operation: Operation, run: Run, { officerId, dutyIds }: Assignment): Report[] {
   const reports = operation.indexes.reportsByOfficer.of(`${run.id} ${officerId}`);
   return reports.filter((report) => report.dutyIds.some((id) => dutyIds.includes(id)));
 }
 
-/** The newest step of each assignment to one post; nothing where none was said. */
+/** The newest step of each assignment to one post. Undefined if there is no report. */
 function latestSteps(
   operation: Operation,
   run: Run,
@@ -85,7 +85,7 @@ function latestSteps(
   );
 }
 
-/** The stint that holds a moment; else the next one if it is near; else the last one that ended; else the first. */
+/** The stint that contains a moment; otherwise the next one if it is near, the last one that ended, or the first. */
 function stintAround(stints: readonly Stint[], now: number): Stint | undefined {
   const next = stints.find(({ until }) => now < until);
   const last = stints.findLast(({ until }) => until <= now);
@@ -93,7 +93,7 @@ function stintAround(stints: readonly Stint[], now: number): Stint | undefined {
   return last ?? next;
 }
 
-/** When the last convoy of a stint has gone by; the end of the stint where none comes. */
+/** When the last convoy of a stint has passed. If no convoy comes, the end of the stint. */
 export function lastTail(stint: Stint): number {
   return Math.max(...stint.duties.map(({ passing, until }) => passing?.moments.tail ?? until));
 }

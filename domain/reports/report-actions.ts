@@ -38,7 +38,7 @@ interface ReportWish {
   readonly happenedAt: number;
 }
 
-/** Takes what an officer says of a duty, or says which rule (docs/rules.md, R) stands in the way. True but late is taken and marked. */
+/** Accepts a report of an officer about a duty, or says which rule (docs/rules.md, R) refuses it. A report that is true but late is accepted and marked. */
 function report(operation: Operation, wish: ReportWish, { by, at, actionId }: Asked): Decision {
   const officer = operation.tables.officers.get(wish.officerId);
   if (!officer) return refuse({ reason: 'no-such-officer', officer: wish.officerId });
@@ -66,7 +66,7 @@ function report(operation: Operation, wish: ReportWish, { by, at, actionId }: As
   return ok([put('reports', made), ...outBy(operation, when.run, officer, wish.happenedAt, actionId)]);
 }
 
-/** The assignment that a report speaks of: one that stands, or one that stood when it happened. */
+/** The assignment that a report is about: a current one, or one that was valid when it happened. */
 function holding(
   operation: Operation,
   wish: ReportWish,
@@ -96,7 +96,7 @@ function turnOfStep(operation: Operation, wish: ReportWish, { dutyIds }: Assignm
   return { reason: 'out-of-order', step: wish.step, last: last ?? 'nothing' };
 }
 
-/** The start of the window that was in force when it happened; where the duty has gone since, the moment itself. */
+/** The start of the window that was valid when it happened. If the duty no longer exists, the moment itself. */
 function dueAt(operation: Operation, { dutyIds }: Assignment, happenedAt: number): number {
   const dutyId = dutyIds[0]!;
   const now = stintOf(operation.plan, dutyId);
