@@ -1,4 +1,4 @@
-import { ContextConsumer, ContextProvider } from '@lit/context';
+import { ContextConsumer } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { router } from '../app/router.ts';
@@ -13,10 +13,10 @@ import { Parts, partsStyles, stackedStyles, type NamedPart } from '../ui/parts.t
 import { speaking } from '../words/language.ts';
 import { planWords } from '../words/plan.ts';
 import { faultWords } from '../words/terms.ts';
-import { deskContext } from './desk/desk-controller.ts';
 import { DrawingSteps } from './desk/drawing-steps.ts';
 import type { TabName } from './desk/plan-collections.ts';
-import { PlanDesk } from './desk/plan-desk.ts';
+import { DeskProvider, PlanDesk } from './desk/plan-desk.ts';
+import type { PlanSelection } from './desk/plan-selection.ts';
 import { isHalfMade, undoKey } from './desk/undo-keys.ts';
 import { redo, undo } from './desk/undoing.ts';
 import './detail/plan-panel.ts';
@@ -113,7 +113,7 @@ export class PlanScreen extends FollowingElement {
   readonly #say = speaking(planWords);
   readonly #parts = new Parts<Part>(() => this.requestUpdate(), 'list', 'record');
   readonly #steps = new DrawingSteps();
-  readonly #provider = new ContextProvider(this, { context: deskContext });
+  readonly #provider = new DeskProvider(this);
   readonly #store = new ContextConsumer(this, {
     context: storeContext,
     subscribe: true,
@@ -128,16 +128,17 @@ export class PlanScreen extends FollowingElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('keydown', this.#onKey);
-    this.desk?.connect();
+    this.desk?.watch.start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('keydown', this.#onKey);
-    this.desk?.disconnect();
+    this.desk?.watch.stop();
   }
 
   protected override willUpdate(): void {
+    this.#steps.follow(this.desk?.selection.tool, () => this.requestUpdate());
     if (isStaff(router.path))
       import('../staffing/staff-screen.ts').catch(() => tell(faultWords({ kind: 'no-line' }), 'fault'));
   }
@@ -150,7 +151,7 @@ export class PlanScreen extends FollowingElement {
         ${this.#strip(desk)}
         <cordon-staff-screen></cordon-staff-screen>
       `;
-    const recordKey = keyOfPanel(desk);
+    const recordKey = keyOfPanel(desk.selection);
     const part = this.#parts.shown(recordKey);
     return html`
       ${this.#strip(desk)}
@@ -161,7 +162,7 @@ export class PlanScreen extends FollowingElement {
         @show-places=${({ detail }: ShowPlacesEvent) => this.map.showPlaces(detail.places)}
         @enter-panel=${this.#enterPanel}
       >
-        ${this.#list(desk.tab)}
+        ${this.#list(desk.selection.tab)}
         <div class="ground">
           <cordon-plan-map></cordon-plan-map>
           ${this.#diagram(desk)}
@@ -182,11 +183,11 @@ export class PlanScreen extends FollowingElement {
       <div class="strip">
         <cordon-plan-tabs></cordon-plan-tabs>
         <div class="deeds">
-          ${desk.mayEdit ? this.#undoing(desk) : nothing}
+          ${desk.commands.mayEdit ? this.#undoing(desk) : nothing}
           <button
             class="bare"
             aria-label=${this.#say('brief')}
-            aria-pressed=${desk.isBriefOpen}
+            aria-pressed=${desk.selection.isBriefOpen}
             @click=${() => this.#openBrief(desk)}
           >
             ${icon('edit')}
@@ -199,8 +200,8 @@ export class PlanScreen extends FollowingElement {
 
   /** The brief opens beside the plan, not beside the staffing. */
   #openBrief(desk: PlanDesk): void {
-    if (isStaff(router.path)) router.go(`/o/${desk.operation.id}/plan?brief=1`);
-    else desk.openBrief();
+    if (isStaff(router.path)) router.go(`/o/${desk.store.operation.id}/plan?brief=1`);
+    else desk.selection.openBrief();
   }
 
   #list(tab: TabName): TemplateResult {
@@ -213,8 +214,8 @@ export class PlanScreen extends FollowingElement {
   }
 
   /** The string-line diagram of the route that is chosen, or of the route of the movement, while the address asks for it. */
-  #diagram({ chosen, operation }: PlanDesk): TemplateResult | typeof nothing {
-    if (!chosen || !router.query.has('diagram')) return nothing;
+  #diagram({ selection: { chosen }, store: { operation } }: PlanDesk): TemplateResult | typeof nothing {
+    if (!chosen || router.of('diagram') === undefined) return nothing;
     const { movements, routes } = operation.tables;
     const route = routes.get(movements.get(chosen.id)?.routeId ?? chosen.id);
     if (!route) return nothing;
@@ -234,7 +235,7 @@ export class PlanScreen extends FollowingElement {
     `;
   }
 
-  #undoing(desk: PlanDesk): TemplateResult {
+  #undoing({ commands, store }: PlanDesk): TemplateResult {
     const button = (
       sign: IconName,
       key: 'undo' | 'redo',
@@ -252,14 +253,15 @@ export class PlanScreen extends FollowingElement {
       </button>
     `;
     const steps = this.#steps;
+    const { timeZone } = store.operation.brief;
     if (steps.isDrawing)
       return html`
         ${button('undo', 'undo', steps.canUndo, () => steps.undo())}
         ${button('redo', 'redo', steps.canRedo, () => steps.redo())}
       `;
     return html`
-      ${button('undo', 'undo', desk.edits.nextUndo !== undefined, () => void undo(desk))}
-      ${button('redo', 'redo', desk.edits.nextRedo !== undefined, () => void redo(desk))}
+      ${button('undo', 'undo', commands.edits.nextUndo !== undefined, () => void undo(commands, timeZone))}
+      ${button('redo', 'redo', commands.edits.nextRedo !== undefined, () => void redo(commands, timeZone))}
     `;
   }
 
@@ -267,34 +269,33 @@ export class PlanScreen extends FollowingElement {
   #sitDown(): void {
     const [store, me] = [this.#store.value, this.#me.value];
     if (!store || !me || this.desk?.store === store) return;
-    this.desk?.disconnect();
+    this.desk?.watch.stop();
     const desk = new PlanDesk(store, me);
-    desk.addEventListener('change', () => {
-      this.#steps.follow(desk.tool, () => this.requestUpdate());
-      this.requestUpdate();
-    });
     this.desk = desk;
-    this.#provider.setValue(desk);
-    if (this.isConnected) desk.connect();
+    this.#provider.provide(desk);
+    if (this.isConnected) desk.watch.start();
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
     const { desk } = this;
     if (!desk || event.defaultPrevented) return;
     if (event.key === 'Escape') return this.#putDown(desk);
-    const key = desk.mayEdit ? undoKey(event) : undefined;
+    const key = desk.commands.mayEdit ? undoKey(event) : undefined;
     if (!key) return;
     event.preventDefault();
     if (this.#steps.isDrawing) this.#steps[key]();
     else if (isHalfMade(desk)) tell(this.#say('undo-half-made'), 'fault');
-    else void (key === 'redo' ? redo(desk) : undo(desk));
+    else {
+      const { timeZone } = desk.store.operation.brief;
+      void (key === 'redo' ? redo(desk.commands, timeZone) : undo(desk.commands, timeZone));
+    }
   };
 
   /** Escape cancels the active tools and drafts, one at a time. */
-  #putDown(desk: PlanDesk): void {
-    if (desk.tool) desk.takeTool(undefined);
-    else if (desk.removing.length > 0) desk.askRemoval([]);
-    else if (desk.making && !desk.making.draft.isDirty) desk.stopMaking();
+  #putDown({ selection }: PlanDesk): void {
+    if (selection.tool) selection.takeTool(undefined);
+    else if (selection.removing.length > 0) selection.askRemoval([]);
+    else if (selection.making && !selection.making.draft.isDirty) selection.stopMaking();
   }
 
   readonly #enterPanel = (): void => {
@@ -305,7 +306,7 @@ export class PlanScreen extends FollowingElement {
 }
 
 /** What the panel at the right is about; none where there is none. */
-function keyOfPanel({ making, chosen, isBriefOpen, removing }: PlanDesk): string | undefined {
+function keyOfPanel({ making, chosen, isBriefOpen, removing }: PlanSelection): string | undefined {
   if (removing.length > 0) return `removing ${removing.join(' ')}`;
   return making?.draft.id ?? chosen?.id ?? (isBriefOpen ? 'brief' : undefined);
 }

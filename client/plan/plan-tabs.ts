@@ -1,13 +1,18 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { router } from '../app/router.ts';
 import { isStaff, staffPath } from '../staffing/address.ts';
+import { storeContext } from '../store/contexts.ts';
+import type { OperationStore } from '../store/operation-store.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { planWords } from '../words/plan.ts';
-import { DeskController } from './desk/desk-controller.ts';
+import { selectionContext, watchContext } from './desk/contexts.ts';
 import { TABS, collectionsIn, type TabName } from './desk/plan-collections.ts';
+import type { PlanSelection } from './desk/plan-selection.ts';
+import type { ConflictWatch } from './health/conflict-watch.ts';
 
 /** Staffing has an address of its own; all else is a tab of the plan's. */
 type PartName = TabName | 'staff';
@@ -17,7 +22,9 @@ const PARTS: readonly PartName[] = TABS.flatMap((tab) => (tab === 'health' ? ['s
 @customElement('cordon-plan-tabs')
 export class PlanTabs extends FollowingElement {
   readonly #say = speaking(planWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: watchContext, subscribe: true }) protected watch!: ConflictWatch;
   #seen = '';
 
   override render(): TemplateResult {
@@ -40,7 +47,7 @@ export class PlanTabs extends FollowingElement {
   }
 
   get open(): PartName {
-    return isStaff(router.path) ? 'staff' : this.#desk.desk.tab;
+    return isStaff(router.path) ? 'staff' : this.selection.tab;
   }
 
   #tab(name: PartName, open: PartName): TemplateResult {
@@ -74,7 +81,8 @@ export class PlanTabs extends FollowingElement {
   }
 
   #count(name: PartName): number | undefined {
-    const { operation, watch } = this.#desk.desk;
+    const { operation } = this.store;
+    const { watch } = this;
     // Not looked yet is not nothing found.
     if (name === 'health')
       return watch.isCurrent || watch.conflicts.length > 0 ? watch.conflicts.length : undefined;
@@ -83,10 +91,9 @@ export class PlanTabs extends FollowingElement {
   }
 
   #open(name: PartName): void {
-    const { desk } = this.#desk;
-    if (name === 'staff') router.go(staffPath(desk.operation.id));
-    else if (this.open === 'staff') router.go(`/o/${desk.operation.id}/plan?tab=${name}`);
-    else desk.openTab(name);
+    if (name === 'staff') router.go(staffPath(this.store.operation.id));
+    else if (this.open === 'staff') router.go(`/o/${this.store.operation.id}/plan?tab=${name}`);
+    else this.selection.openTab(name);
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {

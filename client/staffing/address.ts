@@ -1,3 +1,6 @@
+import type { Operation } from '../../domain/operation/operation.ts';
+import { router } from '../app/router.ts';
+
 const STAFF = /^\/o\/([^/]+)\/plan\/staff(?:\/([\d-]+))?$/;
 
 /** The parts of the staffing screen, as `view` in the address names them; the first where it names none. */
@@ -13,6 +16,11 @@ export function isStaff(path: string): boolean {
 export function staffDay(path: string, days: readonly string[]): string | undefined {
   const day = STAFF.exec(path)?.[2];
   return days.find((one) => one === day);
+}
+
+/** The day that the staffing screen shows: that of the address, else the first. */
+export function dayShown({ brief: { days } }: Operation): string {
+  return staffDay(router.path, days) ?? days[0] ?? '';
 }
 
 export function staffPath(operationId: string, day?: string): string {

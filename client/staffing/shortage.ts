@@ -1,16 +1,19 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { postIdOf } from '../../domain/operation/indexes.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { DutyId } from '../../domain/records/assignment.ts';
 import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
+import { storeContext } from '../store/contexts.ts';
+import type { OperationStore } from '../store/operation-store.ts';
 import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { staffingWords } from '../words/staffing.ts';
 import { termIn } from '../words/terms.ts';
 import type { Answer } from './question.ts';
-import { StaffController } from './staff-desk.ts';
+import { solvingContext, type Solving } from './solving.ts';
 
 /** How many places stay uncovered, level by level, the strictest first. */
 export function openByLevel(
@@ -38,10 +41,12 @@ const NAMED = 8;
 @customElement('cordon-shortage')
 export class Shortage extends FollowingElement {
   readonly #say = speaking(staffingWords);
-  readonly #staff = new StaffController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: solvingContext, subscribe: true }) protected solving!: Solving;
 
   override render(): TemplateResult {
-    const { operation, solved } = this.#staff.staff;
+    const { operation } = this.store;
+    const { solved } = this.solving;
     const answer = solved?.answer;
     if (!answer || !this.#isShort) return html``;
     return html`
@@ -103,7 +108,7 @@ export class Shortage extends FollowingElement {
   }
 
   get #isShort(): boolean {
-    return (this.#staff.staff.solved?.answer.result.uncovered.length ?? 0) > 0;
+    return (this.solving.solved?.answer.result.uncovered.length ?? 0) > 0;
   }
 
   static override readonly styles = [

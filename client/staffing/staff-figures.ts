@@ -1,7 +1,10 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { hoursWith } from '../../domain/staffing/rules/hours.ts';
 import { router } from '../app/router.ts';
+import { storeContext } from '../store/contexts.ts';
+import type { OperationStore } from '../store/operation-store.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
 import '../ui/figure.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -9,11 +12,15 @@ import { icon } from '../ui/icons.ts';
 import { formatsFor, type Formats } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { staffingWords } from '../words/staffing.ts';
+import { dayShown } from './address.ts';
 import { staffPath } from './address.ts';
 import { refusedWords, verdictOf, verdictWords } from './answer-words.ts';
+import { locksContext, type DayLocks } from './day-locks.ts';
 import type { Answer } from './question.ts';
+import { assignmentsOn } from './roster-change.ts';
 import './shortage.ts';
-import { BUDGETS_S, StaffController, type StaffDesk } from './staff-desk.ts';
+import { solvingContext, type Solving } from './solving.ts';
+import { BUDGETS_S } from './solving.ts';
 
 /** Numbers that matter are big; how they were found stands small beneath. */
 const figuresStyles = css`
@@ -91,26 +98,36 @@ const figuresStyles = css`
 @customElement('cordon-staff-figures')
 export class StaffFigures extends FollowingElement {
   readonly #say = speaking(staffingWords);
-  readonly #staff = new StaffController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: solvingContext, subscribe: true }) protected solving!: Solving;
+  @consume({ context: locksContext, subscribe: true }) protected locks!: DayLocks;
 
   override render(): TemplateResult {
-    const { staff } = this.#staff;
-    const answer = staff.solved?.answer;
+    const answer = this.solving.solved?.answer;
     const isShort = answer !== undefined && verdictOf(answer.result) === 'short';
     return html`
-      ${this.#days(staff)}
+      ${this.#days()}
       <div class="figures">
-        ${this.#figure('now-officers', staff.officersNow, 'roster')}
+        ${this.#figure('now-officers', this.#officersNow(), 'roster')}
         ${this.#figure(isShort ? 'used-officers' : 'needed-officers', answer && answer.result.officers > 0 ? answer.result.officers : undefined, 'change')}
         ${this.#figure('proven-least', answer && answer.result.lowerBound > 0 ? answer.result.lowerBound : undefined, undefined)}
       </div>
       ${answer && isSaying(answer) ? this.#verdict(answer) : nothing}
       <cordon-shortage></cordon-shortage>
-      ${this.#controls(staff)} ${this.#locked(staff)} ${this.#state(staff)}
+      ${this.#controls()} ${this.#locked()} ${this.#state()}
     `;
   }
 
-  #days({ operation, day }: StaffDesk): TemplateResult {
+  /** How many officers the day's roster has now. */
+  #officersNow(): number {
+    const { operation } = this.store;
+    const held = assignmentsOn(operation, dayShown(operation));
+    return new Set(held.map(({ assignment }) => assignment.officerId)).size;
+  }
+
+  #days(): TemplateResult {
+    const { operation } = this.store;
+    const day = dayShown(operation);
     return html`
       <div class="days" role="group" aria-label=${this.#say('days')}>
         ${operation.brief.days.map(
@@ -177,7 +194,8 @@ export class StaffFigures extends FollowingElement {
 
   /** How evenly the time on duty lies on those who serve. */
   #hours(result: Answer['result']): TemplateResult | typeof nothing {
-    const { operation, day } = this.#staff.staff;
+    const { operation } = this.store;
+    const { day } = this.solving;
     const hours = hoursWith(operation.plan, day, result);
     if (!hours) return nothing;
     const { duration } = this.#formats;
@@ -192,19 +210,19 @@ export class StaffFigures extends FollowingElement {
     `;
   }
 
-  #controls(staff: StaffDesk): TemplateResult {
-    const isAgain = staff.solved !== undefined;
+  #controls(): TemplateResult {
+    const isAgain = this.solving.solved !== undefined;
     return html`
       <div class="controls">
         ${
-          staff.isSolving
+          this.solving.isSolving
             ? html`
-                <button @click=${() => staff.stop()}>${icon('stop')}${this.#say('stop')}</button>
+                <button @click=${() => this.solving.stop()}>${icon('stop')}${this.#say('stop')}</button>
               `
             : html`
                 <button
-                  class=${isAgain && !staff.isStale ? '' : 'primary'}
-                  @click=${() => void staff.solve()}
+                  class=${isAgain && !this.solving.isStale ? '' : 'primary'}
+                  @click=${() => void this.solving.solve()}
                 >
                   ${icon('play')}${this.#say(isAgain ? 'solve-again' : 'solve')}
                 </button>
@@ -213,11 +231,11 @@ export class StaffFigures extends FollowingElement {
         <label class="inline">
           ${this.#say('within')}
           <select
-            @change=${(event: Event) => (staff.budgetS = Number((event.target as HTMLSelectElement).value))}
+            @change=${(event: Event) => (this.solving.budgetS = Number((event.target as HTMLSelectElement).value))}
           >
             ${BUDGETS_S.map(
               (seconds) => html`
-                <option value=${seconds} ?selected=${seconds === staff.budgetS}>
+                <option value=${seconds} ?selected=${seconds === this.solving.budgetS}>
                   ${this.#say('seconds-n', { n: seconds })}
                 </option>
               `,
@@ -229,7 +247,8 @@ export class StaffFigures extends FollowingElement {
   }
 
   /** How much is locked, and that it stays so after the page is read again. */
-  #locked({ locked }: StaffDesk): TemplateResult | typeof nothing {
+  #locked(): TemplateResult | typeof nothing {
+    const locked = this.locks.ids;
     if (locked.size === 0) return nothing;
     return html`
       <p class="quiet small">▣ ${this.#say('locked-kept', { n: locked.size })}</p>
@@ -237,30 +256,34 @@ export class StaffFigures extends FollowingElement {
   }
 
   /** What the solver is at, or how it ended. */
-  #state(staff: StaffDesk): TemplateResult {
-    const answer = staff.solved?.answer;
+  #state(): TemplateResult {
+    const answer = this.solving.solved?.answer;
     return html`
       <div role="status" class="state">
-        ${staff.isSolving ? this.#progress(answer, staff) : this.#ending(staff, answer)}
+        ${this.solving.isSolving ? this.#progress(answer) : this.#ending(answer)}
       </div>
     `;
   }
 
-  #progress(answer: Answer | undefined, { budgetS }: StaffDesk): TemplateResult {
+  #progress(answer: Answer | undefined): TemplateResult {
     const stage = this.#say(`stage-${answer && !answer.ended ? answer.stage : 'fewest'}`);
     const used = answer && !answer.ended ? answer.usedMs : 0;
     return html`
-      <progress max=${budgetS * 1000} value=${used} aria-label=${this.#say('solving')}></progress>
+      <progress
+        max=${this.solving.budgetS * 1000}
+        value=${used}
+        aria-label=${this.#say('solving')}
+      ></progress>
       <span>${this.#say('solving')}: ${stage}</span>
     `;
   }
 
-  #ending(staff: StaffDesk, answer: Answer | undefined): TemplateResult | typeof nothing {
-    if (staff.refused)
+  #ending(answer: Answer | undefined): TemplateResult | typeof nothing {
+    if (this.solving.refused)
       return html`
-        <span class="wrong">▲ ${refusedWords(staff.operation, staff.refused)}</span>
+        <span class="wrong">▲ ${refusedWords(this.store.operation, this.solving.refused)}</span>
       `;
-    if (staff.isStale)
+    if (this.solving.isStale)
       return html`
         <span class="wrong">▲ ${this.#say('stale')}</span>
       `;
@@ -272,7 +295,7 @@ export class StaffFigures extends FollowingElement {
   }
 
   get #formats(): Formats {
-    return formatsFor(this.#staff.staff.operation.brief.timeZone);
+    return formatsFor(this.store.operation.brief.timeZone);
   }
 
   static override readonly styles = [base, buttons, fields, figuresStyles];

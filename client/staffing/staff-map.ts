@@ -1,3 +1,4 @@
+import { consume } from '@lit/context';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import type { Post } from '../../domain/records/post.ts';
@@ -10,7 +11,7 @@ import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import type { StateName } from '../words/states.ts';
 import { choosePlaces, chosenPlaces, proofOf, type ShownProof } from './proof/shown-proof.ts';
-import { StaffController } from './staff-desk.ts';
+import { solvingContext, type Solving } from './solving.ts';
 
 interface Picture {
   readonly of: ShownProof;
@@ -23,14 +24,14 @@ interface Picture {
 export class StaffMap extends FollowingElement {
   @query('cordon-operation-map') protected map!: OperationMap;
 
-  readonly #staff = new StaffController(this);
+  @consume({ context: solvingContext, subscribe: true }) protected solving!: Solving;
   readonly #layer = new ProofLayer();
   #made: Picture | undefined;
   #seen = '';
   #settled: ShownProof | undefined;
 
   override render(): TemplateResult {
-    const { stateOf } = this.#picture(proofOf(this.#staff.staff));
+    const { stateOf } = this.#picture(proofOf(this.solving));
     return html`
       <cordon-operation-map
         .selection=${selectionNow()}
@@ -45,7 +46,7 @@ export class StaffMap extends FollowingElement {
   }
 
   protected override updated(): void {
-    const proof = proofOf(this.#staff.staff);
+    const proof = proofOf(this.solving);
     const chosen = chosenPlaces(proof);
     const ids = chosen.map(({ id }) => id);
     const { marks } = this.#picture(proof);
@@ -82,7 +83,7 @@ export class StaffMap extends FollowingElement {
   }
 
   readonly #onPick = ({ detail: { collection, id } }: MapPickEvent): void => {
-    const proof = proofOf(this.#staff.staff);
+    const proof = proofOf(this.solving);
     const place = collection === 'posts' ? proof.places.find(({ stint }) => stint.post.id === id) : undefined;
     if (place) {
       this.#seen = place.id;

@@ -1,8 +1,10 @@
 import { ContextProvider } from '@lit/context';
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { router } from '../app/router.ts';
-import { DeskController } from '../plan/desk/desk-controller.ts';
+import { storeContext } from '../store/contexts.ts';
+import type { OperationStore } from '../store/operation-store.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import '../ui/panel.ts';
@@ -12,6 +14,7 @@ import { staffingWords } from '../words/staffing.ts';
 import { STAFF_VIEWS, type StaffView } from './address.ts';
 import './change/change-table.ts';
 import './change/roster-difference.ts';
+import { DayLocks, locksContext } from './day-locks.ts';
 import './proof/proof-clock.ts';
 import './proof/proof-list.ts';
 import { proofOf } from './proof/shown-proof.ts';
@@ -19,11 +22,12 @@ import './rides/rides-side.ts';
 import './rides/rides-table.ts';
 import './roster/roster-side.ts';
 import './roster/staff-roster.ts';
-import { StaffDesk, staffContext } from './staff-desk.ts';
+import { Solving, solvingContext } from './solving.ts';
 import './staff-figures.ts';
 import './staff-map.ts';
 import './what-if/what-if-form.ts';
 import './what-if/what-if-table.ts';
+import { WhatIfs, whatIfsContext } from './what-if/what-ifs.ts';
 
 /** Figures and what belongs to the view at the left, the picture beside. */
 const staffScreenStyles = css`
@@ -75,24 +79,27 @@ const WIDE_PX = 1600;
 /** How few officers hold a day, who they are, and why not fewer: figures at the left, the picture beside them. */
 @customElement('cordon-staff-screen')
 export class StaffScreen extends FollowingElement {
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
   readonly #say = speaking(staffingWords);
-  readonly #desk = new DeskController(this);
-  readonly #provider = new ContextProvider(this, { context: staffContext });
+  readonly #solvingProvider = new ContextProvider(this, { context: solvingContext });
+  readonly #locksProvider = new ContextProvider(this, { context: locksContext });
+  readonly #whatIfsProvider = new ContextProvider(this, { context: whatIfsContext });
   readonly #parts = new Parts<(typeof PARTS)[number]>(() => this.requestUpdate(), 'both');
-  #staff: StaffDesk | undefined;
+  #solving: Solving | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#staff?.line.close();
+    this.#solving?.line.close();
   }
 
   protected override willUpdate(): void {
-    const { desk } = this.#desk;
-    if (this.#staff?.plan === desk) return;
-    this.#staff?.line.close();
-    this.#staff = new StaffDesk(desk);
-    this.#staff.addEventListener('change', () => this.requestUpdate());
-    this.#provider.setValue(this.#staff);
+    if (this.#solving?.store === this.store) return;
+    this.#solving?.line.close();
+    const locks = new DayLocks(this.store);
+    this.#solving = new Solving(this.store, locks);
+    this.#locksProvider.setValue(locks);
+    this.#solvingProvider.setValue(this.#solving);
+    this.#whatIfsProvider.setValue(new WhatIfs(this.#solving));
   }
 
   override render(): TemplateResult {
@@ -188,7 +195,7 @@ export class StaffScreen extends FollowingElement {
 
   /** The clock of the proof, once there is one. */
   #clock(): TemplateResult | typeof nothing {
-    if (!this.#staff || proofOf(this.#staff).places.length === 0) return nothing;
+    if (!this.#solving || proofOf(this.#solving).places.length === 0) return nothing;
     return html`
       <cordon-panel edge="bottom" name="staff-clock" .size=${260} .least=${120} .most=${900}>
         <cordon-proof-clock></cordon-proof-clock>

@@ -41,7 +41,7 @@ export class Kept<Value> {
 
   /** The cached value for a key, or a new one. The parts of a key are compared by identity. */
   of(key: readonly unknown[], make: () => Value): Value {
-    if (!this.isOf(key)) this.#last = made(key, make);
+    if (!this.#isOf(key)) this.#last = made(key, make);
     const { reads, value } = this.#last!;
     noted?.addAll(reads);
     return value;
@@ -54,6 +54,11 @@ export class Kept<Value> {
 
   /** Whether the value was computed for this key, and nothing that it read has changed since. */
   isOf(key: readonly unknown[]): boolean {
+    if (this.#last) noted?.addAll(this.#last.reads);
+    return this.#isOf(key);
+  }
+
+  #isOf(key: readonly unknown[]): boolean {
     return this.#last !== undefined && isSame(this.#last.key, key) && this.#last.reads.areCurrent;
   }
 }

@@ -7,7 +7,7 @@ import { threadsOfDay } from '../../client/plan/string-line/thread-choice.ts';
 import { proofOf } from '../../client/staffing/proof/shown-proof.ts';
 import { dayRoster, rosterRows } from '../../client/staffing/roster/roster-rows.ts';
 import { MADE_OF as QUESTION_OF } from '../../client/staffing/solver-line.ts';
-import type { StaffDesk } from '../../client/staffing/staff-desk.ts';
+import type { Solving } from '../../client/staffing/solving.ts';
 import { allStints } from '../../domain/duties/duties.ts';
 import { routeTimetable } from '../../domain/duties/route-timetable.ts';
 import { threadsOn } from '../../domain/duties/threads.ts';
@@ -163,8 +163,9 @@ test('[W12] a hop is drawn by the table of drives that is there, also where it c
 test('the windows of a proof follow the level of the route', () => {
   const operation = scene();
   const certificate = { duties: [{ duty: 'a~m~1', grade: 'auxiliary', weight: 1 }] };
-  const desk = { solved: { answer: { result: { certificate } } }, operation } as unknown as StaffDesk;
-  const from = () => proofOf(desk).places[0]!.stint.from;
+  const solved = { answer: { result: { certificate } } };
+  const solving = { solved, store: { operation } } as unknown as Solving;
+  const from = () => proofOf(solving).places[0]!.stint.from;
   const before = from();
   const stricter = { ...line(operation), level: 1 as const };
   operation.apply({ revision: operation.revision + 1, at: EIGHT, changes: [put('routes', stricter)] });

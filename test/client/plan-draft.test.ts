@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { expect, test } from 'vitest';
 import { newBrief } from '../../client/app/operation-chooser.ts';
-import { UndoStack } from '../../client/plan/desk/plan-desk.ts';
+import { UndoStack } from '../../client/plan/desk/plan-commands.ts';
 import { withBulk } from '../../client/plan/detail/bulk-panel.ts';
 import { briefFields } from '../../client/plan/form/brief-fields.ts';
 import { Draft, withValue } from '../../client/plan/form/draft.ts';

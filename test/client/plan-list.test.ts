@@ -1,31 +1,33 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, html } from 'lit';
+import { html, type LitElement } from 'lit';
 import { afterEach, expect, test } from 'vitest';
-import { deskContext } from '../../client/plan/desk/desk-controller.ts';
 import type { TabName } from '../../client/plan/desk/plan-collections.ts';
-import { PlanDesk } from '../../client/plan/desk/plan-desk.ts';
+import { DeskProvider, PlanDesk } from '../../client/plan/desk/plan-desk.ts';
 import '../../client/plan/detail/bulk-panel.ts';
 import '../../client/plan/lists/plan-list.ts';
+import { storeContext } from '../../client/store/contexts.ts';
 import { OperationStore } from '../../client/store/operation-store.ts';
+import { FollowingElement, lookAgain } from '../../client/ui/following.ts';
 import { language } from '../../client/words/language.ts';
 import type { Change } from '../../domain/records/collections.ts';
 import { EIGHT, at, brief, north, officer, post, put, vehicle } from '../domain/builders.ts';
 
-class Around extends LitElement {
+class Around extends FollowingElement {
   desk!: PlanDesk;
   tab: TabName = 'posts';
-  readonly provider = new ContextProvider(this, { context: deskContext });
+  readonly provider = new DeskProvider(this);
+  readonly store = new ContextProvider(this, { context: storeContext });
 
   override connectedCallback(): void {
-    this.provider.setValue(this.desk);
-    this.desk.addEventListener('change', () => this.requestUpdate());
+    this.provider.provide(this.desk);
+    this.store.setValue(this.desk.store);
     super.connectedCallback();
   }
 
   override render() {
     return html`
       <cordon-plan-list tab=${this.tab}></cordon-plan-list>
-      <cordon-bulk-panel .ids=${this.desk.marked}></cordon-bulk-panel>
+      <cordon-bulk-panel .ids=${this.desk.selection.marked}></cordon-bulk-panel>
     `;
   }
 }
@@ -88,15 +90,15 @@ test.each(LISTS)(
   async (tab, changes, words, left) => {
     const { desk, press, search, foot, button } = await listing(tab, ...changes);
     await press('a', true);
-    expect(desk.marked.length).toBeGreaterThan(left.length);
+    expect(desk.selection.marked.length).toBeGreaterThan(left.length);
     await search(words);
-    expect(desk.marked).toEqual(left);
+    expect(desk.selection.marked).toEqual(left);
     expect(foot()).toContain(String(left.length));
     expect(button()).toContain(String(left.length));
     await press('Delete');
-    expect(desk.removing).toEqual(left);
+    expect(desk.selection.removing).toEqual(left);
     await search('');
-    expect(desk.marked).toEqual(left);
+    expect(desk.selection.marked).toEqual(left);
   },
 );
 
@@ -104,22 +106,22 @@ test('[P12] a filter that hides all that is marked leaves nothing to act on, nor
   const { desk, press, search } = await listing('posts', ...POSTS);
   await press('a', true);
   await search('nothing like it');
-  expect(desk.marked).toEqual([]);
+  expect(desk.selection.marked).toEqual([]);
   await search('');
-  desk.choose({ collection: 'posts', id: 'p3' });
+  desk.selection.choose({ collection: 'posts', id: 'p3' });
   await search('Berliner');
   await press('Delete');
-  expect(desk.removing).toEqual([]);
+  expect(desk.selection.removing).toEqual([]);
 });
 
 test('[P12] what a colleague’s edit moves out of the filter is not marked any more', async () => {
   const { desk, store, press, search, settled } = await listing('posts', ...POSTS);
   await search('Berliner');
   await press('a', true);
-  expect(desk.marked).toEqual(['p0', 'p1']);
+  expect(desk.selection.marked).toEqual(['p0', 'p1']);
   const changes = [post('p1', at(100), { name: 'Ringstrasse' }), post('p9', at(900), { name: 'Berliner 3' })];
   store.operation.apply({ revision: 2, at: EIGHT, changes });
-  desk.refresh();
+  lookAgain();
   await settled();
-  expect(desk.marked).toEqual(['p0']);
+  expect(desk.selection.marked).toEqual(['p0']);
 });

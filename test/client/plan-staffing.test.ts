@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { namedFault } from '../../client/plan/desk/plan-desk.ts';
+import { namedFault } from '../../client/plan/desk/plan-commands.ts';
 import { arrivalAt, assignmentTo, candidatesFor } from '../../client/plan/detail/candidates.ts';
 import { recordsIn } from '../../client/plan/health/conflict-watch.ts';
 import { conflictSentence } from '../../client/plan/health/conflict-words.ts';

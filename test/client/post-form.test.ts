@@ -1,13 +1,12 @@
 import { ContextProvider } from '@lit/context';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { deskContext } from '../../client/plan/desk/desk-controller.ts';
-import { beginMaking } from '../../client/plan/desk/making.ts';
-import { PlanDesk } from '../../client/plan/desk/plan-desk.ts';
+import { DeskProvider, PlanDesk } from '../../client/plan/desk/plan-desk.ts';
 import '../../client/plan/detail/plan-panel.ts';
 import type { PlanPanel } from '../../client/plan/detail/plan-panel.ts';
 import { fieldsOf } from '../../client/plan/form/kinds.ts';
 import { problemsOf } from '../../client/plan/form/problems.ts';
 import type { RecordForm } from '../../client/plan/form/record-form.ts';
+import { storeContext } from '../../client/store/contexts.ts';
 import { OperationStore } from '../../client/store/operation-store.ts';
 import { language } from '../../client/words/language.ts';
 import type { Change } from '../../domain/records/collections.ts';
@@ -35,7 +34,8 @@ async function newPost(...records: readonly Change[]) {
   store.restore({ operationId: 'op', revision: 2, now: 0, records: all, revisions: [] });
   const desk = new PlanDesk(store, { id: 'p', name: 'P', role: 'planner' });
   const host = document.createElement('div');
-  new ContextProvider(host, { context: deskContext, initialValue: desk });
+  new DeskProvider(host).provide(desk);
+  new ContextProvider(host, { context: storeContext, initialValue: store });
   const panel = document.createElement('cordon-plan-panel') as PlanPanel;
   host.append(panel);
   document.body.append(host);
@@ -43,7 +43,7 @@ async function newPost(...records: readonly Change[]) {
     host.remove();
     vi.unstubAllGlobals();
   });
-  beginMaking(desk, 'posts', { name: 'Entry', position: at(0) });
+  desk.selection.make('posts', { name: 'Entry', position: at(0) });
   await panel.updateComplete;
   const form = panel.shadowRoot!.querySelector<RecordForm>('cordon-record-form')!;
   await form.updateComplete;

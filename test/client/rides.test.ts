@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { router } from '../../client/app/router.ts';
 import { ridesCells } from '../../client/staffing/rides/rides-side.ts';
 import { ridesAskedOf, ridesShown } from '../../client/staffing/rides/shown-rides.ts';
-import type { StaffDesk } from '../../client/staffing/staff-desk.ts';
+import type { Solving } from '../../client/staffing/solving.ts';
 import { language } from '../../client/words/language.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { rosteredChains } from '../../domain/staffing/from-plan/roster-rides.ts';
@@ -26,10 +26,10 @@ function scene(): Operation {
   );
 }
 
-/** What the rides take from the staffing desk. */
-function deskOf(operation: Operation, found?: readonly unknown[]): StaffDesk {
+/** What the rides take from the solver's answers. */
+function solvingOf(operation: Operation, found?: readonly unknown[]): Solving {
   const solved = found && { answer: { result: { chains: found } }, version: '' };
-  return { operation, day: DAY, solved } as unknown as StaffDesk;
+  return { store: { operation }, day: DAY, solved } as unknown as Solving;
 }
 
 beforeEach(() => {
@@ -38,7 +38,7 @@ beforeEach(() => {
 });
 
 test('[S44] who has no seat stands first; the highest grade drives, and the others are passengers', () => {
-  const { rows, seatless, vehicles } = ridesShown(deskOf(scene()));
+  const { rows, seatless, vehicles } = ridesShown(solvingOf(scene()));
   expect(rows.map(({ from, to, vehicle: car }) => [from, to, car?.plate])).toEqual([
     ['base of s2', 'east east', undefined],
     ['east east', 'base of s2', undefined],
@@ -56,7 +56,7 @@ test('[S44] who has no seat stands first; the highest grade drives, and the othe
 
 test('[S44] the rides go to a spreadsheet: where, when, in what, with whom', () => {
   const operation = scene();
-  const [headings, ...lines] = ridesCells(operation, DAY, ridesShown(deskOf(operation)));
+  const [headings, ...lines] = ridesCells(operation, DAY, ridesShown(solvingOf(operation)));
   expect(headings!.length).toBe(10);
   const seatless = [DAY, 's2', '✕ no seat', '', ''];
   expect(lines.slice(0, 2)).toEqual([
@@ -70,10 +70,10 @@ test('[S44] the rides go to a spreadsheet: where, when, in what, with whom', () 
 test('[S44] of what was found the rides are shown where the address asks for them, and only when something was', () => {
   const operation = scene();
   const found = rosteredChains(operation.plan, DAY).filter((chain) => chain.officer === 'ann');
-  expect(ridesAskedOf(deskOf(operation, found))).toBe('standing');
+  expect(ridesAskedOf(solvingOf(operation, found))).toBe('standing');
   router.select({ rides: 'found' });
-  expect(ridesAskedOf(deskOf(operation))).toBe('standing');
-  expect(ridesShown(deskOf(operation, found)).rows.map(({ drivers }) => drivers[0]?.name)).toEqual([
+  expect(ridesAskedOf(solvingOf(operation))).toBe('standing');
+  expect(ridesShown(solvingOf(operation, found)).rows.map(({ drivers }) => drivers[0]?.name)).toEqual([
     'ann',
     'ann',
   ]);

@@ -1,3 +1,4 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { stintsHolding } from '../../../domain/duties/duties.ts';
@@ -10,6 +11,8 @@ import {
 } from '../../../domain/people/away-table.ts';
 import { calledBy } from '../../../domain/records/people.ts';
 import { awayFaultSentence } from '../../../domain/words/away-table.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { dialogs } from '../../theme/dialog-styles.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
@@ -18,7 +21,8 @@ import { awayPasteWords } from '../../words/away-paste.ts';
 import { everywhereWords } from '../../words/everywhere.ts';
 import { language, speaking } from '../../words/language.ts';
 import { faultWords, termOf } from '../../words/terms.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { commandsContext } from '../desk/contexts.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
 import { wallOf } from '../form/written.ts';
 
 /** The table as it was pasted, above it what becomes of it. */
@@ -86,7 +90,8 @@ export class AwayPaste extends FollowingElement {
 
   readonly #say = speaking(awayPasteWords);
   readonly #everywhere = speaking(everywhereWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
 
   show(): void {
     this.text = '';
@@ -95,7 +100,7 @@ export class AwayPaste extends FollowingElement {
   }
 
   override render(): TemplateResult {
-    const table = readAwayTable(this.#desk.desk.operation, this.text);
+    const table = readAwayTable(this.store.operation, this.text);
     const n = table.lines.length;
     return html`
       <dialog aria-labelledby="title">
@@ -141,7 +146,7 @@ export class AwayPaste extends FollowingElement {
 
   #wrong(faults: AwayTable['faults']): TemplateResult | typeof nothing {
     if (faults.length === 0) return nothing;
-    const shown = { language: language.current, timeZone: this.#desk.desk.operation.brief.timeZone };
+    const shown = { language: language.current, timeZone: this.store.operation.brief.timeZone };
     return html`
       <ul class="wrong">
         <li><strong>${this.#say('lines-wrong', { n: faults.length })}</strong></li>
@@ -199,12 +204,12 @@ export class AwayPaste extends FollowingElement {
   }
 
   #wall(at: number): string {
-    const { day, time } = wallOf(this.#desk.desk.operation.brief.timeZone, at);
+    const { day, time } = wallOf(this.store.operation.brief.timeZone, at);
     return `${day} ${time}`;
   }
 
   #isOnDuty({ officer, away }: AwayLine): boolean {
-    const { operation } = this.#desk.desk;
+    const { operation } = this.store;
     return operation.plan.indexes.assignmentsByOfficer
       .of(officer.id)
       .some(({ dutyIds }) => stintsHolding(operation.plan, dutyIds).some((stint) => overlap(stint, away)));
@@ -217,13 +222,12 @@ export class AwayPaste extends FollowingElement {
   async #onSubmit(event: Event, { lines, faults }: AwayTable): Promise<void> {
     event.preventDefault();
     if (lines.length === 0 || faults.length > 0 || this.isFiling) return;
-    const { desk } = this.#desk;
     const officers = officersAway(lines);
     this.isFiling = true;
-    const answer = await desk.place('officers', officers);
+    const answer = await this.commands.place('officers', officers);
     this.isFiling = false;
     if (!answer.ok) {
-      this.fault = faultWords(desk.named(answer.fault)!, desk.operation.brief.timeZone);
+      this.fault = faultWords(this.commands.named(answer.fault)!, this.store.operation.brief.timeZone);
       return;
     }
     this.dialog.close();

@@ -1,5 +1,5 @@
 import type { Draft } from '../form/draft.ts';
-import type { Tool } from './plan-desk.ts';
+import type { Tool } from './plan-selection.ts';
 
 type Picture = Readonly<Record<string, unknown>>;
 

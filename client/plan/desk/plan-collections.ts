@@ -55,3 +55,9 @@ export function calledOf(record: PlanRecord): string {
   if ('plate' in record) return record.plate;
   return record.name;
 }
+
+/** One record of the plan, by its place. */
+export interface Chosen {
+  readonly collection: PlanCollection;
+  readonly id: string;
+}

@@ -12,10 +12,10 @@ export function undoKey(event: KeyboardEvent): UndoKey | undefined {
 }
 
 /** Whether what is in sight is typed or made and not saved yet: the plan behind it is not undone by a key. */
-export function isHalfMade(desk: PlanDesk): boolean {
-  const { making, chosen, isBriefOpen, operation } = desk;
+export function isHalfMade({ selection, drafts, store }: PlanDesk): boolean {
+  const { making, chosen, isBriefOpen } = selection;
   if (making) return making.draft.isDirty;
-  return desk.isUnsaved(isBriefOpen ? operation.brief.id : (chosen?.id ?? ''));
+  return drafts.isUnsaved(isBriefOpen ? store.operation.brief.id : (chosen?.id ?? ''));
 }
 
 function isTyping(event: KeyboardEvent): boolean {

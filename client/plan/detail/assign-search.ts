@@ -1,8 +1,11 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Stint } from '../../../domain/duties/duties.ts';
 import type { Grade } from '../../../domain/records/people.ts';
 import type { ClientFault } from '../../api/http.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
@@ -10,7 +13,8 @@ import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { faultWords, termOf } from '../../words/terms.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { commandsContext } from '../desk/contexts.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
 import { arrivalAt, assignmentTo, candidatesFor, type Candidate } from './candidates.ts';
 import { personChoice, personChoiceStyles } from './person-choice.ts';
 
@@ -26,11 +30,11 @@ export class AssignSearch extends FollowingElement {
   @state() protected fault: ClientFault | undefined;
 
   readonly #say = speaking(planWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
 
   override render(): TemplateResult {
-    const { desk } = this.#desk;
-    const found = candidatesFor(desk.operation, this.stint, this.grade, this.query);
+    const found = candidatesFor(this.store.operation, this.stint, this.grade, this.query);
     const able = found.filter(({ why }) => !why).length;
     return html`
       <label>
@@ -53,8 +57,8 @@ export class AssignSearch extends FollowingElement {
           : nothing
       }
       <cordon-fault
-        .fault=${desk.named(this.fault)}
-        time-zone=${desk.operation.brief.timeZone}
+        .fault=${this.commands.named(this.fault)}
+        time-zone=${this.store.operation.brief.timeZone}
       ></cordon-fault>
     `;
   }
@@ -64,14 +68,14 @@ export class AssignSearch extends FollowingElement {
   }
 
   #candidate({ officer, why, duties }: Candidate): TemplateResult {
-    const { operation } = this.#desk.desk;
+    const { operation } = this.store;
     const whyNot = why && faultWords({ kind: 'refused', refusal: why }, operation.brief.timeZone);
     const choice = { officer, duties, whyNot, told: why ? '' : this.#way(officer.id), mayPick: true };
     return personChoice(operation, choice, () => void this.#assign(officer.id));
   }
 
   #way(officerId: string): string {
-    const { operation } = this.#desk.desk;
+    const { operation } = this.store;
     const arrival = arrivalAt(operation, this.stint, operation.tables.officers.get(officerId)!);
     if (!arrival) return this.#say('first-duty');
     const time = formatsFor(operation.brief.timeZone).timeOn(arrival.at, this.stint.from);
@@ -79,10 +83,9 @@ export class AssignSearch extends FollowingElement {
   }
 
   async #assign(officerId: string): Promise<void> {
-    const { desk } = this.#desk;
-    const officer = desk.operation.tables.officers.get(officerId);
+    const officer = this.store.operation.tables.officers.get(officerId);
     if (!officer) return;
-    const answer = await desk.act('roster.assign', {
+    const answer = await this.commands.act('roster.assign', {
       records: [assignmentTo(this.stint, officer, this.grade)],
     });
     this.fault = answer.ok ? undefined : answer.fault;

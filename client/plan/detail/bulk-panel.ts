@@ -1,16 +1,21 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { recordSchemas } from '../../../domain/records/collections.ts';
 import type { ClientAnswer } from '../../api/operation-api.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { commandsContext, selectionContext } from '../desk/contexts.ts';
 import { kindWord } from '../desk/kind-word.ts';
 import { PLAN_COLLECTIONS, type PlanCollection } from '../desk/plan-collections.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
+import type { PlanSelection } from '../desk/plan-selection.ts';
 import { Draft, valueAt, withValue, type Plain } from '../form/draft.ts';
 import type { Field } from '../form/field.ts';
 import { levelOptions, termOptions } from '../form/option-lists.ts';
@@ -25,33 +30,34 @@ export class BulkPanel extends FollowingElement {
   @property({ attribute: false }) ids: readonly string[] = [];
 
   readonly #say = speaking(planWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
   readonly #draft = new Draft({}, false);
 
   override render(): TemplateResult {
-    const { desk } = this.#desk;
     const kinds = PLAN_COLLECTIONS.map((collection) => ({
       collection,
-      ids: this.ids.filter((id) => desk.operation.tables[collection].has(id)),
+      ids: this.ids.filter((id) => this.store.operation.tables[collection].has(id)),
     })).filter(({ ids }) => ids.length > 0);
     const [only] = kinds;
-    const fields = kinds.length === 1 && only ? bulkFields(only.collection, desk.operation) : [];
+    const fields = kinds.length === 1 && only ? bulkFields(only.collection, this.store.operation) : [];
     return html`
       <header>
         <h2>${kinds.map(({ collection, ids }) => `${kindWord(collection)} × ${ids.length}`).join(' · ')}</h2>
         <button
           class="bare icon"
           aria-label=${this.#say('close')}
-          @click=${() => desk.choose(undefined, [], desk.tab)}
+          @click=${() => this.selection.choose(undefined, [], this.selection.tab)}
         >
           ${icon('close')}
         </button>
       </header>
-      ${fields.length > 0 && only && desk.mayEdit ? this.#form(only.collection, fields) : nothing}
+      ${fields.length > 0 && only && this.commands.mayEdit ? this.#form(only.collection, fields) : nothing}
       ${
-        desk.mayEdit
+        this.commands.mayEdit
           ? html`
-              <button class="danger" @click=${() => desk.askRemoval(this.ids)}>
+              <button class="danger" @click=${() => this.selection.askRemoval(this.ids)}>
                 ${icon('trash')}${this.#say('remove-all', { n: this.ids.length })}
               </button>
             `
@@ -74,10 +80,9 @@ export class BulkPanel extends FollowingElement {
   }
 
   async #save(collection: PlanCollection, set: Plain): Promise<ClientAnswer> {
-    const { desk } = this.#desk;
-    const table = desk.operation.tables[collection] as ReadonlyMap<string, object>;
+    const table = this.store.operation.tables[collection] as ReadonlyMap<string, object>;
     const records = this.ids.map((id) => table.get(id)).filter((record) => record !== undefined);
-    return desk.place(collection, withBulk(records, set));
+    return this.commands.place(collection, withBulk(records, set));
   }
 
   static override readonly styles = [

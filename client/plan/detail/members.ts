@@ -1,7 +1,10 @@
+import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { codesOf } from '../../../domain/records/people.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -9,11 +12,12 @@ import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { commandsContext, selectionContext } from '../desk/contexts.ts';
 import { kindWord } from '../desk/kind-word.ts';
-import { beginMaking } from '../desk/making.ts';
 import { calledOf, type PlanCollection, type PlanRecord } from '../desk/plan-collections.ts';
-import type { Chosen } from '../desk/plan-desk.ts';
+import type { Chosen } from '../desk/plan-collections.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
+import type { PlanSelection } from '../desk/plan-selection.ts';
 import { detailStyles } from './detail-styles.ts';
 
 /** What stands under a record: of which collection, and how a new one is tied to it. */
@@ -29,24 +33,25 @@ export class Members extends FollowingElement {
   @property({ attribute: false }) of!: Chosen;
 
   readonly #say = speaking(planWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
+  @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
 
   override render(): TemplateResult {
     return html`
-      ${sectionsOf(this.#desk.desk.operation, this.of).map((section) => this.#section(section))}
+      ${sectionsOf(this.store.operation, this.of).map((section) => this.#section(section))}
     `;
   }
 
   #section({ collection, records, like }: Section): TemplateResult {
-    const { desk } = this.#desk;
     return html`
       <section>
         <div class="line">
           <h3>${kindWord(collection)} · ${records.length}</h3>
           ${
-            desk.mayEdit
+            this.commands.mayEdit
               ? html`
-                  <button class="bare end" @click=${() => beginMaking(desk, collection, like)}>
+                  <button class="bare end" @click=${() => this.selection.make(collection, like)}>
                     ${icon('plus')}${this.#say('add')}
                   </button>
                 `
@@ -57,7 +62,7 @@ export class Members extends FollowingElement {
           ${records.map(
             (record) => html`
               <li>
-                <button class="link" @click=${() => desk.choose({ collection, id: record.id })}>
+                <button class="link" @click=${() => this.selection.choose({ collection, id: record.id })}>
                   ${calledOf(record)}
                 </button>
                 <span class="quiet small">${this.#beside(record)}</span>
@@ -70,7 +75,7 @@ export class Members extends FollowingElement {
   }
 
   #beside(record: PlanRecord): string {
-    const { operation } = this.#desk.desk;
+    const { operation } = this.store;
     const formats = formatsFor(operation.brief.timeZone);
     if ('departsAt' in record) return `${formats.day(record.departsAt)} ${formats.time(record.departsAt)}`;
     if ('grade' in record) return `${codesOf(record)} · ${termOf('grade', record.grade)}`;

@@ -1,3 +1,4 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Action } from '../../../domain/actions/actions.ts';
@@ -5,13 +6,16 @@ import { decide } from '../../../domain/actions/decide.ts';
 import type { Movement } from '../../../domain/records/route.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { newId } from '../../api/new-id.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { commandsContext } from '../desk/contexts.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
 import { daysFor, momentFrom, wallOf, withoutMark } from '../form/written.ts';
 import { conflictPlace, conflictSentence } from '../health/conflict-words.ts';
 import { supposing, type Consequences } from '../health/supposing.ts';
@@ -30,7 +34,8 @@ export class MovementDeparture extends FollowingElement {
   @state() protected fault: ClientFault | undefined;
 
   readonly #say = speaking(planWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
 
   #proposed: number | undefined;
 
@@ -40,8 +45,7 @@ export class MovementDeparture extends FollowingElement {
   }
 
   override render(): TemplateResult {
-    const { desk } = this.#desk;
-    const { brief } = desk.operation;
+    const { brief } = this.store.operation;
     const formats = formatsFor(brief.timeZone);
     const departs = this.#departs;
     return html`
@@ -49,7 +53,7 @@ export class MovementDeparture extends FollowingElement {
         <strong>${formats.time(this.movement.departsAt)}</strong>
         <span>${formats.day(this.movement.departsAt)}</span>
       </div>
-      ${desk.mayEdit ? this.#editor() : nothing}
+      ${this.commands.mayEdit ? this.#editor() : nothing}
       ${
         departs === undefined
           ? html`
@@ -57,13 +61,13 @@ export class MovementDeparture extends FollowingElement {
             `
           : nothing
       }
-      <cordon-fault .fault=${desk.named(this.fault)} time-zone=${brief.timeZone}></cordon-fault>
+      <cordon-fault .fault=${this.commands.named(this.fault)} time-zone=${brief.timeZone}></cordon-fault>
       ${this.weighed ? this.#consequences(this.weighed.consequences) : nothing}
     `;
   }
 
   #editor(): TemplateResult {
-    const { brief } = this.#desk.desk.operation;
+    const { brief } = this.store.operation;
     const wall = this.#wall;
     const unchanged = this.#departs === this.movement.departsAt;
     return html`
@@ -103,7 +107,7 @@ export class MovementDeparture extends FollowingElement {
   }
 
   #consequences({ made, ended }: Consequences): TemplateResult {
-    const { operation } = this.#desk.desk;
+    const { operation } = this.store;
     return html`
       <section class=${made.length > 0 ? 'wrong' : 'fine'} role="status">
         <p>${this.#say(made.length > 0 ? 'would-break' : 'would-not-break', { n: made.length })}</p>
@@ -142,11 +146,11 @@ export class MovementDeparture extends FollowingElement {
   }
 
   get #wall(): { readonly day: string; readonly time: string } {
-    return this.wanted ?? wallOf(this.#desk.desk.operation.brief.timeZone, this.movement.departsAt);
+    return this.wanted ?? wallOf(this.store.operation.brief.timeZone, this.movement.departsAt);
   }
 
   get #departs(): number | undefined {
-    return momentFrom(this.#desk.desk.operation.brief, this.#wall.day, this.#wall.time);
+    return momentFrom(this.store.operation.brief, this.#wall.day, this.#wall.time);
   }
 
   #want(day: string, time: string): void {
@@ -156,7 +160,7 @@ export class MovementDeparture extends FollowingElement {
 
   #shift(minutes: number): void {
     const wall = wallOf(
-      this.#desk.desk.operation.brief.timeZone,
+      this.store.operation.brief.timeZone,
       (this.#departs ?? this.movement.departsAt) + minutes * 60_000,
     );
     this.#want(wall.day, wall.time);
@@ -173,31 +177,30 @@ export class MovementDeparture extends FollowingElement {
 
   /** What was proposed elsewhere, on the string-line diagram or by a link, is weighed at once. */
   #takeProposal(): void {
-    const proposed = this.#desk.desk.mayEdit ? proposedDeparture(this.movement) : undefined;
+    const proposed = this.commands.mayEdit ? proposedDeparture(this.movement) : undefined;
     if (proposed === this.#proposed) return;
     this.#proposed = proposed;
     if (proposed === undefined) return this.#forget();
-    this.wanted = wallOf(this.#desk.desk.operation.brief.timeZone, proposed);
+    this.wanted = wallOf(this.store.operation.brief.timeZone, proposed);
     this.#weigh(proposed);
   }
 
   #weigh(departsAt: number): void {
-    const { desk } = this.#desk;
     this.weighed = this.fault = undefined;
     const action: Action = {
       id: newId(),
       name: 'movement.retime',
       body: { id: this.movement.id, departsAt },
     };
-    const decision = decide(desk.operation, action, { by: desk.me, at: desk.store.serverNow });
+    const decision = decide(this.store.operation, action, { by: this.commands.me, at: this.store.serverNow });
     if (!decision.ok) this.fault = decision.refusal;
-    else this.weighed = { departsAt, consequences: supposing(desk.operation, decision.value) };
+    else this.weighed = { departsAt, consequences: supposing(this.store.operation, decision.value) };
   }
 
   readonly #retime = async (): Promise<void> => {
     if (!this.weighed) return;
     const { departsAt } = this.weighed;
-    const answer = await this.#desk.desk.act('movement.retime', { id: this.movement.id, departsAt });
+    const answer = await this.commands.act('movement.retime', { id: this.movement.id, departsAt });
     if (answer.ok) this.#reset();
     else this.fault = answer.fault;
   };

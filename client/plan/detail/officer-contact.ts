@@ -1,9 +1,12 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
 import type { EnrolmentCode } from '../../../domain/contract/operations.ts';
 import type { Officer } from '../../../domain/records/people.ts';
 import type { ClientFault, Reply } from '../../api/http.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -12,7 +15,8 @@ import { tell } from '../../ui/notices.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { commandsContext } from '../desk/contexts.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
 import { detailStyles } from './detail-styles.ts';
 
 /** An officer's telephone number and the code that enrols their phone: both only when someone asks. */
@@ -24,7 +28,8 @@ export class OfficerContact extends FollowingElement {
   @state() protected fault: ClientFault | undefined;
 
   readonly #say = speaking(planWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('officer');
@@ -33,8 +38,7 @@ export class OfficerContact extends FollowingElement {
   }
 
   override render(): TemplateResult {
-    const { desk } = this.#desk;
-    const maySeeCodes = ['administrator', 'planner', 'dispatcher'].includes(desk.me.role);
+    const maySeeCodes = ['administrator', 'planner', 'dispatcher'].includes(this.commands.me.role);
     return html`
       ${
         this.phone === undefined
@@ -58,7 +62,7 @@ export class OfficerContact extends FollowingElement {
           : nothing
       }
       ${this.code ? this.#codeCard(this.code) : nothing}
-      <cordon-fault .fault=${this.fault} time-zone=${desk.operation.brief.timeZone}></cordon-fault>
+      <cordon-fault .fault=${this.fault} time-zone=${this.store.operation.brief.timeZone}></cordon-fault>
     `;
   }
 
@@ -88,7 +92,7 @@ export class OfficerContact extends FollowingElement {
   }
 
   #codeCard({ svg, code, link, expiresAt }: EnrolmentCode): TemplateResult {
-    const formats = formatsFor(this.#desk.desk.operation.brief.timeZone);
+    const formats = formatsFor(this.store.operation.brief.timeZone);
     return html`
       <div class="code">
         <a href=${link} target="_blank" rel="noopener" aria-label=${link}>${unsafeSVG(svg)}</a>
@@ -103,14 +107,14 @@ export class OfficerContact extends FollowingElement {
 
   readonly #readPhone = async (): Promise<void> => {
     const { officer } = this;
-    const reply = await this.#desk.desk.store.api.phoneOf(officer.id);
+    const reply = await this.store.api.phoneOf(officer.id);
     if (officer.id === this.officer.id) this.#take(reply, ({ phone }) => (this.phone = phone));
   };
 
   readonly #keepPhone = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const phone = (event.target as HTMLFormElement).querySelector('input')!.value.trim();
-    const reply = await this.#desk.desk.store.api.keepPhoneOf(this.officer.id, phone);
+    const reply = await this.store.api.keepPhoneOf(this.officer.id, phone);
     this.#take(reply, () => {
       this.phone = phone;
       tell(this.#say('phone-kept'));
@@ -119,14 +123,14 @@ export class OfficerContact extends FollowingElement {
 
   readonly #makeCode = async (): Promise<void> => {
     const { officer } = this;
-    const reply = await this.#desk.desk.store.api.codes([officer.id]);
+    const reply = await this.store.api.codes([officer.id]);
     if (officer.id === this.officer.id) this.#take(reply, ({ codes }) => (this.code = codes[0]));
   };
 
   /** One click, without a question: whoever has found the phone should not have it a moment longer. */
   readonly #cutOff = async (): Promise<void> => {
     const { officer } = this;
-    const reply = await this.#desk.desk.store.api.cutOff(officer.id);
+    const reply = await this.store.api.cutOff(officer.id);
     this.#take(reply, ({ phones }) => {
       if (officer.id === this.officer.id) this.code = undefined;
       tell(this.#say(phones > 0 ? 'cut-off-done' : 'cut-off-none', { name: officer.name }));

@@ -1,9 +1,12 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Stint } from '../../../domain/duties/duties.ts';
 import { canHoldBoth, drivenM, readyAt, travelS } from '../../../domain/duties/transfer.ts';
 import { networkS } from '../../../domain/operation/travel.ts';
 import type { Away, Officer } from '../../../domain/records/people.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -11,7 +14,8 @@ import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { selectionContext } from '../desk/contexts.ts';
+import type { PlanSelection } from '../desk/plan-selection.ts';
 import { windowWords } from '../health/conflict-words.ts';
 import { stintsOfOfficer } from './candidates.ts';
 import { detailStyles } from './detail-styles.ts';
@@ -22,10 +26,11 @@ export class OfficerDuties extends FollowingElement {
   @property({ attribute: false }) officer!: Officer;
 
   readonly #say = speaking(planWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
 
   override render(): TemplateResult {
-    const stints = stintsOfOfficer(this.#desk.desk.operation, this.officer.id);
+    const stints = stintsOfOfficer(this.store.operation, this.officer.id);
     if (stints.length === 0)
       return html`
         ${this.#aways()}
@@ -46,7 +51,7 @@ export class OfficerDuties extends FollowingElement {
   #aways(): TemplateResult | typeof nothing {
     const { away = [] } = this.officer;
     if (away.length === 0) return nothing;
-    const formats = formatsFor(this.#desk.desk.operation.brief.timeZone);
+    const formats = formatsFor(this.store.operation.brief.timeZone);
     const words = ({ from, until, why }: Away): string =>
       `${formats.day(from)} ${formats.time(from)} – ${formats.day(until)} ${formats.time(until)} · ${termOf('away', why)}`;
     return html`
@@ -61,12 +66,11 @@ export class OfficerDuties extends FollowingElement {
   }
 
   #stint(stint: Stint): TemplateResult {
-    const { desk } = this.#desk;
     const { post } = stint;
     return html`
       <li>
-        <strong>${windowWords(stint, formatsFor(desk.operation.brief.timeZone))}</strong>
-        <button class="link" @click=${() => desk.choose({ collection: 'posts', id: post.id })}>
+        <strong>${windowWords(stint, formatsFor(this.store.operation.brief.timeZone))}</strong>
+        <button class="link" @click=${() => this.selection.choose({ collection: 'posts', id: post.id })}>
           ${post.code} ${post.name}
         </button>
       </li>
@@ -74,7 +78,7 @@ export class OfficerDuties extends FollowingElement {
   }
 
   #transfer(first: Stint, next: Stint): TemplateResult | typeof nothing {
-    const { operation } = this.#desk.desk;
+    const { operation } = this.store;
     const formats = formatsFor(operation.brief.timeZone);
     if (!canHoldBoth(operation.plan, first, next)) {
       const ready = readyAt(operation.plan, first, next);
@@ -105,7 +109,7 @@ export class OfficerDuties extends FollowingElement {
 
   /** The network is asked for times; the metres of a way are not in its table. */
   #way(first: Stint, next: Stint): string {
-    const { operation } = this.#desk.desk;
+    const { operation } = this.store;
     const formats = formatsFor(operation.brief.timeZone);
     const [from, to] = [first.post.position, next.post.position];
     const ready = readyAt(operation.plan, first, next);

@@ -1,8 +1,11 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { Brief } from '../../../domain/records/brief.ts';
 import { recordSchemas } from '../../../domain/records/collections.ts';
 import type { ClientAnswer } from '../../api/operation-api.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -10,10 +13,12 @@ import '../../ui/zone-note.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
-import { DeskController } from '../desk/desk-controller.ts';
-import { beginMaking } from '../desk/making.ts';
+import { commandsContext, draftsContext, selectionContext } from '../desk/contexts.ts';
+import type { Drafts } from '../desk/drafts.ts';
 import { placePath } from '../desk/plan-collections.ts';
-import type { Making } from '../desk/plan-desk.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
+import type { PlanSelection } from '../desk/plan-selection.ts';
+import type { Making } from '../desk/plan-selection.ts';
 import { briefFields } from '../form/brief-fields.ts';
 import type { Plain } from '../form/draft.ts';
 import { fieldsOf } from '../form/kinds.ts';
@@ -28,14 +33,16 @@ import './removal.ts';
 @customElement('cordon-plan-panel')
 export class PlanPanel extends FollowingElement {
   readonly #say = speaking(planWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: draftsContext, subscribe: true }) protected drafts!: Drafts;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
   #again = false;
 
   override render(): TemplateResult {
-    const { desk } = this.#desk;
     return html`
       ${
-        desk.removing.length > 0
+        this.selection.removing.length > 0
           ? html`
               <cordon-removal></cordon-removal>
             `
@@ -45,24 +52,22 @@ export class PlanPanel extends FollowingElement {
   }
 
   #body(): TemplateResult | typeof nothing {
-    const { desk } = this.#desk;
-    if (desk.making) return this.#making(desk.making);
-    if (desk.isBriefOpen) return this.#brief(desk.operation.brief);
-    if (desk.marked.length > 1)
+    if (this.selection.making) return this.#making(this.selection.making);
+    if (this.selection.isBriefOpen) return this.#brief(this.store.operation.brief);
+    if (this.selection.marked.length > 1)
       return html`
-        <cordon-bulk-panel .ids=${desk.marked}></cordon-bulk-panel>
+        <cordon-bulk-panel .ids=${this.selection.marked}></cordon-bulk-panel>
       `;
-    if (desk.chosen)
+    if (this.selection.chosen)
       return html`
-        <cordon-record-panel .chosen=${desk.chosen}></cordon-record-panel>
+        <cordon-record-panel .chosen=${this.selection.chosen}></cordon-record-panel>
       `;
     return nothing;
   }
 
   #making({ collection, draft }: Making): TemplateResult {
-    const { desk } = this.#desk;
     return html`
-      ${this.#heading(this.#say('new-one', { what: termOf('collection', collection) }), () => desk.stopMaking())}
+      ${this.#heading(this.#say('new-one', { what: termOf('collection', collection) }), () => this.selection.stopMaking())}
       ${
         placePath(collection)
           ? html`
@@ -73,9 +78,9 @@ export class PlanPanel extends FollowingElement {
       <cordon-record-form
         .schema=${recordSchemas[collection]}
         .draft=${draft}
-        .fields=${(record: Plain) => fieldsOf(collection, desk.operation, { record, isNew: true })}
+        .fields=${(record: Plain) => fieldsOf(collection, this.store.operation, { record, isNew: true })}
         .save=${(record: Plain) => this.#create(record)}
-        @cancelled=${() => desk.stopMaking()}
+        @cancelled=${() => this.selection.stopMaking()}
       ></cordon-record-form>
       ${
         collection === 'posts'
@@ -95,15 +100,14 @@ export class PlanPanel extends FollowingElement {
   }
 
   #brief(brief: Brief): TemplateResult {
-    const { desk } = this.#desk;
     return html`
-      ${this.#heading(this.#say('brief'), () => desk.choose(undefined, [], desk.tab))}
+      ${this.#heading(this.#say('brief'), () => this.selection.choose(undefined, [], this.selection.tab))}
       <cordon-zone-note zone=${brief.timeZone}></cordon-zone-note>
       <cordon-record-form
         .schema=${Brief}
-        .draft=${desk.draftOf(brief)}
+        .draft=${this.drafts.of(brief)}
         .fields=${() => briefFields(brief)}
-        .save=${(whole: Plain) => desk.act('brief.edit', { brief: whole as unknown as Brief })}
+        .save=${(whole: Plain) => this.commands.act('brief.edit', { brief: whole as unknown as Brief })}
       ></cordon-record-form>
     `;
   }
@@ -126,18 +130,17 @@ export class PlanPanel extends FollowingElement {
 
   /** Saves what is new, and shows it; or goes on with another like it. */
   async #create(record: Plain): Promise<ClientAnswer> {
-    const { desk } = this.#desk;
-    const { collection } = desk.making!;
-    const answer = await desk.place(collection, [record]);
+    const { collection } = this.selection.making!;
+    const answer = await this.commands.place(collection, [record]);
     if (!answer.ok) return answer;
     if (collection === 'posts' && this.#again) {
       const { kind, level, strength, groupId, duty } = record;
       const code = nextCode(
-        [...desk.operation.tables.posts.values()].map((post) => post.code),
+        [...this.store.operation.tables.posts.values()].map((post) => post.code),
         '1-001',
         String(record['code']),
       );
-      beginMaking(desk, 'posts', {
+      this.selection.make('posts', {
         kind,
         level,
         strength,
@@ -145,7 +148,7 @@ export class PlanPanel extends FollowingElement {
         code,
         ...(groupId !== undefined && { groupId }),
       });
-    } else desk.choose({ collection, id: String(record['id']) });
+    } else this.selection.choose({ collection, id: String(record['id']) });
     return answer;
   }
 

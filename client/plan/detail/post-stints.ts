@@ -1,3 +1,4 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import {
@@ -11,6 +12,8 @@ import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Assignment } from '../../../domain/records/assignment.ts';
 import { GRADES, codesOf, type Grade } from '../../../domain/records/people.ts';
 import type { Post } from '../../../domain/records/post.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, tables } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -19,7 +22,10 @@ import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { commandsContext, selectionContext, watchContext } from '../desk/contexts.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
+import type { PlanSelection } from '../desk/plan-selection.ts';
+import type { ConflictWatch } from '../health/conflict-watch.ts';
 import { windowWords } from '../health/conflict-words.ts';
 import './assign-search.ts';
 import { detailStyles } from './detail-styles.ts';
@@ -69,10 +75,13 @@ export class PostStints extends FollowingElement {
   @state() protected seeking = '';
 
   readonly #say = speaking(planWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
+  @consume({ context: watchContext, subscribe: true }) protected watch!: ConflictWatch;
 
   override render(): TemplateResult {
-    const { operation } = this.#desk.desk;
+    const { operation } = this.store;
     const stints = stintsOf(operation.plan, this.post);
     const adrift = operation.plan.indexes.assignmentsByPost
       .of(this.post.id)
@@ -134,7 +143,7 @@ export class PostStints extends FollowingElement {
   }
 
   #passing({ passing, from, until }: Duty): TemplateResult {
-    const { time } = formatsFor(this.#desk.desk.operation.brief.timeZone);
+    const { time } = formatsFor(this.store.operation.brief.timeZone);
     if (!passing) {
       return html`
         <tr>
@@ -152,7 +161,7 @@ export class PostStints extends FollowingElement {
           <button
             class="link"
             title=${movement.name}
-            @click=${() => this.#desk.desk.choose({ collection: 'movements', id: movement.id })}
+            @click=${() => this.selection.choose({ collection: 'movements', id: movement.id })}
           >
             ${route.code} ${movement.name}
           </button>
@@ -202,7 +211,7 @@ export class PostStints extends FollowingElement {
       <span class="short">${this.#say('short-of', { n: missing })}</span>
       <button
         class="end"
-        ?hidden=${!this.#desk.desk.mayEdit}
+        ?hidden=${!this.commands.mayEdit}
         aria-expanded=${this.seeking === key}
         @click=${() => this.#seek(key)}
       >
@@ -212,16 +221,15 @@ export class PostStints extends FollowingElement {
   }
 
   #assigned(operation: Operation, { id, officerId }: Assignment, stint?: Stint): TemplateResult {
-    const { desk } = this.#desk;
     const officer = operation.tables.officers.get(officerId);
     if (!officer) return html``;
     const squad = operation.tables.squads.get(officer.squadId)?.name ?? '';
-    const trouble = desk.watch
+    const trouble = this.watch
       .of(officerId)
       .find((one) => one.kind === 'clash' || (one.kind === 'away' && one.stint.id === stint?.id))?.kind;
     return html`
       <li class="line">
-        <button class="link" @click=${() => desk.choose({ collection: 'officers', id: officerId })}>
+        <button class="link" @click=${() => this.selection.choose({ collection: 'officers', id: officerId })}>
           ${officer.name}
         </button>
         <span class="quiet small">${codesOf(officer)} · ${termOf('grade', officer.grade)} · ${squad}</span>
@@ -234,7 +242,7 @@ export class PostStints extends FollowingElement {
         }
         <button
           class="bare icon end"
-          ?hidden=${!desk.mayEdit}
+          ?hidden=${!this.commands.mayEdit}
           aria-label=${this.#say('unassign', { officer: officer.name })}
           title=${this.#say('unassign', { officer: officer.name })}
           @click=${() => this.#unassign(id)}
@@ -250,8 +258,10 @@ export class PostStints extends FollowingElement {
   }
 
   async #unassign(id: string): Promise<void> {
-    const { desk } = this.#desk;
-    tellAnswer(await desk.act('roster.unassign', { ids: [id] }), desk.operation.brief.timeZone);
+    tellAnswer(
+      await this.commands.act('roster.unassign', { ids: [id] }),
+      this.store.operation.brief.timeZone,
+    );
   }
 
   static override readonly styles = [base, buttons, tables, detailStyles, stintStyles];

@@ -1,7 +1,10 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 import { codesOf } from '../../../domain/records/people.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -9,10 +12,12 @@ import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { commandsContext, selectionContext } from '../desk/contexts.ts';
 import { kindWord } from '../desk/kind-word.ts';
 import { calledOf, placePath, type PlanRecord } from '../desk/plan-collections.ts';
-import type { Chosen } from '../desk/plan-desk.ts';
+import type { Chosen } from '../desk/plan-collections.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
+import type { PlanSelection } from '../desk/plan-selection.ts';
 import { detailStyles } from './detail-styles.ts';
 
 /** What a record is called, the facts that tell it from others, and what can be done with it as a whole. */
@@ -21,12 +26,13 @@ export class RecordHeader extends FollowingElement {
   @property({ attribute: false }) chosen!: Chosen;
 
   readonly #say = speaking(planWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
+  @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
 
   override render(): TemplateResult {
-    const { desk } = this.#desk;
     const { collection, id } = this.chosen;
-    const record = desk.operation.tables[collection].get(id);
+    const record = this.store.operation.tables[collection].get(id);
     if (!record) return html``;
     return html`
       <header>
@@ -39,8 +45,8 @@ export class RecordHeader extends FollowingElement {
             ? this.#button('show-on-map', 'locate', this.#locate)
             : nothing
         }
-        ${desk.mayEdit ? this.#button('remove', 'trash', () => desk.askRemoval([id])) : nothing}
-        ${this.#button('close', 'close', () => desk.choose(undefined, [], desk.tab))}
+        ${this.commands.mayEdit ? this.#button('remove', 'trash', () => this.selection.askRemoval([id])) : nothing}
+        ${this.#button('close', 'close', () => this.selection.choose(undefined, [], this.selection.tab))}
       </header>
     `;
   }
@@ -58,17 +64,16 @@ export class RecordHeader extends FollowingElement {
   }
 
   #facts(record: PlanRecord): string | TemplateResult {
-    const { desk } = this.#desk;
-    const formats = formatsFor(desk.operation.brief.timeZone);
+    const formats = formatsFor(this.store.operation.brief.timeZone);
     if ('line' in record)
       return ` · ${formats.km(routeLengthM(record))} · ${this.#say('level-n', { n: record.level })}`;
     if ('strength' in record)
       return ` · ${termOf('postKind', record.kind)} · ${this.#say('level-n', { n: record.level })}`;
     if ('grade' in record) return ` · ${termOf('grade', record.grade)} · ${codesOf(record)}`;
     if (!('routeId' in record)) return '';
-    const route = desk.operation.tables.routes.get(record.routeId);
+    const route = this.store.operation.tables.routes.get(record.routeId);
     if (!route) return '';
-    const open = (): void => desk.choose({ collection: 'routes', id: route.id });
+    const open = (): void => this.selection.choose({ collection: 'routes', id: route.id });
     return html`
       ·
       <button class="link" @click=${open}>${calledOf(route)}</button>

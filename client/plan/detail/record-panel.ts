@@ -1,17 +1,23 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { recordSchemas } from '../../../domain/records/collections.ts';
 import { router } from '../../app/router.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords, type PlanWord } from '../../words/plan.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { commandsContext, draftsContext, watchContext } from '../desk/contexts.ts';
+import type { Drafts } from '../desk/drafts.ts';
 import type { PlanCollection, PlanRecord } from '../desk/plan-collections.ts';
-import type { Chosen } from '../desk/plan-desk.ts';
+import type { Chosen } from '../desk/plan-collections.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { Plain } from '../form/draft.ts';
 import { fieldsOf } from '../form/kinds.ts';
 import '../form/record-form.ts';
+import type { ConflictWatch } from '../health/conflict-watch.ts';
 import { conflictPlace, conflictSentence } from '../health/conflict-words.ts';
 import '../proposing/route-junctions.ts';
 import { detailStyles } from './detail-styles.ts';
@@ -48,12 +54,14 @@ export class RecordPanel extends FollowingElement {
   @property({ attribute: false }) chosen!: Chosen;
 
   readonly #say = speaking(planWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: watchContext, subscribe: true }) protected watch!: ConflictWatch;
+  @consume({ context: draftsContext, subscribe: true }) protected drafts!: Drafts;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
 
   override render(): TemplateResult {
-    const { desk } = this.#desk;
     const { collection, id } = this.chosen;
-    const record = desk.operation.tables[collection].get(id);
+    const record = this.store.operation.tables[collection].get(id);
     if (!record) return html``;
     const view = this.#view;
     return html`
@@ -75,8 +83,7 @@ export class RecordPanel extends FollowingElement {
   }
 
   #conflicts(): TemplateResult | typeof nothing {
-    const { desk } = this.#desk;
-    const conflicts = desk.watch.of(this.chosen.id);
+    const conflicts = this.watch.of(this.chosen.id);
     if (conflicts.length === 0) return nothing;
     const shown = conflicts.slice(0, MOST_CONFLICTS);
     const others = conflicts.length - shown.length;
@@ -85,7 +92,8 @@ export class RecordPanel extends FollowingElement {
         ${shown.map(
           (conflict) => html`
             <li>
-              ▲ ${conflictPlace(desk.operation, conflict)} ${conflictSentence(desk.operation, conflict)}
+              ▲ ${conflictPlace(this.store.operation, conflict)}
+              ${conflictSentence(this.store.operation, conflict)}
             </li>
           `,
         )}
@@ -117,8 +125,7 @@ export class RecordPanel extends FollowingElement {
   }
 
   #part(view: View, record: PlanRecord): TemplateResult {
-    const { desk } = this.#desk;
-    const { routes, movements } = desk.operation.tables;
+    const { routes, movements } = this.store.operation.tables;
     const { id, collection } = this.chosen;
     switch (view) {
       case 'duties':
@@ -160,15 +167,14 @@ export class RecordPanel extends FollowingElement {
   }
 
   #form(record: PlanRecord): TemplateResult {
-    const { desk } = this.#desk;
     const { collection } = this.chosen;
-    const draft = desk.draftOf(record);
+    const draft = this.drafts.of(record);
     return html`
       <cordon-record-form
         .schema=${recordSchemas[collection]}
         .draft=${draft}
-        .fields=${(plain: Plain) => fieldsOf(collection, desk.operation, { record: plain, isNew: false })}
-        .save=${(whole: object) => desk.place(collection, [whole])}
+        .fields=${(plain: Plain) => fieldsOf(collection, this.store.operation, { record: plain, isNew: false })}
+        .save=${(whole: object) => this.commands.place(collection, [whole])}
       ></cordon-record-form>
     `;
   }

@@ -1,3 +1,4 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Action } from '../../../domain/actions/actions.ts';
@@ -7,6 +8,8 @@ import type { Fault } from '../../../domain/operation/fault.ts';
 import { changedId, type Change, type CollectionName } from '../../../domain/records/collections.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { newId } from '../../api/new-id.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
@@ -14,8 +17,10 @@ import { tell } from '../../ui/notices.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { commandsContext, selectionContext } from '../desk/contexts.ts';
 import { PLAN_COLLECTIONS, calledOf, kindOf, type PlanCollection } from '../desk/plan-collections.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
+import type { PlanSelection } from '../desk/plan-selection.ts';
 import { detailStyles } from './detail-styles.ts';
 
 /** Asks before something goes, and says what would go along: the rule itself is asked. */
@@ -24,10 +29,11 @@ export class Removal extends FollowingElement {
   @state() protected fault: ClientFault | undefined;
 
   readonly #say = speaking(planWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
 
   override render(): TemplateResult {
-    const { desk } = this.#desk;
     const decisions = this.#actions().map(({ action }) => this.#decide(action));
     const refused = decisions.find((decision) => !decision.ok);
     const changes = decisions.flatMap((decision) => (decision.ok ? decision.value : []));
@@ -38,18 +44,18 @@ export class Removal extends FollowingElement {
           refused
             ? html`
                 <cordon-fault
-                  .fault=${desk.named(refused.refusal)}
-                  time-zone=${desk.operation.brief.timeZone}
+                  .fault=${this.commands.named(refused.refusal)}
+                  time-zone=${this.store.operation.brief.timeZone}
                 ></cordon-fault>
               `
             : this.#along(changes)
         }
         <cordon-fault
-          .fault=${desk.named(this.fault)}
-          time-zone=${desk.operation.brief.timeZone}
+          .fault=${this.commands.named(this.fault)}
+          time-zone=${this.store.operation.brief.timeZone}
         ></cordon-fault>
         <div class="deeds">
-          <button @click=${() => desk.askRemoval([])}>${this.#say('keep')}</button>
+          <button @click=${() => this.selection.askRemoval([])}>${this.#say('keep')}</button>
           ${
             refused
               ? nothing
@@ -67,7 +73,8 @@ export class Removal extends FollowingElement {
   }
 
   #question(): string {
-    const { removing, operation } = this.#desk.desk;
+    const { removing } = this.selection;
+    const { operation } = this.store;
     if (removing.length > 1) return this.#say('remove-many', { n: removing.length });
     const record = PLAN_COLLECTIONS.map((name) => operation.tables[name].get(removing[0]!)).find(Boolean);
     return this.#say('remove-one', { name: record ? calledOf(record) : '' });
@@ -75,7 +82,7 @@ export class Removal extends FollowingElement {
 
   /** What goes along, and what is changed so that nothing names what has gone. */
   #along(changes: readonly Change[]): TemplateResult {
-    const asked = new Set(this.#desk.desk.removing);
+    const asked = new Set(this.selection.removing);
     const others = changes.filter((change) => !asked.has(changedId(change)));
     const lines = (gone: boolean): TemplateResult[] => {
       const counts = new Map<CollectionName, number>();
@@ -107,7 +114,8 @@ export class Removal extends FollowingElement {
 
   /** One action for each collection among the ids: the tables of a tab may mix them. */
   #actions(): { readonly collection: PlanCollection; readonly action: Action }[] {
-    const { removing, operation } = this.#desk.desk;
+    const { removing } = this.selection;
+    const { operation } = this.store;
     return PLAN_COLLECTIONS.flatMap((collection) => {
       const ids = removing.filter((id) => operation.tables[collection].has(id));
       const action = { id: newId(), name: kindOf(collection).remove, body: { ids } } as Action;
@@ -116,19 +124,17 @@ export class Removal extends FollowingElement {
   }
 
   #decide(action: Action): Result<readonly Change[], Fault> {
-    const { desk } = this.#desk;
-    return decide(desk.operation, action, { by: desk.me, at: desk.store.serverNow });
+    return decide(this.store.operation, action, { by: this.commands.me, at: this.store.serverNow });
   }
 
   readonly #remove = async (): Promise<void> => {
-    const { desk } = this.#desk;
     for (const { action } of this.#actions()) {
-      const answer = await desk.act(action.name, action.body);
+      const answer = await this.commands.act(action.name, action.body);
       if (answer.ok) continue;
       this.fault = answer.fault;
       return;
     }
-    desk.choose(undefined, [], desk.tab);
+    this.selection.choose(undefined, [], this.selection.tab);
     tell(this.#say('removed'));
   };
 

@@ -1,3 +1,4 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { holdsOf } from '../../../domain/duties/closures.ts';
@@ -9,6 +10,8 @@ import { holdLimitS } from '../../../domain/records/limits.ts';
 import type { Movement, Route } from '../../../domain/records/route.ts';
 import { asCsv, saveAs, type Cell } from '../../after/spreadsheet.ts';
 import { router } from '../../app/router.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -18,7 +21,8 @@ import type { Column, RowPickEvent } from '../../ui/table.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { language, speaking, type Say } from '../../words/language.ts';
 import { timetableWords, type TimetableWord } from '../../words/timetable.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { selectionContext } from '../desk/contexts.ts';
+import type { PlanSelection } from '../desk/plan-selection.ts';
 import { wallOf } from '../form/written.ts';
 import { detailStyles } from './detail-styles.ts';
 import { MOMENTS, momentsFor, timetableColumns, type Telling } from './timetable-columns.ts';
@@ -37,7 +41,8 @@ export class RouteTimetable extends FollowingElement {
   @state() protected chosenId = '';
 
   readonly #say = speaking(timetableWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
   readonly #made = new Kept<Made>();
 
   constructor() {
@@ -46,7 +51,6 @@ export class RouteTimetable extends FollowingElement {
   }
 
   override render(): TemplateResult {
-    const { desk } = this.#desk;
     const { rows, columns } = this.#table(this.#shown);
     if (rows.length === 0)
       return html`
@@ -59,10 +63,12 @@ export class RouteTimetable extends FollowingElement {
         label=${this.#say('timetable')}
         .columns=${columns}
         .rows=${rows}
-        @row-pick=${({ detail: { id } }: RowPickEvent) => desk.choose({ collection: 'posts', id: id.slice(0, id.lastIndexOf('~')) }, [], 'routes')}
+        @row-pick=${({ detail: { id } }: RowPickEvent) => this.selection.choose({ collection: 'posts', id: id.slice(0, id.lastIndexOf('~')) }, [], 'routes')}
       ></cordon-table>
       <p class="quiet small">
-        <button class="bare" @click=${() => desk.openBrief()}>${this.#say('limit-in-brief')}</button>
+        <button class="bare" @click=${() => this.selection.openBrief()}>
+          ${this.#say('limit-in-brief')}
+        </button>
       </p>
     `;
   }
@@ -121,7 +127,7 @@ export class RouteTimetable extends FollowingElement {
   }
 
   get #movements(): readonly Movement[] {
-    const { operation } = this.#desk.desk;
+    const { operation } = this.store;
     return operation.plan.indexes.movementsByRoute
       .of(this.route.id)
       .toSorted((a, b) => a.departsAt - b.departsAt);
@@ -132,11 +138,11 @@ export class RouteTimetable extends FollowingElement {
   }
 
   get #formats(): Formats {
-    return formatsFor(this.#desk.desk.operation.brief.timeZone);
+    return formatsFor(this.store.operation.brief.timeZone);
   }
 
   get #limitS(): number {
-    return holdLimitS(this.#desk.desk.operation.brief);
+    return holdLimitS(this.store.operation.brief);
   }
 
   get #telling(): Telling {
@@ -144,7 +150,7 @@ export class RouteTimetable extends FollowingElement {
   }
 
   #table(movement: Movement | undefined): Made {
-    const { operation } = this.#desk.desk;
+    const { operation } = this.store;
     const key = [operation, this.route, movement, language.current, this.#limitS];
     return this.#made.of(key, () => ({
       rows: routeTimetable(operation.plan, this.route),
@@ -155,15 +161,15 @@ export class RouteTimetable extends FollowingElement {
   #page(): TemplateResult {
     const movement = this.#shown;
     const { rows } = this.#table(movement);
-    const { timeZone } = this.#desk.desk.operation.brief;
+    const { timeZone } = this.store.operation.brief;
     return paperOf({ ...this.#telling, route: this.route, movement, rows, timeZone });
   }
 
   readonly #save = (): void => {
-    const { timeZone } = this.#desk.desk.operation.brief;
+    const { timeZone } = this.store.operation.brief;
     const telling = { say: this.#say, timeZone, limitMin: this.#limitS / 60 };
     const cells = timetableCells(
-      routeTimetable(this.#desk.desk.operation.plan, this.route),
+      routeTimetable(this.store.operation.plan, this.route),
       this.route.code,
       telling,
     );

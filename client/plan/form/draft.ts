@@ -1,3 +1,6 @@
+import { noteRead, type Readable } from '../../../domain/operation/kept.ts';
+import { lookAgain } from '../../ui/following.ts';
+
 /** A record while it is being edited: fields by name, not yet checked. */
 export type Plain = Readonly<Record<string, unknown>>;
 
@@ -25,11 +28,12 @@ export function withValue<Whole>(whole: Whole, path: string, value: unknown): Wh
  * What someone has changed of a record and not yet saved. When the record itself changes meanwhile,
  * only the fields touched here stay as typed; all others follow the record.
  */
-export class Draft extends EventTarget {
+export class Draft extends EventTarget implements Readable {
   readonly isNew: boolean;
   readonly #edits = new Map<string, unknown>();
   #base: Plain;
   #record: Plain;
+  #told = 0;
 
   constructor(base: object, isNew: boolean) {
     super();
@@ -43,20 +47,27 @@ export class Draft extends EventTarget {
   }
 
   get record(): Plain {
+    noteRead(this, 'record');
     return this.#record;
   }
 
   get isDirty(): boolean {
+    noteRead(this, 'record');
     return this.#edits.size > 0;
   }
 
   /** The top-level fields that were changed here. */
   get edits(): ReadonlyMap<string, unknown> {
+    noteRead(this, 'record');
     return this.#edits;
   }
 
   valueAt(path: string): unknown {
-    return valueAt(this.#record, path);
+    return valueAt(this.record, path);
+  }
+
+  stateOf(): unknown {
+    return this.#told;
   }
 
   set(path: string, value: unknown): void {
@@ -85,6 +96,8 @@ export class Draft extends EventTarget {
   #fold(): void {
     this.#record = this.#base;
     for (const [field, value] of this.#edits) this.#record = withValue(this.#record, field, value);
+    this.#told += 1;
     this.dispatchEvent(new Event('change'));
+    lookAgain();
   }
 }

@@ -4,7 +4,7 @@ import type { Operation } from '../../../domain/operation/operation.ts';
 import { venueAround } from '../../../domain/venues/venue-around.ts';
 import { newId } from '../../api/new-id.ts';
 import { placePath, type PlanCollection } from '../desk/plan-collections.ts';
-import type { Chosen } from '../desk/plan-desk.ts';
+import type { Chosen } from '../desk/plan-collections.ts';
 import { nextCode } from './next-code.ts';
 
 /** Finds what a new record stands under: the one that is chosen, else the first there is. */

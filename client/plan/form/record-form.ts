@@ -1,3 +1,4 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
@@ -5,14 +6,17 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { TSchema } from 'typebox';
 import type { ClientFault } from '../../api/http.ts';
 import type { ClientAnswer } from '../../api/operation-api.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields as fieldStyles } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
 import { tell } from '../../ui/notices.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords, type PlanWord } from '../../words/plan.ts';
-import { DeskController } from '../desk/desk-controller.ts';
-import type { PlanDesk } from '../desk/plan-desk.ts';
+import { commandsContext, selectionContext } from '../desk/contexts.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
+import type { PlanSelection } from '../desk/plan-selection.ts';
 import { fieldControl } from './controls.ts';
 import type { Draft, Plain } from './draft.ts';
 import { pathOf, type Field } from './field.ts';
@@ -36,40 +40,29 @@ export class RecordForm extends FollowingElement {
   @state() protected sheetNo = 0;
 
   readonly #say = speaking(planWords);
-  readonly #desk = new DeskController(this);
-  #heard: Draft | undefined;
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
+  @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
+  #shown: Plain | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('draft') || this.#heard === this.draft) return;
-    this.#heard?.removeEventListener('change', this.#onDraft);
-    this.#heard = this.draft;
-    this.draft.addEventListener('change', this.#onDraft);
-    this.fault = undefined;
+    if (this.draft.record !== this.#shown) this.fault = undefined;
+    this.#shown = this.draft.record;
+    if (!changed.has('draft')) return;
     this.tried = false;
     this.sheetNo++;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#heard?.addEventListener('change', this.#onDraft);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#heard?.removeEventListener('change', this.#onDraft);
-  }
-
   override render(): TemplateResult {
-    const { desk } = this.#desk;
     const fields = this.fields(this.draft.record);
     const problems = this.tried ? problemsOf(fields, this.draft.record, this.schema) : new Map();
     const sheet = {
       draft: this.draft,
-      brief: desk.operation.brief,
+      brief: this.store.operation.brief,
       say: this.#say,
       problems,
-      readOnly: !desk.mayEdit,
-      ...toolsInHand(desk, this.draft),
+      readOnly: !this.commands.mayEdit,
+      ...toolsInHand(this.selection, this.draft),
     };
     return html`
       <form novalidate @submit=${this.#onSubmit}>
@@ -84,8 +77,11 @@ export class RecordForm extends FollowingElement {
               `
             : nothing
         }
-        <cordon-fault .fault=${desk.named(this.fault)} time-zone=${sheet.brief.timeZone}></cordon-fault>
-        ${desk.mayEdit ? this.#deeds() : nothing}
+        <cordon-fault
+          .fault=${this.commands.named(this.fault)}
+          time-zone=${sheet.brief.timeZone}
+        ></cordon-fault>
+        ${this.commands.mayEdit ? this.#deeds() : nothing}
       </form>
     `;
   }
@@ -114,11 +110,6 @@ export class RecordForm extends FollowingElement {
       </div>
     `;
   }
-
-  readonly #onDraft = (): void => {
-    this.fault = undefined;
-    this.requestUpdate();
-  };
 
   readonly #onSubmit = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -255,19 +246,20 @@ export class RecordForm extends FollowingElement {
 
 /** Which map tool is active for a draft, and how its form starts and stops one. */
 function toolsInHand(
-  desk: PlanDesk,
+  selection: PlanSelection,
   draft: Draft,
 ): Pick<Sheet, 'drawing' | 'draw' | 'avoiding' | 'avoid' | 'setsHalts' | 'setHalts'> {
-  const tool = desk.tool && 'draft' in desk.tool && desk.tool.draft === draft ? desk.tool : undefined;
+  const { tool: held } = selection;
+  const tool = held && 'draft' in held && held.draft === draft ? held : undefined;
   const drawn = tool?.kind === 'line' ? tool : undefined;
   const avoiding = drawn?.avoiding === true;
   const setsHalts = tool?.kind === 'halts';
   return {
     drawing: drawn?.path,
-    draw: (path, closed) => desk.drawLine(drawn?.path === path ? undefined : { draft, path, closed }),
+    draw: (path, closed) => selection.drawLine(drawn?.path === path ? undefined : { draft, path, closed }),
     avoiding,
-    avoid: (path) => desk.drawLine({ draft, path, closed: false, avoiding: !avoiding }),
+    avoid: (path) => selection.drawLine({ draft, path, closed: false, avoiding: !avoiding }),
     setsHalts,
-    setHalts: () => desk.takeTool(setsHalts ? undefined : { kind: 'halts', draft }),
+    setHalts: () => selection.takeTool(setsHalts ? undefined : { kind: 'halts', draft }),
   };
 }

@@ -6,6 +6,7 @@ import type { Operation } from '../../../domain/operation/operation.ts';
 import { conflictsOf, type Conflict } from '../../../domain/staffing/rules/conflicts.ts';
 import { rosteredDaysOf } from '../../../domain/staffing/rules/rostered-days.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
+import { Cell } from '../../ui/following.ts';
 
 /** How long the page may be kept from its person at a stretch, in ms. */
 const SLICE_MS = 8;
@@ -38,30 +39,30 @@ function* steps(operation: Operation): Generator<() => void> {
 const CALM_MS = 150;
 
 /** What is wrong with the plan, found again when what it is made of has changed, and never while someone types. */
-export class ConflictWatch extends EventTarget {
+export class ConflictWatch {
   readonly #store: OperationStore;
-  #conflicts: readonly Conflict[] = [];
-  #byRecord: ReadonlyMap<string, readonly Conflict[]> = new Map();
+  readonly #conflicts = new Cell<readonly Conflict[]>([]);
+  readonly #byRecord = new Cell<ReadonlyMap<string, readonly Conflict[]>>(new Map());
+  readonly #isCurrent = new Cell(false);
   readonly #found = new Kept<readonly Conflict[]>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: OperationStore) {
-    super();
     this.#store = store;
   }
 
   get conflicts(): readonly Conflict[] {
-    return this.#conflicts;
+    return this.#conflicts.value;
   }
 
   /** Whether the list is of the plan as it stands now. */
   get isCurrent(): boolean {
-    return this.#found.isOf([this.#store.operation]);
+    return this.#isCurrent.value;
   }
 
   /** What is wrong with one post, officer or assignment. */
   of(recordId: string): readonly Conflict[] {
-    return this.#byRecord.get(recordId) ?? [];
+    return this.#byRecord.value.get(recordId) ?? [];
   }
 
   start(): void {
@@ -75,7 +76,9 @@ export class ConflictWatch extends EventTarget {
   }
 
   readonly #onChange = (): void => {
-    if (!this.#store.loaded || this.isCurrent) return;
+    if (!this.#store.loaded) return;
+    this.#isCurrent.value = this.#found.isOf([this.#store.operation]);
+    if (this.#isCurrent.value) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#find(), CALM_MS);
   };
@@ -84,17 +87,18 @@ export class ConflictWatch extends EventTarget {
     const { operation } = this.#store;
     await walkAhead(operation);
     if (operation !== this.#store.operation) return this.#onChange();
-    this.#conflicts = this.#found.of([operation], () => conflictsOf(operation.plan));
+    const conflicts = this.#found.of([operation], () => conflictsOf(operation.plan));
     const byRecord = new Map<string, Conflict[]>();
-    for (const conflict of this.#conflicts) {
+    for (const conflict of conflicts) {
       for (const id of recordsIn(conflict)) {
         const known = byRecord.get(id);
         if (known) known.push(conflict);
         else byRecord.set(id, [conflict]);
       }
     }
-    this.#byRecord = byRecord;
-    this.dispatchEvent(new Event('change'));
+    this.#byRecord.value = byRecord;
+    this.#conflicts.value = conflicts;
+    this.#isCurrent.value = true;
   }
 }
 

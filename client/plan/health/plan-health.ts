@@ -1,9 +1,12 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { postIdOf } from '../../../domain/operation/indexes.ts';
 import { openRun } from '../../../domain/runs/clock.ts';
 import type { Conflict } from '../../../domain/staffing/rules/conflicts.ts';
 import { router } from '../../app/router.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -14,9 +17,12 @@ import '../../ui/zone-note.ts';
 import { phrase, speaking } from '../../words/language.ts';
 import { mendingWords } from '../../words/mending.ts';
 import { planWords } from '../../words/plan.ts';
-import { DeskController } from '../desk/desk-controller.ts';
-import type { Chosen } from '../desk/plan-desk.ts';
+import { commandsContext, selectionContext, watchContext } from '../desk/contexts.ts';
+import type { Chosen } from '../desk/plan-collections.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
+import type { PlanSelection } from '../desk/plan-selection.ts';
 import { listStyles } from '../lists/list-styles.ts';
+import type { ConflictWatch } from './conflict-watch.ts';
 import { conflictPlace, conflictSentence } from './conflict-words.ts';
 import { conflictKey } from './supposing.ts';
 import './travel-note.ts';
@@ -36,7 +42,10 @@ export class PlanHealth extends FollowingElement {
   @state() protected shown: readonly string[] = [];
 
   readonly #say = speaking(planWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: watchContext, subscribe: true }) protected watch!: ConflictWatch;
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
+  @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
   #rows:
     | {
         readonly of: readonly Conflict[];
@@ -46,7 +55,8 @@ export class PlanHealth extends FollowingElement {
     | undefined;
 
   override render(): TemplateResult {
-    const { watch, operation } = this.#desk.desk;
+    const { watch } = this;
+    const { operation } = this.store;
     const notes = html`
       <cordon-zone-note zone=${operation.brief.timeZone}></cordon-zone-note>
       <cordon-travel-note></cordon-travel-note>
@@ -83,7 +93,8 @@ export class PlanHealth extends FollowingElement {
 
   /** What is short while a run is on is mended under Command, by the run's clock. */
   #mending(conflicts: readonly Conflict[]): TemplateResult | typeof nothing {
-    const { operation, mayEdit } = this.#desk.desk;
+    const { operation } = this.store;
+    const { mayEdit } = this.commands;
     if (!mayEdit || !openRun(operation) || !conflicts.some(({ kind }) => kind === 'uncovered'))
       return nothing;
     return html`
@@ -116,7 +127,7 @@ export class PlanHealth extends FollowingElement {
   }
 
   #columns(): readonly Column<ConflictRow>[] {
-    const { operation } = this.#desk.desk;
+    const { operation } = this.store;
     const say = this.#say;
     return [
       { key: 'kind', label: say('kind'), width: '5.25rem', value: ({ conflict }) => say(conflict.kind) },
@@ -148,7 +159,7 @@ export class PlanHealth extends FollowingElement {
     const conflict = this.#rows?.rows.find((row) => row.id === id)?.conflict;
     if (!conflict) return;
     this.shown = [id];
-    this.#desk.desk.choose(seatOf(conflict), [], 'health');
+    this.selection.choose(seatOf(conflict), [], 'health');
   };
 
   static override readonly styles = [

@@ -1,12 +1,16 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { travelGapsOf, type TravelGap } from '../../../domain/duties/travel-places.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords, type PlanWord } from '../../words/plan.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { selectionContext } from '../desk/contexts.ts';
+import type { PlanSelection } from '../desk/plan-selection.ts';
 import { detailStyles } from '../detail/detail-styles.ts';
 
 /** So many places are named; a network that covers none of a plan would fill the panel. */
@@ -22,10 +26,11 @@ const KINDS: readonly (readonly [TravelGap['standing'], PlanWord])[] = [
 @customElement('cordon-travel-note')
 export class TravelNote extends FollowingElement {
   readonly #say = speaking(planWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
 
   override render(): TemplateResult | typeof nothing {
-    const gaps = travelGapsOf(this.#desk.desk.operation.plan);
+    const gaps = travelGapsOf(this.store.operation.plan);
     if (gaps.length === 0) return nothing;
     return html`
       <details role="note">
@@ -54,7 +59,7 @@ export class TravelNote extends FollowingElement {
 
   #place({ place: { collection, id, name } }: TravelGap): TemplateResult {
     return html`
-      <button class="link" @click=${() => this.#desk.desk.choose({ collection, id }, [], 'health')}>
+      <button class="link" @click=${() => this.selection.choose({ collection, id }, [], 'health')}>
         ${name}
       </button>
     `;

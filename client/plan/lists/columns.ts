@@ -10,14 +10,15 @@ import { formatsFor, type Formats } from '../../words/format.ts';
 import type { Say } from '../../words/language.ts';
 import type { PlanWord } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
+import type { Drafts } from '../desk/drafts.ts';
 import {
   collectionsIn,
   type PlanCollection,
   type PlanRecord,
   type TabName,
 } from '../desk/plan-collections.ts';
-import type { PlanDesk } from '../desk/plan-desk.ts';
 import { OFFICER_COLUMNS } from '../form/people-fields.ts';
+import type { ConflictWatch } from '../health/conflict-watch.ts';
 
 /** One line of a table: a record and the collection it is of. */
 export interface Row {
@@ -52,17 +53,27 @@ function rowOf(collection: PlanCollection, record: PlanRecord): Row {
   return row;
 }
 
+/** Where it is known which record has a conflict, and which an unsaved change. */
+interface Marks {
+  readonly watch: ConflictWatch;
+  readonly drafts: Drafts;
+}
+
 interface Setting {
-  readonly desk: PlanDesk;
+  readonly marks: Marks;
   readonly operation: Operation;
   readonly say: Say<PlanWord>;
   readonly formats: Formats;
 }
 
 /** The columns of a tab. */
-export function columnsOf(tab: TabName, desk: PlanDesk, say: Say<PlanWord>): readonly Column<Row>[] {
-  const { operation } = desk;
-  const setting = { desk, operation, say, formats: formatsFor(operation.brief.timeZone) };
+export function columnsOf(
+  tab: TabName,
+  operation: Operation,
+  marks: Marks,
+  say: Say<PlanWord>,
+): readonly Column<Row>[] {
+  const setting = { marks, operation, say, formats: formatsFor(operation.brief.timeZone) };
   switch (tab) {
     case 'posts':
       return [mark(setting), ...postColumns(setting)];
@@ -99,9 +110,9 @@ function column<Name extends PlanCollection>(
 }
 
 /** What is wrong with a record, as a mark that is not colour alone. */
-function mark({ desk, say }: Setting): Column<Row> {
-  const wrong = (row: Row): number => desk.watch.of(row.id).length;
-  const unsaved = (row: Row): boolean => desk.isUnsaved(row.id);
+function mark({ marks, say }: Setting): Column<Row> {
+  const wrong = (row: Row): number => marks.watch.of(row.id).length;
+  const unsaved = (row: Row): boolean => marks.drafts.isUnsaved(row.id);
   return {
     key: 'mark',
     label: '!',

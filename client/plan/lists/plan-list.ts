@@ -1,8 +1,12 @@
+import { consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { passesByRoute } from '../../../domain/duties/duties.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
 import type { CollectionName, Collections } from '../../../domain/records/collections.ts';
 import type { Conflict } from '../../../domain/staffing/rules/conflicts.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -14,13 +18,15 @@ import { language, speaking, type Say } from '../../words/language.ts';
 import { planWords, type PlanWord } from '../../words/plan.ts';
 import '../away/away-paste.ts';
 import type { AwayPaste } from '../away/away-paste.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { commandsContext, draftsContext, selectionContext, watchContext } from '../desk/contexts.ts';
+import type { Drafts } from '../desk/drafts.ts';
 import { kindWord } from '../desk/kind-word.ts';
-import { beginMaking } from '../desk/making.ts';
 import { collectionsIn, type PlanCollection, type TabName } from '../desk/plan-collections.ts';
-import type { PlanDesk } from '../desk/plan-desk.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
+import type { PlanSelection } from '../desk/plan-selection.ts';
 import type { Option } from '../form/field.ts';
 import { levelOptions, recordOptions, termOptions } from '../form/option-lists.ts';
+import type { ConflictWatch } from '../health/conflict-watch.ts';
 import { columnsOf, rowsOf, type Row } from './columns.ts';
 import { listStyles } from './list-styles.ts';
 
@@ -40,7 +46,11 @@ export class PlanList extends FollowingElement {
 
   readonly #say = speaking(planWords);
   readonly #away = speaking(awayPasteWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
+  @consume({ context: draftsContext, subscribe: true }) protected drafts!: Drafts;
+  @consume({ context: watchContext, subscribe: true }) protected watch!: ConflictWatch;
   #made:
     | {
         readonly key: string;
@@ -51,10 +61,9 @@ export class PlanList extends FollowingElement {
     | undefined;
 
   override render(): TemplateResult {
-    const { desk } = this.#desk;
-    const all = rowsOf(desk.operation, this.tab);
+    const all = rowsOf(this.store.operation, this.tab);
     if (all.length === 0) return this.#empty();
-    const facets = facetsOf(this.tab, desk, this.#say);
+    const facets = facetsOf(this.tab, this.store.operation, this.watch, this.#say);
     const { rows, columns } = this.#shown(all, facets);
     return html`
       ${this.#tools(facets)}
@@ -63,7 +72,7 @@ export class PlanList extends FollowingElement {
         label=${this.#say(`tab-${this.tab}`)}
         .columns=${columns}
         .rows=${rows}
-        .selected=${desk.marked}
+        .selected=${this.selection.marked}
         @row-pick=${this.#onPick}
         @keydown=${this.#onKey}
       ></cordon-table>
@@ -73,19 +82,18 @@ export class PlanList extends FollowingElement {
 
   /** What is no longer listed is no longer marked: edits of many and removals are of what is seen. */
   protected override updated(): void {
-    const { desk } = this.#desk;
-    if (desk.marked.length < 2) return;
+    if (this.selection.marked.length < 2) return;
     const marked = this.#listed();
     const [first] = marked;
-    if (marked.length === desk.marked.length) return;
+    if (marked.length === this.selection.marked.length) return;
     const row = this.#made?.rows.find(({ id }) => id === first);
-    desk.choose(row && { collection: row.collection, id: row.id }, marked, this.tab);
+    this.selection.choose(row && { collection: row.collection, id: row.id }, marked, this.tab);
   }
 
   /** Of what is marked, that which is listed. */
   #listed(): readonly string[] {
     const ids = new Set(this.#made?.rows.map(({ id }) => id));
-    return this.#desk.desk.marked.filter((id) => ids.has(id));
+    return this.selection.marked.filter((id) => ids.has(id));
   }
 
   #tools(facets: readonly Facet[]): TemplateResult {
@@ -101,14 +109,13 @@ export class PlanList extends FollowingElement {
             @input=${this.#onQuery}
           />
         </label>
-        ${this.#desk.desk.mayEdit ? this.#adding() : nothing}
+        ${this.commands.mayEdit ? this.#adding() : nothing}
       </div>
       <div class="facets" ?hidden=${facets.length === 0}>${facets.map((facet) => this.#facet(facet))}</div>
     `;
   }
 
   #foot(shown: number, all: number): TemplateResult {
-    const { desk } = this.#desk;
     const marked = this.#listed();
     const count =
       shown === all ? this.#say('rows-n', { n: all }) : this.#say('rows-of', { n: shown, of: all });
@@ -118,8 +125,8 @@ export class PlanList extends FollowingElement {
         <strong ?hidden=${marked.length < 2}>${this.#say('rows-selected', { n: marked.length })}</strong>
         <button
           class="bare"
-          ?hidden=${!desk.mayEdit || marked.length === 0}
-          @click=${() => desk.askRemoval(marked)}
+          ?hidden=${!this.commands.mayEdit || marked.length === 0}
+          @click=${() => this.selection.askRemoval(marked)}
         >
           ${icon('trash')}${this.#say('remove')}
         </button>
@@ -130,13 +137,13 @@ export class PlanList extends FollowingElement {
   #empty(): TemplateResult {
     return html`
       <cordon-empty heading=${this.#say(`tab-${this.tab}`)} words=${this.#say(`empty-${this.tab}`)}>
-        ${this.#desk.desk.mayEdit ? this.#adding(true) : nothing}
+        ${this.commands.mayEdit ? this.#adding(true) : nothing}
       </cordon-empty>
     `;
   }
 
   #adding(first = false): TemplateResult {
-    const { tables } = this.#desk.desk.operation;
+    const { tables } = this.store.operation;
     const lacks = (collection: PlanCollection): boolean =>
       (collection === 'movements' && tables.routes.size === 0) ||
       (collection === 'gates' && tables.venues.size === 0) ||
@@ -150,7 +157,7 @@ export class PlanList extends FollowingElement {
               class=${first && i === 0 ? 'primary' : ''}
               ?disabled=${lacks(collection)}
               title=${lacks(collection) ? this.#say('lacks-parent') : ''}
-              @click=${() => beginMaking(this.#desk.desk, collection)}
+              @click=${() => this.selection.make(collection)}
             >
               ${icon('plus')}${kindWord(collection)}
             </button>
@@ -192,19 +199,23 @@ export class PlanList extends FollowingElement {
     all: readonly Row[],
     facets: readonly Facet[],
   ): { rows: readonly Row[]; columns: readonly Column<Row>[] } {
-    const { desk } = this.#desk;
-    const unsaved = all.filter(({ id }) => desk.isUnsaved(id)).map(({ id }) => id);
-    const { conflicts } = desk.watch;
+    const unsaved = all.filter(({ id }) => this.drafts.isUnsaved(id)).map(({ id }) => id);
+    const { conflicts } = this.watch;
     const key = JSON.stringify([
       this.tab,
       language.current,
       this.query,
       this.narrowed,
       unsaved,
-      listOf(this.tab).map((name) => desk.operation.versionOf(name)),
+      listOf(this.tab).map((name) => this.store.operation.versionOf(name)),
     ]);
     if (this.#made?.key === key && this.#made.conflicts === conflicts) return this.#made;
-    const columns = columnsOf(this.tab, desk, this.#say);
+    const columns = columnsOf(
+      this.tab,
+      this.store.operation,
+      { watch: this.watch, drafts: this.drafts },
+      this.#say,
+    );
     const words = this.query.toLowerCase().split(/\s+/).filter(Boolean);
     const kept = facets.filter((facet) => this.narrowed[facet.key]);
     const rows = all.filter(
@@ -220,16 +231,15 @@ export class PlanList extends FollowingElement {
 
   readonly #onPick = ({ detail: { id, ids } }: RowPickEvent): void => {
     const row = this.#made?.rows.find((one) => one.id === id);
-    if (row) this.#desk.desk.choose({ collection: row.collection, id }, ids);
+    if (row) this.selection.choose({ collection: row.collection, id }, ids);
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const { desk } = this.#desk;
     const rows = this.#made?.rows ?? [];
-    if (event.key === 'Delete') desk.askRemoval(this.#listed());
+    if (event.key === 'Delete' && this.commands.mayEdit) this.selection.askRemoval(this.#listed());
     else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && rows[0]) {
       event.preventDefault();
-      desk.choose(
+      this.selection.choose(
         { collection: rows[0].collection, id: rows[0].id },
         rows.map(({ id }) => id),
       );
@@ -258,8 +268,12 @@ interface Facet {
   keep(row: Row, value: string): boolean;
 }
 
-function facetsOf(tab: TabName, desk: PlanDesk, say: Say<PlanWord>): readonly Facet[] {
-  const { operation } = desk;
+function facetsOf(
+  tab: TabName,
+  operation: Operation,
+  watch: ConflictWatch,
+  say: Say<PlanWord>,
+): readonly Facet[] {
   const troubled: Facet = {
     key: 'trouble',
     label: say('conflicts'),
@@ -267,7 +281,7 @@ function facetsOf(tab: TabName, desk: PlanDesk, say: Say<PlanWord>): readonly Fa
       { value: 'yes', label: say('with-conflicts') },
       { value: 'no', label: say('without-conflicts') },
     ],
-    keep: (row, value) => desk.watch.of(row.id).length > 0 === (value === 'yes'),
+    keep: (row, value) => watch.of(row.id).length > 0 === (value === 'yes'),
   };
   const squad: Facet = {
     key: 'squad',
@@ -277,7 +291,7 @@ function facetsOf(tab: TabName, desk: PlanDesk, say: Say<PlanWord>): readonly Fa
   };
   switch (tab) {
     case 'posts':
-      return [...postFacets(desk, say), troubled];
+      return [...postFacets(operation, say), troubled];
     case 'officers':
       return [squad, { ...termFacet('grade', say('grade'), 'grade') }, troubled];
     case 'vehicles':
@@ -287,7 +301,7 @@ function facetsOf(tab: TabName, desk: PlanDesk, say: Say<PlanWord>): readonly Fa
   }
 }
 
-function postFacets({ operation }: PlanDesk, say: Say<PlanWord>): Facet[] {
+function postFacets(operation: Operation, say: Say<PlanWord>): Facet[] {
   return [
     {
       key: 'route',

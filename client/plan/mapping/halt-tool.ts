@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { chainagesOf, placeAtM } from '../../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../../domain/kernel/position.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
 import { Movement } from '../../../domain/records/route.ts';
 import { nearestChainageM } from '../../../domain/routes/nearest-chainage.ts';
 import type { HandleOf } from '../../map/edit-handle.ts';
@@ -8,7 +9,6 @@ import { boundsOf } from '../../ui/bounds.ts';
 import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
 import { wayWords } from '../../words/ways.ts';
-import type { PlanDesk } from '../desk/plan-desk.ts';
 import type { Draft } from '../form/draft.ts';
 
 type Halts = Movement['halts'];
@@ -40,14 +40,14 @@ function ordered(halts: Halts): Halts {
 const SECONDS_A_MINUTE = 60;
 
 /** A click on the map puts a halt on the line of a movement's route, at the place nearest to it. */
-export function haltPlaced(desk: PlanDesk, draft: Draft, position: Position): void {
-  const line = lineOf(desk, draft);
+export function haltPlaced(operation: Operation, draft: Draft, position: Position): void {
+  const line = lineOf(operation, draft);
   if (line) setHalts(draft, (halts) => haltAdded(halts, nearestChainageM(line, position)));
 }
 
 /** A handle on every halt: it is dragged along the line and stays on it. */
-export function haltHandles(desk: PlanDesk, draft: Draft): HandleOf[] {
-  const line = lineOf(desk, draft);
+export function haltHandles(operation: Operation, draft: Draft): HandleOf[] {
+  const line = lineOf(operation, draft);
   if (!line) return [];
   const chainages = chainagesOf(line);
   return haltsOf(draft).map(({ atM }, i): HandleOf => ({
@@ -86,7 +86,7 @@ export function haltMinutes(draft: Draft): TemplateResult {
   `;
 }
 
-function lineOf({ operation }: PlanDesk, draft: Draft): Line | undefined {
+function lineOf(operation: Operation, draft: Draft): Line | undefined {
   const routeId = draft.valueAt('routeId');
   const line = typeof routeId === 'string' ? operation.tables.routes.get(routeId)?.line : undefined;
   return line && line.length > 1 ? line : undefined;

@@ -1,9 +1,10 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Position } from '../../../domain/kernel/position.ts';
 import { Kept } from '../../../domain/operation/kept.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
 import { closureAround } from '../../../domain/routes/closed-stretches.ts';
 import { EffectsLayer } from '../../map/effects-layer.ts';
-import type { PlanDesk } from '../desk/plan-desk.ts';
+import type { Chosen } from '../desk/plan-collections.ts';
 import '../effects/closure-effects.ts';
 import { planOf } from '../effects/cut-off-search.ts';
 import '../effects/cut-off-times.ts';
@@ -32,29 +33,27 @@ export class MomentBar {
   }
 
   /** The plan at the moment of the address; nothing when it names none, or no convoy drives. */
-  picture(desk: PlanDesk): MomentPicture | undefined {
+  picture(operation: Operation): MomentPicture | undefined {
     const { at } = this.#moment;
-    if (at === undefined || this.days(desk).length === 0) return undefined;
-    return this.#picture.of([desk.operation, at], () => pictureAt(desk.operation, at));
+    if (at === undefined || this.days(operation).length === 0) return undefined;
+    return this.#picture.of([operation, at], () => pictureAt(operation, at));
   }
 
-  days({ operation }: PlanDesk): readonly DrivenDay[] {
+  days(operation: Operation): readonly DrivenDay[] {
     return this.#days.of([operation], () => drivenDays(operation));
   }
 
   /** Begins where the chosen convoy sets off, or the first of the chosen route, or the first of all. */
-  open(desk: PlanDesk): void {
-    const { chosen, operation } = desk;
+  open(operation: Operation, chosen: Chosen | undefined): void {
     const all = [...operation.tables.movements.values()].sort((a, b) => a.departsAt - b.departsAt);
     const first = all.find(({ id, routeId }) => id === chosen?.id || routeId === chosen?.id) ?? all[0];
     if (first) this.#moment.go(first.departsAt + MINUTE_MS);
   }
 
-  render(desk: PlanDesk): TemplateResult | typeof nothing {
-    const picture = this.picture(desk);
-    const standing = this.#follow(desk, picture);
+  render(operation: Operation): TemplateResult | typeof nothing {
+    const picture = this.picture(operation);
+    const standing = this.#follow(operation, picture);
     if (!picture) return nothing;
-    const { operation } = desk;
     return html`
       <cordon-closure-effects
         .standing=${standing}
@@ -64,7 +63,7 @@ export class MomentBar {
       <cordon-cut-off-times .operation=${operation} plan=${planOf(operation)}></cordon-cut-off-times>
       <cordon-time-slider
         .picture=${picture}
-        .days=${this.days(desk)}
+        .days=${this.days(operation)}
         time-zone=${operation.brief.timeZone}
         ?playing=${this.#moment.isPlaying}
         @moment=${this.#onMoment}
@@ -72,7 +71,7 @@ export class MomentBar {
     `;
   }
 
-  #follow({ operation }: PlanDesk, picture: MomentPicture | undefined): EffectsStanding {
+  #follow(operation: Operation, picture: MomentPicture | undefined): EffectsStanding {
     if (picture) this.#effects.follow(operation, picture.at);
     else this.#effects.stop();
     const { standing } = this.#effects;

@@ -1,8 +1,10 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { lengthM } from '../../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../../domain/kernel/position.ts';
 import { postIdOf } from '../../../domain/operation/indexes.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Post } from '../../../domain/records/post.ts';
 import type { Convoy } from '../../map/convoys-layer.ts';
 import type { MapPickEvent } from '../../map/cordon-map.ts';
@@ -12,6 +14,8 @@ import type { HandleOf } from '../../map/edit-handle.ts';
 import { LineHandles } from '../../map/line-handles.ts';
 import '../../map/operation-map.ts';
 import type { OperationMap } from '../../map/operation-map.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -24,11 +28,19 @@ import type { StateName } from '../../words/states.ts';
 import { faultWords, termOf } from '../../words/terms.ts';
 import { timetableWords } from '../../words/timetable.ts';
 import { wayWords } from '../../words/ways.ts';
-import { DeskController } from '../desk/desk-controller.ts';
-import { placeMaking } from '../desk/making.ts';
-import { calledOf, isPlanCollection, placePath } from '../desk/plan-collections.ts';
-import type { Chosen, PlanDesk, Tool } from '../desk/plan-desk.ts';
+import {
+  commandsContext,
+  selectionContext,
+  shownContext,
+  watchContext,
+  type ShownPlaces,
+} from '../desk/contexts.ts';
+import { calledOf, isPlanCollection, placePath, type Chosen } from '../desk/plan-collections.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
+import type { PlanSelection } from '../desk/plan-selection.ts';
+import type { Tool } from '../desk/plan-selection.ts';
 import { withValue, type Plain } from '../form/draft.ts';
+import type { ConflictWatch } from '../health/conflict-watch.ts';
 import type { MomentPicture } from '../moment/picture.ts';
 import { avoidAdded, avoidHandles, avoidsOf } from '../ways/avoiding.ts';
 import { viaAdded } from '../ways/via-edits.ts';
@@ -102,7 +114,7 @@ class MapMarks {
   #moment: { readonly picture: MomentPicture; readonly stateOf: (post: Post) => StateName } | undefined;
   #rings: { readonly key: string; readonly places: readonly Position[] } = { key: '', places: NO_PLACES };
 
-  stateOf({ watch }: PlanDesk): (post: Post) => StateName {
+  stateOf(watch: ConflictWatch): (post: Post) => StateName {
     if (this.#states?.of !== watch.conflicts) {
       const isShort = ({ id }: Post): boolean => watch.of(id).some(({ kind }) => kind === 'uncovered');
       this.#states = { of: watch.conflicts, stateOf: (post) => (isShort(post) ? 'uncovered' : 'planned') };
@@ -122,15 +134,13 @@ class MapMarks {
   }
 
   /** Where the marked posts stand; of an officer, all posts that they are sent to. */
-  rings(desk: PlanDesk): readonly Position[] {
-    const { chosen, marked, shown } = desk;
-    if (shown.places.length > 0) return shown.places;
+  rings(operation: Operation, { chosen, marked }: PlanSelection): readonly Position[] {
     const isOfficer = chosen?.collection === 'officers' && marked.length < 2;
-    const ids = isOfficer ? postsOf(desk, chosen.id) : marked;
+    const ids = isOfficer ? postsOf(operation, chosen.id) : marked;
     if (ids.length < 2 && !isOfficer) return NO_PLACES;
-    const key = `${ids.join(' ')} ${desk.operation.versionOf('posts')}`;
+    const key = `${ids.join(' ')} ${operation.versionOf('posts')}`;
     if (this.#rings.key !== key) {
-      const places = ids.map((id) => desk.operation.tables.posts.get(id)?.position);
+      const places = ids.map((id) => operation.tables.posts.get(id)?.position);
       this.#rings = { key, places: places.filter((place) => place !== undefined) };
     }
     return this.#rings.places;
@@ -138,7 +148,7 @@ class MapMarks {
 }
 
 /** The posts that an officer is sent to. */
-function postsOf({ operation }: PlanDesk, officerId: string): string[] {
+function postsOf(operation: Operation, officerId: string): string[] {
   const assignments = operation.plan.indexes.assignmentsByOfficer.of(officerId);
   return [...new Set(assignments.flatMap(({ dutyIds }) => dutyIds.map(postIdOf)))];
 }
@@ -152,7 +162,9 @@ export class PlanMap extends FollowingElement {
   @query('cordon-operation-map') protected map!: OperationMap;
 
   readonly #say = speaking(planWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
   readonly #draft = new DraftLayer();
   readonly #handles = new LineHandles();
   readonly #drawing = new DrawTool((position) => this.#onPlaced(position));
@@ -160,15 +172,17 @@ export class PlanMap extends FollowingElement {
   readonly #ways = new WayFollower((fault) => tell(faultWords(fault, 'UTC'), 'fault'));
   readonly #marks = new MapMarks();
   readonly #moment = new MomentBar(this);
-  #heard: EventTarget | undefined;
+  @consume({ context: watchContext, subscribe: true }) protected watch!: ConflictWatch;
+  @consume({ context: shownContext, subscribe: true }) protected shown!: ShownPlaces;
   #seenId: string | undefined;
   #placedId: string | undefined;
 
   /** Brings what is chosen into view. */
   showChosen(): void {
-    const { desk } = this.#desk;
     const squad =
-      desk.chosen?.collection === 'squads' ? desk.operation.tables.squads.get(desk.chosen.id) : undefined;
+      this.selection.chosen?.collection === 'squads'
+        ? this.store.operation.tables.squads.get(this.selection.chosen.id)
+        : undefined;
     if (!squad) this.map.showSelection();
   }
 
@@ -177,21 +191,20 @@ export class PlanMap extends FollowingElement {
   }
 
   override render(): TemplateResult {
-    const { desk } = this.#desk;
-    const { chosen } = desk;
-    const picture = this.#moment.picture(desk);
-    const seen = chosen?.collection === 'movements' ? routeOf(desk, chosen.id) : chosen;
+    const { chosen } = this.selection;
+    const picture = this.#moment.picture(this.store.operation);
+    const seen = chosen?.collection === 'movements' ? routeOf(this.store.operation, chosen.id) : chosen;
     return html`
       <cordon-operation-map
         .selection=${seen}
-        .stateOf=${picture ? this.#marks.stateAt(picture) : this.#marks.stateOf(desk)}
+        .stateOf=${picture ? this.#marks.stateAt(picture) : this.#marks.stateOf(this.watch)}
         .convoys=${picture?.convoys ?? NO_CONVOYS}
         @map-pick=${this.#onPick}
       >
         <cordon-legend slot="legend" ?effects=${picture !== undefined}></cordon-legend>
       </cordon-operation-map>
-      ${desk.tool ? toolHint(desk, desk.tool) : nothing} ${picture ? nothing : this.#opener(desk)}
-      ${this.#moment.render(desk)}
+      ${this.selection.tool ? toolHint(this.selection, this.selection.tool) : nothing}
+      ${picture ? nothing : this.#opener()} ${this.#moment.render(this.store.operation)}
     `;
   }
 
@@ -202,29 +215,33 @@ export class PlanMap extends FollowingElement {
   }
 
   protected override updated(): void {
-    const { desk } = this.#desk;
-    const { tool, making } = desk;
-    this.#hear(tool && 'draft' in tool ? tool.draft : making?.draft);
+    const { tool } = this.selection;
     this.#takeTool(tool !== undefined);
-    this.#ways.follow(drawnRoute(tool), desk.operation.brief.networkId);
+    this.#ways.follow(drawnRoute(tool), this.store.operation.brief.networkId);
     void this.#follow();
     const line =
       tool?.kind === 'line' ? ((tool.draft.valueAt(tool.path) as Line | undefined) ?? NO_LINE) : NO_LINE;
     this.#draft.show(
       tool?.kind === 'line' && tool.closed && line.length > 2 ? [...line, line[0]!] : line,
-      this.#marks.rings(desk),
+      this.#rings(),
       drawnRoute(tool) && avoidsOf(drawnRoute(tool)!),
     );
     this.#handles.show(this.#wanted(tool));
   }
 
-  #opener(desk: PlanDesk): TemplateResult | typeof nothing {
-    if (desk.tool || this.#moment.days(desk).length === 0) return nothing;
+  /** The places that a panel points out, else those of what is chosen. */
+  #rings(): readonly Position[] {
+    const { value: shown } = this.shown;
+    return shown.length > 0 ? shown : this.#marks.rings(this.store.operation, this.selection);
+  }
+
+  #opener(): TemplateResult | typeof nothing {
+    if (this.selection.tool || this.#moment.days(this.store.operation).length === 0) return nothing;
     return html`
       <button
         class="opener"
         title=${phrase(timetableWords['moment-hint'])}
-        @click=${() => this.#moment.open(desk)}
+        @click=${() => this.#moment.open(this.store.operation, this.selection.chosen)}
       >
         ${icon('play')}${phrase(timetableWords['show-moment'])}
       </button>
@@ -232,27 +249,26 @@ export class PlanMap extends FollowingElement {
   }
 
   #wanted(tool: Tool | undefined): readonly HandleOf[] {
-    const { desk } = this.#desk;
-    if (!desk.mayEdit) return [];
-    if (tool?.kind === 'halts') return haltHandles(desk, tool.draft);
+    if (!this.commands.mayEdit) return [];
+    if (tool?.kind === 'halts') return haltHandles(this.store.operation, tool.draft);
     const route = drawnRoute(tool);
     const vias = route && viasOf(route);
     if (vias) return [...viaHandles(route, vias, this.#say), ...avoidHandles(route)];
     if (tool?.kind === 'line') return lineHandles(tool, this.#say);
-    return this.#placeHandles(desk);
+    return this.#placeHandles();
   }
 
   /** What is new or chosen, where it stands. */
-  #placeHandles(desk: PlanDesk): readonly HandleOf[] {
-    const { making, chosen } = desk;
+  #placeHandles(): readonly HandleOf[] {
+    const { making, chosen } = this.selection;
     if (making) {
       const path = placePath(making.collection);
       const position = path && (making.draft.valueAt(path) as Position | undefined);
       if (!path || !Array.isArray(position)) return [];
       return [{ position, label: this.#say('move-handle'), moved: (to) => making.draft.set(path, to) }];
     }
-    const path = chosen && desk.marked.length < 2 && placePath(chosen.collection);
-    const record = path && desk.operation.tables[chosen.collection].get(chosen.id);
+    const path = chosen && this.selection.marked.length < 2 && placePath(chosen.collection);
+    const record = path && this.store.operation.tables[chosen.collection].get(chosen.id);
     if (!path || !record) return [];
     const position = (record as unknown as Plain)[path] as Position;
     return [
@@ -265,24 +281,22 @@ export class PlanMap extends FollowingElement {
   }
 
   async #move(chosen: Chosen, path: string, to: Position): Promise<void> {
-    const { desk } = this.#desk;
-    const record = desk.operation.tables[chosen.collection].get(chosen.id);
+    const record = this.store.operation.tables[chosen.collection].get(chosen.id);
     if (!record) return;
-    const answer = await desk.place(chosen.collection, [withValue(record, path, to)]);
-    const fault = answer.ok ? answer : { ok: false as const, fault: desk.named(answer.fault)! };
-    tellAnswer(fault, desk.operation.brief.timeZone, this.#say('moved', { name: calledOf(record) }));
+    const answer = await this.commands.place(chosen.collection, [withValue(record, path, to)]);
+    const fault = answer.ok ? answer : { ok: false as const, fault: this.commands.named(answer.fault)! };
+    tellAnswer(fault, this.store.operation.brief.timeZone, this.#say('moved', { name: calledOf(record) }));
     if (!answer.ok) this.requestUpdate();
   }
 
   #onPlaced(position: Position): void {
-    const { desk } = this.#desk;
-    const { tool } = desk;
+    const { tool } = this.selection;
     const route = drawnRoute(tool);
     const vias = route && viasOf(route);
-    if (tool?.kind === 'halts') haltPlaced(desk, tool.draft, position);
+    if (tool?.kind === 'halts') haltPlaced(this.store.operation, tool.draft, position);
     else if (vias && tool?.kind === 'line' && tool.avoiding) {
       avoidAdded(route, position);
-      desk.drawLine({ draft: route, path: tool.path, closed: false });
+      this.selection.drawLine({ draft: route, path: tool.path, closed: false });
     } else if (vias) route.set('vias', viaAdded(vias, position));
     else if (tool?.kind === 'line')
       tool.draft.set(
@@ -290,21 +304,20 @@ export class PlanMap extends FollowingElement {
         pointAdded((tool.draft.valueAt(tool.path) as Line | undefined) ?? [], position),
       );
     else {
-      this.#placedId = desk.making?.draft.id;
-      placeMaking(desk, position);
+      this.#placedId = this.selection.making?.draft.id;
+      this.selection.placeNew(position);
     }
   }
 
   readonly #onPick = ({ detail }: MapPickEvent): void => {
-    const { desk } = this.#desk;
-    if (desk.tool || !isPlanCollection(detail.collection)) return;
+    if (this.selection.tool || !isPlanCollection(detail.collection)) return;
     this.#seenId = detail.id;
-    desk.choose({ collection: detail.collection, id: detail.id });
+    this.selection.choose({ collection: detail.collection, id: detail.id });
   };
 
   /** What is chosen in a table or by an address comes into view; what was chosen on the map is in view already. */
   async #follow(): Promise<void> {
-    const { chosen, marked } = this.#desk.desk;
+    const { chosen, marked } = this.selection;
     if (chosen?.id === this.#seenId) return;
     this.#seenId = chosen?.id;
     await this.map.updateComplete;
@@ -318,23 +331,14 @@ export class PlanMap extends FollowingElement {
     else this.map.takeAway(this.#drawing);
   }
 
-  #hear(draft: EventTarget | undefined): void {
-    if (draft === this.#heard) return;
-    this.#heard?.removeEventListener('change', this.#redraw);
-    this.#heard = draft;
-    draft?.addEventListener('change', this.#redraw);
-  }
-
-  readonly #redraw = (): void => this.requestUpdate();
-
   static override readonly styles = [base, buttons, mapStyles];
 }
 
 function routeOf(
-  desk: PlanDesk,
+  operation: Operation,
   movementId: string,
 ): { readonly collection: 'routes'; readonly id: string } | undefined {
-  const movement = desk.operation.tables.movements.get(movementId);
+  const movement = operation.tables.movements.get(movementId);
   return movement && { collection: 'routes', id: movement.routeId };
 }
 
@@ -357,7 +361,7 @@ function lineHandles({ draft, path }: Extract<Tool, { kind: 'line' }>, say: Say<
 }
 
 /** What a click on the map does at the moment, the result so far, and how to stop the tool. */
-function toolHint(desk: PlanDesk, tool: Tool): TemplateResult {
+function toolHint(selection: PlanSelection, tool: Tool): TemplateResult {
   const line = tool.kind === 'line' ? ((tool.draft.valueAt(tool.path) as Line | undefined) ?? []) : [];
   return html`
     <div class="hint" role="group" aria-label=${phrase(planWords['tool-in-hand'])}>
@@ -372,7 +376,7 @@ function toolHint(desk: PlanDesk, tool: Tool): TemplateResult {
         }
       </span>
       ${tool.kind === 'halts' ? haltMinutes(tool.draft) : nothing}
-      <button @click=${() => desk.takeTool(undefined)}>
+      <button @click=${() => selection.takeTool(undefined)}>
         ${icon('check')}${phrase(planWords['line-done'])}
       </button>
     </div>

@@ -1,3 +1,4 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Position } from '../../../domain/kernel/position.ts';
@@ -8,6 +9,8 @@ import type { Post } from '../../../domain/records/post.ts';
 import { usualTable, type ProposalTable } from '../../../domain/records/proposal-table.ts';
 import type { Route } from '../../../domain/records/route.ts';
 import { newId } from '../../api/new-id.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { tellAnswer } from '../../ui/notices.ts';
@@ -15,7 +18,8 @@ import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { proposingWords } from '../../words/proposing.ts';
 import { termOf } from '../../words/terms.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { commandsContext, shownContext, type ShownPlaces } from '../desk/contexts.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
 import { detailStyles } from '../detail/detail-styles.ts';
 import type { TableChangeEvent } from './proposal-table-form.ts';
 import './proposal-table-form.ts';
@@ -85,17 +89,19 @@ export class ProposePosts extends FollowingElement {
   @state() protected left: ReadonlySet<string> = new Set();
 
   readonly #say = speaking(proposingWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: shownContext, subscribe: true }) protected shown!: ShownPlaces;
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
   readonly #made = new Kept<Proposal>();
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#desk.desk.shown.show([]);
+    this.shown.value = [];
   }
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('route') && changed.get('route') !== undefined) this.left = new Set();
-    this.#desk.desk.shown.show(this.open ? this.#places() : []);
+    this.shown.value = this.open ? this.#places() : [];
   }
 
   override render(): TemplateResult {
@@ -185,13 +191,13 @@ export class ProposePosts extends FollowingElement {
 
   get #table(): ProposalTable {
     if (this.route.proposal) return this.route.proposal;
-    const others = [...this.#desk.desk.operation.tables.routes.values()];
+    const others = [...this.store.operation.tables.routes.values()];
     return others.find(({ proposal }) => proposal)?.proposal ?? usualTable;
   }
 
   /** The proposal as the plan stands; made anew only when something it goes by has changed, so that its ids stay. */
   #proposal(): Proposal {
-    const { operation } = this.#desk.desk;
+    const { operation } = this.store;
     const { junctions, keyPlaces } = this.along;
     const key = [operation, this.route, junctions.length, keyPlaces.length];
     return this.#made.of(key, () => proposePosts(operation.plan, this.route, this.along, this.#table, newId));
@@ -223,21 +229,20 @@ export class ProposePosts extends FollowingElement {
   }
 
   async #takeOver(chosen: readonly Line[]): Promise<void> {
-    const { desk } = this.#desk;
     const placed = chosen.filter(({ kind }) => kind !== 'dropped').map(({ post }) => post);
     const gone = chosen.filter(({ kind }) => kind === 'dropped');
-    if (placed.length > 0 && !this.#told(await desk.place('posts', placed), placed.length)) return;
+    if (placed.length > 0 && !this.#told(await this.commands.place('posts', placed), placed.length)) return;
     for (const { post } of gone)
-      if (!this.#told(await desk.act('post.remove', { ids: [post.id] }), 1)) return;
+      if (!this.#told(await this.commands.act('post.remove', { ids: [post.id] }), 1)) return;
     this.left = new Set();
   }
 
   #told(answer: Parameters<typeof tellAnswer>[0], n: number): boolean {
-    return tellAnswer(answer, this.#desk.desk.operation.brief.timeZone, this.#say('taken-over', { n }));
+    return tellAnswer(answer, this.store.operation.brief.timeZone, this.#say('taken-over', { n }));
   }
 
   readonly #onTable = ({ detail }: TableChangeEvent): void => {
-    void this.#desk.desk
+    void this.commands
       .place('routes', [{ ...this.route, proposal: detail }])
       .then((answer) => tellAnswer(answer, 'UTC'));
   };

@@ -1,3 +1,4 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { FoundMatch } from '../../../domain/contract/roads.ts';
@@ -9,6 +10,8 @@ import type { Route } from '../../../domain/records/route.ts';
 import { junctionClosures, type RouteThrough } from '../../../domain/routes/arm-closures.ts';
 import type { Reply } from '../../api/http.ts';
 import { call } from '../../api/http.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { shortened } from '../../ui/shortened.ts';
@@ -18,7 +21,8 @@ import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { proposingWords } from '../../words/proposing.ts';
 import { faultWords, termOf } from '../../words/terms.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { commandsContext, shownContext, type ShownPlaces } from '../desk/contexts.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
 import { detailStyles } from '../detail/detail-styles.ts';
 import './junction-arms.ts';
 import './propose-posts.ts';
@@ -95,16 +99,18 @@ export class RouteJunctions extends FollowingElement {
   @state() protected chosenKey = '';
 
   readonly #say = speaking(proposingWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: shownContext, subscribe: true }) protected shown!: ShownPlaces;
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
   readonly #matches = new RouteMatches(() => this.requestUpdate());
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#desk.desk.shown.show([]);
+    this.shown.value = [];
   }
 
   override render(): TemplateResult {
-    const { networkId } = this.#desk.desk.operation.brief;
+    const { networkId } = this.store.operation.brief;
     if (networkId === undefined) return this.#quiet(this.#say('no-network'));
     if (this.route.line.length < 2) return this.#quiet(this.#say('no-line'));
     const { found } = this;
@@ -116,7 +122,7 @@ export class RouteJunctions extends FollowingElement {
     return html`
       <p class="small">${this.#sum(found.value)}</p>
       ${
-        this.#desk.desk.mayEdit
+        this.commands.mayEdit
           ? html`
               <cordon-propose-posts .route=${this.route} .along=${found.value}></cordon-propose-posts>
             `
@@ -137,7 +143,7 @@ export class RouteJunctions extends FollowingElement {
   /** The arms of the chosen junction, by every convoy of every route. */
   #arms(networkId: string): TemplateResult {
     if (this.chosenKey === '') return this.#quiet(this.#say('choose-junction'));
-    const { operation } = this.#desk.desk;
+    const { operation } = this.store;
     const through = this.#matches.through(operation, networkId);
     const own = through.some(({ route }) => route.id === this.route.id);
     const found = own ? through : [{ route: this.route, junctions: this.#junctions }, ...through];
@@ -157,13 +163,13 @@ export class RouteJunctions extends FollowingElement {
   }
 
   get found(): Reply<FoundMatch> | undefined {
-    const { networkId } = this.#desk.desk.operation.brief;
+    const { networkId } = this.store.operation.brief;
     return networkId === undefined ? undefined : this.#matches.of(networkId, this.route.line);
   }
 
   #choose(row: Row | undefined): void {
     this.chosenKey = row?.kind === 'junction' ? row.key : '';
-    this.#desk.desk.shown.show(row ? [row.position] : []);
+    this.shown.value = row ? [row.position] : [];
   }
 
   #sum({ lengthM, matchedLengthM, onRoadsM, maxOffsetM }: FoundMatch): string {

@@ -1,8 +1,11 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { GivenBaseMap } from '../../../domain/contract/base-maps.ts';
 import type { Brief } from '../../../domain/records/brief.ts';
 import { call, type ClientFault } from '../../api/http.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -10,7 +13,8 @@ import '../../ui/messages.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
 import { baseMapWords } from '../../words/base-maps.ts';
 import { speaking } from '../../words/language.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { commandsContext } from '../desk/contexts.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
 import './base-map-form.ts';
 import type { BaseMapFormEvent, BaseMapTask } from './base-map-form.ts';
 import { showPlaces } from './show-places.ts';
@@ -25,7 +29,8 @@ export class BaseMaps extends FollowingElement {
   @state() protected fault: ClientFault | undefined;
 
   readonly #say = speaking(baseMapWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -33,7 +38,8 @@ export class BaseMaps extends FollowingElement {
   }
 
   override render(): TemplateResult {
-    const { mayEdit, operation } = this.#desk.desk;
+    const { mayEdit } = this.commands;
+    const { operation } = this.store;
     const { brief } = operation;
     const isLost = brief.baseMapId !== undefined && !this.baseMaps.some(({ id }) => id === brief.baseMapId);
     const own = this.#say(brief.networkId === undefined ? 'none-yet' : 'of-the-network');
@@ -82,7 +88,7 @@ export class BaseMaps extends FollowingElement {
             }
           </span>
         </label>
-        ${given && this.#desk.desk.mayEdit ? this.#deeds(given) : nothing}
+        ${given && this.commands.mayEdit ? this.#deeds(given) : nothing}
       </div>
     `;
   }
@@ -131,11 +137,10 @@ export class BaseMaps extends FollowingElement {
   };
 
   async #show(given: GivenBaseMap | undefined, name: string): Promise<void> {
-    const { desk } = this.#desk;
-    const { brief } = desk.operation;
-    const answer = await desk.act('brief.edit', { brief: shownOn(brief, given?.id) });
+    const { brief } = this.store.operation;
+    const answer = await this.commands.act('brief.edit', { brief: shownOn(brief, given?.id) });
     if (!tellAnswer(answer, brief.timeZone, this.#say('now-shown', { name }))) return this.requestUpdate();
-    if (given?.source.kind !== 'file' || desk.operation.tables.routes.size > 0) return;
+    if (given?.source.kind !== 'file' || this.store.operation.tables.routes.size > 0) return;
     const [west, south, east, north] = given.source.bounds;
     showPlaces(this, [
       [west, south],

@@ -1,9 +1,12 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { KeptNetwork } from '../../../domain/contract/roads.ts';
 import { wayRule } from '../../../domain/roads/way-rules.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { cornersOf } from '../../map/base-map-of.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields, tables } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -13,7 +16,8 @@ import { datumWords } from '../../words/datums.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { phrase, speaking, type Say } from '../../words/language.ts';
 import { roadsWords, type RoadsWord } from '../../words/roads.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { commandsContext } from '../desk/contexts.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
 import { showPlaces } from './show-places.ts';
 
 /** A network folded up to its name, and opened to its report. */
@@ -238,11 +242,12 @@ export class NetworkCard extends FollowingElement {
   @state() protected fault: ClientFault | undefined;
 
   readonly #say = speaking(roadsWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
 
   override render(): TemplateResult {
     const { name, importedAt } = this.network;
-    const formats = formatsFor(this.#desk.desk.operation.brief.timeZone);
+    const formats = formatsFor(this.store.operation.brief.timeZone);
     return html`
       <details ?open=${this.opened}>
         <summary>
@@ -274,7 +279,7 @@ export class NetworkCard extends FollowingElement {
   }
 
   #deeds(): TemplateResult {
-    const { mayEdit } = this.#desk.desk;
+    const { mayEdit } = this.commands;
     return html`
       <div class="deeds">
         ${

@@ -1,15 +1,19 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { KeptNetwork } from '../../../domain/contract/roads.ts';
 import type { Brief } from '../../../domain/records/brief.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
 import { speaking } from '../../words/language.ts';
 import { roadsWords } from '../../words/roads.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { commandsContext } from '../desk/contexts.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
 import './base-maps.ts';
 import './import-rows.ts';
 import './name-search.ts';
@@ -55,7 +59,8 @@ export class PlanRoads extends FollowingElement {
   @query('cordon-network-upload') protected uploading!: NetworkUpload | null;
 
   readonly #say = speaking(roadsWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
   readonly #networks = new NetworksController(this, (network) => this.#onImported(network));
 
   constructor() {
@@ -87,7 +92,8 @@ export class PlanRoads extends FollowingElement {
   }
 
   #sheet(networks: readonly KeptNetwork[]): TemplateResult {
-    const { mayEdit, operation } = this.#desk.desk;
+    const { mayEdit } = this.commands;
+    const { operation } = this.store;
     const used = networks.find(({ id }) => id === operation.brief.networkId);
     const isEmpty = networks.length + this.#networks.imports.length === 0 && !this.#networks.sending;
     return html`
@@ -121,14 +127,15 @@ export class PlanRoads extends FollowingElement {
     return html`
       <cordon-empty
         heading=${this.#say('empty-heading')}
-        words=${this.#say(this.#desk.desk.mayEdit ? 'empty-words' : 'empty-for-others')}
+        words=${this.#say(this.commands.mayEdit ? 'empty-words' : 'empty-for-others')}
       ></cordon-empty>
     `;
   }
 
   /** Which network the operation is drawn on, in one line. */
   #standing(used: KeptNetwork | undefined): TemplateResult {
-    const { mayEdit, operation } = this.#desk.desk;
+    const { mayEdit } = this.commands;
+    const { operation } = this.store;
     const isSet = operation.brief.networkId !== undefined;
     const words = used
       ? this.#say('drawn-on', { name: used.name })
@@ -170,9 +177,8 @@ export class PlanRoads extends FollowingElement {
   }
 
   async #use(network: KeptNetwork | undefined): Promise<void> {
-    const { desk } = this.#desk;
-    const { brief } = desk.operation;
-    const answer = await desk.act('brief.edit', { brief: drawnOn(brief, network?.id) });
+    const { brief } = this.store.operation;
+    const answer = await this.commands.act('brief.edit', { brief: drawnOn(brief, network?.id) });
     const done = network ? this.#say('now-used', { name: network.name }) : this.#say('now-none');
     tellAnswer(answer, brief.timeZone, done);
   }

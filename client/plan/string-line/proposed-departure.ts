@@ -1,19 +1,19 @@
 import type { Movement } from '../../../domain/records/route.ts';
 import { router } from '../../app/router.ts';
-import type { PlanDesk } from '../desk/plan-desk.ts';
+import type { PlanSelection } from '../desk/plan-selection.ts';
 
 const KEY = 'departs';
 
 /** The departure that the address proposes for a movement, in UTC ms; nothing where it proposes none, or what it is. */
 export function proposedDeparture({ id, departsAt }: Movement): number | undefined {
-  const [movementId, at] = router.query.get(KEY)?.split('~') ?? [];
+  const [movementId, at] = router.of(KEY)?.split('~') ?? [];
   const proposed = Number(at);
   return movementId === id && Number.isInteger(proposed) && proposed !== departsAt ? proposed : undefined;
 }
 
 /** Proposes another departure: opens it where a departure is weighed before anyone confirms it. */
-export function proposeDeparture(desk: PlanDesk, movement: Movement, departsAt: number): void {
-  desk.choose({ collection: 'movements', id: movement.id });
+export function proposeDeparture(selection: PlanSelection, movement: Movement, departsAt: number): void {
+  selection.choose({ collection: 'movements', id: movement.id });
   router.select({ view: undefined });
   noteDeparture(movement, departsAt);
 }

@@ -1,3 +1,4 @@
+import { consume } from '@lit/context';
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { LooseEnd, Thread } from '../../../domain/duties/threads.ts';
@@ -10,6 +11,8 @@ import type { Route } from '../../../domain/records/route.ts';
 import type { Knot } from '../../../domain/routes/string-lines.ts';
 import { router } from '../../app/router.ts';
 import { rosterPath } from '../../staffing/address.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -17,7 +20,9 @@ import { chartKey, timeChartStyles } from '../../ui/time-chart.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { timetableWords, type TimetableWord } from '../../words/timetable.ts';
-import { DeskController } from '../desk/desk-controller.ts';
+import { commandsContext, selectionContext } from '../desk/contexts.ts';
+import type { PlanCommands } from '../desk/plan-commands.ts';
+import type { PlanSelection } from '../desk/plan-selection.ts';
 import {
   convoyColumn,
   convoyNames,
@@ -148,17 +153,19 @@ export class StringLine extends FollowingElement {
   @query('.scroll') protected scroller!: HTMLElement | null;
 
   readonly #say = speaking(timetableWords);
-  readonly #desk = new DeskController(this);
+  @consume({ context: selectionContext, subscribe: true }) protected selection!: PlanSelection;
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
   readonly #size = new DrawnSize(this, () => this.scroller);
   readonly #drag = new DepartureDrag(this, {
     pxPerMs: () => this.#frame(this.#scene()).pxPerMs,
-    proposed: (movement, departsAt) => proposeDeparture(this.#desk.desk, movement, departsAt),
-    chosen: ({ id }) => this.#desk.desk.choose({ collection: 'movements', id }),
+    proposed: (movement, departsAt) => proposeDeparture(this.selection, movement, departsAt),
+    chosen: ({ id }) => this.selection.choose({ collection: 'movements', id }),
   });
   readonly #made = new Kept<Scene>();
 
   override render(): TemplateResult {
-    const days = daysOf(this.#desk.desk.operation, this.route);
+    const days = daysOf(this.store.operation, this.route);
     if (days.length === 0)
       return html`
         ${this.#bar(days)}
@@ -167,7 +174,7 @@ export class StringLine extends FollowingElement {
     const scene = this.#scene();
     const pointed = this.pointed && scene.places.includes(this.pointed.place) ? this.pointed : undefined;
     const frame = this.#frame(scene);
-    const { operation } = this.#desk.desk;
+    const { operation } = this.store;
     const threads = threadsOfDay(operation, this.route, this.#day(days));
     const asked = threadsAsked();
     const seen: Seen = {
@@ -221,7 +228,7 @@ export class StringLine extends FollowingElement {
     if (held) return heldWords(this.#voice, held);
     const who = there.map(({ officer }) => officer);
     if (pointed) return pointedWords(this.#voice, pointed, { limitS: this.#limitS, who });
-    return this.#say(this.#desk.desk.mayEdit ? 'diagram-hint' : 'diagram-keys');
+    return this.#say(this.commands.mayEdit ? 'diagram-hint' : 'diagram-keys');
   }
 
   #button(
@@ -260,7 +267,7 @@ export class StringLine extends FollowingElement {
             frame,
             voice,
             drag: this.#drag,
-            mayEdit: this.#desk.desk.mayEdit,
+            mayEdit: this.commands.mayEdit,
             isTold: this.pointed?.strung?.movement.id === one.movement.id,
           }),
         )}
@@ -279,11 +286,12 @@ export class StringLine extends FollowingElement {
 
   /** A thread leads to its officer's row of the roster; a bar draws the threads of those who hold it. */
   #onClick({ target }: MouseEvent, { there }: Seen): void {
-    const { desk } = this.#desk;
     const part = (target as Element).closest('[data-officer], .column');
     const officerId = part?.getAttribute('data-officer');
     if (officerId)
-      router.go(rosterPath(desk.operation.id, this.#day(daysOf(desk.operation, this.route)), officerId));
+      router.go(
+        rosterPath(this.store.operation.id, this.#day(daysOf(this.store.operation, this.route)), officerId),
+      );
     else if (!part && there.length > 0) askForThreads(there.map(({ officer }) => officer.id));
   }
 
@@ -301,14 +309,15 @@ export class StringLine extends FollowingElement {
 
   /** The day that the address names, else that of the movement that is chosen, else the first. */
   #day(days: readonly string[]): string {
-    const { chosen, operation } = this.#desk.desk;
+    const { chosen } = this.selection;
+    const { operation } = this.store;
     const movement = operation.tables.movements.get(chosen?.id ?? '');
     const wanted = [router.of('day'), movement && dayOf(operation.brief, movement.departsAt)];
     return wanted.find((day) => day !== undefined && days.includes(day)) ?? days[0] ?? '';
   }
 
   get #formats(): Formats {
-    return formatsFor(this.#desk.desk.operation.brief.timeZone);
+    return formatsFor(this.store.operation.brief.timeZone);
   }
 
   get #voice(): Voice {
@@ -316,11 +325,11 @@ export class StringLine extends FollowingElement {
   }
 
   get #limitS(): number {
-    return holdLimitS(this.#desk.desk.operation.brief);
+    return holdLimitS(this.store.operation.brief);
   }
 
   #scene(): Scene {
-    const { operation } = this.#desk.desk;
+    const { operation } = this.store;
     const movements = operation.plan.indexes.movementsByRoute.of(this.route.id);
     const proposedAt = movements.map(proposedDeparture).find((at) => at !== undefined);
     const day = this.#day(daysOf(operation, this.route));

@@ -2,7 +2,7 @@ import type { Position } from '../../../domain/kernel/position.ts';
 import type { Avoid, Via } from '../../../domain/records/route.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { call } from '../../api/http.ts';
-import type { Tool } from '../desk/plan-desk.ts';
+import type { Tool } from '../desk/plan-selection.ts';
 import type { Draft } from '../form/draft.ts';
 import { avoidsOf } from './avoiding.ts';
 

@@ -1,7 +1,12 @@
+import { consume } from '@lit/context';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { calledBy } from '../../../domain/records/people.ts';
 import { select } from '../../app/selection.ts';
+import { commandsContext } from '../../plan/desk/contexts.ts';
+import type { PlanCommands } from '../../plan/desk/plan-commands.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
@@ -10,18 +15,22 @@ import type { Column, RowPickEvent } from '../../ui/table.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { staffingWords } from '../../words/staffing.ts';
+import { locksContext, type DayLocks } from '../day-locks.ts';
 import type { Held } from '../roster-change.ts';
-import { StaffController } from '../staff-desk.ts';
+import { solvingContext, type Solving } from '../solving.ts';
 import { changeOf, type ChangeRow } from './shown-change.ts';
 
 /** Who changes, officer by officer: what is taken from them, what they are given. */
 @customElement('cordon-change-table')
 export class ChangeTable extends FollowingElement {
   readonly #say = speaking(staffingWords);
-  readonly #staff = new StaffController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: solvingContext, subscribe: true }) protected solving!: Solving;
+  @consume({ context: locksContext, subscribe: true }) protected locks!: DayLocks;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
 
   override render(): TemplateResult {
-    const rows = changeOf(this.#staff.staff)?.rows ?? [];
+    const rows = changeOf(this.solving, this.commands, this.locks.ids)?.rows ?? [];
     if (rows.length === 0)
       return html`
         <cordon-empty heading=${this.#say('change-none')}></cordon-empty>
@@ -37,7 +46,7 @@ export class ChangeTable extends FollowingElement {
   }
 
   #columns(): readonly Column<ChangeRow>[] {
-    const { squads } = this.#staff.staff.operation.tables;
+    const { squads } = this.store.operation.tables;
     return [
       {
         key: 'officer',
@@ -80,7 +89,7 @@ export class ChangeTable extends FollowingElement {
   }
 
   get #formats(): Formats {
-    return formatsFor(this.#staff.staff.operation.brief.timeZone);
+    return formatsFor(this.store.operation.brief.timeZone);
   }
 
   static override readonly styles = [

@@ -1,6 +1,11 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { may } from '../../../domain/actions/decide.ts';
+import { commandsContext } from '../../plan/desk/contexts.ts';
+import type { PlanCommands } from '../../plan/desk/plan-commands.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -10,8 +15,9 @@ import { formatsFor, type Formats } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { staffingWords } from '../../words/staffing.ts';
 import { faultWords } from '../../words/terms.ts';
+import { locksContext, type DayLocks } from '../day-locks.ts';
 import type { OfficerChange, RosterChange } from '../roster-change.ts';
-import { StaffController, type StaffDesk } from '../staff-desk.ts';
+import { solvingContext, type Solving } from '../solving.ts';
 import { changeOf, type Weighed } from './shown-change.ts';
 
 const differenceStyles = css`
@@ -45,11 +51,13 @@ export class RosterDifference extends FollowingElement {
   @state() protected isAsking = false;
 
   readonly #say = speaking(staffingWords);
-  readonly #staff = new StaffController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: solvingContext, subscribe: true }) protected solving!: Solving;
+  @consume({ context: locksContext, subscribe: true }) protected locks!: DayLocks;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
 
   override render(): TemplateResult {
-    const { staff } = this.#staff;
-    const weighed = changeOf(staff);
+    const weighed = changeOf(this.solving, this.commands, this.locks.ids);
     if (!weighed)
       return html`
         <cordon-empty
@@ -65,7 +73,7 @@ export class RosterDifference extends FollowingElement {
           fault
             ? html`
                 <p class="wrong" role="alert">
-                  ${this.#say('change-refused')}${faultWords(fault, staff.operation.brief.timeZone)}
+                  ${this.#say('change-refused')}${faultWords(fault, this.store.operation.brief.timeZone)}
                 </p>
               `
             : nothing
@@ -77,7 +85,7 @@ export class RosterDifference extends FollowingElement {
               `
             : nothing
         }
-        ${this.#deed(staff, weighed)}
+        ${this.#deed(weighed)}
       </div>
     `;
   }
@@ -113,12 +121,12 @@ export class RosterDifference extends FollowingElement {
     `;
   }
 
-  #deed(staff: StaffDesk, { change, fault, unlocked }: Weighed): TemplateResult | typeof nothing {
-    if (!may(staff.plan.me, 'roster.adopt') || change.officers.length === 0) return nothing;
-    const isHeld = this.isAsking || fault !== undefined || unlocked > 0 || staff.isSolving;
+  #deed({ change, fault, unlocked }: Weighed): TemplateResult | typeof nothing {
+    if (!may(this.commands.me, 'roster.adopt') || change.officers.length === 0) return nothing;
+    const isHeld = this.isAsking || fault !== undefined || unlocked > 0 || this.solving.isSolving;
     return html`
       <div class="deed">
-        <button class="primary" ?disabled=${isHeld} @click=${() => void this.#adopt(staff, change)}>
+        <button class="primary" ?disabled=${isHeld} @click=${() => void this.#adopt(change)}>
           ${icon('check')}${this.#say('adopt')}
         </button>
         <span class="quiet">${this.#say('adopt-hint')}</span>
@@ -127,17 +135,20 @@ export class RosterDifference extends FollowingElement {
   }
 
   /** An exchange and not a whole roster: what others change on other days meanwhile stays theirs. */
-  async #adopt(staff: StaffDesk, { records, without, then }: RosterChange): Promise<void> {
-    const { plan, day } = staff;
+  async #adopt({ records, without, then }: RosterChange): Promise<void> {
+    const { day } = this.solving;
     this.isAsking = true;
-    const answer = await plan.act('roster.exchange', { records: [...records], without: [...without] });
+    const answer = await this.commands.act('roster.exchange', {
+      records: [...records],
+      without: [...without],
+    });
     this.isAsking = false;
     if (answer.ok) return tell(this.#say('adopted', { day: this.#formats.day(day), n: then }));
-    tellAnswer({ ok: false, fault: plan.named(answer.fault)! }, plan.operation.brief.timeZone);
+    tellAnswer({ ok: false, fault: this.commands.named(answer.fault)! }, this.store.operation.brief.timeZone);
   }
 
   get #formats(): Formats {
-    return formatsFor(this.#staff.staff.operation.brief.timeZone);
+    return formatsFor(this.store.operation.brief.timeZone);
   }
 
   static override readonly styles = [base, buttons, differenceStyles];

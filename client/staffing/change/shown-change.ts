@@ -2,8 +2,9 @@ import { Kept, keptFor } from '../../../domain/operation/kept.ts';
 import type { StaffingResult } from '../../../domain/staffing/problem/staffing-result.ts';
 import { exchange } from '../../../domain/staffing/rules/assigning.ts';
 import type { ClientFault } from '../../api/http.ts';
+import type { PlanCommands } from '../../plan/desk/plan-commands.ts';
 import { rosterChange, type OfficerChange, type RosterChange } from '../roster-change.ts';
-import type { StaffDesk } from '../staff-desk.ts';
+import type { Solving } from '../solving.ts';
 
 /** One officer whose duties change, as a row. */
 export interface ChangeRow extends OfficerChange {
@@ -22,13 +23,17 @@ export interface Weighed {
 const keptOf = keptFor((_result: StaffingResult) => new Kept<Weighed>());
 
 /** Weighed once for an answer and a plan: thousands of assignments go through the rules. */
-export function changeOf({ solved, day, operation, plan, locked }: StaffDesk): Weighed | undefined {
+export function changeOf(
+  { solved, day, store: { operation } }: Solving,
+  commands: PlanCommands,
+  locked: ReadonlySet<string>,
+): Weighed | undefined {
   const result = solved?.answer.result;
   if (!result || result.officers === 0) return undefined;
   return keptOf(result).of([operation, day, locked], () => {
     const change = rosterChange(operation, day, result);
     const decision = exchange(operation, change.records, change.without);
-    const fault = decision.ok ? undefined : plan.named({ kind: 'refused', refusal: decision.refusal });
+    const fault = decision.ok ? undefined : commands.named({ kind: 'refused', refusal: decision.refusal });
     const rows = change.officers
       .map((one) => ({ ...one, id: one.officer.id }))
       .toSorted((a, b) => a.officer.number.localeCompare(b.officer.number));

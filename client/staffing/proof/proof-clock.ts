@@ -1,6 +1,9 @@
+import { consume } from '@lit/context';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { hull } from '../../../domain/kernel/interval.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
@@ -12,7 +15,7 @@ import '../gantt/cordon-gantt.ts';
 import type { BarPickEvent } from '../gantt/events.ts';
 import type { Row } from '../gantt/rows.ts';
 import type { ProofPlace } from '../proof.ts';
-import { StaffController } from '../staff-desk.ts';
+import { solvingContext, type Solving } from '../solving.ts';
 import { choosePlaces, chosenPlaces, proofOf, type ShownProof } from './shown-proof.ts';
 
 /** Before the first and after the last, in ms. */
@@ -22,13 +25,13 @@ const AROUND_MS = 10 * 60_000;
 @customElement('cordon-proof-clock')
 export class ProofClock extends FollowingElement {
   readonly #say = speaking(staffingWords);
-  readonly #staff = new StaffController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: solvingContext, subscribe: true }) protected solving!: Solving;
   #made: { readonly of: ShownProof; readonly spoken: Language; readonly rows: readonly Row[] } | undefined;
 
   override render(): TemplateResult {
-    const { staff } = this.#staff;
-    const { timeZone } = staff.operation.brief;
-    const proof = proofOf(staff);
+    const { timeZone } = this.store.operation.brief;
+    const proof = proofOf(this.solving);
     if (proof.places.length === 0)
       return html`
         <p class="quiet">${this.#say('no-proof')}</p>
@@ -56,7 +59,7 @@ export class ProofClock extends FollowingElement {
   }
 
   #row({ id, stint, grade, heads }: ProofPlace): Row {
-    const { time } = formatsFor(this.#staff.staff.operation.brief.timeZone);
+    const { time } = formatsFor(this.store.operation.brief.timeZone);
     const times = `${time(stint.from)}–${time(stint.until)}`;
     const { from, until, post } = stint;
     const label = `${post.code} ${times}`;

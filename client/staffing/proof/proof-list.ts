@@ -1,5 +1,8 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
@@ -11,7 +14,7 @@ import { staffingWords } from '../../words/staffing.ts';
 import { termOf } from '../../words/terms.ts';
 import { pairWords } from '../answer-words.ts';
 import { pairsOf, type Pairs, type ProofPlace } from '../proof.ts';
-import { StaffController } from '../staff-desk.ts';
+import { solvingContext, type Solving } from '../solving.ts';
 import { choosePlaces, chosenPlaces, proofOf, type ShownProof } from './shown-proof.ts';
 
 /** What is said stands above, the list takes the rest. */
@@ -56,12 +59,12 @@ const listStyles = css`
 @customElement('cordon-proof-list')
 export class ProofList extends FollowingElement {
   readonly #say = speaking(staffingWords);
-  readonly #staff = new StaffController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: solvingContext, subscribe: true }) protected solving!: Solving;
 
   override render(): TemplateResult {
-    const { staff } = this.#staff;
-    const answer = staff.solved?.answer;
-    const proof = proofOf(staff);
+    const answer = this.solving.solved?.answer;
+    const proof = proofOf(this.solving);
     if (!answer || proof.places.length === 0) return this.#empty(answer !== undefined);
     const chosen = chosenPlaces(proof);
     const { certificate } = answer.result;
@@ -124,12 +127,12 @@ export class ProofList extends FollowingElement {
 
   /** Two places held against each other, or one against all others; else what can be done here. */
   #chosen([one, other]: readonly ProofPlace[], { places }: ShownProof): TemplateResult | string {
-    const { operation } = this.#staff.staff;
+    const { operation } = this.store;
     if (one && other)
       return html`
         <strong>${pairWords(operation, one.stint, other.stint)}</strong>
       `;
-    if (!one || this.#staff.staff.solved?.answer.result.certificate.kind === 'dual')
+    if (!one || this.solving.solved?.answer.result.certificate.kind === 'dual')
       return this.#say('proof-hint');
     const { atOnce, tooFar } = pairsOf(operation, one, places);
     const { count } = this.#formats;
@@ -177,7 +180,7 @@ export class ProofList extends FollowingElement {
   }
 
   get #formats(): Formats {
-    return formatsFor(this.#staff.staff.operation.brief.timeZone);
+    return formatsFor(this.store.operation.brief.timeZone);
   }
 
   static override readonly styles = [base, listStyles];

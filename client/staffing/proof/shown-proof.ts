@@ -4,7 +4,7 @@ import type { ProvenMinimum } from '../../../domain/staffing/problem/staffing-re
 import { router } from '../../app/router.ts';
 import { queryOf } from '../../app/selection.ts';
 import { busiest, proofPlaces, type ProofPlace } from '../proof.ts';
-import type { StaffDesk } from '../staff-desk.ts';
+import type { Solving } from '../solving.ts';
 
 /** The proof of the day, as list, map and clock show it. */
 export interface ShownProof {
@@ -20,9 +20,9 @@ const placesOf = keptForEach((operation: Operation, certificate: ProvenMinimum):
 });
 
 /** The proof that was found for the day of the address; the same object until it or the plan changes. */
-export function proofOf({ solved, operation }: StaffDesk): ShownProof {
+export function proofOf({ solved, store }: Solving): ShownProof {
   const certificate = solved?.answer.result.certificate;
-  return certificate && certificate.duties.length > 0 ? placesOf(operation, certificate) : NONE;
+  return certificate && certificate.duties.length > 0 ? placesOf(store.operation, certificate) : NONE;
 }
 
 /** The one or two places of the proof that the address names. */

@@ -1,3 +1,4 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Operation } from '../../../domain/operation/operation.ts';
@@ -5,6 +6,8 @@ import { calledBy, type Officer } from '../../../domain/records/people.ts';
 import { asCsv, saveAs, type Cell } from '../../after/spreadsheet.ts';
 import { followLink, router } from '../../app/router.ts';
 import { wallOf } from '../../plan/form/written.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -17,7 +20,7 @@ import { termOf } from '../../words/terms.ts';
 import { rosterPath } from '../address.ts';
 import { grouped } from '../grouped.ts';
 import { sideStyles } from '../side-styles.ts';
-import { StaffController } from '../staff-desk.ts';
+import { solvingContext, type Solving } from '../solving.ts';
 import { ridesAskedOf, ridesShown, type HaltRow, type RideRow, type ShownRides } from './shown-rides.ts';
 
 const say = (key: RidesWord, params?: Record<string, string | number>): string =>
@@ -182,18 +185,18 @@ const ridesSideStyles = css`
 @customElement('cordon-rides-side')
 export class RidesSide extends FollowingElement {
   readonly #say = speaking(ridesWords);
-  readonly #staff = new StaffController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: solvingContext, subscribe: true }) protected solving!: Solving;
 
   constructor() {
     super();
     new Paper(this, () => {
-      const { staff } = this.#staff;
-      return ridesPaper(staff.operation, staff.day, ridesShown(staff));
+      return ridesPaper(this.store.operation, this.solving.day, ridesShown(this.solving));
     });
   }
 
   override render(): TemplateResult {
-    const shown = ridesShown(this.#staff.staff);
+    const shown = ridesShown(this.solving);
     const chosen = shown.rows.find(({ id }) => id === router.of('ride'));
     return html`
       ${this.#whose()} ${shown.rows.length > 0 ? this.#sums(shown) : nothing}
@@ -203,9 +206,8 @@ export class RidesSide extends FollowingElement {
 
   /** Of the roster that stands, or of the one that was found, where there is one. */
   #whose(): TemplateResult | typeof nothing {
-    const { staff } = this.#staff;
-    if (!staff.solved || staff.solved.answer.result.chains.length === 0) return nothing;
-    const asked = ridesAskedOf(staff);
+    if (!this.solving.solved || this.solving.solved.answer.result.chains.length === 0) return nothing;
+    const asked = ridesAskedOf(this.solving);
     return html`
       <div class="whose" role="group" aria-label=${this.#say('rides-by')}>
         ${(['standing', 'found'] as const).map(
@@ -223,7 +225,7 @@ export class RidesSide extends FollowingElement {
   }
 
   #sums({ rows, vehicles, brought, seatless }: ShownRides): TemplateResult {
-    const { tables } = this.#staff.staff.operation;
+    const { tables } = this.store.operation;
     const { count } = this.#formats;
     const left = seatless.reduce((sum, { ride }) => sum + ride.transfers.length, 0);
     const late = rows.filter(({ lateMs }) => lateMs > 0).length;
@@ -338,7 +340,8 @@ export class RidesSide extends FollowingElement {
   }
 
   #person(officer: Officer, role: string): TemplateResult {
-    const { operation, day } = this.#staff.staff;
+    const { operation } = this.store;
+    const { day } = this.solving;
     return html`
       <li>
         <a href=${rosterPath(operation.id, day, officer.id)} @click=${followLink}>${calledBy(officer)}</a>
@@ -348,13 +351,15 @@ export class RidesSide extends FollowingElement {
   }
 
   readonly #save = (): void => {
-    const { staff } = this.#staff;
-    const name = this.#say('sheet-rides', { day: this.#formats.day(staff.day) });
-    saveAs(`${name}.csv`, asCsv(ridesCells(staff.operation, staff.day, ridesShown(staff))));
+    const name = this.#say('sheet-rides', { day: this.#formats.day(this.solving.day) });
+    saveAs(
+      `${name}.csv`,
+      asCsv(ridesCells(this.store.operation, this.solving.day, ridesShown(this.solving))),
+    );
   };
 
   get #formats(): Formats {
-    return formatsFor(this.#staff.staff.operation.brief.timeZone);
+    return formatsFor(this.store.operation.brief.timeZone);
   }
 
   static override readonly styles = [base, buttons, sideStyles, ridesSideStyles];

@@ -1,7 +1,10 @@
+import { consume } from '@lit/context';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { calledBy } from '../../../domain/records/people.ts';
 import { router } from '../../app/router.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
@@ -10,17 +13,18 @@ import type { Column, RowPickEvent } from '../../ui/table.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { ridesWords, type RidesWord } from '../../words/rides.ts';
-import { StaffController } from '../staff-desk.ts';
+import { solvingContext, type Solving } from '../solving.ts';
 import { ridesShown, type RideRow } from './shown-rides.ts';
 
 /** Who drives whom, when and in what: a line for each ride, those without a seat first. */
 @customElement('cordon-rides-table')
 export class RidesTable extends FollowingElement {
   readonly #say = speaking(ridesWords);
-  readonly #staff = new StaffController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: solvingContext, subscribe: true }) protected solving!: Solving;
 
   override render(): TemplateResult {
-    const { rows } = ridesShown(this.#staff.staff);
+    const { rows } = ridesShown(this.solving);
     if (rows.length === 0)
       return html`
         <cordon-empty
@@ -41,7 +45,7 @@ export class RidesTable extends FollowingElement {
   }
 
   #columns(): readonly Column<RideRow>[] {
-    const { time, duration } = formatsFor(this.#staff.staff.operation.brief.timeZone);
+    const { time, duration } = formatsFor(this.store.operation.brief.timeZone);
     const column = (key: RidesWord, width: string, value: Column<RideRow>['value']): Column<RideRow> => ({
       key,
       label: this.#say(key),

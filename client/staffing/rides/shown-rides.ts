@@ -9,7 +9,7 @@ import type { Transfer } from '../../../domain/staffing/rides/transfers.ts';
 import { router } from '../../app/router.ts';
 import { language, phrase } from '../../words/language.ts';
 import { ridesWords } from '../../words/rides.ts';
-import type { StaffDesk } from '../staff-desk.ts';
+import type { Solving } from '../solving.ts';
 
 /** Where a ride halts, and who gets in and out there. */
 export interface HaltRow {
@@ -51,15 +51,16 @@ type RidesOf = 'standing' | 'found';
 const kept = new Kept<ShownRides>();
 
 /** Whose rides are shown: of what was found where the address asks for it and something was, else of the roster that stands. */
-export function ridesAskedOf({ solved }: StaffDesk): RidesOf {
+export function ridesAskedOf({ solved }: Solving): RidesOf {
   const hasFound = (solved?.answer.result.chains.length ?? 0) > 0;
   return hasFound && router.query.get('rides') === 'found' ? 'found' : 'standing';
 }
 
 /** The rides of the address's day; the same object until the roster, the plan or the language changes. */
-export function ridesShown(desk: StaffDesk): ShownRides {
-  const { operation, day, solved } = desk;
-  const found = ridesAskedOf(desk) === 'found' ? solved!.answer.result.chains : undefined;
+export function ridesShown(solving: Solving): ShownRides {
+  const { day, solved, store } = solving;
+  const { operation } = store;
+  const found = ridesAskedOf(solving) === 'found' ? solved!.answer.result.chains : undefined;
   return kept.of([operation, day, language.current, found], () =>
     shownAs(operation, ridesOn(operation.plan, day, found ?? rosteredChains(operation.plan, day))),
   );

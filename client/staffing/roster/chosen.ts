@@ -1,10 +1,11 @@
 import { Kept } from '../../../domain/operation/kept.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Officer } from '../../../domain/records/people.ts';
 import { router } from '../../app/router.ts';
 import { queryOf } from '../../app/selection.ts';
 import { language } from '../../words/language.ts';
+import { dayShown } from '../address.ts';
 import type { Row } from '../gantt/rows.ts';
-import type { StaffDesk } from '../staff-desk.ts';
 import { ROSTER_BY, dayRoster, rosterRows, type DayRoster, type RosterBy } from './roster-rows.ts';
 
 /** The day's roster as the chart shows it. */
@@ -16,8 +17,8 @@ export interface ShownRoster {
 const kept = new Kept<ShownRoster>();
 
 /** The roster of the day of the address; the same object until the plan, the way it is shown or a lock changes. */
-export function rosterOf({ operation, day, locked }: StaffDesk): ShownRoster {
-  const by = rosterBy();
+export function rosterOf(operation: Operation, locked: ReadonlySet<string>): ShownRoster {
+  const [by, day] = [rosterBy(), dayShown(operation)];
   return kept.of([operation, day, by, language.current, locked], () => {
     const roster = dayRoster(operation, day);
     return { roster, rows: rosterRows(operation, roster, by, locked) };
@@ -44,7 +45,7 @@ export function chooseBar({ roster }: ShownRoster, id: string | undefined): void
 }
 
 /** The officer that the address names, of those that the operation has. */
-export function chosenOfficer({ operation }: StaffDesk): Officer | undefined {
+export function chosenOfficer(operation: Operation): Officer | undefined {
   return operation.tables.officers.get(router.query.get('officer') ?? '');
 }
 

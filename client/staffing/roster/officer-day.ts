@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Operation } from '../../../domain/operation/operation.ts';
 import { calledBy, type Officer } from '../../../domain/records/people.ts';
 import { followLink } from '../../app/router.ts';
 import { threadPath } from '../../plan/string-line/address.ts';
@@ -6,22 +7,22 @@ import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
 import { rosterWords, type RosterWord } from '../../words/roster.ts';
 import { termOf } from '../../words/terms.ts';
-import type { StaffDesk } from '../staff-desk.ts';
+import { dayShown } from '../address.ts';
 import { chooseBar, type ShownRoster } from './chosen.ts';
 import type { HeldDuty } from './roster-rows.ts';
 
 const say = (key: RosterWord): string => phrase(rosterWords[key]);
 
 /** An officer's day in order, each duty with the way to its bar. */
-export function officerDay(staff: StaffDesk, shown: ShownRoster, officer: Officer): TemplateResult {
-  const { tables, brief } = staff.operation;
+export function officerDay(operation: Operation, shown: ShownRoster, officer: Officer): TemplateResult {
+  const { tables, brief } = operation;
   const { time } = formatsFor(brief.timeZone);
   const held = shown.roster.byOfficer.get(officer.id) ?? [];
   return html`
     <h2>${calledBy(officer)}</h2>
     <p class="quiet">
       ${termOf('grade', officer.grade)} · ${tables.squads.get(officer.squadId)?.name ?? ''}
-      ${threadLink(staff, officer.id, held)}
+      ${threadLink(operation, officer.id, held)}
     </p>
     ${
       held.length === 0
@@ -48,12 +49,12 @@ export function officerDay(staff: StaffDesk, shown: ShownRoster, officer: Office
 
 /** After what is said of an officer: the way to their thread in the string-line diagram, where one of these duties waits for a convoy. */
 export function threadLink(
-  { operation, day }: StaffDesk,
+  operation: Operation,
   officerId: string,
   held: readonly HeldDuty[],
 ): TemplateResult | typeof nothing {
   const stints = held.map(({ stint }) => stint);
-  const address = threadPath(operation.id, stints, { officerId, day });
+  const address = threadPath(operation.id, stints, { officerId, day: dayShown(operation) });
   if (address === undefined) return nothing;
   return html`
     ·

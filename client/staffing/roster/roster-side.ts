@@ -1,11 +1,17 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { may } from '../../../domain/actions/decide.ts';
 import type { Stint } from '../../../domain/duties/duties.ts';
 import { readyAt } from '../../../domain/duties/transfer.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
 import { calledBy } from '../../../domain/records/people.ts';
 import { asCsv, saveAs } from '../../after/spreadsheet.ts';
+import { commandsContext } from '../../plan/desk/contexts.ts';
+import type { PlanCommands } from '../../plan/desk/plan-commands.ts';
 import { personChoice, personChoiceStyles } from '../../plan/detail/person-choice.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -15,8 +21,9 @@ import { formatsFor } from '../../words/format.ts';
 import { phrase, speaking } from '../../words/language.ts';
 import { rosterWords, type RosterWord } from '../../words/roster.ts';
 import { faultWords, termOf } from '../../words/terms.ts';
+import { dayShown } from '../address.ts';
+import { locksContext, type DayLocks } from '../day-locks.ts';
 import { sideStyles } from '../side-styles.ts';
-import { StaffController, type StaffDesk } from '../staff-desk.ts';
 import { chooseBar, chosenBar, chosenOfficer, rosterOf, type ShownRoster } from './chosen.ts';
 import { takersOf, type Taker } from './giving.ts';
 import { officerDay, threadLink } from './officer-day.ts';
@@ -27,8 +34,8 @@ const say = (key: RosterWord, params?: Record<string, string | number>): string 
   phrase(rosterWords[key], params);
 
 /** What can be done with the whole roster: print it, save it, let go of the locks. */
-function rosterTools(staff: StaffDesk, roster: DayRoster): TemplateResult {
-  const { operation, day, locked } = staff;
+function rosterTools(operation: Operation, locks: DayLocks, roster: DayRoster): TemplateResult {
+  const [day, locked] = [dayShown(operation), locks.ids];
   const save = (): void => {
     const name = say('sheet-roster', { day: formatsFor(operation.brief.timeZone).day(day) });
     saveAs(`${name}.csv`, asCsv(rosterCells(operation, day, roster)));
@@ -40,7 +47,7 @@ function rosterTools(staff: StaffDesk, roster: DayRoster): TemplateResult {
       ${
         locked.size > 0
           ? html`
-              <button @click=${() => staff.lock([...locked], false)}>
+              <button @click=${() => locks.lock([...locked], false)}>
                 ${say('unlock-all', { n: locked.size })}
               </button>
             `
@@ -87,25 +94,26 @@ export class RosterSide extends FollowingElement {
   @state() protected query = '';
 
   readonly #say = speaking(rosterWords);
-  readonly #staff = new StaffController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: locksContext, subscribe: true }) protected locks!: DayLocks;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
 
   override render(): TemplateResult {
-    const { staff } = this.#staff;
-    const shown = rosterOf(staff);
+    const shown = rosterOf(this.store.operation, this.locks.ids);
     const id = chosenBar() ?? '';
     const held = shown.roster.held.get(id);
     const open = shown.roster.open.find((one) => one.id === id);
     return html`
-      ${rosterTools(staff, shown.roster)} ${held ? this.#held(held, shown) : nothing}
+      ${rosterTools(this.store.operation, this.locks, shown.roster)}
+      ${held ? this.#held(held, shown) : nothing}
       ${open ? this.#place(open.stint, termOf('grade', open.grade)) : nothing}
       ${(held ?? open) ? this.#takers(id, shown) : this.#nothingChosen(shown)}
     `;
   }
 
   #nothingChosen(shown: ShownRoster): TemplateResult {
-    const { staff } = this.#staff;
-    const officer = chosenOfficer(staff);
-    if (officer) return officerDay(staff, shown, officer);
+    const officer = chosenOfficer(this.store.operation);
+    if (officer) return officerDay(this.store.operation, shown, officer);
     return html`
       <cordon-empty
         heading=${this.#say('choose-duty')}
@@ -115,7 +123,7 @@ export class RosterSide extends FollowingElement {
   }
 
   #place({ post, from, until }: Stint, who: string): TemplateResult {
-    const { time } = formatsFor(this.#staff.staff.operation.brief.timeZone);
+    const { time } = formatsFor(this.store.operation.brief.timeZone);
     return html`
       <h2>${post.code} ${post.name}</h2>
       <p>${time(from)}–${time(until)} · ${who}</p>
@@ -123,8 +131,7 @@ export class RosterSide extends FollowingElement {
   }
 
   #held({ assignment, stint }: HeldDuty, { roster }: ShownRoster): TemplateResult {
-    const { staff } = this.#staff;
-    const officer = staff.operation.tables.officers.get(assignment.officerId);
+    const officer = this.store.operation.tables.officers.get(assignment.officerId);
     const own = roster.byOfficer.get(assignment.officerId) ?? [];
     const before = own[own.findIndex((one) => one.assignment.id === assignment.id) - 1];
     const who = officer ? `${calledBy(officer)} · ${gradeWords(officer, assignment)}` : '';
@@ -132,20 +139,20 @@ export class RosterSide extends FollowingElement {
       ${this.#place(stint, who)}
       <p class="quiet">
         ${before ? this.#arrival(before.stint, stint) : this.#say('from-base')}
-        ${threadLink(staff, assignment.officerId, [{ assignment, stint }, ...own])}
+        ${threadLink(this.store.operation, assignment.officerId, [{ assignment, stint }, ...own])}
       </p>
       <div class="deeds">
         <label class="inline">
           <input
             type="checkbox"
-            .checked=${staff.locked.has(assignment.id)}
-            @change=${(event: Event) => staff.lock([assignment.id], (event.target as HTMLInputElement).checked)}
+            .checked=${this.locks.ids.has(assignment.id)}
+            @change=${(event: Event) => this.locks.lock([assignment.id], (event.target as HTMLInputElement).checked)}
           />
           ${this.#say('lock')}
         </label>
         <button
           @click=${() =>
-            staff.lock(
+            this.locks.lock(
               own.map((one) => one.assignment.id),
               true,
             )}
@@ -153,7 +160,7 @@ export class RosterSide extends FollowingElement {
           ${this.#say('lock-day')}
         </button>
         ${
-          may(staff.plan.me, 'roster.unassign')
+          may(this.commands.me, 'roster.unassign')
             ? html`
                 <button
                   class="icon danger"
@@ -171,13 +178,13 @@ export class RosterSide extends FollowingElement {
   }
 
   #arrival(first: Stint, next: Stint): string {
-    const { operation } = this.#staff.staff;
+    const { operation } = this.store;
     const { time } = formatsFor(operation.brief.timeZone);
     return this.#say('arrives', { from: first.post.code, time: time(readyAt(operation.plan, first, next)) });
   }
 
   #takers(barId: string, { roster }: ShownRoster): TemplateResult {
-    const takers = takersOf(this.#staff.staff.operation, roster, barId, this.query);
+    const takers = takersOf(this.store.operation, roster, barId, this.query);
     const able = takers.filter(({ why }) => !why).length;
     return html`
       <label>
@@ -200,24 +207,23 @@ export class RosterSide extends FollowingElement {
   }
 
   #taker(taker: Taker): TemplateResult {
-    const { plan, operation } = this.#staff.staff;
+    const { operation } = this.store;
     const { officer, duties, why } = taker;
     const whyNot =
-      why && faultWords(plan.named({ kind: 'refused', refusal: why })!, operation.brief.timeZone);
-    const mayPick = may(plan.me, 'roster.assign');
+      why && faultWords(this.commands.named({ kind: 'refused', refusal: why })!, operation.brief.timeZone);
+    const mayPick = may(this.commands.me, 'roster.assign');
     return personChoice(operation, { officer, duties, whyNot, mayPick }, () => void this.#give(taker));
   }
 
   async #give({ assignment, officer }: Taker): Promise<void> {
-    const { staff } = this.#staff;
-    const answer = await staff.plan.act('roster.assign', { records: [assignment] });
-    tellAnswer(answer, staff.operation.brief.timeZone, this.#say('given', { officer: officer.name }));
-    if (answer.ok) chooseBar(rosterOf(staff), assignment.id);
+    const answer = await this.commands.act('roster.assign', { records: [assignment] });
+    tellAnswer(answer, this.store.operation.brief.timeZone, this.#say('given', { officer: officer.name }));
+    if (answer.ok) chooseBar(rosterOf(this.store.operation, this.locks.ids), assignment.id);
   }
 
   async #takeOff(id: string, officer: string): Promise<void> {
-    const { plan, operation } = this.#staff.staff;
-    const answer = await plan.act('roster.unassign', { ids: [id] });
+    const { operation } = this.store;
+    const answer = await this.commands.act('roster.unassign', { ids: [id] });
     tellAnswer(answer, operation.brief.timeZone, this.#say('taken-off', { officer }));
   }
 

@@ -1,8 +1,13 @@
+import { consume } from '@lit/context';
 import { css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { may } from '../../../domain/actions/decide.ts';
 import { hull } from '../../../domain/kernel/interval.ts';
 import { router } from '../../app/router.ts';
+import { commandsContext } from '../../plan/desk/contexts.ts';
+import type { PlanCommands } from '../../plan/desk/plan-commands.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
@@ -11,9 +16,10 @@ import { chartKey, timeChartStyles } from '../../ui/time-chart.ts';
 import { speaking } from '../../words/language.ts';
 import { rosterWords, type RosterWord } from '../../words/roster.ts';
 import { faultWords } from '../../words/terms.ts';
+import { dayShown } from '../address.ts';
+import { locksContext, type DayLocks } from '../day-locks.ts';
 import '../gantt/cordon-gantt.ts';
 import type { BarDragEvent, BarPickEvent, RowNameEvent } from '../gantt/events.ts';
-import { StaffController } from '../staff-desk.ts';
 import {
   chooseBar,
   chooseOfficer,
@@ -76,28 +82,32 @@ export class StaffRoster extends FollowingElement {
   @state() protected weighed: Weighed | undefined;
 
   readonly #say = speaking(rosterWords);
-  readonly #staff = new StaffController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: locksContext, subscribe: true }) protected locks!: DayLocks;
+  @consume({ context: commandsContext, subscribe: true }) protected commands!: PlanCommands;
 
   constructor() {
     super();
     new Paper(this, () => {
-      const { staff } = this.#staff;
-      return rosterPaper(staff.operation, staff.day, rosterOf(staff).roster);
+      return rosterPaper(
+        this.store.operation,
+        dayShown(this.store.operation),
+        rosterOf(this.store.operation, this.locks.ids).roster,
+      );
     });
   }
 
   override render(): TemplateResult {
-    const { staff } = this.#staff;
-    const shown = rosterOf(staff);
+    const shown = rosterOf(this.store.operation, this.locks.ids);
     const { stints } = shown.roster;
     if (stints.length === 0)
       return html`
         <p class="empty">${this.#say('no-duties-day')}</p>
       `;
     const by = rosterBy();
-    const mayEdit = may(staff.plan.me, 'roster.assign') && by !== 'post';
+    const mayEdit = may(this.commands.me, 'roster.assign') && by !== 'post';
     const span = hull(stints);
-    const chosen = chosenBar() ?? chosenOfficer(staff)?.id;
+    const chosen = chosenBar() ?? chosenOfficer(this.store.operation)?.id;
     return html`
       ${this.#bar(shown)}
       <cordon-gantt
@@ -108,7 +118,7 @@ export class StaffRoster extends FollowingElement {
         .chosen=${chosen === undefined ? [] : [chosen]}
         ?movable=${mayEdit}
         ?may-drop=${this.weighed?.gift !== undefined && !this.weighed.gift.why}
-        time-zone=${staff.operation.brief.timeZone}
+        time-zone=${this.store.operation.brief.timeZone}
         @bar-pick=${({ detail }: BarPickEvent) => chooseBar(shown, detail.id)}
         @row-name=${({ detail }: RowNameEvent) => this.#onName(detail.rowId)}
         @bar-drag=${(event: BarDragEvent) => this.#onDrag(event, shown)}
@@ -148,17 +158,17 @@ export class StaffRoster extends FollowingElement {
     if (isOwn) return this.#say('in-hand');
     if (!gift) return this.#say('not-a-row');
     if (!gift.why) return this.#say('can-take', { officer: officerName });
-    const { timeZone } = this.#staff.staff.operation.brief;
-    const why = faultWords(this.#staff.staff.plan.named({ kind: 'refused', refusal: gift.why })!, timeZone);
+    const { timeZone } = this.store.operation.brief;
+    const why = faultWords(this.commands.named({ kind: 'refused', refusal: gift.why })!, timeZone);
     return this.#say('cannot-take', { why });
   }
 
   #onName(rowId: string): void {
-    if (this.#staff.staff.operation.tables.officers.has(rowId)) chooseOfficer(rowId);
+    if (this.store.operation.tables.officers.has(rowId)) chooseOfficer(rowId);
   }
 
   #onDrag({ detail: { id, rowId, how } }: BarDragEvent, { roster }: ShownRoster): void {
-    const { operation } = this.#staff.staff;
+    const { operation } = this.store;
     const officer = operation.tables.officers.get(rowId);
     const isOwn = roster.held.get(id)?.assignment.officerId === rowId;
     const gift = officer && !isOwn ? giftOf(operation, roster, id, officer) : undefined;
@@ -172,10 +182,10 @@ export class StaffRoster extends FollowingElement {
   }
 
   async #give({ assignment }: Gift, officer: string): Promise<void> {
-    const { plan } = this.#staff.staff;
-    const answer = await plan.act('roster.assign', { records: [assignment] });
-    const told = answer.ok ? answer : { ok: false as const, fault: plan.named(answer.fault)! };
-    tellAnswer(told, plan.operation.brief.timeZone, this.#say('given', { officer }));
+    const { commands } = this;
+    const answer = await commands.act('roster.assign', { records: [assignment] });
+    const told = answer.ok ? answer : { ok: false as const, fault: commands.named(answer.fault)! };
+    tellAnswer(told, this.store.operation.brief.timeZone, this.#say('given', { officer }));
   }
 
   static override readonly styles = [base, buttons, timeChartStyles, rosterStyles];

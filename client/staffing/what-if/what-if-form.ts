@@ -1,8 +1,11 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { dayOf } from '../../../domain/operation/days.ts';
 import { LEVELS, type Level } from '../../../domain/records/brief.ts';
 import { GRADES, type Grade } from '../../../domain/records/people.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { written } from '../../ui/form-words.ts';
@@ -10,8 +13,9 @@ import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { termOf } from '../../words/terms.ts';
 import { whatIfWords, type WhatIfWord } from '../../words/what-if.ts';
-import { StaffController } from '../staff-desk.ts';
+import { solvingContext, type Solving } from '../solving.ts';
 import { SUPPOSITION_KINDS, type Supposition, type SuppositionKind } from './supposition.ts';
+import { whatIfsContext, type WhatIfs } from './what-ifs.ts';
 
 /** What is to be supposed: chosen by kind, and compared with the plan as it stands. */
 @customElement('cordon-what-if-form')
@@ -20,10 +24,12 @@ export class WhatIfForm extends FollowingElement {
   @state() protected problem = '';
 
   readonly #say = speaking(whatIfWords);
-  readonly #staff = new StaffController(this);
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: solvingContext, subscribe: true }) protected solving!: Solving;
+  @consume({ context: whatIfsContext, subscribe: true }) protected whatIfs!: WhatIfs;
 
   override render(): TemplateResult {
-    const { whatIfs } = this.#staff.staff;
+    const { whatIfs } = this;
     return html`
       <p class="quiet">${this.#say('what-if-words')}</p>
       <form @submit=${this.#onSubmit}>
@@ -92,7 +98,8 @@ export class WhatIfForm extends FollowingElement {
   }
 
   #movements(): TemplateResult[] {
-    const { operation, day } = this.#staff.staff;
+    const { operation } = this.store;
+    const { day } = this.solving;
     const { time } = formatsFor(operation.brief.timeZone);
     return [...operation.tables.movements.values()]
       .filter(({ departsAt }) => dayOf(operation.brief, departsAt) === day)
@@ -148,7 +155,7 @@ export class WhatIfForm extends FollowingElement {
     const form = new FormData(event.target as HTMLFormElement);
     const one = this.#supposition(form);
     if (!one) return;
-    const { whatIfs } = this.#staff.staff;
+    const { whatIfs } = this;
     const before = form.has('on-top') ? (whatIfs.ofDay.at(-1)?.suppositions ?? []) : [];
     void whatIfs.compare([...before, one]);
   };
@@ -183,7 +190,7 @@ export class WhatIfForm extends FollowingElement {
   }
 
   get #tables() {
-    return this.#staff.staff.operation.tables;
+    return this.store.operation.tables;
   }
 
   static override readonly styles = [

@@ -1,7 +1,10 @@
+import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { StaffingResult } from '../../../domain/staffing/problem/staffing-result.ts';
+import { storeContext } from '../../store/contexts.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, tables } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
@@ -11,8 +14,9 @@ import { phrase, speaking, type Params } from '../../words/language.ts';
 import { termOf } from '../../words/terms.ts';
 import { whatIfWords, type WhatIfWord } from '../../words/what-if.ts';
 import { placesOpen, verdictOf } from '../answer-words.ts';
-import { StaffController } from '../staff-desk.ts';
+import { solvingContext, type Solving } from '../solving.ts';
 import type { Supposition } from './supposition.ts';
+import { whatIfsContext, type WhatIfs } from './what-ifs.ts';
 import type { Case } from './what-ifs.ts';
 
 const say = (key: WhatIfWord, params?: Params): string => phrase(whatIfWords[key], params);
@@ -63,11 +67,13 @@ const LINES: readonly Line[] = [
 @customElement('cordon-what-if-table')
 export class WhatIfTable extends FollowingElement {
   readonly #say = speaking(whatIfWords);
-  readonly #staff = new StaffController(this);
+  @consume({ context: whatIfsContext, subscribe: true }) protected whatIfs!: WhatIfs;
+  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
+  @consume({ context: solvingContext, subscribe: true }) protected solving!: Solving;
 
   override render(): TemplateResult {
-    const { staff } = this.#staff;
-    const { solved, whatIfs } = staff;
+    const { solved } = this.solving;
+    const { whatIfs } = this;
     const cases = whatIfs.ofDay;
     if (!solved && cases.length === 0)
       return html`
@@ -103,7 +109,8 @@ export class WhatIfTable extends FollowingElement {
   }
 
   #heading(one: Case): TemplateResult {
-    const { operation, whatIfs } = this.#staff.staff;
+    const { operation } = this.store;
+    const { whatIfs } = this;
     return html`
       <th scope="col">
         <span class="head">
@@ -165,7 +172,7 @@ export class WhatIfTable extends FollowingElement {
   }
 
   #state(one: Case): string {
-    const { whatIfs } = this.#staff.staff;
+    const { whatIfs } = this;
     if (one.failed) return `▲ ${this.#say('no-answer')}`;
     if (whatIfs.isStale(one)) return `▲ ${this.#say('stale-case')}`;
     if (!one.answer || whatIfs.isSolving(one)) return `${this.#say('solving')}…`;
@@ -173,7 +180,7 @@ export class WhatIfTable extends FollowingElement {
   }
 
   get #formats(): Formats {
-    return formatsFor(this.#staff.staff.operation.brief.timeZone);
+    return formatsFor(this.store.operation.brief.timeZone);
   }
 
   static override readonly styles = [

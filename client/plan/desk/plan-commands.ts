@@ -1,0 +1,113 @@
+import type { ActionBody, ActionName } from '../../../domain/actions/actions.ts';
+import { isUndoable, may } from '../../../domain/actions/decide.ts';
+import type { Me } from '../../../domain/contract/accounts.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Refusal } from '../../../domain/operation/refusal.ts';
+import type { ClientFault } from '../../api/http.ts';
+import type { ClientAnswer } from '../../api/operation-api.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
+import { Cell } from '../../ui/following.ts';
+import { PLAN_COLLECTIONS, calledOf, kindOf, type PlanCollection } from './plan-collections.ts';
+
+/** The plan edits of one person in this session, by revision: what can be taken back, and what can be done again. */
+export class UndoStack {
+  readonly #done = new Cell<readonly number[]>([]);
+  readonly #undone = new Cell<readonly number[]>([]);
+
+  /** The revision that an undo would take back. */
+  get nextUndo(): number | undefined {
+    return this.#done.value.at(-1);
+  }
+
+  /** The revision of the undo that a redo would take back. */
+  get nextRedo(): number | undefined {
+    return this.#undone.value.at(-1);
+  }
+
+  did(revision: number): void {
+    this.#done.value = [...this.#done.value, revision];
+    this.#undone.value = [];
+  }
+
+  undid(revision: number, by: number): void {
+    this.#done.value = this.#done.value.filter((one) => one !== revision);
+    this.#undone.value = [...this.#undone.value, by];
+  }
+
+  redid(revision: number, by: number): void {
+    this.#undone.value = this.#undone.value.filter((one) => one !== revision);
+    this.#done.value = [...this.#done.value, by];
+  }
+
+  /** It can never be taken back any more: others have built on it. */
+  forget(revision: number): void {
+    this.#done.value = this.#done.value.filter((one) => one !== revision);
+    this.#undone.value = this.#undone.value.filter((one) => one !== revision);
+  }
+}
+
+/** How long an answered action is waited for on the live line, in ms. */
+const FOLD_WITHIN_MS = 3000;
+
+/** The one way to change the plan: who may, what they ask for, and what they can take back. */
+export class PlanCommands {
+  readonly edits = new UndoStack();
+  readonly me: Me;
+  readonly #store: OperationStore;
+
+  constructor(store: OperationStore, me: Me) {
+    this.#store = store;
+    this.me = me;
+  }
+
+  get mayEdit(): boolean {
+    return may(this.me, 'post.place');
+  }
+
+  /** Asks for an action and waits until its commit has been folded in here. */
+  async act<Name extends ActionName>(name: Name, body: ActionBody<Name>): Promise<ClientAnswer> {
+    const answer = await this.#store.api.act(name, body);
+    if (!answer.ok) return answer;
+    if (isUndoable(name) && name !== 'plan.undo') this.edits.did(answer.revision);
+    await this.#folded(answer.revision);
+    return answer;
+  }
+
+  /** Places records of one collection, new or in the place of those with their ids: all or none. A draft is a record once the door has checked it. */
+  place(collection: PlanCollection, records: readonly object[]): Promise<ClientAnswer> {
+    return this.act(kindOf(collection).place, { records } as never);
+  }
+
+  /** A fault with the names of things in the place of their ids. */
+  named(fault: ClientFault | undefined): ClientFault | undefined {
+    return fault && namedFault(this.#store.operation, fault);
+  }
+
+  async #folded(revision: number): Promise<void> {
+    const until = performance.now() + FOLD_WITHIN_MS;
+    while (this.#store.operation.revision < revision && performance.now() < until) {
+      await new Promise((done) => {
+        this.#store.addEventListener('change', done, { once: true });
+        setTimeout(done, FOLD_WITHIN_MS);
+      });
+    }
+  }
+}
+
+/** A refusal that names things by their ids, with what people call them instead. */
+export function namedFault(operation: Operation, fault: ClientFault): ClientFault {
+  if (fault.kind !== 'refused') return fault;
+  const { reason, ...params } = fault.refusal;
+  const named = Object.entries(params).map(([key, value]) => [key, nameOf(operation, value)]);
+  // Parameters keep their names, and only ids become names.
+  return { kind: 'refused', refusal: { reason, ...Object.fromEntries(named) } as Refusal };
+}
+
+function nameOf(operation: Operation, value: string | number): string | number {
+  if (typeof value !== 'string') return value;
+  for (const collection of PLAN_COLLECTIONS) {
+    const record = operation.tables[collection].get(value);
+    if (record) return calledOf(record);
+  }
+  return value;
+}

@@ -1,0 +1,147 @@
+import type { Position } from '../../../domain/kernel/position.ts';
+import { router } from '../../app/router.ts';
+import { queryOf, selectionNow } from '../../app/selection.ts';
+import type { OperationStore } from '../../store/operation-store.ts';
+import { Cell } from '../../ui/following.ts';
+import { isSame } from '../../ui/same.ts';
+import { Draft } from '../form/draft.ts';
+import { freshRecord } from '../form/fresh-records.ts';
+import {
+  TABS,
+  isPlanCollection,
+  kindOf,
+  placePath,
+  type Chosen,
+  type PlanCollection,
+  type TabName,
+} from './plan-collections.ts';
+
+/** What a click on the map means at the moment. */
+export type Tool =
+  | { readonly kind: 'place'; readonly collection: PlanCollection }
+  | ({ readonly kind: 'line' } & LineDrawn)
+  | { readonly kind: 'halts'; readonly draft: Draft };
+
+/** A line that is being drawn; `avoiding` means that the next click is a place that it keeps away from. */
+interface LineDrawn {
+  readonly draft: Draft;
+  readonly path: string;
+  readonly closed: boolean;
+  readonly avoiding?: boolean;
+}
+
+/** A record that is being made and does not stand yet. */
+export interface Making {
+  readonly collection: PlanCollection;
+  readonly draft: Draft;
+}
+
+const NONE: readonly string[] = [];
+
+/** What is chosen on the plan screen, being made, about to be removed, and what a click on the map means. */
+export class PlanSelection {
+  readonly #store: OperationStore;
+  readonly #marked = new Cell(NONE, isSame);
+  readonly #making = new Cell<Making | undefined>(undefined);
+  readonly #tool = new Cell<Tool | undefined>(undefined);
+  readonly #removing = new Cell(NONE, isSame);
+
+  constructor(store: OperationStore) {
+    this.#store = store;
+  }
+
+  get tab(): TabName {
+    const named = router.of('tab');
+    return TABS.find((tab) => tab === named) ?? (this.chosen ? kindOf(this.chosen.collection).tab : 'posts');
+  }
+
+  /** The one thing that the address names, if it is there. */
+  get chosen(): Chosen | undefined {
+    const now = selectionNow();
+    if (!now || !isPlanCollection(now.collection)) return undefined;
+    const isThere = this.#store.operation.tables[now.collection].has(now.id);
+    return isThere ? { collection: now.collection, id: now.id } : undefined;
+  }
+
+  /** All that is chosen in the table: the one of the address, and those marked beside it. */
+  get marked(): readonly string[] {
+    const { chosen } = this;
+    if (this.#marked.value.length > 1) return this.#marked.value;
+    return chosen ? [chosen.id] : [];
+  }
+
+  get making(): Making | undefined {
+    return this.#making.value;
+  }
+
+  get tool(): Tool | undefined {
+    return this.#tool.value;
+  }
+
+  /** The ids whose removal is being asked about. */
+  get removing(): readonly string[] {
+    return this.#removing.value;
+  }
+
+  get isBriefOpen(): boolean {
+    return router.of('brief') !== undefined;
+  }
+
+  openTab(tab: TabName): void {
+    this.#marked.value = NONE;
+    router.select({ tab });
+  }
+
+  openBrief(): void {
+    this.#layDown();
+    router.select({ ...queryOf(undefined), brief: '1' });
+  }
+
+  choose(chosen: Chosen | undefined, marked: readonly string[] = NONE, tab?: TabName): void {
+    this.#layDown();
+    this.#marked.value = marked;
+    const shown = tab ?? (chosen ? kindOf(chosen.collection).tab : undefined);
+    router.select({ ...queryOf(chosen), brief: undefined, ...(shown && { tab: shown }) });
+  }
+
+  /** Begins a new record and selects the tool that gives it its place: a click on the map, or way-points. Nothing of it stands until it is saved. */
+  make(collection: PlanCollection, like: object = {}): void {
+    const fresh = { ...freshRecord(collection, this.#store.operation, this.chosen), ...like };
+    const draft = new Draft(fresh, true);
+    router.select({ ...queryOf(undefined), brief: undefined, tab: kindOf(collection).tab });
+    this.#layDown();
+    this.#making.value = { collection, draft };
+    if (collection === 'routes') this.drawLine({ draft, path: 'line', closed: false });
+    else if (placePath(collection)) this.takeTool({ kind: 'place', collection });
+  }
+
+  /** The map was clicked while something new waits for its place. */
+  placeNew(position: Position): void {
+    const { making, tool } = this;
+    const path = making && placePath(making.collection);
+    if (making && path && tool?.kind === 'place') making.draft.set(path, position);
+  }
+
+  stopMaking(): void {
+    this.#layDown();
+  }
+
+  takeTool(tool: Tool | undefined): void {
+    this.#tool.value = tool;
+  }
+
+  drawLine(line: LineDrawn | undefined): void {
+    this.takeTool(line && { kind: 'line', ...line });
+  }
+
+  askRemoval(ids: readonly string[]): void {
+    this.#removing.value = ids;
+  }
+
+  #layDown(): void {
+    this.#making.value = undefined;
+    this.#tool.value = undefined;
+    this.#removing.value = NONE;
+    this.#marked.value = NONE;
+  }
+}
