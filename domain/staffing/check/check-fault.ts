@@ -1,7 +1,7 @@
 import type { Problem } from '../../kernel/problem.ts';
 import type { ProblemWarning } from '../problem/problem-fault.ts';
 
-/** What is wrong with an answer, and where: chains by their number from 1, duties, bases and officers by their ids, meals by their number from 1. */
+/** What is wrong with an answer, and where: chains by number from 1, duties, bases and officers by their ids, meals by number from 1. */
 export type CheckFault =
   | ({ readonly reason: 'result-shape' } & Problem)
   | CoverFault

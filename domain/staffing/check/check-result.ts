@@ -12,10 +12,10 @@ import type { AskedDuty, NoHop, Question, Way } from './question.ts';
 import { shortageFaults } from './shortage-faults.ts';
 import { ROUNDING } from './weights.ts';
 
-/** What an officer more costs where the problem does not say. */
+/** The cost of one more officer if the problem does not state it. */
 const OFFICER_S = 100_000;
 
-/** The question of a problem that is free of faults. */
+/** The question of a problem without faults. */
 export function asked(problem: StaffingProblem): Question {
   const drives = new DriveTimes(problem);
   const held = problem.duties.toSorted((a, b) => a.from - b.from || a.until - b.until);
@@ -56,12 +56,12 @@ function dutyOf({ id, from, until, need, level = 1 }: ProblemDuty): AskedDuty {
   return { id, from, until, level, need: new Map(Object.entries(need).filter(([, count]) => count > 0)) };
 }
 
-/** Where the problem names no days all is one. */
+/** If the problem names no days, everything is one day. */
 function dayIn({ days = [] }: StaffingProblem, { from }: ProblemDuty): number {
   return days.findIndex((day) => day.from <= from && from < day.until);
 }
 
-/** Where officers are known by name, there are as many as names; else as many as the base says. */
+/** If officers have names, the number of names; otherwise the number that the base states. */
 function headsOf({ bases, officers }: StaffingProblem): Map<string, ReadonlyMap<string, number>> {
   if (!officers) return new Map(bases.map(({ id, officers: heads }) => [id, new Map(Object.entries(heads))]));
   const counted = new Map(bases.map(({ id }) => [id, new Map<string, number>()]));
@@ -72,14 +72,14 @@ function headsOf({ bases, officers }: StaffingProblem): Map<string, ReadonlyMap<
   return counted;
 }
 
-/** The convoy that one would have to overtake: it comes by the later duty further along its way. */
+/** The convoy that an officer would have to overtake: it passes the later duty further along its route. */
 function overtaken(from: ProblemDuty, to: ProblemDuty): string | undefined {
   return from.convoys?.find((here) =>
     to.convoys?.some((there) => there.movement === here.movement && there.chainageM > here.chainageM),
   )?.movement;
 }
 
-/** What is looked at, in the order in which it is told. */
+/** What is checked, in the order in which it is printed. */
 export type CheckName =
   | 'schema'
   | 'cover'
@@ -98,14 +98,14 @@ export type CheckName =
 export interface Check {
   readonly name: CheckName;
   readonly ok: boolean;
-  /** How many things were looked at: chains, duties, locks, weights. */
+  /** How many things were checked: chains, duties, locks, weights. */
   readonly looked: number;
   readonly faults: readonly CheckFault[];
 }
 
 const shape = Compile(PrintedResult);
 
-/** Holds an answer against a problem that is free of faults; shares nothing with who found it but the shape of both. */
+/** Checks an answer against a problem without faults. It shares no code with the solver except the schemas of both. */
 export function checkResult(problem: StaffingProblem, given: unknown): Check[] {
   if (!shape.Check(given)) return [check('schema', 1, shapeFaults(given))];
   const question = asked(problem);
@@ -118,7 +118,7 @@ export function checkResult(problem: StaffingProblem, given: unknown): Check[] {
   ];
 }
 
-/** The same for an instance that has nothing but duties, bases and ways. */
+/** The same for an instance that has only duties, bases and ways. */
 export function checkAnswer(question: Question, given: unknown): Check[] {
   return shape.Check(given) ? checked(question, given, {}) : [check('schema', 1, shapeFaults(given))];
 }
@@ -161,7 +161,7 @@ function shapeFaults(given: unknown): CheckFault[] {
   return problemsOf(shape.Errors(given)).map((problem) => ({ reason: 'result-shape', ...problem }));
 }
 
-/** Warnings that the problem does not give, and those that are left out. They tell of the problem, not of what was found. */
+/** Warnings that do not follow from the problem, and warnings that are missing. They are about the problem, not about the result. */
 function warningFaults(problem: StaffingProblem, { warnings }: PrintedResult): CheckFault[] {
   if (!warnings) return [];
   const told = warnings.map(textOf);
@@ -177,12 +177,12 @@ function warningFaults(problem: StaffingProblem, { warnings }: PrintedResult): C
   ];
 }
 
-/** The same text whatever the order of the fields. */
+/** A text that does not depend on the order of the fields. */
 function textOf(warning: object): string {
   return JSON.stringify(Object.fromEntries(Object.entries(warning).sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
-/** What does not add up: officers, the seconds driven, the cost, the gap. Seconds only where the question has them. */
+/** Sums that are wrong: officers, seconds of driving, cost, gap. Seconds only if the question has times. */
 function sumFaults(question: Question, result: StaffingResult, days: readonly Followed[]): CheckFault[] {
   const ways = days.flatMap((day) => waysOf(question, day));
   const travelS = sum(ways.map(({ seconds }) => seconds));
@@ -204,7 +204,7 @@ function sumFaults(question: Question, result: StaffingResult, days: readonly Fo
   return faults;
 }
 
-/** What is said to be proven and is not, from the figures alone. */
+/** Claims of proof that contradict the figures. */
 function boundFaults(result: StaffingResult): CheckFault[] {
   const { officers, lowerBound, cost, costBound, proven, uncovered } = result;
   const faults: CheckFault[] = [];
@@ -238,7 +238,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0);
 }
 
-/** Bases that are not there, and more officers of a grade than a base has on one day. */
+/** Bases that do not exist, and more officers of a grade on one day than a base has. */
 function headFaults(question: Question, { chains }: StaffingResult, days: readonly Followed[]): CheckFault[] {
   const unknown = chains.flatMap(({ base }, index): CheckFault[] =>
     question.heads.has(base) ? [] : [{ reason: 'base-unknown', chain: index + 1, base }],
@@ -256,7 +256,7 @@ function headFaults(question: Question, { chains }: StaffingResult, days: readon
   return [...unknown, ...over];
 }
 
-/** What is wrong with the names: unknown ones, another's base or grade, away, on two days at once, some left out where officers are known by name. */
+/** What is wrong with names: unknown, of another base or grade, away, on two chains of a day, or missing although officers have names. */
 function officerFaults(
   question: Question,
   officers: readonly ProblemOfficer[] | undefined,
@@ -276,7 +276,7 @@ function officerFaults(
   ];
 }
 
-/** Locks that the answer does not keep. */
+/** Locks that the answer breaks. */
 function lockFaults(locks: readonly Placed[], { chains }: StaffingResult): CheckFault[] {
   return locks
     .filter(
@@ -304,7 +304,7 @@ function wrongName(
   return isThere ? undefined : 'officer-away';
 }
 
-/** An officer serves one chain a day, and is back from it before the next begins. */
+/** An officer has one chain a day, and is back before the next one begins. */
 function twiceFaults(question: Question, named: readonly Followed[]): CheckFault[] {
   const earlier = new Map<string, Followed[]>();
   const faults: CheckFault[] = [];

@@ -3,14 +3,14 @@ import type { Position } from '../../kernel/position.ts';
 import type { StaffingProblem } from '../problem/problem.ts';
 import type { Way } from './question.ts';
 
-/** A cell that nobody has asked for yet, and one without a way. */
+/** A cell that is not computed yet, and one without a way. */
 const UNASKED = -2;
 const NONE = -1;
 
 /**
- * The ways between the places of a problem, each computed when it is first asked for. By the straight line it takes
- * `ceil(geodesic metres × factor / speed)` seconds, both ways the same; a matrix is taken as it is written, in seconds
- * rounded up. From a place to itself there is nothing to drive.
+ * The ways between the places of a problem. Each is computed on first use. A straight-line way takes
+ * `ceil(geodesic metres × factor / speed)` seconds in both directions. A matrix is used as given, in seconds
+ * rounded up. From a place to itself the way is 0.
  */
 export class DriveTimes {
   readonly #travel: StaffingProblem['travel'];
@@ -31,7 +31,7 @@ export class DriveTimes {
     return number;
   }
 
-  /** Seconds between two places by their numbers; below 0 where no way leads. */
+  /** Seconds between two places, given by number. Negative if there is no way. */
   seconds(from: number, to: number): number {
     if (from === to) return 0;
     const travel = this.#travel;

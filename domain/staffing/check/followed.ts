@@ -1,15 +1,15 @@
 import type { Chain, StaffingResult } from '../problem/staffing-result.ts';
 import type { Question } from './question.ts';
 
-/** A chain that can be followed: its base is known, and its duties are, by their numbers. */
+/** A chain whose base and duties are all known, by their numbers. */
 export interface Followed {
   readonly chain: Chain;
-  /** Its number from 1, as a person counts. */
+  /** Its number, from 1. */
   readonly number: number;
   readonly duties: readonly number[];
 }
 
-/** The chains of which every duty and the base are known; what is not is a fault of cover or of heads. */
+/** The chains whose base and duties are all known. Unknown ones are reported as faults of cover or of heads. */
 export function followed(
   { duties, heads }: Question,
   { chains }: Pick<StaffingResult, 'chains'>,
@@ -22,7 +22,7 @@ export function followed(
   });
 }
 
-/** When an officer leaves the base and is back, in milliseconds; no handover at either end. */
+/** When an officer leaves the base and is back, in milliseconds. There is no handover at the base. */
 export function turnOut(
   question: Question,
   { chain, duties }: Followed,

@@ -1,14 +1,14 @@
 import type { Question } from './question.ts';
 
-/** Duties that one officer can hold one after another, and what they weigh together. */
+/** Duties that one officer can hold one after another, and their total weight. */
 export interface HeavyDay {
   readonly weight: number;
   readonly days: readonly number[];
 }
 
 /**
- * The heaviest chain of duties each of which can be held straight after the one before: the longest path of a graph without
- * circles, over all pairs in order. Every day there can be is among them, so it bounds what a day weighs. A duty of weight
+ * The heaviest chain of duties of which each can directly follow the one before: the longest path of an acyclic graph, over
+ * all pairs in order. Every possible day is such a chain, so this bounds the weight of a day. A duty of weight
  * -Infinity is on no day.
  */
 export function heaviestDay(question: Question, weights: ArrayLike<number>): HeavyDay {

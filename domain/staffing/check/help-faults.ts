@@ -9,8 +9,8 @@ import { stretchFrom, stretchOn } from './unbroken.ts';
 type Told = Pick<PrintedResult, 'help' | 'leastHelp' | 'lowerBound' | 'uncovered'>;
 
 /**
- * What is wrong with who is said to be enough for what is open: each of their days must be one, no place may be held more often
- * than it is open, and whatever is left must be something that nobody of any base could hold on a day of its own.
+ * What is wrong with the help that is said to be enough for the open places. Each of its days must be valid, no place may be held
+ * more often than it is open, and a place that stays open must be one that nobody of any base could hold on a day of its own.
  */
 export function helpFaults(question: Question, limits: DayLimits | undefined, told: Told): CheckFault[] {
   const { help, uncovered } = told;
@@ -28,7 +28,7 @@ export function helpFaults(question: Question, limits: DayLimits | undefined, to
   return [...faults, ...dayFaults(question, limits, help), ...leftFaults(question, limits, help, uncovered)];
 }
 
-/** As many more as the proven bound asks for, if everybody goes out each day. */
+/** The number of additional officers that the proven bound requires, if everybody works each day. */
 function leastFaults(question: Question, { leastHelp, lowerBound }: Told): CheckFault[] {
   if (leastHelp === undefined) return [];
   const workdays = new Set(question.duties.map((_, duty) => question.dayOf(duty))).size;
@@ -68,7 +68,7 @@ function leftFaults(
   });
 }
 
-/** Whether one of a grade from a base can hold these duties as it. */
+/** Whether an officer of a grade from a base can hold these duties in that grade. */
 function isDay(
   question: Question,
   limits: DayLimits | undefined,
@@ -87,7 +87,7 @@ function isDay(
   );
 }
 
-/** What is wrong with who holds what: every duty held as it needs or told as uncovered, by grades that may stand in. */
+/** What is wrong with cover: every duty must have the officers it needs, in grades that may stand in, or be reported as uncovered. */
 export function coverFaults(question: Question, { chains, uncovered }: StaffingResult): CheckFault[] {
   const needs = new Map(question.duties.map(({ id, need }) => [id, need]));
   const held = new Map<string, number>();
@@ -140,7 +140,7 @@ function add(counts: Map<string, number>, key: string, more: number): void {
   counts.set(key, (counts.get(key) ?? 0) + more);
 }
 
-/** What cannot be driven of an officer's day: from the base, between its duties, home. */
+/** Drives of an officer's day that are impossible: from the base, between duties, home. */
 export function hopFaults(question: Question, days: readonly Followed[]): CheckFault[] {
   return days.flatMap(({ chain, number, duties }): CheckFault[] => {
     const idOf = (duty: number) => question.duties[duty]!.id;
@@ -159,7 +159,7 @@ export function hopFaults(question: Question, days: readonly Followed[]): CheckF
   });
 }
 
-/** What breaks the limits of an officer's day. Days that cannot be driven are left to the hops. */
+/** What breaks the limits of an officer's day. Days that cannot be driven are reported by the check of hops. */
 export function limitFaults(question: Question, limits: DayLimits, days: readonly Followed[]): CheckFault[] {
   return days.flatMap((day) => [
     ...turnOutFaults(question, limits, day),

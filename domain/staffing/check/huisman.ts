@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import type { AskedDuty, Question, Way } from './question.ts';
 
-/** Why a text is no instance of several depots, and where. */
+/** Why a text is not an instance of several depots, and where. */
 export type HuismanFault =
   | { readonly reason: 'inp-number'; readonly at: number; readonly found: string }
   | { readonly reason: 'inp-length'; readonly found: number; readonly wanted: number }
@@ -10,9 +10,9 @@ export type HuismanFault =
 export const HUISMAN_GRADE = 'officer';
 
 /**
- * An instance of several depots as Huisman publishes them: the number of depots and of trips, how many set out from each
- * depot, then what each way costs from each row to each column, depots first, -1 where none leads. Depots are bases
- * `1`, `2` … and trips duties `1`, `2` …, each by one officer; there are no times.
+ * An instance of several depots in Huisman's format: the numbers of depots and trips, the number of vehicles of each
+ * depot, then the cost of the way from each row to each column, depots first, -1 if there is none. Depots become bases
+ * `1`, `2` …, trips become duties `1`, `2` … for one officer each. There are no times.
  */
 export function huismanQuestion(text: string): Result<Question, HuismanFault> {
   const words = text.split(/\s+/).filter((word) => word !== '');
@@ -61,7 +61,7 @@ function tripAsDuty(trip: number): AskedDuty {
   return { id: String(trip + 1), need: new Map([[HUISMAN_GRADE, 1]]), from: 0, until: 0, level: 1 };
 }
 
-/** Trips so that each comes after those it can follow (Kahn 1962), or one that would come after itself. */
+/** The trips in an order in which each comes after those it can follow (Kahn 1962), or a trip that could follow itself. */
 function inOrder(depots: number, trips: number, costs: Float64Array): number[] | number {
   const nodes = depots + trips;
   const leads = (from: number, to: number) => costs[(depots + from) * nodes + depots + to]! >= 0;

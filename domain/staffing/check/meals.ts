@@ -3,14 +3,14 @@ import type { Question } from './question.ts';
 
 type Meal = NonNullable<DayLimits['meals']>[number];
 
-/** Out for the whole of a meal's window: who is not eats at the base. */
+/** Out for the whole of a meal's window. An officer who is not eats at the base. */
 export function isOutFor({ from, until }: Meal, leaves: number, back: number): boolean {
   return leaves <= from && until <= back;
 }
 
 /**
- * How much of a meal's window, in milliseconds, one can sit through between two duties: after the handover where the first
- * ended, and then one drives, or from the coming until the next begins.
+ * The longest pause between two duties within a meal's window, in milliseconds: at the first place after the handover and
+ * before driving, or at the second place from arrival until the next duty begins.
  */
 export function pauseWithin(question: Question, meal: Meal, from: number, to: number): number {
   const drive = (question.between(from, to)?.seconds ?? Infinity) * 1000;
@@ -21,7 +21,7 @@ export function pauseWithin(question: Question, meal: Meal, from: number, to: nu
   return Math.max(inWindow(free, due - drive), inWindow(free + drive, due));
 }
 
-/** The meals that the time between two duties leaves room for, as bits, the first the lowest. */
+/** The meals that fit between two duties, as bits. The first meal is the lowest bit. */
 export function mealsTaken(question: Question, { meals = [] }: DayLimits, from: number, to: number): number {
   return meals.reduce(
     (taken, meal, index) =>
@@ -30,7 +30,7 @@ export function mealsTaken(question: Question, { meals = [] }: DayLimits, from: 
   );
 }
 
-/** The meals, as bits, for whose whole window one is out. */
+/** The meals, as bits, for whose whole window the officer is out. */
 export function mealsOwed({ meals = [] }: DayLimits, leaves: number, back: number): number {
   return meals.reduce((owed, meal, index) => (isOutFor(meal, leaves, back) ? owed | (1 << index) : owed), 0);
 }

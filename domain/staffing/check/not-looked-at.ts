@@ -1,10 +1,10 @@
 import type { PrintedResult } from '../problem/staffing-result.ts';
 
-/** What a check leaves to be believed: a field of the result, by its name. */
+/** A field of the result that no check verifies, by name. */
 export type NotLookedAt =
   'costBound' | 'travelS' | 'help' | 'leastHelp' | 'rides' | 'warnings' | 'seconds' | 'peakMemoryMB';
 
-/** What a result says and no check can tell true from false: those fields of it that are there. */
+/** The fields of a result that no check can verify, as far as the result has them. */
 export function notLookedAt(given: Partial<PrintedResult>, kind: 'problem' | 'instance'): NotLookedAt[] {
   const always: NotLookedAt[] = ['costBound', 'rides', 'seconds', 'peakMemoryMB'];
   const without: NotLookedAt[] = kind === 'instance' ? ['travelS', 'help', 'leastHelp', 'warnings'] : [];

@@ -7,10 +7,10 @@ import type { Question } from './question.ts';
 import { stretchFrom, stretchOn } from './unbroken.ts';
 import { ROUNDING, weightsOf, type Weights } from './weights.ts';
 
-/** Most duties that are searched through: beyond, days would be too many. */
+/** The maximum number of duties for the exact search. With more there are too many days. */
 const MOST_LIMITED = 500;
 
-/** A day so far: from which base, since when out, since when without a pause, which meals were eaten (as bits), what it weighs, and what each duty weighs for that base. */
+/** A partial day: its base, since when the officer is out and without a pause, the meals eaten (as bits), its weight, and the weight of each duty for that base. */
 interface Begun {
   readonly base: string;
   readonly leaves: number;
@@ -23,9 +23,9 @@ interface Begun {
 }
 
 /**
- * The heaviest day that keeps the limits, exactly: all days are followed duty by duty, and one is dropped only where another
- * of the same base is at the same duty, weighs as much, left no earlier, had its pause no earlier and ate every meal that
- * it ate. `weights` are those that the duties have for each base. Nothing where there are too many duties.
+ * The exact heaviest day that keeps the limits. All days are extended duty by duty. A partial day is dropped only if another one
+ * dominates it: same base, same duty, at least the same weight, left no earlier, paused no earlier, and ate every meal that
+ * it ate. `weights` are the weights of the duties for each base. Undefined if there are too many duties.
  */
 export function heaviestLimitedDay(
   question: Question,
@@ -112,7 +112,7 @@ function isNoWorse(a: Begun, b: Begun): boolean {
   );
 }
 
-/** What is wrong with the certificate: its sum, and whether no officer's day weighs more than 1. */
+/** What is wrong with the certificate: its sum is wrong, or an officer's day weighs more than 1. */
 export function proofFaults(
   question: Question,
   limits: DayLimits | undefined,
@@ -125,7 +125,7 @@ export function proofFaults(
   return [...faults, ...antichainFaults(question, certificate, heavy)];
 }
 
-/** As many officers as all duty-places weigh together, and of parts of an officer the whole. */
+/** The total weight of all duty-places, rounded up to whole officers. */
 function sumFaults(
   { duties }: Question,
   { officers }: ProvenMinimum,
@@ -145,8 +145,8 @@ function sumFaults(
 }
 
 /**
- * What a duty weighs most for one of some bases who may hold it: for the highest grade of which there is anybody, who may
- * stand in for all that any other may. What even they may not hold is on no day of theirs.
+ * The largest weight of a duty for an officer of some bases who may hold it, in the highest grade that exists there. That grade may
+ * stand in for whatever another grade may hold. A duty that even it may not hold is on no day of theirs.
  */
 function heaviestPlaces(
   { duties, grades, heads }: Question,
@@ -161,7 +161,7 @@ function heaviestPlaces(
   });
 }
 
-/** All weigh 1; and where a day weighs more, which two of them are on it. */
+/** All weights must be 1. If a day weighs more, the two duties that are on it. */
 function antichainFaults(
   question: Question,
   { duties }: ProvenMinimum,
@@ -182,7 +182,7 @@ function antichainFaults(
   return [...faults, ...(pairs.length > 0 ? pairs : heavy)];
 }
 
-/** No day weighs more than 1: on the whole graph, or, where that does not hold, among the days that keep the limits. */
+/** No day may weigh more than 1: in the whole graph, or, if that fails, among the days that keep the limits. */
 function dayFaults(question: Question, limits: DayLimits | undefined, weights: Weights): CheckFault[] {
   const bases = [...question.heads.keys()];
   const heaviest = heaviestDay(question, heaviestPlaces(question, weights, bases));

@@ -1,10 +1,10 @@
 import type { Question } from './question.ts';
 
 /**
- * Which places some whole day can hold, by the definition of a day: it sets out from a base, goes on from duty to duty, each of
- * which its officer may hold, and ends at the same base. Those of a base with the highest grade that it has may hold whatever
- * the others may. Of limits only this is looked at, that a duty by itself is longer than one allows or lasts over a whole meal; and
- * not who is away: so this never denies a place that somebody can hold.
+ * Which places some complete day can hold. A day starts at a base, goes from duty to duty that its officer may hold, and ends at
+ * the same base. Officers of the highest grade of a base may hold whatever the others may. Of the limits, only two are
+ * checked: a single duty that is longer than a limit, and one that lasts over a whole meal. Absences are not checked. So this
+ * never denies a place that somebody can hold.
  */
 export class Reach {
   readonly #question: Question;
@@ -21,7 +21,7 @@ export class Reach {
     this.#rankOf = new Map(manned);
   }
 
-  /** Whether anybody there is can hold a place of a grade on a duty. */
+  /** Whether any officer can hold a place of a grade on a duty. */
   holds(duty: number, grade: string): boolean {
     if (!this.#isShortEnough(duty)) return false;
     const rank = this.#question.grades.indexOf(grade);
@@ -37,7 +37,7 @@ export class Reach {
     return known.begun[duty] === 1 && known.ended[duty] === 1;
   }
 
-  /** The duties at which a day from the base can arrive. */
+  /** The duties that a day from the base can reach. */
   #begun(base: string): Uint8Array {
     const question = this.#question;
     const begun = new Uint8Array(question.duties.length);
@@ -50,7 +50,7 @@ export class Reach {
     return begun;
   }
 
-  /** The duties from which a day can still end at the base. */
+  /** The duties from which a day can end at the base. */
   #ended(base: string): Uint8Array {
     const question = this.#question;
     const ended = new Uint8Array(question.duties.length);
@@ -70,7 +70,7 @@ export class Reach {
     return [...duties[duty]!.need.keys()].some((grade) => grades.indexOf(grade) >= rank);
   }
 
-  /** Whoever holds a duty is out and without a pause for all of it, and away from the table. */
+  /** An officer is out, without a pause and without a meal for the whole of a duty. */
   #isShortEnough(duty: number): boolean {
     const { from, until } = this.#question.duties[duty]!;
     const { turnOutS = Infinity, unbrokenS = Infinity, meals = [] } = this.#question.limits ?? {};

@@ -5,7 +5,7 @@ import type { AskedDuty, Question } from './question.ts';
 import { Reach } from './reach.ts';
 import { ROUNDING, weightsOf, type Weights } from './weights.ts';
 
-/** So many of one grade on a duty. */
+/** A number of officers of one grade on a duty. */
 interface Place {
   readonly duty: number;
   readonly level: number;
@@ -13,7 +13,7 @@ interface Place {
   readonly need: number;
 }
 
-/** What is wrong with what is said to stay uncovered: whether its weights show as much, and whether the roster leaves as much. */
+/** What is wrong with the claim about what stays uncovered: its weights must prove it, and the roster must agree with it. */
 export function shortageFaults(
   question: Question,
   { shortage, uncovered }: Pick<StaffingResult, 'shortage' | 'uncovered'>,
@@ -39,9 +39,9 @@ export function shortageFaults(
 }
 
 /**
- * What stays open at least, in worth: all places of the highest grades, without what their officers can be worth on their
- * heaviest days, one on each day of the problem, and what places are worth above their weights. What no day of theirs can hold is
- * open in any case, and no day leads through a duty that nobody can hold.
+ * A lower bound of what stays open, as worth: the worth of all places of the highest grades, minus what their officers can cover on
+ * their heaviest days, one on each day of the problem, and minus the worth of places above their weights. A place that no day
+ * can hold is open in any case, and no day contains a duty that nobody can hold.
  */
 function leastOpen(
   question: Question,
@@ -64,7 +64,7 @@ function leastOpen(
   return sum(places.map((place) => place.need * worthHere(place))) - sum(above) - heaviestDays;
 }
 
-/** A place of one level is worth more than all places of later levels together. */
+/** A place of one level is worth more than all places of less strict levels together. */
 function worthOf(places: readonly Place[]): ReadonlyMap<number, number> {
   const levels = [...new Set(places.map(({ level }) => level))].sort((a, b) => b - a);
   const worth = new Map<number, number>();

@@ -2,8 +2,8 @@ import type { DayLimits } from '../problem/problem.ts';
 import type { Question } from './question.ts';
 
 /**
- * Since when an officer has been on duty or on the way without a pause once the first duty is over, in milliseconds; nothing
- * where the limit does not allow that duty at all.
+ * When the unbroken time of an officer began, seen at the end of the first duty, in milliseconds. Undefined if the limit does
+ * not allow that duty at all.
  */
 export function stretchFrom(
   question: Question,
@@ -15,9 +15,9 @@ export function stretchFrom(
 }
 
 /**
- * The same after the next duty. A wait of `breakS` or longer, less handover and drive, is a pause. It may be taken where the
- * duty before ended, and then the drive counts to what follows, or where the next begins, and then to what was before.
- * The latest start that the limit allows is the best: all that comes after is the shorter for it.
+ * The same at the end of the next duty. A wait of at least `breakS`, net of handover and drive, is a pause. An officer takes it at
+ * the first place, so that the drive counts to the time after it, or at the second, so that it counts to the time before it.
+ * The latest start that the limit allows is best, because it makes everything after it shorter.
  */
 export function stretchOn(
   question: Question,

@@ -2,13 +2,13 @@ import type { ProvenMinimum } from '../problem/staffing-result.ts';
 import type { CheckFault } from './check-fault.ts';
 import type { Question } from './question.ts';
 
-/** Weights are printed in decimals: so much may they be off, as a share. */
+/** The tolerance for weights, as a share, because they are printed as decimals. */
 export const ROUNDING = 1e-6;
 
-/** What each grade weighs on each duty, by the duty's number; what is not named weighs nothing. */
+/** The weight of each grade on each duty, by the duty's number. What is missing weighs 0. */
 export type Weights = readonly ReadonlyMap<string, number>[];
 
-/** The weights of a proof by the question's duties, and which of them stand for nothing that is asked. */
+/** The weights of a proof by the question's duties, and those that match nothing in the question. */
 export function weightsOf(
   question: Question,
   duties: ProvenMinimum['duties'],

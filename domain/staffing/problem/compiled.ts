@@ -4,36 +4,36 @@ import { MOST_BASES, NO_WAY, WrittenWays, goesOn, type Instance } from '../engin
 import { partOf } from '../engine/part-of.ts';
 import type { ProblemBase, ProblemDuty, StaffingProblem } from './problem.ts';
 
-/** So many of one grade on one duty: what the engine takes for a duty. */
+/** The need of one grade on one duty. The engine treats it as a duty. */
 export interface Task {
   readonly duty: ProblemDuty;
   readonly grade: string;
   readonly need: number;
 }
 
-/** Officers who are alike to the engine: of one grade, at one base or at several that lie close together. */
+/** Officers that the engine does not distinguish: of one grade, at one base or at several nearby bases. */
 interface Label {
   readonly grade: string;
   readonly bases: readonly ProblemBase[];
   readonly heads: number;
 }
 
-/** The question as the engine takes it, and what its numbers stand for. */
+/** The question in the engine's form, and what its numbers refer to. */
 export interface Compiled {
   readonly instance: Instance;
   /** By their number in the instance. */
   readonly tasks: readonly Task[];
   readonly labels: readonly Label[];
-  /** What nobody at all can hold: no day from a base with people comes there and back, not even over other duties. */
+  /** Duties that nobody can hold: no day from a base with officers gets there and back, not even over other duties. */
   readonly unreachable: readonly Task[];
   readonly drives: Drives;
   readonly officerCost: number;
 }
 
-/** What an officer more costs unless the problem says otherwise: a day of driving and more, in seconds. */
+/** The default cost of one more officer, in seconds: more than a day of driving. */
 export const OFFICER_S = 100_000;
 
-/** Seconds and costs of every way between the places of a problem; NO_WAY where there is none. */
+/** Seconds and costs of every way between the places of a problem. NO_WAY if there is none. */
 export class Drives {
   readonly #placeOf: ReadonlyMap<string, number>;
   readonly #count: number;
@@ -63,7 +63,7 @@ export class Drives {
     return this.cost[this.placeOf(from) * this.#count + this.placeOf(to)]!;
   }
 
-  /** As the engine asks for them: times in milliseconds, with the handover between different places. */
+  /** The form that the engine uses: times in milliseconds, including the handover between different places. */
   ways(handoverS: number): WrittenWays {
     const times = this.seconds.map((seconds, cell) => {
       const isHere = Math.floor(cell / this.#count) === cell % this.#count;
@@ -74,7 +74,7 @@ export class Drives {
   }
 }
 
-/** The problem for the engine. It must be free of faults (`problemFaults`). */
+/** The problem for the engine. It must have no faults (`problemFaults`). */
 export function compiled(problem: StaffingProblem): Compiled {
   const drives = new Drives(problem);
   const labels = labelsOf(problem, drives);
@@ -124,7 +124,7 @@ function instanceOf(
   };
 }
 
-/** The ways of each base by itself, also of those that are taken as one: who sets out from one of them comes home to it. */
+/** The ways of each base separately, even if bases are merged: an officer returns to the base where the day began. */
 function endsOf(tasks: readonly Task[], labels: readonly Label[], drives: Drives): Ends[] {
   const bases = [...new Set(labels.flatMap((label) => label.bases))];
   return bases.map((base) => ({
@@ -137,7 +137,7 @@ function officerCostOf({ officerCost = OFFICER_S }: StaffingProblem): number {
   return officerCost;
 }
 
-/** How many of each grade a base has: those who are named, or else as many as it says. */
+/** How many officers of each grade a base has: the named ones, or else the number that it states. */
 export function headsAt({ officers }: StaffingProblem, base: ProblemBase, grade: string): number {
   if (!officers) return base.officers[grade] ?? 0;
   return officers.filter((one) => one.base === base.id && one.grade === grade).length;
@@ -165,8 +165,8 @@ function homeOf(bases: readonly ProblemBase[], { place, endPlace }: ProblemDuty,
 }
 
 /**
- * One label for each grade at each base; where that makes too many, bases nearest to each other are taken as one. Where
- * nobody has the highest grade it has a label without heads, so that what only it may hold is counted and asked for.
+ * One label for each grade at each base. If these are too many, the bases nearest to each other are merged. If nobody has
+ * the highest grade, it gets a label without officers, so that places that only it may hold are counted and reported.
  */
 function labelsOf(problem: StaffingProblem, drives: Drives): Label[] {
   const { grades, bases } = problem;
@@ -216,7 +216,7 @@ function written(rows: readonly (readonly number[])[], count: number): Int32Arra
   return cells;
 }
 
-/** The straight way back is as long as the way there. */
+/** A straight way has the same length in both directions. */
 function straightSeconds(positions: readonly Position[], kmh: number, factor: number): Int32Array {
   const count = positions.length;
   const seconds = new Int32Array(count * count);
@@ -234,7 +234,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0);
 }
 
-/** Pairs with a convoy between them that may not be overtaken: the later duty lies further along its way. */
+/** Pairs of duties with a convoy between them that may not be overtaken: the later duty is further along its route. */
 function barredBy(tasks: readonly Task[]): Instance['barred'] {
   if (!tasks.some(({ duty }) => duty.convoys?.length)) return undefined;
   const along = tasks.map(
@@ -249,15 +249,15 @@ function barredBy(tasks: readonly Task[]): Instance['barred'] {
   };
 }
 
-/** What it costs a base to send somebody to each duty, and to have them back from it; NO_WAY where no way leads. */
+/** The cost from a base to each duty, and back from it. NO_WAY if there is no way. */
 interface Ends {
   readonly out: Int32Array;
   readonly home: Int32Array;
 }
 
 /**
- * Which duties some day holds, limits aside: 1 or 0. A day sets out from a base, goes from duty to duty and ends at that same
- * base, so one may come to a duty, and home from it, over others.
+ * Whether some day can contain each duty, ignoring limits: 1 or 0. A day starts at a base, goes from duty to duty and ends at the
+ * same base, so an officer may reach a duty, and return from it, over others.
  */
 function reached(instance: Instance, bases: readonly Ends[]): Uint8Array {
   const held = new Uint8Array(instance.duties);
@@ -273,7 +273,7 @@ function reached(instance: Instance, bases: readonly Ends[]): Uint8Array {
   return held;
 }
 
-/** For each duty the bases, as bits, that have a way straight to it, or from it. */
+/** For each duty the bases, as bits, with a direct way to it, or from it. */
 function bitsOf({ duties }: Instance, bases: readonly Ends[], end: keyof Ends): Int32Array {
   const bits = new Int32Array(duties);
   bases.forEach((base, number) => {
@@ -282,7 +282,7 @@ function bitsOf({ duties }: Instance, bases: readonly Ends[], end: keyof Ends): 
   return bits;
 }
 
-/** The same over other duties: from earlier ones to those that can be gone on to, or back from later ones. */
+/** The same over other duties: forward from earlier ones, or back from later ones. */
 function spread(instance: Instance, bits: Int32Array, isBackward: boolean): Int32Array {
   const all = bits.reduce((sum, one) => sum | one, 0);
   const order = [...bits.keys()];

@@ -2,15 +2,15 @@ import type { Task } from './compiled.ts';
 import type { ProblemDuty, StaffingProblem } from './problem.ts';
 import type { StaffingResult } from './staffing-result.ts';
 
-/** A duty whose level is not said is guarded as the strictest. */
+/** A duty without a level has the strictest level. */
 const STRICTEST = 1;
 
-/** A place on a duty of one level weighs more than all places of the lower levels together: so it is covered first. */
+/** A place on a duty of one level weighs more than all places of the less strict levels together, so it is covered first. */
 export function levelWeights(tasks: readonly Task[]): Float64Array {
   return weightsAbove(tasks, 1);
 }
 
-/** The same, where a place of the lowest level weighs `least`. */
+/** The same, if a place of the least strict level weighs `least`. */
 export function weightsAbove(tasks: readonly Task[], least: number): Float64Array {
   const places = new Map<number, number>();
   for (const task of tasks) places.set(levelOf(task.duty), (places.get(levelOf(task.duty)) ?? 0) + task.need);
@@ -37,7 +37,7 @@ export function uncoveredByLevel(
   return counts;
 }
 
-/** How many places more one answer covers than another, at the strictest level at which they differ; 0 where they do not. */
+/** How many more places one answer covers than another, at the strictest level at which they differ. 0 if they do not differ. */
 export function coversMore(problem: StaffingProblem, one: StaffingResult, other: StaffingResult): number {
   const [less, more] = [uncoveredByLevel(problem, one.uncovered), uncoveredByLevel(problem, other.uncovered)];
   const levels = [...new Set([...less.keys(), ...more.keys()])].sort((a, b) => a - b);
@@ -45,7 +45,7 @@ export function coversMore(problem: StaffingProblem, one: StaffingResult, other:
   return gains.find((gain) => gain !== 0) ?? 0;
 }
 
-/** How strictly a duty is guarded; 1 goes before all others. */
+/** How strictly a duty is guarded. 1 comes before all others. */
 export function levelOf({ level }: ProblemDuty): number {
   return level ?? STRICTEST;
 }

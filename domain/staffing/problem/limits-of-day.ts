@@ -4,19 +4,19 @@ import { mealsOwed } from '../engine/limits/meals.ts';
 import type { Compiled, Drives, Task } from './compiled.ts';
 import type { DayLimits, ProblemBase, ProblemDuty, StaffingProblem } from './problem.ts';
 
-/** Those who set out from some bases, whichever is nearest, and when they are there (ms). */
+/** Officers who start from the nearest of some bases, and when they are available (ms). */
 interface Party {
   readonly bases: readonly ProblemBase[];
   readonly from?: number;
   readonly until?: number;
 }
 
-/** The limits of the problem for the engine, or undefined where none binds. */
+/** The limits of the problem for the engine, or undefined if there are none. */
 export function dayRulesOf(problem: StaffingProblem, compiled: Compiled): DayRules | undefined {
   return binds(problem.limits) ? rulesFor(problem, compiled, compiled.labels) : undefined;
 }
 
-/** The limits of the problem for parties, each a base to the engine. Bases that are taken as one have the shortest way of any of them. */
+/** The limits of the problem for parties. The engine treats each party as a base. Merged bases have the shortest way of any of them. */
 export function rulesFor(
   problem: StaffingProblem,
   { tasks, drives }: Compiled,
@@ -37,7 +37,7 @@ export function rulesFor(
   };
 }
 
-/** Whether a day that sets out from a base keeps the limits. */
+/** Whether a day that starts at a base keeps the limits. */
 export function keepsLimits(
   problem: StaffingProblem,
   { drives, instance }: Compiled,
@@ -69,7 +69,7 @@ export function keepsLimits(
 const NONE = new Float64Array();
 const known = new WeakMap<StaffingProblem, DayRules>();
 
-/** The rules without ways; kept, because days are looked at by the hundred thousand. */
+/** The rules without ways. Cached, because hundreds of thousands of days are examined. */
 function rulesOf(problem: StaffingProblem): DayRules {
   let rules = known.get(problem);
   if (!rules) {
@@ -85,7 +85,7 @@ export interface Numbered {
   readonly number: number;
 }
 
-/** Whether any limit is set; how long a break is binds nobody who may serve on without. */
+/** Whether any limit is set. The length of a break alone is not a limit, because it needs a limit of unbroken time. */
 export function binds(limits: DayLimits | undefined): boolean {
   return [limits?.turnOutS, limits?.unbrokenS, limits?.meals?.[0]].some((limit) => limit !== undefined);
 }

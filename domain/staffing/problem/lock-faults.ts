@@ -2,7 +2,7 @@ import { overlap } from '../../kernel/interval.ts';
 import type { ProblemFault } from './problem-fault.ts';
 import type { Placed, ProblemDuty, ProblemOfficer, StaffingProblem } from './problem.ts';
 
-/** A lock of which everything that it names is there. */
+/** A lock that refers only to things that exist. */
 interface Lock {
   readonly number: number;
   readonly placed: Placed;
@@ -10,7 +10,7 @@ interface Lock {
   readonly officer: ProblemOfficer;
 }
 
-/** Locks that contradict the duty, the officer, or each other. What names nobody is told elsewhere. */
+/** Locks that contradict the duty, the officer, or each other. Unknown names are reported elsewhere. */
 export function lockFaults(problem: StaffingProblem): ProblemFault[] {
   const locks = knownLocks(problem);
   return [
@@ -42,7 +42,7 @@ function loneFaults({ grades }: StaffingProblem, { number, placed, duty, officer
   return faults;
 }
 
-/** More locks on a duty than it needs officers, in all or of one grade. */
+/** Duties with more locks than the officers they need, in total or of one grade. */
 function overNeed(locks: readonly Lock[]): ProblemFault[] {
   return [...new Set(locks.map(({ duty }) => duty))].flatMap((duty): ProblemFault[] => {
     const here = locks.filter((lock) => lock.duty === duty);

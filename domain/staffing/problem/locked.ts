@@ -1,7 +1,7 @@
 import type { Placed, StaffingProblem } from './problem.ts';
 import type { Chain } from './staffing-result.ts';
 
-/** What each officer who is locked to any duty is locked to, in order: a part of their day. */
+/** The locked duties of each officer who has any, in order. They are part of the officer's day. */
 export function lockedDays(problem: StaffingProblem): Required<Chain>[] {
   const { locks = [], officers = [], duties } = problem;
   if (locks.length === 0) return [];
@@ -17,9 +17,9 @@ export function lockedDays(problem: StaffingProblem): Required<Chain>[] {
 }
 
 /**
- * For which grade each lock stands: the one that it names, or their own, or else the next lower that the duty needs. Where
- * locks on one duty contend, the lowest grade chooses first, because it has the least to choose from. One for which
- * nothing is left is missing.
+ * The grade that each lock fills: the one that it names, or the officer's own, or else the next lower one that the duty needs. If
+ * locks on one duty compete, the lowest grade chooses first, because it has the fewest choices. A lock for which
+ * nothing is left is missing from the result.
  */
 export function gradesOfLocks({
   grades,

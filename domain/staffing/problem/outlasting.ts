@@ -1,6 +1,6 @@
 import type { DayLimits, ProblemDuty } from './problem.ts';
 
-/** The limit that a duty outlasts by itself, ways aside: no day can hold it, whatever else is on it. */
+/** The limit that a duty alone exceeds, without the ways. Then no day can contain it. */
 export function outlasts(
   { turnOutS = Infinity, unbrokenS = Infinity, meals = [] }: DayLimits,
   { from, until }: Pick<ProblemDuty, 'from' | 'until'>,

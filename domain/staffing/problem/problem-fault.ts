@@ -1,9 +1,9 @@
 import type { Problem } from '../../kernel/problem.ts';
 
-/** What kind of thing an id stands for. */
+/** The kind of thing that an id refers to. */
 export type Named = 'place' | 'base' | 'duty' | 'officer' | 'grade' | 'vehicle';
 
-/** Why a staffing problem cannot be taken, and where in it. Rows, columns, locks, days and meals count from 1. */
+/** Why a staffing problem is refused, and where. Rows, columns, locks, days and meals count from 1. */
 export type ProblemFault =
   | ({ readonly reason: 'problem-shape' } & Problem)
   | { readonly reason: 'id-twice'; readonly kind: Named; readonly id: string }
@@ -82,7 +82,7 @@ type LockFault =
       readonly limit: 'turnOutS' | 'unbrokenS' | 'meals';
     };
 
-/** What a problem can be solved with, but should be looked at. */
+/** A warning: the problem can be solved, but somebody should look at it. */
 export type ProblemWarning =
   | { readonly reason: 'base-empty'; readonly base: string }
   | { readonly reason: 'no-officers' }

@@ -12,10 +12,10 @@ import type { Chain } from './staffing-result.ts';
 
 type Rows = readonly (readonly number[])[];
 
-/** So many cells of one matrix are told. */
+/** The maximum number of cells that are reported for one matrix. */
 const MOST_CELLS = 20;
 
-/** What is wrong with the matrices of a problem: their size, cells below 0 that are not -1, ways that cost nothing known. */
+/** What is wrong with the matrices of a problem: their size, negative cells other than -1, ways without a cost. */
 function matrixFaults({ travel, places }: StaffingProblem): ProblemFault[] {
   if ('kmh' in travel) return [];
   const { seconds, cost } = travel;
@@ -52,7 +52,7 @@ function wrongCells(matrix: MatrixName, rows: Rows): ProblemFault[] {
   return faults;
 }
 
-/** Where a way leads but no cost says what it is worth. */
+/** Ways that have no cost. */
 function costless(seconds: Rows, cost: Rows): ProblemFault[] {
   const faults: ProblemFault[] = [];
   seconds.forEach((row, from) => {
@@ -67,7 +67,7 @@ function costless(seconds: Rows, cost: Rows): ProblemFault[] {
 
 const shape = Compile(StaffingProblem);
 
-/** The problem that was sent, or all that is wrong with it: its shape first, for nothing else can be told without. */
+/** The problem, or everything that is wrong with it. The shape is checked first, because all other checks need it. */
 export function problemIn(sent: unknown): Result<StaffingProblem, readonly ProblemFault[]> {
   if (!shape.Check(sent)) return refuse(shapeFaults(sent));
   const problem = sent as StaffingProblem;
@@ -75,7 +75,7 @@ export function problemIn(sent: unknown): Result<StaffingProblem, readonly Probl
   return faults.length > 0 ? refuse(faults) : ok(problem);
 }
 
-/** All that contradicts itself in a problem of the right shape; whether locked days can be kept is told once all else is right. */
+/** All contradictions in a problem of the right shape. Locked days are checked only if everything else is right. */
 export function problemFaults(problem: StaffingProblem): ProblemFault[] {
   const faults = [
     ...twiceFaults(problem),
@@ -115,7 +115,7 @@ function twiceFaults({
   );
 }
 
-/** Everything that is named somewhere and is not there. */
+/** All references to things that do not exist. */
 function unknownFaults(problem: StaffingProblem): ProblemFault[] {
   const { places, bases, duties, officers = [], vehicles = [], locks = [] } = problem;
   const known: Readonly<Record<Named, ReadonlySet<string>>> = {
@@ -152,7 +152,7 @@ function unknownFaults(problem: StaffingProblem): ProblemFault[] {
   return faults;
 }
 
-/** What ends before it begins, and duties that no day of the problem holds whole. */
+/** What ends before it begins, and duties that are not within one day of the problem. */
 function timeFaults({ duties, days = [], officers = [] }: StaffingProblem): ProblemFault[] {
   const early = duties.filter(({ from, until }) => until <= from);
   const outside = duties.filter(

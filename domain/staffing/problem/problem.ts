@@ -71,10 +71,10 @@ const Meal = record({
 });
 
 /**
- * The limits of an officer's day, in seconds; one that is not there does not bind. An officer who is out, from leaving the base
- * to being back, for the whole of a meal's window has between two duties a pause of which `lengthS` or more lie within
- * the window; a pause is net of the way, at the place of the duty before setting out or at the place of the next after coming. Who
- * leaves after the window began or is back before it ends eats at the base. Each meal and each break is looked at for itself.
+ * The limits of an officer's day, in seconds. A limit that is not given does not apply. An officer who is out for the whole of a
+ * meal's window, from leaving the base to being back, needs a pause between two duties with at least `lengthS` within the
+ * window. A pause is net of the drive; it is at the place of the earlier duty before the drive, or at the place of the later one after it.
+ * An officer who leaves after the window began, or is back before it ends, eats at the base. Each meal and break is checked separately.
  */
 export const DayLimits = record({
   turnOutS: Type.Optional(Seconds),
@@ -84,7 +84,7 @@ export const DayLimits = record({
 });
 export type DayLimits = Frozen<typeof DayLimits>;
 
-/** An officer on a duty, standing for a grade that it needs. */
+/** An officer on a duty, in a grade that it needs. */
 export const Placed = record({
   duty: Key,
   officer: Key,
@@ -93,9 +93,9 @@ export const Placed = record({
 export type Placed = Frozen<typeof Placed>;
 
 /**
- * How to hold all duties of one day with the fewest officers: the whole question in one record, from an operation or from
- * a file (docs/staffing-file.md). An officer can go on from a duty to another if its end, the handover and the way are over
- * when the other begins, and no convoy that may not be overtaken lies between. `turnOutS` bounds the time from leaving the
+ * How to hold all duties with the fewest officers: the whole question in one record, from an operation or from
+ * a file (docs/staffing-file.md). An officer can go from one duty to another if its end plus handover plus drive is no later
+ * than the start of the other, and there is no convoy between them that may not be overtaken. `turnOutS` bounds the time from leaving the
  * base to being back, `unbrokenS` the time on duty and on the way without a pause of `breakS`; `meals` must leave time to eat.
  */
 export const StaffingProblem = record({

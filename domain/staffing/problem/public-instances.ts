@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '../../kernel/result.ts';
 import { NO_WAY, WrittenWays, type Instance } from '../engine/instance.ts';
 
-/** Whole numbers out of a text, one after the other, with the line that the last one stands on. */
+/** Reads whole numbers from a text one by one, and knows the line of the last one. */
 class Numbers {
   readonly #text: string;
   #at = 0;
@@ -14,7 +14,7 @@ class Numbers {
     this.#text = text;
   }
 
-  /** The next one; where there is none or it is not a number, that is a fault, and 0. */
+  /** The next number. If there is none, or it is not a number, that is a fault and the value is 0. */
   next(): number {
     this.#skipSpace();
     const start = this.#at;
@@ -52,13 +52,13 @@ class Numbers {
   }
 }
 
-/** A public instance as the engine takes it, with where each of its duties stands in the file. */
+/** A public instance in the engine's form, with the place of each duty in the file. */
 export interface PublicInstance {
   readonly instance: Instance;
   readonly inFile: Int32Array;
 }
 
-/** Why a file is no such instance, with the line on which that shows. */
+/** Why a file is not such an instance, with the line that shows it. */
 export type InstanceRefusal =
   | { readonly reason: 'instance-packing'; readonly message: string }
   | { readonly reason: 'instance-number'; readonly line: number; readonly text: string }
@@ -77,18 +77,18 @@ export type InstanceRefusal =
   | { readonly reason: 'instance-place'; readonly line: number; readonly place: number }
   | { readonly reason: 'instance-circle'; readonly duty: number };
 
-/** Most bases and duties that are read; the matrix of more would not fit into memory. */
+/** The maximum numbers of bases and duties. A larger matrix would not fit into memory. */
 const MOST_BASES = 30;
 const MOST_DUTIES = 10_000;
 
-/** In a GD file, which has times only, an officer costs more than any day drives: so many minutes. */
+/** The cost of an officer in a GD file, in minutes, because it has only times: more than the driving of any day. */
 const OFFICER_MINUTES = 1000;
 
 /**
  * Instances of the multi-depot vehicle scheduling problem in Huisman's `.inp` format: `bases duties`, capacities, and one
- * matrix of costs over bases and duties, -1 where nobody goes; what a vehicle costs is half in the ways out and half in those
- * home. Vehicles become officers, trips duties. The file knows no times: a duty is put at its rank in an order that
- * all pairs keep to, and the matrix says which of the later ones can follow.
+ * matrix of costs over bases and duties, -1 if there is no way. Half the cost of a vehicle is in the ways out, half in the ways
+ * home. Vehicles become officers, trips become duties. The file has no times: the time of a duty is its rank in an order that
+ * agrees with all pairs, and the matrix says which later duties can follow.
  */
 export function readInp(text: string): Result<PublicInstance, InstanceRefusal> {
   const numbers = new Numbers(text);
@@ -179,7 +179,7 @@ interface Head {
 
 type Sizes = Pick<Head, 'bases' | 'duties' | 'places'>;
 
-/** Sizes and capacities, and all the numbers behind them, of which there must be exactly so many. */
+/** Sizes and capacities, and the exact number of values that must follow them. */
 function headOf(
   numbers: Numbers,
   wantedBehind: (sizes: Sizes) => number,

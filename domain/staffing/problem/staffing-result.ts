@@ -5,7 +5,7 @@ import { record } from '../../kernel/record.ts';
 const Key = Type.String({ minLength: 1, maxLength: 400 });
 const Amount = Type.Number();
 
-/** One officer's day: the base, the grade, the name where names were asked for, and the duties in order. */
+/** One officer's day: the base, the grade, the name if names were requested, and the duties in order. */
 export const Chain = record({
   base: Key,
   grade: Type.String(),
@@ -15,8 +15,8 @@ export const Chain = record({
 export type Chain = Frozen<typeof Chain>;
 
 /**
- * Why not fewer: the places of a grade on a duty with weights such that no officer's day weighs more than 1. In an `antichain` all weights are 1, and
- * of no two of its duty-places can one officer hold both; in a `dual` some are -1, or fractions of 1.
+ * Why fewer officers are impossible: weights of places (a grade on a duty) such that no officer's day weighs more than 1. In an
+ * `antichain` all weights are 1, and no officer can hold two of its duty-places. In a `dual` some weights are -1, or fractions of 1.
  */
 export const ProvenMinimum = record({
   kind: Type.Enum(['antichain', 'dual']),
@@ -25,15 +25,15 @@ export const ProvenMinimum = record({
 });
 export type ProvenMinimum = Frozen<typeof ProvenMinimum>;
 
-/** What stays uncovered: so many of a grade on a duty. */
+/** What stays uncovered: a number of places of a grade on a duty. */
 export const Uncovered = record({ duty: Key, grade: Type.String(), missing: Type.Integer({ minimum: 1 }) });
 export type Uncovered = Frozen<typeof Uncovered>;
 
 /**
- * Why no more is covered with the officers there are: at least so many places stay `open`, the strictest level first, or none
- * where nothing is shown; a stricter level's count goes before all later ones. `proven` where the roster leaves no more. Shown by the officers of so many of the highest `grades`, all taken for the
- * highest, on the places of those grades: with the weights of `duties`, what their heaviest days and the places can come to.
- * A weight below zero is a place that too many would have to hold on their way.
+ * Why the existing officers cannot cover more: a lower bound of the places that stay `open` at each level, the strictest first. It is
+ * empty if nothing is shown. A stricter level counts before all later ones. `proven` if the roster leaves no more open. The proof treats
+ * the officers of some of the highest `grades` as if all had the highest, on the places of those grades: the weights of `duties` bound what
+ * their heaviest days and the places can be worth. A negative weight is a place that too many would have to pass through.
  */
 export const ProvenShortage = record({
   proven: Type.Boolean(),
@@ -44,10 +44,10 @@ export const ProvenShortage = record({
 export type ProvenShortage = Frozen<typeof ProvenShortage>;
 
 /**
- * What the engine found and what it proved. `officers` serve all that is covered; fewer than `lowerBound` cannot cover all
- * duties; `proven` says that the two meet and nothing is uncovered. `cost` is the driving (or the given costs) with
- * `officerCost` for each officer, `costBound` what no roster for all duties can be cheaper than, `gap` their distance as a
- * share of `cost`. Where something is uncovered, `shortage` says what has to be.
+ * What the engine found and what it proved. `officers` hold everything that is covered. Fewer than `lowerBound` cannot cover all
+ * duties. `proven` means that the two are equal and nothing is uncovered. `cost` is the driving (or the given costs) plus
+ * `officerCost` for each officer. `costBound` is a lower bound of the cost of any roster for all duties, `gap` the difference as a
+ * share of `cost`. If something is uncovered, `shortage` says what must stay uncovered.
  */
 export const StaffingResult = record({
   officers: Type.Integer({ minimum: 0 }),
@@ -64,7 +64,7 @@ export const StaffingResult = record({
 });
 export type StaffingResult = Frozen<typeof StaffingResult>;
 
-/** So many more of a grade at a base; with the duties of each one's day, by which it can be checked that they are enough. */
+/** Additional officers of a grade at a base, with the duties of each one's day. So it can be checked that they are enough. */
 export const Help = record({
   base: Key,
   grade: Type.String(),
@@ -84,7 +84,7 @@ const WithoutSeat = record({
 
 const Count = Type.Integer({ minimum: 0 });
 
-/** What `staff` prints: the result, with what is said beside it. */
+/** What `staff` prints: the result, and what accompanies it. */
 export const PrintedResult = record({
   ...StaffingResult.properties,
   help: Type.Optional(Type.Array(Help)),

@@ -3,7 +3,7 @@ import type { StaffingProblem } from '../problem/problem.ts';
 import type { Chain, ProvenMinimum, StaffingResult, Uncovered } from '../problem/staffing-result.ts';
 import { coversAllItCan, type Shortage } from './shortage.ts';
 
-/** What is known when an answer is written: the days that were found, and what was proven. */
+/** The input of an answer: the days that were found, and what was proven. */
 export interface Known {
   readonly chains: readonly Chain[];
   readonly certificate: ProvenMinimum;
@@ -14,7 +14,7 @@ export interface Known {
 
 const NOTHING_SHOWN: Shortage = { grades: 1, open: [], duties: [] };
 
-/** The answer as a record: what the days cost, what is not covered, how far it is from what was proven. */
+/** The answer as a record: the cost of the days, what is not covered, and the gap to what was proven. */
 export function answerOf(problem: StaffingProblem, compiled: Compiled, known: Known): StaffingResult {
   const { chains, certificate, shortage = NOTHING_SHOWN } = known;
   const { travelS, ways } = drivenBy(chains, problem, compiled);

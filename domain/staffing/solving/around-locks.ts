@@ -17,10 +17,10 @@ export interface Asked {
 }
 
 /**
- * Asks for days around what is locked. What one officer is locked to is one duty to the engine, from the first to the last
- * of it, that only those of their base and grade may hold; the day that it comes to stand in is theirs. Where a day holds what
- * two are locked to, or more than an officer can take, they have as much of it as they can and the rest is a day of its own.
- * With limits of the day, whoever is locked to several duties keeps just these, because the pauses between them are theirs alone.
+ * Plans days around locks. The locked duties of one officer are one duty for the engine, from the first to the last. Only officers
+ * of that base and grade may hold it, and the day that contains it is that officer's. If a day contains the locks of two
+ * officers, or more than an officer can hold, the officers keep what they can and the rest becomes a day of its own.
+ * With limits, an officer with several locks keeps exactly these duties, because the pauses between them depend on the officer.
  */
 export function aroundLocks(problem: StaffingProblem, whole: Compiled): Asked {
   const locked = lockedDays(problem);
@@ -28,7 +28,7 @@ export function aroundLocks(problem: StaffingProblem, whole: Compiled): Asked {
   return new AroundLocks(problem, whole, locked);
 }
 
-/** What an officer is locked to, as one duty. */
+/** The locked duties of an officer, as one duty. */
 interface Core {
   readonly officer: ProblemOfficer;
   readonly duty: ProblemDuty;
@@ -81,7 +81,7 @@ class AroundLocks implements Asked {
     return new OfficerDay(this.#problem, this.#whole, officer, tasks, -Infinity);
   }
 
-  /** Gives those who are locked what they can take of a day, each until the next one's duties begin; returns what is left. */
+  /** Gives officers with locks what they can hold of a day, each until the next one's duties begin. Returns the rest. */
   #around(day: readonly number[], held: ReadonlyMap<Core, OfficerDay>): Left[] {
     const at = [...day.keys()].filter((i) => this.#coreAt[day[i]!]);
     return at.flatMap((place, i): Left[] => {
@@ -161,7 +161,7 @@ function chainOf({ id, base, grade }: ProblemOfficer, { held }: OfficerDay): Cha
 
 type Day = readonly number[];
 
-/** The beginning or the end of a day that the officer whose day it would be cannot hold. */
+/** The beginning or the end of a day that its officer cannot hold. */
 interface Left {
   readonly own: OfficerDay;
   readonly part: 'beginning' | 'end';
@@ -169,8 +169,8 @@ interface Left {
 }
 
 /**
- * Makes what is left of a day the beginning or the end of another, and gives the officer that of the other day: so it takes no
- * day more (a 2-opt* exchange; Potvin and Rousseau 1995). Where no day can be changed so, the part is a day of its own. Returns all days.
+ * Swaps the rest of a day with the beginning or the end of another day, so that no additional day is needed (a 2-opt* exchange;
+ * Potvin and Rousseau 1995). If no swap is possible, the rest becomes a day of its own. Returns all days.
  */
 function withTailsExchanged(
   problem: StaffingProblem,

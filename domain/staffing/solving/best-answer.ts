@@ -6,7 +6,7 @@ import { answerOf, type Known } from './answer.ts';
 import type { Asked } from './around-locks.ts';
 import { DayRoom, type OpenDay } from './day-room.ts';
 
-/** Those of one grade at one base without a day who are there at the same times: so many heads, or names with the least worked last. */
+/** Officers of one grade at one base without a day who are available at the same times: a number, or names with the one who worked least last. */
 interface Spare {
   readonly base: ProblemBase;
   readonly grade: string;
@@ -16,10 +16,10 @@ interface Spare {
   heads: number;
 }
 
-/** Gives the roster as it is by now. */
+/** Returns the current roster. */
 type Filled = () => Chain[];
 
-/** So many days are looked at between two pauses. */
+/** The number of days that are examined between two pauses. */
 const DAYS_A_STEP = 20_000;
 
 /** Gives out what the days leave open, all at once (`filling`). */
@@ -32,9 +32,9 @@ export function filled(problem: StaffingProblem, chains: readonly Chain[]): Chai
 }
 
 /**
- * The days with what they leave open given out place by place, the strictest level first: to the day in which it costs least
- * driving, else to somebody without a day. Nobody loses a duty. Pauses after each piece of work; the roster of that moment
- * can be asked for.
+ * Fills the open places of some days one by one, the strictest level first: into the day where it adds the least driving, otherwise
+ * for an officer without a day. Nobody loses a duty. Pauses after each piece of work; the current roster can be read
+ * at any pause.
  */
 function* filling(
   problem: StaffingProblem,
@@ -86,7 +86,7 @@ function openIn({ instance }: Compiled, days: readonly OpenDay[]): Int32Array {
   return open;
 }
 
-/** Gives a place to the day that takes it in with the least driving more; false where none can. */
+/** Gives a place to the day where it adds the least driving. False if no day can take it. */
 function giveTo(room: DayRoom, days: readonly OpenDay[], task: number): boolean {
   let [best, least] = [undefined as OpenDay | undefined, Infinity];
   for (const day of days) {
@@ -97,7 +97,7 @@ function giveTo(room: DayRoom, days: readonly OpenDay[], task: number): boolean 
   return best !== undefined;
 }
 
-/** Sends out one of the lowest grade that may, of these whoever has the least to drive; false where nobody can. */
+/** Starts a day for an officer of the lowest grade that may hold the place, with the least driving. False if nobody can. */
 function setOut(room: DayRoom, days: OpenDay[], spares: readonly Spare[], task: number): boolean {
   let [best, least] = [undefined as Spare | undefined, Infinity];
   for (const spare of spares) {
@@ -153,7 +153,7 @@ const NOTHING: Known = {
 /** As long as so few days are looked at for it, what named days leave open is given out at once. */
 export const MOST_AT_ONCE = 2_000_000;
 
-/** The best roster that has been found, and what is proven. */
+/** The best roster so far, and what is proven. */
 export class BestAnswer {
   readonly #problem: StaffingProblem;
   readonly #whole: Compiled;
@@ -201,7 +201,7 @@ export class BestAnswer {
     this.#unnamed = days;
   }
 
-  /** Whether somebody can be named for each of these days. */
+  /** Whether each of these days can get a named officer. */
   canName(days: Days): boolean {
     return this.#answerWith(this.#asked.named(days)).uncovered.length === 0;
   }
@@ -271,7 +271,7 @@ export class BestAnswer {
     return filling(this.#problem, this.#whole, chains);
   }
 
-  /** Keeps a roster where it covers more, or the same for less; returns whether it does. */
+  /** Keeps a roster if it covers more, or the same at lower cost. Returns whether it was kept. */
   #take(chains: readonly Chain[]): boolean {
     const [before, after] = [this.#answerWith(this.#known.chains), this.#answerWith(chains)];
     const more = coversMore(this.#problem, after, before);

@@ -10,8 +10,8 @@ import type { ProblemBase, StaffingProblem } from '../problem/problem.ts';
 import type { Help } from '../problem/staffing-result.ts';
 
 /**
- * Days for the officers there are, grade by grade from the lowest, each with the duties it may hold that are still open, the
- * strictest level first. With one grade no other days cover more; with several an exchange between grades may.
+ * Days for the existing officers, grade by grade from the lowest, each for the open duties that it may hold, the strictest
+ * level first. With one grade, no other days cover more. With several grades, an exchange between grades may.
  */
 export function* coveringDays({ grades }: StaffingProblem, compiled: Compiled): Generator<void, number[][]> {
   const { instance, labels, tasks } = compiled;
@@ -39,13 +39,13 @@ export function* coveringDays({ grades }: StaffingProblem, compiled: Compiled): 
   return days;
 }
 
-/** Pieces of work that are done at most to tell how many more it takes. */
+/** The maximum number of pieces of work to find how many more officers are needed. */
 const MOST_PAUSES = 40;
 
 /**
- * How many more, of which grade and at which base, would be enough for what is still open, with the duties of each one's day:
- * each on a day of one grade within the limits, from whichever base is nearest to the first duty. What no such day can hold
- * asks for nobody.
+ * How many more officers, of which grade and at which base, would be enough for the open places, with the duties of each one's day.
+ * Each has a day of one grade within the limits, from the base nearest to the first duty. A place that no such day can hold
+ * adds nobody.
  */
 export function helpFor(
   problem: StaffingProblem,

@@ -18,12 +18,12 @@ export interface Repair {
 }
 
 /**
- * Mends the published roster after the plan or the force has changed: whoever is gone or late keeps what can be kept, and
- * what is open goes to as few others as possible. Duties that have begun by `now` (UTC ms) are not handed on. Open duties
- * are first bundled into the fewest days that could hold them, each day goes whole to one officer who can take it in; what
- * nobody can take whole is parted, and at last somebody hands a duty on to make room. Who is given something keeps the
- * limits of the day with it; what they hold already is not taken from them for a limit. `atLeast` is proven: of so many of
- * the open duties no two can go to the same officer.
+ * Repairs the published roster after the plan or the force has changed. Officers who are away or late keep what they can, and
+ * open duties go to as few others as possible. Duties that have begun by `now` (UTC ms) are not reassigned. Open duties are
+ * first bundled into the fewest days that could hold them, and each bundle goes to one officer who can take all of it. A
+ * bundle that nobody can take is split. At last an officer may pass a duty on to make room. An officer who gets a duty keeps
+ * the limits of the day; a limit never removes a duty that the officer already has. `atLeast` is proven: it counts open
+ * duties of which no two can go to the same officer.
  */
 export function repaired(problem: StaffingProblem, now: number): Repair {
   const mending = new Mending(problem, now);
@@ -163,5 +163,5 @@ function byOfficer(placed: readonly Placed[]): Map<string, Placed[]> {
   return found;
 }
 
-/** A call more is dearer than any drive within a day. */
+/** The cost of a call: more than any drive within a day. */
 const CALL_S = 100_000;

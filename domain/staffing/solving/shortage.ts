@@ -9,9 +9,9 @@ import type { ProvenShortage, StaffingResult } from '../problem/staffing-result.
 export type Shortage = Omit<ProvenShortage, 'proven'>;
 
 /**
- * What has to stay uncovered with the officers there are, the strictest level first; nothing where that is not shown. The
- * officers of so many of the highest grades, all taken for the highest and at whichever base is nearest, on the places that
- * nobody lower may hold: what even they leave open stays open. Whichever number of grades shows most is told.
+ * What must stay uncovered with the existing officers, the strictest level first. Undefined if nothing is shown. The proof treats the
+ * officers of some of the highest grades as if all had the highest and were at the nearest base, on the places that no lower
+ * grade may hold. What even they leave open stays open. The number of grades that shows most is used.
  */
 export function* provenShortage(
   problem: StaffingProblem,

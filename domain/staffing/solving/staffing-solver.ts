@@ -24,22 +24,22 @@ import { coveringDays, helpFor } from './covering.ts';
 import { provenShortage, workdays } from './shortage.ts';
 import { troopsOf, type Troop } from './troops.ts';
 
-/** Questions with more places are left to the search. */
+/** The exact method is not used for questions with more places. */
 const MOST_PLACES = 60;
 /** Costs are counted in this many parts of an officer at least, where an officer costs nothing. */
 const DAY_S = 100_000;
-/** So many days are looked at between two pauses. */
+/** The number of days that are examined between two pauses. */
 const DAYS_A_STEP = 20_000;
 
-/** Days for those there are, and whether none cover more, the strictest level first, then take fewer officers, then cost less. */
+/** Days for the existing officers, and whether they are optimal: most places covered (the strictest level first), then fewest officers, then least cost. */
 interface MostCovering {
   readonly days: readonly (readonly number[])[];
   readonly isProven: boolean;
 }
 
 /**
- * All days of everybody there is are written out, and of these the best are chosen, exactly: first for the places held and the
- * officers, then for the cost too. Undefined where there are too many days for that.
+ * Enumerates all days of all officers and chooses the best of them exactly: first by covered places and officers, then by cost too.
+ * Undefined if there are too many days.
  */
 function* mostCovering(
   problem: StaffingProblem,
@@ -70,7 +70,7 @@ function* mostCovering(
   };
 }
 
-/** A place that is left open costs more than all days and all places of lower levels together. */
+/** An open place costs more than all days and all places of less strict levels together. */
 function questionOf(
   days: readonly PricedDay[],
   { need, capacity }: Instance,
@@ -129,7 +129,7 @@ function* paused<Result>(work: Generator<number, Result>): Generator<void, Resul
   }
 }
 
-/** What the solver is at: how few suffice, how to cover most with those there are, how to keep the limits of the day, how to drive less, or nothing more. */
+/** The stage of the solver: the fewest officers, the best cover with the existing officers, the limits of the day, less driving, or done. */
 export type Stage = 'fewest' | 'covering' | 'limits' | 'driving' | 'done';
 
 interface Options {
@@ -139,9 +139,9 @@ interface Options {
 }
 
 /**
- * Answers a staffing problem step by step: after each step the best answer so far can be read, and with it what is proven.
- * It has no clock: whoever calls `step` decides when to stop, and no step is long. The same problem, seed and number of
- * steps give the same answer. The problem must be free of faults (`problemFaults`).
+ * Solves a staffing problem step by step. After each step the best answer so far can be read, with what is proven.
+ * It has no clock: the caller of `step` decides when to stop, and no step is long. The same problem, seed and number of
+ * steps give the same answer. The problem must have no faults (`problemFaults`).
  */
 export class StaffingSolver {
   readonly problem: StaffingProblem;
@@ -152,7 +152,7 @@ export class StaffingSolver {
   readonly #best: BestAnswer;
   readonly #work: Generator<Stage, void>;
   #stage: Stage = 'fewest';
-  /** No roster covers more, takes fewer for it or costs less. */
+  /** Whether the roster is optimal: none covers more, needs fewer officers for it, or costs less. */
   #isBest = false;
 
   constructor(problem: StaffingProblem, { seed = 1, programs }: Options = {}) {
@@ -173,19 +173,19 @@ export class StaffingSolver {
     return this.#best.result;
   }
 
-  /** Who would have to come so that all is covered; none where it is. */
+  /** The additional officers that would cover everything. Empty if everything is covered. */
   get help(): readonly Help[] {
     const open = this.#best.open();
     return open.size === 0 ? [] : helpFor(this.problem, this.#whole, open);
   }
 
-  /** How many more it takes at the least, proven: fewer could not hold everything together with those there are. */
+  /** A proven lower bound of additional officers: fewer could not cover everything together with the existing ones. */
   get leastHelp(): number {
     const heads = this.#whole.labels.reduce((sum, label) => sum + label.heads, 0);
     return Math.max(0, Math.ceil(this.#best.certificate.officers / workdays(this.problem)) - heads);
   }
 
-  /** Does a slice of work; false when nothing is left to do. */
+  /** Does a slice of work. False if nothing is left to do. */
   step(): boolean {
     const { value, done } = this.#work.next();
     this.#stage = done ? 'done' : value;
