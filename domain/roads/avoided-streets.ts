@@ -6,11 +6,11 @@ import type { RoadFinder } from './snapping.ts';
 
 type Cover = readonly [fromMm: number, untilMm: number];
 
-/** What of the streets lies within circles that a way keeps away from. */
+/** The parts of streets within the circles that a way avoids. */
 export class AvoidedStreets {
   readonly #network: RoadNetwork;
   readonly #avoid: readonly Avoid[];
-  /** By edge, from the first to the last place within each circle, in millimetres from its first node. */
+  /** By edge: from the first to the last position within each circle, in millimetres from the edge's first node. */
   readonly #covers = new Map<number, Cover[]>();
 
   constructor(network: RoadNetwork, finder: RoadFinder, mode: Mode, avoid: readonly Avoid[]) {
@@ -24,14 +24,14 @@ export class AvoidedStreets {
     }
   }
 
-  /** Which circle, counted from 1, a place lies in; 0 for none. */
+  /** The number of the circle that contains a place, from 1. 0 for none. */
   circleAt(place: Position): number {
     const isIn = ({ position, radiusM = AVOID_RADIUS_M }: Avoid) =>
       shortDistanceM(position, place) <= radiusM;
     return this.#avoid.findIndex(isIn) + 1;
   }
 
-  /** Whether an arc cannot be driven from end to end. */
+  /** Whether an arc cannot be driven in full. */
   bars(arc: number): boolean {
     return this.#covers.has(edgeOf(arc));
   }
@@ -44,7 +44,7 @@ export class AvoidedStreets {
   }
 }
 
-/** The chainages of an edge between which it lies within a circle; a street that leaves it and comes back counts as one piece. */
+/** The chainages between which an edge is within a circle. A street that leaves the circle and returns counts as one piece. */
 function coverOf(network: RoadNetwork, edge: number, centre: Position, radiusM: number): Cover | undefined {
   const line = lineOf(network, 2 * edge);
   let [mm, from, until] = [0, Infinity, -Infinity];
@@ -62,7 +62,7 @@ function coverOf(network: RoadNetwork, edge: number, centre: Position, radiusM: 
 
 type Offset = readonly [east: number, north: number];
 
-/** From which to which share of a segment, told by offsets from the centre, it lies within a circle. */
+/** The shares of a segment, given by offsets from the centre, between which it is within a circle. */
 function sharesWithin(a: Offset, b: Offset, radiusM: number): readonly [number, number] | undefined {
   const [east, north] = [b[0] - a[0], b[1] - a[1]];
   const squared = east ** 2 + north ** 2;

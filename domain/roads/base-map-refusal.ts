@@ -1,6 +1,6 @@
 import type { TileRefusal } from './tile-template.ts';
 
-/** Everything that can be wrong with a base map that is given. */
+/** Everything that can be wrong with a base map. */
 export type BaseMapRefusal =
   | TileRefusal
   | { readonly reason: 'base-map-too-large'; readonly limitMB: number }

@@ -10,17 +10,17 @@ import type { Start } from './shortest-paths.ts';
 import { equallyNear, type Footing, type RoadFinder } from './snapping.ts';
 import { arriving, footholds, leaving, type Foothold } from './stand.ts';
 
-/** Further than this from any road a place is not on the network. */
+/** A place further than this from any road is not on the network. */
 const SNAP_WITHIN_M = 500;
-/** So far officers walk to a street that leads on, where the nearest road is one that does not. */
+/** How far officers walk to a connected street if the nearest road is not connected. */
 const WALK_WITHIN_M = 100;
-/** Places whose rows are computed at once: it bounds the memory that a large plan takes. */
+/** The number of places whose rows are computed together. It limits the memory for a large plan. */
 const ROWS = 256;
 
-/** On which arcs a place stands; none where no road is near. */
+/** The arcs that a place is on. Empty if no road is near. */
 type Holds = readonly Foothold<Footing>[];
 
-/** How long a car drives between places of a network, by its rules and nowhere faster than a limit. */
+/** The driving time of a car between places of a network, by its rules and a speed limit. */
 export class CarTimes {
   readonly #network: RoadNetwork;
   readonly #finder: RoadFinder;
@@ -38,7 +38,7 @@ export class CarTimes {
     this.#isMain = largestPartOf(this.#network, this.#graph);
   }
 
-  /** Rounded up to whole seconds, with the straight way from each place to its road at the limit. */
+  /** Rounded up to whole seconds. Includes the straight way from each place to its road at the speed limit. */
   between(places: readonly Position[]): TimesBetween {
     const held = places.map((place): Holds => footholds(this.#network, this.#footings(place), 'car'));
     const seconds = new Uint16Array(places.length ** 2);
@@ -52,7 +52,7 @@ export class CarTimes {
     return { seconds, isOnRoads: Uint8Array.from(held, (holds) => (holds.length > 0 ? 1 : 0)) };
   }
 
-  /** On the nearest roads, and where these lead nowhere much, as well on the nearest streets that do. */
+  /** The nearest roads. If these connect to little, also the nearest streets that are connected. */
   #footings(place: Position): readonly Footing[] {
     const near = this.#finder.within(place, 'car', WALK_WITHIN_M);
     const [nearest] = near;
@@ -64,7 +64,7 @@ export class CarTimes {
     return [...footings, ...equallyNear(this.#network, near, leadsOn)];
   }
 
-  /** The nodes that a car comes onto next, with what it takes to the end of each. */
+  /** The next nodes of a car, with the cost to the end of each. */
   #waysOut(holds: Holds): Start[] {
     const { first, head, weight } = this.#graph;
     return leaving(holds).flatMap(({ arc, behind, stand }) => {
@@ -74,7 +74,7 @@ export class CarTimes {
     });
   }
 
-  /** The nodes by which a car arrives. Going onto an arc costs the whole of it, so what lies beyond the place is taken off again. */
+  /** The nodes by which a car arrives. Entering an arc costs all of it, so the part beyond the place is subtracted. */
   #waysIn(holds: Holds): Start[] {
     return arriving(holds).flatMap(({ arc, behind, stand }) => {
       const cost = Math.round(this.#offMs(stand) - this.#wholeMs(arc) * (1 - behind));
@@ -82,7 +82,7 @@ export class CarTimes {
     });
   }
 
-  /** From place to place along one arc: no search sees that way, because it begins with what comes after the arc. */
+  /** The way between two places on one arc. The search does not find it, because it starts after the arc. */
   #alongOneArc(held: readonly Holds[], seconds: Uint16Array): void {
     for (const standing of byArc(held)) {
       for (const from of standing) {
@@ -106,7 +106,7 @@ export class CarTimes {
   }
 }
 
-/** Who stands on the same arc. */
+/** The places that are on the same arc. */
 function byArc(held: readonly Holds[]): Iterable<(Foothold<Footing> & { readonly place: number })[]> {
   const found = new Map<number, (Foothold<Footing> & { readonly place: number })[]>();
   for (const [place, holds] of held.entries()) {
@@ -123,7 +123,7 @@ function inSeconds(ms: number): number {
   return Math.min(NO_WAY_S, Math.ceil(Math.round(ms) / 1000));
 }
 
-/** Whether an edge belongs to the largest part of the network whose streets all reach each other. */
+/** Whether an edge belongs to the largest strongly connected part of the network. */
 function largestPartOf(network: RoadNetwork, graph: ArcGraph): (edge: number) => boolean {
   const middle = middleOfLargestPart(graph);
   if (middle === undefined) return () => false;

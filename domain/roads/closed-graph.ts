@@ -3,8 +3,8 @@ import { arcCost, nodesOf, type ArcGraph, type Digraph } from './digraph.ts';
 import { edgeOf, endOf, mayUse, type RoadNetwork } from './network.ts';
 
 /**
- * An arc graph of cars with closed streets taken out: nobody drives on them, and nobody crosses them. Where nothing else is
- * left a car turns round, if it may at all (`turnsRound`).
+ * An arc graph for cars without closed streets: nobody drives on them or crosses them. If nothing else is left, a car turns
+ * round, if that is allowed (`turnsRound`).
  */
 export function withoutClosed(
   network: RoadNetwork,
@@ -38,7 +38,7 @@ export function withoutClosed(
   return { ...graph, first, head: head.subarray(0, count), weight: weight.subarray(0, count) };
 }
 
-/** An arc graph with only the turns, told as arcs, that a test lets through. */
+/** An arc graph with only the turns, given as arcs, that a predicate allows. */
 export function turnsOf(graph: ArcGraph, mayTurn: (from: number, to: number) => boolean): ArcGraph {
   const first = new Uint32Array(graph.first.length);
   const kept: number[] = [];
@@ -55,7 +55,7 @@ export function turnsOf(graph: ArcGraph, mayTurn: (from: number, to: number) => 
   };
 }
 
-/** The same turns the other way. Going back from `b` to `a` costs the whole of `a`. */
+/** The reverse graph. Going back from `b` to `a` costs all of `a`. */
 export function turnedRound(network: RoadNetwork, graph: ArcGraph): ArcGraph {
   const { first, head, arcOf } = graph;
   const nodes = arcOf.length;
@@ -76,14 +76,14 @@ export function turnedRound(network: RoadNetwork, graph: ArcGraph): ArcGraph {
   return { ...graph, first: back, head: tail, weight };
 }
 
-/** The arcs that ways lead on to from an arc, whatever is known of how a car has come to it. */
+/** The arcs that can follow an arc, for all states of the arc. */
 export function arcsOn(graph: ArcGraph, arc: number): readonly number[] {
   const nodes = nodesOf(graph, arc);
   if (nodes.length === 1) return Array.from(waysOn(graph, arc), (node) => graph.arcOf[node]!);
   return [...new Set(nodes.flatMap((node) => Array.from(waysOn(graph, node), (one) => graph.arcOf[one]!)))];
 }
 
-/** The ways on from a node of a graph. */
+/** The outgoing edges of a node. */
 export function waysOn({ first, head }: Digraph, node: number): Uint32Array {
   return head.subarray(first[node], first[node + 1]);
 }

@@ -2,24 +2,24 @@ import type { Stretch } from './drive.ts';
 import type { MatchedRun, MatchedTrack } from './matched-track.ts';
 import { edgeCount, edgeOf, endOf, nodeCount, type RoadNetwork } from './network.ts';
 
-/** A part of a line in metres of its length, half-open. */
+/** A part of a line, in metres along it. Half-open. */
 interface Span {
   readonly fromM: number;
   readonly untilM: number;
 }
 
-/** What no car may use: edges that are closed wholly or in part, and the nodes that a closed street leads over. */
+/** What no car may use: edges that are closed completely or partly, and the nodes inside a closed street. */
 export interface Closed {
   readonly edges: Uint8Array;
   readonly nodes: Uint8Array;
-  /** By edge, what is closed of it, in millimetres from its first node. */
+  /** The closed parts of each edge, in millimetres from its first node. */
   readonly covers: ReadonlyMap<number, readonly (readonly [fromMm: number, untilMm: number])[]>;
 }
 
-/** So far over a crossing a closure may reach and not close the street beyond: lines are drawn no better than that. */
+/** A closure that extends at most this far past a crossing does not close the next street, because lines are not drawn more accurately. */
 const OVERHANG_MM = 5000;
 
-/** The streets that a matched track follows within some spans of it, each piece in the direction it is driven. */
+/** The streets that a matched track follows within some spans, each piece in the driving direction. */
 export function closedParts({ runs }: MatchedTrack, spans: readonly Span[]): (readonly Stretch[])[] {
   return spans.flatMap(({ fromM, untilM }) =>
     runs.flatMap((run) => {
@@ -31,7 +31,7 @@ export function closedParts({ runs }: MatchedTrack, spans: readonly Span[]): (re
   );
 }
 
-/** What is closed while these streets are. Their ends stay open: there the traffic is turned aside. */
+/** What is closed while these streets are closed. Their ends stay open, because traffic is diverted there. */
 export function closedBy(network: RoadNetwork, parts: readonly (readonly Stretch[])[]): Closed {
   const edges = new Uint8Array(edgeCount(network));
   const nodes = new Uint8Array(nodeCount(network));
@@ -49,7 +49,7 @@ export function closedBy(network: RoadNetwork, parts: readonly (readonly Stretch
   return { edges, nodes, covers };
 }
 
-/** Where on a run's drive a chainage of the track lies, in metres. */
+/** The position of a chainage of the track on a run's drive, in metres. */
 function driveM({ chainages }: MatchedRun, trackM: number): number {
   const next = chainages.findIndex(([, t]) => t >= trackM);
   if (next < 0) return chainages.at(-1)![0];
@@ -58,7 +58,7 @@ function driveM({ chainages }: MatchedRun, trackM: number): number {
   return m0 + ((trackM - t0) / (t1 - t0)) * (m1 - m0);
 }
 
-/** What lies of a drive between two of its chainages, in millimetres. */
+/** The part of a drive between two chainages, in millimetres. */
 function cutOut(stretches: readonly Stretch[], fromMm: number, untilMm: number): Stretch[] {
   const cut: Stretch[] = [];
   let mm = 0;

@@ -19,8 +19,8 @@ import { type Stand, arriving, footholds, leaving, mmAlong } from './stand.ts';
 const HELP = new Set(['hospital', 'fire_station']);
 
 /**
- * What the ways of all other places are measured from and to: the hospitals and fire stations of the extract; where it has
- * none, the rim of the network, and where no road is cut there, its four outermost places.
+ * The reference places for the ways of all other places: the hospitals and fire stations of the extract. If it has none, the
+ * border of the network. If no road is cut there, its four outermost places.
  */
 function referencesOf(
   network: RoadNetwork,
@@ -33,7 +33,7 @@ function referencesOf(
   return (rim.length > 0 ? rim : outermost(network)).flatMap((node) => standsAt(network, node));
 }
 
-/** The nodes furthest to the west, east, south and north that cars come to. */
+/** The nodes furthest to the west, east, south and north that cars can reach. */
 function outermost(network: RoadNetwork): number[] {
   const { nodeLng, nodeLat } = network;
   let [west, east, south, north] = [-1, -1, -1, -1];
@@ -58,7 +58,7 @@ function standsAt(network: RoadNetwork, node: number): Stand[] {
 export const Effects = record({ ...PlacesHit.properties, diversions: Type.Array(Diversion) });
 export type Effects = Frozen<typeof Effects>;
 
-/** How a place stands: whether ways lead there and out, and what they cost from and to the reference places, in ms. */
+/** The state of a place: whether there are ways in and out, and their cost from and to the reference places, in ms. */
 interface Standing {
   readonly hasWayIn: boolean;
   readonly hasWayOut: boolean;
@@ -66,18 +66,18 @@ interface Standing {
   readonly fromItMs: number;
 }
 
-/** A place, on each of the roads that it stands on. */
+/** A place, on each of its roads. */
 interface Placed {
   readonly place: NamedPlace;
   readonly stands: readonly Stand[];
 }
 
-/** Further than this from any road a place is not on the network. */
+/** A place further than this from any road is not on the network. */
 const SNAP_WITHIN_M = 500;
-/** Through traffic is led over streets up to this class. */
+/** Diversions use streets up to this class. */
 const LEAST_THROUGH = ROAD_CLASSES.indexOf('living-street');
 
-/** Weighs closures of one network: what they cut off, whose ways grow, and where the traffic goes instead. */
+/** Computes the effects of closures in one network: which places are cut off, whose ways get longer, and where traffic is diverted. */
 export class ClosureEffects {
   readonly #turns: CarTurns;
   readonly #places: readonly Placed[];
@@ -103,14 +103,14 @@ export class ClosureEffects {
     this.#diversions = new Diversions(network, crossings, through);
   }
 
-  /** What it does when these streets are closed to cars; a way that grows by just the limit is not told. */
+  /** The effects of closing these streets to cars. A way that grows by exactly the limit is not reported. */
   of(parts: readonly (readonly Stretch[])[], limitS: number): Effects {
     if (parts.length === 0) return { cutOff: [], grown: [], diversions: [] };
     const closed = closedBy(this.#turns.network, parts);
     return { ...this.#placesHit(closed, limitS), diversions: this.#diversions.around(parts, closed) };
   }
 
-  /** Only what it does to places, which is much less to find. */
+  /** Only the effects on places, which is much less work. */
   placesHit(parts: readonly (readonly Stretch[])[], limitS: number): PlacesHit {
     if (parts.length === 0) return { cutOff: [], grown: [] };
     return this.#placesHit(closedBy(this.#turns.network, parts), limitS);
@@ -135,7 +135,7 @@ export class ClosureEffects {
     });
   }
 
-  /** How every place stands in a graph of turns. */
+  /** The state of every place in a graph of turns. */
   #standings(graph: ArcGraph, closed: Closed | undefined): Standing[] {
     const turns = this.#turns;
     const back = closed ? turnedRound(turns.network, graph) : turns.back;
@@ -157,7 +157,7 @@ export class ClosureEffects {
     });
   }
 
-  /** A search from all reference places at once, along a graph of turns or against it. */
+  /** A search from all reference places at once, forward or backward in a graph of turns. */
   #search(turns: CarTurns, graph: ArcGraph, closed: Closed | undefined, ways: typeof waysOut): ShortestPaths {
     const paths = new ShortestPaths(graph);
     const starts = ways(turns, this.#references, closed);
@@ -176,7 +176,7 @@ function least(paths: ShortestPaths, ends: readonly Start[]): number {
   return ends.reduce((best, { node, cost }) => Math.min(best, paths.costTo(node) + cost), UNREACHABLE);
 }
 
-/** Only what had both its ways before can be cut off. */
+/** Only a place that had both ways before can be cut off. */
 function cutOffOf(place: NamedPlace, was: Standing, is: Standing): CutOff | undefined {
   if (!was.hasWayIn || !was.hasWayOut || (is.hasWayIn && is.hasWayOut)) return undefined;
   return { place, noWayIn: !is.hasWayIn, noWayOut: !is.hasWayOut };
@@ -188,14 +188,14 @@ function changeOf(beforeMs: number, duringMs: number, limitS: number): WayChange
   return { beforeS: Math.round(beforeMs / 1000), duringS };
 }
 
-/** The turns of cars on a network, forwards and the other way, with nothing closed. */
+/** The turns of cars on a network, forward and backward, with nothing closed. */
 interface CarTurns {
   readonly network: RoadNetwork;
   readonly on: ArcGraph;
   readonly back: ArcGraph;
 }
 
-/** The nodes onto which a car comes that leaves a place, with what it costs to reach the end of the place's own road, in ms. */
+/** The first nodes of a car that leaves a place, with the cost to the end of the place's own road, in ms. */
 function waysOut({ network, on }: CarTurns, stands: readonly Stand[], closed: Closed | undefined): Start[] {
   return leaving(footholds(network, stands, 'car')).flatMap(({ arc, behind, stand }) => {
     const fromMm = mmAlong(network, arc, stand);
@@ -206,7 +206,7 @@ function waysOut({ network, on }: CarTurns, stands: readonly Stand[], closed: Cl
   });
 }
 
-/** The nodes from which a car comes to a place, with what the place's own road costs from its beginning, in ms. */
+/** The last nodes of a car before a place, with the cost from the beginning of the place's own road, in ms. */
 function waysIn({ network, back }: CarTurns, stands: readonly Stand[], closed: Closed | undefined): Start[] {
   return arriving(footholds(network, stands, 'car')).flatMap(({ arc, behind, stand }) => {
     const untilMm = mmAlong(network, arc, stand);
@@ -217,7 +217,7 @@ function waysIn({ network, back }: CarTurns, stands: readonly Stand[], closed: C
   });
 }
 
-/** The cost from place to place along one arc, in ms: no search sees that way, because it begins and ends beyond. */
+/** The cost between two places on one arc, in ms. The search does not find this way, because it starts and ends outside the arc. */
 function straightMs(
   network: RoadNetwork,
   from: readonly Stand[],
@@ -243,7 +243,7 @@ function openOf({ arcOf }: ArcGraph, nodes: Iterable<number>, closed: Closed | u
   return [...nodes].filter((node) => !closed?.edges[arcOf[node]! >> 1]);
 }
 
-/** Whether something of an arc, from and until so many millimetres from its own start, is closed. */
+/** Whether any part of an arc between two positions, in millimetres from its start, is closed. */
 function isCovered(
   { edgeMm }: RoadNetwork,
   arc: number,

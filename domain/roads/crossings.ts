@@ -27,9 +27,9 @@ export const Arm = record({
 });
 export type Arm = Frozen<typeof Arm>;
 
-/** Streets that come together at one place, however many nodes the map draws it with. */
+/** Streets that meet at one place. The map may draw it with several nodes. */
 export interface Crossing {
-  /** The least OpenStreetMap node id of its nodes: the same whenever the same map is read. */
+  /** The smallest OpenStreetMap id of its nodes, so it is the same each time the same map is read. */
   readonly key: string;
   readonly nodes: readonly number[];
   readonly osmNodes: readonly number[];
@@ -38,17 +38,17 @@ export interface Crossing {
   readonly hasSignals: boolean;
 }
 
-/** Nodes joined by a street shorter than this are one crossing, whatever the streets are. */
+/** Nodes that are connected by a street shorter than this are one crossing, for all streets. */
 const SAME_PLACE_MM = 12_000;
-/** The two carriageways of a dual road, or the ends of a slip lane, lie this far apart at most. */
+/** The maximum distance between the carriageways of a dual carriageway, or the ends of a slip lane. */
 const SAME_CROSSING_MM = 40_000;
 
-/** A street that leaves a crossing and comes back to it within this is part of it. */
+/** A street that leaves a crossing and returns to it within this length is part of it. */
 const INNER_MM = 100_000;
 
 const DRIVEWAY = ROAD_CLASSES.indexOf('driveway');
 
-/** The crossings of a network: every node where streets branch belongs to one, and to no other. */
+/** The crossings of a network. Every node where streets branch belongs to exactly one. */
 export class Crossings {
   readonly #network: RoadNetwork;
   readonly #leader: Int32Array;
@@ -63,13 +63,13 @@ export class Crossings {
     for (let node = 0; node < nodeCount(network); node++) this.#file(node);
   }
 
-  /** The crossing that a node belongs to; undefined for a node at which no street branches. */
+  /** The crossing of a node. Undefined if no street branches there. */
   at(node: number): Crossing | undefined {
     const crossing = this.#around(node);
     return crossing && crossing.arms.length > 2 ? crossing : undefined;
   }
 
-  /** The gap between the two carriageways of a street of one name that a node belongs to, where nothing else branches. */
+  /** The gap between the carriageways of one street that a node belongs to, if nothing else branches there. */
   gapAt(node: number): Crossing | undefined {
     const crossing = this.#around(node);
     if (!crossing || crossing.arms.length > 2 || crossing.nodes.length < 2) return undefined;
@@ -104,7 +104,7 @@ export class Crossings {
     return (edgeFlags[edge]! & EDGE.event) !== 0 && edgeClass[edge]! < DRIVEWAY;
   }
 
-  /** A node of a roundabout is part of it even where nothing branches. */
+  /** A node of a roundabout is part of it even if nothing branches there. */
   #branches(node: number): boolean {
     const streets = this.#streetsFrom(node);
     return (
@@ -127,7 +127,7 @@ export class Crossings {
     return (flags & EDGE.link) !== 0 || this.#isBetweenCarriageways(edge, a, b);
   }
 
-  /** Whether an edge leads from one carriageway of a street to the other: both are one-way and bear the same name. */
+  /** Whether an edge connects the two carriageways of a street. Both are one-way and have the same name. */
   #isBetweenCarriageways(edge: number, a: number, b: number): boolean {
     const oneWays = (node: number) =>
       this.#streetsFrom(node)
@@ -184,7 +184,7 @@ export class Crossings {
   }
 }
 
-/** A street's direction is taken over this much of it. */
+/** A street's direction is measured over this length. */
 const LOOK_MM = 30_000;
 
 /** The arm that an arc is, leaving its crossing. */
@@ -196,13 +196,13 @@ export function armOf(network: RoadNetwork, arc: number): Arm {
   return { street: nameOf(network, arc), class: ROAD_CLASSES[network.edgeClass[edge]!]!, bearing };
 }
 
-/** The carriageways of one street leave in about the same direction and count once. */
+/** The carriageways of one street have about the same direction and count once. */
 export function isSameArm(a: Arm, b: Arm): boolean {
   const apart = Math.abs(turn((a.bearing * Math.PI) / 180, (b.bearing * Math.PI) / 180));
   return a.street === b.street && apart < (a.street === '' ? 20 : 50) * (Math.PI / 180);
 }
 
-/** The middle of places that lie near each other. */
+/** The centre of places that are near each other. */
 export function middleOf(places: readonly Position[]): Position {
   const sum = places.reduce(([lng, lat], place) => [lng + place[0], lat + place[1]], [0, 0]);
   return [sum[0] / places.length, sum[1] / places.length];

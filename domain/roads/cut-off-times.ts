@@ -4,30 +4,30 @@ import type { Frozen } from '../kernel/position.ts';
 import { maybe, record } from '../kernel/record.ts';
 import { NamedPlace } from './network.ts';
 
-/** A place that had its ways to the rest of the network, and has lost the one there, the one out, or both. */
+/** A place that was connected to the rest of the network, and has lost the way in, the way out, or both. */
 const CutOff = record({ place: NamedPlace, noWayIn: Type.Boolean(), noWayOut: Type.Boolean() });
 export type CutOff = Frozen<typeof CutOff>;
 
-/** How long a way takes with all streets open and while some are closed, in seconds; undefined where none is left. */
+/** The time of a way with all streets open, and with some closed, in seconds. Undefined if no way is left. */
 const WayChange = record({ beforeS: Type.Number(), duringS: maybe(Type.Number()) });
 export type WayChange = Frozen<typeof WayChange>;
 
-/** A place whose way from the nearest reference place, or to it, has grown by more than the limit. */
+/** A place whose way from or to the nearest reference place has become longer by more than the limit. */
 const Grown = record({ place: NamedPlace, toIt: maybe(WayChange), fromIt: maybe(WayChange) });
 export type Grown = Frozen<typeof Grown>;
 
-/** What the closures of one time do to places. */
+/** The effects of the closures at one time on places. */
 export const PlacesHit = record({ cutOff: Type.Array(CutOff), grown: Type.Array(Grown) });
 export type PlacesHit = Frozen<typeof PlacesHit>;
 
-/** Over how long something lasts: in order, apart from each other, half-open, UTC ms; the figures in seconds. */
+/** When something lasts: intervals in order, apart from each other, half-open, UTC ms. Figures in seconds. */
 interface Lasting {
   readonly times: readonly Interval[];
   readonly longestS: number;
   readonly totalS: number;
 }
 
-/** A place and how long it is cut off; and how long it is cut off or its way is longer than the limit. */
+/** A place, how long it is cut off, and how long it is cut off or its way exceeds the limit. */
 export interface PlaceHit {
   readonly place: NamedPlace;
   readonly cutOff: Lasting;
@@ -40,7 +40,7 @@ interface Gathered {
   readonly hit: Interval[];
 }
 
-/** How long each place is cut off or has a longer way, from what steps in order of time do; who is hit longest comes first. */
+/** How long each place is cut off or has a longer way, computed from steps in order of time. The most affected place comes first. */
 export function cutOffTimes(steps: readonly (Interval & PlacesHit)[]): PlaceHit[] {
   const gathered = new Map<string, Gathered>();
   const placeOf = (place: NamedPlace): Gathered => {
@@ -58,7 +58,7 @@ export function cutOffTimes(steps: readonly (Interval & PlacesHit)[]): PlaceHit[
     .sort((a, b) => b.cutOff.longestS - a.cutOff.longestS || b.hit.longestS - a.hit.longestS);
 }
 
-/** Steps that follow on each other are one time. */
+/** Consecutive steps are one interval. */
 function lengthen(times: Interval[], step: Interval): void {
   const last = times.at(-1);
   if (last && last.until >= step.from) times[times.length - 1] = { from: last.from, until: step.until };

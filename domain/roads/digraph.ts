@@ -12,11 +12,11 @@ import {
 } from './network.ts';
 
 /**
- * Which nodes an arc graph needs beyond its arcs, so that ways of three or more arcs can be forbidden: one for each
- * beginning of such a way, for cars that have come along it. The states of Aho and Corasick 1975.
+ * The additional nodes of an arc graph that forbid ways of three or more arcs: one for each prefix of such a way, for
+ * cars that have driven that prefix. The states of Aho and Corasick 1975.
  */
 class ForbiddenWays {
-  /** The beginnings of two and more arcs, in the order of their nodes. */
+  /** The prefixes of two or more arcs, in the order of their nodes. */
   readonly beginnings: readonly (readonly number[])[];
   readonly #whole: ReadonlySet<string>;
   readonly #nodeOf = new Map<string, number>();
@@ -34,7 +34,7 @@ class ForbiddenWays {
     this.#firstArcs = new Set(paths.map(([first]) => first!));
   }
 
-  /** The node of a car that has come along arcs, all that is known of its way, and goes on; undefined where it may not. */
+  /** The next node of a car that has driven some arcs, which is all that is known about its way. Undefined if it may not go on. */
   nodeAfter(come: readonly number[], next: number): number | undefined {
     if (come.length === 1 && !this.#firstArcs.has(come[0]!)) return next;
     let node = next;
@@ -54,26 +54,26 @@ function pathsIn(bannedPaths: Uint32Array): number[][] {
   return paths;
 }
 
-/** A directed graph with whole, positive weights. The ways on from `n` are `first[n]` until `first[n + 1]`. */
+/** A directed graph with positive integer weights. The outgoing edges of `n` are `first[n]` until `first[n + 1]`. */
 export interface Digraph {
   readonly first: Uint32Array;
   readonly head: Uint32Array;
   readonly weight: Int32Array;
 }
 
-/** A graph whose nodes stand for arcs of a network: node `n` for arc `n`, those beyond the arcs for the arc they end with. */
+/** A graph whose nodes represent arcs of a network: node `n` is arc `n`; an additional node is the last arc of its prefix. */
 export interface ArcGraph extends Digraph {
   readonly arcOf: Uint32Array;
   /** All nodes of the arcs that have more than one. */
   readonly nodesOf: ReadonlyMap<number, readonly number[]>;
 }
 
-/** What cannot be reached. Twice it still fits 32 bits, so that sums need no check. */
+/** The cost of an unreachable node. Twice this still fits into 32 bits, so sums need no check. */
 export const UNREACHABLE: number = 0x3fff_ffff;
 
 const WALKING_KMH = 5;
 
-/** What it takes to drive a whole arc: millimetres, or milliseconds. */
+/** The cost of a whole arc: millimetres, or milliseconds. */
 export function arcCost(network: RoadNetwork, arc: number, mode: Mode, metric: Metric): number {
   const mm = network.edgeMm[edgeOf(arc)]!;
   if (metric === 'length') return mm;
@@ -82,9 +82,9 @@ export function arcCost(network: RoadNetwork, arc: number, mode: Mode, metric: M
 }
 
 /**
- * The network as a graph whose nodes are its arcs, so that forbidden turns are simply not there; where a longer way is
- * forbidden, its arcs stand twice, the second time for cars that have come along its beginning. Going on from `a` to `b`
- * costs the whole of `b`. Nobody turns round on the road, except where it ends.
+ * The network as a graph whose nodes are its arcs, so a forbidden turn is a missing edge. If a longer way is forbidden, its
+ * arcs occur a second time, for cars that have driven its prefix. Going from `a` to `b` costs all of `b`. Cars do not
+ * turn round on the road, except where it ends.
  */
 export function arcGraph(network: RoadNetwork, mode: Mode, metric: Metric): ArcGraph {
   const arcs = 2 * edgeCount(network);
@@ -113,12 +113,12 @@ export function arcGraph(network: RoadNetwork, mode: Mode, metric: Metric): ArcG
   return { first, head: Uint32Array.from(head), weight: Int32Array.from(weight), arcOf, nodesOf };
 }
 
-/** Every node that stands for an arc. */
+/** Every node that represents an arc. */
 export function nodesOf(graph: ArcGraph, arc: number): readonly number[] {
   return graph.nodesOf.get(arc) ?? [arc];
 }
 
-/** The nodes from which a way leads on to a node. */
+/** The predecessors of a node. */
 export function nodesBefore(network: RoadNetwork, graph: ArcGraph, node: number): number[] {
   const { first, head, arcOf } = graph;
   const start = startOf(network, arcOf[node]!);

@@ -2,14 +2,14 @@ import { UNREACHABLE, type Digraph } from './digraph.ts';
 import type { Hierarchy } from './hierarchy.ts';
 import type { Start } from './shortest-paths.ts';
 
-/** So many sources are swept at once: their costs at a node lie side by side. */
+/** The number of sources in one sweep. Their costs at a node are adjacent in memory. */
 const ABREAST = 16;
 
 /**
- * The costs from every source to every target, row by row: RPHAST (Delling, Goldberg, Werneck 2011). What the targets can
- * be reached from is picked out once; each batch of sources climbs, then one sweep from the highest rank down.
- * A source is the nodes of the graph at which its ways begin, a target those at which they end, each with what that costs; the
- * cheapest counts, and UNREACHABLE where no way leads.
+ * The costs from every source to every target, row by row: RPHAST (Delling, Goldberg, Werneck 2011). The part of the graph from
+ * which targets can be reached is selected once. Each batch of sources searches upward, then one sweep goes down from the
+ * highest rank. A source is a set of start nodes with costs, a target a set of end nodes with costs. The cheapest way counts;
+ * UNREACHABLE if there is none.
  */
 export function placeMatrix(
   hierarchy: Hierarchy,
@@ -29,7 +29,7 @@ export function placeMatrix(
   return matrix;
 }
 
-/** All that lies above a source: ways up lead to higher ranks only, so one pass in order of rank finds the costs. */
+/** The upward search space of a source. Edges lead only to higher ranks, so one pass in order of rank finds the costs. */
 class Climb {
   readonly #up: Digraph;
   readonly #cost: Int32Array;
@@ -128,7 +128,7 @@ class Selection {
     }
   }
 
-  /** Writes what the last sweep found for one of its sources. */
+  /** Writes the result of the last sweep for one source. */
   read(lane: number, into: Int32Array, at: number): void {
     const [first, places, costs] = [this.#targetFirst, this.#targetPlace, this.#targetCost];
     for (let target = 0; target < first.length - 1; target++) {

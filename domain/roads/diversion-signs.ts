@@ -10,13 +10,13 @@ import { type RoadNetwork, edgeOf, endOf, nameOf } from './network.ts';
 /** A street's direction at a crossing is taken over this much of it. */
 const LOOK_MM = 30_000;
 
-/** In which direction an arc leaves its first node, in radians clockwise from north. */
+/** The direction in which an arc leaves its first node, in radians clockwise from north. */
 export function headingOut(network: RoadNetwork, arc: number): number {
   const untilMm = Math.min(LOOK_MM, network.edgeMm[edgeOf(arc)]!);
   return headingAlong(network, arc, 0, untilMm);
 }
 
-/** In which direction an arc comes to its last node, in radians clockwise from north. */
+/** The direction in which an arc reaches its last node, in radians clockwise from north. */
 export function headingIn(network: RoadNetwork, arc: number): number {
   const mm = network.edgeMm[edgeOf(arc)]!;
   return headingAlong(network, arc, Math.max(0, mm - LOOK_MM), mm);
@@ -31,7 +31,7 @@ function headingAlong(network: RoadNetwork, arc: number, fromMm: number, untilMm
 export const SignDirection = Type.Enum(['left', 'right', 'straight-on']);
 export type SignDirection = Frozen<typeof SignDirection>;
 
-/** A place on a diversion where a sign must stand: which way it points, and into which street. */
+/** A place on a diversion that needs a sign: the direction it shows, and the street. */
 export const DiversionSign = record({
   position: Position,
   street: Type.String(),
@@ -40,7 +40,7 @@ export const DiversionSign = record({
 });
 export type DiversionSign = Frozen<typeof DiversionSign>;
 
-/** A drive over one crossing: the arc that comes to it and the arc that leaves it. */
+/** A drive over one crossing: the incoming arc and the outgoing arc. */
 interface Passage {
   readonly crossing: Crossing;
   readonly coming: number;
@@ -48,14 +48,14 @@ interface Passage {
   readonly atM: number;
 }
 
-/** Radians: up to here a way leads straight on. */
+/** In radians: up to this angle a way is straight on. */
 const STRAIGHT = (35 * Math.PI) / 180;
 /** Where two ways lead about straight on, the other one being straighter by this much makes it a turn. */
 const STRAIGHTER = (15 * Math.PI) / 180;
 
 /**
- * The signs that a drive over whole arcs needs, the first of which comes to where it begins and the last of which it ends
- * with: at each crossing where it does not go straight on, or goes on in a street of another name.
+ * The signs for a drive over whole arcs. The first arc leads to the start of the drive, the last arc is its end. A sign is needed at
+ * each crossing where the drive does not go straight on, or continues in a street with another name.
  */
 export function signsAlong(
   network: RoadNetwork,

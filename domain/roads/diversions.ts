@@ -11,18 +11,18 @@ import { turn } from './matching.ts';
 import { type RoadNetwork, edgeOf, endOf, nameOf, nodePosition, startOf } from './network.ts';
 import { ShortestPaths } from './shortest-paths.ts';
 
-/** The way around a closed stretch, and where it must be signed. */
+/** The way around a closed stretch, and where it needs signs. */
 const WayAround = record({ ...Way.properties, signs: Type.Array(DiversionSign) });
 type WayAround = Frozen<typeof WayAround>;
 
-/** Where the traffic goes that drove along a closed stretch, from the last crossing before it to the first one after it. */
+/** The diversion of the traffic of a closed stretch, from the last crossing before it to the first one after it. */
 export const Diversion = record({
   street: Type.String(),
   from: Position,
   until: Position,
   /** The closed way between the same two crossings. */
   closed: record({ lengthM: Type.Number(), durationS: Type.Number() }),
-  /** Undefined where no way leads around. */
+  /** Undefined if there is no way around. */
   around: maybe(WayAround),
 });
 export type Diversion = Frozen<typeof Diversion>;
@@ -33,11 +33,11 @@ interface End {
   readonly passed: readonly number[];
 }
 
-/** So many crossings before and after a closed stretch are looked at, and so many edges walked to find them. */
+/** The maximum numbers of crossings that are examined before and after a closed stretch, and of edges to find them. */
 const MOST_ENDS = 5;
 const MOST_WALKED = 300;
 
-/** Finds diversions on one network, over the turns that through traffic may take. */
+/** Finds diversions on one network, over the turns that through traffic may use. */
 export class Diversions {
   readonly #network: RoadNetwork;
   readonly #crossings: Crossings;
@@ -51,7 +51,7 @@ export class Diversions {
     this.#back = turnedRound(network, on);
   }
 
-  /** For each closed part the traffic along it, and where cars may drive it the other way, the traffic against it. */
+  /** For each closed part, the traffic along it, and, if cars may drive in the other direction, the traffic against it. */
   around(parts: readonly (readonly Stretch[])[], closed: Closed): Diversion[] {
     const open = withoutClosed(this.#network, this.#on, closed, false);
     const openBack = turnedRound(this.#network, open);
@@ -75,7 +75,7 @@ export class Diversions {
     });
   }
 
-  /** A closed way without what leads to it, or away from it, where no traffic may drive at any time. */
+  /** A closed way without parts at its ends where no traffic may drive at any time. */
   #drivable(arcs: readonly number[]): readonly number[] {
     const isDriven = (arc: number) => arcsOn(this.#back, arc).length > 0 && arcsOn(this.#on, arc).length > 0;
     return arcs.slice(Math.max(0, arcs.findIndex(isDriven)), arcs.findLastIndex(isDriven) + 1);
@@ -127,7 +127,7 @@ export class Diversions {
     return this.#told(arcs, first, last, undefined);
   }
 
-  /** Undefined where the closed stretch leads back to where it began: then nothing needs to go around. */
+  /** Undefined if the closed stretch leads back to its start: then nothing needs a diversion. */
   #told(
     arcs: readonly number[],
     before: End,

@@ -5,23 +5,23 @@ import { record } from '../kernel/record.ts';
 import { arcCost } from './digraph.ts';
 import { type Mode, type RoadNetwork, edgeOf, lineOf, nameOf } from './network.ts';
 
-/** A part of an arc that is driven, in millimetres from the arc's own start. */
+/** The driven part of an arc, in millimetres from the arc's start. */
 export interface Stretch {
   readonly arc: number;
   readonly fromMm: number;
   readonly untilMm: number;
 }
 
-/** A way on the network from place to place. */
+/** A way on the network between two places. */
 export interface Drive extends Way {
   readonly stretches: readonly Stretch[];
 }
 
-/** A street that is followed, from the chainage at which the drive comes onto it. */
+/** A street of a drive, from the chainage at which the drive enters it. */
 export const StreetDriven = record({ name: Type.String(), fromM: Type.Number(), lengthM: Type.Number() });
 export type StreetDriven = Frozen<typeof StreetDriven>;
 
-/** A way by street: its line, its length, the streets it follows. */
+/** A way on streets: its line, its length, its streets. */
 export const Way = record({
   line: Type.Array(Position),
   lengthM: Type.Number(),
@@ -30,7 +30,7 @@ export const Way = record({
 });
 export type Way = Frozen<typeof Way>;
 
-/** Stretches one after another as one drive: its line, its length, the streets it follows. */
+/** Consecutive stretches as one drive: its line, its length, its streets. */
 export function driveOf(network: RoadNetwork, stretches: readonly Stretch[], mode: Mode): Drive {
   const line: Position[] = [];
   let mm = 0;

@@ -3,7 +3,7 @@ import { Growing } from './growing.ts';
 import type { MappedNodes } from './mapped-nodes.ts';
 import { NODE, type NetworkArrays } from './network.ts';
 
-/** A way that is a road, with what all its edges share. */
+/** A way that is a road, with the properties that all its edges share. */
 export interface RoadWay {
   readonly id: number;
   readonly nodeIds: readonly number[];
@@ -19,11 +19,11 @@ const float64 = (length: number) => new Float64Array(length);
 const uint16 = (length: number) => new Uint16Array(length);
 const uint8 = (length: number) => new Uint8Array(length);
 
-/** Cuts ways into edges: at every node where roads meet or end, and at those that carry something that counts. */
+/** Cuts ways into edges: at every node where roads meet or end, and at nodes with relevant tags. */
 export class EdgeMaker {
   readonly #nodes: MappedNodes;
   readonly #flagsOf: ReadonlyMap<number, number>;
-  /** How often roads touch each node of the extract; an end counts twice. */
+  /** How many roads touch each node of the extract. An end counts twice. */
   readonly #touched: Uint8Array;
   readonly #numberOf: Int32Array;
   readonly #nodeOsm = new Growing(float64);
@@ -41,7 +41,7 @@ export class EdgeMaker {
   readonly #shapeFirst = new Growing(uint32);
   readonly #shapeLng = new Growing(int32);
   readonly #shapeLat = new Growing(int32);
-  /** Ways that name nodes which the extract does not have: kept as far as they go. */
+  /** Ways with nodes that are missing in the extract. The existing parts are kept. */
   cutWays = 0;
 
   constructor(nodes: MappedNodes, flagsOf: ReadonlyMap<number, number>) {
@@ -64,7 +64,7 @@ export class EdgeMaker {
     return this.#taken();
   }
 
-  /** The stretches of a way whose nodes are all there, by their places in the extract. */
+  /** The stretches of a way whose nodes all exist, by their indexes in the extract. */
   #piecesOf({ nodeIds }: RoadWay): number[][] {
     const pieces: number[][] = [];
     let piece: number[] = [];

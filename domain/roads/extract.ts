@@ -8,7 +8,7 @@ export interface Member {
   readonly role: string;
 }
 
-/** Who listens while an extract is read: nodes come first, then ways, then relations. Degrees on WGS-84. */
+/** Receives the elements while an extract is read: nodes first, then ways, then relations. Degrees on WGS-84. */
 export interface ExtractListener {
   node(id: number, longitude: number, latitude: number, tags: Tags | undefined): void;
   way(id: number, nodeIds: readonly number[], tags: Tags): void;
@@ -16,9 +16,9 @@ export interface ExtractListener {
 }
 
 /**
- * Why a file is no extract that can be read, and where it broke. Bytes count from 0, lines and columns from 1. A fault
- * within an .osm.pbf is told at the byte where its blob starts, a damaged gzip where the piece starts that was unpacked,
- * an element out of order in an .osm.gz at the byte of the unpacked text.
+ * Why a file cannot be read as an extract, and where. Bytes count from 0, lines and columns from 1. A fault in an .osm.pbf is
+ * reported at the byte where its blob starts, damaged gzip where the compressed piece starts, an element out of order in an
+ * .osm.gz at the byte of the unpacked text.
  */
 export type ExtractRefusal =
   | { readonly reason: 'no-such-file'; readonly file: string }

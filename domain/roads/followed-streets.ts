@@ -6,23 +6,23 @@ import { arcCost } from './digraph.ts';
 import { type MatchedRun, type MatchedTrack, trackChainageM } from './matched-track.ts';
 import { type RoadNetwork, edgeOf, nameOf } from './network.ts';
 
-/** A street that a line follows, from chainage to chainage of the given line, in metres. */
+/** A street that a line follows, between two chainages of the line, in metres. */
 export const FollowedStreet = record({
   name: Type.String({ description: 'empty where the map has no name' }),
-  /** The class of most of it; undefined where the line is off the roads. */
+  /** The class of the longest part. Undefined if the line is off the roads. */
   class: Type.Optional(RoadClass),
   fromM: Type.Number(),
   untilM: Type.Number(),
   lengthM: Type.Number({ description: 'along the street, which is not the line’s own length' }),
-  /** What a car takes at the street's own speed; undefined off the roads. */
+  /** The time of a car at the street's own speed. Undefined off the roads. */
   durationS: Type.Optional(Type.Number()),
 });
 export type FollowedStreet = Frozen<typeof FollowedStreet>;
 
-/** Off the roads for less than this is the unsteady hand that drew the line. */
+/** Shorter parts off the roads are inaccuracies of drawing. */
 const OFF_AT_LEAST_M = 1;
 
-/** Street by street what a matched track follows, and where it is off the roads; without a gap from its start to its end. */
+/** The streets of a matched track, and its parts off the roads, without a gap from start to end. */
 export function streetsAlong(network: RoadNetwork, { runs, lengthM }: MatchedTrack): FollowedStreet[] {
   const streets: FollowedStreet[] = [];
   let atM = 0;

@@ -28,7 +28,7 @@ export class Growing<Kind extends Numbers> {
     return this.#items[index]!;
   }
 
-  /** What has been pushed so far, in an array of just that length. */
+  /** The values so far, in an array of exactly that length. */
   taken(): Kind {
     return this.#items.slice(0, this.#length) as Kind;
   }

@@ -4,24 +4,24 @@ import { LiveGraph } from './live-graph.ts';
 import { NodeHeap } from './node-heap.ts';
 
 /**
- * A contraction hierarchy: nodes in the order in which they were taken out, with the ways that lead up from each. Nodes
- * are named by their rank here; `rankOf` leads from a node of the graph to it.
+ * A contraction hierarchy: nodes in the order of contraction, with the upward edges of each. Nodes are identified by rank
+ * here; `rankOf` maps a node of the graph to its rank.
  */
 export interface Hierarchy {
   readonly rankOf: Uint32Array;
-  /** Ways on to higher ranks. */
+  /** Edges to higher ranks. */
   readonly up: Digraph;
-  /** Ways that come from higher ranks, turned round: `head` is where they come from. */
+  /** Edges from higher ranks, reversed: `head` is where they come from. */
   readonly down: Digraph;
 }
 
-/** A witness is looked for among this many nodes; one that is missed costs a needless shortcut, never a wrong length. */
+/** The maximum number of nodes in a witness search. A missed witness adds an unnecessary shortcut, never a wrong length. */
 const WITNESS_NODES = 40;
 
 /**
- * Geisberger, Sanders, Schultes and Delling 2008: nodes are taken out one after another, the least important first, and
- * what led through them becomes a shortcut where no other way is as short. Important is what would need many shortcuts,
- * and what lies above much that is out already.
+ * Geisberger, Sanders, Schultes and Delling 2008: nodes are contracted one after another, the least important first. A path
+ * through a node becomes a shortcut if no other path is as short. A node is important if it needs many shortcuts, and if
+ * many contracted nodes are below it.
  */
 export function hierarchyOf(
   graph: Digraph,
@@ -38,7 +38,7 @@ export function hierarchyOf(
   return contraction.hierarchy();
 }
 
-/** The least important node; importance only grows, so a stale one goes back until it still is the least. */
+/** The least important node. Importance only grows, so an outdated entry is pushed back until the first one is current. */
 function nextOf(queue: NodeHeap, contraction: Contraction): number {
   for (;;) {
     const node = queue.take();
@@ -94,7 +94,7 @@ class Contraction {
     return { rankOf: this.#rankOf, up: this.#up.graph(this.#rankOf), down: this.#down.graph(this.#rankOf) };
   }
 
-  /** Tells of every pair of neighbours whose shortest way leads through the node; returns how many there are. */
+  /** Reports every pair of neighbours whose shortest path leads through the node, and returns their number. */
   #shortcutsAround(node: number, tell: (from: number, to: number, cost: number) => void): number {
     let shortcuts = 0;
     const furthest = this.#live.dearestOut(node);
@@ -112,7 +112,7 @@ class Contraction {
     return shortcuts;
   }
 
-  /** Dijkstra from a node without going through another, as far as `most` and WITNESS_NODES allow. */
+  /** Dijkstra from a node that avoids another node, up to `most` and WITNESS_NODES. */
   #lookAround(from: number, without: number, most: number): void {
     this.#search += 1;
     this.#heap.clear();
@@ -134,7 +134,7 @@ class Contraction {
   }
 }
 
-/** The ways of one node after another, as they stood when it was taken out. */
+/** The edges of each node at the time of its contraction. */
 class RankedWays {
   readonly #first = new Growing((length) => new Uint32Array(length));
   readonly #head = new Growing((length) => new Uint32Array(length));

@@ -5,7 +5,7 @@ import { Box, type Frozen } from '../kernel/position.ts';
 import { Whole, maybe, record } from '../kernel/record.ts';
 import { DrivesOn, EDGE, NODE, type RoadNetwork, edgeCount, nodeCount } from './network.ts';
 
-/** What was counted while an extract was read. */
+/** Counts from reading an extract. */
 export interface Collected {
   ways: number;
   highways: number;
@@ -16,7 +16,7 @@ export interface Collected {
   readonly skipped: Record<string, number>;
 }
 
-/** What an import found and made. Bounds are west, south, east, north in degrees. */
+/** The report of an import. Bounds are west, south, east, north in degrees. */
 export const ImportReport = record({
   mappedNodes: Whole,
   ways: Whole,
@@ -32,17 +32,17 @@ export const ImportReport = record({
   levelCrossings: Whole,
   turnRestrictions: Whole,
   bannedTurns: Whole,
-  /** Ways of three and more streets that are forbidden; undefined in a report of an older version. */
+  /** Forbidden ways of three or more streets. Undefined in reports of older versions. */
   bannedPaths: Type.Optional(Whole),
-  /** Restrictions that hold at some hours and are followed at all of them. */
+  /** Restrictions for certain hours, which are applied at all hours. */
   timedRestrictions: Type.Optional(Whole),
   carParks: Whole,
   carParksWithCapacity: Whole,
   bounds: maybe(Box),
   drivesOn: DrivesOn,
-  /** The coordinate system that the file was in; undefined in a report of an older version. */
+  /** The coordinate system of the file. Undefined in reports of older versions. */
   datum: AskedDatum,
-  /** Ways at the border that were kept as far as the extract goes. */
+  /** Ways at the border, of which the part in the extract was kept. */
   cutWays: Whole,
   skipped: Type.Record(Type.String(), Whole),
 });
@@ -81,7 +81,7 @@ export function reportOf(
   };
 }
 
-/** The box around all nodes of a network; undefined for one without any. */
+/** The bounding box of all nodes of a network. Undefined if it has none. */
 export function boundsOf(network: RoadNetwork): ImportReport['bounds'] {
   if (nodeCount(network) === 0) return undefined;
   const [west, east] = leastAndMost(network.nodeLng);
@@ -102,7 +102,7 @@ function leastAndMost(values: Int32Array): [number, number] {
   return [least / 1e7, most / 1e7];
 }
 
-/** Nodes where three or more streets that an event can use come together. */
+/** Nodes where three or more streets meet that an event can use. */
 function junctionNodes({ edgeFrom, edgeTo, edgeFlags, nodeOsm }: RoadNetwork): number {
   const arms = new Uint8Array(nodeOsm.length);
   for (let edge = 0; edge < edgeFrom.length; edge++) {

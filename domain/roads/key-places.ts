@@ -18,7 +18,7 @@ import {
   startOf,
 } from './network.ts';
 
-/** A place along a route that wants guarding though no street branches there. Chainage in metres of the given line. */
+/** A place along a route that needs a guard although no street branches there. Chainage in metres along the line. */
 export const KeyPlace = record({
   key: Type.String({ description: 'the same whenever the same map is read, however the route is drawn' }),
   kind: KeyPlaceKind,
@@ -29,18 +29,18 @@ export const KeyPlace = record({
 });
 export type KeyPlace = Frozen<typeof KeyPlace>;
 
-/** The tracks of one railway are crossed within this; so are the carriageways of one road by the railway. */
+/** All tracks of one railway are crossed within this length, and all carriageways of one road by a railway. */
 const SAME_RAILWAY_M = 40;
-/** A bridge that the route drives for less than this leads over a ditch. */
+/** A bridge that the route uses for less than this is over a ditch. */
 const LEAST_BRIDGE_MM = 15_000;
-/** A place that is left for less than this has not been left. */
+/** A shorter absence from a place does not count as leaving it. */
 const STILL_THERE_MM = 80_000;
 
-/** What a network has of key places: which level crossings are one, which edges are one bridge or tunnel. */
+/** The key places of a network: which nodes are one level crossing, which edges are one bridge or tunnel. */
 export class KeyPlaces {
   readonly #network: RoadNetwork;
   readonly #crossings: Crossings;
-  /** By node, the level crossing that it belongs to. */
+  /** The level crossing of each node. */
   readonly #railways: ReadonlyMap<number, readonly number[]>;
   readonly #bridges: ReadonlyMap<number, number>;
   readonly #tunnels: ReadonlyMap<number, number>;
@@ -53,7 +53,7 @@ export class KeyPlaces {
     this.#tunnels = connected(network, EDGE.tunnel);
   }
 
-  /** The key places of a matched track in the order it comes to them; one that it comes to twice is there twice. */
+  /** The key places of a matched track in driving order. A place that it reaches twice occurs twice. */
   along(track: MatchedTrack): KeyPlace[] {
     return track.runs
       .flatMap((run) => this.#metAlong(run).flatMap((met) => keyPlaceOf(this.#network, run, met) ?? []))
@@ -88,7 +88,7 @@ export class KeyPlaces {
   }
 }
 
-/** A key place as a drive comes to it, in millimetres along the drive. */
+/** A key place on a drive, in millimetres along the drive. */
 interface Met {
   readonly key: string;
   readonly kind: KeyPlaceKind;
@@ -109,7 +109,7 @@ class MetInOrder {
   }
 }
 
-/** A bridge is told at its middle, a tunnel at the mouth where the route goes in: there its post can stand. */
+/** The place of a bridge is its middle. The place of a tunnel is its entrance on the route, where a post can be. */
 function keyPlaceOf(network: RoadNetwork, run: MatchedRun, met: Met): KeyPlace | undefined {
   const { key, kind, arc, fromMm, untilMm } = met;
   if (kind === 'bridge' && untilMm - fromMm < LEAST_BRIDGE_MM) return undefined;
@@ -150,7 +150,7 @@ function join(groupOf: Map<number, number[]>, a: number, b: number): void {
   one.push(...other);
 }
 
-/** By edge that carries a flag, the least way of all that hang together with it and carry it too. */
+/** For each edge with a flag, the smallest way id of all connected edges with that flag. */
 function connected(network: RoadNetwork, flag: number): Map<number, number> {
   const found = new Map<number, number>();
   for (let edge = 0; edge < edgeCount(network); edge++) {

@@ -8,7 +8,7 @@ export function middleOfLargestPart(graph: Digraph): number | undefined {
   return parts.largest;
 }
 
-/** Every node that can be reached from one, marked with 1; that one as well. */
+/** Marks with 1 every node that can be reached from a node, and the node itself. */
 export function reachedFrom({ first, head }: Digraph, from: number): Uint8Array {
   const isReached = new Uint8Array(first.length - 1);
   const found = new Uint32Array(first.length - 1);
@@ -32,7 +32,7 @@ class Parts {
   readonly #graph: Digraph;
   readonly #order: Uint32Array;
   readonly #low: Uint32Array;
-  /** The nodes whose part is not closed yet, and the nodes on the way to the present one. */
+  /** The nodes whose component is not complete yet, and the nodes on the path to the current one. */
   readonly #waiting: Uint32Array;
   readonly #isWaiting: Uint8Array;
   readonly #path: Uint32Array;

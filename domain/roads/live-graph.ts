@@ -2,11 +2,11 @@ import type { Digraph } from './digraph.ts';
 
 const NONE = -1;
 
-/** A directed graph that nodes are taken out of and ways are added to: linked lists in typed arrays, freed places reused. */
+/** A directed graph from which nodes are removed and to which edges are added: linked lists in typed arrays that reuse free entries. */
 export class LiveGraph {
   readonly #firstOut: Int32Array;
   readonly #firstIn: Int32Array;
-  /** Five numbers for each way: from, to, cost, the next that leaves `from`, the next that comes to `to`. */
+  /** Five numbers for each edge: from, to, cost, the next edge out of `from`, the next edge into `to`. */
   #ways: Int32Array;
   #used = 0;
   #free = NONE;
@@ -23,7 +23,7 @@ export class LiveGraph {
     }
   }
 
-  /** Adds a way, or makes the one that is there cheaper. */
+  /** Adds an edge, or lowers the cost of the existing one. */
   add(from: number, to: number, cost: number): void {
     for (let at = this.#firstOut[from]!; at !== NONE; at = this.#ways[at + 3]!) {
       if (this.#ways[at + 1] !== to) continue;
@@ -72,7 +72,7 @@ export class LiveGraph {
     return neighbours;
   }
 
-  /** Takes a node out with all its ways. */
+  /** Removes a node with all its edges. */
   remove(node: number): void {
     for (let at = this.#firstOut[node]!; at !== NONE;) {
       const next = this.#ways[at + 3]!;

@@ -21,7 +21,7 @@ export class MappedNodes {
     this.#sorted = undefined;
   }
 
-  /** The place of a node in the order they came, or -1 where the extract does not have it. */
+  /** The index of a node in the order of the extract, or -1 if the extract does not have it. */
   indexOf(id: number): number {
     const sorted = (this.#sorted ??= this.#sort());
     let low = 0;

@@ -7,22 +7,22 @@ import { matchedRuns, type Step } from './matching.ts';
 import { edgeOf, type RoadNetwork } from './network.ts';
 import { RoadFinder } from './snapping.ts';
 
-/** Why a track cannot be taken to a network. */
+/** Why a track cannot be matched to a network. */
 export type NoMatch =
   | { readonly reason: 'track-elsewhere' }
   | { readonly reason: 'track-swapped' }
   | { readonly reason: 'track-off-every-road'; readonly withinM: number };
 
-/** A part of a track that follows roads: where on the track it begins and ends, and the drive along it. */
+/** A part of a track that follows roads: its start and end on the track, and the drive along it. */
 export interface MatchedRun {
   readonly fromM: number;
   readonly untilM: number;
   readonly drive: Drive;
-  /** Pairs that lead from metres along the drive to metres along the track, in order. */
+  /** Pairs of metres along the drive and metres along the track, in order. */
   readonly chainages: readonly (readonly [driveM: number, trackM: number])[];
 }
 
-/** A given track and the streets it follows. Off the roads its own length counts. */
+/** A track and the streets that it follows. Off the roads, the length of the track counts. */
 export interface MatchedTrack {
   readonly runs: readonly MatchedRun[];
   readonly lengthM: number;
@@ -32,7 +32,7 @@ export interface MatchedTrack {
   readonly maxOffsetM: number;
 }
 
-/** Takes a given track to the streets, in order along its length; the track itself stays as it was given. */
+/** Matches a track to the streets, in order along its length. The track itself does not change. */
 export function matchTrack(
   network: RoadNetwork,
   track: Line,
@@ -55,7 +55,7 @@ export function matchTrack(
   });
 }
 
-/** Where on the track a chainage of a run's drive lies, in metres. */
+/** The position of a chainage of a run's drive on the track, in metres. */
 export function trackChainageM({ chainages }: MatchedRun, driveM: number): number {
   let [low, next] = [0, chainages.length - 1];
   if (driveM <= chainages[low]![0]) return chainages[low]![1];

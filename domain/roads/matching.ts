@@ -5,33 +5,33 @@ import { edgeOf, mayUse, type RoadNetwork } from './network.ts';
 import { ShortestPaths } from './shortest-paths.ts';
 import type { RoadFinder } from './snapping.ts';
 
-/** The track is looked at this often. */
+/** The sampling interval along the track. */
 const STEP_M = 40;
-/** A road further away than this is not the one that was meant. */
+/** A road further away than this is not a candidate. */
 const WITHIN_M = 40;
-/** A road this much further off than the nearest is not tried. */
+/** A road that is further away than the nearest one by this much is not a candidate. */
 const BESIDE_M = 20;
 const MOST_CANDIDATES = 8;
-/** How far a drawn line lies off its road as a rule, and how much longer or shorter than the road it is from look to look. */
+/** The usual distance of a drawn line from its road, and the usual difference of length between two samples. */
 const USUAL_OFF_M = 8;
 const USUAL_DIFFERENCE_M = 5;
-/** A road that runs more than this much against the track is not tried. */
+/** A road whose direction differs from the track by more than this is not a candidate. */
 const MOST_TURNED = (100 * Math.PI) / 180;
 
-/** A look at the track: its chainage, its place, which way it heads in radians against the clock from east. */
+/** A sample of the track: its chainage, its position, its heading in radians counter-clockwise from east. */
 interface Look {
   readonly chainageM: number;
   readonly place: Position;
   readonly heading: number;
 }
 
-/** A look taken to an arc; `mm` is how far along the arc. */
+/** A sample matched to an arc. `mm` is the distance along the arc. */
 export interface Step {
   readonly arc: number;
   readonly mm: number;
   readonly offM: number;
   readonly chainageM: number;
-  /** The arcs between the step before and this one, both left out. */
+  /** The arcs between the previous step and this one, without both. */
   readonly between: readonly number[];
 }
 
@@ -41,9 +41,9 @@ interface Candidate extends Step {
 }
 
 /**
- * Takes a track to the network in order along its length: the hidden Markov model of Newson and Krumm 2009, solved by
- * Viterbi's dynamic programme over the arcs. The streets are an event's: one-way signs do not count, turning round on the
- * road does. Each run of steps is a part that follows roads; between two runs the track is off the network.
+ * Matches a track to the network in order along its length: the hidden Markov model of Newson and Krumm 2009, solved by
+ * Viterbi's dynamic programme over the arcs. It uses streets as an event does: one-way signs do not apply, and turning round
+ * on the road is allowed. Each run of steps is a part that follows roads. Between two runs the track is off the network.
  */
 export function matchedRuns(network: RoadNetwork, finder: RoadFinder, track: Line): Step[][] {
   const paths = eventPaths(network);
@@ -104,7 +104,7 @@ export function turn(a: number, b: number): number {
   return Math.atan2(Math.sin(a - b), Math.cos(a - b));
 }
 
-/** The candidates of a look that can be reached from those of the look before, each from the one that makes it likeliest. */
+/** The candidates of a sample that can be reached from those of the previous sample, each from its likeliest predecessor. */
 function advanced(
   network: RoadNetwork,
   paths: ShortestPaths,
@@ -123,7 +123,7 @@ function advanced(
   return [...best.values()];
 }
 
-/** A look back along the same arc by less than this is the unsteady hand that drew the track. */
+/** A smaller step back along the same arc is an inaccuracy of drawing. */
 const JITTER_MM = 15_000;
 
 /**

@@ -17,7 +17,7 @@ export type NoWay =
       readonly after: number;
     };
 
-/** Further than this from any road a place is not on the network. */
+/** A place further than this from any road is not on the network. */
 const SNAP_WITHIN_M = 500;
 
 /** On which roads the nth place of a way stands, or why on none. */
