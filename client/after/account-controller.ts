@@ -6,7 +6,7 @@ import { runTime } from '../../domain/runs/clock.ts';
 import { router } from '../app/router.ts';
 import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
-import { accountOf, runToAccountFor, type Account } from './account.ts';
+import { accountOf, runToAccountFor, type RunAccount } from './account.ts';
 
 /** Counting a whole event takes a good part of a second, so while a run goes on it is counted again at most this often. */
 const AGAIN_AFTER_MS = 15_000;
@@ -15,7 +15,7 @@ const AGAIN_AFTER_MS = 15_000;
 export class AccountController implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #store: ContextConsumer<typeof storeContext, ReactiveElement>;
-  #account: Account | undefined;
+  #account: RunAccount | undefined;
   #countedAt = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #seal: SealedCommit | undefined;
@@ -35,7 +35,7 @@ export class AccountController implements ReactiveController {
     return this.#store.value!;
   }
 
-  get account(): Account | undefined {
+  get account(): RunAccount | undefined {
     return this.#account;
   }
 

@@ -17,13 +17,13 @@ import {
   postsHeld,
   punctuality,
   type GuidedByHour,
-  type Held,
+  type HeadsAt,
   type Punctuality,
 } from '../../domain/totals/series.ts';
 import { totalsOf, type Totals } from '../../domain/totals/totals.ts';
 
 /** Everything this screen says of a run, counted at one revision. */
-export interface Account {
+export interface RunAccount {
   readonly run: Run;
   readonly revision: number;
   readonly totals: Totals;
@@ -53,21 +53,21 @@ interface CountsTaken {
 
 export interface DayAccount {
   readonly day: string;
-  readonly held: readonly Held[];
+  readonly held: readonly HeadsAt[];
   readonly guided: GuidedByHour;
 }
 
-const accountsOf = keptFor((_operation: Operation) => new Map<string, Kept<Account>>());
+const accountsOf = keptFor((_operation: Operation) => new Map<string, Kept<RunAccount>>());
 
 /** The account of a run; counted once, and again only when something has happened since. */
-export function accountOf(operation: Operation, run: Run, until = Infinity): Account {
+export function accountOf(operation: Operation, run: Run, until = Infinity): RunAccount {
   const accounts = accountsOf(operation);
   let account = accounts.get(run.id);
   if (!account) accounts.set(run.id, (account = new Kept()));
   return account.of([operation.revision, run], () => count(operation, run, until));
 }
 
-function count(operation: Operation, run: Run, until: number): Account {
+function count(operation: Operation, run: Run, until: number): RunAccount {
   const { indexes, tables, revision } = operation;
   const distinct = (outs: readonly TurnOut[]) => new Set(outs.map(unitIdOf)).size;
   return {

@@ -8,9 +8,9 @@ import { icon } from '../ui/icons.ts';
 import { afterWords, type AfterWord } from '../words/after.ts';
 import { formatsFor, type Formats } from '../words/format.ts';
 import { speaking, type Say } from '../words/language.ts';
-import type { Account, DayAccount } from './account.ts';
+import type { RunAccount, DayAccount } from './account.ts';
 import { sections } from './after-styles.ts';
-import { placeName, sumOf } from './chart-tables.ts';
+import { countPlaceName, sumOf } from './chart-tables.ts';
 import './guided-figure.ts';
 import './held-figure.ts';
 
@@ -43,7 +43,7 @@ function placeBars(
   formats: Formats,
 ): TemplateResult {
   const rows = places.map(({ placeId, vehicles }) => ({
-    words: placeName(operation, placeId),
+    words: countPlaceName(operation, placeId),
     value: sumOf(vehicles),
   }));
   return bars(
@@ -134,7 +134,7 @@ export type ChartDayEvent = CustomEvent<string>;
 @customElement('cordon-after-charts')
 export class CordonAfterCharts extends FollowingElement {
   @property({ attribute: false }) operation: Operation | undefined;
-  @property({ attribute: false }) account: Account | undefined;
+  @property({ attribute: false }) account: RunAccount | undefined;
   @property() day: string | undefined;
 
   readonly #say = speaking(afterWords);
@@ -155,7 +155,7 @@ export class CordonAfterCharts extends FollowingElement {
     `;
   }
 
-  #days(account: Account, shown: DayAccount, formats: Formats): TemplateResult | typeof nothing {
+  #days(account: RunAccount, shown: DayAccount, formats: Formats): TemplateResult | typeof nothing {
     if (account.days.length < 2) return nothing;
     const button = ({ day }: DayAccount) => html`
       <button aria-pressed=${day === shown.day} @click=${() => this.#choose(day)}>${formats.day(day)}</button>
@@ -167,7 +167,7 @@ export class CordonAfterCharts extends FollowingElement {
 
   #figures(
     operation: Operation,
-    account: Account,
+    account: RunAccount,
     { held, guided }: DayAccount,
     formats: Formats,
   ): TemplateResult {

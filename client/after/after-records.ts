@@ -14,16 +14,16 @@ import { afterWords } from '../words/after.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor, type Formats } from '../words/format.ts';
 import { phrase, speaking } from '../words/language.ts';
-import type { Account } from './account.ts';
+import type { RunAccount } from './account.ts';
 import './after-journal-entry.ts';
-import { nameOf } from './breakdown.ts';
-import type { Entry } from './entries.ts';
+import { rowName } from './breakdown.ts';
+import type { FigureEntry } from './entries.ts';
 import { marksOf, whatOf, type Voice } from './entry-words.ts';
 import type { Opened } from './figures.ts';
-import { openedList, type Apart, type OpenedList } from './opened-list.ts';
+import { openedList, type ApartReason, type OpenedList } from './opened-list.ts';
 import { recordRow } from './record-row.ts';
 import { recordsStyles } from './records-styles.ts';
-import { asCsv, saveAs, type Cell } from './spreadsheet.ts';
+import { asCsv, saveAs, type SheetCell } from './spreadsheet.ts';
 
 /** So many entries are asked for at once. */
 const BATCH = 100;
@@ -84,7 +84,7 @@ export class JournalReader {
 export class CordonAfterRecords extends FollowingElement {
   @property({ attribute: false }) operation!: Operation;
   @property({ attribute: false }) api!: OperationApi;
-  @property({ attribute: false }) account!: Account;
+  @property({ attribute: false }) account!: RunAccount;
   @property({ attribute: false }) opened!: Opened;
   @state() protected looked = '';
   @state() protected unfolded: ReadonlySet<string> = new Set();
@@ -148,7 +148,7 @@ export class CordonAfterRecords extends FollowingElement {
     const { figure, by, row } = this.opened;
     const where =
       by !== undefined && row !== undefined
-        ? nameOf(this.operation, by, row, this.#formats)
+        ? rowName(this.operation, by, row, this.#formats)
         : this.#say('whole-run');
     return html`
       <header>
@@ -245,7 +245,7 @@ export class CordonAfterRecords extends FollowingElement {
     `;
   }
 
-  #record(entry: Entry): TemplateResult {
+  #record(entry: FigureEntry): TemplateResult {
     return recordRow(entry, this.#voice, {
       unfolded: this.unfolded.has(entry.id),
       takenAt: this.#reader?.of(entry.revisions[0] ?? 0)?.at,
@@ -254,7 +254,7 @@ export class CordonAfterRecords extends FollowingElement {
     });
   }
 
-  #entries({ revisions }: Entry): TemplateResult {
+  #entries({ revisions }: FigureEntry): TemplateResult {
     const fault = this.#reader?.fault;
     const commits = revisions
       .map((revision) => this.#reader?.of(revision))
@@ -284,7 +284,7 @@ export class CordonAfterRecords extends FollowingElement {
     `;
   }
 
-  #unfold(entry: Entry): void {
+  #unfold(entry: FigureEntry): void {
     const unfolded = new Set(this.unfolded);
     if (!unfolded.delete(entry.id)) {
       unfolded.add(entry.id);
@@ -312,15 +312,15 @@ export class CordonAfterRecords extends FollowingElement {
 
 /** A line of the list: a record, or the heading of those that stand apart from the figure. */
 type Item =
-  | { readonly kind: 'entry'; readonly key: string; readonly entry: Entry; readonly apart: boolean }
-  | { readonly kind: 'heading'; readonly key: string; readonly why: Apart; readonly count: number };
+  | { readonly kind: 'entry'; readonly key: string; readonly entry: FigureEntry; readonly apart: boolean }
+  | { readonly kind: 'heading'; readonly key: string; readonly why: ApartReason; readonly count: number };
 
 /** The lines that hold what is looked for, by name, number, place or words; without it, all. */
 function recordItems(list: OpenedList, looked: string, voice: Voice): Item[] {
   const parts = looked.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const fits = (entry: Entry) =>
+  const fits = (entry: FigureEntry) =>
     parts.length === 0 || parts.every((part) => textOf(entry, voice).includes(part));
-  const line = (entry: Entry, apart: boolean): Item => ({ kind: 'entry', key: entry.id, entry, apart });
+  const line = (entry: FigureEntry, apart: boolean): Item => ({ kind: 'entry', key: entry.id, entry, apart });
   return [
     ...list.entries.filter(fits).map((entry) => line(entry, false)),
     ...list.apart.flatMap(({ why, entries }): Item[] => {
@@ -331,7 +331,7 @@ function recordItems(list: OpenedList, looked: string, voice: Voice): Item[] {
   ];
 }
 
-function textOf(entry: Entry, voice: Voice): string {
+function textOf(entry: FigureEntry, voice: Voice): string {
   const numbers = entry.revisions.join(' ');
   return [entry.who, entry.whose, entry.where, whatOf(entry, voice), ...marksOf(entry, voice), numbers]
     .join(' ')
@@ -339,7 +339,7 @@ function textOf(entry: Entry, voice: Voice): string {
 }
 
 /** The records behind a figure as the cells of a spreadsheet; what stands apart comes last and says so. */
-function recordCells(list: OpenedList, voice: Voice): Cell[][] {
+function recordCells(list: OpenedList, voice: Voice): SheetCell[][] {
   const { say } = voice;
   const head = (
     [
@@ -361,7 +361,7 @@ function recordCells(list: OpenedList, voice: Voice): Cell[][] {
   ];
 }
 
-function cells(entry: Entry, counts: boolean, voice: Voice): Cell[] {
+function cells(entry: FigureEntry, counts: boolean, voice: Voice): SheetCell[] {
   const { formats } = voice;
   const at = `${formats.dateTime(entry.happenedAt).split(' ')[0]!} ${formats.clock(entry.happenedAt)}`;
   return [

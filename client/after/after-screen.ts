@@ -16,7 +16,7 @@ import { formatsFor, type Formats } from '../words/format.ts';
 import { phrase, speaking, type Say } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
 import { AccountController } from './account-controller.ts';
-import { runsInOrder, type Account } from './account.ts';
+import { runsInOrder, type RunAccount } from './account.ts';
 import './after-charts.ts';
 import type { ChartDayEvent } from './after-charts.ts';
 import './after-method.ts';
@@ -33,7 +33,7 @@ import { sheetIrregulars, sheetTable } from './sheet-tables.ts';
 /** What is printed: a run's account, and the entry of the journal that it was counted up to. */
 interface Sheet {
   readonly operation: Operation;
-  readonly account: Account;
+  readonly account: RunAccount;
   readonly seal: SealedCommit | undefined;
 }
 
@@ -51,7 +51,7 @@ function printSheet(sheet: Sheet): TemplateResult {
   `;
 }
 
-function heading({ brief }: Operation, { run }: Account, formats: Formats): TemplateResult {
+function heading({ brief }: Operation, { run }: RunAccount, formats: Formats): TemplateResult {
   return html`
     <h1>${say('sheet-title', { operation: brief.name })}</h1>
     ${
@@ -71,7 +71,7 @@ function heading({ brief }: Operation, { run }: Account, formats: Formats): Temp
   `;
 }
 
-function totals(account: Account, formats: Formats): TemplateResult {
+function totals(account: RunAccount, formats: Formats): TemplateResult {
   return html`
     <h2>${say('totals')}</h2>
     <table class="large">
@@ -253,7 +253,7 @@ export class CordonAfterScreen extends FollowingElement {
     `;
   }
 
-  #head(run: Run, account: Account): TemplateResult {
+  #head(run: Run, account: RunAccount): TemplateResult {
     const { operation } = this.#account.store;
     const formats = formatsFor(operation.brief.timeZone);
     const state =
@@ -277,7 +277,7 @@ export class CordonAfterScreen extends FollowingElement {
     `;
   }
 
-  #sections(account: Account): TemplateResult {
+  #sections(account: RunAccount): TemplateResult {
     const { operation } = this.#account.store;
     const opened = this.#opened;
     return html`
@@ -305,7 +305,7 @@ export class CordonAfterScreen extends FollowingElement {
     `;
   }
 
-  #records(account: Account): TemplateResult | typeof nothing {
+  #records(account: RunAccount): TemplateResult | typeof nothing {
     const opened = this.#opened;
     if (!opened) return nothing;
     const { store } = this.#account;

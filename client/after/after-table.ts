@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Dimension } from '../../domain/totals/dimensions.ts';
 import { DIMENSIONS } from '../../domain/totals/dimensions.ts';
-import type { Row } from '../../domain/totals/totals.ts';
+import type { TotalsRow } from '../../domain/totals/totals.ts';
 import { base, buttons, tables } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { icon } from '../ui/icons.ts';
@@ -12,9 +12,9 @@ import { afterWords } from '../words/after.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor, type Formats } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
-import type { Account } from './account.ts';
+import type { RunAccount } from './account.ts';
 import { opener, sections } from './after-styles.ts';
-import { linesOf, sorted, type Line, type SortKey } from './breakdown.ts';
+import { linesOf, sorted, type NamedRow, type SortKey } from './breakdown.ts';
 import { isKeptBy, type Opened, type TableFigure } from './figures.ts';
 import { asCsv, asTabs, copyText, saveAs } from './spreadsheet.ts';
 import {
@@ -25,7 +25,7 @@ import {
   shownNumber,
   shownSums,
   sortKeyOf,
-  type Column,
+  type FigureColumn,
 } from './table-cells.ts';
 
 /** The breakdown: names stay in sight, the total stands apart. */
@@ -98,7 +98,7 @@ export type BreakdownEvent = CustomEvent<Dimension>;
 @customElement('cordon-after-table')
 export class CordonAfterTable extends FollowingElement {
   @property({ attribute: false }) operation: Operation | undefined;
-  @property({ attribute: false }) account: Account | undefined;
+  @property({ attribute: false }) account: RunAccount | undefined;
   @property() by: Dimension = 'day';
   @property({ attribute: false }) opened: Opened | undefined;
   @state() protected order: { readonly key: SortKey; readonly descending: boolean } = {
@@ -150,8 +150,8 @@ export class CordonAfterTable extends FollowingElement {
     `;
   }
 
-  #table(lines: readonly Line[], account: Account, formats: Formats): TemplateResult {
-    const total: Line = { row: account.totals.all, name: this.#say('total') };
+  #table(lines: readonly NamedRow[], account: RunAccount, formats: Formats): TemplateResult {
+    const total: NamedRow = { row: account.totals.all, name: this.#say('total') };
     return html`
       <table>
         <thead>
@@ -192,7 +192,7 @@ export class CordonAfterTable extends FollowingElement {
     `;
   }
 
-  #line({ row, name, within }: Line, formats: Formats, key?: string): TemplateResult {
+  #line({ row, name, within }: NamedRow, formats: Formats, key?: string): TemplateResult {
     return html`
       <tr>
         <th scope="row">
@@ -213,7 +213,13 @@ export class CordonAfterTable extends FollowingElement {
     `;
   }
 
-  #cell(row: Row, column: Column, formats: Formats, name: string, key?: string): TemplateResult | string {
+  #cell(
+    row: TotalsRow,
+    column: FigureColumn,
+    formats: Formats,
+    name: string,
+    key?: string,
+  ): TemplateResult | string {
     const kept = key === undefined || !('figure' in column) || isKeptBy(this.by, column.figure);
     if (!kept)
       return html`
@@ -236,7 +242,7 @@ export class CordonAfterTable extends FollowingElement {
   }
 
   /** Where the rows do not add up to the total, their sums stand above it. */
-  #sums(account: Account, formats: Formats): TemplateResult | typeof nothing {
+  #sums(account: RunAccount, formats: Formats): TemplateResult | typeof nothing {
     const sums = shownSums(account, this.by, formats);
     if (!sums) return nothing;
     return html`
@@ -252,7 +258,7 @@ export class CordonAfterTable extends FollowingElement {
   }
 
   /** Says whether the rows add up, and if not, why. */
-  #why(account: Account, formats: Formats): TemplateResult {
+  #why(account: RunAccount, formats: Formats): TemplateResult {
     const overlap = overlapOf(this.by);
     const alike = shownSums(account, this.by, formats) ? '' : this.#say('adds-up');
     return html`
@@ -281,13 +287,13 @@ export class CordonAfterTable extends FollowingElement {
     this.order = { key, descending: again ? !this.order.descending : key !== 'name' };
   }
 
-  async #copy(lines: readonly Line[], account: Account): Promise<void> {
+  async #copy(lines: readonly NamedRow[], account: RunAccount): Promise<void> {
     const cells = cellsOf(lines, { by: this.by, total: account.totals.all, say: this.#say });
     if (await copyText(asTabs(cells))) tell(this.#say('copied', { n: cells.length }));
     else tell(this.#say('not-copied'), 'fault');
   }
 
-  #save(lines: readonly Line[], account: Account): void {
+  #save(lines: readonly NamedRow[], account: RunAccount): void {
     const cells = cellsOf(lines, { by: this.by, total: account.totals.all, say: this.#say });
     saveAs(`${account.run.name}-${this.#say(`by-${this.by}`)}.csv`, asCsv(cells));
   }

@@ -6,7 +6,7 @@ import { afterWords, type AfterWord } from '../words/after.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor, type Formats } from '../words/format.ts';
 import { speaking, type Params, type Say } from '../words/language.ts';
-import type { Account } from './account.ts';
+import type { RunAccount } from './account.ts';
 import { FIGURES, type FigureName, type Opened } from './figures.ts';
 import { shareOf } from './share.ts';
 
@@ -16,7 +16,7 @@ export type FigureOpenEvent = CustomEvent<Opened | undefined>;
 /** The totals of a run, large. Tells `figure-open`. */
 @customElement('cordon-after-totals')
 export class CordonAfterTotals extends FollowingElement {
-  @property({ attribute: false }) account: Account | undefined;
+  @property({ attribute: false }) account: RunAccount | undefined;
   @property({ attribute: 'time-zone' }) timeZone = 'UTC';
   @property({ attribute: false }) opened: Opened | undefined;
 
@@ -159,7 +159,7 @@ interface Headline {
   readonly note: string;
 }
 
-export function headlinesOf(account: Account, say: Say<AfterWord>, formats: Formats): Headline[] {
+export function headlinesOf(account: RunAccount, say: Say<AfterWord>, formats: Formats): Headline[] {
   const { all } = account.totals;
   const { count: n } = formats;
   const outOf = (part: number, whole: number) => ({ value: n(part), of: n(whole) });

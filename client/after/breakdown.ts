@@ -1,15 +1,15 @@
 import type { Operation } from '../../domain/operation/operation.ts';
 import { GRADES } from '../../domain/records/people.ts';
 import type { Dimension } from '../../domain/totals/dimensions.ts';
-import type { Row } from '../../domain/totals/totals.ts';
+import type { TotalsRow } from '../../domain/totals/totals.ts';
 import type { Formats } from '../words/format.ts';
 import { termIn } from '../words/terms.ts';
-import type { Account } from './account.ts';
+import type { RunAccount } from './account.ts';
 import { TABLE_FIGURES, figureIn, isKeptBy, type TableFigure } from './figures.ts';
 
 /** A row of a table with its name looked up; `within` is the group of a squad. */
-export interface Line {
-  readonly row: Row;
+export interface NamedRow {
+  readonly row: TotalsRow;
   readonly name: string;
   readonly within?: string;
 }
@@ -18,12 +18,17 @@ export interface Line {
 export type SortKey = 'name' | 'planned' | TableFigure;
 
 /** The rows of a dimension in the order of the plan: days as they came, grades by rank, the others as they were placed. */
-export function linesOf(operation: Operation, account: Account, by: Dimension, formats: Formats): Line[] {
+export function linesOf(
+  operation: Operation,
+  account: RunAccount,
+  by: Dimension,
+  formats: Formats,
+): NamedRow[] {
   const ranks = new Map(orderOf(operation, by).map((key, i) => [key, i]));
   return account.totals.by[by]
-    .map((row): Line => {
+    .map((row): NamedRow => {
       const within = by === 'squad' ? groupOf(operation, row.key) : undefined;
-      return { row, name: nameOf(operation, by, row.key, formats), ...(within !== undefined && { within }) };
+      return { row, name: rowName(operation, by, row.key, formats), ...(within !== undefined && { within }) };
     })
     .sort((a, b) => (ranks.get(a.row.key) ?? Infinity) - (ranks.get(b.row.key) ?? Infinity));
 }
@@ -48,7 +53,7 @@ function orderOf({ tables, brief }: Operation, by: Dimension): readonly string[]
 }
 
 /** What a row of a dimension is called. */
-export function nameOf({ tables }: Operation, by: Dimension, key: string, formats: Formats): string {
+export function rowName({ tables }: Operation, by: Dimension, key: string, formats: Formats): string {
   switch (by) {
     case 'day':
       return formats.day(key);
@@ -73,20 +78,20 @@ function groupOf({ tables }: Operation, squadId: string): string | undefined {
 }
 
 /** The lines by a column; equal ones stay in their order. */
-export function sorted(lines: readonly Line[], key: SortKey, descending: boolean): Line[] {
+export function sorted(lines: readonly NamedRow[], key: SortKey, descending: boolean): NamedRow[] {
   const sign = descending ? -1 : 1;
   if (key === 'name') return descending ? lines.toReversed() : [...lines];
   return lines.toSorted((a, b) => sign * (amount(a.row, key) - amount(b.row, key)));
 }
 
-function amount(row: Row, key: Exclude<SortKey, 'name'>): number {
+function amount(row: TotalsRow, key: Exclude<SortKey, 'name'>): number {
   return key === 'planned' ? row.planned : figureIn(row, key).value;
 }
 
 /** What the rows of a dimension add up to, column by column, where that is not everywhere the total. */
 type Sums = Readonly<Record<Exclude<SortKey, 'name'>, number>>;
 
-export function sumsUnlikeTotal(account: Account, by: Dimension): Sums | undefined {
+export function sumsUnlikeTotal(account: RunAccount, by: Dimension): Sums | undefined {
   const keys = ['planned', ...TABLE_FIGURES] as const;
   const rows = account.totals.by[by];
   const sum = (key: Exclude<SortKey, 'name'>) => rows.reduce((so, row) => so + amount(row, key), 0);

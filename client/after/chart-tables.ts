@@ -1,6 +1,6 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { Operation } from '../../domain/operation/operation.ts';
-import type { GuidedByHour, Held } from '../../domain/totals/series.ts';
+import type { GuidedByHour, HeadsAt } from '../../domain/totals/series.ts';
 import type { AfterWord } from '../words/after.ts';
 import type { Formats } from '../words/format.ts';
 import { language, type Say } from '../words/language.ts';
@@ -18,13 +18,13 @@ interface Drawing {
 const STRIP = 64;
 
 /** Officers needed as an area, there as a line; below, on the same hours, those missing as bars. */
-export function heldChart(held: readonly Held[], drawing: Drawing, pointed?: Held): SVGTemplateResult {
+export function heldChart(held: readonly HeadsAt[], drawing: Drawing, pointed?: HeadsAt): SVGTemplateResult {
   const { width, height, say, formats } = drawing;
   const plot: Plot = { ...plotOf(width, height), bottom: height - STRIP - 16 };
   const most = held.reduce((top, one) => Math.max(top, one.needed, one.there), 0);
   const { y, drawn } = uprights(plot, most, say('chart-held-axis'), formats.count);
   const x = across(held, plot);
-  const steps = (of: (one: Held) => number) =>
+  const steps = (of: (one: HeadsAt) => number) =>
     held.map((one, i) => `${i === 0 ? 'M' : 'L'}${x(one.at).toFixed(1)} ${y(of(one)).toFixed(1)}`).join('');
   const ground = `L${x(held.at(-1)!.at)} ${y(0)}L${x(held[0]!.at)} ${y(0)}Z`;
   return svg`${drawn}
@@ -35,7 +35,7 @@ export function heldChart(held: readonly Held[], drawing: Drawing, pointed?: Hel
 }
 
 function strip(
-  held: readonly Held[],
+  held: readonly HeadsAt[],
   plot: Plot,
   x: (at: number) => number,
   { say, formats }: Drawing,
@@ -62,15 +62,15 @@ function strip(
 }
 
 /** The moment nearest to a place on the chart, in pixels from its left. */
-export function heldNear(held: readonly Held[], width: number, px: number): Held | undefined {
+export function heldNear(held: readonly HeadsAt[], width: number, px: number): HeadsAt | undefined {
   const x = across(held, plotOf(width, 100));
-  return held.reduce<Held | undefined>(
+  return held.reduce<HeadsAt | undefined>(
     (best, one) => (best && Math.abs(x(best.at) - px) <= Math.abs(x(one.at) - px) ? best : one),
     undefined,
   );
 }
 
-function across(held: readonly Held[], plot: Plot): (at: number) => number {
+function across(held: readonly HeadsAt[], plot: Plot): (at: number) => number {
   return linear([held[0]?.at ?? 0, held.at(-1)?.at ?? 1], [plot.left, plot.right]);
 }
 
@@ -149,7 +149,7 @@ export function guidedChart(
 const HALF_HOUR_MS = 1_800_000;
 
 /** The same as the chart, for those who read or listen rather than look: every half hour. */
-export function heldTable(held: readonly Held[], say: Say<AfterWord>, formats: Formats): TemplateResult {
+export function heldTable(held: readonly HeadsAt[], say: Say<AfterWord>, formats: Formats): TemplateResult {
   return html`
     <table>
       <thead>
@@ -190,7 +190,7 @@ export function guidedTable(
   formats: Formats,
 ): TemplateResult {
   const lines = places
-    .map(({ placeId, vehicles }) => ({ name: placeName(operation, placeId), vehicles }))
+    .map(({ placeId, vehicles }) => ({ name: countPlaceName(operation, placeId), vehicles }))
     .sort((a, b) => a.name.localeCompare(b.name, language.traits.collation, { numeric: true }));
   const sums = hours.map((_, i) => sumOf(places.map(({ vehicles }) => vehicles[i]!)));
   const head = (words: string) => html`
@@ -224,7 +224,7 @@ function numberRow(name: string, numbers: readonly number[], { count }: Formats)
   `;
 }
 
-export function placeName({ tables }: Operation, id: string): string {
+export function countPlaceName({ tables }: Operation, id: string): string {
   return tables.carParks.get(id)?.name ?? tables.gates.get(id)?.name ?? id;
 }
 

@@ -17,7 +17,7 @@ type Recorded =
   | { readonly kind: 'request'; readonly record: PublicRequest };
 
 /** A record behind a figure, with the names of who and where, and the journal entries that made and changed it. */
-export type Entry = Recorded & {
+export type FigureEntry = Recorded & {
   readonly id: string;
   readonly happenedAt: number;
   readonly who: string;
@@ -28,14 +28,14 @@ export type Entry = Recorded & {
 };
 
 /** The records by their ids, in order of when they happened. */
-export function entriesOf(operation: Operation, ids: readonly string[]): Entry[] {
+export function entriesOf(operation: Operation, ids: readonly string[]): FigureEntry[] {
   return ids
     .map((id) => entryOf(operation, id))
     .filter((entry) => entry !== undefined)
     .sort((a, b) => a.happenedAt - b.happenedAt || a.id.localeCompare(b.id));
 }
 
-function entryOf(operation: Operation, id: string): Entry | undefined {
+function entryOf(operation: Operation, id: string): FigureEntry | undefined {
   const recorded = recordedAs(operation, id);
   if (!recorded) return undefined;
   return {
@@ -75,7 +75,7 @@ function recordedAs(operation: Operation, id: string): Recorded | undefined {
   return request && { kind: 'request', record: request };
 }
 
-function personIn(operation: Operation, recorded: Recorded): Pick<Entry, 'who' | 'whose'> {
+function personIn(operation: Operation, recorded: Recorded): Pick<FigureEntry, 'who' | 'whose'> {
   switch (recorded.kind) {
     case 'turn-out':
       return unitOf(operation, recorded.record);
@@ -90,14 +90,21 @@ function personIn(operation: Operation, recorded: Recorded): Pick<Entry, 'who' |
   }
 }
 
-function unitOf(operation: Operation, { unit, driverId, squadId }: TurnOut): Pick<Entry, 'who' | 'whose'> {
+function unitOf(
+  operation: Operation,
+  { unit, driverId, squadId }: TurnOut,
+): Pick<FigureEntry, 'who' | 'whose'> {
   if ('officerId' in unit) return officerOf(operation, unit.officerId, squadId);
   const plate = operation.tables.vehicles.get(unit.vehicleId)?.plate ?? unit.vehicleId;
   const driver = driverId === undefined ? undefined : operation.tables.officers.get(driverId)?.name;
   return { who: plate, whose: spaced(driver, operation.tables.squads.get(squadId)?.name) };
 }
 
-function officerOf({ tables }: Operation, officerId: string, squadId?: string): Pick<Entry, 'who' | 'whose'> {
+function officerOf(
+  { tables }: Operation,
+  officerId: string,
+  squadId?: string,
+): Pick<FigureEntry, 'who' | 'whose'> {
   const officer = tables.officers.get(officerId);
   const squad = tables.squads.get(squadId ?? officer?.squadId ?? '');
   return { who: officer?.name ?? officerId, whose: spaced(officer && codesOf(officer), squad?.name) };

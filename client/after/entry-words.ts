@@ -6,7 +6,7 @@ import type { AfterWord } from '../words/after.ts';
 import type { Formats } from '../words/format.ts';
 import type { Say } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
-import type { Entry } from './entries.ts';
+import type { FigureEntry } from './entries.ts';
 
 /** What is needed to put a record into words: the voice, and times in the operation's zone. */
 export interface Voice {
@@ -15,7 +15,7 @@ export interface Voice {
 }
 
 /** What a record says, in a few words. */
-export function whatOf(entry: Entry, voice: Voice): string {
+export function whatOf(entry: FigureEntry, voice: Voice): string {
   switch (entry.kind) {
     case 'turn-out':
       return turnOutWords(entry.record, voice);
@@ -52,7 +52,7 @@ function lateness(ms: number, { say, formats }: Voice): string {
 }
 
 /** Marks of a record that a reader must not miss: irregular, voided, how a matter was handled. */
-export function marksOf(entry: Entry, { say, formats }: Voice): string[] {
+export function marksOf(entry: FigureEntry, { say, formats }: Voice): string[] {
   switch (entry.kind) {
     case 'turn-out':
     case 'assignment':
@@ -89,7 +89,7 @@ function handlingOf(
 }
 
 /** Whether a record is late, irregular, voided or unfinished: shown with a mark of its own. */
-export function isMarked(entry: Entry): boolean {
+export function isMarked(entry: FigureEntry): boolean {
   switch (entry.kind) {
     case 'turn-out':
       return entry.record.until === undefined;

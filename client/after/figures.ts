@@ -1,7 +1,7 @@
 import type { Dimension } from '../../domain/totals/dimensions.ts';
 import { DIMENSIONS } from '../../domain/totals/dimensions.ts';
-import type { Figure, Row } from '../../domain/totals/totals.ts';
-import type { Account } from './account.ts';
+import type { Figure, TotalsRow } from '../../domain/totals/totals.ts';
+import type { RunAccount } from './account.ts';
 
 /** The figures of the table, which stand for the whole run and for each row of a dimension. */
 export const TABLE_FIGURES = ['persons', 'vehicles', 'attended', 'on-time', 'guided'] as const;
@@ -27,7 +27,7 @@ export function isDimension(name: string | undefined): name is Dimension {
 }
 
 /** What the account says of a table figure in a row. */
-export function figureIn(row: Row, figure: TableFigure): Figure {
+export function figureIn(row: TotalsRow, figure: TableFigure): Figure {
   switch (figure) {
     case 'persons':
       return row.personDispatches;
@@ -49,7 +49,7 @@ export function isKeptBy(dimension: Dimension, figure: TableFigure): boolean {
 }
 
 /** The number that was opened, and the ids of the records that make it. */
-export function openedFigure(account: Account, { figure, by, row }: Opened): Figure | undefined {
+export function openedFigure(account: RunAccount, { figure, by, row }: Opened): Figure | undefined {
   switch (figure) {
     case 'incidents':
       return listed(account.incidents);

@@ -1,6 +1,6 @@
 import { html, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Held } from '../../domain/totals/series.ts';
+import type { HeadsAt } from '../../domain/totals/series.ts';
 import { base, tables } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { afterWords } from '../words/after.ts';
@@ -16,9 +16,9 @@ const KINDS = ['needed', 'there', 'missing'] as const;
 /** Officers on post over a day: the chart, the numbers at the moment that is pointed at, and the same as a table. */
 @customElement('cordon-after-held')
 export class CordonAfterHeld extends FollowingElement {
-  @property({ attribute: false }) held: readonly Held[] = [];
+  @property({ attribute: false }) held: readonly HeadsAt[] = [];
   @property({ attribute: 'time-zone' }) timeZone = 'UTC';
-  @state() protected pointed: Held | undefined;
+  @state() protected pointed: HeadsAt | undefined;
 
   readonly #say = speaking(afterWords);
   readonly #width = new DrawnWidth(this);
@@ -51,7 +51,7 @@ export class CordonAfterHeld extends FollowingElement {
   }
 
   /** What the marks mean, with the numbers at the moment pointed at, else when most were needed. */
-  #legend(pointed: Held | undefined): TemplateResult {
+  #legend(pointed: HeadsAt | undefined): TemplateResult {
     const { time, count } = formatsFor(this.timeZone);
     const told = pointed ?? this.held.reduce((top, one) => (top.needed >= one.needed ? top : one));
     const when = pointed ? time(told.at) : `${this.#say('at-peak')} ${time(told.at)}`;

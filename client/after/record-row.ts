@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../ui/icons.ts';
 import type { Formats } from '../words/format.ts';
-import type { Entry } from './entries.ts';
+import type { FigureEntry } from './entries.ts';
 import { isMarked, marksOf, whatOf, type Voice } from './entry-words.ts';
 
 /** How a record stands in the list. */
@@ -16,7 +16,7 @@ interface RowState {
 
 /** A record as a button that unfolds to its journal entries: when, who, where, what, and under which numbers it is in the journal. */
 export function recordRow(
-  entry: Entry,
+  entry: FigureEntry,
   voice: Voice,
   { unfolded, takenAt, withDay, toggle }: RowState,
 ): TemplateResult {
@@ -51,7 +51,7 @@ export function recordRow(
   `;
 }
 
-function said(entry: Entry, voice: Voice): TemplateResult {
+function said(entry: FigureEntry, voice: Voice): TemplateResult {
   const flag = isMarked(entry)
     ? html`
         <span class="flag">${icon('warning')}</span>

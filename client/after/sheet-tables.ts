@@ -4,9 +4,9 @@ import type { Dimension } from '../../domain/totals/dimensions.ts';
 import { afterWords, type AfterWord } from '../words/after.ts';
 import type { Formats } from '../words/format.ts';
 import { phrase, type Say } from '../words/language.ts';
-import type { Account } from './account.ts';
+import type { RunAccount } from './account.ts';
 import { linesOf } from './breakdown.ts';
-import { entriesOf, type Entry } from './entries.ts';
+import { entriesOf, type FigureEntry } from './entries.ts';
 import { marksOf, whatOf } from './entry-words.ts';
 import { COLUMNS, overlapOf, shownNumber, shownSums } from './table-cells.ts';
 
@@ -18,7 +18,7 @@ const say: Say<AfterWord> = (key, params) => phrase(afterWords[key], params);
 /** A breakdown on paper: rows, what they add up to where that is not the total, the total. */
 export function sheetTable(
   operation: Operation,
-  account: Account,
+  account: RunAccount,
   by: Dimension,
   formats: Formats,
 ): TemplateResult {
@@ -72,7 +72,7 @@ function numbersRow(name: string, numbers: readonly string[]): TemplateResult {
 /** The reports that came late, as a table. */
 export function sheetIrregulars(
   operation: Operation,
-  { irregulars }: Account,
+  { irregulars }: RunAccount,
   formats: Formats,
 ): TemplateResult | typeof nothing {
   if (irregulars.length === 0) return nothing;
@@ -106,7 +106,7 @@ export function sheetIrregulars(
   `;
 }
 
-function irregularRow(entry: Entry, formats: Formats): TemplateResult {
+function irregularRow(entry: FigureEntry, formats: Formats): TemplateResult {
   const voice = { say, formats };
   const cells = [
     formats.dateTime(entry.happenedAt),

@@ -1,19 +1,19 @@
 /** A cell as it goes to a spreadsheet: numbers stay numbers. */
-export type Cell = string | number;
+export type SheetCell = string | number;
 
 /** Tab-separated, for pasting into a spreadsheet. */
-export function asTabs(rows: readonly (readonly Cell[])[]): string {
+export function asTabs(rows: readonly (readonly SheetCell[])[]): string {
   return rows.map((row) => row.map((cell) => text(cell).replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\r\n');
 }
 
 /** CSV (RFC 4180) that opens right in a spreadsheet: with a byte order mark, so that Chinese is read as UTF-8. */
-export function asCsv(rows: readonly (readonly Cell[])[]): string {
-  const line = (row: readonly Cell[]) => row.map((cell) => quoted(text(cell))).join(',');
+export function asCsv(rows: readonly (readonly SheetCell[])[]): string {
+  const line = (row: readonly SheetCell[]) => row.map((cell) => quoted(text(cell))).join(',');
   return `\uFEFF${rows.map((row) => `${line(row)}\r\n`).join('')}`;
 }
 
 /** A text that a spreadsheet would take for a formula is marked as text; what people wrote never calculates. */
-function text(cell: Cell): string {
+function text(cell: SheetCell): string {
   if (typeof cell === 'number') return String(cell);
   return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }

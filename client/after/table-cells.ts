@@ -1,16 +1,16 @@
 import type { Dimension } from '../../domain/totals/dimensions.ts';
-import type { Row } from '../../domain/totals/totals.ts';
+import type { TotalsRow } from '../../domain/totals/totals.ts';
 import type { AfterWord } from '../words/after.ts';
 import type { Formats } from '../words/format.ts';
 import type { Say } from '../words/language.ts';
-import type { Account } from './account.ts';
-import { sumsUnlikeTotal, type Line, type SortKey } from './breakdown.ts';
+import type { RunAccount } from './account.ts';
+import { sumsUnlikeTotal, type NamedRow, type SortKey } from './breakdown.ts';
 import { figureIn, isKeptBy, type TableFigure } from './figures.ts';
 import { shareOf } from './share.ts';
-import type { Cell } from './spreadsheet.ts';
+import type { SheetCell } from './spreadsheet.ts';
 
 /** A column of a breakdown: a figure that opens, a number that does not, or a share of two of them. */
-export type Column = {
+export type FigureColumn = {
   readonly word: AfterWord;
 } & (
   | { readonly figure: TableFigure }
@@ -18,7 +18,7 @@ export type Column = {
   | { readonly share: readonly [part: TableFigure, whole: TableFigure | 'planned'] }
 );
 
-export const COLUMNS: readonly Column[] = [
+export const COLUMNS: readonly FigureColumn[] = [
   { word: 'col-persons', figure: 'persons' },
   { word: 'col-vehicles', figure: 'vehicles' },
   { word: 'planned', number: 'planned' },
@@ -29,38 +29,38 @@ export const COLUMNS: readonly Column[] = [
   { word: 'col-guided', figure: 'guided' },
 ];
 
-export function sortKeyOf(column: Column): SortKey | undefined {
+export function sortKeyOf(column: FigureColumn): SortKey | undefined {
   if ('figure' in column) return column.figure;
   return 'number' in column ? column.number : undefined;
 }
 
 /** A column's number in a row: `undefined` where it is not kept along the dimension. */
-export function numberIn(row: Row, column: Column, by: Dimension): number | undefined {
+export function numberIn(row: TotalsRow, column: FigureColumn, by: Dimension): number | undefined {
   if ('figure' in column) return isKeptBy(by, column.figure) ? figureIn(row, column.figure).value : undefined;
   return 'number' in column ? row.planned : undefined;
 }
 
-export function shownNumber(row: Row, column: Column, by: Dimension, formats: Formats): string {
+export function shownNumber(row: TotalsRow, column: FigureColumn, by: Dimension, formats: Formats): string {
   if ('share' in column) return shareIn(row, column.share);
   const number = numberIn(row, column, by);
   return number === undefined ? '–' : formats.count(number);
 }
 
-function shareIn(row: Row, [part, whole]: readonly [TableFigure, TableFigure | 'planned']): string {
+function shareIn(row: TotalsRow, [part, whole]: readonly [TableFigure, TableFigure | 'planned']): string {
   return shareOf(figureIn(row, part).value, whole === 'planned' ? row.planned : figureIn(row, whole).value);
 }
 
 /** A breakdown as the cells of a spreadsheet: heading, rows, total. */
 export function cellsOf(
-  lines: readonly Line[],
-  { by, total, say }: { by: Dimension; total: Row; say: Say<AfterWord> },
-): Cell[][] {
-  const numbers = (row: Row, along: Dimension) =>
-    COLUMNS.map((column): Cell => {
+  lines: readonly NamedRow[],
+  { by, total, say }: { by: Dimension; total: TotalsRow; say: Say<AfterWord> },
+): SheetCell[][] {
+  const numbers = (row: TotalsRow, along: Dimension) =>
+    COLUMNS.map((column): SheetCell => {
       if ('share' in column) return shareIn(row, column.share);
       return numberIn(row, column, along) ?? '';
     });
-  const names = (line: Line) => (by === 'squad' ? [line.within ?? '', line.name] : [line.name]);
+  const names = (line: NamedRow) => (by === 'squad' ? [line.within ?? '', line.name] : [line.name]);
   const blank = by === 'squad' ? [''] : [];
   return [
     [...(by === 'squad' ? [say('group')] : []), say(by), ...COLUMNS.map(({ word }) => say(word))],
@@ -70,7 +70,7 @@ export function cellsOf(
 }
 
 /** What the rows add up to, column by column, where that is not the total. */
-export function shownSums(account: Account, by: Dimension, { count }: Formats): string[] | undefined {
+export function shownSums(account: RunAccount, by: Dimension, { count }: Formats): string[] | undefined {
   const sums = sumsUnlikeTotal(account, by);
   return (
     sums &&

@@ -23,7 +23,7 @@ export class OperationApi {
     let answer: ClientAnswer = { ok: false, fault: { kind: 'no-line' } };
     for (const wait of WAITS) {
       if (wait > 0) await new Promise((done) => setTimeout(done, wait));
-      answer = answerOf(await call('POST /api/operations/:id/actions', { ...this.#named, body: action }));
+      answer = actionAnswer(await call('POST /api/operations/:id/actions', { ...this.#named, body: action }));
       if (answer.ok || answer.fault.kind !== 'no-line') return answer;
     }
     return answer;
@@ -78,6 +78,6 @@ export class OperationApi {
 }
 
 /** The answer to an action as the door gives it, or why there is none. */
-export function answerOf(reply: Reply<AnswerTo<'POST /api/operations/:id/actions'>>): ClientAnswer {
+export function actionAnswer(reply: Reply<AnswerTo<'POST /api/operations/:id/actions'>>): ClientAnswer {
   return reply.ok ? reply.value : { ok: false, fault: reply.refusal };
 }

@@ -20,12 +20,12 @@ import { FollowingElement } from '../ui/following.ts';
 import '../ui/legend.ts';
 import '../ui/messages.ts';
 import '../ui/panel.ts';
-import { Parts, partsStyles } from '../ui/parts.ts';
+import { ScreenParts, partsStyles } from '../ui/parts.ts';
 import { commandWords } from '../words/command.ts';
 import { speaking } from '../words/language.ts';
 import type { StateName } from '../words/states.ts';
 import './attention-list.ts';
-import { FIGURES, type FigureName } from './counts-bar.ts';
+import { LIVE_FIGURES, type LiveFigureName } from './counts-bar.ts';
 import './figure-panel.ts';
 import './journal-feed.ts';
 import { LiveRun, liveContext } from './live-run.ts';
@@ -111,7 +111,7 @@ export class CordonCommandScreen extends FollowingElement {
   readonly #states = new Kept<(post: Post) => StateName>();
   readonly #convoys = new Kept<readonly Convoy[]>();
   #live: LiveRun | undefined;
-  readonly #parts = new Parts<Part>(() => this.requestUpdate(), 'attention', 'detail');
+  readonly #parts = new ScreenParts<Part>(() => this.requestUpdate(), 'attention', 'detail');
   readonly #incidents = incidentsLayer();
   #mapWithIncidents: OperationMap | undefined;
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
@@ -216,13 +216,13 @@ export class CordonCommandScreen extends FollowingElement {
         ></cordon-matter-panel>
       `;
     }
-    const shown = router.of('show') as FigureName | typeof MENDING | undefined;
+    const shown = router.of('show') as LiveFigureName | typeof MENDING | undefined;
     if (shown === MENDING) {
       return html`
         <cordon-mending-panel></cordon-mending-panel>
       `;
     }
-    if (shown && FIGURES.includes(shown)) {
+    if (shown && LIVE_FIGURES.includes(shown)) {
       return html`
         <cordon-figure-panel figure=${shown}></cordon-figure-panel>
       `;

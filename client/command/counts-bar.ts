@@ -10,7 +10,7 @@ import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
 
-export const FIGURES = [
+export const LIVE_FIGURES = [
   'officers-out',
   'vehicles-out',
   'on-post',
@@ -18,7 +18,7 @@ export const FIGURES = [
   'incidents',
   'requests',
 ] as const;
-export type FigureName = (typeof FIGURES)[number];
+export type LiveFigureName = (typeof LIVE_FIGURES)[number];
 
 /** The counts on top; each opens to what makes it, at `?show=`. */
 @customElement('cordon-counts-bar')
@@ -37,7 +37,7 @@ export class CordonCountsBar extends FollowingElement {
     `;
   }
 
-  #figure(name: FigureName, value: number, of?: number, alert = false): TemplateResult {
+  #figure(name: LiveFigureName, value: number, of?: number, alert = false): TemplateResult {
     const { count } = formatsFor(this.live.operation.brief.timeZone);
     const pressed = router.of('show') === name;
     return html`

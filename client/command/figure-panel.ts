@@ -22,7 +22,7 @@ import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { stateWord } from '../words/states.ts';
 import { termOf } from '../words/terms.ts';
-import type { FigureName } from './counts-bar.ts';
+import type { LiveFigureName } from './counts-bar.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
 import { panelStyles } from './panel-styles.ts';
 
@@ -39,7 +39,7 @@ interface Row {
 @customElement('cordon-figure-panel')
 export class CordonFigurePanel extends FollowingElement {
   @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
-  @property() figure: FigureName = 'on-post';
+  @property() figure: LiveFigureName = 'on-post';
   readonly #say = speaking(commandWords);
   readonly #everywhere = speaking(everywhereWords);
 

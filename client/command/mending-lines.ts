@@ -17,7 +17,7 @@ import { termIn, termOf } from '../words/terms.ts';
 type SayMending = Say<keyof typeof mendingWords>;
 
 /** How few calls it takes, and whether that is proven. */
-export function verdictOf({ calls, uncovered, atLeast }: Mended, say: SayMending): string {
+export function mendingVerdict({ calls, uncovered, atLeast }: Mended, say: SayMending): string {
   const n = calls.length;
   if (uncovered.length > 0) return say('not-all', { n });
   if (n === 0) return say('nobody-to-call');

@@ -22,7 +22,7 @@ import './broken-vehicles.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
 import { MendedRoster, type Mending } from './mended-roster.ts';
 import { awayNow, leaveMending } from './mending-address.ts';
-import { dutyLine, movedLines, shortLines, unitLine, verdictOf } from './mending-lines.ts';
+import { dutyLine, movedLines, shortLines, unitLine, mendingVerdict } from './mending-lines.ts';
 import { panelStyles } from './panel-styles.ts';
 
 /** The roster mended while the event runs: who is out, whom to call and what to say, what stays uncovered; taken over in one entry. */
@@ -54,7 +54,7 @@ export class CordonMendingPanel extends FollowingElement {
       <cordon-away-list .operation=${operation} .away=${[...officers, ...vehicles]}></cordon-away-list>
       <cordon-broken-vehicles></cordon-broken-vehicles>
       <div role="status" aria-live="polite" class="verdict">
-        ${mended ? verdictOf(mended, this.#say) : this.#say('computing')}
+        ${mended ? mendingVerdict(mended, this.#say) : this.#say('computing')}
       </div>
       ${mended ? this.#mended(mended) : nothing}
     `;

@@ -21,7 +21,7 @@ export type EntryState =
   | { readonly kind: 'refused'; readonly fault: Fault };
 
 /** One action on its way from this phone to the journal. It keeps its id and its time of happening for ever. */
-export interface Entry {
+export interface OutboxEntry {
   /** Counts up on this phone, whatever its clock does. */
   readonly order: number;
   /** The operation and officer it belongs to: another who enrols here does not send it. */
@@ -43,17 +43,17 @@ const FINAL: ReadonlySet<string> = new Set<Fault['kind']>([
 ]);
 
 /** The first that has no answer yet: nothing overtakes it. */
-export function nextToSend(entries: readonly Entry[]): Entry | undefined {
+export function nextToSend(entries: readonly OutboxEntry[]): OutboxEntry | undefined {
   const first = entries.find(isUnsent);
   return first?.state.kind === 'waiting' ? first : undefined;
 }
 
-export function isUnsent({ state }: Entry): boolean {
+export function isUnsent({ state }: OutboxEntry): boolean {
   return state.kind === 'waiting' || state.kind === 'gathering';
 }
 
 /** An entry after an answer; the same entry where there was none that settles it. */
-export function afterAnswer(entry: Entry, answer: SentAnswer | undefined): Entry {
+export function afterAnswer(entry: OutboxEntry, answer: SentAnswer | undefined): OutboxEntry {
   if (!answer) return entry;
   if (answer.ok) return { ...entry, state: { kind: 'taken', revision: answer.revision } };
   if (!isFinal(answer.fault)) return entry;
@@ -61,7 +61,7 @@ export function afterAnswer(entry: Entry, answer: SentAnswer | undefined): Entry
 }
 
 /** Those that a card of this number has made superfluous: it shows them. */
-export function shownBy(entries: readonly Entry[], cardNumber: number): Entry[] {
+export function shownBy(entries: readonly OutboxEntry[], cardNumber: number): OutboxEntry[] {
   return entries.filter(({ state }) => state.kind === 'taken' && state.revision <= cardNumber);
 }
 

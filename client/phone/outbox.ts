@@ -3,7 +3,7 @@ import {
   isUnsent,
   nextToSend,
   shownBy,
-  type Entry,
+  type OutboxEntry,
   type PhoneAction,
   type SentAnswer,
 } from './outbox-entry.ts';
@@ -34,7 +34,7 @@ export class Outbox extends EventTarget {
   readonly #storage: PhoneStorage;
   readonly #send: Send;
   readonly #waitsMs: readonly number[];
-  #entries: readonly Entry[] = [];
+  #entries: readonly OutboxEntry[] = [];
   #lasting: boolean;
   #sending = false;
   #stopped = false;
@@ -52,7 +52,7 @@ export class Outbox extends EventTarget {
   }
 
   /** All that the card may not show yet, oldest first, refused ones with them. */
-  get entries(): readonly Entry[] {
+  get entries(): readonly OutboxEntry[] {
     return this.#entries;
   }
 
@@ -81,9 +81,9 @@ export class Outbox extends EventTarget {
   }
 
   /** Takes an action in; it is kept before it is sent. */
-  async add(action: PhoneAction, more: Pick<Entry, 'takesBack'> = {}): Promise<void> {
+  async add(action: PhoneAction, more: Pick<OutboxEntry, 'takesBack'> = {}): Promise<void> {
     this.#seal();
-    const entry: Entry = {
+    const entry: OutboxEntry = {
       ...more,
       order: this.#nextOrder(),
       owner: this.#owner,
@@ -180,7 +180,7 @@ export class Outbox extends EventTarget {
   }
 
   /** Shown at once, and returned from when it is on the disk. */
-  async #keep(entry: Entry): Promise<void> {
+  async #keep(entry: OutboxEntry): Promise<void> {
     const others = this.#entries.filter(({ action }) => action.id !== entry.action.id);
     this.#entries = [...others, entry].sort((a, b) => a.order - b.order);
     this.#tell();

@@ -1,7 +1,7 @@
 import type { Me } from '../../domain/contract/accounts.ts';
 import type { DutyCard } from '../../domain/reports/duty-card.ts';
 import { call } from '../api/http.ts';
-import { answerOf } from '../api/operation-api.ts';
+import { actionAnswer } from '../api/operation-api.ts';
 import { CardLine } from './card-line.ts';
 import type { Deed } from './next-step.ts';
 import type { PhoneAction, SentAnswer } from './outbox-entry.ts';
@@ -129,5 +129,5 @@ async function sendTo(operationId: string, action: PhoneAction): Promise<SentAns
     call('POST /api/operations/:id/actions', { params: { id: operationId }, body: action }),
     slow,
   ]);
-  return reply && answerOf(reply);
+  return reply && actionAnswer(reply);
 }

@@ -6,7 +6,7 @@ import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
 import { faultWords } from '../words/terms.ts';
-import type { Entry, PhoneAction } from './outbox-entry.ts';
+import type { OutboxEntry, PhoneAction } from './outbox-entry.ts';
 import type { Outbox } from './outbox.ts';
 import { thumbButtons } from './phone-styles.ts';
 
@@ -44,7 +44,7 @@ export class PhoneRefusals extends FollowingElement {
     `;
   }
 
-  #refusal({ action, state }: Entry): TemplateResult | undefined {
+  #refusal({ action, state }: OutboxEntry): TemplateResult | undefined {
     if (state.kind !== 'refused') return undefined;
     return html`
       <section>

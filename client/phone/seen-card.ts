@@ -1,6 +1,6 @@
 import { FOLLOWS, type Step } from '../../domain/records/report.ts';
 import type { CardDuty, DutyCard, SquadMate } from '../../domain/reports/duty-card.ts';
-import type { Entry } from './outbox-entry.ts';
+import type { OutboxEntry } from './outbox-entry.ts';
 
 /** A step of a duty as its officer sees it: whether the server has it yet. */
 interface SeenStep {
@@ -23,7 +23,7 @@ export interface SeenCard extends Omit<DutyCard, 'duties'> {
 }
 
 /** Lays what is on its way over the card, in the order in which it was said. Refused entries change nothing. */
-export function seenCard(card: DutyCard, entries: readonly Entry[]): SeenCard {
+export function seenCard(card: DutyCard, entries: readonly OutboxEntry[]): SeenCard {
   const bare: SeenCard = {
     ...card,
     duties: card.duties.map((duty) => ({
@@ -37,11 +37,11 @@ export function seenCard(card: DutyCard, entries: readonly Entry[]): SeenCard {
   return newer.reduce((seen, entry) => (isShown(card, entry) ? seen : overlaid(seen, entry)), bare);
 }
 
-function isShown(card: DutyCard, { state }: Entry): boolean {
+function isShown(card: DutyCard, { state }: OutboxEntry): boolean {
   return state.kind === 'taken' && state.revision <= card.number;
 }
 
-function overlaid(card: SeenCard, { action, state, takesBack = 0 }: Entry): SeenCard {
+function overlaid(card: SeenCard, { action, state, takesBack = 0 }: OutboxEntry): SeenCard {
   const sent = state.kind === 'taken';
   const guidedSent = card.guidedSent && sent;
   if (action.name === 'count.void') return { ...card, guided: card.guided - takesBack, guidedSent };

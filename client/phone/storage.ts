@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { DutyCard } from '../../domain/reports/duty-card.ts';
-import { isUnsent, type Entry } from './outbox-entry.ts';
+import { isUnsent, type OutboxEntry } from './outbox-entry.ts';
 
 /** What the phone last knew, to open with where there is no line. */
 export interface KeptCard {
@@ -14,17 +14,17 @@ export interface KeptCard {
 export interface PhoneStorage {
   /** Whether it outlives the page. */
   readonly lasting: boolean;
-  entries(owner: string): Promise<Entry[]>;
+  entries(owner: string): Promise<OutboxEntry[]>;
   /** How many entries no server has answered yet, whoever made them. */
   waiting(): Promise<number>;
-  put(entry: Entry): Promise<void>;
+  put(entry: OutboxEntry): Promise<void>;
   remove(actionIds: readonly string[]): Promise<void>;
   keptCard(): Promise<KeptCard | undefined>;
   keepCard(kept: KeptCard | undefined): Promise<void>;
 }
 
 interface PhoneDatabase extends DBSchema {
-  outbox: { key: string; value: Entry };
+  outbox: { key: string; value: OutboxEntry };
   kept: { key: 'card'; value: KeptCard };
 }
 
@@ -51,7 +51,7 @@ class LastingStorage implements PhoneStorage {
     this.#database = database;
   }
 
-  async entries(owner: string): Promise<Entry[]> {
+  async entries(owner: string): Promise<OutboxEntry[]> {
     const all = await this.#database.getAll('outbox');
     return all.filter((entry) => entry.owner === owner).sort((a, b) => a.order - b.order);
   }
@@ -60,7 +60,7 @@ class LastingStorage implements PhoneStorage {
     return (await this.#database.getAll('outbox')).filter(isUnsent).length;
   }
 
-  async put(entry: Entry): Promise<void> {
+  async put(entry: OutboxEntry): Promise<void> {
     await this.#database.put('outbox', entry);
   }
 
@@ -82,10 +82,10 @@ class LastingStorage implements PhoneStorage {
 /** Lives as long as the page. */
 export class PageStorage implements PhoneStorage {
   readonly lasting = false;
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, OutboxEntry>();
   #card: KeptCard | undefined;
 
-  entries(owner: string): Promise<Entry[]> {
+  entries(owner: string): Promise<OutboxEntry[]> {
     const own = [...this.#entries.values()].filter((entry) => entry.owner === owner);
     return Promise.resolve(own.sort((a, b) => a.order - b.order));
   }
@@ -94,7 +94,7 @@ export class PageStorage implements PhoneStorage {
     return Promise.resolve([...this.#entries.values()].filter(isUnsent).length);
   }
 
-  put(entry: Entry): Promise<void> {
+  put(entry: OutboxEntry): Promise<void> {
     this.#entries.set(entry.action.id, entry);
     return Promise.resolve();
   }

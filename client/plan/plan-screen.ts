@@ -2,14 +2,14 @@ import { ContextConsumer } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { router } from '../app/router.ts';
-import { isStaff } from '../staffing/address.ts';
+import { isStaffingAddress } from '../staffing/address.ts';
 import { meContext, storeContext } from '../store/contexts.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { icon, type IconName } from '../ui/icons.ts';
 import { tell } from '../ui/notices.ts';
 import '../ui/panel.ts';
-import { Parts, partsStyles, stackedStyles, type NamedPart } from '../ui/parts.ts';
+import { ScreenParts, partsStyles, stackedStyles, type NamedPart } from '../ui/parts.ts';
 import { speaking } from '../words/language.ts';
 import { planWords } from '../words/plan.ts';
 import { faultWords } from '../words/terms.ts';
@@ -111,7 +111,7 @@ export class PlanScreen extends FollowingElement {
   @query('cordon-plan-map') protected map!: PlanMap;
 
   readonly #say = speaking(planWords);
-  readonly #parts = new Parts<Part>(() => this.requestUpdate(), 'list', 'record');
+  readonly #parts = new ScreenParts<Part>(() => this.requestUpdate(), 'list', 'record');
   readonly #steps = new DrawingSteps();
   readonly #provider = new DeskProvider(this);
   readonly #store = new ContextConsumer(this, {
@@ -139,14 +139,14 @@ export class PlanScreen extends FollowingElement {
 
   protected override willUpdate(): void {
     this.#steps.follow(this.desk?.selection.tool, () => this.requestUpdate());
-    if (isStaff(router.path))
+    if (isStaffingAddress(router.path))
       import('../staffing/staff-screen.ts').catch(() => tell(faultWords({ kind: 'no-line' }), 'fault'));
   }
 
   override render(): TemplateResult {
     const { desk } = this;
     if (!desk?.store.loaded) return html``;
-    if (isStaff(router.path))
+    if (isStaffingAddress(router.path))
       return html`
         ${this.#strip(desk)}
         <cordon-staff-screen></cordon-staff-screen>
@@ -200,7 +200,7 @@ export class PlanScreen extends FollowingElement {
 
   /** The brief opens beside the plan, not beside the staffing. */
   #openBrief(desk: PlanDesk): void {
-    if (isStaff(router.path)) router.go(`/o/${desk.store.operation.id}/plan?brief=1`);
+    if (isStaffingAddress(router.path)) router.go(`/o/${desk.store.operation.id}/plan?brief=1`);
     else desk.selection.openBrief();
   }
 

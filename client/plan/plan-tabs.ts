@@ -2,7 +2,7 @@ import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { router } from '../app/router.ts';
-import { isStaff, staffPath } from '../staffing/address.ts';
+import { isStaffingAddress, staffPath } from '../staffing/address.ts';
 import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
@@ -47,7 +47,7 @@ export class PlanTabs extends FollowingElement {
   }
 
   get open(): PartName {
-    return isStaff(router.path) ? 'staff' : this.selection.tab;
+    return isStaffingAddress(router.path) ? 'staff' : this.selection.tab;
   }
 
   #tab(name: PartName, open: PartName): TemplateResult {

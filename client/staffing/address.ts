@@ -8,7 +8,7 @@ export const STAFF_VIEWS = ['proof', 'change', 'roster', 'rides', 'what-if'] as 
 export type StaffView = (typeof STAFF_VIEWS)[number];
 
 /** Whether an address is of the staffing screen. */
-export function isStaff(path: string): boolean {
+export function isStaffingAddress(path: string): boolean {
   return STAFF.test(path);
 }
 

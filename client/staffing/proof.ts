@@ -16,7 +16,7 @@ export interface ProofPlace {
 }
 
 /** How many pairs of duty-places are held at once, cannot be driven in time or not past a convoy, or could be held by one officer. */
-export interface Pairs {
+export interface PairCounts {
   readonly atOnce: number;
   readonly tooFar: number;
   readonly joinable: number;
@@ -52,7 +52,7 @@ export function busiest(
 }
 
 /** Looks at every pair of duty-places: an antichain has none that is joinable. */
-export function checkedPairs(operation: Operation, places: readonly ProofPlace[]): Pairs {
+export function checkedPairs(operation: Operation, places: readonly ProofPlace[]): PairCounts {
   let [atOnce, tooFar, joinable] = [0, 0, 0];
   places.forEach((a, i) => {
     atOnce += (a.heads * (a.heads - 1)) / 2;
@@ -67,7 +67,7 @@ export function checkedPairs(operation: Operation, places: readonly ProofPlace[]
 }
 
 /** The same for one place against all others. */
-export function pairsOf(operation: Operation, place: ProofPlace, places: readonly ProofPlace[]): Pairs {
+export function pairsOf(operation: Operation, place: ProofPlace, places: readonly ProofPlace[]): PairCounts {
   let [atOnce, tooFar, joinable] = [place.heads - 1, 0, 0];
   for (const other of places) {
     if (other === place) continue;

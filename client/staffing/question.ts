@@ -2,11 +2,11 @@ import type { TimesBetween, TravelPlaces } from '../../domain/operation/travel-t
 import type { Change } from '../../domain/records/collections.ts';
 import type { ProblemFault } from '../../domain/staffing/problem/problem-fault.ts';
 import type { Help, StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
-import type { Stage } from '../../domain/staffing/solving/staffing-solver.ts';
-import type { Pairs } from './proof.ts';
+import type { SolverStage } from '../../domain/staffing/solving/staffing-solver.ts';
+import type { PairCounts } from './proof.ts';
 
 /** How few officers for a day, with what is supposed of the plan, who is away, which assignments stay, and how long to look. */
-export interface Question {
+export interface StaffingQuestion {
   readonly day: string;
   readonly supposed: readonly Change[];
   readonly away: readonly string[];
@@ -15,8 +15,8 @@ export interface Question {
 }
 
 /** The best that is known so far; usable at every moment. */
-export interface Answer {
-  readonly stage: Stage;
+export interface SolverAnswer {
+  readonly stage: SolverStage;
   readonly usedMs: number;
   readonly result: StaffingResult;
   readonly help: readonly Help[];
@@ -25,7 +25,7 @@ export interface Answer {
   /** Why it is the last: nothing is left to do, the time is up, or it was stopped. */
   readonly ended?: 'done' | 'time' | 'stopped';
   /** The pairs of the proof, each looked at by the rule that guards assignments. */
-  readonly pairs?: Pairs;
+  readonly pairs?: PairCounts;
 }
 
 /** Why there is no answer: the locks contradict each other; nothing is listed where the solver broke. */
@@ -42,16 +42,16 @@ export interface PlanRecords {
 }
 
 /** What the page says to the worker. */
-export type Asked =
+export type ToSolver =
   | {
       readonly kind: 'solve';
       readonly n: number;
-      readonly question: Question;
+      readonly question: StaffingQuestion;
       readonly plan?: PlanRecords | undefined;
     }
   | { readonly kind: 'stop' };
 
 /** What the worker says to the page, of the question with that number. */
-export type Told =
-  | { readonly n: number; readonly answer: Answer }
+export type FromSolver =
+  | { readonly n: number; readonly answer: SolverAnswer }
   | { readonly n: number; readonly faults: readonly ProblemFault[] };

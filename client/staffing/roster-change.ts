@@ -7,7 +7,7 @@ import type { StaffingResult } from '../../domain/staffing/problem/staffing-resu
 import { newId } from '../api/new-id.ts';
 
 /** A duty that a roster gives to somebody. */
-export interface Held {
+export interface DutyHeld {
   readonly stint: Stint;
   readonly grade: Grade;
 }
@@ -15,8 +15,8 @@ export interface Held {
 /** What changes for one officer: what is taken from them, what they get, what they keep. */
 export interface OfficerChange {
   readonly officer: Officer;
-  readonly lost: readonly Held[];
-  readonly gained: readonly Held[];
+  readonly lost: readonly DutyHeld[];
+  readonly gained: readonly DutyHeld[];
   readonly kept: number;
 }
 
@@ -70,7 +70,7 @@ export function rosterChange(
     return { officer, stint, grade, assignment };
   });
   const after = new Map(found.map((one) => [one.assignment.id, one]));
-  const changes = new Map<string, { lost: Held[]; gained: Held[]; kept: number }>();
+  const changes = new Map<string, { lost: DutyHeld[]; gained: DutyHeld[]; kept: number }>();
   const of = (officerId: string) => {
     const known = changes.get(officerId) ?? { lost: [], gained: [], kept: 0 };
     changes.set(officerId, known);

@@ -12,7 +12,7 @@ import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { staffingWords } from '../words/staffing.ts';
 import { termIn } from '../words/terms.ts';
-import type { Answer } from './question.ts';
+import type { SolverAnswer } from './question.ts';
 import { solvingContext, type Solving } from './solving.ts';
 
 /** How many places stay uncovered, level by level, the strictest first. */
@@ -39,7 +39,7 @@ const NAMED = 8;
 
 /** Too few people: what stays uncovered by level, and the smallest help that would cover it. */
 @customElement('cordon-shortage')
-export class Shortage extends FollowingElement {
+export class StaffShortage extends FollowingElement {
   readonly #say = speaking(staffingWords);
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
   @consume({ context: solvingContext, subscribe: true }) protected solving!: Solving;
@@ -85,7 +85,7 @@ export class Shortage extends FollowingElement {
     `;
   }
 
-  #helpHeading({ help, leastHelp: least }: Answer): string {
+  #helpHeading({ help, leastHelp: least }: SolverAnswer): string {
     const n = help.reduce((sum, { officers }) => sum + officers, 0);
     if (n === least) return this.#say('help-proven', { n });
     return least > 0 ? this.#say('help-gap', { n, least }) : this.#say('help-enough', { n });

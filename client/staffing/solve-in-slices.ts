@@ -3,14 +3,14 @@ import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
 import { lockFaults } from '../../domain/staffing/problem/lock-faults.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { checkedPairs, proofPlaces } from './proof.ts';
-import type { Answer, NoAnswer, Question } from './question.ts';
+import type { SolverAnswer, NoAnswer, StaffingQuestion } from './question.ts';
 
 /** The world around the solver: its clock, a rest in which a stop can be heard, and where answers go. */
-export interface Pace {
+export interface SolverWorld {
   now(): number;
   rest(): Promise<void>;
   isStopped(): boolean;
-  tell(answer: Answer): void;
+  tell(answer: SolverAnswer): void;
 }
 
 /** How long the solver works before it rests, and how far apart answers are told, in ms. */
@@ -20,8 +20,8 @@ const TOLD_EVERY_MS = 250;
 /** Solves a question on a plan as it is supposed to be, and leaves the plan as it was. What cannot be asked gives the reasons. */
 export async function solveInSlices(
   operation: Operation,
-  question: Question,
-  pace: Pace,
+  question: StaffingQuestion,
+  pace: SolverWorld,
 ): Promise<NoAnswer | undefined> {
   const fact = { revision: operation.revision + 1, at: 0, changes: question.supposed };
   const inverse = operation.apply(fact);
@@ -34,8 +34,8 @@ export async function solveInSlices(
 
 async function solve(
   operation: Operation,
-  { day, away, locked, forMs }: Question,
-  pace: Pace,
+  { day, away, locked, forMs }: StaffingQuestion,
+  pace: SolverWorld,
 ): Promise<NoAnswer | undefined> {
   const began = pace.now();
   const wishes = { away: new Set(away), locked: new Set(locked) };
@@ -43,14 +43,14 @@ async function solve(
   const faults = lockFaults(problem);
   if (faults.length > 0) return { faults };
   const solver = new StaffingSolver(problem);
-  const soFar = (): Answer => ({
+  const soFar = (): SolverAnswer => ({
     stage: solver.stage,
     usedMs: pace.now() - began,
     result: solver.result,
     help: solver.help,
     leastHelp: solver.leastHelp,
   });
-  let ended: Answer['ended'];
+  let ended: SolverAnswer['ended'];
   let [rested, told] = [began, began];
   while (!ended) {
     if (!solver.step()) ended = 'done';

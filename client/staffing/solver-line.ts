@@ -1,7 +1,14 @@
 import type { Operation } from '../../domain/operation/operation.ts';
 import { tableOf } from '../../domain/operation/travel.ts';
 import { COLLECTION_NAMES, type Change, type CollectionName } from '../../domain/records/collections.ts';
-import type { Answer, Asked, NoAnswer, PlanRecords, Question, Told } from './question.ts';
+import type {
+  SolverAnswer,
+  ToSolver,
+  NoAnswer,
+  PlanRecords,
+  StaffingQuestion,
+  FromSolver,
+} from './question.ts';
 
 /** What a staffing question is made of. */
 export const MADE_OF: readonly CollectionName[] = [
@@ -22,9 +29,9 @@ const LAST_WORD_MS = 4000;
 
 interface Open {
   readonly n: number;
-  heard: (answer: Answer) => void;
-  end: (answer: Answer | NoAnswer) => void;
-  last?: Answer;
+  heard: (answer: SolverAnswer) => void;
+  end: (answer: SolverAnswer | NoAnswer) => void;
+  last?: SolverAnswer;
 }
 
 /** The way to the worker that solves. One question at a time: another one stops the one before. */
@@ -37,9 +44,9 @@ export class SolverLine {
   /** Asks, tells every better answer, and gives the last, or why there is none. */
   async ask(
     operation: Operation,
-    question: Question,
-    heard: (answer: Answer) => void,
-  ): Promise<Answer | NoAnswer> {
+    question: StaffingQuestion,
+    heard: (answer: SolverAnswer) => void,
+  ): Promise<SolverAnswer | NoAnswer> {
     await this.stop();
     const n = ++this.#n;
     const version = planVersion(operation);
@@ -75,19 +82,19 @@ export class SolverLine {
     this.#cutOff();
   }
 
-  #say(asked: Asked): void {
+  #say(asked: ToSolver): void {
     this.#worker ??= this.#start();
     this.#worker.postMessage(asked);
   }
 
   #start(): Worker {
     const worker = new Worker(new URL('./solving-worker.ts', import.meta.url), { type: 'module' });
-    worker.addEventListener('message', ({ data }: MessageEvent<Told>) => this.#hear(data));
+    worker.addEventListener('message', ({ data }: MessageEvent<FromSolver>) => this.#hear(data));
     worker.addEventListener('error', () => this.#cutOff());
     return worker;
   }
 
-  #hear(told: Told): void {
+  #hear(told: FromSolver): void {
     const open = this.#open;
     if (told.n !== open?.n) return;
     if ('faults' in told) return this.#end(told);
@@ -96,7 +103,7 @@ export class SolverLine {
     else open.heard(told.answer);
   }
 
-  #end(answer: Answer | NoAnswer): void {
+  #end(answer: SolverAnswer | NoAnswer): void {
     const open = this.#open;
     this.#open = undefined;
     open?.end(answer);

@@ -1,6 +1,6 @@
 import { Operation } from '../../domain/operation/operation.ts';
 import { TravelTable } from '../../domain/operation/travel-table.ts';
-import type { Asked, PlanRecords, Told } from './question.ts';
+import type { ToSolver, PlanRecords, FromSolver } from './question.ts';
 import { solveInSlices } from './solve-in-slices.ts';
 
 let plan: { readonly version: string; readonly operation: Operation } | undefined;
@@ -15,8 +15,8 @@ function take({ version, records, travel }: PlanRecords): void {
   plan = { version, operation };
 }
 
-async function answer({ n, question, plan: records }: Extract<Asked, { kind: 'solve' }>): Promise<void> {
-  const tell = (told: Told): void => postMessage(told);
+async function answer({ n, question, plan: records }: Extract<ToSolver, { kind: 'solve' }>): Promise<void> {
+  const tell = (told: FromSolver): void => postMessage(told);
   isStopped = false;
   try {
     if (records) take(records);
@@ -33,7 +33,7 @@ async function answer({ n, question, plan: records }: Extract<Asked, { kind: 'so
   }
 }
 
-addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+addEventListener('message', ({ data }: MessageEvent<ToSolver>) => {
   isStopped = true;
   if (data.kind === 'solve') work = work.then(() => answer(data));
 });

@@ -3,13 +3,13 @@ import type { OperationStore } from '../store/operation-store.ts';
 import { Cell } from '../ui/following.ts';
 import { dayShown } from './address.ts';
 import type { DayLocks } from './day-locks.ts';
-import type { Answer, NoAnswer, Question } from './question.ts';
+import type { SolverAnswer, NoAnswer, StaffingQuestion } from './question.ts';
 import { SolverLine } from './solver-line.ts';
 import { Stated } from './stated.ts';
 
 /** An answer, and the question that it was given to. */
 interface Solved {
-  readonly answer: Answer;
+  readonly answer: SolverAnswer;
   readonly stated: string;
 }
 
@@ -75,7 +75,7 @@ export class Solving {
     const turn = ++this.#turn;
     this.#refused.value = undefined;
     this.#isSolving.value = true;
-    const keep = (answer: Answer): void => {
+    const keep = (answer: SolverAnswer): void => {
       this.#solved.value = new Map(this.#solved.value).set(day, { answer, stated });
     };
     const last = await this.line.ask(this.store.operation, this.question(day), keep);
@@ -85,7 +85,7 @@ export class Solving {
     this.#isSolving.value = false;
   }
 
-  question(day: string, part: Partial<Question> = {}): Question {
+  question(day: string, part: Partial<StaffingQuestion> = {}): StaffingQuestion {
     return {
       day,
       supposed: [],

@@ -16,7 +16,7 @@ import { dayShown } from './address.ts';
 import { staffPath } from './address.ts';
 import { refusedWords, verdictOf, verdictWords } from './answer-words.ts';
 import { locksContext, type DayLocks } from './day-locks.ts';
-import type { Answer } from './question.ts';
+import type { SolverAnswer } from './question.ts';
 import { assignmentsOn } from './roster-change.ts';
 import './shortage.ts';
 import { solvingContext, type Solving } from './solving.ts';
@@ -158,7 +158,7 @@ export class StaffFigures extends FollowingElement {
     `;
   }
 
-  #verdict({ result }: Answer): TemplateResult {
+  #verdict({ result }: SolverAnswer): TemplateResult {
     const verdict = verdictOf(result);
     const sign = { proven: '✓', gap: '≈', short: '✕', none: '…', 'no-duties': '–' }[verdict];
     return html`
@@ -181,7 +181,7 @@ export class StaffFigures extends FollowingElement {
   }
 
   /** The bound of the cost is one of the driving only where it counts as many officers as were found. */
-  #driving({ travelS, costBound, officers, cost, lowerBound }: Answer['result']): TemplateResult {
+  #driving({ travelS, costBound, officers, cost, lowerBound }: SolverAnswer['result']): TemplateResult {
     const { duration } = this.#formats;
     const least = Math.max(0, costBound - (cost - travelS));
     const found = duration(travelS);
@@ -193,7 +193,7 @@ export class StaffFigures extends FollowingElement {
   }
 
   /** How evenly the time on duty lies on those who serve. */
-  #hours(result: Answer['result']): TemplateResult | typeof nothing {
+  #hours(result: SolverAnswer['result']): TemplateResult | typeof nothing {
     const { operation } = this.store;
     const { day } = this.solving;
     const hours = hoursWith(operation.plan, day, result);
@@ -265,7 +265,7 @@ export class StaffFigures extends FollowingElement {
     `;
   }
 
-  #progress(answer: Answer | undefined): TemplateResult {
+  #progress(answer: SolverAnswer | undefined): TemplateResult {
     const stage = this.#say(`stage-${answer && !answer.ended ? answer.stage : 'fewest'}`);
     const used = answer && !answer.ended ? answer.usedMs : 0;
     return html`
@@ -278,7 +278,7 @@ export class StaffFigures extends FollowingElement {
     `;
   }
 
-  #ending(answer: Answer | undefined): TemplateResult | typeof nothing {
+  #ending(answer: SolverAnswer | undefined): TemplateResult | typeof nothing {
     if (this.solving.refused)
       return html`
         <span class="wrong">▲ ${refusedWords(this.store.operation, this.solving.refused)}</span>
@@ -302,7 +302,7 @@ export class StaffFigures extends FollowingElement {
 }
 
 /** Before anything is found and anything is proven there is nothing to say. */
-function isSaying({ result, ended }: Answer): boolean {
+function isSaying({ result, ended }: SolverAnswer): boolean {
   return (
     verdictOf(result) !== 'none' || result.lowerBound > 0 || (ended === 'done' && result.uncovered.length > 0)
   );

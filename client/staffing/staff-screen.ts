@@ -8,7 +8,7 @@ import type { OperationStore } from '../store/operation-store.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import '../ui/panel.ts';
-import { Parts, partsStyles, stackedStyles } from '../ui/parts.ts';
+import { ScreenParts, partsStyles, stackedStyles } from '../ui/parts.ts';
 import { speaking } from '../words/language.ts';
 import { staffingWords } from '../words/staffing.ts';
 import { STAFF_VIEWS, type StaffView } from './address.ts';
@@ -84,7 +84,7 @@ export class StaffScreen extends FollowingElement {
   readonly #solvingProvider = new ContextProvider(this, { context: solvingContext });
   readonly #locksProvider = new ContextProvider(this, { context: locksContext });
   readonly #whatIfsProvider = new ContextProvider(this, { context: whatIfsContext });
-  readonly #parts = new Parts<(typeof PARTS)[number]>(() => this.requestUpdate(), 'both');
+  readonly #parts = new ScreenParts<(typeof PARTS)[number]>(() => this.requestUpdate(), 'both');
   #solving: Solving | undefined;
 
   override disconnectedCallback(): void {

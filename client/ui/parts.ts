@@ -4,7 +4,7 @@ import { css, html, type TemplateResult } from 'lit';
 export type NamedPart<Part extends string> = readonly [part: Part, words: string];
 
 /** On a narrow screen not all parts find room: which of them are seen is chosen in a bar. On a wide one all are seen and this says nothing. */
-export class Parts<Part extends string> {
+export class ScreenParts<Part extends string> {
   readonly #changed: () => void;
   readonly #first: Part;
   readonly #ofChosen: Part | undefined;

@@ -1,8 +1,8 @@
 import type { TLocalizedValidationError } from 'typebox/error';
 import { Locale, Settings } from 'typebox/system';
+import type { Language } from './language.ts';
 import type { Problem } from './problem.ts';
 import { ok, refuse, type Result } from './result.ts';
-import type { Language } from './language.ts';
 import type { Sentence } from './sentence.ts';
 
 /** So many wrongs are found at most; the nearest of several shapes is known once the wrongs of all of them are. */
@@ -75,7 +75,10 @@ export function unread(reason: string): Problem {
 }
 
 /** A problem as the parameters of a sentence; what was sent as a whole is `/`. */
-export function saidOf({ path, message }: Problem, language: Language): { path: string; message: string } {
+export function problemParams(
+  { path, message }: Problem,
+  language: Language,
+): { path: string; message: string } {
   return { path: path === '' ? '/' : path, message: message[language] };
 }
 

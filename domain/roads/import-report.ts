@@ -74,7 +74,7 @@ export function reportOf(
     timedRestrictions: seen.timed,
     carParks: words.carParks.length,
     carParksWithCapacity: words.carParks.filter(({ capacity }) => capacity !== undefined).length,
-    bounds: boundsOf(network),
+    bounds: boundsOfNetwork(network),
     drivesOn: words.drivesOn,
     cutWays,
     skipped: seen.skipped,
@@ -82,7 +82,7 @@ export function reportOf(
 }
 
 /** The bounding box of all nodes of a network. Undefined if it has none. */
-export function boundsOf(network: RoadNetwork): ImportReport['bounds'] {
+export function boundsOfNetwork(network: RoadNetwork): ImportReport['bounds'] {
   if (nodeCount(network) === 0) return undefined;
   const [west, east] = leastAndMost(network.nodeLng);
   const [south, north] = leastAndMost(network.nodeLat);

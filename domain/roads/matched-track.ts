@@ -2,8 +2,8 @@ import { lengthM } from '../kernel/geodesy.ts';
 import type { Line } from '../kernel/position.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { driveOf, type Drive, type Stretch } from './drive.ts';
-import { boundsOf, isWithin } from './import-report.ts';
-import { matchedRuns, type Step } from './matching.ts';
+import { boundsOfNetwork, isWithin } from './import-report.ts';
+import { matchedRuns, type SnappedPoint } from './matching.ts';
 import { edgeOf, type RoadNetwork } from './network.ts';
 import { RoadFinder } from './snapping.ts';
 
@@ -70,13 +70,13 @@ export function trackChainageM({ chainages }: MatchedRun, driveM: number): numbe
 }
 
 function whereElse(network: RoadNetwork, track: Line): NoMatch | undefined {
-  const bounds = boundsOf(network);
+  const bounds = boundsOfNetwork(network);
   if (bounds && track.some((place) => isWithin(place, bounds))) return undefined;
   const isSwapped = bounds && track.some(([a, b]) => isWithin([b, a], bounds));
   return { reason: isSwapped ? 'track-swapped' : 'track-elsewhere' };
 }
 
-function matchedRun(network: RoadNetwork, steps: readonly Step[]): MatchedRun {
+function matchedRun(network: RoadNetwork, steps: readonly SnappedPoint[]): MatchedRun {
   const stretches: Stretch[] = [];
   const chainages: [number, number][] = [];
   let drivenMm = 0;

@@ -26,7 +26,7 @@ interface Look {
 }
 
 /** A sample matched to an arc. `mm` is the distance along the arc. */
-export interface Step {
+export interface SnappedPoint {
   readonly arc: number;
   readonly mm: number;
   readonly offM: number;
@@ -35,7 +35,7 @@ export interface Step {
   readonly between: readonly number[];
 }
 
-interface Candidate extends Step {
+interface Candidate extends SnappedPoint {
   readonly cost: number;
   readonly before: Candidate | undefined;
 }
@@ -45,9 +45,9 @@ interface Candidate extends Step {
  * Viterbi's dynamic programme over the arcs. It uses streets as an event does: one-way signs do not apply, and turning round
  * on the road is allowed. Each run of steps is a part that follows roads. Between two runs the track is off the network.
  */
-export function matchedRuns(network: RoadNetwork, finder: RoadFinder, track: Line): Step[][] {
+export function matchedRuns(network: RoadNetwork, finder: RoadFinder, track: Line): SnappedPoint[][] {
   const paths = eventPaths(network);
-  const runs: Step[][] = [];
+  const runs: SnappedPoint[][] = [];
   let front: readonly Candidate[] = [];
   for (const look of looksAt(track)) {
     const seen = candidatesAt(network, finder, look);
@@ -151,7 +151,7 @@ function* reached(
   }
 }
 
-function runOf(front: readonly Candidate[]): Step[] {
+function runOf(front: readonly Candidate[]): SnappedPoint[] {
   if (front.length === 0) return [];
   const run: Candidate[] = [];
   const last = front.reduce((best, candidate) => (candidate.cost < best.cost ? candidate : best));

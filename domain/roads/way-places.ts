@@ -1,6 +1,6 @@
 import type { Position } from '../kernel/position.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { boundsOf, isWithin } from './import-report.ts';
+import { boundsOfNetwork, isWithin } from './import-report.ts';
 import type { Mode, RoadNetwork } from './network.ts';
 import type { Footing, RoadFinder } from './snapping.ts';
 
@@ -30,7 +30,7 @@ export function standingAt(
 ): Result<Footing[], NoWay> {
   const footings = finder.nearest(position, mode, SNAP_WITHIN_M);
   if (footings.length > 0) return ok(footings);
-  const bounds = boundsOf(network);
+  const bounds = boundsOfNetwork(network);
   if (!bounds || isWithin(position, bounds))
     return refuse({ reason: 'no-road-near', nth, withinM: SNAP_WITHIN_M });
   const isSwapped = isWithin([position[1], position[0]], bounds);

@@ -35,7 +35,7 @@ export interface GivenFile {
 }
 
 /** Where a track should lie, in degrees of WGS-84. */
-export interface Bounds {
+export interface TrackBounds {
   readonly southWest: Position;
   readonly northEast: Position;
 }
@@ -64,7 +64,11 @@ const SURELY_PLANAR = 1000;
 const NEAR_ZERO = 1;
 
 /** Takes a track as it is, or says at which point it cannot be one. `near` is where it should lie, if that is known. */
-export function checkedTrack(given: GivenTrack, number: number, near?: Bounds): Result<Track, TrackFault> {
+export function checkedTrack(
+  given: GivenTrack,
+  number: number,
+  near?: TrackBounds,
+): Result<Track, TrackFault> {
   const track = given.name || String(number);
   if (given.points.length < 2)
     return refuse({ reason: 'track-too-short', track, points: given.points.length });
@@ -97,7 +101,7 @@ function wrongWith([x, y]: readonly unknown[], track: string, point: number): Tr
   return { reason: fitsSwapped ? 'swapped-point' : 'off-the-earth', track, point, x, y };
 }
 
-function lies([x, y]: Position, { southWest, northEast }: Bounds): boolean {
+function lies([x, y]: Position, { southWest, northEast }: TrackBounds): boolean {
   return x >= southWest[0] && x <= northEast[0] && y >= southWest[1] && y <= northEast[1];
 }
 

@@ -14,7 +14,7 @@ export type Dimension = (typeof DIMENSIONS)[number];
 export type Placing = (dimension: Dimension) => readonly string[];
 
 /** Says of each thing that counts in a run where it counts. */
-export function placing(operation: Operation, run: Run) {
+export function countedAt(operation: Operation, run: Run) {
   const day = (at: number) => dayOf(operation.brief, at);
   return {
     turnOut: (out: TurnOut): Placing => {

@@ -10,7 +10,7 @@ const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
 /** The posts of a day at one moment, as heads. */
-export interface Held {
+export interface HeadsAt {
   readonly at: number;
   /** Heads that the windows then on ask for. */
   readonly needed: number;
@@ -29,7 +29,7 @@ export function postsHeld(
   run: Run,
   day: string,
   { stepMs = 5 * MINUTE_MS, until = Infinity }: { readonly stepMs?: number; readonly until?: number } = {},
-): readonly Held[] {
+): readonly HeadsAt[] {
   const needs = allStints(operation.plan).filter(({ from }) => dayOf(operation.brief, from) === day);
   const stood = standings(operation, run, day);
   const all = [...needs, ...stood.values()].flat();

@@ -5,14 +5,14 @@ import { Whole, record } from '../kernel/record.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Run } from '../records/run.ts';
 import { attendances, officerTurnOuts, standingCounts, stintsAsked, vehicleTurnOuts } from './counting.ts';
-import { DIMENSIONS, type Dimension, type Placing, placing } from './dimensions.ts';
+import { DIMENSIONS, type Dimension, type Placing, countedAt } from './dimensions.ts';
 
 /** A number and the records that make it: open any of them, and the number can be counted again. */
 export const Figure = record({ value: Type.Number(), records: Type.Array(Type.String()) });
 export type Figure = Frozen<typeof Figure>;
 
 /** The figures of a run, or of one part of it. */
-const Row = record({
+const TotalsRow = record({
   /** A day, grade, or the id of a group, squad, route or venue; `all` for the whole run. */
   key: Type.String(),
   personDispatches: Figure,
@@ -23,9 +23,12 @@ const Row = record({
   onTime: Figure,
   guided: Figure,
 });
-export type Row = Frozen<typeof Row>;
+export type TotalsRow = Frozen<typeof TotalsRow>;
 
-export const Totals = record({ all: Row, by: Type.Record(Type.Enum(DIMENSIONS), Type.Array(Row)) });
+export const Totals = record({
+  all: TotalsRow,
+  by: Type.Record(Type.Enum(DIMENSIONS), Type.Array(TotalsRow)),
+});
 export type Totals = Frozen<typeof Totals>;
 
 /** A row being counted. */
@@ -44,7 +47,7 @@ class Tally {
     this.#figures[figure].records.push(recordId);
   }
 
-  row(key: string): Row {
+  row(key: string): TotalsRow {
     return { key, planned: this.planned, ...this.#figures };
   }
 }
@@ -63,7 +66,7 @@ class Breakdown {
     });
   }
 
-  rows(): Row[] {
+  rows(): TotalsRow[] {
     return [...this.#tallies]
       .map(([key, tally]) => tally.row(key))
       .sort((a, b) => a.key.localeCompare(b.key));
@@ -78,7 +81,7 @@ export function totalsOf(operation: Operation, run: Run): Totals {
     all,
     ...DIMENSIONS.flatMap((dimension) => parts.get(dimension)!.at(where(dimension))),
   ];
-  const place = placing(operation, run);
+  const place = countedAt(operation, run);
 
   for (const out of officerTurnOuts(operation, run)) {
     for (const tally of tallies(place.turnOut(out))) tally.add('personDispatches', out.id);

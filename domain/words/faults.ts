@@ -1,6 +1,6 @@
 import type { DoorFault } from '../contract/door-fault.ts';
 import { fill, sentencesFor, type Sentence, type Shown } from '../kernel/sentence.ts';
-import { saidOf } from '../kernel/shape.ts';
+import { problemParams } from '../kernel/shape.ts';
 import type { BaseMapRefusal } from '../roads/base-map-refusal.ts';
 import { refusalSentence } from './refusals.ts';
 import { roadSentence } from './roads.ts';
@@ -136,7 +136,7 @@ export function faultSentence(fault: DoorFault, shown: Shown): string {
 function toldOf(fault: Own, shown: Shown): Told {
   switch (fault.kind) {
     case 'invalid':
-      return { reason: fault.kind, ...saidOf(fault.problems[0]!, shown.language) };
+      return { reason: fault.kind, ...problemParams(fault.problems[0]!, shown.language) };
     case 'unknown-action':
       return { reason: fault.kind, name: fault.name };
     case 'too-large':

@@ -1,5 +1,5 @@
 import { fill, sentencesFor, type Params, type Shown } from '../kernel/sentence.ts';
-import { saidOf } from '../kernel/shape.ts';
+import { problemParams } from '../kernel/shape.ts';
 import type { CheckFault } from '../staffing/check/check-fault.ts';
 import type { HuismanFault } from '../staffing/check/huisman.ts';
 import { problemWarningSentence } from './staffing-file.ts';
@@ -227,7 +227,7 @@ export function checkSentence(fault: CheckFault | HuismanFault, shown: Shown): s
 }
 
 function paramsOf(fault: CheckFault | HuismanFault, shown: Shown): Params {
-  if (fault.reason === 'result-shape') return saidOf(fault, shown.language);
+  if (fault.reason === 'result-shape') return problemParams(fault, shown.language);
   if (fault.reason !== 'warning-missing') return fault;
   return { warning: problemWarningSentence(fault.warning, shown) };
 }

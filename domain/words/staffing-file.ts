@@ -1,5 +1,5 @@
 import { fill, inEveryLanguage, sentencesFor, type Sentence, type Shown } from '../kernel/sentence.ts';
-import { saidOf } from '../kernel/shape.ts';
+import { problemParams } from '../kernel/shape.ts';
 import type { Named, ProblemFault, ProblemWarning } from '../staffing/problem/problem-fault.ts';
 
 const kinds: Readonly<Record<Named, Sentence>> = {
@@ -148,7 +148,7 @@ export function fileSentence(fault: keyof typeof files, file: string): Sentence 
 export function problemSentence(fault: ProblemFault, shown: Shown): string {
   const kind = 'kind' in fault ? { kind: kinds[fault.kind][shown.language] } : {};
   const at = 'at' in fault ? { at: placeIn(fault.at, shown) } : {};
-  const said = fault.reason === 'problem-shape' ? saidOf(fault, shown.language) : fault;
+  const said = fault.reason === 'problem-shape' ? problemParams(fault, shown.language) : fault;
   return fill(faults[fault.reason], { ...said, ...kind, ...at }, shown);
 }
 

@@ -52,7 +52,7 @@ export class Guesses {
 
   /** Begins a try, or says after how many milliseconds one may begin. */
   begin(guess: Guess): Attempt | { readonly ok: false; readonly waitMs: number } {
-    const pair = `${placeOf(guess)} ${guess.kind} ${guess.about}`;
+    const pair = `${guessPlace(guess)} ${guess.kind} ${guess.about}`;
     const own = { buckets: this.#pair, key: pair };
     const wide = this.#wide(guess);
     if (allow(own) && wide.every(allow)) return taken([own, ...wide]);
@@ -94,7 +94,7 @@ function taken(all: readonly Counted[]): Attempt {
   };
 }
 
-export function placeOf({ from }: Pick<Guess, 'from'>): string {
+export function guessPlace({ from }: Pick<Guess, 'from'>): string {
   return 'device' in from ? `device ${from.device}` : networkOf(from.address);
 }
 

@@ -6,7 +6,7 @@ import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
 import { DEVICE_DAYS, plainLogin } from './accounts.ts';
-import { placeOf, type Guess } from './guesses.ts';
+import { guessPlace, type Guess } from './guesses.ts';
 import { askerOf, hashOf, isStaff, plainCode, type Session } from './sessions.ts';
 
 const open = { may: 'anyone' } as const;
@@ -43,7 +43,7 @@ function staffRoutes(app: Http, parts: Parts): void {
   app.post('/api/sign-in', { config: open, schema: calls['POST /api/sign-in'] }, async (request, reply) => {
     const { login, password } = request.body;
     const guess = await guessOf(parts, request, login);
-    const turn = { party: placeOf(guess), matter: guess.about };
+    const turn = { party: guessPlace(guess), matter: guess.about };
     const account = await guarded(parts, guess, () => accounts.check(login, password, turn));
     if (!account) throw new Refused({ kind: 'wrong-login' });
     const welcomed = await welcome(parts, reply, await sessions.openStaff(account.id));

@@ -13,10 +13,10 @@ import { Ring } from './ring.ts';
 export type Asker = (operation: Operation) => Actor | undefined;
 
 /** Told of every batch, in order, once it is durable and before anything newer is decided. */
-type Listener = (batch: readonly Told[], operation: Operation) => void;
+type Listener = (batch: readonly ReversibleCommit[], operation: Operation) => void;
 
 /** A commit, and the changes that would take it out again: what the records were before. */
-export interface Told {
+export interface ReversibleCommit {
   readonly commit: Commit;
   readonly inverse: readonly Change[];
 }
@@ -146,7 +146,7 @@ export class OperationBook {
 
   /** Decides and writes a batch: an answer for each of it, in order. */
   async #take(asked: readonly Asked[]): Promise<readonly Answer[]> {
-    const decided: Told[] = [];
+    const decided: ReversibleCommit[] = [];
     try {
       if (this.#doubtful) await this.#catchUp();
       const answers = this.#decideAll(asked, decided);
@@ -159,7 +159,7 @@ export class OperationBook {
     }
   }
 
-  #decideAll(asked: readonly Asked[], decided: Told[]): Answer[] {
+  #decideAll(asked: readonly Asked[], decided: ReversibleCommit[]): Answer[] {
     const fresh = new Map<string, Answer>();
     return asked.map(({ action, asker }) => {
       const first = this.#answers.get(action.id) ?? fresh.get(action.id);
@@ -170,7 +170,7 @@ export class OperationBook {
     });
   }
 
-  #decide(action: Action, asker: Asker, decided: Told[]): Answer {
+  #decide(action: Action, asker: Asker, decided: ReversibleCommit[]): Answer {
     const by = asker(this.#operation);
     if (!by) return refused({ kind: 'signed-out' });
     const at = Math.max(this.#tools.now(), this.#lastAt);
@@ -193,13 +193,13 @@ export class OperationBook {
     }
   }
 
-  async #write(decided: readonly Told[]): Promise<void> {
+  async #write(decided: readonly ReversibleCommit[]): Promise<void> {
     const commits = decided.map(({ commit }) => commit);
     this.#head = await this.#tools.journal.append(this.id, commits, this.#head);
     this.#tell(decided);
   }
 
-  #tell(batch: readonly Told[]): void {
+  #tell(batch: readonly ReversibleCommit[]): void {
     for (const { commit } of batch) {
       this.#answers.set(commit.action.id, { ok: true, revision: commit.revision, at: commit.at });
       this.#recent.push(commit);
@@ -217,7 +217,7 @@ export class OperationBook {
     return this.#operation.apply({ ...commit, undoable: isUndoable(commit.action.name) });
   }
 
-  #takeBack(decided: readonly Told[]): void {
+  #takeBack(decided: readonly ReversibleCommit[]): void {
     for (const { commit, inverse } of decided.toReversed()) this.#operation.retract(commit, inverse);
     this.#doubtful = true;
   }

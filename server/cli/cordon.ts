@@ -11,7 +11,7 @@ DATA_DIR is that of the environment unless it is named.`;
 async function run([command, ...rest]: readonly string[]): Promise<number> {
   if (command === 'roads') return (await import('./roads.ts')).roads(rest);
   if (command === 'length') return (await import('./length.ts')).length(rest);
-  if (command === 'staff') return (await import('./staff.ts')).staff(rest);
+  if (command === 'staff') return (await import('./staff.ts')).staffCommand(rest);
   if (command !== undefined && ['verify', 'export', 'import'].includes(command)) {
     const status = await (await import('./journals.ts')).journals(command, rest);
     if (status !== undefined) return status;

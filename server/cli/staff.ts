@@ -32,7 +32,7 @@ interface Asked {
 }
 
 /** `staff FILE` and `staff check FILE RESULT`: JSON on standard output, what is wrong on standard error. */
-export async function staff(args: readonly string[]): Promise<Status> {
+export async function staffCommand(args: readonly string[]): Promise<Status> {
   if (args[0] === 'check') return staffCheck(args.slice(1));
   const asked = askedIn(args);
   if (!asked) return complain(2, STAFF_HELP);

@@ -3,7 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { ToClient, ToServer } from '../../domain/contract/live.ts';
 import type { Answer } from '../../domain/operation/fault.ts';
 
-export type Line = Socket<ToClient, ToServer>;
+export type CallerLine = Socket<ToClient, ToServer>;
 
 /** One who talks to the server from outside, as a browser does: over HTTP and a live line, by a session's cookie. */
 export class Caller {
@@ -28,8 +28,8 @@ export class Caller {
   }
 
   /** A live line of this session; it comes back by itself when it breaks. */
-  line(): Promise<Line> {
-    const line: Line = io(this.#url, {
+  line(): Promise<CallerLine> {
+    const line: CallerLine = io(this.#url, {
       transports: ['websocket'],
       extraHeaders: { cookie: this.#cookie },
       forceNew: true,
@@ -42,7 +42,12 @@ export class Caller {
 }
 
 /** Sends an action over a line, the same one again where no answer comes. */
-export async function sent(line: Line, operationId: string, name: string, body: unknown): Promise<Answer> {
+export async function sent(
+  line: CallerLine,
+  operationId: string,
+  name: string,
+  body: unknown,
+): Promise<Answer> {
   const action = { id: randomUUID(), name, body };
   for (let attempt = 1; ; attempt++) {
     try {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import closeWithGrace from 'close-with-grace';
 import { readConfig } from '../config.ts';
 import { errorLine } from '../log/logged-error.ts';
-import { layEntrance, type Guest } from './entrance.ts';
+import { registerEntrance, type Guest } from './entrance.ts';
 import { play } from './play.ts';
 import { setStage, type Login, type Stage } from './stage.ts';
 
@@ -43,7 +43,7 @@ function greet(stage: Stage, code: string): void {
     `  Commander      ${link(HOSTS.commander, commander, 'after')}`,
     `  One officer    http://${HOSTS.phone}:${port}/join#${code}`,
   ];
-  layEntrance(stage.cordon.http.server, stage.url, guests);
+  registerEntrance(stage.cordon.http.server, stage.url, guests);
   console.log(
     `\nDay 1 of the festival is being played, one minute in a second, from 05:30. Each link signs in by itself:\n`,
   );

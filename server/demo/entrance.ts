@@ -9,7 +9,7 @@ export interface Guest extends Pick<NewAccount, 'login' | 'password'> {
 }
 
 /** Puts links that sign in with one click before the server's own pages: only the demo has them. */
-export function layEntrance(server: Server, url: string, guests: ReadonlyMap<string, Guest>): void {
+export function registerEntrance(server: Server, url: string, guests: ReadonlyMap<string, Guest>): void {
   const others = server.listeners('request') as ((
     request: IncomingMessage,
     response: ServerResponse,

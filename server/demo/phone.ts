@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Joined } from '../../domain/contract/live.ts';
 import type { DutyCard } from '../../domain/reports/duty-card.ts';
-import { Caller, sent, type Line } from './caller.ts';
+import { Caller, sent, type CallerLine } from './caller.ts';
 import { nextWord, type Temper, type Word } from './next-word.ts';
 
 /** What went wrong with a simulated phone. */
@@ -13,7 +13,7 @@ export class Phone {
   readonly #officerId: string;
   readonly #trouble: Trouble;
   readonly #temper: Temper;
-  #line: Line | undefined;
+  #line: CallerLine | undefined;
   #card: DutyCard | undefined;
   #next: Word | undefined;
   #lastCountAt = 0;
@@ -60,7 +60,7 @@ export class Phone {
     this.#line?.disconnect();
   }
 
-  async #say(line: Line, word: Word): Promise<void> {
+  async #say(line: CallerLine, word: Word): Promise<void> {
     const answer = await sent(line, this.#operationId, word.name, word.body);
     if (!answer.ok) {
       this.#isMute = true;
@@ -72,7 +72,7 @@ export class Phone {
     else this.#awaited = answer.revision;
   }
 
-  async #join(line: Line): Promise<void> {
+  async #join(line: CallerLine): Promise<void> {
     const request = { operationId: this.#operationId };
     const joined = (await line.timeout(10_000).emitWithAck('join', request)) as Joined;
     if (joined.ok && 'card' in joined) this.#show(joined.card);

@@ -20,7 +20,7 @@ import { tokenIn } from './cookie.ts';
 import { Refused, statusOf } from './fault.ts';
 import { isOwnOrigin } from './origin.ts';
 import type { Proxies } from './proxies.ts';
-import { layRights } from './rights.ts';
+import { registerRights } from './rights.ts';
 
 /** An HTTP action: bulk edits and adopted rosters fit. */
 export const MOST_BYTES = 5 * 1024 * 1024;
@@ -74,7 +74,7 @@ export async function registerDoor(
       throw new Refused({ kind: 'foreign-origin' });
     if (request.routeOptions.url?.startsWith('/api/')) await findSession(request, sessions);
   });
-  layRights(app);
+  registerRights(app);
   takeJsonOnly(app);
   app.setValidatorCompiler(({ schema }) => checkerOf(schema as TSchema));
   answerBySchema(app);

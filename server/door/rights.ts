@@ -19,7 +19,7 @@ export const STRANGER_BYTES = 64 * 1024;
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /** Sees to it that every route says who may ask it, and that who may not is refused before a body is read. */
-export function layRights(app: FastifyInstance): void {
+export function registerRights(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => declared(route));
   app.addHook('onRequest', (request, _reply, done) => {
     refuseStrangers(request);

@@ -2,7 +2,7 @@ import type { Joined } from '../../domain/contract/live.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { officersTouched } from '../../domain/reports/cards-touched.ts';
 import { dutyCard, type DutyCard } from '../../domain/reports/duty-card.ts';
-import type { OperationBook, Told } from '../book/operation-book.ts';
+import type { OperationBook, ReversibleCommit } from '../book/operation-book.ts';
 import { Gather } from './gather.ts';
 import type { LiveServer, LiveSocket } from './live-server.ts';
 
@@ -72,7 +72,7 @@ export class Phones {
     return phone;
   }
 
-  #touch(book: OperationBook, batch: readonly Told[], operation: Operation): void {
+  #touch(book: OperationBook, batch: readonly ReversibleCommit[], operation: Operation): void {
     const phones = this.#phones.get(book.id);
     if (!phones || phones.size === 0) return;
     const touched = touchedBy(operation, batch);
@@ -90,7 +90,7 @@ export class Phones {
   }
 }
 
-function touchedBy(operation: Operation, batch: readonly Told[]): ReadonlySet<string> | 'all' {
+function touchedBy(operation: Operation, batch: readonly ReversibleCommit[]): ReadonlySet<string> | 'all' {
   const officers = new Set<string>();
   for (const { commit, inverse } of batch) {
     const touched = officersTouched(operation, commit.changes, inverse);

@@ -8,7 +8,7 @@ import type { Datum } from '../../domain/kernel/datum.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 import { ABOUT, BASE_MAP, NETWORK, type ImportOrder, type ImportWord } from './import-order.ts';
-import type { Answer, AskKind, Question, RoadAsks } from './road-asks.ts';
+import type { RoadAnswer, AskKind, RoadQuestion, RoadAsks } from './road-asks.ts';
 import { TooLarge, upTo } from './up-to.ts';
 
 interface Waiting {
@@ -30,7 +30,7 @@ class RoadThread {
     const number = ++this.#number;
     return new Promise((settle, fail) => {
       this.#waiting.set(number, { settle, fail });
-      this.#started().postMessage({ number, file, kind, asked } satisfies Question<Kind>);
+      this.#started().postMessage({ number, file, kind, asked } satisfies RoadQuestion<Kind>);
     });
   }
 
@@ -43,14 +43,14 @@ class RoadThread {
     const worker = new Worker(new URL('./thread.mjs', import.meta.url), {
       workerData: { work: './road-worker.ts' },
     });
-    worker.on('message', (answer: Answer) => this.#settle(answer));
+    worker.on('message', (answer: RoadAnswer) => this.#settle(answer));
     worker.on('error', (error) => this.#end(error));
     worker.on('exit', () => this.#end(new Error('the road thread has ended')));
     this.#worker = worker;
     return worker;
   }
 
-  #settle(answer: Answer): void {
+  #settle(answer: RoadAnswer): void {
     const waiting = this.#waiting.get(answer.number);
     this.#waiting.delete(answer.number);
     if ('failed' in answer) waiting?.fail(new Error(answer.failed));

@@ -33,13 +33,13 @@ export interface AskedTimes {
 export type AskKind = keyof RoadAsks;
 
 /** A question to the worker, and its answer, by number. */
-export interface Question<Kind extends AskKind = AskKind> {
+export interface RoadQuestion<Kind extends AskKind = AskKind> {
   readonly number: number;
   readonly file: string;
   readonly kind: Kind;
   readonly asked: RoadAsks[Kind]['asked'];
 }
 
-export type Answer<Kind extends AskKind = AskKind> =
+export type RoadAnswer<Kind extends AskKind = AskKind> =
   | { readonly number: number; readonly result: Result<RoadAsks[Kind]['found'], RoadRefusal> }
   | { readonly number: number; readonly failed: string };

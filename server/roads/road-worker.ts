@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { Result } from '../../domain/kernel/result.ts';
 import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 import { OpenedNetwork } from './opened-network.ts';
-import type { Question } from './road-asks.ts';
+import type { RoadQuestion } from './road-asks.ts';
 
 /** Answers questions about road networks in a thread of its own, so that a long search holds no report up. */
 const opened = new Map<string, OpenedNetwork>();
@@ -10,7 +10,7 @@ const opened = new Map<string, OpenedNetwork>();
 /** So many networks stay in memory; the one that was asked longest ago goes first. */
 const MOST_OPEN = 4;
 
-parentPort!.on('message', ({ number, ...question }: Question) => {
+parentPort!.on('message', ({ number, ...question }: RoadQuestion) => {
   try {
     parentPort!.postMessage({ number, result: answerOf(question) });
   } catch (error) {
@@ -18,7 +18,7 @@ parentPort!.on('message', ({ number, ...question }: Question) => {
   }
 });
 
-function answerOf({ file, kind, asked }: Omit<Question, 'number'>): Result<unknown, RoadRefusal> {
+function answerOf({ file, kind, asked }: Omit<RoadQuestion, 'number'>): Result<unknown, RoadRefusal> {
   const network = open(file);
   if (!network.ok) return network;
   if (kind === 'way') return network.value.way(asked as never);

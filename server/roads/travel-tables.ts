@@ -4,7 +4,7 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import { TravelTable, type TravelPlaces } from '../../domain/operation/travel-table.ts';
 import { travelTermsOf } from '../../domain/operation/travel.ts';
 import { travelBytes } from '../../domain/roads/travel-file.ts';
-import type { OperationBook, Told } from '../book/operation-book.ts';
+import type { OperationBook, ReversibleCommit } from '../book/operation-book.ts';
 import type { NetworkShelf } from './network-shelf.ts';
 import { TravelFiles, type KeptTable } from './travel-files.ts';
 
@@ -112,7 +112,7 @@ export class TravelTables {
   }
 }
 
-function isTouchedBy(batch: readonly Told[]): boolean {
+function isTouchedBy(batch: readonly ReversibleCommit[]): boolean {
   return batch.some(({ commit }) =>
     commit.changes.some(({ collection }) => TRAVEL_MADE_OF.includes(collection)),
   );

@@ -1,4 +1,4 @@
-import type { Entry, EntryState, PhoneAction } from '../../client/phone/outbox-entry.ts';
+import type { OutboxEntry, EntryState, PhoneAction } from '../../client/phone/outbox-entry.ts';
 import { seenCard, type SeenCard } from '../../client/phone/seen-card.ts';
 import { Wishes } from '../../client/phone/wishes.ts';
 import type { DutyId } from '../../domain/records/assignment.ts';
@@ -73,7 +73,7 @@ export function entry(
   order: number,
   action: PhoneAction | undefined,
   state: EntryState = { kind: 'waiting' },
-): Entry {
+): OutboxEntry {
   if (!action) throw new Error('nothing can be said where no run is on');
   return { order, owner: 'festival ida', action, state };
 }

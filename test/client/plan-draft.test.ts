@@ -7,7 +7,7 @@ import { briefFields } from '../../client/plan/form/brief-fields.ts';
 import { Draft, withValue } from '../../client/plan/form/draft.ts';
 import type { Field } from '../../client/plan/form/field.ts';
 import { nextCode } from '../../client/plan/form/next-code.ts';
-import { problemsOf } from '../../client/plan/form/problems.ts';
+import { fieldProblems } from '../../client/plan/form/problems.ts';
 import { Brief } from '../../domain/records/brief.ts';
 
 const record = {
@@ -65,7 +65,7 @@ test('nothing is sent while a field is missing or out of its bounds, and each is
     strength: Type.Object({ police: Type.Integer({ minimum: 0, maximum: 9 }) }),
   });
   const wrong = { code: '12345', strength: { police: 1.5 }, halts: [{ atM: 3 }, {}], line: [[123, 45]] };
-  expect([...problemsOf(fields, wrong, schema).keys()]).toEqual([
+  expect([...fieldProblems(fields, wrong, schema).keys()]).toEqual([
     'code',
     'strength.police',
     'halts.1.atM',
@@ -80,12 +80,12 @@ test('nothing is sent while a field is missing or out of its bounds, and each is
       [124, 45],
     ],
   };
-  expect(problemsOf(fields, right, schema).size).toBe(0);
+  expect(fieldProblems(fields, right, schema).size).toBe(0);
 });
 
 test('[S40] a pause and the unbroken duty it breaks are needed by each other, in the form as by the rule', () => {
   const keys = (limits: object) => [
-    ...problemsOf(briefFields({ timeZone: 'UTC' }), { ...sound, limits }, Brief).keys(),
+    ...fieldProblems(briefFields({ timeZone: 'UTC' }), { ...sound, limits }, Brief).keys(),
   ];
   const sound = { ...newBrief('b' as never, 'Fair', ['2020-09-22'], 'Asia/Shanghai') };
   expect(keys({})).toEqual([]);

@@ -4,7 +4,7 @@ import { DeskProvider, PlanDesk } from '../../client/plan/desk/plan-desk.ts';
 import '../../client/plan/detail/plan-panel.ts';
 import type { PlanPanel } from '../../client/plan/detail/plan-panel.ts';
 import { fieldsOf } from '../../client/plan/form/kinds.ts';
-import { problemsOf } from '../../client/plan/form/problems.ts';
+import { fieldProblems } from '../../client/plan/form/problems.ts';
 import type { RecordForm } from '../../client/plan/form/record-form.ts';
 import { storeContext } from '../../client/store/contexts.ts';
 import { OperationStore } from '../../client/store/operation-store.ts';
@@ -104,7 +104,7 @@ test('a form asks by what stands in it: the gates of a car park are those of the
   expect([gates({}), gates({ venueId: 'w' })]).toEqual([['a', 'b'], ['b']]);
   const post = { kind: 'gate', code: '1', name: 'g', position: at(0), level: 2, fixedWindows: [] };
   const missing = (record: object) => [
-    ...problemsOf(
+    ...fieldProblems(
       fieldsOf('posts', operation, { record: record as never, isNew: true }),
       record as never,
       Post,

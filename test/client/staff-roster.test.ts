@@ -1,8 +1,8 @@
 import { render } from 'lit';
 import { beforeEach, expect, test } from 'vitest';
 import { barAt, rowAt, scrolledTo, stepFrom } from '../../client/staffing/gantt/bar-drag.ts';
-import { AXIS_PX, frameOf, partsOf, xOf } from '../../client/staffing/gantt/frame.ts';
-import type { Bar, Row } from '../../client/staffing/gantt/rows.ts';
+import { AXIS_PX, ganttFrame, partsOf, xOf } from '../../client/staffing/gantt/frame.ts';
+import type { Bar, GanttRow } from '../../client/staffing/gantt/rows.ts';
 import { giftOf, takersOf } from '../../client/staffing/roster/giving.ts';
 import { dayRoster, rosterRows } from '../../client/staffing/roster/roster-rows.ts';
 import { rosterCells, rosterPaper } from '../../client/staffing/roster/roster-sheet.ts';
@@ -168,7 +168,7 @@ function bar(id: string, from: number): Bar {
 }
 
 test('only the rows in sight are drawn, and a bar is found under the pointer', () => {
-  const rows: Row[] = Array.from({ length: 700 }, (_, i) => ({
+  const rows: GanttRow[] = Array.from({ length: 700 }, (_, i) => ({
     id: String(i),
     name: '',
     note: '',
@@ -181,7 +181,7 @@ test('only the rows in sight are drawn, and a bar is found under the pointer', (
     scrollLeft: 0,
     scrollTop: 24 * 100,
   };
-  const frame = frameOf(window, { span: { from: 0, until: 100 }, rowPx: 24, zoom: 1, rows: rows.length });
+  const frame = ganttFrame(window, { span: { from: 0, until: 100 }, rowPx: 24, zoom: 1, rows: rows.length });
   expect([frame.from, frame.until]).toEqual([100, 110]);
   expect(xOf(frame, 40)).toBe(frame.namesPx + 400);
   expect(rowAt(frame, AXIS_PX + 25)).toBe(101);
@@ -196,7 +196,7 @@ test('only the rows in sight are drawn, and a bar is found under the pointer', (
 });
 
 test('arrow keys go along a row, and to the nearest in time of the next that has any', () => {
-  const row = (id: string, ...starts: number[]): Row => ({
+  const row = (id: string, ...starts: number[]): GanttRow => ({
     id,
     name: '',
     note: '',

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
-import { isStaff, staffDay, staffPath } from '../../client/staffing/address.ts';
+import { isStaffingAddress, staffDay, staffPath } from '../../client/staffing/address.ts';
 import { pairWords, verdictOf } from '../../client/staffing/answer-words.ts';
 import { busiest, checkedPairs, pairsOf, proofPlaces } from '../../client/staffing/proof.ts';
-import type { Answer, Question } from '../../client/staffing/question.ts';
+import type { SolverAnswer, StaffingQuestion } from '../../client/staffing/question.ts';
 import { assignmentsOn, rosterChange } from '../../client/staffing/roster-change.ts';
-import { solveInSlices, type Pace } from '../../client/staffing/solve-in-slices.ts';
+import { solveInSlices, type SolverWorld } from '../../client/staffing/solve-in-slices.ts';
 import { language } from '../../client/words/language.ts';
 import { stintsOf } from '../../domain/duties/duties.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
@@ -29,13 +29,16 @@ function scene(): Operation {
   );
 }
 
-function question(part: Partial<Question> = {}): Question {
+function question(part: Partial<StaffingQuestion> = {}): StaffingQuestion {
   return { day: DAY, supposed: [], away: [], locked: [], forMs: 60_000, ...part };
 }
 
 /** A pace whose clock goes on by so much at each look. */
-function paced(stepMs: number, isStopped: () => boolean = () => false): Pace & { readonly told: Answer[] } {
-  const told: Answer[] = [];
+function paced(
+  stepMs: number,
+  isStopped: () => boolean = () => false,
+): SolverWorld & { readonly told: SolverAnswer[] } {
+  const told: SolverAnswer[] = [];
   let now = 0;
   return {
     told,
@@ -46,7 +49,7 @@ function paced(stepMs: number, isStopped: () => boolean = () => false): Pace & {
   };
 }
 
-async function solved(operation: Operation, part: Partial<Question> = {}): Promise<Answer> {
+async function solved(operation: Operation, part: Partial<StaffingQuestion> = {}): Promise<SolverAnswer> {
   const pace = paced(1);
   await solveInSlices(operation, question(part), pace);
   return pace.told.at(-1)!;
@@ -154,8 +157,8 @@ test('[S32] who keeps a duty keeps the assignment, other days stay, and the whol
 
 test('each day of the staffing screen has an address', () => {
   expect(staffPath('o1', DAY)).toBe('/o/o1/plan/staff/2020-09-22');
-  expect(isStaff('/o/o1/plan/staff')).toBe(true);
-  expect(isStaff('/o/o1/plan')).toBe(false);
+  expect(isStaffingAddress('/o/o1/plan/staff')).toBe(true);
+  expect(isStaffingAddress('/o/o1/plan')).toBe(false);
   expect(staffDay(staffPath('o1', DAY), [DAY])).toBe(DAY);
   expect(staffDay(staffPath('o1', '2020-01-01'), [DAY])).toBeUndefined();
 });

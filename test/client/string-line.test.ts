@@ -7,10 +7,10 @@ import { timetableCells } from '../../client/plan/detail/route-timetable.ts';
 import { drivenDays, pictureAt } from '../../client/plan/moment/picture.ts';
 import { DepartureDrag } from '../../client/plan/string-line/departure-drag.ts';
 import { frameOf, ticks } from '../../client/plan/string-line/frame.ts';
-import { apart, inRows, textWidthPx } from '../../client/plan/string-line/placing.ts';
+import { spacedOut, inRows, textWidthPx } from '../../client/plan/string-line/placing.ts';
 import { pointedAt, steppedFrom } from '../../client/plan/string-line/pointing.ts';
 import { noteDeparture, proposedDeparture } from '../../client/plan/string-line/proposed-departure.ts';
-import { daysOf, sceneOf } from '../../client/plan/string-line/scene.ts';
+import { daysDriven, sceneOf } from '../../client/plan/string-line/scene.ts';
 import { EVERYONE, askedOf, heldBy } from '../../client/plan/string-line/thread-choice.ts';
 import { formatsFor } from '../../client/words/format.ts';
 import { language, phrase } from '../../client/words/language.ts';
@@ -62,7 +62,7 @@ beforeEach(() => {
 
 test('a scene shows one operation day: its convoys, and a place at each of its chainages', () => {
   const operation = plan();
-  expect(daysOf(operation, routeIn(operation))).toEqual([DAY, '2020-09-23']);
+  expect(daysDriven(operation, routeIn(operation))).toEqual([DAY, '2020-09-23']);
   const scene = sceneIn(operation);
   expect(scene.strung.map(({ movement: { id } }) => id)).toEqual(['first', 'second']);
   expect(scene.places.map(({ row }) => row.id)).toEqual(['a~1', 'gate~1', 'gate~2', 'a~2']);
@@ -113,7 +113,7 @@ test('labels never collide: those taken stand apart, and the most important is a
   const places = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 60 });
   fc.assert(
     fc.property(places, (wanted) => {
-      const taken = apart(wanted, (place) => place, 14).sort((a, b) => a - b);
+      const taken = spacedOut(wanted, (place) => place, 14).sort((a, b) => a - b);
       expect(taken).toContain(wanted[0]);
       for (let i = 1; i < taken.length; i++) expect(taken[i]! - taken[i - 1]!).toBeGreaterThanOrEqual(14);
     }),

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Assigned } from '../../domain/staffing/engine/bases/bases-search.ts';
+import type { UnitsRoster } from '../../domain/staffing/engine/bases/bases-search.ts';
 import { NO_WAY, type Instance } from '../../domain/staffing/engine/instance.ts';
 
 /** The cost of going on from one duty to another, infinite where nobody can; by the words of the instance. */
@@ -56,7 +56,7 @@ export function cheapestOfAll(instance: Instance): number {
 }
 
 /** What a roster costs by the instance alone; it must hold every duty as often as it needs and keep to the capacities. */
-export function checkedCost(instance: Instance, { chains }: Assigned): number {
+export function checkedCost(instance: Instance, { chains }: UnitsRoster): number {
   const held = new Int32Array(instance.duties);
   const used = new Int32Array(instance.bases);
   for (const { base, duties } of chains) {

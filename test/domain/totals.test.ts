@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { actionKinds } from '../../domain/actions/actions.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Step } from '../../domain/records/report.ts';
-import { totalsOf, type Figure, type Row } from '../../domain/totals/totals.ts';
+import { totalsOf, type Figure, type TotalsRow } from '../../domain/totals/totals.ts';
 import {
   EIGHT,
   HOUR,
@@ -231,7 +231,7 @@ test('[T5, T6] whatever happens, the parts add up to the whole and every figure 
         else count(operation, who, what, 1 + (minute % 30), minute);
       }
       const { all, by } = totals(operation);
-      const sum = (rows: readonly Row[], figure: (row: Row) => number) =>
+      const sum = (rows: readonly TotalsRow[], figure: (row: TotalsRow) => number) =>
         rows.reduce((total, row) => total + figure(row), 0);
       for (const rows of [by.day, by.group, by.squad, by.grade]) {
         expect(sum(rows, (row) => row.personDispatches.value)).toBe(all.personDispatches.value);

@@ -1,7 +1,7 @@
 import type { CDPSession, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CordonGantt } from '../../client/staffing/gantt/cordon-gantt.ts';
-import { frameOf, xOf, yOf } from '../../client/staffing/gantt/frame.ts';
+import { ganttFrame, xOf, yOf } from '../../client/staffing/gantt/frame.ts';
 import type { Id } from '../../domain/kernel/id.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { assign } from '../../domain/staffing/rules/assigning.ts';
@@ -60,7 +60,7 @@ async function inSight(canTake: boolean): Promise<Given> {
     const { x, y, width, height } = element.getBoundingClientRect();
     return { rows: rows.slice(0, 40), span, rowPx, box: { x, y, width, height } };
   });
-  const frame = frameOf(
+  const frame = ganttFrame(
     { width: box.width, height: box.height, scrollLeft: 0, scrollTop: 0 },
     { span, rowPx, zoom: 1, rows: rows.length },
   );

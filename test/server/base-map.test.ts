@@ -7,7 +7,7 @@ import { PmtilesSource, type Feature } from 'protomaps-leaflet';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { Spot } from '../../fixtures/town/spot.ts';
-import { BaseMapBuilder, chainsOf, seaOf } from '../../server/roads/base-map/base-map-builder.ts';
+import { BaseMapBuilder, joinedLines, seaOf } from '../../server/roads/base-map/base-map-builder.ts';
 import { PmtilesFile } from '../../server/roads/base-map/pmtiles-file.ts';
 import { tileIdOf, writeBaseMap } from '../../server/roads/base-map/write-base-map.ts';
 import { readExtract } from '../../server/roads/osm/read-extract.ts';
@@ -232,7 +232,7 @@ test('where a coast leaves the frame, the sea goes on along it; islands are left
 
 test('lines are joined end to end, whichever way they run, each once', () => {
   expect(
-    chainsOf([
+    joinedLines([
       [3, 4],
       [2, 1],
       [3, 2],
@@ -243,7 +243,7 @@ test('lines are joined end to end, whichever way they run, each once', () => {
     [8, 9],
   ]);
   expect(
-    chainsOf([
+    joinedLines([
       [1, 2, 3],
       [1, 4, 3],
       [1, 5],
@@ -252,7 +252,7 @@ test('lines are joined end to end, whichever way they run, each once', () => {
     [1, 2, 3, 4, 1],
     [1, 5],
   ]);
-  expect(chainsOf([[7], []])).toEqual([]);
+  expect(joinedLines([[7], []])).toEqual([]);
 });
 
 test('tiles are numbered as PMTiles numbers them', () => {

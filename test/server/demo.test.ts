@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { Commit } from '../../domain/actions/commit.ts';
 import { totalsOf } from '../../domain/totals/totals.ts';
-import { layEntrance } from '../../server/demo/entrance.ts';
+import { registerEntrance } from '../../server/demo/entrance.ts';
 import { play, type Play } from '../../server/demo/play.ts';
 import { setStage, type Stage } from '../../server/demo/stage.ts';
 
@@ -60,7 +60,7 @@ test('the recorded event beside it keeps its figures', () => {
 
 test('a link signs in with one click, and only a link that was given', async () => {
   const guests = new Map([['open-sesame', { ...stage.post, goes: '/o/here/command' }]]);
-  layEntrance(stage.cordon.http.server, stage.url, guests);
+  registerEntrance(stage.cordon.http.server, stage.url, guests);
   const entered = await fetch(`${stage.url}/enter/open-sesame`, { redirect: 'manual' });
   expect([entered.status, entered.headers.get('location')]).toEqual([302, '/o/here/command']);
   const cookie = entered.headers.getSetCookie()[0]!.split(';')[0]!;

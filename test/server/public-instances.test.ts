@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
-import { BasesSearch, type Assigned } from '../../domain/staffing/engine/bases/bases-search.ts';
+import { BasesSearch, type UnitsRoster } from '../../domain/staffing/engine/bases/bases-search.ts';
 import { fewestOfficers } from '../../domain/staffing/engine/bases/fewest-officers.ts';
 import type { PublicInstance } from '../../domain/staffing/problem/public-instances.ts';
 import { instanceSentence } from '../../domain/words/public-instances.ts';
@@ -139,7 +139,7 @@ function searched(instance: PublicInstance['instance'], steps: number, until = -
 }
 
 /** What a roster costs by the numbers of the file alone; a pair or a base that the file does not allow has no cost. */
-function costInFile(text: string, inFile: Int32Array, { chains }: Assigned): number {
+function costInFile(text: string, inFile: Int32Array, { chains }: UnitsRoster): number {
   const [bases, duties, ...rest] = text.trim().split(/\s+/).map(Number) as [number, number, ...number[]];
   const [capacity, matrix] = [rest.slice(0, bases), rest.slice(bases)];
   const used = new Array<number>(bases).fill(0);

@@ -90,9 +90,9 @@ test('[D5] the server does not start with a route that does not say who may ask 
   const server = await running();
   expect(server.cordon.http.hasRoute({ method: 'POST', url: '/api/tracks' })).toBe(true);
   const { default: fastify } = await import('fastify');
-  const { layRights } = await import('../../server/door/rights.ts');
+  const { registerRights } = await import('../../server/door/rights.ts');
   const app = fastify();
-  layRights(app);
+  registerRights(app);
   expect(() => app.post('/api/new', () => ({}))).toThrow('/api/new');
   expect(() => app.post('/elsewhere', () => ({}))).toThrow('/elsewhere');
   expect(() => app.get('/page', () => ({}))).not.toThrow();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { staff } from '../../server/cli/staff.ts';
+import { staffCommand } from '../../server/cli/staff.ts';
 import { testWith } from '../peers.ts';
 import { commandHere, cordonProcess, type Ended } from './command.ts';
 import { plantedInstance } from './planted-instance.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 function cordon(_: 'staff', ...args: readonly string[]): Promise<Ended> {
-  return commandHere(() => staff(args));
+  return commandHere(() => staffCommand(args));
 }
 
 async function fileOf(name: string, text: string): Promise<string> {

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Line } from '../../domain/kernel/position.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import type { TrackFault } from '../../domain/routes/track-fault.ts';
-import type { Bounds, TrackFile } from '../../domain/routes/track.ts';
+import type { TrackBounds, TrackFile } from '../../domain/routes/track.ts';
 import { trackSentence } from '../../domain/words/tracks.ts';
 import { length } from '../../server/cli/length.ts';
 import { readTracks } from '../../server/exchange/tracks/read-tracks.ts';
@@ -17,7 +17,7 @@ const it = testWith('peers/togeojson', 'peers/geodesic');
 
 const peers = join(PEERS_FOLDER, 'peers/');
 
-const zhenlai: Bounds = { southWest: [122.8, 45.4], northEast: [124, 46.4] };
+const zhenlai: TrackBounds = { southWest: [122.8, 45.4], northEast: [124, 46.4] };
 
 const lineString = (coordinates: unknown): string => JSON.stringify({ type: 'LineString', coordinates });
 
@@ -83,7 +83,7 @@ test('[W10] swapped latitude and longitude are noticed: beyond 90 always, else b
     [48.14, 11.57],
     [48.15, 11.58],
   ]);
-  const munich: Bounds = { southWest: [11, 48], northEast: [12, 49] };
+  const munich: TrackBounds = { southWest: [11, 48], northEast: [12, 49] };
   expect(reasonOf(readTracks(swapped))).toBe('taken');
   expect(reasonOf(readTracks(swapped, { near: munich }))).toBe('swapped-point');
   expect(reasonOf(readTracks(swapped, { near: zhenlai }))).toBe('taken');

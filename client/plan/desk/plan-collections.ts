@@ -18,34 +18,34 @@ const kinds = {
   Record<keyof Collections, { readonly tab: string; readonly place: ActionName; readonly remove: ActionName }>
 >;
 
-export type PlanCollection = keyof typeof kinds;
-export type TabName = (typeof kinds)[PlanCollection]['tab'] | 'roads' | 'health';
-export type PlanRecord = Collections[PlanCollection];
+export type ListedCollection = keyof typeof kinds;
+export type TabName = (typeof kinds)[ListedCollection]['tab'] | 'roads' | 'health';
+export type PlanRecord = Collections[ListedCollection];
 
-export const PLAN_COLLECTIONS = Object.keys(kinds) as readonly PlanCollection[];
+export const LISTED_COLLECTIONS = Object.keys(kinds) as readonly ListedCollection[];
 
 export const TABS: readonly TabName[] = [
-  ...new Set(PLAN_COLLECTIONS.map((name) => kinds[name].tab)),
+  ...new Set(LISTED_COLLECTIONS.map((name) => kinds[name].tab)),
   'roads',
   'health',
 ];
 
-export function kindOf(collection: PlanCollection): (typeof kinds)[PlanCollection] {
+export function kindOf(collection: ListedCollection): (typeof kinds)[ListedCollection] {
   return kinds[collection];
 }
 
-export function collectionsIn(tab: TabName): readonly PlanCollection[] {
-  return PLAN_COLLECTIONS.filter((name) => kinds[name].tab === tab);
+export function collectionsIn(tab: TabName): readonly ListedCollection[] {
+  return LISTED_COLLECTIONS.filter((name) => kinds[name].tab === tab);
 }
 
-export function isPlanCollection(name: string): name is PlanCollection {
+export function isListedCollection(name: string): name is ListedCollection {
   return Object.hasOwn(kinds, name);
 }
 
 /** Where in its record the place of a thing stands, for those that have one. */
-export function placePath(collection: PlanCollection): 'position' | 'base' | undefined {
+export function placePath(collection: ListedCollection): 'position' | 'base' | undefined {
   if (collection === 'squads') return 'base';
-  const placed: readonly PlanCollection[] = ['posts', 'venues', 'gates', 'carParks', 'supportSites'];
+  const placed: readonly ListedCollection[] = ['posts', 'venues', 'gates', 'carParks', 'supportSites'];
   return placed.includes(collection) ? 'position' : undefined;
 }
 
@@ -58,6 +58,6 @@ export function calledOf(record: PlanRecord): string {
 
 /** One record of the plan, by its place. */
 export interface Chosen {
-  readonly collection: PlanCollection;
+  readonly collection: ListedCollection;
   readonly id: string;
 }

@@ -7,7 +7,7 @@ import type { ClientFault } from '../../api/http.ts';
 import type { ClientAnswer } from '../../api/operation-api.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { Cell } from '../../ui/following.ts';
-import { PLAN_COLLECTIONS, calledOf, kindOf, type PlanCollection } from './plan-collections.ts';
+import { LISTED_COLLECTIONS, calledOf, kindOf, type ListedCollection } from './plan-collections.ts';
 
 /** The plan edits of one person in this session, by revision: what can be taken back, and what can be done again. */
 export class UndoStack {
@@ -74,7 +74,7 @@ export class PlanCommands {
   }
 
   /** Places records of one collection, new or in the place of those with their ids: all or none. A draft is a record once the door has checked it. */
-  place(collection: PlanCollection, records: readonly object[]): Promise<ClientAnswer> {
+  place(collection: ListedCollection, records: readonly object[]): Promise<ClientAnswer> {
     return this.act(kindOf(collection).place, { records } as never);
   }
 
@@ -105,7 +105,7 @@ export function namedFault(operation: Operation, fault: ClientFault): ClientFaul
 
 function nameOf(operation: Operation, value: string | number): string | number {
   if (typeof value !== 'string') return value;
-  for (const collection of PLAN_COLLECTIONS) {
+  for (const collection of LISTED_COLLECTIONS) {
     const record = operation.tables[collection].get(value);
     if (record) return calledOf(record);
   }

@@ -8,17 +8,17 @@ import { Draft } from '../form/draft.ts';
 import { freshRecord } from '../form/fresh-records.ts';
 import {
   TABS,
-  isPlanCollection,
+  isListedCollection,
   kindOf,
   placePath,
   type Chosen,
-  type PlanCollection,
+  type ListedCollection,
   type TabName,
 } from './plan-collections.ts';
 
 /** What a click on the map means at the moment. */
 export type Tool =
-  | { readonly kind: 'place'; readonly collection: PlanCollection }
+  | { readonly kind: 'place'; readonly collection: ListedCollection }
   | ({ readonly kind: 'line' } & LineDrawn)
   | { readonly kind: 'halts'; readonly draft: Draft };
 
@@ -32,7 +32,7 @@ interface LineDrawn {
 
 /** A record that is being made and does not stand yet. */
 export interface Making {
-  readonly collection: PlanCollection;
+  readonly collection: ListedCollection;
   readonly draft: Draft;
 }
 
@@ -58,7 +58,7 @@ export class PlanSelection {
   /** The one thing that the address names, if it is there. */
   get chosen(): Chosen | undefined {
     const now = selectionNow();
-    if (!now || !isPlanCollection(now.collection)) return undefined;
+    if (!now || !isListedCollection(now.collection)) return undefined;
     const isThere = this.#store.operation.tables[now.collection].has(now.id);
     return isThere ? { collection: now.collection, id: now.id } : undefined;
   }
@@ -105,7 +105,7 @@ export class PlanSelection {
   }
 
   /** Begins a new record and selects the tool that gives it its place: a click on the map, or way-points. Nothing of it stands until it is saved. */
-  make(collection: PlanCollection, like: object = {}): void {
+  make(collection: ListedCollection, like: object = {}): void {
     const fresh = { ...freshRecord(collection, this.#store.operation, this.chosen), ...like };
     const draft = new Draft(fresh, true);
     router.select({ ...queryOf(undefined), brief: undefined, tab: kindOf(collection).tab });

@@ -13,7 +13,7 @@ import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { commandsContext, selectionContext } from '../desk/contexts.ts';
 import { kindWord } from '../desk/kind-word.ts';
-import { PLAN_COLLECTIONS, type PlanCollection } from '../desk/plan-collections.ts';
+import { LISTED_COLLECTIONS, type ListedCollection } from '../desk/plan-collections.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import { Draft, valueAt, withValue, type Plain } from '../form/draft.ts';
@@ -36,7 +36,7 @@ export class BulkPanel extends FollowingElement {
   readonly #draft = new Draft({}, false);
 
   override render(): TemplateResult {
-    const kinds = PLAN_COLLECTIONS.map((collection) => ({
+    const kinds = LISTED_COLLECTIONS.map((collection) => ({
       collection,
       ids: this.ids.filter((id) => this.store.operation.tables[collection].has(id)),
     })).filter(({ ids }) => ids.length > 0);
@@ -66,7 +66,7 @@ export class BulkPanel extends FollowingElement {
     `;
   }
 
-  #form(collection: PlanCollection, fields: readonly Field[]): TemplateResult {
+  #form(collection: ListedCollection, fields: readonly Field[]): TemplateResult {
     return html`
       <p class="quiet small">${this.#say('bulk-hint')}</p>
       <cordon-record-form
@@ -79,7 +79,7 @@ export class BulkPanel extends FollowingElement {
     `;
   }
 
-  async #save(collection: PlanCollection, set: Plain): Promise<ClientAnswer> {
+  async #save(collection: ListedCollection, set: Plain): Promise<ClientAnswer> {
     const table = this.store.operation.tables[collection] as ReadonlyMap<string, object>;
     const records = this.ids.map((id) => table.get(id)).filter((record) => record !== undefined);
     return this.commands.place(collection, withBulk(records, set));
@@ -103,7 +103,7 @@ export class BulkPanel extends FollowingElement {
 }
 
 /** What of many records can be set at once; what is left empty stays as it is. */
-function bulkFields(collection: PlanCollection, operation: Operation): readonly Field[] {
+function bulkFields(collection: ListedCollection, operation: Operation): readonly Field[] {
   switch (collection) {
     case 'posts':
       return [

@@ -14,7 +14,7 @@ import { planWords } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
 import { commandsContext, selectionContext } from '../desk/contexts.ts';
 import { kindWord } from '../desk/kind-word.ts';
-import { calledOf, type PlanCollection, type PlanRecord } from '../desk/plan-collections.ts';
+import { calledOf, type ListedCollection, type PlanRecord } from '../desk/plan-collections.ts';
 import type { Chosen } from '../desk/plan-collections.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
@@ -22,7 +22,7 @@ import { detailStyles } from './detail-styles.ts';
 
 /** What stands under a record: of which collection, and how a new one is tied to it. */
 interface Section {
-  readonly collection: PlanCollection;
+  readonly collection: ListedCollection;
   readonly records: readonly PlanRecord[];
   readonly like: object;
 }

@@ -11,7 +11,7 @@ import { speaking } from '../../words/language.ts';
 import { planWords, type PlanWord } from '../../words/plan.ts';
 import { commandsContext, draftsContext, watchContext } from '../desk/contexts.ts';
 import type { Drafts } from '../desk/drafts.ts';
-import type { PlanCollection, PlanRecord } from '../desk/plan-collections.ts';
+import type { ListedCollection, PlanRecord } from '../desk/plan-collections.ts';
 import type { Chosen } from '../desk/plan-collections.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { Plain } from '../form/draft.ts';
@@ -32,7 +32,7 @@ import './route-timetable.ts';
 type View = 'duties' | 'timetable' | 'junctions' | 'departure' | 'contact' | 'members' | 'record';
 
 /** What can be seen of each kind of record, the first when nothing else is asked for. */
-const VIEWS: { readonly [Name in PlanCollection]: readonly View[] } = {
+const VIEWS: { readonly [Name in ListedCollection]: readonly View[] } = {
   posts: ['duties', 'record'],
   routes: ['timetable', 'junctions', 'members', 'record'],
   movements: ['departure', 'timetable', 'record'],

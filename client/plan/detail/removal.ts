@@ -18,14 +18,14 @@ import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
 import { commandsContext, selectionContext } from '../desk/contexts.ts';
-import { PLAN_COLLECTIONS, calledOf, kindOf, type PlanCollection } from '../desk/plan-collections.ts';
+import { LISTED_COLLECTIONS, calledOf, kindOf, type ListedCollection } from '../desk/plan-collections.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import { detailStyles } from './detail-styles.ts';
 
 /** Asks before something goes, and says what would go along: the rule itself is asked. */
 @customElement('cordon-removal')
-export class Removal extends FollowingElement {
+export class RemovalPanel extends FollowingElement {
   @state() protected fault: ClientFault | undefined;
 
   readonly #say = speaking(planWords);
@@ -76,7 +76,7 @@ export class Removal extends FollowingElement {
     const { removing } = this.selection;
     const { operation } = this.store;
     if (removing.length > 1) return this.#say('remove-many', { n: removing.length });
-    const record = PLAN_COLLECTIONS.map((name) => operation.tables[name].get(removing[0]!)).find(Boolean);
+    const record = LISTED_COLLECTIONS.map((name) => operation.tables[name].get(removing[0]!)).find(Boolean);
     return this.#say('remove-one', { name: record ? calledOf(record) : '' });
   }
 
@@ -113,10 +113,10 @@ export class Removal extends FollowingElement {
   }
 
   /** One action for each collection among the ids: the tables of a tab may mix them. */
-  #actions(): { readonly collection: PlanCollection; readonly action: Action }[] {
+  #actions(): { readonly collection: ListedCollection; readonly action: Action }[] {
     const { removing } = this.selection;
     const { operation } = this.store;
-    return PLAN_COLLECTIONS.flatMap((collection) => {
+    return LISTED_COLLECTIONS.flatMap((collection) => {
       const ids = removing.filter((id) => operation.tables[collection].has(id));
       const action = { id: newId(), name: kindOf(collection).remove, body: { ids } } as Action;
       return ids.length > 0 ? [{ collection, action }] : [];

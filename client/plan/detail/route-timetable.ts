@@ -8,7 +8,7 @@ import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 import { Kept } from '../../../domain/operation/kept.ts';
 import { holdLimitS } from '../../../domain/records/limits.ts';
 import type { Movement, Route } from '../../../domain/records/route.ts';
-import { asCsv, saveAs, type Cell } from '../../after/spreadsheet.ts';
+import { asCsv, saveAs, type SheetCell } from '../../after/spreadsheet.ts';
 import { router } from '../../app/router.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
@@ -200,13 +200,13 @@ export function timetableCells(
   rows: readonly TimetableRow[],
   routeCode: string,
   { say, timeZone, limitMin }: { say: Say<TimetableWord>; timeZone: string; limitMin: number },
-): Cell[][] {
+): SheetCell[][] {
   const clock = (at: number): string => {
     const { day, time } = wallOf(timeZone, at);
     return `${day} ${time.replace(/^(\d\d:\d\d)(?!:)/, '$1:00')}`;
   };
   const minutes = (seconds: number): number => Math.round(seconds / 6) / 10;
-  const cells = (row: TimetableRow, passing?: Passing): Cell[] => {
+  const cells = (row: TimetableRow, passing?: Passing): SheetCell[] => {
     const { longestS, totalS, over } = holdsOf(row.closures, limitMin * 60);
     return [
       routeCode,

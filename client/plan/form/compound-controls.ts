@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
 import { inside, type Field } from './field.ts';
-import { optionOf, problemOf, type Draws, type Sheet } from './sheet.ts';
+import { optionOf, fieldProblem, type Draws, type Sheet } from './sheet.ts';
 import { daysFor, momentFrom, wallOf, withoutMark } from './written.ts';
 
 export function manyControl(
@@ -73,7 +73,7 @@ export function momentControl(
           @change=${(event: Event) => set(wall.day, (event.target as HTMLInputElement).value)}
         />
       </div>
-      ${problemOf(field, sheet)}
+      ${fieldProblem(field, sheet)}
     </div>
   `;
 }

@@ -14,7 +14,7 @@ import { viasOf } from '../ways/way-follower.ts';
 import { groupControl, manyControl, momentControl, rowsControl } from './compound-controls.ts';
 import type { Draft } from './draft.ts';
 import type { Field } from './field.ts';
-import { optionOf, problemOf, type Sheet, type Single } from './sheet.ts';
+import { optionOf, fieldProblem, type Sheet, type Single } from './sheet.ts';
 import { chainageFrom, positionFrom, positionText } from './written.ts';
 
 /** A field of a form, drawn: a labelled control that writes into the draft. */
@@ -31,7 +31,7 @@ export function fieldControl(field: Field, sheet: Sheet): TemplateResult {
     case 'many':
       return manyControl(field, sheet);
     case 'line':
-      return lineControl(field, sheet, problemOf(field, sheet));
+      return lineControl(field, sheet, fieldProblem(field, sheet));
     case 'moment':
       return momentControl(field, sheet);
     default:
@@ -46,7 +46,7 @@ export function fieldControl(field: Field, sheet: Sheet): TemplateResult {
                 : nothing
             }
           </span>
-          ${input(field, sheet)}${problemOf(field, sheet)}
+          ${input(field, sheet)}${fieldProblem(field, sheet)}
         </label>
       `;
   }

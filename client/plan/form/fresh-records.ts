@@ -3,19 +3,19 @@ import { momentOf } from '../../../domain/operation/days.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { venueAround } from '../../../domain/venues/venue-around.ts';
 import { newId } from '../../api/new-id.ts';
-import { placePath, type PlanCollection } from '../desk/plan-collections.ts';
+import { placePath, type ListedCollection } from '../desk/plan-collections.ts';
 import type { Chosen } from '../desk/plan-collections.ts';
 import { nextCode } from './next-code.ts';
 
 /** Finds what a new record stands under: the one that is chosen, else the first there is. */
-type Under = (parent: PlanCollection) => string | undefined;
+type Under = (parent: ListedCollection) => string | undefined;
 
 /** What belongs to the venue inside whose outline it is set. */
-const OF_VENUES: ReadonlySet<PlanCollection> = new Set(['posts', 'gates', 'carParks']);
+const OF_VENUES: ReadonlySet<ListedCollection> = new Set(['posts', 'gates', 'carParks']);
 
 /** A new record with what can be known before anyone has typed, and its place when one was clicked. */
 export function freshRecord(
-  collection: PlanCollection,
+  collection: ListedCollection,
   operation: Operation,
   chosen: Chosen | undefined,
   at?: Position,
@@ -33,7 +33,7 @@ export function freshRecord(
 }
 
 const starts: {
-  readonly [Name in PlanCollection]: (
+  readonly [Name in ListedCollection]: (
     operation: Operation,
     under: Under,
     chosen: Chosen | undefined,

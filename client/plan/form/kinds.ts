@@ -1,7 +1,7 @@
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { phrase } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
-import type { PlanCollection } from '../desk/plan-collections.ts';
+import type { ListedCollection } from '../desk/plan-collections.ts';
 import type { Draft, Plain } from './draft.ts';
 import type { Field, NumberField } from './field.ts';
 import { levelOptions, recordOptions, termOptions } from './option-lists.ts';
@@ -145,7 +145,7 @@ function supportSiteFields(): readonly Field[] {
 
 /** The form of each kind of record. */
 export function fieldsOf(
-  collection: PlanCollection,
+  collection: ListedCollection,
   operation: Operation,
   { record, isNew }: Pick<Draft, 'record' | 'isNew'>,
 ): readonly Field[] {

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import { isReadable } from '../../../domain/kernel/record.ts';
 import type { Refusal } from '../../../domain/operation/refusal.ts';
-import { boundsOf, type Bounds } from '../../ui/bounds.ts';
+import { boundsOf, type SchemaBounds } from '../../ui/bounds.ts';
 import type { Params } from '../../words/language.ts';
 import type { PlanWord } from '../../words/plan.ts';
 import { valueAt, type Plain } from './draft.ts';
@@ -12,7 +12,7 @@ export type FieldProblem =
   { readonly key: PlanWord; readonly params?: Params } | { readonly refusal: Refusal };
 
 /** What is wrong with a record, by the path of the field; nothing is sent while there is anything. */
-export function problemsOf(
+export function fieldProblems(
   fields: readonly Field[],
   record: Plain,
   schema: TSchema,
@@ -44,7 +44,7 @@ function missing(field: Exclude<Field, { kind: 'beside' }>, record: Plain): Fiel
   return mayBeEmpty ? undefined : { key: field.kind === 'line' ? 'problem-line' : 'problem-missing' };
 }
 
-function wrong(field: Field, value: unknown, bounds: Bounds): FieldProblem | undefined {
+function wrong(field: Field, value: unknown, bounds: SchemaBounds): FieldProblem | undefined {
   switch (field.kind) {
     case 'text':
       return wrongText(String(value), bounds, field.code);
@@ -73,7 +73,7 @@ function refusing(refusal: Refusal | undefined): FieldProblem | undefined {
 
 function wrongText(
   text: string,
-  { maxLength: most = Infinity, pattern }: Bounds,
+  { maxLength: most = Infinity, pattern }: SchemaBounds,
   code?: boolean,
 ): FieldProblem | undefined {
   if (text.trim() === '') return { key: 'problem-missing' };
@@ -84,7 +84,7 @@ function wrongText(
 
 function wrongNumber(
   value: unknown,
-  { type, minimum: least = -Infinity, maximum: most = Infinity }: Bounds,
+  { type, minimum: least = -Infinity, maximum: most = Infinity }: SchemaBounds,
 ): FieldProblem | undefined {
   const whole = type === 'integer';
   const fits = typeof value === 'number' && value >= least && value <= most;

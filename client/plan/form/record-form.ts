@@ -20,7 +20,7 @@ import type { PlanSelection } from '../desk/plan-selection.ts';
 import { fieldControl } from './controls.ts';
 import type { Draft, Plain } from './draft.ts';
 import { pathOf, type Field } from './field.ts';
-import { problemsOf } from './problems.ts';
+import { fieldProblems } from './problems.ts';
 import type { Sheet } from './sheet.ts';
 
 /** One form for every kind of record: fields as a list, values in a draft, saved whole or not at all. */
@@ -55,7 +55,7 @@ export class RecordForm extends FollowingElement {
 
   override render(): TemplateResult {
     const fields = this.fields(this.draft.record);
-    const problems = this.tried ? problemsOf(fields, this.draft.record, this.schema) : new Map();
+    const problems = this.tried ? fieldProblems(fields, this.draft.record, this.schema) : new Map();
     const sheet = {
       draft: this.draft,
       brief: this.store.operation.brief,
@@ -115,7 +115,7 @@ export class RecordForm extends FollowingElement {
     event.preventDefault();
     if (this.saving || (!this.draft.isDirty && !this.draft.isNew)) return;
     this.tried = true;
-    if (problemsOf(this.fields(this.draft.record), this.draft.record, this.schema).size > 0) return;
+    if (fieldProblems(this.fields(this.draft.record), this.draft.record, this.schema).size > 0) return;
     this.saving = true;
     const answer = await this.save(this.draft.record);
     this.saving = false;

@@ -30,7 +30,7 @@ export type Draws = (field: Field, sheet: Sheet) => TemplateResult;
 
 export type Single = Exclude<Field, { kind: 'beside' | 'rows' | 'group' }>;
 
-export function problemOf({ path }: Single, { problems, say }: Sheet): TemplateResult | typeof nothing {
+export function fieldProblem({ path }: Single, { problems, say }: Sheet): TemplateResult | typeof nothing {
   const problem = problems.get(path);
   return problem
     ? html`

@@ -13,7 +13,7 @@ import { termOf } from '../../words/terms.ts';
 import type { Drafts } from '../desk/drafts.ts';
 import {
   collectionsIn,
-  type PlanCollection,
+  type ListedCollection,
   type PlanRecord,
   type TabName,
 } from '../desk/plan-collections.ts';
@@ -21,23 +21,23 @@ import { OFFICER_COLUMNS } from '../form/people-fields.ts';
 import type { ConflictWatch } from '../health/conflict-watch.ts';
 
 /** One line of a table: a record and the collection it is of. */
-export interface Row {
+export interface ListRow {
   readonly id: string;
-  readonly collection: PlanCollection;
+  readonly collection: ListedCollection;
   readonly record: PlanRecord;
 }
 
-const kept = new WeakMap<PlanRecord, Row>();
+const kept = new WeakMap<PlanRecord, ListRow>();
 
 /** The rows of a tab, in the order in which the records came; movements stand under their route. */
-export function rowsOf(operation: Operation, tab: TabName): readonly Row[] {
+export function rowsOf(operation: Operation, tab: TabName): readonly ListRow[] {
   if (tab === 'routes') return routeRows(operation);
   return collectionsIn(tab).flatMap((collection) =>
     recordsOf(operation, collection).map((record) => rowOf(collection, record)),
   );
 }
 
-function routeRows(operation: Operation): Row[] {
+function routeRows(operation: Operation): ListRow[] {
   return recordsOf(operation, 'routes').flatMap((route) => [
     rowOf('routes', route),
     ...operation.plan.indexes.movementsByRoute
@@ -47,7 +47,7 @@ function routeRows(operation: Operation): Row[] {
   ]);
 }
 
-function rowOf(collection: PlanCollection, record: PlanRecord): Row {
+function rowOf(collection: ListedCollection, record: PlanRecord): ListRow {
   let row = kept.get(record);
   if (!row) kept.set(record, (row = { id: record.id, collection, record }));
   return row;
@@ -72,7 +72,7 @@ export function columnsOf(
   operation: Operation,
   marks: Marks,
   say: Say<PlanWord>,
-): readonly Column<Row>[] {
+): readonly Column<ListRow>[] {
   const setting = { marks, operation, say, formats: formatsFor(operation.brief.timeZone) };
   switch (tab) {
     case 'posts':
@@ -98,21 +98,21 @@ export function columnsOf(
 type Value = string | number;
 
 /** A column that reads one kind of record, and is empty for the others of its tab. */
-function column<Name extends PlanCollection>(
+function column<Name extends ListedCollection>(
   key: string,
   label: string,
   readers: { readonly [Each in Name]?: (record: Collections[Each]) => Value },
-  more: Partial<Column<Row>> = {},
-): Column<Row> {
-  const value = ({ collection, record }: Row): Value =>
-    (readers as Partial<Record<PlanCollection, (one: unknown) => Value>>)[collection]?.(record) ?? '';
+  more: Partial<Column<ListRow>> = {},
+): Column<ListRow> {
+  const value = ({ collection, record }: ListRow): Value =>
+    (readers as Partial<Record<ListedCollection, (one: unknown) => Value>>)[collection]?.(record) ?? '';
   return { key, label, value, ...more };
 }
 
 /** What is wrong with a record, as a mark that is not colour alone. */
-function mark({ marks, say }: Setting): Column<Row> {
-  const wrong = (row: Row): number => marks.watch.of(row.id).length;
-  const unsaved = (row: Row): boolean => marks.drafts.isUnsaved(row.id);
+function mark({ marks, say }: Setting): Column<ListRow> {
+  const wrong = (row: ListRow): number => marks.watch.of(row.id).length;
+  const unsaved = (row: ListRow): boolean => marks.drafts.isUnsaved(row.id);
   return {
     key: 'mark',
     label: '!',
@@ -142,7 +142,7 @@ function mark({ marks, say }: Setting): Column<Row> {
 
 const NUMBER = { number: true, width: '3.5rem' };
 
-function postColumns({ operation, say }: Setting): Column<Row>[] {
+function postColumns({ operation, say }: Setting): Column<ListRow>[] {
   const { groups } = operation.tables;
   const routes = (post: Collections['posts']): string =>
     [...passesByRoute(operation.plan, post).keys()].map(({ code }) => code).join(' ');
@@ -157,7 +157,7 @@ function postColumns({ operation, say }: Setting): Column<Row>[] {
   ];
 }
 
-function routeColumns({ operation, say, formats }: Setting): Column<Row>[] {
+function routeColumns({ operation, say, formats }: Setting): Column<ListRow>[] {
   const { routes } = operation.tables;
   const departs = column('departs', say('departs'), { movements: ({ departsAt }) => departsAt });
   const { value } = departs;
@@ -192,7 +192,7 @@ function when(at: Value, formats: Formats): string {
   return typeof at === 'number' ? `${formats.day(at)} ${formats.time(at)}` : '';
 }
 
-function venueColumns({ operation, say }: Setting): Column<Row>[] {
+function venueColumns({ operation, say }: Setting): Column<ListRow>[] {
   const { venues } = operation.tables;
   const named = { venues: nameOf, gates: nameOf, carParks: nameOf };
   const venueName = ({ venueId }: { venueId?: string | undefined }): string =>
@@ -209,7 +209,7 @@ function venueColumns({ operation, say }: Setting): Column<Row>[] {
   ];
 }
 
-function siteColumns({ say }: Setting): Column<Row>[] {
+function siteColumns({ say }: Setting): Column<ListRow>[] {
   return [
     column('name', say('name'), { supportSites: nameOf }),
     column('rooms', say('rooms-m2'), { supportSites: ({ roomsM2 }) => roomsM2 }, { number: true }),
@@ -223,7 +223,7 @@ function siteColumns({ say }: Setting): Column<Row>[] {
   ];
 }
 
-function groupColumns({ operation, say }: Setting): Column<Row>[] {
+function groupColumns({ operation, say }: Setting): Column<ListRow>[] {
   const { indexes, tables } = operation.plan;
   const leader = ({ leaderId }: { leaderId?: string | undefined }): string =>
     (leaderId && tables.officers.get(leaderId)?.name) ?? '';
@@ -249,7 +249,7 @@ function groupColumns({ operation, say }: Setting): Column<Row>[] {
   ];
 }
 
-function officerColumns({ operation, say }: Setting): Column<Row>[] {
+function officerColumns({ operation, say }: Setting): Column<ListRow>[] {
   const { tables, indexes } = operation.plan;
   return [
     ...OFFICER_COLUMNS.map(({ key, value }) =>
@@ -265,7 +265,7 @@ function officerColumns({ operation, say }: Setting): Column<Row>[] {
   ];
 }
 
-function vehicleColumns({ operation, say }: Setting): Column<Row>[] {
+function vehicleColumns({ operation, say }: Setting): Column<ListRow>[] {
   const { squads } = operation.tables;
   return [
     column('plate', say('plate'), { vehicles: ({ plate }) => plate }),

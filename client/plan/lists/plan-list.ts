@@ -21,13 +21,13 @@ import type { AwayPaste } from '../away/away-paste.ts';
 import { commandsContext, draftsContext, selectionContext, watchContext } from '../desk/contexts.ts';
 import type { Drafts } from '../desk/drafts.ts';
 import { kindWord } from '../desk/kind-word.ts';
-import { collectionsIn, type PlanCollection, type TabName } from '../desk/plan-collections.ts';
+import { collectionsIn, type ListedCollection, type TabName } from '../desk/plan-collections.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import type { Option } from '../form/field.ts';
 import { levelOptions, recordOptions, termOptions } from '../form/option-lists.ts';
 import type { ConflictWatch } from '../health/conflict-watch.ts';
-import { columnsOf, rowsOf, type Row } from './columns.ts';
+import { columnsOf, rowsOf, type ListRow } from './columns.ts';
 import { listStyles } from './list-styles.ts';
 
 /** What the rows, columns and facets of a tab are made of, beside conflicts and what is unsaved. */
@@ -55,8 +55,8 @@ export class PlanList extends FollowingElement {
     | {
         readonly key: string;
         readonly conflicts: readonly Conflict[];
-        readonly columns: readonly Column<Row>[];
-        readonly rows: readonly Row[];
+        readonly columns: readonly Column<ListRow>[];
+        readonly rows: readonly ListRow[];
       }
     | undefined;
 
@@ -144,7 +144,7 @@ export class PlanList extends FollowingElement {
 
   #adding(first = false): TemplateResult {
     const { tables } = this.store.operation;
-    const lacks = (collection: PlanCollection): boolean =>
+    const lacks = (collection: ListedCollection): boolean =>
       (collection === 'movements' && tables.routes.size === 0) ||
       (collection === 'gates' && tables.venues.size === 0) ||
       (collection === 'squads' && tables.groups.size === 0) ||
@@ -196,9 +196,9 @@ export class PlanList extends FollowingElement {
 
   /** The same lists until something they are made of has changed: the table sorts only then. */
   #shown(
-    all: readonly Row[],
+    all: readonly ListRow[],
     facets: readonly Facet[],
-  ): { rows: readonly Row[]; columns: readonly Column<Row>[] } {
+  ): { rows: readonly ListRow[]; columns: readonly Column<ListRow>[] } {
     const unsaved = all.filter(({ id }) => this.drafts.isUnsaved(id)).map(({ id }) => id);
     const { conflicts } = this.watch;
     const key = JSON.stringify([
@@ -251,7 +251,7 @@ export class PlanList extends FollowingElement {
 }
 
 /** Whether a row says all of the words somewhere. */
-function says(row: Row, columns: readonly Column<Row>[], words: readonly string[]): boolean {
+function says(row: ListRow, columns: readonly Column<ListRow>[], words: readonly string[]): boolean {
   if (words.length === 0) return true;
   const text = columns
     .map(({ value }) => String(value(row)))
@@ -265,7 +265,7 @@ interface Facet {
   readonly key: string;
   readonly label: string;
   readonly options: readonly Option[];
-  keep(row: Row, value: string): boolean;
+  keep(row: ListRow, value: string): boolean;
 }
 
 function facetsOf(

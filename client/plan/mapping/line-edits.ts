@@ -17,7 +17,7 @@ export function pointRemoved(line: Line, i: number): Position[] {
 }
 
 /** Half way between a way-point and the next. */
-export function middleOf(line: Line, i: number): Position {
+export function halfWay(line: Line, i: number): Position {
   const [a, b] = [line[i]!, line[i + 1]!];
   return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
 }

@@ -35,7 +35,7 @@ import {
   watchContext,
   type ShownPlaces,
 } from '../desk/contexts.ts';
-import { calledOf, isPlanCollection, placePath, type Chosen } from '../desk/plan-collections.ts';
+import { calledOf, isListedCollection, placePath, type Chosen } from '../desk/plan-collections.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import type { Tool } from '../desk/plan-selection.ts';
@@ -47,7 +47,7 @@ import { viaAdded } from '../ways/via-edits.ts';
 import { viaHandles } from '../ways/via-handles.ts';
 import { WayFollower, drawnRoute, viasOf } from '../ways/way-follower.ts';
 import { haltHandles, haltMinutes, haltPlaced } from './halt-tool.ts';
-import { middleOf, pointAdded, pointMoved, pointRemoved } from './line-edits.ts';
+import { halfWay, pointAdded, pointMoved, pointRemoved } from './line-edits.ts';
 import { MomentBar } from './moment-bar.ts';
 
 /** The map, the way through time below it, and a hint above while something is being placed. */
@@ -310,7 +310,7 @@ export class PlanMap extends FollowingElement {
   }
 
   readonly #onPick = ({ detail }: MapPickEvent): void => {
-    if (this.selection.tool || !isPlanCollection(detail.collection)) return;
+    if (this.selection.tool || !isListedCollection(detail.collection)) return;
     this.#seenId = detail.id;
     this.selection.choose({ collection: detail.collection, id: detail.id });
   };
@@ -352,7 +352,7 @@ function lineHandles({ draft, path }: Extract<Tool, { kind: 'line' }>, say: Say<
     removed: () => draft.set(path, pointRemoved(line, i)),
   }));
   const between = line.slice(1).map((_position, i): HandleOf => ({
-    position: middleOf(line, i),
+    position: halfWay(line, i),
     label: say('way-point-between', { n: i + 1 }),
     minor: true,
     moved: (to) => draft.set(path, pointAdded(line, to, i + 1)),

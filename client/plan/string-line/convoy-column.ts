@@ -7,12 +7,12 @@ import type { Formats } from '../../words/format.ts';
 import type { Say } from '../../words/language.ts';
 import type { TimetableWord } from '../../words/timetable.ts';
 import { MOMENTS } from '../detail/timetable-columns.ts';
-import type { DepartureDrag, Held } from './departure-drag.ts';
+import type { DepartureDrag, DraggedConvoy } from './departure-drag.ts';
 import { NAMES, type Frame } from './frame.ts';
-import { apart, inRows, textWidthPx } from './placing.ts';
+import { spacedOut, inRows, textWidthPx } from './placing.ts';
 import type { Pointed } from './pointing.ts';
 import { proposedDeparture } from './proposed-departure.ts';
-import type { Place, Scene, Strung } from './scene.ts';
+import type { DrawnPlace, Scene, Strung } from './scene.ts';
 
 const LEAST_APART_PX = 14;
 
@@ -20,11 +20,11 @@ const LEAST_APART_PX = 14;
 export function placeNames(
   { places }: Scene,
   frame: Frame,
-  { formats, told, widthPx }: { formats: Formats; told: Place | undefined; widthPx: number },
+  { formats, told, widthPx }: { formats: Formats; told: DrawnPlace | undefined; widthPx: number },
 ): SVGTemplateResult {
-  const importance = (place: Place): number => (place === told ? 0 : place.isOver ? 1 : 2);
+  const importance = (place: DrawnPlace): number => (place === told ? 0 : place.isOver ? 1 : 2);
   const wanted = places.toSorted((a, b) => importance(a) - importance(b));
-  const shown = apart(wanted, ({ row }) => frame.y(row.pass.chainageM), LEAST_APART_PX);
+  const shown = spacedOut(wanted, ({ row }) => frame.y(row.pass.chainageM), LEAST_APART_PX);
   return svg`${shown.map((place) => {
     const { row, isOver } = place;
     const y = frame.y(row.pass.chainageM);
@@ -67,7 +67,7 @@ function proposedName(words: string, endPx: number, frame: Frame): SVGTemplateRe
 interface Around {
   readonly scene: Scene;
   readonly frame: Frame;
-  readonly voice: Voice;
+  readonly voice: TimetableVoice;
   readonly drag: DepartureDrag;
   readonly mayEdit: boolean;
   readonly isTold: boolean;
@@ -115,7 +115,7 @@ function ghost(
 
 /** When a convoy that departs so much later would close each place: every moment moves by the same. */
 function movedBars(
-  places: readonly Place[],
+  places: readonly DrawnPlace[],
   frame: Frame,
   movementId: string,
   laterMs: number,
@@ -143,14 +143,14 @@ function columnShape({ head, tail }: StringLines, frame: Frame, laterMs = 0): SV
 }
 
 /** In which language, and on whose clock. */
-export interface Voice {
+export interface TimetableVoice {
   readonly say: Say<TimetableWord>;
   readonly formats: Formats;
 }
 
 /** The moments of the place and the convoy that are pointed at, and who stands there then. */
 export function pointedWords(
-  { say, formats }: Voice,
+  { say, formats }: TimetableVoice,
   pointed: Pointed,
   { limitS, who }: { readonly limitS: number; readonly who: readonly Officer[] },
 ): TemplateResult {
@@ -169,7 +169,7 @@ export function pointedWords(
 }
 
 /** The convoy in hand, and when it would depart. */
-export function heldWords(voice: Voice, { movement, departsAt }: Held): TemplateResult {
+export function heldWords(voice: TimetableVoice, { movement, departsAt }: DraggedConvoy): TemplateResult {
   return html`
     <b>${movement.name}</b>
     ${laterWords(voice, movement, departsAt - movement.departsAt)}
@@ -177,7 +177,7 @@ export function heldWords(voice: Voice, { movement, departsAt }: Held): Template
 }
 
 /** `07:40 → 07:52 (+12 min)` */
-function laterWords({ say, formats }: Voice, { departsAt }: Movement, laterMs: number): string {
+function laterWords({ say, formats }: TimetableVoice, { departsAt }: Movement, laterMs: number): string {
   const by = `${laterMs < 0 ? '−' : '+'}${formats.duration(Math.abs(laterMs) / 1000)}`;
   return say('departs-then', { from: formats.time(departsAt), to: formats.time(departsAt + laterMs), by });
 }

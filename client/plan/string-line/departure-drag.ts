@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { Movement } from '../../../domain/records/route.ts';
 
 /** A convoy's line that is being moved sideways, and the departure that this would be, in UTC ms. */
-export interface Held {
+export interface DraggedConvoy {
   readonly movement: Movement;
   readonly departsAt: number;
 }
@@ -24,14 +24,14 @@ const STILL_PX = 4;
 export class DepartureDrag {
   readonly #host: ReactiveControllerHost;
   readonly #outcomes: Outcomes;
-  #held: Held | undefined;
+  #held: DraggedConvoy | undefined;
 
   constructor(host: ReactiveControllerHost, outcomes: Outcomes) {
     this.#host = host;
     this.#outcomes = outcomes;
   }
 
-  get held(): Held | undefined {
+  get held(): DraggedConvoy | undefined {
     return this.#held;
   }
 

@@ -1,5 +1,5 @@
 /** Of things in order of importance, those that stand at least `apartPx` from every one taken before. */
-export function apart<Thing>(
+export function spacedOut<Thing>(
   things: readonly Thing[],
   placeOf: (thing: Thing) => number,
   apartPx: number,

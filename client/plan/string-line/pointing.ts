@@ -1,8 +1,8 @@
-import type { Place, Scene, Strung } from './scene.ts';
+import type { DrawnPlace, Scene, Strung } from './scene.ts';
 
 /** What is pointed at in the diagram: a place, and a convoy that passes it. */
 export interface Pointed {
-  readonly place: Place;
+  readonly place: DrawnPlace;
   readonly strung: Strung | undefined;
 }
 
@@ -31,7 +31,7 @@ export function steppedFrom(
 }
 
 /** How long before or after a convoy has passed a place a moment lies, in ms; 0 while it passes. */
-function awayMs({ row }: Place, { movement }: Strung, at: number): number {
+function awayMs({ row }: DrawnPlace, { movement }: Strung, at: number): number {
   const moments = row.passings.find((passing) => passing.movement.id === movement.id)?.moments;
   return moments ? Math.max(0, moments.head - at, at - moments.tail) : Infinity;
 }

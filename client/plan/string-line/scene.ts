@@ -15,7 +15,7 @@ export interface Strung {
 }
 
 /** A place at one of its chainages: when it is held, and when it is closed. */
-export interface Place {
+export interface DrawnPlace {
   readonly row: TimetableRow;
   readonly windows: readonly Interval[];
   readonly closures: readonly Closure[];
@@ -28,7 +28,7 @@ export interface Scene extends Interval {
   readonly lengthM: number;
   readonly strung: readonly Strung[];
   /** In order of chainage. */
-  readonly places: readonly Place[];
+  readonly places: readonly DrawnPlace[];
 }
 
 /** What is asked of a scene beside the route. */
@@ -43,7 +43,7 @@ interface Asked {
 const MARGIN_MS = 5 * 60_000;
 
 /** The operation days on which convoys drive a route. */
-export function daysOf(operation: Operation, route: Route): string[] {
+export function daysDriven(operation: Operation, route: Route): string[] {
   const movements = operation.plan.indexes.movementsByRoute.of(route.id);
   return [...new Set(movements.map(({ departsAt }) => dayOf(operation.brief, departsAt)))].sort();
 }

@@ -29,14 +29,14 @@ import {
   heldWords,
   placeNames,
   pointedWords,
-  type Voice,
+  type TimetableVoice,
 } from './convoy-column.ts';
 import { DepartureDrag } from './departure-drag.ts';
 import { DrawnSize } from './drawn-size.ts';
 import { frameOf, ticks, type Frame } from './frame.ts';
 import { pointedAt, steppedFrom, type Pointed } from './pointing.ts';
 import { proposeDeparture, proposedDeparture } from './proposed-departure.ts';
-import { daysOf, sceneOf, type Place, type Scene } from './scene.ts';
+import { daysDriven, sceneOf, type DrawnPlace, type Scene } from './scene.ts';
 import { stringLineStyles } from './string-line-styles.ts';
 import {
   askForThreads,
@@ -58,7 +58,11 @@ const NAME_PX = { width: 48, height: 14 };
 /** Officers' days as threads that hop from bar to bar; a click on one that is no hint finds its officer under `data-officer`. */
 function threadLines(
   threads: readonly Thread[],
-  { frame, voice, isHint }: { readonly frame: Frame; readonly voice: Voice; readonly isHint: boolean },
+  {
+    frame,
+    voice,
+    isHint,
+  }: { readonly frame: Frame; readonly voice: TimetableVoice; readonly isHint: boolean },
 ): SVGTemplateResult {
   const look = isHint ? 'hinted' : threads.length > CROWD ? 'crowd' : 'chosen';
   return svg`${threads.map(({ officer, stays, hops, looseEnds }) => {
@@ -110,7 +114,7 @@ function point(frame: Frame, { at, chainageM }: Knot): string {
 }
 
 /** A short arrow out of the bar or into it: the day goes on elsewhere, or comes from there. */
-function looseEnd(end: LooseEnd, frame: Frame, { say, formats }: Voice): SVGTemplateResult {
+function looseEnd(end: LooseEnd, frame: Frame, { say, formats }: TimetableVoice): SVGTemplateResult {
   const { post, from, until } = end.elsewhere;
   const words = end.isArrival
     ? say('comes-from', { post: post.code, time: formats.time(until) })
@@ -165,7 +169,7 @@ export class StringLine extends FollowingElement {
   readonly #made = new Kept<Scene>();
 
   override render(): TemplateResult {
-    const days = daysOf(this.store.operation, this.route);
+    const days = daysDriven(this.store.operation, this.route);
     if (days.length === 0)
       return html`
         ${this.#bar(days)}
@@ -290,7 +294,11 @@ export class StringLine extends FollowingElement {
     const officerId = part?.getAttribute('data-officer');
     if (officerId)
       router.go(
-        rosterPath(this.store.operation.id, this.#day(daysOf(this.store.operation, this.route)), officerId),
+        rosterPath(
+          this.store.operation.id,
+          this.#day(daysDriven(this.store.operation, this.route)),
+          officerId,
+        ),
       );
     else if (!part && there.length > 0) askForThreads(there.map(({ officer }) => officer.id));
   }
@@ -320,7 +328,7 @@ export class StringLine extends FollowingElement {
     return formatsFor(this.store.operation.brief.timeZone);
   }
 
-  get #voice(): Voice {
+  get #voice(): TimetableVoice {
     return { say: this.#say, formats: this.#formats };
   }
 
@@ -332,7 +340,7 @@ export class StringLine extends FollowingElement {
     const { operation } = this.store;
     const movements = operation.plan.indexes.movementsByRoute.of(this.route.id);
     const proposedAt = movements.map(proposedDeparture).find((at) => at !== undefined);
-    const day = this.#day(daysOf(operation, this.route));
+    const day = this.#day(daysDriven(operation, this.route));
     const limitS = this.#limitS;
     return this.#made.of([operation, this.route, day, limitS, proposedAt], () =>
       sceneOf(operation, this.route, { day, limitS, proposedAt }),
@@ -360,7 +368,7 @@ function timeAxis(scene: Scene, frame: Frame, formats: Formats): SVGTemplateResu
 }
 
 /** Each place as a bar at its chainage: thin while it is held, full while it is closed, and marked from where a hold passes the limit. */
-function placeBars(places: readonly Place[], frame: Frame, limitS: number): SVGTemplateResult {
+function placeBars(places: readonly DrawnPlace[], frame: Frame, limitS: number): SVGTemplateResult {
   const bar = (interval: Interval, y: number, kind: string, px: number): SVGTemplateResult => {
     const [from, until] = [
       Math.max(0, frame.x(interval.from)),
@@ -380,7 +388,7 @@ function placeBars(places: readonly Place[], frame: Frame, limitS: number): SVGT
 }
 
 /** Across, at the place that is pointed at. */
-function crossLine({ row }: Place, frame: Frame): SVGTemplateResult {
+function crossLine({ row }: DrawnPlace, frame: Frame): SVGTemplateResult {
   const y = frame.y(row.pass.chainageM);
   return svg`<line class="cross" x1="0" x2=${frame.width} y1=${y} y2=${y} />`;
 }

@@ -16,7 +16,7 @@ import { formatsFor, type Formats } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 import { staffingWords } from '../../words/staffing.ts';
 import { locksContext, type DayLocks } from '../day-locks.ts';
-import type { Held } from '../roster-change.ts';
+import type { DutyHeld } from '../roster-change.ts';
 import { solvingContext, type Solving } from '../solving.ts';
 import { changeOf, type ChangeRow } from './shown-change.ts';
 
@@ -76,7 +76,7 @@ export class ChangeTable extends FollowingElement {
     ];
   }
 
-  #duties(duties: readonly Held[], isFree: boolean): TemplateResult | string {
+  #duties(duties: readonly DutyHeld[], isFree: boolean): TemplateResult | string {
     const { time } = this.#formats;
     if (isFree) return this.#say('only-lost');
     const words = duties

@@ -1,6 +1,6 @@
 import type { DragPhase } from './events.ts';
-import { AXIS_PX, xOf, type Frame } from './frame.ts';
-import type { Bar, Row } from './rows.ts';
+import { AXIS_PX, xOf, type GanttFrame } from './frame.ts';
+import type { Bar, GanttRow } from './rows.ts';
 
 /** Less than this is a click, in pixels; a finger is never quite still. */
 const STILL_PX = { mouse: 5, finger: 10 };
@@ -64,7 +64,7 @@ export interface Carried {
 /** The chart in which bars are dragged. */
 interface DragChart {
   mayCarry(): boolean;
-  view(): Frame;
+  view(): GanttFrame;
   scroller(): HTMLElement | null;
   /** Chosen without dragging it, `more` beside the one before. */
   picked(bar: Bar, more: boolean): void;
@@ -133,15 +133,15 @@ export class BarDrag {
 }
 
 /** The row at a height of the window. */
-export function rowAt({ rowPx, scrollTop, until }: Frame, y: number): number | undefined {
+export function rowAt({ rowPx, scrollTop, until }: GanttFrame, y: number): number | undefined {
   const row = Math.floor((y - AXIS_PX + scrollTop) / rowPx);
   return y >= AXIS_PX && row >= 0 && row < until ? row : undefined;
 }
 
 /** The bar under the pointer, else the nearest within so many pixels: one that is very short is taken wider than it is. */
 export function barAt(
-  frame: Frame,
-  rows: readonly Row[],
+  frame: GanttFrame,
+  rows: readonly GanttRow[],
   x: number,
   y: number,
   withinPx = 2,
@@ -155,7 +155,7 @@ export function barAt(
 
 /** The bar that an arrow key leads to from another: along the row, or to the nearest in time of the next row that has any. */
 export function stepFrom(
-  rows: readonly Row[],
+  rows: readonly GanttRow[],
   now: string | undefined,
   { down, along }: { readonly down: number; readonly along: number },
 ): { readonly row: number; readonly bar: Bar } | undefined {
@@ -178,7 +178,7 @@ export function stepFrom(
 }
 
 function firstFrom(
-  rows: readonly Row[],
+  rows: readonly GanttRow[],
   start: number,
   way: number,
 ): { readonly row: number; readonly bar: Bar } | undefined {
@@ -191,7 +191,7 @@ function firstFrom(
 
 /** How far a chart is to be scrolled so that a row, or a bar of it, is in sight; where it is already it stays. */
 export function scrolledTo(
-  frame: Frame,
+  frame: GanttFrame,
   row: number,
   bar: Bar | undefined,
 ): { readonly top: number; readonly left: number } {

@@ -11,10 +11,10 @@ import { ganttWords } from '../../words/gantt.ts';
 import { speaking } from '../../words/language.ts';
 import { BarDrag, barAt, follow, rowAt, scrolledTo, stepFrom, type Carried } from './bar-drag.ts';
 import { announce, type DragPhase } from './events.ts';
-import { AXIS_PX, frameOf, partsOf, type Frame } from './frame.ts';
+import { AXIS_PX, ganttFrame, partsOf, type GanttFrame } from './frame.ts';
 import type { Hand } from './paint-bars.ts';
 import { paint } from './paint.ts';
-import type { Row } from './rows.ts';
+import type { GanttRow } from './rows.ts';
 
 /** A window of rows that scrolls both ways over one canvas that stays. */
 const ganttStyles = css`
@@ -77,7 +77,7 @@ const FINGER_PX = 14;
 @customElement('cordon-gantt')
 export class CordonGantt extends FollowingElement {
   @property() label = '';
-  @property({ attribute: false }) rows: readonly Row[] = [];
+  @property({ attribute: false }) rows: readonly GanttRow[] = [];
   @property({ attribute: false }) span: Interval = { from: 0, until: 1 };
   @property({ attribute: false }) chosen: readonly string[] = [];
   @property({ attribute: false }) moment: number | undefined;
@@ -148,7 +148,7 @@ export class CordonGantt extends FollowingElement {
     `;
   }
 
-  #told({ id: rowId, name, note, bars }: Row, i: number): TemplateResult {
+  #told({ id: rowId, name, note, bars }: GanttRow, i: number): TemplateResult {
     const isChosen = [rowId, ...bars.map(({ id }) => id)].some((id) => this.chosen.includes(id));
     return html`
       <div role="row" aria-rowindex=${i + 1} aria-selected=${isChosen}>
@@ -175,10 +175,10 @@ export class CordonGantt extends FollowingElement {
     this.#redraw();
   }
 
-  get #view(): Frame {
+  get #view(): GanttFrame {
     const { width, height } = this.#size.px;
     const { scrollLeft, scrollTop } = this.scroller ?? { scrollLeft: 0, scrollTop: 0 };
-    return frameOf(
+    return ganttFrame(
       { width, height, scrollLeft, scrollTop },
       { span: this.span, rowPx: this.rowPx, zoom: this.zoom, rows: this.rows.length },
     );

@@ -16,7 +16,7 @@ interface Window {
 }
 
 /** Where a chart of rows over time draws: names at the left, time across, the axis on top. */
-export interface Frame extends Window {
+export interface GanttFrame extends Window {
   readonly span: Interval;
   /** The width of the names. */
   readonly namesPx: number;
@@ -27,10 +27,10 @@ export interface Frame extends Window {
   readonly until: number;
 }
 
-export function frameOf(
+export function ganttFrame(
   window: Window,
   { span, rowPx, zoom, rows }: { span: Interval; rowPx: number; zoom: number; rows: number },
-): Frame {
+): GanttFrame {
   const { namesPx, plotPx } = partsOf(window.width);
   const from = Math.max(0, Math.floor(window.scrollTop / rowPx));
   const until = Math.min(rows, Math.ceil((window.scrollTop + window.height - AXIS_PX) / rowPx));
@@ -51,10 +51,10 @@ export function partsOf(width: number): { readonly namesPx: number; readonly plo
   return { namesPx, plotPx: Math.max(120, width - namesPx) };
 }
 
-export function xOf({ span, namesPx, pxPerMs, scrollLeft }: Frame, at: number): number {
+export function xOf({ span, namesPx, pxPerMs, scrollLeft }: GanttFrame, at: number): number {
   return namesPx + (at - span.from) * pxPerMs - scrollLeft;
 }
 
-export function yOf({ rowPx, scrollTop }: Frame, row: number): number {
+export function yOf({ rowPx, scrollTop }: GanttFrame, row: number): number {
   return AXIS_PX + row * rowPx - scrollTop;
 }

@@ -1,6 +1,6 @@
 import { theme, tokenColour } from '../../theme/theme.ts';
-import { xOf, yOf, type Frame } from './frame.ts';
-import type { Bar, BarKind, Row } from './rows.ts';
+import { xOf, yOf, type GanttFrame } from './frame.ts';
+import type { Bar, BarKind, GanttRow } from './rows.ts';
 
 const TOKENS = {
   ground: '--surface',
@@ -47,9 +47,9 @@ const SIGNS: Readonly<Record<BarKind, string>> = { locked: '▣ ', open: '✕ ',
 /** A row's ways and bars. What is written does not fit into a short bar: it stands beside it, where nothing else does. */
 export function paintRow(
   context: CanvasRenderingContext2D,
-  frame: Frame,
+  frame: GanttFrame,
   i: number,
-  { row: { bars, ways }, chosen }: { readonly row: Row; readonly chosen: ReadonlySet<string> },
+  { row: { bars, ways }, chosen }: { readonly row: GanttRow; readonly chosen: ReadonlySet<string> },
   colours: Colours,
 ): void {
   const y = yOf(frame, i);
@@ -78,7 +78,7 @@ interface Box {
   readonly height: number;
 }
 
-function boxOf(frame: Frame, { from, until }: Bar, y: number): Box {
+function boxOf(frame: GanttFrame, { from, until }: Bar, y: number): Box {
   const gap = frame.rowPx > 14 ? 3 : 1;
   const x = xOf(frame, from);
   return { x, until: Math.max(x + 3, xOf(frame, until)), y: y + gap, height: frame.rowPx - 2 * gap };
@@ -131,7 +131,7 @@ function written(
 
 export function paintHand(
   context: CanvasRenderingContext2D,
-  frame: Frame,
+  frame: GanttFrame,
   { bar, row, may }: Hand,
   colours: Colours,
 ): void {

@@ -1,8 +1,8 @@
 import { ticks } from '../../plan/string-line/frame.ts';
 import type { Formats } from '../../words/format.ts';
-import { AXIS_PX, xOf, yOf, type Frame } from './frame.ts';
+import { AXIS_PX, xOf, yOf, type GanttFrame } from './frame.ts';
 import { chartColours, paintHand, paintRow, type Colours, type Hand } from './paint-bars.ts';
-import type { Row } from './rows.ts';
+import type { GanttRow } from './rows.ts';
 
 /** A note that would take more of a name's room than this is left out; those of headings count, and stay. */
 const NOTE_SHARE = 0.3;
@@ -10,8 +10,8 @@ const NOTE_SHARE = 0.3;
 /** The names of the rows in sight, at the left, over whatever of the rows lies there. */
 function paintNames(
   context: CanvasRenderingContext2D,
-  frame: Frame,
-  rows: readonly Row[],
+  frame: GanttFrame,
+  rows: readonly GanttRow[],
   colours: Colours,
 ): void {
   const { namesPx, rowPx, height } = frame;
@@ -31,8 +31,8 @@ function paintNames(
 
 function oneName(
   context: CanvasRenderingContext2D,
-  { namesPx }: Frame,
-  { name, note, isHeading }: Row,
+  { namesPx }: GanttFrame,
+  { name, note, isHeading }: GanttRow,
   y: number,
   colours: Colours,
 ): void {
@@ -65,7 +65,7 @@ function fitted(context: CanvasRenderingContext2D, words: string, room: number):
 
 /** What is drawn beside the rows: which bars are chosen, a moment on the clock, a bar in hand. */
 interface Scene {
-  readonly rows: readonly Row[];
+  readonly rows: readonly GanttRow[];
   readonly chosen: ReadonlySet<string>;
   readonly moment?: number | undefined;
   readonly hand?: Hand | undefined;
@@ -73,7 +73,7 @@ interface Scene {
 }
 
 /** Draws what is in sight of the rows; everything else costs nothing. */
-export function paint(context: CanvasRenderingContext2D, frame: Frame, scene: Scene): void {
+export function paint(context: CanvasRenderingContext2D, frame: GanttFrame, scene: Scene): void {
   const colours = chartColours();
   const { width, height } = frame;
   context.fillStyle = colours.ground;
@@ -94,7 +94,7 @@ export function paint(context: CanvasRenderingContext2D, frame: Frame, scene: Sc
 /** A row that is chosen or whose bar is, one that a bar is dragged over, and headings have another ground. */
 function grounds(
   context: CanvasRenderingContext2D,
-  frame: Frame,
+  frame: GanttFrame,
   { rows, chosen, hand }: Scene,
   colours: Colours,
 ): void {
@@ -110,7 +110,7 @@ function grounds(
 
 function axis(
   context: CanvasRenderingContext2D,
-  frame: Frame,
+  frame: GanttFrame,
   marks: readonly number[],
   { formats }: Scene,
   colours: Colours,
@@ -129,7 +129,7 @@ function axis(
   context.textAlign = 'start';
 }
 
-function moment(context: CanvasRenderingContext2D, frame: Frame, at: number, colours: Colours): void {
+function moment(context: CanvasRenderingContext2D, frame: GanttFrame, at: number, colours: Colours): void {
   context.fillStyle = colours.late;
   context.fillRect(Math.round(xOf(frame, at)) - 1, AXIS_PX, 2, frame.height);
 }

@@ -13,11 +13,11 @@ export interface Bar extends Interval {
 }
 
 /** The way from one bar to the next; `late` where it cannot be driven in time. */
-export interface Way extends Interval {
+export interface BarTransfer extends Interval {
   readonly late: boolean;
 }
 
-export interface Row {
+export interface GanttRow {
   readonly id: string;
   readonly name: string;
   readonly note: string;
@@ -25,5 +25,5 @@ export interface Row {
   readonly isHeading?: boolean;
   /** In order of time. */
   readonly bars: readonly Bar[];
-  readonly ways: readonly Way[];
+  readonly ways: readonly BarTransfer[];
 }

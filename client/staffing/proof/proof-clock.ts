@@ -13,7 +13,7 @@ import { staffingWords } from '../../words/staffing.ts';
 import { termOf } from '../../words/terms.ts';
 import '../gantt/cordon-gantt.ts';
 import type { BarPickEvent } from '../gantt/events.ts';
-import type { Row } from '../gantt/rows.ts';
+import type { GanttRow } from '../gantt/rows.ts';
 import type { ProofPlace } from '../proof.ts';
 import { solvingContext, type Solving } from '../solving.ts';
 import { choosePlaces, chosenPlaces, proofOf, type ShownProof } from './shown-proof.ts';
@@ -27,7 +27,8 @@ export class ProofClock extends FollowingElement {
   readonly #say = speaking(staffingWords);
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
   @consume({ context: solvingContext, subscribe: true }) protected solving!: Solving;
-  #made: { readonly of: ShownProof; readonly spoken: Language; readonly rows: readonly Row[] } | undefined;
+  #made:
+    { readonly of: ShownProof; readonly spoken: Language; readonly rows: readonly GanttRow[] } | undefined;
 
   override render(): TemplateResult {
     const { timeZone } = this.store.operation.brief;
@@ -51,14 +52,14 @@ export class ProofClock extends FollowingElement {
     `;
   }
 
-  #rows(proof: ShownProof): readonly Row[] {
+  #rows(proof: ShownProof): readonly GanttRow[] {
     const spoken = language.current;
     if (this.#made?.of !== proof || this.#made.spoken !== spoken)
       this.#made = { of: proof, spoken, rows: proof.places.map((place) => this.#row(place)) };
     return this.#made.rows;
   }
 
-  #row({ id, stint, grade, heads }: ProofPlace): Row {
+  #row({ id, stint, grade, heads }: ProofPlace): GanttRow {
     const { time } = formatsFor(this.store.operation.brief.timeZone);
     const times = `${time(stint.from)}–${time(stint.until)}`;
     const { from, until, post } = stint;

@@ -13,7 +13,7 @@ import { speaking } from '../../words/language.ts';
 import { staffingWords } from '../../words/staffing.ts';
 import { termOf } from '../../words/terms.ts';
 import { pairWords } from '../answer-words.ts';
-import { pairsOf, type Pairs, type ProofPlace } from '../proof.ts';
+import { pairsOf, type PairCounts, type ProofPlace } from '../proof.ts';
 import { solvingContext, type Solving } from '../solving.ts';
 import { choosePlaces, chosenPlaces, proofOf, type ShownProof } from './shown-proof.ts';
 
@@ -95,7 +95,7 @@ export class ProofList extends FollowingElement {
     `;
   }
 
-  #pairs({ atOnce, tooFar, joinable }: Pairs): TemplateResult {
+  #pairs({ atOnce, tooFar, joinable }: PairCounts): TemplateResult {
     const { count } = this.#formats;
     const params = {
       pairs: count(atOnce + tooFar + joinable),

@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { calledBy, type Officer } from '../../../domain/records/people.ts';
-import { asCsv, saveAs, type Cell } from '../../after/spreadsheet.ts';
+import { asCsv, saveAs, type SheetCell } from '../../after/spreadsheet.ts';
 import { followLink, router } from '../../app/router.ts';
 import { wallOf } from '../../plan/form/written.ts';
 import { storeContext } from '../../store/contexts.ts';
@@ -40,7 +40,7 @@ const COLUMNS: readonly RidesWord[] = [
 ];
 
 /** The rides as rows of cells, the headings first, a row for each halt; those without a seat come first. */
-export function ridesCells(operation: Operation, day: string, { rows }: ShownRides): Cell[][] {
+export function ridesCells(operation: Operation, day: string, { rows }: ShownRides): SheetCell[][] {
   const clock = (at: number): string => {
     const { day: date, time } = wallOf(operation.brief.timeZone, at);
     return `${date} ${time}`;

@@ -5,13 +5,13 @@ import { router } from '../../app/router.ts';
 import { queryOf } from '../../app/selection.ts';
 import { language } from '../../words/language.ts';
 import { dayShown } from '../address.ts';
-import type { Row } from '../gantt/rows.ts';
+import type { GanttRow } from '../gantt/rows.ts';
 import { ROSTER_BY, dayRoster, rosterRows, type DayRoster, type RosterBy } from './roster-rows.ts';
 
 /** The day's roster as the chart shows it. */
 export interface ShownRoster {
   readonly roster: DayRoster;
-  readonly rows: readonly Row[];
+  readonly rows: readonly GanttRow[];
 }
 
 const kept = new Kept<ShownRoster>();

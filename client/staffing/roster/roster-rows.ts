@@ -10,7 +10,7 @@ import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
 import { rosterWords } from '../../words/roster.ts';
 import { termOf } from '../../words/terms.ts';
-import type { Bar, Row, Way } from '../gantt/rows.ts';
+import type { Bar, GanttRow, BarTransfer } from '../gantt/rows.ts';
 import { grouped } from '../grouped.ts';
 import { assignmentsOn } from '../roster-change.ts';
 
@@ -65,13 +65,13 @@ export function rosterRows(
   roster: DayRoster,
   by: RosterBy,
   locked: ReadonlySet<string>,
-): Row[] {
+): GanttRow[] {
   const top = openRows(operation, roster);
   if (by === 'post') return [...top, ...postRows(operation, roster)];
   const officers = [...operation.tables.officers.values()].toSorted((a, b) =>
     a.number.localeCompare(b.number, undefined, { numeric: true }),
   );
-  const rowOf = (officer: Officer): Row => officerRow(operation, officer, roster, locked);
+  const rowOf = (officer: Officer): GanttRow => officerRow(operation, officer, roster, locked);
   if (by === 'squad') {
     const bySquad = grouped(officers, ({ squadId }) => squadId);
     return [
@@ -97,12 +97,12 @@ export function rosterRows(
   ];
 }
 
-function heading(id: string, name: string, note: string): Row {
+function heading(id: string, name: string, note: string): GanttRow {
   return { id: `heading ${id}`, name, note, isHeading: true, bars: [], ways: [] };
 }
 
 /** What is open in as few rows as it fits in side by side. */
-function openRows(operation: Operation, { open }: DayRoster): Row[] {
+function openRows(operation: Operation, { open }: DayRoster): GanttRow[] {
   if (open.length === 0) return [];
   const places = open.map(({ stint }) => ({ fromPx: stint.from, widthPx: stint.until - stint.from }));
   const rows = inRows(places, open.length, 0);
@@ -127,7 +127,7 @@ function officerRow(
   officer: Officer,
   { byOfficer }: DayRoster,
   locked: ReadonlySet<string>,
-): Row {
+): GanttRow {
   const duties = byOfficer.get(officer.id) ?? [];
   return {
     id: officer.id,
@@ -149,7 +149,7 @@ function officerRow(
 }
 
 /** From the end of each duty to when the next place can be reached. */
-function waysBetween(operation: Operation, stints: readonly Stint[]): Way[] {
+function waysBetween(operation: Operation, stints: readonly Stint[]): BarTransfer[] {
   return stints.slice(1).map((next, i) => {
     const first = stints[i]!;
     const late = !canFollow(operation.plan, first, next);
@@ -161,7 +161,7 @@ function waysBetween(operation: Operation, stints: readonly Stint[]): Way[] {
   });
 }
 
-function postRows(operation: Operation, { stints, byOfficer, open }: DayRoster): Row[] {
+function postRows(operation: Operation, { stints, byOfficer, open }: DayRoster): GanttRow[] {
   const short = new Map(open.map(({ stint }) => [stint.id, true]));
   const names = new Map<string, string[]>();
   for (const [officerId, duties] of byOfficer) {

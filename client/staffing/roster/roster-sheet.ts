@@ -3,7 +3,7 @@ import type { Stint } from '../../../domain/duties/duties.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Assignment } from '../../../domain/records/assignment.ts';
 import { calledBy, type Officer, type Squad } from '../../../domain/records/people.ts';
-import type { Cell } from '../../after/spreadsheet.ts';
+import type { SheetCell } from '../../after/spreadsheet.ts';
 import { OFFICER_COLUMNS } from '../../plan/form/people-fields.ts';
 import { wallOf } from '../../plan/form/written.ts';
 import { formatsFor } from '../../words/format.ts';
@@ -33,7 +33,7 @@ function bySquad({ tables }: Operation, { byOfficer }: DayRoster): (readonly [Sq
 }
 
 /** The roster as rows of cells, the headings first, by squad: who, where, from, until; at the end what is uncovered. The grade is the officer’s own, whatever the duty asks for. */
-export function rosterCells(operation: Operation, day: string, roster: DayRoster): Cell[][] {
+export function rosterCells(operation: Operation, day: string, roster: DayRoster): SheetCell[][] {
   const { timeZone } = operation.brief;
   const clock = (at: number): string => {
     const { day: date, time } = wallOf(timeZone, at);

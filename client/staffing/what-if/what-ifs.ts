@@ -1,6 +1,6 @@
 import { createContext } from '@lit/context';
 import { Cell } from '../../ui/following.ts';
-import type { Answer } from '../question.ts';
+import type { SolverAnswer } from '../question.ts';
 import type { Solving } from '../solving.ts';
 import { supposedOf, type Supposition } from './supposition.ts';
 
@@ -11,7 +11,7 @@ export interface Case {
   readonly suppositions: readonly Supposition[];
   /** The question of the plan as it stood. */
   readonly stated: string;
-  readonly answer?: Answer;
+  readonly answer?: SolverAnswer;
   readonly failed?: boolean;
 }
 
@@ -53,7 +53,7 @@ export class WhatIfs {
     if (!standing.solved || standing.isStale) await standing.solve();
     const { changes, away } = supposedOf(store.operation, suppositions);
     const question = standing.question(day, { supposed: changes, away });
-    const heard = (answer: Answer): void => this.#put({ n, day, suppositions, stated, answer });
+    const heard = (answer: SolverAnswer): void => this.#put({ n, day, suppositions, stated, answer });
     const last = await standing.line.ask(store.operation, question, heard);
     if (this.#solving.value === n) this.#solving.value = undefined;
     this.#put({ n, day, suppositions, stated, ...('faults' in last ? { failed: true } : { answer: last }) });

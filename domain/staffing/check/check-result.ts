@@ -8,7 +8,7 @@ import { DriveTimes } from './drive-times.ts';
 import { followed, turnOut, type Followed } from './followed.ts';
 import { coverFaults, helpFaults, hopFaults, limitFaults } from './help-faults.ts';
 import { proofFaults } from './proof-faults.ts';
-import type { AskedDuty, NoHop, Question, Way } from './question.ts';
+import type { AskedDuty, NoHop, CheckedQuestion, TravelCost } from './question.ts';
 import { shortageFaults } from './shortage-faults.ts';
 import { ROUNDING } from './weights.ts';
 
@@ -16,7 +16,7 @@ import { ROUNDING } from './weights.ts';
 const OFFICER_S = 100_000;
 
 /** The question of a problem without faults. */
-export function asked(problem: StaffingProblem): Question {
+export function asked(problem: StaffingProblem): CheckedQuestion {
   const drives = new DriveTimes(problem);
   const held = problem.duties.toSorted((a, b) => a.from - b.from || a.until - b.until);
   const begins = Int32Array.from(held, ({ place }) => drives.numberOf(place));
@@ -119,12 +119,12 @@ export function checkResult(problem: StaffingProblem, given: unknown): Check[] {
 }
 
 /** The same for an instance that has only duties, bases and ways. */
-export function checkAnswer(question: Question, given: unknown): Check[] {
+export function checkAnswer(question: CheckedQuestion, given: unknown): Check[] {
   return shape.Check(given) ? checked(question, given, {}) : [check('schema', 1, shapeFaults(given))];
 }
 
 function checked(
-  question: Question,
+  question: CheckedQuestion,
   given: StaffingResult,
   { limits, officers, locks = [] }: Partial<StaffingProblem>,
 ): Check[] {
@@ -183,7 +183,11 @@ function textOf(warning: object): string {
 }
 
 /** Sums that are wrong: officers, seconds of driving, cost, gap. Seconds only if the question has times. */
-function sumFaults(question: Question, result: StaffingResult, days: readonly Followed[]): CheckFault[] {
+function sumFaults(
+  question: CheckedQuestion,
+  result: StaffingResult,
+  days: readonly Followed[],
+): CheckFault[] {
   const ways = days.flatMap((day) => waysOf(question, day));
   const travelS = sum(ways.map(({ seconds }) => seconds));
   const cost = sum(ways.map((way) => way.cost)) + question.officerCost * result.chains.length;
@@ -220,7 +224,7 @@ function boundFaults(result: StaffingResult): CheckFault[] {
   return faults;
 }
 
-function waysOf(question: Question, { chain, duties }: Followed): Way[] {
+function waysOf(question: CheckedQuestion, { chain, duties }: Followed): TravelCost[] {
   const [first, last] = [duties[0]!, duties.at(-1)!];
   const ways = [
     question.out(chain.base, first),
@@ -239,7 +243,11 @@ function sum(numbers: readonly number[]): number {
 }
 
 /** Bases that do not exist, and more officers of a grade on one day than a base has. */
-function headFaults(question: Question, { chains }: StaffingResult, days: readonly Followed[]): CheckFault[] {
+function headFaults(
+  question: CheckedQuestion,
+  { chains }: StaffingResult,
+  days: readonly Followed[],
+): CheckFault[] {
   const unknown = chains.flatMap(({ base }, index): CheckFault[] =>
     question.heads.has(base) ? [] : [{ reason: 'base-unknown', chain: index + 1, base }],
   );
@@ -258,7 +266,7 @@ function headFaults(question: Question, { chains }: StaffingResult, days: readon
 
 /** What is wrong with names: unknown, of another base or grade, away, on two chains of a day, or missing although officers have names. */
 function officerFaults(
-  question: Question,
+  question: CheckedQuestion,
   officers: readonly ProblemOfficer[] | undefined,
   days: readonly Followed[],
 ): CheckFault[] {
@@ -291,7 +299,7 @@ function lockFaults(locks: readonly Placed[], { chains }: StaffingResult): Check
 }
 
 function wrongName(
-  question: Question,
+  question: CheckedQuestion,
   officer: ProblemOfficer | undefined,
   day: Followed,
 ): 'officer-unknown' | 'officer-other-base' | 'officer-other-grade' | 'officer-away' | undefined {
@@ -305,7 +313,7 @@ function wrongName(
 }
 
 /** An officer has one chain a day, and is back before the next one begins. */
-function twiceFaults(question: Question, named: readonly Followed[]): CheckFault[] {
+function twiceFaults(question: CheckedQuestion, named: readonly Followed[]): CheckFault[] {
   const earlier = new Map<string, Followed[]>();
   const faults: CheckFault[] = [];
   for (const day of named) {
@@ -318,13 +326,13 @@ function twiceFaults(question: Question, named: readonly Followed[]): CheckFault
   return faults;
 }
 
-function meet(question: Question, a: Followed, b: Followed): boolean {
+function meet(question: CheckedQuestion, a: Followed, b: Followed): boolean {
   if (dayOf(question, a) === dayOf(question, b)) return true;
   const [first, second] = [turnOut(question, a), turnOut(question, b)];
   return !first || !second || (first.leaves < second.back && second.leaves < first.back);
 }
 
 /** The day on which a chain begins. */
-function dayOf(question: Question, { duties }: Followed): number {
+function dayOf(question: CheckedQuestion, { duties }: Followed): number {
   return question.dayOf(duties[0]!);
 }

@@ -1,7 +1,7 @@
 import { distanceM } from '../../kernel/geodesy.ts';
 import type { Position } from '../../kernel/position.ts';
 import type { StaffingProblem } from '../problem/problem.ts';
-import type { Way } from './question.ts';
+import type { TravelCost } from './question.ts';
 
 /** A cell that is not computed yet, and one without a way. */
 const UNASKED = -2;
@@ -40,7 +40,7 @@ export class DriveTimes {
     return given < 0 ? NONE : Math.ceil(given);
   }
 
-  way(from: number, to: number): Way | undefined {
+  way(from: number, to: number): TravelCost | undefined {
     const seconds = this.seconds(from, to);
     if (seconds < 0) return undefined;
     if (from === to || !('cost' in this.#travel)) return { seconds, cost: seconds };

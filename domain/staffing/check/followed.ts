@@ -1,5 +1,5 @@
 import type { Chain, StaffingResult } from '../problem/staffing-result.ts';
-import type { Question } from './question.ts';
+import type { CheckedQuestion } from './question.ts';
 
 /** A chain whose base and duties are all known, by their numbers. */
 export interface Followed {
@@ -11,7 +11,7 @@ export interface Followed {
 
 /** The chains whose base and duties are all known. Unknown ones are reported as faults of cover or of heads. */
 export function followed(
-  { duties, heads }: Question,
+  { duties, heads }: CheckedQuestion,
   { chains }: Pick<StaffingResult, 'chains'>,
 ): Followed[] {
   const numbers = new Map(duties.map(({ id }, number) => [id, number]));
@@ -24,7 +24,7 @@ export function followed(
 
 /** When an officer leaves the base and is back, in milliseconds. There is no handover at the base. */
 export function turnOut(
-  question: Question,
+  question: CheckedQuestion,
   { chain, duties }: Followed,
 ): { readonly leaves: number; readonly back: number } | undefined {
   const [first, last] = [duties[0]!, duties.at(-1)!];

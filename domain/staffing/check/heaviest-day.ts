@@ -1,4 +1,4 @@
-import type { Question } from './question.ts';
+import type { CheckedQuestion } from './question.ts';
 
 /** Duties that one officer can hold one after another, and their total weight. */
 export interface HeavyDay {
@@ -11,7 +11,7 @@ export interface HeavyDay {
  * all pairs in order. Every possible day is such a chain, so this bounds the weight of a day. A duty of weight
  * -Infinity is on no day.
  */
-export function heaviestDay(question: Question, weights: ArrayLike<number>): HeavyDay {
+export function heaviestDay(question: CheckedQuestion, weights: ArrayLike<number>): HeavyDay {
   const count = weights.length;
   const best = new Float64Array(count);
   const before = new Int32Array(count).fill(-1);

@@ -3,7 +3,7 @@ import type { Help, PrintedResult, StaffingResult } from '../problem/staffing-re
 import type { CheckFault } from './check-fault.ts';
 import { followed, turnOut, type Followed } from './followed.ts';
 import { isOutFor, pauseWithin } from './meals.ts';
-import type { Question } from './question.ts';
+import type { CheckedQuestion } from './question.ts';
 import { stretchFrom, stretchOn } from './unbroken.ts';
 
 type Told = Pick<PrintedResult, 'help' | 'leastHelp' | 'lowerBound' | 'uncovered'>;
@@ -12,7 +12,11 @@ type Told = Pick<PrintedResult, 'help' | 'leastHelp' | 'lowerBound' | 'uncovered
  * What is wrong with the help that is said to be enough for the open places. Each of its days must be valid, no place may be held
  * more often than it is open, and a place that stays open must be one that nobody of any base could hold on a day of its own.
  */
-export function helpFaults(question: Question, limits: DayLimits | undefined, told: Told): CheckFault[] {
+export function helpFaults(
+  question: CheckedQuestion,
+  limits: DayLimits | undefined,
+  told: Told,
+): CheckFault[] {
   const { help, uncovered } = told;
   const faults = leastFaults(question, told);
   if (!help) return faults;
@@ -29,7 +33,7 @@ export function helpFaults(question: Question, limits: DayLimits | undefined, to
 }
 
 /** The number of additional officers that the proven bound requires, if everybody works each day. */
-function leastFaults(question: Question, { leastHelp, lowerBound }: Told): CheckFault[] {
+function leastFaults(question: CheckedQuestion, { leastHelp, lowerBound }: Told): CheckFault[] {
   if (leastHelp === undefined) return [];
   const workdays = new Set(question.duties.map((_, duty) => question.dayOf(duty))).size;
   const counts = [...question.heads.values()].flatMap((of) => [...of.values()]);
@@ -38,7 +42,11 @@ function leastFaults(question: Question, { leastHelp, lowerBound }: Told): Check
   return leastHelp === found ? [] : [{ reason: 'least-help-misstated', told: leastHelp, found }];
 }
 
-function dayFaults(question: Question, limits: DayLimits | undefined, help: readonly Help[]): CheckFault[] {
+function dayFaults(
+  question: CheckedQuestion,
+  limits: DayLimits | undefined,
+  help: readonly Help[],
+): CheckFault[] {
   return help.flatMap(({ base, grade, days = [] }) =>
     days
       .filter((duties) => !isDay(question, limits, base, grade, duties))
@@ -47,7 +55,7 @@ function dayFaults(question: Question, limits: DayLimits | undefined, help: read
 }
 
 function leftFaults(
-  question: Question,
+  question: CheckedQuestion,
   limits: DayLimits | undefined,
   help: readonly Help[],
   uncovered: Told['uncovered'],
@@ -70,7 +78,7 @@ function leftFaults(
 
 /** Whether an officer of a grade from a base can hold these duties in that grade. */
 function isDay(
-  question: Question,
+  question: CheckedQuestion,
   limits: DayLimits | undefined,
   base: string,
   grade: string,
@@ -88,7 +96,7 @@ function isDay(
 }
 
 /** What is wrong with cover: every duty must have the officers it needs, in grades that may stand in, or be reported as uncovered. */
-export function coverFaults(question: Question, { chains, uncovered }: StaffingResult): CheckFault[] {
+export function coverFaults(question: CheckedQuestion, { chains, uncovered }: StaffingResult): CheckFault[] {
   const needs = new Map(question.duties.map(({ id, need }) => [id, need]));
   const held = new Map<string, number>();
   const told = new Map<string, number>();
@@ -127,7 +135,7 @@ function unevenFaults(
   );
 }
 
-function mayStandIn({ grades }: Question, holds: string, needed: string): boolean {
+function mayStandIn({ grades }: CheckedQuestion, holds: string, needed: string): boolean {
   const [has, wants] = [grades.indexOf(holds), grades.indexOf(needed)];
   return has >= 0 && has <= wants;
 }
@@ -141,7 +149,7 @@ function add(counts: Map<string, number>, key: string, more: number): void {
 }
 
 /** Drives of an officer's day that are impossible: from the base, between duties, home. */
-export function hopFaults(question: Question, days: readonly Followed[]): CheckFault[] {
+export function hopFaults(question: CheckedQuestion, days: readonly Followed[]): CheckFault[] {
   return days.flatMap(({ chain, number, duties }): CheckFault[] => {
     const idOf = (duty: number) => question.duties[duty]!.id;
     const [first, last] = [duties[0]!, duties.at(-1)!];
@@ -160,7 +168,11 @@ export function hopFaults(question: Question, days: readonly Followed[]): CheckF
 }
 
 /** What breaks the limits of an officer's day. Days that cannot be driven are reported by the check of hops. */
-export function limitFaults(question: Question, limits: DayLimits, days: readonly Followed[]): CheckFault[] {
+export function limitFaults(
+  question: CheckedQuestion,
+  limits: DayLimits,
+  days: readonly Followed[],
+): CheckFault[] {
   return days.flatMap((day) => [
     ...turnOutFaults(question, limits, day),
     ...unbrokenFaults(question, limits, day),
@@ -168,7 +180,7 @@ export function limitFaults(question: Question, limits: DayLimits, days: readonl
   ]);
 }
 
-function turnOutFaults(question: Question, { turnOutS }: DayLimits, day: Followed): CheckFault[] {
+function turnOutFaults(question: CheckedQuestion, { turnOutS }: DayLimits, day: Followed): CheckFault[] {
   const out = turnOut(question, day);
   if (!out || turnOutS === undefined) return [];
   const seconds = (out.back - out.leaves) / 1000;
@@ -177,7 +189,7 @@ function turnOutFaults(question: Question, { turnOutS }: DayLimits, day: Followe
   return [{ reason: 'turn-out-too-long', chain: day.number, duty, seconds, limitS: turnOutS }];
 }
 
-function unbrokenFaults(question: Question, limits: DayLimits, day: Followed): CheckFault[] {
+function unbrokenFaults(question: CheckedQuestion, limits: DayLimits, day: Followed): CheckFault[] {
   const { unbrokenS } = limits;
   const out = turnOut(question, day);
   if (unbrokenS === undefined || !out) return [];
@@ -198,7 +210,7 @@ function unbrokenFaults(question: Question, limits: DayLimits, day: Followed): C
   return out.back - since > unbrokenS * 1000 ? told(day.duties.at(-1)!, since, out.back) : [];
 }
 
-function mealFaults(question: Question, { meals = [] }: DayLimits, day: Followed): CheckFault[] {
+function mealFaults(question: CheckedQuestion, { meals = [] }: DayLimits, day: Followed): CheckFault[] {
   const out = turnOut(question, day);
   if (!out) return [];
   return meals.flatMap((meal, index): CheckFault[] => {

@@ -1,5 +1,5 @@
 import { ok, refuse, type Result } from '../../kernel/result.ts';
-import type { AskedDuty, Question, Way } from './question.ts';
+import type { AskedDuty, CheckedQuestion, TravelCost } from './question.ts';
 
 /** Why a text is not an instance of several depots, and where. */
 export type HuismanFault =
@@ -14,7 +14,7 @@ export const HUISMAN_GRADE = 'officer';
  * depot, then the cost of the way from each row to each column, depots first, -1 if there is none. Depots become bases
  * `1`, `2` …, trips become duties `1`, `2` … for one officer each. There are no times.
  */
-export function huismanQuestion(text: string): Result<Question, HuismanFault> {
+export function huismanQuestion(text: string): Result<CheckedQuestion, HuismanFault> {
   const words = text.split(/\s+/).filter((word) => word !== '');
   const wrong = words.findIndex((word) => !/^-?\d+$/.test(word));
   if (wrong >= 0) return refuse({ reason: 'inp-number', at: wrong + 1, found: words[wrong]!.slice(0, 40) });
@@ -30,11 +30,11 @@ export function huismanQuestion(text: string): Result<Question, HuismanFault> {
   return ok(questionOf(numbers.subarray(2, 2 + depots), order, costs));
 }
 
-function questionOf(capacity: Float64Array, order: readonly number[], costs: Float64Array): Question {
+function questionOf(capacity: Float64Array, order: readonly number[], costs: Float64Array): CheckedQuestion {
   const depots = capacity.length;
   const nodes = depots + order.length;
   const costOf = (from: number, to: number) => costs[from * nodes + to]!;
-  const wayOf = (from: number, to: number): Way | undefined => {
+  const wayOf = (from: number, to: number): TravelCost | undefined => {
     const cost = costOf(from, to);
     return cost < 0 ? undefined : { seconds: cost, cost };
   };

@@ -2,8 +2,8 @@ import type { DayLimits } from '../problem/problem.ts';
 import type { ProvenMinimum, StaffingResult } from '../problem/staffing-result.ts';
 import type { CheckFault } from './check-fault.ts';
 import { heaviestDay, type HeavyDay } from './heaviest-day.ts';
-import { mealsOwed, mealsTaken } from './meals.ts';
-import type { Question } from './question.ts';
+import { mealBitsOwed, mealsTaken } from './meals.ts';
+import type { CheckedQuestion } from './question.ts';
 import { stretchFrom, stretchOn } from './unbroken.ts';
 import { ROUNDING, weightsOf, type Weights } from './weights.ts';
 
@@ -28,7 +28,7 @@ interface Begun {
  * it ate. `weights` are the weights of the duties for each base. Undefined if there are too many duties.
  */
 export function heaviestLimitedDay(
-  question: Question,
+  question: CheckedQuestion,
   limits: DayLimits,
   weights: ReadonlyMap<string, Float64Array>,
 ): HeavyDay | undefined {
@@ -53,7 +53,7 @@ export function heaviestLimitedDay(
 }
 
 function begin(
-  question: Question,
+  question: CheckedQuestion,
   limits: DayLimits,
   base: string,
   weights: Float64Array,
@@ -65,12 +65,12 @@ function begin(
   const leaves = question.duties[duty]!.from - out.seconds * 1000;
   const since = stretchFrom(question, limits, leaves, duty);
   if (since === undefined) return undefined;
-  const eaten = ~mealsOwed(limits, leaves, Infinity);
+  const eaten = ~mealBitsOwed(limits, leaves, Infinity);
   return { base, leaves, since, eaten, weight, weights, duty };
 }
 
 function goOn(
-  question: Question,
+  question: CheckedQuestion,
   limits: DayLimits,
   before: Begun,
   duty: number,
@@ -83,17 +83,21 @@ function goOn(
   if (weight === -Infinity || until - leaves > turnOutS * 1000) return undefined;
   const since = stretchOn(question, limits, before.since, before.duty, duty);
   const eaten = before.eaten | taken;
-  if (since === undefined || (mealsOwed(limits, leaves, until) & ~eaten) !== 0) return undefined;
+  if (since === undefined || (mealBitsOwed(limits, leaves, until) & ~eaten) !== 0) return undefined;
   return { base, leaves, since, eaten, weight, weights, duty, before };
 }
 
-function canEnd(question: Question, limits: DayLimits, { base, leaves, since, eaten, duty }: Begun): boolean {
+function canEnd(
+  question: CheckedQuestion,
+  limits: DayLimits,
+  { base, leaves, since, eaten, duty }: Begun,
+): boolean {
   const { turnOutS = Infinity, unbrokenS = Infinity } = limits;
   const home = question.home(duty, base);
   if (!home) return false;
   const back = question.duties[duty]!.until + home.seconds * 1000;
   if (back - leaves > turnOutS * 1000 || back - since > unbrokenS * 1000) return false;
-  return (mealsOwed(limits, leaves, back) & ~eaten) === 0;
+  return (mealBitsOwed(limits, leaves, back) & ~eaten) === 0;
 }
 
 function keep(days: Begun[], day: Begun | undefined): void {
@@ -114,7 +118,7 @@ function isNoWorse(a: Begun, b: Begun): boolean {
 
 /** What is wrong with the certificate: its sum is wrong, or an officer's day weighs more than 1. */
 export function proofFaults(
-  question: Question,
+  question: CheckedQuestion,
   limits: DayLimits | undefined,
   { certificate, lowerBound }: StaffingResult,
 ): CheckFault[] {
@@ -127,7 +131,7 @@ export function proofFaults(
 
 /** The total weight of all duty-places, rounded up to whole officers. */
 function sumFaults(
-  { duties }: Question,
+  { duties }: CheckedQuestion,
   { officers }: ProvenMinimum,
   lowerBound: number,
   weights: Weights,
@@ -149,7 +153,7 @@ function sumFaults(
  * stand in for whatever another grade may hold. A duty that even it may not hold is on no day of theirs.
  */
 function heaviestPlaces(
-  { duties, grades, heads }: Question,
+  { duties, grades, heads }: CheckedQuestion,
   weights: Weights,
   bases: readonly string[],
 ): Float64Array {
@@ -163,7 +167,7 @@ function heaviestPlaces(
 
 /** All weights must be 1. If a day weighs more, the two duties that are on it. */
 function antichainFaults(
-  question: Question,
+  question: CheckedQuestion,
   { duties }: ProvenMinimum,
   heavy: readonly CheckFault[],
 ): CheckFault[] {
@@ -183,7 +187,7 @@ function antichainFaults(
 }
 
 /** No day may weigh more than 1: in the whole graph, or, if that fails, among the days that keep the limits. */
-function dayFaults(question: Question, limits: DayLimits | undefined, weights: Weights): CheckFault[] {
+function dayFaults(question: CheckedQuestion, limits: DayLimits | undefined, weights: Weights): CheckFault[] {
   const bases = [...question.heads.keys()];
   const heaviest = heaviestDay(question, heaviestPlaces(question, weights, bases));
   if (heaviest.weight <= 1 + ROUNDING || !limits) return tooHeavy(question, heaviest);
@@ -193,7 +197,7 @@ function dayFaults(question: Question, limits: DayLimits | undefined, weights: W
   return [{ reason: 'dual-not-verified', duties: question.duties.length, most: MOST_LIMITED }];
 }
 
-function tooHeavy({ duties }: Question, { weight, days }: HeavyDay): CheckFault[] {
+function tooHeavy({ duties }: CheckedQuestion, { weight, days }: HeavyDay): CheckFault[] {
   if (weight <= 1 + ROUNDING) return [];
   return [{ reason: 'dual-too-heavy', weight, days: days.map((duty) => duties[duty]!.id).join(' → ') }];
 }

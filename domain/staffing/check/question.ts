@@ -1,7 +1,7 @@
 import type { DayLimits } from '../problem/problem.ts';
 
 /** A way: how long it takes and what it costs. */
-export interface Way {
+export interface TravelCost {
   readonly seconds: number;
   readonly cost: number;
 }
@@ -27,7 +27,7 @@ export type NoHop =
  * The question that an answer is checked against, for every kind of file. Duties are in an order in which a chain only goes
  * forward, and are identified by their number in it. Times are milliseconds if `isTimed`, otherwise there are none.
  */
-export interface Question {
+export interface CheckedQuestion {
   readonly isTimed: boolean;
   readonly duties: readonly AskedDuty[];
   readonly grades: readonly string[];
@@ -37,11 +37,11 @@ export interface Question {
   readonly limits?: DayLimits | undefined;
   /** The number of the day on which a duty begins. An officer works once a day. */
   dayOf(duty: number): number;
-  out(base: string, duty: number): Way | undefined;
-  between(from: number, to: number): Way | undefined;
+  out(base: string, duty: number): TravelCost | undefined;
+  between(from: number, to: number): TravelCost | undefined;
   /** Between different places only. */
   handoverS(from: number, to: number): number;
-  home(duty: number, base: string): Way | undefined;
+  home(duty: number, base: string): TravelCost | undefined;
   /** Whether one officer can go directly from one duty to another. */
   canFollow(from: number, to: number): boolean;
   /** Why not, or undefined. */

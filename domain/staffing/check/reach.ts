@@ -1,4 +1,4 @@
-import type { Question } from './question.ts';
+import type { CheckedQuestion } from './question.ts';
 
 /**
  * Which places some complete day can hold. A day starts at a base, goes from duty to duty that its officer may hold, and ends at
@@ -7,11 +7,11 @@ import type { Question } from './question.ts';
  * never denies a place that somebody can hold.
  */
 export class Reach {
-  readonly #question: Question;
+  readonly #question: CheckedQuestion;
   readonly #rankOf: ReadonlyMap<string, number>;
   readonly #known = new Map<string, { readonly begun: Uint8Array; readonly ended: Uint8Array }>();
 
-  constructor(question: Question) {
+  constructor(question: CheckedQuestion) {
     this.#question = question;
     const { grades, heads } = question;
     const manned = [...heads].flatMap(([base, of]) => {

@@ -1,7 +1,7 @@
 import type { ProvenShortage, StaffingResult } from '../problem/staffing-result.ts';
 import type { CheckFault } from './check-fault.ts';
 import { heaviestDay } from './heaviest-day.ts';
-import type { AskedDuty, Question } from './question.ts';
+import type { AskedDuty, CheckedQuestion } from './question.ts';
 import { Reach } from './reach.ts';
 import { ROUNDING, weightsOf, type Weights } from './weights.ts';
 
@@ -15,7 +15,7 @@ interface Place {
 
 /** What is wrong with the claim about what stays uncovered: its weights must prove it, and the roster must agree with it. */
 export function shortageFaults(
-  question: Question,
+  question: CheckedQuestion,
   { shortage, uncovered }: Pick<StaffingResult, 'shortage' | 'uncovered'>,
 ): CheckFault[] {
   if (!shortage)
@@ -44,7 +44,7 @@ export function shortageFaults(
  * can hold is open in any case, and no day contains a duty that nobody can hold.
  */
 function leastOpen(
-  question: Question,
+  question: CheckedQuestion,
   { grades }: ProvenShortage,
   places: readonly Place[],
   worth: ReadonlyMap<number, number>,

@@ -1,12 +1,12 @@
 import type { DayLimits } from '../problem/problem.ts';
-import type { Question } from './question.ts';
+import type { CheckedQuestion } from './question.ts';
 
 /**
  * When the unbroken time of an officer began, seen at the end of the first duty, in milliseconds. Undefined if the limit does
  * not allow that duty at all.
  */
 export function stretchFrom(
-  question: Question,
+  question: CheckedQuestion,
   { unbrokenS = Infinity }: DayLimits,
   leaves: number,
   first: number,
@@ -20,7 +20,7 @@ export function stretchFrom(
  * The latest start that the limit allows is best, because it makes everything after it shorter.
  */
 export function stretchOn(
-  question: Question,
+  question: CheckedQuestion,
   { unbrokenS = Infinity, breakS = 0 }: DayLimits,
   since: number,
   from: number,

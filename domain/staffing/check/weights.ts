@@ -1,6 +1,6 @@
 import type { ProvenMinimum } from '../problem/staffing-result.ts';
 import type { CheckFault } from './check-fault.ts';
-import type { Question } from './question.ts';
+import type { CheckedQuestion } from './question.ts';
 
 /** The tolerance for weights, as a share, because they are printed as decimals. */
 export const ROUNDING = 1e-6;
@@ -10,7 +10,7 @@ export type Weights = readonly ReadonlyMap<string, number>[];
 
 /** The weights of a proof by the question's duties, and those that match nothing in the question. */
 export function weightsOf(
-  question: Question,
+  question: CheckedQuestion,
   duties: ProvenMinimum['duties'],
 ): { readonly weights: Weights; readonly faults: CheckFault[] } {
   const numbers = new Map(question.duties.map(({ id }, number) => [id, number]));

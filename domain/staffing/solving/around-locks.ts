@@ -11,7 +11,7 @@ import { OfficerDay } from './officer-day.ts';
 type Days = readonly (readonly number[])[];
 
 /** The question that the engine is asked, and how the days that it finds are given to those who can take them. */
-export interface Asked {
+export interface EngineQuestion {
   readonly compiled: Compiled;
   readonly named: (days: Days) => readonly Chain[];
 }
@@ -22,7 +22,7 @@ export interface Asked {
  * officers, or more than an officer can hold, the officers keep what they can and the rest becomes a day of its own.
  * With limits, an officer with several locks keeps exactly these duties, because the pauses between them depend on the officer.
  */
-export function aroundLocks(problem: StaffingProblem, whole: Compiled): Asked {
+export function aroundLocks(problem: StaffingProblem, whole: Compiled): EngineQuestion {
   const locked = lockedDays(problem);
   if (locked.length === 0) return { compiled: whole, named: (days) => named(problem, whole, days).chains };
   return new AroundLocks(problem, whole, locked);
@@ -36,7 +36,7 @@ interface Core {
   readonly tasks: readonly number[];
 }
 
-class AroundLocks implements Asked {
+class AroundLocks implements EngineQuestion {
   readonly compiled: Compiled;
   readonly #problem: StaffingProblem;
   readonly #whole: Compiled;

@@ -3,7 +3,7 @@ import { coversMore, levelOf } from '../problem/level-weights.ts';
 import type { ProblemBase, StaffingProblem } from '../problem/problem.ts';
 import type { Chain, StaffingResult } from '../problem/staffing-result.ts';
 import { answerOf, type Known } from './answer.ts';
-import type { Asked } from './around-locks.ts';
+import type { EngineQuestion } from './around-locks.ts';
 import { DayRoom, type OpenDay } from './day-room.ts';
 
 /** Officers of one grade at one base without a day who are available at the same times: a number, or names with the one who worked least last. */
@@ -157,7 +157,7 @@ export const MOST_AT_ONCE = 2_000_000;
 export class BestAnswer {
   readonly #problem: StaffingProblem;
   readonly #whole: Compiled;
-  readonly #asked: Asked;
+  readonly #asked: EngineQuestion;
   #known = NOTHING;
   #answer: StaffingResult | undefined;
   /** Days that nobody has been named for yet: that is done when somebody wants to see them. */
@@ -168,7 +168,7 @@ export class BestAnswer {
   /** What has been given out by now, for whoever wants to see it. */
   #given: Filled | undefined;
 
-  constructor(problem: StaffingProblem, whole: Compiled, asked: Asked) {
+  constructor(problem: StaffingProblem, whole: Compiled, asked: EngineQuestion) {
     [this.#problem, this.#whole, this.#asked] = [problem, whole, asked];
   }
 

@@ -4,7 +4,7 @@ import { keepsLimits } from '../problem/limits-of-day.ts';
 import type { Placed, ProblemBase, ProblemOfficer, StaffingProblem } from '../problem/problem.ts';
 
 /** A place on a duty that somebody holds or should hold, with the number of its task in the instance. */
-export interface Held {
+export interface HeldTask {
   readonly task: Task;
   readonly number: number;
 }
@@ -16,7 +16,7 @@ export class OfficerDay {
   readonly #officer: ProblemOfficer;
   readonly #base: ProblemBase;
   readonly #now: number;
-  #held: readonly Held[];
+  #held: readonly HeldTask[];
 
   /** Of the tasks that somebody holds by the roster those are kept of which most can be held together. */
   constructor(
@@ -39,29 +39,29 @@ export class OfficerDay {
     return this.#officer.id;
   }
 
-  get held(): readonly Held[] {
+  get held(): readonly HeldTask[] {
     return this.#held;
   }
 
-  take(bundle: readonly Held[]): void {
+  take(bundle: readonly HeldTask[]): void {
     this.#held = inOrder([...this.#held, ...bundle]);
   }
 
-  replace(handedOn: Held, wanted: Held): void {
+  replace(handedOn: HeldTask, wanted: HeldTask): void {
     this.#held = inOrder([...this.#held.filter((one) => one !== handedOn), wanted]);
   }
 
-  without(handedOn: Held): OfficerDay {
+  without(handedOn: HeldTask): OfficerDay {
     const numbers = this.#held.filter((one) => one !== handedOn).map(({ number }) => number);
     return new OfficerDay(this.#problem, this.#compiled, this.#officer, numbers, this.#now);
   }
 
-  canTake(bundle: readonly Held[]): boolean {
+  canTake(bundle: readonly HeldTask[]): boolean {
     return this.costOf(bundle) !== undefined;
   }
 
   /** The seconds of driving that some more duties would add, or undefined where they do not fit in, or not within the limits of the day. */
-  costOf(bundle: readonly Held[]): number | undefined {
+  costOf(bundle: readonly HeldTask[]): number | undefined {
     if (!bundle.every(({ task }) => this.#mayHold(task))) return undefined;
     const all = inOrder([...this.#held, ...bundle]);
     for (let i = 0; i < all.length; i++) {
@@ -96,7 +96,7 @@ export class OfficerDay {
   }
 
   /** In time from the duty before, or from the base once the officer is there, and before they go; what has begun stays. */
-  #canFollow(before: Held | undefined, next: Held): boolean {
+  #canFollow(before: HeldTask | undefined, next: HeldTask): boolean {
     const { instance } = this.#compiled;
     const hasBegun = next.task.duty.from <= this.#now;
     if (!hasBegun && next.task.duty.until > (this.#officer.until ?? Infinity)) return false;
@@ -106,14 +106,14 @@ export class OfficerDay {
   }
 
   /** In time for somebody who hears of it only now. */
-  #canSetOutFor(before: Held | undefined, next: Held): boolean {
+  #canSetOutFor(before: HeldTask | undefined, next: HeldTask): boolean {
     return (
       this.#readyAt(before, next, Math.max(this.#now, before?.task.duty.until ?? -Infinity)) <=
       next.task.duty.from
     );
   }
 
-  #readyAt(before: Held | undefined, next: Held, free: number): number {
+  #readyAt(before: HeldTask | undefined, next: HeldTask, free: number): number {
     const { drives } = this.#compiled;
     const at = before ? (before.task.duty.endPlace ?? before.task.duty.place) : this.#base.place;
     const to = next.task.duty.place;
@@ -122,17 +122,20 @@ export class OfficerDay {
   }
 
   /** The most duties of a day of which each can follow the one before (longest path; n is a handful). */
-  #mostOf(held: readonly Held[]): Held[] {
-    const best: Held[][] = [[]];
+  #mostOf(held: readonly HeldTask[]): HeldTask[] {
+    const best: HeldTask[][] = [[]];
     for (const one of held) {
       const before = best.filter((chain) => this.#canFollow(chain.at(-1), one));
-      const longest = before.reduce<Held[]>((most, chain) => (chain.length > most.length ? chain : most), []);
+      const longest = before.reduce<HeldTask[]>(
+        (most, chain) => (chain.length > most.length ? chain : most),
+        [],
+      );
       if (before.length > 0) best.push([...longest, one]);
     }
-    return best.reduce<Held[]>((most, chain) => (chain.length > most.length ? chain : most), []);
+    return best.reduce<HeldTask[]>((most, chain) => (chain.length > most.length ? chain : most), []);
   }
 
-  #drivenS(held: readonly Held[]): number {
+  #drivenS(held: readonly HeldTask[]): number {
     const { drives } = this.#compiled;
     let [seconds, at] = [0, this.#base.place];
     for (const { task } of held) {
@@ -143,7 +146,7 @@ export class OfficerDay {
   }
 }
 
-function inOrder(held: readonly Held[]): Held[] {
+function inOrder(held: readonly HeldTask[]): HeldTask[] {
   return [...held].sort((a, b) => a.task.duty.from - b.task.duty.from || a.number - b.number);
 }
 

@@ -8,7 +8,7 @@ import type { Task } from '../problem/compiled.ts';
 import { compiled, type Compiled } from '../problem/compiled.ts';
 import type { Placed, StaffingProblem } from '../problem/problem.ts';
 import type { Uncovered } from '../problem/staffing-result.ts';
-import { OfficerDay, type Called, type Held } from './officer-day.ts';
+import { OfficerDay, type Called, type HeldTask } from './officer-day.ts';
 
 /** A roster mended: who has to be called, what stays open, and how few calls any roster with all of it covered would take. */
 export interface Repair {
@@ -39,7 +39,7 @@ class Mending {
   readonly #now: number;
   readonly #published: ReadonlyMap<string, readonly Placed[]>;
   readonly #days: readonly OfficerDay[];
-  readonly #open: Held[];
+  readonly #open: HeldTask[];
   readonly #atLeast: number;
 
   constructor(problem: StaffingProblem, now: number) {
@@ -99,8 +99,8 @@ class Mending {
   }
 
   /** The open duties in the fewest days that could hold them, and how many officers these take at the least. */
-  #bundles(): { readonly bundles: readonly (readonly Held[])[]; readonly atLeast: number } {
-    const need = new Map<number, Held[]>();
+  #bundles(): { readonly bundles: readonly (readonly HeldTask[])[]; readonly atLeast: number } {
+    const need = new Map<number, HeldTask[]>();
     for (const one of this.#open) need.set(one.number, [...(need.get(one.number) ?? []), one]);
     const chosen = [...need.keys()].sort((a, b) => a - b);
     if (chosen.length === 0) return { bundles: [], atLeast: 0 };
@@ -120,7 +120,7 @@ class Mending {
   }
 
   /** Gives each bundle whole to one officer, as many as can be: rather to those who are called anyway, then with the least driving. */
-  #give(bundles: readonly (readonly Held[])[]): void {
+  #give(bundles: readonly (readonly HeldTask[])[]): void {
     const callS = this.#days.map((day) => (this.#changesOf(day) ? 0 : CALL_S));
     const offers = bundles.flatMap((bundle, thing) =>
       this.#days.flatMap((day, taker): Offer[] => {
@@ -141,7 +141,7 @@ class Mending {
     return day.changes(this.#published.get(day.officerId) ?? []);
   }
 
-  #exchangeFor(wanted: Held): { day: OfficerDay; handedOn: Held; to: OfficerDay } | undefined {
+  #exchangeFor(wanted: HeldTask): { day: OfficerDay; handedOn: HeldTask; to: OfficerDay } | undefined {
     for (const day of this.#days) {
       for (const handedOn of day.held) {
         if (handedOn.task.duty.from <= this.#now || !day.without(handedOn).canTake([wanted])) continue;

@@ -18,7 +18,7 @@ import { dayRulesOf, rulesFor } from '../problem/limits-of-day.ts';
 import type { ProblemBase, StaffingProblem } from '../problem/problem.ts';
 import type { Help, StaffingResult } from '../problem/staffing-result.ts';
 import { provenMinimum } from './answer.ts';
-import { aroundLocks, type Asked } from './around-locks.ts';
+import { aroundLocks, type EngineQuestion } from './around-locks.ts';
 import { BestAnswer, MOST_AT_ONCE } from './best-answer.ts';
 import { coveringDays, helpFor } from './covering.ts';
 import { provenShortage, workdays } from './shortage.ts';
@@ -130,7 +130,7 @@ function* paused<Result>(work: Generator<number, Result>): Generator<void, Resul
 }
 
 /** The stage of the solver: the fewest officers, the best cover with the existing officers, the limits of the day, less driving, or done. */
-export type Stage = 'fewest' | 'covering' | 'limits' | 'driving' | 'done';
+export type SolverStage = 'fewest' | 'covering' | 'limits' | 'driving' | 'done';
 
 interface Options {
   readonly seed?: number;
@@ -148,10 +148,10 @@ export class StaffingSolver {
   readonly #seed: number;
   readonly #programs: LinearPrograms | undefined;
   readonly #whole: Compiled;
-  readonly #asked: Asked;
+  readonly #asked: EngineQuestion;
   readonly #best: BestAnswer;
-  readonly #work: Generator<Stage, void>;
-  #stage: Stage = 'fewest';
+  readonly #work: Generator<SolverStage, void>;
+  #stage: SolverStage = 'fewest';
   /** Whether the roster is optimal: none covers more, needs fewer officers for it, or costs less. */
   #isBest = false;
 
@@ -165,7 +165,7 @@ export class StaffingSolver {
     this.#work = this.#solve();
   }
 
-  get stage(): Stage {
+  get stage(): SolverStage {
     return this.#stage;
   }
 
@@ -204,7 +204,7 @@ export class StaffingSolver {
     return this.result.uncovered.length > 0;
   }
 
-  *#solve(): Generator<Stage, void> {
+  *#solve(): Generator<SolverStage, void> {
     if (this.#whole.instance.duties === 0) return yield* this.#showShortage();
     yield* staged('fewest', this.#best.giveOut());
     const flow = yield* this.#fewest(this.#whole);
@@ -230,7 +230,7 @@ export class StaffingSolver {
   }
 
   /** The fewest officers and the least cost, were all officers alike and at whichever base is nearest: bounds for what follows. */
-  *#fewest(whole: Compiled): Generator<Stage, SiftedFlow> {
+  *#fewest(whole: Compiled): Generator<SolverStage, SiftedFlow> {
     const flow = flowOf(whole);
     yield* staged('fewest', flow.solving());
     const certificate = provenMinimum(whole, certificateOf(whole.instance, flow.links()));
@@ -238,24 +238,24 @@ export class StaffingSolver {
     return flow;
   }
 
-  *#flow(part: Compiled): Generator<Stage, SiftedFlow> {
+  *#flow(part: Compiled): Generator<SolverStage, SiftedFlow> {
     const flow = flowOf(part);
     yield* staged('covering', flow.solving());
     return flow;
   }
 
-  *#showShortage(): Generator<Stage, void> {
+  *#showShortage(): Generator<SolverStage, void> {
     this.#best.learn({ shortage: yield* staged('covering', provenShortage(this.problem, this.#whole)) });
   }
 
   /** Days for those there are. */
-  *#cover(): Generator<Stage, void> {
+  *#cover(): Generator<SolverStage, void> {
     const days = yield* staged('covering', coveringDays(this.problem, this.#compiled));
     yield* staged('covering', this.#best.taking(days));
   }
 
   /** Where the question is small, the best of all rosters. */
-  *#coverExactly(): Generator<Stage, void> {
+  *#coverExactly(): Generator<SolverStage, void> {
     const most = yield* staged('covering', mostCovering(this.problem, this.#whole));
     if (!most) return;
     this.#best.offer(most.days);
@@ -263,7 +263,7 @@ export class StaffingSolver {
     if (most.isProven && !this.#isShort) this.#best.learn({ costBound: this.result.cost });
   }
 
-  *#keepLimits(rules: DayRules, flow: SiftedFlow): Generator<Stage, void> {
+  *#keepLimits(rules: DayRules, flow: SiftedFlow): Generator<SolverStage, void> {
     const { instance, tasks } = this.#compiled;
     const levels = tasks.map(({ duty }) => levelOf(duty));
     const known = this.#isLocked ? [] : knownDays(this.#compiled, this.result);
@@ -290,7 +290,7 @@ export class StaffingSolver {
     if (short === 0 && costBound > this.#best.costBound) this.#best.learn({ costBound });
   }
 
-  *#driveLess(): Generator<Stage, void> {
+  *#driveLess(): Generator<SolverStage, void> {
     const means = { seed: this.#seed, programs: this.#programs };
     const search = new BasesSearch(this.#compiled.instance, { ...means, days: this.#best.days });
     for (let best = Infinity; !search.isImpossible; search.step()) {
@@ -305,7 +305,7 @@ export class StaffingSolver {
 }
 
 /** Goes on with some work, and says at what stage it is. */
-function* staged<Result>(stage: Stage, work: Generator<void, Result>): Generator<Stage, Result> {
+function* staged<Result>(stage: SolverStage, work: Generator<void, Result>): Generator<SolverStage, Result> {
   for (;;) {
     const { value, done } = work.next();
     if (done) return value;

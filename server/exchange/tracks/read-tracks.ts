@@ -4,7 +4,7 @@ import type { TrackFault } from '../../../domain/routes/track-fault.ts';
 import { tracksIn } from '../../../domain/routes/track-lines.ts';
 import {
   checkedTrack,
-  type Bounds,
+  type TrackBounds,
   type GivenFile,
   type GivenTrack,
   type Track,
@@ -158,7 +158,7 @@ function brokenLine(bytes: Uint8Array, encoding: string): number {
 interface TrackReading {
   readonly datum?: Datum;
   /** Where the tracks should lie, if that is known. */
-  readonly near?: Bounds;
+  readonly near?: TrackBounds;
   /** Hears how much has been read, from 0 to 1. */
   readonly onShare?: (share: number) => void;
 }

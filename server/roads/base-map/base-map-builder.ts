@@ -1,9 +1,17 @@
-import type { Position } from '../../../domain/kernel/position.ts';
+import type { Box, Position } from '../../../domain/kernel/position.ts';
 import type { ExtractListener, Member, Tags } from '../../../domain/roads/extract.ts';
 import { MappedNodes } from '../../../domain/roads/mapped-nodes.ts';
-import { boundsOf, type Bounds } from './bounds.ts';
-import { LAYERS, areaOf, lineOf, pointOf, type Drawn, type LayerName, type Properties } from './drawn-as.ts';
-import { polygonsOf, signedAreaOf, type Ring } from './polygons.ts';
+import { boxOf } from './bounds.ts';
+import {
+  LAYERS,
+  areaOf,
+  drawnLine,
+  pointOf,
+  type Drawn,
+  type LayerName,
+  type Properties,
+} from './drawn-as.ts';
+import { polygonsOf, signedAreaOf, type PolygonRing } from './polygons.ts';
 
 /** One thing to be drawn. */
 export interface Sketch {
@@ -11,7 +19,7 @@ export interface Sketch {
   readonly shape:
     | { readonly type: 'Point'; readonly coordinates: Position }
     | { readonly type: 'LineString'; readonly coordinates: readonly Position[] }
-    | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly Ring[])[] };
+    | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly PolygonRing[])[] };
 }
 
 /** How far beyond the last road the sea is shown, in degrees. */
@@ -44,7 +52,7 @@ export class BaseMapBuilder implements ExtractListener {
     if (tags['natural'] === 'coastline') this.#coasts.push(nodes);
     const area = isClosed(nodes) ? areaOf(tags) : undefined;
     if (area) return this.#add(area, { type: 'MultiPolygon', coordinates: [[this.#line(nodes)]] });
-    const line = lineOf(tags);
+    const line = drawnLine(tags);
     if (line) this.#addAlike(line, nodes);
   }
 
@@ -59,12 +67,12 @@ export class BaseMapBuilder implements ExtractListener {
 
   /** A road that is known only as a line. */
   road(line: readonly Position[], tags: Tags): void {
-    const drawn = lineOf(tags);
+    const drawn = drawnLine(tags);
     if (drawn && line.length > 1) this.#add(drawn, { type: 'LineString', coordinates: line });
   }
 
   /** Where the roads are, or where anything is if there are none; undefined while there is nothing. */
-  get bounds(): Bounds | undefined {
+  get bounds(): Box | undefined {
     const roads = this.#boundsOf(['roads']);
     return roads ?? this.#boundsOf(LAYERS);
   }
@@ -77,8 +85,8 @@ export class BaseMapBuilder implements ExtractListener {
     }
   }
 
-  #boundsOf(layers: readonly LayerName[]): Bounds | undefined {
-    const bounds = boundsOf(this.#positions(layers));
+  #boundsOf(layers: readonly LayerName[]): Box | undefined {
+    const bounds = boxOf(this.#positions(layers));
     return bounds[0] <= bounds[2] ? bounds : undefined;
   }
 
@@ -92,8 +100,8 @@ export class BaseMapBuilder implements ExtractListener {
     const { bounds } = this;
     if (!bounds || this.#coasts.length === 0) return [];
     const [west, south, east, north] = bounds;
-    const frame: Bounds = [west - SEA_BEYOND, south - SEA_BEYOND, east + SEA_BEYOND, north + SEA_BEYOND];
-    const coasts = chainsOf(this.#coasts).map((coast) => this.#line(coast));
+    const frame: Box = [west - SEA_BEYOND, south - SEA_BEYOND, east + SEA_BEYOND, north + SEA_BEYOND];
+    const coasts = joinedLines(this.#coasts).map((coast) => this.#line(coast));
     const coordinates = seaOf(coasts, frame);
     return [{ properties: { kind: 'water' }, shape: { type: 'MultiPolygon', coordinates } }];
   }
@@ -101,18 +109,18 @@ export class BaseMapBuilder implements ExtractListener {
   *#joined(layer: LayerName): Generator<Sketch> {
     for (const { drawn, lines } of this.#alike.values()) {
       if (drawn.layer !== layer) continue;
-      for (const chain of chainsOf(lines))
+      for (const chain of joinedLines(lines))
         yield { properties: drawn.properties, shape: { type: 'LineString', coordinates: this.#line(chain) } };
     }
   }
 
   /** Rings that a border of the extract has opened are left out. */
-  #rings(members: readonly Member[], has: (role: string) => boolean): Ring[] {
+  #rings(members: readonly Member[], has: (role: string) => boolean): PolygonRing[] {
     const lines = members.flatMap(({ type, ref, role }) => {
       const nodes = type === 'way' && has(role) ? this.#ways.get(ref) : undefined;
       return nodes ? [nodes] : [];
     });
-    return chainsOf(lines)
+    return joinedLines(lines)
       .filter(isClosed)
       .map((ring) => this.#line(ring));
   }
@@ -143,7 +151,7 @@ export function positionsOf(shape: Sketch['shape']): readonly Position[] {
 type Nodes = readonly number[];
 
 /** Joins lines end to end, turning them where needed, as far as they go. Each line is used once; a chain runs as its first line does. */
-export function chainsOf(lines: readonly Nodes[]): number[][] {
+export function joinedLines(lines: readonly Nodes[]): number[][] {
   const ends = new Map<number, Set<Nodes>>();
   const unused = new Set(lines.filter((line) => line.length > 1));
   for (const line of unused) for (const end of endsOf(line)) setAt(ends, end).add(line);
@@ -201,7 +209,7 @@ interface Stretch {
  * The sea within a frame. A coastline has the land on its left: a ring against the clock is an island, and where a coast
  * leaves the frame the water's edge goes on clockwise along it, to where the next coast comes in.
  */
-export function seaOf(coasts: readonly (readonly Position[])[], frame: Bounds): Ring[][] {
+export function seaOf(coasts: readonly (readonly Position[])[], frame: Box): PolygonRing[][] {
   if (coasts.length === 0) return [];
   const rings = coasts.filter(isRing);
   const islands = rings.filter((ring) => signedAreaOf(ring) > 0);
@@ -222,7 +230,7 @@ function isRing(coast: readonly Position[]): boolean {
 }
 
 /** The stretches of a line that lie inside, each with the place outside before and behind it. */
-function within(coast: readonly Position[], frame: Bounds): Position[][] {
+function within(coast: readonly Position[], frame: Box): Position[][] {
   const stretches: Position[][] = [];
   let stretch: Position[] | undefined;
   for (const place of coast) {
@@ -236,24 +244,24 @@ function within(coast: readonly Position[], frame: Bounds): Position[][] {
   return stretches.filter((line) => line.length > 1);
 }
 
-function isInside([x, y]: Position, [west, south, east, north]: Bounds): boolean {
+function isInside([x, y]: Position, [west, south, east, north]: Box): boolean {
   return x > west && x < east && y > south && y < north;
 }
 
 /** Carried on from both ends to the frame, each by the shortest way. */
-function onFrame(line: readonly Position[], frame: Bounds): Stretch {
+function onFrame(line: readonly Position[], frame: Box): Stretch {
   const [from, to] = [nearestOnFrame(line[0]!, frame), nearestOnFrame(line.at(-1)!, frame)];
   return { line: [from, ...line, to], start: turnOf(from, frame), end: turnOf(to, frame) };
 }
 
 /** A coast that ends amid the map is not whole: better no sea than one on dry land. */
-function breaksOff({ line }: Stretch, [west, south, east, north]: Bounds): boolean {
+function breaksOff({ line }: Stretch, [west, south, east, north]: Box): boolean {
   const far = Math.min(east - west, north - south) / 3;
   const apart = (a: Position, b: Position) => Math.max(Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1]));
   return apart(line[0]!, line[1]!) > far || apart(line.at(-2)!, line.at(-1)!) > far;
 }
 
-function nearestOnFrame([x, y]: Position, [west, south, east, north]: Bounds): Position {
+function nearestOnFrame([x, y]: Position, [west, south, east, north]: Box): Position {
   const sides: readonly (readonly [number, Position])[] = [
     [x - west, [west, y]],
     [east - x, [east, y]],
@@ -264,16 +272,16 @@ function nearestOnFrame([x, y]: Position, [west, south, east, north]: Bounds): P
 }
 
 /** How far round the frame a place on it lies: clockwise from the north-west, one for each side. */
-function turnOf([x, y]: Position, [west, south, east, north]: Bounds): number {
+function turnOf([x, y]: Position, [west, south, east, north]: Box): number {
   if (y === north) return (x - west) / (east - west);
   if (x === east) return 1 + (north - y) / (north - south);
   if (y === south) return 2 + (east - x) / (east - west);
   return 3 + (y - south) / (north - south);
 }
 
-function watersOf(stretches: readonly Stretch[], frame: Bounds): Ring[] {
+function watersOf(stretches: readonly Stretch[], frame: Box): PolygonRing[] {
   const unused = new Set(stretches);
-  const waters: Ring[] = [];
+  const waters: PolygonRing[] = [];
   for (const first of unused) {
     const ring: Position[] = [];
     for (let stretch: Stretch | undefined = first; stretch;) {
@@ -294,7 +302,7 @@ function nextAfter(end: number, first: Stretch, unused: ReadonlySet<Stretch>): S
   return nearest;
 }
 
-function cornersBetween(from: number, until: number, [west, south, east, north]: Bounds): Position[] {
+function cornersBetween(from: number, until: number, [west, south, east, north]: Box): Position[] {
   const corners: readonly Position[] = [
     [west, north],
     [east, north],
@@ -312,7 +320,7 @@ function ahead(from: number, to: number): number {
   return to > from ? to - from : to - from + 4;
 }
 
-function aroundOf([west, south, east, north]: Bounds): Ring {
+function aroundOf([west, south, east, north]: Box): PolygonRing {
   return [
     [west, north],
     [east, north],

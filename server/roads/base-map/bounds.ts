@@ -1,9 +1,7 @@
-import type { Position } from '../../../domain/kernel/position.ts';
+import type { Box, Position } from '../../../domain/kernel/position.ts';
 
-/** West, south, east, north, in degrees. */
-export type Bounds = readonly [west: number, south: number, east: number, north: number];
-
-export function boundsOf(positions: Iterable<Position>): Bounds {
+/** The box around places. */
+export function boxOf(positions: Iterable<Position>): Box {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [longitude, latitude] of positions) {
     west = Math.min(west, longitude);

@@ -1,6 +1,6 @@
 import { languages } from '../../../domain/kernel/language.ts';
 import { positionsOf, type Sketch } from './base-map-builder.ts';
-import { boundsOf } from './bounds.ts';
+import { boxOf } from './bounds.ts';
 import { LAYERS, type LayerName } from './drawn-as.ts';
 
 /** The zooms of a base map. What is nearer is drawn from the nearest. */
@@ -82,7 +82,7 @@ export class Coverage {
   readonly #noted = new Set<number>();
 
   add({ shape }: Sketch): void {
-    const [west, south, east, north] = boundsOf(positionsOf(shape));
+    const [west, south, east, north] = boxOf(positionsOf(shape));
     const [right, bottom] = [column(east), row(south)];
     for (let x = column(west); x <= right; x++)
       for (let y = row(north); y <= bottom; y++) this.#noted.add(y * 2 ** NOTED + x);

@@ -91,7 +91,7 @@ function isAreaBy(key: string, tags: Tags): boolean {
 }
 
 /** What a way is drawn as where it is a line, if anything. */
-export function lineOf(tags: Tags): Drawn | undefined {
+export function drawnLine(tags: Tags): Drawn | undefined {
   return roadOf(tags) ?? railOf(tags) ?? waterwayOf(tags);
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { PbfWriter } from 'pbf';
-import type { Bounds } from './bounds.ts';
+import type { Box } from '../../../domain/kernel/position.ts';
 
 /** A run of equal tiles, or, with a run of 0, a leaf directory. */
 interface Entry {
@@ -20,7 +20,7 @@ const VECTOR_TILES = 1;
 interface ArchiveFacts {
   readonly minZoom: number;
   readonly maxZoom: number;
-  readonly bounds: Bounds;
+  readonly bounds: Box;
   readonly metadata: unknown;
 }
 

@@ -1,9 +1,9 @@
 import type { Position } from '../../../domain/kernel/position.ts';
 
-export type Ring = readonly Position[];
+export type PolygonRing = readonly Position[];
 
 /** Gives each hole to the smallest ring that holds it; a hole outside of all is none. */
-export function polygonsOf(outers: readonly Ring[], holes: readonly Ring[]): Ring[][] {
+export function polygonsOf(outers: readonly PolygonRing[], holes: readonly PolygonRing[]): PolygonRing[][] {
   const bySize = outers
     .map((ring) => ({ rings: [ring], area: Math.abs(signedAreaOf(ring)) }))
     .sort((a, b) => a.area - b.area);
@@ -12,13 +12,13 @@ export function polygonsOf(outers: readonly Ring[], holes: readonly Ring[]): Rin
 }
 
 /** A hole may touch the ring around it: where most of its corners lie decides. */
-function holds(ring: Ring, hole: Ring): boolean {
+function holds(ring: PolygonRing, hole: PolygonRing): boolean {
   const inside = hole.filter((corner) => isInside(ring, corner)).length;
   return 2 * inside >= hole.length;
 }
 
 /** By the parity of the sides that a line to the east crosses. */
-function isInside(ring: Ring, [x, y]: Position): boolean {
+function isInside(ring: PolygonRing, [x, y]: Position): boolean {
   let inside = false;
   for (let i = 1; i < ring.length; i++) {
     const [x1, y1] = ring[i - 1]!;
@@ -29,7 +29,7 @@ function isInside(ring: Ring, [x, y]: Position): boolean {
 }
 
 /** In square degrees, more than 0 against the clock: good to compare rings of one place. */
-export function signedAreaOf(ring: Ring): number {
+export function signedAreaOf(ring: PolygonRing): number {
   let doubled = 0;
   for (let i = 1; i < ring.length; i++)
     doubled += ring[i - 1]![0] * ring[i]![1] - ring[i]![0] * ring[i - 1]![1];

@@ -4,9 +4,9 @@ import { gzip } from 'node:zlib';
 import type { FeatureCollection } from 'geojson';
 import GeoJsonTiles, { type LegacyFeature } from 'geojson-vt';
 import { fromGeojsonVt } from 'vt-pbf';
+import type { Box } from '../../../domain/kernel/position.ts';
 import { ok, refuse, type Result } from '../../../domain/kernel/result.ts';
 import type { BaseMapBuilder, Sketch } from './base-map-builder.ts';
-import type { Bounds } from './bounds.ts';
 import { Coverage, MAX_ZOOM, MIN_ZOOM, isShownAt, layerNotes, type TilePlace } from './coverage.ts';
 import type { LayerName } from './drawn-as.ts';
 import { PmtilesFile } from './pmtiles-file.ts';
@@ -57,7 +57,7 @@ const ATTRIBUTION = '© OpenStreetMap contributors';
 interface WrittenBaseMap {
   readonly tiles: number;
   readonly bytes: number;
-  readonly bounds: Bounds;
+  readonly bounds: Box;
 }
 
 type BaseMapRefusal = { readonly reason: 'cancelled' } | { readonly reason: 'extract-empty' };

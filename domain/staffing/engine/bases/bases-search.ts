@@ -158,8 +158,8 @@ export class BasesSearch {
     return isNoneLeft || this.#bound.value > this.#dearestRoster * this.#units.scale;
   }
 
-  get best(): Assigned | undefined {
-    return this.#incumbent.days && assignedOf(this.#units, this.#incumbent.days);
+  get best(): UnitsRoster | undefined {
+    return this.#incumbent.days && rosterOfUnits(this.#units, this.#incumbent.days);
   }
 
   /** A piece of work. Nothing happens once the best is proven. */
@@ -310,13 +310,13 @@ function* countingSteps(work: Generator<void>): Generator<void, number> {
 }
 
 /** A roster: every duty held by as many officers as it needs, none from a base that may not, no base over its capacity. */
-export interface Assigned {
+export interface UnitsRoster {
   readonly chains: readonly { readonly base: number; readonly duties: readonly number[] }[];
   readonly cost: number;
 }
 
 /** Days of units as days of duties. */
-function assignedOf(units: Units, { next, base, cost }: Days): Assigned {
+function rosterOfUnits(units: Units, { next, base, cost }: Days): UnitsRoster {
   const isLater = new Uint8Array(next.length);
   for (const later of next) if (later >= 0) isLater[later] = 1;
   const chains = [...next.keys()]
