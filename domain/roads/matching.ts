@@ -42,8 +42,8 @@ interface Candidate extends SnappedPoint {
 
 /**
  * Matches a track to the network in order along its length: the hidden Markov model of Newson and Krumm 2009, solved by
- * Viterbi's dynamic programme over the arcs. It uses streets as an event does: one-way signs do not apply, and turning round
- * on the road is allowed. Each run of steps is a part that follows roads. Between two runs the track is off the network.
+ * Viterbi's dynamic programme over the arcs. It uses streets as an event does: one-way signs do not apply, but a drive
+ * turns round only where a road ends. Each run of steps is a part that follows roads. Between two runs the track is off the network.
  */
 export function matchedRuns(network: RoadNetwork, finder: RoadFinder, track: Line): SnappedPoint[][] {
   const paths = eventPaths(network);

@@ -44,7 +44,7 @@ function waysOver(
   return forbidden;
 }
 
-/** The way of fewest arcs from one that comes along the ways in between to a node where a way that goes begins. */
+/** The way with the fewest arcs from an incoming arc along the ways in between to a node where an outgoing way begins. */
 function pathAlong(
   network: RoadNetwork,
   coming: number,
@@ -85,10 +85,10 @@ function isOf(network: RoadNetwork, arc: number, ways: readonly number[]): boole
   return ways.includes(network.edgeWay[edgeOf(arc)]!);
 }
 
-/** Why a restriction is not followed. */
+/** Why a restriction is not applied. */
 type Unfollowed = 'incomplete' | 'not-for-cars' | 'street-missing' | 'at-no-junction';
 
-/** What no car may drive: pairs of arcs one after the other, and longer ways of arcs, each with its length before it. */
+/** What no car may drive: pairs of consecutive arcs, and longer ways of arcs, each after its number of arcs. */
 interface Forbidden {
   readonly turns: Uint32Array;
   readonly paths: Uint32Array;
@@ -98,7 +98,7 @@ interface Forbidden {
 
 const FOR_CARS = ['restriction', 'restriction:motorcar', 'restriction:motor_vehicle'];
 
-/** A relation that restricts turns for cars, or why it does not; undefined where it is no restriction at all. */
+/** A relation that restricts turns for cars, or why it does not apply. Undefined if it is not a restriction. */
 function restrictionOf(members: readonly Member[], tags: Tags): Restriction | Unfollowed | undefined {
   if (tags['type'] !== 'restriction') return undefined;
   const always = FOR_CARS.map((key) => tags[key]).find((kind) => kind !== undefined);
@@ -119,8 +119,8 @@ function restrictionOf(members: readonly Member[], tags: Tags): Restriction | Un
 }
 
 /**
- * The kind of a restriction that holds under a condition of time. Hours are not asked: a network serves operations of
- * any day, and a way without the turn is right at every hour. What concerns a weight, a size or a purpose is not for cars.
+ * The kind of a restriction with a time condition. The hours are ignored: a network serves operations on any day, and a way
+ * without the turn is correct at every hour. Conditions on weight, size or purpose do not apply to cars.
  */
 function timedKind(tags: Tags): string | undefined {
   const value = FOR_CARS.map((key) => tags[`${key}:conditional`]).find((text) => text !== undefined) ?? '';
@@ -133,7 +133,7 @@ function isTime(when: string): boolean {
   return /\d:\d\d|\b(Mo|Tu|We|Th|Fr|Sa|Su|PH|SH|sunrise|sunset|dusk|dawn)\b/.test(when) && !/[<>]/.test(when);
 }
 
-/** Pairs and longer ways of arcs that no car may drive; `only_…` forbids every other way on. */
+/** Pairs and longer ways of arcs that no car may drive. `only_…` forbids every other continuation. */
 function forbiddenBy(network: RoadNetwork, restrictions: readonly Restriction[]): Forbidden {
   const nodeOf = nodesNamed(network, restrictions);
   const turns: number[] = [];
@@ -158,7 +158,7 @@ function forbiddenBy(network: RoadNetwork, restrictions: readonly Restriction[])
   return { turns: Uint32Array.from(turns), paths: Uint32Array.from(paths), timed, unfollowed };
 }
 
-/** Extracts are cut from larger maps, and keep restrictions whose streets lie outside. */
+/** Extracts are cut from larger maps and contain restrictions whose streets are outside. */
 function hasItsStreets({ from, via, to }: Restriction, streets: ReadonlySet<number>): boolean {
   const between = 'ways' in via ? via.ways : [];
   return [from, between, to].every((ways) => ways.length === 0 || ways.some((way) => streets.has(way)));
@@ -187,20 +187,20 @@ function turnsAt(network: RoadNetwork, node: number | undefined, restriction: Re
   );
 }
 
-/** Where a way leads through the junction, only a ban on turning round concerns the way back along it. */
+/** If a way goes through the junction, only a ban on turning round applies to the way back along it. */
 function isTurn({ kind, from, to }: Restriction, coming: number, going: number): boolean {
   const isBack = going === (coming ^ 1);
   if (kind.startsWith('only_')) return true;
   return isBack === (kind === 'no_u_turn' && from[0] === to[0]);
 }
 
-/** A turn restriction as the extract has it: ways that come, a node or ways in between, ways that go. */
+/** A turn restriction in the extract: incoming ways, a node or ways in between, outgoing ways. */
 interface Restriction {
   readonly kind: string;
   readonly from: readonly number[];
   readonly via: { readonly node: number } | { readonly ways: readonly number[] };
   readonly to: readonly number[];
-  /** It holds at some hours only, and is followed at all of them. */
+  /** It is for certain hours only, and is applied at all hours. */
   readonly isTimed: boolean;
 }
 
@@ -217,7 +217,7 @@ const SETTLEMENTS = new Set([
   'square',
 ]);
 
-/** What must not be cut off, and what people look for by name. */
+/** Places that must not be cut off, and places that people search by name. */
 const AMENITIES = new Set([
   'hospital',
   'clinic',
@@ -230,7 +230,7 @@ const AMENITIES = new Set([
   'marketplace',
 ]);
 
-/** A place with a name that people look for, by its tags. */
+/** A place with a name that people search for, from its tags. */
 function placeOf(tags: Tags): { readonly name: string; readonly kind: string } | undefined {
   const name = tags['name'];
   if (name === undefined) return undefined;
@@ -241,21 +241,21 @@ function placeOf(tags: Tags): { readonly name: string; readonly kind: string } |
   return undefined;
 }
 
-/** A car park by its tags, with its capacity where that is a number. */
+/** A car park from its tags, with its capacity if that is a number. */
 function carParkOf(tags: Tags): { readonly name: string; readonly capacity?: number } | undefined {
   if (tags['amenity'] !== 'parking') return undefined;
   const capacity = Number(tags['capacity']);
   return { name: tags['name'] ?? '', ...(Number.isInteger(capacity) && capacity > 0 ? { capacity } : {}) };
 }
 
-/** Something on the map that has a name or holds cars, and the nodes that say where it is. */
+/** Something on the map with a name or with parking, and the nodes that give its position. */
 interface Thing {
   readonly osm: string;
   readonly tags: Tags;
   readonly nodeIds: readonly number[];
 }
 
-/** Makes a road network of an extract while that is read. */
+/** Builds a road network while an extract is read. */
 export class NetworkBuilder implements ExtractListener {
   readonly #nodes = new MappedNodes();
   readonly #nodeFlags = new Map<number, number>();
@@ -308,7 +308,7 @@ export class NetworkBuilder implements ExtractListener {
     else this.#restrictions.push(restriction);
   }
 
-  /** The network of all that was heard, and a report of it. */
+  /** The network of everything that was received, and a report. */
   build(): { readonly network: RoadNetwork; readonly report: ImportReport } {
     const maker = new EdgeMaker(this.#nodes, this.#nodeFlags);
     const arrays = maker.make(this.#roads);
@@ -345,7 +345,7 @@ export class NetworkBuilder implements ExtractListener {
     return { places, carParks };
   }
 
-  /** The mean of the corners that the extract has. */
+  /** The mean of those corners that are in the extract. */
   #middleOf(nodeIds: readonly number[]): Position | undefined {
     const corners = new Set(nodeIds.map((id) => this.#nodes.indexOf(id)).filter((index) => index >= 0));
     if (corners.size === 0) return undefined;
@@ -370,7 +370,7 @@ export class NetworkBuilder implements ExtractListener {
   }
 }
 
-/** The side that traffic keeps to, told from how its roundabouts turn; the right where there is none. */
+/** The side of traffic, from the direction of the roundabouts. Right if there is none. */
 function drivingSide(network: NetworkArrays): 'right' | 'left' {
   const turn = new Map<number, number>();
   for (let edge = 0; edge < edgeCount(network); edge++) {
@@ -383,7 +383,7 @@ function drivingSide(network: NetworkArrays): 'right' | 'left' {
   return right < 0 ? 'left' : 'right';
 }
 
-/** An edge's part of the doubled area within its ring: more than 0 in all where the ring turns against the clock. */
+/** An edge's part of the doubled area of its ring. The sum is positive if the ring is counter-clockwise. */
 function shoelace(network: NetworkArrays, edge: number): number {
   const line = lineOf(network, 2 * edge);
   let area = 0;

@@ -2,7 +2,7 @@ import { ok, refuse, type Result } from '../kernel/result.ts';
 import type { ImportReport } from './import-report.ts';
 import { networkOf, type NetworkArrays, type NetworkWords, type RoadNetwork } from './network.ts';
 
-/** Why bytes are no road network. */
+/** Why bytes are not a road network. */
 export type NetworkFileRefusal =
   | { readonly reason: 'no-network-file' }
   | { readonly reason: 'network-file-version'; readonly version: number; readonly wanted: number }
@@ -10,11 +10,11 @@ export type NetworkFileRefusal =
 
 const MAGIC = 'CordonRN';
 const VERSION = 2;
-/** Files of this version are read too: they hold no forbidden ways of more than two arcs. */
+/** Files of this version are also read. They have no forbidden ways of more than two arcs. */
 const OLDEST = 1;
 /** Magic, version, length of the header. */
 const FRONT = 16;
-/** Every array begins at a multiple of this, so that it can be used where it lies. */
+/** Every array begins at a multiple of this, so that it can be used in place. */
 const ALIGN = 8;
 
 type AnyArray = NetworkArrays[keyof NetworkArrays];
@@ -52,7 +52,7 @@ interface Header {
   readonly report: ImportReport;
 }
 
-/** A network and its report as the bytes of one file: a short front, a header in JSON, then the arrays as they are in memory. */
+/** A network and its report as the bytes of one file: a short prefix, a header in JSON, then the arrays as in memory. */
 export function networkBytes(network: RoadNetwork, report: ImportReport): Uint8Array {
   const lengths = Object.fromEntries(names.map((name) => [name, network[name].length])) as Header['lengths'];
   const header = new TextEncoder().encode(
@@ -73,7 +73,7 @@ export function networkBytes(network: RoadNetwork, report: ImportReport): Uint8A
   return bytes;
 }
 
-/** The network that lies in bytes: its arrays are views of them, nothing is copied. The bytes begin at a multiple of 8. */
+/** The network in bytes. Its arrays are views of them; nothing is copied. The bytes must begin at a multiple of 8. */
 export function networkIn(
   bytes: Uint8Array,
 ): Result<{ readonly network: RoadNetwork; readonly report: ImportReport }, NetworkFileRefusal> {

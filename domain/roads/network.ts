@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { type Frozen, Position } from '../kernel/position.ts';
 import { record } from '../kernel/record.ts';
 
-/** Who uses the roads: traffic by its rules, people on foot, or an event that has the streets to itself. */
+/** Who uses the roads: cars by the traffic rules, people on foot, or an event that has the streets for itself. */
 export const Mode = Type.Enum(['car', 'walk', 'event']);
 export type Mode = Frozen<typeof Mode>;
 export const Metric = Type.Enum(['length', 'time']);
@@ -12,7 +12,7 @@ export type Metric = Frozen<typeof Metric>;
 export const DrivesOn = Type.Enum(['right', 'left']);
 export type DrivesOn = Frozen<typeof DrivesOn>;
 
-/** What an edge or a node carries, as bits of its `flags`. */
+/** Properties of an edge or a node, as bits of its `flags`. */
 export const EDGE = {
   carForward: 1,
   carBackward: 2,
@@ -29,7 +29,7 @@ export const NODE = { signals: 1, levelCrossing: 2, barrier: 4, crossing: 8, cut
 export const NamedPlace = record({ name: Type.String(), kind: Type.String(), position: Position });
 export type NamedPlace = Frozen<typeof NamedPlace>;
 
-/** A car park of the extract, with its places for cars where the map knows them. */
+/** A car park of the extract, with its capacity if the map has it. */
 export interface MappedCarPark {
   readonly name: string;
   readonly osm: string;
@@ -37,7 +37,7 @@ export interface MappedCarPark {
   readonly capacity?: number;
 }
 
-/** Everything of a network that is not numbers. */
+/** Everything in a network that is not numbers. */
 export interface NetworkWords {
   readonly drivesOn: DrivesOn;
   readonly names: readonly string[];
@@ -46,8 +46,8 @@ export interface NetworkWords {
 }
 
 /**
- * Roads as typed arrays. A node is where roads meet, end, or carry something that counts; an edge is the stretch between
- * two nodes, with its shape. Arc `2e` drives edge `e` as it is drawn, arc `2e + 1` against it. Positions are in units of
+ * Roads as typed arrays. A node is where roads meet, end, or have a relevant tag. An edge is the stretch between two
+ * nodes, with its shape. Arc `2e` follows edge `e` as it is drawn, arc `2e + 1` in reverse. Positions are in units of
  * 1e-7 degrees, lengths in millimetres, so that sums are exact.
  */
 export interface NetworkArrays {
@@ -62,19 +62,19 @@ export interface NetworkArrays {
   readonly edgeName: Uint32Array;
   readonly edgeClass: Uint8Array;
   readonly edgeFlags: Uint16Array;
-  /** km/h that a car drives on it. */
+  /** The speed of a car on it, in km/h. */
   readonly edgeSpeed: Uint8Array;
   /** The inner vertices of an edge: those of edge `e` are `shapeFirst[e]` until `shapeFirst[e + 1]`. */
   readonly shapeFirst: Uint32Array;
   readonly shapeLng: Int32Array;
   readonly shapeLat: Int32Array;
-  /** Turns that are forbidden to cars: pairs of arcs, the one that comes and the one that goes. */
+  /** Turns that are forbidden for cars: pairs of an incoming and an outgoing arc. */
   readonly bannedTurns: Uint32Array;
-  /** Longer ways that are forbidden to cars: how many arcs, then the arcs, one way after another. */
+  /** Longer ways that are forbidden for cars: for each the number of arcs, then the arcs. */
   readonly bannedPaths: Uint32Array;
 }
 
-/** A road network: its numbers, its words, and where the arcs leave each node. */
+/** A road network: its numbers, its texts, and the outgoing arcs of each node. */
 export interface RoadNetwork extends NetworkArrays {
   readonly words: NetworkWords;
   /** The arcs that leave node `n` are `outArcs[outFirst[n]]` until `outArcs[outFirst[n + 1]]`. */
@@ -106,7 +106,7 @@ export function nodePosition(network: NetworkArrays, node: number): Position {
   return [network.nodeLng[node]! / 1e7, network.nodeLat[node]! / 1e7];
 }
 
-/** The line of an arc from its first node to its last, in the direction it is driven. */
+/** The line of an arc from its first node to its last, in driving direction. */
 export function lineOf(network: NetworkArrays, arc: number): Position[] {
   const edge = edgeOf(arc);
   const line = [nodePosition(network, network.edgeFrom[edge]!)];
@@ -117,7 +117,7 @@ export function lineOf(network: NetworkArrays, arc: number): Position[] {
   return arc & 1 ? line.reverse() : line;
 }
 
-/** Whether a mode may use an arc. On foot and at an event both ways are open; cars keep to one-way streets. */
+/** Whether a mode may use an arc. On foot and at an event both directions are open. Cars obey one-way streets. */
 export function mayUse({ edgeFlags }: NetworkArrays, arc: number, mode: Mode): boolean {
   const flags = edgeFlags[arc >> 1]!;
   if (mode === 'walk') return (flags & EDGE.walk) !== 0;

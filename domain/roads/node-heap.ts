@@ -1,8 +1,8 @@
-/** Nodes by cost, the least first: a four-ary heap that knows where each node stands, so that its cost can change. */
+/** Nodes by cost, the smallest first: a four-ary heap that knows the position of each node, so that its cost can change. */
 export class NodeHeap {
   readonly #cost: Int32Array;
   readonly #node: Uint32Array;
-  /** Where a node stands, counted from 1; 0 for one that is not in the heap. */
+  /** The position of a node, from 1. 0 if it is not in the heap. */
   readonly #place: Uint32Array;
   #size = 0;
 
@@ -24,7 +24,7 @@ export class NodeHeap {
     return this.#place[node] !== 0;
   }
 
-  /** Puts a node in, or gives one that is in another cost. */
+  /** Adds a node, or changes the cost of a node in the heap. */
   set(node: number, cost: number): void {
     const place = this.#place[node]!;
     if (place === 0) this.#rise(this.#size++, node, cost);
@@ -32,7 +32,7 @@ export class NodeHeap {
     else this.#sink(place - 1, node, cost);
   }
 
-  /** Takes the node of the least cost out. */
+  /** Removes the node with the smallest cost. */
   take(): number {
     const least = this.#node[0]!;
     this.#place[least] = 0;

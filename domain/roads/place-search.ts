@@ -12,7 +12,7 @@ export type FoundName = Frozen<typeof FoundName>;
 
 const MOST = 50;
 
-/** Streets and places by a part of their name, in any writing: what begins with it first, then shorter names before longer. */
+/** Streets and places by a part of their name, in any script: first names that begin with it, then shorter before longer names. */
 export function searchByName(network: RoadNetwork, text: string, most = MOST): FoundName[] {
   const wanted = folded(text);
   if (wanted === '') return [];
@@ -47,7 +47,7 @@ function streetsCalled(network: RoadNetwork, wanted: string): FoundName[] {
   });
 }
 
-/** Case, accents and the width of letters do not count. */
+/** Case, accents and the width of letters do not matter. */
 function folded(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('en').trim();
 }

@@ -9,7 +9,7 @@ interface Arc {
   readonly metres: number;
 }
 
-/** A place taken to the nearest point of the network: how far off it stands, and how far along which segment. */
+/** A place snapped to the nearest point of the network: its distance, and how far along which segment. */
 interface Footing {
   readonly from: number;
   readonly to: number;
@@ -38,19 +38,19 @@ class RoadGraph {
     return this.#segments.length === 0;
   }
 
-  /** Metres from place to place along roads, with the straight way from each place to its nearest road; undefined where no road leads. */
+  /** Metres between two places along roads, including the straight way from each place to its nearest road. Undefined if no road connects them. */
   distanceM(a: Position, b: Position): number | undefined {
     return this.metresBetween(this.footingOf(a), this.footingOf(b));
   }
 
-  /** The same between places whose footings are known. */
+  /** The same between places that are already snapped. */
   metresBetween(start: Footing | undefined, end: Footing | undefined): number | undefined {
     if (!start || !end) return undefined;
     const along = this.#along(start, end);
     return Number.isFinite(along) ? start.offM + along + end.offM : undefined;
   }
 
-  /** The nearest point of the network to a place; kept, because posts are asked for again and again. */
+  /** The nearest point of the network to a place. Cached, because posts are queried repeatedly. */
   footingOf(place: Position): Footing | undefined {
     const key = place.join(' ');
     if (!this.#footings.has(key)) this.#footings.set(key, this.#nearest(place));
@@ -118,7 +118,7 @@ class RoadGraph {
   }
 }
 
-/** A binary heap of nodes by metres; a node may stand in it more than once. */
+/** A binary heap of nodes by metres. A node may be in it more than once. */
 class Heap {
   readonly #items: { readonly metres: number; readonly node: number }[] = [];
 
@@ -157,5 +157,5 @@ class Heap {
   }
 }
 
-/** The plan's roads as a graph, made anew only when a road has changed. */
+/** The plan's roads as a graph. It is rebuilt only if a road changes. */
 export const roadGraphOf = keptFor((plan: Plan) => new RoadGraph(plan.tables.roads.values()));

@@ -10,7 +10,7 @@ import { RoadFinder, type Footing } from './snapping.ts';
 import { arriving, footholds, mmAlong } from './stand.ts';
 import { standingAt, type NoWay } from './way-places.ts';
 
-/** Standing at a place and facing along an arc: what it cost, and the nodes of the graph since the place before. */
+/** An arrival at a place along an arc: its cost, and the nodes of the graph since the previous place. */
 interface Arrival {
   readonly node: number;
   readonly footing: Footing;
@@ -27,8 +27,8 @@ function arrivalsUntil(end: Arrival): Arrival[] {
 }
 
 /**
- * The arrivals at one place, while they are looked for. Each opens some ways on; what is still to come matters only as long as
- * it could open one that is not open yet, or one for less.
+ * The arrivals at one place during the search. Each opens some continuations. A later arrival matters only if it could open a new
+ * continuation, or an open one at lower cost.
  */
 class Arrivals {
   readonly #cheapest = new Map<string, Arrival>();
@@ -36,7 +36,7 @@ class Arrivals {
   readonly #wanted: number;
   #most = Infinity;
 
-  /** So many ways on could be opened in all. */
+  /** The total number of possible continuations. */
   constructor(wanted: number) {
     this.#wanted = wanted;
   }
@@ -50,7 +50,7 @@ class Arrivals {
     if (this.#openedAt.size >= this.#wanted) this.#most = Math.max(...this.#openedAt.values());
   }
 
-  /** From this cost on no arrival is worth anything; infinite while there are ways that nothing has opened. */
+  /** From this cost on, no arrival is useful. Infinite while some continuations are not open. */
   get enough(): number {
     return this.#most;
   }
@@ -64,7 +64,7 @@ class Arrivals {
 const LATITUDE_M = 110_574;
 const LONGITUDE_M = 111_319;
 
-/** A little less, for the rounding of positions and lengths. */
+/** Slightly less than 1, because positions and lengths are rounded. */
 const SURELY = 0.999;
 
 /** What a way between two places is at least: the straight line on a plane that nowhere makes it longer than it is. */
@@ -87,18 +87,18 @@ class StraightWays {
   }
 }
 
-/** A way with the places it was taken through, each as it was found on a road. */
+/** A way with its places, each as it was snapped to a road. */
 interface Routed extends Drive {
   readonly footings: readonly Footing[];
 }
 
-/** Nobody is faster than 200 km/h: `edgeSpeed` holds no more. */
+/** The maximum speed is 200 km/h, because `edgeSpeed` has no larger values. */
 const MS_PER_M_AT_MOST_SPEED = 18;
 
-/** Where a place stands: a footing on each road that is as near as the nearest. */
+/** A snapped place: a point on each road that is as near as the nearest one. */
 type Footings = readonly Footing[];
 
-/** A node that stands for a way onto a place. */
+/** A node that represents a way to a place. */
 interface Entry {
   readonly node: number;
   readonly footing: Footing;
@@ -115,7 +115,7 @@ interface Leg {
 /** At the last place all arrivals open the same: the end. */
 const THE_END: readonly number[] = [-1];
 
-/** Finds shortest ways for one mode by one metric. */
+/** Finds the shortest ways for one mode and one metric. */
 export class Router {
   readonly #network: RoadNetwork;
   readonly #mode: Mode;
@@ -140,8 +140,8 @@ export class Router {
   }
 
   /**
-   * The shortest way through the places in order that keeps away from others; each is taken to the nearest road that the mode
-   * may use.
+   * The shortest way through the places in order that avoids other places. Each place is snapped to the nearest road that the
+   * mode may use.
    */
   route(vias: readonly Via[], avoid: readonly Avoid[] = []): Result<Routed, NoWay> {
     if (vias.length < 2) return refuse({ reason: 'too-few-places' });
@@ -165,7 +165,7 @@ export class Router {
     return ok({ ...driveOf(this.#network, stretches, this.#mode), footings });
   }
 
-  /** What cannot be reached with something avoided may be out of reach without it. */
+  /** A place that cannot be reached with places to avoid may also be unreachable without them. */
   #whyNot(refusal: NoWay, stood: readonly Footings[], vias: readonly Via[]): Result<never, NoWay> {
     const nothing = new AvoidedStreets(this.#network, this.#finder, this.#mode, []);
     const open = this.#through(stood, vias, nothing);
@@ -175,7 +175,7 @@ export class Router {
     );
   }
 
-  /** The cheapest arrival at the last place; at each one in between, every arc of arrival is kept. */
+  /** The cheapest arrival at the last place. For each place in between, every arc of arrival is kept. */
   #through(
     stood: readonly Footings[],
     vias: readonly Via[],
@@ -203,7 +203,7 @@ export class Router {
     return this.#graph.arcOf[node]!;
   }
 
-  /** The arrivals at the next place that are worth something: of those that open the same ways on, the cheapest. */
+  /** The useful arrivals at the next place: the cheapest among those that open the same continuations. */
   #leg(leg: Leg): Arrival[] {
     const starts = this.#starts(leg);
     const entries = this.#entriesTo(leg);
@@ -230,7 +230,7 @@ export class Router {
     return arrivals.all;
   }
 
-  /** What an arrival is good for: at the end of an arc the arcs that go on, elsewhere the arc itself. */
+  /** The continuations of an arrival: at the end of an arc the next arcs, elsewhere the arc itself. */
   #opens({ node, footing }: Entry, { then }: Leg): Iterable<number> {
     if (then === 'end') return THE_END;
     const arc = this.#arcOf(node);
@@ -240,7 +240,7 @@ export class Router {
     return head.subarray(first[node], first[node + 1]);
   }
 
-  /** By node, the cheapest way out of a place, with its cost to the end of the arc. */
+  /** For each node the cheapest way out of a place, with its cost to the end of the arc. */
   #starts({ from, avoided }: Leg): Map<number, Start & { readonly before: Arrival }> {
     const starts = new Map<number, Start & { readonly before: Arrival }>();
     for (const before of from) {
@@ -254,7 +254,7 @@ export class Router {
     return starts;
   }
 
-  /** By the node from which a car goes on to them, the ways onto a place. */
+  /** The ways to a place, by the node before them. */
   #entriesTo({ to, avoided }: Leg): ReadonlyMap<number, readonly Entry[]> {
     const entries = new Map<number, Entry[]>();
     for (const { arc, stand: footing } of arriving(footholds(this.#network, to, this.#mode))) {
@@ -271,7 +271,7 @@ export class Router {
     return entries;
   }
 
-  /** Both places on one arc, the second ahead: no search sees that way, because it ends before the arc does. */
+  /** Both places are on one arc, the second ahead. The search does not find this way, because it ends before the arc does. */
   #straightOn({ from, to, avoided }: Leg): Arrival[] {
     return from.flatMap((before) => {
       const arc = this.#arcOf(before.node);
@@ -286,7 +286,7 @@ export class Router {
     });
   }
 
-  /** At least so much lies between a node and the nearest of the places where one may arrive. */
+  /** A lower bound of the cost between a node and the nearest place of arrival. */
   #towards(to: Footings): (node: number) => number {
     const places = new Map(to.map(({ position }) => [position.join(' '), position]));
     const [leastM, ...others] = Array.from(places.values(), (place) => this.#straight.from(place));

@@ -1,7 +1,7 @@
 import { UNREACHABLE, type Digraph } from './digraph.ts';
 import { NodeHeap } from './node-heap.ts';
 
-/** Where a search begins, and what it has cost to get there. */
+/** A start node of a search, and the cost so far. */
 export interface Start {
   readonly node: number;
   readonly cost: number;
@@ -12,8 +12,8 @@ const EVERYWHERE = (_node: number): boolean => true;
 const NOTHING_AHEAD = (_node: number): number => 0;
 
 /**
- * Dijkstra 1959 on a heap with decrease-key (Johnson 1975), over arrays that are used again and again: a node counts as
- * fresh until the search that stamped it.
+ * Dijkstra 1959 on a heap with decrease-key (Johnson 1975), over arrays that are reused: a node is new in a search unless
+ * this search has stamped it.
  */
 export class ShortestPaths {
   readonly #graph: Digraph;
@@ -35,9 +35,9 @@ export class ShortestPaths {
   }
 
   /**
-   * Settles nodes from the nearest on, until `isLast` says so of a settled one or nothing within `most` is left. With
-   * `ahead`, what at the least is still to come from a node, it goes towards the goal first (A*, Hart 1968). Beyond the
-   * starts it enters only nodes that `mayEnter` lets it.
+   * Settles nodes in order of cost, until `isLast` is true for a settled node or no node within `most` is left. With `ahead`, a
+   * lower bound of the remaining cost from a node, it searches towards the goal first (A*, Hart 1968). Apart from the
+   * starts it enters only nodes that `mayEnter` allows.
    */
   run(
     starts: readonly Start[],
@@ -61,12 +61,12 @@ export class ShortestPaths {
     }
   }
 
-  /** What the last search found it costs to reach a node. */
+  /** The cost of a node in the last search. */
   costTo(node: number): number {
     return this.#stamp[node] === this.#search ? this.#cost[node]! : UNREACHABLE;
   }
 
-  /** The nodes from a start of the last search to a node that it has settled. */
+  /** The path of the last search from a start to a settled node. */
   pathTo(node: number): number[] {
     const path = [node];
     for (let at = this.#before[node]!; at !== NOWHERE; at = this.#before[at]!) path.push(at);

@@ -2,27 +2,27 @@ import { nearestOnSegment, offsetM, shortDistanceM } from '../kernel/geodesy.ts'
 import type { Position } from '../kernel/position.ts';
 import { edgeCount, lineOf, mayUse, type Mode, type RoadNetwork } from './network.ts';
 
-/** A place taken to a road: which edge, how far along it from its first node in millimetres, and how far off the place was. */
+/** A place snapped to a road: the edge, the position from its first node in millimetres, and the distance of the place. */
 export interface Footing {
   readonly edge: number;
   readonly alongMm: number;
   readonly position: Position;
   readonly offM: number;
-  /** Which way the edge runs there from its first node, in radians against the clock from east. */
+  /** The direction of the edge there, from its first node, in radians counter-clockwise from east. */
   readonly heading: number;
 }
 
 /** About 280 m from north to south. */
 const CELL = 25_000;
 
-/** Roads whose distances to a place differ by no more are equally near: six decimals of a degree hold a place no better. */
+/** Roads whose distances differ by at most this are equally near, because positions have six decimals of a degree. */
 const EQUALLY_M = 0.1;
 
-/** Finds the roads near a place: a grid over the segments of all edges. */
+/** Finds the roads near a place with a grid over the segments of all edges. */
 export class RoadFinder {
   readonly #network: RoadNetwork;
   readonly #cells = new Map<number, number[]>();
-  /** The box around each edge: west, south, east, north in units of 1e-7 degrees. */
+  /** The bounding box of each edge: west, south, east, north in units of 1e-7 degrees. */
   readonly #boxes: Int32Array;
 
   constructor(network: RoadNetwork) {
@@ -32,8 +32,8 @@ export class RoadFinder {
   }
 
   /**
-   * The nearest point of a road that the mode may use, on every road that is equally near: at a junction on all its arms. None
-   * where no road lies within `withinM` metres.
+   * The nearest points of roads that the mode may use, on every road that is equally near; at a junction, on all its arms. Empty
+   * if no road is within `withinM` metres.
    */
   nearest(place: Position, mode: Mode, withinM: number): Footing[] {
     for (let reachM = Math.min(withinM, 60); ; reachM = Math.min(withinM, reachM * 4)) {
@@ -102,7 +102,7 @@ function boxAround(line: readonly Position[]): [west: number, south: number, eas
   return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)];
 }
 
-/** The cells of the box around two places: a segment that is longer than a cell lies in all that its box covers. */
+/** The cells of the bounding box of two places. A segment that is longer than a cell is in all cells of its box. */
 function* cellsOf(a: Position, b: Position): Iterable<number> {
   const [west, east, south, north] = cellRange(a, b);
   for (let x = west; x <= east; x++) for (let y = south; y <= north; y++) yield cellOf(x, y);
@@ -122,7 +122,7 @@ function cellOf(x: number, y: number): number {
   return x * 2 ** 20 + y;
 }
 
-/** Those of some footings that are as near as one of them; where a loop ends, at both its ends. */
+/** The snapped points that are as near as one of them. At the end of a loop, both its ends. */
 export function equallyNear(
   network: RoadNetwork,
   footings: readonly Footing[],

@@ -1,17 +1,17 @@
 import { edgeOf, mayUse, type Mode, type RoadNetwork } from './network.ts';
 import type { Footing } from './snapping.ts';
 
-/** Where on a road a place stands; at a junction it stands on each of the roads that meet there. */
+/** The position of a place on a road. At a junction it is on each of the roads that meet there. */
 export type Stand = Pick<Footing, 'edge' | 'alongMm'>;
 
-/** A place on an arc: how much of the arc lies behind it, from 0 to 1. */
+/** A place on an arc: the share of the arc before it, from 0 to 1. */
 export interface Foothold<S extends Stand = Stand> {
   readonly arc: number;
   readonly behind: number;
   readonly stand: S;
 }
 
-/** The arcs on which a place stands and which a mode may use. */
+/** The arcs of a place that a mode may use. */
 export function footholds<S extends Stand>(
   network: RoadNetwork,
   stands: readonly S[],
@@ -24,17 +24,17 @@ export function footholds<S extends Stand>(
   );
 }
 
-/** Those by which a mode leaves: from the end of an arc it goes on by the arcs that begin there, and the place stands on these too. */
+/** The arcs by which a mode leaves. From the end of an arc it continues on the arcs that begin there, and the place is on these too. */
 export function leaving<S extends Stand>(holds: readonly Foothold<S>[]): Foothold<S>[] {
   return holds.filter(({ behind }) => behind < 1);
 }
 
-/** Those by which a mode arrives: to the start of an arc it comes by the arcs that end there, and the place stands on these too. */
+/** The arcs by which a mode arrives. It reaches the start of an arc on the arcs that end there, and the place is on these too. */
 export function arriving<S extends Stand>(holds: readonly Foothold<S>[]): Foothold<S>[] {
   return holds.filter(({ behind }) => behind > 0);
 }
 
-/** How far along an arc a place on its edge lies, in millimetres. */
+/** The position of a place along an arc of its edge, in millimetres. */
 export function mmAlong({ edgeMm }: RoadNetwork, arc: number, { alongMm }: Stand): number {
   return arc & 1 ? edgeMm[edgeOf(arc)]! - alongMm : alongMm;
 }

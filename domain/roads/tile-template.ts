@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '../kernel/result.ts';
 
-/** Why an address of tiles is none; places count its characters from 1. */
+/** Why an address of tiles is not valid. Positions count its characters from 1. */
 export type TileRefusal =
   | { readonly reason: 'tiles-no-address'; readonly said: string }
   | { readonly reason: 'tiles-unknown-mark'; readonly mark: string; readonly at: number }
@@ -9,19 +9,19 @@ export type TileRefusal =
   | { readonly reason: 'tiles-mark-in-host'; readonly mark: string; readonly at: number }
   | { readonly reason: 'tiles-no-subdomains' };
 
-/** An address of map tiles with marks in the place of zoom, column and row. */
+/** An address of map tiles with placeholders for zoom, column and row. */
 interface TileTemplate {
   readonly url: string;
-  /** What stands for `{s}`, one after the other. */
+  /** The values of `{s}`, used in turn. */
   readonly subdomains: readonly string[];
 }
 
-/** The marks that an address may hold: `{-y}` counts rows from the south, as TMS does. */
+/** The placeholders of an address. `{-y}` counts rows from the south, as TMS does. */
 const MARKS: readonly string[] = ['{s}', '{z}', '{x}', '{y}', '{-y}'];
 
 const SUBDOMAIN = /^[a-z0-9-]{1,30}$/i;
 
-/** The origins, e.g. `https://a.tiles.example:8443`, that a template asks; or what is wrong with it, and where. */
+/** The origins that a template requests, e.g. `https://a.tiles.example:8443`, or what is wrong with it, and where. */
 export function originsOf({ url, subdomains }: TileTemplate): Result<readonly string[], TileRefusal> {
   const marks = [...url.matchAll(/\{[^}]*\}?/g)].map((match) => ({ mark: match[0], at: match.index + 1 }));
   const unknown = marks.find(({ mark }) => !MARKS.includes(mark));

@@ -7,7 +7,7 @@ import type { Drive } from './drive.ts';
 import { type MatchedTrack, trackChainageM } from './matched-track.ts';
 import { type RoadNetwork, edgeOf, endOf, startOf } from './network.ts';
 
-/** A crossing as a route comes to it; a route that comes twice has it twice. Chainage in metres of the given line. */
+/** A crossing on a route. A route that passes twice has it twice. Chainage in metres along the line. */
 export const Junction = record({
   key: Type.String(),
   chainageM: Type.Number(),
@@ -16,15 +16,15 @@ export const Junction = record({
   arms: Type.Array(Arm),
   hasSignals: Type.Boolean(),
   osmNodes: Type.Array(Type.Integer()),
-  /** The greatest road that comes in beside the route; undefined where only the route's own streets meet. */
+  /** The largest road that joins beside the route. Undefined if only the route's own streets meet. */
   crossedBy: Type.Optional(RoadClass),
-  /** Which of the arms the route comes by and goes by; undefined where it begins, ends or turns up inside the crossing. */
+  /** The arms by which the route arrives and leaves. Undefined if it begins, ends or starts to follow roads inside the crossing. */
   comes: Type.Optional(Whole),
   goes: Type.Optional(Whole),
 });
 export type Junction = Frozen<typeof Junction>;
 
-/** A drive's way through a crossing: by which arcs it comes and goes, if it does not begin or end there. */
+/** A drive through a crossing: the arcs by which it arrives and leaves, if it does not begin or end there. */
 interface Through {
   readonly crossing: Crossing;
   readonly driveM: number;
@@ -32,7 +32,7 @@ interface Through {
   readonly goes: number | undefined;
 }
 
-/** The crossings of a matched track in the order it passes them. */
+/** The crossings of a matched track in driving order. */
 export function junctionsOf(network: RoadNetwork, crossings: Crossings, track: MatchedTrack): Junction[] {
   return track.runs.flatMap((run) =>
     passesAlong(network, crossings, run.drive).map((through) =>
@@ -41,10 +41,10 @@ export function junctionsOf(network: RoadNetwork, crossings: Crossings, track: M
   );
 }
 
-/** Between two nodes of one crossing a drive may go this far and not have left it, even past a neighbour's node. */
+/** Between two nodes of one crossing a drive may go this far without leaving it, even past a node of a neighbour. */
 const STILL_THERE_MM = 80_000;
 
-/** The crossings along a drive, each pass once however many of its nodes are driven over; the chainage is their middle. */
+/** The crossings along a drive. Each pass occurs once, for any number of nodes; the chainage is their middle. */
 function passesAlong(network: RoadNetwork, crossings: Crossings, { stretches }: Drive): Through[] {
   const passes: { crossing: Crossing; fromMm: number; untilMm: number; comes?: number; goes?: number }[] = [];
   const meet = (node: number, mm: number) => {
@@ -91,7 +91,7 @@ function junctionOf(network: RoadNetwork, { crossing, comes, goes }: Through, ch
   };
 }
 
-/** Which of a crossing's arms a street is that leaves it, or -1. */
+/** The number of the arm of a street that leaves a crossing, or -1. */
 function armAt(arms: readonly Arm[], street: Arm): number {
   return arms.findIndex((arm) => isSameArm(street, arm));
 }

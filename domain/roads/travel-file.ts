@@ -1,17 +1,17 @@
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { TravelTable, type TravelPlaces } from '../operation/travel-table.ts';
 
-/** Why bytes are no travel table. */
+/** Why bytes are not a travel table. */
 type TravelFileRefusal =
   | { readonly reason: 'no-travel-file' }
   | { readonly reason: 'travel-file-ends-early'; readonly atByte: number };
 
-/** The last two figures are the version: another one is another kind of file. */
+/** The last two digits are the version. Other versions are other kinds of file. */
 const MAGIC = 'CordonT1';
 /** Magic, and the length of the header. */
 const FRONT = 12;
 
-/** A table as bytes: a short front, what is no number as JSON, which places are on the roads, then the seconds row by row. */
+/** A table as bytes: a short prefix, the non-numeric part as JSON, which places are on the roads, then the seconds row by row. */
 export function travelBytes({ id, terms, places, times }: TravelTable): Uint8Array<ArrayBuffer> {
   const header = new TextEncoder().encode(JSON.stringify({ id, terms, places } satisfies TravelPlaces));
   const bytes = new Uint8Array(secondsAt(header.length, places.length) + 2 * places.length ** 2);
@@ -23,7 +23,7 @@ export function travelBytes({ id, terms, places, times }: TravelTable): Uint8Arr
   return bytes;
 }
 
-/** The table that lies in bytes; its numbers are views of them. The bytes begin at a multiple of 2. */
+/** The table in bytes. Its numbers are views of them. The bytes must begin at a multiple of 2. */
 export function travelIn(bytes: Uint8Array): Result<TravelTable, TravelFileRefusal> {
   if (bytes.length < FRONT || textOf(bytes.subarray(0, 8)) !== MAGIC)
     return refuse({ reason: 'no-travel-file' });
@@ -40,7 +40,7 @@ export function travelIn(bytes: Uint8Array): Result<TravelTable, TravelFileRefus
   return ok(new TravelTable(header, { seconds, isOnRoads }));
 }
 
-/** Where the seconds begin: an even number of bytes in, so that they can be used where they lie. */
+/** The offset of the seconds: an even number of bytes, so that they can be used in place. */
 function secondsAt(headerLength: number, places: number): number {
   return 2 * Math.ceil((FRONT + headerLength + places) / 2);
 }

@@ -20,7 +20,7 @@ export type NoWay =
 /** A place further than this from any road is not on the network. */
 const SNAP_WITHIN_M = 500;
 
-/** On which roads the nth place of a way stands, or why on none. */
+/** The roads of the nth place of a way, or why there are none. */
 export function standingAt(
   network: RoadNetwork,
   finder: RoadFinder,

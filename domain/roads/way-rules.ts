@@ -4,7 +4,7 @@ import { EDGE, NODE } from './network.ts';
 
 type Direction = 'forward' | 'backward';
 
-/** Keys that say who may drive, the more particular first; the first that is there counts. */
+/** Keys that say who may drive, the most specific first. The first one that exists counts. */
 const CAR_KEYS = ['motorcar', 'motor_vehicle', 'vehicle', 'access'];
 const WALK_KEYS = ['foot', 'access'];
 const ONE_WAY_KEYS = ['oneway:motorcar', 'oneway:motor_vehicle', 'oneway:vehicle', 'oneway'];
@@ -22,7 +22,7 @@ const CLOSED = new Set([
   'forestry',
   'delivery',
 ]);
-/** A road that is told to be for one of these is for no car. */
+/** A road that is only for one of these is not for cars. */
 const NO_CAR = new Set([
   'foot',
   'bicycle',
@@ -44,8 +44,8 @@ const YES = new Set(['yes', 'true', '1']);
 const REVERSE = new Set(['-1', 'reverse']);
 
 /**
- * Whether the tags open something to cars in a direction: the key of the most particular mode counts, and of one mode the key
- * of the direction first, as OSRM and Valhalla have it. Undefined where no tag says.
+ * Whether the tags allow cars in a direction. The key of the most specific mode counts; for one mode, the key of the direction
+ * comes first, as in OSRM and Valhalla. Undefined if no tag says so.
  */
 function isOpenToCars(tags: Tags, direction?: Direction): boolean | undefined {
   const value = firstOf(
@@ -60,7 +60,7 @@ function isOpenOnFoot(tags: Tags): boolean | undefined {
   return value === undefined ? undefined : isOpen(value, (one) => CLOSED.has(one));
 }
 
-/** In which directions a one-way sign lets cars drive; undefined where no tag says. A street whose direction changes is open in none. */
+/** The directions that a one-way sign allows for cars. Undefined if no tag says so. A street whose direction changes is open in neither. */
 function signedDirections(tags: Tags): readonly Direction[] | undefined {
   const value = firstOf(ONE_WAY_KEYS, tags)?.trim().toLowerCase();
   if (value === undefined) return undefined;
@@ -69,7 +69,7 @@ function signedDirections(tags: Tags): readonly Direction[] | undefined {
   return value === 'reversible' ? [] : ['forward', 'backward'];
 }
 
-/** A list opens what one of its values opens. */
+/** A list allows what one of its values allows. */
 function isOpen(value: string, isClosed: (one: string) => boolean): boolean {
   return value.split(';').some((one) => !isClosed(one.trim().toLowerCase()));
 }
@@ -79,7 +79,7 @@ function firstOf(keys: readonly string[], tags: Tags): string | undefined {
   return undefined;
 }
 
-/** What stands on a street and is opened or driven over or through; everything else that is called a barrier stops cars. */
+/** Barriers that cars can pass because they are opened or driven over or through. All other barriers stop cars. */
 const LETS_CARS_THROUGH = new Set([
   'no',
   'gate',
@@ -103,7 +103,7 @@ const LETS_CARS_THROUGH = new Set([
 /** A car is no higher, in metres. */
 const CAR_HEIGHT_M = 2;
 
-/** Whether a node stops cars: by a tag that says so, else by what stands there. */
+/** Whether a node stops cars: by an access tag, otherwise by the kind of barrier. */
 function stopsCars(tags: Tags): boolean {
   const isOpen = isOpenToCars(tags);
   if (isOpen !== undefined) return !isOpen;
@@ -116,7 +116,7 @@ function stopsCars(tags: Tags): boolean {
   return !LETS_CARS_THROUGH.has(barrier);
 }
 
-/** What a way of an extract is as a road: its class, who may use it in which direction, how fast. */
+/** A way of an extract as a road: its class, who may use it in which direction, how fast. */
 interface WayRule {
   readonly class: RoadClass;
   readonly flags: number;
@@ -125,12 +125,12 @@ interface WayRule {
 
 interface Kind {
   readonly class: RoadClass;
-  /** Who uses it where no tag says otherwise. */
+  /** Who may use it if no tag says otherwise. */
   readonly open: 'cars' | 'event' | 'walkers';
   readonly speedKmh: number;
 }
 
-/** `highway=*` as OpenStreetMap's wiki defines it. Speeds are those that a car drives where no sign says otherwise. */
+/** `highway=*` as OpenStreetMap's wiki defines it. Speeds are those of a car if no sign says otherwise. */
 const kinds: ReadonlyMap<string, Kind> = new Map(
   Object.entries<Kind>({
     motorway: { class: 'motorway', open: 'cars', speedKmh: 110 },
@@ -156,7 +156,7 @@ const kinds: ReadonlyMap<string, Kind> = new Map(
   }),
 );
 
-/** What of a way's tags a road is made of; undefined where the way is no road. */
+/** The road that a way's tags describe. Undefined if the way is not a road. */
 export function wayRule(tags: Tags): WayRule | undefined {
   const highway = tags['highway'];
   const kind = highway === undefined ? undefined : kinds.get(highway.replace(/_link$/, ''));
@@ -165,7 +165,7 @@ export function wayRule(tags: Tags): WayRule | undefined {
   return { class: isDriveway(tags) ? 'driveway' : kind.class, flags, speedKmh: speedOf(kind, tags) };
 }
 
-/** The way to one house or along the rows of a car park. */
+/** A way to one house or along the rows of a car park. */
 function isDriveway({ service }: Tags): boolean {
   return service === 'driveway' || service === 'parking_aisle' || service === 'drive-through';
 }
@@ -175,7 +175,7 @@ export function isHighway(tags: Tags): boolean {
   return tags['highway'] !== undefined;
 }
 
-/** The flags of a node by its tags. */
+/** The flags of a node from its tags. */
 export function nodeFlags(tags: Tags): number {
   let flags = 0;
   if (tags['highway'] === 'traffic_signals' || tags['crossing'] === 'traffic_signals') flags |= NODE.signals;
@@ -185,7 +185,7 @@ export function nodeFlags(tags: Tags): number {
   return flags;
 }
 
-/** The directions in which a car may drive: those that are open to it, less those that a one-way sign takes away. */
+/** The directions in which a car may drive: those that are allowed, without those that a one-way sign forbids. */
 function carFlags(kind: Kind, tags: Tags): number {
   if (kind.open === 'walkers') return 0;
   const isOpenAsSuch = kind.open === 'cars' && tags['service'] !== 'emergency_access';
@@ -208,7 +208,7 @@ function walkFlags(kind: Kind, tags: Tags): number {
   return (isOpenOnFoot(tags) ?? isOpenAsSuch) ? EDGE.walk : 0;
 }
 
-/** An event has the streets to itself: every street that is wide enough for a car is open to it, whatever the signs say. */
+/** An event has the streets for itself: it may use every street that is wide enough for a car, independent of signs. */
 function eventFlags(kind: Kind): number {
   return kind.open === 'walkers' ? 0 : EDGE.event;
 }
@@ -224,7 +224,7 @@ function markFlags(highway: string, tags: Tags): number {
 
 const KMH_PER_MPH = 1.609344;
 
-/** Links and signs change what a class drives; nobody drives a sign's speed from end to end. Files write 0 where they do not know it. */
+/** Links and signs change the speed of a class. Nobody drives at the signed speed all the time. Files contain 0 if the speed is unknown. */
 function speedOf(kind: Kind, tags: Tags): number {
   const signed = /^(\d+(?:\.\d+)?)\s*(mph)?$/.exec(tags['maxspeed'] ?? '');
   if (!signed || Number(signed[1]) === 0)
