@@ -1,6 +1,6 @@
 const DAY_MS = 86_400_000;
 
-/** The midnight of a calendar day (`2020-09-22`), read as UTC. A day that is none rolls on, so that a stored one stops nothing. */
+/** The midnight of a calendar day (`2020-09-22`), read as UTC. A day that does not exist becomes a later one, so that a stored one causes no error. */
 export function midnightOf(day: string): number {
   const [year, month, date] = partsOf(day);
   return Date.UTC(year, month - 1, date);
@@ -11,12 +11,12 @@ export function dayAt(wallMs: number): string {
   return new Date(wallMs).toISOString().slice(0, 10);
 }
 
-/** The calendar day so many days after another. */
+/** The calendar day a number of days after another. */
 export function laterDay(day: string, days = 1): string {
   return dayAt(midnightOf(day) + days * DAY_MS);
 }
 
-/** Whether the calendar has this day, in this century. */
+/** Whether this day exists in the calendar, in this century. */
 export function isDay(day: string): boolean {
   const [year] = partsOf(day);
   return /^\d{4}-\d\d-\d\d$/.test(day) && year >= 2000 && year < 2100 && dayAt(midnightOf(day)) === day;

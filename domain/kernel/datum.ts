@@ -1,6 +1,6 @@
 import Type from 'typebox';
 
-/** The coordinate systems that files come in: of satellites, of maps published in China, of Baidu's. Inside everything is WGS-84. */
+/** The coordinate systems of files: of satellites, of maps published in China, of Baidu's maps. Internally everything is WGS-84. */
 export const DATUMS = ['wgs84', 'gcj02', 'bd09'] as const;
 export type Datum = (typeof DATUMS)[number];
 

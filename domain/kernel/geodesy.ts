@@ -13,11 +13,11 @@ const EQUATOR_M = 6_378_137;
 const ECCENTRICITY_SQUARED = 0.006_694_379_990_14;
 const RADIANS = Math.PI / 180;
 
-/** The furthest in degrees, and the furthest north or south, for which the short way below is good to a tenth of a millimetre. */
+/** The maximum distance in degrees, and the maximum latitude, for which the formula below is accurate to a tenth of a millimetre. */
 const NEAR_DEGREES = 0.02;
 const NEAR_LATITUDE = 70;
 
-/** The same metres for the millions of short segments of a road network: Gauss's mid-latitude formula where it is as good. */
+/** The same metres for the millions of short segments of a road network. Uses Gauss's mid-latitude formula where it is as accurate. */
 export function shortDistanceM(a: Position, b: Position): number {
   const dLat = b[1] - a[1];
   const dLng = b[0] - a[0];
@@ -45,7 +45,7 @@ export function lengthM(line: Line): number {
   return chainagesM(line).at(-1) ?? 0;
 }
 
-/** Radians of latitude to metres near a place: good to 1 in 1,000 over a few kilometres, for nearness, not for lengths. */
+/** Metres per radian of latitude near a place, accurate to 1 in 1,000 over a few kilometres: for comparing distances, not for lengths. */
 const METRES_PER_DEGREE = 111_195;
 
 /** East and north offset in metres from one place to another near it. */
@@ -54,7 +54,7 @@ export function offsetM(from: Position, to: Position): readonly [east: number, n
   return [(to[0] - from[0]) * METRES_PER_DEGREE * shrink, (to[1] - from[1]) * METRES_PER_DEGREE];
 }
 
-/** The point of the segment a–b that is nearest to p: how far along it (0 to 1), and how far off in metres. */
+/** The point of the segment a–b that is nearest to p: its position along the segment (0 to 1), and its distance in metres. */
 export function nearestOnSegment(
   p: Position,
   a: Position,
@@ -69,7 +69,7 @@ export function nearestOnSegment(
   return { t, offM: Math.hypot(ax + t * dx, ay + t * dy) };
 }
 
-/** The place at a chainage in metres; before the start and beyond the end it stays at the end nearest. */
+/** The place at a chainage in metres. Before the start or beyond the end, the nearer end. */
 export function placeAtM(line: Line, chainages: Float64Array, chainageM: number): Position {
   const last = line.length - 1;
   if (chainageM <= 0) return line[0]!;

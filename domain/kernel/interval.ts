@@ -14,7 +14,7 @@ export function holds(interval: Interval, at: number): boolean {
   return interval.from <= at && at < interval.until;
 }
 
-/** Groups things whose intervals lie no more than `gapMs` apart; groups and members come in order of start. */
+/** Groups things whose intervals are at most `gapMs` apart. Groups and members are in order of start. */
 export function clusters<Thing extends Interval>(things: readonly Thing[], gapMs: number): Thing[][] {
   const groups: Thing[][] = [];
   let until = -Infinity;
@@ -26,7 +26,7 @@ export function clusters<Thing extends Interval>(things: readonly Thing[], gapMs
   return groups;
 }
 
-/** The shortest interval that holds all of these (at least one). */
+/** The shortest interval that contains all of these (at least one). */
 export function hull(intervals: readonly Interval[]): Interval {
   return {
     from: Math.min(...intervals.map(({ from }) => from)),

@@ -11,14 +11,14 @@ export type Position = readonly [longitude: number, latitude: number];
 export const Box = Type.Tuple([Type.Number(), Type.Number(), Type.Number(), Type.Number()]);
 export type Box = readonly [west: number, south: number, east: number, north: number];
 
-/** So many positions a record keeps of one line. */
+/** The maximum number of positions of a line in a record. */
 export const MOST_POSITIONS = 20_000;
 
-/** A line of at least two positions, in the direction it is driven. */
+/** A line of at least two positions, in driving direction. */
 export const Line = Type.Array(Position, { minItems: 2, maxItems: MOST_POSITIONS });
 export type Line = readonly Position[];
 
-/** Tuples come out of a schema as mutable; records promise never to change. */
+/** A schema makes tuples mutable, but records never change. */
 export type Frozen<Schema extends Parameters<typeof Type.Readonly>[0]> = DeepReadonly<Static<Schema>>;
 
 type DeepReadonly<T> = T extends string | number | boolean | null | undefined

@@ -3,7 +3,7 @@ import type { Frozen } from './position.ts';
 import { record } from './record.ts';
 import type { Sentence } from './sentence.ts';
 
-/** One thing that is wrong with what was sent, and where. */
+/** One error in a message, and its path. */
 export const Problem = record({
   path: Type.String(),
   message: Type.Unsafe<Sentence>(Type.Record(Type.String(), Type.String())),

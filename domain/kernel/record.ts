@@ -7,22 +7,22 @@ import Type, {
   type TUnsafe,
 } from 'typebox';
 
-/** One schema gives a record its type, its check at the door and its stored shape: nothing else may ride along. */
+/** One schema gives a record its type, its check at the door and its stored shape. Other properties are refused. */
 export function record<Fields extends TProperties>(fields: Fields): TObject<Fields> {
   return Type.Object(fields, { additionalProperties: false });
 }
 
-/** A member that may be missing, or undefined where it is made: JSON leaves both out. */
+/** An optional member. Code may also set it to undefined; JSON omits both. */
 export function maybe<Schema extends TSchema>(
   schema: Schema,
 ): TOptional<TUnsafe<Static<Schema> | undefined>> {
   return Type.Optional(Type.Unsafe<Static<Schema> | undefined>(schema));
 }
 
-/** What people call a thing. */
+/** The name that people use for a thing. */
 export const Name = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' });
 
-/** Whether people can read a code out: something to be seen in it, and nothing that is not. */
+/** Whether people can read a code aloud: it has a visible character, and no invisible ones. */
 export function isReadable(code: string): boolean {
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(code) && !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(code);
 }
@@ -30,10 +30,10 @@ export function isReadable(code: string): boolean {
 /** Free text that people write: a duty, a reason, what happened. */
 export const Words = Type.String({ maxLength: 2000 });
 
-/** Text that must say something. */
+/** Text that must not be empty. */
 export const Reason = Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' });
 
-/** A figure that is counted. */
+/** A number of things. */
 export const Whole = Type.Integer({ minimum: 0 });
 
 /** A moment in UTC milliseconds, between the years 2000 and 2100. */

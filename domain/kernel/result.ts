@@ -1,6 +1,6 @@
 import Type, { type TUnsafe } from 'typebox';
 
-/** What a rule answers: a value, or the reason why not. Expected refusals are never thrown. */
+/** The answer of a rule: a value, or the reason of a refusal. Expected refusals are never thrown. */
 export type Result<Value, Reason> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Reason };
 
@@ -12,7 +12,7 @@ export function refuse<Reason>(refusal: NoInfer<Reason>): { readonly ok: false; 
   return { ok: false, refusal };
 }
 
-/** The schema of a refusal: its type says which reasons there are, and what each tells. */
+/** The schema of a refusal. Its type lists the reasons, and the parameters of each. */
 export function refusalOf<Reason extends { readonly reason: string }>(): TUnsafe<Reason> {
   return Type.Unsafe<Reason>(Type.Object({ reason: Type.String() }));
 }

@@ -4,9 +4,9 @@ import { zonedFormat } from './time-zone.ts';
 import { repeatedMark } from './wall-clock.ts';
 
 /**
- * A sentence in every language. `{name}` stands for a parameter, `{name|time}` for one that is shown as a time of day,
- * `{name|moment}` with its date, `{name|month}` as the month of a day. `{n|officer|officers}` stands for the form that fits
- * the number n, one for each plural category of the language.
+ * A sentence in every language. `{name}` is a parameter, `{name|time}` one that is shown as a time of day, `{name|moment}` with
+ * its date, `{name|month}` as the month of a day. `{n|officer|officers}` is the form for the number n; there is one form for
+ * each plural category of the language.
  */
 export type Sentence = Readonly<Record<Language, string>>;
 
@@ -21,9 +21,9 @@ export type Param = string | number | readonly string[];
 export type Params = Readonly<Record<string, Param>>;
 
 /**
- * Ties sentences to what they tell. A reason without a sentence does not compile, nor does a sentence with a place that is
- * no parameter of its reason, or that is shown in a kind that there is not or that its parameter does not fit, or that has
- * too few or too many plural forms. A literal is a word in braces that is meant to stay as it is.
+ * Checks sentences against their reasons. A reason without a sentence does not compile. A sentence does not compile if a
+ * placeholder is not a parameter of its reason, has an unknown kind or one that does not fit the parameter, or has the wrong
+ * number of plural forms. A literal is a word in braces that stays as it is.
  */
 export function sentencesFor<Told extends { readonly reason: string }, Literal extends string = never>() {
   type Reason = Told['reason'];
@@ -42,7 +42,7 @@ type WithReason<Told, Reason> = Told extends { readonly reason: infer Own }
     : never
   : never;
 
-/** A sentence with the texts that can be filled; the others come to never, and so do not compile. */
+/** A sentence with the texts that can be filled. The others become never, so they do not compile. */
 type Fitting<Said, Told, Literal> = {
   readonly [Key in keyof Said]: Misfit<PlaceIn<Said[Key]>, Told, Key> extends Literal ? Said[Key] : never;
 };
@@ -66,7 +66,7 @@ type ShownAs<Kind, Key> = Kind extends keyof Measures
       ? number
       : never;
 
-/** The kinds that are no fixed words. */
+/** The kinds that are not fixed words. */
 interface Measures {
   time: number;
   moment: number;
@@ -85,7 +85,7 @@ type FormsIn<Text> = Text extends `${string}|${infer Rest}` ? [unknown, ...Forms
 
 type CategoriesOf<Key> = Key extends Language ? (typeof LANGUAGES)[Key]['plurals'] : [];
 
-/** The same for a sentence of which only the kinds are known. */
+/** The same for a sentence whose parameters are not known, only their kinds. */
 type Showable<Said> = {
   readonly [Key in keyof Said]: UnknownKind<PlaceIn<Said[Key]>, Key> extends never ? Said[Key] : never;
 };
@@ -94,7 +94,7 @@ type UnknownKind<Place, Key> = Place extends `${string}|${infer Kind}`
   ? Exclude<Kind, keyof Measures | TermKind | Forms<Kind, Key>>
   : never;
 
-/** Fills a sentence's places; one that is not given stays visible, so that a gap is seen and not hidden. */
+/** Fills the placeholders of a sentence. A placeholder without a parameter stays visible, so that the error is seen. */
 export function fill<const Said extends Sentence>(
   sentence: Said & Showable<Said>,
   params: Params,
@@ -126,7 +126,7 @@ function inKind(kind: string, value: string | number, { language, timeZone }: Sh
   return wordOf(kind, String(value), language);
 }
 
-/** 14:05, or 02:30 UTC+2 where the wall clock shows that time twice. */
+/** 14:05, or 02:30 UTC+2 if the wall clock shows that time twice. */
 export function timeOfDay(at: number, timeZone: string): string {
   const format = zonedFormat('en-GB', timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return format.format(at) + repeatedMark(timeZone, at);
@@ -144,7 +144,7 @@ function monthName(day: string, language: Language): string {
   return format.format(midnightOf(`${day.slice(0, 7)}-01`));
 }
 
-/** The fixed words of the trade by kind and value (docs/glossary.md). */
+/** The fixed terms by kind and value (docs/glossary.md). */
 export const terms = {
   grade: {
     police: { zh: '民警', en: 'police officer' },
@@ -269,15 +269,15 @@ type Terms = Readonly<Record<string, Readonly<Record<string, Sentence>>>>;
 
 export type TermKind = keyof typeof terms;
 
-/** The values of a kind that have a word: exactly these, so that a new or misspelt one does not compile. */
+/** The values of a kind that have a word. A new or misspelt value does not compile. */
 export type TermValue<Kind extends TermKind> = keyof (typeof terms)[Kind] & string;
 
-/** One fixed word, in one language. */
+/** One fixed term in one language. */
 export function term<Kind extends TermKind>(kind: Kind, value: TermValue<Kind>, language: Language): string {
   return wordOf(kind, value, language);
 }
 
-/** The word for text that may be a value of the kind, such as a grade in an answer of the solver; other text stands for itself. */
+/** The word for text that may be a value of the kind, such as a grade in a result of the solver. Other text is returned as it is. */
 export function termOrText(kind: TermKind, text: string, language: Language): string {
   return wordOf(kind, text, language);
 }

@@ -5,13 +5,13 @@ import type { Problem } from './problem.ts';
 import { ok, refuse, type Result } from './result.ts';
 import type { Sentence } from './sentence.ts';
 
-/** So many wrongs are found at most; the nearest of several shapes is known once the wrongs of all of them are. */
+/** The maximum number of errors. Choosing the closest of several shapes needs the errors of all of them. */
 Settings.Set({ maxErrors: 1000 });
 
-/** What is wrong all over is described by its first few wrongs. */
+/** At most this many errors are reported. */
 const MOST_PROBLEMS = 20;
 
-/** What JSON calls the kinds of its values. */
+/** The types of JSON, in Chinese. */
 const types: Readonly<Record<string, string>> = {
   object: '对象',
   array: '列表',
@@ -25,7 +25,7 @@ const types: Readonly<Record<string, string>> = {
 const unknown: Sentence = { zh: '没有这一项', en: 'is not known here' };
 const missing: Sentence = { zh: '缺少', en: 'is missing' };
 
-/** What is wrong with the shape of what was sent, and where, in the order of the schema; of several shapes that are asked for, in the one that comes nearest. */
+/** The errors of a message against a schema, with their paths, in the order of the schema. If several shapes are allowed, those of the closest one. */
 export function problemsOf(errors: readonly TLocalizedValidationError[], under = ''): Problem[] {
   const nearest = ofNearestShapes(errors);
   const named = nearest.filter(({ keyword }) => keyword !== 'additionalProperties' || nearest.length === 1);
@@ -57,7 +57,7 @@ function inChinese(error: TLocalizedValidationError): string {
     .join('或')}`;
 }
 
-/** What a text says as JSON, or why it says nothing. */
+/** The JSON value of a text, or why it has none. */
 export function jsonIn(text: string): Result<unknown, Problem> {
   try {
     return ok(JSON.parse(text) as unknown);
@@ -66,7 +66,7 @@ export function jsonIn(text: string): Result<unknown, Problem> {
   }
 }
 
-/** What could not be read at all; the reason is the reader's own. */
+/** A message that could not be read at all, with the reason from the parser. */
 export function unread(reason: string): Problem {
   return {
     path: '',
@@ -74,7 +74,7 @@ export function unread(reason: string): Problem {
   };
 }
 
-/** A problem as the parameters of a sentence; what was sent as a whole is `/`. */
+/** A problem as the parameters of a sentence. The path of the whole message is `/`. */
 export function problemParams(
   { path, message }: Problem,
   language: Language,
@@ -84,7 +84,7 @@ export function problemParams(
 
 type Wrong = TLocalizedValidationError;
 
-/** Where one of several shapes is asked for, what is wrong with the one that comes nearest: with the fewest wrongs, the first among equals. A choice within a shape comes before it, and is made before it. */
+/** If several shapes are allowed, keeps the errors of the closest one: the one with the fewest errors, the first among equals. A choice within a shape comes first and is decided first. */
 function ofNearestShapes(wrongs: readonly Wrong[]): readonly Wrong[] {
   return wrongs.filter(({ keyword }) => keyword === 'anyOf').reduce(ofNearest, wrongs);
 }
@@ -103,14 +103,14 @@ function ofNearest(wrongs: readonly Wrong[], choice: Wrong): readonly Wrong[] {
   });
 }
 
-/** Which of the shapes of a choice a wrong is in, as it stands in the schema. */
+/** The shape of a choice that an error belongs to, by its path in the schema. */
 function shapeOf({ schemaPath, instancePath }: Wrong, choice: Wrong): string | undefined {
   const isThere = `${instancePath}/`.startsWith(`${choice.instancePath}/`);
   const under = `${choice.schemaPath}/anyOf/`;
   return isThere && schemaPath.startsWith(under) ? schemaPath.slice(under.length).split('/')[0] : undefined;
 }
 
-/** A choice of values is told with all of them: none is nearer than another. */
+/** A choice between values is reported with all of them, because none is closer than another. */
 function oneOf(choice: Wrong, shapes: readonly (readonly Wrong[])[]): Wrong[] | undefined {
   const values = shapes.map((shape) => shape.find((wrong) => isValueOf(wrong, choice)));
   if (!values.every((value) => value?.keyword === 'const')) return undefined;
@@ -126,7 +126,7 @@ function nearest(shapes: readonly Wrong[][]): Wrong[] {
   return shapes.reduce((best, shape) => (countOf(shape) < countOf(best) ? shape : best));
 }
 
-/** What is missing counts one by one; that there is something unknown is told of each thing already. */
+/** Each missing property counts. Unknown properties are not counted here, because each is already an error of its own. */
 function countOf(wrongs: readonly Wrong[]): number {
   return wrongs.reduce((count, wrong) => {
     if (wrong.keyword === 'required') return count + wrong.params.requiredProperties.length;

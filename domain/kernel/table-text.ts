@@ -1,10 +1,10 @@
-/** A row of a table that came as text, and the line that it begins on, counted from 1. */
+/** A row of a table in text, and the line on which it begins, from 1. */
 export interface TextRow {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-/** The rows of a table as a spreadsheet copies it, with tabs, or saves it, with commas and quotes (RFC 4180). Rows without a word are left out. */
+/** The rows of a table as a spreadsheet copies it (with tabs) or saves it (with commas and quotes, RFC 4180). Empty rows are left out. */
 export function rowsOfText(text: string): TextRow[] {
   const separators = text.includes('\t') ? '\t' : ',，';
   const rows: TextRow[] = [];

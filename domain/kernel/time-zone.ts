@@ -1,7 +1,7 @@
-/** What a zone whose name is none, and which resembles none, is shown in. */
+/** The zone that is used if a name is not a zone and resembles none. */
 const FALLBACK = 'UTC';
 
-/** Cities that people name, and the zone that is named after another: those of China all keep one time. */
+/** Cities that people use as names, with their zone. All cities of China have one time. */
 const CITIES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
@@ -27,12 +27,12 @@ const CITIES: Readonly<Record<string, string>> = {
 /** An offset as people write it: UTC+8, GMT-03:30, +0800. */
 const OFFSET = /^(?:utc|gmt)?\s*([+\-−])\s*(\d{1,2})(?::?(\d{2}))?$/i;
 
-/** So many names are remembered: what is asked for may be anything. */
+/** The size of the cache, because requests may contain any name. */
 const MOST_NAMES = 500;
 
 const known = new Map<string, boolean>();
 
-/** Whether the platform knows a zone by this name: an IANA name. A bare offset is none: not every browser takes it. */
+/** Whether the platform knows this IANA name of a zone. A bare offset is not accepted, because not every browser supports it. */
 export function isTimeZone(name: string): boolean {
   let isOne = known.get(name);
   if (known.size > MOST_NAMES) known.clear();
@@ -51,14 +51,14 @@ function isTaken(timeZone: string): boolean {
 
 let zones: readonly string[] | undefined;
 
-/** The zones there are to choose from, in order of their names. */
+/** The zones to choose from, in order of their names. */
 export function timeZones(): readonly string[] {
   return (zones ??= [...new Set([...Intl.supportedValuesOf('timeZone'), FALLBACK])].toSorted());
 }
 
 const meant = new Map<string, string | undefined>();
 
-/** The zone that was probably meant by a name that is none: by its city, its offset, or the nearest spelling. */
+/** The zone that was probably meant by a name that is not a zone: by city, offset, or the closest spelling. */
 export function zoneMeant(name: string): string | undefined {
   if (meant.size > MOST_NAMES) meant.clear();
   if (!meant.has(name))
@@ -66,14 +66,14 @@ export function zoneMeant(name: string): string | undefined {
   return meant.get(name);
 }
 
-/** The zone that a stored name is shown in: itself, else what was meant by it, else UTC. No stored name can stop a screen. */
+/** The zone for a stored name: itself, otherwise the probable one, otherwise UTC. So no stored name can break a screen. */
 export function zoneFor(name: string): string {
   return isTimeZone(name) ? name : (zoneMeant(name) ?? FALLBACK);
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** The one maker of formats with a zone: it takes every stored name. */
+/** Makes all formats with a zone. It accepts every stored name. */
 export function zonedFormat(
   locale: string,
   named: string,
@@ -88,7 +88,7 @@ export function zonedFormat(
   return format;
 }
 
-/** The first zone that keeps an offset all the year; Shanghai before the others. */
+/** The first zone with the same offset all year. Shanghai comes before the others. */
 function byOffset(name: string): string | undefined {
   const [, sign, hours, minutes = '0'] = OFFSET.exec(name) ?? [];
   if (sign === undefined) return undefined;
@@ -113,7 +113,7 @@ function byCity(written: string): string | undefined {
   return CITIES[city] ?? timeZones().find((zone) => cityOf(plain(zone)) === city);
 }
 
-/** The zone nearest to what was written, where at most two letters differ; short names are too like each other. */
+/** The zone with the closest spelling, if at most two letters differ. Short names are too similar to each other. */
 function bySpelling(written: string): string | undefined {
   if (written.length < 6) return undefined;
   let [best, least] = [undefined as string | undefined, 3];
@@ -133,7 +133,7 @@ function cityOf(written: string): string {
   return written.slice(written.lastIndexOf('/') + 1);
 }
 
-/** How many letters are changed, added or left out. Source: Levenshtein 1966. */
+/** The number of letters that are changed, added or missing. Source: Levenshtein 1966. */
 function lettersApart(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2) return 3;
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);

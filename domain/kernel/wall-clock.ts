@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** What a wall clock in a zone shows at a moment, read as if it were UTC: ms. */
+/** The time that a wall clock in a zone shows at a moment, read as UTC ms. */
 function shownMs(timeZone: string, at: number): number {
   let format = formats.get(timeZone);
   if (!format) {
@@ -24,7 +24,7 @@ function shownMs(timeZone: string, at: number): number {
   );
 }
 
-/** Offsets at the beginning of quarters of an hour, by zone: clocks change within few of them. */
+/** Offsets at the beginning of quarter hours, by zone. Clocks change within few of them. */
 const offsets = new Map<string, Map<number, number>>();
 
 function offsetOfQuarter(timeZone: string, quarter: number): number {
@@ -38,7 +38,7 @@ function offsetOfQuarter(timeZone: string, quarter: number): number {
   return offset;
 }
 
-/** Milliseconds by which a zone's wall clock is ahead of UTC. */
+/** How far a zone's wall clock is ahead of UTC, in milliseconds. */
 export function offsetMs(timeZone: string, at: number): number {
   const quarter = Math.floor(at / QUARTER_MS);
   const offset = offsetOfQuarter(timeZone, quarter);
@@ -48,8 +48,8 @@ export function offsetMs(timeZone: string, at: number): number {
 }
 
 /**
- * The moments at which the wall clock shows a time (ms, read as UTC), earliest first: two where the hour is repeated.
- * A time that is skipped is as much after the change as it would have been: the one moment that Temporal calls compatible.
+ * The moments at which the wall clock shows a time (ms, read as UTC), earliest first. There are two if the hour is repeated.
+ * A skipped time is moved to after the change by the length of the gap: the one moment that Temporal calls `compatible`.
  */
 export function momentsAtWall(timeZone: string, wallMs: number): readonly [number, ...number[]] {
   const before = wallMs - offsetMs(timeZone, wallMs - DAY_MS);
@@ -60,7 +60,7 @@ export function momentsAtWall(timeZone: string, wallMs: number): readonly [numbe
   return isShown(before) ? [before, after] : [after];
 }
 
-/** ` UTC+2` behind a time that the wall clock shows twice, so that the two are told apart; else nothing. */
+/** ` UTC+2` after a time that the wall clock shows twice, to distinguish the two; otherwise empty. */
 export function repeatedMark(timeZone: string, at: number): string {
   if (offsetMs(timeZone, at - DAY_MS) === offsetMs(timeZone, at + DAY_MS)) return '';
   const offset = offsetMs(timeZone, at);
