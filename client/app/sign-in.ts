@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { type Me, NewAccount } from '../../domain/contract/accounts.ts';
-import { Name } from '../../domain/kernel/record.ts';
+import type { TSchema } from 'typebox';
+import type { Me } from '../../domain/contract/accounts.ts';
 import { call, type ClientFault, type Reply } from '../api/http.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
-import { boundsOf } from '../ui/bounds.ts';
+import { boundsOf, type SchemaBounds } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
 import '../ui/messages.ts';
@@ -20,7 +20,15 @@ export type SignedInEvent = CustomEvent<Me>;
 export class CordonSignIn extends FollowingElement {
   @state() protected fault: ClientFault | undefined;
   @state() protected busy = false;
+  /** What an account may be. It is loaded for the first one only: signing in does without the schemas. */
+  @state() protected account: TSchema | undefined;
   readonly #say = speaking(shellWords);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.#first) return;
+    void import('../../domain/contract/accounts.ts').then(({ NewAccount }) => (this.account = NewAccount));
+  }
 
   override render(): TemplateResult {
     const say = this.#say;
@@ -36,7 +44,7 @@ export class CordonSignIn extends FollowingElement {
               name="login"
               required
               autocomplete="username"
-              maxlength=${boundsOf(NewAccount, 'login').maxLength}
+              maxlength=${this.#bounds('login').maxLength ?? nothing}
             />
           </label>
           <label>
@@ -45,7 +53,7 @@ export class CordonSignIn extends FollowingElement {
               name="password"
               type="password"
               required
-              minlength=${this.#first ? boundsOf(NewAccount, 'password').minLength : 1}
+              minlength=${this.#bounds('password').minLength ?? 1}
               autocomplete=${this.#first ? 'new-password' : 'current-password'}
             />
           </label>
@@ -65,13 +73,22 @@ export class CordonSignIn extends FollowingElement {
       <p class="quiet">${say('set-up-words')}</p>
       <label>
         ${say('your-name')}
-        <input name="name" required maxlength=${boundsOf(Name).maxLength} autocomplete="name" />
+        <input
+          name="name"
+          required
+          maxlength=${this.#bounds('name').maxLength ?? nothing}
+          autocomplete="name"
+        />
       </label>
     `;
   }
 
   protected override firstUpdated(): void {
     this.renderRoot.querySelector('input')?.focus();
+  }
+
+  #bounds(field: string): SchemaBounds {
+    return this.account ? boundsOf(this.account, field) : {};
   }
 
   get #first(): boolean {

@@ -1,7 +1,6 @@
 import Type from 'typebox';
 import type { Frozen } from '../kernel/position.ts';
-import { Whole, record } from '../kernel/record.ts';
-import { refusalOf } from '../kernel/result.ts';
+import { record, refusalOf, Whole } from '../kernel/record.ts';
 import { Fault, actionFaults, faultOf } from '../operation/fault.ts';
 import type { BaseMapRefusal } from '../roads/base-map-refusal.ts';
 import type { RoadRefusal } from '../roads/road-refusal.ts';

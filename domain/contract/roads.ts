@@ -1,8 +1,7 @@
 import Type from 'typebox';
 import { AskedDatum } from '../kernel/datum.ts';
 import { Line, Position, type Frozen } from '../kernel/position.ts';
-import { Whole, maybe, record } from '../kernel/record.ts';
-import { refusalOf } from '../kernel/result.ts';
+import { maybe, record, refusalOf, Whole } from '../kernel/record.ts';
 import { Avoids, Via } from '../records/route.ts';
 import { Effects } from '../roads/closure-effects.ts';
 import { PlacesHit } from '../roads/cut-off-times.ts';

@@ -19,6 +19,11 @@ export function maybe<Schema extends TSchema>(
   return Type.Optional(Type.Unsafe<Static<Schema> | undefined>(schema));
 }
 
+/** The schema of a refusal. Its type lists the reasons, and the parameters of each. */
+export function refusalOf<Reason extends { readonly reason: string }>(): TUnsafe<Reason> {
+  return Type.Unsafe<Reason>(Type.Object({ reason: Type.String() }));
+}
+
 /** The name that people use for a thing. */
 export const Name = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' });
 

@@ -1,8 +1,7 @@
 import Type, { type TLiteral, type TObject, type TProperties } from 'typebox';
 import type { Frozen } from '../kernel/position.ts';
 import { Problem } from '../kernel/problem.ts';
-import { Whole, record } from '../kernel/record.ts';
-import { refusalOf } from '../kernel/result.ts';
+import { record, refusalOf, Whole } from '../kernel/record.ts';
 import type { Refusal } from './refusal.ts';
 
 /** The schema of one kind of fault and its parameters. */
