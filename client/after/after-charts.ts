@@ -2,8 +2,9 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { GuidedByHour, Punctuality } from '../../domain/totals/series.ts';
-import { base, buttons, tables } from '../theme/shared-styles.ts';
+import { base, buttons } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
+import { tables } from '../theme/table-styles.ts';
 import { icon } from '../ui/icons.ts';
 import { afterWords, type AfterWord } from '../words/after.ts';
 import { formatsFor, type Formats } from '../words/format.ts';
@@ -201,7 +202,7 @@ export class CordonAfterCharts extends FollowingElement {
 
   #figure(name: AfterWord, body: TemplateResult): TemplateResult {
     return html`
-      <figure class="surface">
+      <figure class="surface stack">
         <figcaption><h3>${this.#say(name)}</h3></figcaption>
         ${body}
       </figure>
@@ -220,7 +221,6 @@ export class CordonAfterCharts extends FollowingElement {
     barStyles,
     css`
       :host {
-        display: block;
         min-width: 0;
         container-type: inline-size;
       }
@@ -235,11 +235,8 @@ export class CordonAfterCharts extends FollowingElement {
         }
       }
       figure {
-        display: grid;
         align-content: start;
-        gap: var(--space-2);
         min-width: 0;
-        margin: 0;
         padding: var(--space-3) var(--space-4);
       }
       h3 {

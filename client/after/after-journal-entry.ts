@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { SealedCommit } from '../../domain/actions/commit.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { commitSentence } from '../../domain/words/journal.ts';
-import { base } from '../theme/shared-styles.ts';
+import { base, stack } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { afterWords } from '../words/after.ts';
 import { formatsFor } from '../words/format.ts';
@@ -26,7 +26,7 @@ export class CordonAfterJournalEntry extends FollowingElement {
     const { by } = commit;
     return html`
       <p class="sentence">
-        <span class="no">${this.#say('entry-no', { n: commit.revision })}</span>
+        <span class="no strong">${this.#say('entry-no', { n: commit.revision })}</span>
         ${commitSentence(commit, operation, { language: language.current, timeZone })}
       </p>
       <p class="quiet">
@@ -39,19 +39,19 @@ export class CordonAfterJournalEntry extends FollowingElement {
         }
       </p>
       <dl>
-        <dt>${this.#say('hash')}</dt>
-        <dd>${commit.hash}</dd>
-        <dt>${this.#say('previous')}</dt>
-        <dd>${commit.previous}</dd>
+        <dt class="quiet">${this.#say('hash')}</dt>
+        <dd class="tiny breaks">${commit.hash}</dd>
+        <dt class="quiet">${this.#say('previous')}</dt>
+        <dd class="tiny breaks">${commit.previous}</dd>
       </dl>
     `;
   }
 
   static override readonly styles = [
     base,
+    stack,
     css`
       :host {
-        display: grid;
         gap: var(--space-1);
         padding: var(--space-2) var(--space-3);
         border-inline-start: 3px solid var(--line-strong);
@@ -60,22 +60,9 @@ export class CordonAfterJournalEntry extends FollowingElement {
       }
       .no {
         margin-inline-end: var(--space-1);
-        font-weight: var(--weight-strong);
-      }
-      dl {
-        display: grid;
-        grid-template-columns: max-content 1fr;
-        gap: 0 var(--space-3);
-        margin: 0;
-      }
-      dt {
-        color: var(--ink-quiet);
       }
       dd {
-        margin: 0;
-        overflow-wrap: anywhere;
         font-family: ui-monospace, monospace;
-        font-size: var(--text-xs);
         line-height: var(--line);
       }
     `,

@@ -19,11 +19,11 @@ export class CordonAfterMethod extends FollowingElement {
     return html`
       <section aria-labelledby="heading">
         <div class="heading"><h2 id="heading">${this.#say('method')}</h2></div>
-        <dl class="surface">
+        <dl class="surface small">
           ${FIGURES.map(
             (figure) => html`
-              <dt>${this.#say(figure)}</dt>
-              <dd>${this.#say(`rule-${figure}`, { dayBegins: this.dayBegins })}</dd>
+              <dt class="strong">${this.#say(figure)}</dt>
+              <dd class="quiet">${this.#say(`rule-${figure}`, { dayBegins: this.dayBegins })}</dd>
             `,
           )}
         </dl>
@@ -36,24 +36,12 @@ export class CordonAfterMethod extends FollowingElement {
     base,
     sections,
     css`
-      :host {
-        display: block;
-      }
       dl {
-        display: grid;
-        grid-template-columns: max-content minmax(0, 1fr);
         gap: var(--space-2) var(--space-4);
-        margin: 0;
         padding: var(--space-3) var(--space-4);
-        font-size: var(--text-s);
-      }
-      dt {
-        font-weight: var(--weight-strong);
       }
       dd {
         max-width: 60rem;
-        margin: 0;
-        color: var(--ink-quiet);
       }
     `,
   ];

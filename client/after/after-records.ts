@@ -7,7 +7,7 @@ import type { ClientFault } from '../api/http.ts';
 import type { OperationApi } from '../api/operation-api.ts';
 import { base, buttons, fields } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
-import { icon } from '../ui/icons.ts';
+import { icon, iconButton } from '../ui/icons.ts';
 import '../ui/messages.ts';
 import { RowsInSight } from '../ui/rows-in-sight.ts';
 import { afterWords } from '../words/after.ts';
@@ -157,9 +157,7 @@ export class CordonAfterRecords extends FollowingElement {
             <span class="where">${where}</span>
             ${this.#say(figure)}
           </h2>
-          <button class="bare icon" aria-label=${this.#common('close')} @click=${this.#close}>
-            ${icon('close')}
-          </button>
+          ${iconButton('close', this.#common('close'), this.#close)}
         </div>
         ${
           list

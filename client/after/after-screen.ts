@@ -53,7 +53,7 @@ function printSheet(sheet: Sheet): TemplateResult {
 
 function heading({ brief }: Operation, { run }: RunAccount, formats: Formats): TemplateResult {
   return html`
-    <h1>${say('sheet-title', { operation: brief.name })}</h1>
+    <h1 class="strong">${say('sheet-title', { operation: brief.name })}</h1>
     ${
       run.kind === 'drill'
         ? html`
@@ -151,13 +151,10 @@ const screenStyles = css`
   }
   .page {
     display: grid;
-    flex: 1;
     grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: var(--space-4);
-    min-width: 0;
     padding: var(--space-4);
-    overflow: auto;
   }
   .counting {
     margin: auto;
@@ -165,13 +162,10 @@ const screenStyles = css`
   }
   header {
     display: flex;
-    flex-wrap: wrap;
-    align-items: center;
     gap: var(--space-2) var(--space-4);
   }
   h1 {
     font-size: var(--text-xl);
-    font-weight: var(--weight-strong);
   }
   .print {
     margin-inline-start: auto;
@@ -222,7 +216,7 @@ export class CordonAfterScreen extends FollowingElement {
         <p class="counting" role="status">${this.#say('counting')}</p>
       `;
     return html`
-      <div class="page">
+      <div class="page grow scroll">
         ${this.#head(run, account)}
         ${
           run.kind === 'drill'
@@ -246,8 +240,8 @@ export class CordonAfterScreen extends FollowingElement {
 
   #empty(): TemplateResult {
     return html`
-      <div class="page">
-        <h1 class="unseen">${this.#say('title')}</h1>
+      <div class="page grow scroll">
+        <h1 class="unseen strong">${this.#say('title')}</h1>
         <cordon-empty heading=${this.#say('no-run')} words=${this.#say('no-run-words')}></cordon-empty>
       </div>
     `;
@@ -261,8 +255,8 @@ export class CordonAfterScreen extends FollowingElement {
         ? this.#say('going')
         : this.#say('closed-at', { at: formats.dateTime(run.closedAt) });
     return html`
-      <header>
-        <h1>${this.#say('title')}</h1>
+      <header class="middle wrap">
+        <h1 class="strong">${this.#say('title')}</h1>
         <cordon-after-run-chooser
           .runs=${runsInOrder(operation)}
           chosen=${run.id}

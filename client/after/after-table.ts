@@ -4,8 +4,9 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import type { Dimension } from '../../domain/totals/dimensions.ts';
 import { DIMENSIONS } from '../../domain/totals/dimensions.ts';
 import type { TotalsRow } from '../../domain/totals/totals.ts';
-import { base, buttons, tables } from '../theme/shared-styles.ts';
+import { base, buttons } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
+import { tables } from '../theme/table-styles.ts';
 import { icon } from '../ui/icons.ts';
 import { tell } from '../ui/notices.ts';
 import { afterWords } from '../words/after.ts';
@@ -31,12 +32,10 @@ import {
 /** The breakdown: names stay in sight, the total stands apart. */
 const tableStyles = css`
   :host {
-    display: block;
     min-width: 0;
   }
   .scroll {
     max-height: 32rem;
-    overflow: auto;
   }
   thead th {
     z-index: 1;
@@ -44,10 +43,6 @@ const tableStyles = css`
   }
   thead th.number:not(:has(button)) {
     padding: 0 var(--space-2);
-  }
-  th.number,
-  td.number {
-    text-align: end;
   }
   tbody th,
   tfoot th {
@@ -57,7 +52,6 @@ const tableStyles = css`
   }
   .within {
     margin-inline-start: var(--space-2);
-    color: var(--ink-quiet);
   }
   .sort {
     gap: var(--space-1);
@@ -200,7 +194,7 @@ export class CordonAfterTable extends FollowingElement {
             within === undefined
               ? nothing
               : html`
-                  <span class="within">${within}</span>
+                  <span class="within quiet">${within}</span>
                 `
           }
         </th>

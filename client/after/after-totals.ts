@@ -42,9 +42,9 @@ export class CordonAfterTotals extends FollowingElement {
     const pressed = this.opened?.figure === figure && this.opened.row === undefined;
     return html`
       <button aria-pressed=${pressed} @click=${() => this.#open(figure, pressed)}>
-        <span class="label">${this.#say(figure)}</span>
-        <span class="number">
-          <span class="value">${value}</span>
+        <span class="label small quiet strong">${this.#say(figure)}</span>
+        <span class="number nowrap figures">
+          <span class="value strong">${value}</span>
           ${
             of === undefined
               ? nothing
@@ -57,7 +57,7 @@ export class CordonAfterTotals extends FollowingElement {
                 `
           }
         </span>
-        <span class="of-what">${note}</span>
+        <span class="of-what small quiet">${note}</span>
       </button>
     `;
   }
@@ -71,20 +71,16 @@ export class CordonAfterTotals extends FollowingElement {
     base,
     css`
       :host {
-        display: block;
         container-type: inline-size;
       }
       ul {
         display: grid;
         grid-template-columns: repeat(4, minmax(0, 1fr));
         gap: 1px;
-        margin: 0;
-        padding: 0;
         overflow: hidden;
         border: 1px solid var(--line-soft);
         border-radius: var(--radius-l);
         background: var(--line-soft);
-        list-style: none;
       }
       @container (min-width: 100rem) {
         ul {
@@ -122,23 +118,14 @@ export class CordonAfterTotals extends FollowingElement {
         background: var(--accent-soft);
         box-shadow: inset 0 -3px 0 var(--accent);
       }
-      .label,
-      .of-what {
-        color: var(--ink-quiet);
-        font-size: var(--text-s);
-      }
       .label {
         color: var(--ink);
-        font-weight: var(--weight-strong);
       }
       .number {
-        font-family: var(--font-figures);
         line-height: 1.1;
-        white-space: nowrap;
       }
       .value {
         font-size: calc(var(--text-figure) * 1.2);
-        font-weight: var(--weight-strong);
         letter-spacing: -0.01em;
       }
       .of {

@@ -1,8 +1,9 @@
 import { html, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { HeadsAt } from '../../domain/totals/series.ts';
-import { base, tables } from '../theme/shared-styles.ts';
+import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
+import { tables } from '../theme/table-styles.ts';
 import { afterWords } from '../words/after.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';

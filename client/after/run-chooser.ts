@@ -57,7 +57,6 @@ export class CordonAfterRunChooser extends FollowingElement {
     fields,
     css`
       :host {
-        display: block;
         min-width: 16rem;
       }
       select {

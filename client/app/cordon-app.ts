@@ -130,7 +130,6 @@ export class CordonApp extends FollowingElement {
     base,
     css`
       :host {
-        display: block;
         height: 100%;
         overflow: auto;
       }

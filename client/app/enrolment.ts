@@ -7,7 +7,7 @@ import { codesOf } from '../../domain/records/people.ts';
 import { call } from '../api/http.ts';
 import { OperationApi } from '../api/operation-api.ts';
 import { recordsOf } from '../store/records.ts';
-import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { base, buttons, fields, stack } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { tell } from '../ui/notices.ts';
 import { everywhereWords } from '../words/everywhere.ts';
@@ -70,7 +70,7 @@ export class CordonEnrolment extends FollowingElement {
           ${this.#everywhere('print')}
         </button>
       </div>
-      <ol>
+      <ol class="stack loose">
         ${this.codes.map((code) => this.#card(code))}
       </ol>
     `;
@@ -81,7 +81,7 @@ export class CordonEnrolment extends FollowingElement {
     if (!officer || !this.operation) return nothing;
     const formats = formatsFor(this.operation.brief.timeZone);
     return html`
-      <li>
+      <li class="across loose box middle">
         <a href=${link} aria-label=${link}>${unsafeSVG(svg)}</a>
         <div>
           <strong>${officer.name}</strong>
@@ -121,28 +121,18 @@ export class CordonEnrolment extends FollowingElement {
 
   static override readonly styles = [
     base,
+    stack,
     buttons,
     fields,
     css`
       :host {
-        display: grid;
         gap: var(--space-4);
       }
       ol {
-        display: grid;
         grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr));
-        gap: var(--space-3);
-        margin: 0;
-        padding: 0;
-        list-style: none;
       }
       li {
-        display: flex;
-        gap: var(--space-3);
-        align-items: center;
         padding: var(--space-2);
-        border: 1px solid var(--line-soft);
-        border-radius: var(--radius);
         break-inside: avoid;
       }
       li svg {

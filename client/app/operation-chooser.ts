@@ -7,7 +7,7 @@ import { timeZones } from '../../domain/kernel/time-zone.ts';
 import type { Brief } from '../../domain/records/brief.ts';
 import { call, type ClientFault, type Reply } from '../api/http.ts';
 import { newId } from '../api/new-id.ts';
-import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { base, buttons, dialogs, fields } from '../theme/shared-styles.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
@@ -83,10 +83,10 @@ export class CordonOperationChooser extends FollowingElement {
               `
             : html`
                 <h2>${say('operations')}</h2>
-                <ul>
+                <ul class="stack">
                   ${this.entries?.map((entry) => this.#entry(entry))}
                 </ul>
-                <div class="ways">${this.#ways(false)}</div>
+                <div class="ways across wrap">${this.#ways(false)}</div>
               `
         }
         <input id="journal" type="file" accept=".jsonl,.json" hidden @change=${this.#onFile} />
@@ -101,7 +101,7 @@ export class CordonOperationChooser extends FollowingElement {
     return html`
       <li>
         <a class="card" href="/o/${id}/plan" @click=${(event: Event) => this.#go(event, `/o/${id}/plan`)}>
-          <strong>${name}</strong>
+          <strong class="large">${name}</strong>
           <span class="quiet">
             ${span} · ${termOf('phase', phase)} · ${this.#say('entries', { n: formats.count(revision) })}
           </span>
@@ -233,17 +233,11 @@ export class CordonOperationChooser extends FollowingElement {
 
   static override readonly styles = [
     base,
+    dialogs,
     buttons,
     fields,
     pageStyles,
     css`
-      ul {
-        display: grid;
-        gap: var(--space-2);
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
       a.card {
         gap: var(--space-1);
         padding: var(--space-4);
@@ -253,23 +247,8 @@ export class CordonOperationChooser extends FollowingElement {
       a.card:hover {
         border-color: var(--accent);
       }
-      strong {
-        font-size: var(--text-l);
-      }
-      .ways {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2);
-      }
       dialog {
         width: min(26rem, 90vw);
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius-l);
-        background: var(--raised);
-        color: var(--ink);
-      }
-      dialog::backdrop {
-        background: var(--veil);
       }
     `,
   ];

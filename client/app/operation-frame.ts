@@ -36,7 +36,6 @@ const frameStyles = css`
   .reading {
     grid-column: 1 / -1;
     place-self: center;
-    color: var(--ink-quiet);
   }
   cordon-top-bar {
     grid-column: 1 / -1;
@@ -148,7 +147,7 @@ export class CordonOperationFrame extends FollowingElement {
       `;
     if (!this.ready)
       return html`
-        <p class="reading" role="status">${this.#everywhere('loading')}</p>
+        <p class="reading quiet" role="status">${this.#everywhere('loading')}</p>
       `;
     return html`
       <cordon-top-bar @search=${this.#search}></cordon-top-bar>

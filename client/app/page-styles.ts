@@ -3,7 +3,6 @@ import { css } from 'lit';
 /** A page that stands by itself: signing in, choosing, settings. */
 export const pageStyles = css`
   :host {
-    display: block;
     min-height: 100%;
     padding: var(--space-6) var(--space-4);
     background: var(--ground);

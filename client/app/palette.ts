@@ -9,7 +9,7 @@ import { STAFF_VIEWS, staffPath } from '../staffing/address.ts';
 import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { recordsOf } from '../store/records.ts';
-import { base } from '../theme/shared-styles.ts';
+import { base, dialogs } from '../theme/shared-styles.ts';
 import { theme } from '../theme/theme.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { language, speaking } from '../words/language.ts';
@@ -98,7 +98,7 @@ export class CordonPalette extends FollowingElement {
           @input=${this.#onInput}
           @keydown=${(event: KeyboardEvent) => this.#onKey(event, choices)}
         />
-        <ul id="choices" role="listbox" aria-label=${this.#say('search-all')}>
+        <ul class="scroll" id="choices" role="listbox" aria-label=${this.#say('search-all')}>
           ${choices.map((choice, i) => this.#option(choice, i))}
         </ul>
         ${
@@ -115,13 +115,14 @@ export class CordonPalette extends FollowingElement {
   #option({ kind, code, name, take }: Choice, i: number): TemplateResult {
     return html`
       <li
+        class="across loose"
         id="choice-${i}"
         role="option"
         aria-selected=${i === this.at}
         @pointermove=${() => (this.at = i)}
         @pointerup=${() => this.#take(take)}
       >
-        <span class="kind">${kind}</span>
+        <span class="kind small quiet">${kind}</span>
         <strong>${code}</strong>
         <span>${name}</span>
       </li>
@@ -202,6 +203,7 @@ export class CordonPalette extends FollowingElement {
 
   static override readonly styles = [
     base,
+    dialogs,
     css`
       dialog {
         width: min(40rem, 92vw);
@@ -209,18 +211,10 @@ export class CordonPalette extends FollowingElement {
         margin-top: 12vh;
         padding: 0;
         overflow: hidden;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius-l);
-        background: var(--raised);
-        box-shadow: var(--shadow);
-        color: var(--ink);
       }
       dialog[open] {
         display: flex;
         flex-direction: column;
-      }
-      dialog::backdrop {
-        background: var(--veil);
       }
       input {
         padding: var(--space-3) var(--space-4);
@@ -233,14 +227,9 @@ export class CordonPalette extends FollowingElement {
         font-size: var(--text-l);
       }
       ul {
-        margin: 0;
         padding: var(--space-1) 0;
-        overflow: auto;
-        list-style: none;
       }
       li {
-        display: flex;
-        gap: var(--space-3);
         align-items: baseline;
         padding: var(--space-1) var(--space-4);
         cursor: pointer;
@@ -250,8 +239,6 @@ export class CordonPalette extends FollowingElement {
       }
       .kind {
         flex: 0 0 6.5rem;
-        color: var(--ink-quiet);
-        font-size: var(--text-s);
       }
       p {
         padding: var(--space-2) var(--space-4) var(--space-4);

@@ -5,11 +5,12 @@ import { type Account, NewAccount } from '../../domain/contract/accounts.ts';
 import { STAFF_ROLES } from '../../domain/records/actor.ts';
 import { call, type ClientFault } from '../api/http.ts';
 import { meContext } from '../store/contexts.ts';
-import { base, buttons, fields, tables } from '../theme/shared-styles.ts';
+import { base, buttons, fields } from '../theme/shared-styles.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
+import { tables } from '../theme/table-styles.ts';
 import { written } from '../ui/form-words.ts';
-import { icon } from '../ui/icons.ts';
+import { iconButton } from '../ui/icons.ts';
 import '../ui/messages.ts';
 import { tell } from '../ui/notices.ts';
 import { speaking } from '../words/language.ts';
@@ -123,14 +124,7 @@ export class CordonSettings extends FollowingElement {
             id === this.#me.value?.id
               ? nothing
               : html`
-                  <button
-                    class="bare icon"
-                    aria-label=${label}
-                    title=${label}
-                    @click=${() => this.#remove(id)}
-                  >
-                    ${icon('trash')}
-                  </button>
+                  ${iconButton('trash', label, () => this.#remove(id))}
                 `
           }
         </td>

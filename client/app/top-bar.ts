@@ -28,7 +28,6 @@ const topBarStyles = [
   base,
   css`
     :host {
-      display: block;
       background: var(--bar);
       color: var(--on-bar);
     }

@@ -78,15 +78,15 @@ export class CordonAttentionList extends FollowingElement {
     const { sign, mends } = LOOKS[item.kind];
     const time = formats.duration(Math.max(0, this.live.now - item.since) / 1000);
     return html`
-      <li>
+      <li class="stack middle">
         <span class="sign">${stateGlyph(sign)}</span>
         <div>
-          <span class="what">${this.#title(item)}</span>
-          <span class="why">
+          <span class="what strong breaks">${this.#title(item)}</span>
+          <span class="why small quiet">
             ${this.#say(`attention-${item.kind}`, item.params)} · ${this.#say('for-how-long', { time })}
           </span>
         </div>
-        <div class="deeds">
+        <div class="deeds stack tight">
           <button @click=${() => this.#take(item)}>${this.#say(`deed-${item.kind}`)}</button>
           ${
             mends
@@ -117,26 +117,16 @@ export class CordonAttentionList extends FollowingElement {
     buttons,
     css`
       :host {
-        display: block;
         padding: var(--space-3);
       }
       ul {
         display: grid;
         margin: var(--space-2) 0 0;
-        padding: 0;
-        list-style: none;
       }
       li {
-        display: grid;
         grid-template-columns: auto minmax(0, 1fr) auto;
-        gap: var(--space-2);
-        align-items: center;
         padding: var(--space-2) 0;
         border-top: 1px solid var(--line-soft);
-      }
-      .deeds {
-        display: grid;
-        gap: var(--space-1);
       }
       .sign {
         font-size: 1.1rem;
@@ -144,17 +134,11 @@ export class CordonAttentionList extends FollowingElement {
       }
       .what {
         display: block;
-        font-weight: var(--weight-strong);
         line-height: var(--line-tight);
-        overflow-wrap: anywhere;
         text-wrap: pretty;
       }
       .what::first-letter {
         text-transform: uppercase;
-      }
-      .why {
-        color: var(--ink-quiet);
-        font-size: var(--text-s);
       }
     `,
   ];

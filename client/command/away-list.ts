@@ -4,7 +4,7 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import { isCalled } from '../../domain/records/people.ts';
 import { recordsOf } from '../store/records.ts';
 import { FollowingElement } from '../ui/following.ts';
-import { icon } from '../ui/icons.ts';
+import { icon, iconButton } from '../ui/icons.ts';
 import { speaking } from '../words/language.ts';
 import { mendingWords } from '../words/mending.ts';
 import { mendWithout } from './mending-address.ts';
@@ -55,14 +55,7 @@ export class CordonAwayList extends FollowingElement {
     return html`
       <li>
         ${unitLine(this.operation, id)}
-        <button
-          class="bare icon"
-          aria-label=${label}
-          title=${label}
-          @click=${() => mendWithout(this.away.filter((other) => other !== id))}
-        >
-          ${icon('close')}
-        </button>
+        ${iconButton('close', label, () => mendWithout(this.away.filter((other) => other !== id)))}
       </li>
     `;
   }

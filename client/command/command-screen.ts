@@ -46,31 +46,15 @@ const commandScreenStyles = css`
     grid-template-rows: auto minmax(0, 1fr);
     min-height: 0;
   }
-  .middle {
+  .work {
     display: flex;
-    min-height: 0;
-  }
-  .ground {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    min-width: 0;
-    min-height: 0;
-  }
-  cordon-operation-map {
-    flex: 1;
     min-height: 0;
   }
   .deeds {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-1);
     padding: var(--space-2) var(--space-3) 0;
   }
   .deeds button {
     flex: 1 1 auto;
-    padding: 0 var(--space-2);
-    font-size: var(--text-s);
   }
   cordon-empty {
     grid-row: 1 / -1;
@@ -80,15 +64,15 @@ const commandScreenStyles = css`
     :host {
       grid-template-rows: auto auto minmax(0, 1fr);
     }
-    .middle > cordon-panel {
+    .work > cordon-panel {
       flex: 1;
       width: auto !important;
       min-width: 0;
       border: 0;
     }
-    .middle[data-part='attention'] > :not([edge='left']),
-    .middle[data-part='map'] > :not(.ground),
-    .middle[data-part='detail'] > :not([edge='right']) {
+    .work[data-part='attention'] > :not([edge='left']),
+    .work[data-part='map'] > :not(.ground),
+    .work[data-part='detail'] > :not([edge='right']) {
       display: none;
     }
   }
@@ -170,13 +154,14 @@ export class CordonCommandScreen extends FollowingElement {
         ['map', this.#say('map')],
         ['detail', this.#say(chosen === undefined ? 'journal' : 'part-chosen')],
       ])}
-      <div class="middle" data-part=${part}>
+      <div class="work" data-part=${part}>
         <cordon-panel edge="left" name="command-attention" .size=${wide ? 340 : 280} .least=${220}>
           ${this.#deeds(live)}
           <cordon-attention-list @look=${this.#look}></cordon-attention-list>
         </cordon-panel>
-        <div class="ground">
+        <div class="ground column fill">
           <cordon-operation-map
+            class="fill"
             .selection=${selection}
             .stateOf=${this.#stateOf(live)}
             .convoys=${this.#convoys.of([live.convoys], () => convoysShown(live))}
@@ -237,7 +222,7 @@ export class CordonCommandScreen extends FollowingElement {
     const selection = selectionNow();
     const postId = selection?.collection === 'posts' ? selection.id : undefined;
     return html`
-      <div class="deeds">
+      <div class="deeds tight compact">
         ${
           open && this.#may('incident.open')
             ? html`

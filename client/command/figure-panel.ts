@@ -11,7 +11,7 @@ import { select } from '../app/selection.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
-import { icon } from '../ui/icons.ts';
+import { iconButton } from '../ui/icons.ts';
 import { tellAnswer } from '../ui/notices.ts';
 import { stateGlyph } from '../ui/state.ts';
 import '../ui/table.ts';
@@ -48,14 +48,7 @@ export class CordonFigurePanel extends FollowingElement {
     return html`
       <header>
         <h2>${this.#say(this.figure)}</h2>
-        <button
-          class="bare icon"
-          aria-label=${close}
-          title=${close}
-          @click=${() => router.select({ show: undefined })}
-        >
-          ${icon('close')}
-        </button>
+        ${iconButton('close', close, () => router.select({ show: undefined }))}
       </header>
       ${this.figure === 'guided' ? this.#counts() : this.#table()}
     `;
@@ -206,7 +199,7 @@ export class CordonFigurePanel extends FollowingElement {
               `
             : html`
                 <details>
-                  <summary>${this.#say('void-count')}</summary>
+                  <summary class="small quiet">${this.#say('void-count')}</summary>
                   <form class="row" @submit=${(event: SubmitEvent) => this.#void(event, count)}>
                     <label>
                       ${this.#say('void-why')}
@@ -237,11 +230,6 @@ export class CordonFigurePanel extends FollowingElement {
       }
       .void {
         text-decoration: line-through;
-      }
-      summary {
-        color: var(--ink-quiet);
-        font-size: var(--text-s);
-        cursor: pointer;
       }
     `,
   ];

@@ -30,7 +30,7 @@ export class CordonJournalFeed extends FollowingElement {
   override render(): TemplateResult {
     const entries = this.#entries();
     return html`
-      <div class="head">
+      <div class="head across loose middle between">
         <h2>${this.#say('journal')}</h2>
         <input
           type="search"
@@ -71,8 +71,8 @@ export class CordonJournalFeed extends FollowingElement {
     const formats = formatsFor(this.#timeZone);
     const { at, backDated } = this.#when(commit);
     return html`
-      <li>
-        <time>${formats.timeOn(at, this.live.minute)}</time>
+      <li class="stack small">
+        <time class="quiet">${formats.timeOn(at, this.live.minute)}</time>
         <span>
           ${this.#sentence(commit)}
           <span class="by">
@@ -80,7 +80,7 @@ export class CordonJournalFeed extends FollowingElement {
               backDated
                 ? html`
                     ·
-                    <em>${this.#say('back-dated')}</em>
+                    <em class="quiet">${this.#say('back-dated')}</em>
                   `
                 : nothing
             }
@@ -124,40 +124,26 @@ export class CordonJournalFeed extends FollowingElement {
     fields,
     css`
       :host {
-        display: block;
         padding: var(--space-3);
-      }
-      .head {
-        display: flex;
-        gap: var(--space-3);
-        align-items: center;
-        justify-content: space-between;
       }
       .head input {
         max-width: 12rem;
       }
       ol {
         margin: var(--space-2) 0 0;
-        padding: 0;
-        list-style: none;
       }
       li {
-        display: grid;
         grid-template-columns: auto minmax(0, 1fr);
-        gap: var(--space-2);
         padding: var(--space-1) 0;
         border-top: 1px solid var(--line-soft);
-        font-size: var(--text-s);
       }
       time {
         min-width: 2.6rem;
-        color: var(--ink-quiet);
       }
       .by {
         color: var(--ink-faint);
       }
       em {
-        color: var(--ink-quiet);
         font-style: normal;
         text-decoration: underline dotted var(--state-late) 2px;
       }

@@ -9,7 +9,7 @@ import { meContext } from '../store/contexts.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
-import { icon } from '../ui/icons.ts';
+import { iconButton } from '../ui/icons.ts';
 import { tellAnswer } from '../ui/notices.ts';
 import { commandWords } from '../words/command.ts';
 import { everywhereWords } from '../words/everywhere.ts';
@@ -37,9 +37,7 @@ export class CordonMatterPanel extends FollowingElement {
     return html`
       <header>
         <h2>${'kind' in matter ? termOf('incident', matter.kind) : termOf('collection', 'requests')}</h2>
-        <button class="bare icon" aria-label=${close} title=${close} @click=${() => select(undefined)}>
-          ${icon('close')}
-        </button>
+        ${iconButton('close', close, () => select(undefined))}
         <p>${matter.words}</p>
       </header>
       <dl>

@@ -9,7 +9,7 @@ import type { Called } from '../../domain/staffing/solving/officer-day.ts';
 import { newId } from '../api/new-id.ts';
 import { meContext } from '../store/contexts.ts';
 import { FollowingElement } from '../ui/following.ts';
-import { icon } from '../ui/icons.ts';
+import { icon, iconButton } from '../ui/icons.ts';
 import { tell, tellAnswer } from '../ui/notices.ts';
 import { commandWords } from '../words/command.ts';
 import { everywhereWords } from '../words/everywhere.ts';
@@ -47,13 +47,11 @@ export class CordonMendingPanel extends FollowingElement {
     return html`
       <header>
         <h2>${this.#say('mend-roster')}</h2>
-        <button class="bare icon" aria-label=${close} title=${close} @click=${leaveMending}>
-          ${icon('close')}
-        </button>
+        ${iconButton('close', close, leaveMending)}
       </header>
       <cordon-away-list .operation=${operation} .away=${[...officers, ...vehicles]}></cordon-away-list>
       <cordon-broken-vehicles></cordon-broken-vehicles>
-      <div role="status" aria-live="polite" class="verdict">
+      <div role="status" aria-live="polite" class="verdict strong">
         ${mended ? mendingVerdict(mended, this.#say) : this.#say('computing')}
       </div>
       ${mended ? this.#mended(mended) : nothing}
@@ -162,9 +160,6 @@ export class CordonMendingPanel extends FollowingElement {
   static override readonly styles = [
     panelStyles,
     css`
-      .verdict {
-        font-weight: var(--weight-strong);
-      }
       .duties {
         flex-basis: 100%;
       }
@@ -180,11 +175,6 @@ export class CordonMendingPanel extends FollowingElement {
       }
       .place {
         padding: 0;
-      }
-      .deeds {
-        display: flex;
-        gap: var(--space-2);
-        justify-content: flex-end;
       }
       p.row {
         display: flex;

@@ -1,14 +1,14 @@
 import { css } from 'lit';
-import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { base, buttons, fields, stack } from '../theme/shared-styles.ts';
 
 /** What stands in the right panel of the command screen. */
 export const panelStyles = [
   base,
+  stack,
   buttons,
   fields,
   css`
     :host {
-      display: grid;
       gap: var(--space-4);
       padding: var(--space-3);
     }
@@ -31,12 +31,6 @@ export const panelStyles = [
       display: grid;
       gap: var(--space-2);
     }
-    ul,
-    ol {
-      margin: 0;
-      padding: 0;
-      list-style: none;
-    }
     li {
       display: flex;
       flex-wrap: wrap;
@@ -55,18 +49,6 @@ export const panelStyles = [
     }
     li .quiet {
       font-size: var(--text-s);
-    }
-    dl {
-      display: grid;
-      grid-template-columns: auto 1fr;
-      gap: 2px var(--space-3);
-      margin: 0;
-    }
-    dt {
-      color: var(--ink-quiet);
-    }
-    dd {
-      margin: 0;
     }
   `,
 ];

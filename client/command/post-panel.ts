@@ -11,7 +11,7 @@ import { saidOf, type PostNow } from '../../domain/reports/post-state.ts';
 import { select } from '../app/selection.ts';
 import { meContext } from '../store/contexts.ts';
 import { FollowingElement } from '../ui/following.ts';
-import { icon } from '../ui/icons.ts';
+import { icon, iconButton } from '../ui/icons.ts';
 import { tell, tellAnswer } from '../ui/notices.ts';
 import '../ui/state.ts';
 import { commandWords } from '../words/command.ts';
@@ -44,9 +44,7 @@ export class CordonPostPanel extends FollowingElement {
     return html`
       <header>
         <h2>${post.code} ${post.name}</h2>
-        <button class="bare icon" aria-label=${close} title=${close} @click=${() => select(undefined)}>
-          ${icon('close')}
-        </button>
+        ${iconButton('close', close, () => select(undefined))}
         <p>
           <cordon-state state=${seen.state}></cordon-state>
           <span class="quiet">· ${termOf('postKind', post.kind)}</span>

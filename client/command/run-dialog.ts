@@ -8,8 +8,7 @@ import { newId } from '../api/new-id.ts';
 import { router } from '../app/router.ts';
 import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
-import { dialogs } from '../theme/dialog-styles.ts';
-import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { base, buttons, dialogs, fields } from '../theme/shared-styles.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
@@ -113,7 +112,7 @@ export class CordonRunDialog extends FollowingElement {
         this.days.includes(today)
           ? nothing
           : html`
-              <p class="warning" role="status">▲ ${this.#say('no-day-of-run', { day: day(today) })}</p>
+              <p class="callout late" role="status">▲ ${this.#say('no-day-of-run', { day: day(today) })}</p>
             `
       }
     `;
@@ -198,11 +197,6 @@ export class CordonRunDialog extends FollowingElement {
       }
       .row.roomy > label {
         flex-basis: 12rem;
-      }
-      .warning {
-        padding: var(--space-1) var(--space-2);
-        border-left: 3px solid var(--state-late);
-        background: var(--sunken);
       }
     `,
   ];

@@ -46,9 +46,9 @@ export class CordonStrips extends FollowingElement {
   #strip(route: Route, posts: readonly Passed[]): TemplateResult {
     const lengthM = routeLengthM(route);
     return html`
-      <div class="strip">
+      <div class="strip stack loose middle">
         <button
-          class="code"
+          class="code small"
           title=${route.name}
           @click=${() => select({ collection: 'routes', id: route.id })}
         >
@@ -68,7 +68,7 @@ export class CordonStrips extends FollowingElement {
         >
           ${posts.map(({ post, chainageM }) => this.#post(post, chainageM / lengthM))}
         </svg>
-        <span class="convoy">${this.#convoyWords(route)}</span>
+        <span class="convoy clip small quiet">${this.#convoyWords(route)}</span>
       </div>
     `;
   }
@@ -130,15 +130,11 @@ export class CordonStrips extends FollowingElement {
     base,
     css`
       :host {
-        display: block;
         padding: var(--space-1) var(--space-3);
       }
       .strip {
         position: relative;
-        display: grid;
         grid-template-columns: 3rem minmax(0, 1fr) 9rem;
-        gap: var(--space-3);
-        align-items: center;
         height: 28px;
       }
       .strip > svg {
@@ -155,17 +151,11 @@ export class CordonStrips extends FollowingElement {
         background: var(--map-route);
         color: var(--map-casing);
         font: inherit;
-        font-size: var(--text-s);
         font-weight: 700;
         cursor: pointer;
       }
       .convoy {
         grid-area: 1 / 3;
-        overflow: hidden;
-        color: var(--ink-quiet);
-        font-size: var(--text-s);
-        text-overflow: ellipsis;
-        white-space: nowrap;
       }
       .road {
         stroke: var(--line-strong);

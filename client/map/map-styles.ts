@@ -7,7 +7,6 @@ export const leafletStyles = unsafeCSS(leafletCss.replaceAll(/background-image:\
 export const mapStyles = css`
   :host {
     position: relative;
-    display: block;
     min-height: 8rem;
     overflow: hidden;
     background: var(--map-ground);

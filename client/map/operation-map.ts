@@ -205,9 +205,6 @@ export class OperationMap extends FollowingElement {
   }
 
   static override readonly styles = css`
-    :host {
-      display: block;
-    }
     cordon-map {
       width: 100%;
       height: 100%;

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { CountingPlace } from '../../domain/reports/duty-card.ts';
 import { dutiesNow, isStanding } from '../../domain/reports/on-duty.ts';
-import { base } from '../theme/shared-styles.ts';
+import { base, stack } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
@@ -86,11 +86,10 @@ export class DutyDock extends FollowingElement {
 
   static override readonly styles = [
     base,
+    stack,
     thumbButtons,
     css`
       :host {
-        display: grid;
-        gap: var(--space-2);
         padding: var(--space-2) var(--space-3) max(var(--space-2), env(safe-area-inset-bottom));
         border-top: 1px solid var(--line-strong);
         background: var(--raised);

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { isDone, lastStep } from '../../domain/reports/on-duty.ts';
-import { base } from '../theme/shared-styles.ts';
+import { base, stack } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
@@ -32,8 +32,8 @@ export class DutyList extends FollowingElement {
     if (duties.length === 0) return nothing;
     return html`
       <details>
-        <summary>${this.#say(title, { n: duties.length })}</summary>
-        <ul>
+        <summary class="strong">${this.#say(title, { n: duties.length })}</summary>
+        <ul class="stack tight">
           ${duties.map((duty) => this.#row(duty))}
         </ul>
       </details>
@@ -47,12 +47,12 @@ export class DutyList extends FollowingElement {
     return html`
       <li>
         <button @click=${() => this.dispatchEvent(new CustomEvent('choose', { detail: duty }))}>
-          <span class="when">${formats.timeOn(duty.from, this.now)}–${formats.time(duty.until)}</span>
+          <span class="when nowrap">${formats.timeOn(duty.from, this.now)}–${formats.time(duty.until)}</span>
           <span class="what">
             <b>${duty.code}</b>
             ${duty.name}
           </span>
-          <span class="said">
+          <span class="said small quiet nowrap">
             ${
               last
                 ? html`
@@ -72,27 +72,18 @@ export class DutyList extends FollowingElement {
 
   static override readonly styles = [
     base,
+    stack,
     thumbButtons,
     css`
-      :host {
-        display: grid;
-        gap: var(--space-2);
-      }
       summary {
         min-height: var(--touch);
         padding: var(--space-2) var(--space-3);
         border: 1px solid var(--line-soft);
         border-radius: var(--radius-l);
         background: var(--surface);
-        font-weight: var(--weight-strong);
-        cursor: pointer;
       }
       ul {
-        display: grid;
-        gap: var(--space-1);
-        margin: 0;
         padding: var(--space-1) 0 0;
-        list-style: none;
       }
       button {
         display: grid;
@@ -102,14 +93,6 @@ export class DutyList extends FollowingElement {
         border-width: 1px;
         font-weight: var(--weight);
         text-align: start;
-      }
-      .when {
-        white-space: nowrap;
-      }
-      .said {
-        color: var(--ink-quiet);
-        font-size: var(--text-s);
-        white-space: nowrap;
       }
       svg {
         vertical-align: -0.1em;

@@ -160,7 +160,6 @@ export class DutyMap extends FollowingElement {
     css`
       figure {
         position: relative;
-        margin: 0;
         overflow: hidden;
         border: 1px solid var(--line-soft);
         border-radius: var(--radius-l);

@@ -28,16 +28,12 @@ const screenStyles = css`
     background: var(--ground);
   }
   main {
-    display: grid;
-    gap: var(--space-3);
     align-content: start;
     overflow-y: auto;
     overscroll-behavior: contain;
     padding: var(--space-2) var(--space-3) var(--space-4);
   }
   .empty {
-    display: grid;
-    gap: var(--space-2);
     padding: var(--space-6) var(--space-3);
     text-align: center;
   }
@@ -91,7 +87,7 @@ export class DutyScreen extends FollowingElement {
     if (!card)
       return html`
         ${this.#header()}
-        <p class="empty" role="status">${this.#say('first-card')}</p>
+        <p class="empty stack" role="status">${this.#say('first-card')}</p>
         ${this.#sheets()}
       `;
     const now = this.session.line.runNow;
@@ -99,7 +95,7 @@ export class DutyScreen extends FollowingElement {
     const duty = card.duties.find(({ dutyIds }) => dutyIds[0] === this.chosen) ?? due;
     return html`
       ${this.#header(card)}
-      <main>
+      <main class="stack loose">
         <phone-refusals .outbox=${this.session.outbox} .timeZone=${card.operation.timeZone}></phone-refusals>
         ${this.#duty(card, duty, due, now)}
         <duty-list
@@ -166,7 +162,7 @@ export class DutyScreen extends FollowingElement {
           ? (['all-done', 'all-done-why'] as const)
           : (['stood-down', 'stood-down-why'] as const);
     return html`
-      <section class="empty">
+      <section class="empty stack">
         <h1>${this.#say(head)}</h1>
         <p>${this.#say(why)}</p>
       </section>

@@ -31,16 +31,16 @@ export class DutyView extends FollowingElement {
     const { code, name, from, until, position } = this.duty;
     const formats = formatsFor(this.timeZone);
     return html`
-      <article>
+      <article class="stack">
         <p class="kind">${this.#kind()}</p>
-        <h1 class="where">
+        <h1 class="where large">
           <strong>${code}</strong>
           ${name}
         </h1>
         ${this.running ? this.#countdown() : nothing}
-        <p class="when">
+        <p class="when strong figures">
           <span>${formats.timeOn(from, this.now)}</span>
-          <small>${this.#say('until')}</small>
+          <small class="quiet">${this.#say('until')}</small>
           <span>${formats.time(until)}</span>
         </p>
         ${this.#closures(formats)} ${this.#words()} ${this.#beside()}
@@ -57,7 +57,7 @@ export class DutyView extends FollowingElement {
   #countdown(): TemplateResult {
     const { kind, ms, due } = countdownOf(this.duty, this.now);
     return html`
-      <p class="countdown ${due ? 'due' : ''}" role="timer">
+      <p class="countdown ${due ? 'due' : ''} wrap between" role="timer">
         <span>${due ? stateMark('late') : nothing} ${this.#say(kind)}</span>
         <b>${shownSpan(ms)}</b>
       </p>
@@ -90,7 +90,7 @@ export class DutyView extends FollowingElement {
     if (!this.duty.words) return nothing;
     return html`
       <section>
-        <h2>${this.#say('what-to-do')}</h2>
+        <h2 class="small quiet">${this.#say('what-to-do')}</h2>
         <p>${this.duty.words}</p>
       </section>
     `;
@@ -102,17 +102,17 @@ export class DutyView extends FollowingElement {
       (mate) => html`
         <li>
           ${mate.name}
-          <small>${termOf('grade', mate.grade)} ${codesOf(mate)}</small>
+          <small class="quiet">${termOf('grade', mate.grade)} ${codesOf(mate)}</small>
         </li>
       `,
     );
     return html`
       <section>
-        <h2>${this.#say('beside')}</h2>
+        <h2 class="small quiet">${this.#say('beside')}</h2>
         ${
           mates.length > 0
             ? html`
-                <ul class="mates">
+                <ul class="mates wrap">
                   ${mates}
                 </ul>
               `
@@ -128,8 +128,6 @@ export class DutyView extends FollowingElement {
     base,
     css`
       article {
-        display: grid;
-        gap: var(--space-2);
         padding: var(--space-3);
         border: 1px solid var(--line-soft);
         border-radius: var(--radius-l);
@@ -139,13 +137,8 @@ export class DutyView extends FollowingElement {
         color: var(--ink-quiet);
         font-size: var(--text-s);
       }
-      h2 {
-        color: var(--ink-quiet);
-        font-size: var(--text-s);
-      }
       .where {
         font-weight: var(--weight);
-        font-size: var(--text-l);
         line-height: var(--line-tight);
       }
       .where strong {
@@ -155,9 +148,7 @@ export class DutyView extends FollowingElement {
       }
       .countdown {
         display: flex;
-        flex-wrap: wrap;
         align-items: baseline;
-        justify-content: space-between;
         column-gap: var(--space-3);
         padding: var(--space-1) var(--space-3);
         border-left: 6px solid var(--accent);
@@ -179,19 +170,12 @@ export class DutyView extends FollowingElement {
         color: var(--state-late);
       }
       .when {
-        font-family: var(--font-figures);
         font-size: var(--text-xl);
-        font-weight: var(--weight-strong);
         line-height: var(--line-tight);
       }
       .when small {
         color: var(--ink-quiet);
         font-weight: var(--weight);
-      }
-      ul {
-        margin: 0;
-        padding: 0;
-        list-style: none;
       }
       .closures li {
         display: flex;
@@ -204,11 +188,7 @@ export class DutyView extends FollowingElement {
       }
       .mates {
         display: flex;
-        flex-wrap: wrap;
         column-gap: var(--space-4);
-      }
-      small {
-        color: var(--ink-quiet);
       }
       section p {
         white-space: pre-line;

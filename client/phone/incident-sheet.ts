@@ -81,7 +81,7 @@ export class IncidentSheet extends FollowingElement {
 
   #kinds(): TemplateResult {
     return html`
-      <div class="kinds" role="group" aria-label=${this.#say('incident-kind')}>
+      <div class="kinds stack" role="group" aria-label=${this.#say('incident-kind')}>
         ${INCIDENT_KINDS.map((kind) => this.#choice(termOf('incident', kind), kind === this.kind, () => this.#take({ kind })))}
       </div>
     `;
@@ -90,7 +90,7 @@ export class IncidentSheet extends FollowingElement {
   #phrases(): TemplateResult {
     const ready = incidentPhrases[this.kind].map((words) => phrase(words));
     return html`
-      <div class="phrases">
+      <div class="phrases stack">
         ${ready.map((words) => this.#choice(words, words === this.words, () => this.#take({ words })))}
       </div>
     `;
@@ -152,21 +152,11 @@ export class IncidentSheet extends FollowingElement {
     thumbButtons,
     thumbFields,
     css`
-      form {
-        display: grid;
-        gap: var(--space-3);
-      }
       .kinds {
-        display: grid;
         grid-template-columns: 1fr 1fr;
-        gap: var(--space-2);
       }
       .kinds button {
         text-transform: capitalize;
-      }
-      .phrases {
-        display: grid;
-        gap: var(--space-2);
       }
       .phrases button {
         justify-content: start;

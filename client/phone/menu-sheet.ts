@@ -23,11 +23,11 @@ export class MenuSheet extends FollowingElement {
     const cut = this.link === 'lost' || this.link === 'connecting';
     return html`
       <phone-sheet .open=${this.open} heading=${say('menu')} @close=${this.#onClose}>
-        <section>
+        <section class="stack">
           <h3>${say('language')}</h3>
-          <div>${languageSwitch()}</div>
+          <div class="across wrap">${languageSwitch()}</div>
           <h3>${say('theme')}</h3>
-          <div>${themeSwitch(say, () => this.requestUpdate())}</div>
+          <div class="across wrap">${themeSwitch(say, () => this.requestUpdate())}</div>
           <h3>${say('sign-out')}</h3>
           <p>
             ${cut ? say('sign-out-offline') : say('sign-out-why')}
@@ -55,17 +55,8 @@ export class MenuSheet extends FollowingElement {
     base,
     thumbButtons,
     css`
-      section {
-        display: grid;
-        gap: var(--space-2);
-      }
       h3 {
         margin-top: var(--space-2);
-      }
-      div {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2);
       }
       div button {
         flex: 1;

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { base } from '../theme/shared-styles.ts';
+import { base, stack } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
@@ -34,7 +34,7 @@ export class NextStepButton extends FollowingElement {
     return html`
       <p role="status">${this.#lastSaid()}</p>
       ${main ? this.#mainButton(main) : nothing}
-      <div>
+      <div class="across wrap">
         ${others.map((deed) => this.#otherButton(deed))}
         <slot></slot>
       </div>
@@ -80,7 +80,7 @@ export class NextStepButton extends FollowingElement {
   #progress(sent: boolean): TemplateResult {
     return sent
       ? html`
-          <span class="sent">✓ ${this.#say('received')}</span>
+          <span class="sent quiet nowrap">✓ ${this.#say('received')}</span>
         `
       : html`
           <span class="sending">${this.#say('sending')}…</span>
@@ -105,28 +105,16 @@ export class NextStepButton extends FollowingElement {
 
   static override readonly styles = [
     base,
+    stack,
     thumbButtons,
     css`
-      :host {
-        display: grid;
-        gap: var(--space-2);
-      }
       p {
         min-height: 1.3em;
         line-height: var(--line-tight);
       }
-      div {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2);
-      }
       div button {
         flex: 1;
         min-width: max-content;
-      }
-      .sent {
-        color: var(--ink-quiet);
-        white-space: nowrap;
       }
       .sending {
         font-weight: var(--weight-strong);

@@ -129,7 +129,6 @@ export class CordonPhone extends FollowingElement {
     base,
     css`
       :host {
-        display: block;
         height: 100dvh;
       }
       p {

@@ -25,9 +25,9 @@ export class PhoneHeader extends FollowingElement {
 
   override render(): TemplateResult {
     return html`
-      <header>
+      <header class="across middle">
         ${this.#who()}
-        <span class="link ${this.link}">
+        <span class="link ${this.link} middle tiny nowrap">
           <i aria-hidden="true"></i>
           <span role="status">${this.#say(this.link)}</span>
           ${this.#seconds()}
@@ -50,12 +50,12 @@ export class PhoneHeader extends FollowingElement {
   #who(): TemplateResult {
     if (!this.card)
       return html`
-        <div class="who"></div>
+        <div class="who grow"></div>
       `;
     const { officer } = this.card;
     const { name, grade, squad } = officer;
     return html`
-      <div class="who">
+      <div class="who grow">
         <strong>
           ${name}
           <small>${termOf('grade', grade)}</small>
@@ -92,21 +92,15 @@ export class PhoneHeader extends FollowingElement {
     thumbButtons,
     css`
       :host {
-        display: block;
         padding-top: env(safe-area-inset-top);
         background: var(--bar);
         color: var(--on-bar);
       }
       header {
-        display: flex;
-        gap: var(--space-2);
-        align-items: center;
         padding: var(--space-1) var(--space-1) var(--space-1) var(--space-3);
       }
       .who {
         display: grid;
-        flex: 1;
-        min-width: 0;
         line-height: var(--line-tight);
       }
       .who > * {
@@ -126,11 +120,8 @@ export class PhoneHeader extends FollowingElement {
       .link {
         display: inline-flex;
         gap: var(--space-1);
-        align-items: center;
         padding: var(--space-1) var(--space-2);
         border-radius: var(--radius);
-        font-size: var(--text-xs);
-        white-space: nowrap;
       }
       .link i {
         width: 0.6em;

@@ -45,8 +45,8 @@ export class PhoneJoin extends FollowingElement {
     const say = this.#say;
     return html`
       <main>
-        <div class="top">
-          <p class="mark">Cordon</p>
+        <div class="top middle between">
+          <p class="mark strong">Cordon</p>
           ${languageSwitch()}
         </div>
         ${this.#whyShown()}
@@ -169,7 +169,6 @@ export class PhoneJoin extends FollowingElement {
     thumbFields,
     css`
       :host {
-        display: block;
         min-height: 100%;
         overflow: auto;
         background: var(--ground);
@@ -183,12 +182,9 @@ export class PhoneJoin extends FollowingElement {
       }
       .top {
         display: flex;
-        align-items: center;
-        justify-content: space-between;
       }
       .mark {
         font-size: var(--text-xl);
-        font-weight: var(--weight-strong);
       }
       h1 {
         font-size: var(--text-xl);

@@ -31,7 +31,7 @@ export class PhoneRefusals extends FollowingElement {
   override render(): TemplateResult {
     const refused = this.outbox.entries.filter(({ state }) => state.kind === 'refused');
     return html`
-      <div role="alert" class=${refused.length > 0 ? '' : 'unseen'}>
+      <div role="alert" class="stack ${refused.length > 0 ? '' : 'unseen'}">
         ${refused.slice(0, 1).map((entry) => this.#refusal(entry))}
         ${
           refused.length > 1
@@ -47,8 +47,8 @@ export class PhoneRefusals extends FollowingElement {
   #refusal({ action, state }: OutboxEntry): TemplateResult | undefined {
     if (state.kind !== 'refused') return undefined;
     return html`
-      <section>
-        <p>
+      <section class="across loose middle">
+        <p class="grow">
           <b>${this.#say('refused', { what: this.#what(action) })}</b>
           ${faultWords(state.fault, this.timeZone)}
         </p>
@@ -82,21 +82,11 @@ export class PhoneRefusals extends FollowingElement {
       :host {
         display: contents;
       }
-      div {
-        display: grid;
-        gap: var(--space-2);
-      }
       section {
-        display: flex;
-        gap: var(--space-3);
-        align-items: center;
         padding: var(--space-2) var(--space-3);
         border: 2px solid var(--danger);
         border-radius: var(--radius-l);
         background: var(--danger-soft);
-      }
-      p {
-        flex: 1;
       }
       b {
         display: block;

@@ -33,12 +33,14 @@ export class SquadSheet extends FollowingElement {
     const home = all.filter(({ turnedOut }) => !turnedOut).map(({ id }) => id);
     return html`
       <phone-sheet .open=${this.open} heading=${this.card.officer.squad} @close=${this.#onClose}>
-        <section>
+        <section class="stack loose">
           <p>${this.#say('squad-out', { out: out.length, all: all.length })}</p>
           ${
             this.card.run
               ? html`
-                  <div>${this.#roundButton('out', home)} ${this.#roundButton('in', out)}</div>
+                  <div class="across wrap">
+                    ${this.#roundButton('out', home)} ${this.#roundButton('in', out)}
+                  </div>
                 `
               : nothing
           }
@@ -68,10 +70,10 @@ export class SquadSheet extends FollowingElement {
   #mate(mate: SquadMate): TemplateResult {
     const { name, grade, turnedOut, post, step } = mate;
     return html`
-      <li>
+      <li class="wrap between">
         <span>
           <b>${name}</b>
-          <small>${termOf('grade', grade)} ${codesOf(mate)}</small>
+          <small class="quiet">${termOf('grade', grade)} ${codesOf(mate)}</small>
         </span>
         <span class="now">
           ${
@@ -105,37 +107,18 @@ export class SquadSheet extends FollowingElement {
     base,
     thumbButtons,
     css`
-      section {
-        display: grid;
-        gap: var(--space-3);
-      }
       p {
         font-size: var(--text-l);
         font-weight: var(--weight-strong);
       }
-      div {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2);
-      }
       div button {
         flex: 1;
       }
-      ul {
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
       li {
         display: flex;
-        flex-wrap: wrap;
         gap: 0 var(--space-3);
-        justify-content: space-between;
         padding: var(--space-2) 0;
         border-bottom: 1px solid var(--line-soft);
-      }
-      small {
-        color: var(--ink-quiet);
       }
       .now svg {
         vertical-align: -0.1em;

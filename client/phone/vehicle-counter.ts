@@ -28,9 +28,9 @@ export class VehicleCounter extends FollowingElement {
     const say = this.#say;
     const { undoable } = this.tally;
     return html`
-      <section aria-label=${say('count-title')}>
+      <section class="stack tight" aria-label=${say('count-title')}>
         ${this.#where()}
-        <div class="taps">
+        <div class="taps across">
           <p>
             <small>${say('count-mine')}</small>
             <b>${formatsFor(this.timeZone).count(this.total)}</b>
@@ -47,8 +47,12 @@ export class VehicleCounter extends FollowingElement {
           <button class="undo" ?disabled=${undoable === 0} @click=${this.#onUndo}>
             ${undoable === 0 ? say('undo') : say('undo-n', { n: undoable })}
           </button>
-          <button class="add" aria-label=${say('count-ten')} @click=${() => this.#add(10)}>+10</button>
-          <button class="add primary" aria-label=${say('count-one')} @click=${() => this.#add(1)}>+</button>
+          <button class="add figures" aria-label=${say('count-ten')} @click=${() => this.#add(10)}>
+            +10
+          </button>
+          <button class="add primary figures" aria-label=${say('count-one')} @click=${() => this.#add(1)}>
+            +
+          </button>
         </div>
       </section>
     `;
@@ -58,13 +62,13 @@ export class VehicleCounter extends FollowingElement {
     const place = this.#place;
     if (this.places.length < 2)
       return html`
-        <p class="where">
+        <p class="where clip small">
           ${this.#say('count-where')}:
           <b>${place?.name}</b>
         </p>
       `;
     return html`
-      <div class="places" role="group" aria-label=${this.#say('count-where')}>
+      <div class="places across wrap" role="group" aria-label=${this.#say('count-where')}>
         ${this.places.map(
           (offered) => html`
             <button
@@ -100,20 +104,7 @@ export class VehicleCounter extends FollowingElement {
     base,
     thumbButtons,
     css`
-      section {
-        display: grid;
-        gap: var(--space-1);
-      }
-      .where {
-        overflow: hidden;
-        font-size: var(--text-s);
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
       .places {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2);
         max-height: 30dvh;
         overflow-y: auto;
       }
@@ -123,8 +114,6 @@ export class VehicleCounter extends FollowingElement {
         overflow-wrap: anywhere;
       }
       .taps {
-        display: flex;
-        gap: var(--space-2);
         align-items: stretch;
       }
       p b {
@@ -155,7 +144,6 @@ export class VehicleCounter extends FollowingElement {
       .add {
         min-width: calc(var(--touch) * 1.35);
         min-height: calc(var(--touch) * 1.25);
-        font-family: var(--font-figures);
         font-size: var(--text-xl);
       }
       .add.primary {

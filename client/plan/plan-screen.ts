@@ -38,35 +38,14 @@ const screenStyles = css`
     background: var(--ground);
   }
   .strip {
-    display: flex;
-    flex: none;
-    gap: var(--space-3);
     align-items: stretch;
-    justify-content: space-between;
     min-height: 2.5rem;
     padding: 0 var(--space-2) 0 0;
     border-bottom: 1px solid var(--line-soft);
     background: var(--surface);
   }
-  .deeds {
-    display: flex;
-    gap: var(--space-1);
-    align-items: center;
-  }
   .work {
     display: flex;
-    flex: 1;
-    min-height: 0;
-  }
-  .ground {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    min-width: 0;
-  }
-  cordon-plan-map {
-    flex: 1;
-    min-height: 0;
   }
   .list {
     display: flex;
@@ -156,15 +135,15 @@ export class PlanScreen extends FollowingElement {
     return html`
       ${this.#strip(desk)}
       <div
-        class="work"
+        class="work fill"
         data-part=${part}
         @locate=${() => this.map.showChosen()}
         @show-places=${({ detail }: ShowPlacesEvent) => this.map.showPlaces(detail.places)}
         @enter-panel=${this.#enterPanel}
       >
         ${this.#list(desk.selection.tab)}
-        <div class="ground">
-          <cordon-plan-map></cordon-plan-map>
+        <div class="ground column grow">
+          <cordon-plan-map class="fill"></cordon-plan-map>
           ${this.#diagram(desk)}
         </div>
         ${this.#parts.render(this.#say('parts'), this.#named(recordKey !== undefined))}
@@ -180,9 +159,9 @@ export class PlanScreen extends FollowingElement {
 
   #strip(desk: PlanDesk): TemplateResult {
     return html`
-      <div class="strip">
+      <div class="strip across loose between fixed">
         <cordon-plan-tabs></cordon-plan-tabs>
-        <div class="deeds">
+        <div class="deeds across tight middle">
           ${desk.commands.mayEdit ? this.#undoing(desk) : nothing}
           <button
             class="bare"

@@ -7,7 +7,7 @@ import type { DutyId } from '../../domain/records/assignment.ts';
 import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
 import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
-import { base } from '../theme/shared-styles.ts';
+import { base, stack } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { staffingWords } from '../words/staffing.ts';
@@ -113,18 +113,13 @@ export class StaffShortage extends FollowingElement {
 
   static override readonly styles = [
     base,
+    stack,
     css`
       :host {
-        display: grid;
         gap: var(--space-1);
         max-height: 11rem;
         overflow: auto;
         font-size: var(--text-s);
-      }
-      ul {
-        margin: 0;
-        padding: 0;
-        list-style: none;
       }
     `,
   ];

@@ -5,7 +5,7 @@ import { hoursWith } from '../../domain/staffing/rules/hours.ts';
 import { router } from '../app/router.ts';
 import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
-import { base, buttons, fields } from '../theme/shared-styles.ts';
+import { base, buttons, fields, stack } from '../theme/shared-styles.ts';
 import '../ui/figure.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { icon } from '../ui/icons.ts';
@@ -25,9 +25,7 @@ import { BUDGETS_S } from './solving.ts';
 /** Numbers that matter are big; how they were found stands small beneath. */
 const figuresStyles = css`
   :host {
-    display: grid;
     flex: none;
-    gap: var(--space-2);
     padding: var(--space-2);
     border-bottom: 1px solid var(--line-soft);
   }
@@ -40,17 +38,11 @@ const figuresStyles = css`
   .days {
     gap: var(--space-1);
   }
-  .days button {
-    min-height: 1.75rem;
-    font-size: var(--text-s);
-  }
-  .figures {
+  .totals {
     display: grid;
     grid-template-columns: repeat(3, 1fr);
-    border: 1px solid var(--line-soft);
-    border-radius: var(--radius);
   }
-  .figures > * + * {
+  .totals > * + * {
     border-left: 1px solid var(--line-soft);
   }
   .verdict > :first-child {
@@ -70,16 +62,6 @@ const figuresStyles = css`
     background: none;
     color: var(--accent);
     text-decoration: underline;
-  }
-  .small,
-  .state {
-    font-size: var(--text-s);
-  }
-  .state {
-    display: flex;
-    gap: var(--space-2);
-    align-items: center;
-    color: var(--ink-quiet);
   }
   .state:empty {
     display: none;
@@ -107,7 +89,7 @@ export class StaffFigures extends FollowingElement {
     const isShort = answer !== undefined && verdictOf(answer.result) === 'short';
     return html`
       ${this.#days()}
-      <div class="figures">
+      <div class="totals box">
         ${this.#figure('now-officers', this.#officersNow(), 'roster')}
         ${this.#figure(isShort ? 'used-officers' : 'needed-officers', answer && answer.result.officers > 0 ? answer.result.officers : undefined, 'change')}
         ${this.#figure('proven-least', answer && answer.result.lowerBound > 0 ? answer.result.lowerBound : undefined, undefined)}
@@ -129,7 +111,7 @@ export class StaffFigures extends FollowingElement {
     const { operation } = this.store;
     const day = dayShown(operation);
     return html`
-      <div class="days" role="group" aria-label=${this.#say('days')}>
+      <div class="days compact" role="group" aria-label=${this.#say('days')}>
         ${operation.brief.days.map(
           (one) => html`
             <button
@@ -259,7 +241,7 @@ export class StaffFigures extends FollowingElement {
   #state(): TemplateResult {
     const answer = this.solving.solved?.answer;
     return html`
-      <div role="status" class="state">
+      <div role="status" class="state small across middle quiet">
         ${this.solving.isSolving ? this.#progress(answer) : this.#ending(answer)}
       </div>
     `;
@@ -298,7 +280,7 @@ export class StaffFigures extends FollowingElement {
     return formatsFor(this.store.operation.brief.timeZone);
   }
 
-  static override readonly styles = [base, buttons, fields, figuresStyles];
+  static override readonly styles = [base, stack, buttons, fields, figuresStyles];
 }
 
 /** Before anything is found and anything is proven there is nothing to say. */

@@ -34,6 +34,7 @@ export class StaffMap extends FollowingElement {
     const { stateOf } = this.#picture(proofOf(this.solving));
     return html`
       <cordon-operation-map
+        class="fill"
         .selection=${selectionNow()}
         .stateOf=${stateOf}
         @map-pick=${this.#onPick}
@@ -100,9 +101,7 @@ export class StaffMap extends FollowingElement {
         min-width: 0;
       }
       cordon-operation-map {
-        flex: 1;
         width: 100%;
-        min-height: 0;
       }
     `,
   ];

@@ -38,20 +38,7 @@ const staffScreenStyles = css`
     min-width: 0;
     min-height: 0;
   }
-  .ground {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    min-width: 0;
-  }
-  cordon-staff-map {
-    flex: 1;
-    min-height: 0;
-  }
   .views {
-    display: flex;
-    flex: none;
-    gap: var(--space-1);
     padding: var(--space-2);
     border-bottom: 1px solid var(--line-soft);
   }
@@ -114,7 +101,7 @@ export class StaffScreen extends FollowingElement {
           .most=${900}
         >
           <cordon-staff-figures></cordon-staff-figures>
-          <div class="views" role="group" aria-label=${this.#say('staff-parts')}>
+          <div class="views across tight fixed" role="group" aria-label=${this.#say('staff-parts')}>
             ${STAFF_VIEWS.map(
               (name) => html`
                 <button aria-pressed=${name === view} @click=${() => this.#open(name)}>
@@ -129,7 +116,7 @@ export class StaffScreen extends FollowingElement {
           this.#say('parts-shown'),
           PARTS.map((part) => [part, this.#say(`part-${part}`)]),
         )}
-        <div class="ground">${this.#ground(view)}</div>
+        <div class="ground column grow">${this.#ground(view)}</div>
       </div>
     `;
   }
@@ -171,7 +158,7 @@ export class StaffScreen extends FollowingElement {
     switch (view) {
       case 'proof':
         return html`
-          <cordon-staff-map></cordon-staff-map>
+          <cordon-staff-map class="fill"></cordon-staff-map>
           ${this.#clock()}
         `;
       case 'change':

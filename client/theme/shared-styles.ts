@@ -1,8 +1,15 @@
 import { css } from 'lit';
 
-/** Text, focus and box sizes: every element takes this first. */
+/**
+ * Text, focus, box sizes, and rules for what is written again and again: every element takes this first.
+ *
+ * Layout: `.across` beside each other, `.stack` below each other, `.column` below each other where one part fills what is left;
+ * with `.tight` or `.loose` a smaller or larger gap, `.middle`, `.between`, `.wrap`. Size in its row: `.grow`, `.fill` in both
+ * directions, `.fixed`. Text: `.tiny`, `.small`, `.large`, `.quiet`, `.strong`, `.wrong`, `.figures`, `.clip`, `.breaks`, `.nowrap`.
+ */
 export const base = css`
   :host {
+    display: block;
     box-sizing: border-box;
     color: var(--ink);
     font: var(--weight) var(--text-m) / var(--line) var(--font);
@@ -24,8 +31,55 @@ export const base = css`
   h1,
   h2,
   h3,
-  p {
+  p,
+  ul,
+  ol,
+  dl,
+  dd,
+  figure {
     margin: 0;
+  }
+  ul,
+  ol {
+    padding: 0;
+    list-style: none;
+  }
+  summary {
+    cursor: pointer;
+  }
+  form {
+    display: grid;
+    gap: var(--space-3);
+  }
+  dl {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    gap: 2px var(--space-3);
+  }
+  dt {
+    color: var(--ink-quiet);
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: var(--text-s);
+  }
+  caption,
+  th,
+  td {
+    text-align: start;
+  }
+  .number {
+    text-align: end;
+  }
+  .deeds {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+    justify-content: end;
+  }
+  .deeds.start {
+    justify-content: start;
   }
   h2 {
     font-size: var(--text-m);
@@ -39,11 +93,97 @@ export const base = css`
   a {
     color: var(--accent);
   }
+  .across,
+  .column {
+    display: flex;
+  }
+  .column {
+    flex-direction: column;
+  }
+  .stack {
+    display: grid;
+  }
+  .across,
+  .stack {
+    gap: var(--space-2);
+  }
+  .tight {
+    gap: var(--space-1);
+  }
+  .loose {
+    gap: var(--space-3);
+  }
+  .middle {
+    align-items: center;
+  }
+  .between {
+    justify-content: space-between;
+  }
+  .wrap {
+    flex-wrap: wrap;
+  }
+  .grow,
+  .fill {
+    flex: 1;
+    min-width: 0;
+  }
+  .fill {
+    min-height: 0;
+  }
+  .fixed {
+    flex: none;
+  }
+  .scroll {
+    overflow: auto;
+  }
+  .callout {
+    padding: var(--space-1) var(--space-2);
+    border-left: 3px solid var(--accent);
+    background: var(--accent-soft);
+    font-size: var(--text-s);
+  }
+  .callout.late {
+    border-color: var(--state-late);
+  }
+  .callout.danger {
+    border-color: var(--danger);
+    background: var(--danger-soft);
+  }
+  .box {
+    border: 1px solid var(--line-soft);
+    border-radius: var(--radius);
+  }
+  .tiny {
+    font-size: var(--text-xs);
+  }
+  .small {
+    font-size: var(--text-s);
+  }
+  .large {
+    font-size: var(--text-l);
+  }
   .quiet {
     color: var(--ink-quiet);
   }
+  .wrong {
+    color: var(--danger);
+  }
   .strong {
     font-weight: var(--weight-strong);
+  }
+  .figures {
+    font-family: var(--font-figures);
+  }
+  .nowrap,
+  .clip {
+    white-space: nowrap;
+  }
+  .clip {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .breaks {
+    overflow-wrap: anywhere;
   }
   .unseen {
     position: absolute;
@@ -52,6 +192,25 @@ export const base = css`
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
+  }
+`;
+
+/** An element that fills its place, its parts below each other. */
+export const pane = css`
+  :host {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-width: 0;
+    min-height: 0;
+  }
+`;
+
+/** An element whose parts stand below each other. */
+export const stack = css`
+  :host {
+    display: grid;
+    gap: var(--space-2);
   }
 `;
 
@@ -107,6 +266,15 @@ export const buttons = css`
     width: var(--control-height);
     padding: 0;
   }
+  .compact button,
+  .compact select {
+    min-height: 1.75rem;
+    padding: 0 var(--space-2);
+    font-size: var(--text-s);
+  }
+  .compact .icon {
+    width: 1.75rem;
+  }
   button[aria-pressed='true'],
   button[aria-selected='true'] {
     background: var(--accent-soft);
@@ -153,9 +321,18 @@ export const fields = css`
     min-height: 4.5em;
     resize: vertical;
   }
-  form {
-    display: grid;
-    gap: var(--space-3);
+  .search {
+    position: relative;
+    display: block;
+  }
+  .search svg {
+    position: absolute;
+    top: 50%;
+    left: var(--space-2);
+    transform: translateY(-50%);
+  }
+  .search input {
+    padding-left: var(--space-6);
   }
   .row {
     display: flex;
@@ -172,51 +349,20 @@ export const fields = css`
   .row.roomy > label {
     flex-basis: 8rem;
   }
-  .deeds {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: end;
-    gap: var(--space-2);
-  }
 `;
 
-export const tables = css`
-  table {
-    width: 100%;
-    border-collapse: collapse;
-    font-size: var(--text-s);
+/** The browser's own `dialog`. */
+export const dialogs = css`
+  dialog {
+    width: min(28rem, 90vw);
+    padding: var(--space-4) var(--space-6) var(--space-6);
+    border: 1px solid var(--line-strong);
+    border-radius: var(--radius-l);
+    background: var(--raised);
+    box-shadow: var(--shadow);
+    color: var(--ink);
   }
-  caption {
-    padding: var(--space-1) var(--space-2);
-    color: var(--ink-quiet);
-    text-align: start;
-  }
-  th,
-  td {
-    height: var(--row-height);
-    padding: 0 var(--space-2);
-    border-bottom: 1px solid var(--line-soft);
-    text-align: start;
-    white-space: nowrap;
-  }
-  th {
-    background: var(--sunken);
-    color: var(--ink-quiet);
-    font-weight: var(--weight-strong);
-  }
-  /* Headings of columns stay in sight; those of rows would lie on each other. */
-  thead th {
-    position: sticky;
-    top: 0;
-  }
-  td.number,
-  th.number {
-    text-align: end;
-  }
-  tbody tr:hover {
-    background: var(--sunken);
-  }
-  tr[aria-selected='true'] {
-    background: var(--accent-soft);
+  dialog::backdrop {
+    background: var(--veil);
   }
 `;

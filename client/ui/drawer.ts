@@ -21,7 +21,7 @@ export class CordonDrawer extends FollowingElement {
 
   override render(): TemplateResult {
     return html`
-      <div class="bar">
+      <div class="bar across middle">
         <button class="bare" aria-expanded=${this.open} @click=${this.#toggle}>
           ${icon(this.open ? 'chevron-down' : 'chevron-right')}${this.heading}
         </button>
@@ -54,14 +54,10 @@ export class CordonDrawer extends FollowingElement {
     buttons,
     css`
       :host {
-        display: block;
         flex: none;
         background: var(--surface);
       }
       .bar {
-        display: flex;
-        align-items: center;
-        gap: var(--space-2);
         min-height: 2rem;
         border-top: 1px solid var(--line-soft);
         background: var(--sunken);

@@ -21,8 +21,8 @@ export class CordonFigure extends FollowingElement {
   override render(): TemplateResult {
     return html`
       <button aria-pressed=${this.pressed} class=${this.alert ? 'alert' : ''}>
-        <span class="label">${this.label}</span>
-        <span class="number">
+        <span class="label small quiet nowrap">${this.label}</span>
+        <span class="number nowrap figures">
           <span class="value">${this.value}</span>
           ${
             this.of
@@ -44,9 +44,6 @@ export class CordonFigure extends FollowingElement {
   static override readonly styles = [
     base,
     css`
-      :host {
-        display: block;
-      }
       button {
         display: grid;
         gap: 1px;
@@ -70,15 +67,8 @@ export class CordonFigure extends FollowingElement {
       button[aria-pressed='true'] {
         box-shadow: inset 0 -3px 0 var(--accent);
       }
-      .label {
-        color: var(--ink-quiet);
-        font-size: var(--text-s);
-        white-space: nowrap;
-      }
       .number {
-        font-family: var(--font-figures);
         line-height: 1.1;
-        white-space: nowrap;
       }
       .value {
         font-size: var(--text-figure);

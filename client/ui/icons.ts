@@ -58,3 +58,12 @@ export function icon(name: IconName): TemplateResult {
     </svg>
   `;
 }
+
+/** A button that is an icon: its label is its name, and shown when the pointer rests on it. */
+export function iconButton(name: IconName, label: string, press: () => unknown): TemplateResult {
+  return html`
+    <button type="button" class="bare icon" aria-label=${label} title=${label} @click=${() => press()}>
+      ${icon(name)}
+    </button>
+  `;
+}

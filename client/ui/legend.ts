@@ -12,7 +12,6 @@ import { glyphShapes } from './state.ts';
 /** The samples have the colours of what they stand for. */
 const legendStyles = css`
   :host {
-    display: block;
     border: 1px solid var(--line-soft);
     border-radius: var(--radius);
     background: var(--raised);
@@ -21,7 +20,6 @@ const legendStyles = css`
   }
   summary {
     padding: 2px var(--space-2);
-    cursor: pointer;
   }
   .parts {
     display: flex;
@@ -34,9 +32,6 @@ const legendStyles = css`
     display: grid;
     gap: 2px;
     align-content: start;
-    margin: 0;
-    padding: 0;
-    list-style: none;
   }
   ul + ul {
     margin-top: var(--space-1);

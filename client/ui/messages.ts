@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ClientFault } from '../api/http.ts';
-import { base } from '../theme/shared-styles.ts';
+import { base, stack } from '../theme/shared-styles.ts';
 import { faultWords } from '../words/terms.ts';
 import { FollowingElement } from './following.ts';
 import { icon } from './icons.ts';
@@ -22,16 +22,15 @@ export class CordonEmpty extends FollowingElement {
             `
           : nothing
       }
-      <div class="steps"><slot></slot></div>
+      <div class="steps across wrap"><slot></slot></div>
     `;
   }
 
   static override readonly styles = [
     base,
+    stack,
     css`
       :host {
-        display: grid;
-        gap: var(--space-2);
         justify-items: center;
         max-width: 32rem;
         margin: 0 auto;
@@ -39,9 +38,6 @@ export class CordonEmpty extends FollowingElement {
         text-align: center;
       }
       .steps {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2);
         justify-content: center;
       }
     `,
@@ -74,9 +70,6 @@ export class CordonFault extends FollowingElement {
   static override readonly styles = [
     base,
     css`
-      :host {
-        display: block;
-      }
       p {
         display: flex;
         gap: var(--space-2);

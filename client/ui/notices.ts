@@ -6,7 +6,7 @@ import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { faultWords } from '../words/terms.ts';
 import { FollowingElement } from './following.ts';
-import { icon } from './icons.ts';
+import { icon, iconButton } from './icons.ts';
 
 interface Notice {
   readonly n: number;
@@ -53,10 +53,8 @@ export class CordonNotices extends FollowingElement {
           (notice) => html`
             <p class=${notice.tone}>
               ${icon(notice.tone === 'done' ? 'check' : 'warning')}
-              <span>${notice.words}</span>
-              <button class="bare icon" aria-label=${this.#say('close')} @click=${() => this.#drop(notice.n)}>
-                ${icon('close')}
-              </button>
+              <span class="grow">${notice.words}</span>
+              ${iconButton('close', this.#say('close'), () => this.#drop(notice.n))}
             </p>
           `,
         )}
@@ -101,9 +99,6 @@ export class CordonNotices extends FollowingElement {
       }
       p.fault {
         border-left-color: var(--danger);
-      }
-      span {
-        flex: 1;
       }
       svg {
         flex: none;

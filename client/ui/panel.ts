@@ -42,7 +42,7 @@ export class CordonPanel extends FollowingElement {
         @pointerdown=${this.#onDown}
         @keydown=${this.#onKey}
       ></div>
-      <div class="body"><slot></slot></div>
+      <div class="body column fill scroll"><slot></slot></div>
     `;
   }
 
@@ -129,14 +129,6 @@ export class CordonPanel extends FollowingElement {
         inset: -3px 0 auto 0;
         height: 5px;
         cursor: row-resize;
-      }
-      .body {
-        display: flex;
-        flex: 1;
-        flex-direction: column;
-        min-width: 0;
-        min-height: 0;
-        overflow: auto;
       }
     `,
   ];

@@ -1,23 +1,14 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { base, tables } from '../theme/shared-styles.ts';
+import { base, pane } from '../theme/shared-styles.ts';
+import { tables } from '../theme/table-styles.ts';
 import { language } from '../words/language.ts';
 import { FollowingElement } from './following.ts';
 import { RowsInSight } from './rows-in-sight.ts';
 
 /** A table of which only the rows in sight are drawn: all of one height, or, where it fits its frame, of as many lines as they take. */
 const virtualTable = css`
-  :host {
-    display: flex;
-    flex: 1;
-    min-width: 0;
-    min-height: 0;
-  }
-  .frame {
-    flex: 1;
-    overflow: auto;
-  }
   .frame:focus-visible {
     outline-offset: -2px;
   }
@@ -119,7 +110,7 @@ export class CordonTable extends FollowingElement {
   override render(): TemplateResult {
     const { from, until, abovePx, belowPx, look } = this.#sight;
     return html`
-      <div class="frame" tabindex="0" @scroll=${look} @keydown=${this.#onKey}>
+      <div class="frame grow scroll" tabindex="0" @scroll=${look} @keydown=${this.#onKey}>
         <table
           class=${this.fitting ? 'fitting' : ''}
           role="grid"
@@ -248,7 +239,7 @@ export class CordonTable extends FollowingElement {
       : [...this.selected, id];
   }
 
-  static override readonly styles = [base, tables, virtualTable];
+  static override readonly styles = [base, pane, tables, virtualTable];
 }
 
 function space(px: number): TemplateResult | typeof nothing {

@@ -7,7 +7,7 @@ export function chartKey<Word extends string>(
   say: Say<Word>,
 ): TemplateResult {
   return html`
-    <ul class="key">
+    <ul class="key middle wrap fixed tiny quiet">
       ${Object.entries<SVGTemplateResult | undefined>(signs).map(
         ([key, sign]) => html`
           <li>
@@ -23,11 +23,6 @@ export function chartKey<Word extends string>(
 /** A chart over time: a bar above, a line that tells what is pointed at or in hand, and the key. */
 export const timeChartStyles = css`
   :host {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    min-width: 0;
-    min-height: 0;
     background: var(--surface);
   }
   .bar {
@@ -39,11 +34,6 @@ export const timeChartStyles = css`
     min-height: 2.5rem;
     padding: var(--space-1) var(--space-2) var(--space-1) var(--space-3);
     border-bottom: 1px solid var(--line-soft);
-    font-size: var(--text-s);
-  }
-  .bar button,
-  .bar select {
-    min-height: 1.75rem;
     font-size: var(--text-s);
   }
   .bar select {
@@ -83,16 +73,9 @@ export const timeChartStyles = css`
   }
   .key {
     display: flex;
-    flex: none;
-    flex-wrap: wrap;
     gap: 0 var(--space-4);
-    align-items: center;
-    margin: 0;
     padding: 0 var(--space-3) var(--space-1);
     overflow: hidden;
-    color: var(--ink-quiet);
-    font-size: var(--text-xs);
-    list-style: none;
   }
   .key li {
     display: inline-flex;

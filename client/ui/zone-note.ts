@@ -34,7 +34,6 @@ export class CordonZoneNote extends FollowingElement {
         display: flex;
         gap: var(--space-1);
         align-items: center;
-        margin: 0;
         font-size: var(--text-s);
       }
       :host(:not([short])) p {

@@ -13,9 +13,9 @@ import { calledBy } from '../../../domain/records/people.ts';
 import { awayFaultSentence } from '../../../domain/words/away-table.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { dialogs } from '../../theme/dialog-styles.ts';
-import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { base, buttons, dialogs, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
+import { plainTables } from '../../theme/table-styles.ts';
 import { tell } from '../../ui/notices.ts';
 import { awayPasteWords } from '../../words/away-paste.ts';
 import { everywhereWords } from '../../words/everywhere.ts';
@@ -32,48 +32,13 @@ const awayPasteStyles = css`
     max-height: 92vh;
     padding: var(--space-4);
   }
-  form {
-    display: grid;
-    gap: var(--space-3);
-  }
   textarea {
     min-height: 8rem;
     font-size: var(--text-s);
     white-space: pre;
-    resize: vertical;
   }
   .found {
-    display: grid;
-    gap: var(--space-2);
     max-height: 38vh;
-    overflow: auto;
-  }
-  ul.wrong {
-    display: grid;
-    gap: var(--space-1);
-    margin: 0;
-    padding: var(--space-2);
-    border-left: 3px solid var(--danger);
-    background: var(--danger-soft);
-    font-size: var(--text-s);
-    list-style: none;
-  }
-  table {
-    width: 100%;
-    border-collapse: collapse;
-    font-size: var(--text-s);
-  }
-  th,
-  td {
-    padding: var(--space-1) var(--space-2) var(--space-1) 0;
-    border-bottom: 1px solid var(--line-soft);
-    text-align: start;
-    vertical-align: top;
-  }
-  .deeds {
-    display: flex;
-    gap: var(--space-2);
-    justify-content: end;
   }
 `;
 
@@ -111,11 +76,11 @@ export class AwayPaste extends FollowingElement {
             ${this.#say('paste-here')}
             <textarea spellcheck="false" .value=${this.text} @input=${this.#onInput}></textarea>
           </label>
-          <div class="found" role="status">${this.#found(table)}</div>
+          <div class="found stack scroll" role="status">${this.#found(table)}</div>
           ${
             this.fault
               ? html`
-                  <p class="wrong">▲ ${this.fault}</p>
+                  <p class="callout danger stack tight">▲ ${this.fault}</p>
                 `
               : nothing
           }
@@ -148,7 +113,7 @@ export class AwayPaste extends FollowingElement {
     if (faults.length === 0) return nothing;
     const shown = { language: language.current, timeZone: this.store.operation.brief.timeZone };
     return html`
-      <ul class="wrong">
+      <ul class="callout danger stack tight">
         <li><strong>${this.#say('lines-wrong', { n: faults.length })}</strong></li>
         ${faults.slice(0, MOST).map(
           (fault) => html`
@@ -234,7 +199,7 @@ export class AwayPaste extends FollowingElement {
     tell(this.#say('away-filed', { n: lines.length, officers: officers.length }));
   }
 
-  static override readonly styles = [base, buttons, fields, dialogs, awayPasteStyles];
+  static override readonly styles = [base, buttons, fields, dialogs, plainTables, awayPasteStyles];
 }
 
 declare global {

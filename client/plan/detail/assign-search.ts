@@ -6,7 +6,7 @@ import type { Grade } from '../../../domain/records/people.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { base, buttons, fields, stack } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
 import { formatsFor } from '../../words/format.ts';
@@ -41,8 +41,8 @@ export class AssignSearch extends FollowingElement {
         <span>${this.#say('assign-search', { grade: termOf('grade', this.grade) })}</span>
         <input type="search" .value=${this.query} @input=${this.#onQuery} @keydown=${this.#onKey} />
       </label>
-      <p class="quiet">${this.#say('assign-found', { able, n: found.length })}</p>
-      <ul class="people">
+      <p class="quiet small">${this.#say('assign-found', { able, n: found.length })}</p>
+      <ul class="people scroll">
         ${found.slice(0, MOST).map(
           (candidate) => html`
             <li>${this.#candidate(candidate)}</li>
@@ -52,7 +52,7 @@ export class AssignSearch extends FollowingElement {
       ${
         found.length > MOST
           ? html`
-              <p class="quiet">${this.#say('assign-more', { n: found.length - MOST })}</p>
+              <p class="quiet small">${this.#say('assign-more', { n: found.length - MOST })}</p>
             `
           : nothing
       }
@@ -105,13 +105,12 @@ export class AssignSearch extends FollowingElement {
 
   static override readonly styles = [
     base,
+    stack,
     buttons,
     fields,
     personChoiceStyles,
     css`
       :host {
-        display: grid;
-        gap: var(--space-2);
         padding: var(--space-2);
         border: 1px solid var(--accent);
         border-radius: var(--radius);
@@ -119,10 +118,6 @@ export class AssignSearch extends FollowingElement {
       }
       ul {
         max-height: 18rem;
-        overflow: auto;
-      }
-      p {
-        font-size: var(--text-s);
       }
     `,
   ];

@@ -8,7 +8,7 @@ import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
-import { icon } from '../../ui/icons.ts';
+import { icon, iconButton } from '../../ui/icons.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { commandsContext, selectionContext } from '../desk/contexts.ts';
@@ -43,15 +43,11 @@ export class BulkPanel extends FollowingElement {
     const [only] = kinds;
     const fields = kinds.length === 1 && only ? bulkFields(only.collection, this.store.operation) : [];
     return html`
-      <header>
-        <h2>${kinds.map(({ collection, ids }) => `${kindWord(collection)} × ${ids.length}`).join(' · ')}</h2>
-        <button
-          class="bare icon"
-          aria-label=${this.#say('close')}
-          @click=${() => this.selection.choose(undefined, [], this.selection.tab)}
-        >
-          ${icon('close')}
-        </button>
+      <header class="middle between">
+        <h2 class="large">
+          ${kinds.map(({ collection, ids }) => `${kindWord(collection)} × ${ids.length}`).join(' · ')}
+        </h2>
+        ${iconButton('close', this.#say('close'), () => this.selection.choose(undefined, [], this.selection.tab))}
       </header>
       ${fields.length > 0 && only && this.commands.mayEdit ? this.#form(only.collection, fields) : nothing}
       ${
@@ -92,11 +88,6 @@ export class BulkPanel extends FollowingElement {
     css`
       header {
         display: flex;
-        align-items: center;
-        justify-content: space-between;
-      }
-      h2 {
-        font-size: var(--text-l);
       }
     `,
   ];

@@ -57,7 +57,7 @@ export class MovementDeparture extends FollowingElement {
       ${
         departs === undefined
           ? html`
-              <p class="problem" role="alert">${this.#say('problem-time')}</p>
+              <p class="wrong small" role="alert">${this.#say('problem-time')}</p>
             `
           : nothing
       }
@@ -109,7 +109,7 @@ export class MovementDeparture extends FollowingElement {
   #consequences({ made, ended }: Consequences): TemplateResult {
     const { operation } = this.store;
     return html`
-      <section class=${made.length > 0 ? 'wrong' : 'fine'} role="status">
+      <section class="callout ${made.length > 0 ? 'danger' : ''}" role="status">
         <p>${this.#say(made.length > 0 ? 'would-break' : 'would-not-break', { n: made.length })}</p>
         ${
           ended.length > 0
@@ -118,7 +118,7 @@ export class MovementDeparture extends FollowingElement {
               `
             : nothing
         }
-        <ul>
+        <ul class="scroll">
           ${made.slice(0, MOST).map(
             (conflict) => html`
               <li>
@@ -231,19 +231,8 @@ export class MovementDeparture extends FollowingElement {
       .steps .primary {
         margin-inline-start: auto;
       }
-      .fine {
-        padding: var(--space-1) var(--space-2);
-        border-left: 3px solid var(--accent);
-        background: var(--accent-soft);
-        font-size: var(--text-s);
-      }
       ul {
         max-height: 16rem;
-        overflow: auto;
-      }
-      .problem {
-        color: var(--danger);
-        font-size: var(--text-s);
       }
     `,
   ];

@@ -94,10 +94,10 @@ export class OfficerContact extends FollowingElement {
   #codeCard({ svg, code, link, expiresAt }: EnrolmentCode): TemplateResult {
     const formats = formatsFor(this.store.operation.brief.timeZone);
     return html`
-      <div class="code">
+      <div class="code across loose box middle">
         <a href=${link} target="_blank" rel="noopener" aria-label=${link}>${unsafeSVG(svg)}</a>
         <div>
-          <strong>${code}</strong>
+          <strong class="large">${code}</strong>
           <span class="quiet small">${this.#say('code-hint')}</span>
           <span class="quiet small">${this.#say('code-until', { time: formats.dateTime(expiresAt) })}</span>
         </div>
@@ -152,12 +152,7 @@ export class OfficerContact extends FollowingElement {
         display: flex;
       }
       .code {
-        display: flex;
-        gap: var(--space-3);
-        align-items: center;
         padding: var(--space-2);
-        border: 1px solid var(--line-soft);
-        border-radius: var(--radius);
       }
       .code svg {
         display: block;
@@ -170,7 +165,6 @@ export class OfficerContact extends FollowingElement {
         gap: var(--space-1);
       }
       strong {
-        font-size: var(--text-l);
         letter-spacing: 0.06em;
       }
     `,

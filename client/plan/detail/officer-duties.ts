@@ -38,7 +38,7 @@ export class OfficerDuties extends FollowingElement {
       `;
     return html`
       ${this.#aways()}
-      <ol>
+      <ol class="stack tight">
         ${stints.map(
           (stint, i) => html`
             ${i > 0 ? this.#transfer(stints[i - 1]!, stint) : nothing}${this.#stint(stint)}
@@ -83,7 +83,7 @@ export class OfficerDuties extends FollowingElement {
     if (!canHoldBoth(operation.plan, first, next)) {
       const ready = readyAt(operation.plan, first, next);
       return html`
-        <li class="wrong">
+        <li class="callout danger">
           ${icon('warning')}
           ${
             first.until > next.from
@@ -100,10 +100,10 @@ export class OfficerDuties extends FollowingElement {
     }
     if (first.post.id === next.post.id)
       return html`
-        <li class="way">${this.#say('stays')}</li>
+        <li class="way small quiet">${this.#say('stays')}</li>
       `;
     return html`
-      <li class="way">${this.#way(first, next)}</li>
+      <li class="way small quiet">${this.#way(first, next)}</li>
     `;
   }
 
@@ -128,13 +128,6 @@ export class OfficerDuties extends FollowingElement {
     buttons,
     detailStyles,
     css`
-      ol {
-        display: grid;
-        gap: var(--space-1);
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
       li {
         display: flex;
         flex-wrap: wrap;
@@ -145,8 +138,6 @@ export class OfficerDuties extends FollowingElement {
       }
       .way {
         border-left-style: dotted;
-        color: var(--ink-quiet);
-        font-size: var(--text-s);
       }
     `,
   ];

@@ -8,7 +8,7 @@ import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
-import { icon } from '../../ui/icons.ts';
+import { icon, iconButton } from '../../ui/icons.ts';
 import '../../ui/zone-note.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
@@ -71,7 +71,7 @@ export class PlanPanel extends FollowingElement {
       ${
         placePath(collection)
           ? html`
-              <p class="hint">${icon('locate')}${this.#say('place-hint')}</p>
+              <p class="callout across middle">${icon('locate')}${this.#say('place-hint')}</p>
             `
           : nothing
       }
@@ -85,7 +85,7 @@ export class PlanPanel extends FollowingElement {
       ${
         collection === 'posts'
           ? html`
-              <label class="again small">
+              <label class="again small across middle">
                 <input
                   type="checkbox"
                   .checked=${this.#again}
@@ -114,16 +114,9 @@ export class PlanPanel extends FollowingElement {
 
   #heading(words: string, close: () => void): TemplateResult {
     return html`
-      <header>
-        <h2>${words}</h2>
-        <button
-          class="bare icon"
-          aria-label=${this.#say('close')}
-          title=${this.#say('close')}
-          @click=${close}
-        >
-          ${icon('close')}
-        </button>
+      <header class="middle between">
+        <h2 class="large">${words}</h2>
+        ${iconButton('close', this.#say('close'), close)}
       </header>
     `;
   }
@@ -163,25 +156,8 @@ export class PlanPanel extends FollowingElement {
       }
       header {
         display: flex;
-        align-items: center;
-        justify-content: space-between;
-      }
-      h2 {
-        font-size: var(--text-l);
-      }
-      .hint {
-        display: flex;
-        gap: var(--space-2);
-        align-items: center;
-        padding: var(--space-1) var(--space-2);
-        border-left: 3px solid var(--accent);
-        background: var(--accent-soft);
-        font-size: var(--text-s);
       }
       .again {
-        display: flex;
-        gap: var(--space-2);
-        align-items: center;
         justify-content: end;
       }
     `,

@@ -14,8 +14,9 @@ import { GRADES, codesOf, type Grade } from '../../../domain/records/people.ts';
 import type { Post } from '../../../domain/records/post.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { base, buttons, tables } from '../../theme/shared-styles.ts';
+import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
+import { tables } from '../../theme/table-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import { tellAnswer } from '../../ui/notices.ts';
 import { formatsFor } from '../../words/format.ts';
@@ -34,8 +35,6 @@ import { detailStyles } from './detail-styles.ts';
 const stintStyles = css`
   .stint {
     padding: var(--space-2) var(--space-3);
-    border: 1px solid var(--line-soft);
-    border-radius: var(--radius);
   }
   .stint h3 {
     color: var(--ink);
@@ -90,7 +89,7 @@ export class PostStints extends FollowingElement {
       ${
         adrift.length > 0
           ? html`
-              <section class="wrong">
+              <section class="callout danger">
                 <p>${this.#say('adrift-here')}</p>
                 <ul>
                   ${adrift.map((assignment) => this.#assigned(operation, assignment))}
@@ -113,7 +112,7 @@ export class PostStints extends FollowingElement {
   #stint(operation: Operation, stint: Stint): TemplateResult {
     const formats = formatsFor(operation.brief.timeZone);
     return html`
-      <section class="stint">
+      <section class="stint box">
         <h3>
           ${windowWords(stint, formats)}
           <span class="quiet">${formats.duration((stint.until - stint.from) / 1000)}</span>

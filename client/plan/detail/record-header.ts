@@ -38,7 +38,7 @@ export class RecordHeader extends FollowingElement {
       <header>
         <div>
           <p class="quiet small">${kindWord(collection)}${this.#facts(record)}</p>
-          <h2>${calledOf(record)}</h2>
+          <h2 class="large breaks">${calledOf(record)}</h2>
         </div>
         ${
           placePath(collection) === 'position' || ['routes', 'movements'].includes(collection)
@@ -96,10 +96,6 @@ export class RecordHeader extends FollowingElement {
       header > div {
         flex: 1;
         min-width: 0;
-      }
-      h2 {
-        font-size: var(--text-l);
-        overflow-wrap: anywhere;
       }
     `,
   ];

@@ -1,12 +1,14 @@
 import { consume } from '@lit/context';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { recordSchemas } from '../../../domain/records/collections.ts';
 import { router } from '../../app/router.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { base, buttons } from '../../theme/shared-styles.ts';
+import { base } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
+import '../../ui/tabs.ts';
+import type { TabOpenEvent } from '../../ui/tabs.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords, type PlanWord } from '../../words/plan.ts';
 import { commandsContext, draftsContext, watchContext } from '../desk/contexts.ts';
@@ -70,9 +72,12 @@ export class RecordPanel extends FollowingElement {
       ${
         VIEWS[collection].length > 1
           ? html`
-              <div class="views" role="tablist" @keydown=${this.#onKey}>
-                ${VIEWS[collection].map((one) => this.#tab(one, view))}
-              </div>
+              <cordon-tabs
+                even
+                open=${view}
+                .tabs=${VIEWS[collection].map((name) => ({ name, words: this.#called(name) }))}
+                @tab-open=${(event: TabOpenEvent) => this.#open(event.detail as View)}
+              ></cordon-tabs>
             `
           : nothing
       }
@@ -88,7 +93,7 @@ export class RecordPanel extends FollowingElement {
     const shown = conflicts.slice(0, MOST_CONFLICTS);
     const others = conflicts.length - shown.length;
     return html`
-      <ul class="wrong" aria-label=${this.#say('conflicts')}>
+      <ul class="callout danger" aria-label=${this.#say('conflicts')}>
         ${shown.map(
           (conflict) => html`
             <li>
@@ -108,20 +113,10 @@ export class RecordPanel extends FollowingElement {
     `;
   }
 
-  #tab(one: View, view: View): TemplateResult {
-    const selected = one === view;
+  #called(view: View): string {
     const label: PlanWord =
-      one === 'members' ? `members-${this.chosen.collection as 'routes'}` : `view-${one}`;
-    return html`
-      <button
-        role="tab"
-        aria-selected=${selected}
-        tabindex=${selected ? 0 : -1}
-        @click=${() => this.#open(one)}
-      >
-        ${this.#say(label)}
-      </button>
-    `;
+      view === 'members' ? `members-${this.chosen.collection as 'routes'}` : `view-${view}`;
+    return this.#say(label);
   }
 
   #part(view: View, record: PlanRecord): TemplateResult {
@@ -188,34 +183,5 @@ export class RecordPanel extends FollowingElement {
     router.select({ view: view === VIEWS[this.chosen.collection][0] ? undefined : view });
   }
 
-  readonly #onKey = (event: KeyboardEvent): void => {
-    const views = VIEWS[this.chosen.collection];
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    this.#open(views[(views.indexOf(this.#view) + step + views.length) % views.length]!);
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(),
-    );
-  };
-
-  static override readonly styles = [
-    base,
-    buttons,
-    detailStyles,
-    css`
-      .views {
-        display: flex;
-        border-bottom: 1px solid var(--line-strong);
-      }
-      .views button {
-        flex: 1;
-        border: 0;
-        border-radius: 0;
-        background: none;
-      }
-      .views [aria-selected='true'] {
-        box-shadow: inset 0 -3px 0 var(--accent);
-      }
-    `,
-  ];
+  static override readonly styles = [base, detailStyles];
 }

@@ -38,7 +38,7 @@ export class RemovalPanel extends FollowingElement {
     const refused = decisions.find((decision) => !decision.ok);
     const changes = decisions.flatMap((decision) => (decision.ok ? decision.value : []));
     return html`
-      <section role="alertdialog" aria-labelledby="question">
+      <section class="callout danger" role="alertdialog" aria-labelledby="question">
         <h2 id="question">${this.#question()}</h2>
         ${
           refused
@@ -144,11 +144,6 @@ export class RemovalPanel extends FollowingElement {
     fields,
     detailStyles,
     css`
-      section {
-        padding: var(--space-3);
-        border-left: 3px solid var(--danger);
-        background: var(--danger-soft);
-      }
       ul {
         padding-left: var(--space-4);
         list-style: disc;

@@ -94,7 +94,7 @@ export class RouteTimetable extends FollowingElement {
   #deeds(): TemplateResult {
     const isOpen = router.query.has('diagram');
     return html`
-      <div class="deeds">
+      <div class="deeds start">
         <button
           aria-pressed=${isOpen}
           @click=${() => router.select({ diagram: isOpen ? undefined : '1' }, true)}
@@ -182,9 +182,6 @@ export class RouteTimetable extends FollowingElement {
     fields,
     detailStyles,
     css`
-      .deeds {
-        justify-content: start;
-      }
       cordon-table {
         --space-2: 3px;
         --text-s: var(--text-xs);

@@ -23,20 +23,12 @@ const effectsStyles = [
   css`
     .body {
       display: flex;
-      flex-wrap: wrap;
       gap: var(--space-2) var(--space-6);
       max-height: 15rem;
-      overflow: auto;
     }
     section {
       flex: 1 1 14rem;
       min-width: 0;
-    }
-    ul,
-    ol {
-      margin: 0;
-      padding: 0;
-      list-style: none;
     }
     button.bare {
       justify-content: start;
@@ -54,9 +46,7 @@ const effectsStyles = [
     .key {
       display: flex;
       flex: 1 0 100%;
-      flex-wrap: wrap;
       gap: var(--space-1) var(--space-4);
-      color: var(--ink-quiet);
     }
     .key span {
       display: inline-flex;
@@ -128,7 +118,7 @@ export class ClosureEffectsElement extends FollowingElement {
     const isFault = standing.kind === 'fault';
     const words = isFault ? faultWords(standing.fault, this.timeZone) : this.#say(standing.kind);
     return html`
-      <div class="body"><p class=${isFault ? 'fault' : 'quiet'} role="status">${words}</p></div>
+      <div class="body wrap scroll"><p class=${isFault ? 'fault' : 'quiet'} role="status">${words}</p></div>
     `;
   }
 
@@ -137,7 +127,7 @@ export class ClosureEffectsElement extends FollowingElement {
     const isEmpty = cutOff.length + grown.length + diversions.length === 0;
     const limit = this.#formats.duration(limitS);
     return html`
-      <div class="body ${isBehind ? 'behind' : ''}" aria-busy=${isBehind}>
+      <div class="body ${isBehind ? 'behind' : ''} wrap scroll" aria-busy=${isBehind}>
         ${isEmpty ? this.#line(this.#say('no-effects')) : this.#key()}
         ${unmatched > 0 ? this.#line(this.#say('unmatched', { n: unmatched })) : nothing}
         ${this.#section(
@@ -265,7 +255,7 @@ export class ClosureEffectsElement extends FollowingElement {
       </span>
     `;
     return html`
-      <div class="key">
+      <div class="key wrap quiet">
         ${one('cut', '−', this.#say('key-cut-off'))} ${one('far', '', this.#say('key-grown'))}
         ${one('way', '', this.#say('key-diversion'))} ${one('sign', '←', this.#say('key-sign'))}
       </div>

@@ -44,7 +44,7 @@ export class CutOffTimes extends FollowingElement {
           <span class="strong">${this.#say('over-time')}</span>
           <span class="quiet">${n === undefined ? '' : this.#say('over-time-told', { n })}</span>
         </summary>
-        <div class="body">${this.#deed(standing, networkId)}${this.#told(standing)}</div>
+        <div class="body stack">${this.#deed(standing, networkId)}${this.#told(standing)}</div>
       </details>
     `;
   }
@@ -141,9 +141,7 @@ export class CutOffTimes extends FollowingElement {
     stripStyles,
     css`
       .body {
-        display: grid;
         grid-template-columns: minmax(0, 1fr);
-        gap: var(--space-2);
         justify-items: start;
       }
       .finding {

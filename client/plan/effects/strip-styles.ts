@@ -3,14 +3,12 @@ import { css } from 'lit';
 /** A quiet strip below the map that opens to what it counts. */
 export const stripStyles = css`
   :host {
-    display: block;
     border-top: 1px solid var(--line-soft);
     background: var(--surface);
     font-size: var(--text-s);
   }
   summary {
     padding: var(--space-1) var(--space-3);
-    cursor: pointer;
   }
   .body {
     padding: 0 var(--space-3) var(--space-2);

@@ -172,7 +172,7 @@ function lineControl(
             `
           : nothing
       }
-      <div class="line-deeds" ?hidden=${readOnly}>
+      <div class="across tight wrap compact" ?hidden=${readOnly}>
         <button type="button" aria-pressed=${drawn} @click=${() => sheet.draw(field.path, field.closed)}>
           ${icon(drawn ? 'check' : 'edit')}${say(drawn ? 'line-done' : line.length === 0 ? 'line-draw' : 'line-edit')}
         </button>

@@ -139,9 +139,6 @@ export class RecordForm extends FollowingElement {
     buttons,
     fieldStyles,
     css`
-      :host {
-        display: block;
-      }
       fieldset {
         display: grid;
         gap: var(--space-2);
@@ -195,15 +192,6 @@ export class RecordForm extends FollowingElement {
       }
       .add {
         justify-self: start;
-      }
-      .line-deeds {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-1);
-      }
-      .line-deeds button {
-        padding: 0 var(--space-2);
-        font-size: var(--text-s);
       }
       .avoids {
         display: grid;

@@ -73,7 +73,7 @@ export class PlanHealth extends FollowingElement {
     }
     return html`
       ${notes}
-      <div class="kinds" role="group" aria-label=${this.#say('conflicts')}>
+      <div class="kinds stack tight" role="group" aria-label=${this.#say('conflicts')}>
         ${KINDS.map((kind) => this.#count(kind, conflicts))}
       </div>
       <cordon-table
@@ -168,9 +168,7 @@ export class PlanHealth extends FollowingElement {
     listStyles,
     css`
       .kinds {
-        display: grid;
         grid-template-columns: repeat(auto-fit, minmax(4.25rem, 1fr));
-        gap: var(--space-1);
         padding: var(--space-2) var(--space-2) 0;
       }
       .kinds button {

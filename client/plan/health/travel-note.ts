@@ -33,7 +33,7 @@ export class TravelNote extends FollowingElement {
     const gaps = travelGapsOf(this.store.operation.plan);
     if (gaps.length === 0) return nothing;
     return html`
-      <details role="note">
+      <details class="small" role="note">
         <summary>${icon('warning')} ${this.#say('travel-gaps', { n: gaps.length })}</summary>
         ${KINDS.map(([standing, word]) =>
           this.#kind(
@@ -50,7 +50,7 @@ export class TravelNote extends FollowingElement {
     const more = gaps.length - NAMED;
     return html`
       <p>${this.#say(word, { n: gaps.length })}</p>
-      <p class="places">
+      <p class="places wrap">
         ${gaps.slice(0, NAMED).map((gap) => this.#place(gap))}
         ${more > 0 ? this.#say('travel-more', { n: more }) : nothing}
       </p>
@@ -75,17 +75,12 @@ export class TravelNote extends FollowingElement {
         padding: var(--space-1) var(--space-2);
         border-left: 3px solid var(--state-late);
         background: var(--accent-soft);
-        font-size: var(--text-s);
-      }
-      summary {
-        cursor: pointer;
       }
       p {
         margin: var(--space-1) 0 0;
       }
       .places {
         display: flex;
-        flex-wrap: wrap;
         gap: var(--space-1) var(--space-2);
       }
     `,

@@ -111,7 +111,9 @@ export class PlanList extends FollowingElement {
         </label>
         ${this.commands.mayEdit ? this.#adding() : nothing}
       </div>
-      <div class="facets" ?hidden=${facets.length === 0}>${facets.map((facet) => this.#facet(facet))}</div>
+      <div class="facets compact" ?hidden=${facets.length === 0}>
+        ${facets.map((facet) => this.#facet(facet))}
+      </div>
     `;
   }
 
@@ -150,7 +152,7 @@ export class PlanList extends FollowingElement {
       (collection === 'squads' && tables.groups.size === 0) ||
       (['officers', 'vehicles'].includes(collection) && tables.squads.size === 0);
     return html`
-      <div class="adding">
+      <div class="adding compact">
         ${collectionsIn(this.tab).map(
           (collection, i) => html`
             <button

@@ -59,26 +59,19 @@ const mapStyles = css`
     min-width: 0;
   }
   cordon-operation-map {
-    flex: 1;
     width: 100%;
-    min-height: 0;
   }
   .hint {
     position: absolute;
     z-index: 1000;
     top: var(--space-3);
     left: 50%;
-    display: flex;
-    gap: var(--space-3);
-    align-items: center;
     padding: var(--space-1) var(--space-1) var(--space-1) var(--space-3);
     border: 1px solid var(--line-strong);
     border-radius: var(--radius);
     background: var(--raised);
     box-shadow: var(--shadow);
-    font-size: var(--text-s);
     max-width: calc(100% - 2 * var(--space-3));
-    flex-wrap: wrap;
     width: max-content;
     transform: translateX(-50%);
   }
@@ -196,6 +189,7 @@ export class PlanMap extends FollowingElement {
     const seen = chosen?.collection === 'movements' ? routeOf(this.store.operation, chosen.id) : chosen;
     return html`
       <cordon-operation-map
+        class="fill"
         .selection=${seen}
         .stateOf=${picture ? this.#marks.stateAt(picture) : this.#marks.stateOf(this.watch)}
         .convoys=${picture?.convoys ?? NO_CONVOYS}
@@ -364,7 +358,11 @@ function lineHandles({ draft, path }: Extract<Tool, { kind: 'line' }>, say: Say<
 function toolHint(selection: PlanSelection, tool: Tool): TemplateResult {
   const line = tool.kind === 'line' ? ((tool.draft.valueAt(tool.path) as Line | undefined) ?? []) : [];
   return html`
-    <div class="hint" role="group" aria-label=${phrase(planWords['tool-in-hand'])}>
+    <div
+      class="hint across loose middle wrap small"
+      role="group"
+      aria-label=${phrase(planWords['tool-in-hand'])}
+    >
       <span role="status">
         ${saidOf(tool)}
         ${

@@ -36,11 +36,16 @@ export class TimeSlider extends FollowingElement {
     const day = this.#day;
     const told = { closed: closed.size, held: held.size, convoys: convoys.length };
     return html`
-      <div class="bar" role="group" aria-label=${this.#say('moment-hint')} @keydown=${this.#onKey}>
+      <div
+        class="bar across tight middle compact"
+        role="group"
+        aria-label=${this.#say('moment-hint')}
+        @keydown=${this.#onKey}
+      >
         ${this.#button(this.playing ? 'pause' : 'play', this.playing ? 'pause' : 'play', () => this.#toggle())}
         ${this.#button('chevron-left', 'step-back', () => this.#step(-STEP_MIN))}
         ${this.#button('chevron-right', 'step-on', () => this.#step(STEP_MIN))}
-        <strong>${formats.time(at)}</strong>
+        <strong class="figures">${formats.time(at)}</strong>
         <input
           type="range"
           aria-label=${this.#say('moment')}
@@ -113,24 +118,13 @@ export class TimeSlider extends FollowingElement {
     buttons,
     css`
       :host {
-        display: block;
         padding: var(--space-1) var(--space-2);
         border-top: 1px solid var(--line-soft);
         background: var(--sunken);
         font-size: var(--text-s);
       }
-      .bar {
-        display: flex;
-        gap: var(--space-1);
-        align-items: center;
-      }
-      button {
-        min-height: 1.75rem;
-        font-size: var(--text-s);
-      }
       strong {
         min-width: 3.2rem;
-        font-family: var(--font-figures);
         font-size: var(--text-xl);
         text-align: center;
       }

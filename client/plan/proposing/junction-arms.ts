@@ -27,7 +27,7 @@ export class JunctionArms extends FollowingElement {
       `;
     return html`
       <table>
-        <caption>${name}</caption>
+        <caption class="strong">${name}</caption>
         <thead>
           <tr>
             <th>${this.#say('arm')}</th>
@@ -75,26 +75,15 @@ export class JunctionArms extends FollowingElement {
   static override readonly styles = [
     base,
     css`
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        font-size: var(--text-s);
-      }
       caption {
         padding: var(--space-1) 0;
-        font-weight: var(--weight-strong);
-        text-align: start;
       }
       th,
       td {
         padding: var(--space-1);
         border-top: 1px solid var(--line-soft);
         font-weight: var(--weight);
-        text-align: start;
         vertical-align: top;
-      }
-      .number {
-        text-align: end;
       }
       .closure {
         display: inline-block;

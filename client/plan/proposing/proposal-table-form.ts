@@ -50,7 +50,7 @@ export class ProposalTableForm extends FollowingElement {
             ${this.#row(this.#say('crossed-gates'), 'gates', this.table.gates)}
           </tbody>
         </table>
-        <div class="sights">${LEVELS.map((level) => this.#sight(level))}</div>
+        <div class="sights stack tight">${LEVELS.map((level) => this.#sight(level))}</div>
       </details>
     `;
   }
@@ -130,23 +130,14 @@ export class ProposalTableForm extends FollowingElement {
     css`
       summary {
         padding: var(--space-1) 0;
-        cursor: pointer;
-      }
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        font-size: var(--text-s);
       }
       th {
         font-weight: var(--weight);
-        text-align: start;
       }
       input[type='number'] {
         width: 3.5rem;
       }
       .sights {
-        display: grid;
-        gap: var(--space-1);
         margin-top: var(--space-2);
       }
       .sights label {

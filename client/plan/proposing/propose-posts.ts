@@ -34,20 +34,8 @@ const reviewStyles = css`
     margin: 0;
     font-size: var(--text-m);
   }
-  .deeds {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-2);
-    justify-content: end;
-  }
-  .deeds.start {
-    justify-content: start;
-  }
   .review {
     max-height: 20rem;
-    overflow: auto;
-    border: 1px solid var(--line-soft);
-    border-radius: var(--radius);
   }
   .review label {
     display: flex;
@@ -57,15 +45,8 @@ const reviewStyles = css`
     padding: 0 var(--space-2);
     font-size: var(--text-s);
   }
-  .name {
-    flex: 1;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
   .kind {
     min-width: 3rem;
-    color: var(--ink-quiet);
   }
   .kind.dropped {
     color: var(--danger);
@@ -149,7 +130,7 @@ export class ProposePosts extends FollowingElement {
         <button @click=${() => this.#leave([])}>${this.#say('choose-all')}</button>
         <button @click=${() => this.#leave(lines)}>${this.#say('choose-none')}</button>
       </div>
-      <ul class="review">
+      <ul class="review box scroll">
         ${lines.map((line) => this.#line(line))}
       </ul>
     `;
@@ -160,9 +141,9 @@ export class ProposePosts extends FollowingElement {
       <li>
         <label>
           <input type="checkbox" .checked=${!this.left.has(id)} @change=${() => this.#turn(id)} />
-          <span class="kind ${kind}">${this.#say(kind)}</span>
+          <span class="kind ${kind} quiet">${this.#say(kind)}</span>
           <strong>${post.code}</strong>
-          <span class="name">${termOf('postKind', post.kind)} · ${post.name}</span>
+          <span class="name clip grow">${termOf('postKind', post.kind)} · ${post.name}</span>
           ${
             note === ''
               ? nothing

@@ -34,7 +34,7 @@ export class RouteStreets extends FollowingElement {
     const title = this.#say('streets-n', { n: this.streets.length });
     return html`
       <h3>${title}</h3>
-      <div class="deeds">
+      <div class="deeds start">
         <button @click=${this.#save}>${icon('download')}${this.#say('save-csv')}</button>
         <button @click=${() => void copyText(asTabs(this.#cells()))}>${this.#say('copy')}</button>
         <button
@@ -157,11 +157,6 @@ export class RouteStreets extends FollowingElement {
     css`
       :host {
         grid-template-columns: minmax(0, 1fr);
-      }
-      .deeds {
-        display: flex;
-        gap: var(--space-2);
-        justify-content: start;
       }
       cordon-table {
         --space-2: 3px;

@@ -54,7 +54,9 @@ export class BaseMapForm extends FollowingElement {
           share === undefined
             ? nothing
             : html`
-                <p role="status">${this.#say('sending', { share: formatsFor('UTC').percent(share) })}</p>
+                <p class="small" role="status">
+                  ${this.#say('sending', { share: formatsFor('UTC').percent(share) })}
+                </p>
               `
         }
         <div class="deeds">
@@ -89,7 +91,7 @@ export class BaseMapForm extends FollowingElement {
         />
         <span class="quiet">${this.#say('address-hint')}</span>
       </label>
-      <p class="quiet">${this.#say('host-hint')}</p>
+      <p class="quiet small">${this.#say('host-hint')}</p>
       <div class="row">
         <label>
           ${this.#say('subdomains')}
@@ -190,21 +192,13 @@ export class BaseMapForm extends FollowingElement {
     fields,
     css`
       form {
-        display: grid;
-        gap: var(--space-3);
         padding: var(--space-3);
         border: 1px solid var(--line-soft);
         border-radius: var(--radius);
         background: var(--sunken);
       }
-      p {
-        font-size: var(--text-s);
-      }
       .row {
         align-items: end;
-      }
-      .deeds {
-        justify-content: end;
       }
     `,
   ];

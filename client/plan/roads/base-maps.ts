@@ -6,9 +6,9 @@ import type { Brief } from '../../../domain/records/brief.ts';
 import { call, type ClientFault } from '../../api/http.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { base, buttons, fields, stack } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
-import { icon } from '../../ui/icons.ts';
+import { icon, iconButton } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
 import { baseMapWords } from '../../words/base-maps.ts';
@@ -45,7 +45,7 @@ export class BaseMaps extends FollowingElement {
     const own = this.#say(brief.networkId === undefined ? 'none-yet' : 'of-the-network');
     return html`
       <fieldset ?disabled=${!mayEdit}>
-        <legend>${this.#say('heading')}</legend>
+        <legend class="strong">${this.#say('heading')}</legend>
         ${this.#choice(brief, undefined, own)}
         ${
           isLost
@@ -69,7 +69,7 @@ export class BaseMaps extends FollowingElement {
 
   #choice(brief: Brief, given: GivenBaseMap | undefined, name: string): TemplateResult {
     return html`
-      <div class="choice">
+      <div class="choice across tight middle">
         <label class="inline">
           <input
             type="radio"
@@ -82,7 +82,7 @@ export class BaseMaps extends FollowingElement {
             ${
               given
                 ? html`
-                    <small class="quiet">${this.#about(given)}</small>
+                    <small class="quiet small">${this.#about(given)}</small>
                   `
                 : nothing
             }
@@ -105,12 +105,8 @@ export class BaseMaps extends FollowingElement {
     const { name } = given;
     const [change, takeAway] = [this.#say('change', { name }), this.#say('take-away', { name })];
     return html`
-      <button class="bare icon" title=${change} aria-label=${change} @click=${() => (this.task = given)}>
-        ${icon('edit')}
-      </button>
-      <button class="bare icon" title=${takeAway} aria-label=${takeAway} @click=${() => this.#remove(given)}>
-        ${icon('trash')}
-      </button>
+      ${iconButton('edit', change, () => (this.task = given))}
+      ${iconButton('trash', takeAway, () => this.#remove(given))}
     `;
   }
 
@@ -120,7 +116,7 @@ export class BaseMaps extends FollowingElement {
         <cordon-base-map-form .task=${this.task} @base-map-settled=${this.#onSettled}></cordon-base-map-form>
       `;
     return html`
-      <div class="deeds">
+      <div class="deeds start">
         <button @click=${() => (this.task = 'tiles')}>${icon('plus')}${this.#say('add-tiles')}</button>
         <button @click=${() => (this.task = 'file')}>${icon('upload')}${this.#say('add-file')}</button>
       </div>
@@ -163,26 +159,17 @@ export class BaseMaps extends FollowingElement {
 
   static override readonly styles = [
     base,
+    stack,
     buttons,
     fields,
     css`
-      :host {
-        display: grid;
-        gap: var(--space-2);
-      }
       fieldset {
         margin: 0;
         padding: var(--space-1) var(--space-3) var(--space-2);
         border: 1px solid var(--line-soft);
         border-radius: var(--radius);
       }
-      legend {
-        font-weight: var(--weight-strong);
-      }
       .choice {
-        display: flex;
-        gap: var(--space-1);
-        align-items: center;
         min-height: var(--control-height);
       }
       .choice label {
@@ -194,13 +181,6 @@ export class BaseMaps extends FollowingElement {
       }
       small {
         display: block;
-        font-size: var(--text-s);
-      }
-      .deeds {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-2);
-        justify-content: start;
       }
     `,
   ];

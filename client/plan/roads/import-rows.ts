@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { ImportStanding } from '../../../domain/contract/roads.ts';
 import type { RoadRefusal } from '../../../domain/roads/road-refusal.ts';
 import type { ClientFault } from '../../api/http.ts';
-import { base, buttons } from '../../theme/shared-styles.ts';
+import { base, buttons, stack } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
@@ -45,8 +45,8 @@ export class ImportRows extends FollowingElement {
   ): TemplateResult {
     const said = this.#say(stage, { share: formatsFor('UTC').percent(Math.floor(share * 100) / 100) });
     return html`
-      <div class="row">
-        <strong>${name}</strong>
+      <div class="row middle wrap">
+        <strong class="breaks">${name}</strong>
         <span class="quiet">${said}</span>
         ${
           this.mayEdit
@@ -64,8 +64,8 @@ export class ImportRows extends FollowingElement {
 
   #refused(standing: ImportStanding, refusal: RoadRefusal): TemplateResult {
     return html`
-      <div class="row">
-        <strong>${this.#say('not-imported', { name: standing.name })}</strong>
+      <div class="row middle wrap">
+        <strong class="breaks">${this.#say('not-imported', { name: standing.name })}</strong>
         ${
           this.mayEdit
             ? html`
@@ -88,21 +88,18 @@ export class ImportRows extends FollowingElement {
 
   static override readonly styles = [
     base,
+    stack,
     buttons,
     css`
       :host {
-        display: grid;
         gap: var(--space-3);
       }
       .row {
         display: flex;
-        flex-wrap: wrap;
         gap: var(--space-1) var(--space-2);
-        align-items: center;
       }
       strong {
         min-width: 0;
-        overflow-wrap: anywhere;
       }
       button {
         margin-inline-start: auto;

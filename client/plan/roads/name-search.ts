@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { FoundNames, KeptNetwork } from '../../../domain/contract/roads.ts';
 import type { ClientFault } from '../../api/http.ts';
 import { call } from '../../api/http.ts';
-import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { base, buttons, fields, stack } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
@@ -63,7 +63,7 @@ export class NameSearch extends FollowingElement {
         <p class="quiet" role="status">${this.#say('found-none', { text: this.text })}</p>
       `;
     return html`
-      <ul aria-label=${this.#say('found')}>
+      <ul class="box" aria-label=${this.#say('found')}>
         ${found.map((named) => this.#result(named))}
       </ul>
     `;
@@ -102,34 +102,16 @@ export class NameSearch extends FollowingElement {
 
   static override readonly styles = [
     base,
+    stack,
     buttons,
     fields,
     css`
       :host {
-        display: grid;
         gap: var(--space-1);
-      }
-      .search {
-        position: relative;
-        display: block;
-      }
-      .search svg {
-        position: absolute;
-        top: 50%;
-        left: var(--space-2);
-        transform: translateY(-50%);
-      }
-      .search input {
-        padding-left: var(--space-8);
       }
       ul {
         max-height: 16rem;
-        margin: 0;
-        padding: 0;
-        border: 1px solid var(--line-soft);
-        border-radius: var(--radius);
         overflow-y: auto;
-        list-style: none;
       }
       li button {
         justify-content: space-between;

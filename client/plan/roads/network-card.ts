@@ -7,8 +7,9 @@ import type { ClientFault } from '../../api/http.ts';
 import { cornersOf } from '../../map/base-map-of.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { base, buttons, fields, tables } from '../../theme/shared-styles.ts';
+import { base, buttons, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
+import { tables } from '../../theme/table-styles.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import { tell } from '../../ui/notices.ts';
@@ -23,17 +24,14 @@ import { showPlaces } from './show-places.ts';
 /** A network folded up to its name, and opened to its report. */
 const cardStyles = css`
   :host {
-    display: block;
     border: 1px solid var(--line-soft);
     border-radius: var(--radius);
   }
   summary {
     display: flex;
-    flex-wrap: wrap;
     gap: 0 var(--space-2);
     align-items: baseline;
     padding: var(--space-2) var(--space-3);
-    cursor: pointer;
   }
   summary:hover {
     background: var(--sunken);
@@ -44,46 +42,21 @@ const cardStyles = css`
   }
   .when {
     flex: 1 0 100%;
-    font-size: var(--text-s);
   }
   .badge {
     padding: 0 var(--space-2);
     border-radius: var(--radius);
     background: var(--accent-soft);
     color: var(--accent);
-    font-size: var(--text-xs);
-    font-weight: var(--weight-strong);
   }
   .inside {
-    display: grid;
-    gap: var(--space-2);
     padding: var(--space-1) var(--space-3) var(--space-3);
-    font-size: var(--text-s);
-  }
-  .deeds {
-    justify-content: start;
-    padding-bottom: var(--space-1);
-  }
-  .deeds button {
-    padding: 0 var(--space-2);
-    font-size: var(--text-s);
-  }
-  dl {
-    display: grid;
-    grid-template-columns: auto 1fr;
-    gap: 2px var(--space-3);
-    margin: 0;
-  }
-  dt {
-    color: var(--ink-quiet);
   }
   dd {
-    margin: 0;
     text-align: end;
   }
   caption {
     padding-inline: 0;
-    font-weight: var(--weight-strong);
   }
   td {
     height: auto;
@@ -92,17 +65,6 @@ const cardStyles = css`
   }
   thead th {
     position: static;
-  }
-  section {
-    display: grid;
-    gap: var(--space-2);
-    padding: var(--space-3);
-    border-left: 3px solid var(--danger);
-    background: var(--danger-soft);
-  }
-  section .deeds {
-    justify-content: end;
-    padding: 0;
   }
 `;
 
@@ -250,24 +212,26 @@ export class NetworkCard extends FollowingElement {
     const formats = formatsFor(this.store.operation.brief.timeZone);
     return html`
       <details ?open=${this.opened}>
-        <summary>
+        <summary class="wrap">
           <strong>${name}</strong>
           ${
             this.used
               ? html`
-                  <span class="badge">${this.#say('this-operation')}</span>
+                  <span class="badge tiny strong">${this.#say('this-operation')}</span>
                 `
               : nothing
           }
-          <span class="quiet when">${this.#say('imported', { when: formats.dateTime(importedAt) })}</span>
+          <span class="quiet when small">
+            ${this.#say('imported', { when: formats.dateTime(importedAt) })}
+          </span>
         </summary>
-        <div class="inside">
+        <div class="inside stack small">
           ${this.asking ? this.#question() : this.#deeds()}
           <h3>${this.#say('report')}</h3>
           <dl>
             ${reportLines(this.network, formats, this.#say).map(
               ({ label, figure }) => html`
-                <dt>${this.#say(label)}</dt>
+                <dt class="quiet">${this.#say(label)}</dt>
                 <dd>${figure}</dd>
               `,
             )}
@@ -281,7 +245,7 @@ export class NetworkCard extends FollowingElement {
   #deeds(): TemplateResult {
     const { mayEdit } = this.commands;
     return html`
-      <div class="deeds">
+      <div class="deeds start compact">
         ${
           mayEdit && !this.used
             ? html`
@@ -307,7 +271,7 @@ export class NetworkCard extends FollowingElement {
 
   #question(): TemplateResult {
     return html`
-      <section role="alertdialog" aria-labelledby="question">
+      <section class="callout danger stack" role="alertdialog" aria-labelledby="question">
         <h2 id="question">${this.#say('remove-network', { name: this.network.name })}</h2>
         <p>${this.#say('remove-words')}</p>
         ${
@@ -332,7 +296,7 @@ export class NetworkCard extends FollowingElement {
       `;
     return html`
       <table>
-        <caption>${this.#say('skipped')}</caption>
+        <caption class="strong">${this.#say('skipped')}</caption>
         <thead>
           <tr>
             <th>${this.#say('skipped-why')}</th>

@@ -50,7 +50,7 @@ export class NetworkUpload extends FollowingElement {
 
   override render(): TemplateResult {
     return html`
-      <section aria-label=${this.#say('upload')}>
+      <section class="stack small" aria-label=${this.#say('upload')}>
         ${this.file ? this.#naming(this.file) : this.#choosing()}
       </section>
     `;
@@ -71,7 +71,7 @@ export class NetworkUpload extends FollowingElement {
     return html`
       <form @submit=${this.#onSubmit}>
         <p>
-          <strong>${file.name}</strong>
+          <strong class="breaks">${file.name}</strong>
           <span class="quiet">${size}</span>
         </p>
         <label>
@@ -115,13 +115,10 @@ export class NetworkUpload extends FollowingElement {
     fields,
     css`
       section {
-        display: grid;
-        gap: var(--space-2);
         justify-items: center;
         padding: var(--space-3);
         border: 1px dashed var(--line-strong);
         border-radius: var(--radius);
-        font-size: var(--text-s);
         text-align: center;
       }
       :host([over]) section {
@@ -138,9 +135,6 @@ export class NetworkUpload extends FollowingElement {
       label.button:focus-within {
         outline: 2px solid var(--focus);
         outline-offset: 1px;
-      }
-      strong {
-        overflow-wrap: anywhere;
       }
     `,
   ];

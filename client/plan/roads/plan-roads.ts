@@ -6,7 +6,7 @@ import type { KeptNetwork } from '../../../domain/contract/roads.ts';
 import type { Brief } from '../../../domain/records/brief.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { base, buttons, fields, pane } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
@@ -25,11 +25,7 @@ import { NetworksController } from './networks-controller.ts';
 /** The sheet of the roads: parts below each other, scrolled as one. */
 const roadsStyles = css`
   :host {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
     gap: var(--space-3);
-    min-height: 0;
     padding: var(--space-3);
     overflow-y: auto;
   }
@@ -37,17 +33,7 @@ const roadsStyles = css`
     flex: none;
   }
   .standing {
-    display: flex;
-    gap: var(--space-2);
-    align-items: center;
-    justify-content: space-between;
     min-height: var(--control-height);
-    font-weight: var(--weight-strong);
-  }
-  .standing button {
-    flex: none;
-    padding: 0 var(--space-2);
-    font-size: var(--text-s);
   }
 `;
 
@@ -141,7 +127,7 @@ export class PlanRoads extends FollowingElement {
       ? this.#say('drawn-on', { name: used.name })
       : this.#say(isSet ? 'drawn-on-lost' : 'drawn-on-none');
     return html`
-      <div class="standing">
+      <div class="standing compact across middle between strong">
         <span>${words}</span>
         ${
           mayEdit && isSet
@@ -205,7 +191,7 @@ export class PlanRoads extends FollowingElement {
     if (file) this.uploading?.offer(file);
   }
 
-  static override readonly styles = [base, buttons, fields, roadsStyles];
+  static override readonly styles = [base, pane, buttons, fields, roadsStyles];
 }
 
 /** The brief with the operation drawn on a network, or on none. */

@@ -13,7 +13,7 @@ import { router } from '../../app/router.ts';
 import { rosterPath } from '../../staffing/address.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { base, buttons, fields, pane } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import { chartKey, timeChartStyles } from '../../ui/time-chart.ts';
@@ -205,7 +205,7 @@ export class StringLine extends FollowingElement {
   #bar(days: readonly string[], threads: TemplateResult | typeof nothing = nothing): TemplateResult {
     const shown = this.#day(days);
     return html`
-      <div class="bar">
+      <div class="bar compact">
         <h2>${this.#say('diagram-of', { route: `${this.route.code} ${this.route.name}` })}</h2>
         <div class="side-by-side" role="group" aria-label=${this.#say('day')}>
           ${days.map(
@@ -352,7 +352,7 @@ export class StringLine extends FollowingElement {
     return frameOf(scene, Math.max(240, width) * this.zoom, Math.max(120, height));
   }
 
-  static override readonly styles = [base, buttons, fields, timeChartStyles, stringLineStyles];
+  static override readonly styles = [base, pane, buttons, fields, timeChartStyles, stringLineStyles];
 }
 
 /** The time axis below, with an upright line at each mark. */

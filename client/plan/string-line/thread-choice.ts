@@ -6,7 +6,7 @@ import { calledBy } from '../../../domain/records/people.ts';
 import type { Route } from '../../../domain/records/route.ts';
 import { followLink, router } from '../../app/router.ts';
 import { rosterPath } from '../../staffing/address.ts';
-import { icon } from '../../ui/icons.ts';
+import { iconButton } from '../../ui/icons.ts';
 import type { Say } from '../../words/language.ts';
 import type { TimetableWord } from '../../words/timetable.ts';
 import type { Pointed } from './pointing.ts';
@@ -113,14 +113,7 @@ export function threadChips(
         `,
       )}
       ${drawn.length > NAMED ? say('and-more', { n: drawn.length - NAMED }) : nothing}
-      <button
-        class="bare icon"
-        aria-label=${say('threads-clear')}
-        title=${say('threads-clear')}
-        @click=${() => askForThreads([])}
-      >
-        ${icon('close')}
-      </button>
+      ${iconButton('close', say('threads-clear'), () => askForThreads([]))}
     </div>
   `;
 }

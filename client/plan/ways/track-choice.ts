@@ -4,9 +4,9 @@ import type { FoundTracks } from '../../../domain/contract/tracks.ts';
 import { gapsM, joinedInOrder } from '../../../domain/routes/joined-tracks.ts';
 import type { Track } from '../../../domain/routes/track.ts';
 import { leftOutSentence } from '../../../domain/words/track-choice.ts';
-import { dialogs } from '../../theme/dialog-styles.ts';
-import { base, buttons } from '../../theme/shared-styles.ts';
+import { base, buttons, dialogs, fields } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
+import { plainTables } from '../../theme/table-styles.ts';
 import { everywhereWords } from '../../words/everywhere.ts';
 import { formatsFor } from '../../words/format.ts';
 import { language, speaking } from '../../words/language.ts';
@@ -20,60 +20,15 @@ const trackChoiceStyles = css`
     max-height: 92vh;
     padding: var(--space-4);
   }
-  form {
-    display: grid;
-    gap: var(--space-3);
-  }
-  h2 {
-    overflow-wrap: anywhere;
-  }
-  .small {
-    font-size: var(--text-s);
-  }
   .lines {
     max-height: 50vh;
-    overflow: auto;
-  }
-  table {
-    width: 100%;
-    border-collapse: collapse;
-    font-size: var(--text-s);
-  }
-  th,
-  td {
-    padding: var(--space-1) var(--space-2) var(--space-1) 0;
-    border-bottom: 1px solid var(--line-soft);
-    text-align: start;
-  }
-  th {
-    position: sticky;
-    top: 0;
-    background: var(--raised);
-    color: var(--ink-quiet);
-    font-weight: var(--weight);
   }
   td:nth-child(3) {
     overflow-wrap: anywhere;
   }
-  .figure,
   th:nth-child(n + 4) {
     text-align: end;
     white-space: nowrap;
-  }
-  label {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--space-2);
-    min-height: var(--control-height);
-  }
-  input {
-    accent-color: var(--accent);
-  }
-  .deeds {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-2);
-    justify-content: end;
   }
 `;
 
@@ -121,9 +76,9 @@ export class TrackChoice extends FollowingElement {
     const left = leftOutSentence(leftOut, { language: language.current, timeZone: 'UTC' });
     return html`
       <form @submit=${this.#onSubmit}>
-        <h2 id="title">${this.#say('which-lines', { name: fileName, n: tracks.length })}</h2>
+        <h2 class="breaks" id="title">${this.#say('which-lines', { name: fileName, n: tracks.length })}</h2>
         <p class="quiet small">${this.#say('which-hint')}</p>
-        <div class="lines">${this.#table(tracks, listed)}</div>
+        <div class="lines scroll">${this.#table(tracks, listed)}</div>
         ${listed.size < tracks.length ? this.#quiet(this.#say('lines-shorter', { n: tracks.length - listed.size })) : nothing}
         ${left ? this.#quiet(left) : nothing}
         <div class="deeds">
@@ -174,16 +129,16 @@ export class TrackChoice extends FollowingElement {
     return html`
       <tr>
         <td>
-          <label>
+          <label class="inline">
             <input type="checkbox" .checked=${this.chosen.has(track)} @change=${() => this.#toggle(track)} />
             ${number}
           </label>
         </td>
         <td>${termOf('trackKind', track.kind)}</td>
         <td>${track.name || '–'}</td>
-        <td class="figure">${km(track.lengthM)}</td>
-        <td class="figure">${count(track.line.length)}</td>
-        <td class="figure">${gapM === undefined ? '' : km(gapM)}</td>
+        <td class="number nowrap">${km(track.lengthM)}</td>
+        <td class="number nowrap">${count(track.line.length)}</td>
+        <td class="number nowrap">${gapM === undefined ? '' : km(gapM)}</td>
       </tr>
     `;
   }
@@ -214,7 +169,7 @@ export class TrackChoice extends FollowingElement {
     this.dispatchEvent(new CustomEvent('chosen-lines', { detail }));
   };
 
-  static override readonly styles = [base, buttons, dialogs, trackChoiceStyles];
+  static override readonly styles = [base, buttons, fields, dialogs, plainTables, trackChoiceStyles];
 }
 
 function longest(tracks: readonly Track[]): ReadonlySet<Track> {

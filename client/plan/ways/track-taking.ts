@@ -5,7 +5,7 @@ import { thinnedTrack } from '../../../domain/routes/thinned-track.ts';
 import type { Track } from '../../../domain/routes/track.ts';
 import { leftOutSentence } from '../../../domain/words/track-choice.ts';
 import { upload, type Upload } from '../../api/upload.ts';
-import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { base, buttons, fields, stack } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import { tell } from '../../ui/notices.ts';
@@ -55,7 +55,7 @@ export class TrackTaking extends FollowingElement {
 
   override render(): TemplateResult {
     return html`
-      <div class="file">
+      <div class="across tight wrap middle compact">
         <button
           type="button"
           title="GPX, KML, TCX, GeoJSON"
@@ -88,7 +88,7 @@ export class TrackTaking extends FollowingElement {
     const percent = formatsFor('UTC').percent(Math.floor(share * 100) / 100);
     const said = this.#say(stage, { name: fileName, share: percent });
     return html`
-      <div class="reading">
+      <div class="reading across tight wrap middle compact">
         <span class="quiet small">${said}</span>
         <button
           type="button"
@@ -153,32 +153,14 @@ export class TrackTaking extends FollowingElement {
 
   static override readonly styles = [
     base,
+    stack,
     buttons,
     fields,
     css`
-      :host {
-        display: grid;
-        gap: var(--space-2);
-      }
-      .file,
-      .reading {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--space-1);
-        align-items: center;
-      }
-      .file button,
-      .reading button {
-        padding: 0 var(--space-2);
-        font-size: var(--text-s);
-      }
       .reading span {
         flex: 1;
         min-width: 0;
         overflow-wrap: anywhere;
-      }
-      .small {
-        font-size: var(--text-s);
       }
       progress {
         flex: 1 0 100%;

@@ -7,7 +7,7 @@ import { commandsContext } from '../../plan/desk/contexts.ts';
 import type { PlanCommands } from '../../plan/desk/plan-commands.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { base } from '../../theme/shared-styles.ts';
+import { base, pane } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
 import '../../ui/table.ts';
@@ -94,11 +94,9 @@ export class ChangeTable extends FollowingElement {
 
   static override readonly styles = [
     base,
+    pane,
     css`
       :host {
-        display: flex;
-        flex: 1;
-        min-height: 0;
         background: var(--surface);
       }
     `,

@@ -6,7 +6,7 @@ import { commandsContext } from '../../plan/desk/contexts.ts';
 import type { PlanCommands } from '../../plan/desk/plan-commands.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { base, buttons } from '../../theme/shared-styles.ts';
+import { base, buttons, pane } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
@@ -21,27 +21,11 @@ import { solvingContext, type Solving } from '../solving.ts';
 import { changeOf, type Weighed } from './shown-change.ts';
 
 const differenceStyles = css`
-  :host {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    min-height: 0;
-  }
   .said {
-    display: grid;
-    flex: none;
-    gap: var(--space-2);
     padding: var(--space-3);
-    font-size: var(--text-s);
   }
   .wrong {
     color: var(--danger);
-  }
-  .deed {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-2);
-    align-items: center;
   }
 `;
 
@@ -67,7 +51,7 @@ export class RosterDifference extends FollowingElement {
       `;
     const { fault, unlocked } = weighed;
     return html`
-      <div class="said">
+      <div class="said stack fixed small">
         ${this.#summary(weighed.change)}
         ${
           fault
@@ -125,7 +109,7 @@ export class RosterDifference extends FollowingElement {
     if (!may(this.commands.me, 'roster.adopt') || change.officers.length === 0) return nothing;
     const isHeld = this.isAsking || fault !== undefined || unlocked > 0 || this.solving.isSolving;
     return html`
-      <div class="deed">
+      <div class="deed across middle wrap">
         <button class="primary" ?disabled=${isHeld} @click=${() => void this.#adopt(change)}>
           ${icon('check')}${this.#say('adopt')}
         </button>
@@ -151,5 +135,5 @@ export class RosterDifference extends FollowingElement {
     return formatsFor(this.store.operation.brief.timeZone);
   }
 
-  static override readonly styles = [base, buttons, differenceStyles];
+  static override readonly styles = [base, pane, buttons, differenceStyles];
 }

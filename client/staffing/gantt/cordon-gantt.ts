@@ -26,11 +26,6 @@ const ganttStyles = css`
     min-height: 0;
     background: var(--surface);
   }
-  .scroll {
-    flex: 1;
-    min-width: 0;
-    overflow: auto;
-  }
   .scroll:focus-visible {
     outline-offset: -2px;
   }
@@ -124,7 +119,7 @@ export class CordonGantt extends FollowingElement {
     const shown = this.rows.slice(this.from, this.until);
     return html`
       <div
-        class="scroll ${this.movable ? 'movable' : ''}"
+        class="scroll ${this.movable ? 'movable' : ''} grow"
         tabindex="0"
         role="grid"
         aria-label="${this.label}. ${this.#say(this.movable ? 'gantt-keys-move' : 'gantt-keys')}"

@@ -4,7 +4,7 @@ import { customElement } from 'lit/decorators.js';
 import { hull } from '../../../domain/kernel/interval.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { base } from '../../theme/shared-styles.ts';
+import { base, pane } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
 import { formatsFor } from '../../words/format.ts';
@@ -80,12 +80,8 @@ export class ProofClock extends FollowingElement {
 
   static override readonly styles = [
     base,
+    pane,
     css`
-      :host {
-        display: flex;
-        flex: 1;
-        min-height: 0;
-      }
       p {
         padding: var(--space-3);
       }

@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { base } from '../../theme/shared-styles.ts';
+import { base, pane } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
 import '../../ui/table.ts';
@@ -19,27 +19,11 @@ import { choosePlaces, chosenPlaces, proofOf, type ShownProof } from './shown-pr
 
 /** What is said stands above, the list takes the rest. */
 const listStyles = css`
-  :host {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
-    min-height: 0;
-  }
   .said {
-    display: grid;
-    flex: none;
-    gap: var(--space-1);
     padding: var(--space-2) var(--space-3);
-    font-size: var(--text-s);
   }
   .statement {
     font-size: var(--text-m);
-    font-weight: var(--weight-strong);
-  }
-  .chosen {
-    padding: var(--space-1) var(--space-2);
-    border-left: 3px solid var(--accent);
-    background: var(--sunken);
   }
   cordon-table {
     min-height: 8rem;
@@ -70,10 +54,10 @@ export class ProofList extends FollowingElement {
     const { certificate } = answer.result;
     const n = certificate.officers;
     return html`
-      <div class="said">
-        <p class="statement">${this.#say(`proof-${certificate.kind}`, { n, less: n - 1 })}</p>
+      <div class="said stack tight fixed small">
+        <p class="statement strong">${this.#say(`proof-${certificate.kind}`, { n, less: n - 1 })}</p>
         ${answer.pairs ? this.#pairs(answer.pairs) : nothing} ${this.#busiest(proof)}
-        <p class="chosen" role="status">${this.#chosen(chosen, proof)}</p>
+        <p class="callout" role="status">${this.#chosen(chosen, proof)}</p>
       </div>
       <cordon-table
         label=${this.#say('proof-list')}
@@ -183,5 +167,5 @@ export class ProofList extends FollowingElement {
     return formatsFor(this.store.operation.brief.timeZone);
   }
 
-  static override readonly styles = [base, listStyles];
+  static override readonly styles = [base, pane, listStyles];
 }

@@ -113,26 +113,11 @@ function sheetOf(operation: Operation, heading: string, rows: readonly RideRow[]
 }
 
 const ridesSideStyles = css`
-  .whose {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-2);
-  }
-  .whose button {
-    min-height: 1.75rem;
-    font-size: var(--text-s);
-  }
   dl {
     display: flex;
-    flex-wrap: wrap;
     gap: var(--space-1) var(--space-6);
-    margin: 0;
-  }
-  dt {
-    color: var(--ink-quiet);
   }
   dd {
-    margin: 0;
     font-family: var(--font-figures);
     font-size: var(--text-xl);
     font-weight: var(--weight-strong);
@@ -145,27 +130,12 @@ const ridesSideStyles = css`
   .wrong {
     color: var(--danger);
   }
-  ol,
-  ul {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  ol {
-    display: grid;
-    gap: var(--space-3);
-  }
   ol > li {
     padding-inline-start: var(--space-3);
     border-inline-start: 2px solid var(--line-strong);
   }
-  ul {
-    display: grid;
-    gap: var(--space-1);
-  }
   .when {
     margin-inline-end: var(--space-2);
-    font-family: var(--font-figures);
   }
   ol .quiet {
     display: block;
@@ -209,7 +179,7 @@ export class RidesSide extends FollowingElement {
     if (!this.solving.solved || this.solving.solved.answer.result.chains.length === 0) return nothing;
     const asked = ridesAskedOf(this.solving);
     return html`
-      <div class="whose" role="group" aria-label=${this.#say('rides-by')}>
+      <div class="across wrap compact" role="group" aria-label=${this.#say('rides-by')}>
         ${(['standing', 'found'] as const).map(
           (of) => html`
             <button
@@ -230,11 +200,11 @@ export class RidesSide extends FollowingElement {
     const left = seatless.reduce((sum, { ride }) => sum + ride.transfers.length, 0);
     const late = rows.filter(({ lateMs }) => lateMs > 0).length;
     return html`
-      <div class="tools">
+      <div class="tools compact">
         <button @click=${() => print()}>${icon('print')}${this.#say('print')}</button>
         <button @click=${this.#save}>${icon('download')}${this.#say('save-rides')}</button>
       </div>
-      <dl>
+      <dl class="wrap">
         <div>
           <dt>${this.#say('vehicles-used')}</dt>
           <dd>
@@ -308,7 +278,7 @@ export class RidesSide extends FollowingElement {
             `
           : nothing
       }
-      <ol>
+      <ol class="stack loose">
         ${halts.map((halt) => this.#halt(halt, drivers))}
       </ol>
     `;
@@ -318,7 +288,7 @@ export class RidesSide extends FollowingElement {
     const { time } = this.#formats;
     return html`
       <li>
-        <span class="when">${time(arrives)}${leaves > arrives ? `–${time(leaves)}` : ''}</span>
+        <span class="when figures">${time(arrives)}${leaves > arrives ? `–${time(leaves)}` : ''}</span>
         <strong>${place}</strong>
         ${this.#people(this.#say('gets-out'), off, [])} ${this.#people(this.#say('gets-in'), on, drivers)}
       </li>
@@ -333,7 +303,7 @@ export class RidesSide extends FollowingElement {
     if (people.length === 0) return nothing;
     return html`
       <span class="quiet">${heading}</span>
-      <ul>
+      <ul class="stack tight">
         ${people.map((one) => this.#person(one, drivers.includes(one) ? this.#say('driver') : ''))}
       </ul>
     `;

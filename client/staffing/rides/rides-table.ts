@@ -5,7 +5,7 @@ import { calledBy } from '../../../domain/records/people.ts';
 import { router } from '../../app/router.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { base } from '../../theme/shared-styles.ts';
+import { base, pane } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import '../../ui/messages.ts';
 import '../../ui/table.ts';
@@ -80,12 +80,9 @@ export class RidesTable extends FollowingElement {
 
   static override readonly styles = [
     base,
+    pane,
     css`
       :host {
-        display: flex;
-        flex: 1;
-        min-width: 0;
-        min-height: 0;
         background: var(--surface);
       }
     `,

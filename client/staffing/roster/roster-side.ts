@@ -41,7 +41,7 @@ function rosterTools(operation: Operation, locks: DayLocks, roster: DayRoster): 
     saveAs(`${name}.csv`, asCsv(rosterCells(operation, day, roster)));
   };
   return html`
-    <div class="tools">
+    <div class="tools compact">
       <button @click=${() => print()}>${icon('print')}${say('print')}</button>
       <button @click=${save}>${icon('download')}${say('save-roster')}</button>
       ${
@@ -58,18 +58,6 @@ function rosterTools(operation: Operation, locks: DayLocks, roster: DayRoster): 
 }
 
 const rosterSideStyles = css`
-  .deeds {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--space-2);
-    align-items: center;
-    justify-content: start;
-  }
-  ol {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
   ol button {
     flex-wrap: wrap;
     justify-content: start;
@@ -78,10 +66,6 @@ const rosterSideStyles = css`
     padding: 0;
     text-align: start;
     white-space: normal;
-  }
-  .deeds button {
-    min-height: 1.75rem;
-    font-size: var(--text-s);
   }
 `;
 
@@ -141,7 +125,7 @@ export class RosterSide extends FollowingElement {
         ${before ? this.#arrival(before.stint, stint) : this.#say('from-base')}
         ${threadLink(this.store.operation, assignment.officerId, [{ assignment, stint }, ...own])}
       </p>
-      <div class="deeds">
+      <div class="deeds start compact">
         <label class="inline">
           <input
             type="checkbox"

@@ -8,7 +8,7 @@ import { commandsContext } from '../../plan/desk/contexts.ts';
 import type { PlanCommands } from '../../plan/desk/plan-commands.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { base, buttons } from '../../theme/shared-styles.ts';
+import { base, buttons, pane } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { tell, tellAnswer } from '../../ui/notices.ts';
 import { Paper } from '../../ui/paper.ts';
@@ -133,7 +133,7 @@ export class StaffRoster extends FollowingElement {
   #bar({ roster }: ShownRoster): TemplateResult {
     const by = rosterBy();
     return html`
-      <div class="bar">
+      <div class="bar compact">
         <div class="side-by-side" role="group" aria-label=${this.#say('roster-by')}>
           ${ROSTER_BY.map(
             (one) => html`
@@ -188,5 +188,5 @@ export class StaffRoster extends FollowingElement {
     tellAnswer(told, this.store.operation.brief.timeZone, this.#say('given', { officer }));
   }
 
-  static override readonly styles = [base, buttons, timeChartStyles, rosterStyles];
+  static override readonly styles = [base, pane, buttons, timeChartStyles, rosterStyles];
 }

@@ -6,7 +6,7 @@ import { LEVELS, type Level } from '../../../domain/records/brief.ts';
 import { GRADES, type Grade } from '../../../domain/records/people.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { base, buttons, fields } from '../../theme/shared-styles.ts';
+import { base, buttons, fields, stack } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { written } from '../../ui/form-words.ts';
 import { formatsFor } from '../../words/format.ts';
@@ -43,7 +43,7 @@ export class WhatIfForm extends FollowingElement {
         ${
           this.problem
             ? html`
-                <p class="problem" role="alert">${this.problem}</p>
+                <p class="problem wrong" role="alert">${this.problem}</p>
               `
             : nothing
         }
@@ -195,18 +195,15 @@ export class WhatIfForm extends FollowingElement {
 
   static override readonly styles = [
     base,
+    stack,
     buttons,
     fields,
     css`
       :host {
-        display: grid;
         gap: var(--space-3);
         align-content: start;
         padding: var(--space-3);
         font-size: var(--text-s);
-      }
-      .problem {
-        color: var(--danger);
       }
     `,
   ];

@@ -5,9 +5,10 @@ import type { Operation } from '../../../domain/operation/operation.ts';
 import type { StaffingResult } from '../../../domain/staffing/problem/staffing-result.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { base, buttons, tables } from '../../theme/shared-styles.ts';
+import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
-import { icon } from '../../ui/icons.ts';
+import { iconButton } from '../../ui/icons.ts';
+import { tables } from '../../theme/table-styles.ts';
 import '../../ui/messages.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { phrase, speaking, type Params } from '../../words/language.ts';
@@ -113,7 +114,7 @@ export class WhatIfTable extends FollowingElement {
     const { whatIfs } = this;
     return html`
       <th scope="col">
-        <span class="head">
+        <span class="head across between">
           <span>
             ${one.suppositions.map(
               (supposed) => html`
@@ -121,14 +122,7 @@ export class WhatIfTable extends FollowingElement {
               `,
             )}
           </span>
-          <button
-            class="bare icon"
-            aria-label=${this.#say('drop-case')}
-            title=${this.#say('drop-case')}
-            @click=${() => whatIfs.drop(one)}
-          >
-            ${icon('close')}
-          </button>
+          ${iconButton('close', this.#say('drop-case'), () => whatIfs.drop(one))}
         </span>
       </th>
     `;
@@ -139,12 +133,12 @@ export class WhatIfTable extends FollowingElement {
     return html`
       <tr>
         <th scope="row">${this.#say(line.key)}</th>
-        <td><span class="big">${this.#shown(line, base)}</span></td>
+        <td><span class="big strong figures nowrap">${this.#shown(line, base)}</span></td>
         ${cases.map(({ answer }) => {
           const value = answer && line.value(answer.result);
           return html`
             <td>
-              <span class="big">${this.#shown(line, value)}</span>
+              <span class="big strong figures nowrap">${this.#shown(line, value)}</span>
               ${value === undefined || base === undefined ? nothing : this.#difference(line, value - base)}
             </td>
           `;
@@ -161,7 +155,7 @@ export class WhatIfTable extends FollowingElement {
   #difference(line: Line, by: number): TemplateResult {
     const sign = by > 0 ? '+' : by < 0 ? '−' : '±';
     return html`
-      <span class="by">${sign}${this.#shown(line, Math.abs(by))}</span>
+      <span class="by nowrap quiet">${sign}${this.#shown(line, Math.abs(by))}</span>
     `;
   }
 
@@ -189,7 +183,6 @@ export class WhatIfTable extends FollowingElement {
     tables,
     css`
       :host {
-        display: block;
         flex: 1;
         overflow: auto;
         background: var(--surface);
@@ -216,10 +209,7 @@ export class WhatIfTable extends FollowingElement {
         width: 1.5rem;
       }
       .head {
-        display: flex;
-        gap: var(--space-2);
         align-items: start;
-        justify-content: space-between;
       }
       .supposed {
         display: block;
@@ -229,17 +219,10 @@ export class WhatIfTable extends FollowingElement {
         background: none;
       }
       .big {
-        font-family: var(--font-figures);
         font-size: var(--text-xl);
-        font-weight: var(--weight-strong);
-      }
-      .big,
-      .by {
-        white-space: nowrap;
       }
       .by {
         margin-inline-start: var(--space-2);
-        color: var(--ink-quiet);
       }
       @media (width <= 48rem) {
         table {

@@ -1,0 +1,48 @@
+import { css } from 'lit';
+
+/** A table that is read, not worked with: as high as its words, in a frame of any colour. */
+export const plainTables = css`
+  th,
+  td {
+    padding: var(--space-1) var(--space-2) var(--space-1) 0;
+    border-bottom: 1px solid var(--line-soft);
+    font-weight: var(--weight);
+    vertical-align: top;
+  }
+  thead th {
+    position: sticky;
+    top: 0;
+    background: var(--raised);
+    color: var(--ink-quiet);
+  }
+`;
+
+export const tables = css`
+  caption {
+    padding: var(--space-1) var(--space-2);
+    color: var(--ink-quiet);
+  }
+  th,
+  td {
+    height: var(--row-height);
+    padding: 0 var(--space-2);
+    border-bottom: 1px solid var(--line-soft);
+    white-space: nowrap;
+  }
+  th {
+    background: var(--sunken);
+    color: var(--ink-quiet);
+    font-weight: var(--weight-strong);
+  }
+  /* Headings of columns stay in sight; those of rows would lie on each other. */
+  thead th {
+    position: sticky;
+    top: 0;
+  }
+  tbody tr:hover {
+    background: var(--sunken);
+  }
+  tr[aria-selected='true'] {
+    background: var(--accent-soft);
+  }
+`;
