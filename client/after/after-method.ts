@@ -40,6 +40,9 @@ export class CordonAfterMethod extends FollowingElement {
         gap: var(--space-2) var(--space-4);
         padding: var(--space-3) var(--space-4);
       }
+      dt {
+        color: var(--ink);
+      }
       dd {
         max-width: 60rem;
       }

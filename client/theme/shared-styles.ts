@@ -69,7 +69,8 @@ export const base = css`
   td {
     text-align: start;
   }
-  .number {
+  th.number,
+  td.number {
     text-align: end;
   }
   .deeds {
@@ -274,6 +275,7 @@ export const buttons = css`
   }
   .compact .icon {
     width: 1.75rem;
+    padding: 0;
   }
   button[aria-pressed='true'],
   button[aria-selected='true'] {

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { filesOfTheHouse, textOf } from './tree.ts';
+
+/** Lines of style sheets in the client. Lower it when rules have been shared; do not raise it for a screen. */
+const MOST_LINES = 4_490;
+/** What the linter allows a file. */
+const MOST_IN_A_FILE = 400;
+
+const ours = filesOfTheHouse().filter((file) => /^client\/.*\.(?:ts|css)$/.test(file));
+
+function linesIn(text: string): number {
+  return text.trimEnd().split('\n').length;
+}
+
+function styleLinesOf(file: string): number {
+  if (file.endsWith('.css')) return linesIn(textOf(file));
+  return [...textOf(file).matchAll(/\bcss`\n([^`]*)`/g)].reduce((sum, [, sheet]) => sum + linesIn(sheet!), 0);
+}
+
+test('the style sheets of the client stay within their lines, by sharing rules', () => {
+  expect(ours.reduce((sum, file) => sum + styleLinesOf(file), 0)).toBeLessThanOrEqual(MOST_LINES);
+});
+
+test('a file of styles has several importers, or would not fit into its only one', () => {
+  const alone = ours.filter((file) => {
+    if (!file.endsWith('-styles.ts')) return false;
+    const name = file.split('/').at(-1)!;
+    const importers = ours.filter((other) => textOf(other).includes(`/${name}'`));
+    return importers.length < 2 && linesIn(importers.map(textOf).join('') + textOf(file)) <= MOST_IN_A_FILE;
+  });
+  expect(alone).toEqual([]);
+});
