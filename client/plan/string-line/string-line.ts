@@ -15,7 +15,7 @@ import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields, pane } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
-import { icon } from '../../ui/icons.ts';
+import { iconButton } from '../../ui/icons.ts';
 import { chartKey, timeChartStyles } from '../../ui/time-chart.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
@@ -241,9 +241,7 @@ export class StringLine extends FollowingElement {
     act: () => void,
   ) {
     const words = this.#say(key);
-    return html`
-      <button class="bare icon" aria-label=${words} title=${words} @click=${act}>${icon(sign)}</button>
-    `;
+    return iconButton(sign, words, act);
   }
 
   #plot(seen: Seen): TemplateResult {
