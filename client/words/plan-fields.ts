@@ -5,6 +5,7 @@ export const planFieldWords = {
   code: { zh: '编号', en: 'Code' },
   name: { zh: '名称', en: 'Name' },
   number: { zh: '警号', en: 'Number' },
+  'call-sign': { zh: '呼号', en: 'Call sign' },
   plate: { zh: '号牌', en: 'Plate' },
   level: { zh: '等级', en: 'Level' },
   'level-n': { zh: '{n} 级', en: 'level {n}' },

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { idOf } from '../kernel/id.ts';
-import { Moment } from '../kernel/record.ts';
+import { Moment, isReadable } from '../kernel/record.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { action, planners } from '../operation/action.ts';
 import { hasHistory } from '../operation/hanging.ts';
@@ -55,7 +55,9 @@ export const peopleActions = {
   'officer.place': placing(
     'officers',
     Officer,
-    (operation, { squadId, away = [] }) => {
+    (operation, { squadId, callSign, away = [] }) => {
+      if (callSign !== undefined && !isReadable(callSign))
+        return { reason: 'unreadable-code', said: callSign };
       const backwards = away.find(({ from, until }) => until <= from);
       if (backwards) return { reason: 'ends-before-it-begins', from: backwards.from, until: backwards.until };
       return missing(operation, 'squads', squadId);

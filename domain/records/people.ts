@@ -34,6 +34,7 @@ export type Away = Frozen<typeof Away>;
 export const Officer = record({
   id: idOf<'Officer'>(),
   number: Type.String({ minLength: 1, maxLength: 16, description: 'service number' }),
+  callSign: Type.Optional(Type.String({ minLength: 1, maxLength: 16, description: 'on the radio' })),
   name: Name,
   grade: Grade,
   squadId: idOf<'Squad'>(),
@@ -42,15 +43,15 @@ export const Officer = record({
 export type Officer = Frozen<typeof Officer>;
 
 /** The part of an officer that others see on lists, rosters, duty cards and paper. */
-export type Identity = Pick<Officer, 'number' | 'name' | 'grade'>;
+export type Identity = Pick<Officer, 'number' | 'callSign' | 'name' | 'grade'>;
 
-export function identityOf({ number, name, grade }: Officer): Identity {
-  return { number, name, grade };
+export function identityOf({ number, callSign, name, grade }: Officer): Identity {
+  return { number, name, grade, ...(callSign !== undefined && { callSign }) };
 }
 
 /** What an officer can be found by, besides the name. */
-export function codesOf({ number }: Pick<Identity, 'number'>): string {
-  return number;
+export function codesOf({ number, callSign }: Pick<Identity, 'number' | 'callSign'>): string {
+  return callSign === undefined ? number : `${number} · ${callSign}`;
 }
 
 /** An officer in a row of a roster, a ride or a thread. */

@@ -36,7 +36,7 @@ function scene(): Operation {
     fixedPost('east', at(0), 0, 30),
     fixedPost('far', at(60_000), 45, 60),
     fixedPost('late', at(3000), 120, 150),
-    officer('ann'),
+    officer('ann', { callSign: 'Rook 7' }),
     officer('ben'),
     officer('wes', { grade: 'warden' }),
     assigned('ann', 'east~w'),
@@ -91,12 +91,15 @@ test('[S2] a duty in hand says at once why an officer cannot have it, and what i
 test('the roster goes to a spreadsheet squad by squad, what is uncovered at the end', () => {
   const operation = scene();
   const [headings, ...lines] = rosterCells(operation, DAY, dayRoster(operation, DAY));
-  expect(headings!.length).toBe(9);
-  expect(lines.map((line) => [line[3], line[5], line[7]])).toEqual([
-    ['ann', 'east', '2020-09-22 08:00'],
-    ['ann', 'late', '2020-09-22 10:00'],
-    ['Uncovered', 'far', '2020-09-22 08:45'],
+  expect(headings!.length).toBe(10);
+  expect(lines.map((line) => [line[3], line[5], line[6], line[8]])).toEqual([
+    ['ann', 'Rook 7', 'east', '2020-09-22 08:00'],
+    ['ann', 'Rook 7', 'late', '2020-09-22 10:00'],
+    ['Uncovered', '', 'far', '2020-09-22 08:45'],
   ]);
+  const paper = document.createElement('div');
+  render(rosterPaper(operation, DAY, dayRoster(operation, DAY)), paper);
+  expect(paper.querySelector('td')!.textContent).toBe('ann · Rook 7 ann');
 });
 
 test('[S4] the roster states an officer’s own grade, on paper with the one they stand in for', () => {

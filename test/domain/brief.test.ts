@@ -109,17 +109,18 @@ describe('[P2] a code, number or plate can be read out', () => {
       place('post.place', post('p', at(0), { code })),
       place('route.place', route('r', [at(0), at(100)], { code })),
       place('officer.place', officer('ida', { number: code })),
+      place('officer.place', officer('bo', { callSign: code })),
       place('vehicle.place', vehicle('v', { plate: code })),
     ];
   };
 
   test.each(codes)('[P2] not %j', (code) => {
-    expect(placed(code)).toEqual(Array(4).fill('unreadable-code'));
+    expect(placed(code)).toEqual(Array(5).fill('unreadable-code'));
   });
 
   test('[P2] letters, figures and signs of any script are', () => {
     for (const code of ['3-045', '吉A·12345', 'Ä 1', '①'])
-      expect(placed(code)).toEqual(Array(4).fill('done'));
+      expect(placed(code)).toEqual(Array(5).fill('done'));
   });
 
   test('[P2] what is stored already can be kept and put right', () => {

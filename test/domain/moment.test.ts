@@ -170,10 +170,13 @@ test('[M4] a card has the own duties and who stands beside, and nothing of anybo
     ...scene,
     assigned('ida', 'bare~w'),
     officer('eve', { name: 'Eve Elsewhere' }),
+    officer('ida', { callSign: 'Rook 7' }),
   );
   const card = dutyCard(operation, 'bo', EIGHT)!;
   expect(card.duties.map(({ code }) => code)).toEqual(['bare']);
-  expect(card.duties[0]!.beside.map(({ name }) => name)).toEqual(['ida']);
+  const ida = { number: 'ida', name: 'ida', grade: 'auxiliary', callSign: 'Rook 7' };
+  expect(card.duties[0]!.beside).toEqual([ida]);
+  expect(card.officer).not.toHaveProperty('callSign');
   expect(card.squad).toBeUndefined();
   expect(JSON.stringify(card)).not.toContain('Elsewhere');
   expect(JSON.stringify(card)).not.toMatch(/"head"|"tail"|departsAt/);

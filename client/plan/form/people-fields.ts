@@ -31,6 +31,7 @@ export function officerFields(operation: Operation): readonly Field[] {
       kind: 'beside',
       fields: [
         { kind: 'text', path: 'number', label: 'number', code: true },
+        { kind: 'text', path: 'callSign', label: 'call-sign', code: true, optional: true },
         { kind: 'choice', path: 'grade', label: 'grade', options: termOptions('grade') },
       ],
     },
@@ -48,6 +49,7 @@ export const OFFICER_COLUMNS: readonly {
   { key: 'number', value: ({ number }) => number },
   { key: 'name', value: ({ name }) => name },
   { key: 'grade', value: ({ grade }) => termOf('grade', grade) },
+  { key: 'call-sign', value: ({ callSign }) => callSign ?? '' },
 ];
 
 /** When somebody cannot be on duty: a row for each time. */
