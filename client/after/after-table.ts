@@ -16,11 +16,11 @@ import { speaking } from '../words/language.ts';
 import type { RunAccount } from './account.ts';
 import { opener, sections } from './after-styles.ts';
 import { linesOf, sorted, type NamedRow, type SortKey } from './breakdown.ts';
-import { isKeptBy, type Opened, type TableFigure } from './figures.ts';
+import type { Opened, TableFigure } from './figures.ts';
 import { asCsv, asTabs, copyText, saveAs } from './spreadsheet.ts';
 import {
-  COLUMNS,
   cellsOf,
+  columnsAlong,
   numberIn,
   overlapOf,
   shownNumber,
@@ -151,14 +151,14 @@ export class CordonAfterTable extends FollowingElement {
         <thead>
           <tr>
             ${this.#head(this.#say(this.by), 'name')}
-            ${COLUMNS.map((column) => this.#head(this.#say(column.word), sortKeyOf(column), true))}
+            ${columnsAlong(this.by).map((column) => this.#head(this.#say(column.word), sortKeyOf(column), true))}
           </tr>
         </thead>
         <tbody>
           ${
             lines.length === 0
               ? html`
-                  <tr><td colspan=${COLUMNS.length + 1}>${this.#say('no-rows')}</td></tr>
+                  <tr><td colspan=${columnsAlong(this.by).length + 1}>${this.#say('no-rows')}</td></tr>
                 `
               : nothing
           }
@@ -198,7 +198,7 @@ export class CordonAfterTable extends FollowingElement {
                 `
           }
         </th>
-        ${COLUMNS.map(
+        ${columnsAlong(this.by).map(
           (column) => html`
             <td class="number">${this.#cell(row, column, formats, name, key)}</td>
           `,
@@ -214,13 +214,8 @@ export class CordonAfterTable extends FollowingElement {
     name: string,
     key?: string,
   ): TemplateResult | string {
-    const kept = key === undefined || !('figure' in column) || isKeptBy(this.by, column.figure);
-    if (!kept)
-      return html`
-        <span class="quiet" title=${this.#say('not-kept')}>–</span>
-      `;
-    const shown = shownNumber(row, column, key === undefined ? 'day' : this.by, formats);
-    if (!('figure' in column) || !numberIn(row, column, 'day')) return shown;
+    const shown = shownNumber(row, column, formats);
+    if (!('figure' in column) || !numberIn(row, column)) return shown;
     const opened = this.#isOpen(column.figure, key);
     const label = this.#say('open-figure', { row: name, figure: this.#say(column.figure), value: shown });
     return html`

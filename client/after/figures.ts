@@ -1,14 +1,25 @@
 import type { Dimension } from '../../domain/totals/dimensions.ts';
 import { DIMENSIONS } from '../../domain/totals/dimensions.ts';
-import type { Figure, TotalsRow } from '../../domain/totals/totals.ts';
+import { isCountedBy, type Figure, type TotalName, type TotalsRow } from '../../domain/totals/totals.ts';
 import type { RunAccount } from './account.ts';
 
-/** The figures of the table, which stand for the whole run and for each row of a dimension. */
-export const TABLE_FIGURES = ['persons', 'vehicles', 'attended', 'on-time', 'guided'] as const;
-export type TableFigure = (typeof TABLE_FIGURES)[number];
+/** The figures of the table, and which of the totals each is; they stand for the whole run and for each row of a dimension. */
+const TABLE = {
+  persons: 'personDispatches',
+  vehicles: 'vehicleDispatches',
+  attended: 'attended',
+  'on-time': 'onTime',
+  guided: 'guided',
+  incidents: 'incidents',
+} as const satisfies Readonly<Record<string, TotalName>>;
+
+export type TableFigure = keyof typeof TABLE;
+
+// The keys of an object literal are its own.
+export const TABLE_FIGURES = Object.keys(TABLE) as readonly TableFigure[];
 
 /** The figures of the whole run. */
-export const FIGURES = [...TABLE_FIGURES, 'incidents', 'requests', 'irregular'] as const;
+export const FIGURES = [...TABLE_FIGURES, 'requests', 'irregular'] as const;
 export type FigureName = (typeof FIGURES)[number];
 
 /** A figure that is opened: of the whole run, or of one row of a dimension. */
@@ -28,31 +39,16 @@ export function isDimension(name: string | undefined): name is Dimension {
 
 /** What the account says of a table figure in a row. */
 export function figureIn(row: TotalsRow, figure: TableFigure): Figure {
-  switch (figure) {
-    case 'persons':
-      return row.personDispatches;
-    case 'vehicles':
-      return row.vehicleDispatches;
-    case 'attended':
-      return row.attended;
-    case 'on-time':
-      return row.onTime;
-    case 'guided':
-      return row.guided;
-  }
+  return row[TABLE[figure]];
 }
 
-/** Whether a figure is kept along a dimension at all: a vehicle has no grade, and what is guided is counted at places, not along routes. */
 export function isKeptBy(dimension: Dimension, figure: TableFigure): boolean {
-  if (figure === 'vehicles') return dimension !== 'grade';
-  return figure !== 'guided' || dimension !== 'route';
+  return isCountedBy(dimension, TABLE[figure]);
 }
 
 /** The number that was opened, and the ids of the records that make it. */
 export function openedFigure(account: RunAccount, { figure, by, row }: Opened): Figure | undefined {
   switch (figure) {
-    case 'incidents':
-      return listed(account.incidents);
     case 'requests':
       return listed(account.requests);
     case 'irregular':

@@ -8,7 +8,7 @@ import type { RunAccount } from './account.ts';
 import { linesOf } from './breakdown.ts';
 import { entriesOf, type FigureEntry } from './entries.ts';
 import { marksOf, whatOf } from './entry-words.ts';
-import { COLUMNS, overlapOf, shownNumber, shownSums } from './table-cells.ts';
+import { columnsAlong, overlapOf, shownNumber, shownSums } from './table-cells.ts';
 
 /** So many irregular reports stand on paper; the others are in the system. */
 const MOST_IRREGULAR = 60;
@@ -25,8 +25,8 @@ export function sheetTable(
   const { all } = account.totals;
   const sums = shownSums(account, by, formats);
   const overlap = overlapOf(by);
-  const numbers = (row: typeof all, along: Dimension) =>
-    COLUMNS.map((column) => shownNumber(row, column, along, formats));
+  const columns = columnsAlong(by);
+  const numbers = (row: typeof all) => columns.map((column) => shownNumber(row, column, formats));
   const head = (words: string) => html`
     <th scope="col" class="number">${words}</th>
   `;
@@ -36,14 +36,14 @@ export function sheetTable(
       <thead>
         <tr>
           <th scope="col">${say(by)}</th>
-          ${COLUMNS.map(({ word }) => head(say(word)))}
+          ${columns.map(({ word }) => head(say(word)))}
         </tr>
       </thead>
       <tbody>
-        ${linesOf(operation, account, by, formats).map(({ name, row }) => numbersRow(name, numbers(row, by)))}
+        ${linesOf(operation, account, by, formats).map(({ name, row }) => numbersRow(name, numbers(row)))}
       </tbody>
       <tfoot>
-        ${sums ? numbersRow(say('rows-sum'), sums) : nothing} ${numbersRow(say('total'), numbers(all, 'day'))}
+        ${sums ? numbersRow(say('rows-sum'), sums) : nothing} ${numbersRow(say('total'), numbers(all))}
       </tfoot>
     </table>
     ${

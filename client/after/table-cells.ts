@@ -18,7 +18,7 @@ export type FigureColumn = {
   | { readonly share: readonly [part: TableFigure, whole: TableFigure | 'planned'] }
 );
 
-export const COLUMNS: readonly FigureColumn[] = [
+const COLUMNS: readonly FigureColumn[] = [
   { word: 'col-persons', figure: 'persons' },
   { word: 'col-vehicles', figure: 'vehicles' },
   { word: 'planned', number: 'planned' },
@@ -27,23 +27,29 @@ export const COLUMNS: readonly FigureColumn[] = [
   { word: 'col-on-time', figure: 'on-time' },
   { word: 'col-on-time-rate', share: ['on-time', 'attended'] },
   { word: 'col-guided', figure: 'guided' },
+  { word: 'incidents', figure: 'incidents' },
 ];
+
+/** The columns along a dimension: what is not broken down that way has none. */
+export function columnsAlong(by: Dimension): readonly FigureColumn[] {
+  return COLUMNS.filter((column) =>
+    isKeptBy(by, 'figure' in column ? column.figure : 'share' in column ? column.share[0] : 'attended'),
+  );
+}
 
 export function sortKeyOf(column: FigureColumn): SortKey | undefined {
   if ('figure' in column) return column.figure;
   return 'number' in column ? column.number : undefined;
 }
 
-/** A column's number in a row: `undefined` where it is not kept along the dimension. */
-export function numberIn(row: TotalsRow, column: FigureColumn, by: Dimension): number | undefined {
-  if ('figure' in column) return isKeptBy(by, column.figure) ? figureIn(row, column.figure).value : undefined;
+/** A column's number in a row; none for a share. */
+export function numberIn(row: TotalsRow, column: FigureColumn): number | undefined {
+  if ('figure' in column) return figureIn(row, column.figure).value;
   return 'number' in column ? row.planned : undefined;
 }
 
-export function shownNumber(row: TotalsRow, column: FigureColumn, by: Dimension, formats: Formats): string {
-  if ('share' in column) return shareIn(row, column.share);
-  const number = numberIn(row, column, by);
-  return number === undefined ? '–' : formats.count(number);
+export function shownNumber(row: TotalsRow, column: FigureColumn, formats: Formats): string {
+  return 'share' in column ? shareIn(row, column.share) : formats.count(numberIn(row, column) ?? 0);
 }
 
 function shareIn(row: TotalsRow, [part, whole]: readonly [TableFigure, TableFigure | 'planned']): string {
@@ -55,17 +61,18 @@ export function cellsOf(
   lines: readonly NamedRow[],
   { by, total, say }: { by: Dimension; total: TotalsRow; say: Say<AfterWord> },
 ): SheetCell[][] {
-  const numbers = (row: TotalsRow, along: Dimension) =>
-    COLUMNS.map((column): SheetCell => {
+  const columns = columnsAlong(by);
+  const numbers = (row: TotalsRow) =>
+    columns.map((column): SheetCell => {
       if ('share' in column) return shareIn(row, column.share);
-      return numberIn(row, column, along) ?? '';
+      return numberIn(row, column) ?? '';
     });
   const names = (line: NamedRow) => (by === 'squad' ? [line.within ?? '', line.name] : [line.name]);
   const blank = by === 'squad' ? [''] : [];
   return [
-    [...(by === 'squad' ? [say('group')] : []), say(by), ...COLUMNS.map(({ word }) => say(word))],
-    ...lines.map((line) => [...names(line), ...numbers(line.row, by)]),
-    [say('total'), ...blank, ...numbers(total, 'day')],
+    [...(by === 'squad' ? [say('group')] : []), say(by), ...columns.map(({ word }) => say(word))],
+    ...lines.map((line) => [...names(line), ...numbers(line.row)]),
+    [say('total'), ...blank, ...numbers(total)],
   ];
 }
 
@@ -74,10 +81,9 @@ export function shownSums(account: RunAccount, by: Dimension, { count }: Formats
   const sums = sumsUnlikeTotal(account, by);
   return (
     sums &&
-    COLUMNS.map((column) => {
+    columnsAlong(by).map((column) => {
       if ('share' in column) return '–';
-      if ('number' in column) return count(sums.planned);
-      return isKeptBy(by, column.figure) ? count(sums[column.figure]) : '–';
+      return count('number' in column ? sums.planned : sums[column.figure]);
     })
   );
 }

@@ -76,7 +76,6 @@ export const afterWords = {
     zh: '警车没有人员类别，台次不按此分。',
     en: 'A vehicle has no grade: vehicle-dispatches are not split by grade.',
   },
-  'not-kept': { zh: '此项没有这种分类', en: 'Not broken down this way' },
   copy: { zh: '复制', en: 'Copy' },
   copied: {
     zh: '已复制 {n} 行，可粘贴到表格',

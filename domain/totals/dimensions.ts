@@ -1,9 +1,10 @@
-import type { Stint } from '../duties/duties.ts';
+import { passesByRoute, type Stint } from '../duties/duties.ts';
 import { dayOf } from '../operation/days.ts';
 import { placeIdOf, postIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Assignment, DutyId } from '../records/assignment.ts';
 import type { Count } from '../records/car-park.ts';
+import type { Incident } from '../records/incident.ts';
 import type { Report } from '../records/report.ts';
 import type { Run, TurnOut } from '../records/run.ts';
 
@@ -12,6 +13,8 @@ export type Dimension = (typeof DIMENSIONS)[number];
 
 /** In which rows of a dimension a thing counts: one, except along routes and venues, where whoever served at several counts at each. */
 export type Placing = (dimension: Dimension) => readonly string[];
+
+export type Places = ReturnType<typeof countedAt>;
 
 /** Says of each thing that counts in a run where it counts. */
 export function countedAt(operation: Operation, run: Run) {
@@ -34,6 +37,14 @@ export function countedAt(operation: Operation, run: Run) {
         venues: venueOf(operation, count),
         days: [day(count.happenedAt)],
       }),
+    incident: ({ postId, happenedAt }: Incident): Placing => {
+      const post = operation.tables.posts.get(postId ?? '');
+      return byDimension({
+        routes: post ? [...passesByRoute(operation.plan, post).keys()].map(({ id }) => id) : [],
+        venues: post?.venueId === undefined ? [] : [post.venueId],
+        days: [day(happenedAt)],
+      });
+    },
     assignment: (assignment: Assignment, stint: Stint): Placing =>
       byDimension({
         ...ofOfficer(operation, assignment.officerId),

@@ -5,23 +5,89 @@ import { Whole, record } from '../kernel/record.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Run } from '../records/run.ts';
 import { attendances, officerTurnOuts, standingCounts, stintsAsked, vehicleTurnOuts } from './counting.ts';
-import { DIMENSIONS, type Dimension, type Placing, countedAt } from './dimensions.ts';
+import { DIMENSIONS, type Dimension, type Places, type Placing, countedAt } from './dimensions.ts';
 
 /** A number and the records that make it: open any of them, and the number can be counted again. */
 export const Figure = record({ value: Type.Number(), records: Type.Array(Type.String()) });
 export type Figure = Frozen<typeof Figure>;
 
+/** A record that a figure counts: by how much, and in which rows. */
+interface Counted {
+  readonly id: string;
+  readonly value?: number;
+  readonly where: Placing;
+}
+
+interface Counting {
+  readonly counts: (operation: Operation, run: Run, place: Places) => readonly Counted[];
+  /** The dimensions that it has no place in. */
+  readonly notBy: readonly Dimension[];
+}
+
+/** The figures of a run, each with what it counts. The console ties words and a column to each. */
+const FIGURES = {
+  personDispatches: {
+    counts: (operation, run, place) =>
+      officerTurnOuts(operation, run).map((out) => ({ id: out.id, where: place.turnOut(out) })),
+    notBy: [],
+  },
+  vehicleDispatches: {
+    counts: (operation, run, place) =>
+      vehicleTurnOuts(operation, run).map((out) => ({ id: out.id, where: place.turnOut(out) })),
+    notBy: ['grade'],
+  },
+  attended: {
+    counts: (operation, run, place) =>
+      attendances(operation, run).map(({ report }) => ({ id: report.id, where: place.report(report) })),
+    notBy: [],
+  },
+  onTime: {
+    counts: (operation, run, place) =>
+      attendances(operation, run)
+        .filter(({ onTime }) => onTime)
+        .map(({ report }) => ({ id: report.id, where: place.report(report) })),
+    notBy: [],
+  },
+  guided: {
+    counts: (operation, run, place) =>
+      standingCounts(operation, run).map((count) => ({
+        id: count.id,
+        value: count.vehicles,
+        where: place.count(count),
+      })),
+    notBy: ['route'],
+  },
+  incidents: {
+    counts: (operation, run, place) =>
+      operation.indexes.incidentsByRun
+        .of(run.id)
+        .map((incident) => ({ id: incident.id, where: place.incident(incident) })),
+    notBy: ['group', 'squad', 'grade'],
+  },
+} as const satisfies Readonly<Record<string, Counting>>;
+
+export type TotalName = keyof typeof FIGURES;
+
+// The keys of an object literal are its own.
+const NAMES = Object.keys(FIGURES) as readonly TotalName[];
+
+function forEachFigure<Value>(make: () => Value): Record<TotalName, Value> {
+  return Object.fromEntries(NAMES.map((name) => [name, make()])) as Record<TotalName, Value>;
+}
+
+/** Whether a figure is broken down along a dimension: a vehicle has no grade, and many an incident no officer. */
+export function isCountedBy(dimension: Dimension, figure: TotalName): boolean {
+  const { notBy }: Counting = FIGURES[figure];
+  return !notBy.includes(dimension);
+}
+
 /** The figures of a run, or of one part of it. */
 const TotalsRow = record({
   /** A day, grade, or the id of a group, squad, route or venue; `all` for the whole run. */
   key: Type.String(),
-  personDispatches: Figure,
-  vehicleDispatches: Figure,
   /** How many attendances the roster asks for. */
   planned: Whole,
-  attended: Figure,
-  onTime: Figure,
-  guided: Figure,
+  ...forEachFigure(() => Figure),
 });
 export type TotalsRow = Frozen<typeof TotalsRow>;
 
@@ -33,26 +99,18 @@ export type Totals = Frozen<typeof Totals>;
 
 /** A row being counted. */
 class Tally {
-  readonly #figures: Record<Counted, { value: number; records: string[] }> = {
-    personDispatches: { value: 0, records: [] },
-    vehicleDispatches: { value: 0, records: [] },
-    attended: { value: 0, records: [] },
-    onTime: { value: 0, records: [] },
-    guided: { value: 0, records: [] },
-  };
+  readonly #figures = forEachFigure(() => ({ value: 0, records: [] as string[] }));
   planned = 0;
 
-  add(figure: Counted, recordId: string, value = 1): void {
+  add(figure: TotalName, { id, value = 1 }: Counted): void {
     this.#figures[figure].value += value;
-    this.#figures[figure].records.push(recordId);
+    this.#figures[figure].records.push(id);
   }
 
   row(key: string): TotalsRow {
     return { key, planned: this.planned, ...this.#figures };
   }
 }
-
-type Counted = 'personDispatches' | 'vehicleDispatches' | 'attended' | 'onTime' | 'guided';
 
 /** One dimension's rows while they are counted: a thing may stand in several rows of a route or venue. */
 class Breakdown {
@@ -83,37 +141,15 @@ export function totalsOf(operation: Operation, run: Run): Totals {
   ];
   const place = countedAt(operation, run);
 
-  for (const out of officerTurnOuts(operation, run)) {
-    for (const tally of tallies(place.turnOut(out))) tally.add('personDispatches', out.id);
-  }
-  for (const out of vehicleTurnOuts(operation, run)) {
-    for (const tally of tallies(place.turnOut(out))) tally.add('vehicleDispatches', out.id);
-  }
-  for (const { report, onTime } of attendances(operation, run)) {
-    for (const tally of tallies(place.report(report))) {
-      tally.add('attended', report.id);
-      if (onTime) tally.add('onTime', report.id);
-    }
-  }
-  for (const count of standingCounts(operation, run)) {
-    for (const tally of tallies(place.count(count))) tally.add('guided', count.id, count.vehicles);
+  for (const figure of NAMES) {
+    for (const counted of FIGURES[figure].counts(operation, run, place))
+      for (const tally of tallies(counted.where)) tally.add(figure, counted);
   }
   for (const stint of stintsAsked(operation, run)) {
     for (const assignment of assignmentsTo(operation.plan, stint)) {
       for (const tally of tallies(place.assignment(assignment, stint))) tally.planned += 1;
     }
   }
-  return { all: all.row('all'), by: breakdown(parts) };
-}
-
-function breakdown(parts: ReadonlyMap<Dimension, Breakdown>): Totals['by'] {
-  const rows = (dimension: Dimension) => parts.get(dimension)!.rows();
-  return {
-    day: rows('day'),
-    group: rows('group'),
-    squad: rows('squad'),
-    grade: rows('grade'),
-    route: rows('route'),
-    venue: rows('venue'),
-  };
+  const by = DIMENSIONS.map((dimension) => [dimension, parts.get(dimension)!.rows()]);
+  return { all: all.row('all'), by: Object.fromEntries(by) as Totals['by'] };
 }
