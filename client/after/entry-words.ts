@@ -5,7 +5,7 @@ import type { TurnOut } from '../../domain/records/run.ts';
 import type { AfterWord } from '../words/after.ts';
 import type { Formats } from '../words/format.ts';
 import type { Say } from '../words/language.ts';
-import { termOf } from '../words/terms.ts';
+import { incidentKind, termOf } from '../words/terms.ts';
 import type { FigureEntry } from './entries.ts';
 
 /** What is needed to put a record into words: the voice, and times in the operation's zone. */
@@ -27,7 +27,7 @@ export function whatOf(entry: FigureEntry, voice: Voice): string {
       return voice.say('n-vehicles', { n: voice.formats.count(entry.record.vehicles) });
     case 'incident':
       return voice.say('incident-what', {
-        kind: termOf('incident', entry.record.kind),
+        kind: incidentKind(entry.record),
         words: entry.record.words,
       });
     case 'request':

@@ -12,7 +12,7 @@ import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { mendingWords } from '../words/mending.ts';
 import type { StateName } from '../words/states.ts';
-import { termOf } from '../words/terms.ts';
+import { incidentKind } from '../words/terms.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
 import { mendWithout } from './mending-address.ts';
 
@@ -103,8 +103,8 @@ export class CordonAttentionList extends FollowingElement {
   #title({ about }: Attention): string {
     if (about.collection === 'requests') return about.record.words;
     if (about.collection === 'posts') return `${about.record.code} ${about.record.name}`;
-    const { kind, words } = about.record;
-    return this.#say('kind-and-words', { kind: termOf('incident', kind), words });
+    const { record } = about;
+    return this.#say('kind-and-words', { kind: incidentKind(record), words: record.words });
   }
 
   #take({ about }: Attention): void {

@@ -15,7 +15,7 @@ import { commandWords } from '../words/command.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
-import { termOf } from '../words/terms.ts';
+import { incidentKind, termOf } from '../words/terms.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
 import { panelStyles } from './panel-styles.ts';
 
@@ -36,7 +36,7 @@ export class CordonMatterPanel extends FollowingElement {
     const formats = formatsFor(this.live.operation.brief.timeZone);
     return html`
       <header>
-        <h2>${'kind' in matter ? termOf('incident', matter.kind) : termOf('collection', 'requests')}</h2>
+        <h2>${'kind' in matter ? incidentKind(matter) : termOf('collection', 'requests')}</h2>
         ${iconButton('close', close, () => select(undefined))}
         <p>${matter.words}</p>
       </header>

@@ -12,7 +12,9 @@ type OfficerIds = ActionBody<'turn-out.begin'>['officerIds'];
 export type IncidentKind = IncidentBody['kind'];
 
 /** What is told of an incident besides who tells it and when. */
-export type IncidentTold = Pick<IncidentBody, 'kind' | 'words' | 'position'> & { readonly dutyId?: string };
+export type IncidentTold = Omit<IncidentBody, 'runId' | 'officerId' | 'happenedAt' | 'postId'> & {
+  readonly dutyId?: string;
+};
 
 /** Puts what an officer says into actions, each with an id of its own and the run time at which it was said. */
 export class Wishes {

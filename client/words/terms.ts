@@ -1,4 +1,5 @@
 import { term, termOrText, type TermKind, type TermValue } from '../../domain/kernel/sentence.ts';
+import type { Incident } from '../../domain/records/incident.ts';
 import { faultSentence } from '../../domain/words/faults.ts';
 import type { ClientFault } from '../api/http.ts';
 import { everywhereWords } from './everywhere.ts';
@@ -7,6 +8,11 @@ import { language, phrase } from './language.ts';
 /** One fixed word of the trade in the language of the page, e.g. `termOf('grade', 'police')`. */
 export function termOf<Kind extends TermKind>(kind: Kind, value: TermValue<Kind>): string {
   return term(kind, value, language.current);
+}
+
+/** What an incident is: its kind. */
+export function incidentKind({ kind }: Pick<Incident, 'kind'>): string {
+  return termOf('incident', kind);
 }
 
 /** The same for text that may be such a value; other text stands for itself. */
