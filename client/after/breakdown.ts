@@ -1,4 +1,5 @@
 import type { Operation } from '../../domain/operation/operation.ts';
+import { SEVERITIES } from '../../domain/records/incident.ts';
 import { GRADES } from '../../domain/records/people.ts';
 import type { Dimension } from '../../domain/totals/dimensions.ts';
 import type { TotalsRow } from '../../domain/totals/totals.ts';
@@ -39,6 +40,8 @@ function orderOf({ tables, brief }: Operation, by: Dimension): readonly string[]
       return brief.days;
     case 'grade':
       return GRADES;
+    case 'severity':
+      return [...SEVERITIES].reverse();
     case 'squad':
       return [...tables.groups.keys()].flatMap((group) =>
         [...tables.squads.values()].filter(({ groupId }) => groupId === group).map(({ id }) => id),
@@ -58,7 +61,8 @@ export function rowName({ tables }: Operation, by: Dimension, key: string, forma
     case 'day':
       return formats.day(key);
     case 'grade':
-      return termIn('grade', key);
+    case 'severity':
+      return termIn(by, key);
     case 'group':
       return tables.groups.get(key)?.name ?? key;
     case 'squad':
@@ -96,7 +100,7 @@ export function sumsUnlikeTotal(account: RunAccount, by: Dimension): Sums | unde
   const rows = account.totals.by[by];
   const sum = (key: Exclude<SortKey, 'name'>) => rows.reduce((so, row) => so + amount(row, key), 0);
   const alike = keys
-    .filter((key) => key === 'planned' || isKeptBy(by, key))
+    .filter((key) => isKeptBy(by, key === 'planned' ? 'attended' : key))
     .every((key) => sum(key) === amount(account.totals.all, key));
   return alike ? undefined : (Object.fromEntries(keys.map((key) => [key, sum(key)])) as Sums);
 }

@@ -2,7 +2,7 @@ import { consume } from '@lit/context';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { Reason } from '../../domain/kernel/record.ts';
-import { INCIDENT_KINDS, type Incident } from '../../domain/records/incident.ts';
+import { INCIDENT_KINDS, SEVERITIES, type Incident } from '../../domain/records/incident.ts';
 import { recordsOf } from '../store/records.ts';
 import { base, buttons, dialogs, fields } from '../theme/shared-styles.ts';
 import { boundsOf } from '../ui/bounds.ts';
@@ -12,7 +12,7 @@ import { tellAnswer } from '../ui/notices.ts';
 import { commandWords } from '../words/command.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
-import { termOf } from '../words/terms.ts';
+import { termIn, termOf } from '../words/terms.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
 
 /** Raises an incident, or takes down what the public asked for. */
@@ -65,6 +65,16 @@ export class CordonMatterDialog extends FollowingElement {
           )}
         </select>
       </label>
+      <label>
+        ${this.#everywhere('severity')}
+        <select name="severity">
+          ${['', ...SEVERITIES].map(
+            (severity) => html`
+              <option value=${severity}>${termIn('severity', severity || 'unstated')}</option>
+            `,
+          )}
+        </select>
+      </label>
       ${
         post
           ? html`
@@ -106,6 +116,7 @@ export class CordonMatterDialog extends FollowingElement {
     return this.live.store.api.act('incident.open', {
       runId: run.id,
       kind: said.get('kind') as Incident['kind'],
+      ...(said.get('severity') && { severity: said.get('severity') as NonNullable<Incident['severity']> }),
       words: written(said, 'words'),
       happenedAt: now,
       ...(post && { postId: post.id, position: [post.position[0], post.position[1]] as [number, number] }),

@@ -2,11 +2,12 @@ import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Position } from '../../domain/kernel/position.ts';
 import { Reason } from '../../domain/kernel/record.ts';
-import { INCIDENT_KINDS } from '../../domain/records/incident.ts';
+import { INCIDENT_KINDS, SEVERITIES, type Incident } from '../../domain/records/incident.ts';
 import { isStanding } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
+import { everywhereWords } from '../words/everywhere.ts';
 import { phrase, speaking } from '../words/language.ts';
 import { incidentPhrases, phoneWords } from '../words/phone.ts';
 import { termOf } from '../words/terms.ts';
@@ -43,13 +44,16 @@ export class IncidentSheet extends FollowingElement {
   @property({ type: Boolean }) open = false;
   @property({ attribute: false }) duty: SeenDuty | undefined;
   @state() protected kind: IncidentKind = 'accident';
+  @state() protected severity: Incident['severity'];
   @state() protected words = '';
   @state() protected place: PhonePlace | undefined;
   readonly #say = speaking(phoneWords);
+  readonly #everywhere = speaking(everywhereWords);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('open') || !this.open) return;
     this.words = '';
+    this.severity = undefined;
     this.place = undefined;
     if (!this.#post) void whereThisPhoneIs().then((place) => (this.place = place));
   }
@@ -59,7 +63,7 @@ export class IncidentSheet extends FollowingElement {
     return html`
       <phone-sheet .open=${this.open} heading=${say('incident')} @close=${this.#onClose}>
         <form @submit=${this.#onSubmit}>
-          ${this.#kinds()} ${this.#phrases()}
+          ${this.#kinds()} ${this.#phrases()} ${this.#severities()}
           <label>
             ${say('incident-words')}
             <textarea
@@ -83,6 +87,19 @@ export class IncidentSheet extends FollowingElement {
     return html`
       <div class="kinds stack" role="group" aria-label=${this.#say('incident-kind')}>
         ${INCIDENT_KINDS.map((kind) => this.#choice(termOf('incident', kind), kind === this.kind, () => this.#take({ kind })))}
+      </div>
+    `;
+  }
+
+  /** None has to be chosen; tapped again, it is taken back. */
+  #severities(): TemplateResult {
+    return html`
+      <div class="severities" role="group" aria-label=${this.#everywhere('severity')}>
+        ${SEVERITIES.map((severity) =>
+          this.#choice(termOf('severity', severity), severity === this.severity, () => {
+            this.severity = severity === this.severity ? undefined : severity;
+          }),
+        )}
       </div>
     `;
   }
@@ -136,6 +153,7 @@ export class IncidentSheet extends FollowingElement {
     const told: IncidentTold = {
       kind: this.kind,
       words,
+      ...(this.severity && { severity: this.severity }),
       ...(place && { position: [place[0], place[1]] }),
       ...(this.#post && { dutyId: this.#post.dutyIds[0] ?? '' }),
     };
@@ -155,6 +173,12 @@ export class IncidentSheet extends FollowingElement {
       .kinds {
         grid-template-columns: 1fr 1fr;
       }
+      .severities {
+        display: grid;
+        grid-template-columns: repeat(3, 1fr);
+        gap: var(--space-2);
+      }
+      .severities button,
       .kinds button {
         text-transform: capitalize;
       }

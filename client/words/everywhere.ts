@@ -17,6 +17,7 @@ export const everywhereWords = {
   no: { zh: '否', en: 'No' },
   none: { zh: '无', en: 'None' },
   print: { zh: '打印', en: 'Print' },
+  severity: { zh: '严重程度', en: 'Severity' },
   drill: { zh: '演练', en: 'Drill' },
   event: { zh: '实战', en: 'Event' },
   'zone-none': {

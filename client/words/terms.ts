@@ -10,9 +10,10 @@ export function termOf<Kind extends TermKind>(kind: Kind, value: TermValue<Kind>
   return term(kind, value, language.current);
 }
 
-/** What an incident is: its kind. */
-export function incidentKind({ kind }: Pick<Incident, 'kind'>): string {
-  return termOf('incident', kind);
+/** What an incident is: its kind and, where it was stated, its severity. */
+export function incidentKind({ kind, severity }: Pick<Incident, 'kind' | 'severity'>): string {
+  const what = termOf('incident', kind);
+  return severity === undefined ? what : `${what} · ${termOf('severity', severity)}`;
 }
 
 /** The same for text that may be such a value; other text stands for itself. */

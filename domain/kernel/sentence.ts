@@ -197,6 +197,12 @@ export const terms = {
     dispute: { zh: '纠纷', en: 'dispute' },
     other: { zh: '其他情况', en: 'other' },
   },
+  severity: {
+    slight: { zh: '一般', en: 'slight' },
+    serious: { zh: '严重', en: 'serious' },
+    critical: { zh: '危急', en: 'critical' },
+    unstated: { zh: '未注明', en: 'not stated' },
+  },
   postKind: {
     junction: { zh: '路口', en: 'junction' },
     crossing: { zh: '道口', en: 'level crossing' },

@@ -6,6 +6,9 @@ import { Moment, Name, Reason, record } from '../kernel/record.ts';
 /** Its word is in `terms.incident`, ready-made sentences for the phone in `incidentPhrases`: none compiles without. */
 export const INCIDENT_KINDS = ['accident', 'obstruction', 'crowd', 'medical', 'dispute', 'other'] as const;
 
+/** The gravest comes last. Journals and phones from before it do not state one. */
+export const SEVERITIES = ['slight', 'serious', 'critical'] as const;
+
 /** Answered and closed by somebody, at a time, in words. */
 const Handling = record({ by: Name, at: Moment, words: Reason });
 
@@ -14,6 +17,7 @@ export const Incident = record({
   id: idOf<'Incident'>(),
   runId: idOf<'Run'>(),
   kind: Type.Enum(INCIDENT_KINDS),
+  severity: Type.Optional(Type.Enum(SEVERITIES)),
   words: Reason,
   position: Type.Optional(Position),
   postId: Type.Optional(idOf<'Post'>()),

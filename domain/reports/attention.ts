@@ -1,7 +1,7 @@
 import { stintsHolding, type Stint } from '../duties/duties.ts';
 import type { Params } from '../kernel/sentence.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { Incident, PublicRequest } from '../records/incident.ts';
+import { SEVERITIES, type Incident, type PublicRequest } from '../records/incident.ts';
 import type { Post } from '../records/post.ts';
 import type { Report } from '../records/report.ts';
 import type { Run } from '../records/run.ts';
@@ -20,6 +20,8 @@ export type AttentionKind = keyof typeof KINDS;
 
 /** One finding of a kind. */
 interface Matter {
+  /** Within its kind, a higher one comes first. */
+  readonly rank?: number;
   /** The time since which it has waited, in run time. */
   readonly since: number;
   /** The record to open. */
@@ -50,7 +52,11 @@ const KINDS = {
     operation.indexes.incidentsByRun
       .of(run.id)
       .filter(({ answered, closed }) => !answered && !closed)
-      .map((record): Matter => ({ since: record.happenedAt, about: { collection: 'incidents', record } })),
+      .map((record): Matter => ({
+        rank: SEVERITIES.indexOf(record.severity ?? 'serious'),
+        since: record.happenedAt,
+        about: { collection: 'incidents', record },
+      })),
   uncovered: ({ posts }: Scene) => inState(posts, 'uncovered'),
   late: ({ posts }: Scene) => inState(posts, 'late'),
   'still-closed': ({ posts, now }: Scene) =>
@@ -64,7 +70,7 @@ const KINDS = {
   'relief-overdue': reliefsOverdue,
 } satisfies Readonly<Record<string, (scene: Scene) => readonly Matter[]>>;
 
-/** What needs a human in a run, in order of urgency and then of waiting time. */
+/** What needs a human in a run, in order of urgency and then of waiting time. An incident without severity ranks as serious: it may be. */
 export function attentionOf(
   operation: Operation,
   run: Run,
@@ -74,7 +80,7 @@ export function attentionOf(
   const scene = { operation, run, posts, now };
   return (Object.keys(KINDS) as AttentionKind[]).flatMap((kind) =>
     KINDS[kind](scene)
-      .toSorted((a, b) => a.since - b.since)
+      .toSorted((a, b) => (b.rank ?? 0) - (a.rank ?? 0) || a.since - b.since)
       .map((matter) => ({ ...matter, kind, id: `${kind} ${matter.about.record.id}` })),
   );
 }

@@ -8,7 +8,7 @@ import type { Incident } from '../records/incident.ts';
 import type { Report } from '../records/report.ts';
 import type { Run, TurnOut } from '../records/run.ts';
 
-export const DIMENSIONS = ['day', 'group', 'squad', 'grade', 'route', 'venue'] as const;
+export const DIMENSIONS = ['day', 'group', 'squad', 'grade', 'route', 'venue', 'severity'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** In which rows of a dimension a thing counts: one, except along routes and venues, where whoever served at several counts at each. */
@@ -37,9 +37,10 @@ export function countedAt(operation: Operation, run: Run) {
         venues: venueOf(operation, count),
         days: [day(count.happenedAt)],
       }),
-    incident: ({ postId, happenedAt }: Incident): Placing => {
+    incident: ({ postId, happenedAt, severity }: Incident): Placing => {
       const post = operation.tables.posts.get(postId ?? '');
       return byDimension({
+        severity: severity ?? 'unstated',
         routes: post ? [...passesByRoute(operation.plan, post).keys()].map(({ id }) => id) : [],
         venues: post?.venueId === undefined ? [] : [post.venueId],
         days: [day(happenedAt)],
@@ -58,12 +59,13 @@ interface Place {
   readonly groupId?: string;
   readonly squadId?: string;
   readonly grade?: string;
+  readonly severity?: string;
   readonly days: readonly string[];
   readonly routes: readonly string[];
   readonly venues: readonly string[];
 }
 
-function byDimension({ groupId, squadId, grade, days, routes, venues }: Place): Placing {
+function byDimension({ groupId, squadId, grade, severity, days, routes, venues }: Place): Placing {
   const one = (key: string | undefined) => (key === undefined ? [] : [key]);
   const rows: Record<Dimension, readonly string[]> = {
     day: days,
@@ -72,6 +74,7 @@ function byDimension({ groupId, squadId, grade, days, routes, venues }: Place): 
     grade: one(grade),
     route: routes,
     venue: venues,
+    severity: one(severity),
   };
   return (dimension) => rows[dimension];
 }

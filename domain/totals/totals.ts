@@ -29,24 +29,24 @@ const FIGURES = {
   personDispatches: {
     counts: (operation, run, place) =>
       officerTurnOuts(operation, run).map((out) => ({ id: out.id, where: place.turnOut(out) })),
-    notBy: [],
+    notBy: ['severity'],
   },
   vehicleDispatches: {
     counts: (operation, run, place) =>
       vehicleTurnOuts(operation, run).map((out) => ({ id: out.id, where: place.turnOut(out) })),
-    notBy: ['grade'],
+    notBy: ['grade', 'severity'],
   },
   attended: {
     counts: (operation, run, place) =>
       attendances(operation, run).map(({ report }) => ({ id: report.id, where: place.report(report) })),
-    notBy: [],
+    notBy: ['severity'],
   },
   onTime: {
     counts: (operation, run, place) =>
       attendances(operation, run)
         .filter(({ onTime }) => onTime)
         .map(({ report }) => ({ id: report.id, where: place.report(report) })),
-    notBy: [],
+    notBy: ['severity'],
   },
   guided: {
     counts: (operation, run, place) =>
@@ -55,7 +55,7 @@ const FIGURES = {
         value: count.vehicles,
         where: place.count(count),
       })),
-    notBy: ['route'],
+    notBy: ['route', 'severity'],
   },
   incidents: {
     counts: (operation, run, place) =>
@@ -83,7 +83,7 @@ export function isCountedBy(dimension: Dimension, figure: TotalName): boolean {
 
 /** The figures of a run, or of one part of it. */
 const TotalsRow = record({
-  /** A day, grade, or the id of a group, squad, route or venue; `all` for the whole run. */
+  /** A day, grade, severity, or the id of a group, squad, route or venue; `all` for the whole run. */
   key: Type.String(),
   /** How many attendances the roster asks for. */
   planned: Whole,

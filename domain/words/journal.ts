@@ -81,6 +81,12 @@ const sentences = sentencesFor<{ [Name in ActionName]: Told<Name> }[ActionName]>
   'request.close': { zh: '群众求助已办结：{words}', en: 'Public request closed: {words}' },
 });
 
+/** An incident whose severity was stated. */
+const gradedIncident = {
+  zh: '突发情况（{kind|incident}，{severity|severity}）：{words}',
+  en: 'Incident ({kind|incident}, {severity|severity}): {words}',
+} as const;
+
 /** What the sentence of an action is filled with: parameters of its own, or those that every action has. */
 type Told<Name extends ActionName> = { readonly reason: Name } & (Name extends keyof typeof byAction
   ? ReturnType<(typeof byAction)[Name]>
@@ -97,7 +103,9 @@ export function commitSentence(
   shown: Shown,
 ): string {
   const { action } = commit;
-  return fill(sentences[action.name], paramsOf(action, commit.changes[0]?.collection, operation), shown);
+  const params = paramsOf(action, commit.changes[0]?.collection, operation);
+  const isGraded = action.name === 'incident.open' && 'severity' in params;
+  return isGraded ? fill(gradedIncident, params, shown) : fill(sentences[action.name], params, shown);
 }
 
 function paramsOf(action: Action, collection: string | undefined, operation: Operation): Params {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Incident } from '../../domain/records/incident.ts';
 import type { Step } from '../../domain/records/report.ts';
 import { attentionOf } from '../../domain/reports/attention.ts';
 import { officersTouched } from '../../domain/reports/cards-touched.ts';
@@ -95,11 +96,17 @@ test('[M3] incidents come first, then what is uncovered, late, still closed; eac
     return attentionOf(operation, operation.tables.runs.get('day')!, posts, now).map(({ kind }) => kind);
   };
   expect(list(-1)).toEqual(['uncovered', 'late']);
-  const raise = (words: string, minute: number) =>
+  const raise = (words: string, minute: number, severity?: Incident['severity']) =>
     act(
       operation,
       'incident.open',
-      { runId: 'day', kind: 'crowd', words, happenedAt: EIGHT + minute * MINUTE } as never,
+      {
+        runId: 'day',
+        kind: 'crowd',
+        words,
+        happenedAt: EIGHT + minute * MINUTE,
+        ...(severity && { severity }),
+      } as never,
       { at: EIGHT },
     );
   raise('second', -1);
@@ -109,6 +116,12 @@ test('[M3] incidents come first, then what is uncovered, late, still closed; eac
   say(operation, 'closed', 2);
   expect(list(7)).toEqual(['incident', 'incident', 'uncovered']);
   expect(list(9)).toEqual(['incident', 'incident', 'uncovered', 'still-closed']);
+  raise('slight', -5, 'slight');
+  raise('critical', -1, 'critical');
+  const incidents = attentionOf(operation, operation.tables.runs.get('day')!, [], EIGHT).map(
+    ({ about }) => about.collection === 'incidents' && about.record.words,
+  );
+  expect(incidents).toEqual(['critical', 'first', 'second', 'slight']);
 });
 
 test('[M5] relief is overdue ten minutes after the stint, until the officer is relieved, goes on or stands down', () => {

@@ -5,6 +5,7 @@ import { actionKinds } from '../../domain/actions/actions.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Step } from '../../domain/records/report.ts';
 import { totalsOf, type Figure, type TotalsRow } from '../../domain/totals/totals.ts';
+import { commitSentence } from '../../domain/words/journal.ts';
 import {
   EIGHT,
   HOUR,
@@ -246,6 +247,43 @@ test('[T5, T6] whatever happens, the parts add up to the whole and every figure 
     }),
     { numRuns: 60 },
   );
+});
+
+test('[T5, I1] incidents are broken down by severity; one that states none, as an old phone sends it, stands apart', () => {
+  const operation = started();
+  const told = (severity?: string) => ({
+    runId: 'day',
+    kind: 'crowd',
+    words: 'many people',
+    happenedAt: EIGHT,
+    ...(severity && { severity }),
+  });
+  const open = (severity?: string) => {
+    const body = told(severity) as never;
+    const decision = act(operation, 'incident.open', body);
+    const commit = {
+      action: { id: 'a', name: 'incident.open', body },
+      changes: decision.ok ? decision.value : [],
+    };
+    return commitSentence(commit as never, operation, { language: 'en', timeZone: 'UTC' });
+  };
+  expect(open('critical')).toBe('Incident (crowd, critical): many people');
+  open('critical');
+  open('slight');
+  expect(open()).toBe('Incident (crowd): many people');
+  const { all, by } = totals(operation);
+  const counts = Object.fromEntries(by.severity.map(({ key, incidents }) => [key, incidents.value]));
+  expect(counts).toEqual({ critical: 2, slight: 1, unstated: 1 });
+  expect(by.day.map(({ incidents }) => incidents.value)).toEqual([4]);
+  expect(all.incidents.records).toHaveLength(4);
+
+  const { body } = actionKinds['incident.open'];
+  expect(['critical', undefined, 'grave'].map((severity) => Value.Check(body, told(severity)))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect(Value.Check(body, { ...told(), raisedBy: 'somebody else' })).toBe(false);
 });
 
 test('[T6] the commits behind a figure are those that made and changed its records', () => {
