@@ -99,7 +99,9 @@ describe('the account of a run', () => {
   test('of a drill has nothing of the event in it', () => {
     const operation = harvest();
     const { totals } = accountOf(operation, operation.tables.runs.get('rehearsal')!);
-    expect(TABLE_FIGURES.map((figure) => figureIn(totals.all, figure).value)).toEqual(TABLE_FIGURES.map(() => 0));
+    expect(TABLE_FIGURES.map((figure) => figureIn(totals.all, figure).value)).toEqual(
+      TABLE_FIGURES.map(() => 0),
+    );
   });
 });
 
