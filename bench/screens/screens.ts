@@ -11,6 +11,7 @@ import { atMost, told, type Measure } from '../measure.ts';
 import { median, percentile } from '../median.ts';
 import { measureGantt } from './gantt.ts';
 import type { Drawn } from './map.ts';
+import { measureRedraws } from './redraws.ts';
 
 const POSTS = 5000;
 const OPENINGS = 5;
@@ -21,6 +22,7 @@ export async function measureScreens(): Promise<Measure[]> {
   try {
     return [
       ...(await measureConsole(browser)),
+      ...(await measureRedraws(browser)),
       ...(await measureMap(browser)),
       ...(await measureGantt(browser)),
     ];

@@ -48,12 +48,12 @@ export class LiveRun {
     return this.run.closedAt === undefined;
   }
 
-  /** The moment on the clock of the run, UTC ms, as of the last second. */
+  /** The moment on the clock of the run, UTC ms, as of the last second: a commit does not move it. */
   get now(): number {
     return this.#now.value;
   }
 
-  /** The same as of the last minute, for what shows no seconds. */
+  /** The last full minute, for what shows no seconds. */
   get minute(): number {
     return this.#minute.value;
   }
@@ -75,10 +75,10 @@ export class LiveRun {
   }
 
   start(): void {
-    this.#compute();
+    this.#tick();
     this.store.addEventListener('change', this.#compute);
     router.addEventListener('change', this.#compute);
-    this.#timer = setInterval(this.#compute, 1000);
+    this.#timer = setInterval(this.#tick, 1000);
   }
 
   stop(): void {
@@ -86,6 +86,13 @@ export class LiveRun {
     router.removeEventListener('change', this.#compute);
     clearInterval(this.#timer);
   }
+
+  readonly #tick = (): void => {
+    const now = timeShown(this.store);
+    this.#now.value = now;
+    this.#minute.value = now - (now % MINUTE_MS);
+    this.#compute();
+  };
 
   readonly #compute = (): void => {
     const { operation } = this.store;
@@ -102,8 +109,6 @@ export class LiveRun {
     );
     const attention = run.closedAt === undefined ? attentionOf(operation, run, posts, now) : [];
     const known = new Map(this.#attention.value.map((item) => [item.id, item]));
-    this.#now.value = now;
-    this.#minute.value = now - (now % MINUTE_MS);
     if (posts.length !== before.size || posts.some((post) => before.get(post.post.id) !== post))
       this.#posts.value = new Map(posts.map((post) => [post.post.id, post]));
     this.#counts.value = liveCounts(operation, run, posts);

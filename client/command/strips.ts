@@ -105,7 +105,7 @@ export class CordonStrips extends FollowingElement {
     const next = this.live.operation.plan.indexes.movementsByRoute
       .of(route.id)
       .map(({ departsAt }) => departsAt)
-      .filter((departsAt) => departsAt > this.live.now)
+      .filter((departsAt) => departsAt > this.live.minute)
       .toSorted((a, b) => a - b)[0];
     if (next === undefined) return this.#say('no-convoy');
     return this.#say('next-convoy', { time: formats.timeOn(next, this.live.minute) });

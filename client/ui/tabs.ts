@@ -1,6 +1,7 @@
-import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base, buttons } from '../theme/shared-styles.ts';
+import { FollowingElement } from './following.ts';
 
 export interface Tab {
   readonly name: string;
@@ -16,7 +17,7 @@ export type TabOpenEvent = CustomEvent<string>;
 
 /** Tabs, opened by a click or by the arrow keys. Who shows them says which is open; dispatches `tab-open`. */
 @customElement('cordon-tabs')
-export class CordonTabs extends LitElement {
+export class CordonTabs extends FollowingElement {
   @property() label = '';
   @property() open = '';
   @property({ attribute: false }) tabs: readonly Tab[] = [];

@@ -44,6 +44,8 @@ interface Scene {
 /** How long a request may wait, a junction may stay closed after the tail, and an officer may stay after the stint, before it needs attention. */
 const REQUEST_PATIENCE_MS = 5 * 60_000;
 const CLOSED_PATIENCE_MS = 3 * 60_000;
+/** Between two stints at one post that are no further apart, an officer stays there. */
+const STAYS_ON_MS = 3 * 3_600_000;
 const RELIEF_PATIENCE_MS = 10 * 60_000;
 
 /** All kinds, the most urgent first, with the function that finds each. The console gives each a sign and words. */
@@ -111,7 +113,8 @@ function reliefsOverdue({ operation, run, posts, now }: Scene): Matter[] {
     const last = lastReport(operation, run, officerId);
     if (!last || !isStanding({ said: [last] }) || !openTurnOut(operation, run, officerId)) return [];
     const stint = stintsHolding(operation.plan, last.dutyIds).toSorted((a, b) => b.until - a.until)[0];
-    return stint && now - stint.until >= RELIEF_PATIENCE_MS && !stillClosed.has(stint.post.id) ? [stint] : [];
+    const isOver = stint && now - stint.until >= RELIEF_PATIENCE_MS && !stillClosed.has(stint.post.id);
+    return isOver && !staysOn(operation, officerId, stint) ? [stint] : [];
   });
   return [...new Set(over.map(({ post }) => post))].map((record) => {
     const here = over.filter(({ post }) => post === record);
@@ -121,6 +124,14 @@ function reliefsOverdue({ operation, run, posts, now }: Scene): Matter[] {
       params: { there: here.length },
     };
   });
+}
+
+/** Whether the officer has another stint at the same post soon after this one: they wait there for it. */
+function staysOn({ plan }: Operation, officerId: string, { post, until }: Stint): boolean {
+  return plan.indexes.assignmentsByOfficer
+    .of(officerId)
+    .flatMap(({ dutyIds }) => stintsHolding(plan, dutyIds))
+    .some((next) => next.post === post && next.from >= until && next.from - until <= STAYS_ON_MS);
 }
 
 /** The last report of an officer in a run, by the time at which it happened. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { stintsOf } from '../../domain/duties/duties.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Incident } from '../../domain/records/incident.ts';
 import type { Step } from '../../domain/records/report.ts';
@@ -9,6 +10,7 @@ import { postNow } from '../../domain/reports/post-state.ts';
 import { liveCounts } from '../../domain/totals/live-counts.ts';
 import {
   EIGHT,
+  HOUR,
   MINUTE,
   act,
   assigned,
@@ -164,6 +166,19 @@ test('[M5] relief is overdue ten minutes after the stint, until the officer is r
   });
   expect(overdue(later, 16)).toEqual([]);
   expect(overdue(later, 21)).toEqual([{ since: ended(later), there: 1 }]);
+
+  const waiting = standing('reopened');
+  const since = ended(waiting);
+  const second = movement('second', 'r', { departsAt: EIGHT + 2 * HOUR });
+  waiting.apply({ revision: waiting.revision + 1, at, changes: [second] });
+  expect(overdue(waiting, 16)).toEqual([{ since, there: 1 }]);
+  const [, next] = stintsOf(waiting.plan, waiting.tables.posts.get('p')!);
+  const held = assigned(
+    'ida',
+    next!.duties.map(({ id }) => id),
+  );
+  waiting.apply({ revision: waiting.revision + 1, at, changes: [held] });
+  expect(overdue(waiting, 16)).toEqual([]);
 });
 
 test('[M1] the counts on top say what they are out of', () => {

@@ -67,7 +67,7 @@ test('[O4] a move is undone and done again', async () => {
 test('[O7] Ctrl+Z takes back the last way-point of a line that is drawn, and leaves the plan behind it', async () => {
   await page.getByRole('tab', { name: /^Routes/ }).click();
   await page.getByRole('button', { name: /^route$/i }).click();
-  const points = (n: number): Promise<void> => page.getByText(new RegExp(`\\b${n} way-points`)).waitFor();
+  const points = (n: number): Promise<void> => page.getByText(new RegExp(`\\b${n} way-points?`)).waitFor();
   const map = page.getByRole('application', { name: 'Map' });
   for (const i of [0, 1, 2]) {
     await map.click({ position: { x: 380 + 40 * i, y: 300 + 40 * i } });

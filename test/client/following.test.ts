@@ -1,0 +1,90 @@
+import { html } from 'lit';
+import { afterEach, expect, test } from 'vitest';
+import { router } from '../../client/app/router.ts';
+import { Cell, FollowingElement, lookAgain } from '../../client/ui/following.ts';
+import { language } from '../../client/words/language.ts';
+import { Operation } from '../../domain/operation/operation.ts';
+import { EIGHT, brief, north, officer, put, vehicle } from '../domain/builders.ts';
+
+class Probe extends FollowingElement {
+  read: () => unknown = () => undefined;
+  drawn = 0;
+
+  override render() {
+    this.drawn += 1;
+    return html`
+      ${String(this.read())}
+    `;
+  }
+}
+customElements.define('test-probe', Probe);
+
+afterEach(() => document.body.replaceChildren());
+
+async function probe(read: () => unknown): Promise<Probe> {
+  const element = Object.assign(document.createElement('test-probe') as Probe, { read });
+  document.body.append(element);
+  await element.updateComplete;
+  return element;
+}
+
+/** How many more times it is drawn by a deed. */
+async function drawings(element: Probe, deed: () => void): Promise<number> {
+  const before = element.drawn;
+  deed();
+  await element.updateComplete;
+  return element.drawn - before;
+}
+
+test('an element is drawn again when a table that it read has changed, and by no other', async () => {
+  const operation = new Operation('op');
+  const fold = (...changes: Parameters<Operation['apply']>[0]['changes']) => {
+    operation.apply({ revision: operation.revision + 1, at: EIGHT, changes });
+    lookAgain();
+  };
+  fold(put('briefs', brief), ...north);
+  const element = await probe(() => operation.tables.officers.size);
+  expect(await drawings(element, () => fold(vehicle('v1')))).toBe(0);
+  expect(await drawings(element, () => fold(officer('ida')))).toBe(1);
+  expect(element.renderRoot.textContent).toContain('1');
+  element.read = () => operation.tables.vehicles.size;
+  expect(await drawings(element, () => element.requestUpdate())).toBe(1);
+  expect(await drawings(element, () => fold(officer('bo')))).toBe(0);
+  expect(await drawings(element, () => fold(vehicle('v2')))).toBe(1);
+});
+
+test('a key of the address redraws who read that key', async () => {
+  history.replaceState(null, '', '/o/op/plan');
+  const element = await probe(() => router.of('post'));
+  expect(await drawings(element, () => router.select({ route: 'r1' }))).toBe(0);
+  expect(await drawings(element, () => router.select({ post: 'p1' }))).toBe(1);
+});
+
+test('a cell redraws who read it, once for several changes, and not when it says the same', async () => {
+  const [seen, other] = [new Cell(1), new Cell(1)];
+  const element = await probe(() => seen.value);
+  expect(await drawings(element, () => (other.value = 2))).toBe(0);
+  expect(await drawings(element, () => (seen.value = 1))).toBe(0);
+  const twice = () => {
+    seen.value = 2;
+    seen.value = 3;
+  };
+  expect(await drawings(element, twice)).toBe(1);
+});
+
+test('what changed while an element was away is drawn when it is back', async () => {
+  const cell = new Cell('before');
+  const element = await probe(() => cell.value);
+  element.remove();
+  cell.value = 'after';
+  document.body.append(element);
+  await element.updateComplete;
+  expect(element.renderRoot.textContent).toContain('after');
+});
+
+test('the language redraws who speaks', async () => {
+  language.choose('en');
+  const [speaker, mute] = [await probe(() => language.current), await probe(() => 1)];
+  expect(await drawings(speaker, () => language.choose('zh'))).toBe(1);
+  expect(mute.drawn).toBe(1);
+});
