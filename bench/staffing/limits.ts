@@ -46,12 +46,12 @@ function measured({ name, instance, rules }: Trial): Measure {
     search.step();
     if (search.isFewestProven) fewestS = Math.min(fewestS, seconds());
   }
-  const { officers, officersBound, cost, costBound, short } = search;
+  const { officers, officersBound, cost, costBound, uncovered } = search;
   const proven = fewestS < Infinity ? `proven after ${told(fewestS)} s` : 'not proven';
   const gap = `cost ${cost}, gap ${((100 * (cost - costBound)) / cost).toFixed(3)} % after ${told(seconds())} s`;
   const never =
     search.neverCovered.length > 0 ? `; ${search.neverCovered.length} duties no day can hold` : '';
-  const apart = officers - officersBound + short;
+  const apart = officers - officersBound + uncovered;
   const isBound = instance.duties <= MOST_DUTIES;
   return {
     what: `${name}: officers found above the bound`,

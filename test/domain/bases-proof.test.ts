@@ -52,7 +52,7 @@ test.each(ways)('branching %s ends with the cheapest there is, from any roster',
 function begunFromPoorest(instance: Instance, random: () => number, programs: LinearPrograms | undefined) {
   const units = new Units(instance);
   const incumbent = new Incumbent(units, random);
-  incumbent.take(new Int32Array(units.count).fill(-1));
+  incumbent.accept(new Int32Array(units.count).fill(-1));
   if (incumbent.cost === Infinity) return undefined;
   const problem = { open: units.mayHold, pairs: cheapestPairs(units) };
   const { multiplier, capacityPrice, value } = new Relaxation(units, problem.pairs, problem);
@@ -83,7 +83,7 @@ test.each(ways)('what is proven by branching %s is what an integer program finds
     const random = uniform(duties);
     const incumbent = new Incumbent(units, random);
     const first = new BasesSearch(instance, { seed: 1 }).best!;
-    incumbent.take(units.goingOn(first.chains.map((chain) => chain.duties)));
+    incumbent.accept(units.successorsOf(first.chains.map((chain) => chain.duties)));
     const problem = { open: units.mayHold, pairs: allPairs(instance) };
     const { multiplier, capacityPrice, value } = new Relaxation(units, problem.pairs, problem);
     const root = { problem, multiplier, capacityPrice, value };

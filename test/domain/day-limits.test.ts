@@ -6,8 +6,8 @@ import type { Instance } from '../../domain/staffing/engine/instance.ts';
 import { withoutBases } from '../../domain/staffing/engine/limits/day-certificate.ts';
 import { costOfDay, type DayRules } from '../../domain/staffing/engine/limits/day-rules.ts';
 import { DaySearch } from '../../domain/staffing/engine/limits/day-search.ts';
-import { joinedDays } from '../../domain/staffing/engine/limits/joined-days.ts';
-import { Part } from '../../domain/staffing/engine/limits/part.ts';
+import { recombinedDays } from '../../domain/staffing/engine/limits/recombined-days.ts';
+import { Subproblem } from '../../domain/staffing/engine/limits/subproblem.ts';
 import { SiftedFlow } from '../../domain/staffing/engine/sifted-flow.ts';
 import { uniform } from '../../domain/staffing/engine/uniform.ts';
 import { allDays, small, smallWithMeals, tried, walked, type SmallQuestion } from './small-days.ts';
@@ -46,7 +46,7 @@ function holdAgainstAll(question: SmallQuestion): boolean {
   const least = tried(question, need);
   expect(search.officersBound).toBeLessThanOrEqual(least.officers);
   expect(search.costBound).toBeLessThanOrEqual(least.cost);
-  if (search.short > 0) return false;
+  if (search.uncovered > 0) return false;
   expect(search.officers).toBeGreaterThanOrEqual(least.officers);
   expect(search.cost).toBeGreaterThanOrEqual(least.cost);
   if (search.isFewestProven) expect(search.officers).toBe(least.officers);
@@ -118,11 +118,16 @@ test('[S16] the same seed and the same number of steps give the same days', () =
 test('[S16] pieces of chains are joined to fewer days that all keep the limits and hold what they held', () => {
   const instance = convoys(150, 3);
   const rules = convoyRules(instance);
-  const question = new Part(instance, rules, [...instance.need.keys()], instance.need, instance.capacity)
-    .question;
+  const question = new Subproblem(
+    instance,
+    rules,
+    [...instance.need.keys()],
+    instance.need,
+    instance.capacity,
+  ).problem;
   const flow = new SiftedFlow(instance, instance.pullOut, instance.pullIn);
   flow.solve();
-  const rosters = [...joinedDays(question, chainsOf(instance.need, flow.links()), uniform(1))].filter(
+  const rosters = [...recombinedDays(question, chainsOf(instance.need, flow.links()), uniform(1))].filter(
     Boolean,
   );
   const [pieces, joined] = [rosters[0]!, rosters.at(-1)!];
@@ -161,7 +166,7 @@ test('[S17] a duty that no day can hold is told as such, and the others are held
   const rules = { ...unlimited(instance), turnOut: 4.5 * 3600, outTime };
   const search = searched({ instance: { ...instance, end }, rules }, 400);
   expect(search.neverCovered).toContain(3);
-  expect(search.short).toBe(0);
+  expect(search.uncovered).toBe(0);
   const held = new Set(search.days.flatMap(({ duties }) => duties));
   for (let duty = 0; duty < 40; duty++) expect(held.has(duty)).toBe(!search.neverCovered.includes(duty));
 }, 60_000);

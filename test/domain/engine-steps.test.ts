@@ -61,6 +61,6 @@ test('[S33] no step of the search within limits looks at more than a part of all
     search.step();
     most = Math.max(most, ways.asked - before);
   }
-  expect(search.short).toBe(0);
+  expect(search.uncovered).toBe(0);
   expect(most).toBeLessThan(400_000);
 }, 60_000);

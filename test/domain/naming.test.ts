@@ -5,7 +5,7 @@ import { compiled } from '../../domain/staffing/problem/compiled.ts';
 import type { ProblemOfficer, StaffingProblem } from '../../domain/staffing/problem/problem.ts';
 import type { Chain } from '../../domain/staffing/problem/staffing-result.ts';
 import { hoursWith } from '../../domain/staffing/rules/hours.ts';
-import { given, named, type Choice } from '../../domain/staffing/solving/naming.ts';
+import { transported, named, type Choice } from '../../domain/staffing/solving/naming.ts';
 import { assigned, at, brief, fixedPost, group, officer, operationOf, squad } from './builders.ts';
 
 const HOUR = 3_600_000;
@@ -140,7 +140,7 @@ describe('[S36] days go to names in a fixed order of wishes', () => {
               one ? [{ taker, thing, first: one[0], then: one[1] }] : [],
             ),
           );
-          const takers = given(rows.length, capacity, choices);
+          const takers = transported(rows.length, capacity, choices);
           expect(tallyOf(rows, [...takers])).toEqual(best(rows, capacity));
         },
       ),

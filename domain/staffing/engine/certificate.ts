@@ -45,13 +45,13 @@ function reached(instance: Instance, links: readonly Link[]): { leaving: Uint8Ar
   for (const { from, officers } of links) sent[from]! += officers;
   const queue = [...need.keys()].filter((duty) => sent[duty]! < need[duty]!);
   for (const duty of queue) leaving[duty] = 1;
-  const open = new OpenOnes(duties);
+  const unreached = new UnreachedDuties(duties);
   for (let from = queue.pop(); from !== undefined; from = queue.pop()) {
     const times = ways.timesFrom(endPlace[from]!);
-    for (let to = open.from(after[from]!); to < duties; to = open.from(to + 1)) {
+    for (let to = unreached.from(after[from]!); to < duties; to = unreached.from(to + 1)) {
       if (times[startPlace[to]!]! > start[to]! - end[from]! || barred?.(from, to)) continue;
       arriving[to] = 1;
-      open.close(to);
+      unreached.close(to);
       for (const back of into[to]!) {
         if (leaving[back] === 1) continue;
         leaving[back] = 1;
@@ -69,7 +69,7 @@ function linksInto(duties: number, links: readonly Link[]): number[][] {
 }
 
 /** The duties that are not reached yet; whoever looks for the next one skips those that are, by path halving (Tarjan 1975). */
-class OpenOnes {
+class UnreachedDuties {
   readonly #next: Int32Array;
 
   constructor(count: number) {

@@ -114,7 +114,7 @@ export class SiftedFlow {
   }
 
   /** What one officer more or less on a duty would change, from the potentials: the shadow prices of the duties. */
-  pricesOf(): Float64Array {
+  dualPrices(): Float64Array {
     const { duties } = this.#instance;
     const { potential } = this.#simplex.tree;
     return Float64Array.from({ length: duties }, (_, duty) => potential[duties + duty]! - potential[duty]!);
@@ -238,10 +238,10 @@ class Cheapest {
     return false;
   }
 
-  each(tell: (duty: number, other: number, cost: number) => void): void {
+  each(visit: (duty: number, other: number, cost: number) => void): void {
     for (let duty = 0; duty < this.#held.length; duty++) {
       const base = duty * CHEAPEST;
-      for (let i = 0; i < this.#held[duty]!; i++) tell(duty, this.#other[base + i]!, this.#cost[base + i]!);
+      for (let i = 0; i < this.#held[duty]!; i++) visit(duty, this.#other[base + i]!, this.#cost[base + i]!);
     }
   }
 }

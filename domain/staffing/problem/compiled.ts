@@ -1,7 +1,7 @@
 import { distanceM } from '../../kernel/geodesy.ts';
 import type { Position } from '../../kernel/position.ts';
 import { MOST_BASES, NO_WAY, WrittenWays, goesOn, type Instance } from '../engine/instance.ts';
-import { partOf } from '../engine/part-of.ts';
+import { subinstance } from '../engine/subinstance.ts';
 import type { ProblemBase, ProblemDuty, StaffingProblem } from './problem.ts';
 
 /** The need of one grade on one duty. The engine treats it as a duty. */
@@ -83,7 +83,7 @@ export function compiled(problem: StaffingProblem): Compiled {
   const held = reached(whole, endsOf(tasks, labels, drives));
   const chosen = [...tasks.keys()].filter((number) => held[number] === 1);
   return {
-    instance: chosen.length === tasks.length ? whole : partOf(whole, chosen, whole.need),
+    instance: chosen.length === tasks.length ? whole : subinstance(whole, chosen, whole.need),
     tasks: chosen.map((number) => tasks[number]!),
     labels,
     unreachable: tasks.filter((_, number) => held[number] === 0),

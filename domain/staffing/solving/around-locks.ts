@@ -11,7 +11,7 @@ import { OfficerDay } from './officer-day.ts';
 type Days = readonly (readonly number[])[];
 
 /** The question that the engine is asked, and how the days that it finds are given to those who can take them. */
-export interface EngineQuestion {
+export interface EngineProblem {
   readonly compiled: Compiled;
   readonly named: (days: Days) => readonly Chain[];
 }
@@ -22,28 +22,28 @@ export interface EngineQuestion {
  * officers, or more than an officer can hold, the officers keep what they can and the rest becomes a day of its own.
  * With limits, an officer with several locks keeps exactly these duties, because the pauses between them depend on the officer.
  */
-export function aroundLocks(problem: StaffingProblem, whole: Compiled): EngineQuestion {
+export function aroundLocks(problem: StaffingProblem, whole: Compiled): EngineProblem {
   const locked = lockedDays(problem);
   if (locked.length === 0) return { compiled: whole, named: (days) => named(problem, whole, days).chains };
   return new AroundLocks(problem, whole, locked);
 }
 
 /** The locked duties of an officer, as one duty. */
-interface Core {
+interface LockedBlock {
   readonly officer: ProblemOfficer;
   readonly duty: ProblemDuty;
   /** Its duties, in numbers of the whole. */
   readonly tasks: readonly number[];
 }
 
-class AroundLocks implements EngineQuestion {
+class AroundLocks implements EngineProblem {
   readonly compiled: Compiled;
   readonly #problem: StaffingProblem;
   readonly #whole: Compiled;
   /** Of everybody who is locked to anything. */
-  readonly #cores: readonly Core[];
+  readonly #blocks: readonly LockedBlock[];
   /** By their number in the question that is asked: the core, or the number in the whole. */
-  readonly #coreAt: readonly (Core | undefined)[];
+  readonly #blockAt: readonly (LockedBlock | undefined)[];
   readonly #wholeAt: readonly number[];
 
   constructor(problem: StaffingProblem, whole: Compiled, locked: readonly Required<Chain>[]) {
@@ -51,41 +51,41 @@ class AroundLocks implements EngineQuestion {
     this.#whole = whole;
     const numberOf = new Map(whole.tasks.map(({ duty, grade }, i) => [`${duty.id} ${grade}`, i]));
     const numbered = ({ duty, grade }: Chain['duties'][number]) => numberOf.get(`${duty} ${grade}`)!;
-    this.#cores = locked.map((part) => {
+    this.#blocks = locked.map((part) => {
       const officer = problem.officers!.find(({ id }) => id === part.officer)!;
       const tasks = part.duties.map(numbered);
       return { officer, duty: this.#joined(officer, tasks), tasks };
     });
-    const free = this.#cores.filter(({ tasks }) => tasks.length === 1 || !binds(problem.limits));
+    const free = this.#blocks.filter(({ tasks }) => tasks.length === 1 || !binds(problem.limits));
     const asked = compiled({ ...problem, duties: [...this.#unlocked(), ...free.map(({ duty }) => duty)] });
-    const coreOf = new Map(free.map((core) => [core.duty, core]));
-    this.#coreAt = asked.tasks.map(({ duty }) => coreOf.get(duty));
+    const blockOf = new Map(free.map((block) => [block.duty, block]));
+    this.#blockAt = asked.tasks.map(({ duty }) => blockOf.get(duty));
     this.#wholeAt = asked.tasks.map(({ duty, grade }) => numberOf.get(`${duty.id} ${grade}`) ?? -1);
     this.compiled = { ...asked, instance: { ...asked.instance, mayHold: this.#mayHold(asked) } };
   }
 
   named(days: Days): readonly Chain[] {
     const { officers = [] } = this.#problem;
-    const held = new Map(this.#cores.map((core) => [core, this.#dayOf(core)]));
-    const isFree = (day: readonly number[]) => day.every((task) => !this.#coreAt[task]);
+    const held = new Map(this.#blocks.map((block) => [block, this.#dayOf(block)]));
+    const isFree = (day: readonly number[]) => day.every((task) => !this.#blockAt[task]);
     let free: Days = days.filter(isFree).map((day) => this.#inWhole(day));
-    for (const left of days.filter((day) => !isFree(day)).flatMap((day) => this.#around(day, held)))
+    for (const left of days.filter((day) => !isFree(day)).flatMap((day) => this.#giveToOwners(day, held)))
       free = withTailsExchanged(this.#problem, this.#whole, free, left);
-    const busy = new Set(this.#cores.map(({ officer }) => officer.id));
+    const busy = new Set(this.#blocks.map(({ officer }) => officer.id));
     const others = officers.filter(({ id }) => !busy.has(id));
     const own = [...held].map(([{ officer }, day]) => chainOf(officer, day));
     return [...own, ...named({ ...this.#problem, officers: others }, this.#whole, free).chains];
   }
 
-  #dayOf({ officer, tasks }: Core): OfficerDay {
+  #dayOf({ officer, tasks }: LockedBlock): OfficerDay {
     return new OfficerDay(this.#problem, this.#whole, officer, tasks, -Infinity);
   }
 
   /** Gives officers with locks what they can hold of a day, each until the next one's duties begin. Returns the rest. */
-  #around(day: readonly number[], held: ReadonlyMap<Core, OfficerDay>): Left[] {
-    const at = [...day.keys()].filter((i) => this.#coreAt[day[i]!]);
+  #giveToOwners(day: readonly number[], held: ReadonlyMap<LockedBlock, OfficerDay>): Left[] {
+    const at = [...day.keys()].filter((i) => this.#blockAt[day[i]!]);
     return at.flatMap((place, i): Left[] => {
-      const own = held.get(this.#coreAt[day[place]!]!)!;
+      const own = held.get(this.#blockAt[day[place]!]!)!;
       const before = i > 0 ? [] : this.#inWhole(day.slice(0, place)).reverse();
       const after = this.#inWhole(day.slice(place + 1, at[i + 1]));
       const left: Left[] = [
@@ -127,7 +127,7 @@ class AroundLocks implements EngineQuestion {
   /** All duties without the places that are locked. */
   #unlocked(): ProblemDuty[] {
     const held = new Map<number, number>();
-    for (const task of this.#cores.flatMap(({ tasks }) => tasks)) held.set(task, (held.get(task) ?? 0) + 1);
+    for (const task of this.#blocks.flatMap(({ tasks }) => tasks)) held.set(task, (held.get(task) ?? 0) + 1);
     const taken = new Map<string, Record<string, number>>();
     for (const [task, count] of held) {
       const { duty, grade } = this.#whole.tasks[task]!;
@@ -144,7 +144,7 @@ class AroundLocks implements EngineQuestion {
   /** A core is for the base and grade of whoever is locked to it. */
   #mayHold({ instance, labels }: Compiled): Int32Array {
     return instance.mayHold.map((bits, task) => {
-      const officer = this.#coreAt[task]?.officer;
+      const officer = this.#blockAt[task]?.officer;
       if (!officer) return bits;
       const own = labels.findIndex(
         ({ grade, bases }) => grade === officer.grade && bases.some(({ id }) => id === officer.base),

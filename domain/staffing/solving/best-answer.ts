@@ -3,7 +3,7 @@ import { coversMore, levelOf } from '../problem/level-weights.ts';
 import type { ProblemBase, StaffingProblem } from '../problem/problem.ts';
 import type { Chain, StaffingResult } from '../problem/staffing-result.ts';
 import { answerOf, type Known } from './answer.ts';
-import type { EngineQuestion } from './around-locks.ts';
+import type { EngineProblem } from './around-locks.ts';
 import { DayRoom, type OpenDay } from './day-room.ts';
 
 /** Officers of one grade at one base without a day who are available at the same times: a number, or names with the one who worked least last. */
@@ -53,8 +53,8 @@ function* filling(
   const chainsNow = () => chainsOfDays(question, days);
   for (let given = -1, work = 0; given !== 0;) {
     given = 0;
-    for (const task of inOrder(question)) {
-      while (open[task]! > 0 && (giveTo(room, days, task) || setOut(room, days, spares, task))) {
+    for (const task of strictestFirst(question)) {
+      while (open[task]! > 0 && (insert(room, days, task) || startDay(room, days, spares, task))) {
         open[task]! -= 1;
         given += 1;
         work += days.length + spares.length;
@@ -76,7 +76,7 @@ function chainsOfDays({ tasks: all }: Compiled, days: readonly OpenDay[]): Chain
 }
 
 /** Tasks with the strictest level first, then in order of time. */
-function inOrder({ tasks }: Compiled): number[] {
+function strictestFirst({ tasks }: Compiled): number[] {
   return [...tasks.keys()].sort((a, b) => levelOf(tasks[a]!.duty) - levelOf(tasks[b]!.duty) || a - b);
 }
 
@@ -87,7 +87,7 @@ function openIn({ instance }: Compiled, days: readonly OpenDay[]): Int32Array {
 }
 
 /** Gives a place to the day where it adds the least driving. False if no day can take it. */
-function giveTo(room: DayRoom, days: readonly OpenDay[], task: number): boolean {
+function insert(room: DayRoom, days: readonly OpenDay[], task: number): boolean {
   let [best, least] = [undefined as OpenDay | undefined, Infinity];
   for (const day of days) {
     const cost = room.costOf(day, task, least);
@@ -98,7 +98,7 @@ function giveTo(room: DayRoom, days: readonly OpenDay[], task: number): boolean 
 }
 
 /** Starts a day for an officer of the lowest grade that may hold the place, with the least driving. False if nobody can. */
-function setOut(room: DayRoom, days: OpenDay[], spares: readonly Spare[], task: number): boolean {
+function startDay(room: DayRoom, days: OpenDay[], spares: readonly Spare[], task: number): boolean {
   let [best, least] = [undefined as Spare | undefined, Infinity];
   for (const spare of spares) {
     if (spare.heads === 0 || (best && best.grade !== spare.grade)) continue;
@@ -157,23 +157,23 @@ export const MOST_AT_ONCE = 2_000_000;
 export class BestAnswer {
   readonly #problem: StaffingProblem;
   readonly #whole: Compiled;
-  readonly #asked: EngineQuestion;
+  readonly #asked: EngineProblem;
   #known = NOTHING;
   #answer: StaffingResult | undefined;
   /** Days that nobody has been named for yet: that is done when somebody wants to see them. */
-  #unnamed: Days | undefined;
+  #pending: Days | undefined;
   #days: Days = [];
   /** Whether the roster was only given out place by place: then one whose names were chosen by wishes goes before it at the same cost. */
-  #isGivenOut = false;
+  #isGreedy = false;
   /** What has been given out by now, for whoever wants to see it. */
-  #given: Filled | undefined;
+  #filling: Filled | undefined;
 
-  constructor(problem: StaffingProblem, whole: Compiled, asked: EngineQuestion) {
+  constructor(problem: StaffingProblem, whole: Compiled, asked: EngineProblem) {
     [this.#problem, this.#whole, this.#asked] = [problem, whole, asked];
   }
 
   get result(): StaffingResult {
-    this.#settle();
+    this.#evaluatePending();
     return (this.#answer ??= answerOf(this.#problem, this.#whole, this.#known));
   }
 
@@ -187,18 +187,18 @@ export class BestAnswer {
 
   /** The days of the roster as they were offered last. */
   get days(): Days {
-    this.#settle();
+    this.#evaluatePending();
     return this.#days;
   }
 
-  learn(more: Partial<Known>): void {
+  update(more: Partial<Known>): void {
     this.#known = { ...this.#known, ...more };
     this.#answer = undefined;
   }
 
   /** Takes days that are better, as far as who found them knows. */
   offer(days: Days): void {
-    this.#unnamed = days;
+    this.#pending = days;
   }
 
   /** Whether each of these days can get a named officer. */
@@ -207,10 +207,10 @@ export class BestAnswer {
   }
 
   /** Gives everything out place by place: a roster that is there at once. */
-  *giveOut(): Generator<void, void> {
+  *fillGreedily(): Generator<void, void> {
     const work = this.#filled(this.#asked.named([]));
     for (let next = work.next(); ; next = work.next()) {
-      this.#given = next.value;
+      this.#filling = next.value;
       if (next.done) return;
       yield;
     }
@@ -230,8 +230,8 @@ export class BestAnswer {
   }
 
   /** Takes days with what they leave open given out to whoever can take it in, unless that would be more than `most` looks at a day. */
-  *taking(days: Days, most = Infinity): Generator<void, void> {
-    this.#settle();
+  *considering(days: Days, most = Infinity): Generator<void, void> {
+    this.#evaluatePending();
     const chains = this.#named(days);
     yield;
     const missing = this.#answerWith(chains).uncovered.reduce((sum, one) => sum + one.missing, 0);
@@ -239,24 +239,24 @@ export class BestAnswer {
     if (isNobody || missing * chains.length > most || !this.#mayBeBetter(chains)) return;
     const work = this.#filled(chains);
     for (let next = work.next(); ; next = work.next()) {
-      if (next.done && this.#take(next.value())) this.#days = days;
+      if (next.done && this.#accept(next.value())) this.#days = days;
       if (next.done) return;
       yield;
     }
   }
 
   /** Takes in what was offered or given out and nobody has looked at yet. */
-  #settle(): void {
-    const [given, unnamed] = [this.#given, this.#unnamed];
-    this.#given = undefined;
-    this.#unnamed = undefined;
-    if (given) this.#isGivenOut = this.#take(given()) || this.#isGivenOut;
-    if (unnamed) for (const work = this.taking(unnamed, MOST_AT_ONCE); work.next().done !== true;);
+  #evaluatePending(): void {
+    const [given, pending] = [this.#filling, this.#pending];
+    this.#filling = undefined;
+    this.#pending = undefined;
+    if (given) this.#isGreedy = this.#accept(given()) || this.#isGreedy;
+    if (pending) for (const work = this.considering(pending, MOST_AT_ONCE); work.next().done !== true;);
   }
 
   #named(days: Days): readonly Chain[] {
     const chains = this.#asked.named(days);
-    if (this.#take(chains) || this.#days.length === 0) this.#days = days;
+    if (this.#accept(chains) || this.#days.length === 0) this.#days = days;
     return chains;
   }
 
@@ -272,14 +272,14 @@ export class BestAnswer {
   }
 
   /** Keeps a roster if it covers more, or the same at lower cost. Returns whether it was kept. */
-  #take(chains: readonly Chain[]): boolean {
+  #accept(chains: readonly Chain[]): boolean {
     const [before, after] = [this.#answerWith(this.#known.chains), this.#answerWith(chains)];
     const more = coversMore(this.#problem, after, before);
     const isFirst = this.#known.chains.length === 0;
-    const isDearer = after.cost > before.cost || (after.cost === before.cost && !this.#isGivenOut);
+    const isDearer = after.cost > before.cost || (after.cost === before.cost && !this.#isGreedy);
     if (!isFirst && (more < 0 || (more === 0 && isDearer))) return false;
-    this.learn({ chains });
-    this.#isGivenOut = false;
+    this.update({ chains });
+    this.#isGreedy = false;
     return true;
   }
 

@@ -1,7 +1,7 @@
 import { chainsOf } from '../engine/chains.ts';
 import { mostCovered } from '../engine/cover-flow.ts';
 import { NO_WAY } from '../engine/instance.ts';
-import { cheapestPull, partOf } from '../engine/part-of.ts';
+import { cheapestPull, subinstance } from '../engine/subinstance.ts';
 import { SiftedFlow } from '../engine/sifted-flow.ts';
 import type { Compiled, Task } from '../problem/compiled.ts';
 import { levelWeights } from '../problem/level-weights.ts';
@@ -25,7 +25,7 @@ export function* coveringDays({ grades }: StaffingProblem, compiled: Compiled): 
       (task) => open[task]! > 0 && (instance.mayHold[task]! & bits) !== 0,
     );
     if (heads === 0 || chosen.length === 0) continue;
-    const part = partOf(instance, chosen, open);
+    const part = subinstance(instance, chosen, open);
     const { covered } = yield* mostCovered(
       part,
       heads,
@@ -133,7 +133,7 @@ function* cheapestDays(
   const tasks = held.map((i) => chosen[i]!);
   const all = new Int32Array(instance.duties);
   held.forEach((i, at) => (all[tasks[at]!] = need[i]!));
-  const part = partOf(instance, tasks, all);
+  const part = subinstance(instance, tasks, all);
   const flow = new SiftedFlow(
     part,
     cheapestPull(part, part.pullOut, bits),

@@ -31,17 +31,17 @@ export function outingFrom(
   if (Math.max(out, home) >= NO_WAY) return undefined;
   const numbered = day.map((number) => ({ number, task: tasks[number]! }));
   if (!keepsLimits(problem, compiled, base, numbered)) return undefined;
-  const strange = numbered.filter(({ task }) => isStrange(base, task.duty.sector)).length;
+  const ofOtherSector = numbered.filter(({ task }) => isOfOtherSector(base, task.duty.sector)).length;
   return {
     from: first.from - drives.secondsBetween(base.place, first.place) * 1000,
     until: last.until + drives.secondsBetween(end, base.place) * 1000,
     wayS: out + home,
-    sectorS: strange * (problem.sectorCost ?? OTHER_SECTOR_S),
+    sectorS: ofOtherSector * (problem.sectorCost ?? OTHER_SECTOR_S),
   };
 }
 
 /** What has no sector is of no other. */
-function isStrange({ sector: own }: ProblemBase, sector: string | undefined): boolean {
+function isOfOtherSector({ sector: own }: ProblemBase, sector: string | undefined): boolean {
   return own !== undefined && sector !== undefined && own !== sector;
 }
 
@@ -61,7 +61,11 @@ const MOST = 2 ** 50;
  * one with the least other costs. Returns the taker of each thing, -1 where none was left. Exact; only where both sums are
  * so large that together they leave the whole numbers, the other costs are taken more coarsely.
  */
-export function given(things: number, capacity: ArrayLike<number>, choices: readonly Choice[]): Int32Array {
+export function transported(
+  things: number,
+  capacity: ArrayLike<number>,
+  choices: readonly Choice[],
+): Int32Array {
   let [dearest, least, most] = [0, Infinity, -Infinity];
   for (const { first, then } of choices) {
     dearest = Math.max(dearest, Math.abs(first));
@@ -82,7 +86,7 @@ export function given(things: number, capacity: ArrayLike<number>, choices: read
 }
 
 /** Who holds what in the roster that is published. */
-class Keeping {
+class PublishedHolders {
   readonly #holders = new Map<string, string[]>();
   readonly #compiled: Compiled;
 
@@ -131,21 +135,21 @@ export function named(problem: StaffingProblem, compiled: Compiled, days: readon
   const troops = naming.troops();
   const troopOf = naming.toTroops(troops);
   const chains: Chain[] = [];
-  const mates = new Map<string, { readonly troops: Troop[]; readonly days: number[] }>();
+  const byBaseAndGrade = new Map<string, { readonly troops: Troop[]; readonly days: number[] }>();
   troops.forEach((troop, number) => {
     const own = [...days.keys()].filter((day) => troopOf[day] === number);
     if (troop.officers.length === 0)
       return chains.push(...own.map((day) => chainOf(days[day]!, troop, undefined, compiled)));
     const key = JSON.stringify([troop.base.id, troop.grade]);
-    const known = mates.get(key) ?? { troops: [], days: [] };
+    const known = byBaseAndGrade.get(key) ?? { troops: [], days: [] };
     known.troops.push(troop);
     known.days.push(...own);
-    return mates.set(key, known);
+    return byBaseAndGrade.set(key, known);
   });
   for (const {
     troops: [...parts],
     days: own,
-  } of mates.values()) {
+  } of byBaseAndGrade.values()) {
     const officers = parts.flatMap((part) => part.officers);
     const names = naming.toNames(parts[0]!, officers, own);
     own.forEach((day, i) => chains.push(chainOf(days[day]!, parts[0]!, officers[names[i]!], compiled)));
@@ -170,8 +174,8 @@ class Naming {
     this.#outings = new Map(
       problem.bases.map((base) => [base.id, days.map((day) => outingFrom(problem, compiled, base, day))]),
     );
-    const keeping = new Keeping(problem, compiled);
-    this.#kept = days.map((day) => keeping.of(day));
+    const holders = new PublishedHolders(problem, compiled);
+    this.#kept = days.map((day) => holders.of(day));
   }
 
   troops(): Troop[] {
@@ -197,7 +201,7 @@ class Naming {
         return [{ taker, thing, first, then: highest - rank }];
       });
     });
-    return given(
+    return transported(
       this.#days.length,
       troops.map(({ heads }) => heads),
       choices,
@@ -221,7 +225,7 @@ class Naming {
         return [{ taker, thing, first: -kept, then: 2 * workedMin[taker]! * dayMin }];
       });
     });
-    return given(days.length, new Int32Array(officers.length).fill(1), choices);
+    return transported(days.length, new Int32Array(officers.length).fill(1), choices);
   }
 
   /** Whether everybody can take every day, and nobody holds any of their duties already. */

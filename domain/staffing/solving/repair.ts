@@ -1,7 +1,7 @@
 import { certificateOf } from '../engine/certificate.ts';
 import { chainsOf } from '../engine/chains.ts';
 import { NO_WAY } from '../engine/instance.ts';
-import { partOf } from '../engine/part-of.ts';
+import { subinstance } from '../engine/subinstance.ts';
 import { SiftedFlow } from '../engine/sifted-flow.ts';
 import { transport, type Offer } from '../engine/transport.ts';
 import type { Task } from '../problem/compiled.ts';
@@ -106,7 +106,7 @@ class Mending {
     if (chosen.length === 0) return { bundles: [], atLeast: 0 };
     const all = new Int32Array(this.#compiled.instance.duties);
     for (const number of chosen) all[number] = need.get(number)!.length;
-    const part = partOf(this.#compiled.instance, chosen, all);
+    const part = subinstance(this.#compiled.instance, chosen, all);
     const flow = new SiftedFlow(
       part,
       new Int32Array(chosen.length).fill(NO_WAY),

@@ -4,13 +4,13 @@ import type { LinearPrograms } from '../engine/bases/linear-program.ts';
 import { certificateOf } from '../engine/certificate.ts';
 import { chainsOf } from '../engine/chains.ts';
 import { allDays, type PricedDay } from '../engine/cover/all-days.ts';
-import type { CoverQuestion } from '../engine/cover/cover-node.ts';
+import type { CoverProblem } from '../engine/cover/cover-node.ts';
 import { cheapestCover } from '../engine/cover/cover-search.ts';
 import { MOST_BASES, NO_WAY, type Instance } from '../engine/instance.ts';
 import { withoutBases } from '../engine/limits/day-certificate.ts';
 import type { Day, DayRules } from '../engine/limits/day-rules.ts';
 import { DaySearch } from '../engine/limits/day-search.ts';
-import { cheapestPull } from '../engine/part-of.ts';
+import { cheapestPull } from '../engine/subinstance.ts';
 import { SiftedFlow } from '../engine/sifted-flow.ts';
 import { compiled, type Compiled } from '../problem/compiled.ts';
 import { levelOf, weightsAbove } from '../problem/level-weights.ts';
@@ -18,7 +18,7 @@ import { dayRulesOf, rulesFor } from '../problem/limits-of-day.ts';
 import type { ProblemBase, StaffingProblem } from '../problem/problem.ts';
 import type { Help, StaffingResult } from '../problem/staffing-result.ts';
 import { provenMinimum } from './answer.ts';
-import { aroundLocks, type EngineQuestion } from './around-locks.ts';
+import { aroundLocks, type EngineProblem } from './around-locks.ts';
 import { BestAnswer, MOST_AT_ONCE } from './best-answer.ts';
 import { coveringDays, helpFor } from './covering.ts';
 import { provenShortage, workdays } from './shortage.ts';
@@ -58,11 +58,11 @@ function* mostCovering(
   );
   const officer = compiled.officerCost > 0 ? 1 : 0;
   const counted = days.map((day) => ({ ...day, cost: officer }));
-  const first = yield* paused(cheapestCover(questionOf(counted, instance, compiled, heads * officer), 1));
+  const first = yield* paused(cheapestCover(coverProblem(counted, instance, compiled, heads * officer), 1));
   const scale = compiled.officerCost || DAY_S;
   const priced = days.map((day) => ({ ...day, cost: day.cost / scale }));
   const dearest = priced.reduce((most, { cost }) => Math.max(most, cost), 0);
-  const question = questionOf(priced, instance, compiled, heads * dearest);
+  const question = coverProblem(priced, instance, compiled, heads * dearest);
   const last = yield* paused(cheapestCover(question, 1 / scale, first.chosen));
   return {
     days: last.chosen.map((day) => days[day]!.duties),
@@ -71,12 +71,12 @@ function* mostCovering(
 }
 
 /** An open place costs more than all days and all places of less strict levels together. */
-function questionOf(
+function coverProblem(
   days: readonly PricedDay[],
   { need, capacity }: Instance,
   { tasks }: Compiled,
   dearest: number,
-): CoverQuestion {
+): CoverProblem {
   return { days, need, capacity, openCost: weightsAbove(tasks, Math.ceil(dearest) + 1) };
 }
 
@@ -148,8 +148,8 @@ export class StaffingSolver {
   readonly #seed: number;
   readonly #programs: LinearPrograms | undefined;
   readonly #whole: Compiled;
-  readonly #asked: EngineQuestion;
-  readonly #best: BestAnswer;
+  readonly #engineProblem: EngineProblem;
+  readonly #answer: BestAnswer;
   readonly #work: Generator<SolverStage, void>;
   #stage: SolverStage = 'fewest';
   /** Whether the roster is optimal: none covers more, needs fewer officers for it, or costs less. */
@@ -160,8 +160,8 @@ export class StaffingSolver {
     this.#seed = seed;
     this.#programs = programs;
     this.#whole = compiled(problem);
-    this.#asked = aroundLocks(problem, this.#whole);
-    this.#best = new BestAnswer(problem, this.#whole, this.#asked);
+    this.#engineProblem = aroundLocks(problem, this.#whole);
+    this.#answer = new BestAnswer(problem, this.#whole, this.#engineProblem);
     this.#work = this.#solve();
   }
 
@@ -170,19 +170,19 @@ export class StaffingSolver {
   }
 
   get result(): StaffingResult {
-    return this.#best.result;
+    return this.#answer.result;
   }
 
   /** The additional officers that would cover everything. Empty if everything is covered. */
   get help(): readonly Help[] {
-    const open = this.#best.open();
+    const open = this.#answer.open();
     return open.size === 0 ? [] : helpFor(this.problem, this.#whole, open);
   }
 
   /** A proven lower bound of additional officers: fewer could not cover everything together with the existing ones. */
   get leastHelp(): number {
     const heads = this.#whole.labels.reduce((sum, label) => sum + label.heads, 0);
-    return Math.max(0, Math.ceil(this.#best.certificate.officers / workdays(this.problem)) - heads);
+    return Math.max(0, Math.ceil(this.#answer.certificate.officers / workdays(this.problem)) - heads);
   }
 
   /** Does a slice of work. False if nothing is left to do. */
@@ -197,7 +197,7 @@ export class StaffingSolver {
   }
 
   get #compiled(): Compiled {
-    return this.#asked.compiled;
+    return this.#engineProblem.compiled;
   }
 
   get #isShort(): boolean {
@@ -206,7 +206,7 @@ export class StaffingSolver {
 
   *#solve(): Generator<SolverStage, void> {
     if (this.#whole.instance.duties === 0) return yield* this.#showShortage();
-    yield* staged('fewest', this.#best.giveOut());
+    yield* staged('fewest', this.#answer.fillGreedily());
     const flow = yield* this.#fewest(this.#whole);
     yield 'covering';
     const { instance } = this.#compiled;
@@ -214,9 +214,9 @@ export class StaffingSolver {
     const rules = dayRulesOf(this.problem, this.#compiled);
     const links = (this.#isLocked ? yield* this.#flow(this.#compiled) : flow).links();
     const days = chainsOf(instance.need, links);
-    yield* staged('covering', this.#best.taking(days, rules && MOST_AT_ONCE));
+    yield* staged('covering', this.#answer.considering(days, rules && MOST_AT_ONCE));
     if (this.#isShort) yield* this.#showShortage();
-    if (this.#isShort || !(rules || this.#best.canName(days))) yield* this.#cover();
+    if (this.#isShort || !(rules || this.#answer.canName(days))) yield* this.#cover();
     if ((this.#isShort || rules) && !this.#isLocked) yield* this.#coverExactly();
     if (rules) return yield* this.#keepLimits(rules, flow);
     yield 'covering';
@@ -226,7 +226,7 @@ export class StaffingSolver {
   /** Places are open although there are as many officers as are proven to be needed: days from the right bases may hold them. */
   get #mayCoverMore(): boolean {
     const heads = this.#compiled.instance.capacity.reduce((sum, one) => sum + one, 0);
-    return this.#isShort && this.#best.certificate.officers <= heads;
+    return this.#isShort && this.#answer.certificate.officers <= heads;
   }
 
   /** The fewest officers and the least cost, were all officers alike and at whichever base is nearest: bounds for what follows. */
@@ -234,7 +234,7 @@ export class StaffingSolver {
     const flow = flowOf(whole);
     yield* staged('fewest', flow.solving());
     const certificate = provenMinimum(whole, certificateOf(whole.instance, flow.links()));
-    this.#best.learn({ certificate, costBound: flow.cost });
+    this.#answer.update({ certificate, costBound: flow.cost });
     return flow;
   }
 
@@ -245,22 +245,22 @@ export class StaffingSolver {
   }
 
   *#showShortage(): Generator<SolverStage, void> {
-    this.#best.learn({ shortage: yield* staged('covering', provenShortage(this.problem, this.#whole)) });
+    this.#answer.update({ shortage: yield* staged('covering', provenShortage(this.problem, this.#whole)) });
   }
 
   /** Days for those there are. */
   *#cover(): Generator<SolverStage, void> {
     const days = yield* staged('covering', coveringDays(this.problem, this.#compiled));
-    yield* staged('covering', this.#best.taking(days));
+    yield* staged('covering', this.#answer.considering(days));
   }
 
   /** Where the question is small, the best of all rosters. */
   *#coverExactly(): Generator<SolverStage, void> {
     const most = yield* staged('covering', mostCovering(this.problem, this.#whole));
     if (!most) return;
-    this.#best.offer(most.days);
+    this.#answer.offer(most.days);
     this.#isBest = most.isProven;
-    if (most.isProven && !this.#isShort) this.#best.learn({ costBound: this.result.cost });
+    if (most.isProven && !this.#isShort) this.#answer.update({ costBound: this.result.cost });
   }
 
   *#keepLimits(rules: DayRules, flow: SiftedFlow): Generator<SolverStage, void> {
@@ -273,31 +273,31 @@ export class StaffingSolver {
     });
     for (let best = ''; !search.isProven && !(this.#isBest && search.isBounded);) {
       search.step();
-      const now = `${search.short} ${search.officers} ${search.cost}`;
-      if (now !== best && search.officers > 0) this.#best.offer(search.days.map(({ duties }) => duties));
+      const now = `${search.uncovered} ${search.officers} ${search.cost}`;
+      if (now !== best && search.officers > 0) this.#answer.offer(search.days.map(({ duties }) => duties));
       best = now;
       if (!this.#isLocked) this.#learnLimits(search);
       yield 'limits';
     }
   }
 
-  #learnLimits({ certificate, officersBound, costBound, short }: DaySearch): void {
-    const known = this.#best.certificate.officers;
+  #learnLimits({ certificate, officersBound, costBound, uncovered }: DaySearch): void {
+    const known = this.#answer.certificate.officers;
     if (officersBound > known) {
       const proof = withoutBases(this.#compiled.instance, certificate);
-      if (proof.officers > known) this.#best.learn({ certificate: provenMinimum(this.#compiled, proof) });
+      if (proof.officers > known) this.#answer.update({ certificate: provenMinimum(this.#compiled, proof) });
     }
-    if (short === 0 && costBound > this.#best.costBound) this.#best.learn({ costBound });
+    if (uncovered === 0 && costBound > this.#answer.costBound) this.#answer.update({ costBound });
   }
 
   *#driveLess(): Generator<SolverStage, void> {
     const means = { seed: this.#seed, programs: this.#programs };
-    const search = new BasesSearch(this.#compiled.instance, { ...means, days: this.#best.days });
+    const search = new BasesSearch(this.#compiled.instance, { ...means, days: this.#answer.days });
     for (let best = Infinity; !search.isImpossible; search.step()) {
-      if (search.cost < best) this.#best.offer(search.best!.chains.map(({ duties }) => duties));
+      if (search.cost < best) this.#answer.offer(search.best!.chains.map(({ duties }) => duties));
       best = search.cost;
-      if (!this.#isLocked && search.bound > this.#best.costBound)
-        this.#best.learn({ costBound: search.bound });
+      if (!this.#isLocked && search.bound > this.#answer.costBound)
+        this.#answer.update({ costBound: search.bound });
       yield 'driving';
       if (search.isProven) return;
     }

@@ -1,7 +1,7 @@
 import type { Instance } from '../instance.ts';
 import { uniform } from '../uniform.ts';
-import { Bound } from './bound.ts';
-import { BranchAndBound, aroundTheBest, fromTheTop, type DiveContext } from './branch-and-bound.ts';
+import { LagrangianBound } from './lagrangian-bound.ts';
+import { BranchAndBound, aroundIncumbent, fromRoot, type DiveContext } from './branch-and-bound.ts';
 import type { Days } from './days.ts';
 import { dive, type DiveSettings } from './dive.ts';
 import { Incumbent } from './incumbent.ts';
@@ -28,10 +28,10 @@ export function cheapestPairs(units: Units): Pairs {
     pairs.to.push(to);
     pairs.bases.push(bases);
   };
-  const into = Array.from({ length: count }, () => new Few());
+  const into = Array.from({ length: count }, () => new CheapestUnits());
   for (let from = 0; from < count; from++) {
     const row = units.row(from);
-    const out = new Few();
+    const out = new CheapestUnits();
     for (let to = from + 1; to < count; to++) {
       if (row[to] === BARRED) continue;
       out.offer(to, row[to]!);
@@ -39,14 +39,14 @@ export function cheapestPairs(units: Units): Pairs {
     }
     for (const to of out.units) add(from, to);
   }
-  into.forEach((few, to) => {
-    for (const from of few.units) add(from, to);
+  into.forEach((cheapest, to) => {
+    for (const from of cheapest.units) add(from, to);
   });
   return pairs;
 }
 
 /** The few cheapest of what was offered. */
-class Few {
+class CheapestUnits {
   readonly units: number[] = [];
   readonly #costs: number[] = [];
 
@@ -81,15 +81,15 @@ const SHARES = [0.25, 0.15, 0.4, 0.1];
 /** While no roster is known, the gap is assumed to be this share of the bound. */
 const ASSUMED_GAP = 0.0005;
 /** Dives around the best roster for each one from the top. */
-const AROUND = 6;
+const DIVES_AROUND_INCUMBENT = 6;
 /** The problem is reduced again when the gap has shrunk to this share. */
 const SHRUNK = 0.85;
 /** A reduced problem with more pairs than this for each pair of the relaxation would make it slower. */
 const REDUCTION_PAYS = 4;
 /** How short steps have become when known days are joined anew. */
-const JOINED_AT = [0.5, 0.2, 0.1];
+const RECOMBINED_AT = [0.5, 0.2, 0.1];
 /** After so many rounds of dives in a row that found nothing better, proving begins … */
-const QUIET = 3;
+const MOST_STALLED = 3;
 /** … and takes up to so many times the work of a round of dives. */
 const MOST_PROVING = 4;
 /** Up to so many units, branch and bound runs although no roster is known. */
@@ -115,11 +115,11 @@ export class BasesSearch {
   readonly #work: Generator<void>;
   readonly #incumbent: Incumbent;
   readonly #dearestRoster: number;
-  #bounding: Relaxation;
-  readonly #bound: Bound;
+  #relaxation: Relaxation;
+  readonly #bound: LagrangianBound;
   #problem: ReducedProblem | undefined;
   #problemGap = Infinity;
-  #proof: BranchAndBound | undefined;
+  #branchAndBound: BranchAndBound | undefined;
 
   constructor(instance: Instance, { seed, days, programs }: Options) {
     this.#instance = instance;
@@ -129,11 +129,11 @@ export class BasesSearch {
     this.#dearestRoster = this.#units.dearestRoster;
     this.#random = uniform(seed);
     this.#incumbent = new Incumbent(this.#units, this.#random);
-    this.#bounding = new Relaxation(this.#units, cheapestPairs(this.#units));
-    this.#bound = new Bound(this.#bounding);
-    this.#incumbent.take(this.#bounding.goesOn());
-    const known = days && this.#units.goingOn(days);
-    if (known) this.#incumbent.take(known);
+    this.#relaxation = new Relaxation(this.#units, cheapestPairs(this.#units));
+    this.#bound = new LagrangianBound(this.#relaxation);
+    this.#incumbent.accept(this.#relaxation.successors());
+    const known = days && this.#units.successorsOf(days);
+    if (known) this.#incumbent.accept(known);
     this.#work = this.#search(known);
   }
 
@@ -144,7 +144,7 @@ export class BasesSearch {
 
   /** No roster is cheaper. Proven over all pairs, in whole numbers. */
   get bound(): number {
-    const value = Math.max(this.#bound.value / this.#units.scale, this.#proof?.bound ?? -Infinity);
+    const value = Math.max(this.#bound.value / this.#units.scale, this.#branchAndBound?.bound ?? -Infinity);
     return Math.min(this.cost, Math.ceil(value));
   }
 
@@ -154,7 +154,7 @@ export class BasesSearch {
 
   /** No roster keeps to the capacities, which shows where the bound is above what any could cost. It need not show. */
   get isImpossible(): boolean {
-    const isNoneLeft = this.#proof?.bound === Infinity && !this.#incumbent.days;
+    const isNoneLeft = this.#branchAndBound?.bound === Infinity && !this.#incumbent.days;
     return isNoneLeft || this.#bound.value > this.#dearestRoster * this.#units.scale;
   }
 
@@ -174,24 +174,24 @@ export class BasesSearch {
   }
 
   *#search(known: Int32Array | undefined): Generator<void> {
-    yield* this.#bound.open(this.#bounding);
-    this.#incumbent.take(this.#bounding.goesOn());
-    const last = known ? yield* this.#joinKnown(known) : 1;
+    yield* this.#bound.solveFirst(this.#relaxation);
+    this.#incumbent.accept(this.#relaxation.successors());
+    const last = known ? yield* this.#recombineKnown(known) : 1;
     yield* this.#raise({ first: last, last: 0.02 });
-    for (let [round, quiet] = [0, 0]; ; round++) {
+    for (let [round, stalled] = [0, 0]; ; round++) {
       const before = this.cost;
       const work = yield* countingSteps(this.#round(round));
-      quiet = this.cost < before ? 0 : quiet + 1;
-      if (quiet < QUIET) continue;
-      const problem = this.#problem ?? (yield* this.#reduceForAny());
-      if (problem) yield* this.#prove(problem, work * Math.min(quiet - QUIET + 1, MOST_PROVING));
+      stalled = this.cost < before ? 0 : stalled + 1;
+      if (stalled < MOST_STALLED) continue;
+      const problem = this.#problem ?? (yield* this.#reduceWithoutIncumbent());
+      if (problem) yield* this.#prove(problem, work * Math.min(stalled - MOST_STALLED + 1, MOST_PROVING));
     }
   }
 
   /** Known days are cut and joined as soon as capacities have prices: a better roster long before the bound is high. */
-  *#joinKnown(known: Int32Array): Generator<void, number> {
+  *#recombineKnown(known: Int32Array): Generator<void, number> {
     let first = 1;
-    for (const last of JOINED_AT) {
+    for (const last of RECOMBINED_AT) {
       yield* this.#raise({ first, last });
       yield* this.#incumbent.offer(known);
       first = last;
@@ -202,39 +202,39 @@ export class BasesSearch {
   /** Dives from the top and around the best roster, and what they leave open. */
   *#round(round: number): Generator<void> {
     const share = SHARES[round % SHARES.length]!;
-    yield* this.#dives(share, 1, (context) => fromTheTop(context, round === 0));
+    yield* this.#dives(share, 1, (context) => fromRoot(context, round === 0));
     if (round === 0) yield* this.#raise({ first: 0.02, last: 0.001 });
     yield* this.#tighten();
     if (round === 0 || !this.#incumbent.days) return;
-    yield* this.#dives(share, AROUND, aroundTheBest);
+    yield* this.#dives(share, DIVES_AROUND_INCUMBENT, aroundIncumbent);
     yield* this.#tighten();
   }
 
   /** All that any roster can use, where dives find none that keeps to the capacities and there is little enough of it. */
-  *#reduceForAny(): Generator<void, ReducedProblem | undefined> {
+  *#reduceWithoutIncumbent(): Generator<void, ReducedProblem | undefined> {
     if (this.#incumbent.days || this.#units.count > SEARCHED_WHOLE) return undefined;
-    this.#bound.settle(this.#bounding);
+    this.#bound.solveAtBest(this.#relaxation);
     return yield* fixByReducedCost(
-      this.#bounding,
+      this.#relaxation,
       this.#dearestRoster * this.#units.scale - this.#bound.value,
     );
   }
 
   /** Branches on the rosters that may be cheaper, for so much work. */
   *#prove(problem: ReducedProblem, work: number): Generator<void> {
-    const proof = (this.#proof ??= this.#proofOn(problem));
+    const proof = (this.#branchAndBound ??= this.#startBranchAndBound(problem));
     for (let done = 0; done < work && !this.isProven;)
       done += proof.weight * (yield* countingSteps(proof.branch()));
   }
 
-  #proofOn(problem: ReducedProblem): BranchAndBound {
+  #startBranchAndBound(problem: ReducedProblem): BranchAndBound {
     const units = this.#programs ? new Units(this.#instance, FINEST) : this.#units;
     const finer = units.scale / this.#units.scale;
-    this.#bound.recall(this.#bounding);
+    this.#bound.restoreMultipliers(this.#relaxation);
     const root = {
       problem,
-      multiplier: this.#bounding.multiplier.map((one) => one * finer),
-      capacityPrice: this.#bounding.capacityPrice.map((one) => one * finer),
+      multiplier: this.#relaxation.multiplier.map((one) => one * finer),
+      capacityPrice: this.#relaxation.capacityPrice.map((one) => one * finer),
       value: this.#bound.value * finer,
     };
     const means = { incumbent: this.#incumbent, random: this.#random, programs: this.#programs };
@@ -245,8 +245,8 @@ export class BasesSearch {
     const { scale } = this.#units;
     const expected = () => this.#bound.value + Math.max(Math.abs(this.#bound.value) * 0.002, 10 * scale);
     const target = () => Math.min(this.cost * scale, expected());
-    yield* this.#bound.raise(this.#bounding, new SubgradientAscent(this.#bounding), target, shares);
-    this.#incumbent.take(this.#bounding.goesOn());
+    yield* this.#bound.raise(this.#relaxation, new SubgradientAscent(this.#relaxation), target, shares);
+    this.#incumbent.accept(this.#relaxation.successors());
     const { capacityPrice } = this.#bound;
     this.#incumbent.priceCapacities((base) => capacityPrice[base]! / scale);
   }
@@ -255,13 +255,13 @@ export class BasesSearch {
   *#dives(share: number, count: number, settingsOf: (context: DiveContext) => DiveSettings): Generator<void> {
     const { scale, cheapestOfficer } = this.#units;
     const gap = Math.min(this.cost * scale - this.#bound.value, Math.abs(this.#bound.value) * ASSUMED_GAP);
-    this.#bound.settle(this.#bounding);
-    const problem = yield* likelyProblem(this.#bounding, share * gap, this.#problem, this.#incumbent.days);
+    this.#bound.solveAtBest(this.#relaxation);
+    const problem = yield* likelyProblem(this.#relaxation, share * gap, this.#problem, this.#incumbent.days);
     const relaxation = new Relaxation(this.#units, problem.pairs, problem);
     const ascent = new SubgradientAscent(relaxation);
     for (let i = 0; i < count; i++) {
-      this.#bound.recall(relaxation);
-      if (settingsOf === aroundTheBest) freeSome(relaxation, this.#incumbent.days!, this.#random);
+      this.#bound.restoreMultipliers(relaxation);
+      if (settingsOf === aroundIncumbent) freeNeighbourhood(relaxation, this.#incumbent.days!, this.#random);
       const settings = settingsOf({
         cost: this.cost * scale,
         bound: this.#bound.value,
@@ -285,17 +285,17 @@ export class BasesSearch {
   }
 
   *#reduce(gap: number): Generator<void> {
-    this.#bound.settle(this.#bounding);
-    const problem = yield* fixByReducedCost(this.#bounding, gap, this.#problem);
+    this.#bound.solveAtBest(this.#relaxation);
+    const problem = yield* fixByReducedCost(this.#relaxation, gap, this.#problem);
     this.#problemGap = gap;
-    if (!this.#problem && problem.pairs.from.length > REDUCTION_PAYS * this.#bounding.pairs) return;
+    if (!this.#problem && problem.pairs.from.length > REDUCTION_PAYS * this.#relaxation.pairs) return;
     // A duty that no base can hold in a cheaper roster: there is none.
     if (problem.open.includes(0)) {
       this.#bound.value = this.cost * this.#units.scale;
       return;
     }
     this.#problem = problem;
-    this.#bounding = new Relaxation(this.#units, problem.pairs, problem);
+    this.#relaxation = new Relaxation(this.#units, problem.pairs, problem);
   }
 }
 
@@ -330,7 +330,7 @@ function rosterOfUnits(units: Units, { next, base, cost }: Days): UnitsRoster {
 }
 
 /** Leaves every unit to its officer's base, but frees some days: at random, or those of two bases among each other. */
-function freeSome({ open, units }: Relaxation, { next, base }: Days, random: () => number): void {
+function freeNeighbourhood({ open, units }: Relaxation, { next, base }: Days, random: () => number): void {
   const all = open.slice();
   for (let unit = 0; unit < units.count; unit++) open[unit] = 1 << base[unit]!;
   const heads = headsOf(next);

@@ -26,33 +26,33 @@ const SLACK = 0.0005;
 const STEPS = 40;
 
 /** From the multipliers of the bound, everything open. The first is a plain one; later ones differ by chance. */
-export function fromTheTop({ cost, bound, officer, random }: DiveContext, isFirst: boolean): DiveSettings {
+export function fromRoot({ cost, bound, officer, random }: DiveContext, isFirst: boolean): DiveSettings {
   const expected = Math.min(cost, bound + Math.abs(bound) * (EXPECTED - 1));
   return {
     steps: Math.round((isFirst ? 0.5 : 0.4 + 0.6 * random()) * STEPS),
     share: 0.04 + 0.14 * random(),
     least: isFirst ? 0.15 : 0.05 + 0.1 * random(),
     most: 0.35,
-    sure: random() < 0.5 ? 0.999 : 2,
+    threshold: random() < 0.5 ? 0.999 : 2,
     random,
-    aim: expected + SLACK * Math.abs(expected),
-    giveUp: isFirst || cost === Infinity ? Infinity : cost + SLACK * Math.abs(cost),
+    target: expected + SLACK * Math.abs(expected),
+    cutoff: isFirst || cost === Infinity ? Infinity : cost + SLACK * Math.abs(cost),
     officer: officer * PART_OF_OFFICER,
     withCapacities: cost === Infinity,
   };
 }
 
 /** With most units held by the base of the best roster: quick, and given up as soon as it cannot be better. */
-export function aroundTheBest({ cost, officer, random }: DiveContext): DiveSettings {
+export function aroundIncumbent({ cost, officer, random }: DiveContext): DiveSettings {
   return {
     steps: 8 + Math.floor(10 * random()),
     share: 0.05 + 0.15 * random(),
     least: 0.2 + 0.2 * random(),
     most: 0.4,
-    sure: 0.999,
+    threshold: 0.999,
     random,
-    aim: cost,
-    giveUp: cost,
+    target: cost,
+    cutoff: cost,
     officer: officer * PART_OF_OFFICER,
     withCapacities: false,
   };
@@ -130,7 +130,7 @@ export class BranchAndBound {
     const children = node.value > this.#cutoff ? [] : yield* this.#childrenOf(node);
     // Until now the node stood for both children: the bound holds at every moment.
     this.#open.pop();
-    for (const child of children) this.#keep(child);
+    for (const child of children) this.#insert(child);
   }
 
   /** What a roster may cost to be cheaper than the best, scaled. */
@@ -169,7 +169,7 @@ export class BranchAndBound {
   *#diveIn(node: BranchNode): Generator<void> {
     const { scale, cheapestOfficer } = this.#units;
     const relaxation = relaxationOf(this.#units, node);
-    const settings = fromTheTop(
+    const settings = fromRoot(
       {
         cost: this.#incumbent.cost * scale,
         bound: node.value,
@@ -202,7 +202,7 @@ export class BranchAndBound {
     return children;
   }
 
-  #keep(node: BranchNode): void {
+  #insert(node: BranchNode): void {
     let [low, high] = [0, this.#open.length];
     while (low < high) {
       const middle = (low + high) >> 1;

@@ -52,7 +52,7 @@ export function relaxationOf(units: Units, { problem, multiplier, capacityPrice 
   const relaxation = new Relaxation(units, problem.pairs, problem);
   relaxation.multiplier.set(multiplier);
   relaxation.capacityPrice.set(capacityPrice);
-  relaxation.resolve();
+  relaxation.reoptimize();
   return relaxation;
 }
 

@@ -11,12 +11,12 @@ export interface DiveSettings {
   readonly least: number;
   readonly most: number;
   /** A unit is as good as sure if it was held by one base in this share of the late flows. */
-  readonly sure: number;
+  readonly threshold: number;
   /** Decides between units that are equally sure. */
   readonly random: () => number;
   /** Where steps aim, scaled; and from where on the dive is given up. */
-  readonly aim: number;
-  readonly giveUp: number;
+  readonly target: number;
+  readonly cutoff: number;
   /** A rise by this between two closings is an officer more: the last closing is undone and a smaller one made. */
   readonly officer: number;
   /** Whether capacities go on being priced: where no roster is known, they may be what stands in the way. */
@@ -26,7 +26,7 @@ export interface DiveSettings {
 /** The rise that a step aims for is at least and at most this share of the whole. */
 const SHORTEST = 0.00003;
 const LONGEST = 0.002;
-const MOST_CLOSINGS = 150;
+const MOST_FIXINGS = 150;
 const MOST_UNDONE = 8;
 
 /**
@@ -39,23 +39,23 @@ export function* dive(
   ascent: SubgradientAscent,
   settings: DiveSettings,
 ): Generator<void, Int32Array | undefined> {
-  const course = new DiveCourse(relaxation, ascent, settings);
-  relaxation.resolve();
-  relaxation.setAside();
+  const attempt = new DiveCourse(relaxation, ascent, settings);
+  relaxation.reoptimize();
+  relaxation.deactivateClosedArcs();
   let before = relaxation.value;
-  for (let closing = 0; closing < MOST_CLOSINGS; closing++) {
-    let highest = yield* course.go(closing === 0);
-    if (closing > 0 && highest > before + settings.officer && course.undone < MOST_UNDONE) {
-      course.undo();
-      highest = yield* course.go(false);
-    } else course.enlargeFixing();
+  for (let fixing = 0; fixing < MOST_FIXINGS; fixing++) {
+    let highest = yield* attempt.ascend(fixing === 0);
+    if (fixing > 0 && highest > before + settings.officer && attempt.undone < MOST_UNDONE) {
+      attempt.undo();
+      highest = yield* attempt.ascend(false);
+    } else attempt.enlargeFixing();
     before = highest;
-    if (course.isDone) break;
-    if (relaxation.value > settings.giveUp) return undefined;
-    course.close();
+    if (attempt.isDone) break;
+    if (relaxation.value > settings.cutoff) return undefined;
+    attempt.fixUnits();
     yield;
   }
-  return course.isDone ? relaxation.goesOn() : undefined;
+  return attempt.isDone ? relaxation.successors() : undefined;
 }
 
 class DiveCourse {
@@ -83,30 +83,34 @@ class DiveCourse {
   }
 
   /** Takes its steps; returns the highest value on the way. */
-  *go(isFirst: boolean): Generator<void, number> {
-    const { steps, share, aim, giveUp, withCapacities } = this.#settings;
+  *ascend(isFirst: boolean): Generator<void, number> {
+    const { steps, share, target, cutoff, withCapacities } = this.#settings;
     const relaxation = this.#relaxation;
     const weight = Math.max(0.05, Math.min(0.2, 3 / steps));
     let value = relaxation.value;
     let highest = -Infinity;
     for (let i = 0; i < steps; i++) {
-      this.#ascent.look(isFirst && i === 0 ? 1 : weight);
-      const rise = Math.max(Math.min(aim - value, Math.abs(aim) * LONGEST), Math.abs(aim) * SHORTEST, 1);
+      this.#ascent.computeSubgradient(isFirst && i === 0 ? 1 : weight);
+      const rise = Math.max(
+        Math.min(target - value, Math.abs(target) * LONGEST),
+        Math.abs(target) * SHORTEST,
+        1,
+      );
       if (!this.#ascent.step(share * rise, withCapacities)) break;
-      relaxation.resolve();
+      relaxation.reoptimize();
       value = relaxation.value;
       if (value > highest) highest = value;
-      if (value > giveUp) break;
+      if (value > cutoff) break;
       yield;
     }
     return Math.max(highest, value);
   }
 
   /** Leaves the most settled units to one base each. */
-  close(): void {
+  fixUnits(): void {
     const { open, units } = this.#relaxation;
     const { held } = this.#ascent;
-    const { most, sure, random } = this.#settings;
+    const { most, threshold, random } = this.#settings;
     this.#open.set(open);
     this.#multiplier.set(this.#relaxation.multiplier);
     const unsettled: { readonly unit: number; readonly base: number; readonly share: number }[] = [];
@@ -127,20 +131,20 @@ class DiveCourse {
     );
     for (let i = 0; i < unsettled.length && i < atMost; i++) {
       const { unit, base, share } = unsettled[i]!;
-      if (share < sure && i >= atLeast) break;
+      if (share < threshold && i >= atLeast) break;
       open[unit] = 1 << base;
     }
-    this.#relaxation.resolve();
-    this.#relaxation.setAside();
+    this.#relaxation.reoptimize();
+    this.#relaxation.deactivateClosedArcs();
   }
 
   /** Opens what was closed last, to close less the next time. */
   undo(): void {
     this.#relaxation.open.set(this.#open);
-    this.#relaxation.takeBack();
+    this.#relaxation.reactivateArcs();
     this.#relaxation.multiplier.set(this.#multiplier);
     this.#ascent.restart();
-    this.#relaxation.resolve();
+    this.#relaxation.reoptimize();
     this.#least = Math.max(0.02, this.#least / 2);
     this.undone += 1;
   }

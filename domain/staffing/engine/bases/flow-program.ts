@@ -52,21 +52,21 @@ export class FlowProgram {
   }
 
   /** Solves a reduced problem, from a basis if there is one, up to a cost that is enough; returns what it costs, not scaled. */
-  *solve(problem: ReducedProblem, basis: Basis | undefined, enough: number): Generator<void, number> {
-    for (this.#allow(problem); ; basis = undefined) {
+  *solve(problem: ReducedProblem, basis: Basis | undefined, cutoff: number): Generator<void, number> {
+    for (this.#activate(problem); ; basis = undefined) {
       if (basis) this.#program.startFrom(basis);
-      let value = this.#program.solve(AT_ONCE, enough);
+      let value = this.#program.solve(AT_ONCE, cutoff);
       for (let pivots = 2 * AT_ONCE; !this.#program.isSolved && pivots <= MOST_AT_ONCE; pivots *= 2) {
         yield;
-        value = this.#program.solve(pivots, enough);
+        value = this.#program.solve(pivots, cutoff);
       }
-      if (!this.#addSaving(problem)) return value;
+      if (!this.#addImproving(problem)) return value;
       yield;
     }
   }
 
   /** What it would cost if a unit were left to some bases, as far as few pivots tell; then all is as before. */
-  tried(basis: Basis, unit: number, bases: number, mostPivots: number): number {
+  probe(basis: Basis, unit: number, bases: number, mostPivots: number): number {
     const closed: number[] = [];
     for (let i = 0; i < this.#from.length; i++) {
       const isOf = this.#from[i] === unit || this.#to[i] === unit;
@@ -81,14 +81,14 @@ export class FlowProgram {
   }
 
   /** Gives a relaxation the prices for multipliers, in whole numbers, and solves it. */
-  price(relaxation: Relaxation): void {
+  setMultipliers(relaxation: Relaxation): void {
     const { multiplier, capacityPrice, limit, units } = relaxation;
     const { price } = this.#program.solution;
     const within = (value: number, least: number) =>
       Math.round(Math.max(least, Math.min(limit, value * units.scale)));
     this.#rowOf.forEach((row, at) => (multiplier[at] = row < 0 ? 0 : within(price[row]!, -limit)));
     capacityPrice.forEach((_, base) => (capacityPrice[base] = within(-price[this.#capacityRow + base]!, 0)));
-    relaxation.resolve();
+    relaxation.reoptimize();
   }
 
   /** `held[unit * bases + base]`: how far a unit is held by a base. */
@@ -103,7 +103,7 @@ export class FlowProgram {
   }
 
   /** For each unit the one that its officer goes on to for the most part, -1 where home or undecided. */
-  goesOn(): Int32Array {
+  successors(): Int32Array {
     const { taken } = this.#program.solution;
     const { count } = this.#units;
     const next = new Int32Array(count).fill(-1);
@@ -123,7 +123,7 @@ export class FlowProgram {
     const batch = new Batch();
     for (let unit = 0; unit < count; unit++) {
       batch.add(OPEN_UNIT * dearest, [[unit, 1]]);
-      this.#tell(-1, unit, -1);
+      this.#register(-1, unit, -1);
       for (let base = 0; base < bases; base++) {
         const row = this.#rowOf[unit * bases + base]!;
         if (row < 0) continue;
@@ -134,18 +134,18 @@ export class FlowProgram {
             [row, 1],
             [this.#capacityRow + base, 1],
           ]);
-          this.#tell(-1, unit, base);
+          this.#register(-1, unit, base);
         }
         if (home >= BARRED) continue;
         batch.add(home, [[row, -1]]);
-        this.#tell(unit, -1, base);
+        this.#register(unit, -1, base);
       }
     }
     this.#add(batch);
   }
 
   /** Adds for each unit the way to it that would save most at the prices now; false if none would. */
-  #addSaving(problem: ReducedProblem): boolean {
+  #addImproving(problem: ReducedProblem): boolean {
     const { price } = this.#program.solution;
     const { count, bases } = this.#units;
     const least = new Float64Array(count).fill(-LEAST_SAVING);
@@ -170,7 +170,7 @@ export class FlowProgram {
         [to, 1],
         [this.#rowOf[to * bases + base]!, 1],
       ]);
-      this.#tell(from, to, base);
+      this.#register(from, to, base);
     }
     return this.#add(batch);
   }
@@ -179,7 +179,7 @@ export class FlowProgram {
     return (from * this.#units.count + to) * this.#units.bases + base;
   }
 
-  #tell(from: number, to: number, base: number): void {
+  #register(from: number, to: number, base: number): void {
     this.#from.push(from);
     this.#to.push(to);
     this.#base.push(base);
@@ -195,7 +195,7 @@ export class FlowProgram {
   }
 
   /** Opens the columns of a reduced problem, and no others. */
-  #allow({ open, pairs }: ReducedProblem): void {
+  #activate({ open, pairs }: ReducedProblem): void {
     const { count } = this.#units;
     const basesOf = new Map<number, number>();
     pairs.from.forEach((from, i) => basesOf.set(from * count + pairs.to[i]!, pairs.bases[i]!));

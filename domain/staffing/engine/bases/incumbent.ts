@@ -30,7 +30,7 @@ export class Incumbent {
   }
 
   /** Takes who goes on where if that is better; true if so. */
-  take(next: Int32Array): boolean {
+  accept(next: Int32Array): boolean {
     const days = daysOf(this.#units, next);
     if (!days || days.cost >= this.cost) return false;
     this.days = days;
@@ -43,7 +43,7 @@ export class Incumbent {
     const before = this.cost;
     const days = daysOf(this.#units, next);
     if (!days) return;
-    this.take(next);
+    this.accept(next);
     if (days.cost > before * (1 + WORTH_CUTTING) || count < 2) return;
     const joined = next.slice();
     let unit = 1 + Math.floor(this.#random() * (count - 1));
@@ -52,6 +52,6 @@ export class Incumbent {
       unit = unit + 1 < count ? unit + 1 : 1;
       yield;
     }
-    this.take(joined);
+    this.accept(joined);
   }
 }

@@ -15,9 +15,9 @@ import { fixByReducedCost } from './reduced-cost-fixing.ts';
 /** The program begins with what this share of the gap leaves; most of the reduced problem is never used. */
 const FIRST = 0.15;
 /** So many candidates are tried that were tried at other nodes, and that never were; and at the first node. */
-const AGAIN = 6;
-const ANEW = 6;
-const AT_FIRST = 40;
+const TRIED_BEFORE = 6;
+const NEVER_TRIED = 6;
+const AT_ROOT = 40;
 const PIVOTS_TRIED = 15;
 /** A node is solved up to so much over the cutoff: rounding its prices loses less. */
 const OVER = 1;
@@ -44,13 +44,13 @@ export class LinearProgramBranching implements Branching {
   /** Once more where every unit is left to one base: then the flow is the cheapest there is. */
   *tightened(node: BranchNode): Generator<void, BranchNode | undefined> {
     const { units, incumbent, cutoff } = this.#state;
-    const program = (this.#program ??= yield* this.#begun(node));
+    const program = (this.#program ??= yield* this.#startProgram(node));
     for (let tightened = node; ;) {
       yield* program.solve(tightened.problem, tightened.basis, cutoff() / units.scale + OVER);
       const relaxation = relaxationOf(units, tightened);
-      program.price(relaxation);
-      incumbent.take(program.goesOn());
-      incumbent.take(relaxation.goesOn());
+      program.setMultipliers(relaxation);
+      incumbent.accept(program.successors());
+      incumbent.accept(relaxation.successors());
       if (relaxation.value > cutoff()) return undefined;
       const problem = yield* fixByReducedCost(relaxation, cutoff() - relaxation.value, tightened.problem);
       if (problem.open.includes(0)) return undefined;
@@ -64,7 +64,7 @@ export class LinearProgramBranching implements Branching {
 
   *candidateOf(node: BranchNode): Generator<void, BranchingCandidate | undefined> {
     const { units, cutoff } = this.#state;
-    const program = (this.#program ??= yield* this.#begun(node));
+    const program = (this.#program ??= yield* this.#startProgram(node));
     const value = yield* program.solve(node.problem, node.basis, Infinity);
     const { basis } = program;
     const most = cutoff() / units.scale + 1 - value;
@@ -73,7 +73,7 @@ export class LinearProgramBranching implements Branching {
     for (const candidate of this.#candidates(fractional(candidatesOf(node.problem, program.held())))) {
       let rise = 1;
       for (const bases of candidate.children) {
-        const to = program.tried(basis, candidate.unit, bases, PIVOTS_TRIED);
+        const to = program.probe(basis, candidate.unit, bases, PIVOTS_TRIED);
         rise *= Math.max(0.01, Math.min(to - value, most));
         yield;
       }
@@ -90,14 +90,17 @@ export class LinearProgramBranching implements Branching {
       .filter((candidate) => productOf(candidate) >= 0)
       .sort((a, b) => productOf(b) - productOf(a));
     const others = candidates.filter((candidate) => productOf(candidate) < 0);
-    return [...known.slice(0, AGAIN), ...others.slice(0, known.length < AGAIN ? AT_FIRST : ANEW)];
+    return [
+      ...known.slice(0, TRIED_BEFORE),
+      ...others.slice(0, known.length < TRIED_BEFORE ? AT_ROOT : NEVER_TRIED),
+    ];
   }
 
   #keyOf({ unit, children: [base] }: BranchingCandidate): number {
     return unit * this.#state.units.bases + 31 - Math.clz32(base);
   }
 
-  *#begun(root: BranchNode): Generator<void, FlowProgram> {
+  *#startProgram(root: BranchNode): Generator<void, FlowProgram> {
     const { units, cutoff } = this.#state;
     const relaxation = relaxationOf(units, root);
     const first = yield* fixByReducedCost(relaxation, FIRST * (cutoff() - relaxation.value), root.problem);

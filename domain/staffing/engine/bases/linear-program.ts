@@ -22,7 +22,7 @@ export interface LinearProgram {
   open(columns: Int32Array, isOpen: boolean): void;
   startFrom(basis: Basis): void;
   /** Pivots at most so often, or until it is sure to cost enough; returns the cost so far. */
-  solve(mostPivots: number, enough: number): number;
+  solve(mostPivots: number, cutoff: number): number;
   /** Whether the last solve ended before its pivots did. */
   readonly isSolved: boolean;
   readonly basis: Basis;

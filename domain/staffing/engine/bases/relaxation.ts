@@ -29,7 +29,7 @@ export class Relaxation {
   readonly #bar: number;
   readonly #problem: ReducedProblem | undefined;
   /** Arcs from here on are set aside: no base may use them while units are closed as they are. */
-  #setAside: number;
+  #allArcs: number;
 
   /** On the given pairs at first; with a reduced problem on its pairs and bases only, and then there are none to be added. */
   constructor(units: Units, pairs: Pairs, problem?: ReducedProblem) {
@@ -49,7 +49,7 @@ export class Relaxation {
     for (let unit = 0; unit < count; unit++) this.arcs.add(root, count + unit, 0);
     this.#bar = 4 * this.limit;
     for (let i = 0; i < pairs.from.length; i++) this.#add(pairs.from[i]!, pairs.to[i]!, pairs.bases[i]!);
-    this.#setAside = this.arcs.count;
+    this.#allArcs = this.arcs.count;
     this.#setCosts();
     const star = Int32Array.from({ length: root + 1 }, (_, node) => node);
     this.simplex = new NetworkSimplex({ root, supply, star, arcs: this.arcs });
@@ -69,11 +69,11 @@ export class Relaxation {
   /** Opens every unit to all the bases that it may be held by. */
   openAll(): void {
     this.open.set(this.#problem?.open ?? this.units.mayHold);
-    this.takeBack();
+    this.reactivateArcs();
   }
 
   /** Has the arcs that no base may use any more take no part, until they are taken back: what is left is solved faster. */
-  setAside(): void {
+  deactivateClosedArcs(): void {
     const { count } = this.units;
     const inTree = new Uint8Array(this.arcs.count);
     for (const arc of this.simplex.tree.arc) if (arc >= 0) inTree[arc] = 1;
@@ -88,12 +88,12 @@ export class Relaxation {
     this.arcs.count = live;
   }
 
-  takeBack(): void {
-    this.arcs.count = this.#setAside;
+  reactivateArcs(): void {
+    this.arcs.count = this.#allArcs;
   }
 
   /** Solves for the multipliers and the open bases as they are now. */
-  resolve(): void {
+  reoptimize(): void {
     this.#setCosts();
     this.simplex.reprice();
     this.simplex.solve();
@@ -102,7 +102,7 @@ export class Relaxation {
   /** Adds the pairs that would make the flow cheaper, of all there are; returns how many. None: the value is a bound. */
   priceAll(): number {
     if (this.#problem) return 0;
-    this.takeBack();
+    this.reactivateArcs();
     const { count, bases, scale, mayHold } = this.units;
     const { multiplier } = this;
     const { potential } = this.simplex.tree;
@@ -164,7 +164,7 @@ export class Relaxation {
   }
 
   /** For each unit the one that its officer goes on to, -1 where home. */
-  goesOn(): Int32Array {
+  successors(): Int32Array {
     const { head } = this.arcs;
     const { count } = this.units;
     return this.arcsInUse(new Int32Array(count)).map((arc) => (arc >= 0 ? head[arc]! - count : -1));
@@ -176,7 +176,7 @@ export class Relaxation {
       this.#pairCost = grown(this.#pairCost, this.arcs.tail.length);
       this.#bases = grown(this.#bases, this.arcs.tail.length);
     }
-    this.#setAside = this.arcs.count;
+    this.#allArcs = this.arcs.count;
     this.#pairCost[arc] = this.units.between(from, to) * this.units.scale;
     this.#bases[arc] = bases;
   }

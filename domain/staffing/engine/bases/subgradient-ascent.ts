@@ -13,14 +13,14 @@ export class SubgradientAscent {
   readonly #relaxation: Relaxation;
   readonly #exact: Float64Array;
   readonly #exactPrice: Float64Array;
-  readonly #slope: Float64Array;
+  readonly #subgradient: Float64Array;
   readonly #direction: Float64Array;
   readonly #priceDirection: Float64Array;
   readonly #setOut: Int32Array;
   readonly #arc: Int32Array;
   readonly #isLater: Uint8Array;
   readonly #unitsOfDay: Int32Array;
-  readonly #sets: Int32Array;
+  readonly #bestBases: Int32Array;
   /** `held[unit * bases + base]`: the share of late flows in which the unit was held by the base. */
   readonly held: Float64Array;
   /** How often the last flow changed base. */
@@ -31,14 +31,14 @@ export class SubgradientAscent {
     this.#relaxation = relaxation;
     this.#exact = new Float64Array(count * bases);
     this.#exactPrice = new Float64Array(bases);
-    this.#slope = new Float64Array(count * bases);
+    this.#subgradient = new Float64Array(count * bases);
     this.#direction = new Float64Array(count * bases);
     this.#priceDirection = new Float64Array(bases);
     this.#setOut = new Int32Array(bases);
     this.#arc = new Int32Array(count);
     this.#isLater = new Uint8Array(count);
     this.#unitsOfDay = new Int32Array(count);
-    this.#sets = new Int32Array(count + 1);
+    this.#bestBases = new Int32Array(count + 1);
     this.held = new Float64Array(count * bases);
     this.restart();
   }
@@ -52,12 +52,12 @@ export class SubgradientAscent {
   }
 
   /** Where the last flow points; its bases weigh so much in `held`. */
-  look(weight: number): void {
+  computeSubgradient(weight: number): void {
     const { held } = this;
     const isLater = this.#isLater;
     const arc = this.#arc;
     const { units, arcs } = this.#relaxation;
-    this.#slope.fill(0);
+    this.#subgradient.fill(0);
     this.#setOut.fill(0);
     this.changes = 0;
     if (weight > 0) for (let i = 0; i < held.length; i++) held[i]! *= 1 - weight;
@@ -66,21 +66,22 @@ export class SubgradientAscent {
     for (let unit = 0; unit < units.count; unit++) {
       if (arc[unit]! >= 0) isLater[arcs.head[arc[unit]!]! - units.count] = 1;
     }
-    for (let unit = 0; unit < units.count; unit++) if (isLater[unit] === 0) this.#lookAtDay(unit, weight);
+    for (let unit = 0; unit < units.count; unit++)
+      if (isLater[unit] === 0) this.#addSubgradientOfDay(unit, weight);
   }
 
   /** One step; `rise` is how much higher the value could come, scaled. False where the slope is level: it is the highest. */
   step(rise: number, withCapacities: boolean): boolean {
     const relaxation = this.#relaxation;
-    const slope = this.#slope;
+    const subgradient = this.#subgradient;
     const direction = this.#direction;
-    this.#slopeOfPrices(withCapacities);
+    this.#computePriceSubgradient(withCapacities);
     const norm = this.#deflect();
     if (norm < 1e-9) return false;
     const length = rise / norm;
     const exact = this.#exact;
     const { multiplier, capacityPrice, units, limit } = relaxation;
-    for (let i = 0; i < slope.length; i++) {
+    for (let i = 0; i < subgradient.length; i++) {
       if (direction[i] === 0) continue;
       const to = exact[i]! + length * direction[i]!;
       exact[i] = to > limit ? limit : to < -limit ? -limit : to;
@@ -96,48 +97,48 @@ export class SubgradientAscent {
     return true;
   }
 
-  readonly #priceSlope: number[] = [];
+  readonly #priceSubgradient: number[] = [];
 
-  #slopeOfPrices(withCapacities: boolean): void {
+  #computePriceSubgradient(withCapacities: boolean): void {
     const { units } = this.#relaxation;
     for (let base = 0; base < units.bases; base++) {
       const over = withCapacities ? this.#setOut[base]! - units.capacity[base]! : 0;
-      this.#priceSlope[base] = over < 0 && this.#exactPrice[base] === 0 ? 0 : over;
+      this.#priceSubgradient[base] = over < 0 && this.#exactPrice[base] === 0 ? 0 : over;
     }
   }
 
   /** Turns the direction towards the slope; returns its square. */
   #deflect(): number {
-    const slope = this.#slope;
+    const subgradient = this.#subgradient;
     const direction = this.#direction;
     let along = 0;
     let square = 0;
-    for (let i = 0; i < slope.length; i++) {
-      along += slope[i]! * direction[i]!;
+    for (let i = 0; i < subgradient.length; i++) {
+      along += subgradient[i]! * direction[i]!;
       square += direction[i]! * direction[i]!;
     }
-    this.#priceSlope.forEach((priceSlope, base) => {
-      along += priceSlope * this.#priceDirection[base]!;
+    this.#priceSubgradient.forEach((priceSubgradient, base) => {
+      along += priceSubgradient * this.#priceDirection[base]!;
       square += this.#priceDirection[base]! ** 2;
     });
     const back = square > 0 && along < 0 ? (-DEFLECTION * along) / square : 0;
     let norm = 0;
-    for (let i = 0; i < slope.length; i++) {
-      const turned = slope[i]! + back * direction[i]!;
+    for (let i = 0; i < subgradient.length; i++) {
+      const turned = subgradient[i]! + back * direction[i]!;
       direction[i] = turned;
       norm += turned * turned;
     }
-    this.#priceSlope.forEach((priceSlope, base) => {
-      this.#priceDirection[base] = priceSlope + back * this.#priceDirection[base]!;
+    this.#priceSubgradient.forEach((priceSubgradient, base) => {
+      this.#priceDirection[base] = priceSubgradient + back * this.#priceDirection[base]!;
       norm += this.#priceDirection[base] ** 2;
     });
     return norm;
   }
 
   /** Walks a day, notes at each way the bases that serve it best, and tells the day's ways off to as few bases as it can. */
-  #lookAtDay(first: number, weight: number): void {
+  #addSubgradientOfDay(first: number, weight: number): void {
     const { arcs, units } = this.#relaxation;
-    const sets = this.#sets;
+    const sets = this.#bestBases;
     const day = this.#unitsOfDay;
     let length = 0;
     sets[0] = this.#bestToSetOut(first);
@@ -150,12 +151,12 @@ export class SubgradientAscent {
       unit = next;
     }
     sets[length] = this.#bestToGoHome(day[length - 1]!);
-    this.#tellOff(length, weight);
+    this.#assignBases(length, weight);
   }
 
-  #tellOff(length: number, weight: number): void {
+  #assignBases(length: number, weight: number): void {
     const { bases } = this.#relaxation.units;
-    const [sets, day, held, slope] = [this.#sets, this.#unitsOfDay, this.held, this.#slope];
+    const [sets, day, held, subgradient] = [this.#bestBases, this.#unitsOfDay, this.held, this.#subgradient];
     let before = -1;
     for (let way = 0; way <= length;) {
       let common = sets[way]!;
@@ -165,8 +166,8 @@ export class SubgradientAscent {
       if (way === 0) this.#setOut[base]! += 1;
       else {
         const changed = day[way - 1]! * bases;
-        slope[changed + base]! += 1;
-        slope[changed + before]! -= 1;
+        subgradient[changed + base]! += 1;
+        subgradient[changed + before]! -= 1;
         held[changed + base]! += weight / 2;
         held[changed + before]! -= weight / 2;
         this.changes += 1;

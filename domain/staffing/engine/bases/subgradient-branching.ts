@@ -1,4 +1,4 @@
-import { Bound } from './bound.ts';
+import { LagrangianBound } from './lagrangian-bound.ts';
 import {
   candidatesOf,
   relaxationOf,
@@ -12,7 +12,7 @@ import type { Relaxation } from './relaxation.ts';
 import { SubgradientAscent } from './subgradient-ascent.ts';
 
 /** Steps whose flows tell by which base a unit is held. */
-const LOOKS = 40;
+const ESTIMATING_STEPS = 40;
 /** Of the most undecided units so many are tried, with so many steps for each child. */
 const TRIED = 5;
 const STEPS_TRIED = 30;
@@ -37,11 +37,11 @@ export class SubgradientBranching implements Branching {
     const { units, incumbent, cutoff } = this.#state;
     for (let tightened = node; ;) {
       const relaxation = relaxationOf(units, tightened);
-      const bound = new Bound(relaxation);
+      const bound = new LagrangianBound(relaxation);
       yield* bound.raise(relaxation, new SubgradientAscent(relaxation), () => cutoff() + 1, SHARES);
       if (bound.value > cutoff()) return undefined;
-      bound.settle(relaxation);
-      incumbent.take(relaxation.goesOn());
+      bound.solveAtBest(relaxation);
+      incumbent.accept(relaxation.successors());
       const problem = yield* fixByReducedCost(relaxation, cutoff() - bound.value, tightened.problem);
       if (problem.open.includes(0)) return undefined;
       const before = tightened.problem.pairs.from.length;
@@ -55,12 +55,12 @@ export class SubgradientBranching implements Branching {
     const { units, incumbent, cutoff } = this.#state;
     const relaxation = relaxationOf(units, node);
     const ascent = new SubgradientAscent(relaxation);
-    for (let i = 0; i < LOOKS; i++) {
-      ascent.look(i === 0 ? 1 : 3 / LOOKS);
+    for (let i = 0; i < ESTIMATING_STEPS; i++) {
+      ascent.computeSubgradient(i === 0 ? 1 : 3 / ESTIMATING_STEPS);
       if (!this.#step(relaxation, ascent)) break;
       yield;
     }
-    incumbent.take(relaxation.goesOn());
+    incumbent.accept(relaxation.successors());
     let best: BranchingCandidate | undefined;
     let most = 0;
     for (const candidate of candidatesOf(node.problem, ascent.held).slice(0, TRIED)) {
@@ -86,11 +86,11 @@ export class SubgradientBranching implements Branching {
     relaxation.multiplier.set(multiplier);
     relaxation.capacityPrice.set(capacityPrice);
     relaxation.open[unit] = bases;
-    relaxation.resolve();
+    relaxation.reoptimize();
     ascent.restart();
     let highest = relaxation.value;
     for (let i = 0; i < STEPS_TRIED && highest <= this.#state.cutoff(); i++) {
-      ascent.look(0);
+      ascent.computeSubgradient(0);
       if (!this.#step(relaxation, ascent)) break;
       highest = Math.max(highest, relaxation.value);
       yield;
@@ -102,7 +102,7 @@ export class SubgradientBranching implements Branching {
     const { units, cutoff } = this.#state;
     const rise = Math.max(cutoff() - relaxation.value, 3 * units.scale);
     if (!ascent.step(SHARE * rise, true)) return false;
-    relaxation.resolve();
+    relaxation.reoptimize();
     return true;
   }
 }

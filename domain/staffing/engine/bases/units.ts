@@ -61,7 +61,7 @@ export class Units {
   /** What it costs to go on from a unit to each later one, BARRED where nobody can; good until the next row is asked for. */
   row(from: number): Int32Array {
     if (this.#written) return this.#written.subarray(from * this.count, (from + 1) * this.count);
-    this.#draw(from, this.#row);
+    this.#computeRow(from, this.#row);
     return this.#row;
   }
 
@@ -78,7 +78,7 @@ export class Units {
   }
 
   /** Days of duties unit by unit: for each the one that its officer goes on to, -1 where home. */
-  goingOn(days: readonly (readonly number[])[]): Int32Array {
+  successorsOf(days: readonly (readonly number[])[]): Int32Array {
     const next = new Int32Array(this.count).fill(-1);
     const free = this.#firstUnit.slice();
     for (const day of days) {
@@ -137,12 +137,12 @@ export class Units {
       (a, b) => this.#instance.endPlace[this.duty[a]!]! - this.#instance.endPlace[this.duty[b]!]! || a - b,
     );
     for (const from of byEndPlace) {
-      this.#draw(from, written.subarray(from * this.count, (from + 1) * this.count));
+      this.#computeRow(from, written.subarray(from * this.count, (from + 1) * this.count));
     }
     return written;
   }
 
-  #draw(from: number, row: Int32Array): void {
+  #computeRow(from: number, row: Int32Array): void {
     const { duties, start, end, startPlace, endPlace, ways, idleCost, barred } = this.#instance;
     const duty = this.duty[from]!;
     const times = ways.timesFrom(endPlace[duty]!);

@@ -8,21 +8,21 @@ export interface PricedDay extends Day {
 
 /** Where there would be more days, or more beginnings to look at, they are not written out. */
 const MOST_DAYS = 12_000;
-const MOST_BEGINNINGS = 80_000;
+const MOST_PARTIAL_DAYS = 80_000;
 
 /** Every day that keeps the limits, from every base; undefined where there are too many to write out. */
 export function allDays(instance: Instance, rules: DayRules): PricedDay[] | undefined {
   const days: PricedDay[] = [];
-  let beginnings = 0;
-  const isWithin = (base: number, duties: readonly number[]): boolean => {
-    if (++beginnings > MOST_BEGINNINGS || days.length > MOST_DAYS) return false;
+  let partialDays = 0;
+  const enumerateFrom = (base: number, duties: readonly number[]): boolean => {
+    if (++partialDays > MOST_PARTIAL_DAYS || days.length > MOST_DAYS) return false;
     const last = duties.at(-1)!;
     const cost = costOfDay(instance, rules, { base, duties });
     if (cost !== undefined && rules.homeTime[base * instance.duties + last]! < NO_WAY)
       days.push({ base, duties, cost });
     for (let next = last + 1; next < instance.duties; next++) {
-      if (!mayGoOn(instance, rules, { base, duties }, next)) continue;
-      if (!isWithin(base, [...duties, next])) return false;
+      if (!mayExtend(instance, rules, { base, duties }, next)) continue;
+      if (!enumerateFrom(base, [...duties, next])) return false;
     }
     return true;
   };
@@ -31,14 +31,14 @@ export function allDays(instance: Instance, rules: DayRules): PricedDay[] | unde
     for (let first = 0; first < instance.duties; first++) {
       if (rules.outTime[base * instance.duties + first]! >= NO_WAY || !mayHold(instance, base, first))
         continue;
-      if (!isWithin(base, [first])) return undefined;
+      if (!enumerateFrom(base, [first])) return undefined;
     }
   }
   return days;
 }
 
 /** Whether a beginning goes on to a duty; limits that a later duty may still satisfy are not looked at. */
-function mayGoOn(instance: Instance, rules: DayRules, { base, duties }: Day, next: number): boolean {
+function mayExtend(instance: Instance, rules: DayRules, { base, duties }: Day, next: number): boolean {
   const leave = instance.start[duties[0]!]! - rules.outTime[base * instance.duties + duties[0]!]!;
   const isShort = instance.end[next]! - leave <= rules.turnOut && instance.end[next]! <= rules.latest[base]!;
   return isShort && mayHold(instance, base, next) && goesOn(instance, duties.at(-1)!, next);

@@ -3,7 +3,7 @@ import { DayPool } from '../limits/day-pool.ts';
 import type { PricedDay } from './all-days.ts';
 
 /** What is asked: days to choose from, how many each duty needs, what it costs to leave a place of it open, how many each base has. */
-export interface CoverQuestion {
+export interface CoverProblem {
   readonly days: readonly PricedDay[];
   readonly need: Int32Array;
   readonly openCost: Float64Array;
@@ -17,54 +17,54 @@ export interface CoverNode {
 }
 
 /** What a part of all rosters costs at least, and the shares of days by which it would. */
-interface Relaxed {
+interface LinearRelaxation {
   readonly bound: number;
   readonly shares: readonly { readonly day: number; readonly share: number }[];
 }
 
 /** A share this near to a whole number is one. */
-export const WHOLE = 1e-3;
+export const INTEGRALITY_TOLERANCE = 1e-3;
 
 /** What the chosen days leave to be held, and by whom. */
-export function leftBy({ need, capacity, days }: CoverQuestion, chosen: readonly number[]) {
-  const [open, people] = [need.slice(), capacity.slice()];
+export function residualOf({ need, capacity, days }: CoverProblem, chosen: readonly number[]) {
+  const [open, heads] = [need.slice(), capacity.slice()];
   for (const day of chosen) {
-    people[days[day]!.base]! -= 1;
+    heads[days[day]!.base]! -= 1;
     for (const duty of days[day]!.duties) open[duty]! -= 1;
   }
-  return { open, people };
+  return { open, heads };
 }
 
 /** What the chosen days cost with what they leave open. */
-export function costOf(question: CoverQuestion, chosen: readonly number[]): number {
-  const { open } = leftBy(question, chosen);
-  const days = chosen.reduce((sum, day) => sum + question.days[day]!.cost, 0);
-  return open.reduce((sum, places, duty) => sum + places * question.openCost[duty]!, days);
+export function costOf(problem: CoverProblem, chosen: readonly number[]): number {
+  const { open } = residualOf(problem, chosen);
+  const days = chosen.reduce((sum, day) => sum + problem.days[day]!.cost, 0);
+  return open.reduce((sum, places, duty) => sum + places * problem.openCost[duty]!, days);
 }
 
 /** The linear relaxation on the days that are left. Its bound is summed up from the prices, so it holds whatever the simplex rounds. */
-export function relaxed(question: CoverQuestion, { chosen, forbidden }: CoverNode): Relaxed {
-  const { days, openCost } = question;
-  const { open, people } = leftBy(question, chosen);
+export function linearRelaxation(problem: CoverProblem, { chosen, forbidden }: CoverNode): LinearRelaxation {
+  const { days, openCost } = problem;
+  const { open, heads } = residualOf(problem, chosen);
   const usable = [...days.keys()].filter((day) => {
     const { base, duties } = days[day]!;
-    return !forbidden.has(day) && people[base]! > 0 && duties.every((duty) => open[duty]! > 0);
+    return !forbidden.has(day) && heads[base]! > 0 && duties.every((duty) => open[duty]! > 0);
   });
   const spent = chosen.reduce((sum, day) => sum + days[day]!.cost, 0);
-  const [duties, bases] = [open.length, people.length];
-  const never = 10 * (1 + openCost.reduce((most, one) => Math.max(most, one), 0));
+  const [duties, bases] = [open.length, heads.length];
+  const penalty = 10 * (1 + openCost.reduce((most, one) => Math.max(most, one), 0));
   const pool = new DayPool(duties);
   for (const day of usable) pool.add(days[day]!, days[day]!.cost);
   const lp = new CoverLp(pool, {
     duties,
     bases,
-    least: Float64Array.from([...open, ...people.map((heads) => -heads), 0]),
-    shortfall: Float64Array.from([...openCost, ...people.map(() => never), never]),
-    surplus: Float64Array.from([...open.map(() => never), ...people.map(() => 0), 0]),
+    rightHandSide: Float64Array.from([...open, ...heads.map((count) => -count), 0]),
+    shortfall: Float64Array.from([...openCost, ...heads.map(() => penalty), penalty]),
+    surplus: Float64Array.from([...open.map(() => penalty), ...heads.map(() => 0), 0]),
   });
   for (const work = lp.solving(); work.next().done !== true;);
   const price = Float64Array.from(openCost, (most, duty) => Math.min(most, lp.dual[duty]!));
-  const charge = Float64Array.from(people, (_, base) => Math.max(0, lp.dual[duties + base]!));
+  const charge = Float64Array.from(heads, (_, base) => Math.max(0, lp.dual[duties + base]!));
   const over = new Float64Array(bases);
   for (const day of usable) {
     const { base, cost, duties: held } = days[day]!;
@@ -73,6 +73,6 @@ export function relaxed(question: CoverQuestion, { chosen, forbidden }: CoverNod
   }
   let bound = spent;
   for (let duty = 0; duty < duties; duty++) bound += price[duty]! * open[duty]!;
-  for (let base = 0; base < bases; base++) bound += (over[base]! - charge[base]!) * people[base]!;
+  for (let base = 0; base < bases; base++) bound += (over[base]! - charge[base]!) * heads[base]!;
   return { bound, shares: lp.shares().map(({ column, share }) => ({ day: usable[column]!, share })) };
 }

@@ -13,7 +13,7 @@ export class CompletionBounds {
   readonly #instance: Instance;
   readonly #rules: DayRules;
   readonly #follow: FollowOns;
-  readonly #after: Float64Array;
+  readonly #bounds: Float64Array;
   readonly #from: number;
   readonly #step: number;
   #latest = Infinity;
@@ -22,7 +22,7 @@ export class CompletionBounds {
     this.#instance = instance;
     this.#rules = rules;
     this.#follow = follow;
-    this.#after = new Float64Array(instance.duties * STEPS);
+    this.#bounds = new Float64Array(instance.duties * STEPS);
     const { duties, end } = instance;
     let [first, last] = [Infinity, -Infinity];
     for (let at = 0; at < rules.homeTime.length; at++) {
@@ -36,47 +36,47 @@ export class CompletionBounds {
   }
 
   /** Looks ahead from every duty, at the prices given. */
-  look(base: number, { prices, costScale }: Weighing): void {
+  compute(base: number, { prices, costScale }: PricingProblem): void {
     const { duties, end, pullIn, mayHold } = this.#instance;
     const { first, to, cost } = this.#follow;
-    const after = this.#after;
+    const bound = this.#bounds;
     this.#latest = this.#rules.latest[base]!;
-    after.fill(-Infinity);
+    bound.fill(-Infinity);
     for (let duty = duties - 1; duty >= 0; duty--) {
       if (((mayHold[duty]! >> base) & 1) === 0) continue;
       const at = duty * STEPS;
       const home = this.#rules.homeTime[base * duties + duty]!;
       if (home < NO_WAY) {
         const worth = -costScale * pullIn[base * duties + duty]!;
-        after.fill(worth, at + this.#stepOf(end[duty]! + home), at + STEPS);
+        bound.fill(worth, at + this.#stepOf(end[duty]! + home), at + STEPS);
       }
       for (let arc = first[duty]!; arc < first[duty + 1]!; arc++) {
         const worth = prices[to[arc]!]! - costScale * cost[arc]!;
-        this.#goOn(duty * STEPS, to[arc]! * STEPS, worth);
+        this.#extend(duty * STEPS, to[arc]! * STEPS, worth);
       }
     }
   }
 
-  #goOn(at: number, next: number, worth: number): void {
-    const after = this.#after;
+  #extend(at: number, next: number, worth: number): void {
+    const bound = this.#bounds;
     for (let step = STEPS - 1; step >= 0; step--) {
-      const then = worth + after[next + step]!;
-      if (then === -Infinity) return;
-      if (then > after[at + step]!) after[at + step] = then;
+      const extended = worth + bound[next + step]!;
+      if (extended === -Infinity) return;
+      if (extended > bound[at + step]!) bound[at + step] = extended;
     }
   }
 
   /** For an officer who left at a time. */
-  after(duty: number, left: number): number {
-    return this.#after[duty * STEPS + this.bucketOf(left)]!;
+  bound(duty: number, left: number): number {
+    return this.#bounds[duty * STEPS + this.bucketOf(left)]!;
   }
 
   bucketOf(left: number): number {
     return this.#stepOf(Math.min(left + this.#rules.turnOut, this.#latest));
   }
 
-  within(duty: number, bucket: number): number {
-    return this.#after[duty * STEPS + bucket]!;
+  boundAt(duty: number, bucket: number): number {
+    return this.#bounds[duty * STEPS + bucket]!;
   }
 
   /** Rounded up, so that nothing that is in time falls out; the same rounding for being back and for having to be. */
@@ -89,8 +89,8 @@ export class CompletionBounds {
  * What days are weighed by, in whole numbers so that sums are exact: each duty's price, less `costScale` times what the day
  * costs, less what a day from its base must be worth at least.
  */
-export interface Weighing {
+export interface PricingProblem {
   readonly prices: Float64Array;
   readonly costScale: number;
-  readonly due: Float64Array;
+  readonly fixedCost: Float64Array;
 }

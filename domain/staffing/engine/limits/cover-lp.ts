@@ -61,9 +61,9 @@ const ZERO = 1e-7;
 /** So many steps of the dual simplex, and the primal begins anew. */
 const MOST_DUAL_STEPS = 3000;
 /** After so many steps prices are computed from the inverse again. */
-const FRESH = 200;
+const REPRICE_EVERY = 200;
 /** After so many the inverse is. */
-const STALE = 1200;
+const REFACTOR_EVERY = 1200;
 /** So many cells of the inverse are changed between two pauses. */
 const CELLS_A_STEP = 8_000_000;
 
@@ -78,44 +78,47 @@ export class CoverLp {
   readonly #rows: CoverRows;
   readonly #size: number;
   readonly #basis: Basis;
-  readonly #member: Int32Array;
-  readonly #amount: Float64Array;
-  readonly #least: Float64Array;
+  readonly #basicVariable: Int32Array;
+  readonly #basicValue: Float64Array;
+  readonly #rightHandSide: Float64Array;
   readonly #column: Float64Array;
-  readonly #line: Float64Array;
+  readonly #pivotRow: Float64Array;
   /** What each row's next unit costs: the prices of duties, of a base's people, of a day. */
   readonly dual: Float64Array;
   steps = 0;
-  #inverted = 0;
+  #refactoredAt = 0;
   #cells = 0;
 
   constructor(pool: DayPool, rows: CoverRows) {
     this.#matrix = new CoverMatrix(pool, rows);
     this.#rows = rows;
-    this.#size = rows.least.length;
+    this.#size = rows.rightHandSide.length;
     this.#basis = new Basis(this.#size);
-    this.#member = new Int32Array(this.#size);
-    this.#amount = new Float64Array(this.#size);
-    this.#least = new Float64Array(this.#size);
+    this.#basicVariable = new Int32Array(this.#size);
+    this.#basicValue = new Float64Array(this.#size);
+    this.#rightHandSide = new Float64Array(this.#size);
     this.dual = new Float64Array(this.#size);
     this.#column = new Float64Array(this.#size);
-    this.#line = new Float64Array(this.#size);
-    this.#begin();
+    this.#pivotRow = new Float64Array(this.#size);
+    this.#startFromSlack();
   }
 
   /** What the shares cost, together with what rows lack. */
   get value(): number {
     let sum = 0;
-    this.#member.forEach((member, row) => (sum += this.#matrix.costOf(member) * this.#amount[row]!));
+    this.#basicVariable.forEach(
+      (variable, row) => (sum += this.#matrix.costOf(variable) * this.#basicValue[row]!),
+    );
     return sum;
   }
 
   /** The days with a share, the largest first. */
   shares(): { readonly column: number; readonly share: number }[] {
     const shares: { readonly column: number; readonly share: number }[] = [];
-    this.#member.forEach((member, row) => {
-      const column = this.#matrix.columnOf(member);
-      if (column >= 0 && this.#amount[row]! > 1e-3) shares.push({ column, share: this.#amount[row]! });
+    this.#basicVariable.forEach((variable, row) => {
+      const column = this.#matrix.columnOf(variable);
+      if (column >= 0 && this.#basicValue[row]! > 1e-3)
+        shares.push({ column, share: this.#basicValue[row]! });
     });
     return shares.sort((a, b) => b.share - a.share || a.column - b.column);
   }
@@ -127,72 +130,73 @@ export class CoverLp {
 
   /** Goes on to the cheapest shares of the days there are, with a pause after each piece of work. */
   *solving(): Generator<undefined, void> {
-    yield* this.#refresh();
+    yield* this.#refreshPrices();
     for (let fresh = true; ;) {
-      if (this.#isLong()) yield;
+      if (this.#shouldPause()) yield;
       const entering = this.#matrix.entering();
       if (entering < 0) {
         if (fresh) return;
-        yield* this.#refresh();
+        yield* this.#refreshPrices();
         fresh = true;
         continue;
       }
-      this.#project(entering);
-      const leaving = this.#leaving();
+      this.#computeColumn(entering);
+      const leaving = this.#leavingRow();
       if (leaving < 0) return;
-      this.#basis.readRow(leaving, this.#line);
-      this.#matrix.readLine(this.#line);
-      this.#exchange(entering, leaving);
-      fresh = this.steps % FRESH === 0;
-      if (fresh) yield* this.#refresh();
+      this.#basis.readRow(leaving, this.#pivotRow);
+      this.#matrix.computePivotRow(this.#pivotRow);
+      this.#pivot(entering, leaving);
+      fresh = this.steps % REPRICE_EVERY === 0;
+      if (fresh) yield* this.#refreshPrices();
     }
   }
 
   /** Takes notice of what the rows must come to now, and repairs the shares by the dual simplex. */
-  *changing(): Generator<undefined, void> {
-    this.#shift();
-    this.#amount.fill(0);
-    for (let row = 0; row < this.#size; row++) this.#basis.addColumn(row, this.#least[row]!, this.#amount);
-    yield* this.#refresh();
+  *reoptimizing(): Generator<undefined, void> {
+    this.#perturb();
+    this.#basicValue.fill(0);
+    for (let row = 0; row < this.#size; row++)
+      this.#basis.addColumn(row, this.#rightHandSide[row]!, this.#basicValue);
+    yield* this.#refreshPrices();
     for (let step = 0; step < MOST_DUAL_STEPS; step++) {
-      if (this.#isLong()) yield;
-      const leaving = this.#lacking();
+      if (this.#shouldPause()) yield;
+      const leaving = this.#mostInfeasibleRow();
       if (leaving < 0) return;
-      this.#basis.readRow(leaving, this.#line);
-      this.#matrix.readLine(this.#line);
+      this.#basis.readRow(leaving, this.#pivotRow);
+      this.#matrix.computePivotRow(this.#pivotRow);
       const entering = this.#matrix.dualEntering();
       if (entering < 0) break;
-      this.#project(entering);
+      this.#computeColumn(entering);
       if (this.#column[leaving]! > -ZERO) break;
-      this.#exchange(entering, leaving);
+      this.#pivot(entering, leaving);
     }
-    this.#begin();
+    this.#startFromSlack();
   }
 
-  #shift(): void {
+  #perturb(): void {
     for (let row = 0; row < this.#size; row++) {
       const turn = Math.imul(row + 1, 0x9e3779b1) >>> 0;
-      this.#least[row] = this.#rows.least[row]! + 1e-5 * (0.5 + turn / 4_294_967_296);
+      this.#rightHandSide[row] = this.#rows.rightHandSide[row]! + 1e-5 * (0.5 + turn / 4_294_967_296);
     }
   }
 
   /** Nobody set out yet: every row lacks what it asks for, and of bases all are there. */
-  #begin(): void {
+  #startFromSlack(): void {
     const { duties, bases } = this.#rows;
-    this.#shift();
+    this.#perturb();
     const sign = new Float64Array(this.#size).fill(1);
     for (let row = 0; row < this.#size; row++) {
       const isBase = row >= duties && row < duties + bases;
       if (isBase) sign[row] = -1;
-      this.#member[row] = isBase ? row : this.#size + row;
-      this.#amount[row] = sign[row]! * this.#least[row]!;
+      this.#basicVariable[row] = isBase ? row : this.#size + row;
+      this.#basicValue[row] = sign[row]! * this.#rightHandSide[row]!;
     }
     this.#basis.reset(sign);
     this.#reprice();
   }
 
   /** Whether it is time for a pause: asked after each step, which changes the inverse. */
-  #isLong(): boolean {
+  #shouldPause(): boolean {
     this.#cells += this.#size ** 2;
     if (this.#cells < CELLS_A_STEP) return false;
     this.#cells = 0;
@@ -200,36 +204,36 @@ export class CoverLp {
   }
 
   /** Computes the prices from the inverse, and the inverse from the basis once it has gone through many steps. */
-  *#refresh(): Generator<undefined, void> {
-    if (this.steps - this.#inverted > STALE) yield* this.#invert();
+  *#refreshPrices(): Generator<undefined, void> {
+    if (this.steps - this.#refactoredAt > REFACTOR_EVERY) yield* this.#refactor();
     this.#reprice();
   }
 
   #reprice(): void {
-    const costs = Float64Array.from(this.#member, (member) => this.#matrix.costOf(member));
+    const costs = Float64Array.from(this.#basicVariable, (variable) => this.#matrix.costOf(variable));
     this.#basis.multiply(costs, this.dual);
-    this.#matrix.reprice(this.dual, this.#member);
+    this.#matrix.computeReducedCosts(this.dual, this.#basicVariable);
   }
 
   /** Takes the members into an empty basis one by one, each in the row where its pivot is safest. */
-  *#invert(): Generator<undefined, void> {
-    this.#inverted = this.steps;
-    const members = Int32Array.from(this.#member);
+  *#refactor(): Generator<undefined, void> {
+    this.#refactoredAt = this.steps;
+    const variables = Int32Array.from(this.#basicVariable);
     const sign = new Float64Array(this.#size).fill(1);
     const taken = new Uint8Array(this.#size);
-    for (let row = 0; row < this.#size; row++) this.#member[row] = this.#size + row;
-    for (const member of members) {
-      if (member >= 2 * this.#size) continue;
-      const row = member % this.#size;
-      sign[row] = member < this.#size ? -1 : 1;
+    for (let row = 0; row < this.#size; row++) this.#basicVariable[row] = this.#size + row;
+    for (const variable of variables) {
+      if (variable >= 2 * this.#size) continue;
+      const row = variable % this.#size;
+      sign[row] = variable < this.#size ? -1 : 1;
       taken[row] = 1;
-      this.#member[row] = member;
+      this.#basicVariable[row] = variable;
     }
     this.#basis.reset(sign);
-    for (const member of members) {
-      if (member < 2 * this.#size) continue;
-      if (this.#isLong()) yield;
-      this.#project(member);
+    for (const variable of variables) {
+      if (variable < 2 * this.#size) continue;
+      if (this.#shouldPause()) yield;
+      this.#computeColumn(variable);
       let safest = -1;
       for (let row = 0; row < this.#size; row++) {
         if (taken[row] === 1) continue;
@@ -237,61 +241,62 @@ export class CoverLp {
       }
       if (safest < 0 || Math.abs(this.#column[safest]!) < ZERO) continue;
       taken[safest] = 1;
-      this.#member[safest] = member;
+      this.#basicVariable[safest] = variable;
       this.#basis.replace(safest, this.#column);
     }
-    this.#amount.fill(0);
-    for (let row = 0; row < this.#size; row++) this.#basis.addColumn(row, this.#least[row]!, this.#amount);
+    this.#basicValue.fill(0);
+    for (let row = 0; row < this.#size; row++)
+      this.#basis.addColumn(row, this.#rightHandSide[row]!, this.#basicValue);
   }
 
   /** The inverse times a member's column. */
-  #project(member: number): void {
+  #computeColumn(variable: number): void {
     this.#column.fill(0);
-    this.#matrix.eachEntry(member, (row, sign) => this.#basis.addColumn(row, sign, this.#column));
+    this.#matrix.eachEntry(variable, (row, sign) => this.#basis.addColumn(row, sign, this.#column));
   }
 
   /** The row that falls to 0 first; of those within a hair of each other the one with the safest pivot (Harris 1973). */
-  #leaving(): number {
-    const amount = this.#amount;
+  #leavingRow(): number {
+    const basicValue = this.#basicValue;
     const column = this.#column;
     let bound = Infinity;
     for (let row = 0; row < this.#size; row++) {
-      if (column[row]! > ZERO) bound = Math.min(bound, (Math.max(0, amount[row]!) + 1e-8) / column[row]!);
+      if (column[row]! > ZERO) bound = Math.min(bound, (Math.max(0, basicValue[row]!) + 1e-8) / column[row]!);
     }
     let leaving = -1;
     for (let row = 0; row < this.#size; row++) {
       const by = column[row]!;
-      if (by <= ZERO || amount[row]! > bound * by) continue;
+      if (by <= ZERO || basicValue[row]! > bound * by) continue;
       if (leaving < 0 || by > column[leaving]!) leaving = row;
     }
     return leaving;
   }
 
   /** The row whose member has fallen furthest below 0. */
-  #lacking(): number {
-    let lacking = -1;
+  #mostInfeasibleRow(): number {
+    let infeasible = -1;
     let least = -1e-7;
     for (let row = 0; row < this.#size; row++) {
-      if (this.#amount[row]! >= least) continue;
-      least = this.#amount[row]!;
-      lacking = row;
+      if (this.#basicValue[row]! >= least) continue;
+      least = this.#basicValue[row]!;
+      infeasible = row;
     }
-    return lacking;
+    return infeasible;
   }
 
-  #exchange(entering: number, leaving: number): void {
+  #pivot(entering: number, leaving: number): void {
     const { dual } = this;
-    const amount = this.#amount;
+    const basicValue = this.#basicValue;
     const column = this.#column;
     const pivot = column[leaving]!;
-    const share = this.#matrix.exchange(entering, this.#member[leaving]!, pivot);
-    const step = amount[leaving]! / pivot;
+    const share = this.#matrix.pivot(entering, this.#basicVariable[leaving]!, pivot);
+    const step = basicValue[leaving]! / pivot;
     for (let row = 0; row < this.#size; row++) {
-      dual[row]! += share * this.#line[row]!;
-      amount[row]! -= step * column[row]!;
+      dual[row]! += share * this.#pivotRow[row]!;
+      basicValue[row]! -= step * column[row]!;
     }
-    amount[leaving] = step;
-    this.#member[leaving] = entering;
+    basicValue[leaving] = step;
+    this.#basicVariable[leaving] = entering;
     this.#basis.replace(leaving, column);
     this.steps += 1;
   }

@@ -5,7 +5,7 @@ export interface CoverRows {
   readonly duties: number;
   readonly bases: number;
   /** What each row must come to at least; bases stand with what they have, below 0. */
-  readonly least: Float64Array;
+  readonly rightHandSide: Float64Array;
   /** What it costs to leave a row short by one. */
   readonly shortfall: Float64Array;
   /** What it costs to give a row one too much; nothing unless it is said. */
@@ -22,38 +22,38 @@ export class CoverMatrix {
   readonly #pool: DayPool;
   readonly #rows: CoverRows;
   readonly #size: number;
-  #reduced = new Float64Array(0);
+  #reducedCost = new Float64Array(0);
   #weight = new Float64Array(0);
-  #line = new Float64Array(0);
-  #priced = 0;
+  #pivotRow = new Float64Array(0);
+  #variables = 0;
 
   constructor(pool: DayPool, rows: CoverRows) {
     this.#pool = pool;
     this.#rows = rows;
-    this.#size = rows.least.length;
+    this.#size = rows.rightHandSide.length;
   }
 
-  columnOf(member: number): number {
-    return member - 2 * this.#size;
+  columnOf(variable: number): number {
+    return variable - 2 * this.#size;
   }
 
-  costOf(member: number): number {
-    if (member < this.#size) return this.#rows.surplus?.[member] ?? 0;
-    const column = member - 2 * this.#size;
-    return column < 0 ? this.#rows.shortfall[member - this.#size]! : this.#pool.cost[column]!;
+  costOf(variable: number): number {
+    if (variable < this.#size) return this.#rows.surplus?.[variable] ?? 0;
+    const column = variable - 2 * this.#size;
+    return column < 0 ? this.#rows.shortfall[variable - this.#size]! : this.#pool.cost[column]!;
   }
 
-  eachEntry(member: number, tell: (row: number, sign: number) => void): void {
-    const column = member - 2 * this.#size;
+  eachEntry(variable: number, visit: (row: number, sign: number) => void): void {
+    const column = variable - 2 * this.#size;
     if (column < 0) {
-      tell(member % this.#size, member < this.#size ? -1 : 1);
+      visit(variable % this.#size, variable < this.#size ? -1 : 1);
       return;
     }
     const { first, row } = this.#pool;
     const last = first[column + 1]! - 1;
-    for (let at = first[column]!; at < last; at++) tell(row[at]!, 1);
-    tell(row[last]!, -1);
-    tell(this.#size - 1, 1);
+    for (let at = first[column]!; at < last; at++) visit(row[at]!, 1);
+    visit(row[last]!, -1);
+    visit(this.#size - 1, 1);
   }
 
   reducedCost(column: number, dual: Float64Array): number {
@@ -61,48 +61,48 @@ export class CoverMatrix {
   }
 
   /** Prices all members anew; those in the basis come to 0. */
-  reprice(dual: Float64Array, basis: Int32Array): void {
+  computeReducedCosts(dual: Float64Array, basis: Int32Array): void {
     const size = this.#size;
     const count = 2 * size + this.#pool.count;
-    if (count > this.#reduced.length) this.#grow(count);
+    if (count > this.#reducedCost.length) this.#grow(count);
     this.#weight.fill(1);
-    this.#priced = count;
+    this.#variables = count;
     for (let row = 0; row < size; row++) {
-      this.#reduced[row] = this.costOf(row) + dual[row]!;
-      this.#reduced[size + row] = this.#rows.shortfall[row]! - dual[row]!;
+      this.#reducedCost[row] = this.costOf(row) + dual[row]!;
+      this.#reducedCost[size + row] = this.#rows.shortfall[row]! - dual[row]!;
     }
-    for (let member = 2 * size; member < count; member++) {
-      this.#reduced[member] = this.reducedCost(member - 2 * size, dual);
+    for (let variable = 2 * size; variable < count; variable++) {
+      this.#reducedCost[variable] = this.reducedCost(variable - 2 * size, dual);
     }
-    for (const member of basis) this.#reduced[member] = 0;
+    for (const variable of basis) this.#reducedCost[variable] = 0;
   }
 
   /** The member that would save most, as far as its weight tells; -1 if none would. */
   entering(): number {
-    const reduced = this.#reduced;
+    const reduced = this.#reducedCost;
     const weight = this.#weight;
     let best = -1;
     let most = 0;
-    for (let member = 0; member < this.#priced; member++) {
-      const saves = reduced[member]!;
-      if (saves >= -ZERO) continue;
-      const score = (saves * saves) / weight[member]!;
+    for (let variable = 0; variable < this.#variables; variable++) {
+      const reducedCost = reduced[variable]!;
+      if (reducedCost >= -ZERO) continue;
+      const score = (reducedCost * reducedCost) / weight[variable]!;
       if (score <= most) continue;
       most = score;
-      best = member;
+      best = variable;
     }
     return best;
   }
 
   /** Takes in a row of the inverse: what each member would change there. */
-  readLine(line: Float64Array): void {
+  computePivotRow(line: Float64Array): void {
     const size = this.#size;
     for (let row = 0; row < size; row++) {
-      this.#line[row] = -line[row]!;
-      this.#line[size + row] = line[row]!;
+      this.#pivotRow[row] = -line[row]!;
+      this.#pivotRow[size + row] = line[row]!;
     }
-    for (let member = 2 * size; member < this.#priced; member++) {
-      this.#line[member] = this.#sum(member - 2 * size, line);
+    for (let variable = 2 * size; variable < this.#variables; variable++) {
+      this.#pivotRow[variable] = this.#sum(variable - 2 * size, line);
     }
   }
 
@@ -110,30 +110,30 @@ export class CoverMatrix {
   dualEntering(): number {
     let best = -1;
     let least = Infinity;
-    for (let member = 0; member < this.#priced; member++) {
-      const by = this.#line[member]!;
+    for (let variable = 0; variable < this.#variables; variable++) {
+      const by = this.#pivotRow[variable]!;
       if (by >= -ZERO) continue;
-      const ratio = Math.max(0, this.#reduced[member]!) / -by;
-      if (ratio > least || (ratio === least && by >= this.#line[best]!)) continue;
+      const ratio = Math.max(0, this.#reducedCost[variable]!) / -by;
+      if (ratio > least || (ratio === least && by >= this.#pivotRow[best]!)) continue;
       least = ratio;
-      best = member;
+      best = variable;
     }
     return best;
   }
 
   /** Takes one member in for another, in the row that was taken in; returns by how much of that row prices rise. */
-  exchange(entering: number, leaving: number, pivot: number): number {
-    const share = this.#reduced[entering]! / pivot;
-    const heavy = this.#weight[entering]! / (pivot * pivot);
-    for (let member = 0; member < this.#priced; member++) {
-      const by = this.#line[member]!;
+  pivot(entering: number, leaving: number, pivotElement: number): number {
+    const share = this.#reducedCost[entering]! / pivotElement;
+    const heavy = this.#weight[entering]! / (pivotElement * pivotElement);
+    for (let variable = 0; variable < this.#variables; variable++) {
+      const by = this.#pivotRow[variable]!;
       if (by === 0) continue;
-      this.#reduced[member]! -= share * by;
+      this.#reducedCost[variable]! -= share * by;
       const weight = heavy * by * by;
-      if (weight > this.#weight[member]!) this.#weight[member] = weight;
+      if (weight > this.#weight[variable]!) this.#weight[variable] = weight;
     }
-    this.#reduced[entering] = 0;
-    this.#reduced[leaving] = -share;
+    this.#reducedCost[entering] = 0;
+    this.#reducedCost[leaving] = -share;
     this.#weight[leaving] = Math.max(1, heavy);
     return share;
   }
@@ -149,8 +149,8 @@ export class CoverMatrix {
   #grow(count: number): void {
     const room = Math.ceil(1.5 * count) + 1024;
     const weight = this.#weight;
-    this.#reduced = new Float64Array(room);
-    this.#line = new Float64Array(room);
+    this.#reducedCost = new Float64Array(room);
+    this.#pivotRow = new Float64Array(room);
     this.#weight = new Float64Array(room);
     this.#weight.set(weight);
   }

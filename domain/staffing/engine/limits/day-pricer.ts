@@ -1,5 +1,5 @@
 import { NO_WAY, type Instance } from '../instance.ts';
-import { CompletionBounds, type Weighing } from './completion-bounds.ts';
+import { CompletionBounds, type PricingProblem } from './completion-bounds.ts';
 import { stretchAfter, type Day, type DayRules } from './day-rules.ts';
 import type { FollowOns } from './follow-ons.ts';
 import { mealsOwed } from './meals.ts';
@@ -12,17 +12,17 @@ class Labels {
   value = new Float64Array(4096);
   leave = new Float64Array(4096);
   since = new Float64Array(4096);
-  fed = new Uint8Array(4096);
+  meals = new Uint8Array(4096);
   duty = new Int32Array(4096);
   parent = new Int32Array(4096);
   count = 0;
 
-  add(value: number, leave: number, since: number, fed: number, duty: number, parent: number): number {
+  add(value: number, leave: number, since: number, meals: number, duty: number, parent: number): number {
     if (this.count === this.duty.length) this.#grow();
     this.value[this.count] = value;
     this.leave[this.count] = leave;
     this.since[this.count] = since;
-    this.fed[this.count] = fed;
+    this.meals[this.count] = meals;
     this.duty[this.count] = duty;
     this.parent[this.count] = parent;
     return this.count++;
@@ -39,7 +39,7 @@ class Labels {
     this.value = wider(this.value, new Float64Array(this.count * 2));
     this.leave = wider(this.leave, new Float64Array(this.count * 2));
     this.since = wider(this.since, new Float64Array(this.count * 2));
-    this.fed = wider(this.fed, new Uint8Array(this.count * 2));
+    this.meals = wider(this.meals, new Uint8Array(this.count * 2));
     this.duty = wider(this.duty, new Int32Array(this.count * 2));
     this.parent = wider(this.parent, new Int32Array(this.count * 2));
   }
@@ -53,16 +53,16 @@ function wider<Column extends Float64Array | Int32Array | Uint8Array>(column: Co
 /** Days that are worth more than their due; `most` is what the best is worth above it, and exact if `whole`, else only from below. */
 interface Priced {
   readonly days: readonly Day[];
-  readonly most: number;
-  readonly whole: boolean;
+  readonly bestSurplus: number;
+  readonly isExact: boolean;
 }
 
 /** How often a duty may stand in the days of one answer before a day must bring another. */
-const ALIKE = 3;
+const MOST_REPEATS = 3;
 /** So many beginnings are compared between two pauses. */
 const COMPARED_A_STEP = 3_000_000;
 /** All meals there can be, as bits. */
-const ALL = 0xff;
+const ALL_MEALS = 0xff;
 
 /**
  * The day that is worth most at given prices: the longest path with two resources, by labels in order of start (Desrochers
@@ -76,12 +76,12 @@ export class DayPricer {
   readonly #follow: FollowOns;
   readonly #completionBounds: CompletionBounds;
   /** The meals that whoever has held a duty has taken, or had at the base. */
-  readonly #over: Uint8Array;
+  readonly #mealsDue: Uint8Array;
   #labels = new Labels();
   #fronts: number[][] = [];
-  #ends: { readonly label: number; readonly base: number; readonly surplus: number }[] = [];
-  #room = 0;
-  #whole = true;
+  #completed: { readonly label: number; readonly base: number; readonly surplus: number }[] = [];
+  #labelLimit = 0;
+  #isExact = true;
   #compared = 0;
 
   constructor(instance: Instance, rules: DayRules, follow: FollowOns) {
@@ -89,12 +89,12 @@ export class DayPricer {
     this.#rules = rules;
     this.#follow = follow;
     this.#completionBounds = new CompletionBounds(instance, rules, follow);
-    this.#over = Uint8Array.from(instance.end, (end) => mealsOwed(rules.meals, -Infinity, end));
+    this.#mealsDue = Uint8Array.from(instance.end, (end) => mealsOwed(rules.meals, -Infinity, end));
   }
 
   /** All at once (`pricing`). */
-  price(weighing: Weighing, wanted: number): Priced {
-    const work = this.pricing(weighing, wanted);
+  price(pricingProblem: PricingProblem, wanted: number): Priced {
+    const work = this.pricing(pricingProblem, wanted);
     for (;;) {
       const { value, done } = work.next();
       if (done) return value;
@@ -102,41 +102,45 @@ export class DayPricer {
   }
 
   /** At most `wanted` days; with at most `room` beginnings kept for each duty it is quick, but not whole. Pauses after each piece of work. */
-  *pricing(weighing: Weighing, wanted: number, room = Infinity): Generator<undefined, Priced> {
-    this.#room = room;
-    this.#whole = true;
+  *pricing(
+    pricingProblem: PricingProblem,
+    wanted: number,
+    labelLimit = Infinity,
+  ): Generator<undefined, Priced> {
+    this.#labelLimit = labelLimit;
+    this.#isExact = true;
     const days: Day[] = [];
     const found: { readonly day: Day; readonly surplus: number }[] = [];
-    let most = 0;
+    let bestSurplus = 0;
     for (let base = 0; base < this.#instance.bases; base++) {
-      yield* this.#priceFrom(base, weighing);
-      this.#ends.sort((a, b) => b.surplus - a.surplus || a.label - b.label);
-      most = Math.max(most, this.#ends[0]?.surplus ?? 0);
-      for (const { label, surplus } of this.#ends.slice(0, 20 * wanted)) {
+      yield* this.#priceFrom(base, pricingProblem);
+      this.#completed.sort((a, b) => b.surplus - a.surplus || a.label - b.label);
+      bestSurplus = Math.max(bestSurplus, this.#completed[0]?.surplus ?? 0);
+      for (const { label, surplus } of this.#completed.slice(0, 20 * wanted)) {
         found.push({ day: { base, duties: this.#labels.dutiesOf(label) }, surplus });
       }
     }
     const stands = new Uint16Array(this.#instance.duties);
     for (const { day } of found.sort((a, b) => b.surplus - a.surplus)) {
       if (days.length >= wanted) break;
-      if (day.duties.every((duty) => stands[duty]! >= ALIKE)) continue;
+      if (day.duties.every((duty) => stands[duty]! >= MOST_REPEATS)) continue;
       for (const duty of day.duties) stands[duty]! += 1;
       days.push(day);
     }
-    return { days, most, whole: this.#whole };
+    return { days, bestSurplus, isExact: this.#isExact };
   }
 
-  *#priceFrom(base: number, weighing: Weighing): Generator<undefined, void> {
+  *#priceFrom(base: number, pricingProblem: PricingProblem): Generator<undefined, void> {
     const { duties } = this.#instance;
-    this.#completionBounds.look(base, weighing);
+    this.#completionBounds.compute(base, pricingProblem);
     this.#labels = new Labels();
-    this.#ends = [];
+    this.#completed = [];
     this.#fronts = Array.from({ length: duties }, () => []);
     for (let duty = 0; duty < duties; duty++) {
-      this.#begin(base, duty, weighing);
+      this.#startAt(base, duty, pricingProblem);
       for (const label of this.#fronts[duty]!) {
-        this.#goHome(base, label, weighing);
-        this.#goOn(base, label, weighing);
+        this.#complete(base, label, pricingProblem);
+        this.#extend(base, label, pricingProblem);
         if (this.#compared < COMPARED_A_STEP) continue;
         this.#compared = 0;
         yield;
@@ -145,85 +149,85 @@ export class DayPricer {
     }
   }
 
-  #begin(base: number, duty: number, { prices, costScale, due }: Weighing): void {
+  #startAt(base: number, duty: number, { prices, costScale, fixedCost }: PricingProblem): void {
     const { duties, start, end, pullOut, mayHold } = this.#instance;
     const { outTime, earliest, unbroken, turnOut, meals } = this.#rules;
     const out = outTime[base * duties + duty]!;
     const leave = start[duty]! - out;
     if (((mayHold[duty]! >> base) & 1) === 0 || out >= NO_WAY || leave < earliest[base]!) return;
     if (end[duty]! - leave > Math.min(unbroken, turnOut)) return;
-    const fed = ALL & ~mealsOwed(meals, leave, Infinity);
-    if ((this.#over[duty]! & ~fed) !== 0) return;
+    const taken = ALL_MEALS & ~mealsOwed(meals, leave, Infinity);
+    if ((this.#mealsDue[duty]! & ~taken) !== 0) return;
     const value = prices[duty]! - costScale * pullOut[base * duties + duty]!;
-    if (value + this.#completionBounds.after(duty, leave) <= due[base]!) return;
+    if (value + this.#completionBounds.bound(duty, leave) <= fixedCost[base]!) return;
     const [left, begun] = [turnOut === Infinity ? 0 : leave, unbroken === Infinity ? 0 : leave];
-    this.#keep(value, left, begun, fed, duty, -1);
+    this.#insert(value, left, begun, taken, duty, -1);
   }
 
-  #goOn(base: number, label: number, { prices, costScale, due }: Weighing): void {
+  #extend(base: number, label: number, { prices, costScale, fixedCost }: PricingProblem): void {
     const { start, end, mayHold } = this.#instance;
     const { turnOut, unbroken } = this.#rules;
-    const { first, to, way, cost, meals } = this.#follow;
-    const { value, leave, since, fed, duty } = this.#labels;
+    const { first, to, way, cost, meals: mealsOn } = this.#follow;
+    const { value, leave, since, meals, duty } = this.#labels;
     const [from, left, ran, worth] = [duty[label]!, leave[label]!, since[label]!, value[label]!];
-    const [ended, had] = [end[from]!, fed[label]!];
+    const [ended, mealsSoFar] = [end[from]!, meals[label]!];
     const bucket = this.#completionBounds.bucketOf(left);
     this.#compared += first[from + 1]! - first[from]!;
     for (let arc = first[from]!; arc < first[from + 1]!; arc++) {
       const next = to[arc]!;
-      const then = worth + prices[next]! - costScale * cost[arc]!;
-      if (then + this.#completionBounds.within(next, bucket) <= due[base]!) continue;
+      const extended = worth + prices[next]! - costScale * cost[arc]!;
+      if (extended + this.#completionBounds.boundAt(next, bucket) <= fixedCost[base]!) continue;
       if (((mayHold[next]! >> base) & 1) === 0 || end[next]! - left > turnOut) continue;
-      const has = had | meals[arc]!;
-      if ((this.#over[next]! & ~has) !== 0) continue;
+      const newMeals = mealsSoFar | mealsOn[arc]!;
+      if ((this.#mealsDue[next]! & ~newMeals) !== 0) continue;
       let begun = 0;
       if (unbroken !== Infinity) {
         begun = stretchAfter(this.#rules, ran, ended, way[arc]!, start[next]! - ended - way[arc]!);
         if (end[next]! - begun > unbroken) continue;
       }
-      this.#keep(then, left, begun, has, next, label);
+      this.#insert(extended, left, begun, newMeals, next, label);
     }
   }
 
-  #goHome(base: number, label: number, { costScale, due }: Weighing): void {
+  #complete(base: number, label: number, { costScale, fixedCost }: PricingProblem): void {
     const { duties, end, pullIn } = this.#instance;
-    const { turnOut, unbroken, homeTime, latest, meals } = this.#rules;
-    const { value, leave, since, fed, duty } = this.#labels;
+    const { turnOut, unbroken, homeTime, latest } = this.#rules;
+    const { value, leave, since, meals, duty } = this.#labels;
     const last = duty[label]!;
     const home = homeTime[base * duties + last]!;
     const back = end[last]! + home;
     if (home >= NO_WAY || back > latest[base]!) return;
     if (back - leave[label]! > turnOut || back - since[label]! > unbroken) return;
-    if ((mealsOwed(meals, -Infinity, back) & ~fed[label]!) !== 0) return;
-    const surplus = value[label]! - costScale * pullIn[base * duties + last]! - due[base]!;
-    if (surplus > 0) this.#ends.push({ label, base, surplus });
+    if ((mealsOwed(this.#rules.meals, -Infinity, back) & ~meals[label]!) !== 0) return;
+    const surplus = value[label]! - costScale * pullIn[base * duties + last]! - fixedCost[base]!;
+    if (surplus > 0) this.#completed.push({ label, base, surplus });
   }
 
   /** Keeps a beginning unless another goes before it, and drops those that it goes before. */
-  #keep(worth: number, left: number, begun: number, has: number, duty: number, parent: number): void {
+  #insert(worth: number, left: number, begun: number, newMeals: number, duty: number, parent: number): void {
     const front = this.#fronts[duty]!;
-    const { value, leave, since, fed } = this.#labels;
+    const { value, leave, since, meals } = this.#labels;
     let kept = 0;
     this.#compared += front.length;
     for (let i = 0; i < front.length; i++) {
       const other = front[i]!;
-      const dearer = value[other]! - worth;
+      const moreValue = value[other]! - worth;
       const later = leave[other]! - left;
       const fresher = since[other]! - begun;
-      const ate = fed[other]!;
-      if (dearer >= 0 && later >= 0 && fresher >= 0 && (has & ~ate) === 0) return;
-      if (dearer <= 0 && later <= 0 && fresher <= 0 && (ate & ~has) === 0) continue;
+      const otherMeals = meals[other]!;
+      if (moreValue >= 0 && later >= 0 && fresher >= 0 && (newMeals & ~otherMeals) === 0) return;
+      if (moreValue <= 0 && later <= 0 && fresher <= 0 && (otherMeals & ~newMeals) === 0) continue;
       front[kept++] = other;
     }
     front.length = kept;
-    if (kept >= this.#room && !this.#makeRoom(front, worth)) return;
-    front.push(this.#labels.add(worth, left, begun, has, duty, parent));
+    if (kept >= this.#labelLimit && !this.#evictWorst(front, worth)) return;
+    front.push(this.#labels.add(worth, left, begun, newMeals, duty, parent));
   }
 
   /** Drops the beginning that is worth least, if it is worth less than the new one. */
-  #makeRoom(front: number[], worth: number): boolean {
+  #evictWorst(front: number[], worth: number): boolean {
     const { value } = this.#labels;
-    this.#whole = false;
+    this.#isExact = false;
     let least = 0;
     for (let i = 1; i < front.length; i++) if (value[front[i]!]! < value[front[least]!]!) least = i;
     if (value[front[least]!]! >= worth) return false;

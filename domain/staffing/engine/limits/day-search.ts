@@ -4,79 +4,79 @@ import type { Instance } from '../instance.ts';
 import { SiftedFlow } from '../sifted-flow.ts';
 import { uniform } from '../uniform.ts';
 import type { DayCertificate } from './day-certificate.ts';
-import { DayMaster, type DayQuestion } from './day-master.ts';
+import { MasterProblem, type DayProblem } from './master-problem.ts';
 import { DayPricer } from './day-pricer.ts';
 import { costOfDay, type Day, type DayRules } from './day-rules.ts';
 import { dive } from './dive.ts';
 import { FollowOns } from './follow-ons.ts';
-import { joinedDays } from './joined-days.ts';
-import { Part } from './part.ts';
+import { recombinedDays } from './recombined-days.ts';
+import { Subproblem } from './subproblem.ts';
 
 /** Days that are made anew together, and the duties in them, at most. */
 const DAYS = { least: 3, most: 12 };
 const DUTIES = 80;
 /** So many duties that somebody is missing at are looked at with them. */
-const MISSED = 40;
+const MOST_UNCOVERED = 40;
 
 /**
  * Takes some days that lie near each other in time out of a roster and makes them anew, as a question of its own; what they
  * cost by the prices of that question may already tell that nothing is to be gained. Gives the roster that is
  * better or as good, or nothing (large neighbourhood search; Shaw 1998).
  */
-function* remake(
-  question: DayQuestion,
+function* neighbourhoodImproved(
+  problem: DayProblem,
   roster: DayRoster,
   random: () => number,
 ): Generator<undefined, DayRoster | undefined> {
-  const { instance, rules, levels } = question;
-  const taken = nearDays(question, roster, random);
-  const kept = roster.days.filter((_, number) => !taken.has(number));
-  const days = [...taken].map((number) => roster.days[number]!);
-  const need = missedWithin(question, roster, days);
+  const { instance, rules, levels } = problem;
+  const destroyed = neighbourhood(problem, roster, random);
+  const kept = roster.days.filter((_, number) => !destroyed.has(number));
+  const days = [...destroyed].map((number) => roster.days[number]!);
+  const need = uncoveredWithin(problem, roster, days);
   for (const day of days) for (const duty of day.duties) need[duty]! += 1;
   const left = Int32Array.from(instance.capacity);
   for (const { base } of kept) left[base]! -= 1;
   const duties = [...need.keys()].filter((duty) => need[duty]! > 0);
-  const part = new Part(instance, rules, duties, need, left, levels);
-  const master = new DayMaster(part.question, { of: 'cost', atLeast: 0 });
+  const subproblem = new Subproblem(instance, rules, duties, need, left, levels);
+  const master = new MasterProblem(subproblem.problem, { of: 'cost', atLeast: 0 });
   let cost = 0;
   for (const day of days) {
-    master.add(part.within(day));
+    master.add(subproblem.inSubproblem(day));
     cost += costOfDay(instance, rules, day)!;
   }
-  while (!master.isDone) {
+  while (!master.isOptimal) {
     yield* master.round();
     yield;
-    if (roster.short === 0 && master.proof.bound > cost - 1 + 1e-6) return undefined;
+    if (roster.uncovered === 0 && master.dualBound.value > cost - 1 + 1e-6) return undefined;
   }
-  const most = roster.short === 0 ? cost + 0.01 : Infinity;
-  const made = yield* dive(master, most, random);
-  const next = made && rosterOf(question, [...kept, ...made.map((day) => part.outside(day))]);
+  const most = roster.uncovered === 0 ? cost + 0.01 : Infinity;
+  const repaired = yield* dive(master, most, random);
+  const next = repaired && rosterOf(problem, [...kept, ...repaired.map((day) => subproblem.inWhole(day))]);
   return next && !isBetter(roster, next) ? next : undefined;
 }
 
 /** What is missing while the days last, of the strictest levels first; all of it where that is little. */
-function missedWithin(
-  { instance, levels }: DayQuestion,
+function uncoveredWithin(
+  { instance, levels }: DayProblem,
   { missing }: DayRoster,
   days: readonly Day[],
 ): Int32Array {
   const { start, end } = instance;
-  const missed = [...missing.keys()].filter((duty) => missing[duty]! > 0);
-  if (missed.length <= MISSED) return Int32Array.from(missing);
+  const open = [...missing.keys()].filter((duty) => missing[duty]! > 0);
+  if (open.length <= MOST_UNCOVERED) return Int32Array.from(missing);
   const from = Math.min(...days.map(({ duties }) => start[duties[0]!]!));
   const until = Math.max(...days.map(({ duties }) => end[duties.at(-1)!]!));
-  const chosen = missed
+  const chosen = open
     .filter((duty) => start[duty]! >= from && end[duty]! <= until)
     .sort((a, b) => levels[a]! - levels[b]!)
-    .slice(0, MISSED);
+    .slice(0, MOST_UNCOVERED);
   const need = new Int32Array(missing.length);
   for (const duty of chosen) need[duty] = missing[duty]!;
   return need;
 }
 
 /** The numbers of some days whose middles lie near that of one of them. */
-function nearDays({ instance }: DayQuestion, { days }: DayRoster, random: () => number): Set<number> {
+function neighbourhood({ instance }: DayProblem, { days }: DayRoster, random: () => number): Set<number> {
   if (days.length === 0) return new Set();
   const middleOf = ({ duties }: Day) => instance.start[duties[0]!]! + instance.end[duties.at(-1)!]!;
   const count = DAYS.least + Math.floor(random() * (DAYS.most - DAYS.least + 1));
@@ -84,14 +84,14 @@ function nearDays({ instance }: DayQuestion, { days }: DayRoster, random: () => 
   const near = days
     .map((day, number) => ({ number, away: Math.abs(middleOf(day) - middle) * random() }))
     .sort((a, b) => a.away - b.away);
-  const taken = new Set<number>();
+  const destroyed = new Set<number>();
   let duties = 0;
   for (const { number } of near) {
     duties += days[number]!.duties.length;
-    if (taken.size >= count || (duties > DUTIES && taken.size > 1)) break;
-    taken.add(number);
+    if (destroyed.size >= count || (duties > DUTIES && destroyed.size > 1)) break;
+    destroyed.add(number);
   }
-  return taken;
+  return destroyed;
 }
 
 /** Days for all duties, or for as many as could be: what they cost, and how many are missing at each duty. */
@@ -99,13 +99,13 @@ interface DayRoster {
   readonly days: readonly Day[];
   readonly cost: number;
   readonly missing: Int32Array;
-  readonly short: number;
+  readonly uncovered: number;
   /** How many places of each level are missing. */
   readonly open: ReadonlyMap<number, number>;
 }
 
 /** The roster of days that all keep the limits; undefined if one does not, or a duty or a base would have too many. */
-function rosterOf({ instance, rules, levels }: DayQuestion, days: readonly Day[]): DayRoster | undefined {
+function rosterOf({ instance, rules, levels }: DayProblem, days: readonly Day[]): DayRoster | undefined {
   const missing = Int32Array.from(instance.need);
   const left = Int32Array.from(instance.capacity);
   let cost = 0;
@@ -116,13 +116,13 @@ function rosterOf({ instance, rules, levels }: DayQuestion, days: readonly Day[]
     for (const duty of day.duties) if (--missing[duty]! < 0) return undefined;
   }
   const open = new Map<number, number>();
-  let short = 0;
+  let uncovered = 0;
   missing.forEach((places, duty) => {
     if (places === 0) return;
-    short += places;
+    uncovered += places;
     open.set(levels[duty]!, (open.get(levels[duty]!) ?? 0) + places);
   });
-  return { days, cost, missing, short, open };
+  return { days, cost, missing, uncovered, open };
 }
 
 /** The one that covers more of the strictest level at which they differ, else the cheaper. */
@@ -155,19 +155,24 @@ function coverable(instance: Instance, rules: DayRules): Uint8Array {
     if (held[duty] === 0 && end[duty]! - start[duty]! <= longest) doubtful.push(duty);
   }
   if (duties > MOST_DUTIES) for (const duty of doubtful) held[duty] = 1;
-  else if (doubtful.length > 0) lookForDays(instance, rules, doubtful, held);
+  else if (doubtful.length > 0) findCoveringDays(instance, rules, doubtful, held);
   return held;
 }
 
 /** Days that hold any of the duties, each of them worth the same, until there are none for those that are left. */
-function lookForDays(instance: Instance, rules: DayRules, wanted: readonly number[], held: Uint8Array): void {
+function findCoveringDays(
+  instance: Instance,
+  rules: DayRules,
+  wanted: readonly number[],
+  held: Uint8Array,
+): void {
   const { duties, capacity } = instance;
   const pricer = new DayPricer(instance, rules, new FollowOns(instance, rules));
-  const due = Float64Array.from(capacity, (people) => (people > 0 ? 0 : duties));
+  const fixedCost = Float64Array.from(capacity, (people) => (people > 0 ? 0 : duties));
   const prices = new Float64Array(duties);
   for (const duty of wanted) prices[duty] = 1;
   for (;;) {
-    const { days } = pricer.price({ prices, costScale: 0, due }, wanted.length);
+    const { days } = pricer.price({ prices, costScale: 0, fixedCost }, wanted.length);
     if (days.length === 0) return;
     for (const duty of days.flatMap((day) => day.duties)) {
       if (prices[duty] === 1) held[duty] = 1;
@@ -197,14 +202,14 @@ interface Options {
  * officers and for cost. The same seed and the same number of steps give the same answer.
  */
 export class DaySearch {
-  readonly #question: DayQuestion;
-  readonly #part: Part;
+  readonly #problem: DayProblem;
+  readonly #subproblem: Subproblem;
   readonly #duties: number;
   readonly #flow: SiftedFlow | undefined;
   readonly #random: () => number;
   readonly #bounding: Generator<undefined, void>;
   readonly #improving: Generator<undefined, void>;
-  #best: DayRoster;
+  #incumbent: DayRoster;
   #certificate: DayCertificate;
   isBounded = false;
   #turn = 0;
@@ -217,13 +222,13 @@ export class DaySearch {
     const held = coverable(instance, rules);
     this.neverCovered = [...instance.need.keys()].filter((duty) => held[duty] === 0);
     const duties = [...instance.need.keys()].filter((duty) => held[duty] === 1 && instance.need[duty]! > 0);
-    this.#part = new Part(instance, rules, duties, instance.need, instance.capacity, levels);
-    this.#question = this.#part.question;
+    this.#subproblem = new Subproblem(instance, rules, duties, instance.need, instance.capacity, levels);
+    this.#problem = this.#subproblem.problem;
     this.#duties = instance.duties;
     if (duties.length === instance.duties) this.#flow = flow;
     this.#random = uniform(seed);
-    this.#best = rosterOf(this.#question, [])!;
-    this.#offer(known.map((day) => this.#part.within(day)));
+    this.#incumbent = rosterOf(this.#problem, [])!;
+    this.#offer(known.map((day) => this.#subproblem.inSubproblem(day)));
     this.#certificate = {
       kind: 'antichain',
       weight: new Float64Array(duties.length),
@@ -235,31 +240,31 @@ export class DaySearch {
 
   /** The days found; each is one officer's. */
   get days(): Day[] {
-    return this.#best.days.map((day) => this.#part.outside(day));
+    return this.#incumbent.days.map((day) => this.#subproblem.inWhole(day));
   }
 
   get officers(): number {
-    return this.#best.days.length;
+    return this.#incumbent.days.length;
   }
 
   get cost(): number {
-    return this.#best.cost;
+    return this.#incumbent.cost;
   }
 
   /** How many places nobody holds, besides those that no day can hold. */
-  get short(): number {
-    return this.#best.short;
+  get uncovered(): number {
+    return this.#incumbent.uncovered;
   }
 
   get certificate(): DayCertificate {
     return {
       ...this.#certificate,
-      weight: this.#part.weightsOutside(this.#certificate.weight, this.#duties),
+      weight: this.#subproblem.weightsInWhole(this.#certificate.weight, this.#duties),
     };
   }
 
   get isFewestProven(): boolean {
-    return this.short === 0 && this.officers <= this.officersBound;
+    return this.uncovered === 0 && this.officers <= this.officersBound;
   }
 
   /** Neither fewer officers nor less cost is possible. */
@@ -271,7 +276,7 @@ export class DaySearch {
   step(): void {
     if (this.isProven) return;
     this.#turn += 1;
-    if (!this.isBounded && (this.#best.days.length === 0 || this.#turn % 2 === 0)) {
+    if (!this.isBounded && (this.#incumbent.days.length === 0 || this.#turn % 2 === 0)) {
       this.isBounded = this.#bounding.next().done === true;
       return;
     }
@@ -280,23 +285,23 @@ export class DaySearch {
 
   *#bound(): Generator<undefined, void> {
     const flow = yield* this.#flowAndDays();
-    if (this.#question.instance.duties > MOST_BOUNDED) return;
+    if (this.#problem.instance.duties > MOST_BOUNDED) return;
     yield* this.#boundOfficers();
-    const master = new DayMaster(this.#question, { of: 'cost', atLeast: this.officersBound });
-    master.drawTo(flow.pricesOf());
-    for (const day of this.#best.days) master.add(day);
-    while (!master.isDone) {
+    const master = new MasterProblem(this.#problem, { of: 'cost', atLeast: this.officersBound });
+    master.stabilizeAround(flow.dualPrices());
+    for (const day of this.#incumbent.days) master.add(day);
+    while (!master.isOptimal) {
       yield* master.round();
-      this.costBound = Math.max(this.costBound, this.#wholeCost(master.proof.bound));
+      this.costBound = Math.max(this.costBound, this.#wholeCost(master.dualBound.value));
       yield;
     }
-    const dived = yield* dive(master, this.#best.cost, this.#random);
+    const dived = yield* dive(master, this.#incumbent.cost, this.#random);
     if (dived) this.#offer(dived);
   }
 
   /** Without limits: the first bounds, and days cut from its chains. */
   *#flowAndDays(): Generator<undefined, SiftedFlow> {
-    const { instance } = this.#question;
+    const { instance } = this.#problem;
     const flow =
       this.#flow ??
       new SiftedFlow(instance, cheapest(instance, instance.pullOut), cheapest(instance, instance.pullIn));
@@ -306,7 +311,7 @@ export class DaySearch {
     this.#certificate = { ...this.#certificate, kind, weight: Float64Array.from(weight) };
     this.officersBound = officers;
     this.costBound = flow.cost;
-    for (const days of joinedDays(this.#question, chainsOf(instance.need, links), this.#random)) {
+    for (const days of recombinedDays(this.#problem, chainsOf(instance.need, links), this.#random)) {
       if (days) this.#offer(days);
       if (this.isFewestProven) break;
       yield;
@@ -316,13 +321,13 @@ export class DaySearch {
 
   *#boundOfficers(): Generator<undefined, void> {
     const goal = { of: 'officers', atLeast: 0 } as const;
-    const master = new DayMaster(this.#question, goal);
-    master.drawTo(this.#certificate.weight);
-    for (const day of this.#best.days) master.add(day);
-    while (!master.isDone && !this.isFewestProven) {
+    const master = new MasterProblem(this.#problem, goal);
+    master.stabilizeAround(this.#certificate.weight);
+    for (const day of this.#incumbent.days) master.add(day);
+    while (!master.isOptimal && !this.isFewestProven) {
       yield* master.round();
-      const bound = Math.ceil(master.proof.bound - 1e-9);
-      const weights = master.proof.weights();
+      const bound = Math.ceil(master.dualBound.value - 1e-9);
+      const weights = master.dualBound.weights();
       if (bound > this.officersBound && weights) {
         this.officersBound = bound;
         this.#certificate = { kind: 'dual', weight: weights.duties, baseWeight: weights.bases };
@@ -335,31 +340,31 @@ export class DaySearch {
   *#improve(): Generator<undefined, void> {
     for (let turn = 1; ; turn++) {
       if (turn % DIVE_EVERY === 0 && this.isBounded && !this.isFewestProven) {
-        const master = new DayMaster(this.#question, { of: 'officers', atLeast: this.officersBound });
-        for (const day of this.#best.days) master.add(day);
+        const master = new MasterProblem(this.#problem, { of: 'officers', atLeast: this.officersBound });
+        for (const day of this.#incumbent.days) master.add(day);
         yield* this.#diveForFewer(master);
       }
-      const next = yield* remake(this.#question, this.#best, this.#random);
-      if (next && !isBetter(this.#best, next)) this.#best = next;
+      const next = yield* neighbourhoodImproved(this.#problem, this.#incumbent, this.#random);
+      if (next && !isBetter(this.#incumbent, next)) this.#incumbent = next;
       yield;
     }
   }
 
   /** From where the master stands; it is of no more use for bounds then. */
-  *#diveForFewer(master: DayMaster): Generator<undefined, void> {
-    const most = this.#best.short > 0 ? Infinity : this.officers - 1 + 0.01;
+  *#diveForFewer(master: MasterProblem): Generator<undefined, void> {
+    const most = this.#incumbent.uncovered > 0 ? Infinity : this.officers - 1 + 0.01;
     const dived = yield* dive(master, most, this.#random);
     if (dived) this.#offer(dived);
   }
 
   #offer(days: readonly Day[]): void {
-    const roster = rosterOf(this.#question, days);
-    if (roster && isBetter(roster, this.#best)) this.#best = roster;
+    const roster = rosterOf(this.#problem, days);
+    if (roster && isBetter(roster, this.#incumbent)) this.#incumbent = roster;
   }
 
   /** Costs are whole numbers where the price of waiting and all times are. */
   #wholeCost(bound: number): number {
-    const { idleCost, start, end } = this.#question.instance;
+    const { idleCost, start, end } = this.#problem.instance;
     const whole = Number.isInteger(idleCost) && start.every(Number.isInteger) && end.every(Number.isInteger);
     return whole ? Math.ceil(bound - 1e-6) : bound;
   }

@@ -1,11 +1,11 @@
-import { DayMaster } from './day-master.ts';
+import { MasterProblem } from './master-problem.ts';
 import type { Day } from './day-rules.ts';
-import { Part } from './part.ts';
+import { Subproblem } from './subproblem.ts';
 
 /** Rounds that may bring new days before more days are fixed. */
 const ROUNDS = 4;
 /** A day that has this share is as good as whole. */
-const NEARLY = 0.85;
+const NEARLY_WHOLE = 0.85;
 /** At least this part of what is left is fixed at once. */
 const PIECES = 16;
 /** A question with at most this part of the duties is asked by itself. */
@@ -17,71 +17,77 @@ const SMALLER = 0.75;
  * fixed and what remains cost more than `most`.
  */
 export function* dive(
-  start: DayMaster,
-  most: number,
+  start: MasterProblem,
+  cutoff: number,
   random: () => number,
 ): Generator<undefined, Day[] | undefined> {
   const fixed: Day[] = [];
   let spent = 0;
   let master = start;
-  let outward = (day: Day) => day;
+  let inWhole = (day: Day) => day;
   for (;;) {
-    for (let round = 0; round < ROUNDS && (yield* master.quickRound()); round++) yield;
+    for (let round = 0; round < ROUNDS && (yield* master.heuristicRound()); round++) yield;
     yield* master.solving();
     yield;
-    if (spent + master.value > most) return undefined;
+    if (spent + master.value > cutoff) return undefined;
     let any = false;
-    for (const { base, duties } of chosenDays(master, random)) {
-      const day = { base, duties: duties.filter((duty) => master.needs(duty) > 0) };
+    for (const { base, duties } of daysToFix(master, random)) {
+      const day = { base, duties: duties.filter((duty) => master.remainingNeed(duty) > 0) };
       const cost = master.costOf(day);
       if (cost === undefined) continue;
       spent += cost;
-      fixed.push(outward(day));
+      fixed.push(inWhole(day));
       master.fix(day);
       any = true;
     }
     if (!any) return fixed;
-    const rest = restOf(master);
-    if (rest) {
-      const before = outward;
-      outward = (day) => before(rest.part.outside(day));
-      master = rest.master;
-    } else yield* master.changing();
+    const residual = residualOf(master);
+    if (residual) {
+      const before = inWhole;
+      inWhole = (day) => before(residual.subproblem.inWhole(day));
+      master = residual.master;
+    } else yield* master.reoptimizing();
   }
 }
 
 /** What is left of a question, once that is so much smaller that it pays to ask it by itself. */
-function restOf(master: DayMaster): { readonly part: Part; readonly master: DayMaster } | undefined {
-  const { instance, rules, levels } = master.question;
-  const need = Int32Array.from(instance.need, (_, duty) => master.needs(duty));
+function residualOf(
+  master: MasterProblem,
+): { readonly subproblem: Subproblem; readonly master: MasterProblem } | undefined {
+  const { instance, rules, levels } = master.problem;
+  const need = Int32Array.from(instance.need, (_, duty) => master.remainingNeed(duty));
   const duties = [...need.keys()].filter((duty) => need[duty]! > 0);
   if (duties.length > SMALLER * instance.duties) return undefined;
-  const part = new Part(instance, rules, duties, need, master.people, levels);
-  const rest = new DayMaster(part.question, { of: master.goal.of, atLeast: master.daysToCome });
+  const subproblem = new Subproblem(instance, rules, duties, need, master.remainingCapacity, levels);
+  const residual = new MasterProblem(subproblem.problem, {
+    of: master.goal.of,
+    atLeast: master.remainingDays,
+  });
   for (const [column, { base, duties: all }] of master.pool.days.entries()) {
     const left = all.filter((duty) => need[duty]! > 0);
-    if (left.length > 0 && master.isNear(column)) rest.add(part.within({ base, duties: left }));
+    if (left.length > 0 && master.hasLowReducedCost(column))
+      residual.add(subproblem.inSubproblem({ base, duties: left }));
   }
-  return { part, master: rest };
+  return { subproblem, master: residual };
 }
 
 /**
  * The days with a whole share, as often as it says; where they are few, some more that have none of their duties, by how
  * large their shares are, if luck does not have it otherwise.
  */
-function chosenDays(master: DayMaster, random: () => number): Day[] {
+function daysToFix(master: MasterProblem, random: () => number): Day[] {
   const { days } = master.pool;
   const shares = master.shares();
   const total = shares.reduce((sum, { share }) => sum + share, 0);
   const chosen = shares.flatMap(({ column, share }) =>
-    Array.from({ length: Math.floor(share + 1 - NEARLY) }, () => days[column]!),
+    Array.from({ length: Math.floor(share + 1 - NEARLY_WHOLE) }, () => days[column]!),
   );
   const held = new Set(chosen.flatMap(({ duties }) => duties));
-  const lucky = shares
-    .filter(({ share }) => share < NEARLY)
+  const candidates = shares
+    .filter(({ share }) => share < NEARLY_WHOLE)
     .map(({ column, share }) => ({ day: days[column]!, luck: share * (0.8 + 0.4 * random()) }))
     .sort((a, b) => b.luck - a.luck);
-  for (const { day } of lucky) {
+  for (const { day } of candidates) {
     if (chosen.length >= Math.max(1, total / PIECES)) break;
     if (day.duties.some((duty) => held.has(duty))) continue;
     for (const duty of day.duties) held.add(duty);

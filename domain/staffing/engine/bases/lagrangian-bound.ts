@@ -8,7 +8,7 @@ const SHORTER = 0.6;
 const PRICED_EVERY = 40;
 
 /** The highest bound so far, scaled, with the multipliers that give it. */
-export class Bound {
+export class LagrangianBound {
   value = -Infinity;
   readonly #multiplier: Int32Array;
   readonly #capacityPrice: Int32Array;
@@ -23,33 +23,33 @@ export class Bound {
   }
 
   /** Sets a relaxation to the multipliers of the highest bound, everything open; it is not solved yet. */
-  recall(relaxation: Relaxation): void {
+  restoreMultipliers(relaxation: Relaxation): void {
     relaxation.openAll();
     relaxation.multiplier.set(this.#multiplier);
     relaxation.capacityPrice.set(this.#capacityPrice);
   }
 
   /** The same, and solves it over all pairs. */
-  settle(relaxation: Relaxation): void {
-    this.recall(relaxation);
-    relaxation.resolve();
-    solveWhole(relaxation);
+  solveAtBest(relaxation: Relaxation): void {
+    this.restoreMultipliers(relaxation);
+    relaxation.reoptimize();
+    solveOverAllPairs(relaxation);
   }
 
   /** Takes what a relaxation says first, a round of pricing at a time: of thousands of units these are long. */
-  *open(relaxation: Relaxation): Generator<void> {
+  *solveFirst(relaxation: Relaxation): Generator<void> {
     while (relaxation.priceAll() > 0) {
-      relaxation.resolve();
+      relaxation.reoptimize();
       yield;
     }
-    this.claim(relaxation);
+    this.update(relaxation);
   }
 
   /** Takes what a relaxation says, if that is higher and holds over all pairs; returns its value. */
-  claim(relaxation: Relaxation): number {
+  update(relaxation: Relaxation): number {
     const value = relaxation.value;
     if (value <= this.value) return value;
-    solveWhole(relaxation);
+    solveOverAllPairs(relaxation);
     const whole = relaxation.value;
     if (whole > this.value) {
       this.value = whole;
@@ -69,29 +69,29 @@ export class Bound {
     target: () => number,
     shares: Shares,
   ): Generator<void> {
-    this.settle(relaxation);
-    let value = this.claim(relaxation);
+    this.solveAtBest(relaxation);
+    let value = this.update(relaxation);
     ascent.restart();
     let [share, idle, sincePriced] = [shares.first, 0, 0];
     while (share > shares.last && this.value < target()) {
-      ascent.look(0);
+      ascent.computeSubgradient(0);
       const gap = target() - this.value;
       const rise = Math.max(Math.min(target() - value, 3 * gap), 3 * relaxation.units.scale);
       if (!ascent.step(share * rise, true)) return;
-      relaxation.resolve();
+      relaxation.reoptimize();
       sincePriced += 1;
       if (sincePriced >= PRICED_EVERY) {
-        solveWhole(relaxation);
+        solveOverAllPairs(relaxation);
         sincePriced = 0;
       }
       const before = this.value;
-      value = this.claim(relaxation);
+      value = this.update(relaxation);
       idle = this.value > before + 0.002 * gap ? 0 : idle + 1;
       if (idle >= PATIENCE) {
         share *= SHORTER;
         idle = 0;
-        this.recall(relaxation);
-        relaxation.resolve();
+        this.restoreMultipliers(relaxation);
+        relaxation.reoptimize();
         ascent.restart();
       }
       yield;
@@ -105,6 +105,6 @@ interface Shares {
 }
 
 /** Prices all pairs and solves again until none is missing. */
-function solveWhole(relaxation: Relaxation): void {
-  while (relaxation.priceAll() > 0) relaxation.resolve();
+function solveOverAllPairs(relaxation: Relaxation): void {
+  while (relaxation.priceAll() > 0) relaxation.reoptimize();
 }

@@ -1,7 +1,11 @@
 import type { Instance } from './instance.ts';
 
 /** The instance with only some of its duties, given by their numbers in order, and how many each of them needs there. */
-export function partOf(instance: Instance, chosen: readonly number[], need: ArrayLike<number>): Instance {
+export function subinstance(
+  instance: Instance,
+  chosen: readonly number[],
+  need: ArrayLike<number>,
+): Instance {
   const { duties, bases, barred } = instance;
   const whole = (column: Int32Array) => Int32Array.from(chosen, (duty) => column[duty]!);
   const perBase = (column: Int32Array) =>

@@ -1,7 +1,7 @@
 import { NO_WAY } from '../instance.ts';
 import { Matching } from '../matching.ts';
 import { transport, type Offer } from '../transport.ts';
-import type { DayQuestion } from './day-master.ts';
+import type { DayProblem } from './master-problem.ts';
 import { costOfDay, type Day } from './day-rules.ts';
 
 type Duties = readonly number[];
@@ -9,7 +9,7 @@ type Duties = readonly number[];
 /** Of all moments to cut at, the share that in a row may save nothing before joining ends. */
 const IDLE_CUTS = 1 / 12;
 /** So many days are cut and joined at once; of more some are drawn by lot. */
-const MOST_JOINED = 300;
+const MOST_RECOMBINED = 300;
 /** What a place of the lowest level is worth where days are left over, how many times as much one of each stricter level, and a day at most. */
 const [LEVEL, STRICTER, MOST_WORTH] = [100_000, 12, 400_000_000];
 /** What a half costs that can be no day by itself: it is left so only where it was before. */
@@ -21,36 +21,36 @@ const NO_DAY = 1 << 28;
  * the limits: an assignment problem. Bases take days last, as many as can be and then as cheaply as can be. Pauses after
  * each moment; gives the days whenever they have become fewer or cheaper.
  */
-export function* joinedDays(
-  question: DayQuestion,
+export function* recombinedDays(
+  problem: DayProblem,
   chains: readonly Duties[],
   random: () => number,
 ): Generator<readonly Day[] | undefined, void> {
-  let days = chains.flatMap((chain) => pieces(question, chain));
-  yield distributed(question, days);
-  const { duties } = question.instance;
-  const joiner = new DayJoiner(question);
+  let days = chains.flatMap((chain) => feasiblePieces(problem, chain));
+  yield withBases(problem, days);
+  const { duties } = problem.instance;
+  const recombination = new DayRecombination(problem);
   let moment = Math.floor(random() * duties);
   for (let idle = 0; idle < duties * IDLE_CUTS;) {
     moment = (moment + 1) % duties;
-    const [drawn, others] = days.length > MOST_JOINED ? lots(days, random) : [days, []];
-    const joined = joiner.joined(drawn, moment);
-    const next = joined && [...joined, ...others];
+    const [drawn, others] = days.length > MOST_RECOMBINED ? randomSample(days, random) : [days, []];
+    const recombined = recombination.recombined(drawn, moment);
+    const next = recombined && [...recombined, ...others];
     idle = next ? 0 : idle + 1;
     days = next ?? days;
-    yield next && distributed(question, days);
+    yield next && withBases(problem, days);
   }
 }
 
 /** Parts days by lot into as many as are joined at once, and the others. */
-function lots(days: readonly Duties[], random: () => number): [Duties[], Duties[]] {
+function randomSample(days: readonly Duties[], random: () => number): [Duties[], Duties[]] {
   const mixed = days.map((duties) => ({ duties, lot: random() })).sort((a, b) => a.lot - b.lot);
   const all = mixed.map(({ duties }) => duties);
-  return [all.slice(0, MOST_JOINED), all.slice(MOST_JOINED)];
+  return [all.slice(0, MOST_RECOMBINED), all.slice(MOST_RECOMBINED)];
 }
 
 /** A chain as days of some base, each as long as it goes. One duty more may make room for a meal. */
-function pieces({ instance, rules }: DayQuestion, chain: Duties): Duties[] {
+function feasiblePieces({ instance, rules }: DayProblem, chain: Duties): Duties[] {
   const days: Duties[] = [];
   for (let from = 0; from < chain.length;) {
     let longest = from;
@@ -67,7 +67,7 @@ function pieces({ instance, rules }: DayQuestion, chain: Duties): Duties[] {
 }
 
 /** The days to bases, where there are too many those that hold more of the stricter levels: what nobody is left for is not among them. */
-function distributed({ instance, rules, levels }: DayQuestion, days: readonly Duties[]): Day[] {
+function withBases({ instance, rules, levels }: DayProblem, days: readonly Duties[]): Day[] {
   const lower = [...new Set(levels)].sort((a, b) => b - a);
   const worth = (duties: Duties) =>
     duties.reduce((sum, duty) => sum + LEVEL * STRICTER ** lower.indexOf(levels[duty]!), 0);
@@ -94,17 +94,17 @@ interface Half {
 }
 
 /** Cuts all days at one moment and joins them anew. */
-class DayJoiner {
-  readonly #question: DayQuestion;
+class DayRecombination {
+  readonly #problem: DayProblem;
   readonly #matching = new Matching();
   #saving = new Int32Array(0);
 
-  constructor(question: DayQuestion) {
-    this.#question = question;
+  constructor(problem: DayProblem) {
+    this.#problem = problem;
   }
 
   /** The days joined anew where they are cut before a duty; nothing if that saves nothing. */
-  joined(days: readonly Duties[], cut: number): Duties[] | undefined {
+  recombined(days: readonly Duties[], cut: number): Duties[] | undefined {
     const firsts: Half[] = [];
     const seconds: Half[] = [];
     let before = 0;
@@ -122,8 +122,14 @@ class DayJoiner {
     const left = (half: Half, partner: number) => partner < 0 && half.alone === NO_DAY;
     if (firsts.some((half, row) => left(half, columnOf[row]!))) return undefined;
     if (seconds.some((half, column) => left(half, rowOf[column]!))) return undefined;
-    const joined = firsts.map(({ duties }, row) => [...duties, ...(seconds[columnOf[row]!]?.duties ?? [])]);
-    return [...joined, ...seconds.filter((_, column) => rowOf[column]! < 0).map(({ duties }) => [...duties])];
+    const recombined = firsts.map(({ duties }, row) => [
+      ...duties,
+      ...(seconds[columnOf[row]!]?.duties ?? []),
+    ]);
+    return [
+      ...recombined,
+      ...seconds.filter((_, column) => rowOf[column]! < 0).map(({ duties }) => [...duties]),
+    ];
   }
 
   /** Puts halves together; returns what that saves. */
@@ -143,7 +149,7 @@ class DayJoiner {
   }
 
   #half(duties: Duties, isFirst: boolean): Half {
-    const { instance, rules } = this.#question;
+    const { instance, rules } = this.#problem;
     const { bases, start, end, pullOut, pullIn, mayHold } = instance;
     const may = duties.reduce((bits, duty) => bits & mayHold[duty]!, -1);
     const [cost, at] = [new Float64Array(bases).fill(NO_WAY), new Float64Array(bases)];
@@ -162,7 +168,7 @@ class DayJoiner {
 
   /** What it saves that one officer holds both halves; 0 where none can. */
   #savingOf(first: Half, second: Half): number {
-    const { instance, rules } = this.#question;
+    const { instance, rules } = this.#problem;
     const [from, to] = [first.duties.at(-1)!, second.duties[0]!];
     const { start, end, startPlace, endPlace, ways, barred } = instance;
     const gap = start[to]! - end[from]!;
@@ -181,7 +187,7 @@ class DayJoiner {
 
   /** The cheapest base that can send an officer out to the first half and have them back from the second in time. */
   #baseFor(first: Half, second: Half): number {
-    const { earliest, latest, turnOut } = this.#question.rules;
+    const { earliest, latest, turnOut } = this.#problem.rules;
     let [best, least] = [-1, NO_WAY];
     for (let base = 0; base < first.cost.length; base++) {
       const cost = first.cost[base]! + second.cost[base]!;
@@ -193,7 +199,7 @@ class DayJoiner {
   }
 
   #onward(from: number, to: number): number {
-    const { start, end, startPlace, endPlace, ways, idleCost } = this.#question.instance;
+    const { start, end, startPlace, endPlace, ways, idleCost } = this.#problem.instance;
     return ways.costsFrom(endPlace[from]!)[startPlace[to]!]! + idleCost * (start[to]! - end[from]!);
   }
 }

@@ -1,13 +1,13 @@
 import type { Instance } from '../instance.ts';
-import type { DayQuestion } from './day-master.ts';
+import type { DayProblem } from './master-problem.ts';
 import type { Day, DayRules } from './day-rules.ts';
 import { FollowOns } from './follow-ons.ts';
 
 /** Levels where none are said. */
-const ALIKE: readonly number[] = [];
+const NO_LEVELS: readonly number[] = [];
 
 /** The question, with who can go on where written out once somebody asks. */
-function questionOf(instance: Instance, rules: DayRules, levels: readonly number[]): DayQuestion {
+function problemOf(instance: Instance, rules: DayRules, levels: readonly number[]): DayProblem {
   let follow: FollowOns | undefined;
   return {
     instance,
@@ -20,7 +20,7 @@ function questionOf(instance: Instance, rules: DayRules, levels: readonly number
 }
 
 /** A column that stands base after base, for some duties only. */
-function ofDuties(
+function columnOfDuties(
   { bases, duties }: Instance,
   chosen: readonly number[],
   column: ArrayLike<number>,
@@ -31,8 +31,8 @@ function ofDuties(
 }
 
 /** A part of a question: some of its duties with what they need there, and what bases have left for it. */
-export class Part {
-  readonly question: DayQuestion;
+export class Subproblem {
+  readonly problem: DayProblem;
   readonly #duties: readonly number[];
   readonly #numbers: Map<number, number>;
 
@@ -43,15 +43,15 @@ export class Part {
     duties: readonly number[],
     need: ArrayLike<number>,
     capacity: Int32Array,
-    levels: readonly number[] = ALIKE,
+    levels: readonly number[] = NO_LEVELS,
   ) {
     this.#duties = duties;
     this.#numbers = new Map(duties.map((duty, number) => [duty, number]));
     const { barred } = instance;
     const whole = (column: Int32Array) => Int32Array.from(duties, (duty) => column[duty]!);
     const real = (column: Float64Array) => Float64Array.from(duties, (duty) => column[duty]!);
-    const byBase = (column: ArrayLike<number>) => ofDuties(instance, duties, column);
-    const part: Instance = {
+    const byBase = (column: ArrayLike<number>) => columnOfDuties(instance, duties, column);
+    const subinstance: Instance = {
       ...instance,
       duties: duties.length,
       start: real(instance.start),
@@ -65,30 +65,30 @@ export class Part {
       mayHold: whole(instance.mayHold),
       ...(barred && { barred: (from: number, to: number) => barred(duties[from]!, duties[to]!) }),
     };
-    const partRules: DayRules = {
+    const subrules: DayRules = {
       ...rules,
       outTime: Float64Array.from(byBase(rules.outTime)),
       homeTime: Float64Array.from(byBase(rules.homeTime)),
     };
-    this.question = questionOf(
-      part,
-      partRules,
+    this.problem = problemOf(
+      subinstance,
+      subrules,
       duties.map((duty) => levels[duty] ?? 0),
     );
   }
 
   /** A day of the whole question, as this part numbers its duties. */
-  within({ base, duties }: Day): Day {
+  inSubproblem({ base, duties }: Day): Day {
     return { base, duties: duties.map((duty) => this.#numbers.get(duty)!) };
   }
 
   /** A day of this part, as the whole question numbers its duties. */
-  outside({ base, duties }: Day): Day {
+  inWhole({ base, duties }: Day): Day {
     return { base, duties: duties.map((number) => this.#duties[number]!) };
   }
 
   /** Weights of this part's duties, as the whole question numbers them. */
-  weightsOutside(weight: Float64Array, count: number): Float64Array {
+  weightsInWhole(weight: Float64Array, count: number): Float64Array {
     const whole = new Float64Array(count);
     this.#duties.forEach((duty, number) => (whole[duty] = weight[number]!));
     return whole;
