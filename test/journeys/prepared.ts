@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { serveBrowser } from '../browser/open-browser.ts';
 import { DeskApi } from './desk-api.ts';
 import { staff } from './people.ts';
+import { writeServerFile } from './server-file.ts';
 import { startFresh } from './server-process.ts';
 
 declare module 'vitest' {
@@ -12,6 +13,8 @@ declare module 'vitest' {
     /** A data folder with accounts and the example, to be copied and never used itself. */
     readonly preparedFolder: string;
     readonly exampleId: string;
+    /** The server as one file. */
+    readonly serverFile: string;
     /** Where the one browser of all journeys is reached. */
     readonly browserAddress: string;
   }
@@ -20,7 +23,9 @@ declare module 'vitest' {
 /** Prepares once what most journeys begin with: a browser, staff who can sign in, and the harvest festival. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'cordon-prepared-'));
-  const server = await startFresh(folder);
+  const written = await writeServerFile();
+  project.provide('serverFile', written.file);
+  const server = await startFresh(written.file, folder);
   try {
     const api = new DeskApi(server.url);
     await api.post('/api/setup', { token: server.setupLink.split('#')[1], ...staff.administrator });
@@ -37,6 +42,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('browserAddress', browser.wsEndpoint());
   return async () => {
     await browser.close();
-    await rm(folder, { recursive: true, force: true });
+    for (const own of [folder, written.folder]) await rm(own, { recursive: true, force: true });
   };
 }

@@ -3,30 +3,33 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 
-/** The server as a person starts it, in a process of its own. */
+/** A server in a process of its own. */
 export interface ServerProcess {
   readonly url: string;
   stop(): Promise<void>;
 }
 
 /** Starts on a folder that has accounts already. */
-export async function startServer(folder: string): Promise<ServerProcess> {
-  const { url, child } = await launch(folder);
+export async function startServer(file: string, folder: string): Promise<ServerProcess> {
+  const { url, child } = await launch(file, folder);
   await said(child, /^Cordon is at /);
   return { url, stop: () => stop(child) };
 }
 
 /** Starts on an empty folder, and hands over the one-time link for the first administrator. */
-export async function startFresh(folder: string): Promise<ServerProcess & { readonly setupLink: string }> {
-  const { url, child } = await launch(folder);
+export async function startFresh(
+  file: string,
+  folder: string,
+): Promise<ServerProcess & { readonly setupLink: string }> {
+  const { url, child } = await launch(file, folder);
   const setupLink = await said(child, /http\S+\/setup#\S+/);
   return { url, setupLink, stop: () => stop(child) };
 }
 
-async function launch(folder: string): Promise<{ url: string; child: ChildProcess }> {
+async function launch(file: string, folder: string): Promise<{ url: string; child: ChildProcess }> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, [file], {
     env: {
       ...process.env,
       PORT: String(port),

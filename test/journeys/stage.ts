@@ -32,7 +32,7 @@ export class Stage {
     const folder = await mkdtemp(join(tmpdir(), 'cordon-journey-'));
     await cp(inject('preparedFolder'), folder, { recursive: true });
     const [server, browser] = await Promise.all([
-      startServer(folder),
+      startServer(inject('serverFile'), folder),
       connectBrowser(inject('browserAddress')),
     ]);
     return new Stage(server, folder, browser);
