@@ -129,17 +129,18 @@ test('[S25] with too few people it is said what stays uncovered, level by level,
   const action = { id: 'more-police', name: 'post.place', body: { records } };
   await api.post(`/api/operations/${stage.exampleId}/actions`, action);
   await page.goto(stage.view('plan', '/staff/2020-09-22'));
+  // On a busy machine the proof takes longer; whatever is found is shown while the search goes on.
+  await page.getByRole('combobox', { name: /^Within/ }).selectOption('60');
   await page.getByRole('button', { name: 'Find the fewest' }).click(PATIENCE);
   await page.getByText(/^Not enough: \d+ places stay uncovered/).waitFor(PATIENCE);
-  await page.getByRole('button', { name: 'Find them again' }).waitFor(PATIENCE);
   await page
     .getByText(/✕ Level \d: \d+ uncovered/)
     .first()
     .waitFor();
   await page
     .getByText(/^✓ Proven: with the officers there are, no roster covers more|^Proven to stay uncovered/)
-    .waitFor();
-  await page.getByText(/^\d+ more would be enough/).waitFor();
+    .waitFor(PATIENCE);
+  await page.getByText(/^\d+ more would be enough/).waitFor(PATIENCE);
   await page
     .getByText(/＋\s+\d+ × police officer at /)
     .first()
