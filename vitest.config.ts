@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Files share a worker and what it has loaded: to load it anew for each file takes longer than most tests. */
 const isolate = false;
 
-/** A test waits for a condition; its limit only ends one that hangs, also on a machine that is busy with other work. Two workers: what the smallest machine that runs this has. Journeys come after all else, one at a time. */
+/** A test waits for a condition; its limit only ends one that hangs, also on a machine that is busy with other work. Two workers: what the smallest machine that runs this has. Journeys come after all else, two at a time: while one waits for its browser or its server, the other goes on. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -38,8 +38,6 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 15_000 } },
-          maxWorkers: 1,
-          fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
       },
