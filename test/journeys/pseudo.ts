@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { APIResponse, BrowserContext, Page } from 'playwright-core';
 
 /** Letters with accents that stand for the plain ones; vowels are doubled, which makes English about 40 % longer. */
 const ACCENTED: Readonly<Record<string, string>> = {
@@ -12,17 +12,31 @@ export function pseudo(english: string): string {
   return `[${said}]`;
 }
 
+interface Script {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The scripts in the language made by machine, by address. */
+const scripts = new Map<string, Promise<Script>>();
+
 /** What the pages of a context load says its English in the language made by machine. */
 export async function speakPseudo(context: BrowserContext): Promise<void> {
   await context.route('**/assets/*.js', async (route) => {
-    const response = await route.fetch();
-    const script = await response.text();
-    const body = script.replace(
-      /\ben:`((?:[^`\\$]|\\.)*)`/g,
-      (_all, english: string) => `en:\`${pseudo(english)}\``,
-    );
-    await route.fulfill({ response, body });
+    const url = route.request().url();
+    const script = scripts.get(url) ?? route.fetch().then((response) => inPseudo(response));
+    scripts.set(url, script);
+    await route.fulfill(await script);
   });
+}
+
+async function inPseudo(response: APIResponse): Promise<Script> {
+  const script = await response.text();
+  const body = script.replace(
+    /\ben:`((?:[^`\\$]|\\.)*)`/g,
+    (_all, english: string) => `en:\`${pseudo(english)}\``,
+  );
+  return { headers: response.headers(), body };
 }
 
 /** What is the same in every language: units, formats, time zones, months as Intl writes them, logins of the staff. */
