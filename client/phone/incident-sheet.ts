@@ -94,7 +94,7 @@ export class IncidentSheet extends FollowingElement {
   /** None has to be chosen; tapped again, it is taken back. */
   #severities(): TemplateResult {
     return html`
-      <div class="severities" role="group" aria-label=${this.#everywhere('severity')}>
+      <div class="severities across wrap" role="group" aria-label=${this.#everywhere('severity')}>
         ${SEVERITIES.map((severity) =>
           this.#choice(termOf('severity', severity), severity === this.severity, () => {
             this.severity = severity === this.severity ? undefined : severity;
@@ -173,13 +173,9 @@ export class IncidentSheet extends FollowingElement {
       .kinds {
         grid-template-columns: 1fr 1fr;
       }
-      .severities {
-        display: grid;
-        grid-template-columns: repeat(3, 1fr);
-        gap: var(--space-2);
-      }
       .severities button,
       .kinds button {
+        flex: 1 0 auto;
         text-transform: capitalize;
       }
       .phrases button {
