@@ -1,6 +1,6 @@
 import { BARRED, type Units } from './units.ts';
 
-/** A roster inside the search: who goes on where (-1: home), what it costs, and the base of each unit's officer. */
+/** A roster inside the search: the next unit of each unit (-1: home), the cost, and the base of each unit's officer. */
 export interface Days {
   readonly next: Int32Array;
   readonly cost: number;
@@ -9,9 +9,9 @@ export interface Days {
 }
 
 /**
- * The cheapest bases for given days, capacities kept: each day goes to its cheapest base, and while a base has too many, the
- * cheapest chain of days is moved on from it to one with room. That is the shortest augmenting path of a transportation
- * problem between bases (Ahuja, Magnanti, Orlin 1993, chapter 9), so the result is exact. Undefined where none exists.
+ * The cheapest bases for given days within the capacities. Each day goes to its cheapest base. While a base has too many, the
+ * cheapest chain of days is moved from it to a base with room. That is the shortest augmenting path of a transportation
+ * problem between bases (Ahuja, Magnanti, Orlin 1993, chapter 9), so the result is exact. Undefined if none exists.
  */
 export function daysOf(units: Units, next: Int32Array): Days | undefined {
   const { heads, driven } = headsOf(units, next);
@@ -31,7 +31,7 @@ export function daysOf(units: Units, next: Int32Array): Days | undefined {
   return { next, cost, base, officers: heads.length };
 }
 
-/** The units that days begin with, and what all goes between units cost. */
+/** The first unit of each day, and the cost of all ways between units. */
 function headsOf(units: Units, next: Int32Array): { heads: number[]; driven: number } {
   const isLater = new Uint8Array(units.count);
   let driven = 0;
@@ -63,7 +63,7 @@ function costsByBase(
   }
 }
 
-/** Days to bases: the cheapest that keeps to the capacities. */
+/** The cheapest bases of the days within the capacities. */
 function distribute(costs: Float64Array, capacity: Int32Array): Int8Array | undefined {
   const bases = capacity.length;
   const days = costs.length / bases;
@@ -95,7 +95,7 @@ interface Distribution {
   readonly used: Int32Array;
 }
 
-/** Moves one day on from a base along the cheapest chain (Bellman and Ford) to one with room; returns it, -1 if none. */
+/** Moves one day from a base along the cheapest chain (Bellman and Ford) to a base with room. Returns that base, -1 if none. */
 function moveOneFrom(over: number, { costs, capacity, baseOf, used }: Distribution): number {
   const bases = capacity.length;
   const dearer = new Float64Array(bases * bases).fill(Infinity);

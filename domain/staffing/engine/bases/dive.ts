@@ -1,38 +1,38 @@
 import type { Relaxation } from './relaxation.ts';
 import type { SubgradientAscent } from './subgradient-ascent.ts';
 
-/** How a dive goes; two dives with different settings end in different rosters. */
+/** The settings of a dive. Different settings lead to different rosters. */
 export interface DiveSettings {
-  /** Steps between two closings. */
+  /** The steps between two fixings. */
   readonly steps: number;
-  /** The share of the gap that a step aims for. */
+  /** The share of the rise to the target that a step aims for. */
   readonly share: number;
-  /** The share of the open units that is closed each time at least; and at most, where they are as sure. */
+  /** The least share of the open units that is fixed each time; and the most, if they are above the threshold. */
   readonly least: number;
   readonly most: number;
-  /** A unit is as good as sure if it was held by one base in this share of the late flows. */
+  /** A unit is fixed beyond the least share if one base held it in this share of recent flows. */
   readonly threshold: number;
   /** Decides between units that are equally sure. */
   readonly random: () => number;
-  /** Where steps aim, scaled; and from where on the dive is given up. */
+  /** The cost that steps aim for, and the cost at which the dive gives up, both scaled. */
   readonly target: number;
   readonly cutoff: number;
-  /** A rise by this between two closings is an officer more: the last closing is undone and a smaller one made. */
+  /** A rise by this between two fixings means one more officer: the last fixing is undone and a smaller one follows. */
   readonly officer: number;
-  /** Whether capacities go on being priced: where no roster is known, they may be what stands in the way. */
+  /** Whether prices of capacities change. If no roster is known, capacities may be the reason. */
   readonly withCapacities: boolean;
 }
 
-/** The rise that a step aims for is at least and at most this share of the whole. */
+/** The least and the most rise that a step aims for, as a share of the target. */
 const SHORTEST = 0.00003;
 const LONGEST = 0.002;
 const MOST_FIXINGS = 150;
 const MOST_UNDONE = 8;
 
 /**
- * A dive: closes units to all bases but one, the most settled first, while the multipliers go on towards consistency; once
- * every unit is left to one base the flow is the cheapest roster for those bases. From the open units and the multipliers that
- * the relaxation has. Returns who goes on where, or nothing if it was given up.
+ * A dive: fixes units to one base, the most certain first, while subgradient steps move the multipliers towards consistency. When
+ * every unit is fixed, the flow is the cheapest roster for these bases. Starts from the open units and the multipliers of
+ * the relaxation. Returns the successors of the roster, or undefined if it gave up.
  */
 export function* dive(
   relaxation: Relaxation,
@@ -82,7 +82,7 @@ class DiveCourse {
     return this.#relaxation.open.every((open) => (open & (open - 1)) === 0);
   }
 
-  /** Takes its steps; returns the highest value on the way. */
+  /** Takes the steps between two fixings. Returns the highest value on the way. */
   *ascend(isFirst: boolean): Generator<void, number> {
     const { steps, share, target, cutoff, withCapacities } = this.#settings;
     const relaxation = this.#relaxation;
@@ -106,7 +106,7 @@ class DiveCourse {
     return Math.max(highest, value);
   }
 
-  /** Leaves the most settled units to one base each. */
+  /** Fixes the most certain units to one base each. */
   fixUnits(): void {
     const { open, units } = this.#relaxation;
     const { held } = this.#ascent;
@@ -138,7 +138,7 @@ class DiveCourse {
     this.#relaxation.deactivateClosedArcs();
   }
 
-  /** Opens what was closed last, to close less the next time. */
+  /** Undoes the last fixing, and makes the next one smaller. */
   undo(): void {
     this.#relaxation.open.set(this.#open);
     this.#relaxation.reactivateArcs();

@@ -3,24 +3,24 @@ import type { ReducedProblem } from './pairs.ts';
 import type { Relaxation } from './relaxation.ts';
 import { BARRED, type Units } from './units.ts';
 
-/** So many pivots before the first rest, and twice as many before each further one: a solver may begin in circles after a rest. */
+/** The pivots before the first pause, and twice as many before each further one: a solver may cycle at first after a pause. */
 const AT_ONCE = 400;
-/** A program that is not solved by pieces of so many pivots is left as it is. */
+/** A program that is not solved by pieces of this many pivots is left unsolved. */
 const MOST_AT_ONCE = 20_000;
-/** What saves less is not worth adding. */
+/** A column that saves less is not added. */
 const LEAST_SAVING = 0.1;
-/** A unit that nobody holds costs so many times the dearest way: more than any two. */
+/** A unit that nobody holds costs this many times the most expensive way: more than any two. */
 const OPEN_UNIT = 4;
 
 /**
- * The flows of all bases side by side as a linear program (multicommodity flow; Ribeiro and Soumis 1994): its prices are the multipliers with
- * the highest bound there is, and its solution tells how far each base holds each unit. It begins with few columns
- * and takes in those that would make it cheaper, until none of the reduced problem is missing (column generation).
+ * The flows of all bases as one linear program (multicommodity flow; Ribeiro and Soumis 1994). Its dual prices are the multipliers with
+ * the highest bound, and its solution gives the share of each unit that each base holds. It starts with few columns and
+ * adds those with negative reduced cost until none of the reduced problem is missing (column generation).
  */
 export class FlowProgram {
   readonly #units: Units;
   readonly #program: LinearProgram;
-  /** The row in which what reaches and leaves a unit with a base is even. */
+  /** The row of flow conservation for a unit and a base. */
   readonly #rowOf: Int32Array;
   readonly #capacityRow: number;
   readonly #from: number[] = [];
@@ -29,7 +29,7 @@ export class FlowProgram {
   readonly #known = new Set<number>();
   #isOpen = new Uint8Array(0);
 
-  /** Parts of `whole` will be solved, beginning with the pairs of `first`. */
+  /** Starts with the pairs of `first`. Every problem that is solved must be part of `whole`. */
   constructor(units: Units, programs: LinearPrograms, whole: ReducedProblem, first: ReducedProblem) {
     const { count, bases, capacity } = units;
     this.#units = units;
@@ -51,7 +51,7 @@ export class FlowProgram {
     return this.#program.basis;
   }
 
-  /** Solves a reduced problem, from a basis if there is one, up to a cost that is enough; returns what it costs, not scaled. */
+  /** Solves a reduced problem, from a basis if there is one, up to a cutoff. Returns the cost, not scaled. */
   *solve(problem: ReducedProblem, basis: Basis | undefined, cutoff: number): Generator<void, number> {
     for (this.#activate(problem); ; basis = undefined) {
       if (basis) this.#program.startFrom(basis);
@@ -65,7 +65,7 @@ export class FlowProgram {
     }
   }
 
-  /** What it would cost if a unit were left to some bases, as far as few pivots tell; then all is as before. */
+  /** Estimates the cost if a unit is restricted to some bases, with few pivots. Restores everything afterwards. */
   probe(basis: Basis, unit: number, bases: number, mostPivots: number): number {
     const closed: number[] = [];
     for (let i = 0; i < this.#from.length; i++) {
@@ -80,7 +80,7 @@ export class FlowProgram {
     return value;
   }
 
-  /** Gives a relaxation the prices for multipliers, in whole numbers, and solves it. */
+  /** Sets the multipliers of a relaxation to the dual prices, in whole numbers, and solves it. */
   setMultipliers(relaxation: Relaxation): void {
     const { multiplier, capacityPrice, limit, units } = relaxation;
     const { price } = this.#program.solution;
@@ -91,7 +91,7 @@ export class FlowProgram {
     relaxation.reoptimize();
   }
 
-  /** `held[unit * bases + base]`: how far a unit is held by a base. */
+  /** `held[unit * bases + base]`: the share of a unit that a base holds. */
   held(): Float64Array {
     const { count, bases } = this.#units;
     const { taken } = this.#program.solution;
@@ -102,12 +102,12 @@ export class FlowProgram {
     return held;
   }
 
-  /** For each unit the one that its officer goes on to for the most part, -1 where home or undecided. */
+  /** The next unit of each unit by the larger share, -1 if home or undecided. */
   successors(): Int32Array {
     const { taken } = this.#program.solution;
     const { count } = this.#units;
     const next = new Int32Array(count).fill(-1);
-    // What is not solved may reach or leave a unit twice.
+    // A program that is not solved may reach or leave a unit twice.
     const isLater = new Uint8Array(count);
     for (let i = 0; i < this.#from.length; i++) {
       const [from, to] = [this.#from[i]!, this.#to[i]!];
@@ -144,7 +144,7 @@ export class FlowProgram {
     this.#add(batch);
   }
 
-  /** Adds for each unit the way to it that would save most at the prices now; false if none would. */
+  /** Adds the way with the least reduced cost to each unit. False if no reduced cost is negative. */
   #addImproving(problem: ReducedProblem): boolean {
     const { price } = this.#program.solution;
     const { count, bases } = this.#units;
@@ -194,7 +194,7 @@ export class FlowProgram {
     return true;
   }
 
-  /** Opens the columns of a reduced problem, and no others. */
+  /** Activates the columns of a reduced problem, and no others. */
   #activate({ open, pairs }: ReducedProblem): void {
     const { count } = this.#units;
     const basesOf = new Map<number, number>();

@@ -2,12 +2,12 @@ import { daysOf, type Days } from './days.ts';
 import { Recombination } from './recombination.ts';
 import type { Units } from './units.ts';
 
-/** A roster dearer than the best by more than this share is not worth cutting and joining anew. */
+/** A roster is recombined only if it costs at most this share more than the incumbent. */
 const WORTH_CUTTING = 0.0008;
-/** Of all moments to cut at, the share that in a row may save nothing before cutting ends. */
+/** Recombination ends when this share of all moments in a row has saved nothing. */
 const IDLE_CUTS = 1 / 16;
 
-/** The best roster so far. Every roster that is offered is cut and joined anew if it comes near. */
+/** The best roster so far. A roster that is offered is recombined if its cost is near. */
 export class Incumbent {
   readonly #units: Units;
   readonly #recombination: Recombination;
@@ -24,12 +24,12 @@ export class Incumbent {
     return this.days?.cost ?? Infinity;
   }
 
-  /** Has cuts count what capacities are worth, in costs. */
+  /** Sets the prices of capacities that recombination counts, in costs. */
   priceCapacities(priceOf: (base: number) => number): void {
     this.#recombination.price(priceOf);
   }
 
-  /** Takes who goes on where if that is better; true if so. */
+  /** Accepts a roster, given by successors, if it is better. Returns whether it is. */
   accept(next: Int32Array): boolean {
     const days = daysOf(this.#units, next);
     if (!days || days.cost >= this.cost) return false;
@@ -37,7 +37,7 @@ export class Incumbent {
     return true;
   }
 
-  /** The same, and looks for better by cutting; a cut at a time. */
+  /** Accepts a roster if it is better, and tries to improve it by recombination. Pauses after each cut. */
   *offer(next: Int32Array): Generator<void> {
     const { count } = this.#units;
     const before = this.cost;

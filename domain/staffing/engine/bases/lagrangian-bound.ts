@@ -1,13 +1,13 @@
 import type { Relaxation } from './relaxation.ts';
 import type { SubgradientAscent } from './subgradient-ascent.ts';
 
-/** So many steps without a rise, and steps become shorter. */
+/** After this many steps without a rise, steps become shorter. */
 const PATIENCE = 25;
 const SHORTER = 0.6;
-/** Pairs are priced at least so often, so that a wrong rise does not lead far. */
+/** Pairs are priced at least once in this many steps, so that a false rise does not lead far. */
 const PRICED_EVERY = 40;
 
-/** The highest bound so far, scaled, with the multipliers that give it. */
+/** The highest Lagrangian bound so far, scaled, with its multipliers. */
 export class LagrangianBound {
   value = -Infinity;
   readonly #multiplier: Int32Array;
@@ -29,14 +29,14 @@ export class LagrangianBound {
     relaxation.capacityPrice.set(this.#capacityPrice);
   }
 
-  /** The same, and solves it over all pairs. */
+  /** Restores the multipliers and solves over all pairs. */
   solveAtBest(relaxation: Relaxation): void {
     this.restoreMultipliers(relaxation);
     relaxation.reoptimize();
     solveOverAllPairs(relaxation);
   }
 
-  /** Takes what a relaxation says first, a round of pricing at a time: of thousands of units these are long. */
+  /** Solves a relaxation for the first bound. Pauses after each round of pricing, which is long with thousands of units. */
   *solveFirst(relaxation: Relaxation): Generator<void> {
     while (relaxation.priceAll() > 0) {
       relaxation.reoptimize();
@@ -45,7 +45,7 @@ export class LagrangianBound {
     this.update(relaxation);
   }
 
-  /** Takes what a relaxation says, if that is higher and holds over all pairs; returns its value. */
+  /** Updates the bound from a relaxation, if its value is higher and holds over all pairs. Returns the value. */
   update(relaxation: Relaxation): number {
     const value = relaxation.value;
     if (value <= this.value) return value;
@@ -104,7 +104,7 @@ interface Shares {
   readonly last: number;
 }
 
-/** Prices all pairs and solves again until none is missing. */
+/** Alternates pricing and solving until no pair is missing. */
 function solveOverAllPairs(relaxation: Relaxation): void {
   while (relaxation.priceAll() > 0) relaxation.reoptimize();
 }

@@ -2,9 +2,9 @@ import { Matching } from '../matching.ts';
 import { BARRED, type Units } from './units.ts';
 
 /**
- * Cuts all days at one moment and joins first and second halves anew, the cheapest of all ways to do so: an assignment
- * problem, in which a joined day is worth what it saves over two officers. Bases are chosen with it: a joined day comes from
- * the base that is best for both its ends. Capacities enter by their prices only.
+ * Cuts all days at one moment and recombines first and second halves in the cheapest way: an assignment problem, in which a joined
+ * day is worth what it saves over two officers. Bases are chosen at the same time: a joined day comes from the base that
+ * is best for both ends. Capacities count only by their prices.
  */
 export class Recombination {
   readonly #units: Units;
@@ -17,7 +17,7 @@ export class Recombination {
     this.#out = units.pullOut.slice();
   }
 
-  /** Has an officer of each base cost so much more. */
+  /** Adds the price of a capacity to the cost of an officer of each base. */
   price(byBase: (base: number) => number): void {
     const { pullOut, bases } = this.#units;
     const prices = Array.from({ length: bases }, (_, base) => Math.round(byBase(base)));
@@ -26,7 +26,7 @@ export class Recombination {
     }
   }
 
-  /** Cuts before a unit and joins anew, in place; returns what that saves. */
+  /** Cuts before a unit and recombines in place. Returns the saving. */
   cutBefore(unit: number, next: Int32Array): number {
     const { ends, starts, joined } = this.#halves(unit, next);
     const [rows, columns] = [ends.length, starts.length];
@@ -72,7 +72,7 @@ export class Recombination {
     return { ends, starts, joined };
   }
 
-  /** What each base takes for one end of a half day, barred where it may not hold a unit of it. */
+  /** The cost of the outer end of a half day from each base; BARRED if the base may not hold one of its units. */
   #costsOf(from: number, until: number, next: Int32Array, costs: Int32Array, end: number): Int32Array {
     const { mayHold, bases } = this.#units;
     let may = -1;

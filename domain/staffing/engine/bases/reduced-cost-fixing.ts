@@ -3,11 +3,11 @@ import type { Relaxation } from './relaxation.ts';
 import { BARRED, type Units } from './units.ts';
 
 /**
- * Leaves out what no roster cheaper than a known one can use. With multipliers and potentials, what any roster costs is the
- * bound plus the reduced costs of all its days, each day counted with its base; those are at least 0. So a unit stays open to a base
- * only if the shortest day of that base through it is within the gap between bound and known cost, and a pair
- * likewise (reduced-cost fixing along paths; Irnich, Desaulniers, Desrosiers and Hadjar 2010). The relaxation has to be
- * solved, all its pairs priced, nothing closed but by an earlier fixing.
+ * Removes what no roster cheaper than a known one can use. With multipliers and potentials, the cost of any roster is the
+ * bound plus the reduced costs of its days with their bases, which are at least 0. So a unit stays open to a base only if
+ * the shortest day of that base through it is within the gap between bound and known cost. The same holds for a pair
+ * (reduced-cost fixing along paths; Irnich, Desaulniers, Desrosiers and Hadjar 2010). The relaxation must be solved,
+ * with all pairs priced, and nothing closed except by an earlier fixing.
  */
 export function* fixByReducedCost(
   relaxation: Relaxation,
@@ -31,10 +31,10 @@ export function* fixByReducedCost(
   return lengths.problem(rows);
 }
 
-/** So many units between two rests. */
+/** The number of units between two pauses. */
 const AT_ONCE = 100;
 
-/** Where one unit's officer may go on, and with which bases. */
+/** The units that may follow a unit, and with which bases. */
 interface PairRow {
   readonly to: number[];
   readonly bases: number[];
@@ -64,7 +64,7 @@ function wholeRow(units: Units, unit: number, mayGo: (to: number, cost: number) 
   return row;
 }
 
-/** The shortest way, in reduced costs, from each base to each unit and on from it back home. */
+/** The shortest path, in reduced costs, from each base to each unit, and from there back home. */
 class DayLengths {
   readonly #relaxation: Relaxation;
   readonly #gap: number;
@@ -97,20 +97,20 @@ class DayLengths {
     }
   }
 
-  /** A quick look: whether the pair is within the gap for any base. */
+  /** A quick test: whether the pair may be within the gap for any base. */
   mayGo(from: number, to: number, cost: number): boolean {
     const least = this.#reduced(from, to, cost) + this.#low[from]! - this.#high[to]!;
     return least <= this.#gap;
   }
 
-  /** The ways to a unit are all known: those over the gap are given up. */
+  /** Drops paths to a unit that are over the gap. All paths to the unit must be known. */
   settle(unit: number): void {
     const { bases } = this.#relaxation.units;
     for (let at = unit * bases; at < (unit + 1) * bases; at++)
       if (this.#to[at]! > this.#gap) this.#to[at] = Infinity;
   }
 
-  /** Carries the ways to a unit on over its pairs; returns the pairs that are within the gap so far. */
+  /** Extends the paths to a unit over its pairs. Returns the pairs that are within the gap so far. */
   forward(from: number, { to, bases, cost }: PairRow): PairRow {
     const kept: PairRow = { to: [], bases: [], cost: [] };
     for (let i = 0; i < to.length; i++) {
@@ -127,7 +127,7 @@ class DayLengths {
     return kept;
   }
 
-  /** Carries the ways home back over a unit's pairs. */
+  /** Extends the paths home backwards over a unit's pairs. */
   backward(from: number, { to, bases, cost }: PairRow): void {
     const { multiplier, units } = this.#relaxation;
     for (let i = 0; i < to.length; i++) {
@@ -166,7 +166,7 @@ class DayLengths {
     return { open: left, pairs };
   }
 
-  /** The bases whose shortest day over a pair, with what `rest` adds behind it, is within the gap. */
+  /** The bases whose shortest day over a pair, including `rest` after it, is within the gap. */
   #within(
     from: number,
     to: number,

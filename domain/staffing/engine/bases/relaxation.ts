@@ -3,35 +3,35 @@ import { NetworkSimplex } from '../network-simplex.ts';
 import type { Pairs, ReducedProblem } from './pairs.ts';
 import { BARRED, type Units } from './units.ts';
 
-/** Pricing adds at most about so many pairs at a time: of thousands of units all that are missing would be millions. */
+/** Pricing adds at most about this many pairs at a time: with thousands of units, millions could be missing. */
 const MOST_ADDED = 500_000;
 
 /**
  * The Lagrangian relaxation of base consistency (Ribeiro and Soumis 1994 for the model; Kokott and Lobel 1996 for this
  * relaxation). An officer may change base at every unit and pays the difference of the multipliers of that unit; officers
- * over a base's capacity pay its price. What is left is a flow from one base whose pairs cost what the cheapest base makes of
- * them. For any multipliers it costs no more than the cheapest roster, and each is solved from the last one's tree. All
- * is in whole numbers of `units.scale`, so what it says is exact.
+ * over a base's capacity pay its price. The relaxation is a flow from one base; a pair costs what it costs with its cheapest base.
+ * For any multipliers the flow costs no more than the cheapest roster. Each flow is solved from the last tree. All numbers
+ * are whole multiples of 1 / `units.scale`, so the bound is exact.
  */
 export class Relaxation {
   readonly units: Units;
   readonly arcs: Arcs;
-  /** `multiplier[unit * bases + base]`: what leaving a unit as an officer of a base costs and arriving as one saves. */
+  /** `multiplier[unit * bases + base]`: the cost of leaving a unit as an officer of a base, and the saving of arriving as one. */
   readonly multiplier: Int32Array;
   readonly capacityPrice: Int32Array;
-  /** The bases, as bits, that a unit is left to; a dive closes them one by one. */
+  /** The bases, as bits, that may hold a unit. A dive closes them one by one. */
   readonly open: Int32Array;
   readonly simplex: NetworkSimplex;
-  /** Multipliers and prices keep within this on both sides, so that every cost fits in 32 bits. */
+  /** The largest absolute value of multipliers and prices, so that every cost fits in 32 bits. */
   readonly limit: number;
   #pairCost: Int32Array;
   #bases: Int32Array;
   readonly #bar: number;
   readonly #problem: ReducedProblem | undefined;
-  /** Arcs from here on are set aside: no base may use them while units are closed as they are. */
+  /** The number of all arcs. `arcs.count` is less while closed arcs are deactivated. */
   #allArcs: number;
 
-  /** On the given pairs at first; with a reduced problem on its pairs and bases only, and then there are none to be added. */
+  /** Starts with the given pairs. A reduced problem allows only its own pairs and bases; then pricing adds none. */
   constructor(units: Units, pairs: Pairs, problem?: ReducedProblem) {
     const { count, bases } = units;
     this.units = units;
@@ -56,7 +56,7 @@ export class Relaxation {
     this.simplex.solve();
   }
 
-  /** What the flow costs less what is paid for capacity, scaled: the bound, once all pairs are priced. */
+  /** The cost of the flow less the price of the capacities, scaled. It is a bound once all pairs are priced. */
   get value(): number {
     const { capacity } = this.units;
     return this.capacityPrice.reduce((sum, price, base) => sum - price * capacity[base]!, this.simplex.cost);
@@ -66,13 +66,13 @@ export class Relaxation {
     return this.arcs.count - 2 * this.units.count;
   }
 
-  /** Opens every unit to all the bases that it may be held by. */
+  /** Opens every unit to all bases that may hold it. */
   openAll(): void {
     this.open.set(this.#problem?.open ?? this.units.mayHold);
     this.reactivateArcs();
   }
 
-  /** Has the arcs that no base may use any more take no part, until they are taken back: what is left is solved faster. */
+  /** Deactivates the arcs that no base may use any more, so that the rest is solved faster. */
   deactivateClosedArcs(): void {
     const { count } = this.units;
     const inTree = new Uint8Array(this.arcs.count);
@@ -92,14 +92,14 @@ export class Relaxation {
     this.arcs.count = this.#allArcs;
   }
 
-  /** Solves for the multipliers and the open bases as they are now. */
+  /** Solves again for the current multipliers and open bases. */
   reoptimize(): void {
     this.#setCosts();
     this.simplex.reprice();
     this.simplex.solve();
   }
 
-  /** Adds the pairs that would make the flow cheaper, of all there are; returns how many. None: the value is a bound. */
+  /** Prices all pairs and adds those that would make the flow cheaper. Returns how many. If 0, the value is a bound. */
   priceAll(): number {
     if (this.#problem) return 0;
     this.reactivateArcs();
@@ -131,7 +131,7 @@ export class Relaxation {
     return this.arcs.count - before;
   }
 
-  /** What the multipliers make of a pair for the best of some bases. */
+  /** The least change that multipliers make to the cost of a pair, over some bases. */
   cheapestChange(from: number, to: number, among: number): number {
     const { multiplier } = this;
     const [leave, arrive] = [from * this.units.bases, to * this.units.bases];
@@ -145,13 +145,13 @@ export class Relaxation {
     return least;
   }
 
-  /** The bases whose officers may use an arc between two units now. */
+  /** The bases whose officers may use an arc between two units at present. */
   basesOn(arc: number): number {
     const { tail, head } = this.arcs;
     return this.#bases[arc]! & this.open[tail[arc]!]! & this.open[head[arc]! - this.units.count]!;
   }
 
-  /** Writes for each unit the arc by which its officer goes on, -1 where home. */
+  /** Writes the arc to the next unit for each unit, -1 if its officer goes home. */
   arcsInUse(into: Int32Array): Int32Array {
     const { count } = this.units;
     const { arc: treeArc, flow } = this.simplex.tree;
@@ -163,7 +163,7 @@ export class Relaxation {
     return into;
   }
 
-  /** For each unit the one that its officer goes on to, -1 where home. */
+  /** The next unit of each unit, -1 if its officer goes home. */
   successors(): Int32Array {
     const { head } = this.arcs;
     const { count } = this.units;
@@ -219,7 +219,7 @@ export class Relaxation {
     this.#setPairCosts();
   }
 
-  /** The loop that most of the search's time goes into: everything it needs is in a local. */
+  /** The search spends most of its time in this loop, so everything it needs is in a local variable. */
   #setPairCosts(): void {
     const { count, bases } = this.units;
     const { multiplier, open } = this;

@@ -1,13 +1,13 @@
 import type { Relaxation } from './relaxation.ts';
 
-/** How far one change of direction is taken back when two steps in a row point apart (Camerini, Fratta, Maffioli 1975). */
+/** The deflection of the direction when two steps in a row point apart (Camerini, Fratta, Maffioli 1975). */
 const DEFLECTION = 1.5;
 
 /**
- * Raises the value of a relaxation by steps along a subgradient: where the officers of the flow change base, and where more
- * set out than a base has. Of the bases that serve a stretch of a day equally well one is kept as long as it serves, so
- * that only true changes count. On the way it keeps how much each unit was held by each base of late, which is what a
- * dive goes by.
+ * Raises the value of a relaxation by steps along a subgradient, which counts where officers of the flow change base, and
+ * where more set out than a base has. If several bases serve a part of a day equally well, one of them is kept as long as
+ * possible, so that only true changes count. It also records which share of recent flows held each unit by each base; dives
+ * use these shares.
  */
 export class SubgradientAscent {
   readonly #relaxation: Relaxation;
@@ -21,9 +21,9 @@ export class SubgradientAscent {
   readonly #isLater: Uint8Array;
   readonly #unitsOfDay: Int32Array;
   readonly #bestBases: Int32Array;
-  /** `held[unit * bases + base]`: the share of late flows in which the unit was held by the base. */
+  /** `held[unit * bases + base]`: the share of recent flows in which the unit was held by the base. */
   readonly held: Float64Array;
-  /** How often the last flow changed base. */
+  /** The number of changes of base in the last flow. */
   changes = 0;
 
   constructor(relaxation: Relaxation) {
@@ -43,7 +43,7 @@ export class SubgradientAscent {
     this.restart();
   }
 
-  /** Takes the relaxation's multipliers as they are, and forgets where the last steps led. */
+  /** Starts from the relaxation's multipliers and forgets the last direction. */
   restart(): void {
     this.#exact.set(this.#relaxation.multiplier);
     this.#exactPrice.set(this.#relaxation.capacityPrice);
@@ -51,7 +51,7 @@ export class SubgradientAscent {
     this.#priceDirection.fill(0);
   }
 
-  /** Where the last flow points; its bases weigh so much in `held`. */
+  /** Computes the subgradient of the last flow. `weight` is its weight in `held`. */
   computeSubgradient(weight: number): void {
     const { held } = this;
     const isLater = this.#isLater;
@@ -70,7 +70,7 @@ export class SubgradientAscent {
       if (isLater[unit] === 0) this.#addSubgradientOfDay(unit, weight);
   }
 
-  /** One step; `rise` is how much higher the value could come, scaled. False where the slope is level: it is the highest. */
+  /** One step; `rise` is the scaled rise to aim for. False if the subgradient is 0: the value is the highest. */
   step(rise: number, withCapacities: boolean): boolean {
     const relaxation = this.#relaxation;
     const subgradient = this.#subgradient;
@@ -107,7 +107,7 @@ export class SubgradientAscent {
     }
   }
 
-  /** Turns the direction towards the slope; returns its square. */
+  /** Turns the direction towards the subgradient. Returns the square of its length. */
   #deflect(): number {
     const subgradient = this.#subgradient;
     const direction = this.#direction;
@@ -135,7 +135,7 @@ export class SubgradientAscent {
     return norm;
   }
 
-  /** Walks a day, notes at each way the bases that serve it best, and tells the day's ways off to as few bases as it can. */
+  /** Finds the bases that serve each way of a day best, and assigns the ways to bases with as few changes as possible. */
   #addSubgradientOfDay(first: number, weight: number): void {
     const { arcs, units } = this.#relaxation;
     const sets = this.#bestBases;
@@ -194,7 +194,7 @@ export class SubgradientAscent {
     });
   }
 
-  /** A pair that no open base may go between, which only a flow in a dive uses, counts as served by any. */
+  /** A pair that no open base may use occurs only in the flow of a dive. It counts as served by any base. */
   #bestBetween(arc: number, from: number, to: number): number {
     const { units, multiplier } = this.#relaxation;
     const among = this.#relaxation.basesOn(arc);
@@ -206,7 +206,7 @@ export class SubgradientAscent {
   }
 }
 
-/** Of some bases those that cost least, as bits. */
+/** The cheapest of some bases, as bits. */
 function bestOf(among: number, costOf: (base: number) => number): number {
   let least = Infinity;
   let best = 0;

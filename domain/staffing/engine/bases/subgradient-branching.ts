@@ -11,18 +11,18 @@ import { fixByReducedCost } from './reduced-cost-fixing.ts';
 import type { Relaxation } from './relaxation.ts';
 import { SubgradientAscent } from './subgradient-ascent.ts';
 
-/** Steps whose flows tell by which base a unit is held. */
+/** Steps that estimate which base holds a unit. */
 const ESTIMATING_STEPS = 40;
-/** Of the most undecided units so many are tried, with so many steps for each child. */
+/** The number of candidates that are probed (strong branching), and the steps for each child. */
 const TRIED = 5;
 const STEPS_TRIED = 30;
-/** A step goes this share of the way that is left to the best roster. */
+/** A step aims for this share of the gap to the incumbent. */
 const SHARE = 0.05;
 const SHARES = { first: 0.05, last: 0.004 };
-/** A reduced problem that has not shrunk to this share is not reduced again. */
+/** A problem is reduced again only if it has shrunk to this share. */
 const SHRUNK = 0.8;
 
-/** Bounds nodes by steps along the subgradient of their multipliers: needs nothing but the relaxation. */
+/** Bounds nodes by subgradient ascent. Needs only the relaxation. */
 export class SubgradientBranching implements Branching {
   readonly weight = 1;
   readonly restartAt = 0;
@@ -74,7 +74,7 @@ export class SubgradientBranching implements Branching {
     return best;
   }
 
-  /** How high a few steps come where a unit is left to some of its bases. */
+  /** The bound after a few steps if a unit is restricted to some of its bases. */
   *#probe(
     { multiplier, capacityPrice }: BranchNode,
     relaxation: Relaxation,

@@ -1,16 +1,16 @@
 import { NO_WAY, goesOn, type Instance } from '../instance.ts';
 import { costOfDay, type Day, type DayRules } from '../limits/day-rules.ts';
 
-/** A day with what it costs. */
+/** A day and its cost. */
 export interface PricedDay extends Day {
   readonly cost: number;
 }
 
-/** Where there would be more days, or more beginnings to look at, they are not written out. */
+/** If there are more days, or more partial days to extend, the days are not enumerated. */
 const MOST_DAYS = 12_000;
 const MOST_PARTIAL_DAYS = 80_000;
 
-/** Every day that keeps the limits, from every base; undefined where there are too many to write out. */
+/** Every day that keeps the limits, from every base. Undefined if there are too many. */
 export function allDays(instance: Instance, rules: DayRules): PricedDay[] | undefined {
   const days: PricedDay[] = [];
   let partialDays = 0;
@@ -37,7 +37,7 @@ export function allDays(instance: Instance, rules: DayRules): PricedDay[] | unde
   return days;
 }
 
-/** Whether a beginning goes on to a duty; limits that a later duty may still satisfy are not looked at. */
+/** Whether a partial day may be extended by a duty. Limits that a later duty may still satisfy are not checked. */
 function mayExtend(instance: Instance, rules: DayRules, { base, duties }: Day, next: number): boolean {
   const leave = instance.start[duties[0]!]! - rules.outTime[base * instance.duties + duties[0]!]!;
   const isShort = instance.end[next]! - leave <= rules.turnOut && instance.end[next]! <= rules.latest[base]!;

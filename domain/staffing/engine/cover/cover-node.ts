@@ -2,7 +2,7 @@ import { CoverLp } from '../limits/cover-lp.ts';
 import { DayPool } from '../limits/day-pool.ts';
 import type { PricedDay } from './all-days.ts';
 
-/** What is asked: days to choose from, how many each duty needs, what it costs to leave a place of it open, how many each base has. */
+/** Days to choose from, how many officers each duty needs, the cost of an open place, how many officers each base has. */
 export interface CoverProblem {
   readonly days: readonly PricedDay[];
   readonly need: Int32Array;
@@ -10,22 +10,22 @@ export interface CoverProblem {
   readonly capacity: Int32Array;
 }
 
-/** A part of all rosters: with some days chosen, some forbidden, and what is left to be held by whom. */
+/** A node of the search tree: all rosters that contain the chosen days and none of the forbidden ones. */
 export interface CoverNode {
   readonly chosen: readonly number[];
   readonly forbidden: ReadonlySet<number>;
 }
 
-/** What a part of all rosters costs at least, and the shares of days by which it would. */
+/** A lower bound on the cost in a node, and the fractional solution of its linear program. */
 interface LinearRelaxation {
   readonly bound: number;
   readonly shares: readonly { readonly day: number; readonly share: number }[];
 }
 
-/** A share this near to a whole number is one. */
+/** A share that is this near to a whole number counts as whole. */
 export const INTEGRALITY_TOLERANCE = 1e-3;
 
-/** What the chosen days leave to be held, and by whom. */
+/** The open places and the remaining officers of each base after the chosen days. */
 export function residualOf({ need, capacity, days }: CoverProblem, chosen: readonly number[]) {
   const [open, heads] = [need.slice(), capacity.slice()];
   for (const day of chosen) {
@@ -35,14 +35,14 @@ export function residualOf({ need, capacity, days }: CoverProblem, chosen: reado
   return { open, heads };
 }
 
-/** What the chosen days cost with what they leave open. */
+/** The cost of the chosen days and of the places that they leave open. */
 export function costOf(problem: CoverProblem, chosen: readonly number[]): number {
   const { open } = residualOf(problem, chosen);
   const days = chosen.reduce((sum, day) => sum + problem.days[day]!.cost, 0);
   return open.reduce((sum, places, duty) => sum + places * problem.openCost[duty]!, days);
 }
 
-/** The linear relaxation on the days that are left. Its bound is summed up from the prices, so it holds whatever the simplex rounds. */
+/** The linear relaxation on the remaining days. Its bound is computed from the dual prices, so it holds whatever the simplex rounds. */
 export function linearRelaxation(problem: CoverProblem, { chosen, forbidden }: CoverNode): LinearRelaxation {
   const { days, openCost } = problem;
   const { open, heads } = residualOf(problem, chosen);

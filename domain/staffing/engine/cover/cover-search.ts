@@ -7,19 +7,19 @@ import {
   type CoverProblem,
 } from './cover-node.ts';
 
-/** So many parts are looked at before it is given up, fewer where there are many days. */
+/** The search gives up after this many nodes; fewer if there are many days. */
 const MOST_NODES = { least: 60, times: 1_000_000 };
 
-/** The cheapest choice of days that was found, and whether none is cheaper. */
+/** The cheapest choice of days that was found, and whether it is proven optimal. */
 interface Covered {
   readonly chosen: readonly number[];
   readonly isProven: boolean;
 }
 
 /**
- * The choice of days that costs least together with the places it leaves open: branch and bound on the days (Land and Doig
- * 1960), bounded by the linear relaxation, the parts with a day before those without. All costs are multiples of `unit`.
- * Pauses after each part, and tells how much work it was.
+ * The choice of days that minimizes the cost of days and open places: branch and bound on the days (Land and Doig
+ * 1960), bounded by the linear relaxation. The child with a day comes before the child without it. All costs are multiples
+ * of `unit`. Pauses after each node and yields the amount of work.
  */
 export function* cheapestCover(
   problem: CoverProblem,
@@ -47,7 +47,7 @@ export function* cheapestCover(
   return { chosen: incumbent.chosen, isProven: true };
 }
 
-/** Also the days that have a whole share, the largest shares first, and others as far as they still go in. */
+/** A rounding heuristic: adds days with shares, rounded up, the largest first, as long as they fit. */
 function rounded(
   problem: CoverProblem,
   chosen: readonly number[],
@@ -67,7 +67,7 @@ function rounded(
   return all;
 }
 
-/** The day whose share is furthest from a whole number; where all are whole, any. */
+/** The day whose share is furthest from a whole number; any day if all are whole. */
 function branchingDay(
   shares: readonly { readonly day: number; readonly share: number }[],
 ): number | undefined {

@@ -2,12 +2,12 @@ import { NO_WAY, type Instance } from '../instance.ts';
 import type { DayRules } from './day-rules.ts';
 import type { FollowOns } from './follow-ons.ts';
 
-/** Into so many steps the time is cut by when an officer must be back. */
+/** The latest time to be back is rounded to this many steps. */
 const STEPS = 32;
 
 /**
- * How much more a day can come to be worth after a duty, if it must be over by some time: a bound from above, because the
- * unbroken stretch is left out and the time is rounded up to a step.
+ * An upper bound on the value that a day can still gain after a duty, if the officer must be back by some time. It is a
+ * bound because it ignores the unbroken stretch and rounds the time up to a step.
  */
 export class CompletionBounds {
   readonly #instance: Instance;
@@ -35,7 +35,7 @@ export class CompletionBounds {
     this.#step = last > first ? (last - first) / (STEPS - 1) : 1;
   }
 
-  /** Looks ahead from every duty, at the prices given. */
+  /** Computes the bounds of every duty at the given prices. */
   compute(base: number, { prices, costScale }: PricingProblem): void {
     const { duties, end, pullIn, mayHold } = this.#instance;
     const { first, to, cost } = this.#follow;
@@ -66,7 +66,7 @@ export class CompletionBounds {
     }
   }
 
-  /** For an officer who left at a time. */
+  /** The bound for an officer who left the base at a time. */
   bound(duty: number, left: number): number {
     return this.#bounds[duty * STEPS + this.bucketOf(left)]!;
   }
@@ -79,15 +79,15 @@ export class CompletionBounds {
     return this.#bounds[duty * STEPS + bucket]!;
   }
 
-  /** Rounded up, so that nothing that is in time falls out; the same rounding for being back and for having to be. */
+  /** Rounds up, so that no day that is in time is lost. The time of being back and the latest time are rounded alike. */
   #stepOf(time: number): number {
     return Math.max(0, Math.min(STEPS - 1, Math.ceil((time - this.#from) / this.#step)));
   }
 }
 
 /**
- * What days are weighed by, in whole numbers so that sums are exact: each duty's price, less `costScale` times what the day
- * costs, less what a day from its base must be worth at least.
+ * The pricing problem, in whole numbers so that sums are exact. A day is worth the prices of its duties, less `costScale`
+ * times its cost. It has a negative reduced cost if it is worth more than the fixed cost of its base.
  */
 export interface PricingProblem {
   readonly prices: Float64Array;

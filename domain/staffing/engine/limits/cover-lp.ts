@@ -1,7 +1,7 @@
 import { CoverMatrix, type CoverRows } from './cover-matrix.ts';
 import type { DayPool } from './day-pool.ts';
 
-/** The inverse of a basis, column after column, and the products that a simplex step asks of it. */
+/** The inverse of a basis, column by column, and the products that a simplex step needs. */
 class Basis {
   readonly rows: number;
   readonly #inverse: Float64Array;
@@ -11,7 +11,7 @@ class Basis {
     this.#inverse = new Float64Array(rows * rows);
   }
 
-  /** Begins with a diagonal of 1 and -1. */
+  /** Starts with a diagonal of 1 and -1. */
   reset(diagonal: Float64Array): void {
     this.#inverse.fill(0);
     for (let row = 0; row < this.rows; row++) this.#inverse[row * this.rows + row] = diagonal[row]!;
@@ -43,7 +43,7 @@ class Basis {
     }
   }
 
-  /** Takes a column into the basis in place of the one of `leaving`; `column` is given times the inverse. */
+  /** Replaces the column of row `leaving`. `column` is already multiplied by the inverse. */
   replace(leaving: number, column: Float64Array): void {
     const { rows } = this;
     const inverse = this.#inverse;
@@ -58,20 +58,20 @@ class Basis {
 }
 
 const ZERO = 1e-7;
-/** So many steps of the dual simplex, and the primal begins anew. */
+/** After this many steps of the dual simplex, the primal simplex starts again. */
 const MOST_DUAL_STEPS = 3000;
-/** After so many steps prices are computed from the inverse again. */
+/** After this many steps, prices are computed from the inverse again. */
 const REPRICE_EVERY = 200;
-/** After so many the inverse is. */
+/** After this many steps, the inverse is computed again. */
 const REFACTOR_EVERY = 1200;
-/** So many cells of the inverse are changed between two pauses. */
+/** The number of cells of the inverse that change between two pauses. */
 const CELLS_A_STEP = 8_000_000;
 
 /**
- * The cheapest share of each day of a pool that covers all duties: a revised simplex with its inverse written out, primal
- * with devex weights after days were added (Harris 1973), dual after needs have changed. What rows must come to is shifted
- * by tiny amounts against cycling, so values are good to about four digits: they guide, and whatever is claimed is proven
- * from the prices in whole numbers.
+ * The linear program of the master problem: the cheapest shares of the days of a pool that cover all duties. A revised simplex
+ * with an explicit inverse: primal with devex weights after days were added (Harris 1973), dual after needs have changed. The
+ * right-hand side is perturbed by tiny amounts against cycling, so values are good to about four digits. They guide the search;
+ * every claim is proven from the prices in whole numbers.
  */
 export class CoverLp {
   readonly #matrix: CoverMatrix;
@@ -83,7 +83,7 @@ export class CoverLp {
   readonly #rightHandSide: Float64Array;
   readonly #column: Float64Array;
   readonly #pivotRow: Float64Array;
-  /** What each row's next unit costs: the prices of duties, of a base's people, of a day. */
+  /** The dual price of each row: of duties, of a base's officers, of a day. */
   readonly dual: Float64Array;
   steps = 0;
   #refactoredAt = 0;
@@ -103,7 +103,7 @@ export class CoverLp {
     this.#startFromSlack();
   }
 
-  /** What the shares cost, together with what rows lack. */
+  /** The cost of the shares and of the shortfall of rows. */
   get value(): number {
     let sum = 0;
     this.#basicVariable.forEach(
@@ -112,7 +112,7 @@ export class CoverLp {
     return sum;
   }
 
-  /** The days with a share, the largest first. */
+  /** The days with a share above 0.001, the largest first. */
   shares(): { readonly column: number; readonly share: number }[] {
     const shares: { readonly column: number; readonly share: number }[] = [];
     this.#basicVariable.forEach((variable, row) => {
@@ -123,12 +123,12 @@ export class CoverLp {
     return shares.sort((a, b) => b.share - a.share || a.column - b.column);
   }
 
-  /** What a day costs above the prices of its duties; below 0 if it would make the whole cheaper. */
+  /** The cost of a day above the prices of its duties; negative if the day would improve the solution. */
   reducedCost(column: number): number {
     return this.#matrix.reducedCost(column, this.dual);
   }
 
-  /** Goes on to the cheapest shares of the days there are, with a pause after each piece of work. */
+  /** Solves on the current days by the primal simplex. Pauses after each piece of work. */
   *solving(): Generator<undefined, void> {
     yield* this.#refreshPrices();
     for (let fresh = true; ;) {
@@ -151,7 +151,7 @@ export class CoverLp {
     }
   }
 
-  /** Takes notice of what the rows must come to now, and repairs the shares by the dual simplex. */
+  /** Solves again by the dual simplex after the right-hand side has changed. */
   *reoptimizing(): Generator<undefined, void> {
     this.#perturb();
     this.#basicValue.fill(0);
@@ -180,7 +180,7 @@ export class CoverLp {
     }
   }
 
-  /** Nobody set out yet: every row lacks what it asks for, and of bases all are there. */
+  /** The first basis: nobody is used, so every row of a duty has a shortfall and every base has all its officers. */
   #startFromSlack(): void {
     const { duties, bases } = this.#rows;
     this.#perturb();
@@ -195,7 +195,7 @@ export class CoverLp {
     this.#reprice();
   }
 
-  /** Whether it is time for a pause: asked after each step, which changes the inverse. */
+  /** Whether it is time for a pause. Called after each step, which changes the inverse. */
   #shouldPause(): boolean {
     this.#cells += this.#size ** 2;
     if (this.#cells < CELLS_A_STEP) return false;
@@ -203,7 +203,7 @@ export class CoverLp {
     return true;
   }
 
-  /** Computes the prices from the inverse, and the inverse from the basis once it has gone through many steps. */
+  /** Computes the prices from the inverse, and after many steps the inverse from the basis. */
   *#refreshPrices(): Generator<undefined, void> {
     if (this.steps - this.#refactoredAt > REFACTOR_EVERY) yield* this.#refactor();
     this.#reprice();
@@ -215,7 +215,7 @@ export class CoverLp {
     this.#matrix.computeReducedCosts(this.dual, this.#basicVariable);
   }
 
-  /** Takes the members into an empty basis one by one, each in the row where its pivot is safest. */
+  /** Puts the basic variables into an empty basis one by one, each in the row with the largest pivot. */
   *#refactor(): Generator<undefined, void> {
     this.#refactoredAt = this.steps;
     const variables = Int32Array.from(this.#basicVariable);
@@ -249,13 +249,13 @@ export class CoverLp {
       this.#basis.addColumn(row, this.#rightHandSide[row]!, this.#basicValue);
   }
 
-  /** The inverse times a member's column. */
+  /** The inverse times the column of a variable. */
   #computeColumn(variable: number): void {
     this.#column.fill(0);
     this.#matrix.eachEntry(variable, (row, sign) => this.#basis.addColumn(row, sign, this.#column));
   }
 
-  /** The row that falls to 0 first; of those within a hair of each other the one with the safest pivot (Harris 1973). */
+  /** The row that reaches 0 first. Of rows that are nearly equal, the one with the largest pivot (Harris 1973). */
   #leavingRow(): number {
     const basicValue = this.#basicValue;
     const column = this.#column;
@@ -272,7 +272,7 @@ export class CoverLp {
     return leaving;
   }
 
-  /** The row whose member has fallen furthest below 0. */
+  /** The row whose basic variable is furthest below 0; -1 if none is. */
   #mostInfeasibleRow(): number {
     let infeasible = -1;
     let least = -1e-7;

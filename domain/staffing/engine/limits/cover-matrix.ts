@@ -1,22 +1,22 @@
 import type { DayPool } from './day-pool.ts';
 
-/** Rows: each duty is held by as many as it needs, each base sends no more than it has, all days together are so many. */
+/** Rows: each duty has as many officers as it needs, each base sends no more than it has, and there are enough days in total. */
 export interface CoverRows {
   readonly duties: number;
   readonly bases: number;
-  /** What each row must come to at least; bases stand with what they have, below 0. */
+  /** The least value of each row. A base has the negative of its number of officers. */
   readonly rightHandSide: Float64Array;
-  /** What it costs to leave a row short by one. */
+  /** The cost of a shortfall of one in a row. */
   readonly shortfall: Float64Array;
-  /** What it costs to give a row one too much; nothing unless it is said. */
+  /** The cost of a surplus of one in a row; 0 if not given. */
   readonly surplus?: Float64Array;
 }
 
 const ZERO = 1e-7;
 
 /**
- * The matrix of the cover problem, member by member, with their reduced costs and devex weights. Members are numbered:
- * first what each row has too much, then what each lacks, then the days of the pool.
+ * The matrix of the cover problem by variable, with reduced costs and devex weights. Variables are numbered: first the surplus of
+ * each row, then the shortfall of each row, then the days of the pool.
  */
 export class CoverMatrix {
   readonly #pool: DayPool;
@@ -60,7 +60,7 @@ export class CoverMatrix {
     return this.#pool.cost[column]! - this.#sum(column, dual);
   }
 
-  /** Prices all members anew; those in the basis come to 0. */
+  /** Computes all reduced costs; those in the basis are 0. */
   computeReducedCosts(dual: Float64Array, basis: Int32Array): void {
     const size = this.#size;
     const count = 2 * size + this.#pool.count;
@@ -77,7 +77,7 @@ export class CoverMatrix {
     for (const variable of basis) this.#reducedCost[variable] = 0;
   }
 
-  /** The member that would save most, as far as its weight tells; -1 if none would. */
+  /** The entering variable with the best devex score; -1 if none improves the solution. */
   entering(): number {
     const reduced = this.#reducedCost;
     const weight = this.#weight;
@@ -94,7 +94,7 @@ export class CoverMatrix {
     return best;
   }
 
-  /** Takes in a row of the inverse: what each member would change there. */
+  /** Computes the pivot row from a row of the inverse: the entry of each variable. */
   computePivotRow(line: Float64Array): void {
     const size = this.#size;
     for (let row = 0; row < size; row++) {
@@ -106,7 +106,7 @@ export class CoverMatrix {
     }
   }
 
-  /** The member whose entering in that row keeps all prices right; -1 if none does. */
+  /** The entering variable of the dual simplex, which keeps all reduced costs feasible; -1 if there is none. */
   dualEntering(): number {
     let best = -1;
     let least = Infinity;
@@ -121,7 +121,7 @@ export class CoverMatrix {
     return best;
   }
 
-  /** Takes one member in for another, in the row that was taken in; returns by how much of that row prices rise. */
+  /** Updates reduced costs and weights for a pivot in the pivot row. Returns the multiple of the row that is added to the prices. */
   pivot(entering: number, leaving: number, pivotElement: number): number {
     const share = this.#reducedCost[entering]! / pivotElement;
     const heavy = this.#weight[entering]! / (pivotElement * pivotElement);

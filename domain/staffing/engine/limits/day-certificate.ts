@@ -1,19 +1,19 @@
 import type { Certificate } from '../certificate.ts';
 import type { Instance } from '../instance.ts';
 
-/** Why not fewer: no day weighs more than 1 and the weight of its base; both kinds of weight are shares of an officer. */
+/** Proves the number of officers: no day weighs more than 1 plus the weight of its base. Both kinds of weight are shares of an officer. */
 export interface DayCertificate {
   readonly kind: Certificate['kind'];
   readonly weight: Float64Array;
   readonly baseWeight: Float64Array;
 }
 
-/** Sums are of decimals: an officer is proven by more than this part of the sum. */
+/** Sums are of decimals: another officer is proven only by more than this share of the sum. */
 const ROUNDING = 1e-6;
 
 /**
- * The same without weights of bases, so that no day weighs more than 1: all weights are less by what the heaviest base that
- * has anybody adds. Often that is a rounding; where people are short it may prove fewer officers.
+ * The certificate without weights of bases, so that no day weighs more than 1. All weights are divided by 1 plus the weight of the
+ * heaviest base that has officers. Often that changes only a rounding; if officers are short it may prove fewer officers.
  */
 export function withoutBases(
   { need, capacity }: Instance,

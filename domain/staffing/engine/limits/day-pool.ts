@@ -1,11 +1,11 @@
 import type { Day } from './day-rules.ts';
 
-/** Costs are spread by this much, so that of days that cost the same one goes before the other: else the simplex turns in circles. */
+/** Costs are perturbed by this share, so that no two days cost the same. Otherwise the simplex cycles. */
 const SPREAD = 1e-6;
 
 /**
- * The days that a master problem may use, as columns of its matrix: 1 in the row of each duty that it holds, -1 in the row
- * of its base's people, 1 in the row that counts all days. No day stands in it twice.
+ * The days that a master problem may use, as columns of its matrix: 1 in the row of each duty that the day holds, -1 in the row of
+ * its base, 1 in the row that counts all days. No day is in the pool twice.
  */
 export class DayPool {
   readonly days: Day[] = [];
@@ -23,7 +23,7 @@ export class DayPool {
     return this.days.length;
   }
 
-  /** The number of the new column, or -1 if the day is there already. */
+  /** The number of the new column, or -1 if the day is already in the pool. */
   add(day: Day, cost: number): number {
     const key = `${day.base}:${day.duties.join()}`;
     if (this.#known.has(key)) return -1;

@@ -5,8 +5,8 @@ import type { FollowOns } from './follow-ons.ts';
 import { mealsOwed } from './meals.ts';
 
 /**
- * Beginnings of days as columns that grow: what each is worth so far, when its officer left, since when its stretch runs,
- * which meals are taken or had at the base (as bits), its last duty, and the beginning that it goes on from (-1: from the base).
+ * Labels (partial days) as columns that grow: the value so far, when the officer left the base, when the unbroken stretch began,
+ * which meals were taken or had at the base (as bits), the last duty, and the parent label (-1: the day starts here).
  */
 class Labels {
   value = new Float64Array(4096);
@@ -28,7 +28,7 @@ class Labels {
     return this.count++;
   }
 
-  /** The duties of a beginning, in order. */
+  /** The duties of a label, in order. */
   dutiesOf(label: number): number[] {
     const duties: number[] = [];
     for (let at = label; at >= 0; at = this.parent[at]!) duties.push(this.duty[at]!);
@@ -50,32 +50,32 @@ function wider<Column extends Float64Array | Int32Array | Uint8Array>(column: Co
   return into;
 }
 
-/** Days that are worth more than their due; `most` is what the best is worth above it, and exact if `whole`, else only from below. */
+/** Days that are worth more than the fixed cost of their base, and the surplus of the best: exact if `isExact`, otherwise a lower bound. */
 interface Priced {
   readonly days: readonly Day[];
   readonly bestSurplus: number;
   readonly isExact: boolean;
 }
 
-/** How often a duty may stand in the days of one answer before a day must bring another. */
+/** If all duties of a day are in this many days of the answer already, the day is left out. */
 const MOST_REPEATS = 3;
-/** So many beginnings are compared between two pauses. */
+/** The number of labels that are compared between two pauses. */
 const COMPARED_A_STEP = 3_000_000;
-/** All meals there can be, as bits. */
+/** All meals, as bits. */
 const ALL_MEALS = 0xff;
 
 /**
- * The day that is worth most at given prices: the longest path with two resources, by labels in order of start (Desrochers
- * and Soumis 1988). A beginning is dropped if another that ends with the same duty is worth as much, left as late,
- * has its stretch begin as late and no meal open that this one has not; if a meal is over and missed; or if, going on
- * in the best way that the turn-out leaves open, it comes to nothing.
+ * Solves the pricing problem: a longest path with two resources, by labels in order of start (Desrochers and Soumis 1988).
+ * A label is dropped if another label at the same duty dominates it: it is worth as much, left as late, began its
+ * stretch as late and has taken at least the same meals. It is also dropped if a meal was missed, or if its completion bound
+ * shows that it cannot become a day with a surplus.
  */
 export class DayPricer {
   readonly #instance: Instance;
   readonly #rules: DayRules;
   readonly #follow: FollowOns;
   readonly #completionBounds: CompletionBounds;
-  /** The meals that whoever has held a duty has taken, or had at the base. */
+  /** The meals that an officer must have had by the end of each duty. */
   readonly #mealsDue: Uint8Array;
   #labels = new Labels();
   #fronts: number[][] = [];
@@ -92,7 +92,7 @@ export class DayPricer {
     this.#mealsDue = Uint8Array.from(instance.end, (end) => mealsOwed(rules.meals, -Infinity, end));
   }
 
-  /** All at once (`pricing`). */
+  /** Runs `pricing` to its end. */
   price(pricingProblem: PricingProblem, wanted: number): Priced {
     const work = this.pricing(pricingProblem, wanted);
     for (;;) {
@@ -101,7 +101,7 @@ export class DayPricer {
     }
   }
 
-  /** At most `wanted` days; with at most `room` beginnings kept for each duty it is quick, but not whole. Pauses after each piece of work. */
+  /** At most `wanted` days. With a limit on the labels of each duty it is fast, but not exact. Pauses after each piece of work. */
   *pricing(
     pricingProblem: PricingProblem,
     wanted: number,
@@ -203,7 +203,7 @@ export class DayPricer {
     if (surplus > 0) this.#completed.push({ label, base, surplus });
   }
 
-  /** Keeps a beginning unless another goes before it, and drops those that it goes before. */
+  /** Inserts a label unless another dominates it, and drops those that it dominates. */
   #insert(worth: number, left: number, begun: number, newMeals: number, duty: number, parent: number): void {
     const front = this.#fronts[duty]!;
     const { value, leave, since, meals } = this.#labels;
@@ -224,7 +224,7 @@ export class DayPricer {
     front.push(this.#labels.add(worth, left, begun, newMeals, duty, parent));
   }
 
-  /** Drops the beginning that is worth least, if it is worth less than the new one. */
+  /** Evicts the label with the least value, if it is less than the new one. */
   #evictWorst(front: number[], worth: number): boolean {
     const { value } = this.#labels;
     this.#isExact = false;

@@ -3,11 +3,11 @@ import { mealsOwed, mealsWithin, type Meal } from './meals.ts';
 
 /**
  * The limits of an officer's day, in the instance's unit of time; `Infinity` where one does not bind. Officers of a base
- * leave it at `earliest[base]` or later and are back by `latest[base]`. From leaving to being back takes at most `turnOut`.
- * A stretch runs by the clock from leaving, or from the end of a pause, to the next pause or to being back, waits that are
- * too short for a pause included; it takes at most `unbroken`. A pause is `pause` or more of waiting between two duties,
- * net of the way: at the place of the one before setting out, or at the place of the other after coming. Each meal, and each
- * stretch, is looked at for itself: one wait may serve several.
+ * leave it at `earliest[base]` or later and are back by `latest[base]`. The time from leaving to being back is at most `turnOut`.
+ * A stretch runs by the clock from leaving the base, or from the end of a pause, to the next pause or to being back. Waits that
+ * are too short for a pause count. A stretch is at most `unbroken`. A pause is a wait of `pause` or more between two duties, net
+ * of the way: at the first place before setting out, or at the second after arriving. Each meal and each stretch is
+ * checked by itself: one wait may serve several.
  */
 export interface DayRules {
   readonly turnOut: number;
@@ -30,8 +30,8 @@ export interface Day {
 }
 
 /**
- * When the stretch of the next duty begins: the latest that the limit allows, because all that comes after is the shorter
- * for it. The one before began at `since`, its last duty ended at `ended`, and besides the way there is `idle`.
+ * When the stretch of the next duty begins: as late as the limit allows, because everything after it is then shorter. The
+ * stretch before began at `since`, its last duty ended at `ended`, and `idle` is the wait besides the way.
  */
 export function stretchAfter(
   rules: DayRules,
@@ -52,7 +52,7 @@ export function mealsBetween(rules: DayRules, ended: number, way: number, idle: 
   return mealsWithin(rules.meals, ended + Math.min(rules.handover, way), ended + way, idle);
 }
 
-/** What a day costs by the instance's costs, or undefined if it breaks a limit or cannot be driven. */
+/** The cost of a day in the instance's costs, or undefined if it breaks a limit or cannot be driven. */
 export function costOfDay(instance: Instance, rules: DayRules, { base, duties }: Day): number | undefined {
   const { start, end, startPlace, endPlace, ways, idleCost, pullOut, pullIn, mayHold, barred } = instance;
   const [first, last] = [duties[0], duties.at(-1)];

@@ -12,16 +12,16 @@ import { FollowOns } from './follow-ons.ts';
 import { recombinedDays } from './recombined-days.ts';
 import { Subproblem } from './subproblem.ts';
 
-/** Days that are made anew together, and the duties in them, at most. */
+/** The size of a neighbourhood in days, and the most duties in it. */
 const DAYS = { least: 3, most: 12 };
 const DUTIES = 80;
-/** So many duties that somebody is missing at are looked at with them. */
+/** The most uncovered duties that a neighbourhood takes in. */
 const MOST_UNCOVERED = 40;
 
 /**
- * Takes some days that lie near each other in time out of a roster and makes them anew, as a question of its own; what they
- * cost by the prices of that question may already tell that nothing is to be gained. Gives the roster that is
- * better or as good, or nothing (large neighbourhood search; Shaw 1998).
+ * A step of large neighbourhood search (Shaw 1998): removes some days that are near each other in time and solves their
+ * duties again as a subproblem. The bound of the subproblem may already show that nothing can be gained. Returns a roster
+ * that is better or as good, or undefined.
  */
 function* neighbourhoodImproved(
   problem: DayProblem,
@@ -55,7 +55,7 @@ function* neighbourhoodImproved(
   return next && !isBetter(roster, next) ? next : undefined;
 }
 
-/** What is missing while the days last, of the strictest levels first; all of it where that is little. */
+/** The uncovered places within the time of the days, the strictest levels first; all uncovered places if there are few. */
 function uncoveredWithin(
   { instance, levels }: DayProblem,
   { missing }: DayRoster,
@@ -75,7 +75,7 @@ function uncoveredWithin(
   return need;
 }
 
-/** The numbers of some days whose middles lie near that of one of them. */
+/** The numbers of some days whose middles are near that of a random one. */
 function neighbourhood({ instance }: DayProblem, { days }: DayRoster, random: () => number): Set<number> {
   if (days.length === 0) return new Set();
   const middleOf = ({ duties }: Day) => instance.start[duties[0]!]! + instance.end[duties.at(-1)!]!;
@@ -94,7 +94,7 @@ function neighbourhood({ instance }: DayProblem, { days }: DayRoster, random: ()
   return destroyed;
 }
 
-/** Days for all duties, or for as many as could be: what they cost, and how many are missing at each duty. */
+/** Days for all duties, or for as many as possible: their cost, and how many officers are missing at each duty. */
 interface DayRoster {
   readonly days: readonly Day[];
   readonly cost: number;
@@ -104,7 +104,7 @@ interface DayRoster {
   readonly open: ReadonlyMap<number, number>;
 }
 
-/** The roster of days that all keep the limits; undefined if one does not, or a duty or a base would have too many. */
+/** The roster of the days. Undefined if a day breaks a limit, or a duty or a base would have too many officers. */
 function rosterOf({ instance, rules, levels }: DayProblem, days: readonly Day[]): DayRoster | undefined {
   const missing = Int32Array.from(instance.need);
   const left = Int32Array.from(instance.capacity);
@@ -125,7 +125,7 @@ function rosterOf({ instance, rules, levels }: DayProblem, days: readonly Day[])
   return { days, cost, missing, uncovered, open };
 }
 
-/** The one that covers more of the strictest level at which they differ, else the cheaper. */
+/** Whether the first covers more at the strictest level at which they differ, or costs less if they cover the same. */
 function isBetter(a: DayRoster, b: DayRoster): boolean {
   const levels = [...new Set([...a.open.keys(), ...b.open.keys()])].sort((one, other) => one - other);
   for (const level of levels) {
@@ -135,12 +135,12 @@ function isBetter(a: DayRoster, b: DayRoster): boolean {
   return a.cost < b.cost;
 }
 
-/** Of a question with more duties those that are no day of their own are taken to be a part of some other. */
+/** With more duties than this, a duty that cannot be a day by itself is assumed to be part of some other day. */
 const MOST_DUTIES = 2000;
 
 /**
- * Which duties some day can hold: 1 or 0. Most can be a day of their own; for those that cannot, days with others before
- * or after are looked for, unless the duty itself is longer than a limit allows.
+ * Which duties some day can hold: 1 or 0. Most can be a day by themselves. For the others, days with duties before or after
+ * are searched, unless the duty itself is longer than a limit allows.
  */
 function coverable(instance: Instance, rules: DayRules): Uint8Array {
   const { duties, bases, start, end, capacity } = instance;
@@ -159,7 +159,7 @@ function coverable(instance: Instance, rules: DayRules): Uint8Array {
   return held;
 }
 
-/** Days that hold any of the duties, each of them worth the same, until there are none for those that are left. */
+/** Finds days that hold any of the wanted duties, all at the same price, until no day holds any of the rest. */
 function findCoveringDays(
   instance: Instance,
   rules: DayRules,
@@ -181,25 +181,25 @@ function findCoveringDays(
   }
 }
 
-/** A question with more duties is not bounded by all days: that would take hours, and too much memory. */
+/** With more duties than this there is no column generation: it would take hours, and too much memory. */
 const MOST_BOUNDED = 2000;
-/** After so many neighbourhoods the whole is dived into again, while an officer more is found than proven. */
+/** After this many neighbourhoods, a dive on the whole problem follows while more officers are found than proven. */
 const DIVE_EVERY = 60;
 
 interface Options {
   readonly seed: number;
-  /** How strictly each duty is guarded, the lowest number first; all alike unless it is said. */
+  /** The level of each duty, the lowest is the strictest; all alike if not given. */
   readonly levels?: readonly number[];
-  /** Days that are known already. */
+  /** Known days to start from. */
   readonly known?: readonly Day[];
-  /** The cheapest flow without limits for the same instance, where it is known already. */
+  /** The cheapest flow without limits for the same instance, if it is known. */
   readonly flow?: SiftedFlow;
 }
 
 /**
- * The fewest officers, and the cheapest days, that keep the limits of the day: found, and bounds from below, better with
- * each step. The flow without limits is the first bound; prices over all days that keep the limits are the second, for
- * officers and for cost. The same seed and the same number of steps give the same answer.
+ * Searches for the fewest officers, and the cheapest days, that keep the limits of the day. Roster and lower bounds improve with
+ * each step. The flow without limits gives the first bound. Column generation over all days that keep the limits gives the
+ * second, for officers and for cost. The same seed and the same number of steps give the same answer.
  */
 export class DaySearch {
   readonly #problem: DayProblem;
@@ -215,7 +215,7 @@ export class DaySearch {
   #turn = 0;
   officersBound = 0;
   costBound = 0;
-  /** Duties that no day can hold, whoever would: they are left out of all else. */
+  /** Duties that no day can hold. They are left out of everything else. */
   readonly neverCovered: readonly number[];
 
   constructor(instance: Instance, rules: DayRules, { seed, levels, known = [], flow }: Options) {
@@ -238,7 +238,7 @@ export class DaySearch {
     this.#improving = this.#improve();
   }
 
-  /** The days found; each is one officer's. */
+  /** The days found, one for each officer. */
   get days(): Day[] {
     return this.#incumbent.days.map((day) => this.#subproblem.inWhole(day));
   }
@@ -251,7 +251,7 @@ export class DaySearch {
     return this.#incumbent.cost;
   }
 
-  /** How many places nobody holds, besides those that no day can hold. */
+  /** The number of open places, without those that no day can hold. */
   get uncovered(): number {
     return this.#incumbent.uncovered;
   }
@@ -267,12 +267,12 @@ export class DaySearch {
     return this.uncovered === 0 && this.officers <= this.officersBound;
   }
 
-  /** Neither fewer officers nor less cost is possible. */
+  /** Whether neither fewer officers nor less cost is possible. */
   get isProven(): boolean {
     return this.isFewestProven && this.cost <= this.costBound;
   }
 
-  /** A piece of work: by turns on the bounds and on the days, once the first bound is there. */
+  /** Does a piece of work, in turn on the bounds and on the days once there is a first roster. */
   step(): void {
     if (this.isProven) return;
     this.#turn += 1;
@@ -299,7 +299,7 @@ export class DaySearch {
     if (dived) this.#offer(dived);
   }
 
-  /** Without limits: the first bounds, and days cut from its chains. */
+  /** The flow without limits: the first bounds, and days cut from its chains. */
   *#flowAndDays(): Generator<undefined, SiftedFlow> {
     const { instance } = this.#problem;
     const flow =
@@ -350,7 +350,7 @@ export class DaySearch {
     }
   }
 
-  /** From where the master stands; it is of no more use for bounds then. */
+  /** Dives from the current state of the master problem, which gives no more bounds afterwards. */
   *#diveForFewer(master: MasterProblem): Generator<undefined, void> {
     const most = this.#incumbent.uncovered > 0 ? Infinity : this.officers - 1 + 0.01;
     const dived = yield* dive(master, most, this.#random);
@@ -362,7 +362,7 @@ export class DaySearch {
     if (roster && isBetter(roster, this.#incumbent)) this.#incumbent = roster;
   }
 
-  /** Costs are whole numbers where the price of waiting and all times are. */
+  /** Rounds a bound up if costs are whole numbers: if the cost of waiting and all times are. */
   #wholeCost(bound: number): number {
     const { idleCost, start, end } = this.#problem.instance;
     const whole = Number.isInteger(idleCost) && start.every(Number.isInteger) && end.every(Number.isInteger);
@@ -370,7 +370,7 @@ export class DaySearch {
   }
 }
 
-/** What it costs at least, duty by duty, whichever base it is. */
+/** The least cost of each duty over all bases. */
 function cheapest({ duties, bases }: Instance, costs: Int32Array): Int32Array {
   return Int32Array.from({ length: duties }, (_, duty) => {
     let least = costs[duty]!;

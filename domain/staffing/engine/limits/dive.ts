@@ -2,19 +2,19 @@ import { MasterProblem } from './master-problem.ts';
 import type { Day } from './day-rules.ts';
 import { Subproblem } from './subproblem.ts';
 
-/** Rounds that may bring new days before more days are fixed. */
+/** The most rounds of pricing before more days are fixed. */
 const ROUNDS = 4;
-/** A day that has this share is as good as whole. */
+/** A day with this share counts as whole. */
 const NEARLY_WHOLE = 0.85;
-/** At least this part of what is left is fixed at once. */
+/** At least one day in this many of the rest is fixed at once. */
 const PIECES = 16;
-/** A question with at most this part of the duties is asked by itself. */
+/** If at most this share of the duties is left, they become a subproblem. */
 const SMALLER = 0.75;
 
 /**
- * From shares to whole days: the largest are fixed, the rest solved anew with new days, and so on (Vanderbeck 2011). As
- * duties are done with, the rest becomes a smaller question. Pauses after each piece of work. Ends with nothing once what is
- * fixed and what remains cost more than `most`.
+ * A diving heuristic: the days with the largest shares are fixed, the rest is solved again with new days, and so on (Vanderbeck
+ * 2011). When many duties are covered, the rest becomes a subproblem. Pauses after each piece of work. Returns undefined once the
+ * fixed days and the bound of the rest cost more than the cutoff.
  */
 export function* dive(
   start: MasterProblem,
@@ -50,7 +50,7 @@ export function* dive(
   }
 }
 
-/** What is left of a question, once that is so much smaller that it pays to ask it by itself. */
+/** The residual problem, if it is so much smaller that a subproblem pays. */
 function residualOf(
   master: MasterProblem,
 ): { readonly subproblem: Subproblem; readonly master: MasterProblem } | undefined {
@@ -72,8 +72,8 @@ function residualOf(
 }
 
 /**
- * The days with a whole share, as often as it says; where they are few, some more that have none of their duties, by how
- * large their shares are, if luck does not have it otherwise.
+ * The days with a whole share, as often as the share says. If they are few, also days that share no duty with them, by their
+ * share times a random factor.
  */
 function daysToFix(master: MasterProblem, random: () => number): Day[] {
   const { days } = master.pool;

@@ -2,13 +2,14 @@ import type { Instance } from '../instance.ts';
 import type { PricingProblem } from './completion-bounds.ts';
 import type { CoverRows } from './cover-matrix.ts';
 
-/** Prices are told in so many parts of an officer, or of a day's cost. */
+/** Prices are whole multiples of one part in this many of an officer, or of a day's cost. */
 const SCALE = 1e8;
 
 /**
- * Why it cannot be less: a price for each duty, a charge for each base's people and a reward for each day, all whole
- * numbers, such that no day is priced above what it costs. Whatever holds all duties then costs at least all prices
- * together (Farley 1990): where a day came out dearer by `most`, all prices are lowered in that proportion.
+ * A lower bound from dual prices: a price for each duty, for the officers of each base and for the number of days, all whole
+ * numbers, such that no day is priced above its cost. Any roster for all duties then costs at least the sum of all prices.
+ * If the pricing problem finds a day that is priced above its cost by `excess`, all prices are lowered in that proportion
+ * (Farley 1990).
  */
 export class DualBound {
   readonly #instance: Instance;
@@ -18,7 +19,7 @@ export class DualBound {
   readonly #unit: number;
   readonly #scale: number;
   readonly #dayCost: number;
-  /** What it costs at least. */
+  /** The proven lower bound. */
   value = 0;
   #dutyPrices: Float64Array | undefined;
   #basePrices: Float64Array | undefined;
@@ -35,7 +36,7 @@ export class DualBound {
     this.#dayCost = this.#isOfOfficers ? 1 : leastOf(instance.pullOut) + leastOf(instance.pullIn);
   }
 
-  /** What days are weighed by at these prices; duties that need nobody are out of the question. */
+  /** The pricing problem at these prices. Duties that need nobody are excluded. */
   pricingProblem(prices: Float64Array): PricingProblem {
     const { duties, bases } = this.#instance;
     const { rightHandSide } = this.#rows;
@@ -50,7 +51,7 @@ export class DualBound {
     return { prices: dutyPrices, costScale: this.#isOfOfficers ? 0 : this.#scale, fixedCost };
   }
 
-  /** Takes prices in at which no day is worth more than `most` above its cost; returns whether the bound rises. */
+  /** Updates the bound with prices at which no day is worth more than its cost plus `excess`. Returns whether it rises. */
   update({ prices }: PricingProblem, duals: Float64Array, excess: number): boolean {
     const { duties, bases } = this.#instance;
     if (this.#dayCost <= 0) return false;
@@ -70,7 +71,7 @@ export class DualBound {
     return true;
   }
 
-  /** For officers: what each duty weighs and each base's people, such that no day weighs more than 1 above its base. */
+  /** For the goal officers: the weight of each duty and base, such that no day weighs more than 1 plus the weight of its base. */
   weights(): { readonly duties: Float64Array; readonly bases: Float64Array } | undefined {
     if (!this.#dutyPrices || !this.#basePrices) return undefined;
     const share = (price: number) => Math.floor((price / this.#largest) * 1e7) / 1e7;

@@ -3,15 +3,15 @@ import { firstAfter } from '../sifted-flow.ts';
 import { mealsBetween, type DayRules } from './day-rules.ts';
 
 /**
- * Which duty an officer can go on to from which, within one turn-out, written out duty by duty: the arcs out of `duty` are
- * numbered from `first[duty]` until `first[duty + 1]`, in order of start.
+ * Which duty can follow which within one turn-out, as arcs by duty. The arcs out of `duty` have the numbers from `first[duty]`
+ * until `first[duty + 1]`, in order of start.
  */
 export class FollowOns {
   readonly first: Int32Array;
   to: Int32Array;
   way: Float64Array;
   cost: Float64Array;
-  /** The meals that there is time for in between, as bits. */
+  /** The meals for which there is time in between, as bits. */
   meals: Uint8Array;
 
   constructor(instance: Instance, rules: DayRules) {

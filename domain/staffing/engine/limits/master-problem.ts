@@ -8,7 +8,7 @@ import { costOfDay, type Day, type DayRules } from './day-rules.ts';
 import type { FollowOns } from './follow-ons.ts';
 import { DualBound } from './dual-bound.ts';
 
-/** A question about days: the duties, how strictly each is guarded (the lowest level goes first), the limits, and who can go on where. */
+/** A problem about days: the duties, the level of each (the lowest is the strictest), the limits, and which duty can follow which. */
 export interface DayProblem {
   readonly instance: Instance;
   readonly rules: DayRules;
@@ -16,31 +16,31 @@ export interface DayProblem {
   readonly follow: FollowOns;
 }
 
-/** What is to be least, and how many days there are known to be at least. */
+/** What is minimized, and a proven lower bound on the number of days. */
 interface Goal {
   readonly of: 'officers' | 'cost';
   readonly atLeast: number;
 }
 
-/** New days in a round, at most. */
+/** The most new days in a round. */
 const MOST_COLUMNS = 120;
-/** Beginnings kept for each duty when it has to be quick. */
+/** The labels that heuristic pricing keeps for each duty. */
 const HEURISTIC_LABELS = 4;
-/** How far the prices are drawn back to the best ones so far. */
+/** The weight of the stability center in smoothed prices. */
 const SMOOTHING = 0.6;
-/** A day must be worth this much more than it costs, in officers: more than costs are spread by. */
+/** A new day must have a reduced cost below minus this, in officers: more than the perturbation of costs. */
 const LEAST_REDUCED_COST = 2e-6;
-/** A day that costs more than this above its prices, in officers, is hardly ever used. */
+/** A day with a higher reduced cost than this, in officers, is hardly ever used. */
 const MOST_REDUCED_COST = 0.05;
-/** What a place of the lowest level that nobody holds costs, in officers, and how many times as much one of each stricter level. */
+/** The cost of an open place of the least strict level, in officers, and its factor for each stricter level. */
 const SHORTFALL = 3;
 const STRICTER = 12;
 
 /**
- * The cheapest shares of days that cover all duties, over all days there can be (column generation; Gilmore and Gomory
- * 1961). The problem is solved on the days of a pool; at its prices the days that are worth more than they cost are looked
- * for, and join the pool. Prices are drawn back to those with the best bound so far (Wentges 1997). Any prices give
- * a bound; the round that finds no day brings it up to the value, but for rounding.
+ * The master problem: the cheapest shares of days that cover all duties, over all possible days (column generation; Gilmore
+ * and Gomory 1961). It is solved on the days of a pool. The pricing problem then finds days with negative reduced cost, and
+ * adds them to the pool. Prices are smoothed towards those with the best bound so far (Wentges 1997). Any prices give a
+ * bound. In the round that finds no day, the bound reaches the value, apart from rounding.
  */
 export class MasterProblem {
   readonly problem: DayProblem;
@@ -52,7 +52,7 @@ export class MasterProblem {
   readonly #dualBound: DualBound;
   #stabilityCenter: Float64Array | undefined;
   readonly pool: DayPool;
-  /** No day is worth more than it costs. */
+  /** No day has a negative reduced cost. */
   isOptimal = false;
 
   constructor(problem: DayProblem, goal: Goal, pool = new DayPool(problem.instance.duties)) {
@@ -67,12 +67,12 @@ export class MasterProblem {
     this.#dualBound = new DualBound(instance, this.#rows, goal.of, this.#unit);
   }
 
-  /** What the shares cost, with what is left short. */
+  /** The cost of the shares and of the shortfall. */
   get value(): number {
     return this.#lp.value * this.#unit;
   }
 
-  /** What the question cannot be answered for less than, as far as it is proven. */
+  /** The proven lower bound. */
   get dualBound(): DualBound {
     return this.#dualBound;
   }
@@ -81,7 +81,7 @@ export class MasterProblem {
     return this.#lp.shares();
   }
 
-  /** Prices to draw back to, in the question's cost. */
+  /** Sets the prices towards which prices are smoothed, in the costs of the problem. */
   stabilizeAround(prices: ArrayLike<number>): void {
     this.#stabilityCenter = new Float64Array(this.#rows.rightHandSide.length);
     for (let duty = 0; duty < prices.length; duty++) {
@@ -89,18 +89,18 @@ export class MasterProblem {
     }
   }
 
-  /** What a day counts towards the goal; undefined if it breaks a limit. */
+  /** What a day adds to the goal; undefined if it breaks a limit. */
   costOf(day: Day): number | undefined {
     const cost = costOfDay(this.problem.instance, this.problem.rules, day);
     return cost !== undefined && this.goal.of === 'officers' ? 1 : cost;
   }
 
-  /** Whether a day of the pool costs about what its duties are priced at. */
+  /** Whether a day of the pool may be used in a good solution. */
   hasLowReducedCost(column: number): boolean {
     return this.#lp.reducedCost(column) < MOST_REDUCED_COST;
   }
 
-  /** Whether a day is new and would make the whole cheaper. */
+  /** Adds a day. Returns whether it is new and would improve the solution. */
   add(day: Day): boolean {
     const cost = this.costOf(day);
     if (cost === undefined) return false;
@@ -112,7 +112,7 @@ export class MasterProblem {
     return this.#lp.solving();
   }
 
-  /** Solves on the pool, and adds days quickly found; returns whether any helps. */
+  /** Solves on the pool and adds days found by heuristic pricing. Returns whether any improves the solution. */
   *heuristicRound(): Generator<undefined, boolean> {
     yield* this.solving();
     const { days } = yield* this.#pricer.pricing(
@@ -123,7 +123,7 @@ export class MasterProblem {
     return this.#addColumns(days);
   }
 
-  /** Solves on the pool, and adds days; where none is found quickly, all are looked at, and the bound is brought up. */
+  /** Solves on the pool and adds days. If heuristic pricing finds none, exact pricing follows, and the bound is updated. */
   *round(): Generator<undefined, void> {
     yield* this.solving();
     const { dual } = this.#lp;
@@ -146,23 +146,23 @@ export class MasterProblem {
     this.isOptimal = true;
   }
 
-  /** What a duty still needs; the shares follow when `change` is called. */
+  /** What a duty still needs. The shares follow when `reoptimizing` runs. */
   remainingNeed(duty: number): number {
     return this.#rows.rightHandSide[duty]!;
   }
 
-  /** How many each base has left. */
+  /** How many officers each base has left. */
   get remainingCapacity(): Int32Array {
     const { duties, bases, rightHandSide } = this.#rows;
     return Int32Array.from(rightHandSide.subarray(duties, duties + bases), (less) => Math.max(0, -less));
   }
 
-  /** How many days there must still be. */
+  /** The least number of days that are still to come. */
   get remainingDays(): number {
     return this.#rows.rightHandSide.at(-1)!;
   }
 
-  /** Takes a day as fixed: its duties need one less, its base has one less. */
+  /** Fixes a day: its duties need one officer less, its base has one less. */
   fix({ base, duties }: Day): void {
     const { rightHandSide } = this.#rows;
     for (const duty of duties) rightHandSide[duty] = Math.max(0, rightHandSide[duty]! - 1);
@@ -200,7 +200,7 @@ function rowsOf({ instance, levels }: DayProblem, atLeast: number): CoverRows {
   return { duties, bases, rightHandSide, shortfall };
 }
 
-/** What a day costs, about: costs are told in it, so that they are near 1. */
+/** The average cost of a day. Costs are divided by it, so that they are near 1. */
 function unitOf({ duties, bases, pullOut, pullIn }: Instance): number {
   let sum = 0;
   for (let at = 0; at < duties * bases; at++) sum += Math.min(1e7, pullOut[at]! + pullIn[at]!);

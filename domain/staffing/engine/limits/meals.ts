@@ -1,6 +1,6 @@
 /**
- * A meal, in the instance's unit of time: who is out from `from` until `until` has within that window a pause of `length`,
- * net of the way. Meals of a day are told as bits, the first is the lowest.
+ * A meal, in the instance's unit of time. An officer who is out for the whole window from `from` until `until` needs a pause of
+ * `length` within it, net of the way. The meals of a day are bits; the first is the lowest.
  */
 export interface Meal {
   readonly from: number;
@@ -8,7 +8,7 @@ export interface Meal {
   readonly length: number;
 }
 
-/** The meals that one owes oneself who leaves the base and is back then: those whose whole window they are out for. */
+/** The meals that an officer needs who leaves the base and is back at these times: those whose whole window is in between. */
 export function mealsOwed(meals: readonly Meal[], leave: number, back: number): number {
   let owed = 0;
   for (let i = 0; i < meals.length; i++) {
@@ -17,7 +17,7 @@ export function mealsOwed(meals: readonly Meal[], leave: number, back: number): 
   return owed;
 }
 
-/** The meals that a wait is long enough for, if it is taken from one of two moments, whichever serves better. */
+/** The meals for which a wait is long enough. The wait starts at one of two moments, whichever is better for the meal. */
 export function mealsWithin(meals: readonly Meal[], early: number, late: number, wait: number): number {
   let taken = 0;
   for (let i = 0; i < meals.length; i++) {

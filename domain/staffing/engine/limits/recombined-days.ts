@@ -6,20 +6,20 @@ import { costOfDay, type Day } from './day-rules.ts';
 
 type Duties = readonly number[];
 
-/** Of all moments to cut at, the share that in a row may save nothing before joining ends. */
+/** Recombination ends when this share of all moments in a row has saved nothing. */
 const IDLE_CUTS = 1 / 12;
-/** So many days are cut and joined at once; of more some are drawn by lot. */
+/** The most days that are recombined at once; of more, a random sample. */
 const MOST_RECOMBINED = 300;
-/** What a place of the lowest level is worth where days are left over, how many times as much one of each stricter level, and a day at most. */
+/** If days outnumber officers: the worth of a place of the least strict level, its factor for each stricter level, and the most worth of a day. */
 const [LEVEL, STRICTER, MOST_WORTH] = [100_000, 12, 400_000_000];
-/** What a half costs that can be no day by itself: it is left so only where it was before. */
+/** The cost of a half that cannot be a day by itself. */
 const NO_DAY = 1 << 28;
 
 /**
- * Days from chains that break limits: cut into pieces that keep them, which are then joined anew. At one moment after
- * another all days are cut, and first and second halves are put together in the way that saves most of all whose days keep
- * the limits: an assignment problem. Bases take days last, as many as can be and then as cheaply as can be. Pauses after
- * each moment; gives the days whenever they have become fewer or cheaper.
+ * Days from chains that break limits. The chains are cut into pieces that keep the limits, and the pieces are recombined: at one
+ * moment after another all days are cut, and first and second halves are matched so that the joined days keep the limits and
+ * the saving is greatest (an assignment problem). Finally days are assigned to bases, as many as possible, then as cheaply as
+ * possible. Pauses after each moment, and yields the days whenever they have become fewer or cheaper.
  */
 export function* recombinedDays(
   problem: DayProblem,
@@ -42,14 +42,14 @@ export function* recombinedDays(
   }
 }
 
-/** Parts days by lot into as many as are joined at once, and the others. */
+/** A random sample of as many days as are recombined at once, and the others. */
 function randomSample(days: readonly Duties[], random: () => number): [Duties[], Duties[]] {
   const mixed = days.map((duties) => ({ duties, lot: random() })).sort((a, b) => a.lot - b.lot);
   const all = mixed.map(({ duties }) => duties);
   return [all.slice(0, MOST_RECOMBINED), all.slice(MOST_RECOMBINED)];
 }
 
-/** A chain as days of some base, each as long as it goes. One duty more may make room for a meal. */
+/** A chain as days of some base, each as long as possible. Another duty may make room for a meal. */
 function feasiblePieces({ instance, rules }: DayProblem, chain: Duties): Duties[] {
   const days: Duties[] = [];
   for (let from = 0; from < chain.length;) {
@@ -83,17 +83,17 @@ function withBases({ instance, rules, levels }: DayProblem, days: readonly Dutie
   return days.flatMap((duties, i) => (baseOf[i]! < 0 ? [] : [{ base: baseOf[i]!, duties }]));
 }
 
-/** Half a day, and for each base what its open end costs and when the officer leaves or is back. */
+/** Half a day. For each base: the cost of its outer end, and when the officer leaves or is back. */
 interface Half {
   readonly duties: Duties;
   readonly cost: Float64Array;
   readonly at: Float64Array;
-  /** What it costs as a day by itself, and what the ways within it cost. */
+  /** The cost as a day by itself, and of the ways within it. */
   readonly alone: number;
   readonly within: number;
 }
 
-/** Cuts all days at one moment and joins them anew. */
+/** Cuts all days at one moment and recombines the halves. */
 class DayRecombination {
   readonly #problem: DayProblem;
   readonly #matching = new Matching();
@@ -103,7 +103,7 @@ class DayRecombination {
     this.#problem = problem;
   }
 
-  /** The days joined anew where they are cut before a duty; nothing if that saves nothing. */
+  /** The days after recombination at a cut before a duty; undefined if that saves nothing. */
   recombined(days: readonly Duties[], cut: number): Duties[] | undefined {
     const firsts: Half[] = [];
     const seconds: Half[] = [];
@@ -132,7 +132,7 @@ class DayRecombination {
     ];
   }
 
-  /** Puts halves together; returns what that saves. */
+  /** Matches halves. Returns the saving. */
   #match(firsts: readonly Half[], seconds: readonly Half[]): number {
     const [rows, columns] = [firsts.length, seconds.length];
     if (this.#saving.length < rows * columns) this.#saving = new Int32Array(2 * rows * columns);
@@ -166,7 +166,7 @@ class DayRecombination {
     return { duties, cost, at, alone, within };
   }
 
-  /** What it saves that one officer holds both halves; 0 where none can. */
+  /** The saving if one officer holds both halves; 0 if none can. */
   #savingOf(first: Half, second: Half): number {
     const { instance, rules } = this.#problem;
     const [from, to] = [first.duties.at(-1)!, second.duties[0]!];
@@ -185,7 +185,7 @@ class DayRecombination {
     return Math.max(0, Math.round(first.alone + second.alone - together));
   }
 
-  /** The cheapest base that can send an officer out to the first half and have them back from the second in time. */
+  /** The cheapest base whose officer can reach the first half and be back from the second in time; -1 if there is none. */
   #baseFor(first: Half, second: Half): number {
     const { earliest, latest, turnOut } = this.#problem.rules;
     let [best, least] = [-1, NO_WAY];

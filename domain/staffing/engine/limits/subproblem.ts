@@ -3,10 +3,10 @@ import type { DayProblem } from './master-problem.ts';
 import type { Day, DayRules } from './day-rules.ts';
 import { FollowOns } from './follow-ons.ts';
 
-/** Levels where none are said. */
+/** Levels if none are given. */
 const NO_LEVELS: readonly number[] = [];
 
-/** The question, with who can go on where written out once somebody asks. */
+/** The problem. Which duty can follow which is computed when first read. */
 function problemOf(instance: Instance, rules: DayRules, levels: readonly number[]): DayProblem {
   let follow: FollowOns | undefined;
   return {
@@ -19,7 +19,7 @@ function problemOf(instance: Instance, rules: DayRules, levels: readonly number[
   };
 }
 
-/** A column that stands base after base, for some duties only. */
+/** A column by base and duty, for some duties only. */
 function columnOfDuties(
   { bases, duties }: Instance,
   chosen: readonly number[],
@@ -30,7 +30,7 @@ function columnOfDuties(
   ).flat();
 }
 
-/** A part of a question: some of its duties with what they need there, and what bases have left for it. */
+/** A subproblem: some duties of a problem, what they need in it, and what the bases have left for it. */
 export class Subproblem {
   readonly problem: DayProblem;
   readonly #duties: readonly number[];
@@ -77,17 +77,17 @@ export class Subproblem {
     );
   }
 
-  /** A day of the whole question, as this part numbers its duties. */
+  /** A day of the whole problem, in the numbers of the subproblem. */
   inSubproblem({ base, duties }: Day): Day {
     return { base, duties: duties.map((duty) => this.#numbers.get(duty)!) };
   }
 
-  /** A day of this part, as the whole question numbers its duties. */
+  /** A day of the subproblem, in the numbers of the whole problem. */
   inWhole({ base, duties }: Day): Day {
     return { base, duties: duties.map((number) => this.#duties[number]!) };
   }
 
-  /** Weights of this part's duties, as the whole question numbers them. */
+  /** Weights of the subproblem's duties, in the numbers of the whole problem. */
   weightsInWhole(weight: Float64Array, count: number): Float64Array {
     const whole = new Float64Array(count);
     this.#duties.forEach((duty, number) => (whole[duty] = weight[number]!));
