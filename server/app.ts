@@ -88,9 +88,18 @@ export async function buildApp(world: World): Promise<Cordon> {
   return { ...parts, http: app, close: () => app.close() };
 }
 
+/** A machine that is busy starts slowly; the plugins wait for nothing but the processor. */
+const START_WITHIN_MS = 120_000;
+
 function httpOf({ logLevel, logTo, tls }: World, { trusts }: Proxies): Http {
   const logger = loggingTo(logLevel, logTo) ?? false;
-  const options = { logger, bodyLimit: MOST_BYTES, forceCloseConnections: true, trustProxy: trusts };
+  const options = {
+    logger,
+    bodyLimit: MOST_BYTES,
+    forceCloseConnections: true,
+    trustProxy: trusts,
+    pluginTimeout: START_WITHIN_MS,
+  };
   const app = tls ? fastify({ ...options, https: { ...tls } }) : fastify(options);
   return app.withTypeProvider<BySchema>();
 }

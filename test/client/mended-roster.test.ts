@@ -33,11 +33,14 @@ function scene() {
 /** What the panel shows once it is computed for a moment. */
 async function mendedAt(panel: Panel, operation: ReturnType<typeof scene>, now: number): Promise<Mending> {
   const out = { now, officers: ['ida'], vehicles: [] };
-  return vi.waitFor(() => {
-    const value = panel.roster.of(operation, out);
-    if (!value) throw new Error('not yet');
-    return value;
-  });
+  return vi.waitFor(
+    () => {
+      const value = panel.roster.of(operation, out);
+      if (!value) throw new Error('not yet');
+      return value;
+    },
+    { timeout: 30_000 },
+  );
 }
 
 test('[S26] a mended roster stays while people are called, and is of another moment when it is asked for anew', async () => {

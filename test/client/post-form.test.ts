@@ -79,7 +79,7 @@ test('[P11] a new post of the kind car park is asked for its car park at once, a
   expect(sent).toEqual([]);
   await choose(form, 'Car park', 'park');
   await save(form);
-  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 30_000 });
   const { body } = JSON.parse(sent[0]!) as { body: { records: readonly object[] } };
   expect(body.records).toMatchObject([{ kind: 'car-park', carParkId: 'park', name: 'Entry' }]);
 });

@@ -53,7 +53,7 @@ test('[R11] an event is asked for no clock, a drill is', async () => {
   expect(root.textContent).toContain('server time, now 22 Sept 08:00');
   root.querySelector<HTMLInputElement>('[name=name]')!.value = 'Day 1';
   root.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
-  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 30_000 });
   const { body } = JSON.parse(sent[0]!) as { body: { run: object } };
   expect(body.run).toMatchObject({ kind: 'event', days: brief.days });
   expect(body.run).not.toHaveProperty('clock');

@@ -52,7 +52,7 @@ async function planned(file: string) {
   const sent = await planner.send('POST', '/api/networks?name=Town&file=town.osm.pbf', extract);
   const { id } = (await sent.json()) as { id: string };
   const listed = async () => ((await planner.get('/api/networks')).body as NetworkList).networks;
-  await vi.waitFor(async () => expect(await listed()).toHaveLength(1), { timeout: 25_000 });
+  await vi.waitFor(async () => expect(await listed()).toHaveLength(1), { timeout: 60_000 });
   return { planner, stranger: new Caller(url), address: `/api/networks/${id}` };
 }
 

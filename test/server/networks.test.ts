@@ -18,7 +18,7 @@ import { ownFolder, running } from './server.ts';
 const it = testWith('osm');
 
 /** How long an import may take on a busy machine. */
-const PATIENCE = { timeout: 25_000, interval: 50 };
+const PATIENCE = { timeout: 60_000, interval: 50 };
 
 const SQUARE = JSON.stringify({
   type: 'FeatureCollection',

@@ -76,7 +76,7 @@ async function tableWith(caller: Caller, id: string, position: Position): Promis
     found = table.ok ? table.value : undefined;
     return found?.numberOf(position);
   };
-  await expect.poll(look, { timeout: 30_000 }).toBeDefined();
+  await expect.poll(look, { timeout: 60_000 }).toBeDefined();
   return found!;
 }
 
