@@ -150,7 +150,7 @@ const NOTHING: Known = {
   costBound: 0,
 };
 
-/** As long as so few days are looked at for it, what named days leave open is given out at once. */
+/** Open places are filled at once if at most this many days have to be examined. */
 export const MOST_AT_ONCE = 2_000_000;
 
 /** The best roster so far, and what is proven. */
@@ -160,12 +160,12 @@ export class BestAnswer {
   readonly #asked: EngineProblem;
   #known = NOTHING;
   #answer: StaffingResult | undefined;
-  /** Days that nobody has been named for yet: that is done when somebody wants to see them. */
+  /** Days without officers so far. Officers are named when the result is read. */
   #pending: Days | undefined;
   #days: Days = [];
-  /** Whether the roster was only given out place by place: then one whose names were chosen by wishes goes before it at the same cost. */
+  /** Whether the roster was only filled greedily. Then a roster with better names replaces it at the same cost. */
   #isGreedy = false;
-  /** What has been given out by now, for whoever wants to see it. */
+  /** The greedy roster as it is now. */
   #filling: Filled | undefined;
 
   constructor(problem: StaffingProblem, whole: Compiled, asked: EngineProblem) {
@@ -196,7 +196,7 @@ export class BestAnswer {
     this.#answer = undefined;
   }
 
-  /** Takes days that are better, as far as who found them knows. */
+  /** Takes days that the caller believes to be better. */
   offer(days: Days): void {
     this.#pending = days;
   }
@@ -206,7 +206,7 @@ export class BestAnswer {
     return this.#answerWith(this.#asked.named(days)).uncovered.length === 0;
   }
 
-  /** Gives everything out place by place: a roster that is there at once. */
+  /** Fills all places greedily, so that there is a roster at once. */
   *fillGreedily(): Generator<void, void> {
     const work = this.#filled(this.#asked.named([]));
     for (let next = work.next(); ; next = work.next()) {
@@ -229,7 +229,7 @@ export class BestAnswer {
     );
   }
 
-  /** Takes days with what they leave open given out to whoever can take it in, unless that would be more than `most` looks at a day. */
+  /** Considers days after filling their open places greedily, unless more than `most` days would have to be examined. */
   *considering(days: Days, most = Infinity): Generator<void, void> {
     this.#evaluatePending();
     const chains = this.#named(days);
@@ -245,7 +245,7 @@ export class BestAnswer {
     }
   }
 
-  /** Takes in what was offered or given out and nobody has looked at yet. */
+  /** Evaluates what was offered or filled since the last time. */
   #evaluatePending(): void {
     const [given, pending] = [this.#filling, this.#pending];
     this.#filling = undefined;
@@ -260,7 +260,7 @@ export class BestAnswer {
     return chains;
   }
 
-  /** Giving out adds officers: where all is covered by as few, it cannot help. */
+  /** Filling adds officers. If everything is covered already by as few, it cannot help. */
   #mayBeBetter(chains: readonly Chain[]): boolean {
     if (this.#answerWith(chains).uncovered.length === 0) return false;
     const known = this.#answerWith(this.#known.chains);

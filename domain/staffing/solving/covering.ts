@@ -69,7 +69,7 @@ interface HeldDay {
   readonly day: readonly Numbered[];
 }
 
-/** The fewest days for what is open of a grade; what those there are cannot come to is a day of its own from another base. */
+/** The fewest days for the open places of a grade. A duty that no existing officer can reach is a day of its own from another base. */
 function daysOf(
   problem: StaffingProblem,
   compiled: Compiled,
@@ -88,7 +88,7 @@ function daysOf(
   return [...days, ...alone].flatMap((day) => heldFrom(problem, compiled, day));
 }
 
-/** A day from one base, or from one for each part, each part as long as it goes within the limits. */
+/** A day from one base, or parts of it from several, each part as long as the limits allow. */
 function heldFrom(problem: StaffingProblem, compiled: Compiled, day: readonly Numbered[]): HeldDay[] {
   for (let length = day.length; length > 0; length--) {
     const part = day.slice(0, length);
@@ -146,7 +146,7 @@ function* cheapestDays(
   return chainsOf(part.need, flow.links()).map((chain) => chain.map((i) => tasks[i]!));
 }
 
-/** The same for those who want to know now: of many tasks the days that are known after some work, which any flow on its way is. */
+/** The same within a limited time: with many tasks, the days of the flow as it is after some work. */
 function soonDays(compiled: Compiled, chosen: readonly number[], need: Int32Array): number[][] {
   const work = cheapestDays(compiled, chosen, need, -1, MOST_PAUSES);
   for (;;) {

@@ -10,14 +10,14 @@ import { troopsOf, type Troop } from './troops.ts';
 /** A duty of another sector than that of the base counts as so much driving, unless the problem says otherwise. */
 const OTHER_SECTOR_S = 600;
 
-/** A day as it would be from a base: when one leaves it and is back (ms), and what it costs to go out and home, in seconds of driving. */
+/** A day from a base: when the officer leaves and is back (ms), and the cost of the ways out and home, in seconds of driving. */
 interface Outing extends Interval {
   readonly wayS: number;
-  /** What it costs more that duties belong to another sector. */
+  /** The additional cost of duties of another sector. */
   readonly sectorS: number;
 }
 
-/** The day from a base, or nothing where no way leads or a limit of the day is broken. */
+/** The day from a base. Undefined if no way leads there or a limit of the day is broken. */
 export function outingFrom(
   problem: StaffingProblem,
   compiled: Compiled,
@@ -40,12 +40,12 @@ export function outingFrom(
   };
 }
 
-/** What has no sector is of no other. */
+/** Whether both have a sector and the sectors differ. */
 function isOfOtherSector({ sector: own }: ProblemBase, sector: string | undefined): boolean {
   return own !== undefined && sector !== undefined && own !== sector;
 }
 
-/** Who may take what: the first cost decides, the other among equals. Both are whole numbers. */
+/** A taker that may take a thing. The first cost decides, the second among equals. Both are whole numbers. */
 export interface Choice {
   readonly taker: number;
   readonly thing: number;
@@ -53,7 +53,7 @@ export interface Choice {
   readonly then: number;
 }
 
-/** Sums of costs stay below this, so that the simplex adds whole numbers and nothing else. */
+/** Sums of costs stay below this, so that the simplex adds whole numbers exactly. */
 const MOST = 2 ** 50;
 
 /**
@@ -75,7 +75,7 @@ export function transported(
   const [firsts, thens] = [dearest * things + 1, (most - least) * things];
   const coarse = Math.max(1, Math.ceil((firsts * thens) / MOST));
   const factor = things + Math.ceil(thens / coarse) + 1;
-  // So dear is it to leave a thing untaken: more than all that the others could save by it.
+  // The cost of leaving a thing: more than the others could save by it.
   const untaken = 2 * factor * (firsts + 1);
   const offers = choices.map(({ taker, thing, first, then }) => ({
     taker,
@@ -85,7 +85,7 @@ export function transported(
   return transport(things, capacity, offers);
 }
 
-/** Who holds what in the roster that is published. */
+/** The holders of each duty in the published roster. */
 class PublishedHolders {
   readonly #holders = new Map<string, string[]>();
   readonly #compiled: Compiled;
@@ -99,7 +99,7 @@ class PublishedHolders {
     }
   }
 
-  /** How many duties of a day each officer holds already who holds any. */
+  /** For each officer who already holds duties of a day: how many. */
   of(day: readonly number[]): ReadonlyMap<string, number> {
     const counts = new Map<string, number>();
     for (const task of day) {
@@ -116,9 +116,9 @@ interface Named {
   readonly left: readonly (readonly number[])[];
 }
 
-/** Where there are more pairs of an officer and a day, it is first seen whether that can be told without weighing each. */
+/** With more pairs of an officer and a day, a shortcut is tried first that does not examine each pair. */
 const MOST_PAIRS = 1_000_000;
-/** A duty that somebody holds already is worth this much driving. */
+/** Keeping a duty with its officer is worth this much driving. */
 const KEPT_DUTY_S = 60;
 
 type Day = readonly number[];
