@@ -100,8 +100,7 @@ const barStyles = css`
     color: var(--ink);
     font-weight: var(--weight);
   }
-  .bars th,
-  .bars td {
+  .bars :is(th, td) {
     height: 1.625rem;
     border: 0;
   }
@@ -146,12 +145,12 @@ export class CordonAfterCharts extends FollowingElement {
     const formats = formatsFor(operation.brief.timeZone);
     const shown = account.days.find(({ day }) => day === this.day) ?? account.days[0]!;
     return html`
-      <section aria-labelledby="heading">
-        <div class="heading">
-          <h2 id="heading">${this.#say('charts')}</h2>
+      <section class="slight stack" aria-labelledby="heading">
+        <div class="middle wrap heading">
+          <h2 id="heading" class="large">${this.#say('charts')}</h2>
           ${this.#days(account, shown, formats)}
         </div>
-        <div class="charts">${this.#figures(operation, account, shown, formats)}</div>
+        <div class="stack loose charts">${this.#figures(operation, account, shown, formats)}</div>
       </section>
     `;
   }
@@ -162,7 +161,9 @@ export class CordonAfterCharts extends FollowingElement {
       <button aria-pressed=${day === shown.day} @click=${() => this.#choose(day)}>${formats.day(day)}</button>
     `;
     return html`
-      <div class="switch" role="group" aria-label=${this.#say('chart-day')}>${account.days.map(button)}</div>
+      <div class="wrap switch" role="group" aria-label=${this.#say('chart-day')}>
+        ${account.days.map(button)}
+      </div>
     `;
   }
 
@@ -189,7 +190,7 @@ export class CordonAfterCharts extends FollowingElement {
         'chart-late',
         html`
           ${punctualityBars(account.punctuality, this.#say, formats)}
-          <p class="note">${this.#say('chart-late-note')}</p>
+          <p class="small quiet note">${this.#say('chart-late-note')}</p>
         `,
       )}
       ${
@@ -202,8 +203,8 @@ export class CordonAfterCharts extends FollowingElement {
 
   #figure(name: AfterWord, body: TemplateResult): TemplateResult {
     return html`
-      <figure class="surface stack">
-        <figcaption><h3>${this.#say(name)}</h3></figcaption>
+      <figure class="slight from-top pad-4 card stack">
+        <figcaption><h3 class="medium plain">${this.#say(name)}</h3></figcaption>
         ${body}
       </figure>
     `;
@@ -221,27 +222,15 @@ export class CordonAfterCharts extends FollowingElement {
     barStyles,
     css`
       :host {
-        min-width: 0;
         container-type: inline-size;
       }
       .charts {
-        display: grid;
         grid-template-columns: repeat(2, minmax(0, 1fr));
-        gap: var(--space-3);
       }
       @container (max-width: 52rem) {
         .charts {
           grid-template-columns: minmax(0, 1fr);
         }
-      }
-      figure {
-        align-content: start;
-        min-width: 0;
-        padding: var(--space-3) var(--space-4);
-      }
-      h3 {
-        color: var(--ink);
-        font-size: var(--text-m);
       }
     `,
   ];

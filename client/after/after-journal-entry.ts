@@ -53,10 +53,7 @@ export class CordonAfterJournalEntry extends FollowingElement {
     css`
       :host {
         gap: var(--space-1);
-        padding: var(--space-2) var(--space-3);
         border-inline-start: 3px solid var(--line-strong);
-        background: var(--sunken);
-        font-size: var(--text-s);
       }
       .no {
         margin-inline-end: var(--space-1);

@@ -17,17 +17,17 @@ export class CordonAfterMethod extends FollowingElement {
 
   override render(): TemplateResult {
     return html`
-      <section aria-labelledby="heading">
-        <div class="heading"><h2 id="heading">${this.#say('method')}</h2></div>
-        <dl class="surface small">
+      <section class="slight stack" aria-labelledby="heading">
+        <div class="middle wrap heading"><h2 id="heading" class="large">${this.#say('method')}</h2></div>
+        <dl class="pad-4 card small">
           ${FIGURES.map(
             (figure) => html`
-              <dt class="strong">${this.#say(figure)}</dt>
+              <dt class="plain strong">${this.#say(figure)}</dt>
               <dd class="quiet">${this.#say(`rule-${figure}`, { dayBegins: this.dayBegins })}</dd>
             `,
           )}
         </dl>
-        <p class="note">${this.#say('rule-days')}</p>
+        <p class="small quiet note">${this.#say('rule-days')}</p>
       </section>
     `;
   }
@@ -38,10 +38,6 @@ export class CordonAfterMethod extends FollowingElement {
     css`
       dl {
         gap: var(--space-2) var(--space-4);
-        padding: var(--space-3) var(--space-4);
-      }
-      dt {
-        color: var(--ink);
       }
       dd {
         max-width: 60rem;

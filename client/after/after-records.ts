@@ -151,9 +151,9 @@ export class CordonAfterRecords extends FollowingElement {
         ? rowName(this.operation, by, row, this.#formats)
         : this.#say('whole-run');
     return html`
-      <header>
-        <div class="title">
-          <h2>
+      <header class="stack fixed line-below pad-4">
+        <div class="high across between title">
+          <h2 class="large">
             <span class="where">${where}</span>
             ${this.#say(figure)}
           </h2>
@@ -167,8 +167,10 @@ export class CordonAfterRecords extends FollowingElement {
               `
             : nothing
         }
-        <p class="rule">${this.#say(`rule-${figure}`, { dayBegins: this.operation.brief.dayBeginsAt })}</p>
-        <div class="tools">
+        <p class="small quiet rule">
+          ${this.#say(`rule-${figure}`, { dayBegins: this.operation.brief.dayBeginsAt })}
+        </p>
+        <div class="across tools">
           <input
             type="search"
             aria-label=${this.#say('find-record')}
@@ -188,10 +190,12 @@ export class CordonAfterRecords extends FollowingElement {
     const params = { n: n(entries.length), sum: n(sum), value: n(value) };
     return sum === value
       ? html`
-          <p class="check">${icon('check')}${this.#say('listed-checks', params)}</p>
+          <p class="across tight middle small check">${icon('check')}${this.#say('listed-checks', params)}</p>
         `
       : html`
-          <p class="check wrong" role="alert">${icon('warning')}${this.#say('listed-differs', params)}</p>
+          <p class="across tight middle small check wrong" role="alert">
+            ${icon('warning')}${this.#say('listed-differs', params)}
+          </p>
         `;
   }
 
@@ -207,11 +211,11 @@ export class CordonAfterRecords extends FollowingElement {
       ${
         this.looked
           ? html`
-              <p class="found" role="status">${this.#say('found-of', { n: found, all })}</p>
+              <p class="small quiet found" role="status">${this.#say('found-of', { n: found, all })}</p>
             `
           : nothing
       }
-      <div class="list" @scroll=${look}>
+      <div class="grow scroll list" @scroll=${look}>
         <div role="list" aria-label=${this.#say('records')} style="padding-block:${abovePx}px ${belowPx}px">
           ${repeat(
             this.#items.slice(from, until),
@@ -228,12 +232,19 @@ export class CordonAfterRecords extends FollowingElement {
     if (item.kind === 'heading') {
       const words = this.#say(`apart-${item.why}`, { n: this.#formats.count(item.count) });
       return html`
-        <div class="apart" role="listitem" aria-setsize=${place.size} aria-posinset=${place.at}>${words}</div>
+        <div
+          class="line-below sunken small quiet strong apart"
+          role="listitem"
+          aria-setsize=${place.size}
+          aria-posinset=${place.at}
+        >
+          ${words}
+        </div>
       `;
     }
     return html`
       <div
-        class="record ${item.apart ? 'out' : ''}"
+        class="line-below record ${item.apart ? 'out' : ''}"
         role="listitem"
         aria-setsize=${place.size}
         aria-posinset=${place.at}
@@ -258,10 +269,11 @@ export class CordonAfterRecords extends FollowingElement {
       .map((revision) => this.#reader?.of(revision))
       .filter((commit) => commit !== undefined);
     return html`
-      <div class="entries">
+      <div class="stack tight entries">
         ${commits.map(
           (commit) => html`
             <cordon-after-journal-entry
+              class="sunken pad-2 small"
               .commit=${commit}
               .operation=${this.operation}
             ></cordon-after-journal-entry>

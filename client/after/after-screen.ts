@@ -53,7 +53,7 @@ function printSheet(sheet: Sheet): TemplateResult {
 
 function heading({ brief }: Operation, { run }: RunAccount, formats: Formats): TemplateResult {
   return html`
-    <h1 class="strong">${say('sheet-title', { operation: brief.name })}</h1>
+    <h1>${say('sheet-title', { operation: brief.name })}</h1>
     ${
       run.kind === 'drill'
         ? html`
@@ -61,7 +61,7 @@ function heading({ brief }: Operation, { run }: RunAccount, formats: Formats): T
           `
         : nothing
     }
-    <p class="facts">
+    <p class="across wrap facts">
       <span>${run.name} · ${termOf('run', run.kind)}</span>
       <span>${say('sheet-days')} ${run.days.map((day) => formats.day(day)).join('、')}</span>
       <span>
@@ -74,7 +74,7 @@ function heading({ brief }: Operation, { run }: RunAccount, formats: Formats): T
 function totals(account: RunAccount, formats: Formats): TemplateResult {
   return html`
     <h2>${say('totals')}</h2>
-    <table class="large">
+    <table class="totals">
       <thead>
         <tr>
           <th scope="col">${say('sheet-figure')}</th>
@@ -130,7 +130,7 @@ function journal({ account, seal }: Sheet, formats: Formats): TemplateResult {
 
 function signatures(): TemplateResult {
   return html`
-    <div class="signatures">
+    <div class="stack signatures">
       ${(['sheet-made', 'sheet-checked', 'sheet-commander'] as const).map(
         (word) => html`
           <div>
@@ -152,33 +152,19 @@ const screenStyles = css`
   .page {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    align-content: start;
     gap: var(--space-4);
-    padding: var(--space-4);
   }
   .counting {
     margin: auto;
-    color: var(--ink-quiet);
   }
   header {
     display: flex;
     gap: var(--space-2) var(--space-4);
   }
-  h1 {
-    font-size: var(--text-xl);
-  }
-  .print {
-    margin-inline-start: auto;
-  }
   .drill {
-    display: flex;
-    align-items: center;
-    gap: var(--space-2);
-    padding: var(--space-2) var(--space-3);
     border-radius: var(--radius);
     background: var(--drill);
     color: var(--on-drill);
-    font-weight: var(--weight-strong);
   }
   /* An opened figure takes the place of the page: beside it there is no room. */
   @media (width <= 48rem) {
@@ -213,15 +199,15 @@ export class CordonAfterScreen extends FollowingElement {
     if (!run) return this.#empty();
     if (!account)
       return html`
-        <p class="counting" role="status">${this.#say('counting')}</p>
+        <p class="quiet counting" role="status">${this.#say('counting')}</p>
       `;
     return html`
-      <div class="page grow scroll">
+      <div class="pad-l from-top page grow scroll">
         ${this.#head(run, account)}
         ${
           run.kind === 'drill'
             ? html`
-                <p class="drill">${icon('warning')}${this.#say('drill-band')}</p>
+                <p class="across middle pad-2 strong drill">${icon('warning')}${this.#say('drill-band')}</p>
               `
             : nothing
         }
@@ -240,8 +226,8 @@ export class CordonAfterScreen extends FollowingElement {
 
   #empty(): TemplateResult {
     return html`
-      <div class="page grow scroll">
-        <h1 class="unseen strong">${this.#say('title')}</h1>
+      <div class="pad-l from-top page grow scroll">
+        <h1 class="larger unseen strong">${this.#say('title')}</h1>
         <cordon-empty heading=${this.#say('no-run')} words=${this.#say('no-run-words')}></cordon-empty>
       </div>
     `;
@@ -256,7 +242,7 @@ export class CordonAfterScreen extends FollowingElement {
         : this.#say('closed-at', { at: formats.dateTime(run.closedAt) });
     return html`
       <header class="middle wrap">
-        <h1 class="strong">${this.#say('title')}</h1>
+        <h1 class="larger strong">${this.#say('title')}</h1>
         <cordon-after-run-chooser
           .runs=${runsInOrder(operation)}
           chosen=${run.id}
@@ -266,7 +252,9 @@ export class CordonAfterScreen extends FollowingElement {
         <span class="quiet">
           ${state} · ${this.#say('counted-up-to', { n: formats.count(account.revision) })}
         </span>
-        <button class="print" @click=${() => print()}>${icon('print')}${this.#say('print-summary')}</button>
+        <button class="end print" @click=${() => print()}>
+          ${icon('print')}${this.#say('print-summary')}
+        </button>
       </header>
     `;
   }
@@ -282,6 +270,7 @@ export class CordonAfterScreen extends FollowingElement {
         @figure-open=${this.#onOpen}
       ></cordon-after-totals>
       <cordon-after-table
+        class="slight"
         .operation=${operation}
         .account=${account}
         .opened=${opened}
@@ -290,6 +279,7 @@ export class CordonAfterScreen extends FollowingElement {
         @breakdown=${this.#onBreakdown}
       ></cordon-after-table>
       <cordon-after-charts
+        class="slight"
         .operation=${operation}
         .account=${account}
         .day=${router.of('day')}

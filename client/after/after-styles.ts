@@ -3,18 +3,13 @@ import { css } from 'lit';
 /** A number that opens to what makes it, inside a table. */
 export const opener = css`
   button.opener {
-    display: inline;
     min-height: 0;
+    display: inline;
     margin-inline: calc(-1 * var(--space-1));
     padding: 0 var(--space-1);
-    border: 0;
     border-radius: var(--radius);
-    background: none;
-    color: var(--ink);
-    font: inherit;
     text-decoration: underline dotted var(--ink-faint) 1px;
     text-underline-offset: 0.25em;
-    cursor: pointer;
   }
   button.opener:hover {
     background: var(--accent-soft);
@@ -30,40 +25,17 @@ export const opener = css`
 
 /** A section of the screen: a heading with its tools beside it, and a surface below. */
 export const sections = css`
-  section {
-    display: grid;
-    gap: var(--space-2);
-    min-width: 0;
-  }
   .heading {
     display: flex;
-    flex-wrap: wrap;
-    align-items: center;
     gap: var(--space-2) var(--space-3);
     min-height: var(--control-height);
   }
-  .heading h2 {
-    font-size: var(--text-l);
-  }
-  .heading .tools {
-    display: flex;
-    gap: var(--space-2);
-    margin-inline-start: auto;
-  }
-  .surface {
-    border: 1px solid var(--line-soft);
-    border-radius: var(--radius-l);
-    background: var(--surface);
-  }
   .note {
     max-width: 60rem;
-    color: var(--ink-quiet);
-    font-size: var(--text-s);
   }
   /* Borders lie on each other, in a second line too. */
   .switch {
     display: inline-flex;
-    flex-wrap: wrap;
     padding: 1px 0 0 1px;
   }
   .switch button {

@@ -31,9 +31,6 @@ import {
 
 /** The breakdown: names stay in sight, the total stands apart. */
 const tableStyles = css`
-  :host {
-    min-width: 0;
-  }
   .scroll {
     max-height: 32rem;
   }
@@ -44,8 +41,7 @@ const tableStyles = css`
   thead th.number:not(:has(button)) {
     padding: 0 var(--space-2);
   }
-  tbody th,
-  tfoot th {
+  :is(tbody, tfoot) th {
     background: none;
     color: var(--ink);
     font-weight: var(--weight);
@@ -56,10 +52,7 @@ const tableStyles = css`
   .sort {
     gap: var(--space-1);
     min-height: var(--row-height);
-    padding: 0 var(--space-2);
     color: inherit;
-    font-size: inherit;
-    font-weight: inherit;
   }
   th.number .sort {
     width: 100%;
@@ -71,7 +64,6 @@ const tableStyles = css`
   tfoot {
     position: sticky;
     bottom: 0;
-    background: var(--surface);
   }
   tfoot tr:last-child > * {
     border-top: 2px solid var(--line-strong);
@@ -113,16 +105,16 @@ export class CordonAfterTable extends FollowingElement {
       this.order.descending,
     );
     return html`
-      <section>
-        <div class="heading">
-          <h2 id="heading">${this.#say('tables')}</h2>
+      <section class="slight stack">
+        <div class="middle wrap heading">
+          <h2 id="heading" class="large">${this.#say('tables')}</h2>
           ${this.#dimensions()}
-          <div class="tools">
+          <div class="across end">
             <button @click=${() => this.#copy(lines, account)}>${this.#say('copy')}</button>
             <button @click=${() => this.#save(lines, account)}>${icon('download')}${this.#say('csv')}</button>
           </div>
         </div>
-        <div class="surface scroll" tabindex="0" role="region" aria-labelledby="heading">
+        <div class="card scroll" tabindex="0" role="region" aria-labelledby="heading">
           ${this.#table(lines, account, formats)}
         </div>
         ${this.#why(account, formats)}
@@ -132,7 +124,7 @@ export class CordonAfterTable extends FollowingElement {
 
   #dimensions(): TemplateResult {
     return html`
-      <div class="switch" role="group" aria-label=${this.#say('by')}>
+      <div class="wrap switch" role="group" aria-label=${this.#say('by')}>
         ${DIMENSIONS.map(
           (dimension) => html`
             <button aria-pressed=${dimension === this.by} @click=${() => this.#choose(dimension)}>
@@ -164,7 +156,7 @@ export class CordonAfterTable extends FollowingElement {
           }
           ${lines.map((line) => this.#line(line, formats, line.row.key))}
         </tbody>
-        <tfoot>${this.#sums(account, formats)}${this.#line(total, formats)}</tfoot>
+        <tfoot class="surface">${this.#sums(account, formats)}${this.#line(total, formats)}</tfoot>
       </table>
     `;
   }
@@ -178,7 +170,7 @@ export class CordonAfterTable extends FollowingElement {
     const direction = on ? (this.order.descending ? 'descending' : 'ascending') : 'none';
     return html`
       <th scope="col" class=${number ? 'number' : ''} aria-sort=${direction}>
-        <button class="bare sort" title=${this.#common('sort-by')} @click=${() => this.#sortBy(key)}>
+        <button class="pad-0 bare sort" title=${this.#common('sort-by')} @click=${() => this.#sortBy(key)}>
           ${words}
           <span class="mark" aria-hidden="true">${on ? (this.order.descending ? '▾' : '▴') : ''}</span>
         </button>
@@ -220,7 +212,7 @@ export class CordonAfterTable extends FollowingElement {
     const label = this.#say('open-figure', { row: name, figure: this.#say(column.figure), value: shown });
     return html`
       <button
-        class="opener"
+        class="flat opener"
         aria-pressed=${opened}
         aria-label=${label}
         @click=${() => this.#open(column.figure, key, opened)}
@@ -251,7 +243,7 @@ export class CordonAfterTable extends FollowingElement {
     const overlap = overlapOf(this.by);
     const alike = shownSums(account, this.by, formats) ? '' : this.#say('adds-up');
     return html`
-      <p class="note">${overlap ? this.#say(overlap) : ''} ${alike}</p>
+      <p class="small quiet note">${overlap ? this.#say(overlap) : ''} ${alike}</p>
     `;
   }
 

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from '../theme/shared-styles.ts';
+import { figureStyles } from '../ui/figure.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { afterWords, type AfterWord } from '../words/after.ts';
 import { everywhereWords } from '../words/everywhere.ts';
@@ -31,7 +32,7 @@ export class CordonAfterTotals extends FollowingElement {
       <ul>
         ${headlines.map(
           (headline) => html`
-            <li>${this.#figure(headline)}</li>
+            <li class="stack surface">${this.#figure(headline)}</li>
           `,
         )}
       </ul>
@@ -41,15 +42,19 @@ export class CordonAfterTotals extends FollowingElement {
   #figure({ figure, value, of, note }: Headline): TemplateResult {
     const pressed = this.opened?.figure === figure && this.opened.row === undefined;
     return html`
-      <button aria-pressed=${pressed} @click=${() => this.#open(figure, pressed)}>
-        <span class="label small quiet strong">${this.#say(figure)}</span>
+      <button
+        class="stack tight flat pad-4"
+        aria-pressed=${pressed}
+        @click=${() => this.#open(figure, pressed)}
+      >
+        <span class="small strong">${this.#say(figure)}</span>
         <span class="number nowrap figures">
-          <span class="value strong">${value}</span>
+          <span class="strong value">${value}</span>
           ${
             of === undefined
               ? nothing
               : html`
-                  <span class="of">
+                  <span class="large quiet of">
                     <span class="unseen">${this.#common('of')}</span>
                     <span aria-hidden="true">/</span>
                     ${of}
@@ -57,7 +62,7 @@ export class CordonAfterTotals extends FollowingElement {
                 `
           }
         </span>
-        <span class="of-what small quiet">${note}</span>
+        <span class="small quiet">${note}</span>
       </button>
     `;
   }
@@ -69,6 +74,7 @@ export class CordonAfterTotals extends FollowingElement {
 
   static override readonly styles = [
     base,
+    figureStyles,
     css`
       :host {
         container-type: inline-size;
@@ -92,45 +98,14 @@ export class CordonAfterTotals extends FollowingElement {
           grid-template-columns: repeat(2, minmax(0, 1fr));
         }
       }
-      li {
-        display: grid;
-        background: var(--surface);
-      }
       button {
-        display: grid;
         align-content: start;
-        gap: var(--space-1);
-        padding: var(--space-3) var(--space-4);
-        border: 0;
-        background: none;
-        color: var(--ink);
-        font: inherit;
-        text-align: start;
-        cursor: pointer;
-      }
-      button:hover {
-        background: var(--sunken);
-      }
-      button:focus-visible {
-        outline-offset: -2px;
       }
       button[aria-pressed='true'] {
         background: var(--accent-soft);
-        box-shadow: inset 0 -3px 0 var(--accent);
-      }
-      .label {
-        color: var(--ink);
-      }
-      .number {
-        line-height: 1.1;
       }
       .value {
         font-size: calc(var(--text-figure) * 1.2);
-        letter-spacing: -0.01em;
-      }
-      .of {
-        color: var(--ink-quiet);
-        font-size: var(--text-l);
       }
     `,
   ];

@@ -9,8 +9,6 @@ export const chartStyles = [
       min-width: 0;
     }
     svg.chart {
-      display: block;
-      width: 100%;
       overflow: visible;
     }
     svg.chart text {
@@ -29,7 +27,6 @@ export const chartStyles = [
     .needed {
       fill: var(--accent-soft);
       stroke: var(--chart-1);
-      stroke-width: 1;
     }
     .there {
       fill: none;
@@ -62,16 +59,10 @@ export const chartStyles = [
     }
     .layer {
       stroke: var(--surface);
-      stroke-width: 1;
     }
     .legend {
       display: flex;
-      flex-wrap: wrap;
       gap: var(--space-1) var(--space-4);
-      margin: 0;
-      padding: 0;
-      font-size: var(--text-s);
-      list-style: none;
     }
     .legend li {
       display: inline-flex;
@@ -81,13 +72,6 @@ export const chartStyles = [
     .legend .amount {
       min-width: 2.5em;
       font-weight: var(--weight-strong);
-    }
-    .note {
-      color: var(--ink-quiet);
-      font-size: var(--text-s);
-    }
-    details {
-      font-size: var(--text-s);
     }
     summary {
       width: max-content;

@@ -231,7 +231,7 @@ export function countPlaceName({ tables }: Operation, id: string): string {
 /** A table that unfolds under its chart. */
 export function asTable(table: TemplateResult, say: Say<AfterWord>): TemplateResult {
   return html`
-    <details>
+    <details class="small">
       <summary>${say('as-table')}</summary>
       <div class="scroll" tabindex="0" role="region" aria-label=${say('as-table')}>${table}</div>
     </details>

@@ -27,13 +27,13 @@ export class CordonAfterGuided extends FollowingElement {
     const { operation, guided } = this;
     if (!operation || guided.hours.length === 0)
       return html`
-        <p class="note">${this.#say('no-chart')}</p>
+        <p class="small quiet note">${this.#say('no-chart')}</p>
       `;
     const formats = formatsFor(operation.brief.timeZone);
     const layers = layersOf(operation, guided, this.#say('elsewhere'));
     const drawing = { width: this.#width.px, height: HEIGHT, say: this.#say, formats };
     return html`
-      <ul class="legend">
+      <ul class="wrap small legend">
         ${layers.map(
           ({ name, fill, sum }) => html`
             <li>
@@ -44,7 +44,7 @@ export class CordonAfterGuided extends FollowingElement {
         )}
       </ul>
       <svg
-        class="chart"
+        class="block wide chart"
         role="img"
         aria-label=${this.#say('chart-guided')}
         height=${HEIGHT}

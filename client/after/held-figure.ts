@@ -28,7 +28,7 @@ export class CordonAfterHeld extends FollowingElement {
     const { held } = this;
     if (held.length === 0)
       return html`
-        <p class="note">${this.#say('no-chart')}</p>
+        <p class="small quiet note">${this.#say('no-chart')}</p>
       `;
     const pointed = this.pointed && held.includes(this.pointed) ? this.pointed : undefined;
     const formats = formatsFor(this.timeZone);
@@ -36,7 +36,7 @@ export class CordonAfterHeld extends FollowingElement {
     return html`
       ${this.#legend(pointed)}
       <svg
-        class="chart"
+        class="block wide chart"
         role="img"
         aria-label=${this.#say('chart-held')}
         height=${HEIGHT}
@@ -46,7 +46,7 @@ export class CordonAfterHeld extends FollowingElement {
       >
         ${heldChart(held, drawing, pointed)}
       </svg>
-      <p class="note">${this.#say('chart-held-note')}</p>
+      <p class="small quiet note">${this.#say('chart-held-note')}</p>
       ${asTable(heldTable(held, this.#say, formats), this.#say)}
     `;
   }
@@ -57,7 +57,7 @@ export class CordonAfterHeld extends FollowingElement {
     const told = pointed ?? this.held.reduce((top, one) => (top.needed >= one.needed ? top : one));
     const when = pointed ? time(told.at) : `${this.#say('at-peak')} ${time(told.at)}`;
     return html`
-      <ul class="legend">
+      <ul class="wrap small legend">
         <li class="quiet">${when}</li>
         ${KINDS.map(
           (kind) => html`

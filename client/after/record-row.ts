@@ -22,12 +22,12 @@ export function recordRow(
 ): TemplateResult {
   const { say, formats } = voice;
   return html`
-    <button class="unfold" aria-expanded=${unfolded} @click=${toggle}>
-      <span class="when">
+    <button class="flat wide small unfold" aria-expanded=${unfolded} @click=${toggle}>
+      <span class="stack when">
         ${formats.clock(entry.happenedAt)}${
           withDay
             ? html`
-                <span class="day">${formats.day(entry.happenedAt)}</span>
+                <span class="tiny quiet">${formats.day(entry.happenedAt)}</span>
               `
             : nothing
         }
@@ -36,17 +36,17 @@ export function recordRow(
         <span class="strong">${entry.who}</span>
         <span class="quiet">${entry.whose}</span>
       </span>
-      <span class="what">
+      <span class="across wrap quiet what">
         <span class="where">${entry.where}</span>
         ${said(entry, voice)}
       </span>
-      <span class="journal">
+      <span class="across loose tiny quiet journal">
         <span>${entry.revisions.map((revision) => say('entry-no', { n: revision })).join(' · ')}</span>
         <span class="taken">
           ${takenAt === undefined ? '' : say('taken-at', { at: takenWords(takenAt, entry.happenedAt, formats) })}
         </span>
       </span>
-      <span class="turn">${icon(unfolded ? 'chevron-down' : 'chevron-right')}</span>
+      <span class="quiet turn">${icon(unfolded ? 'chevron-down' : 'chevron-right')}</span>
     </button>
   `;
 }
@@ -59,7 +59,7 @@ function said(entry: FigureEntry, voice: Voice): TemplateResult {
     : nothing;
   const marks = marksOf(entry, voice).map(
     (mark) => html`
-      <span class="mark">${mark}</span>
+      <span class="whole plain">${mark}</span>
     `,
   );
   return html`

@@ -21,7 +21,7 @@ export class CordonAfterRunChooser extends FollowingElement {
 
   override render(): TemplateResult {
     return html`
-      <select aria-label=${this.#say('run')} @change=${this.#onChange}>
+      <select class="strong" aria-label=${this.#say('run')} @change=${this.#onChange}>
         ${this.#group('event', this.#say('events'))} ${this.#group('drill', this.#say('drills'))}
       </select>
     `;
@@ -58,9 +58,6 @@ export class CordonAfterRunChooser extends FollowingElement {
     css`
       :host {
         min-width: 16rem;
-      }
-      select {
-        font-weight: var(--weight-strong);
       }
     `,
   ];

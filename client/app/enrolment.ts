@@ -81,12 +81,12 @@ export class CordonEnrolment extends FollowingElement {
     if (!officer || !this.operation) return nothing;
     const formats = formatsFor(this.operation.brief.timeZone);
     return html`
-      <li class="across loose box middle">
+      <li class="pad-s across loose box middle">
         <a href=${link} aria-label=${link}>${unsafeSVG(svg)}</a>
         <div>
           <strong>${officer.name}</strong>
           <span>${codesOf(officer)}</span>
-          <code>${code}</code>
+          <code class="medium">${code}</code>
           <span class="quiet">${this.#say('valid-until', { time: formats.dateTime(expiresAt) })}</span>
         </div>
       </li>
@@ -132,7 +132,6 @@ export class CordonEnrolment extends FollowingElement {
         grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr));
       }
       li {
-        padding: var(--space-2);
         break-inside: avoid;
       }
       li svg {
@@ -146,13 +145,7 @@ export class CordonEnrolment extends FollowingElement {
         gap: 2px;
       }
       code {
-        font-size: var(--text-m);
         letter-spacing: 0.06em;
-      }
-      @media print {
-        .no-print {
-          display: none;
-        }
       }
     `,
   ];

@@ -20,7 +20,10 @@ export class CordonLinkBadge extends FollowingElement {
     const s = Math.round(silentMs / 1000);
     const waits = link === 'lost' || link === 'quiet';
     return html`
-      <span class=${link} title=${link === 'lost' ? this.#say('picture-from', { s }) : ''}>
+      <span
+        class="across middle nowrap ${link}"
+        title=${link === 'lost' ? this.#say('picture-from', { s }) : ''}
+      >
         <i aria-hidden="true"></i>
         <span role="status">${this.#say(link)}</span>
         ${
@@ -39,17 +42,10 @@ export class CordonLinkBadge extends FollowingElement {
     css`
       :host {
         color: inherit;
-        font-size: var(--text-s);
       }
-      :host > span,
-      span.live,
-      span.lost {
-        display: inline-flex;
-        gap: var(--space-2);
-        align-items: center;
+      :host > span {
         padding: 2px var(--space-2);
         border-radius: var(--radius);
-        white-space: nowrap;
       }
       i {
         width: 9px;

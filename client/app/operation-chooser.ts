@@ -72,7 +72,7 @@ export class CordonOperationChooser extends FollowingElement {
     const say = this.#say;
     return html`
       <main>
-        <div class="mark"><h1>${say('product')}</h1></div>
+        <div class="across loose middle mark"><h1>${say('product')}</h1></div>
         <cordon-fault .fault=${this.fault}></cordon-fault>
         ${
           this.entries?.length === 0

@@ -20,15 +20,13 @@ import './top-bar.ts';
 const frameStyles = css`
   :host {
     display: grid;
-    grid-template: auto minmax(0, 1fr) / var(--rail-width) minmax(0, 1fr);
+    grid-template: auto minmax(0, 1fr) / 4.5rem minmax(0, 1fr);
     height: 100%;
   }
   .skip {
     position: absolute;
     z-index: 3000;
     left: -100vw;
-    padding: var(--space-2);
-    background: var(--raised);
   }
   .skip:focus {
     left: 0;
@@ -39,7 +37,6 @@ const frameStyles = css`
   }
   cordon-top-bar {
     grid-column: 1 / -1;
-    min-width: 0;
   }
   nav {
     display: flex;
@@ -53,9 +50,6 @@ const frameStyles = css`
     padding: var(--space-3) 2px;
     border-left: 3px solid transparent;
     color: var(--on-bar-quiet);
-    font-size: var(--text-xs);
-    line-height: var(--line-tight);
-    text-align: center;
     text-decoration: none;
   }
   nav a svg {
@@ -76,7 +70,6 @@ const frameStyles = css`
     margin-top: auto;
   }
   main {
-    min-width: 0;
     min-height: 0;
     outline: none;
   }
@@ -150,13 +143,13 @@ export class CordonOperationFrame extends FollowingElement {
         <p class="reading quiet" role="status">${this.#everywhere('loading')}</p>
       `;
     return html`
-      <cordon-top-bar @search=${this.#search}></cordon-top-bar>
+      <cordon-top-bar class="slight" @search=${this.#search}></cordon-top-bar>
       <nav aria-label=${this.#say('places')}>
-        <button class="skip" @click=${this.#toContent}>${this.#say('skip-to-content')}</button>
+        <button class="raised pad-s skip" @click=${this.#toContent}>${this.#say('skip-to-content')}</button>
         ${PLACES.map((place) => this.#link(place, place, this.#address(place)))}
         ${this.#link('settings', 'settings', `/settings?operation=${this.operationId}`)}
       </nav>
-      <main id="content" tabindex="-1">
+      <main class="slight" id="content" tabindex="-1">
         <h1 class="unseen">${this.#say(this.place)}</h1>
         ${this.#screen()}
       </main>
@@ -168,7 +161,7 @@ export class CordonOperationFrame extends FollowingElement {
     switch (this.place) {
       case 'plan':
         return html`
-          <cordon-plan-screen></cordon-plan-screen>
+          <cordon-plan-screen class="column"></cordon-plan-screen>
         `;
       case 'command':
         return html`
@@ -183,7 +176,12 @@ export class CordonOperationFrame extends FollowingElement {
 
   #link(name: Place | 'settings', sign: IconName, address: string): TemplateResult {
     return html`
-      <a href=${address} aria-current=${name === this.place ? 'page' : 'false'} @click=${followLink}>
+      <a
+        class="tiny dense centred"
+        href=${address}
+        aria-current=${name === this.place ? 'page' : 'false'}
+        @click=${followLink}
+      >
         ${icon(sign)}
         <span>${this.#say(name)}</span>
       </a>

@@ -21,18 +21,10 @@ export const pageStyles = css`
     display: grid;
     gap: var(--space-3);
     padding: var(--space-6);
-    border: 1px solid var(--line-soft);
-    border-radius: var(--radius-l);
-    background: var(--surface);
   }
   h1 {
     font-size: var(--text-xl);
     letter-spacing: 0.01em;
-  }
-  .mark {
-    display: flex;
-    gap: var(--space-3);
-    align-items: center;
   }
   .mark::before {
     width: 14px;

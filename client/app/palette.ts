@@ -88,6 +88,7 @@ export class CordonPalette extends FollowingElement {
     return html`
       <dialog aria-label=${this.#say('search-all')} @pointerdown=${this.#onVeil}>
         <input
+          class="line-below pad-4 large"
           type="search"
           role="combobox"
           aria-expanded="true"
@@ -115,7 +116,7 @@ export class CordonPalette extends FollowingElement {
   #option({ kind, code, name, take }: Choice, i: number): TemplateResult {
     return html`
       <li
-        class="across loose"
+        class="baseline across loose"
         id="choice-${i}"
         role="option"
         aria-selected=${i === this.at}
@@ -217,20 +218,16 @@ export class CordonPalette extends FollowingElement {
         flex-direction: column;
       }
       input {
-        padding: var(--space-3) var(--space-4);
         border: 0;
-        border-bottom: 1px solid var(--line-soft);
         outline: none;
         background: none;
         color: inherit;
         font: inherit;
-        font-size: var(--text-l);
       }
       ul {
         padding: var(--space-1) 0;
       }
       li {
-        align-items: baseline;
         padding: var(--space-1) var(--space-4);
         cursor: pointer;
       }

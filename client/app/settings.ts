@@ -1,5 +1,5 @@
 import { ContextConsumer } from '@lit/context';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { type Account, NewAccount } from '../../domain/contract/accounts.ts';
 import { STAFF_ROLES } from '../../domain/records/actor.ts';
@@ -41,7 +41,7 @@ export class CordonSettings extends FollowingElement {
     const back = operationId ? `/o/${operationId}/plan` : '/';
     return html`
       <main>
-        <div class="mark"><h1>${say('settings')}</h1></div>
+        <div class="across loose middle mark no-print"><h1>${say('settings')}</h1></div>
         <a class="no-print" href=${back}>${say(operationId ? 'plan' : 'operations')}</a>
         <cordon-fault .fault=${this.fault}></cordon-fault>
         ${this.#me.value?.role === 'administrator' ? this.#accounts() : nothing}
@@ -78,7 +78,7 @@ export class CordonSettings extends FollowingElement {
   #newAccount(): TemplateResult {
     const say = this.#say;
     return html`
-      <form class="row roomy" @submit=${this.#onAdd}>
+      <form class="wrap row roomy" @submit=${this.#onAdd}>
         <label>
           ${say('login')}
           <input name="login" required maxlength=${bounds('login').maxLength} autocomplete="off" />
@@ -158,23 +158,5 @@ export class CordonSettings extends FollowingElement {
     await this.#read();
   }
 
-  static override readonly styles = [
-    base,
-    buttons,
-    fields,
-    tables,
-    pageStyles,
-    css`
-      form.row {
-        display: flex;
-        flex-wrap: wrap;
-      }
-      @media print {
-        .no-print,
-        .mark {
-          display: none;
-        }
-      }
-    `,
-  ];
+  static override readonly styles = [base, buttons, fields, tables, pageStyles];
 }

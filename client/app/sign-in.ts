@@ -34,7 +34,7 @@ export class CordonSignIn extends FollowingElement {
     const say = this.#say;
     return html`
       <main class="slim">
-        <div class="mark"><h1>${say('product')}</h1></div>
+        <div class="across loose middle mark"><h1>${say('product')}</h1></div>
         <p class="quiet">${say('what-it-is')}</p>
         <form class="card" @submit=${this.#onSubmit}>
           ${this.#first ? this.#firstFields() : nothing}

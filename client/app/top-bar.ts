@@ -32,12 +32,8 @@ const topBarStyles = [
       color: var(--on-bar);
     }
     .bar {
-      display: flex;
-      gap: var(--space-3);
-      align-items: center;
-      height: var(--bar-height);
+      height: 2.75rem;
       padding: 0 var(--space-3) 0 var(--space-4);
-      white-space: nowrap;
     }
     .name {
       overflow: hidden;
@@ -47,33 +43,19 @@ const topBarStyles = [
       text-decoration: none;
       text-overflow: ellipsis;
     }
-    .phase,
-    .kind {
+    :is(.phase, .kind) {
       text-transform: capitalize;
     }
     .phase {
-      padding: 0 var(--space-2);
       border: 1px solid var(--bar-line);
       border-radius: var(--radius);
-      color: var(--on-bar-quiet);
-      font-size: var(--text-s);
     }
     .quiet {
       color: var(--on-bar-quiet);
-      font-size: var(--text-s);
-    }
-    .space {
-      flex: 1;
     }
     time {
       font: 600 var(--text-xl) / 1 var(--font-figures);
       font-variant-numeric: tabular-nums;
-    }
-    time .day,
-    time .rate {
-      color: var(--on-bar-quiet);
-      font-size: var(--text-s);
-      font-weight: var(--weight);
     }
     button,
     cordon-menu::part(trigger) {
@@ -104,9 +86,6 @@ const topBarStyles = [
       width: 1.875rem;
       padding: 0;
     }
-    .search {
-      color: var(--on-bar-quiet);
-    }
     .search span {
       overflow: hidden;
       max-width: 13rem;
@@ -122,14 +101,11 @@ const topBarStyles = [
       border: 1px solid var(--bar-line);
       border-radius: 2px;
       font: inherit;
-      font-size: var(--text-xs);
     }
     div.drill {
       line-height: 1.4;
       background: repeating-linear-gradient(-45deg, var(--drill) 0 14px, var(--on-drill) 14px 28px);
-      font-size: var(--text-s);
       font-weight: 700;
-      text-align: center;
       letter-spacing: 0.08em;
     }
     div.drill span {
@@ -207,17 +183,17 @@ export class CordonTopBar extends FollowingElement {
     const { name, phase } = this.#brief;
     return html`
       <header>
-        <div class="bar">
+        <div class="across loose middle nowrap bar">
           <a class="name" href="/" @click=${this.#home} title=${this.#say('operations')}>${name}</a>
-          <span class="phase">${termOf('phase', phase)}</span>
+          <span class="pad-0 small quiet phase">${termOf('phase', phase)}</span>
           <span class="run">${this.#runChooser()}</span>
-          <span class="space"></span>
+          <span class="grow space"></span>
           ${this.#zoneNote()} ${this.#time()}
-          <cordon-link-badge></cordon-link-badge>
-          <button class="search" @click=${this.#search}>
+          <cordon-link-badge class="small"></cordon-link-badge>
+          <button class="quiet search" @click=${this.#search}>
             ${icon('search')}
             <span>${this.#say('search-all')}</span>
-            <kbd>Ctrl K</kbd>
+            <kbd class="tiny">Ctrl K</kbd>
           </button>
           <button @click=${() => language.choose(language.next)} lang=${LANGUAGES[language.next].tag}>
             ${LANGUAGES[language.next].name}
@@ -227,7 +203,7 @@ export class CordonTopBar extends FollowingElement {
         ${
           this.#run?.kind === 'drill'
             ? html`
-                <div class="drill" role="note"><span>${this.#drillWords()}</span></div>
+                <div class="small centred drill" role="note"><span>${this.#drillWords()}</span></div>
               `
             : nothing
         }
@@ -244,7 +220,7 @@ export class CordonTopBar extends FollowingElement {
     const runs = recordsOf(this.store.operation, 'runs');
     if (!run)
       return html`
-        <span class="quiet">${this.#say('no-run')}</span>
+        <span class="small quiet">${this.#say('no-run')}</span>
       `;
     return html`
       <cordon-menu
@@ -277,13 +253,13 @@ export class CordonTopBar extends FollowingElement {
     const rate = run?.clock.rate ?? 1;
     return html`
       <time datetime=${new Date(now).toISOString()} title=${this.#brief.timeZone}>
-        <span class="day">${formats.day(now)}</span>
+        <span class="small quiet regular">${formats.day(now)}</span>
         ${formats.clock(now)}
         ${
           rate === 1 || run?.closedAt !== undefined
             ? nothing
             : html`
-                <span class="rate">${this.#say('times-fast', { rate })}</span>
+                <span class="small quiet regular">${this.#say('times-fast', { rate })}</span>
               `
         }
       </time>

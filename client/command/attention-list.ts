@@ -78,10 +78,10 @@ export class CordonAttentionList extends FollowingElement {
     const { sign, mends } = LOOKS[item.kind];
     const time = formats.duration(Math.max(0, this.live.now - item.since) / 1000);
     return html`
-      <li class="stack middle">
+      <li class="line-above stack middle">
         <span class="sign">${stateGlyph(sign)}</span>
         <div>
-          <span class="what strong breaks">${this.#title(item)}</span>
+          <span class="block dense what strong breaks">${this.#title(item)}</span>
           <span class="why small quiet">
             ${this.#say(`attention-${item.kind}`, item.params)} · ${this.#say('for-how-long', { time })}
           </span>
@@ -116,9 +116,6 @@ export class CordonAttentionList extends FollowingElement {
     base,
     buttons,
     css`
-      :host {
-        padding: var(--space-3);
-      }
       ul {
         display: grid;
         margin: var(--space-2) 0 0;
@@ -126,15 +123,12 @@ export class CordonAttentionList extends FollowingElement {
       li {
         grid-template-columns: auto minmax(0, 1fr) auto;
         padding: var(--space-2) 0;
-        border-top: 1px solid var(--line-soft);
       }
       .sign {
         font-size: 1.1rem;
         line-height: 1;
       }
       .what {
-        display: block;
-        line-height: var(--line-tight);
         text-wrap: pretty;
       }
       .what::first-letter {

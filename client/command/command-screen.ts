@@ -157,7 +157,7 @@ export class CordonCommandScreen extends FollowingElement {
       <div class="work" data-part=${part}>
         <cordon-panel edge="left" name="command-attention" .size=${wide ? 340 : 280} .least=${220}>
           ${this.#deeds(live)}
-          <cordon-attention-list @look=${this.#look}></cordon-attention-list>
+          <cordon-attention-list class="pad-3" @look=${this.#look}></cordon-attention-list>
         </cordon-panel>
         <div class="ground column fill">
           <cordon-operation-map
@@ -167,10 +167,16 @@ export class CordonCommandScreen extends FollowingElement {
             .convoys=${this.#convoys.of([live.convoys], () => convoysShown(live))}
             @map-pick=${(event: HTMLElementEventMap['map-pick']) => select(event.detail)}
           >
-            <cordon-legend slot="legend"></cordon-legend>
+            <cordon-legend class="raised box small" slot="legend"></cordon-legend>
           </cordon-operation-map>
-          <cordon-drawer name="command-strips" heading=${this.#say('strips')} .size=${wide ? 250 : 180}>
+          <cordon-drawer
+            class="fixed surface"
+            name="command-strips"
+            heading=${this.#say('strips')}
+            .size=${wide ? 250 : 180}
+          >
             <cordon-strips
+              class="pad-row"
               selected-id=${selection?.collection === 'posts' ? selection.id : ''}
             ></cordon-strips>
           </cordon-drawer>
@@ -213,7 +219,7 @@ export class CordonCommandScreen extends FollowingElement {
       `;
     }
     return html`
-      <cordon-journal-feed></cordon-journal-feed>
+      <cordon-journal-feed class="pad-3"></cordon-journal-feed>
     `;
   }
 

@@ -71,7 +71,7 @@ export class CordonJournalFeed extends FollowingElement {
     const formats = formatsFor(this.#timeZone);
     const { at, backDated } = this.#when(commit);
     return html`
-      <li class="stack small">
+      <li class="line-above stack small">
         <time class="quiet">${formats.timeOn(at, this.live.minute)}</time>
         <span>
           ${this.#sentence(commit)}
@@ -123,9 +123,6 @@ export class CordonJournalFeed extends FollowingElement {
     base,
     fields,
     css`
-      :host {
-        padding: var(--space-3);
-      }
       .head input {
         max-width: 12rem;
       }
@@ -135,7 +132,6 @@ export class CordonJournalFeed extends FollowingElement {
       li {
         grid-template-columns: auto minmax(0, 1fr);
         padding: var(--space-1) 0;
-        border-top: 1px solid var(--line-soft);
       }
       time {
         min-width: 2.6rem;

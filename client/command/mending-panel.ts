@@ -66,7 +66,7 @@ export class CordonMendingPanel extends FollowingElement {
     const { timeOn } = formatsFor(operation.brief.timeZone);
     const hasChange = calls.length > 0 || mended.away.size > 0 || mended.vehicles.length > 0;
     return html`
-      <p class="row quiet">
+      <p class="middle row quiet">
         <span class="grow">${this.#say('as-of', { time: timeOn(mended.now, this.live.minute) })}</span>
         <button class="bare" @click=${() => this.#roster.forget()}>${this.#say('anew')}</button>
       </p>
@@ -170,18 +170,8 @@ export class CordonMendingPanel extends FollowingElement {
       .way {
         flex-basis: 100%;
       }
-      .wrong {
-        color: var(--danger);
-      }
       .place {
         padding: 0;
-      }
-      p.row {
-        display: flex;
-        align-items: center;
-      }
-      .row .grow {
-        flex: 1;
       }
     `,
   ];

@@ -27,10 +27,6 @@ export const panelStyles = [
     header p {
       grid-column: 1 / -1;
     }
-    section {
-      display: grid;
-      gap: var(--space-2);
-    }
     li {
       display: flex;
       flex-wrap: wrap;
@@ -40,7 +36,6 @@ export const panelStyles = [
       border-top: 1px solid var(--line-soft);
     }
     li .grow {
-      flex: 1;
       min-width: 8rem;
     }
     /* Who it is stands above what can be done. */

@@ -46,7 +46,7 @@ export class CordonPostPanel extends FollowingElement {
         <h2>${post.code} ${post.name}</h2>
         ${iconButton('close', close, () => select(undefined))}
         <p>
-          <cordon-state state=${seen.state}></cordon-state>
+          <cordon-state class="middle nowrap" state=${seen.state}></cordon-state>
           <span class="quiet">· ${termOf('postKind', post.kind)}</span>
         </p>
       </header>

@@ -48,7 +48,7 @@ export class CordonStrips extends FollowingElement {
     return html`
       <div class="strip stack loose middle">
         <button
-          class="code small"
+          class="flat small code"
           title=${route.name}
           @click=${() => select({ collection: 'routes', id: route.id })}
         >
@@ -129,9 +129,6 @@ export class CordonStrips extends FollowingElement {
   static override readonly styles = [
     base,
     css`
-      :host {
-        padding: var(--space-1) var(--space-3);
-      }
       .strip {
         position: relative;
         grid-template-columns: 3rem minmax(0, 1fr) 9rem;
@@ -146,13 +143,10 @@ export class CordonStrips extends FollowingElement {
       .code {
         grid-area: 1 / 1;
         padding: 0 4px;
-        border: 0;
         border-radius: var(--radius);
         background: var(--map-route);
         color: var(--map-casing);
-        font: inherit;
         font-weight: 700;
-        cursor: pointer;
       }
       .convoy {
         grid-area: 1 / 3;

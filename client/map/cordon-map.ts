@@ -148,22 +148,22 @@ export class CordonMap extends FollowingElement {
     const say = this.#say;
     return html`
       <div id="map" tabindex="0" role="application" aria-label=${say('map')}></div>
-      <div class="furniture top">
-        <div class="zoom">
+      <div class="stack furniture top">
+        <div class="framed raised zoom">
           ${this.#zoomButton('zoom-in', 'plus', () => this.#map?.zoomIn())}
           ${this.#zoomButton('zoom-out', 'minus', () => this.#map?.zoomOut())}
           ${this.#zoomButton('fit-all', 'fit', () => this.#fit())}
         </div>
-        <div class="north" aria-hidden="true">
+        <div class="tiny north" aria-hidden="true">
           <span>▲</span>
           ${say('north')}
         </div>
         <slot></slot>
       </div>
-      <div class="furniture bottom">
+      <div class="stack furniture bottom">
         <slot name="legend"></slot>
-        <div class="facts">
-          <cordon-cursor-place .position=${this.pointer}></cordon-cursor-place>
+        <div class="across loose tiny facts">
+          <cordon-cursor-place class="middle tiny" .position=${this.pointer}></cordon-cursor-place>
           ${
             this.schematic
               ? html`
@@ -179,7 +179,7 @@ export class CordonMap extends FollowingElement {
   #zoomButton(key: 'zoom-in' | 'zoom-out' | 'fit-all', sign: IconName, deed: () => void): TemplateResult {
     const label = this.#say(key);
     return html`
-      <button aria-label=${label} title=${label} @click=${deed}>${icon(sign)}</button>
+      <button class="flat" aria-label=${label} title=${label} @click=${deed}>${icon(sign)}</button>
     `;
   }
 

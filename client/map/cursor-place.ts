@@ -43,10 +43,10 @@ export class CursorPlace extends FollowingElement {
     const label = this.#say('coordinate-system');
     return html`
       <span>${this.position ? writtenIn(this.datum, this.position) : ''}</span>
-      <select aria-label=${label} title=${label} @change=${this.#onChosen}>
+      <select class="flat" aria-label=${label} title=${label} @change=${this.#onChosen}>
         ${MAP_DATUMS.map(
           (datum) => html`
-            <option ?selected=${datum === this.datum}>${datumNames[datum]}</option>
+            <option class="plain" ?selected=${datum === this.datum}>${datumNames[datum]}</option>
           `,
         )}
       </select>
@@ -65,23 +65,14 @@ export class CursorPlace extends FollowingElement {
       :host {
         display: flex;
         gap: var(--space-2);
-        align-items: center;
         color: var(--map-ink);
-        font-size: var(--text-xs);
         white-space: pre;
       }
       select {
-        padding: 0;
-        border: 0;
-        background: none;
-        color: inherit;
-        font: inherit;
         pointer-events: auto;
-        cursor: pointer;
       }
       option {
         background: var(--raised);
-        color: var(--ink);
       }
       @media (width <= 40rem) {
         :host {

@@ -22,7 +22,6 @@ export const mapStyles = css`
     outline-offset: -2px;
   }
   canvas {
-    position: absolute;
     pointer-events: none;
   }
   .pictures {
@@ -130,32 +129,21 @@ export const mapStyles = css`
   .furniture {
     position: absolute;
     z-index: 700;
-    display: grid;
-    gap: var(--space-2);
   }
   .furniture.top {
-    top: var(--space-3);
-    left: var(--space-3);
+    inset: var(--space-3) auto auto var(--space-3);
   }
   .furniture.bottom {
-    right: var(--space-3);
-    bottom: var(--space-2);
+    inset: auto var(--space-3) var(--space-2) auto;
     justify-items: end;
     pointer-events: none;
   }
   .zoom {
     display: grid;
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius);
-    background: var(--raised);
     overflow: hidden;
   }
   .zoom button {
     width: var(--control-height);
-    padding: 0;
-    border: 0;
-    border-radius: 0;
-    background: none;
   }
   .zoom button + button {
     border-top: 1px solid var(--line-soft);
@@ -165,18 +153,14 @@ export const mapStyles = css`
     justify-items: center;
     width: var(--control-height);
     color: var(--map-ink);
-    font-size: var(--text-xs);
     font-weight: 700;
     line-height: 1.1;
   }
   .facts {
-    display: flex;
-    gap: var(--space-3);
     padding: 1px var(--space-2);
     border-radius: var(--radius);
     background: color-mix(in srgb, var(--map-halo) 82%, transparent);
     color: var(--map-ink);
-    font-size: var(--text-xs);
   }
   #map .leaflet-control-attribution {
     padding: 0 var(--space-3);

@@ -160,7 +160,7 @@ export class OperationMap extends FollowingElement {
   override render(): TemplateResult {
     const schematic = recordsOf(this.store.operation, 'roads').some((road) => road.schematic);
     return html`
-      <cordon-map .schematic=${schematic}>
+      <cordon-map class="wide" .schematic=${schematic}>
         <slot></slot>
         <slot name="legend" slot="legend"></slot>
       </cordon-map>
@@ -206,7 +206,6 @@ export class OperationMap extends FollowingElement {
 
   static override readonly styles = css`
     cordon-map {
-      width: 100%;
       height: 100%;
     }
   `;

@@ -92,7 +92,6 @@ export class DutyDock extends FollowingElement {
       :host {
         padding: var(--space-2) var(--space-3) max(var(--space-2), env(safe-area-inset-bottom));
         border-top: 1px solid var(--line-strong);
-        background: var(--raised);
         box-shadow: var(--shadow);
       }
       button {

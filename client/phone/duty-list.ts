@@ -32,7 +32,7 @@ export class DutyList extends FollowingElement {
     if (duties.length === 0) return nothing;
     return html`
       <details>
-        <summary class="strong">${this.#say(title, { n: duties.length })}</summary>
+        <summary class="card pad-2 strong">${this.#say(title, { n: duties.length })}</summary>
         <ul class="stack tight">
           ${duties.map((duty) => this.#row(duty))}
         </ul>
@@ -46,7 +46,10 @@ export class DutyList extends FollowingElement {
     const missed = !last && isDone(duty, this.now);
     return html`
       <li>
-        <button @click=${() => this.dispatchEvent(new CustomEvent('choose', { detail: duty }))}>
+        <button
+          class="left wide regular"
+          @click=${() => this.dispatchEvent(new CustomEvent('choose', { detail: duty }))}
+        >
           <span class="when nowrap">${formats.timeOn(duty.from, this.now)}–${formats.time(duty.until)}</span>
           <span class="what">
             <b>${duty.code}</b>
@@ -77,10 +80,6 @@ export class DutyList extends FollowingElement {
     css`
       summary {
         min-height: var(--touch);
-        padding: var(--space-2) var(--space-3);
-        border: 1px solid var(--line-soft);
-        border-radius: var(--radius-l);
-        background: var(--surface);
       }
       ul {
         padding: var(--space-1) 0 0;
@@ -89,13 +88,7 @@ export class DutyList extends FollowingElement {
         display: grid;
         grid-template-columns: auto 1fr auto;
         justify-items: start;
-        width: 100%;
         border-width: 1px;
-        font-weight: var(--weight);
-        text-align: start;
-      }
-      svg {
-        vertical-align: -0.1em;
       }
     `,
   ];

@@ -107,6 +107,7 @@ export class DutyMap extends FollowingElement {
     return html`
       <figure>
         <svg
+          class="wide"
           viewBox="0 0 ${WIDTH} ${HEIGHT}"
           role="img"
           aria-label=${this.#say('map-of', { code: this.code })}
@@ -117,7 +118,9 @@ export class DutyMap extends FollowingElement {
           <text class="code" x=${WIDTH / 2 + 14} y=${HEIGHT / 2 - 8}>${this.code}</text>
           ${this.#margin(frame)}
         </svg>
-        <button @click=${this.#onZoom}>${this.#say(this.zoom === 'near' ? 'wider' : 'closer')}</button>
+        <button class="wide" @click=${this.#onZoom}>
+          ${this.#say(this.zoom === 'near' ? 'wider' : 'closer')}
+        </button>
       </figure>
     `;
   }
@@ -166,23 +169,21 @@ export class DutyMap extends FollowingElement {
         background: var(--map-ground);
       }
       button {
+        font-size: var(--text-s);
         position: absolute;
         inset: 0;
         align-items: end;
         justify-content: end;
-        width: 100%;
         padding: 0 var(--space-2);
         border: 0;
         background: none;
         color: var(--map-ink);
-        font-size: var(--text-s);
       }
       button:active:not(:disabled) {
         background: none;
       }
       svg {
         display: block;
-        width: 100%;
       }
       .strip {
         fill: var(--map-halo);

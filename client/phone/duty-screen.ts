@@ -28,17 +28,12 @@ const screenStyles = css`
     background: var(--ground);
   }
   main {
-    align-content: start;
     overflow-y: auto;
     overscroll-behavior: contain;
     padding: var(--space-2) var(--space-3) var(--space-4);
   }
   .empty {
     padding: var(--space-6) var(--space-3);
-    text-align: center;
-  }
-  .empty h1 {
-    font-size: var(--text-xl);
   }
   @media (orientation: landscape) and (max-height: 32rem) {
     :host {
@@ -87,7 +82,7 @@ export class DutyScreen extends FollowingElement {
     if (!card)
       return html`
         ${this.#header()}
-        <p class="empty stack" role="status">${this.#say('first-card')}</p>
+        <p class="centred empty stack" role="status">${this.#say('first-card')}</p>
         ${this.#sheets()}
       `;
     const now = this.session.line.runNow;
@@ -95,7 +90,7 @@ export class DutyScreen extends FollowingElement {
     const duty = card.duties.find(({ dutyIds }) => dutyIds[0] === this.chosen) ?? due;
     return html`
       ${this.#header(card)}
-      <main class="stack loose">
+      <main class="from-top stack loose">
         <phone-refusals .outbox=${this.session.outbox} .timeZone=${card.operation.timeZone}></phone-refusals>
         ${this.#duty(card, duty, due, now)}
         <duty-list
@@ -162,8 +157,8 @@ export class DutyScreen extends FollowingElement {
           ? (['all-done', 'all-done-why'] as const)
           : (['stood-down', 'stood-down-why'] as const);
     return html`
-      <section class="empty stack">
-        <h1>${this.#say(head)}</h1>
+      <section class="centred empty stack">
+        <h1 class="larger">${this.#say(head)}</h1>
         <p>${this.#say(why)}</p>
       </section>
     `;
@@ -172,6 +167,7 @@ export class DutyScreen extends FollowingElement {
   #dock(card: SeenCard, duty: SeenDuty | undefined, now: number): TemplateResult {
     return html`
       <duty-dock
+        class="raised"
         role="region"
         aria-label=${this.#say('step-now')}
         .card=${card}

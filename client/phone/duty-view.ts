@@ -31,14 +31,14 @@ export class DutyView extends FollowingElement {
     const { code, name, from, until, position } = this.duty;
     const formats = formatsFor(this.timeZone);
     return html`
-      <article class="stack">
-        <p class="kind">${this.#kind()}</p>
-        <h1 class="where large">
-          <strong>${code}</strong>
+      <article class="card pad-3 stack">
+        <p class="small quiet kind">${this.#kind()}</p>
+        <h1 class="regular dense where large">
+          <strong class="figures">${code}</strong>
           ${name}
         </h1>
         ${this.running ? this.#countdown() : nothing}
-        <p class="when strong figures">
+        <p class="larger dense when strong figures">
           <span>${formats.timeOn(from, this.now)}</span>
           <small class="quiet">${this.#say('until')}</small>
           <span>${formats.time(until)}</span>
@@ -57,7 +57,7 @@ export class DutyView extends FollowingElement {
   #countdown(): TemplateResult {
     const { kind, ms, due } = countdownOf(this.duty, this.now);
     return html`
-      <p class="countdown ${due ? 'due' : ''} wrap between" role="timer">
+      <p class="pad-row baseline sunken countdown ${due ? 'due' : ''} wrap between" role="timer">
         <span>${due ? stateMark('late') : nothing} ${this.#say(kind)}</span>
         <b>${shownSpan(ms)}</b>
       </p>
@@ -67,10 +67,10 @@ export class DutyView extends FollowingElement {
   #closures(formats: Formats): TemplateResult | typeof nothing {
     if (this.duty.closures.length === 0) return nothing;
     return html`
-      <ul class="closures">
+      <ul>
         ${this.duty.closures.map(
           ({ closeAt, reopenAt }) => html`
-            <li>
+            <li class="across wrap small">
               <span>
                 ${stateMark('closed')} ${this.#say('close-at')}
                 <b>${formats.clock(closeAt)}</b>
@@ -127,32 +127,14 @@ export class DutyView extends FollowingElement {
   static override readonly styles = [
     base,
     css`
-      article {
-        padding: var(--space-3);
-        border: 1px solid var(--line-soft);
-        border-radius: var(--radius-l);
-        background: var(--surface);
-      }
-      .kind {
-        color: var(--ink-quiet);
-        font-size: var(--text-s);
-      }
-      .where {
-        font-weight: var(--weight);
-        line-height: var(--line-tight);
-      }
       .where strong {
-        font-family: var(--font-figures);
         font-size: var(--text-figure);
         margin-right: var(--space-1);
       }
       .countdown {
         display: flex;
-        align-items: baseline;
         column-gap: var(--space-3);
-        padding: var(--space-1) var(--space-3);
         border-left: 6px solid var(--accent);
-        background: var(--sunken);
         --mark-on: var(--sunken);
       }
       .countdown b {
@@ -169,22 +151,8 @@ export class DutyView extends FollowingElement {
       .due svg {
         color: var(--state-late);
       }
-      .when {
-        font-size: var(--text-xl);
-        line-height: var(--line-tight);
-      }
       .when small {
-        color: var(--ink-quiet);
         font-weight: var(--weight);
-      }
-      .closures li {
-        display: flex;
-        flex-wrap: wrap;
-        column-gap: var(--space-3);
-        font-size: var(--text-s);
-      }
-      .closures svg {
-        vertical-align: -0.1em;
       }
       .mates {
         display: flex;

@@ -64,7 +64,7 @@ export class IncidentSheet extends FollowingElement {
       <phone-sheet .open=${this.open} heading=${say('incident')} @close=${this.#onClose}>
         <form @submit=${this.#onSubmit}>
           ${this.#kinds()} ${this.#phrases()} ${this.#severities()}
-          <label>
+          <label class="stack tight small quiet">
             ${say('incident-words')}
             <textarea
               rows="2"
@@ -77,7 +77,7 @@ export class IncidentSheet extends FollowingElement {
             ${say('incident-where')}:
             <b>${this.#where()}</b>
           </p>
-          <button class="primary send">${say('incident-send')}</button>
+          <button class="larger primary send">${say('incident-send')}</button>
         </form>
       </phone-sheet>
     `;
@@ -94,7 +94,7 @@ export class IncidentSheet extends FollowingElement {
   /** None has to be chosen; tapped again, it is taken back. */
   #severities(): TemplateResult {
     return html`
-      <div class="severities across wrap" role="group" aria-label=${this.#everywhere('severity')}>
+      <div class="share across wrap severities" role="group" aria-label=${this.#everywhere('severity')}>
         ${SEVERITIES.map((severity) =>
           this.#choice(termOf('severity', severity), severity === this.severity, () => {
             this.severity = severity === this.severity ? undefined : severity;
@@ -173,9 +173,7 @@ export class IncidentSheet extends FollowingElement {
       .kinds {
         grid-template-columns: 1fr 1fr;
       }
-      .severities button,
-      .kinds button {
-        flex: 1 0 auto;
+      :is(.severities, .kinds) button {
         text-transform: capitalize;
       }
       .phrases button {
@@ -185,7 +183,6 @@ export class IncidentSheet extends FollowingElement {
       }
       .send {
         min-height: calc(var(--touch) * 1.4);
-        font-size: var(--text-xl);
       }
     `,
   ];

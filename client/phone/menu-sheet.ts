@@ -25,9 +25,9 @@ export class MenuSheet extends FollowingElement {
       <phone-sheet .open=${this.open} heading=${say('menu')} @close=${this.#onClose}>
         <section class="stack">
           <h3>${say('language')}</h3>
-          <div class="across wrap">${languageSwitch()}</div>
+          <div class="share across wrap">${languageSwitch()}</div>
           <h3>${say('theme')}</h3>
-          <div class="across wrap">${themeSwitch(say, () => this.requestUpdate())}</div>
+          <div class="share across wrap">${themeSwitch(say, () => this.requestUpdate())}</div>
           <h3>${say('sign-out')}</h3>
           <p>
             ${cut ? say('sign-out-offline') : say('sign-out-why')}
@@ -57,9 +57,6 @@ export class MenuSheet extends FollowingElement {
     css`
       h3 {
         margin-top: var(--space-2);
-      }
-      div button {
-        flex: 1;
       }
     `,
   ];

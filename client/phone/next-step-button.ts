@@ -32,9 +32,9 @@ export class NextStepButton extends FollowingElement {
   override render(): TemplateResult {
     const { main, others } = this.next;
     return html`
-      <p role="status">${this.#lastSaid()}</p>
+      <p class="dense" role="status">${this.#lastSaid()}</p>
       ${main ? this.#mainButton(main) : nothing}
-      <div class="across wrap">
+      <div class="share across wrap">
         ${others.map((deed) => this.#otherButton(deed))}
         <slot></slot>
       </div>
@@ -45,12 +45,12 @@ export class NextStepButton extends FollowingElement {
     const where = deed.kind === 'report' ? `${deed.duty.code} ${deed.duty.name}` : '';
     return html`
       <button
-        class="primary main"
+        class="wide primary main"
         aria-disabled=${this.resting ? 'true' : 'false'}
         @click=${() => this.#do(deed)}
       >
         <b>${this.#mark(deed)} ${this.#label(deed)}</b>
-        <small>${where}</small>
+        <small class="small regular clip">${where}</small>
       </button>
     `;
   }
@@ -83,7 +83,7 @@ export class NextStepButton extends FollowingElement {
           <span class="sent quiet nowrap">✓ ${this.#say('received')}</span>
         `
       : html`
-          <span class="sending">${this.#say('sending')}…</span>
+          <span class="nowrap strong sending">${this.#say('sending')}…</span>
         `;
   }
 
@@ -110,37 +110,19 @@ export class NextStepButton extends FollowingElement {
     css`
       p {
         min-height: 1.3em;
-        line-height: var(--line-tight);
-      }
-      div button {
-        flex: 1;
-        min-width: max-content;
-      }
-      .sending {
-        font-weight: var(--weight-strong);
-        white-space: nowrap;
-      }
-      svg {
-        vertical-align: -0.1em;
       }
       .main {
         flex-direction: column;
         gap: 0;
-        width: 100%;
         min-height: calc(var(--touch) * 1.75);
         --mark-on: var(--accent);
         transition: opacity var(--quick) var(--easing);
       }
-      .main b {
-        font-size: var(--text-figure);
-      }
       .main small {
         max-width: 100%;
-        overflow: hidden;
-        font-size: var(--text-s);
-        font-weight: var(--weight);
-        text-overflow: ellipsis;
-        white-space: nowrap;
+      }
+      .main b {
+        font-size: var(--text-figure);
       }
       .main[aria-disabled='true'] {
         opacity: 0.55;

@@ -45,13 +45,14 @@ export class CordonPhone extends FollowingElement {
     if (this.joining)
       return html`
         <phone-join
+          class="scroll"
           .reason=${this.joining}
           .left=${this.left}
           @enrolled=${(event: CustomEvent<Me>) => void this.#enter(event.detail)}
         ></phone-join>
       `;
     return html`
-      <p role="status">${this.#say('starting')}</p>
+      <p class="centred" role="status">${this.#say('starting')}</p>
       ${nothing}
     `;
   }
@@ -132,8 +133,7 @@ export class CordonPhone extends FollowingElement {
         height: 100dvh;
       }
       p {
-        padding: var(--space-8) var(--space-4);
-        text-align: center;
+        padding: 2rem var(--space-4);
       }
     `,
   ];

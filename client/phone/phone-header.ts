@@ -27,7 +27,7 @@ export class PhoneHeader extends FollowingElement {
     return html`
       <header class="across middle">
         ${this.#who()}
-        <span class="link ${this.link} middle tiny nowrap">
+        <span class="pad-1 line ${this.link} middle tiny nowrap">
           <i aria-hidden="true"></i>
           <span role="status">${this.#say(this.link)}</span>
           ${this.#seconds()}
@@ -39,7 +39,7 @@ export class PhoneHeader extends FollowingElement {
       ${
         this.card?.run?.kind === 'drill'
           ? html`
-              <p class="drill"><b>${this.#say('drill-band')}</b></p>
+              <p class="centred drill"><b>${this.#say('drill-band')}</b></p>
             `
           : nothing
       }
@@ -50,12 +50,12 @@ export class PhoneHeader extends FollowingElement {
   #who(): TemplateResult {
     if (!this.card)
       return html`
-        <div class="who grow"></div>
+        <div class="dense who grow"></div>
       `;
     const { officer } = this.card;
     const { name, grade, squad } = officer;
     return html`
-      <div class="who grow">
+      <div class="dense who grow">
         <strong>
           ${name}
           <small>${termOf('grade', grade)}</small>
@@ -81,7 +81,7 @@ export class PhoneHeader extends FollowingElement {
       n: this.unsent,
     });
     return html`
-      <p class="waiting ${stuck ? 'stuck' : ''}" role="status">
+      <p class="pad-row small strong waiting ${stuck ? 'stuck' : ''}" role="status">
         ${words}${this.lasting ? '' : ` · ${this.#say('not-kept')}`}
       </p>
     `;
@@ -101,7 +101,6 @@ export class PhoneHeader extends FollowingElement {
       }
       .who {
         display: grid;
-        line-height: var(--line-tight);
       }
       .who > * {
         overflow: hidden;
@@ -111,19 +110,17 @@ export class PhoneHeader extends FollowingElement {
       .who strong {
         font-size: var(--text-l);
       }
-      .who small,
-      .who span {
+      .who :is(small, span) {
         color: var(--on-bar-quiet);
         font-size: var(--text-xs);
         font-weight: var(--weight);
       }
-      .link {
+      .line {
         display: inline-flex;
         gap: var(--space-1);
-        padding: var(--space-1) var(--space-2);
         border-radius: var(--radius);
       }
-      .link i {
+      .line i {
         width: 0.6em;
         height: 0.6em;
         border: 2px solid currentColor;
@@ -156,7 +153,6 @@ export class PhoneHeader extends FollowingElement {
       .drill {
         padding: var(--space-1);
         background: repeating-linear-gradient(-45deg, var(--drill) 0 14px, var(--on-drill) 14px 28px);
-        text-align: center;
       }
       .drill b {
         padding: 0 var(--space-3);
@@ -166,10 +162,7 @@ export class PhoneHeader extends FollowingElement {
         letter-spacing: 0.08em;
       }
       .waiting {
-        padding: var(--space-1) var(--space-3);
         background: var(--bar-raised);
-        font-size: var(--text-s);
-        font-weight: var(--weight-strong);
       }
       .waiting.stuck {
         background: var(--on-bar);

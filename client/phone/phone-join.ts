@@ -44,14 +44,14 @@ export class PhoneJoin extends FollowingElement {
   override render(): TemplateResult {
     const say = this.#say;
     return html`
-      <main>
+      <main class="pad-l">
         <div class="top middle between">
-          <p class="mark strong">Cordon</p>
+          <p class="larger mark strong">Cordon</p>
           ${languageSwitch()}
         </div>
         ${this.#whyShown()}
-        <h1>${say('join-title')}</h1>
-        <form @submit=${this.#onSubmit}>
+        <h1 class="larger">${say('join-title')}</h1>
+        <form class="stack loose" @submit=${this.#onSubmit}>
           ${this.#field()}
           <p id="problem" role="alert">${this.problem}</p>
           <button class="primary" ?disabled=${this.busy}>${say(this.busy ? 'joining' : 'join-go')}</button>
@@ -72,9 +72,10 @@ export class PhoneJoin extends FollowingElement {
 
   #field(): TemplateResult {
     return html`
-      <label>
+      <label class="stack tight small quiet">
         ${this.#say('join-code')}
         <input
+          class="larger centred"
           name="code"
           .value=${this.code}
           required
@@ -95,7 +96,7 @@ export class PhoneJoin extends FollowingElement {
     const say = this.#say;
     if (this.reason === 'staff')
       return html`
-        <p class="note">
+        <p class="pad-3 note">
           ${say('staff-here')}
           <a href="/">${say('to-console')}</a>
         </p>
@@ -106,7 +107,7 @@ export class PhoneJoin extends FollowingElement {
     ].filter(Boolean);
     return words.length > 0
       ? html`
-          <p class="note">${words.join(' ')}</p>
+          <p class="pad-3 note">${words.join(' ')}</p>
         `
       : nothing;
   }
@@ -170,7 +171,6 @@ export class PhoneJoin extends FollowingElement {
     css`
       :host {
         min-height: 100%;
-        overflow: auto;
         background: var(--ground);
       }
       main {
@@ -178,31 +178,18 @@ export class PhoneJoin extends FollowingElement {
         gap: var(--space-4);
         max-width: 26rem;
         margin: 0 auto;
-        padding: var(--space-4);
       }
       .top {
         display: flex;
       }
-      .mark {
-        font-size: var(--text-xl);
-      }
-      h1 {
-        font-size: var(--text-xl);
-      }
-      form {
-        display: grid;
-        gap: var(--space-3);
-      }
       input {
         min-height: calc(var(--touch) * 1.3);
-        font-size: var(--text-xl);
         letter-spacing: 0.15em;
-        text-align: center;
         text-transform: uppercase;
       }
       button {
-        min-height: calc(var(--touch) * 1.3);
         font-size: var(--text-l);
+        min-height: calc(var(--touch) * 1.3);
       }
       #problem {
         color: var(--danger);
@@ -212,7 +199,6 @@ export class PhoneJoin extends FollowingElement {
         display: none;
       }
       .note {
-        padding: var(--space-3);
         border-left: 4px solid var(--accent);
         background: var(--accent-soft);
       }

@@ -1,6 +1,6 @@
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { base } from '../theme/shared-styles.ts';
+import { base, dialogs } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
@@ -22,9 +22,13 @@ export class PhoneSheet extends FollowingElement {
 
   override render(): TemplateResult {
     return html`
-      <dialog aria-labelledby="heading" @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
-        <div class="head">
-          <h2 id="heading">${this.heading}</h2>
+      <dialog
+        class="raised wide plain"
+        aria-labelledby="heading"
+        @close=${() => this.dispatchEvent(new CustomEvent('close'))}
+      >
+        <div class="across middle between line-below pad-2">
+          <h2 class="large" id="heading">${this.heading}</h2>
           <button @click=${() => this.dialog.close()}>${this.#say('close')}</button>
         </div>
         <div class="body"><slot></slot></div>
@@ -34,36 +38,20 @@ export class PhoneSheet extends FollowingElement {
 
   static override readonly styles = [
     base,
+    dialogs,
     thumbButtons,
     css`
       dialog {
-        width: 100%;
         max-width: 34rem;
         max-height: 92dvh;
         margin: auto auto 0;
         padding: 0;
         border: 0;
         border-radius: var(--radius-l) var(--radius-l) 0 0;
-        background: var(--raised);
-        color: var(--ink);
-        box-shadow: var(--shadow);
       }
       dialog[open] {
         display: grid;
         grid-template-rows: auto 1fr;
-      }
-      dialog::backdrop {
-        background: var(--veil);
-      }
-      .head {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        padding: var(--space-2) var(--space-3);
-        border-bottom: 1px solid var(--line-soft);
-      }
-      h2 {
-        font-size: var(--text-l);
       }
       .body {
         overflow-y: auto;

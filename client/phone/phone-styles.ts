@@ -1,7 +1,14 @@
 import { css } from 'lit';
 
-/** Buttons for thumbs in gloves: none is lower than a touch, the main one is twice that. */
+/** Buttons for thumbs in gloves: none is lower than a touch, the main one is twice that. Those in `.share` share their row. */
 export const thumbButtons = css`
+  svg {
+    vertical-align: -0.1em;
+  }
+  .share > button {
+    flex: 1;
+    min-width: max-content;
+  }
   button {
     display: inline-flex;
     align-items: center;
@@ -58,14 +65,7 @@ export const thumbButtons = css`
 
 /** Fields that a thumb hits and an eye reads. */
 export const thumbFields = css`
-  label {
-    display: grid;
-    gap: var(--space-1);
-    color: var(--ink-quiet);
-    font-size: var(--text-s);
-  }
-  input,
-  textarea {
+  :is(input, textarea) {
     width: 100%;
     min-height: var(--touch);
     padding: var(--space-2) var(--space-3);

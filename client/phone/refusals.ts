@@ -47,9 +47,9 @@ export class PhoneRefusals extends FollowingElement {
   #refusal({ action, state }: OutboxEntry): TemplateResult | undefined {
     if (state.kind !== 'refused') return undefined;
     return html`
-      <section class="across loose middle">
+      <section class="pad-2 across loose middle">
         <p class="grow">
-          <b>${this.#say('refused', { what: this.#what(action) })}</b>
+          <b class="block">${this.#say('refused', { what: this.#what(action) })}</b>
           ${faultWords(state.fault, this.timeZone)}
         </p>
         <button @click=${() => void this.outbox.forget([action.id])}>${this.#say('understood')}</button>
@@ -83,13 +83,9 @@ export class PhoneRefusals extends FollowingElement {
         display: contents;
       }
       section {
-        padding: var(--space-2) var(--space-3);
         border: 2px solid var(--danger);
         border-radius: var(--radius-l);
         background: var(--danger-soft);
-      }
-      b {
-        display: block;
       }
     `,
   ];

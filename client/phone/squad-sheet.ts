@@ -34,11 +34,11 @@ export class SquadSheet extends FollowingElement {
     return html`
       <phone-sheet .open=${this.open} heading=${this.card.officer.squad} @close=${this.#onClose}>
         <section class="stack loose">
-          <p>${this.#say('squad-out', { out: out.length, all: all.length })}</p>
+          <p class="large strong">${this.#say('squad-out', { out: out.length, all: all.length })}</p>
           ${
             this.card.run
               ? html`
-                  <div class="across wrap">
+                  <div class="share across wrap">
                     ${this.#roundButton('out', home)} ${this.#roundButton('in', out)}
                   </div>
                 `
@@ -70,7 +70,7 @@ export class SquadSheet extends FollowingElement {
   #mate(mate: SquadMate): TemplateResult {
     const { name, grade, turnedOut, post, step } = mate;
     return html`
-      <li class="wrap between">
+      <li class="line-below wrap between">
         <span>
           <b>${name}</b>
           <small class="quiet">${termOf('grade', grade)} ${codesOf(mate)}</small>
@@ -107,21 +107,10 @@ export class SquadSheet extends FollowingElement {
     base,
     thumbButtons,
     css`
-      p {
-        font-size: var(--text-l);
-        font-weight: var(--weight-strong);
-      }
-      div button {
-        flex: 1;
-      }
       li {
         display: flex;
         gap: 0 var(--space-3);
         padding: var(--space-2) 0;
-        border-bottom: 1px solid var(--line-soft);
-      }
-      .now svg {
-        vertical-align: -0.1em;
       }
     `,
   ];

@@ -44,13 +44,17 @@ export class VehicleCounter extends FollowingElement {
               }
             </small>
           </p>
-          <button class="undo" ?disabled=${undoable === 0} @click=${this.#onUndo}>
+          <button class="pad-0 tiny undo" ?disabled=${undoable === 0} @click=${this.#onUndo}>
             ${undoable === 0 ? say('undo') : say('undo-n', { n: undoable })}
           </button>
-          <button class="add figures" aria-label=${say('count-ten')} @click=${() => this.#add(10)}>
+          <button class="larger add figures" aria-label=${say('count-ten')} @click=${() => this.#add(10)}>
             +10
           </button>
-          <button class="add primary figures" aria-label=${say('count-one')} @click=${() => this.#add(1)}>
+          <button
+            class="larger add primary figures"
+            aria-label=${say('count-one')}
+            @click=${() => this.#add(1)}
+          >
             +
           </button>
         </div>
@@ -137,14 +141,9 @@ export class VehicleCounter extends FollowingElement {
         font-size: var(--text-xs);
         white-space: nowrap;
       }
-      .undo {
-        padding: 0 var(--space-2);
-        font-size: var(--text-xs);
-      }
       .add {
         min-width: calc(var(--touch) * 1.35);
         min-height: calc(var(--touch) * 1.25);
-        font-size: var(--text-xl);
       }
       .add.primary {
         min-width: calc(var(--touch) * 1.6);

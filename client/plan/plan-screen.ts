@@ -32,8 +32,6 @@ import './string-line/string-line.ts';
 /** A strip of tabs above, and three parts side by side. */
 const screenStyles = css`
   :host {
-    display: flex;
-    flex-direction: column;
     height: 100%;
     background: var(--ground);
   }
@@ -41,16 +39,11 @@ const screenStyles = css`
     align-items: stretch;
     min-height: 2.5rem;
     padding: 0 var(--space-2) 0 0;
-    border-bottom: 1px solid var(--line-soft);
-    background: var(--surface);
   }
   .work {
     display: flex;
   }
   .list {
-    display: flex;
-    flex: 1;
-    flex-direction: column;
     min-height: 0;
   }
   @media (width <= 48rem) {
@@ -143,7 +136,7 @@ export class PlanScreen extends FollowingElement {
       >
         ${this.#list(desk.selection.tab)}
         <div class="ground column grow">
-          <cordon-plan-map class="fill"></cordon-plan-map>
+          <cordon-plan-map class="slight column fill"></cordon-plan-map>
           ${this.#diagram(desk)}
         </div>
         ${this.#parts.render(this.#say('parts'), this.#named(recordKey !== undefined))}
@@ -159,8 +152,8 @@ export class PlanScreen extends FollowingElement {
 
   #strip(desk: PlanDesk): TemplateResult {
     return html`
-      <div class="strip across loose between fixed">
-        <cordon-plan-tabs></cordon-plan-tabs>
+      <div class="line-below surface strip across loose between fixed">
+        <cordon-plan-tabs class="slight"></cordon-plan-tabs>
         <div class="deeds across tight middle">
           ${desk.commands.mayEdit ? this.#undoing(desk) : nothing}
           <button
@@ -187,7 +180,9 @@ export class PlanScreen extends FollowingElement {
     const size = innerWidth > WIDE_PX ? 560 : 420;
     return html`
       <cordon-panel edge="left" name="plan-list" .size=${size} .least=${280} .most=${900}>
-        <div class="list" role="tabpanel" aria-label=${this.#say(`tab-${tab}`)}>${sheetOf(tab)}</div>
+        <div class="column grow list" role="tabpanel" aria-label=${this.#say(`tab-${tab}`)}>
+          ${sheetOf(tab)}
+        </div>
       </cordon-panel>
     `;
   }
@@ -209,7 +204,7 @@ export class PlanScreen extends FollowingElement {
     const size = innerWidth > WIDE_PX ? 440 : 380;
     return html`
       <cordon-panel edge="right" name="plan-record" .size=${size} .least=${300} .most=${800}>
-        <cordon-plan-panel></cordon-plan-panel>
+        <cordon-plan-panel class="from-top pad-3"></cordon-plan-panel>
       </cordon-panel>
     `;
   }
@@ -298,7 +293,7 @@ function sheetOf(tab: TabName): TemplateResult {
     `;
   if (tab === 'roads')
     return html`
-      <cordon-plan-roads></cordon-plan-roads>
+      <cordon-plan-roads class="pad-3"></cordon-plan-roads>
     `;
   return html`
     <cordon-plan-list tab=${tab}></cordon-plan-list>

@@ -31,6 +31,7 @@ export class PlanTabs extends FollowingElement {
   override render(): TemplateResult {
     return html`
       <cordon-tabs
+        class="slight"
         label=${this.#say('plan-tabs')}
         open=${this.open}
         .tabs=${PARTS.map((name) => this.#tab(name))}
@@ -69,7 +70,6 @@ export class PlanTabs extends FollowingElement {
     css`
       :host {
         display: grid;
-        min-width: 0;
       }
     `,
   ];

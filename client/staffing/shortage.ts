@@ -118,8 +118,6 @@ export class StaffShortage extends FollowingElement {
       :host {
         gap: var(--space-1);
         max-height: 11rem;
-        overflow: auto;
-        font-size: var(--text-s);
       }
     `,
   ];

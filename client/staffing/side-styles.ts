@@ -12,10 +12,6 @@ export const sideStyles = [
       font-size: var(--text-s);
     }
     .tools {
-      display: flex;
-      flex-wrap: wrap;
-      gap: var(--space-2);
-      align-items: center;
       justify-content: start;
     }
   `,

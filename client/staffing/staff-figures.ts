@@ -24,20 +24,6 @@ import { BUDGETS_S } from './solving.ts';
 
 /** Numbers that matter are big; how they were found stands small beneath. */
 const figuresStyles = css`
-  :host {
-    flex: none;
-    padding: var(--space-2);
-    border-bottom: 1px solid var(--line-soft);
-  }
-  .days,
-  .controls {
-    display: flex;
-    gap: var(--space-2);
-    align-items: center;
-  }
-  .days {
-    gap: var(--space-1);
-  }
   .totals {
     display: grid;
     grid-template-columns: repeat(3, 1fr);
@@ -51,17 +37,11 @@ const figuresStyles = css`
   .verdict.proven > :first-child {
     color: var(--state-on-post);
   }
-  .verdict.short > :first-child,
-  .wrong {
+  .verdict.short > :first-child {
     color: var(--danger);
   }
   button.link {
     min-height: 1.5rem;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--accent);
-    text-decoration: underline;
   }
   .state:empty {
     display: none;
@@ -70,9 +50,7 @@ const figuresStyles = css`
     width: auto;
   }
   progress {
-    flex: none;
     width: 8rem;
-    accent-color: var(--accent);
   }
 `;
 
@@ -95,7 +73,7 @@ export class StaffFigures extends FollowingElement {
         ${this.#figure('proven-least', answer && answer.result.lowerBound > 0 ? answer.result.lowerBound : undefined, undefined)}
       </div>
       ${answer && isSaying(answer) ? this.#verdict(answer) : nothing}
-      <cordon-shortage></cordon-shortage>
+      <cordon-shortage class="scroll small"></cordon-shortage>
       ${this.#controls()} ${this.#locked()} ${this.#state()}
     `;
   }
@@ -111,7 +89,7 @@ export class StaffFigures extends FollowingElement {
     const { operation } = this.store;
     const day = dayShown(operation);
     return html`
-      <div class="days compact" role="group" aria-label=${this.#say('days')}>
+      <div class="across tight middle compact" role="group" aria-label=${this.#say('days')}>
         ${operation.brief.days.map(
           (one) => html`
             <button
@@ -151,7 +129,7 @@ export class StaffFigures extends FollowingElement {
           verdict === 'proven'
             ? html`
                 ·
-                <button class="link" @click=${() => router.select({ view: undefined })}>
+                <button class="flat link" @click=${() => router.select({ view: undefined })}>
                   ${this.#say('suffice-why')}
                 </button>
               `
@@ -195,7 +173,7 @@ export class StaffFigures extends FollowingElement {
   #controls(): TemplateResult {
     const isAgain = this.solving.solved !== undefined;
     return html`
-      <div class="controls">
+      <div class="across middle controls">
         ${
           this.solving.isSolving
             ? html`
@@ -252,6 +230,7 @@ export class StaffFigures extends FollowingElement {
     const used = answer && !answer.ended ? answer.usedMs : 0;
     return html`
       <progress
+        class="fixed"
         max=${this.solving.budgetS * 1000}
         value=${used}
         aria-label=${this.#say('solving')}

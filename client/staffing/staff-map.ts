@@ -34,7 +34,7 @@ export class StaffMap extends FollowingElement {
     const { stateOf } = this.#picture(proofOf(this.solving));
     return html`
       <cordon-operation-map
-        class="fill"
+        class="wide fill"
         .selection=${selectionNow()}
         .stateOf=${stateOf}
         @map-pick=${this.#onPick}
@@ -92,17 +92,5 @@ export class StaffMap extends FollowingElement {
     } else select({ collection, id });
   };
 
-  static override readonly styles = [
-    base,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-width: 0;
-      }
-      cordon-operation-map {
-        width: 100%;
-      }
-    `,
-  ];
+  static override readonly styles = [base, css``];
 }

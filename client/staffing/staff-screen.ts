@@ -38,10 +38,6 @@ const staffScreenStyles = css`
     min-width: 0;
     min-height: 0;
   }
-  .views {
-    padding: var(--space-2);
-    border-bottom: 1px solid var(--line-soft);
-  }
   .views button {
     flex: 1;
     padding: 0 var(--space-1);
@@ -100,8 +96,12 @@ export class StaffScreen extends FollowingElement {
           .least=${320}
           .most=${900}
         >
-          <cordon-staff-figures></cordon-staff-figures>
-          <div class="views across tight fixed" role="group" aria-label=${this.#say('staff-parts')}>
+          <cordon-staff-figures class="pad-s fixed line-below"></cordon-staff-figures>
+          <div
+            class="pad-s line-below views across tight fixed"
+            role="group"
+            aria-label=${this.#say('staff-parts')}
+          >
             ${STAFF_VIEWS.map(
               (name) => html`
                 <button aria-pressed=${name === view} @click=${() => this.#open(name)}>
@@ -149,7 +149,7 @@ export class StaffScreen extends FollowingElement {
         `;
       case 'what-if':
         return html`
-          <cordon-what-if-form></cordon-what-if-form>
+          <cordon-what-if-form class="from-top pad-3 small"></cordon-what-if-form>
         `;
     }
   }
@@ -158,12 +158,12 @@ export class StaffScreen extends FollowingElement {
     switch (view) {
       case 'proof':
         return html`
-          <cordon-staff-map class="fill"></cordon-staff-map>
+          <cordon-staff-map class="slight column fill"></cordon-staff-map>
           ${this.#clock()}
         `;
       case 'change':
         return html`
-          <cordon-change-table></cordon-change-table>
+          <cordon-change-table class="surface"></cordon-change-table>
         `;
       case 'roster':
         return html`
@@ -171,11 +171,11 @@ export class StaffScreen extends FollowingElement {
         `;
       case 'rides':
         return html`
-          <cordon-rides-table></cordon-rides-table>
+          <cordon-rides-table class="surface"></cordon-rides-table>
         `;
       case 'what-if':
         return html`
-          <cordon-what-if-table></cordon-what-if-table>
+          <cordon-what-if-table class="grow scroll surface"></cordon-what-if-table>
         `;
     }
   }

@@ -1,19 +1,15 @@
 import { css } from 'lit';
+import { utilities } from './utilities.ts';
 
-/**
- * Text, focus, box sizes, and rules for what is written again and again: every element takes this first.
- *
- * Layout: `.across` beside each other, `.stack` below each other, `.column` below each other where one part fills what is left;
- * with `.tight` or `.loose` a smaller or larger gap, `.middle`, `.between`, `.wrap`. Size in its row: `.grow`, `.fill` in both
- * directions, `.fixed`. Text: `.tiny`, `.small`, `.large`, `.quiet`, `.strong`, `.wrong`, `.figures`, `.clip`, `.breaks`, `.nowrap`.
- */
-export const base = css`
+/** Text, focus, box sizes. */
+const ground = css`
   :host {
     display: block;
     box-sizing: border-box;
     color: var(--ink);
     font: var(--weight) var(--text-m) / var(--line) var(--font);
     font-variant-numeric: tabular-nums;
+    accent-color: var(--accent);
   }
   :host([hidden]),
   [hidden] {
@@ -28,19 +24,10 @@ export const base = css`
     outline: 2px solid var(--focus);
     outline-offset: 1px;
   }
-  h1,
-  h2,
-  h3,
-  p,
-  ul,
-  ol,
-  dl,
-  dd,
-  figure {
+  :is(h1, h2, h3, p, ul, ol, dl, dd, figure) {
     margin: 0;
   }
-  ul,
-  ol {
+  :is(ul, ol) {
     padding: 0;
     list-style: none;
   }
@@ -64,13 +51,10 @@ export const base = css`
     border-collapse: collapse;
     font-size: var(--text-s);
   }
-  caption,
-  th,
-  td {
+  :is(caption, th, td) {
     text-align: start;
   }
-  th.number,
-  td.number {
+  :is(th.number, td.number) {
     text-align: end;
   }
   .deeds {
@@ -94,107 +78,10 @@ export const base = css`
   a {
     color: var(--accent);
   }
-  .across,
-  .column {
-    display: flex;
-  }
-  .column {
-    flex-direction: column;
-  }
-  .stack {
-    display: grid;
-  }
-  .across,
-  .stack {
-    gap: var(--space-2);
-  }
-  .tight {
-    gap: var(--space-1);
-  }
-  .loose {
-    gap: var(--space-3);
-  }
-  .middle {
-    align-items: center;
-  }
-  .between {
-    justify-content: space-between;
-  }
-  .wrap {
-    flex-wrap: wrap;
-  }
-  .grow,
-  .fill {
-    flex: 1;
-    min-width: 0;
-  }
-  .fill {
-    min-height: 0;
-  }
-  .fixed {
-    flex: none;
-  }
-  .scroll {
-    overflow: auto;
-  }
-  .callout {
-    padding: var(--space-1) var(--space-2);
-    border-left: 3px solid var(--accent);
-    background: var(--accent-soft);
-    font-size: var(--text-s);
-  }
-  .callout.late {
-    border-color: var(--state-late);
-  }
-  .callout.danger {
-    border-color: var(--danger);
-    background: var(--danger-soft);
-  }
-  .box {
-    border: 1px solid var(--line-soft);
-    border-radius: var(--radius);
-  }
-  .tiny {
-    font-size: var(--text-xs);
-  }
-  .small {
-    font-size: var(--text-s);
-  }
-  .large {
-    font-size: var(--text-l);
-  }
-  .quiet {
-    color: var(--ink-quiet);
-  }
-  .wrong {
-    color: var(--danger);
-  }
-  .strong {
-    font-weight: var(--weight-strong);
-  }
-  .figures {
-    font-family: var(--font-figures);
-  }
-  .nowrap,
-  .clip {
-    white-space: nowrap;
-  }
-  .clip {
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  .breaks {
-    overflow-wrap: anywhere;
-  }
-  .unseen {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
 `;
+
+/** Every element takes this first. */
+export const base = [ground, utilities];
 
 /** An element that fills its place, its parts below each other. */
 export const pane = css`
@@ -209,7 +96,8 @@ export const pane = css`
 
 /** An element whose parts stand below each other. */
 export const stack = css`
-  :host {
+  :host,
+  section {
     display: grid;
     gap: var(--space-2);
   }
@@ -267,8 +155,7 @@ export const buttons = css`
     width: var(--control-height);
     padding: 0;
   }
-  .compact button,
-  .compact select {
+  .compact :is(button, select) {
     min-height: 1.75rem;
     padding: 0 var(--space-2);
     font-size: var(--text-s);
@@ -314,14 +201,18 @@ export const fields = css`
     font: inherit;
     font-size: var(--text-m);
   }
-  input[type='checkbox'],
-  input[type='radio'],
-  input[type='range'] {
-    accent-color: var(--accent);
-  }
   textarea {
     min-height: 4.5em;
     resize: vertical;
+  }
+  fieldset {
+    display: grid;
+    gap: var(--space-2);
+    min-width: 0;
+    margin: 0;
+    padding: var(--space-2) var(--space-3) var(--space-3);
+    border: 1px solid var(--line-soft);
+    border-radius: var(--radius);
   }
   .search {
     position: relative;

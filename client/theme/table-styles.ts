@@ -2,8 +2,7 @@ import { css } from 'lit';
 
 /** A table that is read, not worked with: as high as its words, in a frame of any colour. */
 export const plainTables = css`
-  th,
-  td {
+  :is(th, td) {
     padding: var(--space-1) var(--space-2) var(--space-1) 0;
     border-bottom: 1px solid var(--line-soft);
     font-weight: var(--weight);
@@ -22,8 +21,7 @@ export const tables = css`
     padding: var(--space-1) var(--space-2);
     color: var(--ink-quiet);
   }
-  th,
-  td {
+  :is(th, td) {
     height: var(--row-height);
     padding: 0 var(--space-2);
     border-bottom: 1px solid var(--line-soft);

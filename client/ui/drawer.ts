@@ -21,8 +21,8 @@ export class CordonDrawer extends FollowingElement {
 
   override render(): TemplateResult {
     return html`
-      <div class="bar across middle">
-        <button class="bare" aria-expanded=${this.open} @click=${this.#toggle}>
+      <div class="line-above sunken bar across middle">
+        <button class="small strong bare" aria-expanded=${this.open} @click=${this.#toggle}>
           ${icon(this.open ? 'chevron-down' : 'chevron-right')}${this.heading}
         </button>
         <slot name="bar"></slot>
@@ -53,18 +53,8 @@ export class CordonDrawer extends FollowingElement {
     base,
     buttons,
     css`
-      :host {
-        flex: none;
-        background: var(--surface);
-      }
       .bar {
         min-height: 2rem;
-        border-top: 1px solid var(--line-soft);
-        background: var(--sunken);
-      }
-      button {
-        font-size: var(--text-s);
-        font-weight: var(--weight-strong);
       }
     `,
   ];

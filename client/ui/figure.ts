@@ -5,6 +5,23 @@ import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { FollowingElement } from './following.ts';
 
+/** A button that shows a number, and what it is out of. */
+export const figureStyles = css`
+  button:hover {
+    background: var(--sunken);
+  }
+  button[aria-pressed='true'] {
+    box-shadow: inset 0 -3px 0 var(--accent);
+  }
+  .number {
+    line-height: 1.1;
+  }
+  .value {
+    font-size: var(--text-figure);
+    letter-spacing: -0.01em;
+  }
+`;
+
 /** A number that matters, with what it is out of. It opens to what makes it: a click is its `click`. */
 @customElement('cordon-figure')
 export class CordonFigure extends FollowingElement {
@@ -20,14 +37,14 @@ export class CordonFigure extends FollowingElement {
 
   override render(): TemplateResult {
     return html`
-      <button aria-pressed=${this.pressed} class=${this.alert ? 'alert' : ''}>
+      <button aria-pressed=${this.pressed} class="flat wide pad-2 ${this.alert ? 'alert' : ''}">
         <span class="label small quiet nowrap">${this.label}</span>
         <span class="number nowrap figures">
-          <span class="value">${this.value}</span>
+          <span class="strong value">${this.value}</span>
           ${
             this.of
               ? html`
-                  <span class="of">
+                  <span class="large quiet of">
                     <span class="unseen">${this.#say('of')}</span>
                     / ${this.of}
                   </span>
@@ -43,47 +60,18 @@ export class CordonFigure extends FollowingElement {
 
   static override readonly styles = [
     base,
+    figureStyles,
     css`
       button {
         display: grid;
         gap: 1px;
-        width: 100%;
         height: 100%;
-        padding: var(--space-2) var(--space-3);
-        border: 0;
-        border-radius: 0;
-        background: none;
-        color: var(--ink);
-        font: inherit;
-        text-align: start;
-        cursor: pointer;
-      }
-      button:hover {
-        background: var(--sunken);
-      }
-      button:focus-visible {
-        outline-offset: -2px;
-      }
-      button[aria-pressed='true'] {
-        box-shadow: inset 0 -3px 0 var(--accent);
-      }
-      .number {
-        line-height: 1.1;
-      }
-      .value {
-        font-size: var(--text-figure);
-        font-weight: 600;
-        letter-spacing: -0.01em;
       }
       .alert .value {
         color: var(--state-incident);
       }
-      .of {
-        color: var(--ink-quiet);
-        font-size: var(--text-l);
-      }
       @media (width <= 48rem) {
-        button {
+        .flat {
           align-content: space-between;
           padding: var(--space-1) var(--space-2);
         }

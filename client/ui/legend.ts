@@ -12,43 +12,28 @@ import { glyphShapes } from './state.ts';
 /** The samples have the colours of what they stand for. */
 const legendStyles = css`
   :host {
-    border: 1px solid var(--line-soft);
-    border-radius: var(--radius);
-    background: var(--raised);
-    font-size: var(--text-s);
     pointer-events: auto;
   }
   summary {
     padding: 2px var(--space-2);
   }
   .parts {
-    display: flex;
-    gap: var(--space-3);
     max-height: min(20rem, 40vh);
     padding: 0 var(--space-2) var(--space-2);
-    overflow: auto;
   }
   ul {
     display: grid;
     gap: 2px;
-    align-content: start;
   }
   ul + ul {
     margin-top: var(--space-1);
     padding-top: var(--space-1);
     border-top: 1px solid var(--line-soft);
   }
-  li {
-    display: flex;
-    gap: var(--space-2);
-    align-items: center;
-    white-space: nowrap;
-  }
   li.kind {
     gap: 0.35em;
   }
   svg {
-    flex: none;
     overflow: visible;
   }
   .line {
@@ -115,17 +100,19 @@ export class CordonLegend extends FollowingElement {
     return html`
       <details>
         <summary>${this.#say('legend')}</summary>
-        <div class="parts">
-          <ul aria-label=${this.#say('posts')}>
+        <div class="across loose scroll parts">
+          <ul class="from-top" aria-label=${this.#say('posts')}>
             ${POST_STATES.map(
               (state) => html`
-                <li><cordon-state state=${state}></cordon-state></li>
+                <li class="across middle nowrap">
+                  <cordon-state class="middle nowrap" state=${state}></cordon-state>
+                </li>
               `,
             )}
             ${KINDS.map(
               ({ kind, glyph }) => html`
-                <li class="kind">
-                  <svg viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true">
+                <li class="across middle nowrap kind">
+                  <svg class="fixed" viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true">
                     ${glyphShapes(glyph)}
                   </svg>
                   ${termOf('postKind', kind)}
@@ -144,11 +131,11 @@ export class CordonLegend extends FollowingElement {
 
   #list(heading: 'lines' | 'closures' | 'places', drawn: readonly Drawn[]): TemplateResult {
     return html`
-      <ul aria-label=${this.#say(heading)}>
+      <ul class="from-top" aria-label=${this.#say(heading)}>
         ${drawn.map(
           ([word, sample]) => html`
-            <li>
-              <svg viewBox="0 0 26 14" width="26" height="14" aria-hidden="true">${sample}</svg>
+            <li class="across middle nowrap">
+              <svg class="fixed" viewBox="0 0 26 14" width="26" height="14" aria-hidden="true">${sample}</svg>
               ${this.#say(word)}
             </li>
           `,

@@ -35,6 +35,7 @@ export class CordonMenu extends FollowingElement {
         <slot></slot>
       </button>
       <div
+        class="card raised"
         popover
         id="menu"
         role="menu"
@@ -45,7 +46,7 @@ export class CordonMenu extends FollowingElement {
         ${
           this.heading
             ? html`
-                <h3>${this.heading}</h3>
+                <h3 class="pad-row">${this.heading}</h3>
               `
             : nothing
         }
@@ -57,7 +58,7 @@ export class CordonMenu extends FollowingElement {
   #item({ value, words, details, checked, apart }: MenuItem): TemplateResult {
     return html`
       <button
-        class="line ${apart ? 'apart' : ''}"
+        class="flat across middle wide line ${apart ? 'line-above' : ''}"
         role=${checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
         aria-checked=${checked ?? nothing}
         tabindex="-1"
@@ -112,45 +113,19 @@ export class CordonMenu extends FollowingElement {
         max-width: calc(100vw - 8px);
         margin: 0;
         padding: var(--space-1) 0;
-        border: 1px solid var(--line-soft);
-        border-radius: var(--radius-l);
-        background: var(--raised);
         box-shadow: var(--shadow);
         color: var(--ink);
       }
-      h3 {
-        padding: var(--space-1) var(--space-3);
-      }
       .line {
-        display: flex;
-        gap: var(--space-2);
-        align-items: center;
-        width: 100%;
         min-height: var(--control-height);
         padding: 0 var(--space-3);
-        border: 0;
-        background: none;
-        color: inherit;
-        font: inherit;
-        text-align: start;
-        cursor: pointer;
       }
-      .line:hover,
-      .line:focus-visible {
+      :is(.line:hover, .line:focus-visible) {
         outline: none;
         background: var(--accent-soft);
       }
-      .grow {
-        flex: 1;
-      }
       .grow::first-letter {
         text-transform: uppercase;
-      }
-      .small {
-        font-size: var(--text-s);
-      }
-      .apart {
-        border-top: 1px solid var(--line-soft);
       }
       .mark {
         width: 1.2em;

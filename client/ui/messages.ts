@@ -56,7 +56,7 @@ export class CordonFault extends FollowingElement {
         ${
           this.fault
             ? html`
-                <p>
+                <p class="across middle pad-2 plain">
                   ${icon('warning')}
                   <span>${faultWords(this.fault, this.timeZone)}</span>
                 </p>
@@ -71,13 +71,8 @@ export class CordonFault extends FollowingElement {
     base,
     css`
       p {
-        display: flex;
-        gap: var(--space-2);
-        align-items: center;
-        padding: var(--space-2) var(--space-3);
         border-left: 3px solid var(--danger);
         background: var(--danger-soft);
-        color: var(--ink);
       }
       svg {
         flex: none;

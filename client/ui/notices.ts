@@ -51,7 +51,7 @@ export class CordonNotices extends FollowingElement {
       <div role="status" aria-live="polite">
         ${this.notices.map(
           (notice) => html`
-            <p class=${notice.tone}>
+            <p class="across middle framed raised ${notice.tone}">
               ${icon(notice.tone === 'done' ? 'check' : 'warning')}
               <span class="grow">${notice.words}</span>
               ${iconButton('close', this.#say('close'), () => this.#drop(notice.n))}
@@ -85,19 +85,13 @@ export class CordonNotices extends FollowingElement {
         max-width: min(40rem, 90vw);
         transform: translateX(-50%);
       }
-      p {
-        display: flex;
-        gap: var(--space-2);
-        align-items: center;
+      .framed {
         margin-top: var(--space-2);
         padding: var(--space-1) var(--space-2) var(--space-1) var(--space-3);
-        border: 1px solid var(--line-strong);
         border-left: 3px solid var(--accent);
-        border-radius: var(--radius);
-        background: var(--raised);
         box-shadow: var(--shadow);
       }
-      p.fault {
+      .framed.fault {
         border-left-color: var(--danger);
       }
       svg {

@@ -110,8 +110,7 @@ export class CordonPanel extends FollowingElement {
         z-index: 800;
         touch-action: none;
       }
-      .grip:hover,
-      .grip:focus-visible {
+      :is(.grip:hover, .grip:focus-visible) {
         background: var(--focus);
         outline: none;
       }

@@ -1,4 +1,5 @@
 import { render, type ReactiveController, type ReactiveControllerHost, type TemplateResult, css } from 'lit';
+import { base } from '../theme/shared-styles.ts';
 
 /** In the document while it prints: only the sheet is seen. */
 const onPaper = css`
@@ -24,15 +25,17 @@ const sheetStyles = css`
     color: CanvasText;
     color-scheme: light;
     font: 9.5pt / 1.4 var(--font);
-    font-variant-numeric: tabular-nums;
   }
   @media print {
     :host {
       display: block;
     }
   }
+  p {
+    margin-bottom: 1.5mm;
+  }
   h1 {
-    margin: 0 0 2mm;
+    margin-bottom: 2mm;
     font-size: 16pt;
   }
   h2 {
@@ -40,25 +43,16 @@ const sheetStyles = css`
     font-size: 11pt;
     break-after: avoid;
   }
-  p {
-    margin: 0 0 1.5mm;
-  }
   .drill {
     padding: 2mm 3mm;
     border: 0.6mm solid CanvasText;
     font-weight: 600;
   }
   .facts {
-    display: flex;
-    flex-wrap: wrap;
     gap: 0 8mm;
   }
   table {
-    width: 100%;
-    border-collapse: collapse;
-  }
-  thead {
-    display: table-header-group;
+    font-size: inherit;
   }
   tfoot {
     display: table-row-group;
@@ -66,27 +60,25 @@ const sheetStyles = css`
   tr {
     break-inside: avoid;
   }
-  th,
-  td {
+  :is(th, td) {
     padding: 0.8mm 1.5mm;
     border-bottom: 0.2mm solid GrayText;
+  }
+  th {
     font-weight: 400;
-    text-align: start;
   }
   thead th {
     border-bottom: 0.4mm solid CanvasText;
     font-weight: 600;
   }
-  tfoot th,
-  tfoot td {
+  tfoot :is(th, td) {
     border-top: 0.4mm solid CanvasText;
     font-weight: 600;
   }
   .number {
-    text-align: end;
     white-space: nowrap;
   }
-  .large .number {
+  .totals .number {
     font-size: 12pt;
     font-weight: 600;
   }
@@ -94,17 +86,12 @@ const sheetStyles = css`
     font-size: 8pt;
   }
   dl {
-    display: grid;
-    grid-template-columns: max-content 1fr;
     gap: 0.8mm 4mm;
-    margin: 0;
     font-size: 8pt;
   }
   dt {
+    color: inherit;
     font-weight: 600;
-  }
-  dd {
-    margin: 0;
   }
   .seal {
     break-inside: avoid;
@@ -115,7 +102,6 @@ const sheetStyles = css`
     overflow-wrap: anywhere;
   }
   .signatures {
-    display: grid;
     grid-template-columns: repeat(3, 1fr);
     gap: 10mm;
     margin-top: 10mm;
@@ -139,7 +125,7 @@ export class Paper implements ReactiveController {
   constructor(host: ReactiveControllerHost, pageOf: () => TemplateResult | undefined) {
     this.#pageOf = pageOf;
     this.#paper.id = 'cordon-paper';
-    this.#root.adoptedStyleSheets = [sheetStyles.styleSheet!];
+    this.#root.adoptedStyleSheets = [...base, sheetStyles].map(({ styleSheet }) => styleSheet!);
     host.addController(this);
   }
 

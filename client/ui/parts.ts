@@ -33,7 +33,9 @@ export class ScreenParts<Part extends string> {
       <div class="parts" role="group" aria-label=${label}>
         ${parts.map(
           ([part, words]) => html`
-            <button aria-pressed=${part === this.#part} @click=${() => this.#show(part)}>${words}</button>
+            <button class="flat" aria-pressed=${part === this.#part} @click=${() => this.#show(part)}>
+              ${words}
+            </button>
           `,
         )}
       </div>
@@ -59,13 +61,11 @@ export const partsStyles = css`
       background: var(--surface);
     }
     .parts button {
+      background: none;
       flex: 1;
       min-width: 0;
       min-height: 2.5rem;
       padding: 0 var(--space-1);
-      border: 0;
-      border-radius: 0;
-      background: none;
     }
     .parts button[aria-pressed='true'] {
       box-shadow: inset 0 3px 0 var(--accent);

@@ -9,9 +9,6 @@ import { RowsInSight } from './rows-in-sight.ts';
 
 /** A table of which only the rows in sight are drawn: all of one height, or, where it fits its frame, of as many lines as they take. */
 const virtualTable = css`
-  .frame:focus-visible {
-    outline-offset: -2px;
-  }
   tbody tr {
     height: 32px;
     cursor: default;
@@ -33,8 +30,7 @@ const virtualTable = css`
   .fitting {
     table-layout: fixed;
   }
-  .fitting th,
-  .fitting td {
+  .fitting :is(th, td) {
     max-width: none;
     overflow: hidden;
     text-overflow: ellipsis;
@@ -49,14 +45,6 @@ const virtualTable = css`
   }
   .fitting tbody .space td {
     padding: 0;
-  }
-  th button {
-    padding: 0;
-    border: 0;
-    background: none;
-    color: inherit;
-    font: inherit;
-    cursor: pointer;
   }
 `;
 
@@ -110,7 +98,7 @@ export class CordonTable extends FollowingElement {
   override render(): TemplateResult {
     const { from, until, abovePx, belowPx, look } = this.#sight;
     return html`
-      <div class="frame grow scroll" tabindex="0" @scroll=${look} @keydown=${this.#onKey}>
+      <div class="inward grow scroll frame" tabindex="0" @scroll=${look} @keydown=${this.#onKey}>
         <table
           class=${this.fitting ? 'fitting' : ''}
           role="grid"
@@ -144,7 +132,7 @@ export class CordonTable extends FollowingElement {
     const width = column.width ? `width:${column.width}` : '';
     return html`
       <th class=${column.number ? 'number' : ''} style=${width} aria-sort=${sorted}>
-        <button @click=${() => this.#sortBy(column.key)}>
+        <button class="flat" @click=${() => this.#sortBy(column.key)}>
           <span class=${column.quiet ? 'unseen' : ''}>${column.label}</span>
           ${
             sorted === 'none'

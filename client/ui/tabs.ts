@@ -49,7 +49,7 @@ export class CordonTabs extends FollowingElement {
     return html`
       <button
         role="tab"
-        class=${alert ? 'alert' : ''}
+        class="flat ${alert ? 'alert' : ''}"
         aria-selected=${selected}
         tabindex=${selected ? 0 : -1}
         @click=${() => this.#ask(name)}
@@ -65,7 +65,7 @@ export class CordonTabs extends FollowingElement {
           count === undefined
             ? nothing
             : html`
-                <span class="n small">${count}</span>
+                <span class="quiet regular n small">${count}</span>
               `
         }
       </button>
@@ -91,9 +91,6 @@ export class CordonTabs extends FollowingElement {
     base,
     buttons,
     css`
-      :host {
-        min-width: 0;
-      }
       :host([even]) {
         border-bottom: 1px solid var(--line-strong);
       }
@@ -104,11 +101,9 @@ export class CordonTabs extends FollowingElement {
         overflow-x: auto;
       }
       button {
+        padding: 0 var(--space-3);
         gap: var(--space-1);
         min-height: 100%;
-        border: 0;
-        border-radius: 0;
-        background: none;
       }
       :host([even]) button {
         flex: 1;
@@ -116,10 +111,6 @@ export class CordonTabs extends FollowingElement {
       }
       button[aria-selected='true'] {
         box-shadow: inset 0 -3px 0 var(--accent);
-      }
-      .n {
-        color: var(--ink-quiet);
-        font-weight: var(--weight);
       }
       .alert,
       .alert .n {

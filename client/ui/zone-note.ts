@@ -20,7 +20,7 @@ export class CordonZoneNote extends FollowingElement {
     if (used === undefined) return nothing;
     const words = this.#say('zone-none', { zone: this.zone, used });
     return html`
-      <p role="note" title=${words}>
+      <p class="across tight middle small ${this.short ? '' : 'callout late'}" role="note" title=${words}>
         ${icon('warning')}
         <span>${this.short ? this.#say('zone-used', { zone: this.zone, used }) : words}</span>
       </p>
@@ -30,28 +30,14 @@ export class CordonZoneNote extends FollowingElement {
   static override readonly styles = [
     base,
     css`
-      p {
-        display: flex;
-        gap: var(--space-1);
-        align-items: center;
-        font-size: var(--text-s);
-      }
       :host(:not([short])) p {
         margin: var(--space-2) var(--space-2) 0;
-        padding: var(--space-1) var(--space-2);
-        border-left: 3px solid var(--state-late);
-        background: var(--accent-soft);
       }
       :host([short]) {
         min-width: 1.25rem;
       }
       :host([short]) p {
         color: var(--drill);
-      }
-      :host([short]) span {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
       }
     `,
   ];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { filesOfTheHouse, textOf } from './tree.ts';
 
 /** Lines of style sheets in the client. Lower it when rules have been shared; do not raise it for a screen. */
-const MOST_LINES = 4_490;
+const MOST_LINES = 3_600;
 /** What the linter allows a file. */
 const MOST_IN_A_FILE = 400;
 

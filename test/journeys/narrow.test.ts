@@ -135,7 +135,7 @@ test('under Health every sentence is read whole, and the list ends with the last
     .poll(async () => {
       await frame.evaluate((list) => (list.scrollTop = list.scrollHeight));
       const [row, list] = [await last.boundingBox(), await frame.boundingBox()];
-      return row && list && Math.round(list.y + list.height - row.y - row.height);
+      return row && list && Math.abs(Math.round(list.y + list.height - row.y - row.height));
     })
     .toBe(0);
 });

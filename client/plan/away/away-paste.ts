@@ -30,11 +30,9 @@ const awayPasteStyles = css`
   dialog {
     width: min(46rem, 96vw);
     max-height: 92vh;
-    padding: var(--space-4);
   }
   textarea {
     min-height: 8rem;
-    font-size: var(--text-s);
     white-space: pre;
   }
   .found {
@@ -68,13 +66,13 @@ export class AwayPaste extends FollowingElement {
     const table = readAwayTable(this.store.operation, this.text);
     const n = table.lines.length;
     return html`
-      <dialog aria-labelledby="title">
+      <dialog class="pad-l" aria-labelledby="title">
         <form @submit=${(event: Event) => this.#onSubmit(event, table)}>
           <h2 id="title">${this.#say('paste-away-hint')}</h2>
           <p class="quiet small">${this.#say('paste-form')}</p>
           <label>
             ${this.#say('paste-here')}
-            <textarea spellcheck="false" .value=${this.text} @input=${this.#onInput}></textarea>
+            <textarea class="small" spellcheck="false" .value=${this.text} @input=${this.#onInput}></textarea>
           </label>
           <div class="found stack scroll" role="status">${this.#found(table)}</div>
           ${

@@ -111,10 +111,8 @@ export class AssignSearch extends FollowingElement {
     personChoiceStyles,
     css`
       :host {
-        padding: var(--space-2);
         border: 1px solid var(--accent);
         border-radius: var(--radius);
-        background: var(--sunken);
       }
       ul {
         max-height: 18rem;

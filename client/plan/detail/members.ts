@@ -45,7 +45,7 @@ export class Members extends FollowingElement {
 
   #section({ collection, records, like }: Section): TemplateResult {
     return html`
-      <section>
+      <section class="stack">
         <div class="line">
           <h3>${kindWord(collection)} · ${records.length}</h3>
           ${
@@ -62,7 +62,10 @@ export class Members extends FollowingElement {
           ${records.map(
             (record) => html`
               <li>
-                <button class="link" @click=${() => this.selection.choose({ collection, id: record.id })}>
+                <button
+                  class="flat link"
+                  @click=${() => this.selection.choose({ collection, id: record.id })}
+                >
                   ${calledOf(record)}
                 </button>
                 <span class="quiet small">${this.#beside(record)}</span>

@@ -109,7 +109,7 @@ export class MovementDeparture extends FollowingElement {
   #consequences({ made, ended }: Consequences): TemplateResult {
     const { operation } = this.store;
     return html`
-      <section class="callout ${made.length > 0 ? 'danger' : ''}" role="status">
+      <section class="stack callout ${made.length > 0 ? 'danger' : ''}" role="status">
         <p>${this.#say(made.length > 0 ? 'would-break' : 'would-not-break', { n: made.length })}</p>
         ${
           ended.length > 0

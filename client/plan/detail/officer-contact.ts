@@ -94,7 +94,7 @@ export class OfficerContact extends FollowingElement {
   #codeCard({ svg, code, link, expiresAt }: EnrolmentCode): TemplateResult {
     const formats = formatsFor(this.store.operation.brief.timeZone);
     return html`
-      <div class="code across loose box middle">
+      <div class="pad-s code across loose box middle">
         <a href=${link} target="_blank" rel="noopener" aria-label=${link}>${unsafeSVG(svg)}</a>
         <div>
           <strong class="large">${code}</strong>
@@ -148,12 +148,6 @@ export class OfficerContact extends FollowingElement {
     fields,
     detailStyles,
     css`
-      form.row {
-        display: flex;
-      }
-      .code {
-        padding: var(--space-2);
-      }
       .code svg {
         display: block;
         width: 8rem;

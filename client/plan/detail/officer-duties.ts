@@ -68,9 +68,9 @@ export class OfficerDuties extends FollowingElement {
   #stint(stint: Stint): TemplateResult {
     const { post } = stint;
     return html`
-      <li>
+      <li class="middle wrap pad-1">
         <strong>${windowWords(stint, formatsFor(this.store.operation.brief.timeZone))}</strong>
-        <button class="link" @click=${() => this.selection.choose({ collection: 'posts', id: post.id })}>
+        <button class="flat link" @click=${() => this.selection.choose({ collection: 'posts', id: post.id })}>
           ${post.code} ${post.name}
         </button>
       </li>
@@ -83,7 +83,7 @@ export class OfficerDuties extends FollowingElement {
     if (!canHoldBoth(operation.plan, first, next)) {
       const ready = readyAt(operation.plan, first, next);
       return html`
-        <li class="callout danger">
+        <li class="middle wrap pad-1 callout danger">
           ${icon('warning')}
           ${
             first.until > next.from
@@ -100,10 +100,10 @@ export class OfficerDuties extends FollowingElement {
     }
     if (first.post.id === next.post.id)
       return html`
-        <li class="way small quiet">${this.#say('stays')}</li>
+        <li class="middle wrap pad-1 way small quiet">${this.#say('stays')}</li>
       `;
     return html`
-      <li class="way small quiet">${this.#way(first, next)}</li>
+      <li class="middle wrap pad-1 way small quiet">${this.#way(first, next)}</li>
     `;
   }
 
@@ -130,10 +130,7 @@ export class OfficerDuties extends FollowingElement {
     css`
       li {
         display: flex;
-        flex-wrap: wrap;
         gap: 0 var(--space-2);
-        align-items: center;
-        padding: var(--space-1) var(--space-2);
         border-left: 3px solid var(--line-strong);
       }
       .way {

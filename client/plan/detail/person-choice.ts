@@ -21,17 +21,17 @@ export function personChoice(operation: Operation, choice: PersonChoice, pick: (
   const held = phrase(planWords['duties-held'], { n: duties });
   const said = whyNot === undefined ? told : `✕ ${whyNot}`;
   return html`
-    <button class="person" ?disabled=${whyNot !== undefined || !mayPick} @click=${pick}>
+    <button class="left wide pad-1 person" ?disabled=${whyNot !== undefined || !mayPick} @click=${pick}>
       <span>
         <strong>${officer.name}</strong>
-        <span class="quiet">
+        <span class="small quiet">
           ${codesOf(officer)} · ${termOf('grade', officer.grade)} · ${squad} · ${held}
         </span>
       </span>
       ${
         said
           ? html`
-              <span class=${whyNot === undefined ? 'quiet' : 'why'}>${said}</span>
+              <span class="small ${whyNot === undefined ? 'quiet' : 'wrong'}">${said}</span>
             `
           : nothing
       }
@@ -43,30 +43,17 @@ export const personChoiceStyles = css`
   .people {
     display: grid;
     gap: 2px;
-    margin: 0;
-    padding: 0;
-    list-style: none;
   }
   button.person {
     display: grid;
     gap: 0;
     justify-content: start;
-    width: 100%;
     height: auto;
-    padding: var(--space-1) var(--space-2);
     border-color: var(--line-soft);
-    text-align: start;
     white-space: normal;
   }
   button.person:disabled {
     background: none;
     opacity: 1;
-  }
-  .person .quiet,
-  .why {
-    font-size: var(--text-s);
-  }
-  .why {
-    color: var(--danger);
   }
 `;

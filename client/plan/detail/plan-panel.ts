@@ -150,10 +150,6 @@ export class PlanPanel extends FollowingElement {
     buttons,
     detailStyles,
     css`
-      :host {
-        align-content: start;
-        padding: var(--space-3);
-      }
       header {
         display: flex;
       }

@@ -33,9 +33,6 @@ import { detailStyles } from './detail-styles.ts';
 
 /** The windows of a post, each a box with its times and its people. */
 const stintStyles = css`
-  .stint {
-    padding: var(--space-2) var(--space-3);
-  }
   .stint h3 {
     color: var(--ink);
     font-size: var(--text-m);
@@ -43,13 +40,11 @@ const stintStyles = css`
   .stint h3 .quiet {
     font-weight: var(--weight);
   }
-  th,
-  td {
+  :is(th, td) {
     height: 1.5rem;
     padding: 0 var(--space-1);
   }
-  th:first-child,
-  td:first-child {
+  :is(th, td):first-child {
     width: 100%;
     max-width: 0;
     overflow: hidden;
@@ -58,11 +53,6 @@ const stintStyles = css`
   td .link {
     display: inline;
     white-space: nowrap;
-  }
-  .short {
-    color: var(--danger);
-    font-size: var(--text-s);
-    font-weight: var(--weight-strong);
   }
 `;
 
@@ -89,7 +79,7 @@ export class PostStints extends FollowingElement {
       ${
         adrift.length > 0
           ? html`
-              <section class="callout danger">
+              <section class="stack callout danger">
                 <p>${this.#say('adrift-here')}</p>
                 <ul>
                   ${adrift.map((assignment) => this.#assigned(operation, assignment))}
@@ -112,7 +102,7 @@ export class PostStints extends FollowingElement {
   #stint(operation: Operation, stint: Stint): TemplateResult {
     const formats = formatsFor(operation.brief.timeZone);
     return html`
-      <section class="stint box">
+      <section class="stack pad-2 stint box">
         <h3>
           ${windowWords(stint, formats)}
           <span class="quiet">${formats.duration((stint.until - stint.from) / 1000)}</span>
@@ -158,7 +148,7 @@ export class PostStints extends FollowingElement {
       <tr>
         <td>
           <button
-            class="link"
+            class="flat link"
             title=${movement.name}
             @click=${() => this.selection.choose({ collection: 'movements', id: movement.id })}
           >
@@ -184,7 +174,7 @@ export class PostStints extends FollowingElement {
       <div class="grade">
         <div class="line">
           <strong>${this.#say(grade)}</strong>
-          <span class=${isShort ? 'short' : ''}>${standing.length} / ${needed}</span>
+          <span class=${isShort ? 'small wrong strong' : ''}>${standing.length} / ${needed}</span>
           ${isShort ? this.#shortage(key, needed - standing.length) : nothing}
         </div>
         <ul>
@@ -194,6 +184,7 @@ export class PostStints extends FollowingElement {
           this.seeking === key && isShort
             ? html`
                 <cordon-assign-search
+                  class="pad-s sunken"
                   .stint=${stint}
                   grade=${grade}
                   @assigned=${() => this.#seek(key)}
@@ -207,7 +198,7 @@ export class PostStints extends FollowingElement {
 
   #shortage(key: string, missing: number): TemplateResult {
     return html`
-      <span class="short">${this.#say('short-of', { n: missing })}</span>
+      <span class="small wrong strong">${this.#say('short-of', { n: missing })}</span>
       <button
         class="end"
         ?hidden=${!this.commands.mayEdit}
@@ -228,14 +219,17 @@ export class PostStints extends FollowingElement {
       .find((one) => one.kind === 'clash' || (one.kind === 'away' && one.stint.id === stint?.id))?.kind;
     return html`
       <li class="line">
-        <button class="link" @click=${() => this.selection.choose({ collection: 'officers', id: officerId })}>
+        <button
+          class="flat link"
+          @click=${() => this.selection.choose({ collection: 'officers', id: officerId })}
+        >
           ${officer.name}
         </button>
         <span class="quiet small">${codesOf(officer)} · ${termOf('grade', officer.grade)} · ${squad}</span>
         ${
           trouble
             ? html`
-                <span class="short" title=${this.#say(trouble)}>▲ ${this.#say(trouble)}</span>
+                <span class="small wrong strong" title=${this.#say(trouble)}>▲ ${this.#say(trouble)}</span>
               `
             : nothing
         }

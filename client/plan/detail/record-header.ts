@@ -35,7 +35,7 @@ export class RecordHeader extends FollowingElement {
     const record = this.store.operation.tables[collection].get(id);
     if (!record) return html``;
     return html`
-      <header>
+      <header class="high">
         <div>
           <p class="quiet small">${kindWord(collection)}${this.#facts(record)}</p>
           <h2 class="large breaks">${calledOf(record)}</h2>
@@ -76,7 +76,7 @@ export class RecordHeader extends FollowingElement {
     const open = (): void => this.selection.choose({ collection: 'routes', id: route.id });
     return html`
       ·
-      <button class="link" @click=${open}>${calledOf(route)}</button>
+      <button class="flat link" @click=${open}>${calledOf(route)}</button>
     `;
   }
 
@@ -91,7 +91,6 @@ export class RecordHeader extends FollowingElement {
     css`
       header {
         display: flex;
-        align-items: start;
       }
       header > div {
         flex: 1;

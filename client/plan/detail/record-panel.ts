@@ -73,6 +73,7 @@ export class RecordPanel extends FollowingElement {
         VIEWS[collection].length > 1
           ? html`
               <cordon-tabs
+                class="slight"
                 even
                 open=${view}
                 .tabs=${VIEWS[collection].map((name) => ({ name, words: this.#called(name) }))}

@@ -38,7 +38,7 @@ export class RemovalPanel extends FollowingElement {
     const refused = decisions.find((decision) => !decision.ok);
     const changes = decisions.flatMap((decision) => (decision.ok ? decision.value : []));
     return html`
-      <section class="callout danger" role="alertdialog" aria-labelledby="question">
+      <section class="stack callout danger" role="alertdialog" aria-labelledby="question">
         <h2 id="question">${this.#question()}</h2>
         ${
           refused

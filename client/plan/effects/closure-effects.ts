@@ -28,7 +28,6 @@ const effectsStyles = [
     }
     section {
       flex: 1 1 14rem;
-      min-width: 0;
     }
     button.bare {
       justify-content: start;
@@ -45,7 +44,6 @@ const effectsStyles = [
     }
     .key {
       display: flex;
-      flex: 1 0 100%;
       gap: var(--space-1) var(--space-4);
     }
     .key span {
@@ -104,7 +102,7 @@ export class ClosureEffectsElement extends FollowingElement {
         : '';
     return html`
       <details>
-        <summary>
+        <summary class="pad-row">
           <span class="strong">${this.#say('effects')}</span>
           <span class="quiet">${told}</span>
         </summary>
@@ -118,7 +116,7 @@ export class ClosureEffectsElement extends FollowingElement {
     const isFault = standing.kind === 'fault';
     const words = isFault ? faultWords(standing.fault, this.timeZone) : this.#say(standing.kind);
     return html`
-      <div class="body wrap scroll"><p class=${isFault ? 'fault' : 'quiet'} role="status">${words}</p></div>
+      <div class="body wrap scroll"><p class=${isFault ? 'wrong' : 'quiet'} role="status">${words}</p></div>
     `;
   }
 
@@ -156,7 +154,7 @@ export class ClosureEffectsElement extends FollowingElement {
   #section(heading: string, items: readonly TemplateResult[], hint = ''): TemplateResult | typeof nothing {
     if (items.length === 0) return nothing;
     return html`
-      <section>
+      <section class="slight">
         <h3 title=${hint}>${heading}</h3>
         <ul>
           ${items}
@@ -239,7 +237,7 @@ export class ClosureEffectsElement extends FollowingElement {
     });
     return html`
       <details>
-        <summary>${this.#say('signs', { n: signs.length })}</summary>
+        <summary class="pad-row">${this.#say('signs', { n: signs.length })}</summary>
         <ol>
           ${told}
         </ol>
@@ -255,7 +253,7 @@ export class ClosureEffectsElement extends FollowingElement {
       </span>
     `;
     return html`
-      <div class="key wrap quiet">
+      <div class="whole key wrap quiet">
         ${one('cut', '−', this.#say('key-cut-off'))} ${one('far', '', this.#say('key-grown'))}
         ${one('way', '', this.#say('key-diversion'))} ${one('sign', '←', this.#say('key-sign'))}
       </div>

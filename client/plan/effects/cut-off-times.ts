@@ -40,7 +40,7 @@ export class CutOffTimes extends FollowingElement {
     const n = standing.kind === 'found' ? standing.places.length : undefined;
     return html`
       <details>
-        <summary>
+        <summary class="pad-row">
           <span class="strong">${this.#say('over-time')}</span>
           <span class="quiet">${n === undefined ? '' : this.#say('over-time-told', { n })}</span>
         </summary>
@@ -57,7 +57,7 @@ export class CutOffTimes extends FollowingElement {
         </button>
       `;
     return html`
-      <div class="finding">
+      <div class="across middle finding">
         <progress aria-label=${this.#say('finding')} .value=${standing.share}></progress>
         <button @click=${() => this.#search.stop()}>${this.#say('break-off')}</button>
       </div>
@@ -65,11 +65,11 @@ export class CutOffTimes extends FollowingElement {
   }
 
   #told(standing: SearchStanding): TemplateResult | typeof nothing {
-    if (standing.kind === 'fault') return this.#line(faultWords(standing.fault, this.#zone), 'fault');
+    if (standing.kind === 'fault') return this.#line(faultWords(standing.fault, this.#zone), 'wrong');
     if (standing.kind !== 'found') return nothing;
     const limit = this.#formats.duration(standing.limitS);
     return html`
-      ${standing.plan === planOf(this.operation) ? nothing : this.#line(this.#say('plan-changed'), 'fault')}
+      ${standing.plan === planOf(this.operation) ? nothing : this.#line(this.#say('plan-changed'), 'wrong')}
       ${standing.places.length === 0 ? this.#line(this.#say('none-over-time', { limit })) : this.#table(standing.places, limit)}
     `;
   }
@@ -79,6 +79,7 @@ export class CutOffTimes extends FollowingElement {
     return html`
       ${this.#line(this.#say('over-time-hint', { limit }))}
       <cordon-table
+        class="wide"
         label=${this.#say('over-time')}
         .columns=${this.#columns()}
         .rows=${rows}
@@ -144,13 +145,7 @@ export class CutOffTimes extends FollowingElement {
         grid-template-columns: minmax(0, 1fr);
         justify-items: start;
       }
-      .finding {
-        display: flex;
-        gap: var(--space-2);
-        align-items: center;
-      }
       cordon-table {
-        width: 100%;
         height: 12rem;
         border: 1px solid var(--line-soft);
       }

@@ -7,13 +7,7 @@ export const stripStyles = css`
     background: var(--surface);
     font-size: var(--text-s);
   }
-  summary {
-    padding: var(--space-1) var(--space-3);
-  }
   .body {
     padding: 0 var(--space-3) var(--space-2);
-  }
-  .fault {
-    color: var(--danger);
   }
 `;

@@ -53,8 +53,8 @@ export function momentControl(
   const wrong = sheet.problems.has(field.path) ? 'true' : 'false';
   return html`
     <div class="moment" role="group" aria-label=${say(field.label)}>
-      <span class="caption">${say(field.label)}</span>
-      <div>
+      <span class="block caption">${say(field.label)}</span>
+      <div class="across tight">
         <select
           aria-label=${say('day')}
           ?disabled=${readOnly}

@@ -73,7 +73,7 @@ export class RecordForm extends FollowingElement {
         ${
           problems.size > 0
             ? html`
-                <p class="problem" role="alert">${this.#say('problems', { n: problems.size })}</p>
+                <p class="small wrong problem" role="alert">${this.#say('problems', { n: problems.size })}</p>
               `
             : nothing
         }
@@ -89,11 +89,11 @@ export class RecordForm extends FollowingElement {
   #deeds(): TemplateResult {
     const { isDirty, isNew } = this.draft;
     return html`
-      <div class="deeds">
+      <div class="surface deeds">
         ${
           isDirty && !isNew
             ? html`
-                <span class="unsaved">${this.#say('unsaved')}</span>
+                <span class="small quiet unsaved">${this.#say('unsaved')}</span>
               `
             : nothing
         }
@@ -139,15 +139,6 @@ export class RecordForm extends FollowingElement {
     buttons,
     fieldStyles,
     css`
-      fieldset {
-        display: grid;
-        gap: var(--space-2);
-        min-width: 0;
-        margin: 0;
-        padding: var(--space-2) var(--space-3) var(--space-3);
-        border: 1px solid var(--line-soft);
-        border-radius: var(--radius);
-      }
       legend,
       .caption {
         padding: 0 var(--space-1);
@@ -178,10 +169,6 @@ export class RecordForm extends FollowingElement {
       .row.one > .row {
         flex: 1 0 100%;
       }
-      .moment > div {
-        display: flex;
-        gap: var(--space-1);
-      }
       .moment select {
         flex: 1.6;
         min-width: 0;
@@ -193,40 +180,20 @@ export class RecordForm extends FollowingElement {
       .add {
         justify-self: start;
       }
-      .avoids {
-        display: grid;
-        gap: var(--space-1);
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-      .avoids li {
-        display: flex;
-        gap: var(--space-1);
-        align-items: center;
-        justify-content: space-between;
-      }
       .avoids input {
         width: 5rem;
       }
       [aria-invalid='true'] {
         border-color: var(--danger) !important;
       }
-      .problem {
-        color: var(--danger);
-        font-size: var(--text-s);
-      }
       .unsaved {
         align-self: center;
         margin-inline-end: auto;
-        color: var(--ink-quiet);
-        font-size: var(--text-s);
       }
       .deeds {
         position: sticky;
         bottom: 0;
         padding: var(--space-2) 0;
-        background: var(--surface);
       }
     `,
   ];

@@ -77,6 +77,7 @@ export class PlanHealth extends FollowingElement {
         ${KINDS.map((kind) => this.#count(kind, conflicts))}
       </div>
       <cordon-table
+        class="line-above"
         fitting
         label=${this.#say('tab-health')}
         .columns=${this.#columns()}
@@ -84,7 +85,7 @@ export class PlanHealth extends FollowingElement {
         .selected=${this.shown}
         @row-pick=${this.#onPick}
       ></cordon-table>
-      <div class="foot">
+      <div class="across tight middle fixed line-above pad-1 small quiet foot">
         <span>${this.#say('health-hint')}</span>
         ${this.#mending(conflicts)}
       </div>

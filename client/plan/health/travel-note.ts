@@ -33,7 +33,7 @@ export class TravelNote extends FollowingElement {
     const gaps = travelGapsOf(this.store.operation.plan);
     if (gaps.length === 0) return nothing;
     return html`
-      <details class="small" role="note">
+      <details class="callout late" role="note">
         <summary>${icon('warning')} ${this.#say('travel-gaps', { n: gaps.length })}</summary>
         ${KINDS.map(([standing, word]) =>
           this.#kind(
@@ -59,7 +59,7 @@ export class TravelNote extends FollowingElement {
 
   #place({ place: { collection, id, name } }: TravelGap): TemplateResult {
     return html`
-      <button class="link" @click=${() => this.selection.choose({ collection, id }, [], 'health')}>
+      <button class="flat link" @click=${() => this.selection.choose({ collection, id }, [], 'health')}>
         ${name}
       </button>
     `;
@@ -72,9 +72,6 @@ export class TravelNote extends FollowingElement {
     css`
       details {
         margin: var(--space-2) var(--space-2) 0;
-        padding: var(--space-1) var(--space-2);
-        border-left: 3px solid var(--state-late);
-        background: var(--accent-soft);
       }
       p {
         margin: var(--space-1) 0 0;

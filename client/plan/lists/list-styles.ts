@@ -5,23 +5,11 @@ import { pane } from '../../theme/shared-styles.ts';
 export const listStyles = [
   pane,
   css`
-    .tools,
-    .facets,
-    .foot,
-    .adding {
-      display: flex;
-      gap: var(--space-1);
-      align-items: center;
-    }
     .tools {
       padding: var(--space-2) var(--space-2) 0;
     }
     .facets {
       padding: var(--space-1) var(--space-2) 0;
-    }
-    .tools,
-    .facets {
-      flex: none;
     }
     .search {
       flex: 1;
@@ -37,20 +25,13 @@ export const listStyles = [
     }
     cordon-table {
       margin-top: var(--space-2);
-      border-top: 1px solid var(--line-soft);
     }
     .foot {
-      flex: none;
       gap: var(--space-3);
       min-height: 2.25rem;
-      padding: var(--space-1) var(--space-2);
-      border-top: 1px solid var(--line-soft);
-      color: var(--ink-quiet);
-      font-size: var(--text-s);
     }
     .foot button {
       margin-inline-start: auto;
-      font-size: var(--text-s);
     }
   `,
 ];

@@ -68,6 +68,7 @@ export class PlanList extends FollowingElement {
     return html`
       ${this.#tools(facets)}
       <cordon-table
+        class="line-above"
         multiple
         label=${this.#say(`tab-${this.tab}`)}
         .columns=${columns}
@@ -98,7 +99,7 @@ export class PlanList extends FollowingElement {
 
   #tools(facets: readonly Facet[]): TemplateResult {
     return html`
-      <div class="tools">
+      <div class="across tight middle fixed tools">
         <label class="search">
           <span class="unseen">${this.#say('search')}</span>
           ${icon('search')}
@@ -111,7 +112,7 @@ export class PlanList extends FollowingElement {
         </label>
         ${this.commands.mayEdit ? this.#adding() : nothing}
       </div>
-      <div class="facets compact" ?hidden=${facets.length === 0}>
+      <div class="across tight middle fixed facets compact" ?hidden=${facets.length === 0}>
         ${facets.map((facet) => this.#facet(facet))}
       </div>
     `;
@@ -122,7 +123,7 @@ export class PlanList extends FollowingElement {
     const count =
       shown === all ? this.#say('rows-n', { n: all }) : this.#say('rows-of', { n: shown, of: all });
     return html`
-      <div class="foot">
+      <div class="across tight middle fixed line-above pad-1 small quiet foot">
         <span>${count}</span>
         <strong ?hidden=${marked.length < 2}>${this.#say('rows-selected', { n: marked.length })}</strong>
         <button
@@ -152,7 +153,7 @@ export class PlanList extends FollowingElement {
       (collection === 'squads' && tables.groups.size === 0) ||
       (['officers', 'vehicles'].includes(collection) && tables.squads.size === 0);
     return html`
-      <div class="adding compact">
+      <div class="across tight middle adding compact">
         ${collectionsIn(this.tab).map(
           (collection, i) => html`
             <button

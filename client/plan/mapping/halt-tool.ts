@@ -69,9 +69,10 @@ export function haltMinutes(draft: Draft): TemplateResult {
   return html`
     ${haltsOf(draft).map(
       ({ atM, forS }, i) => html`
-        <label>
+        <label class="across tight middle nowrap">
           ${formatsFor('UTC').chainage(atM)}
           <input
+            class="framed surface plain"
             type="number"
             min="1"
             max=${MOST_MINUTES}

@@ -62,6 +62,7 @@ export class MomentBar {
       ></cordon-closure-effects>
       <cordon-cut-off-times .operation=${operation} plan=${planOf(operation)}></cordon-cut-off-times>
       <cordon-time-slider
+        class="line-above sunken pad-1 small"
         .picture=${picture}
         .days=${this.days(operation)}
         time-zone=${operation.brief.timeZone}

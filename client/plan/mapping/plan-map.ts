@@ -54,12 +54,6 @@ import { MomentBar } from './moment-bar.ts';
 const mapStyles = css`
   :host {
     position: relative;
-    display: flex;
-    flex-direction: column;
-    min-width: 0;
-  }
-  cordon-operation-map {
-    width: 100%;
   }
   .hint {
     position: absolute;
@@ -67,27 +61,14 @@ const mapStyles = css`
     top: var(--space-3);
     left: 50%;
     padding: var(--space-1) var(--space-1) var(--space-1) var(--space-3);
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius);
-    background: var(--raised);
     box-shadow: var(--shadow);
     max-width: calc(100% - 2 * var(--space-3));
     width: max-content;
     transform: translateX(-50%);
   }
-  .hint label {
-    display: inline-flex;
-    gap: var(--space-1);
-    align-items: center;
-    white-space: nowrap;
-  }
   .hint input {
     width: 4em;
     min-height: 1.75rem;
-    border: 1px solid var(--line-strong);
-    border-radius: var(--radius);
-    background: var(--surface);
-    color: var(--ink);
     font: inherit;
   }
   .opener {
@@ -95,7 +76,6 @@ const mapStyles = css`
     z-index: 900;
     top: var(--space-3);
     right: var(--space-3);
-    background: var(--raised);
   }
 `;
 
@@ -189,13 +169,17 @@ export class PlanMap extends FollowingElement {
     const seen = chosen?.collection === 'movements' ? routeOf(this.store.operation, chosen.id) : chosen;
     return html`
       <cordon-operation-map
-        class="fill"
+        class="wide fill"
         .selection=${seen}
         .stateOf=${picture ? this.#marks.stateAt(picture) : this.#marks.stateOf(this.watch)}
         .convoys=${picture?.convoys ?? NO_CONVOYS}
         @map-pick=${this.#onPick}
       >
-        <cordon-legend slot="legend" ?effects=${picture !== undefined}></cordon-legend>
+        <cordon-legend
+          class="raised box small"
+          slot="legend"
+          ?effects=${picture !== undefined}
+        ></cordon-legend>
       </cordon-operation-map>
       ${this.selection.tool ? toolHint(this.selection, this.selection.tool) : nothing}
       ${picture ? nothing : this.#opener()} ${this.#moment.render(this.store.operation)}
@@ -233,7 +217,7 @@ export class PlanMap extends FollowingElement {
     if (this.selection.tool || this.#moment.days(this.store.operation).length === 0) return nothing;
     return html`
       <button
-        class="opener"
+        class="raised opener"
         title=${phrase(timetableWords['moment-hint'])}
         @click=${() => this.#moment.open(this.store.operation, this.selection.chosen)}
       >
@@ -359,7 +343,7 @@ function toolHint(selection: PlanSelection, tool: Tool): TemplateResult {
   const line = tool.kind === 'line' ? ((tool.draft.valueAt(tool.path) as Line | undefined) ?? []) : [];
   return html`
     <div
-      class="hint across loose middle wrap small"
+      class="framed raised hint across loose middle wrap small"
       role="group"
       aria-label=${phrase(planWords['tool-in-hand'])}
     >

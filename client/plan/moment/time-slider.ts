@@ -45,7 +45,7 @@ export class TimeSlider extends FollowingElement {
         ${this.#button(this.playing ? 'pause' : 'play', this.playing ? 'pause' : 'play', () => this.#toggle())}
         ${this.#button('chevron-left', 'step-back', () => this.#step(-STEP_MIN))}
         ${this.#button('chevron-right', 'step-on', () => this.#step(STEP_MIN))}
-        <strong class="figures">${formats.time(at)}</strong>
+        <strong class="larger centred figures">${formats.time(at)}</strong>
         <input
           type="range"
           aria-label=${this.#say('moment')}
@@ -68,7 +68,7 @@ export class TimeSlider extends FollowingElement {
         )}
         ${this.#button('close', 'close', () => this.#ask({ do: 'leave' }))}
       </div>
-      <p>${this.#say('moment-told', told)}</p>
+      <p class="quiet">${this.#say('moment-told', told)}</p>
     `;
   }
 
@@ -117,25 +117,15 @@ export class TimeSlider extends FollowingElement {
     base,
     buttons,
     css`
-      :host {
-        padding: var(--space-1) var(--space-2);
-        border-top: 1px solid var(--line-soft);
-        background: var(--sunken);
-        font-size: var(--text-s);
-      }
       strong {
         min-width: 3.2rem;
-        font-size: var(--text-xl);
-        text-align: center;
       }
       input {
         flex: 1;
         min-width: 4rem;
-        accent-color: var(--accent);
       }
       p {
         padding-inline-start: var(--space-2);
-        color: var(--ink-quiet);
       }
     `,
   ];

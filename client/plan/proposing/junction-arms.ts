@@ -60,7 +60,7 @@ export class JunctionArms extends FollowingElement {
     const { clock } = formatsFor(this.timeZone);
     const isLong = until - from > this.limitS * 1000;
     return html`
-      <span class=${isLong ? 'closure long' : 'closure'}>
+      <span class=${isLong ? 'closure wrong strong' : 'closure'}>
         ${
           isLong
             ? html`
@@ -78,8 +78,7 @@ export class JunctionArms extends FollowingElement {
       caption {
         padding: var(--space-1) 0;
       }
-      th,
-      td {
+      :is(th, td) {
         padding: var(--space-1);
         border-top: 1px solid var(--line-soft);
         font-weight: var(--weight);
@@ -89,10 +88,6 @@ export class JunctionArms extends FollowingElement {
         display: inline-block;
         margin-inline-end: var(--space-2);
         white-space: nowrap;
-      }
-      .long {
-        color: var(--danger);
-        font-weight: var(--weight-strong);
       }
     `,
   ];

@@ -34,12 +34,12 @@ export class ProposalTableForm extends FollowingElement {
         <table>
           <thead>
             <tr>
-              <th></th>
-              <th>${this.#say('wanted')}</th>
-              <th>${this.#say('level')}</th>
+              <th class="regular"></th>
+              <th class="regular">${this.#say('wanted')}</th>
+              <th class="regular">${this.#say('level')}</th>
               ${GRADES.map(
                 (grade) => html`
-                  <th>${termOf('grade', grade)}</th>
+                  <th class="regular">${termOf('grade', grade)}</th>
                 `,
               )}
             </tr>
@@ -58,7 +58,7 @@ export class ProposalTableForm extends FollowingElement {
   #row(name: string, path: string, row: ProposalRow): TemplateResult {
     return html`
       <tr>
-        <th scope="row">${name}</th>
+        <th class="regular" scope="row">${name}</th>
         <td>
           <input
             type="checkbox"
@@ -93,7 +93,7 @@ export class ProposalTableForm extends FollowingElement {
   #sight(level: 1 | 2 | 3): TemplateResult {
     const label = this.#say('sight-of', { level });
     return html`
-      <label>
+      <label class="across middle between small">
         <span>${label}</span>
         ${this.#number(label, `sightM.${level}`, this.table.sightM[level], 50, 20_000)}
       </label>
@@ -131,21 +131,11 @@ export class ProposalTableForm extends FollowingElement {
       summary {
         padding: var(--space-1) 0;
       }
-      th {
-        font-weight: var(--weight);
-      }
       input[type='number'] {
         width: 3.5rem;
       }
       .sights {
         margin-top: var(--space-2);
-      }
-      .sights label {
-        display: flex;
-        gap: var(--space-2);
-        align-items: center;
-        justify-content: space-between;
-        font-size: var(--text-s);
       }
       .sights input[type='number'] {
         width: 6rem;

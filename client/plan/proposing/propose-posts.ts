@@ -30,10 +30,6 @@ const reviewStyles = css`
   section {
     grid-template-columns: minmax(0, 1fr);
   }
-  h3 {
-    margin: 0;
-    font-size: var(--text-m);
-  }
   .review {
     max-height: 20rem;
   }
@@ -96,8 +92,8 @@ export class ProposePosts extends FollowingElement {
     const { added, moved, kept, dropped } = proposal;
     const sum = { added: added.length, moved: moved.length, kept: kept.length, dropped: dropped.length };
     return html`
-      <section>
-        <h3>${this.#say('propose')}</h3>
+      <section class="stack">
+        <h3 class="medium">${this.#say('propose')}</h3>
         <p class="small" role="status">${this.#say('proposal-sum', sum)}</p>
         <cordon-proposal-table-form
           .table=${this.#table}

@@ -128,7 +128,7 @@ export class RouteJunctions extends FollowingElement {
             `
           : nothing
       }
-      <h3>${title}</h3>
+      <h3 class="medium">${title}</h3>
       <cordon-table
         label=${title}
         .columns=${this.#columns()}
@@ -238,10 +238,6 @@ export class RouteJunctions extends FollowingElement {
         --space-2: 3px;
         --text-s: var(--text-xs);
         min-height: 16rem;
-      }
-      h3 {
-        margin: 0;
-        font-size: var(--text-m);
       }
     `,
   ];

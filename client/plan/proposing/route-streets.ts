@@ -33,7 +33,7 @@ export class RouteStreets extends FollowingElement {
   override render(): TemplateResult {
     const title = this.#say('streets-n', { n: this.streets.length });
     return html`
-      <h3>${title}</h3>
+      <h3 class="medium">${title}</h3>
       <div class="deeds start">
         <button @click=${this.#save}>${icon('download')}${this.#say('save-csv')}</button>
         <button @click=${() => void copyText(asTabs(this.#cells()))}>${this.#say('copy')}</button>
@@ -162,10 +162,6 @@ export class RouteStreets extends FollowingElement {
         --space-2: 3px;
         --text-s: var(--text-xs);
         height: 16rem;
-      }
-      h3 {
-        margin: 0;
-        font-size: var(--text-m);
       }
     `,
   ];

@@ -41,7 +41,7 @@ export class BaseMapForm extends FollowingElement {
   override render(): TemplateResult {
     const { task, share } = this;
     return html`
-      <form @submit=${this.#onSubmit}>
+      <form class="box sunken pad-3" @submit=${this.#onSubmit}>
         ${this.#what()} ${this.#said(typeof task === 'object' ? task : undefined)}
         ${
           this.fault
@@ -191,12 +191,6 @@ export class BaseMapForm extends FollowingElement {
     buttons,
     fields,
     css`
-      form {
-        padding: var(--space-3);
-        border: 1px solid var(--line-soft);
-        border-radius: var(--radius);
-        background: var(--sunken);
-      }
       .row {
         align-items: end;
       }

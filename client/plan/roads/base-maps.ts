@@ -82,7 +82,7 @@ export class BaseMaps extends FollowingElement {
             ${
               given
                 ? html`
-                    <small class="quiet small">${this.#about(given)}</small>
+                    <small class="block quiet small">${this.#about(given)}</small>
                   `
                 : nothing
             }
@@ -163,12 +163,6 @@ export class BaseMaps extends FollowingElement {
     buttons,
     fields,
     css`
-      fieldset {
-        margin: 0;
-        padding: var(--space-1) var(--space-3) var(--space-2);
-        border: 1px solid var(--line-soft);
-        border-radius: var(--radius);
-      }
       .choice {
         min-height: var(--control-height);
       }
@@ -178,9 +172,6 @@ export class BaseMaps extends FollowingElement {
         color: var(--ink);
         font-size: var(--text-m);
         overflow-wrap: anywhere;
-      }
-      small {
-        display: block;
       }
     `,
   ];

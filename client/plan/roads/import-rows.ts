@@ -46,18 +46,22 @@ export class ImportRows extends FollowingElement {
     const said = this.#say(stage, { share: formatsFor('UTC').percent(Math.floor(share * 100) / 100) });
     return html`
       <div class="row middle wrap">
-        <strong class="breaks">${name}</strong>
+        <strong class="slight breaks">${name}</strong>
         <span class="quiet">${said}</span>
         ${
           this.mayEdit
             ? html`
-                <button class="bare" aria-label=${this.#say('break-off', { name })} @click=${breakOff}>
+                <button
+                  class="end small bare"
+                  aria-label=${this.#say('break-off', { name })}
+                  @click=${breakOff}
+                >
                   ${this.#say('cancel')}
                 </button>
               `
             : nothing
         }
-        <progress max="1" .value=${share} aria-label=${`${name}: ${said}`}></progress>
+        <progress class="whole" max="1" .value=${share} aria-label=${`${name}: ${said}`}></progress>
       </div>
     `;
   }
@@ -65,17 +69,17 @@ export class ImportRows extends FollowingElement {
   #refused(standing: ImportStanding, refusal: RoadRefusal): TemplateResult {
     return html`
       <div class="row middle wrap">
-        <strong class="breaks">${this.#say('not-imported', { name: standing.name })}</strong>
+        <strong class="slight breaks">${this.#say('not-imported', { name: standing.name })}</strong>
         ${
           this.mayEdit
             ? html`
-                <button class="bare" @click=${() => void this.networks.remove(standing.id)}>
+                <button class="end small bare" @click=${() => void this.networks.remove(standing.id)}>
                   ${icon('close')}${this.#say('dismiss')}
                 </button>
               `
             : nothing
         }
-        <cordon-fault .fault=${this.#faultOf(standing, refusal)}></cordon-fault>
+        <cordon-fault class="whole" .fault=${this.#faultOf(standing, refusal)}></cordon-fault>
       </div>
     `;
   }
@@ -98,20 +102,8 @@ export class ImportRows extends FollowingElement {
         display: flex;
         gap: var(--space-1) var(--space-2);
       }
-      strong {
-        min-width: 0;
-      }
-      button {
-        margin-inline-start: auto;
-        font-size: var(--text-s);
-      }
-      progress,
-      cordon-fault {
-        flex: 1 0 100%;
-      }
       progress {
         height: 0.5rem;
-        accent-color: var(--accent);
       }
     `,
   ];

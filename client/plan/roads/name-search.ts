@@ -74,8 +74,8 @@ export class NameSearch extends FollowingElement {
     const length = lengthM === undefined ? '' : lengthWords(lengthM);
     return html`
       <li>
-        <button class="bare" @click=${() => showPlaces(this, [position])}>
-          <span class="name">${name}</span>
+        <button class="bare inward" @click=${() => showPlaces(this, [position])}>
+          <span class="clip name">${name}</span>
           <span class="quiet">${words ? phrase(words) : kind} ${length}</span>
         </button>
       </li>
@@ -117,13 +117,6 @@ export class NameSearch extends FollowingElement {
         justify-content: space-between;
         width: 100%;
         font-size: var(--text-s);
-      }
-      li button:focus-visible {
-        outline-offset: -2px;
-      }
-      .name {
-        overflow: hidden;
-        text-overflow: ellipsis;
       }
     `,
   ];

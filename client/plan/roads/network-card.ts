@@ -23,15 +23,9 @@ import { showPlaces } from './show-places.ts';
 
 /** A network folded up to its name, and opened to its report. */
 const cardStyles = css`
-  :host {
-    border: 1px solid var(--line-soft);
-    border-radius: var(--radius);
-  }
   summary {
     display: flex;
     gap: 0 var(--space-2);
-    align-items: baseline;
-    padding: var(--space-2) var(--space-3);
   }
   summary:hover {
     background: var(--sunken);
@@ -40,11 +34,7 @@ const cardStyles = css`
     min-width: 0;
     overflow-wrap: anywhere;
   }
-  .when {
-    flex: 1 0 100%;
-  }
   .badge {
-    padding: 0 var(--space-2);
     border-radius: var(--radius);
     background: var(--accent-soft);
     color: var(--accent);
@@ -212,16 +202,16 @@ export class NetworkCard extends FollowingElement {
     const formats = formatsFor(this.store.operation.brief.timeZone);
     return html`
       <details ?open=${this.opened}>
-        <summary class="wrap">
+        <summary class="baseline pad-2 wrap">
           <strong>${name}</strong>
           ${
             this.used
               ? html`
-                  <span class="badge tiny strong">${this.#say('this-operation')}</span>
+                  <span class="pad-0 badge tiny strong">${this.#say('this-operation')}</span>
                 `
               : nothing
           }
-          <span class="quiet when small">
+          <span class="whole quiet when small">
             ${this.#say('imported', { when: formats.dateTime(importedAt) })}
           </span>
         </summary>

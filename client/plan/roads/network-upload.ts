@@ -50,7 +50,7 @@ export class NetworkUpload extends FollowingElement {
 
   override render(): TemplateResult {
     return html`
-      <section class="stack small" aria-label=${this.#say('upload')}>
+      <section class="pad-3 centred stack small" aria-label=${this.#say('upload')}>
         ${this.file ? this.#naming(this.file) : this.#choosing()}
       </section>
     `;
@@ -69,7 +69,7 @@ export class NetworkUpload extends FollowingElement {
   #naming(file: File): TemplateResult {
     const size = `${(file.size / BYTES_A_MB).toFixed(1)} MB`;
     return html`
-      <form @submit=${this.#onSubmit}>
+      <form class="left wide" @submit=${this.#onSubmit}>
         <p>
           <strong class="breaks">${file.name}</strong>
           <span class="quiet">${size}</span>
@@ -116,18 +116,12 @@ export class NetworkUpload extends FollowingElement {
     css`
       section {
         justify-items: center;
-        padding: var(--space-3);
         border: 1px dashed var(--line-strong);
         border-radius: var(--radius);
-        text-align: center;
       }
       :host([over]) section {
         border-color: var(--accent);
         background: var(--accent-soft);
-      }
-      form {
-        width: 100%;
-        text-align: start;
       }
       label.button {
         font-size: var(--text-m);

@@ -26,7 +26,6 @@ import { NetworksController } from './networks-controller.ts';
 const roadsStyles = css`
   :host {
     gap: var(--space-3);
-    padding: var(--space-3);
     overflow-y: auto;
   }
   :host > * {
@@ -144,6 +143,7 @@ export class PlanRoads extends FollowingElement {
     const isUsed = network === used;
     return html`
       <cordon-network-card
+        class="box"
         .network=${network}
         .used=${isUsed}
         .opened=${isUsed || isOnly || network.id === this.newest}

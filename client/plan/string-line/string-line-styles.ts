@@ -2,9 +2,6 @@ import { css } from 'lit';
 
 /** Place names at the left that stay, and the plot that scrolls sideways when it is stretched. */
 export const stringLineStyles = css`
-  .bar {
-    background: var(--sunken);
-  }
   /* Two lines, always, so that nothing moves under the pointer. */
   .told {
     display: -webkit-box;
@@ -15,7 +12,6 @@ export const stringLineStyles = css`
   }
   .body {
     display: grid;
-    flex: 1;
     grid-template-columns: auto minmax(0, 1fr);
     min-height: 0;
     overflow: hidden;
@@ -23,21 +19,12 @@ export const stringLineStyles = css`
   .scroll {
     overflow: auto hidden;
   }
-  svg {
-    display: block;
-    font-size: var(--text-xs);
-  }
   svg text {
     fill: var(--ink-quiet);
-    font-variant-numeric: tabular-nums;
     user-select: none;
   }
   svg text.strong {
     fill: var(--ink);
-    font-weight: var(--weight-strong);
-  }
-  .plot:focus-visible {
-    outline-offset: -2px;
   }
   .grid {
     stroke: var(--chart-grid);
@@ -65,8 +52,7 @@ export const stringLineStyles = css`
     fill: var(--map-convoy);
     opacity: 0.16;
   }
-  .head,
-  .tail {
+  :is(.head, .tail) {
     fill: none;
     stroke: var(--map-convoy);
     stroke-width: 2;
@@ -93,8 +79,7 @@ export const stringLineStyles = css`
     cursor: ew-resize;
     touch-action: pan-y;
   }
-  .column:hover .shade,
-  .column.told .shade {
+  :is(.column:hover, .column.told) .shade {
     opacity: 0.3;
   }
   .column:focus-visible .shade {
@@ -102,36 +87,31 @@ export const stringLineStyles = css`
     stroke-width: 6;
     stroke-opacity: 0.8;
   }
-  .ghost .head,
-  .ghost .tail {
+  .ghost :is(.head, .tail) {
     stroke: var(--chart-3);
   }
   .ghost .shade {
     fill: var(--chart-3);
   }
-  .ghost {
+  :is(.ghost, .cross, .moment, .name, .thread.hinted) {
     pointer-events: none;
   }
   .cross {
     stroke: var(--ink-faint);
     stroke-dasharray: 3 3;
-    pointer-events: none;
   }
   .moment {
     stroke: var(--focus);
     stroke-width: 2;
-    pointer-events: none;
   }
   .name {
     paint-order: stroke;
     stroke: var(--surface);
     stroke-width: 3px;
-    pointer-events: none;
   }
   .thread path {
     fill: none;
     stroke: var(--chart-2);
-    stroke-width: 1;
   }
   .thread .stay {
     stroke-width: 3;
@@ -145,10 +125,8 @@ export const stringLineStyles = css`
   }
   .thread.hinted {
     opacity: 0.7;
-    pointer-events: none;
   }
-  .thread.chosen,
-  .thread.crowd {
+  :is(.thread.chosen, .thread.crowd) {
     cursor: pointer;
   }
   .thread .grip {
@@ -172,18 +150,10 @@ export const stringLineStyles = css`
     opacity: 1;
   }
   .chips {
-    display: flex;
-    flex: none;
-    flex-wrap: wrap;
     gap: 0 var(--space-3);
-    align-items: center;
     padding: 0 var(--space-1) 0 var(--space-3);
-    border-top: 1px solid var(--line-soft);
-    color: var(--ink-quiet);
-    font-size: var(--text-s);
   }
-  .chips a,
-  .chips button {
+  .chips :is(a, button) {
     display: inline-flex;
     align-items: center;
     min-height: 1.75rem;

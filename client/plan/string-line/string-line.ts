@@ -173,7 +173,7 @@ export class StringLine extends FollowingElement {
     if (days.length === 0)
       return html`
         ${this.#bar(days)}
-        <p class="empty">${this.#say('diagram-empty')}</p>
+        <p class="pad-l quiet empty">${this.#say('diagram-empty')}</p>
       `;
     const scene = this.#scene();
     const pointed = this.pointed && scene.places.includes(this.pointed.place) ? this.pointed : undefined;
@@ -190,13 +190,13 @@ export class StringLine extends FollowingElement {
     };
     return html`
       ${this.#bar(days, threadChoice(operation, threads, asked, this.#say))}
-      <div class="body">
-        <svg width=${NAMES_PX} height=${frame.height} aria-hidden="true">
+      <div class="grow body">
+        <svg class="block tiny" width=${NAMES_PX} height=${frame.height} aria-hidden="true">
           ${placeNames(scene, frame, { formats: this.#formats, told: pointed?.place, widthPx: NAMES_PX })}
         </svg>
         <div class="scroll">${this.#plot(seen)}</div>
       </div>
-      <div class="told" role="status">${this.#told(seen)}</div>
+      <div class="pad-row fixed clip line-above small quiet told" role="status">${this.#told(seen)}</div>
       ${asked.length > 0 ? threadChips(operation, seen.drawn, this.#day(days), this.#say) : nothing}
       ${chartKey(diagramSigns, this.#say)}
     `;
@@ -205,9 +205,9 @@ export class StringLine extends FollowingElement {
   #bar(days: readonly string[], threads: TemplateResult | typeof nothing = nothing): TemplateResult {
     const shown = this.#day(days);
     return html`
-      <div class="bar compact">
+      <div class="sunken middle wrap fixed line-below small bar compact">
         <h2>${this.#say('diagram-of', { route: `${this.route.code} ${this.route.name}` })}</h2>
-        <div class="side-by-side" role="group" aria-label=${this.#say('day')}>
+        <div class="across tight" role="group" aria-label=${this.#say('day')}>
           ${days.map(
             (day) => html`
               <button aria-pressed=${day === shown} @click=${() => router.select({ day })}>
@@ -217,7 +217,7 @@ export class StringLine extends FollowingElement {
           )}
         </div>
         ${threads}
-        <div class="side-by-side">
+        <div class="across tight">
           ${this.#button('minus', 'zoom-time-out', () => (this.zoom = Math.max(1, this.zoom / 2)))}
           ${this.#button('plus', 'zoom-time-in', () => (this.zoom = Math.min(MOST_ZOOM, this.zoom * 2)))}
           ${this.#button('close', 'close', () => router.select({ diagram: undefined }, true))}
@@ -249,7 +249,7 @@ export class StringLine extends FollowingElement {
     const voice = this.#voice;
     return html`
       <svg
-        class="plot"
+        class="block tiny inward plot"
         width=${frame.width}
         height=${frame.height}
         tabindex="0"

@@ -93,7 +93,11 @@ export function threadChips(
   say: Say<TimetableWord>,
 ): TemplateResult {
   return html`
-    <div class="chips" role="group" aria-label=${say('threads')}>
+    <div
+      class="across middle wrap fixed line-above small quiet chips"
+      role="group"
+      aria-label=${say('threads')}
+    >
       ${
         drawn.length === 0
           ? html`

@@ -36,10 +36,10 @@ export function avoidList(draft: Draft, readOnly: boolean): TemplateResult | typ
   const avoids = avoidsOf(draft);
   if (avoids.length === 0) return nothing;
   return html`
-    <ul class="avoids">
+    <ul class="stack tight avoids">
       ${avoids.map(
         ({ radiusM = AVOID_RADIUS_M }, i) => html`
-          <li>
+          <li class="across tight middle between">
             <label class="inline">
               ${phrase(wayWords['avoided-radius'], { n: i + 1 })}
               <input

@@ -18,7 +18,6 @@ const trackChoiceStyles = css`
   dialog {
     width: min(40rem, 96vw);
     max-height: 92vh;
-    padding: var(--space-4);
   }
   .lines {
     max-height: 50vh;
@@ -66,7 +65,9 @@ export class TrackChoice extends FollowingElement {
 
   override render(): TemplateResult {
     return html`
-      <dialog aria-labelledby="title">${this.offer ? this.#asking(this.offer) : nothing}</dialog>
+      <dialog class="pad-l" aria-labelledby="title">
+        ${this.offer ? this.#asking(this.offer) : nothing}
+      </dialog>
     `;
   }
 

@@ -98,7 +98,7 @@ export class TrackTaking extends FollowingElement {
         >
           ${this.#everywhere('cancel')}
         </button>
-        <progress max="1" .value=${share} aria-label=${said}></progress>
+        <progress class="whole" max="1" .value=${share} aria-label=${said}></progress>
       </div>
     `;
   }
@@ -163,9 +163,7 @@ export class TrackTaking extends FollowingElement {
         overflow-wrap: anywhere;
       }
       progress {
-        flex: 1 0 100%;
         height: 0.5rem;
-        accent-color: var(--accent);
       }
     `,
   ];

@@ -92,13 +92,5 @@ export class ChangeTable extends FollowingElement {
     return formatsFor(this.store.operation.brief.timeZone);
   }
 
-  static override readonly styles = [
-    base,
-    pane,
-    css`
-      :host {
-        background: var(--surface);
-      }
-    `,
-  ];
+  static override readonly styles = [base, pane, css``];
 }

@@ -20,14 +20,7 @@ import type { OfficerChange, RosterChange } from '../roster-change.ts';
 import { solvingContext, type Solving } from '../solving.ts';
 import { changeOf, type Weighed } from './shown-change.ts';
 
-const differenceStyles = css`
-  .said {
-    padding: var(--space-3);
-  }
-  .wrong {
-    color: var(--danger);
-  }
-`;
+const differenceStyles = css``;
 
 /** The found roster beside the one that stands: who changes, what would be open; and the way to take it over. */
 @customElement('cordon-roster-difference')
@@ -51,7 +44,7 @@ export class RosterDifference extends FollowingElement {
       `;
     const { fault, unlocked } = weighed;
     return html`
-      <div class="said stack fixed small">
+      <div class="pad-3 said stack fixed small">
         ${this.#summary(weighed.change)}
         ${
           fault

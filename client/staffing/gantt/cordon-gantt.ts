@@ -21,13 +21,6 @@ const ganttStyles = css`
   :host {
     position: relative;
     display: flex;
-    flex: 1;
-    min-width: 0;
-    min-height: 0;
-    background: var(--surface);
-  }
-  .scroll:focus-visible {
-    outline-offset: -2px;
   }
   .movable {
     cursor: grab;
@@ -44,7 +37,6 @@ const ganttStyles = css`
     position: sticky;
     top: 0;
     left: 0;
-    display: block;
   }
   .zoom {
     position: absolute;
@@ -119,7 +111,7 @@ export class CordonGantt extends FollowingElement {
     const shown = this.rows.slice(this.from, this.until);
     return html`
       <div
-        class="scroll ${this.movable ? 'movable' : ''} grow"
+        class="inward scroll ${this.movable ? 'movable' : ''} grow"
         tabindex="0"
         role="grid"
         aria-label="${this.label}. ${this.#say(this.movable ? 'gantt-keys-move' : 'gantt-keys')}"
@@ -132,7 +124,7 @@ export class CordonGantt extends FollowingElement {
         @wheel=${this.#onWheel}
       >
         <div class="space" style=${size}>
-          <canvas style="width:${width}px;height:${height}px" aria-hidden="true"></canvas>
+          <canvas class="block" style="width:${width}px;height:${height}px" aria-hidden="true"></canvas>
           <div class="unseen" role="rowgroup">${shown.map((row, i) => this.#told(row, this.from + i))}</div>
         </div>
       </div>

@@ -35,11 +35,12 @@ export class ProofClock extends FollowingElement {
     const proof = proofOf(this.solving);
     if (proof.places.length === 0)
       return html`
-        <p class="quiet">${this.#say('no-proof')}</p>
+        <p class="pad-3 quiet">${this.#say('no-proof')}</p>
       `;
     const span = hull(proof.places.map(({ stint }) => stint));
     return html`
       <cordon-gantt
+        class="fill surface"
         label=${this.#say('proof-clock')}
         row-px="18"
         .rows=${this.#rows(proof)}
@@ -78,13 +79,5 @@ export class ProofClock extends FollowingElement {
     choosePlaces(proof, more && first && first.id !== id ? [first.id, id] : [id]);
   }
 
-  static override readonly styles = [
-    base,
-    pane,
-    css`
-      p {
-        padding: var(--space-3);
-      }
-    `,
-  ];
+  static override readonly styles = [base, pane, css``];
 }

@@ -19,15 +19,8 @@ import { choosePlaces, chosenPlaces, proofOf, type ShownProof } from './shown-pr
 
 /** What is said stands above, the list takes the rest. */
 const listStyles = css`
-  .said {
-    padding: var(--space-2) var(--space-3);
-  }
-  .statement {
-    font-size: var(--text-m);
-  }
   cordon-table {
     min-height: 8rem;
-    border-top: 1px solid var(--line-soft);
   }
   @media (width <= 48rem) {
     :host {
@@ -54,12 +47,13 @@ export class ProofList extends FollowingElement {
     const { certificate } = answer.result;
     const n = certificate.officers;
     return html`
-      <div class="said stack tight fixed small">
-        <p class="statement strong">${this.#say(`proof-${certificate.kind}`, { n, less: n - 1 })}</p>
+      <div class="pad-2 said stack tight fixed small">
+        <p class="medium statement strong">${this.#say(`proof-${certificate.kind}`, { n, less: n - 1 })}</p>
         ${answer.pairs ? this.#pairs(answer.pairs) : nothing} ${this.#busiest(proof)}
         <p class="callout" role="status">${this.#chosen(chosen, proof)}</p>
       </div>
       <cordon-table
+        class="line-above"
         label=${this.#say('proof-list')}
         multiple
         .columns=${this.#columns(certificate.kind === 'dual')}

@@ -117,19 +117,6 @@ const ridesSideStyles = css`
     display: flex;
     gap: var(--space-1) var(--space-6);
   }
-  dd {
-    font-family: var(--font-figures);
-    font-size: var(--text-xl);
-    font-weight: var(--weight-strong);
-  }
-  .of {
-    color: var(--ink-quiet);
-    font-size: var(--text-m);
-    font-weight: var(--weight);
-  }
-  .wrong {
-    color: var(--danger);
-  }
   ol > li {
     padding-inline-start: var(--space-3);
     border-inline-start: 2px solid var(--line-strong);
@@ -200,32 +187,32 @@ export class RidesSide extends FollowingElement {
     const left = seatless.reduce((sum, { ride }) => sum + ride.transfers.length, 0);
     const late = rows.filter(({ lateMs }) => lateMs > 0).length;
     return html`
-      <div class="tools compact">
+      <div class="across middle wrap tools compact">
         <button @click=${() => print()}>${icon('print')}${this.#say('print')}</button>
         <button @click=${this.#save}>${icon('download')}${this.#say('save-rides')}</button>
       </div>
       <dl class="wrap">
         <div>
           <dt>${this.#say('vehicles-used')}</dt>
-          <dd>
+          <dd class="larger figures strong">
             ${count(vehicles)}
-            <span class="of">/ ${count(tables.vehicles.size)}</span>
+            <span class="medium quiet regular of">/ ${count(tables.vehicles.size)}</span>
           </dd>
         </div>
         <div>
           <dt>${this.#say('rides-n')}</dt>
-          <dd>${count(rows.length)}</dd>
+          <dd class="larger figures strong">${count(rows.length)}</dd>
         </div>
         <div>
           <dt>${this.#say('brought-n')}</dt>
-          <dd>
+          <dd class="larger figures strong">
             ${count(brought)}
-            <span class="of">/ ${count(rows.length)}</span>
+            <span class="medium quiet regular of">/ ${count(rows.length)}</span>
           </dd>
         </div>
         <div>
           <dt>${this.#say('seatless-n')}</dt>
-          <dd>${count(left)}</dd>
+          <dd class="larger figures strong">${count(left)}</dd>
         </div>
       </dl>
       <p class=${left > 0 ? 'wrong' : 'quiet'}>${this.#seats(tables.vehicles.size, left)}</p>

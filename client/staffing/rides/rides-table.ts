@@ -78,13 +78,5 @@ export class RidesTable extends FollowingElement {
     `;
   }
 
-  static override readonly styles = [
-    base,
-    pane,
-    css`
-      :host {
-        background: var(--surface);
-      }
-    `,
-  ];
+  static override readonly styles = [base, pane, css``];
 }

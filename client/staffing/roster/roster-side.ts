@@ -41,7 +41,7 @@ function rosterTools(operation: Operation, locks: DayLocks, roster: DayRoster): 
     saveAs(`${name}.csv`, asCsv(rosterCells(operation, day, roster)));
   };
   return html`
-    <div class="tools compact">
+    <div class="across middle wrap tools compact">
       <button @click=${() => print()}>${icon('print')}${say('print')}</button>
       <button @click=${save}>${icon('download')}${say('save-roster')}</button>
       ${

@@ -102,7 +102,7 @@ export class StaffRoster extends FollowingElement {
     const { stints } = shown.roster;
     if (stints.length === 0)
       return html`
-        <p class="empty">${this.#say('no-duties-day')}</p>
+        <p class="pad-l quiet empty">${this.#say('no-duties-day')}</p>
       `;
     const by = rosterBy();
     const mayEdit = may(this.commands.me, 'roster.assign') && by !== 'post';
@@ -111,6 +111,7 @@ export class StaffRoster extends FollowingElement {
     return html`
       ${this.#bar(shown)}
       <cordon-gantt
+        class="fill surface"
         label=${this.#say('roster')}
         row-px=${ROW_PX[matchMedia('(pointer: coarse)').matches ? 'coarse' : 'fine']}
         .rows=${shown.rows}
@@ -123,7 +124,10 @@ export class StaffRoster extends FollowingElement {
         @row-name=${({ detail }: RowNameEvent) => this.#onName(detail.rowId)}
         @bar-drag=${(event: BarDragEvent) => this.#onDrag(event, shown)}
       ></cordon-gantt>
-      <div class="told ${this.weighed?.gift?.why ? 'wrong' : ''}" role="status">
+      <div
+        class="pad-row fixed clip line-above small quiet told ${this.weighed?.gift?.why ? 'wrong' : ''}"
+        role="status"
+      >
         ${this.weighed ? this.#weighedWords(this.weighed) : this.#say(mayEdit ? 'roster-hint' : 'roster-hint-read')}
       </div>
       ${chartKey(rosterSigns, this.#say)}
@@ -133,8 +137,8 @@ export class StaffRoster extends FollowingElement {
   #bar({ roster }: ShownRoster): TemplateResult {
     const by = rosterBy();
     return html`
-      <div class="bar compact">
-        <div class="side-by-side" role="group" aria-label=${this.#say('roster-by')}>
+      <div class="middle wrap fixed line-below small bar compact">
+        <div class="across tight" role="group" aria-label=${this.#say('roster-by')}>
           ${ROSTER_BY.map(
             (one) => html`
               <button aria-pressed=${one === by} @click=${() => router.select({ by: one })}>

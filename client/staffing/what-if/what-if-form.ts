@@ -201,9 +201,6 @@ export class WhatIfForm extends FollowingElement {
     css`
       :host {
         gap: var(--space-3);
-        align-content: start;
-        padding: var(--space-3);
-        font-size: var(--text-s);
       }
     `,
   ];

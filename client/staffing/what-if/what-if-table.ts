@@ -114,11 +114,11 @@ export class WhatIfTable extends FollowingElement {
     const { whatIfs } = this;
     return html`
       <th scope="col">
-        <span class="head across between">
+        <span class="high head across between">
           <span>
             ${one.suppositions.map(
               (supposed) => html`
-                <span class="supposed">${suppositionWords(operation, supposed)}</span>
+                <span class="block supposed">${suppositionWords(operation, supposed)}</span>
               `,
             )}
           </span>
@@ -133,12 +133,12 @@ export class WhatIfTable extends FollowingElement {
     return html`
       <tr>
         <th scope="row">${this.#say(line.key)}</th>
-        <td><span class="big strong figures nowrap">${this.#shown(line, base)}</span></td>
+        <td><span class="larger big strong figures nowrap">${this.#shown(line, base)}</span></td>
         ${cases.map(({ answer }) => {
           const value = answer && line.value(answer.result);
           return html`
             <td>
-              <span class="big strong figures nowrap">${this.#shown(line, value)}</span>
+              <span class="larger big strong figures nowrap">${this.#shown(line, value)}</span>
               ${value === undefined || base === undefined ? nothing : this.#difference(line, value - base)}
             </td>
           `;
@@ -182,18 +182,12 @@ export class WhatIfTable extends FollowingElement {
     buttons,
     tables,
     css`
-      :host {
-        flex: 1;
-        overflow: auto;
-        background: var(--surface);
-      }
       table {
         width: auto;
         min-width: 60%;
         margin: var(--space-4);
       }
-      th,
-      td {
+      :is(th, td) {
         min-width: 9rem;
         padding: var(--space-2) var(--space-3);
         vertical-align: top;
@@ -208,18 +202,9 @@ export class WhatIfTable extends FollowingElement {
         min-height: 1.5rem;
         width: 1.5rem;
       }
-      .head {
-        align-items: start;
-      }
-      .supposed {
-        display: block;
-      }
       tbody th {
         position: static;
         background: none;
-      }
-      .big {
-        font-size: var(--text-xl);
       }
       .by {
         margin-inline-start: var(--space-2);
@@ -228,8 +213,7 @@ export class WhatIfTable extends FollowingElement {
         table {
           margin: 0;
         }
-        th,
-        td {
+        :is(th, td) {
           min-width: 6.5rem;
           padding: var(--space-2);
         }
