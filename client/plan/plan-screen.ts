@@ -50,7 +50,7 @@ const screenStyles = css`
     .strip {
       gap: 0;
     }
-    .deeds span {
+    .edits span {
       display: none;
     }
     .work[data-part='map'] > cordon-panel,
@@ -154,7 +154,7 @@ export class PlanScreen extends FollowingElement {
     return html`
       <div class="line-below surface strip across loose between fixed">
         <cordon-plan-tabs class="slight"></cordon-plan-tabs>
-        <div class="deeds across tight middle">
+        <div class="across tight middle fixed edits">
           ${desk.commands.mayEdit ? this.#undoing(desk) : nothing}
           <button
             class="bare"
