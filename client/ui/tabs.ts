@@ -100,7 +100,7 @@ export class CordonTabs extends FollowingElement {
         height: 100%;
         overflow-x: auto;
       }
-      button {
+      .flat {
         padding: 0 var(--space-3);
         gap: var(--space-1);
         min-height: 100%;
