@@ -1,3 +1,4 @@
+import Flatbush from 'flatbush';
 import { nearestOnSegment, offsetM, shortDistanceM } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
 import { edgeCount, lineOf, mayUse, type Mode, type RoadNetwork } from './network.ts';
@@ -12,23 +13,21 @@ export interface Footing {
   readonly heading: number;
 }
 
-/** About 280 m from north to south. */
-const CELL = 25_000;
-
 /** Roads whose distances differ by at most this are equally near, because positions have six decimals of a degree. */
 const EQUALLY_M = 0.1;
 
-/** Finds the roads near a place with a grid over the segments of all edges. */
+/** Finds the roads near a place with a tree over the bounding boxes of all edges (packed Hilbert R-tree; flatbush). */
 export class RoadFinder {
   readonly #network: RoadNetwork;
-  readonly #cells = new Map<number, number[]>();
   /** The bounding box of each edge: west, south, east, north in units of 1e-7 degrees. */
-  readonly #boxes: Int32Array;
+  readonly #boxes: Flatbush;
 
   constructor(network: RoadNetwork) {
     this.#network = network;
-    this.#boxes = new Int32Array(4 * edgeCount(network));
-    for (let edge = 0; edge < edgeCount(network); edge++) this.#file(edge);
+    this.#boxes = new Flatbush(edgeCount(network), 16, Int32Array);
+    for (let edge = 0; edge < edgeCount(network); edge++)
+      this.#boxes.add(...boxAround(lineOf(network, 2 * edge)));
+    this.#boxes.finish();
   }
 
   /**
@@ -52,74 +51,19 @@ export class RoadFinder {
       const nearest = nearestOn(lineOf(this.#network, 2 * edge), place);
       if (nearest.offM <= withinM) found.push(footingAt(this.#network, edge, nearest));
     }
-    return found.sort((a, b) => a.offM - b.offM);
+    return found.sort((a, b) => a.offM - b.offM || a.edge - b.edge);
   }
 
-  #file(edge: number): void {
-    const line = lineOf(this.#network, 2 * edge);
-    this.#boxes.set(boxAround(line), 4 * edge);
-    for (let i = 1; i < line.length; i++) {
-      const [a, b] = [line[i - 1]!, line[i]!];
-      for (const cell of cellsOf(a, b)) {
-        const filed = this.#cells.get(cell);
-        if (!filed) this.#cells.set(cell, [edge]);
-        else if (filed.at(-1) !== edge) filed.push(edge);
-      }
-    }
-  }
-
-  #edgesAround([lng, lat]: Position, withinM: number): ReadonlySet<number> {
+  #edgesAround([lng, lat]: Position, withinM: number): readonly number[] {
     const up = withinM / 110_000;
     const aside = up / Math.max(0.02, Math.cos((lat * Math.PI) / 180));
-    const edges = new Set<number>();
-    const [low, high]: Position[] = [
-      [lng - aside, lat - up],
-      [lng + aside, lat + up],
-    ];
-    const [west, east, south, north] = cellRange(low!, high!);
-    for (let x = west; x <= east; x++) {
-      for (let y = south; y <= north; y++) {
-        for (const edge of this.#cells.get(cellOf(x, y)) ?? [])
-          if (this.#reaches(edge, low!, high!)) edges.add(edge);
-      }
-    }
-    return edges;
-  }
-
-  #reaches(edge: number, low: Position, high: Position): boolean {
-    const [boxes, at] = [this.#boxes, 4 * edge];
-    return (
-      boxes[at]! <= high[0] * 1e7 &&
-      boxes[at + 1]! <= high[1] * 1e7 &&
-      boxes[at + 2]! >= low[0] * 1e7 &&
-      boxes[at + 3]! >= low[1] * 1e7
-    );
+    return this.#boxes.search((lng - aside) * 1e7, (lat - up) * 1e7, (lng + aside) * 1e7, (lat + up) * 1e7);
   }
 }
 
 function boxAround(line: readonly Position[]): [west: number, south: number, east: number, north: number] {
   const [lngs, lats] = [line.map(([lng]) => lng * 1e7), line.map(([, lat]) => lat * 1e7)];
   return [Math.min(...lngs), Math.min(...lats), Math.max(...lngs), Math.max(...lats)];
-}
-
-/** The cells of the bounding box of two places. A segment that is longer than a cell is in all cells of its box. */
-function* cellsOf(a: Position, b: Position): Iterable<number> {
-  const [west, east, south, north] = cellRange(a, b);
-  for (let x = west; x <= east; x++) for (let y = south; y <= north; y++) yield cellOf(x, y);
-}
-
-function cellRange(a: Position, b: Position): [west: number, east: number, south: number, north: number] {
-  const column = (degrees: number) => Math.floor((degrees * 1e7) / CELL);
-  return [
-    column(Math.min(a[0], b[0])),
-    column(Math.max(a[0], b[0])),
-    column(Math.min(a[1], b[1])),
-    column(Math.max(a[1], b[1])),
-  ];
-}
-
-function cellOf(x: number, y: number): number {
-  return x * 2 ** 20 + y;
 }
 
 /** The snapped points that are as near as one of them. At the end of a loop, both its ends. */
