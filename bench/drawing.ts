@@ -1,4 +1,4 @@
-import { routeTimetable } from '../domain/duties/route-timetable.ts';
+import { routeTimetable } from '../domain/duties/closures.ts';
 import type { Position } from '../domain/kernel/position.ts';
 import { Operation } from '../domain/operation/operation.ts';
 import { proposePosts } from '../domain/posts/proposal.ts';

@@ -1,11 +1,10 @@
 import type { Accounts } from './accounts/accounts.ts';
-import type { Enrolment } from './accounts/enrolment.ts';
 import type { Guesses } from './accounts/guesses.ts';
-import type { Sessions } from './accounts/sessions.ts';
+import type { Enrolment, Sessions } from './accounts/sessions.ts';
 import type { Shelf } from './book/shelf.ts';
 import type { CookieTerms } from './door/cookie.ts';
-import type { Pace } from './door/pace.ts';
 import type { Proxies } from './door/proxies.ts';
+import type { Pace } from './door/token-buckets.ts';
 import type { ErrorLog } from './log/error-log.ts';
 import type { BaseMapShelf } from './roads/base-map-shelf.ts';
 import type { NetworkShelf } from './roads/network-shelf.ts';

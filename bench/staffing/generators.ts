@@ -1,5 +1,10 @@
-import { NO_WAY, WrittenWays, type Instance, type Ways } from '../../domain/staffing/engine/instance.ts';
-import { uniform } from '../../domain/staffing/engine/uniform.ts';
+import {
+  NO_WAY,
+  WrittenWays,
+  type Instance,
+  type Ways,
+  uniform,
+} from '../../domain/staffing/engine/instance.ts';
 
 /**
  * Ways over the plane: a row is computed when it is asked for, because the matrix of 20,000 duties' places would be larger

@@ -17,11 +17,9 @@ import { phrase, speaking } from '../words/language.ts';
 import type { RunAccount } from './account.ts';
 import './after-journal-entry.ts';
 import { rowName } from './breakdown.ts';
-import type { FigureEntry } from './entries.ts';
-import { marksOf, whatOf, type Voice } from './entry-words.ts';
+import { openedList, type ApartReason, type FigureEntry, type OpenedList } from './entries.ts';
+import { marksOf, recordRow, whatOf, type Voice } from './entry-words.ts';
 import type { Opened } from './figures.ts';
-import { openedList, type ApartReason, type OpenedList } from './opened-list.ts';
-import { recordRow } from './record-row.ts';
 import { recordsStyles } from './records-styles.ts';
 import { asCsv, saveAs, type SheetCell } from './spreadsheet.ts';
 

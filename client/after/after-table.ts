@@ -5,8 +5,8 @@ import type { Dimension } from '../../domain/totals/dimensions.ts';
 import { DIMENSIONS } from '../../domain/totals/dimensions.ts';
 import type { TotalsRow } from '../../domain/totals/totals.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
-import { FollowingElement } from '../ui/following.ts';
 import { tables } from '../theme/table-styles.ts';
+import { FollowingElement } from '../ui/following.ts';
 import { icon } from '../ui/icons.ts';
 import { tell } from '../ui/notices.ts';
 import { afterWords } from '../words/after.ts';
@@ -15,19 +15,22 @@ import { formatsFor, type Formats } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import type { RunAccount } from './account.ts';
 import { opener, sections } from './after-styles.ts';
-import { linesOf, sorted, type NamedRow, type SortKey } from './breakdown.ts';
-import type { Opened, TableFigure } from './figures.ts';
-import { asCsv, asTabs, copyText, saveAs } from './spreadsheet.ts';
 import {
   cellsOf,
   columnsAlong,
+  linesOf,
   numberIn,
   overlapOf,
   shownNumber,
   shownSums,
   sortKeyOf,
+  sorted,
   type FigureColumn,
-} from './table-cells.ts';
+  type NamedRow,
+  type SortKey,
+} from './breakdown.ts';
+import type { Opened, TableFigure } from './figures.ts';
+import { asCsv, asTabs, copyText, saveAs } from './spreadsheet.ts';
 
 /** The breakdown: names stay in sight, the total stands apart. */
 const tableStyles = css`

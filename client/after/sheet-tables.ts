@@ -5,10 +5,9 @@ import { afterWords, type AfterWord } from '../words/after.ts';
 import type { Formats } from '../words/format.ts';
 import { phrase, type Say } from '../words/language.ts';
 import type { RunAccount } from './account.ts';
-import { linesOf } from './breakdown.ts';
+import { columnsAlong, linesOf, overlapOf, shownNumber, shownSums } from './breakdown.ts';
 import { entriesOf, type FigureEntry } from './entries.ts';
 import { marksOf, whatOf } from './entry-words.ts';
-import { columnsAlong, overlapOf, shownNumber, shownSums } from './table-cells.ts';
 
 /** So many irregular reports stand on paper; the others are in the system. */
 const MOST_IRREGULAR = 60;

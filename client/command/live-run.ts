@@ -9,8 +9,7 @@ import { router } from '../app/router.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { recordsOf } from '../store/records.ts';
 import { shownRun, timeShown } from '../store/shown-run.ts';
-import { Cell } from '../ui/following.ts';
-import { isSame } from '../ui/same.ts';
+import { Cell, isSame } from '../ui/following.ts';
 
 const MINUTE_MS = 60_000;
 

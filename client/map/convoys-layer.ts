@@ -2,9 +2,8 @@ import type { Map as LeafletMap } from 'leaflet';
 import type { Position } from '../../domain/kernel/position.ts';
 import { lineSigns } from '../theme/map-signs.ts';
 import { tokenColour } from '../theme/theme.ts';
-import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
+import { CanvasLayer, traceLine, worldOf, type View } from './canvas-layer.ts';
 import type { MapLayer } from './map-layer.ts';
-import { traceLine } from './trace.ts';
 
 /** A column on its way: the stretch of road it covers, from its tail to its head. */
 export interface Convoy {

@@ -2,9 +2,8 @@ import type { Map as LeafletMap } from 'leaflet';
 import type { Position } from '../../domain/kernel/position.ts';
 import { AVOID_RADIUS_M } from '../../domain/records/route.ts';
 import { tokenColour } from '../theme/theme.ts';
-import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
+import { CanvasLayer, arrowsAlong, traceLine, worldOf, type View } from './canvas-layer.ts';
 import type { MapLayer } from './map-layer.ts';
-import { arrowsAlong, traceLine } from './trace.ts';
 
 /** A circle on the ground, e.g. around a place that a line keeps away from. */
 interface Circle {

@@ -1,3 +1,4 @@
+import type { Map as LeafletMap } from 'leaflet';
 import L from 'leaflet';
 import type { Position } from '../../domain/kernel/position.ts';
 import { latLng, positionOf, type MapLayer } from './map-layer.ts';
@@ -25,7 +26,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** Elements to drag, or to move with the arrow keys: the selected post or venue, or the vertices of a line. */
-export class EditHandles implements MapLayer {
+class EditHandles implements MapLayer {
   readonly #group = L.layerGroup();
   #map: L.Map | undefined;
   #handles: readonly HandleOf[] = [];
@@ -77,4 +78,63 @@ function onKey(event: KeyboardEvent, marker: L.Marker, map: L.Map, handle: Handl
   const moved = map.containerPointToLatLng(map.latLngToContainerPoint(marker.getLatLng()).add(step));
   marker.setLatLng(moved);
   handle.moved(positionOf(moved));
+}
+
+/** More handles than this at once are a thicket: only those in sight are shown, and from afar every so many. */
+const MOST = 120;
+
+/** Handles of a line of any length: those in sight, as many as a hand can tell apart. */
+export class LineHandles implements MapLayer {
+  readonly #handles = new EditHandles();
+  #all: readonly HandleOf[] = [];
+  #key = '';
+  #map: LeafletMap | undefined;
+
+  attach(map: LeafletMap): void {
+    this.#map = map;
+    this.#handles.attach(map);
+    map.on('moveend', this.#look);
+    this.#look();
+  }
+
+  detach(): void {
+    this.#map?.off('moveend', this.#look);
+    this.#handles.detach();
+    this.#map = undefined;
+  }
+
+  recolour(): void {}
+
+  show(handles: readonly HandleOf[]): void {
+    const key = JSON.stringify(handles);
+    if (key === this.#key) return;
+    this.#key = key;
+    this.#all = handles;
+    this.#look();
+  }
+
+  readonly #look = (): void => {
+    const seen = this.#map?.getBounds().pad(0.05);
+    if (!seen) return;
+    const inSight = this.#all.filter(({ position }) => seen.contains(latLng(position)));
+    const whole = inSight.length > MOST ? inSight.filter(({ minor }) => !minor) : inSight;
+    const every = Math.ceil(whole.length / MOST);
+    const focused = this.#focused();
+    this.#handles.show(whole.filter((_handle, i) => i % every === 0 || i === whole.length - 1));
+    if (focused)
+      this.#pane()
+        ?.querySelector<HTMLElement>(`[title="${CSS.escape(focused)}"]`)
+        ?.focus();
+  };
+
+  #pane(): HTMLElement | undefined {
+    return this.#map?.getPane('handles');
+  }
+
+  /** The handle that the keyboard is on: it keeps the focus when it has been moved and drawn anew. */
+  #focused(): string | undefined {
+    const pane = this.#pane();
+    const active = (pane?.getRootNode() as ShadowRoot | undefined)?.activeElement;
+    return active && pane?.contains(active) ? (active.getAttribute('title') ?? undefined) : undefined;
+  }
 }

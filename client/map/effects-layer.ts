@@ -2,9 +2,8 @@ import type { Map as LeafletMap } from 'leaflet';
 import type { Position } from '../../domain/kernel/position.ts';
 import { effectSigns, lineSigns } from '../theme/map-signs.ts';
 import { tokenColour } from '../theme/theme.ts';
-import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
+import { CanvasLayer, traceLine, worldOf, type View } from './canvas-layer.ts';
 import type { MapLayer } from './map-layer.ts';
-import { traceLine } from './trace.ts';
 
 /** What closures do, as it is drawn: places that are cut off or far away, ways around, and the signs on them. */
 export interface DrawnEffects {

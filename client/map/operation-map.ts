@@ -16,7 +16,7 @@ import { tokenColour } from '../theme/theme.ts';
 import { FollowingElement } from '../ui/following.ts';
 import type { StateName } from '../words/states.ts';
 import { BaseMapOf } from './base-map-of.ts';
-import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
+import { CanvasLayer, addLine, worldOf, type View } from './canvas-layer.ts';
 import { ConvoysLayer, type Convoy } from './convoys-layer.ts';
 import './cordon-map.ts';
 import type { CordonMap } from './cordon-map.ts';
@@ -25,7 +25,6 @@ import type { MapLayer } from './map-layer.ts';
 import { carParksLayer, gatesLayer, supportSitesLayer, venuesLayer } from './place-layers.ts';
 import { PostsLayer } from './posts-layer.ts';
 import { RoutesLayer } from './routes-layer.ts';
-import { addLine } from './trace.ts';
 
 const WIDTHS: Readonly<Record<Road['class'], number>> = { highway: 5, road: 3, street: 2, track: 1.2 };
 

@@ -2,9 +2,8 @@ import L from 'leaflet';
 import type { Route } from '../../domain/records/route.ts';
 import { lineSigns } from '../theme/map-signs.ts';
 import { tokenColour } from '../theme/theme.ts';
-import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
+import { CanvasLayer, arrowsAlong, distanceToLine, traceLine, worldOf, type View } from './canvas-layer.ts';
 import { positionOf, type Found, type MapLayer } from './map-layer.ts';
-import { arrowsAlong, distanceToLine, traceLine } from './trace.ts';
 
 /** Width by level: the strictest is the broadest. */
 const WIDTHS = { 1: 6, 2: 4.5, 3: 3.2 } as const;

@@ -13,12 +13,10 @@ import { ScreenParts, partsStyles, stackedStyles, type NamedPart } from '../ui/p
 import { speaking } from '../words/language.ts';
 import { planWords } from '../words/plan.ts';
 import { faultWords } from '../words/terms.ts';
-import { DrawingSteps } from './desk/drawing-steps.ts';
 import type { TabName } from './desk/plan-collections.ts';
 import { DeskProvider, PlanDesk } from './desk/plan-desk.ts';
 import type { PlanSelection } from './desk/plan-selection.ts';
-import { isHalfMade, undoKey } from './desk/undo-keys.ts';
-import { redo, undo } from './desk/undoing.ts';
+import { DrawingSteps, isHalfMade, redo, undo, undoKey } from './desk/undoing.ts';
 import './detail/plan-panel.ts';
 import './health/plan-health.ts';
 import './lists/plan-list.ts';

@@ -1,5 +1,4 @@
-import type { Stint } from '../../domain/duties/duties.ts';
-import { canFollow } from '../../domain/duties/following.ts';
+import { canFollow, type Stint } from '../../domain/duties/duties.ts';
 import { postIdOf } from '../../domain/operation/indexes.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { DutyId } from '../../domain/records/assignment.ts';

@@ -1,5 +1,4 @@
-import { stintOf, type Stint } from '../../domain/duties/duties.ts';
-import { canFollow } from '../../domain/duties/following.ts';
+import { canFollow, stintOf, type Stint } from '../../domain/duties/duties.ts';
 import { overlap } from '../../domain/kernel/interval.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { DutyId } from '../../domain/records/assignment.ts';

@@ -1,9 +1,9 @@
 import type { Operation } from '../../domain/operation/operation.ts';
 import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
-import { lockFaults } from '../../domain/staffing/problem/lock-faults.ts';
+import { lockFaults } from '../../domain/staffing/problem/problem-fault.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { checkedPairs, proofPlaces } from './proof.ts';
-import type { SolverAnswer, NoAnswer, StaffingQuestion } from './question.ts';
+import type { NoAnswer, SolverAnswer, StaffingQuestion } from './question.ts';
 
 /** The world around the solver: its clock, a rest in which a stop can be heard, and where answers go. */
 export interface SolverWorld {

@@ -1,15 +1,13 @@
 import Type from 'typebox';
 import { AskedDatum } from '../kernel/datum.ts';
 import { Line, Position, type Frozen } from '../kernel/position.ts';
-import { maybe, record, refusalOf, Whole } from '../kernel/record.ts';
+import { Whole, maybe, record, refusalOf } from '../kernel/record.ts';
 import { Avoids, Via } from '../records/route.ts';
-import { Effects } from '../roads/closure-effects.ts';
-import { PlacesHit } from '../roads/cut-off-times.ts';
+import { Effects, PlacesHit } from '../roads/cut-off-times.ts';
 import { StreetDriven, Way } from '../roads/drive.ts';
 import { FollowedStreet } from '../roads/followed-streets.ts';
-import { ImportReport } from '../roads/import-report.ts';
 import { KeyPlace } from '../roads/key-places.ts';
-import { Metric, Mode } from '../roads/network.ts';
+import { ImportReport, Metric, Mode } from '../roads/network.ts';
 import { FoundName } from '../roads/place-search.ts';
 import type { RoadRefusal } from '../roads/road-refusal.ts';
 import { Junction } from '../roads/track-junctions.ts';

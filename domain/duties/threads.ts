@@ -4,8 +4,7 @@ import type { Plan } from '../operation/plan.ts';
 import type { Officer } from '../records/people.ts';
 import type { Route } from '../records/route.ts';
 import type { Knot } from '../routes/string-lines.ts';
-import { passesByRoute, stintOf, type Stint } from './duties.ts';
-import { canFollow } from './following.ts';
+import { canFollow, passesByRoute, stintOf, type Stint } from './duties.ts';
 
 /** Where an officer stands on a route: UTC ms, metres from its start. */
 export interface Stay extends Interval {

@@ -16,8 +16,7 @@ import type { Operation } from '../operation/operation.ts';
 import { missing } from '../operation/placing.ts';
 import { put } from '../records/collections.ts';
 import { Incident, PublicRequest } from '../records/incident.ts';
-import { clockTime } from '../runs/clock.ts';
-import { happening, workable } from '../runs/happening.ts';
+import { clockTime, happening, workable } from '../runs/clock.ts';
 import { outBy } from '../runs/turn-outs.ts';
 
 const nothingElse = { additionalProperties: false };

@@ -10,8 +10,7 @@ import {
   type Collections,
 } from '../records/collections.ts';
 import { planners, type ActionKind, type Asked } from './action.ts';
-import { hasHistory, leftHanging } from './hanging.ts';
-import type { Operation } from './operation.ts';
+import { hasHistory, leftHanging, type Operation } from './operation.ts';
 import type { Refusal } from './refusal.ts';
 
 /** The maximum number of records in one action. The roster of a large event fits. */

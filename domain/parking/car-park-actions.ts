@@ -1,5 +1,4 @@
-import { hasHistory } from '../operation/hanging.ts';
-import type { Operation } from '../operation/operation.ts';
+import { hasHistory, type Operation } from '../operation/operation.ts';
 import { missing, placing, removing } from '../operation/placing.ts';
 import type { Refusal } from '../operation/refusal.ts';
 import { postStandingAt } from '../posts/post-places.ts';

@@ -1,14 +1,19 @@
 import type { Position } from '../kernel/position.ts';
 import { NO_WAY_S, type TimesBetween } from '../operation/travel-table.ts';
-import { turnedRound } from './closed-graph.ts';
-import { arcCost, arcGraph, nodesOf, type ArcGraph } from './digraph.ts';
+import { hierarchyOf, turnedRound, type Hierarchy } from './closed-graph.ts';
+import { arcCost, arcGraph, middleOfLargestPart, nodesOf, reachedFrom, type ArcGraph } from './digraph.ts';
 import { placeMatrix } from './distance-matrix.ts';
-import { hierarchyOf, type Hierarchy } from './hierarchy.ts';
-import { middleOfLargestPart, reachedFrom } from './largest-part.ts';
 import type { RoadNetwork } from './network.ts';
 import type { Start } from './shortest-paths.ts';
-import { equallyNear, type Footing, type RoadFinder } from './snapping.ts';
-import { arriving, footholds, leaving, type Foothold } from './stand.ts';
+import {
+  arriving,
+  equallyNear,
+  footholds,
+  leaving,
+  type Foothold,
+  type Footing,
+  type RoadFinder,
+} from './snapping.ts';
 
 /** A place further than this from any road is not on the network. */
 const SNAP_WITHIN_M = 500;

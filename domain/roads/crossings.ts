@@ -3,18 +3,17 @@ import { offsetM } from '../kernel/geodesy.ts';
 import type { Frozen, Position } from '../kernel/position.ts';
 import { record } from '../kernel/record.ts';
 import { ROAD_CLASSES, RoadClass } from '../records/road.ts';
-import { placesOf } from './drive.ts';
-import { turn } from './matching.ts';
+import { placesOf, turn } from './drive.ts';
 import {
   EDGE,
   NODE,
-  type RoadNetwork,
   edgeOf,
   endOf,
   nameOf,
   nodeCount,
   nodePosition,
   startOf,
+  type RoadNetwork,
 } from './network.ts';
 
 /** A street that leaves a crossing. */

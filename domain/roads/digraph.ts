@@ -168,3 +168,222 @@ function bannedOf({ bannedTurns }: RoadNetwork): Map<number, number[]> {
   }
   return banned;
 }
+
+const UNSEEN = 0xffff_ffff;
+
+/** One node of the largest set of nodes that all reach each other, or undefined in an empty graph. */
+export function middleOfLargestPart(graph: Digraph): number | undefined {
+  const parts = new Parts(graph);
+  return parts.largest;
+}
+
+/** Marks with 1 every node that can be reached from a node, and the node itself. */
+export function reachedFrom({ first, head }: Digraph, from: number): Uint8Array {
+  const isReached = new Uint8Array(first.length - 1);
+  const found = new Uint32Array(first.length - 1);
+  isReached[from] = 1;
+  found[0] = from;
+  for (let i = 0, count = 1; i < count; i++) {
+    const node = found[i]!;
+    for (let way = first[node]!; way < first[node + 1]!; way++) {
+      const next = head[way]!;
+      if (isReached[next]) continue;
+      isReached[next] = 1;
+      found[count++] = next;
+    }
+  }
+  return isReached;
+}
+
+/** The strongly connected parts of a graph by Tarjan 1972, without recursion. */
+class Parts {
+  largest: number | undefined;
+  readonly #graph: Digraph;
+  readonly #order: Uint32Array;
+  readonly #low: Uint32Array;
+  /** The nodes whose component is not complete yet, and the nodes on the path to the current one. */
+  readonly #waiting: Uint32Array;
+  readonly #isWaiting: Uint8Array;
+  readonly #path: Uint32Array;
+  readonly #nextWay: Uint32Array;
+  #seen = 0;
+  #waitingCount = 0;
+  #depth = 0;
+  #largestSize = 0;
+
+  constructor(graph: Digraph) {
+    const count = graph.first.length - 1;
+    this.#graph = graph;
+    this.#order = new Uint32Array(count).fill(UNSEEN);
+    this.#low = new Uint32Array(count);
+    this.#waiting = new Uint32Array(count);
+    this.#isWaiting = new Uint8Array(count);
+    this.#path = new Uint32Array(count);
+    this.#nextWay = graph.first.slice(0, count);
+    for (let node = 0; node < count; node++) if (this.#order[node] === UNSEEN) this.#explore(node);
+  }
+
+  #explore(root: number): void {
+    this.#enter(root);
+    while (this.#depth > 0) {
+      const node = this.#path[this.#depth - 1]!;
+      const next = this.#nextOf(node);
+      if (next === undefined) this.#leave(node);
+      else if (this.#order[next] === UNSEEN) this.#enter(next);
+      else if (this.#isWaiting[next]) this.#low[node] = Math.min(this.#low[node]!, this.#order[next]!);
+    }
+  }
+
+  #nextOf(node: number): number | undefined {
+    const way = this.#nextWay[node]!++;
+    return way < this.#graph.first[node + 1]! ? this.#graph.head[way] : undefined;
+  }
+
+  #enter(node: number): void {
+    this.#order[node] = this.#low[node] = this.#seen++;
+    this.#waiting[this.#waitingCount++] = node;
+    this.#isWaiting[node] = 1;
+    this.#path[this.#depth++] = node;
+  }
+
+  #leave(node: number): void {
+    this.#depth -= 1;
+    if (this.#depth > 0) {
+      const before = this.#path[this.#depth - 1]!;
+      this.#low[before] = Math.min(this.#low[before]!, this.#low[node]!);
+    }
+    if (this.#low[node] !== this.#order[node]) return;
+    let size = 0;
+    for (let last = -1; last !== node; size++) {
+      last = this.#waiting[--this.#waitingCount]!;
+      this.#isWaiting[last] = 0;
+    }
+    if (size <= this.#largestSize) return;
+    this.#largestSize = size;
+    this.largest = node;
+  }
+}
+
+const NONE = -1;
+
+/** A directed graph from which nodes are removed and to which edges are added: linked lists in typed arrays that reuse free entries. */
+export class LiveGraph {
+  readonly #firstOut: Int32Array;
+  readonly #firstIn: Int32Array;
+  /** Five numbers for each edge: from, to, cost, the next edge out of `from`, the next edge into `to`. */
+  #ways: Int32Array;
+  #used = 0;
+  #free = NONE;
+
+  constructor(graph: Digraph) {
+    const count = graph.first.length - 1;
+    this.#firstOut = new Int32Array(count).fill(NONE);
+    this.#firstIn = new Int32Array(count).fill(NONE);
+    this.#ways = new Int32Array(5 * Math.max(16, 2 * graph.head.length));
+    for (let node = 0; node < count; node++) {
+      for (let i = graph.first[node]!; i < graph.first[node + 1]!; i++) {
+        if (graph.head[i] !== node) this.add(node, graph.head[i]!, graph.weight[i]!);
+      }
+    }
+  }
+
+  /** Adds an edge, or lowers the cost of the existing one. */
+  add(from: number, to: number, cost: number): void {
+    for (let at = this.#firstOut[from]!; at !== NONE; at = this.#ways[at + 3]!) {
+      if (this.#ways[at + 1] !== to) continue;
+      if (cost < this.#ways[at + 2]!) this.#ways[at + 2] = cost;
+      return;
+    }
+    const at = this.#place();
+    this.#ways[at] = from;
+    this.#ways[at + 1] = to;
+    this.#ways[at + 2] = cost;
+    this.#ways[at + 3] = this.#firstOut[from]!;
+    this.#ways[at + 4] = this.#firstIn[to]!;
+    this.#firstOut[from] = at;
+    this.#firstIn[to] = at;
+  }
+
+  eachOut(node: number, look: (to: number, cost: number) => void): void {
+    for (let at = this.#firstOut[node]!; at !== NONE; at = this.#ways[at + 3]!) {
+      look(this.#ways[at + 1]!, this.#ways[at + 2]!);
+    }
+  }
+
+  eachIn(node: number, look: (from: number, cost: number) => void): void {
+    for (let at = this.#firstIn[node]!; at !== NONE; at = this.#ways[at + 4]!) {
+      look(this.#ways[at]!, this.#ways[at + 2]!);
+    }
+  }
+
+  degreeOf(node: number): number {
+    let ways = 0;
+    this.eachOut(node, () => (ways += 1));
+    this.eachIn(node, () => (ways += 1));
+    return ways;
+  }
+
+  dearestOut(node: number): number {
+    let dearest = 0;
+    this.eachOut(node, (_, cost) => (dearest = Math.max(dearest, cost)));
+    return dearest;
+  }
+
+  neighboursOf(node: number): number[] {
+    const neighbours: number[] = [];
+    this.eachOut(node, (to) => neighbours.push(to));
+    this.eachIn(node, (from) => neighbours.push(from));
+    return neighbours;
+  }
+
+  /** Removes a node with all its edges. */
+  remove(node: number): void {
+    for (let at = this.#firstOut[node]!; at !== NONE;) {
+      const next = this.#ways[at + 3]!;
+      this.#unlink(this.#firstIn, this.#ways[at + 1]!, at, 4);
+      this.#release(at);
+      at = next;
+    }
+    for (let at = this.#firstIn[node]!; at !== NONE;) {
+      const next = this.#ways[at + 4]!;
+      this.#unlink(this.#firstOut, this.#ways[at]!, at, 3);
+      this.#release(at);
+      at = next;
+    }
+    this.#firstOut[node] = NONE;
+    this.#firstIn[node] = NONE;
+  }
+
+  #unlink(first: Int32Array, node: number, way: number, link: 3 | 4): void {
+    if (first[node] === way) {
+      first[node] = this.#ways[way + link]!;
+      return;
+    }
+    for (let at = first[node]!; at !== NONE; at = this.#ways[at + link]!) {
+      if (this.#ways[at + link] !== way) continue;
+      this.#ways[at + link] = this.#ways[way + link]!;
+      return;
+    }
+  }
+
+  #release(at: number): void {
+    this.#ways[at] = this.#free;
+    this.#free = at;
+  }
+
+  #place(): number {
+    if (this.#free !== NONE) {
+      const at = this.#free;
+      this.#free = this.#ways[at]!;
+      return at;
+    }
+    const at = this.#used;
+    this.#used += 5;
+    if (this.#used > this.#ways.length) {
+      const wider = new Int32Array(2 * this.#ways.length);
+      wider.set(this.#ways);
+      this.#ways = wider;
+    }
+    return at;
+  }
+}

@@ -1,5 +1,5 @@
+import type { Hierarchy } from './closed-graph.ts';
 import { UNREACHABLE, type Digraph } from './digraph.ts';
-import type { Hierarchy } from './hierarchy.ts';
 import type { Start } from './shortest-paths.ts';
 
 /** The number of sources in one sweep. Their costs at a node are adjacent in memory. */

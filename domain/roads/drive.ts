@@ -1,9 +1,11 @@
 import Type from 'typebox';
-import { shortDistanceM } from '../kernel/geodesy.ts';
-import { type Frozen, Position } from '../kernel/position.ts';
+import { chainagesOf, offsetM, placeAtM, shortDistanceM } from '../kernel/geodesy.ts';
+import { Position, type Frozen, type Line } from '../kernel/position.ts';
 import { record } from '../kernel/record.ts';
-import { arcCost } from './digraph.ts';
-import { type Mode, type RoadNetwork, edgeOf, lineOf, nameOf } from './network.ts';
+import { arcCost, arcGraph } from './digraph.ts';
+import { edgeOf, lineOf, mayUse, nameOf, type Mode, type RoadNetwork } from './network.ts';
+import { ShortestPaths } from './shortest-paths.ts';
+import type { RoadFinder } from './snapping.ts';
 
 /** The driven part of an arc, in millimetres from the arc's start. */
 export interface Stretch {
@@ -87,4 +89,158 @@ function between(a: Position, b: Position, t: number): Position {
 
 function isSame(a: Position, b: Position | undefined): boolean {
   return b !== undefined && a[0] === b[0] && a[1] === b[1];
+}
+
+/** The sampling interval along the track. */
+const STEP_M = 40;
+/** A road further away than this is not a candidate. */
+const WITHIN_M = 40;
+/** A road that is further away than the nearest one by this much is not a candidate. */
+const BESIDE_M = 20;
+const MOST_CANDIDATES = 8;
+/** The usual distance of a drawn line from its road, and the usual difference of length between two samples. */
+const USUAL_OFF_M = 8;
+const USUAL_DIFFERENCE_M = 5;
+/** A road whose direction differs from the track by more than this is not a candidate. */
+const MOST_TURNED = (100 * Math.PI) / 180;
+
+/** A sample of the track: its chainage, its position, its heading in radians counter-clockwise from east. */
+interface Look {
+  readonly chainageM: number;
+  readonly place: Position;
+  readonly heading: number;
+}
+
+/** A sample matched to an arc. `mm` is the distance along the arc. */
+export interface SnappedPoint {
+  readonly arc: number;
+  readonly mm: number;
+  readonly offM: number;
+  readonly chainageM: number;
+  /** The arcs between the previous step and this one, without both. */
+  readonly between: readonly number[];
+}
+
+interface Candidate extends SnappedPoint {
+  readonly cost: number;
+  readonly before: Candidate | undefined;
+}
+
+/**
+ * Matches a track to the network in order along its length: the hidden Markov model of Newson and Krumm 2009, solved by
+ * Viterbi's dynamic programme over the arcs. It uses streets as an event does: one-way signs do not apply, but a drive
+ * turns round only where a road ends. Each run of steps is a part that follows roads. Between two runs the track is off the network.
+ */
+export function matchedRuns(network: RoadNetwork, finder: RoadFinder, track: Line): SnappedPoint[][] {
+  const paths = eventPaths(network);
+  const runs: SnappedPoint[][] = [];
+  let front: readonly Candidate[] = [];
+  for (const look of looksAt(track)) {
+    const seen = candidatesAt(network, finder, look);
+    const next = front.length > 0 ? advanced(network, paths, front, seen) : [];
+    if (next.length === 0) {
+      runs.push(runOf(front));
+      front = seen;
+    } else front = next;
+  }
+  runs.push(runOf(front));
+  return runs.filter((run) => run.length > 2);
+}
+
+const searches = new WeakMap<RoadNetwork, ShortestPaths>();
+
+/** The search over an event's streets, made once for a network. */
+function eventPaths(network: RoadNetwork): ShortestPaths {
+  let paths = searches.get(network);
+  if (!paths) searches.set(network, (paths = new ShortestPaths(arcGraph(network, 'event', 'length'))));
+  return paths;
+}
+
+function looksAt(track: Line): Look[] {
+  const chainages = chainagesOf(track);
+  const lengthM = chainages.at(-1)!;
+  const steps = Math.max(1, Math.ceil(lengthM / STEP_M));
+  return Array.from({ length: steps + 1 }, (_, i) => {
+    const chainageM = (i / steps) * lengthM;
+    const [behind, ahead] = [chainageM - STEP_M / 4, chainageM + STEP_M / 4].map((m) =>
+      placeAtM(track, chainages, m),
+    );
+    const [east, north] = offsetM(behind!, ahead!);
+    return { chainageM, place: placeAtM(track, chainages, chainageM), heading: Math.atan2(north, east) };
+  });
+}
+
+function candidatesAt(network: RoadNetwork, finder: RoadFinder, look: Look): Candidate[] {
+  const { chainageM } = look;
+  const all = finder.within(look.place, 'event', WITHIN_M);
+  const footings = all.filter(({ offM }) => offM <= all[0]!.offM + BESIDE_M);
+  return footings.slice(0, MOST_CANDIDATES).flatMap(({ edge, alongMm, offM, heading }) =>
+    [2 * edge, 2 * edge + 1].flatMap((arc): Candidate[] => {
+      const mm = arc & 1 ? network.edgeMm[edge]! - alongMm : alongMm;
+      const turned = Math.abs(turn(arc & 1 ? heading + Math.PI : heading, look.heading));
+      if (!mayUse(network, arc, 'event') || turned > MOST_TURNED) return [];
+      const cost = (offM / USUAL_OFF_M) ** 2 / 2 + turned;
+      return [{ arc, mm, offM, chainageM, between: [], cost, before: undefined }];
+    }),
+  );
+}
+
+/** The difference of two headings, between -π and π. */
+export function turn(a: number, b: number): number {
+  return Math.atan2(Math.sin(a - b), Math.cos(a - b));
+}
+
+/** The candidates of a sample that can be reached from those of the previous sample, each from its likeliest predecessor. */
+function advanced(
+  network: RoadNetwork,
+  paths: ShortestPaths,
+  front: readonly Candidate[],
+  seen: readonly Candidate[],
+): Candidate[] {
+  const best = new Map<Candidate, Candidate>();
+  for (const before of front) {
+    for (const [candidate, mm, between] of reached(network, paths, before, seen)) {
+      const drivenM = candidate.chainageM - before.chainageM;
+      const cost = before.cost + candidate.cost + Math.abs(mm / 1000 - drivenM) / USUAL_DIFFERENCE_M;
+      if (cost < (best.get(candidate)?.cost ?? Infinity))
+        best.set(candidate, { ...candidate, between, cost, before });
+    }
+  }
+  return [...best.values()];
+}
+
+/** A smaller step back along the same arc is an inaccuracy of drawing. */
+const JITTER_MM = 15_000;
+
+/**
+ * Which of the candidates the network reaches within about the way between two looks, how far it is, and by which arcs. A search
+ * counts an arc at its end, yet it ends at the bound: what is nearer is entered from an arc that ends within it.
+ */
+function* reached(
+  network: RoadNetwork,
+  paths: ShortestPaths,
+  { arc, mm, chainageM }: Candidate,
+  seen: readonly Candidate[],
+): Iterable<[candidate: Candidate, mm: number, between: number[]]> {
+  const ahead = seen.filter((candidate) => candidate.arc === arc && candidate.mm >= mm - JITTER_MM);
+  for (const candidate of ahead) yield [candidate, Math.max(0, candidate.mm - mm), []];
+  const rest = network.edgeMm[edgeOf(arc)]! - mm;
+  const most = 3000 * (seen[0] ? seen[0].chainageM - chainageM : 0) + 60_000;
+  if (rest > most) return;
+  const wanted = new Set(seen.map((candidate) => candidate.arc).filter((one) => one !== arc));
+  if (wanted.size === 0) return;
+  paths.run([{ node: arc, cost: rest }], (node) => wanted.delete(node) && wanted.size === 0, most);
+  for (const candidate of seen) {
+    if (candidate.arc === arc) continue;
+    const cost = paths.costTo(candidate.arc) - network.edgeMm[edgeOf(candidate.arc)]! + candidate.mm;
+    if (cost <= most) yield [candidate, cost, paths.pathTo(candidate.arc).slice(1, -1)];
+  }
+}
+
+function runOf(front: readonly Candidate[]): SnappedPoint[] {
+  if (front.length === 0) return [];
+  const run: Candidate[] = [];
+  const last = front.reduce((best, candidate) => (candidate.cost < best.cost ? candidate : best));
+  for (let at: Candidate | undefined = last; at; at = at.before) run.push(at);
+  return run.reverse();
 }

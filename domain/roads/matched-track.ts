@@ -1,10 +1,8 @@
 import { lengthM } from '../kernel/geodesy.ts';
 import type { Line } from '../kernel/position.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { driveOf, type Drive, type Stretch } from './drive.ts';
-import { boundsOfNetwork, isWithin } from './import-report.ts';
-import { matchedRuns, type SnappedPoint } from './matching.ts';
-import { edgeOf, type RoadNetwork } from './network.ts';
+import { driveOf, matchedRuns, type Drive, type SnappedPoint, type Stretch } from './drive.ts';
+import { boundsOfNetwork, edgeOf, isWithin, type RoadNetwork } from './network.ts';
 import { RoadFinder } from './snapping.ts';
 
 /** Why a track cannot be matched to a network. */

@@ -1,21 +1,26 @@
 import type { Position } from '../kernel/position.ts';
 import { ROAD_CLASSES } from '../records/road.ts';
-import { EdgeMaker, type RoadWay } from './edge-maker.ts';
-import type { ExtractListener, Member, Tags } from './extract.ts';
-import { reportOf, type Collected, type ImportReport } from './import-report.ts';
-import { MappedNodes } from './mapped-nodes.ts';
+import {
+  EdgeMaker,
+  MappedNodes,
+  type ExtractListener,
+  type Member,
+  type RoadWay,
+  type Tags,
+} from './extract.ts';
 import {
   EDGE,
   NODE,
-  edgeCount,
+  drivingSide,
   edgeOf,
   endOf,
-  lineOf,
   mayUse,
   networkOf,
+  reportOf,
+  type Collected,
+  type ImportReport,
   type MappedCarPark,
   type NamedPlace,
-  type NetworkArrays,
   type RoadNetwork,
 } from './network.ts';
 import { isHighway, nodeFlags, wayRule } from './way-rules.ts';
@@ -368,28 +373,4 @@ export class NetworkBuilder implements ExtractListener {
   #skip(why: string): void {
     this.#seen.skipped[why] = (this.#seen.skipped[why] ?? 0) + 1;
   }
-}
-
-/** The side of traffic, from the direction of the roundabouts. Right if there is none. */
-function drivingSide(network: NetworkArrays): 'right' | 'left' {
-  const turn = new Map<number, number>();
-  for (let edge = 0; edge < edgeCount(network); edge++) {
-    if ((network.edgeFlags[edge]! & EDGE.roundabout) === 0) continue;
-    const way = network.edgeWay[edge]!;
-    turn.set(way, (turn.get(way) ?? 0) + shoelace(network, edge));
-  }
-  let right = 0;
-  for (const area of turn.values()) right += Math.sign(area);
-  return right < 0 ? 'left' : 'right';
-}
-
-/** An edge's part of the doubled area of its ring. The sum is positive if the ring is counter-clockwise. */
-function shoelace(network: NetworkArrays, edge: number): number {
-  const line = lineOf(network, 2 * edge);
-  let area = 0;
-  for (let i = 1; i < line.length; i++) {
-    const [a, b] = [line[i - 1]!, line[i]!];
-    area += a[0] * b[1] - b[0] * a[1];
-  }
-  return area;
 }

@@ -1,6 +1,11 @@
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import type { ImportReport } from './import-report.ts';
-import { networkOf, type NetworkArrays, type NetworkWords, type RoadNetwork } from './network.ts';
+import {
+  networkOf,
+  type ImportReport,
+  type NetworkArrays,
+  type NetworkWords,
+  type RoadNetwork,
+} from './network.ts';
 
 /** Why bytes are not a road network. */
 export type NetworkFileRefusal =

@@ -1,6 +1,7 @@
 import Type from 'typebox';
-import { type Frozen, Position } from '../kernel/position.ts';
-import { record } from '../kernel/record.ts';
+import { AskedDatum } from '../kernel/datum.ts';
+import { Box, Position, type Frozen } from '../kernel/position.ts';
+import { Whole, maybe, record } from '../kernel/record.ts';
 
 /** Who uses the roads: cars by the traffic rules, people on foot, or an event that has the streets for itself. */
 export const Mode = Type.Enum(['car', 'walk', 'event']);
@@ -9,8 +10,8 @@ export const Metric = Type.Enum(['length', 'time']);
 export type Metric = Frozen<typeof Metric>;
 
 /** On which side of the road traffic drives. */
-export const DrivesOn = Type.Enum(['right', 'left']);
-export type DrivesOn = Frozen<typeof DrivesOn>;
+const DrivesOn = Type.Enum(['right', 'left']);
+type DrivesOn = Frozen<typeof DrivesOn>;
 
 /** Properties of an edge or a node, as bits of its `flags`. */
 export const EDGE = {
@@ -140,4 +141,182 @@ export function networkOf(arrays: NetworkArrays, words: NetworkWords): RoadNetwo
   const outArcs = new Uint32Array(arcs);
   for (let arc = 0; arc < arcs; arc++) outArcs[next[startOf(arrays, arc)]!++] = arc;
   return { ...arrays, words, outFirst, outArcs };
+}
+
+/** Counts from reading an extract. */
+export interface Collected {
+  ways: number;
+  highways: number;
+  drivable: number;
+  restrictions: number;
+  timed: number;
+  signals: number;
+  readonly skipped: Record<string, number>;
+}
+
+/** The report of an import. Bounds are west, south, east, north in degrees. */
+export const ImportReport = record({
+  mappedNodes: Whole,
+  ways: Whole,
+  highwayWays: Whole,
+  drivableWays: Whole,
+  nodes: Whole,
+  edges: Whole,
+  junctions: Whole,
+  roadKm: Type.Number(),
+  streetNames: Whole,
+  places: Whole,
+  signals: Whole,
+  levelCrossings: Whole,
+  turnRestrictions: Whole,
+  bannedTurns: Whole,
+  /** Forbidden ways of three or more streets. Undefined in reports of older versions. */
+  bannedPaths: Type.Optional(Whole),
+  /** Restrictions for certain hours, which are applied at all hours. */
+  timedRestrictions: Type.Optional(Whole),
+  carParks: Whole,
+  carParksWithCapacity: Whole,
+  bounds: maybe(Box),
+  drivesOn: DrivesOn,
+  /** The coordinate system of the file. Undefined in reports of older versions. */
+  datum: AskedDatum,
+  /** Ways at the border, of which the part in the extract was kept. */
+  cutWays: Whole,
+  skipped: Type.Record(Type.String(), Whole),
+});
+export type ImportReport = Frozen<typeof ImportReport>;
+
+export function reportOf(
+  network: RoadNetwork,
+  seen: Collected,
+  mappedNodes: number,
+  cutWays: number,
+): ImportReport {
+  const { words } = network;
+  return {
+    mappedNodes,
+    ways: seen.ways,
+    highwayWays: seen.highways,
+    drivableWays: seen.drivable,
+    nodes: nodeCount(network),
+    edges: edgeCount(network),
+    junctions: junctionNodes(network),
+    roadKm: Math.round(network.edgeMm.reduce((sum, mm) => sum + mm, 0) / 1e5) / 10,
+    streetNames: words.names.length - 1,
+    places: words.places.length,
+    signals: seen.signals,
+    levelCrossings: flagged(network, NODE.levelCrossing),
+    turnRestrictions: seen.restrictions,
+    bannedTurns: network.bannedTurns.length / 2,
+    bannedPaths: pathsCounted(network.bannedPaths),
+    timedRestrictions: seen.timed,
+    carParks: words.carParks.length,
+    carParksWithCapacity: words.carParks.filter(({ capacity }) => capacity !== undefined).length,
+    bounds: boundsOfNetwork(network),
+    drivesOn: words.drivesOn,
+    cutWays,
+    skipped: seen.skipped,
+  };
+}
+
+/** The bounding box of all nodes of a network. Undefined if it has none. */
+export function boundsOfNetwork(network: RoadNetwork): ImportReport['bounds'] {
+  if (nodeCount(network) === 0) return undefined;
+  const [west, east] = leastAndMost(network.nodeLng);
+  const [south, north] = leastAndMost(network.nodeLat);
+  return [west, south, east, north];
+}
+
+export function isWithin([lng, lat]: Position, bounds: NonNullable<ImportReport['bounds']>): boolean {
+  return lng >= bounds[0] && lng <= bounds[2] && lat >= bounds[1] && lat <= bounds[3];
+}
+
+function leastAndMost(values: Int32Array): [number, number] {
+  let [least, most] = [values[0]!, values[0]!];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return [least / 1e7, most / 1e7];
+}
+
+/** Nodes where three or more streets meet that an event can use. */
+function junctionNodes({ edgeFrom, edgeTo, edgeFlags, nodeOsm }: RoadNetwork): number {
+  const arms = new Uint8Array(nodeOsm.length);
+  for (let edge = 0; edge < edgeFrom.length; edge++) {
+    if ((edgeFlags[edge]! & EDGE.event) === 0) continue;
+    arms[edgeFrom[edge]!]! += 1;
+    arms[edgeTo[edge]!]! += 1;
+  }
+  return arms.filter((count) => count > 2).length;
+}
+
+function pathsCounted(bannedPaths: Uint32Array): number {
+  let count = 0;
+  for (let at = 0; at < bannedPaths.length; at += bannedPaths[at]! + 1) count += 1;
+  return count;
+}
+
+function flagged({ nodeFlags }: RoadNetwork, flag: number): number {
+  return nodeFlags.filter((flags) => flags & flag).length;
+}
+
+type Numbers = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
+
+/** A typed array that grows by doubling while an extract is read. */
+export class Growing<Kind extends Numbers> {
+  readonly #make: (length: number) => Kind;
+  #items: Kind;
+  #length = 0;
+
+  constructor(make: (length: number) => Kind, room = 1024) {
+    this.#make = make;
+    this.#items = make(room);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#items.length) {
+      const wider = this.#make(2 * this.#length);
+      wider.set(this.#items);
+      this.#items = wider;
+    }
+    this.#items[this.#length++] = value;
+  }
+
+  at(index: number): number {
+    return this.#items[index]!;
+  }
+
+  /** The values so far, in an array of exactly that length. */
+  taken(): Kind {
+    return this.#items.slice(0, this.#length) as Kind;
+  }
+}
+
+/** The side of traffic, from the direction of the roundabouts. Right if there is none. */
+export function drivingSide(network: NetworkArrays): 'right' | 'left' {
+  const turn = new Map<number, number>();
+  for (let edge = 0; edge < edgeCount(network); edge++) {
+    if ((network.edgeFlags[edge]! & EDGE.roundabout) === 0) continue;
+    const way = network.edgeWay[edge]!;
+    turn.set(way, (turn.get(way) ?? 0) + shoelace(network, edge));
+  }
+  let right = 0;
+  for (const area of turn.values()) right += Math.sign(area);
+  return right < 0 ? 'left' : 'right';
+}
+
+/** An edge's part of the doubled area of its ring. The sum is positive if the ring is counter-clockwise. */
+function shoelace(network: NetworkArrays, edge: number): number {
+  const line = lineOf(network, 2 * edge);
+  let area = 0;
+  for (let i = 1; i < line.length; i++) {
+    const [a, b] = [line[i - 1]!, line[i]!];
+    area += a[0] * b[1] - b[0] * a[1];
+  }
+  return area;
 }

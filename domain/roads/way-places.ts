@@ -1,7 +1,6 @@
 import type { Position } from '../kernel/position.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { boundsOfNetwork, isWithin } from './import-report.ts';
-import type { Mode, RoadNetwork } from './network.ts';
+import { boundsOfNetwork, isWithin, type Mode, type RoadNetwork } from './network.ts';
 import type { Footing, RoadFinder } from './snapping.ts';
 
 /** Why there is no way. `nth` counts the places from 1. */

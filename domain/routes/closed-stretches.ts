@@ -1,6 +1,6 @@
-import { routeLengthM } from '../kernel/geodesy.ts';
+import { nearestOnSegment, routeLengthM } from '../kernel/geodesy.ts';
 import { clusters, holds, hull, type Interval } from '../kernel/interval.ts';
-import type { Position } from '../kernel/position.ts';
+import type { Line, Position } from '../kernel/position.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { Brief } from '../records/brief.ts';
 import type { Movement, Route } from '../records/route.ts';
@@ -90,4 +90,22 @@ function closureThere(
   return clusters(passes, brief.mergeGapS * 1000)
     .map(hull)
     .find((closure) => holds(closure, at));
+}
+
+/** Passes no further off than this beyond the nearest count as well: a street driven both ways is one place. */
+const ALSO_M = 20;
+
+/**
+ * The chainage in metres at which a line comes nearest to a place. Where it passes there more than once,
+ * the pass nearest to `beforeM`: what is dragged along a line does not jump to the way back.
+ */
+export function nearestChainageM(line: Line, place: Position, beforeM = 0): number {
+  let offM = Infinity;
+  for (let i = 1; i < line.length; i++)
+    offM = Math.min(offM, nearestOnSegment(place, line[i - 1]!, line[i]!).offM);
+  const chainages = passesOf(line, place, offM + ALSO_M).map(({ chainageM }) => chainageM);
+  return chainages.reduce(
+    (best, one) => (Math.abs(one - beforeM) < Math.abs(best - beforeM) ? one : best),
+    chainages[0] ?? 0,
+  );
 }

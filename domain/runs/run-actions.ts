@@ -9,8 +9,7 @@ import type { Operation } from '../operation/operation.ts';
 import type { Refusal } from '../operation/refusal.ts';
 import { put, type Change } from '../records/collections.ts';
 import { Run, RunClock, type TurnOut } from '../records/run.ts';
-import { clockTime } from './clock.ts';
-import { happening, workable } from './happening.ts';
+import { clockTime, happening, workable } from './clock.ts';
 import { officerOut, openTurnOut, turnOutsOf, vehicleOut } from './turn-outs.ts';
 
 /** A run as it is asked for: a drill may state its clock, an event has the server's. */

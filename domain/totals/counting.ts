@@ -1,6 +1,7 @@
-import { allStints, stintOf, type Stint } from '../duties/duties.ts';
+import { allStints, assignmentsTo, stintOf, type Stint } from '../duties/duties.ts';
 import { dayOf } from '../operation/days.ts';
 import type { Operation } from '../operation/operation.ts';
+import type { Assignment } from '../records/assignment.ts';
 import type { Count } from '../records/car-park.ts';
 import type { Report } from '../records/report.ts';
 import type { Run, TurnOut } from '../records/run.ts';
@@ -72,4 +73,27 @@ export function irregulars(operation: Operation, run: Run): readonly (Report | C
   const reports = operation.indexes.reportsByRun.of(run.id).filter(({ irregular }) => irregular);
   const counts = operation.indexes.countsByRun.of(run.id).filter(({ irregular }) => irregular);
   return [...reports, ...counts];
+}
+
+/** An assignment of the roster of which nobody has said that its officer came. */
+export interface Absence {
+  readonly assignment: Assignment;
+  readonly stint: Stint;
+}
+
+/** Who has not been heard of from a post whose window had begun before `until`. A report not made is not proof of absence. docs/rules.md, T3. */
+export function absences(operation: Operation, run: Run, until = Infinity): Absence[] {
+  const came = new Set(
+    attendances(operation, run).map(({ report }) => {
+      const dutyId = report.dutyIds[0]!;
+      return `${report.officerId} ${stintOf(operation.plan, dutyId)?.id ?? dutyId}`;
+    }),
+  );
+  return stintsAsked(operation, run)
+    .filter(({ from }) => from < until)
+    .flatMap((stint) =>
+      assignmentsTo(operation.plan, stint)
+        .filter(({ officerId }) => !came.has(`${officerId} ${stint.id}`))
+        .map((assignment) => ({ assignment, stint })),
+    );
 }

@@ -1,6 +1,5 @@
 import type { Asked } from '../operation/action.ts';
-import { hasHistory } from '../operation/hanging.ts';
-import type { Operation } from '../operation/operation.ts';
+import { hasHistory, type Operation } from '../operation/operation.ts';
 import { missing, placing, removing, unlessNamed, type Removal } from '../operation/placing.ts';
 import type { Refusal } from '../operation/refusal.ts';
 import { postStandingAt } from '../posts/post-places.ts';

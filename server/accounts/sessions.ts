@@ -1,10 +1,12 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { renderSVG } from 'uqr';
 import { roleOfOfficer } from '../../domain/accounts/rights.ts';
+import type { EnrolmentCode } from '../../domain/contract/operations.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Actor } from '../../domain/records/actor.ts';
 import { newId } from '../book/new-id.ts';
 import type { Asker } from '../book/operation-book.ts';
-import type { SessionRow, SessionRows } from '../store/session-rows.ts';
+import type { EnrolmentRows, SessionRow, SessionRows } from '../store/account-rows.ts';
 
 /** No 0 and O, no 1, I and L: read over the radio and typed with cold fingers. */
 const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
@@ -13,7 +15,7 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-export function newCode(): string {
+function newCode(): string {
   return Array.from({ length: 8 }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
 }
 
@@ -151,4 +153,46 @@ function sessionOf(row: SessionRow): Session | undefined {
     return { id, expiresAt, phone: { operationId: row.operation, officerId: row.officer } };
   }
   return undefined;
+}
+
+const GOOD_FOR_MS = 7 * 86_400_000;
+
+/** Codes by which an officer's phone signs in, once. */
+export class Enrolment {
+  readonly #rows: EnrolmentRows;
+  readonly #sessions: Sessions;
+  readonly #now: () => number;
+  readonly #publicUrl: () => string;
+
+  constructor(rows: EnrolmentRows, sessions: Sessions, now: () => number, publicUrl: () => string) {
+    this.#rows = rows;
+    this.#sessions = sessions;
+    this.#now = now;
+    this.#publicUrl = publicUrl;
+  }
+
+  async issue(operationId: string, officerIds: readonly string[]): Promise<EnrolmentCode[]> {
+    const now = this.#now();
+    const expiresAt = now + GOOD_FOR_MS;
+    const made = officerIds.map((officerId) => ({ officerId, code: newCode() }));
+    const kept = made.map(({ officerId, code }) => ({ codeHash: hashOf(code), officer: officerId }));
+    await this.#rows.add(operationId, kept, now, expiresAt);
+    return made.map(({ officerId, code }) => {
+      const link = `${this.#publicUrl()}/join#${code}`;
+      return { officerId, code, link, svg: renderSVG(link), expiresAt };
+    });
+  }
+
+  /** Makes the codes void that an officer has not used. */
+  withdraw(operationId: string, officerId: string): Promise<void> {
+    return this.#rows.removeUnused(operationId, officerId);
+  }
+
+  /** The token of the phone's session; undefined where the code is unknown, used or too old. */
+  async enrol(typed: string): Promise<string | undefined> {
+    const codeHash = hashOf(plainCode(typed));
+    if (!(await this.#rows.isGood(codeHash, this.#now()))) return undefined;
+    const whose = await this.#rows.use(codeHash, this.#now());
+    return whose && this.#sessions.openPhone(whose.operation, whose.officer);
+  }
 }

@@ -1,7 +1,6 @@
 import { Operation } from '../../domain/operation/operation.ts';
 import { COLLECTION_NAMES } from '../../domain/records/collections.ts';
-import { commitOf, type CommitRow, type Journal } from '../store/journal.ts';
-import { BEFORE_THE_FIRST, seal } from '../store/seal.ts';
+import { BEFORE_THE_FIRST, commitOf, seal, type CommitRow, type Journal } from '../store/journal.ts';
 
 /** What was found wrong first: where in the journal, and what. */
 interface Breach {

@@ -3,9 +3,7 @@ import { fileURLToPath } from 'node:url';
 import closeWithGrace from 'close-with-grace';
 import { readConfig } from '../config.ts';
 import { errorLine } from '../log/logged-error.ts';
-import { registerEntrance, type Guest } from './entrance.ts';
-import { play } from './play.ts';
-import { setStage, type Login, type Stage } from './stage.ts';
+import { play, registerEntrance, setStage, type Guest, type Login, type Stage } from './stage.ts';
 
 const CLIENT = fileURLToPath(new URL('../../dist', import.meta.url));
 const RATE = 60;

@@ -18,8 +18,7 @@ import type { Session, Sessions } from '../accounts/sessions.ts';
 import type { ErrorLog } from '../log/error-log.ts';
 import { tokenIn } from './cookie.ts';
 import { Refused, statusOf } from './fault.ts';
-import { isOwnOrigin } from './origin.ts';
-import type { Proxies } from './proxies.ts';
+import { isOwnOrigin, type Proxies } from './proxies.ts';
 import { registerRights } from './rights.ts';
 
 /** An HTTP action: bulk edits and adopted rosters fit. */

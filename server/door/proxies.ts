@@ -58,3 +58,10 @@ function lastOf(header: string | readonly string[] | undefined): string | undefi
   const last = text?.split(',').at(-1)?.trim();
   return last === '' ? undefined : last;
 }
+
+/** Whether a request comes from our own pages, or from no page at all. */
+export function isOwnOrigin(request: Pick<IncomingMessage, 'headers' | 'socket'>, proxies: Proxies): boolean {
+  const { origin } = request.headers;
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === proxies.hostOf(request);
+}

@@ -10,14 +10,12 @@ import { isStaff, type Sessions } from '../accounts/sessions.ts';
 import type { Shelf } from '../book/shelf.ts';
 import { act, belongs } from '../door/act.ts';
 import { tokenIn } from '../door/cookie.ts';
-import { isOwnOrigin } from '../door/origin.ts';
-import type { Pace } from '../door/pace.ts';
-import type { Proxies } from '../door/proxies.ts';
+import { isOwnOrigin, type Proxies } from '../door/proxies.ts';
+import type { Pace } from '../door/token-buckets.ts';
 import type { ErrorLog } from '../log/error-log.ts';
 import type { TravelTables } from '../roads/travel-tables.ts';
 import type { Journal } from '../store/journal.ts';
-import { Consoles } from './consoles.ts';
-import type { LiveServer, LiveSocket } from './live-server.ts';
+import { Consoles, type LiveServer, type LiveSocket } from './live-server.ts';
 import { Phones } from './phones.ts';
 
 /** An action over a socket; larger ones go over HTTP. */

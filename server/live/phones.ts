@@ -1,10 +1,8 @@
 import type { Joined } from '../../domain/contract/live.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { officersTouched } from '../../domain/reports/cards-touched.ts';
-import { dutyCard, type DutyCard } from '../../domain/reports/duty-card.ts';
+import { dutyCard, officersTouched, type DutyCard } from '../../domain/reports/duty-card.ts';
 import type { OperationBook, ReversibleCommit } from '../book/operation-book.ts';
-import { Gather } from './gather.ts';
-import type { LiveServer, LiveSocket } from './live-server.ts';
+import { Gather, type LiveServer, type LiveSocket } from './live-server.ts';
 
 /** At most one card in this time to each phone; the first after a quiet while goes at once. */
 const EVERY_MS = 250;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type {
   AskedEffects,
   AskedMatch,
@@ -9,10 +10,24 @@ import type {
   FoundSteps,
   FoundWay,
 } from '../../domain/contract/roads.ts';
-import type { Position } from '../../domain/kernel/position.ts';
-import type { Result } from '../../domain/kernel/result.ts';
+import type { Line, Position } from '../../domain/kernel/position.ts';
+import { ok, type Result } from '../../domain/kernel/result.ts';
 import type { TimesBetween } from '../../domain/operation/travel-table.ts';
+import { CarTimes } from '../../domain/roads/car-times.ts';
+import { closedParts } from '../../domain/roads/closed-streets.ts';
+import { Crossings } from '../../domain/roads/crossings.ts';
+import { ClosureEffects, type PlacesHit } from '../../domain/roads/cut-off-times.ts';
+import type { Stretch } from '../../domain/roads/drive.ts';
+import { streetsAlong } from '../../domain/roads/followed-streets.ts';
+import { KeyPlaces } from '../../domain/roads/key-places.ts';
+import { matchTrack, type MatchedTrack } from '../../domain/roads/matched-track.ts';
+import { networkIn } from '../../domain/roads/network-file.ts';
+import type { RoadNetwork } from '../../domain/roads/network.ts';
+import { searchByName } from '../../domain/roads/place-search.ts';
 import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
+import { Router } from '../../domain/roads/router.ts';
+import { RoadFinder } from '../../domain/roads/snapping.ts';
+import { junctionsOf } from '../../domain/roads/track-junctions.ts';
 
 /** What a network is asked, and what it answers. */
 export interface RoadAsks {
@@ -25,7 +40,7 @@ export interface RoadAsks {
 }
 
 /** The drives between places, nowhere faster than a limit. */
-export interface AskedTimes {
+interface AskedTimes {
   readonly places: readonly Position[];
   readonly mostKmh: number;
 }
@@ -43,3 +58,130 @@ export interface RoadQuestion<Kind extends AskKind = AskKind> {
 export type RoadAnswer<Kind extends AskKind = AskKind> =
   | { readonly number: number; readonly result: Result<RoadAsks[Kind]['found'], RoadRefusal> }
   | { readonly number: number; readonly failed: string };
+
+/** So many matched lines are kept with a network. */
+const MOST_TRACKS = 100;
+/** So many sets of closed streets are remembered with what they do. */
+const MOST_HITS = 5000;
+
+/** A network in memory, with what is made of it once: its finder, its crossings, a router for each mode and metric. */
+export class OpenedNetwork {
+  readonly #network: RoadNetwork;
+  readonly #finder: RoadFinder;
+  readonly #routers = new Map<string, Router>();
+  /** Lines that were asked about lately as they were matched, by their text; undefined for one off the network. */
+  readonly #tracks = new Map<string, MatchedTrack | undefined>();
+  #crossings: Crossings | undefined;
+  #keyPlaces: KeyPlaces | undefined;
+  #effects: ClosureEffects | undefined;
+  /** By the limit asked last: its hierarchy takes seconds to make. */
+  #times: { readonly mostKmh: number; readonly of: CarTimes } | undefined;
+  /** What closed streets did to places, by the streets. */
+  readonly #hits = new Map<string, PlacesHit>();
+
+  private constructor(network: RoadNetwork) {
+    this.#network = network;
+    this.#finder = new RoadFinder(network);
+  }
+
+  static from(file: string): Result<OpenedNetwork, RoadRefusal> {
+    const read = networkIn(Uint8Array.from(readFileSync(file)));
+    return read.ok ? ok(new OpenedNetwork(read.value.network)) : read;
+  }
+
+  way({ vias, avoid, mode, by }: AskedWay): Result<FoundWay, RoadRefusal> {
+    const key = `${mode} ${by}`;
+    let router = this.#routers.get(key);
+    if (!router) this.#routers.set(key, (router = new Router(this.#network, mode, by, this.#finder)));
+    const found = router.route(vias, avoid);
+    if (!found.ok) return found;
+    const { line, lengthM, durationS, streets, footings } = found.value;
+    return ok({
+      line,
+      lengthM,
+      durationS,
+      streets,
+      footings: footings.map(({ position, offM }) => ({ position, offM })),
+    });
+  }
+
+  match({ line }: AskedMatch): Result<FoundMatch, RoadRefusal> {
+    const matched = matchTrack(this.#network, line, this.#finder);
+    if (!matched.ok) return matched;
+    this.#crossings ??= new Crossings(this.#network);
+    this.#keyPlaces ??= new KeyPlaces(this.#network, this.#crossings);
+    const { runs, ...lengths } = matched.value;
+    return ok({
+      ...lengths,
+      runs: runs.map(({ fromM, untilM, drive }) => ({
+        fromM,
+        untilM,
+        line: drive.line,
+        streets: drive.streets,
+      })),
+      junctions: junctionsOf(this.#network, this.#crossings, matched.value),
+      streets: streetsAlong(this.#network, matched.value),
+      keyPlaces: this.#keyPlaces.along(matched.value),
+    });
+  }
+
+  effects({ closed, limitS }: AskedEffects): Result<FoundEffects, RoadRefusal> {
+    const tracks = closed.map(({ line, stretches }) => ({ track: this.#trackOf(line), stretches }));
+    const parts = tracks.flatMap(({ track, stretches }) => (track ? closedParts(track, stretches) : []));
+    const unmatched = tracks.filter(({ track }) => !track).length;
+    return ok({ ...this.#weighed.of(parts, limitS), unmatched });
+  }
+
+  /** What each step does to places; what was closed before, by whichever convoy, is not weighed again. */
+  steps({ lines, steps, limitS }: AskedSteps): Result<FoundSteps, RoadRefusal> {
+    const tracks = lines.map((line) => this.#trackOf(line));
+    return ok({
+      steps: steps.map((closed) => {
+        const parts = closed.flatMap(({ line, fromM, untilM }) => {
+          const track = tracks[line];
+          return track ? closedParts(track, [{ fromM, untilM }]) : [];
+        });
+        return this.#placesHit(parts, limitS);
+      }),
+    });
+  }
+
+  #placesHit(parts: readonly (readonly Stretch[])[], limitS: number): PlacesHit {
+    const key = `${limitS} ${parts.map((part) => part.map(writtenStretch).join()).join(';')}`;
+    let hit = this.#hits.get(key);
+    if (!hit) this.#hits.set(key, (hit = this.#weighed.placesHit(parts, limitS)));
+    if (this.#hits.size > MOST_HITS) this.#hits.delete(this.#hits.keys().next().value!);
+    return hit;
+  }
+
+  get #weighed(): ClosureEffects {
+    this.#crossings ??= new Crossings(this.#network);
+    return (this.#effects ??= new ClosureEffects(this.#network, this.#finder, this.#crossings));
+  }
+
+  /** The same routes are asked about again and again while a plan is played through. */
+  #trackOf(line: Line): MatchedTrack | undefined {
+    const key = JSON.stringify(line);
+    if (!this.#tracks.has(key)) {
+      const matched = matchTrack(this.#network, line, this.#finder);
+      this.#tracks.set(key, matched.ok ? matched.value : undefined);
+      if (this.#tracks.size > MOST_TRACKS) this.#tracks.delete(this.#tracks.keys().next().value!);
+    }
+    return this.#tracks.get(key);
+  }
+
+  times({ places, mostKmh }: AskedTimes): Result<TimesBetween, RoadRefusal> {
+    if (this.#times?.mostKmh !== mostKmh)
+      this.#times = { mostKmh, of: new CarTimes(this.#network, this.#finder, mostKmh) };
+    return ok(this.#times.of.between(places));
+  }
+
+  names({ text }: { readonly text: string }): Result<FoundNames, RoadRefusal> {
+    return ok({ found: searchByName(this.#network, text) });
+  }
+}
+
+/** To ten metres: nearer than that a closure is not known. */
+function writtenStretch({ arc, fromMm, untilMm }: Stretch): string {
+  return `${arc}:${Math.round(fromMm / 10_000)}-${Math.round(untilMm / 10_000)}`;
+}

@@ -1,8 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { Result } from '../../domain/kernel/result.ts';
 import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
-import { OpenedNetwork } from './opened-network.ts';
-import type { RoadQuestion } from './road-asks.ts';
+import { OpenedNetwork, type RoadQuestion } from './road-asks.ts';
 
 /** Answers questions about road networks in a thread of its own, so that a long search holds no report up. */
 const opened = new Map<string, OpenedNetwork>();

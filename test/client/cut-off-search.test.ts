@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { CutOffSearch } from '../../client/plan/effects/cut-off-search.ts';
+import { CutOffSearch } from '../../client/plan/effects/cut-off-times.ts';
 import { EIGHT, HOUR, at, movement, operationOf, route } from '../domain/builders.ts';
 
 const line = [at(0), at(20_000)];

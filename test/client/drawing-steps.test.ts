@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { DrawingSteps } from '../../client/plan/desk/drawing-steps.ts';
-import { undoKey, type UndoKey } from '../../client/plan/desk/undo-keys.ts';
+import { DrawingSteps, undoKey, type UndoKey } from '../../client/plan/desk/undoing.ts';
 import { Draft } from '../../client/plan/form/draft.ts';
 import { pointAdded, pointMoved, pointRemoved, reversed } from '../../client/plan/mapping/line-edits.ts';
 import { viaAdded } from '../../client/plan/ways/via-edits.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { haltAdded, haltMoved, haltTimed } from '../../client/plan/mapping/halt-tool.ts';
 import { lengthM } from '../../domain/kernel/geodesy.ts';
 import type { Line } from '../../domain/kernel/position.ts';
-import { nearestChainageM } from '../../domain/routes/nearest-chainage.ts';
+import { nearestChainageM } from '../../domain/routes/closed-stretches.ts';
 
 const OUT: Line = [
   [123, 46],

@@ -1,6 +1,6 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { DayLocks } from '../../client/staffing/day-locks.ts';
-import { Stated } from '../../client/staffing/stated.ts';
+import { Stated } from '../../client/staffing/solving.ts';
 import type { OperationStore } from '../../client/store/operation-store.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { drop, type Change } from '../../domain/records/collections.ts';

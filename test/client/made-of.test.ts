@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { inOrder } from '../../client/command/strips.ts';
-import { CUT_OFF_OF } from '../../client/plan/effects/cut-off-search.ts';
+import { CUT_OFF_OF } from '../../client/plan/effects/cut-off-times.ts';
 import { drivenDays, pictureAt } from '../../client/plan/moment/picture.ts';
+import { threadsOfDay } from '../../client/plan/string-line/pointing.ts';
 import { sceneOf } from '../../client/plan/string-line/scene.ts';
-import { threadsOfDay } from '../../client/plan/string-line/thread-choice.ts';
 import { proofOf } from '../../client/staffing/proof/shown-proof.ts';
 import { dayRoster, rosterRows } from '../../client/staffing/roster/roster-rows.ts';
 import { MADE_OF as QUESTION_OF } from '../../client/staffing/solver-line.ts';
 import type { Solving } from '../../client/staffing/solving.ts';
+import { routeTimetable } from '../../domain/duties/closures.ts';
 import { allStints } from '../../domain/duties/duties.ts';
-import { routeTimetable } from '../../domain/duties/route-timetable.ts';
 import { threadsOn } from '../../domain/duties/threads.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import { Kept } from '../../domain/operation/kept.ts';
@@ -18,7 +18,7 @@ import { NO_WAY_S, TravelTable, type TimesBetween } from '../../domain/operation
 import { proposePosts } from '../../domain/posts/proposal.ts';
 import { COLLECTION_NAMES, type Change } from '../../domain/records/collections.ts';
 import { usualTable } from '../../domain/records/proposal-table.ts';
-import { closedSteps } from '../../domain/routes/closed-steps.ts';
+import { closedSteps } from '../../domain/routes/arm-closures.ts';
 import { mendedRoster } from '../../domain/staffing/from-plan/mending.ts';
 import { questionText } from '../../domain/staffing/from-plan/problem-of.ts';
 import { movedWithout, ridesOn, rosteredChains } from '../../domain/staffing/from-plan/roster-rides.ts';

@@ -1,6 +1,6 @@
 import { LitElement } from 'lit';
 import { expect, test, vi } from 'vitest';
-import { MendedRoster, type Mending } from '../../client/command/mended-roster.ts';
+import { MendedRoster, type Mending } from '../../client/command/mending-panel.ts';
 import {
   EIGHT,
   HOUR,

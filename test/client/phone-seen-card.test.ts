@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNewer } from '../../client/phone/card-line.ts';
+import { isNewer } from '../../client/phone/phone-session.ts';
 import { seenCard } from '../../client/phone/seen-card.ts';
 import type { DutyCard } from '../../domain/reports/duty-card.ts';
 import { SIX, card, duty, entry, seen, wishesOf } from './phone-scene.ts';

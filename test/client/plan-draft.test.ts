@@ -5,9 +5,8 @@ import { UndoStack } from '../../client/plan/desk/plan-commands.ts';
 import { withBulk } from '../../client/plan/detail/bulk-panel.ts';
 import { briefFields } from '../../client/plan/form/brief-fields.ts';
 import { Draft, withValue } from '../../client/plan/form/draft.ts';
-import type { Field } from '../../client/plan/form/field.ts';
-import { nextCode } from '../../client/plan/form/next-code.ts';
-import { fieldProblems } from '../../client/plan/form/problems.ts';
+import { fieldProblems, type Field } from '../../client/plan/form/field.ts';
+import { nextCode } from '../../client/plan/form/fresh-records.ts';
 import { Brief } from '../../domain/records/brief.ts';
 
 const record = {

@@ -3,12 +3,11 @@ import { beforeEach, expect, test } from 'vitest';
 import { barAt, rowAt, scrolledTo, stepFrom } from '../../client/staffing/gantt/bar-drag.ts';
 import { AXIS_PX, ganttFrame, partsOf, xOf } from '../../client/staffing/gantt/frame.ts';
 import type { Bar, GanttRow } from '../../client/staffing/gantt/rows.ts';
-import { giftOf, takersOf } from '../../client/staffing/roster/giving.ts';
-import { dayRoster, rosterRows } from '../../client/staffing/roster/roster-rows.ts';
+import { dayRoster, giftOf, rosterRows, takersOf } from '../../client/staffing/roster/roster-rows.ts';
 import { rosterCells, rosterPaper } from '../../client/staffing/roster/roster-sheet.ts';
 import { openByLevel } from '../../client/staffing/shortage.ts';
-import { supposedOf } from '../../client/staffing/what-if/supposition.ts';
 import { suppositionWords } from '../../client/staffing/what-if/what-if-table.ts';
+import { supposedOf } from '../../client/staffing/what-if/what-ifs.ts';
 import { language } from '../../client/words/language.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import {

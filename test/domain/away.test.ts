@@ -4,10 +4,10 @@ import type { Change } from '../../domain/records/collections.ts';
 import type { Away } from '../../domain/records/people.ts';
 import { exchangeFor, mendedRoster } from '../../domain/staffing/from-plan/mending.ts';
 import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
-import { lockFaults } from '../../domain/staffing/problem/lock-faults.ts';
+import { lockFaults } from '../../domain/staffing/problem/problem-fault.ts';
 import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
-import { refusalSentence } from '../../domain/words/refusals.ts';
+import { refusalSentence } from '../../domain/words/faults.ts';
 import {
   EIGHT,
   HOUR,

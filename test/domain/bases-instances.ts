@@ -1,5 +1,4 @@
-import { NO_WAY, WrittenWays, type Instance } from '../../domain/staffing/engine/instance.ts';
-import { uniform } from '../../domain/staffing/engine/uniform.ts';
+import { NO_WAY, WrittenWays, type Instance, uniform } from '../../domain/staffing/engine/instance.ts';
 
 /** Small and odd: few duties, several officers each, bases that may not hold all, barred pairs, tight capacities. */
 export function smallInstance(seed: number): Instance {

@@ -1,14 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import { BasesSearch, cheapestPairs } from '../../domain/staffing/engine/bases/bases-search.ts';
 import { BranchAndBound } from '../../domain/staffing/engine/bases/branch-and-bound.ts';
-import { candidatesOf, fractional } from '../../domain/staffing/engine/bases/branching.ts';
 import { Incumbent } from '../../domain/staffing/engine/bases/incumbent.ts';
+import { candidatesOf, fractional } from '../../domain/staffing/engine/bases/linear-program-branching.ts';
 import type { LinearPrograms } from '../../domain/staffing/engine/bases/linear-program.ts';
-import type { Pairs } from '../../domain/staffing/engine/bases/pairs.ts';
-import { Relaxation } from '../../domain/staffing/engine/bases/relaxation.ts';
+import { Relaxation, type Pairs } from '../../domain/staffing/engine/bases/relaxation.ts';
 import { Units } from '../../domain/staffing/engine/bases/units.ts';
-import type { Instance } from '../../domain/staffing/engine/instance.ts';
-import { uniform } from '../../domain/staffing/engine/uniform.ts';
+import { uniform, type Instance } from '../../domain/staffing/engine/instance.ts';
 import { highsPrograms } from '../../server/staffing/highs-programs.ts';
 import { cheapestOfAll, checkedCost, onward } from './bases-costs.ts';
 import { smallInstance, townInstance } from './bases-instances.ts';

@@ -1,9 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { BasesSearch } from '../../domain/staffing/engine/bases/bases-search.ts';
 import { fewestOfficers } from '../../domain/staffing/engine/bases/fewest-officers.ts';
-import type { Instance } from '../../domain/staffing/engine/instance.ts';
+import { uniform, type Instance } from '../../domain/staffing/engine/instance.ts';
 import { Matching } from '../../domain/staffing/engine/matching.ts';
-import { uniform } from '../../domain/staffing/engine/uniform.ts';
 import { cheapestOfAll, checkedCost } from './bases-costs.ts';
 import { smallInstance, townInstance } from './bases-instances.ts';
 

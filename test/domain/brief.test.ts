@@ -3,7 +3,7 @@ import type { ActionName } from '../../domain/actions/actions.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import type { Brief } from '../../domain/records/brief.ts';
 import type { Change } from '../../domain/records/collections.ts';
-import { refusalSentence } from '../../domain/words/refusals.ts';
+import { refusalSentence } from '../../domain/words/faults.ts';
 import {
   EIGHT,
   act,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Position } from '../../domain/kernel/position.ts';
 import { closedParts } from '../../domain/roads/closed-streets.ts';
-import { ClosureEffects, type Effects } from '../../domain/roads/closure-effects.ts';
+import { ClosureEffects, type Effects } from '../../domain/roads/cut-off-times.ts';
 import { matchTrack } from '../../domain/roads/matched-track.ts';
 import { endOf, mayUse, networkOf, startOf, type RoadNetwork } from '../../domain/roads/network.ts';
 import { Town, at, grid } from './streets.ts';

@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { Value } from 'typebox/value';
 import { expect, test } from 'vitest';
-import { closureAt, closuresOf, holdsOf, mergedClosures } from '../../domain/duties/closures.ts';
+import {
+  closureAt,
+  closuresOf,
+  holdsOf,
+  mergedClosures,
+  routeTimetable,
+} from '../../domain/duties/closures.ts';
 import type { Passing } from '../../domain/duties/duties.ts';
-import { routeTimetable } from '../../domain/duties/route-timetable.ts';
 import { Brief } from '../../domain/records/brief.ts';
 import { put } from '../../domain/records/collections.ts';
 import { holdLimitS, longerWayLimitS } from '../../domain/records/limits.ts';

@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { carpaneto, convoys } from '../../bench/staffing/generators.ts';
-import { chainsOf } from '../../domain/staffing/engine/chains.ts';
-import type { Instance } from '../../domain/staffing/engine/instance.ts';
-import { withoutBases } from '../../domain/staffing/engine/limits/day-certificate.ts';
+import { uniform, type Instance } from '../../domain/staffing/engine/instance.ts';
 import { costOfDay, type DayRules } from '../../domain/staffing/engine/limits/day-rules.ts';
-import { DaySearch } from '../../domain/staffing/engine/limits/day-search.ts';
+import { DaySearch, withoutBases } from '../../domain/staffing/engine/limits/day-search.ts';
 import { recombinedDays } from '../../domain/staffing/engine/limits/recombined-days.ts';
 import { Subproblem } from '../../domain/staffing/engine/limits/subproblem.ts';
-import { SiftedFlow } from '../../domain/staffing/engine/sifted-flow.ts';
-import { uniform } from '../../domain/staffing/engine/uniform.ts';
+import { SiftedFlow, chainsOf } from '../../domain/staffing/engine/sifted-flow.ts';
 import { allDays, small, smallWithMeals, tried, walked, type SmallQuestion } from './small-days.ts';
 
 function searched({ instance, rules }: SmallQuestion, steps: number, seed = 1): DaySearch {

@@ -1,5 +1,5 @@
+import type { Hierarchy } from '../../domain/roads/closed-graph.ts';
 import { placeMatrix } from '../../domain/roads/distance-matrix.ts';
-import type { Hierarchy } from '../../domain/roads/hierarchy.ts';
 import type { Start } from '../../domain/roads/shortest-paths.ts';
 
 /** The costs from every node to every other node, row by row; UNREACHABLE where no way leads. */

@@ -4,8 +4,7 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import type { Incident } from '../../domain/records/incident.ts';
 import type { Step } from '../../domain/records/report.ts';
 import { attentionOf } from '../../domain/reports/attention.ts';
-import { officersTouched } from '../../domain/reports/cards-touched.ts';
-import { dutyCard } from '../../domain/reports/duty-card.ts';
+import { dutyCard, officersTouched } from '../../domain/reports/duty-card.ts';
 import { postNow } from '../../domain/reports/post-state.ts';
 import { liveCounts } from '../../domain/totals/live-counts.ts';
 import {

@@ -7,10 +7,9 @@ import type { Change } from '../../domain/records/collections.ts';
 import { checkResult } from '../../domain/staffing/check/check-result.ts';
 import { exchangeFor, mendedRoster } from '../../domain/staffing/from-plan/mending.ts';
 import { problemOf } from '../../domain/staffing/from-plan/problem-of.ts';
-import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
-import { overLimits, type OverLimit } from '../../domain/staffing/rules/over-limits.ts';
+import { conflictsOf, overLimits, type OverLimit } from '../../domain/staffing/rules/conflicts.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
-import { refusalSentence } from '../../domain/words/refusals.ts';
+import { refusalSentence } from '../../domain/words/faults.ts';
 import {
   EIGHT,
   HOUR,

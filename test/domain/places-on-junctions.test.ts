@@ -6,7 +6,7 @@ import { NO_WAY_S } from '../../domain/operation/travel-table.ts';
 import type { Via } from '../../domain/records/route.ts';
 import { CarTimes } from '../../domain/roads/car-times.ts';
 import { closedParts } from '../../domain/roads/closed-streets.ts';
-import { ClosureEffects } from '../../domain/roads/closure-effects.ts';
+import { ClosureEffects } from '../../domain/roads/cut-off-times.ts';
 import { UNREACHABLE, arcCost, arcGraph } from '../../domain/roads/digraph.ts';
 import { matchTrack } from '../../domain/roads/matched-track.ts';
 import {

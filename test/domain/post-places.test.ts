@@ -6,7 +6,7 @@ import type { Change } from '../../domain/records/collections.ts';
 import { POST_KINDS } from '../../domain/records/post.ts';
 import { dutyCard } from '../../domain/reports/duty-card.ts';
 import { conflictsOf } from '../../domain/staffing/rules/conflicts.ts';
-import { refusalSentence } from '../../domain/words/refusals.ts';
+import { refusalSentence } from '../../domain/words/faults.ts';
 import {
   EIGHT,
   act,

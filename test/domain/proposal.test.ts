@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Position } from '../../domain/kernel/position.ts';
-import { proposePosts, type Proposal } from '../../domain/posts/proposal.ts';
-import type { PassedPlaces } from '../../domain/posts/wanted-places.ts';
+import { proposePosts, type PassedPlaces, type Proposal } from '../../domain/posts/proposal.ts';
 import { put, type Change } from '../../domain/records/collections.ts';
 import { usualTable, type ProposalTable } from '../../domain/records/proposal-table.ts';
 import type { Route } from '../../domain/records/route.ts';

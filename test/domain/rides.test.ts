@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
 import type { Chain } from '../../domain/staffing/problem/staffing-result.ts';
-import { driversOf } from '../../domain/staffing/rides/drivers.ts';
-import type { Ride } from '../../domain/staffing/rides/ride.ts';
+import { driversOf, type Ride, type Transfer } from '../../domain/staffing/rides/ride.ts';
 import { ridesOf } from '../../domain/staffing/rides/rides.ts';
-import type { Transfer } from '../../domain/staffing/rides/transfers.ts';
 
 const MINUTE = 60_000;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { put } from '../../domain/records/collections.ts';
-import { absences } from '../../domain/totals/absences.ts';
+import { absences } from '../../domain/totals/counting.ts';
 import { guidedByHour, postsHeld, punctuality } from '../../domain/totals/series.ts';
 import { totalsOf } from '../../domain/totals/totals.ts';
 import {

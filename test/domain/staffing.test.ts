@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { stintOf } from '../../domain/duties/duties.ts';
-import { canHoldBoth, drivenM, travelS } from '../../domain/duties/transfer.ts';
+import { canHoldBoth, drivenM, stintOf, travelS } from '../../domain/duties/duties.ts';
 import { overlap } from '../../domain/kernel/interval.ts';
 import { drop, put } from '../../domain/records/collections.ts';
 import { travelMatrixS } from '../../domain/staffing/from-plan/problem-of.ts';

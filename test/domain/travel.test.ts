@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drivenM, travelS } from '../../domain/duties/transfer.ts';
+import { drivenM, travelS } from '../../domain/duties/duties.ts';
 import { travelGapsOf } from '../../domain/duties/travel-places.ts';
 import { distanceM } from '../../domain/kernel/geodesy.ts';
 import type { Position } from '../../domain/kernel/position.ts';

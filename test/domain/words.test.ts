@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { actionKinds, type Action, type ActionName } from '../../domain/actions/actions.ts';
-import { faultSentence } from '../../domain/words/faults.ts';
+import { faultSentence, refusals } from '../../domain/words/faults.ts';
 import { commitSentence } from '../../domain/words/journal.ts';
-import { refusals } from '../../domain/words/refusals.ts';
 import {
   EIGHT,
   MINUTE,

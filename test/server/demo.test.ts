@@ -3,9 +3,7 @@ import { dirname } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { Commit } from '../../domain/actions/commit.ts';
 import { totalsOf } from '../../domain/totals/totals.ts';
-import { registerEntrance } from '../../server/demo/entrance.ts';
-import { play, type Play } from '../../server/demo/play.ts';
-import { setStage, type Stage } from '../../server/demo/stage.ts';
+import { play, registerEntrance, setStage, type Play, type Stage } from '../../server/demo/stage.ts';
 
 let stage: Stage;
 let playing: Play;

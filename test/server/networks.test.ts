@@ -4,7 +4,7 @@ import { PMTiles } from 'pmtiles';
 import { expect, test, vi } from 'vitest';
 import type { FoundMatch, FoundNames, FoundWay, NetworkList } from '../../domain/contract/roads.ts';
 import type { Position } from '../../domain/kernel/position.ts';
-import type { ImportReport } from '../../domain/roads/import-report.ts';
+import type { ImportReport } from '../../domain/roads/network.ts';
 import type { Track } from '../../domain/routes/track.ts';
 import { roadSentence } from '../../domain/words/roads.ts';
 import { testWith } from '../peers.ts';

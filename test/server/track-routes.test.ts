@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { LINES_OF_JSON, MOST_TRACK_BYTES, type FoundTracks } from '../../domain/contract/tracks.ts';
-import { trackAnswer } from '../../server/exchange/tracks/track-answer.ts';
+import { trackAnswer } from '../../server/exchange/tracks/track-order.ts';
 import { TrackReader } from '../../server/exchange/tracks/track-reader.ts';
 import type { Caller } from './caller.ts';
 import { running } from './server.ts';

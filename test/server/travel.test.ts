@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { NetworkList } from '../../domain/contract/roads.ts';
-import { travelS } from '../../domain/duties/transfer.ts';
+import { travelS } from '../../domain/duties/duties.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { TravelTable } from '../../domain/operation/travel-table.ts';
 import { travelIn } from '../../domain/roads/travel-file.ts';

@@ -1,5 +1,6 @@
 import type { ActionName } from '../../../domain/actions/actions.ts';
 import type { Collections } from '../../../domain/records/collections.ts';
+import { termOf } from '../../words/terms.ts';
 
 /** What is planned by hand: each kind with the tab it stands in and the actions that place and remove it. */
 const kinds = {
@@ -60,4 +61,10 @@ export function calledOf(record: PlanRecord): string {
 export interface Chosen {
   readonly collection: ListedCollection;
   readonly id: string;
+}
+
+/** What one of a collection is called, at the beginning of a line. */
+export function kindWord(collection: ListedCollection): string {
+  const word = termOf('collection', collection);
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

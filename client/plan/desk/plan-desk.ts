@@ -2,8 +2,7 @@ import { ContextProvider } from '@lit/context';
 import type { Me } from '../../../domain/contract/accounts.ts';
 import type { Position } from '../../../domain/kernel/position.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { Cell } from '../../ui/following.ts';
-import { isSame } from '../../ui/same.ts';
+import { Cell, isSame } from '../../ui/following.ts';
 import { ConflictWatch } from '../health/conflict-watch.ts';
 import {
   commandsContext,

@@ -2,8 +2,7 @@ import type { Position } from '../../../domain/kernel/position.ts';
 import { router } from '../../app/router.ts';
 import { queryOf, selectionNow } from '../../app/selection.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { Cell } from '../../ui/following.ts';
-import { isSame } from '../../ui/same.ts';
+import { Cell, isSame } from '../../ui/following.ts';
 import { Draft } from '../form/draft.ts';
 import { freshRecord } from '../form/fresh-records.ts';
 import {

@@ -1,5 +1,4 @@
-import { stintsHolding, type Stint } from '../../../domain/duties/duties.ts';
-import { readyAt } from '../../../domain/duties/transfer.ts';
+import { readyAt, stintsHolding, type Stint } from '../../../domain/duties/duties.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Refusal } from '../../../domain/operation/refusal.ts';
 import type { Assignment } from '../../../domain/records/assignment.ts';

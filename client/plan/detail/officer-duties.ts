@@ -1,8 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Stint } from '../../../domain/duties/duties.ts';
-import { canHoldBoth, drivenM, readyAt, travelS } from '../../../domain/duties/transfer.ts';
+import { canHoldBoth, drivenM, readyAt, travelS, type Stint } from '../../../domain/duties/duties.ts';
 import { networkS } from '../../../domain/operation/travel.ts';
 import type { Away, Officer } from '../../../domain/records/people.ts';
 import { storeContext } from '../../store/contexts.ts';

@@ -1,9 +1,8 @@
 import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { holdsOf } from '../../../domain/duties/closures.ts';
+import { holdsOf, routeTimetable, type TimetableRow } from '../../../domain/duties/closures.ts';
 import type { Passing } from '../../../domain/duties/duties.ts';
-import { routeTimetable, type TimetableRow } from '../../../domain/duties/route-timetable.ts';
 import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 import { Kept } from '../../../domain/operation/kept.ts';
 import { holdLimitS } from '../../../domain/records/limits.ts';

@@ -1,6 +1,5 @@
 import { html } from 'lit';
-import { holdsOf } from '../../../domain/duties/closures.ts';
-import type { TimetableRow } from '../../../domain/duties/route-timetable.ts';
+import { holdsOf, type TimetableRow } from '../../../domain/duties/closures.ts';
 import type { Movement } from '../../../domain/records/route.ts';
 import type { PassMoments } from '../../../domain/routes/timetable.ts';
 import type { Column } from '../../ui/table.ts';

@@ -1,10 +1,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { FoundEffects } from '../../../domain/contract/roads.ts';
 import type { Interval } from '../../../domain/kernel/interval.ts';
 import type { Position } from '../../../domain/kernel/position.ts';
 import type { CutOff, Grown, WayChange } from '../../../domain/roads/cut-off-times.ts';
-import type { Diversion } from '../../../domain/roads/diversions.ts';
+import type { Diversion, SignDirection } from '../../../domain/roads/diversions.ts';
 import type { NamedPlace } from '../../../domain/roads/network.ts';
+import type { DrawnEffects } from '../../map/effects-layer.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { effectsWords } from '../../words/effects.ts';
@@ -13,9 +15,35 @@ import { phrase, speaking } from '../../words/language.ts';
 import { placeKinds } from '../../words/roads.ts';
 import { faultWords } from '../../words/terms.ts';
 import { showPlaces } from '../roads/show-places.ts';
-import { signArrows } from './drawn-effects.ts';
 import type { EffectsStanding } from './effects-follower.ts';
 import { stripStyles } from './strip-styles.ts';
+
+/** How each direction of a sign is drawn. */
+const signArrows: Readonly<Record<SignDirection, string>> = {
+  left: '←',
+  right: '→',
+  'straight-on': '↑',
+};
+
+const drawn = new WeakMap<FoundEffects, DrawnEffects>();
+
+/** What the map shows of effects; the same object for the same effects. */
+export function drawnEffects(found: FoundEffects): DrawnEffects {
+  let drawing = drawn.get(found);
+  if (!drawing) {
+    const ways = found.diversions.flatMap(({ around }) => around ?? []);
+    drawing = {
+      cutOff: found.cutOff.map(({ place }) => place.position),
+      grown: found.grown.map(({ place }) => place.position),
+      ways: ways.map(({ line }) => line),
+      signs: ways.flatMap(({ signs }) =>
+        signs.map(({ position, direction }) => ({ position, arrow: signArrows[direction] })),
+      ),
+    };
+    drawn.set(found, drawing);
+  }
+  return drawing;
+}
 
 /** Lists beside each other in a strip. */
 const effectsStyles = [

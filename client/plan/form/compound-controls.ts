@@ -2,8 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../../ui/icons.ts';
 import { formatsFor } from '../../words/format.ts';
-import { inside, type Field } from './field.ts';
-import { optionOf, fieldProblem, type Draws, type Sheet } from './sheet.ts';
+import { fieldProblem, inside, optionOf, type Draws, type Field, type Sheet } from './field.ts';
 import { daysFor, momentFrom, wallOf, withoutMark } from './written.ts';
 
 export function manyControl(

@@ -13,8 +13,7 @@ import { closedCircuit, turnedBackAtEnd, viaRemoved } from '../ways/via-edits.ts
 import { viasOf } from '../ways/way-follower.ts';
 import { groupControl, manyControl, momentControl, rowsControl } from './compound-controls.ts';
 import type { Draft } from './draft.ts';
-import type { Field } from './field.ts';
-import { optionOf, fieldProblem, type Sheet, type Single } from './sheet.ts';
+import { fieldProblem, optionOf, type Field, type Sheet, type Single } from './field.ts';
 import { chainageFrom, positionFrom, positionText } from './written.ts';
 
 /** A field of a form, drawn: a labelled control that writes into the draft. */

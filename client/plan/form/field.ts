@@ -1,6 +1,17 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { TSchema } from 'typebox';
+import { isReadable } from '../../../domain/kernel/record.ts';
+import { terms, type TermKind, type TermValue } from '../../../domain/kernel/sentence.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Refusal } from '../../../domain/operation/refusal.ts';
+import { LEVELS, type Brief } from '../../../domain/records/brief.ts';
+import type { CollectionName, Collections } from '../../../domain/records/collections.ts';
+import { recordsOf } from '../../store/records.ts';
+import { boundsOf, type SchemaBounds } from '../../ui/bounds.ts';
+import type { Params, Say } from '../../words/language.ts';
 import type { PlanWord } from '../../words/plan.ts';
-import type { Plain } from './draft.ts';
+import { faultWords, termIn } from '../../words/terms.ts';
+import { valueAt, type Draft, type Plain } from './draft.ts';
 
 export interface Option {
   readonly value: string | number;
@@ -64,4 +75,176 @@ export function inside(field: Field, path: string): Field {
 /** The path that tells a field from the others of its form: those beside each other go by the first. */
 export function pathOf(field: Field): string {
   return field.kind === 'beside' ? pathOf(field.fields[0]!) : field.path;
+}
+
+/** The fixed words of the trade as a choice: those of a list, or all in their own order. */
+export function termOptions<Kind extends TermKind>(
+  kind: Kind,
+  values?: readonly TermValue<Kind>[],
+): Option[] {
+  const shown: readonly string[] = values ?? Object.keys(terms[kind]);
+  return shown.map((value) => ({ value, label: termIn(kind, value) }));
+}
+
+/** The records of a collection as a choice. */
+export function recordOptions<Name extends CollectionName>(
+  operation: Operation,
+  name: Name,
+  label: (record: Collections[Name]) => string,
+  keep: (record: Collections[Name]) => boolean = () => true,
+): Option[] {
+  return recordsOf(operation, name)
+    .filter(keep)
+    .map((record) => ({ value: record.id, label: label(record) }));
+}
+
+export const levelOptions: readonly Option[] = LEVELS.map((value) => ({ value, label: String(value) }));
+
+/** What is wrong with one field, for the words beside it: the form's own, or why a rule would say no. */
+type FieldProblem = { readonly key: PlanWord; readonly params?: Params } | { readonly refusal: Refusal };
+
+/** What is wrong with a record, by the path of the field; nothing is sent while there is anything. */
+export function fieldProblems(
+  fields: readonly Field[],
+  record: Plain,
+  schema: TSchema,
+): Map<string, FieldProblem> {
+  const found = new Map<string, FieldProblem>();
+  const note = (field: Field): void => {
+    if (field.kind === 'beside') return field.fields.forEach(note);
+    const value = valueAt(record, field.path);
+    if (field.kind === 'group' && value !== undefined)
+      return field.fields.forEach((inner) => note(inside(inner, field.path)));
+    if (field.kind === 'rows')
+      return listOf(value).forEach((_row, i) =>
+        field.fields.forEach((inner) => note(inside(inner, `${field.path}.${i}`))),
+      );
+    const isEmpty = value === undefined || value === '';
+    const problem = isEmpty ? missing(field, record) : wrong(field, value, boundsOf(schema, field.path));
+    if (problem) found.set(field.path, problem);
+  };
+  fields.forEach(note);
+  return found;
+}
+
+function missing(field: Exclude<Field, { kind: 'beside' }>, record: Plain): FieldProblem | undefined {
+  if (field.kind === 'number' && field.neededBy) {
+    const sibling = [...field.path.split('.').slice(0, -1), field.neededBy].join('.');
+    if (valueAt(record, sibling) !== undefined) return { key: 'problem-missing' };
+  }
+  const mayBeEmpty = field.optional || ['words', 'many', 'lines', 'group'].includes(field.kind);
+  return mayBeEmpty ? undefined : { key: field.kind === 'line' ? 'problem-line' : 'problem-missing' };
+}
+
+function wrong(field: Field, value: unknown, bounds: SchemaBounds): FieldProblem | undefined {
+  switch (field.kind) {
+    case 'text':
+      return wrongText(String(value), bounds, field.code);
+    case 'number':
+      return wrongNumber(value, bounds);
+    case 'position':
+      return isPosition(value) ? undefined : { key: 'problem-position' };
+    case 'moment':
+      return Number.isInteger(value) ? undefined : { key: 'problem-time' };
+    case 'chainage':
+      return typeof value === 'number' && value >= 0 ? undefined : { key: 'problem-chainage' };
+    case 'choice':
+      return refusing(field.fault?.(value));
+    case 'lines':
+      return refusing(field.fault?.(listOf(value).map(String)));
+    case 'line':
+      return wrongLine(field, listOf(value).length);
+    default:
+      return undefined;
+  }
+}
+
+function refusing(refusal: Refusal | undefined): FieldProblem | undefined {
+  return refusal && { refusal };
+}
+
+function wrongText(
+  text: string,
+  { maxLength: most = Infinity, pattern }: SchemaBounds,
+  code?: boolean,
+): FieldProblem | undefined {
+  if (text.trim() === '') return { key: 'problem-missing' };
+  if (code && !isReadable(text)) return { key: 'problem-unreadable' };
+  if (text.length > most) return { key: 'problem-long', params: { most } };
+  return pattern !== undefined && !new RegExp(pattern).test(text) ? { key: 'problem-form' } : undefined;
+}
+
+function wrongNumber(
+  value: unknown,
+  { type, minimum: least = -Infinity, maximum: most = Infinity }: SchemaBounds,
+): FieldProblem | undefined {
+  const whole = type === 'integer';
+  const fits = typeof value === 'number' && value >= least && value <= most;
+  if (fits && (!whole || Number.isInteger(value))) return undefined;
+  return { key: whole ? 'problem-whole' : 'problem-number', params: { least, most } };
+}
+
+function wrongLine(
+  { closed, optional }: Extract<Field, { kind: 'line' }>,
+  points: number,
+): FieldProblem | undefined {
+  if (points >= (closed ? 3 : 2) || (optional && points === 0)) return undefined;
+  return { key: closed ? 'problem-outline' : 'problem-line' };
+}
+
+function isPosition(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const [longitude, latitude] = value as [unknown, unknown];
+  return within(longitude, 180) && within(latitude, 90);
+}
+
+function within(value: unknown, most: number): boolean {
+  return typeof value === 'number' && Math.abs(value) <= most;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** What the drawing of a form needs to know. */
+export interface Sheet {
+  readonly draft: Draft;
+  readonly brief: Brief;
+  readonly say: Say<PlanWord>;
+  readonly problems: ReadonlyMap<string, FieldProblem>;
+  readonly readOnly: boolean;
+  /** The path of the line that is being drawn on the map, and how to begin or end that. */
+  readonly drawing: string | undefined;
+  readonly draw: (path: string, closed: boolean) => void;
+  /** Whether the next click on the map is a place to avoid, and how to begin or end that. */
+  readonly avoiding: boolean;
+  readonly avoid: (path: string) => void;
+  /** Whether halts are being set on the map, and how to begin or end that. */
+  readonly setsHalts: boolean;
+  readonly setHalts: () => void;
+}
+
+/** Draws a field of a form. */
+export type Draws = (field: Field, sheet: Sheet) => TemplateResult;
+
+export type Single = Exclude<Field, { kind: 'beside' | 'rows' | 'group' }>;
+
+export function fieldProblem({ path }: Single, { problems, say }: Sheet): TemplateResult | typeof nothing {
+  const problem = problems.get(path);
+  return problem
+    ? html`
+        <span class="problem" id=${path}>${problemWords(problem, say)}</span>
+      `
+    : nothing;
+}
+
+function problemWords(problem: FieldProblem, say: Sheet['say']): string {
+  if ('refusal' in problem) return faultWords({ kind: 'refused', refusal: problem.refusal });
+  return say(problem.key, problem.params);
+}
+
+export function optionOf({ value, label }: Option, chosen: unknown): TemplateResult {
+  return html`
+    <option value=${value} ?selected=${value === chosen}>${label}</option>
+  `;
 }

@@ -3,8 +3,7 @@ import { phrase } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import type { ListedCollection } from '../desk/plan-collections.ts';
 import type { Draft, Plain } from './draft.ts';
-import type { Field, NumberField } from './field.ts';
-import { levelOptions, recordOptions, termOptions } from './option-lists.ts';
+import { levelOptions, recordOptions, termOptions, type Field, type NumberField } from './field.ts';
 import { groupFields, officerFields, squadFields, vehicleFields } from './people-fields.ts';
 import { postFields } from './post-fields.ts';
 

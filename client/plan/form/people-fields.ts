@@ -3,8 +3,7 @@ import { codesOf, type Identity, type Officer } from '../../../domain/records/pe
 import type { PlanWord } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
 import type { Plain } from './draft.ts';
-import type { Field } from './field.ts';
-import { recordOptions, termOptions } from './option-lists.ts';
+import { recordOptions, termOptions, type Field } from './field.ts';
 import { groupChoice } from './post-fields.ts';
 
 const NAME: Field = { kind: 'text', path: 'name', label: 'name' };

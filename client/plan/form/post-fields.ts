@@ -3,8 +3,7 @@ import { PLACE_OF_KIND } from '../../../domain/posts/post-places.ts';
 import { POST_KINDS, type Post } from '../../../domain/records/post.ts';
 import { newId } from '../../api/new-id.ts';
 import type { Plain } from './draft.ts';
-import type { Field, NumberField } from './field.ts';
-import { levelOptions, recordOptions, termOptions } from './option-lists.ts';
+import { levelOptions, recordOptions, termOptions, type Field, type NumberField } from './field.ts';
 
 const seconds = (path: string, label: 'lead-s' | 'lag-s' | 'settle-s'): NumberField => ({
   kind: 'number',

@@ -19,9 +19,7 @@ import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import { fieldControl } from './controls.ts';
 import type { Draft, Plain } from './draft.ts';
-import { pathOf, type Field } from './field.ts';
-import { fieldProblems } from './problems.ts';
-import type { Sheet } from './sheet.ts';
+import { fieldProblems, pathOf, type Field, type Sheet } from './field.ts';
 
 /** One form for every kind of record: fields as a list, values in a draft, saved whole or not at all. */
 @customElement('cordon-record-form')

@@ -1,5 +1,4 @@
-import { stintsHolding, stintsOf } from '../../../domain/duties/duties.ts';
-import { canHoldBoth } from '../../../domain/duties/transfer.ts';
+import { canHoldBoth, stintsHolding, stintsOf } from '../../../domain/duties/duties.ts';
 import { postIdOf } from '../../../domain/operation/indexes.ts';
 import { Kept } from '../../../domain/operation/kept.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';

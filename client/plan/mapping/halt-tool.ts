@@ -3,7 +3,7 @@ import { chainagesOf, placeAtM } from '../../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../../domain/kernel/position.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { Movement } from '../../../domain/records/route.ts';
-import { nearestChainageM } from '../../../domain/routes/nearest-chainage.ts';
+import { nearestChainageM } from '../../../domain/routes/closed-stretches.ts';
 import type { HandleOf } from '../../map/edit-handle.ts';
 import { boundsOf } from '../../ui/bounds.ts';
 import { formatsFor } from '../../words/format.ts';

@@ -6,12 +6,11 @@ import { closureAround } from '../../../domain/routes/closed-stretches.ts';
 import { EffectsLayer } from '../../map/effects-layer.ts';
 import type { Chosen } from '../desk/plan-collections.ts';
 import '../effects/closure-effects.ts';
-import { planOf } from '../effects/cut-off-search.ts';
+import { drawnEffects } from '../effects/closure-effects.ts';
 import '../effects/cut-off-times.ts';
-import { drawnEffects } from '../effects/drawn-effects.ts';
+import { planOf } from '../effects/cut-off-times.ts';
 import { EffectsFollower, type EffectsStanding } from '../effects/effects-follower.ts';
-import { drivenDays, pictureAt, type DrivenDay, type MomentPicture } from '../moment/picture.ts';
-import { PlanMoment } from '../moment/plan-moment.ts';
+import { PlanMoment, drivenDays, pictureAt, type DrivenDay, type MomentPicture } from '../moment/picture.ts';
 import '../moment/time-slider.ts';
 import type { MomentEvent } from '../moment/time-slider.ts';
 

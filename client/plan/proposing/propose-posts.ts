@@ -3,8 +3,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Position } from '../../../domain/kernel/position.ts';
 import { Kept } from '../../../domain/operation/kept.ts';
-import { proposePosts, type Proposal } from '../../../domain/posts/proposal.ts';
-import type { PassedPlaces } from '../../../domain/posts/wanted-places.ts';
+import { proposePosts, type PassedPlaces, type Proposal } from '../../../domain/posts/proposal.ts';
 import type { Post } from '../../../domain/records/post.ts';
 import { usualTable, type ProposalTable } from '../../../domain/records/proposal-table.ts';
 import type { Route } from '../../../domain/records/route.ts';

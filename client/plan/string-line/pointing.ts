@@ -1,3 +1,15 @@
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { threadsOn, type Thread } from '../../../domain/duties/threads.ts';
+import { Kept } from '../../../domain/operation/kept.ts';
+import type { Operation } from '../../../domain/operation/operation.ts';
+import { calledBy } from '../../../domain/records/people.ts';
+import type { Route } from '../../../domain/records/route.ts';
+import { followLink, router } from '../../app/router.ts';
+import { rosterPath } from '../../staffing/address.ts';
+import { iconButton } from '../../ui/icons.ts';
+import type { Say } from '../../words/language.ts';
+import type { TimetableWord } from '../../words/timetable.ts';
+import type { Frame } from './frame.ts';
 import type { DrawnPlace, Scene, Strung } from './scene.ts';
 
 /** What is pointed at in the diagram: a place, and a convoy that passes it. */
@@ -43,4 +55,121 @@ function nearest<Thing>(things: readonly Thing[], awayOf: (thing: Thing) => numb
     if (best === undefined || away < least) [best, least] = [thing, away];
   }
   return best;
+}
+
+/** Under this word the address asks for the thread of everyone. */
+export const EVERYONE = 'all';
+
+const kept = new Kept<readonly Thread[]>();
+
+/** The threads of a route's day; the same until what they are made of changes. */
+export function threadsOfDay({ plan }: Operation, route: Route, day: string): readonly Thread[] {
+  return kept.of([plan, route, day], () => threadsOn(plan, route, day));
+}
+
+/** The ids of officers or squads whose threads the address asks for, or everyone. */
+export function threadsAsked(): string[] {
+  return router.query.get('thread')?.split(',').filter(Boolean) ?? [];
+}
+
+export function askForThreads(ids: readonly string[]): void {
+  router.select({ thread: ids.length > 0 ? ids.join(',') : undefined });
+}
+
+/** Of the day's threads those that are asked for. */
+export function askedOf(threads: readonly Thread[], asked: readonly string[]): Thread[] {
+  if (asked.length === 0) return [];
+  const ids = new Set(asked);
+  return threads.filter(
+    ({ officer }) => ids.has(EVERYONE) || ids.has(officer.id) || ids.has(officer.squadId),
+  );
+}
+
+/** The threads of those who hold a place while a convoy passes. */
+export function heldBy(threads: readonly Thread[], { place, strung }: Pointed): Thread[] {
+  const { post, pass } = place.row;
+  return threads.filter(({ stays }) =>
+    stays.some(
+      ({ stint }) =>
+        stint.post.id === post.id &&
+        stint.duties.some(
+          ({ passing }) => passing?.movement.id === strung?.movement.id && passing?.pass.round === pass.round,
+        ),
+    ),
+  );
+}
+
+/** So many are named; the others are counted. */
+const NAMED = 8;
+
+/** Whose threads are drawn: nobody's, everyone's, those of a squad that stands on the route that day. */
+export function threadChoice(
+  { tables }: Operation,
+  threads: readonly Thread[],
+  asked: readonly string[],
+  say: Say<TimetableWord>,
+): TemplateResult | typeof nothing {
+  if (threads.length === 0) return nothing;
+  const bySquad = new Map<string, number>();
+  for (const { officer } of threads) bySquad.set(officer.squadId, (bySquad.get(officer.squadId) ?? 0) + 1);
+  const squads = [...tables.squads.values()].filter(({ id }) => bySquad.has(id));
+  const [one] = asked;
+  const isListed = asked.length === 1 && (one === EVERYONE || bySquad.has(one!));
+  const option = (value: string, words: string, isChosen: boolean) => html`
+    <option value=${value} ?selected=${isChosen}>${words}</option>
+  `;
+  return html`
+    <select
+      aria-label=${say('threads')}
+      @change=${(event: Event) => askForThreads([(event.target as HTMLSelectElement).value].filter(Boolean))}
+    >
+      ${option('', say('threads-none'), asked.length === 0)}
+      ${asked.length > 0 && !isListed ? option(asked.join(','), say('threads-picked', { n: asked.length }), true) : nothing}
+      ${option(EVERYONE, say('threads-all', { n: threads.length }), one === EVERYONE)}
+      ${squads.map(({ id, name }) => option(id, say('threads-squad', { name, n: bySquad.get(id)! }), isListed && one === id))}
+    </select>
+  `;
+}
+
+/** Who the drawn threads are, each with the way to their row of the roster. */
+export function threadChips(
+  { id: operationId }: Operation,
+  drawn: readonly Thread[],
+  day: string,
+  say: Say<TimetableWord>,
+): TemplateResult {
+  return html`
+    <div
+      class="across middle wrap fixed line-above small quiet chips"
+      role="group"
+      aria-label=${say('threads')}
+    >
+      ${
+        drawn.length === 0
+          ? html`
+              <span>${say('threads-nobody')}</span>
+            `
+          : nothing
+      }
+      ${drawn.slice(0, NAMED).map(
+        ({ officer }) => html`
+          <a
+            href=${rosterPath(operationId, day, officer.id)}
+            title=${say('in-roster', { officer: officer.name })}
+            @click=${followLink}
+          >
+            ${calledBy(officer)}
+          </a>
+        `,
+      )}
+      ${drawn.length > NAMED ? say('and-more', { n: drawn.length - NAMED }) : nothing}
+      ${iconButton('close', say('threads-clear'), () => askForThreads([]))}
+    </div>
+  `;
+}
+
+/** Across, at the place that is pointed at. */
+export function crossLine({ row }: DrawnPlace, frame: Frame): SVGTemplateResult {
+  const y = frame.y(row.pass.chainageM);
+  return svg`<line class="cross" x1="0" x2=${frame.width} y1=${y} y2=${y} />`;
 }

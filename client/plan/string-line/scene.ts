@@ -1,6 +1,5 @@
-import { holdsOf, type Closure } from '../../../domain/duties/closures.ts';
+import { holdsOf, routeTimetable, type Closure, type TimetableRow } from '../../../domain/duties/closures.ts';
 import { stintsOf } from '../../../domain/duties/duties.ts';
-import { routeTimetable, type TimetableRow } from '../../../domain/duties/route-timetable.ts';
 import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 import type { Interval } from '../../../domain/kernel/interval.ts';
 import { dayOf } from '../../../domain/operation/days.ts';

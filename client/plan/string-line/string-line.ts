@@ -24,6 +24,7 @@ import { commandsContext, selectionContext } from '../desk/contexts.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import {
+  DepartureDrag,
   convoyColumn,
   convoyNames,
   heldWords,
@@ -31,22 +32,24 @@ import {
   pointedWords,
   type TimetableVoice,
 } from './convoy-column.ts';
-import { DepartureDrag } from './departure-drag.ts';
 import { DrawnSize } from './drawn-size.ts';
 import { frameOf, ticks, type Frame } from './frame.ts';
-import { pointedAt, steppedFrom, type Pointed } from './pointing.ts';
-import { proposeDeparture, proposedDeparture } from './proposed-departure.ts';
-import { daysDriven, sceneOf, type DrawnPlace, type Scene } from './scene.ts';
-import { stringLineStyles } from './string-line-styles.ts';
 import {
   askForThreads,
   askedOf,
+  crossLine,
   heldBy,
+  pointedAt,
+  steppedFrom,
   threadChips,
   threadChoice,
   threadsAsked,
   threadsOfDay,
-} from './thread-choice.ts';
+  type Pointed,
+} from './pointing.ts';
+import { proposeDeparture, proposedDeparture } from './proposed-departure.ts';
+import { daysDriven, sceneOf, type DrawnPlace, type Scene } from './scene.ts';
+import { stringLineStyles } from './string-line-styles.ts';
 
 /** With more than so many no name is written: they would lie on each other. */
 const NAMED = 12;
@@ -383,12 +386,6 @@ function placeBars(places: readonly DrawnPlace[], frame: Frame, limitS: number):
       ${closures.map((closure) => bar(closure, y, 'closed', frame.barPx))}
       ${closures.flatMap(beyond).map((rest) => bar(rest, y, 'over', frame.barPx))}`;
   })}`;
-}
-
-/** Across, at the place that is pointed at. */
-function crossLine({ row }: DrawnPlace, frame: Frame): SVGTemplateResult {
-  const y = frame.y(row.pass.chainageM);
-  return svg`<line class="cross" x1="0" x2=${frame.width} y1=${y} y2=${y} />`;
 }
 
 /** Upright, at the moment at which the map stands, where that lies in the picture. */

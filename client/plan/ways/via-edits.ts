@@ -1,13 +1,17 @@
 import { nearestOnSegment } from '../../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../../domain/kernel/position.ts';
 import type { Via } from '../../../domain/records/route.ts';
+import type { HandleOf } from '../../map/edit-handle.ts';
+import type { Say } from '../../words/language.ts';
+import type { PlanWord } from '../../words/plan.ts';
+import type { Draft } from '../form/draft.ts';
 
 /** Edits of the way-points of a route that follows the streets; each gives new ones. */
 export function viaAdded(vias: readonly Via[], position: Position, before = vias.length): Via[] {
   return [...vias.slice(0, before), { position }, ...vias.slice(before)];
 }
 
-export function viaMoved(vias: readonly Via[], i: number, position: Position): Via[] {
+function viaMoved(vias: readonly Via[], i: number, position: Position): Via[] {
   return vias.map((via, j) => (j === i ? { ...via, position } : via));
 }
 
@@ -30,7 +34,7 @@ export function closedCircuit(vias: readonly Via[]): Via[] {
 }
 
 /** For each leg the vertex of the line half way along it: where a new way-point may be pulled out. */
-export function legMiddles(line: Line, vias: readonly Via[]): Position[] {
+function legMiddles(line: Line, vias: readonly Via[]): Position[] {
   const places: number[] = [];
   for (const { position } of vias) places.push(nearestVertex(line, position, places.at(-1) ?? 0));
   return places.slice(1).map((until, i) => line[(places[i]! + until) >> 1]!);
@@ -44,4 +48,24 @@ function nearestVertex(line: Line, place: Position, from: number): number {
     if (offM < best.offM - 0.5) best = { i: i + 1, offM };
   }
   return best.i;
+}
+
+/** A handle on every way-point, and a small one on the middle of each leg that makes a new one. */
+export function viaHandles(draft: Draft, vias: readonly Via[], say: Say<PlanWord>): HandleOf[] {
+  const line = (draft.valueAt('line') as Line | undefined) ?? [];
+  const set = (after: readonly Via[]): void => draft.set('vias', after);
+  const points = vias.map(({ position }, i): HandleOf => ({
+    position,
+    label: say('way-point', { n: i + 1 }),
+    moved: (to) => set(viaMoved(vias, i, to)),
+    removed: () => set(viaRemoved(vias, i)),
+  }));
+  if (line.length < 2) return points;
+  const middles = legMiddles(line, vias).map((position, i): HandleOf => ({
+    position,
+    label: say('way-point-between', { n: i + 1 }),
+    minor: true,
+    moved: (to) => set(viaAdded(vias, to, i + 1)),
+  }));
+  return [...points, ...middles];
 }

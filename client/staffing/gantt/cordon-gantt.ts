@@ -12,8 +12,7 @@ import { speaking } from '../../words/language.ts';
 import { BarDrag, barAt, follow, rowAt, scrolledTo, stepFrom, type Carried } from './bar-drag.ts';
 import { announce, type DragPhase } from './events.ts';
 import { AXIS_PX, ganttFrame, partsOf, type GanttFrame } from './frame.ts';
-import type { Hand } from './paint-bars.ts';
-import { paint } from './paint.ts';
+import { paint, type Hand } from './paint-bars.ts';
 import type { GanttRow } from './rows.ts';
 
 /** A window of rows that scrolls both ways over one canvas that stays. */

@@ -1,16 +1,17 @@
-import { allStints, type Stint } from '../../../domain/duties/duties.ts';
-import { canFollow } from '../../../domain/duties/following.ts';
-import { readyAt } from '../../../domain/duties/transfer.ts';
+import { allStints, canFollow, readyAt, type Stint } from '../../../domain/duties/duties.ts';
 import { dayOf } from '../../../domain/operation/days.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Refusal } from '../../../domain/operation/refusal.ts';
 import type { Assignment } from '../../../domain/records/assignment.ts';
-import { GRADES, calledBy, type Grade, type Officer } from '../../../domain/records/people.ts';
+import { GRADES, calledBy, isCalled, type Grade, type Officer } from '../../../domain/records/people.ts';
+import { assign } from '../../../domain/staffing/rules/assigning.ts';
+import { assignmentTo } from '../../plan/detail/candidates.ts';
 import { inRows } from '../../plan/string-line/placing.ts';
 import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
 import { rosterWords } from '../../words/roster.ts';
 import { termOf } from '../../words/terms.ts';
-import type { Bar, GanttRow, BarTransfer } from '../gantt/rows.ts';
+import type { Bar, BarTransfer, GanttRow } from '../gantt/rows.ts';
 import { grouped } from '../grouped.ts';
 import { assignmentsOn } from '../roster-change.ts';
 
@@ -190,4 +191,52 @@ function bar(
 ): Bar {
   const { time } = formatsFor(brief.timeZone);
   return { id, from, until, kind, label, told: `${time(from)}–${time(until)} ${label} ${more}` };
+}
+
+/** An assignment that would put an officer on a duty, and why not, if not. */
+export interface Gift {
+  readonly assignment: Assignment;
+  readonly why?: Refusal;
+}
+
+/** What it would be to give a duty, held by another or by nobody, to an officer; nothing where there is no such duty. */
+export function giftOf(
+  operation: Operation,
+  roster: DayRoster,
+  barId: string,
+  officer: Officer,
+): Gift | undefined {
+  const held = roster.held.get(barId);
+  const open = roster.open.find(({ id }) => id === barId);
+  const assignment = held
+    ? { ...held.assignment, officerId: officer.id }
+    : open && assignmentTo(open.stint, officer, open.grade);
+  if (!assignment) return undefined;
+  const decision = assign(operation, [assignment]);
+  return decision.ok ? { assignment } : { assignment, why: decision.refusal };
+}
+
+/** An officer to whom a duty could be given, with the reason where it could not. */
+export interface Taker extends Gift {
+  readonly officer: Officer;
+  readonly duties: number;
+}
+
+/** Who could take a duty, by name or number: those who can first, and of them those of the nearest grade with the fewest duties. */
+export function takersOf(operation: Operation, roster: DayRoster, barId: string, query: string): Taker[] {
+  const asked = query.trim().toLowerCase();
+  const holder = roster.held.get(barId)?.assignment.officerId;
+  return [...operation.tables.officers.values()]
+    .filter((officer) => officer.id !== holder && isCalled(officer, asked))
+    .flatMap((officer): Taker[] => {
+      const gift = giftOf(operation, roster, barId, officer);
+      return gift ? [{ ...gift, officer, duties: roster.byOfficer.get(officer.id)?.length ?? 0 }] : [];
+    })
+    .toSorted(
+      (a, b) =>
+        Number(!!a.why) - Number(!!b.why) ||
+        Number(a.duties === 0) - Number(b.duties === 0) ||
+        a.duties - b.duties ||
+        a.officer.number.localeCompare(b.officer.number),
+    );
 }

@@ -2,8 +2,7 @@ import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { may } from '../../../domain/actions/decide.ts';
-import type { Stint } from '../../../domain/duties/duties.ts';
-import { readyAt } from '../../../domain/duties/transfer.ts';
+import { readyAt, type Stint } from '../../../domain/duties/duties.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { calledBy } from '../../../domain/records/people.ts';
 import { asCsv, saveAs } from '../../after/spreadsheet.ts';
@@ -25,9 +24,8 @@ import { dayShown } from '../address.ts';
 import { locksContext, type DayLocks } from '../day-locks.ts';
 import { sideStyles } from '../side-styles.ts';
 import { chooseBar, chosenBar, chosenOfficer, rosterOf, type ShownRoster } from './chosen.ts';
-import { takersOf, type Taker } from './giving.ts';
 import { officerDay, threadLink } from './officer-day.ts';
-import type { DayRoster, HeldDuty } from './roster-rows.ts';
+import { takersOf, type DayRoster, type HeldDuty, type Taker } from './roster-rows.ts';
 import { gradeWords, rosterCells } from './roster-sheet.ts';
 
 const say = (key: RosterWord, params?: Record<string, string | number>): string =>

@@ -29,8 +29,7 @@ import {
   rosterOf,
   type ShownRoster,
 } from './chosen.ts';
-import { giftOf, type Gift } from './giving.ts';
-import { ROSTER_BY } from './roster-rows.ts';
+import { ROSTER_BY, giftOf, type Gift } from './roster-rows.ts';
 import { rosterPaper } from './roster-sheet.ts';
 
 /** The colours of the chart's marks, as they stand in its key. */

@@ -14,8 +14,13 @@ import { speaking } from '../../words/language.ts';
 import { termOf } from '../../words/terms.ts';
 import { whatIfWords, type WhatIfWord } from '../../words/what-if.ts';
 import { solvingContext, type Solving } from '../solving.ts';
-import { SUPPOSITION_KINDS, type Supposition, type SuppositionKind } from './supposition.ts';
-import { whatIfsContext, type WhatIfs } from './what-ifs.ts';
+import {
+  SUPPOSITION_KINDS,
+  whatIfsContext,
+  type Supposition,
+  type SuppositionKind,
+  type WhatIfs,
+} from './what-ifs.ts';
 
 /** What is to be supposed: chosen by kind, and compared with the plan as it stands. */
 @customElement('cordon-what-if-form')

@@ -6,9 +6,9 @@ import type { StaffingResult } from '../../../domain/staffing/problem/staffing-r
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons } from '../../theme/shared-styles.ts';
+import { tables } from '../../theme/table-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { iconButton } from '../../ui/icons.ts';
-import { tables } from '../../theme/table-styles.ts';
 import '../../ui/messages.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { phrase, speaking, type Params } from '../../words/language.ts';
@@ -16,8 +16,7 @@ import { termOf } from '../../words/terms.ts';
 import { whatIfWords, type WhatIfWord } from '../../words/what-if.ts';
 import { placesOpen, verdictOf } from '../answer-words.ts';
 import { solvingContext, type Solving } from '../solving.ts';
-import type { Supposition } from './supposition.ts';
-import { whatIfsContext, type WhatIfs } from './what-ifs.ts';
+import { whatIfsContext, type Supposition, type WhatIfs } from './what-ifs.ts';
 import type { Case } from './what-ifs.ts';
 
 const say = (key: WhatIfWord, params?: Params): string => phrase(whatIfWords[key], params);

@@ -2,9 +2,7 @@ import type { DayLimits } from '../problem/problem.ts';
 import type { Help, PrintedResult, StaffingResult } from '../problem/staffing-result.ts';
 import type { CheckFault } from './check-fault.ts';
 import { followed, turnOut, type Followed } from './followed.ts';
-import { isOutFor, pauseWithin } from './meals.ts';
-import type { CheckedQuestion } from './question.ts';
-import { stretchFrom, stretchOn } from './unbroken.ts';
+import { isOutFor, pauseWithin, stretchFrom, stretchOn, type CheckedQuestion } from './question.ts';
 
 type Told = Pick<PrintedResult, 'help' | 'leastHelp' | 'lowerBound' | 'uncovered'>;
 

@@ -1,11 +1,15 @@
 import type { DayLimits } from '../problem/problem.ts';
 import type { ProvenMinimum, StaffingResult } from '../problem/staffing-result.ts';
-import type { CheckFault } from './check-fault.ts';
-import { heaviestDay, type HeavyDay } from './heaviest-day.ts';
-import { mealBitsOwed, mealsTaken } from './meals.ts';
-import type { CheckedQuestion } from './question.ts';
-import { stretchFrom, stretchOn } from './unbroken.ts';
-import { ROUNDING, weightsOf, type Weights } from './weights.ts';
+import { ROUNDING, weightsOf, type CheckFault, type Weights } from './check-fault.ts';
+import {
+  heaviestDay,
+  mealBitsOwed,
+  mealsTaken,
+  stretchFrom,
+  stretchOn,
+  type CheckedQuestion,
+  type HeavyDay,
+} from './question.ts';
 
 /** The maximum number of duties for the exact search. With more there are too many days. */
 const MOST_LIMITED = 500;

@@ -1,9 +1,6 @@
 import type { ProvenShortage, StaffingResult } from '../problem/staffing-result.ts';
-import type { CheckFault } from './check-fault.ts';
-import { heaviestDay } from './heaviest-day.ts';
-import type { AskedDuty, CheckedQuestion } from './question.ts';
-import { Reach } from './reach.ts';
-import { ROUNDING, weightsOf, type Weights } from './weights.ts';
+import { ROUNDING, weightsOf, type CheckFault, type Weights } from './check-fault.ts';
+import { Reach, heaviestDay, type AskedDuty, type CheckedQuestion } from './question.ts';
 
 /** A number of officers of one grade on a duty. */
 interface Place {

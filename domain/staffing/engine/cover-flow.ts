@@ -1,6 +1,5 @@
-import { Arcs } from './arcs.ts';
 import type { Instance } from './instance.ts';
-import { NetworkSimplex } from './network-simplex.ts';
+import { Arcs, NetworkSimplex } from './network-simplex.ts';
 import { PIVOTS_A_STEP, firstAfter } from './sifted-flow.ts';
 
 /** A round adds at most this many arcs out of a duty. */

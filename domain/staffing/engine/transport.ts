@@ -1,5 +1,4 @@
-import { Arcs } from './arcs.ts';
-import { NetworkSimplex } from './network-simplex.ts';
+import { NetworkSimplex, Arcs } from './network-simplex.ts';
 
 /** Who may take what, and what it costs: one entry for each pair that is possible. */
 export interface Offer {

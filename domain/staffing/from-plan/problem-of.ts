@@ -13,9 +13,8 @@ import { roadGraphOf } from '../../roads/road-graph.ts';
 import { NO_WAY } from '../engine/instance.ts';
 import { OFFICER_S } from '../problem/compiled.ts';
 import type { Placed, ProblemDuty, ProblemOfficer, StaffingProblem } from '../problem/problem.ts';
-import { dayLimitsOf, restedOn } from '../rules/brief-limits.ts';
 import { dutySecondsByOfficer } from '../rules/hours.ts';
-import { rosteredDaysOf } from '../rules/rostered-days.ts';
+import { dayLimitsOf, restedOn, rosteredDaysOf } from '../rules/rostered-days.ts';
 import { rideVehicles } from './roster-rides.ts';
 
 /** A drive that cannot be made. Twice it still fits 32 bits, so that sums need no check. */

@@ -1,14 +1,12 @@
 import { basePlace } from '../../duties/base-place.ts';
-import { allStints } from '../../duties/duties.ts';
-import { travelS } from '../../duties/transfer.ts';
+import { allStints, travelS } from '../../duties/duties.ts';
 import type { Position } from '../../kernel/position.ts';
 import { dayOf } from '../../operation/days.ts';
 import type { Plan } from '../../operation/plan.ts';
 import type { ProblemVehicle } from '../problem/problem.ts';
 import type { Chain } from '../problem/staffing-result.ts';
-import type { Ride } from '../rides/ride.ts';
+import type { Ride, Transfer } from '../rides/ride.ts';
 import { ridesFrom } from '../rides/rides.ts';
-import type { Transfer } from '../rides/transfers.ts';
 
 /** Who is where on a day by the roster that stands, officer by officer. */
 export function rosteredChains(plan: Plan, day: string): Chain[] {

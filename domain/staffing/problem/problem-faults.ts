@@ -4,10 +4,8 @@ import { problemsOf } from '../../kernel/shape.ts';
 import { NO_WAY, goesOn } from '../engine/instance.ts';
 import { compiled, type Compiled } from './compiled.ts';
 import { keepsLimits, type Numbered } from './limits-of-day.ts';
-import { lockFaults } from './lock-faults.ts';
-import { gradesOfLocks, lockedDays } from './locked.ts';
-import type { MatrixName, Named, ProblemFault } from './problem-fault.ts';
-import { StaffingProblem, type ProblemBase } from './problem.ts';
+import { lockFaults, type MatrixName, type Named, type ProblemFault } from './problem-fault.ts';
+import { StaffingProblem, gradesOfLocks, lockedDays, type ProblemBase } from './problem.ts';
 import type { Chain } from './staffing-result.ts';
 
 type Rows = readonly (readonly number[])[];

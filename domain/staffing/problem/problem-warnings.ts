@@ -1,7 +1,6 @@
 import { compiled } from './compiled.ts';
-import { outlasts } from './outlasting.ts';
 import type { ProblemWarning } from './problem-fault.ts';
-import type { ProblemBase, StaffingProblem } from './problem.ts';
+import { outlasts, type ProblemBase, type StaffingProblem } from './problem.ts';
 
 /** What should be looked at in a problem that is free of faults: it can be solved all the same. */
 export function problemWarnings(problem: StaffingProblem): ProblemWarning[] {

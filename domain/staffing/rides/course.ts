@@ -1,6 +1,5 @@
 import type { ProblemVehicle } from '../problem/problem.ts';
-import type { Halt, Ride } from './ride.ts';
-import { WALKED_S, partyOf, type Party, type Transfer } from './transfers.ts';
+import { WALKED_S, partyOf, type Halt, type Party, type Ride, type Transfer } from './ride.ts';
 
 /** A stop of a vehicle at which a party gets in or out. */
 interface Stop {

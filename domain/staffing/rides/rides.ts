@@ -1,7 +1,6 @@
 import type { StaffingProblem } from '../problem/problem.ts';
 import type { Chain } from '../problem/staffing-result.ts';
 import { Course } from './course.ts';
-import type { Ride } from './ride.ts';
 import {
   askedBy,
   leaveOf,
@@ -9,8 +8,9 @@ import {
   partyOf,
   transfersOf,
   type Party,
+  type Ride,
   type RidesAsked,
-} from './transfers.ts';
+} from './ride.ts';
 
 /**
  * Who drives with whom, and in what (the dial-a-ride problem, by cheapest insertion; Jaw et al. 1986). Transfers of one base are

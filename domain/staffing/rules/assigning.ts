@@ -1,5 +1,4 @@
-import { stintsHolding, type Stint } from '../../duties/duties.ts';
-import { canHoldBoth, convoyBetween, readyAt } from '../../duties/transfer.ts';
+import { canHoldBoth, convoyBetween, readyAt, stintsHolding, type Stint } from '../../duties/duties.ts';
 import { overlap } from '../../kernel/interval.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import type { Decision } from '../../operation/action.ts';

@@ -1,10 +1,12 @@
-import { stintsHolding, type Stint } from '../../duties/duties.ts';
-import { travelS } from '../../duties/transfer.ts';
+import { stintsHolding, travelS, type Stint } from '../../duties/duties.ts';
 import type { Interval } from '../../kernel/interval.ts';
 import type { Position } from '../../kernel/position.ts';
 import { dayOf } from '../../operation/days.ts';
+import { mealWindows } from '../../operation/officer-limits.ts';
 import type { Plan } from '../../operation/plan.ts';
+import type { Brief } from '../../records/brief.ts';
 import type { Officer } from '../../records/people.ts';
+import type { DayLimits } from '../problem/problem.ts';
 
 /** What an officer does on an operation day by the roster, from leaving the base until being back (UTC ms). */
 export interface RosteredDay extends Interval {
@@ -41,4 +43,25 @@ export function rosteredDaysOf(plan: Plan, officer: Officer): RosteredDay[] {
 function driveMs(plan: Plan, from: Position | undefined, to: Position | undefined): number {
   const seconds = from && to ? travelS(plan, from, to) : Infinity;
   return Number.isFinite(seconds) ? Math.ceil(seconds) * 1000 : 0;
+}
+
+/** The brief's limits for one operation day as a staffing problem has them, or nothing where none binds within a day. */
+export function dayLimitsOf(brief: Brief, day: string): DayLimits | undefined {
+  const { turnOutMin, unbrokenMin, pauseMin } = brief.limits ?? {};
+  const meals = mealWindows(brief, day);
+  const limits = {
+    ...(turnOutMin !== undefined && { turnOutS: turnOutMin * 60 }),
+    ...(unbrokenMin !== undefined && { unbrokenS: unbrokenMin * 60 }),
+    ...(pauseMin !== undefined && { breakS: pauseMin * 60 }),
+    ...(meals.length > 0 && { meals }),
+  };
+  return Object.keys(limits).length > 0 ? limits : undefined;
+}
+
+/** From when until when an officer has rested from the days before and can rest for the days after (UTC ms). */
+export function restedOn({ limits }: Brief, day: string, days: readonly RosteredDay[]): Interval {
+  const restMs = (limits?.restMin ?? 0) * 60_000;
+  const before = days.filter((one) => one.day < day).map(({ until }) => until + restMs);
+  const after = days.filter((one) => one.day > day).map(({ from }) => from - restMs);
+  return { from: Math.max(-Infinity, ...before), until: Math.min(Infinity, ...after) };
 }

@@ -1,8 +1,12 @@
 import { goesOn } from '../engine/instance.ts';
 import { compiled, type Compiled } from '../problem/compiled.ts';
 import { binds } from '../problem/limits-of-day.ts';
-import { lockedDays } from '../problem/locked.ts';
-import type { ProblemDuty, ProblemOfficer, StaffingProblem } from '../problem/problem.ts';
+import {
+  lockedDays,
+  type ProblemDuty,
+  type ProblemOfficer,
+  type StaffingProblem,
+} from '../problem/problem.ts';
 import type { Chain } from '../problem/staffing-result.ts';
 import { named, outingFrom } from './naming.ts';
 import { OfficerDay } from './officer-day.ts';

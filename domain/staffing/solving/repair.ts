@@ -1,8 +1,5 @@
-import { certificateOf } from '../engine/certificate.ts';
-import { chainsOf } from '../engine/chains.ts';
-import { NO_WAY } from '../engine/instance.ts';
-import { subinstance } from '../engine/subinstance.ts';
-import { SiftedFlow } from '../engine/sifted-flow.ts';
+import { NO_WAY, subinstance } from '../engine/instance.ts';
+import { SiftedFlow, certificateOf, chainsOf } from '../engine/sifted-flow.ts';
 import { transport, type Offer } from '../engine/transport.ts';
 import type { Task } from '../problem/compiled.ts';
 import { compiled, type Compiled } from '../problem/compiled.ts';

@@ -1,8 +1,6 @@
 import { mostCovered } from '../engine/cover-flow.ts';
-import type { Compiled, Task } from '../problem/compiled.ts';
-import { levelWeights, uncoveredByLevel } from '../problem/level-weights.ts';
-import { outlasts } from '../problem/outlasting.ts';
-import type { StaffingProblem } from '../problem/problem.ts';
+import { levelWeights, uncoveredByLevel, type Compiled, type Task } from '../problem/compiled.ts';
+import { outlasts, type StaffingProblem } from '../problem/problem.ts';
 import type { ProvenShortage, StaffingResult } from '../problem/staffing-result.ts';
 
 /** What is shown to stay open, before it is known whether a roster leaves just that. */

@@ -1,28 +1,19 @@
 import type { Interval } from '../../kernel/interval.ts';
 import { BasesSearch } from '../engine/bases/bases-search.ts';
 import type { LinearPrograms } from '../engine/bases/linear-program.ts';
-import { certificateOf } from '../engine/certificate.ts';
-import { chainsOf } from '../engine/chains.ts';
-import { allDays, type PricedDay } from '../engine/cover/all-days.ts';
-import type { CoverProblem } from '../engine/cover/cover-node.ts';
-import { cheapestCover } from '../engine/cover/cover-search.ts';
-import { MOST_BASES, NO_WAY, type Instance } from '../engine/instance.ts';
-import { withoutBases } from '../engine/limits/day-certificate.ts';
+import { allDays, cheapestCover, type CoverProblem, type PricedDay } from '../engine/cover/cover-node.ts';
+import { MOST_BASES, NO_WAY, cheapestPull, type Instance } from '../engine/instance.ts';
 import type { Day, DayRules } from '../engine/limits/day-rules.ts';
-import { DaySearch } from '../engine/limits/day-search.ts';
-import { cheapestPull } from '../engine/subinstance.ts';
-import { SiftedFlow } from '../engine/sifted-flow.ts';
-import { compiled, type Compiled } from '../problem/compiled.ts';
-import { levelOf, weightsAbove } from '../problem/level-weights.ts';
+import { DaySearch, withoutBases } from '../engine/limits/day-search.ts';
+import { SiftedFlow, certificateOf, chainsOf } from '../engine/sifted-flow.ts';
+import { compiled, levelOf, weightsAbove, type Compiled } from '../problem/compiled.ts';
 import { dayRulesOf, rulesFor } from '../problem/limits-of-day.ts';
 import type { ProblemBase, StaffingProblem } from '../problem/problem.ts';
 import type { Help, StaffingResult } from '../problem/staffing-result.ts';
-import { provenMinimum } from './answer.ts';
 import { aroundLocks, type EngineProblem } from './around-locks.ts';
-import { BestAnswer, MOST_AT_ONCE } from './best-answer.ts';
-import { coveringDays, helpFor } from './covering.ts';
+import { BestAnswer, MOST_AT_ONCE, provenMinimum } from './best-answer.ts';
 import { provenShortage, workdays } from './shortage.ts';
-import { troopsOf, type Troop } from './troops.ts';
+import { coveringDays, helpFor, troopsOf, type Troop } from './troops.ts';
 
 /** The exact method is not used for questions with more places. */
 const MOST_PLACES = 60;

@@ -4,16 +4,15 @@ import type { TrackFault } from '../../../domain/routes/track-fault.ts';
 import { tracksIn } from '../../../domain/routes/track-lines.ts';
 import {
   checkedTrack,
-  type TrackBounds,
   type GivenFile,
   type GivenTrack,
   type Track,
+  type TrackBounds,
   type TrackFile,
 } from '../../../domain/routes/track.ts';
 import { inWgs84 } from '../datum.ts';
-import { MOST_LINES, MOST_POINTS } from './gathered-lines.ts';
+import { MOST_LINES, MOST_POINTS, linesOfXml } from './gathered-lines.ts';
 import { TrackRefused } from './refusing.ts';
-import { linesOfXml } from './track-xml.ts';
 
 /** GeoJSON itself is eight deep; properties may hold something of their own. */
 const MOST_DEEP = 100;

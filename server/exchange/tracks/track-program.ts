@@ -1,5 +1,4 @@
-import { trackAnswer } from './track-answer.ts';
-import type { TrackOrder, TrackWord } from './track-order.ts';
+import { type TrackOrder, type TrackWord, trackAnswer } from './track-order.ts';
 
 /** What the process of a file does: it says how far it is, and writes the answer to its output. */
 export function readAndTell(file: Uint8Array, order: TrackOrder): void {

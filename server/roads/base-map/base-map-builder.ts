@@ -1,7 +1,5 @@
 import type { Box, Position } from '../../../domain/kernel/position.ts';
-import type { ExtractListener, Member, Tags } from '../../../domain/roads/extract.ts';
-import { MappedNodes } from '../../../domain/roads/mapped-nodes.ts';
-import { boxOf } from './bounds.ts';
+import { MappedNodes, type ExtractListener, type Member, type Tags } from '../../../domain/roads/extract.ts';
 import {
   LAYERS,
   areaOf,
@@ -12,6 +10,18 @@ import {
   type Properties,
 } from './drawn-as.ts';
 import { polygonsOf, signedAreaOf, type PolygonRing } from './polygons.ts';
+
+/** The box around places. */
+export function boxOf(positions: Iterable<Position>): Box {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [longitude, latitude] of positions) {
+    west = Math.min(west, longitude);
+    south = Math.min(south, latitude);
+    east = Math.max(east, longitude);
+    north = Math.max(north, latitude);
+  }
+  return [west, south, east, north];
+}
 
 /** One thing to be drawn. */
 export interface Sketch {

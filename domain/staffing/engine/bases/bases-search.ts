@@ -1,15 +1,11 @@
-import type { Instance } from '../instance.ts';
-import { uniform } from '../uniform.ts';
-import { LagrangianBound } from './lagrangian-bound.ts';
+import { uniform, type Instance } from '../instance.ts';
 import { BranchAndBound, aroundIncumbent, fromRoot, type DiveContext } from './branch-and-bound.ts';
-import type { Days } from './days.ts';
 import { dive, type DiveSettings } from './dive.ts';
-import { Incumbent } from './incumbent.ts';
+import { Incumbent, type Days } from './incumbent.ts';
 import type { LinearPrograms } from './linear-program.ts';
-import type { Pairs, ReducedProblem } from './pairs.ts';
 import { fixByReducedCost } from './reduced-cost-fixing.ts';
-import { Relaxation } from './relaxation.ts';
-import { SubgradientAscent } from './subgradient-ascent.ts';
+import { Relaxation, type Pairs, type ReducedProblem } from './relaxation.ts';
+import { LagrangianBound, SubgradientAscent } from './subgradient-ascent.ts';
 import { BARRED, Units } from './units.ts';
 
 /** Each unit begins with its ways to this many cheapest later units and from this many earlier ones. */

@@ -1,6 +1,5 @@
-import { certificateOf, type Certificate } from '../certificate.ts';
 import type { Instance } from '../instance.ts';
-import { SiftedFlow } from '../sifted-flow.ts';
+import { SiftedFlow, certificateOf, type Certificate } from '../sifted-flow.ts';
 
 /**
  * How many officers it takes at least, whatever base they are from, with the certificate: the fewest days that hold all

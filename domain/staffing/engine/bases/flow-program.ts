@@ -1,6 +1,5 @@
 import type { Basis, LinearProgram, LinearPrograms } from './linear-program.ts';
-import type { ReducedProblem } from './pairs.ts';
-import type { Relaxation } from './relaxation.ts';
+import type { ReducedProblem, Relaxation } from './relaxation.ts';
 import { BARRED, type Units } from './units.ts';
 
 /** The pivots before the first pause, and twice as many before each further one: a solver may cycle at first after a pause. */

@@ -1,5 +1,4 @@
-import type { Pairs, ReducedProblem } from './pairs.ts';
-import type { Relaxation } from './relaxation.ts';
+import type { Pairs, ReducedProblem, Relaxation } from './relaxation.ts';
 import { BARRED, type Units } from './units.ts';
 
 /**

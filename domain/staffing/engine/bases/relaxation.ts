@@ -1,7 +1,18 @@
-import { Arcs, grown } from '../arcs.ts';
-import { NetworkSimplex } from '../network-simplex.ts';
-import type { Pairs, ReducedProblem } from './pairs.ts';
+import { Arcs, NetworkSimplex, grown } from '../network-simplex.ts';
 import { BARRED, type Units } from './units.ts';
+
+/** The bases and pairs that a roster cheaper than a known one can use (see `fixByReducedCost`). */
+export interface ReducedProblem {
+  readonly open: Int32Array;
+  readonly pairs: Pairs;
+}
+
+/** Pairs of units with the bases, as bits, whose officers may go from the one to the other. */
+export interface Pairs {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  readonly bases: readonly number[];
+}
 
 /** Pricing adds at most about this many pairs at a time: with thousands of units, millions could be missing. */
 const MOST_ADDED = 500_000;

@@ -1,6 +1,5 @@
 import { NO_WAY, type Instance } from '../instance.ts';
-import type { DayRules } from './day-rules.ts';
-import type { FollowOns } from './follow-ons.ts';
+import type { DayRules, FollowOns } from './day-rules.ts';
 
 /** The latest time to be back is rounded to this many steps. */
 const STEPS = 32;

@@ -1,7 +1,6 @@
 import { NO_WAY, type Instance } from '../instance.ts';
 import { CompletionBounds, type PricingProblem } from './completion-bounds.ts';
-import { stretchAfter, type Day, type DayRules } from './day-rules.ts';
-import type { FollowOns } from './follow-ons.ts';
+import { stretchAfter, type Day, type DayRules, type FollowOns } from './day-rules.ts';
 import { mealsOwed } from './meals.ts';
 
 /**

@@ -4,8 +4,7 @@ import { CoverLp } from './cover-lp.ts';
 import type { CoverRows } from './cover-matrix.ts';
 import { DayPool } from './day-pool.ts';
 import { DayPricer } from './day-pricer.ts';
-import { costOfDay, type Day, type DayRules } from './day-rules.ts';
-import type { FollowOns } from './follow-ons.ts';
+import { costOfDay, type Day, type DayRules, type FollowOns } from './day-rules.ts';
 import { DualBound } from './dual-bound.ts';
 
 /** A problem about days: the duties, the level of each (the lowest is the strictest), the limits, and which duty can follow which. */

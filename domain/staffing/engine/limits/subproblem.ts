@@ -1,7 +1,6 @@
 import type { Instance } from '../instance.ts';
+import { FollowOns, type Day, type DayRules } from './day-rules.ts';
 import type { DayProblem } from './master-problem.ts';
-import type { Day, DayRules } from './day-rules.ts';
-import { FollowOns } from './follow-ons.ts';
 
 /** Levels if none are given. */
 const NO_LEVELS: readonly number[] = [];
