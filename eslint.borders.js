@@ -30,6 +30,8 @@ const wayOut = {
   chance: 'The domain has no randomness: take bytes as an argument, or make ids from the action with madeId.',
   language:
     'No code compares with a language. Put what differs into LANGUAGES (domain/kernel/language.ts), or into a phrase if it is words.',
+  listed:
+    'A list that is read is separated as its language does it: use listed(texts) of client/words/language.ts.',
   named: 'Named exports only: a thing has one name wherever it is used.',
 };
 
@@ -105,6 +107,11 @@ const clientImports = [
 ];
 const serverImports = [into('client', wayOut.serverToClient), litImports, leaflet, outside];
 
+const lists = {
+  selector: 'CallExpression[callee.property.name="join"] > Literal[value=/^(?:, |[、，；]\\s?)$/]',
+  message: wayOut.listed,
+};
+
 /** The steps of the domain, from the lowest up. */
 export const STAIR = [
   ...['kernel', 'records', 'operation'],
@@ -150,8 +157,8 @@ export const bordersOf = [
   }),
   border(['server/store/**/*.ts'], [...serverImports, environmentImport]),
   { ...border(['server/config.ts'], [...serverImports, database]), name: 'cordon/configuration' },
-  border(['client/**/*.ts'], [...clientImports, leaflet], { ignores: ['client/map/**'] }),
-  border(['client/map/**/*.ts'], clientImports),
+  border(['client/**/*.ts'], [...clientImports, leaflet], { syntax: [lists], ignores: ['client/map/**'] }),
+  border(['client/map/**/*.ts'], clientImports, { syntax: [lists] }),
   border(
     ['fixtures/**/*.ts'],
     [into('server', wayOut.toTests), into('client', wayOut.toTests), database, leaflet, outside],

@@ -13,7 +13,7 @@ import { RowsInSight } from '../ui/rows-in-sight.ts';
 import { afterWords } from '../words/after.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor, type Formats } from '../words/format.ts';
-import { phrase, speaking } from '../words/language.ts';
+import { listed, phrase, speaking } from '../words/language.ts';
 import type { RunAccount } from './account.ts';
 import './after-journal-entry.ts';
 import { rowName } from './breakdown.ts';
@@ -379,7 +379,7 @@ function cells(entry: FigureEntry, counts: boolean, voice: Voice): SheetCell[] {
     entry.where,
     whatOf(entry, voice),
     entry.kind === 'count' ? entry.record.vehicles : '',
-    marksOf(entry, voice).join('；'),
+    listed(marksOf(entry, voice)),
     entry.revisions.join(' '),
     phrase(everywhereWords[counts ? 'yes' : 'no']),
   ];

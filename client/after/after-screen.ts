@@ -13,7 +13,7 @@ import '../ui/panel.ts';
 import { Paper } from '../ui/paper.ts';
 import { afterWords, type AfterWord } from '../words/after.ts';
 import { formatsFor, type Formats } from '../words/format.ts';
-import { phrase, speaking, type Say } from '../words/language.ts';
+import { listed, phrase, speaking, type Say } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
 import { AccountController, runsInOrder, type RunAccount } from './account.ts';
 import './after-charts.ts';
@@ -62,7 +62,7 @@ function heading({ brief }: Operation, { run }: RunAccount, formats: Formats): T
     }
     <p class="across wrap facts">
       <span>${run.name} · ${termOf('run', run.kind)}</span>
-      <span>${say('sheet-days')} ${run.days.map((day) => formats.day(day)).join('、')}</span>
+      <span>${say('sheet-days')} ${listed(run.days.map((day) => formats.day(day)))}</span>
       <span>
         ${run.closedAt === undefined ? say('going') : say('closed-at', { at: formats.dateTime(run.closedAt) })}
       </span>
@@ -114,7 +114,8 @@ function method({ brief }: Operation): TemplateResult {
 function journal({ account, seal }: Sheet, formats: Formats): TemplateResult {
   if (!seal) {
     return html`
-      <p class="seal">${say('counted-up-to', { n: account.revision })}。${say('sheet-no-hash')}</p>
+      <p class="seal">${say('counted-up-to', { n: account.revision })}</p>
+      <p>${say('sheet-no-hash')}</p>
     `;
   }
   return html`

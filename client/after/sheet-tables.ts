@@ -3,7 +3,7 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import type { Dimension } from '../../domain/totals/dimensions.ts';
 import { afterWords, type AfterWord } from '../words/after.ts';
 import type { Formats } from '../words/format.ts';
-import { phrase, type Say } from '../words/language.ts';
+import { listed, phrase, type Say } from '../words/language.ts';
 import type { RunAccount } from './account.ts';
 import { columnsAlong, linesOf, overlapOf, shownNumber, shownSums } from './breakdown.ts';
 import { entriesOf, type FigureEntry } from './entries.ts';
@@ -112,7 +112,7 @@ function irregularRow(entry: FigureEntry, formats: Formats): TemplateResult {
     entry.who,
     entry.where,
     whatOf(entry, voice),
-    marksOf(entry, voice).join('；'),
+    listed(marksOf(entry, voice)),
     entry.revisions.join(' '),
   ];
   return html`

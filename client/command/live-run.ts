@@ -76,13 +76,13 @@ export class LiveRun {
   start(): void {
     this.#tick();
     this.store.addEventListener('change', this.#compute);
-    router.addEventListener('change', this.#compute);
+    router.addEventListener('change', this.#tick);
     this.#timer = setInterval(this.#tick, 1000);
   }
 
   stop(): void {
     this.store.removeEventListener('change', this.#compute);
-    router.removeEventListener('change', this.#compute);
+    router.removeEventListener('change', this.#tick);
     clearInterval(this.#timer);
   }
 

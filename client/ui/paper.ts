@@ -1,4 +1,4 @@
-import { render, type ReactiveController, type ReactiveControllerHost, type TemplateResult, css } from 'lit';
+import { css, render, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { base } from '../theme/shared-styles.ts';
 
 /** In the document while it prints: only the sheet is seen. */
@@ -78,7 +78,7 @@ const sheetStyles = css`
   .number {
     white-space: nowrap;
   }
-  .totals .number {
+  .totals td.number {
     font-size: 12pt;
     font-weight: 600;
   }

@@ -59,6 +59,11 @@ export function speaking<Key extends string>(words: Dictionary<Key>): Say<Key> {
   return (key, params) => phrase(words[key], params);
 }
 
+/** Texts one after the other, with what separates them in the language of the page. */
+export function listed(texts: readonly string[]): string {
+  return texts.join(language.traits.listSeparator);
+}
+
 /** One phrase in the language of the page, with its parameters filled in. */
 export function phrase(words: Phrase, params: Params = {}): string {
   return fill(words, params, { language: language.current, timeZone: 'UTC' });

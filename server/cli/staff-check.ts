@@ -13,8 +13,9 @@ import {
 import { huismanQuestion } from '../../domain/staffing/check/huisman.ts';
 import { notLookedAt, type NotLookedAt } from '../../domain/staffing/check/not-looked-at.ts';
 import { problemIn } from '../../domain/staffing/problem/problem-faults.ts';
+import { checkSentence } from '../../domain/words/staff-check.ts';
 import { lookedSentence, unlookedSentence } from '../../domain/words/staff-looked.ts';
-import { checkSentence, fileSentence, problemSentence } from '../../domain/words/staffing-file.ts';
+import { fileSentence, problemSentence } from '../../domain/words/staffing-file.ts';
 
 export const STAFF_CHECK_HELP = `cordon staff check FILE RESULT          verifies a staffing result by itself: JSON or .inp, and what staff printed`;
 

@@ -10,7 +10,7 @@ import { problemWarnings } from '../../domain/staffing/problem/problem-warnings.
 import type { DayLimits, StaffingProblem } from '../../domain/staffing/problem/problem.ts';
 import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
-import { checkSentence } from '../../domain/words/staffing-file.ts';
+import { checkSentence } from '../../domain/words/staff-check.ts';
 import { asked, problemOf, solved, wrongIn } from './small-problems.ts';
 
 const at = (minute: number) => minute * 60_000;

@@ -4,7 +4,7 @@ import { huismanQuestion } from '../../domain/staffing/check/huisman.ts';
 import { problemFaults } from '../../domain/staffing/problem/problem-faults.ts';
 import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
 import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
-import { checkSentence } from '../../domain/words/staffing-file.ts';
+import { checkSentence } from '../../domain/words/staff-check.ts';
 
 const at = (minute: number) => minute * 60_000;
 

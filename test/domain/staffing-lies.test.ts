@@ -7,8 +7,8 @@ import { problemWarnings } from '../../domain/staffing/problem/problem-warnings.
 import type { StaffingProblem } from '../../domain/staffing/problem/problem.ts';
 import { PrintedResult } from '../../domain/staffing/problem/staffing-result.ts';
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
+import { checkSentence } from '../../domain/words/staff-check.ts';
 import { unlookedSentence } from '../../domain/words/staff-looked.ts';
-import { checkSentence } from '../../domain/words/staffing-file.ts';
 import { asked, problemOf, wrongIn } from './small-problems.ts';
 
 const at = (minute: number) => minute * 60_000;

@@ -46,6 +46,12 @@ const trespasses: readonly Trespass[] = [
     wayOut: 'Put what differs into LANGUAGES',
   },
   {
+    what: 'a list that is separated as another language does it',
+    file: 'client/ui/x.ts',
+    code: `export const all = (names: readonly string[]): string => names.join('、');`,
+    wayOut: 'use listed(texts)',
+  },
+  {
     what: 'the domain throwing dice',
     file: 'domain/runs/x.ts',
     code: 'export const dice = Math.random();',

@@ -14,7 +14,7 @@ import '../../ui/table.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
 import { effectsWords } from '../../words/effects.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
-import { phrase, speaking } from '../../words/language.ts';
+import { listed, phrase, speaking } from '../../words/language.ts';
 import { placeKinds } from '../../words/roads.ts';
 import { faultWords } from '../../words/terms.ts';
 import { showPlaces } from '../roads/show-places.ts';
@@ -237,7 +237,7 @@ export class CutOffTimes extends FollowingElement {
 
   #times(times: readonly Interval[]): TemplateResult {
     const { time } = this.#formats;
-    const told = times.map(({ from, until }) => `${time(from)}–${time(until)}`).join(', ');
+    const told = listed(times.map(({ from, until }) => `${time(from)}–${time(until)}`));
     return html`
       <span title=${told}>${told || '–'}</span>
     `;

@@ -8,14 +8,14 @@ import { cornersOf } from '../../map/base-map-of.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
 import { base, buttons, fields } from '../../theme/shared-styles.ts';
-import { FollowingElement } from '../../ui/following.ts';
 import { tables } from '../../theme/table-styles.ts';
+import { FollowingElement } from '../../ui/following.ts';
 import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import { tell } from '../../ui/notices.ts';
 import { datumWords } from '../../words/datums.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
-import { phrase, speaking, type Say } from '../../words/language.ts';
+import { listed, phrase, speaking, type Say } from '../../words/language.ts';
 import { roadsWords, type RoadsWord } from '../../words/roads.ts';
 import { commandsContext } from '../desk/contexts.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
@@ -299,7 +299,7 @@ export class NetworkCard extends FollowingElement {
               <tr>
                 <td>
                   ${this.#say(`skip-${why}`)}
-                  <span class="quiet">${values.join(', ')}</span>
+                  <span class="quiet">${listed(values)}</span>
                 </td>
                 <td class="number">${n}</td>
               </tr>

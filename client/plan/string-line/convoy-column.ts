@@ -11,6 +11,7 @@ import { calledBy, type Officer } from '../../../domain/records/people.ts';
 import type { Movement } from '../../../domain/records/route.ts';
 import type { Knot, StringLines } from '../../../domain/routes/string-lines.ts';
 import type { Formats } from '../../words/format.ts';
+import { listed } from '../../words/language.ts';
 import type { Say } from '../../words/language.ts';
 import type { TimetableWord } from '../../words/timetable.ts';
 import { MOMENTS } from '../detail/timetable-columns.ts';
@@ -256,7 +257,7 @@ export function pointedWords(
   const moments = MOMENTS.map((moment) =>
     passing ? `${say(`at-${moment}`)} ${formats.clock(passing.moments[moment])}` : '',
   );
-  const names = who.map(calledBy).join(', ');
+  const names = listed(who.map(calledBy));
   return html`
     <b>${row.post.code} ${formats.chainage(row.pass.chainageM)}</b>
     ${names && `· ${say('held-by', { who: names })} ·`} ${passing?.movement.name ?? ''} · ${moments.join(' ')}

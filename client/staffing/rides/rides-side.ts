@@ -14,7 +14,7 @@ import { icon } from '../../ui/icons.ts';
 import '../../ui/messages.ts';
 import { Paper } from '../../ui/paper.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
-import { phrase, speaking } from '../../words/language.ts';
+import { listed, phrase, speaking } from '../../words/language.ts';
 import { ridesWords, type RidesWord } from '../../words/rides.ts';
 import { termOf } from '../../words/terms.ts';
 import { rosterPath } from '../address.ts';
@@ -57,8 +57,8 @@ export function ridesCells(operation: Operation, day: string, { rows }: ShownRid
         clock(arrives),
         clock(leaves),
         place,
-        on.map(calledBy).join(', '),
-        off.map(calledBy).join(', '),
+        listed(on.map(calledBy)),
+        listed(off.map(calledBy)),
       ]),
     ),
   ];
@@ -101,8 +101,8 @@ function sheetOf(operation: Operation, heading: string, rows: readonly RideRow[]
                 <td>
                   ${place}${i === 0 && broughtFrom ? ` (${say('bring-it', { from: broughtFrom })})` : ''}
                 </td>
-                <td>${on.map(calledBy).join(', ')}</td>
-                <td>${off.map(calledBy).join(', ')}</td>
+                <td>${listed(on.map(calledBy))}</td>
+                <td>${listed(off.map(calledBy))}</td>
               </tr>
             `,
           ),

@@ -11,7 +11,7 @@ import '../../ui/messages.ts';
 import '../../ui/table.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
 import { formatsFor } from '../../words/format.ts';
-import { speaking } from '../../words/language.ts';
+import { listed, speaking } from '../../words/language.ts';
 import { ridesWords, type RidesWord } from '../../words/rides.ts';
 import { solvingContext, type Solving } from '../solving.ts';
 import { ridesShown, type RideRow } from './shown-rides.ts';
@@ -67,7 +67,7 @@ export class RidesTable extends FollowingElement {
       column('ride-to', '11rem', ({ to }) => to),
       column('halts-between', '5rem', ({ halts }) => halts.length - 2),
       column('driver', '8rem', ({ drivers }) => drivers.map(calledBy).join(' → ')),
-      column('passengers', '12rem', ({ passengers }) => passengers.map(calledBy).join(', ')),
+      column('passengers', '12rem', ({ passengers }) => listed(passengers.map(calledBy))),
       column('brought-from', '11rem', ({ broughtFrom }) => broughtFrom),
     ];
   }
