@@ -2,13 +2,13 @@ import type { Instance } from './instance.ts';
 import { Arcs, NetworkSimplex } from './network-simplex.ts';
 import { PIVOTS_A_STEP, firstAfter } from './sifted-flow.ts';
 
-/** A round adds at most this many arcs out of a duty. */
+/** A pricing round adds at most this many arcs from a duty. */
 const ADDED_EACH = 6;
 
 /**
- * How many places of each duty are covered, and what a place is worth: no chain of duties is worth more than an officer,
- * and with `officers` of that worth and the rest of each weight what is covered comes to just as much. That proves it. A place
- * that several would have to hold to come to the next duty is worth less than nothing.
+ * How many places of each duty are covered, and the price of each duty's places. No chain of duties has a total price above that
+ * of one officer, and `officers` of that price together with the remaining weights equal the covered weight. That proves the
+ * optimum. A price is negative where too many officers would have to pass through a place.
  */
 interface MostCovered {
   readonly covered: Int32Array;
@@ -16,10 +16,9 @@ interface MostCovered {
 }
 
 /**
- * With no more than so many officers: how many places of each duty can be covered, those that weigh most first. Exact: a
- * flow in which a duty may be left out, place by place, at the price of its weight; all pairs are priced as in `SiftedFlow`.
- * Weights that are more than all lower ones together make it level by level; all together must stay below 2^53.
- * A round of pricing at a time.
+ * The most places that at most `officers` can cover, those with the largest weight first. Exact: a flow in which a place may stay
+ * open at the price of its weight. All pairs are priced as in `SiftedFlow`. Levels are filled strictly in order if each weight is
+ * more than all lower ones together; the sum of all must stay below 2^53. Pauses after each round of pricing.
  */
 export function* mostCovered(
   instance: Instance,
@@ -59,7 +58,7 @@ export function* mostCovered(
   return { covered, price };
 }
 
-/** Adds pairs, free of charge, that would let somebody go on to a duty that is left out; returns how many. */
+/** Adds pairs, at no cost, by which an officer could cover an open place. Returns how many. */
 function addMissing(instance: Instance, after: Int32Array, arcs: Arcs, potential: Float64Array): number {
   const { duties, start, end, startPlace, endPlace, ways, barred } = instance;
   const before = arcs.count;

@@ -1,48 +1,48 @@
 /**
- * What the engine solves: duties as typed arrays in order of start, the ways between places, the bases. Times are in the
- * instance's own unit (milliseconds for an operation), costs in another (seconds of driving for an operation).
+ * The problem that the engine solves: duties as typed arrays in order of start, the ways between places, and the bases. Times are
+ * in a unit of the instance (milliseconds for an operation), costs in another (seconds of driving for an operation).
  */
 export interface Instance {
   readonly duties: number;
   readonly start: Float64Array;
   readonly end: Float64Array;
-  /** Where a duty begins and where it ends, as numbers of places; the same for a post. */
+  /** The numbers of the places where a duty begins and ends; the same place for a post. */
   readonly startPlace: Int32Array;
   readonly endPlace: Int32Array;
   /** How many officers a duty needs. */
   readonly need: Int32Array;
   readonly ways: Ways;
-  /** What a unit of time between two duties costs on top of the way. */
+  /** The cost of a unit of time between two duties, in addition to the way. */
   readonly idleCost: number;
   readonly bases: number;
-  /** The most officers that set out from each base. */
+  /** The maximum number of officers from each base. */
   readonly capacity: Int32Array;
-  /** `pullOut[base * duties + duty]`: what it costs to come from a base to a duty, with what an officer costs. */
+  /** `pullOut[base * duties + duty]`: the cost of the way from a base to a duty, plus the cost of an officer. */
   readonly pullOut: Int32Array;
-  /** `pullIn[base * duties + duty]`: what it costs to go home from a duty. */
+  /** `pullIn[base * duties + duty]`: the cost of the way home from a duty. */
   readonly pullIn: Int32Array;
-  /** Bit `b` is set where officers of base `b` may hold the duty. */
+  /** Bit `b` is set if officers of base `b` may hold the duty. */
   readonly mayHold: Int32Array;
-  /** Pairs that no officer holds although time and way allow it: a convoy that may not be overtaken lies between. */
+  /** Pairs that no officer may hold although there is enough time: a convoy that may not be overtaken is between them. */
   readonly barred?: (from: number, to: number) => boolean;
 }
 
-/** The ways between places, a row at a time: a row is good until the next one of the same kind is asked for. */
+/** The ways between places, row by row. A row is valid until the next call of the same method. */
 export interface Ways {
   readonly places: number;
-  /** Time from a place to each, in the instance's unit, handover included; NO_WAY where none leads. */
+  /** Times from a place to all places, in the instance's unit, including the handover. NO_WAY if there is no way. */
   timesFrom(place: number): ArrayLike<number>;
-  /** Cost from a place to each. */
+  /** Costs from a place to all places. */
   costsFrom(place: number): ArrayLike<number>;
 }
 
-/** Longer than any day: where no way leads. */
+/** The time if there is no way; longer than any day. */
 export const NO_WAY = 0x3fffffff;
 
-/** Most bases an instance can tell apart: as many as a set of bits holds. */
+/** The maximum number of bases: a set of bases must fit into the bits of a number. */
 export const MOST_BASES = 30;
 
-/** Ways that are written out whole, row after row. */
+/** Ways stored as whole matrices, row by row. */
 export class WrittenWays implements Ways {
   readonly places: number;
   readonly #times: readonly Int32Array[];
@@ -63,12 +63,12 @@ export class WrittenWays implements Ways {
   }
 }
 
-/** Views of a matrix, made once: rows are asked for by the million. */
+/** Views of the rows of a matrix. Created once, because rows are read millions of times. */
 function rowsOf(cells: Int32Array, places: number): Int32Array[] {
   return Array.from({ length: places }, (_, row) => cells.subarray(row * places, (row + 1) * places));
 }
 
-/** Whether an officer can go on from a duty to another in time, past no convoy that may not be overtaken. */
+/** Whether an officer can go from one duty to another in time, without overtaking a convoy that may not be overtaken. */
 export function goesOn(
   { start, end, startPlace, endPlace, ways, barred }: Instance,
   from: number,
@@ -78,7 +78,7 @@ export function goesOn(
   return end[from]! + way <= start[to]! && !barred?.(from, to);
 }
 
-/** The instance with only some of its duties, given by their numbers in order, and how many each of them needs there. */
+/** The instance with only some of its duties, given by number in order, and how many officers each of them needs. */
 export function subinstance(
   instance: Instance,
   chosen: readonly number[],
@@ -106,7 +106,7 @@ export function subinstance(
   };
 }
 
-/** For each duty the cheapest pull-out or pull-in of the bases in a set of bits: of all that may hold it, no other is cheaper. */
+/** For each duty, the lowest pull-out or pull-in cost among the bases of a set of bits that may hold the duty. */
 export function cheapestPull({ duties, bases, mayHold }: Instance, pull: Int32Array, among = -1): Int32Array {
   return Int32Array.from({ length: duties }, (_, duty) => {
     let least = 0x3fffffff;
@@ -118,7 +118,7 @@ export function cheapestPull({ duties, bases, mayHold }: Instance, pull: Int32Ar
   });
 }
 
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+/** Random numbers from 0 to 1, the same for the same seed (mulberry32). */
 export function uniform(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -1,9 +1,9 @@
 /**
- * Matches rows to columns for the greatest saving, each at most once; what saves nothing is never taken. Shortest augmenting
- * paths with prices (Kuhn 1955; Jonker and Volgenant 1987), a row at a time, after every row that can was given its best column.
+ * Matches rows to columns, each at most once, for the largest total saving; pairs that save nothing are not matched. Rows get
+ * their best column if it is free; augmenting paths add the others (Kuhn 1955; Jonker and Volgenant 1987).
  */
 export class Matching {
-  /** The column of each row and the row of each column, -1 where none. */
+  /** The column of each row and the row of each column, -1 if none. */
   columnOf: Int32Array = new Int32Array(0);
   rowOf: Int32Array = new Int32Array(0);
   #rowPrice = new Float64Array(0);
@@ -12,7 +12,7 @@ export class Matching {
   #reachedFrom = new Int32Array(0);
   #isSettled = new Uint8Array(0);
 
-  /** `saving[row * columns + column]`: 0 or less where the two do not go together. */
+  /** `saving[row * columns + column]`: 0 or less if the pair is not allowed. */
   run(rows: number, columns: number, saving: Int32Array): void {
     this.#makeRoom(Math.max(rows, columns));
     this.rowOf.fill(-1, 0, columns);
@@ -37,7 +37,7 @@ export class Matching {
     for (const row of waiting) this.#augment(row, columns, saving);
   }
 
-  /** Gives a row a column, or leaves it or another one without, along the path that loses least. */
+  /** Adds a row by the augmenting path that costs least. As a result, this row or another one may have no column. */
   #augment(start: number, columns: number, saving: Int32Array): void {
     const [distance, reachedFrom, isSettled] = [this.#distance, this.#reachedFrom, this.#isSettled];
     const [rowPrice, columnPrice] = [this.#rowPrice, this.#columnPrice];
@@ -77,7 +77,7 @@ export class Matching {
     }
   }
 
-  /** Shortens the ways to columns over a row; returns the nearest column that is not settled, -1 if none is reached. */
+  /** Relaxes the distances over a row. Returns the nearest column that is not settled, -1 if none is reached. */
   #scan(row: number, at: number, columns: number, saving: Int32Array): number {
     const [distance, reachedFrom, isSettled] = [this.#distance, this.#reachedFrom, this.#isSettled];
     const columnPrice = this.#columnPrice;

@@ -1,4 +1,4 @@
-/** Arcs as columns that grow: where each leaves, where it leads, what a unit of flow costs on it (a whole number below 2^53). */
+/** Arcs as growable columns: tail, head, and cost of a unit of flow (a whole number below 2^53). */
 export class Arcs {
   tail: Int32Array;
   head: Int32Array;
@@ -30,7 +30,7 @@ export class Arcs {
   }
 }
 
-/** A column with room for more. */
+/** A copy of a column with more room. */
 export function grown(column: Int32Array, room: number): Int32Array {
   const wider = new Int32Array(room);
   wider.set(column);
@@ -38,19 +38,19 @@ export function grown(column: Int32Array, room: number): Int32Array {
 }
 
 /**
- * A rooted tree over the nodes of a flow problem: each node hangs below its parent by an arc, with what flows on that arc.
- * Children are kept in lists, so that a subtree is walked in its own size.
+ * A rooted spanning tree of a flow problem, with the flow on the arc between each node and its parent. Children are stored as
+ * linked lists, so that the time to walk a subtree depends only on its own size.
  */
 class SpanningTree {
   readonly root: number;
   readonly nodes: number;
   readonly parent: Int32Array;
   readonly depth: Int32Array;
-  /** The arc between a node and its parent, and whether it points up. */
+  /** The arc between a node and its parent, and whether it points to the parent. */
   readonly arc: Int32Array;
   readonly pointsUp: Uint8Array;
   readonly flow: Int32Array;
-  /** With these every arc of the tree has a reduced cost of 0; that of the root is 0. */
+  /** With these potentials, every arc of the tree has a reduced cost of 0. The potential of the root is 0. */
   readonly potential: Float64Array;
   readonly #firstChild: Int32Array;
   readonly #nextSibling: Int32Array;
@@ -89,7 +89,7 @@ class SpanningTree {
     if (next >= 0) this.#previousSibling[next] = previous;
   }
 
-  /** The lowest node that lies above both. */
+  /** The lowest common ancestor. */
   joinOf(a: number, b: number): number {
     const { parent, depth } = this;
     while (a !== b) {
@@ -99,7 +99,7 @@ class SpanningTree {
     return a;
   }
 
-  /** Brings potentials and depths of a subtree in line with its new place. */
+  /** Updates potentials and depths of a subtree after it was moved. */
   shift(top: number, by: number): void {
     const { parent, depth, potential } = this;
     const [firstChild, nextSibling, stack] = [this.#firstChild, this.#nextSibling, this.#stack];
@@ -113,7 +113,7 @@ class SpanningTree {
     }
   }
 
-  /** Computes all potentials anew from the costs of the arcs. */
+  /** Computes all potentials from the costs of the arcs. */
   reprice({ cost }: Arcs): void {
     const { parent, potential, arc, pointsUp, root } = this;
     const [firstChild, nextSibling, stack] = [this.#firstChild, this.#nextSibling, this.#stack];
@@ -129,8 +129,8 @@ class SpanningTree {
 }
 
 /**
- * The arcs of a flow problem, and what each node gives to the flow (or takes from it, below 0). Nothing bounds an arc from
- * above. `star[v]` is the arc that joins node `v` to the root: towards it where the node gives, from it where it takes.
+ * The arcs of a flow problem, and the supply of each node (negative: demand). Arcs have no capacity. `star[v]` is the arc between
+ * node `v` and the root: it points to the root if the node supplies, and from the root if it demands.
  */
 interface FlowProblem {
   readonly root: number;
@@ -139,7 +139,7 @@ interface FlowProblem {
   readonly arcs: Arcs;
 }
 
-/** The arc that enters the tree, and where its cycle is cut: below which node, and on which side of the entering arc. */
+/** The entering arc, and where its cycle is cut: above which node, and on which side of the entering arc. */
 interface Pivot {
   readonly entering: number;
   readonly reducedCost: number;
@@ -150,10 +150,10 @@ interface Pivot {
 }
 
 /**
- * The primal network simplex (Dantzig 1951; Ahuja, Magnanti, Orlin 1993, chapter 11) for flow that nothing bounds. The base
- * is the root of the first tree: every duty its own officer is a flow, so there are no artificial arcs. The tree stays
- * strongly feasible (Cunningham 1976), which rules cycling out. After arcs were added or costs changed, `solve` goes on
- * from the tree it has. Costs are whole numbers, and so exact in doubles.
+ * The primal network simplex (Dantzig 1951; Ahuja, Magnanti, Orlin 1993, chapter 11) without capacities. The root of the first
+ * tree is the base. Because a separate officer for every duty is a feasible flow, no artificial arcs are needed. The tree stays
+ * strongly feasible (Cunningham 1976), which prevents cycling. After arcs were added or costs changed, `solve` continues from the
+ * current tree. Costs are whole numbers, so they are exact in doubles.
  */
 export class NetworkSimplex {
   readonly #arcs: Arcs;
@@ -176,7 +176,6 @@ export class NetworkSimplex {
     this.tree = tree;
   }
 
-  /** What the flow costs. */
   get cost(): number {
     const { flow, arc, nodes, root } = this.tree;
     let sum = 0;
@@ -186,12 +185,12 @@ export class NetworkSimplex {
     return sum;
   }
 
-  /** Takes notice of costs that have changed. */
+  /** Must be called after costs have changed. */
   reprice(): void {
     this.tree.reprice(this.#arcs);
   }
 
-  /** Pivots until no arc would make the flow cheaper, or `most` times; returns whether it is the cheapest. */
+  /** Pivots until the flow is the cheapest, or `most` times. Returns whether it is the cheapest. */
   solve(most = Infinity): boolean {
     const block = Math.max(16, Math.floor(Math.sqrt(this.#arcs.count)));
     for (let done = 0; done < most; done++) {
@@ -228,7 +227,7 @@ export class NetworkSimplex {
     return best;
   }
 
-  /** Where the cycle of an entering arc is cut: at the least flow against it, the last such arc as seen from the join. */
+  /** Chooses the leaving arc: of the arcs against the cycle, the one with the least flow; of equals, the last along the cycle from the join. */
   #cutFor(entering: number): Pivot {
     const { tail, head, cost } = this.#arcs;
     const { parent, pointsUp, flow, potential } = this.tree;
@@ -265,7 +264,7 @@ export class NetworkSimplex {
     }
   }
 
-  /** Turns the subtree that was cut off round, so that it hangs by the entering arc. */
+  /** Reverses the subtree that was cut off and attaches it by the entering arc. */
   #rehang({ entering, reducedCost, cutBelow, cutOnTailSide, amount }: Pivot): void {
     const { tail, head } = this.#arcs;
     const { parent, arc, pointsUp, flow } = this.tree;

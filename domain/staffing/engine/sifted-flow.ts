@@ -1,27 +1,27 @@
 import type { Instance } from './instance.ts';
 import { Arcs, NetworkSimplex } from './network-simplex.ts';
 
-/** So many officers go from one duty straight to another. */
+/** A number of officers who go from one duty directly to another. */
 interface Link {
   readonly from: number;
   readonly to: number;
   readonly officers: number;
 }
 
-/** At first each duty has arcs to this many of its cheapest successors and predecessors … */
+/** At the start, each duty has arcs to this many of its cheapest successors and predecessors … */
 const CHEAPEST = 8;
 /** … among this many duties that begin next. */
 const AHEAD = 300;
-/** So many pivots are made between two pauses. */
+/** The number of pivots between two pauses. */
 export const PIVOTS_A_STEP = 500;
-/** A pricing round adds at most this many arcs out of a duty. */
+/** A pricing round adds at most this many arcs from a duty. */
 const ADDED_EACH = 10;
 
 /**
- * The cheapest way to hold all duties from one base: a flow on the graph of all pairs of duties of which one officer can
- * hold both. That graph is never written out. The simplex works on a few arcs of each duty, all pairs are priced from the
- * ways between places, those that would make it cheaper are added, and so on (sifting; Bixby et al. 1992). A round
- * that finds none is the proof that the flow is the cheapest on the whole graph. Exact in whole numbers.
+ * The cheapest way to hold all duties from one base: a flow on the graph of all pairs of duties that one officer can hold. That
+ * graph is never stored. The simplex works on a few arcs for each duty. Then all pairs are priced from the ways between places,
+ * and pairs with negative reduced cost are added, until there are none (sifting; Bixby et al. 1992). That proves the flow optimal
+ * on the whole graph. Exact in whole numbers.
  */
 export class SiftedFlow {
   readonly #instance: Instance;
@@ -33,7 +33,7 @@ export class SiftedFlow {
   readonly #chosen = new Int32Array(ADDED_EACH);
   #rounds = 0;
 
-  /** `turnOut` and `goHome` are what it costs, duty by duty, to begin and to end a day with it. */
+  /** `turnOut` and `goHome`: for each duty, the cost of beginning and of ending a day with it. */
   constructor(instance: Instance, turnOut: Int32Array, goHome: Int32Array) {
     const { duties, need } = instance;
     this.#instance = instance;
@@ -61,7 +61,6 @@ export class SiftedFlow {
     return this.#simplex.cost;
   }
 
-  /** How many officers set out. */
   get officers(): number {
     const { duties } = this.#instance;
     const { arc, flow } = this.#simplex.tree;
@@ -76,7 +75,7 @@ export class SiftedFlow {
     return { arcs: this.#arcs.count, rounds: this.#rounds, pivots: this.#simplex.pivots };
   }
 
-  /** One round: solves on the arcs there are, then prices all pairs; returns how many arcs were added. None: it is proven. */
+  /** Solves on the current arcs, then prices all pairs. Returns how many arcs were added; 0 proves the optimum. */
   round(): number {
     this.#rounds += 1;
     this.#simplex.solve();
@@ -87,7 +86,7 @@ export class SiftedFlow {
     while (this.round() > 0);
   }
 
-  /** All rounds until it is proven, with a pause after each piece of work. */
+  /** All rounds until the optimum is proven. Pauses after each piece of work. */
   *solving(): Generator<void, void> {
     for (let isProven = false; !isProven;) {
       this.#rounds += 1;
@@ -97,7 +96,7 @@ export class SiftedFlow {
     }
   }
 
-  /** Who goes on where, in order of the first duty. */
+  /** The links with flow, in order of the first duty. */
   links(): Link[] {
     const { duties } = this.#instance;
     const { tail, head } = this.#arcs;
@@ -112,7 +111,7 @@ export class SiftedFlow {
     return links.sort((a, b) => a.from - b.from || a.to - b.to);
   }
 
-  /** What one officer more or less on a duty would change, from the potentials: the shadow prices of the duties. */
+  /** The dual price of each duty: the change of cost if it needs one officer more or less. */
   dualPrices(): Float64Array {
     const { duties } = this.#instance;
     const { potential } = this.#simplex.tree;
@@ -142,7 +141,7 @@ export class SiftedFlow {
     });
   }
 
-  /** Prices every pair and adds, for each duty, the few that would save most. */
+  /** Prices every pair and adds, for each duty, the few with the lowest reduced cost. */
   #priceAll(): number {
     const { duties, start, startPlace, endPlace, ways, idleCost } = this.#instance;
     const { potential } = this.#simplex.tree;
@@ -163,7 +162,7 @@ export class SiftedFlow {
     return this.#arcs.count - before;
   }
 
-  /** Adds the few arcs out of a duty that would save most; `into` is what each pair costs at the end it leads to. */
+  /** Adds the few arcs from a duty with the lowest reduced cost. `into` is the part of it that duties with the same end place share. */
   #priceFrom(from: number, into: Float64Array, times: ArrayLike<number>, costs: ArrayLike<number>): void {
     const { duties, start, end, startPlace, idleCost, barred } = this.#instance;
     const ended = end[from]!;
@@ -190,7 +189,7 @@ export class SiftedFlow {
   }
 }
 
-/** For each duty the first, in order of start, that does not begin before it ends. */
+/** For each duty, the first one in order of start that does not begin before it ends. */
 export function firstAfter({ duties, start, end }: Instance): Int32Array {
   const first = new Int32Array(duties);
   for (let duty = 0; duty < duties; duty++) {
@@ -205,7 +204,7 @@ export function firstAfter({ duties, start, end }: Instance): Int32Array {
   return first;
 }
 
-/** For each duty the few cheapest others that were offered, cheapest first. */
+/** For each duty, the few cheapest others of those that were offered, cheapest first. */
 class Cheapest {
   readonly #cost: Int32Array;
   readonly #other: Int32Array;
@@ -246,8 +245,8 @@ class Cheapest {
 }
 
 /**
- * The links of a flow as one officer's day after another: duties in order, each duty in as many days as it needs officers.
- * At a duty whoever comes by goes on by any link that is left; all ways to part a flow are as good.
+ * Decomposes the links of a flow into days of one officer: duties in order, each duty in as many days as it needs officers. At a
+ * duty, each officer takes any link that is left, because all decompositions cost the same.
  */
 export function chainsOf(need: ArrayLike<number>, links: readonly Link[]): number[][] {
   const onward = Array.from({ length: need.length }, (): { to: number; left: number }[] => []);
@@ -274,23 +273,23 @@ function follow(first: number, onward: readonly { to: number; left: number }[][]
 }
 
 /**
- * Why not fewer. Each duty has a weight of 1, 0 or -1 such that no officer's day, whatever it is, weighs more than 1: so it
- * takes at least as many officers as all duty-places together weigh. Where no weight is negative the duties of weight 1
- * are an antichain: of no two of them can one officer hold both.
+ * Proves that fewer officers are impossible. Each duty has a weight of 1, 0 or -1, and no officer's day weighs more than 1. So at
+ * least as many officers are needed as all duty-places weigh together. If no weight is negative, the duties of weight 1 are an
+ * antichain: no officer can hold two of them.
  */
 export interface Certificate {
   readonly kind: 'antichain' | 'dual';
-  /** The officers that it proves to be needed. */
+  /** The proven minimum. */
   readonly officers: number;
   readonly weight: Int8Array;
 }
 
 /**
- * The certificate that a flow of the fewest officers carries in itself (Konig 1931, Dilworth 1950, Fulkerson 1956): duties
- * are split into a leaving and an arriving half; what alternating paths reach from the leaving halves that send somebody
- * home gives a least cover of all pairs by halves, and a duty weighs 1 less the halves of it that are in the cover.
- * Where the relation is transitive no duty has both halves in it. `officers` is less than the flow's own number if and
- * only if that flow was not one of the fewest.
+ * The certificate of a flow with the fewest officers (Konig 1931, Dilworth 1950, Fulkerson 1956). Each duty is split into a
+ * leaving and an arriving half. Alternating paths start at the leaving halves from which somebody goes home. The halves that they
+ * reach give a minimum vertex cover of all pairs, and the weight of a duty is 1 minus the number of its halves in the cover. If
+ * the relation is transitive, no duty has both halves in it. `officers` is below the number of the flow if and only if the flow
+ * was not minimal.
  */
 export function certificateOf(instance: Instance, links: readonly Link[]): Certificate {
   const { duties, need } = instance;
@@ -306,7 +305,7 @@ export function certificateOf(instance: Instance, links: readonly Link[]): Certi
   return { kind, officers, weight };
 }
 
-/** The halves that alternating paths reach: over any pair from leaving to arriving, over links in use back. */
+/** The halves that alternating paths reach: forward over any pair, back over links in use. */
 function reached(instance: Instance, links: readonly Link[]): { leaving: Uint8Array; arriving: Uint8Array } {
   const { duties, start, end, startPlace, endPlace, ways, need, barred } = instance;
   const after = firstAfter(instance);
@@ -340,7 +339,7 @@ function linksInto(duties: number, links: readonly Link[]): number[][] {
   return into;
 }
 
-/** The duties that are not reached yet; whoever looks for the next one skips those that are, by path halving (Tarjan 1975). */
+/** The duties that are not reached yet. The search for the next one skips reached ones by path halving (Tarjan 1975). */
 class UnreachedDuties {
   readonly #next: Int32Array;
 

@@ -1,18 +1,18 @@
 import { NetworkSimplex, Arcs } from './network-simplex.ts';
 
-/** Who may take what, and what it costs: one entry for each pair that is possible. */
+/** A thing that a taker may take, and the cost. */
 export interface Offer {
   readonly taker: number;
   readonly thing: number;
   readonly cost: number;
 }
 
-/** Nothing is dearer than to leave a thing untaken. */
+/** The cost of leaving a thing untaken: more than any other cost. */
 const UNTAKEN = 1_000_000_000;
 
 /**
- * Gives each thing to one taker, as many things as can be and then as cheaply as can be, no taker more than its capacity
- * (Hitchcock 1941, as a flow). Returns the taker of each thing, -1 where none was left. Exact in whole numbers.
+ * Gives each thing to one taker: as many as possible, then at the least cost, within the takers' capacities (the transportation
+ * problem, Hitchcock 1941, as a flow). Exact in whole numbers. Returns the taker of each thing, -1 if none.
  */
 export function transport(things: number, capacity: ArrayLike<number>, offers: readonly Offer[]): Int32Array {
   const takers = capacity.length;
@@ -26,7 +26,7 @@ export function transport(things: number, capacity: ArrayLike<number>, offers: r
   }
   for (let taker = 0; taker < takers; taker++) {
     supply[things + taker] = -capacity[taker]!;
-    // Whoever takes nothing hangs by an arc that points up: only so is the first tree strongly feasible.
+    // An arc without flow must point to the root. Otherwise the first tree is not strongly feasible.
     const isFull = capacity[taker] === 0;
     star[things + taker] = isFull ? arcs.add(things + taker, root, 0) : arcs.add(root, things + taker, 0);
   }
