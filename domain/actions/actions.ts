@@ -52,7 +52,7 @@ const operationActions = {
   }),
 };
 
-/** Takes a plan edit back, unless what it made is no longer as it made it, or something now hangs on what would go. */
+/** Undoes a plan edit. Refused if its records have changed since, or if something depends on a record that would be removed. */
 function undo(operation: Operation, revision: number): Decision {
   const edit = operation.editOf(revision);
   if (!edit) return refuse({ reason: 'nothing-to-undo', revision });
@@ -78,14 +78,14 @@ function undo(operation: Operation, revision: number): Decision {
   return ok(inverse.map((change) => ('record' in change ? change : drop(change.collection, change.dropped))));
 }
 
-/** Whether a record is as a change made it: edits that came after and were undone leave no trace. */
+/** Whether a record is as a change left it. Later edits that were undone do not count. */
 function stands(operation: Operation, change: Change): boolean {
   const now = operation.tables[change.collection].get(changedId(change));
   if (!('record' in change)) return now === undefined;
   return now === change.record || JSON.stringify(now) === JSON.stringify(change.record);
 }
 
-/** Whether a record that would come back names an officer or post that has gone meanwhile. */
+/** Whether a record that would be restored names an officer or post that no longer exists. */
 function danglingPart(operation: Operation, record: object, alsoBack: readonly string[]): boolean {
   if (!('officerId' in record) || !('dutyIds' in record)) return false;
   const { officerId, dutyIds } = record as { officerId: string; dutyIds: readonly string[] };
@@ -96,7 +96,7 @@ function danglingPart(operation: Operation, record: object, alsoBack: readonly s
   );
 }
 
-/** Everything that can be asked of an operation, by name. */
+/** All kinds of action, by name. */
 export const actionKinds = {
   ...operationActions,
   ...venueActions,
@@ -116,7 +116,7 @@ export type ActionName = keyof typeof actionKinds;
 
 export type ActionBody<Name extends ActionName> = Parameters<(typeof actionKinds)[Name]['rule']>[1];
 
-/** What someone wants: its id was made by its maker, its body has been checked against its kind. */
+/** An action as it was requested. The client made its id, and the door has checked its body against the schema. */
 export interface Action<Name extends ActionName = ActionName> {
   readonly id: string;
   readonly name: Name;

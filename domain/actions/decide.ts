@@ -6,12 +6,12 @@ import type { Actor } from '../records/actor.ts';
 import type { Change } from '../records/collections.ts';
 import { actionKinds, type Action, type ActionName } from './actions.ts';
 
-/** Whether a role may ask for an action at all; on which records, its rule decides. */
+/** Whether a role may request this kind of action at all. The rule decides for which records. */
 export function may(actor: Actor, name: ActionName): boolean {
   return actionKinds[name].may.includes(actor.role);
 }
 
-/** Decides one checked action on an operation: the changes it makes, or why not. Changes nothing itself. */
+/** Decides a checked action on an operation. Returns the changes or a refusal, and changes nothing itself. */
 export function decide(
   operation: Operation,
   action: Action,

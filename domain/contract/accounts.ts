@@ -4,7 +4,7 @@ import { Name, record } from '../kernel/record.ts';
 import { Role, STAFF_ROLES } from '../records/actor.ts';
 import { ById, Nothing } from './call-schema.ts';
 
-/** What somebody types to sign in; whether it is right is not for a schema to say. */
+/** Login text. The schema limits only its length. */
 const Typed = Type.String({ minLength: 1, maxLength: 200 });
 
 const Login = Type.String({
@@ -15,7 +15,7 @@ const Login = Type.String({
 });
 const NewPassword = Type.String({ minLength: 10, maxLength: 200 });
 
-/** Who somebody is, for their own screen. */
+/** The signed-in user, for their own screen. */
 export const Me = record({
   id: Type.String(),
   name: Type.String(),
@@ -28,7 +28,7 @@ export type Me = Frozen<typeof Me>;
 
 const Welcome = record({ me: Me });
 
-/** An account as it is shown. */
+/** An account as the administrator sees it. */
 export const Account = record({ id: Type.String(), login: Type.String(), name: Type.String(), role: Role });
 export type Account = Frozen<typeof Account>;
 
@@ -40,7 +40,7 @@ export const NewAccount = record({
 });
 export type NewAccount = Frozen<typeof NewAccount>;
 
-/** The first administrator, who comes by the one-time link. */
+/** The first administrator, who signs up with the one-time link. */
 export const FirstAccount = Type.Object({ token: Typed, login: Login, name: Name, password: NewPassword });
 
 const accounts = ['accounts'];

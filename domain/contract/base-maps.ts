@@ -4,10 +4,10 @@ import { Box, type Frozen } from '../kernel/position.ts';
 import { Whole, record } from '../kernel/record.ts';
 import { ById, FileName, Gone, Title, tileFile } from './call-schema.ts';
 
-/** The name of the coordinate system that a map was drawn in. */
+/** The coordinate system of a map. */
 const MapDatumName = Type.Enum([datumNames.wgs84, datumNames.gcj02]);
 
-/** What is said of every base map by the one who brings it. */
+/** What the user states about every base map. */
 const said = {
   name: Title,
   datum: MapDatumName,
@@ -23,18 +23,18 @@ const tiles = {
   nearestZoom: Type.Integer({ minimum: 1, maximum: 22, description: 'nearer ones are drawn from it' }),
 };
 
-/** Tiles that browsers ask of another host. */
+/** Tiles that browsers fetch from another host. */
 export const AskedTiles = record({
   ...said,
   ...tiles,
 });
 export type AskedTiles = Frozen<typeof AskedTiles>;
 
-/** How the tiles of a file are drawn: as pictures, or by the names of its layers. */
+/** How the tiles of a file are drawn: as pictures, or by the layer names of a schema. */
 const TilesDrawn = Type.Enum(['pictures', 'own', 'protomaps']);
 export type TilesDrawn = Frozen<typeof TilesDrawn>;
 
-/** Where a base map comes from: another host, or a file that this server keeps. */
+/** The source of a base map: another host, or a file on this server. */
 const BaseMapSource = Type.Union([
   record({
     kind: Type.Literal('tiles'),
@@ -51,7 +51,7 @@ const BaseMapSource = Type.Union([
 ]);
 export type BaseMapSource = Frozen<typeof BaseMapSource>;
 
-/** A base map that was given to this server, for as many operations as want it. */
+/** A base map on this server. Several operations may use it. */
 export const GivenBaseMap = record({
   id: Type.String(),
   keptAt: Type.Number(),

@@ -1,7 +1,7 @@
 import Type, { type TSchema } from 'typebox';
 import { record } from '../kernel/record.ts';
 
-/** One request over HTTP as a schema: what is sent, and the answer by status. OpenAPI is made of it. */
+/** One HTTP request as a schema: what is sent, and the answer for each status. The OpenAPI document is made from it. */
 export interface CallSchema {
   readonly summary: string;
   readonly params?: TSchema;
@@ -20,26 +20,26 @@ export function fileOf(mediaType: string, description: string): NoJson {
   return { description, content: { [mediaType]: { schema: Type.Unsafe<unknown>(Type.String()) } } };
 }
 
-/** A file of tiles, whole or by ranges. */
+/** A tile file, in full or in ranges. */
 export const tileFile = {
   200: fileOf('application/vnd.pmtiles', 'the whole file'),
   206: fileOf('application/vnd.pmtiles', 'a range of it'),
 };
 
-/** What a road network or a base map is called. */
+/** The name of a road network or a base map. */
 export const Title = Type.String({ minLength: 1, maxLength: 120 });
 
-/** What a file that is sent was called where it came from. */
+/** The original name of an uploaded file. */
 export const FileName = Type.String({ minLength: 1, maxLength: 400 });
 
-/** The one record that a path names. */
+/** The record that the path names. */
 export const ById = Type.Object({ id: Type.String() });
 
-/** Done, and nothing to say. */
+/** Success without content. */
 export const Nothing = record({});
 
 /** An answer without a body. */
 export const Gone = Type.Unsafe<undefined>(Type.Null({ description: 'no body' }));
 
-/** What has been made, by its id. */
+/** The id of what was created. */
 export const Made = record({ id: Type.String() });

@@ -23,7 +23,7 @@ export const healthCalls = {
   },
 };
 
-/** Every request that the server answers over HTTP, by method and path: routes, `/docs` and the client's types are made of it. */
+/** Every HTTP request that the server answers, by method and path. The routes, `/docs` and the client's types are made from it. */
 export const calls = {
   ...healthCalls,
   ...accountCalls,
@@ -36,14 +36,14 @@ export const calls = {
 type Calls = typeof calls;
 export type CallName = keyof Calls;
 
-/** What is answered to a request; unknown where that is no JSON. */
+/** The answer to a request, or unknown if it is not JSON. */
 export type AnswerTo<Name extends CallName> = AnswerIn<Calls[Name]['response']>;
 
 type AnswerIn<Response> = Response[keyof Response] extends infer Schema extends TSchema
   ? Frozen<Schema>
   : unknown;
 
-/** What a request is sent with: what its path names, its query, its body. */
+/** What is sent with a request: path parameters, query and body. */
 export type SentWith<Name extends CallName> = {
   readonly [
     Part in keyof Calls[Name] & ('params' | 'querystring' | 'body')

@@ -6,11 +6,11 @@ import type { BaseMapRefusal } from '../roads/base-map-refusal.ts';
 import type { RoadRefusal } from '../roads/road-refusal.ts';
 import type { TrackFault } from '../routes/track-fault.ts';
 
-/** The first line of a journal that cannot be taken over, and why. */
+/** The first line of a journal that cannot be imported, and why. */
 const LineFault = record({ line: Whole, fault: Fault });
 export type LineFault = Frozen<typeof LineFault>;
 
-/** What can go wrong over HTTP: with actions, and with what is no action. */
+/** What can go wrong over HTTP, with actions and with other requests. */
 export const DoorFault = Type.Union([
   ...actionFaults,
   faultOf('wrong-login', {}),
@@ -27,5 +27,5 @@ export const DoorFault = Type.Union([
 ]);
 export type DoorFault = Frozen<typeof DoorFault>;
 
-/** Every answer over HTTP that is not what was asked for. To an action it also says that it was not taken. */
+/** The answer to every HTTP request that failed. For an action it also says that the action was not accepted. */
 export const FaultAnswer = record({ ok: Type.Optional(Type.Literal(false)), fault: DoorFault });

@@ -2,22 +2,22 @@ import type { Commit } from '../actions/commit.ts';
 import type { Answer, Fault } from '../operation/fault.ts';
 import type { DutyCard } from '../reports/duty-card.ts';
 
-/** What a phone or console sends over its socket. Each is checked on arrival. */
+/** Messages from a phone or console over its socket. Each is checked on arrival. */
 export interface ToServer {
-  /** Asks for an operation: a console gets the commits since a revision it already holds, a phone its duty card. */
+  /** Joins an operation. A console gets the commits after the revision that it holds, a phone gets its duty card. */
   join(request: JoinRequest, answer: (joined: Joined) => void): void;
   act(request: ActRequest, answer: (answer: Answer) => void): void;
 }
 
-/** What the server tells. */
+/** Messages from the server. */
 export interface ToClient {
-  /** Consoles: commits in order, without a gap from what was joined; several at once under load. */
+  /** To consoles: commits in order and without a gap since joining; several at once under load. */
   committed(operationId: string, commits: readonly Commit[]): void;
-  /** Consoles: the operation goes by a new table of drives, to be read over HTTP. */
+  /** To consoles: the operation uses a new travel table, which the console fetches over HTTP. */
   travel(operationId: string, tableId: string): void;
-  /** Phones: the whole duty card, numbered; a lower number than the one held is old news. */
+  /** To phones: the whole duty card with a number. A card with a lower number than the current one is out of date. */
   card(card: DutyCard): void;
-  /** The session behind this socket has ended. */
+  /** The session of this socket has ended. */
   signedOut(): void;
 }
 
@@ -26,7 +26,7 @@ export interface JoinRequest {
   readonly since?: number;
 }
 
-/** `catchUp` follows on `since`; where too much is missing it is `reload` and the snapshot has to be read anew. */
+/** `catchUp` continues from `since`. If too much is missing it is `reload`, and the client fetches the snapshot again. */
 export type Joined =
   | {
       readonly ok: true;

@@ -10,7 +10,7 @@ import { JunctionClosures } from '../routes/arm-closures.ts';
 import { Totals } from '../totals/totals.ts';
 import { ById, Gone, Made, Nothing, fileOf } from './call-schema.ts';
 
-/** An operation in the list of them. */
+/** An operation in the list of operations. */
 export const OperationEntry = record({
   id: Type.String(),
   name: Type.String(),
@@ -32,7 +32,7 @@ export const Snapshot = record({
 });
 export type Snapshot = Frozen<typeof Snapshot>;
 
-/** A code by which the phone of an officer signs in, once: printed or shown to them. */
+/** A code, printed or shown, with which an officer's phone signs in once. */
 export const EnrolmentCode = record({
   officerId: Type.String(),
   code: Type.String(),
@@ -42,7 +42,7 @@ export const EnrolmentCode = record({
 });
 export type EnrolmentCode = Frozen<typeof EnrolmentCode>;
 
-/** A telephone number; empty where there is none, and to erase it. */
+/** A telephone number. Empty means that there is none, or erases it. */
 const PhoneNumber = Type.String({ pattern: '^[0-9+() -]*$', maxLength: 30, description: 'empty erases it' });
 
 const ByOfficer = Type.Object({ id: Type.String(), officerId: Type.String() });

@@ -13,7 +13,7 @@ import type { RoadRefusal } from '../roads/road-refusal.ts';
 import { Junction } from '../roads/track-junctions.ts';
 import { ById, FileName, Gone, Made, Title, tileFile } from './call-schema.ts';
 
-/** A road network that the server keeps, for as many operations as want it. */
+/** A road network on this server. Several operations may use it. */
 const KeptNetwork = record({
   id: Type.String(),
   name: Type.String(),
@@ -23,7 +23,7 @@ const KeptNetwork = record({
 });
 export type KeptNetwork = Frozen<typeof KeptNetwork>;
 
-/** How an import stands: on its way with a share from 0 to 1, or ended without a network. */
+/** The state of an import: in progress with a share from 0 to 1, or failed. */
 const ImportStanding = record({
   id: Type.String(),
   name: Type.String(),
@@ -35,7 +35,7 @@ export type ImportStanding = Frozen<typeof ImportStanding>;
 const NetworkList = record({ networks: Type.Array(KeptNetwork), imports: Type.Array(ImportStanding) });
 export type NetworkList = Frozen<typeof NetworkList>;
 
-/** A way through places in order. */
+/** A request for the way through places in order. */
 export const AskedWay = record({
   vias: Type.Array(Via, { minItems: 2, maxItems: 200 }),
   avoid: Type.Optional(Avoids),
@@ -50,11 +50,11 @@ const FoundWay = record({
 });
 export type FoundWay = Frozen<typeof FoundWay>;
 
-/** A line that is to be taken to the streets. */
+/** A line that is to be matched to the streets. */
 export const AskedMatch = record({ line: Line });
 export type AskedMatch = Frozen<typeof AskedMatch>;
 
-/** A line as it was given, and the streets and crossings it follows; chainages are those of the given line. */
+/** A line as it was given, and the streets and crossings that it follows. Chainages are along the given line. */
 const FoundMatch = record({
   lengthM: Type.Number(),
   matchedLengthM: Type.Number(),
@@ -79,7 +79,7 @@ export type FoundNames = Frozen<typeof FoundNames>;
 
 const Metres = Type.Number({ minimum: 0, maximum: 1_000_000 });
 
-/** Streets that are closed at one time: lines along them, and the stretches of each that are closed. */
+/** Streets that are closed at one time: lines along them, and the closed stretches of each. */
 export const AskedEffects = record({
   closed: Type.Array(
     record({
@@ -96,7 +96,7 @@ export const AskedEffects = record({
 });
 export type AskedEffects = Frozen<typeof AskedEffects>;
 
-/** Streets that are closed step by step: lines along them once, and for each step which stretches of which line, from 0, are closed. */
+/** Streets that are closed step by step: the lines once, and for each step the closed stretches with the number of their line, from 0. */
 export const AskedSteps = record({
   lines: Type.Array(Line, { maxItems: 100 }),
   steps: Type.Array(
@@ -109,11 +109,11 @@ export const AskedSteps = record({
 });
 export type AskedSteps = Frozen<typeof AskedSteps>;
 
-/** What each step does to places, in the order they were asked. */
+/** The effect of each step on places, in the order of the request. */
 const FoundSteps = record({ steps: Type.Array(PlacesHit) });
 export type FoundSteps = Frozen<typeof FoundSteps>;
 
-/** What the closures do; a line that follows no street of the network is counted and closes nothing. */
+/** The effects of the closures. A line that matches no street of the network is counted and closes nothing. */
 const FoundEffects = record({ ...Effects.properties, unmatched: Whole });
 export type FoundEffects = Frozen<typeof FoundEffects>;
 

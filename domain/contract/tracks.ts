@@ -4,19 +4,19 @@ import type { Frozen } from '../kernel/position.ts';
 import { record } from '../kernel/record.ts';
 import { TrackFile } from '../routes/track.ts';
 
-/** The largest file of tracks that is taken: a day with a point each second stays well under it. */
+/** The largest file of tracks that is accepted. A day with a point each second is well below it. */
 export const MOST_TRACK_BYTES = 20 * 1024 * 1024;
 
-/** The kind of answer that tells line by line how far the reading is; the last line is the answer itself or a fault. */
+/** The media type of an answer that reports progress line by line. The last line is the answer itself or a fault. */
 export const LINES_OF_JSON = 'application/x-ndjson';
 
-/** A file of tracks within JSON, for those who do not send it as it is. */
+/** A file of tracks inside JSON, for clients that do not send the file itself. */
 export const AskedTracks = Type.Object(
   { text: Type.String({ minLength: 1 }), datum: AskedDatum },
   { additionalProperties: false },
 );
 
-/** The lines of a file, those that follow on each other end to end as one, each short enough to be kept. */
+/** The lines of a file. Lines that continue each other are joined, and each is short enough to be kept. */
 const FoundTracks = record({ ...TrackFile.properties, datum: Type.Enum(DATUMS) });
 export type FoundTracks = Frozen<typeof FoundTracks>;
 

@@ -21,7 +21,7 @@ import { outBy } from '../runs/turn-outs.ts';
 
 const nothingElse = { additionalProperties: false };
 
-/** What is told of an incident; the rest comes from who tells it, and later from who handles it. */
+/** An incident as it is reported. The rule adds who raised it; the handling follows later. */
 const IncidentWish = Type.Omit(Incident, ['id', 'raisedBy', 'answered', 'closed'], nothingElse);
 
 const RequestWish = Type.Omit(PublicRequest, ['id', 'answered', 'closed'], nothingElse);
@@ -83,7 +83,7 @@ function openRequest(
   return ok([put('requests', { ...wish, id: madeId<'PublicRequest'>(actionId, 1) })]);
 }
 
-/** Answering comes before closing, and each happens once. */
+/** An incident is answered before it is closed, and each happens once. */
 function handling(
   collection: 'incidents' | 'requests',
   step: 'answered' | 'closed',

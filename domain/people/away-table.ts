@@ -6,11 +6,11 @@ import type { Operation } from '../operation/operation.ts';
 import type { Brief } from '../records/brief.ts';
 import type { Away, Officer } from '../records/people.ts';
 
-/** 2020-09-22 8:00, 2020/9/22 08:00:00, 2020年9月22日 8时30分: year, month, day and, if there is one, a time. */
+/** 2020-09-22 8:00, 2020/9/22 08:00:00, 2020年9月22日 8时30分: year, month, day and an optional time. */
 const WALL =
   /^(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?:(?:\s+|T|(?<=日))(\d{1,2})\s*[:：时点]\s*(?:(\d{1,2})分?)?(?::00)?)?$/;
 
-/** The moment of a date and time as people write it, by the operation's clock. A date alone is the whole day: it begins with it, or ends with it. */
+/** The moment of a date and time as people write them, in the operation's time zone. A date alone means the start of that day, or its end. */
 export function wallMoment(
   brief: Pick<Brief, 'timeZone'>,
   written: string,
@@ -28,14 +28,14 @@ export function wallMoment(
   return momentOf(brief, dayAt(midnight), `${(hours ?? '0').padStart(2, '0')}:${minutes.padStart(2, '0')}`);
 }
 
-/** A line of the table that can be filed. */
+/** A line of the table that can be saved. */
 export interface AwayLine {
   readonly line: number;
   readonly officer: Officer;
   readonly away: Away;
 }
 
-/** Why a line cannot be filed. */
+/** Why a line cannot be saved. */
 export interface AwayFault {
   readonly reason:
     | 'columns'
@@ -48,18 +48,18 @@ export interface AwayFault {
     | 'too-many-times';
   readonly line: number;
   readonly said: string;
-  /** Another line, or a number, that the reason speaks of. */
+  /** The line number, or the limit, that the reason mentions. */
   readonly n: number;
 }
 
 export interface AwayTable {
-  /** The first line names the columns. */
+  /** Whether the first line names the columns. */
   readonly hasHeadings: boolean;
   readonly lines: readonly AwayLine[];
   readonly faults: readonly AwayFault[];
 }
 
-/** How many times away an officer can have (the record's bound). */
+/** The maximum number of times away of one officer, as in the schema of the record. */
 const MOST_TIMES = 60;
 
 const WHY: Readonly<Record<Away['why'], readonly string[]>> = {
@@ -69,7 +69,7 @@ const WHY: Readonly<Record<Away['why'], readonly string[]>> = {
   other: ['other', '其他', '其它'],
 };
 
-/** Reads times away, one a line: number, from, until, why. A line that is wrong is told with its reason, and is in none of the lines. */
+/** Reads times away, one per line: number, from, until, reason. A wrong line is reported with its fault and left out. */
 export function readAwayTable(operation: Operation, text: string): AwayTable {
   const rows = rowsOfText(text);
   const hasHeadings = rows[0] !== undefined && !/\d/.test(rows[0].cells.join(''));
@@ -85,7 +85,7 @@ export function readAwayTable(operation: Operation, text: string): AwayTable {
   return { hasHeadings, lines, faults };
 }
 
-/** The officers with the times of the table added to their own, each once. */
+/** The officers, each once, with the times of the table added to their own. */
 export function officersAway(lines: readonly AwayLine[]): Officer[] {
   const officers = new Map<string, Officer>();
   for (const { officer, away } of lines) {
@@ -128,7 +128,7 @@ function whyOf(said: string): Away['why'] | undefined {
   return whys.find((why) => WHY[why].includes(asked));
 }
 
-/** What a line cannot be beside what the officer has already, on file or in the lines before. */
+/** Checks a line against the officer's saved times and the lines before it. */
 function besideOthers({ officer, away }: AwayLine, before: readonly AwayLine[]): Refused | undefined {
   const isSame = (one: Away): boolean => one.from === away.from && one.until === away.until;
   const own = before.filter((one) => one.officer === officer);

@@ -1,14 +1,14 @@
 import { overlap, type Interval } from '../kernel/interval.ts';
 import type { Away, Officer } from '../records/people.ts';
 
-/** The first time that an officer is away during an interval, or nothing. */
+/** The officer's first time away that overlaps an interval. */
 export function awayDuring({ away = [] }: Pick<Officer, 'away'>, time: Interval): Away | undefined {
   return away.filter((one) => overlap(one, time)).toSorted((a, b) => a.from - b.from)[0];
 }
 
 /**
- * When somebody can be had for some work, in one piece: of the times between absences the one of which most lies within the
- * work, the earlier among equals. Open to where no absence is; nothing where one is away for all of it.
+ * The longest unbroken time during some work in which somebody is available; the earlier one if two are equal. It extends to the
+ * absences before and after, or is unbounded. Undefined if the person is away for all of the work.
  */
 export function freeDuring(away: readonly Interval[], work: Interval): Interval | undefined {
   let best: Interval | undefined;

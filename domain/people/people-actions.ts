@@ -9,7 +9,7 @@ import type { Refusal } from '../operation/refusal.ts';
 import { drop, put, type Change } from '../records/collections.ts';
 import { Group, Officer, Squad, Vehicle } from '../records/people.ts';
 
-/** An officer goes with the assignments and the leading posts held; whoever has reported stays. */
+/** Also removes the officer's assignments. Squads and groups that the officer led have no leader then. An officer who has reported stays. */
 const removeOfficer: Removal = (operation, id) => {
   if (hasHistory(operation, 'officers', id)) return { reason: 'has-history', id };
   const squads = [...operation.tables.squads.values()].filter(({ leaderId }) => leaderId === id);

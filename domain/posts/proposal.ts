@@ -8,13 +8,13 @@ import type { KeyPlace } from '../roads/key-places.ts';
 import type { Junction } from '../roads/track-junctions.ts';
 import { passesOf } from '../routes/passes.ts';
 
-/** What a route comes past on its streets, in order. */
+/** What a route passes on its streets, in order. */
 export interface PassedPlaces {
   readonly junctions: readonly Junction[];
   readonly keyPlaces: readonly KeyPlace[];
 }
 
-/** A place along the route that wants a post: the key is the same whenever the route is drawn anew. */
+/** A place on the route that needs a post. Its key stays the same when the route is drawn again. */
 interface Wanted {
   readonly key: string;
   readonly chainageM: number;
@@ -25,16 +25,16 @@ interface Wanted {
   readonly also?: Partial<Post>;
 }
 
-/** Crossings nearer to each other than this are held by one post. */
+/** Crossings closer together than this share one post. */
 const ONE_POST_WITHIN_M = 20;
-/** A crossing whose middle is further off the route than this has its post on the route. */
+/** If a crossing's middle is further from the route than this, its post stands on the route. */
 const OFF_THE_LINE_M = 12;
-/** Gates and car parks this near to the route want a post. */
+/** Gates and car parks this close to the route need a post. */
 const BESIDE_M = 80;
-/** A junction that wants a post is so near to a bridge, a gap or a level crossing that its post holds that too. */
+/** The post of a junction this close also holds a bridge, a gap or a level crossing. */
 const HELD_WITHIN_M = 40;
 
-/** All places along a route that want a post, fill-ins left out. */
+/** All places on a route that need a post, without fill-ins. */
 function wantedPlaces(
   plan: Plan,
   route: Route,
@@ -49,7 +49,7 @@ function wantedPlaces(
   ];
 }
 
-/** One for each junction, where the route first comes to it. */
+/** One for each junction, where the route first reaches it. */
 function wantedAt(route: Route, junctions: readonly Junction[], table: ProposalTable): Wanted[] {
   const seen = new Set<string>();
   const places: Position[] = [];
@@ -96,7 +96,7 @@ function besideGates(plan: Plan, route: Route, table: ProposalTable): Wanted[] {
   ];
 }
 
-/** One for each key place, where the route first comes to it, unless a junction's post stands there anyway. */
+/** One for each key place, where the route first reaches it, unless the post of a junction holds it. */
 function wantedAtKeyPlaces(
   route: Route,
   keyPlaces: readonly KeyPlace[],
@@ -117,39 +117,39 @@ function wantedAtKeyPlaces(
   return found;
 }
 
-/** Where the post of a place stands: there, or on the route where the place's middle lies off it. */
+/** The position of a post: at the place, or on the route if the place's middle is off it. */
 function onRoute(route: Route, chainageM: number, position: Position): Position {
   const onTheLine = placeAtM(route.line, chainagesOf(route.line), chainageM);
   return aboutM(position, onTheLine) <= OFF_THE_LINE_M ? position : onTheLine;
 }
 
-/** Further than this in degrees of latitude is further than anything that is asked of nearness. */
+/** In degrees of latitude. Longer than any distance that is compared here. */
 const SURELY_FAR = 0.002;
 
-/** Whether two places are near each other: far ones are told apart at a glance. */
+/** Whether two places are near each other. Compares latitudes first, which is fast. */
 function isWithinM(a: Position, b: Position, metres: number): boolean {
   return Math.abs(a[1] - b[1]) < SURELY_FAR && aboutM(a, b) < metres;
 }
 
-/** Metres between two places that are near each other. */
+/** Metres between two places, good for short distances. */
 function aboutM(a: Position, b: Position): number {
   return Math.hypot(...offsetM(a, b));
 }
 
-/** A post that the proposal wants and that is not there yet. */
+/** A proposed post that does not exist yet. */
 interface Added {
   readonly post: Post;
   readonly chainageM: number;
 }
 
-/** A post that stands where its junction no longer is: the record as it would be, and how far it moves. */
+/** A post whose junction has moved: the record at the new place, and how far it moves. */
 interface Moved {
   readonly post: Post;
   readonly byM: number;
   readonly chainageM: number;
 }
 
-/** What a route wants beside what is filed. Nothing of it stands before somebody takes it over. */
+/** What a route needs besides the saved posts. Nothing is saved until somebody accepts it. */
 export interface Proposal {
   readonly added: readonly Added[];
   readonly moved: readonly Moved[];
@@ -158,12 +158,12 @@ export interface Proposal {
   readonly dropped: readonly Post[];
 }
 
-/** A post without a key that stands this near to a junction is that junction's. */
+/** A post without a key this close to a junction belongs to that junction. */
 const SAME_PLACE_M = 40;
-/** Nearer than this to where it is proposed a post stays where the planner has put it. */
+/** A post this close to its proposed place stays where the planner put it. */
 const STAYS_WITHIN_M = 60;
 
-/** Proposes posts for a route from its junctions and key places in order. `makeId` gives ids for those that are new. */
+/** Proposes posts for a route from its junctions and key places in order. `makeId` makes the ids of new posts. */
 export function proposePosts(
   plan: Plan,
   route: Route,
@@ -192,7 +192,7 @@ function inOrder(wanted: readonly Wanted[]): Wanted[] {
   return [...wanted].sort((a, b) => a.chainageM - b.chainageM);
 }
 
-/** Between two posts that are further apart than the level allows to see, evenly spread; named after the one before. */
+/** Adds evenly spaced posts between two that are further apart than the sight distance of the level. The key contains the key of the post before. */
 function withFillIns(route: Route, wanted: readonly Wanted[], table: ProposalTable): Wanted[] {
   const ends = [{ key: 'start', chainageM: 0 }, ...wanted, { key: 'end', chainageM: routeLengthM(route) }];
   const between = ends.slice(1).flatMap((next, i) => fillIns(route, ends[i]!, next, table));
@@ -237,7 +237,7 @@ function madeOf(
   };
 }
 
-/** The posts that are filed, found by the key of their junction, else by where they stand; each is found once. */
+/** The saved posts, found by the key of their junction, otherwise by position. Each is found once. */
 class Standing {
   readonly #plan: Plan;
   readonly #byKey = new Map<string, Post>();
@@ -260,7 +260,7 @@ class Standing {
     return near < 0 ? undefined : this.#unkeyed.splice(near, 1)[0];
   }
 
-  /** Posts with a key that is wanted no more: fill-ins of this route, and those at places where no route passes. */
+  /** Posts whose key is no longer needed: fill-ins of this route, and posts where no route passes. */
   withoutRoute(drawn: Route): Post[] {
     const { brief, tables } = this.#plan;
     const lines = [...tables.routes.values()].map((route) =>
@@ -275,7 +275,7 @@ class Standing {
   }
 }
 
-/** Codes for new posts of a route that nobody has: the route's number, then 001, 002 … after the highest that is taken. */
+/** Free codes for new posts of a route: the route's number, then 001, 002 … after the highest one in use. */
 function freeCodes(plan: Plan, routeCode: string): () => string {
   const front = /\d+/.exec(routeCode)?.[0] ?? routeCode;
   let last = 0;

@@ -10,15 +10,15 @@ import type { Junction } from '../roads/track-junctions.ts';
 import { closedRoutesAt, type ClosedRoute } from './closed-stretches.ts';
 import { passMoments } from './timetable.ts';
 
-/** A route and the junctions that it comes to, in order. */
+/** A route and its junctions in order. */
 export interface RouteThrough {
   readonly route: Route;
   readonly junctions: readonly Junction[];
 }
 
 /**
- * When an arm of a junction is closed, half-open, UTC ms. A convoy drives on an arm or only crosses its mouth; an arm that one
- * drives and another crosses counts as driven.
+ * When an arm of a junction is closed; half-open, UTC ms. A convoy drives on an arm or only crosses its mouth. An arm that one
+ * convoy drives and another crosses counts as driven.
  */
 export const ArmClosures = record({
   arm: Arm,
@@ -27,7 +27,7 @@ export const ArmClosures = record({
 });
 export type ArmClosures = Frozen<typeof ArmClosures>;
 
-/** A junction with what closes it and each of its arms, by every convoy of every route. */
+/** A junction and the closures of it and of each arm, by all convoys of all routes. */
 export const JunctionClosures = record({
   key: Type.String(),
   position: Position,
@@ -44,10 +44,10 @@ interface Gathered {
 }
 
 /**
- * Closures of junctions arm by arm, by the timing of each route's level, in the order in which the routes come to them. An arm
- * that is only crossed is closed at its mouth, as the junction is. An arm that is driven is closed as a street: from the close
- * of the end that the convoy comes to first until the other end reopens, the ends being this junction and the one before or
- * after it, so that nobody drives into it who could not get out.
+ * Closures of junctions and their arms by the timing of each route's level, in the order in which the routes reach the junctions.
+ * An arm that is only crossed is closed with its junction. An arm that is driven is closed as a street: from when the end where
+ * the convoy enters closes until the other end reopens. So nobody drives in who could not get out. The other end is the previous
+ * or next junction.
  */
 export function junctionClosures(plan: Plan, routes: readonly RouteThrough[]): JunctionClosures[] {
   const gathered = new Map<string, Gathered>();
@@ -69,7 +69,7 @@ export function junctionClosures(plan: Plan, routes: readonly RouteThrough[]): J
   }));
 }
 
-/** How long closures that do not overlap last together, in seconds. */
+/** The total time of closures that do not overlap, in seconds. */
 export function heldS(closures: readonly Interval[]): number {
   return closures.reduce((sum, { from, until }) => sum + (until - from) / 1000, 0);
 }
@@ -117,17 +117,17 @@ function merged(closures: readonly Interval[], gapMs: number): Interval[] {
   return clusters(closures, gapMs).map(hull);
 }
 
-/** A time in which what is closed between junctions does not change: half-open, UTC ms. */
+/** A time during which no junction closes or reopens; half-open, UTC ms. */
 export interface ClosedStep extends Interval {
   readonly closed: readonly ClosedRoute[];
 }
 
-/** Changes nearer to each other than this are one: nobody closes a junction to the second. */
+/** Changes closer together than this count as one: nobody closes a junction to the second. */
 const STEP_MS = 15_000;
 
 /**
- * The times in which something is closed, parted where a junction closes or reopens by the timing of its route's level. Between
- * two changes a head or a tail only moves within a street that branches nowhere, so that one look in the middle stands for all.
+ * Splits time at each closing or reopening of a junction by the timing of its route's level, and keeps the parts with closures.
+ * In between, a head or tail moves only along a street without branches, so the middle of each part stands for all of it.
  */
 export function closedSteps(plan: Plan, routes: readonly RouteThrough[]): ClosedStep[] {
   const moments = changesOf(plan, routes);

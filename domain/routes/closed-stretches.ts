@@ -8,7 +8,7 @@ import { drivenBy } from './convoys.ts';
 import { passesOf } from './passes.ts';
 import { columnM, passMoments } from './timetable.ts';
 
-/** A part of a route that is closed, in metres from its start, half-open. */
+/** A closed part of a route, in metres from its start, half-open. */
 interface ClosedStretch {
   readonly fromM: number;
   readonly untilM: number;
@@ -20,8 +20,8 @@ export interface ClosedRoute {
 }
 
 /**
- * What is closed on the routes at a moment (UTC ms) by the timing of each route's level: from the reopening tail of a convoy
- * to its closing head, and between two convoys where places stay closed from the one to the other.
+ * What is closed on the routes at a moment (UTC ms) by the timing of each route's level: from where a convoy's tail reopens to
+ * where its head closes, and between two convoys if the places there stay closed.
  */
 export function closedRoutesAt(plan: Plan, at: number): ClosedRoute[] {
   const movements = [...plan.tables.movements.values()];
@@ -32,7 +32,7 @@ export function closedRoutesAt(plan: Plan, at: number): ClosedRoute[] {
   });
 }
 
-/** Heads and tails part the route; a part is closed where its middle is. */
+/** Splits the route at heads and tails. A part is closed if its middle is. */
 function closedStretches(
   { brief }: Plan,
   route: Route,
@@ -59,10 +59,10 @@ function closedStretches(
   return stretches;
 }
 
-/** A place stands on a street that leads by this near. */
+/** A place this close to a street is on it. */
 const ON_THE_STREET_M = 60;
 
-/** From when until when the closed street is closed on which a place stands; undefined for a place on no closed street. */
+/** How long the closed street at a place stays closed; undefined if the place is on no closed street. */
 export function closureAround(plan: Plan, place: Position, at: number): Interval | undefined {
   const movements = [...plan.tables.movements.values()];
   const closures = [...plan.tables.routes.values()].flatMap((route) => {
@@ -73,7 +73,7 @@ export function closureAround(plan: Plan, place: Position, at: number): Interval
   return closures.length > 0 ? hull(closures) : undefined;
 }
 
-/** The closure of a route at a chainage that a moment lies in. */
+/** The closure of a route at a chainage that contains a moment. */
 function closureThere(
   brief: Brief,
   route: Route,
@@ -92,12 +92,12 @@ function closureThere(
     .find((closure) => holds(closure, at));
 }
 
-/** Passes no further off than this beyond the nearest count as well: a street driven both ways is one place. */
+/** Passes up to this much further than the nearest also count: a street driven in both directions is one place. */
 const ALSO_M = 20;
 
 /**
- * The chainage in metres at which a line comes nearest to a place. Where it passes there more than once,
- * the pass nearest to `beforeM`: what is dragged along a line does not jump to the way back.
+ * The chainage in metres at which a line is nearest to a place. If it passes there more than once, the pass nearest to `beforeM`,
+ * so a point that is dragged along a line does not jump to the way back.
  */
 export function nearestChainageM(line: Line, place: Position, beforeM = 0): number {
   let offM = Infinity;

@@ -4,7 +4,7 @@ import type { Plan } from '../operation/plan.ts';
 import type { Movement, Route } from '../records/route.ts';
 import { columnM, headAt, tailAt } from './timetable.ts';
 
-/** A convoy on its route at a moment, by the timetable. Chainages in metres; they lie within the route. */
+/** A convoy on its route at a moment, by the timetable. Chainages are in metres and within the route. */
 export interface ConvoyNow {
   readonly movement: Movement;
   readonly route: Route;
@@ -12,7 +12,7 @@ export interface ConvoyNow {
   readonly tailM: number;
 }
 
-/** The convoys between their departure and the moment at which the tail leaves the route. */
+/** The convoys that have departed and whose tail has not yet left the route. */
 export function convoysAt(plan: Plan, now: number): ConvoyNow[] {
   return [...plan.tables.movements.values()].flatMap((movement) => {
     const route = plan.tables.routes.get(movement.routeId);
@@ -26,7 +26,7 @@ export function convoysAt(plan: Plan, now: number): ConvoyNow[] {
   });
 }
 
-/** How far the head has come at a moment, by halving: the timetable only grows with the chainage. */
+/** How far the head has come at a moment, by bisection: the time grows with the chainage. */
 export function drivenBy(movement: Movement, now: number, endM: number): number {
   let [low, high] = [0, endM + columnM(movement)];
   while (high - low > 1) {

@@ -2,10 +2,10 @@ import { distanceM } from '../kernel/geodesy.ts';
 import type { Line, Position } from '../kernel/position.ts';
 import { trackOf, type Track } from './track.ts';
 
-/** Lines of one kind and name whose ends are no further apart are one line: a car at 108 km/h drives as far in the second between two points. */
+/** Lines of one kind and name are joined if the gap is at most this: the distance that a car at 108 km/h drives in the second between two points. */
 export const END_TO_END_M = 30;
 
-/** The tracks of a file with those joined that follow on each other end to end; nothing is turned round or taken out of its order. */
+/** The tracks of a file, with those joined that continue each other. No track is reversed or moved. */
 export function joinedEndToEnd(tracks: readonly Track[]): Track[] {
   const chains: Track[][] = [];
   for (const track of tracks) {
@@ -17,7 +17,7 @@ export function joinedEndToEnd(tracks: readonly Track[]): Track[] {
   return chains.map(joinedInOrder);
 }
 
-/** Tracks as one line in the order they are given, straight from each end to the next start. */
+/** Joins tracks into one line in the given order, straight from each end to the next start. */
 export function joinedInOrder(tracks: readonly Track[]): Track {
   const [first, ...more] = tracks as readonly [Track, ...Track[]];
   if (more.length === 0) return first;
@@ -29,7 +29,7 @@ export function joinedInOrder(tracks: readonly Track[]): Track {
   return { ...joined, thinned: { fromPoints, withinM } };
 }
 
-/** A place where one ends and the next begins is one point. */
+/** If a track ends where the next begins, the point is kept once. */
 function linesInOrder(tracks: readonly Track[]): Line {
   const line: Position[] = [];
   for (const track of tracks) {

@@ -1,17 +1,17 @@
 import { chainagesOf, nearestOnSegment } from '../kernel/geodesy.ts';
 import type { Line, Position } from '../kernel/position.ts';
 
-/** One place on one route at one chainage: which time round it is, counted from 1. */
+/** One place on one route at one chainage. Rounds count from 1. */
 export interface Pass {
   readonly chainageM: number;
   readonly offM: number;
   readonly round: number;
 }
 
-/** Degrees that are surely further than the offset: a cheap look before the exact one. */
+/** A lower bound, for a quick check before the exact one. */
 const METRES_PER_DEGREE_AT_LEAST = 110_000;
 
-/** A place and how far around it to look, in degrees. */
+/** A place and how far around it to search, in degrees. */
 interface Reach {
   readonly place: Position;
   readonly lng: number;
@@ -19,8 +19,8 @@ interface Reach {
 }
 
 /**
- * Where a line comes within `withinM` metres of a place. Each stay within reach is one pass, at its nearest point:
- * a line that turns back beyond reach passes again. Chainages in metres from the start, in order.
+ * Where a line comes within `withinM` metres of a place. Each stay within reach is one pass, at its nearest point. A line that
+ * leaves the reach and comes back passes again. Chainages in metres from the start, in order.
  */
 export function passesOf(line: Line, place: Position, withinM: number): Pass[] {
   const chainages = chainagesOf(line);
@@ -43,12 +43,12 @@ export function passesOf(line: Line, place: Position, withinM: number): Pass[] {
   return passes;
 }
 
-/** So many segments of a line share a box. */
+/** How many segments of a line share a bounding box. */
 const BOXED = 32;
 
 const boxesOfLine = new WeakMap<Line, Float64Array>();
 
-/** The segments of a line that may come within reach, by the number of the vertex that ends them, in order. */
+/** The segments of a line that may come within reach, in order, by the number of their second vertex. */
 function* segmentsAround(line: Line, reach: Reach): Iterable<number> {
   let boxes = boxesOfLine.get(line);
   if (!boxes) boxesOfLine.set(line, (boxes = boxesAlong(line)));
@@ -65,7 +65,7 @@ function* segmentsAround(line: Line, reach: Reach): Iterable<number> {
   }
 }
 
-/** West, south, east and north of every so many segments. */
+/** The bounding boxes along the line: west, south, east, north. */
 function boxesAlong(line: Line): Float64Array {
   const boxes = new Float64Array(4 * Math.ceil(Math.max(0, line.length - 1) / BOXED));
   for (let at = 0; at < boxes.length; at += 4) {

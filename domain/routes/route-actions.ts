@@ -10,7 +10,7 @@ import { drop, put, type Change } from '../records/collections.ts';
 import { Movement, Route } from '../records/route.ts';
 import { latestRunTime } from '../runs/clock.ts';
 
-/** Chainages may lie this far beyond the computed end: rounding in what people type. */
+/** How far a chainage may lie beyond the computed end, because people type rounded numbers. */
 const SLACK_M = 1;
 
 function badRoute(_operation: Operation, route: Route): Refusal | undefined {
@@ -41,7 +41,7 @@ function badStretches(
   return undefined;
 }
 
-/** Sets a movement's departure, and keeps the one that was in force for what happened before. */
+/** Sets a movement's departure. The previous one is kept for what has already happened. */
 function retime(operation: Operation, body: { id: string; departsAt: number }, { at }: Asked): Decision {
   const movement = operation.tables.movements.get(body.id);
   if (!movement) return refuse({ reason: 'no-such-record', collection: 'movements', id: body.id });
@@ -50,7 +50,7 @@ function retime(operation: Operation, body: { id: string; departsAt: number }, {
   return ok([put('movements', { ...movement, departsAt: body.departsAt, earlier })]);
 }
 
-/** A movement goes with the assignments to its duties; those that also name other duties keep those. */
+/** Removes a movement and the assignments to its duties. An assignment that names other duties too keeps those. */
 function withMovement(operation: Operation, id: string): Change[] {
   const changes: Change[] = [];
   for (const assignment of operation.tables.assignments.values()) {

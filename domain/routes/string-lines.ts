@@ -1,19 +1,19 @@
 import type { Movement } from '../records/route.ts';
 import { columnM, headAt } from './timetable.ts';
 
-/** A point of a string-line diagram: where something is at a moment. Metres from the route's start, UTC ms. */
+/** A point of a string-line diagram: metres from the route's start, and UTC ms. */
 export interface Knot {
   readonly at: number;
   readonly chainageM: number;
 }
 
-/** The way of a column over a route as two lines in time and distance; straight between knots, upright at halts. */
+/** The head and tail of a column as lines in time and distance: straight between knots, vertical at halts. */
 export interface StringLines {
   readonly head: readonly Knot[];
   readonly tail: readonly Knot[];
 }
 
-/** How a column's head and tail go along a route of a length, for a departure in UTC ms. */
+/** The lines of a column's head and tail along a route, for a departure in UTC ms. */
 export function stringLines(
   movement: Movement,
   lengthM: number,

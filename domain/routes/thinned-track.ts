@@ -4,10 +4,10 @@ import { ok, refuse, type Result } from '../kernel/result.ts';
 import type { TrackFault } from './track-fault.ts';
 import { trackOf, type Track } from './track.ts';
 
-/** How far, in metres, a point that is taken out may lie off the line: the least of these that is enough. */
+/** How far, in metres, a removed point may lie from the line. The smallest one that is enough is used. */
 const WITHIN_M = [0.5, 1, 2, 5] as const;
 
-/** A track that can be kept: as it is, or with as many points taken out as must be; refused where five metres are not enough. */
+/** A track with no more points than can be kept, thinned if necessary. Refused if five metres are not enough. */
 export function thinnedTrack(track: Track, most = MOST_POSITIONS): Result<Track, TrackFault> {
   const fromPoints = track.line.length;
   if (fromPoints <= most) return ok(track);
@@ -26,7 +26,7 @@ export function thinnedTrack(track: Track, most = MOST_POSITIONS): Result<Track,
   return refuse({ reason: 'track-not-thinned', track: track.name, points: line.length, most, withinM });
 }
 
-/** The line with both its ends, without points that lie within so many metres of what stays. Source: Douglas and Peucker 1973. */
+/** The line with both its ends, without points that lie within `withinM` of the rest. Source: Douglas and Peucker 1973. */
 export function thinnedLine(line: Line, withinM: number): Line {
   const stays = new Uint8Array(line.length);
   stays[0] = stays[line.length - 1] = 1;
@@ -41,7 +41,7 @@ export function thinnedLine(line: Line, withinM: number): Line {
   return line.filter((_place, i) => stays[i] === 1);
 }
 
-/** The point between two that is furthest off their straight line, where it is further off than that. */
+/** The point between two others that is furthest from the straight line between them, if further than `withinM`. */
 function furthestOff(line: Line, from: number, until: number, withinM: number): number | undefined {
   let furthest: number | undefined;
   let mostM = withinM;

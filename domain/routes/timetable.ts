@@ -1,17 +1,17 @@
 import type { Timing } from '../records/brief.ts';
 import type { Movement } from '../records/route.ts';
 
-/** Metres from the first vehicle of the column to the last. */
+/** The column's length in metres. */
 export function columnM({ vehicles, spacingM }: Movement): number {
   return vehicles * spacingM;
 }
 
-/** A stretch that reaches this near to the route's end holds it: rounding in what people type. */
+/** A stretch that ends this close to the route's end includes it, because people type rounded numbers. */
 const AT_THE_END_M = 1;
 
 /**
- * When the column's head comes to a chainage, in UTC ms. A halt holds what lies beyond it. Given the route's end, the head
- * drives on beyond it at the speed that it had there, so that a column can leave its route.
+ * When the column's head reaches a chainage, in UTC ms. A halt delays everything beyond it. If `endM` is given, the head drives
+ * on beyond the route's end at its last speed, so that a column can leave its route.
  */
 export function headAt(
   movement: Movement,
@@ -26,7 +26,7 @@ export function headAt(
   return departsAt + Math.round((drivenS + haltedS) * 1000);
 }
 
-/** When the column's end has passed a chainage: the head is then a column's length further. */
+/** When the column's tail passes a chainage: the head is then one column length further. */
 export function tailAt(
   movement: Movement,
   chainageM: number,
@@ -60,7 +60,7 @@ export interface PassMoments {
   readonly reopen: number;
 }
 
-/** posted = close − settle, close = head − lead, reopen = tail + lag (`timing` in seconds); `endM` is where the route ends. */
+/** posted = close − settle, close = head − lead, reopen = tail + lag (`timing` in seconds). `endM` is the chainage of the route's end. */
 export function passMoments(
   movement: Movement,
   chainageM: number,
@@ -74,7 +74,7 @@ export function passMoments(
   return { posted: close - timing.settleS * 1000, close, head, tail, reopen: tail + timing.lagS * 1000 };
 }
 
-/** The departure that was in force at a moment: a later change moves nobody's past. */
+/** The departure that was in force at a moment. A later change does not alter the past. */
 export function departureAsOf(movement: Movement, at: number): number {
   return movement.earlier.find(({ until }) => at < until)?.departsAt ?? movement.departsAt;
 }

@@ -1,4 +1,4 @@
-/** Why a given track cannot be taken. Points and lines of text are counted from 1; `track` is its name or its number in the file. */
+/** Why a track was refused. Points and text lines count from 1. `track` is its name or its number in the file. */
 export type TrackFault =
   | { readonly reason: 'track-unreadable'; readonly line: number; readonly message: string }
   | { readonly reason: 'track-kind-unknown'; readonly found: string }
@@ -18,13 +18,13 @@ export type TrackFault =
       readonly y: number;
     };
 
-/** The bytes of the file are no text that can be read. */
+/** The bytes of the file are not readable text. */
 type UnreadableBytes =
   | { readonly reason: 'track-packed'; readonly kind: string }
   | { readonly reason: 'track-encoding-unknown'; readonly encoding: string }
   | { readonly reason: 'track-encoding-wrong'; readonly encoding: string; readonly line: number };
 
-/** A bound that keeps the reading of one file small; `line` is where it was reached. */
+/** A limit for reading one file was reached, at `line`. */
 type TooMuch =
   | {
       readonly reason:

@@ -4,10 +4,10 @@ import type { GivenFile, GivenTrack } from './track.ts';
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** How GeoJSON of before RFC 7946, and tools that still write it, name WGS-84. */
+/** Names of WGS-84 in GeoJSON from before RFC 7946, which some tools still write. */
 const WGS84_NAMES = /(?:CRS:?84|EPSG:(?:[\d.]*:)?(?:4326|4490))$/i;
 
-/** Every line in a GeoJSON value, in order; each part of a line of several parts stands for itself. Areas and single places are counted. */
+/** All lines in a GeoJSON value, in order. Each part of a line with several parts is a line of its own. Areas and single places are counted. */
 export function tracksIn(geojson: unknown): Result<GivenFile, TrackFault> {
   const system = systemIn(geojson);
   if (system !== undefined && !WGS84_NAMES.test(system))
@@ -20,7 +20,7 @@ export function tracksIn(geojson: unknown): Result<GivenFile, TrackFault> {
   return ok({ tracks, leftOut: { places, areas, shortLines: 0, unplaced: 0 } });
 }
 
-/** Gathers lines; each method answers with what a value is where it is not GeoJSON. */
+/** Collects lines. Each method returns a description of the value if it is not GeoJSON. */
 class Lines {
   readonly tracks: GivenTrack[] = [];
   places = 0;

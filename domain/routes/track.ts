@@ -6,41 +6,41 @@ import { Whole, record } from '../kernel/record.ts';
 import { type Result, ok, refuse } from '../kernel/result.ts';
 import type { TrackFault } from './track-fault.ts';
 
-/** What its file calls a line: GPX has tracks and routes, TCX laps, KML tracks and lines, GeoJSON lines. */
+/** The name of a line in its file format: GPX has tracks and routes, TCX laps, KML tracks and lines, GeoJSON lines. */
 const TrackKind = Type.Enum(['track', 'route', 'lap', 'line']);
 export type TrackKind = Frozen<typeof TrackKind>;
 
-/** A line as a file gives it: its name, empty where it has none, and its points as numbers that nobody has looked at yet. */
+/** A line as the file gives it: its name, or an empty one, and its points as unchecked numbers. */
 export interface GivenTrack {
   readonly name: string;
   readonly kind: TrackKind;
   readonly points: readonly (readonly unknown[])[];
 }
 
-/** How much of a file is not in its tracks. */
+/** What a file contains besides its tracks. */
 const LeftOut = record({
   places: Whole,
   areas: Whole,
   /** Lines of fewer than two points. */
   shortLines: Whole,
-  /** Points of lines that have no position, as recorders write them where there was no fix. */
+  /** Points without a position. Recorders write them when there is no fix. */
   unplaced: Whole,
 });
 export type LeftOut = Frozen<typeof LeftOut>;
 
-/** What a file holds: its lines in order, and how much is not in them. */
+/** The content of a file: its lines in order, and how much else. */
 export interface GivenFile {
   readonly tracks: readonly GivenTrack[];
   readonly leftOut: LeftOut;
 }
 
-/** Where a track should lie, in degrees of WGS-84. */
+/** The area where a track should lie, in degrees of WGS-84. */
 export interface TrackBounds {
   readonly southWest: Position;
   readonly northEast: Position;
 }
 
-/** A track that can be a way: lengths in metres; the longest jump is between a point, counted from 1, and the next. */
+/** A checked track. Lengths are in metres. The longest jump is between a point, counted from 1, and the next one. */
 export const Track = record({
   name: Type.String(),
   kind: TrackKind,
@@ -48,22 +48,22 @@ export const Track = record({
   line: Line,
   lengthM: Type.Number(),
   longestJump: record({ fromPoint: Whole, lengthM: Type.Number() }),
-  /** Where points were taken out because there were too many: how many there were, and how far off the line they may lie. */
+  /** If points were removed because there were too many: how many there were, and how far they lie from the line at most. */
   thinned: Type.Optional(record({ fromPoints: Whole, withinM: Type.Number() })),
 });
 export type Track = Frozen<typeof Track>;
 
-/** The tracks of a file, checked, and how much of the file is not in them. */
+/** The checked tracks of a file, and how much else the file contains. */
 export const TrackFile = record({ tracks: Type.Array(Track), leftOut: LeftOut });
 export type TrackFile = Frozen<typeof TrackFile>;
 
-/** Further from zero than any degree can be meant: metres of a plane. */
+/** No degree is this large: these are metres on a plane. */
 const SURELY_PLANAR = 1000;
 
-/** A point at 0° 0° with all others further away than this in degrees was written by a receiver without a fix. */
+/** In degrees. If no other point is this close to a point at 0° 0°, a receiver without a fix wrote it. */
 const NEAR_ZERO = 1;
 
-/** Takes a track as it is, or says at which point it cannot be one. `near` is where it should lie, if that is known. */
+/** Accepts a track unchanged, or names the point that is wrong. `near` is where it should lie, if that is known. */
 export function checkedTrack(
   given: GivenTrack,
   number: number,
@@ -84,7 +84,7 @@ export function checkedTrack(
   return ok(trackOf(given, line));
 }
 
-/** A track of a line whose points are known to be good. */
+/** Makes a track of a line whose points have been checked. */
 export function trackOf(named: Pick<GivenTrack, 'name' | 'kind'>, line: Line, parts = 1): Track {
   const chainages = chainagesM(line);
   const { name, kind } = named;
@@ -105,7 +105,7 @@ function lies([x, y]: Position, { southWest, northEast }: TrackBounds): boolean 
   return x >= southWest[0] && x <= northEast[0] && y >= southWest[1] && y <= northEast[1];
 }
 
-/** The first point at 0° 0°, where no point beside zero lies near it. */
+/** The first point at 0° 0° if no other point is near it. */
 function withoutFix(line: Line): number | undefined {
   const zero = line.findIndex(([x, y]) => x === 0 && y === 0);
   if (zero < 0) return undefined;

@@ -12,17 +12,17 @@ import { Run, RunClock, type TurnOut } from '../records/run.ts';
 import { clockTime, happening, workable } from './clock.ts';
 import { officerOut, openTurnOut, turnOutsOf, vehicleOut } from './turn-outs.ts';
 
-/** A run as it is asked for: a drill may state its clock, an event has the server's. */
+/** The request to open a run. A drill may state its clock, an event uses the server's. */
 const RunOpening = record({
   ...Run.properties,
   clock: Type.Optional(RunClock),
 });
 type RunOpening = Frozen<typeof RunOpening>;
 
-/** How far a clock that is stated for an event may be off, ms: consoles of before stated it to the minute. */
+/** How far a clock stated for an event may be off, in ms. Earlier consoles stated it to the minute. */
 const STATED_WITHIN_MS = 60_000;
 
-/** One run is open at a time of each kind; its days are days of the operation; the clock of an event is the server's. */
+/** Only one run of each kind is open at a time. Its days are days of the operation. An event uses the server's clock. */
 function openRun(operation: Operation, wanted: RunOpening, asked: Asked): Decision {
   if (operation.tables.runs.has(wanted.id)) return refuse({ reason: 'already-there', id: wanted.id });
   if (wanted.closedAt !== undefined) return refuse({ reason: 'already-closed' });
@@ -38,7 +38,7 @@ function openRun(operation: Operation, wanted: RunOpening, asked: Asked): Decisi
   return 'reason' in clock ? refuse(clock) : ok([put('runs', { ...wanted, clock })]);
 }
 
-/** The server's time at its true rate, or for a drill what was stated. A journal keeps the clock that its times were taken by. */
+/** The server's clock, or for a drill the stated one. An imported journal keeps the clock it was recorded with. */
 function clockOf({ kind, clock: stated }: RunOpening, { at, takenBefore }: Asked): RunClock | Refusal {
   const servers: RunClock = { from: at, startedAt: at, rate: 1 };
   if (!stated) return servers;
@@ -98,7 +98,7 @@ export const runActions = {
   }),
 };
 
-/** Closing a run ends every turn-out that still lasts. */
+/** Closing a run ends all its turn-outs. */
 function closeRun(operation: Operation, runId: string, { at }: Asked): Decision {
   const run = workable(operation, runId);
   if ('reason' in run) return refuse(run);
@@ -166,7 +166,7 @@ function alreadyOut(operation: Operation, runId: string, unitId: string, at: num
   return lasts ? ({ reason: 'already-out' } as const) : undefined;
 }
 
-/** A vehicle turns out on the word of the command post, or of an officer of its own squad. */
+/** A vehicle turns out by order of the command post or of an officer of its own squad. */
 function mayNotDrive(operation: Operation, by: Asked['by'], squadId: string) {
   if (by.role === 'administrator' || by.role === 'dispatcher') return undefined;
   const officer = by.officerId === undefined ? undefined : operation.tables.officers.get(by.officerId);

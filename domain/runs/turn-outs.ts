@@ -5,7 +5,7 @@ import { put, type Change } from '../records/collections.ts';
 import type { Officer, Vehicle } from '../records/people.ts';
 import type { Run, TurnOut } from '../records/run.ts';
 
-/** The turn-out of a unit that lasts, if it is out. */
+/** The turn-out of a unit that has not ended, if there is one. */
 export function openTurnOut(operation: Operation, run: Run, unitId: string): TurnOut | undefined {
   return turnOutsOf(operation, run, unitId).find(({ until }) => until === undefined);
 }
@@ -15,8 +15,8 @@ export function turnOutsOf(operation: Operation, run: Run, unitId: string): read
 }
 
 /**
- * What a report at a moment does to the turn-outs of its officer: nothing while one lasts; else the next one began
- * earlier than was known; else a new one begins, lasting until the stand-down or the end of the run.
+ * What a report does to the turn-outs of its officer. If it happened during a turn-out, nothing. If a turn-out began later, its
+ * start is moved to the report. Otherwise a new one begins, until the stand-down or the end of the run.
  */
 export function outBy(operation: Operation, run: Run, officer: Officer, at: number, newId: string): Change[] {
   const known = turnOutsOf(operation, run, officer.id);

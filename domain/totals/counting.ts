@@ -16,13 +16,13 @@ export function vehicleTurnOuts(operation: Operation, run: Run): readonly TurnOu
   return operation.indexes.turnOutsByRun.of(run.id).filter(({ unit }) => 'vehicleId' in unit);
 }
 
-/** One officer on one stint, by the first report of standing there. */
+/** One officer on one stint. The first report of being on post counts. */
 interface Attendance {
   readonly report: Report;
   readonly onTime: boolean;
 }
 
-/** Post attendance (到岗): on time if on post by the start of the window that was in force when it happened. docs/rules.md, T3. */
+/** Post attendance (到岗): on time if the officer was on post when the window that was then in force began. docs/rules.md, T3. */
 export function attendances(operation: Operation, run: Run): Attendance[] {
   const first = new Map<string, Report>();
   for (const report of operation.indexes.reportsByRun.of(run.id)) {
@@ -36,8 +36,8 @@ export function attendances(operation: Operation, run: Run): Attendance[] {
 }
 
 /**
- * The counts that make the vehicles guided (疏导车辆): all that are not void, less those of a gate on a day on which
- * a car park linked to it counted too; both are then one flow, and the car park's count stands. docs/rules.md, T4.
+ * The counts that add up to the vehicles guided (疏导车辆): all counts that are not void. If a gate and a car park linked to it both
+ * counted on a day, only the car park's counts are used, because it is the same traffic. docs/rules.md, T4.
  */
 export function standingCounts(operation: Operation, run: Run): Count[] {
   const counts = operation.indexes.countsByRun.of(run.id).filter(({ voided }) => !voided);
@@ -58,7 +58,7 @@ export function standingCounts(operation: Operation, run: Run): Count[] {
   });
 }
 
-/** The stints that a run asks to be held: those of its days, and of the movements it rehearses where it names some. */
+/** The stints that a run needs: those of its days. If the run names movements, only theirs. */
 export function stintsAsked(operation: Operation, run: Run): Stint[] {
   const rehearsed = run.movementIds && new Set<string>(run.movementIds);
   return allStints(operation.plan).filter(
@@ -68,20 +68,20 @@ export function stintsAsked(operation: Operation, run: Run): Stint[] {
   );
 }
 
-/** Reports and counts that came late but were true, and counts from elsewhere: taken, marked, and listed. docs/rules.md, R8, C3. */
+/** True reports and counts that came late, and counts from another place. They are accepted, marked and listed. docs/rules.md, R8, C3. */
 export function irregulars(operation: Operation, run: Run): readonly (Report | Count)[] {
   const reports = operation.indexes.reportsByRun.of(run.id).filter(({ irregular }) => irregular);
   const counts = operation.indexes.countsByRun.of(run.id).filter(({ irregular }) => irregular);
   return [...reports, ...counts];
 }
 
-/** An assignment of the roster of which nobody has said that its officer came. */
+/** An assignment without a report that its officer arrived. */
 export interface Absence {
   readonly assignment: Assignment;
   readonly stint: Stint;
 }
 
-/** Who has not been heard of from a post whose window had begun before `until`. A report not made is not proof of absence. docs/rules.md, T3. */
+/** The officers who have not reported from a post whose window began before `until`. A missing report does not prove absence. docs/rules.md, T3. */
 export function absences(operation: Operation, run: Run, until = Infinity): Absence[] {
   const came = new Set(
     attendances(operation, run).map(({ report }) => {

@@ -11,12 +11,12 @@ import type { Run, TurnOut } from '../records/run.ts';
 export const DIMENSIONS = ['day', 'group', 'squad', 'grade', 'route', 'venue', 'severity'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** In which rows of a dimension a thing counts: one, except along routes and venues, where whoever served at several counts at each. */
+/** The rows of a dimension in which an item counts. It is one row, but an item counts at every route and venue where the unit served. */
 export type Placing = (dimension: Dimension) => readonly string[];
 
 export type Places = ReturnType<typeof countedAt>;
 
-/** Says of each thing that counts in a run where it counts. */
+/** Returns functions that find the rows for each item of a run. */
 export function countedAt(operation: Operation, run: Run) {
   const day = (at: number) => dayOf(operation.brief, at);
   return {
@@ -103,7 +103,7 @@ function venueOf(operation: Operation, count: Count): string[] {
   return venueId === undefined ? [] : [venueId];
 }
 
-/** The routes and venues at which a unit served while it was out: where it stood on post, where it counted. A vehicle serves where its driver does. */
+/** The routes and venues where a unit served during a turn-out: where it was on post, and where it counted vehicles. A vehicle serves where its driver does. */
 function servedDuring(operation: Operation, run: Run, out: TurnOut): { routes: string[]; venues: string[] } {
   const officerId = 'officerId' in out.unit ? out.unit.officerId : out.driverId;
   if (officerId === undefined) return { routes: [], venues: [] };

@@ -3,13 +3,13 @@ import type { Run } from '../records/run.ts';
 import type { PostNow } from '../reports/post-state.ts';
 import { officerTurnOuts, standingCounts, vehicleTurnOuts } from './counting.ts';
 
-/** What stands on top of the command screen. Each number is told with what it is out of. */
+/** The counts at the top of the command screen, each with its total. */
 export interface LiveCounts {
   readonly officersOut: number;
   readonly officers: number;
   readonly vehiclesOut: number;
   readonly vehicles: number;
-  /** Officers on post, of those needed at posts whose window is on. */
+  /** Officers on post, out of those needed at posts whose window is on. */
   readonly onPost: number;
   readonly neededNow: number;
   readonly guided: number;

@@ -9,20 +9,20 @@ import { attendances, standingCounts } from './counting.ts';
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
-/** The posts of a day at one moment, as heads. */
+/** The officers at all posts at one moment. */
 export interface HeadsAt {
   readonly at: number;
-  /** Heads that the windows then on ask for. */
+  /** Officers that the windows at this moment need. */
   readonly needed: number;
-  /** Officers standing at their posts, early ones too. */
+  /** Officers at their posts, including those who came early. */
   readonly there: number;
-  /** Heads missing at posts whose window is on: an officer too many at one post does not make up for it. */
+  /** Officers missing at posts whose window is on. One too many at another post does not make up for it. */
   readonly missing: number;
 }
 
 /**
- * Officers at their posts over one day, every `stepMs` from the first window or arrival to the last, up to `until`.
- * An officer stands there from the first word of it until relieved; without that word, until the window ends.
+ * Officers at their posts over one day, every `stepMs` from the first window or arrival to the last, up to `until`. An officer is
+ * there from the first report until relieved. Without a report of relief, until the window ends.
  */
 export function postsHeld(
   operation: Operation,
@@ -56,7 +56,7 @@ export function postsHeld(
     .filter(({ at }) => at <= until);
 }
 
-/** Moments a step apart, and which of them an interval holds. */
+/** Moments at equal steps, and which of them lie in an interval. */
 class Axis {
   readonly #from: number;
   readonly #size: number;
@@ -87,7 +87,7 @@ interface Standing {
   readonly until: number;
 }
 
-/** When officers stood where, by stint; what the plan no longer has stands under its duty. */
+/** When officers were at their posts, by stint. A duty that the plan no longer contains has its own id as key. */
 function standings(operation: Operation, run: Run, day: string): Map<string, Standing[]> {
   const relieved = new Map<string, number>();
   for (const report of operation.indexes.reportsByRun.of(run.id)) {
@@ -112,13 +112,13 @@ interface PlaceByHour {
   readonly vehicles: readonly number[];
 }
 
-/** Vehicles guided on one day: the hours from the first to the last count, on the local clock, and each place along them. */
+/** Vehicles guided on one day: the hours from the first to the last count in local time, and the number of each place for each hour. */
 export interface GuidedByHour {
   readonly hours: readonly number[];
   readonly places: readonly PlaceByHour[];
 }
 
-/** Counts by the hour in which they happened; together they are the day's vehicles guided. docs/rules.md, T4. */
+/** Counts by the hour in which they happened. Their sum is the day's vehicles guided. docs/rules.md, T4. */
 export function guidedByHour(operation: Operation, run: Run, day: string): GuidedByHour {
   const dawn = momentOf(operation.brief, day, operation.brief.dayBeginsAt.replace(/:.*/, ':00'));
   const hourOf = (at: number) => Math.floor((at - dawn) / HOUR_MS);
@@ -139,17 +139,17 @@ export function guidedByHour(operation: Operation, run: Run, day: string): Guide
   return { hours, places: [...places].map(([placeId, vehicles]) => ({ placeId, vehicles })) };
 }
 
-/** Attendances that began more than `fromMin` and at most `untilMin` minutes after the start of the window; negative is early. */
+/** Attendances that began more than `fromMin` and at most `untilMin` minutes after the start of the window. Negative minutes are early. */
 export interface Punctuality {
   readonly fromMin: number;
   readonly untilMin: number;
   readonly attendances: number;
 }
 
-/** On time is up to and including the start, so each class holds its upper edge. */
+/** A class includes its upper edge, because an arrival exactly at the start is on time. */
 const EDGES_MIN = [-Infinity, -30, -15, -5, 0, 1, 5, 15, 30, Infinity];
 
-/** How early or late officers came to their posts; the classes up to 0 are those on time. docs/rules.md, T3. */
+/** How early or late officers came to their posts. The classes up to 0 are on time. docs/rules.md, T3. */
 export function punctuality(operation: Operation, run: Run): readonly Punctuality[] {
   const late = attendances(operation, run).map(
     ({ report }) => (report.happenedAt - report.dueAt) / MINUTE_MS,

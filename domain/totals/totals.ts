@@ -7,11 +7,11 @@ import type { Run } from '../records/run.ts';
 import { attendances, officerTurnOuts, standingCounts, stintsAsked, vehicleTurnOuts } from './counting.ts';
 import { DIMENSIONS, type Dimension, type Places, type Placing, countedAt } from './dimensions.ts';
 
-/** A number and the records that make it: open any of them, and the number can be counted again. */
+/** A number and the records that it counts, so that anyone can count again. */
 export const Figure = record({ value: Type.Number(), records: Type.Array(Type.String()) });
 export type Figure = Frozen<typeof Figure>;
 
-/** A record that a figure counts: by how much, and in which rows. */
+/** A record that a figure counts: its amount, and its rows. */
 interface Counted {
   readonly id: string;
   readonly value?: number;
@@ -20,11 +20,11 @@ interface Counted {
 
 interface Counting {
   readonly counts: (operation: Operation, run: Run, place: Places) => readonly Counted[];
-  /** The dimensions that it has no place in. */
+  /** The dimensions by which it is not broken down. */
   readonly notBy: readonly Dimension[];
 }
 
-/** The figures of a run, each with what it counts. The console ties words and a column to each. */
+/** The figures of a run and what each counts. The console gives each its words and a column. */
 const FIGURES = {
   personDispatches: {
     counts: (operation, run, place) =>
@@ -68,24 +68,24 @@ const FIGURES = {
 
 export type TotalName = keyof typeof FIGURES;
 
-// The keys of an object literal are its own.
+// An object literal has no other keys.
 const NAMES = Object.keys(FIGURES) as readonly TotalName[];
 
 function forEachFigure<Value>(make: () => Value): Record<TotalName, Value> {
   return Object.fromEntries(NAMES.map((name) => [name, make()])) as Record<TotalName, Value>;
 }
 
-/** Whether a figure is broken down along a dimension: a vehicle has no grade, and many an incident no officer. */
+/** Whether a figure is broken down by a dimension. A vehicle has no grade, and many incidents have no officer. */
 export function isCountedBy(dimension: Dimension, figure: TotalName): boolean {
   const { notBy }: Counting = FIGURES[figure];
   return !notBy.includes(dimension);
 }
 
-/** The figures of a run, or of one part of it. */
+/** The figures of a run or of one part of it. */
 const TotalsRow = record({
-  /** A day, grade, severity, or the id of a group, squad, route or venue; `all` for the whole run. */
+  /** A day, grade or severity, or the id of a group, squad, route or venue. `all` means the whole run. */
   key: Type.String(),
-  /** How many attendances the roster asks for. */
+  /** How many attendances the roster plans. */
   planned: Whole,
   ...forEachFigure(() => Figure),
 });
@@ -97,7 +97,7 @@ export const Totals = record({
 });
 export type Totals = Frozen<typeof Totals>;
 
-/** A row being counted. */
+/** Counts one row. */
 class Tally {
   readonly #figures = forEachFigure(() => ({ value: 0, records: [] as string[] }));
   planned = 0;
@@ -112,7 +112,7 @@ class Tally {
   }
 }
 
-/** One dimension's rows while they are counted: a thing may stand in several rows of a route or venue. */
+/** Counts the rows of one dimension. An item may count in several rows. */
 class Breakdown {
   readonly #tallies = new Map<string, Tally>();
 
@@ -131,7 +131,7 @@ class Breakdown {
   }
 }
 
-/** The totals of a run by the counting rules (docs/rules.md, T), whole and along each dimension. */
+/** The totals of a run by the counting rules (docs/rules.md, T): of the whole run, and for each dimension. */
 export function totalsOf(operation: Operation, run: Run): Totals {
   const all = new Tally();
   const parts = new Map(DIMENSIONS.map((dimension) => [dimension, new Breakdown()]));

@@ -6,7 +6,7 @@ import { postStandingAt } from '../posts/post-places.ts';
 import { drop, put, type Change } from '../records/collections.ts';
 import { Gate, SupportSite, Venue } from '../records/venue.ts';
 
-/** Car parks and posts that named what goes, without it: gates, and a venue where one goes. */
+/** Car parks and posts without the gates, or the venue, that are removed. */
 function unlinked(operation: Operation, gateIds: ReadonlySet<string>, goneVenueId?: string): Change[] {
   const { carParks, posts } = operation.tables;
   const changes: Change[] = [];
@@ -36,7 +36,7 @@ function unlinked(operation: Operation, gateIds: ReadonlySet<string>, goneVenueI
   return changes;
 }
 
-/** A venue takes its gates along; car parks and posts stay and belong to no venue any more. */
+/** Removing a venue removes its gates. Its car parks and posts stay, without a venue. */
 const removeVenue: Removal = (operation, id, asked) => {
   const gates = operation.plan.indexes.gatesByVenue.of(id);
   for (const gate of gates) {
@@ -50,7 +50,7 @@ const removeVenue: Removal = (operation, id, asked) => {
 const removeGate: Removal = (operation, id, asked) =>
   gateStays(operation, id, asked) ?? { also: unlinked(operation, new Set([id])) };
 
-/** Why a gate has to stay: it was counted at, or a post stands at it that is nothing without it. */
+/** Why a gate cannot be removed: it has counts, or a post of the kind gate names it. */
 function gateStays(operation: Operation, id: string, { takenBefore }: Asked): Refusal | undefined {
   if (hasHistory(operation, 'gates', id)) return { reason: 'has-history', id };
   const standing = takenBefore ? undefined : postStandingAt(operation.plan, id);

@@ -3,7 +3,7 @@ import type { Position } from '../kernel/position.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Venue } from '../records/venue.ts';
 
-/** The venue within whose outline a place lies: what is set there belongs to it. Venues without an outline hold no place. */
+/** The venue whose outline contains a place. A record placed there belongs to it. A venue without an outline contains nothing. */
 export function venueAround(operation: Operation, place: Position): Venue | undefined {
   for (const venue of operation.tables.venues.values()) {
     if (venue.outline && booleanPointInPolygon([...place], polygonOf(venue.outline))) return venue;
@@ -11,7 +11,7 @@ export function venueAround(operation: Operation, place: Position): Venue | unde
   return undefined;
 }
 
-/** GeoJSON wants a ring closed; a venue's outline is kept open. */
+/** GeoJSON wants a closed ring. A venue's outline does not repeat its first point. */
 function polygonOf(outline: readonly Position[]) {
   const ring = [...outline, outline[0]!].map((corner) => [...corner]);
   return { type: 'Polygon' as const, coordinates: [ring] };

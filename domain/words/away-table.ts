@@ -27,7 +27,7 @@ const faults = sentencesFor<AwayFault>()({
   },
 });
 
-/** Why a line of a table of times away cannot be filed, and which line it is. */
+/** Why a line of the table cannot be saved, and which line it is. */
 export function awayFaultSentence(fault: AwayFault, shown: Shown): string {
   const { line, said, n } = fault;
   const place: Sentence = { zh: '第 {line} 行：', en: 'Line {line}: ' };

@@ -133,7 +133,7 @@ export const refusals = sentencesFor<Refusal>()({
   },
 });
 
-/** Why a rule said no, in words for the person who asked. */
+/** The sentence for a refusal. */
 export function refusalSentence(refusal: Refusal, shown: Shown): string {
   return fill(refusals[refusal.reason], refusal, shown);
 }
@@ -195,12 +195,12 @@ const sentences = sentencesFor<BaseMapRefusal, 's' | 'z' | 'x' | 'y' | '-y'>()({
   },
 });
 
-/** What is wrong with a base map, in words. */
+/** The sentence for a refused base map. */
 export function baseMapSentence(refusal: BaseMapRefusal, shown: Shown): string {
   return fill(sentences[refusal.reason], refusal, shown);
 }
 
-/** A fault with what its sentence can show. Refusals have sentences of their own. */
+/** A fault and the parameters of its sentence. Refusals have their own sentences. */
 type Told =
   | { readonly reason: 'invalid'; readonly path: string; readonly message: string }
   | { readonly reason: 'unknown-action'; readonly name: string }
@@ -248,14 +248,14 @@ const faults = sentencesFor<Told>()({
   },
 });
 
-/** Why a line of a journal cannot follow those before it. */
+/** Why a line of a journal cannot follow the lines before it. */
 export const arrivalWords = {
   earlier: { zh: '早于上一行', en: 'is earlier than the line before' },
   future: { zh: '在未来', en: 'lies in the future' },
   twice: { zh: '前面的行已有', en: 'was on an earlier line' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
-/** What is wrong, in words for the person who asked. */
+/** The sentence for a fault. */
 export function faultSentence(fault: DoorFault, shown: Shown): string {
   if (fault.kind === 'refused') return refusalSentence(fault.refusal, shown);
   if (fault.kind === 'roads-refused') return roadSentence(fault.refusal, shown);

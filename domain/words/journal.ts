@@ -81,13 +81,13 @@ const sentences = sentencesFor<{ [Name in ActionName]: Told<Name> }[ActionName]>
   'request.close': { zh: '群众求助已办结：{words}', en: 'Public request closed: {words}' },
 });
 
-/** An incident whose severity was stated. */
+/** An incident with a stated severity. */
 const gradedIncident = {
   zh: '突发情况（{kind|incident}，{severity|severity}）：{words}',
   en: 'Incident ({kind|incident}, {severity|severity}): {words}',
 } as const;
 
-/** What the sentence of an action is filled with: parameters of its own, or those that every action has. */
+/** The parameters of an action's sentence: its own, or those that every action has. */
 type Told<Name extends ActionName> = { readonly reason: Name } & (Name extends keyof typeof byAction
   ? ReturnType<(typeof byAction)[Name]>
   : ActionBody<Name> & {
@@ -96,7 +96,7 @@ type Told<Name extends ActionName> = { readonly reason: Name } & (Name extends k
       readonly names: readonly string[];
     });
 
-/** A journal entry in words; what it names is looked up in the operation as it is now. */
+/** A journal entry as a sentence. Names are looked up in the operation as it is now. */
 export function commitSentence(
   commit: Pick<Commit, 'action' | 'changes'>,
   operation: Operation,
@@ -134,7 +134,7 @@ function nameOf({ code, name, plate, id }: Named): string {
   return code ?? name ?? plate ?? id;
 }
 
-/** The first few of many, and how many more. */
+/** The first few names, and how many more there are. */
 function listed(names: readonly string[], most = 3): string[] {
   const more = names.length - most;
   return names.slice(0, most).map((name, i) => (more > 0 && i === most - 1 ? `${name} +${more}` : name));

@@ -28,7 +28,7 @@ const refusals = sentencesFor<InstanceRefusal>()({
   },
 });
 
-/** Why a file is no public instance, and where in it. */
+/** Why a file is not a valid public instance, and where the error is. */
 export function instanceSentence(refusal: InstanceRefusal, shown: Shown): string {
   return fill(refusals[refusal.reason], refusal, shown);
 }

@@ -94,7 +94,7 @@ const sentences = sentencesFor<RoadRefusal>()({
   },
 });
 
-/** What is wrong with roads, in words for the person who asked. */
+/** The sentence for a refusal about roads. */
 export function roadSentence(refusal: RoadRefusal, shown: Shown): string {
   return fill(sentences[refusal.reason], refusal, shown);
 }

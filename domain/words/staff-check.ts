@@ -221,7 +221,7 @@ const sentences = sentencesFor<CheckFault | HuismanFault>()({
   },
 });
 
-/** What is wrong with an answer, or with an instance of several depots, in words. */
+/** The sentence for a fault in an answer, or in an instance with several depots. */
 export function checkSentence(fault: CheckFault | HuismanFault, shown: Shown): string {
   return fill(sentences[fault.reason], paramsOf(fault, shown), shown);
 }

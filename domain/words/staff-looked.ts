@@ -53,12 +53,12 @@ const unlooked: Readonly<Record<NotLookedAt, Sentence>> = {
   peakMemoryMB: { zh: '所用内存无法核实', en: 'how much memory it took cannot be verified' },
 };
 
-/** What was looked at and found good. */
+/** What was checked and found correct. */
 export function lookedSentence(name: CheckName, looked: number, shown: Shown): string {
   return fill(looks[name], { looked }, shown);
 }
 
-/** What was not looked at, and why not. */
+/** What was not checked, and why not. */
 export function unlookedSentence(field: NotLookedAt): Sentence {
   return unlooked[field];
 }

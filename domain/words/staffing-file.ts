@@ -144,7 +144,7 @@ export function fileSentence(fault: keyof typeof files, file: string): Sentence 
   return inEveryLanguage((shown) => fill(files[fault], { file }, shown));
 }
 
-/** Why a staffing problem is not taken, and where in it, in words. */
+/** The sentence for a fault in a staffing problem, with its place. */
 export function problemSentence(fault: ProblemFault, shown: Shown): string {
   const kind = 'kind' in fault ? { kind: kinds[fault.kind][shown.language] } : {};
   const at = 'at' in fault ? { at: placeIn(fault.at, shown) } : {};
@@ -152,7 +152,7 @@ export function problemSentence(fault: ProblemFault, shown: Shown): string {
   return fill(faults[fault.reason], { ...said, ...kind, ...at }, shown);
 }
 
-/** What should be looked at in a staffing problem, in words. */
+/** The sentence for a warning about a staffing problem. */
 export function problemWarningSentence(warning: ProblemWarning, shown: Shown): string {
   return fill(warnings[warning.reason], warning, shown);
 }
@@ -160,7 +160,7 @@ export function problemWarningSentence(warning: ProblemWarning, shown: Shown): s
 const lock = { zh: '第 {id} 项锁定', en: 'Lock {id}' } as const;
 const inPlace = { zh: '{kind}“{id}”', en: 'In {kind} “{id}”' } as const;
 
-/** `duty gate` as a person says it. */
+/** The words for a place such as `duty gate`. */
 function placeIn(at: string, shown: Shown): string {
   const space = at.indexOf(' ');
   const [kind, id] = [at.slice(0, space), at.slice(space + 1)];

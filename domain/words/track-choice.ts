@@ -22,7 +22,7 @@ const sentences = {
   unplaced: { zh: '{n} 个没有位置的点', en: '{n} {n|point|points} without a position' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
-/** The lines of a file, one a row, where one of them has to be chosen. */
+/** One row for each line of a file, for the choice of one. */
 export function whichLineRows(tracks: readonly Track[], shown: Shown): string[] {
   const gaps = gapsM(tracks);
   const rows = tracks.map(({ name, kind, lengthM, line }, i) => {
@@ -34,7 +34,7 @@ export function whichLineRows(tracks: readonly Track[], shown: Shown): string[] 
   return [fill(sentences['which-line'], { n: tracks.length }, shown), ...rows];
 }
 
-/** That several lines of a file became one, and what lies between them. */
+/** Says that lines of a file were joined into one, and the gaps between them. */
 export function joinedSentence(tracks: readonly Track[], shown: Shown): string {
   const numbers = tracks.map((_track, i) => String(i + 1));
   const across = gapsM(tracks).flatMap((gap, i) =>
@@ -47,7 +47,7 @@ export function notTakenSentence(numbers: readonly number[], shown: Shown): stri
   return fill(sentences['not-taken'], { numbers: numbers.map(String) }, shown);
 }
 
-/** What of a file is in none of its lines; undefined where everything is. */
+/** What the file contains besides its lines; undefined if nothing. */
 export function leftOutSentence(leftOut: LeftOut, shown: Shown): string | undefined {
   const kinds = ['places', 'areas', 'shortLines', 'unplaced'] as const;
   const what = kinds.flatMap((kind) =>
@@ -57,7 +57,7 @@ export function leftOutSentence(leftOut: LeftOut, shown: Shown): string | undefi
   return fill(sentences['left-out'], { what }, shown);
 }
 
-/** Kilometres where there are some. */
+/** In kilometres if it is long enough. */
 function metres(lengthM: number): string {
   return lengthM < 1000 ? `${Math.ceil(lengthM)} m` : `${(lengthM / 1000).toFixed(2)} km`;
 }

@@ -96,7 +96,7 @@ const faults = sentencesFor<TrackFault>()({
   },
 });
 
-/** Why a track cannot be taken, and where in its file, in words for the person who gave it. */
+/** The sentence for a track that was refused, with the place in its file. */
 export function trackSentence(fault: TrackFault, shown: Shown): string {
   return fill(faults[fault.reason], fault, shown);
 }
