@@ -8,7 +8,7 @@ import { Relaxation, type Pairs, type ReducedProblem } from './relaxation.ts';
 import { LagrangianBound, SubgradientAscent } from './subgradient-ascent.ts';
 import { BARRED, Units } from './units.ts';
 
-/** Each unit begins with its ways to this many cheapest later units and from this many earlier ones. */
+/** At the start, each unit has pairs with this many of its cheapest later units, and as many of its cheapest earlier ones. */
 const CHEAPEST = 16;
 
 /** The pairs that a relaxation begins with. */
@@ -41,7 +41,7 @@ export function cheapestPairs(units: Units): Pairs {
   return pairs;
 }
 
-/** The few cheapest of what was offered. */
+/** The few cheapest units of those that were offered. */
 class CheapestUnits {
   readonly units: number[] = [];
   readonly #costs: number[] = [];
@@ -66,42 +66,42 @@ type KnownDays = readonly (readonly number[])[];
 
 interface Options {
   readonly seed: number;
-  /** Days that are known already, if any: who goes on from duty to duty. */
+  /** Known days, if any, as duties in order. */
   readonly days?: KnownDays;
-  /** What solves linear programs: a proof takes a fraction of the time, and a step up to a second. */
+  /** A solver of linear programs. It makes proofs several times faster, but a step can take up to a second. */
   readonly programs?: LinearPrograms | undefined;
 }
 
-/** The shares of the gap within which dives look for a better roster, in turn. */
+/** The shares of the gap within which dives search, in turn. */
 const SHARES = [0.25, 0.15, 0.4, 0.1];
 /** While no roster is known, the gap is assumed to be this share of the bound. */
 const ASSUMED_GAP = 0.0005;
-/** Dives around the best roster for each one from the top. */
+/** The number of dives around the best roster for each dive from the root. */
 const DIVES_AROUND_INCUMBENT = 6;
-/** The problem is reduced again when the gap has shrunk to this share. */
+/** The problem is reduced again if the gap has shrunk to this share. */
 const SHRUNK = 0.85;
-/** A reduced problem with more pairs than this for each pair of the relaxation would make it slower. */
+/** A reduced problem with more than this many pairs for each pair of the relaxation would be slower to solve. */
 const REDUCTION_PAYS = 4;
-/** How short steps have become when known days are joined anew. */
+/** The step lengths at which known days are recombined. */
 const RECOMBINED_AT = [0.5, 0.2, 0.1];
-/** After so many rounds of dives in a row that found nothing better, proving begins … */
+/** After this many rounds of dives without a better roster, branch and bound begins … */
 const MOST_STALLED = 3;
-/** … and takes up to so many times the work of a round of dives. */
+/** … and does up to this many times the work of a round of dives. */
 const MOST_PROVING = 4;
-/** Up to so many units, branch and bound runs although no roster is known. */
+/** With at most this many units, branch and bound runs even if no roster is known. */
 const SEARCHED_WHOLE = 200;
-/** A proof by linear programs counts costs in parts so fine that rounding their prices loses little. */
+/** The scale of costs for a proof by linear programs. It is so fine that rounding the dual prices costs little. */
 const FINEST = 128;
-/** Larger programs take too long for their pieces: units times bases. */
+/** The largest linear program, in units times bases. Larger ones would make steps too long. */
 const LARGEST_PROGRAM = 5000;
-/** Small instances take so many small pieces of work in a step. */
+/** The least number of units that a step works on: several pieces of work if the instance is small. */
 const UNITS_A_STEP = 2000;
 
 /**
- * The cheapest roster from several bases (the multi-depot vehicle scheduling problem, NP-hard from two bases on), at any
- * moment with the best found so far and a bound below which no roster can be. Who drives it calls `step` as long as they like: a
- * step takes well under 100 ms up to about a thousand units, the time never decides what is done, and the same seed and number
- * of steps give the same roster. A duty that no base may hold has to be refused before.
+ * Searches for the cheapest roster from several bases (the multi-depot vehicle scheduling problem, NP-hard from two bases on). The
+ * best roster so far and a lower bound can be read at any moment. The caller calls `step` as often as it wants. A step takes well
+ * under 100 ms up to about a thousand units. Time does not influence the result: the same seed and number of steps give the same
+ * roster. Duties that no base may hold must be excluded before.
  */
 export class BasesSearch {
   readonly #instance: Instance;
@@ -133,12 +133,12 @@ export class BasesSearch {
     this.#work = this.#search(known);
   }
 
-  /** What the best roster so far costs; infinite where none has been found that keeps to the capacities. */
+  /** The cost of the best roster so far; infinite if none within the capacities was found. */
   get cost(): number {
     return this.#incumbent.cost;
   }
 
-  /** No roster is cheaper. Proven over all pairs, in whole numbers. */
+  /** A lower bound on the cost of any roster, proven over all pairs in whole numbers. */
   get bound(): number {
     const value = Math.max(this.#bound.value / this.#units.scale, this.#branchAndBound?.bound ?? -Infinity);
     return Math.min(this.cost, Math.ceil(value));
@@ -148,7 +148,7 @@ export class BasesSearch {
     return this.#incumbent.days !== undefined && this.bound >= this.cost;
   }
 
-  /** No roster keeps to the capacities, which shows where the bound is above what any could cost. It need not show. */
+  /** Whether the bound proves that no roster is within the capacities. It may be false although none is. */
   get isImpossible(): boolean {
     const isNoneLeft = this.#branchAndBound?.bound === Infinity && !this.#incumbent.days;
     return isNoneLeft || this.#bound.value > this.#dearestRoster * this.#units.scale;
@@ -158,7 +158,7 @@ export class BasesSearch {
     return this.#incumbent.days && rosterOfUnits(this.#units, this.#incumbent.days);
   }
 
-  /** A piece of work. Nothing happens once the best is proven. */
+  /** Does a piece of work. Does nothing once the best roster is proven optimal. */
   step(): void {
     for (
       let done = 0;
@@ -184,7 +184,7 @@ export class BasesSearch {
     }
   }
 
-  /** Known days are cut and joined as soon as capacities have prices: a better roster long before the bound is high. */
+  /** Recombines known days as soon as capacities have prices. This gives a better roster long before the bound is high. */
   *#recombineKnown(known: Int32Array): Generator<void, number> {
     let first = 1;
     for (const last of RECOMBINED_AT) {
@@ -195,7 +195,7 @@ export class BasesSearch {
     return first;
   }
 
-  /** Dives from the top and around the best roster, and what they leave open. */
+  /** Dives from the root and around the best roster, each followed by a reduction of the problem. */
   *#round(round: number): Generator<void> {
     const share = SHARES[round % SHARES.length]!;
     yield* this.#dives(share, 1, (context) => fromRoot(context, round === 0));
@@ -206,7 +206,7 @@ export class BasesSearch {
     yield* this.#tighten();
   }
 
-  /** All that any roster can use, where dives find none that keeps to the capacities and there is little enough of it. */
+  /** The problem reduced to what any roster can use. Only for a small instance for which dives found no roster. */
   *#reduceWithoutIncumbent(): Generator<void, ReducedProblem | undefined> {
     if (this.#incumbent.days || this.#units.count > SEARCHED_WHOLE) return undefined;
     this.#bound.solveAtBest(this.#relaxation);
@@ -216,7 +216,7 @@ export class BasesSearch {
     );
   }
 
-  /** Branches on the rosters that may be cheaper, for so much work. */
+  /** Runs branch and bound for a given amount of work. */
   *#prove(problem: ReducedProblem, work: number): Generator<void> {
     const proof = (this.#branchAndBound ??= this.#startBranchAndBound(problem));
     for (let done = 0; done < work && !this.isProven;)
@@ -247,7 +247,7 @@ export class BasesSearch {
     this.#incumbent.priceCapacities((base) => capacityPrice[base]! / scale);
   }
 
-  /** Some dives on the likely problem; around the best roster if the settings are made for that. */
+  /** Some dives on the likely problem, from the root or around the best roster. */
   *#dives(share: number, count: number, settingsOf: (context: DiveContext) => DiveSettings): Generator<void> {
     const { scale, cheapestOfficer } = this.#units;
     const gap = Math.min(this.cost * scale - this.#bound.value, Math.abs(this.#bound.value) * ASSUMED_GAP);
@@ -269,7 +269,7 @@ export class BasesSearch {
     }
   }
 
-  /** If the gap has shrunk: keeps what a better roster can use, and raises the bound on that, which is quick. */
+  /** If the gap has shrunk, reduces the problem and raises the bound on the reduced problem, which is fast. */
   *#tighten(): Generator<void> {
     const gap = () => (this.cost - 1) * this.#units.scale - this.#bound.value;
     if (!(gap() < this.#problemGap * SHRUNK) || gap() < 0) return;
@@ -285,7 +285,7 @@ export class BasesSearch {
     const problem = yield* fixByReducedCost(this.#relaxation, gap, this.#problem);
     this.#problemGap = gap;
     if (!this.#problem && problem.pairs.from.length > REDUCTION_PAYS * this.#relaxation.pairs) return;
-    // A duty that no base can hold in a cheaper roster: there is none.
+    // No base can hold this duty in a cheaper roster, so there is no cheaper roster.
     if (problem.open.includes(0)) {
       this.#bound.value = this.cost * this.#units.scale;
       return;
@@ -295,7 +295,7 @@ export class BasesSearch {
   }
 }
 
-/** Goes on with some work and tells how many pieces it took. */
+/** Does some work and returns the number of its pieces. */
 function* countingSteps(work: Generator<void>): Generator<void, number> {
   let pieces = 1;
   for (const _ of work) {
@@ -305,7 +305,7 @@ function* countingSteps(work: Generator<void>): Generator<void, number> {
   return pieces;
 }
 
-/** A roster: every duty held by as many officers as it needs, none from a base that may not, no base over its capacity. */
+/** A roster: every duty has as many officers as it needs, only from bases that may hold it, and no base is over its capacity. */
 export interface UnitsRoster {
   readonly chains: readonly { readonly base: number; readonly duties: readonly number[] }[];
   readonly cost: number;
@@ -325,7 +325,7 @@ function rosterOfUnits(units: Units, { next, base, cost }: Days): UnitsRoster {
   return { chains, cost };
 }
 
-/** Leaves every unit to its officer's base, but frees some days: at random, or those of two bases among each other. */
+/** Restricts every unit to its officer's base, except the units of some days: random days, or days of two bases. */
 function freeNeighbourhood({ open, units }: Relaxation, { next, base }: Days, random: () => number): void {
   const all = open.slice();
   for (let unit = 0; unit < units.count; unit++) open[unit] = 1 << base[unit]!;
@@ -359,9 +359,9 @@ function headsOf(next: Int32Array): number[] {
 }
 
 /**
- * Where dives look: the problem reduced for a much smaller gap than the true one. All days of a roster share the gap, so a
- * day that takes a good part of it alone is unlikely; unlike reduced-cost fixing with the true gap, this is a guess and proves nothing.
- * What the best roster uses is always in it. The gap grows until every unit is open to some base.
+ * The problem in which dives search: reduced for a much smaller gap than the true one. All days of a roster share the gap, so a
+ * day that needs a large part of it is unlikely. Unlike reduced-cost fixing with the true gap, this is a guess and proves nothing.
+ * It always contains the best roster. The gap grows until every unit is open to some base.
  */
 function* likelyProblem(
   relaxation: Relaxation,

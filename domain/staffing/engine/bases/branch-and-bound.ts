@@ -111,24 +111,24 @@ class SubgradientBranching implements Branching {
   }
 }
 
-/** What the settings of a dive depend on: costs scaled, the bound, whether there is a roster yet, and chance. */
+/** What the settings of a dive depend on: the best cost and the bound, both scaled, and a source of random numbers. */
 export interface DiveContext {
   readonly cost: number;
   readonly bound: number;
-  /** What the cheapest officer costs. */
+  /** The cost of the cheapest officer. */
   readonly officer: number;
   readonly random: () => number;
 }
 
-/** A rise by this share of what an officer costs cannot be anything but an officer more. */
+/** A rise by this share of the cost of an officer means that one more officer is needed. */
 const PART_OF_OFFICER = 0.3;
-/** Where there is no roster yet, one is expected so far above the bound. */
+/** If no roster is known, one is expected at this multiple of the bound. */
 const EXPECTED = 1.002;
-/** A dive from the top may come out dearer than the best by this share: cutting and joining may still mend it. */
+/** A dive from the root may end above the best cost by this share, because recombination may still improve its roster. */
 const SLACK = 0.0005;
 const STEPS = 40;
 
-/** From the multipliers of the bound, everything open. The first is a plain one; later ones differ by chance. */
+/** A dive from the multipliers of the bound, with everything open. The first dive is simpler; later ones vary at random. */
 export function fromRoot({ cost, bound, officer, random }: DiveContext, isFirst: boolean): DiveSettings {
   const expected = Math.min(cost, bound + Math.abs(bound) * (EXPECTED - 1));
   return {
@@ -145,7 +145,7 @@ export function fromRoot({ cost, bound, officer, random }: DiveContext, isFirst:
   };
 }
 
-/** With most units held by the base of the best roster: quick, and given up as soon as it cannot be better. */
+/** A dive in which most units stay at their base in the best roster. It is short, and ends as soon as it cannot be better. */
 export function aroundIncumbent({ cost, officer, random }: DiveContext): DiveSettings {
   return {
     steps: 8 + Math.floor(10 * random()),
@@ -161,24 +161,23 @@ export function aroundIncumbent({ cost, officer, random }: DiveContext): DiveSet
   };
 }
 
-/** What finds rosters: where the best is kept, and chance; and what solves linear programs, if there is such a thing. */
+/** The best roster, a source of random numbers, and an optional solver of linear programs. */
 interface Means {
   readonly incumbent: Incumbent;
   readonly random: () => number;
   readonly programs?: LinearPrograms | undefined;
 }
 
-/** After so many nodes, one dive starts from the next node: low bounds are where better rosters are. */
+/** After this many nodes, a dive starts from the next node. Better rosters are most likely where bounds are low. */
 const DIVE_EVERY = 3;
 /** Branching does not restart if this share of the gap is proven already. */
 const WELL_UNDER_WAY = 0.5;
 
 /**
- * Proves how cheap a roster from several bases can be at all: it branches on whether a certain base holds a certain
- * unit. Each node is bounded by its own multipliers and keeps what a roster cheaper than the best can use in it; a
- * node without such a roster is pruned (branch and bound on the Lagrangian relaxation; Fisher 1981). The node with the
- * lowest bound goes first. It branches where the bounds of both children rise, which is tried (strong branching;
- * Applegate, Bixby, Chvatal and Cook 1995).
+ * Proves a lower bound on the cost of rosters by branching on whether a certain base holds a certain unit. Each node has its own
+ * multipliers and a problem reduced to what a roster cheaper than the best can use. A node without such a roster is pruned (branch
+ * and bound on the Lagrangian relaxation; Fisher 1981). The node with the lowest bound comes first. It branches where the bounds
+ * of both children rise, which is probed (strong branching; Applegate, Bixby, Chvatal and Cook 1995).
  */
 export class BranchAndBound {
   readonly #units: Units;
@@ -186,7 +185,7 @@ export class BranchAndBound {
   readonly #random: () => number;
   readonly #newBranching: () => Branching;
   #branching: Branching;
-  /** Any roster is cheaper: what counts as long as none is known. */
+  /** An upper bound on the cost of any roster. It is the cutoff while no roster is known. */
   readonly #dearest: number;
   #nodes = 0;
   #root: BranchNode;
@@ -212,13 +211,13 @@ export class BranchAndBound {
     this.#branching = this.#newBranching();
   }
 
-  /** No roster that is cheaper than the best costs less; infinite where there is none. It never falls. */
+  /** A lower bound on the cost of rosters cheaper than the best; infinite if there is none. It never falls. */
   get bound(): number {
     const lowest = Math.min(this.#unsettled, this.#open.at(-1)?.value ?? Infinity);
     return Math.max(this.#proven, lowest) / this.#units.scale;
   }
 
-  /** How many steps along the subgradient take as long as one piece of the work. */
+  /** The number of subgradient steps that take as long as one piece of the work. */
   get weight(): number {
     return this.#branching.weight;
   }
@@ -231,12 +230,12 @@ export class BranchAndBound {
     if (!node || this.#proven === Infinity) return;
     if (this.#nodes % DIVE_EVERY === 1) yield* this.#diveIn(node);
     const children = node.value > this.#cutoff ? [] : yield* this.#childrenOf(node);
-    // Until now the node stood for both children: the bound holds at every moment.
+    // The node is removed only now: its bound is valid for both children until they are inserted.
     this.#open.pop();
     for (const child of children) this.#insert(child);
   }
 
-  /** What a roster may cost to be cheaper than the best, scaled. */
+  /** The highest cost of a roster that is cheaper than the best, scaled. */
   get #cutoff(): number {
     return (Math.min(this.#incumbent.cost, this.#dearest) - 1) * this.#units.scale;
   }
@@ -256,7 +255,7 @@ export class BranchAndBound {
     return gap < this.#branching.restartAt * this.#gapAtStart && proven < WELL_UNDER_WAY * gap;
   }
 
-  /** Restarts from the root with what a roster cheaper than a much better best can use: its nodes are bounded sooner and higher. */
+  /** Restarts from the root after a much better roster was found. The reduced problem is smaller, so the bounds of its nodes are higher. */
   *#restart(): Generator<void> {
     const { problem: before, multiplier, capacityPrice, value } = this.#root;
     const relaxation = relaxationOf(this.#units, this.#root);
@@ -268,7 +267,7 @@ export class BranchAndBound {
     yield* this.#tightenRoot();
   }
 
-  /** Looks for a better roster in a node. */
+  /** Searches a node for a better roster. */
   *#diveIn(node: BranchNode): Generator<void> {
     const { scale, cheapestOfficer } = this.#units;
     const relaxation = relaxationOf(this.#units, node);
@@ -288,7 +287,7 @@ export class BranchAndBound {
   *#childrenOf(node: BranchNode): Generator<void, BranchNode[]> {
     const candidate = yield* this.#branching.candidateOf(node);
     if (!candidate) {
-      // Every unit is left to one base: only a capacity can stand between the flow, which was offered, and the bound.
+      // Every unit is restricted to one base. Only a capacity can separate the flow, which was offered, from the bound.
       if (node.value <= this.#cutoff) this.#unsettled = Math.min(this.#unsettled, node.value);
       return [];
     }

@@ -2,8 +2,8 @@ import type { Instance } from '../instance.ts';
 import { SiftedFlow, certificateOf, type Certificate } from '../sifted-flow.ts';
 
 /**
- * How many officers it takes at least, whatever base they are from, with the certificate: the fewest days that hold all
- * duties (a minimum path cover). With bases of which some may not hold all duties, or that have too few officers, it may take more.
+ * The least number of officers from any bases, with the certificate: the fewest days that hold all duties (a minimum path cover).
+ * More may be needed if some bases may not hold all duties or have too few officers.
  */
 export function fewestOfficers(instance: Instance): Certificate {
   const { duties, ways } = instance;

@@ -11,41 +11,41 @@ export interface BranchNode {
   readonly multiplier: Int32Array;
   readonly capacityPrice: Int32Array;
   readonly value: number;
-  /** Where the linear program stands, if one is solved. */
+  /** The state of the linear program, if there is one. */
   readonly basis?: Basis;
 }
 
-/** A unit that is held in part by one base and in part by others, and the bases, as bits, that each of two children leaves it. */
+/** A unit that several bases hold in part, and the bases, as bits, that each of the two children allows. */
 export interface BranchingCandidate {
   readonly unit: number;
   readonly children: readonly [number, number];
 }
 
-/** `share`: how far the base of the first child holds the unit, of 1. */
+/** `share`: the part of the unit, from 0 to 1, that the base of the first child holds. */
 interface FractionalCandidate extends BranchingCandidate {
   readonly share: number;
 }
 
 /** How a node is bounded, and which candidate it branches on. */
 export interface Branching {
-  /** How many steps along the subgradient take as long as one piece of its work. */
+  /** The number of subgradient steps that take as long as one piece of its work. */
   readonly weight: number;
   /** If the gap has shrunk to this share, branching restarts. */
   readonly restartAt: number;
-  /** Raises the bound of a node and leaves out what no roster under the cutoff can use; undefined if none is left. */
+  /** Raises the bound of a node and reduces its problem for the cutoff. Undefined if no roster is left. */
   tightened(node: BranchNode): Generator<void, BranchNode | undefined>;
-  /** The candidate whose children both rise most; undefined if every unit is left to one base. */
+  /** The candidate for which both children rise most. Undefined if every unit is restricted to one base. */
   candidateOf(node: BranchNode): Generator<void, BranchingCandidate | undefined>;
 }
 
-/** The units, the best roster so far, and the cutoff: what a roster may cost to be cheaper, scaled. */
+/** The units, the best roster so far, and the cutoff: the highest cost of a cheaper roster, scaled. */
 export interface SearchState {
   readonly units: Units;
   readonly incumbent: Incumbent;
   readonly cutoff: () => number;
 }
 
-/** If one base holds all of a unit but so little, or only so little of it, one of the children would not rise. */
+/** If a base holds less than this share of a unit, or all but this share, one of the children would not rise. */
 const LEAST_SHARE = 0.02;
 
 /** The relaxation, solved for the multipliers of a node. */
@@ -57,7 +57,7 @@ export function relaxationOf(units: Units, { problem, multiplier, capacityPrice 
   return relaxation;
 }
 
-/** The units that a reduced problem leaves to several bases, the most undecided first: which base holds them most, and how far. */
+/** The units that a reduced problem leaves to several bases, the most fractional first, with the base that holds each most. */
 export function candidatesOf({ open }: ReducedProblem, held: Float64Array): FractionalCandidate[] {
   const bases = held.length / open.length;
   const candidates: FractionalCandidate[] = [];
@@ -74,33 +74,33 @@ export function candidatesOf({ open }: ReducedProblem, held: Float64Array): Frac
   return candidates.sort((a, b) => decided(a) - decided(b) || a.unit - b.unit);
 }
 
-/** The candidates that bases truly share; if there is none, the first candidate, so that branching can continue. */
+/** The candidates with a fractional share. If there is none, the first candidate, so that branching can continue. */
 export function fractional(candidates: readonly FractionalCandidate[]): readonly FractionalCandidate[] {
   const those = candidates.filter(({ share }) => share > LEAST_SHARE && share < 1 - LEAST_SHARE);
   return those.length > 0 ? those : candidates.slice(0, 1);
 }
 
-/** The program begins with what this share of the gap leaves; most of the reduced problem is never used. */
+/** The program starts with the problem reduced for this share of the gap. The rest is hardly ever used. */
 const FIRST = 0.15;
-/** So many candidates are tried that were tried at other nodes, and that never were; and at the first node. */
+/** The numbers of candidates to probe: those probed at other nodes before, those never probed, and those at the root. */
 const TRIED_BEFORE = 6;
 const NEVER_TRIED = 6;
 const AT_ROOT = 40;
 const PIVOTS_TRIED = 15;
-/** A node is solved up to so much over the cutoff: rounding its prices loses less. */
+/** A node is solved to this much above the cutoff, because rounding its prices loses less than that. */
 const OVER = 1;
 
 /**
- * Bounds nodes by the linear program of their flows. It comes to the highest bound that multipliers can give, and a child
- * takes a few pivots from its parent's basis; so the rises that are tried are true ones. What it says proves nothing: its
- * prices are made multipliers in whole numbers, and the flow that they leave is what counts.
+ * Bounds nodes by the linear program of their flows. Its value is the highest bound that multipliers can give. A child needs only
+ * a few pivots from its parent's basis, so true rises can be probed. Its result proves nothing: the dual prices are rounded to
+ * multipliers in whole numbers, and the flow for these gives the bound.
  */
 export class LinearProgramBranching implements Branching {
   readonly weight = 30;
   readonly restartAt = 0.75;
   readonly #state: SearchState;
   readonly #programs: LinearPrograms;
-  /** How far both children rose, multiplied, when a candidate was last tried. */
+  /** The product of the rises of both children when a candidate was last probed. */
   readonly #rises = new Map<number, number>();
   #program: FlowProgram | undefined;
 
@@ -109,7 +109,7 @@ export class LinearProgramBranching implements Branching {
     this.#programs = programs;
   }
 
-  /** Once more where every unit is left to one base: then the flow is the cheapest there is. */
+  /** Repeats once when every unit has become restricted to one base: then the flow is the cheapest roster. */
   *tightened(node: BranchNode): Generator<void, BranchNode | undefined> {
     const { units, incumbent, cutoff } = this.#state;
     const program = (this.#program ??= yield* this.#startProgram(node));
@@ -151,7 +151,7 @@ export class LinearProgramBranching implements Branching {
     return best;
   }
 
-  /** Those that raised both children most when they were last tried, and the most undecided of the others. */
+  /** The candidates with the largest rises when they were last probed, and the most fractional of the others. */
   #candidates(candidates: readonly BranchingCandidate[]): BranchingCandidate[] {
     const productOf = (candidate: BranchingCandidate) => this.#rises.get(this.#keyOf(candidate)) ?? -1;
     const known = candidates
@@ -176,7 +176,6 @@ export class LinearProgramBranching implements Branching {
   }
 }
 
-/** Whether every unit is left to one base. */
 function isDecided({ open }: ReducedProblem): boolean {
   return open.every((bases) => (bases & (bases - 1)) === 0);
 }

@@ -1,4 +1,4 @@
-/** Columns for a linear program: what each costs, and the rows in which it counts, `rows[starts[i]..starts[i + 1]]`. */
+/** Columns of a linear program: their costs, and the rows in which each has a coefficient, `rows[starts[i]..starts[i + 1]]`. */
 export interface Columns {
   readonly cost: number[];
   readonly starts: number[];
@@ -6,31 +6,31 @@ export interface Columns {
   readonly values: number[];
 }
 
-/** Where a solver stands in a program, to go on from there later. */
+/** The state of a solver, to continue from it later. */
 export interface Basis {
   readonly column: Int8Array;
   readonly row: Int8Array;
 }
 
 /**
- * A linear program of least cost, changed and solved again from a basis. Each column is taken from 0 to 1 times. It counts in floating
- * point: what it says is a proposal, and whoever proves something by it has to count anew.
+ * A linear program that minimizes cost. It can be changed and solved again from a basis. Each column has a value from 0 to 1. The
+ * solver uses floating point, so its results prove nothing until they are computed again in whole numbers.
  */
 export interface LinearProgram {
   add(columns: Columns): void;
-  /** Leaves columns out, or takes them in again. */
+  /** Excludes columns, or includes them again. */
   open(columns: Int32Array, isOpen: boolean): void;
   startFrom(basis: Basis): void;
-  /** Pivots at most so often, or until it is sure to cost enough; returns the cost so far. */
+  /** Stops after at most `mostPivots`, or once the cost is sure to reach `cutoff`. Returns the cost so far. */
   solve(mostPivots: number, cutoff: number): number;
-  /** Whether the last solve ended before its pivots did. */
+  /** Whether the last call of `solve` ended before its pivots did. */
   readonly isSolved: boolean;
   readonly basis: Basis;
-  /** How often each column is taken, and what each row is worth. */
+  /** The value of each column and the dual price of each row. */
   readonly solution: { readonly taken: Float64Array; readonly price: Float64Array };
 }
 
-/** Begins a program without columns; each row must come to between `least` and `most`. */
+/** Creates a program without columns. Each row must have a value between `least` and `most`. */
 export type LinearPrograms = (rows: {
   readonly least: Float64Array;
   readonly most: Float64Array;

@@ -192,7 +192,7 @@ export class Relaxation {
     this.#bases[arc] = bases;
   }
 
-  /** Two arcs change places; the tree goes by numbers of arcs. */
+  /** Swaps two arcs. The tree refers to arcs by number, so it is updated. */
   #swap(dead: number, other: number, inTree: Uint8Array): void {
     const { tail, head, cost } = this.arcs;
     if (inTree[other] === 1) {

@@ -281,8 +281,8 @@ export class LagrangianBound {
   }
 
   /**
-   * Raises the bound towards a target, the cost of a known roster scaled; ends when steps have become too short to matter
-   * or the bound is there. A step at a time; `shares` says with which share of the way steps begin and end.
+   * Raises the bound towards a target, the scaled cost of a known roster. Ends when steps are too short or the target is reached.
+   * Pauses after each step. `shares` gives the first and the last step length, as shares of the rise to the target.
    */
   *raise(
     relaxation: Relaxation,

@@ -1,16 +1,16 @@
 import type { Instance } from '../instance.ts';
 import { firstAfter } from '../sifted-flow.ts';
 
-/** The cost of a pair that no officer can hold; whatever is larger than any real cost. */
+/** The cost of a pair that no officer can hold; larger than any real cost. */
 export const BARRED = 0x3fffffff;
 
-/** Up to this many units the costs of all pairs are written out once (64 MB); beyond it a row is computed when asked for. */
+/** Up to this many units, the costs of all pairs are stored (64 MB). With more, a row is computed when it is read. */
 const WRITTEN_OUT = 4000;
 
 /**
- * The instance unit by unit: a duty that needs three officers is three units, each held by one officer of one base. Units
- * are in order of start, so that whoever goes on from one goes on to a later one. Of duties without length at one moment
- * only the earlier in order comes first.
+ * The instance by units: a duty that needs three officers is three units, each held by one officer of one base. Units are in order
+ * of start, so an officer always goes on to a later unit. Of duties without length at the same moment, only the earlier in order
+ * can come first.
  */
 export class Units {
   readonly count: number;
@@ -19,12 +19,12 @@ export class Units {
   readonly duty: Int32Array;
   /** The bases whose officers may hold a unit, as bits. */
   readonly mayHold: Int32Array;
-  /** `pullOut[unit * bases + base]`: side by side, for all bases of a unit are looked at together. */
+  /** `pullOut[unit * bases + base]`: the bases of a unit are adjacent, because they are read together. */
   readonly pullOut: Int32Array;
   readonly pullIn: Int32Array;
-  /** Costs are multiplied by this inside the search, so that multipliers and bounds stay whole numbers. */
+  /** The search multiplies costs by this factor, so that multipliers and bounds stay whole numbers. */
   readonly scale: number;
-  /** The dearest single cost that is not barred. */
+  /** The highest single cost that is not barred. */
   readonly dearest: number;
   readonly #instance: Instance;
   readonly #firstAfter: Int32Array;
@@ -32,7 +32,7 @@ export class Units {
   readonly #row: Int32Array;
   readonly #written: Int32Array | undefined;
 
-  /** Costs are counted in parts of up to `finest`. */
+  /** `finest` is the maximum scale. */
   constructor(instance: Instance, finest = 16) {
     const { duties, need, bases } = instance;
     this.#instance = instance;
@@ -58,14 +58,14 @@ export class Units {
     this.scale = scaleFor(this.dearest, finest);
   }
 
-  /** What it costs to go on from a unit to each later one, BARRED where nobody can; good until the next row is asked for. */
+  /** The costs of going on from a unit to each later one, BARRED if impossible. Valid until the next call. */
   row(from: number): Int32Array {
     if (this.#written) return this.#written.subarray(from * this.count, (from + 1) * this.count);
     this.#computeRow(from, this.#row);
     return this.#row;
   }
 
-  /** What it costs to go on from one unit to a later one, BARRED where nobody can; a row need not be drawn for it. */
+  /** The cost of going on from one unit to a later one, BARRED if impossible. Does not compute a whole row. */
   between(from: number, to: number): number {
     if (this.#written) return this.#written[from * this.count + to]!;
     const { start, end, startPlace, endPlace, ways, idleCost, barred } = this.#instance;
@@ -77,7 +77,7 @@ export class Units {
     return ways.costsFrom(endPlace[duty]!)[place]! + idleCost * idle;
   }
 
-  /** Days of duties unit by unit: for each the one that its officer goes on to, -1 where home. */
+  /** The successor of each unit for given days of duties, -1 if its officer goes home. */
   successorsOf(days: readonly (readonly number[])[]): Int32Array {
     const next = new Int32Array(this.count).fill(-1);
     const free = this.#firstUnit.slice();
@@ -92,14 +92,14 @@ export class Units {
     return next;
   }
 
-  /** What the cheapest officer who holds nothing else costs, the least over all units. */
+  /** The least cost, over all units, of an officer who holds only that unit. */
   get cheapestOfficer(): number {
     let least = BARRED;
     for (let i = 0; i < this.pullOut.length; i++) least = Math.min(least, this.pullOut[i]! + this.pullIn[i]!);
     return least;
   }
 
-  /** No roster is dearer than this, if there is one at all. */
+  /** An upper bound on the cost of any roster. */
   get dearestRoster(): number {
     const into = new Float64Array(this.count);
     for (let from = 0; from < this.count; from++) {
@@ -169,12 +169,12 @@ export class Units {
   }
 }
 
-/** The dearest that is not barred. */
+/** The highest cost that is not barred. */
 function dearestOf(costs: Int32Array): number {
   return costs.reduce((dearest, cost) => (cost < BARRED && cost > dearest ? cost : dearest), 0);
 }
 
-/** The largest power of two, no finer than asked for, that leaves room in 32 bits for an arc's cost and for a bar much higher than it. */
+/** The largest power of two, at most `finest`, for which arc costs, and a much higher bar, fit in 32 bits. */
 function scaleFor(dearest: number, finest: number): number {
   let scale = finest;
   while (scale > 1 && dearest * scale * 16 > 0x7fffffff) scale /= 2;

@@ -19,7 +19,7 @@ export interface DayRules {
   readonly handover: number;
   readonly earliest: Float64Array;
   readonly latest: Float64Array;
-  /** `outTime[base * duties + duty]`: how long it takes from a base to a duty, and `homeTime` back; NO_WAY where none leads. */
+  /** `outTime[base * duties + duty]`: the time from a base to a duty, and `homeTime` back; NO_WAY if there is no way. */
   readonly outTime: Float64Array;
   readonly homeTime: Float64Array;
 }
@@ -94,7 +94,7 @@ export class FollowOns {
   to: Int32Array;
   way: Float64Array;
   cost: Float64Array;
-  /** The meals for which there is time in between, as bits. */
+  /** The meals that can be taken in between, as bits. */
   meals: Uint8Array;
 
   constructor(instance: Instance, rules: DayRules) {

@@ -7,19 +7,19 @@ import { MasterProblem, type DayProblem } from './master-problem.ts';
 import { recombinedDays } from './recombined-days.ts';
 import { Subproblem } from './subproblem.ts';
 
-/** Proves the number of officers: no day weighs more than 1 plus the weight of its base. Both kinds of weight are shares of an officer. */
+/** Proves the number of officers: no day weighs more than 1 plus the weight of its base. Weights are fractions of an officer. */
 interface DayCertificate {
   readonly kind: Certificate['kind'];
   readonly weight: Float64Array;
   readonly baseWeight: Float64Array;
 }
 
-/** Sums are of decimals: another officer is proven only by more than this share of the sum. */
+/** Sums of decimals are rounded. One more officer is proven only if the sum is higher by more than this share. */
 const ROUNDING = 1e-6;
 
 /**
  * The certificate without weights of bases, so that no day weighs more than 1. All weights are divided by 1 plus the weight of the
- * heaviest base that has officers. Often that changes only a rounding; if officers are short it may prove fewer officers.
+ * heaviest base with officers. Often this changes only a rounding. If officers are short, it may prove fewer officers.
  */
 export function withoutBases(
   { need, capacity }: Instance,
@@ -292,7 +292,7 @@ export class DaySearch {
     return this.isFewestProven && this.cost <= this.costBound;
   }
 
-  /** Does a piece of work, in turn on the bounds and on the days once there is a first roster. */
+  /** Does a piece of work: on the bounds and, once there is a first roster, in turn on the days. */
   step(): void {
     if (this.isProven) return;
     this.#turn += 1;
@@ -319,7 +319,7 @@ export class DaySearch {
     if (dived) this.#offer(dived);
   }
 
-  /** The flow without limits: the first bounds, and days cut from its chains. */
+  /** Solves the flow without limits for the first bounds, and cuts its chains into days. */
   *#flowAndDays(): Generator<undefined, SiftedFlow> {
     const { instance } = this.#problem;
     const flow =
@@ -370,7 +370,7 @@ export class DaySearch {
     }
   }
 
-  /** Dives from the current state of the master problem, which gives no more bounds afterwards. */
+  /** Dives from the current state of the master problem, which can give no bounds after that. */
   *#diveForFewer(master: MasterProblem): Generator<undefined, void> {
     const most = this.#incumbent.uncovered > 0 ? Infinity : this.officers - 1 + 0.01;
     const dived = yield* dive(master, most, this.#random);
@@ -382,7 +382,7 @@ export class DaySearch {
     if (roster && isBetter(roster, this.#incumbent)) this.#incumbent = roster;
   }
 
-  /** Rounds a bound up if costs are whole numbers: if the cost of waiting and all times are. */
+  /** Rounds a bound up if all costs are whole numbers, which they are if the waiting cost and all times are. */
   #wholeCost(bound: number): number {
     const { idleCost, start, end } = this.#problem.instance;
     const whole = Number.isInteger(idleCost) && start.every(Number.isInteger) && end.every(Number.isInteger);

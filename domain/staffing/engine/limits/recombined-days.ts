@@ -10,7 +10,7 @@ type Duties = readonly number[];
 const IDLE_CUTS = 1 / 12;
 /** The most days that are recombined at once; of more, a random sample. */
 const MOST_RECOMBINED = 300;
-/** If days outnumber officers: the worth of a place of the least strict level, its factor for each stricter level, and the most worth of a day. */
+/** The worth of a place of the least strict level, its factor for each stricter level, and the most worth of a day. Used if officers are short. */
 const [LEVEL, STRICTER, MOST_WORTH] = [100_000, 12, 400_000_000];
 /** The cost of a half that cannot be a day by itself. */
 const NO_DAY = 1 << 28;
@@ -49,7 +49,7 @@ function randomSample(days: readonly Duties[], random: () => number): [Duties[],
   return [all.slice(0, MOST_RECOMBINED), all.slice(MOST_RECOMBINED)];
 }
 
-/** A chain as days of some base, each as long as possible. Another duty may make room for a meal. */
+/** Cuts a chain into days of some base, each as long as possible. One more duty may leave time for a meal. */
 function feasiblePieces({ instance, rules }: DayProblem, chain: Duties): Duties[] {
   const days: Duties[] = [];
   for (let from = 0; from < chain.length;) {
@@ -66,7 +66,7 @@ function feasiblePieces({ instance, rules }: DayProblem, chain: Duties): Duties[
   return days;
 }
 
-/** The days to bases, where there are too many those that hold more of the stricter levels: what nobody is left for is not among them. */
+/** Assigns days to bases. If there are too many days, those with more places of the stricter levels come first; the rest is left out. */
 function withBases({ instance, rules, levels }: DayProblem, days: readonly Duties[]): Day[] {
   const lower = [...new Set(levels)].sort((a, b) => b - a);
   const worth = (duties: Duties) =>
