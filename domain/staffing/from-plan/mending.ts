@@ -8,25 +8,25 @@ import type { Placed, StaffingProblem } from '../problem/problem.ts';
 import { repaired, type Repair } from '../solving/repair.ts';
 import { problemOf } from './problem-of.ts';
 
-/** Who is out of action, from which moment on (UTC ms). */
+/** Officers who are out of action, and since when (UTC ms). */
 interface Outage {
   readonly now: number;
   readonly away: ReadonlySet<string>;
 }
 
-/** So many of one grade that a stint is short of. */
+/** The number of officers of one grade that a stint lacks. */
 export interface Short {
   readonly stint: Stint;
   readonly grade: Grade;
   readonly missing: number;
 }
 
-/** The roster of the day of `now`, mended, and what had begun by then and is short: for that nobody is called. */
+/** The mended roster of the day of `now`, and the shortages of stints that had begun by then. Nobody is called for these. */
 export interface Mended extends Repair, Outage {
   readonly begun: readonly Short[];
 }
 
-/** Mends the rest of the operation day. Who leads keeps what they hold, but takes nothing more; who is known to be away then loses it. */
+/** Mends the rest of the operation day. A leader keeps their duties but gets no more. An officer who is known to be away loses theirs. */
 export function mendedRoster(plan: Plan, outage: Outage): Mended {
   const { now, away } = outage;
   const day = dayOf(plan.brief, now);
@@ -37,7 +37,7 @@ export function mendedRoster(plan: Plan, outage: Outage): Mended {
   return { ...repaired(problem, now), now, away, begun };
 }
 
-/** What a mended roster asks of `roster.exchange`: who is away loses all that has not begun, taken by somebody or not. */
+/** The records for `roster.exchange`. An officer who is away loses everything that has not begun, even if nobody else takes it. */
 export function exchangeFor(
   plan: Plan,
   { calls, now, away }: Mended,
@@ -52,7 +52,7 @@ export function exchangeFor(
   const gone = [...plan.tables.assignments.values()]
     .map((assignment) => ({ assignment, stints: stintsHolding(plan, assignment.dutyIds) }))
     .filter(({ assignment, stints }) => stints.some((stint) => isLost(assignment, stint)));
-  // An assignment that a change of time has drawn apart may be lost in part: the rest is written anew.
+  // A change of time may have split an assignment, and only part of it is lost. The rest becomes new records.
   const kept = gone.flatMap(({ assignment, stints }) =>
     stints
       .filter((stint) => !isLost(assignment, stint))
@@ -74,7 +74,7 @@ export function exchangeFor(
   return { records, without: gone.map(({ assignment }) => assignment.id) };
 }
 
-/** What leaders hold needs nobody else. */
+/** Duties that leaders hold need nobody else. */
 function withoutLeaders(problem: StaffingProblem, away: ReadonlySet<string>): StaffingProblem {
   const free = new Set(problem.officers?.map(({ id }) => id));
   const held = new Map<string, number>();

@@ -17,12 +17,12 @@ import { dutySecondsByOfficer } from '../rules/hours.ts';
 import { dayLimitsOf, restedOn, rosteredDaysOf } from '../rules/rostered-days.ts';
 import { rideVehicles } from './roster-rides.ts';
 
-/** A drive that cannot be made. Twice it still fits 32 bits, so that sums need no check. */
+/** The time of a drive that is impossible. Twice this number still fits in 32 bits, so sums need no check. */
 export const NEVER_S = UNREACHABLE;
 
 /**
- * The seconds to drive from each place to each, row by row: `matrix[from * positions.length + to]` is `travelS`, rounded
- * up to whole seconds. Places that are named more than once are computed once.
+ * The seconds of driving between all places, row by row: `matrix[from * positions.length + to]` is `travelS`, rounded up to whole
+ * seconds. A position that occurs several times is computed once.
  */
 export function travelMatrixS(plan: Plan, positions: readonly Position[]): Int32Array {
   const [places, placeOf] = distinct(positions);
@@ -63,7 +63,7 @@ function secondsBetween(plan: Plan, places: readonly Position[]): Int32Array {
       const roadM = networkS === undefined ? graph.metresBetween(footings[row], footings[column]) : undefined;
       if (networkS !== undefined) seconds[cell] = Math.min(NEVER_S, networkS);
       else if (roadM !== undefined) seconds[cell] = Math.ceil(roadM / perS);
-      // The straight way back is as long, and a geodesic is what costs here.
+      // The straight way back is equally long, and the geodesic takes nearly all the time.
       else if (column < row) seconds[cell] = seconds[column * places.length + row]!;
       else seconds[cell] = Math.ceil(straightM(plan, from, to) / perS);
     });
@@ -71,14 +71,14 @@ function secondsBetween(plan: Plan, places: readonly Position[]): Int32Array {
   return seconds;
 }
 
-/** What else a question goes by: who is away, whether a roster is to be mended, which assignments are to stay as they are. */
+/** Options of a question: who is away, whether a roster is mended, which assignments stay as they are. */
 interface Wishes {
   readonly away?: ReadonlySet<string>;
   readonly isMending?: boolean;
   readonly locked?: ReadonlySet<string>;
 }
 
-/** One day of an operation as a question to the engine: its stints as duties, its squads as bases, its officers by name. Leaders stay free to lead. */
+/** One day of an operation as a staffing problem: stints become duties, squads become bases, and officers have names. Leaders are left out. */
 export function problemOf(plan: Plan, day: string, wishes: Wishes = {}): StaffingProblem {
   const stints = stintsOn(plan, day);
   const stated = statedOn(plan, day, stints, wishes);
@@ -90,8 +90,8 @@ export function problemOf(plan: Plan, day: string, wishes: Wishes = {}): Staffin
 }
 
 /**
- * What tells the question of a day from another, as text: all that it states, with what its ways are made of in the place of
- * the ways, which are what costs. Who holds what that day is left out: it makes no answer wrong.
+ * A text that identifies the question of a day: everything that it states. In place of the ways, which are slow to compute, it has
+ * what they are made of. The current assignments of that day are left out, because they make no answer wrong.
  */
 export function questionText(plan: Plan, day: string, wishes: Wishes = {}): string {
   const { patrolSpeedKmh, straightFactor, networkId } = plan.brief;
@@ -181,7 +181,7 @@ function rowsOf(plan: Plan, places: Stated['places']): number[][] {
   );
 }
 
-/** Who is left out, whether a roster is to be mended, and who is locked to a duty of the day. */
+/** Options of the officers of a question: who is left out, whether a roster is mended, and the locks of the day. */
 interface Asked {
   readonly away?: ReadonlySet<string> | undefined;
   readonly isMending?: boolean | undefined;
@@ -189,9 +189,9 @@ interface Asked {
 }
 
 /**
- * Who can be had for the stints of a day, and from when until when. Leaders stay free to lead. Who is away or has to rest
- * in the middle of the day can be had for the longer part that is left; who is for all of it is left out, but not of a roster
- * that is mended: they are told what they lose. There rest gives way to what somebody holds already.
+ * The officers for the stints of a day, with the times when they are available. Leaders are left out. An officer who is away or
+ * must rest in the middle of the day is available for the longer remaining part. Who has no time left is left out, except when a
+ * roster is mended: they are told what they lose. When mending, rest does not remove a stint that an officer already has.
  */
 function problemOfficers(
   plan: Plan,
@@ -215,7 +215,7 @@ function problemOfficers(
     });
 }
 
-/** When an officer has to rest from the days before and for the days after, by the roster that stands. */
+/** When an officer must rest because of the days before and after, by the current roster. */
 function restingAround(plan: Plan, officer: Officer, day: string, yields: boolean | undefined): Interval[] {
   if (plan.brief.limits?.restMin === undefined) return [];
   const days = rosteredDaysOf(plan, officer);
@@ -239,13 +239,13 @@ function stintsLocked(
   return locked;
 }
 
-/** Who is locked gets nothing more, so only what is locked counts; for an absence in it the lock is refused with its reason. */
+/** A locked officer gets no more duties, so only the locked ones count. If the officer is away during one, the lock is refused with its reason. */
 function whileLocked(officer: Officer, locked: readonly Stint[]): Interval {
   const absent = locked.find((stint) => awayDuring(officer, stint));
   return absent ? { from: absent.until, until: Infinity } : { from: -Infinity, until: Infinity };
 }
 
-/** All who lead nobody. */
+/** All officers who lead no squad and no group. */
 function following({ tables }: Plan): Officer[] {
   const leaders = new Set(
     [...tables.squads.values(), ...tables.groups.values()].map(({ leaderId }) => leaderId),

@@ -8,7 +8,7 @@ import type { Chain } from '../problem/staffing-result.ts';
 import type { Ride, Transfer } from '../rides/ride.ts';
 import { ridesFrom } from '../rides/rides.ts';
 
-/** Who is where on a day by the roster that stands, officer by officer. */
+/** The chains of a day by the current roster, by officer. */
 export function rosteredChains(plan: Plan, day: string): Chain[] {
   const stints = allStints(plan).filter(({ from }) => dayOf(plan.brief, from) === day);
   const byOfficer = new Map<string, { duty: string; grade: string; from: number }[]>();
@@ -30,8 +30,8 @@ export function rosteredChains(plan: Plan, day: string): Chain[] {
 }
 
 /**
- * The rides of a day (`ridesOf`), for a roster that stands or one that was found: places are posts and bases, a base is its squad, a vehicle its record.
- * What no way leads to is not ridden to; it stands under Health.
+ * The rides of a day (`ridesOf`) for given chains. Places are posts and bases, a base has its squad's id, a vehicle its record's.
+ * There is no ride to a place that cannot be reached; Health lists these.
  */
 export function ridesOn(
   plan: Plan,
@@ -64,13 +64,13 @@ export function ridesOn(
   );
 }
 
-/** Somebody who rides otherwise than before, and in what: without a vehicle they have no seat. */
+/** An officer whose ride has changed, and the new ride. Without a vehicle they have no seat. */
 export interface Moved {
   readonly transfer: Transfer;
   readonly ride: Ride;
 }
 
-/** Who of the roster that stands rides otherwise on a day when these vehicles go nowhere from a moment on (UTC ms), in the order of their rides. */
+/** The officers of the current roster whose ride on a day changes if these vehicles stop at a moment (UTC ms), in order of rides. */
 export function movedWithout(plan: Plan, day: string, out: ReadonlySet<string>, moment: number): Moved[] {
   const chains = rosteredChains(plan, day);
   const vehicles = rideVehicles(plan);
@@ -90,7 +90,7 @@ export function movedWithout(plan: Plan, day: string, out: ReadonlySet<string>, 
   );
 }
 
-/** What takes officers to their posts: a tow truck stands by for others. */
+/** The vehicles that take officers to their posts. A tow truck stays available for others. */
 export function rideVehicles({ tables }: Plan): ProblemVehicle[] {
   return [...tables.vehicles.values()]
     .filter(({ kind }) => kind !== 'tow-truck')
@@ -100,7 +100,7 @@ export function rideVehicles({ tables }: Plan): ProblemVehicle[] {
     }));
 }
 
-/** What the plan no longer has is left out of a roster that was found before. */
+/** Removes duties that are no longer in the plan from an earlier roster. */
 function stillPlanned(chain: Chain, known: ReadonlySet<string>): Chain[] {
   const duties = chain.duties.filter(({ duty }) => known.has(duty));
   return duties.length > 0 ? [{ ...chain, duties }] : [];

@@ -8,29 +8,29 @@ interface Stop {
   readonly isOn: boolean;
 }
 
-/** Where in the course of a vehicle a party gets in and out, and what that costs, in seconds of driving. */
+/** Where a party gets in and out in the course of a vehicle, and the cost of that, in seconds of driving. */
 interface Insertion {
   readonly cost: number;
   readonly on: number;
   readonly off: number;
 }
 
-/** A ride less is worth so much driving: seats are scarcer than minutes. */
+/** Each ride costs this much driving, because seats are scarcer than minutes. */
 const RIDE_S = 300;
-/** A vehicle that has to be brought first takes somebody who is not on a way of their own. */
+/** The cost if a vehicle has to be brought first, because somebody must make a separate drive for it. */
 const BROUGHT_S = 3600;
 
-/** The stops of one vehicle over a day, with how soon it can be at each and how late it may be; it begins where its base is. */
+/** The stops of one vehicle in a day, with the earliest and the latest time at each. The course begins at the base. */
 export class Course {
   readonly vehicle: ProblemVehicle;
   readonly #home: string;
   readonly #secondsBetween: (from: string, to: string) => number;
   #stops: readonly Stop[] = [];
-  /** By stop: how soon and how late it can be there (ms), and how many are aboard on the way to it. */
+  /** By stop: the earliest and the latest time there (ms), and how many are aboard on the way to it. */
   #soonest: number[] = [];
   #latest: number[] = [];
   #aboard: number[] = [];
-  /** From then on it goes nowhere. */
+  /** When the vehicle stops running (ms). */
   #until = Infinity;
 
   constructor(vehicle: ProblemVehicle, home: string, secondsBetween: (from: string, to: string) => number) {
@@ -39,7 +39,7 @@ export class Course {
     this.#secondsBetween = secondsBetween;
   }
 
-  /** The cheapest way to take a party along that keeps everybody's times and the seats. */
+  /** The cheapest insertion of a party that keeps everybody's times and the seats. Undefined if there is none. */
   cheapest(party: Party): Insertion | undefined {
     let best: Insertion | undefined;
     for (let on = 0; on <= this.#stops.length; on++) {
@@ -60,8 +60,8 @@ export class Course {
   }
 
   /**
-   * Ends the course where the vehicle breaks down. Returns who would have got in later, to be taken along by others, and who was
-   * aboard then: they have to be fetched.
+   * Ends the course at the moment of a breakdown. Returns the parties that would have got in later, whom other vehicles can take,
+   * and those that were aboard, who must be fetched.
    */
   breakDown(moment: number): { readonly later: Party[]; readonly aboard: Party[] } {
     const halts = this.rides().flatMap((ride) => ride.halts);
@@ -80,12 +80,12 @@ export class Course {
     };
   }
 
-  /** What driving, rides and bringing the vehicle to them cost, in seconds of driving. */
+  /** The cost of driving, of rides, and of bringing the vehicle, in seconds of driving. */
   get cost(): number {
     return this.#costOf(this.#stops, 0);
   }
 
-  /** Changes courses, if that succeeds and makes them cheaper in all; otherwise they are as they were. */
+  /** Keeps a change of courses if it succeeds and lowers the total cost. Otherwise it is undone. */
   static cheaper(courses: readonly Course[], change: () => boolean): boolean {
     const before = courses.map((course) => course.#stops);
     const costOf = () => courses.reduce((sum, { cost }) => sum + cost, 0);
@@ -98,7 +98,7 @@ export class Course {
     return false;
   }
 
-  /** Takes the parties of some transfers out. */
+  /** Removes the parties of some transfers, and returns them. */
   without(transfers: readonly Transfer[]): Party[] {
     const gone = this.#stops.flatMap(({ party, isOn }) =>
       isOn && party.transfers.some((one) => transfers.includes(one)) ? [party] : [],
@@ -108,7 +108,7 @@ export class Course {
     return gone;
   }
 
-  /** Its rides: from where it is empty to where it is empty again. */
+  /** The rides: each from a stop where the vehicle is empty to the next such stop. */
   rides(): Ride[] {
     const rides: Ride[] = [];
     let [free, at] = [-Infinity, this.#home];
@@ -139,7 +139,7 @@ export class Course {
     };
   }
 
-  /** Where a ride halts. With somebody aboard who goes home it goes on at once, to a duty as late as can be. */
+  /** The halts of a ride. If somebody aboard is going home, it continues at once; to a duty, it leaves as late as possible. */
   #halts(first: number, last: number, free: number): Halt[] {
     const halts: Halt[] = [];
     const homeward = new Set<Party>();
@@ -161,7 +161,7 @@ export class Course {
     return halts;
   }
 
-  /** Before which stops a party that is aboard from some stop on can get out. */
+  /** The stops before which a party that gets in at stop `on` can get out. */
   *#offs(party: Party, on: number, leaves: number): Generator<number> {
     let [place, at] = [party.from, leaves];
     for (let off = on; off <= this.#stops.length; off++) {
@@ -187,14 +187,14 @@ export class Course {
     ];
   }
 
-  /** What the course costs more with a party between two of its stops. */
+  /** The additional cost of the course if a party is inserted. */
   #costWith(party: Party, on: number, off: number): number {
     const before = this.#stops.slice(on, off + 1);
     const after = this.#with(party, on, off).slice(on, off + 3);
     return this.#costOf(after, on) - this.#costOf(before, on);
   }
 
-  /** What stops cost that come in the place of one: the driving, rides that begin, and the vehicle brought to them. */
+  /** The cost of stops from position `at` on: driving, new rides, and bringing the vehicle. */
   #costOf(stops: readonly Stop[], at: number): number {
     let [cost, place, aboard] = [0, this.#placeBefore(at), this.#aboard[at] ?? 0];
     for (const stop of stops) {

@@ -2,7 +2,7 @@ import { Drives } from '../problem/compiled.ts';
 import type { ProblemBase, ProblemDuty, ProblemVehicle, StaffingProblem } from '../problem/problem.ts';
 import type { Chain } from '../problem/staffing-result.ts';
 
-/** One officer's way from a place to another: when they can leave at the earliest and must at the latest, in UTC ms. */
+/** One officer's way between two places, with the earliest and the latest time to leave, in UTC ms. */
 export interface Transfer {
   readonly chain: Chain;
   readonly from: string;
@@ -12,19 +12,19 @@ export interface Transfer {
   readonly driveS: number;
 }
 
-/** Officers of one base with the same way at the same time: from when on they can leave, and by when they are to be there (ms). */
+/** Officers of one base who make the same way together: the earliest time to leave, and when they must arrive (ms). */
 export interface Party {
   readonly base: string;
   readonly from: string;
   readonly to: string;
   readonly earliest: number;
   readonly due: number;
-  /** From when on a vehicle is looked for, if theirs has broken down (ms). */
+  /** If their vehicle has broken down: when the search for another one begins (ms). */
   readonly notBefore?: number;
   readonly transfers: readonly Transfer[];
 }
 
-/** What rides depend on: the duties of the chains, the bases, who drives in what, and how long a way takes, in whole seconds, -1 where none leads. */
+/** The input for rides: duties, bases, vehicles, and the seconds between places, whole numbers, -1 if there is no way. */
 export interface RidesAsked {
   readonly handoverS: number;
   readonly duties: readonly Pick<ProblemDuty, 'id' | 'place' | 'endPlace' | 'from' | 'until'>[];
@@ -33,13 +33,13 @@ export interface RidesAsked {
   secondsBetween(from: string, to: string): number;
 }
 
-/** As far as this is walked: half a kilometre at 60 km/h. */
+/** Ways up to this drive are walked: half a kilometre at 60 km/h. */
 export const WALKED_S = 30;
 
-/** Nobody leaves their base so much sooner, or is home so much later, than by a ride of their own. */
+/** Compared with a ride of their own, nobody leaves their base earlier or is home later by more than this. */
 const MOST_ROUND_MS = 1_800_000;
 
-/** What the rides of a problem depend on. */
+/** The input for the rides of a problem. */
 export function askedBy(problem: StaffingProblem): RidesAsked {
   const drives = new Drives(problem);
   return {
@@ -49,7 +49,7 @@ export function askedBy(problem: StaffingProblem): RidesAsked {
   };
 }
 
-/** Every way of every officer that is too far to walk. */
+/** All ways of all officers that are too far to walk. */
 export function transfersOf(asked: RidesAsked, chains: readonly Chain[]): Transfer[] {
   const dutyOf = new Map(asked.duties.map((duty) => [duty.id, duty]));
   const baseAt = new Map(asked.bases.map(({ id, place }) => [id, place]));
@@ -77,7 +77,10 @@ export function transfersOf(asked: RidesAsked, chains: readonly Chain[]): Transf
   });
 }
 
-/** Transfers of one base and one way that have a moment in common, as few parties as can be (stabbing intervals by their earliest end); of no more than have seats in one vehicle. */
+/**
+ * Groups transfers of one base and one way into as few parties as possible, each with a common moment (interval stabbing by
+ * earliest end) and no larger than the largest vehicle of the base.
+ */
 export function partiesOf({ vehicles }: RidesAsked, transfers: readonly Transfer[]): Party[] {
   const mostSeats = new Map<string, number>();
   for (const { base, seats } of vehicles) mostSeats.set(base, Math.max(seats, mostSeats.get(base) ?? 0));
@@ -93,7 +96,7 @@ export function partiesOf({ vehicles }: RidesAsked, transfers: readonly Transfer
   );
 }
 
-/** Those who leave together, from when on and by when: on the way from a base and home to it times are bounded by `MOST_ROUND_MS`. */
+/** A party of transfers, with its times. From a base and home to it, `MOST_ROUND_MS` limits them. */
 export function partyOf(transfers: readonly Transfer[], notBefore = -Infinity): Party {
   const { chain, from, to, driveS } = transfers[0]!;
   const windows = transfers.map((transfer) => {
@@ -114,7 +117,7 @@ export function partyOf(transfers: readonly Transfer[], notBefore = -Infinity): 
   };
 }
 
-/** When one leaves who has a ride of their own: for a duty as late as can be, or as soon as they can where that is too late; home at once. */
+/** When an officer with a ride of their own leaves. To a duty: as late as possible, or at the earliest time if that is too late. Home: at once. */
 export function leaveOf({ earliest, latest }: Transfer): number {
   return latest === Infinity ? earliest : Math.max(earliest, latest);
 }
@@ -131,7 +134,7 @@ function together(group: readonly Transfer[], seats: number): Transfer[][] {
   return parties;
 }
 
-/** Where a ride halts: when it is there and goes on (UTC ms), and who gets in and out. */
+/** A halt of a ride: when the vehicle arrives and leaves (UTC ms), and who gets in and out. */
 export interface Halt {
   readonly place: string;
   arrives: number;
@@ -140,24 +143,24 @@ export interface Halt {
   readonly off: Transfer[];
 }
 
-/** Officers of one base in one vehicle, one of them at the wheel, from where it is empty to where it is empty again. Without a vehicle nobody has a seat. */
+/** Officers of one base in one vehicle, one of them driving, from where it is empty until it is empty again. Without a vehicle, they have no seat. */
 export interface Ride {
   readonly base: string;
   readonly from: string;
   readonly to: string;
   readonly leaves: number;
   readonly arrives: number;
-  /** In the order in which they get in. */
+  /** In the order of getting in. */
   readonly transfers: readonly Transfer[];
   readonly halts: readonly Halt[];
   readonly vehicle?: string;
-  /** Where the vehicle stands before, if that is elsewhere: somebody has to bring it. */
+  /** Where the vehicle was left, if that is elsewhere. Somebody has to bring it. */
   readonly broughtFrom?: string;
 }
 
 /**
- * Who is at the wheel, one after the other, with as few changes as can be: whenever somebody has to take it, of those aboard the one
- * who stays longest; among equals the first by the order that is given.
+ * The drivers of a ride, one after the other, with as few changes as possible: whenever a driver is needed, the officer aboard who
+ * stays longest drives. `order` decides between equals.
  */
 export function driversOf({ halts }: Ride, order: (a: Transfer, b: Transfer) => number): Transfer[] {
   const outAt = new Map(halts.flatMap(({ off }, i) => off.map((one) => [one, i] as const)));

@@ -13,20 +13,20 @@ import {
 } from './ride.ts';
 
 /**
- * Who drives with whom, and in what (the dial-a-ride problem, by cheapest insertion; Jaw et al. 1986). Transfers of one base are
- * taken in the order in which they must leave; each goes into the course of the vehicle of its base where it costs least, and then
- * rides are broken up and taken anew where that is cheaper: a
- * ride lets officers in and out along its way, everybody is there when they must be, nobody leaves their base more than half an hour
- * sooner or is home more than half an hour later than by a ride of their own, and nobody is aboard without a seat. A vehicle
- * stays where it was left; one that stands elsewhere is taken only where nothing else serves, and that is told. What stays without
- * a seat might have one by another choice: this is no proof. Where a vehicle breaks down, what it has done by then stays, who would have
- * ridden in it later rides in others as they go, and who was aboard is told to have no seat.
+ * The rides of a day: who drives with whom, and in which vehicle (the dial-a-ride problem, by cheapest insertion; Jaw et al.
+ * 1986). Transfers are processed in the order in which they must leave. Each is inserted where it costs least, into the course of
+ * a vehicle of its base. Then rides are removed and inserted again where that is cheaper. A ride lets officers in and out along
+ * its way. Everybody is there in time, nobody is aboard without a seat, and compared with a ride of their own nobody leaves their
+ * base more than half an hour earlier or is home more than half an hour later. A vehicle stays where it was left. One that stands
+ * elsewhere is used only if there is no other, and is reported. A heuristic: a transfer without a seat might get one in another
+ * solution. After a breakdown, earlier rides stay, later passengers use other vehicles as they run, and those aboard are reported
+ * as without a seat.
  */
 export function ridesOf(problem: StaffingProblem, chains: readonly Chain[]): Ride[] {
   return ridesFrom(askedBy(problem), chains);
 }
 
-/** The same of what a ride depends on, wherever that comes from. */
+/** The same for any source of the input. */
 export function ridesFrom(asked: RidesAsked, chains: readonly Chain[]): Ride[] {
   const fleet = new Fleet(asked);
   const parties = partiesOf(asked, transfersOf(asked, chains));
@@ -40,10 +40,10 @@ export function ridesFrom(asked: RidesAsked, chains: readonly Chain[]): Ride[] {
   );
 }
 
-/** So often at most every ride is broken up. */
+/** How many times at most each ride is removed and inserted again. */
 const MOST_PASSES = 2;
 
-/** The vehicles of all bases with their courses. */
+/** The courses of the vehicles of all bases. */
 class Fleet {
   readonly #courses: ReadonlyMap<string, readonly Course[]>;
 
@@ -61,7 +61,7 @@ class Fleet {
     );
   }
 
-  /** Takes parties along, those first that must leave first; returns those for whom there is nothing. */
+  /** Inserts parties, those that must leave first before the others. Returns the parties without a seat. */
   take(parties: readonly Party[]): Party[] {
     return parties
       .toSorted(
@@ -73,7 +73,7 @@ class Fleet {
       .filter((party) => !this.#takes(party));
   }
 
-  /** The same, then one by one, and once more: what came into the courses later may now pass by. */
+  /** The same, then officer by officer, and once more, because vehicles may pass by that were inserted later. */
   takeAll(parties: readonly Party[]): Party[] {
     const alone = this.take(parties).flatMap(({ transfers, notBefore }) =>
       transfers.map((one) => partyOf([one], notBefore)),
@@ -81,7 +81,7 @@ class Fleet {
     return this.take(this.take(alone));
   }
 
-  /** Breaks rides up one after the other and takes their parties along anew, where that is cheaper (ruin and recreate). */
+  /** Removes rides one by one and inserts their parties again where that is cheaper (ruin and recreate). */
   improve(): void {
     for (const courses of this.#courses.values())
       for (let pass = 0; pass < MOST_PASSES && this.#isImproved(courses); pass++);
@@ -97,7 +97,7 @@ class Fleet {
     return isBetter;
   }
 
-  /** Ends the courses of the vehicles that break down, one after the other. */
+  /** Ends the courses of vehicles that break down, in order of time. */
   *breakDowns(): Generator<ReturnType<Course['breakDown']>> {
     const courses = [...this.#courses.values()].flat();
     for (const course of courses.toSorted((a, b) => untilOf(a) - untilOf(b)))
@@ -134,7 +134,7 @@ function seatless({ base, from, to, transfers }: Party): Ride {
   return { base, from, to, leaves, arrives, transfers, halts };
 }
 
-/** Ways are asked for again and again; where none leads they take for ever. */
+/** Caches the seconds between places. If there is no way, the time is infinite. */
 function remembered(asked: RidesAsked): (from: string, to: string) => number {
   const known = new Map<string, number>();
   return (from, to) => {

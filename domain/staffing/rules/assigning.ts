@@ -11,7 +11,7 @@ import { drop, put } from '../../records/collections.ts';
 import { mayStandFor } from '../../records/grades.ts';
 import type { Officer } from '../../records/people.ts';
 
-/** Who stands where while a wish is weighed: the plan's assignments, with some taken out and some put in. */
+/** The assignments while a change is checked: those of the plan, with some removed and some added. */
 class Roster {
   readonly #plan: Plan;
   readonly #taken = new Set<string>();
@@ -45,7 +45,7 @@ function grow(map: Map<string, Assignment[]>, key: string, assignment: Assignmen
   else map.set(key, [assignment]);
 }
 
-/** Puts officers on duties, or says which rule (docs/rules.md, S) stands in the way: all or none. */
+/** Assigns officers to duties, all or none. Otherwise returns the rule (docs/rules.md, S) that forbids it. */
 export function assign(
   operation: Operation,
   wanted: readonly Assignment[],
@@ -60,14 +60,14 @@ export function assign(
   return ok(wanted.map((assignment) => put('assignments', assignment)));
 }
 
-/** Takes a whole roster over in the place of the one that stands. */
+/** Replaces the current roster by another one. */
 export function adopt(operation: Operation, wanted: readonly Assignment[]): Decision {
   const kept = new Set<string>(wanted.map(({ id }) => id));
   const gone = [...operation.tables.assignments.keys()].filter((id) => !kept.has(id));
   return exchange(operation, wanted, gone);
 }
 
-/** Puts assignments in the place of others, in one entry: what is not named stays as it is. */
+/** Replaces some assignments by others in one entry. All others stay. */
 export function exchange(
   operation: Operation,
   wanted: readonly Assignment[],
@@ -109,7 +109,7 @@ function whyNot(plan: Plan, roster: Roster, wanted: Assignment): AssigningRefusa
   );
 }
 
-/** What the officer holds just before and just after must not ask for a convoy to be overtaken. */
+/** Between this stint and the one before or after it, the officer must not overtake a convoy where that is forbidden. */
 function overtaking(
   plan: Plan,
   roster: Roster,
@@ -148,14 +148,14 @@ function clash(plan: Plan, roster: Roster, officer: Officer, stint: Stint): Assi
   return undefined;
 }
 
-/** What keeps two stints apart; moments in UTC ms. */
+/** The reason why one officer cannot hold two stints; moments in UTC ms. */
 export type Apart =
   | { readonly reason: 'two-places'; readonly from: number; readonly until: number }
   | { readonly reason: 'no-way-by-road' }
   | { readonly reason: 'convoy-between'; readonly movement: string }
   | { readonly reason: 'cannot-be-there-in-time'; readonly ready: number; readonly due: number };
 
-/** Why two stints are not for one officer: both at once, too little time between them, no way by road, or a convoy that may not be overtaken. */
+/** Why one officer cannot hold two stints: they overlap, the time between them is too short, there is no way by road, or a convoy is in between. */
 export function apart(plan: Plan, a: Stint, b: Stint): Apart {
   if (overlap(a, b))
     return { reason: 'two-places', from: Math.max(a.from, b.from), until: Math.min(a.until, b.until) };

@@ -19,7 +19,7 @@ import type { DayLimits } from '../problem/problem.ts';
 import { apart, type Apart } from './assigning.ts';
 import { dayLimitsOf, rosteredDaysOf, type RosteredDay } from './rostered-days.ts';
 
-/** Where the roster goes over a limit of the brief: what, who, from when until when (UTC ms), by how many seconds, and at which stint it shows. */
+/** A breach of a limit of the brief: the limit, officer, period (UTC ms), excess in seconds, and the stint where it is shown. */
 export interface OverLimit extends Interval {
   readonly limit: 'turn-out' | 'unbroken' | 'rest' | 'meal';
   readonly officer: Officer;
@@ -27,7 +27,7 @@ export interface OverLimit extends Interval {
   readonly byS: number;
 }
 
-/** Every place where the roster that stands goes over the limits of the brief, officer by officer; nothing where it states none. */
+/** All breaches of the brief's limits in the current roster, by officer. None if the brief states no limits. */
 export function overLimits(plan: Plan): OverLimit[] {
   if (plan.brief.limits === undefined) return [];
   return [...plan.tables.officers.values()].flatMap((officer) => {
@@ -50,7 +50,7 @@ export function overLimits(plan: Plan): OverLimit[] {
 
 type Over = Omit<OverLimit, 'officer'>;
 
-/** A wait between two stints: from after the handover, or from the coming, for so long (ms). */
+/** A wait between two stints (ms): it begins after the handover at the first, or after arriving at the second. */
 interface Wait {
   readonly handed: number;
   readonly come: number;
@@ -73,8 +73,8 @@ function turnOutOver({ from, until, stints }: RosteredDay, { turnOutS = Infinity
 }
 
 /**
- * Stretches without a pause that are too long. A pause is taken after the coming where the stretch may last until then, else
- * before setting out; so the latest start is found that the limit allows, as the solver does.
+ * Stretches without a pause that are too long. A pause is taken after arriving if the stretch may last until then, otherwise
+ * before leaving. So the next stretch begins as late as the limit allows, as in the solver.
  */
 function unbrokenOver(
   { from, until, stints }: RosteredDay,
@@ -98,7 +98,7 @@ function unbrokenOver(
   return found;
 }
 
-/** Meals that an officer is owed and that no wait is long enough for. */
+/** Meals that an officer needs and for which no wait is long enough. */
 function mealsMissed(
   { from, until, stints }: RosteredDay,
   waits: readonly Wait[],
@@ -131,7 +131,7 @@ function restShort(days: readonly RosteredDay[], restMin = 0): Over[] {
   });
 }
 
-/** Something in the plan that cannot be, or is not yet: shown where it arises. */
+/** Something in the plan that is impossible or missing. It is shown where it occurs. */
 export type Conflict =
   | { readonly kind: 'uncovered'; readonly stint: Stint; readonly grade: Grade; readonly missing: number }
   | {
@@ -146,7 +146,10 @@ export type Conflict =
   | { readonly kind: 'over-limit'; readonly over: OverLimit }
   | { readonly kind: 'placeless'; readonly post: Post };
 
-/** Everything that is wrong with the staffing: duties short of officers; officers in two places or too far apart, on duty while they are away, or over the limits of their day; assignments whose duties have gone; posts at no gate or car park that should be at one. */
+/**
+ * All problems of the staffing: duties short of officers; officers in two places, too far apart, on duty while away, or over a
+ * limit of their day; assignments whose duties no longer exist; posts that should be at a gate or car park and are not.
+ */
 export function conflictsOf(plan: Plan): Conflict[] {
   return [
     ...uncovered(plan),
@@ -169,7 +172,7 @@ function* uncovered(plan: Plan): Generator<Conflict> {
   }
 }
 
-/** Only neighbours in time need a look: whoever reaches each next duty in time reaches all later ones. */
+/** Only consecutive stints are compared: whoever reaches each next duty in time reaches all later ones. */
 function* clashes(plan: Plan): Generator<Conflict> {
   for (const officer of plan.tables.officers.values()) {
     const held = plan.indexes.assignmentsByOfficer

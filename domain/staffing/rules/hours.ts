@@ -4,7 +4,7 @@ import type { Plan } from '../../operation/plan.ts';
 import type { DutyId } from '../../records/assignment.ts';
 import type { StaffingResult } from '../problem/staffing-result.ts';
 
-/** How long each officer is on duty by the roster, in seconds, over the stints that count; who holds none of them is not in it. */
+/** The time on duty of each officer by the roster, in seconds, over the stints that count. Officers without any are left out. */
 export function dutySecondsByOfficer(
   plan: Plan,
   counts: (stint: Stint) => boolean,
@@ -17,14 +17,13 @@ export function dutySecondsByOfficer(
   return seconds;
 }
 
-/** Time on duty per officer, in seconds. */
 interface Hours {
   readonly leastS: number;
   readonly medianS: number;
   readonly mostS: number;
 }
 
-/** How evenly time on duty lies on those who have any: with a day as it was found, and the other days as they are rostered. */
+/** How evenly time on duty is divided among officers who have any. The given day is as found, all other days are as rostered. */
 export function hoursWith(
   plan: Plan,
   day: string,

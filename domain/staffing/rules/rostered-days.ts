@@ -8,14 +8,13 @@ import type { Brief } from '../../records/brief.ts';
 import type { Officer } from '../../records/people.ts';
 import type { DayLimits } from '../problem/problem.ts';
 
-/** What an officer does on an operation day by the roster, from leaving the base until being back (UTC ms). */
+/** An officer's operation day by the roster, from leaving the base until being back (UTC ms). */
 export interface RosteredDay extends Interval {
   readonly day: string;
-  /** In order of time. */
   readonly stints: readonly Stint[];
 }
 
-/** An officer's days by the roster that stands, in order. Where no way leads from or to the base, it is not counted. */
+/** An officer's days by the current roster, in order. A way from or to the base counts as 0 if there is none. */
 export function rosteredDaysOf(plan: Plan, officer: Officer): RosteredDay[] {
   const base = plan.tables.squads.get(officer.squadId)?.base;
   const byDay = new Map<string, Stint[]>();
@@ -45,7 +44,7 @@ function driveMs(plan: Plan, from: Position | undefined, to: Position | undefine
   return Number.isFinite(seconds) ? Math.ceil(seconds) * 1000 : 0;
 }
 
-/** The brief's limits for one operation day as a staffing problem has them, or nothing where none binds within a day. */
+/** The brief's limits for one operation day, in the form of a staffing problem. Undefined if none applies within a day. */
 export function dayLimitsOf(brief: Brief, day: string): DayLimits | undefined {
   const { turnOutMin, unbrokenMin, pauseMin } = brief.limits ?? {};
   const meals = mealWindows(brief, day);
@@ -58,7 +57,7 @@ export function dayLimitsOf(brief: Brief, day: string): DayLimits | undefined {
   return Object.keys(limits).length > 0 ? limits : undefined;
 }
 
-/** From when until when an officer has rested from the days before and can rest for the days after (UTC ms). */
+/** When an officer is available on a day: rested from the days before, and with rest left for the days after (UTC ms). */
 export function restedOn({ limits }: Brief, day: string, days: readonly RosteredDay[]): Interval {
   const restMs = (limits?.restMin ?? 0) * 60_000;
   const before = days.filter((one) => one.day < day).map(({ until }) => until + restMs);

@@ -11,10 +11,10 @@ import type { Chain } from '../problem/staffing-result.ts';
 import { named, outingFrom } from './naming.ts';
 import { OfficerDay } from './officer-day.ts';
 
-/** Days as the engine finds them, in numbers of its instance. */
+/** Days of the engine, as numbers of its instance. */
 type Days = readonly (readonly number[])[];
 
-/** The question that the engine is asked, and how the days that it finds are given to those who can take them. */
+/** The problem for the engine, and how the days that it finds are given to officers. */
 export interface EngineProblem {
   readonly compiled: Compiled;
   readonly named: (days: Days) => readonly Chain[];
@@ -36,7 +36,7 @@ export function aroundLocks(problem: StaffingProblem, whole: Compiled): EnginePr
 interface LockedBlock {
   readonly officer: ProblemOfficer;
   readonly duty: ProblemDuty;
-  /** Its duties, in numbers of the whole. */
+  /** Its duties, as numbers of the whole instance. */
   readonly tasks: readonly number[];
 }
 
@@ -44,9 +44,9 @@ class AroundLocks implements EngineProblem {
   readonly compiled: Compiled;
   readonly #problem: StaffingProblem;
   readonly #whole: Compiled;
-  /** Of everybody who is locked to anything. */
+  /** One block for each officer with locks. */
   readonly #blocks: readonly LockedBlock[];
-  /** By their number in the question that is asked: the core, or the number in the whole. */
+  /** By the number of a task in the engine's problem: its block, or its number in the whole instance. */
   readonly #blockAt: readonly (LockedBlock | undefined)[];
   readonly #wholeAt: readonly number[];
 
@@ -128,7 +128,7 @@ class AroundLocks implements EngineProblem {
     };
   }
 
-  /** All duties without the places that are locked. */
+  /** All duties, without the locked places. */
   #unlocked(): ProblemDuty[] {
     const held = new Map<number, number>();
     for (const task of this.#blocks.flatMap(({ tasks }) => tasks)) held.set(task, (held.get(task) ?? 0) + 1);
@@ -145,7 +145,7 @@ class AroundLocks implements EngineProblem {
     });
   }
 
-  /** A core is for the base and grade of whoever is locked to it. */
+  /** Only officers of the base and grade of the locked officer may hold a block. */
   #mayHold({ instance, labels }: Compiled): Int32Array {
     return instance.mayHold.map((bits, task) => {
       const officer = this.#blockAt[task]?.officer;
@@ -165,7 +165,7 @@ function chainOf({ id, base, grade }: ProblemOfficer, { held }: OfficerDay): Cha
 
 type Day = readonly number[];
 
-/** The beginning or the end of a day that its officer cannot hold. */
+/** The beginning or the end of a day, if its officer cannot hold it. */
 interface Left {
   readonly own: OfficerDay;
   readonly part: 'beginning' | 'end';

@@ -47,7 +47,7 @@ interface Proof {
   readonly weight: ArrayLike<number>;
 }
 
-/** The engine's certificate in the words of the problem: tasks of one duty are weighed together. */
+/** The engine's certificate in terms of the problem: the tasks of one duty are weighed together. */
 export function provenMinimum({ tasks }: Compiled, { kind, officers, weight }: Proof): ProvenMinimum {
   const duties = tasks.flatMap(({ duty, grade }, i) =>
     weight[i] === 0 ? [] : [{ duty: duty.id, grade, weight: weight[i]! }],
@@ -94,7 +94,7 @@ function uncoveredBy(chains: readonly Chain[], { duties, grades }: StaffingProbl
   );
 }
 
-/** Officers of one grade at one base without a day who are available at the same times: a number, or names with the one who worked least last. */
+/** Officers of one grade at one base without a day and with the same times: a number, or names with the one who worked least last. */
 interface Spare {
   readonly base: ProblemBase;
   readonly grade: string;
@@ -110,7 +110,7 @@ type Filled = () => Chain[];
 /** The number of days that are examined between two pauses. */
 const DAYS_A_STEP = 20_000;
 
-/** Gives out what the days leave open, all at once (`filling`). */
+/** Fills the open places of the days, all at once (`filling`). */
 export function filled(problem: StaffingProblem, chains: readonly Chain[]): Chain[] {
   const work = filling(problem, compiled(problem), chains);
   for (;;) {

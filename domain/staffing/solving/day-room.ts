@@ -3,7 +3,7 @@ import type { Compiled } from '../problem/compiled.ts';
 import { binds, keepsLimits } from '../problem/limits-of-day.ts';
 import type { ProblemBase, StaffingProblem } from '../problem/problem.ts';
 
-/** Whose day it is, and when they are there (ms). */
+/** Whose day it is, and when they are available (ms). */
 interface Whose {
   readonly base: string;
   readonly grade: string;
@@ -12,7 +12,7 @@ interface Whose {
   readonly until?: number | undefined;
 }
 
-/** A day that may take more in: its tasks in order, as the instance numbers them. */
+/** A day that can be extended: its tasks in order, as numbers of the instance. */
 export interface OpenDay {
   readonly base: ProblemBase;
   readonly grade: string;
@@ -31,7 +31,7 @@ interface BaseWays {
   readonly homeCost: Float64Array;
 }
 
-/** Tells which tasks still have room in a day. */
+/** Tells which tasks a day can still take, and at what cost. */
 export class DayRoom {
   readonly #problem: StaffingProblem;
   readonly #question: Compiled;
@@ -63,7 +63,7 @@ export class DayRoom {
     };
   }
 
-  /** What it costs more in driving to take a task in, where that is less than `below`; undefined where it is not, or breaks a rule. */
+  /** The additional cost of driving if a day takes a task. Undefined if a rule forbids it or the cost is not less than `below`. */
   costOf(day: OpenDay, task: number, below: number): number | undefined {
     if (day.rank > this.#ranks[task]!) return undefined;
     const at = placeIn(day.tasks, task);
@@ -87,7 +87,7 @@ export class DayRoom {
     day.tasks = day.tasks.toSpliced(placeIn(day.tasks, task), 0, task);
   }
 
-  /** Whether a day from one task to another lies within when the officer is there, and within a turn-out. */
+  /** Whether a day between two tasks lies within the officer's times and the longest turn-out. */
   #isInTime({ from, until }: OpenDay, { out, home }: BaseWays, first: number, last: number): boolean {
     if (out[first]! >= NO_WAY || home[last]! >= NO_WAY) return false;
     const { start, end } = this.#question.instance;
@@ -96,7 +96,7 @@ export class DayRoom {
     return from <= leave && back <= until && back - leave <= this.#turnOut;
   }
 
-  /** Between two tasks, or from and to the base. */
+  /** The cost of the way between two tasks, or from or to the base. */
   #cost(ways: BaseWays, from: number | undefined, to: number | undefined): number {
     if (from === undefined) return ways.outCost[to!]!;
     if (to === undefined) return ways.homeCost[from]!;
@@ -112,7 +112,7 @@ export class DayRoom {
   }
 }
 
-/** Where a task comes in order of start. */
+/** The position of a task in order of start. */
 function placeIn(tasks: readonly number[], task: number): number {
   let at = tasks.length;
   while (at > 0 && tasks[at - 1]! > task) at -= 1;

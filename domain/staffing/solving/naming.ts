@@ -7,7 +7,7 @@ import type { ProblemBase, ProblemOfficer, StaffingProblem } from '../problem/pr
 import type { Chain } from '../problem/staffing-result.ts';
 import { troopsOf, type Troop } from './troops.ts';
 
-/** A duty of another sector than that of the base counts as so much driving, unless the problem says otherwise. */
+/** A duty of another sector than the base's counts as this much driving, unless the problem says otherwise. */
 const OTHER_SECTOR_S = 600;
 
 /** A day from a base: when the officer leaves and is back (ms), and the cost of the ways out and home, in seconds of driving. */
@@ -45,7 +45,7 @@ function isOfOtherSector({ sector: own }: ProblemBase, sector: string | undefine
   return own !== undefined && sector !== undefined && own !== sector;
 }
 
-/** A taker that may take a thing. The first cost decides, the second among equals. Both are whole numbers. */
+/** A thing that a taker may take. The first cost decides; if it is equal, the second. Both are whole numbers. */
 export interface Choice {
   readonly taker: number;
   readonly thing: number;
@@ -57,9 +57,8 @@ export interface Choice {
 const MOST = 2 ** 50;
 
 /**
- * Gives each thing to one taker: as many things as can be, of those ways the one with the least first costs, of those the
- * one with the least other costs. Returns the taker of each thing, -1 where none was left. Exact; only where both sums are
- * so large that together they leave the whole numbers, the other costs are taken more coarsely.
+ * Gives each thing to one taker: as many things as possible, then with the least sum of first costs, then of second costs. Returns
+ * the taker of each thing, -1 if none. Exact, except that second costs are rounded if both sums are too large for whole numbers.
  */
 export function transported(
   things: number,
@@ -75,7 +74,7 @@ export function transported(
   const [firsts, thens] = [dearest * things + 1, (most - least) * things];
   const coarse = Math.max(1, Math.ceil((firsts * thens) / MOST));
   const factor = things + Math.ceil(thens / coarse) + 1;
-  // The cost of leaving a thing: more than the others could save by it.
+  // The cost of an untaken thing: more than all others could save by it.
   const untaken = 2 * factor * (firsts + 1);
   const offers = choices.map(({ taker, thing, first, then }) => ({
     taker,
@@ -99,7 +98,7 @@ class PublishedHolders {
     }
   }
 
-  /** For each officer who already holds duties of a day: how many. */
+  /** The number of duties of a day that each officer already holds. */
   of(day: readonly number[]): ReadonlyMap<string, number> {
     const counts = new Map<string, number>();
     for (const task of day) {
@@ -110,13 +109,13 @@ class PublishedHolders {
   }
 }
 
-/** Days given to officers or bases, and the days that nobody is left for. */
+/** Days with their officers or bases, and the days that nobody can take. */
 interface Named {
   readonly chains: readonly Chain[];
   readonly left: readonly (readonly number[])[];
 }
 
-/** With more pairs of an officer and a day, a shortcut is tried first that does not examine each pair. */
+/** With more pairs of an officer and a day, a shortcut that does not examine each pair is tried first. */
 const MOST_PAIRS = 1_000_000;
 /** Keeping a duty with its officer is worth this much driving. */
 const KEPT_DUTY_S = 60;
@@ -124,11 +123,11 @@ const KEPT_DUTY_S = 60;
 type Day = readonly number[];
 
 /**
- * Gives days to those who can take them. What goes before what: as many days as can be; then the least driving from and to
- * the bases, where a duty of another sector counts as more of it and a duty that somebody there holds already as less; then
- * the lowest grade that may; then, among those of one base and grade, that as many duties as can be stay with whom they are
- * with; then even hours: the least sum of squares of each one's time on duty, of this day and all others. First days go to
- * troops, then within a base and grade to names: two transportation problems, each solved exactly.
+ * Gives days to officers who can take them. These wishes count in this order: first, as many days as possible. Second, the least
+ * driving from and to the bases; a duty of another sector counts as more, a duty that somebody of that base already holds as less.
+ * Third, the lowest grade that may hold the day. Fourth, within a base and grade, as many duties as possible stay with their
+ * officers. Fifth, even hours: the least sum of squares of each officer's time on duty, on this day and all others. Days first go
+ * to troops, then to names within a base and grade: two transportation problems, each solved exactly.
  */
 export function named(problem: StaffingProblem, compiled: Compiled, days: readonly Day[]): Named {
   const naming = new Naming(problem, compiled, days);
@@ -157,14 +156,14 @@ export function named(problem: StaffingProblem, compiled: Compiled, days: readon
   return { chains, left: days.filter((_, day) => troopOf[day]! < 0) };
 }
 
-/** Days and who might take them. */
+/** Days, and the officers who may take them. */
 class Naming {
   readonly #problem: StaffingProblem;
   readonly #tasks: readonly Task[];
   readonly #days: readonly Day[];
-  /** By base, the outing that each day would be. */
+  /** By base, the outing of each day from there. */
   readonly #outings: ReadonlyMap<string, readonly (Outing | undefined)[]>;
-  /** By day, who holds how many of its duties already. */
+  /** By day, how many of its duties each officer already holds. */
   readonly #kept: readonly ReadonlyMap<string, number>[];
 
   constructor(problem: StaffingProblem, compiled: Compiled, days: readonly Day[]) {
@@ -182,7 +181,7 @@ class Naming {
     return troopsOf(this.#problem, this.#days.length, (base) => this.#spanAt(base));
   }
 
-  /** The number of the troop of each day, -1 where nobody is left. */
+  /** The number of the troop that takes each day, -1 if none is left. */
   toTroops(troops: readonly Troop[]): Int32Array {
     const { grades } = this.#problem;
     const numberOf = new Map(troops.flatMap(({ officers }, i) => officers.map(({ id }) => [id, i] as const)));
@@ -209,8 +208,8 @@ class Naming {
   }
 
   /**
-   * Who of a base and grade takes which of its days. The sum of squares of worked + day over all of them is that of either
-   * alone, which is the same whoever goes, and twice their product: so it is linear, and hours are even to the minute.
+   * Assigns the days of a base and grade to its officers. The sum of squares of worked + day is the squares of both, which do not
+   * depend on the assignment, plus twice their product. So it is linear, and hours are even to the minute.
    */
   toNames({ base }: Troop, officers: readonly ProblemOfficer[], days: readonly number[]): Int32Array {
     const workedMin = officers.map(({ workedS = 0 }) => Math.round(workedS / 60));
@@ -228,7 +227,7 @@ class Naming {
     return transported(days.length, new Int32Array(officers.length).fill(1), choices);
   }
 
-  /** Whether everybody can take every day, and nobody holds any of their duties already. */
+  /** Whether every officer can take every day, and nobody holds any of the duties already. */
   #areAlike({ id }: ProblemBase, officers: readonly ProblemOfficer[], days: readonly number[]): boolean {
     const [from, until] = days.reduce(
       ([first, last], day) => {
@@ -241,7 +240,7 @@ class Naming {
     return !isHeld && officers.every((officer) => isThere(officer, { from, until }));
   }
 
-  /** For those who are alike: of all ways to pair two rows the sum of products is least where one rises as the other falls. */
+  /** For officers who are alike: the sum of products is least if one factor rises as the other falls. */
   #longestToLeastWorked(workedMin: readonly number[], days: readonly number[]): Int32Array {
     const names = new Int32Array(days.length);
     const officers = [...workedMin.keys()].sort((a, b) => workedMin[a]! - workedMin[b]!);
@@ -259,7 +258,7 @@ class Naming {
     }, 0);
   }
 
-  /** From when until when somebody of a base is out, whichever day it is. */
+  /** The interval that contains every day from a base. */
   #spanAt({ id }: ProblemBase): Interval {
     let [from, until] = [Infinity, -Infinity];
     for (const outing of this.#outings.get(id)!) {

@@ -3,13 +3,13 @@ import type { Compiled, Task } from '../problem/compiled.ts';
 import { keepsLimits } from '../problem/limits-of-day.ts';
 import type { Placed, ProblemBase, ProblemOfficer, StaffingProblem } from '../problem/problem.ts';
 
-/** A place on a duty that somebody holds or should hold, with the number of its task in the instance. */
+/** A place on a duty, with the number of its task in the instance. */
 export interface HeldTask {
   readonly task: Task;
   readonly number: number;
 }
 
-/** What one officer holds in a day, in order; it can be tried and changed. */
+/** The duties of one officer in a day, in order. Changes can be tried first. */
 export class OfficerDay {
   readonly #problem: StaffingProblem;
   readonly #compiled: Compiled;
@@ -18,7 +18,7 @@ export class OfficerDay {
   readonly #now: number;
   #held: readonly HeldTask[];
 
-  /** Of the tasks that somebody holds by the roster those are kept of which most can be held together. */
+  /** Of the officer's tasks in the roster, keeps the largest number that can be held together. */
   constructor(
     problem: StaffingProblem,
     compiled: Compiled,
@@ -60,7 +60,7 @@ export class OfficerDay {
     return this.costOf(bundle) !== undefined;
   }
 
-  /** The seconds of driving that some more duties would add, or undefined where they do not fit in, or not within the limits of the day. */
+  /** The additional driving of more duties, in seconds. Undefined if they do not fit in, or break a limit of the day. */
   costOf(bundle: readonly HeldTask[]): number | undefined {
     if (!bundle.every(({ task }) => this.#mayHold(task))) return undefined;
     const all = inOrder([...this.#held, ...bundle]);
@@ -75,7 +75,7 @@ export class OfficerDay {
     return this.#drivenS(all) - this.#drivenS(this.#held);
   }
 
-  /** What is new for the officer against what a roster gave them, or undefined where nothing is. */
+  /** The officer's changes from a roster; undefined if there are none. */
   changes(published: readonly Placed[]): Called | undefined {
     const keyOf = ({ duty, grade }: Placed) => `${duty} ${grade}`;
     const before = published.map((placed) => ({ ...placed, grade: placed.grade ?? this.#officer.grade }));
@@ -95,7 +95,7 @@ export class OfficerDay {
     return grades.indexOf(this.#officer.grade) <= grades.indexOf(grade);
   }
 
-  /** In time from the duty before, or from the base once the officer is there, and before they go; what has begun stays. */
+  /** In time from the duty before, or from the base, while the officer is available. A duty that has begun stays. */
   #canFollow(before: HeldTask | undefined, next: HeldTask): boolean {
     const { instance } = this.#compiled;
     const hasBegun = next.task.duty.from <= this.#now;
@@ -105,7 +105,7 @@ export class OfficerDay {
     return ready <= next.task.duty.from && !(before && instance.barred?.(before.number, next.number));
   }
 
-  /** In time for somebody who hears of it only now. */
+  /** In time for an officer who is told only now. */
   #canSetOutFor(before: HeldTask | undefined, next: HeldTask): boolean {
     return (
       this.#readyAt(before, next, Math.max(this.#now, before?.task.duty.until ?? -Infinity)) <=
@@ -121,7 +121,7 @@ export class OfficerDay {
     return free + Math.ceil((handoverS + drives.secondsBetween(at, to)) * 1000);
   }
 
-  /** The most duties of a day of which each can follow the one before (longest path; n is a handful). */
+  /** The largest number of duties of which each can follow the one before (longest path; n is small). */
   #mostOf(held: readonly HeldTask[]): HeldTask[] {
     const best: HeldTask[][] = [[]];
     for (const one of held) {
@@ -150,7 +150,7 @@ function inOrder(held: readonly HeldTask[]): HeldTask[] {
   return [...held].sort((a, b) => a.task.duty.from - b.task.duty.from || a.number - b.number);
 }
 
-/** What changes for one officer: whom to call, and what to say. */
+/** The changes of one officer: whom to call, and what to say. */
 export interface Called {
   readonly officer: string;
   readonly gains: readonly Placed[];

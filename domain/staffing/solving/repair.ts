@@ -7,7 +7,7 @@ import type { Placed, StaffingProblem } from '../problem/problem.ts';
 import type { Uncovered } from '../problem/staffing-result.ts';
 import { OfficerDay, type Called, type HeldTask } from './officer-day.ts';
 
-/** A roster mended: who has to be called, what stays open, and how few calls any roster with all of it covered would take. */
+/** A mended roster: the calls, what stays open, and the least number of calls of any roster that covers all of it. */
 export interface Repair {
   readonly calls: readonly Called[];
   readonly uncovered: readonly Uncovered[];
@@ -15,12 +15,12 @@ export interface Repair {
 }
 
 /**
- * Repairs the published roster after the plan or the force has changed. Officers who are away or late keep what they can, and
- * open duties go to as few others as possible. Duties that have begun by `now` (UTC ms) are not reassigned. Open duties are
- * first bundled into the fewest days that could hold them, and each bundle goes to one officer who can take all of it. A
- * bundle that nobody can take is split. At last an officer may pass a duty on to make room. An officer who gets a duty keeps
- * the limits of the day; a limit never removes a duty that the officer already has. `atLeast` is proven: it counts open
- * duties of which no two can go to the same officer.
+ * Repairs the published roster after the plan or the officers have changed. Officers who are away or late keep what they can, and
+ * open duties go to as few others as possible. Duties that have begun by `now` (UTC ms) are not reassigned. Open duties are first
+ * bundled into the fewest days that could hold them, and each bundle goes to one officer who can take all of it. A bundle that
+ * nobody can take is split. Finally an officer may pass a duty on to make room. An officer who gets a duty keeps the limits of the
+ * day; a limit never removes a duty that the officer already has. `atLeast` is proven: it counts open duties of which no two can
+ * go to the same officer.
  */
 export function repaired(problem: StaffingProblem, now: number): Repair {
   const mending = new Mending(problem, now);
@@ -30,7 +30,7 @@ export function repaired(problem: StaffingProblem, now: number): Repair {
   return mending.repair();
 }
 
-/** The days of all officers while they are being mended. */
+/** The days of all officers during the repair. */
 class Mending {
   readonly #compiled: Compiled;
   readonly #now: number;
@@ -70,7 +70,7 @@ class Mending {
     }
   }
 
-  /** One officer takes an open duty in the place of one of theirs, and another takes that. */
+  /** An officer takes an open duty and passes one of their own on to another officer. */
   giveByHandingOn(): void {
     for (const wanted of [...this.#open]) {
       const exchange = this.#exchangeFor(wanted);
@@ -95,7 +95,7 @@ class Mending {
     return { calls, uncovered, atLeast: this.#atLeast };
   }
 
-  /** The open duties in the fewest days that could hold them, and how many officers these take at the least. */
+  /** The open duties as the fewest days that could hold them, and the least number of officers for these. */
   #bundles(): { readonly bundles: readonly (readonly HeldTask[])[]; readonly atLeast: number } {
     const need = new Map<number, HeldTask[]>();
     for (const one of this.#open) need.set(one.number, [...(need.get(one.number) ?? []), one]);
@@ -116,7 +116,7 @@ class Mending {
     return { bundles, atLeast: certificateOf(part, flow.links()).officers };
   }
 
-  /** Gives each bundle whole to one officer, as many as can be: rather to those who are called anyway, then with the least driving. */
+  /** Gives as many bundles as possible, each whole to one officer. Officers who are called anyway come first, then the least driving counts. */
   #give(bundles: readonly (readonly HeldTask[])[]): void {
     const callS = this.#days.map((day) => (this.#changesOf(day) ? 0 : CALL_S));
     const offers = bundles.flatMap((bundle, thing) =>

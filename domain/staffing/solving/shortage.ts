@@ -3,13 +3,13 @@ import { levelWeights, uncoveredByLevel, type Compiled, type Task } from '../pro
 import { outlasts, type StaffingProblem } from '../problem/problem.ts';
 import type { ProvenShortage, StaffingResult } from '../problem/staffing-result.ts';
 
-/** What is shown to stay open, before it is known whether a roster leaves just that. */
+/** What is proven to stay open, before it is compared with a roster. */
 export type Shortage = Omit<ProvenShortage, 'proven'>;
 
 /**
- * What must stay uncovered with the existing officers, the strictest level first. Undefined if nothing is shown. The proof treats the
- * officers of some of the highest grades as if all had the highest and were at the nearest base, on the places that no lower
- * grade may hold. What even they leave open stays open. The number of grades that shows most is used.
+ * What must stay uncovered with the existing officers, the strictest level first. Undefined if nothing is proven. The proof treats
+ * the officers of some of the highest grades as if all had the highest grade and were at the nearest base, on the places that no
+ * lower grade may hold. What even they leave open stays open. The number of grades that proves most is used.
  */
 export function* provenShortage(
   problem: StaffingProblem,
@@ -27,7 +27,7 @@ export function* provenShortage(
   return most.shortage;
 }
 
-/** Whether a roster leaves no more open than what has to stay open, level by level. */
+/** Whether a roster leaves only open what has to stay open, level by level. */
 export function coversAllItCan(
   problem: StaffingProblem,
   { uncovered }: Pick<StaffingResult, 'uncovered'>,
@@ -37,7 +37,7 @@ export function coversAllItCan(
   return open.length === left.size && open.every(({ level, missing }) => left.get(level) === missing);
 }
 
-/** On how many days duties begin: an officer goes out once on each. */
+/** The number of days on which duties begin. An officer goes out once on each. */
 export function workdays({ days = [], duties }: StaffingProblem): number {
   const begun = days.filter(({ from, until }) =>
     duties.some((duty) => from <= duty.from && duty.from < until),
@@ -45,19 +45,19 @@ export function workdays({ days = [], duties }: StaffingProblem): number {
   return Math.max(1, begun.length);
 }
 
-/** What is shown to stay open, and what it weighs. */
+/** What is proven to stay open, and its weight. */
 interface Shown {
   readonly weight: number;
   readonly shortage: Shortage | undefined;
 }
 
-/** So many places of a task that stay open. */
+/** A number of places of a task that stay open. */
 interface Open {
   readonly task: Task;
   readonly missing: number;
 }
 
-/** Places of lower grades weigh nothing, but stay: an officer of a higher grade may come by one of them to what only they may hold. */
+/** Places of lower grades have no weight but remain, because an officer of a higher grade may hold one on the way to another place. */
 function* shortageOf(
   problem: StaffingProblem,
   top: readonly string[],

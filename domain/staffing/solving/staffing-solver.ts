@@ -17,7 +17,7 @@ import { coveringDays, helpFor, troopsOf, type Troop } from './troops.ts';
 
 /** The exact method is not used for questions with more places. */
 const MOST_PLACES = 60;
-/** Costs are counted in this many parts of an officer at least, where an officer costs nothing. */
+/** Costs are divided by the cost of an officer, or by this if officers cost nothing. */
 const DAY_S = 100_000;
 /** The number of days that are examined between two pauses. */
 const DAYS_A_STEP = 20_000;
@@ -29,8 +29,8 @@ interface MostCovering {
 }
 
 /**
- * Enumerates all days of all officers and chooses the best of them exactly: first by covered places and officers, then by cost too.
- * Undefined if there are too many days.
+ * Enumerates all days of all officers and chooses the best of them exactly: first by covered places and officers, then also by
+ * cost. Undefined if there are too many days.
  */
 function* mostCovering(
   problem: StaffingProblem,
@@ -98,7 +98,7 @@ function instanceFor(
   };
 }
 
-/** From when until when anybody of a base could be out. */
+/** The interval that contains every possible day from a base. */
 function spanAt({ place }: ProblemBase, { tasks, drives }: Compiled): Interval {
   let [from, until] = [Infinity, -Infinity];
   for (const { duty } of tasks) {
@@ -108,7 +108,7 @@ function spanAt({ place }: ProblemBase, { tasks, drives }: Compiled): Interval {
   return { from, until };
 }
 
-/** Goes on with work that tells how much it was, with a pause after each share of it. */
+/** Does work that reports its amount, and pauses after each share. */
 function* paused<Result>(work: Generator<number, Result>): Generator<void, Result> {
   for (let done = 0; ;) {
     const next = work.next();
@@ -125,7 +125,7 @@ export type SolverStage = 'fewest' | 'covering' | 'limits' | 'driving' | 'done';
 
 interface Options {
   readonly seed?: number;
-  /** What solves linear programs, with which several bases are proven sooner. */
+  /** A solver of linear programs, with which rosters from several bases are proven sooner. */
   readonly programs?: LinearPrograms | undefined;
 }
 
@@ -214,13 +214,13 @@ export class StaffingSolver {
     if (!this.#isBest && (this.result.gap > 0 || this.#mayCoverMore)) yield* this.#driveLess();
   }
 
-  /** Places are open although there are as many officers as are proven to be needed: days from the right bases may hold them. */
+  /** Places are open, but the proven number of officers is available. Days from other bases may cover more. */
   get #mayCoverMore(): boolean {
     const heads = this.#compiled.instance.capacity.reduce((sum, one) => sum + one, 0);
     return this.#isShort && this.#answer.certificate.officers <= heads;
   }
 
-  /** The fewest officers and the least cost, were all officers alike and at whichever base is nearest: bounds for what follows. */
+  /** The fewest officers and the least cost if all officers were alike and at the nearest base: bounds for the following stages. */
   *#fewest(whole: Compiled): Generator<SolverStage, SiftedFlow> {
     const flow = flowOf(whole);
     yield* staged('fewest', flow.solving());
@@ -239,13 +239,13 @@ export class StaffingSolver {
     this.#answer.update({ shortage: yield* staged('covering', provenShortage(this.problem, this.#whole)) });
   }
 
-  /** Days for those there are. */
+  /** Days for the existing officers. */
   *#cover(): Generator<SolverStage, void> {
     const days = yield* staged('covering', coveringDays(this.problem, this.#compiled));
     yield* staged('covering', this.#answer.considering(days));
   }
 
-  /** Where the question is small, the best of all rosters. */
+  /** If the problem is small, the best of all rosters. */
   *#coverExactly(): Generator<SolverStage, void> {
     const most = yield* staged('covering', mostCovering(this.problem, this.#whole));
     if (!most) return;
@@ -295,7 +295,7 @@ export class StaffingSolver {
   }
 }
 
-/** Goes on with some work, and says at what stage it is. */
+/** Does some work, and yields its stage. */
 function* staged<Result>(stage: SolverStage, work: Generator<void, Result>): Generator<SolverStage, Result> {
   for (;;) {
     const { value, done } = work.next();
@@ -304,7 +304,7 @@ function* staged<Result>(stage: SolverStage, work: Generator<void, Result>): Gen
   }
 }
 
-/** A roster as days of the engine. */
+/** Converts a roster to days of the engine. */
 function knownDays({ labels, tasks }: Compiled, { chains }: StaffingResult): Day[] {
   const numberOf = new Map(tasks.map(({ duty, grade }, i) => [`${duty.id} ${grade}`, i]));
   return chains.map(({ base, grade, duties }) => ({

@@ -7,7 +7,7 @@ import { keepsLimits, type Numbered } from '../problem/limits-of-day.ts';
 import type { ProblemBase, ProblemOfficer, StaffingProblem } from '../problem/problem.ts';
 import type { Help } from '../problem/staffing-result.ts';
 
-/** Those of one grade at one base who are there from and until the same moments (ms): so many heads, or officers by name. */
+/** Officers of one grade at one base with the same times (ms): a number, or names. */
 export interface Troop extends Interval {
   readonly base: ProblemBase;
   readonly grade: string;
@@ -15,12 +15,12 @@ export interface Troop extends Interval {
   readonly officers: readonly ProblemOfficer[];
 }
 
-/** The most pairs of a troop and a day that are weighed one by one. */
+/** The maximum number of pairs of a troop and a day that are examined one by one. */
 const MOST_PAIRS = 1_000_000;
-/** Where there would be more, times are taken for the worse to a grid of so many ms: nobody is named who is not there. */
+/** If there are more, times are rounded to a grid of this many ms, always so that nobody is named who is not available. */
 const GRIDS = [1, 900_000, 3_600_000, 14_400_000];
 
-/** All of a grade at a base, parted by when they are there; one part for all who miss none of the outings from their base. */
+/** The officers of each grade and base, divided by their times. Those who can hold every outing from their base form one troop. */
 export function troopsOf(
   problem: StaffingProblem,
   days: number,
@@ -106,9 +106,9 @@ export function* coveringDays({ grades }: StaffingProblem, compiled: Compiled): 
 const MOST_PAUSES = 40;
 
 /**
- * How many more officers, of which grade and at which base, would be enough for the open places, with the duties of each one's day.
- * Each has a day of one grade within the limits, from the base nearest to the first duty. A place that no such day can hold
- * adds nobody.
+ * The additional officers, by grade and base, that would be enough for the open places, with the duties of each one's day. Each
+ * has a day of one grade within the limits, from the base nearest to the first duty. A place that no such day can hold adds no
+ * officer.
  */
 export function helpFor(
   problem: StaffingProblem,
@@ -126,7 +126,7 @@ export function helpFor(
   });
 }
 
-/** A day, or a part of one, and the base from which it is held. */
+/** A day, or a part of one, and its base. */
 interface HeldDay {
   readonly base: ProblemBase;
   readonly day: readonly Numbered[];
@@ -151,7 +151,7 @@ function daysOf(
   return [...days, ...alone].flatMap((day) => heldFrom(problem, compiled, day));
 }
 
-/** A day from one base, or parts of it from several, each part as long as the limits allow. */
+/** A day from one base, or parts of it from several bases, each as long as the limits allow. */
 function heldFrom(problem: StaffingProblem, compiled: Compiled, day: readonly Numbered[]): HeldDay[] {
   for (let length = day.length; length > 0; length--) {
     const part = day.slice(0, length);
@@ -183,7 +183,7 @@ function nearestTo(
   return bases[costs.indexOf(Math.min(...costs))];
 }
 
-/** The fewest and then cheapest days that hold some of the tasks, in numbers of the whole. */
+/** The fewest days that hold some of the tasks, and of these the cheapest, as numbers of the whole instance. */
 function* cheapestDays(
   { instance }: Compiled,
   chosen: readonly number[],
@@ -209,7 +209,7 @@ function* cheapestDays(
   return chainsOf(part.need, flow.links()).map((chain) => chain.map((i) => tasks[i]!));
 }
 
-/** The same within a limited time: with many tasks, the days of the flow as it is after some work. */
+/** The same within a limited time: with many tasks, the days of a flow that is not yet optimal. */
 function soonDays(compiled: Compiled, chosen: readonly number[], need: Int32Array): number[][] {
   const work = cheapestDays(compiled, chosen, need, -1, MOST_PAUSES);
   for (;;) {
