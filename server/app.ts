@@ -51,7 +51,7 @@ const ROUTES: readonly ((app: Http, parts: Parts) => void)[] = [
 /** The whole server, not yet listening. */
 export interface Cordon extends Parts {
   readonly http: Http;
-  /** Stops listening, finishes what was asked, tells the sockets, and leaves one whole file behind. */
+  /** Stops listening, finishes the open requests, notifies the sockets, and leaves one complete database file. */
   close(): Promise<void>;
 }
 
@@ -85,7 +85,7 @@ export async function buildApp(world: World): Promise<Cordon> {
   return { ...parts, http: app, close: () => app.close() };
 }
 
-/** A machine that is busy starts slowly; the plugins wait for nothing but the processor. */
+/** On a busy machine the plugins load slowly, but they wait only for the processor. */
 const START_WITHIN_MS = 120_000;
 
 function httpOf({ logLevel, logTo, tls }: World, { trusts }: Proxies): Http {

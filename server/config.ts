@@ -18,7 +18,7 @@ const Days = Type.Integer({
   default: 30,
 });
 
-/** Every setting, by the name of its environment variable. An empty value counts as none. */
+/** Every setting, by the name of its environment variable. An empty value counts as not set. */
 const Settings = Type.Object({
   PORT: Port,
   HOST: Type.String({
@@ -55,20 +55,20 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataFolder: string;
-  /** How phones reach the server that listens on a port. */
+  /** The address at which phones reach the server, for the port that it listens on. */
   readonly publicUrl: (port: number) => string;
   readonly sessionDays: number;
   readonly logLevel: string;
   readonly maxDatabasePages?: number;
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
-  /** The proxies whose word is taken for who asks, by address or CIDR. */
+  /** The proxies whose forwarded headers are trusted, by address or CIDR. */
   readonly trustedProxies: readonly string[];
 }
 
 type Reading =
   { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly lines: readonly string[] };
 
-/** Reads the settings, or says of each bad one what is wrong with it. */
+/** Reads the settings, or returns a line for each invalid one. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Reading {
   const given = Object.fromEntries(
     Object.keys(Settings.properties).map((name) => [name, valueOf(name, env[name])]),
@@ -90,7 +90,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   return { ok: true, config: configOf(settings, tls, proxies) };
 }
 
-/** One line for each setting: its name, what it is, and what it is when nothing is said. */
+/** One line for each setting: its name, description and default. */
 export function settingsHelp(): string {
   const lines = Object.entries(Settings.properties).map(([name, schema]) => {
     const { description, default: standard } = schema as { description?: string; default?: string | number };
@@ -161,7 +161,7 @@ function readTls({ TLS_CERT, TLS_KEY }: Static<typeof Settings>): Tls | { readon
   }
 }
 
-/** The address that a phone on the same network can reach: where all are listened on, the first of this machine. */
+/** An address that a phone on the same network can reach. If the server listens on all addresses, the first of this machine. */
 function addressOf(host: string): string {
   if (host !== '0.0.0.0' && host !== '::') return host.includes(':') ? `[${host}]` : host;
   const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? []);

@@ -9,7 +9,7 @@ import { errorLine } from './log/logged-error.ts';
 
 const CLIENT = fileURLToPath(new URL('../dist', import.meta.url));
 
-/** Long enough for what is being written; whatever hangs beyond is cut. */
+/** Long enough to finish a write. Whatever still hangs then is cut off. */
 const GRACE_MS = 10_000;
 
 async function start(config: Config): Promise<void> {

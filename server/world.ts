@@ -1,26 +1,26 @@
 import type { LogSink } from './log/logging.ts';
 
-/** What the server finds outside itself. `main.ts` takes it from the configuration; tests hand in their own. */
+/** What the server needs from outside. `main.ts` takes it from the configuration; tests pass their own. */
 export interface World {
   /** Server time, UTC milliseconds. */
   readonly now: () => number;
   readonly databaseFile: string;
-  /** Where road networks with their own base maps are kept; beside the database where it is not said. */
+  /** The folder of road networks and their base maps. The default is beside the database. */
   readonly networksFolder?: string;
-  /** The largest file of roads that is taken; 1,024 unless set. */
+  /** The largest file of roads that is accepted. The default is 1,024. */
   readonly networkLimitMB?: number;
-  /** The built client; without it only the API answers. */
+  /** The built client. Without it only the API answers. */
   readonly clientFolder?: string;
-  /** What links and QR codes begin with. Asked late, because a port may be known only after listening. */
+  /** The start of links and QR codes. It is a function, because the port may be known only after listening. */
   readonly publicUrl: () => string;
   readonly sessionDays: number;
   readonly logLevel: string;
-  /** Where the log goes; to the standard output unless said. */
+  /** Where the log is written. The default is standard output. */
   readonly logTo?: LogSink;
   readonly maxDatabasePages?: number;
-  /** What checking a password costs, scrypt's N: less makes tests quick, and passwords easy to find. */
+  /** The cost of a password check (scrypt's N). A lower cost makes tests fast, and passwords easy to guess. */
   readonly passwordCost?: number;
-  /** The proxies before the server, by address or CIDR; none unless said. */
+  /** The proxies in front of the server, by address or CIDR. The default is none. */
   readonly trustedProxies?: readonly string[];
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
 }

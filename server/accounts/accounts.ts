@@ -10,13 +10,13 @@ import { newToken, type Sessions } from './sessions.ts';
 export const DEVICE_DAYS = 400;
 const DAY_MS = 86_400_000;
 
-/** What a device is given when somebody signs in on it: its number, the day, and both signed. */
+/** A token for the device on which somebody signed in: a random number and the day, with a signature. */
 function deviceToken(secret: string, now: number): string {
   const said = `${randomBytes(16).toString('base64url')}.${Math.floor(now / DAY_MS)}`;
   return `${said}.${signed(said, secret)}`;
 }
 
-/** The number of the device that a token was given to; undefined where it was not, or too long ago. */
+/** The number of the device, or undefined if the token is invalid or too old. */
 function deviceIn(token: string | undefined, secret: string, now: number): string | undefined {
   const [number = '', day = '', signature = ''] = (token ?? '').split('.');
   const wanted = Buffer.from(signed(`${number}.${day}`, secret));
@@ -25,15 +25,15 @@ function deviceIn(token: string | undefined, secret: string, now: number): strin
   return now / DAY_MS - Number(day) <= DEVICE_DAYS ? number : undefined;
 }
 
-/** The secret is the account's kept password: a new password forgets all devices, and nothing more is stored. */
+/** The secret is the stored password hash. A new password therefore invalidates all devices, and nothing more is stored. */
 function signed(said: string, secret: string): string {
   return createHmac('sha256', secret).update(`device ${said}`).digest('base64url');
 }
 
-/** Those who make accounts wait in one row. */
+/** All requests that create accounts share one turn. */
 const MAKING: Turn = { party: 'house', matter: 'accounts' };
 
-/** The staff: made by an administrator, the first of whom comes by a one-time link. */
+/** Staff accounts. An administrator creates them; the first administrator uses a one-time link. */
 export class Accounts {
   readonly #rows: AccountRows;
   readonly #sessions: Sessions;
@@ -48,13 +48,13 @@ export class Accounts {
     this.#now = now;
   }
 
-  /** The token of the one-time link, while there is no account; the same until it is used or the server stops. */
+  /** The token of the one-time link while there is no account. It stays the same until it is used or the server stops. */
   async setupToken(): Promise<string | undefined> {
     if ((await this.#rows.all()).length > 0) return undefined;
     return (this.#setupToken ??= newToken());
   }
 
-  /** Makes the first administrator; undefined where the link is not good any more. */
+  /** Creates the first administrator, or returns undefined if the link is no longer valid. */
   async setUp(token: string, first: Omit<NewAccount, 'role'>): Promise<Account | undefined> {
     if (!this.#setupToken || token !== this.#setupToken) return undefined;
     this.#setupToken = undefined;
@@ -66,7 +66,7 @@ export class Accounts {
     }
   }
 
-  /** Makes an account; undefined where the login is taken. */
+  /** Creates an account, or returns undefined if the login is taken. */
   async create({ login, name, role, password }: NewAccount): Promise<Account | undefined> {
     const account = { id: newId(this.#now()), login: plainLogin(login), name, role };
     const kept = await this.#passwords.kept(password, MAKING);
@@ -74,19 +74,19 @@ export class Accounts {
     return added ? account : undefined;
   }
 
-  /** Whose password it is; `turn` says who waits for it to be checked. */
+  /** The account with this login and password. `turn` says whose place in the queue the check takes. */
   async check(login: string, password: string, turn: Turn): Promise<Account | undefined> {
     const row = await this.#rows.byLogin(plainLogin(login));
     return (await this.#passwords.isRight(password, row?.password, turn)) && row ? shown(row) : undefined;
   }
 
-  /** Which known device of an account a token names, if any. */
+  /** The known device of an account that a token names, if any. */
   async deviceOf(login: string, token: string | undefined): Promise<string | undefined> {
     const row = await this.#rows.byLogin(plainLogin(login));
     return row && deviceIn(token, row.password, this.#now());
   }
 
-  /** What makes a device known to an account from now on. */
+  /** A token that makes a device known to an account. */
   async deviceTokenFor(login: string): Promise<string | undefined> {
     const row = await this.#rows.byLogin(plainLogin(login));
     return row && deviceToken(row.password, this.#now());
@@ -96,7 +96,7 @@ export class Accounts {
     return (await this.#rows.all()).map(shown);
   }
 
-  /** Deletes an account and ends its sessions; false where there is none or it is the last administrator. */
+  /** Deletes an account and ends its sessions. Returns false if it does not exist or is the last administrator. */
   async remove(id: string): Promise<boolean> {
     const sessions = await this.#sessions.ofAccount(id);
     const removed = await this.#rows.remove(id);
@@ -105,7 +105,7 @@ export class Accounts {
   }
 }
 
-/** As a login was meant: capitals and blanks around it do not matter. */
+/** Normalizes a login: no surrounding blanks, lower case. */
 export function plainLogin(login: string): string {
   return login.trim().toLowerCase();
 }

@@ -3,7 +3,7 @@ interface Job {
   readonly turnAway: () => void;
 }
 
-/** Who asks for work: parties take turns, and within a party its matters. */
+/** Whose turn it is. Parties take turns, and so do the matters within a party. */
 export interface Turn {
   readonly party: string;
   readonly matter: string;
@@ -15,12 +15,12 @@ interface QueueTerms {
 }
 
 /**
- * Heavy work in bounded, fair order. Where the queue is full, the party with the most waiting loses its newest: a flood
- * turns itself away and nobody else.
+ * A bounded and fair queue for heavy work. If it is full, the newest job of the party with the most jobs is refused, so a flood
+ * hurts only its sender.
  */
 export class FairQueue {
   readonly #terms: QueueTerms;
-  /** Parties in the order of their turns, each with its matters in theirs. */
+  /** Parties in the order of their turns, each with its matters in order. */
   readonly #parties = new Map<string, Map<string, Job[]>>();
   #running = 0;
   #waiting = 0;
@@ -33,7 +33,7 @@ export class FairQueue {
     return this.#waiting;
   }
 
-  /** Does the work when its turn comes; undefined where it was turned away. */
+  /** Does the work when its turn comes, or returns undefined if it was refused. */
   async run<Found>(turn: Turn, work: () => Promise<Found>): Promise<{ readonly found: Found } | undefined> {
     if (!(await this.#admitted(turn))) return undefined;
     try {
@@ -62,7 +62,7 @@ export class FairQueue {
     this.#waiting += 1;
   }
 
-  /** The next party's next matter; both then go to the end of their rows. */
+  /** Takes the next matter of the next party. Both then go to the end of their queues. */
   #next(): void {
     const [party, matters] = firstOf(this.#parties) ?? [];
     const [matter, jobs] = (matters && firstOf(matters)) ?? [];
@@ -96,7 +96,7 @@ function firstOf<Value>(map: ReadonlyMap<string, Value>): readonly [string, Valu
   return done ? undefined : value;
 }
 
-/** The last of the largest: who came last goes first. */
+/** The largest entry, or the last of several that are equally large. */
 function largest<Value>(
   map: ReadonlyMap<string, Value>,
   sizeOf: (value: Value) => number,

@@ -13,25 +13,25 @@ const FIRST: Allowance = { burst: 3, refillMs: DAY_MS / 3 };
 /** From one place at all accounts together, and from all places at one account. */
 const PLACE: Allowance = { burst: 100, refillMs: 6 * SECOND_MS };
 const ACCOUNT: Allowance = { burst: 60, refillMs: MINUTE_MS };
-/** All enrolment codes count as one account: a guess may hit any of them. */
+/** All enrolment codes count as one account, because a guess may match any of them. */
 const CODES: Allowance = { burst: 1000, refillMs: SECOND_MS };
 
-/** What is guessed at, and from where. */
+/** What is guessed, and from where. */
 export interface Guess {
   readonly kind: 'password' | 'code';
   /** The login, or the first letters of a code. */
   readonly about: string;
-  /** Where it comes from: a network address, or a device that has signed in to this account before. */
+  /** A network address, or a device that has signed in to this account before. */
   readonly from: { readonly address: string } | { readonly device: string };
 }
 
-/** A try that may be made. It counts from now on, and is given back when it was no guess. */
+/** An attempt that is allowed. It counts at once; `wasRight` takes the count back. */
 interface Attempt {
   readonly ok: true;
   wasRight(): void;
 }
 
-/** Counts tries when they begin, so that many at once are no way round; only those that were wrong stay counted. */
+/** Counts attempts when they begin, so that parallel attempts do not get around the limit. Only wrong ones stay counted. */
 export class Guesses {
   readonly #pair: TokenBuckets;
   readonly #first: TokenBuckets;
@@ -50,7 +50,7 @@ export class Guesses {
     this.#codes = codes!;
   }
 
-  /** Begins a try, or says after how many milliseconds one may begin. */
+  /** Begins an attempt, or returns the milliseconds to wait. */
   begin(guess: Guess): Attempt | { readonly ok: false; readonly waitMs: number } {
     const pair = `${guessPlace(guess)} ${guess.kind} ${guess.about}`;
     const own = { buckets: this.#pair, key: pair };
@@ -61,7 +61,7 @@ export class Guesses {
     return { ok: false, waitMs: Math.max(...[own, ...wide].map(waitMs)) };
   }
 
-  /** What many places or many accounts share. A known device is not held up by what others do. */
+  /** The limits shared by many places or many accounts. A known device is exempt, so others cannot lock it out. */
   #wide({ kind, about, from }: Guess): readonly Counted[] {
     if ('device' in from) return [];
     const place = { buckets: this.#place, key: networkOf(from.address) };
@@ -98,7 +98,7 @@ export function guessPlace({ from }: Pick<Guess, 'from'>): string {
   return 'device' in from ? `device ${from.device}` : networkOf(from.address);
 }
 
-/** One line gets a whole /64 of IPv6 addresses: they count as one. */
+/** One line often has a whole /64 of IPv6 addresses, so these count as one place. */
 function networkOf(address: string): string {
   const plain = plainAddress(address).slice(0, 60);
   if (!isIPv6(plain)) return plain;

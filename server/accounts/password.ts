@@ -2,15 +2,15 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { Refused } from '../door/fault.ts';
 import { FairQueue, type Turn } from './fair-queue.ts';
 
-/** OWASP's smaller scrypt setting, `N` of it: with r = 8 and p = 3 32 MB and about 100 ms each. */
+/** `N` of OWASP's smaller scrypt setting. With r = 8 and p = 3 a hash takes 32 MB and about 100 ms. */
 const COST = 2 ** 15;
 const KEY_BYTES = 32;
 
-/** Two at a time: signing in must not take the processor from the live picture. A hundred wait some ten seconds. */
+/** Two at a time, so that signing in leaves the processor to the live picture. A hundred waiting take about ten seconds. */
 const QUEUE = { atOnce: 2, most: 100 };
 const BUSY_S = 10;
 
-/** Makes what passwords are kept as and compares with it, a bounded number at a time; refused as busy where too many wait. */
+/** Hashes and checks passwords, a limited number at a time. Refuses as busy if too many wait. */
 export class Passwords {
   readonly #cost: number;
   readonly #queue = new FairQueue(QUEUE);
@@ -19,14 +19,14 @@ export class Passwords {
     this.#cost = cost;
   }
 
-  /** What a password is kept as: `scrypt`, the salt and the key. */
+  /** The stored form of a password: `scrypt`, the salt and the key. */
   async kept(password: string, turn: Turn): Promise<string> {
     const salt = randomBytes(16);
     const key = await this.#derive(password, salt, turn);
     return ['scrypt', salt.toString('base64url'), key.toString('base64url')].join('$');
   }
 
-  /** Takes as long for an account that does not exist, so that logins cannot be found out by the clock. */
+  /** Takes equally long for an account that does not exist, so that the time does not reveal which logins exist. */
   async isRight(password: string, kept: string | undefined, turn: Turn): Promise<boolean> {
     const [, salt, key] = (kept ?? `scrypt$${'A'.repeat(22)}$${'A'.repeat(43)}`).split('$');
     const derived = await this.#derive(password, Buffer.from(salt ?? '', 'base64url'), turn);

@@ -11,10 +11,10 @@ import { askerOf, hashOf, isStaff, plainCode, type Session } from './sessions.ts
 
 const open = { may: 'anyone' } as const;
 
-/** So many letters of a code stand for an account when guesses are counted: 961 of them. */
+/** How many letters of a code stand for an account when guesses are counted: 961 combinations. */
 const CODE_HEAD = 2;
 
-/** Signing in and out: staff by password, phones by code, the first administrator by the link on the console. */
+/** Signing in and out: staff by password, phones by code, the first administrator by the one-time link. */
 export function sessionRoutes(app: Http, parts: Parts): void {
   staffRoutes(app, parts);
   phoneRoutes(app, parts);
@@ -63,7 +63,7 @@ function phoneRoutes(app: Http, parts: Parts): void {
   });
 }
 
-/** Who tries to sign in where, and whether on a device that the account knows. */
+/** Who signs in from where, and whether the account knows the device. */
 async function guessOf({ accounts }: Parts, request: FastifyRequest, login: string): Promise<Guess> {
   const about = plainLogin(login);
   const device = await accounts.deviceOf(login, deviceTokenIn(request.headers.cookie, keyOf(about)));
@@ -84,7 +84,7 @@ function keyOf(login: string): string {
   return hashOf(login).slice(0, 16);
 }
 
-/** Tries something that may be guessed at. It counts from now on; only what was wrong stays counted. */
+/** Runs an attempt that could be a guess. It counts at once; only a wrong one stays counted. */
 async function guarded<Found>(
   { guesses }: Parts,
   guess: Guess,

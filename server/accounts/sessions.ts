@@ -8,7 +8,7 @@ import { newId } from '../book/new-id.ts';
 import type { Asker } from '../book/operation-book.ts';
 import type { EnrolmentRows, SessionRow, SessionRows } from '../store/account-rows.ts';
 
-/** No 0 and O, no 1, I and L: read over the radio and typed with cold fingers. */
+/** Without 0 and O, 1, I and L, because codes are read over the radio and typed in the cold. */
 const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
 export function newToken(): string {
@@ -19,17 +19,17 @@ function newCode(): string {
   return Array.from({ length: 8 }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
 }
 
-/** As a code was meant: small letters, blanks and dashes do not matter. */
+/** Normalizes a typed code: case, blanks and dashes do not matter. */
 export function plainCode(typed: string): string {
   return typed.toUpperCase().replace(/[\s-]/g, '');
 }
 
-/** Tokens and codes are kept only as this. */
+/** Tokens and codes are stored only as this hash. */
 export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-/** Somebody signed in: staff by an account, an officer's phone by an operation. */
+/** A signed-in user: staff with an account, or an officer's phone in an operation. */
 export type Session = StaffSession | PhoneSession;
 
 export interface StaffSession {
@@ -46,7 +46,7 @@ interface PhoneSession {
 
 const DAY_MS = 86_400_000;
 
-/** Opens and ends sessions, and tells who listens which have ended. */
+/** Opens and ends sessions, and notifies listeners of those that ended. */
 export class Sessions {
   readonly #rows: SessionRows;
   readonly #now: () => number;
@@ -63,7 +63,7 @@ export class Sessions {
     return this.#open({ account: accountId });
   }
 
-  /** Enrols a phone: an officer has one, so that the one before is signed out. */
+  /** Enrols a phone. An officer has one phone, so the previous one is signed out. */
   async openPhone(operation: string, officer: string): Promise<string> {
     await this.endAll(await this.#rows.ofOfficer(operation, officer));
     return this.#open({ operation, officer });
@@ -88,14 +88,14 @@ export class Sessions {
     this.#tellEnded(ids);
   }
 
-  /** Ends what an officer's phone may do, at once; how many phones that were. */
+  /** Cuts off an officer's phones at once. Returns how many there were. */
   async cutOffPhones(operation: string, officer: string): Promise<number> {
     const ids = await this.#rows.cutOff(operation, officer, this.#now());
     this.#tellEnded(ids);
     return ids.length;
   }
 
-  /** Whether a token was that of a phone which has been cut off. */
+  /** Whether a token belongs to a phone that was cut off. */
   async wasCutOff(token: string | undefined): Promise<boolean> {
     return token !== undefined && this.#rows.isCutOff(hashOf(token));
   }
@@ -121,7 +121,7 @@ export class Sessions {
   }
 }
 
-/** Who a session is in an operation: an officer's name and role are as the operation has them at that moment. */
+/** The actor of a session in an operation. An officer's name and role are read from the operation at that moment. */
 export function askerOf(session: Session): Asker {
   if ('staff' in session) {
     const { id, name, role } = session.staff;
@@ -157,7 +157,7 @@ function sessionOf(row: SessionRow): Session | undefined {
 
 const GOOD_FOR_MS = 7 * 86_400_000;
 
-/** Codes by which an officer's phone signs in, once. */
+/** One-time codes with which an officer's phone signs in. */
 export class Enrolment {
   readonly #rows: EnrolmentRows;
   readonly #sessions: Sessions;
@@ -183,12 +183,12 @@ export class Enrolment {
     });
   }
 
-  /** Makes the codes void that an officer has not used. */
+  /** Invalidates an officer's unused codes. */
   withdraw(operationId: string, officerId: string): Promise<void> {
     return this.#rows.removeUnused(operationId, officerId);
   }
 
-  /** The token of the phone's session; undefined where the code is unknown, used or too old. */
+  /** The token of the phone's new session, or undefined if the code is unknown, used or expired. */
   async enrol(typed: string): Promise<string | undefined> {
     const codeHash = hashOf(plainCode(typed));
     if (!(await this.#rows.isGood(codeHash, this.#now()))) return undefined;

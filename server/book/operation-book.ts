@@ -9,13 +9,13 @@ import type { Change } from '../../domain/records/collections.ts';
 import type { Journal } from '../store/journal.ts';
 import { Ring } from './ring.ts';
 
-/** Who asks, as the operation knows them when the action's turn comes; nobody when they no longer belong to it. */
+/** The sender as the operation knows them when the action is decided. Undefined if they no longer belong to it. */
 export type Asker = (operation: Operation) => Actor | undefined;
 
-/** Told of every batch, in order, once it is durable and before anything newer is decided. */
+/** Called for every batch, in order, when it is durable and before anything newer is decided. */
 type Listener = (batch: readonly ReversibleCommit[], operation: Operation) => void;
 
-/** A commit, and the changes that would take it out again: what the records were before. */
+/** A commit and the changes that reverse it. */
 export interface ReversibleCommit {
   readonly commit: Commit;
   readonly inverse: readonly Change[];
@@ -34,18 +34,18 @@ interface Asked {
   readonly settle: (answer: Answer) => void;
 }
 
-/** The most actions that one write carries. */
+/** The maximum number of actions in one write. */
 const BATCH = 500;
 
-/** A book under load starts a write this often, in ms: as often as consoles are told, so that neither waits for the other. */
+/** The interval of writes under load, in ms. Consoles are notified at the same interval, so neither waits for the other. */
 const EVERY_MS = 20;
 
-/** How many of the newest commits a returning console gets without the database being asked. */
+/** How many of the newest commits are kept in memory for returning consoles. */
 const REMEMBERED = 5000;
 
 /**
- * One operation in memory, and its queue. Actions are decided one after another, written together in one durable
- * transaction, and only then answered and told. Between two batches memory and database are the same.
+ * One operation in memory, and its queue. Actions are decided one after another, written together in one durable transaction, and
+ * only then answered and sent to listeners. Between two batches, memory and database agree.
  */
 export class OperationBook {
   readonly #operation: Operation;
@@ -60,7 +60,7 @@ export class OperationBook {
   #writing = false;
   #stopping = false;
   #doubtful = false;
-  /** Times in the journal never go back, even where the machine's clock does. */
+  /** Times in the journal never decrease, even if the machine's clock is set back. */
   #lastAt = 0;
 
   constructor(
@@ -82,7 +82,7 @@ export class OperationBook {
     return this.#operation.id;
   }
 
-  /** Asks for an action that has been checked for its shape; answered when it is durable, or refused. */
+  /** Queues an action whose shape has been checked. Resolves when it is durable or refused. */
   act(action: Action, asker: Asker): Promise<Answer> {
     if (this.#stopping) return Promise.resolve(refused({ kind: 'stopping' }));
     return new Promise((settle) => {
@@ -91,7 +91,7 @@ export class OperationBook {
     });
   }
 
-  /** Looks at the operation between two batches, when what is in memory is what is durable. */
+  /** Reads the operation between two batches, when memory agrees with the database. */
   read<Seen>(look: (operation: Operation) => Seen): Promise<Seen> {
     if (!this.#writing) return Promise.resolve(look(this.#operation));
     return new Promise((resolve, reject) => {
@@ -105,7 +105,7 @@ export class OperationBook {
     });
   }
 
-  /** Commits after a revision, as far as they are remembered; undefined where more is missing. For use inside `read`. */
+  /** The commits after a revision, or undefined if they are no longer all in memory. For use inside `read`. */
   remembered(since: number): readonly Commit[] | undefined {
     const missing = this.#operation.revision - since;
     return missing < 0 ? undefined : this.#recent.newest(missing);
@@ -116,7 +116,7 @@ export class OperationBook {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Takes no more actions, and comes back when those that were waiting are answered. */
+  /** Accepts no more actions. Resolves when all queued ones are answered. */
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#turn;
@@ -140,11 +140,11 @@ export class OperationBook {
       this.#writing = false;
       asked.forEach(({ settle }, i) => settle(settlements[i]!));
       for (const look of this.#readers.splice(0)) look();
-      if (asked.length > 1) await breath(startedAt + EVERY_MS);
+      if (asked.length > 1) await waitUntil(startedAt + EVERY_MS);
     }
   }
 
-  /** Decides and writes a batch: an answer for each of it, in order. */
+  /** Decides and writes a batch. Returns an answer for each action, in order. */
   async #take(asked: readonly Asked[]): Promise<readonly Answer[]> {
     const decided: ReversibleCommit[] = [];
     try {
@@ -183,7 +183,7 @@ export class OperationBook {
     return { ok: true, revision, at };
   }
 
-  /** A rule that throws is a fault of ours: it is reported, and costs nobody else in the batch their answer. */
+  /** A rule that throws is a programming error. It is logged, and the other actions of the batch are still answered. */
   #rule(action: Action, by: Actor, at: number): ReturnType<typeof decide> {
     try {
       return decide(this.#operation, action, { by, at });
@@ -222,7 +222,7 @@ export class OperationBook {
     this.#doubtful = true;
   }
 
-  /** After a failed write the journal has the word: what it holds beyond memory was saved after all, or by another process. */
+  /** After a failed write the journal decides. Commits that it holds and memory does not were saved after all, or by another process. */
   async #catchUp(): Promise<void> {
     const missed = await this.#tools.journal.since(
       this.id,
@@ -240,12 +240,12 @@ function refused(fault: Fault): Answer {
   return { ok: false, fault };
 }
 
-/** Under load one larger write costs much less than several small ones, and nobody feels the wait. */
-function breath(until: number): Promise<void> {
+/** Under load one larger write costs much less than several small ones, and the delay is too short to notice. */
+function waitUntil(until: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, until - performance.now()));
 }
 
-/** Lets what has arrived in the same moment gather, so that it shares a write. */
+/** Actions that arrive at the same moment share a write. */
 function nextTick(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

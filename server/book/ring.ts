@@ -1,4 +1,4 @@
-/** The newest of many things, up to a number; what is older is forgotten. */
+/** The newest items up to a maximum. Older ones are evicted. */
 export class Ring<Thing> {
   readonly #things: Thing[] = [];
   readonly #most: number;
@@ -12,7 +12,7 @@ export class Ring<Thing> {
     if (this.#things.length > 2 * this.#most) this.#things.splice(0, this.#things.length - this.#most);
   }
 
-  /** The newest so many, oldest first; undefined where some of them are forgotten. */
+  /** The newest items, oldest first, or undefined if some of them were evicted. */
   newest(howMany: number): readonly Thing[] | undefined {
     if (howMany > this.#things.length) return undefined;
     return howMany === 0 ? [] : this.#things.slice(-howMany);

@@ -10,10 +10,10 @@ import { arrive } from '../exchange/arrival.ts';
 import { newId } from './new-id.ts';
 import { OperationBook, type BookTools } from './operation-book.ts';
 
-/** Told of each book as it is put on the shelf. */
+/** Called for each book that is added. */
 type ShelfListener = (book: OperationBook) => void;
 
-/** The books of all operations: folded from their journals at the start, new ones added as they arrive. */
+/** The books of all operations. They are folded from their journals at the start; new ones are added later. */
 export class Shelf {
   readonly #tools: BookTools;
   readonly #books = new Map<string, OperationBook>();
@@ -44,20 +44,20 @@ export class Shelf {
     return [...this.#books.values()];
   }
 
-  /** Hears of the books there are and of each that comes. */
+  /** Calls the listener for all present books, and for each new one. */
   onBook(listener: ShelfListener): void {
     this.#listeners.push(listener);
     for (const book of this.#books.values()) listener(book);
   }
 
-  /** Starts an operation with its brief. */
+  /** Creates an operation with its brief. */
   create(brief: unknown, by: Actor): Promise<Result<OperationBook, LineFault>> {
     const at = this.#tools.now();
     const action = { id: newId(at), name: 'operation.create', body: { brief } };
     return this.#arrive([JSON.stringify({ at, by, action })]);
   }
 
-  /** Takes over recorded actions or an exported journal, line by line. */
+  /** Imports recorded actions or an exported journal, line by line. */
   import(lines: AsyncIterable<string> | Iterable<string>): Promise<Result<OperationBook, LineFault>> {
     return this.#arrive(lines, this.#tools.now());
   }

@@ -5,7 +5,7 @@ import type { Answer } from '../../domain/operation/fault.ts';
 
 export type CallerLine = Socket<ToClient, ToServer>;
 
-/** One who talks to the server from outside, as a browser does: over HTTP and a live line, by a session's cookie. */
+/** A client of the server from outside, like a browser: over HTTP and a socket, with a session cookie. */
 export class Caller {
   readonly #url: string;
   #cookie = '';
@@ -27,7 +27,7 @@ export class Caller {
     await this.post(`/api/operations/${operationId}/actions`, { id, name, body });
   }
 
-  /** A live line of this session; it comes back by itself when it breaks. */
+  /** A socket of this session. It reconnects by itself. */
   line(): Promise<CallerLine> {
     const line: CallerLine = io(this.#url, {
       transports: ['websocket'],
@@ -41,7 +41,7 @@ export class Caller {
   }
 }
 
-/** Sends an action over a line, the same one again where no answer comes. */
+/** Sends an action over a socket, and again if no answer comes. */
 export async function sent(
   line: CallerLine,
   operationId: string,

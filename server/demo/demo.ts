@@ -9,7 +9,7 @@ const CLIENT = fileURLToPath(new URL('../../dist', import.meta.url));
 const RATE = 60;
 const GRACE_MS = 8000;
 
-/** Three names for one machine: a browser keeps a cookie for each, so that three can be signed in side by side. */
+/** Three names of one machine. A browser keeps a cookie for each, so three users can be signed in side by side. */
 const HOSTS = { post: 'localhost', commander: '127.0.0.1', phone: 'phone.localhost' };
 
 async function demo(host: string, port: number, logLevel: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Incident } from '../../domain/records/incident.ts';
 import type { Caller } from './caller.ts';
 import type { Trouble } from './phone.ts';
 
-/** Something that happens on the day that is played: minutes from its start, to the answer and to the close. What has no answer waits for whoever watches. */
+/** An event of the simulated day, in minutes from its start, and from then to the answer and the close. One without an answer waits for the audience. */
 interface Happening {
   readonly afterMin: number;
   /** The code of a post, or the id of a support site. */
@@ -79,7 +79,7 @@ interface Turn {
   readonly id?: string;
 }
 
-/** What the command post does by itself in the demo: it sends vehicles out, notes and answers what happens, and closes the day. */
+/** Simulates the command post of the demo: it sends vehicles out, records and answers events, and closes the day. */
 export class DeskPlay {
   readonly #desk: Caller;
   readonly #operationId: string;
@@ -113,7 +113,7 @@ export class DeskPlay {
   }
 }
 
-/** Squad by squad in the morning, and home again in the evening. */
+/** Squads leave one after another in the morning, and return in the evening. */
 function vehicles({ plan: { tables, indexes } }: Operation, runId: string, from: number): Turn[] {
   return [...tables.squads.values()].flatMap((squad, i) => {
     const ids = indexes.vehiclesBySquad.of(squad.id).map(({ id }) => id);

@@ -7,25 +7,25 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** What a simulated officer says next, and when on the run's clock. */
+/** The next action of a simulated officer, and its time on the run's clock. */
 export interface Word {
   readonly at: number;
   readonly name: 'turn-out.begin' | 'turn-out.end' | 'report.make' | 'count.add';
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** How one officer behaves: a number from 0 to 1 for anything that is asked, always the same for the same thing. */
+/** How one officer behaves: a number from 0 to 1 for each topic, always the same for the same topic. */
 export interface Temper {
   share(about: string): number;
 }
 
-/** Metres driven in a second between posts, by the straight way: roads are longer, so it is less than the patrol speed. */
+/** Metres per second between posts in a straight line. Roads are longer, so it is lower than the patrol speed. */
 const PACE_M_S = 11;
 
-/** Of a hundred officers so many come late to a duty. */
+/** The share of duties to which an officer comes late. */
 const LATE = 0.03;
 
-/** The next thing to say by the card that the phone shows; nothing when the day is over for this officer. */
+/** The officer's next action by the card on the phone, or undefined if the day is over. */
 export function nextWord(card: DutyCard, temper: Temper, counted: CountsSaid): Word | undefined {
   const { run } = card;
   if (!run || run.closedAt !== undefined) return undefined;
@@ -44,7 +44,7 @@ function soonest(a: Word | undefined, b: Word | undefined): Word | undefined {
   return a.at < b.at ? a : b;
 }
 
-/** When the officer counted last, in all, and whether the day is done. */
+/** When the officer last counted anything, and whether the day is done. */
 export interface CountsSaid {
   readonly lastAt: number;
   readonly wentHome: boolean;
@@ -72,7 +72,7 @@ function standDown(card: DutyCard, temper: Temper, last: CardDuty | undefined): 
   };
 }
 
-/** The next step of a duty at its time: on the way where it is far, closing for all who stand together by one of them. */
+/** The next step of a duty and its time. "On my way" is only for longer drives. One officer reports "closed" for all who are at the post. */
 function step(
   card: DutyCard,
   duty: CardDuty,
@@ -97,7 +97,7 @@ function step(
   return { at, name: 'report.make', body };
 }
 
-/** When a step is due; each convoy has a closing of its own. */
+/** When a step is due. Each convoy has its own closing. */
 function timeOf(step: Step, duty: CardDuty, there: number, driveMs: number): number {
   const closings = duty.said.filter((one) => one.step === 'closed').length;
   const closures = duty.closures.toSorted((a, b) => a.closeAt - b.closeAt);
@@ -115,12 +115,12 @@ function timeOf(step: Step, duty: CardDuty, there: number, driveMs: number): num
   }
 }
 
-/** Who closes early reopens when the convoy is through; no step follows another within seconds. */
+/** An officer who closed early reopens after the convoy. No step follows another within seconds. */
 function earliestAfter(last: CardDuty['said'][number] | undefined): number | undefined {
   return last && last.happenedAt + (last.step === 'closed' ? 20 : 10) * SECOND_MS;
 }
 
-/** Nobody is there before the drive allows it; a few come late. */
+/** Nobody arrives before the drive allows it, and a few come late. */
 function arrival(card: DutyCard, duty: CardDuty, before: CardDuty | undefined, temper: Temper): number {
   const late = temper.share(`late ${duty.code} ${duty.from}`) < LATE;
   const early = between(temper, `early ${duty.code} ${duty.from}`, 60, 420) * SECOND_MS;
@@ -138,7 +138,7 @@ function freeFrom(card: DutyCard, before: CardDuty | undefined): number {
   return (before ? (saidAt(before, 'relieved') ?? before.until) : card.run!.clock.from) + SECOND_MS;
 }
 
-/** At a gate or car park one counts, more in the busy middle of the window. */
+/** One officer counts at a gate or car park, more in the busy middle of the window. */
 function count(card: DutyCard, duty: CardDuty, temper: Temper, { lastAt }: CountsSaid): Word | undefined {
   const [place] = duty.counting;
   const there = saidAt(duty, 'on-post');

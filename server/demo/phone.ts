@@ -4,10 +4,10 @@ import type { DutyCard } from '../../domain/reports/duty-card.ts';
 import { Caller, sent, type CallerLine } from './caller.ts';
 import { nextWord, type Temper, type Word } from './next-word.ts';
 
-/** What went wrong with a simulated phone. */
+/** Reports what went wrong with a simulated phone. */
 export type Trouble = (officerId: string, what: string) => void;
 
-/** One officer's phone, played: it enrols by its code, shows its card, and says the next word when its time has come. */
+/** A simulated phone of one officer. It enrols with its code, shows its card, and sends each action when it is due. */
 export class Phone {
   readonly #operationId: string;
   readonly #officerId: string;
@@ -18,11 +18,11 @@ export class Phone {
   #next: Word | undefined;
   #lastCountAt = 0;
   #wentHome = false;
-  /** The revision that the card must show before anything more is said. */
+  /** The revision that the card must reach before the next action. */
   #awaited = 0;
   #speaking = false;
-  /** Refused once, a simulated phone says no more: it would say the same again. */
-  #isMute = false;
+  /** After a refusal a simulated phone stops, because it would repeat the same action. */
+  #hasFailed = false;
 
   constructor(operationId: string, officerId: string, trouble: Trouble) {
     this.#operationId = operationId;
@@ -41,7 +41,7 @@ export class Phone {
     await this.#join(line);
   }
 
-  /** Says what is due by the run's clock, one thing at a time. */
+  /** Sends the action that is due by the run's clock, one at a time. */
   async speak(now: number): Promise<void> {
     const word = this.#next;
     if (this.#speaking || !this.#line || !word || word.at > now) return;
@@ -52,7 +52,7 @@ export class Phone {
       this.#trouble(this.#officerId, String(error));
     } finally {
       this.#speaking = false;
-      this.#think();
+      this.#decideNext();
     }
   }
 
@@ -63,7 +63,7 @@ export class Phone {
   async #say(line: CallerLine, word: Word): Promise<void> {
     const answer = await sent(line, this.#operationId, word.name, word.body);
     if (!answer.ok) {
-      this.#isMute = true;
+      this.#hasFailed = true;
       this.#trouble(this.#officerId, `${word.name}: ${JSON.stringify(answer.fault)}`);
       return;
     }
@@ -81,19 +81,19 @@ export class Phone {
   #show(card: DutyCard): void {
     if (card.number < (this.#card?.number ?? 0)) return;
     this.#card = card;
-    this.#think();
+    this.#decideNext();
   }
 
-  /** What comes next by the newest card; nothing while the card is older than what was said. */
-  #think(): void {
+  /** Decides the next action by the newest card. There is none while the card is older than the last action. */
+  #decideNext(): void {
     const card = this.#card;
     this.#next = undefined;
-    if (!card || this.#speaking || this.#isMute || card.number < this.#awaited) return;
+    if (!card || this.#speaking || this.#hasFailed || card.number < this.#awaited) return;
     this.#next = nextWord(card, this.#temper, { lastAt: this.#lastCountAt, wentHome: this.#wentHome });
   }
 }
 
-/** A number from 0 to 1 that hangs only on the text. */
+/** A number from 0 to 1 that depends only on the text. */
 function shareOf(text: string): number {
   return createHash('md5').update(text).digest().readUInt32BE(0) / 2 ** 32;
 }

@@ -16,7 +16,7 @@ import { Caller } from './caller.ts';
 import { DeskPlay } from './desk-play.ts';
 import { Phone, type Trouble } from './phone.ts';
 
-/** Where the day begins on the clock of the run. */
+/** When the run begins, on its own clock. */
 const BEGINS = '05:30';
 
 interface Staging {
@@ -27,25 +27,25 @@ interface Staging {
   readonly logLevel: string;
 }
 
-/** A demo account: its password is new each time, for there may be others on the network. */
+/** A demo account. The password is new each time, because the network may have other users. */
 export interface Login {
   readonly login: string;
   readonly password: string;
 }
 
-/** A server in a folder of its own with the harvest festival on it, and a run whose clock goes fast. */
+/** A server in its own folder with the harvest festival, and a run with a fast clock. */
 export interface Stage {
   readonly cordon: Cordon;
   readonly databaseFile: string;
   readonly port: number;
-  /** The server as its own machine reaches it. */
+  /** The server's address on its own machine. */
   readonly url: string;
   readonly desk: Caller;
   readonly operation: Operation;
   readonly runId: string;
   readonly post: Login;
   readonly commander: Login;
-  /** What the run's clock shows when it begins, and now. */
+  /** The time of the run when it begins, and now. */
   readonly from: number;
   runNow(): number;
   close(): Promise<void>;
@@ -76,7 +76,7 @@ export async function setStage({ host, port, rate, clientFolder, logLevel }: Sta
   }
 }
 
-/** On the port that was asked for, or on a free one where that is taken. */
+/** Listens on the wanted port, or on a free one if that is taken. */
 async function listen({ http }: Cordon, host: string, port: number): Promise<number> {
   await http.listen({ host, port }).catch(async (error: unknown) => {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
@@ -130,11 +130,11 @@ async function openRun(
   return id;
 }
 
-/** How many codes are asked for at once, and how many phones sign in each second. */
+/** How many codes are requested at once, and how many phones sign in each second. */
 const CODES = 500;
 const SIGN_INS_A_SECOND = 40;
 
-/** Everybody's phone but those of a few who never come. */
+/** The phones of all officers who are simulated. */
 class Crowd {
   readonly #phones: Phone[] = [];
   readonly #trouble: Trouble;
@@ -148,7 +148,7 @@ class Crowd {
     return this.#phones.length;
   }
 
-  /** Signs the phones in over some seconds, so that the server has time for everyone else. */
+  /** Signs the phones in over some seconds, so that the server can still answer others. */
   async gather(desk: Caller, url: string, operationId: string, officerIds: readonly string[]): Promise<void> {
     for (let i = 0; i < officerIds.length; i += CODES) {
       const codes = await codesFor(desk, operationId, officerIds.slice(i, i + CODES));
@@ -172,14 +172,14 @@ class Crowd {
   }
 }
 
-/** Codes that enrol the phones of officers, as the command post makes them. */
+/** Requests enrolment codes for officers, as the command post does. */
 async function codesFor(desk: Caller, operationId: string, officerIds: readonly string[]) {
   const reply = await desk.post(`/api/operations/${operationId}/codes`, { officerIds });
   return (reply as { readonly codes: readonly { readonly officerId: string; readonly code: string }[] })
     .codes;
 }
 
-/** Who holds a phone that is played, less those who are left out: those who have duties first. */
+/** The officers to simulate, except `without`. Those with duties come first. */
 function officersToPlay(operation: Operation, without: ReadonlySet<string>): string[] {
   const duties = (id: string): number => operation.plan.indexes.assignmentsByOfficer.of(id).length;
   return [...operation.tables.officers.keys()]
@@ -189,22 +189,22 @@ function officersToPlay(operation: Operation, without: ReadonlySet<string>): str
 
 const TICK_MS = 200;
 
-/** How many never come: enough for the command post to have something to ask about. */
+/** How many officers never come, so that the command post has something to ask about. */
 const MISSING = 2;
 
-/** The day being played on a stage. */
+/** A simulated day. */
 export interface Play {
-  /** An officer at a car park whose phone is nobody's: for whoever watches. */
+  /** An officer at a car park whose phone is free for the audience. */
   readonly guestId: string;
   readonly guestCode: string;
   readonly phones: () => number;
   readonly troubles: readonly string[];
-  /** When the run has been closed. */
+  /** Resolves when the run has been closed. */
   readonly over: Promise<void>;
   stop(): void;
 }
 
-/** Plays the run: phones sign in by themselves and report, the command post does its part. `most` bounds the phones. */
+/** Simulates the run: the phones sign in and report, and the command post acts. `most` limits the number of phones. */
 export async function play(stage: Stage, most = Infinity): Promise<Play> {
   const { desk, operation, runId, url } = stage;
   const troubles: string[] = [];
@@ -239,7 +239,7 @@ export async function play(stage: Stage, most = Infinity): Promise<Play> {
   return { guestId, guestCode: guest!.code, phones: () => crowd.size, troubles, over, stop };
 }
 
-/** Who stands first at a car park, in order of service number. */
+/** The officers of the first stint at a car park, by service number. */
 function earliestAt(operation: Operation, carParkId: CarPark['id'], from: number): string[] {
   const standing = [...operation.tables.posts.values()]
     .filter((post) => post.carParkId === carParkId)
@@ -253,12 +253,12 @@ function earliestAt(operation: Operation, carParkId: CarPark['id'], from: number
 
 const PATH = '/enter/';
 
-/** Who comes in by a link, and where to. */
+/** A user who signs in by a link, and the page that it leads to. */
 export interface Guest extends Pick<NewAccount, 'login' | 'password'> {
   readonly goes: string;
 }
 
-/** Puts links that sign in with one click before the server's own pages: only the demo has them. */
+/** Adds links that sign in with one click, before the server's own routes. Only the demo has them. */
 export function registerEntrance(server: Server, url: string, guests: ReadonlyMap<string, Guest>): void {
   const others = server.listeners('request') as ((
     request: IncomingMessage,

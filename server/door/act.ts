@@ -3,7 +3,7 @@ import { askerOf, type Session } from '../accounts/sessions.ts';
 import type { Shelf } from '../book/shelf.ts';
 import { checkAction } from './check.ts';
 
-/** The one way for an action into an operation: from HTTP and from a socket alike. */
+/** The only way for an action into an operation, from HTTP and from sockets. */
 export async function act(
   shelf: Shelf,
   session: Session,
@@ -17,7 +17,7 @@ export async function act(
   return book.act(checked.value, askerOf(session));
 }
 
-/** Staff see every operation, a phone its own. */
+/** Staff see every operation, a phone only its own. */
 export function belongs(session: Session, operationId: string): boolean {
   return 'staff' in session || session.phone.operationId === operationId;
 }

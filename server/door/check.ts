@@ -9,7 +9,7 @@ import type { Fault } from '../../domain/operation/fault.ts';
 const envelope = Compile(ActionEnvelope);
 const bodies = new Map<ActionName, Validator>();
 
-/** Whether what came is an action: a known name, and a body of the shape that the name asks for. */
+/** Checks that a message is an action: a known name, and a body that fits the schema of that name. */
 export function checkAction(sent: unknown): Result<Action, Fault> {
   if (!envelope.Check(sent)) return refuse({ kind: 'invalid', problems: problemsOf(envelope.Errors(sent)) });
   const { id, name, body } = sent;

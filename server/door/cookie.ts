@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 
 const NAME = 'cordon';
 
-/** What remains on a device where somebody has signed in to an account, one for each account. */
+/** The name of a device cookie begins with this. A device has one for each account that has signed in on it. */
 const DEVICE = 'cordon-device-';
 
 /** The session's token in a Cookie header. */
@@ -11,7 +11,7 @@ export function tokenIn(header: string | undefined): string | undefined {
   return header === undefined ? undefined : fastifyCookie.parse(header)[NAME];
 }
 
-/** What a device was given for an account, by the account's key. */
+/** The device token for an account, by the account's key. */
 export function deviceTokenIn(header: string | undefined, key: string): string | undefined {
   return header === undefined ? undefined : fastifyCookie.parse(header)[DEVICE + key];
 }
@@ -21,12 +21,12 @@ export interface CookieTerms {
   readonly days: number;
 }
 
-/** Hands the session's token to a browser: not readable by scripts, not sent along from other sites. */
+/** Sends the session's token to a browser. Scripts cannot read the cookie, and requests from other sites do not carry it. */
 export function giveToken(reply: FastifyReply, token: string, { secure, days }: CookieTerms): void {
   void reply.setCookie(NAME, token, { ...standing(secure), maxAge: days * 86_400 });
 }
 
-/** Makes a device known to an account; only signing in sends it. */
+/** Registers a device with an account. Only the sign-in requests send this cookie. */
 export function giveDeviceToken(
   reply: FastifyReply,
   token: string,

@@ -3,7 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { actionKinds } from '../../domain/actions/actions.ts';
 
-/** OpenAPI of everything below, and its pages at /docs; the body of each action is among the schemas. */
+/** The OpenAPI document of all routes, and its pages at /docs. The body of each action is among the schemas. */
 export async function registerDocs(app: FastifyInstance): Promise<void> {
   const bodies = Object.entries(actionKinds).map(([name, { body }]) => [name, plain(body)] as const);
   await app.register(swagger, {
@@ -24,7 +24,7 @@ export async function registerDocs(app: FastifyInstance): Promise<void> {
   await app.register(swaggerUi, { routePrefix: '/docs' });
 }
 
-/** Without what TypeBox notes for itself. */
+/** Without TypeBox's internal properties. */
 function plain(schema: object): object {
   return JSON.parse(JSON.stringify(schema)) as object;
 }

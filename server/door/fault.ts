@@ -33,7 +33,7 @@ export function answerStatus(answer: Answer): number {
   return answer.ok ? 200 : statusOf(answer.fault);
 }
 
-/** Carries a fault out of a route to the place where all are answered. */
+/** Carries a fault out of a route to the error handler. */
 export class Refused extends Error {
   readonly fault: DoorFault;
 

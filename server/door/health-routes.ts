@@ -2,7 +2,7 @@ import { healthCalls } from '../../domain/contract/calls.ts';
 import type { Parts } from '../parts.ts';
 import type { Http } from './http.ts';
 
-/** For whatever watches the server: whether it lives, and whether it can serve. */
+/** For monitoring: whether the server is alive, and whether it is ready. */
 export function healthRoutes(app: Http, { shelf, journal }: Parts): void {
   const config = { may: 'anyone' } as const;
   app.get('/healthz', { config, schema: healthCalls['GET /healthz'] }, () => ({ ok: true }));

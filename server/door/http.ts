@@ -21,10 +21,10 @@ import { Refused, statusOf } from './fault.ts';
 import { isOwnOrigin, type Proxies } from './proxies.ts';
 import { registerRights } from './rights.ts';
 
-/** An HTTP action: bulk edits and adopted rosters fit. */
+/** The largest body of an HTTP action. Bulk edits and adopted rosters fit. */
 export const MOST_BYTES = 5 * 1024 * 1024;
 
-/** What is sent and answered has the type of its schema. */
+/** Gives requests and answers the types of their schemas. */
 export interface BySchema extends FastifyTypeProvider {
   readonly validator: this['schema'] extends TSchema ? Static<this['schema']> : unknown;
   readonly serializer: this['schema'] extends TSchema ? Frozen<this['schema']> : unknown;
@@ -41,9 +41,9 @@ export type Http = FastifyInstance<
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks, where somebody is signed in. */
+    /** The session of the request, if somebody is signed in. */
     session: Session | undefined;
-    /** Whether it was asked by a phone that has been cut off. */
+    /** Whether the request comes from a phone whose access was revoked. */
     isCutOff: boolean;
   }
 }
@@ -60,7 +60,7 @@ interface DoorParts {
   readonly errors: ErrorLog;
 }
 
-/** What is the same for every route: who asks, from where, in which shape, and how faults are answered. */
+/** What all routes share: sessions, checks of origin and shape, and the answers to faults. */
 export async function registerDoor(
   app: FastifyInstance,
   { sessions, proxies, errors }: DoorParts,
@@ -80,7 +80,7 @@ export async function registerDoor(
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, errors));
 }
 
-/** Answers are sent whole: their schemas are for the types and for `/docs`, where every route also states its faults. */
+/** Answers are serialized in full. Their schemas are for the types and for `/docs`, where every route also lists its faults. */
 function answerBySchema(app: FastifyInstance): void {
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   app.addSchema({ $id: 'FaultAnswer', ...FaultAnswer });
@@ -97,7 +97,7 @@ export function fail(reply: FastifyReply, fault: DoorFault): FastifyReply {
   return reply.code(statusOf(fault)).send({ fault });
 }
 
-/** No form of another site can send JSON; a body that is empty is none. */
+/** Accepts only JSON, which a form of another site cannot send. An empty body counts as none. */
 function takeJsonOnly(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();

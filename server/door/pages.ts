@@ -6,17 +6,17 @@ import statics from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { fail } from './http.ts';
 
-/** Phones have a page of their own; every other address is the console's. */
+/** Phones have a page of their own. Every other address shows the console. */
 const PHONE_PAGES = ['/join', '/phone'];
 
 /** What the headers depend on. */
 interface HeaderTerms {
   readonly tls: boolean;
-  /** The other hosts that pages may show pictures of, as they are when a page is asked for. */
+  /** The other hosts from which pages may load pictures, read at each request. */
   readonly pictureHosts: () => readonly string[];
 }
 
-/** Headers that let our own pages work and no others, on plain HTTP as well. */
+/** Security headers that allow only our own pages, and also work on plain HTTP. */
 export async function registerHeaders(
   app: FastifyInstance,
   { tls, pictureHosts }: HeaderTerms,
@@ -41,7 +41,7 @@ export async function registerHeaders(
   await app.register(compress, { encodings: ['gzip'], threshold: 4096 });
 }
 
-/** The built client: what has a fingerprint in its name is kept by browsers, pages are asked for anew. */
+/** The built client. Browsers cache files with a hash in their name; they request pages again each time. */
 export async function registerPages(app: FastifyInstance, folder: string | undefined): Promise<void> {
   const built = folder !== undefined && existsSync(join(folder, 'index.html'));
   if (built) {

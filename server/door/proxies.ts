@@ -3,7 +3,7 @@ import { BlockList, isIP } from 'node:net';
 
 type Family = 'ipv4' | 'ipv6';
 
-/** The proxies that stand before this server, by address or CIDR: only what they forward is believed. */
+/** The proxies in front of this server, by address or CIDR. Only their forwarded headers are trusted. */
 export class Proxies {
   readonly #trusted = new BlockList();
 
@@ -15,14 +15,14 @@ export class Proxies {
     }
   }
 
-  /** Whether what a peer forwards is believed. */
+  /** Whether the headers that a peer forwards are trusted. */
   readonly trusts = (address: string | undefined): boolean => {
     const plain = plainAddress(address ?? '');
     const family = familyOf(plain);
     return family !== undefined && this.#trusted.check(plain, family);
   };
 
-  /** The host that a browser asked for: by the proxy's word where one stands between. */
+  /** The host that a browser requested, as a trusted proxy states it if there is one. */
   hostOf({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): string | undefined {
     const forwarded = this.trusts(socket.remoteAddress) ? lastOf(headers['x-forwarded-host']) : undefined;
     return forwarded ?? headers.host;
@@ -41,7 +41,7 @@ export function rangeIn(
   return prefix > whole ? undefined : { address, prefix, family };
 }
 
-/** An IPv4 address that came over an IPv6 socket, as it is. */
+/** Converts an IPv4 address that came over an IPv6 socket to plain IPv4. */
 export function plainAddress(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   return mapped?.[1] ?? address;

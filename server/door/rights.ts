@@ -3,22 +3,22 @@ import type { Role } from '../../domain/records/actor.ts';
 import type { Session } from '../accounts/sessions.ts';
 import { Refused } from './fault.ts';
 
-/** Who may ask a route: anyone, whoever is signed in, all staff, or staff of some roles. Phones are never staff. */
+/** Who may use a route: anyone, every signed-in user, all staff, or staff of some roles. Phones are never staff. */
 export type Right = 'anyone' | 'signed-in' | 'staff' | readonly Role[];
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Every route of the API declares it; it is checked before the body is read. */
+    /** Every route of the API declares it. It is checked before the body is read. */
     may?: Right;
   }
 }
 
-/** What a body may have where nobody has to be signed in: a login, a password, a code. */
+/** The largest body on routes without sign-in: a login, a password, a code. */
 export const STRANGER_BYTES = 64 * 1024;
 
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
-/** Sees to it that every route says who may ask it, and that who may not is refused before a body is read. */
+/** Checks that every route declares its right, and refuses requests without that right before their body is read. */
 export function registerRights(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => declared(route));
   app.addHook('onRequest', (request, _reply, done) => {
@@ -27,17 +27,17 @@ export function registerRights(app: FastifyInstance): void {
   });
 }
 
-/** A route without a right is a mistake of ours: the server does not start with one. */
+/** A route without a right is a programming error, and the server does not start. */
 function declared(route: RouteOptions): void {
   const may = rightOf(route.config?.may, route);
-  if (may === undefined) throw new Error(`route ${route.url} does not say who may ask it: set config.may`);
+  if (may === undefined) throw new Error(`route ${route.url} declares no right: set config.may`);
   route.config = { ...route.config, may };
   if (may !== 'anyone') return;
   route.bodyLimit = STRANGER_BYTES;
   if (route.schema) route.schema = { ...route.schema, security: [] };
 }
 
-/** What a route declares; pages are for anyone. */
+/** The declared right of a route. Pages are for anyone. */
 function rightOf(
   declared: Right | undefined,
   { method, url }: Pick<RouteOptions, 'method' | 'url'>,
@@ -54,7 +54,7 @@ function refuseStrangers(request: FastifyRequest): void {
   throw new Refused({ kind: 'forbidden', action: `${request.method} ${url}` });
 }
 
-/** An address that there is not: only pages go on, to be found by the client. */
+/** An unknown address is refused unless it may be a page, which the client resolves. */
 function refuseUnknown({ method }: FastifyRequest): void {
   if (!READING.has(method)) throw new Refused({ kind: 'not-found' });
 }

@@ -1,7 +1,7 @@
 import type { Fault } from '../../domain/operation/fault.ts';
 import type { Session } from '../accounts/sessions.ts';
 
-/** How much may be taken at once, and how long it takes until one more may. */
+/** How many tokens may be taken at once, and the time until one is refilled. */
 export interface Allowance {
   readonly burst: number;
   readonly refillMs: number;
@@ -12,11 +12,11 @@ interface Bucket {
   readonly at: number;
 }
 
-/** Above this many keys those that are full again are forgotten, then those used longest ago: a quarter at a time, which costs little each. */
+/** Above this many keys, the full buckets are evicted first, then the least recently used, a quarter at a time, which keeps the cost of each request low. */
 const MOST_KEYS = 20_000;
 const KEPT_KEYS = 15_000;
 
-/** A token bucket for each key: what is taken comes back one by one. */
+/** A token bucket for each key. Tokens are refilled one by one. */
 export class TokenBuckets {
   readonly #allowance: Allowance;
   readonly #now: () => number;
@@ -28,7 +28,7 @@ export class TokenBuckets {
     this.#now = now;
   }
 
-  /** Milliseconds until something may be taken; 0 where it may now. */
+  /** Milliseconds until a token is available, or 0. */
   waitMs(key: string): number {
     return Math.max(0, Math.ceil((1 - this.#left(key)) * this.#allowance.refillMs));
   }
@@ -64,15 +64,15 @@ export class TokenBuckets {
   }
 }
 
-/** A person says a few things a minute; what a phone kept while it had no line goes through at once, and the rest in order. */
+/** A person reports a few times a minute. What a phone stored while offline is accepted at once up to the burst, and the rest in order. */
 const PHONE: Allowance = { burst: 600, refillMs: 100 };
-/** Bulk edits, several windows, programs that file for the desk. */
+/** Enough for bulk edits, several windows, and programs that work for the desk. */
 const STAFF: Allowance = { burst: 2000, refillMs: 20 };
 
-/** So often a session may ask too fast before its sockets are cut: a client that obeys `busy` never gets there. */
+/** How often a session may exceed its limit before its sockets are closed. A client that respects `busy` never reaches this. */
 const REFUSED: Allowance = { burst: 300, refillMs: 100 };
 
-/** How fast one session may act, over HTTP and socket together. */
+/** The rate limit of a session, over HTTP and socket together. */
 export class Pace {
   readonly #phones: TokenBuckets;
   readonly #staff: TokenBuckets;
@@ -84,7 +84,7 @@ export class Pace {
     this.#refused = new TokenBuckets(REFUSED, now);
   }
 
-  /** Counts an action; where it is one too many, the fault that says how long to wait. */
+  /** Counts an action. Above the limit, returns the fault with the time to wait. */
   take(session: Session): Fault | undefined {
     const buckets = 'staff' in session ? this.#staff : this.#phones;
     const waitMs = buckets.waitMs(session.id);
@@ -92,12 +92,12 @@ export class Pace {
       buckets.take(session.id);
       return undefined;
     }
-    if (!this.isDeaf(session)) this.#refused.take(session.id);
+    if (!this.ignoresBusy(session)) this.#refused.take(session.id);
     return { kind: 'busy', retryAfterS: Math.ceil(waitMs / 1000) };
   }
 
-  /** Whether a session goes on asking, however often it is told to wait. */
-  isDeaf(session: Session): boolean {
+  /** Whether a session has ignored `busy` too often. */
+  ignoresBusy(session: Session): boolean {
     return this.#refused.waitMs(session.id) > 0;
   }
 }

@@ -5,7 +5,7 @@ import type { Session } from '../accounts/sessions.ts';
 import type { OperationBook } from '../book/operation-book.ts';
 import type { Journal } from '../store/journal.ts';
 
-/** Sends at once when it has been quiet, and gathers what comes until `everyMs` after the last sending. */
+/** Sends at once after a quiet time. Otherwise it collects items until `everyMs` after the last message. */
 export class Gather<Thing> {
   readonly #send: (things: readonly Thing[]) => void;
   readonly #everyMs: number;
@@ -37,7 +37,7 @@ export class Gather<Thing> {
   }
 }
 
-/** What a socket carries: who is behind it, and the card that its phone shows. */
+/** The data of a socket: its session. */
 interface SocketFacts {
   session: Session;
 }
@@ -47,13 +47,13 @@ type NoServers = Record<string, never>;
 export type LiveServer = Server<ToServer, ToClient, NoServers, SocketFacts>;
 export type LiveSocket = Socket<ToServer, ToClient, NoServers, SocketFacts>;
 
-/** At most one message in this time to each console: what keeps hundreds of them live on one core. */
+/** The minimum interval between messages to a console. It keeps hundreds of consoles live on one core. */
 const EVERY_MS = 20;
 
-/** A console that is further behind than this reads the snapshot anew. */
+/** A console that is further behind than this fetches the snapshot again. */
 const MOST_TO_CATCH_UP = 5000;
 
-/** Tells the consoles of every operation its commits, in order and without a gap. */
+/** Sends each console the commits of its operation, in order and without a gap. */
 export class Consoles {
   readonly #io: LiveServer;
   readonly #journal: Journal;
@@ -74,12 +74,12 @@ export class Consoles {
     book.listen((batch) => gather.push(batch.map(({ commit }) => commit)));
   }
 
-  /** Tells of a new table of drives; who joins later reads it then. */
+  /** Announces a new travel table. Consoles that join later fetch it then. */
   tellTravel(operationId: string, tableId: string): void {
     this.#io.to(roomOf(operationId)).emit('travel', operationId, tableId);
   }
 
-  /** Sends what was missed since a revision, and from the same moment on all that follows. */
+  /** Sends the commits after a revision, and from that moment on all that follow. */
   async join(socket: LiveSocket, book: OperationBook, since: number | undefined): Promise<Joined> {
     const older = since === undefined ? [] : await this.#journal.since(book.id, since, MOST_TO_CATCH_UP + 1);
     return book.read((operation) => {

@@ -18,10 +18,10 @@ import type { Journal } from '../store/journal.ts';
 import { Consoles, type LiveServer, type LiveSocket } from './live-server.ts';
 import { Phones } from './phones.ts';
 
-/** An action over a socket; larger ones go over HTTP. */
+/** The maximum size of an action over a socket. Larger ones go over HTTP. */
 const MOST_BYTES = 64 * 1024;
 
-/** Where the line itself is cut: a little more, so that what is just too large is answered in words. */
+/** Larger messages close the connection. It is above the maximum, so that an action slightly too large gets an answer. */
 const LINE_BYTES = 512 * 1024;
 
 const OperationId = Type.String({ minLength: 1, maxLength: 120 });
@@ -39,7 +39,7 @@ interface LiveParts {
   readonly now: () => number;
 }
 
-/** The live line: consoles hear every commit, phones their card, and both may act. */
+/** The live connection. Consoles receive every commit, phones their card, and both can send actions. */
 export function mountLive(app: FastifyInstance, parts: LiveParts): LiveServer {
   const io: LiveServer = new Server(app.server, {
     transports: ['websocket'],
@@ -59,7 +59,7 @@ export function mountLive(app: FastifyInstance, parts: LiveParts): LiveServer {
   return io;
 }
 
-/** A stranger gets no socket at all: nothing that one sends is read. */
+/** A client without a session gets no socket, so nothing it sends is read. */
 async function mayConnect(request: IncomingMessage, { sessions, proxies }: LiveParts): Promise<boolean> {
   if (!isOwnOrigin(request, proxies)) return false;
   return (await sessions.find(tokenIn(request.headers.cookie)).catch(() => undefined)) !== undefined;
@@ -83,7 +83,7 @@ class Line {
     });
   }
 
-  /** Lets a socket in by the cookie of its session, which may have ended since the handshake. */
+  /** Admits a socket by its session cookie. The session may have ended since the handshake. */
   async admit(socket: LiveSocket): Promise<Error | undefined> {
     const session = await this.#parts.sessions.find(tokenIn(socket.handshake.headers.cookie));
     if (!session) return new Error('signed-out');
@@ -105,13 +105,13 @@ class Line {
     );
   }
 
-  /** The session has ended: its sockets are told and cut. */
+  /** Notifies and closes the sockets of a session that has ended. */
   end(sessionId: string): void {
     this.#io.to(roomOf(sessionId)).emit('signedOut');
     this.#io.in(roomOf(sessionId)).disconnectSockets(true);
   }
 
-  /** Answers through the acknowledgement, where there is one to answer through. */
+  /** Answers through the acknowledgement, if the client asked for one. */
   async #reply<Said>(answer: unknown, doing: string, say: () => Promise<Said>): Promise<void> {
     const said = await say().catch((error: unknown) => {
       this.#parts.errors.report(error, `${doing} over a socket`);
@@ -139,7 +139,7 @@ class Line {
     if (this.#parts.sessions.isOver(session)) return no({ kind: 'signed-out' });
     const tooFast = this.#parts.pace.take(session);
     if (tooFast) {
-      if (this.#parts.pace.isDeaf(session)) socket.disconnect(true);
+      if (this.#parts.pace.ignoresBusy(session)) socket.disconnect(true);
       return no(tooFast);
     }
     if (weightOf(request.action, MOST_BYTES) > MOST_BYTES)
@@ -152,7 +152,7 @@ function no(fault: Fault): { readonly ok: false; readonly fault: Fault } {
   return { ok: false, fault };
 }
 
-/** About as many bytes as a value has as JSON, counted no further than matters: writing it out would cost as much as the rule. */
+/** The approximate size of a value as JSON in bytes, counted only until it exceeds `most`. Serializing it would cost as much as the rule. */
 function weightOf(value: unknown, most: number): number {
   if (typeof value === 'string') return 3 * value.length > most ? Buffer.byteLength(value) : value.length + 2;
   if (typeof value !== 'object' || value === null) return 8;

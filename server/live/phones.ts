@@ -4,10 +4,10 @@ import { dutyCard, officersTouched, type DutyCard } from '../../domain/reports/d
 import type { OperationBook, ReversibleCommit } from '../book/operation-book.ts';
 import { Gather, type LiveServer, type LiveSocket } from './live-server.ts';
 
-/** At most one card in this time to each phone; the first after a quiet while goes at once. */
+/** The minimum interval between cards to a phone. The first card after a quiet time is sent at once. */
 const EVERY_MS = 250;
 
-/** One officer's phone: what it shows, and when it was last sent. */
+/** One officer's phone: the card it shows, and when that was sent. */
 interface Phone {
   readonly book: OperationBook;
   readonly officerId: string;
@@ -16,7 +16,7 @@ interface Phone {
   shown: string;
 }
 
-/** Tells each phone its own duty card when it changes. No commit and no roster goes this way. */
+/** Sends each phone its own duty card when the card changes. Phones receive no commits and no roster. */
 export class Phones {
   readonly #io: LiveServer;
   readonly #now: () => number;
@@ -98,7 +98,7 @@ function touchedBy(operation: Operation, batch: readonly ReversibleCommit[]): Re
   return officers;
 }
 
-/** What a card shows, leaving out its number. */
+/** The content of a card without its number. */
 function faceOf(card: DutyCard): string {
   return JSON.stringify({ ...card, number: 0 });
 }

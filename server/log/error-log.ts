@@ -10,10 +10,10 @@ interface Repeated {
   times: number;
 }
 
-/** A failure that goes on is told once, and then how often it happened, at this interval. */
+/** A repeated failure is logged once, and then its count at this interval. */
 const EVERY_MS = 60_000;
 
-/** Where failures are reported: a full disk must not be filled further by saying so. */
+/** Logs failures and limits repetitions, so that the log does not fill a full disk further. */
 export class ErrorLog {
   readonly #sink: Sink;
   readonly #repeated = new Map<string, Repeated>();
@@ -23,7 +23,7 @@ export class ErrorLog {
     this.#sink = sink;
   }
 
-  /** `doing` names the work in words of our own; it never holds what was being worked on. */
+  /** `doing` is a fixed description of the work, without any of its data. */
   readonly report = (error: unknown, doing: string): void => {
     const err = loggedError(error);
     const key = JSON.stringify([doing, err.kind, err.code, err.at?.[0]]);
@@ -38,7 +38,7 @@ export class ErrorLog {
     this.#timer ??= setTimeout(() => this.flush(), EVERY_MS).unref();
   };
 
-  /** Tells how often each failure happened again since it was told, and begins anew. */
+  /** Logs how often each failure was repeated, and resets the counts. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -1,17 +1,17 @@
 import { fileURLToPath } from 'node:url';
 
-/** What of an error is written to the log: never its message, which may hold what was being written. */
+/** The parts of an error that are logged. Its message is left out because it may contain the data that was being written. */
 interface LoggedError {
   readonly kind: string;
   readonly code?: string;
-  /** Where it arose, in our own code. */
+  /** Where it was thrown, in our own code. */
   readonly at?: readonly string[];
 }
 
 const HOUSE = fileURLToPath(new URL('../../', import.meta.url));
 const MOST_PLACES = 6;
 
-/** The one way from an unknown error to the log. knex, for one, puts every value of a statement into the message. */
+/** Every error passes through this before it is logged. knex, for example, puts every value of a statement into the message. */
 export function loggedError(error: unknown): LoggedError {
   if (!(error instanceof Error)) return { kind: typeof error };
   const code = codeOf(error);
@@ -23,7 +23,7 @@ export function loggedError(error: unknown): LoggedError {
   };
 }
 
-/** One line for a terminal. A machine's own errors also say on what: a port, a file of the server. */
+/** One line for a terminal. System errors also name their object: a port, a file of the server. */
 export function errorLine(error: unknown): string {
   const { kind, code, at = [] } = loggedError(error);
   const on = error instanceof Error && 'syscall' in error ? error : undefined;
@@ -36,7 +36,7 @@ function codeOf(error: Error): string | undefined {
   return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,60}$/.test(code) ? code : undefined;
 }
 
-/** Lines of a stack that name our own files; the message in front of them is left out. */
+/** The lines of a stack trace in our own files, without the message before them. */
 function placesIn(stack: string): string[] {
   const places = stack.split('\n').flatMap((line) => {
     const path = /^\s+at (?:.* \()?(?:file:\/\/)?(\/[^\s()]+:\d+:\d+)\)?$/.exec(line)?.[1];

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { loggedError } from './logged-error.ts';
 
-/** All that a line of the log may hold besides its words. What is not named here is left out. */
+/** All fields that a log entry may have besides its text. Others are left out. */
 const FIELDS: ReadonlySet<string> = new Set([
   'err',
   'req',
@@ -14,15 +14,15 @@ const FIELDS: ReadonlySet<string> = new Set([
   'session',
 ]);
 
-/** Where the lines of the log go; to the standard output unless said. */
+/** Where log entries are written. The default is standard output. */
 export interface LogSink {
   write(line: string): void;
 }
 
-/** Fastify's own types ask for the very fields that are left out here. */
+/** Fastify's types require fields that are left out here on purpose. */
 const SERIALIZERS = { err: asLogged, req: asked, res: ({ statusCode }: FastifyReply) => ({ statusCode }) };
 
-/** The log of the server: fields by an allow-list, requests without their query, errors without their message. */
+/** The server's log: fields by an allow-list, requests without their query, errors without their message. */
 export function loggingTo(level: string, stream?: LogSink): FastifyServerOptions['logger'] {
   if (level === 'silent') return false;
   return {
@@ -38,7 +38,7 @@ function asked({ method, routeOptions, ip }: FastifyRequest): object {
   return { method, route: routeOptions.url ?? 'none', remoteAddress: ip };
 }
 
-/** What `loggedError` made stays as it is. */
+/** An object that `loggedError` made is logged unchanged. */
 function asLogged(error: unknown): object {
   return error instanceof Error || typeof error !== 'object' || error === null ? loggedError(error) : error;
 }
@@ -49,7 +49,7 @@ function allowed(fields: Record<string, unknown>): Record<string, unknown> {
 
 type LogMethod = (this: unknown, ...words: unknown[]) => void;
 
-/** An error that is logged by itself lends the line its message, and fastify's own handler writes it out. */
+/** Removes error messages. If an error is logged without text, its message becomes the text, and Fastify's own handler logs that. */
 function withoutMessages(this: unknown, words: unknown[], method: LogMethod): void {
   const [first, said, ...more] = words;
   const error = first instanceof Error ? first : errorIn(first);

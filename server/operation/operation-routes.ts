@@ -20,12 +20,12 @@ interface Packed {
   readonly bytes: Promise<Buffer>;
 }
 
-/** How long a packed snapshot may serve: clients set their clocks by its `now`. */
+/** How long a packed snapshot is reused. Clients set their clocks by its `now`. */
 const FRESH_MS = 1000;
 
 const pack = promisify(gzip);
 
-/** Snapshots, gzipped; when many consoles come back at once they share one. */
+/** Gzipped snapshots. Consoles that return at the same time share one. */
 class Snapshots {
   readonly #now: () => number;
   readonly #packed = new WeakMap<OperationBook, Packed>();
@@ -56,7 +56,7 @@ class Snapshots {
   }
 }
 
-/** Every record as the operation stands, with the commits that made and changed each. */
+/** Every record of the operation now, with the commits that made and changed each. */
 function snapshotOf(operation: Operation, now: number): Snapshot {
   const records: Change[] = [];
   const revisions: (readonly number[])[] = [];
@@ -71,7 +71,7 @@ function snapshotOf(operation: Operation, now: number): Snapshot {
 
 const forStaff = { may: 'staff' } as const;
 
-/** Operations: the list of them, one as it stands, and the one door for actions. */
+/** Routes for operations: the list, the snapshot of one, and its actions. */
 export function operationRoutes(app: Http, parts: Parts): void {
   const { shelf } = parts;
 
@@ -129,7 +129,7 @@ function actionRoute(app: Http, { shelf, pace }: Parts): void {
   );
 }
 
-/** A snapshot is text or packed already. */
+/** A snapshot is either text or already packed. */
 async function sendSnapshot(
   snapshots: Snapshots,
   book: OperationBook,
@@ -146,7 +146,7 @@ async function sendAnswer(reply: FastifyReply, answer: Answer): Promise<void> {
   await reply.code(answerStatus(answer)).send(answer);
 }
 
-/** The door has its own check, the same as for the socket. */
+/** The door checks the body itself, in the same way as for sockets. */
 function unchecked() {
   return (value: unknown) => ({ value });
 }

@@ -12,7 +12,7 @@ import type { Parts } from '../parts.ts';
 
 const desk: readonly Role[] = ['administrator', 'planner', 'dispatcher'];
 
-/** Enrolling phones and cutting them off, and telephone numbers, which are read one at a time. */
+/** Enrols phones, cuts them off, and reads telephone numbers one at a time. */
 export function peopleRoutes(app: Http, parts: Parts): void {
   codeRoute(app, parts);
   cutOffRoute(app, parts);
@@ -32,7 +32,7 @@ function codeRoute(app: Http, { shelf, enrolment }: Parts): void {
   );
 }
 
-/** A lost phone: it sees and says nothing more from this moment on, and no code that is about brings it back. */
+/** For a lost phone: from now on it receives nothing and its reports are refused. Unused codes become invalid. */
 function cutOffRoute(app: Http, { shelf, enrolment, sessions }: Parts): void {
   app.post(
     '/api/operations/:id/officers/:officerId/cut-off',
@@ -86,7 +86,7 @@ function officerOf(operation: Operation, officerId: string): Officer {
   return officer;
 }
 
-/** The command post may ring everyone, a leader those they lead. */
+/** The command post may call everyone, a leader those they lead. */
 function mayRing(operation: Operation, session: Session, officerId: string): void {
   const officer = officerOf(operation, officerId);
   const may = 'staff' in session || leads(operation, session.phone.officerId, officer);

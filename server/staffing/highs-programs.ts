@@ -6,10 +6,10 @@ import type {
   LinearPrograms,
 } from '../../domain/staffing/engine/bases/linear-program.ts';
 
-/** HiGHS keeps a model in memory of its own, which nobody else gives back. */
+/** A model lives in the WebAssembly memory of HiGHS, which the garbage collector does not free. */
 const released = new FinalizationRegistry((model: Model) => model.dispose());
 
-/** Linear programs solved by HiGHS (Huangfu and Hall 2018), dual simplex; the same calls give the same answers. */
+/** Linear programs solved by HiGHS (Huangfu and Hall 2018), dual simplex. The same calls give the same answers. */
 export async function highsPrograms(): Promise<LinearPrograms> {
   const highs = await loadHighs();
   return ({ least, most }) => {
@@ -50,9 +50,9 @@ function emptyModel(highs: Highs, rowLower: Float64Array, rowUpper: Float64Array
   return model;
 }
 
-/** Exact steepest edges would be worked out anew from every basis. */
+/** Exact steepest-edge weights would be computed anew from every basis. */
 const DEVEX = 1;
-/** More columns leave a basis feasible, other bounds leave its prices right. */
+/** For the primal simplex, because a basis stays feasible when columns are added. When bounds change it stays dual feasible. */
 const PRIMAL = 4;
 const DUAL = 1;
 
@@ -106,7 +106,7 @@ class HighsProgram implements LinearProgram {
     this.#model.changeColsBounds({ kind: 'set', indices: columns }, lower, upper);
   }
 
-  /** Columns that came after the basis stay out. */
+  /** Columns that were added after the basis are nonbasic. */
   startFrom({ column, row }: Basis): void {
     const colStatus = new Int32Array(this.#columns);
     colStatus.set(column);

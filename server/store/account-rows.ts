@@ -19,7 +19,7 @@ export class AccountRows {
     this.#database = database;
   }
 
-  /** Adds an account; false where the login is taken. */
+  /** Adds an account, or returns false if the login is taken. */
   async add(row: AccountRow): Promise<boolean> {
     const sql = `insert into account (id, login, name, role, password, made_at) values (?, ?, ?, ?, ?, ?)
       on conflict (login) do nothing returning id`;
@@ -37,7 +37,7 @@ export class AccountRows {
     return this.#database.reader.raw<AccountRow[]>(sql);
   }
 
-  /** Takes an account away with its sessions, unless it is the last administrator. */
+  /** Removes an account and its sessions, unless it is the last administrator. */
   async remove(id: string): Promise<boolean> {
     const sql = `delete from account where id = ? and (role <> 'administrator'
       or exists (select 1 from account as other where other.role = 'administrator' and other.id <> account.id))
@@ -53,7 +53,7 @@ interface NewEnrolment {
 
 const UNUSED_GONE = 'delete from enrolment where operation = ? and officer = ? and used_at is null';
 
-/** Codes that enrol one phone each; of an officer only the newest is good. */
+/** Codes that enrol one phone each. Only an officer's newest code is valid. */
 export class EnrolmentRows {
   readonly #database: Database;
 
@@ -61,7 +61,7 @@ export class EnrolmentRows {
     this.#database = database;
   }
 
-  /** Adds codes, and takes away those that their officers have not used. */
+  /** Adds codes, and removes the unused codes of the same officers. */
   async add(
     operation: string,
     codes: readonly NewEnrolment[],
@@ -80,13 +80,13 @@ export class EnrolmentRows {
     await this.#database.writer.raw(UNUSED_GONE, [operation, officer]);
   }
 
-  /** Whether a code would enrol a phone: asked first, so that wrong ones write nothing. */
+  /** Whether a code is valid. Checked first, so that wrong codes cause no write. */
   async isGood(codeHash: string, now: number): Promise<boolean> {
     const sql = 'select 1 from enrolment where code_hash = ? and used_at is null and expires_at > ?';
     return (await this.#database.reader.raw<unknown[]>(sql, [codeHash, now])).length === 1;
   }
 
-  /** Marks a code as used; whose phone it enrols, or undefined where it is unknown, used or too old. */
+  /** Marks a code as used. Returns whose phone it enrols, or undefined if it is unknown, used or expired. */
   async use(codeHash: string, now: number): Promise<{ operation: string; officer: string } | undefined> {
     const sql = `update enrolment set used_at = ? where code_hash = ? and used_at is null and expires_at > ?
       returning operation, officer`;
@@ -99,7 +99,7 @@ export class EnrolmentRows {
   }
 }
 
-/** A session as stored, with the account behind it where there is one. */
+/** A session as stored, joined with its account if it has one. */
 export interface SessionRow {
   readonly id: string;
   readonly expires_at: number;
@@ -124,7 +124,7 @@ interface NewSession {
 const COLUMNS = `session.id, session.expires_at, session.operation, session.officer, session.account,
   account.login, account.name, account.role`;
 
-/** Who is signed in: by the hash of the token, never the token. */
+/** The sessions. A session is found by the hash of its token; the token is not stored. */
 export class SessionRows {
   readonly #database: Database;
 
@@ -145,13 +145,13 @@ export class SessionRows {
     return (await this.#database.reader.raw<SessionRow[]>(sql, [tokenHash, now]))[0];
   }
 
-  /** Whether a phone was cut off: kept until its session would have run out, so that it can be told so. */
+  /** Whether a phone was cut off. The row stays until its session would expire, so that the phone can be told. */
   async isCutOff(tokenHash: string): Promise<boolean> {
     const sql = 'select 1 from session where token_hash = ? and cut_off_at is not null';
     return (await this.#database.reader.raw<unknown[]>(sql, [tokenHash])).length === 1;
   }
 
-  /** Ends the sessions of an officer's phones; returns their ids. */
+  /** Cuts off an officer's phones. Returns the ids of their sessions. */
   async cutOff(operation: string, officer: string, at: number): Promise<string[]> {
     const sql = `update session set cut_off_at = ? where operation = ? and officer = ? and cut_off_at is null
       returning id`;

@@ -3,7 +3,7 @@ import type { Database as Driver } from 'sqlite3';
 import { COLLECTION_NAMES, recordSchemas, type CollectionName } from '../../domain/records/collections.ts';
 import { migrate } from './migrations.ts';
 
-/** One connection writes; the other only reads, so that a long page of the journal holds no report up. */
+/** One connection writes. The other only reads, so a long page of the journal does not delay reports. */
 export interface Database {
   readonly writer: Knex;
   readonly reader: Knex;
@@ -11,9 +11,9 @@ export interface Database {
 }
 
 interface DatabaseOptions {
-  /** The most pages of 4 KB the file may take: beyond it every write fails as on a full disk. */
+  /** The maximum number of 4 KB pages of the file. Above it every write fails as on a full disk. */
   readonly maxPages?: number;
-  /** Opens the file without touching its shape: for looking at one that may be in use. */
+  /** Opens the file without migrating it, to read a file that may be in use. */
   readonly readOnly?: boolean;
 }
 
@@ -34,7 +34,7 @@ export async function openDatabase(file: string, options: DatabaseOptions = {}):
   return { writer, reader, close: () => closeBoth(writer, reader) };
 }
 
-/** Moves what the write-ahead log still holds into the file, so that the file alone is the whole. */
+/** Moves the write-ahead log into the file, so that the file alone is complete. */
 async function closeBoth(writer: Knex, reader: Knex): Promise<void> {
   await reader.destroy();
   await writer.raw('pragma wal_checkpoint(truncate)').catch(() => undefined);
@@ -57,7 +57,7 @@ function connect(file: string, pragmas: readonly string[]): Knex {
   });
 }
 
-/** One view per collection with a column per field, for whoever asks the database in SQL. Made anew at each start. */
+/** One view per collection with a column per field, for SQL queries by people. They are created again at each start. */
 async function makeViews(database: Knex): Promise<void> {
   await database.transaction(async (step) => {
     for (const name of COLLECTION_NAMES) {

@@ -3,7 +3,7 @@ import type { Commit, SealedCommit } from '../../domain/actions/commit.ts';
 import type { Database } from './database.ts';
 import { insertRows } from './rows.ts';
 
-/** A commit as text, as it stands in its row. */
+/** A commit as text, as its row stores it. */
 interface CommitText {
   readonly operation: string;
   readonly revision: number;
@@ -15,17 +15,17 @@ interface CommitText {
   readonly changes: string;
 }
 
-/** What the first commit of an operation follows on. */
+/** The previous hash of the first commit. */
 export const BEFORE_THE_FIRST = '0'.repeat(64);
 
-/** SHA-256 over the hash before it and the stored text; JSON holds no line break, so that the lines cannot be shifted. */
+/** SHA-256 over the previous hash and the stored text. JSON contains no line break, so the fields cannot be shifted. */
 export function seal(previous: string, text: CommitText): string {
   const { operation, revision, schema, at, imported_at, actor, action, changes } = text;
   const lines = [previous, operation, revision, schema, at, imported_at ?? '', actor, action, changes];
   return hash('sha256', lines.join('\n'));
 }
 
-/** Everything of a commit as the database keeps it. */
+/** A commit as the database stores it. */
 export interface CommitRow extends CommitText {
   readonly action_id: string;
   readonly action_name: string;
@@ -33,7 +33,7 @@ export interface CommitRow extends CommitText {
   readonly hash: string;
 }
 
-/** What a fold needs of a stored commit, and what a repeated action is answered from. */
+/** The parts of a stored commit that a fold needs, and the answer to a repeated action. */
 interface FoldRow {
   readonly revision: number;
   readonly at: number;
@@ -58,7 +58,7 @@ const COMMIT_COLUMNS = [
   'hash',
 ] as const;
 
-/** The commits of all operations, and the records as the newest of them left them: always written together. */
+/** The commits of all operations, and their newest records. Both are always written together. */
 export class Journal {
   readonly #database: Database;
 
@@ -66,14 +66,14 @@ export class Journal {
     this.#database = database;
   }
 
-  /** Writes commits and what they change in one durable transaction; returns the hash of the newest. */
+  /** Writes commits and their changes in one durable transaction. Returns the hash of the newest. */
   async append(operation: string, commits: readonly Commit[], previous: string): Promise<string> {
     const rows = sealed(operation, commits, previous);
     await insertRows(this.#database.writer, 'commit_log', COMMIT_COLUMNS, rows.map(valuesOf));
     return rows.at(-1)?.hash ?? previous;
   }
 
-  /** Announces an operation whose commits are still arriving: until it is opened it does not exist for anyone. */
+  /** Begins an import. The operation is invisible until it is opened. */
   async begin(operation: string, at: number): Promise<void> {
     const values = [operation, at, 'arriving'];
     await this.#database.writer.raw('insert into operation (id, made_at, state) values (?, ?, ?)', values);
@@ -83,7 +83,7 @@ export class Journal {
     await this.#database.writer.raw(`update operation set state = 'open' where id = ?`, [operation]);
   }
 
-  /** Takes away an operation that never was opened, all of it. */
+  /** Removes an operation that was never opened. */
   async discard(operation: string): Promise<void> {
     await this.#database.writer.transaction(async (step) => {
       const arriving = `(select id from operation where id = ? and state = 'arriving')`;
@@ -98,7 +98,7 @@ export class Journal {
     return this.#idsIn('open');
   }
 
-  /** Operations whose arrival was cut off, by a crash for one. */
+  /** Operations whose import was interrupted, for example by a crash. */
   async unfinished(): Promise<string[]> {
     return this.#idsIn('arriving');
   }
@@ -109,7 +109,7 @@ export class Journal {
     return rows.map(({ id }) => id);
   }
 
-  /** What a fold needs, in pages: the action itself stays unread. */
+  /** What a fold needs, in pages, without the actions themselves. */
   async *fold(operation: string, since = 0, pageSize = 5000): AsyncGenerator<readonly FoldRow[]> {
     const sql = `select revision, at, action_id, action_name, changes, hash from commit_log
       where operation = ? and revision > ? order by revision limit ?`;
@@ -121,7 +121,7 @@ export class Journal {
     }
   }
 
-  /** Whole rows after a revision, in order. */
+  /** Complete rows after a revision, in order. */
   async rows(operation: string, since: number, limit: number): Promise<readonly CommitRow[]> {
     const sql = `select ${COMMIT_COLUMNS.join(', ')} from commit_log
       where operation = ? and revision > ? order by revision limit ?`;
@@ -141,7 +141,7 @@ export class Journal {
     return rows.map(commitOf);
   }
 
-  /** Every record of an operation as stored, for comparing with a fold. */
+  /** Every record of an operation as stored, to compare with a fold. */
   async records(operation: string): Promise<readonly { collection: string; id: string; body: string }[]> {
     const sql = 'select collection, id, body from record where operation = ? order by collection, id';
     return this.#database.reader.raw<{ collection: string; id: string; body: string }[]>(sql, [operation]);

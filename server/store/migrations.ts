@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-/** Forward only: a step that has run anywhere is never edited; the next one gets the next number. */
+/** Forward only. A step is never edited after it has run anywhere; a new step gets the next number. */
 const steps: Readonly<Record<string, readonly string[]>> = {
   '0001-journal': [
     `create table operation (
@@ -84,7 +84,7 @@ const steps: Readonly<Record<string, readonly string[]>> = {
   '0004-cut-off-phones': [`alter table session add column cut_off_at bigint`],
 };
 
-/** Brings a database to the newest shape, each step in its own transaction. */
+/** Migrates a database to the newest schema, each step in its own transaction. */
 export async function migrate(database: Knex): Promise<void> {
   await database.migrate.latest({
     tableName: 'migration',

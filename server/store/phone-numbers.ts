@@ -1,6 +1,6 @@
 import type { Database } from './database.ts';
 
-/** Telephone numbers of officers: outside the journal, so that they can be erased. */
+/** Telephone numbers of officers. They are outside the journal so that they can be erased. */
 export class PhoneNumbers {
   readonly #database: Database;
 
@@ -13,7 +13,7 @@ export class PhoneNumbers {
     return (await this.#database.reader.raw<{ phone: string }[]>(sql, [operation, officer]))[0]?.phone;
   }
 
-  /** Keeps a number, or erases it where it is empty. */
+  /** Saves a number, or erases it if it is empty. */
   async keep(operation: string, officer: string, phone: string): Promise<void> {
     const { writer } = this.#database;
     if (phone === '') {

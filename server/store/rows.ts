@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 type Value = string | number | null;
 
-/** Inserts rows with one statement and one parameter, however many they are. `ending` is what follows the rows. */
+/** Inserts any number of rows with one statement and one parameter. `ending` is appended to the statement. */
 export async function insertRows(
   step: Knex,
   table: string,
