@@ -72,7 +72,7 @@ class SpanningTree {
     this.#stack = new Int32Array(nodes);
   }
 
-  hang(node: number, above: number, arc: number): void {
+  attach(node: number, above: number, arc: number): void {
     this.parent[node] = above;
     this.arc[node] = arc;
     const first = this.#firstChild[above]!;
@@ -82,7 +82,7 @@ class SpanningTree {
     this.#firstChild[above] = node;
   }
 
-  unhang(node: number): void {
+  detach(node: number): void {
     const [previous, next] = [this.#previousSibling[node]!, this.#nextSibling[node]!];
     if (previous >= 0) this.#nextSibling[previous] = next;
     else this.#firstChild[this.parent[node]!] = next;
@@ -170,7 +170,7 @@ export class NetworkSimplex {
       tree.pointsUp[node] = arcs.tail[arc] === node ? 1 : 0;
       tree.flow[node] = Math.abs(supply[node]!);
       tree.depth[node] = 1;
-      tree.hang(node, root, arc);
+      tree.attach(node, root, arc);
     }
     tree.reprice(arcs);
     this.tree = tree;
@@ -199,7 +199,7 @@ export class NetworkSimplex {
       this.pivots += 1;
       const pivot = this.#cutFor(entering);
       this.#push(pivot);
-      this.#rehang(pivot);
+      this.#reattach(pivot);
     }
     return false;
   }
@@ -265,7 +265,7 @@ export class NetworkSimplex {
   }
 
   /** Reverses the subtree that was cut off and attaches it by the entering arc. */
-  #rehang({ entering, reducedCost, cutBelow, cutOnTailSide, amount }: Pivot): void {
+  #reattach({ entering, reducedCost, cutBelow, cutOnTailSide, amount }: Pivot): void {
     const { tail, head } = this.#arcs;
     const { parent, arc, pointsUp, flow } = this.tree;
     const top = cutOnTailSide ? tail[entering]! : head[entering]!;
@@ -279,8 +279,8 @@ export class NetworkSimplex {
       const wasArc = arc[node]!;
       const wasUp = pointsUp[node]!;
       const wasFlow = flow[node]!;
-      this.tree.unhang(node);
-      this.tree.hang(node, above, by);
+      this.tree.detach(node);
+      this.tree.attach(node, above, by);
       pointsUp[node] = up;
       flow[node] = carried;
       if (node === cutBelow) break;

@@ -37,7 +37,7 @@ export interface RidesAsked {
 export const WALKED_S = 30;
 
 /** Compared with a ride of their own, nobody leaves their base earlier or is home later by more than this. */
-const MOST_ROUND_MS = 1_800_000;
+const MOST_DETOUR_MS = 1_800_000;
 
 /** The input for the rides of a problem. */
 export function askedBy(problem: StaffingProblem): RidesAsked {
@@ -96,14 +96,14 @@ export function partiesOf({ vehicles }: RidesAsked, transfers: readonly Transfer
   );
 }
 
-/** A party of transfers, with its times. From a base and home to it, `MOST_ROUND_MS` limits them. */
+/** A party of transfers, with its times. From a base and home to it, `MOST_DETOUR_MS` limits them. */
 export function partyOf(transfers: readonly Transfer[], notBefore = -Infinity): Party {
   const { chain, from, to, driveS } = transfers[0]!;
   const windows = transfers.map((transfer) => {
     const leaves = leaveOf(transfer);
     return {
-      earliest: Math.max(transfer.earliest, leaves - MOST_ROUND_MS),
-      due: leaves + driveS * 1000 + (transfer.latest === Infinity ? MOST_ROUND_MS : 0),
+      earliest: Math.max(transfer.earliest, leaves - MOST_DETOUR_MS),
+      due: leaves + driveS * 1000 + (transfer.latest === Infinity ? MOST_DETOUR_MS : 0),
     };
   });
   return {

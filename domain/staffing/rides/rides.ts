@@ -30,9 +30,9 @@ export function ridesOf(problem: StaffingProblem, chains: readonly Chain[]): Rid
 export function ridesFrom(asked: RidesAsked, chains: readonly Chain[]): Ride[] {
   const fleet = new Fleet(asked);
   const parties = partiesOf(asked, transfersOf(asked, chains));
-  const seatlessYet = fleet.takeAll(parties);
+  const withoutSeat = fleet.takeAll(parties);
   fleet.improve();
-  const left = fleet.takeAll(seatlessYet);
+  const left = fleet.takeAll(withoutSeat);
   for (const { later, aboard } of fleet.breakDowns()) left.push(...aboard, ...fleet.takeAll(later));
   return [...fleet.rides(), ...left.map(seatless)].toSorted(
     (a, b) =>
@@ -70,7 +70,7 @@ class Fleet {
           b.transfers.length - a.transfers.length ||
           (keyOf(a) < keyOf(b) ? -1 : 1),
       )
-      .filter((party) => !this.#takes(party));
+      .filter((party) => !this.#insert(party));
   }
 
   /** The same, then officer by officer, and once more, because vehicles may pass by that were inserted later. */
@@ -91,8 +91,8 @@ class Fleet {
     let isBetter = false;
     for (const course of courses)
       for (const { transfers } of course.rides()) {
-        const anew = () => this.take(course.without(transfers)).length === 0;
-        if (Course.cheaper(courses, anew)) isBetter = true;
+        const reinsert = () => this.take(course.without(transfers)).length === 0;
+        if (Course.cheaper(courses, reinsert)) isBetter = true;
       }
     return isBetter;
   }
@@ -108,7 +108,7 @@ class Fleet {
     return [...this.#courses.values()].flatMap((courses) => courses.flatMap((course) => course.rides()));
   }
 
-  #takes(party: Party): boolean {
+  #insert(party: Party): boolean {
     const ways = (this.#courses.get(party.base) ?? []).flatMap((course) => {
       const insertion = course.cheapest(party);
       return insertion ? [{ course, insertion }] : [];

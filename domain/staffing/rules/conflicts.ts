@@ -53,7 +53,7 @@ type Over = Omit<OverLimit, 'officer'>;
 /** A wait between two stints (ms): it begins after the handover at the first, or after arriving at the second. */
 interface Wait {
   readonly handed: number;
-  readonly come: number;
+  readonly arrived: number;
   readonly ms: number;
 }
 
@@ -61,9 +61,9 @@ function waitsIn(plan: Plan, { stints }: RosteredDay): Wait[] {
   const handoverMs = plan.brief.handoverS * 1000;
   return stints.slice(1).map((next, i) => {
     const before = stints[i]!;
-    const come = readyAt(plan, before, next);
-    const handed = Math.min(come, before.until + handoverMs);
-    return { handed, come, ms: next.from - come };
+    const arrived = readyAt(plan, before, next);
+    const handed = Math.min(arrived, before.until + handoverMs);
+    return { handed, arrived, ms: next.from - arrived };
   });
 }
 
@@ -88,11 +88,11 @@ function unbrokenOver(
     const byS = (at - since) / 1000 - unbrokenS;
     if (byS > 0) found.push({ limit: 'unbroken', from: since, until: at, byS, stint });
   };
-  waits.forEach(({ handed, come, ms }, i) => {
+  waits.forEach(({ handed, arrived, ms }, i) => {
     if (ms < breakS * 1000 || ms <= 0) return;
-    const mayCome = come - since <= unbrokenS * 1000;
-    if (!mayCome) end(handed, stints[i]!);
-    since = (mayCome ? come : handed) + ms;
+    const mayArrive = arrived - since <= unbrokenS * 1000;
+    if (!mayArrive) end(handed, stints[i]!);
+    since = (mayArrive ? arrived : handed) + ms;
   });
   end(until, stints.at(-1)!);
   return found;
@@ -107,9 +107,9 @@ function mealsMissed(
   return meals.flatMap((meal): Over[] => {
     const whole = { ...meal, length: meal.lengthS * 1000 };
     if (mealsOwed([whole], from, until) === 0) return [];
-    if (waits.some(({ handed, come, ms }) => mealsWithin([whole], handed, come, ms) !== 0)) return [];
-    const longest = waits.map(({ handed, come, ms }) =>
-      Math.max(within(handed, ms, meal), within(come, ms, meal)),
+    if (waits.some(({ handed, arrived, ms }) => mealsWithin([whole], handed, arrived, ms) !== 0)) return [];
+    const longest = waits.map(({ handed, arrived, ms }) =>
+      Math.max(within(handed, ms, meal), within(arrived, ms, meal)),
     );
     const byS = meal.lengthS - Math.max(0, ...longest) / 1000;
     const stint = stints.find((one) => one.until > meal.from) ?? stints.at(-1)!;

@@ -89,7 +89,7 @@ const MOST_STALLED = 3;
 /** … and does up to this many times the work of a round of dives. */
 const MOST_PROVING = 4;
 /** With at most this many units, branch and bound runs even if no roster is known. */
-const SEARCHED_WHOLE = 200;
+const MOST_UNITS_WITHOUT_ROSTER = 200;
 /** The scale of costs for a proof by linear programs. It is so fine that rounding the dual prices costs little. */
 const FINEST = 128;
 /** The largest linear program, in units times bases. Larger ones would make steps too long. */
@@ -208,7 +208,7 @@ export class BasesSearch {
 
   /** The problem reduced to what any roster can use. Only for a small instance for which dives found no roster. */
   *#reduceWithoutIncumbent(): Generator<void, ReducedProblem | undefined> {
-    if (this.#incumbent.days || this.#units.count > SEARCHED_WHOLE) return undefined;
+    if (this.#incumbent.days || this.#units.count > MOST_UNITS_WITHOUT_ROSTER) return undefined;
     this.#bound.solveAtBest(this.#relaxation);
     return yield* fixByReducedCost(
       this.#relaxation,

@@ -18,8 +18,8 @@ import type { Units } from './units.ts';
 /** Steps that estimate which base holds a unit. */
 const ESTIMATING_STEPS = 40;
 /** The number of candidates that are probed (strong branching), and the steps for each child. */
-const TRIED = 5;
-const STEPS_TRIED = 30;
+const PROBED = 5;
+const PROBING_STEPS = 30;
 /** A step aims for this share of the gap to the incumbent. */
 const SHARE = 0.05;
 const SHARES = { first: 0.05, last: 0.004 };
@@ -67,7 +67,7 @@ class SubgradientBranching implements Branching {
     incumbent.accept(relaxation.successors());
     let best: BranchingCandidate | undefined;
     let most = 0;
-    for (const candidate of candidatesOf(node.problem, ascent.held).slice(0, TRIED)) {
+    for (const candidate of candidatesOf(node.problem, ascent.held).slice(0, PROBED)) {
       let rise = 1;
       for (const bases of candidate.children) {
         const value = yield* this.#probe(node, relaxation, ascent, candidate.unit, bases);
@@ -93,7 +93,7 @@ class SubgradientBranching implements Branching {
     relaxation.reoptimize();
     ascent.restart();
     let highest = relaxation.value;
-    for (let i = 0; i < STEPS_TRIED && highest <= this.#state.cutoff(); i++) {
+    for (let i = 0; i < PROBING_STEPS && highest <= this.#state.cutoff(); i++) {
       ascent.computeSubgradient(0);
       if (!this.#step(relaxation, ascent)) break;
       highest = Math.max(highest, relaxation.value);

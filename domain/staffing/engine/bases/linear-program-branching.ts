@@ -83,10 +83,10 @@ export function fractional(candidates: readonly FractionalCandidate[]): readonly
 /** The program starts with the problem reduced for this share of the gap. The rest is hardly ever used. */
 const FIRST = 0.15;
 /** The numbers of candidates to probe: those probed at other nodes before, those never probed, and those at the root. */
-const TRIED_BEFORE = 6;
-const NEVER_TRIED = 6;
-const AT_ROOT = 40;
-const PIVOTS_TRIED = 15;
+const PROBED_BEFORE = 6;
+const NEVER_PROBED = 6;
+const PROBED_AT_ROOT = 40;
+const PROBING_PIVOTS = 15;
 /** A node is solved to this much above the cutoff, because rounding its prices loses less than that. */
 const OVER = 1;
 
@@ -124,9 +124,9 @@ export class LinearProgramBranching implements Branching {
       if (problem.open.includes(0)) return undefined;
       const { multiplier, capacityPrice } = relaxation;
       const value = Math.max(tightened.value, relaxation.value);
-      const becameDecided = isDecided(problem) && !isDecided(tightened.problem);
+      const isNowDecided = hasOneBaseEach(problem) && !hasOneBaseEach(tightened.problem);
       tightened = { problem, multiplier, capacityPrice, value, basis: program.basis };
-      if (!becameDecided) return tightened;
+      if (!isNowDecided) return tightened;
     }
   }
 
@@ -141,7 +141,7 @@ export class LinearProgramBranching implements Branching {
     for (const candidate of this.#candidates(fractional(candidatesOf(node.problem, program.held())))) {
       let rise = 1;
       for (const bases of candidate.children) {
-        const to = program.probe(basis, candidate.unit, bases, PIVOTS_TRIED);
+        const to = program.probe(basis, candidate.unit, bases, PROBING_PIVOTS);
         rise *= Math.max(0.01, Math.min(to - value, most));
         yield;
       }
@@ -159,8 +159,8 @@ export class LinearProgramBranching implements Branching {
       .sort((a, b) => productOf(b) - productOf(a));
     const others = candidates.filter((candidate) => productOf(candidate) < 0);
     return [
-      ...known.slice(0, TRIED_BEFORE),
-      ...others.slice(0, known.length < TRIED_BEFORE ? AT_ROOT : NEVER_TRIED),
+      ...known.slice(0, PROBED_BEFORE),
+      ...others.slice(0, known.length < PROBED_BEFORE ? PROBED_AT_ROOT : NEVER_PROBED),
     ];
   }
 
@@ -176,6 +176,6 @@ export class LinearProgramBranching implements Branching {
   }
 }
 
-function isDecided({ open }: ReducedProblem): boolean {
+function hasOneBaseEach({ open }: ReducedProblem): boolean {
   return open.every((bases) => (bases & (bases - 1)) === 0);
 }
