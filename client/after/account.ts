@@ -30,12 +30,12 @@ import { router } from '../app/router.ts';
 import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 
-/** Everything this screen says of a run, counted at one revision. */
+/** Everything that this screen says about a run, counted at one revision. */
 export interface RunAccount {
   readonly run: Run;
   readonly revision: number;
   readonly totals: Totals;
-  /** Officers who turned out at least once, of those in the plan; likewise vehicles. */
+  /** Officers who turned out at least once, out of those in the plan; vehicles likewise. */
   readonly officersOut: number;
   readonly officers: number;
   readonly vehiclesOut: number;
@@ -44,18 +44,18 @@ export interface RunAccount {
   readonly incidents: readonly Incident[];
   readonly requests: readonly PublicRequest[];
   readonly irregulars: readonly (Report | Count)[];
-  /** All reports and counts that were taken. */
+  /** All reports and counts that were accepted. */
   readonly taken: number;
   readonly absences: readonly Absence[];
   readonly days: readonly DayAccount[];
   readonly punctuality: readonly Punctuality[];
 }
 
-/** What became of every count of a run: each stands in one of the three. */
+/** All counts of a run, each in one of three lists. */
 interface CountsTaken {
   readonly standing: readonly Count[];
   readonly voided: readonly Count[];
-  /** Counted at a gate whose linked car park counted on that day: one flow, so the car park's count stands. */
+  /** Counted at a gate whose linked car park also counted on that day: the same vehicles, so only the car park's count is used. */
   readonly sameFlow: readonly Count[];
 }
 
@@ -67,7 +67,7 @@ export interface DayAccount {
 
 const accountsOf = keptFor((_operation: Operation) => new Map<string, Kept<RunAccount>>());
 
-/** The account of a run; counted once, and again only when something has happened since. */
+/** The account of a run. It is kept, and counted again only when something has happened since. */
 export function accountOf(operation: Operation, run: Run, until = Infinity): RunAccount {
   const accounts = accountsOf(operation);
   let account = accounts.get(run.id);
@@ -112,7 +112,7 @@ function countsTaken(operation: Operation, run: Run): CountsTaken {
   };
 }
 
-/** The run that the address names, else the newest event, else the newest drill. */
+/** The run in the address, otherwise the newest event, otherwise the newest drill. */
 export function runToAccountFor(operation: Operation, named: string | undefined): Run | undefined {
   const runs = [...operation.tables.runs.values()];
   const newest = (kind: Run['kind']) => runs.findLast((run) => run.kind === kind);
@@ -121,7 +121,7 @@ export function runToAccountFor(operation: Operation, named: string | undefined)
   );
 }
 
-/** Events first, then drills, the newest of each on top. */
+/** Events first, then drills; within each, the newest first. */
 export function runsInOrder(operation: Operation): Run[] {
   const rank = ({ kind }: Run) => (kind === 'event' ? 0 : 1);
   return [...operation.tables.runs.values()].sort(
@@ -129,10 +129,10 @@ export function runsInOrder(operation: Operation): Run[] {
   );
 }
 
-/** Counting a whole event takes a good part of a second, so while a run goes on it is counted again at most this often. */
+/** Counting a whole event takes much of a second, so during a run it is repeated at most this often. */
 const AGAIN_AFTER_MS = 15_000;
 
-/** The account of the run that the address names, and the newest entry of the journal that it was counted from. */
+/** The account of the run in the address, and the newest entry of the journal that was counted. */
 export class AccountController implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #store: ContextConsumer<typeof storeContext, ReactiveElement>;
@@ -160,7 +160,7 @@ export class AccountController implements ReactiveController {
     return this.#account;
   }
 
-  /** The entry at the revision of the account, with its hash; read from the server, so it comes a moment later. */
+  /** The entry at the revision of the account, with its hash. It is requested from the server and arrives a moment later. */
   get seal(): SealedCommit | undefined {
     return this.#seal?.revision === this.#account?.revision ? this.#seal : undefined;
   }
@@ -180,7 +180,7 @@ export class AccountController implements ReactiveController {
     this.#forgetTimer();
   }
 
-  /** Never while the screen is being drawn: what stands there is seen first. */
+  /** Never while the screen is being drawn: the present content is shown first. */
   #countIn(ms: number): void {
     if (this.#timer !== undefined && ms > 0) return;
     this.#forgetTimer();

@@ -15,14 +15,14 @@ import { countPlaceName, sumOf } from './chart-tables.ts';
 import './guided-figure.ts';
 import './held-figure.ts';
 
-/** One row of a table whose rows are bars; a late one bears a sign, so that colour is not alone. */
+/** One row of a table of bars; a late one has a sign, so that it does not depend on colour alone. */
 interface Bar {
   readonly words: string;
   readonly value: number;
   readonly late?: boolean;
 }
 
-/** How early or late officers came, class by class. */
+/** How early or late officers came, by class. */
 function punctualityBars(
   classes: readonly Punctuality[],
   say: Say<AfterWord>,
@@ -36,7 +36,7 @@ function punctualityBars(
   return bars(rows, say('chart-late'), formats);
 }
 
-/** Vehicles guided at each place on a day, the most first. */
+/** Vehicles guided at each place on a day, largest first. */
 function placeBars(
   operation: Operation,
   { places }: GuidedByHour,
@@ -127,10 +127,10 @@ const barStyles = css`
   }
 `;
 
-/** Which day the charts are to show. */
+/** The day that the charts should show. */
 export type ChartDayEvent = CustomEvent<string>;
 
-/** A run over time: officers on post, vehicles guided by hour and place, early and late. Tells `chart-day`. */
+/** A run over time: officers on post, vehicles guided by hour and place, early and late. Dispatches `chart-day`. */
 @customElement('cordon-after-charts')
 export class CordonAfterCharts extends FollowingElement {
   @property({ attribute: false }) operation: Operation | undefined;

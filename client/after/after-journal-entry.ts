@@ -10,7 +10,7 @@ import { formatsFor } from '../words/format.ts';
 import { language, speaking } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
 
-/** One entry of the journal as it is stored: its sentence, who and when, and the hashes that chain it. */
+/** One entry of the journal as it is stored: its sentence, who and when, and its hash and the previous one. */
 @customElement('cordon-after-journal-entry')
 export class CordonAfterJournalEntry extends FollowingElement {
   @property({ attribute: false }) commit: SealedCommit | undefined;

@@ -7,7 +7,7 @@ import { speaking } from '../words/language.ts';
 import { sections } from './after-styles.ts';
 import { FIGURES } from './figures.ts';
 
-/** How each figure is counted, in a sentence each. */
+/** Says how each figure is counted, one sentence each. */
 @customElement('cordon-after-method')
 export class CordonAfterMethod extends FollowingElement {
   /** The local time at which an operation day begins. */

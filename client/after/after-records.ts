@@ -23,13 +23,13 @@ import type { Opened } from './figures.ts';
 import { recordsStyles } from './records-styles.ts';
 import { asCsv, saveAs, type SheetCell } from './spreadsheet.ts';
 
-/** So many entries are asked for at once. */
+/** The number of entries in one request. */
 const BATCH = 100;
 
-/** A record that takes one line. */
+/** The height of a record of one line. */
 const LEAST_PX = 56;
 
-/** Entries of the journal as they are stored, read when they are wanted and kept. Tells its listener when some have come. */
+/** Entries of the journal as they are stored, read on demand and kept. Notifies its listener when entries arrive. */
 export class JournalReader {
   readonly #api: Pick<OperationApi, 'journal'>;
   readonly #told: () => void;
@@ -43,7 +43,7 @@ export class JournalReader {
     this.#told = told;
   }
 
-  /** Why the last reading failed, until one succeeds. */
+  /** Why the last request failed; cleared by the next success. */
   get fault(): ClientFault | undefined {
     return this.#fault;
   }
@@ -52,7 +52,7 @@ export class JournalReader {
     return this.#entries.get(revision);
   }
 
-  /** Asks for entries that are not at hand; the newest wish is read first. */
+  /** Requests the entries that are not loaded; the newest request is read first. */
   want(revisions: readonly number[]): void {
     for (const revision of revisions) {
       if (this.#entries.has(revision)) continue;
@@ -77,7 +77,7 @@ export class JournalReader {
   }
 }
 
-/** An opened figure: the records that make it, each with its entries in the journal. Tells `figure-open` with nothing when it is to be closed. */
+/** An opened figure: its records, each with its entries in the journal. Dispatches `figure-open` without a detail to close it. */
 @customElement('cordon-after-records')
 export class CordonAfterRecords extends FollowingElement {
   @property({ attribute: false }) operation!: Operation;
@@ -109,7 +109,7 @@ export class CordonAfterRecords extends FollowingElement {
     this.#sight.order(this.#items.map(({ key }) => key));
   }
 
-  /** When the server took what is in sight stands in the journal, and is read from there. */
+  /** The time at which the server accepted the visible records is in the journal, so it is read from there. */
   protected override updated(): void {
     const { from, until } = this.#sight;
     const seen = this.#items
@@ -182,7 +182,7 @@ export class CordonAfterRecords extends FollowingElement {
     `;
   }
 
-  /** The records are counted again, and the screen says whether they make the figure. */
+  /** The records are counted again, and the screen says whether the sum equals the figure. */
   #check({ entries, sum, value }: OpenedList): TemplateResult {
     const n = (number: number) => this.#formats.count(number);
     const params = { n: n(entries.length), sum: n(sum), value: n(value) };
@@ -318,12 +318,12 @@ export class CordonAfterRecords extends FollowingElement {
   static override readonly styles = [base, buttons, fields, recordsStyles];
 }
 
-/** A line of the list: a record, or the heading of those that stand apart from the figure. */
+/** A line of the list: a record, or the heading of the records that are not part of the figure. */
 type Item =
   | { readonly kind: 'entry'; readonly key: string; readonly entry: FigureEntry; readonly apart: boolean }
   | { readonly kind: 'heading'; readonly key: string; readonly why: ApartReason; readonly count: number };
 
-/** The lines that hold what is looked for, by name, number, place or words; without it, all. */
+/** The lines that match a search by name, number, place or words; all lines without a search. */
 function recordItems(list: OpenedList, looked: string, voice: Voice): Item[] {
   const parts = looked.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const fits = (entry: FigureEntry) =>
@@ -346,7 +346,7 @@ function textOf(entry: FigureEntry, voice: Voice): string {
     .toLocaleLowerCase();
 }
 
-/** The records behind a figure as the cells of a spreadsheet; what stands apart comes last and says so. */
+/** The records of a figure as the cells of a spreadsheet; those that are not part of it come last and are marked. */
 function recordCells(list: OpenedList, voice: Voice): SheetCell[][] {
   const { say } = voice;
   const head = (

@@ -29,7 +29,7 @@ import './run-chooser.ts';
 import type { RunEvent } from './run-chooser.ts';
 import { sheetIrregulars, sheetTable } from './sheet-tables.ts';
 
-/** What is printed: a run's account, and the entry of the journal that it was counted up to. */
+/** The printed summary: a run's account, and the last entry of the journal that was counted. */
 interface Sheet {
   readonly operation: Operation;
   readonly account: RunAccount;
@@ -166,7 +166,7 @@ const screenStyles = css`
     background: var(--drill);
     color: var(--on-drill);
   }
-  /* An opened figure takes the place of the page: beside it there is no room. */
+  /* An opened figure replaces the page: there is no room beside it. */
   @media (width <= 48rem) {
     cordon-panel {
       flex: 1;
@@ -180,7 +180,7 @@ const screenStyles = css`
   }
 `;
 
-/** After action: what a run came to. Every total opens to the reports that make it; the address says what is open. */
+/** After action: the totals of a run. Each total opens the reports that it counts; the address says what is open. */
 @customElement('cordon-after-screen')
 export class CordonAfterScreen extends FollowingElement {
   readonly #say = speaking(afterWords);
@@ -217,7 +217,7 @@ export class CordonAfterScreen extends FollowingElement {
     `;
   }
 
-  /** The address names the run that is shown, so that a link to it shows the same. */
+  /** The address names the run that is shown, so that a link shows the same run. */
   override updated(): void {
     const { account } = this.#account;
     const here = router.path.endsWith('/after');
@@ -313,7 +313,7 @@ export class CordonAfterScreen extends FollowingElement {
 
   #kept: { readonly key: string; readonly opened: Opened | undefined } = { key: '', opened: undefined };
 
-  /** What the address says is open; the same object as long as the address says the same. */
+  /** The figure that is open by the address; the same object while the address does not change. */
   get #opened(): Opened | undefined {
     const [figure, row] = [router.of('figure'), router.of('row')];
     const key = `${figure} ${row} ${this.#by}`;

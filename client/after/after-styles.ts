@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A number that opens to what makes it, inside a table. */
+/** A number in a table that opens the records that it counts. */
 export const opener = css`
   button.opener {
     min-height: 0;
@@ -33,7 +33,7 @@ export const sections = css`
   .note {
     max-width: 60rem;
   }
-  /* Borders lie on each other, in a second line too. */
+  /* Borders overlap, also between rows. */
   .switch {
     display: inline-flex;
     padding: 1px 0 0 1px;

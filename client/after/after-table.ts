@@ -32,7 +32,7 @@ import {
 import type { Opened, TableFigure } from './figures.ts';
 import { asCsv, asTabs, copyText, saveAs } from './spreadsheet.ts';
 
-/** The breakdown: names stay in sight, the total stands apart. */
+/** The breakdown: names stay in view, the total is set apart. */
 const tableStyles = css`
   .scroll {
     max-height: 32rem;
@@ -80,10 +80,10 @@ const tableStyles = css`
   }
 `;
 
-/** Which dimension the breakdown is to be shown along. */
+/** The dimension that the breakdown should show. */
 export type BreakdownEvent = CustomEvent<Dimension>;
 
-/** The totals of a run along one dimension. Tells `breakdown` when another is chosen, `figure-open` for a number that is to be opened. */
+/** The totals of a run along one dimension. Dispatches `breakdown` to choose another one, `figure-open` to open a number. */
 @customElement('cordon-after-table')
 export class CordonAfterTable extends FollowingElement {
   @property({ attribute: false }) operation: Operation | undefined;
@@ -225,7 +225,7 @@ export class CordonAfterTable extends FollowingElement {
     `;
   }
 
-  /** Where the rows do not add up to the total, their sums stand above it. */
+  /** If the rows do not add up to the total, their sums are above it. */
   #sums(account: RunAccount, formats: Formats): TemplateResult | typeof nothing {
     const sums = shownSums(account, this.by, formats);
     if (!sums) return nothing;
@@ -265,7 +265,7 @@ export class CordonAfterTable extends FollowingElement {
     this.dispatchEvent(new CustomEvent('breakdown', { detail: dimension }));
   }
 
-  /** Numbers come largest first, names from the start; asked again, the other way round. */
+  /** Numbers are sorted largest first, names from A; a second click reverses the order. */
   #sortBy(key: SortKey): void {
     const again = this.order.key === key;
     this.order = { key, descending: again ? !this.order.descending : key !== 'name' };

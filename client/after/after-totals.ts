@@ -11,10 +11,10 @@ import type { RunAccount } from './account.ts';
 import { FIGURES, type FigureName, type Opened } from './figures.ts';
 import { shareOf } from './share.ts';
 
-/** A figure was asked to be opened, or closed when it was open. */
+/** A request to open a figure, or to close the open one. */
 export type FigureOpenEvent = CustomEvent<Opened | undefined>;
 
-/** The totals of a run, large. Tells `figure-open`. */
+/** The totals of a run in large type. Dispatches `figure-open`. */
 @customElement('cordon-after-totals')
 export class CordonAfterTotals extends FollowingElement {
   @property({ attribute: false }) account: RunAccount | undefined;
@@ -111,7 +111,7 @@ export class CordonAfterTotals extends FollowingElement {
   ];
 }
 
-/** A total as it stands large on the screen and on paper: the number, what it is out of, and what that means. */
+/** A large total on the screen and on paper: the number, what it is out of, and its meaning. */
 interface Headline {
   readonly figure: FigureName;
   readonly value: string;

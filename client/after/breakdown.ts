@@ -12,17 +12,17 @@ import { TABLE_FIGURES, figureIn, isKeptBy, type TableFigure } from './figures.t
 import { shareOf } from './share.ts';
 import type { SheetCell } from './spreadsheet.ts';
 
-/** A row of a table with its name looked up; `within` is the group of a squad. */
+/** A row of a table with its name; `within` is the group of a squad. */
 export interface NamedRow {
   readonly row: TotalsRow;
   readonly name: string;
   readonly within?: string;
 }
 
-/** What a table can be put in order by. */
+/** The columns by which a table can be sorted. */
 export type SortKey = 'name' | 'planned' | TableFigure;
 
-/** The rows of a dimension in the order of the plan: days as they came, grades by rank, the others as they were placed. */
+/** The rows of a dimension in the order of the plan: days by date, grades and severities by rank, the others in order of creation. */
 export function linesOf(
   operation: Operation,
   account: RunAccount,
@@ -59,7 +59,7 @@ function orderOf({ tables, brief }: Operation, by: Dimension): readonly string[]
   }
 }
 
-/** What a row of a dimension is called. */
+/** The name of a row of a dimension. */
 export function rowName({ tables }: Operation, by: Dimension, key: string, formats: Formats): string {
   switch (by) {
     case 'day':
@@ -85,7 +85,7 @@ function groupOf({ tables }: Operation, squadId: string): string | undefined {
   return squad && tables.groups.get(squad.groupId)?.name;
 }
 
-/** The lines by a column; equal ones stay in their order. */
+/** The lines sorted by a column; equal ones keep their order. */
 export function sorted(lines: readonly NamedRow[], key: SortKey, descending: boolean): NamedRow[] {
   const sign = descending ? -1 : 1;
   if (key === 'name') return descending ? lines.toReversed() : [...lines];
@@ -96,7 +96,7 @@ function amount(row: TotalsRow, key: Exclude<SortKey, 'name'>): number {
   return key === 'planned' ? row.planned : figureIn(row, key).value;
 }
 
-/** What the rows of a dimension add up to, column by column, where that is not everywhere the total. */
+/** The sums of the rows of a dimension, column by column, if one of them is not the total. */
 type Sums = Readonly<Record<Exclude<SortKey, 'name'>, number>>;
 
 export function sumsUnlikeTotal(account: RunAccount, by: Dimension): Sums | undefined {
@@ -109,7 +109,7 @@ export function sumsUnlikeTotal(account: RunAccount, by: Dimension): Sums | unde
   return alike ? undefined : (Object.fromEntries(keys.map((key) => [key, sum(key)])) as Sums);
 }
 
-/** A column of a breakdown: a figure that opens, a number that does not, or a share of two of them. */
+/** A column of a breakdown: a figure that opens, a number that does not, or the ratio of two of them. */
 export type FigureColumn = {
   readonly word: AfterWord;
 } & (
@@ -130,7 +130,7 @@ const COLUMNS: readonly FigureColumn[] = [
   { word: 'incidents', figure: 'incidents' },
 ];
 
-/** The columns along a dimension: what is not broken down that way has none. */
+/** The columns of a dimension; a figure that cannot be broken down by it has no column. */
 export function columnsAlong(by: Dimension): readonly FigureColumn[] {
   return COLUMNS.filter((column) =>
     isKeptBy(by, 'figure' in column ? column.figure : 'share' in column ? column.share[0] : 'attended'),
@@ -142,7 +142,7 @@ export function sortKeyOf(column: FigureColumn): SortKey | undefined {
   return 'number' in column ? column.number : undefined;
 }
 
-/** A column's number in a row; none for a share. */
+/** A column's number in a row; undefined for a ratio. */
 export function numberIn(row: TotalsRow, column: FigureColumn): number | undefined {
   if ('figure' in column) return figureIn(row, column.figure).value;
   return 'number' in column ? row.planned : undefined;
@@ -176,7 +176,7 @@ export function cellsOf(
   ];
 }
 
-/** What the rows add up to, column by column, where that is not the total. */
+/** The sums of the rows, column by column, where they are not the total. */
 export function shownSums(account: RunAccount, by: Dimension, { count }: Formats): string[] | undefined {
   const sums = sumsUnlikeTotal(account, by);
   return (
@@ -188,7 +188,7 @@ export function shownSums(account: RunAccount, by: Dimension, { count }: Formats
   );
 }
 
-/** Along some dimensions a thing counts in several rows, or in none: the words that say so. */
+/** For dimensions in which a thing counts in several rows or in none: the words that say so. */
 export function overlapOf(by: Dimension): AfterWord | undefined {
   return by === 'route' || by === 'venue' || by === 'grade' ? `overlap-${by}` : undefined;
 }

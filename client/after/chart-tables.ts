@@ -6,7 +6,7 @@ import type { Formats } from '../words/format.ts';
 import { language, type Say } from '../words/language.ts';
 import { hoursBetween, linear, marksTo } from './scale.ts';
 
-/** What a drawing needs to know beside its numbers. */
+/** What a drawing needs besides its numbers. */
 interface Drawing {
   readonly width: number;
   readonly height: number;
@@ -14,10 +14,10 @@ interface Drawing {
   readonly formats: Formats;
 }
 
-/** So much of the height is the strip of those missing, which has a scale of its own: a few missing must be seen. */
+/** The height of the strip of missing officers. It has its own scale, so that a few missing ones are visible. */
 const STRIP = 64;
 
-/** Officers needed as an area, there as a line; below, on the same hours, those missing as bars. */
+/** Officers needed as an area and officers there as a line; below, on the same time axis, missing ones as bars. */
 export function heldChart(held: readonly HeadsAt[], drawing: Drawing, pointed?: HeadsAt): SVGTemplateResult {
   const { width, height, say, formats } = drawing;
   const plot: Plot = { ...plotOf(width, height), bottom: height - STRIP - 16 };
@@ -61,7 +61,7 @@ function strip(
     )}`;
 }
 
-/** The moment nearest to a place on the chart, in pixels from its left. */
+/** The moment nearest to a point on the chart, in pixels from its left. */
 export function heldNear(held: readonly HeadsAt[], width: number, px: number): HeadsAt | undefined {
   const x = across(held, plotOf(width, 100));
   return held.reduce<HeadsAt | undefined>(
@@ -74,7 +74,7 @@ function across(held: readonly HeadsAt[], plot: Plot): (at: number) => number {
   return linear([held[0]?.at ?? 0, held.at(-1)?.at ?? 1], [plot.left, plot.right]);
 }
 
-/** The time under a bar takes this much, and the gap to the next. */
+/** The width of the time label under a bar and the gap to the next. */
 const TIME_PX = 42;
 
 /** Vehicles of several places together, hour by hour: one layer of the stacked bars. */
@@ -85,7 +85,7 @@ interface Layer {
   readonly sum: number;
 }
 
-/** One layer for each venue, the largest first; from the fourth on, and what is at no venue, together. */
+/** One layer for each venue, largest first. The fourth and later venues, and places at no venue, form one layer. */
 export function layersOf({ tables }: Operation, guided: GuidedByHour, elsewhere: string): Layer[] {
   const byVenue = new Map<string, number[]>();
   for (const { placeId, vehicles } of guided.places) {
@@ -118,7 +118,7 @@ export function sumOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, value) => sum + value, 0);
 }
 
-/** Bars by hour, layer upon layer, each hour's sum on top. */
+/** Stacked bars by hour, with each hour's sum on top. */
 export function guidedChart(
   hours: readonly number[],
   layers: readonly Layer[],
@@ -148,7 +148,7 @@ export function guidedChart(
 
 const HALF_HOUR_MS = 1_800_000;
 
-/** The same as the chart, for those who read or listen rather than look: every half hour. */
+/** The content of the chart as a table with a row for every half hour, for those who cannot or prefer not to use the chart. */
 export function heldTable(held: readonly HeadsAt[], say: Say<AfterWord>, formats: Formats): TemplateResult {
   return html`
     <table>
@@ -210,7 +210,7 @@ export function guidedTable(
   `;
 }
 
-/** A name, its numbers, and what they come to. */
+/** A name, its numbers, and their sum. */
 function numberRow(name: string, numbers: readonly number[], { count }: Formats): TemplateResult {
   return html`
     <tr>
@@ -228,7 +228,7 @@ export function countPlaceName({ tables }: Operation, id: string): string {
   return tables.carParks.get(id)?.name ?? tables.gates.get(id)?.name ?? id;
 }
 
-/** A table that unfolds under its chart. */
+/** A folded table under its chart. */
 export function asTable(table: TemplateResult, say: Say<AfterWord>): TemplateResult {
   return html`
     <details class="small">
@@ -252,7 +252,7 @@ function plotOf(width: number, height: number): Plot {
   return { width, height, left: 44, right: Math.max(60, width - 12), top: 20, bottom: height - 24 };
 }
 
-/** The upright axis with its grid and its unit, and the scale that goes with it. */
+/** The vertical axis with its grid and unit, and its scale. */
 function uprights(plot: Plot, most: number, unit: string, count: (n: number) => string) {
   const marks = marksTo(most);
   const y = linear([0, marks.at(-1)!], [plot.bottom, plot.top]);
@@ -266,7 +266,7 @@ function uprights(plot: Plot, most: number, unit: string, count: (n: number) => 
   return { y, drawn };
 }
 
-/** Words under the plot. */
+/** The labels under the plot. */
 function underneath(
   plot: Plot,
   marks: readonly { readonly x: number; readonly words: string }[],
@@ -274,10 +274,10 @@ function underneath(
   return svg`${marks.map(({ x, words }) => svg`<text x=${x} y=${plot.bottom + 16} text-anchor="middle">${words}</text>`)}`;
 }
 
-/** The ways in which areas are filled: by colour and by pattern, so that either is enough. */
+/** The fills of areas: colour and pattern, so that either is enough. */
 export type Fill = 1 | 2 | 3 | 4;
 
-/** The patterns of a chart; ids live in the shadow root that they stand in. */
+/** The patterns of a chart; their ids belong to the shadow root that contains them. */
 export function fills(): SVGTemplateResult {
   const lines: Readonly<Record<Fill, string>> = {
     1: '',

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 
 const LEAST = 280;
 
-/** How wide an element stands, in pixels: a chart is drawn that wide, so that its words keep their size. */
+/** The width of an element in pixels: a chart is drawn at this width, so that its text keeps its size. */
 export class DrawnWidth implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #sized = new ResizeObserver(([entry]) => this.#take(entry!.contentRect.width));

@@ -19,7 +19,7 @@ type Recorded =
   | { readonly kind: 'incident'; readonly record: Incident }
   | { readonly kind: 'request'; readonly record: PublicRequest };
 
-/** A record behind a figure, with the names of who and where, and the journal entries that made and changed it. */
+/** A record behind a figure, with the names of person and place, and the journal entries that created and changed it. */
 export type FigureEntry = Recorded & {
   readonly id: string;
   readonly happenedAt: number;
@@ -51,7 +51,7 @@ function entryOf(operation: Operation, id: string): FigureEntry | undefined {
   };
 }
 
-/** When it happened: a turn-out when it began, an assignment when it was due. */
+/** When it happened: the start of a turn-out, the due time of an assignment. */
 function momentOf(recorded: Recorded): number {
   if (recorded.kind === 'assignment') return recorded.dueAt;
   return recorded.kind === 'turn-out' ? recorded.record.from : recorded.record.happenedAt;
@@ -140,14 +140,14 @@ function spaced(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
-/** Why records are listed below a figure without being in it. */
+/** Why records are listed below a figure without being counted. */
 export type ApartReason = 'voided' | 'same-flow' | 'late' | 'absent';
 
-/** Everything that stands behind an opened figure: what is in it, and what stands apart. */
+/** Everything behind an opened figure: the records in it, and those that are not. */
 export interface OpenedList {
   readonly value: number;
   readonly entries: readonly FigureEntry[];
-  /** What the entries make when they are added up again: it is the value, or the screen says that it is not. */
+  /** The sum of the entries, counted again. If it is not the value, the screen says so. */
   readonly sum: number;
   readonly apart: readonly { readonly why: ApartReason; readonly entries: readonly FigureEntry[] }[];
 }
@@ -172,7 +172,7 @@ export function openedList(
   };
 }
 
-/** A count weighs what it counted where vehicles are the figure; everything else weighs one. */
+/** If the figure counts vehicles, a count has the weight of its vehicles; everything else has the weight one. */
 function weight(entry: FigureEntry, { figure }: Opened): number {
   return figure === 'guided' && entry.kind === 'count' ? entry.record.vehicles : 1;
 }
@@ -200,7 +200,7 @@ function inRow(operation: Operation, account: RunAccount, { by, row }: Opened): 
   return (count) => place.count(count)(by).includes(row);
 }
 
-/** Those who came to their post, but not in time. */
+/** Officers who came to their post late. */
 function lateIn(account: RunAccount, { by, row }: Opened): string[] {
   const part =
     row === undefined ? account.totals.all : account.totals.by[by ?? 'day'].find(({ key }) => key === row);
@@ -209,7 +209,7 @@ function lateIn(account: RunAccount, { by, row }: Opened): string[] {
   return figureIn(part, 'attended').records.filter((id) => !onTime.has(id));
 }
 
-/** Those assigned of whom no report of being there was made. */
+/** Assigned officers without a report of being there. */
 function absentFrom(operation: Operation, { run, absences }: RunAccount, { by, row }: Opened): string[] {
   const place = countedAt(operation, run);
   return absences

@@ -10,13 +10,13 @@ import type { Say } from '../words/language.ts';
 import { incidentKind, termOf } from '../words/terms.ts';
 import type { FigureEntry } from './entries.ts';
 
-/** What is needed to put a record into words: the voice, and times in the operation's zone. */
+/** What is needed to put a record into words: phrases, and times in the operation's zone. */
 export interface Voice {
   readonly say: Say<AfterWord>;
   readonly formats: Formats;
 }
 
-/** What a record says, in a few words. */
+/** The content of a record in a few words. */
 export function whatOf(entry: FigureEntry, voice: Voice): string {
   switch (entry.kind) {
     case 'turn-out':
@@ -53,7 +53,7 @@ function lateness(ms: number, { say, formats }: Voice): string {
   return say(ms < 0 ? 'n-early' : 'n-late', { span: formats.duration(Math.abs(ms) / 1000) });
 }
 
-/** Marks of a record that a reader must not miss: irregular, voided, how a matter was handled. */
+/** Important marks of a record: irregular, voided, how a matter was handled. */
 export function marksOf(entry: FigureEntry, { say, formats }: Voice): string[] {
   switch (entry.kind) {
     case 'turn-out':
@@ -90,7 +90,7 @@ function handlingOf(
   ];
 }
 
-/** Whether a record is late, irregular, voided or unfinished: shown with a mark of its own. */
+/** Whether a record is late, irregular, voided or unfinished, and so gets a mark. */
 function isMarked(entry: FigureEntry): boolean {
   switch (entry.kind) {
     case 'turn-out':
@@ -110,17 +110,17 @@ function isMarked(entry: FigureEntry): boolean {
   }
 }
 
-/** How a record stands in the list. */
+/** The state of a record in the list. */
 interface RowState {
   readonly unfolded: boolean;
-  /** When the server took it; known once its journal entry has been read. */
+  /** When the server accepted it; known once its journal entry has been read. */
   readonly takenAt: number | undefined;
-  /** The day is said where a run has several. */
+  /** The day is shown if a run has several. */
   readonly withDay: boolean;
   readonly toggle: () => void;
 }
 
-/** A record as a button that unfolds to its journal entries: when, who, where, what, and under which numbers it is in the journal. */
+/** A record as a button that unfolds to its journal entries: when, who, where, what, and its revisions in the journal. */
 export function recordRow(
   entry: FigureEntry,
   voice: Voice,
@@ -174,7 +174,7 @@ function said(entry: FigureEntry, voice: Voice): TemplateResult {
   `;
 }
 
-/** When the server took it; with the day where that is another than the day on which it happened. */
+/** When the server accepted it; with the day if that is not the day on which it happened. */
 function takenWords(takenAt: number, happenedAt: number, { clock, day }: Formats): string {
   return day(takenAt) === day(happenedAt) ? clock(takenAt) : `${day(takenAt)} ${clock(takenAt)}`;
 }

@@ -3,7 +3,7 @@ import { DIMENSIONS } from '../../domain/totals/dimensions.ts';
 import { isCountedBy, type Figure, type TotalName, type TotalsRow } from '../../domain/totals/totals.ts';
 import type { RunAccount } from './account.ts';
 
-/** The figures of the table, and which of the totals each is; they stand for the whole run and for each row of a dimension. */
+/** The figures of the table, and the total of each; they exist for the whole run and for each row of a dimension. */
 const TABLE = {
   persons: 'personDispatches',
   vehicles: 'vehicleDispatches',
@@ -15,14 +15,14 @@ const TABLE = {
 
 export type TableFigure = keyof typeof TABLE;
 
-// The keys of an object literal are its own.
+// Safe: the keys of an object literal are exactly those of its type.
 export const TABLE_FIGURES = Object.keys(TABLE) as readonly TableFigure[];
 
 /** The figures of the whole run. */
 export const FIGURES = [...TABLE_FIGURES, 'requests', 'irregular'] as const;
 export type FigureName = (typeof FIGURES)[number];
 
-/** A figure that is opened: of the whole run, or of one row of a dimension. */
+/** An opened figure: of the whole run, or of one row of a dimension. */
 export interface Opened {
   readonly figure: FigureName;
   readonly by?: Dimension;
@@ -37,7 +37,7 @@ export function isDimension(name: string | undefined): name is Dimension {
   return (DIMENSIONS as readonly (string | undefined)[]).includes(name);
 }
 
-/** What the account says of a table figure in a row. */
+/** The value of a table figure in a row of the account. */
 export function figureIn(row: TotalsRow, figure: TableFigure): Figure {
   return row[TABLE[figure]];
 }
@@ -46,7 +46,7 @@ export function isKeptBy(dimension: Dimension, figure: TableFigure): boolean {
   return isCountedBy(dimension, TABLE[figure]);
 }
 
-/** The number that was opened, and the ids of the records that make it. */
+/** The number that was opened, and the ids of the records that it counts. */
 export function openedFigure(account: RunAccount, { figure, by, row }: Opened): Figure | undefined {
   switch (figure) {
     case 'requests':

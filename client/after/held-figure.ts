@@ -14,7 +14,7 @@ import { DrawnWidth } from './drawn-width.ts';
 const HEIGHT = 264;
 const KINDS = ['needed', 'there', 'missing'] as const;
 
-/** Officers on post over a day: the chart, the numbers at the moment that is pointed at, and the same as a table. */
+/** Officers on post over a day: the chart, the numbers at the moment under the pointer, and the same as a table. */
 @customElement('cordon-after-held')
 export class CordonAfterHeld extends FollowingElement {
   @property({ attribute: false }) held: readonly HeadsAt[] = [];
@@ -51,7 +51,7 @@ export class CordonAfterHeld extends FollowingElement {
     `;
   }
 
-  /** What the marks mean, with the numbers at the moment pointed at, else when most were needed. */
+  /** The key of the marks, with the numbers at the moment under the pointer, otherwise when most officers were needed. */
   #legend(pointed: HeadsAt | undefined): TemplateResult {
     const { time, count } = formatsFor(this.timeZone);
     const told = pointed ?? this.held.reduce((top, one) => (top.needed >= one.needed ? top : one));

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { pane } from '../theme/shared-styles.ts';
 
-/** The panel of an opened figure: its head stays, the list scrolls. */
+/** The panel of an opened figure: its head stays in place, the list scrolls. */
 export const recordsStyles = [
   pane,
   css`

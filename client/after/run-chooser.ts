@@ -7,10 +7,10 @@ import { afterWords } from '../words/after.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 
-/** Which run is to be counted: its id. */
+/** The id of the run to count. */
 export type RunEvent = CustomEvent<string>;
 
-/** The runs of an operation to choose from: events first, drills apart. Tells `run`. */
+/** The runs of an operation to choose from: events first, drills separately. Dispatches `run`. */
 @customElement('cordon-after-run-chooser')
 export class CordonAfterRunChooser extends FollowingElement {
   @property({ attribute: false }) runs: readonly Run[] = [];

@@ -11,7 +11,7 @@ export function marksTo(most: number, wanted = 5): number[] {
 
 const HOUR_MS = 3_600_000;
 
-/** Full hours between two moments, as far apart as there is room for. */
+/** Full hours between two moments, spaced as the available room requires. */
 export function hoursBetween(from: number, until: number, room: number): number[] {
   const step = ([1, 2, 3, 6].find((hours) => (until - from) / (hours * HOUR_MS) <= room) ?? 12) * HOUR_MS;
   const first = Math.ceil(from / HOUR_MS) * HOUR_MS;
@@ -20,7 +20,7 @@ export function hoursBetween(from: number, until: number, room: number): number[
   return marks;
 }
 
-/** From a range of values to a range of pixels. */
+/** Maps a range of values to a range of pixels. */
 export function linear(
   from: readonly [number, number],
   to: readonly [number, number],

@@ -2,7 +2,7 @@ import { language } from '../words/language.ts';
 
 const made = new Map<string, Intl.NumberFormat>();
 
-/** A part of a whole with one decimal. What is not all never reads as 100 %, and what is not none never as 0 %. */
+/** A percentage with one decimal. A part that is not the whole never reads 100 %, and one that is not zero never reads 0 %. */
 export function shareOf(part: number, whole: number): string {
   if (whole === 0) return '–';
   const share = part / whole;

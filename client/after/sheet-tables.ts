@@ -9,12 +9,12 @@ import { columnsAlong, linesOf, overlapOf, shownNumber, shownSums } from './brea
 import { entriesOf, type FigureEntry } from './entries.ts';
 import { marksOf, whatOf } from './entry-words.ts';
 
-/** So many irregular reports stand on paper; the others are in the system. */
+/** The paper lists at most this many irregular reports; the others are in the system. */
 const MOST_IRREGULAR = 60;
 
 const say: Say<AfterWord> = (key, params) => phrase(afterWords[key], params);
 
-/** A breakdown on paper: rows, what they add up to where that is not the total, the total. */
+/** A breakdown on paper: rows, their sums if these are not the total, and the total. */
 export function sheetTable(
   operation: Operation,
   account: RunAccount,
@@ -68,7 +68,7 @@ function numbersRow(name: string, numbers: readonly string[]): TemplateResult {
   `;
 }
 
-/** The reports that came late, as a table. */
+/** A table of the reports that came late. */
 export function sheetIrregulars(
   operation: Operation,
   { irregulars }: RunAccount,

@@ -1,4 +1,4 @@
-/** A cell as it goes to a spreadsheet: numbers stay numbers. */
+/** A cell of a spreadsheet; numbers stay numbers. */
 export type SheetCell = string | number;
 
 /** Tab-separated, for pasting into a spreadsheet. */
@@ -6,13 +6,13 @@ export function asTabs(rows: readonly (readonly SheetCell[])[]): string {
   return rows.map((row) => row.map((cell) => text(cell).replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\r\n');
 }
 
-/** CSV (RFC 4180) that opens right in a spreadsheet: with a byte order mark, so that Chinese is read as UTF-8. */
+/** CSV (RFC 4180) with a byte order mark, so that spreadsheets read Chinese as UTF-8. */
 export function asCsv(rows: readonly (readonly SheetCell[])[]): string {
   const line = (row: readonly SheetCell[]) => row.map((cell) => quoted(text(cell))).join(',');
   return `\uFEFF${rows.map((row) => `${line(row)}\r\n`).join('')}`;
 }
 
-/** A text that a spreadsheet would take for a formula is marked as text; what people wrote never calculates. */
+/** Text that a spreadsheet would treat as a formula is marked as text, so that user input is never calculated. */
 function text(cell: SheetCell): string {
   if (typeof cell === 'number') return String(cell);
   return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
@@ -22,7 +22,7 @@ function quoted(value: string): string {
   return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
-/** Hands a text to the person as a file. */
+/** Saves a text as a file on the user's device. */
 export function saveAs(fileName: string, content: string): void {
   const url = URL.createObjectURL(new Blob([content], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
@@ -32,7 +32,7 @@ export function saveAs(fileName: string, content: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** Puts a text on the clipboard; on plain HTTP the browser only lets a selection be copied. */
+/** Copies a text to the clipboard; on plain HTTP, a browser allows only the copying of a selection. */
 export async function copyText(content: string): Promise<boolean> {
   if ('clipboard' in navigator && isSecureContext) {
     return navigator.clipboard.writeText(content).then(

@@ -1,7 +1,7 @@
 import type { GivenBaseMap, SaidOfBaseMap } from '../../domain/contract/base-maps.ts';
 import { call, type Reply } from './http.ts';
 
-/** Tells `change` when something else is said of a given base map from here. */
+/** Dispatches `change` when this page changes a base map. */
 class BaseMapsApi extends EventTarget {
   async describe(id: string, { name, datum, attribution }: SaidOfBaseMap): Promise<Reply<GivenBaseMap>> {
     const reply = await call('PUT /api/base-maps/:id', {

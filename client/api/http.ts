@@ -2,24 +2,24 @@ import type { AnswerTo, CallName, SentWith } from '../../domain/contract/calls.t
 import type { DoorFault } from '../../domain/contract/door-fault.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
 
-/** What can stand between a wish and its answer: the server's fault, or no line to it. */
+/** Why an action has no answer: a fault from the server, or no connection to it. */
 export type ClientFault = DoorFault | { readonly kind: 'no-line' };
 
 export type Reply<Value> = Result<Value, ClientFault>;
 
-/** What the parts of a request may be, whichever it is. */
+/** The possible parts of any request. */
 interface Sent {
   readonly params?: Readonly<Record<string, string>>;
   readonly querystring?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
 
-/** What a request needs, by its schema; lines of JSON go as they are. */
+/** What a request must send, by its schema; JSON lines are sent as they are. */
 type Given<Name extends CallName> = keyof SentWith<Name> extends never
   ? [sent?: { readonly lines?: string }]
   : [sent: SentWith<Name>];
 
-/** One call over HTTP, by its name in the contract; the answer is a value, never thrown. */
+/** One call over HTTP, by its name in the contract. The answer is a value; nothing is thrown. */
 export async function call<Name extends CallName>(
   name: Name,
   ...[sent]: Given<Name>
@@ -39,7 +39,7 @@ export async function call<Name extends CallName>(
   }
 }
 
-/** The address of a request, with what its path and its query name. */
+/** The address of a request, with the parameters of its path and query filled in. */
 export function addressOf(name: CallName, { params = {}, querystring }: Omit<Sent, 'body'>): string {
   const path = name.slice(name.indexOf(' ') + 1).replace(/:(\w+)/g, (_, key: string) => params[key] ?? '');
   return querystring ? `${path}?${new URLSearchParams(querystring).toString()}` : path;
@@ -63,7 +63,7 @@ export function replyOf<Value>(status: number, text: string): Reply<Value> {
   return refuse(faultIn(said) ?? faultOfStatus(status));
 }
 
-/** What stands between may answer with a page of its own. */
+/** A proxy may answer with a page of its own, which is not JSON. */
 function saidIn(text: string): unknown {
   try {
     return text === '' ? {} : JSON.parse(text);

@@ -2,12 +2,12 @@ import { io, type Socket } from 'socket.io-client';
 import type { Commit } from '../../domain/actions/commit.ts';
 import type { JoinRequest, Joined, ToClient, ToServer } from '../../domain/contract/live.ts';
 
-/** Live: heard from within a few seconds. Quiet: connected, nothing heard for a while. */
+/** Live: the server was heard within the last few seconds. Quiet: connected, but nothing heard for a while. */
 export type LinkState = 'connecting' | 'live' | 'quiet' | 'lost';
 
 type LiveSocket = Socket<ToClient, ToServer>;
 
-/** What is told of a line: the link itself, commits as they come, a new table of drives, and the end of the session. */
+/** The events of a connection: its state, commits as they arrive, a new table of drives, and the end of the session. */
 interface LiveListener {
   connected(): void;
   committed(operationId: string, commits: readonly Commit[]): void;
@@ -16,12 +16,12 @@ interface LiveListener {
   linkChanged(): void;
 }
 
-/** Without a word for this long the line is called quiet; the server pings every 25 s. */
+/** The connection is called quiet after this time without a message; the server pings every 25 s. */
 const QUIET_AFTER_MS = 40_000;
 const ANSWER_WITHIN_MS = 10_000;
 const COME_BACK_MS = 1000;
 
-/** The one socket of a console: websocket only, coming back by itself, and saying how it stands. */
+/** The one socket of a console. It uses websocket only, reconnects by itself and reports its state. */
 export class LiveLine {
   readonly socket: LiveSocket;
   readonly #listener: LiveListener;
@@ -53,7 +53,7 @@ export class LiveLine {
     return this.#state === 'live' && this.silentMs > QUIET_AFTER_MS ? 'quiet' : this.#state;
   }
 
-  /** How long nothing has been heard. */
+  /** Time since the server was last heard, in ms. */
   get silentMs(): number {
     return performance.now() - this.#heardAt;
   }
@@ -83,7 +83,7 @@ export class LiveLine {
     socket.io.on('ping', () => this.#hear());
   }
 
-  /** A server that stops cuts the line itself, and then the socket does not come back unasked. */
+  /** A server that stops closes the connection itself; then the socket does not reconnect unless it is told to. */
   #onLost(reason: string): void {
     this.#become('lost');
     if (reason === 'io server disconnect' && !this.#isOver)

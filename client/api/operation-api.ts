@@ -7,10 +7,10 @@ import { newId } from './new-id.ts';
 export type ClientAnswer =
   Extract<Answer, { ok: true }> | { readonly ok: false; readonly fault: ClientFault };
 
-/** How often a bad line is tried, and how long is waited before each further try, in ms. */
+/** How often a request is tried on a bad connection: the wait before each try, in ms. */
 const WAITS = [0, 400, 1200];
 
-/** One operation over HTTP. A wish that meets a bad line is sent again under the same id, so it happens once. */
+/** One operation over HTTP. After a lost connection, an action is sent again under the same id, so it is applied once. */
 export class OperationApi {
   readonly operationId: string;
 
@@ -33,12 +33,12 @@ export class OperationApi {
     return call('GET /api/operations/:id', this.#named);
   }
 
-  /** The table of drives by the road network as bytes; none while there is no table. */
+  /** The table of drives by the road network as bytes; none if there is no table yet. */
   travel(): Promise<Reply<Uint8Array<ArrayBuffer>>> {
     return callForBytes(addressOf('GET /api/operations/:id/travel', this.#named));
   }
 
-  /** Commits of the journal: those after a revision, or those named. */
+  /** Commits of the journal: those after a revision, or the listed ones. */
   journal(
     asked: { since: number; limit?: number } | { revisions: readonly number[] },
   ): Promise<Reply<AnswerTo<'GET /api/operations/:id/journal'>>> {
@@ -54,7 +54,7 @@ export class OperationApi {
     return call('POST /api/operations/:id/codes', { ...this.#named, body: { officerIds } });
   }
 
-  /** Ends what a lost phone may do; how many phones that were. */
+  /** Ends the sessions of a lost phone; returns how many there were. */
   cutOff(officerId: string): Promise<Reply<{ phones: number }>> {
     return call('POST /api/operations/:id/officers/:officerId/cut-off', this.#officer(officerId));
   }
@@ -77,7 +77,7 @@ export class OperationApi {
   }
 }
 
-/** The answer to an action as the door gives it, or why there is none. */
+/** The answer to an action from the server, or why there is none. */
 export function actionAnswer(reply: Reply<AnswerTo<'POST /api/operations/:id/actions'>>): ClientAnswer {
   return reply.ok ? reply.value : { ok: false, fault: reply.refusal };
 }

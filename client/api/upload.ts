@@ -5,14 +5,14 @@ import { addressOf, replyOf, type Reply } from './http.ts';
 
 /** A file on its way to the server. */
 export interface Upload<Value> {
-  /** Undefined once it was cancelled. */
+  /** Undefined if the upload was cancelled. */
   readonly reply: Promise<Reply<Value> | undefined>;
   cancel(): void;
 }
 
 /**
- * Sends a file as it is; `fetch` does not tell how much has gone, so this asks the older way. Who hands in `onWorked` hears
- * how far the server is with the file, line by line; the last line is the answer.
+ * Sends a file unchanged. It uses XMLHttpRequest because `fetch` does not report upload progress. `onWorked` receives the
+ * progress of the server, line by line; the last line is the answer.
  */
 export function upload<Name extends CallName>(
   name: Name,
@@ -40,7 +40,7 @@ function lastShareIn(lines: string): number {
   return Number(/\{"share":([\d.]+)\}\n[^\n]*$/.exec(lines.slice(-200))?.[1] ?? 0);
 }
 
-/** A fault that comes behind lines of progress comes too late for a status of its own. */
+/** A fault after lines of progress comes too late for an HTTP status. */
 function lastReply<Value>({ status, responseText }: XMLHttpRequest): Reply<Value> {
   const last = responseText.slice(responseText.lastIndexOf('\n') + 1);
   return replyOf(last.startsWith('{"fault"') ? Math.max(status, 400) : status, last);

@@ -21,7 +21,7 @@ const screens: Readonly<Record<Place, () => Promise<unknown>>> = {
   after: () => import('../after/after-screen.ts'),
 };
 
-/** The code of a place: its frame and its screen at once, for on a slow machine one after the other is half a second. */
+/** Loads the code of a place: frame and screen in parallel. On a slow machine, one after the other takes half a second longer. */
 function readPlace(place: Place): Promise<unknown> {
   return Promise.all([import('./operation-frame.ts'), screens[place]()]);
 }
@@ -100,7 +100,7 @@ export class CordonApp extends FollowingElement {
     `;
   }
 
-  /** Asks who is signed in; the code of the place is read meanwhile, and told about only where it is shown. */
+  /** Asks who is signed in. The code of the place loads meanwhile; a failure to load is reported only where the place is shown. */
   async #ask(): Promise<void> {
     const at = placeOf(router.path);
     if (at) readPlace(at.place).catch(() => undefined);
@@ -137,7 +137,7 @@ export class CordonApp extends FollowingElement {
   ];
 }
 
-/** Shows a part whose code is read when it is first needed; the browser upgrades it as soon as it is there. */
+/** Shows a part whose code loads on first use; the browser upgrades the element when the code arrives. */
 function lazily(code: Promise<unknown>, part: TemplateResult): TemplateResult {
   code.catch(() => tell(faultWords({ kind: 'no-line' }), 'fault'));
   return part;

@@ -8,7 +8,7 @@ import { FollowingElement, everySecond } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 
-/** How the line to the server stands, with the seconds since the last word when they matter. */
+/** The state of the connection to the server, with the seconds since the last message when they matter. */
 @customElement('cordon-link-badge')
 export class CordonLinkBadge extends FollowingElement {
   readonly #say = speaking(shellWords);

@@ -20,7 +20,7 @@ import { termOf } from '../words/terms.ts';
 import { pageStyles } from './page-styles.ts';
 import { router } from './router.ts';
 
-/** The brief that a new operation begins with: measures as they are usual, to be changed in the plan. */
+/** The brief of a new operation, with the usual measures; the plan can change them. */
 export function newBrief(id: Brief['id'], name: string, days: readonly string[], timeZone: string): Brief {
   return {
     id,
@@ -42,7 +42,7 @@ export function newBrief(id: Brief['id'], name: string, days: readonly string[],
   };
 }
 
-/** So many days an operation has at most. */
+/** An operation has at most this many days. */
 const MOST_DAYS = 31;
 
 /** The calendar days from one to another, both included. */
@@ -51,7 +51,7 @@ function daysBetween(first: string, last: string): string[] {
   return all.filter((day) => day <= last);
 }
 
-/** Which operation: those there are, a new one, the example, or one brought from elsewhere. */
+/** Chooses an operation: an existing one, a new one, the example, or an imported one. */
 @customElement('cordon-operation-chooser')
 export class CordonOperationChooser extends FollowingElement {
   @state() protected entries: readonly OperationEntry[] | undefined;
@@ -179,7 +179,7 @@ export class CordonOperationChooser extends FollowingElement {
     `;
   }
 
-  /** The last day follows the first, and stays within a month of it. */
+  /** The last day is not before the first, and at most a month after it. */
   #onFirst(first: string): void {
     if (!isDay(first)) return;
     const { last } = this;

@@ -16,7 +16,7 @@ import { PLACES, type Place } from './places.ts';
 import { followLink, router } from './router.ts';
 import './top-bar.ts';
 
-/** A bar above, the places in a rail at the left; on a narrow screen they lie below, in reach of a thumb. */
+/** A bar above and a rail of places at the left; on a narrow screen the places are below, within reach of a thumb. */
 const frameStyles = css`
   :host {
     display: grid;
@@ -103,7 +103,7 @@ const frameStyles = css`
   }
 `;
 
-/** One operation: its store, the bar above, the places at the left, and the screen of the place. */
+/** One operation: its store, the bar above, the places at the left, and the screen of the chosen place. */
 @customElement('cordon-operation-frame')
 export class CordonOperationFrame extends FollowingElement {
   @property({ attribute: false }) operationId = '';
@@ -188,7 +188,7 @@ export class CordonOperationFrame extends FollowingElement {
     `;
   }
 
-  /** The same run in the other place. */
+  /** The address of the same run in another place. */
   #address(place: Place): string {
     const run = router.query.get('run');
     return `/o/${this.operationId}/${place}${run ? `?run=${run}` : ''}`;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A page that stands by itself: signing in, choosing, settings. */
+/** A page of its own: signing in, choosing, settings. */
 export const pageStyles = css`
   :host {
     min-height: 100%;

@@ -18,7 +18,7 @@ import { termOf } from '../words/terms.ts';
 import { router } from './router.ts';
 import { select } from './selection.ts';
 
-/** Something that a search found: what it is, and what it is called. */
+/** A search result: what it is, and its name. */
 interface Finding {
   readonly collection: CollectionName;
   readonly id: string;
@@ -28,7 +28,7 @@ interface Finding {
 
 const MOST = 40;
 
-/** Records whose code, number, plate or name holds the words; those that begin with them first. */
+/** Records whose code, number, plate or name contains the words; those that begin with them come first. */
 function find(operation: Operation, words: string): Finding[] {
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return [];
@@ -66,7 +66,7 @@ interface Choice {
   readonly take: () => void;
 }
 
-/** Ctrl K: a post by code, an officer by name or number, a place, an action. */
+/** Ctrl K: searches for a post by code, an officer by name or number, a place, an action. */
 @customElement('cordon-palette')
 export class CordonPalette extends FollowingElement {
   @state() protected words = '';

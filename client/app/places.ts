@@ -1,8 +1,8 @@
-/** The places of an operation, as its address and the bar at the left have them. */
+/** The places of an operation, as in its address and the bar at the left. */
 export const PLACES = ['plan', 'command', 'after'] as const;
 export type Place = (typeof PLACES)[number];
 
-/** Staffing stands within the plan, and each of its days has an address. */
+/** Staffing is part of the plan, and each of its days has an address. */
 const OPERATION = /^\/o\/([^/]+)\/(command$|after$|plan(?=$|\/staff$|\/staff\/[\d-]+$))/;
 
 export function placeOf(path: string): { readonly operationId: string; readonly place: Place } | undefined {

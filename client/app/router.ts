@@ -1,13 +1,13 @@
 import { noteRead, type Readable } from '../../domain/operation/kept.ts';
 import { lookAgain } from '../ui/following.ts';
 
-/** The parts of the address that are read as a whole; every other name is a key of the query. */
+/** These parts of the address are read as a whole; every other name is a key of the query. */
 const [PATH, QUERY] = ['/', '?'];
 
-/** A query entry of `undefined` is taken away. */
+/** A query entry of `undefined` is removed. */
 export type QueryChange = Readonly<Record<string, string | undefined>>;
 
-/** The address of this page. Every view has one; a link to it opens the same thing, selected the same way. */
+/** The address of this page. Every view has one; a link to it opens the same view with the same selection. */
 class Router extends EventTarget implements Readable {
   constructor() {
     super();
@@ -24,19 +24,19 @@ class Router extends EventTarget implements Readable {
     return new URLSearchParams(location.search);
   }
 
-  /** What the query says under a key. */
+  /** The value of a key in the query. */
   of(key: string): string | undefined {
     noteRead(this, key);
     return this.#valueOf(key) ?? undefined;
   }
 
-  /** To another view, as a new step of the history. */
+  /** Opens another view, as a new step of the history. */
   go(address: string): void {
     history.pushState(null, '', address);
     this.#tell();
   }
 
-  /** The same view with something else selected: a step of the history when `step`, else in place. */
+  /** Changes the selection in the same view: as a new step of the history if `step`, otherwise in place. */
   select(change: QueryChange, step = false): void {
     const query = new URLSearchParams(location.search);
     for (const [key, value] of Object.entries(change)) {
@@ -67,7 +67,7 @@ class Router extends EventTarget implements Readable {
 
 export const router = new Router();
 
-/** On a click on a link of this console: the view opens without the page being read again, unless another window is asked for. */
+/** On a click on a link within this console: opens the view without reloading the page, unless another window was requested. */
 export function followLink(event: MouseEvent): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();

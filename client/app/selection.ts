@@ -2,7 +2,7 @@ import type { CollectionName } from '../../domain/records/collections.ts';
 import type { Selection } from '../map/operation-map.ts';
 import { router, type QueryChange } from './router.ts';
 
-/** Under which word of the address a selected thing stands. */
+/** The key of the address for each kind of selected thing. */
 const KEYS = {
   posts: 'post',
   routes: 'route',
@@ -21,7 +21,7 @@ const KEYS = {
 
 type Selectable = keyof typeof KEYS;
 
-/** What the address says is selected. */
+/** The selection in the address. */
 export function selectionNow(): Selection | undefined {
   const { query } = router;
   for (const [collection, key] of Object.entries(KEYS)) {
@@ -36,7 +36,7 @@ export function select(selection: Selection | undefined): void {
   router.select(queryOf(selection));
 }
 
-/** The change of the query that selects this and nothing else. */
+/** The change of the query that selects only this. */
 export function queryOf(selection: Selection | undefined): QueryChange {
   const nothing: Record<string, string | undefined> = Object.fromEntries(
     Object.values(KEYS).map((key) => [key, undefined]),

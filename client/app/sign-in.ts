@@ -12,15 +12,15 @@ import { speaking } from '../words/language.ts';
 import { shellWords } from '../words/shell.ts';
 import { pageStyles } from './page-styles.ts';
 
-/** Someone has signed in, and who. */
+/** Who has signed in. */
 export type SignedInEvent = CustomEvent<Me>;
 
-/** Staff sign in here; at `/setup#TOKEN` the first administrator is made. Tells `signed-in`. */
+/** Staff sign in here; at `/setup#TOKEN` the first administrator is created. Dispatches `signed-in`. */
 @customElement('cordon-sign-in')
 export class CordonSignIn extends FollowingElement {
   @state() protected fault: ClientFault | undefined;
   @state() protected busy = false;
-  /** What an account may be. It is loaded for the first one only: signing in does without the schemas. */
+  /** The schema of an account. It is loaded only for the first account: signing in does not need the schemas. */
   @state() protected account: TSchema | undefined;
   readonly #say = speaking(shellWords);
 

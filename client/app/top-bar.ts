@@ -128,7 +128,7 @@ const topBarStyles = [
       .account {
         order: 2;
       }
-      /* The second row: which run, what time it is, how the line stands. */
+      /* The second row: the run, the time, the state of the connection. */
       .space {
         flex: 1 0 100%;
         order: 3;
@@ -164,7 +164,7 @@ const topBarStyles = [
 const SIGN_OUT = 'sign-out';
 const THEMES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
 
-/** Which operation, which run, what time there, how the line stands, and the person's own switches. Tells `search`. */
+/** The operation, the run, its time, the state of the connection, and the person's own settings. Dispatches `search`. */
 @customElement('cordon-top-bar')
 export class CordonTopBar extends FollowingElement {
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
@@ -266,7 +266,7 @@ export class CordonTopBar extends FollowingElement {
     `;
   }
 
-  /** An element of its own only where there is something to say: on a narrow screen it has a row to itself. */
+  /** An element only if there is something to say: on a narrow screen it takes a whole row. */
   #zoneNote(): TemplateResult | typeof nothing {
     const { timeZone } = this.#brief;
     if (zoneInstead({ timeZone }) === undefined) return nothing;

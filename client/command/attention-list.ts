@@ -16,7 +16,7 @@ import { incidentKind } from '../words/terms.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
 import { mendWithout } from './mending-address.ts';
 
-/** How a kind is shown: its sign, and whether mending the roster may help. Its words are `attention-…` and `deed-…`. */
+/** The sign of a kind, and whether mending the roster may help. Its words are `attention-…` and `deed-…`. */
 interface Look {
   readonly sign: StateName;
   readonly mends?: boolean;
@@ -31,10 +31,10 @@ const LOOKS: Readonly<Record<AttentionKind, Look>> = {
   'relief-overdue': { sign: 'on-post' },
 };
 
-/** More than this cannot be worked through from a list: the rest is counted. */
+/** A list longer than this cannot be worked through; the rest is only counted. */
 const MOST = 60;
 
-/** What needs a human now, the most urgent first, each with one next action. Tells `look` when something is to be brought into view. */
+/** What needs a person now, most urgent first, each with one next action. Dispatches `look` to bring something into view. */
 @customElement('cordon-attention-list')
 export class CordonAttentionList extends FollowingElement {
   @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;

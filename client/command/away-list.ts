@@ -11,10 +11,10 @@ import { mendWithout } from './mending-address.ts';
 import { unitLine } from './mending-lines.ts';
 import { panelStyles } from './panel-styles.ts';
 
-/** So many are offered while a name is being written. */
+/** At most this many names are offered while one is being typed. */
 const MOST_FOUND = 5;
 
-/** Who and what is out of action while the roster is mended; others are added by name, number or plate. */
+/** The officers and vehicles that are out of action while the roster is mended; more can be added by name, number or plate. */
 @customElement('cordon-away-list')
 export class CordonAwayList extends FollowingElement {
   @property({ attribute: false }) operation!: Operation;

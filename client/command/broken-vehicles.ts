@@ -14,7 +14,7 @@ import { liveContext, type LiveRun } from './live-run.ts';
 import { unitLine } from './mending-lines.ts';
 import { panelStyles } from './panel-styles.ts';
 
-/** The vehicles that are filed as out of action, and since when; one that is back is filed so. */
+/** The vehicles that are recorded as broken, and since when; each can be recorded as back. */
 @customElement('cordon-broken-vehicles')
 export class CordonBrokenVehicles extends FollowingElement {
   @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;

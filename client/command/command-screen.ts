@@ -39,7 +39,7 @@ import './run-dialog.ts';
 import type { CordonRunDialog } from './run-dialog.ts';
 import './strips.ts';
 
-/** Counts above; attention, map and what is chosen side by side, on a narrow screen one at a time. */
+/** Counts above; attention, map and selection side by side, on a narrow screen one at a time. */
 const commandScreenStyles = css`
   :host {
     display: grid;
@@ -78,12 +78,12 @@ const commandScreenStyles = css`
   }
 `;
 
-/** What is seen on a narrow screen: what needs a human, the map, or what is chosen. */
+/** The visible part of a narrow screen: what needs a person, the map, or the selection. */
 type Part = 'attention' | 'map' | 'detail';
 
 const PANELS_WIDE = 1600;
 
-/** Command: the counts on top, what needs a human at the left, the live map, what is selected or the journal at the right, the strips below. */
+/** The command screen: counts on top, attention at the left, the live map, selection or journal at the right, strips below. */
 @customElement('cordon-command-screen')
 export class CordonCommandScreen extends FollowingElement {
   @query('cordon-operation-map') protected map!: OperationMap | null;

@@ -20,7 +20,7 @@ export const LIVE_FIGURES = [
 ] as const;
 export type LiveFigureName = (typeof LIVE_FIGURES)[number];
 
-/** The counts on top; each opens to what makes it, at `?show=`. */
+/** The counts on top; each opens the records that were counted, at `?show=`. */
 @customElement('cordon-counts-bar')
 export class CordonCountsBar extends FollowingElement {
   @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;

@@ -35,7 +35,7 @@ interface Row {
   readonly open: () => void;
 }
 
-/** What makes one of the counts on top: the records themselves, newest first. */
+/** The records of one of the counts on top, newest first. */
 @customElement('cordon-figure-panel')
 export class CordonFigurePanel extends FollowingElement {
   @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;

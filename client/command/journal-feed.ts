@@ -12,15 +12,15 @@ import { formatsFor } from '../words/format.ts';
 import { language, speaking } from '../words/language.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
 
-/** How many entries are on the page; the filter looks through all that are at hand. */
+/** How many entries the page shows; the filter searches all that are loaded. */
 const SHOWN = 150;
 
-/** Told this much later than it happened, in ms of true time, an entry is marked. */
+/** An entry is marked if it was reported this much later than it happened, in ms of real time. */
 const BACK_DATED_MS = 3 * 60_000;
 
 const sentences = new WeakMap<Commit, Map<string, string>>();
 
-/** The journal as it is written: the newest on top. */
+/** The live journal, newest first. */
 @customElement('cordon-journal-feed')
 export class CordonJournalFeed extends FollowingElement {
   @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
@@ -90,7 +90,7 @@ export class CordonJournalFeed extends FollowingElement {
     `;
   }
 
-  /** By the clock of its run where it belongs to one: when it happened, else when it was told. */
+  /** By the clock of its run if it belongs to one: when it happened, otherwise when it was reported. */
   #when({ at, action }: Commit): { readonly at: number; readonly backDated: boolean } {
     const body = action.body as { readonly runId?: string; readonly happenedAt?: number };
     const run = this.live.operation.tables.runs.get(body.runId ?? this.live.run.id);

@@ -13,7 +13,7 @@ import { Cell, isSame } from '../ui/following.ts';
 
 const MINUTE_MS = 60_000;
 
-/** The run on the command screen, computed once a second and after commits. A part that is as before keeps its identity, so only who shows a part that changed is drawn again. */
+/** The run on the command screen, computed every second and after commits. An unchanged part keeps its identity: no redraw. */
 export class LiveRun {
   readonly store: OperationStore;
   readonly #run = new Cell<Run | undefined>(undefined);
@@ -33,12 +33,12 @@ export class LiveRun {
     return this.store.operation;
   }
 
-  /** Only the screen is there without a run. */
+  /** Without a run, only the screen itself is drawn. */
   get run(): Run {
     return this.shown!;
   }
 
-  /** Nothing where there is no run yet. */
+  /** Undefined if there is no run yet. */
   get shown(): Run | undefined {
     return this.#run.value;
   }
@@ -47,12 +47,12 @@ export class LiveRun {
     return this.run.closedAt === undefined;
   }
 
-  /** The moment on the clock of the run, UTC ms, as of the last second: a commit does not move it. */
+  /** The time by the clock of the run, UTC ms, at the last second; a commit does not change it. */
   get now(): number {
     return this.#now.value;
   }
 
-  /** The last full minute, for what shows no seconds. */
+  /** The last full minute, for elements that show no seconds. */
   get minute(): number {
     return this.#minute.value;
   }
@@ -118,7 +118,7 @@ export class LiveRun {
 
 export const liveContext = createContext<LiveRun>(Symbol('cordon live run'));
 
-/** What was there before, if the new one says the same. */
+/** The previous value if the new one is the same. */
 function keep<Value>(before: Value | undefined, value: Value): Value {
   return before !== undefined && isSame(before, value) ? before : value;
 }

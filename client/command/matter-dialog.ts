@@ -15,7 +15,7 @@ import { speaking } from '../words/language.ts';
 import { termIn, termOf } from '../words/terms.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
 
-/** Raises an incident, or takes down what the public asked for. */
+/** Raises an incident, or records a request from the public. */
 @customElement('cordon-matter-dialog')
 export class CordonMatterDialog extends FollowingElement {
   @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
@@ -25,7 +25,7 @@ export class CordonMatterDialog extends FollowingElement {
   readonly #say = speaking(commandWords);
   readonly #everywhere = speaking(everywhereWords);
 
-  /** Opens for one of the two; an incident at the post given, if any. */
+  /** Opens for one of the two; an incident is at the given post, if any. */
   show(asked: 'incident' | 'request', postId?: string): void {
     this.asked = asked;
     this.postId = postId;

@@ -19,7 +19,7 @@ import { incidentKind, termOf } from '../words/terms.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
 import { panelStyles } from './panel-styles.ts';
 
-/** An incident or a public request: what was raised, how it was answered, how it was closed, and the next of these steps. */
+/** An incident or a public request: how it was raised, answered and closed, and the next of these steps. */
 @customElement('cordon-matter-panel')
 export class CordonMatterPanel extends FollowingElement {
   @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;

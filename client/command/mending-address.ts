@@ -1,7 +1,7 @@
 import { router } from '../app/router.ts';
 import { queryOf } from '../app/selection.ts';
 
-/** Under this word the address says that the roster is being mended. */
+/** With this key, the address says that the roster is being mended. */
 export const MENDING = 'mend';
 
 /** Opens the mending of the roster with these officers and vehicles out of action, as a step of the history. */
@@ -10,7 +10,7 @@ export function mendWithout(ids: readonly string[]): void {
   router.select({ ...queryOf(undefined), show: MENDING, away }, true);
 }
 
-/** Who and what is out of action by the address. */
+/** The officers and vehicles that are out of action according to the address. */
 export function awayNow(): string[] {
   return router.query.get('away')?.split(',').filter(Boolean) ?? [];
 }

@@ -16,7 +16,7 @@ import { termIn, termOf } from '../words/terms.ts';
 
 type SayMending = Say<keyof typeof mendingWords>;
 
-/** How few calls it takes, and whether that is proven. */
+/** How many calls are needed, and whether that is proven to be the least. */
 export function mendingVerdict({ calls, uncovered, atLeast }: Mended, say: SayMending): string {
   const n = calls.length;
   if (uncovered.length > 0) return say('not-all', { n });
@@ -25,7 +25,7 @@ export function mendingVerdict({ calls, uncovered, atLeast }: Mended, say: SayMe
   return say('proven', { n });
 }
 
-/** Who somebody is: name, number, grade, squad; or which vehicle. */
+/** An officer (name, number, grade, squad) or a vehicle. */
 export function unitLine({ tables }: Operation, id: string): TemplateResult {
   const vehicle = tables.vehicles.get(id);
   if (vehicle)
@@ -48,7 +48,7 @@ export function unitLine({ tables }: Operation, id: string): TemplateResult {
   `;
 }
 
-/** A duty that somebody who is called takes or leaves. */
+/** A duty that a called officer takes or leaves. */
 export function dutyLine(
   operation: Operation,
   { duty, officer, grade }: Placed,
@@ -72,7 +72,7 @@ export function dutyLine(
   `;
 }
 
-/** What stays uncovered, the strictest level first, and what has begun and is short. */
+/** Duties that stay uncovered, the strictest level first, and those that have begun and are short. */
 export function shortLines(operation: Operation, mended: Mended, say: SayMending): TemplateResult {
   const open = mended.uncovered.flatMap(({ duty, grade, missing }): Short[] => {
     const stint = stintOf(operation.plan, duty as DutyId);
@@ -136,7 +136,7 @@ function placeOf(operation: Operation, { post, from, until }: Stint): TemplateRe
   `;
 }
 
-/** Who rides otherwise than before: those without a seat first. */
+/** Who rides differently than before; those without a seat come first. */
 export function movedLines(operation: Operation, moved: readonly Moved[], say: SayMending): TemplateResult {
   const { time } = formatsFor(operation.brief.timeZone);
   const nameOf = (place: string, { base }: Ride) => placeName(operation, base, place);

@@ -27,26 +27,26 @@ import { awayNow, leaveMending } from './mending-address.ts';
 import { dutyLine, mendingVerdict, movedLines, shortLines, unitLine } from './mending-lines.ts';
 import { panelStyles } from './panel-styles.ts';
 
-/** Who and what is out of action, from which moment on (UTC ms). */
+/** Who and what is out of action, and from which moment on (UTC ms). */
 interface Out {
   readonly now: number;
   readonly officers: readonly string[];
   readonly vehicles: readonly string[];
 }
 
-/** The roster mended, and who rides otherwise for want of a vehicle. */
+/** The mended roster, and who rides differently because a vehicle is missing. */
 export interface Mending extends Mended {
   readonly vehicles: readonly string[];
   readonly moved: readonly Moved[];
 }
 
-/** Of which operation it was asked, and who and what is out; each asking is one of its own. */
+/** One request: its operation, and who and what is out of action. Each request is a new object. */
 interface Asked {
   readonly operation: Operation;
   readonly who: string;
 }
 
-/** Computes the mended roster once the panel that says so is drawn, and anew when the plan or who is out has changed: it stays as it is while people are being called. */
+/** Computes the mended roster after drawing, and again when the plan or who is out of action changes. */
 export class MendedRoster implements ReactiveController {
   readonly #host: ReactiveElement;
   #asked: Asked | undefined;
@@ -58,7 +58,7 @@ export class MendedRoster implements ReactiveController {
     host.addController(this);
   }
 
-  /** The roster mended for these; nothing while it is being computed. */
+  /** The mended roster for these; undefined while it is being computed. */
   of(operation: Operation, out: Out): Mending | undefined {
     const who = [...out.officers, ...out.vehicles].join(' ');
     const asked = this.#asked;
@@ -71,7 +71,7 @@ export class MendedRoster implements ReactiveController {
     return this.#value;
   }
 
-  /** Lets the next drawing compute it for the moment that is then. */
+  /** Makes the next drawing compute it again, for the time of that drawing. */
   forget(): void {
     this.#asked = undefined;
     this.#host.requestUpdate();
@@ -96,7 +96,7 @@ export class MendedRoster implements ReactiveController {
   }
 }
 
-/** The roster mended while the event runs: who is out, whom to call and what to say, what stays uncovered; taken over in one entry. */
+/** The mended roster: who is out of action, whom to call and what to say, what stays uncovered. It is saved as one entry. */
 @customElement('cordon-mending-panel')
 export class CordonMendingPanel extends FollowingElement {
   @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { base, buttons, fields, stack } from '../theme/shared-styles.ts';
 
-/** What stands in the right panel of the command screen. */
+/** The contents of the right panel of the command screen. */
 export const panelStyles = [
   base,
   stack,
@@ -38,7 +38,7 @@ export const panelStyles = [
     li .grow {
       min-width: 8rem;
     }
-    /* Who it is stands above what can be done. */
+    /* The person is above the possible actions. */
     li.person .grow {
       flex-basis: 100%;
     }

@@ -25,7 +25,7 @@ import { mendWithout } from './mending-address.ts';
 import { panelStyles } from './panel-styles.ts';
 import './report-form.ts';
 
-/** The selected post: its window, who is there, what was said, and reports logged on behalf of those who have only a radio. */
+/** The selected post: its window, who is there, what was reported. Reports can be logged for officers who have only a radio. */
 @customElement('cordon-post-panel')
 export class CordonPostPanel extends FollowingElement {
   @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;

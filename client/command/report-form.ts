@@ -14,7 +14,7 @@ import { termOf } from '../words/terms.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
 import { panelStyles } from './panel-styles.ts';
 
-/** A report typed for an officer who has only a radio: who, what, and when it happened. */
+/** A report that is typed for an officer who has only a radio: who, what, and when it happened. */
 @customElement('cordon-report-form')
 export class CordonReportForm extends FollowingElement {
   @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;

@@ -21,7 +21,7 @@ import { termOf } from '../words/terms.ts';
 
 const RATES = [1, 5, 10, 60] as const;
 
-/** Opens a run: a drill with a clock of its own, the event with the server's; closes one that is on. */
+/** Opens a run: a drill with its own clock, or the event with the server's. Closes the current run. */
 @customElement('cordon-run-dialog')
 export class CordonRunDialog extends FollowingElement {
   @state() protected kind: Run['kind'] = 'drill';
@@ -34,7 +34,7 @@ export class CordonRunDialog extends FollowingElement {
 
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  /** Opens a new run, or asks whether this one is to be closed. */
+  /** Opens a new run, or asks whether to close this one. */
   show(closing?: Run): void {
     this.closing = closing;
     this.days = this.store.operation.brief.days;
@@ -101,7 +101,7 @@ export class CordonRunDialog extends FollowingElement {
     `;
   }
 
-  /** Nobody sets the clock of an event. Where today is none of its days, nobody has a duty by it. */
+  /** The clock of an event cannot be set. If today is not one of its days, nobody has a duty by that clock. */
   #serverClock(): TemplateResult {
     const { serverNow } = this.store;
     const { day, clock } = formatsFor(this.store.operation.brief.timeZone);

@@ -24,11 +24,11 @@ interface Passed {
 }
 
 const WIDTH = 1000;
-/** Widths of a glyph in pixels: what is calm is small. */
+/** Width of a glyph in pixels; calm states are smaller. */
 const GLYPH = 11;
 const CALM_GLYPH = 5;
 
-/** Each route as a strip: its posts in order of passage in the colour and shape of their state, and the convoy's head and tail upon it. */
+/** Each route as a strip: its posts in order of passage, with their state's colour and shape, and the convoy's head and tail. */
 @customElement('cordon-strips')
 export class CordonStrips extends FollowingElement {
   @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
@@ -116,7 +116,7 @@ export class CordonStrips extends FollowingElement {
     if (id) select({ collection: 'posts', id });
   }
 
-  /** The arrows go from post to post in order of passage. */
+  /** The arrow keys move from post to post in order of passage. */
   #onKey(event: KeyboardEvent, posts: readonly Passed[]): void {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
@@ -175,7 +175,7 @@ export class CordonStrips extends FollowingElement {
   ];
 }
 
-/** The posts of each route in order of passage; worked out anew only when a post, route or measure has changed. */
+/** The posts of each route in order of passage; computed again only when a post, route or measure has changed. */
 export const inOrder = keptFor((operation: Operation): ReadonlyMap<string, readonly Passed[]> => {
   const byRoute = new Map<string, Passed[]>();
   for (const post of recordsOf(operation, 'posts')) {

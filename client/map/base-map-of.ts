@@ -7,7 +7,7 @@ import { call } from '../api/http.ts';
 import type { CordonMap } from './cordon-map.ts';
 import type { MapLayer } from './map-layer.ts';
 
-/** What the brief says of the ground: the network with its own map, and the map given in place of it. */
+/** What the brief says about the base map: the network with its own map, and the map given instead of it. */
 interface Ground {
   readonly networkId?: string | undefined;
   readonly baseMapId?: string | undefined;
@@ -15,13 +15,13 @@ interface Ground {
 
 type Bounds = readonly [west: number, south: number, east: number, north: number];
 
-/** A layer that is ready to lie beneath the map, and the part of the world it shows. */
+/** A layer that is ready to lie beneath the map, and the area that it covers. */
 interface LoadedBaseMap {
   readonly layer: MapLayer;
   readonly bounds: Bounds | undefined;
 }
 
-/** Keeps beneath a map the base map of the operation. Its code is read when there is one. */
+/** Keeps the operation's base map beneath a map. The code of base maps loads when there is one. */
 export class BaseMapOf {
   readonly #map: () => CordonMap;
   #ground: Ground = {};
@@ -41,7 +41,7 @@ export class BaseMapOf {
     baseMapsApi.removeEventListener('change', this.#reload);
   }
 
-  /** Goes over to another ground, or to none; a plan that is bare is framed on it. */
+  /** Changes to another base map, or to none; an empty plan is framed on it. */
   follow(ground: Ground, isBare: boolean): void {
     const before = this.#ground;
     if (ground.networkId === before.networkId && ground.baseMapId === before.baseMapId) return;
@@ -52,7 +52,7 @@ export class BaseMapOf {
 
   readonly #reload = (): void => void this.#load();
 
-  /** A result that a later call has replaced is not shown. */
+  /** Discards its result if a later call has replaced it. */
   async #load(): Promise<void> {
     const number = ++this.#asked;
     const loaded = await loadedFor(this.#ground);
@@ -106,7 +106,7 @@ async function baseMapGiven({ id, datum, attribution, source }: GivenBaseMap): P
   return { layer: new BaseMap({ url, drawn, ...terms }), bounds };
 }
 
-/** The south-western and the north-eastern corner of a network. */
+/** The south-western and north-eastern corners of a network. */
 export function cornersOf({ bounds }: KeptNetwork['report']): readonly Position[] {
   return cornersIn(bounds);
 }

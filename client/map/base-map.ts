@@ -19,7 +19,7 @@ import { Credit } from './credit.ts';
 import { linedUp } from './lined-up.ts';
 import type { MapLayer } from './map-layer.ts';
 
-/** What the ground is used for; each has its colour. */
+/** Land use; each kind has its colour. */
 const LAND = [
   'field',
   'built',
@@ -33,10 +33,10 @@ const LAND = [
   'square',
 ] as const;
 
-/** Pixels at some zooms; between two of them a width grows as the ground does. */
+/** Widths in pixels at some zooms; between two zooms the width grows with the scale of the map. */
 type Width = Readonly<Record<number, number>>;
 
-/** How streets of some classes are drawn, and from which zoom on. */
+/** How streets of some classes are drawn, and from which zoom. */
 interface Street {
   readonly kinds: readonly string[];
   readonly from: number;
@@ -46,7 +46,7 @@ interface Street {
 
 const LANES = ['residential', 'living-street', 'pedestrian', 'unclassified'];
 
-/** The least first: the greater road lies on top where two cross. */
+/** Smallest first: where two streets cross, the larger one lies on top. */
 const STREETS: readonly Street[] = [
   { kinds: ['service'], from: 15, width: { 15: 0.7, 18: 5 }, token: 'street' },
   { kinds: LANES, from: 13, width: { 13: 0.7, 15: 2.2, 18: 10 }, token: 'street' },
@@ -66,7 +66,7 @@ interface Rules {
 /** The zoom from which streets have edges. */
 const EDGES_FROM = 13;
 
-/** How the tiles that Cordon makes are drawn: in the page's own colours. */
+/** The style of the tiles that Cordon makes: the colours of the page. */
 function ownRules(): Rules {
   return {
     backgroundColor: tokenColour('--map-ground'),
@@ -119,7 +119,7 @@ function pathRules(): PaintRule[] {
   ];
 }
 
-/** All edges lie below all surfaces, so that streets open into each other. */
+/** All edges lie below all surfaces, so that streets join at crossings. */
 function streetRules(): PaintRule[] {
   const edges = STREETS.map((street) =>
     streetRule(street, Math.max(street.from, EDGES_FROM), {
@@ -149,7 +149,7 @@ function streetRule(street: Street, minzoom: number, { color, wider }: Stroke): 
   };
 }
 
-/** From afar a street has no edges and is one thin line: it stands out from the ground by itself. */
+/** At low zooms a street is one thin line without edges, in a colour that stands out from the ground. */
 function surfaceColour(zoom: number, token: Street['token']): string {
   if (zoom < EDGES_FROM) return tokenColour(token === 'artery' ? '--map-road-strong' : '--map-road');
   return tokenColour(`--map-${token}`);
@@ -202,7 +202,7 @@ function placeLabels(): LabelRule[] {
   ];
 }
 
-/** The greater street has its name first where there is no room for both. */
+/** The larger street gets its name first if there is no room for both. */
 function streetLabels(): LabelRule[] {
   const family = tokenColour('--font');
   return [...STREETS].reverse().map(({ kinds, from }) => ({
@@ -221,7 +221,7 @@ function streetLabels(): LabelRule[] {
   }));
 }
 
-/** In the language of the page where there is such a name; else as it stands on the spot. */
+/** The name in the language of the page if there is one; otherwise the local name. */
 function names(): string[] {
   return [language.current, 'name'];
 }
@@ -243,11 +243,11 @@ export interface VectorTiles {
   readonly drawn: Exclude<TilesDrawn, 'pictures'>;
   readonly datum: MapDatum;
   readonly attribution: string;
-  /** The nearest zoom of the tiles; nearer ones are drawn from it. */
+  /** The highest zoom of the tiles; higher zooms are drawn from it. */
   readonly nearestZoom: number;
 }
 
-/** A base map of vector tiles in one PMTiles file, drawn light or dark as the page is, beneath all that is worked with. */
+/** A base map of vector tiles in one PMTiles file, light or dark like the page, beneath all other layers. */
 export class BaseMap implements MapLayer {
   readonly #of: VectorTiles;
   readonly #credit: Credit;
@@ -289,13 +289,13 @@ export class BaseMap implements MapLayer {
   readonly #relabel = (): void => this.recolour();
 }
 
-/** What protomaps-leaflet's layer has beyond Leaflet's own. */
+/** What the layer of protomaps-leaflet has in addition to Leaflet's. */
 interface Tiles extends L.GridLayer, Rules {
   clearLayout(): void;
   rerenderTiles(): void;
 }
 
-/** The look that its makers give their schema; a layer that is never shown makes the rules. */
+/** The default style of the schema by its makers; the rules are taken from a layer that is never shown. */
 function protomapsRules(): Rules {
   const { paintRules, labelRules, backgroundColor } = leafletLayer({
     flavor: theme.seen,

@@ -1,7 +1,7 @@
 import L from 'leaflet';
 import type { MapLayer, PaneName } from './map-layer.ts';
 
-/** What is drawn on, in CSS pixels of the canvas, and how the zoom-0 world lies on it. */
+/** What to draw on, in CSS pixels of the canvas, and how zoom-0 world coordinates map to it. */
 export interface View {
   readonly context: CanvasRenderingContext2D;
   readonly width: number;
@@ -14,10 +14,10 @@ export interface View {
   readonly pixelRatio: number;
 }
 
-/** How far beyond the window is drawn on each side, so that a pan shows no edge. */
+/** How far beyond the window the canvas extends on each side, so that a pan shows no edge. */
 const PADDING = 0.15;
 
-/** A canvas that moves with the map: drawn once a frame at most, stretched while a zoom is on its way. */
+/** A canvas that moves with the map: drawn at most once a frame, stretched during a zoom. */
 export class CanvasLayer implements MapLayer {
   readonly #pane: PaneName;
   readonly #paint: (view: View) => void;
@@ -62,7 +62,7 @@ export class CanvasLayer implements MapLayer {
     this.redraw();
   }
 
-  /** Asks for a drawing in the next frame; asked twice, drawn once. */
+  /** Requests a drawing in the next frame; several requests cause one drawing. */
   redraw(): void {
     if (this.#frame || !this.#map) return;
     this.#frame = requestAnimationFrame(() => {
@@ -71,7 +71,7 @@ export class CanvasLayer implements MapLayer {
     });
   }
 
-  /** Draws anew where the window has left what is drawn; within it the picture moves with the map. */
+  /** Draws again if the window has left the drawn area; within it, the canvas moves with the map. */
   #onMoved(): void {
     const map = this.#map;
     if (!map) return;
@@ -149,7 +149,7 @@ export function traceLine(view: View, world: Float64Array): void {
   addLine(view, world);
 }
 
-/** Adds a line to the path that has been begun: many roads are stroked at once. */
+/** Adds a line to the path that was begun, so that many roads are stroked at once. */
 export function addLine({ context, scale, offsetX, offsetY }: View, world: Float64Array): void {
   for (let i = 0; i < world.length; i += 2) {
     const x = world[i]! * scale + offsetX;
@@ -159,7 +159,7 @@ export function addLine({ context, scale, offsetX, offsetY }: View, world: Float
   }
 }
 
-/** Draws arrow heads along a line, `every` CSS pixels, pointing the way it is driven. */
+/** Draws arrow heads along a line, one every `every` CSS pixels, in the direction of travel. */
 export function arrowsAlong(view: View, world: Float64Array, every: number, size: number): void {
   const { context, scale, offsetX, offsetY, width, height } = view;
   let driven = every / 2;
@@ -186,7 +186,7 @@ function arrow(context: CanvasRenderingContext2D, x: number, y: number, angle: n
   context.fill();
 }
 
-/** How far a point lies from a line, in world units. */
+/** The distance of a point from a line, in world units. */
 export function distanceToLine(world: Float64Array, x: number, y: number): number {
   let best = Infinity;
   for (let i = 2; i < world.length; i += 2) {

@@ -5,14 +5,14 @@ import { tokenColour } from '../theme/theme.ts';
 import { CanvasLayer, traceLine, worldOf, type View } from './canvas-layer.ts';
 import type { MapLayer } from './map-layer.ts';
 
-/** A column on its way: the stretch of road it covers, from its tail to its head. */
+/** A convoy on its way: the stretch of road that it covers, from tail to head. */
 export interface Convoy {
   readonly id: string;
   readonly name: string;
   readonly column: readonly Position[];
 }
 
-/** Convoys where the timetable has them now: columns below the posts, names above them. */
+/** Convoys at their places by the timetable: the vehicles below the posts, the names above them. */
 export class ConvoysLayer implements MapLayer {
   readonly #columns = new CanvasLayer('convoys', (view) => this.#paintColumns(view));
   readonly #names = new CanvasLayer('codes', (view) => this.#paintNames(view));
@@ -59,7 +59,7 @@ export class ConvoysLayer implements MapLayer {
     for (const { world, name } of this.#convoys) this.#flag(view.context, ...headOf(view, world), name);
   }
 
-  /** At the left of the head: the names of what stands still are at the right of their signs. */
+  /** At the left of the head, because the names of fixed things are at the right of their signs. */
   #flag(context: CanvasRenderingContext2D, x: number, y: number, name: string): void {
     context.font = `700 12px ${tokenColour('--font')}`;
     context.textBaseline = 'middle';

@@ -12,18 +12,18 @@ import './cursor-place.ts';
 import { PANES, latLng, positionOf, type Found, type MapLayer, type MapPick } from './map-layer.ts';
 import { leafletStyles, mapStyles } from './map-styles.ts';
 
-/** Marks at the edge are kept whole by so much, but never by more of a small map than this part of its side. */
+/** Marks at the edge get this much padding to be fully visible, but never more than this share of a small map's side. */
 const PADDING_SHARE = 1 / 8;
 
-/** Signs stand above their places by so much more. */
+/** Signs extend above their places by this much. */
 const SIGN_PX = 14;
 
-/** What a map was last made to show: shown again whole when the map's size changes, until somebody moves the map themselves. */
+/** What a map was last asked to show. It is shown again when the map's size changes, until the user moves the map. */
 class Fitting {
   readonly #map: L.Map;
   #aim: ((animate: boolean) => void) | undefined;
   #isMoved = false;
-  /** The map is on a way of ours: what it tells of moving is nobody's, and of another aim it would not hear. */
+  /** The map is moving by itself: its move events do not come from the user, and it would ignore another target. */
   #isUnderWay = false;
   #isDue = false;
 
@@ -37,7 +37,7 @@ class Fitting {
     map.on('moveend', () => this.#arrive());
   }
 
-  /** Somebody has moved the map themselves since it was last made to show something. */
+  /** The user has moved the map since it was last asked to show something. */
   get isMoved(): boolean {
     return this.#isMoved;
   }
@@ -54,7 +54,7 @@ class Fitting {
     }, animate);
   }
 
-  /** One place in the middle of the map. */
+  /** Shows one place in the middle of the map. */
   showPlace(place: L.LatLngExpression, zoom: number, animate: boolean): void {
     this.#aimAt((animated) => this.#map.setView(place, zoom, { animate: animated }), animate);
   }
@@ -70,7 +70,7 @@ class Fitting {
     this.#go(animate);
   }
 
-  /** A map that is not seen has no size to fit anything in; it goes when it has one. */
+  /** A hidden map has no size to fit anything in; it moves when it gets one. */
   #go(animate: boolean): void {
     const { x, y } = this.#map.getSize();
     if (!this.#aim || x === 0 || y === 0) return;
@@ -86,16 +86,16 @@ class Fitting {
   }
 }
 
-/** What is named first keeps its name when two would lie over each other. */
+/** Names of earlier collections have priority when two would overlap. */
 const RANK = ['incidents', 'venues', 'carParks', 'supportSites', 'gates'];
 
-/** Incidents and venues are named whatever lies below. */
+/** Names of incidents and venues are always shown. */
 const SURE = 2;
 
-/** Closer to the map's edge a name seems to be cut. */
+/** Closer to the map's edge, a name would look cut off. */
 const EDGE_PX = 4;
 
-/** Where a name is drawn, or could be, in pixels of the window. */
+/** The area of a name, drawn or possible, in pixels of the window. */
 interface Box {
   readonly left: number;
   readonly right: number;
@@ -104,8 +104,8 @@ interface Box {
 }
 
 /**
- * Puts each name beside its sign: at the right, or at the left where only there it is whole within the map and lies over
- * no sign, no other name and no furniture of the map. Where neither side has room the name is hidden, unless it is of an incident or a venue.
+ * Places each name beside its sign: at the right, or at the left if only there it is within the map and overlaps no sign,
+ * name or control of the map. If neither side has room, the name is hidden, unless it belongs to an incident or a venue.
  */
 function makeRoom(map: HTMLElement, names: readonly HTMLElement[], furniture: readonly HTMLElement[]): void {
   const window = map.getBoundingClientRect();
@@ -133,13 +133,13 @@ function rankOf(name: HTMLElement): number {
   return RANK.findIndex((kind) => name.parentElement?.classList.contains(kind));
 }
 
-/** Where the sign of a name is drawn, if this far off it is drawn at all. */
+/** The rectangle of the sign that a name belongs to, if the sign is drawn at this zoom. */
 function signBeside(name: HTMLElement): DOMRect | undefined {
   const box = name.previousElementSibling?.getBoundingClientRect();
   return box && box.width > 0 ? box : undefined;
 }
 
-/** The places of a name at the right and at the left of its sign; nothing where this far off it is not drawn. */
+/** The areas for a name at the right and at the left of its sign; nothing if the sign is not drawn at this zoom. */
 function sidesOf(name: HTMLElement): readonly [right: Box, left: Box] | undefined {
   const [box, sign] = [name.getBoundingClientRect(), signBeside(name)];
   if (!sign || box.width === 0) return undefined;
@@ -157,17 +157,17 @@ function overlaps(a: Box, b: Box): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-/** What is kept free around what is shown: for everything, and for a part of it that was asked for. */
+/** The space around what is shown: for everything, and for a requested part. */
 const PADDING_PX = { all: 24, part: 40 };
 
-/** A place on the ground was clicked where nothing is drawn. */
+/** A click on the map where nothing is drawn. */
 type MapPointEvent = CustomEvent<{ readonly position: Position }>;
 export type MapPickEvent = CustomEvent<MapPick>;
 
-/** The map without tiles: what it shows are its layers. Tells `map-pick` for what is drawn and `map-point` for the bare ground. */
+/** A map without tiles; it shows its layers. Dispatches `map-pick` for a drawn thing and `map-point` for an empty place. */
 @customElement('cordon-map')
 export class CordonMap extends FollowingElement {
-  /** The roads are drawn by hand: said on the map. */
+  /** The roads are only drawn by hand; the map says so. */
   @property({ type: Boolean }) schematic = false;
   @query('#map') protected frame!: HTMLElement;
   @state() protected pointer: Position | undefined;
@@ -183,7 +183,7 @@ export class CordonMap extends FollowingElement {
   #tidying = 0;
   #moving = false;
 
-  /** Adds a layer; those added later lie, within one pane, on top. */
+  /** Adds a layer; within one pane, later layers lie on top. */
   add(layer: MapLayer): void {
     this.#layers.add(layer);
     if (this.#map) layer.attach(this.#map, this.#pick);
@@ -193,7 +193,7 @@ export class CordonMap extends FollowingElement {
     if (this.#layers.delete(layer) && this.#map) layer.detach();
   }
 
-  /** What *show everything* shows; shown at once the first time. */
+  /** Sets the area of *show everything*; it is shown at once the first time. */
   frameOn(positions: readonly Position[]): void {
     if (positions.length === 0) return;
     const first = !this.#all;
@@ -201,7 +201,7 @@ export class CordonMap extends FollowingElement {
     if (first) this.#fit();
   }
 
-  /** Brings a place into view, nearer if it is seen from afar. */
+  /** Brings a place into view, and zooms in if needed. */
   showPlace(position: Position, zoom = 14): void {
     const map = this.#map;
     if (map) this.#fitting?.showPlace(latLng(position), Math.max(map.getZoom(), zoom), !calm());
@@ -211,7 +211,7 @@ export class CordonMap extends FollowingElement {
     this.#fitting?.show(L.latLngBounds(line.map(latLng)), PADDING_PX.part, !calm());
   }
 
-  /** Brings places into view by itself: not where somebody has moved the map themselves. */
+  /** Brings places into view without a request; does nothing if the user has moved the map. */
   settleOn(places: readonly Position[]): void {
     if (!this.#fitting || this.#fitting.isMoved) return;
     this.#fitting.show(L.latLngBounds(places.map(latLng)), PADDING_PX.part, false);
@@ -300,7 +300,7 @@ export class CordonMap extends FollowingElement {
     this.#tidySoon(map);
   }
 
-  /** Once after a burst of changes: which signs are worth showing this far off, and which names have room. */
+  /** Runs once after a burst of changes: decides which signs are shown at this zoom, and which names have room. */
   #tidySoon(map: L.Map): void {
     cancelAnimationFrame(this.#tidying);
     this.#tidying = requestAnimationFrame(() => {

@@ -1,6 +1,6 @@
 import L from 'leaflet';
 
-/** What the makers of a map ask to be shown on it, and a word on how it comes. Plain text, whoever wrote it. */
+/** The attribution that the makers of a map require, and a note about its loading. Both are plain text, even from others. */
 export class Credit {
   readonly #control = L.control.attribution({ prefix: false, position: 'bottomright' });
   readonly #attribution: string;
@@ -19,7 +19,7 @@ export class Credit {
     this.#control.remove();
   }
 
-  /** Says something beside it, or nothing any more. */
+  /** Shows a note beside it, or removes the note. */
   note(words: string): void {
     if (words === this.#note) return;
     if (this.#note) this.#control.removeAttribution(escaped(this.#note));
@@ -28,7 +28,7 @@ export class Credit {
   }
 }
 
-/** Leaflet takes what it is given for HTML. */
+/** Leaflet treats its input as HTML. */
 function escaped(words: string): string {
   const span = document.createElement('span');
   span.textContent = words;

@@ -10,7 +10,7 @@ import { mapWords } from '../words/map.ts';
 
 const KEPT_AS = 'cordon.datum';
 
-/** A WGS-84 position as it is read in a coordinate system, latitude first. */
+/** A WGS-84 position as text in a coordinate system, latitude first. */
 export function writtenIn(datum: MapDatum, position: Position): string {
   const [longitude, latitude] = datum === 'gcj02' ? inGcj02(position) : position;
   const [northSouth, eastWest] = [latitude < 0 ? 'S' : 'N', longitude < 0 ? 'W' : 'E'];
@@ -22,7 +22,7 @@ function inGcj02([longitude, latitude]: Position): Position {
   return [x, y];
 }
 
-/** What was chosen on this device. */
+/** The coordinate system that was chosen on this device. */
 export function keptDatum(): MapDatum {
   return mapDatumNamed(localStorage.getItem(KEPT_AS));
 }
@@ -31,7 +31,7 @@ export function keepDatum(datum: MapDatum): void {
   localStorage.setItem(KEPT_AS, datumNames[datum]);
 }
 
-/** Where the pointer is on the ground, in the coordinate system that is chosen beside it. */
+/** The place under the pointer, in the coordinate system that is chosen beside it. */
 @customElement('cordon-cursor-place')
 export class CursorPlace extends FollowingElement {
   @property({ attribute: false }) position: Position | undefined;

@@ -5,7 +5,7 @@ import { tokenColour } from '../theme/theme.ts';
 import { CanvasLayer, arrowsAlong, traceLine, worldOf, type View } from './canvas-layer.ts';
 import type { MapLayer } from './map-layer.ts';
 
-/** A circle on the ground, e.g. around a place that a line keeps away from. */
+/** A circle on the ground, for example around a place that a line avoids. */
 interface Circle {
   readonly position: Position;
   readonly radiusM?: number;
@@ -14,7 +14,7 @@ interface Circle {
 const NO_CIRCLES: readonly Circle[] = [];
 const METRES_A_DEGREE = 111_320;
 
-/** What is being worked on and does not stand yet: a drawn line, and rings around the places that are marked. */
+/** A draft that is not saved yet: a drawn line, and rings around the marked places. */
 export class DraftLayer implements MapLayer {
   readonly #canvas = new CanvasLayer('places', (view) => this.#paint(view));
   #line: readonly Position[] = [];
@@ -68,7 +68,7 @@ export class DraftLayer implements MapLayer {
   }
 }
 
-/** On Mercator's map a circle of this size is a circle; as many pixels wide as it is metres to the north. */
+/** A circle on the ground is nearly a circle in Mercator's projection; its pixel radius is measured to the north. */
 function paintCircle(
   { context, scale, offsetX, offsetY }: View,
   { position, radiusM = AVOID_RADIUS_M }: Circle,

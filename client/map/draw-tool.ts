@@ -2,7 +2,7 @@ import type { LeafletMouseEvent, Map as LeafletMap } from 'leaflet';
 import type { Position } from '../../domain/kernel/position.ts';
 import { positionOf, type MapLayer } from './map-layer.ts';
 
-/** Takes clicks on the map, or Enter at its middle, as places, whatever lies beneath, for as long as it is in hand. */
+/** While active, takes clicks on the map as places, whatever lies beneath; Enter takes the middle of the map. */
 export class DrawTool implements MapLayer {
   readonly #placed: (position: Position) => void;
   #map: LeafletMap | undefined;
@@ -29,7 +29,7 @@ export class DrawTool implements MapLayer {
 
   recolour(): void {}
 
-  /** By keyboard the middle of the map is the place: the arrows move the map beneath it. */
+  /** With the keyboard, the middle of the map is the place: the arrow keys move the map. */
   readonly #onKey = (event: KeyboardEvent): void => {
     const map = this.#map;
     if (event.key !== 'Enter' || event.target !== map?.getContainer()) return;

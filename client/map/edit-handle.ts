@@ -3,13 +3,13 @@ import L from 'leaflet';
 import type { Position } from '../../domain/kernel/position.ts';
 import { latLng, positionOf, type MapLayer } from './map-layer.ts';
 
-/** What an edit handle stands for, and what is told when it has been moved or taken away. */
+/** What an edit handle represents, and who is notified when it is moved or removed. */
 export interface HandleOf {
   readonly position: Position;
   readonly label: string;
-  /** Small handles between vertices make a new one. */
+  /** Small handles between vertices create a new vertex. */
   readonly minor?: boolean;
-  /** What it stands for, where that is not a place to go to. */
+  /** How it looks if it is not a way-point. */
   readonly look?: 'avoid';
   moved(position: Position): void;
   removed?(): void;
@@ -80,10 +80,10 @@ function onKey(event: KeyboardEvent, marker: L.Marker, map: L.Map, handle: Handl
   handle.moved(positionOf(moved));
 }
 
-/** More handles than this at once are a thicket: only those in sight are shown, and from afar every so many. */
+/** More handles than this cannot be told apart. Only visible ones are shown, and at low zooms every n-th. */
 const MOST = 120;
 
-/** Handles of a line of any length: those in sight, as many as a hand can tell apart. */
+/** Handles of a line of any length: the visible ones, as many as a user can tell apart. */
 export class LineHandles implements MapLayer {
   readonly #handles = new EditHandles();
   #all: readonly HandleOf[] = [];
@@ -131,7 +131,7 @@ export class LineHandles implements MapLayer {
     return this.#map?.getPane('handles');
   }
 
-  /** The handle that the keyboard is on: it keeps the focus when it has been moved and drawn anew. */
+  /** The handle with the keyboard focus; it keeps the focus when it is moved and redrawn. */
   #focused(): string | undefined {
     const pane = this.#pane();
     const active = (pane?.getRootNode() as ShadowRoot | undefined)?.activeElement;

@@ -5,7 +5,7 @@ import { tokenColour } from '../theme/theme.ts';
 import { CanvasLayer, traceLine, worldOf, type View } from './canvas-layer.ts';
 import type { MapLayer } from './map-layer.ts';
 
-/** What closures do, as it is drawn: places that are cut off or far away, ways around, and the signs on them. */
+/** The effects of closures to draw: places that are cut off or far away, diversions, and their signs. */
 export interface DrawnEffects {
   readonly cutOff: readonly Position[];
   readonly grown: readonly Position[];
@@ -13,10 +13,10 @@ export interface DrawnEffects {
   readonly signs: readonly { readonly position: Position; readonly arrow: string }[];
 }
 
-/** Nearer than this signs stand apart from each other. */
+/** From this zoom on, signs are far enough apart. */
 const SIGNS_FROM_ZOOM = 13;
 
-/** The effects of closures: barred discs where nobody gets through, dashed lines around, small plates for the signs. */
+/** The effects of closures: barred discs where no car gets through, dashed lines for diversions, small plates for signs. */
 export class EffectsLayer implements MapLayer {
   readonly #canvas = new CanvasLayer('convoys', (view) => this.#paint(view));
   #effects: DrawnEffects | undefined;

@@ -2,12 +2,12 @@ import gcoord from 'gcoord';
 import L from 'leaflet';
 import type { MapDatum } from '../../domain/kernel/datum.ts';
 
-/** Pixels by which the shift of the middle may miss that of the edge of a screen. */
+/** Pixels by which the shift at the middle of a screen may differ from the shift at its edge. */
 const MARGIN_PX = 16;
 
 type Crs = Parameters<typeof gcoord.transform>[1];
 
-/** The parts of Leaflet's grid that say where tiles lie and which are wanted. */
+/** The parts of Leaflet's grid that say where tiles lie and which are needed. */
 interface Grid {
   _tileZoom?: number;
   _getTiledPixelBounds(centre: L.LatLng): L.Bounds;
@@ -15,9 +15,8 @@ interface Grid {
 }
 
 /**
- * Lays tiles that were drawn in GCJ-02 where their middles are in WGS-84. The shift between the two
- * changes by at most 0.25 % over a tile, so its edges are off by less than half a pixel at any zoom,
- * and whole pixels add another half.
+ * Moves tiles drawn in GCJ-02 so that their middles are right in WGS-84. The shift between the two changes by at most 0.25 %
+ * over a tile, so its edges are off by less than half a pixel at any zoom, and whole pixels add another half.
  */
 export function linedUp<Layer extends L.GridLayer>(layer: Layer, datum: MapDatum): Layer {
   if (datum === 'wgs84') return layer;
@@ -33,7 +32,7 @@ export function linedUp<Layer extends L.GridLayer>(layer: Layer, datum: MapDatum
   return layer;
 }
 
-/** By how many pixels a GCJ-02 tile is moved, so that it lies where WGS-84 has what it shows. */
+/** How many pixels a GCJ-02 tile must move to match WGS-84. */
 export function tileShift(coords: L.Coords, size: L.Point): L.Point {
   const middle = L.CRS.EPSG3857.pointToLatLng(coords.add(L.point(0.5, 0.5)).scaleBy(size), coords.z);
   const there = transformed(middle, gcoord.GCJ02, gcoord.WGS84);

@@ -2,31 +2,31 @@ import type { LatLng, Map as LeafletMap } from 'leaflet';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { CollectionName } from '../../domain/records/collections.ts';
 
-/** What was picked on the map: a record, where it stands. */
+/** What was picked on the map: a record and its place. */
 export interface MapPick {
   readonly collection: CollectionName;
   readonly id: string;
   readonly position: Position;
 }
 
-/** Where a layer of elements tells what was picked on it. */
+/** Called by a layer of elements with what was picked. */
 export type Picked = (pick: MapPick) => void;
 
-/** What a map can be given. It draws itself anew when the theme has changed, and takes away all it drew. */
+/** A layer of a map. It redraws when the theme changes, and removes all its drawings at the end. */
 export interface MapLayer {
   attach(map: LeafletMap, picked: Picked): void;
   detach(): void;
   recolour(): void;
-  /** What is drawn at a place, for layers that are not made of elements. */
+  /** The thing drawn at a place, for layers without elements. */
   at?(place: LatLng): Found | undefined;
 }
 
-/** What lies under the pointer, and what to call it. */
+/** What is under the pointer, and its name. */
 export interface Found extends MapPick {
   readonly label: string;
 }
 
-/** The map's order of things, from the ground up. */
+/** The panes of the map, from bottom to top. */
 export const PANES = {
   roads: 310,
   areas: 320,

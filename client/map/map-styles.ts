@@ -1,7 +1,7 @@
 import leafletCss from 'leaflet/dist/leaflet.css?inline';
 import { css, unsafeCSS } from 'lit';
 
-/** Leaflet's own rules, and ours over them. Its rules name pictures that are never asked for, so those are taken out. */
+/** Leaflet's own rules, then ours. Leaflet's rules name images that we never use, so these are removed. */
 export const leafletStyles = unsafeCSS(leafletCss.replaceAll(/background-image:\s*url\([^)]*\);?/g, ''));
 
 export const mapStyles = css`

@@ -28,7 +28,7 @@ import { RoutesLayer } from './routes-layer.ts';
 
 const WIDTHS: Readonly<Record<Road['class'], number>> = { highway: 5, road: 3, street: 2, track: 1.2 };
 
-/** The broadest lies on top. */
+/** The broadest last, so that it lies on top. */
 const CLASSES: readonly Road['class'][] = ['track', 'street', 'road', 'highway'];
 
 /** The base map: the operation's own roads. */
@@ -86,15 +86,15 @@ export interface Selection {
 const NO_CONVOYS: readonly Convoy[] = [];
 const NO_PLACES: readonly Position[] = [];
 
-/** From how near a place is shown that was looked for, and how long it is ringed, in ms. */
+/** The zoom for a place that was searched for, and how long it is ringed, in ms. */
 const FOUND_ZOOM = 16;
 const RINGED_MS = 8000;
 
-/** The map of the operation around it: roads, routes, venues, sites and posts, each post in the state it is given. */
+/** The map of the current operation: roads, routes, venues, sites and posts, each post in its given state. */
 @customElement('cordon-operation-map')
 export class OperationMap extends FollowingElement {
   @property({ attribute: false }) selection: Selection | undefined;
-  /** The state in which each post is drawn; a new function draws all anew. */
+  /** The state in which each post is drawn; a new function redraws all posts. */
   @property({ attribute: false }) stateOf: (post: Post) => StateName = () => 'planned';
   @property({ attribute: false }) convoys = NO_CONVOYS;
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
@@ -113,7 +113,7 @@ export class OperationMap extends FollowingElement {
   #framed: readonly Route[] | undefined;
   #ringing: ReturnType<typeof setTimeout> | undefined;
 
-  /** For layers of a screen's own, such as edit handles. */
+  /** Adds a layer of a screen, such as edit handles. */
   add(layer: MapLayer): void {
     void this.updateComplete.then(() => this.map.add(layer));
   }
@@ -131,7 +131,7 @@ export class OperationMap extends FollowingElement {
     else if ('position' in record) this.map.showPlace(record.position);
   }
 
-  /** Brings places into view; one alone is ringed for a while. */
+  /** Brings places into view; a single place is ringed for a while. */
   showPlaces(places: readonly Position[]): void {
     const [first] = places;
     if (places.length > 1) this.map.showLine(places);
@@ -141,7 +141,7 @@ export class OperationMap extends FollowingElement {
     this.#ringing = setTimeout(() => this.#rings.show(NO_PLACES, NO_PLACES), RINGED_MS);
   }
 
-  /** Brings places into view, unless somebody has moved the map themselves. */
+  /** Brings places into view, unless the user has moved the map. */
   settleOn(places: readonly Position[]): void {
     if (places.length > 0) this.map.settleOn(places);
   }

@@ -8,17 +8,17 @@ import { Credit } from './credit.ts';
 import { linedUp } from './lined-up.ts';
 import type { MapLayer } from './map-layer.ts';
 
-/** The zoom beyond which no map here goes. */
+/** The highest zoom of any map here. */
 const NEAREST = 22;
 
-/** What every layer of pictures is told. */
+/** The settings that every image layer needs. */
 export interface PictureTerms {
   readonly datum: MapDatum;
   readonly attribution: string;
   readonly nearestZoom: number;
 }
 
-/** A base map of pictures: tiles of another host, or those in one PMTiles file. */
+/** A base map of images: tiles of another host, or those in one PMTiles file. */
 export class PictureBaseMap implements MapLayer {
   readonly #layer: L.GridLayer;
   readonly #credit: Credit;
@@ -65,7 +65,7 @@ export class PictureBaseMap implements MapLayer {
     return host ? phrase(mapWords['tiles-silent'], { host }) : phrase(mapWords['tiles-unread']);
   }
 
-  /** A page keeps the hosts it was opened with: one that is named later is let in with the next. */
+  /** A page allows only the hosts known when it was loaded; a host that is added later works after a reload. */
   readonly #onBarred = ({ blockedURI }: SecurityPolicyViolationEvent): void => {
     if (!this.#origins.some((origin) => blockedURI.startsWith(origin))) return;
     this.#isBarred = true;
@@ -77,7 +77,7 @@ function optionsOf({ nearestZoom }: PictureTerms): L.GridLayerOptions {
   return { maxNativeZoom: nearestZoom, maxZoom: NEAREST, className: 'pictures' };
 }
 
-/** Pictures out of a PMTiles file. */
+/** Images from a PMTiles file. */
 class ArchivePictures extends L.GridLayer {
   readonly #archive: PMTiles;
 

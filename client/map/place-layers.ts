@@ -9,7 +9,7 @@ import { tokenColour } from '../theme/theme.ts';
 import { latLng, type Picked } from './map-layer.ts';
 import { RecordsLayer } from './records-layer.ts';
 
-/** What is named whatever lies below is drawn above it: by so many pixels further south than it is. */
+/** Names that are always shown are drawn on top: their marks are sorted as if this many pixels further south. */
 const ABOVE: Readonly<Partial<Record<CollectionName, number>>> = { venues: 10_000, incidents: 20_000 };
 
 interface Place {
@@ -18,7 +18,7 @@ interface Place {
   readonly position: Position;
 }
 
-/** Where the public gathers: its outline and its name. */
+/** Venues: outline and name. */
 export function venuesLayer(): RecordsLayer<Venue> {
   return new RecordsLayer((venue, picked, selected) => {
     const marks: L.Layer[] = [
@@ -45,7 +45,7 @@ export function supportSitesLayer(): RecordsLayer<SupportSite> {
   );
 }
 
-/** Incidents that are not closed, where they are; those without a place are in the list only. */
+/** Open incidents at their places; those without a place are only in the list. */
 export function incidentsLayer(): RecordsLayer<Incident> {
   return new RecordsLayer((incident, picked, selected) => {
     if (!incident.position) return L.layerGroup();
@@ -65,7 +65,7 @@ function outlineOf(ring: readonly Position[]): L.Polygon {
   });
 }
 
-/** A sign with its name beside it: a button that takes the keyboard's focus. */
+/** A sign with its name beside it: a button that can have the keyboard focus. */
 function placeMark(
   place: Place,
   collection: CollectionName,

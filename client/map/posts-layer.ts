@@ -11,10 +11,10 @@ const sprites = new Map<string, ImageBitmap>();
 /** Room around the glyph for its halo, in its own 16 × 16 units. */
 const MARGIN = 2;
 
-/** Below this many pixels an outline is too fine to be seen: it is filled. */
+/** Below this many pixels an outline is too thin to see, so the glyph is filled. */
 const TINY = 8;
 
-/** One pre-drawn picture for each glyph and colour, size, theme and pixel ratio. */
+/** One pre-drawn image for each glyph, colour, size, theme and pixel ratio. */
 function spriteOf(glyph: Glyph, colour: `--${string}`, size: number, pixelRatio: number): ImageBitmap {
   const key = `${glyph.body} ${colour} ${size} ${pixelRatio} ${theme.seen}`;
   let sprite = sprites.get(key);
@@ -22,7 +22,7 @@ function spriteOf(glyph: Glyph, colour: `--${string}`, size: number, pixelRatio:
   return sprite;
 }
 
-/** How wide a sprite is in CSS pixels, halo included. */
+/** The width of a sprite in CSS pixels, halo included. */
 function spriteWidth(size: number): number {
   return (size * (16 + 2 * MARGIN)) / 16;
 }
@@ -60,13 +60,13 @@ function drawSprite(
   return canvas.transferToImageBitmap();
 }
 
-/** Finds the nearest of many points: cells of `reach`, so only nine are looked at. */
+/** Finds the nearest of many points: cells are `reach` wide, so only nine are searched. */
 export class HitGrid {
   readonly #world: Float64Array;
   readonly #reach: number;
   readonly #cells = new Map<number, number[]>();
 
-  /** `world` holds x and y of each point; `reach` is in the same units. */
+  /** `world` holds the x and y of each point; `reach` has the same units. */
   constructor(world: Float64Array, reach: number) {
     this.#world = world;
     this.#reach = reach;
@@ -78,7 +78,7 @@ export class HitGrid {
     }
   }
 
-  /** The nearest point within reach, by its place in the list. */
+  /** The nearest point within reach, as its index in the list. */
   nearest(x: number, y: number): number | undefined {
     let found: number | undefined;
     let best = this.#reach ** 2;
@@ -102,26 +102,26 @@ export class HitGrid {
   }
 }
 
-/** The states in which posts are drawn, from the lowest up. */
+/** The states in drawing order, lowest first. */
 const ORDER = Object.keys(stateGlyphs) as readonly StateName[];
 
 const RANK = Object.fromEntries(ORDER.map((state, rank) => [state, rank])) as Record<StateName, number>;
 
-/** How near a click must come, in CSS pixels. */
+/** How near a click must be, in CSS pixels. */
 const REACH_PX = 14;
 const CODES_FROM_ZOOM = 14.5;
 
-/** The sign of a post's kind: from how near it is drawn, how large, and how far above the state. */
+/** The sign of a post's kind: from which zoom it is drawn, its size, and its height above the state. */
 const KINDS_FROM_ZOOM = 13;
 const KIND_PX = 13;
 const KIND_ABOVE_PX = 15;
 
-/** Thousands of posts on one canvas: a sprite for each state, and a hit test in place of elements. */
+/** Thousands of posts on one canvas: a sprite for each state, and a hit test instead of elements. */
 export class PostsLayer implements MapLayer {
   readonly #canvas = new CanvasLayer('posts', (view) => this.#paint(view));
   #posts: readonly Post[] = [];
   #world: Float64Array = new Float64Array();
-  /** The posts in each state, by their place in the list. */
+  /** The posts in each state, as indexes in the list. */
   #inOrder: readonly number[][] = [];
   #selected = -1;
   #grid: { readonly zoom: number; readonly grid: HitGrid } | undefined;
@@ -138,7 +138,7 @@ export class PostsLayer implements MapLayer {
     this.#canvas.recolour();
   }
 
-  /** Shows these posts, each in its state. What is the same list keeps its projected places. */
+  /** Shows these posts, each in its state. The projected places are kept if the list is the same. */
   show(posts: readonly Post[], stateOf: (post: Post) => StateName, selectedId?: string): void {
     if (posts !== this.#posts) this.#place(posts);
     this.#inOrder = ORDER.map(() => []);
@@ -177,7 +177,7 @@ export class PostsLayer implements MapLayer {
     if (view.zoom >= CODES_FROM_ZOOM) this.#codes(view, width);
   }
 
-  /** On whole pixels of the screen, one to one: a sprite that would have to be scaled takes several times as long. */
+  /** On whole pixels of the screen, one to one: scaling a sprite takes several times as long. */
   #stampAll(view: View): void {
     const { context, pixelRatio } = view;
     context.save();
@@ -246,7 +246,7 @@ export class PostsLayer implements MapLayer {
   }
 }
 
-/** From afar, what is calm is small, so that it hides neither the route nor what is not. */
+/** At low zooms calm posts are small, so that they hide neither the route nor posts that need attention. */
 function sizeAt(zoom: number, state: StateName): number {
   if (zoom >= 13) return 16;
   const { calm } = stateGlyphs[state];

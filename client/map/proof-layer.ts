@@ -4,17 +4,17 @@ import { tokenColour } from '../theme/theme.ts';
 import { CanvasLayer, worldOf, type View } from './canvas-layer.ts';
 import type { MapLayer } from './map-layer.ts';
 
-/** A duty of the proof at its place: how many officers it ties down. */
+/** A duty of the proof at its place: how many officers it occupies. */
 export interface ProofMark {
   readonly id: string;
   readonly position: Position;
   readonly heads: number;
 }
 
-/** From here on the number of officers stands beside a mark. */
+/** From this zoom on, the number of officers is shown beside a mark. */
 const NUMBERS_FROM_ZOOM = 13;
 
-/** The duties of a proof as diamonds at their places; those that are chosen are ringed, and two are joined by a barred line. */
+/** The duties of a proof as diamonds at their places. Chosen ones are ringed; a barred line joins two chosen ones. */
 export class ProofLayer implements MapLayer {
   readonly #canvas = new CanvasLayer('codes', (view) => this.#paint(view));
   #marks: readonly ProofMark[] = [];
@@ -46,7 +46,7 @@ export class ProofLayer implements MapLayer {
     context.strokeStyle = tokenColour('--map-casing');
     context.fillStyle = tokenColour('--proof');
     context.lineWidth = 3;
-    // All casings lie under all bodies: along a road the marks stand closer than they are wide.
+    // All casings lie under all bodies, because marks along a road are closer together than they are wide.
     for (const part of ['stroke', 'fill'] as const)
       for (let i = 0; i < this.#marks.length; i++) diamond(view, this.#at(view, i), radius, part);
     if (zoom >= NUMBERS_FROM_ZOOM) this.#numbers(view, radius);
@@ -78,7 +78,7 @@ export class ProofLayer implements MapLayer {
     context.textAlign = 'start';
   }
 
-  /** A line between two that are chosen, with a bar across it: no officer goes there in time. */
+  /** A line with a bar between two chosen duties: no officer can get from one to the other in time. */
   #pair(view: View): void {
     const [a, b] = this.#chosen;
     if (a === undefined || b === undefined) return;

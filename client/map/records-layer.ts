@@ -6,10 +6,10 @@ interface Drawn<Stored> {
   readonly mark: L.Layer;
 }
 
-/** How one record looks, and what a click on it tells. */
+/** Draws one record; `picked` is called on a click. */
 type Draw<Stored> = (record: Stored, picked: Picked, selected: boolean) => L.Layer;
 
-/** Draws one mark for each record; compared by identity, so only what changed is drawn anew. */
+/** Draws one mark for each record. Records are compared by identity, so only changed ones are redrawn. */
 export class RecordsLayer<Stored extends { readonly id: string }> implements MapLayer {
   readonly #draw: Draw<Stored>;
   readonly #group = L.layerGroup();

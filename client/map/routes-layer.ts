@@ -5,15 +5,15 @@ import { tokenColour } from '../theme/theme.ts';
 import { CanvasLayer, arrowsAlong, distanceToLine, traceLine, worldOf, type View } from './canvas-layer.ts';
 import { positionOf, type Found, type MapLayer } from './map-layer.ts';
 
-/** Width by level: the strictest is the broadest. */
+/** Width by level: the strictest level is the widest. */
 const WIDTHS = { 1: 6, 2: 4.5, 3: 3.2 } as const;
 const REACH_PX = 9;
 const ARROWS_EVERY_PX = 90;
 
-/** The code stands beside the line, so that it hides no post. */
+/** The code is beside the line, so that it hides no post. */
 const CODE_ASIDE_PX = 18;
 
-/** Guarded routes: width by level, arrows the way they are driven, the code half-way. */
+/** Guarded routes: width by level, arrows in the direction of travel, the code half-way. */
 export class RoutesLayer implements MapLayer {
   readonly #canvas = new CanvasLayer('routes', (view) => this.#paint(view));
   readonly #codes = new CanvasLayer('codes', (view) => this.#paintCodes(view));

@@ -14,7 +14,10 @@ import type { Tally } from './tally.ts';
 import { placesNow } from './vehicle-counter.ts';
 import './vehicle-counter.ts';
 
-/** What is tapped, where the thumb is: counter, next step, incident, squad. Tells `deed`, and `incident` and `squad` to open their sheets. */
+/**
+ * Counter, next step, incident, squad, within reach of the thumb. Dispatches `deed`, and `incident` and `squad` for their
+ * sheets.
+ */
 @customElement('duty-dock')
 export class DutyDock extends FollowingElement {
   @property({ attribute: false }) card!: SeenCard;
@@ -22,7 +25,7 @@ export class DutyDock extends FollowingElement {
   @property({ attribute: false }) tally!: Tally;
   /** Run time. */
   @property({ type: Number }) now = 0;
-  /** Whether the counter was asked for before the officer is on post. */
+  /** Whether the counter was opened before the officer is on post. */
   @state() protected counting = false;
   readonly #say = speaking(phoneWords);
 

@@ -10,7 +10,7 @@ import { thumbButtons } from './phone-styles.ts';
 import type { SeenDuty } from './seen-card.ts';
 import { stateMark, stepMark } from './state-mark.ts';
 
-/** The other duties, folded away: those to come, and those that are over. Tells `choose` with the one that was tapped. */
+/** The other duties, folded: those to come and those that are over. Dispatches `choose` with the tapped one. */
 @customElement('duty-list')
 export class DutyList extends FollowingElement {
   @property({ attribute: false }) duties: readonly SeenDuty[] = [];

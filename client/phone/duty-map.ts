@@ -10,7 +10,7 @@ import { phoneWords } from '../words/phone.ts';
 import { thumbButtons } from './phone-styles.ts';
 import type { SeenDuty } from './seen-card.ts';
 
-/** A small north-up map: its size in its own units, its middle, and how many metres a unit is. */
+/** A small map with north up: its size in its own units, its middle, and the metres per unit. */
 interface MapFrame {
   readonly width: number;
   readonly height: number;
@@ -23,10 +23,10 @@ type Point = readonly [x: number, y: number];
 /** Lengths that a scale bar may have, in metres. */
 const BARS_M = [50, 100, 200, 500, 1000, 2000, 5000];
 
-/** Roads further than this from a place say nothing about it, in metres. */
+/** Roads further away from a place than this are not drawn, in metres. */
 const AROUND_M = 1500;
 
-/** Where a place lies on the map; y grows downwards. Places are near: the earth is flat here. */
+/** The point of a place on the map; y grows downwards. Distances are small, so the earth counts as flat. */
 function pointOf({ width, height, middle, metresPerUnit }: MapFrame, place: Position): Point {
   const [east, north] = offsetM(middle, place);
   return [width / 2 + east / metresPerUnit, height / 2 - north / metresPerUnit];
@@ -42,10 +42,10 @@ function pathOf(frame: MapFrame, line: Line): string {
   return `M${points.join('L')}`;
 }
 
-/** What is kept free at the edges for the scale and the words, in the map's units. */
+/** The margins for the scale and the words, in the map's units. */
 const INSET = { side: 20, top: 20, bottom: 44 };
 
-/** Where another post is: on the map, or beyond its edge in a direction, so far away by the straight way. */
+/** Where another post is: on the map, or beyond its edge in a direction, with the straight-line distance. */
 function whereabouts(
   frame: MapFrame,
   place: Position,
@@ -64,12 +64,12 @@ function whereabouts(
   };
 }
 
-/** Whether a road comes near enough to a place to be drawn around it. */
+/** Whether a road comes near enough to a place to be drawn. */
 function isAround(place: Position, line: Line): boolean {
   return line.some((vertex) => Math.hypot(...offsetM(place, vertex)) < AROUND_M);
 }
 
-/** The longest round length that takes no more than a third of the map. */
+/** The longest round length that takes at most a third of the map. */
 function scaleBar({ width, metresPerUnit }: MapFrame): {
   readonly lengthM: number;
   readonly units: number;
@@ -81,10 +81,10 @@ function scaleBar({ width, metresPerUnit }: MapFrame): {
 const WIDTH = 340;
 const HEIGHT = 200;
 
-/** How much of the country is shown from edge to edge, in metres: close at hand, or wide. */
+/** The width of the area shown, in metres: near or wide. */
 const ACROSS_M = { near: 800, wide: 2600 } as const;
 
-/** The roads around a post, north up, with the post after it. Drawn from the card alone: nothing is fetched. */
+/** The roads around a post, north up, with the next post. Drawn from the card alone: nothing is requested. */
 @customElement('duty-map')
 export class DutyMap extends FollowingElement {
   @property() code = '';
@@ -125,7 +125,7 @@ export class DutyMap extends FollowingElement {
     `;
   }
 
-  /** The post after this one, where it is elsewhere. */
+  /** The next post, if it is at another place. */
   #nextPost(frame: MapFrame): SVGTemplateResult | typeof nothing {
     if (!this.next) return nothing;
     const { point, beyond, awayM, turn } = whereabouts(frame, this.next.position);
@@ -142,7 +142,7 @@ export class DutyMap extends FollowingElement {
       <text class="small" x=${rightHalf ? x - 16 : x + 16} y=${y + 5} text-anchor=${rightHalf ? 'end' : 'start'}>${label}</text>`;
   }
 
-  /** Scale and north. */
+  /** Scale and north arrow. */
   #margin(frame: MapFrame): SVGTemplateResult {
     const { lengthM, units } = scaleBar(frame);
     const words = lengthM < 1000 ? `${lengthM} m` : `${lengthM / 1000} km`;

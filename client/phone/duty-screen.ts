@@ -19,7 +19,7 @@ import type { SeenCard, SeenDuty } from './seen-card.ts';
 import './squad-sheet.ts';
 import type { IncidentTold } from './wishes.ts';
 
-/** Header above, what is read in the middle, what is tapped below, where the thumb is. */
+/** Header above, text in the middle, controls below within reach of the thumb. */
 const screenStyles = css`
   :host {
     display: grid;
@@ -51,12 +51,12 @@ const screenStyles = css`
 
 type Sheet = 'menu' | 'incident' | 'squad';
 
-/** What an officer sees on duty: where, until when, what to do, and the one next step. Redraws each second: its clock ticks. */
+/** What an officer sees on duty: where, until when, what to do, and the one next step. Redraws each second for its clock. */
 @customElement('duty-screen')
 export class DutyScreen extends FollowingElement {
   @property({ attribute: false }) session!: PhoneSession;
   @state() protected sheet: Sheet | undefined;
-  /** The first duty id of the duty that was picked from the list, instead of the one that is due. */
+  /** The first duty id of the duty picked from the list; if undefined, the due duty is shown. */
   @state() protected chosen: string | undefined;
   readonly #say = speaking(phoneWords);
   readonly #redraw = (): void => this.requestUpdate();

@@ -13,7 +13,7 @@ import './duty-map.ts';
 import type { SeenDuty } from './seen-card.ts';
 import { stateMark } from './state-mark.ts';
 
-/** One duty, to be read in two seconds: where, how long still, from when to when, what to do, who else. `now` is run time. */
+/** One duty, readable in two seconds: where, time left, from when to when, what to do, who else. `now` is run time. */
 @customElement('duty-view')
 export class DutyView extends FollowingElement {
   @property({ attribute: false }) duty!: SeenDuty;
@@ -21,9 +21,9 @@ export class DutyView extends FollowingElement {
   @property({ type: Number }) now = 0;
   @property({ attribute: false }) roads: readonly Line[] = [];
   @property({ attribute: false }) timeZone = 'UTC';
-  /** Whether a run is on: without one nothing is late. */
+  /** Whether a run is on; without one nothing is late. */
   @property({ type: Boolean }) running = false;
-  /** Whether this is not the duty that is due. */
+  /** Whether this is a duty other than the due one. */
   @property({ type: Boolean }) aside = false;
   readonly #say = speaking(phoneWords);
 
@@ -165,16 +165,16 @@ export class DutyView extends FollowingElement {
   ];
 }
 
-/** What an officer waits for, or is late for, and how long: `ms` is never negative. */
+/** The event that an officer waits for or is late for, and the time until or since it; `ms` is never negative. */
 interface Countdown {
   readonly kind:
     'to-start' | 'late' | 'to-close' | 'close-now' | 'to-reopen' | 'reopen-now' | 'to-end' | 'over';
   readonly ms: number;
-  /** Past its time: something is due. */
+  /** The time has passed: something is due. */
   readonly due: boolean;
 }
 
-/** The moment that matters next on a duty, by the run's clock. Each step is said once, so later closures are only shown. */
+/** The next important moment of a duty, by the run's clock. Each step is reported once, so later closures are only shown. */
 export function countdownOf(duty: SeenDuty, now: number): Countdown {
   if (!isStanding(duty)) return between('to-start', 'late', duty.from, now);
   const ahead = duty.closures.find(({ reopenAt }) => now < reopenAt);
@@ -192,7 +192,7 @@ function until({ closeAt, reopenAt }: SeenDuty['closures'][number], now: number)
     : between('to-reopen', 'reopen-now', reopenAt, now);
 }
 
-/** `4:05`, `1:04:05`; a day and more as `1+02:04`, days and hours and minutes. */
+/** `4:05`, `1:04:05`; from one day on as `1+02:04`: days, hours and minutes. */
 export function shownSpan(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   const [days, hours] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24];

@@ -1,4 +1,4 @@
-/** A short buzz, where the phone has one: gloves feel what eyes do not see. */
+/** A short vibration, if the phone can: noticeable through gloves and without looking. */
 export function feel(): void {
   if ('vibrate' in navigator) navigator.vibrate(25);
 }

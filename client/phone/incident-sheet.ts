@@ -17,16 +17,16 @@ import { thumbButtons, thumbFields } from './phone-styles.ts';
 import type { SeenDuty } from './seen-card.ts';
 import type { IncidentKind, IncidentTold } from './wishes.ts';
 
-/** Where a phone is by its own word, WGS-84. */
+/** The phone's position as it reports it, WGS-84. */
 interface PhonePlace {
   readonly position: Position;
   readonly withinM: number;
 }
 
-/** Longer than this nobody waits who has something to tell, ms. */
+/** How long to wait for a position, ms: somebody with a report does not wait longer. */
 const PATIENCE_MS = 8000;
 
-/** Asks the phone; nothing where it does not know, may not say, or the page did not come over HTTPS. */
+/** Asks the phone for its position; undefined if it does not know, has no permission, or the page did not come over HTTPS. */
 function whereThisPhoneIs(): Promise<PhonePlace | undefined> {
   if (!isSecureContext || !('geolocation' in navigator)) return Promise.resolve(undefined);
   return new Promise((tell) => {
@@ -38,7 +38,7 @@ function whereThisPhoneIs(): Promise<PhonePlace | undefined> {
   });
 }
 
-/** Raises an incident in three taps: kind, ready-made words or one's own, send. Tells `told`, and `close`. */
+/** Raises an incident in three taps: kind, ready-made or own words, send. Dispatches `told`, and `close`. */
 @customElement('incident-sheet')
 export class IncidentSheet extends FollowingElement {
   @property({ type: Boolean }) open = false;
@@ -91,7 +91,7 @@ export class IncidentSheet extends FollowingElement {
     `;
   }
 
-  /** None has to be chosen; tapped again, it is taken back. */
+  /** A severity is optional; a second tap removes it. */
   #severities(): TemplateResult {
     return html`
       <div class="share across wrap severities" role="group" aria-label=${this.#everywhere('severity')}>
@@ -130,7 +130,7 @@ export class IncidentSheet extends FollowingElement {
     this.words = words;
   }
 
-  /** Who stands at a post tells of that place. */
+  /** An officer at a post reports from that post. */
   get #post(): SeenDuty | undefined {
     return this.duty && isStanding(this.duty) ? this.duty : undefined;
   }

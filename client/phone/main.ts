@@ -3,7 +3,7 @@ import '../theme/theme.ts';
 import './phone-app.ts';
 import './phone.css';
 
-/** Without HTTPS there is no worker, and nothing to be said about it: all but opening without a line works as well. */
+/** Without HTTPS there is no service worker and no message: everything works except opening the page offline. */
 if ('serviceWorker' in navigator && import.meta.env.PROD) {
   navigator.serviceWorker.register('/phone-worker.js', { scope: '/phone' }).catch(() => undefined);
 }

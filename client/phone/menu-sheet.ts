@@ -9,7 +9,7 @@ import './phone-sheet.ts';
 import { thumbButtons } from './phone-styles.ts';
 import { languageSwitch, themeSwitch } from './switches.ts';
 
-/** Language, light and dark, and signing out. Tells `sign-out`, and `close` when it is put away. */
+/** Language, theme and signing out. Dispatches `sign-out`, and `close` when it is closed. */
 @customElement('menu-sheet')
 export class MenuSheet extends FollowingElement {
   @property({ type: Boolean }) open = false;

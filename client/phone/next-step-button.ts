@@ -11,10 +11,10 @@ import { thumbButtons } from './phone-styles.ts';
 import type { SeenCard, SeenDuty } from './seen-card.ts';
 import { stepMark } from './state-mark.ts';
 
-/** A second tap within this time is a bounce of the first, ms: what it would say cannot be taken back. */
+/** A second tap within this time is accidental, ms: the step that it would report cannot be taken back. */
 const BOUNCE_MS = 1200;
 
-/** The one large button, what else may be said now beside what is slotted in, and how the last word stands. Tells `deed`. */
+/** The one large button, other possible steps beside it, and the state of the last report. Dispatches `deed`. */
 @customElement('next-step-button')
 export class NextStepButton extends FollowingElement {
   @property({ attribute: false }) next: NextStep = { others: [] };
@@ -61,7 +61,7 @@ export class NextStepButton extends FollowingElement {
     `;
   }
 
-  /** The newest word of the duty shown, or whether the officer is out. */
+  /** The newest report of the duty shown, or whether the officer has turned out. */
   #lastSaid(): TemplateResult {
     const last = this.duty?.said.at(-1);
     if (last) {

@@ -2,22 +2,22 @@ import type { Step } from '../../domain/records/report.ts';
 import { nextSteps } from '../../domain/reports/next-steps.ts';
 import type { SeenCard, SeenDuty } from './seen-card.ts';
 
-/** Something the officer can say now. */
+/** Something the officer can report now. */
 export type Deed =
   | { readonly kind: 'turn-out' }
   | { readonly kind: 'stand-down' }
   | { readonly kind: 'report'; readonly step: Step; readonly duty: SeenDuty };
 
-/** The one thing most likely to be said next, and what else the rules allow. */
+/** The most likely next report, and the others that the rules allow. */
 export interface NextStep {
   readonly main?: Deed;
   readonly others: readonly Deed[];
 }
 
-/** With this long to the next duty one goes home in between, ms. */
+/** With this much time until the next duty, an officer goes home in between, ms. */
 const HOME_BETWEEN_MS = 5 * 3_600_000;
 
-/** What can be said now of a duty, or of oneself where there is none. The order follows docs/rules.md, R. */
+/** What can be reported now about a duty, or about the officer if there is none. The order follows docs/rules.md, R. */
 export function nextStep(card: SeenCard, duty: SeenDuty | undefined, now: number): NextStep {
   if (!card.run) return { others: [] };
   if (!card.turnedOut) return whenIn(card, duty);
@@ -29,7 +29,7 @@ export function nextStep(card: SeenCard, duty: SeenDuty | undefined, now: number
   return { ...(first && { main: first }), others: skips };
 }
 
-/** Not out: turning out comes first, but who is on the way already has turned out by saying so. */
+/** Not turned out yet: turning out comes first. A report of being on the way counts as turning out. */
 function whenIn(card: SeenCard, duty: SeenDuty | undefined): NextStep {
   const turnOut: Deed = { kind: 'turn-out' };
   if (!duty) return hasServed(card) ? { others: [turnOut] } : { main: turnOut, others: [] };
@@ -37,7 +37,7 @@ function whenIn(card: SeenCard, duty: SeenDuty | undefined): NextStep {
   return { main: turnOut, others: first ? [{ kind: 'report', step: first, duty }] : [] };
 }
 
-/** Out, with no duty left: who has served goes home; who never had a duty is in reserve. */
+/** Turned out, with no duty left: those who have served go home; those who never had a duty are in reserve. */
 function whenFree(card: SeenCard): NextStep {
   const standDown: Deed = { kind: 'stand-down' };
   return hasServed(card) ? { main: standDown, others: [] } : { others: [standDown] };

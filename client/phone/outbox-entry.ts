@@ -4,35 +4,35 @@ import type { Fault } from '../../domain/operation/fault.ts';
 type PhoneActionName =
   'turn-out.begin' | 'turn-out.end' | 'report.make' | 'count.add' | 'count.void' | 'incident.open';
 
-/** What a phone may ask for. */
+/** The actions that a phone can send. */
 export type PhoneAction = { [Name in PhoneActionName]: Action<Name> }[PhoneActionName];
 
-/** How the server may answer; `undefined` where it did not. */
+/** The possible answers of the server; `undefined` if there is none. */
 export type SentAnswer =
   | { readonly ok: true; readonly revision: number }
   | { readonly ok: false; readonly fault: { readonly kind: string; readonly retryAfterS?: number } };
 
 export type EntryState =
-  /** Taps are still being gathered into it. */
+  /** Taps are still being added to it. */
   | { readonly kind: 'gathering' }
   | { readonly kind: 'waiting' }
   /** In the journal, but perhaps not yet on the card that is shown. */
   | { readonly kind: 'taken'; readonly revision: number }
   | { readonly kind: 'refused'; readonly fault: Fault };
 
-/** One action on its way from this phone to the journal. It keeps its id and its time of happening for ever. */
+/** One action of this phone on its way to the journal. Its id and its time of happening never change. */
 export interface OutboxEntry {
-  /** Counts up on this phone, whatever its clock does. */
+  /** Counts up on this phone, independent of its clock. */
   readonly order: number;
-  /** The operation and officer it belongs to: another who enrols here does not send it. */
+  /** The operation and officer it belongs to: another officer who enrols here does not send it. */
   readonly owner: string;
   readonly action: PhoneAction;
-  /** By how many vehicles a voided count lowers the total. */
+  /** How much a voided count reduces the number of vehicles. */
   readonly takesBack?: number;
   readonly state: EntryState;
 }
 
-/** Faults that another try would only meet again. All others are the line's or the server's, and pass. */
+/** Faults that a retry would meet again. All others come from the connection or the server, and are temporary. */
 const FINAL: ReadonlySet<string> = new Set<Fault['kind']>([
   'refused',
   'invalid',
@@ -42,7 +42,7 @@ const FINAL: ReadonlySet<string> = new Set<Fault['kind']>([
   'too-large',
 ]);
 
-/** The first that has no answer yet: nothing overtakes it. */
+/** The first entry without an answer: entries are sent strictly in order. */
 export function nextToSend(entries: readonly OutboxEntry[]): OutboxEntry | undefined {
   const first = entries.find(isUnsent);
   return first?.state.kind === 'waiting' ? first : undefined;
@@ -52,7 +52,7 @@ export function isUnsent({ state }: OutboxEntry): boolean {
   return state.kind === 'waiting' || state.kind === 'gathering';
 }
 
-/** An entry after an answer; the same entry where there was none that settles it. */
+/** An entry after an answer; the same entry if the answer does not settle it. */
 export function afterAnswer(entry: OutboxEntry, answer: SentAnswer | undefined): OutboxEntry {
   if (!answer) return entry;
   if (answer.ok) return { ...entry, state: { kind: 'taken', revision: answer.revision } };
@@ -60,7 +60,7 @@ export function afterAnswer(entry: OutboxEntry, answer: SentAnswer | undefined):
   return { ...entry, state: { kind: 'refused', fault: answer.fault } };
 }
 
-/** Those that a card of this number has made superfluous: it shows them. */
+/** The entries that a card with this number already shows. */
 export function shownBy(entries: readonly OutboxEntry[], cardNumber: number): OutboxEntry[] {
   return entries.filter(({ state }) => state.kind === 'taken' && state.revision <= cardNumber);
 }

@@ -9,25 +9,25 @@ import {
 } from './outbox-entry.ts';
 import type { PhoneStorage } from './storage.ts';
 
-/** Sends one action and says what was answered; nothing where the line did not carry it. */
+/** Sends one action and returns the answer; undefined if the connection failed. */
 export type Send = (action: PhoneAction) => Promise<SentAnswer | undefined>;
 
 interface OutboxParts {
   readonly owner: string;
   readonly storage: PhoneStorage;
   readonly send: Send;
-  /** How long to wait before each further try, ms; the last holds for all that follow. */
+  /** The wait before each retry, ms; the last one holds for all later retries. */
   readonly waitsMs?: readonly number[];
 }
 
 const WAITS_MS = [1000, 2000, 4000, 8000, 15_000];
 
-/** However long the server asks this phone to wait, it asks again after this. */
+/** The longest wait before a retry, ms, even if the server asks for more. */
 const MOST_WAIT_MS = 60_000;
 
 /**
- * What this phone has said and the server has not yet answered: kept before it is sent, sent one after another in the
- * order of saying, tried again under the same id until there is an answer. Tells of every change by the event `change`.
+ * The actions of this phone that the server has not answered. An action is stored before it is sent. They are sent one by one
+ * in order, and retried under the same id until there is an answer. Dispatches `change`.
  */
 export class Outbox extends EventTarget {
   readonly #owner: string;
@@ -51,12 +51,12 @@ export class Outbox extends EventTarget {
     this.#waitsMs = waitsMs;
   }
 
-  /** All that the card may not show yet, oldest first, refused ones with them. */
+  /** Everything that the card may not show yet, oldest first, including refused entries. */
   get entries(): readonly OutboxEntry[] {
     return this.#entries;
   }
 
-  /** Whether what waits outlives the page. */
+  /** Whether the waiting entries survive the page. */
   get lasting(): boolean {
     return this.#lasting;
   }
@@ -70,7 +70,7 @@ export class Outbox extends EventTarget {
     return this.#entries.filter(isUnsent).length;
   }
 
-  /** Takes up what an earlier page left behind; taps that it was still gathering count as done. */
+  /** Loads what an earlier page left; counts that were still being tapped are complete. */
   async load(): Promise<void> {
     const left = await this.#storage.entries(this.#owner);
     this.#entries = left.map((entry) =>
@@ -80,7 +80,7 @@ export class Outbox extends EventTarget {
     this.sendNow();
   }
 
-  /** Takes an action in; it is kept before it is sent. */
+  /** Adds an action; it is stored before it is sent. */
   async add(action: PhoneAction, more: Pick<OutboxEntry, 'takesBack'> = {}): Promise<void> {
     this.#seal();
     const entry: OutboxEntry = {
@@ -94,7 +94,7 @@ export class Outbox extends EventTarget {
     this.sendNow();
   }
 
-  /** Takes or replaces an action that is still being made, such as a count that is being tapped. */
+  /** Adds or replaces an action that is not complete, such as a count that is being tapped. */
   async gather(action: PhoneAction): Promise<void> {
     const known = this.#entries.find(({ action: { id } }) => id === action.id);
     if (known && known.state.kind !== 'gathering') return;
@@ -103,26 +103,26 @@ export class Outbox extends EventTarget {
     await this.#keep({ order, owner: this.#owner, action, state: { kind: 'gathering' } });
   }
 
-  /** Ends the gathering: what was gathered is sent. */
+  /** Completes the action that was being gathered; it is sent. */
   seal(): void {
     this.#seal();
     this.sendNow();
   }
 
-  /** Forgets entries: a refusal that has been read, a count taken back before it was sent. */
+  /** Removes entries: a refusal that was read, a count that was taken back before it was sent. */
   async forget(actionIds: readonly string[]): Promise<void> {
     this.#entries = this.#entries.filter(({ action }) => !actionIds.includes(action.id));
     this.#tell();
     await this.#storage.remove(actionIds);
   }
 
-  /** A card of this number is shown: what it holds need not be remembered here. */
+  /** A card with this number is shown; entries that it contains are removed. */
   async settle(cardNumber: number): Promise<void> {
     const shown = shownBy(this.#entries, cardNumber);
     if (shown.length > 0) await this.forget(shown.map(({ action }) => action.id));
   }
 
-  /** Tries at once, unless the server asked to wait: the line may be back. */
+  /** Tries at once, unless the server asked to wait: the connection may be back. */
   sendNow(): void {
     if (this.#held) return;
     clearTimeout(this.#timer);
@@ -161,7 +161,7 @@ export class Outbox extends EventTarget {
     this.#timer = setTimeout(() => this.sendNow(), wait);
   }
 
-  /** The server has asked for time: the same entry goes first when it is over. */
+  /** The server has asked to wait; afterwards the same entry goes first. */
   #hold(waitMs: number): void {
     if (this.#stopped) return;
     this.#held = true;
@@ -179,7 +179,7 @@ export class Outbox extends EventTarget {
     }
   }
 
-  /** Shown at once, and returned from when it is on the disk. */
+  /** The entry is shown at once; the promise resolves when it is stored. */
   async #keep(entry: OutboxEntry): Promise<void> {
     const others = this.#entries.filter(({ action }) => action.id !== entry.action.id);
     this.#entries = [...others, entry].sort((a, b) => a.order - b.order);

@@ -16,12 +16,12 @@ function reasonFor(fault: ClientFault, otherwise: JoinReason): JoinReason {
   return fault.kind === 'signed-out' && fault.cutOff ? 'cut-off' : otherwise;
 }
 
-/** The phone: joins by a code at `/join#CODE`, then shows the duties of its officer at `/phone`. */
+/** The phone: enrols with a code at `/join#CODE`, then shows the duties of its officer at `/phone`. */
 @customElement('cordon-phone')
 export class CordonPhone extends FollowingElement {
   @state() protected session: PhoneSession | undefined;
   @state() protected joining: JoinReason | undefined;
-  /** Reports that are kept here until their officer enrols again. */
+  /** The number of reports that are stored here until their officer enrols again. */
   @state() protected left = 0;
   #storage: PhoneStorage | undefined;
   #rechecking = false;
@@ -57,7 +57,7 @@ export class CordonPhone extends FollowingElement {
     `;
   }
 
-  /** A code in the address enrols; else what this phone last knew is shown at once, and checked against the server. */
+  /** A code in the address enrols the phone. Otherwise the stored card is shown at once and checked against the server. */
   async #start(): Promise<void> {
     this.#storage = await openStorage();
     if (location.pathname === '/join') {
@@ -69,7 +69,7 @@ export class CordonPhone extends FollowingElement {
     await this.#check();
   }
 
-  /** Whose phone this is by the server's word. Without a line, what is known here stands. */
+  /** Asks the server whose phone this is. Without a connection, the stored answer holds. */
   async #check(): Promise<void> {
     const reply = await call('GET /api/me');
     if (reply.ok) return this.#enter(reply.value);
@@ -95,7 +95,7 @@ export class CordonPhone extends FollowingElement {
     this.session = session;
   }
 
-  /** No socket came about, and a browser does not say why: the session has ended, or there is no line. */
+  /** The socket did not open, and a browser does not say why: the session has ended, or there is no connection. */
   async #recheck(session: PhoneSession): Promise<void> {
     if (this.#rechecking) return;
     this.#rechecking = true;
@@ -105,7 +105,7 @@ export class CordonPhone extends FollowingElement {
       return this.#leave(reasonFor(reply.refusal, 'signed-out'));
   }
 
-  /** The card goes at once; why is asked then. */
+  /** Removes the card at once, then asks for the reason. */
   async #ended(): Promise<void> {
     await this.#leave('signed-out');
     const reply = await call('GET /api/me');
@@ -117,7 +117,7 @@ export class CordonPhone extends FollowingElement {
     if (reply.ok || reply.refusal.kind === 'signed-out') return this.#leave('new');
   }
 
-  /** The card goes from this phone; what was not sent stays for when its officer enrols again. */
+  /** Removes the card from this phone; unsent reports stay until their officer enrols again. */
   async #leave(reason: JoinReason): Promise<void> {
     this.session?.close();
     this.session = undefined;

@@ -10,7 +10,7 @@ import { termOf } from '../words/terms.ts';
 import { thumbButtons } from './phone-styles.ts';
 import type { SeenCard } from './seen-card.ts';
 
-/** Whose phone this is, whether this is a drill, how the line stands and what waits for it. Tells `menu`. */
+/** Whose phone this is, whether this is a drill, the state of the connection and how much waits for it. Dispatches `menu`. */
 @customElement('phone-header')
 export class PhoneHeader extends FollowingElement {
   @property({ attribute: false }) card: SeenCard | undefined;

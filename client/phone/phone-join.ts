@@ -11,13 +11,13 @@ import { enrolledAs } from './phone-session.ts';
 import { thumbButtons, thumbFields } from './phone-styles.ts';
 import { languageSwitch } from './switches.ts';
 
-/** Why this phone has to be enrolled: it never was, it no longer is, it was cut off, or somebody of the staff is signed in on it. */
+/** Why this phone must be enrolled: it never was, it was signed out, it was cut off, or a member of staff is signed in on it. */
 export type JoinReason = 'new' | 'signed-out' | 'cut-off' | 'staff';
 
-/** How many letters a code has when it is written plainly. */
+/** The number of letters in a code without separators. */
 const CODE_LETTERS = 8;
 
-/** Enrols the phone by the code in the address or typed by hand. Tells `enrolled` with who it now is. */
+/** Enrols the phone with the code in the address or a typed one. Dispatches `enrolled` with the new identity. */
 @customElement('phone-join')
 export class PhoneJoin extends FollowingElement {
   @property() reason: JoinReason = 'new';
@@ -25,7 +25,7 @@ export class PhoneJoin extends FollowingElement {
   @state() protected code = '';
   @state() protected busy = false;
   @state() protected problem = '';
-  /** Who is enrolled here already, where a code was no good. */
+  /** Who is already enrolled here, if a code was rejected. */
   @state() protected already: Me | undefined;
   readonly #say = speaking(phoneWords);
   readonly #onCode = (): void => this.#takeFromAddress();
@@ -146,7 +146,7 @@ export class PhoneJoin extends FollowingElement {
     this.already = reply.ok && enrolledAs(reply.value) ? reply.value : undefined;
   }
 
-  /** The door knows more faults than the operation does: what concerns codes is told apart by its kind. */
+  /** The server's faults about codes have their own words, chosen by the kind of fault. */
   #problemOf(fault: ClientFault): string {
     const kind: string = fault.kind;
     if (kind === 'no-line') return this.#say('join-no-line');

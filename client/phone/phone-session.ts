@@ -12,10 +12,10 @@ import type { KeptCard, PhoneStorage } from './storage.ts';
 import { Tally } from './tally.ts';
 import { Wishes } from './wishes.ts';
 
-/** After the server has cut the line by itself (it is being restarted), it is asked again in this time, ms. */
+/** After the server has closed the connection (a restart), the phone reconnects after this time, ms. */
 const ASK_AGAIN_MS = 1500;
 
-/** The card and the clock are asked for anew this often, ms: phones' clocks wander and jump. */
+/** How often the card and the clock are requested again, ms: phones' clocks drift and jump. */
 const REFRESH_MS = 5 * 60_000;
 
 interface CardLineParts {
@@ -26,8 +26,8 @@ interface CardLineParts {
 }
 
 /**
- * The duty card of this phone, kept up to date over the live line and remembered for when there is none.
- * Events: `change` (card), `link`, `connected`, `signed-out`, and `turned-away` where no socket came about: the session may have ended.
+ * The duty card of this phone, kept up to date over the live connection and stored for times without one. Events: `change`
+ * (card), `link`, `connected`, `signed-out`, and `turned-away` if the socket did not open: the session may have ended.
  */
 class CardLine extends EventTarget {
   readonly #parts: CardLineParts;
@@ -64,7 +64,7 @@ class CardLine extends EventTarget {
     return this.#card;
   }
 
-  /** Whether the card has come over the line since the page was opened. */
+  /** Whether a card has arrived since the page was opened. */
   get fresh(): boolean {
     return this.#fresh;
   }
@@ -81,7 +81,7 @@ class CardLine extends EventTarget {
     return Date.now() + this.#offsetMs;
   }
 
-  /** The time by the run's clock; without a run, the server's. */
+  /** The time by the run's clock; without a run, the server's time. */
   get runNow(): number {
     const run = this.#card?.run;
     return run ? runTime({ ...run, days: [] }, this.serverNow) : this.serverNow;
@@ -98,7 +98,7 @@ class CardLine extends EventTarget {
     this.#line.close();
   }
 
-  /** Asks for the card and the clock anew, if there is a line. */
+  /** Requests the card and the clock again, if connected. */
   refresh(): void {
     if (this.#line.socket.connected) void this.#join();
     else if (!this.#over) this.#line.open();
@@ -134,22 +134,22 @@ class CardLine extends EventTarget {
   }
 }
 
-/** Whether a card replaces the one that is shown: a lower number is old news, come late over the line. */
+/** Whether a card replaces the shown one: a card with a lower number arrived late and is outdated. */
 export function isNewer(card: DutyCard, shown: DutyCard | undefined): boolean {
   if (!shown || card.operation.id !== shown.operation.id || card.officer.id !== shown.officer.id) return true;
   return card.number >= shown.number;
 }
 
-/** An answer that takes longer than this is asked for again, under the same id. */
+/** An answer that takes longer than this is requested again, under the same id. */
 const ANSWER_WITHIN_MS = 8000;
 
-/** The officer that an enrolled phone speaks for. */
+/** The officer of an enrolled phone. */
 export interface Enrolled {
   readonly officerId: string;
   readonly operationId: string;
 }
 
-/** Whether a sign-in is a phone's, and whose. */
+/** Whether a sign-in belongs to a phone, and to which officer. */
 export function enrolledAs({ officerId, operationId }: Me): Enrolled | undefined {
   return officerId && operationId ? { officerId, operationId } : undefined;
 }
@@ -158,7 +158,7 @@ function ownerOf({ operationId, officerId }: Enrolled): string {
   return `${operationId} ${officerId}`;
 }
 
-/** An enrolled phone at work: its card, its clock, what it has said and what waits. Events: `change`, `link`, `signed-out`. */
+/** An enrolled phone: its card, its clock, its reports and those that wait. Events: `change`, `link`, `signed-out`. */
 export class PhoneSession extends EventTarget {
   readonly outbox: Outbox;
   readonly line: CardLine;
@@ -212,7 +212,7 @@ export class PhoneSession extends EventTarget {
     this.say(this.wishes.deed(deed));
   }
 
-  /** Puts an action into the outbox, after all that was said before it. */
+  /** Puts an action into the outbox, after all earlier ones. */
   say(action: PhoneAction | undefined): void {
     this.tally.seal();
     if (action) void this.outbox.add(action);
@@ -251,7 +251,7 @@ export class PhoneSession extends EventTarget {
   }
 }
 
-/** One try over HTTP. Nothing is answered where the line broke or was too slow: the same action is sent again later. */
+/** One attempt over HTTP. Returns undefined if the connection broke or was too slow: the same action is sent again later. */
 async function sendTo(operationId: string, action: PhoneAction): Promise<SentAnswer | undefined> {
   const slow = new Promise<undefined>((tell) => setTimeout(tell, ANSWER_WITHIN_MS, undefined));
   const reply = await Promise.race([

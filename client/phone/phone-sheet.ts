@@ -6,7 +6,7 @@ import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
 import { thumbButtons } from './phone-styles.ts';
 
-/** A sheet that rises from below over the screen. Tells `close` when it has been put away. */
+/** A sheet that slides up over the screen. Dispatches `close` when it has been closed. */
 @customElement('phone-sheet')
 export class PhoneSheet extends FollowingElement {
   @property({ type: Boolean }) open = false;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Buttons for thumbs in gloves: none is lower than a touch, the main one is twice that. Those in `.share` share their row. */
+/** Buttons for thumbs in gloves: all have at least the touch height, the main one twice that. Those in `.share` share a row. */
 export const thumbButtons = css`
   svg {
     vertical-align: -0.1em;
@@ -63,7 +63,7 @@ export const thumbButtons = css`
   }
 `;
 
-/** Fields that a thumb hits and an eye reads. */
+/** Fields that are easy to hit and to read. */
 export const thumbFields = css`
   :is(input, textarea) {
     width: 100%;

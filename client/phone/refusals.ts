@@ -10,7 +10,7 @@ import type { OutboxEntry, PhoneAction } from './outbox-entry.ts';
 import type { Outbox } from './outbox.ts';
 import { thumbButtons } from './phone-styles.ts';
 
-/** What the server did not accept, and why, one at a time until each has been read. */
+/** Reports that the server did not accept, with the reason: one at a time, until each has been read. */
 @customElement('phone-refusals')
 export class PhoneRefusals extends FollowingElement {
   @property({ attribute: false }) outbox!: Outbox;

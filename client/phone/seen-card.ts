@@ -2,7 +2,7 @@ import { FOLLOWS, type Step } from '../../domain/records/report.ts';
 import type { CardDuty, DutyCard, SquadMate } from '../../domain/reports/duty-card.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
 
-/** A step of a duty as its officer sees it: whether the server has it yet. */
+/** A reported step of a duty, and whether the server has it yet. */
 interface SeenStep {
   readonly step: Step;
   readonly happenedAt: number;
@@ -13,16 +13,16 @@ export interface SeenDuty extends Omit<CardDuty, 'said'> {
   readonly said: readonly SeenStep[];
 }
 
-/** The card with everything this phone has reported since added to it. */
+/** The card with everything added that this phone has reported since. */
 export interface SeenCard extends Omit<DutyCard, 'duties'> {
   readonly duties: readonly SeenDuty[];
-  /** Whether `turnedOut` is the server's word. */
+  /** Whether the server has `turnedOut`. */
   readonly turnedOutSent: boolean;
-  /** Whether `guided` is all the server's word. */
+  /** Whether the server has all of `guided`. */
   readonly guidedSent: boolean;
 }
 
-/** Lays what is on its way over the card, in the order in which it was said. Refused entries change nothing. */
+/** Applies waiting entries to the card, in the order of their reports. Refused entries change nothing. */
 export function seenCard(card: DutyCard, entries: readonly OutboxEntry[]): SeenCard {
   const bare: SeenCard = {
     ...card,
@@ -60,7 +60,7 @@ function overlaid(card: SeenCard, { action, state, takesBack = 0 }: OutboxEntry)
   }
 }
 
-/** Every report is a turn-out, where there was none. */
+/** Any report is also a turn-out, if there was none. */
 function out(card: SeenCard, sent: boolean): SeenCard {
   return card.turnedOut ? card : { ...card, turnedOut: true, turnedOutSent: sent };
 }
@@ -89,7 +89,7 @@ function said(
   return { ...card, duties };
 }
 
-/** Whether the card has the step already, its answer being on the way, or has what it cannot follow: told by radio meanwhile. */
+/** Whether the card already has the step, or one that it cannot follow, reported by radio meanwhile. */
 function isKnown({ said }: SeenDuty, step: Step, happenedAt: number): boolean {
   const same = said.some((earlier) => earlier.step === step && earlier.happenedAt === happenedAt);
   return same || !FOLLOWS[said.at(-1)?.step ?? 'nothing'].includes(step);

@@ -15,13 +15,13 @@ import type { Wishes } from './wishes.ts';
 
 type Round = 'out' | 'in';
 
-/** For leaders: who is out and where; turns out or stands down all at once. Tells `wish` with the action, and `close`. */
+/** For leaders: who is out and where. Turns out or stands down the whole squad. Dispatches `wish` with the action, and `close`. */
 @customElement('squad-sheet')
 export class SquadSheet extends FollowingElement {
   @property({ type: Boolean }) open = false;
   @property({ attribute: false }) card: SeenCard | undefined;
   @property({ attribute: false }) wishes!: Wishes;
-  /** Which of the two is to be tapped once more. */
+  /** Which of the two waits for a second tap. */
   @state() protected sure: Round | undefined;
   readonly #say = speaking(phoneWords);
 

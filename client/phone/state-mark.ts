@@ -3,7 +3,7 @@ import type { Step } from '../../domain/records/report.ts';
 import { stateGlyphs } from '../theme/map-signs.ts';
 import type { StateName } from '../words/states.ts';
 
-/** The glyph of a state in the colour of the text around it; it says nothing to a screen reader. */
+/** The glyph of a state in the colour of the text around it; hidden from screen readers. */
 export function stateMark(state: StateName): TemplateResult {
   const { body, mark, outline } = stateGlyphs[state];
   return html`
@@ -18,7 +18,7 @@ export function stateMark(state: StateName): TemplateResult {
   `;
 }
 
-/** The glyph of what an officer has said, or may say. */
+/** The glyph of a step. */
 export function stepMark(step: Step): TemplateResult {
   return stateMark(step === 'on-my-way' ? 'on-the-way' : step);
 }

@@ -2,20 +2,20 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { DutyCard } from '../../domain/reports/duty-card.ts';
 import { isUnsent, type OutboxEntry } from './outbox-entry.ts';
 
-/** What the phone last knew, to open with where there is no line. */
+/** The last known card, shown when the page opens without a connection. */
 export interface KeptCard {
   readonly owner: string;
   readonly card: DutyCard;
-  /** Server time less this phone's, ms. */
+  /** Server time minus this phone's time, ms. */
   readonly offsetMs: number;
 }
 
-/** Where a phone keeps what must not be lost. */
+/** Where a phone stores what must not be lost. */
 export interface PhoneStorage {
-  /** Whether it outlives the page. */
+  /** Whether it survives the page. */
   readonly lasting: boolean;
   entries(owner: string): Promise<OutboxEntry[]>;
-  /** How many entries no server has answered yet, whoever made them. */
+  /** The number of entries without an answer, of all officers. */
   waiting(): Promise<number>;
   put(entry: OutboxEntry): Promise<void>;
   remove(actionIds: readonly string[]): Promise<void>;
@@ -28,7 +28,7 @@ interface PhoneDatabase extends DBSchema {
   kept: { key: 'card'; value: KeptCard };
 }
 
-/** IndexedDB where the browser has it; else the page's own memory, which the screen then says. */
+/** IndexedDB if the browser has it; otherwise the page's memory, which the screen then says. */
 export async function openStorage(): Promise<PhoneStorage> {
   try {
     const database = await openDB<PhoneDatabase>('cordon-phone', 1, {
@@ -79,7 +79,7 @@ class LastingStorage implements PhoneStorage {
   }
 }
 
-/** Lives as long as the page. */
+/** Lasts as long as the page. */
 export class PageStorage implements PhoneStorage {
   readonly lasting = false;
   readonly #entries = new Map<string, OutboxEntry>();

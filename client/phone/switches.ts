@@ -5,7 +5,7 @@ import { language } from '../words/language.ts';
 
 const CHOICES: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
 
-/** To the next language, named in itself. */
+/** Switches to the next language; shows its own name. */
 export function languageSwitch(): TemplateResult {
   const { name, tag } = LANGUAGES[language.next];
   return html`
@@ -13,7 +13,7 @@ export function languageSwitch(): TemplateResult {
   `;
 }
 
-/** Light, dark, or as the phone has it. `chosen` lets its element redraw. */
+/** Light, dark, or as on the phone. `chosen` lets its element redraw. */
 export function themeSwitch(
   say: (choice: `theme-${ThemeChoice}`) => string,
   chosen: () => void,

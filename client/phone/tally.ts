@@ -17,7 +17,7 @@ interface TallyTimes {
   readonly regretMs: number;
 }
 
-/** Gathers taps into counts. What is gathered is kept on the phone from the first tap, and sent when the taps pause. */
+/** Gathers taps into counts. A count is stored from its first tap, and sent when the taps pause. */
 export class Tally {
   readonly #outbox: Outbox;
   readonly #wishes: Wishes;
@@ -41,7 +41,7 @@ export class Tally {
     this.#timer = setTimeout(() => this.seal(), this.#times.gatherMs);
   }
 
-  /** The taps are over: what was gathered is sent. */
+  /** No more taps are added; the count is sent. */
   seal(): void {
     clearTimeout(this.#timer);
     if (!this.#gathering) return;
@@ -50,13 +50,13 @@ export class Tally {
     this.#outbox.seal();
   }
 
-  /** How many vehicles an undo would take back now; 0 where there is nothing to undo. */
+  /** How many vehicles an undo would remove now; 0 if there is nothing to undo. */
   get undoable(): number {
     if (this.#gathering) return this.#gathering.body.vehicles;
     return this.#regrettable?.body.vehicles ?? 0;
   }
 
-  /** Drops what is being gathered; else voids the last count, which says why. */
+  /** Drops the count that is being gathered; otherwise voids the last count, with a reason. */
   async undo(why: string): Promise<void> {
     const dropped = this.#gathering;
     const regretted = this.#regrettable;

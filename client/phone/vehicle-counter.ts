@@ -12,13 +12,13 @@ import { thumbButtons } from './phone-styles.ts';
 import type { SeenCard } from './seen-card.ts';
 import type { Tally } from './tally.ts';
 
-/** Counts vehicles guided: one tap for one, one for ten, and one to take the last count back. */
+/** Counts vehicles guided: one tap for one, one for ten, and one to take back the last count. */
 @customElement('vehicle-counter')
 export class VehicleCounter extends FollowingElement {
   @property({ attribute: false }) tally!: Tally;
   @property({ attribute: false }) places: readonly CountingPlace[] = [];
   @property({ type: Number }) total = 0;
-  /** Whether the server has all of the total. */
+  /** Whether the server has the whole total. */
   @property({ type: Boolean }) received = true;
   @property({ attribute: false }) timeZone = 'UTC';
   @state() protected chosen = '';
@@ -87,7 +87,7 @@ export class VehicleCounter extends FollowingElement {
     `;
   }
 
-  /** The place that was chosen, as long as it is offered; else the first. */
+  /** The chosen place, as long as it is offered; otherwise the first. */
   get #place(): CountingPlace | undefined {
     return this.places.find((offered) => placeKey(offered) === this.chosen) ?? this.places[0];
   }
@@ -153,7 +153,7 @@ export class VehicleCounter extends FollowingElement {
   ];
 }
 
-/** Where an officer may count: the places of the duties that are on, each once. */
+/** Where an officer can count: the places of the current duties, each once. */
 export function placesNow({ duties }: Pick<SeenCard, 'duties'>, now: number): CountingPlace[] {
   const places = dutiesNow(duties, now).flatMap(({ counting }) => counting);
   return [...new Map(places.map((place) => [placeKey(place), place])).values()];

@@ -11,12 +11,12 @@ type OfficerIds = ActionBody<'turn-out.begin'>['officerIds'];
 
 export type IncidentKind = IncidentBody['kind'];
 
-/** What is told of an incident besides who tells it and when. */
+/** The parts of an incident report besides the officer and the time. */
 export type IncidentTold = Omit<IncidentBody, 'runId' | 'officerId' | 'happenedAt' | 'postId'> & {
   readonly dutyId?: string;
 };
 
-/** Puts what an officer says into actions, each with an id of its own and the run time at which it was said. */
+/** Turns an officer's reports into actions, each with its own id and the run time of the report. */
 export class Wishes {
   readonly #card: () => DutyCard | undefined;
   readonly #runNow: () => number;
@@ -76,7 +76,7 @@ export class Wishes {
     return { id: newId(), name: 'incident.open', body: { ...base, ...told, ...where } };
   }
 
-  /** Who says it, in which run, and when. The ids on a card are those of records. */
+  /** The officer, the run and the time. The ids on a card are those of records. */
   #base(): Pick<CountBody, 'runId' | 'officerId' | 'happenedAt'> | undefined {
     const card = this.#card();
     if (!card?.run) return undefined;

@@ -1,10 +1,10 @@
 import type { Commit } from '../../domain/actions/commit.ts';
 
-/** Puts commits in order however they arrive: early ones wait, known ones are dropped, and a gap is seen. */
+/** Puts commits in order, in whatever order they arrive: early ones wait, known ones are dropped, and a gap is noticed. */
 export class CommitQueue {
   readonly #waiting = new Map<number, Commit>();
 
-  /** Adds what arrived; returns what can be applied now, in order, after `revision`. */
+  /** Adds commits; returns those that can be applied now, in order, after `revision`. */
   take(revision: number, arrived: readonly Commit[]): Commit[] {
     for (const commit of arrived) if (commit.revision > revision) this.#waiting.set(commit.revision, commit);
     const ready: Commit[] = [];
@@ -15,7 +15,7 @@ export class CommitQueue {
     return ready;
   }
 
-  /** Whether something waits for a commit that has not come. */
+  /** Whether a commit waits for an earlier one that has not arrived. */
   get hasGap(): boolean {
     return this.#waiting.size > 0;
   }

@@ -2,7 +2,7 @@ import { createContext } from '@lit/context';
 import type { Me } from '../../domain/contract/accounts.ts';
 import type { OperationStore } from './operation-store.ts';
 
-/** The operation that the screen around an element shows. Its `api` is where intent goes. */
+/** The operation that the screen around an element shows. Actions go to its `api`. */
 export const storeContext = createContext<OperationStore>(Symbol('cordon store'));
 
 /** Who is signed in. */

@@ -10,18 +10,18 @@ import { OperationApi } from '../api/operation-api.ts';
 import { lookAgain } from '../ui/following.ts';
 import { CommitQueue } from './commit-queue.ts';
 
-/** How many of the newest commits are kept at hand for the journal feed. */
+/** How many of the newest commits are kept for the journal feed. */
 const RECENT = 400;
 
-/** Commits come in bursts: listeners are told at most this often. */
+/** Commits come in bursts: listeners are notified at most this often. */
 const AT_MOST_EVERY_MS = 200;
 
-/** How long a gap may last before it is asked for, in ms: commits of one burst may overtake each other. */
+/** How long to wait before missing commits are requested, in ms: the commits of one burst may arrive out of order. */
 const GAP_PATIENCE_MS = 300;
 
 /**
- * One operation as this page sees it: the fold of its journal, kept up to date over the live line.
- * Listeners are told by the event `change`, several commits at once when they come in a burst; the link's own news is the event `link`.
+ * One operation as this page sees it: the fold of its journal, kept up to date over the live connection. The event `change`
+ * notifies listeners, once for a burst of commits; the event `link` reports the state of the connection.
  */
 export class OperationStore extends EventTarget implements Readable {
   readonly api: OperationApi;
@@ -50,7 +50,7 @@ export class OperationStore extends EventTarget implements Readable {
     });
   }
 
-  /** Another object after a reload; its records keep their identity from commit to commit. */
+  /** A new object after a reload; otherwise the same object, and unchanged records keep their identity. */
   get operation(): Operation {
     noteRead(this, 'operation');
     return this.#operation;
@@ -61,7 +61,7 @@ export class OperationStore extends EventTarget implements Readable {
     return this.#loaded;
   }
 
-  /** The newest commits that came in while this page was open, oldest first. */
+  /** The newest commits that arrived while this page was open, oldest first. */
   get recent(): readonly Commit[] {
     noteRead(this, 'recent');
     return this.#recent;
@@ -79,12 +79,12 @@ export class OperationStore extends EventTarget implements Readable {
     return this.#line.silentMs;
   }
 
-  /** The server's clock, UTC ms; this device's clock is only used to count on from it. */
+  /** The server's clock, UTC ms. This device's clock only measures the time since the server last stated it. */
   get serverNow(): number {
     return performance.timeOrigin + performance.now() + this.#offsetMs;
   }
 
-  /** Reads the operation and opens the line; the fault is returned when it cannot be read. */
+  /** Reads the operation and opens the connection; returns the fault if it cannot be read. */
   async start(): Promise<ClientFault | undefined> {
     const fault = await this.#load();
     if (!fault) this.#line.open();
@@ -96,7 +96,7 @@ export class OperationStore extends EventTarget implements Readable {
     this.#line.close();
   }
 
-  /** Takes commits in whatever order they come, once each. */
+  /** Takes commits in any order, each once. */
   take(commits: readonly Commit[]): void {
     const ready = this.#queue.take(this.#operation.revision, commits);
     for (const commit of ready) this.#fold(commit);
@@ -108,7 +108,7 @@ export class OperationStore extends EventTarget implements Readable {
     if (this.#queue.hasGap) this.#gapTimer = setTimeout(() => void this.#join(), GAP_PATIENCE_MS);
   }
 
-  /** Begins anew from a folded state. */
+  /** Replaces the operation by a snapshot. */
   restore(snapshot: Snapshot): void {
     const { travel } = this.#operation.plan;
     this.#operation = new Operation(snapshot.operationId);
@@ -138,7 +138,7 @@ export class OperationStore extends EventTarget implements Readable {
     this.#tell();
   }
 
-  /** The drives by the road network: read when the line is there, for a table may have come meanwhile, and when a new one is told. */
+  /** Reads the drives: after connecting, as a table may have been made meanwhile, and when the server announces one. */
   async #readTravel(): Promise<void> {
     const turn = ++this.#travelTurn;
     const reply = await this.api.travel();

@@ -4,7 +4,7 @@ import type { CollectionName, Collections } from '../../domain/records/collectio
 
 const listsOf = keptFor((_operation: Operation) => new Map<CollectionName, Kept<readonly unknown[]>>());
 
-/** The records of a collection as a list that stays the same list until one of them changes. */
+/** The records of a collection as a list; the same list object until one of them changes. */
 export function recordsOf<Name extends CollectionName>(
   operation: Operation,
   name: Name,

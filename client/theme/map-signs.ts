@@ -1,21 +1,21 @@
 import type { Post } from '../../domain/records/post.ts';
 import type { StateName } from '../words/states.ts';
 
-/** What is drawn on the map. Layers, strips and legend read the same lists, so that they look alike. */
+/** The signs of the map. Layers, strips and legend use the same lists, so that they look alike. */
 
-/** Shapes on a 16 × 16 field: the body in the sign's colour, the mark upon it in `--state-on`. */
+/** Shapes in a 16 × 16 box: the body in the sign's colour, the mark on it in `--state-on`. */
 export interface Glyph {
   readonly body: string;
   readonly mark?: string;
   /** Drawn as an outline of this width instead of filled. */
   readonly outline?: number;
-  /** Drawn small from afar, so that it hides neither the route nor what needs a human. */
+  /** Drawn small at low zooms, so that it hides neither the route nor what needs a person. */
   readonly calm?: boolean;
 }
 
 const CIRCLE = 'M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z';
 
-/** The state of a post, in the colour `--state-…`. A later one lies on top of an earlier one: what needs a human comes last. */
+/** The glyph of each state of a post; its colour is `--state-…`. Later ones lie on top: those that need a person come last. */
 export const stateGlyphs: Readonly<Record<StateName, Glyph>> = {
   relieved: { body: 'M8 3l5 5l-5 5l-5-5z', outline: 1.6, calm: true },
   planned: { body: 'M8 4a4 4 0 1 1 0 8a4 4 0 1 1 0-8z', outline: 1.6, calm: true },
@@ -30,7 +30,7 @@ export const stateGlyphs: Readonly<Record<StateName, Glyph>> = {
   incident: { body: 'M2 2h12v12h-12z', mark: 'M7 4h2v5h-2zM7 10.4h2v2h-2z' },
 };
 
-/** What stands above the state of a post, in `--map-ink`; nothing for a kind that its place on the map explains. */
+/** The sign above the state of a post, in `--map-ink`; none for a kind that is clear from its place on the map. */
 export const kindGlyphs: Readonly<Record<Post['kind'], Glyph | undefined>> = {
   junction: undefined,
   crossing: undefined,
@@ -46,7 +46,7 @@ export const kindGlyphs: Readonly<Record<Post['kind'], Glyph | undefined>> = {
 
 type Token = `--${string}`;
 
-/** A plate, and what is written on it. */
+/** A plate and its text. */
 export interface PlateSign {
   readonly plate: Token;
   readonly ink: Token;
@@ -75,7 +75,7 @@ export const lineSigns = {
   diversion: '--state-late',
 } as const satisfies Readonly<Record<string, Token>>;
 
-/** What closures do, and its colours: on the sign, and upon it. */
+/** The effects of closures: the colour of the sign, and the colour on it. */
 export const effectSigns = {
   'diversion-sign': { plate: '--state-late', ink: '--state-on' },
   'cut-off': { plate: '--danger', ink: '--on-danger' },

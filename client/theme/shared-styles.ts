@@ -80,10 +80,10 @@ const ground = css`
   }
 `;
 
-/** Every element takes this first. */
+/** Every element uses this first. */
 export const base = [ground, utilities];
 
-/** An element that fills its place, its parts below each other. */
+/** An element that fills its place; its parts are below each other. */
 export const pane = css`
   :host {
     display: flex;
@@ -94,7 +94,7 @@ export const pane = css`
   }
 `;
 
-/** An element whose parts stand below each other. */
+/** An element whose parts are below each other. */
 export const stack = css`
   :host,
   section {
@@ -103,7 +103,7 @@ export const stack = css`
   }
 `;
 
-/** `button` plain; `.primary` the one that matters; `.danger`; `.bare` without a frame; `.icon` square. */
+/** `button` plain; `.primary` the main one; `.danger`; `.bare` without a frame; `.icon` square. */
 export const buttons = css`
   button,
   .button {
@@ -172,7 +172,7 @@ export const buttons = css`
   }
 `;
 
-/** `label` around a caption and its `input`, `select` or `textarea`; `.row` beside each other, `.row.roomy` where they find room to be. */
+/** `label` around a caption and its `input`, `select` or `textarea`; `.row` side by side, `.row.roomy` only if there is room. */
 export const fields = css`
   label {
     display: grid;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A table that is read, not worked with: as high as its words, in a frame of any colour. */
+/** A table for reading only: as high as its text, in a frame of any colour. */
 export const plainTables = css`
   :is(th, td) {
     padding: var(--space-1) var(--space-2) var(--space-1) 0;
@@ -32,7 +32,7 @@ export const tables = css`
     color: var(--ink-quiet);
     font-weight: var(--weight-strong);
   }
-  /* Headings of columns stay in sight; those of rows would lie on each other. */
+  /* Column headings stay in view; row headings would overlap. */
   thead th {
     position: sticky;
     top: 0;

@@ -1,9 +1,9 @@
-/** What a person chose; `auto` follows the device. */
+/** The choice of a person; `auto` follows the device. */
 export type ThemeChoice = 'auto' | 'light' | 'dark';
 
 const KEPT_AS = 'cordon.theme';
 
-/** The theme of this page: sets `data-theme` on <html>, remembers the choice, and says when what is seen has changed. */
+/** The theme of this page: sets `data-theme` on <html>, stores the choice, and dispatches an event when the colours change. */
 class Theme extends EventTarget {
   readonly #darkOutside = matchMedia('(prefers-color-scheme: dark)');
   #choice: ThemeChoice = kept();
@@ -42,7 +42,7 @@ function kept(): ThemeChoice {
 
 export const theme = new Theme();
 
-/** The colour of a token as the canvas understands it. */
+/** The colour of a token in a form that the canvas understands. */
 export function tokenColour(name: `--${string}`): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }

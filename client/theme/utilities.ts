@@ -1,15 +1,15 @@
 import { css } from 'lit';
 
 /**
- * Rules for what is written again and again.
+ * Rules that many elements share.
  *
- * Layout: `.across` beside each other, `.stack` below each other, `.column` below each other where one part fills what is left;
+ * Layout: `.across` side by side, `.stack` below each other, `.column` below each other with one part that fills the rest;
  * with `.tight` or `.loose` a smaller or larger gap, `.middle`, `.high`, `.baseline`, `.from-top`, `.between`, `.wrap`. `.block`.
- * Size in its row: `.grow`, `.fill` in both directions, `.fixed`, `.slight` no wider than there is room, `.whole` a row of its own,
- * `.end` at its end, `.wide`. Room inside: `.pad-0` to `.pad-4`, `.pad-row` of a line, `.pad-s` and `.pad-l` on all sides.
- * Ground: `.surface`, `.raised`, `.sunken`; edges: `.box`, `.framed`, `.card`, `.line-above`, `.line-below`. A button without its looks:
+ * Size in its row: `.grow`, `.fill` in both directions, `.fixed`, `.slight` no wider than the room, `.whole` a row of its own,
+ * `.end` at its end, `.wide`. Padding: `.pad-0` to `.pad-4`, `.pad-row` of a line, `.pad-s` and `.pad-l` on all sides.
+ * Background: `.surface`, `.raised`, `.sunken`; edges: `.box`, `.framed`, `.card`, `.line-above`, `.line-below`. A button without its style:
  * `.flat`, and `.flat.link`. Text: `.tiny`, `.small`, `.medium`, `.large`, `.larger`, `.quiet`, `.plain`, `.strong`, `.regular`, `.wrong`,
- * `.figures`, `.dense`, `.left`, `.centred`, `.clip`, `.breaks`, `.nowrap`. `.inward`: its focus is drawn within it. `.no-print`.
+ * `.figures`, `.dense`, `.left`, `.centred`, `.clip`, `.breaks`, `.nowrap`. `.inward`: its focus is drawn inside. `.no-print`.
  */
 export const utilities = css`
   :is(.across, .column) {

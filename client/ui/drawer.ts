@@ -5,7 +5,7 @@ import { FollowingElement } from './following.ts';
 import { icon } from './icons.ts';
 import './panel.ts';
 
-/** The bottom drawer of a screen: a heading that opens and closes it, and what stands in it. It remembers whether it is open. */
+/** The bottom drawer of a screen: a heading that opens and closes it, and its content. It remembers whether it is open. */
 @customElement('cordon-drawer')
 export class CordonDrawer extends FollowingElement {
   @property() name = 'drawer';

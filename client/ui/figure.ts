@@ -5,7 +5,7 @@ import { everywhereWords } from '../words/everywhere.ts';
 import { speaking } from '../words/language.ts';
 import { FollowingElement } from './following.ts';
 
-/** A button that shows a number, and what it is out of. */
+/** A button that shows a number and its total. */
 export const figureStyles = css`
   button:hover {
     background: var(--sunken);
@@ -22,15 +22,15 @@ export const figureStyles = css`
   }
 `;
 
-/** A number that matters, with what it is out of. It opens to what makes it: a click is its `click`. */
+/** An important number with its total. A click on it (event `click`) opens the records that were counted. */
 @customElement('cordon-figure')
 export class CordonFigure extends FollowingElement {
   @property() label = '';
-  /** Already written out; a dash where nothing has been reported. */
+  /** Already formatted; a dash if nothing has been reported. */
   @property() value = '–';
   @property() of = '';
   @property({ type: Boolean }) pressed = false;
-  /** Draws the eye: something here needs a human. */
+  /** Highlighted because a person must act. */
   @property({ type: Boolean }) alert = false;
 
   readonly #say = speaking(everywhereWords);

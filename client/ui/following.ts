@@ -3,14 +3,14 @@ import { noteRead, readsOf, type Readable, type Reads } from '../../domain/opera
 
 const standing = new Set<FollowingElement>();
 
-/** Lets every element on the page look whether anything has changed that it read in its last drawing. */
+/** Makes every element on the page check whether something that it read in its last drawing has changed. */
 export function lookAgain(): void {
   for (const element of standing) element.look();
 }
 
 /**
- * The base of all elements: it redraws when something has changed that it read in its last drawing, be it a table of the operation,
- * the address, the language or a `Cell`. Nobody lists what an element depends on.
+ * The base of all elements. An element redraws when something changes that it read in its last drawing: a table of the
+ * operation, the address, the language or a `Cell`. No element lists its dependencies.
  */
 export abstract class FollowingElement extends LitElement {
   #reads: Reads | undefined;
@@ -36,7 +36,7 @@ export abstract class FollowingElement extends LitElement {
   }
 }
 
-/** One value of the page. Who reads it while drawing is drawn again when it is another one. */
+/** One value of the page. An element that reads it while drawing is drawn again when the value changes. */
 export class Cell<Value> implements Readable {
   readonly #isSame: (a: Value, b: Value) => boolean;
   #value: Value;
@@ -65,13 +65,13 @@ export class Cell<Value> implements Readable {
 const second = new Cell(0);
 let ticking: ReturnType<typeof setInterval> | undefined;
 
-/** Redraws the element that asks for it while drawing once a second. */
+/** Redraws the calling element once a second; call it while drawing. */
 export function everySecond(): void {
   ticking ??= setInterval(() => (second.value += 1), 1000);
   noteRead(second, 'value');
 }
 
-/** Identical, or lists and plain objects whose members are the same. */
+/** Identical values, or lists and plain objects whose members are the same. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (Array.isArray(a) && Array.isArray(b))

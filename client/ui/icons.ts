@@ -40,7 +40,7 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** An icon the size of the text beside it; it says nothing to a screen reader. */
+/** An icon as large as the text beside it; hidden from screen readers. */
 export function icon(name: IconName): TemplateResult {
   return html`
     <svg
@@ -59,7 +59,7 @@ export function icon(name: IconName): TemplateResult {
   `;
 }
 
-/** A button that is an icon: its label is its name, and shown when the pointer rests on it. */
+/** A button that shows only an icon. The label is its accessible name and its tooltip. */
 export function iconButton(name: IconName, label: string, press: () => unknown): TemplateResult {
   return html`
     <button type="button" class="bare icon" aria-label=${label} title=${label} @click=${() => press()}>

@@ -9,7 +9,7 @@ import { termOf } from '../words/terms.ts';
 import { FollowingElement } from './following.ts';
 import { glyphShapes } from './state.ts';
 
-/** The samples have the colours of what they stand for. */
+/** Each sample has the colours of the thing that it stands for. */
 const legendStyles = css`
   :host {
     pointer-events: auto;
@@ -88,10 +88,10 @@ const KINDS = namesOf(kindGlyphs).flatMap((kind) => {
   return glyph ? [{ kind, glyph }] : [];
 });
 
-/** What the lines, glyphs and colours of the map mean; folded until it is wanted, and printed open or not at all. */
+/** Explains the lines, glyphs and colours of the map. It is folded at first; on paper it is printed open or not at all. */
 @customElement('cordon-legend')
 export class CordonLegend extends FollowingElement {
-  /** What closures do is drawn as well. */
+  /** Whether the effects of closures are explained as well. */
   @property({ type: Boolean }) effects = false;
 
   readonly #say = speaking(mapWords);

@@ -10,11 +10,11 @@ export interface MenuItem {
   readonly words: unknown;
   readonly details?: string;
   readonly checked?: boolean;
-  /** A line separates it from those above. */
+  /** A line separates it from the items above. */
   readonly apart?: boolean;
 }
 
-/** The value of a line was chosen. */
+/** The value of the chosen item. */
 export type MenuPickEvent = CustomEvent<string>;
 
 const GAP_PX = 4;
@@ -22,7 +22,7 @@ const GAP_PX = 4;
 /** A button that opens a menu below itself; the browser's own popover closes it and gives the focus back. Dispatches `menu-pick`. */
 @customElement('cordon-menu')
 export class CordonMenu extends FollowingElement {
-  /** The name of the button, where its content is no text. */
+  /** The accessible name of the button, if its content is not text. */
   @property() label = '';
   @property() heading = '';
   @property({ attribute: false }) items: readonly MenuItem[] = [];
@@ -77,7 +77,7 @@ export class CordonMenu extends FollowingElement {
     `;
   }
 
-  /** Below its button, and within the window. */
+  /** Places the menu below its button and within the window. */
   readonly #onToggle = ({ newState }: ToggleEvent): void => {
     if (newState !== 'open') return;
     const { left, bottom } = this.trigger.getBoundingClientRect();

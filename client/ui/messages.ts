@@ -6,7 +6,7 @@ import { faultWords } from '../words/terms.ts';
 import { FollowingElement } from './following.ts';
 import { icon } from './icons.ts';
 
-/** An empty place: says what belongs here; the slot offers the first step. */
+/** An empty state: says what belongs here. The slot offers the first step. */
 @customElement('cordon-empty')
 export class CordonEmpty extends FollowingElement {
   @property() heading = '';
@@ -44,7 +44,7 @@ export class CordonEmpty extends FollowingElement {
   ];
 }
 
-/** A fault in words, read out when it appears. */
+/** A fault in words; screen readers announce it when it appears. */
 @customElement('cordon-fault')
 export class CordonFault extends FollowingElement {
   @property({ attribute: false }) fault: ClientFault | undefined;

@@ -22,14 +22,14 @@ export function tell(words: string, tone: Notice['tone'] = 'done'): void {
   dispatchEvent(new CustomEvent(TOLD, { detail: { words, tone } }));
 }
 
-/** Tells how a wish was answered: why not, or the words for done if there are any. Returns whether it was done. */
+/** Shows the answer to an action: why it was refused, or the given words for done. Returns whether it was done. */
 export function tellAnswer(answer: ClientAnswer, timeZone: string, done?: string): boolean {
   if (!answer.ok) tell(faultWords(answer.fault, timeZone), 'fault');
   else if (done) tell(done);
   return answer.ok;
 }
 
-/** The line in which a screen answers: polite to screen readers, never in the way. */
+/** The line in which a screen answers. It is polite to screen readers and takes no focus. */
 @customElement('cordon-notices')
 export class CordonNotices extends FollowingElement {
   @state() protected notices: readonly Notice[] = [];

@@ -7,12 +7,12 @@ import { FollowingElement } from './following.ts';
 
 const KEY_STEP = 24;
 
-/** A part of the screen that can be made larger or smaller, by pointer or keyboard, and remembers its size. */
+/** A part of the screen that can be resized by pointer or keyboard, and that remembers its size. */
 @customElement('cordon-panel')
 export class CordonPanel extends FollowingElement {
-  /** Under which its size is remembered. */
+  /** The name under which its size is stored. */
   @property() name = 'panel';
-  /** The side of the screen that it stands on. */
+  /** The side of the screen on which it is. */
   @property({ reflect: true }) edge: 'left' | 'right' | 'bottom' = 'right';
   @property({ type: Number }) size = 360;
   @property({ type: Number }) least = 240;

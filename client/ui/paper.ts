@@ -1,7 +1,7 @@
 import { css, render, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { base } from '../theme/shared-styles.ts';
 
-/** In the document while it prints: only the sheet is seen. */
+/** Put into the document while it prints, so that only the sheet is visible. */
 const onPaper = css`
   @page {
     size: A4;
@@ -18,7 +18,7 @@ const onPaper = css`
   }
 `;
 
-/** Ink on paper, whatever theme the screen has. */
+/** Black on white, whatever theme the screen has. */
 const sheetStyles = css`
   :host {
     display: none;
@@ -116,7 +116,7 @@ const sheetStyles = css`
   }
 `;
 
-/** Prints a page in place of the screen: while the browser prints, it stands in the document itself. */
+/** Prints a page instead of the screen. The page is in the document itself while the browser prints. */
 export class Paper implements ReactiveController {
   readonly #pageOf: () => TemplateResult | undefined;
   readonly #paper = document.createElement('div');

@@ -1,9 +1,9 @@
 import { css, html, type TemplateResult } from 'lit';
 
-/** A part of a screen, and what it is called. */
+/** A part of a screen and its name. */
 export type NamedPart<Part extends string> = readonly [part: Part, words: string];
 
-/** On a narrow screen not all parts find room: which of them are seen is chosen in a bar. On a wide one all are seen and this says nothing. */
+/** A narrow screen has no room for all parts, so a bar chooses which are visible. On a wide screen all are visible. */
 export class ScreenParts<Part extends string> {
   readonly #changed: () => void;
   readonly #first: Part;
@@ -11,14 +11,14 @@ export class ScreenParts<Part extends string> {
   #part: Part;
   #chosen: string | undefined;
 
-  /** `first` is seen at first, `ofChosen` when something has been chosen. */
+  /** `first` is visible at first, `ofChosen` when something has been chosen. */
   constructor(changed: () => void, first: Part, ofChosen?: Part) {
     this.#changed = changed;
     this.#part = this.#first = first;
     this.#ofChosen = ofChosen;
   }
 
-  /** Something newly chosen comes up by itself; when it has gone, the first part does. */
+  /** The part of a new choice opens by itself; when the choice is gone, the first part opens. */
   shown(chosen?: string): Part {
     if (chosen !== this.#chosen) {
       if (chosen !== undefined && this.#ofChosen !== undefined) this.#part = this.#ofChosen;
@@ -48,7 +48,7 @@ export class ScreenParts<Part extends string> {
   }
 }
 
-/** The bar of the parts; where it stands is said by the screen. */
+/** The bar of the parts; the screen decides its place. */
 export const partsStyles = css`
   .parts {
     display: none;
@@ -73,7 +73,7 @@ export const partsStyles = css`
   }
 `;
 
-/** On a narrow screen: the picture (`.ground`) above, the bar of parts, and the panels beneath. */
+/** On a narrow screen: the picture (`.ground`) above, the bar of parts, and the panels below. */
 export const stackedStyles = css`
   @media (width <= 48rem) {
     .work {

@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 
-/** How high the rows of a list are, in their order: each as when it was last seen, before that of the least height. */
+/** The heights of the rows of a list, in order: the height last measured, or the least height before that. */
 export class RowHeights {
   readonly #leastPx: number;
   readonly #seen = new Map<string, number>();
@@ -17,12 +17,12 @@ export class RowHeights {
     this.#computeTops();
   }
 
-  /** Where a row begins; after the last one, where that ends. */
+  /** Where a row begins; for the index after the last row, where the list ends. */
   topOf(i: number): number {
     return this.#tops[Math.min(Math.max(i, 0), this.#ids.length)]!;
   }
 
-  /** The row that lies at a height; the nearest one where none does. */
+  /** The row at a height; the nearest row if there is none. */
   rowAt(px: number): number {
     let [low, high] = [0, Math.max(0, this.#ids.length - 1)];
     while (low < high) {
@@ -33,7 +33,7 @@ export class RowHeights {
     return low;
   }
 
-  /** Takes how high the rows from one on are now, and says whether that moves any. */
+  /** Stores the heights of the rows from `first` on; returns whether any row moves. */
   see(first: number, heights: readonly number[]): boolean {
     let isNews = false;
     for (const [i, px] of heights.entries()) {
@@ -56,19 +56,19 @@ export class RowHeights {
   }
 }
 
-/** How the rows stand in their element. */
+/** How the rows are laid out in their element. */
 export interface RowsLayout {
-  /** The element that scrolls, and its rows. */
+  /** The selectors of the element that scrolls and of its rows. */
   readonly frame: string;
   readonly rows: string;
   readonly leastPx: number;
-  /** Rows of several lines are measured once they are drawn; without this all have the least height. */
+  /** Rows of several lines are measured after they are drawn; otherwise all have the least height. */
   readonly isMeasured: () => boolean;
 }
 
 const BEYOND = 8;
 
-/** Which rows of a list of thousands are in sight: only these are drawn, between two spaces as high as the others. */
+/** The visible rows of a list of thousands. Only these are drawn, between two spaces as high as the other rows. */
 export class RowsInSight implements ReactiveController {
   from = 0;
   until = 40;
@@ -78,7 +78,7 @@ export class RowsInSight implements ReactiveController {
   readonly #resized = new ResizeObserver(() => this.#onResized());
   #ids: readonly string[] = [];
   #frame: HTMLElement | null = null;
-  /** What is to be in sight, until the rows around it have been seen. */
+  /** The row to scroll to, until the rows around it have been measured. */
   #sought: string | undefined;
 
   constructor(host: LitElement, layout: RowsLayout) {
@@ -111,7 +111,7 @@ export class RowsInSight implements ReactiveController {
     this.#see();
   }
 
-  /** The frame has scrolled. */
+  /** Called when the frame scrolls. */
   readonly look = (): void => {
     if (!this.#frame) return;
     const { scrollTop, clientHeight } = this.#frame;
@@ -132,7 +132,7 @@ export class RowsInSight implements ReactiveController {
     else if (bottom > scrollTop + clientHeight) this.#frame.scrollTop = bottom - clientHeight;
   }
 
-  /** Rows of several lines show how high they are once they are drawn. */
+  /** Rows of several lines are measured after they are drawn. */
   #see(): void {
     if (!this.#layout.isMeasured() || !this.#frame?.clientHeight) return;
     const rows = [...this.#frame.querySelectorAll(this.#layout.rows)];

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-/** A cell that gives way to the others of a narrow table: what does not fit is cut and told when pointed at. */
+/** A cell that leaves room for the others of a narrow table: text that does not fit is cut, and shown in full on hover. */
 export function shortened(text: string, width: string): TemplateResult {
   return html`
     <span title=${text} style="display:block;max-width:${width};overflow:hidden;text-overflow:ellipsis">

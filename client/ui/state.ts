@@ -5,7 +5,7 @@ import { base } from '../theme/shared-styles.ts';
 import { stateWord, type StateName } from '../words/states.ts';
 import { FollowingElement } from './following.ts';
 
-/** The glyph of a state as a picture of its own; the word beside it is the caller's. */
+/** The glyph of a state as an image; the caller adds the word beside it. */
 export function stateGlyph(state: StateName): TemplateResult {
   return html`
     <svg viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true" style="color: var(--state-${state})">

@@ -7,7 +7,7 @@ import { language } from '../words/language.ts';
 import { FollowingElement } from './following.ts';
 import { RowsInSight } from './rows-in-sight.ts';
 
-/** A table of which only the rows in sight are drawn: all of one height, or, where it fits its frame, of as many lines as they take. */
+/** Only the visible rows are drawn. All have one height; in a table that fits its frame, rows can have several lines. */
 const virtualTable = css`
   tbody tr {
     height: 32px;
@@ -48,7 +48,7 @@ const virtualTable = css`
   }
 `;
 
-/** One column: `value` is sorted by, `show` is what is seen where that is something else. */
+/** One column: rows are sorted by `value`; `show` is what is displayed if that is different. */
 export interface Column<Row> {
   readonly key: string;
   readonly label: string;
@@ -57,18 +57,18 @@ export interface Column<Row> {
   readonly number?: boolean;
   /** A CSS width. */
   readonly width?: string;
-  /** The heading is told and not seen: what is in the column says enough. */
+  /** The heading is only for screen readers: the content of the column is clear without it. */
   readonly quiet?: boolean;
 }
 
-/** A row was chosen. `ids` are all that are chosen now. */
+/** A row was chosen. `ids` are all rows that are chosen now. */
 export type RowPickEvent = CustomEvent<{ readonly id: string; readonly ids: readonly string[] }>;
 
 type AnyRow = { readonly id: string };
 
 const ROW_PX = 32;
 
-/** A table of thousands: only the rows in sight are drawn. Sorted by a click on a heading; chosen by click or arrows, several with Shift or Ctrl. */
+/** A table of thousands of rows; only the visible ones are drawn. Sorted by heading; chosen by click, arrows, Shift or Ctrl. */
 @customElement('cordon-table')
 export class CordonTable extends FollowingElement {
   @property({ attribute: false }) columns: readonly Column<never>[] = [];
@@ -76,9 +76,9 @@ export class CordonTable extends FollowingElement {
   @property({ attribute: false }) selected: readonly string[] = [];
   @property() label = '';
   @property({ type: Boolean }) multiple = false;
-  /** It is as wide as its frame: columns without a width share what the others leave, and what is long takes more lines. */
+  /** As wide as its frame: columns without a width share the rest, and long text takes several lines. */
   @property({ type: Boolean }) fitting = false;
-  /** The column sorted by at first; without one, the order given. */
+  /** The column by which it is sorted at first; if empty, the rows keep the order given. */
   @property({ attribute: 'sort-key' }) sortKey = '';
   @state() protected descending = false;
 

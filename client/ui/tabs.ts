@@ -6,22 +6,22 @@ import { FollowingElement } from './following.ts';
 export interface Tab {
   readonly name: string;
   readonly words: string;
-  /** How much there is behind it. */
+  /** How many things the tab contains. */
   readonly count?: number | undefined;
-  /** Something behind it needs a human. */
+  /** Something in the tab needs a person. */
   readonly alert?: boolean;
 }
 
-/** The name of the tab that is asked for. */
+/** The name of the requested tab. */
 export type TabOpenEvent = CustomEvent<string>;
 
-/** Tabs, opened by a click or by the arrow keys. Who shows them says which is open; dispatches `tab-open`. */
+/** Tabs, opened by a click or by the arrow keys. The parent says which tab is open; dispatches `tab-open`. */
 @customElement('cordon-tabs')
 export class CordonTabs extends FollowingElement {
   @property() label = '';
   @property() open = '';
   @property({ attribute: false }) tabs: readonly Tab[] = [];
-  /** All are equally wide, and together as wide as there is room. */
+  /** All tabs are equally wide and together fill the available width. */
   @property({ type: Boolean, reflect: true }) even = false;
   #seen = '';
 
@@ -33,7 +33,7 @@ export class CordonTabs extends FollowingElement {
     `;
   }
 
-  /** Where the tabs do not all find room, the open one is brought into sight, and again when it has become wider. */
+  /** If there is no room for all tabs, the open one is scrolled into view, again when its width has changed. */
   protected override updated(changed: PropertyValues<this>): void {
     const seen = `${this.open} ${this.tabs.find(({ name }) => name === this.open)?.count}`;
     if (this.#seen === seen) return;

@@ -1,7 +1,7 @@
 import { css, html, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { Say } from '../words/language.ts';
 
-/** What the marks of a chart mean, each sign beside its words. */
+/** The key of a chart: each sign with its words. */
 export function chartKey<Word extends string>(
   signs: Readonly<Partial<Record<Word, SVGTemplateResult>>>,
   say: Say<Word>,
@@ -20,7 +20,7 @@ export function chartKey<Word extends string>(
   `;
 }
 
-/** A chart over time: a bar above, a line that tells what is pointed at or in hand, and the key. */
+/** A chart over time: a bar above, a line that describes the item under the pointer or being dragged, and the key. */
 export const timeChartStyles = css`
   :host {
     background: var(--surface);

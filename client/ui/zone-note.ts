@@ -7,11 +7,11 @@ import { speaking } from '../words/language.ts';
 import { FollowingElement } from './following.ts';
 import { icon } from './icons.ts';
 
-/** Says that the stored time zone is none, and which is used in its place; nothing where it is one. */
+/** Says that the stored time zone is invalid and which one is used instead; shows nothing if it is valid. */
 @customElement('cordon-zone-note')
 export class CordonZoneNote extends FollowingElement {
   @property() zone = 'UTC';
-  /** For a bar: a few words, the rest on pointing at them. */
+  /** For a bar: a few words, the rest as a tooltip. */
   @property({ type: Boolean }) short = false;
   readonly #say = speaking(everywhereWords);
 

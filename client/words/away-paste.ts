@@ -1,7 +1,7 @@
 import type { Dictionary } from './language.ts';
 import { planWords } from './plan.ts';
 
-/** The words of times away that come as a table. */
+/** The words for importing absences as a table. */
 export const awayPasteWords = {
   ...planWords,
 

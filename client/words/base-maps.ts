@@ -1,7 +1,7 @@
 import { everywhereWords } from './everywhere.ts';
 import type { Dictionary } from './language.ts';
 
-/** The words of the base maps in the plan: which lies under the map, and how others are given. */
+/** The words of the base maps in the plan: choosing one, and adding others. */
 export const baseMapWords = {
   ...everywhereWords,
 

@@ -1,6 +1,6 @@
 import type { Dictionary } from './language.ts';
 
-/** The coordinate systems that files come in. */
+/** The coordinate systems of files. */
 export const datumWords = {
   datum: { zh: '坐标系', en: 'Coordinates' },
   wgs84: { zh: 'WGS-84（GPS、北斗设备）', en: 'WGS-84 (GPS devices)' },

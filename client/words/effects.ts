@@ -1,7 +1,7 @@
 import { everywhereWords } from './everywhere.ts';
 import type { Dictionary } from './language.ts';
 
-/** The words of what closures do to the traffic at a moment. */
+/** The words for the effects of closures on traffic at a moment. */
 export const effectsWords = {
   ...everywhereWords,
 

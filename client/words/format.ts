@@ -4,17 +4,17 @@ import { zonedFormat } from '../../domain/kernel/time-zone.ts';
 import { repeatedMark } from '../../domain/kernel/wall-clock.ts';
 import { language, type Language } from './language.ts';
 
-/** Times in the operation's zone and numbers, as people here write them. Moments are UTC ms; a time that the wall clock shows twice has its offset behind it. */
+/** Formats numbers, and times in the operation's zone. Moments are UTC ms. A time that occurs twice on a day shows its offset. */
 export interface Formats {
   /** 14:05 */
   time(at: number): string;
   /** 14:05:09 */
   clock(at: number): string;
-  /** 2020-09-19 14:05 in the language's own order. */
+  /** 2020-09-19 14:05 in the order of the language. */
   dateTime(at: number): string;
   /** The same with seconds. */
   dateClock(at: number): string;
-  /** The time, with the date in front where it is not the day of `today`. */
+  /** The time, with the date in front if it is not the day of `today`. */
   timeOn(at: number, today: number): string;
   /** 9月19日 / 19 Sep */
   day(day: string | number): string;
@@ -70,7 +70,7 @@ function make(timeZone: string, spoken: Language): Formats {
   };
 }
 
-/** A calendar day has no zone of its own. */
+/** A calendar day has no time zone. */
 function dayName(day: string, locale: string): string {
   const format = zonedFormat(locale, 'UTC', { month: 'short', day: 'numeric' });
   return isDay(day) ? format.format(midnightOf(day)) : day;

@@ -4,17 +4,17 @@ import { Cell } from '../ui/following.ts';
 
 export type { Language, Params };
 
-/** One thing said in every language; a parameter is text already or a number: a time has no zone here. */
+/** One text in every language. A parameter is text or a number; times must be formatted before, as no zone is known here. */
 export type Phrase = Sentence;
 
 export type Dictionary<Key extends string = string> = Readonly<Record<Key, Phrase>>;
 
-/** Says a phrase of one dictionary in the language of the page. */
+/** Returns a phrase of one dictionary in the language of the page. */
 export type Say<Key extends string> = (key: Key, params?: Params) => string;
 
 const KEPT_AS = 'cordon.language';
 
-/** The language of this page: set on <html lang>, remembered, and switched at once for every element that speaks. */
+/** The language of this page: set on <html lang> and remembered. A change redraws every element that has text. */
 class PageLanguage extends EventTarget {
   readonly #current = new Cell<Language>(kept());
 
@@ -31,7 +31,7 @@ class PageLanguage extends EventTarget {
     return LANGUAGES[this.current];
   }
 
-  /** What a switch offers: the one after this in the table. */
+  /** The language that a switch offers: the next one in the table. */
   get next(): Language {
     return nextLanguage(this.current);
   }
@@ -54,12 +54,12 @@ function kept(): Language {
 
 export const language = new PageLanguage();
 
-/** Gives an element its voice: `readonly #say = speaking(planWords)`, then `${this.#say('save')}`. */
+/** Gives an element its phrases: `readonly #say = speaking(planWords)`, then `${this.#say('save')}`. */
 export function speaking<Key extends string>(words: Dictionary<Key>): Say<Key> {
   return (key, params) => phrase(words[key], params);
 }
 
-/** Texts one after the other, with what separates them in the language of the page. */
+/** Joins texts with the separator of the page's language. */
 export function listed(texts: readonly string[]): string {
   return texts.join(language.traits.listSeparator);
 }

@@ -1,6 +1,6 @@
 import type { Dictionary } from './language.ts';
 
-/** The words in which a roster is mended while the event runs. */
+/** The words for mending the roster while the event runs. */
 export const mendingWords = {
   'mend-roster': { zh: '调整派勤', en: 'Mend the roster' },
   mend: { zh: '调整', en: 'Mend' },

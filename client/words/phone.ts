@@ -45,7 +45,7 @@ export const phoneWords = {
   starting: { zh: '正在打开…', en: 'Opening…' },
   'first-card': { zh: '正在读取勤务…', en: 'Reading your duties…' },
 
-  // The line.
+  // Connection.
   live: { zh: '实时', en: 'Live' },
   quiet: { zh: '安静', en: 'Quiet' },
   connecting: { zh: '连接中', en: 'Connecting' },

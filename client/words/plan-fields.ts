@@ -1,6 +1,6 @@
 import type { Dictionary } from './language.ts';
 
-/** What records consist of, and the form in which they are written. */
+/** The fields of records, and the form that edits them. */
 export const planFieldWords = {
   code: { zh: '编号', en: 'Code' },
   name: { zh: '名称', en: 'Name' },

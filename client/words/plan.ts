@@ -2,7 +2,7 @@ import { everywhereWords } from './everywhere.ts';
 import type { Dictionary } from './language.ts';
 import { planFieldWords } from './plan-fields.ts';
 
-/** The panel of what is chosen in the plan: its duties, its timetable, who is assigned, what a change would do, what goes when it is removed. */
+/** The panel of the selection in the plan: duties, timetable, assignments, the effects of a change or of a removal. */
 const planRecordWords = {
   'view-duties': { zh: '勤务', en: 'Duties' },
   'view-timetable': { zh: '时刻表', en: 'Timetable' },
@@ -102,7 +102,7 @@ const planRecordWords = {
   'save-all': { zh: '全部保存', en: 'Save for all' },
 } satisfies Dictionary;
 
-/** What is wrong with the plan. */
+/** Problems of the plan. */
 const planHealthWords = {
   conflicts: { zh: '问题', en: 'Conflicts' },
   'conflicts-n': { zh: '{n} 个问题', en: '{n} {n|conflict|conflicts}' },
@@ -174,7 +174,7 @@ const planHealthWords = {
   },
 } satisfies Dictionary;
 
-/** The words of the plan screen: its tabs and lists here, each of its other parts in a table of its own. */
+/** The words of the plan screen: its tabs and lists here, each other part in a table of its own. */
 export const planWords = {
   ...everywhereWords,
   ...planFieldWords,

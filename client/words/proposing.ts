@@ -1,7 +1,7 @@
 import type { Dictionary } from './language.ts';
 import { planWords } from './plan.ts';
 
-/** The words of a route's junctions and of the posts that are proposed at them. */
+/** The words for the junctions of a route and the posts proposed at them. */
 export const proposingWords = {
   ...planWords,
 

@@ -1,7 +1,7 @@
 import type { Dictionary } from './language.ts';
 import { staffingWords } from './staffing.ts';
 
-/** The words of who drives whom, when and in what. */
+/** The words for transport: who drives whom, when and in which vehicle. */
 export const ridesWords = {
   ...staffingWords,
 

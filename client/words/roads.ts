@@ -1,7 +1,7 @@
 import { everywhereWords } from './everywhere.ts';
 import type { Dictionary } from './language.ts';
 
-/** The words of the roads in the plan: the networks of the server, and what an import found. */
+/** The words for roads in the plan: the server's networks, and the results of an import. */
 export const roadsWords = {
   ...everywhereWords,
 
@@ -104,7 +104,7 @@ export const roadsWords = {
 
 export type RoadsWord = keyof typeof roadsWords;
 
-/** What a search by name finds, by its kind in OpenStreetMap. */
+/** The kinds of search results by name, as in OpenStreetMap. */
 export const placeKinds: Dictionary = {
   street: { zh: '道路', en: 'street' },
   'car-park': { zh: '停车场', en: 'car park' },

@@ -1,6 +1,6 @@
 import type { Dictionary } from './language.ts';
 
-/** Words of the frame around the screens, of signing in, of choosing an operation, and of the settings. */
+/** The words of the frame around the screens, of signing in, choosing an operation, and the settings. */
 export const shellWords = {
   product: { zh: '警戒 Cordon', en: 'Cordon' },
   'what-it-is': {

@@ -2,7 +2,7 @@ import { terms } from '../../domain/kernel/sentence.ts';
 import type { PostState } from '../../domain/reports/post-state.ts';
 import { phrase, type Phrase } from './language.ts';
 
-/** What colour and glyph carry: the states of a post, and two that lie over them. */
+/** What has a colour and a glyph: the states of a post, and two that are shown on top of them. */
 export type StateName = PostState | 'ordered' | 'incident';
 
 const words: Readonly<Record<StateName, Phrase>> = {
@@ -11,7 +11,7 @@ const words: Readonly<Record<StateName, Phrase>> = {
   incident: { zh: '突发情况', en: 'incident' },
 };
 
-/** The word for a state in the language of the page. */
+/** The name of a state in the language of the page. */
 export function stateWord(state: StateName): string {
   return phrase(words[state]);
 }

@@ -5,23 +5,23 @@ import type { ClientFault } from '../api/http.ts';
 import { everywhereWords } from './everywhere.ts';
 import { language, phrase } from './language.ts';
 
-/** One fixed word of the trade in the language of the page, e.g. `termOf('grade', 'police')`. */
+/** A fixed term in the language of the page, for example `termOf('grade', 'police')`. */
 export function termOf<Kind extends TermKind>(kind: Kind, value: TermValue<Kind>): string {
   return term(kind, value, language.current);
 }
 
-/** What an incident is: its kind and, where it was stated, its severity. */
+/** An incident in words: its kind and, if stated, its severity. */
 export function incidentKind({ kind, severity }: Pick<Incident, 'kind' | 'severity'>): string {
   const what = termOf('incident', kind);
   return severity === undefined ? what : `${what} · ${termOf('severity', severity)}`;
 }
 
-/** The same for text that may be such a value; other text stands for itself. */
+/** The same for text that may be such a value; other text is returned unchanged. */
 export function termIn(kind: TermKind, text: string): string {
   return termOrText(kind, text, language.current);
 }
 
-/** What is wrong, in the language of the page. */
+/** A fault in the language of the page. */
 export function faultWords(fault: ClientFault, timeZone = 'UTC'): string {
   if (fault.kind === 'no-line') return phrase(everywhereWords['no-line']);
   return faultSentence(fault, { language: language.current, timeZone });

@@ -1,7 +1,7 @@
 import type { Dictionary } from './language.ts';
 import { planWords } from './plan.ts';
 
-/** The words of what the plan shows over time: timetable, string-line diagram, the map at a moment. */
+/** The words for the plan over time: timetable, string-line diagram, the map at a moment. */
 export const timetableWords = {
   ...planWords,
 

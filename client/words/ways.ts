@@ -1,6 +1,6 @@
 import type { Dictionary } from './language.ts';
 
-/** Words for routes that are drawn along the streets, and for the junctions they pass. */
+/** The words for routes drawn along streets, and for the junctions on them. */
 export const wayWords = {
   'follow-streets': { zh: '沿道路走线', en: 'Follow the streets' },
   'way-hint': {

@@ -1,7 +1,7 @@
 import type { Dictionary } from './language.ts';
 import { staffingWords } from './staffing.ts';
 
-/** The words of what is supposed and compared. */
+/** The words for assumptions and comparisons. */
 export const whatIfWords = {
   ...staffingWords,
 
