@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DATUMS, type Datum } from '../../domain/kernel/datum.ts';
 
-/** One file and the coordinate system that it is in; undefined where that cannot be meant. */
+/** A file and its coordinate system; undefined if the arguments are invalid. */
 export function askedFile(
   args: readonly string[],
 ): { readonly file: string; readonly datum: Datum } | undefined {

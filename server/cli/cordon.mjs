@@ -2,6 +2,6 @@
 import { register } from 'tsx/esm/api';
 import 'typebox/compile';
 
-// TypeBox is 680 files, which load in a third of the time before TypeScript is read.
+// TypeBox has 680 files. Before the TypeScript loader is registered they load in a third of the time.
 register();
 await import('./cordon.ts');

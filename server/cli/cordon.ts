@@ -7,7 +7,7 @@ cordon help                            this
 
 DATA_DIR is that of the environment unless it is named.`;
 
-/** Does what was typed; returns the status to end with. What a command needs is loaded when it is asked for, which makes a start quicker. */
+/** Runs a command and returns its exit status. Modules are loaded only for the command that needs them, so it starts faster. */
 async function run([command, ...rest]: readonly string[]): Promise<number> {
   if (command === 'roads') return (await import('./roads.ts')).roads(rest);
   if (command === 'length') return (await import('./length.ts')).length(rest);
@@ -27,5 +27,5 @@ async function help(): Promise<string> {
 
 process.exitCode = await run(process.argv.slice(2));
 
-/** Makes this a module: nothing is loaded before a command asks for it. */
+/** Makes this file a module, which top-level `await` needs. */
 export {};

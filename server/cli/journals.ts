@@ -10,7 +10,7 @@ import { verify } from './verify.ts';
 
 const LINE_BYTES = 5 * 1024 * 1024;
 
-/** `cordon verify | export | import`: on the database of a data folder. Returns the status to end with, or nothing where what was typed is none of these. */
+/** `cordon verify | export | import`, on the database of a data folder. Returns the exit status, or undefined if the arguments are invalid. */
 export async function journals(command: string, words: readonly string[]): Promise<number | undefined> {
   const [subject, folder] = command === 'verify' ? [undefined, words[0]] : words;
   const dataFolder = folder ?? dataFolderSet();

@@ -6,7 +6,7 @@ import { askedFile } from './asked-file.ts';
 const USAGE =
   'cordon length TRACK [--datum wgs84|gcj02|bd09]  the length of each line of a GPX, KML, TCX or GeoJSON file, as JSON';
 
-/** Tells how long the lines of a file are, in metres on the WGS-84 ellipsoid; answers with the exit status. */
+/** Prints the lengths of the lines in a file, in metres on the WGS-84 ellipsoid. Returns the exit status. */
 export async function length(args: readonly string[]): Promise<number> {
   const asked = askedFile(args);
   if (!asked) return complain(USAGE);

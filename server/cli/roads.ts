@@ -30,7 +30,7 @@ import { readTracks } from '../exchange/tracks/read-tracks.ts';
 import { importExtract } from '../roads/import-extract.ts';
 import { datumIn } from './asked-file.ts';
 
-/** How a command ends: 0 done, 1 refused, 2 asked wrongly, 3 unreachable. */
+/** Exit status: 0 done, 1 refused, 2 invalid arguments, 3 unreachable. */
 type Status = 0 | 1 | 2 | 3;
 
 async function openNetwork(
@@ -68,7 +68,7 @@ function complain(...lines: readonly string[]): 1 {
   return 1;
 }
 
-/** Which lines of the file are to be matched: one by its number from 1, all of them, or the only one there is. */
+/** Which lines of the file to match: one by its number from 1, all, or the only one. */
 type Wanted = number | 'all' | 'only';
 
 interface AskedMatch {
@@ -78,13 +78,13 @@ interface AskedMatch {
   readonly wanted: Wanted;
 }
 
-/** What was taken: the line, and the numbers of the lines that it is made of. */
+/** The line to match, and the numbers of the lines that it is made of. */
 interface Taken {
   readonly track: Track;
   readonly numbers: readonly number[];
 }
 
-/** Takes a line of a file to the streets of a network; undefined where it was asked wrongly. */
+/** Matches a line of a file to the streets of a network; undefined if the arguments are invalid. */
 async function match(args: readonly string[]): Promise<Status | undefined> {
   const asked = askedMatch(args);
   if (!asked) return undefined;
@@ -117,7 +117,7 @@ function askedMatch(args: readonly string[]): AskedMatch | undefined {
   return { network, file, datum, wanted };
 }
 
-/** Lines that follow on each other end to end are one; between others somebody has to choose. */
+/** Lines that continue each other count as one. Otherwise the user chooses. */
 function takenOf(tracks: readonly Track[], wanted: Wanted): Taken | undefined {
   const all = tracks.map((_track, i) => i + 1);
   if (wanted === 'all') return { track: joinedInOrder(tracks), numbers: all };
@@ -156,7 +156,7 @@ function matched(network: RoadNetwork, file: TrackFile, taken: Taken, datum: Dat
   );
 }
 
-/** Which lines the file has, which of them were taken, with what between them, and what is in none. */
+/** The lines of the file, the chosen ones and the gaps between them, and what was left out. */
 function sourceOf({ tracks, leftOut }: TrackFile, { numbers }: Taken): object {
   const lines = tracks.map(({ name, kind, lengthM, line }, i) => ({
     number: i + 1,
@@ -183,7 +183,7 @@ cordon roads match NETWORK TRACK [--line N | --join] [--datum wgs84|gcj02|bd09]
                     with several lines the one with that number, or all of them joined in order
 cordon roads search NETWORK TEXT        streets and places by a part of their name`;
 
-/** The commands for road networks: JSON on standard output, what is wrong on standard error. */
+/** The commands for road networks. They print JSON to standard output and errors to standard error. */
 export async function roads([command, ...rest]: readonly string[]): Promise<Status> {
   try {
     if (command === 'import') return await importRoads(rest);
@@ -217,7 +217,7 @@ async function importRoads(args: readonly string[]): Promise<Status> {
   return say({ ...report, seconds, peakMemoryMB });
 }
 
-/** A network that is there already stays as it is until the new one is whole. */
+/** An existing network stays until the new one is complete. */
 async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
   await writeFile(`${file}.part`, bytes);
   await rename(`${file}.part`, file);
@@ -264,7 +264,7 @@ function placeIn(text: string): Position | undefined {
   return numbers.length === 2 && Number.isFinite(lng) && Number.isFinite(lat) ? [lng!, lat!] : undefined;
 }
 
-/** A place, and how far to keep away from it where that is said. */
+/** A place to avoid, with a radius if one is given. */
 function avoidIn(text: string): Avoid | undefined {
   const [lng, lat, radius, ...more] = text.split(',');
   const position = placeIn(`${lng},${lat}`);

@@ -19,10 +19,10 @@ import { fileSentence, problemSentence } from '../../domain/words/staffing-file.
 
 export const STAFF_CHECK_HELP = `cordon staff check FILE RESULT          verifies a staffing result by itself: JSON or .inp, and what staff printed`;
 
-/** How a check ends: 0 all holds, 1 something does not, 2 it could not be looked at. */
+/** Exit status: 0 everything holds, 1 something does not, 2 the check was not possible. */
 type Status = 0 | 1 | 2;
 
-/** Holds a result against the question of a file, and prints check by check what holds. */
+/** Checks a result against the problem in a file, and prints each check. */
 export async function staffCheck([file, resultFile, ...more]: readonly string[]): Promise<Status> {
   if (file === undefined || resultFile === undefined || more.length > 0) return complain(STAFF_CHECK_HELP);
   const [question, answer] = [await bytesIn(file), await bytesIn(resultFile)];
@@ -51,7 +51,7 @@ function checkInstance(file: string, text: string, given: unknown): Status {
   return complain(...Object.values(said));
 }
 
-/** `ok` is for what was looked at; what was not stands beside it by name. */
+/** `ok` covers only what was checked. The rest is listed by name. */
 function tell(checks: readonly Check[], unlooked: readonly NotLookedAt[]): Status {
   const ok = checks.every((check) => check.ok);
   const notLookedAt = unlooked.map((name) => ({ name, detail: unlookedSentence(name) }));
@@ -63,7 +63,7 @@ function unlookedIn(given: unknown, kind: 'problem' | 'instance'): NotLookedAt[]
   return isPrintedResult(given) ? notLookedAt(given, kind) : [];
 }
 
-/** A check as it is printed: what it found wrong first, or what it looked at. */
+/** A check as it is printed, with its faults or with how much it covered. */
 function told({ name, ok, looked, faults }: Check): object {
   const sentences = faults.map((fault) => inEveryLanguage((shown) => checkSentence(fault, shown)));
   const good = inEveryLanguage((shown) => lookedSentence(name, looked, shown));
@@ -75,7 +75,7 @@ function complain(...lines: readonly string[]): 2 {
   return 2;
 }
 
-/** What a file holds, packed or not, or why it cannot be read. */
+/** The bytes of a file, unpacked, or why it cannot be read. */
 export async function bytesIn(file: string): Promise<Result<Buffer, Sentence>> {
   const bytes = await readFile(file).catch(() => undefined);
   if (!bytes) return refuse(fileSentence('missing', file));
@@ -85,7 +85,7 @@ export async function bytesIn(file: string): Promise<Result<Buffer, Sentence>> {
   return plain ? ok(plain) : refuse(fileSentence('packed-broken', file));
 }
 
-/** What bytes say as JSON, or that this file says none. */
+/** Parses bytes as JSON, or says that the file is not JSON. */
 export function saidIn(file: string, bytes: Buffer): Result<unknown, Sentence> {
   const said = jsonIn(bytes.toString('utf8'));
   if (said.ok) return said;

@@ -20,7 +20,7 @@ import { STAFF_CHECK_HELP, bytesIn, saidIn, staffCheck } from './staff-check.ts'
 export const STAFF_HELP = `cordon staff FILE [--seconds N] [--threads 1] [--seed N]  how few officers suffice, who, and why not fewer (docs/staffing-file.md)
 ${STAFF_CHECK_HELP}`;
 
-/** How a command ends: 0 done, 1 refused, 2 asked wrongly. */
+/** Exit status: 0 done, 1 refused, 2 invalid arguments. */
 type Status = 0 | 1 | 2;
 
 const SECONDS = 10;
@@ -31,7 +31,7 @@ interface Asked {
   readonly seed: number;
 }
 
-/** `staff FILE` and `staff check FILE RESULT`: JSON on standard output, what is wrong on standard error. */
+/** `staff FILE` and `staff check FILE RESULT`. They print JSON to standard output and errors to standard error. */
 export async function staffCommand(args: readonly string[]): Promise<Status> {
   if (args[0] === 'check') return staffCheck(args.slice(1));
   const asked = askedIn(args);
@@ -42,7 +42,7 @@ export async function staffCommand(args: readonly string[]): Promise<Status> {
   return isInstance(asked.file, bytes) ? solvePublic(bytes, asked) : solveProblem(bytes, asked);
 }
 
-/** Huisman's and GD files begin with a number, a problem with a brace. */
+/** Files of Huisman and GD begin with a digit, a problem begins with a brace. */
 function isInstance(file: string, bytes: Buffer): boolean {
   return /\.(inp|txt)(\.gz)?$/.test(file) || /^\s*\d/.test(bytes.toString('latin1', 0, 200));
 }
@@ -95,12 +95,12 @@ async function solveProblem(bytes: Buffer, { file, seconds, seed }: Asked): Prom
   return tell({ ...result, help, leastHelp, rides: ridesIn(problem.value, result), warnings }, started);
 }
 
-/** From one base nothing is left to prove by programs. */
+/** With one base the bound needs no linear program. */
 async function programsFor(bases: number): Promise<LinearPrograms | undefined> {
   return bases > 1 ? highsPrograms() : undefined;
 }
 
-/** How many vehicles set out with whom, and who has no seat. */
+/** How many vehicles leave with whom, and who has no seat. */
 function ridesIn(problem: StaffingProblem, { chains }: StaffingResult): object | undefined {
   if (!problem.vehicles) return undefined;
   const rides = ridesOf(problem, chains);
@@ -112,7 +112,7 @@ function ridesIn(problem: StaffingProblem, { chains }: StaffingResult): object |
   return { rides: rides.length, drivers: rides.length - withoutSeat.length, vehicles, brought, withoutSeat };
 }
 
-/** Prints what was found with what it took. */
+/** Prints the result with its time and memory. */
 function tell(found: object, started: number): 0 {
   const took = Math.round(performance.now() - started) / 1000;
   const peakMemoryMB = Math.round(process.resourceUsage().maxRSS / 1024);
@@ -130,7 +130,7 @@ function complain(status: Status, ...lines: readonly string[]): Status {
   return status;
 }
 
-/** Solves a public instance until `isOver` says so; bases and duties are named by their numbers in the file, from 1. */
+/** Solves a public instance until `isOver` returns true. Bases and duties are named by their numbers in the file, from 1. */
 function solveInstance(
   { instance, inFile }: PublicInstance,
   { seed, programs }: { readonly seed: number; readonly programs?: LinearPrograms | undefined },

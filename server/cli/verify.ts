@@ -2,7 +2,7 @@ import { Operation } from '../../domain/operation/operation.ts';
 import { COLLECTION_NAMES } from '../../domain/records/collections.ts';
 import { BEFORE_THE_FIRST, commitOf, seal, type CommitRow, type Journal } from '../store/journal.ts';
 
-/** What was found wrong first: where in the journal, and what. */
+/** The first error: where in the journal, and what. */
 interface Breach {
   readonly revision: number;
   readonly what: string;
@@ -11,14 +11,14 @@ interface Breach {
 interface Verdict {
   readonly operation: string;
   readonly commits: number;
-  /** The hash of the newest commit: on a signed report it proves the whole journal before it. */
+  /** The hash of the newest commit. On a signed report it proves the whole journal before it. */
   readonly head: string;
   readonly breach?: Breach;
 }
 
 const PAGE = 1000;
 
-/** Checks one operation: every hash, every revision, and that the records are what the journal makes of them. */
+/** Verifies one operation: every hash, every revision, and that the stored records equal the fold of the journal. */
 export async function verify(journal: Journal, id: string): Promise<Verdict> {
   const operation = new Operation(id);
   let head = BEFORE_THE_FIRST;
@@ -43,7 +43,7 @@ function wrongWith(row: CommitRow, before: number, head: string): string | undef
   return undefined;
 }
 
-/** Folds a commit in; says so where its text cannot be read or its columns belie it. */
+/** Folds a commit, or returns an error if its text is unreadable or its columns contradict it. */
 function folded(operation: Operation, row: CommitRow): string | undefined {
   try {
     const commit = commitOf(row);

@@ -15,7 +15,7 @@ import { arrivalWords } from '../../domain/words/faults.ts';
 import { OperationBook, type BookTools } from '../book/operation-book.ts';
 import { checkAction } from '../door/check.ts';
 
-/** A recorded action: what was asked, by whom, and when the server took it then. An exported commit is one as well, and has a hash. */
+/** A recorded action: its sender, content and original server time. An exported commit also counts as one, and has a hash. */
 const recorded = Compile(
   Type.Object({ at: Moment, by: Actor, action: Type.Unknown(), hash: Type.Optional(Type.String()) }),
 );
@@ -26,12 +26,12 @@ interface Recorded {
   readonly takenBefore: boolean;
 }
 
-/** Commits that are decided before they are written together. */
+/** How many commits are written together. */
 const CHUNK = 500;
 
 /**
- * Takes recorded actions over into an operation of their own, through the same rules as when they were made and with
- * their own times. All or nothing: at the first line that is refused, all that was written is taken away again.
+ * Imports recorded actions as a new operation. The rules decide each action again, at its original time. If a line is refused,
+ * everything written before is removed.
  */
 export async function arrive(
   id: string,

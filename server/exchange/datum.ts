@@ -4,7 +4,7 @@ import type { Position } from '../../domain/kernel/position.ts';
 
 const SYSTEMS = { gcj02: gcoord.GCJ02, bd09: gcoord.BD09 } as const;
 
-/** A position of a file on WGS-84. Outside China GCJ-02 is WGS-84; Baidu's shift is the same everywhere. */
+/** Converts a position of a file to WGS-84. Outside China GCJ-02 equals WGS-84; Baidu's shift is the same everywhere. */
 export function inWgs84([longitude, latitude]: Position, datum: Datum): Position {
   if (datum === 'wgs84') return [longitude, latitude];
   const [x, y] = gcoord.transform([longitude, latitude] satisfies Position, SYSTEMS[datum], gcoord.WGS84);

@@ -17,14 +17,14 @@ import { linesOf } from './lines.ts';
 const forStaff = { may: 'staff' } as const;
 const importers: readonly Role[] = ['administrator'];
 
-/** A page of the journal carries no more than this. */
+/** The maximum number of commits in a page. */
 const PAGE = 1000;
 
-/** What one import may take: a line is one action, of the size that HTTP takes. */
+/** Limits of an import. A line is one action, so it may be as long as a body over HTTP. */
 const LINE_BYTES = 5 * 1024 * 1024;
 const MOST_BYTES = 512 * 1024 * 1024;
 
-/** The journal: read, taken out, and brought in. */
+/** Routes that read, export and import journals. */
 export function journalRoutes(app: Http, { shelf, journal }: Parts): void {
   const reading = calls['GET /api/operations/:id/journal'];
   app.get('/api/operations/:id/journal', { config: forStaff, schema: reading }, async (request) => {
@@ -67,7 +67,7 @@ function arrivalRoutes(app: Http, shelf: Shelf): void {
   });
 }
 
-/** Leaves the body as a stream, whatever kind of JSON it says it is. */
+/** Passes the body on as a stream, for every JSON media type. */
 function takeStreams(app: {
   addContentTypeParser: Http['addContentTypeParser'];
   removeAllContentTypeParsers(): void;

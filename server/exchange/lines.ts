@@ -1,7 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import { Refused } from '../door/fault.ts';
 
-/** Lines of a text that comes in pieces. A line longer than `limitBytes`, or a text longer than `mostBytes`, is refused. */
+/** The lines of a text that arrives in pieces. A line above `limitBytes` or a text above `mostBytes` is refused. */
 export async function* linesOf(
   pieces: AsyncIterable<Buffer>,
   limitBytes: number,

@@ -7,7 +7,7 @@ import {
   type PublicInstance,
 } from '../../domain/staffing/problem/public-instances.ts';
 
-/** A public instance from a file: `.inp` as Huisman's, `.txt` as GD, either packed as `.gz`. */
+/** Reads a public instance: `.inp` in Huisman's format, `.txt` in the GD format, either of them also gzipped as `.gz`. */
 export function publicInstanceIn(name: string, bytes: Uint8Array): Result<PublicInstance, InstanceRefusal> {
   let text: string;
   try {

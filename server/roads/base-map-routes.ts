@@ -12,7 +12,7 @@ import { sendRange } from './file-by-ranges.ts';
 const forStaff = { may: 'staff' } as const;
 const forPlanners = { may: planners };
 
-/** Base maps in place of those that networks make: tiles of another host, or a file. */
+/** Routes for base maps that replace those of the networks: tiles of another host, or a file. */
 export function baseMapRoutes(app: Http, parts: Parts): void {
   const { baseMaps, now } = parts;
   app.get('/api/base-maps', { config: forStaff, schema: calls['GET /api/base-maps'] }, () => ({

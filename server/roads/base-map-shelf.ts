@@ -9,7 +9,7 @@ import type { BaseMapRefusal } from '../../domain/roads/base-map-refusal.ts';
 import { originsOf } from '../../domain/roads/tile-template.ts';
 import { TooLarge, upTo } from './up-to.ts';
 
-/** What is needed of a PMTiles file to draw it. */
+/** What is needed to draw a PMTiles file. */
 interface Archive {
   readonly drawn: TilesDrawn;
   readonly bytes: number;
@@ -24,13 +24,13 @@ const VERSION_AT = 7;
 const PICTURES: readonly TileType[] = [TileType.Png, TileType.Jpeg, TileType.Webp, TileType.Avif];
 const READABLE: readonly Compression[] = [Compression.Unknown, Compression.None, Compression.Gzip];
 
-/** The layers by which a vector map is known. */
+/** The layers that identify the schema of a vector map. */
 const SCHEMAS: readonly { readonly drawn: TilesDrawn; readonly layers: readonly string[] }[] = [
   { drawn: 'own', layers: ['land', 'roads'] },
   { drawn: 'protomaps', layers: ['earth', 'roads'] },
 ];
 
-/** Reads what a PMTiles file says of itself and its first tiles; a file that cannot be drawn is refused with the place. */
+/** Reads the header and first tiles of a PMTiles file. If it cannot be drawn, the refusal names the place in the file. */
 async function readArchive(path: string, fileName: string): Promise<Checked<Archive>> {
   const file = await open(path);
   try {
@@ -76,7 +76,7 @@ async function headerOf(file: FileHandle, size: number, fileName: string): Promi
   return ok(header);
 }
 
-/** The root directory and the description are read: what cannot be unpacked is found here and not on screen. */
+/** Reads the root directory and the metadata, so that damaged data is found now and not on the screen. */
 async function drawnAs(archive: PMTiles, header: Header): Promise<Checked<TilesDrawn>> {
   try {
     await archive.getZxy(header.minZoom, 0, 0);
@@ -125,13 +125,13 @@ const UNFINISHED = '.part';
 
 type Kept = Result<GivenBaseMap, BaseMapRefusal>;
 
-/** What a base map is called here, and since when. */
+/** The name of a base map on this server, and the time it was added. */
 interface Entry {
   readonly id: string;
   readonly keptAt: number;
 }
 
-/** The base maps that were given to this server: a folder for each, put in its place when it is whole. */
+/** The base maps that were given to this server. Each has a folder, which is moved into place when it is complete. */
 export class BaseMapShelf {
   readonly #folder: string;
   readonly #limitMB: number;
@@ -142,7 +142,7 @@ export class BaseMapShelf {
     this.#limitMB = limitMB;
   }
 
-  /** Finds what is there, and clears away what was cut off on its way. */
+  /** Loads the existing base maps, and removes unfinished ones. */
   async open(): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
     for (const name of await readdir(this.#folder)) {
@@ -167,7 +167,7 @@ export class BaseMapShelf {
     return this.#kept.get(id)?.source.kind === 'file' ? join(this.#folder, id, TILES) : undefined;
   }
 
-  /** The hosts that pages may ask for pictures: those of the tiles that are kept, and no others. */
+  /** The hosts from which pages may load pictures: only those of the saved tiles. */
   origins(): readonly string[] {
     const all = this.list().flatMap(({ source }) => (source.kind === 'tiles' ? source.origins : []));
     return [...new Set(all)];
@@ -202,7 +202,7 @@ export class BaseMapShelf {
     }
   }
 
-  /** Says something else of a base map: its name, its coordinate system, whom it is owed to. */
+  /** Changes the name, the coordinate system or the attribution of a base map. */
   async describe(id: string, said: SaidOfBaseMap): Promise<GivenBaseMap | undefined> {
     const before = this.#kept.get(id);
     if (!before) return undefined;

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Answers with the part of a file that was asked for, as readers of PMTiles do. */
+/** Answers a range request, as readers of PMTiles send it. */
 export async function sendRange(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -22,7 +22,7 @@ export async function sendRange(
   return reply.send(createReadStream(file, { start: first, end: last }));
 }
 
-/** The first and the last byte that are asked for; anything but one plain range means the whole. */
+/** The first and the last requested byte. Anything other than a single range means the whole file. */
 function rangeIn(header: string | undefined, size: number): [first: number, last: number] {
   const match = /^bytes=(\d+)-(\d*)$/.exec(header ?? '');
   if (!match) return [0, size - 1];

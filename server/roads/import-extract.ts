@@ -14,7 +14,7 @@ interface RoadLine {
   readonly tags: Tags;
 }
 
-/** The lines of a file, and how many shapes of it are none, by their type. */
+/** The lines of a file, and the number of other shapes by type. */
 interface RoadLines {
   readonly lines: readonly RoadLine[];
   readonly otherShapes: Readonly<Record<string, number>>;
@@ -25,7 +25,7 @@ type Refused = Result<never, ExtractRefusal>;
 
 const SHAPES = /^(Multi)?(Point|LineString|Polygon)$|^GeometryCollection$/;
 
-/** All lines in a GeoJSON text, or where it is broken. */
+/** All lines in a GeoJSON text, or the place of its first error. */
 function roadLinesIn(text: string, file: string, datum: Datum): Result<RoadLines, ExtractRefusal> {
   const features = featuresOf(parsed(text.replace(/^\uFEFF/, '')));
   if (!features) return refuse({ reason: 'no-extract', file });
@@ -74,14 +74,14 @@ function featuresOf(
   return SHAPES.test(String(value['type'])) ? [{ geometry: value, properties: {} }] : undefined;
 }
 
-/** The shapes of a geometry, those within a collection one by one. */
+/** The shapes of a geometry. A collection is split. */
 function shapesOf(geometry: unknown): readonly unknown[] {
   if (!isPlain(geometry) || geometry['type'] !== 'GeometryCollection') return [geometry];
   const within = geometry['geometries'];
   return Array.isArray(within) ? (within as readonly unknown[]).flatMap(shapesOf) : [undefined];
 }
 
-/** The lines of a shape, whatever stands for their places; undefined where it is no line. */
+/** The unchecked lines of a shape, or undefined if it is not a line. */
 function partsOf(shape: unknown): readonly unknown[] | undefined {
   if (!isPlain(shape)) return undefined;
   if (shape['type'] === 'LineString') return [shape['coordinates']];
@@ -89,7 +89,7 @@ function partsOf(shape: unknown): readonly unknown[] | undefined {
   return Array.isArray(shape['coordinates']) ? (shape['coordinates'] as readonly unknown[]) : [undefined];
 }
 
-/** Why the places of a line cannot be taken, with the first that is wrong. */
+/** The refusal for the first invalid place of a line, if there is one. */
 function wrongIn(places: unknown, at: string): Refused | undefined {
   if (!Array.isArray(places)) return refuse({ reason: 'line-without-places', at });
   const wrong = (places as readonly unknown[]).findIndex((place) => !isPlace(place));
@@ -104,7 +104,7 @@ function isPlace(place: unknown): boolean {
   return isPair(place) && Math.abs(place[0]) <= 180 && Math.abs(place[1]) <= 90;
 }
 
-/** Two numbers; what follows them, such as a height, does not count. */
+/** Two numbers. Further ones, such as a height, are ignored. */
 function isPair(place: unknown): place is readonly [number, number] {
   return Array.isArray(place) && Number.isFinite(place[0]) && Number.isFinite(place[1]);
 }
@@ -118,7 +118,7 @@ export interface Imported {
   readonly report: ImportReport;
 }
 
-/** Reads an extract once; the road network is made of it, and whoever else listens hears the same. */
+/** Reads an extract once and makes the road network. `also` receives the same elements. */
 export async function importExtract(
   file: string,
   options: ReadingOptions & { readonly datum?: Datum } = {},
@@ -167,12 +167,12 @@ function bothOf(a: ExtractListener, b: ExtractListener): ExtractListener {
   };
 }
 
-/** What of a file is no road, counted by what it is. */
+/** The number of lines that are not roads, by what they are. */
 type LeftOutLines = Readonly<Record<string, number>>;
 
 /**
- * Tells a listener road lines in GeoJSON as if they were an extract, on WGS-84. Lines meet where they share a position to
- * the 1e-7 degrees that a network keeps. Lines that are something else are told as that, for the base map, and counted.
+ * Passes the road lines of a GeoJSON text to a listener as if they were an extract, on WGS-84. Lines meet where they share a
+ * position to the 1e-7 degrees that a network stores. Other lines are counted, and passed on for the base map.
  */
 export function tellRoadLines(
   text: string,
@@ -212,7 +212,7 @@ function keyOf([lng, lat]: readonly [number, number]): string {
   return `${Math.round(lng * 1e7)} ${Math.round(lat * 1e7)}`;
 }
 
-/** The same for both lines of a street that a directed graph holds once for each direction. */
+/** Equal for the two lines that a directed graph has for a two-way street. */
 function streetKey(nodeIds: readonly number[], tags: RoadLine['tags']): string {
   const [there, back] = [nodeIds.join(' '), nodeIds.toReversed().join(' ')];
   const oneWay = tags['oneway'] ?? 'no';

@@ -2,15 +2,15 @@ import type { KeptNetwork } from '../../domain/contract/roads.ts';
 import type { Datum } from '../../domain/kernel/datum.ts';
 import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 
-/** The files of a kept network, in a folder of its own. */
+/** The files of a saved network, in its own folder. */
 export const NETWORK = 'roads.network';
 export const BASE_MAP = 'map.pmtiles';
 export const ABOUT = 'about.json';
 
-/** What an import is to make, and where. */
+/** The input and output of an import. */
 export interface ImportOrder {
   readonly extract: string;
-  /** What the one who sent it calls it. */
+  /** The original name of the uploaded file. */
   readonly fileName: string;
   readonly folder: string;
   readonly id: string;
@@ -19,6 +19,6 @@ export interface ImportOrder {
   readonly datum: Datum;
 }
 
-/** What an import says while it works, and its last word. */
+/** A message from an import: its progress, or the result. */
 export type ImportWord =
   { readonly share: number } | { readonly about: KeptNetwork } | { readonly refusal: RoadRefusal };

@@ -8,7 +8,7 @@ import { writeBaseMap } from './base-map/write-base-map.ts';
 import { importExtract } from './import-extract.ts';
 import { ABOUT, BASE_MAP, NETWORK, type ImportOrder, type ImportWord } from './import-order.ts';
 
-/** The first part of the bar is the reading, the rest the drawing of tiles. */
+/** The reading's share of the progress. The rest is for drawing tiles. */
 const READING_SHARE = 0.4;
 
 const { order } = workerData as { readonly order: ImportOrder };

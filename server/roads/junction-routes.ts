@@ -5,7 +5,7 @@ import { Refused } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
 
-/** When the junctions of an operation are closed, arm by arm, by every convoy; routes off the network are left out and named. */
+/** Closures of an operation's junctions and their arms, by all convoys. Routes off the network are named and left out. */
 export function junctionRoutes(app: Http, { shelf, networks }: Parts): void {
   const schema = calls['GET /api/operations/:id/junctions'];
   app.get('/api/operations/:id/junctions', { config: { may: 'staff' }, schema }, async (request) => {

@@ -12,7 +12,7 @@ import type { AskKind, RoadAsks } from './road-asks.ts';
 const forStaff = { may: 'staff' } as const;
 const forPlanners = { may: planners };
 
-/** Road networks: taken in, listed, asked, and their base map. */
+/** Routes that import, list and query road networks, and serve their base maps. */
 export function networkRoutes(app: Http, parts: Parts): void {
   const { networks } = parts;
   app.get('/api/networks', { config: forStaff, schema: calls['GET /api/networks'] }, () => networks.list());

@@ -16,7 +16,7 @@ interface Waiting {
   readonly fail: (error: Error) => void;
 }
 
-/** The thread that answers questions about road networks; it is started at the first, and anew after it died. */
+/** The thread that answers questions about road networks. It starts with the first question, and again after a crash. */
 class RoadThread {
   #worker: Worker | undefined;
   #number = 0;
@@ -64,7 +64,7 @@ class RoadThread {
   }
 }
 
-/** A file that is being taken over. */
+/** A file that is being uploaded. */
 interface Upload {
   readonly id: string;
   readonly name: string;
@@ -76,12 +76,12 @@ interface Upload {
 
 const UNFINISHED = '.part';
 
-/** The road networks of this server: a folder for each, put in its place when it is whole. */
+/** The road networks of this server. Each has a folder, which is moved into place when it is complete. */
 export class NetworkShelf {
   readonly #folder: string;
   readonly #limitMB: number;
   readonly #thread = new RoadThread();
-  /** Tables of drives take seconds: nobody who draws a route waits behind one. */
+  /** Travel tables take seconds, so they have their own thread and nobody who draws a route waits for them. */
   readonly #timesThread = new RoadThread();
   readonly #kept = new Map<string, KeptNetwork>();
   readonly #imports = new Map<string, ImportStanding>();
@@ -92,7 +92,7 @@ export class NetworkShelf {
     this.#limitMB = limitMB;
   }
 
-  /** Finds what is there, and clears away what an import left when it was cut off. */
+  /** Loads the existing networks, and removes those of interrupted imports. */
   async open(): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
     for (const name of await readdir(this.#folder)) {
@@ -126,7 +126,7 @@ export class NetworkShelf {
     return thread.ask(join(this.#folder, id, NETWORK), kind, asked);
   }
 
-  /** Takes a file in and starts to make a network of it; how that goes is in the list. */
+  /** Saves a file and starts its import. The list shows the progress. */
   async take({ id, name, fileName, importedAt, datum, pieces }: Upload): Promise<void> {
     const folder = join(this.#folder, id + UNFINISHED);
     const extract = join(folder, `extract${/^\.(geo)?json$/i.exec(extname(fileName))?.[0] ?? ''}`);
@@ -143,7 +143,7 @@ export class NetworkShelf {
     this.#carryOut({ extract, fileName, folder, id, name, importedAt, datum });
   }
 
-  /** Breaks an import off or forgets how it ended, or takes a network away. */
+  /** Cancels an import, removes a failed one from the list, or deletes a network. */
   async remove(id: string): Promise<void> {
     await this.#workers.get(id)?.terminate();
     this.#imports.delete(id);

@@ -29,7 +29,7 @@ import { Router } from '../../domain/roads/router.ts';
 import { RoadFinder } from '../../domain/roads/snapping.ts';
 import { junctionsOf } from '../../domain/roads/track-junctions.ts';
 
-/** What a network is asked, and what it answers. */
+/** The questions to a network, and their answers. */
 export interface RoadAsks {
   readonly way: { readonly asked: AskedWay; readonly found: FoundWay };
   readonly match: { readonly asked: AskedMatch; readonly found: FoundMatch };
@@ -39,7 +39,7 @@ export interface RoadAsks {
   readonly names: { readonly asked: { readonly text: string }; readonly found: FoundNames };
 }
 
-/** The drives between places, nowhere faster than a limit. */
+/** The drives between places, with a maximum speed. */
 interface AskedTimes {
   readonly places: readonly Position[];
   readonly mostKmh: number;
@@ -47,7 +47,7 @@ interface AskedTimes {
 
 export type AskKind = keyof RoadAsks;
 
-/** A question to the worker, and its answer, by number. */
+/** A question to the worker. Its answer has the same number. */
 export interface RoadQuestion<Kind extends AskKind = AskKind> {
   readonly number: number;
   readonly file: string;
@@ -59,24 +59,24 @@ export type RoadAnswer<Kind extends AskKind = AskKind> =
   | { readonly number: number; readonly result: Result<RoadAsks[Kind]['found'], RoadRefusal> }
   | { readonly number: number; readonly failed: string };
 
-/** So many matched lines are kept with a network. */
+/** How many matched lines are cached for a network. */
 const MOST_TRACKS = 100;
-/** So many sets of closed streets are remembered with what they do. */
+/** How many sets of closed streets are cached with their effects. */
 const MOST_HITS = 5000;
 
-/** A network in memory, with what is made of it once: its finder, its crossings, a router for each mode and metric. */
+/** A network in memory, with what is computed once for it: its finder, its crossings, a router for each mode and metric. */
 export class OpenedNetwork {
   readonly #network: RoadNetwork;
   readonly #finder: RoadFinder;
   readonly #routers = new Map<string, Router>();
-  /** Lines that were asked about lately as they were matched, by their text; undefined for one off the network. */
+  /** Recently matched lines, by their text. Undefined for a line off the network. */
   readonly #tracks = new Map<string, MatchedTrack | undefined>();
   #crossings: Crossings | undefined;
   #keyPlaces: KeyPlaces | undefined;
   #effects: ClosureEffects | undefined;
-  /** By the limit asked last: its hierarchy takes seconds to make. */
+  /** For the last limit only. Its hierarchy takes seconds to make. */
   #times: { readonly mostKmh: number; readonly of: CarTimes } | undefined;
-  /** What closed streets did to places, by the streets. */
+  /** The effects of closed streets on places, by the streets. */
   readonly #hits = new Map<string, PlacesHit>();
 
   private constructor(network: RoadNetwork) {
@@ -132,7 +132,7 @@ export class OpenedNetwork {
     return ok({ ...this.#weighed.of(parts, limitS), unmatched });
   }
 
-  /** What each step does to places; what was closed before, by whichever convoy, is not weighed again. */
+  /** The effects of each step on places. A set of closed streets is evaluated once, whichever convoys close it. */
   steps({ lines, steps, limitS }: AskedSteps): Result<FoundSteps, RoadRefusal> {
     const tracks = lines.map((line) => this.#trackOf(line));
     return ok({
@@ -159,7 +159,7 @@ export class OpenedNetwork {
     return (this.#effects ??= new ClosureEffects(this.#network, this.#finder, this.#crossings));
   }
 
-  /** The same routes are asked about again and again while a plan is played through. */
+  /** The same routes are requested again and again while a plan is played. */
   #trackOf(line: Line): MatchedTrack | undefined {
     const key = JSON.stringify(line);
     if (!this.#tracks.has(key)) {
@@ -181,7 +181,7 @@ export class OpenedNetwork {
   }
 }
 
-/** To ten metres: nearer than that a closure is not known. */
+/** Rounded to ten metres, because closures are not known more precisely. */
 function writtenStretch({ arc, fromMm, untilMm }: Stretch): string {
   return `${arc}:${Math.round(fromMm / 10_000)}-${Math.round(untilMm / 10_000)}`;
 }

@@ -3,10 +3,10 @@ import { wayRule } from '../../domain/roads/way-rules.ts';
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** Where a feature does not say what its road is, it is a road that anyone may drive. */
+/** The road class of a feature that states none. */
 const PLAIN_ROAD = 'unclassified';
 
-/** Keys whose lines are something else, unless they are a road as well. */
+/** Keys of lines that are not roads, unless they are a road too. */
 const OTHER_KINDS = [
   'waterway',
   'railway',
@@ -25,10 +25,10 @@ const OTHER_KINDS = [
   'piste:type',
 ];
 
-/** Where tools put the tags that have no column of their own. */
+/** Properties in which tools put the tags without a column of their own. */
 const NESTED = ['tags', 'all_tags', 'other_tags'];
 
-/** What tools write where they know nothing. */
+/** What tools write for an unknown value. */
 const NOTHING = new Set(['', 'nan', 'none', 'null', '<na>']);
 
 /** Geofabrik's shapefiles write one-way as from-to, to-from or both, and bridges as true or false. */
@@ -36,8 +36,8 @@ const GEOFABRIK_ONE_WAY: Readonly<Record<string, string>> = { F: 'yes', T: '-1',
 const GEOFABRIK_FLAG: Readonly<Record<string, string>> = { F: 'no', T: 'yes' };
 
 /**
- * The tags of a road line as OpenStreetMap has them, from what OSMnx, Geofabrik, ogr2ogr, osmtogeojson, Overpass and plain
- * GeoJSON write. A line that is told to be something else has no `highway`.
+ * The OpenStreetMap tags of a road line, from what OSMnx, Geofabrik, ogr2ogr, osmtogeojson, Overpass and plain GeoJSON write. A
+ * line that is marked as something else has no `highway`.
  */
 export function roadLineTags(properties: unknown): Tags {
   const tags = new Map<string, string>();
@@ -51,13 +51,13 @@ export function roadLineTags(properties: unknown): Tags {
   return Object.fromEntries(tags);
 }
 
-/** Why a line is left out, by the tag that says what it is. */
+/** The reason why a line is left out: the tag that says what it is. */
 export function otherKindOf(tags: Tags): string {
   const key = [...OTHER_KINDS, 'fclass'].find((one) => tags[one] !== undefined);
   return key === undefined ? 'line' : `${key}=${tags[key]}`;
 }
 
-/** The properties with nested tags among them; what has a column of its own goes before. */
+/** The properties and their nested tags. A property of its own takes precedence. */
 function flattened(properties: unknown): (readonly [key: string, value: unknown])[] {
   if (!isPlain(properties)) return [];
   const nested = NESTED.flatMap((key) => Object.entries(nestedIn(properties[key])));
@@ -84,7 +84,7 @@ function jsonIn(text: string): Plain {
   }
 }
 
-/** One value as text; undefined where it says nothing. */
+/** A value as text, or undefined if it is unknown. */
 function textOf(key: string, value: unknown): string | undefined {
   const texts = listIn(value)
     .map((one) => (typeof one === 'boolean' ? (one ? 'yes' : 'no') : one))
@@ -96,7 +96,7 @@ function textOf(key: string, value: unknown): string | undefined {
   return texts[0];
 }
 
-/** OSMnx joins edges, and their values become lists: as such, or as Python writes them into text. */
+/** OSMnx merges edges, which makes their values lists: as arrays, or as text in Python's notation. */
 function listIn(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value as readonly unknown[];
   const [, inner] = typeof value === 'string' ? (/^\[(.*)\]$/.exec(value.trim()) ?? []) : [];
@@ -116,7 +116,7 @@ function isNo(text: string | undefined): boolean {
   return text === 'no' || text === '0';
 }
 
-/** Geofabrik's classes are `highway=*`, with the grade of a track behind it. */
+/** Geofabrik's classes are values of `highway`. The class of a track also contains its grade. */
 function roadOfClass(fclass: string | undefined): string | undefined {
   const highway = fclass?.replace(/^track_grade\d$/, 'track').replace(/^unknown$/, PLAIN_ROAD);
   return highway !== undefined && wayRule({ highway }) ? highway : undefined;

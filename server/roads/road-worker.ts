@@ -3,10 +3,10 @@ import type { Result } from '../../domain/kernel/result.ts';
 import type { RoadRefusal } from '../../domain/roads/road-refusal.ts';
 import { OpenedNetwork, type RoadQuestion } from './road-asks.ts';
 
-/** Answers questions about road networks in a thread of its own, so that a long search holds no report up. */
+/** Answers questions about road networks in its own thread, so that a long search does not delay reports. */
 const opened = new Map<string, OpenedNetwork>();
 
-/** So many networks stay in memory; the one that was asked longest ago goes first. */
+/** How many networks stay in memory. The least recently used one is evicted. */
 const MOST_OPEN = 4;
 
 parentPort!.on('message', ({ number, ...question }: RoadQuestion) => {

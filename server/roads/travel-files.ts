@@ -6,15 +6,15 @@ import { travelIn } from '../../domain/roads/travel-file.ts';
 
 const DIGEST_BYTES = 32;
 
-/** A table, and its bytes as they are kept and served. */
+/** A table, and its bytes as they are saved and sent. */
 export interface KeptTable {
   readonly table: TravelTable;
   readonly bytes: Buffer<ArrayBuffer>;
 }
 
 /**
- * One file for each operation: the newest table, behind a digest of its bytes. The folder may be emptied at any time: what
- * is missing, broken or of another content is computed anew.
+ * One file for each operation: the newest table, after a digest of its bytes. The folder may be emptied at any time. A missing,
+ * broken or outdated table is computed again.
  */
 export class TravelFiles {
   readonly #folder: string;
@@ -23,7 +23,7 @@ export class TravelFiles {
     this.#folder = folder;
   }
 
-  /** The table of an operation, if the file is whole and of this content. */
+  /** The table of an operation, if the file is complete and has this id. */
   async read(operationId: string, tableId: string): Promise<KeptTable | undefined> {
     const file = await readFile(this.#pathOf(operationId)).catch(() => undefined);
     if (!file) return undefined;
@@ -33,7 +33,7 @@ export class TravelFiles {
     return table.ok && table.value.id === tableId ? { table: table.value, bytes } : undefined;
   }
 
-  /** Puts a table in the place of the one before, whole or not at all. */
+  /** Replaces the previous table, completely or not at all. */
   async write(operationId: string, bytes: Buffer): Promise<void> {
     await mkdir(this.#folder, { recursive: true });
     const path = this.#pathOf(operationId);

@@ -8,7 +8,7 @@ import type { KeptTable } from './travel-files.ts';
 
 const pack = promisify(gzip);
 
-/** The table of drives that an operation goes by, as bytes: consoles judge transfers by the same. */
+/** The travel table of an operation as bytes, so that consoles check transfers with the same numbers. */
 export function travelRoutes(app: Http, { shelf, travel }: Parts): void {
   const packed = new WeakMap<KeptTable, Promise<Buffer>>();
   const packedOf = (kept: KeptTable): Promise<Buffer> => {

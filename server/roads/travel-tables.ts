@@ -8,26 +8,26 @@ import type { OperationBook, ReversibleCommit } from '../book/operation-book.ts'
 import type { NetworkShelf } from './network-shelf.ts';
 import { TravelFiles, type KeptTable } from './travel-files.ts';
 
-/** Told of each table when the operation goes by it. */
+/** Called for each new table when the operation has begun to use it. */
 type TableListener = (operationId: string, tableId: string) => void;
 
 interface TravelTools {
   readonly folder: string;
   readonly networks: NetworkShelf;
-  /** Logs tables that could not be computed or kept. */
+  /** Logs tables that could not be computed or saved. */
   readonly reportError: (error: unknown, doing: string) => void;
 }
 
-/** How long after a change a table is made, in ms: a hand that goes on drawing makes one, not many. */
-const CALM_MS = 300;
+/** How long after the last change a table is computed, in ms, so that a series of changes causes only one. */
+const DEBOUNCE_MS = 300;
 
-/** The most places of one table; those beyond go by the straight way, and are said to. */
+/** The maximum number of places in a table. Drives to the remaining places are estimated from the straight line, and the screens say so. */
 const MOST_PLACES = 4000;
 
-/** Increase this when drives are computed in another way: tables kept before are then made again. */
-const RECKONING = 2;
+/** Increase this when drives are computed differently. Saved tables are then computed again. */
+const METHOD_VERSION = 2;
 
-/** How one operation stands: its table, and whether one is being made or has to be. */
+/** The state of one operation: its table, and the computation that is waiting or running. */
 interface Desk {
   readonly book: OperationBook;
   kept: KeptTable | undefined;
@@ -35,7 +35,7 @@ interface Desk {
   working: Promise<void> | undefined;
 }
 
-/** Keeps the table of drives of each operation that is drawn on a road network: made anew when the network or a place changes. */
+/** Keeps the travel table of each operation with a road network. It is computed again when the network or a place changes. */
 export class TravelTables {
   readonly #tools: TravelTools;
   readonly #files: TravelFiles;
@@ -52,12 +52,12 @@ export class TravelTables {
     const desk: Desk = { book, kept: undefined, timer: undefined, working: undefined };
     this.#desks.set(book.id, desk);
     book.listen((batch) => {
-      if (isTouchedBy(batch)) this.#plan(desk, CALM_MS);
+      if (isTouchedBy(batch)) this.#plan(desk, DEBOUNCE_MS);
     });
     this.#plan(desk, 0);
   }
 
-  /** The table that an operation goes by; undefined while there is none. */
+  /** The table that an operation uses, or undefined if there is none yet. */
   of(operationId: string): KeptTable | undefined {
     return this.#desks.get(operationId)?.kept;
   }
@@ -66,7 +66,7 @@ export class TravelTables {
     this.#listeners.push(listener);
   }
 
-  /** Makes no more tables; one that is being made is left when the road thread ends. */
+  /** Computes no more tables. A running computation stops with the road thread. */
   stop(): void {
     this.#stopping = true;
     for (const { timer } of this.#desks.values()) clearTimeout(timer);
@@ -108,7 +108,7 @@ export class TravelTables {
   }
 
   #reportError({ book }: Pick<Desk, 'book'>, error: unknown): void {
-    if (!this.#stopping) this.#tools.reportError(error, `making the travel table of operation ${book.id}`);
+    if (!this.#stopping) this.#tools.reportError(error, `computing the travel table of operation ${book.id}`);
   }
 }
 
@@ -118,7 +118,7 @@ function isTouchedBy(batch: readonly ReversibleCommit[]): boolean {
   );
 }
 
-/** What a table of the operation must hold; undefined where it is drawn on no network. In order, so that the same places have the same id. */
+/** The places and terms of an operation's table, or undefined without a network. Sorted, so that the same places give the same id. */
 function wantedBy(operation: Operation): TravelPlaces | undefined {
   const terms = travelTermsOf(operation.brief);
   if (!terms) return undefined;
@@ -128,7 +128,7 @@ function wantedBy(operation: Operation): TravelPlaces | undefined {
     .slice(0, MOST_PLACES)
     .map((key) => byKey.get(key)!);
   const id = createHash('sha256')
-    .update(JSON.stringify([RECKONING, terms, places]))
+    .update(JSON.stringify([METHOD_VERSION, terms, places]))
     .digest('hex')
     .slice(0, 32);
   return { id, terms, places };

@@ -2,10 +2,10 @@ import { Transform } from 'node:stream';
 
 const MB = 1024 * 1024;
 
-/** More came than may. */
+/** The data exceeded the limit. */
 export class TooLarge extends Error {}
 
-/** Lets so many megabytes through, and breaks off at the next byte. */
+/** Passes on at most this many megabytes, and fails at the next byte. */
 export function upTo(limitMB: number): Transform {
   let bytes = 0;
   return new Transform({

@@ -5,7 +5,7 @@ import { TrackRefused } from './refusing.ts';
 /** Six days with a point each second. */
 export const MOST_POINTS = 500_000;
 
-/** More lines are a map and no track. */
+/** A file with more lines is a map, not a track. */
 export const MOST_LINES = 10_000;
 
 interface Gathered extends GivenTrack {
@@ -13,13 +13,13 @@ interface Gathered extends GivenTrack {
   readonly points: [x: number, y: number][];
 }
 
-/** What a reader of XML hands on: lines point by point, and what is no line. `lineNumber` tells where in the text it is. */
+/** Collects lines point by point, and counts what is not a line. `lineNumber` returns the current line of the text. */
 class GatheredLines {
   readonly #lineNumber: () => number;
   readonly #tracks: Gathered[] = [];
   #points = 0;
   #open: Gathered | undefined;
-  /** The first line of the thing that is being read: its name may come behind them. */
+  /** The first line of the current element. Its name may come after its lines. */
   #firstOfThing = 0;
   readonly leftOut = { places: 0, areas: 0, shortLines: 0, unplaced: 0 };
 
@@ -36,7 +36,7 @@ class GatheredLines {
     this.#open = { name: '', kind, points: [] };
   }
 
-  /** A point by its numbers as they are written; `place` is the line of the text where that is known better. */
+  /** Adds a point with its numbers as text. `place` is its line in the text, if that differs from the current one. */
   point(
     longitude: string | undefined,
     latitude: string | undefined,
@@ -62,7 +62,7 @@ class GatheredLines {
       throw new TrackRefused({ reason: 'track-too-many-lines', line: this.#lineNumber(), most: MOST_LINES });
   }
 
-  /** The thing that the lines since the last one belong to is at its end. */
+  /** Names the lines of an element that has ended. */
   named(name: string): void {
     this.end();
     for (const track of this.#tracks.slice(this.#firstOfThing)) track.name = name;
@@ -82,10 +82,10 @@ function numberIn(text: string | undefined): number {
 
 const LINES = new Set(['LineString', 'LinearRing']);
 
-/** Longitude, latitude and height: a fourth number is a decimal comma. */
+/** Longitude, latitude and height. A fourth number means that a comma was used as the decimal separator. */
 const MOST_NUMBERS = 3;
 
-/** Lines, rings and tracks of placemarks in folders of any depth. Source: OGC 12-007 (KML 2.3), of which gx:Track became a part. */
+/** Lines, rings and tracks of placemarks in folders of any depth. Source: OGC 12-007 (KML 2.3), which includes gx:Track. */
 class KmlLines implements TrackElements {
   readonly #lines: GatheredLines;
   #inPlacemark = false;
@@ -133,7 +133,7 @@ class KmlLines implements TrackElements {
     this.#lines.begin('track');
   }
 
-  /** A track of one point is a place. */
+  /** A track of one point counts as a place. */
   #trackEnds(): void {
     const { leftOut } = this.#lines;
     const before = leftOut.shortLines;
@@ -162,7 +162,7 @@ class KmlLines implements TrackElements {
     this.#lines.point(longitude, latitude, tuple, line);
   }
 
-  /** An empty one is a moment without a position. */
+  /** An empty element is a moment without a position. */
   #coord(text: string, line: number): void {
     const said = text.trim();
     if (said === '') {
@@ -177,12 +177,12 @@ class KmlLines implements TrackElements {
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Hears the elements of one kind of file, by their names without prefixes. */
+/** Handles the elements of one file format, by their names without prefixes. */
 interface TrackElements {
-  /** Whether the text of the element is wanted. */
+  /** Returns whether the text of the element is needed. */
   opened(name: string, parent: string, attributes: Attributes): boolean;
   closed(name: string, parent: string, text: string, openedAtLine: number): void;
-  /** Where the lines are instead, if the file says so. */
+  /** The address of the file that contains the lines, if this file only links to it. */
   readonly elsewhere?: string | undefined;
 }
 
@@ -223,7 +223,7 @@ class TcxLines implements TrackElements {
     else this.#lines.point(longitude, latitude, `${latitude ?? ''}, ${longitude ?? ''}`);
   }
 
-  /** The lap of a course is a summary, and stands before its track. */
+  /** The lap of a course is only a summary before its track. */
   #thingEnds(name: string): void {
     if (name === 'Lap' && this.#isCourse) return;
     this.#lines.named(this.#name);
@@ -232,7 +232,7 @@ class TcxLines implements TrackElements {
   }
 }
 
-/** Tracks by their segments, routes, and places beside them. Source: the GPX 1.1 schema. */
+/** Tracks with their segments, routes, and separate places. Source: the GPX 1.1 schema. */
 class GpxLines implements TrackElements {
   readonly #lines: GatheredLines;
   #name = '';
@@ -258,7 +258,7 @@ class GpxLines implements TrackElements {
     }
   }
 
-  /** Some tools leave segments out. */
+  /** Some tools omit the segments. */
   #point(name: string, lat: string | undefined, lon: string | undefined): void {
     if (!this.#lines.isOpen) this.#lines.begin(name === 'trkpt' ? 'track' : 'route');
     this.#lines.point(lon, lat, `lat="${lat ?? ''}" lon="${lon ?? ''}"`);
@@ -271,16 +271,16 @@ const KINDS: Readonly<Record<string, new (lines: GatheredLines) => TrackElements
   TrainingCenterDatabase: TcxLines,
 };
 
-/** Files that people make are some ten deep. */
+/** Usual files are about ten levels deep. */
 const MOST_DEEP = 100;
 
-/** So many characters are read between two words of how far it is. */
+/** How many characters are read between two progress reports. */
 const PIECE = 1 << 18;
 
-/** Of the names that HTML has for signs the ones that stand in descriptions; those of a document type are never looked up. */
+/** HTML entities that are common in descriptions. Entities that a document type declares are never resolved. */
 const SIGNS: Readonly<Record<string, string>> = { nbsp: '\u00a0', copy: '©', deg: '°', middot: '·' };
 
-/** The lines of a GPX, KML or TCX text, read once from its beginning to its end. */
+/** The lines of a GPX, KML or TCX text, in one pass. */
 export function linesOfXml(text: string, onShare: (share: number) => void): GivenFile {
   const blank = /^\s*/.exec(text)![0];
   const reading = new TrackXml(blank.split('\n').length - 1);
@@ -330,7 +330,7 @@ class TrackXml {
     return this.#parser.line + this.#linesBefore;
   }
 
-  /** What a file is shows in its first element, before anything in it can be found broken. */
+  /** The first element tells the format, before any error can be found. */
   #begins(name: string): void {
     this.#path.push(name);
     if (this.#path.length > MOST_DEEP)

@@ -14,13 +14,13 @@ import { inWgs84 } from '../datum.ts';
 import { MOST_LINES, MOST_POINTS, linesOfXml } from './gathered-lines.ts';
 import { TrackRefused } from './refusing.ts';
 
-/** GeoJSON itself is eight deep; properties may hold something of their own. */
+/** GeoJSON itself is eight levels deep. Properties may be nested further. */
 const MOST_DEEP = 100;
 
-/** Arrays and objects in a file: a point is one, a feature three. */
+/** Arrays and objects in a file. A point is one, a feature is three. */
 const MOST_VALUES = 1_500_000;
 
-/** Refuses a JSON text that is too deep or too large to be parsed. */
+/** Refuses a JSON text that is too deep or too large to parse. */
 export function checkSize(text: string): void {
   const over = overBound(text);
   if (over) throw new TrackRefused({ reason: over.reason, most: over.most, line: lineAt(text, over.at) });
@@ -43,7 +43,7 @@ function linesOfJson(text: string): GivenFile {
 const QUOTE = 0x22;
 const ESCAPE = 0x5c;
 
-/** The first place where the text goes over a bound. */
+/** The first place where the text exceeds a limit. */
 function overBound(text: string):
   | {
       readonly reason: 'track-too-deep' | 'track-too-many-values';
@@ -91,14 +91,14 @@ function lineAt(text: string, place: number): number {
   return line;
 }
 
-/** The first bytes of what is packed, as the letters they are. */
+/** The first bytes of compressed files, as characters. */
 const PACKED: readonly (readonly [start: string, kind: string])[] = [
   ['PK\u0003\u0004', 'KMZ / ZIP'],
   ['\u001f\u008b', 'GZIP'],
   ['BZh', 'BZIP2'],
 ];
 
-/** Where a text says nothing: the marks, and the zero bytes that a first sign of ASCII has in UTF-16. */
+/** How an encoding is recognized if none is stated: byte order marks, and the zero bytes of ASCII in UTF-16. */
 const MARKS: readonly (readonly [start: string, encoding: string])[] = [
   ['\u00ef\u00bb\u00bf', 'utf-8'],
   ['\u00ff\u00fe', 'utf-16le'],
@@ -109,7 +109,7 @@ const MARKS: readonly (readonly [start: string, encoding: string])[] = [
 
 const HEAD = 400;
 
-/** The text of a file, by its mark, by what its XML says, or as UTF-8; what cannot be read so is refused, never guessed. */
+/** Decodes a file by its byte order mark, by its XML declaration, or as UTF-8. Invalid bytes are refused, never guessed. */
 function decodedText(bytes: Uint8Array): string {
   const head = String.fromCharCode(...bytes.subarray(0, HEAD));
   const packed = PACKED.find(([start]) => head.startsWith(start));
@@ -123,7 +123,7 @@ function decodedText(bytes: Uint8Array): string {
   }
 }
 
-/** Who could write this in single bytes did not write UTF-16, whatever it says. */
+/** A declaration that can be read byte by byte is not UTF-16, whatever it states. */
 function statedIn(head: string): string | undefined {
   const stated = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1];
   return stated && /^utf-?16|^ucs-?2/i.test(stated) ? undefined : stated;
@@ -137,7 +137,7 @@ function decoderOf(encoding: string): TextDecoder {
   }
 }
 
-/** The first line that is not in the encoding. */
+/** The first line that is invalid in the encoding. */
 function brokenLine(bytes: Uint8Array, encoding: string): number {
   const decoder = new TextDecoder(encoding, { fatal: true });
   let line = 1;
@@ -156,13 +156,13 @@ function brokenLine(bytes: Uint8Array, encoding: string): number {
 
 interface TrackReading {
   readonly datum?: Datum;
-  /** Where the tracks should lie, if that is known. */
+  /** The area where the tracks should lie, if that is known. */
   readonly near?: TrackBounds;
-  /** Hears how much has been read, from 0 to 1. */
+  /** Receives the share that has been read, from 0 to 1. */
   readonly onShare?: (share: number) => void;
 }
 
-/** The lines of a GPX, KML, TCX or GeoJSON file in order, on WGS-84, all of them checked; or the first thing wrong, with its place. */
+/** The checked lines of a GPX, KML, TCX or GeoJSON file in order, on WGS-84, or the first error with its place. */
 export function readTracks(
   file: Uint8Array | string,
   reading: TrackReading = {},
@@ -175,7 +175,7 @@ export function readTracks(
   }
 }
 
-/** How much of what is shown of a file that is something else. */
+/** How many characters of an unknown file are quoted. */
 const SHOWN = 30;
 
 function givenIn(file: Uint8Array | string, onShare: (share: number) => void = () => {}): GivenFile {

@@ -1,6 +1,6 @@
 import type { TrackFault } from '../../../domain/routes/track-fault.ts';
 
-/** Carries a fault out of the depth of a reading. */
+/** Carries a fault out of a reader. */
 export class TrackRefused extends Error {
   readonly fault: TrackFault;
 

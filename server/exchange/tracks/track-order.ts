@@ -9,17 +9,17 @@ import type { Track, TrackFile } from '../../../domain/routes/track.ts';
 import { checkSize, readTracks } from './read-tracks.ts';
 import { TrackRefused } from './refusing.ts';
 
-/** How a file is to be read. */
+/** How to read a file. */
 export interface TrackOrder {
-  /** The file is the text within JSON, with its datum, and not the bytes themselves. */
+  /** The file is a text inside JSON, with its datum. */
   readonly isWrapped: boolean;
   readonly datum: Datum;
 }
 
-/** How a reading ends: with the answer as it goes out, so that the server does not make its text, or with why there is none. */
+/** The result of a reading. The answer is already serialized, to save the server that work. */
 export type TrackOutcome = { readonly answer: Uint8Array } | { readonly fault: DoorFault };
 
-/** What the process of a reading says: that it has the whole file, how far it is, and its last word. The answer is its output. */
+/** A message from the reading process: the file has arrived, progress, or the result. The answer itself goes to the standard output. */
 export type TrackWord =
   | { readonly kind: 'taken' }
   | { readonly kind: 'share'; readonly share: number }
@@ -27,12 +27,12 @@ export type TrackWord =
   | { readonly kind: 'answer' }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** The rest is joining, thinning and the text of the answer. */
+/** The rest is for joining, thinning and serializing. */
 const READING_SHARE = 0.9;
 
 type OnShare = (share: number) => void;
 
-/** The lines of a file as they go out, joined where they meet and thinned where they are too long, or why there are none. */
+/** The serialized lines of a file, joined where they meet and thinned where they are too long, or the fault. */
 export function trackAnswer(
   bytes: Uint8Array,
   { isWrapped, datum }: TrackOrder,

@@ -15,9 +15,9 @@ type Said = readonly [TrackWord];
 const PROGRAM = fileURLToPath(new URL('track-process.mjs', import.meta.url));
 
 /**
- * Takes and reads one file in a process of its own. Its memory and its garbage are not the server's, it takes one processor
- * and no more, it goes after the server where both want that one, and it ends with the file. The file does not go over the
- * disk: the journal would wait until it is written there.
+ * Reads one file in a separate process. The process has its own memory and garbage collection, uses at most one processor, has a
+ * lower priority than the server, and ends with the file. The file is not written to disk, because writes of the journal would
+ * wait for it.
  */
 export class TrackProcess {
   readonly #child: ChildProcess;
@@ -39,14 +39,14 @@ export class TrackProcess {
     if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   }
 
-  /** Hands the file on as it comes; true when the process has the whole of it, false where it was ended before. */
+  /** Sends the file to the process while it arrives. Returns whether the process received all of it before it was ended. */
   async take(file: Readable): Promise<boolean> {
     await pipeline(bounded(file), this.#child.stdin!);
     const { done } = await this.#words.next();
     return done !== true;
   }
 
-  /** How the reading ends; nothing where it was ended before. */
+  /** The result of the reading, or undefined if the process was ended. */
   async read(mostMs: number, onShare: (share: number) => void): Promise<TrackOutcome | undefined> {
     const timer = setTimeout(() => this.#isTooLate(mostMs), mostMs);
     this.#child.send('read');
@@ -76,14 +76,14 @@ export class TrackProcess {
     this.end();
   }
 
-  /** A process that has no memory left aborts itself; nothing else does. */
+  /** A process that runs out of memory aborts itself. Nothing else aborts it. */
   #outOfMemory(): TrackFault | undefined {
     if (this.#child.signalCode !== 'SIGABRT') return undefined;
     return { reason: 'track-out-of-memory', mb: this.#mostMB, percent: this.#percent };
   }
 }
 
-/** A file that is too large is not broken off: its sender still has to hear why. */
+/** If the file is too large, the connection stays open, so that the sender receives the reason. */
 async function* bounded(file: Readable): AsyncGenerator<Uint8Array> {
   let length = 0;
   for await (const piece of file.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {

@@ -1,6 +1,6 @@
 import { type TrackOrder, type TrackWord, trackAnswer } from './track-order.ts';
 
-/** What the process of a file does: it says how far it is, and writes the answer to its output. */
+/** Runs in the reading process: reports progress and writes the answer to the standard output. */
 export function readAndTell(file: Uint8Array, order: TrackOrder): void {
   try {
     const outcome = trackAnswer(file, order, (share) => tell({ kind: 'share', share }));

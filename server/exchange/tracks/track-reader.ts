@@ -4,17 +4,17 @@ import { Refused } from '../../door/fault.ts';
 import type { TrackOrder, TrackOutcome } from './track-order.ts';
 import { TrackProcess } from './track-process.ts';
 
-/** What files may take of the server. */
+/** Limits of what files may use of the server. */
 interface TrackLimits {
   readonly mostMs: number;
   readonly mostMB: number;
-  /** Files that are on their way, waiting or being read. */
+  /** Files that are arriving, waiting or being read. */
   readonly mostFiles: number;
 }
 
 const LIMITS: TrackLimits = { mostMs: 120_000, mostMB: 512, mostFiles: 4 };
 
-/** Reads files one at a time, in the order in which they have come as a whole. */
+/** Reads files one at a time, in the order in which they arrived completely. */
 export class TrackReader {
   readonly #limits: TrackLimits;
   readonly #stopping = new AbortController();
@@ -25,7 +25,7 @@ export class TrackReader {
     this.#limits = { ...LIMITS, ...limits };
   }
 
-  /** Takes a place for a file before it is sent; answers with what gives it back, or with why there is none. */
+  /** Reserves a place before a file is sent. Returns the function that frees it, or the fault. */
   place(): (() => void) | TrackFault {
     const { mostFiles } = this.#limits;
     if (this.#places >= mostFiles) return { reason: 'track-queue-full', most: mostFiles };
@@ -37,7 +37,7 @@ export class TrackReader {
     };
   }
 
-  /** Reads a file when those before it are read; `broken` ends the waiting and the reading, and there is no outcome. */
+  /** Reads a file after those before it. If `broken` aborts, the waiting or reading stops and the result is undefined. */
   async read(
     file: Readable,
     order: TrackOrder,
@@ -64,7 +64,7 @@ export class TrackReader {
     }
   }
 
-  /** Breaks off what is being read. */
+  /** Aborts the current reading. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#last;

@@ -12,7 +12,7 @@ const WRAPPED = 'application/json';
 
 const schema = trackCalls['POST /api/tracks'];
 
-/** Lines in a file that somebody has from elsewhere: read in a process beside the server, and handed back; nothing is filed. */
+/** Returns the lines of an uploaded file. It is read in a separate process, and nothing is saved. */
 export function trackRoutes(app: Http): void {
   const reader = new TrackReader();
   app.addHook('onClose', () => reader.stop());
@@ -36,7 +36,7 @@ export function trackRoutes(app: Http): void {
   });
 }
 
-/** Whether there is room is known before the file comes. */
+/** Refuses before the file arrives if there is no place for it. */
 function enter(reader: TrackReader, request: FastifyRequest, reply: FastifyReply): void {
   if (Number(request.headers['content-length']) > MOST_TRACK_BYTES)
     throw new Refused({ kind: 'too-large', limitBytes: MOST_TRACK_BYTES });
@@ -61,7 +61,7 @@ async function answer(
   return reply.type('application/json; charset=utf-8').send(answered(outcome));
 }
 
-/** Whoever was answered before the whole file came would go on sending it. */
+/** A client that was answered early would go on sending its file. */
 function hangUp({ raw }: FastifyRequest): void {
   if (!raw.complete) raw.socket.destroySoon();
 }
@@ -73,7 +73,7 @@ function answered(outcome: TrackOutcome | undefined): Buffer {
   return Buffer.from(buffer, byteOffset, byteLength);
 }
 
-/** The answer with a line before it whenever more has been read. */
+/** Lines of progress, and the answer as the last line. */
 function told(read: (onShare: (share: number) => void) => Promise<TrackOutcome | undefined>): PassThrough {
   const lines = new PassThrough();
   const say = (word: object): void => void lines.write(`${JSON.stringify(word)}\n`);

@@ -11,7 +11,7 @@ import {
 } from './drawn-as.ts';
 import { polygonsOf, signedAreaOf, type PolygonRing } from './polygons.ts';
 
-/** The box around places. */
+/** The bounding box of places. */
 export function boxOf(positions: Iterable<Position>): Box {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [longitude, latitude] of positions) {
@@ -23,7 +23,7 @@ export function boxOf(positions: Iterable<Position>): Box {
   return [west, south, east, north];
 }
 
-/** One thing to be drawn. */
+/** A feature to draw. */
 export interface Sketch {
   readonly properties: Properties;
   readonly shape:
@@ -32,16 +32,16 @@ export interface Sketch {
     | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly PolygonRing[])[] };
 }
 
-/** How far beyond the last road the sea is shown, in degrees. */
+/** How far beyond the last road the sea is drawn, in degrees. */
 const SEA_BEYOND = 0.01;
 
-/** Lines that look alike and have one name: drawn as few long ones, along which a name finds room. */
+/** Lines with the same style and name. They are drawn as a few long lines, which have room for the name. */
 interface Alike {
   readonly drawn: Drawn;
   readonly lines: Nodes[];
 }
 
-/** Collects from an extract, or from lines, what a base map shows. */
+/** Collects the features of a base map from an extract, or from lines. */
 export class BaseMapBuilder implements ExtractListener {
   readonly #nodes = new MappedNodes();
   readonly #ways = new Map<number, Nodes>();
@@ -81,13 +81,13 @@ export class BaseMapBuilder implements ExtractListener {
     if (drawn && line.length > 1) this.#add(drawn, { type: 'LineString', coordinates: line });
   }
 
-  /** Where the roads are, or where anything is if there are none; undefined while there is nothing. */
+  /** The bounds of the roads; if there are none, of everything. Undefined if nothing was collected. */
   get bounds(): Box | undefined {
     const roads = this.#boundsOf(['roads']);
     return roads ?? this.#boundsOf(LAYERS);
   }
 
-  /** All that is drawn, layer by layer. */
+  /** All features, by layer. */
   *sketches(): Generator<readonly [LayerName, readonly Sketch[]]> {
     for (const layer of LAYERS) {
       const sea = layer === 'water' ? this.#sea() : [];
@@ -124,7 +124,7 @@ export class BaseMapBuilder implements ExtractListener {
     }
   }
 
-  /** Rings that a border of the extract has opened are left out. */
+  /** Rings that the border of the extract cuts open are left out. */
   #rings(members: readonly Member[], has: (role: string) => boolean): PolygonRing[] {
     const lines = members.flatMap(({ type, ref, role }) => {
       const nodes = type === 'way' && has(role) ? this.#ways.get(ref) : undefined;
@@ -151,16 +151,16 @@ export class BaseMapBuilder implements ExtractListener {
   }
 }
 
-/** Where a shape reaches: holes do not count. */
+/** The outline of a shape, without holes. */
 export function positionsOf(shape: Sketch['shape']): readonly Position[] {
   if (shape.type === 'Point') return [shape.coordinates];
   return shape.type === 'LineString' ? shape.coordinates : shape.coordinates.flatMap(([outer]) => outer!);
 }
 
-/** A line by the numbers of its nodes. */
+/** A line by the indexes of its nodes. */
 type Nodes = readonly number[];
 
-/** Joins lines end to end, turning them where needed, as far as they go. Each line is used once; a chain runs as its first line does. */
+/** Joins lines end to end as far as possible, and reverses them if necessary. Each line is used once. A chain has the direction of its first line. */
 export function joinedLines(lines: readonly Nodes[]): number[][] {
   const ends = new Map<number, Set<Nodes>>();
   const unused = new Set(lines.filter((line) => line.length > 1));
@@ -208,7 +208,7 @@ function setAt(ends: Map<number, Set<Nodes>>, end: number): Set<Nodes> {
   return lines;
 }
 
-/** A stretch of coast within the frame, from where it comes in to where it goes out, as places on the frame's line. */
+/** A stretch of coast within the frame. `start` and `end` are its places along the frame. */
 interface Stretch {
   readonly line: readonly Position[];
   readonly start: number;
@@ -216,8 +216,8 @@ interface Stretch {
 }
 
 /**
- * The sea within a frame. A coastline has the land on its left: a ring against the clock is an island, and where a coast
- * leaves the frame the water's edge goes on clockwise along it, to where the next coast comes in.
+ * The sea within a frame. A coastline has land on its left, so a counterclockwise ring is an island. Where a coast leaves the
+ * frame, the water's edge continues clockwise along the frame to where the next coast enters.
  */
 export function seaOf(coasts: readonly (readonly Position[])[], frame: Box): PolygonRing[][] {
   if (coasts.length === 0) return [];
@@ -239,7 +239,7 @@ function isRing(coast: readonly Position[]): boolean {
   return coast.length > 3 && first[0] === last[0] && first[1] === last[1];
 }
 
-/** The stretches of a line that lie inside, each with the place outside before and behind it. */
+/** The stretches of a line inside the frame. */
 function within(coast: readonly Position[], frame: Box): Position[][] {
   const stretches: Position[][] = [];
   let stretch: Position[] | undefined;
@@ -258,13 +258,13 @@ function isInside([x, y]: Position, [west, south, east, north]: Box): boolean {
   return x > west && x < east && y > south && y < north;
 }
 
-/** Carried on from both ends to the frame, each by the shortest way. */
+/** Extends both ends of a line to the nearest place on the frame. */
 function onFrame(line: readonly Position[], frame: Box): Stretch {
   const [from, to] = [nearestOnFrame(line[0]!, frame), nearestOnFrame(line.at(-1)!, frame)];
   return { line: [from, ...line, to], start: turnOf(from, frame), end: turnOf(to, frame) };
 }
 
-/** A coast that ends amid the map is not whole: better no sea than one on dry land. */
+/** A coast that ends in the middle of the map is incomplete. No sea is better than sea on dry land. */
 function breaksOff({ line }: Stretch, [west, south, east, north]: Box): boolean {
   const far = Math.min(east - west, north - south) / 3;
   const apart = (a: Position, b: Position) => Math.max(Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1]));
@@ -281,7 +281,7 @@ function nearestOnFrame([x, y]: Position, [west, south, east, north]: Box): Posi
   return [...sides].sort((a, b) => a[0] - b[0])[0]![1];
 }
 
-/** How far round the frame a place on it lies: clockwise from the north-west, one for each side. */
+/** The position of a place along the frame: clockwise from the north-west, one per side. */
 function turnOf([x, y]: Position, [west, south, east, north]: Box): number {
   if (y === north) return (x - west) / (east - west);
   if (x === east) return 1 + (north - y) / (north - south);
@@ -305,7 +305,7 @@ function watersOf(stretches: readonly Stretch[], frame: Box): PolygonRing[] {
   return waters;
 }
 
-/** The coast that comes in first, clockwise; the one that the water began with closes it. */
+/** The next coast that enters clockwise. The coast with which the water began closes the ring. */
 function nextAfter(end: number, first: Stretch, unused: ReadonlySet<Stretch>): Stretch {
   let nearest = first;
   for (const stretch of unused) if (ahead(end, stretch.start) < ahead(end, nearest.start)) nearest = stretch;
@@ -325,7 +325,7 @@ function cornersBetween(from: number, until: number, [west, south, east, north]:
   return passed;
 }
 
-/** Clockwise from one place of the frame to another, more than 0 and at most 4 sides. */
+/** The clockwise distance between two places on the frame: more than 0 and at most 4 sides. */
 function ahead(from: number, to: number): number {
   return to > from ? to - from : to - from + 4;
 }

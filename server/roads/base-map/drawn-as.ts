@@ -3,11 +3,11 @@ import type { Tags } from '../../../domain/roads/extract.ts';
 import { EDGE } from '../../../domain/roads/network.ts';
 import { wayRule } from '../../../domain/roads/way-rules.ts';
 
-/** The layers of a base map's tiles, from the ground up. */
+/** The layers of a base map's tiles, from bottom to top. */
 export const LAYERS = ['land', 'water', 'waterways', 'buildings', 'rail', 'roads', 'places'] as const;
 export type LayerName = (typeof LAYERS)[number];
 
-/** What a thing is drawn as: its layer, its kind there, its names and marks. */
+/** How a feature is drawn: its layer, its kind, its names and flags. */
 export interface Drawn {
   readonly layer: LayerName;
   readonly properties: Properties;
@@ -71,7 +71,7 @@ const WATERWAYS = new Set(['river', 'canal', 'stream', 'drain', 'ditch']);
 const RAILS = new Set(['rail', 'light_rail', 'narrow_gauge', 'tram', 'subway', 'monorail']);
 const SETTLEMENTS = new Set(['city', 'town', 'village', 'hamlet', 'suburb', 'quarter', 'neighbourhood']);
 
-/** What a closed way or a multipolygon is drawn as, if anything. */
+/** How a closed way or a multipolygon is drawn, if at all. */
 export function areaOf(tags: Tags): Drawn | undefined {
   if (tags['area'] === 'no') return undefined;
   if (tags['building'] !== undefined && tags['building'] !== 'no')
@@ -85,17 +85,17 @@ export function areaOf(tags: Tags): Drawn | undefined {
   return undefined;
 }
 
-/** A closed street is a ring to walk around unless it says that it is a square. */
+/** A closed street is a ring of road, unless its tags say that it is a square. */
 function isAreaBy(key: string, tags: Tags): boolean {
   return key !== 'highway' || tags['area'] === 'yes' || tags['type'] === 'multipolygon';
 }
 
-/** What a way is drawn as where it is a line, if anything. */
+/** How a way is drawn as a line, if at all. */
 export function drawnLine(tags: Tags): Drawn | undefined {
   return roadOf(tags) ?? railOf(tags) ?? waterwayOf(tags);
 }
 
-/** What a node is drawn as: a name on the map, if anything. */
+/** The name that a node shows on the map, if any. */
 export function pointOf(tags: Tags): Drawn | undefined {
   if (tags['name'] === undefined) return undefined;
   const kind = tags['railway'] === 'station' ? 'station' : tags['place'];
@@ -117,7 +117,7 @@ function roadOf(tags: Tags): Drawn | undefined {
   };
 }
 
-/** What runs below the ground is no landmark. */
+/** An underground line is not a landmark. */
 function railOf(tags: Tags): Drawn | undefined {
   const railway = tags['railway'] ?? '';
   if (!RAILS.has(railway) || (tags['tunnel'] ?? 'no') !== 'no') return undefined;
@@ -131,7 +131,7 @@ function waterwayOf(tags: Tags): Drawn | undefined {
   return { layer: 'waterways', properties: { kind } };
 }
 
-/** The name as it stands on the spot, and the names in our languages where they differ from it. */
+/** The local name, and the names in our languages if they differ. */
 function namesOf(tags: Tags): Record<string, string> {
   const { name } = tags;
   if (name === undefined) return {};

@@ -2,7 +2,7 @@ import type { Position } from '../../../domain/kernel/position.ts';
 
 export type PolygonRing = readonly Position[];
 
-/** Gives each hole to the smallest ring that holds it; a hole outside of all is none. */
+/** Assigns each hole to the smallest ring that contains it. A hole outside all rings is dropped. */
 export function polygonsOf(outers: readonly PolygonRing[], holes: readonly PolygonRing[]): PolygonRing[][] {
   const bySize = outers
     .map((ring) => ({ rings: [ring], area: Math.abs(signedAreaOf(ring)) }))
@@ -11,13 +11,13 @@ export function polygonsOf(outers: readonly PolygonRing[], holes: readonly Polyg
   return bySize.map(({ rings }) => rings);
 }
 
-/** A hole may touch the ring around it: where most of its corners lie decides. */
+/** A hole may touch its ring, so most of its corners decide. */
 function holds(ring: PolygonRing, hole: PolygonRing): boolean {
   const inside = hole.filter((corner) => isInside(ring, corner)).length;
   return 2 * inside >= hole.length;
 }
 
-/** By the parity of the sides that a line to the east crosses. */
+/** Even-odd rule with a ray to the east. */
 function isInside(ring: PolygonRing, [x, y]: Position): boolean {
   let inside = false;
   for (let i = 1; i < ring.length; i++) {
@@ -28,7 +28,7 @@ function isInside(ring: PolygonRing, [x, y]: Position): boolean {
   return inside;
 }
 
-/** In square degrees, more than 0 against the clock: good to compare rings of one place. */
+/** The area in square degrees, positive if counterclockwise. It only compares rings of the same place. */
 export function signedAreaOf(ring: PolygonRing): number {
   let doubled = 0;
   for (let i = 1; i < ring.length; i++)

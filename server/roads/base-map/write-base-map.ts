@@ -12,7 +12,7 @@ import { ok, refuse, type Result } from '../../../domain/kernel/result.ts';
 import { boxOf, positionsOf, type BaseMapBuilder, type Sketch } from './base-map-builder.ts';
 import { LAYERS, type LayerName } from './drawn-as.ts';
 
-/** A run of equal tiles, or, with a run of 0, a leaf directory. */
+/** A run of equal tiles. A run of 0 means a leaf directory. */
 interface Entry {
   readonly id: number;
   readonly offset: number;
@@ -21,7 +21,7 @@ interface Entry {
 }
 
 const HEADER_BYTES = 127;
-/** Readers fetch this much at first: the root directory must lie within. */
+/** Readers first fetch this many bytes, which must include the root directory. */
 const FIRST_FETCH_BYTES = 16_384;
 const GZIP = 2;
 const VECTOR_TILES = 1;
@@ -33,7 +33,7 @@ interface ArchiveFacts {
   readonly metadata: unknown;
 }
 
-/** A PMTiles archive, version 3, put together from its tiles in the order of their numbers. */
+/** A PMTiles archive, version 3. Tiles are added in the order of their ids. */
 export class PmtilesFile {
   readonly #entries: Entry[] = [];
   readonly #pieces: Buffer[] = [];
@@ -75,7 +75,7 @@ export class PmtilesFile {
     return [header, root, metadata, leaves, ...this.#pieces];
   }
 
-  /** Equal tiles, of open water or of one wood, are kept once. */
+  /** Equal tiles, for example of open water or of one wood, are stored once. */
   #keep(packed: Buffer): number {
     const hash = createHash('sha256').update(packed).digest('base64');
     const known = this.#offsets.get(hash);
@@ -96,7 +96,7 @@ function writeBounds(header: Buffer, { bounds, minZoom, maxZoom }: ArchiveFacts)
   header.writeInt32LE(Math.round(((south + north) / 2) * 1e7), 123);
 }
 
-/** One directory where it fits, else a root over leaves that grow until it does. */
+/** A single directory if it fits, otherwise a root with leaves. The leaves grow until the root fits. */
 function directoriesOf(entries: readonly Entry[]): { readonly root: Buffer; readonly leaves: Buffer } {
   const single = packedDirectory(entries);
   if (fits(single)) return { root: single, leaves: Buffer.alloc(0) };
@@ -126,7 +126,7 @@ function fits(root: Buffer): boolean {
   return HEADER_BYTES + root.length <= FIRST_FETCH_BYTES;
 }
 
-/** Columns of varints; a tile that follows on the one before has 0 for its offset. */
+/** Columns of varints. A tile that follows directly after the previous one has offset 0. */
 function packedDirectory(entries: readonly Entry[]): Buffer {
   const pbf = new PbfWriter();
   pbf.writeVarint(entries.length);
@@ -140,7 +140,7 @@ function packedDirectory(entries: readonly Entry[]): Buffer {
   return gzipSync(pbf.finish());
 }
 
-/** The zooms of a base map. What is nearer is drawn from the nearest. */
+/** The zooms of a base map. Closer views are drawn from the closest one. */
 const MIN_ZOOM = 6;
 const MAX_ZOOM = 15;
 
@@ -186,12 +186,12 @@ const FROM: Readonly<Record<LayerName, Readonly<Record<string, number>>>> = {
   },
 };
 
-/** Whether a kind of thing is worth its ink at a zoom. */
+/** Whether a kind of feature is shown at a zoom. */
 function isShownAt(zoom: number, layer: LayerName, kind: string): boolean {
   return zoom >= (FROM[layer][kind] ?? MAX_ZOOM - 2);
 }
 
-/** What a PMTiles file says of its layers. */
+/** The description of the layers in a PMTiles file. */
 function layerNotes(): readonly unknown[] {
   const names = Object.fromEntries(['name', ...languages].map((key) => [key, 'String']));
   return LAYERS.map((id) => ({
@@ -211,10 +211,10 @@ interface TilePlace {
   readonly y: number;
 }
 
-/** The zoom at which it is noted where there is anything. */
+/** The zoom at which tiles with features are recorded. */
 const NOTED = 12;
 
-/** Where on the map there is anything to draw. */
+/** The tiles that contain any feature. */
 class Coverage {
   readonly #noted = new Set<number>();
 
@@ -225,7 +225,7 @@ class Coverage {
       for (let y = row(north); y <= bottom; y++) this.#noted.add(y * 2 ** NOTED + x);
   }
 
-  /** Every tile that may have something in it. */
+  /** Every tile that may contain something. */
   *tiles(): Generator<TilePlace> {
     for (let zoom = MIN_ZOOM; zoom < NOTED; zoom++) yield* this.#coarser(zoom);
     for (const place of this.#noted)
@@ -253,7 +253,7 @@ function column(longitude: number): number {
   return within(Math.floor((longitude / 360 + 0.5) * 2 ** NOTED));
 }
 
-/** Web Mercator, from the north down. */
+/** Web Mercator, counted from the north. */
 function row(latitude: number): number {
   const sine = Math.sin((latitude * Math.PI) / 180);
   return within(Math.floor((0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * 2 ** NOTED));
@@ -263,7 +263,7 @@ function within(index: number): number {
   return Math.min(2 ** NOTED - 1, Math.max(0, index));
 }
 
-/** The vector tiles of a base map, each made when it is asked for. */
+/** The vector tiles of a base map, each made on request. */
 class Tiles {
   readonly #coverage = new Coverage();
   readonly #layers = new Map<LayerName, GeoJsonTiles>();
@@ -280,7 +280,7 @@ class Tiles {
     return this.#coverage.tiles();
   }
 
-  /** One tile as protobuf, or undefined where nothing is shown. */
+  /** A tile as protobuf, or undefined if it is empty. */
   tile({ zoom, x, y }: TilePlace): Uint8Array | undefined {
     const layers: Record<string, { readonly features: readonly LegacyFeature[] }> = {};
     for (const [layer, index] of this.#layers) {
@@ -299,13 +299,13 @@ function collectionOf(sketches: readonly Sketch[]): FeatureCollection {
     properties,
     geometry: shape,
   }));
-  // GeoJSON's types are mutable; it is only read.
+  // GeoJSON's types are mutable, but it is only read.
   return { type: 'FeatureCollection', features } as unknown as FeatureCollection;
 }
 
 const ATTRIBUTION = '© OpenStreetMap contributors';
 
-/** What was written. */
+/** The result of writing. */
 interface WrittenBaseMap {
   readonly tiles: number;
   readonly bytes: number;
@@ -317,17 +317,17 @@ type BaseMapRefusal = { readonly reason: 'cancelled' } | { readonly reason: 'ext
 interface WritingOptions {
   readonly name?: string;
   readonly attribution?: string;
-  /** Hears the share of the tiles that are made, from 0 to 1. */
+  /** Receives the share of finished tiles, from 0 to 1. */
   readonly onProgress?: (share: number) => void;
   readonly signal?: AbortSignal;
 }
 
-/** Tiles that are made before others have their turn. */
+/** How many tiles are made before other tasks run. */
 const AT_A_TIME = 16;
 
 const packed = promisify<Uint8Array, Buffer>(gzip);
 
-/** Writes what was collected as one PMTiles file; the file is there when it is whole, or not at all. */
+/** Writes the collected features as one PMTiles file, completely or not at all. */
 export async function writeBaseMap(
   file: string,
   builder: BaseMapBuilder,
@@ -381,7 +381,7 @@ async function writeWhole(file: string, parts: readonly Buffer[]): Promise<void>
   }
 }
 
-/** The number of a tile in PMTiles: all tiles of the zooms above, then its place along a Hilbert curve. */
+/** The PMTiles id of a tile: the tiles of all lower zooms, then its place along a Hilbert curve. */
 export function tileIdOf({ zoom, x, y }: TilePlace): number {
   let id = (4 ** zoom - 1) / 3;
   let [column, row] = [x, y];

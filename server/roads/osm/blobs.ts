@@ -4,10 +4,10 @@ import { inflate, type ZlibOptions } from 'node:zlib';
 import { PbfReader } from 'pbf';
 import { Unreadable } from './unreadable.ts';
 
-/** What is read at once where less is asked for. */
+/** The minimum number of bytes in a read. */
 const WINDOW = 1 << 20;
 
-/** The bytes of a file from its start, a window at a time. */
+/** Reads a file from its start, one window at a time. */
 export class FileBytes {
   readonly size: number;
   readonly #handle: FileHandle;
@@ -20,12 +20,12 @@ export class FileBytes {
     this.size = size;
   }
 
-  /** The byte that is taken next. */
+  /** The position of the next byte. */
   get position(): number {
     return this.#position;
   }
 
-  /** The next bytes. They stay as they are: a window is not written on again. */
+  /** The next bytes. They stay valid, because a window is never overwritten. */
   async take(length: number): Promise<Buffer> {
     if (this.#position + length > this.size) return this.#endsEarly(this.size);
     const from = this.#position - this.#windowAt;
@@ -49,33 +49,33 @@ export class FileBytes {
   }
 }
 
-/** One blob of an .osm.pbf, unpacked, and the byte of the file at which it starts. */
+/** An unpacked blob of an .osm.pbf, and its position in the file. */
 export interface Blob {
   readonly type: string;
   readonly bytes: Buffer;
   readonly atByte: number;
 }
 
-/** A blob as it lies in the file. */
+/** A blob as it is in the file. */
 interface PackedBlob {
   readonly type: string;
   readonly packed: Buffer;
   readonly atByte: number;
 }
 
-/** Bounds of the format: what is longer is no blob, and is not waited for. */
+/** Limits of the format. Anything longer is not a blob, and is not read. */
 const MOST_HEADER_BYTES = 64 * 1024;
 const MOST_BYTES = 32 * 1024 * 1024;
 
 const BLOB_HEADER = { type: 1, bytes: 3 } as const;
 const BLOB = { raw: 1, rawBytes: 2, zlib: 3 } as const;
 
-/** Ways to pack a blob that the format knows and this reader does not. */
+/** Compressions of the format that this reader does not support. */
 const FOREIGN_PACKINGS: Readonly<Record<number, string>> = { 4: 'lzma', 5: 'bzip2', 6: 'lz4', 7: 'zstd' };
 
 const inflated = promisify<Buffer, ZlibOptions, Buffer>(inflate);
 
-/** The next blob, or undefined behind the last. */
+/** The next blob, or undefined at the end. */
 export async function nextBlob(file: FileBytes): Promise<PackedBlob | undefined> {
   if (file.position === file.size) return undefined;
   const atByte = file.position;
@@ -100,7 +100,7 @@ export async function unpack({ type, packed, atByte }: PackedBlob): Promise<Blob
   return { type, bytes, atByte };
 }
 
-/** The protobuf reader throws plain errors: here each gets the place of its blob. */
+/** Adds the position of the blob to the plain errors of the protobuf reader. */
 export function sure<Value>(atByte: number, read: (bytes: Buffer) => Value, bytes: Buffer): Value {
   try {
     return read(bytes);

@@ -4,14 +4,14 @@ import { Unreadable } from './unreadable.ts';
 
 const UNTAGGED: Tags = Object.freeze({});
 
-/** The strings of one block, each decoded when it is first asked for. */
+/** The strings of a block. Each is decoded when it is first used. */
 class StringTable {
   readonly #bytes: Buffer;
   readonly #firsts: number[] = [];
   readonly #ends: number[] = [];
   readonly #decoded: string[] = [];
 
-  /** Reads the table's message, of which the reader stands before the length. */
+  /** Reads the table. The reader is just before its length. */
   constructor(bytes: Buffer, reader: PbfReader) {
     this.#bytes = bytes;
     const end = reader.readVarint() + reader.pos;
@@ -31,7 +31,7 @@ class StringTable {
     return (this.#decoded[index] = this.#bytes.toString('utf8', this.#firsts[index], this.#ends[index]));
   }
 
-  /** The tags of which one reader has the keys and the other the values, each until its end. */
+  /** Tags from two readers, one with the keys and one with the values, each up to its end. */
   tags(keys: PbfReader, keysEnd: number, values: PbfReader, valuesEnd: number): Tags {
     if (keys.pos >= keysEnd) return UNTAGGED;
     const tags: Record<string, string> = {};
@@ -40,7 +40,7 @@ class StringTable {
     return tags;
   }
 
-  /** The tags of a node among others: keys and values in turn, closed by a zero; undefined where there are none. */
+  /** The tags of a dense node: keys and values in turn up to a zero. Undefined if there are none. */
   tagsInTurn(reader: PbfReader, end: number): Tags | undefined {
     let tags: Record<string, string> | undefined;
     while (reader.pos < end) {
@@ -54,7 +54,7 @@ class StringTable {
 
 const MEMBER_TYPES = ['node', 'way', 'relation'] as const;
 
-/** Fields of the messages in osmformat.proto. */
+/** Field numbers of the messages in osmformat.proto. */
 const BLOCK = { strings: 1, group: 2, granularity: 17, latOffset: 19, lngOffset: 20 } as const;
 const GROUP = { node: 1, dense: 2, way: 3, relation: 4, changeset: 5 } as const;
 const ELEMENT = { id: 1, keys: 2, values: 3 } as const;
@@ -63,14 +63,14 @@ const DENSE = { ids: 1, lats: 8, lngs: 9, tags: 10 } as const;
 const WAY = { refs: 8 } as const;
 const RELATION = { roles: 8, refs: 9, types: 10 } as const;
 
-/** Where a packed field stands in the block. */
+/** The position of a packed field in the block. */
 interface Span {
   readonly from: number;
   readonly end: number;
 }
 const NONE: Span = { from: 0, end: 0 };
 
-/** Tells a listener all that is in one unpacked OSMData block; throws where the block is broken. */
+/** Passes all elements of an unpacked OSMData block to a listener. Throws if the block is broken. */
 export function readBlock(bytes: Buffer, listener: ExtractListener): void {
   const reader = new PbfReader(bytes);
   let strings: StringTable | undefined;
@@ -97,7 +97,7 @@ interface Grid {
   readonly lng: number;
 }
 
-/** One block with as many readers as it has columns that are read side by side. */
+/** A block, with one reader for each column that is read in parallel. */
 class Block {
   readonly #main: PbfReader;
   readonly #columns: readonly [PbfReader, PbfReader, PbfReader];
@@ -232,7 +232,7 @@ class Block {
   }
 }
 
-/** The span of the field at which a reader stands; the reader goes on behind it. */
+/** The span of the reader's current field. Moves the reader behind it. */
 function spanAt(reader: PbfReader): Span {
   if (reader.type !== 2) throw new Error('a field is of the wrong type');
   const length = reader.readVarint();
@@ -240,7 +240,7 @@ function spanAt(reader: PbfReader): Span {
   return { from, end: (reader.pos = from + length) };
 }
 
-/** A list of which each number is told as its difference from the one before. */
+/** Decodes a delta-encoded list. */
 function sumsOf(reader: PbfReader, { from, end }: Span): number[] {
   const sums: number[] = [];
   reader.pos = from;
@@ -249,7 +249,7 @@ function sumsOf(reader: PbfReader, { from, end }: Span): number[] {
   return sums;
 }
 
-/** A message that is broken leads its reader past its end, or stops it before. */
+/** In a broken message the reader passes the end or stops before it. */
 function ended(reader: PbfReader, end: number): void {
   if (reader.pos !== end) throw new Error('a message does not end where it should');
 }

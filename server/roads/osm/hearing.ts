@@ -5,11 +5,11 @@ const NODES = 0;
 const WAYS = 1;
 const RELATIONS = 2;
 
-/** Stands between a reader and its listener: holds the order, and keeps the listener's own failures apart. */
+/** Checks the order of the elements between a reader and its listener, and marks errors of the listener. */
 export class Hearing implements ExtractListener {
-  /** The byte that is being read; asked for only where something is wrong. */
+  /** The position of the byte that is being read. Called only for an error. */
   place: () => number = () => 0;
-  /** Whether any element was heard. */
+  /** Whether any element was read. */
   heard = false;
 
   readonly #listener: ExtractListener;
@@ -56,7 +56,7 @@ export class Hearing implements ExtractListener {
   }
 }
 
-/** The reader that is reading knows the place, and says it. */
+/** The reader adds the position to this error. */
 function offTheEarth(id: number, longitude: number, latitude: number): never {
   throw new Error(`node ${id} lies at ${latitude}, ${longitude}`);
 }

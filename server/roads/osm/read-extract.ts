@@ -12,7 +12,7 @@ import { ListenerFailed, Unreadable } from './unreadable.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** An element of which the tags, nodes and members are still coming. */
+/** An element whose tags, nodes and members are still being read. */
 interface Open {
   readonly kind: 'node' | 'way' | 'relation';
   readonly attributes: Attributes;
@@ -21,7 +21,7 @@ interface Open {
   tags?: Record<string, string>;
 }
 
-/** Puts the elements of an OSM XML document together; throws a plain error where one lacks what it needs. */
+/** Assembles the elements of an OSM XML document. Throws a plain error if an attribute is missing. */
 class XmlElements {
   readonly #hearing: Hearing;
   #sawRoot = false;
@@ -31,7 +31,7 @@ class XmlElements {
     this.#hearing = hearing;
   }
 
-  /** Whether the document says that it is OpenStreetMap's. */
+  /** Whether the root element is OpenStreetMap's. */
   get isOsm(): boolean {
     return this.#sawRoot;
   }
@@ -49,7 +49,7 @@ class XmlElements {
     const open = this.#open;
     if (open?.kind !== name) return;
     this.#open = undefined;
-    if (!isGone(open.attributes)) this.#tell(open);
+    if (!isDeleted(open.attributes)) this.#tell(open);
   }
 
   #root(name: string): void {
@@ -65,7 +65,7 @@ class XmlElements {
   }
 }
 
-/** The document is XML, but of another kind. */
+/** The document is not OSM XML. */
 class NotOsm extends Error {}
 
 function take(open: Open, name: string, attributes: Attributes): void {
@@ -80,8 +80,8 @@ function memberOf(attributes: Attributes): Member {
   return { type, ref: numberIn(attributes, 'ref'), role };
 }
 
-/** Editors keep what was deleted, with a mark. */
-function isGone(attributes: Attributes): boolean {
+/** Editors keep deleted elements and mark them. */
+function isDeleted(attributes: Attributes): boolean {
   return attributes['visible'] === 'false' || attributes['action'] === 'delete';
 }
 
@@ -98,7 +98,7 @@ function numberIn(attributes: Attributes, name: string): number {
   return value;
 }
 
-/** Reads OSM XML that comes in pieces; calls `turn` behind each piece. Bytes are those of the unpacked text. */
+/** Reads OSM XML in pieces, and calls `turn` after each. Positions are in the unpacked text. */
 async function readXml(pieces: AsyncIterable<Buffer>, hearing: Hearing, turn: () => void): Promise<void> {
   const document = new XmlDocument(hearing);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -139,13 +139,13 @@ class XmlDocument {
     this.#parsing(() => this.#parser.close());
   }
 
-  /** The name and the sign behind it are read when a tag is told. */
+  /** The parser has already read the name and the next character. */
   #starts(name: string): void {
     if (name === 'node' || name === 'way' || name === 'relation')
       this.#elementAt = this.#parser.position - name.length - 2;
   }
 
-  /** An element that began in the piece before began with signs of one byte each. */
+  /** If an element began in the previous piece, single-byte characters are assumed. */
   #byteOf(character: number): number {
     const within = character - this.#charactersBefore;
     return this.#bytesBefore + (within < 0 ? within : Buffer.byteLength(this.#text.slice(0, within)));
@@ -161,7 +161,7 @@ class XmlDocument {
     }
   }
 
-  /** What is not XML from its first sign on is something else. */
+  /** If the first character is already not XML, the file is something else. */
   #broken(said: string): never {
     if (!this.#elements.isOsm) throw new NotOsm();
     const { line, column } = this.#parser;
@@ -169,15 +169,15 @@ class XmlDocument {
   }
 }
 
-/** What a header may ask of its reader. */
+/** Features of a header that this reader supports. */
 const UNDERSTOOD = new Set(['OsmSchema-V0.6', 'DenseNodes']);
 
-/** Where ways carry their places, nodes are usually left out: what is optional to the format is needed here. */
+/** If ways contain their positions, nodes are usually omitted. The format calls the feature optional, but this reader needs the nodes. */
 const LEAVES_NODES_OUT = 'LocationsOnWays';
 
 const HEADER = { required: 4, optional: 5 } as const;
 
-/** Reads an .osm.pbf; while one blob is told, the next is unpacked. Calls `turn` behind each. */
+/** Reads an .osm.pbf, and calls `turn` after each blob. The next blob is unpacked while one is processed. */
 async function readPbf(file: FileBytes, hearing: Hearing, turn: (byte: number) => void): Promise<void> {
   let atByte = 0;
   hearing.place = () => atByte;
@@ -218,7 +218,7 @@ function foreignFeature(bytes: Buffer): string | undefined {
   return foreign;
 }
 
-/** A blob of a type that nobody knows is not passed over: roads could lie in it. */
+/** An unknown type of blob is refused, because it could contain roads. */
 function tell({ type, bytes, atByte }: Blob, hearing: Hearing): void {
   if (type !== 'OSMData') throw broken(atByte, `a blob of type ${JSON.stringify(type)}`);
   try {
@@ -230,20 +230,20 @@ function tell({ type, bytes, atByte }: Blob, hearing: Hearing): void {
 }
 
 export interface ReadingOptions {
-  /** Hears the share of the file that is read, from 0 to 1. */
+  /** Receives the share of the file that has been read, from 0 to 1. */
   readonly onProgress?: (share: number) => void;
   readonly signal?: AbortSignal;
-  /** Files above this are not read. */
+  /** Larger files are refused. */
   readonly limitMB?: number;
 }
 
 const MB = 1024 * 1024;
 const LIMIT_MB = 2048;
 
-/** What gzip makes of map data at the very most; more is a file made to fill a memory. */
+/** The highest ratio at which gzip compresses map data. More means that the file was made to exhaust the memory. */
 const MOST_UNPACKED_SHARE = 64;
 
-/** Tells a listener all of an OpenStreetMap file: .osm.pbf, .osm or .osm.gz, told apart by what is in it. */
+/** Passes all elements of an OpenStreetMap file to a listener: .osm.pbf, .osm or .osm.gz, recognized by content. */
 export async function readExtract(
   file: string,
   listener: ExtractListener,
@@ -293,7 +293,7 @@ async function read(
   if (!hearing.heard) throw new Unreadable({ reason: 'extract-empty' });
 }
 
-/** A broken first blob is still one: the name counts where the content does not contradict it. */
+/** A file with a broken first blob still counts as .pbf by its name, unless the content shows something else. */
 async function kindOf(file: string, handle: FileHandle): Promise<'pbf' | 'gzip' | 'xml'> {
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
   const start = buffer.subarray(0, bytesRead);
@@ -333,7 +333,7 @@ async function* bounded(pieces: AsyncIterable<Buffer>, limitMB: number): AsyncGe
   }
 }
 
-/** What zlib says of a file that is cut off or damaged, as a refusal; all else as it is. */
+/** Converts zlib's errors for truncated or damaged files to refusals. Returns other errors unchanged. */
 function packingFault(error: unknown, atByte: number, size: number): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'Z_BUF_ERROR') return new Unreadable({ reason: 'extract-ends-early', atByte: size });

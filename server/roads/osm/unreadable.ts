@@ -1,6 +1,6 @@
 import type { ExtractRefusal } from '../../../domain/roads/extract.ts';
 
-/** Thrown inside a reader where a file cannot be read on; `readExtract` answers with its refusal. */
+/** Thrown inside a reader that cannot continue. `readExtract` returns its refusal. */
 export class Unreadable extends Error {
   readonly refusal: ExtractRefusal;
 
@@ -10,5 +10,5 @@ export class Unreadable extends Error {
   }
 }
 
-/** Carries a failure of the listener through a reader: it is no fault of the file. */
+/** Carries an error of the listener through the reader. The file is not at fault. */
 export class ListenerFailed extends Error {}
