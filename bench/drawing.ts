@@ -34,7 +34,7 @@ export async function measureDrawing(network: RoadNetwork): Promise<Measure[]> {
       dragMs,
       100,
       'ms',
-      `${places.length} way-points, all legs anew`,
+      `${places.length} way-points, all legs computed again`,
     ),
     atMost(`posts proposed and timetable of ${km} km`, proposeMs, 200, 'ms', told),
   ];
@@ -61,7 +61,7 @@ async function measureProposing(
       const { added } = proposePosts(operation.plan, route, along, usualTable, ids());
       operation.apply({ revision: 2, at: 0, changes: added.map(({ post }) => put('posts', post)) });
       const passes = routeTimetable(operation.plan, route).length;
-      told = `${added.length} posts, filed; each time a line that nothing is known of; ${passes} passes in the timetable`;
+      told = `${added.length} posts, saved; each time on a new line; ${passes} passes in the timetable`;
     }),
   );
   return { proposeMs: median(taken), told };

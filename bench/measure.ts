@@ -1,4 +1,4 @@
-/** One line of the table: what was measured, what it is held against in the same run, and whether it is within its bound. */
+/** One line of the table: what was measured, what it is compared with in the same run, and whether it is within its bound. */
 export interface Measure {
   readonly what: string;
   readonly figure: string;
@@ -30,7 +30,7 @@ export function table(measures: readonly Measure[]): string {
       `| ${what} | ${figure} | ${bound} | ${within ? 'yes' : '**no**'} | ${beside} |`,
   );
   return [
-    '| measured | figure | bound | held | beside, in the same run |',
+    '| measure | figure | bound | kept | compared with, in the same run |',
     '|---|--:|--:|:-:|---|',
     ...rows,
   ].join('\n');

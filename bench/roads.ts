@@ -70,7 +70,13 @@ function measureGrowth(): Measure[] {
   const [least, most] = [grown[0]!, grown.at(-1)!];
   const perNode = most.seconds / most.mappedNodes / (least.seconds / least.mappedNodes);
   return [
-    atMost('import of ten times Heidelberg, time per node against one times', perNode, 2, '×', beside),
+    atMost(
+      'import of ten times Heidelberg, time per node as a multiple of one times',
+      perNode,
+      2,
+      '×',
+      beside,
+    ),
     atMost('memory of that import', most.peakMemoryMB, 1500, 'MB', beside),
   ];
 }
@@ -155,7 +161,7 @@ function measureWays(network: RoadNetwork): Measure[] {
   const rowMs = median(sources.slice(0, ROWS).map((source) => clocked(() => plain.costsFrom(source))));
   const pairMs = median(peerPairs(graph, sources, targets));
   compare(plain, sources, targets, distanceMatrix(hierarchy, sources, targets));
-  const whole = `plain binary-heap Dijkstra ${told((rowMs * WIDE) / 1000)} s, ngraph.path ${told((pairMs * WIDE * WIDE) / 1000)} s (both from a part)`;
+  const whole = `plain binary-heap Dijkstra ${told((rowMs * WIDE) / 1000)} s, ngraph.path ${told((pairMs * WIDE * WIDE) / 1000)} s (both extrapolated)`;
   return [
     atMost(
       'one way through Heidelberg',
@@ -169,7 +175,7 @@ function measureWays(network: RoadNetwork): Measure[] {
       matrixMs / (rowMs * WIDE),
       0.05,
       '×',
-      `${told(matrixMs)} ms; ${whole}; the hierarchy is made once in ${told(prepareMs / 1000)} s`,
+      `${told(matrixMs)} ms; ${whole}; the hierarchy is built once in ${told(prepareMs / 1000)} s`,
     ),
     atMost(
       `that matrix as a share of ngraph.path's time`,

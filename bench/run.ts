@@ -13,8 +13,8 @@ import { measureLimits } from './staffing/limits.ts';
 import { measureOneBase } from './staffing/one-base.ts';
 
 /**
- * `npm run bench`: every measure beside what it is held against, printed and written to docs/measured.md. With names only
- * those parts, printed only; a number is the seconds that a search gets: `npm run bench bases 60`.
+ * `npm run bench` prints all measures, each next to what it is compared with, and writes them to docs/measured.md. With names, it
+ * only prints those parts. A number is the seconds that a search gets: `npm run bench bases 60`.
  */
 const seconds = Number(process.argv.find((word) => /^\d+$/.test(word)) ?? 10);
 const parts: Record<string, () => Promise<Measure[]>> = {
@@ -45,7 +45,7 @@ if (wanted.length === 0) {
   const text = [
     '# Measured',
     '',
-    `By \`npm run bench\` on ${machine}. Medians where a measure is repeated; clients and servers share the machine.`,
+    `By \`npm run bench\` on ${machine}. A repeated measure gives its median. Clients and servers share the machine.`,
     '',
     table(measures),
     '',

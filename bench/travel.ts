@@ -28,7 +28,7 @@ export function measureTravel(network: RoadNetwork): Measure[] {
       tableMs / 1000,
       2,
       's',
-      `${told(length / 1e6)} MB; the hierarchy for a patrol speed is made once in ${told(onceMs / 1000)} s`,
+      `${told(length / 1e6)} MB; the hierarchy for a patrol speed is built once in ${told(onceMs / 1000)} s`,
     ),
   ];
 }

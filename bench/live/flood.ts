@@ -36,13 +36,13 @@ export async function measureFlood(): Promise<Measure[]> {
 
 function ratioOf(calm: readonly number[], stormy: readonly number[], sent: number): Measure {
   const spread = (waits: readonly number[]) =>
-    `p50 ${told(percentile(waits, 0.5))}, p99 ${told(percentile(waits, 0.99))}, most ${told(percentile(waits, 1))} ms`;
+    `p50 ${told(percentile(waits, 0.5))}, p99 ${told(percentile(waits, 0.99))}, max ${told(percentile(waits, 1))} ms`;
   return atMost(
-    `answers to ${PHONES} phones while another floods, median as a multiple of without it`,
+    `answers to ${PHONES} phones while another floods, median as a multiple of the median without`,
     percentile(stormy, 0.5) / percentile(calm, 0.5),
     2,
     '×',
-    `without ${spread(calm)}; with ${spread(stormy)}; ${sent} sent by the flood`,
+    `without ${spread(calm)}; with ${spread(stormy)}; ${sent} sent by the flooding phone`,
   );
 }
 

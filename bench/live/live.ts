@@ -35,7 +35,7 @@ function measuresOf(floor: Seen, cordon: Seen): Measure[] {
   const ratio = cordon.cpuS / floor.cpuS;
   const load = `${CONSOLES} consoles, ${PHONES} phones, ${COUNTS_PER_SECOND} counts/s, ${TURNS} turns of ${SECONDS} s`;
   const spread = ({ heardMs }: Seen) =>
-    `p50 ${told(percentile(heardMs, 0.5))}, p99 ${told(percentile(heardMs, 0.99))}, most ${told(percentile(heardMs, 1))} ms`;
+    `p50 ${told(percentile(heardMs, 0.5))}, p99 ${told(percentile(heardMs, 0.99))}, max ${told(percentile(heardMs, 1))} ms`;
   return [
     atMost(
       `phone to every console, p99 (${load})`,

@@ -45,7 +45,7 @@ export async function measureTrackFiles(): Promise<Measure[]> {
   return measures;
 }
 
-/** The answer times as a rule, beside a process that only computes, and beside files; and how long each file took. */
+/** The answer times: usual, beside a process that only computes, and while files are read; and how long each file took. */
 interface Turn {
   readonly usual: readonly number[];
   readonly besideOther: readonly number[];
@@ -80,16 +80,16 @@ function processOf(program: string): ChildProcess {
 /** The middle one of the turns' ratios: a collection of garbage falls into one turn or the other. */
 function measureOf(name: string, turns: readonly Turn[], rssMB: number): Measure {
   const spread = (all: readonly number[]) =>
-    `p50 ${told(median(all))}, p95 ${told(percentile(all, COVERED))}, most ${told(percentile(all, 1))} ms`;
+    `p50 ${told(median(all))}, p95 ${told(percentile(all, COVERED))}, max ${told(percentile(all, 1))} ms`;
   const read = turns.flatMap(({ readS }) => readS);
   const ratio = (of: (turn: Turn) => readonly number[], share: number) =>
     median(turns.map((turn) => percentile(of(turn), share) / percentile(turn.usual, share)));
   return atMost(
-    `answer to an action while ${name} is read, median as a multiple of the usual`,
+    `answer to an action while ${name} is read, median as a multiple of the usual one`,
     ratio(({ during }) => during, 0.5),
     1.5,
     '×',
-    `p95 ${told(ratio(({ during }) => during, COVERED))} ×, beside a process that only computes ${told(ratio(({ besideOther }) => besideOther, COVERED))} ×; usual ${spread(turns.flatMap(({ usual }) => usual))}; meanwhile ${spread(turns.flatMap(({ during }) => during))}; ${read.length} files, each in ${told(median(read))} s; ${told(rssMB)} MB`,
+    `p95 ${told(ratio(({ during }) => during, COVERED))} ×, with a process that only computes ${told(ratio(({ besideOther }) => besideOther, COVERED))} ×; usual ${spread(turns.flatMap(({ usual }) => usual))}; meanwhile ${spread(turns.flatMap(({ during }) => during))}; ${read.length} files, each in ${told(median(read))} s; ${told(rssMB)} MB`,
   );
 }
 

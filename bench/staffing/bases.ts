@@ -9,7 +9,7 @@ import type { Measure } from '../measure.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../shared/data/peers/mdvsp/', import.meta.url));
 
-/** What is asked for after so many seconds, in per cent: over the best known at worst and on average, and of its own gap. */
+/** The bounds after so many seconds, in per cent: above the best known at worst and on average, and of the proven gap. */
 const asked = {
   short: { worst: 0.05, average: 0.02, gap: Infinity },
   long: { worst: 0.02, average: 0.01, gap: 0.04 },
@@ -31,14 +31,14 @@ export async function measureBases(seconds: number): Promise<Measure[]> {
   const average = runs.reduce((sum, { over }) => sum + over, 0) / runs.length;
   return [
     ...runs.map(({ name, over, gap, officers, cost, isFewest, told }): Measure => ({
-      what: `${name}, several bases, ${seconds} s: over the best known`,
+      what: `${name}, several bases, ${seconds} s: above the best known`,
       figure: `${over.toFixed(4)} %`,
       bound: `≤ ${wanted.worst} %`,
       within: over <= wanted.worst && gap <= wanted.gap && isFewest,
-      beside: `${cost} with ${officers} vehicles, ${isFewest ? 'proven fewest' : 'fewest not proven'}; own gap ${gap.toFixed(4)} %; best known ${told}`,
+      beside: `${cost} with ${officers} vehicles, ${isFewest ? 'proven fewest' : 'fewest not proven'}; gap proven here ${gap.toFixed(4)} %; best known ${told}`,
     })),
     {
-      what: `several bases, ${seconds} s: over the best known on average`,
+      what: `several bases, ${seconds} s: above the best known on average`,
       figure: `${average.toFixed(4)} %`,
       bound: `≤ ${wanted.average} %`,
       within: average <= wanted.average,
@@ -70,7 +70,7 @@ function run(name: string, best: number, isProven: boolean, { seconds, programs 
     over: (100 * (cost - best)) / best,
     gap: (100 * (cost - search.bound)) / cost,
     isFewest: fewestOfficers(instance).officers === officers,
-    told: `${best}${isProven ? ' is said to be the optimum' : ''}${search.isProven ? `; ${cost} is proven here in ${took} s` : ''}`,
+    told: `${best}${isProven ? ' is reported as optimal' : ''}${search.isProven ? `; ${cost} is proven here in ${took} s` : ''}`,
   };
 }
 

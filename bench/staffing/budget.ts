@@ -11,7 +11,7 @@ import { filled } from '../../domain/staffing/solving/best-answer.ts';
 import { atMost, told, type Measure } from '../measure.ts';
 
 const COMMAND = fileURLToPath(new URL('../../server/cli/cordon.mjs', import.meta.url));
-/** How much longer than it was asked for a command may take, to read the file and to write the answer too, in seconds. */
+/** The additional time that a command may take to read the file and to write the answer, in seconds. */
 const LATE_S = 1;
 const MOST_MB = 500;
 
@@ -48,18 +48,18 @@ function measured(trial: Trial, file: string, seconds: number): Measure[] {
   const open = found.uncovered.reduce((sum, { missing }) => sum + missing, 0);
   const name = `${trial.duties} duties, ${trial.heads} heads, ${trial.limits ? 'ten hours of turn-out' : 'no limits'}`;
   const ratio = found.officers / Math.max(1, found.lowerBound);
-  const beside = `${found.officers} officers, ${told(ratio)} of the bound ${found.lowerBound}, ${told(found.officers / atOnce.length)} of the ${atOnce.length} at once; ${open} places open`;
+  const beside = `${found.officers} officers, ${told(ratio)} × the bound ${found.lowerBound}, ${told(found.officers / atOnce.length)} × the first answer of ${atOnce.length}; ${open} places open`;
   const worse = coversMore(problem, { ...found, uncovered: openBy(problem, atOnce) }, found);
   return [
     atMost(
-      `${name}: time as a multiple of the ${seconds} s asked for`,
+      `${name}: time as a multiple of the ${seconds} s allowed`,
       found.seconds / seconds,
       1 + LATE_S / seconds,
       '×',
       beside,
     ),
     atMost(`${name}: memory`, found.peakMemoryMB, MOST_MB, 'MB', 'the whole process'),
-    atMost(`${name}: places that an answer at once covers more`, Math.max(0, worse), 0, 'places', beside),
+    atMost(`${name}: more places covered by the first answer`, Math.max(0, worse), 0, 'places', beside),
   ];
 }
 

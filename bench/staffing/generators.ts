@@ -7,7 +7,7 @@ import {
 } from '../../domain/staffing/engine/instance.ts';
 
 /**
- * Ways over the plane: a row is computed when it is asked for, because the matrix of 20,000 duties' places would be larger
+ * Ways over the plane: a row is computed when it is read, because the matrix of 20,000 duties' places would be larger
  * than everything else.
  */
 class PlaneWays implements Ways {
