@@ -150,7 +150,7 @@ function unknownFaults(problem: StaffingProblem): ProblemFault[] {
   return faults;
 }
 
-/** What ends before it begins, and duties that are not within one day of the problem. */
+/** Times that end before they begin, and duties that are not within one day of the problem. */
 function timeFaults({ duties, days = [], officers = [] }: StaffingProblem): ProblemFault[] {
   const early = duties.filter(({ from, until }) => until <= from);
   const outside = duties.filter(
@@ -181,7 +181,7 @@ function mealFaults({ limits }: StaffingProblem): ProblemFault[] {
   });
 }
 
-/** Whoever drives straight needs to know where everything is that is named by a base or a duty. */
+/** If drives are computed by the straight line, every place of a base or a duty needs a position. */
 function positionFaults({ travel, places, bases, duties }: StaffingProblem): ProblemFault[] {
   if (!('kmh' in travel)) return [];
   const used = new Set([
@@ -193,7 +193,7 @@ function positionFaults({ travel, places, bases, duties }: StaffingProblem): Pro
     .map(({ id }) => ({ reason: 'position-missing', place: id }));
 }
 
-/** Counts by grade are records, in which every object has these names already. */
+/** Counts by grade are objects, and every object already has properties with these names. */
 function isReserved(grade: string): boolean {
   return grade in {};
 }
@@ -202,7 +202,7 @@ function idsOf(things: readonly { readonly id: string }[]): string[] {
   return things.map(({ id }) => id);
 }
 
-/** What stands in a list more than once, each told once. */
+/** The ids that occur more than once, each listed once. */
 function repeated(ids: readonly string[]): string[] {
   const [seen, twice] = [new Set<string>(), new Set<string>()];
   for (const id of ids) (seen.has(id) ? twice : seen).add(id);
@@ -210,8 +210,8 @@ function repeated(ids: readonly string[]): string[] {
 }
 
 /**
- * Locks that cannot all be kept, in a problem that is free of other faults: the day of just what an officer is locked to cannot be
- * driven, breaks a limit, or takes them when they are away.
+ * Locks that cannot all be kept, in a problem without other faults: the locked duties of an officer cannot be driven, break a
+ * limit, or fall in a time when the officer is away.
  */
 function lockedDayFaults(problem: StaffingProblem): ProblemFault[] {
   const ungraded = ungradedFaults(problem);
@@ -239,7 +239,7 @@ function lockedDayFaults(problem: StaffingProblem): ProblemFault[] {
   });
 }
 
-/** Locks for which the others on their duty leave no grade that they may stand for. */
+/** Locks that get no grade, because other locks on the duty take all grades that the officer may stand for. */
 function ungradedFaults(problem: StaffingProblem): ProblemFault[] {
   const { locks = [], officers = [] } = problem;
   const gradeOf = gradesOfLocks(problem);
@@ -250,7 +250,7 @@ function ungradedFaults(problem: StaffingProblem): ProblemFault[] {
   });
 }
 
-/** The locked duties alone, and the places that they name, so that no way is measured for nothing. */
+/** A problem of only the locked duties and their places, so that no other way is computed. */
 function onlyLocked(problem: StaffingProblem, locked: readonly Chain[]): StaffingProblem {
   const held = new Set(locked.flatMap(({ duties }) => duties.map(({ duty }) => duty)));
   const duties = problem.duties.filter(({ id }) => held.has(id));
@@ -266,7 +266,7 @@ function isOn(day: readonly Numbered[], duty: string): boolean {
   return day.some(({ task }) => task.duty.id === duty);
 }
 
-/** The first or the last duty, where no way leads there from the base or home from it. */
+/** The first or the last duty, if there is no way from the base to it or from it home. */
 function withoutWay(
   { drives }: Compiled,
   { place }: ProblemBase,
@@ -288,7 +288,7 @@ function tooLate(
   return undefined;
 }
 
-/** Whether the officer is not there for the way to the first duty or home from the last. */
+/** Whether the officer is away on the way to the first duty or home from the last. */
 function isAway(
   { bases, officers = [] }: StaffingProblem,
   { drives }: Compiled,
@@ -303,7 +303,7 @@ function isAway(
   return leave < from || back > until;
 }
 
-/** Which of the limits a day breaks, each looked at alone. */
+/** The limits that a day breaks, each checked separately. */
 function brokenLimits(
   problem: StaffingProblem,
   whole: Compiled,

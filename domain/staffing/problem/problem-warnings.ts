@@ -2,7 +2,7 @@ import { compiled } from './compiled.ts';
 import type { ProblemWarning } from './problem-fault.ts';
 import { outlasts, type ProblemBase, type StaffingProblem } from './problem.ts';
 
-/** What should be looked at in a problem that is free of faults: it can be solved all the same. */
+/** Warnings for a problem without faults. It can still be solved. */
 export function problemWarnings(problem: StaffingProblem): ProblemWarning[] {
   const manned = problem.bases.filter((base) => headsOf(problem, base) > 0);
   const empty = problem.bases.filter((base) => !manned.includes(base));
@@ -22,14 +22,14 @@ function headsOf({ officers }: StaffingProblem, base: ProblemBase): number {
   return Object.values(base.officers).reduce((sum, heads) => sum + heads, 0);
 }
 
-/** Duties to which no day from a base that has officers comes there and back, not even over other duties. */
+/** Duties that no day can hold that begins and ends at a base with officers, not even over other duties. */
 function unreachable(problem: StaffingProblem, manned: readonly ProblemBase[]): ProblemWarning[] {
   if ('kmh' in problem.travel || manned.length === 0) return [];
   const ids = new Set(compiled(problem).unreachable.map(({ duty }) => duty.id));
   return [...ids].map((duty) => ({ reason: 'duty-unreachable', duty }));
 }
 
-/** Duties that are by themselves longer than a limit of the day. */
+/** Duties that alone are longer than a limit of the day. */
 function overLimits({ duties, limits = {} }: StaffingProblem): ProblemWarning[] {
   return duties.flatMap((duty): ProblemWarning[] => {
     const limit = outlasts(limits, duty);
@@ -38,7 +38,7 @@ function overLimits({ duties, limits = {} }: StaffingProblem): ProblemWarning[] 
   });
 }
 
-/** What is to be kept where it can be, and cannot: the duty or the officer is not there. */
+/** Published assignments that cannot be kept, because the duty or the officer does not exist. */
 function unknownPublished({ duties, officers = [], published = [] }: StaffingProblem): ProblemWarning[] {
   const [known, people] = [duties, officers].map((things) => new Set(things.map(({ id }) => id)));
   return published.flatMap(({ duty, officer }, index): ProblemWarning[] => {
@@ -47,7 +47,7 @@ function unknownPublished({ duties, officers = [], published = [] }: StaffingPro
   });
 }
 
-/** Duties that last over the whole window of a meal: whoever held one could not eat. */
+/** Duties that last for the whole window of a meal, so an officer on them could not eat. */
 function overMeals({ duties, limits }: StaffingProblem): ProblemWarning[] {
   return (limits?.meals ?? []).flatMap(({ from, until }, index) =>
     duties
@@ -57,8 +57,8 @@ function overMeals({ duties, limits }: StaffingProblem): ProblemWarning[] {
 }
 
 /**
- * Where a matrix breaks the triangle inequality, the three places that break it most: a way over a third place is quicker
- * than the direct one. Then who can follow whom is not transitive, and the certificate may have to be a dual.
+ * If a matrix breaks the triangle inequality, the three places that break it most: a way over a third place is quicker than the
+ * direct one. Then "can follow" is not transitive, and the certificate may have to be a dual.
  */
 function worstWayRound({ travel, places }: StaffingProblem): ProblemWarning[] {
   if ('kmh' in travel) return [];

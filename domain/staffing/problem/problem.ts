@@ -12,7 +12,7 @@ const Seconds = Type.Number({ minimum: 0, maximum: 1_000_000 });
 const Rows = Type.Array(Type.Array(Type.Number({ minimum: -1, maximum: 1_000_000 })));
 const Time = Type.Number({ description: 'UTC milliseconds, or milliseconds from any moment that all share' });
 
-/** How long it takes between places: by the straight line, or as a matrix of seconds (-1: no way) with, if other, what each way costs. */
+/** The times between places: by the straight line, or as a matrix of seconds (-1: no way), with costs if they differ from the seconds. */
 const Travel = Type.Union([
   record({
     kmh: Type.Number({ minimum: 1, maximum: 200 }),
@@ -22,7 +22,7 @@ const Travel = Type.Union([
 ]);
 type Travel = Frozen<typeof Travel>;
 
-/** What must be held: at a place (a patrol may end at another), from until, half-open, by so many of each grade. */
+/** A duty: its place (a patrol may end at another), its time (half-open), and how many officers of each grade it needs. */
 export const ProblemDuty = record({
   id: Key,
   place: Key,
@@ -40,11 +40,11 @@ export const ProblemDuty = record({
 });
 export type ProblemDuty = Frozen<typeof ProblemDuty>;
 
-/** Where officers set out from and come home to, and how many there are of each grade. */
+/** Where officers start and end their day, and how many of each grade there are. */
 export const ProblemBase = record({ id: Key, place: Key, officers: Heads, sector: Type.Optional(Key) });
 export type ProblemBase = Frozen<typeof ProblemBase>;
 
-/** One who is known by name: of which base and grade, when they can serve, and how long they are on duty on other days. */
+/** An officer with a name: base, grade, when they are available, and how long they are on duty on other days. */
 export const ProblemOfficer = record({
   id: Key,
   base: Key,
@@ -55,7 +55,7 @@ export const ProblemOfficer = record({
 });
 export type ProblemOfficer = Frozen<typeof ProblemOfficer>;
 
-/** What officers of a base drive in: one of them at the wheel, who has one of the seats; from `until` on it is out of action. */
+/** A vehicle of a base. The driver has one of the seats. From `until` on it is out of action. */
 export const ProblemVehicle = record({
   id: Key,
   base: Key,
@@ -64,7 +64,7 @@ export const ProblemVehicle = record({
 });
 export type ProblemVehicle = Frozen<typeof ProblemVehicle>;
 
-/** A meal: within which window, and how long it takes. */
+/** A meal: its window and its length. */
 const Meal = record({
   from: Time,
   until: Time,

@@ -6,7 +6,7 @@ class Numbers {
   readonly #text: string;
   #at = 0;
   line = 1;
-  /** How many `rest` found, at most one more than were wanted. */
+  /** How many numbers `rest` found, at most one more than were wanted. */
   taken = 0;
   fault: { readonly line: number; readonly text: string } | undefined;
 
@@ -28,7 +28,7 @@ class Numbers {
     return number;
   }
 
-  /** Those that are left, up to so many; it says in `taken` whether there are fewer, or more. */
+  /** The remaining numbers, at most `most`. `taken` says whether there were fewer or more. */
   rest(most: number): Int32Array {
     const numbers = new Int32Array(most);
     for (this.taken = 0; this.#skipSpace() && !this.fault; this.taken++) {
@@ -58,7 +58,7 @@ export interface PublicInstance {
   readonly inFile: Int32Array;
 }
 
-/** Why a file is not such an instance, with the line that shows it. */
+/** Why a file is not an instance, with the line of the error. */
 export type InstanceRefusal =
   | { readonly reason: 'instance-packing'; readonly message: string }
   | { readonly reason: 'instance-number'; readonly line: number; readonly text: string }
@@ -204,7 +204,7 @@ function headOf(
   return ok({ bases, duties, places, capacity: rest.slice(0, bases), rest: rest.subarray(bases) });
 }
 
-/** Duties by how many can come before each: if the pairs go round in no circle, whoever comes before has fewer. */
+/** Duties in order of the number of duties that can come before them. Without cycles, an earlier duty has fewer. */
 function inOrder(duties: number, costOf: (from: number, to: number) => number): Int32Array {
   const before = new Int32Array(duties);
   for (let from = 0; from < duties; from++) {
@@ -213,7 +213,7 @@ function inOrder(duties: number, costOf: (from: number, to: number) => number): 
   return Int32Array.from(before.keys()).sort((a, b) => before[a]! - before[b]! || a - b);
 }
 
-/** The first duty in the file's numbers that goes back in the order, -1 if none does. */
+/** The first duty, in the file's numbers, with a pair that goes back in the order; -1 if there is none. */
 function firstBackward(inFile: Int32Array, costOf: (from: number, to: number) => number): number {
   for (let i = 0; i < inFile.length; i++) {
     for (let j = 0; j < i; j++) if (costOf(inFile[i]!, inFile[j]!) >= 0) return inFile[i]!;
