@@ -239,7 +239,7 @@ function stintsLocked(
   return locked;
 }
 
-/** A locked officer gets no more duties, so only the locked ones count. If the officer is away during one, the lock is refused with its reason. */
+/** An officer with locks counts as available all day. If they are away during a locked duty, the lock is refused with its reason. */
 function whileLocked(officer: Officer, locked: readonly Stint[]): Interval {
   const absent = locked.find((stint) => awayDuring(officer, stint));
   return absent ? { from: absent.until, until: Infinity } : { from: -Infinity, until: Infinity };
