@@ -19,7 +19,7 @@ import { clocked, median, times } from './median.ts';
 
 const ROUTE_M = 135_000;
 
-/** What a planner feels while drawing a long route: a way-point that is dragged, the posts proposed, the timetable. */
+/** The delays that a planner notices while drawing a long route: dragging a way-point, proposing posts, the timetable. */
 export async function measureDrawing(network: RoadNetwork): Promise<Measure[]> {
   const finder = new RoadFinder(network);
   const router = new Router(network, 'event', 'length', finder);
@@ -40,7 +40,7 @@ export async function measureDrawing(network: RoadNetwork): Promise<Measure[]> {
   ];
 }
 
-/** From a line to its posts, filed, and its timetable; every time another line that nothing is known of. */
+/** From a line to its saved posts and its timetable. Each time it is another line, so nothing is cached. */
 async function measureProposing(
   network: RoadNetwork,
   finder: RoadFinder,
@@ -72,7 +72,7 @@ function ids(): () => string {
   return () => `p${++last}`;
 }
 
-/** Through places drawn evenly, until it is long enough. */
+/** A route through places at even steps, as many as the length needs. */
 function longRoute(
   network: RoadNetwork,
   router: Router,

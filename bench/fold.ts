@@ -6,7 +6,7 @@ import { clocked, median, times } from './median.ts';
 
 const COMMITS = 50_000;
 
-/** Folds a journal of many commits, from the stored text of its changes; beside it, only reading that text. */
+/** Folds a journal of many commits from the stored text of their changes. For comparison, only parses that text. */
 export async function measureFold(): Promise<Measure[]> {
   const lines = await exampleLines();
   const sizes = [COMMITS / 10, COMMITS, COMMITS * 3];
@@ -22,7 +22,7 @@ export async function measureFold(): Promise<Measure[]> {
   ];
 }
 
-/** Reports, counts and turn-outs in the shares of a day in the field, as stored text. */
+/** Reports, counts and turn-outs in the proportions of a day in the field, as stored text. */
 function journalOf(commits: number): string[] {
   return Array.from({ length: commits }, (_, i) => JSON.stringify(changesOf(i)));
 }

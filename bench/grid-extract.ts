@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import type { PbfWriter } from 'pbf';
 import { header, messageOf, pbfOf } from '../test/server/pbf-file.ts';
 
-/** Vertices between two corners, so that a corner has as many as a real town's. */
+/** Vertices between two corners, as many as in a real town. */
 const BETWEEN = 3;
 const SPAN = BETWEEN + 1;
 const A_BLOCK = 8000;
@@ -21,7 +21,7 @@ interface Way {
   readonly name: number;
 }
 
-/** Writes an .osm.pbf of a grid town with so many corners on a side: about seven nodes and one way to a corner. */
+/** Writes an .osm.pbf of a grid town with `corners` corners on a side: about seven nodes and one way for each corner. */
 export function writeGridExtract(file: string, corners: number): void {
   const out = openSync(file, 'w');
   writeSync(out, pbfOf([header()]));
@@ -33,14 +33,14 @@ export function writeGridExtract(file: string, corners: number): void {
   closeSync(out);
 }
 
-/** Every node lies on a fine lattice; those off both kinds of street are left out. */
+/** The nodes of a fine lattice that are on a street. */
 function* nodesOf(corners: number): Iterable<Node> {
   const side = (corners - 1) * SPAN + 1;
   for (let y = 0; y < side; y++)
     for (let x = 0; x < side; x++) if (x % SPAN === 0 || y % SPAN === 0) yield nodeAt(y * side + x + 1, x, y);
 }
 
-/** About 25 m apart and never quite in line, the same at every run: without that a grid packs into nothing. */
+/** About 25 m apart and slightly out of line, the same in every run. A regular grid would compress to almost nothing. */
 function nodeAt(id: number, x: number, y: number): Node {
   return { id, lng: 80_000_000 + x * 3400 + mixed(2 * id), lat: 490_000_000 + y * 2250 + mixed(2 * id + 1) };
 }

@@ -7,7 +7,7 @@ export interface Measure {
   readonly within: boolean;
 }
 
-/** A measure whose figure has to stay at or under a bound. */
+/** A measure whose figure must not exceed a bound. */
 export function atMost(what: string, figure: number, bound: number, unit: string, beside: string): Measure {
   return {
     what,

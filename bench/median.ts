@@ -1,4 +1,4 @@
-/** The value that half of the others lie below. */
+/** The median. */
 export function median(values: readonly number[]): number {
   return percentile(values, 0.5);
 }
@@ -13,7 +13,7 @@ export function times(count: number, measure: () => number): number[] {
   return Array.from({ length: count }, measure);
 }
 
-/** Milliseconds that something takes. */
+/** The milliseconds that a function takes. */
 export function clocked(work: () => void): number {
   const start = performance.now();
   work();

@@ -1,6 +1,6 @@
 import { UNREACHABLE, type Digraph } from '../domain/roads/digraph.ts';
 
-/** Dijkstra with a binary heap that holds a node as often as it was reached: what most people would write. */
+/** Dijkstra with a binary heap that keeps duplicate entries, as most people would write it. */
 export class PlainDijkstra {
   readonly #graph: Digraph;
 

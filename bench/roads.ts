@@ -24,12 +24,12 @@ import { measureTravel } from './travel.ts';
 
 const EXTRACT = fileURLToPath(new URL('../../shared/data/osm/heidelberg.osm.pbf', import.meta.url));
 
-/** So many rows of the plain matrix, and pairs by the peer, stand for all of them. */
+/** How many rows of the plain matrix, and pairs of the peer, are measured as a sample. */
 const ROWS = 25;
 const PAIRS = 60;
 const WIDE = 1000;
 
-/** Import, ways and matrices on the largest real extract there is. */
+/** Import, ways and matrices on the largest real extract that is available. */
 export async function measureRoads(): Promise<Measure[]> {
   if (!existsSync(EXTRACT)) {
     console.log(`roads are not measured: there is no ${EXTRACT}`);
@@ -53,7 +53,7 @@ export async function measureRoads(): Promise<Measure[]> {
 /** Corners on a side of a grid with as many nodes as Heidelberg, three times and ten times as many. */
 const SIDES = [178, 308, 563];
 
-/** How time and memory grow with what is imported, on towns that are written for it. */
+/** How time and memory grow with the size of an import, on generated towns. */
 function measureGrowth(): Measure[] {
   const folder = mkdtempSync(join(tmpdir(), 'cordon-bench-'));
   const grown = SIDES.map((corners) => {
@@ -134,13 +134,13 @@ interface Import {
   readonly mappedNodes: number;
 }
 
-/** The command in a process of its own, so that its memory is its own. */
+/** Runs the command in a separate process, to measure its memory alone. */
 function imported(extract: string, network: string): Import {
   const command = ['--import', 'tsx', 'server/cli/cordon.ts', 'roads', 'import', extract, '--out', network];
   return JSON.parse(execFileSync(process.execPath, command, { encoding: 'utf8' })) as Import;
 }
 
-/** How many nodes, ways and relations the bare parser hears. */
+/** How many nodes, ways and relations the bare parser reads. */
 async function elementsIn(extract: string): Promise<number> {
   let heard = 0;
   for await (const item of createOSMStream(extract, { withTags: true }) as AsyncIterable<{ type?: string }>)
@@ -210,7 +210,7 @@ function peerPairs(graph: Digraph, sources: readonly number[], targets: readonly
   return sources.slice(0, PAIRS).map((source, i) => clocked(() => finder.find(source, targets[i]!)));
 }
 
-/** The same costs, or the figures mean nothing. */
+/** Checks that both give the same costs; otherwise the figures mean nothing. */
 function compare(
   plain: PlainDijkstra,
   sources: readonly number[],
@@ -227,7 +227,7 @@ function compare(
   });
 }
 
-/** Arcs from which a car can go on, drawn evenly and the same at every run. */
+/** Arcs from which a car can continue, at even steps, the same in every run. */
 function someOf({ first }: Digraph, count: number): number[] {
   const open = [...first.keys()].slice(0, -1).filter((node) => first[node + 1]! > first[node]!);
   return Array.from({ length: count }, (_, i) => open[(i * 7919) % open.length]!);

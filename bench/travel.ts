@@ -10,7 +10,7 @@ import { clocked, median, times } from './median.ts';
 const PLACES = 1000;
 const MOST_KMH = 60;
 
-/** The table of drives of a large plan: what it takes each time a post has moved, and what is made once. */
+/** The travel table of a large plan: the cost after each move of a post, and the cost that is paid once. */
 export function measureTravel(network: RoadNetwork): Measure[] {
   const finder = new RoadFinder(network);
   let car!: CarTimes;

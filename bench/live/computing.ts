@@ -1,6 +1,6 @@
 import { constants, setPriority } from 'node:os';
 
-/** Has nothing to do with the server: it computes and takes memory as the reading of a file does, with the same priority. */
+/** A process apart from the server. It computes and uses memory like the reading of a file, with the same priority. */
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const POINTS = 200_000;
 for (let turn = 0; ; turn++) {

@@ -7,7 +7,7 @@ import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
 import { buildApp, type Cordon } from '../../server/app.ts';
 import { PHONES, cpuUsed, type Ready } from './load.ts';
 
-/** The server as it is, on a file of its own, with the harvest festival and a drill that is on. */
+/** The real server on a new file, with the harvest festival and an open drill. */
 const databaseFile = join(mkdtempSync(join(tmpdir(), 'cordon-bench-')), 'cordon.sqlite');
 const world = {
   now: Date.now,

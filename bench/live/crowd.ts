@@ -1,13 +1,13 @@
 import { io, type Socket } from 'socket.io-client';
 import { CONSOLES, COUNTS_PER_SECOND, type Ready } from './load.ts';
 
-/** Everybody who is connected: consoles that listen, phones that count. */
+/** All clients: consoles that listen, and phones that count. */
 export class Crowd {
   readonly #ready: Ready;
   readonly #consoles: Socket[] = [];
   readonly #phones: Socket[] = [];
   readonly #sentAt: number[] = [];
-  /** Milliseconds from the phone's sending to each console's hearing. */
+  /** Milliseconds from when a phone sends until each console receives. */
   readonly heardMs: number[] = [];
   readonly answeredMs: number[] = [];
   readonly acknowledged: string[] = [];
@@ -16,7 +16,7 @@ export class Crowd {
 
   readonly #name: string;
 
-  /** `name` begins the ids of its counts; consoles measure those of the first crowd. */
+  /** The ids of its counts begin with `name`. Consoles measure only those of the first crowd. */
   constructor(ready: Ready, name = 'bench-count') {
     this.#ready = ready;
     this.#name = name;
@@ -37,7 +37,7 @@ export class Crowd {
     for (const { cookie } of phones) this.#phones.push(await this.#join(cookie, { operationId }));
   }
 
-  /** Sends counts at an even rate for so many seconds; each is due at a time of its own, so a late timer catches up. */
+  /** Sends counts at an even rate for some seconds. Each has its own due time, so a late timer catches up. */
   async count(seconds: number, perSecond = COUNTS_PER_SECOND): Promise<void> {
     const until = performance.now() + seconds * 1000;
     await this.countUntil(() => performance.now() >= until, perSecond);
@@ -52,7 +52,7 @@ export class Crowd {
     }
   }
 
-  /** Waits until every count sent has been answered and heard by every console. */
+  /** Waits until every count has been answered and received by every console. */
   async settle(): Promise<void> {
     const until = performance.now() + 30_000;
     while (performance.now() < until && this.acknowledged.length + this.refused < this.#sentAt.length) {

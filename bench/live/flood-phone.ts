@@ -1,10 +1,10 @@
 import { io } from 'socket.io-client';
 import type { Ready } from './load.ts';
 
-/** As fast as the phone did that was seen to hold everybody up. */
+/** The rate of the phone that was once observed to delay all others. */
 const PER_SECOND = 3900;
 
-/** One phone that sends without end, ignores the answers, and reconnects at once when it is cut off. */
+/** A phone that sends without end, ignores the answers, and reconnects at once when it is disconnected. */
 process.on('message', ({ port, operationId, phones, runId, carParkIds, happenedAt }: Ready) => {
   const [{ cookie, officerId }] = phones as [{ cookie: string; officerId: string }];
   const options = { transports: ['websocket'], extraHeaders: { cookie }, reconnectionDelay: 10 };

@@ -8,13 +8,13 @@ import { Crowd } from './crowd.ts';
 import type { Ready } from './load.ts';
 import { MeasuredServer } from './measured-server.ts';
 
-/** The others: as many as count at once in a busy hour, so that a small machine is not busy with them alone. */
+/** The other phones: as many as count at once in a busy hour, so that they alone do not load a small machine. */
 const PHONES = 50;
 const COUNTS_PER_SECOND = 100;
 const SECONDS = 8;
 const TURNS = 2;
 
-/** One phone floods: what the others then wait for their answers, beside what they waited on the same server before it began. */
+/** One phone floods the server. Compares the answer times of the others with those before the flood. */
 export async function measureFlood(): Promise<Measure[]> {
   const server = new MeasuredServer('cordon-server.ts');
   const ready = await server.ready();
@@ -54,7 +54,7 @@ async function waitsOf(crowd: Crowd): Promise<readonly number[]> {
   return crowd.answeredMs.slice(from);
 }
 
-/** A phone in a process of its own, so that only the server is busy with it. */
+/** A phone in a separate process, so that only the server has work with it. */
 class Flood {
   readonly #child = fork(fileURLToPath(new URL('flood-phone.ts', import.meta.url)), {
     execArgv: ['--import', 'tsx'],
@@ -67,7 +67,7 @@ class Flood {
     await once(this.#child, 'message');
   }
 
-  /** How many counts it has sent. */
+  /** Ends the flood and returns how many counts it sent. */
   end(): number {
     this.#child.kill();
     return this.#sent;

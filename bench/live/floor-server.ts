@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { PHONES, cpuUsed, type Ready } from './load.ts';
 
-/** The limit: the same sockets, acknowledgements and gathered fan-out, and nothing else. No rule, no journal, no database. */
+/** The lower limit: the same sockets, acknowledgements and collected broadcasts, without rules, journal or database. */
 const EVERY_MS = 20;
 const http = createServer();
 const io = new Server(http, { transports: ['websocket'], perMessageDeflate: false, serveClient: false });

@@ -5,7 +5,7 @@ import { Crowd } from './crowd.ts';
 import { CONSOLES, COUNTS_PER_SECOND, PHONES, SECONDS, WARM_SECONDS, type Ready } from './load.ts';
 import { MeasuredServer } from './measured-server.ts';
 
-/** What one server did under the load. */
+/** The results of one server under the load. */
 interface Seen {
   readonly ready: Ready;
   readonly cpuS: number;
@@ -16,10 +16,10 @@ interface Seen {
   readonly lost: number;
 }
 
-/** How often the two take turns: a busy moment of the machine then meets both. */
+/** How often the two servers take turns, so that a busy moment of the machine affects both. */
 const TURNS = 3;
 
-/** A count leaves a phone, and every console shows it: Cordon beside the same fan-out with nothing behind it. */
+/** The path of a count from a phone to every console: Cordon compared with the same broadcasts without anything else. */
 export async function measureLive(): Promise<Measure[]> {
   const floors: Seen[] = [];
   const cordons: Seen[] = [];
@@ -68,7 +68,7 @@ function measuresOf(floor: Seen, cordon: Seen): Measure[] {
   ];
 }
 
-/** Several turns as one: processor time by its median, waits and losses from all of them. */
+/** Combines several turns: the median of the processor time, and the waits and losses of all. */
 function joined(turns: readonly Seen[]): Seen {
   return {
     ready: turns[0]!.ready,

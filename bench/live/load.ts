@@ -1,11 +1,11 @@
-/** The load that the live path is measured under. */
+/** The load for measuring the live path. */
 export const CONSOLES = 50;
 export const PHONES = 350;
 export const COUNTS_PER_SECOND = 1000;
 export const SECONDS = 12;
 export const WARM_SECONDS = 4;
 
-/** What a measured server tells the load about itself once it is ready. */
+/** What a measured server reports when it is ready. */
 export interface Ready {
   readonly port: number;
   readonly operationId: string;
@@ -18,7 +18,7 @@ export interface Ready {
   readonly happenedAt: number;
 }
 
-/** Processor seconds that a measured server has used up to now. */
+/** The processor seconds that a measured server has used. */
 export interface Used {
   readonly cpuS: number;
   readonly rssMB: number;

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Ready, Used } from './load.ts';
 
-/** A server in a process of its own, so that its processor time is its own. */
+/** A server in a separate process, to measure its processor time alone. */
 export class MeasuredServer {
   readonly #child: ChildProcess;
 

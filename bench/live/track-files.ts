@@ -8,13 +8,13 @@ import type { Ready } from './load.ts';
 import { MeasuredServer } from './measured-server.ts';
 import type { Sending } from './track-sender.ts';
 
-/** Phones that count now and then: what is measured is the waiting, not the load. */
+/** A low rate of counts, because the wait is measured and not the load. */
 const COUNTS_PER_SECOND = 100;
 const SECONDS = 8;
 const WARM_SECONDS = 4;
 const TURNS = 3;
 
-/** Told beside the median: a server that stands still for a twentieth of the time shows in it. */
+/** Reported with the median. It shows a server that stands still for a twentieth of the time. */
 const COVERED = 0.95;
 
 const CASES: readonly (Pick<Sending, 'file' | 'atOnce'> & { readonly name: string })[] = [
@@ -24,7 +24,7 @@ const CASES: readonly (Pick<Sending, 'file' | 'atOnce'> & { readonly name: strin
   { name: 'four of 200,000 points at once', file: 'ride', atOnce: 4 },
 ];
 
-/** How long an action waits for its answer as a rule, and while files of tracks are being read again and again. */
+/** The answer time of an action, normally and while files of tracks are read again and again. */
 export async function measureTrackFiles(): Promise<Measure[]> {
   const server = new MeasuredServer('cordon-server.ts');
   const ready = await server.ready();
@@ -77,7 +77,7 @@ function processOf(program: string): ChildProcess {
   return fork(path, { execArgv: ['--single-threaded', '--import', 'tsx'] });
 }
 
-/** The middle one of the turns' ratios: a collection of garbage falls into one turn or the other. */
+/** The median of the turns' ratios, because a garbage collection can fall into any turn. */
 function measureOf(name: string, turns: readonly Turn[], rssMB: number): Measure {
   const spread = (all: readonly number[]) =>
     `p50 ${told(median(all))}, p95 ${told(percentile(all, COVERED))}, max ${told(percentile(all, 1))} ms`;
@@ -93,7 +93,7 @@ function measureOf(name: string, turns: readonly Turn[], rssMB: number): Measure
   );
 }
 
-/** The answer times of counts for so many seconds. */
+/** The answer times of counts during some seconds. */
 async function answeredMs(crowd: Crowd): Promise<readonly number[]> {
   const before = crowd.answeredMs.length;
   await crowd.count(SECONDS, COUNTS_PER_SECOND);

@@ -1,6 +1,6 @@
 import { constants, setPriority } from 'node:os';
 
-/** What a planner sends: which file, how many at once, and until when. */
+/** Which file a planner sends, how many at once, and for how long. */
 export interface Sending {
   readonly port: number;
   readonly cookie: string;
@@ -9,14 +9,14 @@ export interface Sending {
   readonly seconds: number;
 }
 
-/** Files that a planner may send: a day of points, one that is nested without end, and one of empty lists. */
+/** Files that a planner may send: a day of points, very deep nesting, and empty lists. */
 const FILES = {
   ride: rideOf200000,
   nested: () => `<gpx>${'<a>'.repeat(1e6)}${'</a>'.repeat(1e6)}</gpx>`,
   lists: () => `[${'[],'.repeat(6_900_000)}1]`,
 };
 
-/** Stands for a planner's machine: it sends a file again and again, and goes after the server where both want a processor. */
+/** Simulates a planner's machine. It sends a file again and again, with a lower priority than the server. */
 setPriority(constants.priority.PRIORITY_LOW);
 process.on('message', (sending: Sending) => void sendAll(sending));
 
@@ -33,7 +33,7 @@ async function sendAll({ file, atOnce, seconds, ...to }: Sending): Promise<void>
   process.send!(readS);
 }
 
-/** How many seconds the answer took. */
+/** The seconds until the answer. */
 async function sent({ port, cookie }: Pick<Sending, 'port' | 'cookie'>, body: Blob): Promise<number> {
   const start = performance.now();
   const response = await fetch(`http://127.0.0.1:${port}/api/tracks`, {

@@ -7,13 +7,13 @@ import { median, percentile } from '../median.ts';
 const FRAME_MS = 16;
 const STEPS = 180;
 
-/** What each frame took of the page, from its beginning until it was drawn, and how far it came after the one before; in ms. */
+/** The work of the page in each frame, from its beginning until it was drawn, and the time since the previous frame; in ms. */
 interface Frames {
   readonly workMs: readonly number[];
   readonly apartMs: readonly number[];
 }
 
-/** The roster of the example's first day, by officer, on the console as it is: panned both ways while stretched, and zoomed. */
+/** The roster of the example's first day, by officer, on the real console: stretched, panned in both directions, and zoomed. */
 export async function measureGantt(browser: Browser): Promise<Measure[]> {
   const server = new MeasuredServer('cordon-server.ts');
   const { port, operationId, consoleCookie } = await server.ready();
@@ -25,7 +25,7 @@ export async function measureGantt(browser: Browser): Promise<Measure[]> {
     await page.goto(`${url}/o/${operationId}/plan/staff/2020-09-22?view=roster`);
     const scroll = page.locator('cordon-gantt .scroll');
     await scroll.waitFor();
-    // What is wrong with the plan is looked for once at the beginning; that is not what is measured.
+    // The plan's health is checked once at the beginning, and that is not measured.
     await page.getByRole('tab', { name: /\d$/ }).last().waitFor();
     const officers = Number(await scroll.getAttribute('aria-rowcount')) - 1;
     const panned = await page.evaluate<Frames>(inPage(PAN));
@@ -47,16 +47,16 @@ function frameMeasure(officers: number, how: string, { workMs, apartMs }: Frames
   );
 }
 
-/** Eight times as wide as the window, then down and up and to and fro. */
+/** Zooms to eight times the window's width, then scrolls down and up, right and left. */
 const PAN = `
   for (let i = 0; i < 12; i++) wheel(scroll, -1);
   await drawn();
   const step = (i) => scroll.scrollBy(i % 60 < 30 ? 23 : -23, i < ${STEPS / 2} ? 61 : -61);`;
 
-/** Out and in again around the middle. */
+/** Zooms out and in again around the middle. */
 const ZOOM = `const step = (i) => wheel(scroll, i % 20 < 10 ? 1 : -1);`;
 
-/** Where the chart's window of rows stands, element within element. */
+/** The path to the chart's scrolling area, element within element. */
 const WINDOW = [
   'cordon-app',
   'cordon-operation-frame',
@@ -67,7 +67,7 @@ const WINDOW = [
   '.scroll',
 ];
 
-/** What the page is to do, a step a frame. In text, because what runs here is compiled for here. */
+/** The steps for the page, one per frame. As text, because functions here are compiled for Node. */
 function inPage(steps: string): string {
   return `(async () => {
     const scroll = ${JSON.stringify(WINDOW)}.reduce((root, part) => (root.shadowRoot ?? root).querySelector(part), document);

@@ -6,7 +6,7 @@ import '../../client/theme/tokens.css';
 import type { StateName } from '../../client/words/states.ts';
 import type { Post } from '../../domain/records/post.ts';
 
-/** What one way of drawing posts takes, in milliseconds. */
+/** The milliseconds of one way to draw posts. */
 export interface Drawn {
   readonly redrawMs: readonly number[];
   readonly frameMs: readonly number[];
@@ -41,7 +41,7 @@ async function measurePeer(count: number): Promise<Drawn> {
   );
 }
 
-/** Every post changes its state, again and again; then the map is dragged to and fro. */
+/** Changes the state of every post again and again, then drags the map to and fro. */
 async function measured(map: L.Map, show: (turn: number) => void): Promise<Drawn> {
   show(0);
   await frames(5);
@@ -80,7 +80,7 @@ function postsOf(count: number): Post[] {
   });
 }
 
-/** The next frame's time, once what it shows is drawn. */
+/** The time after the next frame has been drawn. */
 function painted(): Promise<number> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => {

@@ -4,9 +4,9 @@ import { atMost, type Measure } from '../measure.ts';
 import { median } from '../median.ts';
 
 const REPORTS = 15;
-/** Counted by this measure before elements followed what they read. */
+/** The count before elements redrew only for what they read. */
 const BEFORE = 10;
-/** The run begins while the first posts of the example are being taken. */
+/** The run begins when officers go to the first posts of the example. */
 const MORNING = Date.UTC(2020, 8, 22, 0, 30);
 
 interface Assignment {
@@ -43,7 +43,7 @@ export async function measureRedraws(browser: Browser): Promise<Measure[]> {
   ];
 }
 
-/** The command post of the measured server, by its interface. */
+/** The command post of the measured server, through its API. */
 class Post {
   readonly #url: string;
   readonly #operation: string;
@@ -56,7 +56,7 @@ class Post {
     this.#cookie = cookie;
   }
 
-  /** Closes the run that the server began and opens one on the first morning of the example. */
+  /** Closes the server's run and opens one on the first morning of the example. */
   async beginMorning(): Promise<void> {
     await this.#act('run.close', { runId: 'bench' });
     this.#startedAt = Date.now();
@@ -105,7 +105,7 @@ class Post {
   }
 }
 
-/** Counts what Lit draws, by hooking the method that every element inherits. */
+/** Counts Lit's updates by hooking the method that every element inherits. */
 function countRedraws(): void {
   const counted = globalThis as Counted;
   counted.redrawn = [];
@@ -129,7 +129,7 @@ function countRedraws(): void {
   };
 }
 
-/** Waits until the tick of the run's clock has drawn the waiting times, and nothing has been drawn for a while. */
+/** Waits until the clock's tick has redrawn the waiting times, and then until nothing has been drawn for some time. */
 async function quiet(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const counted = globalThis as Counted;
@@ -145,7 +145,7 @@ async function quiet(page: Page): Promise<void> {
   });
 }
 
-/** What is drawn from the moment at which the report's entry stands in the journal feed, and shortly before. */
+/** How many elements are redrawn from shortly before the report appears in the journal feed. */
 async function redrawn(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const counted = globalThis as Counted;

@@ -16,7 +16,7 @@ import { measureRedraws } from './redraws.ts';
 const POSTS = 5000;
 const OPENINGS = 5;
 
-/** What a browser makes of the console, of the map's posts and of the roster's chart. */
+/** How fast a browser shows the console, the map's posts and the roster's chart. */
 export async function measureScreens(): Promise<Measure[]> {
   const browser = await openBrowser();
   try {
@@ -31,7 +31,7 @@ export async function measureScreens(): Promise<Measure[]> {
   }
 }
 
-/** From the address to counts on screen and posts on the map, with an empty cache each time. */
+/** From opening the address to counts on the screen and posts on the map, with an empty cache each time. */
 async function measureConsole(browser: Browser): Promise<Measure[]> {
   const server = new MeasuredServer('cordon-server.ts');
   const { port, operationId, consoleCookie } = await server.ready();

@@ -15,7 +15,7 @@ const asked = {
   long: { worst: 0.02, average: 0.01, gap: 0.04 },
 };
 
-/** Several bases: the public instances, so many seconds of processor time of one core each, beside the best known values. */
+/** Several bases: the public instances, with a limit of processor seconds on one core each, compared with the best known values. */
 export async function measureBases(seconds: number): Promise<Measure[]> {
   if (!existsSync(`${FOLDER}best-known.tsv`)) {
     console.log(`Several bases are not measured: no instances in ${FOLDER}`);

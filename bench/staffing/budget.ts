@@ -28,7 +28,7 @@ const TRIALS: readonly Trial[] = [500, 1500, 5000].flatMap((duties): Trial[] => 
   { duties, heads: 180, limits: { turnOutS: 36_000 } },
 ]);
 
-/** Whether the time asked for is kept, and what is found by then beside what is given out at once and the bound. */
+/** Whether the time limit is kept, and how the result compares with the immediate answer and the bound. */
 export function measureBudget(seconds: number): Promise<Measure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'cordon-budget-'));
   try {

@@ -55,7 +55,7 @@ class PlaneWays implements Ways {
   }
 }
 
-/** What is drawn of an instance before its duties are put in order of start. */
+/** A generated duty, before the duties are sorted by start. */
 interface Drawn {
   readonly start: number;
   readonly end: number;
@@ -65,8 +65,8 @@ interface Drawn {
 }
 
 /**
- * Class A of Carpaneto, Dell'Amico, Fischetti and Toth 1989, one base: short trips with peaks in the morning and evening,
- * long ones that end where they began, on a square of 60 by 60 minutes. Times in minutes, idle time costs 2 a minute.
+ * Class A of Carpaneto, Dell'Amico, Fischetti and Toth 1989, one base: short trips with peaks in the morning and evening, long
+ * ones that end where they began, on a square of 60 by 60 minutes. Times in minutes; idle time costs 2 a minute.
  */
 export function carpaneto(duties: number, seed: number): Instance {
   const random = uniform(seed);
@@ -93,8 +93,8 @@ export function carpaneto(duties: number, seed: number): Instance {
 }
 
 /**
- * Convoys through a town of 30 by 30 km: each goes from junction to neighbouring junction, each junction is held from some
- * minutes before it until some after it by one to four officers, who then drive on. Times in seconds.
+ * Convoys through a town of 30 by 30 km. Each goes from junction to neighbouring junction. One to four officers hold each
+ * junction from some minutes before the convoy until some after it, and then drive on. Times in seconds.
  */
 export function convoys(duties: number, seed: number): Instance {
   const random = uniform(seed);
@@ -133,14 +133,14 @@ export function convoys(duties: number, seed: number): Instance {
   return instanceOf(held, ways, (place) => OFFICER_S + home(place), home, 0);
 }
 
-/** A town's few places as an operation has them: a table of drives that is there before anyone asks. */
+/** The drives of a town with few places as a complete table, as an operation has them. */
 function written(ways: Ways): Ways {
   const times = new Int32Array(ways.places ** 2);
   for (let place = 0; place < ways.places; place++) times.set(ways.timesFrom(place), place * ways.places);
   return new WrittenWays(ways.places, times);
 }
 
-/** An officer more is dearer than any detour: about a day of driving. */
+/** An additional officer costs more than any detour: about a day of driving. */
 const OFFICER_S = 100_000;
 
 function scatter(count: number, side: number, random: () => number): [Float64Array, Float64Array] {

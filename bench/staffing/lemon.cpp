@@ -1,6 +1,6 @@
-// The peer of one base: LEMON's network simplex on the whole graph, which comes on standard input as 32-bit words:
-// the number of nodes, what each gives to the flow, then tail, head and cost of one arc after another until the end.
-// Prints the processor seconds of the solver alone, the most memory the process had, and what the flow costs.
+// The peer for one base: LEMON's network simplex on the whole graph. Reads 32-bit words from standard input:
+// the number of nodes, the supply of each, then tail, head and cost of each arc.
+// Prints the processor seconds of the solver alone, the peak memory of the process, and the cost of the flow.
 #include <cstdint>
 #include <cstdio>
 #include <ctime>
@@ -10,7 +10,7 @@
 #include <lemon/smart_graph.h>
 
 using Graph = lemon::SmartDigraph;
-// Costs of a day of driving for each officer, over thousands of duties, leave 32 bits: potentials need 64.
+// A day of driving per officer, over thousands of duties, exceeds 32 bits, so potentials need 64.
 using Simplex = lemon::NetworkSimplex<Graph, int, long long>;
 
 int main() {

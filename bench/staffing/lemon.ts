@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Instance } from '../../domain/staffing/engine/instance.ts';
 import { eachArc, supplyOf } from './whole-graph.ts';
 
-/** What one solve took. */
+/** The result of one solve, with its time and memory. */
 export interface Solve {
   readonly seconds: number;
   readonly peakMB: number;
@@ -16,7 +16,7 @@ export interface Solve {
 
 const SOURCE = fileURLToPath(new URL('lemon.cpp', import.meta.url));
 
-/** Compiles the driver of the peer, where there is a compiler and LEMON; else nothing. */
+/** Compiles the peer's program if a compiler and LEMON are installed; otherwise undefined. */
 export function compileLemon(): string | undefined {
   const program = join(mkdtempSync(join(tmpdir(), 'cordon-bench-')), 'lemon');
   try {
@@ -27,10 +27,10 @@ export function compileLemon(): string | undefined {
   }
 }
 
-/** Words that are handed on at once. */
+/** How many words are written at once. */
 const WORDS = 3 << 18;
 
-/** Solves the whole graph by LEMON; the arcs go over a pipe, so that nothing of them is written down. */
+/** Solves the whole graph with LEMON. The arcs go through a pipe and not through a file. */
 export async function solveByLemon(program: string, instance: Instance): Promise<Solve> {
   const peer = spawn(program, { stdio: ['pipe', 'pipe', 'inherit'] });
   const said: Buffer[] = [];

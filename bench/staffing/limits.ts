@@ -12,12 +12,12 @@ interface Trial {
 
 /** Processor seconds that a search may take. */
 const MOST_S = 60;
-/** Between bound and found, at the most. */
+/** The maximum difference in officers between bound and result. */
 const MOST_OFFICERS = 1;
-/** Beyond so many duties there is no bound yet. */
+/** Above this many duties there is no bound yet. */
 const MOST_DUTIES = 300;
 
-/** The limits of an officer's day: how far apart bound and roster are after a minute of processor time, and how it grows. */
+/** The limits of an officer's day: the gap between bound and roster after a minute of processor time, and how it grows. */
 export function measureLimits(seeds: readonly number[] = [1, 2, 3]): Promise<Measure[]> {
   const measures: Measure[] = [];
   for (const duties of [100, 300, 1000]) {
@@ -76,7 +76,7 @@ function convoyTrial(duties: number, seed: number, hours: number): Trial {
   };
 }
 
-/** Minutes; single trips last up to 5 hours and more with the ways, so only the turn-out binds. */
+/** Minutes; with the drives a single trip can last more than 5 hours, so only the turn-out is limited. */
 function carpanetoTrial(duties: number, seed: number, hours: number): Trial {
   const instance = carpaneto(duties, seed);
   const minutes = (cost: number) => Math.ceil((cost - 5000) / 10);

@@ -9,7 +9,7 @@ const RUN = fileURLToPath(new URL('one-run.ts', import.meta.url));
 const FAMILIES = { carpaneto, convoys } as const;
 type Family = keyof typeof FAMILIES;
 
-/** Beside LEMON, with the share of its time that is allowed; at 500 duties a process has hardly warmed up. */
+/** Compared with LEMON, and the allowed share of its time. At 500 duties a process has hardly warmed up. */
 const SIZES: readonly { readonly duties: number; readonly share?: number; readonly memory?: number }[] = [
   { duties: 500 },
   { duties: 1000, share: 1 },
@@ -18,10 +18,10 @@ const SIZES: readonly { readonly duties: number; readonly share?: number; readon
   { duties: 10_000, share: 0.2, memory: 0.2 },
 ];
 const LARGEST = 20_000;
-/** A peer that took longer than this is not asked again for the median. */
+/** A peer that took longer than this runs only once. */
 const LONG_S = 3;
 
-/** One base: sifting beside LEMON on the whole graph and beside HiGHS, processor seconds, each in a process of its own. */
+/** One base: sifting compared with LEMON on the whole graph and with HiGHS, in processor seconds, each in a separate process. */
 export async function measureOneBase(largest = LARGEST): Promise<Measure[]> {
   const lemon = compileLemon();
   if (lemon === undefined)

@@ -5,11 +5,11 @@ import { SiftedFlow } from '../../domain/staffing/engine/sifted-flow.ts';
 import { carpaneto, convoys } from './generators.ts';
 import { eachArc, supplyOf } from './whole-graph.ts';
 
-/** Solves so many other instances first: a worker that plans lives longer than one question, and its code is compiled by then. */
+/** How many other instances are solved first, so that the code is already compiled, as in a worker that runs for long. */
 const WARM_UP = 3;
 const WARM_DUTIES = 500;
 
-/** One solve in a process of its own, so that its memory is its own: prints seconds of processor time, MB, cost. */
+/** One solve in a separate process, to measure its memory alone. Prints processor seconds, MB and cost. */
 const [solver, family, duties] = process.argv.slice(2);
 const drawn = family === 'carpaneto' ? carpaneto : convoys;
 const instance = drawn(Number(duties), 1);
@@ -18,14 +18,14 @@ const { seconds, cost } = solver === 'highs' ? await byHighs(instance) : bySifti
 const peakMB = peakKB() / 1024;
 console.log(JSON.stringify({ seconds, peakMB, cost }));
 
-/** What this program took. Where the system keeps no such count the greatest of its process stands, which a large parent passes on. */
+/** The peak memory of this program. Systems without `VmHWM` give the maximum of the process, which a large parent can pass on. */
 function peakKB(): number {
   const status = '/proc/self/status';
   const peak = existsSync(status) ? /^VmHWM:\s+(\d+)/m.exec(readFileSync(status, 'utf8')) : null;
   return peak ? Number(peak[1]) : process.resourceUsage().maxRSS;
 }
 
-/** Everything counts, from the list of duties to the proof. */
+/** Measures everything, from the list of duties to the proof. */
 function bySifting(asked: Instance): { seconds: number; cost: number } {
   const before = process.cpuUsage();
   const flow = new SiftedFlow(asked, asked.pullOut, asked.pullIn);
@@ -33,7 +33,7 @@ function bySifting(asked: Instance): { seconds: number; cost: number } {
   return { seconds: secondsSince(before), cost: flow.cost };
 }
 
-/** Only the solver counts, not the writing of the text. */
+/** Measures only the solver, not the writing of the text. */
 async function byHighs(asked: Instance): Promise<{ seconds: number; cost: number }> {
   const highs = await highsLoader();
   const text = asText(asked);

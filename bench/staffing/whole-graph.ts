@@ -1,9 +1,9 @@
 import type { Instance } from '../../domain/staffing/engine/instance.ts';
 
-/** An arc between the halves of two duties, or between a half and the base: leaving halves first, then arriving, then the base. */
+/** An arc between the ends of two duties, or between an end and the base. Departures have the first numbers, then arrivals, then the base. */
 type TellArc = (tail: number, head: number, cost: number) => void;
 
-/** Every arc of the flow problem, written out: what the peers need and the engine never makes. */
+/** Every arc of the flow problem. The peers need them all; the engine never makes them. */
 export function eachArc(instance: Instance, tell: TellArc): void {
   const { duties, start, end, startPlace, endPlace, ways, idleCost, pullOut, pullIn } = instance;
   const base = 2 * duties;
@@ -22,7 +22,7 @@ export function eachArc(instance: Instance, tell: TellArc): void {
   }
 }
 
-/** What each node gives to the flow: a leaving half sends its officers on, an arriving half takes as many. */
+/** The supply of each node: a departure sends its officers on, an arrival receives as many. */
 export function supplyOf({ duties, need }: Instance): Int32Array {
   const supply = new Int32Array(2 * duties + 1);
   for (let duty = 0; duty < duties; duty++) {
