@@ -27,7 +27,7 @@ import './roads/plan-roads.ts';
 import type { ShowPlacesEvent } from './roads/show-places.ts';
 import './string-line/string-line.ts';
 
-/** A strip of tabs above, and three parts side by side. */
+/** Tabs above, and three parts side by side. */
 const screenStyles = css`
   :host {
     height: 100%;
@@ -56,7 +56,7 @@ const screenStyles = css`
     .work[data-part='record'] > cordon-panel[edge='left'] {
       display: none;
     }
-    /* There is no room for the map and the diagram. */
+    /* There is no room for both the map and the diagram. */
     .ground cordon-panel {
       flex: 1;
       height: auto !important;
@@ -68,13 +68,13 @@ const screenStyles = css`
   }
 `;
 
-/** What lies below the map on a narrow screen: nothing, the list, or what is chosen. */
+/** The part below the map on a narrow screen: none, the list, or the selection. */
 type Part = 'map' | 'list' | 'record';
 
-/** From this width on, tables and panel are given more of it. */
+/** From this width on, tables and panel get a larger share. */
 const WIDE_PX = 1600;
 
-/** Where the plan is made: tables at the left, the map in the middle, what is chosen at the right. */
+/** The screen for planning: tables at the left, the map in the middle, the selection at the right. */
 @customElement('cordon-plan-screen')
 export class PlanScreen extends FollowingElement {
   @state() protected desk: PlanDesk | undefined;
@@ -185,7 +185,7 @@ export class PlanScreen extends FollowingElement {
     `;
   }
 
-  /** The string-line diagram of the route that is chosen, or of the route of the movement, while the address asks for it. */
+  /** The string-line diagram of the selected route, or of the selected movement's route, if the address asks for it. */
   #diagram({ selection: { chosen }, store: { operation } }: PlanDesk): TemplateResult | typeof nothing {
     if (!chosen || router.of('diagram') === undefined) return nothing;
     const { movements, routes } = operation.tables;
@@ -237,7 +237,7 @@ export class PlanScreen extends FollowingElement {
     `;
   }
 
-  /** The desk begins when the operation and the person at it are known; another operation begins another. */
+  /** The desk is created when the operation and the person are known, and again for another operation. */
   #sitDown(): void {
     const [store, me] = [this.#store.value, this.#me.value];
     if (!store || !me || this.desk?.store === store) return;
@@ -277,13 +277,13 @@ export class PlanScreen extends FollowingElement {
   static override readonly styles = [base, buttons, partsStyles, screenStyles, stackedStyles];
 }
 
-/** What the panel at the right is about; none where there is none. */
+/** The key of the right panel's content; undefined if there is none. */
 function keyOfPanel({ making, chosen, isBriefOpen, removing }: PlanSelection): string | undefined {
   if (removing.length > 0) return `removing ${removing.join(' ')}`;
   return making?.draft.id ?? chosen?.id ?? (isBriefOpen ? 'brief' : undefined);
 }
 
-/** What a tab of the plan shows. */
+/** The content of a tab. */
 function sheetOf(tab: TabName): TemplateResult {
   if (tab === 'health')
     return html`

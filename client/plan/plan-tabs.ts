@@ -16,11 +16,11 @@ import { TABS, collectionsIn, type TabName } from './desk/plan-collections.ts';
 import type { PlanSelection } from './desk/plan-selection.ts';
 import type { ConflictWatch } from './health/conflict-watch.ts';
 
-/** Staffing has an address of its own; all else is a tab of the plan's. */
+/** Staffing has an address of its own; every other part is a tab of the plan. */
 type PartName = TabName | 'staff';
 const PARTS: readonly PartName[] = TABS.flatMap((tab) => (tab === 'health' ? ['staff', tab] : [tab]));
 
-/** The parts of the plan, each with how much there is of it. */
+/** The parts of the plan, each with the number of its records. */
 @customElement('cordon-plan-tabs')
 export class PlanTabs extends FollowingElement {
   readonly #say = speaking(planWords);
@@ -52,7 +52,7 @@ export class PlanTabs extends FollowingElement {
   #count(name: PartName): number | undefined {
     const { operation } = this.store;
     const { watch } = this;
-    // Not looked yet is not nothing found.
+    // Conflicts that are not computed yet are not shown as zero.
     if (name === 'health')
       return watch.isCurrent || watch.conflicts.length > 0 ? watch.conflicts.length : undefined;
     if (name === 'staff' || name === 'roads') return undefined;

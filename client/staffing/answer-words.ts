@@ -10,7 +10,7 @@ import { language, phrase } from '../words/language.ts';
 import { staffingWords } from '../words/staffing.ts';
 import type { NoAnswer } from './question.ts';
 
-/** What an answer comes to: proven, a gap, too few people, nothing found yet, or nothing to hold. */
+/** The verdict of an answer: proven, a gap, too few officers, nothing found yet, or no duties. */
 type Verdict = 'proven' | 'gap' | 'short' | 'none' | 'no-duties';
 
 export function verdictOf({ officers, lowerBound, proven, uncovered }: StaffingResult): Verdict {
@@ -25,7 +25,7 @@ export function placesOpen({ uncovered }: Pick<StaffingResult, 'uncovered'>): nu
   return uncovered.reduce((sum, { missing }) => sum + missing, 0);
 }
 
-/** An answer in one line; that fewer is impossible is said apart, because it leads to the proof. */
+/** An answer in one line. The proof of the minimum has its own text, because that links to the proof. */
 export function verdictWords(result: StaffingResult): string {
   const least = result.lowerBound;
   switch (verdictOf(result)) {
@@ -61,7 +61,7 @@ export function pairWords(operation: Operation, one: Stint, other: Stint): strin
   return phrase(staffingWords['pair-late'], { ...names, ready: time(ready), due: time(due), late });
 }
 
-/** Why there is no answer, with what people call things in the place of their ids. */
+/** Why there is no answer, with names instead of ids. */
 export function refusedWords(operation: Operation, { faults }: NoAnswer): string {
   if (faults.length === 0) return phrase(staffingWords['solve-failed']);
   const shown = { language: language.current, timeZone: operation.brief.timeZone };

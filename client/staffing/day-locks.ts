@@ -6,7 +6,7 @@ import { dayShown } from './address.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Ids of locked assignments as this browser keeps them, for each operation and each of its days. */
+/** The ids of locked assignments, stored in this browser for each operation and day. */
 class KeptLocks {
   readonly #operationId: string;
   #read:
@@ -34,7 +34,7 @@ class KeptLocks {
   }
 }
 
-/** What somebody else wrote under the key is no lock. */
+/** An invalid text under the key counts as no locks. */
 function idsIn(text: string | null): ReadonlySet<string> {
   if (text === null) return NONE;
   try {
@@ -45,7 +45,7 @@ function idsIn(text: string | null): ReadonlySet<string> {
   }
 }
 
-/** Which assignments of the day that is shown are to stay as they are. */
+/** Which assignments of the shown day must stay unchanged. */
 export class DayLocks {
   readonly #store: OperationStore;
   readonly #kept: KeptLocks;
@@ -57,7 +57,7 @@ export class DayLocks {
     this.#kept = new KeptLocks(store.operation.id);
   }
 
-  /** Those that are locked and still stand; the same set until that changes. */
+  /** The locked assignments that still exist; the same set until that changes. */
   get ids(): ReadonlySet<string> {
     const { operation } = this.#store;
     const kept = this.#kept.of(dayShown(operation));

@@ -1,4 +1,4 @@
-/** Things by a key of theirs, groups and members in the order in which they come. */
+/** Groups things by a key; groups and members keep their order. */
 export function grouped<Thing, Key>(
   things: readonly Thing[],
   keyOf: (thing: Thing, i: number) => Key,

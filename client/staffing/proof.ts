@@ -5,7 +5,7 @@ import type { DutyId } from '../../domain/records/assignment.ts';
 import type { Grade } from '../../domain/records/people.ts';
 import type { ProvenMinimum } from '../../domain/staffing/problem/staffing-result.ts';
 
-/** A duty of the proof: so many of a grade at once, with the weight that the proof gives each. */
+/** A duty of the proof: several places of a grade at once, each with its weight in the proof. */
 export interface ProofPlace {
   readonly id: string;
   readonly stint: Stint;
@@ -14,14 +14,14 @@ export interface ProofPlace {
   readonly weight: number;
 }
 
-/** How many pairs of duty-places are held at once, cannot be driven in time or not past a convoy, or could be held by one officer. */
+/** Pairs of duty-places: at the same time; not reachable in time, or only across a convoy; or possible for one officer. */
 export interface PairCounts {
   readonly atOnce: number;
   readonly tooFar: number;
   readonly joinable: number;
 }
 
-/** The duties of a proof as they stand in the plan, in order of time; those that the plan no longer has are left out. */
+/** The duties of a proof as they are in the plan, in order of time; those that were removed from the plan are left out. */
 export function proofPlaces(operation: Operation, { duties }: ProvenMinimum): ProofPlace[] {
   const places = duties.flatMap(({ duty, grade, weight }): ProofPlace[] => {
     const stint = stintOf(operation.plan, duty as DutyId);
@@ -32,7 +32,7 @@ export function proofPlaces(operation: Operation, { duties }: ProvenMinimum): Pr
   return places.toSorted((a, b) => a.stint.from - b.stint.from || a.stint.until - b.stint.until);
 }
 
-/** How many officers a list of duties ties down at once, at its busiest moment, and when that is. */
+/** How many officers a list of duties occupies at its busiest moment, and when that is. */
 export function busiest(
   places: readonly ProofPlace[],
 ): { readonly at: number; readonly heads: number } | undefined {
@@ -50,7 +50,7 @@ export function busiest(
   return most.heads > 0 ? most : undefined;
 }
 
-/** Looks at every pair of duty-places: an antichain has none that is joinable. */
+/** Checks every pair of duty-places: an antichain has none that is joinable. */
 export function checkedPairs(operation: Operation, places: readonly ProofPlace[]): PairCounts {
   let [atOnce, tooFar, joinable] = [0, 0, 0];
   places.forEach((a, i) => {

@@ -5,7 +5,7 @@ import type { Help, StaffingResult } from '../../domain/staffing/problem/staffin
 import type { SolverStage } from '../../domain/staffing/solving/staffing-solver.ts';
 import type { PairCounts } from './proof.ts';
 
-/** How few officers for a day, with what is supposed of the plan, who is away, which assignments stay, and how long to look. */
+/** A question: how few officers a day needs, with its assumptions, absences, fixed assignments and time limit. */
 export interface StaffingQuestion {
   readonly day: string;
   readonly supposed: readonly Change[];
@@ -14,34 +14,34 @@ export interface StaffingQuestion {
   readonly forMs: number;
 }
 
-/** The best that is known so far; usable at every moment. */
+/** The best result so far; usable at every moment. */
 export interface SolverAnswer {
   readonly stage: SolverStage;
   readonly usedMs: number;
   readonly result: StaffingResult;
   readonly help: readonly Help[];
-  /** Fewer than this are proven not to be enough. */
+  /** Fewer than this are proven to be insufficient. */
   readonly leastHelp: number;
-  /** Why it is the last: nothing is left to do, the time is up, or it was stopped. */
+  /** Why it is the last: the search is complete, the time is up, or it was stopped. */
   readonly ended?: 'done' | 'time' | 'stopped';
-  /** The pairs of the proof, each looked at by the rule that guards assignments. */
+  /** The pairs of the proof, each checked by the rule for assignments. */
   readonly pairs?: PairCounts;
 }
 
-/** Why there is no answer: the locks contradict each other; nothing is listed where the solver broke. */
+/** Why there is no answer: the locks contradict each other; `faults` is empty if the solver failed. */
 export interface NoAnswer {
   readonly faults: readonly ProblemFault[];
 }
 
-/** The records that questions are asked of; sent again only when they have changed. */
+/** The records of the plan; sent again only when they have changed. */
 export interface PlanRecords {
   readonly version: string;
   readonly records: readonly Change[];
-  /** The drives by the road network, where the operation has them. */
+  /** The drives by the road network, if the operation has them. */
   readonly travel?: { readonly of: TravelPlaces; readonly times: TimesBetween } | undefined;
 }
 
-/** What the page says to the worker. */
+/** Messages from the page to the worker. */
 export type ToSolver =
   | {
       readonly kind: 'solve';
@@ -51,7 +51,7 @@ export type ToSolver =
     }
   | { readonly kind: 'stop' };
 
-/** What the worker says to the page, of the question with that number. */
+/** Messages from the worker to the page, for the question with that number. */
 export type FromSolver =
   | { readonly n: number; readonly answer: SolverAnswer }
   | { readonly n: number; readonly faults: readonly ProblemFault[] };

@@ -6,13 +6,13 @@ import { GRADES, type Grade, type Officer } from '../../domain/records/people.ts
 import type { StaffingResult } from '../../domain/staffing/problem/staffing-result.ts';
 import { newId } from '../api/new-id.ts';
 
-/** A duty that a roster gives to somebody. */
+/** A duty that a roster gives to an officer. */
 export interface DutyHeld {
   readonly stint: Stint;
   readonly grade: Grade;
 }
 
-/** What changes for one officer: what is taken from them, what they get, what they keep. */
+/** The change for one officer: duties that are taken, given and kept. */
 export interface OfficerChange {
   readonly officer: Officer;
   readonly lost: readonly DutyHeld[];
@@ -20,21 +20,21 @@ export interface OfficerChange {
   readonly kept: number;
 }
 
-/** A roster for a day beside the one that stands. */
+/** A roster for a day, compared with the present one. */
 export interface RosterChange {
-  /** What is new in the day's roster, and the assignments that go: all else stays as it is. */
+  /** The new assignments of the day, and those that are removed; all others stay. */
   readonly records: readonly Assignment[];
   readonly without: readonly string[];
   readonly officers: readonly OfficerChange[];
-  /** How many duties stay with whom they are with, whoever else changes. */
+  /** How many duties stay with their officers, whoever else changes. */
   readonly kept: number;
-  /** Who is in the day's roster now, and who would be. */
+  /** How many officers are in the day's roster now, and how many would be. */
   readonly now: number;
   readonly then: number;
   readonly uncovered: readonly { readonly stint: Stint; readonly grade: Grade; readonly missing: number }[];
 }
 
-/** The assignments of a day, by the stint that they are held in; what has lost its duties belongs to no day. */
+/** The assignments of a day, by the stint that they hold; one without duties belongs to no day. */
 export function assignmentsOn(
   operation: Operation,
   day: string,
@@ -45,7 +45,7 @@ export function assignmentsOn(
   });
 }
 
-/** The found roster of a day against the one that stands: who keeps a duty keeps the assignment. */
+/** The found roster of a day compared with the present one: who keeps a duty keeps the assignment. */
 export function rosterChange(
   operation: Operation,
   day: string,
@@ -96,7 +96,7 @@ export function rosterChange(
   };
 }
 
-/** The duties of the found days that the plan still has, with who is to hold them. */
+/** The duties of the found days that are still in the plan, with their officers. */
 function placedBy(
   operation: Operation,
   { chains }: Pick<StaffingResult, 'chains'>,

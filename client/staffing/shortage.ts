@@ -15,7 +15,7 @@ import { termIn } from '../words/terms.ts';
 import type { SolverAnswer } from './question.ts';
 import { solvingContext, type Solving } from './solving.ts';
 
-/** How many places stay uncovered, level by level, the strictest first. */
+/** How many places stay uncovered, by level, the strictest first. */
 export function openByLevel(
   { tables }: Operation,
   { uncovered }: Pick<StaffingResult, 'uncovered'>,
@@ -34,10 +34,10 @@ export function openByLevel(
     .map(([level, { places, posts }]) => ({ level, places, posts: [...posts] }));
 }
 
-/** Posts of a level that are named; the others are counted. */
+/** At most this many posts of a level are named; the others are counted. */
 const NAMED = 8;
 
-/** Too few people: what stays uncovered by level, and the smallest help that would cover it. */
+/** Too few officers: what stays uncovered by level, and the least additional help that would cover it. */
 @customElement('cordon-shortage')
 export class StaffShortage extends FollowingElement {
   readonly #say = speaking(staffingWords);
@@ -91,7 +91,7 @@ export class StaffShortage extends FollowingElement {
     return least > 0 ? this.#say('help-gap', { n, least }) : this.#say('help-enough', { n });
   }
 
-  /** That no roster covers more, or what has to stay uncovered whatever the roster. */
+  /** The proof that no roster covers more, or what every roster leaves uncovered. */
   #proof({ shortage }: StaffingResult): TemplateResult | typeof nothing {
     if (!shortage || shortage.open.length === 0) return nothing;
     const levels = shortage.open.map(({ level, missing }) =>

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { pane } from '../theme/shared-styles.ts';
 
-/** What stands beside a chart or a table of the roster: one column that scrolls, with a row of tools. */
+/** The panel beside a chart or table of the roster: one column that scrolls, with a row of tools. */
 export const sideStyles = [
   pane,
   css`

@@ -5,7 +5,7 @@ import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts
 import { checkedPairs, proofPlaces } from './proof.ts';
 import type { NoAnswer, SolverAnswer, StaffingQuestion } from './question.ts';
 
-/** The world around the solver: its clock, a rest in which a stop can be heard, and where answers go. */
+/** What the solver needs from outside: a clock, a pause in which a stop can arrive, and a receiver of answers. */
 export interface SolverWorld {
   now(): number;
   rest(): Promise<void>;
@@ -13,11 +13,11 @@ export interface SolverWorld {
   tell(answer: SolverAnswer): void;
 }
 
-/** How long the solver works before it rests, and how far apart answers are told, in ms. */
+/** How long the solver works between two pauses and between two answers, in ms. */
 const SLICE_MS = 50;
 const TOLD_EVERY_MS = 250;
 
-/** Solves a question on a plan as it is supposed to be, and leaves the plan as it was. What cannot be asked gives the reasons. */
+/** Solves a question on the plan with its assumptions, and restores the plan. An invalid question returns the reasons. */
 export async function solveInSlices(
   operation: Operation,
   question: StaffingQuestion,
@@ -74,7 +74,7 @@ async function solve(
   return undefined;
 }
 
-/** The time that was given is for finding better: until there is a roster at all, only a stop ends the work. */
+/** The time limit applies to improving a roster: before there is one, only a stop ends the search. */
 function isUsable({ stage, result }: StaffingSolver): boolean {
   return stage !== 'fewest' && result.chains.length > 0;
 }

@@ -10,7 +10,7 @@ import type {
   FromSolver,
 } from './question.ts';
 
-/** What a staffing question is made of. */
+/** The collections that a staffing question depends on. */
 export const MADE_OF: readonly CollectionName[] = [
   'briefs',
   'roads',
@@ -24,7 +24,7 @@ export const MADE_OF: readonly CollectionName[] = [
   'assignments',
 ];
 
-/** How long a worker that was stopped may take to say its last, in ms: a single step can be long. */
+/** How long a stopped worker may take for its last answer, in ms: a single step can be long. */
 const LAST_WORD_MS = 4000;
 
 interface Open {
@@ -34,14 +34,14 @@ interface Open {
   last?: SolverAnswer;
 }
 
-/** The way to the worker that solves. One question at a time: another one stops the one before. */
+/** The connection to the solver's worker. It solves one question at a time; a new question stops the one before. */
 export class SolverLine {
   #worker: Worker | undefined;
   #sent: { readonly of: Operation; readonly version: string } | undefined;
   #n = 0;
   #open: Open | undefined;
 
-  /** Asks, tells every better answer, and gives the last, or why there is none. */
+  /** Asks a question, reports every better answer, and returns the last one, or why there is none. */
   async ask(
     operation: Operation,
     question: StaffingQuestion,
@@ -62,7 +62,7 @@ export class SolverLine {
     });
   }
 
-  /** Stops what is being solved; its best answer so far comes as its last. */
+  /** Stops the search; the best answer so far is returned as the last one. */
   async stop(): Promise<void> {
     const open = this.#open;
     if (!open) return;
@@ -109,7 +109,7 @@ export class SolverLine {
     open?.end(answer);
   }
 
-  /** Ends the worker where it stands; what it said before is kept. */
+  /** Ends the worker at once; its earlier answers are kept. */
   #cutOff(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
@@ -118,13 +118,13 @@ export class SolverLine {
   }
 }
 
-/** What the plan's part in a staffing question is known by. */
+/** The version of the plan for a staffing question. */
 export function planVersion(operation: Operation): string {
   const versions = MADE_OF.map((name) => operation.versionOf(name));
   return [...versions, tableOf(operation.plan)?.id ?? ''].join(' ');
 }
 
-/** The table of drives as it can be handed to a worker. */
+/** The table of drives in a form that can be sent to a worker. */
 function travelOf(operation: Operation): PlanRecords['travel'] {
   const table = tableOf(operation.plan);
   if (!table) return undefined;

@@ -7,7 +7,7 @@ let plan: { readonly version: string; readonly operation: Operation } | undefine
 let isStopped = false;
 let work: Promise<void> = Promise.resolve();
 
-/** The plan that questions are asked of: folded anew only when its records have come again. */
+/** The plan of the questions; folded again only when its records were sent again. */
 function take({ version, records, travel }: PlanRecords): void {
   const operation = new Operation('plan');
   operation.restore(0, records, []);

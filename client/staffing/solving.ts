@@ -8,10 +8,10 @@ import type { DayLocks } from './day-locks.ts';
 import type { NoAnswer, SolverAnswer, StaffingQuestion } from './question.ts';
 import { SolverLine } from './solver-line.ts';
 
-/** How long after a change the question is stated anew, in ms: a hand that goes on working is not kept waiting. */
+/** How long after a change the question is built again, in ms, so that continuous work is not slowed down. */
 const CALM_MS = 150;
 
-/** The questions that the plan states for its days: an answer holds as long as its own is still the one. */
+/** The questions of the plan for its days: an answer is current while its question is unchanged. */
 export class Stated {
   readonly #store: OperationStore;
   readonly #locks: DayLocks;
@@ -24,7 +24,7 @@ export class Stated {
     this.#locks = locks;
   }
 
-  /** The question of the day that is shown, as the plan and the locks are. */
+  /** The question of the shown day, with the present plan and locks. */
   now(): string {
     const { operation } = this.#store;
     const [day, locked] = [dayShown(operation), this.#locks.ids];
@@ -33,7 +33,7 @@ export class Stated {
     return text;
   }
 
-  /** Whether the plan has come to state another question than this; until that is worked out, what was so last. */
+  /** Whether the plan now has another question than this one; while that is computed, the last result holds. */
   isAnother(text: string): boolean {
     if (!this.#text.isOf(this.#key)) this.#workOut();
     const last = this.#last.value.get(dayShown(this.#store.operation));
@@ -59,18 +59,18 @@ export class Stated {
   }
 }
 
-/** An answer, and the question that it was given to. */
+/** An answer and its question. */
 interface Solved {
   readonly answer: SolverAnswer;
   readonly stated: string;
 }
 
-/** How long is looked, in seconds. */
+/** The time limits to choose from, in seconds. */
 export const BUDGETS_S = [2, 10, 60] as const;
 
 const BUDGET_KEY = 'cordon.staff.seconds';
 
-/** The answers of the solver to the days of an operation, and what it is solving. */
+/** The solver's answers for the days of an operation, and the question that it is solving. */
 export class Solving {
   readonly store: OperationStore;
   readonly line = new SolverLine();
@@ -88,7 +88,7 @@ export class Solving {
     this.stated = new Stated(store, locks);
   }
 
-  /** What was found for the day that is shown. */
+  /** The answer for the shown day. */
   get solved(): Solved | undefined {
     return this.#solved.value.get(this.day);
   }
@@ -97,7 +97,7 @@ export class Solving {
     return dayShown(this.store.operation);
   }
 
-  /** Whether the plan now asks another question than was answered. */
+  /** Whether the plan now has another question than the answered one. */
   get isStale(): boolean {
     return this.solved !== undefined && this.stated.isAnother(this.solved.stated);
   }
@@ -120,7 +120,7 @@ export class Solving {
     this.#budgetS.value = keptBudget();
   }
 
-  /** Solves the day as the plan stands, around what is locked. */
+  /** Solves the day with the present plan, and keeps locked assignments. */
   async solve(): Promise<void> {
     const { day } = this;
     const stated = this.stated.now();

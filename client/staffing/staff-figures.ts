@@ -22,7 +22,7 @@ import './shortage.ts';
 import { solvingContext, type Solving } from './solving.ts';
 import { BUDGETS_S } from './solving.ts';
 
-/** Numbers that matter are big; how they were found stands small beneath. */
+/** Important numbers are large; how they were found is in small type below. */
 const figuresStyles = css`
   .totals {
     display: grid;
@@ -54,7 +54,7 @@ const figuresStyles = css`
   }
 `;
 
-/** The day, the three numbers that matter, what they come to, and the way to find them. */
+/** The day, the three important numbers, their meaning, and the button to compute them. */
 @customElement('cordon-staff-figures')
 export class StaffFigures extends FollowingElement {
   readonly #say = speaking(staffingWords);
@@ -78,7 +78,7 @@ export class StaffFigures extends FollowingElement {
     `;
   }
 
-  /** How many officers the day's roster has now. */
+  /** How many officers are in the day's roster now. */
   #officersNow(): number {
     const { operation } = this.store;
     const held = assignmentsOn(operation, dayShown(operation));
@@ -140,7 +140,7 @@ export class StaffFigures extends FollowingElement {
     `;
   }
 
-  /** The bound of the cost is one of the driving only where it counts as many officers as were found. */
+  /** The bound of the cost bounds the driving only if it has as many officers as the result. */
   #driving({ travelS, costBound, officers, cost, lowerBound }: SolverAnswer['result']): TemplateResult {
     const { duration } = this.#formats;
     const least = Math.max(0, costBound - (cost - travelS));
@@ -152,7 +152,7 @@ export class StaffFigures extends FollowingElement {
     `;
   }
 
-  /** How evenly the time on duty lies on those who serve. */
+  /** How evenly the time on duty is divided among the officers. */
   #hours(result: SolverAnswer['result']): TemplateResult | typeof nothing {
     const { operation } = this.store;
     const { day } = this.solving;
@@ -206,7 +206,7 @@ export class StaffFigures extends FollowingElement {
     `;
   }
 
-  /** How much is locked, and that it stays so after the page is read again. */
+  /** How many assignments are locked; this survives a reload. */
   #locked(): TemplateResult | typeof nothing {
     const locked = this.locks.ids;
     if (locked.size === 0) return nothing;
@@ -215,7 +215,7 @@ export class StaffFigures extends FollowingElement {
     `;
   }
 
-  /** What the solver is at, or how it ended. */
+  /** What the solver is doing, or how it ended. */
   #state(): TemplateResult {
     const answer = this.solving.solved?.answer;
     return html`
@@ -262,7 +262,7 @@ export class StaffFigures extends FollowingElement {
   static override readonly styles = [base, stack, buttons, fields, figuresStyles];
 }
 
-/** Before anything is found and anything is proven there is nothing to say. */
+/** While nothing is found and nothing is proven, there is nothing to show. */
 function isSaying({ result, ended }: SolverAnswer): boolean {
   return (
     verdictOf(result) !== 'none' || result.lowerBound > 0 || (ended === 'done' && result.uncovered.length > 0)

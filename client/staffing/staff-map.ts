@@ -19,7 +19,7 @@ interface Picture {
   readonly stateOf: (post: Post) => StateName;
 }
 
-/** The map of the staffing screen: the duties of the proof at their places; what the proof does not need is drawn small. */
+/** The map of the staffing screen: the duties of the proof at their places; all others are small. */
 @customElement('cordon-staff-map')
 export class StaffMap extends FollowingElement {
   @query('cordon-operation-map') protected map!: OperationMap;
@@ -58,14 +58,14 @@ export class StaffMap extends FollowingElement {
     if (ids.length > 0) void this.#show(chosen.map(({ stint }) => stint.post));
   }
 
-  /** The certificate comes into view as it is found, unless one looks at a place of it. */
+  /** Brings the certificate into view when it is found, unless the user looks at one of its places. */
   async #settle(proof: ShownProof, isLookedAt: boolean): Promise<void> {
     this.#settled = proof;
     await this.map.updateComplete;
     if (!isLookedAt) this.map.settleOn(proof.places.map(({ stint }) => stint.post.position));
   }
 
-  /** Two places come into view together, one as near as it was looked at. */
+  /** Brings two places into view together, or a single one like any selection. */
   async #show(posts: readonly Post[]): Promise<void> {
     await this.map.updateComplete;
     if (posts.length > 1) this.map.showPlaces(posts.map(({ position }) => position));

@@ -29,7 +29,7 @@ import './what-if/what-if-form.ts';
 import './what-if/what-if-table.ts';
 import { WhatIfs, whatIfsContext } from './what-if/what-ifs.ts';
 
-/** Figures and what belongs to the view at the left, the picture beside. */
+/** Figures and the panel of the view at the left, the picture at the right. */
 const staffScreenStyles = css`
   :host,
   .work {
@@ -47,19 +47,19 @@ const staffScreenStyles = css`
     .work[data-part='figures'] > .ground {
       display: none;
     }
-    /* The list beneath says it all; there is no room for both, unless the picture has the screen to itself. */
+    /* The list below shows the same; the map's panel has room only if the picture has the screen to itself. */
     .work:not([data-part='picture']) cordon-staff-map + cordon-panel {
       display: none;
     }
   }
 `;
 
-/** What is seen on a narrow screen: the picture, the figures beneath it as well, or these alone. */
+/** The visible part of a narrow screen: the picture, picture and figures, or figures alone. */
 const PARTS = ['picture', 'both', 'figures'] as const;
 
 const WIDE_PX = 1600;
 
-/** How few officers hold a day, who they are, and why not fewer: figures at the left, the picture beside them. */
+/** How few officers a day needs, who they are, and why fewer are impossible: figures at the left, the picture at the right. */
 @customElement('cordon-staff-screen')
 export class StaffScreen extends FollowingElement {
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
@@ -180,7 +180,7 @@ export class StaffScreen extends FollowingElement {
     }
   }
 
-  /** The clock of the proof, once there is one. */
+  /** The proof over time, once there is a proof. */
   #clock(): TemplateResult | typeof nothing {
     if (!this.#solving || proofOf(this.#solving).places.length === 0) return nothing;
     return html`

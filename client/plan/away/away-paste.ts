@@ -25,7 +25,7 @@ import { commandsContext } from '../desk/contexts.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import { wallOf } from '../form/written.ts';
 
-/** The table as it was pasted, above it what becomes of it. */
+/** The pasted table, below the summary of its import. */
 const awayPasteStyles = css`
   dialog {
     width: min(46rem, 96vw);
@@ -40,10 +40,10 @@ const awayPasteStyles = css`
   }
 `;
 
-/** So many lines of each kind are shown; how many more there are is said. */
+/** At most this many lines of each kind are shown; the number of the others is given. */
 const MOST = 100;
 
-/** Times away of many officers from a spreadsheet: what was pasted is read back line by line, and filed only when it is confirmed. */
+/** Imports absences of many officers from a spreadsheet: shows the lines as they were read, and saves them on confirmation. */
 @customElement('cordon-away-paste')
 export class AwayPaste extends FollowingElement {
   @state() protected text = '';

@@ -6,12 +6,12 @@ import type { Drafts } from './drafts.ts';
 import type { PlanCommands } from './plan-commands.ts';
 import type { PlanSelection } from './plan-selection.ts';
 
-/** The plan screen provides these to the elements on it; each takes what it needs. */
+/** The plan screen provides these to its elements; each element consumes what it needs. */
 export const commandsContext = createContext<PlanCommands>(Symbol('cordon plan commands'));
 export const selectionContext = createContext<PlanSelection>(Symbol('cordon plan selection'));
 export const draftsContext = createContext<Drafts>(Symbol('cordon drafts'));
 export const watchContext = createContext<ConflictWatch>(Symbol('cordon conflicts'));
 
-/** Places that a panel points out on the map. */
+/** Places that a panel marks on the map. */
 export type ShownPlaces = Cell<readonly Position[]>;
 export const shownContext = createContext<ShownPlaces>(Symbol('cordon shown places'));

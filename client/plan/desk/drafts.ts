@@ -1,6 +1,6 @@
 import { Draft } from '../form/draft.ts';
 
-/** The drafts of records that stand: each is kept while it has unsaved changes, whatever else is looked at. */
+/** The drafts of saved records. Each is kept while it has unsaved changes, whatever else is opened. */
 export class Drafts {
   readonly #drafts = new Map<string, Draft>();
 

@@ -2,7 +2,7 @@ import type { ActionName } from '../../../domain/actions/actions.ts';
 import type { Collections } from '../../../domain/records/collections.ts';
 import { termOf } from '../../words/terms.ts';
 
-/** What is planned by hand: each kind with the tab it stands in and the actions that place and remove it. */
+/** The collections that are planned by hand: each kind with its tab and the actions that place and remove it. */
 const kinds = {
   posts: { tab: 'posts', place: 'post.place', remove: 'post.remove' },
   routes: { tab: 'routes', place: 'route.place', remove: 'route.remove' },
@@ -43,27 +43,27 @@ export function isListedCollection(name: string): name is ListedCollection {
   return Object.hasOwn(kinds, name);
 }
 
-/** Where in its record the place of a thing stands, for those that have one. */
+/** The field with the position of a record, for collections that have one. */
 export function placePath(collection: ListedCollection): 'position' | 'base' | undefined {
   if (collection === 'squads') return 'base';
   const placed: readonly ListedCollection[] = ['posts', 'venues', 'gates', 'carParks', 'supportSites'];
   return placed.includes(collection) ? 'position' : undefined;
 }
 
-/** What people call a record: its code, plate or number, and its name. */
+/** The name of a record for people: its code, plate or number, and its name. */
 export function calledOf(record: PlanRecord): string {
   if ('code' in record) return record.name ? `${record.code} ${record.name}` : record.code;
   if ('plate' in record) return record.plate;
   return record.name;
 }
 
-/** One record of the plan, by its place. */
+/** One record of the plan, by collection and id. */
 export interface Chosen {
   readonly collection: ListedCollection;
   readonly id: string;
 }
 
-/** What one of a collection is called, at the beginning of a line. */
+/** The name of a collection's kind, capitalised for the start of a line. */
 export function kindWord(collection: ListedCollection): string {
   const word = termOf('collection', collection);
   return word.charAt(0).toUpperCase() + word.slice(1);

@@ -9,17 +9,17 @@ import type { OperationStore } from '../../store/operation-store.ts';
 import { Cell } from '../../ui/following.ts';
 import { LISTED_COLLECTIONS, calledOf, kindOf, type ListedCollection } from './plan-collections.ts';
 
-/** The plan edits of one person in this session, by revision: what can be taken back, and what can be done again. */
+/** The plan edits of one person in this session, by revision: which can be undone, and which can be redone. */
 export class UndoStack {
   readonly #done = new Cell<readonly number[]>([]);
   readonly #undone = new Cell<readonly number[]>([]);
 
-  /** The revision that an undo would take back. */
+  /** The revision that the next undo would reverse. */
   get nextUndo(): number | undefined {
     return this.#done.value.at(-1);
   }
 
-  /** The revision of the undo that a redo would take back. */
+  /** The revision of the undo that the next redo would reverse. */
   get nextRedo(): number | undefined {
     return this.#undone.value.at(-1);
   }
@@ -39,17 +39,17 @@ export class UndoStack {
     this.#done.value = [...this.#done.value, by];
   }
 
-  /** It can never be taken back any more: others have built on it. */
+  /** Removes an edit that can no longer be undone, because others have built on it. */
   forget(revision: number): void {
     this.#done.value = this.#done.value.filter((one) => one !== revision);
     this.#undone.value = this.#undone.value.filter((one) => one !== revision);
   }
 }
 
-/** How long an answered action is waited for on the live line, in ms. */
+/** How long to wait until the commit of an answered action arrives over the live connection, in ms. */
 const FOLD_WITHIN_MS = 3000;
 
-/** The one way to change the plan: who may, what they ask for, and what they can take back. */
+/** The only way to change the plan: checks the permission, sends actions, and keeps what can be undone. */
 export class PlanCommands {
   readonly edits = new UndoStack();
   readonly me: Me;
@@ -64,7 +64,7 @@ export class PlanCommands {
     return may(this.me, 'post.place');
   }
 
-  /** Asks for an action and waits until its commit has been folded in here. */
+  /** Sends an action and waits until its commit has been folded in here. */
   async act<Name extends ActionName>(name: Name, body: ActionBody<Name>): Promise<ClientAnswer> {
     const answer = await this.#store.api.act(name, body);
     if (!answer.ok) return answer;
@@ -73,12 +73,12 @@ export class PlanCommands {
     return answer;
   }
 
-  /** Places records of one collection, new or in the place of those with their ids: all or none. A draft is a record once the door has checked it. */
+  /** Places records of one collection, all or none. An existing id replaces that record; the server checks every draft. */
   place(collection: ListedCollection, records: readonly object[]): Promise<ClientAnswer> {
     return this.act(kindOf(collection).place, { records } as never);
   }
 
-  /** A fault with the names of things in the place of their ids. */
+  /** A fault with names instead of ids. */
   named(fault: ClientFault | undefined): ClientFault | undefined {
     return fault && namedFault(this.#store.operation, fault);
   }
@@ -94,12 +94,12 @@ export class PlanCommands {
   }
 }
 
-/** A refusal that names things by their ids, with what people call them instead. */
+/** A refusal with names instead of ids. */
 export function namedFault(operation: Operation, fault: ClientFault): ClientFault {
   if (fault.kind !== 'refused') return fault;
   const { reason, ...params } = fault.refusal;
   const named = Object.entries(params).map(([key, value]) => [key, nameOf(operation, value)]);
-  // Parameters keep their names, and only ids become names.
+  // Parameters keep their keys; only ids are replaced by names.
   return { kind: 'refused', refusal: { reason, ...Object.fromEntries(named) } as Refusal };
 }
 

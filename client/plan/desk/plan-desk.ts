@@ -16,7 +16,7 @@ import { Drafts } from './drafts.ts';
 import { PlanCommands } from './plan-commands.ts';
 import { PlanSelection } from './plan-selection.ts';
 
-/** What the plan screen keeps for one person at one operation. No element takes all of it: each takes the parts that it needs. */
+/** The state of the plan screen for one person at one operation. Each element takes only the parts that it needs. */
 export class PlanDesk {
   readonly store: OperationStore;
   readonly commands: PlanCommands;
@@ -33,7 +33,7 @@ export class PlanDesk {
   }
 }
 
-/** Gives the elements inside a host the parts of a desk, and those of the next one in its place. */
+/** Provides the parts of a desk to the elements inside a host, and replaces them when the desk changes. */
 export class DeskProvider {
   readonly #commands: ContextProvider<typeof commandsContext>;
   readonly #selection: ContextProvider<typeof selectionContext>;

@@ -15,13 +15,13 @@ import {
   type TabName,
 } from './plan-collections.ts';
 
-/** What a click on the map means at the moment. */
+/** The meaning of a click on the map at present. */
 export type Tool =
   | { readonly kind: 'place'; readonly collection: ListedCollection }
   | ({ readonly kind: 'line' } & LineDrawn)
   | { readonly kind: 'halts'; readonly draft: Draft };
 
-/** A line that is being drawn; `avoiding` means that the next click is a place that it keeps away from. */
+/** A line that is being drawn; with `avoiding`, the next click is a place to avoid. */
 interface LineDrawn {
   readonly draft: Draft;
   readonly path: string;
@@ -29,7 +29,7 @@ interface LineDrawn {
   readonly avoiding?: boolean;
 }
 
-/** A record that is being made and does not stand yet. */
+/** A new record that is not saved yet. */
 export interface Making {
   readonly collection: ListedCollection;
   readonly draft: Draft;
@@ -37,7 +37,7 @@ export interface Making {
 
 const NONE: readonly string[] = [];
 
-/** What is chosen on the plan screen, being made, about to be removed, and what a click on the map means. */
+/** The selection of the plan screen, the new record, the records to be removed, and the meaning of a click on the map. */
 export class PlanSelection {
   readonly #store: OperationStore;
   readonly #marked = new Cell(NONE, isSame);
@@ -54,7 +54,7 @@ export class PlanSelection {
     return TABS.find((tab) => tab === named) ?? (this.chosen ? kindOf(this.chosen.collection).tab : 'posts');
   }
 
-  /** The one thing that the address names, if it is there. */
+  /** The record in the address, if it exists. */
   get chosen(): Chosen | undefined {
     const now = selectionNow();
     if (!now || !isListedCollection(now.collection)) return undefined;
@@ -62,7 +62,7 @@ export class PlanSelection {
     return isThere ? { collection: now.collection, id: now.id } : undefined;
   }
 
-  /** All that is chosen in the table: the one of the address, and those marked beside it. */
+  /** All marked rows of the table: the one in the address, and those marked with it. */
   get marked(): readonly string[] {
     const { chosen } = this;
     if (this.#marked.value.length > 1) return this.#marked.value;
@@ -77,7 +77,7 @@ export class PlanSelection {
     return this.#tool.value;
   }
 
-  /** The ids whose removal is being asked about. */
+  /** The ids of the records whose removal waits for confirmation. */
   get removing(): readonly string[] {
     return this.#removing.value;
   }
@@ -103,7 +103,7 @@ export class PlanSelection {
     router.select({ ...queryOf(chosen), brief: undefined, ...(shown && { tab: shown }) });
   }
 
-  /** Begins a new record and selects the tool that gives it its place: a click on the map, or way-points. Nothing of it stands until it is saved. */
+  /** Begins a new record, and activates the tool for its place: a click on the map, or way-points. It is not saved yet. */
   make(collection: ListedCollection, like: object = {}): void {
     const fresh = { ...freshRecord(collection, this.#store.operation, this.chosen), ...like };
     const draft = new Draft(fresh, true);
@@ -114,7 +114,7 @@ export class PlanSelection {
     else if (placePath(collection)) this.takeTool({ kind: 'place', collection });
   }
 
-  /** The map was clicked while something new waits for its place. */
+  /** A click on the map while a new record waits for its place. */
   placeNew(position: Position): void {
     const { making, tool } = this;
     const path = making && placePath(making.collection);

@@ -6,7 +6,7 @@ import type { PlanCommands } from './plan-commands.ts';
 import type { PlanDesk } from './plan-desk.ts';
 import type { Tool } from './plan-selection.ts';
 
-/** Takes back this person's newest plan edit of the session, or says why it has to stay. */
+/** Undoes this person's newest plan edit of the session, or says why it cannot be undone. */
 export async function undo(commands: PlanCommands, timeZone: string): Promise<void> {
   const revision = commands.edits.nextUndo;
   if (revision === undefined) return tell(phrase(planWords['nothing-to-undo']));
@@ -14,7 +14,7 @@ export async function undo(commands: PlanCommands, timeZone: string): Promise<vo
   if (by !== undefined) commands.edits.undid(revision, by);
 }
 
-/** Does again what was last taken back: the undo of the undo. */
+/** Redoes the last undone edit: the undo of the undo. */
 export async function redo(commands: PlanCommands, timeZone: string): Promise<void> {
   const revision = commands.edits.nextRedo;
   if (revision === undefined) return tell(phrase(planWords['nothing-to-redo']));
@@ -41,10 +41,10 @@ async function takeBack(
   return undefined;
 }
 
-/** What an undo by the keys is about. */
+/** The meaning of an undo key. */
 export type UndoKey = 'undo' | 'redo';
 
-/** Ctrl+Z takes back; Ctrl+Shift+Z and Ctrl+Y do it again. Text that is typed into has an undo of its own, and a dialog is no place for it. */
+/** Ctrl+Z undoes; Ctrl+Shift+Z and Ctrl+Y redo. Not in text fields, which have their own undo, and not in dialogs. */
 export function undoKey(event: KeyboardEvent): UndoKey | undefined {
   const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
   if (!(ctrlKey || metaKey) || altKey || isTyping(event) || isDialogOpen(document)) return undefined;
@@ -52,7 +52,7 @@ export function undoKey(event: KeyboardEvent): UndoKey | undefined {
   return key.toLowerCase() === 'y' && !shiftKey ? 'redo' : undefined;
 }
 
-/** Whether what is in sight is typed or made and not saved yet: the plan behind it is not undone by a key. */
+/** Whether something visible was typed or begun and is not saved: then the keys do not undo the plan. */
 export function isHalfMade({ selection, drafts, store }: PlanDesk): boolean {
   const { making, chosen, isBriefOpen } = selection;
   if (making) return making.draft.isDirty;
@@ -74,7 +74,7 @@ function isDialogOpen(root: Document | ShadowRoot): boolean {
 
 type Picture = Readonly<Record<string, unknown>>;
 
-/** The steps of what is being drawn on the map: a point set, dragged, taken out, a line reversed. Other fields of the draft are no part of it. */
+/** The steps of drawing on the map: a point added, moved or removed, a line reversed. Other fields of the draft are not included. */
 export class DrawingSteps {
   #draft: Draft | undefined;
   #noted: () => void = () => undefined;
@@ -91,12 +91,12 @@ export class DrawingSteps {
     return this.#undone.length > 0;
   }
 
-  /** Whether something is being drawn: then an undo is about that and nothing else. */
+  /** Whether something is being drawn: then an undo affects only that. */
   get isDrawing(): boolean {
     return this.#draft !== undefined;
   }
 
-  /** Starts again when another line is selected, ends when it is released, and notifies of each step. */
+  /** Starts again when another line is selected, ends when none is, and notifies of each step. */
   follow(tool: Tool | undefined, noted: () => void): void {
     const draft = tool && 'draft' in tool ? tool.draft : undefined;
     const path = tool?.kind === 'line' ? tool.path : 'halts';
@@ -133,7 +133,7 @@ export class DrawingSteps {
     this.#noted();
   }
 
-  /** A step that is taken back by itself, as a way-point that no road leads to, leaves none behind. */
+  /** A step that reverts itself, such as a way-point that no road leads to, leaves no step. */
   readonly #note = (): void => {
     const now = pictureOf(this.#draft!, this.#path);
     const isStep = !isSame(now, this.#now);
@@ -144,7 +144,7 @@ export class DrawingSteps {
   };
 }
 
-/** What is drawn of a draft. A line that follows the streets follows its way-points: it is no step of its own. */
+/** The drawn part of a draft. A line that follows the streets depends on its way-points, so it is not a step itself. */
 function pictureOf(draft: Draft, path: string): Picture {
   if (path !== 'line') return { [path]: draft.valueAt(path) };
   const [vias, avoid, features] = ['vias', 'avoid', 'features'].map((field) => draft.valueAt(field));
@@ -152,7 +152,7 @@ function pictureOf(draft: Draft, path: string): Picture {
   return { vias, avoid, ...line, ...(features !== undefined && { features }) };
 }
 
-/** Detours and turn-backs ride along with the line that they lie on. */
+/** A change only of detours and turn-backs is not a step: they are kept with their line. */
 function isSame(a: Picture, b: Picture | undefined): boolean {
   const points = ({ features: _features, ...rest }: Picture): string => JSON.stringify(rest);
   return b !== undefined && points(a) === points(b);

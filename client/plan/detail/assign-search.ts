@@ -18,10 +18,10 @@ import type { PlanCommands } from '../desk/plan-commands.ts';
 import { arrivalAt, assignmentTo, candidatesFor, type Candidate } from './candidates.ts';
 import { personChoice, personChoiceStyles } from './person-choice.ts';
 
-/** So many are shown; a word more brings the others. */
+/** At most this many are shown; more search words find the others. */
 const MOST = 40;
 
-/** Finds an officer for a place: those who can be there in time first, the others with the reason why not. */
+/** Finds an officer for a place: first those who can be there in time, then the others with the reason why they cannot. */
 @customElement('cordon-assign-search')
 export class AssignSearch extends FollowingElement {
   @property({ attribute: false }) stint!: Stint;

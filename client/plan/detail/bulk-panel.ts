@@ -22,7 +22,7 @@ import { STRENGTH_FIELD, groupChoice } from '../form/post-fields.ts';
 import '../form/record-form.ts';
 import { detailStyles } from './detail-styles.ts';
 
-/** Many records at once: set the same for all of them, or take them all out. */
+/** Many records at once: sets fields to the same value in all of them, or removes all. */
 @customElement('cordon-bulk-panel')
 export class BulkPanel extends FollowingElement {
   @property({ attribute: false }) ids: readonly string[] = [];
@@ -91,7 +91,7 @@ export class BulkPanel extends FollowingElement {
   ];
 }
 
-/** What of many records can be set at once; what is left empty stays as it is. */
+/** The fields that can be set for many records at once; an empty field changes nothing. */
 function bulkFields(collection: ListedCollection, operation: Operation): readonly Field[] {
   switch (collection) {
     case 'posts':
@@ -119,7 +119,7 @@ function unchanged(field: Field): Field {
   return field.kind === 'beside' ? field : { ...field, optional: true, hint: 'unchanged' };
 }
 
-/** The records with what was set put in the place of what they had; the rows of a list are added to theirs. */
+/** The records with the set values; rows of a list are appended. */
 export function withBulk<Stored extends object>(records: readonly Stored[], set: Plain): Stored[] {
   const paths = leaves(set);
   const with1 = (record: Stored, [path, value]: readonly [string, unknown]): Stored => {

@@ -7,21 +7,21 @@ import { GRADES, isCalled, type Grade, type Officer } from '../../../domain/reco
 import { assign } from '../../../domain/staffing/rules/assigning.ts';
 import { newId } from '../../api/new-id.ts';
 
-/** An officer weighed for a place on a stint, and why not, if not. */
+/** An officer considered for a place on a stint, and why not, if not possible. */
 export interface Candidate {
   readonly officer: Officer;
   readonly duties: number;
   readonly why?: Refusal;
 }
 
-/** The assignment that would put an officer on a stint for a grade. */
+/** The assignment of an officer to a stint in a grade. */
 export function assignmentTo(stint: Stint, officer: Officer, grade: Grade): Assignment {
   return { id: newId(), officerId: officer.id, dutyIds: stint.duties.map(({ id }) => id), grade };
 }
 
 /**
- * Who could stand there, by name or number: those whom the rules let, first; of these the stint's own group,
- * then the grade that is asked for before a higher one, then whoever has the fewest duties.
+ * Candidates by name or number. Order: those whom the rules allow; then the stint's own group; then the requested grade
+ * before higher ones; then the fewest duties.
  */
 export function candidatesFor(operation: Operation, stint: Stint, grade: Grade, query: string): Candidate[] {
   const asked = query.trim().toLowerCase();
@@ -52,7 +52,7 @@ function weigh(
   return decision.ok ? { duties } : { duties, why: decision.refusal };
 }
 
-/** Not of the post's group, how far above what is asked, how many duties: smaller is nearer at hand. */
+/** Another group than the post's, how far the grade is above the requested one, the number of duties: smaller is better. */
 function rankOf(operation: Operation, stint: Stint, officer: Officer): readonly number[] {
   const group = operation.tables.squads.get(officer.squadId)?.groupId;
   return [
@@ -67,19 +67,19 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
   return i < 0 ? 0 : a[i]! - b[i]!;
 }
 
-/** When someone can be there at the earliest (UTC ms), coming from the duty before. */
+/** When an officer can arrive at the earliest (UTC ms), coming from the previous duty. */
 interface Arrival {
   readonly at: number;
   readonly from: string;
 }
 
-/** When an officer comes to a stint from the duty before it, and from which post; undefined when it is their first. */
+/** When an officer arrives at a stint from the previous duty, and from which post; undefined for the first duty. */
 export function arrivalAt(operation: Operation, stint: Stint, officer: Officer): Arrival | undefined {
   const before = stintsOfOfficer(operation, officer.id).findLast(({ until }) => until <= stint.from);
   return before && { at: readyAt(operation.plan, before, stint), from: before.post.code };
 }
 
-/** What an officer holds, in order of time. */
+/** The stints of an officer, in order of time. */
 export function stintsOfOfficer(operation: Operation, officerId: string): Stint[] {
   return operation.plan.indexes.assignmentsByOfficer
     .of(officerId)

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { stack } from '../../theme/shared-styles.ts';
 
-/** What the parts of the panel share: facts in pairs, lists of links, times. */
+/** Shared by the parts of the panel: facts in pairs, lists of links, times. */
 export const detailStyles = [
   stack,
   css`

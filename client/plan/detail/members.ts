@@ -19,14 +19,14 @@ import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import { detailStyles } from './detail-styles.ts';
 
-/** What stands under a record: of which collection, and how a new one is tied to it. */
+/** Records below another record: their collection, and how a new one is linked to it. */
 interface Section {
   readonly collection: ListedCollection;
   readonly records: readonly PlanRecord[];
   readonly like: object;
 }
 
-/** Movements of a route, gates of a venue, squads of a group, officers of a squad: to go to, and to add. */
+/** Movements of a route, gates of a venue, squads of a group, officers of a squad: to open, and to add. */
 @customElement('cordon-members')
 export class Members extends FollowingElement {
   @property({ attribute: false }) of!: Chosen;

@@ -25,7 +25,7 @@ import { detailStyles } from './detail-styles.ts';
 const STEPS_MIN = [-30, -5, 5, 30];
 const MOST = 30;
 
-/** When a movement departs. A change is weighed first: what it would break is listed before anyone confirms it. */
+/** The departure of a movement. A change is evaluated first: conflicts that it would cause are listed before it is confirmed. */
 @customElement('cordon-movement-departure')
 export class MovementDeparture extends FollowingElement {
   @property({ attribute: false }) movement!: Movement;
@@ -175,7 +175,7 @@ export class MovementDeparture extends FollowingElement {
     noteDeparture(this.movement, departsAt);
   };
 
-  /** What was proposed elsewhere, on the string-line diagram or by a link, is weighed at once. */
+  /** A departure proposed on the string-line diagram or by a link is evaluated at once. */
   #takeProposal(): void {
     const proposed = this.commands.mayEdit ? proposedDeparture(this.movement) : undefined;
     if (proposed === this.#proposed) return;

@@ -19,7 +19,7 @@ import { commandsContext } from '../desk/contexts.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import { detailStyles } from './detail-styles.ts';
 
-/** An officer's telephone number and the code that enrols their phone: both only when someone asks. */
+/** An officer's telephone number and the code that enrols their phone; both are shown only on request. */
 @customElement('cordon-officer-contact')
 export class OfficerContact extends FollowingElement {
   @property({ attribute: false }) officer!: Officer;
@@ -127,7 +127,7 @@ export class OfficerContact extends FollowingElement {
     if (officer.id === this.officer.id) this.#take(reply, ({ codes }) => (this.code = codes[0]));
   };
 
-  /** One click, without a question: whoever has found the phone should not have it a moment longer. */
+  /** One click without confirmation: somebody who has found the phone should lose access at once. */
   readonly #cutOff = async (): Promise<void> => {
     const { officer } = this;
     const reply = await this.store.api.cutOff(officer.id);

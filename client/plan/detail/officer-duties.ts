@@ -19,7 +19,7 @@ import { windowWords } from '../health/conflict-words.ts';
 import { stintsOfOfficer } from './candidates.ts';
 import { detailStyles } from './detail-styles.ts';
 
-/** What an officer holds, in order of time, with the way from each duty to the next. */
+/** An officer's duties in order of time, with the way from each duty to the next. */
 @customElement('cordon-officer-duties')
 export class OfficerDuties extends FollowingElement {
   @property({ attribute: false }) officer!: Officer;
@@ -106,7 +106,7 @@ export class OfficerDuties extends FollowingElement {
     `;
   }
 
-  /** The network is asked for times; the metres of a way are not in its table. */
+  /** The road network gives only times: its table has no distances. */
   #way(first: Stint, next: Stint): string {
     const { operation } = this.store;
     const formats = formatsFor(operation.brief.timeZone);

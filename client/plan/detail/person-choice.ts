@@ -5,7 +5,7 @@ import { phrase } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
 
-/** An officer who could be put on a duty: how many they hold, what is said of them, and why they cannot, if not. */
+/** An officer who could be put on a duty: number of duties, a note, and the reason why they cannot, if any. */
 interface PersonChoice {
   readonly officer: Officer;
   readonly duties: number;
@@ -14,7 +14,7 @@ interface PersonChoice {
   readonly mayPick: boolean;
 }
 
-/** One officer to be picked: name, number, grade, squad, duties; whoever cannot be picked stands there with the reason. */
+/** One officer to choose: name, number, grade, squad, duties; one who cannot be chosen is shown with the reason. */
 export function personChoice(operation: Operation, choice: PersonChoice, pick: () => void): TemplateResult {
   const { officer, duties, told, whyNot, mayPick } = choice;
   const squad = operation.tables.squads.get(officer.squadId)?.name ?? '';

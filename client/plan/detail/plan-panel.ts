@@ -29,7 +29,7 @@ import { detailStyles } from './detail-styles.ts';
 import './record-panel.ts';
 import './removal.ts';
 
-/** The panel at the right: a question, something new, many things, or one thing. */
+/** The panel at the right: a confirmation, a new record, many records, or one record. */
 @customElement('cordon-plan-panel')
 export class PlanPanel extends FollowingElement {
   readonly #say = speaking(planWords);
@@ -121,7 +121,7 @@ export class PlanPanel extends FollowingElement {
     `;
   }
 
-  /** Saves what is new, and shows it; or goes on with another like it. */
+  /** Saves a new record and opens it, or begins another one like it. */
   async #create(record: Plain): Promise<ClientAnswer> {
     const { collection } = this.selection.making!;
     const answer = await this.commands.place(collection, [record]);

@@ -31,7 +31,7 @@ import { windowWords } from '../health/conflict-words.ts';
 import './assign-search.ts';
 import { detailStyles } from './detail-styles.ts';
 
-/** The windows of a post, each a box with its times and its people. */
+/** The windows of a post, each a box with its times and its officers. */
 const stintStyles = css`
   .stint h3 {
     color: var(--ink);
@@ -56,11 +56,11 @@ const stintStyles = css`
   }
 `;
 
-/** When a post is held, by which convoys, and by whom; officers are put there and taken away here. */
+/** When a post is held, for which convoys, and by whom; officers are assigned and removed here. */
 @customElement('cordon-post-stints')
 export class PostStints extends FollowingElement {
   @property({ attribute: false }) post!: Post;
-  /** The place that someone is being sought for: stint and grade. */
+  /** The place for which an officer is being searched: stint and grade. */
   @state() protected seeking = '';
 
   readonly #say = speaking(planWords);

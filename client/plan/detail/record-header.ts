@@ -19,7 +19,7 @@ import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import { detailStyles } from './detail-styles.ts';
 
-/** What a record is called, the facts that tell it from others, and what can be done with it as a whole. */
+/** The name of a record, the facts that identify it, and the actions on the record as a whole. */
 @customElement('cordon-record-header')
 export class RecordHeader extends FollowingElement {
   @property({ attribute: false }) chosen!: Chosen;

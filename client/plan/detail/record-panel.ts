@@ -33,7 +33,7 @@ import './route-timetable.ts';
 
 type View = 'duties' | 'timetable' | 'junctions' | 'departure' | 'contact' | 'members' | 'record';
 
-/** What can be seen of each kind of record, the first when nothing else is asked for. */
+/** The views of each kind of record; the first is the default. */
 const VIEWS: { readonly [Name in ListedCollection]: readonly View[] } = {
   posts: ['duties', 'record'],
   routes: ['timetable', 'junctions', 'members', 'record'],
@@ -50,7 +50,7 @@ const VIEWS: { readonly [Name in ListedCollection]: readonly View[] } = {
 
 const MOST_CONFLICTS = 6;
 
-/** The panel of one record: what is wrong with it, what hangs on it, and the form that changes it. */
+/** The panel of one record: its conflicts, the records that depend on it, and the form that changes it. */
 @customElement('cordon-record-panel')
 export class RecordPanel extends FollowingElement {
   @property({ attribute: false }) chosen!: Chosen;

@@ -23,7 +23,7 @@ import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import { detailStyles } from './detail-styles.ts';
 
-/** Asks before something goes, and says what would go along: the rule itself is asked. */
+/** Asks before a removal, and lists what would be removed with it; the rule itself computes this list. */
 @customElement('cordon-removal')
 export class RemovalPanel extends FollowingElement {
   @state() protected fault: ClientFault | undefined;
@@ -80,7 +80,7 @@ export class RemovalPanel extends FollowingElement {
     return this.#say('remove-one', { name: record ? calledOf(record) : '' });
   }
 
-  /** What goes along, and what is changed so that nothing names what has gone. */
+  /** What is removed too, and what is changed so that nothing refers to removed records. */
   #along(changes: readonly Change[]): TemplateResult {
     const asked = new Set(this.selection.removing);
     const others = changes.filter((change) => !asked.has(changedId(change)));
@@ -112,7 +112,7 @@ export class RemovalPanel extends FollowingElement {
     `;
   }
 
-  /** One action for each collection among the ids: the tables of a tab may mix them. */
+  /** One action for each collection among the ids: a tab can show several collections. */
   #actions(): { readonly collection: ListedCollection; readonly action: Action }[] {
     const { removing } = this.selection;
     const { operation } = this.store;

@@ -31,11 +31,11 @@ interface Made {
   readonly columns: readonly Column<TimetableRow>[];
 }
 
-/** The timetable of a route: its places in order of chainage, when a movement closes and reopens each, and how long they are held. */
+/** The timetable of a route: its places in order of chainage, when a movement closes and reopens each, and its hold. */
 @customElement('cordon-route-timetable')
 export class RouteTimetable extends FollowingElement {
   @property({ attribute: false }) route!: Route;
-  /** The movement that is shown; without one, the first of the route. */
+  /** The movement that is shown; undefined means the first of the route. */
   @property({ attribute: false }) movement: Movement | undefined;
   @state() protected chosenId = '';
 
@@ -191,7 +191,7 @@ export class RouteTimetable extends FollowingElement {
   ];
 }
 
-/** A timetable as rows of cells, the headings first: one row for each place, pass and convoy, with times on the operation's wall clock. */
+/** A timetable as rows of cells, headings first: a row for each place, pass and convoy; times by the operation's wall clock. */
 export function timetableCells(
   rows: readonly TimetableRow[],
   routeCode: string,
@@ -240,7 +240,7 @@ function headings(say: Say<TimetableWord>, limitMin: number): string[] {
   ];
 }
 
-/** What is printed: the timetable of one convoy on its route. */
+/** The printed timetable of one convoy on its route. */
 interface TimetableSheet extends Telling {
   readonly route: Route;
   readonly movement: Movement | undefined;

@@ -16,7 +16,7 @@ export const MOMENTS = [
   'reopen',
 ] as const satisfies readonly (keyof PassMoments)[];
 
-/** How a timetable is said, and what it marks. */
+/** How a timetable is put into words, and what it marks. */
 export interface Telling {
   readonly say: Say<TimetableWord>;
   readonly formats: Formats;
@@ -31,7 +31,7 @@ export function momentsFor(
   return passings.find((passing) => passing.movement.id === movement?.id)?.moments;
 }
 
-/** The columns of a route's timetable for one convoy; the hold is that of the place, by whichever convoy. */
+/** The columns of a route's timetable for one convoy. The hold is that of the place, over all convoys. */
 export function timetableColumns(movement: Movement | undefined, telling: Telling): Column<TimetableRow>[] {
   const { say, formats } = telling;
   return [

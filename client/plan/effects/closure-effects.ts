@@ -18,7 +18,7 @@ import { showPlaces } from '../roads/show-places.ts';
 import type { EffectsStanding } from './effects-follower.ts';
 import { stripStyles } from './strip-styles.ts';
 
-/** How each direction of a sign is drawn. */
+/** The arrow for each direction of a sign. */
 const signArrows: Readonly<Record<SignDirection, string>> = {
   left: '←',
   right: '→',
@@ -27,7 +27,7 @@ const signArrows: Readonly<Record<SignDirection, string>> = {
 
 const drawn = new WeakMap<FoundEffects, DrawnEffects>();
 
-/** What the map shows of effects; the same object for the same effects. */
+/** The effects as the map draws them; the same object for the same effects. */
 export function drawnEffects(found: FoundEffects): DrawnEffects {
   let drawing = drawn.get(found);
   if (!drawing) {
@@ -45,7 +45,7 @@ export function drawnEffects(found: FoundEffects): DrawnEffects {
   return drawing;
 }
 
-/** Lists beside each other in a strip. */
+/** Lists side by side in a strip. */
 const effectsStyles = [
   stripStyles,
   css`
@@ -108,11 +108,11 @@ const effectsStyles = [
   `,
 ];
 
-/** What the closures of the moment do: places cut off, longer ways, diversions with their signs. */
+/** The effects of the closures at a moment: places cut off, longer ways, diversions with their signs. */
 @customElement('cordon-closure-effects')
 export class ClosureEffectsElement extends FollowingElement {
   @property({ attribute: false }) standing!: EffectsStanding;
-  /** From when until when the street is closed on which a place stands, where that is known. */
+  /** The interval in which the street of a place is closed, if known. */
   @property({ attribute: false }) closureAround!: (place: Position) => Interval | undefined;
   @property({ attribute: 'time-zone' }) timeZone = 'UTC';
 

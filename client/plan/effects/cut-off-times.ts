@@ -20,7 +20,7 @@ import { faultWords } from '../../words/terms.ts';
 import { showPlaces } from '../roads/show-places.ts';
 import { stripStyles } from './strip-styles.ts';
 
-/** How the search for what is cut off over the whole plan stands; `share` goes from 0 to 1. */
+/** The state of the search for places that are cut off during the plan; `share` goes from 0 to 1. */
 type SearchStanding =
   | { readonly kind: 'idle' }
   | { readonly kind: 'finding'; readonly share: number }
@@ -32,17 +32,17 @@ type SearchStanding =
     }
   | { readonly kind: 'fault'; readonly fault: ClientFault };
 
-/** A question takes about so long: the road thread answers others between two, and a search can be broken off. */
+/** The target duration of a request, in ms: the road thread can answer others in between, and a search can be cancelled. */
 const ASK_FOR_MS = 400;
 const FIRST_BATCH = 4;
-/** What the door takes at once. */
+/** The most steps that the server accepts in one request. */
 const MOST_STEPS = 500;
 
-/** Asks the server step by step which places are cut off while the closures of a plan come and go. */
+/** Asks the server, step by step, which places are cut off as the closures of a plan begin and end. */
 export class CutOffSearch {
   readonly #changed: () => void;
   #standing: SearchStanding = { kind: 'idle' };
-  /** The search that is on; another number, and it has been broken off. */
+  /** The number of the current search; when it changes, the old search is cancelled. */
   #number = 0;
 
   constructor(changed: () => void) {
@@ -53,7 +53,7 @@ export class CutOffSearch {
     return this.#standing;
   }
 
-  /** Begins anew with the plan as it stands. */
+  /** Starts a new search with the present plan. */
   async start(operation: Operation, networkId: string): Promise<void> {
     const number = ++this.#number;
     const [plan, limitS] = [planOf(operation), longerWayLimitS(operation.brief)];
@@ -64,7 +64,7 @@ export class CutOffSearch {
     else this.#stand({ kind: 'found', places: cutOffTimes(found.steps), plan, limitS });
   }
 
-  /** Breaks the search off. */
+  /** Cancels the search. */
   stop(): void {
     this.#number += 1;
     if (this.#standing.kind === 'finding') this.#stand({ kind: 'idle' });
@@ -101,10 +101,10 @@ export class CutOffSearch {
   }
 }
 
-/** What the times of a search are made of. */
+/** The collections that a search depends on. */
 export const CUT_OFF_OF: readonly CollectionName[] = ['routes', 'movements', 'briefs'];
 
-/** What a search goes by: when it changes, what was found is of another plan. */
+/** The version of the plan for a search: when it changes, the results belong to an older plan. */
 export function planOf(operation: Operation): string {
   return CUT_OFF_OF.map((name) => operation.versionOf(name)).join(' ');
 }
@@ -114,7 +114,7 @@ function nextBatch(batch: number, tookMs: number): number {
   return Math.min(MOST_STEPS, Math.max(1, Math.min(2 * batch, fits)));
 }
 
-/** The junctions of every route that a convoy drives; a route off the network closes nothing. */
+/** The junctions of every route that a convoy drives; a route outside the network closes nothing. */
 async function junctionsOf(operation: Operation, networkId: string): Promise<RouteThrough[]> {
   const driven = [...operation.tables.routes.values()].filter(
     ({ id, line }) => line.length > 1 && operation.plan.indexes.movementsByRoute.of(id).length > 0,
@@ -139,11 +139,11 @@ function stretchesOf({ closed }: ClosedStep, lines: AskedSteps['lines']): AskedS
 
 type Row = PlaceHit & { readonly id: string };
 
-/** How long each place is cut off over the whole plan, or its way longer than the brief's limit; found when asked for. */
+/** How long each place is cut off during the plan, or its way is longer than the brief's limit; computed on request. */
 @customElement('cordon-cut-off-times')
 export class CutOffTimes extends FollowingElement {
   @property({ attribute: false }) operation!: Operation;
-  /** Changes with the plan, so that what is out of date is said. */
+  /** Changes with the plan, so that outdated results are marked. */
   @property() plan = '';
 
   readonly #say = speaking(effectsWords);

@@ -5,19 +5,19 @@ import { closedRoutesAt, type ClosedRoute } from '../../../domain/routes/closed-
 import type { ClientFault } from '../../api/http.ts';
 import { call } from '../../api/http.ts';
 
-/** How the effects at a moment stand: what was found last, and whether it still belongs to the moment. */
+/** The state of the effects at a moment: the last result, and whether it still belongs to the moment. */
 export type EffectsStanding =
   | { readonly kind: 'no-network' | 'nothing-closed' | 'finding' }
   | {
       readonly kind: 'found';
       readonly found: FoundEffects;
-      /** Ways that grow by more seconds than this are told. */
+      /** Ways that grow by more seconds than this are reported. */
       readonly limitS: number;
       readonly isBehind: boolean;
     }
   | { readonly kind: 'fault'; readonly fault: ClientFault };
 
-/** However fast the moment moves, no more than one question in this time, and never two at once. */
+/** At most one request in this time, and never two at once, however fast the moment moves. */
 const ASK_EVERY_MS = 1000;
 
 interface Question {
@@ -27,7 +27,7 @@ interface Question {
   readonly limitS: number;
 }
 
-/** Asks the server what is cut off by what is closed at the moment, as the moment moves. */
+/** Asks the server what the closures at the moment cut off, as the moment moves. */
 export class EffectsFollower {
   readonly #changed: () => void;
   #standing: EffectsStanding = { kind: 'nothing-closed' };
@@ -46,7 +46,7 @@ export class EffectsFollower {
     return standing.kind === 'found' ? { ...standing, isBehind: this.#isBehind } : standing;
   }
 
-  /** Follows the plan to a moment in UTC ms. */
+  /** Sets the plan and the moment, in UTC ms. */
   follow(operation: Operation, at: number): void {
     const { networkId } = operation.brief;
     const closed = networkId === undefined ? [] : closedRoutesAt(operation.plan, at);
@@ -60,7 +60,7 @@ export class EffectsFollower {
     this.#askSoon();
   }
 
-  /** Nothing is looked at any more. */
+  /** Stops following. */
   stop(): void {
     clearTimeout(this.#timer);
     this.#timer = this.#wanted = this.#answeredKey = undefined;
@@ -106,7 +106,7 @@ export class EffectsFollower {
   }
 }
 
-/** To ten metres: nearer than that a closure is not known. */
+/** Rounded to ten metres: closures are not known more exactly. */
 function keyOf(operation: Operation, closed: readonly ClosedRoute[]): string {
   const written = closed.map(({ route, stretches }) => [
     route.id,

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A quiet strip below the map that opens to what it counts. */
+/** A plain strip below the map that opens to its details. */
 export const stripStyles = css`
   :host {
     border-top: 1px solid var(--line-soft);

@@ -7,20 +7,20 @@ import { TIMING_FIELDS } from './post-fields.ts';
 
 const number = (path: string, label: NumberField['label']): NumberField => ({ kind: 'number', path, label });
 
-/** A number that may be left out: then what is usual counts. */
+/** An optional number; if it is empty, the usual value applies. */
 const limit = (path: string, label: NumberField['label'], usual: number): NumberField => ({
   ...number(path, label),
   optional: true,
   usual,
 });
 
-/** A bound of an officer's day; where none is stated none binds. */
+/** A limit of an officer's day; without a value there is no limit. */
 const bound = (path: string, label: NumberField['label']): NumberField => ({
   ...number(path, label),
   optional: true,
 });
 
-/** An hour and minute of the operation's clock. */
+/** A time of day by the operation's clock. */
 const clock = (path: string, label: 'from' | 'until' | 'day-begins'): Field => ({
   kind: 'text',
   path,
@@ -56,7 +56,7 @@ const OFFICER_LIMITS: Field = {
   ],
 };
 
-/** The zones to choose from; one that is stored and is none stands among them, so that it is seen. */
+/** The time zones to choose from; an invalid stored one is included, so that it is visible. */
 function zoneField(stored: string): Field {
   const zones = isTimeZone(stored) && !timeZones().includes(stored) ? [stored] : [];
   const none = isTimeZone(stored) ? [] : [stored];
@@ -69,7 +69,7 @@ function zoneField(stored: string): Field {
   };
 }
 
-/** What the operation is, and the measures that its calculations go by. */
+/** The operation's facts, and the measures for its calculations. */
 export const briefFields = ({ timeZone }: Pick<Brief, 'timeZone'>): readonly Field[] => [
   { kind: 'text', path: 'name', label: 'name' },
   { kind: 'lines', path: 'days', label: 'days', fault: daysFault },

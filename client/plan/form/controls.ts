@@ -16,7 +16,7 @@ import type { Draft } from './draft.ts';
 import { fieldProblem, optionOf, type Field, type Sheet, type Single } from './field.ts';
 import { chainageFrom, positionFrom, positionText } from './written.ts';
 
-/** A field of a form, drawn: a labelled control that writes into the draft. */
+/** Draws a field of a form: a labelled control that writes into the draft. */
 export function fieldControl(field: Field, sheet: Sheet): TemplateResult {
   switch (field.kind) {
     case 'beside':
@@ -90,7 +90,7 @@ function placeholder(field: Single): string {
   return field.kind === 'number' && field.usual !== undefined ? String(field.usual) : '';
 }
 
-/** What stands in the control; what could not be read stays as it was typed. */
+/** The text in the control; input that could not be read stays as typed. */
 function shown(field: Single, value: unknown): string {
   if (field.kind === 'position') return positionText(value);
   if (field.kind === 'lines' && Array.isArray(value)) return value.join('\n');
@@ -149,7 +149,7 @@ function choice(field: Extract<Field, { kind: 'choice' }>, sheet: Sheet): Templa
 
 type LineField = Extract<Field, { kind: 'line' }>;
 
-/** A line that is drawn on the map: what it comes to, and what can be done with it as a whole. */
+/** A line that is drawn on the map: its length, and the actions on the whole line. */
 function lineControl(
   field: LineField,
   sheet: Sheet,
@@ -183,7 +183,7 @@ function lineControl(
   `;
 }
 
-/** Where a line may come from other than from clicks: the streets, or a file. */
+/** Other sources of a line than clicks: the streets, or a file. */
 function sources(sheet: Sheet, line: Line, vias: readonly Via[] | undefined): TemplateResult {
   return html`
     ${followChoice(sheet, line, vias)}
@@ -191,7 +191,7 @@ function sources(sheet: Sheet, line: Line, vias: readonly Via[] | undefined): Te
   `;
 }
 
-/** Whether the line follows the streets: a choice while nothing is drawn yet, and where way-points are there to go by. */
+/** Whether the line follows the streets. It can be chosen before anything is drawn, and if there are way-points. */
 function followChoice(
   { draft, brief }: Sheet,
   line: Line,
@@ -210,7 +210,7 @@ function followChoice(
   `;
 }
 
-/** A line that does not follow the streets keeps away from nothing. */
+/** A line that does not follow the streets cannot avoid places. */
 function toggleFollowing(draft: Draft, follows: boolean): void {
   if (follows) draft.set('avoid', undefined);
   draft.set('vias', follows ? undefined : []);

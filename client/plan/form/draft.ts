@@ -4,7 +4,7 @@ import { lookAgain } from '../../ui/following.ts';
 /** A record while it is being edited: fields by name, not yet checked. */
 export type Plain = Readonly<Record<string, unknown>>;
 
-/** What stands at a path such as `strength.police` or `halts.0.atM`. */
+/** The value at a path such as `strength.police` or `halts.0.atM`. */
 export function valueAt(whole: unknown, path: string): unknown {
   let value = whole;
   for (const key of path.split('.')) {
@@ -14,7 +14,7 @@ export function valueAt(whole: unknown, path: string): unknown {
   return value;
 }
 
-/** The same with another value at a path; `undefined` takes the field away. */
+/** The same object with another value at a path; `undefined` removes the field. */
 export function withValue<Whole>(whole: Whole, path: string, value: unknown): Whole {
   const [key, ...rest] = path.split('.') as [string, ...string[]];
   const inner = rest.length > 0 ? withValue(valueAt(whole, key) ?? {}, rest.join('.'), value) : value;
@@ -25,8 +25,8 @@ export function withValue<Whole>(whole: Whole, path: string, value: unknown): Wh
 }
 
 /**
- * What someone has changed of a record and not yet saved. When the record itself changes meanwhile,
- * only the fields touched here stay as typed; all others follow the record.
+ * The unsaved changes of a record. If the record changes meanwhile, only the fields edited here keep their values; all others
+ * follow the record.
  */
 export class Draft extends EventTarget implements Readable {
   readonly isNew: boolean;
@@ -78,7 +78,7 @@ export class Draft extends EventTarget implements Readable {
     this.#fold();
   }
 
-  /** Follows the record as it stands now. */
+  /** Applies the present state of the record. */
   rebase(base: object): void {
     if (base === this.#base) return;
     this.#base = base as Plain;

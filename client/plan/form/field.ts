@@ -19,7 +19,7 @@ export interface Option {
 }
 
 interface Named {
-  /** Where its value stands in the record, e.g. `strength.police`. */
+  /** The path of its value in the record, for example `strength.police`. */
   readonly path: string;
   readonly label: PlanWord;
   readonly hint?: PlanWord;
@@ -28,17 +28,17 @@ interface Named {
 
 export type NumberField = Named & {
   readonly kind: 'number';
-  /** What is gone by where nothing is stated. */
+  /** The value that applies if none is given. */
   readonly usual?: number;
-  /** The field beside it that says nothing without it: where that is filled in, this is needed. */
+  /** The field that needs this one: if that field is filled in, this one is required. */
   readonly neededBy?: string;
 };
 
-/** One field of a form, as a value: what it holds and what it is called. What it may hold is in the schema of the record. */
+/** One field of a form, as a value: its kind and its name. Its bounds are in the schema of the record. */
 export type Field =
   | (Named & {
       readonly kind: 'text';
-      /** It is read out on the radio: nothing invisible stands in it. */
+      /** It is read out on the radio, so it must contain no invisible characters. */
       readonly code?: boolean;
     })
   | (Named & { readonly kind: 'words' | 'position' | 'moment' | 'chainage' })
@@ -46,16 +46,16 @@ export type Field =
   | (Named & {
       readonly kind: 'choice';
       readonly options: readonly Option[];
-      /** What is wrong with a value, in words, where one may be stored that is no choice. */
+      /** The fault of a stored value that is not one of the choices. */
       readonly fault?: (value: unknown) => Refusal | undefined;
     })
   | (Named & { readonly kind: 'many'; readonly options: readonly Option[] })
-  /** One word on each line. */
+  /** One item on each line. */
   | (Named & {
       readonly kind: 'lines';
       readonly fault?: (lines: readonly string[]) => Refusal | undefined;
     })
-  /** Way-points drawn on the map; an outline is a closed one. */
+  /** Way-points drawn on the map; `closed` for an outline. */
   | (Named & { readonly kind: 'line'; readonly closed: boolean })
   | (Named & {
       readonly kind: 'rows';
@@ -66,18 +66,18 @@ export type Field =
   | (Named & { readonly kind: 'group'; readonly fields: readonly Field[]; readonly fresh?: () => Plain })
   | { readonly kind: 'beside'; readonly fields: readonly Field[] };
 
-/** The field of a row or group, with the path that it has in the whole record. */
+/** The field of a row or group, with its path in the whole record. */
 export function inside(field: Field, path: string): Field {
   if (field.kind === 'beside') return { ...field, fields: field.fields.map((inner) => inside(inner, path)) };
   return { ...field, path: `${path}.${field.path}` };
 }
 
-/** The path that tells a field from the others of its form: those beside each other go by the first. */
+/** The path that identifies a field in its form; for fields side by side, the first one's path. */
 export function pathOf(field: Field): string {
   return field.kind === 'beside' ? pathOf(field.fields[0]!) : field.path;
 }
 
-/** The fixed words of the trade as a choice: those of a list, or all in their own order. */
+/** Fixed terms as a choice: those of a list, or all in their own order. */
 export function termOptions<Kind extends TermKind>(
   kind: Kind,
   values?: readonly TermValue<Kind>[],
@@ -100,10 +100,10 @@ export function recordOptions<Name extends CollectionName>(
 
 export const levelOptions: readonly Option[] = LEVELS.map((value) => ({ value, label: String(value) }));
 
-/** What is wrong with one field, for the words beside it: the form's own, or why a rule would say no. */
+/** The fault of one field, for the text beside it: found by the form, or the refusal of a rule. */
 type FieldProblem = { readonly key: PlanWord; readonly params?: Params } | { readonly refusal: Refusal };
 
-/** What is wrong with a record, by the path of the field; nothing is sent while there is anything. */
+/** The faults of a record, by the path of the field; nothing is sent while there are any. */
 export function fieldProblems(
   fields: readonly Field[],
   record: Plain,
@@ -206,20 +206,20 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** What the drawing of a form needs to know. */
+/** What the drawing of a form needs. */
 export interface Sheet {
   readonly draft: Draft;
   readonly brief: Brief;
   readonly say: Say<PlanWord>;
   readonly problems: ReadonlyMap<string, FieldProblem>;
   readonly readOnly: boolean;
-  /** The path of the line that is being drawn on the map, and how to begin or end that. */
+  /** The path of the line that is being drawn on the map, and how to start and stop that. */
   readonly drawing: string | undefined;
   readonly draw: (path: string, closed: boolean) => void;
-  /** Whether the next click on the map is a place to avoid, and how to begin or end that. */
+  /** Whether the next click on the map is a place to avoid, and how to start and stop that. */
   readonly avoiding: boolean;
   readonly avoid: (path: string) => void;
-  /** Whether halts are being set on the map, and how to begin or end that. */
+  /** Whether halts are being set on the map, and how to start and stop that. */
   readonly setsHalts: boolean;
   readonly setHalts: () => void;
 }

@@ -6,7 +6,7 @@ import { newId } from '../../api/new-id.ts';
 import { placePath, type ListedCollection } from '../desk/plan-collections.ts';
 import type { Chosen } from '../desk/plan-collections.ts';
 
-/** The next free code after one of these, or after the last, in the same form: `3-045` is followed by `3-046`. */
+/** The next free code after one of these, or after the last one, in the same form: `3-045` is followed by `3-046`. */
 export function nextCode(codes: readonly string[], first: string, after?: string): string {
   const last = after ?? codes.at(-1);
   const parts = last === undefined ? undefined : /^(.*?)(\d+)$/.exec(last);
@@ -18,13 +18,13 @@ export function nextCode(codes: readonly string[], first: string, after?: string
   }
 }
 
-/** Finds what a new record stands under: the one that is chosen, else the first there is. */
+/** Finds the parent of a new record: the selected one, otherwise the first one. */
 type Under = (parent: ListedCollection) => string | undefined;
 
-/** What belongs to the venue inside whose outline it is set. */
+/** Records that belong to the venue whose outline contains them. */
 const OF_VENUES: ReadonlySet<ListedCollection> = new Set(['posts', 'gates', 'carParks']);
 
-/** A new record with what can be known before anyone has typed, and its place when one was clicked. */
+/** A new record with its default values, and its place if one was clicked. */
 export function freshRecord(
   collection: ListedCollection,
   operation: Operation,

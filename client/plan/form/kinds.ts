@@ -47,7 +47,7 @@ function routeFields(): readonly Field[] {
   ];
 }
 
-/** A movement's departure is set here once; afterwards it is changed on its own, with its consequences shown first. */
+/** A movement's departure is set here only once. Later it is changed in its own form, which shows the consequences first. */
 function movementFields(operation: Operation, isNew: boolean): readonly Field[] {
   const routes = recordOptions(operation, 'routes', ({ code, name }) => `${code} ${name}`);
   const first: Field[] = [
@@ -111,7 +111,7 @@ function gateFields(operation: Operation): readonly Field[] {
   return [NAME, venueChoice(operation, false), POSITION];
 }
 
-/** The gates to choose from are those of its venue; without one, all. */
+/** The gates to choose from are those of its venue; without a venue, all gates. */
 function carParkFields(operation: Operation, { venueId }: Plain): readonly Field[] {
   const gates = recordOptions(
     operation,

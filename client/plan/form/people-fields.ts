@@ -40,7 +40,7 @@ export function officerFields(operation: Operation): readonly Field[] {
   ];
 }
 
-/** What lists and CSV files say of an officer, column by column. */
+/** An officer in lists and CSV files, column by column. */
 export const OFFICER_COLUMNS: readonly {
   readonly key: PlanWord;
   readonly value: (officer: Identity) => string;
@@ -51,7 +51,7 @@ export const OFFICER_COLUMNS: readonly {
   { key: 'call-sign', value: ({ callSign }) => callSign ?? '' },
 ];
 
-/** When somebody cannot be on duty: a row for each time. */
+/** When an officer cannot be on duty: one row for each absence. */
 export function awayRows(label: 'away-times' | 'away-also'): Field {
   return {
     kind: 'rows',

@@ -30,7 +30,7 @@ export const STRENGTH_FIELD: Field = {
   fields: [heads('police'), heads('auxiliary'), heads('warden')],
 };
 
-/** A duty point: where it stands at a gate or car park, that one is asked for too. */
+/** A duty point; at a gate or car park, it has a field for that one too. */
 export function postFields(operation: Operation, record: Plain): readonly Field[] {
   return [
     {
@@ -79,7 +79,7 @@ export function groupChoice(operation: Operation): Field {
   };
 }
 
-/** The gate or car park is needed where the post's kind is about it, and may be named by any other post. */
+/** The gate or car park is required if the post's kind refers to it; for any other post it is optional. */
 function placeChoices(operation: Operation, record: Plain): Field[] {
   const isAbout = (path: string): boolean => PLACE_OF_KIND[record['kind'] as Post['kind']] === path;
   const isAsked = (path: string): boolean => isAbout(path) || record[path] !== undefined;
@@ -106,7 +106,7 @@ const PLACES = [
   ['carParkId', 'carParks', 'car-park'],
 ] as const;
 
-/** One that has to be chosen, and of which there is none yet, says where to plan it. */
+/** If a required choice has no options yet, the field says where to plan one. */
 function choice(
   path: string,
   label: 'gate' | 'car-park' | 'venue',

@@ -21,20 +21,20 @@ import { fieldControl } from './controls.ts';
 import type { Draft, Plain } from './draft.ts';
 import { fieldProblems, pathOf, type Field, type Sheet } from './field.ts';
 
-/** One form for every kind of record: fields as a list, values in a draft, saved whole or not at all. */
+/** One form for every kind of record: fields as a list, values in a draft, saved as a whole or not at all. */
 @customElement('cordon-record-form')
 export class RecordForm extends FollowingElement {
   @property({ attribute: false }) draft!: Draft;
-  /** What the record may hold. */
+  /** The schema of the record. */
   @property({ attribute: false }) schema!: TSchema;
-  /** The fields, by what stands in the record: a choice may ask for another. */
+  /** The fields, by the present values: one choice can add another field. */
   @property({ attribute: false }) fields: (record: Plain) => readonly Field[] = () => [];
   @property({ attribute: false }) save!: (record: Plain) => Promise<ClientAnswer>;
   @property() deed: PlanWord = 'save';
   @state() protected fault: ClientFault | undefined;
   @state() protected saving = false;
   @state() protected tried = false;
-  /** A new number draws all controls anew: what was typed and not taken goes. */
+  /** A new number redraws all controls, which removes typed text that was not accepted. */
   @state() protected sheetNo = 0;
 
   readonly #say = speaking(planWords);

@@ -5,9 +5,9 @@ import { repeatedMark } from '../../../domain/kernel/wall-clock.ts';
 import { momentsOf } from '../../../domain/operation/days.ts';
 import type { Brief } from '../../../domain/records/brief.ts';
 
-/** What people type, read; `undefined` where it cannot be read. Wrong things stay as typed, so that they can be mended. */
+/** Reads typed text; `undefined` if it cannot be read. Wrong text stays as typed, so that it can be corrected. */
 
-/** `46.12, 123.45` (latitude first, as instruments say it) or with N and E. */
+/** `46.12, 123.45` (latitude first, as on instruments) or with N and E. */
 export function positionFrom(typed: string): Position | undefined {
   const [first, second, ...more] = typed.match(/-?\d+(?:\.\d+)?/g) ?? [];
   if (first === undefined || second === undefined || more.length > 0) return undefined;
@@ -31,11 +31,11 @@ export function chainageFrom(typed: string): number | undefined {
 interface Typed {
   readonly time: string;
   readonly seconds: number;
-  /** Which of the two moments is meant where the wall clock shows this time twice. */
+  /** Which of the two moments is meant if the wall clock shows this time twice. */
   readonly mark: string;
 }
 
-/** `5:30`, `05:30`, `0530` or `05:30:15`, as hours, minutes and seconds of a day; `02:30 UTC+2` in a repeated hour. */
+/** `5:30`, `05:30`, `0530` or `05:30:15` as hours, minutes and seconds; `02:30 UTC+2` in a repeated hour. */
 export function timeFrom(typed: string): Typed | undefined {
   const parts =
     /^\s*([01]?\d|2[0-3])[:：.]?([0-5]\d)(?:[:：.]([0-5]\d))?\s*(UTC[+−-]\d+(?::\d\d)?)?\s*$/i.exec(typed);
@@ -48,7 +48,7 @@ export function timeFrom(typed: string): Typed | undefined {
   };
 }
 
-/** The moment of a wall clock in the operation's zone: the first of two unless the other is named. */
+/** The moment of a wall-clock time in the operation's zone: the first of two, unless the second is named. */
 export function momentFrom(brief: Brief, day: string, typed: string): number | undefined {
   const read = timeFrom(typed);
   if (!read) return undefined;
@@ -58,12 +58,12 @@ export function momentFrom(brief: Brief, day: string, typed: string): number | u
   return moment === undefined ? undefined : moment + read.seconds * 1000;
 }
 
-/** A time as typed on another day, where no hour is repeated. */
+/** A typed time without its mark, for another day where no hour is repeated. */
 export function withoutMark(time: string): string {
   return time.replace(/\s*UTC.*$/i, '');
 }
 
-/** The calendar day and the time that the operation's wall clock shows at a moment, so that it can be typed back. */
+/** The calendar day and time of the operation's wall clock at a moment, in a form that can be typed again. */
 export function wallOf(timeZone: string, at: number): { readonly day: string; readonly time: string } {
   const format = zonedFormat('en-CA', timeZone, {
     hourCycle: 'h23',
@@ -82,7 +82,7 @@ export function wallOf(timeZone: string, at: number): { readonly day: string; re
   };
 }
 
-/** The days that a time can lie on: those of the operation and the one after, and the day it has now. */
+/** The days to choose for a time: those of the operation, the day after, and its present day. */
 export function daysFor(brief: Brief, at: number | undefined): string[] {
   const next = brief.days.map((day) => laterDay(day));
   const now = at === undefined ? [] : [wallOf(brief.timeZone, at).day];

@@ -7,10 +7,10 @@ import { rosteredDaysOf } from '../../../domain/staffing/rules/rostered-days.ts'
 import type { OperationStore } from '../../store/operation-store.ts';
 import { Cell } from '../../ui/following.ts';
 
-/** How long the page may be kept from its person at a stretch, in ms. */
+/** How long the computation may block the page at once, in ms. */
 const SLICE_MS = 8;
 
-/** Computes, in slices, the windows and road distances that the conflicts go by: they are kept, so that finding the conflicts is quick. */
+/** Computes in slices, and keeps, the windows and road distances that conflicts need, so that finding conflicts is quick. */
 async function walkAhead(operation: Operation): Promise<void> {
   let until = performance.now() + SLICE_MS;
   for (const step of steps(operation)) {
@@ -34,10 +34,10 @@ function* steps(operation: Operation): Generator<() => void> {
   }
 }
 
-/** How long after a change the conflicts are found anew, in ms: a hand that goes on working is not kept waiting. */
+/** How long after a change the conflicts are computed again, in ms, so that continuous work is not slowed down. */
 const CALM_MS = 150;
 
-/** What is wrong with the plan, found again when what it is made of has changed, and never while someone types. */
+/** The conflicts of the plan, computed again when the plan has changed, and never while someone types. */
 export class ConflictWatch {
   readonly #store: OperationStore;
   readonly #conflicts = new Cell<readonly Conflict[]>([]);
@@ -54,12 +54,12 @@ export class ConflictWatch {
     return this.#conflicts.value;
   }
 
-  /** Whether the list is of the plan as it stands now. */
+  /** Whether the list belongs to the present plan. */
   get isCurrent(): boolean {
     return this.#isCurrent.value;
   }
 
-  /** What is wrong with one post, officer or assignment. */
+  /** The conflicts of one post, officer or assignment. */
   of(recordId: string): readonly Conflict[] {
     return this.#byRecord.value.get(recordId) ?? [];
   }
@@ -101,7 +101,7 @@ export class ConflictWatch {
   }
 }
 
-/** The records at which a conflict is marked. */
+/** The records that are marked because of a conflict. */
 export function recordsIn(conflict: Conflict): readonly string[] {
   switch (conflict.kind) {
     case 'uncovered':

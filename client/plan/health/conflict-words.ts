@@ -61,7 +61,7 @@ function overSentence(operation: Operation, { limit, officer, from, until, byS }
   });
 }
 
-/** What a conflict is at, to be named in a table: a post's code. */
+/** The place of a conflict, for a table: a post's code. */
 export function conflictPlace(operation: Operation, conflict: Conflict): string {
   switch (conflict.kind) {
     case 'uncovered':

@@ -35,7 +35,7 @@ interface ConflictRow {
   readonly conflict: Conflict;
 }
 
-/** What is wrong with the plan, counted by kind and listed; each opens what it is about. */
+/** The conflicts of the plan, counted by kind and listed; each opens its record. */
 @customElement('cordon-plan-health')
 export class PlanHealth extends FollowingElement {
   @state() protected kind: Kind | undefined;
@@ -92,7 +92,7 @@ export class PlanHealth extends FollowingElement {
     `;
   }
 
-  /** What is short while a run is on is mended under Command, by the run's clock. */
+  /** While a run is on, shortages are mended in Command, by the run's clock. */
   #mending(conflicts: readonly Conflict[]): TemplateResult | typeof nothing {
     const { operation } = this.store;
     const { mayEdit } = this.commands;
@@ -186,7 +186,7 @@ export class PlanHealth extends FollowingElement {
   ];
 }
 
-/** Where a conflict is mended: what is wrong with an officer's day at the officer, all else at the post. */
+/** Where a conflict is corrected: one of an officer's day at the officer, all others at the post. */
 export function seatOf(conflict: Conflict): Chosen {
   switch (conflict.kind) {
     case 'uncovered':

@@ -2,15 +2,15 @@ import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Change } from '../../../domain/records/collections.ts';
 import { conflictsOf, type Conflict } from '../../../domain/staffing/rules/conflicts.ts';
 
-/** What a change would do to the conflicts of the plan: which it would make, and which it would end. */
+/** The effect of a change on the conflicts of the plan: which it would cause, and which it would end. */
 export interface Consequences {
   readonly made: readonly Conflict[];
   readonly ended: readonly Conflict[];
 }
 
 /**
- * Weighs a change without making it: it is folded in, looked at and taken out again before anyone else is asked,
- * so that the road distances already computed serve.
+ * Evaluates a change without making it. The change is folded in, examined and removed again in one step, so that road
+ * distances computed before are used.
  */
 export function supposing(operation: Operation, changes: readonly Change[]): Consequences {
   const before = keyed(conflictsOf(operation.plan));
@@ -32,7 +32,7 @@ function missingFrom(all: ReadonlyMap<string, Conflict>, others: ReadonlyMap<str
   return [...all].filter(([key]) => !others.has(key)).map(([, conflict]) => conflict);
 }
 
-/** The same for the same conflict, before and after a change. */
+/** The same key for the same conflict, before and after a change. */
 export function conflictKey(conflict: Conflict): string {
   switch (conflict.kind) {
     case 'uncovered':

@@ -13,7 +13,7 @@ import { selectionContext } from '../desk/contexts.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import { detailStyles } from '../detail/detail-styles.ts';
 
-/** So many places are named; a network that covers none of a plan would fill the panel. */
+/** At most this many places are named; a network that covers none of a plan would fill the panel. */
 const NAMED = 12;
 
 const KINDS: readonly (readonly [TravelGap['standing'], PlanWord])[] = [
@@ -22,7 +22,7 @@ const KINDS: readonly (readonly [TravelGap['standing'], PlanWord])[] = [
   ['cut-off', 'travel-cut-off'],
 ];
 
-/** Says where transfers do not go by the road network that the plan is drawn on, and why; nothing where all do. */
+/** Says where transfers do not use the road network of the plan, and why; shows nothing if all do. */
 @customElement('cordon-travel-note')
 export class TravelNote extends FollowingElement {
   readonly #say = speaking(planWords);

@@ -20,7 +20,7 @@ import {
 import { OFFICER_COLUMNS } from '../form/people-fields.ts';
 import type { ConflictWatch } from '../health/conflict-watch.ts';
 
-/** One line of a table: a record and the collection it is of. */
+/** One line of a table: a record and its collection. */
 export interface ListRow {
   readonly id: string;
   readonly collection: ListedCollection;
@@ -29,7 +29,7 @@ export interface ListRow {
 
 const kept = new WeakMap<PlanRecord, ListRow>();
 
-/** The rows of a tab, in the order in which the records came; movements stand under their route. */
+/** The rows of a tab in the order of their creation; movements are below their route. */
 export function rowsOf(operation: Operation, tab: TabName): readonly ListRow[] {
   if (tab === 'routes') return routeRows(operation);
   return collectionsIn(tab).flatMap((collection) =>
@@ -53,7 +53,7 @@ function rowOf(collection: ListedCollection, record: PlanRecord): ListRow {
   return row;
 }
 
-/** Where it is known which record has a conflict, and which an unsaved change. */
+/** Which records have a conflict or an unsaved change. */
 interface Marks {
   readonly watch: ConflictWatch;
   readonly drafts: Drafts;
@@ -97,7 +97,7 @@ export function columnsOf(
 
 type Value = string | number;
 
-/** A column that reads one kind of record, and is empty for the others of its tab. */
+/** A column for one kind of record; it is empty for the other kinds in its tab. */
 function column<Name extends ListedCollection>(
   key: string,
   label: string,
@@ -109,7 +109,7 @@ function column<Name extends ListedCollection>(
   return { key, label, value, ...more };
 }
 
-/** What is wrong with a record, as a mark that is not colour alone. */
+/** The mark of a record with a conflict; it does not depend on colour alone. */
 function mark({ marks, say }: Setting): Column<ListRow> {
   const wrong = (row: ListRow): number => marks.watch.of(row.id).length;
   const unsaved = (row: ListRow): boolean => marks.drafts.isUnsaved(row.id);

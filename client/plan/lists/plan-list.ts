@@ -28,13 +28,13 @@ import type { ConflictWatch } from '../health/conflict-watch.ts';
 import { columnsOf, rowsOf, type ListRow } from './columns.ts';
 import { listStyles } from './list-styles.ts';
 
-/** What the rows, columns and facets of a tab are made of, beside conflicts and what is unsaved. */
+/** The collections that the rows, columns and facets of a tab depend on, besides conflicts and unsaved changes. */
 function listOf(tab: TabName): readonly CollectionName[] {
   const beside = ['routes', 'groups', 'squads', 'officers', 'assignments', 'briefs'] as const;
   return [...new Set([...collectionsIn(tab), ...beside])];
 }
 
-/** The table of one tab: searched, narrowed down, sorted; one thing chosen or many marked. */
+/** The table of one tab: searched, filtered, sorted; one row selected or many marked. */
 @customElement('cordon-plan-list')
 export class PlanList extends FollowingElement {
   @property() tab: TabName = 'posts';
@@ -79,7 +79,7 @@ export class PlanList extends FollowingElement {
     `;
   }
 
-  /** What is no longer listed is no longer marked: edits of many and removals are of what is seen. */
+  /** A row that is no longer listed loses its mark, so that bulk edits and removals affect only visible rows. */
   protected override updated(): void {
     if (this.selection.marked.length < 2) return;
     const marked = this.#listed();
@@ -89,7 +89,7 @@ export class PlanList extends FollowingElement {
     this.selection.choose(row && { collection: row.collection, id: row.id }, marked, this.tab);
   }
 
-  /** Of what is marked, that which is listed. */
+  /** The marked rows that are listed. */
   #listed(): readonly string[] {
     const ids = new Set(this.#made?.rows.map(({ id }) => id));
     return this.selection.marked.filter((id) => ids.has(id));
@@ -195,7 +195,7 @@ export class PlanList extends FollowingElement {
     `;
   }
 
-  /** The same lists until something they are made of has changed: the table sorts only then. */
+  /** Returns the same lists until something they depend on has changed; only then does the table sort again. */
   #shown(
     all: readonly ListRow[],
     facets: readonly Facet[],
@@ -251,7 +251,7 @@ export class PlanList extends FollowingElement {
   static override readonly styles = [base, buttons, fields, listStyles];
 }
 
-/** Whether a row says all of the words somewhere. */
+/** Whether a row contains all of the words. */
 function says(row: ListRow, columns: readonly Column<ListRow>[], words: readonly string[]): boolean {
   if (words.length === 0) return true;
   const text = columns
@@ -261,7 +261,7 @@ function says(row: ListRow, columns: readonly Column<ListRow>[], words: readonly
   return words.every((word) => text.includes(word));
 }
 
-/** One way to narrow a table down. */
+/** One filter of a table. */
 interface Facet {
   readonly key: string;
   readonly label: string;

@@ -13,10 +13,10 @@ import type { Draft } from '../form/draft.ts';
 
 type Halts = Movement['halts'];
 
-/** How long a halt lasts that was put on the map, until somebody says how long. */
+/** The duration of a new halt until it is edited, in seconds. */
 const FIRST_S = 300;
 
-/** Edits of the halts of a movement; each gives new ones, in order of chainage, to the metre. */
+/** Edits of the halts of a movement; each returns new halts in order of chainage, rounded to a metre. */
 export function haltAdded(halts: Halts, atM: number): Halts {
   return ordered([...halts, { atM, forS: FIRST_S }]);
 }
@@ -39,13 +39,13 @@ function ordered(halts: Halts): Halts {
 
 const SECONDS_A_MINUTE = 60;
 
-/** A click on the map puts a halt on the line of a movement's route, at the place nearest to it. */
+/** A click on the map adds a halt on the line of a movement's route, at the nearest point. */
 export function haltPlaced(operation: Operation, draft: Draft, position: Position): void {
   const line = lineOf(operation, draft);
   if (line) setHalts(draft, (halts) => haltAdded(halts, nearestChainageM(line, position)));
 }
 
-/** A handle on every halt: it is dragged along the line and stays on it. */
+/** A handle for every halt; it can be dragged only along the line. */
 export function haltHandles(operation: Operation, draft: Draft): HandleOf[] {
   const line = lineOf(operation, draft);
   if (!line) return [];
@@ -60,7 +60,7 @@ export function haltHandles(operation: Operation, draft: Draft): HandleOf[] {
 
 const MOST_MINUTES = boundsOf(Movement, 'halts.0.forS').maximum! / SECONDS_A_MINUTE;
 
-/** The halts in words, each with its minutes to set. */
+/** The halts in words, each with a field for its minutes. */
 export function haltMinutes(draft: Draft): TemplateResult {
   const set = (i: number, { target }: Event): void => {
     const minutes = Number((target as HTMLInputElement).value);
@@ -93,13 +93,13 @@ function lineOf(operation: Operation, draft: Draft): Line | undefined {
   return line && line.length > 1 ? line : undefined;
 }
 
-/** Rows of the form may still lack their chainage: they have no place on the map. */
+/** Halts without a chainage are incomplete rows of the form; they have no place on the map. */
 function haltsOf(draft: Draft): Halts {
   const halts = (draft.valueAt('halts') as readonly Partial<Halts[number]>[] | undefined) ?? [];
   return halts.filter((halt): halt is Halts[number] => halt.atM !== undefined && halt.forS !== undefined);
 }
 
-/** What stands now is asked, for a handle may be older than the last change of minutes. */
+/** Reads the present halts, because a handle may be older than the last change of minutes. */
 function setHalts(draft: Draft, edited: (halts: Halts) => Halts): void {
   draft.set('halts', edited(haltsOf(draft)));
 }

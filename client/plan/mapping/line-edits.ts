@@ -3,7 +3,7 @@ import type { Route } from '../../../domain/records/route.ts';
 
 type Feature = Route['features'][number];
 
-/** Edits of a drawn line; each gives a new one. Legs are straight between the way-points. */
+/** Edits of a drawn line; each returns a new line. Legs between way-points are straight. */
 export function pointAdded(line: Line, position: Position, before = line.length): Position[] {
   return [...line.slice(0, before), position, ...line.slice(before)];
 }
@@ -22,7 +22,7 @@ export function halfWay(line: Line, i: number): Position {
   return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
 }
 
-/** The other way round; detours and turn-backs stay where they are on the ground. */
+/** The reverse direction; detours and turn-backs keep their places on the ground. */
 export function reversed(
   line: Line,
   features: readonly Feature[],
@@ -40,7 +40,7 @@ export function reversed(
   };
 }
 
-/** Turns at the end and drives the same way back: the way back is marked as a turn-back (metres). */
+/** Turns at the end and returns the same way; the way back is marked as a turn-back (metres). */
 export function turnedBack(
   line: Line,
   features: readonly Feature[],

@@ -16,9 +16,9 @@ import type { MomentEvent } from '../moment/time-slider.ts';
 
 const MINUTE_MS = 60_000;
 
-/** The map's way through time: the picture of the moment, the slider that moves it, and what its closures do. */
+/** The time of the map: the picture at a moment, its slider, and the effects of closures. */
 export class MomentBar {
-  /** What the closures of the moment do, drawn on the map. */
+  /** The effects of the moment's closures, drawn on the map. */
   readonly layer = new EffectsLayer();
   readonly #moment: PlanMoment;
   readonly #effects: EffectsFollower;
@@ -31,7 +31,7 @@ export class MomentBar {
     host.addController({ hostDisconnected: () => this.#effects.stop() });
   }
 
-  /** The plan at the moment of the address; nothing when it names none, or no convoy drives. */
+  /** The plan at the moment in the address; undefined if it has none, or no convoy drives. */
   picture(operation: Operation): MomentPicture | undefined {
     const { at } = this.#moment;
     if (at === undefined || this.days(operation).length === 0) return undefined;
@@ -42,7 +42,7 @@ export class MomentBar {
     return this.#days.of([operation], () => drivenDays(operation));
   }
 
-  /** Begins where the chosen convoy sets off, or the first of the chosen route, or the first of all. */
+  /** Opens at the departure of the selected convoy, or of the first of the selected route, or of the first of all. */
   open(operation: Operation, chosen: Chosen | undefined): void {
     const all = [...operation.tables.movements.values()].sort((a, b) => a.departsAt - b.departsAt);
     const first = all.find(({ id, routeId }) => id === chosen?.id || routeId === chosen?.id) ?? all[0];

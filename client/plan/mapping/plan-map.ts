@@ -48,7 +48,7 @@ import { haltHandles, haltMinutes, haltPlaced } from './halt-tool.ts';
 import { halfWay, pointAdded, pointMoved, pointRemoved } from './line-edits.ts';
 import { MomentBar } from './moment-bar.ts';
 
-/** The map, the way through time below it, and a hint above while something is being placed. */
+/** The map, the time bar below it, and a hint above while something is being placed. */
 const mapStyles = css`
   :host {
     position: relative;
@@ -79,7 +79,7 @@ const mapStyles = css`
 
 const NO_PLACES: readonly Position[] = [];
 
-/** What the map of the plan marks: posts that are short, and rings around all that are chosen. The same until it changes. */
+/** The marks on the plan's map: posts that are short, and rings around all selected records. The same object until they change. */
 class MapMarks {
   #states: { readonly of: unknown; readonly stateOf: (post: Post) => StateName } | undefined;
   #moment: { readonly picture: MomentPicture; readonly stateOf: (post: Post) => StateName } | undefined;
@@ -93,7 +93,7 @@ class MapMarks {
     return this.#states.stateOf;
   }
 
-  /** At a moment: which posts are closed, and which are held and open. */
+  /** The state of each post at a moment: closed, or held and open. */
   stateAt(picture: MomentPicture): (post: Post) => StateName {
     if (this.#moment?.picture !== picture) {
       const { closed, held } = picture;
@@ -104,7 +104,7 @@ class MapMarks {
     return this.#moment.stateOf;
   }
 
-  /** Where the marked posts stand; of an officer, all posts that they are sent to. */
+  /** The places of the marked posts; for an officer, all posts of their duties. */
   rings(operation: Operation, { chosen, marked }: PlanSelection): readonly Position[] {
     const isOfficer = chosen?.collection === 'officers' && marked.length < 2;
     const ids = isOfficer ? postsOf(operation, chosen.id) : marked;
@@ -118,7 +118,7 @@ class MapMarks {
   }
 }
 
-/** The posts that an officer is sent to. */
+/** The posts of an officer's duties. */
 function postsOf(operation: Operation, officerId: string): string[] {
   const assignments = operation.plan.indexes.assignmentsByOfficer.of(officerId);
   return [...new Set(assignments.flatMap(({ dutyIds }) => dutyIds.map(postIdOf)))];
@@ -127,7 +127,7 @@ function postsOf(operation: Operation, officerId: string): string[] {
 const NO_LINE: Line = [];
 const NO_CONVOYS: readonly Convoy[] = [];
 
-/** The map of the plan: what is chosen can be moved on it, what is new gets its place on it, lines are drawn on it. */
+/** The map of the plan: selected records can be moved, new records are placed, and lines are drawn on it. */
 @customElement('cordon-plan-map')
 export class PlanMap extends FollowingElement {
   @query('cordon-operation-map') protected map!: OperationMap;
@@ -148,7 +148,7 @@ export class PlanMap extends FollowingElement {
   #seenId: string | undefined;
   #placedId: string | undefined;
 
-  /** Brings what is chosen into view. */
+  /** Brings the selection into view. */
   showChosen(): void {
     const squad =
       this.selection.chosen?.collection === 'squads'
@@ -205,7 +205,7 @@ export class PlanMap extends FollowingElement {
     this.#handles.show(this.#wanted(tool));
   }
 
-  /** The places that a panel points out, else those of what is chosen. */
+  /** The places that a panel marks, otherwise those of the selection. */
   #rings(): readonly Position[] {
     const { value: shown } = this.shown;
     return shown.length > 0 ? shown : this.#marks.rings(this.store.operation, this.selection);
@@ -234,7 +234,7 @@ export class PlanMap extends FollowingElement {
     return this.#placeHandles();
   }
 
-  /** What is new or chosen, where it stands. */
+  /** The handle of the new or selected record, at its place. */
   #placeHandles(): readonly HandleOf[] {
     const { making, chosen } = this.selection;
     if (making) {
@@ -291,7 +291,7 @@ export class PlanMap extends FollowingElement {
     this.selection.choose({ collection: detail.collection, id: detail.id });
   };
 
-  /** What is chosen in a table or by an address comes into view; what was chosen on the map is in view already. */
+  /** Brings into view what was selected in a table or by an address; a selection on the map is already visible. */
   async #follow(): Promise<void> {
     const { chosen, marked } = this.selection;
     if (chosen?.id === this.#seenId) return;
@@ -318,7 +318,7 @@ function routeOf(
   return movement && { collection: 'routes', id: movement.routeId };
 }
 
-/** A handle on every way-point of a line, and a small one between each two that makes a new one. */
+/** A handle for every way-point of a line, and between each two a small one that adds a way-point. */
 function lineHandles({ draft, path }: Extract<Tool, { kind: 'line' }>, say: Say<PlanWord>): HandleOf[] {
   const line = (draft.valueAt(path) as Line | undefined) ?? [];
   const corners = line.map((position, i): HandleOf => ({
@@ -336,7 +336,7 @@ function lineHandles({ draft, path }: Extract<Tool, { kind: 'line' }>, say: Say<
   return [...corners, ...between];
 }
 
-/** What a click on the map does at the moment, the result so far, and how to stop the tool. */
+/** What a click on the map does at present, the result so far, and how to stop the tool. */
 function toolHint(selection: PlanSelection, tool: Tool): TemplateResult {
   const line = tool.kind === 'line' ? ((tool.draft.valueAt(tool.path) as Line | undefined) ?? []) : [];
   return html`

@@ -10,7 +10,7 @@ import { tailAt } from '../../../domain/routes/timetable.ts';
 import { router } from '../../app/router.ts';
 import type { Convoy } from '../../map/convoys-layer.ts';
 
-/** The plan at a moment: which posts are closed, which are held and open, and where the convoys are. */
+/** The plan at a moment: which posts are closed, which are held and open, and the places of the convoys. */
 export interface MomentPicture {
   readonly at: number;
   readonly closed: ReadonlySet<string>;
@@ -18,7 +18,7 @@ export interface MomentPicture {
   readonly convoys: readonly Convoy[];
 }
 
-/** What the plan has at a moment, in UTC ms. */
+/** The picture of the plan at a moment, in UTC ms. */
 export function pictureAt(operation: Operation, at: number): MomentPicture {
   const [closed, held] = [new Set<string>(), new Set<string>()];
   for (const post of operation.tables.posts.values()) {
@@ -33,7 +33,7 @@ export function pictureAt(operation: Operation, at: number): MomentPicture {
   return { at, closed, held, convoys };
 }
 
-/** A day on which convoys drive: from some time before the first departs until some time after the last is through. */
+/** A day with convoys: from some time before the first departure until some time after the last passage. */
 export interface DrivenDay extends Interval {
   readonly day: string;
 }
@@ -41,7 +41,7 @@ export interface DrivenDay extends Interval {
 const AROUND_MS = 60 * 60_000;
 const QUARTER_MS = 15 * 60_000;
 
-/** The operation days on which convoys drive, in order. */
+/** The operation days with convoys, in order. */
 export function drivenDays(operation: Operation): DrivenDay[] {
   const days = new Map<string, Interval>();
   for (const movement of operation.tables.movements.values()) {
@@ -61,17 +61,17 @@ export function drivenDays(operation: Operation): DrivenDay[] {
 
 const KEY = 'at';
 
-/** So many milliseconds of the plan go by in one while it plays: three minutes a second. */
+/** The speed of playing, in ms of the plan per ms: three minutes a second. */
 const RATE = 180;
 const TICK_MS = 100;
-/** A browser lets the address be changed only so often. */
+/** Browsers limit how often the address can change. */
 const NOTED_EVERY_MS = 1500;
 const SETTLED_AFTER_MS = 250;
 
-/** The moment at which the map of the plan stands, if at one: kept in the address, moved by hand, or playing. */
+/** The moment that the plan's map shows, if any: kept in the address, set by hand, or playing. */
 export class PlanMoment implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  /** Ahead of the address while it is on the move. */
+  /** Ahead of the address while it changes. */
   #moving: number | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #playing: ReturnType<typeof setInterval> | undefined;
@@ -99,7 +99,7 @@ export class PlanMoment implements ReactiveController {
     this.#playing = this.#moving = undefined;
   }
 
-  /** Goes to a moment; the address follows when the hand rests. */
+  /** Goes to a moment; the address is updated when movement pauses. */
   go(at: number): void {
     this.#moving = at;
     clearTimeout(this.#settling);
@@ -115,7 +115,7 @@ export class PlanMoment implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Plays until a moment, and stays there. */
+  /** Plays until a moment and stops there. */
   play(until: number): void {
     this.pause();
     this.#playing = setInterval(() => this.#tick(until), TICK_MS);

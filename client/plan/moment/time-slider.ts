@@ -10,7 +10,7 @@ import { speaking } from '../../words/language.ts';
 import { timetableWords, type TimetableWord } from '../../words/timetable.ts';
 import type { DrivenDay, MomentPicture } from './picture.ts';
 
-/** What is wanted of the moment: another one, to play, to pause, or to leave it. */
+/** A request: another moment, play, pause, or close. */
 export type MomentEvent = CustomEvent<
   | { readonly at: number }
   | { readonly do: 'play'; readonly until: number }
@@ -20,7 +20,7 @@ export type MomentEvent = CustomEvent<
 const MINUTE_MS = 60_000;
 const STEP_MIN = 5;
 
-/** Moves the map of the plan through a day: by hand, by keys a minute at a time, or playing. Tells `moment`. */
+/** Moves the plan's map through a day: by hand, by arrow keys in steps of a minute, or playing. Dispatches `moment`. */
 @customElement('cordon-time-slider')
 export class TimeSlider extends FollowingElement {
   @property({ attribute: false }) picture!: MomentPicture;
@@ -79,7 +79,7 @@ export class TimeSlider extends FollowingElement {
     `;
   }
 
-  /** The day in which the moment lies, else the one nearest to it. */
+  /** The day that contains the moment, otherwise the nearest one. */
   get #day(): DrivenDay {
     const { at } = this.picture;
     const away = (day: DrivenDay): number => Math.max(0, day.from - at, at - day.until);
@@ -99,7 +99,7 @@ export class TimeSlider extends FollowingElement {
     this.#ask({ at: Math.min(until, Math.max(from, at)) });
   }
 
-  /** A quarter of an hour by the page keys; the arrows go a minute by themselves. */
+  /** Page keys move a quarter of an hour; the browser itself handles the arrow keys, a minute each. */
   readonly #onKey = (event: KeyboardEvent): void => {
     const page = { PageUp: 15, PageDown: -15 }[event.key];
     const isOnSlider = event.target instanceof HTMLInputElement;
@@ -131,7 +131,7 @@ export class TimeSlider extends FollowingElement {
   ];
 }
 
-/** The same time of the day on another day, or as near to it as convoys drive. */
+/** The same time of day on another day, or the nearest time at which convoys drive. */
 function sameTimeOn(timeZone: string, wanted: DrivenDay, at: number, now: DrivenDay): number {
   const days = Math.round((Date.parse(wanted.day) - Date.parse(now.day)) / 86_400_000);
   return Math.min(wanted.until, Math.max(wanted.from, sameTimeLater({ timeZone }, at, days)));

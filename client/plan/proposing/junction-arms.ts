@@ -13,7 +13,7 @@ import { proposingWords } from '../../words/proposing.ts';
 export class JunctionArms extends FollowingElement {
   @property({ attribute: false }) junction!: JunctionClosures;
   @property({ attribute: 'time-zone' }) timeZone = 'UTC';
-  /** Seconds beyond which a closure is marked. */
+  /** Closures longer than this are marked, in seconds. */
   @property({ type: Number, attribute: 'limit-s' }) limitS = Infinity;
 
   readonly #say = speaking(proposingWords);

@@ -16,10 +16,10 @@ import { proposingWords } from '../../words/proposing.ts';
 import { termOf } from '../../words/terms.ts';
 import { withValue } from '../form/draft.ts';
 
-/** The table has been changed; the detail is the new one. */
+/** The table has changed; the detail is the new table. */
 export type TableChangeEvent = CustomEvent<ProposalTable>;
 
-/** Which junctions want a post, at which level and strength, and how far one is seen: every figure can be changed. */
+/** Which junctions need a post, at which level and strength, and the radius of observation: every figure can be changed. */
 @customElement('cordon-proposal-table-form')
 export class ProposalTableForm extends FollowingElement {
   @property({ attribute: false }) table!: ProposalTable;

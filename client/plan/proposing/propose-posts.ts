@@ -23,7 +23,7 @@ import { detailStyles } from '../detail/detail-styles.ts';
 import type { TableChangeEvent } from './proposal-table-form.ts';
 import './proposal-table-form.ts';
 
-/** The list of what is proposed, to be ticked line by line. */
+/** The list of proposed posts, each with a checkbox. */
 const reviewStyles = css`
   :host,
   section {
@@ -56,7 +56,7 @@ interface Line {
   readonly note: string;
 }
 
-/** The posts that a route wants beside those that are filed: looked through, and taken over in whole or in part. */
+/** The posts that a route needs in addition to the existing ones: reviewed, and taken over in whole or in part. */
 @customElement('cordon-propose-posts')
 export class ProposePosts extends FollowingElement {
   @property({ attribute: false }) route!: Route;
@@ -171,7 +171,7 @@ export class ProposePosts extends FollowingElement {
     return others.find(({ proposal }) => proposal)?.proposal ?? usualTable;
   }
 
-  /** The proposal as the plan stands; made anew only when something it goes by has changed, so that its ids stay. */
+  /** The proposal for the present plan; computed again only when its inputs change, so that its ids stay the same. */
   #proposal(): Proposal {
     const { operation } = this.store;
     const { junctions, keyPlaces } = this.along;

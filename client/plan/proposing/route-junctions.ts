@@ -28,7 +28,7 @@ import './junction-arms.ts';
 import './propose-posts.ts';
 import './route-streets.ts';
 
-/** The routes of a plan as the server matched them to a network; each line is asked for once. */
+/** The routes of a plan as the server matched them to a network; each line is requested once. */
 class RouteMatches {
   readonly #changed: () => void;
   #networkId = '';
@@ -38,7 +38,7 @@ class RouteMatches {
     this.#changed = changed;
   }
 
-  /** What a line was matched to; undefined while the answer is on its way. */
+  /** The match of a line; undefined until the answer arrives. */
   of(networkId: string, line: Line): Reply<FoundMatch> | undefined {
     if (networkId !== this.#networkId) this.#found.clear();
     this.#networkId = networkId;
@@ -46,7 +46,7 @@ class RouteMatches {
     return this.#found.get(line);
   }
 
-  /** The routes that convoys drive, with their junctions, as far as they are known by now. */
+  /** The routes that convoys drive, with the junctions that are known so far. */
   through(operation: Operation, networkId: string): RouteThrough[] {
     const driven = [...operation.tables.routes.values()].filter(
       ({ id, line }) => line.length > 1 && operation.plan.indexes.movementsByRoute.of(id).length > 0,
@@ -92,7 +92,7 @@ function rowsOf({ junctions, keyPlaces }: FoundMatch): Row[] {
   return all.sort((a, b) => a.chainageM - b.chainageM).map((one, i) => ({ ...one, id: String(i) }));
 }
 
-/** What a route comes past: its lengths by itself and along the streets, the posts it wants, its junctions in order. */
+/** A route's surroundings: its lengths as drawn and along the streets, the posts it needs, its junctions in order. */
 @customElement('cordon-route-junctions')
 export class RouteJunctions extends FollowingElement {
   @property({ attribute: false }) route!: Route;
@@ -140,7 +140,7 @@ export class RouteJunctions extends FollowingElement {
     `;
   }
 
-  /** The arms of the chosen junction, by every convoy of every route. */
+  /** The arms of the selected junction, for every convoy of every route. */
   #arms(networkId: string): TemplateResult {
     if (this.chosenKey === '') return this.#quiet(this.#say('choose-junction'));
     const { operation } = this.store;

@@ -17,7 +17,7 @@ import { detailStyles } from '../detail/detail-styles.ts';
 
 type Row = FollowedStreet & { readonly id: string };
 
-/** Street by street what a route follows: from chainage to chainage, which street, how long, how fast. */
+/** The streets of a route, in order: from chainage to chainage, which street, how long, how fast. */
 @customElement('cordon-route-streets')
 export class RouteStreets extends FollowingElement {
   @property({ attribute: false }) route!: Route;

@@ -14,20 +14,20 @@ import { baseMapWords } from '../../words/base-maps.ts';
 import { formatsFor } from '../../words/format.ts';
 import { speaking } from '../../words/language.ts';
 
-/** What the form is for: an address of tiles, a file, or other words for a map that is there. */
+/** The purpose of the form: an address of tiles, a file, or new texts for an existing map. */
 export type BaseMapTask = 'tiles' | 'file' | GivenBaseMap;
 
-/** A base map was kept, or left as it is. */
+/** A base map was saved, or the form was cancelled. */
 export type BaseMapFormEvent = CustomEvent<GivenBaseMap | undefined>;
 
 const zooms = boundsOf(AskedTiles, 'nearestZoom');
 
-/** Takes a base map in, or says something else of one. Tells `base-map-settled`. */
+/** Adds a base map, or changes the texts of one. Dispatches `base-map-settled`. */
 @customElement('cordon-base-map-form')
 export class BaseMapForm extends FollowingElement {
   @property({ attribute: false }) task: BaseMapTask = 'tiles';
   @state() protected fault: ClientFault | undefined;
-  /** How much of a file has gone. */
+  /** The part of a file that has been sent. */
   @state() protected share: number | undefined;
 
   readonly #say = speaking(baseMapWords);

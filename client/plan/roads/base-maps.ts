@@ -21,7 +21,7 @@ import { showPlaces } from './show-places.ts';
 
 const BYTES_A_MB = 1e6;
 
-/** Which base map lies under the plan: the network's own, or one that was given to the server; and how more are given. */
+/** Which base map lies under the plan: the network's own, or one that was added to the server; and how to add more. */
 @customElement('cordon-base-maps')
 export class BaseMaps extends FollowingElement {
   @state() protected baseMaps: readonly GivenBaseMap[] = [];
@@ -123,7 +123,7 @@ export class BaseMaps extends FollowingElement {
     `;
   }
 
-  /** A map that has just been given is what the plan wants to be seen on. */
+  /** A base map that was just added is chosen for the plan. */
   readonly #onSettled = async ({ detail }: BaseMapFormEvent): Promise<void> => {
     const wasNew = typeof this.task === 'string';
     this.task = undefined;
@@ -177,7 +177,7 @@ export class BaseMaps extends FollowingElement {
   ];
 }
 
-/** The brief with a given base map under the plan, or with the network's own. */
+/** The brief with an added base map under the plan, or with the network's own. */
 export function shownOn(brief: Brief, baseMapId: string | undefined): Brief {
   if (baseMapId !== undefined) return { ...brief, baseMapId };
   const { baseMapId: _former, ...others } = brief;

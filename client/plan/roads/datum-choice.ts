@@ -3,7 +3,7 @@ import { DATUMS, type Datum } from '../../../domain/kernel/datum.ts';
 import { datumWords } from '../../words/datums.ts';
 import { phrase } from '../../words/language.ts';
 
-/** Asks which coordinate system a file is in: nobody can see that from its numbers. */
+/** Asks for the coordinate system of a file: its numbers do not show it. */
 export function datumChoice(name: string): TemplateResult {
   return html`
     <label class="inline">
@@ -19,7 +19,7 @@ export function datumChoice(name: string): TemplateResult {
   `;
 }
 
-/** What was chosen; WGS-84 where nobody was asked. */
+/** The chosen coordinate system; WGS-84 if the question was not asked. */
 export function datumFrom(chosen: string | undefined): Datum {
   return DATUMS.find((datum) => datum === chosen) ?? 'wgs84';
 }

@@ -12,10 +12,10 @@ import { speaking } from '../../words/language.ts';
 import { roadsWords } from '../../words/roads.ts';
 import type { NetworksController } from './networks-controller.ts';
 
-/** What is on its way to become a network, how far it is, and why what is not became none. */
+/** Imports of networks: the progress of each, and the reason if one failed. */
 @customElement('cordon-import-rows')
 export class ImportRows extends FollowingElement {
-  /** Drawn anew by the element around it whenever that draws. */
+  /** Redrawn whenever the element around it redraws. */
   @property({ attribute: false, hasChanged: () => true }) networks!: NetworksController;
   @property({ attribute: false }) mayEdit = false;
 

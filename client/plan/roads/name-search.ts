@@ -14,10 +14,10 @@ import { showPlaces } from './show-places.ts';
 
 type Named = FoundNames['found'][number];
 
-/** How long a pause in typing is an end of it, in ms. */
+/** A pause in typing of this length starts the search, in ms. */
 const PAUSE_MS = 200;
 
-/** Streets and places of a network by a part of their name; a choice brings one into view. */
+/** Searches streets and places of a network by a part of their name; a choice brings one into view. */
 @customElement('cordon-name-search')
 export class NameSearch extends FollowingElement {
   @property({ attribute: false }) network!: KeptNetwork;
@@ -88,7 +88,7 @@ export class NameSearch extends FollowingElement {
     this.#timer = setTimeout(() => void this.#search(), PAUSE_MS);
   };
 
-  /** An answer that comes after more was typed is dropped. */
+  /** Drops the answer if more was typed meanwhile. */
   async #search(): Promise<void> {
     const { text, network } = this;
     const reply =

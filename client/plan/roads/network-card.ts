@@ -21,7 +21,7 @@ import { commandsContext } from '../desk/contexts.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import { showPlaces } from './show-places.ts';
 
-/** A network folded up to its name, and opened to its report. */
+/** A network: folded it shows its name, unfolded its report. */
 const cardStyles = css`
   summary {
     display: flex;
@@ -58,7 +58,7 @@ const cardStyles = css`
   }
 `;
 
-/** Why something of an extract is not in the network. */
+/** Why a part of an extract is not in the network. */
 type LeftOutWhy =
   | 'area'
   | 'unbuilt'
@@ -72,7 +72,7 @@ type LeftOutWhy =
   | 'at-no-junction'
   | 'other';
 
-/** How much was left out for one reason, with the values of the tag that gave it. */
+/** How much was left out for one reason, with the values of the tag that caused it. */
 interface LeftOut {
   readonly why: LeftOutWhy;
   readonly n: number;
@@ -88,7 +88,7 @@ const RESTRICTIONS: ReadonlySet<string> = new Set<LeftOutWhy>([
   'at-no-junction',
 ]);
 
-/** What an import left out, by reason, the most first. */
+/** What an import left out, by reason, largest first. */
 export function leftOutOf(skipped: Readonly<Record<string, number>>): readonly LeftOut[] {
   const byWhy = new Map<LeftOutWhy, { n: number; readonly values: [value: string, n: number][] }>();
   for (const [key, n] of Object.entries(skipped)) {
@@ -107,7 +107,7 @@ export function leftOutOf(skipped: Readonly<Record<string, number>>): readonly L
     .sort((a, b) => b.n - a.n);
 }
 
-/** A way whose kind is a road's was left out because it is drawn as an area. */
+/** A way with a road's kind was left out because it is drawn as an area. */
 function reasonIn(key: string): { readonly why: LeftOutWhy; readonly value?: string } {
   const [, highway] = /^highway=(.*)$/.exec(key) ?? [];
   if (highway !== undefined) {
@@ -123,7 +123,7 @@ function reasonIn(key: string): { readonly why: LeftOutWhy; readonly value?: str
   return { why: 'other', value: key };
 }
 
-/** One figure of a report: what it counts, and the figure as it is read. */
+/** One figure of a report: its name and its formatted value. */
 interface ReportLine {
   readonly label: RoadsWord;
   readonly figure: string;
@@ -131,7 +131,7 @@ interface ReportLine {
 
 const BYTES_A_MB = 1e6;
 
-/** What an import found, in the order in which a planner asks. */
+/** The results of an import, in the order in which a planner asks for them. */
 function reportLines(
   { report, baseMap }: KeptNetwork,
   formats: Formats,
@@ -182,11 +182,11 @@ function reportLines(
   ];
 }
 
-/** One road network: its name and date, and opened what its import found and left out. Tells `use-network`. */
+/** One road network: its name and date; unfolded, what its import found and left out. Dispatches `use-network`. */
 @customElement('cordon-network-card')
 export class NetworkCard extends FollowingElement {
   @property({ attribute: false }) network!: KeptNetwork;
-  /** This operation is drawn on it. */
+  /** Whether this operation uses it. */
   @property({ attribute: false }) used = false;
   @property({ attribute: false }) opened = false;
   @property({ attribute: false }) takeAway!: (id: string) => Promise<ClientFault | undefined>;

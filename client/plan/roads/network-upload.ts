@@ -11,21 +11,21 @@ import { speaking } from '../../words/language.ts';
 import { roadsWords } from '../../words/roads.ts';
 import { datumChoice, datumFrom } from './datum-choice.ts';
 
-/** What the browser offers first when a file is chosen; the server looks at what is in it. */
+/** The file types that the browser's file dialog shows first; the server checks the content. */
 const ROAD_FILES = '.pbf,.osm,.gz,.geojson,.json';
 
-/** Road lines may be in another coordinate system; extracts of OpenStreetMap never are. */
+/** Road lines may be in another coordinate system; OpenStreetMap extracts are always WGS-84. */
 const ROAD_LINES = /\.(geo)?json$/i;
 
 const ENDINGS = /(\.osm)?\.(pbf|osm|gz|geojson|json|xml)$/i;
 
-/** A name for a network by the name of its file: without endings, no longer than the server takes. */
+/** A name for a network, from its file name: without extensions, no longer than the server accepts. */
 export function networkNameOf(fileName: string): string {
   const bare = fileName.replace(ENDINGS, '').replaceAll('_', ' ').trim();
   return (bare || fileName).slice(0, 120);
 }
 
-/** A file is to become a network of this name. */
+/** A file should become a network with this name. */
 type SendFileEvent = CustomEvent<{
   readonly file: File;
   readonly name: string;
@@ -34,7 +34,7 @@ type SendFileEvent = CustomEvent<{
 
 const BYTES_A_MB = 1e6;
 
-/** Takes a file with roads, by a button or dropped, and asks what the network is to be called. */
+/** Takes a file with roads, chosen or dropped, and asks for the network's name. */
 @customElement('cordon-network-upload')
 export class NetworkUpload extends FollowingElement {
   @state() protected file: File | undefined;
@@ -42,7 +42,7 @@ export class NetworkUpload extends FollowingElement {
 
   readonly #say = speaking(roadsWords);
 
-  /** Lays a file here; it goes when its name is settled. */
+  /** Offers a file; it is sent when its name is confirmed. */
   offer(file: File): void {
     this.file = file;
     void this.updateComplete.then(() => this.name?.select());

@@ -17,14 +17,14 @@ interface SendingFile extends Sending {
   readonly upload: Upload<AnswerTo<'POST /api/networks'>>;
 }
 
-/** How often the server is asked while an import is on its way, in ms. */
+/** How often the server is asked during an import, in ms. */
 const ASK_EVERY_MS = 1000;
 
-/** The networks of the server as one screen knows them, asked for anew while something is on its way. */
+/** The server's networks as one screen knows them; requested again while an import is running. */
 export class NetworksController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #onImported: (network: KeptNetwork) => void;
-  /** By import: the name of the file, for those sent from here. */
+  /** By import: the file names of those sent from here. */
   readonly #fileNames = new Map<string, string>();
   #list: NetworkList | undefined;
   #listFault: ClientFault | undefined;
@@ -43,7 +43,7 @@ export class NetworksController implements ReactiveController {
     return this.#list?.networks;
   }
 
-  /** Imports on their way or refused; what is being sent from here stands in `sending`. */
+  /** Imports that are running or failed; uploads from here are in `sending`. */
   get imports(): readonly ImportStanding[] {
     const sent = this.#sending?.name;
     return (this.#list?.imports ?? []).filter((one) => one.refusal ?? (one.share > 0 || one.name !== sent));
@@ -66,7 +66,7 @@ export class NetworksController implements ReactiveController {
     void this.#ask();
   }
 
-  /** A file that is on its way arrives all the same: only the asking ends. */
+  /** An upload continues; only the polling stops. */
   hostDisconnected(): void {
     this.#isThere = false;
     clearTimeout(this.#timer);
@@ -91,7 +91,7 @@ export class NetworksController implements ReactiveController {
     this.#sending?.upload.cancel();
   }
 
-  /** Breaks an import off, or takes a network away; the fault where it has to stay. */
+  /** Cancels an import, or removes a network; returns the fault if it cannot be removed. */
   async remove(id: string): Promise<ClientFault | undefined> {
     const reply = await call('DELETE /api/networks/:id', { params: { id } });
     await this.#ask();

@@ -22,7 +22,7 @@ import './network-upload.ts';
 import type { NetworkUpload } from './network-upload.ts';
 import { NetworksController } from './networks-controller.ts';
 
-/** The sheet of the roads: parts below each other, scrolled as one. */
+/** The roads sheet: parts below each other that scroll together. */
 const roadsStyles = css`
   :host {
     gap: var(--space-3);
@@ -36,10 +36,10 @@ const roadsStyles = css`
   }
 `;
 
-/** The road networks of the server: which one this operation is drawn on, what each holds, and how more come in. */
+/** The road networks of the server: which one this operation uses, what each contains, and how to add more. */
 @customElement('cordon-plan-roads')
 export class PlanRoads extends FollowingElement {
-  /** The network that came in while the screen was open. */
+  /** The network that was imported while the screen was open. */
   @state() protected newest: string | undefined;
   @query('cordon-network-upload') protected uploading!: NetworkUpload | null;
 
@@ -117,7 +117,7 @@ export class PlanRoads extends FollowingElement {
     `;
   }
 
-  /** Which network the operation is drawn on, in one line. */
+  /** Which network the operation uses, in one line. */
   #standing(used: KeptNetwork | undefined): TemplateResult {
     const { mayEdit } = this.commands;
     const { operation } = this.store;
@@ -174,7 +174,7 @@ export class PlanRoads extends FollowingElement {
     tell(this.#say('import-done', { name }));
   }
 
-  /** A file may be let go anywhere on the sheet. */
+  /** A file can be dropped anywhere on the sheet. */
   #onDrag(event: DragEvent): void {
     event.preventDefault();
     this.#mark(true);
@@ -194,7 +194,7 @@ export class PlanRoads extends FollowingElement {
   static override readonly styles = [base, pane, buttons, fields, roadsStyles];
 }
 
-/** The brief with the operation drawn on a network, or on none. */
+/** The brief with the operation on a network, or on none. */
 export function drawnOn(brief: Brief, networkId: string | undefined): Brief {
   if (networkId !== undefined) return { ...brief, networkId };
   const { networkId: _former, ...others } = brief;

@@ -1,6 +1,6 @@
 import type { Position } from '../../../domain/kernel/position.ts';
 
-/** Asks the map to bring places into view; one place alone is ringed. */
+/** Asks the map to bring places into view; a single place is ringed. */
 export type ShowPlacesEvent = CustomEvent<{ readonly places: readonly Position[] }>;
 
 export function showPlaces(from: HTMLElement, places: readonly Position[]): void {

@@ -1,6 +1,6 @@
 import type { Stint } from '../../../domain/duties/duties.ts';
 
-/** The string-line diagram of the route whose convoy one of these stints waits for, with an officer's thread; none where none does. */
+/** The diagram, with an officer's thread, of the route whose convoy one of these stints waits for; undefined if there is none. */
 export function threadPath(
   operationId: string,
   stints: readonly Stint[],

@@ -21,26 +21,26 @@ import type { Pointed } from './pointing.ts';
 import { proposedDeparture } from './proposed-departure.ts';
 import type { DrawnPlace, Scene, Strung } from './scene.ts';
 
-/** A convoy's line that is being moved sideways, and the departure that this would be, in UTC ms. */
+/** A convoy's line that is being dragged, and the new departure that this means, in UTC ms. */
 interface DraggedConvoy {
   readonly movement: Movement;
   readonly departsAt: number;
 }
 
-/** What becomes of a line that was taken in hand. */
+/** The results of a drag. */
 interface Outcomes {
   pxPerMs(): number;
-  /** It was let go at another departure. */
+  /** It was dropped at another departure. */
   proposed(movement: Movement, departsAt: number): void;
-  /** It was touched and not moved. */
+  /** It was clicked and not moved. */
   chosen(movement: Movement): void;
 }
 
 const MINUTE_MS = 60_000;
-/** Less than this is a click, in pixels. */
+/** A movement of less than this is a click, in pixels. */
 const STILL_PX = 4;
 
-/** Moves a convoy's line by pointer or by arrow keys, a minute at the least; Enter or letting go proposes, Escape lets be. */
+/** Drags a convoy's line by pointer or arrow keys, in steps of a minute; Enter or dropping proposes, Escape cancels. */
 export class DepartureDrag {
   readonly #host: ReactiveControllerHost;
   readonly #outcomes: Outcomes;
@@ -55,7 +55,7 @@ export class DepartureDrag {
     return this.#held;
   }
 
-  /** Takes the line of a convoy in hand where its departure is proposed to be `from`. */
+  /** Starts to drag the line of a convoy whose proposed departure is `from`. */
   onDown(event: PointerEvent, movement: Movement, from: number): void {
     if (event.button !== 0) return;
     const line = event.currentTarget as SVGElement;
@@ -92,7 +92,7 @@ export class DepartureDrag {
     event.stopPropagation();
   }
 
-  /** Whole minutes from where it departs now: seconds that were planned stay. */
+  /** Moves by whole minutes from the present departure, so that planned seconds stay. */
   #hold(movement: Movement, departsAt: number): void {
     const minutes = Math.round((departsAt - movement.departsAt) / MINUTE_MS);
     this.#held = { movement, departsAt: movement.departsAt + minutes * MINUTE_MS };
@@ -113,7 +113,7 @@ export class DepartureDrag {
 
 const LEAST_APART_PX = 14;
 
-/** The names of the places at the left, as many as stand clear of each other; that of the one told of always. */
+/** The names of the places at the left, as many as fit without overlap; always that of the place described. */
 export function placeNames(
   { places }: Scene,
   frame: Frame,
@@ -134,7 +134,7 @@ export function placeNames(
   })}`;
 }
 
-/** The names of the convoys above their lines, where they begin; in rows, so that none lies on another. */
+/** The names of the convoys above the starts of their lines, in rows so that they do not overlap. */
 export function convoyNames({ strung }: Scene, frame: Frame, formats: Formats): SVGTemplateResult {
   const texts = strung.map(({ movement, lines }) => {
     const words = `${formats.time(movement.departsAt)} ${movement.name}`;
@@ -153,14 +153,14 @@ export function convoyNames({ strung }: Scene, frame: Frame, formats: Formats): 
   })}`;
 }
 
-/** The time of a departure that is proposed, at the end of its line. */
+/** The time of a proposed departure, at the end of its line. */
 function proposedName(words: string, endPx: number, frame: Frame): SVGTemplateResult {
   const half = textWidthPx(words) / 2;
   const x = Math.max(half + 2, Math.min(endPx, frame.width - half - 2));
   return svg`<text class="name strong" x=${x} y=${NAMES.proposedPx} text-anchor="middle">${words}</text>`;
 }
 
-/** In what a convoy is drawn, and by what it is moved. */
+/** The frame and voice in which a convoy is drawn, and the drag that moves it. */
 interface Around {
   readonly scene: Scene;
   readonly frame: Frame;
@@ -170,7 +170,7 @@ interface Around {
   readonly isTold: boolean;
 }
 
-/** A convoy's column, which can be taken in hand, and where it would be by another departure. */
+/** A convoy's column, which can be dragged, and its column for another departure. */
 export function convoyColumn({ movement, lines }: Strung, around: Around): SVGTemplateResult {
   const { scene, frame, drag, mayEdit } = around;
   const { say, formats } = around.voice;
@@ -197,7 +197,7 @@ export function convoyColumn({ movement, lines }: Strung, around: Around): SVGTe
     </g>`;
 }
 
-/** Where a convoy and the closures it makes would be by another departure. */
+/** A convoy and its closures for another departure. */
 function ghost(
   { movement, lines }: Strung,
   laterMs: number,
@@ -210,7 +210,7 @@ function ghost(
   </g>`;
 }
 
-/** When a convoy that departs so much later would close each place: every moment moves by the same. */
+/** When a convoy that departs this much later would close each place: every moment moves by the same amount. */
 function movedBars(
   places: readonly DrawnPlace[],
   frame: Frame,
@@ -226,7 +226,7 @@ function movedBars(
   })}`;
 }
 
-/** A column: its head and its tail as lines, and the road that it covers shaded between them. */
+/** A column: its head and tail as lines, and the road that it covers shaded between them. */
 function columnShape({ head, tail }: StringLines, frame: Frame, laterMs = 0): SVGTemplateResult {
   const way = (knots: readonly Knot[]): string =>
     knots
@@ -239,13 +239,13 @@ function columnShape({ head, tail }: StringLines, frame: Frame, laterMs = 0): SV
     <path class="tail" d=${`M${way(tail)}`} />`;
 }
 
-/** In which language, and on whose clock. */
+/** The language and the clock of the words. */
 export interface TimetableVoice {
   readonly say: Say<TimetableWord>;
   readonly formats: Formats;
 }
 
-/** The moments of the place and the convoy that are pointed at, and who stands there then. */
+/** The moments of the place and convoy under the pointer, and who is there then. */
 export function pointedWords(
   { say, formats }: TimetableVoice,
   pointed: Pointed,
@@ -265,7 +265,7 @@ export function pointedWords(
   `;
 }
 
-/** The convoy in hand, and when it would depart. */
+/** The dragged convoy, and its new departure. */
 export function heldWords(voice: TimetableVoice, { movement, departsAt }: DraggedConvoy): TemplateResult {
   return html`
     <b>${movement.name}</b>

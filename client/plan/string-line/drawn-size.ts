@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
-/** How large a part of an element stands, in pixels, from when it is first told of. */
+/** The size of a part of an element in pixels, from its first measurement on. */
 export class DrawnSize implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #partOf: () => Element | null;

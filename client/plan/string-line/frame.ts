@@ -2,7 +2,7 @@ import type { Interval } from '../../../domain/kernel/interval.ts';
 import { linear } from '../../after/scale.ts';
 import type { Scene } from './scene.ts';
 
-/** Where the diagram draws, in pixels: time across, distance up. */
+/** The area of the diagram in pixels: time across, distance up. */
 export interface Frame {
   readonly width: number;
   readonly height: number;
@@ -16,7 +16,7 @@ export interface Frame {
   atOf(px: number): number;
 }
 
-/** The convoys’ names above the plot: in so many rows of such a height, and where a proposed departure is written below them. */
+/** The rows of convoys’ names above the plot: number and height, and the place of a proposed departure below them. */
 export const NAMES = { rows: 2, rowPx: 15, proposedPx: 42 } as const;
 
 const AXIS_PX = 22;

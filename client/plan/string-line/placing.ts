@@ -1,4 +1,4 @@
-/** Of things in order of importance, those that stand at least `apartPx` from every one taken before. */
+/** Of things in order of importance, those that are at least `apartPx` from every one taken before. */
 export function spacedOut<Thing>(
   things: readonly Thing[],
   placeOf: (thing: Thing) => number,
@@ -13,13 +13,13 @@ export function spacedOut<Thing>(
   });
 }
 
-/** A text on a line: where it would begin, and how much room it takes, in pixels. */
+/** A text on a line: where it would begin, and its width, in pixels. */
 interface Text {
   readonly fromPx: number;
   readonly widthPx: number;
 }
 
-/** The row of each text so that none lies on another, from left to right; nothing for those that find no room in so many rows. */
+/** The row of each text, from left to right, so that none overlap; undefined for those that fit in none of the rows. */
 export function inRows(texts: readonly Text[], rows: number, gapPx = 8): (number | undefined)[] {
   const ends = Array.from({ length: rows }, () => -Infinity);
   const found: (number | undefined)[] = texts.map(() => undefined);
@@ -34,7 +34,7 @@ export function inRows(texts: readonly Text[], rows: number, gapPx = 8): (number
   return found;
 }
 
-/** About how wide a text is at 12 px: a Han character is square, others half as wide or a little more. */
+/** The approximate width of a text at 12 px: a Han character is square, others are half as wide or a little more. */
 export function textWidthPx(text: string): number {
   const square = text.match(/[\u2e80-\uffef]/gu)?.length ?? 0;
   return square * 12.2 + (text.length - square) * 6.9;

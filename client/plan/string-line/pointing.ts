@@ -12,7 +12,7 @@ import type { TimetableWord } from '../../words/timetable.ts';
 import type { Frame } from './frame.ts';
 import type { DrawnPlace, Scene, Strung } from './scene.ts';
 
-/** What is pointed at in the diagram: a place, and a convoy that passes it. */
+/** The target of the pointer in the diagram: a place, and a convoy that passes it. */
 export interface Pointed {
   readonly place: DrawnPlace;
   readonly strung: Strung | undefined;
@@ -28,7 +28,7 @@ export function pointedAt(
   return { place, strung: nearest(strung, (one) => awayMs(place, one, at)) };
 }
 
-/** From what is pointed at to its neighbour: so many places up the road, and so many convoys later. */
+/** The neighbour of a target: this many places up the road, and this many convoys later. */
 export function steppedFrom(
   { places, strung }: Scene,
   pointed: Pointed | undefined,
@@ -42,7 +42,7 @@ export function steppedFrom(
   return place && { place, strung: step(strung, pointed?.strung, later) };
 }
 
-/** How long before or after a convoy has passed a place a moment lies, in ms; 0 while it passes. */
+/** How long a moment is before or after a convoy passes a place, in ms; 0 during the passage. */
 function awayMs({ row }: DrawnPlace, { movement }: Strung, at: number): number {
   const moments = row.passings.find((passing) => passing.movement.id === movement.id)?.moments;
   return moments ? Math.max(0, moments.head - at, at - moments.tail) : Infinity;
@@ -57,17 +57,17 @@ function nearest<Thing>(things: readonly Thing[], awayOf: (thing: Thing) => numb
   return best;
 }
 
-/** Under this word the address asks for the thread of everyone. */
+/** This value in the address means all threads. */
 export const EVERYONE = 'all';
 
 const kept = new Kept<readonly Thread[]>();
 
-/** The threads of a route's day; the same until what they are made of changes. */
+/** The threads of a route on a day; the same object until they change. */
 export function threadsOfDay({ plan }: Operation, route: Route, day: string): readonly Thread[] {
   return kept.of([plan, route, day], () => threadsOn(plan, route, day));
 }
 
-/** The ids of officers or squads whose threads the address asks for, or everyone. */
+/** The ids of officers or squads whose threads the address names, or everyone. */
 export function threadsAsked(): string[] {
   return router.query.get('thread')?.split(',').filter(Boolean) ?? [];
 }
@@ -76,7 +76,7 @@ export function askForThreads(ids: readonly string[]): void {
   router.select({ thread: ids.length > 0 ? ids.join(',') : undefined });
 }
 
-/** Of the day's threads those that are asked for. */
+/** The day's threads that were requested. */
 export function askedOf(threads: readonly Thread[], asked: readonly string[]): Thread[] {
   if (asked.length === 0) return [];
   const ids = new Set(asked);
@@ -99,10 +99,10 @@ export function heldBy(threads: readonly Thread[], { place, strung }: Pointed): 
   );
 }
 
-/** So many are named; the others are counted. */
+/** At most this many are named; the others are counted. */
 const NAMED = 8;
 
-/** Whose threads are drawn: nobody's, everyone's, those of a squad that stands on the route that day. */
+/** Whose threads are drawn: nobody's, everyone's, or those of a squad with duties on the route that day. */
 export function threadChoice(
   { tables }: Operation,
   threads: readonly Thread[],
@@ -131,7 +131,7 @@ export function threadChoice(
   `;
 }
 
-/** Who the drawn threads are, each with the way to their row of the roster. */
+/** The officers of the drawn threads, each with a link to their row in the roster. */
 export function threadChips(
   { id: operationId }: Operation,
   drawn: readonly Thread[],
@@ -168,7 +168,7 @@ export function threadChips(
   `;
 }
 
-/** Across, at the place that is pointed at. */
+/** A horizontal line at the place under the pointer. */
 export function crossLine({ row }: DrawnPlace, frame: Frame): SVGTemplateResult {
   const y = frame.y(row.pass.chainageM);
   return svg`<line class="cross" x1="0" x2=${frame.width} y1=${y} y2=${y} />`;

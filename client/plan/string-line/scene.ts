@@ -7,7 +7,7 @@ import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Movement, Route } from '../../../domain/records/route.ts';
 import { stringLines, type StringLines } from '../../../domain/routes/string-lines.ts';
 
-/** A convoy in the diagram, and where it would be by another departure that is proposed. */
+/** A convoy in the diagram, and its lines for another, proposed departure. */
 export interface Strung {
   readonly movement: Movement;
   readonly lines: StringLines;
@@ -30,11 +30,11 @@ export interface Scene extends Interval {
   readonly places: readonly DrawnPlace[];
 }
 
-/** What is asked of a scene beside the route. */
+/** The choices for a scene besides the route. */
 interface Asked {
   readonly day: string;
   readonly limitS: number;
-  /** A departure that is proposed must lie in the picture too. */
+  /** A proposed departure must be within the diagram too. */
   readonly proposedAt?: number | undefined;
 }
 
@@ -47,7 +47,7 @@ export function daysDriven(operation: Operation, route: Route): string[] {
   return [...new Set(movements.map(({ departsAt }) => dayOf(operation.brief, departsAt)))].sort();
 }
 
-/** What a string-line diagram shows of a route on a day. */
+/** The content of a string-line diagram for a route and a day. */
 export function sceneOf(operation: Operation, route: Route, { day, limitS, proposedAt }: Asked): Scene {
   const lengthM = routeLengthM(route);
   const isOnDay = ({ departsAt }: Movement): boolean => dayOf(operation.brief, departsAt) === day;
@@ -68,7 +68,7 @@ export function sceneOf(operation: Operation, route: Route, { day, limitS, propo
   return { route, lengthM, from, until, strung, places };
 }
 
-/** From the first post of the day's convoys to the last reopening; the hours that others hold a place do not stretch it. */
+/** From the first post of the day's convoys to the last reopening. A place that is held for other reasons does not extend it. */
 function spanOf(
   strung: readonly Strung[],
   rows: readonly TimetableRow[],

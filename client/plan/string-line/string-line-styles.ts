@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
-/** Place names at the left that stay, and the plot that scrolls sideways when it is stretched. */
+/** Place names stay at the left; the plot scrolls sideways when it is zoomed. */
 export const stringLineStyles = css`
-  /* Two lines, always, so that nothing moves under the pointer. */
+  /* Always two lines, so that nothing moves under the pointer. */
   .told {
     display: -webkit-box;
     height: 2.75rem;

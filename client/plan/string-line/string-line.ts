@@ -51,14 +51,14 @@ import { proposeDeparture, proposedDeparture } from './proposed-departure.ts';
 import { daysDriven, sceneOf, type DrawnPlace, type Scene } from './scene.ts';
 import { stringLineStyles } from './string-line-styles.ts';
 
-/** With more than so many no name is written: they would lie on each other. */
+/** With more threads than this, no name is written: they would overlap. */
 const NAMED = 12;
-/** More than so many are drawn thin. */
+/** More threads than this are drawn thin. */
 const CROWD = 40;
 const LOOSE_PX = 14;
 const NAME_PX = { width: 48, height: 14 };
 
-/** Officers' days as threads that hop from bar to bar; a click on one that is no hint finds its officer under `data-officer`. */
+/** Officers' days as threads from bar to bar; a thread that can be clicked has its officer in `data-officer`. */
 function threadLines(
   threads: readonly Thread[],
   {
@@ -89,7 +89,7 @@ function threadLines(
   ${isHint || threads.length > NAMED ? nothing : names(threads, frame)}`;
 }
 
-/** Numbers of officers where their threads begin; one that would lie on another is left out. */
+/** Numbers of officers at the starts of their threads; one that would overlap another is left out. */
 function names(threads: readonly Thread[], frame: Frame): SVGTemplateResult {
   const places = threads.map(({ officer, stays: [first] }) => ({
     number: officer.number,
@@ -116,7 +116,7 @@ function point(frame: Frame, { at, chainageM }: Knot): string {
   return `${frame.x(at).toFixed(1)} ${frame.y(chainageM).toFixed(1)}`;
 }
 
-/** A short arrow out of the bar or into it: the day goes on elsewhere, or comes from there. */
+/** A short arrow out of or into a bar: the officer's day continues elsewhere, or comes from there. */
 function looseEnd(end: LooseEnd, frame: Frame, { say, formats }: TimetableVoice): SVGTemplateResult {
   const { post, from, until } = end.elsewhere;
   const words = end.isArrival
@@ -129,7 +129,7 @@ function looseEnd(end: LooseEnd, frame: Frame, { say, formats }: TimetableVoice)
   </g>`;
 }
 
-/** The marks of the diagram, under the words that say what they mean. */
+/** The marks of the diagram, by the words that explain them. */
 const diagramSigns = {
   'key-column': svg`<path class="shade" d="M1 11L13 1H23L11 11Z" /><path class="head" d="M1 11L13 1" /><path class="tail" d="M11 11L23 1" />`,
   'key-window': svg`<rect class="window" y="5" width="24" height="3" />`,
@@ -139,7 +139,7 @@ const diagramSigns = {
   'key-proposed': svg`<rect class="moved" x="1" y="2" width="22" height="8" />`,
 } as const satisfies Partial<Record<TimetableWord, SVGTemplateResult>>;
 
-/** What is drawn: threads are those asked for, and those of whoever holds what is pointed at. */
+/** What is drawn: the requested threads, and those of the officers at the target of the pointer. */
 interface Seen {
   readonly scene: Scene;
   readonly frame: Frame;
@@ -151,7 +151,7 @@ interface Seen {
 const NAMES_PX = 116;
 const MOST_ZOOM = 16;
 
-/** The string-line diagram of a route: time across, distance up; convoys as lines, places as bars. A convoy's line can be moved. */
+/** The string-line diagram of a route: time across, distance up; convoys as lines that can be dragged, places as bars. */
 @customElement('cordon-string-line')
 export class StringLine extends FollowingElement {
   @property({ attribute: false }) route!: Route;
@@ -229,7 +229,7 @@ export class StringLine extends FollowingElement {
     `;
   }
 
-  /** What is pointed at or in hand; else what can be done here. */
+  /** Describes the target of the pointer or the drag; otherwise says what can be done here. */
   #told({ pointed, there }: Seen): TemplateResult | string {
     const { held } = this.#drag;
     if (held) return heldWords(this.#voice, held);
@@ -289,7 +289,7 @@ export class StringLine extends FollowingElement {
     this.pointed = pointedAt(scene, { at: frame.atOf(offsetX), chainageM });
   }
 
-  /** A thread leads to its officer's row of the roster; a bar draws the threads of those who hold it. */
+  /** A click on a thread opens its officer's row in the roster; on a bar it draws the threads of those who hold it. */
   #onClick({ target }: MouseEvent, { there }: Seen): void {
     const part = (target as Element).closest('[data-officer], .column');
     const officerId = part?.getAttribute('data-officer');
@@ -316,7 +316,7 @@ export class StringLine extends FollowingElement {
     this.pointed = steppedFrom(scene, this.pointed, { up, later });
   }
 
-  /** The day that the address names, else that of the movement that is chosen, else the first. */
+  /** The day in the address, otherwise that of the selected movement, otherwise the first. */
   #day(days: readonly string[]): string {
     const { chosen } = this.selection;
     const { operation } = this.store;
@@ -356,7 +356,7 @@ export class StringLine extends FollowingElement {
   static override readonly styles = [base, pane, buttons, fields, timeChartStyles, stringLineStyles];
 }
 
-/** The time axis below, with an upright line at each mark. */
+/** The time axis below, with a vertical line at each mark. */
 function timeAxis(scene: Scene, frame: Frame, formats: Formats): SVGTemplateResult {
   const isSeen = (at: number): boolean => frame.x(at) > 18 && frame.x(at) < frame.width - 18;
   return svg`${ticks(scene, frame.pxPerMs).map((at) => {
@@ -368,7 +368,7 @@ function timeAxis(scene: Scene, frame: Frame, formats: Formats): SVGTemplateResu
   <line class="base" x1="0" x2=${frame.width} y1=${frame.bottom} y2=${frame.bottom} />`;
 }
 
-/** Each place as a bar at its chainage: thin while it is held, full while it is closed, and marked from where a hold passes the limit. */
+/** Each place as a bar at its chainage: thin while it is held, full while it is closed, marked where a hold exceeds the limit. */
 function placeBars(places: readonly DrawnPlace[], frame: Frame, limitS: number): SVGTemplateResult {
   const bar = (interval: Interval, y: number, kind: string, px: number): SVGTemplateResult => {
     const [from, until] = [
@@ -388,7 +388,7 @@ function placeBars(places: readonly DrawnPlace[], frame: Frame, limitS: number):
   })}`;
 }
 
-/** Upright, at the moment at which the map stands, where that lies in the picture. */
+/** A vertical line at the map's moment, if that is within the diagram. */
 function momentLine(at: number, scene: Interval, frame: Frame): SVGTemplateResult | typeof nothing {
   if (!holds(scene, at)) return nothing;
   const x = frame.x(at);

@@ -11,7 +11,7 @@ import type { Draft } from '../form/draft.ts';
 const NONE: readonly Avoid[] = [];
 const { minimum: LEAST_M = 0, maximum: MOST_M = Infinity } = boundsOf(Avoid, 'radiusM');
 
-/** The places that the line of a route's draft keeps away from. */
+/** The places that the line of a route's draft avoids. */
 export function avoidsOf(draft: Draft): readonly Avoid[] {
   return (draft.valueAt('avoid') as readonly Avoid[] | undefined) ?? NONE;
 }
@@ -31,7 +31,7 @@ export function avoidHandles(draft: Draft): HandleOf[] {
   }));
 }
 
-/** The places to avoid one under the other, each with its radius. */
+/** The list of places to avoid, each with its radius. */
 export function avoidList(draft: Draft, readOnly: boolean): TemplateResult | typeof nothing {
   const avoids = avoidsOf(draft);
   if (avoids.length === 0) return nothing;
@@ -66,7 +66,7 @@ export function avoidList(draft: Draft, readOnly: boolean): TemplateResult | typ
   `;
 }
 
-/** A radius that cannot be meant goes back to what it was. */
+/** Resets an invalid radius to its last value. */
 function resized(draft: Draft, i: number, input: HTMLInputElement): void {
   const radiusM = input.valueAsNumber;
   if (radiusM >= LEAST_M && radiusM <= MOST_M) changed(draft, i, { radiusM });

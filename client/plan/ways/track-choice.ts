@@ -31,7 +31,7 @@ const trackChoiceStyles = css`
   }
 `;
 
-/** The lines that somebody wants of a file, as one, and how far apart they were. */
+/** The chosen lines of a file, joined, and the gaps between them. */
 export type ChosenLinesEvent = CustomEvent<{
   readonly track: Track;
   readonly gapM: number;
@@ -44,10 +44,10 @@ interface Offer {
   readonly found: FoundTracks;
 }
 
-/** So many lines are listed: a way is one of the longest. */
+/** At most this many lines are listed, the longest ones: a route is among them. */
 const MOST_LISTED = 200;
 
-/** Asks which lines of a file are wanted: one, or several in their order. */
+/** Asks which lines of a file to use: one, or several in order. */
 @customElement('cordon-track-choice')
 export class TrackChoice extends FollowingElement {
   @state() protected offer: Offer | undefined;

@@ -20,19 +20,19 @@ import { datumChoice, datumFrom } from '../roads/datum-choice.ts';
 import './track-choice.ts';
 import type { ChosenLinesEvent, TrackChoice } from './track-choice.ts';
 
-/** A file on its way to the server, or being read there. */
+/** A file that is being sent to the server or read there. */
 interface Reading {
   readonly fileName: string;
   readonly stage: 'track-sending' | 'track-reading';
   readonly share: number;
 }
 
-/** Takes the line of a route from a file: read on the server, chosen here where there are several, kept as it was given. */
+/** Imports the line of a route from a file: read on the server, chosen here if there are several, and kept unchanged. */
 @customElement('cordon-track-taking')
 export class TrackTaking extends FollowingElement {
   @property({ attribute: false }) draft!: Draft;
   @state() protected reading: Reading | undefined;
-  /** What was taken last; it stays to be read. */
+  /** The summary of the last import; it stays visible. */
   @state() protected taken: string | undefined;
   @query('cordon-track-choice') protected choice!: TrackChoice;
   @query('input[type=file]') protected input!: HTMLInputElement;
@@ -169,7 +169,7 @@ export class TrackTaking extends FollowingElement {
   ];
 }
 
-/** What was taken of a file: name and length, what it is made of, what was taken out of it, and what of the file is not in it. */
+/** The summary of an import: name and length, the source lines, what was removed, and what was not used. */
 export function takenWords(
   track: Track,
   gapM: number,

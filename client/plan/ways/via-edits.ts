@@ -6,7 +6,7 @@ import type { Say } from '../../words/language.ts';
 import type { PlanWord } from '../../words/plan.ts';
 import type { Draft } from '../form/draft.ts';
 
-/** Edits of the way-points of a route that follows the streets; each gives new ones. */
+/** Edits of the way-points of a route that follows the streets; each returns new ones. */
 export function viaAdded(vias: readonly Via[], position: Position, before = vias.length): Via[] {
   return [...vias.slice(0, before), { position }, ...vias.slice(before)];
 }
@@ -27,20 +27,20 @@ export function turnedBackAtEnd(vias: readonly Via[]): Via[] {
   return [...vias.slice(0, -1), { ...last, turnBack: true }, ...back];
 }
 
-/** Comes back to where it began. */
+/** Returns to the start. */
 export function closedCircuit(vias: readonly Via[]): Via[] {
   const [first] = vias;
   return first && vias.length > 1 ? [...vias, { position: first.position }] : [...vias];
 }
 
-/** For each leg the vertex of the line half way along it: where a new way-point may be pulled out. */
+/** For each leg the vertex half way along it, where a new way-point can be dragged out. */
 function legMiddles(line: Line, vias: readonly Via[]): Position[] {
   const places: number[] = [];
   for (const { position } of vias) places.push(nearestVertex(line, position, places.at(-1) ?? 0));
   return places.slice(1).map((until, i) => line[(places[i]! + until) >> 1]!);
 }
 
-/** The vertex after which the line comes nearest to a place, from one on: a street driven twice is met in order. */
+/** The vertex after which the line is nearest to a place. The search begins at `from`, as a street may be driven twice. */
 function nearestVertex(line: Line, place: Position, from: number): number {
   let best = { i: from, offM: Infinity };
   for (let i = from; i < line.length - 1; i++) {
@@ -50,7 +50,7 @@ function nearestVertex(line: Line, place: Position, from: number): number {
   return best.i;
 }
 
-/** A handle on every way-point, and a small one on the middle of each leg that makes a new one. */
+/** A handle for every way-point, and in the middle of each leg a small one that adds a way-point. */
 export function viaHandles(draft: Draft, vias: readonly Via[], say: Say<PlanWord>): HandleOf[] {
   const line = (draft.valueAt('line') as Line | undefined) ?? [];
   const set = (after: readonly Via[]): void => draft.set('vias', after);

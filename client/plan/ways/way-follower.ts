@@ -6,7 +6,7 @@ import type { Tool } from '../desk/plan-selection.ts';
 import type { Draft } from '../form/draft.ts';
 import { avoidsOf } from './avoiding.ts';
 
-/** What a line is asked for: the places it leads through, and those it keeps away from. */
+/** The request for a line: the places that it passes, and those that it avoids. */
 interface Wanted {
   readonly vias: readonly Via[];
   readonly avoid: readonly Avoid[];
@@ -14,11 +14,11 @@ interface Wanted {
 
 const NOTHING: Wanted = { vias: [], avoid: [] };
 
-/** Keeps the line of a route on the streets between its way-points, while those are clicked and dragged. */
+/** Keeps the line of a route on the streets between its way-points while these are added and moved. */
 export class WayFollower {
   readonly #refused: (fault: ClientFault) => void;
   #draft: Draft | undefined;
-  /** What the line was asked for that is there, as text. */
+  /** The request of the present line, as text. */
   #followed = '';
   #good: Wanted = NOTHING;
   #asked = 0;
@@ -27,7 +27,7 @@ export class WayFollower {
     this.#refused = refused;
   }
 
-  /** Looks whether the way-points of a draft have changed since the line was found, and finds it anew. */
+  /** Requests the line again if the way-points of the draft have changed. */
   follow(draft: Draft | undefined, networkId: string | undefined): void {
     if (draft !== this.#draft) this.#begin(draft);
     const vias = draft && viasOf(draft);
@@ -49,7 +49,7 @@ export class WayFollower {
     this.#asked += 1;
   }
 
-  /** An answer that another question has overtaken counts no more. */
+  /** Ignores an answer if a later request was sent. */
   async #find(draft: Draft, networkId: string, wanted: Wanted): Promise<void> {
     const number = this.#asked;
     const found = await call('POST /api/networks/:id/ways', {
@@ -74,12 +74,12 @@ export function drawnRoute(tool: Tool | undefined): Draft | undefined {
   return tool?.kind === 'line' && tool.path === 'line' && !tool.closed ? tool.draft : undefined;
 }
 
-/** The way-points of a route's draft; undefined for one that does not follow the streets. */
+/** The way-points of a route's draft; undefined if it does not follow the streets. */
 export function viasOf(draft: Draft): readonly Via[] | undefined {
   return draft.valueAt('vias') as readonly Via[] | undefined;
 }
 
-/** A seventh decimal of a degree is a centimetre. */
+/** The seventh decimal of a degree is a centimetre. */
 function rounded([longitude, latitude]: Position): Position {
   return [Math.round(longitude * 1e7) / 1e7, Math.round(latitude * 1e7) / 1e7];
 }

@@ -20,7 +20,7 @@ import type { DutyHeld } from '../roster-change.ts';
 import { solvingContext, type Solving } from '../solving.ts';
 import { changeOf, type ChangeRow } from './shown-change.ts';
 
-/** Who changes, officer by officer: what is taken from them, what they are given. */
+/** The changes officer by officer: which duties are taken, and which are given. */
 @customElement('cordon-change-table')
 export class ChangeTable extends FollowingElement {
   readonly #say = speaking(staffingWords);

@@ -22,7 +22,7 @@ import { changeOf, type Weighed } from './shown-change.ts';
 
 const differenceStyles = css``;
 
-/** The found roster beside the one that stands: who changes, what would be open; and the way to take it over. */
+/** The found roster beside the present one: who changes, what would be uncovered, and the button to take it over. */
 @customElement('cordon-roster-difference')
 export class RosterDifference extends FollowingElement {
   @state() protected isAsking = false;
@@ -111,7 +111,7 @@ export class RosterDifference extends FollowingElement {
     `;
   }
 
-  /** An exchange and not a whole roster: what others change on other days meanwhile stays theirs. */
+  /** Sends only the differences, not a whole roster: changes that others make on other days are kept. */
   async #adopt({ records, without, then }: RosterChange): Promise<void> {
     const { day } = this.solving;
     this.isAsking = true;

@@ -11,18 +11,18 @@ export interface ChangeRow extends OfficerChange {
   readonly id: string;
 }
 
-/** The found roster against the one that stands, and why it could not be taken over, if so. */
+/** The found roster compared with the present one, and why it could not be taken over, if so. */
 export interface Weighed {
   readonly change: RosterChange;
   readonly rows: readonly ChangeRow[];
   readonly fault: ClientFault | undefined;
-  /** How many locked assignments it would take away. */
+  /** How many locked assignments it would remove. */
   readonly unlocked: number;
 }
 
 const keptOf = keptFor((_result: StaffingResult) => new Kept<Weighed>());
 
-/** Weighed once for an answer and a plan: thousands of assignments go through the rules. */
+/** Computed once for an answer and a plan, because thousands of assignments are checked by the rules. */
 export function changeOf(
   { solved, day, store: { operation } }: Solving,
   commands: PlanCommands,

@@ -2,21 +2,21 @@ import type { DragPhase } from './events.ts';
 import { AXIS_PX, xOf, type GanttFrame } from './frame.ts';
 import type { Bar, GanttRow } from './rows.ts';
 
-/** Less than this is a click, in pixels; a finger is never quite still. */
+/** A movement of less than this is a click, in pixels; a finger never rests exactly. */
 const STILL_PX = { mouse: 5, finger: 10 };
 
-/** So long a finger stays where it is until it takes hold, in ms: what moves earlier scrolls, what ends earlier is a tap. */
+/** A finger must rest this long to start a drag, in ms: an earlier movement scrolls, an earlier end is a tap. */
 const HOLD_MS = 350;
 
-/** What becomes of a pointer that went down. */
+/** The results of following a pointer. */
 interface Outcomes {
-  /** It has taken hold, or moved since; left out where there is nothing to drag. */
+  /** A drag has started or moved; left out if nothing can be dragged. */
   readonly moved?: ((event: PointerEvent) => void) | undefined;
-  /** It was let go: after a drag, else after a click. A drag that was broken off, and a finger that scrolls, drop nothing. */
+  /** The pointer was released: after a drag (`drop`) or a click. For a cancelled drag or a scrolling finger it is `broken`. */
   ended(how: 'click' | 'drop' | 'broken'): unknown;
 }
 
-/** Follows a pointer until it is let go, is taken away by the browser, or Escape is pressed. */
+/** Follows a pointer until it is released, cancelled by the browser, or Escape is pressed. */
 export function follow(down: PointerEvent, { moved, ended }: Outcomes): void {
   const isFinger = down.pointerType === 'touch';
   const stillPx = isFinger ? STILL_PX.finger : STILL_PX.mouse;
@@ -55,7 +55,7 @@ export function follow(down: PointerEvent, { moved, ended }: Outcomes): void {
   addEventListener('keydown', ({ key }) => key === 'Escape' && hasHold && end('broken'), options);
 }
 
-/** A bar that is dragged, and the row that it is over. */
+/** A bar that is dragged, and the row under it. */
 export interface Carried {
   readonly bar: Bar;
   readonly row: number;
@@ -66,16 +66,16 @@ interface DragChart {
   mayCarry(): boolean;
   view(): GanttFrame;
   scroller(): HTMLElement | null;
-  /** Chosen without dragging it, `more` beside the one before. */
+  /** A bar was chosen without a drag; `more` adds it to the present choice. */
   picked(bar: Bar, more: boolean): void;
   carried(carried: Carried, how: DragPhase): void;
 }
 
-/** So near the edge the rows beyond come to meet what is dragged, at the most so fast, in pixels and pixels a frame. */
+/** The width of the zone at the edge where a drag scrolls the chart, in pixels, and the top speed, in pixels a frame. */
 const EDGE_PX = 40;
 const FASTEST_PX = 14;
 
-/** Carries a bar from row to row: with a mouse that moves it, or a finger that has stayed on it. */
+/** Drags a bar from row to row, by mouse or by a finger that rested on it. */
 export class BarDrag {
   readonly #chart: DragChart;
   #carried: Carried | undefined;
@@ -112,7 +112,7 @@ export class BarDrag {
     this.#chart.carried(this.#carried, 'over');
   }
 
-  /** Carried near the upper or lower edge the chart scrolls, the faster the nearer; what was taken up there stays. */
+  /** Scrolls the chart while a bar is near the upper or lower edge, faster when nearer; not before the bar has left its start. */
   #drift(bar: Bar): void {
     this.#frame = 0;
     const { height } = this.#chart.view();
@@ -138,7 +138,7 @@ export function rowAt({ rowPx, scrollTop, until }: GanttFrame, y: number): numbe
   return y >= AXIS_PX && row >= 0 && row < until ? row : undefined;
 }
 
-/** The bar under the pointer, else the nearest within so many pixels: one that is very short is taken wider than it is. */
+/** The bar under the pointer, otherwise the nearest within a distance in pixels, because a very short bar is hard to hit. */
 export function barAt(
   frame: GanttFrame,
   rows: readonly GanttRow[],
@@ -153,7 +153,7 @@ export function barAt(
   return near.toReversed().toSorted((a, b) => awayPx(a) - awayPx(b))[0];
 }
 
-/** The bar that an arrow key leads to from another: along the row, or to the nearest in time of the next row that has any. */
+/** The bar that an arrow key leads to: along the row, or the nearest in time in the next row that has bars. */
 export function stepFrom(
   rows: readonly GanttRow[],
   now: string | undefined,
@@ -189,7 +189,7 @@ function firstFrom(
   return undefined;
 }
 
-/** How far a chart is to be scrolled so that a row, or a bar of it, is in sight; where it is already it stays. */
+/** How far to scroll a chart to bring a row, or a bar of it, into view; unchanged if it is visible. */
 export function scrolledTo(
   frame: GanttFrame,
   row: number,

@@ -15,7 +15,7 @@ import { AXIS_PX, ganttFrame, partsOf, type GanttFrame } from './frame.ts';
 import { paint, type Hand } from './paint-bars.ts';
 import type { GanttRow } from './rows.ts';
 
-/** A window of rows that scrolls both ways over one canvas that stays. */
+/** Rows that scroll both ways above one canvas that stays in place. */
 const ganttStyles = css`
   :host {
     position: relative;
@@ -54,12 +54,12 @@ const ganttStyles = css`
 `;
 
 const MOST_ZOOM = 32;
-/** So many rows on either side are told as well: they are drawn anew only when that is used up. */
+/** This many rows on either side are in the document too; they are renewed only when scrolling has used them up. */
 const BEYOND = 12;
-/** A bar is hit by a finger that comes down so near it. */
+/** A finger hits a bar within this distance. */
 const FINGER_PX = 14;
 
-/** Rows over time, thousands of them: what is in sight is drawn on a canvas, and stands as rows for those who do not see it. */
+/** Thousands of rows over time: the visible ones are drawn on a canvas, and are in the document for screen readers. */
 @customElement('cordon-gantt')
 export class CordonGantt extends FollowingElement {
   @property() label = '';
@@ -71,7 +71,7 @@ export class CordonGantt extends FollowingElement {
   @property({ type: Number, attribute: 'row-px' }) rowPx = 24;
   /** Bars may be dragged to other rows. */
   @property({ type: Boolean }) movable = false;
-  /** Whether the bar in hand may lie where it is; the owner says so while it is dragged. */
+  /** Whether the dragged bar may be dropped here; the parent sets it during the drag. */
   @property({ type: Boolean, attribute: 'may-drop' }) mayDrop = false;
   @state() protected zoom = 1;
   @state() protected from = 0;
@@ -196,7 +196,7 @@ export class CordonGantt extends FollowingElement {
     });
   }
 
-  /** On its own row a bar may neither lie nor not. */
+  /** On its own row a bar has no mark for allowed or forbidden. */
   #hand(): Hand | undefined {
     const { carried } = this.#drag;
     if (!carried) return undefined;
@@ -204,7 +204,7 @@ export class CordonGantt extends FollowingElement {
     return { ...carried, may: isOwn ? undefined : this.mayDrop };
   }
 
-  /** The rows that are told lie around those in sight. */
+  /** The rows in the document are those around the visible ones. */
   #look(): void {
     const { from, until } = this.#view;
     if (from >= this.from && until <= this.until && this.until <= this.rows.length + BEYOND) return;
@@ -217,7 +217,7 @@ export class CordonGantt extends FollowingElement {
     this.#redraw();
   };
 
-  /** The moment in the middle stays where it is. */
+  /** Keeps the moment in the middle at its place. */
   #zoomTo(zoom: number): void {
     const { scroller } = this;
     const view = this.#view;
@@ -229,7 +229,7 @@ export class CordonGantt extends FollowingElement {
     });
   }
 
-  /** Brings a bar, or a row, into sight; it is brought once, so that nobody is called back who has looked on. */
+  /** Brings a bar or a row into view, only once, so that later scrolling by the user is kept. */
   #reveal(id: string): void {
     const row = this.rows.findIndex((one) => one.id === id || one.bars.some((bar) => bar.id === id));
     if (row < 0) return;
@@ -252,7 +252,7 @@ export class CordonGantt extends FollowingElement {
     this.#zoomTo(event.deltaY < 0 ? this.zoom * 1.25 : this.zoom / 1.25);
   };
 
-  /** A finger that has a bar in hand does not scroll, nor ask for a menu. Listened to before it moves, or it would scroll already. */
+  /** A finger that drags a bar neither scrolls nor opens a menu. Registered early: later, scrolling would already have begun. */
   readonly #onTouch = {
     handleEvent: (event: Event): void => {
       if (this.#drag.carried) event.preventDefault();

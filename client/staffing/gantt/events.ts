@@ -1,9 +1,9 @@
-/** A bar was chosen, by pointer or by keys; `more` when it is to be chosen beside the one before. */
+/** A bar was chosen by pointer or keys; with `more` it is added to the present choice. */
 export type BarPickEvent = CustomEvent<{ readonly id: string; readonly more: boolean }>;
 /** The name of a row was chosen. */
 export type RowNameEvent = CustomEvent<{ readonly rowId: string }>;
 export type DragPhase = 'over' | 'dropped' | 'broken-off';
-/** A bar is over another row, was let go there, or was put back. */
+/** A bar was dragged over another row, dropped there, or put back. */
 export type BarDragEvent = CustomEvent<{
   readonly id: string;
   readonly rowId: string;

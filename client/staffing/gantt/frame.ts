@@ -3,11 +3,11 @@ import type { Interval } from '../../../domain/kernel/interval.ts';
 export const AXIS_PX = 30;
 
 const NAMES_PX = 184;
-/** The names take no more than a third or so of a narrow chart. */
+/** On a chart narrower than this, the names take about a third of the width. */
 const NARROW_PX = 520;
 const NARROW_NAMES_PX = 124;
 
-/** What part of the rows and of the time is in sight, in pixels of the window that is drawn in. */
+/** The visible part of the rows and of the time, in pixels of the window. */
 interface Window {
   readonly width: number;
   readonly height: number;
@@ -15,14 +15,14 @@ interface Window {
   readonly scrollTop: number;
 }
 
-/** Where a chart of rows over time draws: names at the left, time across, the axis on top. */
+/** The layout of a chart of rows over time: names at the left, time across, the axis on top. */
 export interface GanttFrame extends Window {
   readonly span: Interval;
   /** The width of the names. */
   readonly namesPx: number;
   readonly rowPx: number;
   readonly pxPerMs: number;
-  /** The rows in sight: from one, until another. */
+  /** The visible rows: from this one, up to another. */
   readonly from: number;
   readonly until: number;
 }
@@ -45,7 +45,7 @@ export function ganttFrame(
   };
 }
 
-/** How much of a width is for the names, and how much for the time. */
+/** The widths of the names and of the time. */
 export function partsOf(width: number): { readonly namesPx: number; readonly plotPx: number } {
   const namesPx = width < NARROW_PX ? NARROW_NAMES_PX : NAMES_PX;
   return { namesPx, plotPx: Math.max(120, width - namesPx) };

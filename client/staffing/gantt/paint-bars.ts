@@ -27,7 +27,7 @@ type Colours = Readonly<Record<keyof typeof TOKENS, string>>;
 
 let read: { readonly of: string; readonly colours: Colours } | undefined;
 
-/** The tokens that a chart is drawn with: read once for a theme, not for every frame. */
+/** The tokens of a chart's colours: read once for a theme, not for every frame. */
 function chartColours(): Colours {
   const of = theme.seen;
   if (read?.of !== of) {
@@ -37,7 +37,7 @@ function chartColours(): Colours {
   return read.colours;
 }
 
-/** A bar that is being dragged: over which row it is, and whether it may lie there; on its own row it does already. */
+/** A dragged bar: the row under it, and whether it may be dropped there. */
 export interface Hand {
   readonly bar: Bar;
   readonly row: number;
@@ -46,7 +46,7 @@ export interface Hand {
 
 const SIGNS: Readonly<Record<BarKind, string>> = { locked: '▣ ', open: '✕ ', held: '', proof: '' };
 
-/** A row's ways and bars. What is written does not fit into a short bar: it stands beside it, where nothing else does. */
+/** A row's transfers and bars. The text of a short bar does not fit into it, so it is beside it if there is room. */
 function paintRow(
   context: CanvasRenderingContext2D,
   frame: GanttFrame,
@@ -154,10 +154,10 @@ function paintHand(
   context.fillText(may ? '✓' : '✕', x1 + 4, y + frame.rowPx / 2);
 }
 
-/** A note that would take more of a name's room than this is left out; those of headings count, and stay. */
+/** A note that needs more than this share of a name's width is left out; notes of headings always stay, as they are counts. */
 const NOTE_SHARE = 0.3;
 
-/** The names of the rows in sight, at the left, over whatever of the rows lies there. */
+/** The names of the visible rows, at the left, on top of the rows. */
 function paintNames(
   context: CanvasRenderingContext2D,
   frame: GanttFrame,
@@ -205,7 +205,7 @@ function widthOf(context: CanvasRenderingContext2D, words: string): number {
   return words === '' ? 0 : context.measureText(words).width;
 }
 
-/** A name that is too long ends in an ellipsis; it is never squeezed. */
+/** A name that is too long ends in an ellipsis; it is never compressed. */
 function fitted(context: CanvasRenderingContext2D, words: string, room: number): string {
   if (widthOf(context, words) <= room) return words;
   let end = words.length - 1;
@@ -213,7 +213,7 @@ function fitted(context: CanvasRenderingContext2D, words: string, room: number):
   return `${words.slice(0, end)}…`;
 }
 
-/** What is drawn beside the rows: which bars are chosen, a moment on the clock, a bar in hand. */
+/** What is drawn besides the rows: chosen bars, a moment, a dragged bar. */
 interface Scene {
   readonly rows: readonly GanttRow[];
   readonly chosen: ReadonlySet<string>;
@@ -222,7 +222,7 @@ interface Scene {
   readonly formats: Formats;
 }
 
-/** Draws what is in sight of the rows; everything else costs nothing. */
+/** Draws only the visible part of the rows. */
 export function paint(context: CanvasRenderingContext2D, frame: GanttFrame, scene: Scene): void {
   const colours = chartColours();
   const { width, height } = frame;
@@ -241,7 +241,7 @@ export function paint(context: CanvasRenderingContext2D, frame: GanttFrame, scen
   axis(context, frame, marks, scene, colours);
 }
 
-/** A row that is chosen or whose bar is, one that a bar is dragged over, and headings have another ground. */
+/** Different backgrounds for headings, for rows that are chosen or have a chosen bar, and for the row under a dragged bar. */
 function grounds(
   context: CanvasRenderingContext2D,
   frame: GanttFrame,

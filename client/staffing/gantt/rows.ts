@@ -1,18 +1,18 @@
 import type { Interval } from '../../../domain/kernel/interval.ts';
 
-/** How a bar looks: a duty that is held, one of the proof, one that is locked, one that nobody holds. */
+/** The kinds of bars: a duty that is held, one of the proof, one that is locked, one that is uncovered. */
 export type BarKind = 'held' | 'proof' | 'locked' | 'open';
 
 export interface Bar extends Interval {
   readonly id: string;
   readonly kind: BarKind;
-  /** Written in the bar where there is room. */
+  /** Written in the bar if there is room. */
   readonly label: string;
-  /** Said of the bar by itself. */
+  /** The description of the bar by itself. */
   readonly told: string;
 }
 
-/** The way from one bar to the next; `late` where it cannot be driven in time. */
+/** The transfer from one bar to the next; `late` if it cannot be driven in time. */
 export interface BarTransfer extends Interval {
   readonly late: boolean;
 }
@@ -21,7 +21,7 @@ export interface GanttRow {
   readonly id: string;
   readonly name: string;
   readonly note: string;
-  /** A heading stands above the rows of its group. */
+  /** A heading is above the rows of its group. */
   readonly isHeading?: boolean;
   /** In order of time. */
   readonly bars: readonly Bar[];

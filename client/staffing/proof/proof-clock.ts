@@ -18,10 +18,10 @@ import type { ProofPlace } from '../proof.ts';
 import { solvingContext, type Solving } from '../solving.ts';
 import { choosePlaces, chosenPlaces, proofOf, type ShownProof } from './shown-proof.ts';
 
-/** Before the first and after the last, in ms. */
+/** The time before the first and after the last duty, in ms. */
 const AROUND_MS = 10 * 60_000;
 
-/** The proof on the clock: when each of its duties begins and ends, and the moment at which most are held at once. */
+/** The proof over time: when each of its duties begins and ends, and the moment at which most are held at once. */
 @customElement('cordon-proof-clock')
 export class ProofClock extends FollowingElement {
   readonly #say = speaking(staffingWords);

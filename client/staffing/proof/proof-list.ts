@@ -17,7 +17,7 @@ import { pairsOf, type PairCounts, type ProofPlace } from '../proof.ts';
 import { solvingContext, type Solving } from '../solving.ts';
 import { choosePlaces, chosenPlaces, proofOf, type ShownProof } from './shown-proof.ts';
 
-/** What is said stands above, the list takes the rest. */
+/** The text is above, the list takes the rest. */
 const listStyles = css`
   cordon-table {
     min-height: 8rem;
@@ -32,7 +32,7 @@ const listStyles = css`
   }
 `;
 
-/** Why fewer is impossible: said in words, and listed place by place; two of them can be held against each other. */
+/** Why fewer are impossible, in words and as a list of places; two of them can be compared. */
 @customElement('cordon-proof-list')
 export class ProofList extends FollowingElement {
   readonly #say = speaking(staffingWords);
@@ -103,7 +103,7 @@ export class ProofList extends FollowingElement {
     `;
   }
 
-  /** Two places held against each other, or one against all others; else what can be done here. */
+  /** The comparison of two places, or of one with all others; otherwise what can be done here. */
   #chosen([one, other]: readonly ProofPlace[], { places }: ShownProof): TemplateResult | string {
     const { operation } = this.store;
     if (one && other)

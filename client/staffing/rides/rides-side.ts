@@ -39,7 +39,7 @@ const COLUMNS: readonly RidesWord[] = [
   'gets-out',
 ];
 
-/** The rides as rows of cells, the headings first, a row for each halt; those without a seat come first. */
+/** The rides as rows of cells, headings first, a row for each halt; officers without a seat come first. */
 export function ridesCells(operation: Operation, day: string, { rows }: ShownRides): SheetCell[][] {
   const clock = (at: number): string => {
     const { day: date, time } = wallOf(operation.brief.timeZone, at);
@@ -138,7 +138,7 @@ const ridesSideStyles = css`
   }
 `;
 
-/** How many vehicles and rides a roster takes, who has no seat, and who is on the ride that is chosen. */
+/** How many vehicles and rides a roster needs, who has no seat, and who is on the selected ride. */
 @customElement('cordon-rides-side')
 export class RidesSide extends FollowingElement {
   readonly #say = speaking(ridesWords);
@@ -161,7 +161,7 @@ export class RidesSide extends FollowingElement {
     `;
   }
 
-  /** Of the roster that stands, or of the one that was found, where there is one. */
+  /** The choice between the present roster and the found one, if there is one. */
   #whose(): TemplateResult | typeof nothing {
     if (!this.solving.solved || this.solving.solved.answer.result.chains.length === 0) return nothing;
     const asked = ridesAskedOf(this.solving);

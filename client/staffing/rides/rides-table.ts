@@ -16,7 +16,7 @@ import { ridesWords, type RidesWord } from '../../words/rides.ts';
 import { solvingContext, type Solving } from '../solving.ts';
 import { ridesShown, type RideRow } from './shown-rides.ts';
 
-/** Who drives whom, when and in what: a line for each ride, those without a seat first. */
+/** Who drives whom, when and in which vehicle: a line for each ride; officers without a seat come first. */
 @customElement('cordon-rides-table')
 export class RidesTable extends FollowingElement {
   readonly #say = speaking(ridesWords);

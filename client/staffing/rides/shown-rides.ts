@@ -9,7 +9,7 @@ import { language, phrase } from '../../words/language.ts';
 import { ridesWords } from '../../words/rides.ts';
 import type { Solving } from '../solving.ts';
 
-/** Where a ride halts, and who gets in and out there. */
+/** A halt of a ride, and who gets in and out there. */
 export interface HaltRow {
   readonly place: string;
   readonly arrives: number;
@@ -18,7 +18,7 @@ export interface HaltRow {
   readonly off: readonly Officer[];
 }
 
-/** A ride as it is shown: places and people by what they are called. */
+/** A ride for display, with the names of places and people. */
 export interface RideRow {
   readonly id: string;
   readonly ride: Ride;
@@ -26,17 +26,17 @@ export interface RideRow {
   readonly to: string;
   readonly squad: string;
   readonly vehicle: Vehicle | undefined;
-  /** Whence the vehicle has to be brought first, where it stands elsewhere. */
+  /** The place from which the vehicle must first be brought, if it is elsewhere. */
   readonly broughtFrom: string;
   readonly halts: readonly HaltRow[];
-  /** Who is at the wheel, one after the other, where there is one. */
+  /** The drivers, one after the other, if there are any. */
   readonly drivers: readonly Officer[];
   readonly passengers: readonly Officer[];
-  /** By how much the most pressed comes too late, in ms. */
+  /** How late the latest passenger arrives, in ms. */
   readonly lateMs: number;
 }
 
-/** The rides of a day, those without a seat first, then as they leave. */
+/** The rides of a day: first officers without a seat, then by departure. */
 export interface ShownRides {
   readonly rows: readonly RideRow[];
   readonly vehicles: number;
@@ -48,7 +48,7 @@ type RidesOf = 'standing' | 'found';
 
 const kept = new Kept<ShownRides>();
 
-/** Whose rides are shown: of what was found where the address asks for it and something was, else of the roster that stands. */
+/** The roster whose rides are shown: the found one if there is one and the address asks for it, otherwise the present one. */
 export function ridesAskedOf({ solved }: Solving): RidesOf {
   const hasFound = (solved?.answer.result.chains.length ?? 0) > 0;
   return hasFound && router.query.get('rides') === 'found' ? 'found' : 'standing';
@@ -107,7 +107,7 @@ function rowOf(operation: Operation, ride: Ride, id: string): RideRow {
   };
 }
 
-/** When somebody has to be there: at home there is no hurry. */
+/** When somebody must arrive; there is no limit for the way home. */
 function dueAt({ latest, driveS }: Transfer): number {
   return latest + driveS * 1000;
 }
@@ -120,7 +120,7 @@ function byGrade(a: Officer, b: Officer): number {
   return GRADES.indexOf(a.grade) - GRADES.indexOf(b.grade) || a.number.localeCompare(b.number);
 }
 
-/** What a place of a ride is called. */
+/** The name of a place of a ride. */
 export function placeName({ tables }: Operation, squadId: string, place: string): string {
   if (place === basePlace(squadId))
     return phrase(ridesWords['base-of-squad'], { squad: tables.squads.get(squadId)?.name ?? '' });

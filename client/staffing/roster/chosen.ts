@@ -16,7 +16,7 @@ export interface ShownRoster {
 
 const kept = new Kept<ShownRoster>();
 
-/** The roster of the day of the address; the same object until the plan, the way it is shown or a lock changes. */
+/** The roster of the day in the address; the same object until the plan, the view or a lock changes. */
 export function rosterOf(operation: Operation, locked: ReadonlySet<string>): ShownRoster {
   const [by, day] = [rosterBy(), dayShown(operation)];
   return kept.of([operation, day, by, language.current, locked], () => {
@@ -25,17 +25,17 @@ export function rosterOf(operation: Operation, locked: ReadonlySet<string>): Sho
   });
 }
 
-/** By what the address sorts the roster. */
+/** The sort order of the roster in the address. */
 export function rosterBy(): RosterBy {
   return ROSTER_BY.find((by) => by === router.query.get('by')) ?? 'officer';
 }
 
-/** The bar that the address names. */
+/** The bar in the address. */
 export function chosenBar(): string | undefined {
   return router.query.get('bar') ?? undefined;
 }
 
-/** Chooses a bar of the chart: its post is chosen with it. */
+/** Chooses a bar of the chart and selects its post. */
 export function chooseBar({ roster }: ShownRoster, id: string | undefined): void {
   const stint =
     roster.held.get(id ?? '')?.stint ??
@@ -44,7 +44,7 @@ export function chooseBar({ roster }: ShownRoster, id: string | undefined): void
   router.select({ ...queryOf(stint && { collection: 'posts', id: stint.post.id }), bar: id });
 }
 
-/** The officer that the address names, of those that the operation has. */
+/** The officer in the address, if the operation has them. */
 export function chosenOfficer(operation: Operation): Officer | undefined {
   return operation.tables.officers.get(router.query.get('officer') ?? '');
 }

@@ -13,7 +13,7 @@ import type { HeldDuty } from './roster-rows.ts';
 
 const say = (key: RosterWord): string => phrase(rosterWords[key]);
 
-/** An officer's day in order, each duty with the way to its bar. */
+/** An officer's day in order, each duty with a link to its bar. */
 export function officerDay(operation: Operation, shown: ShownRoster, officer: Officer): TemplateResult {
   const { tables, brief } = operation;
   const { time } = formatsFor(brief.timeZone);
@@ -47,7 +47,7 @@ export function officerDay(operation: Operation, shown: ShownRoster, officer: Of
   `;
 }
 
-/** After what is said of an officer: the way to their thread in the string-line diagram, where one of these duties waits for a convoy. */
+/** A link to the officer's thread in the string-line diagram, if one of these duties waits for a convoy. */
 export function threadLink(
   operation: Operation,
   officerId: string,

@@ -32,7 +32,7 @@ interface OpenDuty {
   readonly missing: number;
 }
 
-/** The roster of a day: what is held, by officer, and what is open. */
+/** The roster of a day: duties held, by officer, and uncovered ones. */
 export interface DayRoster {
   readonly held: ReadonlyMap<string, HeldDuty>;
   readonly byOfficer: ReadonlyMap<string, readonly HeldDuty[]>;
@@ -60,7 +60,7 @@ export function dayRoster(operation: Operation, day: string): DayRoster {
   return { held: new Map(all.map((one) => [one.assignment.id, one])), byOfficer, open, stints };
 }
 
-/** The rows of the chart: what is open on top, then officers, or squads with their officers, or posts. */
+/** The rows of the chart: uncovered duties on top, then officers, or squads with their officers, or posts. */
 export function rosterRows(
   operation: Operation,
   roster: DayRoster,
@@ -102,7 +102,7 @@ function heading(id: string, name: string, note: string): GanttRow {
   return { id: `heading ${id}`, name, note, isHeading: true, bars: [], ways: [] };
 }
 
-/** What is open in as few rows as it fits in side by side. */
+/** Uncovered duties in as few rows as possible, side by side. */
 function openRows(operation: Operation, { open }: DayRoster): GanttRow[] {
   if (open.length === 0) return [];
   const places = open.map(({ stint }) => ({ fromPx: stint.from, widthPx: stint.until - stint.from }));
@@ -149,7 +149,7 @@ function officerRow(
   };
 }
 
-/** From the end of each duty to when the next place can be reached. */
+/** From the end of each duty until the next place can be reached. */
 function waysBetween(operation: Operation, stints: readonly Stint[]): BarTransfer[] {
   return stints.slice(1).map((next, i) => {
     const first = stints[i]!;
@@ -193,13 +193,13 @@ function bar(
   return { id, from, until, kind, label, told: `${time(from)}–${time(until)} ${label} ${more}` };
 }
 
-/** An assignment that would put an officer on a duty, and why not, if not. */
+/** A possible assignment of an officer to a duty, and why not, if not possible. */
 export interface Gift {
   readonly assignment: Assignment;
   readonly why?: Refusal;
 }
 
-/** What it would be to give a duty, held by another or by nobody, to an officer; nothing where there is no such duty. */
+/** The result of giving a duty, held or uncovered, to an officer; undefined if there is no such duty. */
 export function giftOf(
   operation: Operation,
   roster: DayRoster,
@@ -216,13 +216,13 @@ export function giftOf(
   return decision.ok ? { assignment } : { assignment, why: decision.refusal };
 }
 
-/** An officer to whom a duty could be given, with the reason where it could not. */
+/** An officer to whom a duty could be given, with the reason if not. */
 export interface Taker extends Gift {
   readonly officer: Officer;
   readonly duties: number;
 }
 
-/** Who could take a duty, by name or number: those who can first, and of them those of the nearest grade with the fewest duties. */
+/** Who could take a duty, by name or number: first those who can, of them those on duty that day, with the fewest duties first. */
 export function takersOf(operation: Operation, roster: DayRoster, barId: string, query: string): Taker[] {
   const asked = query.trim().toLowerCase();
   const holder = roster.held.get(barId)?.assignment.officerId;

@@ -32,7 +32,10 @@ function bySquad({ tables }: Operation, { byOfficer }: DayRoster): (readonly [Sq
   });
 }
 
-/** The roster as rows of cells, the headings first, by squad: who, where, from, until; at the end what is uncovered. The grade is the officer’s own, whatever the duty asks for. */
+/**
+ * The roster as rows of cells, headings first, by squad; uncovered duties last. The grade is the officer’s own, not the
+ * duty's.
+ */
 export function rosterCells(operation: Operation, day: string, roster: DayRoster): SheetCell[][] {
   const { timeZone } = operation.brief;
   const clock = (at: number): string => {
@@ -113,7 +116,7 @@ export function rosterPaper(operation: Operation, day: string, roster: DayRoster
   `;
 }
 
-/** An officer's own grade and, where they stand in for a lower one, which. */
+/** An officer's own grade and, if they replace a lower one, that grade. */
 export function gradeWords({ grade }: Officer, duty: Pick<Assignment, 'grade'>): string {
   const own = termOf('grade', grade);
   if (duty.grade === grade) return own;

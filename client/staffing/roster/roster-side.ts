@@ -31,7 +31,7 @@ import { gradeWords, rosterCells } from './roster-sheet.ts';
 const say = (key: RosterWord, params?: Record<string, string | number>): string =>
   phrase(rosterWords[key], params);
 
-/** What can be done with the whole roster: print it, save it, let go of the locks. */
+/** The actions on the whole roster: print it, save it, release the locks. */
 function rosterTools(operation: Operation, locks: DayLocks, roster: DayRoster): TemplateResult {
   const [day, locked] = [dayShown(operation), locks.ids];
   const save = (): void => {
@@ -67,10 +67,10 @@ const rosterSideStyles = css`
   }
 `;
 
-/** So many are listed; a word more brings the others. */
+/** At most this many are listed; more search words find the others. */
 const MOST = 30;
 
-/** The duty that is chosen in the chart: who holds it and from where they come, who could take it, and why somebody cannot. */
+/** The selected duty of the chart: who holds it and where they come from, who could take it, and why others cannot. */
 @customElement('cordon-roster-side')
 export class RosterSide extends FollowingElement {
   @state() protected query = '';

@@ -32,7 +32,7 @@ import {
 import { ROSTER_BY, giftOf, type Gift } from './roster-rows.ts';
 import { rosterPaper } from './roster-sheet.ts';
 
-/** The colours of the chart's marks, as they stand in its key. */
+/** The colours of the chart's marks in its key. */
 const rosterStyles = css`
   .held {
     fill: var(--chart-1);
@@ -54,7 +54,7 @@ const rosterStyles = css`
   }
 `;
 
-/** The marks of the roster's chart, under the words that say what they mean. */
+/** The marks of the roster's chart, by the words that explain them. */
 const rosterSigns = {
   'key-held': svg`<rect class="held" y="1" width="24" height="10" />`,
   'key-locked': svg`<rect class="locked" y="1" width="24" height="10" />`,
@@ -63,7 +63,7 @@ const rosterSigns = {
   'key-late': svg`<rect class="late" y="4" width="24" height="3" />`,
 } as const satisfies Partial<Record<RosterWord, SVGTemplateResult>>;
 
-/** What a bar in hand would be over the row it is on; on its own row nothing changes. */
+/** The result of dropping the dragged bar on the row under it; on its own row nothing changes. */
 interface Weighed {
   readonly officerName: string;
   readonly isOwn: boolean;
@@ -72,10 +72,10 @@ interface Weighed {
 
 const AROUND_MS = 15 * 60_000;
 
-/** A row is as high as what points at it needs. */
+/** Row heights, suitable for a mouse or a finger. */
 const ROW_PX = { fine: 24, coarse: 34 };
 
-/** The roster of the day as a chart over time; a duty is dragged from one officer to another, and what that breaks is said at once. */
+/** The roster of the day as a chart over time. A duty can be dragged to another officer, and conflicts are shown at once. */
 @customElement('cordon-staff-roster')
 export class StaffRoster extends FollowingElement {
   @state() protected weighed: Weighed | undefined;

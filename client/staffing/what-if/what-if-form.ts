@@ -22,7 +22,7 @@ import {
   type WhatIfs,
 } from './what-ifs.ts';
 
-/** What is to be supposed: chosen by kind, and compared with the plan as it stands. */
+/** The form for assumptions: chosen by kind, and compared with the present plan. */
 @customElement('cordon-what-if-form')
 export class WhatIfForm extends FollowingElement {
   @state() protected kind: SuppositionKind = 'departure';
@@ -167,7 +167,7 @@ export class WhatIfForm extends FollowingElement {
 
   #supposition(form: FormData): Supposition | undefined {
     const number = (name: string): number => Math.round(Number(written(form, name)));
-    // The options of the form are the grades and levels there are.
+    // Safe: the options of the form are exactly the grades and levels.
     const grade = written(form, 'grade') as Grade;
     this.problem = '';
     switch (this.kind) {

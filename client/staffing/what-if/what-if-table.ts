@@ -21,7 +21,7 @@ import type { Case } from './what-ifs.ts';
 
 const say = (key: WhatIfWord, params?: Params): string => phrase(whatIfWords[key], params);
 
-/** What is supposed, in one line. */
+/** An assumption in one line. */
 export function suppositionWords({ tables }: Operation, one: Supposition): string {
   switch (one.kind) {
     case 'departure': {
@@ -63,7 +63,7 @@ const LINES: readonly Line[] = [
   },
 ];
 
-/** What is supposed, column by column beside the plan as it stands, with what each figure differs by. */
+/** The cases in columns beside the present plan, with the difference of each figure. */
 @customElement('cordon-what-if-table')
 export class WhatIfTable extends FollowingElement {
   readonly #say = speaking(whatIfWords);
@@ -216,7 +216,7 @@ export class WhatIfTable extends FollowingElement {
           min-width: 6.5rem;
           padding: var(--space-2);
         }
-        /* What a line is stays in sight while the columns go by. */
+        /* The first column stays in view while the others scroll. */
         tr > :first-child {
           position: sticky;
           left: 0;

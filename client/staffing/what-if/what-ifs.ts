@@ -7,7 +7,7 @@ import { Cell } from '../../ui/following.ts';
 import type { SolverAnswer } from '../question.ts';
 import type { Solving } from '../solving.ts';
 
-/** Something that is supposed of the plan and not done. */
+/** An assumption about the plan that is not carried out. */
 export type Supposition =
   | { readonly kind: 'departure'; readonly movementId: string; readonly laterMin: number }
   | { readonly kind: 'squad'; readonly likeSquadId: string; readonly officers: number; readonly grade: Grade }
@@ -23,13 +23,13 @@ export type Supposition =
 export type SuppositionKind = Supposition['kind'];
 export const SUPPOSITION_KINDS: readonly SuppositionKind[] = ['departure', 'squad', 'post', 'away'];
 
-/** What a question has to suppose: changes of the plan, and who is away. */
+/** The assumptions of a question: changes of the plan, and who is away. */
 interface Supposed {
   readonly changes: readonly Change[];
   readonly away: readonly string[];
 }
 
-/** Several suppositions at once; the later ones are of the plan that the earlier ones make. What names nothing in the plan changes nothing. */
+/** Several assumptions, each applied to the result of the earlier ones. One that refers to nothing in the plan has no effect. */
 export function supposedOf(operation: Operation, suppositions: readonly Supposition[]): Supposed {
   const changes: Change[] = [];
   const away: string[] = [];
@@ -70,7 +70,7 @@ function changesOf(
   }
 }
 
-/** A squad more, at the base of one that is there. */
+/** One more squad, at the base of an existing one. */
 function squadOf(
   operation: Operation,
   { likeSquadId, officers, grade }: Extract<Supposition, { kind: 'squad' }>,
@@ -105,18 +105,18 @@ function latest<Name extends 'movements' | 'posts'>(
   return record as ReturnType<Operation['tables'][Name]['get']>;
 }
 
-/** A plan that is supposed, beside the one that stands. */
+/** A plan with assumptions, beside the present one. */
 export interface Case {
   readonly n: number;
   readonly day: string;
   readonly suppositions: readonly Supposition[];
-  /** The question of the plan as it stood. */
+  /** The question of the plan when it was asked. */
   readonly stated: string;
   readonly answer?: SolverAnswer;
   readonly failed?: boolean;
 }
 
-/** The cases that were asked, each solved in the worker on a supposed copy of the plan. */
+/** The cases that were asked, each solved in the worker on a changed copy of the plan. */
 export class WhatIfs {
   readonly #standing: Solving;
   readonly #cases = new Cell<readonly Case[]>([]);
@@ -143,7 +143,7 @@ export class WhatIfs {
     return this.#solving.value !== undefined;
   }
 
-  /** Solves the plan as it stands first, where that was not done: there is nothing to compare with otherwise. */
+  /** Solves the present plan first if that was not done, because the comparison needs it. */
   async compare(suppositions: readonly Supposition[]): Promise<void> {
     const standing = this.#standing;
     const { day, store } = standing;
@@ -165,7 +165,7 @@ export class WhatIfs {
     if (this.#solving.value === n) void this.#standing.line.stop();
   }
 
-  /** A case that was dropped meanwhile does not come back. */
+  /** A case that was removed meanwhile is not added again. */
   #put(one: Case): void {
     const known = this.#cases.value.some(({ n }) => n === one.n);
     if (known) this.#cases.value = this.#cases.value.map((other) => (other.n === one.n ? one : other));
