@@ -1,3 +1,4 @@
+import { isSame } from '../../domain/kernel/same.ts';
 import { createContext } from '@lit/context';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Run } from '../../domain/records/run.ts';
@@ -9,7 +10,7 @@ import { router } from '../app/router.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { recordsOf } from '../store/records.ts';
 import { shownRun, timeShown } from '../store/shown-run.ts';
-import { Cell, isSame } from '../ui/following.ts';
+import { Cell } from '../ui/following.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -15,6 +15,7 @@ import { routeActions } from '../routes/route-actions.ts';
 import { runActions } from '../runs/run-actions.ts';
 import { staffingActions } from '../staffing/rules/staffing-actions.ts';
 import { venueActions } from '../venues/venue-actions.ts';
+import { editActions, editBrief } from './record-edit.ts';
 
 const closed = { additionalProperties: false };
 
@@ -32,12 +33,7 @@ const operationActions = {
     body: Type.Object({ brief: Brief }, closed),
     may: planners,
     undoable: true,
-    rule: (operation, { brief }) => {
-      if (!operation.tables.briefs.has(brief.id))
-        return refuse({ reason: 'no-such-record', collection: 'briefs', id: brief.id });
-      const fault = briefFault(operation, brief);
-      return fault ? refuse(fault) : ok([put('briefs', brief)]);
-    },
+    rule: (operation, { brief }) => editBrief(operation, brief),
   }),
   'operation.phase': action({
     body: Type.Object({ phase: Phase }, closed),
@@ -99,6 +95,7 @@ function danglingPart(operation: Operation, record: object, alsoBack: readonly s
 /** All kinds of action, by name. */
 export const actionKinds = {
   ...operationActions,
+  ...editActions,
   ...venueActions,
   ...carParkActions,
   ...roadActions,

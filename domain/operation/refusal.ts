@@ -37,6 +37,9 @@ interface PlanReasons {
   'meal-too-long': { readonly from: string; readonly until: string; readonly lengthMin: number };
   'nothing-to-undo': { readonly revision: number };
   'changed-since': { readonly id: string; readonly revision: number };
+  /** `field` is the path of the value, `revision` the entry that changed it first. */
+  'changed-meanwhile': { readonly id: string; readonly field: string; readonly revision: number };
+  'no-such-value': { readonly id: string; readonly field: string };
 }
 
 type Limit = 'unbrokenMin' | 'pauseMin';

@@ -131,6 +131,11 @@ export const refusals = sentencesFor<Refusal>()({
     zh: '此后已有人改动，不能撤销',
     en: 'It has been changed since, so it cannot be undone',
   },
+  'changed-meanwhile': {
+    zh: '“{field}”已被第 {revision} 号操作改动，没有保存',
+    en: 'Entry {revision} changed “{field}” meanwhile, so nothing was saved',
+  },
+  'no-such-value': { zh: '“{field}”不能是这个值', en: '“{field}” cannot have this value' },
 });
 
 /** The sentence for a refusal. */

@@ -15,6 +15,7 @@ const removed = {
 const sentences = sentencesFor<{ [Name in ActionName]: Told<Name> }[ActionName]>()({
   'operation.create': { zh: '建立安保任务“{name}”', en: 'Created the operation “{name}”' },
   'brief.edit': { zh: '修改任务概况', en: 'Edited the brief' },
+  'record.edit': { zh: '修改{what|collection}：{names}', en: 'Changed {what|collection}: {names}' },
   'operation.phase': { zh: '任务进入“{phase|phase}”阶段', en: 'The operation is now {phase|phase}' },
   'plan.undo': { zh: '撤销第 {revision} 号操作', en: 'Undid entry {revision}' },
   'venue.place': placed,
@@ -103,22 +104,23 @@ export function commitSentence(
   shown: Shown,
 ): string {
   const { action } = commit;
-  const params = paramsOf(action, commit.changes[0]?.collection, operation);
+  const params = paramsOf(action, commit.changes, operation);
   const isGraded = action.name === 'incident.open' && 'severity' in params;
   return isGraded ? fill(gradedIncident, params, shown) : fill(sentences[action.name], params, shown);
 }
 
-function paramsOf(action: Action, collection: string | undefined, operation: Operation): Params {
+function paramsOf(action: Action, changes: Commit['changes'], operation: Operation): Params {
   const special = (byAction as Partial<Record<ActionName, (body: never, operation: Operation) => Params>>)[
     action.name
   ];
   if (special) return special(action.body as never, operation);
-  const body = action.body as { readonly records?: readonly Named[]; readonly ids?: readonly string[] };
+  const body = action.body as { readonly records?: readonly unknown[]; readonly ids?: readonly string[] };
   const count = body.records?.length ?? body.ids?.length ?? 0;
+  const named = changes.flatMap((change): Named[] => ('record' in change ? [change.record] : []));
   return {
-    what: collection ?? '',
+    what: changes[0]?.collection ?? '',
     count,
-    names: listed((body.records ?? []).map(nameOf)),
+    names: listed(named.map(nameOf)),
     ...plain(action.body),
   };
 }

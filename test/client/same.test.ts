@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { recordsOf } from '../../client/store/records.ts';
-import { isSame } from '../../client/ui/following.ts';
+import { isSame } from '../../domain/kernel/same.ts';
 import type { Id } from '../../domain/kernel/id.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import { put } from '../../domain/records/collections.ts';

@@ -1,8 +1,9 @@
 import { ContextProvider } from '@lit/context';
 import type { Me } from '../../../domain/contract/accounts.ts';
 import type { Position } from '../../../domain/kernel/position.ts';
+import { isSame } from '../../../domain/kernel/same.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { Cell, isSame } from '../../ui/following.ts';
+import { Cell } from '../../ui/following.ts';
 import { ConflictWatch } from '../health/conflict-watch.ts';
 import {
   commandsContext,

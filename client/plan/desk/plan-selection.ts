@@ -1,8 +1,9 @@
 import type { Position } from '../../../domain/kernel/position.ts';
+import { isSame } from '../../../domain/kernel/same.ts';
 import { router } from '../../app/router.ts';
 import { queryOf, selectionNow } from '../../app/selection.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
-import { Cell, isSame } from '../../ui/following.ts';
+import { Cell } from '../../ui/following.ts';
 import { Draft } from '../form/draft.ts';
 import { freshRecord } from '../form/fresh-records.ts';
 import {
