@@ -22,7 +22,7 @@ function lengthM(places: readonly Position[], avoid: readonly Avoid[], on = rout
   return found.value.lengthM;
 }
 
-test('[N12] a way goes around what is to be avoided, by the shortest of the other streets', () => {
+test('[N12] a way goes around a place to avoid, by the shortest of the other streets', () => {
   const ends = [at(0.5, 1), at(3.5, 1)];
   const straight = distanceM(at(0.5, 1), at(3.5, 1));
   expect(lengthM(ends, [])).toBeCloseTo(straight, 0);
@@ -34,7 +34,7 @@ test('[N12] a way goes around what is to be avoided, by the shortest of the othe
   ).toBeCloseTo(around, 0);
 });
 
-test('[N12] a street is avoided only as far as the circle reaches: from this side of it one may come and go', () => {
+test('[N12] a street is avoided only within the circle: up to it, one can drive in and return', () => {
   const { network } = new Town()
     .corners({ a: [0, 0], b: [10, 0], c: [0, 3], d: [10, 3] })
     .street('a b')
@@ -50,7 +50,7 @@ test('[N12] a street is avoided only as far as the circle reaches: from this sid
   expect(lengthM([at(4, 0), at(6, 0)], avoid, long)).toBeGreaterThan(1500);
 });
 
-test('[N3, N12] what cannot be reached because of what is avoided is said as such, and so is a place within it', () => {
+test('[N3, N12] a place that is unreachable because of places to avoid is reported as such, and so is a place within one', () => {
   const ring = [at(1.5, 2), at(2.5, 2), at(2, 1.5), at(2, 2.5)].map((position) => ({ position }));
   expect(way([at(0, 0), at(2, 2)], ring)).toEqual({
     ok: false,
@@ -71,7 +71,7 @@ test('[N3, N12] what cannot be reached because of what is avoided is said as suc
   });
 });
 
-test('[N12] no point of a way lies nearer to what is avoided than its radius, whatever is avoided', () => {
+test('[N12] no point of a way is nearer to a place to avoid than its radius, wherever that place is', () => {
   const place = fc.tuple(fc.integer({ min: 0, max: 5000 }), fc.integer({ min: 0, max: 4000 }));
   const avoid = fc.array(fc.tuple(place, fc.integer({ min: 5, max: 60 })), { minLength: 1, maxLength: 4 });
   const there = ([x, y]: readonly [number, number]) => at(x / 1000, y / 1000);

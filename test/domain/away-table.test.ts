@@ -15,7 +15,7 @@ const read = (...lines: string[]) => readAwayTable(scene(), lines.join('\n'));
 const told = (...lines: string[]): string[] =>
   read(...lines).faults.map((one) => awayFaultSentence(one, SHOWN));
 
-test('rows are told apart by tabs, or by commas with quotes around what holds one, and keep their line', () => {
+test('columns are separated by tabs, or by commas with quotes around values that contain one; rows keep their line', () => {
   expect(rowsOfText('a\tb, c\r\n\r\nd\te\r\n')).toEqual([
     { line: 1, cells: ['a', 'b, c'] },
     { line: 3, cells: ['d', 'e'] },
@@ -52,7 +52,7 @@ test('a moment is read as people write it, by the clock of the operation; a date
     expect(at(none), none).toBeUndefined();
 });
 
-test('[S49] a table of times away is read line by line, and all of it is filed as one: an officer once, with all their times', () => {
+test('[S49] a table of absences is read line by line and saved as one entry: each officer once, with all their absences', () => {
   const { lines, faults, hasHeadings } = read(
     'Number\tFrom\tUntil\tWhy',
     'F1\t2020-09-22\t2020-09-22\t请假',

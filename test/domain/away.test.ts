@@ -58,13 +58,13 @@ describe('[S38] nobody is on duty while they are known to be away', () => {
     expect(outcome(act(operation, 'roster.assign', { records: [assignment('ida', 'am~w')] }))).toBe('done');
   });
 
-  test('[S38] away until a window begins, or from when it ends, is not away during it', () => {
+  test('[S38] an absence until a window begins, or from its end, does not overlap it', () => {
     const operation = gates(officer('ida', { away: [away(-2, 0), away(1, 5)] }));
     expect(outcome(act(operation, 'roster.assign', { records: [assignment('ida', 'am~w')] }))).toBe('done');
     expect(outcome(act(operation, 'roster.assign', { records: [assignment('ida', 'pm~w')] }))).toBe('done');
   });
 
-  test('[S38] an absence that comes up later is taken, and the duty in it listed', () => {
+  test('[S38] a later absence is accepted, and the duty in it is listed', () => {
     const operation = gates(officer('ida'), assigned('ida', 'am~w'), assigned('ida', 'pm~w'));
     expect(kindsOf(operation)).toEqual([]);
     const ida = { ...(recordOf(officer('ida')) as never as object), away: [away(6, 8, 'court')] };
@@ -79,8 +79,8 @@ describe('[S38] nobody is on duty while they are known to be away', () => {
   });
 });
 
-describe('[S39] when an officer can be had', () => {
-  test('[S39] an absence in the middle leaves the part in which more of the work lies, the earlier among equals', () => {
+describe('[S39] when an officer is available', () => {
+  test('[S39] an absence in the middle leaves the part with more of the work, the earlier if equal', () => {
     const work = hours(0, 10);
     expect(freeDuring([], work)).toEqual({ from: -Infinity, until: Infinity });
     expect(freeDuring([away(3, 4)], work)).toEqual({
@@ -93,7 +93,7 @@ describe('[S39] when an officer can be had', () => {
     expect(awayDuring({ away: [away(7, 8), away(2, 3)] }, work)).toEqual(away(2, 3));
   });
 
-  test('[S39] the question for a day knows from when until when, and leaves out who is away all day', () => {
+  test('[S39] the question for a day has the available times, and leaves out officers who are away all day', () => {
     const operation = gates(
       officer('ida', { away: [away(-3, 2)] }),
       officer('bo', { away: [away(-24, 24, 'leave')] }),
@@ -115,7 +115,7 @@ describe('[S39] when an officer can be had', () => {
     ]);
   });
 
-  test('[S39] a lock in an absence is refused with its reason, one beside it holds', () => {
+  test('[S39] a lock in an absence is refused with its reason, one outside it is kept', () => {
     const operation = gates(
       officer('ida', { away: [away(4, 9)] }),
       officer('bo', { away: [away(-9, 9)] }),
@@ -127,7 +127,7 @@ describe('[S39] when an officer can be had', () => {
     expect(lockedTo('bo-at-pm-w')).toMatchObject([{ reason: 'lock-away', officer: 'bo', duty: 'pm~w' }]);
   });
 
-  test('[S26, S38] a mended roster hands on what lies in an absence, and leaves what has begun', () => {
+  test('[S26, S38] a mended roster hands on duties in an absence, and keeps those that have begun', () => {
     const operation = gates(
       officer('ida', { away: [away(0.25, 6)] }),
       officer('bo', { away: [away(-9, 9)] }),

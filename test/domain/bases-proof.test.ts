@@ -117,7 +117,7 @@ test('a proof by linear programs goes the same way each time, and ends where one
   expect(solved({}).cost).toBe(once.cost);
 });
 
-test('prices that are wrong prove nothing that is wrong, also where branching restarts with a better roster', () => {
+test('wrong prices prove nothing wrong, also where branching restarts with a better roster', () => {
   let [branched, anew] = [0, 0];
   for (let seed = 1; seed <= 200; seed++) {
     const instance = smallInstance(seed);

@@ -9,7 +9,7 @@ import { smallInstance, townInstance } from './bases-instances.ts';
 /** Searches take processor time, of which a busy machine gives little. */
 vi.setConfig({ testTimeout: 60_000 });
 
-test('on small instances the bound is at most the true optimum, the found at least, and mostly both are it', () => {
+test('on small instances the bound is at most the true optimum, the result at least, and mostly both equal it', () => {
   const seen = { proven: 0, impossible: 0, all: 0 };
   for (let seed = 1; seed <= 400; seed++) {
     const instance = smallInstance(seed);
@@ -43,7 +43,7 @@ describe('a search', () => {
     expect(after(8, 40)).not.toEqual(once);
   });
 
-  test('is usable from the first moment, and gets no worse', () => {
+  test('has a usable result from the first moment, and never a worse one', () => {
     const search = new BasesSearch(instance, { seed: 1 });
     let [cost, bound] = [search.cost, search.bound];
     expect(checkedCost(instance, search.best!)).toBe(cost);
@@ -75,7 +75,7 @@ describe('a search', () => {
   });
 });
 
-test('thirty bases by grade: a duty is held by those who may only', () => {
+test('thirty bases by grade: a duty is held only by those allowed to', () => {
   const town = townInstance(60, 10);
   const three = (column: Int32Array) => Int32Array.from([...column, ...column, ...column]);
   const instance: Instance = {

@@ -17,7 +17,7 @@ test('[W8] a route is closed from the reopening tail of its convoy to its closin
   expect(closedRoutesAt(operation.plan, EIGHT - 4 * MINUTE)).toEqual([]);
 });
 
-test('[W8] of a place on a closed street it is told from when until when, and of one aside nothing', () => {
+test('[W8] a place on a closed street has the times of its closure, a place beside it has none', () => {
   const operation = operationOf(route('r', [at(0), at(20_000)]), movement('m', 'r'));
   const moment = EIGHT + 10 * MINUTE;
   const closure = closureAround(operation.plan, at(6000, 20), moment)!;

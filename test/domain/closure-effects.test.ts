@@ -92,13 +92,13 @@ describe('what a closure cuts off', () => {
     expect(called(closing(withPlaces(town, places), [at(2, 0), at(8, 0)]))).toEqual(['South']);
   });
 
-  test('[N9] on a street that is closed in part, who stands before the closed part is not cut off', () => {
+  test('[N9] on a street that is partly closed, a place before the closed part is not cut off', () => {
     const places = { ...people, Before: [15, 0, 'hamlet'], Within: [17, 0, 'hamlet'] } as const;
     const effects = closing(withPlaces(valley(), places), [at(16, 0), at(18, 0)]);
     expect(called(effects)).toEqual(['Village', 'Within']);
   });
 
-  test('[N9] what is called cut off is what a plain walk of the open streets cannot reach, and the reverse', () => {
+  test('[N9] the places cut off are exactly those that a plain search of the open streets cannot reach', () => {
     const corner = fc.tuple(fc.nat(4), fc.nat(3));
     const streets = fc.array(fc.tuple(corner, fc.constantFrom('east', 'north'), fc.boolean()), {
       minLength: 7,
@@ -179,7 +179,7 @@ function plainPart(
   return { isIn: (node) => largest.nodes.has(node), isTouched: (node) => touched.has(node) };
 }
 
-describe('where the traffic goes instead', () => {
+describe('diversions of the traffic', () => {
   test('[N10] it leaves at the last crossing before, comes back at the first after, and is signed where it turns', () => {
     const network = withPlaces(grid(6, 4), {});
     const { diversions } = closing(network, [at(2.1, 1), at(2.9, 1)]);
@@ -204,7 +204,7 @@ describe('where the traffic goes instead', () => {
     ]);
   });
 
-  test('[N10] where the street’s name changes straight on stands a sign, and where nothing changes stands none', () => {
+  test('[N10] a sign is placed where the street’s name changes straight on, and none where nothing changes', () => {
     const town = new Town()
       .corners({ a: [-5, 0], b: [0, 0], c: [10, 0], d: [15, 0], p: [0, 5], q: [5, 5], r: [10, 5], s: [5, 9] })
       .street('a b', { name: 'Main' })
@@ -223,7 +223,7 @@ describe('where the traffic goes instead', () => {
     ]);
   });
 
-  test('[N10] where no way leads around that is said, and the closed way is told all the same', () => {
+  test('[N10] if there is no diversion this is reported, and so is the closed way', () => {
     const bridge = new Town()
       .corners({ a: [0, 0], b: [4, 0], c: [4, 4], d: [12, 0], e: [16, 0], f: [12, 4] })
       .street('a b d e', { name: 'Bridge' })

@@ -42,14 +42,14 @@ test('[W2] beyond the end of its route the head drives on at the speed that it h
   expect(tailAt(slowBefore, 10_000, EIGHT, 10_000) - EIGHT).toBe(1_100_000 + 20_000);
 });
 
-test('[W2] a column that halts at the very end of its route holds what it stands on', () => {
+test('[W2] a convoy that halts at the very end of its route holds the road under it', () => {
   const halting = { ...plain, halts: [{ atM: 10_000, forS: 600 }] };
   expect(tailAt(halting, 9801, EIGHT, 10_000) - tailAt(plain, 9801)).toBe(600_000);
   expect(tailAt(halting, 9799, EIGHT, 10_000) - tailAt(plain, 9799)).toBe(0);
   expect(headAt(halting, 10_000, EIGHT, 10_000)).toBe(headAt(plain, 10_000));
 });
 
-test('[W2] the window of a place near the end goes by the last speed', () => {
+test('[W2] the window of a place near the end uses the last speed', () => {
   const line = [at(0), at(10_000)];
   const slow = { stretches: [{ fromM: 9000, untilM: 9999.5, speedKmh: 18 }] };
   const operation = operationOf(route('r', line), movement('m', 'r', slow), post('p', at(9999)));
@@ -114,7 +114,7 @@ const closings = fc.array(
   { maxLength: 14 },
 );
 
-test('[W9] the limits are the brief’s; a brief of old, which states none, is read and goes by what is usual', () => {
+test('[W9] the limits are those of the brief; an old brief without limits uses the usual ones', () => {
   expect(Value.Check(Brief, brief)).toBe(true);
   expect([holdLimitS(brief), longerWayLimitS(brief)]).toEqual([900, 300]);
   const strict = { ...brief, holdLimitMin: 5, longerWayLimitMin: 0 };
@@ -123,7 +123,7 @@ test('[W9] the limits are the brief’s; a brief of old, which states none, is r
   expect(Value.Check(Brief, { ...brief, holdLimitMin: 0 })).toBe(false);
 });
 
-test('[W9] merged closures never overlap, stand in order, and lie further apart than the gap', () => {
+test('[W9] merged closures never overlap, are in order, and are further apart than the gap', () => {
   fc.assert(
     fc.property(closings, fc.integer({ min: 0, max: 60 }), (wild, gapS) => {
       const merged = mergedClosures(
@@ -199,7 +199,7 @@ test('[W4, W8] the timetable of a route has a row for each pass, in order, with 
   expect(rows[3]!.closures).toHaveLength(4);
 });
 
-test('[W1, W2] the strings of a column stand upright at a halt, and lie a column apart along the road', () => {
+test('[W1, W2] the lines of a convoy are vertical at a halt, and one convoy length apart along the road', () => {
   const halting = { ...plain, halts: [{ atM: 4000, forS: 300 }] };
   const { head, tail } = stringLines(halting, 10_000);
   const upright = (chainageM: number) => [

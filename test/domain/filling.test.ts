@@ -65,7 +65,7 @@ function idleFor(problem: StaffingProblem, { chains, uncovered }: StaffingResult
   });
 }
 
-test('[S43] nothing stays open that somebody without a day could hold, and the checker agrees with the answer', () => {
+test('[S43] nothing stays open that an officer without a day could hold, and the checker agrees with the answer', () => {
   let open = 0;
   fc.assert(
     fc.property(namedOnes, (problem) => {
@@ -79,7 +79,7 @@ test('[S43] nothing stays open that somebody without a day could hold, and the c
   expect(open).toBeGreaterThan(100);
 }, 60_000);
 
-test('[S43] a day too long for anybody is parted between those who are there for a piece of it', () => {
+test('[S43] a day too long for anybody is divided among those who are there for a part of it', () => {
   const hours = (from: number, until: number) => ({ from: from * 60 * MINUTE, until: until * 60 * MINUTE });
   const problem: StaffingProblem = {
     format: 'cordon-staffing-1',
@@ -106,7 +106,7 @@ test('[S43] a day too long for anybody is parted between those who are there for
   expect([lowerBound, uncovered]).toEqual([1, []]);
 });
 
-test('[S43] where only heads are known, what is open is given out to as many as there are, within the limits', () => {
+test('[S43] if only numbers are known, open duties are given to as many officers as there are, within the limits', () => {
   const hours = (from: number, until: number) => ({ from: from * 60 * MINUTE, until: until * 60 * MINUTE });
   const problem = (heads: number): StaffingProblem => ({
     format: 'cordon-staffing-1',

@@ -18,7 +18,7 @@ function streetsOf(line: readonly Position[]): { streets: FollowedStreet[]; leng
   return { streets: streetsAlong(network, matched.value), lengthM: matched.value.lengthM };
 }
 
-test('[N11] a line is told street by street, each from where the one before ends, with its class, length and time', () => {
+test('[N11] a line is listed street by street, each from the end of the one before, with its class, length and time', () => {
   const { streets, lengthM } = streetsOf([at(0, 0), at(10, 0), at(10, 5)]);
   expect(streets.map(({ name, class: kind }) => [name, kind])).toEqual([
     ['Main Street', 'primary'],
@@ -32,7 +32,7 @@ test('[N11] a line is told street by street, each from where the one before ends
   expect(Math.abs(streets[0]!.durationS! - slowS - fastS)).toBeLessThan(3);
 });
 
-test('[N11] where it is off the roads is told too, so that nothing of the line is left out', () => {
+test('[N11] parts off the roads are listed too, so that nothing of the line is left out', () => {
   const { streets, lengthM } = streetsOf([at(0, 0), at(8, 0), at(8, -12), at(30, -12)]);
   const off = streets.filter(({ class: kind }) => kind === undefined);
   expect(off).toHaveLength(1);

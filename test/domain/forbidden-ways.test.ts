@@ -56,7 +56,7 @@ test('[N1] a turn that is forbidden over a street in between is not driven, and 
   expect(lengthM(network, fromTheLane)).toBe(lengthM(open, fromTheLane));
 });
 
-test('[N1] a car that stops on the way keeps to what is forbidden over it', () => {
+test('[N1] a car that stops on the way still obeys what is forbidden over it', () => {
   const { network } = boulevard().restriction('no_u_turn', 2, [7], 5).built();
   const stopping = [at(6, 0), at(8, 0.5), at(6, 1)];
   const found = new Router(network, 'car', 'length').route(stopping.map((position) => ({ position })));
@@ -84,7 +84,7 @@ test('[N1] an order over streets in between leaves one way on from their end; tw
   expect(outside.report.skipped).toEqual({ 'restriction street-missing': 1 });
 });
 
-test('[N1] what is forbidden at some hours is driven at none; what concerns lorries is not for cars', () => {
+test('[N1] what is forbidden at some hours is never driven; what concerns lorries does not apply to cars', () => {
   const built = (tags: Readonly<Record<string, string>>) =>
     boulevard().restriction('', 2, 'c', 7, tags).built().report;
   const timed = ['no_left_turn @ (Mo-Fr 07:00-09:00)', 'no_left_turn @ 06:00-10:00; none @ (Su)'];
@@ -106,7 +106,7 @@ test('[N1] what is forbidden at some hours is driven at none; what concerns lorr
   expect(built(both)).toMatchObject({ bannedTurns: 1, timedRestrictions: 0 });
 });
 
-test('[N8] a file of the version before holds no longer ways, and is read', () => {
+test('[N8] a file of the previous version has no forbidden ways, and can be read', () => {
   const { network, report } = boulevard().built();
   const text = Buffer.from(networkBytes(network, report)).toString('latin1');
   const older = Uint8Array.from(Buffer.from(text.replace(',"bannedPaths":0}', '}'.padEnd(17)), 'latin1'));

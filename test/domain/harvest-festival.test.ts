@@ -264,7 +264,7 @@ describe('the recorded run', () => {
   });
 });
 
-test('is made anew byte for byte', () => {
+test('is made again byte for byte', () => {
   expect(festivalLines()).toEqual(lines);
 }, 120_000);
 

@@ -14,7 +14,7 @@ const along = (from: number, until: number): Line => [
   [until, 45.84],
 ];
 
-test('[W20] lines of a file that follow on each other end to end are one line, with the place where they meet once', () => {
+test('[W20] lines of a file that join end to end are one line, and their common point occurs once', () => {
   const joined = joinedEndToEnd([track(along(123.182, 123.195)), track(along(123.195, 123.218))]);
   expect(joined).toHaveLength(1);
   expect(joined[0]).toMatchObject({ name: 'ride', parts: 2 });
@@ -22,7 +22,7 @@ test('[W20] lines of a file that follow on each other end to end are one line, w
   expect(joined[0]!.lengthM).toBeCloseTo(2796.7, 0);
 });
 
-test('[W20] lines that do not meet stay what they are, and how far they are apart is told', () => {
+test('[W20] lines that do not meet stay separate, and their distance is reported', () => {
   const apart = [track(along(123.18, 123.19)), track(along(123.2, 123.21))];
   expect(joinedEndToEnd(apart)).toEqual(apart);
   expect(gapsM(apart)[0]).toBeGreaterThan(END_TO_END_M);
@@ -38,14 +38,14 @@ test('[W20] a route and a track, or lines of different names, are not one line e
   expect(joinedEndToEnd([track(a), track([...b].reverse())])).toHaveLength(2);
 });
 
-test('[W20] lines that are joined all the same keep every point, in their order', () => {
+test('[W20] lines that are joined on request keep every point, in order', () => {
   const apart = [track(along(123.18, 123.19)), track(along(123.2, 123.21), 'other', 'route')];
   const joined = joinedInOrder(apart);
   expect(joined.line).toEqual([...apart[0]!.line, ...apart[1]!.line]);
   expect(joined).toMatchObject({ name: 'ride', parts: 2 });
 });
 
-test('[W21] a line of more points than a record keeps is thinned on taking, and what is left is within the stated metres', () => {
+test('[W21] a line with more points than a record allows is thinned on import, and the rest is within the stated metres', () => {
   const line = Array.from({ length: 21_000 }, (_one, i): Position => [
     123.2 + i * 2e-5,
     45.84 + 0.01 * Math.sin(i / 900),
@@ -59,7 +59,7 @@ test('[W21] a line of more points than a record keeps is thinned on taking, and 
   expect(thinnedTrack(short)).toEqual({ ok: true, value: short });
 });
 
-test('[W21] a line that five metres do not thin enough is refused with what is left of it', () => {
+test('[W21] a line that five metres do not thin enough is refused with the number of points left', () => {
   const zigzag = Array.from({ length: 400 }, (_one, i): Position => [
     123.2 + i * 1e-3,
     45.84 + (i % 2) * 1e-3,
@@ -70,7 +70,7 @@ test('[W21] a line that five metres do not thin enough is refused with what is l
   });
 });
 
-test('[W21] no point that is taken out lies further off than was stated, and both ends stay', () => {
+test('[W21] no removed point is further away than stated, and both ends stay', () => {
   const place = fc.tuple(
     fc.double({ min: 0, max: 2e-3, noNaN: true }),
     fc.double({ min: 0, max: 2e-3, noNaN: true }),

@@ -40,7 +40,7 @@ test('a value is kept until its key or something that it read changes', () => {
   expect([value(['x', 1]), value(['x', 1]), made]).toEqual([4, 4, 4]);
 });
 
-test('what is made of kept values is made anew with them, whether they were kept already or not', () => {
+test('what is made of kept values is made again with them, whether they were kept already or not', () => {
   const numbers = new Numbers();
   const [inner, outer] = [new Kept<number>(), new Kept<number>()];
   const a = () => inner.of([], () => numbers.get('a'));
@@ -52,7 +52,7 @@ test('what is made of kept values is made anew with them, whether they were kept
   expect(double()).toBe(6);
 });
 
-test('what throws keeps nothing, and leaves nothing noted for others', () => {
+test('a function that throws keeps nothing, and leaves nothing noted for others', () => {
   const numbers = new Numbers();
   const [broken, outer] = [new Kept<number>(), new Kept<number>()];
   const tried = () => {

@@ -73,7 +73,7 @@ describe('key places of a route', () => {
     expect(found[1]!.lengthM).toBeCloseTo(197, -1);
   });
 
-  test('[P8, P10] driven the other way, on the other carriageway, they are the same places and keep their posts', () => {
+  test('[P8, P10] in the other direction, on the other carriageway, they are the same places and keep their posts', () => {
     const [there, home] = [along(line).keyPlaces, along(back).keyPlaces];
     expect(home.map(({ key }) => key)).toEqual(there.map(({ key }) => key).reverse());
     const filed = proposed(line).added.map(({ post }) => put('posts', post));
@@ -82,7 +82,7 @@ describe('key places of a route', () => {
     expect(again.moved.map(({ post }) => post.kind)).toEqual(['tunnel']);
   });
 
-  test('[P10] each wants a post by its row, under its kind, and none where the row is off', () => {
+  test('[P10] each needs a post by its row, of its kind, and none if the row is off', () => {
     const kinds = (table = usualTable) =>
       proposed(line, [], table)
         .added.map(({ post }) => post.kind)
@@ -100,7 +100,7 @@ describe('key places of a route', () => {
     ).toBe(3);
   });
 
-  test('[P10] a level crossing beside a junction that has a post wants none of its own', () => {
+  test('[P10] a level crossing beside a junction with a post needs none of its own', () => {
     const near = new Town()
       .corners({ a: [0, 0], b: [4, 0], c: [4.3, 0, rail], d: [9, 0], x: [4, 3], y: [4, -3] })
       .street('a b c d', { name: 'Road' })

@@ -57,7 +57,7 @@ function takeOver(operation: Operation, mended: Mended): string {
   return 'done';
 }
 
-test('[S26] an officer out in the middle of the first day of the harvest festival: the exchange is taken, keeps what has begun and makes no conflict', () => {
+test('[S26] an officer out in the middle of the first day of the harvest festival: the change is accepted, keeps duties that have begun and causes no conflict', () => {
   const [day] = festival.brief.days;
   const ofDay = (id: string) =>
     heldBy(festival, id).filter(({ from }) => dayOf(festival.brief, from) === day);
@@ -77,7 +77,7 @@ test('[S26] an officer out in the middle of the first day of the harvest festiva
   expect(told(conflictsOf(festival.plan)).filter((one) => !before.includes(one))).toEqual([]);
 }, 60_000);
 
-test('[S26] a leader keeps what they hold and takes nothing more; what nobody can take is told and taken from who is out', () => {
+test('[S26] a leader keeps their duties and takes no more; duties that nobody can take are reported and removed from the officer who is out', () => {
   const operation = operationOf(
     group('north'),
     squad('s1', 'north', { leaderId: 'lea' as never }),
@@ -96,7 +96,7 @@ test('[S26] a leader keeps what they hold and takes nothing more; what nobody ca
   expect([heldBy(operation, 'lea').length, heldBy(operation, 'ida').length]).toEqual([1, 0]);
 });
 
-test('[S26] only who runs the event or plans it may take a mended roster over', () => {
+test('[S26] only those who run the event or plan it may take over a mended roster', () => {
   const body = { records: [], without: [] };
   expect(act(operationOf(), 'roster.exchange', body, { by: by('commander') }).ok).toBe(false);
 });

@@ -32,7 +32,7 @@ test('[S25] with too few people the strictest level is covered first, whatever l
   expect(limited).toBeGreaterThan(25);
 }, 120_000);
 
-test('[S25] a limit that binds nobody changes nothing of what is covered', () => {
+test('[S25] a limit that binds nobody does not change the coverage', () => {
   const hour = { from: 3_600_000, until: 7_200_000 };
   const problem: StaffingProblem = {
     format: 'cordon-staffing-1',

@@ -67,7 +67,7 @@ describe('[S36] days go to names in a fixed order of wishes', () => {
     return { ...problem, duties: problem.duties.map((duty) => ({ ...duty, sector })) };
   };
 
-  test('[S36] the nearest goes, unless the duty is of another sector and that costs more than the way', () => {
+  test('[S36] the nearest officer goes, unless the duty is of another sector and that costs more than the way', () => {
     expect(holders(asked([['watch', 'gate-n', 8]], both))).toEqual({ watch: 'nora' });
     expect(holders(inSector('north'))).toEqual({ watch: 'nora' });
     expect(holders(inSector('south'))).toEqual({ watch: 'nora' });
@@ -75,7 +75,7 @@ describe('[S36] days go to names in a fixed order of wishes', () => {
     expect(holders(inSector('south', 1199))).toEqual({ watch: 'nora' });
   });
 
-  test('[S36] that all are held goes before the way, and the way before the grade', () => {
+  test('[S36] holding all duties is more important than the way, and the way more than the grade', () => {
     const scarce = asked(
       [
         ['one', 'gate-n', 8],
@@ -112,7 +112,7 @@ describe('[S36] days go to names in a fixed order of wishes', () => {
     expect([held['noon'], held['evening']].sort()).toEqual(['any', 'late']);
   });
 
-  test('[S36] many times of coming and going are taken to a grid, never to the better', () => {
+  test('[S36] many times of coming and going are rounded to a grid, never in the better direction', () => {
     const officers = Array.from({ length: 1500 }, (_, i) => warden(`w${i}`, 'n', { from: i * 20_000 }));
     const duties = Array.from({ length: 700 }, (_, i) => [`d${i}`, 'gate-n', 1 + i / 100] as const);
     const problem = asked(
@@ -181,7 +181,7 @@ function best(rows: Rows, capacity: readonly number[]): Tally {
 }
 
 describe('[S37] hours are even', () => {
-  test('[S37] the longest day goes to whoever has worked least', () => {
+  test('[S37] the longest day goes to the officer who has worked least', () => {
     const officers = [
       warden('much', 'n', { workedS: 30_000 }),
       warden('some', 'n', { workedS: 10_000 }),
@@ -255,7 +255,7 @@ describe('[S37] hours are even', () => {
   });
 });
 
-test('[S37] how evenly hours lie is told of everybody who has any, over all days', () => {
+test('[S37] the spread of hours counts everyone who has any, over all days', () => {
   const operation = operationOf(
     ...[group('north'), squad('s1'), officer('ida'), officer('bo'), officer('cy')],
     fixedPost('east', at(0), 0, 60),
@@ -288,7 +288,7 @@ function orders(people: number, days: number): number[][] {
   );
 }
 
-test('[S37] where there are thousands of names, the longest day goes to whoever was on duty least', () => {
+test('[S37] with thousands of names, the longest day goes to the officer who was least on duty', () => {
   const names = Array.from({ length: 2600 }, (_, i) =>
     warden(`w${i}`, 'n', { workedS: ((i * 37) % 2600) * 60 }),
   );

@@ -25,7 +25,7 @@ describe('what is made of an extract', () => {
     expect(way).toEqual({ ok: false, refusal: { reason: 'unreachable', nth: 2, after: 1 } });
   });
 
-  test('[N8] a network comes back from its file as it was written, and a broken file is refused', () => {
+  test('[N8] a network is read from its file as it was written, and a broken file is refused', () => {
     const { network, report } = grid(5, 4).built();
     const bytes = networkBytes(network, report);
     expect(networkIn(bytes)).toEqual({ ok: true, value: { network, report } });
@@ -42,7 +42,7 @@ describe('what is made of an extract', () => {
     });
   });
 
-  test('streets and places are found by a part of their name, in any writing', () => {
+  test('streets and places are found by a part of their name, in any script', () => {
     const { network } = new Town()
       .corners({ a: [0, 0, { place: 'village', name: '人民村' }], b: [5, 0], c: [5, 5] })
       .street('a b', { name: '人民北路' })

@@ -49,10 +49,10 @@ const told = (found: readonly OverLimit[]) =>
     byMin: Math.round(byS / 60),
   }));
 
-describe('[S40] the brief states what an officer’s day keeps to', () => {
+describe('[S40] the brief states the limits of an officer’s day', () => {
   const edit = (limits: OfficerLimits) => act(operationOf(), 'brief.edit', { brief: withLimits(limits) });
 
-  test('[S40] an unbroken duty and its pause stand together, and a meal fits its window', () => {
+  test('[S40] an unbroken duty and its pause are set together, and a meal fits its window', () => {
     expect(outcome(edit({ turnOutMin: 600, restMin: 660 }))).toBe('done');
     expect(outcome(edit({ unbrokenMin: 300, pauseMin: 30 }))).toBe('done');
     expect(outcome(edit({ pauseMin: 30 }))).toBe('limit-alone');
@@ -114,7 +114,7 @@ describe('[S41] rest between two days', () => {
     assigned('bo', 'early~w'),
   ];
 
-  test('[S41] an officer can be had after their rest from the day before, and until that for the day after', () => {
+  test('[S41] an officer is available after their rest from the day before, and until that for the day after', () => {
     const operation = operationOf(within({ restMin: 660 }), ...days);
     const { officers } = problemOf(operation.plan, SECOND);
     expect(officers).toMatchObject([
@@ -145,7 +145,7 @@ describe('[S41] rest between two days', () => {
     expect((from - EIGHT) / MINUTE).toBeCloseTo(60 + driveMin + 60, 0);
   });
 
-  test('[S41] when a roster is mended nobody loses a duty for want of rest, and nobody is called out of theirs', () => {
+  test('[S41] in a mended roster nobody loses a duty because of missing rest, and nobody is called out of theirs', () => {
     const operation = operationOf(
       within({ restMin: 660 }),
       ...[...north, officer('ida'), officer('cy')],
@@ -187,7 +187,7 @@ describe('[S41] rest between two days', () => {
   });
 });
 
-describe('[S42] where a roster goes over the limits is listed', () => {
+describe('[S42] exceeded limits of a roster are listed', () => {
   test('[S42] a turn-out that is too long: from leaving the base to being back, and by how much', () => {
     const operation = operationOf(within({ turnOutMin: 300 }), ...idaAt([10_000, 30, 60], [0, 300, 340]));
     expect(told(overLimits(operation.plan))).toEqual([
@@ -210,7 +210,7 @@ describe('[S42] where a roster goes over the limits is listed', () => {
     expect(overLimits(shorter.plan)).toEqual([]);
   });
 
-  test('[S42] too little rest between two days, and a meal that nobody left time for', () => {
+  test('[S42] too little rest between two days, and a meal without time', () => {
     const meals = [{ from: '11:00', until: '13:00', lengthMin: 30 }];
     const operation = operationOf(
       within({ restMin: 600, meals }),
@@ -223,7 +223,7 @@ describe('[S42] where a roster goes over the limits is listed', () => {
     expect(conflictsOf(operation.plan).map(({ kind }) => kind)).toEqual(['over-limit', 'over-limit']);
   });
 
-  test('[S42] on any roster of one day it finds fault with those officers with whom the checker does', () => {
+  test('[S42] on any roster of one day it reports the same officers as the checker', () => {
     const duty = fc.record({
       eastM: fc.integer({ min: 0, max: 12_000 }),
       gap: fc.integer({ min: 0, max: 90 }),

@@ -24,7 +24,7 @@ function opened(kind: Run['kind'], clock?: RunClock) {
 const TRUE: RunClock = { from: NOW, startedAt: NOW, rate: 1 };
 
 describe('[R11] the clock of an event', () => {
-  test('is the server’s, and nobody is asked for it', () => {
+  test('is the server’s, and is not asked for', () => {
     expect(opened('event')).toEqual({ outcome: 'done', clock: TRUE });
   });
 
@@ -52,7 +52,7 @@ describe('[R11] the clock of an event', () => {
     expect(opened('event', earlier).clock).toEqual(TRUE);
   });
 
-  test('stays in a journal as its times were taken', () => {
+  test('stays in a journal as its times were recorded', () => {
     const wrong = { from: EIGHT, startedAt: NOW, rate: 1 };
     const action = { id: 'action-old', name: 'run.open' as const, body: { run: opening('event', wrong) } };
     const asked = { by: by('dispatcher'), at: NOW, takenBefore: true };

@@ -52,7 +52,7 @@ test('[N2] a place at a junction is reached and left by each of its streets, whi
   expect(lengthM(network, [junction, junction])).toBe(0);
 });
 
-test('[N2] so is a place that is taken to the junction from outside, or that was rounded to six decimals', () => {
+test('[N2] so is a place that is moved to the junction from outside, or that was rounded to six decimals', () => {
   const { network } = ring().built();
   const sideM = distanceM(at(0, 0), at(0, 5));
   const rounded = ([lng, lat]: Position): Position => [lng + 5e-7, lat - 5e-7];
@@ -62,7 +62,7 @@ test('[N2] so is a place that is taken to the junction from outside, or that was
   }
 });
 
-test('[N2] a place as near to one carriageway as to the other stands on both', () => {
+test('[N2] a place equally near to both carriageways is on both', () => {
   const { network } = new Town()
     .corners({ a: [0, 0], b: [10, 0], c: [10, 0.2], d: [0, 0.2] })
     .street('a b', { oneway: 'yes' })
@@ -75,7 +75,7 @@ test('[N2] a place as near to one carriageway as to the other stands on both', (
   expect(lengthM(network, [middle, at(2, 0.2)])).toBeCloseTo(distanceM(at(2, 0), at(5, 0)), 0);
 });
 
-test('[N1, N2] a way-point at a junction allows no turn that is forbidden there; turning back it goes as it came', () => {
+test('[N1, N2] a way-point at a junction allows no forbidden turn there; turning back reverses the way', () => {
   const town = () =>
     new Town()
       .corners({ w: [0, 0], m: [5, 0], e: [10, 0], n: [5, 5], x: [10, 5] })

@@ -116,7 +116,7 @@ test('[O4] edits of one record are undone one after the other, back to before it
   expect(names).toEqual(['two', 'one', undefined]);
 });
 
-test('[O4] what has changed since, or now carries something, is not undone', () => {
+test('[O4] an edit is not undone if its record has changed since, or other records now depend on it', () => {
   const operation = operationOf(...north, officer('ida'));
   act(operation, 'post.place', { records: [recordOf(fixedPost('p', at(0), 0, 30)) as never] });
   const placing = operation.revision;
@@ -170,7 +170,7 @@ test('[P1] a record that names another which is not there is refused', () => {
   expect(operation.tables.posts.size).toBe(0);
 });
 
-test('[P2] codes, numbers and plates are each taken once, within one action too', () => {
+test('[P2] codes, numbers and plates are unique, also within one action', () => {
   const operation = operationOf(
     ...north,
     post('p', at(0), { code: '3-045' }),
@@ -192,7 +192,7 @@ test('[P2] codes, numbers and plates are each taken once, within one action too'
   );
 });
 
-test('[P4] what is removed takes along what hangs on it, and one undo brings all of it back', () => {
+test('[P4] a removal also removes dependent records, and one undo restores all of them', () => {
   const operation = operationOf(
     ...north,
     officer('ida'),

@@ -81,7 +81,7 @@ test('[P11, S8] one that was filed without before is listed, can be edited other
   expect(found()).toEqual([]);
 });
 
-test('[P11] whoever holds a post at a car park has its counter at once', () => {
+test('[P11] an officer at a car park’s post has its counter at once', () => {
   const operation = fair(run('day'));
   place(operation, PARK);
   act(operation, 'roster.assign', { records: [recordOf(assigned('ida', 'p0~w')) as never] });

@@ -59,7 +59,7 @@ describe('posts for a route', () => {
     expect(keys).toHaveLength(new Set(keys).size);
   });
 
-  test('[P9] where nothing crosses for longer than a post is seen, fill-ins stand evenly between', () => {
+  test('[P9] if nothing crosses for longer than a post can see, additional posts are spaced evenly', () => {
     const table = {
       ...usualTable,
       rows: { ...usualTable.rows, street: { ...usualTable.rows.street, wanted: false } },
@@ -71,7 +71,7 @@ describe('posts for a route', () => {
     expect(first!).toBeLessThanOrEqual(300);
   });
 
-  test('[P8] nothing is proposed a second time, and a route drawn anew keeps the posts at the junctions it keeps', () => {
+  test('[P8] nothing is proposed twice, and a redrawn route keeps the posts at the junctions that it still passes', () => {
     const first = proposed(straight);
     const again = proposed(straight, filedOf(first));
     expect([again.added, again.moved, again.dropped]).toEqual([[], [], []]);
@@ -106,7 +106,7 @@ describe('posts for a route', () => {
     expect(moved[0]!.byM).toBeCloseTo(150, -1);
   });
 
-  test('[P9] gates and car parks beside the route want a post; a post of another route is not dropped', () => {
+  test('[P9] gates and car parks beside the route need a post; a post of another route is kept', () => {
     const gate = put('gates', {
       id: 'g' as never,
       name: 'East gate',

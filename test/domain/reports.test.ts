@@ -99,7 +99,7 @@ test('[R3] the first report is a turn-out, the next ones are not, and after a st
   ]);
 });
 
-test('[R3] a report that was made earlier than the first one known moves the turn-out back, and makes no second', () => {
+test('[R3] a report made earlier than the first known one moves the turn-out back, and creates no second one', () => {
   const operation = operationOf(...staffed, run('day'));
   say(operation, 'ida', 'east', 'on-my-way', -20);
   const out = { runId: 'day' as never, officerIds: ['ida' as never], vehicles: [], happenedAt: EIGHT };
@@ -119,7 +119,7 @@ test('[R3] a report that was made earlier than the first one known moves the tur
   expect([...operation.tables.turnOuts.values()].map(({ from }) => from)).toEqual([EIGHT - 30 * MINUTE]);
 });
 
-test('[R4] who never was assigned cannot report of the duty', () => {
+test('[R4] an officer who was never assigned cannot report on the duty', () => {
   const operation = operationOf(...staffed, run('day'));
   expect(say(operation, 'bo', 'east', 'on-post', 0)).toBe('never-assigned');
   expect(operation.tables.turnOuts.size).toBe(0);
@@ -155,7 +155,7 @@ test('[R7] a closed run is not edited, and cannot be closed twice', () => {
   expect(outcome(act(operation, 'incident.open', incident, { at: EIGHT + 70 * MINUTE }))).toBe('run-closed');
 });
 
-test('[R8] a report from before the run was closed is taken late, marked, and begins no endless turn-out', () => {
+test('[R8] a report from before the run was closed is accepted late, marked, and starts no endless turn-out', () => {
   const operation = operationOf(...staffed, run('day'));
   end(operation, 60);
   expect(say(operation, 'ida', 'east', 'on-post', 5, { at: EIGHT + 90 * MINUTE })).toBe('done');
@@ -168,7 +168,7 @@ test('[R8] a report from before the run was closed is taken late, marked, and be
   expect(irregulars(operation, operation.tables.runs.get('day')!)).toEqual([report]);
 });
 
-test('[R8] a report from before a re-assignment is taken late and marked; from after it, it is refused', () => {
+test('[R8] a report from before a re-assignment is accepted late and marked; from after it, it is refused', () => {
   const operation = operationOf(...staffed, run('day'));
   const taken = operation.plan.indexes.assignmentsByPost.of('east')[0]!;
   act(operation, 'roster.unassign', { ids: [taken.id] }, { at: EIGHT + 10 * MINUTE });
@@ -193,7 +193,7 @@ test('[R9] officers speak for themselves, leaders for those they lead, the comma
   expect(say(operation, 'ida', 'west', 'on-post', 110, { by: by('dispatcher') })).toBe('done');
 });
 
-test('[R10] a vehicle turns out on the word of its own squad or the command post', () => {
+test('[R10] a vehicle turns out on a report of its own squad or the command post', () => {
   const operation = operationOf(...staffed, run('day'));
   const out = (actor: ReturnType<typeof by>) =>
     outcome(
@@ -232,7 +232,7 @@ test('[I1] an incident is answered once, then closed once, each in words and by 
   });
 });
 
-test('[I1] a public request is raised at a support site that is there', () => {
+test('[I1] a public request is raised at an existing support site', () => {
   const operation = operationOf(...staffed, run('day'));
   const ask = () =>
     outcome(
@@ -252,7 +252,7 @@ test('[I1] a public request is raised at a support site that is there', () => {
   expect(ask()).toBe('done');
 });
 
-test('[P3] who has reported stays, and so does the post', () => {
+test('[P3] an officer who has reported cannot be removed, nor can the post', () => {
   const operation = operationOf(...staffed, run('day'));
   say(operation, 'ida', 'east', 'on-post', 0);
   expect(outcome(act(operation, 'officer.remove', { ids: ['ida'] }))).toBe('has-history');

@@ -115,7 +115,7 @@ function reasonOf(network: RoadNetwork, places: readonly Position[], mode: Mode 
 describe('a way through the streets', () => {
   const block = () => new Town().corners({ a: [0, 0], b: [5, 0], c: [5, 5], d: [0, 5] });
 
-  test('[N1] a car goes round a one-way street, a column of an event through it', () => {
+  test('[N1] a car goes round a one-way street, an event’s convoy through it', () => {
     const { network } = block()
       .street('a b', { oneway: '-1' })
       .street('b c')
@@ -134,7 +134,7 @@ describe('a way through the streets', () => {
     expect(network.words.drivesOn).toBe('right');
   });
 
-  test('[N1] a forbidden turn is not driven, and nobody turns round on the road to avoid it', () => {
+  test('[N1] a forbidden turn is not driven, and no U-turn on the road avoids it', () => {
     const town = () =>
       new Town()
         .corners({ w: [0, 0], m: [5, 0], e: [10, 0], n: [5, 5], x: [10, 5] })
@@ -204,7 +204,7 @@ describe('a way through the streets', () => {
     );
   });
 
-  test('a way goes through its places in order, and turns back only where that was asked', () => {
+  test('a way goes through its places in order, and turns back only on request', () => {
     const { network } = grid(4, 4).built();
     const router = new Router(network, 'event', 'length');
     const there = { position: at(2.5, 1) };
@@ -220,7 +220,7 @@ describe('a way through the streets', () => {
     expect(round.value.lengthM).toBeGreaterThan(back.value.lengthM + 200);
   });
 
-  test('[N3] what cannot be reached is said: an island, the sea, the wrong continent, swapped degrees, one place', () => {
+  test('[N3] unreachable places are reported: an island, the sea, the wrong continent, swapped degrees, one place', () => {
     const { network } = grid(3, 3)
       .corners({ i: [8, 0], j: [9, 0] })
       .street('i j')
@@ -241,7 +241,7 @@ describe('a way through the streets', () => {
     expect(reasonOf(network, [at(0, 0)])).toEqual({ reason: 'too-few-places' });
   });
 
-  test('[N3] a place is taken to the nearest road, and how far that is is told', () => {
+  test('[N3] a place is moved to the nearest road, and the distance is reported', () => {
     const found = way(grid(3, 3).built().network, [at(0.5, 0.1), at(1.5, 2)]);
     if (!found.ok) throw new Error(found.refusal.reason);
     expect(found.value.footings[0]!.offM).toBeCloseTo(10, 0);

@@ -48,7 +48,7 @@ const told = (operation: Operation, chains = rosteredChains(operation.plan, DAY)
     vehicle ?? 'none',
   ]);
 
-test('[S44] the rides of the roster that stands: together out, apart home, and who has no seat', () => {
+test('[S44] the rides of the present roster: together out, apart home, and who has no seat', () => {
   const operation = plan(
     assigned('ann', 'east~w'),
     assigned('ben', 'east~w'),
@@ -89,7 +89,7 @@ test('[S44] leaving in time: the ride out arrives when the duty begins, the one 
   expect(home!.leaves).toBe(EIGHT + 91 * MINUTE);
 });
 
-test('[S44] another day, what is next to the base, and what the plan has no more make no ride', () => {
+test('[S44] another day, posts next to the base, and removed records cause no ride', () => {
   const operation = plan(assigned('ann', 'home~w'), assigned('ben', 'east~w'));
   expect(told(operation).map(([, , who]) => who)).toEqual(['ben', 'ben']);
   expect(ridesOn(operation.plan, '2020-09-23', rosteredChains(operation.plan, '2020-09-23'))).toEqual([]);

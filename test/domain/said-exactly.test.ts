@@ -110,7 +110,7 @@ test('a fixed word is named by its kind and value', () => {
   expect(words).toHaveLength(4);
 });
 
-test('a place is shown in a kind that there is', () => {
+test('a parameter is shown in an existing format only', () => {
   const shown = { language: 'en', timeZone: 'UTC' } as const;
   expect(fill({ zh: '{at|time}', en: 'at {at|time}' }, { at: 0 }, shown)).toBe('at 00:00');
   // @ts-expect-error the kind is misspelt

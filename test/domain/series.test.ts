@@ -50,7 +50,7 @@ const theRun = (operation: Operation) => operation.tables.runs.get('today')!;
 const heldAt = (operation: Operation, minute: number) =>
   postsHeld(operation, theRun(operation), DAY).find((held) => held.at === EIGHT + minute * MINUTE);
 
-test('an officer is on post from the first word of it until relieved, and early ones stand there too', () => {
+test('an officer is on post from the first report of it until relieved, and early ones are counted too', () => {
   const operation = twoPosts();
   says(operation, 'ida', 'east', 'on-post', 20);
   says(operation, 'bo', 'west', 'on-post', 30);
@@ -77,7 +77,7 @@ test('an officer too many at one post does not make up for one missing at anothe
   expect(heldAt(operation, 60)).toMatchObject({ needed: 2, there: 2, missing: 1 });
 });
 
-test('what lies after a moment is left out where a run is still going on', () => {
+test('the time after a moment is left out while a run is still on', () => {
   const operation = twoPosts();
   const held = postsHeld(operation, theRun(operation), DAY, { until: EIGHT + 40 * MINUTE });
   expect(held.at(-1)!.at).toBe(EIGHT + 40 * MINUTE);

@@ -7,7 +7,7 @@ import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts
 
 const page = readFileSync('docs/staffing-file.md', 'utf8');
 
-test('[S14] the example of the page is taken and answered, and the answer holds', () => {
+test('[S14] the example of the page is accepted and answered, and the answer passes the check', () => {
   const read = problemIn(JSON.parse(/```json\n([\s\S]*?)```/.exec(page)![1]!));
   if (!read.ok) throw new Error(JSON.stringify(read.refusal));
   const solver = new StaffingSolver(read.value);

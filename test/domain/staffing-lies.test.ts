@@ -100,7 +100,7 @@ function* otherThan(value: unknown): Generator<unknown, void> {
 
 const answers = [short, named].map((problem) => [problem, printed(problem)] as const);
 
-test('[S10] the answers in which lies are planted hold', () => {
+test('[S10] the answers that are falsified below pass the check', () => {
   for (const [problem, given] of answers) {
     expect(reasons(problem, given)).toEqual([]);
     expect(reasons(problem, asDual(given))).toEqual([]);
@@ -128,7 +128,7 @@ test.each(fieldsOf(PrintedResult).map((path) => [path.join('/'), path] as const)
   },
 );
 
-test('[S10] a roster that names nobody is refused where officers are known by name, the more so where the only one is away', () => {
+test('[S10] a roster without names is refused if officers are known by name, also if the only one is away', () => {
   const away = { ...short, officers: [{ id: 'li', base: 'north', grade: 'warden', from: at(600) }] };
   const { help: _, leastHelp: __, ...result } = printed({ ...short, duties: [short.duties[1]!] });
   const unnamed = { ...result, warnings: problemWarnings(away) };
@@ -192,14 +192,14 @@ test.each(Object.entries(lies))('[S10] is found out where %s, in both languages'
       expect(checkSentence(fault, { language, timeZone: 'UTC' })).not.toMatch(/[{}]/);
 });
 
-test('[S10] what is proven and not called so, and help where nothing is open, are told as well', () => {
+test('[S10] proven results not marked as such, and help although nothing is open, are reported as well', () => {
   const given = printed(named);
   expect(reasons(named, { ...given, proven: false })).toEqual(['proven-unsaid']);
   const help = [{ base: 'north', grade: 'warden', officers: 1, days: [['a']] }];
   expect(reasons(named, { ...given, help })).toEqual(['help-needless', 'help-over']);
 });
 
-test('[S10] what is not looked at is named with the reason, and help without its days is', () => {
+test('[S10] what is not checked is named with the reason, also help without its days', () => {
   const given = printed(short);
   const beside = ['costBound', 'rides', 'seconds', 'peakMemoryMB'];
   expect(notLookedAt(given, 'problem')).toEqual(beside);
@@ -212,7 +212,7 @@ test('[S10] what is not looked at is named with the reason, and help without its
   }
 });
 
-test('[S10] an answer that was cut off before anything is shown says so, and holds', () => {
+test('[S10] an answer that was stopped before any proof says so, and passes', () => {
   for (const steps of [0, 1, 2]) {
     const solver = new StaffingSolver(short);
     for (let step = 0; step < steps; step++) solver.step();
@@ -222,7 +222,7 @@ test('[S10] an answer that was cut off before anything is shown says so, and hol
   }
 });
 
-test('[S24] whatever is asked and wherever it is cut off, all that is said beside the answer holds before the checker', () => {
+test('[S24] for any question and any stop, all parts of the answer pass the checker', () => {
   const limits = fc.option(fc.record({ turnOutS: fc.constantFrom(2400, 3600, 7200) }), { nil: undefined });
   let helped = 0;
   fc.assert(

@@ -6,7 +6,7 @@ import type { StaffingResult } from '../../domain/staffing/problem/staffing-resu
 import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts';
 import { GRADES, asked, openAt, problemOf, solved, wrongIn } from './small-problems.ts';
 
-test('[S24] whatever is asked, the answer holds before a checker that shares nothing with the solver', () => {
+test('[S24] for any question, the answer passes a checker that shares no code with the solver', () => {
   fc.assert(
     fc.property(asked, (one) => {
       const problem = problemOf(one);
@@ -17,7 +17,7 @@ test('[S24] whatever is asked, the answer holds before a checker that shares not
   );
 }, 60_000);
 
-test('[S24] limits of the day are kept, or what they leave open is said', () => {
+test('[S24] limits of the day are kept, or what they leave open is reported', () => {
   fc.assert(
     fc.property(asked, fc.integer({ min: 1, max: 4 }), (one, hours) => {
       const limits = { turnOutS: hours * 3600, unbrokenS: hours * 1800, breakS: 900 };
@@ -35,7 +35,7 @@ const limited = fc.option(
   }),
 );
 
-test('[S24] what is locked stays, and the rest is solved around it', () => {
+test('[S24] locked assignments stay, and the rest is solved around them', () => {
   fc.assert(
     fc.property(asked, fc.nat(7), limited, fc.boolean(), (one, which, limits, isTold) => {
       const plain = problemOf(one);
@@ -75,7 +75,7 @@ test('[S25] with too few people the strictest level is covered first, and one of
   );
 }, 60_000);
 
-test('[S25] who would have to come is said, would be enough, and is never less than is proven to be needed', () => {
+test('[S25] the additional officers needed are reported, would be enough, and are never fewer than proven', () => {
   let proven = 0;
   fc.assert(
     fc.property(asked, (one) => {
@@ -118,7 +118,7 @@ test('[S25] enough people hold everything, also where the first days ask for one
   expect(solved(problem, 200).uncovered).toEqual([]);
 });
 
-test('[S25] within limits those who would have to come are enough for all that any day can hold', () => {
+test('[S25] within limits the additional officers are enough for all duties that any day can hold', () => {
   const shifts = fc.record({ turnOutS: fc.constantFrom(3600, 5400, 7200) });
   let never = 0;
   fc.assert(

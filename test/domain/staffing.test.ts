@@ -61,7 +61,7 @@ test('[S2] a transfer that cannot be driven in time is refused with when it coul
   expect(Math.abs(refusal.ready - ready)).toBeLessThan(2000);
 });
 
-test('[S2] the same holds for a duty put in before one that stands', () => {
+test('[S2] the same holds for a duty inserted before an existing one', () => {
   const operation = operationOf(...gates, assigned('ida', 'west~w'));
   expect(outcome(act(operation, 'roster.assign', { records: [assignment('ida', 'east~w')] }))).toBe(
     'cannot-be-there-in-time',
@@ -139,7 +139,7 @@ test('[S6] an assignment names duties of one stint of a post that is there', () 
   );
 });
 
-test('[S7] a roster is taken over whole, or nothing of it is', () => {
+test('[S7] a roster is taken over as a whole or not at all', () => {
   const operation = operationOf(...gates, assigned('bo', 'west~w'));
   const bad = [assignment('ida', 'east~w'), assignment('ida', 'next-door~w')];
   expect(outcome(act(operation, 'roster.adopt', { records: bad }))).toBe('two-places');

@@ -44,7 +44,7 @@ function plan(...assignments: readonly Change[]): Operation {
 
 const threadsIn = (operation: Operation) => threadsOn(operation.plan, operation.tables.routes.get('r')!, DAY);
 
-test('[W12] a thread lies on the bars of the duties that are held, and hops from the end of one to the start of the next', () => {
+test('[W12] a thread follows the bars of the duties held, and leads from the end of one to the start of the next', () => {
   const operation = plan(assigned('ann', 'a~m~1'), assigned('ann', 'b~later~1'));
   const [thread, ...others] = threadsIn(operation);
   expect(others).toEqual([]);
@@ -92,7 +92,7 @@ test('[W12] a gate at the road is held there, and what a convoy passes twice in 
   expect(hop!.leaves.at).toBe(hop!.arrives.at);
 });
 
-test('[W12] whoever holds something on the route has one thread: every duty of theirs there is one stay at least', () => {
+test('[W12] an officer with duties on the route has one thread: every duty there is one stay at least', () => {
   const duties = ['a~m~1', 'a~m~2', 'b~m~1', 'b~later~1', 'gate~w', 'far~w'];
   const held = fc.subarray(duties.flatMap((duty) => ['ann', 'ben'].map((who) => [who, duty] as const)));
   fc.assert(

@@ -39,7 +39,7 @@ test('[N16] a subdomain that would change the host is refused', () => {
   });
 });
 
-test('what is wrong with an address is said in both languages, with the marks as they are typed', () => {
+test('a fault in an address is described in both languages, with the characters as typed', () => {
   const refusal = { reason: 'tiles-unknown-mark', mark: '{q}', at: 27 } as const;
   const said = (language: 'zh' | 'en') => baseMapSentence(refusal, { language, timeZone: 'UTC' });
   expect(said('en')).toBe('{q} at character 27 is not known; there are {s}, {z}, {x}, {y} and {-y}');

@@ -6,7 +6,7 @@ import { dayOf, momentOf } from '../../domain/operation/days.ts';
 import { refusalSentence } from '../../domain/words/faults.ts';
 import { EIGHT } from './builders.ts';
 
-test('[O6] a zone that is none is known, and what was meant by it', () => {
+test('[O6] an invalid zone is recognised, and so is the one that was meant', () => {
   expect(['Asia/Shanghai', 'UTC', 'Etc/GMT-8', 'Europe/Kyiv'].filter(isTimeZone)).toHaveLength(4);
   expect(['Asia/Beijing', 'UTC+8', '+08:00', ' ', '', 'local', 'Asia/Shanghai '].filter(isTimeZone)).toEqual(
     [],
@@ -41,7 +41,7 @@ test('[O6] a zone meant by its offset has that offset all the year', () => {
   }
 });
 
-test('[O6] every stored zone and day is shown: what was meant, or UTC', () => {
+test('[O6] every stored zone and day is shown: the one that was meant, or UTC', () => {
   expect(['Asia/Beijing', 'UTC+8', ' ', 'Mars/Olympus'].map(zoneFor)).toEqual([
     ...['Asia/Shanghai', 'Asia/Shanghai', 'UTC', 'UTC'],
   ]);

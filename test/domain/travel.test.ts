@@ -76,7 +76,7 @@ test('[S9] nobody drives faster than patrol speed, wherever the map allows it', 
   expect(seconds(160)).toBe(seconds(120));
 });
 
-test('[S9] the table says of every two places on a road what the way there takes', () => {
+test('[S9] the table has the time of the way between every two places on a road', () => {
   const { network } = grid(6, 5).built();
   const router = new Router(network, 'car', 'time');
   const place = fc.tuple(
@@ -106,7 +106,7 @@ test('[S9] the table says of every two places on a road what the way there takes
   );
 });
 
-test('[S9] where the network has no way there is none: the wish is refused, and the matrix says never', () => {
+test('[S9] where the network has no way there is none: the action is refused, and the matrix says never', () => {
   const apart = new Town()
     .corners({ a: [0, 0], b: [4, 0], c: [20, 0], d: [24, 0] })
     .street('a b')
@@ -121,7 +121,7 @@ test('[S9] where the network has no way there is none: the wish is refused, and 
   expect(outcome(wish)).toBe('no-way-by-road');
 });
 
-test('[S9] whoever stands on a road that leads nowhere walks to one near by that does', () => {
+test('[S9] an officer on a road that leads nowhere walks to a nearby one that does', () => {
   const yard = new Town()
     .corners({ a: [0, 0], b: [4, 0], c: [8, 0], y: [2, 0.5], z: [3, 0.5] })
     .street('a b c')
@@ -132,7 +132,7 @@ test('[S9] whoever stands on a road that leads nowhere walks to one near by that
   expect(table.secondsBetween(1, 0)).toBeLessThan(90);
 });
 
-test('[S22] a place that the table has not goes by own roads or the straight way, and is listed with the reason', () => {
+test('[S22] a place missing from the table uses the plan’s roads or the straight line, and is listed with the reason', () => {
   const [a, b, moved, far] = [at(1, 0), at(3, 0), at(3.5, 0), at(100, 100)];
   const posts = [fixedPost('a', a, 0, 30), fixedPost('moved', moved, 0, 30), fixedPost('far', far, 0, 30)];
   const operation = drawnOn(block, [a, b, far], ...posts);
@@ -148,7 +148,7 @@ test('[S22] a place that the table has not goes by own roads or the straight way
   expect(travelS(operation.plan, a, moved)).not.toBe(straightS(moved));
 });
 
-test('[S22] a table of another network or another speed counts for nothing', () => {
+test('[S22] a table of another network or another speed is ignored', () => {
   const [a, b] = [at(1, 0), at(3, 0)];
   const operation = drawnOn(block, [a, b], fixedPost('a', a, 0, 30));
   const byNetwork = travelS(operation.plan, b, a);
@@ -163,7 +163,7 @@ test('[S22] a table of another network or another speed counts for nothing', () 
   expect(travelGapsOf(none.plan)).toEqual([]);
 });
 
-test('[S22] what a straight street allowed is taken over from a journal, though an estimate would refuse it', () => {
+test('[S22] a journal keeps what a straight street allowed, although an estimate would refuse it', () => {
   const straight = new Town()
     .corners({ a: [0, 0], b: [30, 0] })
     .street('a b', { maxspeed: '100' })
@@ -182,7 +182,7 @@ test('[S22] what a straight street allowed is taken over from a journal, though 
   }
 });
 
-test('[S22] while a journal is brought in a drive takes the least it can: no table says less', () => {
+test('[S22] during an import of a journal a drive has its least possible time: no table has less', () => {
   const { network } = grid(6, 5).built();
   const places = [at(0, 0), at(5, 4), at(2.3, 1), at(0.2, 3.6), at(4.9, 0.1)];
   const operation = drawnOn(network, places);
@@ -194,7 +194,7 @@ test('[S22] while a journal is brought in a drive takes the least it can: no tab
   expect(travelS(operation.plan, places[0]!, places[1]!)).toBe(least[1]);
 });
 
-test('[S9, S22] the matrix is what each transfer is judged by, and a table comes back from its bytes', () => {
+test('[S9, S22] each transfer is judged by the matrix, and a table can be read from its bytes', () => {
   const places = [at(1, 0), at(3, 0), at(4, 2), at(100, 100), at(2, 0)];
   const operation = drawnOn(block, places.slice(0, 4));
   const asked = places.flatMap((from) => places.map((to) => Math.ceil(travelS(operation.plan, from, to))));

@@ -100,7 +100,7 @@ describe('[O5] a time on the wall clock is found by the calendar of the zone', (
     expect(momentOf(lordHowe, '2026-10-04', '02:15')).toBe(Date.parse('2026-10-04T02:45:00+11:00'));
   });
 
-  test('[O5] what the clock shows is found again, and all that is found is shown', () => {
+  test('[O5] what the clock shows is found again, and every found time is shown', () => {
     fc.assert(
       fc.property(placeAndTime, ({ timeZone, at }) => {
         const { day, time } = shown(timeZone, at);
@@ -141,7 +141,7 @@ describe('[O5] a time on the wall clock is found by the calendar of the zone', (
     );
   });
 
-  test('[O5] the two moments of one time are told apart, all other times stand alone', () => {
+  test('[O5] the two moments of one time have marks, all other times have none', () => {
     const first = momentOf(berlin, '2026-10-25', '02:30');
     expect(timeOfDay(first, 'Europe/Berlin')).toBe('02:30 UTC+2');
     expect(timeOfDay(first + HOUR, 'Europe/Berlin')).toBe('02:30 UTC+1');

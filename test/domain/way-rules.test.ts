@@ -50,7 +50,7 @@ describe('who may drive a way', () => {
     expect(driven({ oneway: 'reversible' })).toBe('none');
   });
 
-  test('[N1] what is for buses, by permit, or told in capitals is closed; a list opens what one of its values opens', () => {
+  test('[N1] a way for buses, by permit, or with a value in capitals is closed; a list opens what one of its values opens', () => {
     for (const access of ['psv', 'bus', 'taxi', 'permit', 'official', 'foot', 'No', ' private '])
       expect([access, driven({ access })]).toEqual([access, 'none']);
     for (const access of ['agricultural;forestry', 'private; delivery', 'No;psv'])

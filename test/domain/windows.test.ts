@@ -21,13 +21,13 @@ test('[W1] the head drives stretch by stretch at 36 km/h, which is 10 m a second
   expect(headAt(slow, 3000)).toBe(EIGHT + 400_000);
 });
 
-test('[W1] a halt holds what lies beyond it, and not the place of the halt itself', () => {
+test('[W1] a halt delays the places beyond it, not the place of the halt itself', () => {
   const halting = { ...plain, halts: [{ atM: 1000, forS: 120 }] };
   expect(headAt(halting, 1000)).toBe(EIGHT + 100_000);
   expect(headAt(halting, 1001) - headAt(halting, 1000)).toBeGreaterThanOrEqual(120_000);
 });
 
-test('[W2] the tail passes where the head is a column further, and a halt holds all that the standing column covers', () => {
+test('[W2] the tail passes where the head is a convoy length further, and a halt holds all that the standing convoy covers', () => {
   expect(columnM(plain)).toBe(200);
   expect(tailAt(plain, 3000)).toBe(EIGHT + 320_000);
   const halting = { ...plain, halts: [{ atM: 1000, forS: 120 }] };
@@ -87,7 +87,7 @@ test("[W3] a post's own timing goes before that of the route's level", () => {
   expect(q!.until - p!.until).toBe(30_000);
 });
 
-test('[W4] out and back is two passes of what lies between, one of the turning point', () => {
+test('[W4] out and back is two passes of the places between, one of the turning point', () => {
   const there = [at(0), at(5000), at(0)];
   expect(
     passesOf(there, at(2000, 10), 30).map(({ chainageM, round }) => [Math.round(chainageM / 10) * 10, round]),

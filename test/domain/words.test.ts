@@ -18,7 +18,7 @@ import {
 const zh = { language: 'zh', timeZone: 'Asia/Shanghai' } as const;
 const en = { language: 'en', timeZone: 'Asia/Shanghai' } as const;
 
-test('[S1] a refusal is told in both languages, with names and times in the zone of the operation', () => {
+test('[S1] a refusal is put into words in both languages, with names and times in the zone of the operation', () => {
   const operation = operationOf(
     ...north,
     officer('ida', { name: '李爱达' }),
@@ -58,7 +58,7 @@ test('[D1] every refusal and every action has its sentence in both languages', (
   }
 });
 
-test('[J2] a change of the roster is told with how many and who', () => {
+test('[J2] a change of the roster is described with how many and who', () => {
   const operation = operationOf(...north, officer('ida'), fixedPost('east', at(0), 0, 30));
   const body = { records: [assignment('ida', 'east~w')], without: ['a', 'b'] };
   const commit = { action: { id: 'x', name: 'roster.exchange', body } as unknown as Action, changes: [] };
