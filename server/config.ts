@@ -9,12 +9,12 @@ const Port = Type.Integer({
   minimum: 0,
   maximum: 65_535,
   default: 8080,
-  description: 'where the server listens',
+  description: 'the port of the server',
 });
 const Days = Type.Integer({
   minimum: 1,
   maximum: 400,
-  description: 'days until staff and phones sign in again',
+  description: 'days until staff and phones must sign in again',
   default: 30,
 });
 
@@ -23,13 +23,13 @@ const Settings = Type.Object({
   PORT: Port,
   HOST: Type.String({
     default: '0.0.0.0',
-    description: 'the address it listens on; 127.0.0.1 for this machine only',
+    description: 'the address on which it listens; 127.0.0.1 for this machine only',
   }),
-  DATA_DIR: Type.String({ default: 'data', description: 'the folder that keeps everything' }),
+  DATA_DIR: Type.String({ default: 'data', description: 'the folder with all data' }),
   PUBLIC_URL: Type.Optional(
     Type.String({
       pattern: '^https?://[^/]+$',
-      description: 'how phones reach the server, e.g. https://cordon.example:8443',
+      description: 'the address at which phones reach the server, e.g. https://cordon.example:8443',
     }),
   ),
   SESSION_DAYS: Days,
@@ -38,7 +38,7 @@ const Settings = Type.Object({
     description: 'fatal, error, warn, info, debug or silent',
   }),
   MAX_DB_PAGES: Type.Optional(
-    Type.Integer({ minimum: 100, description: 'the most pages of 4 KB the database may take' }),
+    Type.Integer({ minimum: 100, description: 'the database size limit in pages of 4 KB' }),
   ),
   TLS_CERT: Type.Optional(
     Type.String({ description: 'file of the certificate (PEM); phones need HTTPS to work offline' }),
@@ -46,7 +46,7 @@ const Settings = Type.Object({
   TLS_KEY: Type.Optional(Type.String({ description: 'file of its key (PEM)' })),
   TRUST_PROXY: Type.Optional(
     Type.String({
-      description: 'addresses or CIDRs of the proxies before it, with commas: 127.0.0.1,10.0.0.0/8',
+      description: 'addresses or CIDRs of the proxies before it, separated by commas: 127.0.0.1,10.0.0.0/8',
     }),
   ),
 });
@@ -96,7 +96,7 @@ export function settingsHelp(): string {
     const { description, default: standard } = schema as { description?: string; default?: string | number };
     return `  ${name.padEnd(14)}${description ?? ''}${standard === undefined ? '' : ` [${String(standard)}]`}`;
   });
-  return ['Cordon is set up by environment variables:', '', ...lines, ''].join('\n');
+  return ['Cordon reads its settings from environment variables:', '', ...lines, ''].join('\n');
 }
 
 function valueOf(name: string, text: string | undefined): unknown {

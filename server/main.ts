@@ -43,7 +43,7 @@ async function greet({ accounts }: Cordon, publicUrl: string, dataFolder: string
   console.log(`Cordon is at ${publicUrl} and keeps its data in ${dataFolder}`);
   const token = await accounts.setupToken();
   if (token)
-    console.log(`Nobody can sign in yet. Make the first administrator, once: ${publicUrl}/setup#${token}`);
+    console.log(`Nobody can sign in yet. Create the first administrator, once: ${publicUrl}/setup#${token}`);
 }
 
 if (process.argv.includes('--help')) {

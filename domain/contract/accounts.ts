@@ -11,7 +11,7 @@ const Login = Type.String({
   minLength: 1,
   maxLength: 40,
   pattern: '^\\S*$',
-  description: 'capitals do not matter',
+  description: 'not case-sensitive',
 });
 const NewPassword = Type.String({ minLength: 10, maxLength: 200 });
 

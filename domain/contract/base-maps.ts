@@ -11,7 +11,7 @@ const MapDatumName = Type.Enum([datumNames.wgs84, datumNames.gcj02]);
 const said = {
   name: Title,
   datum: MapDatumName,
-  attribution: Type.String({ maxLength: 300, description: 'what its makers ask to be shown on the map' }),
+  attribution: Type.String({ maxLength: 300, description: 'the attribution that its makers require' }),
 };
 
 export const SaidOfBaseMap = record(said);
@@ -20,7 +20,7 @@ export type SaidOfBaseMap = Frozen<typeof SaidOfBaseMap>;
 const tiles = {
   url: Type.String({ minLength: 1, maxLength: 600, description: 'with {z}, {x}, {y} or {-y}, and {s}' }),
   subdomains: Type.Array(Type.String({ maxLength: 30 }), { maxItems: 16 }),
-  nearestZoom: Type.Integer({ minimum: 1, maximum: 22, description: 'nearer ones are drawn from it' }),
+  nearestZoom: Type.Integer({ minimum: 1, maximum: 22, description: 'closer views are drawn from it' }),
 };
 
 /** Tiles that browsers fetch from another host. */
@@ -39,7 +39,7 @@ const BaseMapSource = Type.Union([
   record({
     kind: Type.Literal('tiles'),
     ...tiles,
-    origins: Type.Array(Type.String(), { description: 'what pages may ask for pictures' }),
+    origins: Type.Array(Type.String(), { description: 'the hosts from which pages may load pictures' }),
   }),
   record({
     kind: Type.Literal('file'),

@@ -27,7 +27,7 @@ export const Snapshot = record({
   now: Type.Number(),
   records: Type.Array(Change),
   revisions: Type.Array(Type.Array(Whole), {
-    description: 'for each of the records, the commits that made and changed it',
+    description: 'for each record, the commits that made and changed it',
   }),
 });
 export type Snapshot = Frozen<typeof Snapshot>;
@@ -76,7 +76,7 @@ export const operationCalls = {
   'POST /api/operations/:id/actions': {
     tags,
     summary: 'Asks for an action',
-    description: `The same action id is the same action: sent again, it gets its first answer.
+    description: `An action id that is sent again gets the first answer again.
 Names and bodies are listed at /docs under Schemas.`,
     params: ById,
     body: ActionEnvelope,

@@ -91,7 +91,7 @@ export const AskedEffects = record({
   limitS: Type.Integer({
     minimum: 0,
     maximum: 86_400,
-    description: 'ways that grow by more seconds than this are told',
+    description: 'drives that become longer by more seconds than this are reported',
   }),
 });
 export type AskedEffects = Frozen<typeof AskedEffects>;

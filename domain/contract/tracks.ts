@@ -26,7 +26,7 @@ export const trackCalls = {
   'POST /api/tracks': {
     tags: ['roads'],
     summary: 'Reads the lines of a GPX, KML, TCX or GeoJSON file',
-    description: `The file as it is (application/octet-stream), or {"text", "datum"} as ${WRAPPED}. Who accepts ${LINES_OF_JSON} hears how far the reading is.`,
+    description: `The file itself (application/octet-stream), or {"text", "datum"} as ${WRAPPED}. With Accept: ${LINES_OF_JSON}, the answer also reports progress.`,
     consumes: ['application/octet-stream', WRAPPED],
     querystring: Type.Object({ datum: AskedDatum }),
     response: { 200: FoundTracks },

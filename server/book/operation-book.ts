@@ -208,7 +208,7 @@ export class OperationBook {
       try {
         listener(batch, this.#operation);
       } catch (error) {
-        this.#tools.reportError(error, `telling of operation ${this.id}`);
+        this.#tools.reportError(error, `notifying listeners of operation ${this.id}`);
       }
     }
   }

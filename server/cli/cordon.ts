@@ -1,11 +1,11 @@
-const OWN_HELP = `cordon verify [DATA_DIR]               checks every journal; exit code 1 where one is broken
+const OWN_HELP = `cordon verify [DATA_DIR]               verifies every journal; exit code 1 if one is broken
 cordon export OPERATION [DATA_DIR]     writes a journal as JSON lines to standard output
-cordon import FILE [DATA_DIR]          takes recorded actions over as a new operation; stop the server first`;
+cordon import FILE [DATA_DIR]          imports recorded actions as a new operation; stop the server first`;
 
 const LAST_HELP = `cordon length TRACK                    the geodesic length of each line in a GPX, KML or GeoJSON file
-cordon help                            this
+cordon help                            prints this help
 
-DATA_DIR is that of the environment unless it is named.`;
+Without DATA_DIR, the environment variable of that name is used.`;
 
 /** Runs a command and returns its exit status. Modules are loaded only for the command that needs them, so it starts faster. */
 async function run([command, ...rest]: readonly string[]): Promise<number> {

@@ -177,11 +177,11 @@ function inEvery(rows: (shown: Shown) => readonly string[]): string[] {
 export const ROADS_HELP = `cordon roads import FILE --out NETWORK [--datum wgs84|gcj02|bd09]
                     makes a road network of .osm.pbf, .osm, .osm.gz or GeoJSON road lines
 cordon roads route NETWORK --via LNG,LAT --via LNG,LAT … [--by length|time] [--mode car|walk|event]
-                    [--avoid LNG,LAT[,RADIUS_M] …]  keeps 30 m away from those places, or as far as is said
+                    [--avoid LNG,LAT[,RADIUS_M] …]  keeps RADIUS_M away from these places, by default 30
 cordon roads match NETWORK TRACK [--line N | --join] [--datum wgs84|gcj02|bd09]
-                    takes a GPX, KML, TCX or GeoJSON line to the streets, and lists its junctions; of a file
-                    with several lines the one with that number, or all of them joined in order
-cordon roads search NETWORK TEXT        streets and places by a part of their name`;
+                    matches a GPX, KML, TCX or GeoJSON line to the streets and lists its junctions; of several
+                    lines in the file, uses line N, or joins all in order
+cordon roads search NETWORK TEXT        finds streets and places by part of their name`;
 
 /** The commands for road networks. They print JSON to standard output and errors to standard error. */
 export async function roads([command, ...rest]: readonly string[]): Promise<Status> {

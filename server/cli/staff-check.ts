@@ -17,7 +17,7 @@ import { checkSentence } from '../../domain/words/staff-check.ts';
 import { lookedSentence, unlookedSentence } from '../../domain/words/staff-looked.ts';
 import { fileSentence, problemSentence } from '../../domain/words/staffing-file.ts';
 
-export const STAFF_CHECK_HELP = `cordon staff check FILE RESULT          verifies a staffing result by itself: JSON or .inp, and what staff printed`;
+export const STAFF_CHECK_HELP = `cordon staff check FILE RESULT          verifies a result of "cordon staff" independently; FILE is JSON or .inp`;
 
 /** Exit status: 0 everything holds, 1 something does not, 2 the check was not possible. */
 type Status = 0 | 1 | 2;

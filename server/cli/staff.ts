@@ -17,7 +17,7 @@ import { publicInstanceIn } from '../exchange/public-instances.ts';
 import { highsPrograms } from '../staffing/highs-programs.ts';
 import { STAFF_CHECK_HELP, bytesIn, saidIn, staffCheck } from './staff-check.ts';
 
-export const STAFF_HELP = `cordon staff FILE [--seconds N] [--threads 1] [--seed N]  how few officers suffice, who, and why not fewer (docs/staffing-file.md)
+export const STAFF_HELP = `cordon staff FILE [--seconds N] [--threads 1] [--seed N]  computes the fewest officers, a roster, and a proof (docs/staffing-file.md)
 ${STAFF_CHECK_HELP}`;
 
 /** Exit status: 0 done, 1 refused, 2 invalid arguments. */

@@ -38,7 +38,7 @@ export async function verify(journal: Journal, id: string): Promise<Verdict> {
 
 function wrongWith(row: CommitRow, before: number, head: string): string | undefined {
   if (row.revision !== before + 1) return `revision ${before + 1} is missing`;
-  if (row.previous !== head) return 'does not follow on the commit before it';
+  if (row.previous !== head) return 'does not continue the previous commit';
   if (row.hash !== seal(row.previous, row)) return 'was changed after it was written';
   return undefined;
 }
@@ -48,7 +48,7 @@ function folded(operation: Operation, row: CommitRow): string | undefined {
   try {
     const commit = commitOf(row);
     const named = commit.action.id === row.action_id && commit.action.name === row.action_name;
-    if (!named) return 'stands under the name or id of another action';
+    if (!named) return 'has the name or id of another action';
     operation.apply(commit);
     return undefined;
   } catch (error) {
@@ -64,7 +64,7 @@ async function strayRecord(journal: Journal, operation: Operation): Promise<Brea
   }
   for (const { collection, id, body } of await journal.records(operation.id)) {
     const key = `${collection} ${id}`;
-    if (expected.get(key) !== body) return breachOf(operation, key, 'is not what the journal makes of it');
+    if (expected.get(key) !== body) return breachOf(operation, key, 'differs from the journal');
     expected.delete(key);
   }
   const [lost] = expected.keys();

@@ -24,8 +24,8 @@ async function demo(host: string, port: number, logLevel: string): Promise<void>
   greet(stage, playing.guestCode);
   await playing.over;
   if (playing.troubles.length > 0)
-    console.log(`${playing.troubles.length} reports were not taken, the first: ${playing.troubles[0]}`);
-  console.log('The day is over: its totals stand under After action. The server goes on until Ctrl+C.');
+    console.log(`${playing.troubles.length} reports were refused, the first: ${playing.troubles[0]}`);
+  console.log('The day is over. Its totals are under After action. The server runs until Ctrl+C.');
 }
 
 function greet(stage: Stage, code: string): void {
@@ -43,11 +43,11 @@ function greet(stage: Stage, code: string): void {
   ];
   registerEntrance(stage.cordon.http.server, stage.url, guests);
   console.log(
-    `\nDay 1 of the festival is being played, one minute in a second, from 05:30. Each link signs in by itself:\n`,
+    `\nDay 1 of the festival is simulated from 05:30, one minute per second. Each link signs you in:\n`,
   );
   console.log(lines.join('\n'));
   console.log(
-    `\nBy password: ${post.login} / ${post.password}, ${commander.login} / ${commander.password}. Ctrl+C stops it and leaves nothing behind.\n`,
+    `\nBy password: ${post.login} / ${post.password}, ${commander.login} / ${commander.password}. Ctrl+C stops the server and deletes its data.\n`,
   );
 }
 
