@@ -1,6 +1,6 @@
 interface Job {
   readonly go: () => void;
-  readonly turnAway: () => void;
+  readonly refuse: () => void;
 }
 
 /** Whose turn it is. Parties take turns, and so do the matters within a party. */
@@ -50,8 +50,8 @@ export class FairQueue {
       return Promise.resolve(true);
     }
     return new Promise((settle) => {
-      this.#add(turn, { go: () => settle(true), turnAway: () => settle(false) });
-      if (this.#waiting > this.#terms.most) this.#turnOneAway();
+      this.#add(turn, { go: () => settle(true), refuse: () => settle(false) });
+      if (this.#waiting > this.#terms.most) this.#refuseOne();
     });
   }
 
@@ -77,7 +77,7 @@ export class FairQueue {
     job?.go();
   }
 
-  #turnOneAway(): void {
+  #refuseOne(): void {
     const [party, matters] = largest(this.#parties, (all) =>
       sum([...all.values()].map(({ length }) => length)),
     )!;
@@ -87,7 +87,7 @@ export class FairQueue {
     else matters.delete(matter);
     if (matters.size === 0) this.#parties.delete(party);
     this.#waiting -= 1;
-    newest?.turnAway();
+    newest?.refuse();
   }
 }
 

@@ -59,7 +59,7 @@ export class OperationBook {
   #turn: Promise<void> | undefined;
   #writing = false;
   #stopping = false;
-  #doubtful = false;
+  #mayHaveMissed = false;
   /** Times in the journal never decrease, even if the machine's clock is set back. */
   #lastAt = 0;
 
@@ -148,7 +148,7 @@ export class OperationBook {
   async #take(asked: readonly Asked[]): Promise<readonly Answer[]> {
     const decided: ReversibleCommit[] = [];
     try {
-      if (this.#doubtful) await this.#catchUp();
+      if (this.#mayHaveMissed) await this.#catchUp();
       const answers = this.#decideAll(asked, decided);
       if (decided.length > 0) await this.#write(decided);
       return answers;
@@ -219,7 +219,7 @@ export class OperationBook {
 
   #takeBack(decided: readonly ReversibleCommit[]): void {
     for (const { commit, inverse } of decided.toReversed()) this.#operation.retract(commit, inverse);
-    this.#doubtful = true;
+    this.#mayHaveMissed = true;
   }
 
   /** After a failed write the journal decides. Commits that it holds and memory does not were saved after all, or by another process. */
@@ -231,7 +231,7 @@ export class OperationBook {
     );
     const batch = missed.map((commit) => ({ commit, inverse: this.#fold(commit) }));
     this.#head = missed.at(-1)?.hash ?? this.#head;
-    this.#doubtful = false;
+    this.#mayHaveMissed = false;
     if (batch.length > 0) this.#tell(batch);
   }
 }

@@ -22,7 +22,7 @@ const READING: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 export function registerRights(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => declared(route));
   app.addHook('onRequest', (request, _reply, done) => {
-    refuseStrangers(request);
+    refuseUnauthorized(request);
     done();
   });
 }
@@ -46,7 +46,7 @@ function rightOf(
   return declared ?? (isPage ? 'anyone' : undefined);
 }
 
-function refuseStrangers(request: FastifyRequest): void {
+function refuseUnauthorized(request: FastifyRequest): void {
   if (request.is404) return refuseUnknown(request);
   const { config, url = '' } = request.routeOptions;
   if (isAllowed(rightOf(config.may, { method: request.method, url }), request.session)) return;

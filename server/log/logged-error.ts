@@ -8,7 +8,7 @@ interface LoggedError {
   readonly at?: readonly string[];
 }
 
-const HOUSE = fileURLToPath(new URL('../../', import.meta.url));
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const MOST_PLACES = 6;
 
 /** Every error passes through this before it is logged. knex, for example, puts every value of a statement into the message. */
@@ -40,7 +40,7 @@ function codeOf(error: Error): string | undefined {
 function placesIn(stack: string): string[] {
   const places = stack.split('\n').flatMap((line) => {
     const path = /^\s+at (?:.* \()?(?:file:\/\/)?(\/[^\s()]+:\d+:\d+)\)?$/.exec(line)?.[1];
-    return path?.startsWith(HOUSE) ? [path.slice(HOUSE.length)] : [];
+    return path?.startsWith(PROJECT) ? [path.slice(PROJECT.length)] : [];
   });
   return places.filter((place) => /^[\w./-]+\.(?:ts|js|mjs):\d+:\d+$/.test(place)).slice(0, MOST_PLACES);
 }

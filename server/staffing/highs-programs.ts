@@ -50,7 +50,7 @@ function emptyModel(highs: Highs, rowLower: Float64Array, rowUpper: Float64Array
   return model;
 }
 
-/** Exact steepest-edge weights would be computed anew from every basis. */
+/** Exact steepest-edge weights would be computed again from every basis. */
 const DEVEX = 1;
 /** For the primal simplex, because a basis stays feasible when columns are added. When bounds change it stays dual feasible. */
 const PRIMAL = 4;
@@ -82,7 +82,7 @@ class HighsProgram implements LinearProgram {
   add({ cost, starts, rows, values }: Columns): void {
     const numCols = cost.length;
     this.#columns += numCols;
-    if (this.isSolved) this.#goBy(PRIMAL);
+    if (this.isSolved) this.#useSimplex(PRIMAL);
     this.#model.addCols({
       cost: Float64Array.from(cost),
       lower: new Float64Array(numCols),
@@ -100,7 +100,7 @@ class HighsProgram implements LinearProgram {
 
   open(columns: Int32Array, isOpen: boolean): void {
     if (columns.length === 0) return;
-    this.#goBy(DUAL);
+    this.#useSimplex(DUAL);
     const lower = new Float64Array(columns.length);
     const upper = new Float64Array(columns.length).fill(isOpen ? 1 : 0);
     this.#model.changeColsBounds({ kind: 'set', indices: columns }, lower, upper);
@@ -110,7 +110,7 @@ class HighsProgram implements LinearProgram {
   startFrom({ column, row }: Basis): void {
     const colStatus = new Int32Array(this.#columns);
     colStatus.set(column);
-    this.#goBy(DUAL);
+    this.#useSimplex(DUAL);
     this.#model.setBasis({ colStatus, rowStatus: Int32Array.from(row) });
   }
 
@@ -124,7 +124,7 @@ class HighsProgram implements LinearProgram {
     return this.#model.getObjectiveValue();
   }
 
-  #goBy(strategy: number): void {
+  #useSimplex(strategy: number): void {
     this.#model.options.set('simplex_strategy', strategy);
   }
 }
