@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sqlite3 from 'sqlite3';
 import { onTestFinished } from 'vitest';
 import type { NewAccount } from '../../domain/contract/accounts.ts';
 import { buildApp, type Cordon } from '../../server/app.ts';
@@ -70,4 +71,13 @@ async function signedIn(cordon: Cordon, url: string, role: NewAccount['role']): 
   const { status } = await caller.post('/api/sign-in', { login: role, password: PASSWORD });
   if (status !== 200) throw new Error(`${role} could not sign in: ${status}`);
   return caller;
+}
+
+/** Runs a statement on a database from outside the server. */
+export async function sql(file: string, statement: string): Promise<void> {
+  const database = new sqlite3.Database(file);
+  await new Promise<void>((done, failed) =>
+    database.run(statement, (error) => (error ? failed(error) : done())),
+  );
+  await new Promise<void>((done) => database.close(() => done()));
 }
