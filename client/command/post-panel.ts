@@ -94,12 +94,13 @@ export class CordonPostPanel extends FollowingElement {
         <b>${time(at)}</b>
       </span>
     `;
+    const comesBy = movement.kind !== 'closure';
     return html`
       <div>
         <span class="quiet">${route.code} · ${movement.name} · ${chainage(pass.chainageM)}</span>
         <div class="row">
-          ${moment('close-at', moments.close)} ${moment('head-at', moments.head)}
-          ${moment('tail-at', moments.tail)} ${moment('reopen-at', moments.reopen)}
+          ${moment('close-at', moments.close)} ${comesBy ? moment('head-at', moments.head) : nothing}
+          ${comesBy ? moment('tail-at', moments.tail) : nothing} ${moment('reopen-at', moments.reopen)}
         </div>
       </div>
     `;

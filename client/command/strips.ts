@@ -104,7 +104,7 @@ export class CordonStrips extends FollowingElement {
     if (under) return this.#say('convoy-at', { chainage: formats.chainage(under.headM) });
     const next = this.live.operation.plan.indexes.movementsByRoute
       .of(route.id)
-      .map(({ departsAt }) => departsAt)
+      .flatMap(({ kind, departsAt }) => (kind === 'closure' ? [] : departsAt))
       .filter((departsAt) => departsAt > this.live.minute)
       .toSorted((a, b) => a - b)[0];
     if (next === undefined) return this.#say('no-convoy');

@@ -14,11 +14,16 @@ export interface SchemaBounds {
 interface Node extends SchemaBounds {
   readonly properties?: Readonly<Record<string, Node>>;
   readonly items?: Node;
+  readonly anyOf?: readonly Node[];
 }
 
-/** The bounds of the value at a path in a schema, for example `strength.police` or `halts.0.forS`. */
+/** The bounds of the value at a path in a schema, for example `strength.police` or `halts.0.forS`. Of several shapes the first that has the path counts. */
 export function boundsOf(schema: TSchema, path = ''): SchemaBounds {
-  let node = schema as Node;
-  for (const key of path.split('.').filter(Boolean)) node = node.properties?.[key] ?? node.items ?? {};
-  return node;
+  let node: Node | undefined = schema;
+  for (const key of path.split('.').filter(Boolean)) node = node && inside(node, key);
+  return node ?? {};
+}
+
+function inside({ properties, items, anyOf = [] }: Node, key: string): Node | undefined {
+  return properties?.[key] ?? items ?? anyOf.map((shape) => inside(shape, key)).find(Boolean);
 }

@@ -55,7 +55,7 @@ export const effectsWords = {
   'over-time': { zh: '全程隔断时长', en: 'How long places are cut off' },
   'over-time-told': { zh: '受影响 {n} 处', en: 'places hit: {n}' },
   'over-time-hint': {
-    zh: '按全部车队行程，隔断或绕远超过 {limit} 的地点；点表头可排序。',
+    zh: '按全部行程，隔断或绕远超过 {limit} 的地点；点表头可排序。',
     en: 'By all movements: places cut off, or with a way longer by more than {limit}. Sorted by any heading.',
   },
   'find-over-time': { zh: '计算全程', en: 'Find for all movements' },

@@ -1,5 +1,6 @@
 import { isDay, midnightOf } from '../../domain/kernel/calendar.ts';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
+import { chainageMark } from '../../domain/kernel/sentence.ts';
 import { zonedFormat } from '../../domain/kernel/time-zone.ts';
 import { repeatedMark } from '../../domain/kernel/wall-clock.ts';
 import { language, type Language } from './language.ts';
@@ -64,7 +65,7 @@ function make(timeZone: string, spoken: Language): Formats {
     day: (day) => (typeof day === 'string' ? dayName(day, locale) : date.format(day)),
     count: (n) => count.format(n),
     km: (metres) => `${km.format(metres / 1000)} km`,
-    chainage,
+    chainage: chainageMark,
     duration: (seconds) => duration(seconds, spoken),
     percent: (share) => percent.format(share),
   };
@@ -74,11 +75,6 @@ function make(timeZone: string, spoken: Language): Formats {
 function dayName(day: string, locale: string): string {
   const format = zonedFormat(locale, 'UTC', { month: 'short', day: 'numeric' });
   return isDay(day) ? format.format(midnightOf(day)) : day;
-}
-
-function chainage(metres: number): string {
-  const whole = Math.round(metres);
-  return `K${Math.floor(whole / 1000)}+${String(whole % 1000).padStart(3, '0')}`;
 }
 
 function duration(seconds: number, spoken: Language): string {

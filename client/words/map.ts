@@ -18,7 +18,7 @@ export const mapWords = {
   lines: { zh: '线', en: 'Lines' },
   'guarded-route': { zh: '警卫线路', en: 'guarded route' },
   'chosen-route': { zh: '所选线路', en: 'chosen route' },
-  convoy: { zh: '行进中的车队', en: 'convoy on its way' },
+  convoy: { zh: '行进中的队伍', en: 'movement on its way' },
   road: { zh: '道路', en: 'road' },
   closures: { zh: '封控影响', en: 'Effects of closures' },
   diversion: { zh: '绕行路线', en: 'diversion' },

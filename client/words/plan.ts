@@ -18,16 +18,16 @@ const planRecordWords = {
 
   'at-posted': { zh: '到岗', en: 'Posted' },
   'at-close': { zh: '封控', en: 'Close' },
-  'at-head': { zh: '车头', en: 'Head' },
-  'at-tail': { zh: '车尾', en: 'Tail' },
+  'at-head': { zh: '队首', en: 'Head' },
+  'at-tail': { zh: '队尾', en: 'Tail' },
   'at-reopen': { zh: '放行', en: 'Reopen' },
   timetable: { zh: '时刻表', en: 'Timetable' },
   'timetable-sum': { zh: '{n} 次通过。', en: '{n} {n|pass|passes}. ' },
-  'no-movements': { zh: '还没有车队行程', en: 'No movement drives it yet' },
+  'no-movements': { zh: '还没有行程', en: 'It has no movement yet' },
   'no-posts-on-route': { zh: '这条线路上还没有点位', en: 'There are no posts on this route yet' },
   'no-windows': {
-    zh: '没有执勤时段：没有车队经过，也没有固定时段。',
-    en: 'It is never held: no convoy passes it, and it has no fixed window.',
+    zh: '没有执勤时段：没有行程经过，也没有固定时段。',
+    en: 'It is never held: no movement passes it, and it has no fixed window.',
   },
   'no-duties': { zh: '没有派勤', en: 'No duties yet' },
   assign: { zh: '派勤', en: 'Assign' },
@@ -218,8 +218,8 @@ export const planWords = {
     en: 'The places that officers hold, mostly junctions on guarded routes. Draw the routes first, then click each post on the map.',
   },
   'empty-routes': {
-    zh: '车队行驶的路径。在地图上依次点出途经点，再排定车队行程。',
-    en: 'The paths that convoys drive. Click way-points on the map in order, then add the movements that drive it.',
+    zh: '车队、赛事、巡游经过的路径。在地图上依次点出途经点，再排定行程。',
+    en: 'The paths of convoys, races and processions. Click way-points on the map in order, then add the movements.',
   },
   'empty-venues': {
     zh: '群众聚集的场地，以及它的出入口和停车场。先在地图上点出会场。',

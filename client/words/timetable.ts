@@ -21,11 +21,12 @@ export const timetableWords = {
   'csv-place-name': { zh: '名称', en: 'Name' },
   'csv-round': { zh: '第几次通过', en: 'Pass' },
   'csv-chainage': { zh: '里程（米）', en: 'Chainage (m)' },
-  'csv-convoy': { zh: '车队', en: 'Convoy' },
+  'csv-convoy': { zh: '行程', en: 'Movement' },
   'csv-longest': { zh: '最长封控（分）', en: 'Longest hold (min)' },
   'csv-total': { zh: '封控合计（分）', en: 'Closed in all (min)' },
   'csv-over': { zh: '超过 {limit} 分', en: 'Over {limit} min' },
   'sheet-departs': { zh: '{when} 出发，{n} 辆', en: 'departs {when}, {n} {n|vehicle|vehicles}' },
+  'sheet-begins': { zh: '{kind}，{when} 开始', en: '{kind}, begins {when}' },
   'sheet-over': {
     zh: '▲ 封控超过 {limit}。时刻为 {zone}。',
     en: '▲ held for more than {limit}. Times of {zone}.',
@@ -34,16 +35,16 @@ export const timetableWords = {
   diagram: { zh: '运行图', en: 'String-line diagram' },
   'diagram-of': { zh: '运行图 {route}', en: 'String-line diagram, {route}' },
   'diagram-hint': {
-    zh: '左右拖动车队的线，看改出发时间的影响；点一处，看在岗的人这一天怎么走。',
+    zh: '左右拖动队伍的线，看改出发时间的影响；点一处，看在岗的人这一天怎么走。',
     en: 'Drag a line sideways to weigh another departure; click a bar to see the day of whoever holds it.',
   },
   'diagram-keys': {
-    zh: '方向键：上下换点位，左右换车队；回车看在岗的人这一天怎么走',
-    en: 'Arrow keys: up and down for places, left and right for convoys; Enter shows the day of whoever holds it',
+    zh: '方向键：上下换点位，左右换行程；回车看在岗的人这一天怎么走',
+    en: 'Arrow keys: up and down for places, left and right for movements; Enter shows the day of whoever holds it',
   },
   'diagram-empty': {
-    zh: '还没有车队走这条线路。排定行程后，这里显示各车队的运行线和各点的封控时段。',
-    en: 'No convoy drives this route yet. Once a movement is planned, its lines and the windows of the posts are drawn here.',
+    zh: '这条线路还没有行程。排定后，这里显示各行程的运行线和各点的封控时段。',
+    en: 'Nothing moves on this route yet. Once a movement is planned, its lines and the windows of the posts are drawn here.',
   },
   'departure-of': { zh: '{name} 的出发时间', en: 'Departure of {name}' },
   'departure-keys': {
@@ -53,7 +54,7 @@ export const timetableWords = {
   'departs-then': { zh: '{from} → {to}（{by}）', en: '{from} → {to} ({by})' },
   'zoom-time-in': { zh: '时间轴放大', en: 'Longer time axis' },
   'zoom-time-out': { zh: '时间轴缩小', en: 'Shorter time axis' },
-  'key-column': { zh: '车队（头至尾）', en: 'Convoy, head to tail' },
+  'key-column': { zh: '队伍（首至尾）', en: 'Movement, head to tail' },
   threads: { zh: '派勤线', en: 'Threads' },
   'threads-none': { zh: '不画派勤线', en: 'No threads' },
   'threads-all': { zh: '全部派勤线（{n} 人）', en: 'Everyone ({n})' },
@@ -76,8 +77,8 @@ export const timetableWords = {
 
   'show-moment': { zh: '按时刻看', en: 'At a moment' },
   'moment-hint': {
-    zh: '看某一时刻哪里封控、车队到哪',
-    en: 'What is closed, and where the convoys are, at a moment',
+    zh: '看某一时刻哪里封控、队伍到哪',
+    en: 'What is closed, and where the movements are, at a moment',
   },
   moment: { zh: '时刻', en: 'Moment' },
   play: { zh: '播放', en: 'Play' },
@@ -85,8 +86,8 @@ export const timetableWords = {
   'step-back': { zh: '退 5 分钟', en: 'Five minutes back' },
   'step-on': { zh: '进 5 分钟', en: 'Five minutes on' },
   'moment-told': {
-    zh: '封控 {closed} 处，在岗待封控 {held} 处，车队 {convoys} 支',
-    en: '{closed} closed, {held} held and open, convoys on the road: {convoys}',
+    zh: '封控 {closed} 处，在岗待封控 {held} 处，行进中 {convoys} 支',
+    en: '{closed} closed, {held} held and open, on the road: {convoys}',
   },
 } satisfies Dictionary;
 

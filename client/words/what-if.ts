@@ -9,7 +9,7 @@ export const whatIfWords = {
   suppose: { zh: '假设', en: 'Suppose' },
   compare: { zh: '比较', en: 'Compare' },
   'on-top': { zh: '接着上一次的假设', en: 'On top of the last one' },
-  'kind-departure': { zh: '车队改出发时间', en: 'a convoy departs at another time' },
+  'kind-departure': { zh: '行程改出发时间', en: 'a movement departs at another time' },
   'kind-squad': { zh: '增加一个中队', en: 'there is a squad more' },
   'kind-post': { zh: '点位改等级、用警', en: 'a post has another level or strength' },
   'kind-away': { zh: '一名警力请假', en: 'an officer is away' },

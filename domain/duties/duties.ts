@@ -24,7 +24,7 @@ export interface Duty extends Interval {
   readonly passing?: Passing;
 }
 
-/** The convoy that causes the duty, the place on its route, and its moments there. */
+/** The movement that causes the duty, the place on its route, and its moments there. */
 export interface Passing {
   readonly route: Route;
   readonly movement: Movement;
@@ -69,6 +69,7 @@ export function dutiesOf(plan: Plan, post: Post, at?: number): Duty[] {
       const departsAt = at === undefined ? movement.departsAt : departureAsOf(movement, at);
       for (const pass of passes) {
         const moments = passMoments(movement, pass.chainageM, timing, departsAt, routeLengthM(route));
+        if (!moments) continue;
         const id = `${post.id}~${movement.id}~${pass.round}` as DutyId;
         duties.push({
           id,

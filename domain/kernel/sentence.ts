@@ -72,6 +72,7 @@ interface Measures {
   moment: number;
   month: string;
   km: number;
+  chainage: number;
 }
 
 /** Text that has as many forms as the language has plural categories. */
@@ -123,6 +124,7 @@ function inKind(kind: string, value: string | number, { language, timeZone }: Sh
   if (kind === 'moment') return dateAndTime(Number(value), timeZone, language);
   if (kind === 'month') return monthName(String(value), language);
   if (kind === 'km') return `${(Number(value) / 1000).toFixed(1)} km`;
+  if (kind === 'chainage') return chainageMark(Number(value));
   return wordOf(kind, String(value), language);
 }
 
@@ -130,6 +132,12 @@ function inKind(kind: string, value: string | number, { language, timeZone }: Sh
 export function timeOfDay(at: number, timeZone: string): string {
   const format = zonedFormat('en-GB', timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return format.format(at) + repeatedMark(timeZone, at);
+}
+
+/** K3+450 */
+export function chainageMark(metres: number): string {
+  const whole = Math.round(metres);
+  return `K${Math.floor(whole / 1000)}+${String(whole % 1000).padStart(3, '0')}`;
 }
 
 /** 9月22日 14:05 / 22 Sept 14:05 */
@@ -172,7 +180,7 @@ export const terms = {
     'on-the-way': { zh: '途中', en: 'on the way' },
     'on-post': { zh: '在岗', en: 'on post' },
     closed: { zh: '封控中', en: 'closed' },
-    passed: { zh: '车队已过', en: 'passed' },
+    passed: { zh: '队伍已过', en: 'passed' },
     reopened: { zh: '已放行', en: 'reopened' },
     relieved: { zh: '已撤岗', en: 'relieved' },
     late: { zh: '未到岗', en: 'late' },
@@ -225,6 +233,12 @@ export const terms = {
     van: { zh: '警用面包车', en: 'van' },
     'tow-truck': { zh: '清障车', en: 'tow truck' },
   },
+  movementKind: {
+    convoy: { zh: '车队', en: 'convoy' },
+    race: { zh: '赛事', en: 'race' },
+    procession: { zh: '巡游', en: 'procession' },
+    closure: { zh: '定时封控', en: 'fixed closure' },
+  },
   trackKind: {
     track: { zh: '轨迹', en: 'track' },
     route: { zh: '路线', en: 'route' },
@@ -254,7 +268,7 @@ export const terms = {
     supportSites: { zh: '服务保障点', en: 'support site' },
     roads: { zh: '道路', en: 'road' },
     routes: { zh: '警卫线路', en: 'route' },
-    movements: { zh: '车队行程', en: 'movement' },
+    movements: { zh: '行程', en: 'movement' },
     groups: { zh: '工作小组', en: 'group' },
     squads: { zh: '中队', en: 'squad' },
     officers: { zh: '警力', en: 'officer' },

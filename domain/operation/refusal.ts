@@ -21,6 +21,10 @@ interface PlanReasons {
   'unreadable-code': { readonly said: string };
   'place-missing': { readonly post: string; readonly kind: Post['kind'] };
   unordered: { readonly field: 'stretches' };
+  'waves-unordered': object;
+  /** `start` counts the starts of a race from 1; the place is in metres from the start of the route. */
+  'tail-before-head': { readonly start: number; readonly atM: number };
+  'head-after-cut-off': { readonly start: number; readonly atM: number };
   'beyond-the-line': { readonly lengthM: number };
   /** Two moments, or two chainages in metres. */
   'ends-before-it-begins': { readonly from: number; readonly until: number };

@@ -76,6 +76,13 @@ const runSchemas = {
 
 export const recordSchemas = { ...planSchemas, ...runSchemas };
 
+/** The names of the fields that records of a collection may have, in the order of the schema. */
+export function fieldsOf(name: CollectionName): string[] {
+  const schema = recordSchemas[name];
+  const shapes = 'anyOf' in schema ? schema.anyOf : [schema];
+  return [...new Set(shapes.flatMap(({ properties }) => Object.keys(properties)))];
+}
+
 export const PLAN_COLLECTIONS = Object.keys(planSchemas) as readonly PlanCollection[];
 export const RUN_COLLECTIONS = Object.keys(runSchemas) as readonly RunCollection[];
 export const COLLECTION_NAMES: readonly CollectionName[] = [...PLAN_COLLECTIONS, ...RUN_COLLECTIONS];

@@ -24,7 +24,7 @@ export type Avoid = Frozen<typeof Avoid>;
 /** The maximum number of places to avoid. For more, use another network. */
 export const Avoids = Type.Array(Avoid, { maxItems: 50 });
 
-/** A directed path on roads that a convoy drives. It may pass a place more than once. */
+/** A directed path on roads that movements take. It may pass a place more than once. */
 export const Route = record({
   id: idOf<'Route'>(),
   code: Type.String({ minLength: 1, maxLength: 12, description: 'what is said on the radio, e.g. R3' }),
@@ -56,28 +56,96 @@ export const Route = record({
 });
 export type Route = Frozen<typeof Route>;
 
-const Speed = Type.Number({ minimum: 3, maximum: 160 });
+const Speed = Type.Number({ minimum: 1, maximum: 160 });
+const Seconds = Type.Integer({ minimum: 1, maximum: 86_400 });
 
-/** One convoy driving one route at one time. */
-export const Movement = record({
-  id: idOf<'Movement'>(),
-  routeId: idOf<'Route'>(),
-  name: Name,
-  departsAt: Moment,
+const pace = {
   speedKmh: Speed,
   stretches: Type.Array(record({ fromM: Chainage, untilM: Chainage, speedKmh: Speed }), {
     maxItems: 200,
     description: 'where the speed differs; in order, not overlapping',
   }),
-  halts: Type.Array(record({ atM: Chainage, forS: Type.Integer({ minimum: 1, maximum: 86_400 }) }), {
+  halts: Type.Array(record({ atM: Chainage, forS: Seconds }), {
     maxItems: 50,
     description: 'in order of chainage',
   }),
-  vehicles: Type.Integer({ minimum: 1, maximum: 500 }),
-  spacingM: Type.Number({ minimum: 3, maximum: 500 }),
+};
+
+/** How one end of a movement goes along the route. */
+const Pace = record(pace);
+export type Pace = Frozen<typeof Pace>;
+
+const AfterS = Type.Integer({ minimum: 0, maximum: 86_400 });
+
+/** A tail that does not follow the head: it sets out `afterS` after the head and has a pace of its own. */
+const Tail = record({ afterS: AfterS, ...pace });
+export type Tail = Frozen<typeof Tail>;
+
+/** A later start of a race, `afterS` after the first one. It goes as the first start does unless it has its own paces. */
+const Wave = record({ afterS: Seconds, head: Type.Optional(Pace), tail: Type.Optional(Tail) });
+
+const anyMovement = {
+  id: idOf<'Movement'>(),
+  routeId: idOf<'Route'>(),
+  name: Name,
+  departsAt: Moment,
   earlier: Type.Array(record({ departsAt: Moment, until: Moment }), {
     maxItems: 200,
     description: 'departures that were in force until a moment: a later change moves nobody’s past',
   }),
+};
+
+/** A column of vehicles of fixed length. Its tail follows its head. */
+const Convoy = record({
+  ...anyMovement,
+  kind: Type.Optional(Type.Literal('convoy')),
+  ...pace,
+  vehicles: Type.Integer({ minimum: 1, maximum: 500 }),
+  spacingM: Type.Number({ minimum: 3, maximum: 500 }),
 });
-export type Movement = Frozen<typeof Movement>;
+export type Convoy = Frozen<typeof Convoy>;
+
+/** A race from its first leader to the sweep vehicle behind its last start. The pace of the movement is that of the leader. */
+const Race = record({
+  ...anyMovement,
+  kind: Type.Literal('race'),
+  ...pace,
+  tail: Tail,
+  waves: Type.Array(Wave, { maxItems: 50, description: 'the starts after the first, in order of time' }),
+  cutOffS: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 172_800,
+      description: 'after the first start; then the course is closed and nobody is on it',
+    }),
+  ),
+});
+export type Race = Frozen<typeof Race>;
+
+/** People on foot or floats in a column. It grows where its tail is slower than its head. */
+const Procession = record({
+  ...anyMovement,
+  kind: Type.Literal('procession'),
+  ...pace,
+  lengthM: Type.Number({ minimum: 1, maximum: 20_000, description: 'as it stands before it sets out' }),
+  tail: Type.Optional(Tail),
+});
+export type Procession = Frozen<typeof Procession>;
+
+/** A route, or a part of it, that is closed for a time, whoever moves on it. It begins at `departsAt`. */
+const FixedClosure = record({
+  ...anyMovement,
+  kind: Type.Literal('closure'),
+  closedS: Type.Integer({ minimum: 60, maximum: 1_209_600 }),
+  part: Type.Optional(record({ fromM: Chainage, untilM: Chainage })),
+});
+export type FixedClosure = Frozen<typeof FixedClosure>;
+
+/** What closes a route once: a convoy unless `kind` says otherwise. */
+export const Movement = Type.Union([Convoy, Race, Procession, FixedClosure]);
+export type Movement = Convoy | Race | Procession | FixedClosure;
+
+/** The kind of a movement. Records of before there were kinds are convoys. */
+export function kindOf({ kind = 'convoy' }: Movement): NonNullable<Movement['kind']> {
+  return kind;
+}

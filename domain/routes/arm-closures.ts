@@ -8,7 +8,7 @@ import type { Movement, Route } from '../records/route.ts';
 import { Arm } from '../roads/crossings.ts';
 import type { Junction } from '../roads/track-junctions.ts';
 import { closedRoutesAt, type ClosedRoute } from './closed-stretches.ts';
-import { passMoments } from './timetable.ts';
+import { partOf, passMoments } from './timetable.ts';
 
 /** A route and its junctions in order. */
 export interface RouteThrough {
@@ -17,8 +17,8 @@ export interface RouteThrough {
 }
 
 /**
- * When an arm of a junction is closed; half-open, UTC ms. A convoy drives on an arm or only crosses its mouth. An arm that one
- * convoy drives and another crosses counts as driven.
+ * When an arm of a junction is closed; half-open, UTC ms. A movement goes along an arm or only crosses its mouth. An arm that one
+ * movement goes along and another crosses counts as driven.
  */
 export const ArmClosures = record({
   arm: Arm,
@@ -27,7 +27,7 @@ export const ArmClosures = record({
 });
 export type ArmClosures = Frozen<typeof ArmClosures>;
 
-/** A junction and the closures of it and of each arm, by all convoys of all routes. */
+/** A junction and the closures of it and of each arm, by all movements of all routes. */
 export const JunctionClosures = record({
   key: Type.String(),
   position: Position,
@@ -46,7 +46,7 @@ interface Gathered {
 /**
  * Closures of junctions and their arms by the timing of each route's level, in the order in which the routes reach the junctions.
  * An arm that is only crossed is closed with its junction. An arm that is driven is closed as a street: from when the end where
- * the convoy enters closes until the other end reopens. So nobody drives in who could not get out. The other end is the previous
+ * the movement enters closes until the other end reopens. So nobody drives in who could not get out. The other end is the previous
  * or next junction.
  */
 export function junctionClosures(plan: Plan, routes: readonly RouteThrough[]): JunctionClosures[] {
@@ -87,29 +87,38 @@ function gather(
     const arms = junction.arms.map(() => ({ isDriven: false, closures: [] }));
     gathered.set(junction.key, (found = { junction, closures: [], arms }));
   }
-  const closureAt = closuresAlong(plan, route);
+  const closureOver = closuresAlong(plan, route);
   const [beforeM, afterM] = [
     junctions[i - 1]?.chainageM ?? 0,
     junctions[i + 1]?.chainageM ?? routeLengthM(route),
   ];
+  const { chainageM, comes, goes } = junction;
   for (const movement of movements) {
-    const here = closureAt(movement, junction.chainageM);
-    found.closures.push(here);
+    const here = closureOver(movement, chainageM, chainageM);
+    found.closures.push(...here);
     found.arms.forEach((arm, j) => {
-      const ends = [here];
-      if (j === junction.comes) ends.push(closureAt(movement, beforeM));
-      if (j === junction.goes) ends.push(closureAt(movement, afterM));
-      arm.isDriven ||= j === junction.comes || j === junction.goes;
-      arm.closures.push(hull(ends));
+      const isDriven = j === comes || j === goes;
+      const over =
+        isDriven && closureOver(movement, j === comes ? beforeM : chainageM, j === goes ? afterM : chainageM);
+      arm.isDriven ||= isDriven;
+      arm.closures.push(...(over || here));
     });
   }
 }
 
-function closuresAlong({ brief }: Plan, route: Route): (movement: Movement, chainageM: number) => Interval {
+/** When a movement closes the street between two chainages: from the close of the first until the other reopens, if at all. */
+function closuresAlong(
+  { brief }: Plan,
+  route: Route,
+): (movement: Movement, fromM: number, untilM: number) => Interval[] {
   const [timing, endM] = [brief.levels[route.level], routeLengthM(route)];
-  return (movement, chainageM) => {
-    const { close, reopen } = passMoments(movement, chainageM, timing, movement.departsAt, endM);
-    return { from: close, until: reopen };
+  return (movement, fromM, untilM) => {
+    const part = partOf(movement);
+    const [first, last] = [Math.max(fromM, part.fromM), Math.min(untilM, part.untilM)];
+    if (last < first) return [];
+    const from = passMoments(movement, first, timing, movement.departsAt, endM);
+    const until = first === last ? from : passMoments(movement, last, timing, movement.departsAt, endM);
+    return from && until ? [{ from: from.close, until: until.reopen }] : [];
   };
 }
 
@@ -143,9 +152,9 @@ function changesOf(plan: Plan, routes: readonly RouteThrough[]): number[] {
     const [timing, endM] = [plan.brief.levels[route.level], routeLengthM(route)];
     const chainages = [0, ...junctions.map(({ chainageM }) => chainageM), endM];
     return plan.indexes.movementsByRoute.of(route.id).flatMap((movement) =>
-      chainages.flatMap((chainageM) => {
-        const { close, reopen } = passMoments(movement, chainageM, timing, movement.departsAt, endM);
-        return [close, reopen];
+      (movement.kind === 'closure' ? [movement.part?.fromM ?? 0] : chainages).flatMap((chainageM) => {
+        const moments = passMoments(movement, chainageM, timing, movement.departsAt, endM);
+        return moments ? [moments.close, moments.reopen] : [];
       }),
     );
   });

@@ -4,9 +4,9 @@ import type { Line, Position } from '../kernel/position.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { Brief } from '../records/brief.ts';
 import type { Movement, Route } from '../records/route.ts';
-import { drivenBy } from './convoys.ts';
+import { reachedM } from './convoys.ts';
 import { passesOf } from './passes.ts';
-import { columnM, passMoments } from './timetable.ts';
+import { headAt, partOf, passMoments, tailAt } from './timetable.ts';
 
 /** A closed part of a route, in metres from its start, half-open. */
 interface ClosedStretch {
@@ -20,8 +20,8 @@ export interface ClosedRoute {
 }
 
 /**
- * What is closed on the routes at a moment (UTC ms) by the timing of each route's level: from where a convoy's tail reopens to
- * where its head closes, and between two convoys if the places there stay closed.
+ * What is closed on the routes at a moment (UTC ms) by the timing of each route's level: from where a movement's tail reopens
+ * to where its head closes, and between two movements if the places there stay closed.
  */
 export function closedRoutesAt(plan: Plan, at: number): ClosedRoute[] {
   const movements = [...plan.tables.movements.values()];
@@ -32,7 +32,7 @@ export function closedRoutesAt(plan: Plan, at: number): ClosedRoute[] {
   });
 }
 
-/** Splits the route at heads and tails. A part is closed if its middle is. */
+/** Splits the route at heads, tails and the ends of fixed closures. A part is closed if its middle is. */
 function closedStretches(
   { brief }: Plan,
   route: Route,
@@ -41,10 +41,14 @@ function closedStretches(
 ): ClosedStretch[] {
   const timing = brief.levels[route.level];
   const endM = routeLengthM(route);
-  const ends = movements.flatMap((movement) => [
-    drivenBy(movement, at - timing.lagS * 1000, endM) - columnM(movement),
-    drivenBy(movement, at + timing.leadS * 1000, endM),
-  ]);
+  const ends = movements.flatMap((movement) => {
+    const { fromM, untilM } = partOf(movement);
+    if (movement.kind === 'closure') return [fromM, untilM];
+    return [
+      reachedM(tailAt, movement, at - timing.lagS * 1000, endM),
+      reachedM(headAt, movement, at + timing.leadS * 1000, endM),
+    ];
+  });
   const isClosed = (chainageM: number): boolean =>
     closureThere(brief, route, movements, chainageM, at) !== undefined;
   const bounds = [0, endM, ...ends.map((end) => Math.min(endM, Math.max(0, end)))].sort((a, b) => a - b);
@@ -83,9 +87,9 @@ function closureThere(
 ): Interval | undefined {
   const timing = brief.levels[route.level];
   const endM = routeLengthM(route);
-  const passes = movements.map((movement) => {
-    const { close, reopen } = passMoments(movement, chainageM, timing, movement.departsAt, endM);
-    return { from: close, until: reopen };
+  const passes = movements.flatMap((movement) => {
+    const moments = passMoments(movement, chainageM, timing, movement.departsAt, endM);
+    return moments ? [{ from: moments.close, until: moments.reopen }] : [];
   });
   return clusters(passes, brief.mergeGapS * 1000)
     .map(hull)

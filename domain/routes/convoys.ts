@@ -2,9 +2,9 @@ import { chainagesOf, placeAtM, routeLengthM } from '../kernel/geodesy.ts';
 import type { Position } from '../kernel/position.ts';
 import type { Plan } from '../operation/plan.ts';
 import type { Movement, Route } from '../records/route.ts';
-import { columnM, headAt, tailAt } from './timetable.ts';
+import { headAt, tailAt } from './timetable.ts';
 
-/** A convoy on its route at a moment, by the timetable. Chainages are in metres and within the route. */
+/** A movement on its route at a moment, by the timetable. Chainages are in metres and within the route. */
 export interface ConvoyNow {
   readonly movement: Movement;
   readonly route: Route;
@@ -12,32 +12,33 @@ export interface ConvoyNow {
   readonly tailM: number;
 }
 
-/** The convoys that have departed and whose tail has not yet left the route. */
+/** The movements that have departed and whose tail has not yet left the route. In a fixed closure nothing moves. */
 export function convoysAt(plan: Plan, now: number): ConvoyNow[] {
   return [...plan.tables.movements.values()].flatMap((movement) => {
     const route = plan.tables.routes.get(movement.routeId);
-    if (!route || now < movement.departsAt) return [];
+    if (!route || movement.kind === 'closure' || now < movement.departsAt) return [];
     const lengthM = routeLengthM(route);
     if (now >= tailAt(movement, lengthM, movement.departsAt, lengthM)) return [];
-    const drivenM = drivenBy(movement, now, lengthM);
-    return [
-      { movement, route, headM: Math.min(lengthM, drivenM), tailM: Math.max(0, drivenM - columnM(movement)) },
-    ];
+    const [headM, tailM] = [headAt, tailAt].map((end) => reachedM(end, movement, now, lengthM));
+    return [{ movement, route, headM: headM!, tailM: tailM! }];
   });
 }
 
-/** How far the head has come at a moment, by bisection: the time grows with the chainage. */
-export function drivenBy(movement: Movement, now: number, endM: number): number {
-  let [low, high] = [0, endM + columnM(movement)];
+/** How far the head or the tail has come at a moment, within the route: by bisection to a metre, then linear. */
+export function reachedM(end: typeof headAt, movement: Movement, now: number, endM: number): number {
+  const at = (chainageM: number): number => end(movement, chainageM, movement.departsAt, endM);
+  if (at(0) > now) return 0;
+  if (at(endM) <= now) return endM;
+  let [low, high] = [0, endM];
   while (high - low > 1) {
     const middle = (low + high) / 2;
-    if (headAt(movement, middle, movement.departsAt, endM) <= now) low = middle;
+    if (at(middle) <= now) low = middle;
     else high = middle;
   }
-  return low;
+  return low + ((high - low) * (now - at(low))) / (at(high) - at(low));
 }
 
-/** The part of the route that a column covers, from tail to head. */
+/** The part of the route from tail to head. */
 export function columnOf({ route, headM, tailM }: ConvoyNow): Position[] {
   const chainages = chainagesOf(route.line);
   const between = route.line.filter((_, i) => chainages[i]! > tailM && chainages[i]! < headM);

@@ -4,41 +4,15 @@ import { Moment } from '../kernel/record.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { action, planners, type Asked, type Decision } from '../operation/action.ts';
 import type { Operation } from '../operation/operation.ts';
-import { missing, placing, removing } from '../operation/placing.ts';
+import { placing, removing } from '../operation/placing.ts';
 import type { Refusal } from '../operation/refusal.ts';
 import { drop, put, type Change } from '../records/collections.ts';
 import { Movement, Route } from '../records/route.ts';
 import { latestRunTime } from '../runs/clock.ts';
-
-/** How far a chainage may lie beyond the computed end, because people type rounded numbers. */
-const SLACK_M = 1;
+import { badMovement, badStretches } from './movement-faults.ts';
 
 function badRoute(_operation: Operation, route: Route): Refusal | undefined {
   return badStretches(route.features, routeLengthM(route));
-}
-
-function badMovement(operation: Operation, movement: Movement): Refusal | undefined {
-  const route = operation.tables.routes.get(movement.routeId);
-  if (!route) return missing(operation, 'routes', movement.routeId);
-  const lengthM = routeLengthM(route);
-  const ordered = movement.stretches.every(
-    (stretch, i) => i === 0 || movement.stretches[i - 1]!.untilM <= stretch.fromM,
-  );
-  if (!ordered) return { reason: 'unordered', field: 'stretches' };
-  if (movement.halts.some(({ atM }) => atM > lengthM + SLACK_M))
-    return { reason: 'beyond-the-line', lengthM };
-  return badStretches(movement.stretches, lengthM);
-}
-
-function badStretches(
-  stretches: readonly { readonly fromM: number; readonly untilM: number }[],
-  lengthM: number,
-): Refusal | undefined {
-  for (const { fromM, untilM } of stretches) {
-    if (untilM <= fromM) return { reason: 'ends-before-it-begins', from: fromM, until: untilM };
-    if (untilM > lengthM + SLACK_M) return { reason: 'beyond-the-line', lengthM };
-  }
-  return undefined;
 }
 
 /** Sets a movement's departure. The previous one is kept for what has already happened. */

@@ -1,17 +1,17 @@
 import type { Timing } from '../records/brief.ts';
-import type { Movement } from '../records/route.ts';
+import type { Movement, Pace, Tail } from '../records/route.ts';
+import { goneMs } from './pace.ts';
 
-/** The column's length in metres. */
-export function columnM({ vehicles, spacingM }: Movement): number {
-  return vehicles * spacingM;
+/** The column's length in metres before it sets out. */
+export function columnM(movement: Movement): number {
+  if (movement.kind === 'procession') return movement.lengthM;
+  if (movement.kind === 'race' || movement.kind === 'closure') return 0;
+  return movement.vehicles * movement.spacingM;
 }
 
-/** A stretch that ends this close to the route's end includes it, because people type rounded numbers. */
-const AT_THE_END_M = 1;
-
 /**
- * When the column's head reaches a chainage, in UTC ms. A halt delays everything beyond it. If `endM` is given, the head drives
- * on beyond the route's end at its last speed, so that a column can leave its route.
+ * When the first head reaches a chainage, in UTC ms. If `endM` is given, the head goes on beyond the route's end at its last speed.
+ * A fixed closure begins at all its places at once.
  */
 export function headAt(
   movement: Movement,
@@ -19,36 +19,83 @@ export function headAt(
   departsAt = movement.departsAt,
   endM = Infinity,
 ): number {
-  const beyondM = Math.max(0, chainageM - endM);
-  const beyondS = beyondM && beyondM / (lastSpeedKmh(movement, endM) / 3.6);
-  const drivenS = drivingS(movement, chainageM - beyondM) + beyondS;
-  const haltedS = movement.halts.reduce((sum, { atM, forS }) => (atM < chainageM ? sum + forS : sum), 0);
-  return departsAt + Math.round((drivenS + haltedS) * 1000);
+  if (movement.kind === 'closure') return departsAt;
+  let firstMs = goneMs(movement, chainageM, endM);
+  if (movement.kind === 'race')
+    for (const { afterS, head } of movement.waves)
+      firstMs = Math.min(firstMs, afterS * 1000 + goneMs(head ?? movement, chainageM, endM));
+  return departsAt + firstMs;
 }
 
-/** When the column's tail passes a chainage: the head is then one column length further. */
+/**
+ * When the last tail passes a chainage, in UTC ms. It is never before the head, and in a race not after the cut-off.
+ * A tail that follows the head passes when the head is one column length further.
+ */
 export function tailAt(
   movement: Movement,
   chainageM: number,
   departsAt = movement.departsAt,
   endM = Infinity,
 ): number {
-  return headAt(movement, chainageM + columnM(movement), departsAt, endM);
-}
-
-/** The speed at the route's end. */
-function lastSpeedKmh({ speedKmh, stretches }: Movement, endM: number): number {
-  const last = stretches.find(({ fromM, untilM }) => fromM < endM && untilM >= endM - AT_THE_END_M);
-  return last?.speedKmh ?? speedKmh;
-}
-
-function drivingS({ speedKmh, stretches }: Movement, chainageM: number): number {
-  let seconds = chainageM / (speedKmh / 3.6);
-  for (const { fromM, untilM, speedKmh: slower } of stretches) {
-    const metres = Math.min(untilM, chainageM) - fromM;
-    if (metres > 0) seconds += metres / (slower / 3.6) - metres / (speedKmh / 3.6);
+  if (movement.kind === 'closure') return departsAt + movement.closedS * 1000;
+  const tail = ownTail(movement);
+  if (!tail) return departsAt + goneMs(movement, chainageM + columnM(movement), endM);
+  let lastMs = tailMs(tail, columnM(movement), chainageM, endM);
+  if (movement.kind === 'race') {
+    for (const { afterS, tail: own } of movement.waves)
+      lastMs = Math.max(lastMs, afterS * 1000 + tailMs(own ?? tail, 0, chainageM, endM));
+    if (movement.cutOffS !== undefined) lastMs = Math.min(lastMs, movement.cutOffS * 1000);
   }
-  return seconds;
+  return Math.max(headAt(movement, chainageM, departsAt, endM), departsAt + lastMs);
+}
+
+/** The tail of a movement whose tail does not follow its head. */
+function ownTail(movement: Movement): Tail | undefined {
+  return movement.kind === 'race' || movement.kind === 'procession' ? movement.tail : undefined;
+}
+
+/** One start of a movement, `afterS` seconds after its departure. Without a tail of its own, the tail follows the head. */
+export interface Start {
+  readonly afterS: number;
+  readonly head: Pace;
+  readonly tail: Tail | undefined;
+}
+
+/** The starts of a movement: more than one only in a race with waves, none in a fixed closure. */
+export function startsOf(movement: Movement): Start[] {
+  if (movement.kind === 'closure') return [];
+  const first = { afterS: 0, head: movement, tail: ownTail(movement) };
+  if (movement.kind !== 'race') return [first];
+  const later = movement.waves.map(({ afterS, head, tail }) => ({
+    afterS,
+    head: head ?? movement,
+    tail: tail ?? movement.tail,
+  }));
+  return [first, ...later];
+}
+
+/** Milliseconds from the head's departure until a tail passes a chainage. The tail first covers the column's length to the start. */
+export function tailMs(tail: Tail, columnLengthM: number, chainageM: number, endM: number): number {
+  const toStartS = columnLengthM / (tail.speedKmh / 3.6);
+  return Math.round((tail.afterS + toStartS) * 1000) + goneMs(tail, chainageM, endM);
+}
+
+/** A part of a route, in metres from its start. */
+export interface Part {
+  readonly fromM: number;
+  readonly untilM: number;
+}
+
+const WHOLE: Part = { fromM: 0, untilM: Infinity };
+
+/** A junction this close to the end of a part lies in it, because people type rounded numbers. */
+const AT_THE_EDGE_M = 1;
+
+/** The part of a route that a movement closes: all of it, unless it is a fixed closure of a part. */
+export function partOf(movement: Movement): Part {
+  if (movement.kind !== 'closure' || !movement.part) return WHOLE;
+  const { fromM, untilM } = movement.part;
+  return { fromM: fromM - AT_THE_EDGE_M, untilM: untilM + AT_THE_EDGE_M };
 }
 
 /** The moments of one pass, in UTC ms. */
@@ -60,18 +107,25 @@ export interface PassMoments {
   readonly reopen: number;
 }
 
-/** posted = close − settle, close = head − lead, reopen = tail + lag (`timing` in seconds). `endM` is the chainage of the route's end. */
+/**
+ * posted = close − settle, close = head − lead, reopen = tail + lag (`timing` in seconds). `endM` is the chainage of the route's end.
+ * A fixed closure has no lead and no lag. Undefined if the movement does not close the place.
+ */
 export function passMoments(
   movement: Movement,
   chainageM: number,
   timing: Timing,
   departsAt?: number,
   endM?: number,
-): PassMoments {
+): PassMoments | undefined {
+  const { fromM, untilM } = partOf(movement);
+  if (chainageM < fromM || chainageM > untilM) return undefined;
   const head = headAt(movement, chainageM, departsAt, endM);
   const tail = tailAt(movement, chainageM, departsAt, endM);
-  const close = head - timing.leadS * 1000;
-  return { posted: close - timing.settleS * 1000, close, head, tail, reopen: tail + timing.lagS * 1000 };
+  const isFixed = movement.kind === 'closure';
+  const close = isFixed ? head : head - timing.leadS * 1000;
+  const reopen = isFixed ? tail : tail + timing.lagS * 1000;
+  return { posted: close - timing.settleS * 1000, close, head, tail, reopen };
 }
 
 /** The departure that was in force at a moment. A later change does not alter the past. */

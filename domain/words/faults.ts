@@ -21,8 +21,20 @@ export const refusals = sentencesFor<Refusal>()({
     en: '{post} is a post at a {kind|postKind}: choose which one',
   },
   unordered: {
-    zh: '{field} 须按里程先后排列且不重叠',
-    en: 'The {field} must be in order of chainage and must not overlap',
+    zh: '变速路段须按里程先后排列且不重叠',
+    en: 'The stretches must be in order of chainage and must not overlap',
+  },
+  'waves-unordered': {
+    zh: '各批出发须按时间先后排列',
+    en: 'The starts must be in order of time',
+  },
+  'tail-before-head': {
+    zh: '第 {start} 批：到 {atM|chainage} 处，队尾会早于队首',
+    en: 'Start {start}: at {atM|chainage} its tail would be ahead of its head',
+  },
+  'head-after-cut-off': {
+    zh: '第 {start} 批：队首到 {atM|chainage} 处已过关门时间',
+    en: 'Start {start}: its head would come to {atM|chainage} only after the cut-off',
   },
   'beyond-the-line': {
     zh: '里程超出线路长度 {lengthM|km}',
@@ -97,8 +109,8 @@ export const refusals = sentencesFor<Refusal>()({
     en: 'The road network has no way by car between {other} and {post}, so {officer} cannot hold both',
   },
   'convoy-between': {
-    zh: '从 {other} 到 {post} 须超越车队“{movement}”，该线路禁止超越，{officer} 不能转场',
-    en: '{officer} would have to overtake the convoy “{movement}” from {other} to {post}, which its route forbids',
+    zh: '从 {other} 到 {post} 须超越“{movement}”，该线路禁止超越，{officer} 不能转场',
+    en: '{officer} would have to overtake “{movement}” from {other} to {post}, which its route forbids',
   },
   'already-assigned': { zh: '{officer} 已派往 {post}', en: '{officer} already holds this duty at {post}' },
   'no-such-run': { zh: '没有这次执行：{run}', en: 'There is no such run: {run}' },

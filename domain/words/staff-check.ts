@@ -36,8 +36,8 @@ const sentences = sentencesFor<CheckFault | HuismanFault>()({
     en: 'Chain {chain}: from “{from}” one comes {lateS} s too late to “{to}”',
   },
   'hop-overtakes': {
-    zh: '第 {chain} 条：从“{from}”到“{to}”要超越车队“{movement}”',
-    en: 'Chain {chain}: from “{from}” to “{to}” one would have to overtake convoy “{movement}”',
+    zh: '第 {chain} 条：从“{from}”到“{to}”要超越“{movement}”',
+    en: 'Chain {chain}: from “{from}” to “{to}” one would have to overtake “{movement}”',
   },
   'no-way-out': {
     zh: '第 {chain} 条：从驻地“{base}”到“{duty}”没有路',

@@ -92,7 +92,7 @@ const faults = sentencesFor<ProblemFault>()({
     en: 'Locks contradict: “{officer}” would be on “{first}” and “{second}” at once',
   },
   'locks-too-late': {
-    zh: '锁定矛盾：“{officer}”从“{first}”来不及赶到“{second}”，或须超越车队',
+    zh: '锁定矛盾：“{officer}”从“{first}”来不及赶到“{second}”，或须超越队伍',
     en: 'Locks contradict: “{officer}” cannot go on from “{first}” to “{second}” in time, or only past a convoy',
   },
   'locks-no-way': {

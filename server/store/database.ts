@@ -1,6 +1,6 @@
 import knexFactory, { type Knex } from 'knex';
 import type { Database as Driver } from 'sqlite3';
-import { COLLECTION_NAMES, recordSchemas, type CollectionName } from '../../domain/records/collections.ts';
+import { COLLECTION_NAMES, fieldsOf, type CollectionName } from '../../domain/records/collections.ts';
 import { migrate } from './migrations.ts';
 
 /** One connection writes. The other only reads, so a long page of the journal does not delay reports. */
@@ -68,7 +68,7 @@ async function makeViews(database: Knex): Promise<void> {
 }
 
 function viewOf(name: CollectionName): string {
-  const fields = Object.keys(recordSchemas[name].properties).filter((field) => field !== 'id');
+  const fields = fieldsOf(name).filter((field) => field !== 'id');
   const columns = fields.map((field) => `json_extract(body, '$."${field}"') as "${snake(field)}"`);
   const selected = ['operation', 'id', 'revision', ...columns].join(', ');
   return `create view ${viewName(name)} as select ${selected} from record where collection = '${name}'`;

@@ -44,7 +44,7 @@ function closuresOf(...lines: readonly (readonly Position[])[]): {
   const moments = (i: number, chainageM: number) => {
     const driven: Movement = operation.tables.movements.get(`m${i}`)!;
     const endM = chainagesOf(routes[i]!.line).at(-1)!;
-    return passMoments(driven, chainageM, brief.levels[2], driven.departsAt, endM);
+    return passMoments(driven, chainageM, brief.levels[2], driven.departsAt, endM)!;
   };
   return { corner, moments };
 }

@@ -7,6 +7,7 @@ import { Operation } from '../../domain/operation/operation.ts';
 import type { Actor, Role } from '../../domain/records/actor.ts';
 import type { Brief } from '../../domain/records/brief.ts';
 import { put, type AnyRecord, type Change, type Collections } from '../../domain/records/collections.ts';
+import type { Convoy, FixedClosure, Race } from '../../domain/records/route.ts';
 
 /** 2020-09-22 08:00 in Shanghai. */
 export const EIGHT = Date.UTC(2020, 8, 22, 0, 0);
@@ -44,7 +45,8 @@ export function route(id: string, line: readonly Position[], part: Part<'routes'
   return put('routes', { id: id as Id<'routes'>, code: id, name: id, level: 2, line, features: [], ...part });
 }
 
-export function movement(id: string, routeId: string, part: Part<'movements'> = {}): Change {
+/** A convoy at 36 km/h, which is 10 m a second, and 200 m long. */
+export function movement(id: string, routeId: string, part: Partial<Convoy> = {}): Change {
   return put('movements', {
     id: id as Id<'movements'>,
     routeId: routeId as Id<'routes'>,
@@ -57,6 +59,38 @@ export function movement(id: string, routeId: string, part: Part<'movements'> = 
     spacingM: 20,
     earlier: [],
     ...part,
+  });
+}
+
+/** A race whose leader runs 5 m a second and whose sweep vehicle, a minute behind the last start, drives 2 m a second. */
+export function race(id: string, routeId: string, part: Partial<Race> = {}): Change {
+  return put('movements', {
+    id: id as Id<'movements'>,
+    routeId: routeId as Id<'routes'>,
+    kind: 'race',
+    name: id,
+    departsAt: EIGHT,
+    speedKmh: 18,
+    stretches: [],
+    halts: [],
+    tail: { afterS: 60, speedKmh: 7.2, stretches: [], halts: [] },
+    waves: [],
+    earlier: [],
+    ...part,
+  });
+}
+
+/** A route, or a part of it, that is closed for so many minutes after eight. */
+export function closure(id: string, routeId: string, minutes: number, part?: FixedClosure['part']): Change {
+  return put('movements', {
+    id: id as Id<'movements'>,
+    routeId: routeId as Id<'routes'>,
+    kind: 'closure',
+    name: id,
+    departsAt: EIGHT,
+    closedS: minutes * 60,
+    ...(part && { part }),
+    earlier: [],
   });
 }
 

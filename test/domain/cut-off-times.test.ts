@@ -59,7 +59,7 @@ test('[N15] a village behind the road is cut off from when the road closes until
     const driven: Movement = operation.tables.movements.get(id)!;
     const moments = (chainageM: number) =>
       passMoments(driven, chainageM, brief.levels[2], driven.departsAt, routeLengthM(drawn));
-    return { from: moments(0).close, until: moments(turn).reopen };
+    return { from: moments(0)!.close, until: moments(turn)!.reopen };
   });
   expect(village!.cutOff.times).toHaveLength(2);
   village!.cutOff.times.forEach(({ from, until }, i) => {

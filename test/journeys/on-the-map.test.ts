@@ -1,20 +1,22 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Movement } from '../../domain/records/route.ts';
+import type { Convoy } from '../../domain/records/route.ts';
 import { planOf } from './scene.ts';
 import { DESK, HAND, Stage } from './stage.ts';
 
 let stage: Stage;
 let page: Page;
-let movement: Movement;
+let movement: Convoy;
 
-const movementNow = async (): Promise<Movement> =>
-  (await planOf(await stage.api('planner'), stage.exampleId)).tables.movements.get(movement.id)!;
+const movementNow = async (): Promise<Convoy> =>
+  (await planOf(await stage.api('planner'), stage.exampleId)).tables.movements.get(movement.id) as Convoy;
 
 beforeAll(async () => {
   stage = await Stage.open();
   const { tables } = await planOf(await stage.api('planner'), stage.exampleId);
-  movement = [...tables.movements.values()].find(({ halts }) => halts.length === 0)!;
+  // The example has convoys only.
+  const convoys = [...tables.movements.values()] as Convoy[];
+  movement = convoys.find(({ halts }) => halts.length === 0)!;
   page = await stage.desk('planner', stage.view('plan', `?movement=${movement.id}&view=record`));
 });
 

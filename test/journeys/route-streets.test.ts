@@ -52,7 +52,7 @@ test('[N11, W11] a route is read street by street, and a junction of it arm by a
   await streets.getByText(/^K0\+000–K/).waitFor();
   await page.getByText('Choose a junction to see').waitFor();
   await junctions(page).getByText('junction', { exact: true }).last().click();
-  await page.getByRole('columnheader', { name: 'Convoys' }).waitFor();
+  await page.getByRole('columnheader', { name: 'Movements' }).waitFor();
   await page.getByRole('cell', { name: 'drive it' }).first().waitFor();
   const saving = page.waitForEvent('download');
   await page.locator('cordon-route-streets').getByRole('button', { name: 'Save as CSV' }).click();

@@ -30,6 +30,7 @@ import type { ConflictWatch } from '../health/conflict-watch.ts';
 import { windowWords } from '../health/conflict-words.ts';
 import './assign-search.ts';
 import { detailStyles } from './detail-styles.ts';
+import { MOMENTS, momentOf } from './timetable-columns.ts';
 
 /** The windows of a post, each a box with its times and its officers. */
 const stintStyles = css`
@@ -143,7 +144,7 @@ export class PostStints extends FollowingElement {
         </tr>
       `;
     }
-    const { movement, route, moments } = passing;
+    const { movement, route } = passing;
     return html`
       <tr>
         <td>
@@ -155,11 +156,12 @@ export class PostStints extends FollowingElement {
             ${route.code} ${movement.name}
           </button>
         </td>
-        ${[moments.posted, moments.close, moments.head, moments.tail, moments.reopen].map(
-          (at) => html`
-            <td>${time(at)}</td>
-          `,
-        )}
+        ${MOMENTS.map((moment) => {
+          const at = momentOf(passing, moment);
+          return html`
+            <td>${at === undefined ? '–' : time(at)}</td>
+          `;
+        })}
       </tr>
     `;
   }

@@ -6,7 +6,7 @@ import type { Passing } from '../../../domain/duties/duties.ts';
 import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 import { Kept } from '../../../domain/operation/kept.ts';
 import { holdLimitS } from '../../../domain/records/limits.ts';
-import type { Movement, Route } from '../../../domain/records/route.ts';
+import { kindOf, type Movement, type Route } from '../../../domain/records/route.ts';
 import { asCsv, saveAs, type SheetCell } from '../../after/spreadsheet.ts';
 import { router } from '../../app/router.ts';
 import { storeContext } from '../../store/contexts.ts';
@@ -19,12 +19,13 @@ import '../../ui/table.ts';
 import type { Column, RowPickEvent } from '../../ui/table.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
 import { language, speaking, type Say } from '../../words/language.ts';
+import { termOf } from '../../words/terms.ts';
 import { timetableWords, type TimetableWord } from '../../words/timetable.ts';
 import { selectionContext } from '../desk/contexts.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import { wallOf } from '../form/written.ts';
 import { detailStyles } from './detail-styles.ts';
-import { MOMENTS, momentsFor, timetableColumns, type Telling } from './timetable-columns.ts';
+import { MOMENTS, momentOf, passingOf, timetableColumns, type Telling } from './timetable-columns.ts';
 
 interface Made {
   readonly rows: readonly TimetableRow[];
@@ -211,7 +212,10 @@ export function timetableCells(
       row.pass.round,
       Math.round(row.pass.chainageM),
       passing?.movement.name ?? '',
-      ...MOMENTS.map((moment) => (passing ? clock(passing.moments[moment]) : '')),
+      ...MOMENTS.map((moment) => {
+        const at = momentOf(passing, moment);
+        return at === undefined ? '' : clock(at);
+      }),
       minutes(longestS),
       minutes(totalS),
       say(over.length > 0 ? 'yes' : 'no'),
@@ -251,8 +255,7 @@ interface TimetableSheet extends Telling {
 /** A timetable as a printed page. */
 function paperOf(sheet: TimetableSheet): TemplateResult {
   const { route, movement, rows, say, formats, timeZone, limitS } = sheet;
-  const departs =
-    movement && say('sheet-departs', { when: formats.dateTime(movement.departsAt), n: movement.vehicles });
+  const departs = movement && departureWords(movement, sheet);
   return html`
     <h1>${say('timetable')} ${route.code} ${route.name}</h1>
     <p>
@@ -278,19 +281,26 @@ function paperOf(sheet: TimetableSheet): TemplateResult {
   `;
 }
 
+function departureWords(movement: Movement, { say, formats }: Telling): string {
+  const when = formats.dateTime(movement.departsAt);
+  if ('vehicles' in movement) return say('sheet-departs', { when, n: movement.vehicles });
+  return say('sheet-begins', { when, kind: termOf('movementKind', kindOf(movement)) });
+}
+
 function printedRow(row: TimetableRow, { movement, formats, limitS }: TimetableSheet): TemplateResult {
-  const moments = momentsFor(row, movement);
+  const passing = passingOf(row, movement);
   const { longestS, over } = holdsOf(row.closures, limitS);
   return html`
     <tr>
       <td>${formats.chainage(row.pass.chainageM)}</td>
       <td>${row.post.code}</td>
       <td>${row.post.name}</td>
-      ${MOMENTS.map(
-        (moment) => html`
-          <td class="number">${moments ? formats.clock(moments[moment]) : '–'}</td>
-        `,
-      )}
+      ${MOMENTS.map((moment) => {
+        const at = momentOf(passing, moment);
+        return html`
+          <td class="number">${at === undefined ? '–' : formats.clock(at)}</td>
+        `;
+      })}
       <td class="number">${over.length > 0 ? '▲ ' : nothing}${formats.duration(longestS)}</td>
     </tr>
   `;

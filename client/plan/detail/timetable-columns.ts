@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { holdsOf, type TimetableRow } from '../../../domain/duties/closures.ts';
+import type { Passing } from '../../../domain/duties/duties.ts';
 import type { Movement } from '../../../domain/records/route.ts';
 import type { PassMoments } from '../../../domain/routes/timetable.ts';
 import type { Column } from '../../ui/table.ts';
@@ -23,15 +24,18 @@ export interface Telling {
   readonly limitS: number;
 }
 
-/** The moments of a row for one convoy. */
-export function momentsFor(
-  { passings }: TimetableRow,
-  movement: Movement | undefined,
-): PassMoments | undefined {
-  return passings.find((passing) => passing.movement.id === movement?.id)?.moments;
+/** How one movement passes the place of a row. */
+export function passingOf({ passings }: TimetableRow, movement: Movement | undefined): Passing | undefined {
+  return passings.find((passing) => passing.movement.id === movement?.id);
 }
 
-/** The columns of a route's timetable for one convoy. The hold is that of the place, over all convoys. */
+/** A moment of a passing, in UTC ms. A fixed closure has neither head nor tail. */
+export function momentOf(passing: Passing | undefined, moment: keyof PassMoments): number | undefined {
+  const isNone = passing?.movement.kind === 'closure' && (moment === 'head' || moment === 'tail');
+  return isNone ? undefined : passing?.moments[moment];
+}
+
+/** The columns of a route's timetable for one movement. The hold is that of the place, over all movements. */
 export function timetableColumns(movement: Movement | undefined, telling: Telling): Column<TimetableRow>[] {
   const { say, formats } = telling;
   return [
@@ -53,9 +57,9 @@ export function timetableColumns(movement: Movement | undefined, telling: Tellin
       key: moment,
       label: say(`at-${moment}`),
       number: true,
-      value: (row: TimetableRow) => momentsFor(row, movement)?.[moment] ?? 0,
+      value: (row: TimetableRow) => momentOf(passingOf(row, movement), moment) ?? 0,
       show: (row: TimetableRow) => {
-        const at = momentsFor(row, movement)?.[moment];
+        const at = momentOf(passingOf(row, movement), moment);
         return at === undefined ? '–' : formats.time(at);
       },
     })),

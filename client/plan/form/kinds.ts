@@ -48,7 +48,7 @@ function routeFields(): readonly Field[] {
 }
 
 /** A movement's departure is set here only once. Later it is changed in its own form, which shows the consequences first. */
-function movementFields(operation: Operation, isNew: boolean): readonly Field[] {
+function movementFields(operation: Operation, record: Plain, isNew: boolean): readonly Field[] {
   const routes = recordOptions(operation, 'routes', ({ code, name }) => `${code} ${name}`);
   const first: Field[] = [
     { kind: 'choice', path: 'routeId', label: 'route', options: routes },
@@ -57,14 +57,25 @@ function movementFields(operation: Operation, isNew: boolean): readonly Field[] 
   return [
     { kind: 'text', path: 'name', label: 'name' },
     ...(isNew ? first : []),
-    {
-      kind: 'beside',
-      fields: [
-        speed('speedKmh'),
-        { kind: 'number', path: 'vehicles', label: 'vehicles-n' },
-        { kind: 'number', path: 'spacingM', label: 'spacing-m' },
-      ],
-    },
+    ...(record['kind'] === 'closure' ? [CLOSED_S] : paceFields(record)),
+  ];
+}
+
+const CLOSED_S: Field = { kind: 'number', path: 'closedS', label: 'closed-s' };
+
+/** What beside the speed says how long the movement takes to pass. */
+function lengthFields({ kind }: Plain): Field[] {
+  if (kind === 'race') return [{ kind: 'number', path: 'tail.speedKmh', label: 'tail-speed-kmh' }];
+  if (kind === 'procession') return [{ kind: 'number', path: 'lengthM', label: 'column-m' }];
+  return [
+    { kind: 'number', path: 'vehicles', label: 'vehicles-n' },
+    { kind: 'number', path: 'spacingM', label: 'spacing-m' },
+  ];
+}
+
+function paceFields(record: Plain): Field[] {
+  return [
+    { kind: 'beside', fields: [speed('speedKmh'), ...lengthFields(record)] },
     {
       kind: 'rows',
       path: 'halts',
@@ -154,7 +165,7 @@ export function fieldsOf(
     case 'routes':
       return routeFields();
     case 'movements':
-      return movementFields(operation, isNew);
+      return movementFields(operation, record, isNew);
     case 'venues':
       return venueFields();
     case 'gates':

@@ -4,6 +4,7 @@ import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Collections } from '../../../domain/records/collections.ts';
 import { headsOf } from '../../../domain/records/grades.ts';
+import { kindOf } from '../../../domain/records/route.ts';
 import { recordsOf } from '../../store/records.ts';
 import type { Column } from '../../ui/table.ts';
 import { formatsFor, type Formats } from '../../words/format.ts';
@@ -184,7 +185,13 @@ function routeColumns({ operation, say, formats }: Setting): Column<ListRow>[] {
     ),
     column('level', say('level'), { routes: ({ level }) => level }, NUMBER),
     { ...departs, number: true, show: (row) => when(value(row), formats) },
-    column('vehicles', say('vehicles-n'), { movements: ({ vehicles }) => vehicles }, NUMBER),
+    column('kind', say('kind'), { movements: (movement) => termOf('movementKind', kindOf(movement)) }),
+    column(
+      'vehicles',
+      say('vehicles-n'),
+      { movements: (movement) => ('vehicles' in movement ? movement.vehicles : '') },
+      NUMBER,
+    ),
   ];
 }
 

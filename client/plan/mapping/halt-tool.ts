@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { chainagesOf, placeAtM } from '../../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../../domain/kernel/position.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import { Movement } from '../../../domain/records/route.ts';
+import { Movement, type Pace } from '../../../domain/records/route.ts';
 import { nearestChainageM } from '../../../domain/routes/closed-stretches.ts';
 import type { HandleOf } from '../../map/edit-handle.ts';
 import { boundsOf } from '../../ui/bounds.ts';
@@ -11,7 +11,7 @@ import { phrase } from '../../words/language.ts';
 import { wayWords } from '../../words/ways.ts';
 import type { Draft } from '../form/draft.ts';
 
-type Halts = Movement['halts'];
+type Halts = Pace['halts'];
 
 /** The duration of a new halt until it is edited, in seconds. */
 const FIRST_S = 300;

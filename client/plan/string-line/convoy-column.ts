@@ -14,7 +14,7 @@ import type { Formats } from '../../words/format.ts';
 import { listed } from '../../words/language.ts';
 import type { Say } from '../../words/language.ts';
 import type { TimetableWord } from '../../words/timetable.ts';
-import { MOMENTS } from '../detail/timetable-columns.ts';
+import { MOMENTS, momentOf, passingOf } from '../detail/timetable-columns.ts';
 import { NAMES, type Frame } from './frame.ts';
 import { inRows, spacedOut, textWidthPx } from './placing.ts';
 import type { Pointed } from './pointing.ts';
@@ -252,11 +252,12 @@ export function pointedWords(
   { limitS, who }: { readonly limitS: number; readonly who: readonly Officer[] },
 ): TemplateResult {
   const { row, isOver } = pointed.place;
-  const passing = row.passings.find(({ movement }) => movement.id === pointed.strung?.movement.id);
+  const passing = passingOf(row, pointed.strung?.movement);
   const hold = formats.duration(holdsOf(row.closures, limitS).longestS);
-  const moments = MOMENTS.map((moment) =>
-    passing ? `${say(`at-${moment}`)} ${formats.clock(passing.moments[moment])}` : '',
-  );
+  const moments = MOMENTS.map((moment) => {
+    const at = momentOf(passing, moment);
+    return at === undefined ? '' : `${say(`at-${moment}`)} ${formats.clock(at)}`;
+  });
   const names = listed(who.map(calledBy));
   return html`
     <b>${row.post.code} ${formats.chainage(row.pass.chainageM)}</b>
