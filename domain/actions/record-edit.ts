@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { Errors } from 'typebox/value';
 import { overtaken, withLeaf, type LeafEdit } from '../kernel/leaves.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
+import { problemsOf } from '../kernel/shape.ts';
 import { action, planners, type ActionKind, type Asked, type Decision } from '../operation/action.ts';
 import { briefFault } from '../operation/brief-fault.ts';
 import type { Operation } from '../operation/operation.ts';
@@ -98,9 +99,9 @@ function edited(
     return refuse({ reason: 'changed-meanwhile', id, field: late.path, revision });
   }
   const record = fields.reduce((whole, { path, value }) => withLeaf(whole, path, value), stored);
-  const [error] = Errors(recordSchemas[collection], record);
-  if (!error && record.id === id) return ok(record);
-  return refuse({ reason: 'no-such-value', id, field: error?.instancePath.slice(1) ?? 'id' });
+  const [problem] = problemsOf(Errors(recordSchemas[collection], record));
+  if (!problem && record.id === id) return ok(record);
+  return refuse({ reason: 'no-such-value', id, field: problem?.path.slice(1) ?? 'id' });
 }
 
 export const editActions = {

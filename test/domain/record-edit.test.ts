@@ -2,10 +2,25 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { leafEdits, merge, withLeaf, type LeafEdit } from '../../domain/kernel/leaves.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Race } from '../../domain/records/route.ts';
 import { commitSentence } from '../../domain/words/journal.ts';
-import { act, at, by, fixedPost, north, officer, operationOf, outcome, post } from './builders.ts';
+import {
+  act,
+  at,
+  by,
+  fixedPost,
+  movement,
+  north,
+  officer,
+  operationOf,
+  outcome,
+  post,
+  race,
+  recordOf,
+  route,
+} from './builders.ts';
 
-type Edited = 'posts' | 'officers' | 'briefs';
+type Edited = 'posts' | 'officers' | 'briefs' | 'movements';
 
 function edit(
   operation: Operation,
@@ -70,6 +85,24 @@ test('[P14] a value that somebody else has changed meanwhile is not overwritten,
   expect(outcome(edit(operation, 'posts', 'p', reviving, seen))).toBe('changed-meanwhile');
   act(operation, 'post.remove', { ids: ['p'] });
   expect(outcome(edit(operation, 'posts', 'p', [set('name', 'p', 'q')]))).toBe('no-such-record');
+});
+
+test('[P13] a movement becomes another kind by its leaves, and keeps the shape and the rules of that kind', () => {
+  const operation = operationOf(route('r', [at(0), at(9000)]), movement('m', 'r'));
+  const { kind, tail, waves } = recordOf(race('m', 'r')) as Race;
+  const raced = [
+    set('kind', undefined, kind),
+    set('tail', undefined, { ...tail, speedKmh: 50 }),
+    set('waves', undefined, waves),
+    { path: 'vehicles', before: 10 },
+    { path: 'spacingM', before: 20 },
+  ];
+  const edited = (...fields: LeafEdit[]) => edit(operation, 'movements', 'm', fields);
+  expect(outcome(edited(...raced.slice(0, 4)))).toBe('no-such-value');
+  expect(outcome(edited(...raced))).toBe('tail-before-head');
+  expect(outcome(edited(...raced, set('tail', undefined, tail)))).toBe('done');
+  const slow = edited(set('tail/speedKmh', tail.speedKmh, 0));
+  expect(slow).toMatchObject({ refusal: { refusal: { reason: 'no-such-value', field: 'tail/speedKmh' } } });
 });
 
 test('[P13] an edited record keeps the rules of its kind, and its shape', () => {
