@@ -22,14 +22,14 @@ export const PEERS_FOLDER =
   process.env['PEERS_DATA'] ?? fileURLToPath(new URL('../../shared/data/', import.meta.url));
 
 /**
- * `testWith('osm')('title', …)`: a comparison with data of other projects, registered where the data is there. What it
- * shows is shown on data of our own as well, by a test that always runs.
+ * `testWith('osm')('title', …)`: a comparison with data of other projects, registered if the data is there. A test on our own
+ * data, which always runs, shows the same.
  */
 export function testWith(...peers: readonly Peer[]): typeof test {
   return peers.every(isThere) ? test : NOTHING;
 }
 
-/** The line that says what was not compared with; undefined where all was there. */
+/** The line that names the missing data; undefined if all was there. */
 export function peersNotFound(): string | undefined {
   const missing = (Object.keys(PEERS) as Peer[]).filter((peer) => !isThere(peer)).map((peer) => PEERS[peer]);
   return missing.length > 0 ? `no data found in ${PEERS_FOLDER} of: ${missing.join(', ')}` : undefined;
@@ -39,5 +39,5 @@ function isThere(peer: Peer): boolean {
   return existsSync(join(PEERS_FOLDER, peer));
 }
 
-/** Registers nothing. Only what tests here call is there: `test(…)` and `test.for(…)(…)`. */
+/** Registers nothing. It has only what the tests here call: `test(…)` and `test.for(…)(…)`. */
 const NOTHING = Object.assign(() => undefined, { for: () => () => undefined }) as unknown as typeof test;

@@ -6,7 +6,7 @@ import { HOW_TO_INSTALL, findChromium } from './browser/chromium.ts';
 import { peersNotFound } from './peers.ts';
 import { Tally } from './tally.ts';
 
-/** `npm test`: a browser, a built client, every test, and a last line that counts. Arguments narrow it to files. */
+/** `npm test`: a browser, a built client, every test, and a last line with the counts. Arguments limit it to files. */
 async function main(filters: string[]): Promise<number> {
   if (!findChromium(process.env) && !installChromium()) {
     console.log(HOW_TO_INSTALL);
@@ -41,7 +41,7 @@ async function buildClient(): Promise<boolean> {
   }
 }
 
-/** On Debian as root a browser can be had without asking; elsewhere a person decides. */
+/** On Debian as root a browser is installed without asking; elsewhere the user decides. */
 function installChromium(): boolean {
   if (process.env['CHROMIUM'] || !existsSync('/etc/debian_version') || process.getuid?.() !== 0) return false;
   console.log('No Chromium or Chrome found: installing chromium and fonts-noto-cjk …');

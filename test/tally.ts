@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** How many of the slowest files and tests are named. */
+/** How many of the slowest files and tests are listed. */
 const SLOWEST = 10;
 
 interface Took {
@@ -8,7 +8,7 @@ interface Took {
   readonly ms: number;
 }
 
-/** Counts what ran over all projects, says what did not run and why, and names what took longest. */
+/** Counts the tests of all projects, says what did not run and why, and lists what took longest. */
 export class Tally implements Reporter {
   passed = 0;
   failed = 0;
@@ -21,7 +21,7 @@ export class Tally implements Reporter {
     this.failed += unhandled.length;
   }
 
-  /** The line that ends the output. */
+  /** The last line of the output. */
   get line(): string {
     return `${this.passed} passed, ${this.failed} failed`;
   }
@@ -34,7 +34,7 @@ export class Tally implements Reporter {
     ];
   }
 
-  /** Nothing run is no success. */
+  /** A run without tests is not a success. */
   get isGood(): boolean {
     return this.failed === 0 && this.passed > 0;
   }
@@ -48,7 +48,7 @@ export class Tally implements Reporter {
       else this.leftOut.push(`${test.fullName}: ${('note' in result && result.note) || 'no reason given'}`);
       this.#tests.push({ what: test.fullName, ms: test.diagnostic()?.duration ?? 0 });
     }
-    // A file that could not be read, or whose set-up failed, has no failed test of its own.
+    // A file that could not be loaded, or whose set-up failed, has no failed test of its own.
     this.failed += failedTests === 0 && !module.ok() ? 1 : failedTests;
     const { duration, collectDuration, environmentSetupDuration } = module.diagnostic();
     this.#files.push({

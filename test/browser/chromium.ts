@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** What a person is told where there is no browser. */
+/** The message if there is no browser. */
 export const HOW_TO_INSTALL =
   'No Chromium or Chrome found: install one (Debian: apt-get install chromium fonts-noto-cjk), or set CHROMIUM to its program file.';
 
@@ -24,7 +24,7 @@ const ON_WINDOWS = [
   'Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-/** The program file of a Chromium or Chrome: the one that CHROMIUM names, else on the path, else where it usually is. */
+/** The program file of a Chromium or Chrome: the one in CHROMIUM, otherwise on the path, otherwise in the usual places. */
 export function findChromium(environment: NodeJS.ProcessEnv): string | undefined {
   if (environment['CHROMIUM'])
     return existsSync(environment['CHROMIUM']) ? environment['CHROMIUM'] : undefined;

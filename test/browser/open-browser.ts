@@ -6,17 +6,17 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch(launching());
 }
 
-/** A browser that others connect to, each for contexts of its own: starting one takes longer than most that is done in it. */
+/** A browser for several users, each with its own contexts: starting one takes longer than most tests in it. */
 export async function serveBrowser(): Promise<BrowserServer> {
   return chromium.launchServer(launching());
 }
 
-/** Closing what this returns closes its contexts only. */
+/** Closing this connection closes only its contexts. */
 export async function connectBrowser(address: string): Promise<Browser> {
   return chromium.connect(address);
 }
 
-/** As root, and only then, it goes without the sandbox that root cannot have. */
+/** Root cannot use the sandbox, so it is off for root only. */
 function launching(): LaunchOptions {
   const executablePath = findChromium(process.env);
   if (!executablePath) throw new Error(HOW_TO_INSTALL);

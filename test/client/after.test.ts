@@ -30,7 +30,7 @@ import {
 
 const formats = formatsFor('Asia/Shanghai');
 
-/** Ida came in time and counted, Bo came late and counted at a gate of the same flow; one count was voided. */
+/** Ida came in time and counted, Bo came late and counted the same vehicles at a gate; one count was voided. */
 function harvest(): Operation {
   const gate = { id: 'gate', venueId: 'fair', name: 'gate', position: at(0) };
   const park = {

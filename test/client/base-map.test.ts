@@ -20,7 +20,7 @@ beforeEach(() => {
 
 afterEach(() => map.remove());
 
-/** Where a place of the world is seen, in pixels of a zoom, on WGS-84 ground. */
+/** The position of a place in pixels of a zoom, on WGS-84 ground. */
 const pixelOf = ([lng, lat]: readonly [number, number], zoom: number): L.Point =>
   EPSG3857.latLngToPoint(L.latLng(lat, lng), zoom);
 

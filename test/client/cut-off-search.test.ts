@@ -17,7 +17,7 @@ interface Asked {
   readonly limitS: number;
 }
 
-/** A server by which the village is cut off in every step; `onSteps` is told of each question. */
+/** A server for which the village is cut off in every step; `onSteps` receives each request. */
 function answering(onSteps: (asked: Asked) => number): void {
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
     const asked = JSON.parse(init.body as string) as Asked;

@@ -9,11 +9,11 @@ const plan = operationOf(
   route('r', [at(0), at(20_000)]),
   movement('m', 'r'),
 );
-/** When the server was asked, in ms of the clock that is turned by hand. */
+/** When the server was asked, in ms of a clock that the test moves. */
 let asked: number[] = [];
-/** The limits that it was asked with, in seconds. */
+/** The limits in the requests, in seconds. */
 let limits: number[] = [];
-/** How long the server takes, and what it answers. */
+/** The time that the server takes, and its answer. */
 let answer = { afterMs: 80, status: 200, body: empty as unknown };
 
 beforeEach(() => {

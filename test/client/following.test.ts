@@ -28,7 +28,7 @@ async function probe(read: () => unknown): Promise<Probe> {
   return element;
 }
 
-/** How many more times it is drawn by a deed. */
+/** How many more times an action redraws it. */
 async function drawings(element: Probe, deed: () => void): Promise<number> {
   const before = element.drawn;
   deed();

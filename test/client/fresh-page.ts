@@ -1,7 +1,7 @@
 import { beforeAll } from 'vitest';
 import { language } from '../../client/words/language.ts';
 
-/** Files share a page, as screens do: each begins with nothing on it and nothing remembered. */
+/** Test files share a page: each begins with an empty page and empty storage. */
 beforeAll(() => {
   document.body.replaceChildren();
   localStorage.clear();

@@ -4,7 +4,7 @@ import { NetworksController } from '../../client/plan/roads/networks-controller.
 import { language } from '../../client/words/language.ts';
 import type { ImportStanding } from '../../domain/contract/roads.ts';
 
-/** What the rows say of imports as the server tells of them. */
+/** The text of the rows for imports as the server reports them. */
 async function shown(imports: readonly ImportStanding[]): Promise<string> {
   const answer = globalThis.fetch;
   globalThis.fetch = () => Promise.resolve(new Response(JSON.stringify({ networks: [], imports })));

@@ -19,7 +19,7 @@ function scene(): Operation {
   );
 }
 
-/** The locks as a page that was just read has them. */
+/** The locks after a reload of the page. */
 function locksOf(operation: Operation): DayLocks {
   return new DayLocks({ operation } as OperationStore);
 }

@@ -43,7 +43,7 @@ import { indexNames, noting, type Read } from '../domain/reads.ts';
 
 const DAY = '2020-09-22';
 
-/** A convoy past two posts, a third at a gate, officers, a vehicle, a network that the brief names. */
+/** A convoy past two posts, a third at a gate, officers, a vehicle, and the network of the brief. */
 function scene(): Operation {
   return operationOf(
     put('briefs', { ...brief, networkId: 'net', straightFactor: 1, limits: { restMin: 60 } }),
@@ -67,7 +67,7 @@ function scene(): Operation {
 
 const line = (operation: Operation) => operation.tables.routes.get('r')!;
 
-/** All that goes by a list of collections: it is asked of a worker or a server, and cannot note what it reads. */
+/** Everything that declares a list of collections: it is computed by a worker or a server, so its reads cannot be noted. */
 const LISTED: readonly (readonly [string, readonly Read[], (operation: Operation) => unknown])[] = [
   [
     'cut-off times',
@@ -90,7 +90,7 @@ describe('what goes by a list is of all that it was made of', () => {
   });
 });
 
-/** What is kept by what it read, each made of the scene. */
+/** Values that are kept by what they read, each computed from the scene. */
 const KEPT: readonly (readonly [string, (operation: Operation) => unknown])[] = [
   ['threads', (operation) => threadsOn(operation.plan, line(operation), DAY)],
   ['timetable of a route', (operation) => routeTimetable(operation.plan, line(operation))],
@@ -140,7 +140,7 @@ describe('what is kept is made anew when any table that it read changes, and onl
   });
 });
 
-/** A table of a network on which no road leads from one place to another. */
+/** A table for a network without a way between any two places. */
 function noWay(places: readonly Position[]): TravelTable {
   const terms = { networkId: 'net', mostKmh: brief.patrolSpeedKmh };
   const seconds = Uint16Array.from({ length: places.length ** 2 }, () => NO_WAY_S);

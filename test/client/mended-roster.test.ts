@@ -30,7 +30,7 @@ function scene() {
   );
 }
 
-/** What the panel shows once it is computed for a moment. */
+/** The content of the panel after it is computed for a moment. */
 async function mendedAt(panel: Panel, operation: ReturnType<typeof scene>, now: number): Promise<Mending> {
   const out = { now, officers: ['ida'], vehicles: [] };
   return vi.waitFor(

@@ -36,7 +36,7 @@ import {
 
 const CONVOYS = [2, 3, 4, 5];
 
-/** Ida holds one junction alone while so many convoys pass it, ten minutes apart: one stint. */
+/** Ida holds one junction alone while several convoys pass it, ten minutes apart: one stint. */
 function passedBy(convoys: number): Operation {
   const movements = Array.from({ length: convoys }, (_, i) =>
     movement(`m${i}`, 'r', { departsAt: EIGHT + HOUR + 10 * i * MINUTE }),
@@ -65,7 +65,7 @@ function inWords(step: Step): string {
   return termOf('step', step);
 }
 
-/** What the command post's panel offers for Ida with one click. */
+/** The steps that the command post's panel offers for Ida with one click. */
 async function onPanel(operation: Operation, now: number): Promise<string[]> {
   language.choose('en');
   const store = new OperationStore('op');
@@ -101,7 +101,7 @@ function onPhone(card: DutyCard, now: number): string | undefined {
 
 const temper = { share: () => 0.5 };
 
-/** The day as a simulated officer says it; phone and panel offer each step first. */
+/** The reports of a simulated officer during the day; phone and panel offer each step first. */
 async function played(operation: Operation): Promise<Step[]> {
   const said: Step[] = [];
   for (let now = EIGHT; ;) {

@@ -7,7 +7,7 @@ import { put } from '../../domain/records/collections.ts';
 
 const ME = { id: 'me', name: '值班长', role: 'planner' } as const;
 
-/** The nth commit of a journal in which each puts one squad's group anew. */
+/** The nth commit of a journal in which each changes the group of one squad. */
 function commit(revision: number): Commit {
   const group = { id: `group-${revision % 5}` as Id<'Group'>, name: `第${revision}组` };
   const action = { id: `action-${revision}`, name: 'group.place', body: { records: [group] } } as const;

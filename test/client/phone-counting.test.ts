@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { placesNow } from '../../client/phone/vehicle-counter.ts';
 import { HOUR, MINUTE, SIX, duty, seen } from './phone-scene.ts';
 
-/** The names of the places that are offered, and a minute is one from six o'clock. */
+/** The names of the offered places; minutes count from six o'clock. */
 function offered(duties: Parameters<typeof seen>[0], minute: number): string[] {
   return placesNow(seen(duties), SIX + minute * MINUTE).map(({ name }) => name);
 }

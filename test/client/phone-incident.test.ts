@@ -9,7 +9,7 @@ test('[I1] an incident goes out with the severity that was chosen, and without o
   const sheet: IncidentSheet = document.createElement('incident-sheet') as IncidentSheet;
   const told: IncidentTold[] = [];
   sheet.addEventListener('told', (event) => told.push((event as CustomEvent<IncidentTold>).detail));
-  // Who stands at a post tells of that place: the phone is not asked where it is.
+  // An officer at a post reports from that post: the phone is not asked for its position.
   sheet.duty = { code: 'p', position: [123, 45], dutyIds: ['p~w'], said: [{ step: 'on-post' }] } as never;
   sheet.open = true;
   document.body.append(sheet);

@@ -9,10 +9,10 @@ import { card, duty, wishesOf } from './phone-scene.ts';
 const wishes = wishesOf(card([duty('A')]));
 const owner = 'festival ida';
 
-/** What happens to one try: it is lost on the way there, on the way back, or not at all. */
+/** The fate of one attempt: lost on the way there, lost on the way back, or not lost. */
 type Fate = 'lost' | 'unheard' | 'heard';
 
-/** A server behind a bad line: it takes every action once, in the order in which it first came. */
+/** A server behind a bad connection: it accepts every action once, in the order in which it first arrived. */
 class FarServer {
   readonly taken: PhoneAction[] = [];
   readonly #fates: Fate[];

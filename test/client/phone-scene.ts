@@ -17,7 +17,7 @@ interface DutyScene {
   readonly closes?: readonly (readonly [closeAt: number, reopenAt: number])[];
 }
 
-/** A duty at a post, from seven to eight unless said otherwise. */
+/** A duty at a post, from seven to eight by default. */
 export function duty(
   post: string,
   { from = SIX + HOUR, until = SIX + 2 * HOUR, said = [], closes = [] }: DutyScene = {},
@@ -61,7 +61,7 @@ export function seen(duties: readonly CardDuty[], more: Partial<DutyCard> = {}):
   return seenCard(card(duties, more), []);
 }
 
-/** Says things as the officer of a card, at six. */
+/** Reports as the officer of a card, at six. */
 export function wishesOf(of: DutyCard): Wishes {
   return new Wishes(
     () => of,

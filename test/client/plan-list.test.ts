@@ -33,7 +33,7 @@ class Around extends FollowingElement {
 }
 customElements.define('test-around', Around);
 
-/** The list of a tab beside the panel for many, on an operation of these records. */
+/** The list of a tab beside the bulk panel, for an operation with these records. */
 async function listing(tab: TabName, ...changes: Change[]) {
   language.choose('en');
   const records = [put('briefs', brief), ...changes];

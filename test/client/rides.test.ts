@@ -10,7 +10,7 @@ import { assigned, at, fixedPost, north, officer, operationOf, squad, vehicle } 
 
 const DAY = '2020-09-22';
 
-/** Two of a squad with a car of two seats go east; one of a squad without goes there too. */
+/** Two officers of a squad with a car of two seats go east; one of a squad without a car goes there too. */
 function scene(): Operation {
   return operationOf(
     ...north,
@@ -26,7 +26,7 @@ function scene(): Operation {
   );
 }
 
-/** What the rides take from the solver's answers. */
+/** The part of the solver's answer that the rides use. */
 function solvingOf(operation: Operation, found?: readonly unknown[]): Solving {
   const solved = found && { answer: { result: { chains: found } }, version: '' };
   return { store: { operation }, day: DAY, solved } as unknown as Solving;

@@ -8,7 +8,7 @@ import { language } from '../../client/words/language.ts';
 import type { Brief } from '../../domain/records/brief.ts';
 import { EIGHT, brief, put } from '../domain/builders.ts';
 
-/** The dialog over an operation, with the server's clock at a time; the calls that it makes are kept. */
+/** The dialog for an operation, with the server's clock at a given time; its calls are kept. */
 async function opened(now: number, part: Partial<Brief> = {}) {
   language.choose('en');
   const sent: string[] = [];

@@ -14,7 +14,7 @@ import { act, assigned, at, fixedPost, north, officer, operationOf, outcome } fr
 
 const DAY = '2020-09-22';
 
-/** Two posts next to each other at the same time, one 60 km away soon after, one next door much later. */
+/** Two posts next to each other at the same time, one 60 km away soon after, one nearby much later. */
 function scene(): Operation {
   return operationOf(
     ...north,
@@ -33,7 +33,7 @@ function question(part: Partial<StaffingQuestion> = {}): StaffingQuestion {
   return { day: DAY, supposed: [], away: [], locked: [], forMs: 60_000, ...part };
 }
 
-/** A pace whose clock goes on by so much at each look. */
+/** A pace whose clock advances by a fixed step at each look. */
 function paced(
   stepMs: number,
   isStopped: () => boolean = () => false,

@@ -38,7 +38,7 @@ import {
 
 const DAY = '2020-09-22';
 
-/** Out and back, two convoys today and one tomorrow; a junction on the way, a gate that is held all morning. */
+/** Out and back, two convoys today and one tomorrow; a junction on the way, and a gate that is held all morning. */
 function plan(): Operation {
   return operationOf(
     put('briefs', { ...brief, mergeGapS: 60 }),

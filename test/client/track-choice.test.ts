@@ -21,7 +21,7 @@ const FOUND: FoundTracks = {
   datum: 'wgs84',
 };
 
-/** The dialog as it asks, what it says, and what was chosen in it. */
+/** The open dialog, its text, and the lines chosen in it. */
 async function asking(found: FoundTracks) {
   language.choose('en');
   const choice = new TrackChoice();

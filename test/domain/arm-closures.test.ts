@@ -20,9 +20,9 @@ function junctionsAlong(line: readonly Position[]): Junction[] {
   return junctionsOf(town, crossings, matched.value);
 }
 
-/** Along the second row to the third column, and there to the north. */
+/** Along the second row to the third column, and from there to the north. */
 const turning = [at(0, 1), at(3, 1), at(3, 3)];
-/** Down the third column, through the corner at which the other turns. */
+/** Down the third column, through the corner where the other route turns. */
 const down = [at(3, 3), at(3, 0)];
 const apart = put('briefs', { ...brief, mergeGapS: 0 });
 

@@ -21,7 +21,7 @@ function officersOf({ bases }: StaffingProblem): ProblemOfficer[] {
 
 const pairs = fc.array(fc.tuple(fc.nat(7), fc.nat(17)), { minLength: 1, maxLength: 4 });
 
-/** Numbers of a duty and an officer as locks; what one officer holds twice counts once. */
+/** Numbers of a duty and an officer as locks; a lock that occurs twice counts once. */
 function locksOf(
   { duties }: StaffingProblem,
   officers: readonly ProblemOfficer[],
@@ -63,7 +63,7 @@ test('[S46] whatever is locked stays, within limits and while officers are there
   expect(several).toBeGreaterThan(5);
 }, 60_000);
 
-/** Whether an officer can go on from one duty to another: all in minutes, the ways as in the problem. */
+/** Whether an officer can go from one duty to another: all in minutes, the ways as in the problem. */
 function canGoOn({ duties, places, travel, handoverS }: StaffingProblem, a: number, b: number): boolean {
   const [first, second] = [duties[a]!, duties[b]!];
   const rows = 'seconds' in travel ? travel.seconds : [];
@@ -73,7 +73,7 @@ function canGoOn({ duties, places, travel, handoverS }: StaffingProblem, a: numb
   return first.until + way * 1000 <= second.from;
 }
 
-/** The fewest days that hold all duties, of one officer each, when what an officer is locked to lies in one day and nobody else's lock does: all ways to part the duties are tried. */
+/** The fewest days that hold all duties, tried over all divisions. One officer's locks are in one day, without another's locks. */
 function fewestAround(problem: StaffingProblem, locks: readonly Placed[]): number {
   const { duties } = problem;
   const order = [...duties.keys()].sort((a, b) => duties[a]!.from - duties[b]!.from);

@@ -27,14 +27,14 @@ import {
 
 const [DAY] = brief.days as [string];
 
-/** Away from so many hours after eight until so many. */
+/** Away between two times, in hours after eight. */
 const away = (from: number, until: number, why: Away['why'] = 'training'): Away => ({
   ...{ from: EIGHT + from * HOUR, until: EIGHT + until * HOUR, why },
 });
 
 const hours = (from: number, until: number) => ({ from: EIGHT + from * HOUR, until: EIGHT + until * HOUR });
 
-/** A gate in the morning, 8 to 9, and one in the afternoon, 13 to 15, for whoever is given. */
+/** A gate in the morning, 8 to 9, and one in the afternoon, 13 to 15, for the given officers. */
 const gates = (...more: readonly Change[]) =>
   operationOf(...north, ...more, fixedPost('am', at(0), 0, 60), fixedPost('pm', at(900), 300, 420));
 

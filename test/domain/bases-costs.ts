@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { UnitsRoster } from '../../domain/staffing/engine/bases/bases-search.ts';
 import { NO_WAY, type Instance } from '../../domain/staffing/engine/instance.ts';
 
-/** The cost of going on from one duty to another, infinite where nobody can; by the words of the instance. */
+/** The cost of going from one duty to another, infinite if impossible; by the definition of the instance. */
 export function onward(
   { start, end, startPlace, endPlace, ways, idleCost, barred }: Instance,
   from: number,
@@ -23,7 +23,7 @@ function dayCost(instance: Instance, base: number, day: readonly number[]): numb
   return day.slice(1).reduce((cost, duty, i) => cost + onward(instance, day[i]!, duty), out + home);
 }
 
-/** The cheapest roster of all there are: every way to split the units into days, every base for each. */
+/** The cheapest of all rosters: every way to divide the units into days, every base for each. */
 export function cheapestOfAll(instance: Instance): number {
   const units = [...instance.need].flatMap((need, duty) => new Array<number>(need).fill(duty));
   const days: number[][] = [];
@@ -55,7 +55,7 @@ export function cheapestOfAll(instance: Instance): number {
   return best;
 }
 
-/** What a roster costs by the instance alone; it must hold every duty as often as it needs and keep to the capacities. */
+/** The cost of a roster by the instance alone; it must hold every duty as often as needed and respect the capacities. */
 export function checkedCost(instance: Instance, { chains }: UnitsRoster): number {
   const held = new Int32Array(instance.duties);
   const used = new Int32Array(instance.bases);

@@ -11,7 +11,7 @@ import { highsPrograms } from '../../server/staffing/highs-programs.ts';
 import { cheapestOfAll, checkedCost, onward } from './bases-costs.ts';
 import { smallInstance, townInstance } from './bases-instances.ts';
 
-/** Searches take processor time, of which a busy machine gives little. */
+/** Searches need processor time, and a busy machine has little. */
 vi.setConfig({ testTimeout: 60_000 });
 
 /** Branching bounds its nodes by steps of multipliers, or by linear programs. */
@@ -46,7 +46,7 @@ test.each(ways)('branching %s ends with the cheapest there is, from any roster',
   expect(seen.settled).toBeGreaterThan(0.95 * seen.all);
 });
 
-/** From every duty with an officer of its own, and without multipliers; nothing where the capacities do not allow that. */
+/** Starts with one officer for every duty, and without multipliers; undefined if the capacities do not allow that. */
 function begunFromPoorest(instance: Instance, random: () => number, programs: LinearPrograms | undefined) {
   const units = new Units(instance);
   const incumbent = new Incumbent(units, random);
@@ -141,7 +141,7 @@ test('wrong prices prove nothing wrong, also where branching restarts with a bet
   expect(anew).toBeGreaterThan(0);
 });
 
-/** Says of any linear program whatever comes to mind. */
+/** Answers any linear program with random numbers. */
 function anyPrices(random: () => number): LinearPrograms {
   return ({ least }) => {
     let columns = 0;

@@ -6,7 +6,7 @@ import { Matching } from '../../domain/staffing/engine/matching.ts';
 import { cheapestOfAll, checkedCost } from './bases-costs.ts';
 import { smallInstance, townInstance } from './bases-instances.ts';
 
-/** Searches take processor time, of which a busy machine gives little. */
+/** Searches need processor time, and a busy machine has little. */
 vi.setConfig({ testTimeout: 60_000 });
 
 test('on small instances the bound is at most the true optimum, the result at least, and mostly both equal it', () => {

@@ -14,7 +14,7 @@ export const EIGHT = Date.UTC(2020, 8, 22, 0, 0);
 export const MINUTE = 60_000;
 export const HOUR = 3_600_000;
 
-/** A place so many metres east and north of Zhenlai. */
+/** A place by its metres east and north of Zhenlai. */
 export function at(eastM: number, northM = 0): Position {
   return [123.19 + eastM / 77_685.8, 45.84 + northM / 111_149.2];
 }
@@ -109,7 +109,7 @@ export function post(id: string, position: Position, part: Part<'posts'> = {}): 
   });
 }
 
-/** A post held from so many minutes after eight until so many. */
+/** A post held between two times, in minutes after eight. */
 export function fixedPost(
   id: string,
   position: Position,
@@ -208,7 +208,7 @@ export function by(role: Role, officerId?: string): Actor {
 
 let made = 0;
 
-/** Asks for an action and folds it in when no rule stands in the way. */
+/** Decides an action and folds it in if no rule refuses it. */
 export function act<Name extends ActionName>(
   operation: Operation,
   name: Name,
@@ -229,13 +229,13 @@ export function act<Name extends ActionName>(
   return decision;
 }
 
-/** The reason for which a rule said no, or `done`. */
+/** The reason of the refusal, or `done`. */
 export function outcome(decision: Result<unknown, Fault>): string {
   if (decision.ok) return 'done';
   return decision.refusal.kind === 'refused' ? decision.refusal.refusal.reason : decision.refusal.kind;
 }
 
-/** The record that a builder's change puts. */
+/** The record in a builder's change. */
 export function recordOf(change: Change): AnyRecord {
   if (!('record' in change)) throw new Error('a builder puts records');
   return change.record;

@@ -17,7 +17,7 @@ function withPlaces(
   return networkOf(network, { ...network.words, places: named });
 }
 
-/** What closing a line from its first place to its last does, with a limit in seconds. */
+/** The effects of closing a line from its first place to its last, with a limit in seconds. */
 function closing(network: RoadNetwork, line: readonly Position[], limitS = 5): Effects {
   const matched = matchTrack(network, line);
   if (!matched.ok) throw new Error(matched.refusal.reason);
@@ -125,7 +125,7 @@ describe('what a closure cuts off', () => {
   });
 });
 
-/** Streets of a five by four grid, drawn corner to corner, without those that are gone; the others are of two ways. */
+/** Streets of a five by four grid, drawn corner to corner, without the removed ones; all are two-way. */
 function holed(gone: readonly (readonly [readonly [number, number], string, boolean])[]): Town {
   const missing = new Set(gone.map(([[x, y], way]) => `${x}.${y} ${way}`));
   const corners: Record<string, [number, number]> = {};
@@ -151,7 +151,7 @@ function nodeAt({ nodeLng, nodeLat }: RoadNetwork, [lng, lat]: Position): number
   return node < 0 ? undefined : node;
 }
 
-/** The largest set of corners that streets of two ways connect, found by spreading; undefined where two are as large. */
+/** The largest set of corners connected by two-way streets, found by flooding; undefined if two are equally large. */
 function plainPart(
   network: RoadNetwork,
   parts: ReturnType<typeof closedParts>,

@@ -20,7 +20,7 @@ import { EIGHT, MINUTE, at, brief, movement, operationOf, post, recordOf, route 
 
 const SECOND = 1000;
 const plain = recordOf(movement('m', 'r')) as Movement;
-/** No closure joined with another: gaps are what they are. */
+/** Closures are never merged, so all gaps remain. */
 const apart = put('briefs', { ...brief, mergeGapS: 0 });
 
 /** Something that closes a place from one second after eight to another. */

@@ -44,7 +44,7 @@ function scene(): Operation {
 const GATE = { gateId: 'gate' };
 const PARK = { carParkId: 'park' };
 
-/** Counts at a minute after eight, and says how it was marked; it comes in when it happened unless said otherwise. */
+/** Counts at a minute after eight, and returns its mark; by default it arrives when it happened. */
 function counted(operation: Operation, place: object, minute: number, who = 'ida', heardAt = minute) {
   const body = { runId: 'day', officerId: who, place, vehicles: 11, happenedAt: EIGHT + minute * MINUTE };
   const asked = { at: EIGHT + heardAt * MINUTE };

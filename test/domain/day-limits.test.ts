@@ -15,7 +15,7 @@ function searched({ instance, rules }: SmallQuestion, steps: number, seed = 1): 
   return search;
 }
 
-/** What is missing at each duty by the days found; throws the test where a day breaks a limit or there are too many. */
+/** The missing places at each duty, by the days found; throws if a day breaks a limit or there are too many days. */
 function missing(question: SmallQuestion, search: DaySearch): number[] {
   const left = [...question.instance.need];
   const people = [...question.instance.capacity];
@@ -32,7 +32,7 @@ function missing(question: SmallQuestion, search: DaySearch): number[] {
   return left;
 }
 
-/** Holds an answer against trying everything; tells whether it was proven to be the least. */
+/** Compares an answer with an exhaustive search; returns whether it was proven to be the least. */
 function holdAgainstAll(question: SmallQuestion): boolean {
   const search = searched(question, 40);
   const left = missing(question, search);

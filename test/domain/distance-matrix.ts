@@ -2,7 +2,7 @@ import type { Hierarchy } from '../../domain/roads/closed-graph.ts';
 import { placeMatrix } from '../../domain/roads/distance-matrix.ts';
 import type { Start } from '../../domain/roads/shortest-paths.ts';
 
-/** The costs from every node to every other node, row by row; UNREACHABLE where no way leads. */
+/** The costs from every node to every other node, row by row; UNREACHABLE if there is no way. */
 export function distanceMatrix(
   hierarchy: Hierarchy,
   sources: readonly number[],

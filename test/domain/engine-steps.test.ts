@@ -15,7 +15,7 @@ test('[S33] no step of the flow makes more pivots than are allowed', () => {
   expect(before).toBeGreaterThan(5 * PIVOTS_A_STEP);
 }, 60_000);
 
-/** Ways that count how often a row of them is asked for. */
+/** Ways that count how often one of their rows is requested. */
 class CountedWays implements Ways {
   readonly #ways: Ways;
   readonly places: number;

@@ -4,7 +4,7 @@ import { Operation } from '../../domain/operation/operation.ts';
 import type { Actor } from '../../domain/records/actor.ts';
 import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
 
-/** The example as it stands after all its records, each decided by the rules. */
+/** The example after all its records, each decided by the rules. */
 export async function foldedFestival(): Promise<Operation> {
   const festival = new Operation('harvest-festival');
   (await exampleLines()).forEach((line, i) => {

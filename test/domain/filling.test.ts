@@ -23,7 +23,7 @@ const times = fc.array(fc.tuple(fc.integer({ min: -60, max: 200 }), fc.integer({
   maxLength: 20,
 });
 
-/** The small problems with everybody known by name, each there for a time of their own. */
+/** The small problems with all officers known by name, each with their own available time. */
 const namedOnes = fc.tuple(asked, times, limits).map(([one, there, limited]): StaffingProblem => {
   const plain = problemOf(one);
   const officers = plain.bases.flatMap(({ id: base, officers: heads }) =>
@@ -41,7 +41,7 @@ const namedOnes = fc.tuple(asked, times, limits).map(([one, there, limited]): St
   };
 });
 
-/** Those without a day who could hold one of the open duties alone. */
+/** Officers without a day who could hold one of the open duties alone. */
 function idleFor(problem: StaffingProblem, { chains, uncovered }: StaffingResult): string[] {
   const question = compiled(problem);
   const busy = new Set(chains.map(({ officer }) => officer));

@@ -4,7 +4,7 @@ import { streetsAlong, type FollowedStreet } from '../../domain/roads/followed-s
 import { matchTrack } from '../../domain/roads/matched-track.ts';
 import { Town, at } from './streets.ts';
 
-/** Main Street, half of it a primary road, then a side street to the north that has no name. */
+/** Main Street, half of it a primary road, then an unnamed side street to the north. */
 const { network } = new Town()
   .corners({ a: [0, 0], b: [4, 0], c: [10, 0], d: [10, 5] })
   .street('a b', { name: 'Main Street', highway: 'residential' })

@@ -11,7 +11,7 @@ import { ShortestPaths } from '../../domain/roads/shortest-paths.ts';
 import { distanceMatrix } from './distance-matrix.ts';
 import { Town, at } from './streets.ts';
 
-/** Two carriageways, west to east (1, 2, 3) and back (4, 5, 6), joined by a link to the north (7); 8 is a lane that comes to it from the south. */
+/** Two carriageways, west to east (1, 2, 3) and back (4, 5, 6), joined by a link to the north (7); 8 joins it from the south. */
 const boulevard = () =>
   new Town()
     .corners({
@@ -115,7 +115,7 @@ test('[N8] a file of the previous version has no forbidden ways, and can be read
   expect(networkIn(older)).toEqual({ ok: true, value: { network, report } });
 });
 
-/** Every block of 4 × 3 corners is a street of its own; which of them are one-way, and which ways in a row are forbidden, varies. */
+/** A street for every block of 4 × 3 corners; which are one-way, and which sequences of ways are forbidden, varies. */
 const blocks = fc.record({
   oneWay: fc.array(fc.boolean(), { minLength: 17, maxLength: 17 }),
   wishes: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(), fc.nat(), fc.integer({ min: 2, max: 4 })), {
@@ -150,7 +150,7 @@ function walkOf(network: RoadNetwork, [start, ...steps]: Wish): number[] {
   return arcs;
 }
 
-/** Costs from an arc by looking at the last four arcs of every way, with nothing but the list of what is forbidden. */
+/** Costs from an arc by the last four arcs of every way, using only the list of forbidden ways. */
 function plainCosts(
   network: RoadNetwork,
   source: number,

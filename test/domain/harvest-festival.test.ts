@@ -29,7 +29,7 @@ let operation: Operation;
 let event: Run;
 let totals: Totals;
 
-/** Through the same checks and rules as an import. */
+/** By the same checks and rules as an import. */
 function fold(recorded: readonly string[]): Operation {
   const folded = new Operation('harvest-festival');
   const bodies = new Map<ActionName, Validator>();
@@ -298,7 +298,7 @@ function between(line: Line, fromM: number, untilM: number): Line {
   });
 }
 
-/** The shortest way by road, told plainly: settle the nearest place again and again. A check on the domain's own. */
+/** The shortest way by road, by plain Dijkstra, as an independent check of the domain's search. */
 class Streets {
   readonly #arms = new Map<string, Map<string, number>>();
   readonly #segments: (readonly [Position, Position])[] = [];
@@ -329,7 +329,7 @@ class Streets {
     );
   }
 
-  /** A vertex is its own footing; else the two ends of the nearest segment, with the way there. */
+  /** A vertex is its own base point; otherwise the two ends of the nearest segment, with the way there. */
   #footing(place: Position): { readonly key: string; readonly metres: number }[] {
     if (this.#arms.has(place.join())) return [{ key: place.join(), metres: 0 }];
     let [best, off] = [this.#segments[0]!, Infinity];

@@ -3,7 +3,7 @@ import { stintsOf } from '../../domain/duties/duties.ts';
 import { Kept, keptFor, keptForEach, noteRead, type Readable } from '../../domain/operation/kept.ts';
 import { at, north, officer, operationOf, post, put, route } from './builders.ts';
 
-/** Something with named numbers that note that they are read. */
+/** An object with named numbers whose reads are noted. */
 class Numbers implements Readable {
   readonly #of = new Map<string, number>();
 

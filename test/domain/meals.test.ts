@@ -54,7 +54,7 @@ function oneDay(problem: StaffingProblem): Followed {
   };
 }
 
-/** The longest pause that the checker misses, in minutes, or nothing where all is well; the engine must say the same. */
+/** The longest pause that the checker finds missing, in minutes, or nothing if all is well; the engine must agree. */
 function missed(
   duties: readonly (readonly [place: number, from: number, until: number])[],
   ...meals: ReturnType<typeof meal>[]
@@ -104,7 +104,7 @@ describe('a meal', () => {
   });
 });
 
-/** Limits with one meal or two, alone or with others. */
+/** Limits with one meal or two, with or without other limits. */
 const limits = fc
   .record({
     meals: fc.array(
@@ -146,7 +146,7 @@ test('[S34] the order in which meals, duties and bases are written changes no fi
   );
 }, 60_000);
 
-/** Every way to go from duty to duty, from every base. */
+/** Every sequence of duties, from every base. */
 function allChains(problem: StaffingProblem): Followed[] {
   const question = questionOf(problem);
   const chains: Followed[] = [];

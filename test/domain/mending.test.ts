@@ -42,7 +42,7 @@ const told = (conflicts: readonly Conflict[]): string[] =>
     JSON.stringify([one.kind, one.kind === 'uncovered' ? [one.stint.id, one.grade, one.missing] : one]),
   );
 
-/** Takes a mended roster over as a dispatcher, or says why it is refused. */
+/** Takes a mended roster over as a dispatcher, or returns why it is refused. */
 function takeOver(operation: Operation, mended: Mended): string {
   const body = exchangeFor(operation.plan, mended, newId);
   const action = { id: `take-over-${++made}`, name: 'roster.exchange', body } as const;

@@ -6,7 +6,7 @@ import { StaffingSolver } from '../../domain/staffing/solving/staffing-solver.ts
 import { wrongIn } from './small-problems.ts';
 import { bestByTrying, judged, shortOfPeople } from './tried-rosters.ts';
 
-/** The answer once nothing is left to do. */
+/** The answer when the search is complete. */
 function ended(problem: StaffingProblem): StaffingResult {
   const solver = new StaffingSolver(problem);
   for (let steps = 0; solver.step(); steps++) if (steps > 2000) throw new Error('it does not end');

@@ -10,7 +10,7 @@ import { assigned, at, brief, fixedPost, group, officer, operationOf, squad } fr
 
 const HOUR = 3_600_000;
 
-/** Two bases, ten minutes apart, each with a gate beside it; duties of an hour each unless said otherwise. */
+/** Two bases, ten minutes apart, each with a gate beside it; duties last an hour by default. */
 function asked(
   duties: readonly [id: string, place: string, from: number, hours?: number][],
   officers: readonly ProblemOfficer[],
@@ -46,7 +46,7 @@ const warden = (id: string, base = 'n', part: Partial<ProblemOfficer> = {}): Pro
   ...part,
 });
 
-/** Who holds what, when each duty is a day of its own unless days are given. */
+/** Who holds which duty; each duty is a day of its own unless days are given. */
 function holders(problem: StaffingProblem, days?: readonly (readonly string[])[]): Record<string, string> {
   const question = compiled(problem);
   const numberOf = new Map(question.tasks.map(({ duty }, i) => [duty.id, i]));
@@ -278,7 +278,7 @@ test('[S37] the spread of hours counts everyone who has any, over all days', () 
   expect(hoursWith(operationOf().plan, first, { chains: [] })).toBeUndefined();
 });
 
-/** All ways to put so many days to as many different people. */
+/** All assignments of the days to as many different officers. */
 function orders(people: number, days: number): number[][] {
   if (days === 0) return [[]];
   return orders(people, days - 1).flatMap((order) =>

@@ -32,7 +32,7 @@ const DAY_MIN = 1440;
 const within = (limits: OfficerLimits): Change => put('briefs', { ...brief, limits });
 const withLimits = (limits: OfficerLimits): Brief => ({ ...brief, limits });
 
-/** Posts held by Ida alone, one after another, at a place so many metres east of her base: from and until in minutes after eight. */
+/** Posts held by Ida alone, one after another, at a distance in metres east of her base: from and until in minutes after eight. */
 const idaAt = (...duties: readonly (readonly [eastM: number, from: number, until: number])[]): Change[] => [
   ...north,
   officer('ida'),
@@ -101,7 +101,7 @@ describe('[S40] the brief states the limits of an officer’s day', () => {
 });
 
 describe('[S41] rest between two days', () => {
-  /** Ida until 22:00 on the first day, Bo from 5:00 on the third; both days ten minutes away from the base. */
+  /** Ida until 22:00 on the first day, Bo from 5:00 on the third; both days are ten minutes away from the base. */
   const days = [
     ...north,
     officer('ida'),
@@ -264,7 +264,7 @@ describe('[S42] exceeded limits of a roster are listed', () => {
   });
 });
 
-/** What the checker of staffing results says of Ida's day. */
+/** The faults that the checker of staffing results finds in Ida's day. */
 function faultsOf(operation: ReturnType<typeof operationOf>, duties: number): Set<string> {
   const problem = problemOf(operation.plan, FIRST);
   const held = Array.from({ length: duties }, (_, i) => ({ duty: `p${i}~w`, grade: 'auxiliary' }));

@@ -137,7 +137,7 @@ test('[N9] how far a place at a junction is from help is measured by its nearest
   expect(Math.abs(junction!.fromIt!.beforeS - wayS)).toBeLessThanOrEqual(1);
 });
 
-/** Blocks of 4 × 3 corners: which streets are gone, which are one-way, and which turns are forbidden. */
+/** Blocks of 4 × 3 corners: which streets are missing, which are one-way, and which turns are forbidden. */
 const towns = fc.record({
   streets: fc.array(fc.constantFrom('both', 'both', 'yes', '-1', 'gone'), { minLength: 17, maxLength: 17 }),
   turns: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 6 }),
@@ -167,7 +167,7 @@ function townOf({ streets, turns }: { streets: readonly string[]; turns: readonl
   return { ...network, bannedTurns: Uint32Array.from(bannedTurns) };
 }
 
-/** Costs to the end of every arc from some that are known, round after round until nothing changes. */
+/** Costs to the end of every arc, from some known ones: repeated until nothing changes. */
 function plainCosts(network: RoadNetwork, metric: Metric, known: readonly number[]): number[] {
   const { first, head, weight } = arcGraph(network, 'car', metric);
   const best = [...known];

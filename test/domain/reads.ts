@@ -3,10 +3,10 @@ import type { Operation } from '../../domain/operation/operation.ts';
 import type { Plan } from '../../domain/operation/plan.ts';
 import { COLLECTION_NAMES, type CollectionName } from '../../domain/records/collections.ts';
 
-/** What a calculation can read of an operation and a key can know it by. */
+/** What a calculation can read of an operation and a key can be made of. */
 export type Read = CollectionName | 'travel';
 
-/** The collection that each index is of: the one whose record moves it. */
+/** The collection of each index: its records change the index. */
 function indexed(name: string): CollectionName {
   const [of] = /^[a-z]+(?:Outs)?/.exec(name) ?? [];
   const found = COLLECTION_NAMES.find((collection) => collection === of);
@@ -14,7 +14,7 @@ function indexed(name: string): CollectionName {
   return found;
 }
 
-/** An operation that notes what is read of it; what was derived of the other before is not known of it. */
+/** A copy of an operation that notes what is read of it; values derived from the original are not known for it. */
 export function noting(operation: Operation): { readonly operation: Operation; readonly read: Set<Read> } {
   const read = new Set<Read>();
   const noted = <Whole extends object>(whole: Whole, what: (name: string) => Read): Whole =>
@@ -42,7 +42,7 @@ export function noting(operation: Operation): { readonly operation: Operation; r
   return { operation: whole(operation, { ...partsOf(operation), plan }), read };
 }
 
-/** Whether every index says which collection it is of. */
+/** Whether every index states its collection. */
 export function indexNames(): readonly CollectionName[] {
   const anything = { stateOf: () => 0 };
   return [new PlanIndexes(anything), new RunIndexes(anything)]

@@ -111,7 +111,7 @@ test('[S21] a vehicle stays where it arrived: elsewhere it has to be brought', (
   ]);
 });
 
-/** By when a transfer is to be there: for the duty or as soon as can be, home half an hour later than by a ride of one's own. */
+/** When a transfer must arrive: for the duty or as soon as possible; home at most half an hour later than alone. */
 function dueOf({ earliest, latest, driveS }: Transfer): number {
   if (latest === Infinity) return earliest + driveS * 1000 + 30 * MINUTE;
   return Math.max(earliest, latest) + driveS * 1000;
@@ -122,7 +122,7 @@ function waysBetween(from: string, to: string): number {
   return 'seconds' in problem.travel ? problem.travel.seconds[number(from)]![number(to)]! : NaN;
 }
 
-/** A ride goes from halt to halt in time, with somebody at the wheel and nobody without a seat; who gets in gets out where they want to, in time. */
+/** Halts are in order of time, there is always a driver and a seat for all, and everyone gets out at their place, in time. */
 function expectKept(ride: Ride, seats: number): void {
   const { halts, transfers, vehicle } = ride;
   const drivers = driversOf(ride, () => 0);

@@ -11,7 +11,7 @@ import type { NoWay } from '../../domain/roads/way-places.ts';
 import { distanceMatrix } from './distance-matrix.ts';
 import { Town, at, grid } from './streets.ts';
 
-/** Bellman and Ford's way, round after round until nothing changes: slow, and another than what is tested. */
+/** Bellman-Ford, repeated until nothing changes: slow, and a different algorithm from the tested one. */
 function plainCosts({ first, head, weight }: Digraph, source: number): number[] {
   const costs = Array.from({ length: first.length - 1 }, (_, node) => (node === source ? 0 : UNREACHABLE));
   for (let changed = true; changed;) {
@@ -91,7 +91,7 @@ function costAlong({ first, head, weight }: Digraph, path: readonly number[]): n
   return cost;
 }
 
-/** The streets of a way from place to place, or why there is none. */
+/** The streets of a way between two places, or why there is none. */
 function way(
   network: RoadNetwork,
   places: readonly Position[],

@@ -30,7 +30,7 @@ function placesOf({ duties }: StaffingProblem): Place[] {
   return held.sort((a, b) => a.from - b.from);
 }
 
-/** How many places stay open at each level, the strictest first, if everything is tried. */
+/** How many places stay open at each level, the strictest first, by exhaustive search. */
 function leastOpenByTrying(problem: StaffingProblem): number[] {
   const places = placesOf(problem);
   const seconds = 'seconds' in problem.travel ? problem.travel.seconds : [];
@@ -79,7 +79,7 @@ function levelsOf({ open }: ProvenShortage): number[] {
   return LEVELS.map((level) => open.find((one) => one.level === level)?.missing ?? 0);
 }
 
-/** Few enough places and officers to try everything. */
+/** Few enough places and officers for an exhaustive search. */
 const few = fc.record({
   duties: fc.array(
     fc.record({

@@ -3,13 +3,13 @@ import { WrittenWays, type Instance } from '../../domain/staffing/engine/instanc
 import type { Day, DayRules } from '../../domain/staffing/engine/limits/day-rules.ts';
 import type { Meal } from '../../domain/staffing/engine/limits/meals.ts';
 
-/** A question small enough to be answered by trying everything. */
+/** A question small enough for an exhaustive search. */
 export interface SmallQuestion {
   readonly instance: Instance;
   readonly rules: DayRules;
 }
 
-/** Up to six duties at three places, one base or two, limits that often bind, ways that need not keep the triangle inequality. */
+/** Up to six duties at three places, one base or two, limits that often bind, ways that may violate the triangle inequality. */
 export const small = fc
   .record({
     duties: fc.array(
@@ -84,12 +84,12 @@ const meal = fc
     length: Math.min(length, window),
   }));
 
-/** The same with one meal or two, which may lie in each other. */
+/** The same with one meal or two, which may overlap. */
 export const smallWithMeals = fc
   .tuple(small, fc.array(meal, { minLength: 1, maxLength: 2 }))
   .map(([question, meals]): SmallQuestion => ({ ...question, rules: { ...question.rules, meals } }));
 
-/** What a day costs, or nothing if it breaks a limit: every way to take pauses is tried, and every moment to begin a meal at. */
+/** The cost of a day, or nothing if it breaks a limit: every choice of pauses and of meal times is tried. */
 export function walked({ instance, rules }: SmallQuestion, { base, duties }: Day): number | undefined {
   const { start, end, startPlace, endPlace, ways } = instance;
   const at = (duty: number) => base * instance.duties + duty;
@@ -139,7 +139,7 @@ function minutes(from: number, until: number): number[] {
   return Array.from({ length: Math.max(0, until - from + 1) }, (_, i) => from + i);
 }
 
-/** Every day there can be, with what it costs. */
+/** Every possible day, with its cost. */
 export function allDays(question: SmallQuestion): { readonly day: Day; readonly cost: number }[] {
   const { duties, bases, start, end } = question.instance;
   const found: { day: Day; cost: number }[] = [];
@@ -154,7 +154,7 @@ export function allDays(question: SmallQuestion): { readonly day: Day; readonly 
   return found;
 }
 
-/** The least there is, by trying everything: officers and cost; Infinity if the bases have too few. */
+/** The least officers and cost, by exhaustive search; Infinity if the bases have too few officers. */
 export function tried(
   question: SmallQuestion,
   need: number[],

@@ -59,7 +59,7 @@ export function solved(problem: StaffingProblem, steps = 30): StaffingResult {
   return solver.result;
 }
 
-/** What the checker finds wrong: the first fault of each kind. */
+/** The faults that the checker finds: the first of each kind. */
 export function wrongIn(problem: StaffingProblem, result: PrintedResult): string[] {
   return checkResult(problem, result)
     .filter(({ ok }) => !ok)

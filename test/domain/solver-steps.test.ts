@@ -22,7 +22,7 @@ test('[S33] stopped after any step, there is a roster that holds before the chec
   );
 }, 60_000);
 
-/** So many duties all over a day with one base, each held by one to three. */
+/** Duties spread over a day with one base, each held by one to three officers. */
 function town(duties: number, heads: number): StaffingProblem {
   const places = Array.from({ length: 30 }, (_, i) => ({
     id: `p${i}`,

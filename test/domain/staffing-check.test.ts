@@ -97,7 +97,7 @@ const good: StaffingResult = {
 
 type Mutable<T> = { -readonly [Key in keyof T]: Mutable<T[Key]> };
 
-/** The reasons that are given for an answer after something in it, or in the question, was changed. */
+/** The checker's reasons after a part of the answer, or of the question, was changed. */
 function reasonsAfter(
   change: (result: Mutable<StaffingResult>, asked: Mutable<StaffingProblem>) => void,
 ): string[] {

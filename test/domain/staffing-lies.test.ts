@@ -13,7 +13,7 @@ import { asked, problemOf, wrongIn } from './small-problems.ts';
 
 const at = (minute: number) => minute * 60_000;
 
-/** Two of a gate's three places cannot be held by the only one there is; one base has nobody. */
+/** Two of a gate's three places cannot be held, as there is only one officer; one base has none. */
 const short: StaffingProblem = {
   format: 'cordon-staffing-1',
   grades: ['police', 'warden'],
@@ -45,7 +45,7 @@ const named: StaffingProblem = {
   ],
 };
 
-/** What `staff` would print. */
+/** The output of `staff`. */
 function printed(problem: StaffingProblem): PrintedResult {
   const solver = new StaffingSolver(problem);
   while (solver.step());
@@ -60,21 +60,21 @@ function reasons(problem: StaffingProblem, given: unknown): string[] {
   return checkResult(problem, given).flatMap(({ faults }) => faults.map(({ reason }) => reason));
 }
 
-/** With a weight of nothing, so that its certificate is a dual and no antichain. */
+/** With a weight of zero, so that its certificate is a dual and not an antichain. */
 function asDual(given: PrintedResult): PrintedResult {
   const { certificate } = given;
   const duties = [...certificate.duties, { duty: 'c', grade: 'warden', weight: 0 }];
   return { ...given, certificate: { ...certificate, kind: 'dual', duties } };
 }
 
-/** Every field of the schema that holds no others, by its path; `*` stands for each of a list. */
+/** Every field of the schema without inner fields, by its path; `*` stands for each item of a list. */
 function fieldsOf(schema: TSchema, path: readonly string[] = []): (readonly string[])[] {
   if (Type.IsArray(schema)) return fieldsOf(schema.items, [...path, '*']);
   if (!Type.IsObject(schema)) return [path];
   return Object.entries(schema.properties).flatMap(([name, of]) => fieldsOf(of, [...path, name]));
 }
 
-/** The answer with one value at a path changed, in all ways that keep its shape. */
+/** The answer with one value at a path changed, in all ways that keep its type. */
 function* changed(given: unknown, path: readonly string[]): Generator<unknown, void> {
   const [step, ...rest] = path;
   if (step === undefined) return yield* otherThan(given);

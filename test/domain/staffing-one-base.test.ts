@@ -10,7 +10,7 @@ const PLACES = 4;
 const OFFICER = 100_000;
 const GRADE = 'officer';
 
-/** Ways that keep the triangle inequality (places on a grid), or any at all, some missing. */
+/** Ways that satisfy the triangle inequality (places on a grid), or arbitrary ones, some missing. */
 const gridWays = fc
   .array(fc.tuple(fc.nat(9), fc.nat(9)), { minLength: PLACES, maxLength: PLACES })
   .map((at) => at.map(([x, y]) => at.map(([a, b]) => 60 * (Math.abs(x - a) + Math.abs(y - b)))));
@@ -66,7 +66,7 @@ function solved(problem: StaffingProblem): StaffingResult {
   return solver.result;
 }
 
-/** All ways to give the places of the duties, in order of time, to days that are begun or to a new one. */
+/** All ways to assign the duties' places, in order of time, to existing days or to a new one. */
 function bestByHand({ duties, travel, handoverS }: StaffingProblem): number {
   const seconds = (travel as { seconds: number[][] }).seconds;
   const way = (from: string, to: string) =>

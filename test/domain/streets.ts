@@ -27,7 +27,7 @@ export class Town {
     return this;
   }
 
-  /** Forbids or orders a turn at a corner, or over streets in between; streets are counted from 1 in the order they were drawn. */
+  /** Forbids or requires a turn at a corner, or over streets in between; streets are numbered from 1 in drawing order. */
   restriction(
     kind: string,
     from: number,
@@ -53,7 +53,7 @@ export class Town {
   }
 }
 
-/** A grid of streets without names, so many corners wide and high; a corner is named `x.y`. */
+/** A grid of unnamed streets, given its corners in width and height; a corner is named `x.y`. */
 export function grid(width: number, height: number): Town {
   const corners: Record<string, [number, number]> = {};
   for (let x = 0; x < width; x++) for (let y = 0; y < height; y++) corners[`${x}.${y}`] = [x, y];

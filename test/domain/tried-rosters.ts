@@ -44,7 +44,7 @@ const times = fc.array(fc.tuple(fc.integer({ min: -60, max: 90 }), fc.integer({ 
   maxLength: 3,
 });
 
-/** Small problems with few people: limits of the day or none, heads or names, some of whom are there for a part of the day only. */
+/** Small problems with few officers: with or without limits, by number or name, some available for part of the day only. */
 export const shortOfPeople = fc
   .tuple(few, limits, fc.option(times))
   .map(([one, { breaks, ...rest }, there]): StaffingProblem => {
@@ -69,7 +69,7 @@ export const shortOfPeople = fc
     };
   });
 
-/** What a roster is judged by, the first that differs decides: places open at levels 1, 2 and 3, officers, cost. */
+/** The criteria for a roster; the first that differs decides: places open at levels 1, 2 and 3, officers, cost. */
 type Judged = readonly number[];
 
 export function judged(problem: StaffingProblem, result: StaffingResult): Judged {
@@ -80,7 +80,7 @@ export function compare(a: Judged, b: Judged): number {
   return a.map((one, i) => one - b[i]!).find((more) => more !== 0) ?? 0;
 }
 
-/** The best roster there is, by trying everything. */
+/** The best roster, by exhaustive search. */
 export function bestByTrying(problem: StaffingProblem): Judged {
   const { question, levels } = questionOf(problem);
   const days = allDays(question);
@@ -118,7 +118,7 @@ interface Group {
   readonly until?: number;
 }
 
-/** The problem in minutes for the days that are tried, each officer or each grade of a base a base of its own. */
+/** The problem in minutes for the days that are tried; each officer, or each grade of a base, is a base of its own. */
 function questionOf(problem: StaffingProblem): { question: SmallQuestion; levels: number[] } {
   const places = new Map(problem.places.map(({ id }, i) => [id, i]));
   const seconds = 'seconds' in problem.travel ? problem.travel.seconds : [];

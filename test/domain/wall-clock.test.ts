@@ -18,7 +18,7 @@ const ZONES = [
   ...['Pacific/Apia', 'Africa/Casablanca', 'Pacific/Chatham', 'Asia/Kathmandu', 'Asia/Shanghai', 'UTC'],
 ];
 
-/** What the wall clock shows, from the platform alone. */
+/** The time on the wall clock, from the platform alone. */
 function shown(timeZone: string, at: number): { day: string; time: string } {
   const format = formats.get(timeZone)!;
   const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
@@ -56,7 +56,7 @@ const placeAndTime = fc
 
 const known = new Map<string, number[]>();
 
-/** The minutes of a year before which the clock changes: weeks at whose ends it shows another time, halved down. */
+/** The minutes of a year before which the clock changes: weeks with different offsets at their ends, bisected. */
 function changesOf(timeZone: string, year: number): number[] {
   const key = `${timeZone} ${year}`;
   const weeks = Array.from({ length: 52 }, (_, i) => Date.UTC(year, 0, 1) + i * WEEK);
@@ -77,7 +77,7 @@ function changesOf(timeZone: string, year: number): number[] {
   return found;
 }
 
-/** How far the wall clock is ahead of UTC. */
+/** The offset of the wall clock from UTC. */
 function drift(timeZone: string, at: number): number {
   const { day, time } = shown(timeZone, at);
   return Date.parse(`${day}T${time}:00Z`) - at;

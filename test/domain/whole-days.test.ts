@@ -9,7 +9,7 @@ import { GRADES, solved, wrongIn } from './small-problems.ts';
 const at = (minute: number) => minute * 60_000;
 const PLACES = ['yard', 'gate', 'ford', 'hill', 'depot'];
 
-/** Ten minutes between any two places, but for the ways that are named: `ford-yard` from the ford to the yard; -1 where none leads. */
+/** Ten minutes between any two places, except the named ways: `ford-yard` from the ford to the yard; -1 for no way. */
 function ways(but: Readonly<Record<string, number>>): StaffingProblem['travel'] {
   const cell = (from: string, to: string) => but[`${from}-${to}`] ?? (from === to ? 0 : 600);
   return { seconds: PLACES.map((from) => PLACES.map((to) => cell(from, to))) };
@@ -17,7 +17,7 @@ function ways(but: Readonly<Record<string, number>>): StaffingProblem['travel'] 
 
 type Duty = StaffingProblem['duties'][number];
 
-/** Half an hour at a place from so many minutes on. */
+/** Half an hour at a place, starting at a given minute. */
 function duty(place: string, minute: number, need: Duty['need'] = { warden: 1 }): Duty {
   return { id: `${place}-${minute}`, place, from: at(minute), until: at(minute + 30), need };
 }
@@ -39,10 +39,10 @@ function asking(
   };
 }
 
-/** A shortage of one place of the strictest level that is said to be proven. */
+/** A shortage of one place of the strictest level that is marked as proven. */
 const ONE_OPEN = { proven: true, grades: 2, open: [{ level: 1, missing: 1 }], duties: [] };
 
-/** What the checker says where one holds all but the first of two duties, and the first is said to have to stay open. */
+/** The checker's result if one officer holds all but the first of two duties, and the first is declared uncoverable. */
 function wrongIfFirstIsLeft(
   problem: StaffingProblem,
   { chains: [chain], ...result }: StaffingResult,
@@ -195,7 +195,7 @@ describe('a place that another duty leads to or from', () => {
   });
 });
 
-/** Few enough duties to try all rosters; a third of the ways is missing. */
+/** Few enough duties to try all rosters; a third of the ways are missing. */
 const small = fc.record({
   duties: fc.array(
     fc.record({
@@ -239,7 +239,7 @@ interface Holder {
   readonly held: Duty[];
 }
 
-/** How many places stay open at the least, at level 1 and at level 2, if every roster is tried. */
+/** The least number of open places at level 1 and at level 2, by exhaustive search of all rosters. */
 function leastOpenByTrying(problem: StaffingProblem): number[] {
   const { seconds } = problem.travel as { seconds: number[][] };
   const way = (from: string, to: string) => seconds[PLACES.indexOf(from)]![PLACES.indexOf(to)]!;

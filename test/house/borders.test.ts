@@ -167,7 +167,7 @@ const trespasses: readonly Trespass[] = [
   },
 ];
 
-/** Code that keeps to the borders and stands close to them. */
+/** Code that is allowed, but close to the borders. */
 const neighbours: readonly Omit<Trespass, 'wayOut'>[] = [
   {
     what: 'a higher step importing from a lower one',

@@ -11,7 +11,7 @@ const { STAIR, STAFFING_ROOMS } = (await import(borders.href)) as Readonly<
 const LAYERS = ['domain', 'server', 'client'];
 const IMPORTED = /(?:from\s*|import\s*\(?\s*)'(\.{1,2}\/[^'?]+)(?:\?[^']*)?'/g;
 
-/** Which files of the product each one imports, types included. */
+/** The imports of each file of the product, types included. */
 function importsByFile(): ReadonlyMap<string, readonly string[]> {
   const files = filesOfTheHouse().filter(
     (file) => LAYERS.includes(file.split('/')[0]!) && /\.(?:ts|mjs)$/.test(file),
@@ -24,7 +24,7 @@ function importsByFile(): ReadonlyMap<string, readonly string[]> {
   );
 }
 
-/** Files each of which imports the next, and the last the first; Tarjan's strongly connected components. */
+/** Circles of files that import each other: Tarjan's strongly connected components. */
 function circlesOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {
   const [found, lowest] = [new Map<string, number>(), new Map<string, number>()];
   const stack: string[] = [];

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-/** What the tally makes of some test files. */
+/** The output of the tally for some test files. */
 interface Counted {
   readonly line: string;
   readonly isGood: boolean;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { LANGUAGES, languages, type Language } from '../../domain/kernel/language.ts';
 import { filesOfTheHouse, textOf } from './tree.ts';
 
-/** A phrase as it stands in the source: what it says in each language, where it is plain text. */
+/** A phrase in the source: its text in each language, if it is plain text. */
 interface Phrase {
   readonly at: string;
   readonly said: Readonly<Partial<Record<Language, string>>>;
@@ -51,7 +51,7 @@ function parametersIn(text: string): string[] {
   return [...new Set(told)].toSorted();
 }
 
-/** What is wrong with one phrase, if anything is. */
+/** The fault of a phrase, if any. */
 function wrongs({ said }: Phrase): string[] {
   const texts = languages.flatMap((language) => said[language] ?? []);
   if (texts.length < languages.length) return ['a language is missing'];
@@ -73,7 +73,7 @@ function wrongForms(text: string, language: Language): string[] {
   );
 }
 
-/** What is counted, with a word in the plural behind it that has no form for one, as in `{n} new conflicts`. */
+/** Counted nouns in the plural without a singular form, as in `{n} new conflicts`. */
 const PLURAL =
   /\{(n|all|count|officers|vehicles|duties|places|bases|points|pairs|seats|turns|looked|found|told|locks)\} (?:[a-z-]+ )?[a-z-]{2,}s\b/;
 

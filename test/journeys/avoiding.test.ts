@@ -48,7 +48,7 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-/** The plan of an operation on that grid, its one route chosen. */
+/** The plan of an operation on that grid, with its one route selected. */
 async function opened(): Promise<void> {
   const networkId = await networkOf();
   const vias = [{ position: corner(0.3, 1) }, { position: corner(2.7, 1) }];
@@ -104,7 +104,7 @@ const track = (...segments: readonly (readonly [from: number, until: number])[])
   return `<gpx><wpt lat="45" lon="123"/><trk><name>ride</name>${segments.map(segment).join('')}</trk></gpx>`;
 };
 
-/** A file is read in a thread, which a busy machine takes its time to start. */
+/** A file is read in a thread, which starts slowly on a busy machine. */
 const PATIENTLY = { timeout: 60_000 };
 
 const give = (name: string, text: string): Promise<void> =>

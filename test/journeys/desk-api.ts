@@ -1,4 +1,4 @@
-/** The server's interface as a program uses it: to set a scene, never to do what a journey is about. */
+/** The server's interface for programs: it sets a scene, and never does what a journey tests. */
 export class DeskApi {
   readonly #url: string;
   #cookie = '';

@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-/** What a person who needs a screen reader, a keyboard or strong contrast would stumble over, by WCAG 2.2 A and AA. */
+/** The barriers for a user of a screen reader, a keyboard or strong contrast, by WCAG 2.2 A and AA. */
 async function obstacles(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -36,12 +36,12 @@ async function obstacles(page: Page): Promise<string[]> {
     .filter((obstacle) => !isCrowdOnMap(obstacle));
 }
 
-/** Where things stand on a map is given by the world: WCAG 2.5.8 excepts them, and each is in a list as well. */
+/** The places of things on a map are fixed: WCAG 2.5.8 excepts them, and each is in a list as well. */
 function isCrowdOnMap(obstacle: string): boolean {
   return obstacle.startsWith('target-size: ') && obstacle.includes('cordon-map,');
 }
 
-/** Solving is work for the machine, and other work may go on beside it. */
+/** Solving takes processor time, and other work may run at the same time. */
 const PATIENCE = { timeout: 120_000 };
 
 const deskViews = [
@@ -57,7 +57,7 @@ const deskViews = [
   { name: 'after action, a figure', path: '/after?run=run-event&figure=guided', ready: 'Person-dispatches' },
 ] as const;
 
-/** The second pass is in the language made by machine: what is cut off or untranslated there is seen as well. */
+/** The second pass uses the pseudo-language, so cut or untranslated text is found as well. */
 const passes = [
   { colorScheme: 'light', speak: () => Promise.resolve(), said: (english: string) => english },
   { colorScheme: 'dark', speak: speakPseudo, said: pseudo },

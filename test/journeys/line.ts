@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** A line to a server at an address of its own, which can be cut: what is under way breaks, what comes is turned away. */
+/** A connection to a server, at its own address. It can be cut: open requests fail, and new ones are refused. */
 export class Line {
   readonly #relay: Server;
   readonly #under = new Set<Socket>();

@@ -18,7 +18,7 @@ let officer: Officer;
 let held: readonly Stint[];
 let page: Page;
 let runId: string;
-/** Another console, which has looked on since before anything happened. */
+/** Another console, open since before anything happened. */
 let other: Page;
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-/** Somebody with several duties on the second day, and those in order. */
+/** An officer with several duties on the second day, and these duties in order. */
 function officerWithDuties(): { officer: Officer; held: Stint[] } {
   for (const one of operation.tables.officers.values()) {
     const stints = operation.plan.indexes.assignmentsByOfficer

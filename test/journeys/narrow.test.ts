@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-/** Whether a person sees the whole of it without pushing the page sideways. */
+/** Whether it is fully visible without scrolling the page sideways. */
 async function isInSight(thing: Locator): Promise<boolean> {
   const box = await thing.boundingBox();
   return box !== null && box.width > 0 && box.x >= 0 && box.x + box.width <= HAND.width;

@@ -47,7 +47,7 @@ afterAll(async () => {
   await stage.close();
 });
 
-/** What the officer has said so far, as the journal has it. */
+/** The officer's reports in the journal so far. */
 async function told<Name extends Action['name']>(name: Name): Promise<Action<Name>[]> {
   const commits = await journalSince(api, operation.id, operation.revision);
   return commits
@@ -113,7 +113,7 @@ test('vehicles are counted with the thumb, and the desk has the sum', async () =
   await desk.getByRole('button', { name: /^Vehicles guided 12/ }).waitFor();
 });
 
-/** Raises an incident on the phone, and says after how many ms the desk showed it. */
+/** Raises an incident on the phone; returns after how many ms the desk showed it. */
 async function raise(kind: string, words: string): Promise<number> {
   await press(/^Incident$/);
   await phone.getByRole('button', { name: kind }).click();
@@ -128,7 +128,7 @@ async function raise(kind: string, words: string): Promise<number> {
 test('an incident that is raised on the phone is on the desk within a second', async () => {
   const first = await raise('obstruction', 'Animals on the road');
   await desk.getByRole('button', { name: /^Incidents open 1/ }).waitFor();
-  // The quicker of two: the machine that runs this may have been busy with something else.
+  // The faster of two: the machine may have been busy.
   const second = await raise('obstruction', 'Obstacle on the road');
   await desk.getByRole('button', { name: /^Incidents open 2/ }).waitFor();
   expect(Math.min(first, second)).toBeLessThan(1000);

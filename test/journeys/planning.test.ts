@@ -20,7 +20,7 @@ async function save(): Promise<void> {
   await page.getByRole('button', { name: 'Save', exact: true }).click();
 }
 
-/** Saves a change, and waits until it stands. */
+/** Saves a change, and waits until it is committed. */
 async function saveChange(): Promise<void> {
   await save();
   await page.getByRole('button', { name: 'Discard changes' }).waitFor({ state: 'hidden' });

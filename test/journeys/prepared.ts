@@ -10,17 +10,17 @@ import { startFresh } from './server-process.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A data folder with accounts and the example, to be copied and never used itself. */
+    /** A data folder with accounts and the example; it is copied and never used itself. */
     readonly preparedFolder: string;
     readonly exampleId: string;
     /** The server as one file. */
     readonly serverFile: string;
-    /** Where the one browser of all journeys is reached. */
+    /** The address of the one browser of all journeys. */
     readonly browserAddress: string;
   }
 }
 
-/** Prepares once what most journeys begin with: a browser, staff who can sign in, and the harvest festival. */
+/** Prepares once what most journeys need: a browser, staff accounts, and the harvest festival. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'cordon-prepared-'));
   const written = await writeServerFile();

@@ -6,7 +6,7 @@ const ACCENTED: Readonly<Record<string, string>> = {
   ...{ c: 'ç', n: 'ñ', s: 'š', y: 'ý', z: 'ž', C: 'Ç', N: 'Ñ', S: 'Š', Y: 'Ý', Z: 'Ž' },
 };
 
-/** A phrase in a language made by machine: accented, longer, in brackets. Its parameters stay as they are. */
+/** A phrase in the pseudo-language: accented, longer, in brackets. Its parameters stay unchanged. */
 export function pseudo(english: string): string {
   const said = english.replace(/\\.|\{\w+(?:\|\w+)?\}|\{\w+\||[a-z]/gi, (part) => ACCENTED[part] ?? part);
   return `[${said}]`;
@@ -17,10 +17,10 @@ interface Script {
   readonly body: string;
 }
 
-/** The scripts in the language made by machine, by address. */
+/** The scripts in the pseudo-language, by address. */
 const scripts = new Map<string, Promise<Script>>();
 
-/** What the pages of a context load says its English in the language made by machine. */
+/** Makes the pages of a context show the pseudo-language instead of English. */
 export async function speakPseudo(context: BrowserContext): Promise<void> {
   await context.route('**/assets/*.js', async (route) => {
     const url = route.request().url();
@@ -39,24 +39,24 @@ async function inPseudo(response: APIResponse): Promise<Script> {
   return { headers: response.headers(), body };
 }
 
-/** What is the same in every language: units, formats, time zones, months as Intl writes them, logins of the staff. */
+/** Text that is the same in every language: units, formats, time zones, months as Intl writes them, logins of the staff. */
 const NAMES =
   /\b(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)|min|UTC|WGS|GCJ|CSV|Cordon|Ctrl|OpenStreetMap contributors|\w+\/[\w/+-]+|zhao|sun|wang)\b/g;
 
-/** What is not said in the language made by machine, and what is cut off, on a page that speaks it. */
+/** The text of a page in the pseudo-language that is untranslated or cut off. */
 export async function leftIn(page: Page): Promise<{ untranslated: string[]; cut: string[] }> {
   const { texts, cut } = await page.evaluate(lookAround);
   const untranslated = texts.filter((text) => /[A-Za-z]{3,}/.test(withoutSaid(text).replace(NAMES, '')));
   return { untranslated: [...new Set(untranslated)], cut: [...new Set(cut)] };
 }
 
-/** A text without what stands in brackets, from the innermost out. */
+/** A text without its bracketed parts, removed from the inside out. */
 function withoutSaid(text: string): string {
   const rest = text.replace(/\[[^[\]]*\]/g, ' ');
   return rest === text ? rest : withoutSaid(rest);
 }
 
-/** Runs on the page: every text and label there is, and the texts that are wider than their element. */
+/** Runs in the page: every text and label, and the texts that are wider than their element. */
 function lookAround(): { texts: string[]; cut: string[] } {
   const texts: string[] = [];
   const cut: string[] = [];

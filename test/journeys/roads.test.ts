@@ -24,7 +24,7 @@ function card(name: string): Locator {
   return page.locator('cordon-network-card').filter({ hasText: name });
 }
 
-/** Where the pointer is said to be when it rests in the middle of the map. */
+/** The shown coordinates when the pointer is in the middle of the map. */
 async function middle(): Promise<string> {
   const map = page.getByRole('application', { name: 'Map' });
   const box = (await map.boundingBox())!;

@@ -35,7 +35,7 @@ async function fingers(
   await touch.send('Input.dispatchTouchEvent', { type, touchPoints });
 }
 
-/** Stays until the duty is in hand. */
+/** Holds until the drag begins. */
 async function takeInHand(point: Point): Promise<void> {
   await fingers('touchStart', point);
   await told(/In hand/).waitFor();
@@ -53,7 +53,7 @@ interface Given {
   readonly officerId: string;
 }
 
-/** A duty in sight and, some rows away, an officer who can take it, or one who cannot. */
+/** A visible duty and, some rows away, an officer who can take it, or one who cannot. */
 async function inSight(canTake: boolean): Promise<Given> {
   const { rows, span, rowPx, box } = await page.locator('cordon-gantt').evaluate((element) => {
     const { rows, span, rowPx } = element as CordonGantt;

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-/** An operation of one convoy along the avenue at the shore, past the only street to the harbour; its address. */
+/** An operation of one convoy along the avenue at the shore, past the only street to the harbour; returns its address. */
 async function planned(api: DeskApi): Promise<string> {
   const sent = await fetch(`${stage.url}/api/networks?name=Luming&file=luming.osm.pbf`, {
     method: 'POST',

@@ -8,7 +8,7 @@ import type { DeskApi } from './desk-api.ts';
 
 const MINUTE_MS = 60_000;
 
-/** The plan as a console folds it, to find somebody to follow. */
+/** The plan as a console folds it, used to find an officer to follow. */
 export async function planOf(api: DeskApi, operationId: string): Promise<Operation> {
   const snapshot = await api.get<Snapshot>(`/api/operations/${operationId}`);
   const operation = new Operation(operationId);
@@ -16,7 +16,7 @@ export async function planOf(api: DeskApi, operationId: string): Promise<Operati
   return operation;
 }
 
-/** An officer who holds a post at a gate or car park while one convoy passes: there they close and count. */
+/** An officer at a gate or car park while one convoy passes: there they close and count. */
 export function officerWhoClosesAndCounts(operation: Operation): {
   readonly officer: Officer;
   readonly stint: Stint;
@@ -36,7 +36,7 @@ export function officerWhoClosesAndCounts(operation: Operation): {
   throw new Error('nobody in the example closes where vehicles are counted');
 }
 
-/** A stint that one officer holds alone, the first of its post: without them it is uncovered. */
+/** A stint that one officer holds alone, the first of its post: without that officer it is uncovered. */
 export function stintHeldByOne(operation: Operation): { readonly stint: Stint; readonly officer: Officer } {
   for (const post of operation.tables.posts.values()) {
     const [stint] = stintsOf(operation.plan, post);
@@ -47,7 +47,7 @@ export function stintHeldByOne(operation: Operation): { readonly stint: Stint; r
   throw new Error('no post in the example is held by one');
 }
 
-/** Somebody of sufficient grade who holds another post while a stint lasts. */
+/** An officer of sufficient grade who holds another post during a stint. */
 export function officerElsewhere(operation: Operation, stint: Stint): Officer {
   for (const officer of operation.tables.officers.values()) {
     const held = operation.plan.indexes.assignmentsByOfficer
@@ -58,7 +58,7 @@ export function officerElsewhere(operation: Operation, stint: Stint): Officer {
   throw new Error('nobody in the example is elsewhere at that time');
 }
 
-/** Opens a drill whose clock stands some minutes before a moment of the plan, and goes at the true rate. */
+/** Opens a drill at the normal rate, with its clock some minutes before a moment of the plan. */
 export async function openDrill(
   api: DeskApi,
   operation: Operation,
@@ -78,7 +78,7 @@ export async function openDrill(
   return runId;
 }
 
-/** A code that enrols the phone of an officer: the link in its QR picture. */
+/** A code that enrols the phone of an officer: the link in its QR code. */
 export async function phoneLink(api: DeskApi, operationId: string, officerId: string): Promise<string> {
   const { codes } = await api.post<{ codes: { link: string }[] }>(`/api/operations/${operationId}/codes`, {
     officerIds: [officerId],
@@ -86,7 +86,7 @@ export async function phoneLink(api: DeskApi, operationId: string, officerId: st
   return codes[0]!.link;
 }
 
-/** What the journal holds since a revision. */
+/** The commits of the journal after a revision. */
 export async function journalSince(
   api: DeskApi,
   operationId: string,

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'vite';
 
-/** The sources keep their own addresses: from there the server finds the client and the files of its threads. */
+/** The sources keep their own addresses, so that the server finds the client and the files of its threads. */
 const ownAddresses: Plugin = {
   name: 'own-addresses',
   enforce: 'pre',

@@ -9,14 +9,14 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** Starts on a folder that has accounts already. */
+/** Starts on a folder that already has accounts. */
 export async function startServer(file: string, folder: string): Promise<ServerProcess> {
   const { url, child } = await launch(file, folder);
   await said(child, /^Cordon is at /);
   return { url, stop: () => stop(child) };
 }
 
-/** Starts on an empty folder, and hands over the one-time link for the first administrator. */
+/** Starts on an empty folder, and returns the one-time link for the first administrator. */
 export async function startFresh(
   file: string,
   folder: string,
@@ -43,7 +43,7 @@ async function launch(file: string, folder: string): Promise<{ url: string; chil
   return { url, child };
 }
 
-/** The first words on the server's console that match. */
+/** The first match in the server's console output. */
 async function said(child: ChildProcess, wanted: RegExp): Promise<string> {
   for await (const line of createInterface({ input: child.stdout! })) {
     const found = wanted.exec(line)?.[0];

@@ -8,7 +8,7 @@ import { Stage } from './stage.ts';
 let stage: Stage;
 let page: Page;
 
-/** Solving is work for the machine, and other work may go on beside it. */
+/** Solving takes processor time, and other work may run at the same time. */
 const PATIENCE = { timeout: 120_000 };
 
 beforeAll(async () => {
@@ -129,7 +129,7 @@ test('[S25] with too few people it is said what stays uncovered, level by level,
   const action = { id: 'more-police', name: 'post.place', body: { records } };
   await api.post(`/api/operations/${stage.exampleId}/actions`, action);
   await page.goto(stage.view('plan', '/staff/2020-09-22'));
-  // On a busy machine the proof takes longer; whatever is found is shown while the search goes on.
+  // On a busy machine the proof takes longer; results so far are shown during the search.
   await page.getByRole('combobox', { name: /^Within/ }).selectOption('60');
   await page.getByRole('button', { name: 'Find the fewest' }).click(PATIENCE);
   await page.getByText(/^Not enough: \d+ places stay uncovered/).waitFor(PATIENCE);

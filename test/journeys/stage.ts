@@ -12,11 +12,11 @@ import { startServer, type ServerProcess } from './server-process.ts';
 export const DESK = { width: 1440, height: 900 };
 export const HAND = { width: 390, height: 844 };
 
-/** A server of its own on a copy of the prepared folder, and contexts in the browser of all; asks of other hosts are noted. */
+/** A server of its own on a copy of the prepared folder, and contexts in the shared browser; requests to other hosts are noted. */
 export class Stage {
   readonly browser: Browser;
   readonly exampleId: string;
-  /** What pages asked of hosts other than the server. Stays empty. */
+  /** The requests of pages to hosts other than the server. Stays empty. */
   readonly askedElsewhere: string[] = [];
   readonly #server: ServerProcess;
   readonly #folder: string;
@@ -47,7 +47,7 @@ export class Stage {
     return `${this.url}/o/${this.exampleId}/${place}${query}`;
   }
 
-  /** A desk with nobody signed in. In English, so that the journeys can be read. */
+  /** A desk with nobody signed in. It is in English, so that the journeys are readable. */
   async context(options: BrowserContextOptions = {}): Promise<BrowserContext> {
     const context = await this.browser.newContext({
       locale: 'en-GB',
@@ -63,7 +63,7 @@ export class Stage {
     return context;
   }
 
-  /** A page of somebody who has signed in at a desk by the form. */
+  /** A page of a user who has signed in with the form. */
   async desk(role: StaffRole, address = this.url, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.context(options);
     const page = await context.newPage();
@@ -76,7 +76,7 @@ export class Stage {
     return page;
   }
 
-  /** A line to the server that can be cut. */
+  /** A connection to the server that can be cut. */
   line(): Promise<Line> {
     return Line.to(this.url);
   }

@@ -26,7 +26,7 @@ function diagram(): string {
   return stage.view('plan', `?tab=routes&route=${route.id}&diagram=1&day=${operation.brief.days[0]}`);
 }
 
-/** Both ends of such a hop lie in the picture: it spans the convoys of the route. */
+/** Both ends of such a hop are in the diagram: it spans the convoys of the route. */
 function waitsForConvoy({ stint }: Stay): boolean {
   return stint.duties.some(({ passing }) => passing?.route.id === route.id);
 }

@@ -88,7 +88,7 @@ test('a road network without any extract is a map of roads', async () => {
   ]);
 });
 
-/** Comparisons with data of other projects: registered where it is there. */
+/** Comparisons with data of other projects: registered if the data is there. */
 const it = testWith('osm');
 
 const real: readonly (readonly [name: string, place: Position, street: string, mostMB: number])[] = [
@@ -300,7 +300,7 @@ test('who cancels has no file, and nothing makes no map', async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-/** A number that looks like chance, the same in every run. */
+/** A pseudo-random number, the same in every run. */
 function scattered(i: number): number {
   return Math.imul(i + 1, 0x9e37_79b1) >>> 16;
 }
@@ -354,7 +354,7 @@ async function archiveOf(file: string): Promise<PMTiles> {
 
 /** The layers of the tile around a place, with 512 pixels a side, as the client's map library reads them. */
 async function tileAt(archive: PMTiles, zoom: number, place: Position): Promise<Map<string, Feature[]>> {
-  // The library brings an older PMTiles of its own, which differs in nothing that is asked here.
+  // The library includes an older version of PMTiles, which is equal in everything used here.
   const tiles = new PmtilesSource(archive as never, false);
   const [x, y] = worldAt(zoom, place).map(Math.floor) as [number, number];
   return tiles.get({ z: zoom, x, y }, 512);

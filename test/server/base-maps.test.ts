@@ -118,7 +118,7 @@ test('[D3, N12] a base map that is in use stays; officers of other roles bring a
   expect(await listed(planner)).toHaveLength(1);
 });
 
-/** The directory says it is packed, and is not. */
+/** The header says that the directory is compressed, but it is not. */
 function broken(): Uint8Array {
   const file = Uint8Array.from(pmtilesOf({}));
   file.fill(7, 127, 127 + gzipSync(Buffer.from([0])).length);

@@ -17,7 +17,7 @@ export interface Reply {
 
 export type Line = Socket<ToClient, ToServer>;
 
-/** A program that talks to the server as screens do, keeping its cookie. */
+/** A program that uses the server as screens do, with its cookie. */
 export class Caller {
   readonly #url: string;
   readonly #cookies = new Map<string, string>();
@@ -27,7 +27,7 @@ export class Caller {
     if (cookie !== '') this.#keep(cookie);
   }
 
-  /** The same session against the server's next life. */
+  /** The same session after a restart of the server. */
   at(url: string): Caller {
     return new Caller(url, this.cookie);
   }
@@ -40,7 +40,7 @@ export class Caller {
     return this.ask('POST', path, typeof body === 'string' ? body : JSON.stringify(body), headers);
   }
 
-  /** The answer as it comes, for what is no JSON. */
+  /** The raw answer, for content that is not JSON. */
   async send(
     method: string,
     path: string,
@@ -100,7 +100,7 @@ export class Caller {
     return (body as { commits: Commit[] }).commits;
   }
 
-  /** A live line, connected. */
+  /** A live connection. */
   async line(): Promise<Line> {
     const line = this.unconnected();
     line.connect();
@@ -121,7 +121,7 @@ export class Caller {
   }
 }
 
-/** Asks over a line and waits for the answer. */
+/** Sends over a connection and waits for the answer. */
 export function asked(
   line: Line,
   operationId: string,
@@ -144,7 +144,7 @@ export async function joined(
   return answer;
 }
 
-/** Everything that a line hears, in order, and a way to wait for a revision. */
+/** Everything received on a connection, in order, and a way to wait for a revision. */
 export class Heard {
   readonly commits: Commit[] = [];
   readonly messages: number[] = [];

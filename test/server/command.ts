@@ -2,14 +2,14 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { vi } from 'vitest';
 
-/** How a command ended, and what it wrote. */
+/** The status of a command, and its output. */
 export interface Ended {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs a command within this process, which is much quicker than to start one. */
+/** Runs a command within this process, which is much faster than starting one. */
 export async function commandHere(command: () => Promise<number>): Promise<Ended> {
   const written = { log: '', error: '' };
   const spies = (['log', 'error'] as const).map((way) =>
@@ -23,7 +23,7 @@ export async function commandHere(command: () => Promise<number>): Promise<Ended
   }
 }
 
-/** Runs a command as a person does, in a process of its own. */
+/** Runs a command in a process of its own, as a user does. */
 export async function cordonProcess(...args: readonly string[]): Promise<Ended> {
   try {
     const command = ['--import', 'tsx', 'server/cli/cordon.ts', ...args];

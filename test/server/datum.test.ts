@@ -12,7 +12,7 @@ import { testWith } from '../peers.ts';
 import { TOWN_PBF, positionOf } from '../town.ts';
 import { realFile } from './real-extracts.ts';
 
-/** Comparisons with data of other projects: registered where it is there. */
+/** Comparisons with data of other projects: registered if the data is there. */
 const it = testWith('gazetteer');
 
 interface Placed {
@@ -47,7 +47,7 @@ function trackOf(line: readonly Position[], datum: Datum): readonly Position[] {
   return read.value.tracks[0]!.line;
 }
 
-/** WGS-84 to GCJ-02 as it was published: a shift by polynomials and sines, on the ellipsoid of Krasovsky. */
+/** WGS-84 to GCJ-02 as published: a shift by polynomials and sines, on the ellipsoid of Krasovsky. */
 function toGcj02([lng, lat]: Position): Position {
   const [x, y, root] = [lng - 105, lat - 35, Math.sqrt(Math.abs(lng - 105))];
   const swing = (value: number, waves: readonly (readonly [heightM: number, per: number])[]) =>
@@ -73,7 +73,7 @@ function toGcj02([lng, lat]: Position): Position {
   ];
 }
 
-/** In the middle, north, south, east and west of where GCJ-02 shifts. */
+/** In the middle, north, south, east and west of the area that GCJ-02 shifts. */
 const SHIFTED: readonly Position[] = [
   [104.07, 30.68],
   [123.2, 45.84],
@@ -116,7 +116,7 @@ it('[N13] road lines between places of the gazetteer do so as well', (context) =
   );
 });
 
-/** Draws two roads along a line in GCJ-02, and sees that they meet and lie along the other. */
+/** Draws two roads along a line in GCJ-02, and checks that they meet and follow the other line. */
 function meetOnWgs84(line: readonly Position[], wgs84: readonly Position[]): void {
   const feature = (coordinates: readonly Position[]) => ({
     type: 'Feature',

@@ -18,7 +18,7 @@ beforeAll(async () => {
   playing = await play(stage, 120);
 }, 120_000);
 
-/** Waits until what has been committed satisfies, asked after every batch. */
+/** Waits until the commits satisfy a condition, checked after every batch. */
 function until(satisfied: () => boolean): Promise<void> {
   return new Promise((settle) => {
     const book = stage.cordon.shelf.get(stage.operation.id)!;

@@ -6,7 +6,7 @@ import { Caller, asked, type Line } from './caller.ts';
 import { guided, phoneOf, planned, said } from './plan.ts';
 import { running, type Running } from './server.ts';
 
-/** What is wrong with an action, and the field that the answer has to name. */
+/** The fault of an action, and the field that the answer must name. */
 const MALFORMED: readonly (readonly [string, unknown, string])[] = [
   ['count.add', { ...guided('mei', 0) }, '/body/vehicles'],
   ['count.add', { ...guided('mei', 2.5) }, '/body/vehicles'],

@@ -11,10 +11,10 @@ import { place } from './plan.ts';
 import { realExtract } from './real-extracts.ts';
 import { running } from './server.ts';
 
-/** Comparisons with data of other projects: registered where it is there. */
+/** Comparisons with data of other projects: registered if the data is there. */
 const it = testWith('osm');
 
-/** A town, a way through it, and what is lost when that way is closed. */
+/** A town, a way through it, and the effects of closing that way. */
 interface Known {
   readonly ends: readonly [from: Position, to: Position];
   readonly cutOff: string;
@@ -70,7 +70,7 @@ it('[N9, N10] what closed streets do to a real town is told as well', async (con
   await closedIn(realExtract(context, 'monaco-2020.osm.pbf'), MONACO);
 });
 
-/** Closes the known way; returns what that does. */
+/** Closes the known way; returns the effects. */
 async function closedIn(file: string, known: Known): Promise<FoundEffects> {
   const { planner, stranger, address } = await planned(file);
   const vias = known.ends.map((position) => ({ position }));

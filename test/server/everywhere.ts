@@ -36,7 +36,7 @@ function fold(operation: Operation, commits: readonly Commit[]): void {
   }
 }
 
-/** An operation as a console holds it: a snapshot, and the commits that it has heard of since. */
+/** An operation as a console holds it: a snapshot, and the commits received since. */
 export class Console {
   readonly since: number;
   readonly #operation: Operation;
@@ -55,7 +55,7 @@ export class Console {
   }
 }
 
-/** What rules look up beside the records, and what a console does not get: of the edits that can be undone, the newest. */
+/** Data that rules look up besides the records, and that a console does not receive: the newest edits that can be undone. */
 function rememberedBy(operation: Operation) {
   const edits = Array.from({ length: 20 }, (_, i) => operation.editOf(operation.revision - i));
   const former = [...operation.formerAssignments].filter(([, assignments]) => assignments.length > 0);
@@ -69,7 +69,7 @@ function revisionsIn(operation: Operation, held: Held, since = 0) {
   );
 }
 
-/** Fails unless memory, the fold of the stored journal, the stored rows and the consoles hold the same, record by record. */
+/** Fails unless memory, the fold of the stored journal, the stored rows and the consoles are equal, record by record. */
 export async function sameEverywhere(
   book: OperationBook,
   journal: Journal,

@@ -12,7 +12,7 @@ import { block, framed, header, messageOf, pbfOf } from './pbf-file.ts';
 import { realExtract } from './real-extracts.ts';
 import { ownFolder } from './server.ts';
 
-/** Comparisons with data of other projects: registered where it is there. */
+/** Comparisons with data of other projects: registered if the data is there. */
 const it = testWith('osm');
 
 /** Nodes, nodes with tags, ways, places in ways, ways with `highway`, relations. */

@@ -12,7 +12,7 @@ function password(about: string, address: string): Guess {
   return { kind: 'password', about, from: { address } };
 }
 
-/** How many wrong guesses get through, where one is made every ten seconds for so long. */
+/** How many wrong guesses are let through if one is made every ten seconds for a given time. */
 function through(
   guesses: Guesses,
   clock: { now: number },

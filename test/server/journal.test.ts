@@ -226,7 +226,7 @@ async function sql(file: string, statement: string): Promise<void> {
   await new Promise<void>((done) => database.close(() => done()));
 }
 
-/** What the command says, and its exit code. */
+/** The output of the command, and its exit code. */
 async function verified(folder: string): Promise<{ readonly code: number; readonly said: unknown }> {
   const command = ['--import', 'tsx', 'server/cli/cordon.ts', 'verify', folder];
   const { code, stdout } = await promisify(execFile)(process.execPath, command).then(

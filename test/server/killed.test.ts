@@ -47,7 +47,7 @@ interface Acknowledged {
   readonly revision: number;
 }
 
-/** Twenty phones that count without a pause; when so many counts are acknowledged, the stroke falls. */
+/** Twenty phones count without a pause; when enough counts are acknowledged, the process is killed. */
 async function loadedUntil(
   desk: Caller,
   id: string,

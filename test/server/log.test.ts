@@ -9,7 +9,7 @@ import type { Caller } from './caller.ts';
 import { guided, phoneOf, planned } from './plan.ts';
 import { PASSWORD, running, type Running } from './server.ts';
 
-/** What must never stand in a log, wherever it comes from. */
+/** Text that must never be in a log, wherever it comes from. */
 const SECRETS = [
   '+86 138 1234 5678',
   'Ouyang Secretname',
@@ -25,7 +25,7 @@ class Captured {
   }
 }
 
-/** Lets every write fail from now on, as a full disk does; another connection made it so. */
+/** Makes every write fail from now on, as on a full disk, by means of another connection. */
 async function breakWrites({ databaseFile }: Running): Promise<void> {
   const tables = ['commit_log', 'account', 'session', 'enrolment', 'person'];
   const failing = tables.flatMap((table) =>
@@ -45,7 +45,7 @@ function runIn(file: string, sql: string): Promise<sqlite3.Database> {
   );
 }
 
-/** Everything that writes, with secrets in it. */
+/** Everything that logs, with secrets in it. */
 async function writeSecrets(desk: Caller, phone: Caller, id: string): Promise<readonly number[]> {
   const words = 'words of an incident';
   const account = {

@@ -5,12 +5,12 @@ import type { TownMap } from '../../fixtures/town/town-map.ts';
 import { townMap } from '../../fixtures/town/town.ts';
 import { ownFolder } from './server.ts';
 
-/** Ids of one town lie below this; that of the node beyond the border as well. */
+/** Ids of one town are below this, including the node beyond the border. */
 const IDS = 1_000_000;
-/** Further than a town is wide, in degrees. */
+/** More than the width of a town, in degrees. */
 const APART = 0.1;
 
-/** A map of many towns side by side, as large as that of a city: what takes a while to read. */
+/** A map of many towns side by side, as large as that of a city, so that reading takes a while. */
 export function manyTowns(count: number): Buffer {
   const town = townMap();
   const copies = Array.from({ length: count }, (_, i) => moved(town, i));
@@ -21,7 +21,7 @@ export function manyTowns(count: number): Buffer {
   });
 }
 
-/** The same in a file that goes when the test is over. */
+/** The same in a file that is deleted after the test. */
 export function manyTownsFile(count: number): string {
   const file = join(ownFolder(), 'county.osm.pbf');
   writeFileSync(file, manyTowns(count));

@@ -14,10 +14,10 @@ import { manyTowns } from './many-towns.ts';
 import { realExtract } from './real-extracts.ts';
 import { ownFolder, running } from './server.ts';
 
-/** Comparisons with data of other projects: registered where it is there. */
+/** Comparisons with data of other projects: registered if the data is there. */
 const it = testWith('osm');
 
-/** How long an import may take on a busy machine. */
+/** The time limit of an import on a busy machine. */
 const PATIENCE = { timeout: 60_000, interval: 50 };
 
 const SQUARE = JSON.stringify({
@@ -50,7 +50,7 @@ async function uploaded(
   return ((await answer.json()) as { id: string }).id;
 }
 
-/** Waits until an import has ended, one way or the other. */
+/** Waits until an import has ended, with or without success. */
 async function ended(caller: Caller, id: string): Promise<NetworkList> {
   return vi.waitFor(async () => {
     const list = (await caller.get('/api/networks')).body as NetworkList;

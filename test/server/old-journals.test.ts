@@ -20,7 +20,7 @@ interface Figures {
   readonly by: Readonly<Record<string, readonly Row[]>>;
 }
 
-/** What the server of then said of a run when the journal had come to a revision; without figures where it failed. */
+/** The answer of the old server about a run at a revision of the journal; without figures if it failed. */
 interface Noted extends Partial<Figures> {
   readonly when: string;
   readonly revision: number;
@@ -39,13 +39,13 @@ async function expectedOf(name: Name): Promise<Expected> {
   return JSON.parse(await readFile(new URL(`${name}.expected.json`, FOLDER), 'utf8')) as Expected;
 }
 
-/** The lines of the journal as it was when it had come to a revision. */
+/** The lines of the journal at a revision. */
 async function journalOf(name: Name, revision: number): Promise<string> {
   const text = await readFile(new URL(`${name}.jsonl`, FOLDER), 'utf8');
   return text.split('\n').slice(0, revision).join('\n');
 }
 
-/** A server on the database of then. */
+/** A server on the old database. */
 async function runningOnOld() {
   const folder = ownFolder();
   const packed = await readFile(new URL('cordon.sqlite.gz', FOLDER));
@@ -54,7 +54,7 @@ async function runningOnOld() {
   return { server, desk: await server.staff('administrator') };
 }
 
-/** The answer of today, in the figures and dimensions of then. */
+/** Today's answer, in the old figures and dimensions. */
 async function totalsAsThen(desk: Caller, id: string, run: string, then: Partial<Figures>): Promise<Figures> {
   const { status, body } = await desk.get(`/api/operations/${id}/totals?run=${run}`);
   expect(status).toBe(200);

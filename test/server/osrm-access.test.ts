@@ -6,10 +6,10 @@ import { nodeFlags, wayRule } from '../../domain/roads/way-rules.ts';
 import { testWith } from '../peers.ts';
 import { realFile } from './real-extracts.ts';
 
-/** Comparisons with data of other projects: registered where it is there. */
+/** Comparisons with data of other projects: registered if the data is there. */
 const it = testWith('peers/osrm-features');
 
-/** Where we decide otherwise than OSRM: the reason, and the rows as its tables have them. */
+/** Where our rules deliberately differ from OSRM's: the reason, and the rows as in its tables. */
 const otherwise: Readonly<Record<string, readonly string[]>> = {
   'a private road or gate, or one by permit, is no way for a car that only passes': [
     'access=private',
@@ -57,7 +57,7 @@ const otherwise: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** One row of a routability table: what is asked, and whether OSRM drives it forwards and backwards. */
+/** One row of a routability table: the tags, and whether OSRM drives the way forwards and backwards. */
 interface Row {
   readonly asked: string;
   readonly way: Tags;
@@ -108,7 +108,7 @@ function opened({ way, node }: Row): readonly [boolean, boolean] {
   return [(flags & EDGE.carForward) !== 0, (flags & EDGE.carBackward) !== 0];
 }
 
-/** A table as OSRM writes them, with ways and gates of our own. */
+/** A table in OSRM's format, with our own ways and gates. */
 const MADE_UP = `
     Scenario: Not a table of answers
         Given the node map

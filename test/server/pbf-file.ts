@@ -8,7 +8,7 @@ export function messageOf(write: (pbf: PbfWriter) => void): Buffer {
   return Buffer.from(pbf.finish());
 }
 
-/** A header's message that asks for features. */
+/** The message of a header that requires features. */
 export function header(
   required = ['OsmSchema-V0.6', 'DenseNodes'],
   optional: readonly string[] = [],
@@ -115,7 +115,7 @@ export function pbfOf(messages: readonly Buffer[], packed = true, type?: string)
   );
 }
 
-/** One blob with its header, as it lies in a file. */
+/** One blob with its header, as in a file. */
 export function framed(type: string, blob: Buffer): Buffer {
   const head = messageOf((pbf) => {
     pbf.writeStringField(1, type);

@@ -14,7 +14,7 @@ import {
 import { Caller } from './caller.ts';
 import type { Running } from './server.ts';
 
-/** Two posts at a gate, one squad led by Lin, and a run that began this very minute. */
+/** Two posts at a gate, one squad led by Lin, and a run that has just begun. */
 export async function planned(desk: Caller): Promise<string> {
   const { body } = await desk.post('/api/operations', { brief });
   const { id } = body as { id: string };
@@ -46,7 +46,7 @@ async function done(desk: Caller, id: string, name: string, body: unknown): Prom
   if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.fault)}`);
 }
 
-/** What an officer counted at the gate. */
+/** An officer's count at the gate. */
 export function guided(officerId: string, vehicles: number) {
   return { runId: 'r1', officerId, place: { gateId: 'g1' }, vehicles, happenedAt: EIGHT };
 }

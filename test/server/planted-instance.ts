@@ -48,7 +48,7 @@ export function plantedInstance({
   return { text: `${rows.map((row) => row.join(' ')).join('\n')}\n`, optimum };
 }
 
-/** Duties with places and times in the other public format: `K n L`, room, duties, minutes between places. */
+/** Duties with places and times in the other public format: `K n L`, capacity, duties, minutes between places. */
 export function placedInstance(duties: number, seed = 7): string {
   const random = randomFrom(seed);
   const [bases, places] = [2, 10];

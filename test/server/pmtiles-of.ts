@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 
-/** What is said in the header, where it is not what a good file says. */
+/** The parts of the header that differ from those of a good file. */
 export interface Wanted {
   readonly version?: number;
   readonly tileType?: number;
@@ -12,7 +12,7 @@ export interface Wanted {
 
 const HEADER_BYTES = 127;
 
-/** A PMTiles file of one tile, written out by its specification and by no code of ours. */
+/** A PMTiles file of one tile, written by the specification and without our own code. */
 export function pmtilesOf({
   version = 3,
   tileType = 1,

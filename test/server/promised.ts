@@ -5,7 +5,7 @@ import { FaultAnswer } from '../../domain/contract/door-fault.ts';
 
 const fault = Compile(FaultAnswer);
 
-/** Each request of the contract, and what its answers in JSON must be by status. Plain paths come before those that name something. */
+/** Each request of the contract, and the schema of its JSON answers by status. Fixed paths come before those with parameters. */
 const promises = Object.entries(calls)
   .sort(([a], [b]) => a.split(':').length - b.split(':').length)
   .map(([name, { response }]) => ({
@@ -17,7 +17,7 @@ const promises = Object.entries(calls)
     ),
   }));
 
-/** Throws where an answer in JSON is not what the contract promises for its request. */
+/** Throws if a JSON answer does not match the contract of its request. */
 export function checkPromised(method: string, path: string, status: number, body: unknown): void {
   const request = `${method} ${path.split('?')[0]!}`;
   const promise = promises.find(({ pattern }) => pattern.test(request));

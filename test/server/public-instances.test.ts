@@ -10,12 +10,12 @@ import { testWith } from '../peers.ts';
 import { placedInstance, plantedInstance } from './planted-instance.ts';
 import { realFile } from './real-extracts.ts';
 
-/** Comparisons with data of other projects: registered where it is there. */
+/** Comparisons with data of other projects: registered if the data is there. */
 const it = testWith('peers/mdvsp');
 
 const FOLDER = 'peers/mdvsp/';
 
-/** Searches take processor time, of which a busy machine gives little. */
+/** Searches need processor time, and a busy machine has little. */
 vi.setConfig({ testTimeout: 120_000 });
 
 /** Two bases with room for one officer each, and two duties of which the second can follow the first. */
@@ -138,7 +138,7 @@ function searched(instance: PublicInstance['instance'], steps: number, until = -
   return search;
 }
 
-/** What a roster costs by the numbers of the file alone; a pair or a base that the file does not allow has no cost. */
+/** The cost of a roster by the numbers in the file alone; a pair or a base that the file does not allow has no cost. */
 function costInFile(text: string, inFile: Int32Array, { chains }: UnitsRoster): number {
   const [bases, duties, ...rest] = text.trim().split(/\s+/).map(Number) as [number, number, ...number[]];
   const [capacity, matrix] = [rest.slice(0, bases), rest.slice(bases)];

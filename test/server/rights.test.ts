@@ -4,7 +4,7 @@ import { Caller } from './caller.ts';
 import { phoneOf, planned } from './plan.ts';
 import { running, type Running } from './server.ts';
 
-/** What anybody may ask who can reach the server, and nothing else. */
+/** The only requests that are open to everyone who can reach the server. */
 const FOR_ANYONE = [
   'get /healthz',
   'get /readyz',
@@ -29,7 +29,7 @@ function routesOf({ cordon }: Running): readonly Route[] {
   return all.filter(({ method, url }) => !FOR_ANYONE.includes(`${method} ${url}`));
 }
 
-/** Bodies that a route of any shape would stumble over, were it to look at them. */
+/** Bodies that would cause an error in any route that reads them. */
 const BODIES: readonly (readonly [type: string, body: string])[] = [
   ['application/json', '{"never":'],
   ['application/json', '[]'],
@@ -98,7 +98,7 @@ test('[D5] the server does not start with a route that does not say who may ask 
   expect(() => app.get('/page', () => ({}))).not.toThrow();
 });
 
-/** Announces 20 MB and sends none of it. */
+/** Announces 20 MB and sends nothing. */
 function answeredWithoutBody(url: string): Promise<number | undefined> {
   const headers = { 'content-type': 'application/json', 'content-length': 20 * 1024 * 1024 };
   return new Promise((answer, fail) => {

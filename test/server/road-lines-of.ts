@@ -3,16 +3,16 @@ import type { Tags } from '../../domain/roads/extract.ts';
 import { wayRule } from '../../domain/roads/way-rules.ts';
 import type { BaseMapBuilder } from '../../server/roads/base-map/base-map-builder.ts';
 
-/** One GeoJSON feature, as far as roads are concerned. */
+/** One GeoJSON feature, reduced to the parts that matter for roads. */
 interface LineFeature {
   readonly geometry: { readonly type: string; readonly coordinates?: unknown } | null;
   readonly properties: Readonly<Record<string, unknown>> | null;
 }
 
-/** A road of a class that nobody has told is drawn as a middling one. */
+/** A road of an unknown class is drawn as a medium one. */
 const MIDDLING = 'secondary';
 
-/** Gives the lines of a GeoJSON collection to a base map, as roads; answers how many there were. */
+/** Adds the lines of a GeoJSON collection to a base map, as roads; returns how many there were. */
 export function addRoadLines(features: readonly LineFeature[], builder: BaseMapBuilder): number {
   let count = 0;
   for (const { geometry, properties } of features) {

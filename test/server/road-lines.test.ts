@@ -23,7 +23,7 @@ function feature(coordinates: unknown, properties: unknown = {}, type = 'LineStr
   return { type: 'Feature', properties, geometry: { type, coordinates } };
 }
 
-/** The three other streets, with what a tool writes for each, around a short street that says something special. */
+/** The three other streets, with the tags of a tool for each, around a short street with special tags. */
 function town(short: unknown, others: Properties = { highway: 'tertiary' }) {
   return [feature(WEST, others), feature(SHORT, short), feature(DETOUR, others), feature(EAST, others)];
 }
@@ -40,7 +40,7 @@ async function network(features: readonly unknown[], prefix?: string) {
   return read.value;
 }
 
-/** How a car drives there and back: straight on, over the detour, or not at all. */
+/** How a car drives there and back: directly, by the detour, or not at all. */
 function driven(roads: RoadNetwork): string {
   const router = new Router(roads, 'car', 'length');
   const way = (from: Position, to: Position) => {

@@ -21,7 +21,7 @@ import { townNetwork } from '../town.ts';
 import { commandHere, cordonProcess } from './command.ts';
 import { realExtract, realFile } from './real-extracts.ts';
 
-/** Comparisons with data of other projects: registered where it is there. */
+/** Comparisons with data of other projects: registered if the data is there. */
 const it = testWith('osm', 'routes', 'peers/roads');
 
 async function networkOf(context: TestContext, name: string): Promise<RoadNetwork> {
@@ -51,7 +51,7 @@ it('[N1] restrictions over a way and one-way keys of cars are followed on a real
   expect(['Plöck', 'Diebsweg'].map((street) => oneWayEdges(network, street))).toEqual([20, 3]);
 });
 
-/** How many edges of a street cars may only drive as they are drawn. */
+/** How many edges of a street cars may drive only in the drawn direction. */
 function oneWayEdges(network: RoadNetwork, street: string): number {
   const edges = [...network.edgeFrom.keys()].filter((edge) => nameOf(network, 2 * edge) === street);
   return edges.filter((edge) => mayUse(network, 2 * edge, 'car') && !mayUse(network, 2 * edge + 1, 'car'))
@@ -60,7 +60,7 @@ function oneWayEdges(network: RoadNetwork, street: string): number {
 
 const SPHERE_M = 6_371_000;
 
-/** The length of a line on the sphere that GraphHopper reckons with. */
+/** The length of a line on the sphere that GraphHopper uses. */
 function sphericalM(line: readonly Position[]): number {
   const radians = (degrees: number) => (degrees * Math.PI) / 180;
   let metres = 0;
@@ -110,7 +110,7 @@ function dimacs(text: string): Digraph {
   };
 }
 
-/** Dijkstra as the textbook has it: the nearest of those that are open, looked for one by one; no heap. */
+/** Dijkstra's algorithm without a heap: the nearest open node is found by looking at each. */
 function textbookCost(graph: Digraph, source: number, target: number): number {
   const costs = new Float64Array(graph.first.length - 1).fill(Infinity);
   costs[source] = 0;
@@ -131,7 +131,7 @@ function textbookCost(graph: Digraph, source: number, target: number): number {
   return costs[target]!;
 }
 
-/** Of 1,000 pairs of nodes those whose cost is not what the textbook says, by search or by matrix. */
+/** Of 1,000 pairs of nodes, those whose cost by search or by matrix differs from that of the plain algorithm. */
 function pairsThatDiffer(graph: Digraph): (readonly [from: number, to: number])[] {
   const count = graph.first.length - 1;
   let seed = 99;
@@ -162,7 +162,7 @@ test('[N2] in a made-up town 1,000 pairs cost what a textbook Dijkstra says, by 
   expect(pairsThatDiffer(graph)).toEqual([]);
 });
 
-/** What search finds between two junctions: the least from any arm of the one to any of the other, in mm or ms. */
+/** The least cost between two junctions, from any arm of one to any arm of the other, in mm or ms. */
 function plainSearch(network: RoadNetwork): (metric: Metric, from: number, to: number) => number {
   const graphs = {
     length: arcGraph(network, 'car', 'length'),
@@ -182,7 +182,7 @@ function plainSearch(network: RoadNetwork): (metric: Metric, from: number, to: n
   };
 }
 
-/** Holds ways and drives between sixty junctions against that search; how many could be held. */
+/** Compares ways and drives between sixty junctions with that search; returns how many were compared. */
 function waysCompared(network: RoadNetwork): number {
   const nodes = Array.from({ length: 60 }, (_, i) => (i * 7919) % network.nodeOsm.length);
   const places = nodes.map((node) => nodePosition(network, node));

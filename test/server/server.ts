@@ -17,7 +17,7 @@ export interface Running {
   readonly cordon: Cordon;
   readonly url: string;
   readonly databaseFile: string;
-  /** Somebody of this role, signed in. */
+  /** A signed-in user with this role. */
   staff(role: NewAccount['role']): Promise<Caller>;
   close(): Promise<void>;
 }
@@ -32,7 +32,7 @@ export interface Given {
   readonly logTo?: LogSink;
 }
 
-/** A folder that goes when the test is over. */
+/** A folder that is deleted after the test. */
 export function ownFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'cordon-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

@@ -9,7 +9,7 @@ import { commandHere, cordonProcess, type Ended } from './command.ts';
 import { plantedInstance } from './planted-instance.ts';
 import { realFile } from './real-extracts.ts';
 
-/** Comparisons with data of other projects: registered where it is there. */
+/** Comparisons with data of other projects: registered if the data is there. */
 const it = testWith('peers/mdvsp');
 
 let folder = '';

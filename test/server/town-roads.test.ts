@@ -36,7 +36,7 @@ test('[N1] the town has as many streets, places and restrictions as were drawn, 
   expect((await importedTown(TOWN_OSM)).report).toEqual(report);
 });
 
-/** From, to, and how many metres of road lie between for a car, added up by hand from the drawing. */
+/** From, to, and the metres of road between for a car, added up by hand from the drawing. */
 const WAYS: readonly (readonly [what: string, from: Spot, to: Spot, metres: number])[] = [
   ['straight on', [50, 0], [1150, 0], 1100],
   ['against a one-way street: round two blocks', [500, 150], [500, 50], 500],
@@ -62,7 +62,7 @@ test.for(WAYS)('[N1, N2] the shortest way %s is as long as it was drawn', async 
   expect(way.value.lengthM).toBeCloseTo(metres, -0.3);
 });
 
-/** Round the town: along the old town, by the tunnel to the new one, and back along the shore; and 4 m beside the streets. */
+/** Round the town: along the old town, through the tunnel to the new one, and back along the shore; and 4 m beside the streets. */
 const ROUND: readonly Spot[] = [
   [0, 0],
   [0, 800],

@@ -8,7 +8,7 @@ import { running } from './server.ts';
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text));
 
-/** A track of so many points that goes round in circles. */
+/** A track of this many points that goes round in circles. */
 function ride(points: number): string {
   const point = (_one: unknown, i: number) =>
     `<trkpt lat="${(45.84 + 0.01 * Math.sin(i / 90)).toFixed(7)}" lon="${(123.2 + i * 1e-5).toFixed(7)}"/>\n`;

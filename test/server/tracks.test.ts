@@ -12,7 +12,7 @@ import { length } from '../../server/cli/length.ts';
 import { readTracks } from '../../server/exchange/tracks/read-tracks.ts';
 import { PEERS_FOLDER, testWith } from '../peers.ts';
 
-/** Comparisons with data of other projects: registered where it is there. */
+/** Comparisons with data of other projects: registered if the data is there. */
 const it = testWith('peers/togeojson', 'peers/geodesic');
 
 const peers = join(PEERS_FOLDER, 'peers/');
@@ -154,7 +154,7 @@ interface Geometry {
   readonly geometries?: readonly Geometry[];
 }
 
-/** The lines that the peers say a file has: longitude and latitude of every point. */
+/** The lines of a file according to the peers: longitude and latitude of every point. */
 function expectedLines(name: string): number[][][] {
   const { features } = JSON.parse(readFileSync(`${peers}togeojson/expected/${name}.geojson`, 'utf8')) as {
     features: { geometry: Geometry | null }[];
@@ -169,7 +169,7 @@ function expectedLines(name: string): number[][][] {
     .map((line) => line.map(([longitude, latitude]) => [longitude!, latitude!]));
 }
 
-/** Two placemarks hold a place and a track; what the peers expect here is the place alone, and we are after the tracks. */
+/** Two placemarks contain a place and a track; the peers expect only the place, and we read tracks. */
 const BESIDE_A_PLACE: Readonly<Record<string, number[][][]>> = {
   'addresses.kml': [
     [
@@ -183,7 +183,7 @@ const BESIDE_A_PLACE: Readonly<Record<string, number[][][]>> = {
   ],
 };
 
-/** The peers tell routes behind the tracks; here lines stand as in the file. */
+/** The peers list routes after the tracks; here lines are in the order of the file. */
 function tracksFirst({ tracks }: TrackFile): readonly Line[] {
   const routesLast = tracks.toSorted((a, b) => Number(a.kind === 'route') - Number(b.kind === 'route'));
   return routesLast.map(({ line }) => line);
@@ -209,7 +209,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 afterEach(() => vi.restoreAllMocks());
 
-/** What the command says on both of its ways out. */
+/** The standard output and the error output of the command. */
 async function run(
   ...args: readonly string[]
 ): Promise<{ status: number; said: string; complained: string }> {

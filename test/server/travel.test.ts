@@ -14,10 +14,10 @@ import { place } from './plan.ts';
 import { realExtract } from './real-extracts.ts';
 import { ownFolder, running, type Running } from './server.ts';
 
-/** Comparisons with data of other projects: registered where it is there. */
+/** Comparisons with data of other projects: registered if the data is there. */
 const it = testWith('osm');
 
-/** Places of a town that its streets wind between, while the straight way does not; the last is where the second post moves. */
+/** Places of a town where the way by road is much longer than the straight line; the last is where the second post moves to. */
 interface Known {
   readonly port: Position;
   readonly casino: Position;
@@ -66,7 +66,7 @@ async function drawn(planner: Caller, networkId: string, known: Known): Promise<
   return id;
 }
 
-/** The table as it is served, when it holds a place. */
+/** The table as the server sends it, when it contains a place. */
 async function tableWith(caller: Caller, id: string, position: Position): Promise<TravelTable> {
   let found: TravelTable | undefined;
   const look = async () => {
