@@ -182,7 +182,7 @@ describe('what goes to a spreadsheet', () => {
   });
 });
 
-test('a share that is not all never reads as all, nor one that is not none as none', () => {
+test('a share that is not the whole never reads as all, and one that is not zero never reads as none', () => {
   expect(shareOf(9999, 10_000)).toBe('99.9%');
   expect(shareOf(1, 10_000)).toBe('0.1%');
   expect(shareOf(7, 7)).toBe('100.0%');

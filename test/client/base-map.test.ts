@@ -54,7 +54,7 @@ interface Insides {
   _getTiledPixelBounds(centre: L.LatLng): L.Bounds;
 }
 
-test('[N18] the tiles that are asked for are those whose GCJ-02 ground is in sight', () => {
+test('[N18] the requested tiles are those whose GCJ-02 ground is visible', () => {
   const [plain, shifted] = [L.gridLayer(), linedUp(L.gridLayer(), 'gcj02')];
   map.addLayer(plain).addLayer(shifted);
   const boundsOf = (layer: L.GridLayer): L.Bounds =>

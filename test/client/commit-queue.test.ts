@@ -6,7 +6,7 @@ import type { Commit } from '../../domain/actions/commit.ts';
 const commit = (revision: number) => ({ revision }) as Commit;
 const journal = Array.from({ length: 20 }, (_, i) => commit(i + 1));
 
-test('[L2] commits that come dropped, repeated and shuffled are folded once each and in order, once the gap is asked for', () => {
+test('[L2] commits that arrive dropped, repeated and shuffled are folded once each and in order, once the gap is requested', () => {
   const deliveries = fc.array(fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 6 }), { maxLength: 12 });
   fc.assert(
     fc.property(deliveries, (bursts) => {

@@ -31,7 +31,7 @@ test('[O7] an undo while a line is drawn takes back the last way-point, a redo s
   expect(line()).toEqual([at(0), at(100), at(300)]);
 });
 
-test('[O7] points that are dragged, put in, taken out, and a line reversed with its detours are one step each', () => {
+test('[O7] points that are moved, added, removed, and a line reversed with its detours are one step each', () => {
   const { draft, steps, line, add } = drawing('line', { features: [] });
   [0, 100, 200].forEach(add);
   const edits = [
@@ -56,7 +56,7 @@ test('[O7] points that are dragged, put in, taken out, and a line reversed with 
   }
 });
 
-test('[O7] what is typed into the form is no step, and no undo of the drawing takes it back', () => {
+test('[O7] typing in the form is no step, and no undo of the drawing reverts it', () => {
   const { draft, steps, line, add } = drawing();
   add(0);
   draft.set('name', 'new');
@@ -70,7 +70,7 @@ test('[O7] what is typed into the form is no step, and no undo of the drawing ta
   expect(steps.canUndo).toBe(false);
 });
 
-test('[O7] a line that follows the streets goes back by way-points; one that no road leads to leaves no step', () => {
+test('[O7] on a line that follows the streets undo removes way-points; one that no road leads to leaves no step', () => {
   const { draft, steps } = drawing('line', { vias: [], avoid: [] });
   const vias = () => draft.valueAt('vias') as NonNullable<Route['vias']>;
   const add = (eastM: number) => draft.set('vias', viaAdded(vias(), at(eastM)));

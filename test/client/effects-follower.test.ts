@@ -34,7 +34,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('while the moment moves the server is asked once a second at most, and for the last moment in the end', async () => {
+test('while the moment moves the server is asked at most once a second, and at the end for the last moment', async () => {
   const follower = new EffectsFollower(() => undefined);
   for (let i = 0; i < 50; i++) {
     follower.follow(plan, EIGHT + i * 18_000);
@@ -51,7 +51,7 @@ test('while the moment moves the server is asked once a second at most, and for 
   expect(asked.length).toBe(before);
 });
 
-test('[W9] longer ways are asked for by the limit of the brief, and anew when that changes', async () => {
+test('[W9] longer ways are requested by the limit of the brief, and again when that changes', async () => {
   const follower = new EffectsFollower(() => undefined);
   follower.follow(plan, EIGHT);
   await vi.advanceTimersByTimeAsync(3000);
@@ -66,7 +66,7 @@ test('[W9] longer ways are asked for by the limit of the brief, and anew when th
   expect(follower.standing).toMatchObject({ kind: 'found', limitS: 120 });
 });
 
-test('without a network, or with nothing closed, nothing is asked and that is said', async () => {
+test('without a network, or with nothing closed, nothing is requested and the state says so', async () => {
   const follower = new EffectsFollower(() => undefined);
   follower.follow(operationOf(route('r', [at(0), at(20_000)]), movement('m', 'r')), EIGHT);
   expect(follower.standing.kind).toBe('no-network');
@@ -76,7 +76,7 @@ test('without a network, or with nothing closed, nothing is asked and that is sa
   expect(asked).toEqual([]);
 });
 
-test('a refusal is shown, and the answer to what is no longer looked at is not', async () => {
+test('a refusal is shown, and an outdated answer is not', async () => {
   const follower = new EffectsFollower(() => undefined);
   answer = { afterMs: 80, status: 404, body: { fault: { kind: 'not-found' } } };
   follower.follow(plan, EIGHT);

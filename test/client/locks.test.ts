@@ -68,7 +68,7 @@ test('[S48] what the question is made of marks an answer once the hand rests, an
   expect(before).toBe(false);
 });
 
-test('[S45] a lock ends with its assignment, and what is no lock is none', () => {
+test('[S45] a lock ends with its assignment, and an invalid lock is ignored', () => {
   const operation = scene();
   const [east, late] = [...operation.tables.assignments.keys()];
   const locks = locksOf(operation);

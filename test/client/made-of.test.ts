@@ -118,7 +118,7 @@ const KEPT: readonly (readonly [string, (operation: Operation) => unknown])[] = 
   ['rides', ({ plan }) => ridesOn(plan, DAY, rosteredChains(plan, DAY))],
 ];
 
-describe('what is kept is made anew when any table that it read changes, and only then', () => {
+describe('a kept value is computed again when any table that it read changes, and only then', () => {
   test.each(KEPT)('%s', (_name, make) => {
     const { operation: noted, read } = noting(scene());
     make(noted);
@@ -173,7 +173,7 @@ test('the windows of a proof follow the level of the route', () => {
   expect(from()).toBe(allStints(operation.plan).find(({ post: { id } }) => id === 'a')!.from);
 });
 
-test('what was kept of an operation is not taken for one that was loaded anew', () => {
+test('a value kept for an operation is not used for one that was loaded again', () => {
   const [first, second] = [scene(), scene()];
   for (const name of ['posts', 'routes', 'briefs'] as const)
     expect(first.versionOf(name)).not.toBe(second.versionOf(name));

@@ -43,7 +43,7 @@ async function mendedAt(panel: Panel, operation: ReturnType<typeof scene>, now: 
   );
 }
 
-test('[S26] a mended roster stays while people are called, and is of another moment when it is asked for anew', async () => {
+test('[S26] a mended roster stays while people are called, and is computed for a new moment on request', async () => {
   const panel = new Panel();
   document.body.append(panel);
   const operation = scene();
@@ -54,7 +54,7 @@ test('[S26] a mended roster stays while people are called, and is of another mom
   expect((await mendedAt(panel, operation, EIGHT)).now).toBe(EIGHT);
 });
 
-test('[S26] a mended roster is made anew when the plan changes, and when the operation was loaded anew', async () => {
+test('[S26] a mended roster is computed again when the plan changes, and when the operation was loaded again', async () => {
   const panel = new Panel();
   document.body.append(panel);
   const operation = scene();

@@ -131,7 +131,7 @@ test.each(CONVOYS)(
   },
 );
 
-test('[R5] each closing is its own convoy’s: said when that convoy comes, open again behind it', async () => {
+test('[R5] each closing belongs to its convoy: reported when that convoy comes, reopened behind it', async () => {
   const operation = passedBy(3);
   const [stint] = stintsOf(operation.plan, operation.tables.posts.get('p')!);
   await played(operation);
@@ -145,7 +145,7 @@ test('[R5] each closing is its own convoy’s: said when that convoy comes, open
   });
 });
 
-test('[R5] a stint that no convoy passes is neither closed nor reopened, and who was relieved says no more', () => {
+test('[R5] a stint that no convoy passes is neither closed nor reopened, and an officer who was relieved reports no more', () => {
   const after = (said: readonly Step[], convoys: number) =>
     nextSteps(
       said.map((step) => ({ step })),

@@ -48,7 +48,7 @@ test('commits that come late, early or twice, in any order, end at the same oper
   );
 });
 
-test('what lies beyond a gap waits, and nothing before it is lost', () => {
+test('commits beyond a gap wait, and none before it is lost', () => {
   const store = storeAt(0);
   store.take([commit(1), commit(3), commit(4)]);
   expect(store.operation.revision).toBe(1);
@@ -58,7 +58,7 @@ test('what lies beyond a gap waits, and nothing before it is lost', () => {
   store.stop();
 });
 
-test('listeners are told once for a burst of commits', async () => {
+test('listeners are notified once for a burst of commits', async () => {
   const store = storeAt(0);
   await new Promise((told) => store.addEventListener('change', told, { once: true }));
   let tellings = 0;

@@ -25,7 +25,7 @@ test('on post it counts to closing, closed to reopening, reopened to the end', (
   expect(at(85, ['on-post', 'closed', 'reopened'])).toBe('to-end 35');
 });
 
-test('who came after the convoy has gone is not told to close', () => {
+test('an officer who came after the convoy is not told to close', () => {
   expect(at(90, ['on-post'])).toBe('to-end 30');
 });
 

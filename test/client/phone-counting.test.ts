@@ -28,14 +28,14 @@ test('[C3] the places are those of the duty that is on: in its window, early on 
   expect(offered([duty('A', { said: ['on-my-way'] })], 30)).toEqual([]);
 });
 
-test('[C3] who stands at one post counts there, though the window of another has begun; whoever was relieved, at the other', () => {
+test('[C3] an officer counts at the post where they are, although the window of another has begun; one who was relieved, at the other', () => {
   const next = duty('B', { from: SIX + 90 * MINUTE, until: SIX + 3 * HOUR });
   expect(offered([duty('A', { said: ['on-post'] }), next], 100)).toEqual(['Gate A']);
   expect(offered([{ ...duty('J', { said: ['on-post'] }), counting: [] }, next], 100)).toEqual([]);
   expect(offered([duty('A', { said: ['on-post', 'relieved'] }), next], 100)).toEqual(['Gate B']);
 });
 
-test('[C3] where two duties are on and nothing was said, each of their places can be chosen, once', () => {
+test('[C3] if two duties are current and nothing was reported, each of their places can be chosen, once', () => {
   const other = duty('B', { from: SIX + 90 * MINUTE, until: SIX + 3 * HOUR });
   expect(offered([duty('A'), other], 100)).toEqual(['Gate A', 'Gate B']);
   const same = { ...other, counting: duty('A').counting };

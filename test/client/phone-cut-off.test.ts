@@ -4,7 +4,7 @@ import { PhoneJoin } from '../../client/phone/phone-join.ts';
 import { PageStorage } from '../../client/phone/storage.ts';
 import { card, duty, wishesOf } from './phone-scene.ts';
 
-test('[A6] a phone that was cut off says so, and how much of what it has not sent it keeps', async () => {
+test('[A6] a phone that was cut off says so, and how many unsent reports it keeps', async () => {
   const storage = new PageStorage();
   const outbox = new Outbox({
     owner: 'festival ida',

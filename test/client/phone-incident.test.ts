@@ -4,7 +4,7 @@ import type { IncidentSheet } from '../../client/phone/incident-sheet.ts';
 import type { IncidentTold } from '../../client/phone/wishes.ts';
 import { language } from '../../client/words/language.ts';
 
-test('[I1] an incident goes out with the severity that was chosen, and without one where it was taken back', async () => {
+test('[I1] an incident is sent with the chosen severity, and without one if it was removed again', async () => {
   language.choose('en');
   const sheet: IncidentSheet = document.createElement('incident-sheet') as IncidentSheet;
   const told: IncidentTold[] = [];

@@ -31,24 +31,24 @@ test('a duty that no convoy passes is neither closed nor reopened', () => {
   expect(after(['on-post'], [])).toEqual(['relieved']);
 });
 
-test('who is not out turns out first, and may be on the way at once', () => {
+test('an officer who has not turned out does this first, or reports being on the way', () => {
   const scene = seen([duty('A')], { turnedOut: false });
   expect(offered(nextStep(scene, scene.duties[0], SIX))).toEqual(['turn-out', 'on-my-way']);
 });
 
-test('without a run nothing can be said', () => {
+test('without a run nothing can be reported', () => {
   const { run: _none, ...scene } = seen([duty('A')]);
   expect(offered(nextStep(scene, scene.duties[0], SIX))).toEqual([undefined]);
 });
 
-test('after the last duty one stands down; who had none stands by', () => {
+test('after the last duty an officer stands down; one without duties is in reserve', () => {
   const served = seen([duty('A', { said: ['on-post', 'relieved'] })]);
   expect(offered(nextStep(served, currentDuty(served, SIX), SIX))).toEqual(['stand-down']);
   const reserve = seen([]);
   expect(offered(nextStep(reserve, undefined, SIX))).toEqual([undefined, 'stand-down']);
 });
 
-test('between the days one stands down, though a duty is still to come', () => {
+test('between two days an officer stands down, although a duty is still to come', () => {
   const today = duty('A', { said: ['on-post', 'relieved'] });
   const tomorrow = duty('B', { from: SIX + 25 * HOUR, until: SIX + 26 * HOUR });
   const scene = seen([today, tomorrow]);

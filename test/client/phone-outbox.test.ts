@@ -50,7 +50,7 @@ function vehicles(actions: readonly PhoneAction[]): number[] {
   );
 }
 
-test('whatever the line does, and however often the page is reloaded, all is taken once and in order', async () => {
+test('whatever the connection does, and however often the page is reloaded, all actions are accepted once and in order', async () => {
   const fates = fc.array(fc.constantFrom<Fate>('lost', 'unheard', 'heard'), { maxLength: 20 });
   const pages = fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 4 });
   await fc.assert(
@@ -72,7 +72,7 @@ test('whatever the line does, and however often the page is reloaded, all is tak
   );
 });
 
-test('a refusal is kept to be read, and what follows goes on', async () => {
+test('a refusal is kept to be read, and later entries are sent', async () => {
   const server = new FarServer();
   const first = said(1);
   const outbox = outboxTo((action) =>
@@ -137,7 +137,7 @@ test('an entry is forgotten when a card shows it, not before', async () => {
   expect(outbox.entries).toHaveLength(0);
 });
 
-test('another officer who enrols on this phone neither sees nor sends what is left', async () => {
+test('another officer who enrols on this phone neither sees nor sends the remaining reports', async () => {
   const storage = new PageStorage();
   const cut = outboxTo(() => Promise.resolve(undefined), storage);
   await cut.add(said(1));

@@ -18,7 +18,7 @@ test('a step is seen at once, as not yet sent; with the answer it counts as sent
   expect(taken.duties[1]?.said).toEqual([]);
 });
 
-test('whoever says anything of a duty has turned out', () => {
+test('any report on a duty is also a turn-out', () => {
   expect(seenCard(held, [entry(1, onPost())])).toMatchObject({ turnedOut: true, turnedOutSent: false });
 });
 
@@ -41,7 +41,7 @@ test('a count is added once, by the card or by the phone, never by both', () => 
   expect(seenCard(newer, [entry(1, counted, { kind: 'taken', revision: 11 })]).guided).toBe(17);
 });
 
-test('what was said in another run is not laid over this one', () => {
+test('reports of another run are not applied to this one', () => {
   const yesterday = { ...held.run!, id: 'yesterday' as NonNullable<DutyCard['run']>['id'] };
   const other = entry(1, wishesOf({ ...held, run: yesterday }).turnOut(['ida']));
   expect(seenCard(held, [other]).turnedOut).toBe(false);
@@ -53,7 +53,7 @@ test('a card with a lower number is old news, unless it is of another officer', 
   expect(isNewer({ ...held, number: 9, officer: { ...held.officer, id: 'eve' } }, held)).toBe(true);
 });
 
-test('[R5] what is closed a second time without a line is seen, and once the card has it, seen once', () => {
+test('[R5] a second closing reported without a connection is shown, and shown once when the card has it', () => {
   const closes = [
     [SIX, SIX + 1],
     [SIX + 2, SIX + 3],

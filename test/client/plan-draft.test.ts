@@ -17,7 +17,7 @@ const record = {
   halts: [{ atM: 5 }],
 };
 
-test('a value is changed deep in a record, and what lies beside it stays the same thing', () => {
+test('a value is changed deep in a record, and its neighbours stay the same objects', () => {
   const after = withValue(record, 'strength.police', 3);
   expect(after.strength).toEqual({ police: 3, auxiliary: 2 });
   expect(after.halts).toBe(record.halts);
@@ -25,7 +25,7 @@ test('a value is changed deep in a record, and what lies beside it stays the sam
   expect('name' in withValue(record, 'name', undefined)).toBe(false);
 });
 
-test('a draft that is typed back to what stands has nothing to save', () => {
+test('a draft that is typed back to the stored values has nothing to save', () => {
   const draft = new Draft(record, false);
   draft.set('strength.police', 4);
   expect(draft.isDirty).toBe(true);
@@ -33,7 +33,7 @@ test('a draft that is typed back to what stands has nothing to save', () => {
   expect(draft.isDirty).toBe(false);
 });
 
-test('when the record changes meanwhile, a draft keeps what was typed and follows in all else', () => {
+test('when the record changes meanwhile, a draft keeps the edited fields and follows in all others', () => {
   const draft = new Draft(record, false);
   draft.set('name', 'Old bridge');
   draft.rebase({ ...record, name: 'Stone bridge', code: '1-009' });
@@ -96,7 +96,7 @@ test('[S40] a pause and the unbroken duty it breaks are needed by each other, in
   ]);
 });
 
-test('a code goes on in its own form, and never takes one that is taken', () => {
+test('the next code has the same form, and is never one in use', () => {
   expect(nextCode([], '1-001')).toBe('1-001');
   expect(nextCode(['3-045', '3-046'], '1-001', '3-045')).toBe('3-047');
   expect(nextCode(['R9'], 'R1')).toBe('R10');

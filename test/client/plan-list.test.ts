@@ -102,7 +102,7 @@ test.each(LISTS)(
   },
 );
 
-test('[P12] a filter that hides all that is marked leaves nothing to act on, nor the one that is open', async () => {
+test('[P12] a filter that hides all marked rows leaves nothing to act on, not even the open one', async () => {
   const { desk, press, search } = await listing('posts', ...POSTS);
   await press('a', true);
   await search('nothing like it');

@@ -44,7 +44,7 @@ function scene() {
   );
 }
 
-test('those who can be there stand first, their own group before others, and those who cannot with the reason', () => {
+test('those who can be there come first, their own group before others, and the others have the reason', () => {
   const operation = scene();
   const stint = stintsOf(operation.plan, operation.tables.posts.get('late')!)[0]!;
   const found = candidatesFor(operation, stint, 'auxiliary', '');
@@ -61,7 +61,7 @@ test('someone named who is of too low a grade is shown, with that reason', () =>
   expect(candidatesFor(operation, stint, 'auxiliary', 'ward')[0]?.why?.reason).toBe('grade-too-low');
 });
 
-test('an arrival is told from the duty before it', () => {
+test('an arrival is computed from the previous duty', () => {
   const operation = scene();
   const stint = stintsOf(operation.plan, operation.tables.posts.get('late')!)[0]!;
   const arrival = arrivalAt(operation, stint, operation.tables.officers.get('busy')!)!;
@@ -70,7 +70,7 @@ test('an arrival is told from the duty before it', () => {
   expect(arrivalAt(operation, stint, operation.tables.officers.get('idle')!)).toBeUndefined();
 });
 
-test('a change is weighed without being made: what it would break is told, and the plan stays as it was', () => {
+test('a change is evaluated without being made: conflicts that it would cause are listed, and the plan is unchanged', () => {
   const operation = operationOf(
     ...north,
     route('r', [at(0), at(5000)]),
@@ -94,7 +94,7 @@ test('a change is weighed without being made: what it would break is told, and t
   expect(conflictsOf(operation.plan)).toEqual([]);
 });
 
-test('[S42] who is over a limit is told in a sentence, is found at the officer, and stays the same conflict', () => {
+test('[S42] an exceeded limit of an officer is described in a sentence, found at the officer, and stays the same conflict', () => {
   const limits = { turnOutMin: 60, restMin: 1440, meals: [{ from: '08:00', until: '09:00', lengthMin: 20 }] };
   const operation = operationOf(
     put('briefs', { ...brief, limits }),

@@ -82,7 +82,7 @@ test('a line that turns back is twice as long and marked so', () => {
   ]);
 });
 
-test('way-points are put in and taken out where they are asked for', () => {
+test('way-points are added and removed where this is requested', () => {
   const more = pointAdded(line, at(500), 1);
   expect(more[1]).toEqual(at(500));
   expect(pointRemoved(more, 1)).toEqual(line);

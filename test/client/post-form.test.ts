@@ -92,7 +92,7 @@ test('[P11] where there is no gate yet, the form of a gate’s post says where t
   expect(control(root, 'Gate')).toBeUndefined();
 });
 
-test('a form asks by what stands in it: the gates of a car park are those of the venue chosen', () => {
+test('the fields depend on the values: the gates of a car park are those of the chosen venue', () => {
   const venue = (id: string) => put('venues', { id, name: id, kind: 'main', position: at(0) } as never);
   const gate = (id: string, venueId: string) =>
     put('gates', { id, venueId, name: id, position: at(0) } as never);

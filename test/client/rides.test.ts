@@ -37,7 +37,7 @@ beforeEach(() => {
   language.choose('en');
 });
 
-test('[S44] who has no seat stands first; the highest grade drives, and the others are passengers', () => {
+test('[S44] officers without a seat come first; the highest grade drives, and the others are passengers', () => {
   const { rows, seatless, vehicles } = ridesShown(solvingOf(scene()));
   expect(rows.map(({ from, to, vehicle: car }) => [from, to, car?.plate])).toEqual([
     ['base of s2', 'east east', undefined],
@@ -67,7 +67,7 @@ test('[S44] the rides go to a spreadsheet: where, when, in what, with whom', () 
   expect(lines[4]!.slice(7)).toEqual(['base of s1', 'bea bea, ann ann', '']);
 });
 
-test('[S44] of what was found the rides are shown where the address asks for them, and only when something was', () => {
+test('[S44] the rides of the found roster are shown if the address asks for them and there is one', () => {
   const operation = scene();
   const found = rosteredChains(operation.plan, DAY).filter((chain) => chain.officer === 'ann');
   expect(ridesAskedOf(solvingOf(operation, found))).toBe('standing');

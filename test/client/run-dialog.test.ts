@@ -45,7 +45,7 @@ function fields(root: ShadowRoot): string[] {
   return [...root.querySelectorAll('[name]')].map((control) => control.getAttribute('name')!);
 }
 
-test('[R11] an event is asked for no clock, a drill is', async () => {
+test('[R11] the dialog asks for a clock for a drill, not for an event', async () => {
   const { dialog, root, sent } = await opened(EIGHT);
   expect(fields(root)).toEqual(['kind', 'name', 'days', 'from', 'rate']);
   await choose(dialog, 'event');

@@ -45,7 +45,7 @@ function scene(): Operation {
 
 beforeEach(() => language.choose('en'));
 
-test('what is open stands on top, then who has duties with the ways between, then the reserve', () => {
+test('uncovered duties are on top, then officers with duties and the ways between, then the reserve', () => {
   const operation = scene();
   const rows = rosterRows(operation, dayRoster(operation, DAY), 'officer', nobody);
   expect(rows.map(({ id }) => id)).toEqual(['open-row 0', 'ann', 'heading free', 'ben', 'wes']);
@@ -55,7 +55,7 @@ test('what is open stands on top, then who has duties with the ways between, the
   expect(way!.until).toBeGreaterThan(way!.from);
 });
 
-test('by squad everyone stands under a heading that counts them; by post each has its windows', () => {
+test('by squad all officers are under a heading with their number; by post each has its windows', () => {
   const operation = scene();
   const roster = dayRoster(operation, DAY);
   const bySquad = rosterRows(operation, roster, 'squad', nobody);
@@ -68,7 +68,7 @@ test('by squad everyone stands under a heading that counts them; by post each ha
   ]);
 });
 
-test('[S2] a duty in hand says at once why an officer cannot have it, and what is locked is marked', () => {
+test('[S2] while a duty is dragged, the reason why an officer cannot have it is shown at once, and locked ones are marked', () => {
   const operation = scene();
   const roster = dayRoster(operation, DAY);
   const [east] = [...roster.held.keys()];
@@ -87,7 +87,7 @@ test('[S2] a duty in hand says at once why an officer cannot have it, and what i
   expect(row!.bars.map(({ kind }) => kind)).toEqual(['locked', 'held']);
 });
 
-test('the roster goes to a spreadsheet squad by squad, what is uncovered at the end', () => {
+test('the spreadsheet lists the roster squad by squad, with uncovered duties at the end', () => {
   const operation = scene();
   const [headings, ...lines] = rosterCells(operation, DAY, dayRoster(operation, DAY));
   expect(headings!.length).toBe(10);
@@ -101,7 +101,7 @@ test('the roster goes to a spreadsheet squad by squad, what is uncovered at the 
   expect(paper.querySelector('td')!.textContent).toBe('ann · Rook 7 ann');
 });
 
-test('[S4] the roster states an officer’s own grade, on paper with the one they stand in for', () => {
+test('[S4] the roster states an officer’s own grade, on paper with the grade that they replace', () => {
   const operation = operationOf(
     ...north,
     officer('pol', { grade: 'police' }),
@@ -169,7 +169,7 @@ function bar(id: string, from: number): Bar {
   return { id, from, until: from + 10, kind: 'held', label: id, told: id };
 }
 
-test('only the rows in sight are drawn, and a bar is found under the pointer', () => {
+test('only the visible rows are drawn, and a bar is found under the pointer', () => {
   const rows: GanttRow[] = Array.from({ length: 700 }, (_, i) => ({
     id: String(i),
     name: '',

@@ -89,7 +89,7 @@ test('[S33] when the time is up the work ends, but not before there is a roster 
   expect(last.result.officers).toBeGreaterThan(0);
 });
 
-test('[S33] a stop is heard in a rest, and what is known is told', async () => {
+test('[S33] a stop is noticed in a pause, and the best known answer is returned', async () => {
   const pace = paced(1000, () => true);
   await solveInSlices(scene(), question({ forMs: 1e9 }), pace);
   expect(pace.told.at(-1)!.ended).toBe('stopped');
@@ -130,7 +130,7 @@ test('the proof is counted in duty-places, and its busiest moment is where a dut
   });
 });
 
-test('[S32] who keeps a duty keeps the assignment, other days stay, and the whole can be taken over', async () => {
+test('[S32] an officer who keeps a duty keeps the assignment, other days stay, and the whole can be taken over', async () => {
   const operation = scene();
   operation.apply({
     revision: operation.revision + 1,

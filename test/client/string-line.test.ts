@@ -108,7 +108,7 @@ test('distance goes up and time across, and a pixel leads back to its moment', (
     expect((marks[i]! - marks[i - 1]!) * frame.pxPerMs).toBeGreaterThanOrEqual(64);
 });
 
-test('labels never collide: those taken stand apart, and the most important is always among them', () => {
+test('labels never overlap, and the most important is always shown', () => {
   const places = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 60 });
   fc.assert(
     fc.property(places, (wanted) => {
@@ -150,7 +150,7 @@ test('pointing finds the nearest place and the convoy that passes it then; the a
   expect([least.place.row.id, least.strung?.movement.id]).toEqual(['a~1', 'second']);
 });
 
-test('a proposed departure stands in the address, for its own movement only, and what it is now is none', () => {
+test('a proposed departure is in the address, only for its own movement, and the present departure counts as none', () => {
   const { movements } = plan().tables;
   const [first, second] = ['first', 'second'].map((id) => movements.get(id) as Movement);
   noteDeparture(first!, EIGHT + 12 * MINUTE);
@@ -162,7 +162,7 @@ test('a proposed departure stands in the address, for its own movement only, and
   expect(proposedDeparture(first!)).toBeUndefined();
 });
 
-test('a line moved by keys goes by whole minutes; Enter proposes it, Escape lets it be', () => {
+test('keys move a line by whole minutes; Enter proposes the departure, Escape cancels', () => {
   const first = plan().tables.movements.get('first') as Movement;
   const told: string[] = [];
   const drag = new DepartureDrag({ requestUpdate: () => undefined } as ReactiveControllerHost, {
@@ -216,7 +216,7 @@ test('the plan at a moment: closed, held and open, and the convoys on the road',
   expect(formatsFor(brief.timeZone).time(drivenDays(operation)[0]!.from)).toBe('07:00');
 });
 
-test('[W12] threads are those of officers, of a squad or of everyone, and those of whoever holds what is pointed at', () => {
+test('[W12] threads are those of officers, of a squad or of everyone, and those of the holders of the place under the pointer', () => {
   const operation = operationOf(
     ...north,
     squad('s2'),

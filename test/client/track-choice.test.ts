@@ -47,7 +47,7 @@ async function asking(found: FoundTracks) {
 
 afterEach(() => document.body.replaceChildren());
 
-test('[W20] lines that do not meet are listed with kind, name, length and points, and none is taken unasked', async () => {
+test('[W20] lines that do not meet are listed with kind, name, length and points, and none is imported without a choice', async () => {
   const { said, button, chosen, take } = await asking(FOUND);
   expect(said()).toContain('“day.gpx” has 3 lines that do not meet');
   expect(said()).toMatch(/1 route plan 0\.8 km 2 .*2 track ride 0\.8 km 2 .*3 track ride 2\.3 km 2/);
@@ -57,7 +57,7 @@ test('[W20] lines that do not meet are listed with kind, name, length and points
   expect(chosen).toEqual([]);
 });
 
-test('[W20] one line is taken as it is; several are joined in the order of the file, and the gap is told', async () => {
+test('[W20] one line is imported unchanged; several are joined in the order of the file, and the gap is shown', async () => {
   const { said, button, chosen, tick, take } = await asking(FOUND);
   await tick(2);
   expect(button().textContent).toContain('Take this line');
@@ -71,7 +71,7 @@ test('[W20] one line is taken as it is; several are joined in the order of the f
   expect(chosen[1]!.gapM).toBeCloseTo(776.8, 0);
 });
 
-test('[W20] of a file with very many lines the longest are listed, and how many are not is said', async () => {
+test('[W20] of a file with very many lines the longest are listed, and the number of the others is given', async () => {
   const tracks = Array.from({ length: 250 }, (_one, i) => along(123, 123.1 + i * 1e-3, `line ${i}`));
   const { said } = await asking({ ...FOUND, tracks });
   expect(said()).toContain('50 shorter lines are not listed');
@@ -79,7 +79,7 @@ test('[W20] of a file with very many lines the longest are listed, and how many 
   expect(said()).not.toContain('line 49 ');
 });
 
-test('[W20, W21] what was taken is told with what it is made of, what was thinned and what was left out, in both languages', () => {
+test('[W20, W21] an import is summarised in both languages: its sources, what was thinned and what was left out', () => {
   const track: Track = { ...FOUND.tracks[0]!, parts: 2, thinned: { fromPoints: 21_000, withinM: 0.5 } };
   language.choose('en');
   expect(takenWords(track, 0, 'day.gpx', FOUND)).toBe(

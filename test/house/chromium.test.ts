@@ -11,7 +11,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('a browser that CHROMIUM names is taken', () => {
+test('the browser named by CHROMIUM is used', () => {
   expect(findChromium({ CHROMIUM: program })).toBe(program);
 });
 

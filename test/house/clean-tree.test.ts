@@ -28,7 +28,7 @@ test('the client asks no other host for anything', () => {
   expect(linesWith(elsewhere, shown)).toEqual([]);
 });
 
-test('every folder has files that are named for what they hold', () => {
+test('every folder has files named after their content', () => {
   const vague = /(^|\/)(utils?|helpers?|common|shared|misc|types|index)(\.ts|\/)/;
   expect(files.filter((file) => file.endsWith('.ts') && vague.test(file))).toEqual([]);
 });

@@ -13,7 +13,7 @@ describe('what a newcomer reads', () => {
     expect(textOf('.env.example')).toMatch(new RegExp(`^#?${name}=`, 'm'));
   });
 
-  test('names no setting that there is not', () => {
+  test('names no setting that does not exist', () => {
     const told = [...textOf('.env.example').matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1]!);
     expect(told.toSorted()).toEqual(settings.toSorted());
   });

@@ -112,7 +112,7 @@ const give = (name: string, text: string): Promise<void> =>
     .locator('cordon-track-taking input[type=file]')
     .setInputFiles({ name, mimeType: 'application/gpx+xml', buffer: Buffer.from(text) });
 
-test('[W20] segments that meet are taken as one line; of lines that do not, one or several are chosen', async () => {
+test('[W20] segments that meet are imported as one line; of separate lines, one or several are chosen', async () => {
   const form = page.locator('cordon-track-taking');
   await give('meeting.gpx', track([123.2, 123.205], [123.205, 123.21]));
   await form.getByText(/made of 2 lines that meet · Left out: 1 place/).waitFor(PATIENTLY);

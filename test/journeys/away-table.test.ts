@@ -19,7 +19,7 @@ async function officersNow(): Promise<readonly Officer[]> {
   return [...tables.officers.values()];
 }
 
-test('[S49] times away are pasted from a spreadsheet, each wrong line is named, and what is right is filed as one entry', async () => {
+test('[S49] absences are pasted from a spreadsheet; each wrong line is named, and the others are saved as one entry', async () => {
   const api = await stage.api('planner');
   const { revision } = await planOf(api, stage.exampleId);
   const numbers = (await officersNow()).slice(0, 2).map(({ number }) => number);

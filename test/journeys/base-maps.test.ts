@@ -36,7 +36,7 @@ afterAll(async () => {
 
 const button = (name: string): Locator => page.getByRole('button', { name });
 
-test('[N16] an address that cannot be asked is refused with its place, and nothing is kept', async () => {
+test('[N16] an address that must not be requested is refused with its place, and nothing is kept', async () => {
   await button('Tiles by address').click();
   await page.getByLabel('Address of the tiles').fill(`http://${host}/{z}/{x}/{row}.png`);
   await page.getByLabel('Name of the map').fill('City survey');
@@ -45,7 +45,7 @@ test('[N16] an address that cannot be asked is refused with its place, and nothi
   expect(await page.getByRole('radio', { name: 'City survey' }).count()).toBe(0);
 });
 
-test('[N17] tiles of a declared host lie under the plan once the page is opened anew, credited, in their datum', async () => {
+test('[N17] tiles of a declared host are under the plan after a reload, credited, in their datum', async () => {
   await page.getByLabel('Address of the tiles').fill(`http://${host}/{z}/{x}/{y}.png`);
   await page.locator('cordon-base-map-form').getByLabel('Coordinate system').selectOption('GCJ-02');
   await page.getByLabel('Credit shown on the map').fill('© City survey');
@@ -63,7 +63,7 @@ test('[N17] tiles of a declared host lie under the plan once the page is opened 
   expect(stage.askedElsewhere.every((url) => url.startsWith(`http://${host}/`))).toBe(true);
 });
 
-test('what is said of a base map is changed in place; one in use is not deleted; the choice is undone', async () => {
+test('the texts of a base map can be edited; one in use cannot be deleted; the choice can be undone', async () => {
   await button('Edit “City survey”').click();
   await page.getByLabel('Credit shown on the map').fill('© City survey 2026');
   await button('Keep the map').click();

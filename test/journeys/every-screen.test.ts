@@ -92,7 +92,7 @@ describe.each(passes)('on a device that is set to $colorScheme', ({ colorScheme,
     await expectNoObstacles(desk);
   });
 
-  test('the staffing of a day stands in nobody’s way once it is worked out', async () => {
+  test('the staffing of a day is accessible once it is computed', async () => {
     await desk.goto(`${stage.url}/o/${stage.exampleId}/plan/staff/2020-09-22`);
     await desk.getByRole('button', { name: said('Find the fewest') }).click(PATIENCE);
     await desk.getByRole('button', { name: said('Find them again') }).waitFor(PATIENCE);
@@ -103,7 +103,7 @@ describe.each(passes)('on a device that is set to $colorScheme', ({ colorScheme,
     }
   }, 180_000);
 
-  test('choosing an operation and the settings stand in nobody’s way', async () => {
+  test('choosing an operation and the settings are accessible', async () => {
     await desk.goto(stage.url);
     await desk.getByRole('link', { name: /丰收节/ }).waitFor();
     await expectNoObstacles(desk);
@@ -112,7 +112,7 @@ describe.each(passes)('on a device that is set to $colorScheme', ({ colorScheme,
     await expectNoObstacles(desk);
   });
 
-  test('signing in stands in nobody’s way', async () => {
+  test('signing in is accessible', async () => {
     const context = await stage.context({ colorScheme });
     await speak(context);
     const page = await context.newPage();
@@ -122,7 +122,7 @@ describe.each(passes)('on a device that is set to $colorScheme', ({ colorScheme,
     await context.close();
   });
 
-  test('the phone stands in nobody’s way, and nothing is cut off at 360 px', async () => {
+  test('the phone is accessible, and nothing is cut off at 360 px', async () => {
     const { officer } = officerWhoClosesAndCounts(operation);
     const context = await stage.context({ viewport: { ...HAND, width: 360 }, hasTouch: true, colorScheme });
     await speak(context);
@@ -141,6 +141,6 @@ describe.each(passes)('on a device that is set to $colorScheme', ({ colorScheme,
   });
 });
 
-test('no screen asked another host for anything', () => {
+test('no screen sent a request to another host', () => {
   expect(stage.askedElsewhere).toEqual([]);
 });

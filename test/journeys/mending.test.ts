@@ -76,7 +76,7 @@ test('[S26] a dispatcher puts an officer out of action, sees whom to call, and t
   expect(left).toEqual([]);
 });
 
-test('[S26] who was called stands at the post on every console, and who is out no longer does', async () => {
+test('[S26] on every console the called officer is at the post, and the one out of action is not', async () => {
   const now = await planOf(api, stage.exampleId);
   const [stint] = held;
   const called = assignmentsTo(now.plan, stint!)
@@ -88,7 +88,7 @@ test('[S26] who was called stands at the post on every console, and who is out n
   await expect.poll(() => people.getByText(officer.name).count()).toBe(0);
 });
 
-test('[S47] a vehicle breaks down: who rides otherwise is told, it is filed, and when it is back that is filed too', async () => {
+test('[S47] a vehicle breaks down: changed rides are shown, it is recorded, and so is its return', async () => {
   const now = await planOf(api, stage.exampleId);
   const day = operation.brief.days[1]!;
   const late = ridesOn(now.plan, day, rosteredChains(now.plan, day)).findLast(

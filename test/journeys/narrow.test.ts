@@ -43,7 +43,7 @@ test('the picture or the figures of staffing have a narrow screen to themselves'
   expect(await picture.isVisible()).toBe(false);
 });
 
-test('under Command what is chosen comes up, and the map and what needs attention are one touch away', async () => {
+test('in Command the selection comes up, and the map and the attention list are one touch away', async () => {
   const api = await stage.api('administrator');
   const operation = await planOf(api, stage.exampleId);
   const { stint, officer } = stintHeldByOne(operation);
@@ -86,7 +86,7 @@ test('under After action the hours below a chart do not run into each other', as
   expect(Math.min(...gaps)).toBeGreaterThan(4);
 });
 
-test('in the settings every field has room for what it holds', async () => {
+test('in the settings every field has room for its content', async () => {
   await page.goto(`${stage.url}/settings?operation=${stage.exampleId}`);
   for (const name of ['Role', 'Password', 'Operation'])
     expect((await page.getByLabel(name).boundingBox())!.width).toBeGreaterThan(100);

@@ -80,7 +80,7 @@ test('[A3] the code works once', async () => {
   await context.close();
 });
 
-test('[M4] the phone is told nothing of the roster', async () => {
+test('[M4] the phone receives nothing of the roster', async () => {
   const reply = await phone.evaluate(
     async (path) => (await fetch(path)).status,
     `/api/operations/${operation.id}`,
@@ -134,7 +134,7 @@ test('an incident that is raised on the phone is on the desk within a second', a
   expect(Math.min(first, second)).toBeLessThan(1000);
 });
 
-test('[L1, J3] without a line what is pressed waits, outlasts a reload, and goes out once when the line is back', async () => {
+test('[L1, J3] without a connection reports wait, survive a reload, and are sent once when it is back', async () => {
   const counted = async (): Promise<number> =>
     (await told('count.add')).reduce((sum, { body }) => sum + body.vehicles, 0);
   line.cut();
@@ -157,7 +157,7 @@ test('[L1, J3] without a line what is pressed waits, outlasts a reload, and goes
   expect(await told('incident.open')).toHaveLength(3);
 });
 
-test('a desk that lost its line catches up by itself', async () => {
+test('a desk that lost its connection catches up by itself', async () => {
   deskLine.cut();
   await desk.getByRole('status').getByText('Lost').waitFor();
   await phone.getByRole('button', { name: 'Add 10' }).click();
@@ -166,7 +166,7 @@ test('a desk that lost its line catches up by itself', async () => {
   await desk.getByRole('button', { name: /^Vehicles guided 32/ }).waitFor({ timeout: 30_000 });
 });
 
-test('[C3] whoever was relieved is offered no counter any more', async () => {
+test('[C3] an officer who was relieved is not offered a counter', async () => {
   await phone.getByRole('button', { name: 'Add 10' }).waitFor();
   await press(/^Relieved/);
   await phone.getByRole('button', { name: 'Add 10' }).waitFor({ state: 'detached' });

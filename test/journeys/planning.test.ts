@@ -38,7 +38,7 @@ test('a new post is placed by a click on the map, named and saved', async () => 
   expect(new URL(page.url()).searchParams.get('post')).toBeTruthy();
 });
 
-test('a code that is taken is refused in words, and nothing is kept', async () => {
+test('a code that is in use is refused in words, and nothing is saved', async () => {
   await page.getByRole('tab', { name: 'Details' }).click();
   await page.getByLabel('Code').fill('1-001');
   await save();
@@ -119,7 +119,7 @@ test('[S8] a post without its officer is a conflict, shown where it arises, unti
     .waitFor();
 });
 
-test('[S1] somebody who is elsewhere at that time is not offered, and the reason is said', async () => {
+test('[S1] an officer who is elsewhere at that time is not offered, and the reason is shown', async () => {
   const operation = await planOf(await stage.api('planner'), stage.exampleId);
   const { stint, officer } = stintHeldByOne(operation);
   const elsewhere = officerElsewhere(operation, stint);

@@ -62,7 +62,7 @@ test('an import that is broken off leaves nothing behind', async () => {
   await page.getByRole('heading', { name: 'No road network yet' }).waitFor();
 });
 
-test('an extract is uploaded, reported, taken for the operation, drawn beneath it and searched', async () => {
+test('an extract is uploaded, reported, used for the operation, drawn beneath it and searched', async () => {
   const tiles = page.waitForResponse((response) => response.url().endsWith('/map.pmtiles'));
   await upload(TOWN_PBF, '鹿鸣');
   await card('鹿鸣').getByText('Junctions').waitFor();
@@ -93,7 +93,7 @@ test('[O4] the choice of a network is undone like any edit of the plan', async (
   await page.getByText('This operation is drawn on “鹿鸣”').waitFor();
 });
 
-test('a network that is in use stays, and the reason is said; one that is not goes after a question', async () => {
+test('a network in use cannot be removed, and the reason is shown; another one can, after confirmation', async () => {
   const remove = (): Locator => card('鹿鸣').getByRole('button', { name: 'Delete' });
   await remove().click();
   await card('鹿鸣').getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();

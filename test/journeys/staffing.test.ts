@@ -66,7 +66,7 @@ test('[S48] somebody who is away by now marks what was found, and is away no mor
   await expect.poll(() => page.getByText(/answers another question/).count()).toBe(0);
 });
 
-test('[S44] the rides of what was found: where each halts, and from a ride to the day of somebody aboard', async () => {
+test('[S44] the rides of the found roster: the halts of each, and from a ride to a passenger’s day', async () => {
   await page.getByRole('button', { name: 'Rides', exact: true }).click();
   await page.getByRole('button', { name: 'What was found' }).click();
   const rows = page.getByRole('grid', { name: 'Rides' }).getByRole('row');
@@ -80,7 +80,7 @@ test('[S44] the rides of what was found: where each halts, and from a ride to th
   await page.getByRole('heading', { name: /→/ }).waitFor();
 });
 
-test('the roster that was found is taken over, nothing is uncovered, and it can be undone', async () => {
+test('the found roster is taken over, nothing is uncovered, and it can be undone', async () => {
   await page.getByRole('button', { name: 'Take over' }).click();
   await page.getByText('Nothing would be uncovered').waitFor();
   await page.getByRole('button', { name: 'Take this roster over' }).click();
@@ -107,7 +107,7 @@ test('[S45] a locked duty is still locked when the page is read again', async ()
   await expect.poll(() => page.getByText(/Locked duties/).count()).toBe(0);
 });
 
-test('a commander sees what was found, and cannot take it over', async () => {
+test('a commander sees the found roster, and cannot take it over', async () => {
   const commander = await stage.desk('commander', stage.view('plan', '/staff/2020-09-23'));
   await commander.getByRole('button', { name: 'Find the fewest' }).click(PATIENCE);
   await commander.getByText(/^\d+ officers suffice$/).waitFor(PATIENCE);
@@ -120,7 +120,7 @@ test('a commander sees what was found, and cannot take it over', async () => {
   await commander.context().close();
 }, 180_000);
 
-test('[S25] with too few people it is said what stays uncovered, level by level, and who would have to come', async () => {
+test('[S25] with too few people the screen says what stays uncovered, level by level, and who would be needed', async () => {
   const api = await stage.api('planner');
   const operation = await planOf(api, stage.exampleId);
   const records = [...operation.tables.posts.values()]

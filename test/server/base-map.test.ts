@@ -32,7 +32,7 @@ const SMALL = `<osm version="0.6">
     <member type="way" ref="102" role="inner"/><tag k="type" v="multipolygon"/><tag k="natural" v="water"/></relation>
 </osm>`;
 
-test('what is drawn comes out of the file again, as the map reads it', async () => {
+test('what was written can be read from the file again, as the map reads it', async () => {
   const { archive, file } = await written(await builderOf(fileOf(SMALL)));
   const header = await archive.getHeader();
   expect(header).toMatchObject({ minZoom: 6, maxZoom: 15, tileType: 1, tileCompression: 2, clustered: true });
@@ -160,7 +160,7 @@ async function wetIn(extract: string, places: readonly Position[]): Promise<bool
   return Promise.all(wet);
 }
 
-test('where a coast leaves the frame, the sea goes on along it; islands are left out of it', () => {
+test('where a coast leaves the frame, the sea follows the frame; islands are cut out of it', () => {
   const frame = [0, 0, 10, 10] as const;
   const island: Position[] = [
     [6, 4],

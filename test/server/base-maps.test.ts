@@ -24,7 +24,7 @@ const pictureHosts = async (caller: Caller): Promise<string> =>
 const listed = async (caller: Caller): Promise<readonly GivenBaseMap[]> =>
   ((await caller.get('/api/base-maps')).body as { baseMaps: readonly GivenBaseMap[] }).baseMaps;
 
-test('[N17] pages may ask pictures of the hosts of kept tiles, after a restart too, and of none once they are gone', async () => {
+test('[N17] pages may request images from the hosts of kept tiles, also after a restart, and no longer once these are removed', async () => {
   const folder = ownFolder();
   const first = await running({ folder });
   const planner = await first.staff('planner');
@@ -57,7 +57,7 @@ test('[N16] a bad address is refused with its place, and nothing is kept of it',
   expect(await pictureHosts(planner)).not.toContain('http');
 });
 
-test('a PMTiles file is kept and answers by ranges; what it draws is found out, not asked', async () => {
+test('a PMTiles file is kept and served by ranges; its content is detected, not asked for', async () => {
   const { staff } = await running();
   const planner = await staff('planner');
   const file = pmtilesOf({ layers: ['earth', 'roads'] });

@@ -68,7 +68,7 @@ test('a link signs in with one click, and only a link that was given', async () 
   expect(guessed.headers.getSetCookie()).toEqual([]);
 });
 
-test('the phone of the guest is left to whoever watches', async () => {
+test('the guest’s phone is not simulated', async () => {
   const enrolled = await fetch(`${stage.url}/api/enrol`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

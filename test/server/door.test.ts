@@ -41,7 +41,7 @@ test('[D1] a body of the wrong shape is answered with the field, over HTTP and s
   expect((await desk.snapshot(id)).revision).toBe(before);
 });
 
-test('[D4] where one of several words is asked for, all of them are told', async () => {
+test('[D4] if one of several words is required, all of them are listed', async () => {
   const { desk, id } = await held();
   const answer = await desk.act(id, 'report.make', { ...said('mei', 'p1~w', 'asleep') });
   const steps = ['on-my-way', 'on-post', 'closed', 'reopened', 'relieved'];
@@ -76,7 +76,7 @@ test('[D1] an envelope that is none, and text that is no JSON, are answered as s
   });
 });
 
-test('[D2] what is unknown is answered as such', async () => {
+test('[D2] unknown actions and operations are answered as unknown', async () => {
   const { desk, line, id } = await held();
   for (const say of [
     (op: string, name: string) => desk.act(op, name, {}),
@@ -92,7 +92,7 @@ test('[D2] what is unknown is answered as such', async () => {
   expect((await desk.get('/api/nothing')).status).toBe(404);
 });
 
-test('[D2] what is too large is answered with the limit, and the process lives', async () => {
+test('[D2] a body that is too large is answered with the limit, and the process keeps running', async () => {
   const { desk, line, id } = await held();
   const records = (size: number) => ({
     records: [{ ...recordOf(fixedPost('p9', at(0), 0, 1)), duty: 'x'.repeat(size) }],
@@ -118,7 +118,7 @@ const FORBIDDEN: readonly (readonly [NewAccount['role'], string, unknown])[] = [
   ['planner', 'run.close', { runId: 'r1' }],
 ];
 
-test('[D3] what a role may not ask is forbidden over HTTP and socket', async () => {
+test('[D3] actions that a role may not use are forbidden over HTTP and socket', async () => {
   const { server, desk, id } = await held();
   const before = (await desk.snapshot(id)).revision;
   for (const [role, name, body] of FORBIDDEN) {
@@ -172,7 +172,7 @@ test('[D3] nobody gets in without a session, or from another site', async () => 
   ).toBe(415);
 });
 
-test('[O6] an operation with a zone or day that is none is refused, with what was meant, and is not there', async () => {
+test('[O6] an operation with an invalid time zone or day is refused with a suggestion, and is not created', async () => {
   const desk = await (await running()).staff('planner');
   const refused = async (part: object) =>
     (await desk.post('/api/operations', { brief: { ...brief, ...part } })).body as { fault: unknown };

@@ -56,7 +56,7 @@ async function planned(file: string) {
   return { planner, stranger: new Caller(url), address: `/api/networks/${id}` };
 }
 
-test('[N9, N10] what closed streets do to a town is told; a line on no street closes nothing', async () => {
+test('[N9, N10] the effects of closed streets on a town are reported; a line off the streets closes nothing', async () => {
   const [along, ...others] = (await closedIn(TOWN_PBF, LUMING)).diversions;
   expect(others).toEqual([]);
   const halfTheRoundaboutM = 40 * Math.PI;
@@ -66,7 +66,7 @@ test('[N9, N10] what closed streets do to a town is told; a line on no street cl
   expect(signed).toEqual(['车站南路', '环岛西路', '环岛东路', '东环南路', '滨海大道']);
 });
 
-it('[N9, N10] what closed streets do to a real town is told as well', async (context) => {
+it('[N9, N10] the effects of closed streets on a real town are reported as well', async (context) => {
   await closedIn(realExtract(context, 'monaco-2020.osm.pbf'), MONACO);
 });
 

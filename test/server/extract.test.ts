@@ -34,7 +34,7 @@ for (const [name, counts] of realCounts) {
   });
 }
 
-test('all of the town is told, and a street stands where it was drawn', async () => {
+test('all of the town is read, and a street is where it was drawn', async () => {
   const { nodes, ways, relations } = townMap();
   const heard = new Heard();
   expect(await readExtract(TOWN_PBF, heard)).toEqual({ ok: true, value: undefined });
@@ -45,7 +45,7 @@ test('all of the town is told, and a street stands where it was drawn', async ()
   expect(heard.nodes.find(({ id }) => id === named!.nodeIds[0])!.position).toEqual([123.5, 38.003_604]);
 });
 
-it('a real crossing stands where it stands, with its tags', async (context) => {
+it('a real crossing is at its place, with its tags', async (context) => {
   const heard = new Heard();
   await readExtract(realExtract(context, 'chengdu-2017.osm.pbf'), heard);
   const named = heard.ways.find(({ tags }) => tags['name'] === '人民北路');
@@ -175,7 +175,7 @@ test('a feature that is required and unknown is named', async () => {
     });
 });
 
-test('ways that carry their places leave nodes out, and that is said; other options are passed over', async () => {
+test('nodes are left out if ways carry their places, and this is reported; other options are ignored', async () => {
   const offering = (feature: string) => reading(pbfOf([header(undefined, [feature]), block()]));
   expect(await offering('Sort.Type_then_ID')).toMatchObject({ ok: true });
   expect(await offering('LocationsOnWays')).toEqual({
@@ -279,7 +279,7 @@ test('nothing in it, nothing at all, something else, too much, and no file', asy
   });
 });
 
-test('whoever cancels is told no more, and progress only grows, up to the whole', async () => {
+test('after a cancellation there are no more reports, and progress only grows, up to the whole', async () => {
   const file = manyTownsFile(100);
   const shares: number[] = [];
   const stopping = new AbortController();

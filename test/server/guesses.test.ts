@@ -69,7 +69,7 @@ test('[A2] three hundred phones enrol from one address at once, after thousands 
   expect(begun.every(({ ok }) => ok)).toBe(true);
 });
 
-test('[A7] work that waits is taken in turns, and a flood turns itself away', async () => {
+test('[A7] waiting work is served in turns, and a flood only delays itself', async () => {
   const queue = new FairQueue({ atOnce: 1, most: 10 });
   const done: string[] = [];
   let open = (): void => undefined;
@@ -127,7 +127,7 @@ test('[A2] wrong passwords in parallel count when they begin, and the right one 
   expect((await signIn(new Caller(server.url), 'planner', PASSWORD, '203.0.113.9')).status).toBe(200);
 }, 90_000);
 
-test('[A2] after hundreds of wrong codes from an address its right codes and passwords are taken', async () => {
+test('[A2] after hundreds of wrong codes from an address, its right codes and passwords are accepted', async () => {
   const { server } = await withStaff();
   const desk = await server.staff('administrator');
   const id = await planned(desk);

@@ -21,7 +21,7 @@ test('each bad setting has one line that names it, and help names every setting'
   expect(standard).toMatchObject({ ok: true, config: { port: 8080, sessionDays: 30 } });
 });
 
-test('the documents answer under the policy that pages run under, and health is told', async () => {
+test('documents are served with the policy of the pages, and health is reported', async () => {
   const server = await running();
   const caller = new Caller(server.url);
   const page = await caller.get('/docs/');

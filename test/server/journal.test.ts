@@ -11,7 +11,7 @@ import { Heard, asked, joined } from './caller.ts';
 import { guided, phoneOf, place, planned, said } from './plan.ts';
 import { ownFolder, running } from './server.ts';
 
-test('[J1] whoever hears of a commit finds it written', async () => {
+test('[J1] a commit is stored before anyone is notified of it', async () => {
   const server = await running();
   const desk = await server.staff('administrator');
   const id = await planned(desk);
@@ -159,7 +159,7 @@ test('[J7] an exported journal comes in as the same operation, with its own time
   expect((await desk.journal(copy)).every(({ importedAt }) => importedAt !== undefined)).toBe(true);
 });
 
-test('[R11, J7] no event has a wrong clock over HTTP; a journal keeps the one that its times were taken by', async () => {
+test('[R11, J7] no event gets a wrong clock over HTTP; a journal keeps the clock that its times were recorded by', async () => {
   const server = await running();
   const desk = await server.staff('administrator');
   const id = await planned(desk);
@@ -189,7 +189,7 @@ test('[R11, J7] no event has a wrong clock over HTTP; a journal keeps the one th
   });
 });
 
-test('[J7] a line that a rule refuses is named, and nothing is taken over', async () => {
+test('[J7] a line that a rule refuses is named, and nothing is imported', async () => {
   const server = await running();
   const desk = await server.staff('administrator');
   const id = await planned(desk);
@@ -236,7 +236,7 @@ async function verified(folder: string): Promise<{ readonly code: number; readon
   return { code, said: JSON.parse(stdout) as unknown };
 }
 
-test('[O6] an old journal whose zone is none goes on: turn-outs, duty cards and totals', async () => {
+test('[O6] an old journal with an invalid time zone still works: turn-outs, duty cards and totals', async () => {
   const server = await running();
   const desk = await server.staff('administrator');
   const id = await planned(desk);

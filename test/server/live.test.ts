@@ -6,7 +6,7 @@ import { Heard, asked, joined } from './caller.ts';
 import { guided, phoneOf, place, planned, said } from './plan.ts';
 import { ownFolder, running } from './server.ts';
 
-test('[L1] a console that comes back gets what it missed, while more is coming: no gap, no double', async () => {
+test('[L1] a console that reconnects gets the missed commits while more arrive: no gap, no duplicate', async () => {
   const server = await running();
   const desk = await server.staff('administrator');
   const id = await planned(desk);
@@ -33,7 +33,7 @@ test('[L1] a console that comes back gets what it missed, while more is coming: 
   for (const revisions of await Promise.all(told)) expect(revisions).toEqual(whole);
 });
 
-test('[L1] after a restart the server still has what was missed', async () => {
+test('[L1] after a restart the server still has the missed commits', async () => {
   const folder = ownFolder();
   const server = await running({ folder });
   const desk = await server.staff('administrator');
@@ -46,14 +46,14 @@ test('[L1] after a restart the server still has what was missed', async () => {
   );
 });
 
-test('[L1] whoever is ahead of the journal reads it anew', async () => {
+test('[L1] a console that is ahead of the journal reads it again', async () => {
   const server = await running();
   const desk = await server.staff('administrator');
   const id = await planned(desk);
   expect(await joined(await desk.line(), id, 4000)).toMatchObject({ reload: true });
 });
 
-test('[L3] what is committed together is told together, in order', async () => {
+test('[L3] commits written together are announced together, in order', async () => {
   const server = await running();
   const desk = await server.staff('administrator');
   const id = await planned(desk);

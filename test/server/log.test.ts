@@ -114,7 +114,7 @@ test('[D8] a locked database and a full one say no more than that', async () => 
   expect(log.text).not.toMatch(/scrypt\$|Secretname|insert/);
 });
 
-test('[D8] of an error its kind, its code and our own lines are told, never its message', () => {
+test('[D8] the log of an error has its kind, its code and our own lines, never its message', () => {
   const error = Object.assign(new Error(`insert 'Secretname'\n    at x (/Secretname:1:1)`), {
     code: 'SQLITE_FULL',
   });
@@ -131,7 +131,7 @@ test('[D8] of an error its kind, its code and our own lines are told, never its 
   expect(errorLine(taken)).toBe('EADDRINUSE (listen EADDRINUSE: 0.0.0.0:8080)');
 });
 
-test('[D8] fastify itself and whoever logs an error by hand write no message either', async () => {
+test('[D8] errors logged by fastify itself or by hand have no message either', async () => {
   const log = new Captured();
   const app = fastify({ logger: loggingTo('debug', log) ?? false });
   app.get('/', () => {
@@ -146,7 +146,7 @@ test('[D8] fastify itself and whoever logs an error by hand write no message eit
   expect(log.text).toContain('of our own');
 });
 
-test('[D8] a failure that goes on is told once, and then how often', () => {
+test('[D8] a continuing failure is logged once, and then how often it occurred', () => {
   const lines: string[] = [];
   const log = new ErrorLog({ error: (fields, words) => lines.push(`${words} ${JSON.stringify(fields)}`) });
   const fail = (): void => log.report(Object.assign(new Error('x'), { code: 'SQLITE_FULL' }), 'writing');

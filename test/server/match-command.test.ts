@@ -75,7 +75,7 @@ test('[W20] lines that do not meet are listed, and none is matched before somebo
   expect(complained).toContain('文件中有 2 条互不相接的线');
 });
 
-test('[W20] a line is matched by its number, and which are not is said', async () => {
+test('[W20] a line is matched by its number, and unmatched ones are reported', async () => {
   const { status, properties, complained } = await matched(APART, '--line', '2');
   expect(status).toBe(0);
   expect(properties!.lengthM).toBeCloseTo(1009.9, 0);
@@ -85,7 +85,7 @@ test('[W20] a line is matched by its number, and which are not is said', async (
     expect((await matched(APART, '--line', none)).status, none).toBe(1);
 });
 
-test('[W20] lines are joined in order where that is asked, and the gap is told', async () => {
+test('[W20] lines are joined in order on request, and the gap is reported', async () => {
   const { status, properties, complained } = await matched(APART, '--join');
   expect(status).toBe(0);
   expect(properties!.lengthM).toBeCloseTo(2796.7, 0);

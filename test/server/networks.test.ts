@@ -134,7 +134,7 @@ async function becomesANetwork(file: string, known: Known): Promise<void> {
   expect((await archive.getZxy(14, ...known.tile))?.data.byteLength).toBeGreaterThan(1000);
 }
 
-test('[N3, N4] what is no extract, and a way that is not there, are refused in words; what was there stays', async () => {
+test('[N3, N4] a file that is no extract and a way that does not exist are refused in words; everything else stays', async () => {
   const { staff } = await running();
   const planner = await staff('planner');
   const good = await uploaded(planner, 'square', 'square.geojson', SQUARE);
@@ -172,7 +172,7 @@ test('[D3, N4] officers and commanders take nothing in; an import that is broken
   expect(cordon.networks.list()).toEqual({ networks: [], imports: [] });
 });
 
-test('[N4, D2] a file over the limit is refused in both languages, leaves nothing, and the next one is taken', async () => {
+test('[N4, D2] a file over the limit is refused in both languages and leaves nothing, and the next one is accepted', async () => {
   const folder = ownFolder();
   const { staff } = await running({ folder, networkLimitMB: 1 });
   const planner = await staff('planner');
@@ -189,7 +189,7 @@ test('[N4, D2] a file over the limit is refused in both languages, leaves nothin
   expect((await ended(planner, square)).networks.map(({ id }) => id)).toEqual([square]);
 });
 
-test('[N13] the coordinate system of road lines is asked at the door, converted, and told in the report', async () => {
+test('[N13] the coordinate system of road lines is required, converted, and stated in the report', async () => {
   const { staff } = await running();
   const planner = await staff('planner');
   const id = await uploaded(planner, 'square', 'square.geojson&datum=gcj02', SQUARE);

@@ -79,7 +79,7 @@ async function countsOf(desk: Caller, id: string): Promise<Record<string, number
   return counts;
 }
 
-test('[J8] a database of before opens as it was: chain, records, totals; and goes on', async () => {
+test('[J8] an old database opens unchanged (chain, records, totals) and can be continued', async () => {
   const { server, desk } = await runningOnOld();
   const { journal, shelf } = server.cordon;
   for (const name of NAMES) {

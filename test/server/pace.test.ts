@@ -5,7 +5,7 @@ import { asked } from './caller.ts';
 import { guided, phoneOf, planned } from './plan.ts';
 import { running } from './server.ts';
 
-test('[D7] hundreds from one phone at once are taken, more have to wait, and nobody else does', async () => {
+test('[D7] hundreds of actions from one phone at once are accepted, more must wait, and nobody else is slowed down', async () => {
   let now = Date.now();
   const server = await running({ now: () => now });
   const desk = await server.staff('administrator');
@@ -32,7 +32,7 @@ test('[D7] hundreds from one phone at once are taken, more have to wait, and nob
   expect(records.filter(({ collection }) => collection === 'counts')).toHaveLength(603);
 });
 
-test('[D7] a line that goes on sending however often it is told to wait is cut', async () => {
+test('[D7] a socket that keeps sending although it is told to wait is closed', async () => {
   const server = await running({ now: () => 1_600_761_600_000 });
   const desk = await server.staff('administrator');
   const id = await planned(desk);
@@ -42,7 +42,7 @@ test('[D7] a line that goes on sending however often it is told to wait is cut',
   expect(await cut).toEqual(['io server disconnect', undefined]);
 });
 
-test('[D7] what was taken comes back one by one, and no further than the burst', () => {
+test('[D7] the allowance recovers one by one, and never exceeds the burst', () => {
   let now = 0;
   const buckets = new TokenBuckets({ burst: 3, refillMs: 1000 }, () => now);
   for (let n = 0; n < 3; n++) buckets.take('a');

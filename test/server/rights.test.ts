@@ -51,7 +51,7 @@ async function answersTo(caller: Caller, { method, url }: Route): Promise<readon
   return (await Promise.all(replies)).map(({ status }) => status);
 }
 
-test('[D5] every route but those for anyone refuses who may not ask, whatever the body', async () => {
+test('[D5] every route that is not public refuses those without the right, whatever the body', async () => {
   const server = await running();
   const routes = routesOf(server);
   await expectAll(new Caller(server.url), routes, 401);
@@ -69,7 +69,7 @@ test('[D5] every route but those for anyone refuses who may not ask, whatever th
   await expectAll(await server.staff('commander'), others, 403);
 });
 
-test('[D5] a stranger is answered before the body has come, and may send little where anyone may ask', async () => {
+test('[D5] a stranger is answered before the body has arrived, and may send little to public routes', async () => {
   const server = await running();
   for (const [path, status] of [
     ['/api/tracks', 401],
@@ -86,7 +86,7 @@ test('[D5] a stranger is answered before the body has come, and may send little 
   expect((await new Caller(server.url).post('/api/enrol', padded)).status).toBe(413);
 });
 
-test('[D5] the server does not start with a route that does not say who may ask it', async () => {
+test('[D5] the server does not start with a route that does not declare who may use it', async () => {
   const server = await running();
   expect(server.cordon.http.hasRoute({ method: 'POST', url: '/api/tracks' })).toBe(true);
   const { default: fastify } = await import('fastify');

@@ -78,7 +78,7 @@ describe('road lines are read as each tool writes them', () => {
       ]);
   });
 
-  test('[N1, N4] what is no road is none: it is counted by what it is, and no street of the network', async () => {
+  test('[N1, N4] lines that are not roads are counted by their kind and left out of the network', async () => {
     const kinds = [
       [{ waterway: 'river', highway: null }, 'waterway=river'],
       [{ railway: 'rail' }, 'railway=rail'],
@@ -121,7 +121,7 @@ describe('road lines are read as each tool writes them', () => {
     expect(flags).toHaveLength(1);
   });
 
-  test('a two-way street that stands in the file once for each direction is one street, counted', async () => {
+  test('a two-way street that is in the file once for each direction becomes one street, and is counted', async () => {
     const features = town({ highway: 'residential', oneway: false, reversed: false });
     const back = feature(SHORT.toReversed(), { highway: 'residential', oneway: false, reversed: true });
     const { report } = await network([...features, back]);
@@ -130,7 +130,7 @@ describe('road lines are read as each tool writes them', () => {
 });
 
 describe('the shapes of road lines', () => {
-  test('lines within a collection are roads; what is no line is counted', async () => {
+  test('lines within a collection are roads; everything else is counted', async () => {
     const geometries = [WEST, SHORT].map((coordinates) => ({ type: 'LineString', coordinates }));
     const point = { type: 'Point', coordinates: at(1, 1) };
     const { network: roads, report } = await network([
@@ -146,7 +146,7 @@ describe('the shapes of road lines', () => {
     expect(report.skipped).toEqual({ 'geometry Point': 1, 'geometry none': 1 });
   });
 
-  test('lines meet at the places that the network keeps, whatever comes behind those and whatever height is told', async () => {
+  test('lines meet at positions rounded as the network stores them; further digits and heights are ignored', async () => {
     const near = SHORT.map(([lng, lat]) => [lng + 1e-9, lat - 1e-9, null]);
     const { network: roads, report } = await network(
       [...town({}).filter((_, i) => i !== 1), feature(near)],

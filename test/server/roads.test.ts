@@ -279,7 +279,7 @@ const SQUARE = {
   ],
 };
 
-test('[N3, N4] the commands import, route, match and search, and say what is wrong with a status of its own', async () => {
+test('[N3, N4] the commands import, route, match and search report each error with a status of its own', async () => {
   const [lines, network, track] = ['lines.geojson', 'roads.network', 'track.geojson'].map((name) =>
     join(folder, name),
   );
@@ -340,7 +340,7 @@ test('[N3, N4] the commands import, route, match and search, and say what is wro
   expect(readFileSync(network!)).toEqual(before);
 });
 
-test('[N12, N13] the command keeps away from places, and reads road lines in the coordinate system that is said', async () => {
+test('[N12, N13] the command avoids places, and reads road lines in the stated coordinate system', async () => {
   const [lines, network] = ['shifted.geojson', 'shifted.network'].map((name) => join(folder, name));
   writeFileSync(lines!, JSON.stringify(SQUARE));
   const imported = await cordon('roads', 'import', lines!, '--out', network!, '--datum', 'gcj02');

@@ -35,7 +35,7 @@ async function exampleProblem(): Promise<string> {
   return /```json\n([\s\S]*?)```/.exec(page)![1]!;
 }
 
-test('[S24] a problem in a file is answered, and the answer holds before the check, until somebody lies in it', async () => {
+test('[S24] a problem in a file is answered, and the answer passes the check until it is falsified', async () => {
   const file = await fileOf('problem.json', await exampleProblem());
   const answered = await cordon('staff', file, '--seconds', '5');
   expect(answered.code).toBe(0);

@@ -29,7 +29,7 @@ function refusal(file: string | Uint8Array): TrackFault {
 const told = ({ tracks }: TrackFile) =>
   tracks.map(({ kind, name, line }) => `${kind} ${name} ${line.length}`);
 
-test('[W20] every line of a file is there, in its order, by what it is: segments, routes, laps, courses, folders, tracks of tracks', () => {
+test('[W20] every line of a file is read, in order, with its kind: segments, routes, laps, courses, folders, tracks of tracks', () => {
   const segments = `<trk><name>a</name><trkseg>${POINTS}</trkseg><trkseg>${POINTS}</trkseg></trk>`;
   const route = '<rte><name>r</name><rtept lat="1" lon="2"/><rtept lat="3" lon="4"/></rte>';
   expect(told(taken(gpx(route + segments)))).toEqual(['route r 2', 'track a 2', 'track a 2']);
@@ -50,7 +50,7 @@ test('[W20] every line of a file is there, in its order, by what it is: segments
   expect(told(taken(folders))).toEqual(['line deep 2', 'line late 2', 'line late 2', 'track  2', 'track  2']);
 });
 
-test('[W20] what is no line is counted and said: places, areas, single points, points without a position', () => {
+test('[W20] everything else is counted and reported: places, areas, single points, points without a position', () => {
   const { leftOut } = taken(
     gpx(
       `<wpt lat="1" lon="2"/><wpt lat="1" lon="2"/><trk><trkseg>${POINTS}</trkseg><trkseg><trkpt lat="1" lon="2"/></trkseg></trk>`,
@@ -150,7 +150,7 @@ test('prefixes count for nothing, declared or not, and signs of HTML are known',
   expect(told(taken(kml(`<Placemark>${line}</Placemark>`)))).toEqual(['line  2']);
 });
 
-test('what is another kind of file is called what it is', () => {
+test('another kind of file is called by its kind', () => {
   expect(refusal(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]))).toMatchObject({
     reason: 'track-packed',
     kind: 'KMZ / ZIP',
@@ -165,7 +165,7 @@ test('what is another kind of file is called what it is', () => {
   expect(told(taken(metres.replace('EPSG:3857', 'urn:ogc:def:crs:EPSG::4490')))).toEqual(['line  2']);
 });
 
-test('[W22] a file that is nested too deep, or holds too much, is refused where it goes over the bound', () => {
+test('[W22] a file that is nested too deep, or is too large, is refused where it exceeds the limit', () => {
   const nested = (open: string, close: string, n: number) => open.repeat(n) + close.repeat(n);
   expect(refusal(gpx(`\n<trk>${nested('<a>', '</a>', 200)}</trk>`))).toEqual({
     reason: 'track-too-deep',

@@ -99,7 +99,7 @@ test.each([{}, { accept: LINES_OF_JSON }])(
   },
 );
 
-test('[W22] JSON around a file is read beside the server as well, and what is wrong with it is told as ever', () => {
+test('[W22] JSON around a file is also read in a thread, and its faults are reported as before', () => {
   const answerTo = (text: string) =>
     trackAnswer(bytesOf(text), { ...PLAIN, isWrapped: true }, () => {}) as { readonly fault?: unknown };
   expect(answerTo(JSON.stringify({ text: ride(3), datum: 'gcj02' }))).toHaveProperty('answer');

@@ -28,7 +28,7 @@ function reasonOf(read: Result<TrackFile, TrackFault>): string {
 const gpx = (points: string): string =>
   `<?xml version="1.0"?>\n<gpx xmlns="http://www.topografix.com/GPX/1/1">\n<trk><name>先导</name><trkseg>\n${points}\n</trkseg></trk></gpx>`;
 
-test('[W10] a line is taken as it is, with its name, its length and its longest jump', () => {
+test('[W10] a line is read unchanged, with its name, its length and its longest jump', () => {
   const read = readTracks(
     gpx(
       '<trkpt lat="45.84" lon="123.19"/>\n<trkpt lat="45.84" lon="123.20"/>\n<trkpt lat="45.84" lon="123.23"/>',
@@ -89,7 +89,7 @@ test('[W10] swapped latitude and longitude are noticed: beyond 90 always, else b
   expect(reasonOf(readTracks(swapped, { near: zhenlai }))).toBe('taken');
 });
 
-test('a point that cannot be read is told with its line, and never left out in silence', () => {
+test('a point that cannot be read is reported with its line, and never left out silently', () => {
   const read = readTracks(gpx('<trkpt lat="45.84" lon="123.19"/>\n<trkpt lat="undefined" lon="123.20"/>'));
   expect(read).toMatchObject({ refusal: { reason: 'track-unreadable', line: 5 } });
   const kml = `<kml><Placemark><LineString><coordinates>\n1,2 x,3 4,5\n</coordinates></LineString></Placemark></kml>`;
@@ -98,7 +98,7 @@ test('a point that cannot be read is told with its line, and never left out in s
   });
 });
 
-test('a broken text is told with the line where it breaks, something else with what it is, an empty one as empty', () => {
+test('a broken text is reported with the broken line, another kind of file with its kind, an empty one as empty', () => {
   expect(readTracks('<gpx>\n<trk>\n</gpx>')).toMatchObject({
     refusal: { reason: 'track-unreadable', line: 3 },
   });

@@ -84,7 +84,7 @@ function drivenOn({ cordon }: Running, id: string, from: Position, to: Position)
   return cordon.shelf.get(id)!.read((operation) => travelS(operation.plan, from, to));
 }
 
-test('[S9, S22] the table of a plan on streets is computed, served, kept, and made anew when a post moves or its file breaks', () =>
+test('[S9, S22] the table of a plan on streets is computed, served, kept, and computed again when a post moves or its file breaks', () =>
   tableIsKept(TOWN_PBF, LUMING));
 
 it('[S9, S22] so is the table of a plan on real streets', (context) =>
@@ -132,7 +132,7 @@ async function tableIsKept(file: string, known: Known): Promise<void> {
   await second.close();
 }
 
-test('[S22, J7] a plan is taken over where its network is not, and its drives are estimates there', async () => {
+test('[S22, J7] a plan can be imported where its network is missing; its drives are then estimates', async () => {
   const { port, casino } = LUMING;
   const extract = Uint8Array.from(await readFile(TOWN_PBF));
   const first = await running();
