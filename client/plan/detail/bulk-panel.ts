@@ -16,9 +16,8 @@ import { LISTED_COLLECTIONS, kindWord, type ListedCollection } from '../desk/pla
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import { Draft, valueAt, withValue, type Plain } from '../form/draft.ts';
-import { levelOptions, termOptions, type Field } from '../form/field.ts';
-import { awayRows, squadChoice } from '../form/people-fields.ts';
-import { STRENGTH_FIELD, groupChoice } from '../form/post-fields.ts';
+import { beside, type Beside, type Field } from '../form/field.ts';
+import { TOGETHER, fieldsAt } from '../form/kinds.ts';
 import '../form/record-form.ts';
 import { detailStyles } from './detail-styles.ts';
 
@@ -91,32 +90,21 @@ export class BulkPanel extends FollowingElement {
   ];
 }
 
-/** The fields that can be set for many records at once; an empty field changes nothing. */
+/** The fields that can be set for many records at once. */
 function bulkFields(collection: ListedCollection, operation: Operation): readonly Field[] {
-  switch (collection) {
-    case 'posts':
-      return [
-        unchanged({ kind: 'choice', path: 'level', label: 'level', options: levelOptions }),
-        { kind: 'beside', fields: 'fields' in STRENGTH_FIELD ? STRENGTH_FIELD.fields.map(unchanged) : [] },
-        unchanged(groupChoice(operation)),
-      ];
-    case 'officers':
-      return [
-        unchanged({ kind: 'choice', path: 'grade', label: 'grade', options: termOptions('grade') }),
-        unchanged(squadChoice(operation)),
-        awayRows('away-also'),
-      ];
-    case 'vehicles':
-      return [unchanged(squadChoice(operation))];
-    case 'squads':
-      return [unchanged(groupChoice(operation))];
-    default:
-      return [];
-  }
+  const together = TOGETHER[collection] ?? [];
+  return together.flatMap((paths) => {
+    const row = fieldsAt(collection, operation, paths).flatMap((field) =>
+      'value' in field ? [] : added(field),
+    );
+    return row.length > 1 ? beside(...row) : row;
+  });
 }
 
-function unchanged(field: Field): Field {
-  return field.kind === 'beside' ? field : { ...field, optional: true, hint: 'unchanged' };
+/** An empty field changes nothing; rows are added to those of each record. */
+function added(field: Exclude<Field, Beside>): Field {
+  if (field.kind === 'rows') return { ...field, label: field.also ?? field.label };
+  return { ...field, optional: true, hint: 'unchanged' };
 }
 
 /** The records with the set values; rows of a list are appended. */

@@ -2,30 +2,13 @@ import { isTimeZone, timeZones } from '../../../domain/kernel/time-zone.ts';
 import { daysFault, zoneFault } from '../../../domain/operation/brief-fault.ts';
 import type { Brief } from '../../../domain/records/brief.ts';
 import { USUAL_HOLD_LIMIT_MIN, USUAL_LONGER_WAY_LIMIT_MIN } from '../../../domain/records/limits.ts';
-import type { Field, NumberField } from './field.ts';
+import type { PlanWord } from '../../words/plan.ts';
+import { NAME, beside, choice, number, text, type Field, type NumberField } from './field.ts';
 import { TIMING_FIELDS } from './post-fields.ts';
 
-const number = (path: string, label: NumberField['label']): NumberField => ({ kind: 'number', path, label });
-
-/** An optional number; if it is empty, the usual value applies. */
-const limit = (path: string, label: NumberField['label'], usual: number): NumberField => ({
-  ...number(path, label),
-  optional: true,
-  usual,
-});
-
 /** A limit of an officer's day; without a value there is no limit. */
-const bound = (path: string, label: NumberField['label']): NumberField => ({
-  ...number(path, label),
-  optional: true,
-});
-
-/** A time of day by the operation's clock. */
-const clock = (path: string, label: 'from' | 'until' | 'day-begins'): Field => ({
-  kind: 'text',
-  path,
-  label,
-});
+const bound = (path: string, label: PlanWord, neededBy?: string): NumberField =>
+  number(path, label, { optional: true, ...(neededBy !== undefined && { neededBy }) });
 
 const OFFICER_LIMITS: Field = {
   kind: 'group',
@@ -35,22 +18,13 @@ const OFFICER_LIMITS: Field = {
   optional: true,
   fresh: () => ({}),
   fields: [
-    {
-      kind: 'beside',
-      fields: [bound('turnOutMin', 'turn-out-limit'), bound('restMin', 'rest-min')],
-    },
-    {
-      kind: 'beside',
-      fields: [
-        { ...bound('unbrokenMin', 'unbroken-limit'), neededBy: 'pauseMin' },
-        { ...bound('pauseMin', 'pause-min'), neededBy: 'unbrokenMin' },
-      ],
-    },
+    beside(bound('turnOutMin', 'turn-out-limit'), bound('restMin', 'rest-min')),
+    beside(bound('unbrokenMin', 'unbroken-limit', 'pauseMin'), bound('pauseMin', 'pause-min', 'unbrokenMin')),
     {
       kind: 'rows',
       path: 'meals',
       label: 'meals',
-      fields: [clock('from', 'from'), clock('until', 'until'), number('lengthMin', 'length-min')],
+      fields: [text('from', 'from'), text('until', 'until'), number('lengthMin', 'length-min')],
       fresh: () => ({ from: '11:00', until: '13:30', lengthMin: 30 }),
     },
   ],
@@ -60,44 +34,27 @@ const OFFICER_LIMITS: Field = {
 function zoneField(stored: string): Field {
   const zones = isTimeZone(stored) && !timeZones().includes(stored) ? [stored] : [];
   const none = isTimeZone(stored) ? [] : [stored];
-  return {
-    kind: 'choice',
-    path: 'timeZone',
-    label: 'time-zone',
-    options: [...none, ...zones, ...timeZones()].map((zone) => ({ value: zone, label: zone })),
-    fault: (zone) => zoneFault(String(zone)),
-  };
+  const options = [...none, ...zones, ...timeZones()].map((zone) => ({ value: zone, label: zone }));
+  return choice('timeZone', 'time-zone', options, { fault: (zone) => zoneFault(String(zone)) });
 }
 
 /** The operation's facts, and the measures for its calculations. */
 export const briefFields = ({ timeZone }: Pick<Brief, 'timeZone'>): readonly Field[] => [
-  { kind: 'text', path: 'name', label: 'name' },
+  NAME,
   { kind: 'lines', path: 'days', label: 'days', fault: daysFault },
-  {
-    kind: 'beside',
-    fields: [zoneField(timeZone), clock('dayBeginsAt', 'day-begins')],
-  },
+  beside(zoneField(timeZone), text('dayBeginsAt', 'day-begins')),
   { kind: 'group', path: 'levels.1', label: 'timing-1', fields: TIMING_FIELDS },
   { kind: 'group', path: 'levels.2', label: 'timing-2', fields: TIMING_FIELDS },
   { kind: 'group', path: 'levels.3', label: 'timing-3', fields: TIMING_FIELDS },
-  {
-    kind: 'beside',
-    fields: [number('mergeGapS', 'merge-gap-s'), number('handoverS', 'handover-s')],
-  },
-  {
-    kind: 'beside',
-    fields: [
-      number('patrolSpeedKmh', 'patrol-speed'),
-      number('straightFactor', 'straight-factor'),
-      number('passOffsetM', 'pass-offset'),
-    ],
-  },
-  {
-    kind: 'beside',
-    fields: [
-      limit('holdLimitMin', 'hold-limit', USUAL_HOLD_LIMIT_MIN),
-      limit('longerWayLimitMin', 'longer-way-limit', USUAL_LONGER_WAY_LIMIT_MIN),
-    ],
-  },
+  beside(number('mergeGapS', 'merge-gap-s'), number('handoverS', 'handover-s')),
+  beside(
+    number('patrolSpeedKmh', 'patrol-speed'),
+    number('straightFactor', 'straight-factor'),
+    number('passOffsetM', 'pass-offset'),
+  ),
+  beside(
+    number('holdLimitMin', 'hold-limit', { optional: true, usual: USUAL_HOLD_LIMIT_MIN }),
+    number('longerWayLimitMin', 'longer-way-limit', { optional: true, usual: USUAL_LONGER_WAY_LIMIT_MIN }),
+  ),
   OFFICER_LIMITS,
 ];

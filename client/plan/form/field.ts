@@ -5,7 +5,7 @@ import { terms, type TermKind, type TermValue } from '../../../domain/kernel/sen
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Refusal } from '../../../domain/operation/refusal.ts';
 import { LEVELS, type Brief } from '../../../domain/records/brief.ts';
-import type { CollectionName, Collections } from '../../../domain/records/collections.ts';
+import type { Collections } from '../../../domain/records/collections.ts';
 import { recordsOf } from '../../store/records.ts';
 import { boundsOf, type SchemaBounds } from '../../ui/bounds.ts';
 import type { Params, Say } from '../../words/language.ts';
@@ -14,9 +14,13 @@ import { faultWords, termIn } from '../../words/terms.ts';
 import { valueAt, type Draft, type Plain } from './draft.ts';
 
 export interface Option {
-  readonly value: string | number;
+  readonly value: Value;
   readonly label: string;
+  /** A shorter label for tables. */
+  readonly short?: string;
 }
+
+export type Value = string | number;
 
 interface Named {
   /** The path of its value in the record, for example `strength.police`. */
@@ -24,7 +28,24 @@ interface Named {
   readonly label: PlanWord;
   readonly hint?: PlanWord;
   readonly optional?: boolean;
+  /** The width of its column, as CSS. */
+  readonly width?: string;
+  /** The form does not ask for it now; tables still show it. */
+  readonly unasked?: boolean;
 }
+
+export type TextField = Named & {
+  readonly kind: 'text';
+  /** It is read out on the radio, so it must contain no invisible characters. */
+  readonly code?: boolean;
+};
+
+export type ChoiceField = Named & {
+  readonly kind: 'choice';
+  readonly options: readonly Option[];
+  /** The fault of a stored value that is not one of the choices. */
+  readonly fault?: (value: unknown) => Refusal | undefined;
+};
 
 export type NumberField = Named & {
   readonly kind: 'number';
@@ -36,19 +57,10 @@ export type NumberField = Named & {
 
 /** One field of a form, as a value: its kind and its name. Its bounds are in the schema of the record. */
 export type Field =
-  | (Named & {
-      readonly kind: 'text';
-      /** It is read out on the radio, so it must contain no invisible characters. */
-      readonly code?: boolean;
-    })
   | (Named & { readonly kind: 'words' | 'position' | 'moment' | 'chainage' })
   | NumberField
-  | (Named & {
-      readonly kind: 'choice';
-      readonly options: readonly Option[];
-      /** The fault of a stored value that is not one of the choices. */
-      readonly fault?: (value: unknown) => Refusal | undefined;
-    })
+  | TextField
+  | ChoiceField
   | (Named & { readonly kind: 'many'; readonly options: readonly Option[] })
   /** One item on each line. */
   | (Named & {
@@ -62,9 +74,72 @@ export type Field =
       readonly fields: readonly Field[];
       readonly fresh: () => Plain;
       readonly onMap?: boolean;
+      /** The label if rows are added to those of many records. */
+      readonly also?: PlanWord;
     })
   | (Named & { readonly kind: 'group'; readonly fields: readonly Field[]; readonly fresh?: () => Plain })
-  | { readonly kind: 'beside'; readonly fields: readonly Field[] };
+  | Beside;
+
+export interface Beside {
+  readonly kind: 'beside';
+  readonly fields: readonly Field[];
+}
+
+/** A field as a column of a table: a list, a CSV file, paper. */
+export interface Cell {
+  readonly path: string;
+  readonly label: PlanWord;
+  /** For sorting, searching and saving. A table passes only records of the cell's own collection. */
+  readonly value: (record: object) => Value;
+  /** For display, if that is not the value. */
+  readonly show?: (record: object) => string;
+  readonly number?: boolean;
+  readonly width?: string;
+}
+
+/** Describes a part of a record: a field that people fill in, or a cell that is computed. */
+export type RecordField = Field | Cell;
+
+export const NUMBER = { number: true, width: '3.5rem' };
+
+/** A cell that is counted or looked up; no form asks for it. */
+export function computed<Stored extends object>(
+  path: string,
+  label: PlanWord,
+  value: (record: Stored) => Value,
+  more: Partial<Pick<Cell, 'number' | 'width'>> & { readonly show?: (record: Stored) => string } = {},
+): Cell {
+  return { path, label, ...({ ...more, value } as Pick<Cell, 'value'>) };
+}
+
+export function beside(...fields: readonly Field[]): Beside {
+  return { kind: 'beside', fields };
+}
+
+export function text(path: string, label: PlanWord, more: Partial<TextField> = {}): TextField {
+  return { kind: 'text', path, label, ...more };
+}
+
+export function choice(
+  path: string,
+  label: PlanWord,
+  options: readonly Option[],
+  more: Partial<ChoiceField> = {},
+): ChoiceField {
+  return { kind: 'choice', path, label, options, ...more };
+}
+
+export function number(path: string, label: PlanWord, more: Partial<NumberField> = {}): NumberField {
+  return { kind: 'number', path, label, ...more };
+}
+
+export const NAME = text('name', 'name');
+export const LEVEL = choice(
+  'level',
+  'level',
+  LEVELS.map((value) => ({ value, label: String(value) })),
+);
+export const POSITION: Field = { kind: 'position', path: 'position', label: 'position' };
 
 /** The field of a row or group, with its path in the whole record. */
 export function inside(field: Field, path: string): Field {
@@ -86,19 +161,27 @@ export function termOptions<Kind extends TermKind>(
   return shown.map((value) => ({ value, label: termIn(kind, value) }));
 }
 
-/** The records of a collection as a choice. */
-export function recordOptions<Name extends CollectionName>(
+/** The records of a collection as a choice; tables show their names. */
+export function recordOptions<
+  Name extends 'routes' | 'venues' | 'gates' | 'carParks' | 'groups' | 'squads' | 'officers',
+>(
   operation: Operation,
-  name: Name,
-  label: (record: Collections[Name]) => string,
+  collection: Name,
+  called: (record: Collections[Name]) => string = ({ name }) => name,
   keep: (record: Collections[Name]) => boolean = () => true,
 ): Option[] {
-  return recordsOf(operation, name)
+  return recordsOf(operation, collection)
     .filter(keep)
-    .map((record) => ({ value: record.id, label: label(record) }));
+    .map((record) => ({ value: record.id, label: called(record), short: record.name }));
 }
 
-export const levelOptions: readonly Option[] = LEVELS.map((value) => ({ value, label: String(value) }));
+export function groupChoice(operation: Operation): ChoiceField {
+  return choice('groupId', 'group', recordOptions(operation, 'groups'), { optional: true });
+}
+
+export function venueChoice(operation: Operation): ChoiceField {
+  return choice('venueId', 'venue', recordOptions(operation, 'venues'), { optional: true });
+}
 
 /** The fault of one field, for the text beside it: found by the form, or the refusal of a rule. */
 type FieldProblem = { readonly key: PlanWord; readonly params?: Params } | { readonly refusal: Refusal };

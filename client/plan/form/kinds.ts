@@ -1,89 +1,93 @@
+import { routeLengthM } from '../../../domain/kernel/geodesy.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import { kindOf, type Movement, type Route } from '../../../domain/records/route.ts';
+import type { Gate, SupportSite } from '../../../domain/records/venue.ts';
+import { formatsFor, type Formats } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
-import { planWords } from '../../words/plan.ts';
-import type { ListedCollection } from '../desk/plan-collections.ts';
-import type { Draft, Plain } from './draft.ts';
-import { levelOptions, recordOptions, termOptions, type Field, type NumberField } from './field.ts';
+import { planWords, type PlanWord } from '../../words/plan.ts';
+import { termOf } from '../../words/terms.ts';
+import type { ListedCollection, TabName } from '../desk/plan-collections.ts';
+import { valueAt, type Draft, type Plain } from './draft.ts';
+import {
+  LEVEL,
+  NAME,
+  NUMBER,
+  POSITION,
+  beside,
+  choice,
+  computed,
+  number,
+  recordOptions,
+  termOptions,
+  text,
+  venueChoice,
+  type Beside,
+  type Cell,
+  type Field,
+  type Option,
+  type RecordField,
+  type Value,
+} from './field.ts';
 import { groupFields, officerFields, squadFields, vehicleFields } from './people-fields.ts';
 import { postFields } from './post-fields.ts';
 
-const speed = (path: string): NumberField => ({
-  kind: 'number',
-  path,
-  label: 'speed-kmh',
-});
-
-function routeFields(): readonly Field[] {
-  const features = (['detour', 'turn-back'] as const).map((value) => ({
-    value,
-    label: phrase(planWords[value]),
-  }));
-  const overtaking = (['allowed', 'forbidden'] as const).map((value) => ({
-    value,
-    label: phrase(planWords[`overtaking-${value}`]),
-  }));
+function routeFields(): readonly RecordField[] {
+  const { km } = formatsFor('UTC');
+  const option = (value: string, word: PlanWord): Option => ({ value, label: phrase(planWords[word]) });
+  const features = [option('detour', 'detour'), option('turn-back', 'turn-back')];
+  const overtaking = [option('allowed', 'overtaking-allowed'), option('forbidden', 'overtaking-forbidden')];
   return [
-    {
-      kind: 'beside',
-      fields: [
-        { kind: 'text', path: 'code', label: 'code', code: true },
-        { kind: 'choice', path: 'level', label: 'level', options: levelOptions },
-      ],
-    },
-    { kind: 'text', path: 'name', label: 'name' },
-    { kind: 'choice', path: 'overtaking', label: 'overtaking', optional: true, options: overtaking },
+    beside(text('code', 'code', { code: true, width: '3.5rem' }), LEVEL),
+    NAME,
+    choice('overtaking', 'overtaking', overtaking, { optional: true }),
     { kind: 'line', path: 'line', label: 'line', closed: false },
     {
       kind: 'rows',
       path: 'features',
       label: 'features',
       fields: [
-        { kind: 'choice', path: 'kind', label: 'kind', options: features },
+        choice('kind', 'kind', features),
         { kind: 'chainage', path: 'fromM', label: 'from' },
         { kind: 'chainage', path: 'untilM', label: 'until' },
       ],
       fresh: () => ({ kind: 'detour', note: '' }),
     },
+    computed('length', 'length', routeLengthM, {
+      number: true,
+      show: (route: Route) => km(routeLengthM(route)),
+    }),
   ];
 }
 
 /** A movement's departure is set here only once. Later it is changed in its own form, which shows the consequences first. */
-function movementFields(operation: Operation, record: Plain, isNew: boolean): readonly Field[] {
+function movementFields(operation: Operation, record: Plain, isNew: boolean): readonly RecordField[] {
   const routes = recordOptions(operation, 'routes', ({ code, name }) => `${code} ${name}`);
-  const first: Field[] = [
-    { kind: 'choice', path: 'routeId', label: 'route', options: routes },
-    { kind: 'moment', path: 'departsAt', label: 'departs' },
-  ];
+  const codeOf = ({ routeId }: Movement): string => operation.tables.routes.get(routeId)?.code ?? '';
   return [
-    { kind: 'text', path: 'name', label: 'name' },
-    ...(isNew ? first : []),
-    ...(record['kind'] === 'closure' ? [CLOSED_S] : paceFields(record)),
-  ];
-}
-
-const CLOSED_S: Field = { kind: 'number', path: 'closedS', label: 'closed-s' };
-
-/** What beside the speed says how long the movement takes to pass. */
-function lengthFields({ kind }: Plain): Field[] {
-  if (kind === 'race') return [{ kind: 'number', path: 'tail.speedKmh', label: 'tail-speed-kmh' }];
-  if (kind === 'procession') return [{ kind: 'number', path: 'lengthM', label: 'column-m' }];
-  return [
-    { kind: 'number', path: 'vehicles', label: 'vehicles-n' },
-    { kind: 'number', path: 'spacingM', label: 'spacing-m' },
+    NAME,
+    choice('routeId', 'route', routes, { unasked: !isNew }),
+    { kind: 'moment', path: 'departsAt', label: 'departs', unasked: !isNew },
+    ...(record['kind'] === 'closure' ? [number('closedS', 'closed-s')] : paceFields(record)),
+    computed('code', 'code', codeOf, { show: () => '↳' }),
+    computed('kind', 'kind', (movement: Movement) => termOf('movementKind', kindOf(movement))),
   ];
 }
 
-function paceFields(record: Plain): Field[] {
+/** Besides the speed, the fields that give the time which the movement takes to pass. */
+function lengthFields({ kind }: Plain): readonly Field[] {
+  if (kind === 'race') return [number('tail.speedKmh', 'tail-speed-kmh')];
+  if (kind === 'procession') return [number('lengthM', 'column-m')];
+  return [number('vehicles', 'vehicles-n'), number('spacingM', 'spacing-m')];
+}
+
+function paceFields(record: Plain): readonly Field[] {
   return [
-    { kind: 'beside', fields: [speed('speedKmh'), ...lengthFields(record)] },
+    beside(number('speedKmh', 'speed-kmh'), ...lengthFields(record)),
     {
       kind: 'rows',
       path: 'halts',
       label: 'halts',
-      fields: [
-        { kind: 'chainage', path: 'atM', label: 'at' },
-        { kind: 'number', path: 'forS', label: 'for-s' },
-      ],
+      fields: [{ kind: 'chainage', path: 'atM', label: 'at' }, number('forS', 'for-s')],
       fresh: () => ({ forS: 300 }),
       onMap: true,
     },
@@ -94,93 +98,157 @@ function paceFields(record: Plain): Field[] {
       fields: [
         { kind: 'chainage', path: 'fromM', label: 'from' },
         { kind: 'chainage', path: 'untilM', label: 'until' },
-        speed('speedKmh'),
+        number('speedKmh', 'speed-kmh'),
       ],
       fresh: () => ({ speedKmh: 20 }),
     },
   ];
 }
 
-const NAME: Field = { kind: 'text', path: 'name', label: 'name' };
-const POSITION: Field = { kind: 'position', path: 'position', label: 'position' };
-
-function venueChoice(operation: Operation, optional: boolean): Field {
-  const options = recordOptions(operation, 'venues', ({ name }) => name);
-  return { kind: 'choice', path: 'venueId', label: 'venue', optional, options };
-}
-
-function venueFields(): readonly Field[] {
+function venueFields(): readonly RecordField[] {
   return [
     NAME,
-    { kind: 'choice', path: 'kind', label: 'kind', options: termOptions('venue') },
+    choice('kind', 'kind', termOptions('venue')),
     POSITION,
     { kind: 'line', path: 'outline', label: 'outline', closed: true, optional: true },
   ];
 }
 
-function gateFields(operation: Operation): readonly Field[] {
-  return [NAME, venueChoice(operation, false), POSITION];
+function gateFields(operation: Operation): readonly RecordField[] {
+  const kind = computed('kind', 'kind', () => termOf('collection', 'gates'));
+  return [NAME, { ...venueChoice(operation), optional: false }, POSITION, kind];
 }
 
 /** The gates to choose from are those of its venue; without a venue, all gates. */
-function carParkFields(operation: Operation, { venueId }: Plain): readonly Field[] {
-  const gates = recordOptions(
-    operation,
-    'gates',
-    ({ name }) => name,
-    (gate) => venueId === undefined || gate.venueId === venueId,
-  );
+function carParkFields(operation: Operation, { venueId }: Plain): readonly RecordField[] {
+  const isNear = (gate: Gate): boolean => venueId === undefined || gate.venueId === venueId;
+  const gates = recordOptions(operation, 'gates', undefined, isNear);
   return [
     NAME,
-    { kind: 'number', path: 'capacity', label: 'capacity' },
-    venueChoice(operation, true),
+    number('capacity', 'capacity'),
+    venueChoice(operation),
     { kind: 'many', path: 'gateIds', label: 'linked-gates', options: gates },
     POSITION,
+    computed('kind', 'kind', () => termOf('collection', 'carParks')),
   ];
 }
 
-function supportSiteFields(): readonly Field[] {
-  const area = (path: string, label: 'rooms-m2' | 'square-m2'): Field => ({
-    kind: 'number',
-    path,
-    label,
-  });
+function supportSiteFields(): readonly RecordField[] {
   return [
     NAME,
-    { kind: 'beside', fields: [area('roomsM2', 'rooms-m2'), area('squareM2', 'square-m2')] },
+    beside(number('roomsM2', 'rooms-m2'), number('squareM2', 'square-m2')),
     { kind: 'lines', path: 'services', label: 'services' },
     POSITION,
+    computed('services-n', 'services-n', ({ services }: SupportSite) => services.length, NUMBER),
   ];
 }
 
-/** The form of each kind of record. */
+/** The fields of each kind of record, in the order of its form. */
+const FIELDS: {
+  readonly [Name in ListedCollection]: (
+    operation: Operation,
+    record: Plain,
+    isNew: boolean,
+  ) => readonly RecordField[];
+} = {
+  posts: postFields,
+  routes: routeFields,
+  movements: movementFields,
+  venues: venueFields,
+  gates: gateFields,
+  carParks: carParkFields,
+  supportSites: supportSiteFields,
+  groups: groupFields,
+  squads: squadFields,
+  officers: officerFields,
+  vehicles: vehicleFields,
+};
+
+/** The columns of the list of each tab, by the paths of fields. */
+export const LIST: Readonly<Record<TabName, readonly string[]>> = {
+  posts: ['code', 'name', 'routes', 'level', 'heads', 'kind', 'groupId'],
+  routes: ['code', 'name', 'length', 'level', 'departsAt', 'kind', 'vehicles'],
+  venues: ['kind', 'name', 'venueId', 'capacity'],
+  sites: ['name', 'roomsM2', 'squareM2', 'services-n'],
+  groups: ['kind', 'name', 'groupId', 'leaderId', 'officers'],
+  officers: ['number', 'name', 'grade', 'callSign', 'squadId', 'duties'],
+  vehicles: ['plate', 'kind', 'seats', 'squadId'],
+  roads: [],
+  health: [],
+};
+
+/** The columns for an officer in CSV files. */
+export const SHEET = { officers: ['number', 'name', 'grade', 'callSign'] } as const;
+
+/** The fields that filter a list. */
+export const NARROWED = {
+  posts: ['level', 'groupId'],
+  officers: ['squadId', 'grade'],
+  vehicles: ['squadId', 'kind'],
+} as const;
+
+/** The fields that can be set for many records at once, row by row of the form. */
+export const TOGETHER: { readonly [Name in ListedCollection]?: readonly (readonly string[])[] } = {
+  posts: [['level'], ['strength.police', 'strength.auxiliary', 'strength.warden'], ['groupId']],
+  officers: [['grade'], ['squadId'], ['away']],
+  vehicles: [['squadId']],
+  squads: [['groupId']],
+};
+
+/** The fields that the form of a record asks for. */
 export function fieldsOf(
   collection: ListedCollection,
   operation: Operation,
   { record, isNew }: Pick<Draft, 'record' | 'isNew'>,
 ): readonly Field[] {
-  switch (collection) {
-    case 'posts':
-      return postFields(operation, record);
-    case 'routes':
-      return routeFields();
-    case 'movements':
-      return movementFields(operation, record, isNew);
-    case 'venues':
-      return venueFields();
-    case 'gates':
-      return gateFields(operation);
-    case 'carParks':
-      return carParkFields(operation, record);
-    case 'supportSites':
-      return supportSiteFields();
-    case 'groups':
-      return groupFields(operation, record);
-    case 'squads':
-      return squadFields(operation, record);
-    case 'officers':
-      return officerFields(operation);
-    case 'vehicles':
-      return vehicleFields(operation);
+  return FIELDS[collection](operation, record, isNew).filter(isAsked);
+}
+
+function isAsked(field: RecordField): field is Field {
+  return !('value' in field) && (field.kind === 'beside' || field.unasked !== true);
+}
+
+/** The fields at these paths. There is no record yet, so a choice has all its options. */
+export function fieldsAt(
+  collection: ListedCollection,
+  operation: Operation,
+  paths: readonly string[],
+): readonly Exclude<RecordField, Beside>[] {
+  const all = FIELDS[collection](operation, {}, true).flatMap(apart);
+  return paths.flatMap((path) => all.find((field) => field.path === path) ?? []);
+}
+
+function apart(field: RecordField): readonly Exclude<RecordField, Beside>[] {
+  return 'kind' in field && field.kind === 'beside' ? field.fields.flatMap(apart) : [field];
+}
+
+/** The fields at these paths, as columns of a table. */
+export function cellsOf(
+  collection: ListedCollection,
+  operation: Operation,
+  paths: readonly string[],
+): readonly Cell[] {
+  const formats = formatsFor(operation.brief.timeZone);
+  return fieldsAt(collection, operation, paths).map((field) =>
+    'value' in field ? field : cellOf(field, formats),
+  );
+}
+
+/** Its value is the stored one; for a choice, the label. */
+function cellOf(field: Exclude<Field, Beside>, { day, time }: Formats): Cell {
+  const { path, label, width } = field;
+  const value = (record: object): Value => {
+    const stored = valueAt(record, path);
+    return typeof stored === 'string' || typeof stored === 'number' ? stored : '';
+  };
+  const cell = { path, label, value, ...(width !== undefined && { width }) };
+  const isNumber = field.kind === 'choice' && typeof field.options[0]?.value === 'number';
+  if (field.kind === 'number' || isNumber) return { ...cell, ...NUMBER };
+  if (field.kind === 'moment') {
+    const when = (at: Value): string => (typeof at === 'number' ? `${day(at)} ${time(at)}` : '');
+    return { ...cell, number: true, show: (record) => when(value(record)) };
   }
+  if (field.kind !== 'choice') return cell;
+  const names = new Map(field.options.map((option) => [option.value, option.short ?? option.label]));
+  return { ...cell, value: (record) => names.get(value(record)) ?? '' };
 }

@@ -1,104 +1,104 @@
 import type { Operation } from '../../../domain/operation/operation.ts';
-import { codesOf, type Identity, type Officer } from '../../../domain/records/people.ts';
-import type { PlanWord } from '../../words/plan.ts';
+import { codesOf, type Group, type Officer, type Squad } from '../../../domain/records/people.ts';
 import { termOf } from '../../words/terms.ts';
 import type { Plain } from './draft.ts';
-import { recordOptions, termOptions, type Field } from './field.ts';
-import { groupChoice } from './post-fields.ts';
+import {
+  NAME,
+  NUMBER,
+  beside,
+  choice,
+  computed,
+  groupChoice,
+  number,
+  recordOptions,
+  termOptions,
+  text,
+  type Field,
+  type RecordField,
+} from './field.ts';
 
-const NAME: Field = { kind: 'text', path: 'name', label: 'name' };
-
-export function groupFields(operation: Operation, { id }: Plain): readonly Field[] {
+/** The leaders to choose from are the group's officers; without a record, all officers. */
+export function groupFields(operation: Operation, { id }: Plain): readonly RecordField[] {
+  const { indexes, tables } = operation.plan;
   return [
     NAME,
-    leaderChoice(operation, ({ squadId }) => operation.tables.squads.get(squadId)?.groupId === id),
+    leaderChoice(operation, ({ squadId }) => id === undefined || tables.squads.get(squadId)?.groupId === id),
+    computed('kind', 'kind', () => termOf('collection', 'groups')),
+    computed(
+      'officers',
+      'officers-n',
+      (group: Group) =>
+        indexes.squadsByGroup
+          .of(group.id)
+          .reduce((sum, squad) => sum + indexes.officersBySquad.of(squad.id).length, 0),
+      NUMBER,
+    ),
   ];
 }
 
-export function squadFields(operation: Operation, { id }: Plain): readonly Field[] {
+export function squadFields(operation: Operation, { id }: Plain): readonly RecordField[] {
+  const { officersBySquad } = operation.plan.indexes;
   return [
     NAME,
-    { ...groupChoice(operation), optional: false } as Field,
-    leaderChoice(operation, ({ squadId }) => squadId === id),
+    { ...groupChoice(operation), optional: false },
+    leaderChoice(operation, ({ squadId }) => id === undefined || squadId === id),
     { kind: 'position', path: 'base', label: 'base' },
+    computed('kind', 'kind', () => termOf('collection', 'squads')),
+    computed('officers', 'officers-n', (squad: Squad) => officersBySquad.of(squad.id).length, NUMBER),
   ];
 }
 
-export function officerFields(operation: Operation): readonly Field[] {
+export function officerFields(operation: Operation): readonly RecordField[] {
+  const { assignmentsByOfficer } = operation.plan.indexes;
   return [
-    {
-      kind: 'beside',
-      fields: [
-        { kind: 'text', path: 'number', label: 'number', code: true },
-        { kind: 'text', path: 'callSign', label: 'call-sign', code: true, optional: true },
-        { kind: 'choice', path: 'grade', label: 'grade', options: termOptions('grade') },
-      ],
-    },
+    beside(
+      text('number', 'number', { code: true, width: '5rem' }),
+      text('callSign', 'call-sign', { code: true, optional: true }),
+      choice('grade', 'grade', termOptions('grade')),
+    ),
     NAME,
     squadChoice(operation),
-    awayRows('away-times'),
+    awayRows(),
+    computed('duties', 'duties-n', (officer: Officer) => assignmentsByOfficer.of(officer.id).length, NUMBER),
   ];
 }
 
-/** An officer in lists and CSV files, column by column. */
-export const OFFICER_COLUMNS: readonly {
-  readonly key: PlanWord;
-  readonly value: (officer: Identity) => string;
-}[] = [
-  { key: 'number', value: ({ number }) => number },
-  { key: 'name', value: ({ name }) => name },
-  { key: 'grade', value: ({ grade }) => termOf('grade', grade) },
-  { key: 'call-sign', value: ({ callSign }) => callSign ?? '' },
-];
-
 /** When an officer cannot be on duty: one row for each absence. */
-export function awayRows(label: 'away-times' | 'away-also'): Field {
+function awayRows(): Field {
   return {
     kind: 'rows',
     path: 'away',
-    label,
+    label: 'away-times',
+    also: 'away-also',
     fields: [
-      {
-        kind: 'beside',
-        fields: [
-          { kind: 'moment', path: 'from', label: 'from' },
-          { kind: 'moment', path: 'until', label: 'until' },
-        ],
-      },
-      { kind: 'choice', path: 'why', label: 'away-why', options: termOptions('away') },
+      beside(
+        { kind: 'moment', path: 'from', label: 'from' },
+        { kind: 'moment', path: 'until', label: 'until' },
+      ),
+      choice('why', 'away-why', termOptions('away')),
     ],
     fresh: () => ({ why: 'leave' }),
   };
 }
 
-export function vehicleFields(operation: Operation): readonly Field[] {
+export function vehicleFields(operation: Operation): readonly RecordField[] {
   return [
-    { kind: 'text', path: 'plate', label: 'plate', code: true },
-    {
-      kind: 'beside',
-      fields: [
-        { kind: 'choice', path: 'kind', label: 'kind', options: termOptions('vehicle') },
-        { kind: 'number', path: 'seats', label: 'seats' },
-      ],
-    },
+    text('plate', 'plate', { code: true }),
+    beside(choice('kind', 'kind', termOptions('vehicle')), number('seats', 'seats')),
     squadChoice(operation),
   ];
 }
 
-export function squadChoice(operation: Operation): Field {
+function squadChoice(operation: Operation): Field {
   const called = ({ name, groupId }: { name: string; groupId: string }): string =>
     [operation.tables.groups.get(groupId)?.name, name].filter(Boolean).join(' · ');
-  return {
-    kind: 'choice',
-    path: 'squadId',
-    label: 'squad',
-    options: recordOptions(operation, 'squads', called),
-  };
+  const options = recordOptions(operation, 'squads', called);
+  return choice('squadId', 'squad', options);
 }
 
 function leaderChoice(operation: Operation, keep: (officer: Officer) => boolean): Field {
   const called = (officer: Officer): string =>
     `${officer.name} · ${codesOf(officer)} · ${termOf('grade', officer.grade)}`;
   const options = recordOptions(operation, 'officers', called, keep);
-  return { kind: 'choice', path: 'leaderId', label: 'leader', optional: true, options };
+  return choice('leaderId', 'leader', options, { optional: true });
 }

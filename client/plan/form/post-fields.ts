@@ -1,52 +1,50 @@
+import { passesByRoute } from '../../../domain/duties/duties.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import { PLACE_OF_KIND } from '../../../domain/posts/post-places.ts';
+import { headsOf } from '../../../domain/records/grades.ts';
+import { GRADES } from '../../../domain/records/people.ts';
 import { POST_KINDS, type Post } from '../../../domain/records/post.ts';
 import { newId } from '../../api/new-id.ts';
 import type { Plain } from './draft.ts';
-import { levelOptions, recordOptions, termOptions, type Field, type NumberField } from './field.ts';
-
-const seconds = (path: string, label: 'lead-s' | 'lag-s' | 'settle-s'): NumberField => ({
-  kind: 'number',
-  path,
-  label,
-});
+import {
+  LEVEL,
+  NAME,
+  NUMBER,
+  POSITION,
+  beside,
+  choice,
+  computed,
+  groupChoice,
+  number,
+  recordOptions,
+  termOptions,
+  text,
+  venueChoice,
+  type Field,
+  type RecordField,
+} from './field.ts';
 
 /** Seconds around a passing convoy. */
 export const TIMING_FIELDS: readonly Field[] = [
-  {
-    kind: 'beside',
-    fields: [seconds('settleS', 'settle-s'), seconds('leadS', 'lead-s'), seconds('lagS', 'lag-s')],
-  },
+  beside(number('settleS', 'settle-s'), number('leadS', 'lead-s'), number('lagS', 'lag-s')),
 ];
 
-const heads = (grade: 'police' | 'auxiliary' | 'warden'): NumberField => ({
-  kind: 'number',
-  path: `strength.${grade}`,
-  label: grade,
-});
-
-export const STRENGTH_FIELD: Field = {
-  kind: 'beside',
-  fields: [heads('police'), heads('auxiliary'), heads('warden')],
-};
-
-/** A duty point; at a gate or car park, it has a field for that one too. */
-export function postFields(operation: Operation, record: Plain): readonly Field[] {
+/** A duty point; at a gate or car park, the form asks for that one too. */
+export function postFields(operation: Operation, record: Plain): readonly RecordField[] {
+  const routes = (post: Post): string =>
+    [...passesByRoute(operation.plan, post).keys()].map(({ code }) => code).join(' ');
   return [
-    {
-      kind: 'beside',
-      fields: [
-        { kind: 'text', path: 'code', label: 'code', code: true },
-        { kind: 'choice', path: 'level', label: 'level', options: levelOptions },
-        { kind: 'choice', path: 'kind', label: 'kind', options: termOptions('postKind', POST_KINDS) },
-      ],
-    },
-    { kind: 'text', path: 'name', label: 'name' },
-    STRENGTH_FIELD,
+    beside(
+      text('code', 'code', { code: true, width: '4rem' }),
+      LEVEL,
+      choice('kind', 'kind', termOptions('postKind', POST_KINDS)),
+    ),
+    NAME,
+    beside(...GRADES.map((grade) => number(`strength.${grade}`, grade))),
     groupChoice(operation),
     ...placeChoices(operation, record),
     { kind: 'words', path: 'duty', label: 'duty-text' },
-    { kind: 'position', path: 'position', label: 'position' },
+    POSITION,
     {
       kind: 'rows',
       path: 'fixedWindows',
@@ -66,53 +64,29 @@ export function postFields(operation: Operation, record: Plain): readonly Field[
       fields: TIMING_FIELDS,
       fresh: () => ({ leadS: 600, lagS: 120, settleS: 900 }),
     },
+    computed('routes', 'route', routes, { width: '3.5rem' }),
+    computed('heads', 'heads', ({ strength }: Post) => headsOf(strength), NUMBER),
   ];
-}
-
-export function groupChoice(operation: Operation): Field {
-  return {
-    kind: 'choice',
-    path: 'groupId',
-    label: 'group',
-    optional: true,
-    options: recordOptions(operation, 'groups', ({ name }) => name),
-  };
 }
 
 /** The gate or car park is required if the post's kind refers to it; for any other post it is optional. */
 function placeChoices(operation: Operation, record: Plain): Field[] {
   const isAbout = (path: string): boolean => PLACE_OF_KIND[record['kind'] as Post['kind']] === path;
   const isAsked = (path: string): boolean => isAbout(path) || record[path] !== undefined;
-  const fields: Field[] = [];
-  for (const [path, name, label] of PLACES) {
-    if (!isAsked(path)) continue;
-    const options = recordOptions(operation, name, (place) => place.name);
-    fields.push(choice(path, label, options, !isAbout(path)));
-  }
-  if (fields.length > 0 || record['venueId'] !== undefined)
-    fields.push(
-      choice(
-        'venueId',
-        'venue',
-        recordOptions(operation, 'venues', ({ name }) => name),
-        true,
-      ),
-    );
-  return fields;
+  const places = PLACES.map(([path, collection, label]) => {
+    const options = recordOptions(operation, collection);
+    return choice(path, label, options, {
+      optional: !isAbout(path),
+      unasked: !isAsked(path),
+      ...(isAbout(path) && options.length === 0 && { hint: 'none-planned' }),
+    });
+  });
+  const unasked = !PLACES.some(([path]) => isAsked(path)) && record['venueId'] === undefined;
+  return [...places, { ...venueChoice(operation), unasked }];
 }
 
+/** If a required choice has no options yet, the field says where to plan one. */
 const PLACES = [
   ['gateId', 'gates', 'gate'],
   ['carParkId', 'carParks', 'car-park'],
 ] as const;
-
-/** If a required choice has no options yet, the field says where to plan one. */
-function choice(
-  path: string,
-  label: 'gate' | 'car-park' | 'venue',
-  options: ReturnType<typeof recordOptions>,
-  optional: boolean,
-): Field {
-  const none = !optional && options.length === 0;
-  return { kind: 'choice', path, label, optional, options, ...(none && { hint: 'none-planned' }) };
-}

@@ -23,7 +23,9 @@ import type { Drafts } from '../desk/drafts.ts';
 import { collectionsIn, kindWord, type ListedCollection, type TabName } from '../desk/plan-collections.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
-import { levelOptions, recordOptions, termOptions, type Option } from '../form/field.ts';
+import { valueAt } from '../form/draft.ts';
+import { recordOptions, type Option } from '../form/field.ts';
+import { NARROWED, fieldsAt } from '../form/kinds.ts';
 import type { ConflictWatch } from '../health/conflict-watch.ts';
 import { columnsOf, rowsOf, type ListRow } from './columns.ts';
 import { listStyles } from './list-styles.ts';
@@ -284,55 +286,45 @@ function facetsOf(
     ],
     keep: (row, value) => watch.of(row.id).length > 0 === (value === 'yes'),
   };
-  const squad: Facet = {
-    key: 'squad',
-    label: say('squad'),
-    options: recordOptions(operation, 'squads', ({ name }) => name),
-    keep: ({ record }, value) => 'squadId' in record && record.squadId === value,
-  };
   switch (tab) {
     case 'posts':
-      return [...postFacets(operation, say), troubled];
+      return [routeFacet(operation, say), ...fieldFacets(tab, operation, say), troubled];
     case 'officers':
-      return [squad, { ...termFacet('grade', say('grade'), 'grade') }, troubled];
+      return [...fieldFacets(tab, operation, say), troubled];
     case 'vehicles':
-      return [squad, termFacet('kind', say('kind'), 'vehicle')];
+      return fieldFacets(tab, operation, say);
     default:
       return [];
   }
 }
 
-function postFacets(operation: Operation, say: Say<PlanWord>): Facet[] {
-  return [
-    {
-      key: 'route',
-      label: say('route'),
-      options: recordOptions(operation, 'routes', ({ code, name }) => `${code} ${name}`),
-      keep: ({ record }, value) =>
-        [...passesByRoute(operation.plan, record as Collections['posts']).keys()].some(
-          ({ id }) => id === value,
-        ),
-    },
-    {
-      key: 'level',
-      label: say('level'),
-      options: levelOptions.map((option) => ({ ...option, label: say('level-n', { n: option.value }) })),
-      keep: ({ record }, value) => 'level' in record && String(record.level) === value,
-    },
-    {
-      key: 'group',
-      label: say('group'),
-      options: recordOptions(operation, 'groups', ({ name }) => name),
-      keep: ({ record }, value) => 'groupId' in record && record.groupId === value,
-    },
-  ];
+function routeFacet(operation: Operation, say: Say<PlanWord>): Facet {
+  return {
+    key: 'route',
+    label: say('route'),
+    options: recordOptions(operation, 'routes', ({ code, name }) => `${code} ${name}`),
+    keep: ({ record }, value) =>
+      [...passesByRoute(operation.plan, record as Collections['posts']).keys()].some(
+        ({ id }) => id === value,
+      ),
+  };
 }
 
-function termFacet(key: 'grade' | 'kind', label: string, kind: 'grade' | 'vehicle'): Facet {
-  return {
-    key,
-    label,
-    options: termOptions(kind),
-    keep: ({ record }, value) => (record as unknown as Record<string, unknown>)[key] === value,
-  };
+function fieldFacets(
+  collection: keyof typeof NARROWED,
+  operation: Operation,
+  say: Say<PlanWord>,
+): readonly Facet[] {
+  return fieldsAt(collection, operation, NARROWED[collection]).map((field) => {
+    const { path, label } = field;
+    const options = 'options' in field ? field.options : [];
+    const called = ({ value, label: own, short }: Option): string =>
+      path === 'level' ? say('level-n', { n: value }) : (short ?? own);
+    return {
+      key: path,
+      label: say(label),
+      options: options.map((option) => ({ ...option, label: called(option) })),
+      keep: ({ record }, value) => String(valueAt(record, path)) === value,
+    };
+  });
 }

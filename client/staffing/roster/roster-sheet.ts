@@ -4,7 +4,7 @@ import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Assignment } from '../../../domain/records/assignment.ts';
 import { calledBy, type Officer, type Squad } from '../../../domain/records/people.ts';
 import type { SheetCell } from '../../after/spreadsheet.ts';
-import { OFFICER_COLUMNS } from '../../plan/form/people-fields.ts';
+import { SHEET, cellsOf } from '../../plan/form/kinds.ts';
 import { wallOf } from '../../plan/form/written.ts';
 import { formatsFor } from '../../words/format.ts';
 import { phrase } from '../../words/language.ts';
@@ -42,10 +42,11 @@ export function rosterCells(operation: Operation, day: string, roster: DayRoster
     const { day: date, time } = wallOf(timeZone, at);
     return `${date} ${time}`;
   };
+  const columns = cellsOf('officers', operation, SHEET.officers);
   const headings = [
     say('csv-day'),
     say('squad'),
-    ...OFFICER_COLUMNS.map(({ key }) => phrase(planWords[key])),
+    ...columns.map(({ label }) => phrase(planWords[label])),
     ...(['code', 'post', 'from', 'until'] as const).map((key) => say(key)),
   ];
   const dutyOf = (stint: Stint): string[] => [
@@ -58,13 +59,13 @@ export function rosterCells(operation: Operation, day: string, roster: DayRoster
     own.map(({ officer, stint }) => [
       day,
       squad.name,
-      ...OFFICER_COLUMNS.map(({ value }) => value(officer)),
+      ...columns.map(({ value }) => value(officer)),
       ...dutyOf(stint),
     ]),
   );
   const open = roster.open.flatMap(({ stint, grade, missing }) => {
     const nobody = { number: '', name: say('sheet-open'), grade };
-    const cells = [day, '', ...OFFICER_COLUMNS.map(({ value }) => value(nobody)), ...dutyOf(stint)];
+    const cells = [day, '', ...columns.map(({ value }) => value(nobody)), ...dutyOf(stint)];
     return Array.from({ length: missing }, () => cells);
   });
   return [headings, ...lines, ...open];
