@@ -93,6 +93,7 @@ describe.each(passes)('on a device that is set to $colorScheme', ({ colorScheme,
   });
 
   test('the staffing of a day is accessible once it is computed', async () => {
+    await desk.evaluate(() => localStorage.setItem('cordon.staff.seconds', '2'));
     await desk.goto(`${stage.url}/o/${stage.exampleId}/plan/staff/2020-09-22`);
     await desk.getByRole('button', { name: said('Find the fewest') }).click(PATIENCE);
     await desk.getByRole('button', { name: said('Find them again') }).waitFor(PATIENCE);
