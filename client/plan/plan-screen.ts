@@ -15,7 +15,6 @@ import { planWords } from '../words/plan.ts';
 import { faultWords } from '../words/terms.ts';
 import type { TabName } from './desk/plan-collections.ts';
 import { DeskProvider, PlanDesk } from './desk/plan-desk.ts';
-import type { PlanSelection } from './desk/plan-selection.ts';
 import { DrawingSteps, isHalfMade, redo, undo, undoKey } from './desk/undoing.ts';
 import './detail/plan-panel.ts';
 import './health/plan-health.ts';
@@ -121,7 +120,7 @@ export class PlanScreen extends FollowingElement {
         ${this.#strip(desk)}
         <cordon-staff-screen></cordon-staff-screen>
       `;
-    const recordKey = keyOfPanel(desk.selection);
+    const recordKey = keyOfPanel(desk);
     const part = this.#parts.shown(recordKey);
     return html`
       ${this.#strip(desk)}
@@ -278,9 +277,11 @@ export class PlanScreen extends FollowingElement {
 }
 
 /** The key of the right panel's content; undefined if there is none. */
-function keyOfPanel({ making, chosen, isBriefOpen, removing }: PlanSelection): string | undefined {
+function keyOfPanel({ selection, drafts }: PlanDesk): string | undefined {
+  const { making, named, chosen, isBriefOpen, removing } = selection;
   if (removing.length > 0) return `removing ${removing.join(' ')}`;
-  return making?.draft.id ?? chosen?.id ?? (isBriefOpen ? 'brief' : undefined);
+  const open = making?.draft.id ?? chosen?.id ?? (isBriefOpen ? 'brief' : undefined);
+  return open ?? drafts.ofRemoved(named?.id ?? '')?.id;
 }
 
 /** The content of a tab. */

@@ -4,6 +4,21 @@ import { planFieldWords } from './plan-fields.ts';
 
 /** The panel of the selection in the plan: duties, timetable, assignments, the effects of a change or of a removal. */
 const planRecordWords = {
+  'changed-too': { zh: '他人同时所作的改动', en: 'Changed by others too' },
+  'choose-first': {
+    zh: '有 {n} 项他人也改了，选定后才能保存',
+    en: 'Others changed {n} of these {n|values|values} too. Choose before you save',
+  },
+  'somebody-else': { zh: '他人', en: 'Somebody else' },
+  you: { zh: '您', en: 'You' },
+  'keep-theirs': { zh: '采用对方的', en: 'Keep theirs' },
+  'keep-mine': { zh: '保留我的', en: 'Keep mine' },
+  'removed-by': {
+    zh: '{who} 删除了这条记录。您填写的内容仍保留在这里。',
+    en: '{who} removed this record. What you typed is kept here.',
+  },
+  'create-again': { zh: '重新建立', en: 'Create again' },
+  'also-open': { zh: '同时打开：{names}', en: 'Also open: {names}' },
   'view-duties': { zh: '勤务', en: 'Duties' },
   'view-timetable': { zh: '时刻表', en: 'Timetable' },
   'view-junctions': { zh: '路口', en: 'Junctions' },

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import Type from 'typebox';
 import { expect, test } from 'vitest';
 import { newBrief } from '../../client/app/operation-chooser.ts';
@@ -7,7 +8,10 @@ import { briefFields } from '../../client/plan/form/brief-fields.ts';
 import { Draft, withValue } from '../../client/plan/form/draft.ts';
 import { fieldProblems, type Field } from '../../client/plan/form/field.ts';
 import { nextCode } from '../../client/plan/form/fresh-records.ts';
+import { leafAt, leafEdits, overtaken } from '../../domain/kernel/leaves.ts';
+import { isSame } from '../../domain/kernel/same.ts';
 import { Brief } from '../../domain/records/brief.ts';
+import { act, at, north, operationOf, post } from '../domain/builders.ts';
 
 const record = {
   id: 'p1',
@@ -33,13 +37,43 @@ test('a draft that is typed back to the stored values has nothing to save', () =
   expect(draft.isDirty).toBe(false);
 });
 
-test('when the record changes meanwhile, a draft keeps the edited fields and follows in all others', () => {
+test('[P14] when the record changes meanwhile, a draft keeps what was typed and follows in all else, down to the leaves', () => {
   const draft = new Draft(record, false);
-  draft.set('name', 'Old bridge');
-  draft.rebase({ ...record, name: 'Stone bridge', code: '1-009' });
-  expect(draft.record).toMatchObject({ name: 'Old bridge', code: '1-009' });
-  draft.rebase({ ...record, name: 'Old bridge' });
+  draft.set('strength.auxiliary', 7);
+  draft.rebase({ ...record, code: '1-009', strength: { police: 5, auxiliary: 2 } });
+  expect(draft.record).toMatchObject({ code: '1-009', strength: { police: 5, auxiliary: 7 } });
+  expect(draft.edits).toEqual([{ path: 'strength/auxiliary', before: 2, value: 7 }]);
+  expect(draft.conflicts).toEqual([]);
+  draft.rebase({ ...record, strength: { police: 1, auxiliary: 7 } });
   expect(draft.isDirty).toBe(false);
+});
+
+test('[P14] a value that both changed is a conflict until one of the two is chosen', () => {
+  const typed = (): Draft => {
+    const draft = new Draft(record, false);
+    draft.set('name', 'Old bridge');
+    draft.rebase({ ...record, name: 'Stone bridge' });
+    return draft;
+  };
+  const mine = typed();
+  expect(mine.record['name']).toBe('Old bridge');
+  expect(mine.conflicts).toEqual([{ path: 'name', mine: 'Old bridge', theirs: 'Stone bridge' }]);
+  mine.keepMine(['name']);
+  expect(mine.conflicts).toEqual([]);
+  expect(mine.edits).toEqual([{ path: 'name', before: 'Stone bridge', value: 'Old bridge' }]);
+  const theirs = typed();
+  theirs.keepTheirs(['name']);
+  expect([theirs.record['name'], theirs.isDirty]).toEqual(['Stone bridge', false]);
+});
+
+test('[P14] a window that was removed while it was changed here is a conflict as a whole, and can be kept as a whole', () => {
+  const window = { id: 'w1', from: 1, until: 2 };
+  const draft = new Draft({ id: 'p', fixedWindows: [window] }, false);
+  draft.set('fixedWindows.0.until', 3);
+  draft.rebase({ id: 'p', fixedWindows: [] });
+  expect(draft.conflicts.map(({ path }) => path)).toEqual(['fixedWindows/w1']);
+  draft.keepMine(['fixedWindows/w1']);
+  expect(draft.edits).toEqual([{ path: 'fixedWindows/w1', value: { ...window, until: 3 } }]);
 });
 
 test('nothing is sent while a field is missing or out of its bounds, and each is named by its path', () => {
@@ -110,7 +144,7 @@ test('[S38] times away that are given to many are added to what each has', () =>
   ]);
 });
 
-test('a bulk edit sets what was filled in and leaves the rest', () => {
+test('[P13] a bulk edit sets what was filled in and leaves the rest', () => {
   const [one] = withBulk([record], { strength: { police: 5 }, code: 'x' });
   expect(one).toEqual({ ...record, code: 'x', strength: { police: 5, auxiliary: 2 } });
 });
@@ -128,4 +162,63 @@ test('an undone edit can be done again, until another edit is made', () => {
   expect(edits.nextRedo).toBeUndefined();
   edits.forget(15);
   expect(edits.nextUndo).toBe(10);
+});
+
+const PATHS = [
+  'name',
+  'level',
+  'strength.police',
+  'strength.auxiliary',
+  'strength.warden',
+  'timing.leadS',
+  'duty',
+];
+const turn = fc.record({
+  who: fc.constantFrom(0, 1),
+  what: fc.constantFrom('type', 'type', 'type', 'save', 'hear', 'mine', 'theirs'),
+  path: fc.constantFrom(...PATHS),
+  value: fc.integer({ min: 1, max: 3 }),
+});
+
+test('[P14] two editors, in any order of typing, saving and hearing of each other, lose no field', () => {
+  fc.assert(
+    fc.property(fc.array(turn, { maxLength: 60 }), (turns) => {
+      const timing = { leadS: 1, lagS: 1, settleS: 1 };
+      const operation = operationOf(...north, post('p', at(0), { timing, name: '1', duty: '1' }));
+      const now = (): object => operation.tables.posts.get('p')!;
+      const drafts = [new Draft(now(), false), new Draft(now(), false)];
+      for (const { who, what, path, value } of turns) {
+        const draft = drafts[who]!;
+        const before = now();
+        const { edits, conflicts } = draft;
+        const paths = conflicts.map((conflict) => conflict.path);
+        if (what === 'type') draft.set(path, ['name', 'duty'].includes(path) ? String(value) : value);
+        if (what === 'mine') draft.keepMine(paths);
+        if (what === 'theirs') draft.keepTheirs(paths);
+        if (what === 'hear') {
+          draft.rebase(now());
+          for (const edit of edits)
+            expect(leafAt(draft.record, edit.path), 'what was typed stays').toBe(edit.value);
+        }
+        if (what !== 'save' || paths.length > 0 || !draft.isDirty) continue;
+        const body = {
+          collection: 'posts',
+          basedOn: operation.revision,
+          records: [{ id: 'p', fields: edits }],
+        };
+        const decision = act(operation, 'record.edit', body as never);
+        const written = leafEdits(before, now());
+        expect(
+          written.every((leaf) => edits.some((edit) => isSame(edit, leaf))),
+          'only what was seen',
+        ).toBe(true);
+        for (const edit of decision.ok ? edits : [])
+          expect(leafAt(now(), edit.path), 'all that was typed').toBe(edit.value);
+        if (!decision.ok) expect(overtaken(before, edits), 'refused for a reason').toBeDefined();
+        draft.rebase(now());
+        expect(draft.isDirty).toBe(!decision.ok);
+      }
+    }),
+    { numRuns: 1000 },
+  );
 });

@@ -1,5 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { router } from '../../client/app/router.ts';
 import { DeskProvider, PlanDesk } from '../../client/plan/desk/plan-desk.ts';
 import '../../client/plan/detail/plan-panel.ts';
 import type { PlanPanel } from '../../client/plan/detail/plan-panel.ts';
@@ -11,7 +12,7 @@ import { OperationStore } from '../../client/store/operation-store.ts';
 import { language } from '../../client/words/language.ts';
 import type { Change } from '../../domain/records/collections.ts';
 import { Post } from '../../domain/records/post.ts';
-import { at, brief, north, operationOf, put } from '../domain/builders.ts';
+import { at, brief, north, operationOf, post, put } from '../domain/builders.ts';
 
 const carPark = put('carParks', {
   id: 'park',
@@ -21,8 +22,8 @@ const carPark = put('carParks', {
   gateIds: [],
 } as never);
 
-/** The form of a new post. */
-async function newPost(...records: readonly Change[]) {
+/** The panel of the plan over an operation with these records, and what it sends. */
+function panelOver(...records: readonly Change[]) {
   language.choose('en');
   const sent: string[] = [];
   vi.stubGlobal('fetch', (_path: string, init: RequestInit) => {
@@ -43,6 +44,12 @@ async function newPost(...records: readonly Change[]) {
     host.remove();
     vi.unstubAllGlobals();
   });
+  return { desk, store, panel, sent };
+}
+
+/** The form of a new post. */
+async function newPost(...records: readonly Change[]) {
+  const { desk, panel, sent } = panelOver(...records);
   desk.selection.make('posts', { name: 'Entry', position: at(0) });
   await panel.updateComplete;
   const form = panel.shadowRoot!.querySelector<RecordForm>('cordon-record-form')!;
@@ -102,7 +109,7 @@ test('the fields depend on the values: the gates of a car park are those of the 
       field.kind === 'many' ? field.options.map(({ value }) => value) : [],
     );
   expect([gates({}), gates({ venueId: 'w' })]).toEqual([['a', 'b'], ['b']]);
-  const post = { kind: 'gate', code: '1', name: 'g', position: at(0), level: 2, fixedWindows: [] };
+  const gatePost = { kind: 'gate', code: '1', name: 'g', position: at(0), level: 2, fixedWindows: [] };
   const missing = (record: object) => [
     ...fieldProblems(
       fieldsOf('posts', operation, { record: record as never, isNew: true }),
@@ -110,8 +117,81 @@ test('the fields depend on the values: the gates of a car park are those of the 
       Post,
     ).keys(),
   ];
-  expect([missing(post).includes('gateId'), missing({ ...post, gateId: 'a' }).includes('gateId')]).toEqual([
-    true,
-    false,
+  expect([
+    missing(gatePost).includes('gateId'),
+    missing({ ...gatePost, gateId: 'a' }).includes('gateId'),
+  ]).toEqual([true, false]);
+});
+
+/** The text and the controls of an element, through all shadow roots. */
+function deep(root: ParentNode, selector: string): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>('*')].flatMap((element) => [
+    ...(element.matches(selector) ? [element] : []),
+    ...(element.shadowRoot ? deep(element.shadowRoot, selector) : []),
   ]);
+}
+
+/** A post that is open with 7 auxiliaries typed, and a way for somebody else to change it. */
+async function typedPost() {
+  const standing = post('p', at(0), { strength: { police: 1, auxiliary: 1, warden: 0 } });
+  const { store, panel, sent } = panelOver(standing);
+  router.select({ post: 'p', view: 'record' });
+  onTestFinished(() => router.select({ post: undefined, view: undefined }));
+  const field = (): HTMLInputElement => {
+    const label = deep(panel.shadowRoot!, 'label').find((one) => one.textContent.includes('Auxiliary'));
+    return label!.querySelector('input')!;
+  };
+  const button = (name: string): HTMLButtonElement | undefined =>
+    deep(panel.shadowRoot!, 'button').find((one) => one.textContent.trim() === name) as HTMLButtonElement;
+  const words = (): string =>
+    deep(panel.shadowRoot!, '[role=alert]')
+      .map((one) => one.textContent.replace(/\s+/g, ' '))
+      .join();
+  const other = (change: Change): void =>
+    store.take([
+      {
+        revision: store.operation.revision + 1,
+        schema: 1,
+        at: 0,
+        by: { id: 'z', name: '周立新', role: 'planner' },
+        action: { id: 'x', name: 'plan.undo', body: { revision: 1 } },
+        changes: [change],
+      },
+    ]);
+  await vi.waitFor(() => field());
+  field().value = '7';
+  field().dispatchEvent(new Event('input'));
+  return { field, button, words, other, sent };
+}
+
+test('[P14] what somebody else changed too is shown with both values and their name, and chosen before anything is sent', async () => {
+  const { field, button, words, other, sent } = await typedPost();
+  other(post('p', at(0), { strength: { police: 5, auxiliary: 3, warden: 0 } }));
+  await vi.waitFor(() => expect(words()).toMatch(/Auxiliary 周立新 .* 3 Keep theirs You 7 Keep mine/));
+  expect(field().value).toBe('7');
+  expect(button('Save')!.disabled).toBe(true);
+  button('Keep mine')!.click();
+  await vi.waitFor(() => expect(button('Save')!.disabled).toBe(false));
+  expect(sent).toEqual([]);
+  button('Save')!
+    .closest('form')!
+    .dispatchEvent(new Event('submit', { cancelable: true }));
+  await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 30_000 });
+  expect(JSON.parse(sent[0]!)).toMatchObject({
+    name: 'record.edit',
+    body: { records: [{ id: 'p', fields: [{ path: 'strength/auxiliary', before: 3, value: 7 }] }] },
+  });
+});
+
+test('[P16] a post that somebody removes while it is edited keeps what was typed, and can be created again', async () => {
+  const { field, button, words, other, sent } = await typedPost();
+  other({ collection: 'posts', dropped: 'p' as never });
+  await vi.waitFor(() => expect(words()).toMatch(/周立新 .* removed this record/));
+  expect(field().value).toBe('7');
+  button('Create again')!
+    .closest('form')!
+    .dispatchEvent(new Event('submit', { cancelable: true }));
+  await vi.waitFor(() => expect(sent).toHaveLength(1), { timeout: 30_000 });
+  const { name, body } = JSON.parse(sent[0]!) as { name: string; body: { records: readonly object[] } };
+  expect([name, body.records]).toMatchObject(['post.place', [{ id: 'p', strength: { auxiliary: 7 } }]]);
 });

@@ -22,7 +22,7 @@ import { everywhereWords } from '../../words/everywhere.ts';
 import { language, speaking } from '../../words/language.ts';
 import { faultWords, termOf } from '../../words/terms.ts';
 import { commandsContext } from '../desk/contexts.ts';
-import type { PlanCommands } from '../desk/plan-commands.ts';
+import { editsOf, type PlanCommands } from '../desk/plan-commands.ts';
 import { wallOf } from '../form/written.ts';
 
 /** The pasted table, below the summary of its import. */
@@ -186,8 +186,12 @@ export class AwayPaste extends FollowingElement {
     event.preventDefault();
     if (lines.length === 0 || faults.length > 0 || this.isFiling) return;
     const officers = officersAway(lines);
+    const seen = new Map(lines.map(({ officer }) => [officer.id, officer]));
     this.isFiling = true;
-    const answer = await this.commands.place('officers', officers);
+    const answer = await this.commands.edit(
+      'officers',
+      officers.map((officer) => editsOf(seen.get(officer.id)!, officer)),
+    );
     this.isFiling = false;
     if (!answer.ok) {
       this.fault = faultWords(this.commands.named(answer.fault)!, this.store.operation.brief.timeZone);

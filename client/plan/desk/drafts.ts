@@ -12,6 +12,11 @@ export class Drafts {
     return draft;
   }
 
+  /** The unsaved changes of a record that somebody else has removed. */
+  ofRemoved(id: string): Draft | undefined {
+    return this.isUnsaved(id) ? this.#drafts.get(id) : undefined;
+  }
+
   isUnsaved(id: string): boolean {
     return this.#drafts.get(id)?.isDirty ?? false;
   }

@@ -1,6 +1,7 @@
 import type { ActionBody, ActionName } from '../../../domain/actions/actions.ts';
 import { isUndoable, may } from '../../../domain/actions/decide.ts';
 import type { Me } from '../../../domain/contract/accounts.ts';
+import { leafEdits, type LeafEdit } from '../../../domain/kernel/leaves.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
 import type { Refusal } from '../../../domain/operation/refusal.ts';
 import type { ClientFault } from '../../api/http.ts';
@@ -49,6 +50,17 @@ export class UndoStack {
 /** How long to wait until the commit of an answered action arrives over the live connection, in ms. */
 const FOLD_WITHIN_MS = 3000;
 
+/** The values of a record that are to change. */
+interface EditedRecord {
+  readonly id: string;
+  readonly fields: readonly LeafEdit[];
+}
+
+/** What has to change in a record, as it was seen, to make it another one. */
+export function editsOf(seen: { readonly id: string }, wanted: object): EditedRecord {
+  return { id: seen.id, fields: leafEdits(seen, wanted) };
+}
+
 /** The only way to change the plan: checks the permission, sends actions, and keeps what can be undone. */
 export class PlanCommands {
   readonly edits = new UndoStack();
@@ -76,6 +88,22 @@ export class PlanCommands {
   /** Places records of one collection, all or none. An existing id replaces that record; the server checks every draft. */
   place(collection: ListedCollection, records: readonly object[]): Promise<ClientAnswer> {
     return this.act(kindOf(collection).place, { records } as never);
+  }
+
+  /** Changes values of records: all or none. If somebody else was faster, their commit is folded in before the refusal is returned. */
+  async edit(
+    collection: ActionBody<'record.edit'>['collection'],
+    edits: readonly EditedRecord[],
+  ): Promise<ClientAnswer> {
+    const { revision } = this.#store.operation;
+    const records = edits.filter(({ fields }) => fields.length > 0);
+    if (records.length === 0) return { ok: true, revision, at: this.#store.serverNow };
+    // Values can be of any type; the rule checks them.
+    const body = { collection, basedOn: revision, records } as ActionBody<'record.edit'>;
+    const answer = await this.act('record.edit', body);
+    if (!answer.ok && answer.fault.kind === 'refused' && answer.fault.refusal.reason === 'changed-meanwhile')
+      await this.#folded(answer.fault.refusal.revision);
+    return answer;
   }
 
   /** A fault with names instead of ids. */

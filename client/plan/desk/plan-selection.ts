@@ -57,10 +57,14 @@ export class PlanSelection {
 
   /** The record in the address, if it exists. */
   get chosen(): Chosen | undefined {
+    const { named } = this;
+    return named && this.#store.operation.tables[named.collection].has(named.id) ? named : undefined;
+  }
+
+  /** The record that the address names, even if it has been removed. */
+  get named(): Chosen | undefined {
     const now = selectionNow();
-    if (!now || !isListedCollection(now.collection)) return undefined;
-    const isThere = this.#store.operation.tables[now.collection].has(now.id);
-    return isThere ? { collection: now.collection, id: now.id } : undefined;
+    return now && isListedCollection(now.collection) ? { collection: now.collection, id: now.id } : undefined;
   }
 
   /** All marked rows of the table: the one in the address, and those marked with it. */

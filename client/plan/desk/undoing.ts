@@ -54,9 +54,9 @@ export function undoKey(event: KeyboardEvent): UndoKey | undefined {
 
 /** Whether something visible was typed or begun and is not saved: then the keys do not undo the plan. */
 export function isHalfMade({ selection, drafts, store }: PlanDesk): boolean {
-  const { making, chosen, isBriefOpen } = selection;
+  const { making, named, isBriefOpen } = selection;
   if (making) return making.draft.isDirty;
-  return drafts.isUnsaved(isBriefOpen ? store.operation.brief.id : (chosen?.id ?? ''));
+  return drafts.isUnsaved(isBriefOpen ? store.operation.brief.id : (named?.id ?? ''));
 }
 
 function isTyping(event: KeyboardEvent): boolean {

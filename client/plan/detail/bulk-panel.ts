@@ -12,8 +12,13 @@ import { icon, iconButton } from '../../ui/icons.ts';
 import { speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { commandsContext, selectionContext } from '../desk/contexts.ts';
-import { LISTED_COLLECTIONS, kindWord, type ListedCollection } from '../desk/plan-collections.ts';
-import type { PlanCommands } from '../desk/plan-commands.ts';
+import {
+  LISTED_COLLECTIONS,
+  kindWord,
+  type ListedCollection,
+  type PlanRecord,
+} from '../desk/plan-collections.ts';
+import { editsOf, type PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import { Draft, valueAt, withValue, type Plain } from '../form/draft.ts';
 import { beside, type Beside, type Field } from '../form/field.ts';
@@ -73,9 +78,13 @@ export class BulkPanel extends FollowingElement {
   }
 
   async #save(collection: ListedCollection, set: Plain): Promise<ClientAnswer> {
-    const table = this.store.operation.tables[collection] as ReadonlyMap<string, object>;
+    const table = this.store.operation.tables[collection] as ReadonlyMap<string, PlanRecord>;
     const records = this.ids.map((id) => table.get(id)).filter((record) => record !== undefined);
-    return this.commands.place(collection, withBulk(records, set));
+    const after = withBulk(records, set);
+    return this.commands.edit(
+      collection,
+      records.map((record, i) => editsOf(record, after[i]!)),
+    );
   }
 
   static override readonly styles = [

@@ -28,6 +28,7 @@ import './bulk-panel.ts';
 import { detailStyles } from './detail-styles.ts';
 import './record-panel.ts';
 import './removal.ts';
+import './removed-record.ts';
 
 /** The panel at the right: a confirmation, a new record, many records, or one record. */
 @customElement('cordon-plan-panel')
@@ -61,6 +62,11 @@ export class PlanPanel extends FollowingElement {
     if (this.selection.chosen)
       return html`
         <cordon-record-panel .chosen=${this.selection.chosen}></cordon-record-panel>
+      `;
+    const { named } = this.selection;
+    if (named && this.drafts.ofRemoved(named.id))
+      return html`
+        <cordon-removed-record .named=${named}></cordon-removed-record>
       `;
     return nothing;
   }
@@ -100,14 +106,15 @@ export class PlanPanel extends FollowingElement {
   }
 
   #brief(brief: Brief): TemplateResult {
+    const draft = this.drafts.of(brief);
     return html`
       ${this.#heading(this.#say('brief'), () => this.selection.choose(undefined, [], this.selection.tab))}
       <cordon-zone-note zone=${brief.timeZone}></cordon-zone-note>
       <cordon-record-form
         .schema=${Brief}
-        .draft=${this.drafts.of(brief)}
+        .draft=${draft}
         .fields=${() => briefFields(brief)}
-        .save=${(whole: Plain) => this.commands.act('brief.edit', { brief: whole as unknown as Brief })}
+        .save=${() => this.commands.edit('briefs', [{ id: brief.id, fields: draft.edits }])}
       ></cordon-record-form>
     `;
   }

@@ -170,7 +170,7 @@ export class RecordPanel extends FollowingElement {
         .schema=${recordSchemas[collection]}
         .draft=${draft}
         .fields=${(plain: Plain) => fieldsOf(collection, this.store.operation, { record: plain, isNew: false })}
-        .save=${(whole: object) => this.commands.place(collection, [whole])}
+        .save=${() => this.commands.edit(collection, [{ id: record.id, fields: draft.edits }])}
       ></cordon-record-form>
     `;
   }

@@ -57,7 +57,7 @@ function input(field: Single, sheet: Sheet): TemplateResult {
   const text = shown(field, draft.valueAt(field.path));
   const wrong = problems.has(field.path) ? 'true' : 'false';
   const typed = (event: Event): void => {
-    if (event.type === 'change' || field.kind === 'text' || field.kind === 'words')
+    if (event.type === 'change' || ['text', 'words', 'number'].includes(field.kind))
       draft.set(field.path, readAs(field, (event.target as HTMLInputElement).value));
   };
   if (field.kind === 'words' || field.kind === 'lines') {

@@ -1,3 +1,11 @@
+import {
+  leafAt,
+  leafEdits,
+  merge,
+  withLeaf,
+  type Conflict,
+  type LeafEdit,
+} from '../../../domain/kernel/leaves.ts';
 import { noteRead, type Readable } from '../../../domain/operation/kept.ts';
 import { lookAgain } from '../../ui/following.ts';
 
@@ -25,41 +33,50 @@ export function withValue<Whole>(whole: Whole, path: string, value: unknown): Wh
 }
 
 /**
- * The unsaved changes of a record. If the record changes meanwhile, only the fields edited here keep their values; all others
- * follow the record.
+ * A record as somebody is changing it. When others change the record meanwhile, all values follow it except those that were
+ * changed here. A value that both changed is a conflict until one of the two is chosen.
  */
 export class Draft extends EventTarget implements Readable {
   readonly isNew: boolean;
-  readonly #edits = new Map<string, unknown>();
-  #base: Plain;
-  #record: Plain;
+  /** The record as others have left it. */
+  #theirs: Plain;
+  /** The same, except that conflicting values are as they were when they were changed here. */
+  #seen: Plain;
+  #mine: Plain;
+  #edits: readonly LeafEdit[] = [];
+  #conflicts: readonly Conflict[] = [];
   #told = 0;
 
   constructor(base: object, isNew: boolean) {
     super();
-    this.#base = this.#record = base as Plain;
+    this.#theirs = this.#seen = this.#mine = base as Plain;
     this.isNew = isNew;
   }
 
   get id(): string {
-    const { id } = this.#base;
+    const { id } = this.#theirs;
     return typeof id === 'string' ? id : '';
   }
 
   get record(): Plain {
     noteRead(this, 'record');
-    return this.#record;
+    return this.#mine;
   }
 
   get isDirty(): boolean {
-    noteRead(this, 'record');
-    return this.#edits.size > 0;
+    return this.edits.length > 0;
   }
 
-  /** The top-level fields that were changed here. */
-  get edits(): ReadonlyMap<string, unknown> {
+  /** What was changed here, down to the leaves. */
+  get edits(): readonly LeafEdit[] {
     noteRead(this, 'record');
     return this.#edits;
+  }
+
+  /** What others have changed meanwhile as well, in another way. */
+  get conflicts(): readonly Conflict[] {
+    noteRead(this, 'record');
+    return this.#conflicts;
   }
 
   valueAt(path: string): unknown {
@@ -71,31 +88,44 @@ export class Draft extends EventTarget implements Readable {
   }
 
   set(path: string, value: unknown): void {
-    const field = path.split('.', 1)[0]!;
-    const after = withValue(this.#record, path, value)[field];
-    if (JSON.stringify(after) === JSON.stringify(this.#base[field])) this.#edits.delete(field);
-    else this.#edits.set(field, after);
-    this.#fold();
+    this.#mine = withValue(this.#mine, path, value);
+    this.#merge();
   }
 
-  /** Applies the present state of the record. */
+  /** Follows the record as it is now. */
   rebase(base: object): void {
-    if (base === this.#base) return;
-    this.#base = base as Plain;
-    for (const [field, value] of this.#edits) {
-      if (JSON.stringify(value) === JSON.stringify(this.#base[field])) this.#edits.delete(field);
-    }
-    this.#fold();
+    if (base === this.#theirs) return;
+    this.#theirs = base as Plain;
+    this.#merge();
+  }
+
+  /** Settles conflicts in favour of what was changed here. */
+  keepMine(paths: readonly string[]): void {
+    for (const path of paths) this.#seen = withLeaf(this.#seen, path, leafAt(this.#theirs, path));
+    this.#merge();
+  }
+
+  /** Settles conflicts in favour of what others changed. */
+  keepTheirs(paths: readonly string[]): void {
+    for (const path of paths) this.#mine = withLeaf(this.#mine, path, leafAt(this.#theirs, path));
+    this.#merge();
   }
 
   revert(): void {
-    this.#edits.clear();
-    this.#fold();
+    this.#seen = this.#mine = this.#theirs;
+    this.#merge();
   }
 
-  #fold(): void {
-    this.#record = this.#base;
-    for (const [field, value] of this.#edits) this.#record = withValue(this.#record, field, value);
+  #merge(): void {
+    const { merged, conflicts } = merge(this.#seen, this.#mine, this.#theirs);
+    const seen = this.#seen;
+    this.#conflicts = conflicts;
+    this.#mine = merged as Plain;
+    this.#seen = conflicts.reduce(
+      (record, { path }) => withLeaf(record, path, leafAt(seen, path)),
+      this.#theirs,
+    );
+    this.#edits = leafEdits(this.#seen, this.#mine);
     this.#told += 1;
     this.dispatchEvent(new Event('change'));
     lookAgain();

@@ -18,6 +18,7 @@ import { commandsContext, selectionContext } from '../desk/contexts.ts';
 import type { PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import { fieldControl } from './controls.ts';
+import './draft-conflicts.ts';
 import type { Draft, Plain } from './draft.ts';
 import { fieldProblems, pathOf, type Field, type Sheet } from './field.ts';
 
@@ -75,6 +76,11 @@ export class RecordForm extends FollowingElement {
               `
             : nothing
         }
+        <cordon-draft-conflicts
+          .draft=${this.draft}
+          .fields=${fields}
+          @settled=${() => this.sheetNo++}
+        ></cordon-draft-conflicts>
         <cordon-fault
           .fault=${this.commands.named(this.fault)}
           time-zone=${sheet.brief.timeZone}
@@ -85,7 +91,7 @@ export class RecordForm extends FollowingElement {
   }
 
   #deeds(): TemplateResult {
-    const { isDirty, isNew } = this.draft;
+    const { isDirty, isNew, conflicts } = this.draft;
     return html`
       <div class="surface deeds">
         ${
@@ -104,21 +110,24 @@ export class RecordForm extends FollowingElement {
               `
             : nothing
         }
-        <button class="primary" ?disabled=${this.saving}>${this.#say(this.deed)}</button>
+        <button class="primary" ?disabled=${this.saving || conflicts.length > 0}>
+          ${this.#say(this.deed)}
+        </button>
       </div>
     `;
   }
 
   readonly #onSubmit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (this.saving || (!this.draft.isDirty && !this.draft.isNew)) return;
+    const { isDirty, isNew, conflicts } = this.draft;
+    if (this.saving || conflicts.length > 0 || (!isDirty && !isNew)) return;
     this.tried = true;
     if (fieldProblems(this.fields(this.draft.record), this.draft.record, this.schema).size > 0) return;
     this.saving = true;
     const answer = await this.save(this.draft.record);
     this.saving = false;
     this.tried = !answer.ok;
-    this.fault = answer.ok ? undefined : answer.fault;
+    this.fault = answer.ok || this.draft.conflicts.length > 0 ? undefined : answer.fault;
     if (!answer.ok) return;
     this.draft.revert();
     tell(this.#say('saved'));

@@ -35,7 +35,7 @@ import {
   type ShownPlaces,
 } from '../desk/contexts.ts';
 import { calledOf, isListedCollection, placePath, type Chosen } from '../desk/plan-collections.ts';
-import type { PlanCommands } from '../desk/plan-commands.ts';
+import { editsOf, type PlanCommands } from '../desk/plan-commands.ts';
 import type { PlanSelection } from '../desk/plan-selection.ts';
 import type { Tool } from '../desk/plan-selection.ts';
 import { withValue, type Plain } from '../form/draft.ts';
@@ -259,7 +259,9 @@ export class PlanMap extends FollowingElement {
   async #move(chosen: Chosen, path: string, to: Position): Promise<void> {
     const record = this.store.operation.tables[chosen.collection].get(chosen.id);
     if (!record) return;
-    const answer = await this.commands.place(chosen.collection, [withValue(record, path, to)]);
+    const answer = await this.commands.edit(chosen.collection, [
+      editsOf(record, withValue(record, path, to)),
+    ]);
     const fault = answer.ok ? answer : { ok: false as const, fault: this.commands.named(answer.fault)! };
     tellAnswer(fault, this.store.operation.brief.timeZone, this.#say('moved', { name: calledOf(record) }));
     if (!answer.ok) this.requestUpdate();

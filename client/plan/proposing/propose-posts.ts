@@ -18,7 +18,7 @@ import { speaking } from '../../words/language.ts';
 import { proposingWords } from '../../words/proposing.ts';
 import { termOf } from '../../words/terms.ts';
 import { commandsContext, shownContext, type ShownPlaces } from '../desk/contexts.ts';
-import type { PlanCommands } from '../desk/plan-commands.ts';
+import { editsOf, type PlanCommands } from '../desk/plan-commands.ts';
 import { detailStyles } from '../detail/detail-styles.ts';
 import type { TableChangeEvent } from './proposal-table-form.ts';
 import './proposal-table-form.ts';
@@ -205,11 +205,15 @@ export class ProposePosts extends FollowingElement {
   }
 
   async #takeOver(chosen: readonly Line[]): Promise<void> {
-    const placed = chosen.filter(({ kind }) => kind !== 'dropped').map(({ post }) => post);
-    const gone = chosen.filter(({ kind }) => kind === 'dropped');
-    if (placed.length > 0 && !this.#told(await this.commands.place('posts', placed), placed.length)) return;
-    for (const { post } of gone)
-      if (!this.#told(await this.commands.act('post.remove', { ids: [post.id] }), 1)) return;
+    const { posts } = this.store.operation.tables;
+    const of = (kind: Line['kind']): Post[] =>
+      chosen.filter((line) => line.kind === kind).map(({ post }) => post);
+    const [added, moved, gone] = [of('added'), of('moved'), of('dropped')];
+    const moves = moved.map((post) => editsOf(posts.get(post.id) ?? post, post));
+    if (added.length > 0 && !this.#told(await this.commands.place('posts', added), added.length)) return;
+    if (moves.length > 0 && !this.#told(await this.commands.edit('posts', moves), moves.length)) return;
+    for (const { id } of gone)
+      if (!this.#told(await this.commands.act('post.remove', { ids: [id] }), 1)) return;
     this.left = new Set();
   }
 
@@ -219,7 +223,7 @@ export class ProposePosts extends FollowingElement {
 
   readonly #onTable = ({ detail }: TableChangeEvent): void => {
     void this.commands
-      .place('routes', [{ ...this.route, proposal: detail }])
+      .edit('routes', [editsOf(this.route, { ...this.route, proposal: detail })])
       .then((answer) => tellAnswer(answer, 'UTC'));
   };
 

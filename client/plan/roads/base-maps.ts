@@ -14,7 +14,7 @@ import { tell, tellAnswer } from '../../ui/notices.ts';
 import { baseMapWords } from '../../words/base-maps.ts';
 import { speaking } from '../../words/language.ts';
 import { commandsContext } from '../desk/contexts.ts';
-import type { PlanCommands } from '../desk/plan-commands.ts';
+import { editsOf, type PlanCommands } from '../desk/plan-commands.ts';
 import './base-map-form.ts';
 import type { BaseMapFormEvent, BaseMapTask } from './base-map-form.ts';
 import { showPlaces } from './show-places.ts';
@@ -134,7 +134,7 @@ export class BaseMaps extends FollowingElement {
 
   async #show(given: GivenBaseMap | undefined, name: string): Promise<void> {
     const { brief } = this.store.operation;
-    const answer = await this.commands.act('brief.edit', { brief: shownOn(brief, given?.id) });
+    const answer = await this.commands.edit('briefs', [editsOf(brief, shownOn(brief, given?.id))]);
     if (!tellAnswer(answer, brief.timeZone, this.#say('now-shown', { name }))) return this.requestUpdate();
     if (given?.source.kind !== 'file' || this.store.operation.tables.routes.size > 0) return;
     const [west, south, east, north] = given.source.bounds;

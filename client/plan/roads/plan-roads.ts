@@ -13,7 +13,7 @@ import { tell, tellAnswer } from '../../ui/notices.ts';
 import { speaking } from '../../words/language.ts';
 import { roadsWords } from '../../words/roads.ts';
 import { commandsContext } from '../desk/contexts.ts';
-import type { PlanCommands } from '../desk/plan-commands.ts';
+import { editsOf, type PlanCommands } from '../desk/plan-commands.ts';
 import './base-maps.ts';
 import './import-rows.ts';
 import './name-search.ts';
@@ -164,7 +164,7 @@ export class PlanRoads extends FollowingElement {
 
   async #use(network: KeptNetwork | undefined): Promise<void> {
     const { brief } = this.store.operation;
-    const answer = await this.commands.act('brief.edit', { brief: drawnOn(brief, network?.id) });
+    const answer = await this.commands.edit('briefs', [editsOf(brief, drawnOn(brief, network?.id))]);
     const done = network ? this.#say('now-used', { name: network.name }) : this.#say('now-none');
     tellAnswer(answer, brief.timeZone, done);
   }
