@@ -11,8 +11,7 @@ export function goneMs(pace: Pace, chainageM: number, endM: number): number {
   const beyondM = Math.max(0, chainageM - endM);
   const beyondS = beyondM && beyondM / (lastSpeedKmh(pace, endM) / 3.6);
   const drivenS = drivingS(pace, chainageM - beyondM) + beyondS;
-  let haltedS = 0;
-  for (const { atM, forS } of pace.halts) if (atM < chainageM) haltedS += forS;
+  const haltedS = pace.halts.reduce((sum, { atM, forS }) => (atM < chainageM ? sum + forS : sum), 0);
   return Math.round((drivenS + haltedS) * 1000);
 }
 

@@ -38,9 +38,10 @@ export function tailAt(
   endM = Infinity,
 ): number {
   if (movement.kind === 'closure') return departsAt + movement.closedS * 1000;
-  const tail = ownTail(movement);
-  if (!tail) return departsAt + goneMs(movement, chainageM + columnM(movement), endM);
-  let lastMs = tailMs(tail, columnM(movement), chainageM, endM);
+  const lengthM = columnM(movement);
+  const tail = movement.kind && ownTail(movement);
+  if (!tail) return departsAt + goneMs(movement, chainageM + lengthM, endM);
+  let lastMs = tailMs(tail, lengthM, chainageM, endM);
   if (movement.kind === 'race') {
     for (const { afterS, tail: own } of movement.waves)
       lastMs = Math.max(lastMs, afterS * 1000 + tailMs(own ?? tail, 0, chainageM, endM));
@@ -118,14 +119,17 @@ export function passMoments(
   departsAt?: number,
   endM?: number,
 ): PassMoments | undefined {
-  const { fromM, untilM } = partOf(movement);
-  if (chainageM < fromM || chainageM > untilM) return undefined;
+  const isFixed = movement.kind === 'closure';
+  if (isFixed && !isWithin(partOf(movement), chainageM)) return undefined;
   const head = headAt(movement, chainageM, departsAt, endM);
   const tail = tailAt(movement, chainageM, departsAt, endM);
-  const isFixed = movement.kind === 'closure';
   const close = isFixed ? head : head - timing.leadS * 1000;
   const reopen = isFixed ? tail : tail + timing.lagS * 1000;
   return { posted: close - timing.settleS * 1000, close, head, tail, reopen };
+}
+
+function isWithin({ fromM, untilM }: Part, chainageM: number): boolean {
+  return chainageM >= fromM && chainageM <= untilM;
 }
 
 /** The departure that was in force at a moment. A later change does not alter the past. */
