@@ -1,6 +1,13 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Commit } from '../../domain/actions/commit.ts';
-import type { JoinRequest, Joined, ToClient, ToServer } from '../../domain/contract/live.ts';
+import type {
+  JoinRequest,
+  Joined,
+  OpenRequest,
+  Person,
+  ToClient,
+  ToServer,
+} from '../../domain/contract/live.ts';
 
 /** Live: the server was heard within the last few seconds. Quiet: connected, but nothing heard for a while. */
 export type LinkState = 'connecting' | 'live' | 'quiet' | 'lost';
@@ -12,6 +19,7 @@ interface LiveListener {
   connected(): void;
   committed(operationId: string, commits: readonly Commit[]): void;
   travelChanged(operationId: string): void;
+  alsoOpen(operationId: string, record: string, people: readonly Person[]): void;
   signedOut(): void;
   linkChanged(): void;
 }
@@ -67,6 +75,11 @@ export class LiveLine {
     }
   }
 
+  /** Says which record is open here. Without a connection nothing is sent: whoever connects says it again. */
+  showOpen(request: OpenRequest): void {
+    if (this.socket.connected) this.socket.emit('open', request);
+  }
+
   #listen(): void {
     const { socket } = this;
     socket.on('connect', () => {
@@ -78,6 +91,7 @@ export class LiveLine {
     socket.on('connect_error', () => this.#become(this.#everLive ? 'lost' : 'connecting'));
     socket.on('committed', (operationId, commits) => this.#listener.committed(operationId, commits));
     socket.on('travel', (operationId) => this.#listener.travelChanged(operationId));
+    socket.on('alsoOpen', (...told) => this.#listener.alsoOpen(...told));
     socket.on('signedOut', () => this.#onSignedOut());
     socket.onAny(() => this.#hear());
     socket.io.on('ping', () => this.#hear());

@@ -47,6 +47,7 @@ class CardLine extends EventTarget {
       connected: () => void this.#join(),
       committed: () => undefined,
       travelChanged: () => undefined,
+      alsoOpen: () => undefined,
       signedOut: () => this.#end(),
       linkChanged: () => this.dispatchEvent(new Event('link')),
     });

@@ -1,13 +1,15 @@
 import type { Commit } from '../../domain/actions/commit.ts';
 import { isUndoable } from '../../domain/actions/decide.ts';
+import type { Person } from '../../domain/contract/live.ts';
 import type { Snapshot } from '../../domain/contract/operations.ts';
+import { isSame } from '../../domain/kernel/same.ts';
 import { noteRead, type Readable } from '../../domain/operation/kept.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import { travelIn } from '../../domain/roads/travel-file.ts';
 import type { ClientFault } from '../api/http.ts';
 import { LiveLine, type LinkState } from '../api/live.ts';
 import { OperationApi } from '../api/operation-api.ts';
-import { lookAgain } from '../ui/following.ts';
+import { Cell, lookAgain } from '../ui/following.ts';
 import { CommitQueue } from './commit-queue.ts';
 
 /** How many of the newest commits are kept for the journal feed. */
@@ -35,6 +37,8 @@ export class OperationStore extends EventTarget implements Readable {
   #toldAt = -Infinity;
   #joining = false;
   #travelTurn = 0;
+  #opened: string | undefined;
+  readonly #people = new Cell<readonly Person[]>([], isSame);
   #gapTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(operationId: string) {
@@ -42,9 +46,15 @@ export class OperationStore extends EventTarget implements Readable {
     this.api = new OperationApi(operationId);
     this.#operation = new Operation(operationId);
     this.#line = new LiveLine({
-      connected: () => void this.#join(),
+      connected: () => {
+        void this.#join();
+        this.#sayOpen();
+      },
       committed: (id, commits) => id === operationId && this.take(commits),
       travelChanged: (id) => void (id === operationId && this.#readTravel()),
+      alsoOpen: (id, record, people) => {
+        if (id === operationId && record === this.#opened) this.#people.value = people;
+      },
       signedOut: () => this.dispatchEvent(new Event('signed-out')),
       linkChanged: () => this.dispatchEvent(new Event('link')),
     });
@@ -65,6 +75,19 @@ export class OperationStore extends EventTarget implements Readable {
   get recent(): readonly Commit[] {
     noteRead(this, 'recent');
     return this.#recent;
+  }
+
+  /** Who has the record open that is open here, as far as the server has told. */
+  get people(): readonly Person[] {
+    return this.#people.value;
+  }
+
+  /** Says which record is open here, by collection and id, or that none is. */
+  open(record: string | undefined): void {
+    if (record === this.#opened) return;
+    this.#opened = record;
+    this.#people.value = [];
+    this.#sayOpen();
   }
 
   stateOf(name: string): unknown {
@@ -162,6 +185,11 @@ export class OperationStore extends EventTarget implements Readable {
     if ('catchUp' in joined) this.take(joined.catchUp);
     else if ('reload' in joined) await this.#load();
     await this.#readTravel();
+  }
+
+  #sayOpen(): void {
+    const record = this.#opened;
+    this.#line.showOpen({ operationId: this.#operation.id, ...(record !== undefined && { record }) });
   }
 
   #fold(commit: Commit): void {

@@ -17,6 +17,7 @@ import type { TravelTables } from '../roads/travel-tables.ts';
 import type { Journal } from '../store/journal.ts';
 import { Consoles, type LiveServer, type LiveSocket } from './live-server.ts';
 import { Phones } from './phones.ts';
+import { Presence } from './presence.ts';
 
 /** The maximum size of an action over a socket. Larger ones go over HTTP. */
 const MOST_BYTES = 64 * 1024;
@@ -27,6 +28,10 @@ const LINE_BYTES = 512 * 1024;
 const OperationId = Type.String({ minLength: 1, maxLength: 120 });
 const joinRequest = checkOf({ operationId: OperationId, since: Type.Optional(Type.Integer({ minimum: 0 })) });
 const actRequest = checkOf({ operationId: OperationId, action: Type.Unknown() });
+const openRequest = checkOf({
+  operationId: OperationId,
+  record: Type.Optional(Type.String({ pattern: '^[A-Za-z]{1,40}/[A-Za-z0-9._-]{1,120}$' })),
+});
 
 interface LiveParts {
   readonly shelf: Shelf;
@@ -70,12 +75,14 @@ class Line {
   readonly #parts: LiveParts;
   readonly #consoles: Consoles;
   readonly #phones: Phones;
+  readonly #presence: Presence;
 
   constructor(io: LiveServer, parts: LiveParts) {
     this.#io = io;
     this.#parts = parts;
     this.#consoles = new Consoles(io, parts.journal, parts.now);
     this.#phones = new Phones(io, parts.now);
+    this.#presence = new Presence(io);
     parts.travel.onTable((operationId, tableId) => this.#consoles.tellTravel(operationId, tableId));
     parts.shelf.onBook((book) => {
       this.#consoles.follow(book);
@@ -103,6 +110,7 @@ class Line {
       (request: unknown, answer: unknown) =>
         void this.#reply(answer, 'acting', () => this.#act(socket, request)),
     );
+    socket.on('open', (request: unknown) => this.#open(socket, request));
   }
 
   /** Notifies and closes the sockets of a session that has ended. */
@@ -130,6 +138,19 @@ class Line {
     return isStaff(session)
       ? this.#consoles.join(socket, book, request.since)
       : this.#phones.join(socket, book, session.phone.officerId);
+  }
+
+  /** Nobody waits for an answer: what is malformed, too fast or not from staff is ignored. */
+  #open(socket: LiveSocket, request: unknown): void {
+    const { session } = socket.data;
+    if (!isStaff(session) || this.#parts.sessions.isOver(session) || !openRequest.Check(request)) return;
+    const { operationId, record } = request;
+    if (this.#parts.pace.take(session) || !this.#parts.shelf.get(operationId)) return;
+    const { id, name } = session.staff;
+    this.#presence.open(
+      socket,
+      record === undefined ? undefined : { operationId, record, person: { id, name } },
+    );
   }
 
   async #act(socket: LiveSocket, request: unknown): Promise<Answer> {

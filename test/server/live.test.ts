@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { DutyCard } from '../../domain/reports/duty-card.ts';
 import { at, fixedPost } from '../domain/builders.ts';
 import { Heard, asked, joined } from './caller.ts';
@@ -135,4 +135,53 @@ test('[L1] a phone that lost its line holds the newest card when it is back, and
   });
   const { records } = await desk.snapshot(id);
   expect(records.filter(({ collection }) => collection === 'counts')).toHaveLength(1);
+});
+
+test('[L4] consoles with the same record open are told of each other, phones and other records are not, and a lost line ends it', async () => {
+  const server = await running();
+  const desk = await server.staff('administrator');
+  const id = await planned(desk);
+  const [planner, commander] = [await server.staff('planner'), await server.staff('commander')];
+  const { revision } = await desk.snapshot(id);
+  const lines = [await planner.line(), await commander.line(), await desk.line()] as const;
+  const phone = await (await phoneOf(server, desk, id, 'mei')).line();
+  const told = new Map(lines.map((line) => [line, [] as (readonly [string, number])[]]));
+  for (const line of lines)
+    line.on('alsoOpen', (_id, record, people) => told.get(line)!.push([record, people.length]));
+  phone.on('alsoOpen', () => expect.fail('a phone was told'));
+  const [first, second, elsewhere] = lines;
+  const open = (line: (typeof lines)[number], record: string) =>
+    line.emit('open', { operationId: id, record });
+  const last = (line: (typeof lines)[number]) => told.get(line)!.at(-1);
+
+  open(phone, 'posts/p1');
+  for (const wrong of [
+    undefined,
+    1,
+    { operationId: id, record: 'p1' },
+    { operationId: 'none', record: 'posts/p1' },
+  ])
+    first.emit('open', wrong as never);
+  open(first, 'posts/p1');
+  open(elsewhere, 'posts/p2');
+  await vi.waitFor(() =>
+    expect([last(first), last(elsewhere)]).toEqual([
+      ['posts/p1', 1],
+      ['posts/p2', 1],
+    ]),
+  );
+  open(second, 'posts/p1');
+  await vi.waitFor(() =>
+    expect([last(first), last(second)]).toEqual([
+      ['posts/p1', 2],
+      ['posts/p1', 2],
+    ]),
+  );
+  open(elsewhere, 'posts/p1');
+  await vi.waitFor(() => expect(last(second)).toEqual(['posts/p1', 3]));
+  second.disconnect();
+  elsewhere.emit('open', { operationId: id });
+  await vi.waitFor(() => expect(last(first)).toEqual(['posts/p1', 1]));
+  expect(told.get(first)!.map(([record]) => record)).not.toContain('posts/p2');
+  expect((await desk.snapshot(id)).revision).toBe(revision);
 });

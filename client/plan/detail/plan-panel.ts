@@ -10,7 +10,7 @@ import { base, buttons } from '../../theme/shared-styles.ts';
 import { FollowingElement } from '../../ui/following.ts';
 import { icon, iconButton } from '../../ui/icons.ts';
 import '../../ui/zone-note.ts';
-import { speaking } from '../../words/language.ts';
+import { listed, speaking } from '../../words/language.ts';
 import { planWords } from '../../words/plan.ts';
 import { termOf } from '../../words/terms.ts';
 import { commandsContext, draftsContext, selectionContext } from '../desk/contexts.ts';
@@ -48,7 +48,30 @@ export class PlanPanel extends FollowingElement {
               <cordon-removal></cordon-removal>
             `
           : nothing
-      }${this.#body()}
+      }${this.#alsoOpen()}${this.#body()}
+    `;
+  }
+
+  protected override updated(): void {
+    const { isBriefOpen, making, marked, chosen } = this.selection;
+    if (isBriefOpen) this.store.open(`briefs/${this.store.operation.brief.id}`);
+    else
+      this.store.open(
+        !making && chosen && marked.length < 2 ? `${chosen.collection}/${chosen.id}` : undefined,
+      );
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.store.open(undefined);
+  }
+
+  #alsoOpen(): TemplateResult | typeof nothing {
+    const others = this.store.people.filter(({ id }) => id !== this.commands.me.id);
+    if (others.length === 0) return nothing;
+    const names = listed(others.map(({ name }) => name));
+    return html`
+      <p class="callout" role="status">${this.#say('also-open', { names })}</p>
     `;
   }
 
