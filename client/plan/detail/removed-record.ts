@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { css, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { recordSchemas } from '../../../domain/records/collections.ts';
 import { storeContext } from '../../store/contexts.ts';
@@ -35,7 +35,7 @@ export class RemovedRecord extends FollowingElement {
     if (!draft) return html``;
     const { operation } = this.store;
     return html`
-      <header>
+      <header class="block">
         <p class="quiet small">${kindWord(collection)}</p>
         <h2 class="large breaks">${calledOf(draft.record as unknown as PlanRecord)}</h2>
       </header>
@@ -56,13 +56,5 @@ export class RemovedRecord extends FollowingElement {
     return `${commit.by.name} ${formatsFor(this.store.operation.brief.timeZone).clock(commit.at)}`;
   }
 
-  static override readonly styles = [
-    base,
-    detailStyles,
-    css`
-      header {
-        display: block;
-      }
-    `,
-  ];
+  static override readonly styles = [base, detailStyles];
 }
