@@ -76,24 +76,25 @@ export class RecordForm extends FollowingElement {
               `
             : nothing
         }
-        <cordon-draft-conflicts
-          .draft=${this.draft}
-          .fields=${fields}
-          @settled=${() => this.sheetNo++}
-        ></cordon-draft-conflicts>
         <cordon-fault
           .fault=${this.commands.named(this.fault)}
           time-zone=${sheet.brief.timeZone}
         ></cordon-fault>
-        ${this.commands.mayEdit ? this.#deeds() : nothing}
+        ${this.commands.mayEdit ? this.#deeds(fields) : nothing}
       </form>
     `;
   }
 
-  #deeds(): TemplateResult {
+  #deeds(fields: readonly Field[]): TemplateResult {
     const { isDirty, isNew, conflicts } = this.draft;
     return html`
       <div class="surface deeds">
+        <cordon-draft-conflicts
+          class="whole"
+          .draft=${this.draft}
+          .fields=${fields}
+          @settled=${() => this.sheetNo++}
+        ></cordon-draft-conflicts>
         ${
           isDirty && !isNew
             ? html`
