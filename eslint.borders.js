@@ -115,8 +115,9 @@ const lists = {
 /** The steps of the domain, from the lowest up. */
 export const STAIR = [
   ...['kernel', 'records', 'operation'],
-  ...['accounts', 'people', 'runs', 'roads', 'routes', 'posts', 'venues', 'incidents', 'parking'],
-  ...['duties', 'reports', 'staffing', 'totals', 'actions', 'contract', 'words'],
+  ...['accounts', 'people', 'runs', 'roads', 'routes', 'posts', 'venues', 'parking'],
+  ...['duties', 'reports', 'incidents', 'staffing', 'editions', 'totals', 'closings'],
+  ...['actions', 'contract', 'words'],
 ];
 
 /** The rooms of staffing, from the lowest up. */

@@ -53,7 +53,7 @@ async function measureProposing(
   const worlds = Array.from({ length: 9 }, () => operationWith(brief, [...line]));
   const taken = worlds.map((operation) =>
     clocked(() => {
-      const route = operation.tables.routes.get('r')!;
+      const route = operation.plan.tables.routes.get('r')!;
       const matched = matchTrack(network, route.line, finder);
       if (!matched.ok) throw new Error(matched.refusal.reason);
       const junctions = junctionsOf(network, crossings, matched.value);

@@ -31,10 +31,19 @@ function changesOf(i: number): Change[] {
   const officerId = `officer-${i % 700}` as never;
   const happenedAt = 1_600_732_800_000 + i * 1000;
   const runId = 'run' as never;
+  const stamp = { day: '2020-09-22', squadId: 's' as never, groupId: 'g' as never };
   if (i % 3 === 0) {
     const place = { carParkId: `park-${i % 12}` as never };
     return [
-      put('counts', { id: `a${i}.1` as never, runId, officerId, place, vehicles: 1 + (i % 9), happenedAt }),
+      put('counts', {
+        id: `a${i}.1` as never,
+        runId,
+        officerId,
+        place,
+        vehicles: 1 + (i % 9),
+        happenedAt,
+        stamp,
+      }),
     ];
   }
   const dutyIds = [`post-${i % 917}~movement-${i % 20}~1` as never];
@@ -45,18 +54,14 @@ function changesOf(i: number): Change[] {
     dutyIds,
     step: 'on-post',
     happenedAt,
-    dueAt: happenedAt,
+    stamp: { ...stamp, stint: { id: dutyIds[0]!, from: happenedAt, until: happenedAt, day: '2020-09-22' } },
   });
   if (i % 30 !== 1) return [report];
-  const out = {
-    runId,
-    unit: { officerId },
-    squadId: 's' as never,
-    groupId: 'g' as never,
-    day: '2020-09-22',
-    from: happenedAt,
-  };
-  return [report, put('turnOuts', { ...out, id: `a${i}.0` as never })];
+  const unit = { officerId };
+  return [
+    report,
+    put('musters', { id: `a${i}.0` as never, runId, unit, step: 'turned-out', happenedAt, stamp }),
+  ];
 }
 
 function fold(journal: readonly string[]): { readonly foldMs: number; readonly parseMs: number } {

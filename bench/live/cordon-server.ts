@@ -51,9 +51,9 @@ async function prepare({ shelf, accounts, sessions, http }: Cordon): Promise<Rea
   };
   const administrator = { id: 'bench', name: 'Bench', role: 'administrator' } as const;
   await book.act({ id: 'bench-open-run', name: 'run.open', body: { run } } as never, () => administrator);
-  const { officerIds, carParkIds } = await book.read(({ tables }) => ({
-    officerIds: [...tables.officers.keys()].slice(0, PHONES),
-    carParkIds: [...tables.carParks.keys()],
+  const { officerIds, carParkIds } = await book.read(({ plan }) => ({
+    officerIds: [...plan.tables.officers.keys()].slice(0, PHONES),
+    carParkIds: [...plan.tables.carParks.keys()],
   }));
   const phones = [];
   for (const officerId of officerIds) {

@@ -1,14 +1,16 @@
 import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { SealedCommit } from '../../domain/actions/commit.ts';
-import { unitIdOf } from '../../domain/operation/indexes.ts';
 import { Kept, keptFor } from '../../domain/operation/kept.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { RunState } from '../../domain/operation/run-state.ts';
 import type { Count } from '../../domain/records/car-park.ts';
+import { unitIdOf } from '../../domain/records/fact.ts';
 import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
 import type { Report } from '../../domain/records/report.ts';
 import type { Run, TurnOut } from '../../domain/records/run.ts';
 import { runTime } from '../../domain/runs/clock.ts';
+import { isVoid } from '../../domain/runs/unit-facts.ts';
 import {
   absences,
   irregulars,
@@ -26,13 +28,15 @@ import {
   type Punctuality,
 } from '../../domain/totals/series.ts';
 import { totalsOf, type Totals } from '../../domain/totals/totals.ts';
+import type { ClientFault } from '../api/http.ts';
 import { router } from '../app/router.ts';
 import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
+import { recordsOf } from '../store/records.ts';
 
 /** Everything that this screen says about a run, counted at one revision. */
 export interface RunAccount {
-  readonly run: Run;
+  readonly run: RunState;
   readonly revision: number;
   readonly totals: Totals;
   /** Officers who turned out at least once, out of those in the plan; vehicles likewise. */
@@ -43,8 +47,8 @@ export interface RunAccount {
   readonly counts: CountsTaken;
   readonly incidents: readonly Incident[];
   readonly requests: readonly PublicRequest[];
-  readonly irregulars: readonly (Report | Count)[];
-  /** All reports and counts that were accepted. */
+  readonly irregulars: readonly (Report | Count | Incident | PublicRequest)[];
+  /** Everything that was said and taken. */
   readonly taken: number;
   readonly absences: readonly Absence[];
   readonly days: readonly DayAccount[];
@@ -65,60 +69,55 @@ export interface DayAccount {
   readonly guided: GuidedByHour;
 }
 
-const accountsOf = keptFor((_operation: Operation) => new Map<string, Kept<RunAccount>>());
+const accountKept = keptFor((_run: RunState) => new Kept<RunAccount>());
 
 /** The account of a run. It is kept, and counted again only when something has happened since. */
-export function accountOf(operation: Operation, run: Run, until = Infinity): RunAccount {
-  const accounts = accountsOf(operation);
-  let account = accounts.get(run.id);
-  if (!account) accounts.set(run.id, (account = new Kept()));
-  return account.of([operation.revision, run], () => count(operation, run, until));
+export function accountOf({ revision }: Operation, run: RunState, until = Infinity): RunAccount {
+  return accountKept(run).of([revision], () => count(run, revision, run.record.closedAt ?? until));
 }
 
-function count(operation: Operation, run: Run, until: number): RunAccount {
-  const { indexes, tables, revision } = operation;
-  const distinct = (outs: readonly TurnOut[]) => new Set(outs.map(unitIdOf)).size;
+function count(run: RunState, revision: number, until: number): RunAccount {
+  const { officers, vehicles } = run.plan.tables;
+  const { reports, counts, incidents, requests } = run.tables;
+  const distinct = (outs: readonly TurnOut[]) => new Set(outs.map(({ unit }) => unitIdOf(unit))).size;
   return {
     run,
     revision,
-    totals: totalsOf(operation, run),
-    officersOut: distinct(officerTurnOuts(operation, run)),
-    officers: tables.officers.size,
-    vehiclesOut: distinct(vehicleTurnOuts(operation, run)),
-    vehicles: tables.vehicles.size,
-    counts: countsTaken(operation, run),
-    incidents: indexes.incidentsByRun.of(run.id),
-    requests: indexes.requestsByRun.of(run.id),
-    irregulars: irregulars(operation, run),
-    taken: indexes.reportsByRun.of(run.id).length + indexes.countsByRun.of(run.id).length,
-    absences: absences(operation, run, run.closedAt ?? until),
-    days: run.days.map((day) => ({
+    totals: totalsOf(run),
+    officersOut: distinct(officerTurnOuts(run)),
+    officers: officers.size,
+    vehiclesOut: distinct(vehicleTurnOuts(run)),
+    vehicles: vehicles.size,
+    counts: countsTaken(run),
+    incidents: recordsOf(run, 'incidents'),
+    requests: recordsOf(run, 'requests'),
+    irregulars: irregulars(run),
+    taken: reports.size + counts.size + incidents.size + requests.size,
+    absences: absences(run, until),
+    days: run.record.days.map((day) => ({
       day,
-      held: postsHeld(operation, run, day, { until: run.closedAt ?? until }),
-      guided: guidedByHour(operation, run, day),
+      held: postsHeld(run, day, { until }),
+      guided: guidedByHour(run, day),
     })),
-    punctuality: punctuality(operation, run),
+    punctuality: punctuality(run),
   };
 }
 
-function countsTaken(operation: Operation, run: Run): CountsTaken {
-  const standing = standingCounts(operation, run);
+function countsTaken(run: RunState): CountsTaken {
+  const standing = standingCounts(run);
   const stands = new Set(standing.map(({ id }) => id));
-  const others = operation.indexes.countsByRun.of(run.id).filter(({ id }) => !stands.has(id));
+  const others = recordsOf(run, 'counts').filter(({ id }) => !stands.has(id));
   return {
     standing,
-    voided: others.filter(({ voided }) => voided),
-    sameFlow: others.filter(({ voided }) => !voided),
+    voided: others.filter(({ id }) => isVoid(run, id)),
+    sameFlow: others.filter(({ id }) => !isVoid(run, id)),
   };
 }
 
 /** The run in the address, otherwise the newest event, otherwise the newest drill. */
-export function runToAccountFor(operation: Operation, named: string | undefined): Run | undefined {
-  const runs = [...operation.tables.runs.values()];
-  const newest = (kind: Run['kind']) => runs.findLast((run) => run.kind === kind);
-  return (
-    (named === undefined ? undefined : operation.tables.runs.get(named)) ?? newest('event') ?? newest('drill')
-  );
+export function runToAccountFor({ runs }: Operation, named: string | undefined): RunState | undefined {
+  const newest = (kind: Run['kind']) => [...runs.values()].findLast(({ record }) => record.kind === kind);
+  return runs.get(named ?? '') ?? newest('event') ?? newest('drill');
 }
 
 /** Events first, then drills; within each, the newest first. */
@@ -141,6 +140,7 @@ export class AccountController implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #seal: SealedCommit | undefined;
   #askedFor = 0;
+  #fault: ClientFault | undefined;
 
   constructor(host: ReactiveElement) {
     this.#host = host;
@@ -148,12 +148,17 @@ export class AccountController implements ReactiveController {
     host.addController(this);
   }
 
-  get run(): Run | undefined {
+  get run(): RunState | undefined {
     return runToAccountFor(this.store.operation, router.of('run'));
   }
 
   get store(): OperationStore {
     return this.#store.value!;
+  }
+
+  /** Why a closed run cannot be read. */
+  get fault(): ClientFault | undefined {
+    return this.#fault;
   }
 
   get account(): RunAccount | undefined {
@@ -170,8 +175,10 @@ export class AccountController implements ReactiveController {
     const known = this.#account?.run.id === run?.id ? this.#account : undefined;
     if (!known) {
       this.#account = undefined;
-      if (run) this.#countIn(0);
-    } else if (known.run !== run || known.revision !== this.store.operation.revision) {
+      if (run?.isLoaded) this.#countIn(0);
+      else if (run) void this.#load(run);
+    } else if (known.run !== run && run?.isLoaded === false) void this.#load(run);
+    else if (known.run !== run || known.revision !== this.store.operation.revision) {
       this.#countIn(Math.max(0, this.#countedAt + AGAIN_AFTER_MS - performance.now()));
     }
   }
@@ -186,7 +193,7 @@ export class AccountController implements ReactiveController {
     this.#forgetTimer();
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      if (this.run) this.#count(this.run);
+      if (this.run?.isLoaded) this.#count(this.run);
     }, ms);
   }
 
@@ -195,9 +202,16 @@ export class AccountController implements ReactiveController {
     this.#timer = undefined;
   }
 
-  #count(run: Run): void {
+  async #load({ id }: RunState): Promise<void> {
+    const fault = await this.store.loadRun(id);
+    if (fault !== undefined && fault === this.#fault) return;
+    this.#fault = fault;
+    this.#host.requestUpdate();
+  }
+
+  #count(run: RunState): void {
     const { operation, serverNow } = this.store;
-    this.#account = accountOf(operation, run, runTime(run, serverNow));
+    this.#account = accountOf(operation, run, runTime(run.record, serverNow));
     this.#countedAt = performance.now();
     this.#host.requestUpdate();
     void this.#readSeal(this.#account.revision);

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Operation } from '../../domain/operation/operation.ts';
+import type { RunState } from '../../domain/operation/run-state.ts';
 import type { GuidedByHour, Punctuality } from '../../domain/totals/series.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -38,13 +38,13 @@ function punctualityBars(
 
 /** Vehicles guided at each place on a day, largest first. */
 function placeBars(
-  operation: Operation,
+  run: RunState,
   { places }: GuidedByHour,
   say: Say<AfterWord>,
   formats: Formats,
 ): TemplateResult {
   const rows = places.map(({ placeId, vehicles }) => ({
-    words: countPlaceName(operation, placeId),
+    words: countPlaceName(run, placeId),
     value: sumOf(vehicles),
   }));
   return bars(
@@ -133,16 +133,16 @@ export type ChartDayEvent = CustomEvent<string>;
 /** A run over time: officers on post, vehicles guided by hour and place, early and late. Dispatches `chart-day`. */
 @customElement('cordon-after-charts')
 export class CordonAfterCharts extends FollowingElement {
-  @property({ attribute: false }) operation: Operation | undefined;
   @property({ attribute: false }) account: RunAccount | undefined;
   @property() day: string | undefined;
 
   readonly #say = speaking(afterWords);
 
   override render(): TemplateResult | typeof nothing {
-    const { operation, account } = this;
-    if (!operation || !account) return nothing;
-    const formats = formatsFor(operation.brief.timeZone);
+    const { account } = this;
+    if (!account) return nothing;
+    const { run } = account;
+    const formats = formatsFor(run.plan.brief.timeZone);
     const shown = account.days.find(({ day }) => day === this.day) ?? account.days[0]!;
     return html`
       <section class="slight stack" aria-labelledby="heading">
@@ -150,7 +150,7 @@ export class CordonAfterCharts extends FollowingElement {
           <h2 id="heading" class="large">${this.#say('charts')}</h2>
           ${this.#days(account, shown, formats)}
         </div>
-        <div class="stack loose charts">${this.#figures(operation, account, shown, formats)}</div>
+        <div class="stack loose charts">${this.#figures(run, account, shown, formats)}</div>
       </section>
     `;
   }
@@ -168,7 +168,7 @@ export class CordonAfterCharts extends FollowingElement {
   }
 
   #figures(
-    operation: Operation,
+    run: RunState,
     account: RunAccount,
     { held, guided }: DayAccount,
     formats: Formats,
@@ -177,13 +177,13 @@ export class CordonAfterCharts extends FollowingElement {
       ${this.#figure(
         'chart-held',
         html`
-          <cordon-after-held .held=${held} time-zone=${operation.brief.timeZone}></cordon-after-held>
+          <cordon-after-held .held=${held} time-zone=${run.plan.brief.timeZone}></cordon-after-held>
         `,
       )}
       ${this.#figure(
         'chart-guided',
         html`
-          <cordon-after-guided .operation=${operation} .guided=${guided}></cordon-after-guided>
+          <cordon-after-guided .run=${run} .guided=${guided}></cordon-after-guided>
         `,
       )}
       ${this.#figure(
@@ -195,7 +195,7 @@ export class CordonAfterCharts extends FollowingElement {
       )}
       ${
         guided.places.length > 0
-          ? this.#figure('chart-places', placeBars(operation, guided, this.#say, formats))
+          ? this.#figure('chart-places', placeBars(run, guided, this.#say, formats))
           : nothing
       }
     `;

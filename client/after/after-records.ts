@@ -135,7 +135,7 @@ export class CordonAfterRecords extends FollowingElement {
   }
 
   get #formats(): Formats {
-    return formatsFor(this.operation.brief.timeZone);
+    return formatsFor(this.account.run.plan.brief.timeZone);
   }
 
   get #voice() {
@@ -146,7 +146,7 @@ export class CordonAfterRecords extends FollowingElement {
     const { figure, by, row } = this.opened;
     const where =
       by !== undefined && row !== undefined
-        ? rowName(this.operation, by, row, this.#formats)
+        ? rowName(this.operation, this.account.run, by, row, this.#formats)
         : this.#say('whole-run');
     return html`
       <header class="stack fixed line-below pad-4">
@@ -166,7 +166,7 @@ export class CordonAfterRecords extends FollowingElement {
             : nothing
         }
         <p class="small quiet rule">
-          ${this.#say(`rule-${figure}`, { dayBegins: this.operation.brief.dayBeginsAt })}
+          ${this.#say(`rule-${figure}`, { dayBegins: this.account.run.plan.brief.dayBeginsAt })}
         </p>
         <div class="across tools">
           <input
@@ -256,7 +256,7 @@ export class CordonAfterRecords extends FollowingElement {
     return recordRow(entry, this.#voice, {
       unfolded: this.unfolded.has(entry.id),
       takenAt: this.#reader?.of(entry.revisions[0] ?? 0)?.at,
-      withDay: this.account.run.days.length > 1,
+      withDay: this.account.run.record.days.length > 1,
       toggle: () => this.#unfold(entry),
     });
   }
@@ -312,7 +312,7 @@ export class CordonAfterRecords extends FollowingElement {
   readonly #save = (): void => {
     if (!this.#list) return;
     const cells = recordCells(this.#list, this.#voice);
-    saveAs(`${this.account.run.name}-${this.#say(this.opened.figure)}.csv`, asCsv(cells));
+    saveAs(`${this.account.run.record.name}-${this.#say(this.opened.figure)}.csv`, asCsv(cells));
   };
 
   static override readonly styles = [base, buttons, fields, recordsStyles];

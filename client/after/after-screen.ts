@@ -2,6 +2,8 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { SealedCommit } from '../../domain/actions/commit.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Plan } from '../../domain/operation/plan.ts';
+import type { RunState } from '../../domain/operation/run-state.ts';
 import type { Run } from '../../domain/records/run.ts';
 import { DIMENSIONS } from '../../domain/totals/dimensions.ts';
 import { router } from '../app/router.ts';
@@ -12,6 +14,7 @@ import '../ui/messages.ts';
 import '../ui/panel.ts';
 import { Paper } from '../ui/paper.ts';
 import { afterWords, type AfterWord } from '../words/after.ts';
+import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor, type Formats } from '../words/format.ts';
 import { listed, phrase, speaking, type Say } from '../words/language.ts';
 import { termOf } from '../words/terms.ts';
@@ -41,16 +44,16 @@ const say: Say<AfterWord> = (key, params) => phrase(afterWords[key], params);
 /** The summary on A4: operation and run, totals, tables, irregular reports, method, the newest hash, signatures. */
 function printSheet(sheet: Sheet): TemplateResult {
   const { operation, account } = sheet;
-  const formats = formatsFor(operation.brief.timeZone);
+  const { plan } = account.run;
+  const formats = formatsFor(plan.brief.timeZone);
   return html`
-    ${heading(operation, account, formats)} ${totals(account, formats)}
+    ${heading(account.run, formats)} ${totals(account, formats)}
     ${DIMENSIONS.map((by) => sheetTable(operation, account, by, formats))}
-    ${sheetIrregulars(operation, account, formats)} ${method(operation)} ${journal(sheet, formats)}
-    ${signatures()}
+    ${sheetIrregulars(operation, account, formats)} ${method(plan)} ${journal(sheet, formats)} ${signatures()}
   `;
 }
 
-function heading({ brief }: Operation, { run }: RunAccount, formats: Formats): TemplateResult {
+function heading({ plan: { brief }, record: run }: RunState, formats: Formats): TemplateResult {
   return html`
     <h1>${say('sheet-title', { operation: brief.name })}</h1>
     ${
@@ -96,7 +99,7 @@ function totals(account: RunAccount, formats: Formats): TemplateResult {
   `;
 }
 
-function method({ brief }: Operation): TemplateResult {
+function method({ brief }: Plan): TemplateResult {
   return html`
     <h2>${say('method')}</h2>
     <dl>
@@ -184,6 +187,7 @@ const screenStyles = css`
 @customElement('cordon-after-screen')
 export class CordonAfterScreen extends FollowingElement {
   readonly #say = speaking(afterWords);
+  readonly #everywhere = speaking(everywhereWords);
   readonly #account = new AccountController(this);
 
   constructor() {
@@ -197,15 +201,12 @@ export class CordonAfterScreen extends FollowingElement {
   override render(): TemplateResult {
     const { account, run } = this.#account;
     if (!run) return this.#empty();
-    if (!account)
-      return html`
-        <p class="quiet counting" role="status">${this.#say('counting')}</p>
-      `;
+    if (!account) return this.#waiting(run);
     return html`
       <div class="pad-l from-top page grow scroll">
-        ${this.#head(run, account)}
+        ${this.#head(run.record, account)}
         ${
-          run.kind === 'drill'
+          run.record.kind === 'drill'
             ? html`
                 <p class="across middle pad-2 strong drill">${icon('warning')}${this.#say('drill-band')}</p>
               `
@@ -224,6 +225,20 @@ export class CordonAfterScreen extends FollowingElement {
     if (account && here && router.of('run') !== account.run.id) router.select({ run: account.run.id });
   }
 
+  /** A closed run is read first, then counted. */
+  #waiting({ isLoaded }: RunState): TemplateResult {
+    const { fault } = this.#account;
+    if (!isLoaded && fault)
+      return html`
+        <cordon-fault .fault=${fault}></cordon-fault>
+      `;
+    return html`
+      <p class="quiet counting" role="status">
+        ${isLoaded ? this.#say('counting') : this.#everywhere('loading')}
+      </p>
+    `;
+  }
+
   #empty(): TemplateResult {
     return html`
       <div class="pad-l from-top page grow scroll">
@@ -235,7 +250,8 @@ export class CordonAfterScreen extends FollowingElement {
 
   #head(run: Run, account: RunAccount): TemplateResult {
     const { operation } = this.#account.store;
-    const formats = formatsFor(operation.brief.timeZone);
+    const { timeZone } = account.run.plan.brief;
+    const formats = formatsFor(timeZone);
     const state =
       run.closedAt === undefined
         ? this.#say('going')
@@ -246,7 +262,7 @@ export class CordonAfterScreen extends FollowingElement {
         <cordon-after-run-chooser
           .runs=${runsInOrder(operation)}
           chosen=${run.id}
-          time-zone=${operation.brief.timeZone}
+          time-zone=${timeZone}
           @run=${this.#onRun}
         ></cordon-after-run-chooser>
         <span class="quiet">
@@ -261,12 +277,13 @@ export class CordonAfterScreen extends FollowingElement {
 
   #sections(account: RunAccount): TemplateResult {
     const { operation } = this.#account.store;
+    const { brief } = account.run.plan;
     const opened = this.#opened;
     return html`
       <cordon-after-totals
         .account=${account}
         .opened=${opened}
-        time-zone=${operation.brief.timeZone}
+        time-zone=${brief.timeZone}
         @figure-open=${this.#onOpen}
       ></cordon-after-totals>
       <cordon-after-table
@@ -280,12 +297,11 @@ export class CordonAfterScreen extends FollowingElement {
       ></cordon-after-table>
       <cordon-after-charts
         class="slight"
-        .operation=${operation}
         .account=${account}
         .day=${router.of('day')}
         @chart-day=${this.#onDay}
       ></cordon-after-charts>
-      <cordon-after-method day-begins=${operation.brief.dayBeginsAt}></cordon-after-method>
+      <cordon-after-method day-begins=${brief.dayBeginsAt}></cordon-after-method>
     `;
   }
 

@@ -101,7 +101,7 @@ export class CordonAfterTable extends FollowingElement {
   override render(): TemplateResult | typeof nothing {
     const { operation, account } = this;
     if (!operation || !account) return nothing;
-    const formats = formatsFor(operation.brief.timeZone);
+    const formats = formatsFor(account.run.plan.brief.timeZone);
     const lines = sorted(
       linesOf(operation, account, this.by, formats),
       this.order.key,
@@ -279,7 +279,7 @@ export class CordonAfterTable extends FollowingElement {
 
   #save(lines: readonly NamedRow[], account: RunAccount): void {
     const cells = cellsOf(lines, { by: this.by, total: account.totals.all, say: this.#say });
-    saveAs(`${account.run.name}-${this.#say(`by-${this.by}`)}.csv`, asCsv(cells));
+    saveAs(`${account.run.record.name}-${this.#say(`by-${this.by}`)}.csv`, asCsv(cells));
   }
 
   static override readonly styles = [base, buttons, tables, sections, opener, tableStyles];

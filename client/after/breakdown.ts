@@ -1,8 +1,11 @@
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { Plan } from '../../domain/operation/plan.ts';
+import type { RunState } from '../../domain/operation/run-state.ts';
 import { SEVERITIES } from '../../domain/records/incident.ts';
 import { GRADES } from '../../domain/records/people.ts';
 import type { Dimension } from '../../domain/totals/dimensions.ts';
 import type { TotalsRow } from '../../domain/totals/totals.ts';
+import { foundFor } from '../store/records.ts';
 import type { AfterWord } from '../words/after.ts';
 import type { Formats } from '../words/format.ts';
 import type { Say } from '../words/language.ts';
@@ -29,16 +32,21 @@ export function linesOf(
   by: Dimension,
   formats: Formats,
 ): NamedRow[] {
-  const ranks = new Map(orderOf(operation, by).map((key, i) => [key, i]));
+  const { run } = account;
+  const ranks = new Map(orderOf(run.plan, by).map((key, i) => [key, i]));
   return account.totals.by[by]
     .map((row): NamedRow => {
-      const within = by === 'squad' ? groupOf(operation, row.key) : undefined;
-      return { row, name: rowName(operation, by, row.key, formats), ...(within !== undefined && { within }) };
+      const within = by === 'squad' ? groupOf(operation, run, row.key) : undefined;
+      return {
+        row,
+        name: rowName(operation, run, by, row.key, formats),
+        ...(within !== undefined && { within }),
+      };
     })
     .sort((a, b) => (ranks.get(a.row.key) ?? Infinity) - (ranks.get(b.row.key) ?? Infinity));
 }
 
-function orderOf({ tables, brief }: Operation, by: Dimension): readonly string[] {
+function orderOf({ tables, brief }: Plan, by: Dimension): readonly string[] {
   switch (by) {
     case 'day':
       return brief.days;
@@ -60,7 +68,13 @@ function orderOf({ tables, brief }: Operation, by: Dimension): readonly string[]
 }
 
 /** The name of a row of a dimension. */
-export function rowName({ tables }: Operation, by: Dimension, key: string, formats: Formats): string {
+export function rowName(
+  operation: Operation,
+  run: RunState,
+  by: Dimension,
+  key: string,
+  formats: Formats,
+): string {
   switch (by) {
     case 'day':
       return formats.day(key);
@@ -68,21 +82,21 @@ export function rowName({ tables }: Operation, by: Dimension, key: string, forma
     case 'severity':
       return termIn(by, key);
     case 'group':
-      return tables.groups.get(key)?.name ?? key;
+      return foundFor(operation, run, 'groups', key)?.name ?? key;
     case 'squad':
-      return tables.squads.get(key)?.name ?? key;
+      return foundFor(operation, run, 'squads', key)?.name ?? key;
     case 'venue':
-      return tables.venues.get(key)?.name ?? key;
+      return foundFor(operation, run, 'venues', key)?.name ?? key;
     case 'route': {
-      const route = tables.routes.get(key);
+      const route = foundFor(operation, run, 'routes', key);
       return route ? `${route.code} ${route.name}` : key;
     }
   }
 }
 
-function groupOf({ tables }: Operation, squadId: string): string | undefined {
-  const squad = tables.squads.get(squadId);
-  return squad && tables.groups.get(squad.groupId)?.name;
+function groupOf(operation: Operation, run: RunState, squadId: string): string | undefined {
+  const squad = foundFor(operation, run, 'squads', squadId);
+  return squad && foundFor(operation, run, 'groups', squad.groupId)?.name;
 }
 
 /** The lines sorted by a column; equal ones keep their order. */

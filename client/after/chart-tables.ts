@@ -1,5 +1,5 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { Operation } from '../../domain/operation/operation.ts';
+import type { RunState } from '../../domain/operation/run-state.ts';
 import type { GuidedByHour, HeadsAt } from '../../domain/totals/series.ts';
 import type { AfterWord } from '../words/after.ts';
 import type { Formats } from '../words/format.ts';
@@ -86,7 +86,8 @@ interface Layer {
 }
 
 /** One layer for each venue, largest first. The fourth and later venues, and places at no venue, form one layer. */
-export function layersOf({ tables }: Operation, guided: GuidedByHour, elsewhere: string): Layer[] {
+export function layersOf(run: RunState, guided: GuidedByHour, elsewhere: string): Layer[] {
+  const { tables } = run.plan;
   const byVenue = new Map<string, number[]>();
   for (const { placeId, vehicles } of guided.places) {
     const venueId = tables.carParks.get(placeId)?.venueId ?? tables.gates.get(placeId)?.venueId;
@@ -184,13 +185,13 @@ export function heldTable(held: readonly HeadsAt[], say: Say<AfterWord>, formats
 
 /** Vehicles by place and hour, with sums. */
 export function guidedTable(
-  operation: Operation,
+  run: RunState,
   { hours, places }: GuidedByHour,
   say: Say<AfterWord>,
   formats: Formats,
 ): TemplateResult {
   const lines = places
-    .map(({ placeId, vehicles }) => ({ name: countPlaceName(operation, placeId), vehicles }))
+    .map(({ placeId, vehicles }) => ({ name: countPlaceName(run, placeId), vehicles }))
     .sort((a, b) => a.name.localeCompare(b.name, language.traits.collation, { numeric: true }));
   const sums = hours.map((_, i) => sumOf(places.map(({ vehicles }) => vehicles[i]!)));
   const head = (words: string) => html`
@@ -224,7 +225,7 @@ function numberRow(name: string, numbers: readonly number[], { count }: Formats)
   `;
 }
 
-export function countPlaceName({ tables }: Operation, id: string): string {
+export function countPlaceName({ plan: { tables } }: RunState, id: string): string {
   return tables.carParks.get(id)?.name ?? tables.gates.get(id)?.name ?? id;
 }
 

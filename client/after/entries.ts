@@ -1,13 +1,18 @@
-import { stintOf } from '../../domain/duties/duties.ts';
 import { placeIdOf, postIdOf } from '../../domain/operation/indexes.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { RunState } from '../../domain/operation/run-state.ts';
 import type { Assignment } from '../../domain/records/assignment.ts';
 import type { Count } from '../../domain/records/car-park.ts';
+import type { Collections, PlanCollection } from '../../domain/records/collections.ts';
+import { unitIdOf, type Void } from '../../domain/records/fact.ts';
 import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
 import { codesOf } from '../../domain/records/people.ts';
 import type { Report } from '../../domain/records/report.ts';
 import type { TurnOut } from '../../domain/records/run.ts';
+import { turnOutsIn } from '../../domain/runs/turn-outs.ts';
+import { factsOf, kindOf } from '../../domain/runs/unit-facts.ts';
 import { countedAt } from '../../domain/totals/dimensions.ts';
+import { foundFor } from '../store/records.ts';
 import type { RunAccount } from './account.ts';
 import { figureIn, openedFigure, type Opened } from './figures.ts';
 
@@ -28,64 +33,88 @@ export type FigureEntry = Recorded & {
   readonly whose: string;
   readonly where: string;
   readonly revisions: readonly number[];
+  readonly voided?: Void;
 };
 
-/** The records by their ids, in order of when they happened. */
-export function entriesOf(operation: Operation, ids: readonly string[]): FigureEntry[] {
-  return ids
-    .map((id) => entryOf(operation, id))
-    .filter((entry) => entry !== undefined)
+/** Where records and names are looked up: in the run, then in the other plans of its operation. */
+interface Place {
+  readonly operation: Operation;
+  readonly run: RunState;
+}
+
+/** What happened in a run, by the ids, in order of when it happened. */
+export function entriesOf(operation: Operation, run: RunState, ids: readonly string[]): FigureEntry[] {
+  return inOrder(
+    ids.flatMap((id) => recordedAs(run, id) ?? []),
+    { operation, run },
+  );
+}
+
+/** Turn-outs by their ids. They are derived, so each has the id of the report with which it began. */
+function turnOutEntries(operation: Operation, run: RunState, ids: readonly string[]): FigureEntry[] {
+  const wanted = new Set(ids);
+  const outs = turnOutsIn(run).filter(({ id }) => wanted.has(id));
+  return inOrder(
+    outs.map((record) => ({ kind: 'turn-out', record })),
+    { operation, run },
+  );
+}
+
+function inOrder(records: readonly Recorded[], place: Place): FigureEntry[] {
+  return records
+    .map((recorded) => entryOf(recorded, place))
     .sort((a, b) => a.happenedAt - b.happenedAt || a.id.localeCompare(b.id));
 }
 
-function entryOf(operation: Operation, id: string): FigureEntry | undefined {
-  const recorded = recordedAs(operation, id);
-  if (!recorded) return undefined;
+function entryOf(recorded: Recorded, place: Place): FigureEntry {
+  const { id } = recorded.record;
+  const [voided] = place.run.indexes.voidsByFact.of(id);
+  const ids = recorded.kind === 'turn-out' ? endsOf(place.run, recorded.record) : [id];
   return {
     ...recorded,
     id,
     happenedAt: momentOf(recorded),
-    ...personIn(operation, recorded),
-    where: placeIn(operation, recorded),
-    revisions: operation.revisionsOf(id),
+    ...personIn(place, recorded),
+    where: placeIn(place, recorded),
+    revisions: [...ids, ...(voided ? [voided.id] : [])].flatMap((one) => place.operation.revisionsOf(one)),
+    ...(voided && recorded.kind !== 'turn-out' && { voided }),
   };
 }
 
 /** When it happened: the start of a turn-out, the due time of an assignment. */
+function endsOf(run: RunState, { id, unit, until }: TurnOut): string[] {
+  const end = factsOf(run, unitIdOf(unit)).find(
+    (fact) => kindOf(fact) === 'stood-down' && fact.happenedAt === until,
+  );
+  return end ? [id, end.id] : [id];
+}
+
+/** When it happened: a turn-out when it began, an assignment when it was due. */
 function momentOf(recorded: Recorded): number {
   if (recorded.kind === 'assignment') return recorded.dueAt;
   return recorded.kind === 'turn-out' ? recorded.record.from : recorded.record.happenedAt;
 }
 
-function recordedAs(operation: Operation, id: string): Recorded | undefined {
-  const { tables } = operation;
-  const turnOut = tables.turnOuts.get(id);
-  if (turnOut) return { kind: 'turn-out', record: turnOut };
+function recordedAs({ tables }: RunState, id: string): Recorded | undefined {
   const report = tables.reports.get(id);
   if (report) return { kind: 'report', record: report };
   const count = tables.counts.get(id);
   if (count) return { kind: 'count', record: count };
-  const assignment = tables.assignments.get(id);
-  if (assignment)
-    return {
-      kind: 'assignment',
-      record: assignment,
-      dueAt: stintOf(operation.plan, assignment.dutyIds[0]!)?.from ?? 0,
-    };
   const incident = tables.incidents.get(id);
   if (incident) return { kind: 'incident', record: incident };
   const request = tables.requests.get(id);
   return request && { kind: 'request', record: request };
 }
 
-function personIn(operation: Operation, recorded: Recorded): Pick<FigureEntry, 'who' | 'whose'> {
+function personIn(place: Place, recorded: Recorded): Pick<FigureEntry, 'who' | 'whose'> {
   switch (recorded.kind) {
     case 'turn-out':
-      return unitOf(operation, recorded.record);
+      return unitOf(place, recorded.record);
     case 'report':
-    case 'assignment':
     case 'count':
-      return officerOf(operation, recorded.record.officerId);
+      return officerOf(place, recorded.record.officerId, recorded.record.stamp.squadId);
+    case 'assignment':
+      return officerOf(place, recorded.record.officerId);
     case 'incident':
       return { who: recorded.record.raisedBy, whose: '' };
     case 'request':
@@ -93,47 +122,50 @@ function personIn(operation: Operation, recorded: Recorded): Pick<FigureEntry, '
   }
 }
 
-function unitOf(
-  operation: Operation,
-  { unit, driverId, squadId }: TurnOut,
-): Pick<FigureEntry, 'who' | 'whose'> {
-  if ('officerId' in unit) return officerOf(operation, unit.officerId, squadId);
-  const plate = operation.tables.vehicles.get(unit.vehicleId)?.plate ?? unit.vehicleId;
-  const driver = driverId === undefined ? undefined : operation.tables.officers.get(driverId)?.name;
-  return { who: plate, whose: spaced(driver, operation.tables.squads.get(squadId)?.name) };
+function unitOf(place: Place, { unit, driverId, squadId }: TurnOut): Pick<FigureEntry, 'who' | 'whose'> {
+  if ('officerId' in unit) return officerOf(place, unit.officerId, squadId);
+  const plate = found(place, 'vehicles', unit.vehicleId)?.plate ?? unit.vehicleId;
+  const driver = found(place, 'officers', driverId)?.name;
+  return { who: plate, whose: spaced(driver, found(place, 'squads', squadId)?.name) };
 }
 
-function officerOf(
-  { tables }: Operation,
-  officerId: string,
-  squadId?: string,
-): Pick<FigureEntry, 'who' | 'whose'> {
-  const officer = tables.officers.get(officerId);
-  const squad = tables.squads.get(squadId ?? officer?.squadId ?? '');
+function officerOf(place: Place, officerId: string, squadId?: string): Pick<FigureEntry, 'who' | 'whose'> {
+  const officer = found(place, 'officers', officerId);
+  const squad = found(place, 'squads', squadId ?? officer?.squadId);
   return { who: officer?.name ?? officerId, whose: spaced(officer && codesOf(officer), squad?.name) };
 }
 
-function placeIn({ tables }: Operation, recorded: Recorded): string {
+function placeIn(place: Place, recorded: Recorded): string {
   switch (recorded.kind) {
     case 'turn-out':
-      return tables.groups.get(recorded.record.groupId)?.name ?? '';
+      return found(place, 'groups', recorded.record.groupId)?.name ?? '';
     case 'report':
     case 'assignment':
-      return postName(tables, postIdOf(recorded.record.dutyIds[0]!));
+      return postName(place, postIdOf(recorded.record.dutyIds[0]!));
     case 'incident':
-      return recorded.record.postId === undefined ? '' : postName(tables, recorded.record.postId);
+      return recorded.record.postId === undefined ? '' : postName(place, recorded.record.postId);
     case 'count': {
       const id = placeIdOf(recorded.record);
-      return tables.carParks.get(id)?.name ?? tables.gates.get(id)?.name ?? id;
+      return found(place, 'carParks', id)?.name ?? found(place, 'gates', id)?.name ?? id;
     }
-    case 'request':
-      return tables.supportSites.get(recorded.record.supportSiteId)?.name ?? recorded.record.supportSiteId;
+    case 'request': {
+      const id = recorded.record.supportSiteId;
+      return found(place, 'supportSites', id)?.name ?? id;
+    }
   }
 }
 
-function postName(tables: Operation['tables'], postId: string): string {
-  const post = tables.posts.get(postId);
+function postName(place: Place, postId: string): string {
+  const post = found(place, 'posts', postId);
   return post ? spaced(post.code, post.name === post.code ? undefined : post.name) : postId;
+}
+
+function found<Name extends PlanCollection>(
+  { operation, run }: Place,
+  collection: Name,
+  id: string | undefined,
+): Collections[Name] | undefined {
+  return id === undefined ? undefined : foundFor(operation, run, collection, id);
 }
 
 function spaced(...parts: readonly (string | undefined)[]): string {
@@ -159,11 +191,10 @@ export function openedList(
 ): OpenedList | undefined {
   const figure = openedFigure(account, opened);
   if (!figure) return undefined;
-  const entries = entriesOf(operation, figure.records);
-  const apart = apartFrom(operation, account, opened).map(({ why, ids }) => ({
-    why,
-    entries: entriesOf(operation, ids),
-  }));
+  const { run } = account;
+  const isOut = opened.figure === 'persons' || opened.figure === 'vehicles';
+  const entries = (isOut ? turnOutEntries : entriesOf)(operation, run, figure.records);
+  const apart = apartFrom(operation, account, opened);
   return {
     value: figure.value,
     entries,
@@ -177,27 +208,31 @@ function weight(entry: FigureEntry, { figure }: Opened): number {
   return figure === 'guided' && entry.kind === 'count' ? entry.record.vehicles : 1;
 }
 
-function apartFrom(
-  operation: Operation,
-  account: RunAccount,
-  opened: Opened,
-): { why: ApartReason; ids: string[] }[] {
-  if (opened.figure === 'guided') {
-    const here = inRow(operation, account, opened);
-    const idsOf = (counts: readonly Count[]) => counts.filter(here).map(({ id }) => id);
-    return [
-      { why: 'voided', ids: idsOf(account.counts.voided) },
-      { why: 'same-flow', ids: idsOf(account.counts.sameFlow) },
-    ];
+function apartFrom(operation: Operation, account: RunAccount, opened: Opened): OpenedList['apart'] {
+  const { run, counts } = account;
+  const listed = (why: ApartReason, ids: readonly string[]) => ({
+    why,
+    entries: entriesOf(operation, run, ids),
+  });
+  switch (opened.figure) {
+    case 'guided': {
+      const here = inRow(account, opened);
+      const idsOf = (some: readonly Count[]) => some.filter(here).map(({ id }) => id);
+      return [listed('voided', idsOf(counts.voided)), listed('same-flow', idsOf(counts.sameFlow))];
+    }
+    case 'attended':
+      return [{ why: 'absent', entries: inOrder(absentFrom(account, opened), { operation, run }) }];
+    case 'on-time':
+      return [listed('late', lateIn(account, opened))];
+    default:
+      return [];
   }
-  if (opened.figure === 'attended') return [{ why: 'absent', ids: absentFrom(operation, account, opened) }];
-  return opened.figure === 'on-time' ? [{ why: 'late', ids: lateIn(account, opened) }] : [];
 }
 
-function inRow(operation: Operation, account: RunAccount, { by, row }: Opened): (count: Count) => boolean {
+function inRow({ run }: RunAccount, { by, row }: Opened): (count: Count) => boolean {
   if (by === undefined || row === undefined) return () => true;
-  const place = countedAt(operation, account.run);
-  return (count) => place.count(count)(by).includes(row);
+  const place = countedAt(run);
+  return (count) => place.fact(count)(by).includes(row);
 }
 
 /** Officers who came to their post late. */
@@ -210,12 +245,14 @@ function lateIn(account: RunAccount, { by, row }: Opened): string[] {
 }
 
 /** Assigned officers without a report of being there. */
-function absentFrom(operation: Operation, { run, absences }: RunAccount, { by, row }: Opened): string[] {
-  const place = countedAt(operation, run);
+function absentFrom({ run, absences }: RunAccount, { by, row }: Opened): Recorded[] {
+  const place = countedAt(run);
   return absences
     .filter(
-      ({ assignment, stint }) =>
-        by === undefined || row === undefined || place.assignment(assignment, stint)(by).includes(row),
+      (absence) =>
+        by === undefined ||
+        row === undefined ||
+        place.assignment(absence.assignment, absence)(by).includes(row),
     )
-    .map(({ assignment }) => assignment.id);
+    .map(({ assignment, stint }) => ({ kind: 'assignment', record: assignment, dueAt: stint.from }));
 }

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TermValue } from '../../domain/kernel/sentence.ts';
 import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
+import type { Mark } from '../../domain/records/fact.ts';
 import type { Report } from '../../domain/records/report.ts';
 import type { TurnOut } from '../../domain/records/run.ts';
+import { dueAt } from '../../domain/totals/counting.ts';
 import { icon } from '../ui/icons.ts';
 import type { AfterWord } from '../words/after.ts';
 import type { Formats } from '../words/format.ts';
@@ -43,9 +44,11 @@ function turnOutWords({ from, until }: TurnOut, { say, formats }: Voice): string
     : say('turned-out', { from: formats.time(from), until: formats.timeOn(until, from) });
 }
 
-function reportWords({ step, dueAt, happenedAt }: Report, { say, formats }: Voice): string {
+function reportWords(report: Report, { say, formats }: Voice): string {
+  const { step, happenedAt } = report;
   if (step !== 'on-post') return termOf('step', step);
-  return `${say('on-post-due', { due: formats.clock(dueAt) })} · ${lateness(happenedAt - dueAt, { say, formats })}`;
+  const due = dueAt(report);
+  return `${say('on-post-due', { due: formats.clock(due) })} · ${lateness(happenedAt - due, { say, formats })}`;
 }
 
 function lateness(ms: number, { say, formats }: Voice): string {
@@ -60,22 +63,21 @@ export function marksOf(entry: FigureEntry, { say, formats }: Voice): string[] {
     case 'assignment':
       return [];
     case 'report':
-      return irregularMark(entry.record.irregular);
     case 'count': {
-      const { irregular, voided } = entry.record;
+      const { voided } = entry;
       const void_ =
         voided &&
         say('voided-by', { by: voided.by, at: formats.timeOn(voided.at, entry.happenedAt), why: voided.why });
-      return [...irregularMark(irregular), ...(void_ ? [void_] : [])];
+      return [...markWords(entry.record), ...(void_ ? [void_] : [])];
     }
     case 'incident':
     case 'request':
-      return handlingOf(entry.record, { say, formats });
+      return [...markWords(entry.record), ...handlingOf(entry.record, { say, formats })];
   }
 }
 
-function irregularMark(irregular: TermValue<'irregular'> | undefined): string[] {
-  return irregular === undefined ? [] : [termOf('irregular', irregular)];
+function markWords({ marks = [] }: { readonly marks?: readonly Mark[] }): string[] {
+  return marks.map((mark) => termOf('mark', mark));
 }
 
 function handlingOf(
@@ -99,14 +101,14 @@ function isMarked(entry: FigureEntry): boolean {
       return true;
     case 'report':
       return (
-        entry.record.irregular !== undefined ||
-        (entry.record.step === 'on-post' && entry.happenedAt > entry.record.dueAt)
+        entry.record.marks !== undefined ||
+        (entry.record.step === 'on-post' && entry.happenedAt > dueAt(entry.record))
       );
     case 'count':
-      return entry.record.irregular !== undefined || entry.record.voided !== undefined;
+      return entry.record.marks !== undefined || entry.voided !== undefined;
     case 'incident':
     case 'request':
-      return entry.record.closed === undefined;
+      return entry.record.marks !== undefined || entry.record.closed === undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Operation } from '../../domain/operation/operation.ts';
+import type { RunState } from '../../domain/operation/run-state.ts';
 import type { GuidedByHour } from '../../domain/totals/series.ts';
 import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -17,20 +17,20 @@ const HEIGHT = 264;
 /** Vehicles guided by hour: bars of one layer for each venue, and each place by hour as a table. */
 @customElement('cordon-after-guided')
 export class CordonAfterGuided extends FollowingElement {
-  @property({ attribute: false }) operation: Operation | undefined;
+  @property({ attribute: false }) run: RunState | undefined;
   @property({ attribute: false }) guided: GuidedByHour = { hours: [], places: [] };
 
   readonly #say = speaking(afterWords);
   readonly #width = new DrawnWidth(this);
 
   override render(): TemplateResult {
-    const { operation, guided } = this;
-    if (!operation || guided.hours.length === 0)
+    const { run, guided } = this;
+    if (!run || guided.hours.length === 0)
       return html`
         <p class="small quiet note">${this.#say('no-chart')}</p>
       `;
-    const formats = formatsFor(operation.brief.timeZone);
-    const layers = layersOf(operation, guided, this.#say('elsewhere'));
+    const formats = formatsFor(run.plan.brief.timeZone);
+    const layers = layersOf(run, guided, this.#say('elsewhere'));
     const drawing = { width: this.#width.px, height: HEIGHT, say: this.#say, formats };
     return html`
       <ul class="wrap small legend">
@@ -52,7 +52,7 @@ export class CordonAfterGuided extends FollowingElement {
       >
         ${fills()}${guidedChart(guided.hours, layers, drawing)}
       </svg>
-      ${asTable(guidedTable(operation, guided, this.#say, formats), this.#say)}
+      ${asTable(guidedTable(run, guided, this.#say, formats), this.#say)}
     `;
   }
 

@@ -71,12 +71,13 @@ function numbersRow(name: string, numbers: readonly string[]): TemplateResult {
 /** A table of the reports that came late. */
 export function sheetIrregulars(
   operation: Operation,
-  { irregulars }: RunAccount,
+  { irregulars, run }: RunAccount,
   formats: Formats,
 ): TemplateResult | typeof nothing {
   if (irregulars.length === 0) return nothing;
   const entries = entriesOf(
     operation,
+    run,
     irregulars.map(({ id }) => id),
   );
   const more = entries.length - MOST_IRREGULAR;

@@ -18,8 +18,13 @@ export class OperationApi {
     this.operationId = operationId;
   }
 
-  async act<Name extends ActionName>(name: Name, body: ActionBody<Name>): Promise<ClientAnswer> {
-    const action = { id: newId(), name, body };
+  /** Asks for an action. If `run` is given, a change of the plan is an order in that run. */
+  async act<Name extends ActionName>(
+    name: Name,
+    body: ActionBody<Name>,
+    run?: string,
+  ): Promise<ClientAnswer> {
+    const action = { id: newId(), name, body, ...(run !== undefined && { run }) };
     let answer: ClientAnswer = { ok: false, fault: { kind: 'no-line' } };
     for (const wait of WAITS) {
       if (wait > 0) await new Promise((done) => setTimeout(done, wait));
@@ -34,6 +39,11 @@ export class OperationApi {
   }
 
   /** The table of drives by the road network as bytes; none if there is no table yet. */
+  run(runId: string): Promise<Reply<AnswerTo<'GET /api/operations/:id/runs/:runId'>>> {
+    return call('GET /api/operations/:id/runs/:runId', { params: { id: this.operationId, runId } });
+  }
+
+  /** The table of drives by the road network as bytes; none while there is no table. */
   travel(): Promise<Reply<Uint8Array<ArrayBuffer>>> {
     return callForBytes(addressOf('GET /api/operations/:id/travel', this.#named));
   }

@@ -40,7 +40,7 @@ export class CordonEnrolment extends FollowingElement {
 
   override render(): TemplateResult {
     const say = this.#say;
-    const squads = this.operation ? recordsOf(this.operation, 'squads') : [];
+    const squads = this.operation ? recordsOf(this.operation.plan, 'squads') : [];
     return html`
       <div class="row roomy no-print">
         <label>
@@ -77,7 +77,7 @@ export class CordonEnrolment extends FollowingElement {
   }
 
   #card({ officerId, code, svg, link, expiresAt }: EnrolmentCode): TemplateResult | typeof nothing {
-    const officer = this.operation?.tables.officers.get(officerId);
+    const officer = this.operation?.plan.tables.officers.get(officerId);
     if (!officer || !this.operation) return nothing;
     const formats = formatsFor(this.operation.brief.timeZone);
     return html`
@@ -108,7 +108,7 @@ export class CordonEnrolment extends FollowingElement {
     const reply = await new OperationApi(this.operationId).snapshot();
     if (!reply.ok) return tell(faultWords(reply.refusal), 'fault');
     const operation = new Operation(reply.value.operationId);
-    operation.restore(reply.value.revision, reply.value.records, reply.value.revisions);
+    operation.restore(reply.value);
     this.operation = operation;
   }
 

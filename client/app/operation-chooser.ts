@@ -28,7 +28,6 @@ export function newBrief(id: Brief['id'], name: string, days: readonly string[],
     days,
     timeZone,
     dayBeginsAt: '04:00',
-    phase: 'modelling',
     levels: {
       1: { leadS: 900, lagS: 120, settleS: 600 },
       2: { leadS: 600, lagS: 60, settleS: 300 },

@@ -2,13 +2,14 @@ import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
+import type { Plan } from '../../domain/operation/plan.ts';
 import type { CollectionName } from '../../domain/records/collections.ts';
 import { codesOf } from '../../domain/records/people.ts';
 import { STAFF_VIEWS, staffPath } from '../staffing/address.ts';
 import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { recordsOf } from '../store/records.ts';
+import { planShown } from '../store/shown-run.ts';
 import { base, dialogs } from '../theme/shared-styles.ts';
 import { theme } from '../theme/theme.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -29,12 +30,12 @@ interface Finding {
 const MOST = 40;
 
 /** Records whose code, number, plate or name contains the words; those that begin with them come first. */
-function find(operation: Operation, words: string): Finding[] {
+function find(plan: Plan, words: string): Finding[] {
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return [];
   const beginning: Finding[] = [];
   const holding: Finding[] = [];
-  for (const finding of everything(operation)) {
+  for (const finding of everything(plan)) {
     const said = [finding.code.toLowerCase(), finding.name.toLowerCase()];
     if (said.some((word) => word.startsWith(wanted))) beginning.push(finding);
     else if (said.some((word) => word.includes(wanted))) holding.push(finding);
@@ -43,19 +44,17 @@ function find(operation: Operation, words: string): Finding[] {
   return [...beginning, ...holding].slice(0, MOST);
 }
 
-function* everything(operation: Operation): Iterable<Finding> {
-  for (const { id, code, name } of recordsOf(operation, 'posts'))
-    yield { collection: 'posts', id, code, name };
-  for (const { id, code, name } of recordsOf(operation, 'routes'))
-    yield { collection: 'routes', id, code, name };
-  for (const officer of recordsOf(operation, 'officers')) {
+function* everything(plan: Plan): Iterable<Finding> {
+  for (const { id, code, name } of recordsOf(plan, 'posts')) yield { collection: 'posts', id, code, name };
+  for (const { id, code, name } of recordsOf(plan, 'routes')) yield { collection: 'routes', id, code, name };
+  for (const officer of recordsOf(plan, 'officers')) {
     const { id, name } = officer;
     yield { collection: 'officers', id, code: codesOf(officer), name };
   }
   for (const collection of ['venues', 'gates', 'carParks', 'supportSites', 'squads', 'groups'] as const) {
-    for (const { id, name } of recordsOf(operation, collection)) yield { collection, id, code: '', name };
+    for (const { id, name } of recordsOf(plan, collection)) yield { collection, id, code: '', name };
   }
-  for (const { id, plate } of recordsOf(operation, 'vehicles'))
+  for (const { id, plate } of recordsOf(plan, 'vehicles'))
     yield { collection: 'vehicles', id, code: plate, name: '' };
 }
 
@@ -131,9 +130,11 @@ export class CordonPalette extends FollowingElement {
   }
 
   #choices(): Choice[] {
-    const found = find(this.store.operation, this.words).map(({ collection, id, code, name }): Choice => {
-      return { kind: termOf('collection', collection), code, name, take: () => select({ collection, id }) };
-    });
+    const found = find(planShown(this.store.operation), this.words).map(
+      ({ collection, id, code, name }): Choice => {
+        return { kind: termOf('collection', collection), code, name, take: () => select({ collection, id }) };
+      },
+    );
     const wanted = this.words.trim().toLowerCase();
     return [...found, ...this.#actions().filter(({ name }) => name.toLowerCase().includes(wanted))];
   }

@@ -5,11 +5,12 @@ import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { zoneInstead } from '../../domain/operation/brief-fault.ts';
 import type { Brief } from '../../domain/records/brief.ts';
 import type { Run } from '../../domain/records/run.ts';
+import { phaseOf } from '../../domain/runs/phase.ts';
 import { call } from '../api/http.ts';
 import { meContext, storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
 import { recordsOf } from '../store/records.ts';
-import { shownRun, timeShown } from '../store/shown-run.ts';
+import { planShown, shownRun, timeShown } from '../store/shown-run.ts';
 import { base } from '../theme/shared-styles.ts';
 import { theme, type ThemeChoice } from '../theme/theme.ts';
 import { FollowingElement, everySecond } from '../ui/following.ts';
@@ -175,17 +176,21 @@ export class CordonTopBar extends FollowingElement {
     return this.store.operation.brief;
   }
 
+  get #timeZone(): string {
+    return planShown(this.store.operation).brief.timeZone;
+  }
+
   get #run(): Run | undefined {
-    return shownRun(this.store.operation);
+    return shownRun(this.store.operation)?.record;
   }
 
   override render(): TemplateResult {
-    const { name, phase } = this.#brief;
+    const { name } = this.#brief;
     return html`
       <header>
         <div class="across loose middle nowrap bar">
           <a class="name" href="/" @click=${this.#home} title=${this.#say('operations')}>${name}</a>
-          <span class="pad-0 small quiet phase">${termOf('phase', phase)}</span>
+          <span class="pad-0 small quiet phase">${termOf('phase', phaseOf(this.store.operation))}</span>
           <span class="run">${this.#runChooser()}</span>
           <span class="grow space"></span>
           ${this.#zoneNote()} ${this.#time()}
@@ -246,13 +251,13 @@ export class CordonTopBar extends FollowingElement {
   }
 
   #time(): TemplateResult {
-    const formats = formatsFor(this.#brief.timeZone);
+    const formats = formatsFor(this.#timeZone);
     everySecond();
     const now = timeShown(this.store);
     const run = this.#run;
     const rate = run?.clock.rate ?? 1;
     return html`
-      <time datetime=${new Date(now).toISOString()} title=${this.#brief.timeZone}>
+      <time datetime=${new Date(now).toISOString()} title=${this.#timeZone}>
         <span class="small quiet regular">${formats.day(now)}</span>
         ${formats.clock(now)}
         ${
@@ -268,7 +273,7 @@ export class CordonTopBar extends FollowingElement {
 
   /** An element only if there is something to say: on a narrow screen it takes a whole row. */
   #zoneNote(): TemplateResult | typeof nothing {
-    const { timeZone } = this.#brief;
+    const timeZone = this.#timeZone;
     if (zoneInstead({ timeZone }) === undefined) return nothing;
     return html`
       <cordon-zone-note short zone=${timeZone}></cordon-zone-note>

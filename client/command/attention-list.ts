@@ -74,7 +74,7 @@ export class CordonAttentionList extends FollowingElement {
   }
 
   #item(item: Attention): TemplateResult {
-    const formats = formatsFor(this.live.operation.brief.timeZone);
+    const formats = formatsFor(this.live.plan.brief.timeZone);
     const { sign, mends } = LOOKS[item.kind];
     const time = formats.duration(Math.max(0, this.live.now - item.since) / 1000);
     return html`

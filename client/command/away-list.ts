@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Operation } from '../../domain/operation/operation.ts';
+import type { Plan } from '../../domain/operation/plan.ts';
 import { isCalled } from '../../domain/records/people.ts';
 import { recordsOf } from '../store/records.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -17,7 +17,7 @@ const MOST_FOUND = 5;
 /** The officers and vehicles that are out of action while the roster is mended; more can be added by name, number or plate. */
 @customElement('cordon-away-list')
 export class CordonAwayList extends FollowingElement {
-  @property({ attribute: false }) operation!: Operation;
+  @property({ attribute: false }) plan!: Plan;
   @property({ attribute: false }) away: readonly string[] = [];
   @state() protected wanted = '';
   readonly #say = speaking(mendingWords);
@@ -54,14 +54,14 @@ export class CordonAwayList extends FollowingElement {
     const label = this.#say('back-in', { unit: this.#nameOf(id) });
     return html`
       <li>
-        ${unitLine(this.operation, id)}
+        ${unitLine(this.plan, id)}
         ${iconButton('close', label, () => mendWithout(this.away.filter((other) => other !== id)))}
       </li>
     `;
   }
 
   #nameOf(id: string): string {
-    const { officers, vehicles } = this.operation.tables;
+    const { officers, vehicles } = this.plan.tables;
     return officers.get(id)?.name ?? vehicles.get(id)?.plate ?? '';
   }
 
@@ -69,8 +69,8 @@ export class CordonAwayList extends FollowingElement {
     const wanted = this.wanted.trim().toLowerCase();
     if (!wanted) return nothing;
     const found = [
-      ...recordsOf(this.operation, 'officers').filter((officer) => isCalled(officer, wanted)),
-      ...recordsOf(this.operation, 'vehicles').filter(
+      ...recordsOf(this.plan, 'officers').filter((officer) => isCalled(officer, wanted)),
+      ...recordsOf(this.plan, 'vehicles').filter(
         ({ plate, outFrom }) => !outFrom && plate.toLowerCase().includes(wanted),
       ),
     ].filter(({ id }) => !this.away.includes(id));
@@ -84,7 +84,7 @@ export class CordonAwayList extends FollowingElement {
           const label = this.#say('put-out', { unit: this.#nameOf(id) });
           return html`
             <li>
-              ${unitLine(this.operation, id)}
+              ${unitLine(this.plan, id)}
               <button class="icon" aria-label=${label} title=${label} @click=${() => add(id)}>
                 ${icon('plus')}
               </button>

@@ -22,8 +22,7 @@ export class CordonBrokenVehicles extends FollowingElement {
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
 
   override render(): TemplateResult | typeof nothing {
-    const { operation } = this.live;
-    const broken = recordsOf(operation, 'vehicles').filter(({ outFrom }) => outFrom !== undefined);
+    const broken = recordsOf(this.live.plan, 'vehicles').filter(({ outFrom }) => outFrom !== undefined);
     if (broken.length === 0) return nothing;
     return html`
       <section>
@@ -36,13 +35,13 @@ export class CordonBrokenVehicles extends FollowingElement {
   }
 
   #vehicle(vehicle: Vehicle): TemplateResult {
-    const { operation, run, now } = this.live;
+    const { run, now } = this.live;
     const me = this.#me.value;
-    const mayFile = me !== undefined && may(me, 'vehicle.back') && run.closedAt === undefined;
-    const { timeOn } = formatsFor(operation.brief.timeZone);
+    const mayFile = me !== undefined && may(me, 'vehicle.back', run.id) && run.isOpen;
+    const { timeOn } = formatsFor(run.plan.brief.timeZone);
     return html`
       <li>
-        ${unitLine(operation, vehicle.id)}
+        ${unitLine(run.plan, vehicle.id)}
         <span class="quiet">${this.#say('out-since', { time: timeOn(vehicle.outFrom!, now) })}</span>
         ${
           mayFile
@@ -56,8 +55,8 @@ export class CordonBrokenVehicles extends FollowingElement {
   }
 
   async #back({ id, plate }: Vehicle): Promise<void> {
-    const { timeZone } = this.live.operation.brief;
-    const answer = await this.live.store.api.act('vehicle.back', { id });
+    const { timeZone } = this.live.plan.brief;
+    const answer = await this.live.store.api.act('vehicle.back', { id }, this.live.run.id);
     tellAnswer(answer, timeZone, this.#say('back-told', { plate }));
   }
 

@@ -14,6 +14,7 @@ import type { OperationMap, Selection } from '../map/operation-map.ts';
 import { incidentsLayer } from '../map/place-layers.ts';
 import { meContext, storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
+import { recordsOf } from '../store/records.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import '../ui/drawer.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -162,6 +163,7 @@ export class CordonCommandScreen extends FollowingElement {
         <div class="ground column fill">
           <cordon-operation-map
             class="fill"
+            .run=${live.run}
             .selection=${selection}
             .stateOf=${this.#stateOf(live)}
             .convoys=${this.#convoys.of([live.convoys], () => convoysShown(live))}
@@ -244,7 +246,7 @@ export class CordonCommandScreen extends FollowingElement {
         ${
           this.#may('run.open')
             ? html`
-                <button @click=${() => this.runDialog.show(open ? live.run : undefined)}>
+                <button @click=${() => this.runDialog.show(open ? live.run.record : undefined)}>
                   ${this.#say(open ? 'close-run' : 'open-run')}
                 </button>
               `
@@ -261,7 +263,7 @@ export class CordonCommandScreen extends FollowingElement {
     this.#mapWithIncidents = this.map;
     const selection = selectionNow();
     const selectedId = selection?.collection === 'incidents' ? selection.id : undefined;
-    const open = live.operation.indexes.incidentsByRun.of(live.run.id).filter(({ closed }) => !closed);
+    const open = recordsOf(live.run, 'incidents').filter(({ closed }) => !closed);
     this.#incidents.show(open, selectedId);
   }
 

@@ -38,7 +38,7 @@ export class CordonCountsBar extends FollowingElement {
   }
 
   #figure(name: LiveFigureName, value: number, of?: number, alert = false): TemplateResult {
-    const { count } = formatsFor(this.live.operation.brief.timeZone);
+    const { count } = formatsFor(this.live.plan.brief.timeZone);
     const pressed = router.of('show') === name;
     return html`
       <cordon-figure

@@ -2,12 +2,14 @@ import { consume } from '@lit/context';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { Reason } from '../../domain/kernel/record.ts';
-import { placeIdOf, unitIdOf } from '../../domain/operation/indexes.ts';
+import { placeIdOf } from '../../domain/operation/indexes.ts';
 import type { Count } from '../../domain/records/car-park.ts';
+import { unitIdOf } from '../../domain/records/fact.ts';
 import { codesOf } from '../../domain/records/people.ts';
 import { officerTurnOuts, vehicleTurnOuts } from '../../domain/totals/counting.ts';
 import { router } from '../app/router.ts';
 import { select } from '../app/selection.ts';
+import { foundFor, recordsOf } from '../store/records.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { written } from '../ui/form-words.ts';
@@ -75,7 +77,7 @@ export class CordonFigurePanel extends FollowingElement {
   }
 
   #columns(): readonly Column<Row>[] {
-    const { timeOn } = formatsFor(this.live.operation.brief.timeZone);
+    const { timeOn } = formatsFor(this.live.plan.brief.timeZone);
     const isMatter = this.figure === 'incidents' || this.figure === 'requests';
     return [
       {
@@ -116,15 +118,14 @@ export class CordonFigurePanel extends FollowingElement {
 
   #turnOuts(officers: boolean): Row[] {
     const { operation, run } = this.live;
-    const { officers: people, vehicles, squads } = operation.tables;
-    const outs = officers ? officerTurnOuts(operation, run) : vehicleTurnOuts(operation, run);
+    const outs = officers ? officerTurnOuts(run) : vehicleTurnOuts(run);
     return outs
       .filter(({ until }) => until === undefined)
       .map((out) => {
-        const unitId = unitIdOf(out);
-        const person = people.get(unitId);
-        const code = (person && codesOf(person)) ?? vehicles.get(unitId)?.plate ?? '';
-        const squad = squads.get(out.squadId)?.name ?? '';
+        const unitId = unitIdOf(out.unit);
+        const person = foundFor(operation, run, 'officers', unitId);
+        const code = (person && codesOf(person)) ?? foundFor(operation, run, 'vehicles', unitId)?.plate ?? '';
+        const squad = foundFor(operation, run, 'squads', out.squadId ?? '')?.name ?? '';
         return {
           id: out.id,
           code,
@@ -150,24 +151,18 @@ export class CordonFigurePanel extends FollowingElement {
   }
 
   #matters(collection: 'incidents' | 'requests'): Row[] {
-    const { operation, run } = this.live;
-    const index =
-      collection === 'incidents' ? operation.indexes.incidentsByRun : operation.indexes.requestsByRun;
-    return index
-      .of(run.id)
-      .toReversed()
-      .map((matter) => ({
-        id: matter.id,
-        code: matter.closed ? '' : '●',
-        name: matter.words,
-        at: matter.happenedAt,
-        value: matter.closed ? this.#say('closed') : matter.answered ? this.#say('answered') : '–',
-        open: () => select({ collection, id: matter.id }),
-      }));
+    return [...this.live.run.tables[collection].values()].reverse().map((matter) => ({
+      id: matter.id,
+      code: matter.closed ? '' : '●',
+      name: matter.words,
+      at: matter.happenedAt,
+      value: matter.closed ? this.#say('closed') : matter.answered ? this.#say('answered') : '–',
+      open: () => select({ collection, id: matter.id }),
+    }));
   }
 
   #counts(): TemplateResult {
-    const counts = this.live.operation.indexes.countsByRun.of(this.live.run.id).toReversed().slice(0, 200);
+    const counts = recordsOf(this.live.run, 'counts').toReversed().slice(0, 200);
     if (counts.length === 0) return this.#none();
     return html`
       <ul>
@@ -177,24 +172,26 @@ export class CordonFigurePanel extends FollowingElement {
   }
 
   #count(count: Count): TemplateResult {
-    const { officers, gates, carParks } = this.live.operation.tables;
-    const { timeOn } = formatsFor(this.live.operation.brief.timeZone);
-    const mark = count.irregular ? ` · ${termOf('irregular', count.irregular)}` : '';
-    const place = gates.get(placeIdOf(count))?.name ?? carParks.get(placeIdOf(count))?.name;
+    const { operation, run } = this.live;
+    const { timeOn } = formatsFor(run.plan.brief.timeZone);
+    const marks = (count.marks ?? []).map((mark) => ` · ${termOf('mark', mark)}`).join('');
+    const placeId = placeIdOf(count);
+    const place = foundFor(operation, run, 'gates', placeId) ?? foundFor(operation, run, 'carParks', placeId);
+    const voided = run.indexes.voidsByFact.of(count.id)[0];
     return html`
       <li>
         <time class="quiet">${timeOn(count.happenedAt, this.live.minute)}</time>
         <span class="grow">
-          ${place}
-          <span class="quiet">${officers.get(count.officerId)?.name}${mark}</span>
+          ${place?.name}
+          <span class="quiet">${foundFor(operation, run, 'officers', count.officerId)?.name}${marks}</span>
         </span>
-        <b class=${count.voided ? 'void' : ''}>${count.vehicles}</b>
+        <b class=${voided ? 'void' : ''}>${count.vehicles}</b>
         ${
-          count.voided
+          voided
             ? html`
                 <span class="quiet">
                   ${stateGlyph('relieved')}
-                  ${this.#say('kind-and-words', { kind: this.#say('voided'), words: count.voided.why })}
+                  ${this.#say('kind-and-words', { kind: this.#say('voided'), words: voided.why })}
                 </span>
               `
             : html`
@@ -218,7 +215,7 @@ export class CordonFigurePanel extends FollowingElement {
     event.preventDefault();
     const why = written(new FormData(event.target as HTMLFormElement), 'why');
     const answer = await this.live.store.api.act('count.void', { countId: count.id, why });
-    tellAnswer(answer, this.live.operation.brief.timeZone, this.#say('logged'));
+    tellAnswer(answer, this.live.plan.brief.timeZone, this.#say('logged'));
   }
 
   static override readonly styles = [

@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Commit } from '../../domain/actions/commit.ts';
-import { clockTime } from '../../domain/runs/clock.ts';
+import { clockTime } from '../../domain/records/run.ts';
 import { commitSentence } from '../../domain/words/journal.ts';
 import { base, fields } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -93,7 +93,7 @@ export class CordonJournalFeed extends FollowingElement {
   /** By the clock of its run if it belongs to one: when it happened, otherwise when it was reported. */
   #when({ at, action }: Commit): { readonly at: number; readonly backDated: boolean } {
     const body = action.body as { readonly runId?: string; readonly happenedAt?: number };
-    const run = this.live.operation.tables.runs.get(body.runId ?? this.live.run.id);
+    const run = this.live.operation.tables.runs.get(body.runId ?? action.run ?? this.live.run.id);
     const told = run && at >= run.clock.startedAt ? clockTime(run.clock, at) : at;
     const happened = body.happenedAt ?? told;
     return { at: happened, backDated: told - happened > BACK_DATED_MS * (run?.clock.rate ?? 1) };
@@ -112,7 +112,7 @@ export class CordonJournalFeed extends FollowingElement {
   }
 
   get #timeZone(): string {
-    return this.live.operation.brief.timeZone;
+    return this.live.plan.brief.timeZone;
   }
 
   #onFilter(event: Event): void {

@@ -1,7 +1,8 @@
 import { isSame } from '../../domain/kernel/same.ts';
 import { createContext } from '@lit/context';
 import type { Operation } from '../../domain/operation/operation.ts';
-import type { Run } from '../../domain/records/run.ts';
+import type { Plan } from '../../domain/operation/plan.ts';
+import type { RunState } from '../../domain/operation/run-state.ts';
 import { attentionOf, type Attention } from '../../domain/reports/attention.ts';
 import { postNow, type PostNow } from '../../domain/reports/post-state.ts';
 import { convoysAt, type ConvoyNow } from '../../domain/routes/convoys.ts';
@@ -17,7 +18,7 @@ const MINUTE_MS = 60_000;
 /** The run on the command screen, computed every second and after commits. An unchanged part keeps its identity: no redraw. */
 export class LiveRun {
   readonly store: OperationStore;
-  readonly #run = new Cell<Run | undefined>(undefined);
+  readonly #run = new Cell<RunState | undefined>(undefined);
   readonly #now = new Cell(0);
   readonly #minute = new Cell(0);
   readonly #posts = new Cell<ReadonlyMap<string, PostNow>>(new Map());
@@ -35,17 +36,22 @@ export class LiveRun {
   }
 
   /** Without a run, only the screen itself is drawn. */
-  get run(): Run {
+  get run(): RunState {
     return this.shown!;
   }
 
-  /** Undefined if there is no run yet. */
-  get shown(): Run | undefined {
+  /** The plan of the run: its edition, and what was ordered since. */
+  get plan(): Plan {
+    return this.run.plan;
+  }
+
+  /** Nothing where there is no run yet. */
+  get shown(): RunState | undefined {
     return this.#run.value;
   }
 
   get isOpen(): boolean {
-    return this.run.closedAt === undefined;
+    return this.run.isOpen;
   }
 
   /** The time by the clock of the run, UTC ms, at the last second; a commit does not change it. */
@@ -95,25 +101,25 @@ export class LiveRun {
   };
 
   readonly #compute = (): void => {
-    const { operation } = this.store;
-    const run = shownRun(operation);
-    if (run) this.#computeOf(operation, run);
+    const run = shownRun(this.store.operation);
+    if (run?.isLoaded === false) void this.store.loadRun(run.id);
+    if (run) this.#computeOf(run);
     this.#run.value = run;
   };
 
-  #computeOf(operation: Operation, run: Run): void {
+  #computeOf(run: RunState): void {
     const now = timeShown(this.store);
     const before = this.#posts.value;
-    const posts = recordsOf(operation, 'posts').map((post) =>
-      keep(before.get(post.id), postNow(operation, run, post, now)),
+    const posts = recordsOf(run.plan, 'posts').map((post) =>
+      keep(before.get(post.id), postNow(run.plan, run, post, now)),
     );
-    const attention = run.closedAt === undefined ? attentionOf(operation, run, posts, now) : [];
+    const attention = run.isOpen ? attentionOf(run, posts, now) : [];
     const known = new Map(this.#attention.value.map((item) => [item.id, item]));
     if (posts.length !== before.size || posts.some((post) => before.get(post.post.id) !== post))
       this.#posts.value = new Map(posts.map((post) => [post.post.id, post]));
-    this.#counts.value = liveCounts(operation, run, posts);
+    this.#counts.value = liveCounts(run, posts);
     this.#attention.value = attention.map((item) => keep(known.get(item.id), item));
-    this.#convoys.value = convoysAt(operation.plan, now);
+    this.#convoys.value = convoysAt(run.plan, now);
   }
 }
 

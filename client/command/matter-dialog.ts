@@ -53,7 +53,7 @@ export class CordonMatterDialog extends FollowingElement {
   }
 
   #incidentFields(): TemplateResult {
-    const post = this.live.operation.tables.posts.get(this.postId ?? '');
+    const post = this.live.plan.tables.posts.get(this.postId ?? '');
     return html`
       <label>
         ${this.#say('kind')}
@@ -90,7 +90,7 @@ export class CordonMatterDialog extends FollowingElement {
       <label>
         ${this.#say('site')}
         <select name="site" required>
-          ${recordsOf(this.live.operation, 'supportSites').map(
+          ${recordsOf(this.live.plan, 'supportSites').map(
             ({ id, name }) => html`
               <option value=${id}>${name}</option>
             `,
@@ -105,16 +105,16 @@ export class CordonMatterDialog extends FollowingElement {
     const form = event.target as HTMLFormElement;
     const said = new FormData(form);
     const answer = this.asked === 'incident' ? await this.#openIncident(said) : await this.#openRequest(said);
-    if (!tellAnswer(answer, this.live.operation.brief.timeZone, this.#say('logged'))) return;
+    if (!tellAnswer(answer, this.live.plan.brief.timeZone, this.#say('logged'))) return;
     form.reset();
     this.dialog.close();
   }
 
   #openIncident(said: FormData) {
-    const { operation, run, now } = this.live;
-    const post = operation.tables.posts.get(this.postId ?? '');
+    const { plan, run, now } = this.live;
+    const post = plan.tables.posts.get(this.postId ?? '');
     return this.live.store.api.act('incident.open', {
-      runId: run.id,
+      runId: run.record.id,
       kind: said.get('kind') as Incident['kind'],
       ...(said.get('severity') && { severity: said.get('severity') as NonNullable<Incident['severity']> }),
       words: written(said, 'words'),
@@ -124,12 +124,12 @@ export class CordonMatterDialog extends FollowingElement {
   }
 
   #openRequest(said: FormData) {
-    const { operation, run, now } = this.live;
-    const site = operation.tables.supportSites.get(written(said, 'site'));
+    const { plan, run, now } = this.live;
+    const site = plan.tables.supportSites.get(written(said, 'site'));
     if (!site) throw new Error('a request belongs to a support site');
     const words = written(said, 'words');
     return this.live.store.api.act('request.open', {
-      runId: run.id,
+      runId: run.record.id,
       supportSiteId: site.id,
       words,
       happenedAt: now,

@@ -30,10 +30,10 @@ export class CordonMatterPanel extends FollowingElement {
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
 
   override render(): TemplateResult {
-    const matter = this.live.operation.tables[this.collection].get(this.matterId);
+    const matter = this.live.run.tables[this.collection].get(this.matterId);
     if (!matter) return html``;
     const close = this.#everywhere('close');
-    const formats = formatsFor(this.live.operation.brief.timeZone);
+    const formats = formatsFor(this.live.plan.brief.timeZone);
     return html`
       <header>
         <h2>${'kind' in matter ? incidentKind(matter) : termOf('collection', 'requests')}</h2>
@@ -50,7 +50,7 @@ export class CordonMatterPanel extends FollowingElement {
   }
 
   #where(matter: Incident | PublicRequest): TemplateResult {
-    const { posts, supportSites } = this.live.operation.tables;
+    const { posts, supportSites } = this.live.plan.tables;
     if ('supportSiteId' in matter) {
       return html`
         <dt>${this.#say('site')}</dt>
@@ -79,7 +79,7 @@ export class CordonMatterPanel extends FollowingElement {
   #handled(step: 'answered' | 'closed', matter: Incident | PublicRequest): TemplateResult | typeof nothing {
     const handling = matter[step];
     if (!handling) return nothing;
-    const formats = formatsFor(this.live.operation.brief.timeZone);
+    const formats = formatsFor(this.live.plan.brief.timeZone);
     return html`
       <dt>${this.#say(step)}</dt>
       <dd>
@@ -113,7 +113,7 @@ export class CordonMatterPanel extends FollowingElement {
     const name =
       this.collection === 'incidents' ? (`incident.${step}` as const) : (`request.${step}` as const);
     const answer = await this.live.store.api.act(name, { id: this.matterId, words });
-    if (tellAnswer(answer, this.live.operation.brief.timeZone, this.#say('logged'))) form.reset();
+    if (tellAnswer(answer, this.live.plan.brief.timeZone, this.#say('logged'))) form.reset();
   }
 
   static override readonly styles = panelStyles;

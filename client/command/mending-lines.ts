@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { stintOf, type Stint } from '../../domain/duties/duties.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
+import type { Plan } from '../../domain/operation/plan.ts';
 import type { DutyId } from '../../domain/records/assignment.ts';
 import { codesOf, type Grade } from '../../domain/records/people.ts';
 import type { Mended, Short } from '../../domain/staffing/from-plan/mending.ts';
@@ -26,7 +26,7 @@ export function mendingVerdict({ calls, uncovered, atLeast }: Mended, say: SayMe
 }
 
 /** An officer (name, number, grade, squad) or a vehicle. */
-export function unitLine({ tables }: Operation, id: string): TemplateResult {
+export function unitLine({ tables }: Plan, id: string): TemplateResult {
   const vehicle = tables.vehicles.get(id);
   if (vehicle)
     return html`
@@ -50,17 +50,17 @@ export function unitLine({ tables }: Operation, id: string): TemplateResult {
 
 /** A duty that a called officer takes or leaves. */
 export function dutyLine(
-  operation: Operation,
+  plan: Plan,
   { duty, officer, grade }: Placed,
   deed: 'gains' | 'loses',
   say: SayMending,
 ): TemplateResult {
-  const stint = stintOf(operation.plan, duty as DutyId);
-  const own = operation.tables.officers.get(officer)?.grade;
+  const stint = stintOf(plan, duty as DutyId);
+  const own = plan.tables.officers.get(officer)?.grade;
   return html`
     <li>
       <span class="quiet">${say(deed)}</span>
-      ${stint ? placeOf(operation, stint) : duty}
+      ${stint ? placeOf(plan, stint) : duty}
       ${
         deed === 'gains' && grade !== undefined && grade !== own
           ? html`
@@ -73,9 +73,9 @@ export function dutyLine(
 }
 
 /** Duties that stay uncovered, the strictest level first, and those that have begun and are short. */
-export function shortLines(operation: Operation, mended: Mended, say: SayMending): TemplateResult {
+export function shortLines(plan: Plan, mended: Mended, say: SayMending): TemplateResult {
   const open = mended.uncovered.flatMap(({ duty, grade, missing }): Short[] => {
-    const stint = stintOf(operation.plan, duty as DutyId);
+    const stint = stintOf(plan, duty as DutyId);
     return stint ? [{ stint, grade: grade as Grade, missing }] : [];
   });
   const levels = [...new Set(open.map(({ stint }) => stint.post.level))].sort((a, b) => a - b);
@@ -93,7 +93,7 @@ export function shortLines(operation: Operation, mended: Mended, say: SayMending
         const ofLevel = open.filter(({ stint }) => stint.post.level === level);
         return html`
           <p class="strong">${say('level-n', { n: level })}</p>
-          ${shortList(operation, ofLevel, say)}
+          ${shortList(plan, ofLevel, say)}
         `;
       })}
     </section>
@@ -102,7 +102,7 @@ export function shortLines(operation: Operation, mended: Mended, say: SayMending
         ? html`
             <section>
               <h3>${say('begun-short')}</h3>
-              ${shortList(operation, mended.begun, say)}
+              ${shortList(plan, mended.begun, say)}
             </section>
           `
         : nothing
@@ -110,13 +110,13 @@ export function shortLines(operation: Operation, mended: Mended, say: SayMending
   `;
 }
 
-function shortList(operation: Operation, shorts: readonly Short[], say: SayMending): TemplateResult {
+function shortList(plan: Plan, shorts: readonly Short[], say: SayMending): TemplateResult {
   return html`
     <ul>
       ${shorts.map(
         ({ stint, grade, missing }) => html`
           <li>
-            ${placeOf(operation, stint)}
+            ${placeOf(plan, stint)}
             <span class="quiet">${say('short-of', { n: missing, grade: termOf('grade', grade) })}</span>
           </li>
         `,
@@ -125,8 +125,8 @@ function shortList(operation: Operation, shorts: readonly Short[], say: SayMendi
   `;
 }
 
-function placeOf(operation: Operation, { post, from, until }: Stint): TemplateResult {
-  const { time } = formatsFor(operation.brief.timeZone);
+function placeOf(plan: Plan, { post, from, until }: Stint): TemplateResult {
+  const { time } = formatsFor(plan.brief.timeZone);
   return html`
     <button class="bare place" @click=${() => select({ collection: 'posts', id: post.id })}>
       <strong>${post.code}</strong>
@@ -137,10 +137,10 @@ function placeOf(operation: Operation, { post, from, until }: Stint): TemplateRe
 }
 
 /** Who rides differently than before; those without a seat come first. */
-export function movedLines(operation: Operation, moved: readonly Moved[], say: SayMending): TemplateResult {
-  const { time } = formatsFor(operation.brief.timeZone);
-  const nameOf = (place: string, { base }: Ride) => placeName(operation, base, place);
-  const plateOf = ({ vehicle }: Ride) => operation.tables.vehicles.get(vehicle ?? '')?.plate;
+export function movedLines(plan: Plan, moved: readonly Moved[], say: SayMending): TemplateResult {
+  const { time } = formatsFor(plan.brief.timeZone);
+  const nameOf = (place: string, { base }: Ride) => placeName(plan, base, place);
+  const plateOf = ({ vehicle }: Ride) => plan.tables.vehicles.get(vehicle ?? '')?.plate;
   const getsIn = ({ transfer, ride }: Moved) =>
     ride.halts.find(({ on }) => on.includes(transfer))?.leaves ?? ride.leaves;
   const seatless = moved.filter(({ ride }) => ride.vehicle === undefined);
@@ -161,7 +161,7 @@ export function movedLines(operation: Operation, moved: readonly Moved[], say: S
           const at = time(getsIn(one));
           return html`
             <li>
-              ${unitLine(operation, one.transfer.chain.officer ?? '')}
+              ${unitLine(plan, one.transfer.chain.officer ?? '')}
               <span class=${plate === undefined ? 'wrong' : 'strong'}>
                 ${plate === undefined ? say('no-seat-at', { time: at }) : say('gets-in-at', { time: at, plate })}
               </span>

@@ -4,7 +4,8 @@ import { customElement, state } from 'lit/decorators.js';
 import { may } from '../../domain/actions/decide.ts';
 import { dayOf } from '../../domain/operation/days.ts';
 import { Kept } from '../../domain/operation/kept.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
+import type { Plan } from '../../domain/operation/plan.ts';
+import type { RunState } from '../../domain/operation/run-state.ts';
 import type { Vehicle } from '../../domain/records/people.ts';
 import { exchangeFor, mendedRoster, type Mended } from '../../domain/staffing/from-plan/mending.ts';
 import { movedWithout, type Moved } from '../../domain/staffing/from-plan/roster-rides.ts';
@@ -42,7 +43,7 @@ export interface Mending extends Mended {
 
 /** One request: its operation, and who and what is out of action. Each request is a new object. */
 interface Asked {
-  readonly operation: Operation;
+  readonly plan: Plan;
   readonly who: string;
 }
 
@@ -59,12 +60,12 @@ export class MendedRoster implements ReactiveController {
   }
 
   /** The mended roster for these; undefined while it is being computed. */
-  of(operation: Operation, out: Out): Mending | undefined {
+  of(plan: Plan, out: Out): Mending | undefined {
     const who = [...out.officers, ...out.vehicles].join(' ');
     const asked = this.#asked;
-    const isAsked = asked?.operation === operation && asked.who === who;
+    const isAsked = asked?.plan === plan && asked.who === who;
     if (!isAsked || (this.#value !== undefined && !this.#kept.isOf([asked]))) {
-      this.#asked = { operation, who };
+      this.#asked = { plan, who };
       this.#value = undefined;
       void this.#compute(this.#asked, out);
     }
@@ -85,7 +86,7 @@ export class MendedRoster implements ReactiveController {
     await this.#host.updateComplete;
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     if (asked !== this.#asked) return;
-    const { plan } = asked.operation;
+    const { plan } = asked;
     this.#value = this.#kept.of([asked], () => {
       const mended = mendedRoster(plan, { now, away: new Set(officers) });
       const day = dayOf(plan.brief, now);
@@ -109,18 +110,18 @@ export class CordonMendingPanel extends FollowingElement {
   readonly #roster = new MendedRoster(this);
 
   override render(): TemplateResult {
-    const { operation, now } = this.live;
+    const { plan, now } = this.live;
     const asked = awayNow();
-    const officers = asked.filter((id) => operation.tables.officers.has(id));
-    const vehicles = asked.filter((id) => operation.tables.vehicles.has(id));
-    const mended = this.#roster.of(operation, { now, officers, vehicles });
+    const officers = asked.filter((id) => plan.tables.officers.has(id));
+    const vehicles = asked.filter((id) => plan.tables.vehicles.has(id));
+    const mended = this.#roster.of(plan, { now, officers, vehicles });
     const close = this.#everywhere('close');
     return html`
       <header>
         <h2>${this.#say('mend-roster')}</h2>
         ${iconButton('close', close, leaveMending)}
       </header>
-      <cordon-away-list .operation=${operation} .away=${[...officers, ...vehicles]}></cordon-away-list>
+      <cordon-away-list .plan=${plan} .away=${[...officers, ...vehicles]}></cordon-away-list>
       <cordon-broken-vehicles></cordon-broken-vehicles>
       <div role="status" aria-live="polite" class="verdict strong">
         ${mended ? mendingVerdict(mended, this.#say) : this.#say('computing')}
@@ -130,19 +131,19 @@ export class CordonMendingPanel extends FollowingElement {
   }
 
   #mended(mended: Mending): TemplateResult {
-    const { operation, run } = this.live;
+    const { plan, run } = this.live;
     const calls = mended.calls.toSorted((a, b) => b.gains.length - a.gains.length);
     const me = this.#me.value;
-    const mayTake = me !== undefined && may(me, 'roster.exchange') && run.closedAt === undefined;
-    const { timeOn } = formatsFor(operation.brief.timeZone);
+    const mayTake = me !== undefined && may(me, 'roster.exchange', run.id) && run.isOpen;
+    const { timeOn } = formatsFor(plan.brief.timeZone);
     const hasChange = calls.length > 0 || mended.away.size > 0 || mended.vehicles.length > 0;
     return html`
       <p class="middle row quiet">
         <span class="grow">${this.#say('as-of', { time: timeOn(mended.now, this.live.minute) })}</span>
         <button class="bare" @click=${() => this.#roster.forget()}>${this.#say('anew')}</button>
       </p>
-      ${calls.length > 0 ? this.#calls(calls) : nothing} ${shortLines(operation, mended, this.#say)}
-      ${mended.vehicles.length > 0 ? movedLines(operation, mended.moved, this.#say) : nothing}
+      ${calls.length > 0 ? this.#calls(calls) : nothing} ${shortLines(plan, mended, this.#say)}
+      ${mended.vehicles.length > 0 ? movedLines(plan, mended.moved, this.#say) : nothing}
       <div class="deeds">
         <button @click=${leaveMending}>${this.#say('leave-it')}</button>
         ${
@@ -170,13 +171,13 @@ export class CordonMendingPanel extends FollowingElement {
   }
 
   #call({ officer, gains, loses }: Called): TemplateResult {
-    const { operation } = this.live;
+    const { plan } = this.live;
     const phone = this.phones.get(officer);
     const line = (placed: Called['gains'][number], deed: 'gains' | 'loses') =>
-      dutyLine(operation, placed, deed, this.#say);
+      dutyLine(plan, placed, deed, this.#say);
     return html`
       <li>
-        ${unitLine(operation, officer)}
+        ${unitLine(plan, officer)}
         ${
           phone === undefined
             ? html`
@@ -203,29 +204,30 @@ export class CordonMendingPanel extends FollowingElement {
   }
 
   async #takeOver(mended: Mending): Promise<void> {
-    const { operation } = this.live;
+    const { run } = this.live;
     this.filing = true;
-    const done = (await this.#fileVehicles(mended)) && (await this.#fileRoster(operation, mended));
+    const done = (await this.#fileVehicles(run, mended)) && (await this.#fileRoster(run, mended));
     this.filing = false;
     if (!done) return;
     tell(this.#say('taken-over'));
     leaveMending();
   }
 
-  async #fileVehicles({ vehicles, now }: Mending): Promise<boolean> {
-    const { operation } = this.live;
+  async #fileVehicles(run: RunState, { vehicles, now }: Mending): Promise<boolean> {
+    const { api } = this.live.store;
     for (const id of vehicles) {
-      const answer = await this.live.store.api.act('vehicle.out', { id: id as Vehicle['id'], from: now });
-      if (!tellAnswer(answer, operation.brief.timeZone)) return false;
+      const answer = await api.act('vehicle.out', { id: id as Vehicle['id'], from: now }, run.id);
+      if (!tellAnswer(answer, run.plan.brief.timeZone)) return false;
     }
     return true;
   }
 
-  async #fileRoster(operation: Operation, mended: Mending): Promise<boolean> {
+  async #fileRoster(run: RunState, mended: Mending): Promise<boolean> {
     if (mended.calls.length === 0 && mended.away.size === 0) return true;
-    const body = exchangeFor(operation.plan, mended, () => newId<'Assignment'>());
-    const answer = await this.live.store.api.act('roster.exchange', body);
-    return tellAnswer(answer, operation.brief.timeZone);
+    const body = exchangeFor(run.plan, mended, () => newId<'Assignment'>());
+    const { api } = this.live.store;
+    const answer = await api.act('roster.exchange', body, run.id);
+    return tellAnswer(answer, run.plan.brief.timeZone);
   }
 
   static override readonly styles = [

@@ -5,11 +5,13 @@ import { may } from '../../domain/actions/decide.ts';
 import { assignmentsTo, type Duty } from '../../domain/duties/duties.ts';
 import type { Assignment } from '../../domain/records/assignment.ts';
 import { codesOf, type Officer } from '../../domain/records/people.ts';
-import type { Step } from '../../domain/records/report.ts';
+import type { Report, Step } from '../../domain/records/report.ts';
 import { convoysIn, nextSteps } from '../../domain/reports/next-steps.ts';
 import { saidOf, type PostNow } from '../../domain/reports/post-state.ts';
+import { isVoid } from '../../domain/runs/unit-facts.ts';
 import { select } from '../app/selection.ts';
 import { meContext } from '../store/contexts.ts';
+import { foundFor } from '../store/records.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { icon, iconButton } from '../ui/icons.ts';
 import { tell, tellAnswer } from '../ui/notices.ts';
@@ -107,7 +109,7 @@ export class CordonPostPanel extends FollowingElement {
   }
 
   #people({ stint }: PostNow): TemplateResult {
-    const assignments = stint ? assignmentsTo(this.live.operation.plan, stint) : [];
+    const assignments = stint ? assignmentsTo(this.live.plan, stint) : [];
     if (assignments.length === 0)
       return html`
         <p class="quiet">${this.#say('nobody-assigned')}</p>
@@ -130,9 +132,9 @@ export class CordonPostPanel extends FollowingElement {
   }
 
   #person(assignment: Assignment, log: boolean, convoys: number): TemplateResult {
-    const { operation, run } = this.live;
-    const officer = operation.tables.officers.get(assignment.officerId);
-    const said = saidOf(operation, run, assignment);
+    const { plan, run } = this.live;
+    const officer = plan.tables.officers.get(assignment.officerId);
+    const said = saidOf(run, assignment);
     const last = said.at(-1);
     const [next] = nextSteps(said, convoys);
     const phone = this.phones.get(assignment.officerId);
@@ -171,7 +173,7 @@ export class CordonPostPanel extends FollowingElement {
 
   #outOfAction(officer: Officer | undefined): TemplateResult | typeof nothing {
     const me = this.#me.value;
-    if (!officer || !me || !this.live.isOpen || !may(me, 'roster.exchange')) return nothing;
+    if (!officer || !me || !this.live.isOpen || !may(me, 'roster.exchange', this.live.run.id)) return nothing;
     return html`
       <button
         aria-label=${this.#mending('out-of-action-of', { officer: officer.name })}
@@ -183,8 +185,8 @@ export class CordonPostPanel extends FollowingElement {
   }
 
   #history(): TemplateResult {
-    const { operation, run, now } = this.live;
-    const reports = operation.indexes.reportsByPost.of(`${run.id} ${this.postId}`).toReversed();
+    const { run, now } = this.live;
+    const reports = run.indexes.reportsByPost.of(this.postId).toReversed();
     return html`
       <section>
         <h3>${this.#say('history')}</h3>
@@ -200,16 +202,12 @@ export class CordonPostPanel extends FollowingElement {
             (report) => html`
               <li>
                 <time class="quiet">${this.#formats.timeOn(report.happenedAt, now)}</time>
-                <span class="grow">
-                  ${operation.tables.officers.get(report.officerId)?.name} ${termOf('step', report.step)}
-                </span>
-                ${
-                  report.irregular
-                    ? html`
-                        <span class="quiet">${termOf('irregular', report.irregular)}</span>
-                      `
-                    : nothing
-                }
+                <span class="grow">${this.#said(report)}</span>
+                ${(report.marks ?? []).map(
+                  (mark) => html`
+                    <span class="quiet">${termOf('mark', mark)}</span>
+                  `,
+                )}
               </li>
             `,
           )}
@@ -218,8 +216,21 @@ export class CordonPostPanel extends FollowingElement {
     `;
   }
 
+  /** What was taken back stays in sight, struck through. */
+  #said({ id, officerId, step }: Report): TemplateResult {
+    const { operation, run } = this.live;
+    const words = `${foundFor(operation, run, 'officers', officerId)?.name} ${termOf('step', step)}`;
+    return isVoid(run, id)
+      ? html`
+          <s>${words}</s>
+        `
+      : html`
+          ${words}
+        `;
+  }
+
   get #formats() {
-    return formatsFor(this.live.operation.brief.timeZone);
+    return formatsFor(this.live.plan.brief.timeZone);
   }
 
   async #readPhone(officerId: string): Promise<void> {
@@ -230,13 +241,9 @@ export class CordonPostPanel extends FollowingElement {
   }
 
   async #log({ officerId, dutyIds }: Assignment, step: Step): Promise<void> {
-    const { run, now, operation } = this.live;
-    const wish = { runId: run.id, officerId, dutyIds: [...dutyIds], step, happenedAt: now };
-    tellAnswer(
-      await this.live.store.api.act('report.make', wish),
-      operation.brief.timeZone,
-      this.#say('logged'),
-    );
+    const { run, now, plan } = this.live;
+    const wish = { runId: run.record.id, officerId, dutyIds: [...dutyIds], step, happenedAt: now };
+    tellAnswer(await this.live.store.api.act('report.make', wish), plan.brief.timeZone, this.#say('logged'));
   }
 
   static override readonly styles = panelStyles;

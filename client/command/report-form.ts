@@ -23,7 +23,7 @@ export class CordonReportForm extends FollowingElement {
 
   override render(): TemplateResult {
     const say = this.#say;
-    const { officers } = this.live.operation.tables;
+    const { officers } = this.live.plan.tables;
     return html`
       <details>
         <summary>${icon('edit')} ${say('log-report')}</summary>
@@ -65,22 +65,18 @@ export class CordonReportForm extends FollowingElement {
     const form = new FormData(event.target as HTMLFormElement);
     const assignment = this.assignments.find(({ id }) => id === form.get('assignment'));
     if (!assignment) return;
-    const { run, now, operation } = this.live;
+    const { run, now, plan } = this.live;
     const time = written(form, 'time');
-    const happenedAt = time ? lastTime(operation.brief, time, now) : now;
+    const happenedAt = time ? lastTime(plan.brief, time, now) : now;
     const { officerId, dutyIds } = assignment;
     const wish = {
-      runId: run.id,
+      runId: run.record.id,
       officerId,
       dutyIds: [...dutyIds],
       step: written(form, 'step') as Step,
       happenedAt,
     };
-    tellAnswer(
-      await this.live.store.api.act('report.make', wish),
-      operation.brief.timeZone,
-      this.#say('logged'),
-    );
+    tellAnswer(await this.live.store.api.act('report.make', wish), plan.brief.timeZone, this.#say('logged'));
   }
 
   static override readonly styles = panelStyles;

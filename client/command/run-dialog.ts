@@ -1,7 +1,8 @@
 import { consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { Name } from '../../domain/kernel/record.ts';
+import { openMatters } from '../../domain/closings/closing-actions.ts';
+import { Name, Reason } from '../../domain/kernel/record.ts';
 import { dayOf, momentOf } from '../../domain/operation/days.ts';
 import type { Run, RunClock } from '../../domain/records/run.ts';
 import { newId } from '../api/new-id.ts';
@@ -57,6 +58,7 @@ export class CordonRunDialog extends FollowingElement {
             this.closing
               ? html`
                   <p>${this.#say('close-run-sure', { run: this.closing.name })}</p>
+                  ${this.#openMatters(this.closing)}
                 `
               : this.#fields()
           }
@@ -66,6 +68,20 @@ export class CordonRunDialog extends FollowingElement {
           </div>
         </form>
       </dialog>
+    `;
+  }
+
+  /** Whoever closes a run while something is open says why. */
+  #openMatters({ id }: Run): TemplateResult | typeof nothing {
+    const run = this.store.operation.runs.get(id);
+    const { incidents = 0, requests = 0, onPost = 0 } = run ? openMatters(run) : {};
+    if (incidents + requests + onPost === 0) return nothing;
+    return html`
+      <p>${this.#say('still-open', { incidents, requests, onPost })}</p>
+      <label>
+        ${this.#say('close-words')}
+        <textarea name="words" required maxlength=${boundsOf(Reason).maxLength}></textarea>
+      </label>
     `;
   }
 
@@ -157,7 +173,8 @@ export class CordonRunDialog extends FollowingElement {
     const { store } = this;
     const { timeZone } = this.store.operation.brief;
     if (this.closing) {
-      const answer = await store.api.act('run.close', { runId: this.closing.id });
+      const words = written(new FormData(event.target as HTMLFormElement), 'words');
+      const answer = await store.api.act('run.close', { runId: this.closing.id, ...(words && { words }) });
       if (tellAnswer(answer, timeZone)) this.dialog.close();
       return;
     }

@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { passesByRoute } from '../../domain/duties/duties.ts';
 import { routeLengthM } from '../../domain/kernel/geodesy.ts';
 import { keptFor } from '../../domain/operation/kept.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
+import type { Plan } from '../../domain/operation/plan.ts';
 import type { Post } from '../../domain/records/post.ts';
 import type { Route } from '../../domain/records/route.ts';
 import { select } from '../app/selection.ts';
@@ -36,10 +36,10 @@ export class CordonStrips extends FollowingElement {
   readonly #say = speaking(commandWords);
 
   override render(): TemplateResult {
-    const { operation } = this.live;
-    const byRoute = inOrder(operation);
+    const { plan } = this.live;
+    const byRoute = inOrder(plan);
     return html`
-      ${recordsOf(operation, 'routes').map((route) => this.#strip(route, byRoute.get(route.id) ?? []))}
+      ${recordsOf(plan, 'routes').map((route) => this.#strip(route, byRoute.get(route.id) ?? []))}
     `;
   }
 
@@ -99,10 +99,10 @@ export class CordonStrips extends FollowingElement {
   }
 
   #convoyWords(route: Route): string {
-    const formats = formatsFor(this.live.operation.brief.timeZone);
+    const formats = formatsFor(this.live.plan.brief.timeZone);
     const under = this.live.convoys.find((convoy) => convoy.route === route);
     if (under) return this.#say('convoy-at', { chainage: formats.chainage(under.headM) });
-    const next = this.live.operation.plan.indexes.movementsByRoute
+    const next = this.live.plan.indexes.movementsByRoute
       .of(route.id)
       .flatMap(({ kind, departsAt }) => (kind === 'closure' ? [] : departsAt))
       .filter((departsAt) => departsAt > this.live.minute)
@@ -176,10 +176,10 @@ export class CordonStrips extends FollowingElement {
 }
 
 /** The posts of each route in order of passage; computed again only when a post, route or measure has changed. */
-export const inOrder = keptFor((operation: Operation): ReadonlyMap<string, readonly Passed[]> => {
+export const inOrder = keptFor((plan: Plan): ReadonlyMap<string, readonly Passed[]> => {
   const byRoute = new Map<string, Passed[]>();
-  for (const post of recordsOf(operation, 'posts')) {
-    for (const [route, passes] of passesByRoute(operation.plan, post)) {
+  for (const post of recordsOf(plan, 'posts')) {
+    for (const [route, passes] of passesByRoute(plan, post)) {
       const posts = byRoute.get(route.id) ?? [];
       for (const { chainageM } of passes) posts.push({ post, chainageM });
       byRoute.set(route.id, posts);

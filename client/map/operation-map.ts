@@ -3,14 +3,15 @@ import type { Map as LeafletMap } from 'leaflet';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { Position } from '../../domain/kernel/position.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
+import type { Plan } from '../../domain/operation/plan.ts';
+import type { RunState } from '../../domain/operation/run-state.ts';
 import type { CollectionName } from '../../domain/records/collections.ts';
 import type { Post } from '../../domain/records/post.ts';
 import type { Road } from '../../domain/records/road.ts';
 import type { Route } from '../../domain/records/route.ts';
 import { storeContext } from '../store/contexts.ts';
 import type { OperationStore } from '../store/operation-store.ts';
-import { recordsOf } from '../store/records.ts';
+import { recordIn, recordsOf } from '../store/records.ts';
 import { lineSigns } from '../theme/map-signs.ts';
 import { tokenColour } from '../theme/theme.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -95,6 +96,8 @@ const RINGED_MS = 8000;
 export class OperationMap extends FollowingElement {
   @property({ attribute: false }) selection: Selection | undefined;
   /** The state in which each post is drawn; a new function redraws all posts. */
+  @property({ attribute: false }) run: RunState | undefined;
+  /** The state in which each post is drawn; a new function draws all anew. */
   @property({ attribute: false }) stateOf: (post: Post) => StateName = () => 'planned';
   @property({ attribute: false }) convoys = NO_CONVOYS;
   @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
@@ -125,7 +128,8 @@ export class OperationMap extends FollowingElement {
   /** Brings the selected thing into view. */
   showSelection(): void {
     if (!this.selection) return;
-    const record = this.store.operation.tables[this.selection.collection].get(this.selection.id);
+    const { collection, id } = this.selection;
+    const record = recordIn([this.#plan, this.run], collection, id);
     if (!record) return;
     if ('line' in record) this.map.showLine(record.line);
     else if ('position' in record) this.map.showPlace(record.position);
@@ -157,13 +161,17 @@ export class OperationMap extends FollowingElement {
   }
 
   override render(): TemplateResult {
-    const schematic = recordsOf(this.store.operation, 'roads').some((road) => road.schematic);
+    const schematic = recordsOf(this.#plan, 'roads').some((road) => road.schematic);
     return html`
       <cordon-map class="wide" .schematic=${schematic}>
         <slot></slot>
         <slot name="legend" slot="legend"></slot>
       </cordon-map>
     `;
+  }
+
+  get #plan(): Plan {
+    return this.run?.plan ?? this.store.operation.plan;
   }
 
   protected override firstUpdated(): void {
@@ -183,7 +191,7 @@ export class OperationMap extends FollowingElement {
 
   protected override updated(_changed: PropertyValues<this>): void {
     const { roads, routes, venues, gates, carParks, sites, posts, networkId, baseMapId } = pictureOf(
-      this.store.operation,
+      this.#plan,
     );
     const chosen = (collection: CollectionName): string | undefined =>
       this.selection?.collection === collection ? this.selection.id : undefined;
@@ -210,17 +218,17 @@ export class OperationMap extends FollowingElement {
   `;
 }
 
-function pictureOf(operation: Operation) {
+function pictureOf(plan: Plan) {
   return {
-    roads: recordsOf(operation, 'roads'),
-    routes: recordsOf(operation, 'routes'),
-    venues: recordsOf(operation, 'venues'),
-    gates: recordsOf(operation, 'gates'),
-    carParks: recordsOf(operation, 'carParks'),
-    sites: recordsOf(operation, 'supportSites'),
-    posts: recordsOf(operation, 'posts'),
-    networkId: operation.brief.networkId,
-    baseMapId: operation.brief.baseMapId,
+    roads: recordsOf(plan, 'roads'),
+    routes: recordsOf(plan, 'routes'),
+    venues: recordsOf(plan, 'venues'),
+    gates: recordsOf(plan, 'gates'),
+    carParks: recordsOf(plan, 'carParks'),
+    sites: recordsOf(plan, 'supportSites'),
+    posts: recordsOf(plan, 'posts'),
+    networkId: plan.brief.networkId,
+    baseMapId: plan.brief.baseMapId,
   };
 }
 

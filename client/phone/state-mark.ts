@@ -20,5 +20,6 @@ export function stateMark(state: StateName): TemplateResult {
 
 /** The glyph of a step. */
 export function stepMark(step: Step): TemplateResult {
+  if (step === 'back-on-post') return stateMark('on-post');
   return stateMark(step === 'on-my-way' ? 'on-the-way' : step);
 }

@@ -187,7 +187,7 @@ export class PlanScreen extends FollowingElement {
   /** The string-line diagram of the selected route, or of the selected movement's route, if the address asks for it. */
   #diagram({ selection: { chosen }, store: { operation } }: PlanDesk): TemplateResult | typeof nothing {
     if (!chosen || router.of('diagram') === undefined) return nothing;
-    const { movements, routes } = operation.tables;
+    const { movements, routes } = operation.plan.tables;
     const route = routes.get(movements.get(chosen.id)?.routeId ?? chosen.id);
     if (!route) return nothing;
     return html`

@@ -56,7 +56,7 @@ export class PlanTabs extends FollowingElement {
     if (name === 'health')
       return watch.isCurrent || watch.conflicts.length > 0 ? watch.conflicts.length : undefined;
     if (name === 'staff' || name === 'roads') return undefined;
-    return collectionsIn(name).reduce((sum, collection) => sum + operation.tables[collection].size, 0);
+    return collectionsIn(name).reduce((sum, collection) => sum + operation.plan.tables[collection].size, 0);
   }
 
   #open(name: PartName): void {

@@ -74,6 +74,6 @@ export function refusedWords(operation: Operation, { faults }: NoAnswer): string
     .join(phrase(staffingWords['and-then']));
 }
 
-function calledBy({ tables }: Operation, value: string): string {
+function calledBy({ plan: { tables } }: Operation, value: string): string {
   return tables.officers.get(value)?.name ?? tables.posts.get(postIdOf(value as DutyId))?.code ?? value;
 }

@@ -62,7 +62,7 @@ export class DayLocks {
     const { operation } = this.#store;
     const kept = this.#kept.of(dayShown(operation));
     return this.#standing.of([operation, kept, this.#changes.value], () => {
-      const ids = new Set([...kept].filter((id) => operation.tables.assignments.has(id)));
+      const ids = new Set([...kept].filter((id) => operation.plan.tables.assignments.has(id)));
       const { last } = this.#standing;
       return last?.size === ids.size && [...ids].every((id) => last.has(id)) ? last : ids;
     });

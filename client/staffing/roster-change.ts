@@ -39,7 +39,7 @@ export function assignmentsOn(
   operation: Operation,
   day: string,
 ): { readonly assignment: Assignment; readonly stint: Stint }[] {
-  return [...operation.tables.assignments.values()].flatMap((assignment) => {
+  return [...operation.plan.tables.assignments.values()].flatMap((assignment) => {
     const stint = stintOf(operation.plan, assignment.dutyIds[0]!);
     return stint && dayOf(operation.brief, stint.from) === day ? [{ assignment, stint }] : [];
   });
@@ -86,7 +86,7 @@ export function rosterChange(
     records: found.map(({ assignment }) => assignment).filter((one) => !stands.has(one)),
     without: [...today].filter((id) => !after.has(id)),
     officers: [...changes].flatMap(([id, { lost, gained, kept }]) => {
-      const officer = operation.tables.officers.get(id);
+      const officer = operation.plan.tables.officers.get(id);
       return officer && lost.length + gained.length > 0 ? [{ officer, lost, gained, kept }] : [];
     }),
     kept: [...changes.values()].reduce((sum, { kept }) => sum + kept, 0),
@@ -102,7 +102,7 @@ function placedBy(
   { chains }: Pick<StaffingResult, 'chains'>,
 ): { officer: Officer; stint: Stint; grade: Grade }[] {
   return chains.flatMap(({ officer: id, duties }) => {
-    const officer = operation.tables.officers.get(id ?? '');
+    const officer = operation.plan.tables.officers.get(id ?? '');
     if (!officer) return [];
     return duties.flatMap(({ duty, grade }) => {
       const stint = stintOf(operation.plan, duty as DutyId);

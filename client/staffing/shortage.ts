@@ -17,7 +17,7 @@ import { solvingContext, type Solving } from './solving.ts';
 
 /** How many places stay uncovered, by level, the strictest first. */
 export function openByLevel(
-  { tables }: Operation,
+  { plan: { tables } }: Operation,
   { uncovered }: Pick<StaffingResult, 'uncovered'>,
 ): { readonly level: number; readonly places: number; readonly posts: readonly string[] }[] {
   const levels = new Map<number, { places: number; posts: Set<string> }>();
@@ -73,7 +73,7 @@ export class StaffShortage extends FollowingElement {
                       ${this.#say('help-line', {
                         n: officers,
                         grade: termIn('grade', grade),
-                        squad: operation.tables.squads.get(squad)?.name ?? squad,
+                        squad: operation.plan.tables.squads.get(squad)?.name ?? squad,
                       })}
                     </li>
                   `,

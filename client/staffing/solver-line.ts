@@ -1,6 +1,6 @@
 import type { Operation } from '../../domain/operation/operation.ts';
 import { tableOf } from '../../domain/operation/travel.ts';
-import { COLLECTION_NAMES, type Change, type CollectionName } from '../../domain/records/collections.ts';
+import { PLAN_COLLECTIONS, type Change, type PlanCollection } from '../../domain/records/collections.ts';
 import type {
   SolverAnswer,
   ToSolver,
@@ -11,7 +11,7 @@ import type {
 } from './question.ts';
 
 /** The collections that a staffing question depends on. */
-export const MADE_OF: readonly CollectionName[] = [
+export const MADE_OF: readonly PlanCollection[] = [
   'briefs',
   'roads',
   'routes',
@@ -120,7 +120,7 @@ export class SolverLine {
 
 /** The version of the plan for a staffing question. */
 export function planVersion(operation: Operation): string {
-  const versions = MADE_OF.map((name) => operation.versionOf(name));
+  const versions = MADE_OF.map((name) => operation.plan.versionOf(name));
   return [...versions, tableOf(operation.plan)?.id ?? ''].join(' ');
 }
 
@@ -132,8 +132,8 @@ function travelOf(operation: Operation): PlanRecords['travel'] {
   return { of: { id, terms, places }, times };
 }
 
-function recordsOf({ tables }: Operation): Change[] {
-  return COLLECTION_NAMES.filter((name) => MADE_OF.includes(name)).flatMap((collection) =>
+function recordsOf({ plan: { tables } }: Operation): Change[] {
+  return PLAN_COLLECTIONS.filter((name) => MADE_OF.includes(name)).flatMap((collection) =>
     [...tables[collection].values()].map((record) => ({ collection, record }) as Change),
   );
 }

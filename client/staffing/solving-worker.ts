@@ -10,7 +10,7 @@ let work: Promise<void> = Promise.resolve();
 /** The plan of the questions; folded again only when its records were sent again. */
 function take({ version, records, travel }: PlanRecords): void {
   const operation = new Operation('plan');
-  operation.restore(0, records, []);
+  operation.restore({ revision: 0, records, revisions: [], past: {} });
   if (travel) operation.plan.travel = new TravelTable(travel.of, travel.times);
   plan = { version, operation };
 }

@@ -1,10 +1,11 @@
 import type { Commit } from '../../domain/actions/commit.ts';
-import { isUndoable } from '../../domain/actions/decide.ts';
+import { fold } from '../../domain/actions/fold.ts';
 import type { Person } from '../../domain/contract/live.ts';
 import type { Snapshot } from '../../domain/contract/operations.ts';
 import { isSame } from '../../domain/kernel/same.ts';
 import { noteRead, type Readable } from '../../domain/operation/kept.ts';
 import { Operation } from '../../domain/operation/operation.ts';
+import { isOfPlan, type Change } from '../../domain/records/collections.ts';
 import { travelIn } from '../../domain/roads/travel-file.ts';
 import type { ClientFault } from '../api/http.ts';
 import { LiveLine, type LinkState } from '../api/live.ts';
@@ -39,6 +40,7 @@ export class OperationStore extends EventTarget implements Readable {
   #travelTurn = 0;
   #opened: string | undefined;
   readonly #people = new Cell<readonly Person[]>([], isSame);
+  readonly #reading = new Map<string, Promise<ClientFault | undefined>>();
   #gapTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(operationId: string) {
@@ -122,7 +124,7 @@ export class OperationStore extends EventTarget implements Readable {
   /** Takes commits in any order, each once. */
   take(commits: readonly Commit[]): void {
     const ready = this.#queue.take(this.#operation.revision, commits);
-    for (const commit of ready) this.#fold(commit);
+    for (const commit of ready) fold(this.#operation, commit);
     if (ready.length > 0) {
       this.#recent = [...this.#recent, ...ready].slice(-RECENT);
       this.#tell();
@@ -136,11 +138,45 @@ export class OperationStore extends EventTarget implements Readable {
     const { travel } = this.#operation.plan;
     this.#operation = new Operation(snapshot.operationId);
     this.#operation.plan.travel = travel;
-    this.#operation.restore(snapshot.revision, snapshot.records, snapshot.revisions);
+    this.#operation.restore(snapshot);
     this.#setClock(snapshot.now);
     this.#loaded = true;
     this.take([]);
     this.#tell();
+  }
+
+  /** Reads a closed run, unless it is here or being read. If that fails, it is read again when the line has returned. */
+  loadRun(id: string): Promise<ClientFault | undefined> {
+    if (this.#operation.runs.get(id)?.isLoaded !== false) return Promise.resolve(undefined);
+    let reading = this.#reading.get(id);
+    if (!reading) this.#reading.set(id, (reading = this.#readRun(id)));
+    return reading;
+  }
+
+  /** What differs from the draft was said at a revision. If the draft or the run has changed since, it is asked for again. */
+  async #readRun(id: string): Promise<ClientFault | undefined> {
+    for (;;) {
+      const operation = this.#operation;
+      const reply = await this.api.run(id);
+      if (!reply.ok) return reply.refusal;
+      while (operation === this.#operation && operation.revision < reply.value.revision)
+        await new Promise((told) => this.addEventListener('change', told, { once: true }));
+      if (operation !== this.#operation || this.#hasChanged(id, reply.value.revision)) continue;
+      operation.loadRun(id, reply.value);
+      this.#reading.delete(id);
+      this.#tell();
+      return undefined;
+    }
+  }
+
+  /** Whether the draft or a run is not as it was at a revision. */
+  #hasChanged(runId: string, revision: number): boolean {
+    const touches = (change: Change): boolean => {
+      const run =
+        change.run ?? ('record' in change && 'runId' in change.record ? change.record.runId : undefined);
+      return run === runId || (run === undefined && isOfPlan(change));
+    };
+    return this.#recent.some((commit) => commit.revision > revision && commit.changes.some(touches));
   }
 
   async #load(): Promise<ClientFault | undefined> {
@@ -182,6 +218,7 @@ export class OperationStore extends EventTarget implements Readable {
     this.#joining = false;
     if (!joined?.ok) return;
     this.#setClock(joined.now);
+    this.#reading.clear();
     if ('catchUp' in joined) this.take(joined.catchUp);
     else if ('reload' in joined) await this.#load();
     await this.#readTravel();
@@ -190,11 +227,6 @@ export class OperationStore extends EventTarget implements Readable {
   #sayOpen(): void {
     const record = this.#opened;
     this.#line.showOpen({ operationId: this.#operation.id, ...(record !== undefined && { record }) });
-  }
-
-  #fold(commit: Commit): void {
-    const undoable = isUndoable(commit.action.name);
-    this.#operation.apply({ revision: commit.revision, at: commit.at, changes: commit.changes, undoable });
   }
 
   #setClock(serverNow: number): void {

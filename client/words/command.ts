@@ -99,6 +99,11 @@ export const commandWords = {
     zh: '结束“{run}”？所有出动同时收勤，此后只接受补报。',
     en: 'Close “{run}”? Every turn-out ends with it; after that only late reports are taken.',
   },
+  'still-open': {
+    zh: '尚未了结：突发情况 {incidents} 起、群众求助 {requests} 起、在岗未撤 {onPost} 人。',
+    en: 'Still open: {incidents} {incidents|incident|incidents}, {requests} {requests|request|requests}, {onPost} {onPost|officer|officers} on post.',
+  },
+  'close-words': { zh: '为什么现在结束', en: 'Why close it now' },
   'no-run': { zh: '尚未开始执行', en: 'No run yet' },
   'no-run-words': {
     zh: '开始一次演练或实战后，这里显示到岗、疏导与突发情况。',

@@ -128,6 +128,7 @@ export const phoneWords = {
   closed: { zh: '已封控', en: 'Closed' },
   reopened: { zh: '已放行', en: 'Reopened' },
   relieved: { zh: '撤岗', en: 'Relieved' },
+  'back-on-post': { zh: '返岗', en: 'Back on post' },
   'step-now': { zh: '下一步', en: 'Next step' },
   sending: { zh: '发送中', en: 'sending' },
   received: { zh: '已收到', en: 'received' },

@@ -7,7 +7,7 @@ import { Change } from '../records/collections.ts';
 import type { Action } from './actions.ts';
 
 /** The version of the commit format. It is raised when the shape of records changes; older commits are converted when read. */
-export const JOURNAL_SCHEMA = 1;
+export const JOURNAL_SCHEMA = 2;
 
 /** One entry of the journal. Revisions count 1, 2, 3 … within an operation; `at` is when the server accepted it. */
 export const Commit = record({

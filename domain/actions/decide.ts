@@ -1,31 +1,50 @@
-import { refuse, type Result } from '../kernel/result.ts';
-import type { ActionKind, Asked } from '../operation/action.ts';
+import { ok, refuse, type Result } from '../kernel/result.ts';
+import { controllers, type ActionKind, type Asked } from '../operation/action.ts';
 import type { Fault } from '../operation/fault.ts';
 import type { Operation } from '../operation/operation.ts';
+import type { Refusal } from '../operation/refusal.ts';
+import type { RunState } from '../operation/run-state.ts';
 import type { Actor } from '../records/actor.ts';
-import type { Change } from '../records/collections.ts';
+import { inRun, type Change } from '../records/collections.ts';
 import { actionKinds, type Action, type ActionName } from './actions.ts';
 
-/** Whether a role may request this kind of action at all. The rule decides for which records. */
-export function may(actor: Actor, name: ActionName): boolean {
-  return actionKinds[name].may.includes(actor.role);
+/** Whether a role may request an action. The action's rule checks the records. In a run, dispatchers order. */
+export function may(actor: Actor, name: ActionName, run?: string): boolean {
+  const isOrder = run !== undefined && controllers.includes(actor.role);
+  return isOrder || actionKinds[name].may.includes(actor.role);
 }
 
-/** Decides a checked action on an operation. Returns the changes or a refusal, and changes nothing itself. */
+/** Decides one checked action: the changes that it makes, or why it is refused. This changes nothing itself. */
 export function decide(
   operation: Operation,
   action: Action,
-  asked: Omit<Asked, 'actionId'>,
+  by: Omit<Asked, 'actionId' | 'operation'>,
 ): Result<readonly Change[], Fault> {
-  if (!may(asked.by, action.name)) return refuse({ kind: 'forbidden', action: action.name });
+  if (!may(by.by, action.name, action.run)) return refuse({ kind: 'forbidden', action: action.name });
   if (operation.revision === 0 && action.name !== 'operation.create')
     return refuse({ kind: 'unknown-operation' });
   const kind = actionKinds[action.name] as ActionKind;
-  const decision = kind.rule(operation, action.body, { ...asked, actionId: action.id });
-  return decision.ok ? decision : refuse({ kind: 'refused', refusal: decision.refusal });
+  const asked = { ...by, operation, actionId: action.id };
+  const run = action.run === undefined ? undefined : openRun(operation, kind, action);
+  if (run && 'reason' in run) return refuse({ kind: 'refused', refusal: run });
+  const decision =
+    kind.on === 'plan'
+      ? kind.rule(run?.plan ?? operation.plan, action.body, asked)
+      : kind.rule(operation, action.body, asked);
+  if (!decision.ok) return refuse({ kind: 'refused', refusal: decision.refusal });
+  return run ? ok(decision.value.map((change) => inRun(change, run.id))) : decision;
 }
 
-/** Whether the plan's undo covers an action. */
-export function isUndoable(name: ActionName): boolean {
-  return actionKinds[name].undoable;
+/** The run in which a change of the plan is ordered, or why that is impossible. */
+function openRun(operation: Operation, kind: ActionKind, { name, run: runId }: Action): RunState | Refusal {
+  const state = operation.runs.get(runId!);
+  if (!state) return { reason: 'no-such-run', run: runId! };
+  if (kind.on !== 'plan') return { reason: 'not-of-a-run', action: name };
+  const { closedAt } = state.record;
+  return closedAt === undefined ? state : { reason: 'run-closed', run: state.record.name, at: closedAt };
+}
+
+/** Whether the undo of the draft covers an action. */
+export function isUndoable(name: ActionName, changes: readonly Change[]): boolean {
+  return actionKinds[name].on === 'plan' && changes.every(({ run }) => run === undefined);
 }

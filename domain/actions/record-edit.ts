@@ -3,9 +3,10 @@ import { Errors } from 'typebox/value';
 import { overtaken, withLeaf, type LeafEdit } from '../kernel/leaves.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { problemsOf } from '../kernel/shape.ts';
-import { action, planners, type ActionKind, type Asked, type Decision } from '../operation/action.ts';
+import { planAction, type Asked, type Decision, type PlanKind } from '../operation/action.ts';
 import { briefFault } from '../operation/brief-fault.ts';
 import type { Operation } from '../operation/operation.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { Refusal } from '../operation/refusal.ts';
 import { carParkActions } from '../parking/car-park-actions.ts';
 import { peopleActions } from '../people/people-actions.ts';
@@ -20,11 +21,11 @@ import { venueActions } from '../venues/venue-actions.ts';
 type EditedCollection = Exclude<PlanCollection, 'assignments'>;
 
 /** Decides whether records can be in the plan as they are. */
-type Places = (operation: Operation, records: readonly AnyRecord[], asked: Asked) => Decision;
+type Places = (plan: Plan, records: readonly AnyRecord[], asked: Asked) => Decision;
 
 /** An edited record is checked by the rule of the action that places it. */
 const places: Readonly<Record<EditedCollection, Places>> = {
-  briefs: (operation, [brief]) => editBrief(operation, brief as Brief),
+  briefs: (plan, [brief], { operation }) => editBrief(plan, brief as Brief, operation),
   venues: placedBy(venueActions['venue.place']),
   gates: placedBy(venueActions['gate.place']),
   supportSites: placedBy(venueActions['support-site.place']),
@@ -39,14 +40,14 @@ const places: Readonly<Record<EditedCollection, Places>> = {
   posts: placedBy(postActions['post.place']),
 };
 
-function placedBy<Stored>({ rule }: ActionKind<{ readonly records: readonly Stored[] }>): Places {
-  return (operation, records, asked) => rule(operation, { records: records as readonly Stored[] }, asked);
+function placedBy<Stored>({ rule }: PlanKind<{ readonly records: readonly Stored[] }>): Places {
+  return (plan, records, asked) => rule(plan, { records: records as readonly Stored[] }, asked);
 }
 
-export function editBrief(operation: Operation, brief: Brief): Decision {
-  if (!operation.tables.briefs.has(brief.id))
+export function editBrief(plan: Plan, brief: Brief, operation: Operation): Decision {
+  if (!plan.tables.briefs.has(brief.id))
     return refuse({ reason: 'no-such-record', collection: 'briefs', id: brief.id });
-  const fault = briefFault(operation, brief);
+  const fault = briefFault(plan, brief, operation);
   return fault ? refuse(fault) : ok([put('briefs', brief)]);
 }
 
@@ -106,21 +107,19 @@ function edited(
 
 export const editActions = {
   /** Changes single values of records and leaves all others as they are: all records or none. docs/rules.md, P13. */
-  'record.edit': action({
+  'record.edit': planAction({
     body: RecordEdit,
-    may: planners,
-    undoable: true,
-    rule: (operation, body, asked) => {
+    rule: (plan, body, asked) => {
       const { collection } = body;
       const after = new Map<string, AnyRecord>();
       for (const { id, fields } of body.records) {
-        const stored = after.get(id) ?? operation.tables[collection].get(id);
+        const stored = after.get(id) ?? plan.tables[collection].get(id);
         if (!stored) return refuse({ reason: 'no-such-record', collection, id });
-        const result = edited(operation, body, stored, fields);
+        const result = edited(asked.operation, body, stored, fields);
         if (!result.ok) return result;
         after.set(id, result.value);
       }
-      return places[collection](operation, [...after.values()], asked);
+      return places[collection](plan, [...after.values()], asked);
     },
   }),
 };

@@ -4,8 +4,9 @@ import type { Frozen } from '../kernel/position.ts';
 import { Moment, Whole, record } from '../kernel/record.ts';
 import { ActionEnvelope } from '../operation/action.ts';
 import { ActionTaken } from '../operation/fault.ts';
-import { Brief, Phase } from '../records/brief.ts';
-import { Change } from '../records/collections.ts';
+import { Brief } from '../records/brief.ts';
+import { PHASES } from '../runs/phase.ts';
+import { Change, type ChangeOf, type PlanCollection } from '../records/collections.ts';
 import { JunctionClosures } from '../routes/arm-closures.ts';
 import { Totals } from '../totals/totals.ts';
 import { ById, Gone, Made, Nothing, fileOf } from './call-schema.ts';
@@ -15,12 +16,20 @@ export const OperationEntry = record({
   id: Type.String(),
   name: Type.String(),
   days: Type.Array(Type.String()),
-  phase: Phase,
+  phase: Type.Enum(PHASES),
   revision: Whole,
 });
 export type OperationEntry = Frozen<typeof OperationEntry>;
 
-/** The folded state over HTTP: every record of every collection at a revision. */
+const PastChange = record({
+  at: Type.Number(),
+  inverse: Type.Array(Type.Unsafe<ChangeOf<PlanCollection>>(Change)),
+});
+
+/**
+ * The folded state over HTTP at a revision: the draft, the editions without their content, and the runs. Of an open run it has what
+ * differs from the draft, what happened, and what its plan was before. Closed runs are read when somebody opens them.
+ */
 export const Snapshot = record({
   operationId: Type.String(),
   revision: Whole,
@@ -29,6 +38,7 @@ export const Snapshot = record({
   revisions: Type.Array(Type.Array(Whole), {
     description: 'for each record, the commits that made and changed it',
   }),
+  past: Type.Record(Type.String(), Type.Array(PastChange)),
 });
 export type Snapshot = Frozen<typeof Snapshot>;
 
@@ -65,6 +75,25 @@ export const operationCalls = {
     summary: 'Every record as it stands',
     params: ById,
     response: { 200: Snapshot },
+  },
+  'GET /api/operations/:id/runs/:runId': {
+    tags,
+    summary: 'A run: what its plan has that the draft has not, what happened, what its plan was before',
+    params: Type.Object({ id: Type.String(), runId: Type.String() }),
+    response: {
+      200: record({
+        revision: Whole,
+        records: Type.Array(Change),
+        revisions: Type.Array(Type.Array(Whole)),
+        past: Type.Array(PastChange),
+      }),
+    },
+  },
+  'GET /api/operations/:id/editions/:number': {
+    tags,
+    summary: 'The plan of an edition, every record',
+    params: Type.Object({ id: Type.String(), number: Count }),
+    response: { 200: record({ records: Type.Array(Change) }) },
   },
   'GET /api/operations/:id/totals': {
     tags,

@@ -3,7 +3,6 @@ import { clusters, hull, overlap, type Interval } from '../kernel/interval.ts';
 import type { Position } from '../kernel/position.ts';
 import { postIdOf } from '../operation/indexes.ts';
 import { keptForEach } from '../operation/kept.ts';
-import type { Operation } from '../operation/operation.ts';
 import type { Plan } from '../operation/plan.ts';
 import { isSamePlace, straightM } from '../operation/straight-way.ts';
 import { networkS } from '../operation/travel.ts';
@@ -11,11 +10,9 @@ import type { Assignment, DutyId } from '../records/assignment.ts';
 import type { Timing } from '../records/brief.ts';
 import type { Post } from '../records/post.ts';
 import type { Movement, Route } from '../records/route.ts';
-import type { Run } from '../records/run.ts';
 import { roadGraphOf } from '../roads/road-graph.ts';
 import { passesOf, type Pass } from '../routes/passes.ts';
-import { departureAsOf, passMoments, type PassMoments } from '../routes/timetable.ts';
-import { clockTime } from '../runs/clock.ts';
+import { passMoments, type PassMoments } from '../routes/timetable.ts';
 
 /** One post for one pass of one movement, or for one fixed window, with its time. Half-open, UTC ms. */
 export interface Duty extends Interval {
@@ -40,23 +37,18 @@ export interface Stint extends Interval {
 }
 
 /** The stints of a post in order of time. */
-export const stintsOf: (plan: Plan, post: Post) => readonly Stint[] = keptForEach((plan, post) =>
-  stintsAsOf(plan, post),
-);
-
-/** The stints by the departures that were valid at a moment. Without a moment, by the current ones. */
-export function stintsAsOf(plan: Plan, post: Post, at?: number): Stint[] {
+export const stintsOf: (plan: Plan, post: Post) => readonly Stint[] = keptForEach((plan, post) => {
   const gapMs = plan.brief.mergeGapS * 1000;
-  return clusters(dutiesOf(plan, post, at), gapMs).map((duties) => ({
+  return clusters(dutiesOf(plan, post), gapMs).map((duties) => ({
     ...hull(duties),
     id: duties[0]!.id,
     post,
     duties,
   }));
-}
+});
 
 /** Every duty of a post: one for each pass of each movement, one for each fixed window. */
-export function dutiesOf(plan: Plan, post: Post, at?: number): Duty[] {
+export function dutiesOf(plan: Plan, post: Post): Duty[] {
   const duties: Duty[] = post.fixedWindows.map(({ id, from, until }) => ({
     id: `${post.id}~${id}` as DutyId,
     post,
@@ -66,9 +58,14 @@ export function dutiesOf(plan: Plan, post: Post, at?: number): Duty[] {
   for (const [route, passes] of passesByRoute(plan, post)) {
     const timing = timingOf(plan, post, route);
     for (const movement of plan.indexes.movementsByRoute.of(route.id)) {
-      const departsAt = at === undefined ? movement.departsAt : departureAsOf(movement, at);
       for (const pass of passes) {
-        const moments = passMoments(movement, pass.chainageM, timing, departsAt, routeLengthM(route));
+        const moments = passMoments(
+          movement,
+          pass.chainageM,
+          timing,
+          movement.departsAt,
+          routeLengthM(route),
+        );
         if (!moments) continue;
         const id = `${post.id}~${movement.id}~${pass.round}` as DutyId;
         duties.push({
@@ -169,18 +166,4 @@ export function convoyBetween(first: Stint, second: Stint): Movement | undefined
 export function canFollow(plan: Plan, a: Stint, b: Stint): boolean {
   const [first, second] = a.from <= b.from ? [a, b] : [b, a];
   return canHoldBoth(plan, first, second) && !convoyBetween(first, second);
-}
-
-/** The assignments of an officer at a moment of a run: the current ones, and those that were valid then and were removed since. */
-export function assignmentsAsOf(
-  operation: Operation,
-  run: Run,
-  officerId: string,
-  at: number,
-): readonly Assignment[] {
-  const former = operation.formerAssignments.get(officerId) ?? [];
-  return [
-    ...operation.plan.indexes.assignmentsByOfficer.of(officerId),
-    ...former.filter(({ until }) => at < clockTime(run.clock, until)).map(({ assignment }) => assignment),
-  ];
 }

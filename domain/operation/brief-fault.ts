@@ -3,16 +3,17 @@ import { isTimeZone, zoneFor, zoneMeant } from '../kernel/time-zone.ts';
 import type { Brief } from '../records/brief.ts';
 import { badLimits } from './officer-limits.ts';
 import type { Operation } from './operation.ts';
+import type { Plan } from './plan.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
  * Why a brief is refused: its limits contradict each other, its time zone or a day does not exist, or it lacks a day that a run uses.
  * A value that the brief had before and that stays as it was is not refused, nor is one from an imported journal.
  */
-export function briefFault(operation: Operation, brief: Brief): Refusal | undefined {
+export function briefFault(plan: Plan, brief: Brief, operation?: Operation): Refusal | undefined {
   const limits = badLimits(brief);
-  if (limits || operation.isBroughtIn) return limits;
-  const stands = operation.tables.briefs.get(brief.id);
+  if (limits || plan.isBroughtIn) return limits;
+  const stands = plan.tables.briefs.get(brief.id);
   const isAsBefore = (key: 'timeZone' | 'days'): boolean =>
     JSON.stringify(stands?.[key]) === JSON.stringify(brief[key]);
   return (
@@ -53,8 +54,8 @@ function dayFault(day: string): Refusal {
 }
 
 /** A day that a run uses must stay a day of the operation. docs/rules.md, P1. */
-function dayOfRun(operation: Operation, days: readonly string[]): Refusal | undefined {
-  for (const run of operation.tables.runs.values()) {
+function dayOfRun(operation: Operation | undefined, days: readonly string[]): Refusal | undefined {
+  for (const run of operation?.tables.runs.values() ?? []) {
     const lost = run.days.find((day) => !days.includes(day));
     if (lost !== undefined) return { reason: 'day-in-use', day: lost, run: run.name };
   }

@@ -1,45 +1,79 @@
 import type { DutyId } from '../records/assignment.ts';
-import type { AnyRecord, CollectionName, Collections } from '../records/collections.ts';
-import { noteRead, type Readable } from './kept.ts';
+import type {
+  AnyRecord,
+  ChangeOf,
+  CollectionName,
+  Collections,
+  PlanCollection,
+  RunCollection,
+} from '../records/collections.ts';
+import { unitIdOf, type Stamp } from '../records/fact.ts';
+import { noteRead } from './kept.ts';
+import type { RecordTables } from './tables.ts';
 
-/** The records of one collection by key. A record can have several keys. */
+/** The records of one or several collections by key. A record can have several keys. It is built when it is first asked. */
 class Index<Stored extends AnyRecord> {
-  readonly #sets = new Map<string, Map<string, Stored>>();
+  #sets: Map<string, Map<string, Stored>> | undefined;
+  readonly #lists = new Map<string, readonly Stored[]>();
   readonly #keysOf: (record: Stored) => readonly string[];
   readonly #noteRead: () => void;
+  readonly #all: () => Iterable<Stored>;
 
-  constructor(keysOf: (record: Stored) => readonly string[], noteRead: () => void) {
+  constructor(
+    keysOf: (record: Stored) => readonly string[],
+    noteRead: () => void,
+    all: () => Iterable<Stored>,
+  ) {
     this.#keysOf = keysOf;
     this.#noteRead = noteRead;
+    this.#all = all;
   }
 
-  /** The records under a key, in the order in which they were added. */
+  /** The records under a key, in the order in which they were added. It is the same list until one of them changes. */
   of(key: string): readonly Stored[] {
     this.#noteRead();
-    const found = this.#sets.get(key);
-    return found ? [...found.values()] : [];
+    let list = this.#lists.get(key);
+    if (!list) this.#lists.set(key, (list = [...(this.#built().get(key)?.values() ?? [])]));
+    return list;
   }
 
   has(key: string): boolean {
     this.#noteRead();
-    return (this.#sets.get(key)?.size ?? 0) > 0;
+    return (this.#built().get(key)?.size ?? 0) > 0;
+  }
+
+  keys(): Iterable<string> {
+    this.#noteRead();
+    return this.#built().keys();
   }
 
   move(before: Stored | undefined, after: Stored | undefined): void {
-    if (before) for (const key of this.#keysOf(before)) this.#take(key, before.id);
-    if (after) for (const key of this.#keysOf(after)) this.#give(key, after);
+    if (!this.#sets) return;
+    const keys = after ? this.#keysOf(after) : [];
+    for (const key of before ? this.#keysOf(before) : [])
+      if (!keys.includes(key)) this.#take(this.#sets, key, before!.id);
+    for (const key of keys) this.#give(this.#sets, key, after!);
   }
 
-  #take(key: string, id: string): void {
-    const set = this.#sets.get(key);
+  #built(): Map<string, Map<string, Stored>> {
+    if (this.#sets) return this.#sets;
+    this.#sets = new Map();
+    for (const record of this.#all()) this.move(undefined, record);
+    return this.#sets;
+  }
+
+  #take(sets: Map<string, Map<string, Stored>>, key: string, id: string): void {
+    this.#lists.delete(key);
+    const set = sets.get(key);
     set?.delete(id);
-    if (set?.size === 0) this.#sets.delete(key);
+    if (set?.size === 0) sets.delete(key);
   }
 
-  #give(key: string, record: Stored): void {
-    const set = this.#sets.get(key);
+  #give(sets: Map<string, Map<string, Stored>>, key: string, record: Stored): void {
+    this.#lists.delete(key);
+    const set = sets.get(key);
     if (set) set.set(record.id, record);
-    else this.#sets.set(key, new Map([[record.id, record]]));
+    else sets.set(key, new Map([[record.id, record]]));
   }
 }
 
@@ -52,32 +86,41 @@ function postIdsOf(dutyIds: readonly DutyId[]): string[] {
   return [...new Set(dutyIds.map(postIdOf))];
 }
 
-/** The indexes of some tables. A key of several parts is joined with a space. */
-abstract class Indexes {
-  readonly #tables: Readable;
+/** The indexes of some tables. */
+abstract class Indexes<Names extends CollectionName> {
+  readonly #tables: RecordTables<Names>;
   readonly #of = new Map<CollectionName, Index<AnyRecord>[]>();
 
-  constructor(tables: Readable) {
+  constructor(tables: RecordTables<Names>) {
     this.#tables = tables;
   }
 
   /** Updates the place of a record in each index of its collection. */
-  move(collection: CollectionName, before: AnyRecord | undefined, after: AnyRecord | undefined): void {
-    for (const index of this.#of.get(collection) ?? []) index.move(before, after);
+  move(change: ChangeOf<Names>, before: AnyRecord | undefined): void {
+    const after = 'record' in change ? change.record : undefined;
+    for (const index of this.#of.get(change.collection) ?? []) index.move(before, after);
   }
 
-  protected index<Name extends CollectionName>(
-    collection: Name,
+  protected index<Name extends Names>(
+    names: Name | readonly Name[],
     keysOf: (record: Collections[Name]) => readonly string[],
   ): Index<Collections[Name]> {
-    const index = new Index(keysOf, () => noteRead(this.#tables, collection));
-    this.#of.set(collection, [...(this.#of.get(collection) ?? []), index as unknown as Index<AnyRecord>]);
+    const collections: readonly Name[] = typeof names === 'string' ? [names] : names;
+    const index = new Index<Collections[Name]>(
+      keysOf,
+      () => {
+        for (const name of collections) noteRead(this.#tables, name);
+      },
+      () => collections.flatMap((name) => [...this.#tables.allOf(name)]),
+    );
+    for (const name of collections)
+      this.#of.set(name, [...(this.#of.get(name) ?? []), index as unknown as Index<AnyRecord>]);
     return index;
   }
 }
 
 /** The indexes of a plan's records. */
-export class PlanIndexes extends Indexes {
+export class PlanIndexes extends Indexes<PlanCollection> {
   readonly assignmentsByOfficer = this.index('assignments', (a) => [a.officerId]);
   readonly assignmentsByPost = this.index('assignments', (a) => postIdsOf(a.dutyIds));
   readonly movementsByRoute = this.index('movements', (movement) => [movement.routeId]);
@@ -87,29 +130,46 @@ export class PlanIndexes extends Indexes {
   readonly vehiclesBySquad = this.index('vehicles', (vehicle) => [vehicle.squadId]);
 }
 
-/** The indexes of the records that runs add. */
-export class RunIndexes extends Indexes {
-  /** Under `run officer` and under `run post`. */
-  readonly reportsByOfficer = this.index('reports', (r) => [`${r.runId} ${r.officerId}`]);
-  readonly reportsByPost = this.index('reports', (r) =>
-    postIdsOf(r.dutyIds).map((postId) => `${r.runId} ${postId}`),
-  );
-  /** Under `run unit`. */
-  readonly turnOutsByUnit = this.index('turnOuts', (t) => [`${t.runId} ${unitIdOf(t)}`]);
-  readonly turnOutsByRun = this.index('turnOuts', (turnOut) => [turnOut.runId]);
-  readonly reportsByRun = this.index('reports', (report) => [report.runId]);
-  readonly countsByRun = this.index('counts', (count) => [count.runId]);
-  readonly countsByOfficer = this.index('counts', (count) => [`${count.runId} ${count.officerId}`]);
-  readonly incidentsByRun = this.index('incidents', (incident) => [incident.runId]);
-  readonly requestsByRun = this.index('requests', (request) => [request.runId]);
-  /** Counts by the gate or car park where they were made, in any run. */
+/** The indexes of what happened in a run. */
+export class RunIndexes extends Indexes<RunCollection> {
+  /** What was said of an officer or a vehicle, with what takes it back. */
+  readonly factsByUnit = this.index(['reports', 'counts', 'musters', 'voids'], (fact) => [unitOf(fact)]);
+  readonly reportsByOfficer = this.index('reports', (report) => [report.officerId]);
+  readonly reportsByPost = this.index('reports', (report) => postIdsOf(report.dutyIds));
+  readonly countsByOfficer = this.index('counts', (count) => [count.officerId]);
   readonly countsByPlace = this.index('counts', (count) => [placeIdOf(count)]);
-}
-
-export function unitIdOf(turnOut: Collections['turnOuts']): string {
-  return 'officerId' in turnOut.unit ? turnOut.unit.officerId : turnOut.unit.vehicleId;
+  readonly voidsByFact = this.index('voids', (one) => [one.of]);
+  readonly storedTurnOutsByUnit = this.index('turnOuts', ({ unit }) => [unitIdOf(unit)]);
+  /** What happened, by the records of the plan that it names. */
+  readonly naming = this.index(
+    ['reports', 'counts', 'musters', 'passages', 'incidents', 'requests', 'turnOuts'],
+    namedIn,
+  );
 }
 
 export function placeIdOf({ place }: Collections['counts']): string {
   return 'gateId' in place ? place.gateId : place.carParkId;
+}
+
+/** Whom a fact is about: an officer or a vehicle. */
+function unitOf(fact: Collections['reports' | 'counts' | 'musters' | 'voids']): string {
+  if ('unitId' in fact) return fact.unitId;
+  return 'unit' in fact ? unitIdOf(fact.unit) : fact.officerId;
+}
+
+type Naming = Collections[Exclude<RunCollection, 'voids'>];
+
+/** The records of the plan that something which happened names. */
+function namedIn(happened: Naming): string[] {
+  const stamp: Partial<Stamp> = 'stamp' in happened ? happened.stamp : happened;
+  const { routeIds = [], venueIds = [], squadId, groupId, postId } = stamp;
+  const ids: (string | undefined)[] = [squadId, groupId, postId, ...routeIds, ...venueIds];
+  if ('unit' in happened) ids.push(unitIdOf(happened.unit), happened.driverId);
+  if ('officerId' in happened) ids.push(happened.officerId);
+  if ('place' in happened) ids.push(placeIdOf(happened));
+  if ('supportSiteId' in happened) ids.push(happened.supportSiteId);
+  if ('movementId' in happened) ids.push(happened.movementId);
+  if ('postId' in happened) ids.push(happened.postId);
+  if ('dutyIds' in happened) ids.push(...happened.dutyIds.flatMap((id) => id.split('~').slice(0, 2)));
+  return [...new Set(ids.filter((id) => id !== undefined))];
 }

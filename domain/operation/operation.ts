@@ -1,25 +1,24 @@
-import type { Assignment } from '../records/assignment.ts';
 import type { Brief } from '../records/brief.ts';
 import {
-  RUN_COLLECTIONS,
+  OPERATION_COLLECTIONS,
   changedId,
+  inRun,
+  isOfOperation,
   isOfPlan,
+  put,
   type AnyRecord,
   type Change,
-  type CollectionName,
+  type ChangeOf,
+  type Collections,
+  type OperationCollection,
   type PlanCollection,
-  type RunCollection,
 } from '../records/collections.ts';
-import { RunIndexes } from './indexes.ts';
+import type { Edition } from '../records/edition.ts';
+import type { Run } from '../records/run.ts';
 import { noteRead, type Readable } from './kept.ts';
 import { Plan } from './plan.ts';
-import { RecordTables, type Tables } from './tables.ts';
-
-/** An assignment that was removed, and the server time until which it was valid. */
-interface FormerAssignment {
-  readonly assignment: Assignment;
-  readonly until: number;
-}
+import { RunState, type PastChange } from './run-state.ts';
+import { RecordTables } from './tables.ts';
 
 /** The part of a commit that the fold needs. */
 export interface Fact {
@@ -35,34 +34,33 @@ interface Edit {
   readonly inverse: readonly Change[];
 }
 
-type ChangeOfRun = Change & { readonly collection: RunCollection };
+/** A state that another fold has reached. `past` has what each run remembers of its plan. */
+export interface Folded {
+  readonly revision: number;
+  readonly records: readonly Change[];
+  readonly revisions: readonly (readonly number[])[];
+  readonly past: Readonly<Record<string, readonly PastChange[]>>;
+}
 
 /** How many of the newest plan edits can be undone. */
 const UNDO_DEPTH = 200;
 
 /**
- * One operation as the fold of its journal: its plan, and what its runs added. The cost of a commit depends on what it changes.
- * A record that it does not touch keeps its identity.
+ * One operation as the fold of its journal: the draft of its plan, its editions and its runs. The cost of a commit depends on
+ * what it changes. A record that it does not touch keeps its identity.
  */
-export class Operation implements Readable {
+export class Operation extends RecordTables<OperationCollection> implements Readable {
   readonly id: string;
-  readonly plan = new Plan();
-  readonly #added = new RecordTables<RunCollection>(RUN_COLLECTIONS);
-  /** The tables of the plan and the tables that runs add to. */
-  readonly tables = Object.defineProperties(
-    {},
-    {
-      ...Object.getOwnPropertyDescriptors(this.plan.tables),
-      ...Object.getOwnPropertyDescriptors(this.#added.tables),
-    },
-  ) as Tables<CollectionName>;
-  readonly indexes = new RunIndexes(this.#added);
-  readonly formerAssignments = new Map<string, readonly FormerAssignment[]>();
+  /** The draft: what planners edit. */
+  readonly plan = Plan.empty();
+  readonly #runs = new Map<string, RunState>();
+  readonly #editions = new Map<string, Plan>();
   readonly #revisionsOf = new Map<string, number[]>();
   readonly #edits = new Map<number, Edit>();
   #revision = 0;
 
   constructor(id: string) {
+    super(OPERATION_COLLECTIONS);
     this.id = id;
   }
 
@@ -71,24 +69,44 @@ export class Operation implements Readable {
     return this.#revision;
   }
 
-  /** Whether a journal is being imported. Rules that apply only to new entries do not refuse what was accepted before. */
-  get isBroughtIn(): boolean {
-    return this.plan.travel === 'least';
+  /** The draft and the plans of the runs. */
+  get plans(): readonly Plan[] {
+    return [this.plan, ...[...this.runs.values()].map(({ plan }) => plan)];
+  }
+
+  /** A record by its id: in the draft, otherwise in any run. */
+  find<Name extends PlanCollection>(collection: Name, id: string): Collections[Name] | undefined {
+    for (const { tables } of this.plans) {
+      const found = tables[collection].get(id);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   get brief(): Brief {
     return this.plan.brief;
   }
 
-  /** A number that grows with every change of the collection. No other operation in this process has the same one, so it can be the key of a cache, also after a reload. */
-  versionOf(collection: CollectionName): number {
-    return collection in this.plan.tables
-      ? this.plan.versionOf(collection as PlanCollection)
-      : this.#added.versionOf(collection as RunCollection);
+  /** The runs by id, in the order in which they were opened. */
+  get runs(): ReadonlyMap<string, RunState> {
+    noteRead(this, 'runs');
+    return this.#runs;
   }
 
-  stateOf(): unknown {
-    return this.#revision;
+  /** The plan of an edition. A console reads those made before it began when somebody opens them. */
+  planOf({ id }: Pick<Edition, 'id'>): Plan | undefined {
+    noteRead(this, 'plans');
+    return this.#editions.get(id);
+  }
+
+  /** Puts the plan of an edition that was read. */
+  keepEdition({ id }: Pick<Edition, 'id'>, plan: Plan): void {
+    this.#editions.set(id, plan);
+  }
+
+  override stateOf(name: string): unknown {
+    if (name === 'plans') return this.#editions.size;
+    return name === 'revision' ? this.#revision : super.stateOf(name);
   }
 
   /** The commits that made and changed a record, oldest first. */
@@ -107,45 +125,94 @@ export class Operation implements Readable {
       throw new Error(`revision ${fact.revision} cannot follow ${this.#revision} in operation ${this.id}`);
     }
     this.#revision = fact.revision;
-    const inverse = fact.changes.map((change) => this.#change(change, fact)).reverse();
-    for (const was of inverse) this.#noteFormer(was, fact.at);
-    if (fact.undoable) this.#remember(fact.revision, { changes: fact.changes, inverse });
+    const inverse = fact.changes.map((change) => this.#change(change, fact.revision)).reverse();
+    for (const [id, was] of orders(inverse)) this.#runs.get(id)?.remember(was, fact.at);
+    if (fact.undoable) this.#remember(fact.revision, inverse, fact.changes);
     return inverse;
-  }
-
-  /** Starts from a state that another fold has reached. A console begins this way. */
-  restore(revision: number, records: readonly Change[], revisions: readonly (readonly number[])[]): void {
-    records.forEach((change, i) => {
-      this.#change(change, { revision });
-      this.#revisionsOf.set(changedId(change), [...(revisions[i] ?? [])]);
-    });
-    this.#revision = revision;
   }
 
   /** Removes the newest commit because its write failed. Takes the inverse that `apply` returned. */
   retract(fact: Fact, inverse: readonly Change[]): void {
+    for (const [id] of orders(inverse)) this.#runs.get(id)?.forget();
     for (const change of inverse) {
-      const before = this.#change(change, fact);
+      this.#change(change, fact.revision);
       this.#forgetRevision(changedId(change), fact.revision);
-      this.#forgetFormer(change, before);
     }
     this.#edits.delete(fact.revision);
     this.#revision = fact.revision - 1;
   }
 
-  #change(change: Change, fact: Pick<Fact, 'revision'>): Change {
-    const id = changedId(change);
-    const before = isOfPlan(change) ? this.plan.change(change) : this.#add(change);
-    this.#noteRevision(id, fact.revision);
-    return before
-      ? ({ collection: change.collection, record: before } as Change)
-      : ({ collection: change.collection, dropped: id } as Change);
+  /** Starts from a state that another fold has reached. A console begins this way. The draft comes before runs. */
+  restore({ revision, records, revisions, past }: Folded): void {
+    records.forEach((change, i) => {
+      if (change.collection === 'runs' && 'record' in change)
+        this.#open(change.record, past[change.record.id] !== undefined);
+      if (isOfOperation(change)) super.change(change);
+      else this.#place(change);
+      this.#revisionsOf.set(changedId(change), [...(revisions[i] ?? [])]);
+    });
+    for (const [id, changes] of Object.entries(past)) this.#runs.get(id)?.recall(changes);
+    this.#revision = revision;
   }
 
-  #add(change: ChangeOfRun): AnyRecord | undefined {
-    const before = this.#added.change(change);
-    this.indexes.move(change.collection, before, 'record' in change ? change.record : undefined);
+  /** Takes over a closed run that was read. Its plan begins as the draft; the changes say what differs. */
+  loadRun(
+    id: string,
+    {
+      records,
+      revisions,
+      past,
+    }: Omit<Folded, 'past' | 'revision'> & { readonly past: readonly PastChange[] },
+  ): void {
+    const run = this.tables.runs.get(id)!;
+    this.#open(run, false, this.plan);
+    records.forEach((change, i) => {
+      this.#place(change);
+      this.#revisionsOf.set(changedId(change), [...(revisions[i] ?? [])]);
+    });
+    this.#known(id).recall(past);
+    super.change(put('runs', run) as ChangeOf<'runs'>);
+  }
+
+  #change(change: Change, revision: number): Change {
+    const id = changedId(change);
+    const before = this.#place(change);
+    this.#noteRevision(id, revision);
+    const { collection } = change;
+    const back = (before ? { collection, record: before } : { collection, dropped: id }) as Change;
+    return runOf(change) === undefined ? back : inRun(back, runOf(change)!);
+  }
+
+  #place(change: Change): AnyRecord | undefined {
+    if (isOfOperation(change)) return this.#changeOwn(change);
+    const runId = runOf(change);
+    if (isOfPlan(change)) return (runId === undefined ? this.plan : this.#known(runId).plan).change(change);
+    return this.#known(runId!).change(change);
+  }
+
+  #known(runId: string): RunState {
+    const run = this.#runs.get(runId);
+    if (!run) throw new Error(`operation ${this.id} has no run ${runId}`);
+    return run;
+  }
+
+  /** An edition copies the draft. A run begins with the plan of its edition. */
+  #changeOwn(change: ChangeOf<OperationCollection>): AnyRecord | undefined {
+    const before = super.change(change);
+    if (change.collection === 'editions') {
+      if (!before) this.#editions.set(changedId(change), this.plan.fork());
+      if ('dropped' in change) this.#editions.delete(change.dropped);
+    }
+    if (change.collection === 'runs') {
+      if ('dropped' in change) this.#runs.delete(change.dropped);
+      else if (!this.#runs.has(change.record.id)) this.#open(change.record, true);
+    }
     return before;
+  }
+
+  #open({ id, edition }: Run, isLoaded: boolean, from?: Plan): void {
+    from ??= this.#editions.get(`edition-${edition}`) ?? this.plan;
+    this.#runs.set(id, new RunState(id, from.fork(), () => this.tables.runs.get(id)!, isLoaded));
   }
 
   #noteRevision(id: string, revision: number): void {
@@ -160,101 +227,27 @@ export class Operation implements Readable {
     if (revisions?.length === 0) this.#revisionsOf.delete(id);
   }
 
-  /** Keeps an assignment that a commit removed, because a report that was made before may still arrive. */
-  #noteFormer(was: Change, until: number): void {
-    const assignment = takenBack(was, this.tables.assignments.get(changedId(was)));
-    if (!assignment) return;
-    const former = this.formerAssignments.get(assignment.officerId) ?? [];
-    this.formerAssignments.set(assignment.officerId, [...former, { assignment, until }]);
-  }
-
-  #forgetFormer(back: Change, after: Change): void {
-    const assignment = takenBack(back, 'record' in after ? (after.record as Assignment) : undefined);
-    if (!assignment) return;
-    const former = this.formerAssignments.get(assignment.officerId) ?? [];
-    const last = former.findLastIndex((one) => one.assignment === assignment);
-    this.formerAssignments.set(assignment.officerId, former.toSpliced(last, 1));
-  }
-
-  #remember(revision: number, edit: Edit): void {
-    this.#edits.set(revision, edit);
+  #remember(revision: number, inverse: readonly Change[], changes: readonly Change[]): void {
+    const ofDraft = ({ run }: Change) => run === undefined;
+    this.#edits.set(revision, { changes: changes.filter(ofDraft), inverse: inverse.filter(ofDraft) });
     if (this.#edits.size > UNDO_DEPTH) this.#edits.delete(this.#edits.keys().next().value!);
   }
 }
 
-/** The assignment as it was before a commit, if the officer no longer holds all of its duties after the commit. */
-function takenBack(was: Change, after: Assignment | undefined): Assignment | undefined {
-  if (was.collection !== 'assignments' || !('record' in was)) return undefined;
-  const { officerId, dutyIds } = was.record;
-  const stands = after?.officerId === officerId && dutyIds.every((id) => after.dutyIds.includes(id));
-  return stands ? undefined : was.record;
+/** The run that a change is in. */
+function runOf(change: Change): string | undefined {
+  if (change.run !== undefined) return change.run;
+  return 'record' in change && 'runId' in change.record && !isOfOperation(change)
+    ? change.record.runId
+    : undefined;
 }
 
-/** The id of something that refers to a record and would be left without it if the record were removed. Things in `alsoGone` are removed together with it. */
-export function leftHanging(
-  operation: Operation,
-  collection: CollectionName,
-  id: string,
-  alsoGone: ReadonlySet<string> = new Set(),
-): string | undefined {
-  for (const name of namedBy(operation, collection, id)) if (!alsoGone.has(name)) return name;
-  return undefined;
-}
-
-/** Whether reports refer to a record. Reports are never changed, so the record must stay. */
-export function hasHistory(operation: Operation, collection: CollectionName, id: string): boolean {
-  const { runs } = operation.tables;
-  const { indexes } = operation;
-  if (collection === 'officers' || collection === 'vehicles') {
-    for (const turnOut of operation.tables.turnOuts.values()) {
-      if (Object.values(turnOut.unit)[0] === id || turnOut.driverId === id) return true;
-    }
+/** The changes of running plans, by run. */
+function orders(changes: readonly Change[]): Map<string, ChangeOf<PlanCollection>[]> {
+  const found = new Map<string, ChangeOf<PlanCollection>[]>();
+  for (const change of changes) {
+    if (change.run === undefined || !isOfPlan(change)) continue;
+    found.set(change.run, [...(found.get(change.run) ?? []), change]);
   }
-  if (collection === 'posts')
-    return [...runs.keys()].some((runId) => indexes.reportsByPost.has(`${runId} ${id}`));
-  if (collection === 'gates' || collection === 'carParks') return indexes.countsByPlace.has(id);
-  if (collection === 'supportSites') {
-    for (const request of operation.tables.requests.values()) if (request.supportSiteId === id) return true;
-  }
-  return false;
-}
-
-function namedBy(operation: Operation, collection: CollectionName, id: string): string[] {
-  const naming = namers[collection]?.(operation.plan, id) ?? [];
-  const names = naming.map((record) => record.id);
-  return hasHistory(operation, collection, id) ? [...names, 'history'] : names;
-}
-
-type Named = readonly { readonly id: string }[];
-
-/** For each collection that others refer to: how to find the records that refer to one of its records. */
-const namers: { readonly [Name in CollectionName]?: (plan: Plan, id: string) => Named } = {
-  groups: ({ indexes, tables }, id) => [
-    ...indexes.squadsByGroup.of(id),
-    ...those(tables.posts, ({ groupId }) => groupId === id),
-  ],
-  squads: ({ indexes }, id) => [...indexes.officersBySquad.of(id), ...indexes.vehiclesBySquad.of(id)],
-  officers: ({ indexes, tables }, id) => [
-    ...indexes.assignmentsByOfficer.of(id),
-    ...those(tables.squads, ({ leaderId }) => leaderId === id),
-    ...those(tables.groups, ({ leaderId }) => leaderId === id),
-  ],
-  posts: ({ indexes }, id) => indexes.assignmentsByPost.of(id),
-  routes: ({ indexes }, id) => indexes.movementsByRoute.of(id),
-  movements: ({ tables }, id) =>
-    those(tables.assignments, ({ dutyIds }) => dutyIds.some((dutyId) => dutyId.split('~')[1] === id)),
-  venues: ({ indexes, tables }, id) => [
-    ...indexes.gatesByVenue.of(id),
-    ...those(tables.carParks, ({ venueId }) => venueId === id),
-    ...those(tables.posts, ({ venueId }) => venueId === id),
-  ],
-  gates: ({ tables }, id) => [
-    ...those(tables.carParks, ({ gateIds }) => gateIds.some((gateId) => gateId === id)),
-    ...those(tables.posts, ({ gateId }) => gateId === id),
-  ],
-  carParks: ({ tables }, id) => those(tables.posts, ({ carParkId }) => carParkId === id),
-};
-
-function those<Stored>(table: ReadonlyMap<string, Stored>, names: (stored: Stored) => boolean): Stored[] {
-  return [...table.values()].filter(names);
+  return found;
 }

@@ -6,11 +6,12 @@ import {
   drop,
   put,
   type Change,
-  type CollectionName,
+  type PlanCollection,
   type Collections,
 } from '../records/collections.ts';
-import { planners, type ActionKind, type Asked } from './action.ts';
-import { hasHistory, leftHanging, type Operation } from './operation.ts';
+import { planners, type Asked, type PlanKind } from './action.ts';
+import { hasHistory, leftHanging } from './naming.ts';
+import type { Plan } from './plan.ts';
 import type { Refusal } from './refusal.ts';
 
 /** The maximum number of records in one action. The roster of a large event fits. */
@@ -20,36 +21,36 @@ const AnyId = Type.String({ minLength: 1, maxLength: 120 });
 const closed = { additionalProperties: false };
 
 /** Why a record cannot be in the plan, if there is a reason. */
-type Check<Name extends CollectionName> = (
-  operation: Operation,
+type Check<Name extends PlanCollection> = (
+  plan: Plan,
   record: Collections[Name],
   asked: Asked,
 ) => Refusal | undefined;
 
 /** The text that must be unique in a collection, and the refusal of a duplicate. */
-interface Unique<Name extends CollectionName> {
+interface Unique<Name extends PlanCollection> {
   readonly said: (record: Collections[Name]) => string;
   readonly taken: 'code-taken' | 'number-taken';
 }
 
 /** An action that adds records of one collection to the plan, or replaces those with the same ids: all or none. */
-export function placing<Name extends CollectionName>(
+export function placing<Name extends PlanCollection>(
   collection: Name,
   schema: TSchema,
   check: Check<Name>,
   unique?: Unique<Name>,
-): ActionKind<Placed<Name>> {
+): PlanKind<Placed<Name>> {
   return {
     body: Type.Object({ records: Type.Array(schema, { minItems: 1, maxItems: MOST }) }, closed),
     may: planners,
-    undoable: true,
-    rule: (operation, { records }, asked) => {
+    on: 'plan',
+    rule: (plan, { records }, asked) => {
       for (const record of records) {
-        const refusal = check(operation, record, asked);
+        const refusal = check(plan, record, asked);
         if (refusal) return refuse(refusal);
       }
-      const stored = operation.tables[collection] as ReadonlyMap<string, Collections[Name]>;
-      const unreadable = unique && newlyUnreadable(operation, stored, records, unique.said);
+      const stored = plan.tables[collection] as ReadonlyMap<string, Collections[Name]>;
+      const unreadable = unique && newlyUnreadable(plan, stored, records, unique.said);
       if (unreadable !== undefined) return refuse({ reason: 'unreadable-code', said: unreadable });
       const twice = unique && calledTwice(stored.values(), records, unique.said);
       if (twice) return refuse({ reason: unique.taken, said: unique.said(twice) });
@@ -58,29 +59,28 @@ export function placing<Name extends CollectionName>(
   };
 }
 
-interface Placed<Name extends CollectionName> {
+interface Placed<Name extends PlanCollection> {
   readonly records: readonly Collections[Name][];
 }
 
 /** What is removed together with a record, or why the record must stay. */
 export type Removal = (
-  operation: Operation,
+  plan: Plan,
   id: string,
   asked: Asked,
 ) => { readonly also: readonly Change[] } | Refusal;
 
 /** An action that removes records of one collection from the plan, with everything that depends on them: all or none. */
-export function removing(collection: CollectionName, removal: Removal): ActionKind<Removed> {
+export function removing(collection: PlanCollection, removal: Removal): PlanKind<Removed> {
   return {
     body: Type.Object({ ids: Type.Array(AnyId, { minItems: 1, maxItems: MOST }) }, closed),
     may: planners,
-    undoable: true,
-    rule: (operation, { ids }, asked) => {
+    on: 'plan',
+    rule: (plan, { ids }, asked) => {
       const changes = new Map<string, Change>();
       for (const id of ids) {
-        if (!operation.tables[collection].has(id))
-          return refuse({ reason: 'no-such-record', collection, id });
-        const answer = removal(operation, id, asked);
+        if (!plan.tables[collection].has(id)) return refuse({ reason: 'no-such-record', collection, id });
+        const answer = removal(plan, id, asked);
         if ('reason' in answer) return refuse(answer);
         for (const change of [...answer.also, drop(collection, id)]) changes.set(changedId(change), change);
       }
@@ -94,23 +94,19 @@ interface Removed {
 }
 
 /** Refuses a record that refers to a record that does not exist. */
-export function missing(
-  operation: Operation,
-  collection: CollectionName,
-  id: string | undefined,
-): Refusal | undefined {
-  if (id === undefined || operation.tables[collection].has(id)) return undefined;
+export function missing(plan: Plan, collection: PlanCollection, id: string | undefined): Refusal | undefined {
+  if (id === undefined || plan.tables[collection].has(id)) return undefined;
   return { reason: 'no-such-record', collection, id };
 }
 
 /** Refuses a code, number or plate that nobody can read out, unless it was so before or comes with an imported journal. */
 function newlyUnreadable<Stored extends { readonly id: string }>(
-  operation: Operation,
+  plan: Plan,
   stored: ReadonlyMap<string, Stored>,
   wanted: readonly Stored[],
   said: (record: Stored) => string,
 ): string | undefined {
-  if (operation.isBroughtIn) return undefined;
+  if (plan.isBroughtIn) return undefined;
   const found = wanted.find((record) => {
     const before = stored.get(record.id);
     return !isReadable(said(record)) && !(before && said(before) === said(record));
@@ -134,9 +130,9 @@ function calledTwice<Stored extends { readonly id: string }>(
 export function unlessNamed(
   collection: 'venues' | 'groups' | 'squads' | 'roads' | 'supportSites' | 'vehicles',
 ): Removal {
-  return (operation, id) => {
-    if (hasHistory(operation, collection, id)) return { reason: 'has-history', id };
-    const by = leftHanging(operation, collection, id);
+  return (plan, id, { operation }) => {
+    if (hasHistory(operation, id)) return { reason: 'has-history', id };
+    const by = leftHanging(plan, collection, id);
     return by === undefined ? { also: [] } : { reason: 'in-use', id, by };
   };
 }

@@ -1,7 +1,7 @@
 import type { CollectionName } from '../records/collections.ts';
+import type { EditionState } from '../records/edition.ts';
 import type { Away, Grade } from '../records/people.ts';
 import type { Post } from '../records/post.ts';
-import type { Step } from '../records/report.ts';
 
 /** An officer who cannot hold two duties: the code of the requested post, and that of the other one. */
 interface Pair {
@@ -39,6 +39,9 @@ interface PlanReasons {
   'limit-alone': { readonly limit: Limit; readonly needed: Limit };
   /** Times of day, as in 11:30. */
   'meal-too-long': { readonly from: string; readonly until: string; readonly lengthMin: number };
+  'nothing-published': object;
+  'own-edition': object;
+  'edition-state': { readonly number: number; readonly state: EditionState };
   'nothing-to-undo': { readonly revision: number };
   'changed-since': { readonly id: string; readonly revision: number };
   /** `field` is the path of the value, `revision` the entry that changed it first. */
@@ -76,16 +79,11 @@ interface RunReasons {
   'not-yourself': { readonly unit?: string };
   'no-such-run': { readonly run: string };
   'run-closed': { readonly run: string; readonly at: number };
+  'words-needed': { readonly open: number };
+  'not-of-a-run': { readonly action: string };
   'run-open': { readonly run: string };
   'event-clock': { readonly now: number };
   'never-assigned': { readonly post: string };
-  'no-longer-assigned': { readonly post: string; readonly until: number };
-  'already-reported': { readonly step: Step };
-  'out-of-order': { readonly step: Step; readonly last: Step | 'nothing' };
-  'not-yet': { readonly at: number; readonly now: number };
-  'too-long-ago': { readonly at: number; readonly from: number };
-  'not-on-duty': { readonly unit: string };
-  'already-out': { readonly unit: string };
   'already-voided': object;
   'not-answered': object;
   'already-answered': { readonly by: string };

@@ -2,6 +2,7 @@ import {
   changedId,
   type AnyRecord,
   type Change,
+  type ChangeOf,
   type CollectionName,
   type Collections,
 } from '../records/collections.ts';
@@ -16,22 +17,25 @@ let changesCounted = 0;
 
 /**
  * Maps of immutable records, one for each collection, and a version of each. A record that does not change keeps its identity.
- * Each table registers its reads.
+ * Each table registers its reads. A fork shares the maps until one side changes them.
  */
 export class RecordTables<Name extends CollectionName> implements Readable {
   readonly tables: Tables<Name>;
-  readonly #maps: Tables<Name>;
-  readonly #versions = new Map<Name, number>();
-  #version = 0;
+  readonly #maps: Map<Name, Map<string, AnyRecord>>;
+  readonly #shared: Set<Name>;
+  readonly #versions: Map<Name, number>;
+  #version: number;
 
-  constructor(names: readonly Name[]) {
-    const maps = Object.fromEntries(names.map((name) => [name, new Map()])) as unknown as Tables<Name>;
+  constructor(names: readonly Name[], from?: RecordTables<Name>) {
+    this.#maps = new Map(names.map((name) => [name, from?.sharedMap(name) ?? new Map<string, AnyRecord>()]));
+    this.#shared = new Set(from ? names : []);
+    this.#versions = new Map(from ? from.#versions : []);
+    this.#version = from ? from.#version : 0;
     const read = (name: Name) => () => {
       noteRead(this, name);
-      return maps[name];
+      return this.#maps.get(name);
     };
     const properties = names.map((name) => [name, { enumerable: true, get: read(name) }]);
-    this.#maps = maps;
     this.tables = Object.defineProperties(
       {},
       Object.fromEntries(properties) as PropertyDescriptorMap,
@@ -53,15 +57,31 @@ export class RecordTables<Name extends CollectionName> implements Readable {
     return this.#versions.get(name as Name);
   }
 
+  /** Every record of a collection. This is not noted as a read. */
+  allOf<Each extends Name>(name: Each): Iterable<Collections[Each]> {
+    return this.#maps.get(name)!.values() as Iterable<Collections[Each]>;
+  }
+
+  /** The map of a collection for a fork. Whoever changes it first makes a copy. */
+  protected sharedMap(name: Name): Map<string, AnyRecord> {
+    this.#shared.add(name);
+    return this.#maps.get(name)!;
+  }
+
   /** Applies a change to one of these collections, and returns the record that was there before. */
-  change(change: Change & { readonly collection: Name }): AnyRecord | undefined {
-    const id = changedId(change);
-    const table = this.#maps[change.collection] as Map<string, AnyRecord>;
+  change(change: ChangeOf<Name>): AnyRecord | undefined {
+    const id = changedId(change as Change);
+    const table = this.#ownMap(change.collection);
     const before = table.get(id);
     if ('record' in change) table.set(id, change.record);
     else table.delete(id);
     this.#version = ++changesCounted;
     this.#versions.set(change.collection, this.#version);
     return before;
+  }
+
+  #ownMap(name: Name): Map<string, AnyRecord> {
+    if (this.#shared.delete(name)) this.#maps.set(name, new Map(this.#maps.get(name)));
+    return this.#maps.get(name)!;
   }
 }

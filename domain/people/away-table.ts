@@ -2,7 +2,7 @@ import { dayAt, laterDay } from '../kernel/calendar.ts';
 import { refuse, type Result } from '../kernel/result.ts';
 import { rowsOfText, type TextRow } from '../kernel/table-text.ts';
 import { momentOf } from '../operation/days.ts';
-import type { Operation } from '../operation/operation.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { Brief } from '../records/brief.ts';
 import type { Away, Officer } from '../records/people.ts';
 
@@ -70,14 +70,14 @@ const WHY: Readonly<Record<Away['why'], readonly string[]>> = {
 };
 
 /** Reads times away, one per line: number, from, until, reason. A wrong line is reported with its fault and left out. */
-export function readAwayTable(operation: Operation, text: string): AwayTable {
+export function readAwayTable(plan: Plan, text: string): AwayTable {
   const rows = rowsOfText(text);
   const hasHeadings = rows[0] !== undefined && !/\d/.test(rows[0].cells.join(''));
-  const byNumber = new Map([...operation.tables.officers.values()].map((one) => [one.number, one]));
+  const byNumber = new Map([...plan.tables.officers.values()].map((one) => [one.number, one]));
   const lines: AwayLine[] = [];
   const faults: AwayFault[] = [];
   for (const row of hasHeadings ? rows.slice(1) : rows) {
-    const read = lineOf(operation, byNumber, row);
+    const read = lineOf(plan, byNumber, row);
     const refused = read.ok ? besideOthers(read.value, lines) : read.refusal;
     if (refused) faults.push({ said: '', n: 0, ...refused, line: row.line });
     else if (read.ok) lines.push(read.value);
@@ -98,7 +98,7 @@ export function officersAway(lines: readonly AwayLine[]): Officer[] {
 type Refused = Pick<AwayFault, 'reason'> & Partial<AwayFault>;
 
 function lineOf(
-  { brief }: Operation,
+  { brief }: Plan,
   byNumber: ReadonlyMap<string, Officer>,
   { line, cells }: TextRow,
 ): Result<AwayLine, Refused> {

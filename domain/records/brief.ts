@@ -14,10 +14,6 @@ const Seconds = Type.Integer({ minimum: 0, maximum: 14_400 });
 export const Timing = record({ leadS: Seconds, lagS: Seconds, settleS: Seconds });
 export type Timing = Frozen<typeof Timing>;
 
-export const PHASES = ['modelling', 'staffing', 'drilling', 'live', 'finished'] as const;
-export const Phase = Type.Enum(PHASES);
-export type Phase = Frozen<typeof Phase>;
-
 const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 
 /** When officers eat, in the operation's time zone, and how long it takes. A window may go past midnight. */
@@ -56,7 +52,7 @@ export const Brief = record({
     pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
     description: 'local time at which an operation day begins',
   }),
-  phase: Phase,
+  phase: Type.Optional(Type.String({ maxLength: 20, description: 'set by old versions; it has no effect' })),
   levels: record({ 1: Timing, 2: Timing, 3: Timing }),
   mergeGapS: Type.Integer({
     minimum: 0,
@@ -94,6 +90,17 @@ export const Brief = record({
     }),
   ),
   limits: Type.Optional(OfficerLimits),
+  separateSignatures: Type.Optional(
+    Type.Boolean({ description: 'whoever submits an edition may not approve it' }),
+  ),
+  quietLimitMin: Type.Optional(
+    Type.Integer({
+      minimum: 30,
+      maximum: 1440,
+      description:
+        'an officer on no duty and not heard of for longer has stood down without a word; else 360',
+    }),
+  ),
   networkId: Type.Optional(
     Type.String({ maxLength: 120, description: 'the road network of this server that the plan is drawn on' }),
   ),

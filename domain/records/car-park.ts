@@ -1,7 +1,8 @@
 import Type from 'typebox';
 import { idOf } from '../kernel/id.ts';
 import { Position, type Frozen } from '../kernel/position.ts';
-import { Moment, Name, Reason, record } from '../kernel/record.ts';
+import { Name, record } from '../kernel/record.ts';
+import { factFields } from './fact.ts';
 
 /** A designated place for vehicles. Its counts replace the counts of its linked gates. */
 export const CarPark = record({
@@ -14,15 +15,12 @@ export const CarPark = record({
 });
 export type CarPark = Frozen<typeof CarPark>;
 
-/** Vehicles that one officer guided at one place. A count is never edited. An entry with a reason can void it. */
+/** Vehicles that one officer guided at one place. A count is never edited. It can be voided. */
 export const Count = record({
   id: idOf<'Count'>(),
-  runId: idOf<'Run'>(),
+  ...factFields,
   officerId: idOf<'Officer'>(),
   place: Type.Union([record({ gateId: idOf<'Gate'>() }), record({ carParkId: idOf<'CarPark'>() })]),
   vehicles: Type.Integer({ minimum: 1, maximum: 500 }),
-  happenedAt: Moment,
-  irregular: Type.Optional(Type.Enum(['after-close', 'elsewhere'])),
-  voided: Type.Optional(record({ why: Reason, at: Moment, by: Name })),
 });
 export type Count = Frozen<typeof Count>;

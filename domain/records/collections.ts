@@ -3,13 +3,15 @@ import { record } from '../kernel/record.ts';
 import { Assignment } from './assignment.ts';
 import { Brief } from './brief.ts';
 import { CarPark, Count } from './car-park.ts';
+import { Edition, Waiver } from './edition.ts';
+import { Muster, Passage, Void } from './fact.ts';
 import { Incident, PublicRequest } from './incident.ts';
 import { Group, Officer, Squad, Vehicle } from './people.ts';
 import { Post } from './post.ts';
 import { Report } from './report.ts';
 import { Road } from './road.ts';
 import { Movement, Route } from './route.ts';
-import { Run, TurnOut } from './run.ts';
+import { Closing, Run, TurnOut } from './run.ts';
 import { Gate, SupportSite, Venue } from './venue.ts';
 
 /** The collections of the plan, by name. */
@@ -30,20 +32,31 @@ interface PlanCollections {
   readonly assignments: Assignment;
 }
 
-/** The collections that runs add to. */
-interface RunCollections {
+/** The collections of the operation itself. */
+interface OperationCollections {
+  readonly editions: Edition;
+  readonly waivers: Waiver;
   readonly runs: Run;
-  readonly turnOuts: TurnOut;
-  readonly reports: Report;
-  readonly counts: Count;
-  readonly incidents: Incident;
-  readonly requests: PublicRequest;
+  readonly closings: Closing;
 }
 
-/** Every collection of an operation, by name. */
-export interface Collections extends PlanCollections, RunCollections {}
+/** The collections of a run: what happened. `turnOuts` has those that an old version stored; all others are derived. */
+interface RunCollections {
+  readonly reports: Report;
+  readonly counts: Count;
+  readonly musters: Muster;
+  readonly passages: Passage;
+  readonly voids: Void;
+  readonly incidents: Incident;
+  readonly requests: PublicRequest;
+  readonly turnOuts: TurnOut;
+}
+
+/** Every collection, by name. */
+export interface Collections extends PlanCollections, OperationCollections, RunCollections {}
 
 export type PlanCollection = keyof PlanCollections;
+export type OperationCollection = keyof OperationCollections;
 export type RunCollection = keyof RunCollections;
 export type CollectionName = keyof Collections;
 export type AnyRecord = Collections[CollectionName];
@@ -65,16 +78,25 @@ const planSchemas = {
   assignments: Assignment,
 } satisfies Record<PlanCollection, unknown>;
 
-const runSchemas = {
+const operationSchemas = {
+  editions: Edition,
+  waivers: Waiver,
   runs: Run,
-  turnOuts: TurnOut,
+  closings: Closing,
+} satisfies Record<OperationCollection, unknown>;
+
+const runSchemas = {
   reports: Report,
   counts: Count,
+  musters: Muster,
+  passages: Passage,
+  voids: Void,
   incidents: Incident,
   requests: PublicRequest,
+  turnOuts: TurnOut,
 } satisfies Record<RunCollection, unknown>;
 
-export const recordSchemas = { ...planSchemas, ...runSchemas };
+export const recordSchemas = { ...planSchemas, ...operationSchemas, ...runSchemas };
 
 /** The names of the fields that records of a collection may have, in the order of the schema. */
 export function fieldsOf(name: CollectionName): string[] {
@@ -84,32 +106,44 @@ export function fieldsOf(name: CollectionName): string[] {
 }
 
 export const PLAN_COLLECTIONS = Object.keys(planSchemas) as readonly PlanCollection[];
+export const OPERATION_COLLECTIONS = Object.keys(operationSchemas) as readonly OperationCollection[];
 export const RUN_COLLECTIONS = Object.keys(runSchemas) as readonly RunCollection[];
-export const COLLECTION_NAMES: readonly CollectionName[] = [...PLAN_COLLECTIONS, ...RUN_COLLECTIONS];
+export const COLLECTION_NAMES: readonly CollectionName[] = [
+  ...PLAN_COLLECTIONS,
+  ...OPERATION_COLLECTIONS,
+  ...RUN_COLLECTIONS,
+];
 
-export function isOfPlan(change: Change): change is Change & { readonly collection: PlanCollection } {
+export function isOfPlan(change: Change): change is ChangeOf<PlanCollection> {
   return change.collection in planSchemas;
 }
 
-/** A record that is added or replaces the one with its id, or a record that is removed. */
+export function isOfOperation(change: Change): change is ChangeOf<OperationCollection> {
+  return change.collection in operationSchemas;
+}
+
+/** A record that is added or replaces the one with its id, or a record that is removed. `run` says in which run; without it, a record of the plan is in the draft. */
 export const Change = Type.Unsafe<Change>(
   Type.Union([
     ...Object.entries(recordSchemas).map(([name, schema]) =>
-      record({ collection: Type.Literal(name), record: schema }),
+      record({ collection: Type.Literal(name), record: schema, run: Type.Optional(Type.String()) }),
     ),
-    record({ collection: Type.String(), dropped: Type.String() }),
+    record({ collection: Type.String(), dropped: Type.String(), run: Type.Optional(Type.String()) }),
   ]),
 );
-export type Change = { [Name in CollectionName]: Put<Name> | Drop<Name> }[CollectionName];
+export type Change = ChangeOf<CollectionName>;
+export type ChangeOf<Names extends CollectionName> = { [Name in Names]: Put<Name> | Drop<Name> }[Names];
 
 interface Put<Name extends CollectionName> {
   readonly collection: Name;
   readonly record: Collections[Name];
+  readonly run?: string;
 }
 
 interface Drop<Name extends CollectionName> {
   readonly collection: Name;
   readonly dropped: Collections[Name]['id'];
+  readonly run?: string;
 }
 
 export function put<Name extends CollectionName>(collection: Name, record: Collections[Name]): Change {
@@ -122,4 +156,9 @@ export function drop(collection: CollectionName, id: string): Change {
 
 export function changedId(change: Change): string {
   return 'record' in change ? change.record.id : change.dropped;
+}
+
+/** The same change in a run. */
+export function inRun(change: Change, run: string): Change {
+  return { ...change, run };
 }

@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { idOf } from '../kernel/id.ts';
 import { Position, type Frozen } from '../kernel/position.ts';
 import { Moment, Name, Reason, record } from '../kernel/record.ts';
+import { Mark, Stamp } from './fact.ts';
 
 /** Its word is in `terms.incident`, ready-made sentences for the phone in `incidentPhrases`: none compiles without. */
 export const INCIDENT_KINDS = ['accident', 'obstruction', 'crowd', 'medical', 'dispute', 'other'] as const;
@@ -24,6 +25,8 @@ export const Incident = record({
   officerId: Type.Optional(idOf<'Officer'>()),
   raisedBy: Name,
   happenedAt: Moment,
+  marks: Type.Optional(Type.Array(Mark, { minItems: 1 })),
+  stamp: Stamp,
   answered: Type.Optional(Handling),
   closed: Type.Optional(Handling),
 });
@@ -36,6 +39,8 @@ export const PublicRequest = record({
   supportSiteId: idOf<'SupportSite'>(),
   words: Reason,
   happenedAt: Moment,
+  marks: Type.Optional(Type.Array(Mark, { minItems: 1 })),
+  stamp: Stamp,
   answered: Type.Optional(Handling),
   closed: Type.Optional(Handling),
 });

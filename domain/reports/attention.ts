@@ -1,13 +1,11 @@
 import { stintsHolding, type Stint } from '../duties/duties.ts';
 import type { Params } from '../kernel/sentence.ts';
-import type { Operation } from '../operation/operation.ts';
+import type { RunState } from '../operation/run-state.ts';
 import { SEVERITIES, type Incident, type PublicRequest } from '../records/incident.ts';
 import type { Post } from '../records/post.ts';
-import type { Report } from '../records/report.ts';
-import type { Run } from '../records/run.ts';
 import { openTurnOut } from '../runs/turn-outs.ts';
 import { isStanding } from './on-duty.ts';
-import { lastTail, type PostNow, type PostState } from './post-state.ts';
+import { lastReport, lastTail, type PostNow, type PostState } from './post-state.ts';
 
 /** Something that needs a human now. */
 export interface Attention extends Matter {
@@ -35,8 +33,7 @@ interface Matter {
 
 /** A run at a moment, and the state of its posts then. */
 interface Scene {
-  readonly operation: Operation;
-  readonly run: Run;
+  readonly run: RunState;
   readonly posts: readonly PostNow[];
   readonly now: number;
 }
@@ -50,9 +47,8 @@ const RELIEF_PATIENCE_MS = 10 * 60_000;
 
 /** All kinds, the most urgent first, with the function that finds each. The console gives each a sign and words. */
 const KINDS = {
-  incident: ({ operation, run }: Scene) =>
-    operation.indexes.incidentsByRun
-      .of(run.id)
+  incident: ({ run }: Scene) =>
+    [...run.tables.incidents.values()]
       .filter(({ answered, closed }) => !answered && !closed)
       .map((record): Matter => ({
         rank: SEVERITIES.indexOf(record.severity ?? 'serious'),
@@ -63,9 +59,8 @@ const KINDS = {
   late: ({ posts }: Scene) => inState(posts, 'late'),
   'still-closed': ({ posts, now }: Scene) =>
     inState(posts, 'passed', lastTail).filter(({ since }) => now - since >= CLOSED_PATIENCE_MS),
-  request: ({ operation, run, now }: Scene) =>
-    operation.indexes.requestsByRun
-      .of(run.id)
+  request: ({ run, now }: Scene) =>
+    [...run.tables.requests.values()]
       .filter(({ answered, closed }) => !answered && !closed)
       .map((record): Matter => ({ since: record.happenedAt, about: { collection: 'requests', record } }))
       .filter(({ since }) => now - since >= REQUEST_PATIENCE_MS),
@@ -73,13 +68,8 @@ const KINDS = {
 } satisfies Readonly<Record<string, (scene: Scene) => readonly Matter[]>>;
 
 /** What needs a human in a run, in order of urgency and then of waiting time. An incident without severity ranks as serious: it may be. */
-export function attentionOf(
-  operation: Operation,
-  run: Run,
-  posts: readonly PostNow[],
-  now: number,
-): Attention[] {
-  const scene = { operation, run, posts, now };
+export function attentionOf(run: RunState, posts: readonly PostNow[], now: number): Attention[] {
+  const scene = { run, posts, now };
   return (Object.keys(KINDS) as AttentionKind[]).flatMap((kind) =>
     KINDS[kind](scene)
       .toSorted((a, b) => (b.rank ?? 0) - (a.rank ?? 0) || a.since - b.since)
@@ -107,14 +97,14 @@ function inState(
 }
 
 /** Posts with officers whose stint is over and whose last report says that they are there. A post that is still closed is reported by another kind. */
-function reliefsOverdue({ operation, run, posts, now }: Scene): Matter[] {
+function reliefsOverdue({ run, posts, now }: Scene): Matter[] {
   const stillClosed = new Set(posts.flatMap(({ post, state }) => (state === 'passed' ? [post.id] : [])));
-  const over = [...operation.tables.officers.keys()].flatMap((officerId) => {
-    const last = lastReport(operation, run, officerId);
-    if (!last || !isStanding({ said: [last] }) || !openTurnOut(operation, run, officerId)) return [];
-    const stint = stintsHolding(operation.plan, last.dutyIds).toSorted((a, b) => b.until - a.until)[0];
+  const over = [...run.plan.tables.officers.keys()].flatMap((officerId) => {
+    const last = lastReport(run, officerId);
+    if (!last || !isStanding({ said: [last] }) || !openTurnOut(run, officerId)) return [];
+    const stint = stintsHolding(run.plan, last.dutyIds).toSorted((a, b) => b.until - a.until)[0];
     const isOver = stint && now - stint.until >= RELIEF_PATIENCE_MS && !stillClosed.has(stint.post.id);
-    return isOver && !staysOn(operation, officerId, stint) ? [stint] : [];
+    return isOver && !staysOn(run, officerId, stint) ? [stint] : [];
   });
   return [...new Set(over.map(({ post }) => post))].map((record) => {
     const here = over.filter(({ post }) => post === record);
@@ -127,17 +117,9 @@ function reliefsOverdue({ operation, run, posts, now }: Scene): Matter[] {
 }
 
 /** Whether the officer has another stint at the same post soon after this one: they wait there for it. */
-function staysOn({ plan }: Operation, officerId: string, { post, until }: Stint): boolean {
+function staysOn({ plan }: RunState, officerId: string, { post, until }: Stint): boolean {
   return plan.indexes.assignmentsByOfficer
     .of(officerId)
     .flatMap(({ dutyIds }) => stintsHolding(plan, dutyIds))
     .some((next) => next.post === post && next.from >= until && next.from - until <= STAYS_ON_MS);
-}
-
-/** The last report of an officer in a run, by the time at which it happened. */
-function lastReport(operation: Operation, run: Run, officerId: string): Report | undefined {
-  return operation.indexes.reportsByOfficer
-    .of(`${run.id} ${officerId}`)
-    .toSorted((a, b) => a.happenedAt - b.happenedAt)
-    .at(-1);
 }

@@ -1,18 +1,29 @@
-import { leads } from '../accounts/rights.ts';
+import { leads, officerIn } from '../accounts/rights.ts';
 import { assignmentsTo, stintsHolding, type Stint } from '../duties/duties.ts';
 import { offsetM } from '../kernel/geodesy.ts';
 import type { Line, Position } from '../kernel/position.ts';
 import { zoneFor } from '../kernel/time-zone.ts';
 import { postIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
+import type { Plan } from '../operation/plan.ts';
+import type { RunState } from '../operation/run-state.ts';
 import type { Assignment, DutyId } from '../records/assignment.ts';
-import { changedId, type Change } from '../records/collections.ts';
-import { identityOf, type Identity } from '../records/people.ts';
+import {
+  changedId,
+  isOfOperation,
+  isOfPlan,
+  type Change,
+  type ChangeOf,
+  type PlanCollection,
+} from '../records/collections.ts';
+import { identityOf, type Identity, type Officer } from '../records/people.ts';
 import type { Step } from '../records/report.ts';
 import type { Run } from '../records/run.ts';
-import { openRun, runTime } from '../runs/clock.ts';
+import { runTime } from '../runs/clock.ts';
+import { newestPublished } from '../runs/opening.ts';
 import { openTurnOut } from '../runs/turn-outs.ts';
-import { saidOf } from './post-state.ts';
+import { factsOf } from '../runs/unit-facts.ts';
+import { lastReport, saidOf } from './post-state.ts';
 
 /** One stint as its officer sees it. It contains the times to close and to reopen, but not those of the convoy's head and tail. */
 export interface CardDuty {
@@ -61,53 +72,57 @@ const AROUND_M = 1200;
 
 /** The card of an officer, or undefined if there is no such officer. `now` is server time. */
 export function dutyCard(operation: Operation, officerId: string, now: number): DutyCard | undefined {
-  const officer = operation.tables.officers.get(officerId);
+  const { plan, run } = shownTo(operation, officerId);
+  const officer = plan?.tables.officers.get(officerId) ?? officerIn(operation, officerId);
   if (!officer) return undefined;
-  const run = openRun(operation);
-  const squad = operation.tables.squads.get(officer.squadId);
-  const group = squad && operation.tables.groups.get(squad.groupId);
-  const shownAt = run ? runTime(run, now) : now;
-  const duties = dutiesOn(operation, officerId, run);
-  const led = leadsAnyone(operation, officerId) ? ledBy(operation, officerId, run) : undefined;
+  const { brief } = operation;
+  const duties = plan ? dutiesOn(plan, officerId, run) : [];
+  const led = plan && leadsAnyone(plan, officerId) ? ledBy(plan, officerId, run) : undefined;
+  const shownAt = run ? runTime(run.record, now) : now;
   return {
     number: operation.revision,
-    operation: { id: operation.id, name: operation.brief.name, timeZone: zoneFor(operation.brief.timeZone) },
-    officer: {
-      id: officer.id,
-      ...identityOf(officer),
-      squad: squad?.name ?? '',
-      group: group?.name ?? '',
-    },
-    ...(run && { run: runOnCard(run) }),
-    turnedOut: run !== undefined && openTurnOut(operation, run, officerId) !== undefined,
-    guided: run ? guidedBy(operation, run, officerId) : 0,
+    operation: { id: operation.id, name: brief.name, timeZone: zoneFor(brief.timeZone) },
+    officer: { id: officer.id, ...identityOf(officer), ...unitsOf(plan ?? operation.plan, officer) },
+    ...(run && { run: runOnCard(run.record) }),
+    turnedOut: run !== undefined && openTurnOut(run, officerId) !== undefined,
+    guided: run ? guidedBy(run, officerId) : 0,
     duties,
-    roads: roadsAround(operation, duties.filter(({ until }) => until > shownAt).slice(0, 2)),
+    roads: roadsAround(plan, duties.filter(({ until }) => until > shownAt).slice(0, 2)),
     ...(led && { squad: led }),
   };
 }
 
-function dutiesOn(operation: Operation, officerId: string, run: Run | undefined): CardDuty[] {
-  return operation.plan.indexes.assignmentsByOfficer
+/** The names of an officer's squad and group. */
+function unitsOf({ tables }: Plan, { squadId }: Officer): { readonly squad: string; readonly group: string } {
+  const squad = tables.squads.get(squadId);
+  const group = squad && tables.groups.get(squad.groupId);
+  return { squad: squad?.name ?? '', group: group?.name ?? '' };
+}
+
+/** The plan that a phone shows: the open run that names its officer, an event before a drill. Otherwise the newest published edition, if there is one. */
+function shownTo(operation: Operation, officerId: string): { readonly plan?: Plan; readonly run?: RunState } {
+  const open = [...operation.runs.values()].filter(
+    ({ isOpen, plan }) => isOpen && plan.tables.officers.has(officerId),
+  );
+  const run = open.findLast(({ record: { kind } }) => kind === 'event') ?? open.at(-1);
+  if (run) return { plan: run.plan, run };
+  const edition = newestPublished(operation);
+  const plan = edition && operation.planOf(edition);
+  return plan ? { plan } : {};
+}
+
+function dutiesOn(plan: Plan, officerId: string, run: RunState | undefined): CardDuty[] {
+  return plan.indexes.assignmentsByOfficer
     .of(officerId)
     .flatMap((assignment) =>
-      stintsHolding(operation.plan, assignment.dutyIds).map((stint) =>
-        cardDuty(operation, run, assignment, stint),
-      ),
+      stintsHolding(plan, assignment.dutyIds).map((stint) => cardDuty(plan, run, assignment, stint)),
     )
     .sort((a, b) => a.from - b.from);
 }
 
-function cardDuty(
-  operation: Operation,
-  run: Run | undefined,
-  assignment: Assignment,
-  stint: Stint,
-): CardDuty {
+function cardDuty(plan: Plan, run: RunState | undefined, assignment: Assignment, stint: Stint): CardDuty {
   const { code, name, position, duty } = stint.post;
-  const others = assignmentsTo(operation.plan, stint).filter(
-    ({ officerId }) => officerId !== assignment.officerId,
-  );
+  const others = assignmentsTo(plan, stint).filter(({ officerId }) => officerId !== assignment.officerId);
   return {
     dutyIds: assignment.dutyIds,
     code,
@@ -119,15 +134,15 @@ function cardDuty(
       passing ? [{ closeAt: passing.moments.close, reopenAt: passing.moments.reopen }] : [],
     ),
     words: duty,
-    beside: others.map(({ officerId }) => identityOf(operation.tables.officers.get(officerId)!)),
-    said: run ? saidOf(operation, run, assignment).map(({ step, happenedAt }) => ({ step, happenedAt })) : [],
-    counting: countingAt(operation, stint),
+    beside: others.map(({ officerId }) => identityOf(plan.tables.officers.get(officerId)!)),
+    said: run ? saidOf(run, assignment).map(({ step, happenedAt }) => ({ step, happenedAt })) : [],
+    counting: countingAt(plan, stint),
   };
 }
 
-function countingAt(operation: Operation, { post }: Stint): CountingPlace[] {
-  const gate = post.gateId && operation.tables.gates.get(post.gateId);
-  const carPark = post.carParkId && operation.tables.carParks.get(post.carParkId);
+function countingAt(plan: Plan, { post }: Stint): CountingPlace[] {
+  const gate = post.gateId && plan.tables.gates.get(post.gateId);
+  const carPark = post.carParkId && plan.tables.carParks.get(post.carParkId);
   return [
     ...(gate ? [{ place: { gateId: gate.id }, name: gate.name }] : []),
     ...(carPark ? [{ place: { carParkId: carPark.id }, name: carPark.name }] : []),
@@ -138,20 +153,19 @@ function runOnCard({ id, kind, name, clock, closedAt }: Run): NonNullable<DutyCa
   return { id, kind, name, clock, ...(closedAt !== undefined && { closedAt }) };
 }
 
-function guidedBy(operation: Operation, run: Run, officerId: string): number {
-  const counts = operation.indexes.countsByOfficer.of(`${run.id} ${officerId}`);
-  return counts.reduce((sum, { vehicles, voided }) => (voided ? sum : sum + vehicles), 0);
+function guidedBy(run: RunState, officerId: string): number {
+  return factsOf(run, officerId).reduce((sum, fact) => ('vehicles' in fact ? sum + fact.vehicles : sum), 0);
 }
 
-function roadsAround(operation: Operation, duties: readonly CardDuty[]): Line[] {
+function roadsAround(plan: Plan | undefined, duties: readonly CardDuty[]): Line[] {
   const near = (place: Position) =>
     duties.some(({ position }) => {
       const [east, north] = offsetM(position, place);
       return Math.abs(east) < AROUND_M && Math.abs(north) < AROUND_M;
     });
-  return duties.length === 0
+  return duties.length === 0 || !plan
     ? []
-    : [...operation.tables.roads.values()].flatMap(({ line }) => clipped(line, near));
+    : [...plan.tables.roads.values()].flatMap(({ line }) => clipped(line, near));
 }
 
 /** The parts of a line near some positions, each with one more vertex at both ends. */
@@ -168,24 +182,22 @@ function clipped(line: Line, near: (place: Position) => boolean): Line[] {
   return parts.filter(({ length }) => length > 1);
 }
 
-function leadsAnyone(operation: Operation, officerId: string): boolean {
+function leadsAnyone(plan: Plan, officerId: string): boolean {
   const leading = (thing: { readonly leaderId?: string }) => thing.leaderId === officerId;
-  return (
-    [...operation.tables.squads.values()].some(leading) || [...operation.tables.groups.values()].some(leading)
-  );
+  return [...plan.tables.squads.values()].some(leading) || [...plan.tables.groups.values()].some(leading);
 }
 
-function ledBy(operation: Operation, leaderId: string, run: Run | undefined): SquadMate[] {
-  const led = [...operation.tables.officers.values()].filter(
-    (officer) => officer.id !== leaderId && leads(operation, leaderId, officer),
+function ledBy(plan: Plan, leaderId: string, run: RunState | undefined): SquadMate[] {
+  const led = [...plan.tables.officers.values()].filter(
+    (officer) => officer.id !== leaderId && leads(plan, leaderId, officer),
   );
   return led.map((officer) => {
-    const last = run && operation.indexes.reportsByOfficer.of(`${run.id} ${officer.id}`).at(-1);
-    const post = last && operation.tables.posts.get(postIdOf(last.dutyIds[0]!));
+    const last = run && lastReport(run, officer.id);
+    const post = last && plan.tables.posts.get(postIdOf(last.dutyIds[0]!));
     return {
       id: officer.id,
       ...identityOf(officer),
-      turnedOut: run !== undefined && openTurnOut(operation, run, officer.id) !== undefined,
+      turnedOut: run !== undefined && openTurnOut(run, officer.id) !== undefined,
       ...(last && { step: last.step }),
       ...(post && { post: post.code }),
     };
@@ -209,36 +221,48 @@ export function officersTouched(
 }
 
 function touchedBy(operation: Operation, change: Change): Iterable<string> | 'all' {
+  // Whatever a removed record concerns is in the record, which is on the other side: in the changes or in their inverse.
+  if (!('record' in change)) return isOfOperation(change) ? 'all' : [];
   switch (change.collection) {
-    case 'counts':
     case 'incidents':
     case 'requests':
-    case 'supportSites':
-    case 'vehicles':
-    case 'venues':
-      return [];
-    case 'reports':
-      return 'record' in change ? [change.record.officerId] : [];
+    case 'passages':
     case 'turnOuts':
-      return 'record' in change && 'officerId' in change.record.unit ? [change.record.unit.officerId] : [];
-    case 'assignments':
-      return 'record' in change ? [change.record.officerId, ...atPosts(operation, change.record)] : [];
-    case 'posts':
-      return operation.plan.indexes.assignmentsByPost.of(changedId(change)).map(({ officerId }) => officerId);
+    case 'waivers':
+      return [];
+    case 'voids':
+      return [change.record.unitId];
+    case 'reports':
+    case 'counts':
+      return [change.record.officerId];
+    case 'musters':
+      return 'officerId' in change.record.unit ? [change.record.unit.officerId] : [];
+    case 'editions':
+      return change.record.state === 'published' || change.record.state === 'withdrawn' ? 'all' : [];
     default:
-      return 'all';
+      return isOfPlan(change) ? touchedInRun(operation, change) : 'all';
   }
 }
 
-function atPosts(operation: Operation, { dutyIds }: Assignment): string[] {
-  const posts = new Set(dutyIds.map(postIdOf));
-  return [...posts].flatMap((id) =>
-    operation.plan.indexes.assignmentsByPost.of(id).map(({ officerId }) => officerId),
-  );
+/** A change of the draft concerns no phone: phones show what was published or ordered. */
+function touchedInRun(operation: Operation, change: ChangeOf<PlanCollection>): Iterable<string> | 'all' {
+  const plan = change.run === undefined ? undefined : operation.runs.get(change.run)?.plan;
+  if (!plan) return [];
+  if (change.collection === 'supportSites' || change.collection === 'venues') return [];
+  if (change.collection === 'posts') return holdersOf(plan, changedId(change));
+  if (change.collection !== 'assignments' || !('record' in change)) return 'all';
+  const { officerId, dutyIds } = change.record;
+  return [officerId, ...[...new Set(dutyIds.map(postIdOf))].flatMap((id) => holdersOf(plan, id))];
 }
 
-function leadersOf(operation: Operation, officerId: string): string[] {
-  const squad = operation.tables.squads.get(operation.tables.officers.get(officerId)?.squadId ?? '');
-  const group = squad && operation.tables.groups.get(squad.groupId);
-  return [squad?.leaderId, group?.leaderId].filter((id) => id !== undefined);
+function holdersOf({ indexes }: Plan, postId: string): string[] {
+  return indexes.assignmentsByPost.of(postId).map(({ officerId }) => officerId);
+}
+
+function leadersOf({ plans }: Operation, officerId: string): string[] {
+  return plans.flatMap(({ tables }) => {
+    const squad = tables.squads.get(tables.officers.get(officerId)?.squadId ?? '');
+    const group = squad && tables.groups.get(squad.groupId);
+    return [squad?.leaderId, group?.leaderId].filter((id) => id !== undefined);
+  });
 }

@@ -6,7 +6,8 @@ interface Served extends Interval {
   readonly said: readonly { readonly step: Step }[];
 }
 
-const STANDING: readonly (Step | undefined)[] = ['on-post', 'closed', 'reopened'];
+/** The steps after which an officer stands at the post. */
+export const STANDING: readonly (Step | undefined)[] = ['on-post', 'closed', 'reopened', 'back-on-post'];
 
 /** The current or next duty of an officer. Undefined if all are done. Duties are in order of time, `now` is run time. */
 export function currentDuty<Duty extends Served>(

@@ -1,10 +1,12 @@
 import { assignmentsTo, stintsOf, type Stint } from '../duties/duties.ts';
-import type { Operation } from '../operation/operation.ts';
+import type { Plan } from '../operation/plan.ts';
+import type { RunState } from '../operation/run-state.ts';
 import type { Assignment } from '../records/assignment.ts';
 import { headsOf } from '../records/grades.ts';
 import type { Post } from '../records/post.ts';
 import type { Report, Step } from '../records/report.ts';
-import type { Run } from '../records/run.ts';
+import { factsOf } from '../runs/unit-facts.ts';
+import { STANDING } from './on-duty.ts';
 
 /** The state of a post for those who watch it. How recent a phone's data is does not matter here. */
 export const POST_STATES = [
@@ -36,13 +38,13 @@ export interface PostNow {
 const AHEAD_MS = 2 * 3_600_000;
 
 /** The state of a post at a moment on the run's clock. */
-export function postNow(operation: Operation, run: Run | undefined, post: Post, now: number): PostNow {
-  const stint = stintAround(stintsOf(operation.plan, post), now);
+export function postNow(plan: Plan, run: RunState | undefined, post: Post, now: number): PostNow {
+  const stint = stintAround(stintsOf(plan, post), now);
   const needed = headsOf(post.strength);
   if (!stint) return { post, state: 'planned', active: false, needed, assigned: 0, there: 0 };
-  const assignments = assignmentsTo(operation.plan, stint);
-  const steps = run ? latestSteps(operation, run, post, assignments) : [];
-  const there = steps.filter((step) => step === 'on-post' || step === 'closed' || step === 'reopened').length;
+  const assignments = assignmentsTo(plan, stint);
+  const steps = run ? assignments.map((one) => saidOf(run, one).at(-1)?.step) : [];
+  const there = steps.filter((step) => step !== undefined && STANDING.includes(step)).length;
   const active = stint.from <= now && now < stint.until;
   const seen = { active, needed, assigned: assignments.length, there };
   return { post, stint, ...seen, state: run ? stateOf(stint, steps, seen, now) : 'planned' };
@@ -65,24 +67,18 @@ function stateOf(
 }
 
 /** The reports of an officer about an assignment in a run, oldest first. */
-export function saidOf(operation: Operation, run: Run, { officerId, dutyIds }: Assignment): Report[] {
-  const reports = operation.indexes.reportsByOfficer.of(`${run.id} ${officerId}`);
-  return reports.filter((report) => report.dutyIds.some((id) => dutyIds.includes(id)));
+export function saidOf(
+  run: RunState,
+  { officerId, dutyIds }: Pick<Assignment, 'officerId' | 'dutyIds'>,
+): Report[] {
+  return factsOf(run, officerId).filter(
+    (fact): fact is Report => 'dutyIds' in fact && fact.dutyIds.some((id) => dutyIds.includes(id)),
+  );
 }
 
-/** The newest step of each assignment to one post. Undefined if there is no report. */
-function latestSteps(
-  operation: Operation,
-  run: Run,
-  post: Post,
-  assignments: readonly Assignment[],
-): (Step | undefined)[] {
-  const reports = operation.indexes.reportsByPost.of(`${run.id} ${post.id}`);
-  return assignments.map(
-    ({ officerId, dutyIds }) =>
-      reports.findLast((report) => report.officerId === officerId && dutyIds.includes(report.dutyIds[0]!))
-        ?.step,
-  );
+/** The last report of an officer in a run, by the time at which it happened. */
+export function lastReport(run: RunState, officerId: string): Report | undefined {
+  return factsOf(run, officerId).findLast((fact): fact is Report => 'dutyIds' in fact);
 }
 
 /** The stint that contains a moment; otherwise the next one if it is near, the last one that ended, or the first. */

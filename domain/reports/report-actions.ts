@@ -1,192 +1,223 @@
 import Type from 'typebox';
 import { mayNotSpeakFor } from '../accounts/rights.ts';
-import { assignmentsAsOf, stintOf, stintsAsOf } from '../duties/duties.ts';
+import { stintsOf } from '../duties/duties.ts';
 import { idOf, madeId } from '../kernel/id.ts';
-import { Moment, Reason, record } from '../kernel/record.ts';
+import type { Frozen } from '../kernel/position.ts';
+import { Moment, record } from '../kernel/record.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { action, reporters, type Asked, type Decision } from '../operation/action.ts';
+import { dayOf } from '../operation/days.ts';
 import { postIdOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
-import { missing } from '../operation/placing.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { Refusal } from '../operation/refusal.ts';
+import type { RunState } from '../operation/run-state.ts';
 import { DutyId, type Assignment } from '../records/assignment.ts';
 import { Count } from '../records/car-park.ts';
 import { put } from '../records/collections.ts';
+import { Passage, type Mark, type Stamp } from '../records/fact.ts';
 import type { Post } from '../records/post.ts';
-import { FOLLOWS, Step, type Irregular, type Report } from '../records/report.ts';
-import type { Run } from '../records/run.ts';
-import { clockTime, happening, workable } from '../runs/clock.ts';
-import { outBy } from '../runs/turn-outs.ts';
+import { Step, type Report } from '../records/report.ts';
+import { ClockWord, happening } from '../runs/clock.ts';
+import { foundIn, personStamp } from '../runs/stamps.ts';
+import { countPlaces, dutyPlaces, postPlaces } from './duty-stamps.ts';
 import { isOn } from './on-duty.ts';
 import { saidOf } from './post-state.ts';
 
+const ReportWish = record({
+  runId: idOf<'Run'>(),
+  officerId: idOf<'Officer'>(),
+  dutyIds: Type.Array(DutyId, { minItems: 1, maxItems: 60 }),
+  step: Step,
+  happenedAt: Moment,
+  clock: Type.Optional(ClockWord),
+});
+export type ReportWish = Frozen<typeof ReportWish>;
+
+const CountWish = record({
+  runId: Count.properties.runId,
+  officerId: Count.properties.officerId,
+  place: Count.properties.place,
+  vehicles: Count.properties.vehicles,
+  happenedAt: Moment,
+  clock: Type.Optional(ClockWord),
+});
+export type CountWish = Frozen<typeof CountWish>;
+
+const PassageWish = record({
+  runId: idOf<'Run'>(),
+  movementId: Passage.properties.movementId,
+  postId: Passage.properties.postId,
+  end: Passage.properties.end,
+  happenedAt: Moment,
+  clock: Type.Optional(ClockWord),
+});
+
 export const reportActions = {
-  'report.make': action({
-    body: record({
-      runId: idOf<'Run'>(),
-      officerId: idOf<'Officer'>(),
-      dutyIds: Type.Array(DutyId, { minItems: 1, maxItems: 60 }),
-      step: Step,
-      happenedAt: Moment,
-    }),
-    may: reporters,
-    rule: report,
-  }),
+  'report.make': action({ body: ReportWish, may: reporters, rule: report }),
+  'count.add': action({ body: CountWish, may: reporters, rule: addCount }),
+  'passage.report': action({ body: PassageWish, may: reporters, rule: reportPassage }),
 };
 
-interface ReportWish {
-  readonly runId: Report['runId'];
-  readonly officerId: Report['officerId'];
-  readonly dutyIds: readonly DutyId[];
-  readonly step: Step;
-  readonly happenedAt: number;
-}
-
-/** Accepts a report of an officer about a duty, or says which rule (docs/rules.md, R) refuses it. A report that is true but late is accepted and marked. */
-function report(operation: Operation, wish: ReportWish, { by, at, actionId }: Asked): Decision {
-  const officer = operation.tables.officers.get(wish.officerId);
-  if (!officer) return refuse({ reason: 'no-such-officer', officer: wish.officerId });
-
-  const silenced = mayNotSpeakFor(operation, by, officer.id);
-  if (silenced) return refuse(silenced);
-
-  const when = happening(operation, wish.runId, wish.happenedAt, at);
-  if ('reason' in when) return refuse(when);
-
-  const held = holding(operation, wish, when.run);
+/** Accepts a report of an officer about a duty that they hold or held in this run. What is late, out of order, or against a wrong clock is accepted and marked. docs/rules.md, R. */
+export function report(operation: Operation, wish: ReportWish, asked: Asked): Decision {
+  const said = saying(operation, wish, asked);
+  if ('reason' in said) return refuse(said);
+  const { run, happenedAt, stamp } = said;
+  const held = holding(run, wish, happenedAt);
   if ('reason' in held) return refuse(held);
-
-  const outOfTurn = turnOfStep(operation, wish, held.assignment);
-  if (outOfTurn) return refuse(outOfTurn);
-
-  const irregular: Irregular | undefined = when.afterClose ? 'after-close' : held.irregular;
   const made: Report = {
-    ...wish,
-    id: madeId<'Report'>(actionId, 1),
+    ...said.fact,
+    id: madeId<'Report'>(asked.actionId, 1),
+    officerId: wish.officerId,
     dutyIds: held.assignment.dutyIds,
-    dueAt: dueAt(operation, held.assignment, wish.happenedAt),
-    ...(irregular && { irregular }),
+    step: wish.step,
+    stamp: { ...stamp, ...dutyPlaces(held.plan, held.assignment.dutyIds) },
+    ...marked([...said.marks, ...held.marks]),
   };
-  return ok([put('reports', made), ...outBy(operation, when.run, officer, wish.happenedAt, actionId)]);
+  return ok([put('reports', made)]);
 }
 
-/** The assignment that a report is about: a current one, or one that was valid when it happened. */
-function holding(
+export function addCount(operation: Operation, wish: CountWish, asked: Asked): Decision {
+  const said = saying(operation, wish, asked);
+  if ('reason' in said) return refuse(said);
+  const { run, happenedAt, stamp } = said;
+  const { place } = wish;
+  const lost = placeMissing(operation, run, place, happenedAt);
+  if (lost) return refuse(lost);
+  const elsewhere = isElsewhere(run, wish.officerId, place, happenedAt) ? (['elsewhere'] as const) : [];
+  const count: Count = {
+    ...said.fact,
+    id: madeId<'Count'>(asked.actionId, 1),
+    officerId: wish.officerId,
+    place,
+    vehicles: wish.vehicles,
+    stamp: { ...stamp, ...countPlaces(operation, run, place, happenedAt) },
+    ...marked([...said.marks, ...elsewhere]),
+  };
+  return ok([put('counts', count)]);
+}
+
+function reportPassage(
   operation: Operation,
-  wish: ReportWish,
-  run: Run,
-): { readonly assignment: Assignment; readonly irregular?: Irregular } | Refusal {
-  const names = ({ dutyIds }: Assignment) => wish.dutyIds.every((id) => dutyIds.includes(id));
-  const standing = operation.plan.indexes.assignmentsByOfficer.of(wish.officerId).find(names);
-  if (standing) return { assignment: standing };
-
-  const post = operation.tables.posts.get(postIdOf(wish.dutyIds[0]!));
-  const words = { post: post?.code ?? wish.dutyIds[0]! };
-  const former = operation.formerAssignments
-    .get(wish.officerId)
-    ?.findLast(({ assignment }) => names(assignment));
-  if (!former) return { reason: 'never-assigned', ...words };
-  const stoodUntil = clockTime(run.clock, former.until);
-  if (wish.happenedAt >= stoodUntil) return { reason: 'no-longer-assigned', ...words, until: stoodUntil };
-  return { assignment: former.assignment, irregular: 'before-reassignment' };
+  wish: Frozen<typeof PassageWish>,
+  { by, at, actionId }: Asked,
+): Decision {
+  const run = operation.runs.get(wish.runId);
+  if (!run) return refuse({ reason: 'no-such-run', run: wish.runId });
+  const { happenedAt, marks } = happening(run, wish.happenedAt, at, wish.clock);
+  const { movementId, postId, end } = wish;
+  for (const [collection, id] of [
+    ['movements', movementId],
+    ['posts', postId],
+  ] as const)
+    if (!foundIn(operation, run, collection, id, happenedAt))
+      return refuse({ reason: 'no-such-record', collection, id });
+  const plan = run.planAsOf(happenedAt);
+  const passage: Passage = {
+    id: madeId<'Passage'>(actionId, 1),
+    runId: wish.runId,
+    movementId,
+    postId,
+    end,
+    happenedAt,
+    stamp: { day: dayOf(plan.brief, happenedAt), ...postPlaces(plan, postId) },
+    saidBy: by.name,
+    ...marked(marks),
+  };
+  return ok([put('passages', passage)]);
 }
 
-function turnOfStep(operation: Operation, wish: ReportWish, { dutyIds }: Assignment): Refusal | undefined {
-  const last = operation.indexes.reportsByOfficer
-    .of(`${wish.runId} ${wish.officerId}`)
-    .findLast((earlier) => earlier.dutyIds.some((id) => dutyIds.includes(id)))?.step;
-  if (FOLLOWS[last ?? 'nothing'].includes(wish.step)) return undefined;
-  if (last === wish.step) return { reason: 'already-reported', step: wish.step };
-  return { reason: 'out-of-order', step: wish.step, last: last ?? 'nothing' };
+/** What the facts of an officer have in common. */
+interface Saying {
+  readonly run: RunState;
+  readonly happenedAt: number;
+  readonly marks: readonly Mark[];
+  readonly stamp: Stamp;
+  readonly fact: Pick<Report, 'runId' | 'happenedAt' | 'saidBy'>;
 }
 
-/** The start of the window that was valid when it happened. If the duty no longer exists, the moment itself. */
-function dueAt(operation: Operation, { dutyIds }: Assignment, happenedAt: number): number {
-  const dutyId = dutyIds[0]!;
-  const now = stintOf(operation.plan, dutyId);
-  if (!now) return happenedAt;
-  const moved = now.duties.some(({ passing }) =>
-    passing?.movement.earlier.some(({ until }) => happenedAt < until),
-  );
-  if (!moved) return now.from;
-  const then = stintsAsOf(operation.plan, now.post, happenedAt).find(({ duties }) =>
-    duties.some(({ id }) => id === dutyId),
-  );
-  return (then ?? now).from;
-}
-
-type CountWish = Pick<Count, 'runId' | 'officerId' | 'place' | 'vehicles' | 'happenedAt'>;
-const { runId, officerId, place, vehicles, happenedAt } = Count.properties;
-
-export const countActions = {
-  'count.add': action({
-    body: record({ runId, officerId, place, vehicles, happenedAt }),
-    may: reporters,
-    rule: (operation, wish, asked) => addCount(operation, wish, asked),
-  }),
-  'count.void': action({
-    body: record({ countId: idOf<'Count'>(), why: Reason }),
-    may: reporters,
-    rule: (operation, wish, asked) => voidCount(operation, wish, asked),
-  }),
-};
-
-function addCount(operation: Operation, wish: CountWish, { by, at, actionId }: Asked): Decision {
-  const officer = operation.tables.officers.get(wish.officerId);
-  if (!officer) return refuse({ reason: 'no-such-officer', officer: wish.officerId });
-  const refusal =
-    mayNotSpeakFor(operation, by, officer.id) ??
-    ('gateId' in wish.place
-      ? missing(operation, 'gates', wish.place.gateId)
-      : missing(operation, 'carParks', wish.place.carParkId));
-  if (refusal) return refuse(refusal);
-  const when = happening(operation, wish.runId, wish.happenedAt, at);
-  if ('reason' in when) return refuse(when);
-  const irregular = when.afterClose ? 'after-close' : isElsewhere(operation, when.run, wish);
-  const count: Count = { ...wish, id: madeId<'Count'>(actionId, 1), ...(irregular && { irregular }) };
-  return ok([put('counts', count), ...outBy(operation, when.run, officer, wish.happenedAt, actionId)]);
-}
-
-/** Marks a count at a place that belongs to none of the duties that its officer had when it happened. */
-function isElsewhere(operation: Operation, run: Run, { officerId, place, happenedAt }: CountWish) {
-  const heldThen = assignmentsAsOf(operation, run, officerId, happenedAt);
-  const isThere = heldThen.some((assignment) => isOnAt(operation, run, assignment, place, happenedAt));
-  return isThere ? undefined : ('elsewhere' as const);
-}
-
-function isOnAt(
+function saying(
   operation: Operation,
-  run: Run,
-  assignment: Assignment,
+  wish: Pick<ReportWish, 'runId' | 'officerId' | 'happenedAt' | 'clock'>,
+  { by, at }: Asked,
+): Saying | Refusal {
+  const run = operation.runs.get(wish.runId);
+  if (!run) return { reason: 'no-such-run', run: wish.runId };
+  const { happenedAt, marks } = happening(run, wish.happenedAt, at, wish.clock);
+  const person = personStamp(operation, run, wish.officerId, happenedAt);
+  if (!person) return { reason: 'no-such-officer', officer: wish.officerId };
+  const silenced = mayNotSpeakFor(operation, by, wish.officerId);
+  if (silenced) return silenced;
+  const saidBy = by.officerId === wish.officerId ? {} : { saidBy: by.name };
+  return { run, happenedAt, marks, stamp: person.stamp, fact: { runId: wish.runId, happenedAt, ...saidBy } };
+}
+
+function marked(marks: readonly Mark[]): { readonly marks?: readonly Mark[] } {
+  return marks.length > 0 ? { marks } : {};
+}
+
+/** The assignment that a report is about, and the plan that has its window. */
+interface Held {
+  readonly assignment: Assignment;
+  readonly plan: Plan;
+  readonly marks: readonly Mark[];
+}
+
+/** The assignment that was valid when it happened, the last one that was ordered away before, or the first one that was ordered after. */
+function holding(run: RunState, { officerId, dutyIds }: ReportWish, at: number): Held | Refusal {
+  const names = (one: Assignment) => dutyIds.every((id) => one.dutyIds.includes(id));
+  const held = ({ indexes }: Plan) => indexes.assignmentsByOfficer.of(officerId).find(names);
+  const then = run.planAsOf(at);
+  const valid = held(then);
+  if (valid) {
+    const isGone = then !== run.plan && !held(run.plan);
+    return { assignment: valid, plan: then, marks: isGone ? ['before-reassignment'] : [] };
+  }
+  const former = run
+    .formerOf(officerId)
+    .findLast(({ assignment, until }) => until <= at && names(assignment));
+  if (former)
+    return {
+      assignment: former.assignment,
+      plan: run.planAsOf(former.until - 1),
+      marks: ['after-reassignment'],
+    };
+  for (const later of run.past) {
+    const plan = run.planAsOf(later.at);
+    const assignment = later.at > at ? held(plan) : undefined;
+    if (assignment) return { assignment, plan, marks: [] };
+  }
+  const post = run.plan.tables.posts.get(postIdOf(dutyIds[0]!));
+  return { reason: 'never-assigned', post: post?.code ?? dutyIds[0]! };
+}
+
+function placeMissing(
+  operation: Operation,
+  run: RunState,
   place: Count['place'],
   at: number,
-): boolean {
-  const post = operation.tables.posts.get(postIdOf(assignment.dutyIds[0]!));
-  if (!post || !countsAt(post, place)) return false;
-  const said = saidOf(operation, run, assignment).filter(({ happenedAt }) => happenedAt <= at);
-  return stintsAsOf(operation.plan, post, at)
-    .filter(({ duties }) => duties.some(({ id }) => assignment.dutyIds.includes(id)))
-    .some(({ from, until }) => isOn({ from, until, said }, at));
+): Refusal | undefined {
+  const [collection, id] =
+    'gateId' in place ? (['gates', place.gateId] as const) : (['carParks', place.carParkId] as const);
+  return foundIn(operation, run, collection, id, at)
+    ? undefined
+    : { reason: 'no-such-record', collection, id };
+}
+
+/** Whether a count was made at a place that belongs to none of the duties that its officer had when it happened. */
+function isElsewhere(run: RunState, officerId: string, place: Count['place'], at: number): boolean {
+  const plan = run.planAsOf(at);
+  return !plan.indexes.assignmentsByOfficer.of(officerId).some((assignment) => {
+    const post = plan.tables.posts.get(postIdOf(assignment.dutyIds[0]!));
+    if (!post || !countsAt(post, place)) return false;
+    const said = saidOf(run, assignment).filter(({ happenedAt }) => happenedAt <= at);
+    return stintsOf(plan, post)
+      .filter(({ duties }) => duties.some(({ id }) => assignment.dutyIds.includes(id)))
+      .some(({ from, until }) => isOn({ from, until, said }, at));
+  });
 }
 
 function countsAt(post: Post, place: Count['place']): boolean {
   return 'gateId' in place ? post.gateId === place.gateId : post.carParkId === place.carParkId;
-}
-
-/** Voids a count. It is never edited: it stays, but is no longer part of the sum. */
-function voidCount(
-  operation: Operation,
-  wish: { countId: string; why: string },
-  { by, at }: Asked,
-): Decision {
-  const count = operation.tables.counts.get(wish.countId);
-  if (!count) return refuse({ reason: 'no-such-record', collection: 'counts', id: wish.countId });
-  if (count.voided) return refuse({ reason: 'already-voided' });
-  const refusal = mayNotSpeakFor(operation, by, count.officerId);
-  if (refusal) return refuse(refusal);
-  const run = workable(operation, count.runId);
-  if ('reason' in run) return refuse(run);
-  return ok([
-    put('counts', { ...count, voided: { why: wish.why, at: clockTime(run.clock, at), by: by.name } }),
-  ]);
 }

@@ -1,6 +1,6 @@
 import { routeLengthM } from '../kernel/geodesy.ts';
-import type { Operation } from '../operation/operation.ts';
 import { missing } from '../operation/placing.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { Refusal } from '../operation/refusal.ts';
 import type { Movement, Pace } from '../records/route.ts';
 import { goneMs } from './pace.ts';
@@ -10,9 +10,9 @@ import { columnM, startsOf, tailMs, type Part, type Start } from './timetable.ts
 const SLACK_M = 1;
 
 /** Why a movement cannot be in the plan, if there is a reason. */
-export function badMovement(operation: Operation, movement: Movement): Refusal | undefined {
-  const route = operation.tables.routes.get(movement.routeId);
-  if (!route) return missing(operation, 'routes', movement.routeId);
+export function badMovement(plan: Plan, movement: Movement): Refusal | undefined {
+  const route = plan.tables.routes.get(movement.routeId);
+  if (!route) return missing(plan, 'routes', movement.routeId);
   const lengthM = routeLengthM(route);
   if (movement.kind === 'closure') return badStretches(movement.part ? [movement.part] : [], lengthM);
   const starts = startsOf(movement);

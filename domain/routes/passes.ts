@@ -18,11 +18,25 @@ interface Reach {
   readonly lat: number;
 }
 
+/** The passes of each line at each place that were computed, with the reach. Plans share records, so they share these. */
+const passesOfLine = new WeakMap<Line, WeakMap<Position, { withinM: number; passes: readonly Pass[] }>>();
+
+/** The same as `passesAlong`, computed once for each line, place and reach. */
+export function passesOf(line: Line, place: Position, withinM: number): readonly Pass[] {
+  let places = passesOfLine.get(line);
+  if (!places) passesOfLine.set(line, (places = new WeakMap()));
+  const known = places.get(place);
+  if (known?.withinM === withinM) return known.passes;
+  const passes = passesAlong(line, place, withinM);
+  places.set(place, { withinM, passes });
+  return passes;
+}
+
 /**
  * Where a line comes within `withinM` metres of a place. Each stay within reach is one pass, at its nearest point. A line that
  * leaves the reach and comes back passes again. Chainages in metres from the start, in order.
  */
-export function passesOf(line: Line, place: Position, withinM: number): Pass[] {
+function passesAlong(line: Line, place: Position, withinM: number): Pass[] {
   const chainages = chainagesOf(line);
   const lat = withinM / METRES_PER_DEGREE_AT_LEAST;
   const reach = { place, lat, lng: lat / Math.max(0.01, Math.cos((place[1] * Math.PI) / 180)) };

@@ -131,8 +131,3 @@ export function passMoments(
 function isWithin({ fromM, untilM }: Part, chainageM: number): boolean {
   return chainageM >= fromM && chainageM <= untilM;
 }
-
-/** The departure that was in force at a moment. A later change does not alter the past. */
-export function departureAsOf(movement: Movement, at: number): number {
-  return movement.earlier.find(({ until }) => at < until)?.departsAt ?? movement.departsAt;
-}

@@ -1,64 +1,61 @@
+import Type from 'typebox';
+import type { Frozen } from '../kernel/position.ts';
 import type { Operation } from '../operation/operation.ts';
-import type { Refusal } from '../operation/refusal.ts';
-import type { Run, RunClock } from '../records/run.ts';
+import type { RunState } from '../operation/run-state.ts';
+import type { Mark } from '../records/fact.ts';
+import { clockTime, type Run } from '../records/run.ts';
 
-/** The time that a run's clock shows at a server time. Both are UTC ms. */
-export function clockTime({ from, startedAt, rate }: RunClock, serverNow: number): number {
-  return Math.round(from + (serverNow - startedAt) * rate);
-}
-
-/** The run's time at a server time. The clock of a closed run stands still. */
+/** The time in a run at a server time. A closed run's clock stands still. */
 export function runTime(run: Run, serverNow: number): number {
   const shows = clockTime(run.clock, serverNow);
   return run.closedAt === undefined ? shows : Math.min(shows, run.closedAt);
 }
 
-/** The time of the open event; if there is none, of the newest open drill, and otherwise of the server. */
+/** The time by the clock of the open event, otherwise of the newest open drill, otherwise the server's. */
 export function latestRunTime(operation: Operation, serverNow: number): number {
-  const run = openRun(operation);
-  return run ? runTime(run, serverNow) : serverNow;
+  const open = openRun(operation);
+  return open ? runTime(open.record, serverNow) : serverNow;
 }
 
-/** The open run: an event before a drill, then the newest first. */
-export function openRun(operation: Operation): Run | undefined {
-  const open = [...operation.tables.runs.values()].filter(({ closedAt }) => closedAt === undefined).reverse();
-  return open.find(({ kind }) => kind === 'event') ?? open[0];
+/** The run that is open: an event before a drill, the newest first. */
+export function openRun(operation: Operation): RunState | undefined {
+  const open = [...operation.runs.values()].filter(({ isOpen }) => isOpen).reverse();
+  return open.find(({ record: { kind } }) => kind === 'event') ?? open[0];
 }
 
-/** How far a phone's clock may be ahead, in real seconds. */
-const AHEAD_S = 60;
+/** How far a phone's clock may be ahead, in ms of true time. */
+const AHEAD_MS = 60_000;
 
-/** How long before its start a run accepts reports, because crews muster early. */
+/** How long before the start of a run something may happen that still belongs to it: crews muster early. */
 const EARLY_MS = 12 * 3_600_000;
 
-/** The run in which something happened, and whether it was reported after the run was closed. */
+/** When something happened in a run, and why that is listed. */
 interface Happening {
-  readonly run: Run;
-  readonly afterClose: boolean;
+  readonly happenedAt: number;
+  readonly marks: readonly Mark[];
 }
 
-/** Checks that something can have happened in a run at the time it states. `at` is server time, `happenedAt` the run's time. */
+/** What a phone knows about the time of an entry, if its clock changed before the entry arrived. */
+export const ClockWord = Type.Enum(['clock-corrected', 'time-uncertain']);
+export type ClockWord = Frozen<typeof ClockWord>;
+
+/**
+ * Places what is said to have happened in its run. Nothing true is refused. A time ahead of the run's clock becomes its present,
+ * and one long before the run becomes the earliest possible time. Both are marked as uncertain. `at` is server time, `happenedAt` the run's.
+ */
 export function happening(
-  operation: Operation,
-  runId: string,
+  { record: run }: RunState,
   happenedAt: number,
   at: number,
-): Happening | Refusal {
-  const run = operation.tables.runs.get(runId);
-  if (!run) return { reason: 'no-such-run', run: runId };
+  clock?: ClockWord,
+): Happening {
   const now = clockTime(run.clock, at);
-  if (happenedAt > now + AHEAD_S * 1000 * Math.max(1, run.clock.rate))
-    return { reason: 'not-yet', at: happenedAt, now };
-  if (happenedAt < run.clock.from - EARLY_MS)
-    return { reason: 'too-long-ago', at: happenedAt, from: run.clock.from };
-  if (run.closedAt === undefined) return { run, afterClose: false };
-  if (happenedAt >= run.closedAt) return { reason: 'run-closed', run: run.name, at: run.closedAt };
-  return { run, afterClose: true };
-}
-
-/** The run if it is open. Only late reports may change a closed run. */
-export function workable(operation: Operation, runId: string): Run | Refusal {
-  const run = operation.tables.runs.get(runId);
-  if (!run) return { reason: 'no-such-run', run: runId };
-  return run.closedAt === undefined ? run : { reason: 'run-closed', run: run.name, at: run.closedAt };
+  const earliest = run.clock.from - EARLY_MS;
+  const isAhead = happenedAt > now + AHEAD_MS * Math.max(1, run.clock.rate);
+  const isPossible = !isAhead && happenedAt >= earliest;
+  const marks: Mark[] = [];
+  if (run.closedAt !== undefined) marks.push('after-close');
+  if (!isPossible) marks.push('time-uncertain');
+  else if (clock) marks.push(clock);
+  return { happenedAt: isPossible ? happenedAt : isAhead ? now : earliest, marks };
 }

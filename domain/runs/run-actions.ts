@@ -1,54 +1,26 @@
 import Type from 'typebox';
 import { mayNotSpeakFor } from '../accounts/rights.ts';
-import { idOf } from '../kernel/id.ts';
+import { idOf, madeId } from '../kernel/id.ts';
 import type { Frozen } from '../kernel/position.ts';
 import { Moment, record } from '../kernel/record.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { action, controllers, reporters, type Asked, type Decision } from '../operation/action.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Refusal } from '../operation/refusal.ts';
+import type { RunState } from '../operation/run-state.ts';
 import { put, type Change } from '../records/collections.ts';
-import { Run, RunClock, type TurnOut } from '../records/run.ts';
-import { clockTime, happening, workable } from './clock.ts';
-import { officerOut, openTurnOut, turnOutsOf, vehicleOut } from './turn-outs.ts';
+import type { Muster, Unit } from '../records/fact.ts';
+import { Run, RunClock } from '../records/run.ts';
+import { ClockWord, happening } from './clock.ts';
+import { openRun } from './opening.ts';
+import { personStamp, vehicleStamp } from './stamps.ts';
 
-/** The request to open a run. A drill may state its clock, an event uses the server's. */
-const RunOpening = record({
-  ...Run.properties,
-  clock: Type.Optional(RunClock),
-});
-type RunOpening = Frozen<typeof RunOpening>;
-
-/** How far a clock stated for an event may be off, in ms. Earlier consoles stated it to the minute. */
-const STATED_WITHIN_MS = 60_000;
-
-/** Only one run of each kind is open at a time. Its days are days of the operation. An event uses the server's clock. */
-function openRun(operation: Operation, wanted: RunOpening, asked: Asked): Decision {
-  if (operation.tables.runs.has(wanted.id)) return refuse({ reason: 'already-there', id: wanted.id });
-  if (wanted.closedAt !== undefined) return refuse({ reason: 'already-closed' });
-  const stranger = wanted.days.find((day) => !operation.brief.days.includes(day));
-  if (stranger !== undefined) return refuse({ reason: 'no-such-record', collection: 'days', id: stranger });
-  const lost = wanted.movementIds?.find((id) => !operation.tables.movements.has(id));
-  if (lost !== undefined) return refuse({ reason: 'no-such-record', collection: 'movements', id: lost });
-  for (const other of operation.tables.runs.values()) {
-    if (other.kind === wanted.kind && other.closedAt === undefined)
-      return refuse({ reason: 'run-open', run: other.name });
-  }
-  const clock = clockOf(wanted, asked);
-  return 'reason' in clock ? refuse(clock) : ok([put('runs', { ...wanted, clock })]);
-}
-
-/** The server's clock, or for a drill the stated one. An imported journal keeps the clock it was recorded with. */
-function clockOf({ kind, clock: stated }: RunOpening, { at, takenBefore }: Asked): RunClock | Refusal {
-  const servers: RunClock = { from: at, startedAt: at, rate: 1 };
-  if (!stated) return servers;
-  if (kind === 'drill' || takenBefore) return stated;
-  const isTrue = stated.rate === 1 && Math.abs(clockTime(stated, at) - at) <= STATED_WITHIN_MS;
-  return isTrue ? servers : { reason: 'event-clock', now: at };
-}
+/** A run as it is requested. */
+const OpeningWish = record({ ...Run.properties, clock: Type.Optional(RunClock) });
 
 const OfficerIds = Type.Array(idOf<'Officer'>(), { maxItems: 5000 });
 
+/** Either form takes the same unit any number of times. */
 const TurnOutWish = record({
   runId: idOf<'Run'>(),
   officerIds: OfficerIds,
@@ -56,6 +28,7 @@ const TurnOutWish = record({
     maxItems: 2000,
   }),
   happenedAt: Moment,
+  clock: Type.Optional(ClockWord),
 });
 
 const StandDownWish = record({
@@ -63,113 +36,101 @@ const StandDownWish = record({
   officerIds: OfficerIds,
   vehicleIds: Type.Array(idOf<'Vehicle'>(), { maxItems: 2000 }),
   happenedAt: Moment,
+  clock: Type.Optional(ClockWord),
 });
-
-interface TurnOutBody {
-  readonly runId: string;
-  readonly officerIds: readonly TurnOut['id'][] | readonly string[];
-  readonly vehicles: readonly {
-    readonly vehicleId: string;
-    readonly driverId?: NonNullable<TurnOut['driverId']>;
-  }[];
-  readonly happenedAt: number;
-}
 
 export const runActions = {
   'run.open': action({
-    body: record({ run: RunOpening }),
-    may: controllers,
+    body: record({ run: OpeningWish }),
+    may: [...controllers, 'commander'],
     rule: (operation, { run }, asked) => openRun(operation, run, asked),
   }),
-  'run.close': action({
-    body: record({ runId: idOf<'Run'>() }),
-    may: controllers,
-    rule: (operation, { runId }, asked) => closeRun(operation, runId, asked),
-  }),
-  'turn-out.begin': action({
-    body: TurnOutWish,
-    may: reporters,
-    rule: (o, body, asked) => turnOut(o, body, asked),
-  }),
-  'turn-out.end': action({
-    body: StandDownWish,
-    may: reporters,
-    rule: (o, body, asked) => standDown(o, body, asked),
-  }),
+  'turn-out.begin': action({ body: TurnOutWish, may: reporters, rule: turnOut }),
+  'turn-out.end': action({ body: StandDownWish, may: reporters, rule: standDown }),
 };
 
-/** Closing a run ends all its turn-outs. */
-function closeRun(operation: Operation, runId: string, { at }: Asked): Decision {
-  const run = workable(operation, runId);
-  if ('reason' in run) return refuse(run);
-  const closedAt = clockTime(run.clock, at);
-  const lasting = operation.indexes.turnOutsByRun.of(runId).filter(({ until }) => until === undefined);
-  return ok([
-    put('runs', { ...run, closedAt }),
-    ...lasting.map((out) => put('turnOuts', { ...out, until: Math.max(closedAt, out.from) })),
-  ]);
+/** A unit in a muster, and who drives it. */
+interface Mustered {
+  readonly unit: Unit;
+  readonly driverId?: Muster['driverId'];
 }
 
-function turnOut(operation: Operation, body: TurnOutBody, { by, at, actionId }: Asked): Decision {
-  const when = happening(operation, body.runId, body.happenedAt, at);
-  if ('reason' in when) return refuse(when);
-  const changes: Change[] = [];
-  const newId = () => `${actionId}.${changes.length}`;
-  for (const officerId of body.officerIds) {
-    const officer = operation.tables.officers.get(officerId);
-    if (!officer) return refuse({ reason: 'no-such-officer', officer: officerId });
-    const refusal =
-      mayNotSpeakFor(operation, by, officerId) ??
-      alreadyOut(operation, when.run.id, officerId, body.happenedAt);
-    if (refusal) return refuse({ ...refusal, unit: officer.name });
-    changes.push(put('turnOuts', officerOut(operation, when.run, officer, body.happenedAt, newId())));
-  }
-  for (const { vehicleId, driverId } of body.vehicles) {
-    const vehicle = operation.tables.vehicles.get(vehicleId);
-    if (!vehicle) return refuse({ reason: 'no-such-record', collection: 'vehicles', id: vehicleId });
-    const refusal =
-      mayNotDrive(operation, by, vehicle.squadId) ??
-      alreadyOut(operation, when.run.id, vehicleId, body.happenedAt);
-    if (refusal) return refuse({ ...refusal, unit: vehicle.plate });
-    changes.push(
-      put('turnOuts', vehicleOut(operation, when.run, vehicle, body.happenedAt, newId(), driverId)),
+type MusterWish = Pick<Frozen<typeof TurnOutWish>, 'runId' | 'happenedAt' | 'clock'>;
+
+function turnOut(operation: Operation, wish: Frozen<typeof TurnOutWish>, asked: Asked): Decision {
+  const units: Mustered[] = [
+    ...wish.officerIds.map((officerId) => ({ unit: { officerId } })),
+    ...wish.vehicles.map(({ vehicleId, driverId }) => ({
+      unit: { vehicleId },
+      ...(driverId !== undefined && { driverId }),
+    })),
+  ];
+  return muster(operation, wish, 'turned-out', units, asked);
+}
+
+function standDown(operation: Operation, wish: Frozen<typeof StandDownWish>, asked: Asked): Decision {
+  const units: Mustered[] = [
+    ...wish.officerIds.map((officerId) => ({ unit: { officerId } })),
+    ...wish.vehicleIds.map((vehicleId) => ({ unit: { vehicleId } })),
+  ];
+  return muster(operation, wish, 'stood-down', units, asked);
+}
+
+export function muster(
+  operation: Operation,
+  wish: MusterWish,
+  step: Muster['step'],
+  units: readonly Mustered[],
+  asked: Asked,
+): Decision {
+  const run = operation.runs.get(wish.runId);
+  if (!run) return refuse({ reason: 'no-such-run', run: wish.runId });
+  const { happenedAt, marks } = happening(run, wish.happenedAt, asked.at, wish.clock);
+  const changes = new Map<string, Change>();
+  for (const { unit, driverId } of units) {
+    const known = unitIn(operation, run, unit, happenedAt, asked);
+    if ('reason' in known) return refuse(known);
+    changes.set(
+      known.id,
+      put('musters', {
+        id: madeId<'Muster'>(asked.actionId, changes.size),
+        runId: run.id as Muster['runId'],
+        unit,
+        step,
+        happenedAt,
+        stamp: known.stamp,
+        ...(driverId !== undefined && { driverId }),
+        ...(marks.length > 0 && { marks }),
+        ...(known.id !== asked.by.officerId && { saidBy: asked.by.name }),
+      }),
     );
   }
-  return ok(changes);
+  return ok([...changes.values()]);
 }
 
-function standDown(
+function unitIn(
   operation: Operation,
-  body: { runId: string; officerIds: readonly string[]; vehicleIds: readonly string[]; happenedAt: number },
-  { by, at }: Asked,
-): Decision {
-  const when = happening(operation, body.runId, body.happenedAt, at);
-  if ('reason' in when) return refuse(when);
-  const changes: Change[] = [];
-  for (const unitId of [...body.officerIds, ...body.vehicleIds]) {
-    const out = openTurnOut(operation, when.run, unitId);
-    if (!out || out.from > body.happenedAt) return refuse({ reason: 'not-on-duty', unit: unitId });
-    const refusal =
-      'officerId' in out.unit
-        ? mayNotSpeakFor(operation, by, unitId)
-        : mayNotDrive(operation, by, out.squadId);
-    if (refusal) return refuse({ ...refusal, unit: unitId });
-    changes.push(put('turnOuts', { ...out, until: body.happenedAt }));
+  run: RunState,
+  unit: Unit,
+  at: number,
+  { by }: Asked,
+): { readonly id: string; readonly stamp: Muster['stamp'] } | Refusal {
+  if ('officerId' in unit) {
+    const person = personStamp(operation, run, unit.officerId, at);
+    if (!person) return { reason: 'no-such-officer', officer: unit.officerId };
+    const refusal = mayNotSpeakFor(operation, by, unit.officerId);
+    return refusal ? { ...refusal, unit: person.officer.name } : { id: unit.officerId, stamp: person.stamp };
   }
-  return ok(changes);
+  const found = vehicleStamp(operation, run, unit.vehicleId, at);
+  if (!found) return { reason: 'no-such-record', collection: 'vehicles', id: unit.vehicleId };
+  const refusal = mayNotDrive(run, by, found.vehicle.squadId);
+  return refusal ? { ...refusal, unit: found.vehicle.plate } : { id: unit.vehicleId, stamp: found.stamp };
 }
 
-function alreadyOut(operation: Operation, runId: string, unitId: string, at: number) {
-  const run = operation.tables.runs.get(runId)!;
-  const known = turnOutsOf(operation, run, unitId);
-  const lasts = known.some(({ until }) => until === undefined || at < until);
-  return lasts ? ({ reason: 'already-out' } as const) : undefined;
-}
-
-/** A vehicle turns out by order of the command post or of an officer of its own squad. */
-function mayNotDrive(operation: Operation, by: Asked['by'], squadId: string) {
+/** A vehicle turns out on the word of the command post, or of an officer of its own squad. */
+export function mayNotDrive({ plan }: RunState, by: Asked['by'], squadId: string) {
   if (by.role === 'administrator' || by.role === 'dispatcher') return undefined;
-  const officer = by.officerId === undefined ? undefined : operation.tables.officers.get(by.officerId);
-  const leads = operation.tables.squads.get(squadId)?.leaderId === by.officerId;
+  const officer = by.officerId === undefined ? undefined : plan.tables.officers.get(by.officerId);
+  const leads = plan.tables.squads.get(squadId)?.leaderId === by.officerId;
   return officer?.squadId === squadId || leads ? undefined : ({ reason: 'not-your-squad' } as const);
 }

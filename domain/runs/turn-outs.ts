@@ -1,64 +1,164 @@
-import { madeId } from '../kernel/id.ts';
-import { dayOf } from '../operation/days.ts';
-import type { Operation } from '../operation/operation.ts';
-import { put, type Change } from '../records/collections.ts';
-import type { Officer, Vehicle } from '../records/people.ts';
-import type { Run, TurnOut } from '../records/run.ts';
+import type { RunState } from '../operation/run-state.ts';
+import type { TurnOut } from '../records/run.ts';
+import { factsOf, kindOf, type UnitFact } from './unit-facts.ts';
 
-/** The turn-out of a unit that has not ended, if there is one. */
-export function openTurnOut(operation: Operation, run: Run, unitId: string): TurnOut | undefined {
-  return turnOutsOf(operation, run, unitId).find(({ until }) => until === undefined);
+const MINUTE_MS = 60_000;
+
+/** How long a unit may be quiet without a duty before its turn-out has ended without a word. `sameDay` is whether that also holds within a day. */
+export interface QuietLimit {
+  readonly ms: number;
+  readonly sameDay: boolean;
 }
 
-export function turnOutsOf(operation: Operation, run: Run, unitId: string): readonly TurnOut[] {
-  return operation.indexes.turnOutsByUnit.of(`${run.id} ${unitId}`);
+/** If the brief does not say: six hours, and the next fact belongs to another day. Officers wait for hours between two duties of a day. */
+const UNSTATED: QuietLimit = { ms: 360 * MINUTE_MS, sameDay: false };
+
+/** A turn-out, and since when the unit has had no duty and said nothing. */
+export interface UnitOut extends TurnOut {
+  readonly quietFrom: number;
 }
 
-/**
- * What a report does to the turn-outs of its officer. If it happened during a turn-out, nothing. If a turn-out began later, its
- * start is moved to the report. Otherwise a new one begins, until the stand-down or the end of the run.
- */
-export function outBy(operation: Operation, run: Run, officer: Officer, at: number, newId: string): Change[] {
-  const known = turnOutsOf(operation, run, officer.id);
-  if (known.some(({ from, until }) => from <= at && (until === undefined || at <= until))) return [];
-  const next = known.filter(({ from }) => from > at).sort((a, b) => a.from - b.from)[0];
-  if (next) return [put('turnOuts', { ...next, from: at, day: dayOf(operation.brief, at) })];
-  return [put('turnOuts', officerOut(operation, run, officer, at, newId))];
+/** What makes a turn-out begin. docs/rules.md, R3. */
+const BEGINS: ReadonlySet<string> = new Set([
+  ...['turned-out', 'on-my-way', 'on-post', 'back-on-post', 'closed', 'reopened', 'counted'],
+]);
+
+interface Derived {
+  readonly closedAt: number | undefined;
+  readonly quietMin: number | undefined;
+  readonly outs: readonly UnitOut[];
 }
 
-export function officerOut(
-  operation: Operation,
-  run: Run,
-  officer: Officer,
-  at: number,
-  id: string,
-): TurnOut {
-  const out = unitOut(operation, run, officer.squadId, at, id);
-  return { ...out, unit: { officerId: officer.id }, grade: officer.grade };
+const derived = new WeakMap<readonly UnitFact[], Derived>();
+
+/** The turn-outs of an officer or vehicle in a run, in order. They follow from what was said of the unit. */
+export function turnOutsOf(run: RunState, unitId: string): readonly TurnOut[] {
+  const { oldRules, closedAt } = run.record;
+  if (oldRules && closedAt !== undefined) return run.indexes.storedTurnOutsByUnit.of(unitId);
+  return derivedOuts(run, unitId);
 }
 
-export function vehicleOut(
-  operation: Operation,
-  run: Run,
-  vehicle: Vehicle,
-  at: number,
-  id: string,
-  driverId?: TurnOut['driverId'],
-): TurnOut {
-  const out = unitOut(operation, run, vehicle.squadId, at, id);
-  return { ...out, unit: { vehicleId: vehicle.id }, ...(driverId !== undefined && { driverId }) };
+/** All turn-outs of a run. */
+export function turnOutsIn(run: RunState): readonly TurnOut[] {
+  const { oldRules, closedAt } = run.record;
+  if (oldRules && closedAt !== undefined) return [...run.tables.turnOuts.values()];
+  return [...run.indexes.factsByUnit.keys()].flatMap((unitId) => derivedOuts(run, unitId));
 }
 
-function unitOut(operation: Operation, run: Run, squadId: TurnOut['squadId'], at: number, id: string) {
-  const squad = operation.tables.squads.get(squadId);
-  if (!squad) throw new Error(`squad ${squadId} is gone while its units are there`);
-  return {
-    id: madeId<'TurnOut'>(id, 0),
-    runId: run.id,
-    squadId,
-    groupId: squad.groupId,
-    day: dayOf(operation.brief, at),
-    from: at,
-    ...(run.closedAt !== undefined && { until: run.closedAt }),
-  };
+/** The turn-out that lasts, if the unit is out. */
+export function openTurnOut(run: RunState, unitId: string): TurnOut | undefined {
+  return run.isOpen ? turnOutsOf(run, unitId).find(({ until }) => until === undefined) : undefined;
+}
+
+/** Units that are out, have no duty, and were not heard of for as long as the brief says. They have probably stood down. */
+export function quietUnits(run: RunState, now: number): readonly UnitOut[] {
+  return [...run.indexes.factsByUnit.keys()]
+    .flatMap((unitId) => derivedOuts(run, unitId))
+    .filter(({ until, quietFrom }) => until === undefined && now - quietFrom > quietLimitOf(run).ms);
+}
+
+function quietLimitOf({ plan }: RunState): QuietLimit {
+  const { quietLimitMin } = plan.brief;
+  return quietLimitMin === undefined ? UNSTATED : { ms: quietLimitMin * MINUTE_MS, sameDay: true };
+}
+
+function derivedOuts(run: RunState, unitId: string): readonly UnitOut[] {
+  const facts = factsOf(run, unitId);
+  const { closedAt } = run.record;
+  const quietMin = run.plan.brief.quietLimitMin;
+  const known = derived.get(facts);
+  if (known && known.closedAt === closedAt && known.quietMin === quietMin) return known.outs;
+  const outs = outsFrom(facts, closedAt, quietLimitOf(run));
+  derived.set(facts, { closedAt, quietMin, outs });
+  return outs;
+}
+
+/** Turn-outs from the facts of one unit, in order. `closedAt` is when the run was closed. docs/rules.md, R3. */
+export function outsFrom(
+  facts: readonly UnitFact[],
+  closedAt: number | undefined,
+  limit: QuietLimit,
+): readonly UnitOut[] {
+  const outs: UnitOut[] = [];
+  let last: Out | undefined;
+  for (const fact of facts) {
+    if (kindOf(fact) === 'stood-down') {
+      if (last) outs.push(last.ended(fact.happenedAt));
+      last = undefined;
+      continue;
+    }
+    if (last?.isOverBefore(fact, limit)) {
+      outs.push(last.forgotten());
+      last = undefined;
+    }
+    if (last) last.extend(fact);
+    else if (BEGINS.has(kindOf(fact))) last = new Out(fact);
+  }
+  if (last) outs.push(last.atEnd(closedAt, limit));
+  return outs;
+}
+
+/** A turn-out while its facts are read. */
+class Out {
+  readonly #first: UnitFact;
+  #lastAt: number;
+  readonly #held = new Map<string, number>();
+  #driverId: TurnOut['driverId'];
+
+  constructor(first: UnitFact) {
+    this.#first = first;
+    this.#lastAt = first.happenedAt;
+    this.extend(first);
+  }
+
+  /** The last word, or the end of the duty that is held. */
+  get quietFrom(): number {
+    return Math.max(this.#lastAt, ...this.#held.values());
+  }
+
+  /** Whether nobody reported the stand-down that must have been before a fact. */
+  isOverBefore({ happenedAt, stamp }: UnitFact, { ms, sameDay }: QuietLimit): boolean {
+    return happenedAt - this.quietFrom > ms && (sameDay || stamp.day !== this.#first.stamp.day);
+  }
+
+  extend(fact: UnitFact): void {
+    this.#lastAt = fact.happenedAt;
+    if ('driverId' in fact) this.#driverId = fact.driverId;
+    const { stint } = fact.stamp;
+    if (!stint) return;
+    if (kindOf(fact) === 'relieved') this.#held.delete(stint.id);
+    else this.#held.set(stint.id, stint.until);
+  }
+
+  forgotten(): UnitOut {
+    return { ...this.ended(this.#lastAt), forgotten: true };
+  }
+
+  ended(until: number): UnitOut {
+    return { ...this.#open(), until };
+  }
+
+  /** Closing the run ends the turn-out. */
+  atEnd(closedAt: number | undefined, { ms }: QuietLimit): UnitOut {
+    if (closedAt === undefined) return this.#open();
+    if (closedAt - this.quietFrom > ms) return this.forgotten();
+    return this.ended(Math.max(closedAt, this.#lastAt));
+  }
+
+  #open(): UnitOut {
+    const { id, runId, stamp, happenedAt } = this.#first;
+    const { squadId, groupId, grade, day } = stamp;
+    return {
+      id: id as unknown as TurnOut['id'],
+      runId,
+      unit: 'unit' in this.#first ? this.#first.unit : { officerId: this.#first.officerId },
+      ...(this.#driverId !== undefined && { driverId: this.#driverId }),
+      ...(squadId !== undefined && { squadId }),
+      ...(groupId !== undefined && { groupId }),
+      ...(grade !== undefined && { grade }),
+      day,
+      from: happenedAt,
+      quietFrom: this.quietFrom,
+    };
+  }
 }

@@ -1,99 +1,97 @@
-import { allStints, assignmentsTo, stintOf, type Stint } from '../duties/duties.ts';
-import { dayOf } from '../operation/days.ts';
-import type { Operation } from '../operation/operation.ts';
+import { assignmentsTo } from '../duties/duties.ts';
+import type { RunState } from '../operation/run-state.ts';
 import type { Assignment } from '../records/assignment.ts';
 import type { Count } from '../records/car-park.ts';
+import type { Incident, PublicRequest } from '../records/incident.ts';
 import type { Report } from '../records/report.ts';
-import type { Run, TurnOut } from '../records/run.ts';
+import type { TurnOut } from '../records/run.ts';
+import { STANDING } from '../reports/on-duty.ts';
+import { turnOutsIn } from '../runs/turn-outs.ts';
+import { countsIn, reportsIn } from '../runs/unit-facts.ts';
+import { stintsAsked, type StintInForce } from './in-force.ts';
 
 /** Person-dispatches (人次): the turn-outs of officers in a run. docs/rules.md, T1. */
-export function officerTurnOuts(operation: Operation, run: Run): readonly TurnOut[] {
-  return operation.indexes.turnOutsByRun.of(run.id).filter(({ unit }) => 'officerId' in unit);
+export function officerTurnOuts(run: RunState): readonly TurnOut[] {
+  return turnOutsIn(run).filter(({ unit }) => 'officerId' in unit);
 }
 
 /** Vehicle-dispatches (台次): the turn-outs of police vehicles in a run. docs/rules.md, T2. */
-export function vehicleTurnOuts(operation: Operation, run: Run): readonly TurnOut[] {
-  return operation.indexes.turnOutsByRun.of(run.id).filter(({ unit }) => 'vehicleId' in unit);
+export function vehicleTurnOuts(run: RunState): readonly TurnOut[] {
+  return turnOutsIn(run).filter(({ unit }) => 'vehicleId' in unit);
 }
 
-/** One officer on one stint. The first report of being on post counts. */
+/** One officer on one stint, by the first report of standing there. */
 interface Attendance {
   readonly report: Report;
+  /** The stint that was stamped on the report, otherwise its first duty. */
+  readonly stintId: string;
   readonly onTime: boolean;
 }
 
-/** Post attendance (到岗): on time if the officer was on post when the window that was then in force began. docs/rules.md, T3. */
-export function attendances(operation: Operation, run: Run): Attendance[] {
+/** Post attendance (到岗): on time if on post by the start of the window that was valid when it happened. If radio and phone say the same, this is one attendance. docs/rules.md, T3. */
+export function attendances(run: RunState): Attendance[] {
   const first = new Map<string, Report>();
-  for (const report of operation.indexes.reportsByRun.of(run.id)) {
-    if (report.step !== 'on-post') continue;
-    const dutyId = report.dutyIds[0]!;
-    const key = `${report.officerId} ${stintOf(operation.plan, dutyId)?.id ?? dutyId}`;
+  for (const report of reportsIn(run)) {
+    if (!STANDING.includes(report.step)) continue;
+    const key = `${report.officerId} ${stintIdOf(report)}`;
     const known = first.get(key);
-    if (!known || report.happenedAt < known.happenedAt) first.set(key, report);
+    if (!known || isBefore(report, known)) first.set(key, report);
   }
-  return [...first.values()].map((report) => ({ report, onTime: report.happenedAt <= report.dueAt }));
+  return [...first.values()].map((report) => ({
+    report,
+    stintId: stintIdOf(report),
+    onTime: report.happenedAt <= dueAt(report),
+  }));
+}
+
+function isBefore(a: Report, b: Report): boolean {
+  return a.happenedAt < b.happenedAt || (a.happenedAt === b.happenedAt && a.id < b.id);
+}
+
+function stintIdOf({ stamp, dutyIds }: Report): string {
+  return stamp.stint?.id ?? dutyIds[0]!;
+}
+
+/** The start of the window that was valid when a report happened. If there was none, the report itself. */
+export function dueAt({ stamp, happenedAt }: Report): number {
+  return stamp.stint?.from ?? happenedAt;
 }
 
 /**
- * The counts that add up to the vehicles guided (疏导车辆): all counts that are not void. If a gate and a car park linked to it both
+ * The counts that make up the vehicles guided (疏导车辆): all that were not taken back. If a gate and a car park that was linked to it then both
  * counted on a day, only the car park's counts are used, because it is the same traffic. docs/rules.md, T4.
  */
-export function standingCounts(operation: Operation, run: Run): Count[] {
-  const counts = operation.indexes.countsByRun.of(run.id).filter(({ voided }) => !voided);
+export function standingCounts(run: RunState): Count[] {
+  const counts = countsIn(run);
   const countedAt = new Set<string>();
-  for (const { place, happenedAt } of counts) {
-    if ('carParkId' in place) countedAt.add(`${place.carParkId} ${dayOf(operation.brief, happenedAt)}`);
-  }
-  const parksOfGate = new Map<string, string[]>();
-  for (const { id, gateIds } of operation.tables.carParks.values()) {
-    for (const gateId of gateIds) parksOfGate.set(gateId, [...(parksOfGate.get(gateId) ?? []), id]);
-  }
-  return counts.filter(({ place, happenedAt }) => {
-    if ('carParkId' in place) return true;
-    const parks = parksOfGate.get(place.gateId) ?? [];
-    return (
-      parks.length === 0 || !parks.some((id) => countedAt.has(`${id} ${dayOf(operation.brief, happenedAt)}`))
-    );
-  });
-}
-
-/** The stints that a run needs: those of its days. If the run names movements, only theirs. */
-export function stintsAsked(operation: Operation, run: Run): Stint[] {
-  const rehearsed = run.movementIds && new Set<string>(run.movementIds);
-  return allStints(operation.plan).filter(
-    ({ from, duties }) =>
-      run.days.includes(dayOf(operation.brief, from)) &&
-      (!rehearsed || duties.some(({ passing }) => passing && rehearsed.has(passing.movement.id))),
+  for (const { place, stamp } of counts)
+    if ('carParkId' in place) countedAt.add(`${place.carParkId} ${stamp.day}`);
+  return counts.filter(
+    ({ stamp: { carParkIds = [], day } }) => !carParkIds.some((id) => countedAt.has(`${id} ${day}`)),
   );
 }
 
-/** True reports and counts that came late, and counts from another place. They are accepted, marked and listed. docs/rules.md, R8, C3. */
-export function irregulars(operation: Operation, run: Run): readonly (Report | Count)[] {
-  const reports = operation.indexes.reportsByRun.of(run.id).filter(({ irregular }) => irregular);
-  const counts = operation.indexes.countsByRun.of(run.id).filter(({ irregular }) => irregular);
-  return [...reports, ...counts];
+/** What the post has to look at, although it counts: late, elsewhere, or at an uncertain time. docs/rules.md, R8, C3. */
+export function irregulars(run: RunState): readonly (Report | Count | Incident | PublicRequest)[] {
+  const { incidents, requests } = run.tables;
+  return [...reportsIn(run), ...countsIn(run), ...incidents.values(), ...requests.values()].filter(
+    ({ marks }) => marks,
+  );
 }
 
 /** An assignment without a report that its officer arrived. */
-export interface Absence {
+export interface Absence extends StintInForce {
   readonly assignment: Assignment;
-  readonly stint: Stint;
 }
 
 /** The officers who have not reported from a post whose window began before `until`. A missing report does not prove absence. docs/rules.md, T3. */
-export function absences(operation: Operation, run: Run, until = Infinity): Absence[] {
-  const came = new Set(
-    attendances(operation, run).map(({ report }) => {
-      const dutyId = report.dutyIds[0]!;
-      return `${report.officerId} ${stintOf(operation.plan, dutyId)?.id ?? dutyId}`;
-    }),
-  );
-  return stintsAsked(operation, run)
-    .filter(({ from }) => from < until)
-    .flatMap((stint) =>
-      assignmentsTo(operation.plan, stint)
+export function absences(run: RunState, until = Infinity): Absence[] {
+  const came = new Set(attendances(run).map(({ report, stintId }) => `${report.officerId} ${stintId}`));
+  return stintsAsked(run)
+    .filter(({ stint }) => stint.from < until)
+    .flatMap(({ stint, plan }) =>
+      assignmentsTo(plan, stint)
         .filter(({ officerId }) => !came.has(`${officerId} ${stint.id}`))
-        .map((assignment) => ({ assignment, stint })),
+        .map((assignment) => ({ assignment, stint, plan })),
     );
 }

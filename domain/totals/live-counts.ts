@@ -1,5 +1,4 @@
-import type { Operation } from '../operation/operation.ts';
-import type { Run } from '../records/run.ts';
+import type { RunState } from '../operation/run-state.ts';
 import type { PostNow } from '../reports/post-state.ts';
 import { officerTurnOuts, standingCounts, vehicleTurnOuts } from './counting.ts';
 
@@ -19,20 +18,20 @@ export interface LiveCounts {
   readonly requests: number;
 }
 
-export function liveCounts(operation: Operation, run: Run, posts: readonly PostNow[]): LiveCounts {
+export function liveCounts(run: RunState, posts: readonly PostNow[]): LiveCounts {
   const lasting = ({ until }: { readonly until?: number }) => until === undefined;
   const open = ({ closed }: { readonly closed?: unknown }) => closed === undefined;
   const active = posts.filter(({ active: on }) => on);
-  const incidents = operation.indexes.incidentsByRun.of(run.id);
-  const requests = operation.indexes.requestsByRun.of(run.id);
+  const incidents = [...run.tables.incidents.values()];
+  const requests = [...run.tables.requests.values()];
   return {
-    officersOut: officerTurnOuts(operation, run).filter(lasting).length,
-    officers: operation.tables.officers.size,
-    vehiclesOut: vehicleTurnOuts(operation, run).filter(lasting).length,
-    vehicles: operation.tables.vehicles.size,
+    officersOut: officerTurnOuts(run).filter(lasting).length,
+    officers: run.plan.tables.officers.size,
+    vehiclesOut: vehicleTurnOuts(run).filter(lasting).length,
+    vehicles: run.plan.tables.vehicles.size,
     onPost: active.reduce((sum, { there, needed }) => sum + Math.min(there, needed), 0),
     neededNow: active.reduce((sum, { needed }) => sum + needed, 0),
-    guided: standingCounts(operation, run).reduce((sum, { vehicles }) => sum + vehicles, 0),
+    guided: standingCounts(run).reduce((sum, { vehicles }) => sum + vehicles, 0),
     incidentsOpen: incidents.filter(open).length,
     incidents: incidents.length,
     requestsOpen: requests.filter(open).length,

@@ -1,10 +1,10 @@
-import { allStints, stintOf, type Stint } from '../duties/duties.ts';
 import { dayOf, momentOf } from '../operation/days.ts';
 import { placeIdOf } from '../operation/indexes.ts';
-import type { Operation } from '../operation/operation.ts';
+import type { RunState } from '../operation/run-state.ts';
 import { headsOf } from '../records/grades.ts';
-import type { Run } from '../records/run.ts';
-import { attendances, standingCounts } from './counting.ts';
+import { saidOf } from '../reports/post-state.ts';
+import { attendances, dueAt, standingCounts } from './counting.ts';
+import { stintsInForce } from './in-force.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -25,13 +25,14 @@ export interface HeadsAt {
  * there from the first report until relieved. Without a report of relief, until the window ends.
  */
 export function postsHeld(
-  operation: Operation,
-  run: Run,
+  run: RunState,
   day: string,
   { stepMs = 5 * MINUTE_MS, until = Infinity }: { readonly stepMs?: number; readonly until?: number } = {},
 ): readonly HeadsAt[] {
-  const needs = allStints(operation.plan).filter(({ from }) => dayOf(operation.brief, from) === day);
-  const stood = standings(operation, run, day);
+  const needs = stintsInForce(run)
+    .filter(({ stint, plan }) => dayOf(plan.brief, stint.from) === day)
+    .map(({ stint }) => stint);
+  const stood = standings(run, day);
   const all = [...needs, ...stood.values()].flat();
   if (all.length === 0) return [];
   const [first, last] = [all.map(({ from }) => from), all.map((one) => one.until)];
@@ -87,21 +88,14 @@ interface Standing {
   readonly until: number;
 }
 
-/** When officers were at their posts, by stint. A duty that the plan no longer contains has its own id as key. */
-function standings(operation: Operation, run: Run, day: string): Map<string, Standing[]> {
-  const relieved = new Map<string, number>();
-  for (const report of operation.indexes.reportsByRun.of(run.id)) {
-    if (report.step === 'relieved')
-      relieved.set(`${report.officerId} ${report.dutyIds[0]!}`, report.happenedAt);
-  }
+/** When officers were at their posts, by the stint that was stamped on their reports. */
+function standings(run: RunState, day: string): Map<string, Standing[]> {
   const stood = new Map<string, Standing[]>();
-  for (const { report } of attendances(operation, run)) {
-    if (dayOf(operation.brief, report.dueAt) !== day) continue;
-    const dutyId = report.dutyIds[0]!;
-    const stint: Stint | undefined = stintOf(operation.plan, dutyId);
-    const left = relieved.get(`${report.officerId} ${dutyId}`) ?? stint?.until ?? report.happenedAt;
-    const key = stint?.id ?? dutyId;
-    stood.set(key, [...(stood.get(key) ?? []), { from: report.happenedAt, until: left }]);
+  for (const { report, stintId } of attendances(run)) {
+    if ((report.stamp.stint?.day ?? report.stamp.day) !== day) continue;
+    const relieved = saidOf(run, report).findLast(({ step }) => step === 'relieved');
+    const left = relieved?.happenedAt ?? report.stamp.stint?.until ?? report.happenedAt;
+    stood.set(stintId, [...(stood.get(stintId) ?? []), { from: report.happenedAt, until: left }]);
   }
   return stood;
 }
@@ -119,12 +113,11 @@ export interface GuidedByHour {
 }
 
 /** Counts by the hour in which they happened. Their sum is the day's vehicles guided. docs/rules.md, T4. */
-export function guidedByHour(operation: Operation, run: Run, day: string): GuidedByHour {
-  const dawn = momentOf(operation.brief, day, operation.brief.dayBeginsAt.replace(/:.*/, ':00'));
+export function guidedByHour(run: RunState, day: string): GuidedByHour {
+  const { brief } = run.plan;
+  const dawn = momentOf(brief, day, brief.dayBeginsAt.replace(/:.*/, ':00'));
   const hourOf = (at: number) => Math.floor((at - dawn) / HOUR_MS);
-  const counts = standingCounts(operation, run).filter(
-    ({ happenedAt }) => dayOf(operation.brief, happenedAt) === day,
-  );
+  const counts = standingCounts(run).filter(({ stamp }) => stamp.day === day);
   if (counts.length === 0) return { hours: [], places: [] };
   const seen = counts.map(({ happenedAt }) => hourOf(happenedAt));
   const [first, last] = [seen.reduce((a, b) => Math.min(a, b)), seen.reduce((a, b) => Math.max(a, b))];
@@ -150,10 +143,8 @@ export interface Punctuality {
 const EDGES_MIN = [-Infinity, -30, -15, -5, 0, 1, 5, 15, 30, Infinity];
 
 /** How early or late officers came to their posts. The classes up to 0 are on time. docs/rules.md, T3. */
-export function punctuality(operation: Operation, run: Run): readonly Punctuality[] {
-  const late = attendances(operation, run).map(
-    ({ report }) => (report.happenedAt - report.dueAt) / MINUTE_MS,
-  );
+export function punctuality(run: RunState): readonly Punctuality[] {
+  const late = attendances(run).map(({ report }) => (report.happenedAt - dueAt(report)) / MINUTE_MS);
   return EDGES_MIN.slice(1).map((untilMin, i) => {
     const fromMin = EDGES_MIN[i]!;
     return { fromMin, untilMin, attendances: late.filter((min) => fromMin < min && min <= untilMin).length };

@@ -2,9 +2,9 @@ import Type from 'typebox';
 import { assignmentsTo } from '../duties/duties.ts';
 import type { Frozen } from '../kernel/position.ts';
 import { Whole, record } from '../kernel/record.ts';
-import type { Operation } from '../operation/operation.ts';
-import type { Run } from '../records/run.ts';
-import { attendances, officerTurnOuts, standingCounts, stintsAsked, vehicleTurnOuts } from './counting.ts';
+import type { RunState } from '../operation/run-state.ts';
+import { attendances, officerTurnOuts, standingCounts, vehicleTurnOuts } from './counting.ts';
+import { stintsAsked } from './in-force.ts';
 import { DIMENSIONS, type Dimension, type Places, type Placing, countedAt } from './dimensions.ts';
 
 /** A number and the records that it counts, so that anyone can count again. */
@@ -19,7 +19,7 @@ interface Counted {
 }
 
 interface Counting {
-  readonly counts: (operation: Operation, run: Run, place: Places) => readonly Counted[];
+  readonly counts: (run: RunState, place: Places) => readonly Counted[];
   /** The dimensions by which it is not broken down. */
   readonly notBy: readonly Dimension[];
 }
@@ -27,41 +27,40 @@ interface Counting {
 /** The figures of a run and what each counts. The console gives each its words and a column. */
 const FIGURES = {
   personDispatches: {
-    counts: (operation, run, place) =>
-      officerTurnOuts(operation, run).map((out) => ({ id: out.id, where: place.turnOut(out) })),
+    counts: (run, place) => officerTurnOuts(run).map((out) => ({ id: out.id, where: place.turnOut(out) })),
     notBy: ['severity'],
   },
   vehicleDispatches: {
-    counts: (operation, run, place) =>
-      vehicleTurnOuts(operation, run).map((out) => ({ id: out.id, where: place.turnOut(out) })),
+    counts: (run, place) => vehicleTurnOuts(run).map((out) => ({ id: out.id, where: place.turnOut(out) })),
     notBy: ['grade', 'severity'],
   },
   attended: {
-    counts: (operation, run, place) =>
-      attendances(operation, run).map(({ report }) => ({ id: report.id, where: place.report(report) })),
+    counts: (run, place) =>
+      attendances(run).map(({ report }) => ({ id: report.id, where: place.fact(report) })),
     notBy: ['severity'],
   },
   onTime: {
-    counts: (operation, run, place) =>
-      attendances(operation, run)
+    counts: (run, place) =>
+      attendances(run)
         .filter(({ onTime }) => onTime)
-        .map(({ report }) => ({ id: report.id, where: place.report(report) })),
+        .map(({ report }) => ({ id: report.id, where: place.fact(report) })),
     notBy: ['severity'],
   },
   guided: {
-    counts: (operation, run, place) =>
-      standingCounts(operation, run).map((count) => ({
+    counts: (run, place) =>
+      standingCounts(run).map((count) => ({
         id: count.id,
         value: count.vehicles,
-        where: place.count(count),
+        where: place.fact(count),
       })),
     notBy: ['route', 'severity'],
   },
   incidents: {
-    counts: (operation, run, place) =>
-      operation.indexes.incidentsByRun
-        .of(run.id)
-        .map((incident) => ({ id: incident.id, where: place.incident(incident) })),
+    counts: (run, place) =>
+      [...run.tables.incidents.values()].map((incident) => ({
+        id: incident.id,
+        where: place.incident(incident),
+      })),
     notBy: ['group', 'squad', 'grade'],
   },
 } as const satisfies Readonly<Record<string, Counting>>;
@@ -132,22 +131,22 @@ class Breakdown {
 }
 
 /** The totals of a run by the counting rules (docs/rules.md, T): of the whole run, and for each dimension. */
-export function totalsOf(operation: Operation, run: Run): Totals {
+export function totalsOf(run: RunState): Totals {
   const all = new Tally();
   const parts = new Map(DIMENSIONS.map((dimension) => [dimension, new Breakdown()]));
   const tallies = (where: Placing) => [
     all,
     ...DIMENSIONS.flatMap((dimension) => parts.get(dimension)!.at(where(dimension))),
   ];
-  const place = countedAt(operation, run);
+  const place = countedAt(run);
 
   for (const figure of NAMES) {
-    for (const counted of FIGURES[figure].counts(operation, run, place))
+    for (const counted of FIGURES[figure].counts(run, place))
       for (const tally of tallies(counted.where)) tally.add(figure, counted);
   }
-  for (const stint of stintsAsked(operation, run)) {
-    for (const assignment of assignmentsTo(operation.plan, stint)) {
-      for (const tally of tallies(place.assignment(assignment, stint))) tally.planned += 1;
+  for (const asked of stintsAsked(run)) {
+    for (const assignment of assignmentsTo(asked.plan, asked.stint)) {
+      for (const tally of tallies(place.assignment(assignment, asked))) tally.planned += 1;
     }
   }
   const by = DIMENSIONS.map((dimension) => [dimension, parts.get(dimension)!.rows()]);

@@ -1,5 +1,6 @@
 import type { Asked } from '../operation/action.ts';
-import { hasHistory, type Operation } from '../operation/operation.ts';
+import { hasHistory } from '../operation/naming.ts';
+import type { Plan } from '../operation/plan.ts';
 import { missing, placing, removing, unlessNamed, type Removal } from '../operation/placing.ts';
 import type { Refusal } from '../operation/refusal.ts';
 import { postStandingAt } from '../posts/post-places.ts';
@@ -7,8 +8,8 @@ import { drop, put, type Change } from '../records/collections.ts';
 import { Gate, SupportSite, Venue } from '../records/venue.ts';
 
 /** Car parks and posts without the gates, or the venue, that are removed. */
-function unlinked(operation: Operation, gateIds: ReadonlySet<string>, goneVenueId?: string): Change[] {
-  const { carParks, posts } = operation.tables;
+function unlinked(plan: Plan, gateIds: ReadonlySet<string>, goneVenueId?: string): Change[] {
+  const { carParks, posts } = plan.tables;
   const changes: Change[] = [];
   for (const carPark of carParks.values()) {
     const { venueId, ...rest } = carPark;
@@ -37,30 +38,31 @@ function unlinked(operation: Operation, gateIds: ReadonlySet<string>, goneVenueI
 }
 
 /** Removing a venue removes its gates. Its car parks and posts stay, without a venue. */
-const removeVenue: Removal = (operation, id, asked) => {
-  const gates = operation.plan.indexes.gatesByVenue.of(id);
+const removeVenue: Removal = (plan, id, asked) => {
+  if (hasHistory(asked.operation, id)) return { reason: 'has-history', id };
+  const gates = plan.indexes.gatesByVenue.of(id);
   for (const gate of gates) {
-    const refusal = gateStays(operation, gate.id, asked);
+    const refusal = gateStays(plan, gate.id, asked);
     if (refusal) return { ...refusal, id };
   }
   const gone = gates.map((gate) => drop('gates', gate.id));
-  return { also: [...unlinked(operation, new Set(gates.map((gate) => gate.id)), id), ...gone] };
+  return { also: [...unlinked(plan, new Set(gates.map((gate) => gate.id)), id), ...gone] };
 };
 
-const removeGate: Removal = (operation, id, asked) =>
-  gateStays(operation, id, asked) ?? { also: unlinked(operation, new Set([id])) };
+const removeGate: Removal = (plan, id, asked) =>
+  gateStays(plan, id, asked) ?? { also: unlinked(plan, new Set([id])) };
 
 /** Why a gate cannot be removed: it has counts, or a post of the kind gate names it. */
-function gateStays(operation: Operation, id: string, { takenBefore }: Asked): Refusal | undefined {
-  if (hasHistory(operation, 'gates', id)) return { reason: 'has-history', id };
-  const standing = takenBefore ? undefined : postStandingAt(operation.plan, id);
+function gateStays(plan: Plan, id: string, asked: Asked): Refusal | undefined {
+  if (hasHistory(asked.operation, id)) return { reason: 'has-history', id };
+  const standing = asked.takenBefore ? undefined : postStandingAt(plan, id);
   return standing && { reason: 'in-use', id, by: standing.id };
 }
 
 export const venueActions = {
   'venue.place': placing('venues', Venue, () => undefined),
   'venue.remove': removing('venues', removeVenue),
-  'gate.place': placing('gates', Gate, (operation, gate) => missing(operation, 'venues', gate.venueId)),
+  'gate.place': placing('gates', Gate, (plan, gate) => missing(plan, 'venues', gate.venueId)),
   'gate.remove': removing('gates', removeGate),
   'support-site.place': placing('supportSites', SupportSite, () => undefined),
   'support-site.remove': removing('supportSites', unlessNamed('supportSites')),

@@ -1,11 +1,11 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import type { Position } from '../kernel/position.ts';
-import type { Operation } from '../operation/operation.ts';
+import type { Plan } from '../operation/plan.ts';
 import type { Venue } from '../records/venue.ts';
 
 /** The venue whose outline contains a place. A record placed there belongs to it. A venue without an outline contains nothing. */
-export function venueAround(operation: Operation, place: Position): Venue | undefined {
-  for (const venue of operation.tables.venues.values()) {
+export function venueAround(plan: Plan, place: Position): Venue | undefined {
+  for (const venue of plan.tables.venues.values()) {
     if (venue.outline && booleanPointInPolygon([...place], polygonOf(venue.outline))) return venue;
   }
   return undefined;

@@ -121,20 +121,24 @@ export const refusals = sentencesFor<Refusal>()({
     en: 'The clock of an event shows server time, now {now|moment}, and cannot be set; a drill may have a clock of its own',
   },
   'never-assigned': { zh: '从未派往 {post}', en: 'Never assigned to {post}' },
-  'no-longer-assigned': {
-    zh: '{until|time} 起已不在 {post} 执勤',
-    en: 'No longer assigned to {post} since {until|time}',
+  'not-of-a-run': {
+    zh: '“{action}”不能在执行中下令',
+    en: '“{action}” cannot be ordered in a run',
   },
-  'already-reported': { zh: '“{step|step}”已报告过', en: '“{step|step}” has been reported already' },
-  'out-of-order': {
-    zh: '“{step|step}”不能接在“{last|step}”之后',
-    en: '“{step|step}” does not follow “{last|step}”',
+  'words-needed': {
+    zh: '还有 {open} 项未了结：请写明结束的原因',
+    en: '{open} {open|matter is|matters are} open: say why the run is closed',
   },
-  'not-yet': { zh: '时间 {at|time} 尚未到', en: '{at|time} has not come yet' },
-  'too-long-ago': { zh: '时间早于本次执行', en: 'That was before this run' },
-  'not-on-duty': { zh: '{unit} 没有在勤', en: '{unit} is not turned out' },
-  'already-out': { zh: '{unit} 已经出动', en: '{unit} has turned out already' },
-  'already-voided': { zh: '这条计数已作废', en: 'This count is void already' },
+  'nothing-published': { zh: '还没有已发布的预案版本', en: 'No edition has been published yet' },
+  'own-edition': {
+    zh: '提交与批准须由两人分别进行',
+    en: 'Whoever submits an edition may not approve it',
+  },
+  'edition-state': {
+    zh: '第 {number} 版现为“{state|edition}”',
+    en: 'Edition {number} is {state|edition}',
+  },
+  'already-voided': { zh: '这条报告已撤回', en: 'This report was taken back already' },
   'not-answered': { zh: '先答复，再办结', en: 'Answer it before you close it' },
   'already-answered': { zh: '{by} 已答复', en: '{by} has answered it already' },
   'already-closed': { zh: '已经办结', en: 'It is closed already' },
@@ -270,6 +274,7 @@ export const arrivalWords = {
   earlier: { zh: '早于上一行', en: 'is earlier than the line before' },
   future: { zh: '在未来', en: 'lies in the future' },
   twice: { zh: '前面的行已有', en: 'was on an earlier line' },
+  unreadable: { zh: '与前面的行不相符', en: 'does not fit the lines before' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 /** The sentence for a fault. */

@@ -16,7 +16,7 @@ const sentences = sentencesFor<{ [Name in ActionName]: Told<Name> }[ActionName]>
   'operation.create': { zh: '建立安保任务“{name}”', en: 'Created the operation “{name}”' },
   'brief.edit': { zh: '修改任务概况', en: 'Edited the brief' },
   'record.edit': { zh: '修改{what|collection}：{names}', en: 'Changed {what|collection}: {names}' },
-  'operation.phase': { zh: '任务进入“{phase|phase}”阶段', en: 'The operation is now {phase|phase}' },
+  'operation.phase': { zh: '设置阶段（旧版，不再生效）', en: 'Set a phase (old version; it has no effect)' },
   'plan.undo': { zh: '撤销第 {revision} 号操作', en: 'Undid entry {revision}' },
   'venue.place': placed,
   'venue.remove': removed,
@@ -59,6 +59,7 @@ const sentences = sentencesFor<{ [Name in ActionName]: Told<Name> }[ActionName]>
     en: 'Adopted a roster of {count} {count|assignment|assignments}',
   },
   'run.open': { zh: '“{name}”开始（{kind|run}）', en: '“{name}” opened ({kind|run})' },
+  'run.reopen': { zh: '“{run}”重新开始：{why}', en: '“{run}” reopened: {why}' },
   'run.close': { zh: '“{run}”结束', en: '“{run}” closed' },
   'turn-out.begin': {
     zh: '出动 {officers} 人、{vehicles} 车：{names}',
@@ -72,6 +73,21 @@ const sentences = sentencesFor<{ [Name in ActionName]: Told<Name> }[ActionName]>
   'count.add': {
     zh: '{officer} 在{place}疏导 {vehicles} 辆',
     en: '{officer} guided {vehicles} {vehicles|vehicle|vehicles} at {place}',
+  },
+  'passage.report': {
+    zh: '{movement}{end|end}通过 {post}',
+    en: 'The {end|end} of {movement} passed {post}',
+  },
+  'fact.void': { zh: '撤回一条报告：{why}', en: 'A report was taken back: {why}' },
+  'fact.correct': { zh: '更正一条报告：{why}', en: 'A report was corrected: {why}' },
+  'edition.submit': { zh: '提交预案版本送审', en: 'Submitted an edition of the plan' },
+  'edition.return': { zh: '退回第 {number} 版：{words}', en: 'Returned edition {number}: {words}' },
+  'edition.approve': { zh: '批准第 {number} 版', en: 'Approved edition {number}' },
+  'edition.publish': { zh: '发布第 {number} 版', en: 'Published edition {number}' },
+  'edition.withdraw': { zh: '撤销第 {number} 版：{words}', en: 'Withdrew edition {number}: {words}' },
+  'edition.issue': {
+    zh: '一人提交、批准并发布预案',
+    en: 'Submitted, approved and published the plan in one step',
   },
   'count.void': { zh: '计数作废：{why}', en: 'A count was voided: {why}' },
   'incident.open': { zh: '突发情况（{kind|incident}）：{words}', en: 'Incident ({kind|incident}): {words}' },
@@ -159,8 +175,8 @@ function plain(body: unknown): Params {
 
 const byAction = {
   'operation.create': ({ brief }) => ({ name: brief.name }),
-  'movement.retime': ({ id, departsAt }, { tables }) => ({
-    movement: tables.movements.get(id)?.name ?? id,
+  'movement.retime': ({ id, departsAt }, operation) => ({
+    movement: operation.find('movements', id)?.name ?? id,
     departsAt,
   }),
   'roster.assign': ({ records }, operation) => ({
@@ -172,10 +188,19 @@ const byAction = {
     gone: without.length,
     names: whoWhere(records, operation),
   }),
-  'vehicle.out': ({ id, from }, { tables }) => ({ plate: tables.vehicles.get(id)?.plate ?? id, from }),
-  'vehicle.back': ({ id }, { tables }) => ({ plate: tables.vehicles.get(id)?.plate ?? id }),
+  'vehicle.out': ({ id, from }, operation) => ({ plate: operation.find('vehicles', id)?.plate ?? id, from }),
+  'vehicle.back': ({ id }, operation) => ({ plate: operation.find('vehicles', id)?.plate ?? id }),
   'run.open': ({ run }) => ({ name: run.name, kind: run.kind }),
-  'run.close': ({ runId }, { tables }) => ({ run: tables.runs.get(runId)?.name ?? runId }),
+  'run.close': ({ runId }, operation) => ({ run: operation.tables.runs.get(runId)?.name ?? runId }),
+  'run.reopen': ({ runId, why }, operation) => ({
+    run: operation.tables.runs.get(runId)?.name ?? runId,
+    why,
+  }),
+  'passage.report': ({ movementId, postId, end }, operation) => ({
+    movement: operation.find('movements', movementId)?.name ?? movementId,
+    post: operation.find('posts', postId)?.code ?? postId,
+    end,
+  }),
   'turn-out.begin': ({ officerIds, vehicles }, operation) =>
     units(
       operation,
@@ -193,29 +218,29 @@ const byAction = {
     place: placeName(operation, body.place),
     vehicles: body.vehicles,
   }),
-  'request.open': (body, { tables }) => ({
-    site: tables.supportSites.get(body.supportSiteId)?.name ?? body.supportSiteId,
+  'request.open': (body, operation) => ({
+    site: operation.find('supportSites', body.supportSiteId)?.name ?? body.supportSiteId,
     words: body.words,
   }),
 } satisfies { readonly [Name in ActionName]?: (body: ActionBody<Name>, operation: Operation) => Params };
 
 function units(operation: Operation, officerIds: readonly string[], vehicleIds: readonly string[]) {
-  const plates = vehicleIds.map((id) => operation.tables.vehicles.get(id)?.plate ?? id);
+  const plates = vehicleIds.map((id) => operation.find('vehicles', id)?.plate ?? id);
   const names = [...officerIds.map((id) => officerName(operation, id)), ...plates];
   return { officers: officerIds.length, vehicles: vehicleIds.length, names: listed(names) };
 }
 
 function officerName(operation: Operation, id: string): string {
-  return operation.tables.officers.get(id)?.name ?? id;
+  return operation.find('officers', id)?.name ?? id;
 }
 
 function postCode(operation: Operation, dutyIds: readonly DutyId[]): string {
   const id = postIdOf(dutyIds[0]!);
-  return operation.tables.posts.get(id)?.code ?? id;
+  return operation.find('posts', id)?.code ?? id;
 }
 
 function placeName(operation: Operation, place: { gateId: string } | { carParkId: string }): string {
   return 'gateId' in place
-    ? (operation.tables.gates.get(place.gateId)?.name ?? place.gateId)
-    : (operation.tables.carParks.get(place.carParkId)?.name ?? place.carParkId);
+    ? (operation.find('gates', place.gateId)?.name ?? place.gateId)
+    : (operation.find('carParks', place.carParkId)?.name ?? place.carParkId);
 }

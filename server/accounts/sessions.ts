@@ -138,7 +138,7 @@ function officerActor(
   operation: Operation,
   { operationId, officerId }: PhoneSession['phone'],
 ): Actor | undefined {
-  const officer = operation.id === operationId ? operation.tables.officers.get(officerId) : undefined;
+  const officer = operation.id === operationId ? operation.find('officers', officerId) : undefined;
   return (
     officer && { id: officerId, name: officer.name, role: roleOfOfficer(operation, officerId), officerId }
   );

@@ -1,6 +1,7 @@
 import type { Action } from '../../domain/actions/actions.ts';
 import { JOURNAL_SCHEMA, type Commit } from '../../domain/actions/commit.ts';
-import { decide, isUndoable } from '../../domain/actions/decide.ts';
+import { decide } from '../../domain/actions/decide.ts';
+import { fold } from '../../domain/actions/fold.ts';
 import { refuse } from '../../domain/kernel/result.ts';
 import type { Answer, Fault } from '../../domain/operation/fault.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
@@ -214,7 +215,7 @@ export class OperationBook {
   }
 
   #fold(commit: Commit): readonly Change[] {
-    return this.#operation.apply({ ...commit, undoable: isUndoable(commit.action.name) });
+    return fold(this.#operation, commit);
   }
 
   #takeBack(decided: readonly ReversibleCommit[]): void {

@@ -1,12 +1,12 @@
-import { isActionName } from '../../domain/actions/actions.ts';
-import { isUndoable } from '../../domain/actions/decide.ts';
+import { fold } from '../../domain/actions/fold.ts';
 import type { LineFault } from '../../domain/contract/door-fault.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import type { Answer } from '../../domain/operation/fault.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import type { Actor } from '../../domain/records/actor.ts';
-import type { Change } from '../../domain/records/collections.ts';
 import { arrive } from '../exchange/arrival.ts';
+import { foldingOf } from '../store/journal.ts';
+import { recordRowsOf } from '../store/record-rows.ts';
 import { newId } from './new-id.ts';
 import { OperationBook, type BookTools } from './operation-book.ts';
 
@@ -86,12 +86,14 @@ async function unfold(id: string, tools: BookTools): Promise<OperationBook> {
   const answers: [string, Answer & { ok: true }][] = [];
   let head = '';
   for await (const page of tools.journal.fold(id)) {
-    for (const { revision, at, action_id, action_name, changes, hash } of page) {
-      const undoable = isActionName(action_name) && isUndoable(action_name);
-      operation.apply({ revision, at, changes: JSON.parse(changes) as Change[], undoable });
-      answers.push([action_id, { ok: true, revision, at }]);
-      head = hash;
+    for (const row of page) {
+      const { revision, at } = row;
+      fold(operation, foldingOf(row));
+      answers.push([row.action_id, { ok: true, revision, at }]);
+      head = row.hash;
     }
   }
+  if (await tools.journal.hasOldRecords(id))
+    await tools.journal.rewriteRecords(id, operation.revision, recordRowsOf(operation));
   return new OperationBook(operation, head, answers, tools);
 }

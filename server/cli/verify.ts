@@ -1,6 +1,7 @@
+import { fold } from '../../domain/actions/fold.ts';
 import { Operation } from '../../domain/operation/operation.ts';
-import { COLLECTION_NAMES } from '../../domain/records/collections.ts';
 import { BEFORE_THE_FIRST, commitOf, seal, type CommitRow, type Journal } from '../store/journal.ts';
+import { recordRowsOf, type RecordRow } from '../store/record-rows.ts';
 
 /** The first error: where in the journal, and what. */
 interface Breach {
@@ -49,7 +50,7 @@ function folded(operation: Operation, row: CommitRow): string | undefined {
     const commit = commitOf(row);
     const named = commit.action.id === row.action_id && commit.action.name === row.action_name;
     if (!named) return 'has the name or id of another action';
-    operation.apply(commit);
+    fold(operation, commit);
     return undefined;
   } catch (error) {
     return `cannot be read: ${(error as Error).message}`;
@@ -58,23 +59,21 @@ function folded(operation: Operation, row: CommitRow): string | undefined {
 
 async function strayRecord(journal: Journal, operation: Operation): Promise<Breach | undefined> {
   const expected = new Map<string, string>();
-  for (const name of COLLECTION_NAMES) {
-    for (const record of operation.tables[name].values())
-      expected.set(`${name} ${record.id}`, JSON.stringify(record));
-  }
-  for (const { collection, id, body } of await journal.records(operation.id)) {
-    const key = `${collection} ${id}`;
-    if (expected.get(key) !== body) return breachOf(operation, key, 'differs from the journal');
+  for (const row of recordRowsOf(operation)) expected.set(keyOf(row), row.body);
+  for (const row of await journal.records(operation.id)) {
+    const key = keyOf(row);
+    if (expected.get(key) !== row.body) return breachOf(operation, row.id, `${key} differs from the journal`);
     expected.delete(key);
   }
   const [lost] = expected.keys();
-  return lost === undefined ? undefined : breachOf(operation, lost, 'is missing');
+  return lost === undefined ? undefined : breachOf(operation, lost.split(' ').at(-1)!, `${lost} is missing`);
 }
 
-function breachOf(operation: Operation, key: string, what: string): Breach {
-  const id = key.slice(key.indexOf(' ') + 1);
-  return {
-    revision: operation.revisionsOf(id).at(-1) ?? operation.revision,
-    what: `the stored record ${key} ${what}`,
-  };
+function keyOf({ plan, collection, id }: Omit<RecordRow, 'body'>): string {
+  return [plan, collection, id].filter((part) => part !== '').join(' ');
+}
+
+function breachOf(operation: Operation, id: string, what: string): Breach {
+  const revision = operation.revisionsOf(id).at(-1) ?? operation.revision;
+  return { revision, what: `the stored record ${what}` };
 }

@@ -129,7 +129,7 @@ function vehicles({ plan: { tables, indexes } }: Operation, runId: string, from:
 }
 
 function incident(operation: Operation, runId: string, from: number, happening: Happening): Turn[] {
-  const post = [...operation.tables.posts.values()].find(({ code }) => code === happening.where);
+  const post = [...operation.plan.tables.posts.values()].find(({ code }) => code === happening.where);
   if (!post) return [];
   const place = { postId: post.id, position: post.position };
   const body = { runId, kind: happening.kind ?? 'other', words: happening.words, ...place };

@@ -105,6 +105,7 @@ function timeOf(step: Step, duty: CardDuty, there: number, driveMs: number): num
     case 'on-my-way':
       return there - driveMs - 2 * MINUTE_MS;
     case 'on-post':
+    case 'back-on-post':
       return there;
     case 'closed':
       return closures[closings]!.closeAt;

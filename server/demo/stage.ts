@@ -182,7 +182,7 @@ async function codesFor(desk: Caller, operationId: string, officerIds: readonly 
 /** The officers to simulate, except `without`. Those with duties come first. */
 function officersToPlay(operation: Operation, without: ReadonlySet<string>): string[] {
   const duties = (id: string): number => operation.plan.indexes.assignmentsByOfficer.of(id).length;
-  return [...operation.tables.officers.keys()]
+  return [...operation.plan.tables.officers.keys()]
     .filter((id) => !without.has(id))
     .sort((a, b) => Number(duties(b) > 0) - Number(duties(a) > 0));
 }
@@ -241,7 +241,7 @@ export async function play(stage: Stage, most = Infinity): Promise<Play> {
 
 /** The officers of the first stint at a car park, by service number. */
 function earliestAt(operation: Operation, carParkId: CarPark['id'], from: number): string[] {
-  const standing = [...operation.tables.posts.values()]
+  const standing = [...operation.plan.tables.posts.values()]
     .filter((post) => post.carParkId === carParkId)
     .flatMap((post) => operation.plan.indexes.assignmentsByPost.of(post.id))
     .map(({ officerId, dutyIds }) => ({ officerId, stint: stintOf(operation.plan, dutyIds[0]!)! }))

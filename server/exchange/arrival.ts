@@ -2,7 +2,8 @@ import Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Action } from '../../domain/actions/actions.ts';
 import { JOURNAL_SCHEMA, type Commit } from '../../domain/actions/commit.ts';
-import { decide, isUndoable } from '../../domain/actions/decide.ts';
+import { decide } from '../../domain/actions/decide.ts';
+import { fold } from '../../domain/actions/fold.ts';
 import type { LineFault } from '../../domain/contract/door-fault.ts';
 import { Moment } from '../../domain/kernel/record.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
@@ -13,9 +14,24 @@ import { Operation } from '../../domain/operation/operation.ts';
 import { Actor } from '../../domain/records/actor.ts';
 import { arrivalWords } from '../../domain/words/faults.ts';
 import { OperationBook, type BookTools } from '../book/operation-book.ts';
+import { recordRowsOf } from '../store/record-rows.ts';
 import { checkAction } from '../door/check.ts';
 
 /** A recorded action: its sender, content and original server time. An exported commit also counts as one, and has a hash. */
+const oldCommit = Compile(
+  Type.Object({
+    schema: Type.Integer({ minimum: 1, maximum: JOURNAL_SCHEMA - 1 }),
+    hash: Type.String(),
+    changes: Type.Array(
+      Type.Union([
+        Type.Object({ collection: Type.String(), record: Type.Object({ id: Type.String() }) }),
+        Type.Object({ collection: Type.String(), dropped: Type.String() }),
+      ]),
+    ),
+  }),
+);
+
+/** A recorded action: what was asked, by whom, and when the server took it then. An exported commit is one as well, and has a hash. */
 const recorded = Compile(
   Type.Object({ at: Moment, by: Actor, action: Type.Unknown(), hash: Type.Optional(Type.String()) }),
 );
@@ -24,6 +40,8 @@ interface Recorded {
   readonly by: Actor;
   readonly action: Action;
   readonly takenBefore: boolean;
+  /** The changes of a commit of an old schema. */
+  readonly old?: { readonly schema: number; readonly changes: Commit['changes'] };
 }
 
 /** How many commits are written together. */
@@ -66,10 +84,12 @@ async function takeLines(
     if (fault) return refuse({ line, fault });
     if (arrival.waiting >= CHUNK) await arrival.write();
   }
-  await arrival.write();
+  await arrival.finish();
   const book = arrival.book();
   return book ? ok(book) : refuse({ line: Math.max(1, line), fault: { kind: 'unknown-operation' } });
 }
+
+type Kept = Pick<Commit, 'schema' | 'at' | 'by' | 'action' | 'changes'>;
 
 class Arrival {
   readonly #operation: Operation;
@@ -82,6 +102,7 @@ class Arrival {
   #commits: Commit[] = [];
   #head = '';
   #lastAt = 0;
+  #hasOld = false;
 
   constructor(id: string, tools: BookTools, importedAt: number | undefined) {
     this.#operation = new Operation(id);
@@ -97,13 +118,25 @@ class Arrival {
   take(text: string): Fault | undefined {
     const read = recordedOf(text);
     if (!read.ok) return read.refusal;
-    const { at, by, action, takenBefore } = read.value;
+    const { at, by, action, takenBefore, old } = read.value;
     const fault = this.#outOfPlace(at, action);
     if (fault) return fault;
+    if (old) return this.#keepOld({ at, by, action, ...old });
     const decision = decide(this.#operation, action, { by, at, takenBefore });
     if (!decision.ok) return decision.refusal;
-    this.#keep({ at, by, action, changes: decision.value });
+    this.#keep({ at, by, action, changes: decision.value, schema: JOURNAL_SCHEMA });
     return undefined;
+  }
+
+  /** Folds a commit of an old schema. It was decided by the rules of then. */
+  #keepOld(commit: Kept): Fault | undefined {
+    try {
+      this.#keep(commit);
+      this.#hasOld = true;
+      return undefined;
+    } catch {
+      return invalid('/changes', arrivalWords.unreadable);
+    }
   }
 
   async write(): Promise<void> {
@@ -111,6 +144,13 @@ class Arrival {
     this.#commits = [];
     if (commits.length > 0)
       this.#head = await this.#tools.journal.append(this.#operation.id, commits, this.#head);
+  }
+
+  /** Writes the rest. The database does not follow old schemas by itself, so the records are written once at the end. */
+  async finish(): Promise<void> {
+    await this.write();
+    const { id, revision } = this.#operation;
+    if (this.#hasOld) await this.#tools.journal.rewriteRecords(id, revision, recordRowsOf(this.#operation));
   }
 
   book(): OperationBook | undefined {
@@ -126,11 +166,11 @@ class Arrival {
     return undefined;
   }
 
-  #keep(fact: Pick<Commit, 'at' | 'by' | 'action' | 'changes'>): void {
+  #keep(fact: Kept): void {
     const revision = this.#operation.revision + 1;
     const imported = this.#importedAt === undefined ? {} : { importedAt: this.#importedAt };
-    const commit: Commit = { revision, schema: JOURNAL_SCHEMA, ...fact, ...imported };
-    this.#operation.apply({ ...commit, undoable: isUndoable(fact.action.name) });
+    const commit: Commit = { revision, ...fact, ...imported };
+    fold(this.#operation, commit);
     this.#commits.push(commit);
     this.#answers.set(fact.action.id, { ok: true, revision, at: fact.at });
     this.#lastAt = fact.at;
@@ -144,7 +184,18 @@ function recordedOf(text: string): Result<Recorded, Fault> {
   if (!recorded.Check(sent)) return refuse({ kind: 'invalid', problems: problemsOf(recorded.Errors(sent)) });
   const action = checkAction(sent.action);
   if (!action.ok) return refuse(action.refusal);
-  return ok({ at: sent.at, by: sent.by, action: action.value, takenBefore: sent.hash !== undefined });
+  return ok({
+    at: sent.at,
+    by: sent.by,
+    action: action.value,
+    takenBefore: sent.hash !== undefined,
+    ...oldOf(sent),
+  });
+}
+
+function oldOf(sent: unknown): Pick<Recorded, 'old'> {
+  if (!oldCommit.Check(sent)) return {};
+  return { old: { schema: sent.schema, changes: sent.changes as unknown as Commit['changes'] } };
 }
 
 function invalid(path: string, message: Sentence): Fault {

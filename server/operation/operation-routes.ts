@@ -1,11 +1,13 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { operationCalls as calls, type Snapshot } from '../../domain/contract/operations.ts';
+import { operationCalls as calls } from '../../domain/contract/operations.ts';
 import { planners } from '../../domain/operation/action.ts';
 import type { Answer } from '../../domain/operation/fault.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { COLLECTION_NAMES, put, type Change } from '../../domain/records/collections.ts';
+import type { RunState } from '../../domain/operation/run-state.ts';
+import { editionId } from '../../domain/records/edition.ts';
+import { phaseOf } from '../../domain/runs/phase.ts';
 import { totalsOf } from '../../domain/totals/totals.ts';
 import type { OperationBook } from '../book/operation-book.ts';
 import { act } from '../door/act.ts';
@@ -13,6 +15,7 @@ import { bookOf, signedIn, staff } from '../door/asking.ts';
 import { Refused, answerStatus } from '../door/fault.ts';
 import type { Http } from '../door/http.ts';
 import type { Parts } from '../parts.ts';
+import { planRecords, recordsOf, revisionsOf, snapshotOf } from './snapshot.ts';
 
 interface Packed {
   readonly revision: number;
@@ -56,19 +59,6 @@ class Snapshots {
   }
 }
 
-/** Every record of the operation now, with the commits that made and changed each. */
-function snapshotOf(operation: Operation, now: number): Snapshot {
-  const records: Change[] = [];
-  const revisions: (readonly number[])[] = [];
-  for (const name of COLLECTION_NAMES) {
-    for (const record of operation.tables[name].values()) {
-      records.push(put(name, record));
-      revisions.push(operation.revisionsOf(record.id));
-    }
-  }
-  return { operationId: operation.id, revision: operation.revision, now, records, revisions };
-}
-
 const forStaff = { may: 'staff' } as const;
 
 /** Routes for operations: the list, the snapshot of one, and its actions. */
@@ -88,6 +78,7 @@ export function operationRoutes(app: Http, parts: Parts): void {
   });
 
   readingRoutes(app, parts);
+  openingRoutes(app, parts);
   actionRoute(app, parts);
 }
 
@@ -110,6 +101,37 @@ function readingRoutes(app: Http, parts: Parts): void {
       bookOf(shelf, signedIn(request), request.params.id).read((operation) =>
         totalsIn(operation, request.query.run),
       ),
+  );
+}
+
+/** What a console reads when somebody opens it: a closed run, an edition. */
+function openingRoutes(app: Http, { shelf }: Parts): void {
+  app.get(
+    '/api/operations/:id/runs/:runId',
+    { config: forStaff, schema: calls['GET /api/operations/:id/runs/:runId'] },
+    (request) => {
+      const { id, runId } = request.params;
+      return bookOf(shelf, signedIn(request), id).read((operation) => {
+        const run = runIn(operation, runId);
+        const records = recordsOf(run, operation.plan);
+        const { revision } = operation;
+        return { revision, records, revisions: revisionsOf(operation, records), past: run.past };
+      });
+    },
+  );
+
+  app.get(
+    '/api/operations/:id/editions/:number',
+    { config: forStaff, schema: calls['GET /api/operations/:id/editions/:number'] },
+    (request) => {
+      const edition = editionId(Number(request.params.number));
+      return bookOf(shelf, signedIn(request), request.params.id).read((operation) => {
+        const plan = operation.planOf({ id: edition });
+        const lost = { reason: 'no-such-record', collection: 'editions', id: edition } as const;
+        if (!plan) throw new Refused({ kind: 'refused', refusal: lost });
+        return { records: planRecords(plan) };
+      });
+    },
   );
 }
 
@@ -152,12 +174,16 @@ function unchecked() {
 }
 
 function summaryOf(operation: Operation) {
-  const { name, days, phase } = operation.brief;
-  return { id: operation.id, name, days, phase, revision: operation.revision };
+  const { name, days } = operation.brief;
+  return { id: operation.id, name, days, phase: phaseOf(operation), revision: operation.revision };
 }
 
 function totalsIn(operation: Operation, runId: string) {
-  const run = operation.tables.runs.get(runId);
+  return totalsOf(runIn(operation, runId));
+}
+
+function runIn(operation: Operation, runId: string): RunState {
+  const run = operation.runs.get(runId);
   if (!run) throw new Refused({ kind: 'refused', refusal: { reason: 'no-such-run', run: runId } });
-  return totalsOf(operation, run);
+  return run;
 }

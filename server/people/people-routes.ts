@@ -80,7 +80,7 @@ function officerIn(book: OperationBook, officerId: string): Promise<Officer> {
 }
 
 function officerOf(operation: Operation, officerId: string): Officer {
-  const officer = operation.tables.officers.get(officerId);
+  const officer = operation.find('officers', officerId);
   if (!officer)
     throw new Refused({ kind: 'refused', refusal: { reason: 'no-such-officer', officer: officerId } });
   return officer;
@@ -89,6 +89,7 @@ function officerOf(operation: Operation, officerId: string): Officer {
 /** The command post may call everyone, a leader those they lead. */
 function mayRing(operation: Operation, session: Session, officerId: string): void {
   const officer = officerOf(operation, officerId);
-  const may = 'staff' in session || leads(operation, session.phone.officerId, officer);
+  const may =
+    'staff' in session || operation.plans.some((plan) => leads(plan, session.phone.officerId, officer));
   if (!may) throw new Refused({ kind: 'forbidden', action: 'phone' });
 }

@@ -57,7 +57,7 @@ function connect(file: string, pragmas: readonly string[]): Knex {
   });
 }
 
-/** One view per collection with a column per field, for SQL queries by people. They are created again at each start. */
+/** One view per collection with a column per field, for SQL queries by people. `plan` is empty for the draft, otherwise a run or an edition. They are created again at each start. */
 async function makeViews(database: Knex): Promise<void> {
   await database.transaction(async (step) => {
     for (const name of COLLECTION_NAMES) {
@@ -70,7 +70,7 @@ async function makeViews(database: Knex): Promise<void> {
 function viewOf(name: CollectionName): string {
   const fields = fieldsOf(name).filter((field) => field !== 'id');
   const columns = fields.map((field) => `json_extract(body, '$."${field}"') as "${snake(field)}"`);
-  const selected = ['operation', 'id', 'revision', ...columns].join(', ');
+  const selected = ['operation', 'plan', 'id', 'revision', ...columns].join(', ');
   return `create view ${viewName(name)} as select ${selected} from record where collection = '${name}'`;
 }
 

@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Commit, SealedCommit } from '../../domain/actions/commit.ts';
+import type { Folding } from '../../domain/actions/fold.ts';
 import type { Database } from './database.ts';
+import type { RecordRow } from './record-rows.ts';
 import { insertRows } from './rows.ts';
 
 /** A commit as text, as its row stores it. */
@@ -36,11 +38,25 @@ export interface CommitRow extends CommitText {
 /** The parts of a stored commit that a fold needs, and the answer to a repeated action. */
 interface FoldRow {
   readonly revision: number;
+  readonly schema: number;
   readonly at: number;
+  readonly actor: string;
   readonly action_id: string;
   readonly action_name: string;
   readonly changes: string;
   readonly hash: string;
+}
+
+/** A row as the fold takes it. */
+export function foldingOf({ revision, schema, at, actor, action_name, changes }: FoldRow): Folding {
+  return {
+    revision,
+    schema,
+    at,
+    by: JSON.parse(actor) as Folding['by'],
+    action: { name: action_name },
+    changes: JSON.parse(changes) as Folding['changes'],
+  };
 }
 
 const COMMIT_COLUMNS = [
@@ -111,7 +127,7 @@ export class Journal {
 
   /** What a fold needs, in pages, without the actions themselves. */
   async *fold(operation: string, since = 0, pageSize = 5000): AsyncGenerator<readonly FoldRow[]> {
-    const sql = `select revision, at, action_id, action_name, changes, hash from commit_log
+    const sql = `select revision, schema, at, actor, action_id, action_name, changes, hash from commit_log
       where operation = ? and revision > ? order by revision limit ?`;
     for (let from = since; ;) {
       const page = await this.#database.reader.raw<FoldRow[]>(sql, [operation, from, pageSize]);
@@ -142,9 +158,35 @@ export class Journal {
   }
 
   /** Every record of an operation as stored, to compare with a fold. */
-  async records(operation: string): Promise<readonly { collection: string; id: string; body: string }[]> {
-    const sql = 'select collection, id, body from record where operation = ? order by collection, id';
-    return this.#database.reader.raw<{ collection: string; id: string; body: string }[]>(sql, [operation]);
+  async records(operation: string): Promise<readonly RecordRow[]> {
+    const sql =
+      'select plan, collection, id, body from record where operation = ? order by plan, collection, id';
+    return this.#database.reader.raw<RecordRow[]>(sql, [operation]);
+  }
+
+  /** Writes the records of an operation anew, if the last commits were of an old schema, which the trigger does not follow. */
+  async rewriteRecords(operation: string, revision: number, rows: Iterable<RecordRow>): Promise<void> {
+    const columns = ['operation', 'plan', 'collection', 'id', 'revision', 'body'];
+    const values = Array.from(rows, (row) => [
+      operation,
+      row.plan,
+      row.collection,
+      row.id,
+      revision,
+      row.body,
+    ]);
+    await this.#database.writer.transaction(async (step) => {
+      await step.raw('delete from record where operation = ?', [operation]);
+      await insertRows(step, 'record', columns, values);
+      await step.raw('update operation set records_are_old = 0 where id = ?', [operation]);
+    });
+  }
+
+  /** Whether the records of an operation are still to be written anew. */
+  async hasOldRecords(operation: string): Promise<boolean> {
+    const sql = 'select records_are_old as old from operation where id = ?';
+    const [row] = await this.#database.reader.raw<{ old: number }[]>(sql, [operation]);
+    return row?.old === 1;
   }
 
   /** Whether the database answers. */

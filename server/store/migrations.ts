@@ -1,6 +1,10 @@
 import type { Knex } from 'knex';
 
 /** Forward only. A step is never edited after it has run anywhere; a new step gets the next number. */
+const PLAN_NAMES = `'briefs','venues','gates','carParks','supportSites','roads','routes','movements','groups','squads',
+  'officers','vehicles','posts','assignments'`;
+
+/** Forward only: a step that has run anywhere is never edited; the next one gets the next number. */
 const steps: Readonly<Record<string, readonly string[]>> = {
   '0001-journal': [
     `create table operation (
@@ -82,6 +86,48 @@ const steps: Readonly<Record<string, readonly string[]>> = {
     end`,
   ],
   '0004-cut-off-phones': [`alter table session add column cut_off_at bigint`],
+  '0005-records-by-plan': [
+    `drop trigger records_follow_the_log`,
+    `drop table record`,
+    `create table record (
+      operation text not null references operation (id),
+      plan text not null,
+      collection text not null,
+      id text not null,
+      revision integer not null,
+      body text not null,
+      primary key (operation, plan, collection, id)
+    )`,
+    `alter table operation add column records_are_old integer not null default 0`,
+    `update operation set records_are_old = 1`,
+    `create trigger records_follow_the_log after insert on commit_log when new.schema > 1 begin
+      delete from record
+        where operation = new.operation and new.changes like '%"dropped"%' and (plan, collection, id) in (
+          select coalesce(value ->> 'run', ''), value ->> 'collection', value ->> 'dropped' from json_each(new.changes)
+        );
+      insert into record (operation, plan, collection, id, revision, body)
+        select record.operation, change.value ->> '$.record.id', record.collection, record.id, record.revision, record.body
+        from json_each(new.changes) as change
+        cross join record on record.operation = new.operation and record.plan = ''
+        where change.value ->> 'collection' = 'editions' and change.value -> 'record' is not null
+          and record.collection in (${PLAN_NAMES})
+          and not exists (select 1 from record as known where known.operation = new.operation and known.plan = ''
+            and known.collection = 'editions' and known.id = change.value ->> '$.record.id');
+      insert into record (operation, plan, collection, id, revision, body)
+        select record.operation, change.value ->> '$.record.id', record.collection, record.id, record.revision, record.body
+        from json_each(new.changes) as change
+        cross join record on record.operation = new.operation
+          and record.plan = 'edition-' || (change.value ->> '$.record.edition')
+        where change.value ->> 'collection' = 'runs' and change.value -> 'record' is not null
+          and not exists (select 1 from record as known where known.operation = new.operation and known.plan = ''
+            and known.collection = 'runs' and known.id = change.value ->> '$.record.id');
+      insert into record (operation, plan, collection, id, revision, body)
+        select new.operation, coalesce(value ->> 'run', ''), value ->> 'collection', value ->> '$.record.id',
+          new.revision, value -> 'record'
+        from json_each(new.changes) where value -> 'record' is not null
+        on conflict (operation, plan, collection, id) do update set revision = excluded.revision, body = excluded.body;
+    end`,
+  ],
 };
 
 /** Migrates a database to the newest schema, each step in its own transaction. */

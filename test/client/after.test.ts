@@ -26,6 +26,7 @@ import {
   operationOf,
   outcome,
   run,
+  runOf,
 } from '../domain/builders.ts';
 
 const formats = formatsFor('Asia/Shanghai');
@@ -66,7 +67,7 @@ function harvest(): Operation {
   ask('count.add', 45, { officerId: 'ida', place: { carParkId: 'park' }, vehicles: 12 });
   ask('count.add', 46, { officerId: 'ida', place: { carParkId: 'park' }, vehicles: 400 });
   ask('count.add', 50, { officerId: 'bo', place: { gateId: 'gate' }, vehicles: 9 });
-  const wrong = [...operation.tables.counts.values()].find(({ vehicles }) => vehicles === 400)!;
+  const wrong = [...today(operation).tables.counts.values()].find(({ vehicles }) => vehicles === 400)!;
   const voiding = act(
     operation,
     'count.void',
@@ -77,7 +78,7 @@ function harvest(): Operation {
   return operation;
 }
 
-const today = (operation: Operation) => operation.tables.runs.get('today')!;
+const today = (operation: Operation) => runOf(operation, 'today');
 
 describe('the account of a run', () => {
   test('is counted once, and again only when something has changed', () => {
@@ -98,7 +99,7 @@ describe('the account of a run', () => {
 
   test('of a drill has nothing of the event in it', () => {
     const operation = harvest();
-    const { totals } = accountOf(operation, operation.tables.runs.get('rehearsal')!);
+    const { totals } = accountOf(operation, runOf(operation, 'rehearsal'));
     expect(TABLE_FIGURES.map((figure) => figureIn(totals.all, figure).value)).toEqual(
       TABLE_FIGURES.map(() => 0),
     );

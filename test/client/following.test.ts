@@ -43,11 +43,11 @@ test('an element is drawn again when a table that it read has changed, and by no
     lookAgain();
   };
   fold(put('briefs', brief), ...north);
-  const element = await probe(() => operation.tables.officers.size);
+  const element = await probe(() => operation.plan.tables.officers.size);
   expect(await drawings(element, () => fold(vehicle('v1')))).toBe(0);
   expect(await drawings(element, () => fold(officer('ida')))).toBe(1);
   expect(element.renderRoot.textContent).toContain('1');
-  element.read = () => operation.tables.vehicles.size;
+  element.read = () => operation.plan.tables.vehicles.size;
   expect(await drawings(element, () => element.requestUpdate())).toBe(1);
   expect(await drawings(element, () => fold(officer('bo')))).toBe(0);
   expect(await drawings(element, () => fold(vehicle('v2')))).toBe(1);

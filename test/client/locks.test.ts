@@ -35,7 +35,7 @@ beforeEach(() => {
 
 test('[S45] a page that is read again has the locks of its day, and no others', () => {
   const operation = scene();
-  const [east, late] = [...operation.tables.assignments.keys()];
+  const [east, late] = [...operation.plan.tables.assignments.keys()];
   locksOf(operation).lock([east!, late!], true);
   const locks = locksOf(operation);
   expect([...locks.ids]).toEqual([east, late]);
@@ -70,7 +70,7 @@ test('[S48] what the question is made of marks an answer once the hand rests, an
 
 test('[S45] a lock ends with its assignment, and an invalid lock is ignored', () => {
   const operation = scene();
-  const [east, late] = [...operation.tables.assignments.keys()];
+  const [east, late] = [...operation.plan.tables.assignments.keys()];
   const locks = locksOf(operation);
   locks.lock([east!, late!], true);
   const changes = [drop('assignments', east!)];

@@ -16,7 +16,7 @@ import { Kept } from '../../domain/operation/kept.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import { NO_WAY_S, TravelTable, type TimesBetween } from '../../domain/operation/travel-table.ts';
 import { proposePosts } from '../../domain/posts/proposal.ts';
-import { COLLECTION_NAMES, type Change } from '../../domain/records/collections.ts';
+import { PLAN_COLLECTIONS, type Change } from '../../domain/records/collections.ts';
 import { usualTable } from '../../domain/records/proposal-table.ts';
 import { closedSteps } from '../../domain/routes/arm-closures.ts';
 import { mendedRoster } from '../../domain/staffing/from-plan/mending.ts';
@@ -65,7 +65,7 @@ function scene(): Operation {
   );
 }
 
-const line = (operation: Operation) => operation.tables.routes.get('r')!;
+const line = (operation: Operation) => operation.plan.tables.routes.get('r')!;
 
 /** Everything that declares a list of collections: it is computed by a worker or a server, so its reads cannot be noted. */
 const LISTED: readonly (readonly [string, readonly Read[], (operation: Operation) => unknown])[] = [
@@ -86,7 +86,7 @@ describe('what goes by a list is of all that it was made of', () => {
   });
 
   test('every index is noted as its collection', () => {
-    expect(indexNames()).toContain('turnOuts');
+    expect(indexNames()).toContain('assignments');
   });
 });
 
@@ -100,12 +100,18 @@ const KEPT: readonly (readonly [string, (operation: Operation) => unknown])[] = 
   ],
   ['moment on the map', (operation) => pictureAt(operation, EIGHT + HOUR / 10)],
   ['driven days', drivenDays],
-  ['strips', inOrder],
+  ['strips', ({ plan }) => inOrder(plan)],
   ['conflicts', (operation) => conflictsOf(operation.plan)],
   [
     'proposal',
-    ({ plan, tables }) =>
-      proposePosts(plan, tables.routes.get('r')!, { junctions: [], keyPlaces: [] }, usualTable, () => 'new'),
+    ({ plan }) =>
+      proposePosts(
+        plan,
+        plan.tables.routes.get('r')!,
+        { junctions: [], keyPlaces: [] },
+        usualTable,
+        () => 'new',
+      ),
   ],
   [
     'mended roster',
@@ -125,10 +131,10 @@ describe('a kept value is computed again when any table that it read changes, an
     const operation = scene();
     const kept = new Kept<object>();
     const value = () => kept.of([], () => ({ made: make(operation) }));
-    for (const name of COLLECTION_NAMES) {
+    for (const name of PLAN_COLLECTIONS) {
       const before = value();
       expect(value()).toBe(before);
-      const [record] = operation.tables[name].values();
+      const [record] = operation.plan.tables[name].values();
       if (!record) continue;
       const changes = [{ collection: name, record: { ...record } } as Change];
       operation.apply({ revision: operation.revision + 1, at: EIGHT, changes });
@@ -153,7 +159,7 @@ test('[W12] a hop is drawn by the table of drives that is there, also where it c
   const late = () =>
     threadsOfDay(operation, line(operation), DAY).flatMap(({ hops, looseEnds }) => [hops, looseEnds]);
   const before = JSON.stringify(late());
-  operation.plan.travel = noWay([...operation.tables.posts.values()].map(({ position }) => position));
+  operation.plan.travel = noWay([...operation.plan.tables.posts.values()].map(({ position }) => position));
   expect(JSON.stringify(late())).not.toBe(before);
   expect(JSON.stringify(threadsOfDay(operation, line(operation), DAY))).toBe(
     JSON.stringify(threadsOn(operation.plan, line(operation), DAY)),
@@ -176,5 +182,5 @@ test('the windows of a proof follow the level of the route', () => {
 test('a value kept for an operation is not used for one that was loaded again', () => {
   const [first, second] = [scene(), scene()];
   for (const name of ['posts', 'routes', 'briefs'] as const)
-    expect(first.versionOf(name)).not.toBe(second.versionOf(name));
+    expect(first.plan.versionOf(name)).not.toBe(second.plan.versionOf(name));
 });

@@ -35,7 +35,7 @@ async function mendedAt(panel: Panel, operation: ReturnType<typeof scene>, now: 
   const out = { now, officers: ['ida'], vehicles: [] };
   return vi.waitFor(
     () => {
-      const value = panel.roster.of(operation, out);
+      const value = panel.roster.of(operation.plan, out);
       if (!value) throw new Error('not yet');
       return value;
     },

@@ -12,7 +12,13 @@ import { language } from '../../client/words/language.ts';
 import { termOf } from '../../client/words/terms.ts';
 import { stintsOf } from '../../domain/duties/duties.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { COLLECTION_NAMES, type Change } from '../../domain/records/collections.ts';
+import type { RecordTables } from '../../domain/operation/tables.ts';
+import {
+  PLAN_COLLECTIONS,
+  RUN_COLLECTIONS,
+  type Change,
+  type CollectionName,
+} from '../../domain/records/collections.ts';
 import { STEPS, type Step } from '../../domain/records/report.ts';
 import { dutyCard, type DutyCard } from '../../domain/reports/duty-card.ts';
 import { convoysIn, nextSteps } from '../../domain/reports/next-steps.ts';
@@ -32,6 +38,7 @@ import {
   post,
   route,
   run,
+  runOf,
 } from '../domain/builders.ts';
 
 const CONVOYS = [2, 3, 4, 5];
@@ -48,7 +55,7 @@ function passedBy(convoys: number): Operation {
     ...movements,
     post('p', at(1000)),
   );
-  const [stint, ...more] = stintsOf(plan.plan, plan.tables.posts.get('p')!);
+  const [stint, ...more] = stintsOf(plan.plan, plan.plan.tables.posts.get('p')!);
   expect([more.length, convoysIn(stint!)]).toEqual([0, convoys]);
   const records = [
     assigned(
@@ -65,14 +72,22 @@ function inWords(step: Step): string {
   return termOf('step', step);
 }
 
-/** The steps that the command post's panel offers for Ida with one click. */
+function changesOf<Name extends CollectionName>(tables: RecordTables<Name>, name: Name): Change[] {
+  return recordsOf(tables, name).map((record) => ({ collection: name, record }) as Change);
+}
+
+/** What the command post's panel offers for Ida with one click. */
 async function onPanel(operation: Operation, now: number): Promise<string[]> {
   language.choose('en');
   const store = new OperationStore('op');
-  const records = COLLECTION_NAMES.flatMap((name) =>
-    recordsOf(operation, name).map((record) => ({ collection: name, record }) as Change),
-  );
-  store.restore({ operationId: 'op', revision: operation.revision, records, revisions: [], now });
+  const day = runOf(operation);
+  const records = [
+    ...PLAN_COLLECTIONS.flatMap((name) => changesOf(operation.plan, name)),
+    ...changesOf(operation, 'runs'),
+    ...RUN_COLLECTIONS.flatMap((name) => changesOf(day, name)),
+  ];
+  const { revision } = operation;
+  store.restore({ operationId: 'op', revision, records, revisions: [], now, past: { day: [] } });
   const live = new LiveRun(store);
   live.start();
   const host = document.createElement('div');
@@ -133,9 +148,9 @@ test.each(CONVOYS)(
 
 test('[R5] each closing belongs to its convoy: reported when that convoy comes, reopened behind it', async () => {
   const operation = passedBy(3);
-  const [stint] = stintsOf(operation.plan, operation.tables.posts.get('p')!);
+  const [stint] = stintsOf(operation.plan, operation.plan.tables.posts.get('p')!);
   await played(operation);
-  const reports = [...operation.tables.reports.values()];
+  const reports = [...runOf(operation).tables.reports.values()];
   const times = (step: Step) =>
     reports.filter((report) => report.step === step).map((report) => report.happenedAt);
   stint!.duties.forEach(({ passing }, i) => {
@@ -145,7 +160,7 @@ test('[R5] each closing belongs to its convoy: reported when that convoy comes, 
   });
 });
 
-test('[R5] a stint that no convoy passes is neither closed nor reopened, and an officer who was relieved reports no more', () => {
+test('[R5] a stint that no convoy passes is neither closed nor reopened, and who was relieved can only come back', () => {
   const after = (said: readonly Step[], convoys: number) =>
     nextSteps(
       said.map((step) => ({ step })),
@@ -155,5 +170,5 @@ test('[R5] a stint that no convoy passes is neither closed nor reopened, and an 
   expect(after(['on-post', 'closed', 'reopened'], 1)).toEqual(['relieved']);
   expect(after(['on-post', 'closed', 'reopened'], 2)).toEqual(['closed', 'relieved']);
   expect(after(['on-post', 'closed', 'reopened', 'closed'], 2)).toEqual(['reopened', 'relieved']);
-  expect(after(['on-post', 'relieved'], 5)).toEqual([]);
+  expect(after(['on-post', 'relieved'], 5)).toEqual(['back-on-post']);
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { OperationStore } from '../../client/store/operation-store.ts';
 import type { Commit } from '../../domain/actions/commit.ts';
 import type { Id } from '../../domain/kernel/id.ts';
@@ -23,7 +23,14 @@ function commit(revision: number): Commit {
 
 function storeAt(revision: number): OperationStore {
   const store = new OperationStore('operation');
-  store.restore({ operationId: 'operation', revision, now: 1_600_000_000_000, records: [], revisions: [] });
+  store.restore({
+    operationId: 'operation',
+    revision,
+    now: 1_600_000_000_000,
+    records: [],
+    revisions: [],
+    past: {},
+  });
   return store;
 }
 
@@ -40,7 +47,7 @@ test('commits that come late, early or twice, in any order, end at the same oper
       store.take(journal);
       store.stop();
       expect(store.operation.revision).toBe(30);
-      expect([...store.operation.tables.groups.values()].map(({ name }) => name).toSorted()).toEqual(
+      expect([...store.operation.plan.tables.groups.values()].map(({ name }) => name).toSorted()).toEqual(
         ['第26组', '第27组', '第28组', '第29组', '第30组'].toSorted(),
       );
     }),
@@ -58,7 +65,34 @@ test('commits beyond a gap wait, and none before it is lost', () => {
   store.stop();
 });
 
-test('listeners are notified once for a burst of commits', async () => {
+test('a closed run is read where it is missing, and again where the draft has changed meanwhile', async () => {
+  const run = {
+    id: 'day' as Id<'Run'>,
+    kind: 'event',
+    name: 'day',
+    days: ['2020-09-22'],
+    clock: { from: 0, startedAt: 0, rate: 1 },
+    closedAt: 9,
+  } as const;
+  const store = new OperationStore('operation');
+  const records = [put('runs', run)];
+  store.restore({ operationId: 'operation', revision: 1, now: 0, records, revisions: [[1]], past: {} });
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', (path: string) => {
+    asked.push(path);
+    const answer = { revision: store.operation.revision, records: [], past: [] };
+    if (asked.length === 1) store.take([commit(2)]);
+    return Promise.resolve(new Response(JSON.stringify(answer)));
+  });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  await Promise.all([store.loadRun('day'), store.loadRun('day')]);
+  expect(store.operation.runs.get('day')?.isLoaded).toBe(true);
+  await store.loadRun('day');
+  expect(asked).toEqual(Array(2).fill('/api/operations/operation/runs/day'));
+  store.stop();
+});
+
+test('listeners are told once for a burst of commits', async () => {
   const store = storeAt(0);
   await new Promise((told) => store.addEventListener('change', told, { once: true }));
   let tellings = 0;

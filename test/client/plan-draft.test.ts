@@ -185,7 +185,7 @@ test('[P14] two editors, in any order of typing, saving and hearing of each othe
     fc.property(fc.array(turn, { maxLength: 60 }), (turns) => {
       const timing = { leadS: 1, lagS: 1, settleS: 1 };
       const operation = operationOf(...north, post('p', at(0), { timing, name: '1', duty: '1' }));
-      const now = (): object => operation.tables.posts.get('p')!;
+      const now = (): object => operation.plan.tables.posts.get('p')!;
       const drafts = [new Draft(now(), false), new Draft(now(), false)];
       for (const { who, what, path, value } of turns) {
         const draft = drafts[who]!;

@@ -38,7 +38,7 @@ async function listing(tab: TabName, ...changes: Change[]) {
   language.choose('en');
   const records = [put('briefs', brief), ...changes];
   const store = new OperationStore('op');
-  store.restore({ operationId: 'op', revision: 1, now: EIGHT, records, revisions: [] });
+  store.restore({ operationId: 'op', revision: 1, now: EIGHT, records, revisions: [], past: {} });
   const desk = new PlanDesk(store, { id: 'me', login: 'me', name: 'me', role: 'planner' } as never);
   const around = Object.assign(document.createElement('test-around') as Around, { desk, tab });
   document.body.append(around);

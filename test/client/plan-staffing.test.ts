@@ -46,7 +46,7 @@ function scene() {
 
 test('those who can be there come first, their own group before others, and the others have the reason', () => {
   const operation = scene();
-  const stint = stintsOf(operation.plan, operation.tables.posts.get('late')!)[0]!;
+  const stint = stintsOf(operation.plan, operation.plan.tables.posts.get('late')!)[0]!;
   const found = candidatesFor(operation, stint, 'auxiliary', '');
   expect(found.map(({ officer: { id }, why }) => [id, why?.reason])).toEqual([
     ['idle', undefined],
@@ -57,17 +57,17 @@ test('those who can be there come first, their own group before others, and the 
 
 test('someone named who is of too low a grade is shown, with that reason', () => {
   const operation = scene();
-  const stint = stintsOf(operation.plan, operation.tables.posts.get('late')!)[0]!;
+  const stint = stintsOf(operation.plan, operation.plan.tables.posts.get('late')!)[0]!;
   expect(candidatesFor(operation, stint, 'auxiliary', 'ward')[0]?.why?.reason).toBe('grade-too-low');
 });
 
 test('an arrival is computed from the previous duty', () => {
   const operation = scene();
-  const stint = stintsOf(operation.plan, operation.tables.posts.get('late')!)[0]!;
-  const arrival = arrivalAt(operation, stint, operation.tables.officers.get('busy')!)!;
+  const stint = stintsOf(operation.plan, operation.plan.tables.posts.get('late')!)[0]!;
+  const arrival = arrivalAt(operation, stint, operation.plan.tables.officers.get('busy')!)!;
   expect(arrival.from).toBe('early');
   expect(arrival.at).toBeGreaterThan(EIGHT + HOUR);
-  expect(arrivalAt(operation, stint, operation.tables.officers.get('idle')!)).toBeUndefined();
+  expect(arrivalAt(operation, stint, operation.plan.tables.officers.get('idle')!)).toBeUndefined();
 });
 
 test('a change is evaluated without being made: conflicts that it would cause are listed, and the plan is unchanged', () => {
@@ -82,7 +82,7 @@ test('a change is evaluated without being made: conflicts that it would cause ar
     assigned('ida', 'f~w'),
   );
   expect(conflictsOf(operation.plan)).toEqual([]);
-  const [revision, before] = [operation.revision, operation.tables.movements.get('m')!];
+  const [revision, before] = [operation.revision, operation.plan.tables.movements.get('m')!];
   const { made, ended } = supposing(operation, [
     put('movements', { ...before, departsAt: EIGHT + 65 * MINUTE }),
   ]);
@@ -90,7 +90,7 @@ test('a change is evaluated without being made: conflicts that it would cause ar
   expect(recordsIn(made[0]!)).toEqual(['ida', 'p', 'f']);
   expect(ended).toEqual([]);
   expect(operation.revision).toBe(revision);
-  expect(operation.tables.movements.get('m')).toBe(before);
+  expect(operation.plan.tables.movements.get('m')).toBe(before);
   expect(conflictsOf(operation.plan)).toEqual([]);
 });
 
@@ -128,8 +128,8 @@ test('a refusal names things by what people call them', () => {
     refusal: { reason: 'in-use', id: 's1', by: 'late' },
   });
   expect(fault).toEqual({ kind: 'refused', refusal: { reason: 'in-use', id: 's1', by: 'late late' } });
-  const stint = stintsOf(operation.plan, operation.tables.posts.get('late')!)[0]!;
-  expect(assignmentTo(stint, operation.tables.officers.get('idle')!, 'auxiliary').dutyIds).toEqual([
+  const stint = stintsOf(operation.plan, operation.plan.tables.posts.get('late')!)[0]!;
+  expect(assignmentTo(stint, operation.plan.tables.officers.get('idle')!, 'auxiliary').dutyIds).toEqual([
     'late~w',
   ]);
 });

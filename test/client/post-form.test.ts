@@ -32,7 +32,7 @@ function panelOver(...records: readonly Change[]) {
   });
   const store = new OperationStore('op');
   const all = [put('briefs', brief), ...north, ...records];
-  store.restore({ operationId: 'op', revision: 2, now: 0, records: all, revisions: [] });
+  store.restore({ operationId: 'op', revision: 2, now: 0, records: all, revisions: [], past: {} });
   const desk = new PlanDesk(store, { id: 'p', name: 'P', role: 'planner' });
   const host = document.createElement('div');
   new DeskProvider(host).provide(desk);

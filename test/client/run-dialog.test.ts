@@ -18,7 +18,7 @@ async function opened(now: number, part: Partial<Brief> = {}) {
   });
   const store = new OperationStore('op');
   const records = [put('briefs', { ...brief, ...part })];
-  store.restore({ operationId: 'op', revision: 1, now, records, revisions: [[1]] });
+  store.restore({ operationId: 'op', revision: 1, now, records, revisions: [[1]], past: {} });
   const host = document.createElement('div');
   new ContextProvider(host, { context: storeContext, initialValue: store });
   const dialog = document.createElement('cordon-run-dialog') as CordonRunDialog;

@@ -20,13 +20,13 @@ test('the list of a collection is the same list until one of its records changes
   const operation = new Operation('operation');
   const group = { id: 'g' as Id<'Group'>, name: '一组' };
   operation.apply({ revision: 1, at: 1, changes: [put('groups', group)] });
-  const before = recordsOf(operation, 'groups');
+  const before = recordsOf(operation.plan, 'groups');
   operation.apply({
     revision: 2,
     at: 2,
     changes: [put('squads', { id: 's' as Id<'Squad'>, groupId: group.id, name: '一中队', base: [123, 45] })],
   });
-  expect(recordsOf(operation, 'groups')).toBe(before);
+  expect(recordsOf(operation.plan, 'groups')).toBe(before);
   operation.apply({ revision: 3, at: 3, changes: [put('groups', { ...group, name: '二组' })] });
-  expect(recordsOf(operation, 'groups')).toEqual([{ id: 'g', name: '二组' }]);
+  expect(recordsOf(operation.plan, 'groups')).toEqual([{ id: 'g', name: '二组' }]);
 });

@@ -73,7 +73,7 @@ test('[S2] while a duty is dragged, the reason why an officer cannot have it is 
   const roster = dayRoster(operation, DAY);
   const [east] = [...roster.held.keys()];
   const open = roster.open[0]!.id;
-  const named = (id: string) => operation.tables.officers.get(id)!;
+  const named = (id: string) => operation.plan.tables.officers.get(id)!;
   expect(giftOf(operation, roster, open, named('ann'))!.why?.reason).toBe('cannot-be-there-in-time');
   expect(giftOf(operation, roster, east!, named('wes'))!.why?.reason).toBe('grade-too-low');
   const gift = giftOf(operation, roster, east!, named('ben'))!;
@@ -140,7 +140,7 @@ test('[S31] suppositions are changes of the plan, each of what those before it m
     { kind: 'away', officerId: 'ann' },
     { kind: 'departure', movementId: 'gone', laterMin: 5 },
   ]);
-  const before = operation.tables.movements.get('m')!;
+  const before = operation.plan.tables.movements.get('m')!;
   expect(changes.filter(({ collection }) => collection === 'posts').at(-1)).toMatchObject({
     record: { level: 2, strength: { police: 2 } },
   });

@@ -67,12 +67,12 @@ test('[S33] the last answer is proven, and every pair of its proof was looked at
 
 test('[S31] a plan that was only supposed is as it was afterwards', async () => {
   const operation = scene();
-  const [revision, post] = [operation.revision, operation.tables.posts.get('east')!];
+  const [revision, post] = [operation.revision, operation.plan.tables.posts.get('east')!];
   const stronger = { ...post, strength: { ...post.strength, auxiliary: 2 } };
   const { result } = await solved(operation, { supposed: [put('posts', stronger)] });
   expect(result.lowerBound).toBe(4);
   expect(operation.revision).toBe(revision);
-  expect(operation.tables.posts.get('east')).toBe(post);
+  expect(operation.plan.tables.posts.get('east')).toBe(post);
   expect((await solved(operation)).result.lowerBound).toBe(3);
 });
 
@@ -98,7 +98,7 @@ test('[S33] a stop is noticed in a pause, and the best known answer is returned'
 test('two duties are held against each other in words: at once, too far, or for one officer', () => {
   const operation = scene();
   const [east, west, far, late] = ['east', 'west', 'far', 'late'].map(
-    (id) => stintsOf(operation.plan, operation.tables.posts.get(id)!)[0]!,
+    (id) => stintsOf(operation.plan, operation.plan.tables.posts.get(id)!)[0]!,
   );
   expect(pairWords(operation, west!, east!)).toBe(
     'east and west are both held 08:10–08:30: nobody is in two places.',
@@ -111,7 +111,7 @@ test('two duties are held against each other in words: at once, too far, or for 
 
 test('the proof is counted in duty-places, and its busiest moment is where a duty begins', () => {
   const operation = scene();
-  const post = operation.tables.posts.get('east')!;
+  const post = operation.plan.tables.posts.get('east')!;
   operation.apply({
     revision: operation.revision + 1,
     at: 0,
@@ -125,7 +125,7 @@ test('the proof is counted in duty-places, and its busiest moment is where a dut
   expect(checkedPairs(operation, places)).toEqual({ atOnce: 6, tooFar: 4, joinable: 0 });
   expect(pairsOf(operation, places[0]!, places)).toEqual({ atOnce: 3, tooFar: 1, joinable: 0 });
   expect(busiest(places)).toEqual({
-    at: stintsOf(operation.plan, operation.tables.posts.get('west')!)[0]!.from,
+    at: stintsOf(operation.plan, operation.plan.tables.posts.get('west')!)[0]!.from,
     heads: 4,
   });
 });
@@ -149,8 +149,8 @@ test('[S32] an officer who keeps a duty keeps the assignment, other days stay, a
   const decision = act(operation, 'roster.exchange', { records: [...records], without: [...without] });
   expect(outcome(decision)).toBe('done');
   if (decision.ok) operation.apply({ revision: operation.revision + 1, at: 0, changes: decision.value });
-  expect(operation.tables.assignments.size).toBe(5);
-  expect(operation.tables.assignments.get(tomorrow.id)).toBe(tomorrow);
+  expect(operation.plan.tables.assignments.size).toBe(5);
+  expect(operation.plan.tables.assignments.get(tomorrow.id)).toBe(tomorrow);
   expect(conflictsOf(operation.plan).filter(({ kind }) => kind === 'uncovered').length).toBe(0);
   expect(rosterChange(operation, DAY, result).officers).toEqual([]);
 });

@@ -51,7 +51,7 @@ function plan(): Operation {
   );
 }
 
-const routeIn = (operation: Operation): Route => operation.tables.routes.get('r')!;
+const routeIn = (operation: Operation): Route => operation.plan.tables.routes.get('r')!;
 const sceneIn = (operation: Operation) => sceneOf(operation, routeIn(operation), { day: DAY, limitS: 600 });
 
 beforeEach(() => {
@@ -150,8 +150,8 @@ test('pointing finds the nearest place and the convoy that passes it then; the a
   expect([least.place.row.id, least.strung?.movement.id]).toEqual(['a~1', 'second']);
 });
 
-test('a proposed departure is in the address, only for its own movement, and the present departure counts as none', () => {
-  const { movements } = plan().tables;
+test('a proposed departure stands in the address, for its own movement only, and what it is now is none', () => {
+  const { movements } = plan().plan.tables;
   const [first, second] = ['first', 'second'].map((id) => movements.get(id) as Movement);
   noteDeparture(first!, EIGHT + 12 * MINUTE);
   expect(proposedDeparture(first!)).toBe(EIGHT + 12 * MINUTE);
@@ -162,8 +162,8 @@ test('a proposed departure is in the address, only for its own movement, and the
   expect(proposedDeparture(first!)).toBeUndefined();
 });
 
-test('keys move a line by whole minutes; Enter proposes the departure, Escape cancels', () => {
-  const first = plan().tables.movements.get('first') as Movement;
+test('a line moved by keys goes by whole minutes; Enter proposes it, Escape lets it be', () => {
+  const first = plan().plan.tables.movements.get('first') as Movement;
   const told: string[] = [];
   const drag = new DepartureDrag({ requestUpdate: () => undefined } as ReactiveControllerHost, {
     pxPerMs: () => 1,

@@ -36,13 +36,13 @@ function closuresOf(...lines: readonly (readonly Position[])[]): {
     ...lines.map((line, i) => route(`r${i}`, line)),
     ...lines.map((_, i) => movement(`m${i}`, `r${i}`, { departsAt: departs[i]! })),
   );
-  const routes: Route[] = lines.map((_, i) => operation.tables.routes.get(`r${i}`)!);
+  const routes: Route[] = lines.map((_, i) => operation.plan.tables.routes.get(`r${i}`)!);
   const through = routes.map((one) => ({ route: one, junctions: junctionsAlong(one.line) }));
   const corner = junctionClosures(operation.plan, through).find(
     ({ streets }) => streets.join().includes('Column 3') && streets.join().includes('Row 1'),
   )!;
   const moments = (i: number, chainageM: number) => {
-    const driven: Movement = operation.tables.movements.get(`m${i}`)!;
+    const driven: Movement = operation.plan.tables.movements.get(`m${i}`)!;
     const endM = chainagesOf(routes[i]!.line).at(-1)!;
     return passMoments(driven, chainageM, brief.levels[2], driven.departsAt, endM)!;
   };

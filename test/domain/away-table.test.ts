@@ -10,7 +10,7 @@ const leave = { from: EIGHT, until: EIGHT + HOUR, why: 'leave' as const };
 
 const scene = () => operationOf(...north, officer('F1'), officer('F2', { away: [leave] }));
 
-const read = (...lines: string[]) => readAwayTable(scene(), lines.join('\n'));
+const read = (...lines: string[]) => readAwayTable(scene().plan, lines.join('\n'));
 
 const told = (...lines: string[]): string[] =>
   read(...lines).faults.map((one) => awayFaultSentence(one, SHOWN));

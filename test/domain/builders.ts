@@ -1,9 +1,12 @@
 import type { Action, ActionBody, ActionName } from '../../domain/actions/actions.ts';
-import { decide, isUndoable } from '../../domain/actions/decide.ts';
+import { JOURNAL_SCHEMA } from '../../domain/actions/commit.ts';
+import { decide } from '../../domain/actions/decide.ts';
+import { fold } from '../../domain/actions/fold.ts';
 import type { Position } from '../../domain/kernel/position.ts';
 import type { Result } from '../../domain/kernel/result.ts';
 import type { Fault } from '../../domain/operation/fault.ts';
 import { Operation } from '../../domain/operation/operation.ts';
+import type { RunState } from '../../domain/operation/run-state.ts';
 import type { Actor, Role } from '../../domain/records/actor.ts';
 import type { Brief } from '../../domain/records/brief.ts';
 import { put, type AnyRecord, type Change, type Collections } from '../../domain/records/collections.ts';
@@ -25,7 +28,6 @@ export const brief: Brief = {
   days: ['2020-09-22', '2020-09-23'],
   timeZone: 'Asia/Shanghai',
   dayBeginsAt: '04:00',
-  phase: 'staffing',
   levels: {
     1: { leadS: 300, lagS: 60, settleS: 600 },
     2: { leadS: 180, lagS: 30, settleS: 300 },
@@ -213,20 +215,21 @@ export function act<Name extends ActionName>(
   operation: Operation,
   name: Name,
   body: ActionBody<Name>,
-  asked: { readonly by?: Actor; readonly at?: number } = {},
+  asked: { readonly by?: Actor; readonly at?: number; readonly run?: string } = {},
 ): Result<readonly Change[], Fault> {
-  const action = { id: `action-${++made}`, name, body } as Action;
-  const moment = asked.at ?? EIGHT;
-  const decision = decide(operation, action, { by: asked.by ?? by('administrator'), at: moment });
+  const action = { id: `action-${++made}`, name, body, ...(asked.run && { run: asked.run }) } as Action;
+  const said = { by: asked.by ?? by('administrator'), at: asked.at ?? EIGHT };
+  const decision = decide(operation, action, said);
   if (decision.ok) {
-    operation.apply({
-      revision: operation.revision + 1,
-      at: moment,
-      changes: decision.value,
-      undoable: isUndoable(name),
-    });
+    const revision = operation.revision + 1;
+    fold(operation, { revision, schema: JOURNAL_SCHEMA, ...said, action, changes: decision.value });
   }
   return decision;
+}
+
+/** The state of a run. */
+export function runOf(operation: Operation, id = 'day'): RunState {
+  return operation.runs.get(id)!;
 }
 
 /** The reason of the refusal, or `done`. */

@@ -45,7 +45,7 @@ test('[W8] a stretch is closed at a moment where a post on it would be', () => {
         if (stretches.some(({ fromM, untilM }) => Math.abs(m - fromM) < 20 || Math.abs(m - untilM) < 20))
           continue;
         const isClosed = stretches.some(({ fromM, untilM }) => fromM <= m && m < untilM);
-        const post = operation.tables.posts.get(`p${m}`)!;
+        const post = operation.plan.tables.posts.get(`p${m}`)!;
         expect([m, isClosed]).toEqual([m, closureAt(operation.plan, post, moment) !== undefined]);
       }
     }),

@@ -53,7 +53,7 @@ test('[W2] the window of a place near the end uses the last speed', () => {
   const line = [at(0), at(10_000)];
   const slow = { stretches: [{ fromM: 9000, untilM: 9999.5, speedKmh: 18 }] };
   const operation = operationOf(route('r', line), movement('m', 'r', slow), post('p', at(9999)));
-  const [closure] = closuresOf(operation.plan, operation.tables.posts.get('p')!);
+  const [closure] = closuresOf(operation.plan, operation.plan.tables.posts.get('p')!);
   const { head, tail } = closure!.passings[0]!.moments;
   expect(tail - head).toBeGreaterThan(39 * SECOND);
   const [convoy] = convoysAt(operation.plan, tail - SECOND);
@@ -63,7 +63,7 @@ test('[W2] the window of a place near the end uses the last speed', () => {
 
 test('[W8] a convoy closes a place from its lead before the head to its lag behind the tail, half-open', () => {
   const operation = operationOf(route('r', [at(0), at(10_000)]), movement('m', 'r'), post('p', at(3000)));
-  const p = operation.tables.posts.get('p')!;
+  const p = operation.plan.tables.posts.get('p')!;
   const [closure, ...more] = closuresOf(operation.plan, p);
   expect(more).toEqual([]);
   expect(inSeconds(closure!).map(Math.round)).toEqual([300 - 180, 300 + 20 + 30]);
@@ -81,7 +81,7 @@ test('[W8] passes out and back and another route through one place make its clos
     movement('over', 'cross', { departsAt: EIGHT + 30 * MINUTE }),
     post('p', at(4800)),
   );
-  const closures = closuresOf(operation.plan, operation.tables.posts.get('p')!);
+  const closures = closuresOf(operation.plan, operation.plan.tables.posts.get('p')!);
   expect(
     closures.map(({ passings }) => passings.map((one) => `${one.movement.id} ${one.pass.round}`)),
   ).toEqual([['out 1', 'out 2'], ['over 1']]);
@@ -167,7 +167,7 @@ test('[W6, W8] a later departure moves every moment, closure and knot by the sam
         );
       const [before, after] = [world(EIGHT), world(EIGHT + minutes * MINUTE)];
       const told = (operation: typeof before, backMs: number): unknown =>
-        routeTimetable(operation.plan, operation.tables.routes.get('r')!).map(
+        routeTimetable(operation.plan, operation.plan.tables.routes.get('r')!).map(
           ({ id, passings, closures }) => ({
             id,
             moments: passings.map(({ moments }) => Object.values(moments).map((moment) => moment - backMs)),
@@ -192,7 +192,7 @@ test('[W4, W8] the timetable of a route has a row for each pass, in order, with 
     post('a', at(1000)),
     post('off', at(1000, 400)),
   );
-  const rows = routeTimetable(operation.plan, operation.tables.routes.get('r')!);
+  const rows = routeTimetable(operation.plan, operation.plan.tables.routes.get('r')!);
   expect(rows.map(({ id }) => id)).toEqual(['a~1', 'b~1', 'b~2', 'a~2']);
   expect(rows[0]!.passings.map(({ movement: { id } }) => id)).toEqual(['early', 'late']);
   expect(rows[0]!.closures).toBe(rows[3]!.closures);

@@ -44,7 +44,7 @@ const operation = operationOf(
   movement('m', 'r'),
   movement('n', 'r', { departsAt: EIGHT + 3 * HOUR }),
 );
-const drawn = operation.tables.routes.get('r')!;
+const drawn = operation.plan.tables.routes.get('r')!;
 
 test('[N15] a village behind the road is cut off from when the road closes until it reopens, for each convoy', () => {
   const steps = closedSteps(operation.plan, [{ route: drawn, junctions }]);
@@ -56,7 +56,7 @@ test('[N15] a village behind the road is cut off from when the road closes until
   expect([village?.place.name, others]).toEqual(['Village', []]);
   const turn = junctions.find(({ streets }) => streets.includes('Village Street'))!.chainageM;
   const times = ['m', 'n'].map((id) => {
-    const driven: Movement = operation.tables.movements.get(id)!;
+    const driven: Movement = operation.plan.tables.movements.get(id)!;
     const moments = (chainageM: number) =>
       passMoments(driven, chainageM, brief.levels[2], driven.departsAt, routeLengthM(drawn));
     return { from: moments(0)!.close, until: moments(turn)!.reopen };

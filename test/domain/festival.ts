@@ -1,5 +1,7 @@
 import type { Action } from '../../domain/actions/actions.ts';
-import { decide, isUndoable } from '../../domain/actions/decide.ts';
+import { JOURNAL_SCHEMA } from '../../domain/actions/commit.ts';
+import { decide } from '../../domain/actions/decide.ts';
+import { fold } from '../../domain/actions/fold.ts';
 import { Operation } from '../../domain/operation/operation.ts';
 import type { Actor } from '../../domain/records/actor.ts';
 import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
@@ -11,7 +13,7 @@ export async function foldedFestival(): Promise<Operation> {
     const { at, by, action } = JSON.parse(line) as { at: number; by: Actor; action: Action };
     const decision = decide(festival, action, { by, at });
     if (!decision.ok) throw new Error(`line ${i + 1}: ${JSON.stringify(decision.refusal)}`);
-    festival.apply({ revision: i + 1, at, changes: decision.value, undoable: isUndoable(action.name) });
+    fold(festival, { revision: i + 1, schema: JOURNAL_SCHEMA, at, by, action, changes: decision.value });
   });
   return festival;
 }

@@ -2,17 +2,22 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { Compile, type Validator } from 'typebox/compile';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { actionKinds, type Action, type ActionName } from '../../domain/actions/actions.ts';
-import { decide, isUndoable } from '../../domain/actions/decide.ts';
+import { JOURNAL_SCHEMA } from '../../domain/actions/commit.ts';
+import { decide } from '../../domain/actions/decide.ts';
+import { fold as foldIn } from '../../domain/actions/fold.ts';
 import { allStints, stintsHolding, type Stint } from '../../domain/duties/duties.ts';
 import { distanceM, lengthM, nearestOnSegment } from '../../domain/kernel/geodesy.ts';
 import type { Line, Position } from '../../domain/kernel/position.ts';
 import { dayOf } from '../../domain/operation/days.ts';
-import { unitIdOf } from '../../domain/operation/indexes.ts';
 import { Operation } from '../../domain/operation/operation.ts';
+import type { RunState } from '../../domain/operation/run-state.ts';
 import type { Actor } from '../../domain/records/actor.ts';
 import type { DutyId } from '../../domain/records/assignment.ts';
+import type { Collections, PlanCollection, RunCollection } from '../../domain/records/collections.ts';
+import { unitIdOf } from '../../domain/records/fact.ts';
 import { GRADES, type Grade } from '../../domain/records/people.ts';
-import type { Run } from '../../domain/records/run.ts';
+import { turnOutsIn } from '../../domain/runs/turn-outs.ts';
+import { isVoid } from '../../domain/runs/unit-facts.ts';
 import { irregulars } from '../../domain/totals/counting.ts';
 import { totalsOf, type Totals } from '../../domain/totals/totals.ts';
 import { exampleLines } from '../../fixtures/harvest-festival/example.ts';
@@ -26,7 +31,7 @@ interface Recorded {
 
 let lines: readonly string[];
 let operation: Operation;
-let event: Run;
+let event: RunState;
 let totals: Totals;
 
 /** By the same checks and rules as an import. */
@@ -41,7 +46,7 @@ function fold(recorded: readonly string[]): Operation {
       throw new Error(`line ${i + 1}: ${JSON.stringify(body.Errors(action.body)[0])}`);
     const decision = decide(folded, action, { by, at });
     if (!decision.ok) throw new Error(`line ${i + 1}, ${action.name}: ${JSON.stringify(decision.refusal)}`);
-    folded.apply({ revision: i + 1, at, changes: decision.value, undoable: isUndoable(action.name) });
+    foldIn(folded, { revision: i + 1, schema: JOURNAL_SCHEMA, at, by, action, changes: decision.value });
   });
   return folded;
 }
@@ -49,14 +54,18 @@ function fold(recorded: readonly string[]): Operation {
 beforeAll(async () => {
   lines = await exampleLines();
   operation = fold(lines);
-  event = operation.tables.runs.get('run-event')!;
-  totals = totalsOf(operation, event);
+  event = operation.runs.get('run-event')!;
+  totals = totalsOf(event);
 }, 60_000);
 
-function all<Name extends keyof Operation['tables']>(name: Name) {
-  return [...operation.tables[name].values()] as (Operation['tables'][Name] extends Map<string, infer Stored>
-    ? Stored
-    : never)[];
+/** All records of a collection of the plan, as it was carried out. */
+function all<Name extends PlanCollection>(name: Name): readonly Collections[Name][] {
+  return [...event.plan.allOf(name)];
+}
+
+/** All that happened of a kind, in both runs. */
+function happened<Name extends RunCollection>(name: Name): readonly Collections[Name][] {
+  return [...operation.runs.values()].flatMap((run) => [...run.allOf(name)]);
 }
 
 describe('the figures as published', () => {
@@ -74,7 +83,7 @@ describe('the figures as published', () => {
   test('1 command post with 4 working groups', () => {
     expect(all('briefs')).toHaveLength(1);
     expect(all('groups')).toHaveLength(4);
-    expect(all('groups').every(({ id }) => operation.plan.indexes.squadsByGroup.has(id))).toBe(true);
+    expect(all('groups').every(({ id }) => event.plan.indexes.squadsByGroup.has(id))).toBe(true);
   });
 
   test('2 main venues and 1 exhibition area, over 100 km of road between the outer ones', () => {
@@ -108,8 +117,8 @@ describe('the figures as published', () => {
 
   test('all forces turn out on both days', () => {
     for (const day of operation.brief.days) {
-      const out = all('turnOuts').filter((turnOut) => turnOut.runId === event.id && turnOut.day === day);
-      const units = new Set(out.map(unitIdOf));
+      const out = turnOutsIn(event).filter((turnOut) => turnOut.day === day);
+      const units = new Set(out.map(({ unit }) => unitIdOf(unit)));
       expect(units.size).toBe(717 + 156);
     }
   });
@@ -154,11 +163,11 @@ describe('the roster', () => {
   test('covers every duty to full strength, grade by grade', () => {
     const standing = new Map<string, Map<Grade, number>>();
     for (const { dutyIds, grade } of all('assignments')) {
-      const [stint] = stintsHolding(operation.plan, dutyIds);
+      const [stint] = stintsHolding(event.plan, dutyIds);
       const grades = standing.get(stint!.id) ?? new Map<Grade, number>();
       standing.set(stint!.id, grades.set(grade, (grades.get(grade) ?? 0) + 1));
     }
-    const short = allStints(operation.plan).filter(({ id, post }) =>
+    const short = allStints(event.plan).filter(({ id, post }) =>
       GRADES.some((grade) => (standing.get(id)?.get(grade) ?? 0) !== post.strength[grade]),
     );
     expect(short).toEqual([]);
@@ -174,7 +183,7 @@ describe('the roster', () => {
     };
     const heads = operation.brief.days.map((day) => {
       const held = records.filter(({ dutyIds }) =>
-        stintsHolding(operation.plan, dutyIds).some(({ from }) => dayOf(operation.brief, from) === day),
+        stintsHolding(event.plan, dutyIds).some(({ from }) => dayOf(operation.brief, from) === day),
       );
       return new Set(held.map(({ officerId }) => officerId)).size;
     });
@@ -230,22 +239,21 @@ describe('the recorded run', () => {
     expect(planned - attended.value).toBeLessThan(20);
     expect(onTime.value / attended.value).toBeGreaterThan(0.95);
     expect(onTime.value).toBeLessThan(attended.value);
-    const voided = all('counts').filter(({ voided: why }) => why);
-    expect(voided.map(({ voided: why }) => why!.why)).toHaveLength(2);
-    const kinds = irregulars(operation, event).map(({ irregular }) => irregular);
+    expect(happened('voids')).toHaveLength(2);
+    const kinds = irregulars(event).flatMap(({ marks }) => marks ?? []);
     expect(new Set(kinds)).toEqual(new Set(['before-reassignment', 'after-close']));
     expect(kinds.length).toBeLessThan(12);
   });
 
   test('counts one flow once where a gate and its car park both counted it', () => {
-    const atGates = all('counts').filter(({ place, voided }) => 'gateId' in place && !voided);
+    const atGates = happened('counts').filter(({ place, id }) => 'gateId' in place && !isVoid(event, id));
     const inGuided = new Set(totals.all.guided.records);
     expect(atGates.length).toBeGreaterThan(50);
     expect(atGates.filter(({ id }) => inGuided.has(id))).toEqual([]);
   });
 
   test('has a dozen incidents and requests, each answered and closed', () => {
-    const matters = [...all('incidents'), ...all('requests')];
+    const matters = [...happened('incidents'), ...happened('requests')];
     expect(matters.length).toBeGreaterThanOrEqual(24);
     expect(matters.every(({ answered, closed }) => answered && closed && answered.at <= closed.at)).toBe(
       true,
@@ -253,8 +261,7 @@ describe('the recorded run', () => {
   });
 
   test('keeps the drill apart from the event', () => {
-    const drill = operation.tables.runs.get('run-drill')!;
-    const drilled = totalsOf(operation, drill);
+    const drilled = totalsOf(operation.runs.get('run-drill')!);
     expect(drilled.all.attended.value).toBeGreaterThan(20);
     const mixed = new Set([...drilled.all.attended.records, ...drilled.all.personDispatches.records]);
     expect(
@@ -280,9 +287,9 @@ test('needs no file outside the project', () => {
 });
 
 function stintsOfOfficer(officerId: string): Stint[] {
-  return operation.plan.indexes.assignmentsByOfficer
+  return event.plan.indexes.assignmentsByOfficer
     .of(officerId)
-    .flatMap(({ dutyIds }) => stintsHolding(operation.plan, dutyIds))
+    .flatMap(({ dutyIds }) => stintsHolding(event.plan, dutyIds))
     .sort((a, b) => a.from - b.from);
 }
 

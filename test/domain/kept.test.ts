@@ -87,12 +87,12 @@ test('stints stay the same list while reports come and officers change, and not 
     post('a', at(2000)),
     officer('ida'),
   );
-  const a = operation.tables.posts.get('a')!;
+  const a = operation.plan.tables.posts.get('a')!;
   const change = (...changes: Parameters<typeof operation.apply>[0]['changes']) =>
     operation.apply({ revision: operation.revision + 1, at: 0, changes });
   const before = stintsOf(operation.plan, a);
-  change(put('officers', { ...operation.tables.officers.get('ida')! }));
+  change(put('officers', { ...operation.plan.tables.officers.get('ida')! }));
   expect(stintsOf(operation.plan, a)).toBe(before);
-  change(put('routes', { ...operation.tables.routes.get('r')!, level: 1 }));
+  change(put('routes', { ...operation.plan.tables.routes.get('r')!, level: 1 }));
   expect(stintsOf(operation.plan, a)).not.toBe(before);
 });

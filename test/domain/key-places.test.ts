@@ -55,7 +55,7 @@ function along(track: readonly Position[]) {
 function proposed(track: readonly Position[], filed: readonly Change[] = [], table = usualTable): Proposal {
   const operation = operationOf(route('R3', track), ...filed);
   let made = 0;
-  const drawn = operation.tables.routes.get('R3')!;
+  const drawn = operation.plan.tables.routes.get('R3')!;
   const wide = { ...table, sightM: { 1: 20_000, 2: 20_000, 3: 20_000 } };
   return proposePosts(operation.plan, drawn, along(track), wide, () => `new-${(made += 1)}`);
 }
@@ -117,9 +117,13 @@ describe('key places of a route', () => {
     expect(passed.keyPlaces.map(({ kind }) => kind)).toEqual(['crossing']);
     const operation = operationOf(route('R3', track));
     const kinds = (table = usualTable) =>
-      proposePosts(operation.plan, operation.tables.routes.get('R3')!, passed, table, () => 'x').added.map(
-        ({ post }) => post.kind,
-      );
+      proposePosts(
+        operation.plan,
+        operation.plan.tables.routes.get('R3')!,
+        passed,
+        table,
+        () => 'x',
+      ).added.map(({ post }) => post.kind);
     expect(kinds()).toEqual(['junction']);
     const { street } = usualTable.rows;
     const without = { ...usualTable, rows: { ...usualTable.rows, street: { ...street, wanted: false } } };

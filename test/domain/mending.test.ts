@@ -61,7 +61,7 @@ test('[S26] an officer out in the middle of the first day of the harvest festiva
   const [day] = festival.brief.days;
   const ofDay = (id: string) =>
     heldBy(festival, id).filter(({ from }) => dayOf(festival.brief, from) === day);
-  const out = [...festival.tables.officers.values()].find(({ id }) => ofDay(id).length >= 6)!;
+  const out = [...festival.plan.tables.officers.values()].find(({ id }) => ofDay(id).length >= 6)!;
   const [first] = ofDay(out.id);
   const now = first!.from + MINUTE;
   const before = told(conflictsOf(festival.plan));

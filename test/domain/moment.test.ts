@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { stintsOf } from '../../domain/duties/duties.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import { drop, inRun, type Change } from '../../domain/records/collections.ts';
 import type { Incident } from '../../domain/records/incident.ts';
 import type { Step } from '../../domain/records/report.ts';
 import { attentionOf } from '../../domain/reports/attention.ts';
@@ -26,6 +27,7 @@ import {
   road,
   route,
   run,
+  runOf,
   squad,
 } from './builders.ts';
 
@@ -58,11 +60,15 @@ const say = (operation: Operation, step: Step, minute: number) =>
     { at: EIGHT + minute * MINUTE },
   );
 
+/** Orders a change of the plan of the run. */
+const order = (operation: Operation, change: Change, at = EIGHT) =>
+  operation.apply({ revision: operation.revision + 1, at, changes: [inRun(change, 'day')] });
+
 const look = (operation: Operation, postId: string, minute: number) =>
   postNow(
-    operation,
-    operation.tables.runs.get('day'),
-    operation.tables.posts.get(postId)!,
+    runOf(operation).plan,
+    runOf(operation),
+    runOf(operation).plan.tables.posts.get(postId)!,
     EIGHT + minute * MINUTE,
   );
 
@@ -94,7 +100,7 @@ test('[M3] incidents come first, then what is uncovered, late, still closed; eac
   const list = (minute: number) => {
     const now = EIGHT + minute * MINUTE;
     const posts = ['p', 'bare'].map((id) => look(operation, id, minute));
-    return attentionOf(operation, operation.tables.runs.get('day')!, posts, now).map(({ kind }) => kind);
+    return attentionOf(runOf(operation), posts, now).map(({ kind }) => kind);
   };
   expect(list(-1)).toEqual(['uncovered', 'late']);
   const raise = (words: string, minute: number, severity?: Incident['severity']) =>
@@ -119,7 +125,7 @@ test('[M3] incidents come first, then what is uncovered, late, still closed; eac
   expect(list(9)).toEqual(['incident', 'incident', 'uncovered', 'still-closed']);
   raise('slight', -5, 'slight');
   raise('critical', -1, 'critical');
-  const incidents = attentionOf(operation, operation.tables.runs.get('day')!, [], EIGHT).map(
+  const incidents = attentionOf(runOf(operation), [], EIGHT).map(
     ({ about }) => about.collection === 'incidents' && about.record.words,
   );
   expect(incidents).toEqual(['critical', 'first', 'second', 'slight']);
@@ -129,12 +135,12 @@ test('[M5] relief is overdue ten minutes after the stint, until the officer is r
   const overdue = (operation: Operation, minute: number) => {
     const posts = ['p', 'bare'].map((id) => look(operation, id, minute));
     const now = EIGHT + minute * MINUTE;
-    return attentionOf(operation, operation.tables.runs.get('day')!, posts, now)
+    return attentionOf(runOf(operation), posts, now)
       .filter(({ kind, about }) => kind === 'relief-overdue' && about.record.id === 'p')
       .map(({ since, params }) => ({ since, ...params }));
   };
   const standing = (...more: Step[]) => {
-    const operation = operationOf(...scene, assigned('ida', 'bare~w'));
+    const operation = operationOf(assigned('ida', 'bare~w'), ...scene);
     (['on-post', 'closed', ...more] as const).forEach((step, i) => say(operation, step, -1 + i));
     return operation;
   };
@@ -158,25 +164,21 @@ test('[M5] relief is overdue ten minutes after the stint, until the officer is r
   expect(overdue(gone, 16)).toEqual([]);
 
   const later = standing('reopened');
-  later.apply({
-    revision: later.revision + 1,
-    at,
-    changes: [movement('m', 'r', { departsAt: EIGHT + 5 * MINUTE })],
-  });
+  order(later, movement('m', 'r', { departsAt: EIGHT + 5 * MINUTE }), at);
   expect(overdue(later, 16)).toEqual([]);
   expect(overdue(later, 21)).toEqual([{ since: ended(later), there: 1 }]);
 
   const waiting = standing('reopened');
   const since = ended(waiting);
   const second = movement('second', 'r', { departsAt: EIGHT + 2 * HOUR });
-  waiting.apply({ revision: waiting.revision + 1, at, changes: [second] });
+  order(waiting, second, at);
   expect(overdue(waiting, 16)).toEqual([{ since, there: 1 }]);
-  const [, next] = stintsOf(waiting.plan, waiting.tables.posts.get('p')!);
+  const [, next] = stintsOf(runOf(waiting).plan, runOf(waiting).plan.tables.posts.get('p')!);
   const held = assigned(
     'ida',
     next!.duties.map(({ id }) => id),
   );
-  waiting.apply({ revision: waiting.revision + 1, at, changes: [held] });
+  order(waiting, held, at);
   expect(overdue(waiting, 16)).toEqual([]);
 });
 
@@ -184,7 +186,7 @@ test('[M1] the counts on top say what they are out of', () => {
   const operation = operationOf(...scene);
   say(operation, 'on-post', -1);
   const posts = ['p', 'bare'].map((id) => look(operation, id, 0));
-  expect(liveCounts(operation, operation.tables.runs.get('day')!, posts)).toMatchObject({
+  expect(liveCounts(runOf(operation), posts)).toMatchObject({
     officersOut: 1,
     officers: 2,
     onPost: 1,
@@ -194,10 +196,11 @@ test('[M1] the counts on top say what they are out of', () => {
 
 test('[M4] a card has the own duties and who stands beside, and nothing of anybody else', () => {
   const operation = operationOf(
-    ...scene,
+    ...scene.filter((change) => change.collection !== 'runs'),
     assigned('ida', 'bare~w'),
     officer('eve', { name: 'Eve Elsewhere' }),
     officer('ida', { callSign: 'Rook 7' }),
+    run('day'),
   );
   const card = dutyCard(operation, 'bo', EIGHT)!;
   expect(card.duties.map(({ code }) => code)).toEqual(['bare']);
@@ -219,32 +222,54 @@ test('[M4] a card has the own duties and who stands beside, and nothing of anybo
 });
 
 test("[M4] a leader's card has those who are led", () => {
-  const operation = operationOf(
-    ...scene,
-    put('squads', { ...recordOf(squad('s1')), leaderId: 'bo' } as never),
-  );
+  const operation = operationOf(...scene);
+  order(operation, put('squads', { ...recordOf(squad('s1')), leaderId: 'bo' } as never));
   expect(dutyCard(operation, 'bo', EIGHT)!.squad!.map(({ id }) => id)).toEqual(['ida']);
 });
 
-test('[M4] a commit touches the cards of those it concerns, and a count touches none', () => {
+test('[M4] an order touches the cards of those it concerns; a count, and an edit of the draft, touch none', () => {
   const operation = operationOf(...scene);
-  const touched = (change: ReturnType<typeof put>) => {
+  const touched = (change: Change) => {
     const inverse = operation.apply({ revision: operation.revision + 1, at: EIGHT, changes: [change] });
     const whose = officersTouched(operation, [change], inverse);
     return whose === 'all' ? whose : [...whose].toSorted();
   };
-  expect(touched(put('assignments', assignment('ida', 'bare~w')))).toEqual(['bo', 'ida']);
-  expect(touched({ collection: 'assignments', dropped: assignment('ida', 'bare~w').id })).toEqual([
-    'bo',
-    'ida',
-  ]);
-  expect(touched(movement('m', 'r', { departsAt: EIGHT + MINUTE }))).toBe('all');
+  const ordered = (change: Change) => touched(inRun(change, 'day'));
+  const one = assignment('ida', 'bare~w');
+  const retimed = movement('m', 'r', { departsAt: EIGHT + MINUTE });
+  expect(ordered(put('assignments', one))).toEqual(['bo', 'ida']);
+  expect(ordered(drop('assignments', one.id))).toEqual(['bo', 'ida']);
+  expect(ordered(retimed)).toBe('all');
+  for (const edit of [put('assignments', one), drop('assignments', one.id), retimed])
+    expect(touched(edit)).toEqual([]);
   const counted = {
     runId: 'day',
     officerId: 'ida',
     place: { carParkId: 'x' },
     vehicles: 3,
     happenedAt: EIGHT,
+    stamp: { day: '2020-09-22' },
   };
-  expect(touched(put('counts', { id: 'c', ...counted } as never))).toEqual([]);
+  expect(touched(put('counts', { id: 'c', ...counted } as never))).toEqual(['ida']);
+});
+
+test('[M4] a phone shows the open run; without one, the published edition; without one, no duty', () => {
+  const draft = operationOf(...scene.filter((change) => change.collection !== 'runs'));
+  const codes = (operation: Operation) => dutyCard(operation, 'bo', EIGHT)!.duties.map(({ code }) => code);
+  expect(codes(draft)).toEqual([]);
+  expect(act(draft, 'edition.issue', {}).ok).toBe(true);
+  expect(codes(draft)).toEqual(['bare']);
+  act(draft, 'roster.unassign', { ids: [assignment('bo', 'bare~w').id] });
+  expect(codes(draft)).toEqual(['bare']);
+  const drill = { ...recordOf(run('drill', { kind: 'drill' })), edition: 1 };
+  expect(act(draft, 'run.open', { run: drill as never }).ok).toBe(true);
+  act(
+    draft,
+    'post.place',
+    { records: [recordOf(fixedPost('bare', at(0), 0, 60, { code: 'new' })) as never] },
+    { run: 'drill' },
+  );
+  expect(codes(draft)).toEqual(['new']);
+  expect(act(draft, 'run.close', { runId: 'drill' as never }).ok).toBe(true);
+  expect(codes(draft)).toEqual(['bare']);
 });

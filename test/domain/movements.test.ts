@@ -173,7 +173,7 @@ test('[W13] a race comes and goes as its leaders and sweep vehicles do, followed
 test('[W13] the waves of a race are one pass, from the first head to the last tail, however far apart they start', () => {
   const apart = race('run', 'r', { waves: [{ afterS: 2 * 3600 }] });
   const operation = operationOf(course, apart, post('p', at(1000)));
-  const p = operation.tables.posts.get('p')!;
+  const p = operation.plan.tables.posts.get('p')!;
   const [stint, ...others] = stintsOf(operation.plan, p);
   expect([others, stint!.duties.map(({ id }) => id)]).toEqual([[], ['p~run~1']]);
   const seconds = closuresOf(operation.plan, p).map(({ from, until }) =>
@@ -207,7 +207,7 @@ test('[W14] a fixed closure closes its part of the route from then until then, a
     post('inside', at(3000)),
     post('outside', at(5000)),
   );
-  const [inside, outside] = ['inside', 'outside'].map((id) => operation.tables.posts.get(id)!);
+  const [inside, outside] = ['inside', 'outside'].map((id) => operation.plan.tables.posts.get(id)!);
   expect(closuresOf(operation.plan, inside!)).toMatchObject([{ from: EIGHT, until: EIGHT + 90 * MINUTE }]);
   expect(stintsOf(operation.plan, inside!)).toMatchObject([
     { from: EIGHT - 5 * MINUTE, until: EIGHT + 90 * MINUTE },
@@ -251,7 +251,7 @@ test('[W8, W13] a stretch is closed at a moment where a post on it would be, wha
           continue;
         if (Math.abs(m - fromM) < 20 || Math.abs(m - fromM - 1000) < 20) continue;
         const isClosed = stretches.some(({ fromM, untilM }) => fromM <= m && m < untilM);
-        const standing = closureAt(operation.plan, operation.tables.posts.get(`p${m}`)!, moment);
+        const standing = closureAt(operation.plan, operation.plan.tables.posts.get(`p${m}`)!, moment);
         expect([m, isClosed]).toEqual([m, standing !== undefined]);
       }
     }),

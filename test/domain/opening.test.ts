@@ -57,7 +57,10 @@ describe('[R11] the clock of an event', () => {
     const action = { id: 'action-old', name: 'run.open' as const, body: { run: opening('event', wrong) } };
     const asked = { by: by('dispatcher'), at: NOW, takenBefore: true };
     const decision = decide(operationOf(), action, asked);
-    expect(decision).toMatchObject({ ok: true, value: [{ record: { clock: wrong } }] });
+    expect(decision).toMatchObject({
+      ok: true,
+      value: [{ collection: 'editions' }, { record: { clock: wrong } }],
+    });
   });
 });
 

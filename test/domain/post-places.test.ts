@@ -57,7 +57,7 @@ test('[P11] a post at a car park names it, one at a gate names that; other kinds
 test('[P11, P5] one without its place in many, and none is placed; an edit cannot take it away', () => {
   const operation = fair();
   expect(place(operation, PARK, { kind: 'car-park' })).toBe('place-missing');
-  expect(operation.tables.posts.size).toBe(0);
+  expect(operation.plan.tables.posts.size).toBe(0);
   place(operation, PARK);
   expect(place(operation, { kind: 'car-park' })).toBe('place-missing');
   expect(place(operation, { kind: 'gate', carParkId: 'park' })).toBe('place-missing');
@@ -82,9 +82,10 @@ test('[P11, S8] one that was filed without before is listed, can be edited other
 });
 
 test('[P11] an officer at a car park’s post has its counter at once', () => {
-  const operation = fair(run('day'));
+  const operation = fair();
   place(operation, PARK);
   act(operation, 'roster.assign', { records: [recordOf(assigned('ida', 'p0~w')) as never] });
+  act(operation, 'run.open', { run: recordOf(run('day')) as never });
   expect(dutyCard(operation, 'ida', EIGHT)!.duties[0]!.counting).toEqual([
     { place: { carParkId: 'park' }, name: 'P1' },
   ]);
@@ -102,8 +103,8 @@ test('[P11] a car park or gate stays while a post of its kind names it, and so d
   remove('post.remove', 'p1');
   expect(remove('car-park.remove', 'park')).toBe('done');
   expect(remove('venue.remove', 'fair')).toBe('done');
-  expect(operation.tables.posts.get('p2')).not.toHaveProperty('carParkId');
-  expect(operation.tables.posts.get('p2')).not.toHaveProperty('gateId');
+  expect(operation.plan.tables.posts.get('p2')).not.toHaveProperty('carParkId');
+  expect(operation.plan.tables.posts.get('p2')).not.toHaveProperty('gateId');
 });
 
 test('[P11, J7] what a server took before comes in with its journal, without its place', () => {

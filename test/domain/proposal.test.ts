@@ -29,7 +29,7 @@ function proposed(
 ): Proposal {
   const operation = operationOf(route('R3', line), ...filed);
   let made = 0;
-  const drawn = operation.tables.routes.get('R3')!;
+  const drawn = operation.plan.tables.routes.get('R3')!;
   return proposePosts(operation.plan, drawn, passedAlong(line), table, () => `new-${(made += 1)}`);
 }
 

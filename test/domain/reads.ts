@@ -1,20 +1,19 @@
-import { PlanIndexes, RunIndexes } from '../../domain/operation/indexes.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import type { Plan } from '../../domain/operation/plan.ts';
-import { COLLECTION_NAMES, type CollectionName } from '../../domain/records/collections.ts';
+import { Plan } from '../../domain/operation/plan.ts';
+import { PLAN_COLLECTIONS, type PlanCollection } from '../../domain/records/collections.ts';
 
-/** What a calculation can read of an operation and a key can be made of. */
-export type Read = CollectionName | 'travel';
+/** What a calculation can read of a plan and a key can be made of. */
+export type Read = PlanCollection | 'travel';
 
 /** The collection of each index: its records change the index. */
-function indexed(name: string): CollectionName {
-  const [of] = /^[a-z]+(?:Outs)?/.exec(name) ?? [];
-  const found = COLLECTION_NAMES.find((collection) => collection === of);
+function indexed(name: string): PlanCollection {
+  const [of] = /^[a-z]+/.exec(name) ?? [];
+  const found = PLAN_COLLECTIONS.find((collection) => collection === of);
   if (!found) throw new Error(`no collection for the index ${name}`);
   return found;
 }
 
-/** A copy of an operation that notes what is read of it; values derived from the original are not known for it. */
+/** Notes from now on what is read of the draft of an operation. Values derived before are not noted. */
 export function noting(operation: Operation): { readonly operation: Operation; readonly read: Set<Read> } {
   const read = new Set<Read>();
   const noted = <Whole extends object>(whole: Whole, what: (name: string) => Read): Whole =>
@@ -24,29 +23,21 @@ export function noting(operation: Operation): { readonly operation: Operation; r
         return Reflect.get(target, name, target) as unknown;
       },
     });
-  const whole = <Whole extends Operation | Plan>(target: Whole, parts: object): Whole =>
-    new Proxy(target, {
-      get: (of, name) => {
-        if (name in parts) return Reflect.get(parts, name) as unknown;
-        if (name === 'brief') read.add('briefs');
-        if (name === 'travel') read.add('travel');
-        const value: unknown = Reflect.get(of, name, of);
-        return typeof value === 'function' ? (value.bind(of) as unknown) : value;
+  const { plan } = operation;
+  Object.defineProperties(plan, {
+    tables: { value: noted(plan.tables, (name) => name as PlanCollection) },
+    indexes: { value: noted(plan.indexes, indexed) },
+    travel: {
+      get: () => {
+        read.add('travel');
+        return Reflect.get(Plan.prototype, 'travel', plan) as unknown;
       },
-    });
-  const partsOf = ({ tables, indexes }: Operation | Plan) => ({
-    tables: noted(tables, (name) => name as CollectionName),
-    indexes: noted(indexes, indexed),
+    },
   });
-  const plan = whole(operation.plan, partsOf(operation.plan));
-  return { operation: whole(operation, { ...partsOf(operation), plan }), read };
+  return { operation, read };
 }
 
-/** Whether every index states its collection. */
-export function indexNames(): readonly CollectionName[] {
-  const anything = { stateOf: () => 0 };
-  return [new PlanIndexes(anything), new RunIndexes(anything)]
-    .flatMap((indexes) => Object.keys(indexes))
-    .filter((name) => name !== 'of')
-    .map(indexed);
+/** The collection of each index. */
+export function indexNames(): readonly PlanCollection[] {
+  return Object.keys(Plan.empty().indexes).map(indexed);
 }

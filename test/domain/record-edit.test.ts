@@ -45,23 +45,23 @@ test('[P13] an edit changes the values that it names, and nothing beside them', 
     1,
   );
   expect(outcome(late)).toBe('done');
-  expect(operation.tables.posts.get('p')).toMatchObject({
+  expect(operation.plan.tables.posts.get('p')).toMatchObject({
     strength: { police: 5, auxiliary: 7, warden: 0 },
     groupId: 'north',
   });
   expect(outcome(edit(operation, 'posts', 'p', [{ path: 'groupId', before: 'north' }]))).toBe('done');
-  expect(operation.tables.posts.get('p')).not.toHaveProperty('groupId');
+  expect(operation.plan.tables.posts.get('p')).not.toHaveProperty('groupId');
 });
 
 test('[P13] windows of a post are edited one by one, and levels of the brief value by value', () => {
   const operation = operationOf(...north, fixedPost('p', at(0), 0, 30));
-  const [w] = operation.tables.posts.get('p')!.fixedWindows;
+  const [w] = operation.plan.tables.posts.get('p')!.fixedWindows;
   const added = { ...w!, id: 'w2', until: w!.until + 1 };
   edit(operation, 'posts', 'p', [set('fixedWindows/w2', undefined, added)]);
   edit(operation, 'posts', 'p', [set('fixedWindows/w/until', w!.until, w!.until + 5)], 1);
-  expect(operation.tables.posts.get('p')!.fixedWindows).toEqual([{ ...w, until: w!.until + 5 }, added]);
+  expect(operation.plan.tables.posts.get('p')!.fixedWindows).toEqual([{ ...w, until: w!.until + 5 }, added]);
   edit(operation, 'posts', 'p', [{ path: 'fixedWindows/w2', before: added }]);
-  expect(operation.tables.posts.get('p')!.fixedWindows).toHaveLength(1);
+  expect(operation.plan.tables.posts.get('p')!.fixedWindows).toHaveLength(1);
   edit(operation, 'briefs', 'harvest', [set('levels/1/leadS', 300, 240)]);
   edit(operation, 'briefs', 'harvest', [set('levels/1/lagS', 60, 90)], 1);
   expect(operation.brief.levels[1]).toEqual({ leadS: 240, lagS: 90, settleS: 600 });
@@ -71,15 +71,15 @@ test('[P14] a value that somebody else has changed meanwhile is not overwritten,
   const operation = operationOf(...north, fixedPost('p', at(0), 0, 30));
   const seen = operation.revision;
   edit(operation, 'posts', 'p', [set('strength/police', 0, 5)]);
-  const after = operation.tables.posts.get('p');
+  const after = operation.plan.tables.posts.get('p');
   expect(edit(operation, 'posts', 'p', [set('strength/police', 0, 3)], seen)).toMatchObject({
     refusal: {
       refusal: { reason: 'changed-meanwhile', id: 'p', field: 'strength/police', revision: seen + 1 },
     },
   });
-  expect(operation.tables.posts.get('p')).toBe(after);
+  expect(operation.plan.tables.posts.get('p')).toBe(after);
   expect(outcome(edit(operation, 'posts', 'p', [set('strength/police', 0, 5)], seen))).toBe('done');
-  const [w] = operation.tables.posts.get('p')!.fixedWindows;
+  const [w] = operation.plan.tables.posts.get('p')!.fixedWindows;
   edit(operation, 'posts', 'p', [{ path: 'fixedWindows/w', before: w }]);
   const reviving = [set('fixedWindows/w/until', w!.until, w!.until + 1)];
   expect(outcome(edit(operation, 'posts', 'p', reviving, seen))).toBe('changed-meanwhile');
@@ -112,7 +112,7 @@ test('[P13] an edited record keeps the rules of its kind, and its shape', () => 
   expect(reasons(set('groupId', undefined, 'nowhere'))).toBe('no-such-record');
   expect(reasons(set('kind', 'junction', 'gate'))).toBe('place-missing');
   expect(reasons(set('strength/police', 0, 100))).toBe('no-such-value');
-  expect(reasons({ path: 'strength', before: operation.tables.posts.get('p')!.strength })).toBe(
+  expect(reasons({ path: 'strength', before: operation.plan.tables.posts.get('p')!.strength })).toBe(
     'no-such-value',
   );
   expect(reasons(set('id', 'p', 'r'))).toBe('no-such-value');
@@ -144,11 +144,11 @@ test('[P5] several records are edited at once, all or none; one that is named tw
         records: all.map(([id, field]) => ({ id, fields: [field] })),
       } as never),
     );
-  const before = operation.tables.posts.get('p');
+  const before = operation.plan.tables.posts.get('p');
   expect(records(['p', set('level', 2, 1)], ['q', set('level', 3, 1)])).toBe('changed-meanwhile');
-  expect(operation.tables.posts.get('p')).toBe(before);
+  expect(operation.plan.tables.posts.get('p')).toBe(before);
   expect(records(['p', set('level', 2, 1)], ['p', set('name', 'p', 'P')])).toBe('done');
-  expect(operation.tables.posts.get('p')).toMatchObject({ level: 1, name: 'P' });
+  expect(operation.plan.tables.posts.get('p')).toMatchObject({ level: 1, name: 'P' });
 });
 
 const scalar = fc.constantFrom(1, 2, 3, 'x');

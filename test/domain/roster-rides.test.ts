@@ -77,7 +77,7 @@ test('[S44] a tow truck takes nobody to a post', () => {
   operation.apply({
     revision: operation.revision + 1,
     at: EIGHT,
-    changes: [put('vehicles', { ...operation.tables.vehicles.get('car')!, kind: 'tow-truck' })],
+    changes: [put('vehicles', { ...operation.plan.tables.vehicles.get('car')!, kind: 'tow-truck' })],
   });
   expect(told(operation).map(([, , , taken]) => taken)).toEqual(['none', 'none']);
 });
@@ -94,7 +94,7 @@ test('[S44] another day, posts next to the base, and removed records cause no ri
   expect(told(operation).map(([, , who]) => who)).toEqual(['ben', 'ben']);
   expect(ridesOn(operation.plan, '2020-09-23', rosteredChains(operation.plan, '2020-09-23'))).toEqual([]);
   const found = rosteredChains(operation.plan, DAY);
-  const east = operation.tables.posts.get('east')!;
+  const east = operation.plan.tables.posts.get('east')!;
   operation.apply({
     revision: operation.revision + 1,
     at: EIGHT,

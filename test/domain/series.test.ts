@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { put } from '../../domain/records/collections.ts';
+import { inRun, put } from '../../domain/records/collections.ts';
 import { absences } from '../../domain/totals/counting.ts';
 import { guidedByHour, postsHeld, punctuality } from '../../domain/totals/series.ts';
 import { totalsOf } from '../../domain/totals/totals.ts';
@@ -17,6 +17,7 @@ import {
   operationOf,
   outcome,
   run,
+  runOf,
 } from './builders.ts';
 
 const DAY = '2020-09-22';
@@ -46,9 +47,9 @@ function says(
   expect(outcome(act(operation, 'report.make', body as never, { at: happenedAt }))).toBe('done');
 }
 
-const theRun = (operation: Operation) => operation.tables.runs.get('today')!;
+const theRun = (operation: Operation) => runOf(operation, 'today');
 const heldAt = (operation: Operation, minute: number) =>
-  postsHeld(operation, theRun(operation), DAY).find((held) => held.at === EIGHT + minute * MINUTE);
+  postsHeld(theRun(operation), DAY).find((held) => held.at === EIGHT + minute * MINUTE);
 
 test('an officer is on post from the first report of it until relieved, and early ones are counted too', () => {
   const operation = twoPosts();
@@ -70,8 +71,10 @@ test('who was never relieved is there until the window ends', () => {
 
 test('an officer too many at one post does not make up for one missing at another', () => {
   const operation = twoPosts();
-  for (const change of [officer('eve'), assigned('eve', 'east~w')])
-    operation.apply({ revision: operation.revision + 1, at: EIGHT, changes: [change] });
+  for (const change of [officer('eve'), assigned('eve', 'east~w')]) {
+    const ordered = [inRun(change, 'today')];
+    operation.apply({ revision: operation.revision + 1, at: EIGHT, changes: ordered });
+  }
   says(operation, 'ida', 'east', 'on-post', 30);
   says(operation, 'eve', 'east', 'on-post', 30);
   expect(heldAt(operation, 60)).toMatchObject({ needed: 2, there: 2, missing: 1 });
@@ -79,14 +82,14 @@ test('an officer too many at one post does not make up for one missing at anothe
 
 test('the time after a moment is left out while a run is still on', () => {
   const operation = twoPosts();
-  const held = postsHeld(operation, theRun(operation), DAY, { until: EIGHT + 40 * MINUTE });
+  const held = postsHeld(theRun(operation), DAY, { until: EIGHT + 40 * MINUTE });
   expect(held.at(-1)!.at).toBe(EIGHT + 40 * MINUTE);
 });
 
 test('a day on which nothing is needed and nobody came has no series', () => {
   const operation = twoPosts();
-  expect(postsHeld(operation, theRun(operation), '2020-09-23')).toEqual([]);
-  expect(guidedByHour(operation, theRun(operation), DAY)).toEqual({ hours: [], places: [] });
+  expect(postsHeld(theRun(operation), '2020-09-23')).toEqual([]);
+  expect(guidedByHour(theRun(operation), DAY)).toEqual({ hours: [], places: [] });
 });
 
 function withGate(): Operation {
@@ -115,17 +118,17 @@ test('[T4] the hours of a day add up to its vehicles guided: what a gate counts 
   guides(operation, { carParkId: 'park' }, 5, 59);
   guides(operation, { carParkId: 'park' }, 11, 130);
   guides(operation, { gateId: 'gate' }, 90, 15);
-  const { hours, places } = guidedByHour(operation, theRun(operation), DAY);
+  const { hours, places } = guidedByHour(theRun(operation), DAY);
   expect(hours).toEqual([EIGHT, EIGHT + HOUR, EIGHT + 2 * HOUR]);
   expect(places).toEqual([{ placeId: 'park', vehicles: [12, 0, 11] }]);
-  expect(totalsOf(operation, theRun(operation)).all.guided.value).toBe(23);
+  expect(totalsOf(theRun(operation)).all.guided.value).toBe(23);
 });
 
 test('[T3] up to the very start of the window is on time, a second later is late', () => {
   const operation = twoPosts();
   says(operation, 'ida', 'east', 'on-post', 30);
   says(operation, 'bo', 'west', 'on-post', 30 + 1 / 60);
-  const classes = punctuality(operation, theRun(operation));
+  const classes = punctuality(theRun(operation));
   const found = classes.filter(({ attendances }) => attendances > 0);
   expect(found.map(({ fromMin, untilMin }) => [fromMin, untilMin])).toEqual([
     [-5, 0],
@@ -137,7 +140,7 @@ test('[T3] who was assigned and not heard of is absent, once the window has begu
   const operation = twoPosts();
   says(operation, 'ida', 'east', 'on-post', 30);
   const absent = (until: number) =>
-    absences(operation, theRun(operation), until).map(({ assignment }) => assignment.officerId);
+    absences(theRun(operation), until).map(({ assignment }) => assignment.officerId);
   expect(absent(EIGHT + 31 * MINUTE)).toEqual(['bo']);
   expect(absent(EIGHT + 30 * MINUTE)).toEqual([]);
 });

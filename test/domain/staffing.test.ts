@@ -143,10 +143,12 @@ test('[S7] a roster is taken over as a whole or not at all', () => {
   const operation = operationOf(...gates, assigned('bo', 'west~w'));
   const bad = [assignment('ida', 'east~w'), assignment('ida', 'next-door~w')];
   expect(outcome(act(operation, 'roster.adopt', { records: bad }))).toBe('two-places');
-  expect([...operation.tables.assignments.values()].map(({ officerId }) => officerId)).toEqual(['bo']);
+  expect([...operation.plan.tables.assignments.values()].map(({ officerId }) => officerId)).toEqual(['bo']);
   const good = [assignment('ida', 'east~w'), assignment('bo', 'next-door~w')];
   expect(outcome(act(operation, 'roster.adopt', { records: good }))).toBe('done');
-  expect([...operation.tables.assignments.values()].map(({ id }) => id)).toEqual(good.map(({ id }) => id));
+  expect([...operation.plan.tables.assignments.values()].map(({ id }) => id)).toEqual(
+    good.map(({ id }) => id),
+  );
 });
 
 test('[S8] short duties, clashes and assignments adrift are listed', () => {
@@ -176,7 +178,7 @@ test('[W6] a later departure that makes a transfer impossible is listed as a cla
   expect(conflictsOf(operation.plan)).toEqual([]);
   act(operation, 'movement.retime', { id: 'm', departsAt: EIGHT + 20 * MINUTE });
   expect(conflictsOf(operation.plan).map(({ kind }) => kind)).toEqual(['clash']);
-  expect(operation.tables.assignments.size).toBe(2);
+  expect(operation.plan.tables.assignments.size).toBe(2);
 });
 
 test('[S1, S2, S5] random wishes never make an impossible roster', () => {
@@ -190,7 +192,7 @@ test('[S1, S2, S5] random wishes never make an impossible roster', () => {
       const operation = operationOf(...north, ...people, ...posts);
       for (const { who, where } of wishes)
         act(operation, 'roster.assign', { records: [assignment(who, `p${where}~w`)] });
-      const held = [...operation.tables.assignments.values()].map((a) => ({
+      const held = [...operation.plan.tables.assignments.values()].map((a) => ({
         who: a.officerId,
         stint: stintOf(operation.plan, a.dutyIds[0]!)!,
       }));
@@ -210,7 +212,7 @@ test('[S1, S2, S5] random wishes never make an impossible roster', () => {
 
 test('[S7] some assignments are exchanged for others in one entry, or nothing is', () => {
   const operation = operationOf(...gates, assigned('ida', 'east~w'));
-  const standing = [...operation.tables.assignments.keys()];
+  const standing = [...operation.plan.tables.assignments.keys()];
   const clashing = [assignment('bo', 'east~w'), assignment('bo', 'next-door~w')];
   const refused = act(operation, 'roster.exchange', { records: clashing, without: standing });
   expect(outcome(refused)).toBe('two-places');

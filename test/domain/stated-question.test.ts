@@ -63,6 +63,6 @@ test('[S48] names, and who holds what on that day, are no part of it', () => {
 
 test('[S48] what is locked is part of it', () => {
   const operation = scene(assigned('ann', 'noon~w'));
-  const locked = new Set(operation.tables.assignments.keys());
+  const locked = new Set(operation.plan.tables.assignments.keys());
   expect(questionText(operation.plan, FIRST, { locked })).not.toBe(questionText(operation.plan, FIRST));
 });

@@ -42,7 +42,8 @@ function plan(...assignments: readonly Change[]): Operation {
   );
 }
 
-const threadsIn = (operation: Operation) => threadsOn(operation.plan, operation.tables.routes.get('r')!, DAY);
+const threadsIn = (operation: Operation) =>
+  threadsOn(operation.plan, operation.plan.tables.routes.get('r')!, DAY);
 
 test('[W12] a thread follows the bars of the duties held, and leads from the end of one to the start of the next', () => {
   const operation = plan(assigned('ann', 'a~m~1'), assigned('ann', 'b~later~1'));
@@ -50,7 +51,7 @@ test('[W12] a thread follows the bars of the duties held, and leads from the end
   expect(others).toEqual([]);
   const [first, second] = thread!.stays;
   expect([first!.chainageM, second!.chainageM].map(Math.round)).toEqual([1000, 5000]);
-  const stint = stintsOf(operation.plan, operation.tables.posts.get('a')!)[0]!;
+  const stint = stintsOf(operation.plan, operation.plan.tables.posts.get('a')!)[0]!;
   expect(first).toMatchObject({ from: stint.from, until: stint.until });
   expect(thread!.hops).toEqual([
     {

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { actionKinds } from '../../domain/actions/actions.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Step } from '../../domain/records/report.ts';
+import { turnOutsIn } from '../../domain/runs/turn-outs.ts';
+import { dueAt } from '../../domain/totals/counting.ts';
 import { totalsOf, type Figure, type TotalsRow } from '../../domain/totals/totals.ts';
 import { commitSentence } from '../../domain/words/journal.ts';
 import {
@@ -24,6 +26,7 @@ import {
   put,
   route,
   run,
+  runOf,
   squad,
   vehicle,
 } from './builders.ts';
@@ -84,7 +87,7 @@ function count(
   return act(operation, 'count.add', body, { at: EIGHT + minute * MINUTE });
 }
 
-const totals = (operation: Operation) => totalsOf(operation, operation.tables.runs.get('day')!);
+const totals = (operation: Operation) => totalsOf(runOf(operation));
 
 test('[T1, T2] a turn-out of an officer is a person-dispatch of the day it began on, one of a vehicle a vehicle-dispatch', () => {
   const operation = started();
@@ -145,13 +148,16 @@ test("[T3] a window moved afterwards changes nobody's past, and one in force ear
   const operation = started();
   say(operation, 'ida', 'p~m~1', 'on-post', 0);
   expect(totals(operation).all.onTime.value).toBe(0);
-  act(operation, 'movement.retime', { id: 'm', departsAt: EIGHT + 60 * MINUTE }, { at: EIGHT + 5 * MINUTE });
+  const retime = { id: 'm', departsAt: EIGHT + 60 * MINUTE };
+  act(operation, 'movement.retime', retime, { at: EIGHT + 5 * MINUTE, run: 'day' });
+  act(operation, 'movement.retime', { ...retime, departsAt: EIGHT });
   expect(totals(operation).all.onTime.value).toBe(0);
 
   const other = started();
-  act(other, 'movement.retime', { id: 'm', departsAt: EIGHT - 30 * MINUTE }, { at: EIGHT });
+  const earlier = { id: 'm', departsAt: EIGHT - 30 * MINUTE };
+  act(other, 'movement.retime', earlier, { at: EIGHT, run: 'day' });
   say(other, 'ida', 'p~m~1', 'on-post', -10);
-  const due = [...other.tables.reports.values()][0]!.dueAt;
+  const due = dueAt([...runOf(other).tables.reports.values()][0]!);
   expect(Math.abs(due - (EIGHT + 300_000 - 480_000))).toBeLessThan(10);
 });
 
@@ -162,7 +168,7 @@ test('[T4] void counts do not count; gate and linked car park are one flow by da
   expect(totals(operation).all.guided.value).toBe(47);
   count(operation, 'zoe', 'park', 30);
   expect(totals(operation).all.guided.value).toBe(37);
-  const parked = [...operation.tables.counts.values()].find(({ vehicles }) => vehicles === 30)!;
+  const parked = [...runOf(operation).tables.counts.values()].find(({ vehicles }) => vehicles === 30)!;
   act(operation, 'count.void', { countId: parked.id, why: 'counted twice' });
   expect(totals(operation).all.guided.value).toBe(47);
 });
@@ -177,14 +183,14 @@ test('[C1] a count is a whole number from 1 to 500', () => {
 test('[C2] a count is voided once, with a reason, and stays', () => {
   const operation = started();
   count(operation, 'ida', 'gate', 40);
-  const [id] = operation.tables.counts.keys();
+  const [id] = runOf(operation).tables.counts.keys();
   const strike = () => outcome(act(operation, 'count.void', { countId: id as never, why: 'counted twice' }));
   expect(strike()).toBe('done');
   expect(strike()).toBe('already-voided');
-  expect(operation.tables.counts.get(id!)).toMatchObject({
-    vehicles: 40,
-    voided: { why: 'counted twice', by: 'administrator' },
-  });
+  expect(runOf(operation).tables.counts.get(id!)).toMatchObject({ vehicles: 40 });
+  expect([...runOf(operation).tables.voids.values()]).toMatchObject([
+    { of: id, unitId: 'ida', why: 'counted twice', by: 'administrator' },
+  ]);
   expect(Value.Check(actionKinds['count.void'].body, { countId: id, why: ' ' })).toBe(false);
 });
 
@@ -240,10 +246,11 @@ test('[T5, T6] whatever happens, the parts add up to the whole and every figure 
         expect(sum(rows, (row) => row.guided.value)).toBe(all.guided.value);
         expect(sum(rows, (row) => row.planned)).toBe(all.planned);
       }
-      const vehicles = all.guided.records.map((id) => operation.tables.counts.get(id)!.vehicles);
+      const vehicles = all.guided.records.map((id) => runOf(operation).tables.counts.get(id)!.vehicles);
       expect(vehicles.reduce((a, b) => a + b, 0)).toBe(all.guided.value);
       expect(new Set(all.personDispatches.records).size).toBe(all.personDispatches.value);
-      for (const id of all.personDispatches.records) expect(operation.tables.turnOuts.has(id)).toBe(true);
+      const known = new Set(turnOutsIn(runOf(operation)).map(({ id }) => id as string));
+      for (const id of all.personDispatches.records) expect(known.has(id)).toBe(true);
     }),
     { numRuns: 60 },
   );

@@ -82,7 +82,7 @@ test("[W3] a post's own timing goes before that of the route's level", () => {
     post('p', at(3000), { timing }),
     post('q', at(3000)),
   );
-  const [p, q] = ['p', 'q'].map((id) => stintsOf(operation.plan, operation.tables.posts.get(id)!)[0]!);
+  const [p, q] = ['p', 'q'].map((id) => stintsOf(operation.plan, operation.plan.tables.posts.get(id)!)[0]!);
   expect(q!.from - p!.from).toBe(600_000 - 480_000);
   expect(q!.until - p!.until).toBe(30_000);
 });
@@ -128,7 +128,7 @@ test('[W4] each pass makes a duty of its own, whose id is made of post, movement
     movement('m', 'r'),
     post('p', at(2000)),
   );
-  expect(dutiesOf(operation.plan, operation.tables.posts.get('p')!).map(({ id }) => id)).toEqual([
+  expect(dutiesOf(operation.plan, operation.plan.tables.posts.get('p')!).map(({ id }) => id)).toEqual([
     'p~m~1',
     'p~m~2',
   ]);
@@ -142,7 +142,7 @@ test('[W5] windows that touch are held as one, and others are not', () => {
     movement('later', 'r', { departsAt: EIGHT + 60 * MINUTE }),
     post('p', at(3000)),
   );
-  const stints = stintsOf(operation.plan, operation.tables.posts.get('p')!);
+  const stints = stintsOf(operation.plan, operation.plan.tables.posts.get('p')!);
   expect(stints.map(({ duties }) => duties.map(({ id }) => id))).toEqual([
     ['p~first~1', 'p~close-behind~1'],
     ['p~later~1'],
@@ -152,9 +152,9 @@ test('[W5] windows that touch are held as one, and others are not', () => {
 
 test('[W6] a later departure moves the window by as much, and the duty keeps its id', () => {
   const operation = operationOf(route('r', straight), movement('m', 'r'), post('p', at(3000)));
-  const before = stintsOf(operation.plan, operation.tables.posts.get('p')!)[0]!;
+  const before = stintsOf(operation.plan, operation.plan.tables.posts.get('p')!)[0]!;
   act(operation, 'movement.retime', { id: 'm', departsAt: EIGHT + 12 * MINUTE });
-  const after = stintsOf(operation.plan, operation.tables.posts.get('p')!)[0]!;
+  const after = stintsOf(operation.plan, operation.plan.tables.posts.get('p')!)[0]!;
   expect(after.from - before.from).toBe(12 * MINUTE);
   expect(after.id).toBe(before.id);
 });

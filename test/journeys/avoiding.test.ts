@@ -61,7 +61,7 @@ async function opened(): Promise<void> {
 }
 
 async function routeNow(): Promise<Route> {
-  return (await planOf(api, operationId)).tables.routes.get('R1')!;
+  return (await planOf(api, operationId)).plan.tables.routes.get('R1')!;
 }
 
 async function save(): Promise<void> {

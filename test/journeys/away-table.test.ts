@@ -15,8 +15,8 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 async function officersNow(): Promise<readonly Officer[]> {
-  const { tables } = await planOf(await stage.api('planner'), stage.exampleId);
-  return [...tables.officers.values()];
+  const { plan } = await planOf(await stage.api('planner'), stage.exampleId);
+  return [...plan.tables.officers.values()];
 }
 
 test('[S49] absences are pasted from a spreadsheet; each wrong line is named, and the others are saved as one entry', async () => {
@@ -38,7 +38,7 @@ test('[S49] absences are pasted from a spreadsheet; each wrong line is named, an
   await file.click();
   await page.getByText('Filed: times away 2, officers 2').waitFor();
   const commits = await journalSince(api, stage.exampleId, revision);
-  expect(commits.map(({ action }) => action.name)).toEqual(['officer.place']);
+  expect(commits.map(({ action }) => action.name)).toEqual(['record.edit']);
   const away = (await officersNow()).filter((one) => one.away?.length).map(({ number }) => number);
   expect(away).toEqual(numbers);
 

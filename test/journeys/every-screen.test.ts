@@ -83,8 +83,8 @@ describe.each(passes)('on a device that is set to $colorScheme', ({ colorScheme,
   });
 
   test.each(deskViews)('the screen “$name” stands in nobody’s way', async ({ path, ready }) => {
-    const [post] = operation.tables.posts.keys();
-    const [movement] = operation.tables.movements.values();
+    const [post] = operation.plan.tables.posts.keys();
+    const [movement] = operation.plan.tables.movements.values();
     const address = path.replace('POST', post!).replace('ROUTE', movement!.routeId);
     await desk.goto(`${stage.url}/o/${stage.exampleId}${address}`);
     const name = said(ready);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assignmentsTo, stintsHolding, type Stint } from '../../domain/duties/duties.ts';
 import { dayOf } from '../../domain/operation/days.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { RunState } from '../../domain/operation/run-state.ts';
 import type { Officer } from '../../domain/records/people.ts';
 import { ridesOn, rosteredChains } from '../../domain/staffing/from-plan/roster-rides.ts';
 import type { DeskApi } from './desk-api.ts';
@@ -36,7 +37,7 @@ afterAll(() => stage.close());
 
 /** An officer with several duties on the second day, and these duties in order. */
 function officerWithDuties(): { officer: Officer; held: Stint[] } {
-  for (const one of operation.tables.officers.values()) {
+  for (const one of operation.plan.tables.officers.values()) {
     const stints = operation.plan.indexes.assignmentsByOfficer
       .of(one.id)
       .flatMap(({ dutyIds }) => stintsHolding(operation.plan, dutyIds))
@@ -67,7 +68,7 @@ test('[S26] a dispatcher puts an officer out of action, sees whom to call, and t
     ({ action }) => action.name === 'roster.exchange',
   );
   expect(filed).toHaveLength(1);
-  const now = await planOf(api, stage.exampleId);
+  const now = await runNow();
   const gone = new Set(held.map(({ id }) => id));
   const left = now.plan.indexes.assignmentsByOfficer
     .of(officer.id)
@@ -77,14 +78,14 @@ test('[S26] a dispatcher puts an officer out of action, sees whom to call, and t
 });
 
 test('[S26] on every console the called officer is at the post, and the one out of action is not', async () => {
-  const now = await planOf(api, stage.exampleId);
+  const now = await runNow();
   const [stint] = held;
   const called = assignmentsTo(now.plan, stint!)
     .map(({ officerId }) => officerId)
     .filter((id) => !assignmentsTo(operation.plan, stint!).some(({ officerId }) => officerId === id));
   expect(called).toHaveLength(1);
   const people = other.locator('cordon-post-panel');
-  await people.getByText(now.tables.officers.get(called[0]!)!.name).waitFor();
+  await people.getByText(now.plan.tables.officers.get(called[0]!)!.name).waitFor();
   await expect.poll(() => people.getByText(officer.name).count()).toBe(0);
 });
 
@@ -94,7 +95,7 @@ test('[S47] a vehicle breaks down: changed rides are shown, it is recorded, and 
   const late = ridesOn(now.plan, day, rosteredChains(now.plan, day)).findLast(
     ({ vehicle }) => vehicle !== undefined,
   )!;
-  const { plate } = now.tables.vehicles.get(late.vehicle!)!;
+  const { plate } = now.plan.tables.vehicles.get(late.vehicle!)!;
   await page.goto(stage.view('command', `?run=${runId}&show=mend`));
   await page.getByRole('searchbox', { name: 'Somebody or a vehicle: name, number or plate' }).fill(plate);
   await page.getByRole('button', { name: `Put ${plate} out of action too` }).click();
@@ -115,9 +116,14 @@ test('[S47] a vehicle breaks down: changed rides are shown, it is recorded, and 
   expect(await outFrom(plate)).toBeUndefined();
 });
 
+/** The run as it is now. */
+async function runNow(): Promise<RunState> {
+  return (await planOf(api, stage.exampleId)).runs.get(runId)!;
+}
+
 async function outFrom(plate: string): Promise<number | undefined> {
-  const { tables } = await planOf(api, stage.exampleId);
-  return [...tables.vehicles.values()].find((vehicle) => vehicle.plate === plate)!.outFrom;
+  const { plan } = await runNow();
+  return [...plan.tables.vehicles.values()].find((vehicle) => vehicle.plate === plate)!.outFrom;
 }
 
 test('who only watches is not offered to put anybody out of action', async () => {

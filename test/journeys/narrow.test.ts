@@ -114,11 +114,11 @@ test('names on the map are put where there is room, and none is cut at its edge'
 
 test('under Health every sentence is read whole, and the list ends with the last', async () => {
   const api = await stage.api('administrator');
-  const { tables } = await planOf(api, stage.exampleId);
+  const { plan } = await planOf(api, stage.exampleId);
   const action = {
     id: crypto.randomUUID(),
     name: 'roster.unassign',
-    body: { ids: [...tables.assignments.keys()].slice(0, 40) },
+    body: { ids: [...plan.tables.assignments.keys()].slice(0, 40) },
   };
   await api.post(`/api/operations/${stage.exampleId}/actions`, action);
   await page.goto(stage.view('plan', '?tab=health'));

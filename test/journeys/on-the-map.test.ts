@@ -9,13 +9,15 @@ let page: Page;
 let movement: Convoy;
 
 const movementNow = async (): Promise<Convoy> =>
-  (await planOf(await stage.api('planner'), stage.exampleId)).tables.movements.get(movement.id) as Convoy;
+  (await planOf(await stage.api('planner'), stage.exampleId)).plan.tables.movements.get(
+    movement.id,
+  ) as Convoy;
 
 beforeAll(async () => {
   stage = await Stage.open();
-  const { tables } = await planOf(await stage.api('planner'), stage.exampleId);
+  const { plan } = await planOf(await stage.api('planner'), stage.exampleId);
   // The example has convoys only.
-  const convoys = [...tables.movements.values()] as Convoy[];
+  const convoys = [...plan.tables.movements.values()] as Convoy[];
   movement = convoys.find(({ halts }) => halts.length === 0)!;
   page = await stage.desk('planner', stage.view('plan', `?movement=${movement.id}&view=record`));
 });

@@ -69,8 +69,8 @@ async function inSight(canTake: boolean): Promise<Given> {
     for (const bar of rows[row]!.bars)
       for (let to = row + 2; to < frame.until - 2; to++) {
         const officerId = rows[to]!.id as Id<'Officer'>;
-        const assignment = operation.tables.assignments.get(bar.id)!;
-        if (assign(operation, [{ ...assignment, officerId }]).ok !== canTake) continue;
+        const assignment = operation.plan.tables.assignments.get(bar.id)!;
+        if (assign(operation.plan, [{ ...assignment, officerId }]).ok !== canTake) continue;
         const x = box.x + xOf(frame, (bar.from + bar.until) / 2);
         return { barId: bar.id, from: [x, middle(row)], to: [x, middle(to)], officerId };
       }
@@ -78,8 +78,8 @@ async function inSight(canTake: boolean): Promise<Given> {
 }
 
 async function holderOf(barId: string): Promise<string> {
-  const { tables } = await planOf(await stage.api('planner'), stage.exampleId);
-  return tables.assignments.get(barId)!.officerId;
+  const { plan } = await planOf(await stage.api('planner'), stage.exampleId);
+  return plan.tables.assignments.get(barId)!.officerId;
 }
 
 const told = (words: RegExp): Locator =>
@@ -113,12 +113,12 @@ test('[S2] a duty is given by a finger to who can take it', async () => {
 
 test('a finger that moves at once scrolls the roster, and one that taps chooses', async () => {
   const { barId, from, to } = await inSight(false);
-  const { officerId } = (await planOf(await stage.api('planner'), stage.exampleId)).tables.assignments.get(
-    barId,
-  )!;
+  const { officerId } = (
+    await planOf(await stage.api('planner'), stage.exampleId)
+  ).plan.tables.assignments.get(barId)!;
   await fingers('touchStart', from);
   await fingers('touchEnd');
-  const name = operation.tables.officers.get(officerId)!.name;
+  const name = operation.plan.tables.officers.get(officerId)!.name;
   await page.locator('cordon-roster-side').getByText(name).first().waitFor();
   await fingers('touchStart', to);
   await glide(to, from);

@@ -12,7 +12,7 @@ const MINUTE_MS = 60_000;
 export async function planOf(api: DeskApi, operationId: string): Promise<Operation> {
   const snapshot = await api.get<Snapshot>(`/api/operations/${operationId}`);
   const operation = new Operation(operationId);
-  operation.restore(snapshot.revision, snapshot.records, snapshot.revisions);
+  operation.restore(snapshot);
   return operation;
 }
 
@@ -21,7 +21,7 @@ export function officerWhoClosesAndCounts(operation: Operation): {
   readonly officer: Officer;
   readonly stint: Stint;
 } {
-  for (const officer of operation.tables.officers.values()) {
+  for (const officer of operation.plan.tables.officers.values()) {
     const stints = operation.plan.indexes.assignmentsByOfficer
       .of(officer.id)
       .flatMap(({ dutyIds }) => stintsHolding(operation.plan, dutyIds));
@@ -38,18 +38,18 @@ export function officerWhoClosesAndCounts(operation: Operation): {
 
 /** A stint that one officer holds alone, the first of its post: without that officer it is uncovered. */
 export function stintHeldByOne(operation: Operation): { readonly stint: Stint; readonly officer: Officer } {
-  for (const post of operation.tables.posts.values()) {
+  for (const post of operation.plan.tables.posts.values()) {
     const [stint] = stintsOf(operation.plan, post);
     const [only, ...more] = stint ? assignmentsTo(operation.plan, stint) : [];
     if (stint && only && more.length === 0)
-      return { stint, officer: operation.tables.officers.get(only.officerId)! };
+      return { stint, officer: operation.plan.tables.officers.get(only.officerId)! };
   }
   throw new Error('no post in the example is held by one');
 }
 
 /** An officer of sufficient grade who holds another post during a stint. */
 export function officerElsewhere(operation: Operation, stint: Stint): Officer {
-  for (const officer of operation.tables.officers.values()) {
+  for (const officer of operation.plan.tables.officers.values()) {
     const held = operation.plan.indexes.assignmentsByOfficer
       .of(officer.id)
       .flatMap(({ dutyIds }) => stintsHolding(operation.plan, dutyIds));

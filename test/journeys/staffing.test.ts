@@ -50,11 +50,11 @@ test('two places of the proof are held against each other, and the address names
 
 test('[S48] somebody who is away by now marks what was found, and is away no more', async () => {
   const api = await stage.api('planner');
-  const { tables } = await planOf(api, stage.exampleId);
+  const { plan } = await planOf(api, stage.exampleId);
   const leaders = new Set(
-    [...tables.squads.values(), ...tables.groups.values()].map(({ leaderId }) => leaderId),
+    [...plan.tables.squads.values(), ...plan.tables.groups.values()].map(({ leaderId }) => leaderId),
   );
-  const officer = [...tables.officers.values()].find(({ id }) => !leaders.has(id))!;
+  const officer = [...plan.tables.officers.values()].find(({ id }) => !leaders.has(id))!;
   const place = (id: string, away: Officer['away']): Promise<unknown> => {
     const action = { id, name: 'officer.place', body: { records: [{ ...officer, away }] } };
     return api.post(`/api/operations/${stage.exampleId}/actions`, action);
@@ -123,7 +123,7 @@ test('a commander sees the found roster, and cannot take it over', async () => {
 test('[S25] with too few people the screen says what stays uncovered, level by level, and who would be needed', async () => {
   const api = await stage.api('planner');
   const operation = await planOf(api, stage.exampleId);
-  const records = [...operation.tables.posts.values()]
+  const records = [...operation.plan.tables.posts.values()]
     .slice(0, 60)
     .map((post) => ({ ...post, strength: { ...post.strength, police: 6 } }));
   const action = { id: 'more-police', name: 'post.place', body: { records } };

@@ -15,7 +15,7 @@ let threads: readonly Thread[];
 beforeAll(async () => {
   stage = await Stage.open();
   operation = await planOf(await stage.api('planner'), stage.exampleId);
-  route = [...operation.tables.routes.values()].find(({ code }) => code === 'R2')!;
+  route = [...operation.plan.tables.routes.values()].find(({ code }) => code === 'R2')!;
   threads = threadsOn(operation.plan, route, operation.brief.days[0]!);
   page = await stage.desk('planner', diagram());
 });

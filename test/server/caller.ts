@@ -85,8 +85,15 @@ export class Caller {
     return { status: response.status, body: said, headers: response.headers };
   }
 
-  async act(operationId: string, name: string, body: unknown, id: string = randomUUID()): Promise<Answer> {
-    const reply = await this.post(`/api/operations/${operationId}/actions`, { id, name, body });
+  async act(
+    operationId: string,
+    name: string,
+    body: unknown,
+    id: string = randomUUID(),
+    run?: string,
+  ): Promise<Answer> {
+    const action = { id, name, body, ...(run !== undefined && { run }) };
+    const reply = await this.post(`/api/operations/${operationId}/actions`, action);
     const said = reply.body as Answer | { fault: Fault };
     return 'ok' in said ? said : { ok: false, fault: said.fault };
   }

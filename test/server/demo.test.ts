@@ -29,7 +29,7 @@ function until(satisfied: () => boolean): Promise<void> {
 }
 
 function totals(runId: string) {
-  return totalsOf(stage.operation, stage.operation.tables.runs.get(runId)!).all;
+  return totalsOf(stage.operation.runs.get(runId)!).all;
 }
 
 function saidBy(name: string): Commit[] {

@@ -44,7 +44,7 @@ test('[D1] a body of the wrong shape is answered with the field, over HTTP and s
 test('[D4] if one of several words is required, all of them are listed', async () => {
   const { desk, id } = await held();
   const answer = await desk.act(id, 'report.make', { ...said('mei', 'p1~w', 'asleep') });
-  const steps = ['on-my-way', 'on-post', 'closed', 'reopened', 'relieved'];
+  const steps = ['on-my-way', 'on-post', 'closed', 'reopened', 'relieved', 'back-on-post'];
   const message = { zh: `必须是 ${steps.join('、')} 之一`, en: `must be one of ${steps.join(', ')}` };
   expect(answer).toMatchObject({ ok: false, fault: { problems: [{ path: '/body/step', message }] } });
 });

@@ -6,7 +6,7 @@ import type { Commit } from '../../domain/actions/commit.ts';
 import { verify } from '../../server/cli/verify.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { Journal } from '../../server/store/journal.ts';
-import { EIGHT, at, fixedPost } from '../domain/builders.ts';
+import { EIGHT, assignment, at, fixedPost } from '../domain/builders.ts';
 import { Heard, asked, joined } from './caller.ts';
 import { guided, phoneOf, place, planned, said } from './plan.ts';
 import { ownFolder, running } from './server.ts';
@@ -75,13 +75,14 @@ test('[J3] an action that was refused is decided again', async () => {
   const server = await running();
   const desk = await server.staff('administrator');
   const id = await planned(desk);
-  const closing = () => desk.act(id, 'report.make', said('mei', 'p1~w', 'closed'), 'closing-early');
-  expect(await closing()).toMatchObject({
+  const arriving = () => desk.act(id, 'report.make', said('tao', 'p1~w', 'on-post'), 'not-assigned-yet');
+  expect(await arriving()).toMatchObject({
     ok: false,
-    fault: { kind: 'refused', refusal: { reason: 'out-of-order' } },
+    fault: { kind: 'refused', refusal: { reason: 'never-assigned' } },
   });
-  await desk.act(id, 'report.make', said('mei', 'p1~w', 'on-post'));
-  expect(await closing()).toMatchObject({ ok: true });
+  const records = [assignment('tao', 'p1~w')];
+  expect(await desk.act(id, 'roster.assign', { records }, undefined, 'r1')).toMatchObject({ ok: true });
+  expect(await arriving()).toMatchObject({ ok: true });
 });
 
 test('[J4] a full disk answers not-saved, shows nothing, leaves nothing, and the next write works', async () => {
@@ -182,7 +183,7 @@ test('[R11, J7] no event gets a wrong clock over HTTP; a journal keeps the clock
     desk.post('/api/operations/import', [...lines.slice(0, -1), JSON.stringify(line)].join('\n'));
   const { id: copy } = (await bring(before)).body as { id: string };
   const { records } = await desk.snapshot(copy);
-  expect(records).toContainEqual({ collection: 'runs', record: { ...event, clock: slow } });
+  expect(records).toContainEqual({ collection: 'runs', record: { ...event, clock: slow, edition: 1 } });
   const { at: moment, by, action } = before;
   expect((await bring({ at: moment, by, action })).body).toMatchObject({
     fault: { kind: 'line-refused', line: lines.length, fault: { refusal: { reason: 'event-clock' } } },

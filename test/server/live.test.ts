@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import type { DutyCard } from '../../domain/reports/duty-card.ts';
-import { at, fixedPost } from '../domain/builders.ts';
+import { at, fixedPost, recordOf } from '../domain/builders.ts';
 import { Heard, asked, joined } from './caller.ts';
-import { guided, phoneOf, place, planned, said } from './plan.ts';
+import { guided, phoneOf, planned, said } from './plan.ts';
 import { ownFolder, running } from './server.ts';
 
 test('[L1] a console that reconnects gets the missed commits while more arrive: no gap, no duplicate', async () => {
@@ -78,11 +78,11 @@ test('[M4] a phone gets its own card and nothing of the roster', async () => {
   expect(answer).toMatchObject({ card: { officer: { id: 'mei' }, duties: [{ code: 'p1' }] } });
   expect(JSON.stringify(answer)).not.toMatch(/tao|lin/);
 
-  await desk.act(id, 'roster.assign', {
-    records: [{ id: 'tao-2', officerId: 'tao', dutyIds: ['p2~w'], grade: 'auxiliary' }],
-  });
+  const tao = [{ id: 'tao-2', officerId: 'tao', dutyIds: ['p2~w'], grade: 'auxiliary' }];
+  await desk.act(id, 'roster.assign', { records: tao }, undefined, 'r1');
   const told = once(line as never, 'card') as Promise<[DutyCard]>;
-  await place(desk, id, 'post', [fixedPost('p1', at(0), 0, 90, { duty: 'Keep left' })]);
+  const records = [recordOf(fixedPost('p1', at(0), 0, 90, { duty: 'Keep left' }))];
+  await desk.act(id, 'post.place', { records }, undefined, 'r1');
   const [card] = await told;
   expect(card.duties).toMatchObject([{ words: 'Keep left' }]);
   expect(wire.filter((words) => words.startsWith('["committed"'))).toEqual([]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ActionName } from '../../domain/actions/actions.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
+import type { RecordTables } from '../../domain/operation/tables.ts';
 import type { CollectionName, Collections } from '../../domain/records/collections.ts';
 import { GRADES } from '../../domain/records/people.ts';
 import { STEPS } from '../../domain/records/report.ts';
@@ -66,7 +67,16 @@ const bodies = {
         : { kind: 'drill', clock: { from: EIGHT, startedAt: EIGHT, rate: 1 } }),
     },
   }),
-  'run.close': (o, { which }) => ({ runId: one(o, 'runs', which).id }),
+  'run.close': (o, { which }) => ({ runId: one(o, 'runs', which).id, words: 'The day is over' }),
+  'run.reopen': (o, { which }) => ({ runId: one(o, 'runs', which).id, why: 'Somebody is still out' }),
+  'edition.submit': () => ({ words: 'Please approve' }),
+  'edition.issue': () => ({}),
+  'edition.approve': (o, { which }) => ({ number: one(o, 'editions', which).number }),
+  'edition.publish': (o, { which }) => ({ number: one(o, 'editions', which).number }),
+  'fact.void': (o, { which }) => {
+    const { id, runId, officerId } = one(o, 'reports', which);
+    return { runId, factId: id, unitId: officerId, why: 'Pressed by mistake' };
+  },
   'turn-out.begin': (o, choice) => ({
     ...said(o, choice),
     officerIds: [one(o, 'officers', choice.which).id],
@@ -76,10 +86,10 @@ const bodies = {
         : [],
   }),
   'turn-out.end': (o, choice) => {
-    const { runId, unit, from } = one(o, 'turnOuts', choice.which, ({ until }) => until === undefined);
+    const { runId, unit, happenedAt } = one(o, 'musters', choice.which);
     const officerIds = 'officerId' in unit ? [unit.officerId] : [];
     const vehicleIds = 'vehicleId' in unit ? [unit.vehicleId] : [];
-    return { runId, officerIds, vehicleIds, happenedAt: from + choice.much * MINUTE };
+    return { runId, officerIds, vehicleIds, happenedAt: happenedAt + choice.much * MINUTE };
   },
   'report.make': (o, choice) => {
     const { officerId, dutyIds } = one(o, 'assignments', choice.which);
@@ -120,7 +130,8 @@ const NONE = {
   officerId: 'none',
   dutyIds: ['none~w'],
   unit: { officerId: 'none' },
-  from: EIGHT,
+  happenedAt: EIGHT,
+  number: 1,
 };
 
 function one<Name extends CollectionName>(
@@ -129,7 +140,8 @@ function one<Name extends CollectionName>(
   which: number,
   fits: (record: Collections[Name]) => boolean = () => true,
 ): Collections[Name] {
-  const all = [...o.tables[name].values()] as unknown as readonly Collections[Name][];
+  const tables = [o.plan, o, ...o.runs.values()] as unknown as readonly RecordTables<Name>[];
+  const all = tables.flatMap((of) => (name in of.tables ? [...of.allOf(name)] : []));
   const fitting = all.filter(fits);
   return fitting[which % fitting.length] ?? (NONE as unknown as Collections[Name]);
 }

@@ -63,7 +63,7 @@ export class AwayPaste extends FollowingElement {
   }
 
   override render(): TemplateResult {
-    const table = readAwayTable(this.store.operation, this.text);
+    const table = readAwayTable(this.store.operation.plan, this.text);
     const n = table.lines.length;
     return html`
       <dialog class="pad-l" aria-labelledby="title">

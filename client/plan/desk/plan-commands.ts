@@ -80,7 +80,7 @@ export class PlanCommands {
   async act<Name extends ActionName>(name: Name, body: ActionBody<Name>): Promise<ClientAnswer> {
     const answer = await this.#store.api.act(name, body);
     if (!answer.ok) return answer;
-    if (isUndoable(name) && name !== 'plan.undo') this.edits.did(answer.revision);
+    if (isUndoable(name, []) && name !== 'plan.undo') this.edits.did(answer.revision);
     await this.#folded(answer.revision);
     return answer;
   }
@@ -134,7 +134,7 @@ export function namedFault(operation: Operation, fault: ClientFault): ClientFaul
 function nameOf(operation: Operation, value: string | number): string | number {
   if (typeof value !== 'string') return value;
   for (const collection of LISTED_COLLECTIONS) {
-    const record = operation.tables[collection].get(value);
+    const record = operation.plan.tables[collection].get(value);
     if (record) return calledOf(record);
   }
   return value;

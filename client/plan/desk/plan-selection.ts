@@ -58,7 +58,7 @@ export class PlanSelection {
   /** The record in the address, if it exists. */
   get chosen(): Chosen | undefined {
     const { named } = this;
-    return named && this.#store.operation.tables[named.collection].has(named.id) ? named : undefined;
+    return named && this.#store.operation.plan.tables[named.collection].has(named.id) ? named : undefined;
   }
 
   /** The record that the address names, even if it has been removed. */

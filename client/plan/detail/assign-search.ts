@@ -76,14 +76,14 @@ export class AssignSearch extends FollowingElement {
 
   #way(officerId: string): string {
     const { operation } = this.store;
-    const arrival = arrivalAt(operation, this.stint, operation.tables.officers.get(officerId)!);
+    const arrival = arrivalAt(operation, this.stint, operation.plan.tables.officers.get(officerId)!);
     if (!arrival) return this.#say('first-duty');
     const time = formatsFor(operation.brief.timeZone).timeOn(arrival.at, this.stint.from);
     return this.#say('arrives', { from: arrival.from, time });
   }
 
   async #assign(officerId: string): Promise<void> {
-    const officer = this.store.operation.tables.officers.get(officerId);
+    const officer = this.store.operation.plan.tables.officers.get(officerId);
     if (!officer) return;
     const answer = await this.commands.act('roster.assign', {
       records: [assignmentTo(this.stint, officer, this.grade)],

@@ -40,7 +40,7 @@ export class BulkPanel extends FollowingElement {
   override render(): TemplateResult {
     const kinds = LISTED_COLLECTIONS.map((collection) => ({
       collection,
-      ids: this.ids.filter((id) => this.store.operation.tables[collection].has(id)),
+      ids: this.ids.filter((id) => this.store.operation.plan.tables[collection].has(id)),
     })).filter(({ ids }) => ids.length > 0);
     const [only] = kinds;
     const fields = kinds.length === 1 && only ? bulkFields(only.collection, this.store.operation) : [];
@@ -78,7 +78,7 @@ export class BulkPanel extends FollowingElement {
   }
 
   async #save(collection: ListedCollection, set: Plain): Promise<ClientAnswer> {
-    const table = this.store.operation.tables[collection] as ReadonlyMap<string, PlanRecord>;
+    const table = this.store.operation.plan.tables[collection] as ReadonlyMap<string, PlanRecord>;
     const records = this.ids.map((id) => table.get(id)).filter((record) => record !== undefined);
     const after = withBulk(records, set);
     return this.commands.edit(

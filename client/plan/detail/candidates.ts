@@ -25,7 +25,7 @@ export function assignmentTo(stint: Stint, officer: Officer, grade: Grade): Assi
  */
 export function candidatesFor(operation: Operation, stint: Stint, grade: Grade, query: string): Candidate[] {
   const asked = query.trim().toLowerCase();
-  const found = [...operation.tables.officers.values()].filter(
+  const found = [...operation.plan.tables.officers.values()].filter(
     (officer) => (asked !== '' || mayStandFor(officer.grade, grade)) && isCalled(officer, asked),
   );
   const weighed = found.map((officer) => ({
@@ -48,13 +48,13 @@ function weigh(
   grade: Grade,
 ): { duties: number; why?: Refusal } {
   const duties = operation.plan.indexes.assignmentsByOfficer.of(officer.id).length;
-  const decision = assign(operation, [assignmentTo(stint, officer, grade)]);
+  const decision = assign(operation.plan, [assignmentTo(stint, officer, grade)]);
   return decision.ok ? { duties } : { duties, why: decision.refusal };
 }
 
 /** Another group than the post's, how far the grade is above the requested one, the number of duties: smaller is better. */
 function rankOf(operation: Operation, stint: Stint, officer: Officer): readonly number[] {
-  const group = operation.tables.squads.get(officer.squadId)?.groupId;
+  const group = operation.plan.tables.squads.get(officer.squadId)?.groupId;
   return [
     Number(stint.post.groupId !== undefined && group !== stint.post.groupId),
     -GRADES.indexOf(officer.grade),

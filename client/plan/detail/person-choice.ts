@@ -17,7 +17,7 @@ interface PersonChoice {
 /** One officer to choose: name, number, grade, squad, duties; one who cannot be chosen is shown with the reason. */
 export function personChoice(operation: Operation, choice: PersonChoice, pick: () => void): TemplateResult {
   const { officer, duties, told, whyNot, mayPick } = choice;
-  const squad = operation.tables.squads.get(officer.squadId)?.name ?? '';
+  const squad = operation.plan.tables.squads.get(officer.squadId)?.name ?? '';
   const held = phrase(planWords['duties-held'], { n: duties });
   const said = whyNot === undefined ? told : `✕ ${whyNot}`;
   return html`

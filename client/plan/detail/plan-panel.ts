@@ -159,7 +159,7 @@ export class PlanPanel extends FollowingElement {
     if (collection === 'posts' && this.#again) {
       const { kind, level, strength, groupId, duty } = record;
       const code = nextCode(
-        [...this.store.operation.tables.posts.values()].map((post) => post.code),
+        [...this.store.operation.plan.tables.posts.values()].map((post) => post.code),
         '1-001',
         String(record['code']),
       );

@@ -213,9 +213,9 @@ export class PostStints extends FollowingElement {
   }
 
   #assigned(operation: Operation, { id, officerId }: Assignment, stint?: Stint): TemplateResult {
-    const officer = operation.tables.officers.get(officerId);
+    const officer = operation.plan.tables.officers.get(officerId);
     if (!officer) return html``;
-    const squad = operation.tables.squads.get(officer.squadId)?.name ?? '';
+    const squad = operation.plan.tables.squads.get(officer.squadId)?.name ?? '';
     const trouble = this.watch
       .of(officerId)
       .find((one) => one.kind === 'clash' || (one.kind === 'away' && one.stint.id === stint?.id))?.kind;

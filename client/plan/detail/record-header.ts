@@ -31,7 +31,7 @@ export class RecordHeader extends FollowingElement {
 
   override render(): TemplateResult {
     const { collection, id } = this.chosen;
-    const record = this.store.operation.tables[collection].get(id);
+    const record = this.store.operation.plan.tables[collection].get(id);
     if (!record) return html``;
     return html`
       <header class="high">
@@ -70,7 +70,7 @@ export class RecordHeader extends FollowingElement {
       return ` · ${termOf('postKind', record.kind)} · ${this.#say('level-n', { n: record.level })}`;
     if ('grade' in record) return ` · ${termOf('grade', record.grade)} · ${codesOf(record)}`;
     if (!('routeId' in record)) return '';
-    const route = this.store.operation.tables.routes.get(record.routeId);
+    const route = this.store.operation.plan.tables.routes.get(record.routeId);
     if (!route) return '';
     const open = (): void => this.selection.choose({ collection: 'routes', id: route.id });
     return html`

@@ -63,7 +63,7 @@ export class RecordPanel extends FollowingElement {
 
   override render(): TemplateResult {
     const { collection, id } = this.chosen;
-    const record = this.store.operation.tables[collection].get(id);
+    const record = this.store.operation.plan.tables[collection].get(id);
     if (!record) return html``;
     const view = this.#view;
     return html`
@@ -121,7 +121,7 @@ export class RecordPanel extends FollowingElement {
   }
 
   #part(view: View, record: PlanRecord): TemplateResult {
-    const { routes, movements } = this.store.operation.tables;
+    const { routes, movements } = this.store.operation.plan.tables;
     const { id, collection } = this.chosen;
     switch (view) {
       case 'duties':

@@ -76,7 +76,9 @@ export class RemovalPanel extends FollowingElement {
     const { removing } = this.selection;
     const { operation } = this.store;
     if (removing.length > 1) return this.#say('remove-many', { n: removing.length });
-    const record = LISTED_COLLECTIONS.map((name) => operation.tables[name].get(removing[0]!)).find(Boolean);
+    const record = LISTED_COLLECTIONS.map((name) => operation.plan.tables[name].get(removing[0]!)).find(
+      Boolean,
+    );
     return this.#say('remove-one', { name: record ? calledOf(record) : '' });
   }
 
@@ -117,7 +119,7 @@ export class RemovalPanel extends FollowingElement {
     const { removing } = this.selection;
     const { operation } = this.store;
     return LISTED_COLLECTIONS.flatMap((collection) => {
-      const ids = removing.filter((id) => operation.tables[collection].has(id));
+      const ids = removing.filter((id) => operation.plan.tables[collection].has(id));
       const action = { id: newId(), name: kindOf(collection).remove, body: { ids } } as Action;
       return ids.length > 0 ? [{ collection, action }] : [];
     }).reverse();

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { AskedSteps } from '../../../domain/contract/roads.ts';
 import type { Interval } from '../../../domain/kernel/interval.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import type { CollectionName } from '../../../domain/records/collections.ts';
+import type { PlanCollection } from '../../../domain/records/collections.ts';
 import { longerWayLimitS } from '../../../domain/records/limits.ts';
 import { cutOffTimes, type PlaceHit, type PlacesHit } from '../../../domain/roads/cut-off-times.ts';
 import { closedSteps, type ClosedStep, type RouteThrough } from '../../../domain/routes/arm-closures.ts';
@@ -102,11 +102,11 @@ export class CutOffSearch {
 }
 
 /** The collections that a search depends on. */
-export const CUT_OFF_OF: readonly CollectionName[] = ['routes', 'movements', 'briefs'];
+export const CUT_OFF_OF: readonly PlanCollection[] = ['routes', 'movements', 'briefs'];
 
 /** The version of the plan for a search: when it changes, the results belong to an older plan. */
 export function planOf(operation: Operation): string {
-  return CUT_OFF_OF.map((name) => operation.versionOf(name)).join(' ');
+  return CUT_OFF_OF.map((name) => operation.plan.versionOf(name)).join(' ');
 }
 
 function nextBatch(batch: number, tookMs: number): number {
@@ -116,7 +116,7 @@ function nextBatch(batch: number, tookMs: number): number {
 
 /** The junctions of every route that a convoy drives; a route outside the network closes nothing. */
 async function junctionsOf(operation: Operation, networkId: string): Promise<RouteThrough[]> {
-  const driven = [...operation.tables.routes.values()].filter(
+  const driven = [...operation.plan.tables.routes.values()].filter(
     ({ id, line }) => line.length > 1 && operation.plan.indexes.movementsByRoute.of(id).length > 0,
   );
   const found = await Promise.all(

@@ -112,5 +112,5 @@ function keyOf(operation: Operation, closed: readonly ClosedRoute[]): string {
     route.id,
     stretches.map(({ fromM, untilM }) => [Math.round(fromM / 10), Math.round(untilM / 10)]),
   ]);
-  return `${operation.versionOf('routes')} ${JSON.stringify(written)}`;
+  return `${operation.plan.versionOf('routes')} ${JSON.stringify(written)}`;
 }

@@ -170,7 +170,7 @@ export function recordOptions<
   called: (record: Collections[Name]) => string = ({ name }) => name,
   keep: (record: Collections[Name]) => boolean = () => true,
 ): Option[] {
-  return recordsOf(operation, collection)
+  return recordsOf(operation.plan, collection)
     .filter(keep)
     .map((record) => ({ value: record.id, label: called(record), short: record.name }));
 }

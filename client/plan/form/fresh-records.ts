@@ -32,9 +32,9 @@ export function freshRecord(
   at?: Position,
 ): object {
   const under: Under = (parent) =>
-    chosen?.collection === parent ? chosen.id : [...operation.tables[parent].keys()][0];
+    chosen?.collection === parent ? chosen.id : [...operation.plan.tables[parent].keys()][0];
   const path = placePath(collection);
-  const venue = at && OF_VENUES.has(collection) ? venueAround(operation, at) : undefined;
+  const venue = at && OF_VENUES.has(collection) ? venueAround(operation.plan, at) : undefined;
   return {
     id: newId(),
     ...(at && path && { [path]: at }),
@@ -50,7 +50,7 @@ const starts: {
     chosen: Chosen | undefined,
   ) => object;
 } = {
-  posts: ({ tables }, _under, chosen) => ({
+  posts: ({ plan: { tables } }, _under, chosen) => ({
     code: nextCode(
       [...tables.posts.values()].map(({ code }) => code),
       '1-001',
@@ -63,7 +63,7 @@ const starts: {
     duty: '',
     fixedWindows: [],
   }),
-  routes: ({ tables, brief }) => ({
+  routes: ({ plan: { tables }, brief }) => ({
     code: nextCode(
       [...tables.routes.values()].map(({ code }) => code),
       'R1',

@@ -62,7 +62,7 @@ function routeFields(): readonly RecordField[] {
 /** A movement's departure is set here only once. Later it is changed in its own form, which shows the consequences first. */
 function movementFields(operation: Operation, record: Plain, isNew: boolean): readonly RecordField[] {
   const routes = recordOptions(operation, 'routes', ({ code, name }) => `${code} ${name}`);
-  const codeOf = ({ routeId }: Movement): string => operation.tables.routes.get(routeId)?.code ?? '';
+  const codeOf = ({ routeId }: Movement): string => operation.plan.tables.routes.get(routeId)?.code ?? '';
   return [
     NAME,
     choice('routeId', 'route', routes, { unasked: !isNew }),

@@ -91,7 +91,7 @@ export function vehicleFields(operation: Operation): readonly RecordField[] {
 
 function squadChoice(operation: Operation): Field {
   const called = ({ name, groupId }: { name: string; groupId: string }): string =>
-    [operation.tables.groups.get(groupId)?.name, name].filter(Boolean).join(' · ');
+    [operation.plan.tables.groups.get(groupId)?.name, name].filter(Boolean).join(' · ');
   const options = recordOptions(operation, 'squads', called);
   return choice('squadId', 'squad', options);
 }

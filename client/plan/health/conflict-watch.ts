@@ -22,8 +22,8 @@ async function walkAhead(operation: Operation): Promise<void> {
 }
 
 function* steps(operation: Operation): Generator<() => void> {
-  for (const post of [...operation.tables.posts.values()]) yield () => stintsOf(operation.plan, post);
-  for (const officer of [...operation.tables.officers.values()]) {
+  for (const post of [...operation.plan.tables.posts.values()]) yield () => stintsOf(operation.plan, post);
+  for (const officer of [...operation.plan.tables.officers.values()]) {
     const { id } = officer;
     if (operation.brief.limits) yield () => rosteredDaysOf(operation.plan, officer);
     const held = operation.plan.indexes.assignmentsByOfficer

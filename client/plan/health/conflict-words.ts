@@ -30,7 +30,7 @@ export function conflictSentence(operation: Operation, conflict: Conflict): stri
     }
     case 'adrift':
       return phrase(planWords['adrift-sentence'], {
-        officer: operation.tables.officers.get(conflict.assignment.officerId)?.name ?? '',
+        officer: operation.plan.tables.officers.get(conflict.assignment.officerId)?.name ?? '',
         post: postCode(operation, conflict),
       });
     case 'away': {
@@ -85,5 +85,5 @@ export function windowWords({ from, until }: Interval, formats: Formats): string
 }
 
 function postCode(operation: Operation, { assignment }: Extract<Conflict, { kind: 'adrift' }>): string {
-  return operation.tables.posts.get(postIdOf(assignment.dutyIds[0]!))?.code ?? '';
+  return operation.plan.tables.posts.get(postIdOf(assignment.dutyIds[0]!))?.code ?? '';
 }

@@ -28,12 +28,12 @@ const kept = new WeakMap<PlanRecord, ListRow>();
 export function rowsOf(operation: Operation, tab: TabName): readonly ListRow[] {
   if (tab === 'routes') return routeRows(operation);
   return collectionsIn(tab).flatMap((collection) =>
-    recordsOf(operation, collection).map((record) => rowOf(collection, record)),
+    recordsOf(operation.plan, collection).map((record) => rowOf(collection, record)),
   );
 }
 
 function routeRows(operation: Operation): ListRow[] {
-  return recordsOf(operation, 'routes').flatMap((route) => [
+  return recordsOf(operation.plan, 'routes').flatMap((route) => [
     rowOf('routes', route),
     ...operation.plan.indexes.movementsByRoute
       .of(route.id)

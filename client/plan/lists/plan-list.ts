@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { passesByRoute } from '../../../domain/duties/duties.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
-import type { CollectionName, Collections } from '../../../domain/records/collections.ts';
+import type { PlanCollection, Collections } from '../../../domain/records/collections.ts';
 import type { Conflict } from '../../../domain/staffing/rules/conflicts.ts';
 import { storeContext } from '../../store/contexts.ts';
 import type { OperationStore } from '../../store/operation-store.ts';
@@ -31,7 +31,7 @@ import { columnsOf, rowsOf, type ListRow } from './columns.ts';
 import { listStyles } from './list-styles.ts';
 
 /** The collections that the rows, columns and facets of a tab depend on, besides conflicts and unsaved changes. */
-function listOf(tab: TabName): readonly CollectionName[] {
+function listOf(tab: TabName): readonly PlanCollection[] {
   const beside = ['routes', 'groups', 'squads', 'officers', 'assignments', 'briefs'] as const;
   return [...new Set([...collectionsIn(tab), ...beside])];
 }
@@ -146,7 +146,7 @@ export class PlanList extends FollowingElement {
   }
 
   #adding(first = false): TemplateResult {
-    const { tables } = this.store.operation;
+    const { tables } = this.store.operation.plan;
     const lacks = (collection: ListedCollection): boolean =>
       (collection === 'movements' && tables.routes.size === 0) ||
       (collection === 'gates' && tables.venues.size === 0) ||
@@ -210,7 +210,7 @@ export class PlanList extends FollowingElement {
       this.query,
       this.narrowed,
       unsaved,
-      listOf(this.tab).map((name) => this.store.operation.versionOf(name)),
+      listOf(this.tab).map((name) => this.store.operation.plan.versionOf(name)),
     ]);
     if (this.#made?.key === key && this.#made.conflicts === conflicts) return this.#made;
     const columns = columnsOf(

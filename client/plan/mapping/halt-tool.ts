@@ -89,7 +89,7 @@ export function haltMinutes(draft: Draft): TemplateResult {
 
 function lineOf(operation: Operation, draft: Draft): Line | undefined {
   const routeId = draft.valueAt('routeId');
-  const line = typeof routeId === 'string' ? operation.tables.routes.get(routeId)?.line : undefined;
+  const line = typeof routeId === 'string' ? operation.plan.tables.routes.get(routeId)?.line : undefined;
   return line && line.length > 1 ? line : undefined;
 }
 

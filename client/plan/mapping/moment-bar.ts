@@ -44,7 +44,7 @@ export class MomentBar {
 
   /** Opens at the departure of the selected convoy, or of the first of the selected route, or of the first of all. */
   open(operation: Operation, chosen: Chosen | undefined): void {
-    const all = [...operation.tables.movements.values()].sort((a, b) => a.departsAt - b.departsAt);
+    const all = [...operation.plan.tables.movements.values()].sort((a, b) => a.departsAt - b.departsAt);
     const first = all.find(({ id, routeId }) => id === chosen?.id || routeId === chosen?.id) ?? all[0];
     if (first) this.#moment.go(first.departsAt + MINUTE_MS);
   }

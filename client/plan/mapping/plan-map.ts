@@ -109,9 +109,9 @@ class MapMarks {
     const isOfficer = chosen?.collection === 'officers' && marked.length < 2;
     const ids = isOfficer ? postsOf(operation, chosen.id) : marked;
     if (ids.length < 2 && !isOfficer) return NO_PLACES;
-    const key = `${ids.join(' ')} ${operation.versionOf('posts')}`;
+    const key = `${ids.join(' ')} ${operation.plan.versionOf('posts')}`;
     if (this.#rings.key !== key) {
-      const places = ids.map((id) => operation.tables.posts.get(id)?.position);
+      const places = ids.map((id) => operation.plan.tables.posts.get(id)?.position);
       this.#rings = { key, places: places.filter((place) => place !== undefined) };
     }
     return this.#rings.places;
@@ -152,7 +152,7 @@ export class PlanMap extends FollowingElement {
   showChosen(): void {
     const squad =
       this.selection.chosen?.collection === 'squads'
-        ? this.store.operation.tables.squads.get(this.selection.chosen.id)
+        ? this.store.operation.plan.tables.squads.get(this.selection.chosen.id)
         : undefined;
     if (!squad) this.map.showSelection();
   }
@@ -244,7 +244,7 @@ export class PlanMap extends FollowingElement {
       return [{ position, label: this.#say('move-handle'), moved: (to) => making.draft.set(path, to) }];
     }
     const path = chosen && this.selection.marked.length < 2 && placePath(chosen.collection);
-    const record = path && this.store.operation.tables[chosen.collection].get(chosen.id);
+    const record = path && this.store.operation.plan.tables[chosen.collection].get(chosen.id);
     if (!path || !record) return [];
     const position = (record as unknown as Plain)[path] as Position;
     return [
@@ -257,7 +257,7 @@ export class PlanMap extends FollowingElement {
   }
 
   async #move(chosen: Chosen, path: string, to: Position): Promise<void> {
-    const record = this.store.operation.tables[chosen.collection].get(chosen.id);
+    const record = this.store.operation.plan.tables[chosen.collection].get(chosen.id);
     if (!record) return;
     const answer = await this.commands.edit(chosen.collection, [
       editsOf(record, withValue(record, path, to)),
@@ -316,7 +316,7 @@ function routeOf(
   operation: Operation,
   movementId: string,
 ): { readonly collection: 'routes'; readonly id: string } | undefined {
-  const movement = operation.tables.movements.get(movementId);
+  const movement = operation.plan.tables.movements.get(movementId);
   return movement && { collection: 'routes', id: movement.routeId };
 }
 

@@ -21,7 +21,7 @@ export interface MomentPicture {
 /** The picture of the plan at a moment, in UTC ms. */
 export function pictureAt(operation: Operation, at: number): MomentPicture {
   const [closed, held] = [new Set<string>(), new Set<string>()];
-  for (const post of operation.tables.posts.values()) {
+  for (const post of operation.plan.tables.posts.values()) {
     if (closureAt(operation.plan, post, at)) closed.add(post.id);
     else if (stintsOf(operation.plan, post).some((stint) => holds(stint, at))) held.add(post.id);
   }
@@ -44,8 +44,8 @@ const QUARTER_MS = 15 * 60_000;
 /** The operation days with convoys, in order. */
 export function drivenDays(operation: Operation): DrivenDay[] {
   const days = new Map<string, Interval>();
-  for (const movement of operation.tables.movements.values()) {
-    const route = operation.tables.routes.get(movement.routeId);
+  for (const movement of operation.plan.tables.movements.values()) {
+    const route = operation.plan.tables.routes.get(movement.routeId);
     if (!route) continue;
     const day = dayOf(operation.brief, movement.departsAt);
     const lengthM = routeLengthM(route);

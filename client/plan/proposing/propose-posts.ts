@@ -167,7 +167,7 @@ export class ProposePosts extends FollowingElement {
 
   get #table(): ProposalTable {
     if (this.route.proposal) return this.route.proposal;
-    const others = [...this.store.operation.tables.routes.values()];
+    const others = [...this.store.operation.plan.tables.routes.values()];
     return others.find(({ proposal }) => proposal)?.proposal ?? usualTable;
   }
 
@@ -205,7 +205,7 @@ export class ProposePosts extends FollowingElement {
   }
 
   async #takeOver(chosen: readonly Line[]): Promise<void> {
-    const { posts } = this.store.operation.tables;
+    const { posts } = this.store.operation.plan.tables;
     const of = (kind: Line['kind']): Post[] =>
       chosen.filter((line) => line.kind === kind).map(({ post }) => post);
     const [added, moved, gone] = [of('added'), of('moved'), of('dropped')];

@@ -48,7 +48,7 @@ class RouteMatches {
 
   /** The routes that convoys drive, with the junctions that are known so far. */
   through(operation: Operation, networkId: string): RouteThrough[] {
-    const driven = [...operation.tables.routes.values()].filter(
+    const driven = [...operation.plan.tables.routes.values()].filter(
       ({ id, line }) => line.length > 1 && operation.plan.indexes.movementsByRoute.of(id).length > 0,
     );
     return driven.flatMap((route) => {

@@ -136,7 +136,7 @@ export class BaseMaps extends FollowingElement {
     const { brief } = this.store.operation;
     const answer = await this.commands.edit('briefs', [editsOf(brief, shownOn(brief, given?.id))]);
     if (!tellAnswer(answer, brief.timeZone, this.#say('now-shown', { name }))) return this.requestUpdate();
-    if (given?.source.kind !== 'file' || this.store.operation.tables.routes.size > 0) return;
+    if (given?.source.kind !== 'file' || this.store.operation.plan.tables.routes.size > 0) return;
     const [west, south, east, north] = given.source.bounds;
     showPlaces(this, [
       [west, south],

@@ -104,7 +104,7 @@ const NAMED = 8;
 
 /** Whose threads are drawn: nobody's, everyone's, or those of a squad with duties on the route that day. */
 export function threadChoice(
-  { tables }: Operation,
+  { plan: { tables } }: Operation,
   threads: readonly Thread[],
   asked: readonly string[],
   say: Say<TimetableWord>,

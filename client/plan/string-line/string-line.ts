@@ -320,7 +320,7 @@ export class StringLine extends FollowingElement {
   #day(days: readonly string[]): string {
     const { chosen } = this.selection;
     const { operation } = this.store;
-    const movement = operation.tables.movements.get(chosen?.id ?? '');
+    const movement = operation.plan.tables.movements.get(chosen?.id ?? '');
     const wanted = [router.of('day'), movement && dayOf(operation.brief, movement.departsAt)];
     return wanted.find((day) => day !== undefined && days.includes(day)) ?? days[0] ?? '';
   }

@@ -46,7 +46,7 @@ export class ChangeTable extends FollowingElement {
   }
 
   #columns(): readonly Column<ChangeRow>[] {
-    const { squads } = this.store.operation.tables;
+    const { squads } = this.store.operation.plan.tables;
     return [
       {
         key: 'officer',

@@ -32,7 +32,7 @@ export function changeOf(
   if (!result || result.officers === 0) return undefined;
   return keptOf(result).of([operation, day, locked], () => {
     const change = rosterChange(operation, day, result);
-    const decision = exchange(operation, change.records, change.without);
+    const decision = exchange(operation.plan, change.records, change.without);
     const fault = decision.ok ? undefined : commands.named({ kind: 'refused', refusal: decision.refusal });
     const rows = change.officers
       .map((one) => ({ ...one, id: one.officer.id }))

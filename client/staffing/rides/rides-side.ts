@@ -182,7 +182,7 @@ export class RidesSide extends FollowingElement {
   }
 
   #sums({ rows, vehicles, brought, seatless }: ShownRides): TemplateResult {
-    const { tables } = this.store.operation;
+    const { tables } = this.store.operation.plan;
     const { count } = this.#formats;
     const left = seatless.reduce((sum, { ride }) => sum + ride.transfers.length, 0);
     const late = rows.filter(({ lateMs }) => lateMs > 0).length;

@@ -1,6 +1,7 @@
 import { basePlace } from '../../../domain/duties/base-place.ts';
 import { Kept } from '../../../domain/operation/kept.ts';
 import type { Operation } from '../../../domain/operation/operation.ts';
+import type { Plan } from '../../../domain/operation/plan.ts';
 import { GRADES, type Officer, type Vehicle } from '../../../domain/records/people.ts';
 import { ridesOn, rosteredChains } from '../../../domain/staffing/from-plan/roster-rides.ts';
 import { driversOf, type Ride, type Transfer } from '../../../domain/staffing/rides/ride.ts';
@@ -82,13 +83,13 @@ function shownAs(operation: Operation, rides: readonly Ride[]): ShownRides {
 }
 
 function rowOf(operation: Operation, ride: Ride, id: string): RideRow {
-  const { officers, squads, vehicles } = operation.tables;
+  const { officers, squads, vehicles } = operation.plan.tables;
   const ofTransfer = ({ chain }: Transfer) => officers.get(chain.officer ?? '');
   const people = (transfers: readonly Transfer[]) =>
     transfers.flatMap((one) => ofTransfer(one) ?? []).toSorted(byGrade);
   const vehicle = vehicles.get(ride.vehicle ?? '');
   const drivers = vehicle ? people(driversOf(ride, (a, b) => compared(ofTransfer(a), ofTransfer(b)))) : [];
-  const nameOf = (place: string) => placeName(operation, ride.base, place);
+  const nameOf = (place: string) => placeName(operation.plan, ride.base, place);
   return {
     id,
     ride,
@@ -121,7 +122,7 @@ function byGrade(a: Officer, b: Officer): number {
 }
 
 /** The name of a place of a ride. */
-export function placeName({ tables }: Operation, squadId: string, place: string): string {
+export function placeName({ tables }: Plan, squadId: string, place: string): string {
   if (place === basePlace(squadId))
     return phrase(ridesWords['base-of-squad'], { squad: tables.squads.get(squadId)?.name ?? '' });
   const post = tables.posts.get(place);

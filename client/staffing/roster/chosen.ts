@@ -46,7 +46,7 @@ export function chooseBar({ roster }: ShownRoster, id: string | undefined): void
 
 /** The officer in the address, if the operation has them. */
 export function chosenOfficer(operation: Operation): Officer | undefined {
-  return operation.tables.officers.get(router.query.get('officer') ?? '');
+  return operation.plan.tables.officers.get(router.query.get('officer') ?? '');
 }
 
 export function chooseOfficer(id: string): void {

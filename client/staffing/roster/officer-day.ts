@@ -15,7 +15,10 @@ const say = (key: RosterWord): string => phrase(rosterWords[key]);
 
 /** An officer's day in order, each duty with a link to its bar. */
 export function officerDay(operation: Operation, shown: ShownRoster, officer: Officer): TemplateResult {
-  const { tables, brief } = operation;
+  const {
+    plan: { tables },
+    brief,
+  } = operation;
   const { time } = formatsFor(brief.timeZone);
   const held = shown.roster.byOfficer.get(officer.id) ?? [];
   return html`

@@ -69,7 +69,7 @@ export function rosterRows(
 ): GanttRow[] {
   const top = openRows(operation, roster);
   if (by === 'post') return [...top, ...postRows(operation, roster)];
-  const officers = [...operation.tables.officers.values()].toSorted((a, b) =>
+  const officers = [...operation.plan.tables.officers.values()].toSorted((a, b) =>
     a.number.localeCompare(b.number, undefined, { numeric: true }),
   );
   const rowOf = (officer: Officer): GanttRow => officerRow(operation, officer, roster, locked);
@@ -77,7 +77,7 @@ export function rosterRows(
     const bySquad = grouped(officers, ({ squadId }) => squadId);
     return [
       ...top,
-      ...[...operation.tables.squads.values()].flatMap(({ id, name }) => {
+      ...[...operation.plan.tables.squads.values()].flatMap(({ id, name }) => {
         const members = bySquad.get(id) ?? [];
         const busy = members.filter((one) => roster.byOfficer.has(one.id)).length;
         return [
@@ -166,7 +166,7 @@ function postRows(operation: Operation, { stints, byOfficer, open }: DayRoster):
   const short = new Map(open.map(({ stint }) => [stint.id, true]));
   const names = new Map<string, string[]>();
   for (const [officerId, duties] of byOfficer) {
-    const name = operation.tables.officers.get(officerId)?.name ?? '';
+    const name = operation.plan.tables.officers.get(officerId)?.name ?? '';
     for (const { stint } of duties) names.set(stint.id, [...(names.get(stint.id) ?? []), name]);
   }
   return [...grouped(stints, ({ post }) => post)]
@@ -212,7 +212,7 @@ export function giftOf(
     ? { ...held.assignment, officerId: officer.id }
     : open && assignmentTo(open.stint, officer, open.grade);
   if (!assignment) return undefined;
-  const decision = assign(operation, [assignment]);
+  const decision = assign(operation.plan, [assignment]);
   return decision.ok ? { assignment } : { assignment, why: decision.refusal };
 }
 
@@ -226,7 +226,7 @@ export interface Taker extends Gift {
 export function takersOf(operation: Operation, roster: DayRoster, barId: string, query: string): Taker[] {
   const asked = query.trim().toLowerCase();
   const holder = roster.held.get(barId)?.assignment.officerId;
-  return [...operation.tables.officers.values()]
+  return [...operation.plan.tables.officers.values()]
     .filter((officer) => officer.id !== holder && isCalled(officer, asked))
     .flatMap((officer): Taker[] => {
       const gift = giftOf(operation, roster, barId, officer);

@@ -22,7 +22,10 @@ interface Line extends HeldDuty {
 }
 
 /** The lines of each squad: officer by officer, duty by duty. Squads without duties are left out. */
-function bySquad({ tables }: Operation, { byOfficer }: DayRoster): (readonly [Squad, readonly Line[]])[] {
+function bySquad(
+  { plan: { tables } }: Operation,
+  { byOfficer }: DayRoster,
+): (readonly [Squad, readonly Line[]])[] {
   const officers = [...tables.officers.values()].toSorted((a, b) => a.number.localeCompare(b.number));
   return [...tables.squads.values()].flatMap((squad) => {
     const lines = officers

@@ -113,7 +113,7 @@ export class RosterSide extends FollowingElement {
   }
 
   #held({ assignment, stint }: HeldDuty, { roster }: ShownRoster): TemplateResult {
-    const officer = this.store.operation.tables.officers.get(assignment.officerId);
+    const officer = this.store.operation.plan.tables.officers.get(assignment.officerId);
     const own = roster.byOfficer.get(assignment.officerId) ?? [];
     const before = own[own.findIndex((one) => one.assignment.id === assignment.id) - 1];
     const who = officer ? `${calledBy(officer)} · ${gradeWords(officer, assignment)}` : '';

@@ -167,12 +167,12 @@ export class StaffRoster extends FollowingElement {
   }
 
   #onName(rowId: string): void {
-    if (this.store.operation.tables.officers.has(rowId)) chooseOfficer(rowId);
+    if (this.store.operation.plan.tables.officers.has(rowId)) chooseOfficer(rowId);
   }
 
   #onDrag({ detail: { id, rowId, how } }: BarDragEvent, { roster }: ShownRoster): void {
     const { operation } = this.store;
-    const officer = operation.tables.officers.get(rowId);
+    const officer = operation.plan.tables.officers.get(rowId);
     const isOwn = roster.held.get(id)?.assignment.officerId === rowId;
     const gift = officer && !isOwn ? giftOf(operation, roster, id, officer) : undefined;
     this.weighed = { officerName: officer?.name ?? '', isOwn, gift };

@@ -106,7 +106,7 @@ export class WhatIfForm extends FollowingElement {
     const { operation } = this.store;
     const { day } = this.solving;
     const { time } = formatsFor(operation.brief.timeZone);
-    return [...operation.tables.movements.values()]
+    return [...operation.plan.tables.movements.values()]
       .filter(({ departsAt }) => dayOf(operation.brief, departsAt) === day)
       .toSorted((a, b) => a.departsAt - b.departsAt)
       .map(({ id, name, departsAt }) => option(id, `${time(departsAt)} ${name}`));
@@ -195,7 +195,7 @@ export class WhatIfForm extends FollowingElement {
   }
 
   get #tables() {
-    return this.store.operation.tables;
+    return this.store.operation.plan.tables;
   }
 
   static override readonly styles = [

@@ -22,7 +22,7 @@ import type { Case } from './what-ifs.ts';
 const say = (key: WhatIfWord, params?: Params): string => phrase(whatIfWords[key], params);
 
 /** An assumption in one line. */
-export function suppositionWords({ tables }: Operation, one: Supposition): string {
+export function suppositionWords({ plan: { tables } }: Operation, one: Supposition): string {
   switch (one.kind) {
     case 'departure': {
       const name = tables.movements.get(one.movementId)?.name ?? '';

@@ -76,7 +76,7 @@ function squadOf(
   { likeSquadId, officers, grade }: Extract<Supposition, { kind: 'squad' }>,
   n: number,
 ): Change[] {
-  const like = operation.tables.squads.get(likeSquadId);
+  const like = operation.plan.tables.squads.get(likeSquadId);
   if (!like) return [];
   const { groupId, base, name } = like;
   const id = `supposed-squad-${n}` as Squad['id'];
@@ -101,8 +101,8 @@ function latest<Name extends 'movements' | 'posts'>(
   const changed = earlier.findLast(
     (change) => change.collection === collection && 'record' in change && change.record.id === id,
   );
-  const record = changed && 'record' in changed ? changed.record : operation.tables[collection].get(id);
-  return record as ReturnType<Operation['tables'][Name]['get']>;
+  const record = changed && 'record' in changed ? changed.record : operation.plan.tables[collection].get(id);
+  return record as ReturnType<Operation['plan']['tables'][Name]['get']>;
 }
 
 /** A plan with assumptions, beside the present one. */

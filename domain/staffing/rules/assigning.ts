@@ -2,7 +2,6 @@ import { canHoldBoth, convoyBetween, readyAt, stintsHolding, type Stint } from '
 import { overlap } from '../../kernel/interval.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import type { Decision } from '../../operation/action.ts';
-import type { Operation } from '../../operation/operation.ts';
 import type { Plan } from '../../operation/plan.ts';
 import type { AssigningRefusal } from '../../operation/refusal.ts';
 import { awayDuring } from '../../people/away.ts';
@@ -46,36 +45,28 @@ function grow(map: Map<string, Assignment[]>, key: string, assignment: Assignmen
 }
 
 /** Assigns officers to duties, all or none. Otherwise returns the rule (docs/rules.md, S) that forbids it. */
-export function assign(
-  operation: Operation,
-  wanted: readonly Assignment[],
-  without: readonly string[] = [],
-): Decision {
-  const roster = new Roster(operation.plan, [...without, ...wanted.map(({ id }) => id)]);
+export function assign(plan: Plan, wanted: readonly Assignment[], without: readonly string[] = []): Decision {
+  const roster = new Roster(plan, [...without, ...wanted.map(({ id }) => id)]);
   for (const assignment of wanted) {
-    const refusal = whyNot(operation.plan, roster, assignment);
+    const refusal = whyNot(plan, roster, assignment);
     if (refusal) return refuse({ ...refusal, assignment: assignment.id });
-    roster.add(assignment, stintsHolding(operation.plan, assignment.dutyIds)[0]!.post.id);
+    roster.add(assignment, stintsHolding(plan, assignment.dutyIds)[0]!.post.id);
   }
   return ok(wanted.map((assignment) => put('assignments', assignment)));
 }
 
 /** Replaces the current roster by another one. */
-export function adopt(operation: Operation, wanted: readonly Assignment[]): Decision {
+export function adopt(plan: Plan, wanted: readonly Assignment[]): Decision {
   const kept = new Set<string>(wanted.map(({ id }) => id));
-  const gone = [...operation.tables.assignments.keys()].filter((id) => !kept.has(id));
-  return exchange(operation, wanted, gone);
+  const gone = [...plan.tables.assignments.keys()].filter((id) => !kept.has(id));
+  return exchange(plan, wanted, gone);
 }
 
 /** Replaces some assignments by others in one entry. All others stay. */
-export function exchange(
-  operation: Operation,
-  wanted: readonly Assignment[],
-  without: readonly string[],
-): Decision {
-  const gone = unassign(operation.plan, without);
+export function exchange(plan: Plan, wanted: readonly Assignment[], without: readonly string[]): Decision {
+  const gone = unassign(plan, without);
   if (!gone.ok) return gone;
-  const decision = assign(operation, wanted, without);
+  const decision = assign(plan, wanted, without);
   return decision.ok ? ok([...gone.value, ...decision.value]) : decision;
 }
 

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { action, planners } from '../../operation/action.ts';
+import { planAction, planners } from '../../operation/action.ts';
 import { Assignment } from '../../records/assignment.ts';
 import { adopt, assign, exchange, unassign } from './assigning.ts';
 
@@ -7,22 +7,18 @@ const Assignments = Type.Array(Assignment, { maxItems: 20_000 });
 const closed = { additionalProperties: false };
 
 export const staffingActions = {
-  'roster.assign': action({
+  'roster.assign': planAction({
     body: Type.Object({ records: Assignments }, closed),
-    may: planners,
-    undoable: true,
-    rule: (operation, { records }) => assign(operation, records),
+    rule: (plan, { records }) => assign(plan, records),
   }),
-  'roster.unassign': action({
+  'roster.unassign': planAction({
     body: Type.Object(
       { ids: Type.Array(Type.String({ maxLength: 120 }), { minItems: 1, maxItems: 20_000 }) },
       closed,
     ),
-    may: planners,
-    undoable: true,
-    rule: (operation, { ids }) => unassign(operation.plan, ids),
+    rule: (plan, { ids }) => unassign(plan, ids),
   }),
-  'roster.exchange': action({
+  'roster.exchange': planAction({
     body: Type.Object(
       {
         records: Assignments,
@@ -31,13 +27,10 @@ export const staffingActions = {
       closed,
     ),
     may: [...planners, 'dispatcher'],
-    undoable: true,
-    rule: (operation, { records, without }) => exchange(operation, records, without),
+    rule: (plan, { records, without }) => exchange(plan, records, without),
   }),
-  'roster.adopt': action({
+  'roster.adopt': planAction({
     body: Type.Object({ records: Assignments }, closed),
-    may: planners,
-    undoable: true,
-    rule: (operation, { records }) => adopt(operation, records),
+    rule: (plan, { records }) => adopt(plan, records),
   }),
 };

@@ -1,0 +1,88 @@
+import { ok, refuse } from '../kernel/result.ts';
+import type { Asked, Decision } from '../operation/action.ts';
+import type { Operation } from '../operation/operation.ts';
+import type { Plan } from '../operation/plan.ts';
+import type { Refusal } from '../operation/refusal.ts';
+import { put, type Change } from '../records/collections.ts';
+import { EDITION_STATES, editionId, type Edition, type Signature } from '../records/edition.ts';
+import { clockTime, type Run, type RunClock } from '../records/run.ts';
+
+/** A run as it is requested. A drill may state its clock, an event has the server's. */
+export type RunOpening = Omit<Run, 'clock'> & { readonly clock?: RunClock };
+
+/** How far a clock that is stated for an event may be off, in ms: old consoles stated it to the minute. */
+const STATED_WITHIN_MS = 60_000;
+
+/**
+ * Opens a run of an edition. One run of each kind is open at a time. Its days are days of the edition. The clock of an event is
+ * the server's. Without an edition, the draft becomes one in the same step: a small post plans and opens in one dialog.
+ */
+export function openRun(operation: Operation, wanted: RunOpening, asked: Asked): Decision {
+  if (operation.runs.has(wanted.id)) return refuse({ reason: 'already-there', id: wanted.id });
+  if (wanted.closedAt !== undefined) return refuse({ reason: 'already-closed' });
+  for (const { record: run, isOpen } of operation.runs.values())
+    if (run.kind === wanted.kind && isOpen) return refuse({ reason: 'run-open', run: run.name });
+  const edition = editionFor(operation, wanted, asked);
+  if ('reason' in edition) return refuse(edition);
+  const fault = dayOrMovementFault(edition.plan, wanted);
+  if (fault) return refuse(fault);
+  const clock = clockOf(wanted, asked);
+  if ('reason' in clock) return refuse(clock);
+  return ok([...edition.changes, put('runs', { ...wanted, clock, edition: edition.number })]);
+}
+
+function dayOrMovementFault(plan: Plan, wanted: RunOpening): Refusal | undefined {
+  const stranger = wanted.days.find((day) => !plan.brief.days.includes(day));
+  if (stranger !== undefined) return { reason: 'no-such-record', collection: 'days', id: stranger };
+  const lost = wanted.movementIds?.find((id) => !plan.tables.movements.has(id));
+  return lost === undefined ? undefined : { reason: 'no-such-record', collection: 'movements', id: lost };
+}
+
+/** The server's time at its true rate, or for a drill what was stated. A journal keeps the clock that its times were taken by. */
+function clockOf({ kind, clock: stated }: RunOpening, { at, takenBefore }: Asked): RunClock | Refusal {
+  const servers: RunClock = { from: at, startedAt: at, rate: 1 };
+  if (!stated) return servers;
+  if (kind === 'drill' || takenBefore) return stated;
+  const isTrue = stated.rate === 1 && Math.abs(clockTime(stated, at) - at) <= STATED_WITHIN_MS;
+  return isTrue ? servers : { reason: 'event-clock', now: at };
+}
+
+interface EditionToRun {
+  readonly number: number;
+  readonly plan: Plan;
+  readonly changes: readonly Change[];
+}
+
+function editionFor(operation: Operation, wanted: RunOpening, asked: Asked): EditionToRun | Refusal {
+  const named = wanted.edition ?? publishedAsDraft(operation)?.number;
+  if (named === undefined) {
+    if (operation.brief.separateSignatures) return { reason: 'nothing-published' };
+    const edition = publishedAtOnce(operation, asked);
+    return { number: edition.number, plan: operation.plan, changes: [put('editions', edition)] };
+  }
+  const edition = operation.tables.editions.get(editionId(named));
+  const plan = edition && operation.planOf(edition);
+  if (!plan) return { reason: 'no-such-record', collection: 'editions', id: editionId(named) };
+  if (edition.state !== 'published') return { reason: 'edition-state', number: named, state: edition.state };
+  return { number: named, plan, changes: [] };
+}
+
+/** The newest published edition. */
+export function newestPublished(operation: Operation): Edition | undefined {
+  return [...operation.tables.editions.values()].findLast(({ state }) => state === 'published');
+}
+
+/** The published edition that is the draft as it stands. */
+function publishedAsDraft(operation: Operation): Edition | undefined {
+  const edition = newestPublished(operation);
+  return edition && operation.planOf(edition)?.version === operation.plan.version ? edition : undefined;
+}
+
+/** An edition that one person submits, approves and publishes in one step. */
+export function publishedAtOnce(operation: Operation, { by, at }: Pick<Asked, 'by' | 'at'>): Edition {
+  const signed = EDITION_STATES.filter((step) => step !== 'returned' && step !== 'withdrawn').map(
+    (step): Signature => ({ step, by: by.name, actorId: by.id, role: by.role, at }),
+  );
+  const number = operation.tables.editions.size + 1;
+  return { id: editionId(number), number, state: 'published', signatures: signed };
+}

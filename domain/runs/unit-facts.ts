@@ -1,0 +1,58 @@
+import type { RunState } from '../operation/run-state.ts';
+import type { Collections } from '../records/collections.ts';
+
+/** What was said of one officer or vehicle. */
+export type UnitFact = Collections['reports' | 'counts' | 'musters'];
+
+/** Facts that happened at the same moment are in the order of a duty's life. */
+const RANKS = {
+  'turned-out': 0,
+  'on-my-way': 1,
+  'on-post': 2,
+  counted: 3,
+  closed: 4,
+  reopened: 5,
+  relieved: 6,
+  'back-on-post': 7,
+  'stood-down': 8,
+} as const;
+
+export function kindOf(fact: UnitFact): keyof typeof RANKS {
+  return 'step' in fact ? fact.step : 'counted';
+}
+
+type Listed = Collections['reports' | 'counts' | 'musters' | 'voids'];
+
+const inOrder = new WeakMap<readonly Listed[], readonly UnitFact[]>();
+
+/** What counts of a unit in a run, in the order in which it happened. Facts that were taken back are left out. The order of arrival does not matter. */
+export function factsOf({ indexes }: RunState, unitId: string): readonly UnitFact[] {
+  const listed = indexes.factsByUnit.of(unitId);
+  let facts = inOrder.get(listed);
+  if (!facts) inOrder.set(listed, (facts = ordered(listed)));
+  return facts;
+}
+
+function ordered(listed: readonly Listed[]): readonly UnitFact[] {
+  const voided = new Set(listed.flatMap((one) => ('of' in one ? [one.of] : [])));
+  return listed
+    .filter((one): one is UnitFact => !('of' in one) && !voided.has(one.id))
+    .toSorted(
+      (a, b) => a.happenedAt - b.happenedAt || RANKS[kindOf(a)] - RANKS[kindOf(b)] || (a.id < b.id ? -1 : 1),
+    );
+}
+
+/** Whether a fact was taken back. */
+export function isVoid({ indexes }: RunState, factId: string): boolean {
+  return indexes.voidsByFact.has(factId);
+}
+
+/** What officers and vehicles reported about duties and did not take back, in a run. */
+export function reportsIn(run: RunState): readonly Collections['reports'][] {
+  return [...run.tables.reports.values()].filter(({ id }) => !isVoid(run, id));
+}
+
+/** The counts of a run that were not taken back. */
+export function countsIn(run: RunState): readonly Collections['counts'][] {
+  return [...run.tables.counts.values()].filter(({ id }) => !isVoid(run, id));
+}

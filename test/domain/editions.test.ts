@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import type { ActionName } from '../../domain/actions/actions.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
+import { editionId } from '../../domain/records/edition.ts';
+import { dutyCard } from '../../domain/reports/duty-card.ts';
+import { phaseOf } from '../../domain/runs/phase.ts';
+import {
+  EIGHT,
+  act,
+  assigned,
+  at,
+  brief,
+  by,
+  fixedPost,
+  north,
+  officer,
+  operationOf,
+  outcome,
+  recordOf,
+  run,
+} from './builders.ts';
+
+const staffed = [...north, officer('ida'), fixedPost('p', at(0), 0, 60), assigned('ida', 'p~w')];
+const planner = by('planner');
+const commander = by('commander');
+
+function does(operation: Operation, name: ActionName, body: unknown, who = planner): string {
+  return outcome(act(operation, name, body as never, { by: who }));
+}
+
+function rename(operation: Operation, name: string): void {
+  act(operation, 'post.place', { records: [recordOf(fixedPost('p', at(0), 0, 60, { name })) as never] });
+}
+
+const stateOf = (operation: Operation, number = 1) => operation.tables.editions.get(editionId(number))?.state;
+
+test('[E1] submitting makes an edition of the plan as it stands, and nothing changes it', () => {
+  const operation = operationOf(...staffed);
+  expect(does(operation, 'edition.submit', {})).toBe('done');
+  const edition = operation.planOf({ id: editionId(1) })!;
+  rename(operation, 'another name');
+  expect(edition.tables.posts.get('p')!.name).toBe('p');
+  expect(operation.plan.tables.posts.get('p')!.name).toBe('another name');
+  expect(edition.tables.officers.get('ida')).toBe(operation.plan.tables.officers.get('ida'));
+  expect(does(operation, 'edition.submit', {})).toBe('done');
+  expect(does(operation, 'edition.submit', {})).toBe('edition-state');
+  expect(operation.tables.editions.size).toBe(2);
+});
+
+test('[E2] an edition is returned with words, or approved and then published, each by name', () => {
+  const operation = operationOf(...staffed);
+  does(operation, 'edition.submit', {});
+  expect(does(operation, 'edition.approve', { number: 1 })).toBe('forbidden');
+  expect(does(operation, 'edition.publish', { number: 1 }, commander)).toBe('edition-state');
+  expect(does(operation, 'edition.return', { number: 1, words: 'p needs two' }, commander)).toBe('done');
+  expect(does(operation, 'edition.approve', { number: 1 }, commander)).toBe('edition-state');
+  does(operation, 'edition.submit', {});
+  expect(does(operation, 'edition.approve', { number: 2 }, commander)).toBe('done');
+  expect(does(operation, 'edition.publish', { number: 2 }, by('dispatcher'))).toBe('done');
+  const { signatures } = operation.tables.editions.get(editionId(2))!;
+  expect(signatures.map(({ step, by: who }) => [step, who])).toEqual([
+    ['submitted', 'planner'],
+    ['approved', 'commander'],
+    ['published', 'dispatcher'],
+  ]);
+});
+
+test('[E3] one person may do all in one step, unless the brief asks for two', () => {
+  const operation = operationOf(...staffed);
+  const admin = by('administrator');
+  expect(does(operation, 'edition.issue', {}, admin)).toBe('done');
+  expect(operation.tables.editions.get(editionId(1))!.signatures.map(({ actorId }) => actorId)).toEqual([
+    'administrator',
+    'administrator',
+    'administrator',
+  ]);
+  act(operation, 'brief.edit', { brief: { ...brief, separateSignatures: true } });
+  expect(does(operation, 'edition.issue', {}, admin)).toBe('own-edition');
+  does(operation, 'edition.submit', {}, admin);
+  expect(does(operation, 'edition.approve', { number: 2 }, admin)).toBe('own-edition');
+  expect(does(operation, 'edition.approve', { number: 2 }, commander)).toBe('done');
+  expect(does(operation, 'run.open', { run: { ...recordOf(run('day')), edition: 2 } }, admin)).toBe(
+    'edition-state',
+  );
+});
+
+test('[E4] an edition that an open run carries out cannot be withdrawn', () => {
+  const operation = operationOf(...staffed);
+  does(operation, 'run.open', { run: recordOf(run('day')) }, by('administrator'));
+  expect(does(operation, 'edition.withdraw', { number: 1, words: 'wrong' }, commander)).toBe('in-use');
+  does(operation, 'run.close', { runId: 'day' }, by('administrator'));
+  expect(does(operation, 'edition.withdraw', { number: 1, words: 'wrong' }, commander)).toBe('done');
+  expect(stateOf(operation)).toBe('withdrawn');
+});
+
+test('[E5, R14] a phone shows what was published or ordered, never the draft', () => {
+  const operation = operationOf(...staffed);
+  const shown = () => dutyCard(operation, 'ida', EIGHT)!.duties.map(({ name }) => name);
+  expect(shown()).toEqual([]);
+  does(operation, 'edition.issue', {}, commander);
+  expect(shown()).toEqual(['p']);
+  rename(operation, 'draft');
+  expect(shown()).toEqual(['p']);
+  does(operation, 'run.open', { run: { ...recordOf(run('day')), edition: 1 } }, by('administrator'));
+  expect(shown()).toEqual(['p']);
+  const records = [recordOf(fixedPost('p', at(0), 0, 60, { name: 'ordered' })) as never];
+  act(operation, 'post.place', { records }, { run: 'day' });
+  expect(shown()).toEqual(['ordered']);
+  expect(operation.plan.tables.posts.get('p')!.name).toBe('draft');
+  expect(operation.planOf({ id: editionId(1) })!.tables.posts.get('p')!.name).toBe('p');
+});
+
+test('[E6] the phase follows from editions and runs', () => {
+  const operation = operationOf(...staffed);
+  const phases = [phaseOf(operation)];
+  const then = (name: ActionName, body: unknown) => {
+    expect(does(operation, name, body, by('administrator'))).toBe('done');
+    phases.push(phaseOf(operation));
+  };
+  then('edition.submit', {});
+  then('edition.approve', { number: 1 });
+  then('edition.publish', { number: 1 });
+  then('run.open', { run: recordOf(run('drill', { kind: 'drill' })) });
+  then('run.open', { run: recordOf(run('day')) });
+  then('run.close', { runId: 'day' });
+  then('run.close', { runId: 'drill' });
+  rename(operation, 'next year');
+  then('edition.submit', {});
+  expect(phases).toEqual([
+    ...['drafting', 'submitted', 'approved', 'published', 'drilling', 'live', 'drilling', 'finished'],
+    'submitted',
+  ]);
+});
