@@ -127,6 +127,15 @@ describe('[S39] when an officer is available', () => {
     expect(lockedTo('bo-at-pm-w')).toMatchObject([{ reason: 'lock-away', officer: 'bo', duty: 'pm~w' }]);
   });
 
+  test('[S38, S46] an officer who is locked in the morning and away in the afternoon gets no duty there', () => {
+    const operation = gates(officer('ida', { away: [away(4, 9)] }), assigned('ida', 'am~w'));
+    const problem = problemOf(operation.plan, DAY, { locked: new Set(['ida-at-am-w']) });
+    const solver = new StaffingSolver(problem);
+    while (solver.step());
+    const held = solver.result.chains.flatMap(({ duties }) => duties.map(({ duty }) => duty));
+    expect(held).toEqual(['am~w']);
+  });
+
   test('[S26, S38] a mended roster hands on duties in an absence, and keeps those that have begun', () => {
     const operation = gates(
       officer('ida', { away: [away(0.25, 6)] }),

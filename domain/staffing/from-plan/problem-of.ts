@@ -239,10 +239,16 @@ function stintsLocked(
   return locked;
 }
 
-/** An officer with locks counts as available all day. If they are away during a locked duty, the lock is refused with its reason. */
+/** An officer with locks is available around the locked duties, between the absences before and after them. If they are away during a locked duty, the lock is refused with its reason. */
 function whileLocked(officer: Officer, locked: readonly Stint[]): Interval {
   const absent = locked.find((stint) => awayDuring(officer, stint));
-  return absent ? { from: absent.until, until: Infinity } : { from: -Infinity, until: Infinity };
+  if (absent) return { from: absent.until, until: Infinity };
+  const { from, until } = hull(locked);
+  const { away = [] } = officer;
+  return {
+    from: Math.max(-Infinity, ...away.map((one) => one.until).filter((end) => end <= from)),
+    until: Math.min(Infinity, ...away.map((one) => one.from).filter((begin) => begin >= until)),
+  };
 }
 
 /** All officers who lead no squad and no group. */
