@@ -21,12 +21,20 @@ const HOME_BETWEEN_MS = 5 * 3_600_000;
 export function nextStep(card: SeenCard, duty: SeenDuty | undefined, now: number): NextStep {
   if (!card.run) return { others: [] };
   if (!card.turnedOut) return whenIn(card, duty);
-  if (!duty) return whenFree(card);
+  if (!duty) return whenFree(card, now);
   const [first, ...skips] = stepsFrom(duty).map((step): Deed => ({ kind: 'report', step, duty }));
+  const back = comingBack(card, now);
   const untouched = duty.said.length === 0;
   if (untouched && hasServed(card) && duty.from - now > HOME_BETWEEN_MS)
-    return { main: { kind: 'stand-down' }, others: first ? [first] : [] };
-  return { ...(first && { main: first }), others: skips };
+    return { main: { kind: 'stand-down' }, others: [...(first ? [first] : []), ...back] };
+  return { ...(first && { main: first }), others: [...skips, ...(untouched ? back : [])] };
+}
+
+/** Whoever was relieved by mistake, or is needed again, comes back while the window lasts. This is never the large button. */
+function comingBack({ duties }: SeenCard, now: number): readonly Deed[] {
+  const last = duties.findLast(({ said }) => said.length > 0);
+  if (!last || last.said.at(-1)!.step !== 'relieved' || now >= last.until) return [];
+  return [{ kind: 'report', step: 'back-on-post', duty: last }];
 }
 
 /** Not turned out yet: turning out comes first. A report of being on the way counts as turning out. */
@@ -38,9 +46,9 @@ function whenIn(card: SeenCard, duty: SeenDuty | undefined): NextStep {
 }
 
 /** Turned out, with no duty left: those who have served go home; those who never had a duty are in reserve. */
-function whenFree(card: SeenCard): NextStep {
+function whenFree(card: SeenCard, now: number): NextStep {
   const standDown: Deed = { kind: 'stand-down' };
-  return hasServed(card) ? { main: standDown, others: [] } : { others: [standDown] };
+  return hasServed(card) ? { main: standDown, others: comingBack(card, now) } : { others: [standDown] };
 }
 
 function hasServed({ duties }: SeenCard): boolean {

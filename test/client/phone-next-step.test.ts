@@ -43,9 +43,23 @@ test('without a run nothing can be reported', () => {
 
 test('after the last duty an officer stands down; one without duties is in reserve', () => {
   const served = seen([duty('A', { said: ['on-post', 'relieved'] })]);
-  expect(offered(nextStep(served, currentDuty(served, SIX), SIX))).toEqual(['stand-down']);
+  expect(offered(nextStep(served, undefined, served.duties[0]!.until))).toEqual(['stand-down']);
   const reserve = seen([]);
   expect(offered(nextStep(reserve, undefined, SIX))).toEqual([undefined, 'stand-down']);
+});
+
+test('an officer who was relieved too early comes back while the window lasts, never by the large button', () => {
+  const relieved = duty('A', { said: ['on-post', 'relieved'] });
+  const next = duty('B', { from: relieved.until + HOUR, until: relieved.until + 2 * HOUR });
+  const at = (now: number, ...duties: (typeof next)[]) => {
+    const scene = seen(duties);
+    return offered(nextStep(scene, currentDuty(scene, now), now));
+  };
+  const { until } = relieved;
+  expect(at(until - MINUTE, relieved)).toEqual(['stand-down', 'back-on-post']);
+  expect(at(until - MINUTE, relieved, next)).toEqual(['on-my-way', 'on-post', 'back-on-post']);
+  expect(at(until, relieved)).toEqual(['stand-down']);
+  expect(at(until, relieved, next)).toEqual(['on-my-way', 'on-post']);
 });
 
 test('between two days an officer stands down, although a duty is still to come', () => {
