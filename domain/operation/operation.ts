@@ -13,7 +13,7 @@ import {
   type OperationCollection,
   type PlanCollection,
 } from '../records/collections.ts';
-import type { Edition } from '../records/edition.ts';
+import { editionId, type Edition } from '../records/edition.ts';
 import type { Run } from '../records/run.ts';
 import { noteRead, type Readable } from './kept.ts';
 import { Plan } from './plan.ts';
@@ -146,7 +146,7 @@ export class Operation extends RecordTables<OperationCollection> implements Read
   restore({ revision, records, revisions, past }: Folded): void {
     records.forEach((change, i) => {
       if (change.collection === 'runs' && 'record' in change)
-        this.#open(change.record, past[change.record.id] !== undefined);
+        this.#open(change.record, past[change.record.id] !== undefined, this.plan);
       if (isOfOperation(change)) super.change(change);
       else this.#place(change);
       this.#revisionsOf.set(changedId(change), [...(revisions[i] ?? [])]);
@@ -210,8 +210,11 @@ export class Operation extends RecordTables<OperationCollection> implements Read
     return before;
   }
 
+  /** A console that never read the edition has to read the run. */
   #open({ id, edition }: Run, isLoaded: boolean, from?: Plan): void {
-    from ??= this.#editions.get(`edition-${edition}`) ?? this.plan;
+    const known = edition === undefined ? this.plan : this.#editions.get(editionId(edition));
+    isLoaded &&= from !== undefined || known !== undefined;
+    from ??= known ?? this.plan;
     this.#runs.set(id, new RunState(id, from.fork(), () => this.tables.runs.get(id)!, isLoaded));
   }
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { ActionName } from '../../domain/actions/actions.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
+import { Operation } from '../../domain/operation/operation.ts';
 import { editionId } from '../../domain/records/edition.ts';
 import { dutyCard } from '../../domain/reports/duty-card.ts';
 import { phaseOf } from '../../domain/runs/phase.ts';
+import { planRecords, recordsOf } from '../../server/operation/snapshot.ts';
 import {
   EIGHT,
   act,
@@ -16,8 +17,10 @@ import {
   officer,
   operationOf,
   outcome,
+  put,
   recordOf,
   run,
+  runOf,
 } from './builders.ts';
 
 const staffed = [...north, officer('ida'), fixedPost('p', at(0), 0, 60), assigned('ida', 'p~w')];
@@ -108,6 +111,29 @@ test('[E5, R14] a phone shows what was published or ordered, never the draft', (
   expect(shown()).toEqual(['ordered']);
   expect(operation.plan.tables.posts.get('p')!.name).toBe('draft');
   expect(operation.planOf({ id: editionId(1) })!.tables.posts.get('p')!.name).toBe('p');
+});
+
+test('[E1, L2] a console that never read an edition reads the run that carries it out', () => {
+  const operation = operationOf(...staffed);
+  does(operation, 'edition.issue', {}, commander);
+  rename(operation, 'draft');
+  const console = new Operation('op');
+  const { revision } = operation;
+  const records = [
+    ...planRecords(operation.plan),
+    put('editions', operation.tables.editions.get(editionId(1))!),
+  ];
+  console.restore({ revision, records, revisions: [], past: {} });
+  const opening = { ...recordOf(run('day')), edition: 1 } as never;
+  const opened = act(operation, 'run.open', { run: opening }, { by: by('administrator') });
+  if (opened.ok) console.apply({ revision: revision + 1, at: EIGHT, changes: opened.value });
+  expect(runOf(operation).isLoaded).toBe(true);
+  expect(runOf(console).isLoaded).toBe(false);
+  const state = runOf(operation);
+  const differing = recordsOf(state, operation.plan);
+  console.loadRun('day', { records: differing, revisions: [], past: state.past });
+  expect(runOf(console).isLoaded).toBe(true);
+  expect(runOf(console).plan.tables.posts.get('p')!.name).toBe('p');
 });
 
 test('[E6] the phase follows from editions and runs', () => {
