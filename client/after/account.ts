@@ -109,8 +109,8 @@ function countsTaken(run: RunState): CountsTaken {
   const others = recordsOf(run, 'counts').filter(({ id }) => !stands.has(id));
   return {
     standing,
-    voided: others.filter(({ id }) => isVoid(run, id)),
-    sameFlow: others.filter(({ id }) => !isVoid(run, id)),
+    voided: others.filter((count) => isVoid(run, count)),
+    sameFlow: others.filter((count) => !isVoid(run, count)),
   };
 }
 

@@ -10,7 +10,7 @@ import { codesOf } from '../../domain/records/people.ts';
 import type { Report } from '../../domain/records/report.ts';
 import type { TurnOut } from '../../domain/records/run.ts';
 import { turnOutsIn } from '../../domain/runs/turn-outs.ts';
-import { factsOf, kindOf } from '../../domain/runs/unit-facts.ts';
+import { factsOf, kindOf, voidOf } from '../../domain/runs/unit-facts.ts';
 import { countedAt } from '../../domain/totals/dimensions.ts';
 import { foundFor } from '../store/records.ts';
 import type { RunAccount } from './account.ts';
@@ -68,7 +68,8 @@ function inOrder(records: readonly Recorded[], place: Place): FigureEntry[] {
 
 function entryOf(recorded: Recorded, place: Place): FigureEntry {
   const { id } = recorded.record;
-  const [voided] = place.run.indexes.voidsByFact.of(id);
+  const voided =
+    recorded.kind === 'report' || recorded.kind === 'count' ? voidOf(place.run, recorded.record) : undefined;
   const ids = recorded.kind === 'turn-out' ? endsOf(place.run, recorded.record) : [id];
   return {
     ...recorded,

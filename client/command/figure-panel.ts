@@ -6,6 +6,7 @@ import { placeIdOf } from '../../domain/operation/indexes.ts';
 import type { Count } from '../../domain/records/car-park.ts';
 import { unitIdOf } from '../../domain/records/fact.ts';
 import { codesOf } from '../../domain/records/people.ts';
+import { voidOf } from '../../domain/runs/unit-facts.ts';
 import { officerTurnOuts, vehicleTurnOuts } from '../../domain/totals/counting.ts';
 import { router } from '../app/router.ts';
 import { select } from '../app/selection.ts';
@@ -177,7 +178,7 @@ export class CordonFigurePanel extends FollowingElement {
     const marks = (count.marks ?? []).map((mark) => ` · ${termOf('mark', mark)}`).join('');
     const placeId = placeIdOf(count);
     const place = foundFor(operation, run, 'gates', placeId) ?? foundFor(operation, run, 'carParks', placeId);
-    const voided = run.indexes.voidsByFact.of(count.id)[0];
+    const voided = voidOf(run, count);
     return html`
       <li>
         <time class="quiet">${timeOn(count.happenedAt, this.live.minute)}</time>

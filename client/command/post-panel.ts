@@ -217,10 +217,11 @@ export class CordonPostPanel extends FollowingElement {
   }
 
   /** What was taken back stays in sight, struck through. */
-  #said({ id, officerId, step }: Report): TemplateResult {
+  #said(report: Report): TemplateResult {
+    const { officerId, step } = report;
     const { operation, run } = this.live;
     const words = `${foundFor(operation, run, 'officers', officerId)?.name} ${termOf('step', step)}`;
-    return isVoid(run, id)
+    return isVoid(run, report)
       ? html`
           <s>${words}</s>
         `

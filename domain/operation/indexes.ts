@@ -138,7 +138,8 @@ export class RunIndexes extends Indexes<RunCollection> {
   readonly reportsByPost = this.index('reports', (report) => postIdsOf(report.dutyIds));
   readonly countsByOfficer = this.index('counts', (count) => [count.officerId]);
   readonly countsByPlace = this.index('counts', (count) => [placeIdOf(count)]);
-  readonly voidsByFact = this.index('voids', (one) => [one.of]);
+  /** Under `unit fact`: whoever names another unit takes nothing back. */
+  readonly voidsByFact = this.index('voids', (one) => [`${one.unitId} ${one.of}`]);
   readonly storedTurnOutsByUnit = this.index('turnOuts', ({ unit }) => [unitIdOf(unit)]);
   /** What happened, by the records of the plan that it names. */
   readonly naming = this.index(
@@ -152,7 +153,7 @@ export function placeIdOf({ place }: Collections['counts']): string {
 }
 
 /** Whom a fact is about: an officer or a vehicle. */
-function unitOf(fact: Collections['reports' | 'counts' | 'musters' | 'voids']): string {
+export function unitOf(fact: Collections['reports' | 'counts' | 'musters' | 'voids']): string {
   if ('unitId' in fact) return fact.unitId;
   return 'unit' in fact ? unitIdOf(fact.unit) : fact.officerId;
 }

@@ -5,12 +5,13 @@ import type { Frozen } from '../kernel/position.ts';
 import { Moment, Reason, record } from '../kernel/record.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { action, controllers, reporters, type Asked, type Decision } from '../operation/action.ts';
+import { unitOf } from '../operation/indexes.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { RunState } from '../operation/run-state.ts';
 import { DutyId } from '../records/assignment.ts';
 import { Count } from '../records/car-park.ts';
 import { put, type Change } from '../records/collections.ts';
-import { unitIdOf, type Void } from '../records/fact.ts';
+import type { Void } from '../records/fact.ts';
 import { clockTime } from '../records/run.ts';
 import { mayNotDrive, muster } from '../runs/run-actions.ts';
 import { isVoid, type UnitFact } from '../runs/unit-facts.ts';
@@ -60,17 +61,13 @@ function factIn({ tables }: RunState, id: string): UnitFact | undefined {
   return tables.reports.get(id) ?? tables.counts.get(id) ?? tables.musters.get(id);
 }
 
-function unitIdIn(fact: UnitFact): string {
-  return 'unit' in fact ? unitIdOf(fact.unit) : fact.officerId;
-}
-
 /** Takes a fact back. It stays visible, but it no longer counts. A phone may send this before the fact itself arrives. */
 function voidFact(operation: Operation, wish: Frozen<typeof VoidWish>, asked: Asked): Decision {
   const run = operation.runs.get(wish.runId);
   if (!run) return refuse({ reason: 'no-such-run', run: wish.runId });
-  if (isVoid(run, wish.factId)) return refuse({ reason: 'already-voided' });
   const fact = factIn(run, wish.factId);
-  const unitId = fact ? unitIdIn(fact) : wish.unitId;
+  const unitId = fact ? unitOf(fact) : wish.unitId;
+  if (run.indexes.voidsByFact.has(`${unitId} ${wish.factId}`)) return refuse({ reason: 'already-voided' });
   const isVehicle = fact !== undefined && 'unit' in fact && 'vehicleId' in fact.unit;
   const refusal = isVehicle
     ? mayNotDrive(run, asked.by, fact.stamp.squadId ?? '')
@@ -103,7 +100,7 @@ function correct(operation: Operation, wish: CorrectionWish, asked: Asked): Deci
   if (!run) return refuse({ reason: 'no-such-run', run: wish.runId });
   const fact = factIn(run, wish.factId);
   if (!fact) return refuse({ reason: 'no-such-record', collection: 'reports', id: wish.factId });
-  if (isVoid(run, wish.factId)) return refuse({ reason: 'already-voided' });
+  if (isVoid(run, fact)) return refuse({ reason: 'already-voided' });
   const again = saidAgain(operation, fact, wish, asked);
   if (!again.ok) return again;
   const corrected = again.value.map((change) =>
@@ -111,7 +108,7 @@ function correct(operation: Operation, wish: CorrectionWish, asked: Asked): Deci
       ? ({ ...change, record: { ...change.record, corrects: wish.factId } } as Change)
       : change,
   );
-  return ok([voiding(run, wish.factId, unitIdIn(fact), wish.why, asked), ...corrected]);
+  return ok([voiding(run, wish.factId, unitOf(fact), wish.why, asked), ...corrected]);
 }
 
 function saidAgain(

@@ -1,5 +1,7 @@
+import { unitOf } from '../operation/indexes.ts';
 import type { RunState } from '../operation/run-state.ts';
 import type { Collections } from '../records/collections.ts';
+import type { Void } from '../records/fact.ts';
 
 /** What was said of one officer or vehicle. */
 export type UnitFact = Collections['reports' | 'counts' | 'musters'];
@@ -42,17 +44,21 @@ function ordered(listed: readonly Listed[]): readonly UnitFact[] {
     );
 }
 
-/** Whether a fact was taken back. */
-export function isVoid({ indexes }: RunState, factId: string): boolean {
-  return indexes.voidsByFact.has(factId);
+/** What took a fact back, if something did. */
+export function voidOf({ indexes }: RunState, fact: UnitFact): Void | undefined {
+  return indexes.voidsByFact.of(`${unitOf(fact)} ${fact.id}`)[0];
+}
+
+export function isVoid(run: RunState, fact: UnitFact): boolean {
+  return voidOf(run, fact) !== undefined;
 }
 
 /** What officers and vehicles reported about duties and did not take back, in a run. */
 export function reportsIn(run: RunState): readonly Collections['reports'][] {
-  return [...run.tables.reports.values()].filter(({ id }) => !isVoid(run, id));
+  return [...run.tables.reports.values()].filter((fact) => !isVoid(run, fact));
 }
 
 /** The counts of a run that were not taken back. */
 export function countsIn(run: RunState): readonly Collections['counts'][] {
-  return [...run.tables.counts.values()].filter(({ id }) => !isVoid(run, id));
+  return [...run.tables.counts.values()].filter((fact) => !isVoid(run, fact));
 }

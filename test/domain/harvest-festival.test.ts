@@ -246,7 +246,7 @@ describe('the recorded run', () => {
   });
 
   test('counts one flow once where a gate and its car park both counted it', () => {
-    const atGates = happened('counts').filter(({ place, id }) => 'gateId' in place && !isVoid(event, id));
+    const atGates = happened('counts').filter((count) => 'gateId' in count.place && !isVoid(event, count));
     const inGuided = new Set(totals.all.guided.records);
     expect(atGates.length).toBeGreaterThan(50);
     expect(atGates.filter(({ id }) => inGuided.has(id))).toEqual([]);

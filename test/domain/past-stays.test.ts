@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ActionName } from '../../domain/actions/actions.ts';
+import { decide } from '../../domain/actions/decide.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { Change } from '../../domain/records/collections.ts';
 import { unitIdOf } from '../../domain/records/fact.ts';
@@ -15,6 +16,7 @@ import {
   assignment,
   at,
   brief,
+  by,
   fixedPost,
   group,
   movement,
@@ -207,9 +209,28 @@ describe('[R12] a wrong report is put right', () => {
     const [, slip] = runOf(operation).tables.reports.values();
     tell(operation, 'fact.void', { factId: slip!.id, unitId: 'ida', why: 'slip' }, 119);
     expect(runOf(operation).tables.reports.size).toBe(2);
-    expect(runOf(operation).indexes.voidsByFact.of(slip!.id)).toMatchObject([{ why: 'slip' }]);
+    expect(runOf(operation).indexes.voidsByFact.of(`ida ${slip!.id}`)).toMatchObject([{ why: 'slip' }]);
     const { all } = totalsOf(runOf(operation));
     expect([all.attended.value, all.onTime.value]).toEqual([1, 1]);
+  });
+
+  test('who names another unit takes nothing back, whether the report is there or comes later', () => {
+    const operation = operationOf(...force);
+    const sent = { by: by('officer', 'bo'), at: EIGHT + 118 * MINUTE };
+    const body = { runId: 'day', factId: 'on-post-1.1', unitId: 'bo', why: 'slip' };
+    expect(outcome(act(operation, 'fact.void', body as never, sent))).toBe('done');
+    const action = { id: 'on-post-1', name: 'report.make' } as const;
+    const said = { ...report('ida', 'q~w', 'on-post'), runId: 'day', happenedAt: EIGHT + 118 * MINUTE };
+    const decision = decide(
+      operation,
+      { ...action, body: said as never },
+      { by: by('dispatcher'), at: sent.at },
+    );
+    if (decision.ok)
+      operation.apply({ revision: operation.revision + 1, at: sent.at, changes: decision.value });
+    const run = runOf(operation);
+    expect(totalsOf(run).all.attended.value).toBe(1);
+    expect(dispatches(operation)).toEqual([['2020-09-22', 1]]);
   });
 
   test('the desk corrects officer, duty and time by a fact that names the one it replaces', () => {
