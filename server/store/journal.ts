@@ -74,6 +74,9 @@ const COMMIT_COLUMNS = [
   'hash',
 ] as const;
 
+/** How many records one statement writes: it holds them all as one text. */
+const ROWS_AT_ONCE = 5000;
+
 /** The commits of all operations, and their newest records. Both are always written together. */
 export class Journal {
   readonly #database: Database;
@@ -177,7 +180,8 @@ export class Journal {
     ]);
     await this.#database.writer.transaction(async (step) => {
       await step.raw('delete from record where operation = ?', [operation]);
-      await insertRows(step, 'record', columns, values);
+      for (let from = 0; from < values.length; from += ROWS_AT_ONCE)
+        await insertRows(step, 'record', columns, values.slice(from, from + ROWS_AT_ONCE));
       await step.raw('update operation set records_are_old = 0 where id = ?', [operation]);
     });
   }
