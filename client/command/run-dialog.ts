@@ -86,7 +86,7 @@ export class CordonRunDialog extends FollowingElement {
   }
 
   #fields(): TemplateResult {
-    const { days } = this.store.operation.brief;
+    const { days, separateSignatures } = this.store.operation.brief;
     const formats = formatsFor(this.store.operation.brief.timeZone);
     return html`
       <label>
@@ -114,6 +114,7 @@ export class CordonRunDialog extends FollowingElement {
         </select>
       </label>
       ${this.kind === 'event' ? this.#serverClock() : this.#clockFields()}
+      <p class="small quiet">${this.#say(separateSignatures ? 'runs-published' : 'runs-draft')}</p>
     `;
   }
 
@@ -213,7 +214,7 @@ export class CordonRunDialog extends FollowingElement {
         display: contents;
       }
       .row.roomy > label {
-        flex-basis: 12rem;
+        flex-basis: 14rem;
       }
     `,
   ];

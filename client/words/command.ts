@@ -99,6 +99,14 @@ export const commandWords = {
     zh: '结束“{run}”？所有出动同时收勤，此后只接受补报。',
     en: 'Close “{run}”? Every turn-out ends with it; after that only late reports are taken.',
   },
+  'runs-draft': {
+    zh: '按当前预案执行；若与最新版本不同，将以您的名义发布为新版本',
+    en: 'It carries out the plan as it stands. If that differs from the newest edition, it is published as a new one in your name.',
+  },
+  'runs-published': {
+    zh: '按最新已发布的版本执行',
+    en: 'It carries out the newest published edition.',
+  },
   'still-open': {
     zh: '尚未了结：突发情况 {incidents} 起、群众求助 {requests} 起、在岗未撤 {onPost} 人。',
     en: 'Still open: {incidents} {incidents|incident|incidents}, {requests} {requests|request|requests}, {onPost} {onPost|officer|officers} on post.',

@@ -15,7 +15,8 @@ const STATED_WITHIN_MS = 60_000;
 
 /**
  * Opens a run of an edition. One run of each kind is open at a time. Its days are days of the edition. The clock of an event is
- * the server's. Without an edition, the draft becomes one in the same step: a small post plans and opens in one dialog.
+ * the server's. Without an edition, the draft becomes one in the same step: a small post plans and opens in one dialog. If the brief
+ * wants two signatures, it is the newest published edition instead.
  */
 export function openRun(operation: Operation, wanted: RunOpening, asked: Asked): Decision {
   if (operation.runs.has(wanted.id)) return refuse({ reason: 'already-there', id: wanted.id });
@@ -54,9 +55,11 @@ interface EditionToRun {
 }
 
 function editionFor(operation: Operation, wanted: RunOpening, asked: Asked): EditionToRun | Refusal {
-  const named = wanted.edition ?? publishedAsDraft(operation)?.number;
+  const { separateSignatures } = operation.brief;
+  const usual = separateSignatures ? newestPublished(operation) : publishedAsDraft(operation);
+  const named = wanted.edition ?? usual?.number;
   if (named === undefined) {
-    if (operation.brief.separateSignatures) return { reason: 'nothing-published' };
+    if (separateSignatures) return { reason: 'nothing-published' };
     const edition = publishedAtOnce(operation, asked);
     return { number: edition.number, plan: operation.plan, changes: [put('editions', edition)] };
   }

@@ -85,6 +85,8 @@ test('[E3] one person may do all in one step, unless the brief asks for two', ()
   expect(does(operation, 'run.open', { run: { ...recordOf(run('day')), edition: 2 } }, admin)).toBe(
     'edition-state',
   );
+  expect(does(operation, 'run.open', { run: recordOf(run('day')) }, admin)).toBe('done');
+  expect(runOf(operation).record.edition).toBe(1);
 });
 
 test('[E4] an edition that an open run carries out cannot be withdrawn', () => {
