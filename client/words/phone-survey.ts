@@ -1,0 +1,56 @@
+import type { Dictionary } from './language.ts';
+
+/** The survey on a phone: hazards and what is driven. */
+export const phoneSurveyWords = {
+  survey: { zh: '踏查与隐患', en: 'Survey and hazards' },
+  'log-hazard': { zh: '登记隐患', en: 'Log a hazard' },
+  'log-it': { zh: '登记', en: 'Log it' },
+  kind: { zh: '隐患类型', en: 'Kind of hazard' },
+  where: { zh: '位置', en: 'Where' },
+  'on-route': { zh: '线路', en: 'Route' },
+  'no-route': { zh: '不在线路上', en: 'On none' },
+  chainage: { zh: '里程（如 K3+450）', en: 'Chainage, e.g. K3+450' },
+  'chainage-unread': { zh: '里程写作 K3+450', en: 'Write the chainage as K3+450' },
+  'chainage-beyond': { zh: '线路只到 {end}', en: 'The route ends at {end}' },
+  words: { zh: '情况说明', en: 'What is wrong' },
+  'action-by': { zh: '整改责任人', en: 'Who clears it' },
+  until: { zh: '整改期限', en: 'Until when' },
+  'until-past': { zh: '期限已过', en: 'This time is in the past' },
+  hazards: { zh: '待整改隐患（{n}）', en: 'To clear ({n})' },
+  'no-hazards': { zh: '没有待整改的隐患', en: 'No hazards to clear' },
+  unsent: { zh: '待发送', en: 'not sent yet' },
+  unproven: { zh: '待整改后照片', en: 'photograph to come' },
+  cleared: { zh: '整改完成', en: 'Cleared' },
+  'clear-photo': { zh: '拍摄整改后的照片', en: 'Photograph that it is cleared' },
+  'clear-hint': {
+    zh: '收到整改后的照片才算完成',
+    en: 'It counts as cleared when a photograph shows it',
+  },
+  due: { zh: '{who}，{time} 前', en: '{who}, by {time}' },
+  'survey-route': { zh: '踏查线路', en: 'Survey a route' },
+  'not-read': {
+    zh: '尚未取得线路；有信号时会自动读取。隐患仍可登记。',
+    en: 'The routes are not here yet; they are read when there is a signal. Hazards can be logged all the same.',
+  },
+  'no-routes': { zh: '尚无线路', en: 'There are no routes yet' },
+  'as-of': { zh: '截至 {time}', en: 'As of {time}' },
+  done: { zh: '已踏查 {done} / {length}', en: 'Surveyed: {done} of {length}' },
+  drive: { zh: '开始行车踏查', en: 'Start surveying' },
+  stop: { zh: '停止踏查', en: 'Stop surveying' },
+  'drive-why': {
+    zh: '手机按定位记下驶过的路段；轨迹不保存、不上传。请保持此页打开。',
+    en: 'The phone notes which parts you drive. Your track is neither kept nor sent. Keep this page open.',
+  },
+  searching: { zh: '正在定位…', en: 'Looking for your position…' },
+  'off-route': { zh: '不在 {code} 上', en: 'Not on {code}' },
+  'at-place': { zh: '{code} {at}', en: '{code} {at}' },
+  denied: {
+    zh: '未获准定位，请用下面的路段勾选',
+    en: 'No permission to use your position: tick the sections below',
+  },
+  insecure: {
+    zh: '此页未加密，浏览器不提供定位，请用下面的路段勾选',
+    en: 'This page is not encrypted, so the browser gives no position: tick the sections below',
+  },
+  sections: { zh: '路段：点按即记为已踏查', en: 'Sections: press one to tick it as surveyed' },
+} satisfies Dictionary;

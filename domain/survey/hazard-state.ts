@@ -1,0 +1,46 @@
+import type { Hazard, HazardStep } from '../records/hazard.ts';
+
+/** Unproven: somebody says that it is cleared, and the photograph that shows it has not arrived. */
+export type HazardState = 'open' | 'unproven' | 'cleared' | 'waived';
+
+/** The state of a hazard: a function of its course and its photographs, in whatever order they arrived. */
+export function stateOf({ course, photos = [] }: Hazard): HazardState {
+  const proven = new Set(photos.map(({ clearing }) => clearing));
+  let unwaived: HazardState = 'open';
+  let isWaived = false;
+  for (const { step, id } of course) {
+    unwaived = afterStep(unwaived, step, proven.has(id));
+    if (step === 'cleared' || step === 'reopened' || step === 'waiver-withdrawn') isWaived = false;
+    if (step === 'waived') isWaived = true;
+  }
+  return isWaived ? 'waived' : unwaived;
+}
+
+function afterStep(before: HazardState, step: HazardStep['step'], isProven: boolean): HazardState {
+  if (step === 'reopened') return 'open';
+  if (step !== 'cleared' || before === 'cleared') return before;
+  return isProven ? 'cleared' : 'unproven';
+}
+
+/** Whether somebody has to do something about it. */
+export function isPending(hazard: Hazard): boolean {
+  const state = stateOf(hazard);
+  return state === 'open' || state === 'unproven';
+}
+
+/** Who acts on it and until when, as it was said last. */
+export function taskOf({ course }: Hazard): HazardStep | undefined {
+  return course.findLast(({ step }) => step === 'assigned');
+}
+
+/** Whether its deadline has passed and it is still to be cleared. */
+export function isOverdue(hazard: Hazard, now: number): boolean {
+  const until = taskOf(hazard)?.until;
+  return until !== undefined && until < now && isPending(hazard);
+}
+
+/** A hazard with one more step, in order of time: what was said offline may arrive after what came later. */
+export function withStep(hazard: Hazard, step: HazardStep): Hazard {
+  const before = hazard.course.findLastIndex(({ at }) => at <= step.at);
+  return { ...hazard, course: hazard.course.toSpliced(before + 1, 0, step) };
+}
