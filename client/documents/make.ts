@@ -1,0 +1,38 @@
+import type { Document, Part } from '../../domain/documents/document.ts';
+import { documentNamed } from '../../domain/documents/documents.ts';
+import { operationWith } from '../store/plan-records.ts';
+import { drawnCode } from './code.ts';
+import type { DocumentRequest, Made } from './request.ts';
+
+/** How often the reader is told how far the work is, in ms. */
+const TOLD_EVERY_MS = 100;
+
+/** Makes a document, and tells how many of its parts are made. Writing a file is the last step. */
+export async function makeDocument(
+  { name, format, plan, ...asked }: DocumentRequest,
+  tell: (done: number, of: number) => void,
+): Promise<Made> {
+  const { count, parts, ...head } = documentNamed(name, { ...asked, plan: operationWith(plan).plan });
+  const made: Part[] = [];
+  let told = performance.now();
+  for (const part of parts) {
+    made.push(part);
+    if (performance.now() - told < TOLD_EVERY_MS) continue;
+    told = performance.now();
+    tell(made.length, count);
+  }
+  tell(count, count);
+  const document: Document = { ...head, parts: made };
+  const { language } = asked.shown;
+  if (format === 'page') return { document, codes: codesIn(document).map((text) => [text, drawnCode(text)]) };
+  // The libraries are large, so each is loaded when a file is asked for.
+  if (format === 'word') return { file: await (await import('./word.ts')).wordFile(document, language) };
+  return { file: await (await import('./excel.ts')).excelFile(document, language) };
+}
+
+function codesIn({ link, parts }: Document): string[] {
+  const own = parts.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'code' ? [block.text] : [])),
+  );
+  return [...new Set([link, ...own])];
+}

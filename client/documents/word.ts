@@ -1,0 +1,240 @@
+import {
+  AlignmentType,
+  Document as WordDocument,
+  Footer,
+  Header,
+  HeightRule,
+  ImageRun,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+  type IParagraphOptions,
+  type IParagraphStyleOptions,
+} from 'docx';
+import type {
+  Block,
+  Code,
+  Document,
+  Facts,
+  Heading,
+  Part,
+  Table as DocumentTable,
+} from '../../domain/documents/document.ts';
+import { LANGUAGES, type Language } from '../../domain/kernel/language.ts';
+import { fill, type Params } from '../../domain/kernel/sentence.ts';
+import { documentsWords, type DocumentsWord } from '../words/documents.ts';
+import { codePng } from './code.ts';
+import { LAYOUTS, type Layout } from './layouts.ts';
+import { printable } from './printable.ts';
+
+const TWIPS_PER_MM = 1440 / 25.4;
+const TWIPS_PER_PT = 20;
+const A4_MM = { width: 210, height: 297 };
+/** The side of a QR code on paper, in pixels at 96 dpi: 30 mm. */
+const CODE_PX = 113;
+/** The height of a row that is filled in by hand: 10 mm. */
+const BLANK_TWIPS = 567;
+const CENTRED = { alignment: AlignmentType.CENTER };
+
+/** The font and the size in points of a style, its paragraph, and whether it is bold where the layout has bold. */
+type StyleTraits = readonly [
+  role: keyof Layout['fonts'],
+  size: number,
+  paragraph?: NonNullable<IParagraphStyleOptions['paragraph']>,
+  isBold?: boolean,
+];
+
+/** The paragraph styles. A reader of the file can change each of them once for the whole document. */
+const STYLES = [
+  'Name',
+  'Edition',
+  'Chapter',
+  'Caption',
+  'Body',
+  'Small',
+  'Cell',
+  'CellNumber',
+  'CellHead',
+] as const;
+type StyleName = (typeof STYLES)[number];
+
+/** A document as a Word file (docx). Chinese has the layout of GB/T 9704. docs/rules.md, Q4. */
+export async function wordFile(document: Document, language: Language): Promise<ArrayBuffer> {
+  return Packer.toArrayBuffer(new Writer(LAYOUTS[language], language).written(document));
+}
+
+class Writer {
+  readonly #layout: Layout;
+  readonly #language: Language;
+  readonly #textTwips: number;
+
+  constructor(layout: Layout, language: Language) {
+    this.#layout = layout;
+    this.#language = language;
+    const { left, right } = layout.margins;
+    this.#textTwips = Math.round((A4_MM.width - left - right) * TWIPS_PER_MM);
+  }
+
+  written(document: Document): WordDocument {
+    const { top, bottom, left, right } = this.#layout.margins;
+    const mm = (length: number): number => Math.round(length * TWIPS_PER_MM);
+    const { tag } = LANGUAGES[this.#language];
+    return new WordDocument({
+      title: printable(`${document.operation} ${document.title}`),
+      creator: 'Cordon',
+      styles: {
+        default: { document: { run: { language: { value: tag, eastAsia: tag } } } },
+        paragraphStyles: STYLES.map((name) => this.#style(name)),
+      },
+      sections: [
+        {
+          properties: {
+            page: {
+              size: { width: mm(A4_MM.width), height: mm(A4_MM.height) },
+              margin: {
+                ...{ top: mm(top), bottom: mm(bottom), left: mm(left), right: mm(right) },
+                ...{ header: mm(15), footer: mm(15) },
+              },
+            },
+          },
+          headers: { default: new Header({ children: [this.#header(document)] }) },
+          footers: { default: new Footer({ children: [this.#footer()] }) },
+          children: [...this.#head(document), ...document.parts.flatMap((part, i) => this.#part(part, i))],
+        },
+      ],
+    });
+  }
+
+  #style(name: StyleName): IParagraphStyleOptions & { readonly id: string } {
+    const { fonts, sizes, latin, linePt, indent } = this.#layout;
+    const [role, size, options = {}, isBold = false] = (
+      {
+        Name: ['title', sizes.title, CENTRED, true],
+        Edition: ['heading', sizes.text, CENTRED, true],
+        Chapter: ['part', sizes.text, { keepNext: true, outlineLevel: 0, spacing: { before: 240 } }, true],
+        Caption: ['heading', sizes.text, { keepNext: true, outlineLevel: 1, spacing: { before: 120 } }, true],
+        Body: ['text', sizes.text, { indent: { firstLine: indent * sizes.text * TWIPS_PER_PT } }],
+        Small: ['text', 9, CENTRED],
+        Cell: ['text', sizes.table],
+        CellNumber: ['text', sizes.table, { alignment: AlignmentType.RIGHT }],
+        CellHead: ['part', sizes.table, { keepNext: true }, true],
+      } satisfies Readonly<Record<StyleName, StyleTraits>> as Readonly<Record<StyleName, StyleTraits>>
+    )[name];
+    const font = { ascii: latin, hAnsi: latin, eastAsia: fonts[role], cs: latin };
+    const isTight = linePt === undefined || size < sizes.text;
+    const line = isTight
+      ? {}
+      : { line: Math.max(linePt, size * 1.3) * TWIPS_PER_PT, lineRule: LineRuleType.EXACT };
+    return {
+      id: name,
+      name: `Cordon ${name}`,
+      basedOn: 'Normal',
+      quickFormat: true,
+      run: { font, size: size * 2, bold: isBold && this.#layout.hasBold },
+      paragraph: { ...options, spacing: { ...options.spacing, ...line } },
+    };
+  }
+
+  #say(key: DocumentsWord, params: Params = {}): string {
+    return fill(documentsWords[key], params, { language: this.#language, timeZone: 'UTC' });
+  }
+
+  #header({ operation, edition, madeAt }: Heading): Paragraph {
+    return line('Small', `${operation} · ${edition} · ${madeAt}`);
+  }
+
+  /** The words for the page number are cut where its fields go. */
+  #footer(): Paragraph {
+    const words = this.#say('page-of', { page: '\u0000', pages: '\u0000' });
+    const [before = '', between = '', after = ''] = words.split('\u0000');
+    const children = [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after];
+    const run = new TextRun({ children, size: this.#layout.sizes.foot * 2 });
+    return new Paragraph({ style: 'Small', children: [run] });
+  }
+
+  #head({ title, operation, edition, isDraft, madeAt, link }: Document): Paragraph[] {
+    return [
+      line('Name', operation),
+      line('Name', title),
+      line('Edition', isDraft ? `【${edition}】` : edition),
+      line('Small', madeAt),
+      ...this.#code({ kind: 'code', text: link, words: this.#say('live-record') }),
+    ];
+  }
+
+  #part({ title, isSheet, blocks }: Part, i: number): (Paragraph | Table)[] {
+    const heading = line('Chapter', title, { pageBreakBefore: isSheet === true && i > 0 });
+    return [heading, ...blocks.flatMap((block) => this.#block(block))];
+  }
+
+  #block(block: Block): (Paragraph | Table)[] {
+    switch (block.kind) {
+      case 'paragraph':
+        return [line('Body', block.text)];
+      case 'heading':
+        return [line('Caption', block.text)];
+      case 'facts':
+        return this.#facts(block);
+      case 'table':
+        return this.#table(block);
+      case 'code':
+        return this.#code(block);
+    }
+  }
+
+  #facts({ rows }: Facts): (Paragraph | Table)[] {
+    const cells = rows.map(([label, text]) => [cell('CellHead', label), cell('Cell', text)]);
+    return [this.#rows([1, 3], cells), new Paragraph('')];
+  }
+
+  /** The heads are repeated on each page, and no row is split between two. */
+  #table({ title, columns, rows, isBlank }: DocumentTable): (Paragraph | Table)[] {
+    const styles = columns.map(({ isNumber = false }): StyleName => (isNumber ? 'CellNumber' : 'Cell'));
+    const heads = columns.map(({ head }) => cell('CellHead', head));
+    const cells = rows.map((row) => row.map((value, i) => cell(styles[i]!, String(value))));
+    const shares = columns.map(({ width }) => width);
+    const caption = title === undefined ? [] : [line('Caption', title)];
+    return [...caption, this.#rows(shares, cells, heads, isBlank ? BLANK_TWIPS : 0), new Paragraph('')];
+  }
+
+  #rows(shares: readonly number[], rows: readonly TableCell[][], heads?: TableCell[], leastTwips = 0): Table {
+    const sum = shares.reduce((all, share) => all + share, 0);
+    const height = leastTwips > 0 && { height: { value: leastTwips, rule: HeightRule.ATLEAST } };
+    const head = heads ? [new TableRow({ children: heads, tableHeader: true, cantSplit: true })] : [];
+    return new Table({
+      layout: TableLayoutType.FIXED,
+      width: { size: this.#textTwips, type: WidthType.DXA },
+      columnWidths: shares.map((share) => Math.floor((this.#textTwips * share) / sum)),
+      margins: { left: 60, right: 60, top: 20, bottom: 20 },
+      rows: [...head, ...rows.map((children) => new TableRow({ children, cantSplit: true, ...height }))],
+    });
+  }
+
+  #code({ text, words }: Code): Paragraph[] {
+    const image = new ImageRun({
+      type: 'png',
+      data: codePng(text),
+      transformation: { width: CODE_PX, height: CODE_PX },
+      altText: { name: printable(words), title: printable(words), description: printable(text) },
+    });
+    return [
+      new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, children: [image] }),
+      line('Small', words),
+    ];
+  }
+}
+
+function line(style: StyleName, text: string, options: IParagraphOptions = {}): Paragraph {
+  return new Paragraph({ ...options, style, text: printable(text) });
+}
+
+function cell(style: StyleName, text: string): TableCell {
+  return new TableCell({ children: [line(style, text)] });
+}

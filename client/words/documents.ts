@@ -1,0 +1,53 @@
+import type { Dictionary } from './language.ts';
+
+/** The documents of a plan: the screen, and what every page says. */
+export const documentsWords = {
+  'page-of': { zh: '第 {page} 页 共 {pages} 页', en: 'Page {page} of {pages}' },
+  'live-record': { zh: '扫码查看最新内容', en: 'Scan for the live record' },
+  documents: { zh: '文书', en: 'Documents' },
+  chapters: { zh: '各章文字', en: 'Texts of the chapters' },
+  placeholders: { zh: '插入数据', en: 'Insert a figure' },
+  'put-back': { zh: '恢复建议文字', en: 'Back to the proposed text' },
+  'text-saved': { zh: '文字已保存', en: 'The text is saved' },
+  making: { zh: '正在编制：{done} / {of}', en: 'Putting together: {done} of {of}' },
+  'writing-page': { zh: '正在排版…', en: 'Laying out…' },
+  'writing-word': { zh: '正在写入 Word 文件…', en: 'Writing the Word file…' },
+  'writing-excel': { zh: '正在写入 Excel 文件…', en: 'Writing the Excel file…' },
+  stop: { zh: '停止', en: 'Stop' },
+  saved: { zh: '文件已保存', en: 'The file is saved' },
+  'not-made': { zh: '未能生成：{why}', en: 'It could not be made: {why}' },
+  'plan-changed': { zh: '此后计划有改动。', en: 'The plan has changed since.' },
+  'make-again': { zh: '重新生成', en: 'Make again' },
+  'more-printed': {
+    zh: '这里显示前 {shown} 份，打印时还有 {n} 份。',
+    en: 'The first {shown} are shown here. {n} more {n|is|are} printed.',
+  },
+  'font-missing': {
+    zh: '此设备没有中文字体，打印会出现方框。请安装中文字体，或存为 Word 后在有字体的设备上打印。',
+    en: 'This device has no font for Chinese, so a print would have boxes. Install one, or save as Word and print on a device that has one.',
+  },
+  'figure-operation': { zh: '任务名称', en: 'Operation' },
+  'figure-edition': { zh: '版本', en: 'Edition' },
+  'figure-days': { zh: '天数', en: 'Days' },
+  'figure-firstDay': { zh: '首日', en: 'First day' },
+  'figure-lastDay': { zh: '末日', en: 'Last day' },
+  'figure-venues': { zh: '会场数', en: 'Venues' },
+  'figure-gates': { zh: '出入口数', en: 'Gates' },
+  'figure-carParks': { zh: '停车场数', en: 'Car parks' },
+  'figure-spaces': { zh: '车位数', en: 'Spaces' },
+  'figure-routes': { zh: '线路数', en: 'Routes' },
+  'figure-lengthKm': { zh: '线路公里数', en: 'Route km' },
+  'figure-movements': { zh: '行程数', en: 'Movements' },
+  'figure-posts': { zh: '点位数', en: 'Posts' },
+  'figure-groups': { zh: '小组数', en: 'Groups' },
+  'figure-squads': { zh: '中队数', en: 'Squads' },
+  'figure-officers': { zh: '警力数', en: 'Officers' },
+  'figure-police': { zh: '民警数', en: 'Police' },
+  'figure-auxiliary': { zh: '辅警数', en: 'Auxiliary' },
+  'figure-wardens': { zh: '协警数', en: 'Wardens' },
+  'figure-vehicles': { zh: '警车数', en: 'Vehicles' },
+  texts: { zh: '文字', en: 'Texts' },
+  'belongs-to': { zh: '所属', en: 'Part' },
+} satisfies Dictionary;
+
+export type DocumentsWord = keyof typeof documentsWords;

@@ -1,0 +1,90 @@
+import type { Shown } from '../kernel/sentence.ts';
+import type { Plan } from '../operation/plan.ts';
+import type { EditionState } from '../records/edition.ts';
+
+/** What a document is made of, whatever it is written as: for print, as Word or as Excel. Its words are in one language. */
+export interface Document extends Heading {
+  readonly parts: readonly Part[];
+}
+
+/** What each page says. */
+export interface Heading {
+  readonly title: string;
+  readonly operation: string;
+  /** Which edition, in words; of the draft, that nobody has approved it. */
+  readonly edition: string;
+  readonly isDraft: boolean;
+  readonly madeAt: string;
+  /** The address of the record in Cordon. */
+  readonly link: string;
+}
+
+export interface Part {
+  readonly title: string;
+  /** Whether it is handed out by itself, so that it begins on a page of its own. */
+  readonly isSheet?: boolean;
+  readonly blocks: readonly Block[];
+}
+
+export type Block = Paragraph | Subheading | Facts | Table | Code;
+
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly text: string;
+}
+
+export interface Subheading {
+  readonly kind: 'heading';
+  readonly text: string;
+}
+
+/** Labels with what they say. */
+export interface Facts {
+  readonly kind: 'facts';
+  readonly rows: readonly (readonly [string, string])[];
+}
+
+export interface Table {
+  readonly kind: 'table';
+  /** What its rows are. Tables of one name and the same columns are one sheet of a workbook. */
+  readonly name: string;
+  readonly title?: string;
+  /** Whether its rows are filled in by hand, so that they need height. */
+  readonly isBlank?: boolean;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** Numbers stay numbers. */
+export type Cell = string | number;
+
+export interface Column {
+  readonly head: string;
+  /** Its share of the width, compared with the other columns. */
+  readonly width: number;
+  readonly isNumber?: boolean;
+}
+
+/** Text as a QR code, and words that say what it is. */
+export interface Code {
+  readonly kind: 'code';
+  readonly text: string;
+  readonly words: string;
+}
+
+/** What documents are made from. `edition` is missing for the draft. */
+export interface Asked {
+  readonly plan: Plan;
+  readonly edition?: { readonly number: number; readonly state: EditionState };
+  /** UTC ms. */
+  readonly madeAt: number;
+  readonly shown: Shown;
+  /** The address of the plan or the edition in Cordon. */
+  readonly link: string;
+}
+
+/** A document whose parts are made one after the other, so that a reader can say how far it is. */
+export interface Making extends Heading {
+  readonly count: number;
+  readonly parts: Iterable<Part>;
+}

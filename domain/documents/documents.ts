@@ -1,0 +1,27 @@
+import { closureTimetable } from './closure-timetable.ts';
+import { deploymentPlan } from './deployment-plan.ts';
+import type { Asked, Making } from './document.ts';
+import { marchOrders } from './march-orders.ts';
+import { officerCards } from './officer-cards.ts';
+import { paperPack } from './paper-pack.ts';
+import { postOrders } from './post-orders.ts';
+import { squadOrders } from './squad-orders.ts';
+
+/** Every document of a plan, by name, and how it is made. */
+const MAKERS = {
+  'deployment-plan': deploymentPlan,
+  'squad-orders': squadOrders,
+  'officer-cards': officerCards,
+  'post-orders': postOrders,
+  'march-orders': marchOrders,
+  'closure-timetable': closureTimetable,
+  'paper-pack': paperPack,
+} satisfies Readonly<Record<string, (asked: Asked) => Making>>;
+
+export type DocumentName = keyof typeof MAKERS;
+
+export const DOCUMENTS = Object.keys(MAKERS) as readonly DocumentName[];
+
+export function documentNamed(name: DocumentName, asked: Asked): Making {
+  return MAKERS[name](asked);
+}

@@ -1,0 +1,97 @@
+import { closuresIn } from '../duties/closures.ts';
+import { stintsHeldBy, type Stint } from '../duties/duties.ts';
+import { LANGUAGES } from '../kernel/language.ts';
+import { term } from '../kernel/terms.ts';
+import { calledBy, type Officer } from '../records/people.ts';
+import { ridesOn, rosteredChains } from '../staffing/from-plan/roster-rides.ts';
+import type { Asked, Cell, Making, Part } from './document.ts';
+import { leaderOf } from './force-tables.ts';
+import { clock, dayWord, headingOf, recordLink, sayingIn } from './written.ts';
+
+/** How an officer gets to the duty that begins at a moment: the plate of the vehicle and when it leaves. */
+type RideTo = (officerId: string, beginsAt: number) => string;
+
+/** A card for each officer who has a duty. docs/rules.md, Q6. */
+export function officerCards(asked: Asked): Making {
+  const { plan, shown } = asked;
+  const officers = [...plan.tables.officers.values()]
+    .filter(({ id }) => plan.indexes.assignmentsByOfficer.of(id).length > 0)
+    .toSorted((a, b) => a.number.localeCompare(b.number));
+  return {
+    ...headingOf(asked, sayingIn(shown)('officer-cards')),
+    count: officers.length,
+    parts: cardParts(asked, officers),
+  };
+}
+
+function* cardParts(asked: Asked, officers: readonly Officer[]): Generator<Part> {
+  const rideTo = ridesOf(asked);
+  for (const officer of officers) yield cardPart(asked, officer, rideTo);
+}
+
+function cardPart(asked: Asked, officer: Officer, rideTo: RideTo): Part {
+  const { plan, shown } = asked;
+  const say = sayingIn(shown);
+  const squad = plan.tables.squads.get(officer.squadId);
+  const stints = stintsHeldBy(plan, officer.id).toSorted((a, b) => a.from - b.from);
+  return {
+    title: calledBy(officer),
+    isSheet: true,
+    blocks: [
+      {
+        kind: 'facts',
+        rows: [
+          [say('grade'), term('grade', officer.grade, shown.language)],
+          [say('radio'), officer.callSign ?? officer.number],
+          [say('squad'), squad?.name ?? ''],
+          [say('leader'), leaderOf(plan, squad?.leaderId)],
+        ],
+      },
+      {
+        kind: 'table',
+        name: say('officer-cards'),
+        columns: [
+          { head: say('day'), width: 1.6 },
+          { head: say('from'), width: 1.3, isNumber: true },
+          { head: say('closed'), width: 2.6 },
+          { head: say('until'), width: 1.3, isNumber: true },
+          { head: say('post'), width: 4 },
+          { head: say('task'), width: 4 },
+          { head: say('ride'), width: 2.4 },
+        ],
+        rows: stints.map((stint) => dutyRow(asked, stint, rideTo(officer.id, stint.from))),
+      },
+      { kind: 'code', text: recordLink(asked, 'officer', officer.id), words: say('live-officer') },
+    ],
+  };
+}
+
+function dutyRow({ plan, shown }: Asked, stint: Stint, ride: string): Cell[] {
+  const { brief } = plan;
+  const { post, from, until, duties } = stint;
+  const closures = closuresIn(plan, duties).map(
+    (one) => `${clock(brief, one.from)}–${clock(brief, one.until)}`,
+  );
+  return [
+    dayWord(brief, from, shown.language),
+    clock(brief, from),
+    closures.join(LANGUAGES[shown.language].listSeparator),
+    clock(brief, until),
+    `${post.code} ${post.name}`,
+    post.duty,
+    ride,
+  ];
+}
+
+/** The rides of all days, by officer and by when they must be there. */
+function ridesOf({ plan }: Asked): RideTo {
+  const rides = new Map<string, string>();
+  for (const day of plan.brief.days)
+    for (const { vehicle, leaves, transfers } of ridesOn(plan, day, rosteredChains(plan, day))) {
+      const plate = plan.tables.vehicles.get(vehicle ?? '')?.plate;
+      if (plate === undefined) continue;
+      for (const { chain, latest, driveS } of transfers)
+        rides.set(`${chain.officer} ${latest + driveS * 1000}`, `${plate} ${clock(plan.brief, leaves)}`);
+    }
+  return (officerId, beginsAt) => rides.get(`${officerId} ${beginsAt}`) ?? '';
+}
