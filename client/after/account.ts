@@ -1,24 +1,19 @@
 import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { SealedCommit } from '../../domain/actions/commit.ts';
+import { reportOf, standingClosing } from '../../domain/closings/closing-actions.ts';
+import { totalsIn } from '../../domain/closings/closing-report.ts';
 import { Kept, keptFor } from '../../domain/operation/kept.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
 import type { RunState } from '../../domain/operation/run-state.ts';
 import type { Count } from '../../domain/records/car-park.ts';
-import { unitIdOf } from '../../domain/records/fact.ts';
 import type { Incident, PublicRequest } from '../../domain/records/incident.ts';
 import type { Report } from '../../domain/records/report.ts';
-import type { Run, TurnOut } from '../../domain/records/run.ts';
+import { clockBegan, type Run } from '../../domain/records/run.ts';
 import { runTime } from '../../domain/runs/clock.ts';
-import { isVoid } from '../../domain/runs/unit-facts.ts';
-import {
-  absences,
-  irregulars,
-  officerTurnOuts,
-  standingCounts,
-  vehicleTurnOuts,
-  type Absence,
-} from '../../domain/totals/counting.ts';
+import { isVoid, voidOf } from '../../domain/runs/unit-facts.ts';
+import { besideOf, type Beside } from '../../domain/totals/beside.ts';
+import { absences, irregulars, standingCounts, type Absence } from '../../domain/totals/counting.ts';
 import {
   guidedByHour,
   postsHeld,
@@ -39,17 +34,11 @@ export interface RunAccount {
   readonly run: RunState;
   readonly revision: number;
   readonly totals: Totals;
-  /** Officers who turned out at least once, out of those in the plan; vehicles likewise. */
-  readonly officersOut: number;
-  readonly officers: number;
-  readonly vehiclesOut: number;
-  readonly vehicles: number;
+  readonly beside: Beside;
   readonly counts: CountsTaken;
   readonly incidents: readonly Incident[];
   readonly requests: readonly PublicRequest[];
   readonly irregulars: readonly (Report | Count | Incident | PublicRequest)[];
-  /** Everything that was said and taken. */
-  readonly taken: number;
   readonly absences: readonly Absence[];
   readonly days: readonly DayAccount[];
   readonly punctuality: readonly Punctuality[];
@@ -77,22 +66,15 @@ export function accountOf({ revision }: Operation, run: RunState, until = Infini
 }
 
 function count(run: RunState, revision: number, until: number): RunAccount {
-  const { officers, vehicles } = run.plan.tables;
-  const { reports, counts, incidents, requests } = run.tables;
-  const distinct = (outs: readonly TurnOut[]) => new Set(outs.map(({ unit }) => unitIdOf(unit))).size;
   return {
     run,
     revision,
     totals: totalsOf(run),
-    officersOut: distinct(officerTurnOuts(run)),
-    officers: officers.size,
-    vehiclesOut: distinct(vehicleTurnOuts(run)),
-    vehicles: vehicles.size,
+    beside: besideOf(run),
     counts: countsTaken(run),
     incidents: recordsOf(run, 'incidents'),
     requests: recordsOf(run, 'requests'),
     irregulars: irregulars(run),
-    taken: reports.size + counts.size + incidents.size + requests.size,
     absences: absences(run, until),
     days: run.record.days.map((day) => ({
       day,
@@ -114,6 +96,33 @@ function countsTaken(run: RunState): CountsTaken {
   };
 }
 
+/** The account that the paper of a run has: of a closed run, as its standing closing has frozen it. */
+export function asClosed(operation: Operation, account: RunAccount): RunAccount {
+  const { run } = account;
+  const closing = run.isOpen ? undefined : standingClosing(operation, run.id);
+  if (!closing) return account;
+  const report = reportOf(closing);
+  const revision = operation.revisionsOf(closing.id)[0] ?? account.revision;
+  const isThen = (id: string) => (operation.revisionsOf(id)[0] ?? 0) <= revision;
+  const { reports, counts, incidents, requests } = run.tables;
+  const isTaken = (fact: Report | Count) => {
+    const voided = voidOf(run, fact);
+    return voided === undefined || !isThen(voided.id);
+  };
+  const facts = [
+    ...[...reports.values(), ...counts.values()].filter(isTaken),
+    ...incidents.values(),
+    ...requests.values(),
+  ];
+  return {
+    ...account,
+    revision,
+    totals: totalsIn(report),
+    beside: report.beside ?? account.beside,
+    irregulars: facts.filter(({ id, marks }) => marks && isThen(id)),
+  };
+}
+
 /** The run in the address, otherwise the newest event, otherwise the newest drill. */
 export function runToAccountFor({ runs }: Operation, named: string | undefined): RunState | undefined {
   const newest = (kind: Run['kind']) => [...runs.values()].findLast(({ record }) => record.kind === kind);
@@ -124,7 +133,7 @@ export function runToAccountFor({ runs }: Operation, named: string | undefined):
 export function runsInOrder(operation: Operation): Run[] {
   const rank = ({ kind }: Run) => (kind === 'event' ? 0 : 1);
   return [...operation.tables.runs.values()].sort(
-    (a, b) => rank(a) - rank(b) || b.clock.startedAt - a.clock.startedAt,
+    (a, b) => rank(a) - rank(b) || clockBegan(b.clock).startedAt - clockBegan(a.clock).startedAt,
   );
 }
 
@@ -165,9 +174,10 @@ export class AccountController implements ReactiveController {
     return this.#account;
   }
 
-  /** The entry at the revision of the account, with its hash. It is requested from the server and arrives a moment later. */
+  /** The last entry that the paper counts, with its hash. It is requested from the server and arrives a moment later. */
   get seal(): SealedCommit | undefined {
-    return this.#seal?.revision === this.#account?.revision ? this.#seal : undefined;
+    const { account } = this;
+    return account && this.#seal?.revision === this.#sealedAt(account) ? this.#seal : undefined;
   }
 
   hostUpdate(): void {
@@ -214,7 +224,12 @@ export class AccountController implements ReactiveController {
     this.#account = accountOf(operation, run, runTime(run.record, serverNow));
     this.#countedAt = performance.now();
     this.#host.requestUpdate();
-    void this.#readSeal(this.#account.revision);
+    void this.#readSeal(this.#sealedAt(this.#account));
+  }
+
+  /** The paper of a closed run has the hash of its closing. */
+  #sealedAt(account: RunAccount): number {
+    return asClosed(this.store.operation, account).revision;
   }
 
   async #readSeal(revision: number): Promise<void> {

@@ -1,150 +1,37 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { SealedCommit } from '../../domain/actions/commit.ts';
-import type { Operation } from '../../domain/operation/operation.ts';
-import type { Plan } from '../../domain/operation/plan.ts';
 import type { RunState } from '../../domain/operation/run-state.ts';
 import type { Run } from '../../domain/records/run.ts';
-import { DIMENSIONS } from '../../domain/totals/dimensions.ts';
-import { router } from '../app/router.ts';
+import { runTime } from '../../domain/runs/clock.ts';
+import { replayPath } from '../app/places.ts';
+import { followLink, router } from '../app/router.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { icon } from '../ui/icons.ts';
 import '../ui/messages.ts';
 import '../ui/panel.ts';
 import { Paper } from '../ui/paper.ts';
-import { afterWords, type AfterWord } from '../words/after.ts';
+import { afterWords } from '../words/after.ts';
+import { replayWords } from '../words/replay.ts';
 import { everywhereWords } from '../words/everywhere.ts';
-import { formatsFor, type Formats } from '../words/format.ts';
-import { listed, phrase, speaking, type Say } from '../words/language.ts';
-import { termOf } from '../words/terms.ts';
+import { formatsFor } from '../words/format.ts';
+import { speaking } from '../words/language.ts';
 import { AccountController, runsInOrder, type RunAccount } from './account.ts';
 import './after-charts.ts';
+import './after-closings.ts';
+import './after-course.ts';
 import type { ChartDayEvent } from './after-charts.ts';
+import './after-drill.ts';
 import './after-method.ts';
 import './after-records.ts';
 import './after-table.ts';
 import type { BreakdownEvent } from './after-table.ts';
 import './after-totals.ts';
-import { headlinesOf, type FigureOpenEvent } from './after-totals.ts';
-import { FIGURES, isDimension, isFigure, type Opened } from './figures.ts';
+import type { FigureOpenEvent } from './after-totals.ts';
+import { isDimension, isFigure, type Opened } from './figures.ts';
 import './run-chooser.ts';
+import { printSheet } from './summary-sheet.ts';
 import type { RunEvent } from './run-chooser.ts';
-import { sheetIrregulars, sheetTable } from './sheet-tables.ts';
-
-/** The printed summary: a run's account, and the last entry of the journal that was counted. */
-interface Sheet {
-  readonly operation: Operation;
-  readonly account: RunAccount;
-  readonly seal: SealedCommit | undefined;
-}
-
-const say: Say<AfterWord> = (key, params) => phrase(afterWords[key], params);
-
-/** The summary on A4: operation and run, totals, tables, irregular reports, method, the newest hash, signatures. */
-function printSheet(sheet: Sheet): TemplateResult {
-  const { operation, account } = sheet;
-  const { plan } = account.run;
-  const formats = formatsFor(plan.brief.timeZone);
-  return html`
-    ${heading(account.run, formats)} ${totals(account, formats)}
-    ${DIMENSIONS.map((by) => sheetTable(operation, account, by, formats))}
-    ${sheetIrregulars(operation, account, formats)} ${method(plan)} ${journal(sheet, formats)} ${signatures()}
-  `;
-}
-
-function heading({ plan: { brief }, record: run }: RunState, formats: Formats): TemplateResult {
-  return html`
-    <h1>${say('sheet-title', { operation: brief.name })}</h1>
-    ${
-      run.kind === 'drill'
-        ? html`
-            <p class="drill">${say('drill-band')}</p>
-          `
-        : nothing
-    }
-    <p class="across wrap facts">
-      <span>${run.name} · ${termOf('run', run.kind)}</span>
-      <span>${say('sheet-days')} ${listed(run.days.map((day) => formats.day(day)))}</span>
-      <span>
-        ${run.closedAt === undefined ? say('going') : say('closed-at', { at: formats.dateTime(run.closedAt) })}
-      </span>
-    </p>
-  `;
-}
-
-function totals(account: RunAccount, formats: Formats): TemplateResult {
-  return html`
-    <h2>${say('totals')}</h2>
-    <table class="totals">
-      <thead>
-        <tr>
-          <th scope="col">${say('sheet-figure')}</th>
-          <th scope="col" class="number">${say('sheet-value')}</th>
-          <th scope="col">${say('sheet-of')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${headlinesOf(account, say, formats).map(
-          ({ figure, value, of, note }) => html`
-            <tr>
-              <th scope="row">${say(figure)}</th>
-              <td class="number">${value}${of === undefined ? nothing : ` / ${of}`}</td>
-              <td>${note}</td>
-            </tr>
-          `,
-        )}
-      </tbody>
-    </table>
-  `;
-}
-
-function method({ brief }: Plan): TemplateResult {
-  return html`
-    <h2>${say('method')}</h2>
-    <dl>
-      ${FIGURES.map(
-        (figure) => html`
-          <dt>${say(figure)}</dt>
-          <dd>${say(`rule-${figure}`, { dayBegins: brief.dayBeginsAt })}</dd>
-        `,
-      )}
-    </dl>
-    <p class="small">${say('rule-days')}</p>
-  `;
-}
-
-function journal({ account, seal }: Sheet, formats: Formats): TemplateResult {
-  if (!seal) {
-    return html`
-      <p class="seal">${say('counted-up-to', { n: account.revision })}</p>
-      <p>${say('sheet-no-hash')}</p>
-    `;
-  }
-  return html`
-    <div class="seal">
-      <h2>${say('counted-up-to', { n: account.revision })}</h2>
-      <p>${say('sheet-journal', { n: seal.revision, at: formats.dateTime(seal.at) })}</p>
-      <p class="hash">${seal.hash}</p>
-      <p class="small">${say('sheet-verify')}</p>
-    </div>
-  `;
-}
-
-function signatures(): TemplateResult {
-  return html`
-    <div class="stack signatures">
-      ${(['sheet-made', 'sheet-checked', 'sheet-commander'] as const).map(
-        (word) => html`
-          <div>
-            <span>${say(word)}</span>
-            <span>${say('sheet-date')}</span>
-          </div>
-        `,
-      )}
-    </div>
-  `;
-}
 
 const screenStyles = css`
   :host {
@@ -188,6 +75,7 @@ const screenStyles = css`
 export class CordonAfterScreen extends FollowingElement {
   readonly #say = speaking(afterWords);
   readonly #everywhere = speaking(everywhereWords);
+  readonly #replay = speaking(replayWords);
   readonly #account = new AccountController(this);
 
   constructor() {
@@ -268,9 +156,10 @@ export class CordonAfterScreen extends FollowingElement {
         <span class="quiet">
           ${state} · ${this.#say('counted-up-to', { n: formats.count(account.revision) })}
         </span>
-        <button class="end print" @click=${() => print()}>
-          ${icon('print')}${this.#say('print-summary')}
-        </button>
+        <a class="button end print" href="${replayPath(operation.id)}?run=${run.id}" @click=${followLink}>
+          ${icon('play')}${this.#replay('replay')}
+        </a>
+        <button class="print" @click=${() => print()}>${icon('print')}${this.#say('print-summary')}</button>
       </header>
     `;
   }
@@ -286,6 +175,18 @@ export class CordonAfterScreen extends FollowingElement {
         time-zone=${brief.timeZone}
         @figure-open=${this.#onOpen}
       ></cordon-after-totals>
+      <cordon-after-drill
+        class="slight"
+        .operation=${operation}
+        .account=${account}
+        .serverNow=${this.#account.store.serverNow}
+      ></cordon-after-drill>
+      <cordon-after-closings
+        class="slight"
+        .operation=${operation}
+        .account=${account}
+        @figure-open=${this.#onOpen}
+      ></cordon-after-closings>
       <cordon-after-table
         class="slight"
         .operation=${operation}
@@ -295,6 +196,12 @@ export class CordonAfterScreen extends FollowingElement {
         @figure-open=${this.#onOpen}
         @breakdown=${this.#onBreakdown}
       ></cordon-after-table>
+      <cordon-after-course
+        class="slight"
+        .operation=${operation}
+        .account=${account}
+        .until=${runTime(account.run.record, this.#account.store.serverNow)}
+      ></cordon-after-course>
       <cordon-after-charts
         class="slight"
         .account=${account}

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { Handled } from '../../domain/totals/beside.ts';
 import { base } from '../theme/shared-styles.ts';
 import { figureStyles } from '../ui/figure.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -121,18 +122,22 @@ interface Headline {
   readonly note: string;
 }
 
-export function headlinesOf(account: RunAccount, say: Say<AfterWord>, formats: Formats): Headline[] {
-  const { all } = account.totals;
+export function headlinesOf(
+  { totals, beside }: RunAccount,
+  say: Say<AfterWord>,
+  formats: Formats,
+): Headline[] {
+  const { all } = totals;
   const { count: n } = formats;
   const outOf = (part: number, whole: number) => ({ value: n(part), of: n(whole) });
   const of: Readonly<Record<FigureName, Omit<Headline, 'figure' | 'note'> & { readonly params: Params }>> = {
     persons: {
       value: n(all.personDispatches.value),
-      params: { n: n(account.officersOut), all: n(account.officers) },
+      params: { n: n(beside.officersOut), all: n(beside.officers) },
     },
     vehicles: {
       value: n(all.vehicleDispatches.value),
-      params: { n: n(account.vehiclesOut), all: n(account.vehicles) },
+      params: { n: n(beside.vehiclesOut), all: n(beside.vehicles) },
     },
     attended: {
       ...outOf(all.attended.value, all.planned),
@@ -144,13 +149,13 @@ export function headlinesOf(account: RunAccount, say: Say<AfterWord>, formats: F
     },
     guided: {
       value: n(all.guided.value),
-      params: { n: n(account.counts.standing.length), void: n(account.counts.voided.length) },
+      params: { n: n(beside.counts), void: n(beside.voidedCounts) },
     },
-    incidents: { value: n(account.incidents.length), params: handled(account.incidents, n) },
-    requests: { value: n(account.requests.length), params: handled(account.requests, n) },
+    incidents: { value: n(beside.incidents.all), params: handled(beside.incidents, n) },
+    requests: { value: n(beside.requests.all), params: handled(beside.requests, n) },
     irregular: {
-      value: n(account.irregulars.length),
-      params: { share: shareOf(account.irregulars.length, account.taken) },
+      value: n(beside.listed),
+      params: { share: shareOf(beside.listed, beside.taken) },
     },
   };
   return FIGURES.map((figure) => {
@@ -159,11 +164,6 @@ export function headlinesOf(account: RunAccount, say: Say<AfterWord>, formats: F
   });
 }
 
-function handled(
-  matters: readonly { readonly answered?: unknown; readonly closed?: unknown }[],
-  n: Formats['count'],
-): Params {
-  const having = (step: 'answered' | 'closed') =>
-    matters.filter((matter) => matter[step] !== undefined).length;
-  return { answered: n(having('answered')), closed: n(having('closed')) };
+function handled({ answered, closed }: Handled, n: Formats['count']): Params {
+  return { answered: n(answered), closed: n(closed) };
 }

@@ -1,4 +1,6 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import type { Interval } from '../../domain/kernel/interval.ts';
+import { fullSteps } from '../../domain/kernel/wall-clock.ts';
 import type { RunState } from '../../domain/operation/run-state.ts';
 import type { GuidedByHour, HeadsAt } from '../../domain/totals/series.ts';
 import type { AfterWord } from '../words/after.ts';
@@ -43,7 +45,7 @@ function strip(
   const most = held.reduce((top, { missing }) => Math.max(top, missing), 0);
   const y = linear([0, Math.max(1, most)], [plot.bottom, plot.top + 4]);
   const bar = Math.max(1.5, (x(held[1]?.at ?? 0) - x(held[0]!.at)) * 0.8);
-  const hours = hoursBetween(held[0]!.at, held.at(-1)!.at, (plot.right - plot.left) / 48);
+  const hours = hoursBetween(formats.timeZone, spanOf(held), (plot.right - plot.left) / 48);
   return svg`
     <text x=${plot.left - 6} y=${y(0)} text-anchor="end">${say('chart-missing')}</text>
     <text x=${plot.left - 6} y=${plot.top + 4} dy="0.32em" text-anchor="end">${most > 0 ? formats.count(most) : ''}</text>
@@ -68,6 +70,10 @@ export function heldNear(held: readonly HeadsAt[], width: number, px: number): H
     (best, one) => (best && Math.abs(x(best.at) - px) <= Math.abs(x(one.at) - px) ? best : one),
     undefined,
   );
+}
+
+function spanOf(held: readonly HeadsAt[]): Interval {
+  return { from: held[0]?.at ?? 0, until: held.at(-1)?.at ?? 0 };
 }
 
 function across(held: readonly HeadsAt[], plot: Plot): (at: number) => number {
@@ -151,6 +157,7 @@ const HALF_HOUR_MS = 1_800_000;
 
 /** The content of the chart as a table with a row for every half hour, for those who cannot or prefer not to use the chart. */
 export function heldTable(held: readonly HeadsAt[], say: Say<AfterWord>, formats: Formats): TemplateResult {
+  const halves = new Set(fullSteps(formats.timeZone, spanOf(held), HALF_HOUR_MS));
   return html`
     <table>
       <thead>
@@ -165,7 +172,7 @@ export function heldTable(held: readonly HeadsAt[], say: Say<AfterWord>, formats
       </thead>
       <tbody>
         ${held
-          .filter(({ at }) => at % HALF_HOUR_MS === 0)
+          .filter(({ at }) => halves.has(at))
           .map(
             ({ at, needed, there, missing }) => html`
               <tr>

@@ -8,7 +8,7 @@ import { icon } from '../ui/icons.ts';
 import type { AfterWord } from '../words/after.ts';
 import type { Formats } from '../words/format.ts';
 import type { Say } from '../words/language.ts';
-import { incidentKind, termOf } from '../words/terms.ts';
+import { incidentTitle, termOf } from '../words/terms.ts';
 import type { FigureEntry } from './entries.ts';
 
 /** What is needed to put a record into words: phrases, and times in the operation's zone. */
@@ -29,10 +29,7 @@ export function whatOf(entry: FigureEntry, voice: Voice): string {
     case 'count':
       return voice.say('n-vehicles', { n: voice.formats.count(entry.record.vehicles) });
     case 'incident':
-      return voice.say('incident-what', {
-        kind: incidentKind(entry.record),
-        words: entry.record.words,
-      });
+      return incidentTitle(entry.record);
     case 'request':
       return entry.record.words;
   }
@@ -85,7 +82,11 @@ function handlingOf(
   { say, formats }: Voice,
 ): string[] {
   const told = (word: 'answered-by' | 'closed-by', handling: NonNullable<typeof answered>) =>
-    say(word, { by: handling.by, at: formats.timeOn(handling.at, happenedAt), words: handling.words });
+    say(word, {
+      ...{ by: handling.by, words: handling.words },
+      at: formats.timeOn(handling.at, happenedAt),
+      span: formats.duration((handling.at - happenedAt) / 1000),
+    });
   return [
     answered ? told('answered-by', answered) : say('not-answered'),
     closed ? told('closed-by', closed) : say('not-closed'),

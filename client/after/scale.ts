@@ -1,3 +1,6 @@
+import type { Interval } from '../../domain/kernel/interval.ts';
+import { fullSteps } from '../../domain/kernel/wall-clock.ts';
+
 /** Round marks from 0 to at least `most`, about `wanted` of them. */
 export function marksTo(most: number, wanted = 5): number[] {
   const rough = Math.max(1, most) / wanted;
@@ -11,13 +14,10 @@ export function marksTo(most: number, wanted = 5): number[] {
 
 const HOUR_MS = 3_600_000;
 
-/** Full hours between two moments, spaced as the available room requires. */
-export function hoursBetween(from: number, until: number, room: number): number[] {
-  const step = ([1, 2, 3, 6].find((hours) => (until - from) / (hours * HOUR_MS) <= room) ?? 12) * HOUR_MS;
-  const first = Math.ceil(from / HOUR_MS) * HOUR_MS;
-  const marks: number[] = [];
-  for (let at = first; at <= until; at += step) marks.push(at);
-  return marks;
+/** Full hours of a zone between two moments, spaced as the available room requires. */
+export function hoursBetween(timeZone: string, { from, until }: Interval, room: number): number[] {
+  const hours = [1, 2, 3, 6].find((wide) => (until - from) / (wide * HOUR_MS) <= room) ?? 12;
+  return fullSteps(timeZone, { from, until }, hours * HOUR_MS);
 }
 
 /** Maps a range of values to a range of pixels. */

@@ -71,7 +71,7 @@ function numbersRow(name: string, numbers: readonly string[]): TemplateResult {
 /** A table of the reports that came late. */
 export function sheetIrregulars(
   operation: Operation,
-  { irregulars, run }: RunAccount,
+  { irregulars, revision, run }: RunAccount,
   formats: Formats,
 ): TemplateResult | typeof nothing {
   if (irregulars.length === 0) return nothing;
@@ -79,7 +79,7 @@ export function sheetIrregulars(
     operation,
     run,
     irregulars.map(({ id }) => id),
-  );
+  ).map((entry) => asOf(entry, revision));
   const more = entries.length - MOST_IRREGULAR;
   const head = ['col-happened', 'col-who', 'col-where', 'col-what', 'col-note', 'col-entries'] as const;
   return html`
@@ -104,6 +104,11 @@ export function sheetIrregulars(
         : nothing
     }
   `;
+}
+
+/** An entry as it was at a revision: what was voided later was not void yet. */
+function asOf({ voided: _voided, ...entry }: FigureEntry, revision: number): FigureEntry {
+  return { ...entry, revisions: entry.revisions.filter((one) => one <= revision) };
 }
 
 function irregularRow(entry: FigureEntry, formats: Formats): TemplateResult {

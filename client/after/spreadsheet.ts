@@ -12,19 +12,30 @@ export function asCsv(rows: readonly (readonly SheetCell[])[]): string {
   return `\uFEFF${rows.map((row) => `${line(row)}\r\n`).join('')}`;
 }
 
-/** Text that a spreadsheet would treat as a formula is marked as text, so that user input is never calculated. */
+/** Text that a spreadsheet would treat as a formula, also after spaces, in full width or marked before. */
+const FORMULA = /^(?:['\s\u200B\uFEFF]*[=+\-@＝＋－＠]|'*[\t\r\n])/;
+
+/** Text that could be a formula is marked as text, so that user input is never calculated. Reading takes the mark off. */
 function text(cell: SheetCell): string {
   if (typeof cell === 'number') return String(cell);
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return FORMULA.test(cell) ? `'${cell}` : cell;
 }
 
+/** A cell of a text file as it was before it was marked. */
+export function unmarked(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
+}
+
+/** Quotes also what other programs separate cells with. */
 function quoted(value: string): string {
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+  return /[",，;|\t\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
-/** Saves a text as a file on the user's device. */
-export function saveAs(fileName: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: 'text/csv;charset=utf-8' }));
+/** Saves a table as text, or a file, on the user's device. */
+export function saveAs(fileName: string, content: string | Blob): void {
+  const file =
+    typeof content === 'string' ? new Blob([content], { type: 'text/csv;charset=utf-8' }) : content;
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName.replace(/[\\/:*?"<>|\s]+/g, '-');

@@ -1,7 +1,7 @@
 import { assignmentsTo } from '../duties/duties.ts';
 import type { RunState } from '../operation/run-state.ts';
 import type { Assignment } from '../records/assignment.ts';
-import type { Count } from '../records/car-park.ts';
+import { isGuided, type Count } from '../records/car-park.ts';
 import type { Incident, PublicRequest } from '../records/incident.ts';
 import type { Report } from '../records/report.ts';
 import type { TurnOut } from '../records/run.ts';
@@ -58,11 +58,11 @@ export function dueAt({ stamp, happenedAt }: Report): number {
 }
 
 /**
- * The counts that make up the vehicles guided (疏导车辆): all that were not taken back. If a gate and a car park that was linked to it then both
+ * The counts that make up the vehicles guided (疏导车辆): all of vehicles that came in and that were not taken back. If a gate and a car park that was linked to it then both
  * counted on a day, only the car park's counts are used, because it is the same traffic. docs/rules.md, T4.
  */
 export function standingCounts(run: RunState): Count[] {
-  const counts = countsIn(run);
+  const counts = countsIn(run).filter(isGuided);
   const countedAt = new Set<string>();
   for (const { place, stamp } of counts)
     if ('carParkId' in place) countedAt.add(`${place.carParkId} ${stamp.day}`);

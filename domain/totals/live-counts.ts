@@ -1,4 +1,6 @@
 import type { RunState } from '../operation/run-state.ts';
+import { openOrders } from '../orders/progress.ts';
+import { occupancies } from '../parking/occupancy.ts';
 import type { PostNow } from '../reports/post-state.ts';
 import { officerTurnOuts, standingCounts, vehicleTurnOuts } from './counting.ts';
 
@@ -16,14 +18,21 @@ export interface LiveCounts {
   readonly incidents: number;
   readonly requestsOpen: number;
   readonly requests: number;
+  /** Orders that are due and that somebody has not acknowledged. */
+  readonly ordersOpen: number;
+  readonly orders: number;
+  /** Vehicles in car parks, out of their places. */
+  readonly parked: number;
+  readonly places: number;
 }
 
-export function liveCounts(run: RunState, posts: readonly PostNow[]): LiveCounts {
+export function liveCounts(run: RunState, posts: readonly PostNow[], now: number): LiveCounts {
   const lasting = ({ until }: { readonly until?: number }) => until === undefined;
   const open = ({ closed }: { readonly closed?: unknown }) => closed === undefined;
   const active = posts.filter(({ active: on }) => on);
   const incidents = [...run.tables.incidents.values()];
   const requests = [...run.tables.requests.values()];
+  const parks = occupancies(run, now);
   return {
     officersOut: officerTurnOuts(run).filter(lasting).length,
     officers: run.plan.tables.officers.size,
@@ -36,5 +45,9 @@ export function liveCounts(run: RunState, posts: readonly PostNow[]): LiveCounts
     incidents: incidents.length,
     requestsOpen: requests.filter(open).length,
     requests: requests.length,
+    ordersOpen: openOrders(run, now).length,
+    orders: run.tables.orders.size,
+    parked: parks.reduce((sum, { there }) => sum + there, 0),
+    places: parks.reduce((sum, { carPark }) => sum + carPark.capacity, 0),
   };
 }

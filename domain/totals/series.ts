@@ -1,4 +1,5 @@
-import { dayOf, momentOf } from '../operation/days.ts';
+import { fullSteps } from '../kernel/wall-clock.ts';
+import { dayOf } from '../operation/days.ts';
 import { placeIdOf } from '../operation/indexes.ts';
 import type { RunState } from '../operation/run-state.ts';
 import { headsOf } from '../records/grades.ts';
@@ -112,21 +113,23 @@ export interface GuidedByHour {
   readonly places: readonly PlaceByHour[];
 }
 
-/** Counts by the hour in which they happened. Their sum is the day's vehicles guided. docs/rules.md, T4. */
+/** A wall clock that is set back by a part of an hour makes one that is longer. */
+const LONGEST_HOUR_MS = 2 * HOUR_MS;
+
+/** Counts by the hour of the wall clock in which they happened. Their sum is the day's vehicles guided. docs/rules.md, T4. */
 export function guidedByHour(run: RunState, day: string): GuidedByHour {
-  const { brief } = run.plan;
-  const dawn = momentOf(brief, day, brief.dayBeginsAt.replace(/:.*/, ':00'));
-  const hourOf = (at: number) => Math.floor((at - dawn) / HOUR_MS);
   const counts = standingCounts(run).filter(({ stamp }) => stamp.day === day);
   if (counts.length === 0) return { hours: [], places: [] };
-  const seen = counts.map(({ happenedAt }) => hourOf(happenedAt));
+  const seen = counts.map(({ happenedAt }) => happenedAt);
   const [first, last] = [seen.reduce((a, b) => Math.min(a, b)), seen.reduce((a, b) => Math.max(a, b))];
-  const hours = Array.from({ length: last - first + 1 }, (_, i) => dawn + (first + i) * HOUR_MS);
+  const full = fullSteps(run.plan.brief.timeZone, { from: first - LONGEST_HOUR_MS, until: last }, HOUR_MS);
+  const hours = full.slice(full.findLastIndex((hour) => hour <= first));
+  const hourOf = (at: number) => hours.findLastIndex((hour) => hour <= at);
   const places = new Map<string, number[]>();
   for (const count of counts) {
     const placeId = placeIdOf(count);
     const row = places.get(placeId) ?? hours.map(() => 0);
-    row[hourOf(count.happenedAt) - first]! += count.vehicles;
+    row[hourOf(count.happenedAt)]! += count.vehicles;
     places.set(placeId, row);
   }
   return { hours, places: [...places].map(([placeId, vehicles]) => ({ placeId, vehicles })) };

@@ -115,12 +115,13 @@ class Tally {
 class Breakdown {
   readonly #tallies = new Map<string, Tally>();
 
-  at(keys: Iterable<string>): Tally[] {
-    return [...new Set(keys)].map((key) => {
-      const tally = this.#tallies.get(key) ?? new Tally();
-      this.#tallies.set(key, tally);
-      return tally;
-    });
+  /** Counts in the row of each key, once. */
+  at(keys: readonly string[], count: (tally: Tally) => void): void {
+    for (const key of keys.length > 1 ? new Set(keys) : keys) {
+      let tally = this.#tallies.get(key);
+      if (!tally) this.#tallies.set(key, (tally = new Tally()));
+      count(tally);
+    }
   }
 
   rows(): TotalsRow[] {
@@ -133,22 +134,24 @@ class Breakdown {
 /** The totals of a run by the counting rules (docs/rules.md, T): of the whole run, and for each dimension. */
 export function totalsOf(run: RunState): Totals {
   const all = new Tally();
-  const parts = new Map(DIMENSIONS.map((dimension) => [dimension, new Breakdown()]));
-  const tallies = (where: Placing) => [
-    all,
-    ...DIMENSIONS.flatMap((dimension) => parts.get(dimension)!.at(where(dimension))),
-  ];
+  const parts = DIMENSIONS.map((dimension) => ({ dimension, rows: new Breakdown() }));
+  const count = (where: Placing, one: (tally: Tally) => void) => {
+    one(all);
+    for (const { dimension, rows } of parts) rows.at(where(dimension), one);
+  };
   const place = countedAt(run);
 
-  for (const figure of NAMES) {
+  for (const figure of NAMES)
     for (const counted of FIGURES[figure].counts(run, place))
-      for (const tally of tallies(counted.where)) tally.add(figure, counted);
-  }
+      count(counted.where, (tally) => {
+        tally.add(figure, counted);
+      });
   for (const asked of stintsAsked(run)) {
-    for (const assignment of assignmentsTo(asked.plan, asked.stint)) {
-      for (const tally of tallies(place.assignment(assignment, asked))) tally.planned += 1;
-    }
+    for (const assignment of assignmentsTo(asked.plan, asked.stint))
+      count(place.assignment(assignment, asked), (tally) => {
+        tally.planned += 1;
+      });
   }
-  const by = DIMENSIONS.map((dimension) => [dimension, parts.get(dimension)!.rows()]);
+  const by = parts.map(({ dimension, rows }) => [dimension, rows.rows()]);
   return { all: all.row('all'), by: Object.fromEntries(by) as Totals['by'] };
 }
