@@ -1,0 +1,93 @@
+import { html, type TemplateResult } from 'lit';
+import type { Plan } from '../../domain/operation/plan.ts';
+import type { TableReading } from '../../domain/tables/read-table.ts';
+import type { ReadRow, Stored } from '../../domain/tables/row.ts';
+import type { TableKind } from '../../domain/tables/table-kind.ts';
+import type { RowFault } from '../../domain/tables/cell-fault.ts';
+import { cellFaultSentence } from '../../domain/words/tables.ts';
+import type { Column } from '../ui/table.ts';
+import { language, phrase } from '../words/language.ts';
+import { tableWords } from '../words/tables.ts';
+
+/** A row of the preview. Several officers can come from one line. */
+export interface PreviewRow extends ReadRow {
+  readonly id: string;
+}
+
+/** The sign of each state; none depends on colour alone. */
+const SIGNS = { new: '＋', changed: '✎', same: '＝', wrong: '▲' } as const;
+
+/** Row number, state, the cells that are used, and why a row is wrong. */
+export function previewColumns({ kind, layout, rows }: TableReading, plan: Plan): Column<PreviewRow>[] {
+  const used = kind.columns.filter(({ key }) => layout.mapping.includes(key) || key === kind.key[0]);
+  return [
+    { key: 'line', label: phrase(tableWords.row), number: true, width: '3rem', value: ({ line }) => line },
+    {
+      key: 'state',
+      label: phrase(tableWords.state),
+      width: '5.5rem',
+      value: ({ state }) => phrase(tableWords[state]),
+      show: ({ state }) => stateMark(state),
+    },
+    ...used.map(({ key, label }) => ({
+      key,
+      label: label[language.current],
+      value: ({ cells }: PreviewRow) => cells[key] ?? '',
+      show: (row: PreviewRow) => cellOf(row, key, kind, plan),
+    })),
+    ...(rows.some(({ faults }) => faults.length > 0) ? [whyColumn(kind)] : []),
+  ];
+}
+
+function whyColumn(kind: TableKind): Column<PreviewRow> {
+  return {
+    key: 'why',
+    label: phrase(tableWords.why),
+    value: ({ faults }) => faults.length,
+    show: ({ faults }) => {
+      const words = faultWordsOf(faults, kind);
+      return html`
+        <span title=${words}>${words}</span>
+      `;
+    },
+  };
+}
+
+function stateMark(state: ReadRow['state']): TemplateResult {
+  return html`
+    <span style=${state === 'wrong' ? 'color:var(--danger);font-weight:var(--weight-strong)' : ''}>
+      <span aria-hidden="true">${SIGNS[state]}</span>
+      ${phrase(tableWords[state])}
+    </span>
+  `;
+}
+
+function cellOf(row: PreviewRow, key: string, kind: TableKind, plan: Plan): unknown {
+  const cell = row.cells[key] ?? '';
+  if (row.faults.some(({ column }) => column === key))
+    return html`
+      <strong style="color:var(--danger)">${cell || '–'}</strong>
+    `;
+  if (!row.before || !row.changed.includes(key)) return cell;
+  const was = writtenOf(row.before, key, kind, plan) || phrase(tableWords.nothing);
+  return html`
+    <strong title=${phrase(tableWords.was, { said: was })}>${cell || '–'}</strong>
+    <s style="color:var(--ink-quiet)">${was}</s>
+  `;
+}
+
+function writtenOf(record: Stored, key: string, kind: TableKind, plan: Plan): string {
+  const column = kind.columns.find((one) => one.key === key)!;
+  return String(column.write(record as never, { plan, language: language.current }));
+}
+
+/** Why a row is wrong, cell by cell. */
+function faultWordsOf(faults: readonly RowFault[], kind: TableKind): string {
+  const shown = { language: language.current, timeZone: 'UTC' };
+  return faults
+    .map((fault) => {
+      const column = kind.columns.find(({ key }) => key === fault.column)!.label[language.current];
+      return phrase(tableWords['fault-at'], { column, why: cellFaultSentence(fault, shown) });
+    })
+    .join(' · ');
+}

@@ -1,0 +1,37 @@
+import type { TermKind } from '../kernel/terms.ts';
+import type { CollectionName } from '../records/collections.ts';
+
+/** The texts of a row by the keys of their columns. */
+export type Cells = Readonly<Record<string, string>>;
+
+/** Why a cell, or a row without it, cannot be taken. The sentences are in domain/words/tables.ts. */
+export interface CellFault {
+  readonly reason:
+    | 'missing'
+    | 'unreadable'
+    | 'too-long'
+    | 'no-whole'
+    | 'no-number'
+    | 'no-choice'
+    | 'no-position'
+    | 'no-such'
+    | 'several-such'
+    | 'several-names'
+    | 'twice'
+    | 'no-base'
+    | 'not-allowed';
+  readonly said?: string;
+  /** The row that has it already. */
+  readonly n?: number;
+  readonly least?: number;
+  readonly most?: number;
+  /** The fixed terms to choose from. */
+  readonly terms?: TermKind;
+  readonly collection?: CollectionName;
+}
+
+/** The fault of a cell, or of what is missing in its row. */
+export interface RowFault extends CellFault {
+  /** The key of its column. */
+  readonly column: string;
+}

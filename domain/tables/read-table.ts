@@ -1,0 +1,213 @@
+import { Errors } from 'typebox/value';
+import { withLeaf } from '../kernel/leaves.ts';
+import { refuse, type Result } from '../kernel/result.ts';
+import { isSame } from '../kernel/same.ts';
+import { languages } from '../kernel/language.ts';
+import type { TextRow } from '../kernel/table-text.ts';
+import type { Position } from '../kernel/position.ts';
+import type { Plan } from '../operation/plan.ts';
+import type { Group, Squad } from '../records/people.ts';
+import { venueAround } from '../venues/venue-around.ts';
+import { folded, hasUnseen } from './cell-text.ts';
+import type { CellFault, Cells, RowFault } from './cell-fault.ts';
+import type { Column, Reading } from './column.ts';
+import type { KeyedRow, ReadRow, Stored } from './row.ts';
+import { rowsApart } from './several-names.ts';
+import { layoutOf, type Layout, type LeftOut, type Mapping } from './layout.ts';
+import { Making, type MakingWish } from './making.ts';
+import { placeIn } from './place-columns.ts';
+import { KnownRows } from './known-rows.ts';
+import type { TableKind } from './table-kind.ts';
+
+export interface TableReading {
+  readonly kind: TableKind;
+  readonly layout: Layout;
+  readonly rows: readonly ReadRow[];
+  readonly leftOut: readonly LeftOut[];
+  /** The cells that had no value of their own: the value of the cell above was taken. */
+  readonly carried: number;
+  readonly made: { readonly groups: readonly Group[]; readonly squads: readonly Squad[] };
+}
+
+/** What a user may ask of the reading. */
+export interface Wishes extends MakingWish {
+  readonly mapping?: Mapping;
+  /** Officers without a number get one. */
+  readonly numbers: boolean;
+  /** The cells of new rows that have none of their own, by column. */
+  readonly given?: Cells;
+}
+
+/** Reads the rows of a sheet as records of a kind and compares them with the plan. Nothing is thrown away silently. */
+export function readTable(
+  kind: TableKind,
+  plan: Plan,
+  sheet: readonly TextRow[],
+  wishes: Wishes,
+): TableReading {
+  const layout = layoutOf(kind.columns, sheet, wishes.mapping);
+  const { rows, carried } = carriedDown(kind, layout);
+  const { apart, again } = rowsApart(kind, rows);
+  const making = new Making(plan, wishes);
+  const reader = new RowReader(kind, plan, making, wishes);
+  const read = apart.map((row) => reader.read(row));
+  const leftOut = [...layout.leftOut, ...again].toSorted((a, b) => a.line - b.line);
+  const { groups, squads } = making;
+  return { kind, layout, rows: read, leftOut, carried, made: { groups, squads } };
+}
+
+function carriedDown(
+  { columns }: TableKind,
+  { mapping, rows }: Layout,
+): { readonly rows: KeyedRow[]; readonly carried: number } {
+  const above: Record<string, string> = {};
+  let carried = 0;
+  const carries = new Set(columns.filter((column) => column.carries).map(({ key }) => key));
+  const keyed = rows.map(({ line, cells }) => {
+    const own: Record<string, string> = {};
+    mapping.forEach((key, i) => {
+      if (key !== undefined) own[key] = cells[i] ?? '';
+    });
+    for (const key of Object.keys(own).filter((one) => carries.has(one))) {
+      if (own[key] !== '') above[key] = own[key]!;
+      else if (above[key] !== undefined) [own[key], carried] = [above[key], carried + 1];
+    }
+    const cleaned = Object.keys(own).filter((key) => hasUnseen(own[key]!));
+    return { line, cells: own, cleaned };
+  });
+  return { rows: keyed, carried };
+}
+
+/** Reads one row after the other; later rows know the earlier ones. */
+class RowReader {
+  readonly #kind: TableKind;
+  readonly #plan: Plan;
+  readonly #making: Making;
+  readonly #wishes: Wishes;
+  readonly #known: KnownRows;
+  readonly #columns: ReadonlyMap<string, Column<never>>;
+
+  constructor(kind: TableKind, plan: Plan, making: Making, wishes: Wishes) {
+    this.#kind = kind;
+    this.#plan = plan;
+    this.#making = making;
+    this.#wishes = wishes;
+    this.#known = new KnownRows(kind, plan, wishes.numbers);
+    this.#columns = new Map(kind.columns.map((column) => [column.key, column]));
+  }
+
+  read({ line, cells, cleaned, fault }: KeyedRow): ReadRow {
+    const found = this.#known.find(line, cells);
+    const faults: RowFault[] = [...(fault ? [fault] : []), ...(found.fault ? [found.fault] : [])];
+    const before = found.record;
+    const record = this.#recordOf(line, { ...cells, ...found.given }, before, faults);
+    const changed = before ? this.#changed(before, record) : [];
+    const isSameAs = before !== undefined && isSame(before, record);
+    const state = faults.length > 0 ? 'wrong' : !before ? 'new' : isSameAs ? 'same' : 'changed';
+    return {
+      line,
+      state,
+      cells: { ...cells, ...found.given },
+      record,
+      changed,
+      faults,
+      cleaned,
+      ...(before && { before }),
+    };
+  }
+
+  #recordOf(line: number, cells: Cells, before: Stored | undefined, faults: RowFault[]): Stored {
+    const reading: Reading = { plan: this.#plan, row: cells, making: this.#making };
+    let record: Stored = before ?? { id: `${this.#wishes.batch}.${line}`, ...this.#kind.fresh };
+    for (const column of this.#kind.columns) {
+      const cell = cells[column.key];
+      if (column.path === undefined) continue;
+      const value = this.#valueOf(column, cell, before, reading);
+      if (!value) continue;
+      if (value.ok) record = withLeaf(record, column.path, value.value);
+      else faults.push({ ...value.refusal, column: column.key });
+    }
+    record = this.#placed(record, cells, before, faults);
+    record = this.#inVenue(record, before);
+    if (faults.length === 0) faults.push(...this.#misshapen(record));
+    const lacks = faults.length === 0 ? this.#kind.lacks?.(record as never, this.#plan) : undefined;
+    if (lacks) faults.push(lacks);
+    return record;
+  }
+
+  /** The value that a cell gives to the record; nothing if it leaves the record as it is. */
+  #valueOf(
+    column: Column<never>,
+    cell: string | undefined,
+    before: Stored | undefined,
+    reading: Reading,
+  ): Result<unknown, CellFault> | undefined {
+    if (cell !== undefined && before && this.#isWritten(column, before, reading.row)) return undefined;
+    if (cell !== undefined && cell.trim() !== '') return column.read(cell, reading);
+    const given = this.#wishes.given?.[column.key];
+    if (!before && given !== undefined) return column.read(given, { ...reading, row: {} });
+    if (column.is === 'needed') return before ? undefined : refuse({ reason: 'missing' });
+    return cell !== undefined && column.is === 'optional' ? { ok: true, value: undefined } : undefined;
+  }
+
+  /** Whether a record would be written as its row is: then nothing was changed in it, however it is stored. */
+  #isWritten(column: Column<never>, before: Stored, row: Cells): boolean {
+    const beside = (column.beside ?? []).filter((key) => (row[key] ?? '') !== '');
+    return [column.key, ...beside].every((key) => {
+      const { write } = this.#columns.get(key)!;
+      const texts = languages.map((language) =>
+        folded(String(write(before as never, { plan: this.#plan, language }))),
+      );
+      return texts.includes(folded(row[key]!));
+    });
+  }
+
+  /** A new record inside the outline of a venue belongs to it, unless the table names another. docs/rules.md, P7. */
+  #inVenue(record: Stored, before: Stored | undefined): Stored {
+    const belongs = this.#columns.get('venue')?.path;
+    const position = leafOf(record, 'position') as Position | undefined;
+    if (before || belongs === undefined || !position || leafOf(record, belongs) !== undefined) return record;
+    const venue = venueAround(this.#plan, position);
+    return venue ? withLeaf(record, belongs, venue.id) : record;
+  }
+
+  #placed(record: Stored, cells: Cells, before: Stored | undefined, faults: RowFault[]): Stored {
+    const { place } = this.#kind;
+    if (!place) return record;
+    const columns = ['latitude', 'longitude', 'position'].filter((key) => (cells[key] ?? '') !== '');
+    const isKept = before && columns.every((key) => this.#isWritten(this.#columns.get(key)!, before, cells));
+    if (isKept) return record;
+    const found = placeIn(cells);
+    if (!found.ok) faults.push({ ...found.refusal, column: columns[0] ?? 'latitude' });
+    else if (found.value) return withLeaf(record, place, found.value);
+    else if (!before) faults.push({ reason: 'missing', column: 'latitude' });
+    return record;
+  }
+
+  /** What no column has checked: the schema has the last word. */
+  #misshapen(record: Stored): RowFault[] {
+    const [problem] = Errors(this.#kind.schema, record);
+    if (!problem) return [];
+    const path = problem.instancePath.slice(1);
+    const column = this.#kind.columns.find((one) => one.path !== undefined && path.startsWith(one.path));
+    return [{ reason: 'not-allowed', column: column?.key ?? this.#kind.key[0]! }];
+  }
+
+  #changed(before: Stored, after: Stored): string[] {
+    const writing = { plan: this.#plan, language: languages[0]! };
+    return this.#kind.columns
+      .filter(({ path, key }) => path !== undefined || ['latitude', 'longitude'].includes(key))
+      .filter(({ write, path }) => {
+        if (path !== undefined) return !isSame(leafOf(before, path), leafOf(after, path));
+        return write(before as never, writing) !== write(after as never, writing);
+      })
+      .map(({ key }) => key);
+  }
+}
+
+function leafOf(record: Stored, path: string): unknown {
+  let whole: unknown = record;
+  for (const name of path.split('/'))
+    whole = (whole as Readonly<Record<string, unknown>> | undefined)?.[name];
+  return whole;
+}

@@ -1,0 +1,38 @@
+import type { TSchema } from 'typebox';
+import type { PlanCollection } from '../records/collections.ts';
+import type { Plan } from '../operation/plan.ts';
+import type { RowFault } from './cell-fault.ts';
+import type { Column } from './column.ts';
+
+/** The table of one kind of record. One description serves reading, writing and the empty table to fill in. */
+export interface TableKind<Stored = never> {
+  readonly collection: TableName;
+  readonly schema: TSchema;
+  /** What a new record has unless the table says otherwise. */
+  readonly fresh: object;
+  /** The columns by which a row finds its record; the first is needed, the others tell records of one name apart. */
+  readonly key: readonly string[];
+  /** Where the record has its place. */
+  readonly place?: 'position' | 'base';
+  readonly columns: readonly Column<Stored>[];
+  /** What a whole record lacks although each of its cells is right. */
+  readonly lacks?: (record: Stored, plan: Plan) => RowFault | undefined;
+}
+
+/** The collections that come and go as tables, in the order in which one names the other. */
+export const TABLE_NAMES = [
+  'groups',
+  'squads',
+  'officers',
+  'vehicles',
+  'venues',
+  'gates',
+  'carParks',
+  'supportSites',
+  'posts',
+] as const satisfies readonly PlanCollection[];
+export type TableName = (typeof TABLE_NAMES)[number];
+
+export function isTableName(name: string): name is TableName {
+  return TABLE_NAMES.some((one) => one === name);
+}

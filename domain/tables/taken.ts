@@ -1,0 +1,37 @@
+import { leafEdits, type LeafEdit } from '../kernel/leaves.ts';
+import type { TableReading } from './read-table.ts';
+import type { ReadRow, Stored } from './row.ts';
+import type { TableName } from './table-kind.ts';
+
+/** The parts of `table.take`: new records, or changed values, of one collection. */
+export type TakenPart =
+  | { readonly placed: TableName; readonly records: readonly Stored[] }
+  | {
+      readonly collection: TableName;
+      readonly records: readonly { readonly id: string; readonly fields: readonly LeafEdit[] }[];
+    };
+
+/** What is to be filed of a table: its right rows, and the squads and groups that they need. */
+export function takenParts({ kind, rows, made }: TableReading): TakenPart[] {
+  const { collection } = kind;
+  const records = recordsIn(rows, 'new');
+  const changed = rows.flatMap(({ state, before, record }) =>
+    state === 'changed' && before && record ? [{ id: before.id, fields: leafEdits(before, record) }] : [],
+  );
+  const named = new Set([...records, ...recordsIn(rows, 'changed')].flatMap(Object.values) as unknown[]);
+  const squads = made.squads.filter(({ id }) => named.has(id));
+  const groups = made.groups.filter(
+    ({ id }) => named.has(id) || squads.some(({ groupId }) => groupId === id),
+  );
+  const parts: readonly TakenPart[] = [
+    { placed: 'groups', records: groups },
+    { placed: 'squads', records: squads },
+    { placed: collection, records },
+    { collection, records: changed },
+  ];
+  return parts.filter((part) => part.records.length > 0);
+}
+
+function recordsIn(rows: readonly ReadRow[], state: ReadRow['state']): Stored[] {
+  return rows.flatMap((row) => (row.state === state && row.record ? [row.record] : []));
+}

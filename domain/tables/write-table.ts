@@ -1,0 +1,23 @@
+import type { Language } from '../kernel/language.ts';
+import type { Plan } from '../operation/plan.ts';
+import type { Written } from './column.ts';
+import type { TableKind } from './table-kind.ts';
+
+/** The records of a kind as rows under their headings. Read again, every row is the same. */
+export function writtenTable(kind: TableKind, plan: Plan, language: Language): Written[][] {
+  const columns = kind.columns.filter(({ isOnlyRead }) => !isOnlyRead);
+  const records = [...plan.tables[kind.collection].values()];
+  return [
+    columns.map(({ label }) => label[language]),
+    ...records.map((record) => columns.map(({ write }) => write(record as never, { plan, language }))),
+  ];
+}
+
+/** The headings, and one row that shows how it is filled in. */
+export function exampleTable({ columns }: TableKind, language: Language): Written[][] {
+  const written = columns.filter(({ isOnlyRead }) => !isOnlyRead);
+  return [
+    written.map(({ label }) => label[language]),
+    written.map(({ example }) => example?.[language] ?? ''),
+  ];
+}

@@ -1,0 +1,62 @@
+import { LANGUAGES } from '../kernel/language.ts';
+import { fill, sentencesFor, type Shown } from '../kernel/sentence.ts';
+import { terms, wordOf } from '../kernel/terms.ts';
+import type { CellFault } from '../tables/cell-fault.ts';
+
+interface Told {
+  readonly reason: CellFault['reason'];
+  readonly said: string;
+  readonly what: string;
+  readonly choices: string;
+  readonly n: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+const faults = sentencesFor<Told>()({
+  missing: { zh: '必须填写', en: 'is needed' },
+  unreadable: {
+    zh: '“{said}”读不出来：要有看得见的字',
+    en: '“{said}” cannot be read out: it needs something visible',
+  },
+  'too-long': { zh: '最多 {most} 个字', en: 'has more than {most} {most|character|characters}' },
+  'no-whole': {
+    zh: '“{said}”须为 {least} 到 {most} 的整数',
+    en: '“{said}” is not a whole number from {least} to {most}',
+  },
+  'no-number': {
+    zh: '“{said}”须为 {least} 到 {most} 的数',
+    en: '“{said}” is not a number from {least} to {most}',
+  },
+  'no-choice': {
+    zh: '“{said}”不认识；可写：{choices}',
+    en: '“{said}” is not known; write one of: {choices}',
+  },
+  'no-position': {
+    zh: '“{said}”不是坐标；纬度在前，例：45.8475, 123.1983',
+    en: '“{said}” is not a position; latitude first, e.g. 49.4093, 8.6942',
+  },
+  'no-such': { zh: '没有{what}“{said}”', en: 'there is no {what} “{said}”' },
+  'several-such': {
+    zh: '有几个{what}叫“{said}”，分不清是哪一个',
+    en: 'several of kind {what} are called “{said}”',
+  },
+  'several-names': {
+    zh: '“{said}”是几个人，警号却不是这么多',
+    en: '“{said}” are several people, but there are not as many numbers',
+  },
+  twice: { zh: '“{said}”与第 {n} 行相同', en: '“{said}” is in row {n} already' },
+  'no-base': { zh: '新建中队“{said}”须有驻地', en: 'the new squad “{said}” needs a base' },
+  'not-allowed': { zh: '不是允许的值', en: 'is not an allowed value' },
+});
+
+/** Why a cell is wrong, in one sentence that follows the heading of its column. */
+export function cellFaultSentence(fault: CellFault, shown: Shown): string {
+  const { reason, said = '', n = 0, least = 0, most = 0, terms: kind, collection } = fault;
+  const { language } = shown;
+  const choices =
+    kind === undefined ? [] : Object.keys(terms[kind]).map((value) => wordOf(kind, value, language));
+  const what = collection === undefined ? '' : wordOf('collection', collection, language);
+  const told = { said, what, n, least, most, choices: choices.join(LANGUAGES[language].listSeparator) };
+  return fill(faults[reason], told, shown);
+}
