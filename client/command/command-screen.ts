@@ -1,19 +1,22 @@
-import { ContextConsumer, ContextProvider, consume } from '@lit/context';
+import { ContextConsumer, consume } from '@lit/context';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import type { ActionName } from '../../domain/actions/actions.ts';
 import { may } from '../../domain/actions/decide.ts';
+import type { Position } from '../../domain/kernel/position.ts';
+import { controllers } from '../../domain/operation/action.ts';
 import { Kept } from '../../domain/operation/kept.ts';
+import type { Incident } from '../../domain/records/incident.ts';
 import type { Post } from '../../domain/records/post.ts';
 import { columnOf } from '../../domain/routes/convoys.ts';
 import { router } from '../app/router.ts';
-import { select, selectionNow } from '../app/selection.ts';
+import { queryOf, select, selectionNow } from '../app/selection.ts';
 import type { Convoy } from '../map/convoys-layer.ts';
+import type { MapPick } from '../map/map-layer.ts';
 import '../map/operation-map.ts';
 import type { OperationMap, Selection } from '../map/operation-map.ts';
 import { incidentsLayer } from '../map/place-layers.ts';
-import { meContext, storeContext } from '../store/contexts.ts';
-import type { OperationStore } from '../store/operation-store.ts';
+import { meContext } from '../store/contexts.ts';
 import { recordsOf } from '../store/records.ts';
 import { base, buttons } from '../theme/shared-styles.ts';
 import '../ui/drawer.ts';
@@ -25,20 +28,35 @@ import { ScreenParts, partsStyles } from '../ui/parts.ts';
 import { commandWords } from '../words/command.ts';
 import { speaking } from '../words/language.ts';
 import type { StateName } from '../words/states.ts';
+import { wallWords } from '../words/walls.ts';
 import './attention-list.ts';
-import { LIVE_FIGURES, type LiveFigureName } from './counts-bar.ts';
+import './command-deeds.ts';
+import type { Deed, DeedEvent } from './command-deeds.ts';
+import './convoy-panel.ts';
+import { DRILL } from './drill-panel.ts';
+import { LIVE_FIGURES } from './counts-bar.ts';
+import './order-dialog.ts';
+import type { CordonOrderDialog, OrderDraft } from './order-dialog.ts';
 import './figure-panel.ts';
-import './journal-feed.ts';
-import { LiveRun, liveContext } from './live-run.ts';
-import './matter-dialog.ts';
-import type { CordonMatterDialog } from './matter-dialog.ts';
+import { liveContext, type LiveRun } from './live-run.ts';
+import './keep-orders-dialog.ts';
+import type { CordonKeepOrdersDialog } from './keep-orders-dialog.ts';
+import { RAISING } from './matter-form.ts';
+import { placePicked, type MatterPlace } from './matter-place.ts';
 import './matter-panel.ts';
-import { MENDING } from './mending-address.ts';
-import './mending-panel.ts';
+import './not-accepted-list.ts';
+import './far-list.ts';
 import './post-panel.ts';
+import { RADIO } from './radio-form.ts';
+import './run-closing.ts';
+import type { CordonRunClosing } from './run-closing.ts';
 import './run-dialog.ts';
+import './take-over-dialog.ts';
+import type { CordonTakeOverDialog } from './take-over-dialog.ts';
 import type { CordonRunDialog } from './run-dialog.ts';
+import { PANELS } from './side-panels.ts';
 import './strips.ts';
+import { WALLS } from './walls-panel.ts';
 
 /** Counts above; attention, map and selection side by side, on a narrow screen one at a time. */
 const commandScreenStyles = css`
@@ -50,12 +68,6 @@ const commandScreenStyles = css`
   .work {
     display: flex;
     min-height: 0;
-  }
-  .deeds {
-    padding: var(--space-2) var(--space-3) 0;
-  }
-  .deeds button {
-    flex: 1 1 auto;
   }
   cordon-empty {
     grid-row: 1 / -1;
@@ -89,41 +101,29 @@ const PANELS_WIDE = 1600;
 export class CordonCommandScreen extends FollowingElement {
   @query('cordon-operation-map') protected map!: OperationMap | null;
   @query('cordon-run-dialog') protected runDialog!: CordonRunDialog;
-  @query('cordon-matter-dialog') protected matterDialog!: CordonMatterDialog;
+  @query('cordon-run-closing') protected runClosing!: CordonRunClosing;
+  @query('cordon-take-over-dialog') protected takeOverDialog!: CordonTakeOverDialog;
+  @query('cordon-keep-orders-dialog') protected keepOrdersDialog!: CordonKeepOrdersDialog;
+  @query('cordon-order-dialog') protected orderDialog!: CordonOrderDialog;
+  /** Where the incident is that is being entered. */
+  @state() protected raisedAt: MatterPlace = {};
   readonly #say = speaking(commandWords);
-  @consume({ context: storeContext, subscribe: true }) protected store!: OperationStore;
-  readonly #provider = new ContextProvider(this, { context: liveContext });
+  readonly #walls = speaking(wallWords);
+  @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
   readonly #states = new Kept<(post: Post) => StateName>();
   readonly #convoys = new Kept<readonly Convoy[]>();
-  #live: LiveRun | undefined;
+  readonly #carParkNotes = new Kept<ReadonlyMap<string, string>>();
   readonly #parts = new ScreenParts<Part>(() => this.requestUpdate(), 'attention', 'detail');
   readonly #incidents = incidentsLayer();
   #mapWithIncidents: OperationMap | undefined;
   readonly #me = new ContextConsumer(this, { context: meContext, subscribe: true });
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#live?.start();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#live?.stop();
-  }
-
-  protected override willUpdate(): void {
-    if (this.#live?.store === this.store) return;
-    this.#live?.stop();
-    this.#live = new LiveRun(this.store);
-    this.#live.start();
-    this.#provider.setValue(this.#live);
-  }
-
   override render(): TemplateResult {
-    const live = this.#live;
+    const { live } = this;
     return html`
-      ${live?.shown ? this.#screen(live) : this.#beforeRun()}
+      ${live.shown ? this.#screen(live) : this.#beforeRun()}
       <cordon-run-dialog></cordon-run-dialog>
+      <cordon-run-closing></cordon-run-closing>
     `;
   }
 
@@ -156,38 +156,81 @@ export class CordonCommandScreen extends FollowingElement {
         ['detail', this.#say(chosen === undefined ? 'journal' : 'part-chosen')],
       ])}
       <div class="work" data-part=${part}>
-        <cordon-panel edge="left" name="command-attention" .size=${wide ? 340 : 280} .least=${220}>
-          ${this.#deeds(live)}
-          <cordon-attention-list class="pad-3" @look=${this.#look}></cordon-attention-list>
-        </cordon-panel>
+        ${this.#left(live, wide)}
         <div class="ground column fill">
           <cordon-operation-map
             class="fill"
             .run=${live.run}
             .selection=${selection}
             .stateOf=${this.#stateOf(live)}
+            .freshnessOf=${live.freshnessOf}
             .convoys=${this.#convoys.of([live.convoys], () => convoysShown(live))}
-            @map-pick=${(event: HTMLElementEventMap['map-pick']) => select(event.detail)}
+            .carParkNotes=${this.#carParkNotes.of([live.carParks], () => carParkNotes(live))}
+            .positions=${live.marks}
+            @map-pick=${(event: HTMLElementEventMap['map-pick']) => this.#pick(event.detail)}
+            @map-point=${(event: HTMLElementEventMap['map-point']) => this.#point(event.detail.position)}
           >
-            <cordon-legend class="raised box small" slot="legend"></cordon-legend>
+            <cordon-legend devices class="raised box small" slot="legend"></cordon-legend>
           </cordon-operation-map>
-          <cordon-drawer
-            class="fixed surface"
-            name="command-strips"
-            heading=${this.#say('strips')}
-            .size=${wide ? 250 : 180}
-          >
-            <cordon-strips
-              class="pad-row"
-              selected-id=${selection?.collection === 'posts' ? selection.id : ''}
-            ></cordon-strips>
-          </cordon-drawer>
+          ${this.#strips(selection, wide)}
         </div>
-        <cordon-panel edge="right" name="command-detail" .size=${wide ? 420 : 340} .least=${280}>
+        <cordon-panel
+          edge="right"
+          name="command-detail"
+          .size=${wide ? 420 : 340}
+          .least=${280}
+          @order-draft=${(event: CustomEvent<OrderDraft>) => this.orderDialog.show(event.detail)}
+        >
           ${this.#detail(selection)}
         </cordon-panel>
       </div>
-      <cordon-matter-dialog></cordon-matter-dialog>
+      <cordon-take-over-dialog></cordon-take-over-dialog>
+      <cordon-keep-orders-dialog></cordon-keep-orders-dialog>
+      <cordon-order-dialog></cordon-order-dialog>
+    `;
+  }
+
+  #left(live: LiveRun, wide: boolean): TemplateResult {
+    return html`
+      <cordon-panel edge="left" name="command-attention" .size=${wide ? 340 : 280} .least=${220}>
+        <cordon-command-deeds
+          @deed=${({ detail }: DeedEvent) => this.#begin(detail, live)}
+        ></cordon-command-deeds>
+        <cordon-not-accepted-list></cordon-not-accepted-list>
+        <cordon-far-list></cordon-far-list>
+        <cordon-attention-list class="pad-3 fill" @look=${this.#look}></cordon-attention-list>
+      </cordon-panel>
+    `;
+  }
+
+  #strips(selection: Selection | undefined, wide: boolean): TemplateResult {
+    return html`
+      <cordon-drawer
+        class="fixed surface"
+        name="command-strips"
+        heading=${this.#say('strips')}
+        .size=${wide ? 250 : 180}
+      >
+        ${this.#wallsButton()}
+        <cordon-strips
+          class="pad-row"
+          selected-id=${selection?.collection === 'posts' ? selection.id : ''}
+        ></cordon-strips>
+      </cordon-drawer>
+    `;
+  }
+
+  #wallsButton(): TemplateResult | typeof nothing {
+    const me = this.#me.value;
+    if (!me || !controllers.includes(me.role)) return nothing;
+    return html`
+      <button
+        slot="bar"
+        class="small bare"
+        @click=${() => router.select({ ...queryOf(undefined), show: WALLS })}
+      >
+        ${this.#walls('walls')}
+      </button>
     `;
   }
 
@@ -201,6 +244,11 @@ export class CordonCommandScreen extends FollowingElement {
         <cordon-post-panel post-id=${selection.id}></cordon-post-panel>
       `;
     }
+    if (selection?.collection === 'routes') {
+      return html`
+        <cordon-convoy-panel route-id=${selection.id}></cordon-convoy-panel>
+      `;
+    }
     if (selection?.collection === 'incidents' || selection?.collection === 'requests') {
       return html`
         <cordon-matter-panel
@@ -209,56 +257,60 @@ export class CordonCommandScreen extends FollowingElement {
         ></cordon-matter-panel>
       `;
     }
-    const shown = router.of('show') as LiveFigureName | typeof MENDING | undefined;
-    if (shown === MENDING) {
+    const shown = router.of('show') ?? '';
+    if (shown === RAISING.incident || shown === RAISING.request)
       return html`
-        <cordon-mending-panel></cordon-mending-panel>
+        <cordon-matter-form
+          .asked=${shown === RAISING.incident ? 'incident' : 'request'}
+          .place=${this.raisedAt}
+        ></cordon-matter-form>
       `;
-    }
-    if (shown && LIVE_FIGURES.includes(shown)) {
-      return html`
-        <cordon-figure-panel figure=${shown}></cordon-figure-panel>
-      `;
-    }
-    return html`
-      <cordon-journal-feed class="pad-3"></cordon-journal-feed>
-    `;
+    const panel = PANELS[shown] ?? PANELS['journal']!;
+    return LIVE_FIGURES.some((figure) => figure === shown) && !(shown in PANELS)
+      ? html`
+          <cordon-figure-panel figure=${shown}></cordon-figure-panel>
+        `
+      : panel();
   }
 
-  #deeds(live: LiveRun): TemplateResult {
-    const open = live.isOpen;
+  /** While an incident is entered, the map says where it is. */
+  #pick(picked: MapPick): void {
+    if (router.of('show') === RAISING.incident) this.raisedAt = placePicked(picked);
+    else select(picked);
+  }
+
+  #point([east, north]: Position): void {
+    if (router.of('show') === RAISING.incident) this.raisedAt = { position: [east, north] };
+  }
+
+  #begin(deed: Deed, { run }: LiveRun): unknown {
     const selection = selectionNow();
-    const postId = selection?.collection === 'posts' ? selection.id : undefined;
-    return html`
-      <div class="deeds tight compact">
-        ${
-          open && this.#may('incident.open')
-            ? html`
-                <button @click=${() => this.matterDialog.show('incident', postId)}>
-                  ${this.#say('open-incident')}
-                </button>
-                <button @click=${() => this.matterDialog.show('request')}>
-                  ${this.#say('open-request')}
-                </button>
-              `
-            : nothing
-        }
-        ${
-          this.#may('run.open')
-            ? html`
-                <button @click=${() => this.runDialog.show(open ? live.run.record : undefined)}>
-                  ${this.#say(open ? 'close-run' : 'open-run')}
-                </button>
-              `
-            : nothing
-        }
-      </div>
-    `;
+    switch (deed) {
+      case 'incident':
+      case 'request':
+        this.raisedAt = selection ? placeSelected(selection) : {};
+        return router.select({ ...queryOf(undefined), show: RAISING[deed] });
+      case 'order':
+        return this.orderDialog.show(draftFor(selection));
+      case 'radio':
+        return router.select({ ...queryOf(undefined), show: RADIO });
+      case 'drill':
+        return router.select({ ...queryOf(undefined), show: DRILL });
+      case 'take-edition':
+        return this.takeOverDialog.show(run);
+      case 'keep-orders':
+        return this.keepOrdersDialog.show(run);
+      case 'open-run':
+        return this.runDialog.show();
+      case 'close-run':
+      case 'reopen-run':
+        return this.runClosing.show(run.id);
+    }
   }
 
   protected override updated(): void {
-    const live = this.#live;
-    if (!this.map || !live?.shown) return;
+    const { live } = this;
+    if (!this.map || !live.shown) return;
     if (this.map !== this.#mapWithIncidents) this.map.add(this.#incidents);
     this.#mapWithIncidents = this.map;
     const selection = selectionNow();
@@ -278,6 +330,31 @@ export class CordonCommandScreen extends FollowingElement {
   }
 
   static override readonly styles = [base, buttons, partsStyles, commandScreenStyles];
+}
+
+function placeSelected({ collection, id }: Selection): MatterPlace {
+  return collection === 'posts' || collection === 'supportSites'
+    ? placePicked({ collection, id, position: [0, 0] })
+    : {};
+}
+
+/** An order to what is selected. */
+function draftFor(selection: Selection | undefined): OrderDraft {
+  if (selection?.collection === 'posts') return { kind: 'hold', target: 'post', id: selection.id };
+  if (selection?.collection === 'routes') return { kind: 'hold', target: 'route', id: selection.id };
+  if (selection?.collection === 'incidents')
+    return { kind: 'come-and-help', destination: { incidentId: selection.id as Incident['id'] } };
+  return {};
+}
+
+/** How many vehicles are in each car park, of how many it takes. */
+function carParkNotes({ carParks }: LiveRun): ReadonlyMap<string, string> {
+  return new Map(
+    carParks.map(({ carPark: { id, capacity }, there }) => [
+      id,
+      capacity > 0 ? `${there}/${capacity}` : `${there}`,
+    ]),
+  );
 }
 
 function convoysShown({ convoys }: LiveRun): Convoy[] {

@@ -1,7 +1,9 @@
 import { consume } from '@lit/context';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import type { LiveCounts } from '../../domain/totals/live-counts.ts';
 import { router } from '../app/router.ts';
+import { queryOf, selectionNow } from '../app/selection.ts';
 import { base } from '../theme/shared-styles.ts';
 import '../ui/figure.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -17,8 +19,32 @@ export const LIVE_FIGURES = [
   'guided',
   'incidents',
   'requests',
+  'orders',
+  'car-parks',
 ] as const;
 export type LiveFigureName = (typeof LIVE_FIGURES)[number];
+
+interface Figure {
+  readonly value: number;
+  readonly of?: number | undefined;
+  /** A person must act. */
+  readonly alert?: boolean;
+}
+
+/** The counts on top, each with what it is out of. */
+export function figuresOf(counts: LiveCounts): Readonly<Record<LiveFigureName, Figure>> {
+  const { incidentsOpen, ordersOpen } = counts;
+  return {
+    'officers-out': { value: counts.officersOut, of: counts.officers },
+    'vehicles-out': { value: counts.vehiclesOut, of: counts.vehicles },
+    'on-post': { value: counts.onPost, of: counts.neededNow },
+    guided: { value: counts.guided },
+    incidents: { value: incidentsOpen, of: counts.incidents, alert: incidentsOpen > 0 },
+    requests: { value: counts.requestsOpen, of: counts.requests },
+    orders: { value: ordersOpen, of: counts.orders, alert: ordersOpen > 0 },
+    'car-parks': { value: counts.parked, of: counts.places || undefined },
+  };
+}
 
 /** The counts on top; each opens the records that were counted, at `?show=`. */
 @customElement('cordon-counts-bar')
@@ -27,19 +53,15 @@ export class CordonCountsBar extends FollowingElement {
   readonly #say = speaking(commandWords);
 
   override render(): TemplateResult {
-    const { counts } = this.live;
+    const figures = figuresOf(this.live.counts);
     return html`
-      ${this.#figure('officers-out', counts.officersOut, counts.officers)}
-      ${this.#figure('vehicles-out', counts.vehiclesOut, counts.vehicles)}
-      ${this.#figure('on-post', counts.onPost, counts.neededNow)} ${this.#figure('guided', counts.guided)}
-      ${this.#figure('incidents', counts.incidentsOpen, counts.incidents, counts.incidentsOpen > 0)}
-      ${this.#figure('requests', counts.requestsOpen, counts.requests)}
+      ${LIVE_FIGURES.map((name) => this.#figure(name, figures[name]))}
     `;
   }
 
-  #figure(name: LiveFigureName, value: number, of?: number, alert = false): TemplateResult {
+  #figure(name: LiveFigureName, { value, of, alert = false }: Figure): TemplateResult {
     const { count } = formatsFor(this.live.plan.brief.timeZone);
-    const pressed = router.of('show') === name;
+    const pressed = router.of('show') === name && !selectionNow();
     return html`
       <cordon-figure
         label=${this.#say(name)}
@@ -47,7 +69,7 @@ export class CordonCountsBar extends FollowingElement {
         of=${of === undefined ? '' : count(of)}
         ?pressed=${pressed}
         ?alert=${alert}
-        @click=${() => router.select({ show: pressed ? undefined : name })}
+        @click=${() => router.select({ ...queryOf(undefined), show: pressed ? undefined : name })}
       ></cordon-figure>
     `;
   }
@@ -57,7 +79,7 @@ export class CordonCountsBar extends FollowingElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: repeat(6, minmax(0, 1fr));
+        grid-template-columns: repeat(8, minmax(0, 1fr));
         border-bottom: 1px solid var(--line-soft);
         background: var(--surface);
       }
@@ -66,12 +88,12 @@ export class CordonCountsBar extends FollowingElement {
       }
       @media (width <= 48rem) {
         :host {
-          grid-template-columns: repeat(3, minmax(0, 1fr));
+          grid-template-columns: repeat(4, minmax(0, 1fr));
         }
-        cordon-figure:nth-child(4) {
+        cordon-figure:nth-child(5) {
           border-left: 0;
         }
-        cordon-figure:nth-child(n + 4) {
+        cordon-figure:nth-child(n + 5) {
           border-top: 1px solid var(--line-soft);
         }
       }

@@ -1,22 +1,12 @@
 import { consume } from '@lit/context';
 import { css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { Reason } from '../../domain/kernel/record.ts';
-import { placeIdOf } from '../../domain/operation/indexes.ts';
-import type { Count } from '../../domain/records/car-park.ts';
-import { unitIdOf } from '../../domain/records/fact.ts';
-import { codesOf } from '../../domain/records/people.ts';
-import { voidOf } from '../../domain/runs/unit-facts.ts';
-import { officerTurnOuts, vehicleTurnOuts } from '../../domain/totals/counting.ts';
+import { repeat } from 'lit/directives/repeat.js';
 import { router } from '../app/router.ts';
 import { select } from '../app/selection.ts';
-import { foundFor, recordsOf } from '../store/records.ts';
-import { boundsOf } from '../ui/bounds.ts';
+import { recordsOf } from '../store/records.ts';
 import { FollowingElement } from '../ui/following.ts';
-import { written } from '../ui/form-words.ts';
 import { iconButton } from '../ui/icons.ts';
-import { tellAnswer } from '../ui/notices.ts';
-import { stateGlyph } from '../ui/state.ts';
 import '../ui/table.ts';
 import type { Column, RowPickEvent } from '../ui/table.ts';
 import { commandWords } from '../words/command.ts';
@@ -24,8 +14,9 @@ import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { stateWord } from '../words/states.ts';
-import { termOf } from '../words/terms.ts';
+import { incidentName } from '../words/terms.ts';
 import type { LiveFigureName } from './counts-bar.ts';
+import './fact-row.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
 import { panelStyles } from './panel-styles.ts';
 
@@ -83,7 +74,7 @@ export class CordonFigurePanel extends FollowingElement {
     return [
       {
         key: 'code',
-        label: this.#say(this.figure === 'vehicles-out' ? 'plate' : isMatter ? 'open' : 'code'),
+        label: this.#say(isMatter ? 'open' : 'code'),
         value: ({ code }) => code,
         quiet: isMatter,
         width: isMatter ? '1.75rem' : '4.5rem',
@@ -106,36 +97,8 @@ export class CordonFigurePanel extends FollowingElement {
   }
 
   #rows(): Row[] {
-    switch (this.figure) {
-      case 'officers-out':
-      case 'vehicles-out':
-        return this.#turnOuts(this.figure === 'officers-out');
-      case 'on-post':
-        return this.#posts();
-      default:
-        return this.#matters(this.figure === 'incidents' ? 'incidents' : 'requests');
-    }
-  }
-
-  #turnOuts(officers: boolean): Row[] {
-    const { operation, run } = this.live;
-    const outs = officers ? officerTurnOuts(run) : vehicleTurnOuts(run);
-    return outs
-      .filter(({ until }) => until === undefined)
-      .map((out) => {
-        const unitId = unitIdOf(out.unit);
-        const person = foundFor(operation, run, 'officers', unitId);
-        const code = (person && codesOf(person)) ?? foundFor(operation, run, 'vehicles', unitId)?.plate ?? '';
-        const squad = foundFor(operation, run, 'squads', out.squadId ?? '')?.name ?? '';
-        return {
-          id: out.id,
-          code,
-          name: person?.name ?? '',
-          at: out.from,
-          value: squad,
-          open: () => undefined,
-        };
-      });
+    if (this.figure === 'on-post') return this.#posts();
+    return this.#matters(this.figure === 'incidents' ? 'incidents' : 'requests');
   }
 
   #posts(): Row[] {
@@ -155,7 +118,7 @@ export class CordonFigurePanel extends FollowingElement {
     return [...this.live.run.tables[collection].values()].reverse().map((matter) => ({
       id: matter.id,
       code: matter.closed ? '' : '●',
-      name: matter.words,
+      name: 'kind' in matter ? incidentName(matter) : matter.words,
       at: matter.happenedAt,
       value: matter.closed ? this.#say('closed') : matter.answered ? this.#say('answered') : '–',
       open: () => select({ collection, id: matter.id }),
@@ -167,56 +130,15 @@ export class CordonFigurePanel extends FollowingElement {
     if (counts.length === 0) return this.#none();
     return html`
       <ul>
-        ${counts.map((count) => this.#count(count))}
+        ${repeat(
+          counts,
+          ({ id }) => id,
+          (count) => html`
+            <li><cordon-fact class="grow" .fact=${count}></cordon-fact></li>
+          `,
+        )}
       </ul>
     `;
-  }
-
-  #count(count: Count): TemplateResult {
-    const { operation, run } = this.live;
-    const { timeOn } = formatsFor(run.plan.brief.timeZone);
-    const marks = (count.marks ?? []).map((mark) => ` · ${termOf('mark', mark)}`).join('');
-    const placeId = placeIdOf(count);
-    const place = foundFor(operation, run, 'gates', placeId) ?? foundFor(operation, run, 'carParks', placeId);
-    const voided = voidOf(run, count);
-    return html`
-      <li>
-        <time class="quiet">${timeOn(count.happenedAt, this.live.minute)}</time>
-        <span class="grow">
-          ${place?.name}
-          <span class="quiet">${foundFor(operation, run, 'officers', count.officerId)?.name}${marks}</span>
-        </span>
-        <b class=${voided ? 'void' : ''}>${count.vehicles}</b>
-        ${
-          voided
-            ? html`
-                <span class="quiet">
-                  ${stateGlyph('relieved')}
-                  ${this.#say('kind-and-words', { kind: this.#say('voided'), words: voided.why })}
-                </span>
-              `
-            : html`
-                <details>
-                  <summary class="small quiet">${this.#say('void-count')}</summary>
-                  <form class="row" @submit=${(event: SubmitEvent) => this.#void(event, count)}>
-                    <label>
-                      ${this.#say('void-why')}
-                      <input name="why" required maxlength=${boundsOf(Reason).maxLength} />
-                    </label>
-                    <button class="danger">${this.#say('void-count')}</button>
-                  </form>
-                </details>
-              `
-        }
-      </li>
-    `;
-  }
-
-  async #void(event: SubmitEvent, count: Count): Promise<void> {
-    event.preventDefault();
-    const why = written(new FormData(event.target as HTMLFormElement), 'why');
-    const answer = await this.live.store.api.act('count.void', { countId: count.id, why });
-    tellAnswer(answer, this.live.plan.brief.timeZone, this.#say('logged'));
   }
 
   static override readonly styles = [
@@ -225,9 +147,6 @@ export class CordonFigurePanel extends FollowingElement {
       :host {
         grid-template-rows: auto minmax(0, 1fr);
         height: 100%;
-      }
-      .void {
-        text-decoration: line-through;
       }
     `,
   ];

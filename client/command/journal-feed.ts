@@ -3,35 +3,47 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Commit } from '../../domain/actions/commit.ts';
-import { clockTime } from '../../domain/records/run.ts';
+import { changedId } from '../../domain/records/collections.ts';
 import { commitSentence } from '../../domain/words/journal.ts';
 import { base, fields } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { commandWords } from '../words/command.ts';
 import { formatsFor } from '../words/format.ts';
 import { language, speaking } from '../words/language.ts';
-import { liveContext, type LiveRun } from './live-run.ts';
+import { BACK_DATED_MS, liveContext, type LiveRun } from './live-run.ts';
 
 /** How many entries the page shows; the filter searches all that are loaded. */
 const SHOWN = 150;
 
-/** An entry is marked if it was reported this much later than it happened, in ms of real time. */
-const BACK_DATED_MS = 3 * 60_000;
+/** A commit of the journal, and when it happened. */
+interface Entry {
+  readonly commit: Commit;
+  readonly at: number;
+  readonly backDated: boolean;
+}
 
 const sentences = new WeakMap<Commit, Map<string, string>>();
 
-/** The live journal, newest first. */
+/** The live journal of the run that is shown, or of the plan, newest first. */
 @customElement('cordon-journal-feed')
 export class CordonJournalFeed extends FollowingElement {
   @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
   @state() protected wanted = '';
+  @state() protected of: 'run' | 'plan' = 'run';
   readonly #say = speaking(commandWords);
 
   override render(): TemplateResult {
     const entries = this.#entries();
     return html`
-      <div class="head across loose middle between">
-        <h2>${this.#say('journal')}</h2>
+      <div class="head across middle between">
+        <h2 class="nowrap">${this.#say('journal')}</h2>
+        <select aria-label=${this.#say('entries-of')} @change=${this.#onOf}>
+          ${(['run', 'plan'] as const).map(
+            (of) => html`
+              <option value=${of}>${this.#say(`entries-of-${of}`)}</option>
+            `,
+          )}
+        </select>
         <input
           type="search"
           aria-label=${this.#say('filter-journal')}
@@ -49,33 +61,35 @@ export class CordonJournalFeed extends FollowingElement {
       <ol>
         ${repeat(
           entries,
-          ({ revision }) => revision,
-          (commit) => this.#entry(commit),
+          ({ commit }) => commit.revision,
+          (entry) => this.#entry(entry),
         )}
       </ol>
     `;
   }
 
-  #entries(): Commit[] {
-    const found: Commit[] = [];
+  /** The newest that match, in order of when they happened. */
+  #entries(): Entry[] {
     const wanted = this.wanted.trim().toLowerCase();
-    for (const commit of this.live.store.recent.toReversed()) {
-      if (found.length === SHOWN) break;
-      if (!wanted || `${this.#sentence(commit)} ${commit.by.name}`.toLowerCase().includes(wanted))
-        found.push(commit);
-    }
-    return found;
+    const ofRun = this.of === 'run' ? this.live.run.id : undefined;
+    return this.live.store.recent
+      .filter((commit) => runOfCommit(commit) === ofRun)
+      .filter(
+        (commit) => !wanted || `${this.#sentence(commit)} ${commit.by.name}`.toLowerCase().includes(wanted),
+      )
+      .map((commit) => ({ commit, ...this.#when(commit) }))
+      .toSorted((a, b) => b.at - a.at || b.commit.revision - a.commit.revision)
+      .slice(0, SHOWN);
   }
 
-  #entry(commit: Commit): TemplateResult {
+  #entry({ commit, at, backDated }: Entry): TemplateResult {
     const formats = formatsFor(this.#timeZone);
-    const { at, backDated } = this.#when(commit);
     return html`
       <li class="line-above stack small">
         <time class="quiet">${formats.timeOn(at, this.live.minute)}</time>
         <span>
           ${this.#sentence(commit)}
-          <span class="by">
+          <span class="quiet">
             ${commit.by.name}${
               backDated
                 ? html`
@@ -90,13 +104,13 @@ export class CordonJournalFeed extends FollowingElement {
     `;
   }
 
-  /** By the clock of its run if it belongs to one: when it happened, otherwise when it was reported. */
-  #when({ at, action }: Commit): { readonly at: number; readonly backDated: boolean } {
-    const body = action.body as { readonly runId?: string; readonly happenedAt?: number };
-    const run = this.live.operation.tables.runs.get(body.runId ?? action.run ?? this.live.run.id);
-    const told = run && at >= run.clock.startedAt ? clockTime(run.clock, at) : at;
-    const happened = body.happenedAt ?? told;
-    return { at: happened, backDated: told - happened > BACK_DATED_MS * (run?.clock.rate ?? 1) };
+  /** When it happened, by the clock of the run, otherwise when it was received. An entry of the plan has the server's time. */
+  #when({ at, action }: Commit): Pick<Entry, 'at' | 'backDated'> {
+    if (this.of === 'plan') return { at, backDated: false };
+    const told = this.live.clockAt(at);
+    const { happenedAt = told } = action.body as { readonly happenedAt?: number };
+    const { rate } = this.live.run.record.clock;
+    return { at: happenedAt, backDated: told - happenedAt > BACK_DATED_MS * rate };
   }
 
   #sentence(commit: Commit): string {
@@ -115,6 +129,10 @@ export class CordonJournalFeed extends FollowingElement {
     return this.live.plan.brief.timeZone;
   }
 
+  #onOf(event: Event): void {
+    this.of = (event.target as HTMLSelectElement).value as typeof this.of;
+  }
+
   #onFilter(event: Event): void {
     this.wanted = (event.target as HTMLInputElement).value;
   }
@@ -123,8 +141,8 @@ export class CordonJournalFeed extends FollowingElement {
     base,
     fields,
     css`
-      .head input {
-        max-width: 12rem;
+      .head > :is(select, input) {
+        max-width: 9rem;
       }
       ol {
         margin: var(--space-2) 0 0;
@@ -136,13 +154,20 @@ export class CordonJournalFeed extends FollowingElement {
       time {
         min-width: 2.6rem;
       }
-      .by {
-        color: var(--ink-faint);
-      }
       em {
         font-style: normal;
         text-decoration: underline dotted var(--state-late) 2px;
       }
     `,
   ];
+}
+
+/** The run that a commit belongs to. Nothing for one of the plan. */
+function runOfCommit({ action, changes }: Commit): string | undefined {
+  if (action.run !== undefined) return action.run;
+  for (const change of changes) {
+    if (change.collection === 'runs' || change.run !== undefined) return change.run ?? changedId(change);
+    if ('record' in change && 'runId' in change.record) return change.record.runId;
+  }
+  return undefined;
 }

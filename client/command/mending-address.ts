@@ -10,11 +10,19 @@ export function mendWithout(ids: readonly string[]): void {
   router.select({ ...queryOf(undefined), show: MENDING, away }, true);
 }
 
+/** With this key, the address says that help is sought for a duty. */
+export const HELP = 'help';
+
+/** Looks for help for a duty that has begun, as a step of the history. */
+export function helpFor(dutyId: string): void {
+  router.select({ ...queryOf(undefined), show: HELP, duty: dutyId }, true);
+}
+
 /** The officers and vehicles that are out of action according to the address. */
 export function awayNow(): string[] {
   return router.query.get('away')?.split(',').filter(Boolean) ?? [];
 }
 
 export function leaveMending(): void {
-  router.select({ show: undefined, away: undefined });
+  router.select({ show: undefined, away: undefined, duty: undefined });
 }

@@ -13,6 +13,7 @@ import { formatsFor } from '../words/format.ts';
 import type { Say } from '../words/language.ts';
 import type { mendingWords } from '../words/mending.ts';
 import { termIn, termOf } from '../words/terms.ts';
+import { helpFor } from './mending-address.ts';
 
 type SayMending = Say<keyof typeof mendingWords>;
 
@@ -102,7 +103,7 @@ export function shortLines(plan: Plan, mended: Mended, say: SayMending): Templat
         ? html`
             <section>
               <h3>${say('begun-short')}</h3>
-              ${shortList(plan, mended.begun, say)}
+              ${shortList(plan, mended.begun, say, true)}
             </section>
           `
         : nothing
@@ -110,7 +111,7 @@ export function shortLines(plan: Plan, mended: Mended, say: SayMending): Templat
   `;
 }
 
-function shortList(plan: Plan, shorts: readonly Short[], say: SayMending): TemplateResult {
+function shortList(plan: Plan, shorts: readonly Short[], say: SayMending, hasBegun = false): TemplateResult {
   return html`
     <ul>
       ${shorts.map(
@@ -118,6 +119,13 @@ function shortList(plan: Plan, shorts: readonly Short[], say: SayMending): Templ
           <li>
             ${placeOf(plan, stint)}
             <span class="quiet">${say('short-of', { n: missing, grade: termOf('grade', grade) })}</span>
+            ${
+              hasBegun
+                ? html`
+                    <button @click=${() => helpFor(stint.id)}>${say('help')}</button>
+                  `
+                : nothing
+            }
           </li>
         `,
       )}

@@ -1,17 +1,20 @@
 import { ContextConsumer, consume } from '@lit/context';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { may } from '../../domain/actions/decide.ts';
 import { assignmentsTo, type Duty } from '../../domain/duties/duties.ts';
+import { distanceM } from '../../domain/kernel/geodesy.ts';
+import { officerKey } from '../../domain/positions/fix.ts';
 import type { Assignment } from '../../domain/records/assignment.ts';
 import { codesOf, type Officer } from '../../domain/records/people.ts';
-import type { Report, Step } from '../../domain/records/report.ts';
+import type { Post } from '../../domain/records/post.ts';
+import type { Step } from '../../domain/records/report.ts';
 import { convoysIn, nextSteps } from '../../domain/reports/next-steps.ts';
 import { saidOf, type PostNow } from '../../domain/reports/post-state.ts';
-import { isVoid } from '../../domain/runs/unit-facts.ts';
+import { changeOfWindow } from '../../domain/reports/read-changes.ts';
 import { select } from '../app/selection.ts';
 import { meContext } from '../store/contexts.ts';
-import { foundFor } from '../store/records.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { icon, iconButton } from '../ui/icons.ts';
 import { tell, tellAnswer } from '../ui/notices.ts';
@@ -19,13 +22,20 @@ import '../ui/state.ts';
 import { commandWords } from '../words/command.ts';
 import { everywhereWords } from '../words/everywhere.ts';
 import { formatsFor } from '../words/format.ts';
-import { speaking } from '../words/language.ts';
+import { phrase, speaking } from '../words/language.ts';
+import { positionWords } from '../words/positions.ts';
 import { mendingWords } from '../words/mending.ts';
 import { faultWords, termOf } from '../words/terms.ts';
+import './fact-row.ts';
+import { freshnessMark, freshnessWords } from './freshness.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
 import { mendWithout } from './mending-address.ts';
 import { panelStyles } from './panel-styles.ts';
-import './report-form.ts';
+import { distanceWords, positionLine } from './position-words.ts';
+import './radio-form.ts';
+
+/** At a busy gate, only so many of the newest facts are shown. */
+const MOST_FACTS = 200;
 
 /** The selected post: its window, who is there, what was reported. Reports can be logged for officers who have only a radio. */
 @customElement('cordon-post-panel')
@@ -67,7 +77,7 @@ export class CordonPostPanel extends FollowingElement {
             `
           : nothing
       }
-      ${this.#history()}
+      ${this.#history(post)}
     `;
   }
 
@@ -124,7 +134,10 @@ export class CordonPostPanel extends FollowingElement {
       ${
         log
           ? html`
-              <cordon-report-form .assignments=${assignments}></cordon-report-form>
+              <details>
+                <summary>${icon('edit')} ${this.#say('log-report')}</summary>
+                <cordon-radio-form class="pad-0" post-id=${this.postId}></cordon-radio-form>
+              </details>
             `
           : nothing
       }
@@ -137,7 +150,6 @@ export class CordonPostPanel extends FollowingElement {
     const said = saidOf(run, assignment);
     const last = said.at(-1);
     const [next] = nextSteps(said, convoys);
-    const phone = this.phones.get(assignment.officerId);
     return html`
       <li class="person">
         <span class="grow">
@@ -146,19 +158,11 @@ export class CordonPostPanel extends FollowingElement {
           <br />
           <span class="quiet">
             ${last ? `${termOf('step', last.step)} ${this.#formats.timeOn(last.happenedAt, this.live.minute)}` : this.#say('not-heard')}
+            ${this.#read(assignment)}
           </span>
+          ${this.#device(assignment.officerId)} ${this.#position(assignment.officerId)}
         </span>
-        ${
-          phone === undefined
-            ? html`
-                <button @click=${() => this.#readPhone(assignment.officerId)}>
-                  ${icon('phone')}${this.#say('show-phone')}
-                </button>
-              `
-            : html`
-                <a href="tel:${phone}">${phone}</a>
-              `
-        }
+        ${this.live.isPast ? nothing : this.#phone(assignment.officerId)}
         ${
           log && next
             ? html`
@@ -169,6 +173,58 @@ export class CordonPostPanel extends FollowingElement {
         ${this.#outOfAction(officer)}
       </li>
     `;
+  }
+
+  #phone(officerId: string): TemplateResult {
+    const phone = this.phones.get(officerId);
+    return phone === undefined
+      ? html`
+          <button @click=${() => this.#readPhone(officerId)}>
+            ${icon('phone')}${this.#say('show-phone')}
+          </button>
+        `
+      : html`
+          <a href="tel:${phone}">${phone}</a>
+        `;
+  }
+
+  /** How far the officer is from the post by the last position, and how old that is. */
+  #position(officerId: string): TemplateResult | typeof nothing {
+    const shown = this.live.positions.get(officerKey(officerId));
+    const post = this.live.plan.tables.posts.get(this.postId);
+    if (!shown || !post) return nothing;
+    const { timeZone } = this.live.plan.brief;
+    const far = distanceWords(distanceM(shown.fix.place, post.position), timeZone);
+    return html`
+      <br />
+      <span class="quiet">
+        ${phrase(positionWords['away-from-post'], { far })} · ${positionLine(shown, timeZone)}
+      </span>
+    `;
+  }
+
+  /** How recent the last word of the phone is: a mark and its words, apart from what the officer reported. */
+  #device(officerId: string): TemplateResult | typeof nothing {
+    if (this.live.isPast) return nothing;
+    const device = this.live.devices.get(officerId);
+    return html`
+      <br />
+      <span class="quiet">
+        ${device ? freshnessMark(device.freshness) : nothing}
+        ${device ? freshnessWords(device, this.live) : this.#say('only-radio')}
+      </span>
+    `;
+  }
+
+  /** Whether the officer has read on the phone that the run changed the window. */
+  #read(assignment: Assignment): string {
+    const { posts, run, minute } = this.live;
+    const stint = posts.get(this.postId)?.stint;
+    const { isChanged, readAt } = stint ? changeOfWindow(run, assignment, stint) : { isChanged: false };
+    if (!isChanged) return '';
+    return readAt === undefined
+      ? `· ${this.#say('not-read')}`
+      : `· ${this.#say('read-at', { at: this.#formats.timeOn(readAt, minute) })}`;
   }
 
   #outOfAction(officer: Officer | undefined): TemplateResult | typeof nothing {
@@ -184,50 +240,32 @@ export class CordonPostPanel extends FollowingElement {
     `;
   }
 
-  #history(): TemplateResult {
-    const { run, now } = this.live;
-    const reports = run.indexes.reportsByPost.of(this.postId).toReversed();
+  /** What was said of this post, and counted at its gate and its car park, newest first. */
+  #history(post: Post): TemplateResult {
+    const { indexes } = this.live.run;
+    const counts = [post.gateId, post.carParkId].flatMap((id) => (id ? indexes.countsByPlace.of(id) : []));
+    const facts = [...indexes.reportsByPost.of(post.id), ...counts];
     return html`
       <section>
         <h3>${this.#say('history')}</h3>
         ${
-          reports.length === 0
+          facts.length === 0
             ? html`
                 <p class="quiet">${this.#say('no-history')}</p>
               `
             : nothing
         }
         <ol>
-          ${reports.map(
-            (report) => html`
-              <li>
-                <time class="quiet">${this.#formats.timeOn(report.happenedAt, now)}</time>
-                <span class="grow">${this.#said(report)}</span>
-                ${(report.marks ?? []).map(
-                  (mark) => html`
-                    <span class="quiet">${termOf('mark', mark)}</span>
-                  `,
-                )}
-              </li>
+          ${repeat(
+            facts.toSorted((a, b) => b.happenedAt - a.happenedAt).slice(0, MOST_FACTS),
+            ({ id }) => id,
+            (fact) => html`
+              <li><cordon-fact class="grow" .fact=${fact}></cordon-fact></li>
             `,
           )}
         </ol>
       </section>
     `;
-  }
-
-  /** What was taken back stays in sight, struck through. */
-  #said(report: Report): TemplateResult {
-    const { officerId, step } = report;
-    const { operation, run } = this.live;
-    const words = `${foundFor(operation, run, 'officers', officerId)?.name} ${termOf('step', step)}`;
-    return isVoid(run, report)
-      ? html`
-          <s>${words}</s>
-        `
-      : html`
-          ${words}
-        `;
   }
 
   get #formats() {

@@ -1,178 +1,319 @@
 import { consume } from '@lit/context';
-import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import { passesByRoute } from '../../domain/duties/duties.ts';
 import { routeLengthM } from '../../domain/kernel/geodesy.ts';
 import { keptFor } from '../../domain/operation/kept.ts';
 import type { Plan } from '../../domain/operation/plan.ts';
-import type { Post } from '../../domain/records/post.ts';
 import type { Route } from '../../domain/records/route.ts';
+import type { ConvoyNow } from '../../domain/routes/convoys.ts';
 import { select } from '../app/selection.ts';
 import { recordsOf } from '../store/records.ts';
-import { kindGlyphs, stateGlyphs } from '../theme/map-signs.ts';
-import { base } from '../theme/shared-styles.ts';
+import { base, buttons } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
+import { iconButton } from '../ui/icons.ts';
 import { commandWords } from '../words/command.ts';
 import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
-import { stateWord, type StateName } from '../words/states.ts';
 import { liveContext, type LiveRun } from './live-run.ts';
+import { cellsIn, moved, stretchOf, zoomed, type Cell, type Passed, type Stretch } from './strip-cells.ts';
+import { stripCell } from './strip-cell.ts';
 
-interface Passed {
-  readonly post: Post;
-  readonly chainageM: number;
+/** In widths of a letter: how far posts must be apart to stand alone, and the width of a group. */
+const POST_EM = 1.1;
+const GROUP_EM = 5;
+
+/** One turn of a wheel, one press of a key or button. */
+const STEP = 1.5;
+/** How far the arrow keys and the wheel move, as a share of what is shown. */
+const MOVE = 0.2;
+
+/** A route as a strip, and what is shown of it. */
+interface Lane {
+  readonly route: Route;
+  readonly lengthM: number;
+  readonly posts: readonly Passed[];
+  readonly shown: Stretch;
 }
 
-const WIDTH = 1000;
-/** Width of a glyph in pixels; calm states are smaller. */
-const GLYPH = 11;
-const CALM_GLYPH = 5;
-
-/** Each route as a strip: its posts in order of passage, with their state's colour and shape, and the convoy's head and tail. */
+/**
+ * Each route as a strip: its posts in order of passage, with state, freshness, and the convoy's head and tail. Posts that would lie on
+ * one another are a group until somebody zooms in: by wheel, buttons or keys, or by a click on the group.
+ */
 @customElement('cordon-strips')
 export class CordonStrips extends FollowingElement {
   @consume({ context: liveContext, subscribe: true }) protected live!: LiveRun;
   @property({ attribute: 'selected-id' }) selectedId = '';
+  /** Without controls, for a wall. */
+  @property({ type: Boolean, reflect: true }) still = false;
+  /** Only these routes; otherwise all. */
+  @property({ attribute: false }) routeIds: readonly string[] | undefined;
+  @state() protected stretches: ReadonlyMap<string, Stretch> = new Map();
+  @state() protected laneWidth = 600;
   readonly #say = speaking(commandWords);
+  readonly #sized = new ResizeObserver(() => this.#measure());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#sized.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sized.disconnect();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('selectedId') && this.selectedId !== '') this.#follow();
+  }
+
+  protected override firstUpdated(): void {
+    this.#measure();
+  }
 
   override render(): TemplateResult {
-    const { plan } = this.live;
-    const byRoute = inOrder(plan);
+    const lanes = this.#lanes();
+    if (lanes.length === 0)
+      return html`
+        <p class="quiet">${this.#say('no-strips')}</p>
+      `;
     return html`
-      ${recordsOf(plan, 'routes').map((route) => this.#strip(route, byRoute.get(route.id) ?? []))}
+      ${lanes.map((lane) => this.#lane(lane))}
     `;
   }
 
-  #strip(route: Route, posts: readonly Passed[]): TemplateResult {
-    const lengthM = routeLengthM(route);
+  #lanes(): Lane[] {
+    const { plan } = this.live;
+    const byRoute = inOrder(plan);
+    return recordsOf(plan, 'routes')
+      .filter(({ id }) => this.routeIds?.includes(id) ?? true)
+      .map((route) => {
+        const lengthM = routeLengthM(route);
+        const shown = this.stretches.get(route.id) ?? { fromM: 0, untilM: lengthM };
+        return { route, lengthM, posts: byRoute.get(route.id) ?? [], shown };
+      });
+  }
+
+  #lane(lane: Lane): TemplateResult {
+    const { route, posts, shown } = lane;
+    const em = emOf(this);
+    const cells = cellsIn(posts, shown, this.laneWidth, { post: POST_EM * em, group: GROUP_EM * em });
+    const convoys = this.live.convoys.filter((convoy) => convoy.route === route);
     return html`
-      <div class="strip stack loose middle">
+      <div class="lane stack middle line-below">
         <button
-          class="flat small code"
+          class="flat code strong centred"
           title=${route.name}
+          ?disabled=${this.still}
           @click=${() => select({ collection: 'routes', id: route.id })}
         >
           ${route.code}
         </button>
-        <svg viewBox="0 0 ${WIDTH} 24" preserveAspectRatio="none" aria-hidden="true">
-          <line x1="0" x2=${WIDTH} y1="12" y2="12" class="road"></line>
-          ${this.#columns(route, lengthM)}
-        </svg>
-        <svg
-          class="posts"
-          tabindex="0"
+        <div
+          class="posts inward"
+          tabindex=${this.still ? -1 : 0}
           role="group"
           aria-label=${`${route.code} ${route.name}`}
-          @click=${this.#onClick}
-          @keydown=${(event: KeyboardEvent) => this.#onKey(event, posts)}
+          @wheel=${(event: WheelEvent) => this.#onWheel(event, lane)}
+          @keydown=${(event: KeyboardEvent) => this.#onKey(event, lane)}
         >
-          ${posts.map(({ post, chainageM }) => this.#post(post, chainageM / lengthM))}
-        </svg>
-        <span class="convoy clip small quiet">${this.#convoyWords(route)}</span>
+          <i class="road"></i>
+          ${convoys.map((convoy) => column(convoy, shown))}
+          ${cells.map((cell) =>
+            stripCell(cell, {
+              live: this.live,
+              em,
+              selectedId: this.selectedId,
+              ...(!this.still && { open: () => this.#open(cell, lane) }),
+            }),
+          )}
+        </div>
+        <span class="words dense quiet">${this.#words(lane, convoys)}</span>
+        ${this.still ? nothing : this.#controls(lane)}
       </div>
     `;
   }
 
-  #columns(route: Route, lengthM: number): SVGTemplateResult[] {
-    return this.live.convoys
-      .filter((convoy) => convoy.route === route)
-      .map(({ headM, tailM }) => {
-        const [from, until] = [(tailM / lengthM) * WIDTH, (headM / lengthM) * WIDTH];
-        return svg`<rect class="column" x=${from} width=${Math.max(3, until - from)} y="2" height="20" />`;
-      });
+  #controls(lane: Lane): TemplateResult {
+    const { fromM, untilM } = lane.shown;
+    const around = (fromM + untilM) / 2;
+    return html`
+      <span class="across tight compact">
+        ${iconButton('minus', this.#say('zoom-out'), () => this.#zoom(lane, 1 / STEP, around))}
+        ${iconButton('plus', this.#say('zoom-in'), () => this.#zoom(lane, STEP, around))}
+        ${iconButton('fit', this.#say('whole-route'), () => this.#show(lane, undefined))}
+      </span>
+    `;
   }
 
-  #post(post: Post, share: number): SVGTemplateResult {
-    const state: StateName = this.live.posts.get(post.id)?.state ?? 'planned';
-    const { body, outline, calm } = stateGlyphs[state];
-    const above = kindGlyphs[post.kind];
-    const across = calm ? CALM_GLYPH : GLYPH;
-    return svg`<svg class="glyph" x=${`${share * 100}%`} y="50%" width="1" height="1" overflow="visible" data-id=${post.id}
-      style="color:var(--state-${state})">
-      <g transform="translate(${-across / 2} ${-across / 2}) scale(${across / 16})">
-        <title>${post.code} ${post.name} · ${stateWord(state)}</title>
-        ${post.id === this.selectedId ? svg`<circle cx="8" cy="8" r="13" class="ring" />` : nothing}
-        <path d=${body} fill=${outline ? 'none' : 'currentColor'} stroke="currentColor" stroke-width=${outline ?? 0} />
-        ${above ? svg`<path d=${above.body} class="kind" transform="translate(0 -12)" />` : nothing}
-      </g>
-    </svg>`;
+  /** Where the convoys are, or when the next one departs; below, which part of the route is shown. */
+  #words({ route, shown, lengthM }: Lane, convoys: readonly ConvoyNow[]): TemplateResult {
+    const { chainage } = formatsFor(this.live.plan.brief.timeZone);
+    const isWhole = shown.untilM - shown.fromM >= lengthM;
+    const [under] = convoys;
+    const part = { from: chainage(shown.fromM), until: chainage(shown.untilM) };
+    return html`
+      <span class="block clip">
+        ${under ? this.#say('convoy-at', { chainage: chainage(under.headM) }) : this.#next(route)}
+      </span>
+      <span class="block clip">
+        ${
+          isWhole
+            ? under && this.#say('tail-is-at', { chainage: chainage(under.tailM) })
+            : this.#say('part-shown', part)
+        }
+      </span>
+    `;
   }
 
-  #convoyWords(route: Route): string {
-    const formats = formatsFor(this.live.plan.brief.timeZone);
-    const under = this.live.convoys.find((convoy) => convoy.route === route);
-    if (under) return this.#say('convoy-at', { chainage: formats.chainage(under.headM) });
-    const next = this.live.plan.indexes.movementsByRoute
+  #next(route: Route): string {
+    const { plan, minute } = this.live;
+    const [next] = plan.indexes.movementsByRoute
       .of(route.id)
       .flatMap(({ kind, departsAt }) => (kind === 'closure' ? [] : departsAt))
-      .filter((departsAt) => departsAt > this.live.minute)
-      .toSorted((a, b) => a - b)[0];
+      .filter((departsAt) => departsAt > minute)
+      .toSorted((a, b) => a - b);
     if (next === undefined) return this.#say('no-convoy');
-    return this.#say('next-convoy', { time: formats.timeOn(next, this.live.minute) });
+    return this.#say('next-convoy', { time: formatsFor(plan.brief.timeZone).timeOn(next, minute) });
   }
 
-  #onClick(event: Event): void {
-    const id = (event.target as Element).closest<SVGElement>('[data-id]')?.dataset['id'];
-    if (id) select({ collection: 'posts', id });
+  /** A post is selected. A group is zoomed into; where its posts lie at one place, one after another is selected. */
+  #open({ posts }: Cell, lane: Lane): void {
+    const stretch = posts.length > 1 ? stretchOf(posts, lane.lengthM) : undefined;
+    if (stretch && stretch.untilM - stretch.fromM < lane.shown.untilM - lane.shown.fromM)
+      return this.#show(lane, stretch);
+    const at = posts.findIndex(({ post }) => post.id === this.selectedId);
+    select({ collection: 'posts', id: posts[(at + 1) % posts.length]!.post.id });
   }
 
-  /** The arrow keys move from post to post in order of passage. */
-  #onKey(event: KeyboardEvent, posts: readonly Passed[]): void {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
+  #zoom(lane: Lane, factor: number, aroundM: number): void {
+    this.#show(lane, zoomed(lane.shown, factor, aroundM, lane.lengthM));
+  }
+
+  #show({ route, lengthM }: Lane, stretch: Stretch | undefined): void {
+    const stretches = new Map(this.stretches);
+    if (stretch && stretch.untilM - stretch.fromM < lengthM) stretches.set(route.id, stretch);
+    else stretches.delete(route.id);
+    this.stretches = stretches;
+  }
+
+  /** The wheel zooms where the pointer is. Sideways, or with Shift, it moves along the route. */
+  #onWheel(event: WheelEvent, lane: Lane): void {
+    if (this.still) return;
     event.preventDefault();
+    const { fromM, untilM } = lane.shown;
+    const shownM = untilM - fromM;
+    const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    const aside = event.shiftKey ? event.deltaY : event.deltaX;
+    if (Math.abs(aside) >= Math.abs(event.deltaY))
+      return this.#show(lane, moved(lane.shown, Math.sign(aside) * MOVE * shownM, lane.lengthM));
+    const share = width > 0 ? (event.clientX - left) / width : 0.5;
+    this.#zoom(lane, event.deltaY < 0 ? STEP : 1 / STEP, fromM + share * shownM);
+  }
+
+  /** The arrow keys move from post to post in order of passage; plus, minus and 0 zoom. */
+  #onKey(event: KeyboardEvent, lane: Lane): void {
+    const { posts, shown } = lane;
+    const chosen = posts.find(({ post }) => post.id === this.selectedId)?.chainageM;
+    const around = chosen ?? (shown.fromM + shown.untilM) / 2;
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const factor = { '+': STEP, '=': STEP, '-': 1 / STEP, '0': 0 }[event.key];
+    if (step === undefined && factor === undefined) return;
+    event.preventDefault();
+    if (factor === 0) return this.#show(lane, undefined);
+    if (factor !== undefined) return this.#zoom(lane, factor, around);
     const now = posts.findIndex(({ post }) => post.id === this.selectedId);
-    const next = posts[Math.min(posts.length - 1, Math.max(0, now + step))];
+    const next = posts[Math.min(posts.length - 1, Math.max(0, now + step!))];
     if (next) select({ collection: 'posts', id: next.post.id });
   }
 
+  /** A post that was selected elsewhere comes into view where a strip is zoomed in. */
+  #follow(): void {
+    for (const lane of this.#lanes()) {
+      const at = lane.posts.filter(({ post }) => post.id === this.selectedId);
+      const { fromM, untilM } = lane.shown;
+      const isSeen = at.some(({ chainageM }) => chainageM >= fromM && chainageM <= untilM);
+      if (at.length === 0 || isSeen) continue;
+      this.#show(lane, moved(lane.shown, at[0]!.chainageM - (fromM + untilM) / 2, lane.lengthM));
+    }
+  }
+
+  #measure(): void {
+    const width = this.renderRoot.querySelector('.posts')?.clientWidth ?? 0;
+    if (width > 0) this.laneWidth = width;
+  }
+
+  /** Lengths in widths of a letter, so that a wall shows the same larger. */
   static override readonly styles = [
     base,
+    buttons,
     css`
-      .strip {
-        position: relative;
-        grid-template-columns: 3rem minmax(0, 1fr) 9rem;
-        height: 28px;
+      :host {
+        font-size: var(--text-xs);
       }
-      .strip > svg {
-        grid-area: 1 / 2;
-        width: 100%;
-        height: 24px;
-        overflow: visible;
+      .lane {
+        grid-template-columns: 3.5em minmax(0, 1fr) 10em auto;
+        height: 4em;
+      }
+      :host([still]) button {
+        opacity: 1;
       }
       .code {
-        grid-area: 1 / 1;
-        padding: 0 4px;
-        border-radius: var(--radius);
         background: var(--map-route);
         color: var(--map-casing);
-        font-weight: 700;
       }
-      .convoy {
-        grid-area: 1 / 3;
+      .posts {
+        position: relative;
+        height: 100%;
+      }
+      :is(.road, .column, .cell) {
+        position: absolute;
       }
       .road {
-        stroke: var(--line-strong);
-        stroke-width: 1;
-        vector-effect: non-scaling-stroke;
+        inset: 0.9em 0 auto;
+        border-top: 1px solid var(--line-strong);
       }
       .column {
-        fill: var(--map-convoy);
-        opacity: 0.35;
+        height: 100%;
+        border: solid var(--map-convoy);
+        border-width: 0 3px 0 1px;
+        background: color-mix(in srgb, var(--map-convoy) 30%, transparent);
+      }
+      .cell {
+        min-height: 0;
+        transform: translateX(-50%);
       }
       .glyph {
-        cursor: pointer;
+        line-height: 1.8;
       }
-      .kind {
-        fill: var(--map-ink);
+      svg {
+        vertical-align: -0.1em;
+      }
+      .group {
+        width: max-content;
+        max-height: 3.8em;
+        padding: 0.2em;
+        overflow: hidden;
       }
       .ring {
-        fill: none;
-        stroke: var(--map-selected);
-        stroke-width: 4;
+        outline: 2px solid var(--map-selected);
       }
     `,
   ];
+}
+
+/** The vehicles of a movement, from tail to head. */
+function column({ movement, headM, tailM }: ConvoyNow, { fromM, untilM }: Stretch): TemplateResult {
+  const place = (atM: number): number => Math.min(100, Math.max(0, (100 * (atM - fromM)) / (untilM - fromM)));
+  const [tail, head] = [place(tailM), place(headM)];
+  if (headM < fromM || tailM > untilM) return html``;
+  return html`
+    <i class="column" title=${movement.name} style="left:${tail}%;width:max(3px,${head - tail}%)"></i>
+  `;
+}
+
+function emOf(element: Element): number {
+  return Number.parseFloat(getComputedStyle(element).fontSize) || 14;
 }
 
 /** The posts of each route in order of passage; computed again only when a post, route or measure has changed. */

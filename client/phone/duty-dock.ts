@@ -1,11 +1,12 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { CountingPlace } from '../../domain/reports/duty-card.ts';
+import type { CountingPlace } from '../../domain/reports/counting-places.ts';
 import { dutiesNow, isStanding } from '../../domain/reports/on-duty.ts';
 import { base, stack } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
+import { phoneOrderWords } from '../words/phone-orders.ts';
 import './next-step-button.ts';
 import { nextStep } from './next-step.ts';
 import { thumbButtons } from './phone-styles.ts';
@@ -15,8 +16,8 @@ import { placesNow } from './vehicle-counter.ts';
 import './vehicle-counter.ts';
 
 /**
- * Counter, next step, incident, squad, within reach of the thumb. Dispatches `deed`, and `incident` and `squad` for their
- * sheets.
+ * Next step, incident, squad, counter, within reach of the thumb. The counter is at the bottom: it stays in its place when a step
+ * appears. Dispatches `deed` and `undo`, and `incident`, `post` and `squad` for their sheets.
  */
 @customElement('duty-dock')
 export class DutyDock extends FollowingElement {
@@ -25,9 +26,18 @@ export class DutyDock extends FollowingElement {
   @property({ attribute: false }) tally!: Tally;
   /** Run time. */
   @property({ type: Number }) now = 0;
+  @property({ attribute: false }) undoS = 0;
+  /** Whether the phone is at the post of the duty, by its position. */
+  @property({ type: Boolean }) there = false;
   /** Whether the counter was opened before the officer is on post. */
   @state() protected counting = false;
   readonly #say = speaking(phoneWords);
+  readonly #orders = speaking(phoneOrderWords);
+
+  /** The screen gives it more room while the counter is open. */
+  protected override updated(): void {
+    this.toggleAttribute('counting', this.renderRoot.querySelector('vehicle-counter') !== null);
+  }
 
   override render(): TemplateResult {
     if (!this.card.run) return this.#idle();
@@ -35,19 +45,30 @@ export class DutyDock extends FollowingElement {
     const places = placesNow(card, this.now);
     const called = places.length > 0 && dutiesNow(card.duties, this.now).some(isStanding);
     return html`
-      ${places.length > 0 && (called || this.counting) ? this.#counter(places) : nothing}
-      <next-step-button .next=${nextStep(card, duty, this.now)} .card=${card} .duty=${duty}>
+      <next-step-button
+        .next=${nextStep(card, duty, this.now, this.there)}
+        .card=${card}
+        .duty=${duty}
+        .now=${this.now}
+        .undoS=${this.undoS}
+      >
         ${places.length > 0 && !called ? this.#countButton() : nothing}
         <button class="danger" @click=${() => this.#tell('incident')}>${this.#say('incident')}</button>
+        <button @click=${() => this.#tell('post')}>${this.#orders('command-post')}</button>
         ${this.#squadButton()}
       </next-step-button>
+      ${places.length > 0 && (called || this.counting) ? this.#counter(places) : nothing}
     `;
   }
 
   #idle(): TemplateResult {
+    const { edition } = this.card;
     return html`
       <strong>${this.#say('no-run')}</strong>
-      <p>${this.#say('no-run-why')}</p>
+      <p>
+        ${edition === undefined ? nothing : this.#say('shown-edition', { edition })}
+        ${this.#say('no-run-why')}
+      </p>
       ${this.#squadButton()}
     `;
   }
@@ -73,9 +94,10 @@ export class DutyDock extends FollowingElement {
   }
 
   #squadButton(): TemplateResult | typeof nothing {
-    if (!this.card.squad) return nothing;
+    const { squad, vehicles } = this.card;
+    if (!squad && !vehicles) return nothing;
     return html`
-      <button @click=${() => this.#tell('squad')}>${this.#say('squad')}</button>
+      <button @click=${() => this.#tell('squad')}>${this.#say(squad ? 'squad' : 'vehicles')}</button>
     `;
   }
 
@@ -83,7 +105,7 @@ export class DutyDock extends FollowingElement {
     this.counting = !this.counting;
   }
 
-  #tell(sheet: 'incident' | 'squad'): void {
+  #tell(sheet: 'incident' | 'post' | 'squad'): void {
     this.dispatchEvent(new CustomEvent(sheet));
   }
 
@@ -100,6 +122,13 @@ export class DutyDock extends FollowingElement {
       button {
         flex: 1;
         min-width: max-content;
+      }
+      @media (max-height: 44rem) {
+        :host {
+          --touch: 2.5rem;
+          --space-2: 0.25rem;
+          overflow-y: auto;
+        }
       }
     `,
   ];

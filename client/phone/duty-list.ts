@@ -81,9 +81,6 @@ export class DutyList extends FollowingElement {
       summary {
         min-height: var(--touch);
       }
-      ul {
-        padding: var(--space-1) 0 0;
-      }
       button {
         display: grid;
         grid-template-columns: auto 1fr auto;

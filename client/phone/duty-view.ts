@@ -43,7 +43,7 @@ export class DutyView extends FollowingElement {
           <small class="quiet">${this.#say('until')}</small>
           <span>${formats.time(until)}</span>
         </p>
-        ${this.#closures(formats)} ${this.#words()} ${this.#beside()}
+        ${this.#closures(formats)} ${this.#ride(formats)} ${this.#words()} ${this.#beside()}
         <duty-map .code=${code} .position=${position} .next=${this.next} .roads=${this.roads}></duty-map>
       </article>
     `;
@@ -65,10 +65,17 @@ export class DutyView extends FollowingElement {
   }
 
   #closures(formats: Formats): TemplateResult | typeof nothing {
-    if (this.duty.closures.length === 0) return nothing;
+    const { closures, closuresAt } = this.duty;
+    if (closuresAt !== undefined)
+      return html`
+        <p class="small quiet">
+          ${this.#say('closures-come', { time: formats.timeOn(closuresAt, this.now) })}
+        </p>
+      `;
+    if (closures.length === 0) return nothing;
     return html`
       <ul>
-        ${this.duty.closures.map(
+        ${closures.map(
           ({ closeAt, reopenAt }) => html`
             <li class="across wrap small">
               <span>
@@ -86,12 +93,28 @@ export class DutyView extends FollowingElement {
     `;
   }
 
+  /** Only until the officer is there. */
+  #ride({ timeOn, time }: Formats): TemplateResult | typeof nothing {
+    const { ride } = this.duty;
+    if (!ride || isStanding(this.duty)) return nothing;
+    const { plate, from = this.#say('ride-base') } = ride;
+    const [leaves, arrives] = [timeOn(ride.leaves, this.now), time(ride.arrives)];
+    return html`
+      <section>
+        <h2 class="small quiet">${this.#say('ride')}</h2>
+        <p>
+          ${plate === undefined ? this.#say('ride-none') : this.#say('ride-by', { plate, leaves, from, arrives })}
+        </p>
+      </section>
+    `;
+  }
+
   #words(): TemplateResult | typeof nothing {
     if (!this.duty.words) return nothing;
     return html`
       <section>
         <h2 class="small quiet">${this.#say('what-to-do')}</h2>
-        <p>${this.duty.words}</p>
+        <p class="typed">${this.duty.words}</p>
       </section>
     `;
   }
@@ -158,7 +181,7 @@ export class DutyView extends FollowingElement {
         display: flex;
         column-gap: var(--space-4);
       }
-      section p {
+      .typed {
         white-space: pre-line;
       }
     `,

@@ -2,3 +2,8 @@
 export function feel(): void {
   if ('vibrate' in navigator) navigator.vibrate(25);
 }
+
+/** A vibration that is noticed in a pocket. */
+export function feelStrongly(): void {
+  if ('vibrate' in navigator) navigator.vibrate([200, 100, 200]);
+}

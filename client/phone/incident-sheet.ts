@@ -1,9 +1,10 @@
-import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Position } from '../../domain/kernel/position.ts';
 import { Reason } from '../../domain/kernel/record.ts';
-import { INCIDENT_KINDS, SEVERITIES, type Incident } from '../../domain/records/incident.ts';
+import { INCIDENT_KINDS, MOST_PHOTOS, SEVERITIES, type Incident } from '../../domain/records/incident.ts';
 import { isStanding } from '../../domain/reports/on-duty.ts';
+import { smallerPhoto } from '../photos/smaller-photo.ts';
 import { base } from '../theme/shared-styles.ts';
 import { boundsOf } from '../ui/bounds.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -12,38 +13,36 @@ import { phrase, speaking } from '../words/language.ts';
 import { incidentPhrases, phoneWords } from '../words/phone.ts';
 import { termOf } from '../words/terms.ts';
 import { feel } from './feel.ts';
+import { whereThisPhoneIs, type PhonePlace } from './phone-place.ts';
 import './phone-sheet.ts';
 import { thumbButtons, thumbFields } from './phone-styles.ts';
-import type { SeenDuty } from './seen-card.ts';
-import type { IncidentKind, IncidentTold } from './wishes.ts';
+import type { SeenCard, SeenDuty } from './seen-card.ts';
+import type { IncidentKind, IncidentTold, RequestTold } from './wishes.ts';
 
-/** The phone's position as it reports it, WGS-84. */
-interface PhonePlace {
-  readonly position: Position;
-  readonly withinM: number;
+/** An incident as it is told here, and its photographs. */
+export interface IncidentReport extends IncidentTold {
+  readonly photos: readonly Blob[];
 }
 
-/** How long to wait for a position, ms: somebody with a report does not wait longer. */
-const PATIENCE_MS = 8000;
-
-/** Asks the phone for its position; undefined if it does not know, has no permission, or the page did not come over HTTPS. */
-function whereThisPhoneIs(): Promise<PhonePlace | undefined> {
-  if (!isSecureContext || !('geolocation' in navigator)) return Promise.resolve(undefined);
-  return new Promise((tell) => {
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => tell({ position: [coords.longitude, coords.latitude], withinM: coords.accuracy }),
-      () => tell(undefined),
-      { enableHighAccuracy: true, timeout: PATIENCE_MS, maximumAge: 30_000 },
-    );
-  });
+/** A request as it is told here, and its photographs. */
+export interface RequestReport extends RequestTold {
+  readonly photos: readonly Blob[];
 }
 
-/** Raises an incident in three taps: kind, ready-made or own words, send. Dispatches `told`, and `close`. */
+/** What is told: an incident of some kind, or what somebody of the public asked for. */
+type Told = IncidentKind | 'request';
+
+/** Raises an incident in three taps: kind, ready-made or own words, send. Or a request of the public. Dispatches `told`, `asked`, and `close`. */
 @customElement('incident-sheet')
 export class IncidentSheet extends FollowingElement {
   @property({ type: Boolean }) open = false;
   @property({ attribute: false }) duty: SeenDuty | undefined;
-  @state() protected kind: IncidentKind = 'accident';
+  /** The support sites at which a request may be heard. */
+  @property({ attribute: false }) sites: NonNullable<SeenCard['sites']> = [];
+  @state() protected kind: Told | undefined;
+  @state() protected siteId = '';
+  @state() protected photos: readonly Blob[] = [];
+  @state() protected unread = false;
   @state() protected severity: Incident['severity'];
   @state() protected words = '';
   @state() protected place: PhonePlace | undefined;
@@ -52,9 +51,13 @@ export class IncidentSheet extends FollowingElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('open') || !this.open) return;
+    this.kind = undefined;
     this.words = '';
     this.severity = undefined;
     this.place = undefined;
+    this.siteId = this.sites[0]?.id ?? '';
+    this.photos = [];
+    this.unread = false;
     if (!this.#post) void whereThisPhoneIs().then((place) => (this.place = place));
   }
 
@@ -63,21 +66,21 @@ export class IncidentSheet extends FollowingElement {
     return html`
       <phone-sheet .open=${this.open} heading=${say('incident')} @close=${this.#onClose}>
         <form @submit=${this.#onSubmit}>
-          ${this.#kinds()} ${this.#phrases()} ${this.#severities()}
+          ${this.#kinds()} ${this.kind === 'request' ? this.#sites() : this.#incident()}
           <label class="stack tight small quiet">
             ${say('incident-words')}
             <textarea
               rows="2"
               maxlength=${boundsOf(Reason).maxLength}
+              ?required=${this.#needsWords}
               .value=${this.words}
               @input=${this.#onWords}
             ></textarea>
           </label>
-          <p>
-            ${say('incident-where')}:
-            <b>${this.#where()}</b>
-          </p>
-          <button class="larger primary send">${say('incident-send')}</button>
+          ${this.kind === 'request' ? nothing : this.#whereLine()} ${this.#photoButtons()}
+          <button class="larger primary send" ?disabled=${this.kind === undefined}>
+            ${say('incident-send')}
+          </button>
         </form>
       </phone-sheet>
     `;
@@ -87,7 +90,68 @@ export class IncidentSheet extends FollowingElement {
     return html`
       <div class="kinds stack" role="group" aria-label=${this.#say('incident-kind')}>
         ${INCIDENT_KINDS.map((kind) => this.#choice(termOf('incident', kind), kind === this.kind, () => this.#take({ kind })))}
+        ${
+          this.sites.length > 0
+            ? this.#choice(this.#say('request'), this.kind === 'request', () =>
+                this.#take({ kind: 'request' }),
+              )
+            : nothing
+        }
       </div>
+    `;
+  }
+
+  #incident(): TemplateResult {
+    return html`
+      ${this.#phrases()} ${this.#severities()}
+    `;
+  }
+
+  #sites(): TemplateResult {
+    const take = (event: Event): void => void (this.siteId = (event.target as HTMLSelectElement).value);
+    return html`
+      <label class="stack tight small quiet">
+        ${this.#say('request-site')}
+        <select @change=${take}>
+          ${this.sites.map(
+            ({ id, name }) => html`
+              <option value=${id} ?selected=${id === this.siteId}>${name}</option>
+            `,
+          )}
+        </select>
+      </label>
+    `;
+  }
+
+  #whereLine(): TemplateResult {
+    return html`
+      <p>
+        ${this.#say('incident-where')}:
+        <b>${this.#where()}</b>
+      </p>
+    `;
+  }
+
+  #photoButtons(): TemplateResult {
+    const say = this.#say;
+    const n = this.photos.length;
+    return html`
+      <div class="share across">
+        <button type="button" ?disabled=${n >= MOST_PHOTOS} @click=${this.#pickPhoto}>
+          ${say('photo-add')}
+        </button>
+        ${
+          n > 0
+            ? html`
+                <button type="button" @click=${() => (this.photos = [])}>${say('photo-none', { n })}</button>
+              `
+            : nothing
+        }
+      </div>
+      <input type="file" accept="image/*" multiple hidden @change=${this.#onPhotos} />
+      <p role="status" class="small quiet">
+        ${this.unread ? say('photo-unread') : n > 0 ? say('photo-after', { n }) : nothing}
+      </p>
     `;
   }
 
@@ -105,7 +169,9 @@ export class IncidentSheet extends FollowingElement {
   }
 
   #phrases(): TemplateResult {
-    const ready = incidentPhrases[this.kind].map((words) => phrase(words));
+    const { kind } = this;
+    const ready =
+      kind === undefined || kind === 'request' ? [] : incidentPhrases[kind].map((one) => phrase(one));
     return html`
       <div class="phrases stack">
         ${ready.map((words) => this.#choice(words, words === this.words, () => this.#take({ words })))}
@@ -115,7 +181,9 @@ export class IncidentSheet extends FollowingElement {
 
   #choice(label: string, pressed: boolean, choose: () => void): TemplateResult {
     return html`
-      <button type="button" aria-pressed=${pressed ? 'true' : 'false'} @click=${choose}>${label}</button>
+      <button type="button" aria-pressed=${pressed ? 'true' : 'false'} @click=${choose}>
+        <span>${label}</span>
+      </button>
     `;
   }
 
@@ -123,12 +191,30 @@ export class IncidentSheet extends FollowingElement {
     kind = this.kind,
     words = this.words,
   }: {
-    readonly kind?: IncidentKind;
+    readonly kind?: Told | undefined;
     readonly words?: string;
   }): void {
     this.kind = kind;
     this.words = words;
   }
+
+  /** A request says what is asked for. An incident says it by its kind, unless that is "other". */
+  get #needsWords(): boolean {
+    return this.kind === 'request' || this.kind === 'other';
+  }
+
+  readonly #pickPhoto = (): void => {
+    this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click();
+  };
+
+  readonly #onPhotos = async (event: Event): Promise<void> => {
+    const input = event.target as HTMLInputElement;
+    const files = [...(input.files ?? [])];
+    input.value = '';
+    const read = await Promise.all(files.map((file) => smallerPhoto(file)));
+    this.unread = read.includes(undefined);
+    this.photos = [...this.photos, ...read.filter((photo) => photo !== undefined)].slice(0, MOST_PHOTOS);
+  };
 
   /** An officer at a post reports from that post. */
   get #post(): SeenDuty | undefined {
@@ -147,18 +233,28 @@ export class IncidentSheet extends FollowingElement {
 
   #onSubmit(event: SubmitEvent): void {
     event.preventDefault();
+    const { kind, siteId } = this;
+    const words = this.words.trim();
+    if (kind === undefined || (this.#needsWords && words === '')) return;
     feel();
-    const words = this.words.trim() || termOf('incident', this.kind);
+    if (kind === 'request') this.#send<RequestReport>('asked', { siteId, words, photos: this.photos });
+    else this.#send('told', this.#report(kind, words));
+    this.#onClose();
+  }
+
+  #report(kind: IncidentKind, words: string): IncidentReport {
     const place: Position | undefined = this.#post?.position ?? this.place?.position;
-    const told: IncidentTold = {
-      kind: this.kind,
-      words,
+    return {
+      ...{ kind, photos: this.photos },
+      ...(words !== '' && { words }),
       ...(this.severity && { severity: this.severity }),
       ...(place && { position: [place[0], place[1]] }),
       ...(this.#post && { dutyId: this.#post.dutyIds[0] ?? '' }),
     };
-    this.dispatchEvent(new CustomEvent('told', { detail: told }));
-    this.#onClose();
+  }
+
+  #send<Detail>(name: 'told' | 'asked', detail: Detail): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
   #onClose(): void {
@@ -173,8 +269,11 @@ export class IncidentSheet extends FollowingElement {
       .kinds {
         grid-template-columns: 1fr 1fr;
       }
-      :is(.severities, .kinds) button {
-        text-transform: capitalize;
+      .kinds button:last-child:nth-child(odd) {
+        grid-column: 1 / -1;
+      }
+      :is(.severities, .kinds) span::first-letter {
+        text-transform: uppercase;
       }
       .phrases button {
         justify-content: start;

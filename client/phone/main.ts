@@ -1,5 +1,6 @@
 import '../theme/page.css';
 import '../theme/theme.ts';
+import '../ui/not-drawn.ts';
 import './phone-app.ts';
 import './phone.css';
 

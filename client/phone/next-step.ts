@@ -1,3 +1,4 @@
+import type { Interval } from '../../domain/kernel/interval.ts';
 import type { Step } from '../../domain/records/report.ts';
 import { nextSteps } from '../../domain/reports/next-steps.ts';
 import type { SeenCard, SeenDuty } from './seen-card.ts';
@@ -17,12 +18,27 @@ export interface NextStep {
 /** With this much time until the next duty, an officer goes home in between, ms. */
 const HOME_BETWEEN_MS = 5 * 3_600_000;
 
-/** What can be reported now about a duty, or about the officer if there is none. The order follows docs/rules.md, R. */
-export function nextStep(card: SeenCard, duty: SeenDuty | undefined, now: number): NextStep {
+/** How long before the end of a window nobody is relieved without being asked. */
+const EARLY_MS = 10 * 60_000;
+
+/** Whether a step leaves a post well before its window ends. The phone asks before it reports this. */
+export function leavesEarly(deed: Deed, now: number): boolean {
+  return deed.kind === 'report' && isEarlyRelief(deed.step, deed.duty, now);
+}
+
+export function isEarlyRelief(step: Step, { until }: Interval, now: number): boolean {
+  return step === 'relieved' && until - now > EARLY_MS;
+}
+
+/** What can be reported now about a duty, or about the officer if there is none. The order follows docs/rules.md, R. At the post, _on post_ comes first (B8). */
+export function nextStep(card: SeenCard, duty: SeenDuty | undefined, now: number, isThere = false): NextStep {
   if (!card.run) return { others: [] };
   if (!card.turnedOut) return whenIn(card, duty);
   if (!duty) return whenFree(card, now);
-  const [first, ...skips] = stepsFrom(duty).map((step): Deed => ({ kind: 'report', step, duty }));
+  const steps = stepsFrom(duty).map((step): Deed => ({ kind: 'report', step, duty }));
+  const onPost = isThere && steps.find((deed) => deed.kind === 'report' && deed.step === 'on-post');
+  const first = onPost || steps.find((deed) => !leavesEarly(deed, now));
+  const skips = steps.filter((deed) => deed !== first);
   const back = comingBack(card, now);
   const untouched = duty.said.length === 0;
   if (untouched && hasServed(card) && duty.from - now > HOME_BETWEEN_MS)

@@ -2,7 +2,22 @@ import type { Action } from '../../domain/actions/actions.ts';
 import type { Fault } from '../../domain/operation/fault.ts';
 
 type PhoneActionName =
-  'turn-out.begin' | 'turn-out.end' | 'report.make' | 'count.add' | 'count.void' | 'incident.open';
+  | 'turn-out.begin'
+  | 'turn-out.end'
+  | 'report.make'
+  | 'count.add'
+  | 'fact.void'
+  | 'incident.open'
+  | 'request.open'
+  | 'refusal.note'
+  | 'change.acknowledge'
+  | 'order.answer'
+  | 'message.send'
+  | 'hazard.raise'
+  | 'hazard.clear'
+  | 'survey.log'
+  /** Only in the outboxes of phones from before `fact.void`. */
+  | 'count.void';
 
 /** The actions that a phone can send. */
 export type PhoneAction = { [Name in PhoneActionName]: Action<Name> }[PhoneActionName];
@@ -18,16 +33,37 @@ export type EntryState =
   | { readonly kind: 'waiting' }
   /** In the journal, but perhaps not yet on the card that is shown. */
   | { readonly kind: 'taken'; readonly revision: number }
-  | { readonly kind: 'refused'; readonly fault: Fault };
+  /** It stays on the phone. `noted`: the command post is told of it. `read`: the officer has seen it. */
+  | { readonly kind: 'refused'; readonly fault: Fault; readonly noted?: true; readonly read?: true };
 
-/** One action of this phone on its way to the journal. Its id and its time of happening never change. */
+/** What a device knew about the time when an entry was made. */
+export interface ClockReading {
+  readonly wall: number;
+  readonly running: number;
+  /** The running clock begins anew with each page. */
+  readonly page: string;
+  /** Server time minus wall clock, by the last exchange with the server. */
+  readonly offsetMs: number;
+  /** Server time and running clock at that exchange, if it was in this page. */
+  readonly exchange?: { readonly server: number; readonly running: number };
+  /** The server time that the screen showed. */
+  readonly shown: number;
+  /** How fast the clock of the run went. */
+  readonly rate: number;
+}
+
+/** One action of this phone on its way to the journal. Its id never changes. */
 export interface OutboxEntry {
   /** Counts up on this phone, independent of its clock. */
   readonly order: number;
   /** The operation and officer it belongs to: another officer who enrols here does not send it. */
   readonly owner: string;
   readonly action: PhoneAction;
-  /** How much a voided count reduces the number of vehicles. */
+  /** Phones from before it did not keep it. */
+  readonly clock?: ClockReading;
+  /** The action that this one takes back. */
+  readonly undoes?: PhoneAction;
+  /** By how much `count.void` reduces the number of vehicles. */
   readonly takesBack?: number;
   readonly state: EntryState;
 }
@@ -67,4 +103,8 @@ export function shownBy(entries: readonly OutboxEntry[], cardNumber: number): Ou
 
 function isFinal(fault: { readonly kind: string }): fault is Fault {
   return FINAL.has(fault.kind);
+}
+
+export function isRefused(entry: OutboxEntry): boolean {
+  return entry.state.kind === 'refused';
 }

@@ -1,8 +1,10 @@
 import {
   afterAnswer,
+  isRefused,
   isUnsent,
   nextToSend,
   shownBy,
+  type ClockReading,
   type OutboxEntry,
   type PhoneAction,
   type SentAnswer,
@@ -12,10 +14,19 @@ import type { PhoneStorage } from './storage.ts';
 /** Sends one action and returns the answer; undefined if the connection failed. */
 export type Send = (action: PhoneAction) => Promise<SentAnswer | undefined>;
 
+/** Reads the clock for a new entry. Gives an entry its true time before it is sent; undefined if that is not known yet. */
+interface EntryClock {
+  readonly read: () => ClockReading;
+  readonly timed: (entry: OutboxEntry) => PhoneAction | undefined;
+}
+
 interface OutboxParts {
   readonly owner: string;
   readonly storage: PhoneStorage;
   readonly send: Send;
+  readonly clock?: EntryClock;
+  /** What tells the command post of a refused entry. */
+  readonly noteOf?: (entry: OutboxEntry) => PhoneAction | undefined;
   /** The wait before each retry, ms; the last one holds for all later retries. */
   readonly waitsMs?: readonly number[];
 }
@@ -33,6 +44,8 @@ export class Outbox extends EventTarget {
   readonly #owner: string;
   readonly #storage: PhoneStorage;
   readonly #send: Send;
+  readonly #clock: EntryClock | undefined;
+  readonly #noteOf: (entry: OutboxEntry) => PhoneAction | undefined;
   readonly #waitsMs: readonly number[];
   #entries: readonly OutboxEntry[] = [];
   #lasting: boolean;
@@ -42,12 +55,14 @@ export class Outbox extends EventTarget {
   #held = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ owner, storage, send, waitsMs = WAITS_MS }: OutboxParts) {
+  constructor({ owner, storage, send, clock, noteOf, waitsMs = WAITS_MS }: OutboxParts) {
     super();
     this.#owner = owner;
     this.#storage = storage;
     this.#lasting = storage.lasting;
     this.#send = send;
+    this.#clock = clock;
+    this.#noteOf = noteOf ?? (() => undefined);
     this.#waitsMs = waitsMs;
   }
 
@@ -66,8 +81,46 @@ export class Outbox extends EventTarget {
     return this.#held;
   }
 
+  /** Whether the last attempt to send had no answer. */
+  get unanswered(): boolean {
+    return this.#failures > 0;
+  }
+
   get unsent(): number {
     return this.#entries.filter(isUnsent).length;
+  }
+
+  isRefused(actionId: string): boolean {
+    return this.refused.some(({ action }) => action.id === actionId);
+  }
+
+  /** What was not accepted, oldest first. */
+  get refused(): readonly OutboxEntry[] {
+    return this.#entries.filter(isRefused);
+  }
+
+  /** What was not accepted and not read. */
+  get unread(): readonly OutboxEntry[] {
+    return this.#entries.filter(({ state }) => state.kind === 'refused' && !state.read);
+  }
+
+  /** The officer has read what was not accepted. It stays in the list. */
+  async markRead(): Promise<void> {
+    for (const entry of this.unread)
+      if (entry.state.kind === 'refused')
+        await this.#keep({ ...entry, state: { ...entry.state, read: true } });
+  }
+
+  /** Tells the command post of each refused entry, once. A note that is refused itself is dropped. */
+  async noteRefused(): Promise<void> {
+    for (const entry of this.refused) {
+      if (entry.state.kind !== 'refused' || entry.state.noted) continue;
+      if (entry.action.name === 'refusal.note') await this.forget([entry.action.id]);
+      const note = this.#noteOf(entry);
+      if (!note) continue;
+      await this.#keep({ ...entry, state: { ...entry.state, noted: true } });
+      await this.add(note);
+    }
   }
 
   /** Loads what an earlier page left; counts that were still being tapped are complete. */
@@ -77,17 +130,16 @@ export class Outbox extends EventTarget {
       entry.state.kind === 'gathering' ? { ...entry, state: { kind: 'waiting' } } : entry,
     );
     this.#tell();
+    await this.noteRefused();
     this.sendNow();
   }
 
   /** Adds an action; it is stored before it is sent. */
-  async add(action: PhoneAction, more: Pick<OutboxEntry, 'takesBack'> = {}): Promise<void> {
+  async add(action: PhoneAction, more: Pick<OutboxEntry, 'undoes'> = {}): Promise<void> {
     this.#seal();
     const entry: OutboxEntry = {
       ...more,
-      order: this.#nextOrder(),
-      owner: this.#owner,
-      action,
+      ...this.#begun(action),
       state: { kind: 'waiting' },
     };
     await this.#keep(entry);
@@ -99,8 +151,7 @@ export class Outbox extends EventTarget {
     const known = this.#entries.find(({ action: { id } }) => id === action.id);
     if (known && known.state.kind !== 'gathering') return;
     if (!known) this.#seal();
-    const order = known?.order ?? this.#nextOrder();
-    await this.#keep({ order, owner: this.#owner, action, state: { kind: 'gathering' } });
+    await this.#keep({ ...(known ?? this.#begun(action)), action, state: { kind: 'gathering' } });
   }
 
   /** Completes the action that was being gathered; it is sent. */
@@ -109,7 +160,7 @@ export class Outbox extends EventTarget {
     this.sendNow();
   }
 
-  /** Removes entries: a refusal that was read, a count that was taken back before it was sent. */
+  /** Removes entries that a card shows, and counts that were taken back before they were sent. */
   async forget(actionIds: readonly string[]): Promise<void> {
     this.#entries = this.#entries.filter(({ action }) => !actionIds.includes(action.id));
     this.#tell();
@@ -142,11 +193,13 @@ export class Outbox extends EventTarget {
         entry && !this.#stopped;
         entry = nextToSend(this.#entries)
       ) {
-        const answer = await this.#send(entry.action);
+        const action = this.#clock ? this.#clock.timed(entry) : entry.action;
+        const answer = action && (await this.#send(action));
         const after = afterAnswer(entry, answer);
         if (after === entry) return this.#tryLater(answer);
         this.#failures = 0;
         await this.#keep(after);
+        if (isRefused(after)) await this.noteRefused();
       }
     } finally {
       this.#sending = false;
@@ -158,6 +211,7 @@ export class Outbox extends EventTarget {
     if (askedS !== undefined) return this.#hold(Math.min(1000 * askedS, MOST_WAIT_MS));
     const wait = this.#waitsMs[Math.min(this.#failures, this.#waitsMs.length - 1)] ?? 0;
     this.#failures += 1;
+    this.#tell();
     this.#timer = setTimeout(() => this.sendNow(), wait);
   }
 
@@ -191,8 +245,9 @@ export class Outbox extends EventTarget {
     }
   }
 
-  #nextOrder(): number {
-    return (this.#entries.at(-1)?.order ?? 0) + 1;
+  #begun(action: PhoneAction): Omit<OutboxEntry, 'state'> {
+    const order = (this.#entries.at(-1)?.order ?? 0) + 1;
+    return { order, owner: this.#owner, action, ...(this.#clock && { clock: this.#clock.read() }) };
   }
 
   #tell(): void {

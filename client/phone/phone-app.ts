@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Me } from '../../domain/contract/accounts.ts';
-import { call, type ClientFault } from '../api/http.ts';
+import { SOON, call, type ClientFault } from '../api/http.ts';
 import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
@@ -71,7 +71,7 @@ export class CordonPhone extends FollowingElement {
 
   /** Asks the server whose phone this is. Without a connection, the stored answer holds. */
   async #check(): Promise<void> {
-    const reply = await call('GET /api/me');
+    const reply = await call('GET /api/me', SOON);
     if (reply.ok) return this.#enter(reply.value);
     if (reply.refusal.kind === 'signed-out')
       return this.#leave(reasonFor(reply.refusal, this.session ? 'signed-out' : 'new'));
@@ -99,7 +99,7 @@ export class CordonPhone extends FollowingElement {
   async #recheck(session: PhoneSession): Promise<void> {
     if (this.#rechecking) return;
     this.#rechecking = true;
-    const reply = await call('GET /api/me');
+    const reply = await call('GET /api/me', SOON);
     this.#rechecking = false;
     if (session === this.session && !reply.ok && reply.refusal.kind === 'signed-out')
       return this.#leave(reasonFor(reply.refusal, 'signed-out'));
@@ -108,12 +108,12 @@ export class CordonPhone extends FollowingElement {
   /** Removes the card at once, then asks for the reason. */
   async #ended(): Promise<void> {
     await this.#leave('signed-out');
-    const reply = await call('GET /api/me');
+    const reply = await call('GET /api/me', SOON);
     if (!reply.ok && this.joining === 'signed-out') this.joining = reasonFor(reply.refusal, 'signed-out');
   }
 
   async #signOut(): Promise<void> {
-    const reply = await call('POST /api/sign-out');
+    const reply = await call('POST /api/sign-out', SOON);
     if (reply.ok || reply.refusal.kind === 'signed-out') return this.#leave('new');
   }
 

@@ -4,11 +4,14 @@ import { codesOf } from '../../domain/records/people.ts';
 import type { LinkState } from '../api/live.ts';
 import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
+import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
+import { phonePositionWords } from '../words/phone-position.ts';
 import { phoneWords } from '../words/phone.ts';
 import { termOf } from '../words/terms.ts';
 import { thumbButtons } from './phone-styles.ts';
 import type { SeenCard } from './seen-card.ts';
+import type { WhereaboutsState } from './whereabouts.ts';
 
 /** Whose phone this is, whether this is a drill, the state of the connection and how much waits for it. Dispatches `menu`. */
 @customElement('phone-header')
@@ -18,10 +21,20 @@ export class PhoneHeader extends FollowingElement {
   @property({ attribute: false }) silentS = 0;
   @property({ type: Number }) unsent = 0;
   @property({ type: Boolean }) lasting = true;
-  @property({ type: Boolean }) fresh = true;
+  /** Whether the server has answered this page, and what was sent last. */
+  @property({ type: Boolean }) answered = true;
+  /** If the card may be out of date: when it was known, run time. */
+  @property({ attribute: false }) outdatedSince: number | undefined;
+  /** Run time. */
+  @property({ attribute: false }) now = 0;
   /** The server has asked this phone to wait before it sends more. */
   @property({ type: Boolean }) held = false;
+  /** The phone's clock was changed, or the phone slept, since the server told the time. */
+  @property({ type: Boolean }) unsure = false;
+  /** Whether the position of this phone is sent. */
+  @property() position: WhereaboutsState = 'off';
   readonly #say = speaking(phoneWords);
+  readonly #where = speaking(phonePositionWords);
 
   override render(): TemplateResult {
     return html`
@@ -43,7 +56,14 @@ export class PhoneHeader extends FollowingElement {
             `
           : nothing
       }
-      ${this.#waiting()}
+      ${this.#outdated()} ${this.#position()} ${this.#waiting()}
+      ${
+        this.unsure
+          ? html`
+              <p class="pad-row small strong waiting stuck" role="status">${this.#say('time-unsure')}</p>
+            `
+          : nothing
+      }
     `;
   }
 
@@ -69,13 +89,33 @@ export class PhoneHeader extends FollowingElement {
     return this.link === 'live'
       ? nothing
       : html`
-          <span class="seconds">${this.silentS}&thinsp;s</span>
+          <span class="seconds">${formatsFor('UTC').duration(this.silentS)}</span>
         `;
+  }
+
+  #outdated(): TemplateResult | typeof nothing {
+    const { card, outdatedSince: since, now } = this;
+    if (!card || since === undefined) return nothing;
+    const { timeOn, duration } = formatsFor(card.operation.timeZone);
+    return html`
+      <p class="pad-row small strong waiting stuck" role="status">
+        ${this.#say('as-of', { time: timeOn(since, now), ago: duration((now - since) / 1000) })}
+      </p>
+    `;
+  }
+
+  /** Whoever is followed sees it, and why not if it was allowed. */
+  #position(): TemplateResult | typeof nothing {
+    const { position } = this;
+    if (position === 'off' || position === 'off-duty') return nothing;
+    return html`
+      <p class="pad-row small waiting" role="status">⌖ ${this.#where(position)}</p>
+    `;
   }
 
   #waiting(): TemplateResult | typeof nothing {
     if (this.unsent === 0) return nothing;
-    const lost = this.link !== 'live' || !this.fresh;
+    const lost = this.link !== 'live' || !this.answered;
     const stuck = lost || this.held;
     const words = this.#say(lost ? 'waiting-safe' : this.held ? 'waiting-held' : 'waiting', {
       n: this.unsent,
@@ -167,6 +207,36 @@ export class PhoneHeader extends FollowingElement {
       .waiting.stuck {
         background: var(--on-bar);
         color: var(--bar);
+      }
+      @media (max-height: 44rem) {
+        .waiting {
+          overflow: hidden;
+          padding-block: 0;
+          text-overflow: ellipsis;
+          white-space: nowrap;
+        }
+        .drill,
+        .drill b {
+          padding-block: 0;
+          font-size: var(--text-s);
+        }
+      }
+      @media (orientation: landscape) and (max-height: 32rem) {
+        :host {
+          display: flex;
+          flex-wrap: wrap;
+        }
+        header {
+          flex: 1 1 55%;
+        }
+        .waiting {
+          flex: 1 1 30%;
+          min-width: 0;
+        }
+        .drill {
+          flex: 1 1 16%;
+          align-content: center;
+        }
       }
     `,
   ];

@@ -1,12 +1,13 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Me } from '../../domain/contract/accounts.ts';
-import { call, type ClientFault } from '../api/http.ts';
+import { SOON, call, type ClientFault } from '../api/http.ts';
 import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
 import { faultWords } from '../words/terms.ts';
+import './phone-limits.ts';
 import { enrolledAs } from './phone-session.ts';
 import { thumbButtons, thumbFields } from './phone-styles.ts';
 import { languageSwitch } from './switches.ts';
@@ -16,6 +17,9 @@ export type JoinReason = 'new' | 'signed-out' | 'cut-off' | 'staff';
 
 /** The number of letters in a code without separators. */
 const CODE_LETTERS = 8;
+
+/** On a busy morning hundreds of codes are checked at once, ms. */
+const ENROLLED_WITHIN_MS = 30_000;
 
 /** Enrols the phone with the code in the address or a typed one. Dispatches `enrolled` with the new identity. */
 @customElement('phone-join')
@@ -66,6 +70,7 @@ export class PhoneJoin extends FollowingElement {
           }
           <p id="why" class="quiet">${say('join-why')}</p>
         </form>
+        <phone-limits only-https></phone-limits>
       </main>
     `;
   }
@@ -134,7 +139,7 @@ export class PhoneJoin extends FollowingElement {
     if (this.busy) return;
     this.busy = true;
     this.problem = '';
-    const reply = await call('POST /api/enrol', { body: { code: this.code } });
+    const reply = await call('POST /api/enrol', { body: { code: this.code }, withinMs: ENROLLED_WITHIN_MS });
     this.busy = false;
     if (reply.ok) this.#tell(reply.value.me);
     else await this.#refused(reply.refusal);
@@ -142,7 +147,7 @@ export class PhoneJoin extends FollowingElement {
 
   async #refused(fault: ClientFault): Promise<void> {
     this.problem = this.#problemOf(fault);
-    const reply = await call('GET /api/me');
+    const reply = await call('GET /api/me', SOON);
     this.already = reply.ok && enrolledAs(reply.value) ? reply.value : undefined;
   }
 

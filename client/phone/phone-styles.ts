@@ -65,7 +65,7 @@ export const thumbButtons = css`
 
 /** Fields that are easy to hit and to read. */
 export const thumbFields = css`
-  :is(input, textarea) {
+  :is(input, select, textarea) {
     width: 100%;
     min-height: var(--touch);
     padding: var(--space-2) var(--space-3);

@@ -2,90 +2,72 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
-import { formatsFor } from '../words/format.ts';
 import { speaking } from '../words/language.ts';
 import { phoneWords } from '../words/phone.ts';
 import { faultWords } from '../words/terms.ts';
-import type { OutboxEntry, PhoneAction } from './outbox-entry.ts';
-import type { Outbox } from './outbox.ts';
+import { inWords } from './in-words.ts';
+import type { OutboxEntry } from './outbox-entry.ts';
 import { thumbButtons } from './phone-styles.ts';
+import type { SeenCard } from './seen-card.ts';
 
-/** Reports that the server did not accept, with the reason: one at a time, until each has been read. */
+/** One line about what the server did not accept, until it was read. A tap opens the list of everything that was not accepted. Dispatches `open`. */
 @customElement('phone-refusals')
 export class PhoneRefusals extends FollowingElement {
-  @property({ attribute: false }) outbox!: Outbox;
-  @property({ attribute: false }) timeZone = 'UTC';
+  @property({ attribute: false }) unread: readonly OutboxEntry[] = [];
+  /** How many photographs were not accepted. */
+  @property({ type: Number }) photos = 0;
+  @property({ attribute: false }) card!: SeenCard;
   readonly #say = speaking(phoneWords);
-  readonly #redraw = (): void => this.requestUpdate();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.outbox.addEventListener('change', this.#redraw);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.outbox.removeEventListener('change', this.#redraw);
-  }
 
   override render(): TemplateResult {
-    const refused = this.outbox.entries.filter(({ state }) => state.kind === 'refused');
+    const last = this.unread.at(-1);
+    const isSeen = last !== undefined || this.photos > 0;
     return html`
-      <div role="alert" class="stack ${refused.length > 0 ? '' : 'unseen'}">
-        ${refused.slice(0, 1).map((entry) => this.#refusal(entry))}
-        ${
-          refused.length > 1
-            ? html`
-                <small>${this.#say('more-refused', { n: refused.length - 1 })}</small>
-              `
-            : nothing
-        }
+      <div role="alert" class=${isSeen ? '' : 'unseen'}>
+        ${last ? this.#line(last) : isSeen ? this.#photos() : nothing}
       </div>
     `;
   }
 
-  #refusal({ action, state }: OutboxEntry): TemplateResult | undefined {
-    if (state.kind !== 'refused') return undefined;
+  #photos(): TemplateResult {
     return html`
-      <section class="pad-2 across loose middle">
-        <p class="grow">
-          <b class="block">${this.#say('refused', { what: this.#what(action) })}</b>
-          ${faultWords(state.fault, this.timeZone)}
-        </p>
-        <button @click=${() => void this.outbox.forget([action.id])}>${this.#say('understood')}</button>
-      </section>
+      <button class="callout danger left wide" @click=${() => this.dispatchEvent(new CustomEvent('open'))}>
+        ${this.#say('photo-refused', { n: this.photos })}
+      </button>
     `;
   }
 
-  #what(action: PhoneAction): string {
-    const { time } = formatsFor(this.timeZone);
-    switch (action.name) {
-      case 'report.make':
-        return `${this.#say(action.body.step)} ${time(action.body.happenedAt)}`;
-      case 'turn-out.begin':
-        return this.#say('turn-out');
-      case 'turn-out.end':
-        return this.#say('stand-down');
-      case 'count.add':
-        return `${this.#say('count')} +${action.body.vehicles}`;
-      case 'count.void':
-        return this.#say('undo');
-      case 'incident.open':
-        return this.#say('incident');
-    }
+  #line({ action, state }: OutboxEntry): TemplateResult {
+    const why = state.kind === 'refused' ? faultWords(state.fault, this.card.operation.timeZone) : '';
+    return html`
+      <button
+        class="callout danger left wide regular"
+        @click=${() => this.dispatchEvent(new CustomEvent('open'))}
+      >
+        <span class="grow">
+          <b>${this.#say('refused', { what: inWords(action, this.card) })}</b>
+          ${why}
+        </span>
+        ${
+          this.unread.length > 1
+            ? html`
+                <b class="nowrap">${this.#say('more-refused', { n: this.unread.length - 1 })}</b>
+              `
+            : nothing
+        }
+      </button>
+    `;
   }
 
   static override readonly styles = [
     base,
     thumbButtons,
     css`
-      :host {
-        display: contents;
-      }
-      section {
-        border: 2px solid var(--danger);
-        border-radius: var(--radius-l);
-        background: var(--danger-soft);
+      .grow {
+        display: -webkit-box;
+        overflow: hidden;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
       }
     `,
   ];

@@ -1,13 +1,20 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { PhoneOrders } from '../../domain/orders/phone-orders.ts';
 import type { DutyCard } from '../../domain/reports/duty-card.ts';
+import type { ReadDuties } from './changed-duties.ts';
 import { isUnsent, type OutboxEntry } from './outbox-entry.ts';
 
 /** The last known card, shown when the page opens without a connection. */
 export interface KeptCard {
   readonly owner: string;
   readonly card: DutyCard;
+  readonly orders?: PhoneOrders;
   /** Server time minus this phone's time, ms. */
   readonly offsetMs: number;
+  /** What the officer has read of their duties. Phones from before it did not keep it. */
+  readonly read?: ReadDuties;
+  /** When the card was last known to be right, server time. */
+  readonly knownAt?: number;
 }
 
 /** Where a phone stores what must not be lost. */

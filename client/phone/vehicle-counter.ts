@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { CountingPlace } from '../../domain/reports/duty-card.ts';
+import { DIRECTIONS, type Direction } from '../../domain/records/car-park.ts';
+import type { CountingPlace } from '../../domain/reports/counting-places.ts';
 import { dutiesNow } from '../../domain/reports/on-duty.ts';
 import { base } from '../theme/shared-styles.ts';
 import { FollowingElement } from '../ui/following.ts';
@@ -22,6 +23,7 @@ export class VehicleCounter extends FollowingElement {
   @property({ type: Boolean }) received = true;
   @property({ attribute: false }) timeZone = 'UTC';
   @state() protected chosen = '';
+  @state() protected direction: Direction = 'in';
   readonly #say = speaking(phoneWords);
 
   override render(): TemplateResult {
@@ -29,7 +31,7 @@ export class VehicleCounter extends FollowingElement {
     const { undoable } = this.tally;
     return html`
       <section class="stack tight" aria-label=${say('count-title')}>
-        ${this.#where()}
+        ${this.#where()} ${this.#directions()}
         <div class="taps across">
           <p>
             <small>${say('count-mine')}</small>
@@ -87,6 +89,29 @@ export class VehicleCounter extends FollowingElement {
     `;
   }
 
+  #directions(): TemplateResult | typeof nothing {
+    if (!this.#place?.parks) return nothing;
+    return html`
+      <div class="across share" role="group" aria-label=${this.#say('count-direction')}>
+        ${DIRECTIONS.map(
+          (direction) => html`
+            <button
+              aria-pressed=${direction === this.#direction ? 'true' : 'false'}
+              @click=${() => (this.direction = direction)}
+            >
+              ${this.#say(`count-${direction}`)}
+            </button>
+          `,
+        )}
+      </div>
+    `;
+  }
+
+  /** What the next tap says. */
+  get #direction(): Direction {
+    return this.#place?.parks ? this.direction : 'in';
+  }
+
   /** The chosen place, as long as it is offered; otherwise the first. */
   get #place(): CountingPlace | undefined {
     return this.places.find((offered) => placeKey(offered) === this.chosen) ?? this.places[0];
@@ -95,7 +120,7 @@ export class VehicleCounter extends FollowingElement {
   #add(vehicles: number): void {
     if (!this.#place) return;
     feel();
-    this.tally.tap(this.#place.place, vehicles);
+    this.tally.tap(this.#place.place, vehicles, this.#direction);
     this.requestUpdate();
   }
 
@@ -153,9 +178,13 @@ export class VehicleCounter extends FollowingElement {
   ];
 }
 
-/** Where an officer can count: the places of the current duties, each once. */
-export function placesNow({ duties }: Pick<SeenCard, 'duties'>, now: number): CountingPlace[] {
-  const places = dutiesNow(duties, now).flatMap(({ counting }) => counting);
+/** Where an officer can count: the places of the current duties, and for a leader those of the squad's current duties. Each once. */
+export function placesNow(
+  { duties, squadCounting = [] }: Pick<SeenCard, 'duties' | 'squadCounting'>,
+  now: number,
+): CountingPlace[] {
+  const own = dutiesNow(duties, now).flatMap(({ counting }) => counting);
+  const places = [...own, ...squadCounting.filter(({ from, until }) => from <= now && now < until)];
   return [...new Map(places.map((place) => [placeKey(place), place])).values()];
 }
 

@@ -26,7 +26,7 @@ export const Me = record({
 });
 export type Me = Frozen<typeof Me>;
 
-const Welcome = record({ me: Me });
+export const Welcome = record({ me: Me });
 
 /** An account as the administrator sees it. */
 export const Account = record({ id: Type.String(), login: Type.String(), name: Type.String(), role: Role });
@@ -81,8 +81,10 @@ export const accountCalls = {
   },
   'DELETE /api/accounts/:id': {
     tags: accounts,
-    summary: 'Deletes an account and ends its sessions; the last administrator stays',
+    summary:
+      'Deletes an account and ends its sessions; the last administrator stays. With `names=erase` the name leaves all journals too',
     params: ById,
+    querystring: Type.Object({ names: Type.Optional(Type.Literal('erase')) }),
     response: { 200: Nothing },
   },
 };

@@ -5,8 +5,12 @@ import { accountCalls } from './accounts.ts';
 import { baseMapCalls } from './base-maps.ts';
 import type { CallSchema } from './call-schema.ts';
 import { operationCalls } from './operations.ts';
+import { photoCalls } from './photos.ts';
+import { positionCalls } from './positions.ts';
 import { roadCalls } from './roads.ts';
+import { surveyCalls } from './survey.ts';
 import { trackCalls } from './tracks.ts';
+import { wallCalls } from './walls.ts';
 
 const Readiness = record({ database: Type.Boolean(), operations: Type.Boolean() });
 
@@ -28,9 +32,13 @@ export const calls = {
   ...healthCalls,
   ...accountCalls,
   ...operationCalls,
+  ...photoCalls,
+  ...positionCalls,
   ...roadCalls,
   ...baseMapCalls,
+  ...surveyCalls,
   ...trackCalls,
+  ...wallCalls,
 } satisfies Readonly<Record<string, CallSchema>>;
 
 type Calls = typeof calls;

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import type { PhotoRefusal } from '../incidents/photo-refusal.ts';
 import type { Frozen } from '../kernel/position.ts';
 import { record, refusalOf, Whole } from '../kernel/record.ts';
 import { Fault, actionFaults, faultOf } from '../operation/fault.ts';
@@ -22,6 +23,7 @@ export const DoorFault = Type.Union([
   faultOf('not-found', {}),
   faultOf('roads-refused', { refusal: refusalOf<RoadRefusal>() }),
   faultOf('base-map-refused', { refusal: refusalOf<BaseMapRefusal>() }),
+  faultOf('photo-refused', { refusal: refusalOf<PhotoRefusal>() }),
   faultOf('track-refused', { fault: refusalOf<TrackFault>() }),
   faultOf('line-refused', LineFault.properties),
 ]);

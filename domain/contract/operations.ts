@@ -1,10 +1,11 @@
 import Type from 'typebox';
 import { SealedCommit } from '../actions/commit.ts';
 import type { Frozen } from '../kernel/position.ts';
-import { Moment, Whole, record } from '../kernel/record.ts';
+import { Moment, Name, Whole, record } from '../kernel/record.ts';
 import { ActionEnvelope } from '../operation/action.ts';
 import { ActionTaken } from '../operation/fault.ts';
 import { Brief } from '../records/brief.ts';
+import { Edition } from '../records/edition.ts';
 import { PHASES } from '../runs/phase.ts';
 import { Change, type ChangeOf, type PlanCollection } from '../records/collections.ts';
 import { JunctionClosures } from '../routes/arm-closures.ts';
@@ -18,6 +19,11 @@ export const OperationEntry = record({
   days: Type.Array(Type.String()),
   phase: Type.Enum(PHASES),
   revision: Whole,
+  editions: Type.Array(Edition),
+  archived: Type.Boolean(),
+  isRunning: Type.Boolean({
+    description: 'whether a run is open: such an operation is neither archived nor deleted',
+  }),
 });
 export type OperationEntry = Frozen<typeof OperationEntry>;
 
@@ -70,6 +76,28 @@ export const operationCalls = {
     body: Type.Object({ brief: Type.Unsafe<Brief>(Brief) }),
     response: { 200: Made },
   },
+  'POST /api/operations/:id/copy': {
+    tags,
+    summary: 'Copies the draft or an edition as a new operation, with its dates moved by whole days',
+    params: ById,
+    body: record({
+      name: Name,
+      firstDay: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+      edition: Type.Optional(Type.Integer({ minimum: 1 })),
+      people: Type.Boolean({ description: 'officers, their telephone numbers and their assignments' }),
+      absences: Type.Boolean({ description: 'the times when officers are away, moved as well' }),
+    }),
+    response: {
+      200: record({ id: Type.String(), leftOut: Whole }),
+    },
+  },
+  'DELETE /api/operations/:id': {
+    tags,
+    summary: 'Deletes an operation and all its data, if its name is sent with the request',
+    params: ById,
+    body: record({ name: Type.String({ maxLength: 200 }) }),
+    response: { 200: Nothing },
+  },
   'GET /api/operations/:id': {
     tags,
     summary: 'Every record as it stands',
@@ -87,6 +115,14 @@ export const operationCalls = {
         revisions: Type.Array(Type.Array(Whole)),
         past: Type.Array(PastChange),
       }),
+    },
+  },
+  'GET /api/operations/:id/runs/:runId/commits': {
+    tags,
+    summary: 'The commits in which a run changed, oldest first: what a replay needs of the journal',
+    params: Type.Object({ id: Type.String(), runId: Type.String() }),
+    response: {
+      200: fileOf('application/x-ndjson', 'revision, time and changes of a commit in each line'),
     },
   },
   'GET /api/operations/:id/editions/:number': {
@@ -164,6 +200,12 @@ Names and bodies are listed at /docs under Schemas.`,
     params: ById,
     body: Type.Object({ officerIds: Type.Array(Type.String(), { minItems: 1, maxItems: 1000 }) }),
     response: { 200: record({ codes: Type.Array(EnrolmentCode) }) },
+  },
+  'GET /api/operations/:id/phones': {
+    tags: people,
+    summary: 'Whose phones are enrolled',
+    params: ById,
+    response: { 200: record({ officerIds: Type.Array(Type.String()) }) },
   },
   'POST /api/operations/:id/officers/:officerId/cut-off': {
     tags: people,

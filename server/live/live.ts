@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { Server } from 'socket.io';
 import Type, { type TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import type { Joined } from '../../domain/contract/live.ts';
+import { PING_EVERY_MS, PING_LATE_MS, type Joined } from '../../domain/contract/live.ts';
 import { problemsOf } from '../../domain/kernel/shape.ts';
 import type { Answer, Fault } from '../../domain/operation/fault.ts';
 import { isStaff, type Sessions } from '../accounts/sessions.ts';
@@ -12,11 +12,17 @@ import { act, belongs } from '../door/act.ts';
 import { tokenIn } from '../door/cookie.ts';
 import { isOwnOrigin, type Proxies } from '../door/proxies.ts';
 import type { Pace } from '../door/token-buckets.ts';
+import type { HealthChecks } from '../health/health-checks.ts';
 import type { ErrorLog } from '../log/error-log.ts';
+import type { EditionRides } from '../rides/edition-rides.ts';
+import type { Positions } from '../positions/positions.ts';
 import type { TravelTables } from '../roads/travel-tables.ts';
 import type { Journal } from '../store/journal.ts';
-import { Consoles, type LiveServer, type LiveSocket } from './live-server.ts';
+import type { Devices } from './devices.ts';
+import { Consoles } from './consoles.ts';
+import type { LiveServer, LiveSocket } from './live-server.ts';
 import { Phones } from './phones.ts';
+import type { Walls } from '../walls/walls.ts';
 import { Presence } from './presence.ts';
 
 /** The maximum size of an action over a socket. Larger ones go over HTTP. */
@@ -38,9 +44,14 @@ interface LiveParts {
   readonly sessions: Sessions;
   readonly journal: Journal;
   readonly travel: TravelTables;
+  readonly positions: Positions;
+  readonly health: HealthChecks;
+  readonly rides: EditionRides;
   readonly proxies: Proxies;
   readonly pace: Pace;
   readonly errors: ErrorLog;
+  readonly devices: Devices;
+  readonly walls: Walls;
   readonly now: () => number;
 }
 
@@ -51,6 +62,8 @@ export function mountLive(app: FastifyInstance, parts: LiveParts): LiveServer {
     perMessageDeflate: false,
     maxHttpBufferSize: LINE_BYTES,
     serveClient: false,
+    pingInterval: PING_EVERY_MS,
+    pingTimeout: PING_LATE_MS,
     allowRequest: (request, decide) => void mayConnect(request, parts).then((may) => decide(null, may)),
   });
   const line = new Line(io, parts);
@@ -81,9 +94,17 @@ class Line {
     this.#io = io;
     this.#parts = parts;
     this.#consoles = new Consoles(io, parts.journal, parts.now);
-    this.#phones = new Phones(io, parts.now);
+    this.#phones = new Phones(io, parts);
     this.#presence = new Presence(io);
     parts.travel.onTable((operationId, tableId) => this.#consoles.tellTravel(operationId, tableId));
+    parts.walls.onShows((wallId, shows) => this.#io.to(roomOf(wallId)).emit('wallShows', shows));
+    parts.devices.onTold((operationId, told) => this.#consoles.tellDevices(operationId, told));
+    parts.positions.onFixes((operationId, fixes) => this.#consoles.tellPositions(operationId, fixes));
+    parts.shelf.onRemoved((operationId) => {
+      parts.devices.forget(operationId);
+      this.#consoles.forget(operationId);
+      this.#phones.forget(operationId);
+    });
     parts.shelf.onBook((book) => {
       this.#consoles.follow(book);
       this.#phones.follow(book);
@@ -135,9 +156,30 @@ class Line {
     if (this.#parts.sessions.isOver(session)) return no({ kind: 'signed-out' });
     const book = this.#parts.shelf.get(request.operationId);
     if (!book || !belongs(session, request.operationId)) return no({ kind: 'unknown-operation' });
-    return isStaff(session)
-      ? this.#consoles.join(socket, book, request.since)
-      : this.#phones.join(socket, book, session.phone.officerId);
+    if (!('phone' in session)) {
+      if ('wall' in session) await this.#showWall(socket, book.id, session.id);
+      const joined = await this.#consoles.join(socket, book, request.since);
+      void this.#tellDevices(socket, book.id);
+      return joined;
+    }
+    const joined = await this.#phones.join(socket, book, session.phone.officerId);
+    if (joined.ok) this.#parts.devices.connect(socket, book.id, session.phone.officerId);
+    return joined;
+  }
+
+  async #showWall(socket: LiveSocket, operationId: string, wallId: string): Promise<void> {
+    socket.emit('wallShows', await this.#parts.walls.showsOf(operationId, wallId));
+    if (!socket.connected || socket.data.isCounted) return;
+    socket.data.isCounted = true;
+    socket.once('disconnect', this.#parts.walls.connect(wallId));
+  }
+
+  async #tellDevices(socket: LiveSocket, operationId: string): Promise<void> {
+    try {
+      socket.emit('devices', operationId, await this.#parts.devices.whole(operationId));
+    } catch (error) {
+      this.#parts.errors.report(error, 'telling a console which phones are heard');
+    }
   }
 
   /** Nobody waits for an answer: what is malformed, too fast or not from staff is ignored. */
@@ -165,7 +207,7 @@ class Line {
     }
     if (weightOf(request.action, MOST_BYTES) > MOST_BYTES)
       return no({ kind: 'too-large', limitBytes: MOST_BYTES });
-    return act(this.#parts.shelf, session, request.operationId, request.action);
+    return act(this.#parts, session, request.operationId, request.action);
   }
 }
 

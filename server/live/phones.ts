@@ -1,35 +1,62 @@
 import type { Joined } from '../../domain/contract/live.ts';
 import type { Operation } from '../../domain/operation/operation.ts';
-import { dutyCard, officersTouched, type DutyCard } from '../../domain/reports/duty-card.ts';
+import { ordersOnPhone, ordersTouched, type PhoneOrders } from '../../domain/orders/phone-orders.ts';
+import { nextOrderAt } from '../../domain/orders/progress.ts';
+import { dutyCard, nextRelease, officersTouched, type DutyCard } from '../../domain/reports/duty-card.ts';
 import type { OperationBook, ReversibleCommit } from '../book/operation-book.ts';
-import { Gather, type LiveServer, type LiveSocket } from './live-server.ts';
+import type { Parts } from '../parts.ts';
+import { Alarm } from './alarm.ts';
+import { Gather } from './gather.ts';
+import type { LiveServer, LiveSocket } from './live-server.ts';
 
 /** The minimum interval between cards to a phone. The first card after a quiet time is sent at once. */
 const EVERY_MS = 250;
 
-/** One officer's phone: the card it shows, and when that was sent. */
+/** One officer's phone: the card and the orders it shows. */
 interface Phone {
   readonly book: OperationBook;
   readonly officerId: string;
   readonly gather: Gather<Operation>;
+  /** Calls when the card changes by time. */
+  readonly alarm: Alarm;
   sockets: number;
   shown: string;
+  shownOrders: string;
 }
 
 /** Sends each phone its own duty card when the card changes. Phones receive no commits and no roster. */
 export class Phones {
   readonly #io: LiveServer;
   readonly #now: () => number;
+  readonly #errors: Parts['errors'];
+  readonly #rides: Parts['rides'];
   readonly #phones = new Map<string, Map<string, Phone>>();
+  readonly #alarms = new Map<string, Alarm>();
 
-  constructor(io: LiveServer, now: () => number) {
+  constructor(io: LiveServer, { now, errors, rides }: Pick<Parts, 'now' | 'errors' | 'rides'>) {
     this.#io = io;
     this.#now = now;
+    this.#errors = errors;
+    this.#rides = rides;
+    rides.onFound((operationId) => this.#showAll(operationId));
   }
 
   follow(book: OperationBook): void {
     this.#phones.set(book.id, new Map());
-    book.listen((batch, operation) => this.#touch(book, batch, operation));
+    const alarm = new Alarm(this.#now, () => void book.read((operation) => this.#ordersDue(book, operation)));
+    this.#alarms.set(book.id, alarm);
+    book.listen((batch, operation) => {
+      this.#touch(book, batch, operation);
+      this.#tellOrders(book, batch, operation);
+    });
+    void book.read((operation) => alarm.set(nextOrderAt(operation, this.#now())));
+  }
+
+  /** Forgets the phones of an operation that was deleted. Their sessions have ended. */
+  forget(operationId: string): void {
+    this.#phones.delete(operationId);
+    this.#alarms.get(operationId)?.set(undefined);
+    this.#alarms.delete(operationId);
   }
 
   join(socket: LiveSocket, book: OperationBook, officerId: string): Promise<Joined> {
@@ -38,9 +65,13 @@ export class Phones {
       const card = dutyCard(operation, officerId, now);
       if (!card) return { ok: false, fault: { kind: 'signed-out' } };
       const phone = this.#phoneOf(book, officerId);
+      const orders = ordersOnPhone(operation, officerId, now);
       phone.shown = faceOf(card);
+      phone.alarm.set(nextRelease(card));
+      phone.shownOrders = faceOf(orders);
       this.#connect(socket, phone);
-      return { ok: true, revision: operation.revision, now, card };
+      this.#rides.want(book, operation, officerId);
+      return { ok: true, revision: operation.revision, now, card, orders };
     });
   }
 
@@ -51,7 +82,9 @@ export class Phones {
     phone.sockets += 1;
     socket.once('disconnect', () => {
       phone.sockets -= 1;
-      if (phone.sockets === 0) this.#phones.get(phone.book.id)?.delete(phone.officerId);
+      if (phone.sockets > 0) return;
+      phone.alarm.set(undefined);
+      this.#phones.get(phone.book.id)?.delete(phone.officerId);
     });
   }
 
@@ -59,12 +92,15 @@ export class Phones {
     const phones = this.#phones.get(book.id)!;
     const known = phones.get(officerId);
     if (known) return known;
+    const show = () => void book.read((operation) => this.#tryToShow(phone, operation));
     const phone: Phone = {
       book,
       officerId,
-      gather: new Gather(EVERY_MS, () => void book.read((operation) => this.#show(phone, operation))),
+      gather: new Gather(EVERY_MS, show),
+      alarm: new Alarm(this.#now, show),
       sockets: 0,
       shown: '',
+      shownOrders: '',
     };
     phones.set(officerId, phone);
     return phone;
@@ -73,14 +109,69 @@ export class Phones {
   #touch(book: OperationBook, batch: readonly ReversibleCommit[], operation: Operation): void {
     const phones = this.#phones.get(book.id);
     if (!phones || phones.size === 0) return;
-    const touched = touchedBy(operation, batch);
+    const touched = this.#touchedBy(operation, batch);
     const officerIds = touched === 'all' ? phones.keys() : touched;
     for (const officerId of officerIds) phones.get(officerId)?.gather.push([operation]);
+  }
+
+  /** Something that is in no commit has changed: the rides. */
+  #showAll(operationId: string): void {
+    const phones = [...(this.#phones.get(operationId)?.values() ?? [])];
+    void phones[0]?.book.read((operation) => {
+      for (const { gather } of phones) gather.push([operation]);
+    });
+  }
+
+  /** If a record breaks the search for those who are touched, all phones are looked at. */
+  #touchedBy(operation: Operation, batch: readonly ReversibleCommit[]): ReadonlySet<string> | 'all' {
+    try {
+      return touchedBy(operation, batch);
+    } catch (error) {
+      this.#errors.report(error, 'finding the phones that a commit concerns');
+      return 'all';
+    }
+  }
+
+  /** A card that cannot be made is logged. All other phones get theirs. */
+  #tryToShow(phone: Phone, operation: Operation): void {
+    try {
+      this.#show(phone, operation);
+    } catch (error) {
+      this.#errors.report(error, 'making a duty card');
+    }
+  }
+
+  /** An order goes out at once, as a message of its own. */
+  #tellOrders(book: OperationBook, batch: readonly ReversibleCommit[], operation: Operation): void {
+    const phones = this.#phones.get(book.id);
+    const changes = batch.flatMap(({ commit, inverse }) => [...commit.changes, ...inverse]);
+    for (const officerId of ordersTouched(operation, changes)) {
+      const phone = phones?.get(officerId);
+      if (phone) this.#showOrders(phone, operation);
+    }
+    if (changes.some(({ collection }) => collection === 'orders' || collection === 'runs'))
+      this.#alarms.get(book.id)?.set(nextOrderAt(operation, this.#now()));
+  }
+
+  /** An order became due, or was told to a leader: that is no commit. */
+  #ordersDue(book: OperationBook, operation: Operation): void {
+    for (const phone of this.#phones.get(book.id)?.values() ?? []) this.#showOrders(phone, operation);
+    this.#alarms.get(book.id)?.set(nextOrderAt(operation, this.#now()));
+  }
+
+  #showOrders(phone: Phone, operation: Operation): void {
+    const orders = ordersOnPhone(operation, phone.officerId, this.#now());
+    const face = faceOf(orders);
+    if (face === phone.shownOrders) return;
+    phone.shownOrders = face;
+    this.#io.to(roomOf(phone)).emit('orders', orders);
   }
 
   #show(phone: Phone, operation: Operation): void {
     const card = dutyCard(operation, phone.officerId, this.#now());
     if (!card) return;
+    phone.alarm.set(nextRelease(card));
+    this.#rides.want(phone.book, operation, phone.officerId);
     const face = faceOf(card);
     if (face === phone.shown) return;
     phone.shown = face;
@@ -98,9 +189,9 @@ function touchedBy(operation: Operation, batch: readonly ReversibleCommit[]): Re
   return officers;
 }
 
-/** The content of a card without its number. */
-function faceOf(card: DutyCard): string {
-  return JSON.stringify({ ...card, number: 0 });
+/** The content of a card or of orders without its number. */
+function faceOf(shown: DutyCard | PhoneOrders): string {
+  return JSON.stringify({ ...shown, number: 0 });
 }
 
 function roomOf({ book, officerId }: Phone): string {
